@@ -1,0 +1,224 @@
+//! What the detail pane says of an event.
+
+use super::page::{Page, PageLine, Role, Target};
+use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source};
+use crate::timeline::{EventId, Timeline};
+
+/// The event whole, wrapped to a width.
+pub(super) fn page(event: &Event, id: EventId, timeline: &Timeline, directory: &Directory, width: usize, ascii: bool) -> Vec<PageLine> {
+    let mut page = Page::new(width, ascii);
+    page.paragraph(Role::Title, 0, &event.title, None);
+    facts(&mut page, event, directory);
+    participants(&mut page, &event.participants, directory);
+    issues(&mut page, event, directory);
+    figures(&mut page, &event.figures, directory);
+    if let Some(summary) = &event.summary {
+        page.heading("Summary");
+        page.paragraph(Role::Plain, 0, summary, None);
+    }
+    accounts(&mut page, event, directory);
+    ties(&mut page, id, timeline);
+    origin(&mut page, event);
+    page.finish()
+}
+
+/// When, what, how firmly, where.
+fn facts(page: &mut Page, event: &Event, directory: &Directory) {
+    let mut kind = format!(" · {}", event.kind.label());
+    if let Some(medium) = event.medium {
+        kind += &format!(" · {}", medium.label());
+    }
+    let when = event.when.edtf.words();
+    page.runs(0, 2, &[(Role::Name, &when), (Role::Plain, &kind)], None);
+    page.paragraph(Role::Plain, 0, &format!("{} · {}", event.status.label(), event.certainty.label()), None);
+    if let Some(place) = &event.place {
+        page.runs(0, 2, &[(Role::Faint, "in "), (Role::Name, directory.place_name(place))], Some(&Target::Place(place.clone())));
+    }
+    if let Some(printed) = &event.when.text {
+        page.paragraph(Role::Faint, 0, &format!("printed as “{printed}”"), None);
+    }
+    if let Some(basis) = &event.when.basis {
+        page.paragraph(Role::Faint, 0, &format!("day known: {basis}"), None);
+    }
+    if let Some(zone) = &event.when.time_zone {
+        page.paragraph(Role::Faint, 0, &format!("day in {zone}"), None);
+    }
+    rival_days(page, event, directory);
+}
+
+/// Who gives which day, right at the top: this is what a reader must not miss.
+fn rival_days(page: &mut Page, event: &Event, directory: &Directory) {
+    let rivals = event.rival_days();
+    if rivals.is_empty() {
+        return;
+    }
+    page.blank();
+    page.paragraph(Role::Differs, 0, "≠ accounts differ on the day", None);
+    for (source, when) in rivals {
+        let pieces = [(Role::Differs, when.edtf.short()), (Role::Plain, format!("  {}", directory.source_name(source)))];
+        page.runs(2, 4, &borrowed(&pieces), Some(&Target::Source(source.clone())));
+    }
+}
+
+fn borrowed(pieces: &[(Role, String)]) -> Vec<(Role, &str)> {
+    pieces.iter().map(|(role, words)| (*role, words.as_str())).collect()
+}
+
+/// By side: the outermost body that each belongs to, in the order in which they are named.
+fn participants(page: &mut Page, participants: &[Participant], directory: &Directory) {
+    if participants.is_empty() {
+        return;
+    }
+    page.heading("Participants");
+    let mut sides: Vec<&Id<_>> = Vec::new();
+    for participant in participants {
+        let side = directory.side(&participant.actor);
+        if !sides.contains(&side) {
+            sides.push(side);
+        }
+    }
+    for side in sides {
+        let of_side: Vec<&Participant> = participants.iter().filter(|participant| directory.side(&participant.actor) == side).collect();
+        // A state that takes part itself, or stands alone, needs no line above it.
+        if of_side.iter().any(|participant| participant.actor != *side) {
+            page.paragraph(Role::Faint, 0, directory.actor_name(side), Some(&Target::Actor(side.clone())));
+        }
+        for participant in of_side {
+            self::participant(page, participant, directory);
+        }
+    }
+}
+
+fn participant(page: &mut Page, participant: &Participant, directory: &Directory) {
+    let id = &participant.actor;
+    let mut pieces = vec![(Role::Name, directory.actor_name(id).to_owned())];
+    let own_script = directory.actors.get(id).and_then(|actor| actor.other_names.iter().find(|name| name.chars().all(|c| c > '\u{2E7F}')));
+    if let Some(name) = own_script {
+        pieces.push((Role::Plain, format!(" {name}")));
+    }
+    if let Some(capacity) = &participant.capacity {
+        pieces.push((Role::Plain, format!(", {capacity}")));
+    }
+    if let Some(other) = &participant.on_behalf_of {
+        pieces.push((Role::Plain, format!(", for {}", directory.actor_name(other))));
+    }
+    if participant.part != Part::Participant {
+        pieces.push((Role::Faint, format!(" ({})", participant.part.label())));
+    }
+    page.runs(2, 4, &borrowed(&pieces), Some(&Target::Actor(id.clone())));
+}
+
+fn issues(page: &mut Page, event: &Event, directory: &Directory) {
+    if event.about.is_empty() {
+        return;
+    }
+    page.heading("Issues");
+    for id in &event.about {
+        page.paragraph(Role::Name, 2, directory.issue_label(id), Some(&Target::Issue(id.clone())));
+    }
+}
+
+fn figures(page: &mut Page, figures: &[Figure], directory: &Directory) {
+    if figures.is_empty() {
+        return;
+    }
+    page.heading("Figures");
+    for figure in figures {
+        let unit = figure.unit.as_ref().filter(|unit| **unit != figure.label).map(|unit| format!(" {unit}")).unwrap_or_default();
+        let mut pieces = vec![(Role::Name, figure.value.to_string()), (Role::Plain, format!("{unit} {}", figure.label))];
+        if let Some(source) = &figure.source {
+            pieces.push((Role::Faint, format!(" ({})", directory.source_name(source))));
+        }
+        page.runs(2, 4, &borrowed(&pieces), figure.source.clone().map(Target::Source).as_ref());
+    }
+}
+
+fn accounts(page: &mut Page, event: &Event, directory: &Directory) {
+    if event.accounts.is_empty() {
+        return;
+    }
+    page.heading(if event.accounts.len() == 1 { "1 account" } else { "Accounts" });
+    for (number, account) in event.accounts.iter().enumerate() {
+        if number > 0 {
+            page.blank();
+        }
+        self::account(page, event, account, directory);
+    }
+}
+
+fn account(page: &mut Page, event: &Event, account: &Account, directory: &Directory) {
+    let target = Target::Source(account.source.clone());
+    let target = Some(&target);
+    page.runs(0, 2, &borrowed(&account_head(event, account, directory)), target);
+    if let Some(called) = &account.called {
+        page.paragraph(Role::Plain, 2, &format!("calls it “{called}”"), target);
+    }
+    if let Some(summary) = &account.summary {
+        page.paragraph(Role::Plain, 2, summary, target);
+    }
+    if let Some(quote) = &account.quote {
+        page.paragraph(Role::Quote, 2, &format!("“{quote}”"), target);
+    }
+    if !account.about.is_empty() {
+        let labels: Vec<&str> = account.about.iter().map(|id| directory.issue_label(id)).collect();
+        page.paragraph(Role::Faint, 2, &format!("on: {}", labels.join(", ")), target);
+    }
+    if let Some(address) = directory.sources.get(&account.source).and_then(|source| source.url.as_deref()) {
+        page.paragraph(Role::Link, 2, address, target);
+    }
+}
+
+/// `PRC Ministry of Foreign Affairs (PRC) · readout · 24 May`
+fn account_head(event: &Event, account: &Account, directory: &Directory) -> Vec<(Role, String)> {
+    let source: Option<&Source> = directory.sources.get(&account.source);
+    let mut pieces = vec![(Role::Name, directory.source_name(&account.source).to_owned())];
+    if let Some(side) = source.and_then(|source| source.side.as_ref()) {
+        pieces.push((Role::Faint, format!(" ({side})")));
+    }
+    if let Some(locator) = &account.locator {
+        pieces.push((Role::Plain, format!(" · {locator}")));
+    }
+    if account.stance != crate::model::Stance::Supports {
+        pieces.push((Role::Differs, format!(" · {} it", account.stance.label())));
+    }
+    if let Some(when) = &account.when {
+        let differs = when.edtf.conflicts(&event.when.edtf);
+        let role = if differs { Role::Differs } else { Role::Plain };
+        let sign = if differs { "≠ " } else { "" };
+        pieces.push((role, format!(" · {sign}{}", when.edtf.short())));
+    }
+    pieces
+}
+
+fn ties(page: &mut Page, id: EventId, timeline: &Timeline) {
+    let ties = timeline.ties(id);
+    if ties.is_empty() {
+        return;
+    }
+    page.heading("Relations");
+    for tie in ties {
+        let date = timeline.date(tie.other).short();
+        let label = format!("{} ", tie.label());
+        let title = timeline.title(tie.other);
+        let pieces = [(Role::Faint, label.as_str()), (Role::Link, title), (Role::Faint, &format!(" ({date})"))];
+        page.runs(0, 2, &pieces, Some(&Target::Event(tie.other)));
+    }
+}
+
+/// Codes of other schemes, and where a converted record came from.
+fn origin(page: &mut Page, event: &Event) {
+    if event.codes.is_empty() && event.imported_from.is_none() {
+        return;
+    }
+    page.heading("Record");
+    for code in &event.codes {
+        page.paragraph(Role::Plain, 2, &format!("{} {}", code.scheme, code.value), None);
+    }
+    if let Some(origin) = &event.imported_from {
+        let line = origin.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        page.paragraph(Role::Faint, 2, &format!("from {}{line}", origin.file), None);
+        if let Some(raw) = &origin.raw {
+            page.paragraph(Role::Faint, 2, raw, None);
+        }
+    }
+}

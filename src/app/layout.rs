@@ -1,0 +1,142 @@
+//! How the screen is divided, by its size alone.
+
+use ratatui::layout::Rect;
+
+/// From how many columns on facets, timeline and detail stand side by side.
+const WIDE: u16 = 110;
+/// From how many columns on timeline and detail stand side by side.
+const MEDIUM: u16 = 70;
+/// Below this only the timeline is shown (the detail in its stead when one enters it).
+const SMALLEST_SPLIT: (u16, u16) = (40, 10);
+
+/// How much there is room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// Facets, timeline, detail.
+    Wide,
+    /// Timeline, detail.
+    Medium,
+    /// Timeline above detail.
+    Narrow,
+    /// Timeline or detail.
+    Tiny,
+}
+
+/// The parts of the screen. Panes do not overlap; separators lie between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Areas {
+    /// How much there is room for.
+    pub width: Width,
+    /// Title and count; empty on the smallest screens.
+    pub header: Rect,
+    /// Events over time, with an axis where it is two lines high.
+    pub strip: Rect,
+    /// Actors and issues.
+    pub facets: Option<Rect>,
+    /// Events.
+    pub timeline: Option<Rect>,
+    /// One event.
+    pub detail: Option<Rect>,
+    /// The line between timeline and detail where these stand one above the other.
+    pub rule: Option<Rect>,
+    /// The filters; empty where there is no room.
+    pub filters: Rect,
+    /// Messages and key hints.
+    pub footer: Rect,
+}
+
+impl Areas {
+    /// Divides a screen. `in_detail` matters only where there is room for one pane.
+    #[must_use]
+    pub fn of((columns, rows): (u16, u16), in_detail: bool) -> Self {
+        let width = match (columns, rows) {
+            (c, r) if c < SMALLEST_SPLIT.0 || r < SMALLEST_SPLIT.1 => Width::Tiny,
+            (c, _) if c < MEDIUM => Width::Narrow,
+            (c, _) if c < WIDE => Width::Medium,
+            _ => Width::Wide,
+        };
+        let line = |y: u16, height: u16| Rect::new(0, y, columns, height);
+        let header = u16::from(rows >= 4);
+        let strip = match rows {
+            0..=15 => 0,
+            16..=27 => 1,
+            _ => 2,
+        };
+        let filters = u16::from(rows >= 10);
+        let footer = u16::from(rows >= 3);
+        let body = rows.saturating_sub(header + strip + filters + footer);
+        let top = header + strip;
+        let mut areas = Self {
+            width,
+            header: line(0, header),
+            strip: line(header, strip),
+            facets: None,
+            timeline: None,
+            detail: None,
+            rule: None,
+            filters: line(top + body, filters),
+            footer: line(top + body + filters, footer),
+        };
+        areas.divide(columns, top, body, in_detail);
+        areas
+    }
+
+    fn divide(&mut self, columns: u16, top: u16, body: u16, in_detail: bool) {
+        let pane = |x: u16, width: u16| Some(Rect::new(x, top, width, body));
+        match self.width {
+            Width::Tiny if in_detail => self.detail = pane(0, columns),
+            Width::Tiny => self.timeline = pane(0, columns),
+            Width::Narrow => {
+                let upper = (body - 1).div_ceil(2);
+                self.timeline = Some(Rect::new(0, top, columns, upper));
+                self.rule = Some(Rect::new(0, top + upper, columns, 1));
+                self.detail = Some(Rect::new(0, top + upper + 1, columns, body - upper - 1));
+            }
+            Width::Medium => {
+                let left = columns * 52 / 100;
+                self.timeline = pane(0, left);
+                self.detail = pane(left + 3, columns - left - 3);
+            }
+            Width::Wide => {
+                let facets = (columns / 5).clamp(24, 32);
+                let left = (columns - facets - 6) * 52 / 100;
+                self.facets = pane(0, facets);
+                self.timeline = pane(facets + 3, left);
+                self.detail = pane(facets + left + 6, columns - facets - left - 6);
+            }
+        }
+    }
+
+    /// Into how many bars the strip divides the whole time.
+    #[must_use]
+    pub fn strip_width(&self) -> u16 {
+        if self.strip.height == 0 { 0 } else { self.strip.width }
+    }
+
+    /// The panes that are shown, from left to right.
+    pub fn panes(&self) -> impl Iterator<Item = (super::Pane, Rect)> {
+        let panes = [(super::Pane::Facets, self.facets), (super::Pane::Timeline, self.timeline), (super::Pane::Detail, self.detail)];
+        panes.into_iter().filter_map(|(pane, area)| Some((pane, area?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_size_makes_a_pane_reach_outside_the_screen() {
+        for columns in (0..200).step_by(3) {
+            for rows in 0..60 {
+                for in_detail in [false, true] {
+                    let areas = Areas::of((columns, rows), in_detail);
+                    let screen = Rect::new(0, 0, columns, rows);
+                    let all = areas.panes().map(|(_, area)| area).chain([areas.header, areas.strip, areas.filters, areas.footer]).chain(areas.rule);
+                    for area in all {
+                        assert_eq!(area.intersection(screen).area(), area.area(), "{columns}×{rows}: {area:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What can happen to the program, and what it can ask for in return.
+
+use crate::model::{Directory, Event};
+use crate::query::Facet;
+use crate::source::Report;
+use crate::timeline::{Answer, EventId, Key, Question, Timeline};
+use crossterm::event::KeyEvent;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key that is bound to an action.
+    Act(Action),
+    /// A key for the line that is being typed.
+    Type(KeyEvent),
+    /// Text pasted at once.
+    Paste(String),
+    /// The left button at a column and row.
+    Click(u16, u16),
+    /// The wheel at a column and row, lines downwards.
+    Wheel(u16, u16, i32),
+    /// The terminal now has that many columns and rows.
+    Resize(u16, u16),
+    /// The events are there.
+    Loaded(Loaded),
+    /// The worker's answer to the question with that number.
+    Answered(u64, Box<Answer>),
+    /// An event whole.
+    Read(EventId, Arc<Event>),
+    /// Something that was asked for is done, or could not be.
+    Told(Notice),
+}
+
+/// What is there once the files are read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The events.
+    pub timeline: Arc<Timeline>,
+    /// The names.
+    pub directory: Arc<Directory>,
+    /// What there is to say of the files.
+    pub report: Arc<Report>,
+}
+
+/// A short message at the bottom, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// It is done.
+    Done(String),
+    /// It could not be done.
+    Failed(String),
+}
+
+impl Notice {
+    /// The words.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Done(text) | Self::Failed(text) => text,
+        }
+    }
+}
+
+/// Something for the worker or the terminal to do. Each is answered by a message, but for the last.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Answer a question; an older one need not be answered any more.
+    Find(u64, Box<Question>),
+    /// Read an event whole.
+    Read(EventId, Key),
+    /// Open a web address.
+    Open(String),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Write these events to a file.
+    Export(PathBuf, Vec<EventId>),
+    /// Let the shell have the terminal until it hands it back.
+    Suspend,
+}
+
+/// What a key can mean. The table in [`crate::keys`] says which key means what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One line down.
+    Down,
+    /// One line up.
+    Up,
+    /// Half a screen down.
+    HalfDown,
+    /// Half a screen up.
+    HalfUp,
+    /// A screen down.
+    PageDown,
+    /// A screen up.
+    PageUp,
+    /// To the first line.
+    First,
+    /// To the last line.
+    Last,
+    /// Into what is selected.
+    Enter,
+    /// Out of where one is.
+    Back,
+    /// To the next pane.
+    NextPane,
+    /// To the pane before.
+    PreviousPane,
+    /// To the next month with events.
+    NextMonth,
+    /// To this month's first event, then to the month before.
+    PreviousMonth,
+    /// Along the tie under the cursor.
+    Follow,
+    /// Back along the trail.
+    WalkBack,
+    /// Type what to look for.
+    Search,
+    /// To the next hit.
+    NextHit,
+    /// To the hit before.
+    PreviousHit,
+    /// Choose terms of a facet.
+    Pick(Facet),
+    /// Type the days to show.
+    Days,
+    /// Type a query.
+    Filter,
+    /// Filter by what is under the cursor.
+    FilterBy,
+    /// Filter out what is under the cursor.
+    FilterOut,
+    /// Drop the last filter.
+    DropLast,
+    /// Drop all filters.
+    DropAll,
+    /// Bring back the filters as they were before.
+    Undo,
+    /// See the accounts side by side.
+    Compare,
+    /// Open the source's address.
+    OpenSource,
+    /// Copy a footnote.
+    Yank,
+    /// Write the shown events to a file.
+    Export,
+    /// See what is wrong with the files.
+    Problems,
+    /// See all keys.
+    Help,
+    /// Let the shell have the terminal.
+    Suspend,
+    /// Back, and out of the program where there is nothing to go back to.
+    Quit,
+    /// Out of the program from anywhere.
+    QuitAtOnce,
+    /// Take what was typed or is selected, and close.
+    Accept,
+    /// Choose the selected term and stay.
+    Toggle,
+    /// Exclude the selected term and stay.
+    ToggleExclude,
+    /// Switch between any and all.
+    ToggleCombine,
+    /// Close without effect.
+    Cancel,
+}

@@ -1,0 +1,163 @@
+//! Wrapped lines that one can walk through, each with what it speaks of.
+
+use crate::model::{Actor, Id, Issue, Place, Source};
+use crate::text;
+use crate::timeline::EventId;
+
+/// What a piece of text is; the theme says how that looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// What is read.
+    Plain,
+    /// What an event is called.
+    Title,
+    /// What the lines below are.
+    Heading,
+    /// Said in passing.
+    Faint,
+    /// Who, what or where.
+    Name,
+    /// Where accounts differ, or something is not as it seems.
+    Differs,
+    /// What leads to another event or to a source.
+    Link,
+    /// Somebody's words.
+    Quote,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What it is.
+    pub role: Role,
+    /// What it says.
+    pub text: String,
+}
+
+/// What a line speaks of, so that keys can act on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A person or body.
+    Actor(Id<Actor>),
+    /// An issue.
+    Issue(Id<Issue>),
+    /// A place.
+    Place(Id<Place>),
+    /// A source.
+    Source(Id<Source>),
+    /// Another event.
+    Event(EventId),
+}
+
+/// One line, no wider than the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageLine {
+    /// Its pieces, from the left.
+    pub spans: Vec<Span>,
+    /// What it speaks of.
+    pub target: Option<Target>,
+}
+
+/// Puts lines together, wrapped to a width.
+pub(super) struct Page {
+    width: usize,
+    ascii: bool,
+    lines: Vec<PageLine>,
+}
+
+impl Page {
+    pub fn new(width: usize, ascii: bool) -> Self {
+        Self { width: width.max(1), ascii, lines: Vec::new() }
+    }
+
+    /// Text in the form that the terminal can show. Before any measuring, for it may get wider.
+    pub fn shown(&self, words: &str) -> String {
+        if self.ascii { text::ascii(words).into_owned() } else { words.to_owned() }
+    }
+
+    pub fn blank(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.lines.push(PageLine::default());
+        }
+    }
+
+    /// A heading after a blank line, with a rule to the right border.
+    pub fn heading(&mut self, words: &str) {
+        self.blank();
+        let words = text::clip(&self.shown(words), self.width, "").into_owned();
+        let rule = self.width.saturating_sub(text::width(&words) + 1);
+        let rule = if self.ascii { "-".repeat(rule) } else { "─".repeat(rule) };
+        let spans = vec![Span { role: Role::Heading, text: words }, Span { role: Role::Faint, text: format!(" {rule}") }];
+        self.lines.push(PageLine { spans, target: None });
+    }
+
+    /// A paragraph, `indent` columns in.
+    pub fn paragraph(&mut self, role: Role, indent: usize, words: &str, target: Option<&Target>) {
+        self.runs(indent, indent, &[(role, words)], target);
+    }
+
+    /// Pieces one after the other, wrapped as one text; lines after the first are `hanging` columns in.
+    pub fn runs(&mut self, indent: usize, hanging: usize, pieces: &[(Role, &str)], target: Option<&Target>) {
+        let limit = self.width.saturating_sub(10);
+        let (indent, hanging) = (indent.min(limit), hanging.min(limit));
+        // Wrapped as one text, then cut back into pieces: a border between pieces is no place to break a line.
+        let pieces: Vec<(Role, String)> = pieces.iter().map(|(role, words)| (*role, self.shown(words))).collect();
+        let whole: String = pieces.iter().map(|(_, words)| words.as_str()).collect();
+        let mut cuts = pieces.iter().flat_map(|(role, words)| words.chars().filter(|c| !c.is_whitespace()).map(|c| (*role, c))).peekable();
+        for paragraph in whole.split('\n') {
+            for line in wrap_hanging(paragraph, self.width, indent, hanging) {
+                let mut spans: Vec<Span> = Vec::new();
+                let margin: String = line.chars().take_while(|c| *c == ' ').collect();
+                if !margin.is_empty() {
+                    spans.push(Span { role: Role::Plain, text: margin.clone() });
+                }
+                for c in line[margin.len()..].chars() {
+                    let role = match cuts.peek() {
+                        Some((role, expected)) if *expected == c => {
+                            let role = *role;
+                            cuts.next();
+                            role
+                        }
+                        _ => spans.last().map_or(Role::Plain, |span| span.role),
+                    };
+                    match spans.last_mut() {
+                        Some(span) if span.role == role => span.text.push(c),
+                        _ => spans.push(Span { role, text: c.to_string() }),
+                    }
+                }
+                self.lines.push(PageLine { spans, target: target.cloned() });
+            }
+        }
+    }
+
+    pub fn finish(mut self) -> Vec<PageLine> {
+        while self.lines.last().is_some_and(|line| line.spans.is_empty()) {
+            self.lines.pop();
+        }
+        self.lines
+    }
+}
+
+fn wrap_hanging(words: &str, width: usize, indent: usize, hanging: usize) -> Vec<String> {
+    let lines = text::wrap(words, width.saturating_sub(indent.max(hanging)).max(1));
+    lines.iter().zip(0..).map(|(line, number)| format!("{:1$}{line}", "", if number == 0 { indent } else { hanging })).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(lines: &[PageLine]) -> Vec<String> {
+        lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn pieces_keep_their_roles_across_a_wrap() {
+        let mut page = Page::new(14, false);
+        page.runs(0, 2, &[(Role::Name, "Hong Liang 洪亮 "), (Role::Faint, "Director-General")], None);
+        let lines = page.finish();
+        assert_eq!(words(&lines), ["Hong Liang", "  洪亮", "  Director-", "  General"]);
+        assert_eq!(lines[0].spans[0].role, Role::Name);
+        assert_eq!(lines[2].spans.last().map(|span| span.role), Some(Role::Faint));
+    }
+}

@@ -1,0 +1,59 @@
+//! A line that is being typed: a search, days, a query, a file name.
+
+use tui_input::Input;
+
+/// What the line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// What to look for; found while one types.
+    Search,
+    /// The days to show.
+    Days,
+    /// A query.
+    Filter,
+    /// The file to write the shown events to.
+    Export,
+}
+
+impl Purpose {
+    /// What stands before the line.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Search => "/",
+            Self::Days => "days: ",
+            Self::Filter => ":",
+            Self::Export => "write to: ",
+        }
+    }
+
+    /// What stands in the empty line.
+    #[must_use]
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Search => "words in titles, names, summaries and accounts",
+            Self::Days => "2024-05-20..2024-06, 2024-05.., May 2024",
+            Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
+            Self::Export => "events.md, .csv, .json, .jsonl or .txt",
+        }
+    }
+}
+
+/// The line, and what is wrong with it.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What has been typed.
+    pub input: Input,
+    /// Why it was not taken, until the next key.
+    pub error: Option<String>,
+    /// What was searched for before, to go back to.
+    pub(super) before: Option<String>,
+}
+
+impl PartialEq for Prompt {
+    fn eq(&self, other: &Self) -> bool {
+        self.purpose == other.purpose && self.input.value() == other.input.value() && self.error == other.error
+    }
+}

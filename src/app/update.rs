@@ -1,0 +1,238 @@
+//! What changes when something happens: the one way in for every message.
+
+mod filters;
+mod movement;
+mod relations;
+mod typing;
+
+use super::{Action, App, Command, Loaded, Message, Mode, Notice, Pane, Purpose, Scroll, Target, footnote};
+use crate::query::Sign;
+use crate::text;
+
+impl App {
+    /// Takes a message in; what has to be done elsewhere comes out.
+    #[must_use]
+    pub fn update(&mut self, message: Message) -> Vec<Command> {
+        match message {
+            Message::Act(action) => {
+                self.notice = None;
+                self.act(action)
+            }
+            Message::Type(key) => {
+                self.notice = None;
+                self.type_key(key)
+            }
+            Message::Paste(words) => self.paste(&words),
+            Message::Click(column, row) => self.click(column, row),
+            Message::Wheel(column, row, lines) => self.wheel(column, row, lines),
+            Message::Resize(columns, rows) => self.resize(columns, rows),
+            Message::Loaded(loaded) => self.loaded(loaded),
+            Message::Answered(number, answer) => self.answered(number, *answer),
+            Message::Read(id, event) => {
+                if self.selected == Some(id) {
+                    self.detail = Some((id, event));
+                }
+                Vec::new()
+            }
+            Message::Told(notice) => {
+                self.notice = Some(notice);
+                Vec::new()
+            }
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::QuitAtOnce => self.quit = true,
+            Action::Suspend => return vec![Command::Suspend],
+            _ => {
+                return match self.mode {
+                    Mode::Browse => self.browse(action),
+                    Mode::Pick(_) => self.pick(action),
+                    Mode::Ask(_) => self.ask(action),
+                    Mode::Help(_) | Mode::Problems(_) | Mode::Compare(_) => self.leaf_through(action),
+                };
+            }
+        }
+        Vec::new()
+    }
+
+    /// Moving about in the panes, and everything that starts from there.
+    fn browse(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::NextPane => self.cycle_focus(1),
+            Action::PreviousPane => self.cycle_focus(-1),
+            Action::Enter => return self.enter(),
+            Action::Back => return self.back(),
+            Action::Quit => return self.back_or_quit(),
+            Action::NextMonth => return self.next_month(),
+            Action::PreviousMonth => return self.previous_month(),
+            Action::Follow => return self.follow(),
+            Action::WalkBack => return self.walk_back(),
+            Action::Search => self.open_prompt(Purpose::Search),
+            Action::Days => self.open_prompt(Purpose::Days),
+            Action::Filter => self.open_prompt(Purpose::Filter),
+            Action::Export => self.open_prompt(Purpose::Export),
+            Action::NextHit => return self.to_hit(true),
+            Action::PreviousHit => return self.to_hit(false),
+            Action::Pick(facet) => self.mode = Mode::Pick(super::Picker::new(facet, self)),
+            Action::FilterBy => return self.filter_by_target(Sign::Include),
+            Action::FilterOut => return self.filter_by_target(Sign::Exclude),
+            Action::ToggleCombine => return self.toggle_combine(),
+            Action::DropLast => return self.drop_last(),
+            Action::DropAll => return self.drop_all(),
+            Action::Undo => return self.undo(),
+            Action::Compare => self.compare(),
+            Action::OpenSource => return self.open_source(),
+            Action::Yank => return self.yank(),
+            Action::Help => self.mode = Mode::Help(Scroll::default()),
+            Action::Problems => self.show_problems(),
+            _ => return self.move_in_pane(action),
+        }
+        Vec::new()
+    }
+
+    /// Reading a screen of lines: help, problems, accounts.
+    fn leaf_through(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::Back | Action::Quit | Action::Cancel | Action::Help => self.mode = Mode::Browse,
+            Action::OpenSource => return self.open_source(),
+            Action::Yank => return self.yank(),
+            action => {
+                let length = self.lines_to_leaf();
+                let height = self.leaf_height();
+                if let Mode::Help(scroll) | Mode::Problems(scroll) | Mode::Compare(scroll) = &mut self.mode {
+                    *scroll = leafed(*scroll, action, length, height);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn lines_to_leaf(&self) -> usize {
+        match self.mode {
+            Mode::Help(_) => self.settings.help_lines,
+            Mode::Problems(_) => self.problem_page().len(),
+            Mode::Compare(_) => self.compare_page().len(),
+            _ => 0,
+        }
+    }
+
+    /// How many lines of such a screen there is room for: all but its title and the hints.
+    #[must_use]
+    pub fn leaf_height(&self) -> usize {
+        usize::from(self.size.1).saturating_sub(2).max(1)
+    }
+
+    fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
+        let Loaded { timeline, directory, report } = loaded;
+        (self.timeline, self.directory, self.report) = (timeline, directory, report);
+        if self.report.rejected > 0 {
+            let words = format!("{} of {} events rejected — press E", self.report.rejected, self.report.read);
+            self.notice = Some(Notice::Failed(words));
+        } else if !self.report.problems.is_empty() {
+            let count = self.report.problems.len();
+            self.notice = Some(Notice::Failed(format!("{count} problem{} in the files — press E", if count == 1 { "" } else { "s" })));
+        }
+        self.find()
+    }
+
+    fn answered(&mut self, number: u64, answer: crate::timeline::Answer) -> Vec<Command> {
+        if number != self.asked {
+            return Vec::new();
+        }
+        self.answered = number;
+        self.answer = answer;
+        let nearest = match self.selected {
+            Some(id) => self.timeline.nearest(&self.answer.matches, id),
+            None => self.answer.matches.get(0),
+        };
+        self.refresh_picker();
+        if let Mode::Ask(prompt) = &self.mode
+            && prompt.purpose == Purpose::Search
+        {
+            return self.to_first_hit(nearest);
+        }
+        self.select(nearest)
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {
+        let bins = self.areas().strip_width();
+        self.size = (columns, rows);
+        if !self.areas().panes().any(|(pane, _)| pane == self.focus) {
+            self.focus = Pane::Timeline;
+        }
+        self.keep_in_sight();
+        if self.areas().strip_width() == bins { Vec::new() } else { self.find() }
+    }
+
+    fn show_problems(&mut self) {
+        if self.report.problems.is_empty() {
+            self.notice = Some(Notice::Done("no problems: every record was read".into()));
+        } else {
+            self.mode = Mode::Problems(Scroll::default());
+        }
+    }
+
+    fn compare(&mut self) {
+        match self.detail() {
+            Some(event) if !event.accounts.is_empty() => self.mode = Mode::Compare(Scroll::default()),
+            Some(_) => self.notice = Some(Notice::Failed("no account of this event is given".into())),
+            None => {}
+        }
+    }
+
+    fn open_source(&mut self) -> Vec<Command> {
+        let sources = &self.directory.sources;
+        let address = |id| sources.get(id).and_then(|source: &crate::model::Source| source.url.as_ref()).map(ToString::to_string);
+        let chosen = match self.target() {
+            Some(Target::Source(id)) => address(&id),
+            _ => self.detail().and_then(|event| event.accounts.iter().find_map(|account| address(&account.source))),
+        };
+        match chosen {
+            Some(address) if text::is_web_address(&address) => vec![Command::Open(address)],
+            Some(_) => self.fail("this address is neither http nor https, so it is not opened"),
+            None => self.fail("no address is given here"),
+        }
+    }
+
+    fn yank(&mut self) -> Vec<Command> {
+        let Some(event) = self.detail() else { return Vec::new() };
+        let chosen = match self.target() {
+            Some(Target::Source(id)) => event.accounts.iter().find(|account| account.source == id),
+            _ => None,
+        };
+        let words = match chosen {
+            Some(account) => footnote::footnote(account, &self.directory),
+            None => footnote::footnotes(event, &self.directory),
+        };
+        if words.is_empty() {
+            return self.fail("no source is given here");
+        }
+        vec![Command::Copy(words)]
+    }
+
+    fn fail(&mut self, words: &str) -> Vec<Command> {
+        self.notice = Some(Notice::Failed(words.to_owned()));
+        Vec::new()
+    }
+}
+
+fn leafed(scroll: Scroll, action: Action, length: usize, height: usize) -> Scroll {
+    let lines = isize::try_from(height).unwrap_or(isize::MAX);
+    let by = |lines: isize| {
+        let moved = scroll.window_by(lines, length, height);
+        Scroll { cursor: moved.top, ..moved }
+    };
+    match action {
+        Action::Down => by(1),
+        Action::Up => by(-1),
+        Action::HalfDown => by(lines / 2),
+        Action::HalfUp => by(-lines / 2),
+        Action::PageDown => by(lines),
+        Action::PageUp => by(-lines),
+        Action::First => Scroll::default(),
+        Action::Last => by(isize::MAX / 2),
+        _ => scroll,
+    }
+}

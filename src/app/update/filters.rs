@@ -1,0 +1,84 @@
+//! Filters: set, dropped, brought back; and the question that they make.
+
+use super::super::{App, Command, FacetLine, Mode, Notice, Target};
+use crate::query::{Combine, Facet, Query, Sign};
+
+/// How many earlier queries are kept.
+const HISTORY: usize = 100;
+
+impl App {
+    /// Asks the worker anew.
+    pub(super) fn find(&mut self) -> Vec<Command> {
+        self.asked += 1;
+        vec![Command::Find(self.asked, Box::new(self.question()))]
+    }
+
+    /// Changes the filters; what they were can be brought back.
+    pub(in super::super) fn change_query(&mut self, change: impl FnOnce(&mut Query)) {
+        let before = self.query.clone();
+        change(&mut self.query);
+        if self.query != before {
+            self.history.push(before);
+            if self.history.len() > HISTORY {
+                self.history.remove(0);
+            }
+        }
+    }
+
+    pub(super) fn drop_last(&mut self) -> Vec<Command> {
+        let Some(last) = self.query.clauses().len().checked_sub(1) else { return self.fail("there is no filter to drop") };
+        self.change_query(|query| query.drop_clause(last));
+        self.find()
+    }
+
+    pub(super) fn drop_all(&mut self) -> Vec<Command> {
+        if self.query.is_empty() {
+            return self.fail("there is no filter to drop");
+        }
+        self.change_query(|query| *query = Query::default());
+        self.notice = Some(Notice::Done("all filters dropped — u brings them back".into()));
+        self.find()
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Command> {
+        let Some(before) = self.history.pop() else { return self.fail("no earlier filters to bring back") };
+        self.query = before;
+        self.find()
+    }
+
+    /// Filters by the person, issue or place under the cursor.
+    pub(super) fn filter_by_target(&mut self, sign: Sign) -> Vec<Command> {
+        if let Some(FacetLine::Term(facet, term, ..)) = self.facet_target() {
+            self.change_query(|query| query.toggle(facet, term, sign));
+            return self.find();
+        }
+        let (facet, id) = match self.target() {
+            Some(Target::Actor(id)) => (Facet::Actor, id.to_string()),
+            Some(Target::Issue(id)) => (Facet::Issue, id.to_string()),
+            Some(Target::Place(id)) => (Facet::Place, id.to_string()),
+            _ => return self.fail("go to a person, an issue or a place in the detail (Enter, then j k) to filter by it"),
+        };
+        match self.timeline.terms().by_id(facet, &id) {
+            Some(term) => {
+                self.change_query(|query| query.toggle(facet, term, sign));
+                self.find()
+            }
+            None => self.fail("this is in no event"),
+        }
+    }
+
+    /// Switches between any and all for the facet in hand: the picker's, the facet pane's.
+    pub(super) fn toggle_combine(&mut self) -> Vec<Command> {
+        let facet = match (&self.mode, self.facet_target()) {
+            (Mode::Pick(picker), _) => picker.facet,
+            (_, Some(FacetLine::Heading(facet) | FacetLine::Term(facet, ..) | FacetLine::More(facet, _))) => facet,
+            _ => return self.fail("any or all is a matter of the actors and issues: Tab to them, or press a or i"),
+        };
+        if facet.is_single() {
+            return self.fail("an event has one of these, so several mean any");
+        }
+        let combine = if self.query.combine(facet) == Combine::All { Combine::Any } else { Combine::All };
+        self.change_query(|query| query.set_combine(facet, combine));
+        self.find()
+    }
+}

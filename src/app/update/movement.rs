@@ -1,0 +1,273 @@
+//! Cursors, panes and the mouse.
+
+use super::super::{Action, App, Command, FacetLine, Mode, Pane, RowLine, Scroll, Target, Width};
+use crate::query::Sign;
+use crate::timeline::EventId;
+use ratatui::layout::Position;
+
+impl App {
+    /// Puts the cursor on an event and asks for it whole.
+    pub(super) fn select(&mut self, id: Option<EventId>) -> Vec<Command> {
+        let changed = self.selected != id;
+        self.selected = id;
+        self.keep_in_sight();
+        let Some(id) = id else { return Vec::new() };
+        if changed {
+            self.reading = Scroll::default();
+        }
+        if self.detail.as_ref().is_some_and(|(read, _)| *read == id) {
+            return Vec::new();
+        }
+        vec![Command::Read(id, self.timeline.key(id))]
+    }
+
+    /// After anything that moves lines: the cursor stays on its event, and on screen.
+    pub(super) fn keep_in_sight(&mut self) {
+        let Some(id) = self.selected else {
+            self.cursor = Scroll::default();
+            return;
+        };
+        let cursor = self.answer.matches.before(id);
+        let top = self.top_showing(cursor, self.cursor.top);
+        // Where everything fits below an earlier start, the space at the end is not wasted.
+        let first = self.top_showing(self.answer.matches.len().saturating_sub(1), 0);
+        self.cursor = Scroll { cursor, top: top.min(first.max(0)).min(cursor) };
+        if first < top {
+            self.cursor.top = self.top_showing(cursor, first.min(top));
+        }
+    }
+
+    fn select_at(&mut self, index: usize) -> Vec<Command> {
+        let last = self.answer.matches.len().saturating_sub(1);
+        match self.answer.matches.get(index.min(last)) {
+            Some(id) => self.select(Some(id)),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn move_in_pane(&mut self, action: Action) -> Vec<Command> {
+        match self.focus {
+            Pane::Timeline => self.move_in_timeline(action),
+            Pane::Detail => {
+                let (length, height) = (self.detail_page().len(), self.pane_height(Pane::Detail));
+                self.reading = moved(self.reading, action, length, height);
+                Vec::new()
+            }
+            Pane::Facets => {
+                let (length, height) = (self.facet_lines().len(), self.pane_height(Pane::Facets));
+                self.facet_cursor = moved(self.facet_cursor, action, length, height);
+                Vec::new()
+            }
+        }
+    }
+
+    fn move_in_timeline(&mut self, action: Action) -> Vec<Command> {
+        let page = self.events_on_screen().max(1);
+        let cursor = self.cursor.cursor;
+        match action {
+            Action::Down => self.select_at(cursor + 1),
+            Action::Up => self.select_at(cursor.saturating_sub(1)),
+            Action::HalfDown => self.select_at(cursor + page.div_ceil(2)),
+            Action::HalfUp => self.select_at(cursor.saturating_sub(page.div_ceil(2))),
+            Action::PageDown => self.select_at(cursor + page),
+            Action::PageUp => self.select_at(cursor.saturating_sub(page)),
+            Action::First => self.select_at(0),
+            Action::Last => self.select_at(usize::MAX),
+            _ => Vec::new(),
+        }
+    }
+
+    fn pane_height(&self, pane: Pane) -> usize {
+        self.areas().panes().find(|(which, _)| *which == pane).map_or(0, |(_, area)| usize::from(area.height))
+    }
+
+    /// To the first event of the next month that has one.
+    pub(super) fn next_month(&mut self) -> Vec<Command> {
+        let Some(id) = self.selected else { return Vec::new() };
+        let Some(month) = self.timeline.anchor(id).month() else { return self.select_at(self.cursor.cursor + 1) };
+        let after = self.timeline.starting(crate::date::Day::UNBOUNDED_PAST, month.last_day()).end;
+        let next = self.answer.matches.before(EventId(after));
+        if next < self.answer.matches.len() { self.select_at(next) } else { self.fail("no later month has events") }
+    }
+
+    /// To this month's first event; from there to the first one of the month before that has one.
+    pub(super) fn previous_month(&mut self) -> Vec<Command> {
+        let Some(id) = self.selected else { return Vec::new() };
+        let first = self.first_of_month(id);
+        if first < self.cursor.cursor {
+            return self.select_at(first);
+        }
+        match first.checked_sub(1).and_then(|index| self.answer.matches.get(index)) {
+            Some(earlier) => self.select_at(self.first_of_month(earlier)),
+            None => self.fail("no earlier month has events"),
+        }
+    }
+
+    fn first_of_month(&self, id: EventId) -> usize {
+        let first = self.timeline.anchor(id).month().map_or(0, |month| {
+            self.timeline.starting(month.first_day(), crate::date::Day::UNBOUNDED_FUTURE).start
+        });
+        self.answer.matches.before(EventId(first))
+    }
+
+    pub(super) fn cycle_focus(&mut self, by: isize) {
+        if self.areas().width == Width::Tiny {
+            self.focus = if self.focus == Pane::Detail { Pane::Timeline } else { Pane::Detail };
+            return;
+        }
+        let panes: Vec<Pane> = self.areas().panes().map(|(pane, _)| pane).collect();
+        let here = panes.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let next = (here.cast_signed() + by).rem_euclid(panes.len().max(1).cast_signed());
+        self.focus = panes.get(next.cast_unsigned()).copied().unwrap_or(Pane::Timeline);
+        self.keep_in_sight();
+    }
+
+    /// Into the event; on a line of the detail along it; on a term of the facets choose it.
+    pub(super) fn enter(&mut self) -> Vec<Command> {
+        match self.focus {
+            Pane::Timeline => {
+                if self.selected.is_some() {
+                    self.focus = Pane::Detail;
+                    self.keep_in_sight();
+                }
+                Vec::new()
+            }
+            Pane::Facets => self.choose_facet_line(Sign::Include),
+            Pane::Detail => match self.target() {
+                Some(Target::Event(_)) => self.follow(),
+                Some(Target::Source(_)) => self.fail("o opens this source's address, y copies a footnote"),
+                Some(_) => self.filter_by_target(Sign::Include),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    pub(super) fn back(&mut self) -> Vec<Command> {
+        if self.focus != Pane::Timeline {
+            self.focus = Pane::Timeline;
+            self.keep_in_sight();
+            Vec::new()
+        } else if self.search.is_some() {
+            self.search = None;
+            self.find()
+        } else {
+            Vec::new()
+        }
+    }
+
+    pub(super) fn back_or_quit(&mut self) -> Vec<Command> {
+        if self.focus == Pane::Timeline {
+            self.quit = true;
+            return Vec::new();
+        }
+        self.back()
+    }
+
+    /// What the line under the cursor speaks of; only where the detail pane has the keys.
+    pub(super) fn target(&self) -> Option<Target> {
+        if self.focus != Pane::Detail || self.mode != Mode::Browse {
+            return None;
+        }
+        self.detail_page().into_iter().nth(self.reading.cursor)?.target
+    }
+
+    pub(super) fn click(&mut self, column: u16, row: u16) -> Vec<Command> {
+        if self.mode != Mode::Browse {
+            return Vec::new();
+        }
+        self.notice = None;
+        let at = Position::new(column, row);
+        let Some((pane, area)) = self.areas().panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };
+        let line = usize::from(row - area.y);
+        self.focus = pane;
+        match pane {
+            Pane::Timeline => match self.rows().get(line) {
+                Some(RowLine::Event(index, _)) => self.select_at(*index),
+                _ => Vec::new(),
+            },
+            Pane::Detail => {
+                let (length, height) = (self.detail_page().len(), usize::from(area.height));
+                self.reading = self.reading.to(self.reading.top + line, length, height);
+                Vec::new()
+            }
+            Pane::Facets => {
+                let (length, height) = (self.facet_lines().len(), usize::from(area.height));
+                self.facet_cursor = self.facet_cursor.to(self.facet_cursor.top + line, length, height);
+                self.choose_facet_line(Sign::Include)
+            }
+        }
+    }
+
+    /// The wheel scrolls what lies under it, wherever the keys go.
+    pub(super) fn wheel(&mut self, column: u16, row: u16, lines: i32) -> Vec<Command> {
+        let lines = isize::try_from(lines).unwrap_or(0);
+        if self.mode != Mode::Browse {
+            let (length, height) = (self.lines_to_leaf(), self.leaf_height());
+            if let Mode::Help(scroll) | Mode::Problems(scroll) | Mode::Compare(scroll) = &mut self.mode {
+                *scroll = scroll.window_by(lines, length, height);
+            }
+            return Vec::new();
+        }
+        let at = Position::new(column, row);
+        let Some((pane, area)) = self.areas().panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };
+        let height = usize::from(area.height);
+        match pane {
+            Pane::Timeline => self.scroll_timeline(lines),
+            Pane::Detail => {
+                self.reading = self.reading.window_by(lines, self.detail_page().len(), height);
+                Vec::new()
+            }
+            Pane::Facets => {
+                self.facet_cursor = self.facet_cursor.window_by(lines, self.facet_lines().len(), height);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Moves the window over the events; the cursor is taken along at the border.
+    fn scroll_timeline(&mut self, lines: isize) -> Vec<Command> {
+        let last = self.top_showing(self.answer.matches.len().saturating_sub(1), 0);
+        self.cursor.top = self.cursor.top.saturating_add_signed(lines).min(last);
+        let on_screen: Vec<usize> =
+            self.rows().iter().filter_map(|row| if let RowLine::Event(index, _) = row { Some(*index) } else { None }).collect();
+        match (on_screen.first(), on_screen.last()) {
+            (Some(first), Some(last)) => self.select_at(self.cursor.cursor.clamp(*first, *last)),
+            _ => Vec::new(),
+        }
+    }
+
+    fn choose_facet_line(&mut self, sign: Sign) -> Vec<Command> {
+        match self.facet_lines().get(self.facet_cursor.cursor) {
+            Some(FacetLine::Term(facet, term, ..)) => {
+                let (facet, term) = (*facet, *term);
+                self.change_query(|query| query.toggle(facet, term, sign));
+                self.find()
+            }
+            Some(FacetLine::More(facet, _)) => {
+                self.mode = Mode::Pick(super::super::Picker::new(*facet, self));
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The facet term under the cursor, where the facet pane has the keys.
+    pub(super) fn facet_target(&self) -> Option<FacetLine> {
+        (self.focus == Pane::Facets).then(|| self.facet_lines().get(self.facet_cursor.cursor).copied())?
+    }
+}
+
+fn moved(scroll: Scroll, action: Action, length: usize, height: usize) -> Scroll {
+    let page = isize::try_from(height).unwrap_or(isize::MAX);
+    match action {
+        Action::Down => scroll.by(1, length, height),
+        Action::Up => scroll.by(-1, length, height),
+        Action::HalfDown => scroll.by(page / 2, length, height),
+        Action::HalfUp => scroll.by(-page / 2, length, height),
+        Action::PageDown => scroll.by(page, length, height),
+        Action::PageUp => scroll.by(-page, length, height),
+        Action::First => scroll.to(0, length, height),
+        Action::Last => scroll.to(usize::MAX, length, height),
+        _ => scroll,
+    }
+}

@@ -1,0 +1,205 @@
+//! What is typed: into the picker, into a line.
+
+use super::super::{Action, App, Command, Mode, Notice, Prompt, Purpose, Scroll};
+use crate::query::{self, Sign};
+use crate::text;
+use crossterm::event::{Event, KeyEvent};
+use std::path::PathBuf;
+use tui_input::{Input, backend::crossterm::EventHandler};
+
+impl App {
+    pub(super) fn open_prompt(&mut self, purpose: Purpose) {
+        let start = match purpose {
+            Purpose::Search => String::new(),
+            Purpose::Days => {
+                let window = self.query.window();
+                let day = |day: Option<crate::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+                if window.is_open() { String::new() } else { format!("{}..{}", day(window.from), day(window.to)) }
+            }
+            Purpose::Filter => self.query.print(self.timeline.terms()),
+            Purpose::Export => String::new(),
+        };
+        let before = self.search.clone();
+        self.mode = Mode::Ask(Prompt { purpose, input: Input::new(start), error: None, before });
+    }
+
+    pub(super) fn type_key(&mut self, key: KeyEvent) -> Vec<Command> {
+        let event = Event::Key(key);
+        match &mut self.mode {
+            Mode::Pick(picker) => {
+                picker.input.handle_event(&event);
+                self.refresh_picker();
+                Vec::new()
+            }
+            Mode::Ask(prompt) => {
+                prompt.error = None;
+                prompt.input.handle_event(&event);
+                self.search_while_typing()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn paste(&mut self, words: &str) -> Vec<Command> {
+        let words = text::safe_line(words);
+        let add = |input: &mut Input| *input = input.clone().with_value(format!("{}{words}", input.value()));
+        match &mut self.mode {
+            Mode::Pick(picker) => add(&mut picker.input),
+            Mode::Ask(prompt) => add(&mut prompt.input),
+            _ => return Vec::new(),
+        }
+        self.refresh_picker();
+        self.search_while_typing()
+    }
+
+    fn search_while_typing(&mut self) -> Vec<Command> {
+        let Mode::Ask(Prompt { purpose: Purpose::Search, input, .. }) = &self.mode else { return Vec::new() };
+        let typed = input.value().trim().to_owned();
+        self.search = (!typed.is_empty()).then_some(typed);
+        self.find()
+    }
+
+    /// Choices and counts anew, the cursor on the same term.
+    pub(super) fn refresh_picker(&mut self) {
+        let Mode::Pick(picker) = &self.mode else { return };
+        let mut picker = picker.clone();
+        let (before, typed_same) = (picker.selected(), picker.scroll);
+        picker.refresh(self);
+        if let Some(index) = picker.choices.iter().position(|choice| Some(choice.term) == before)
+            && typed_same.cursor > 0
+        {
+            picker.scroll = typed_same.to(index, picker.choices.len(), self.picker_height());
+        }
+        self.mode = Mode::Pick(picker);
+    }
+
+    /// How many choices of a picker there is room for.
+    #[must_use]
+    pub fn picker_height(&self) -> usize {
+        usize::from(self.size.1).saturating_sub(8).clamp(1, 16)
+    }
+
+    pub(super) fn pick(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::Cancel | Action::Back => self.mode = Mode::Browse,
+            Action::Accept => {
+                self.toggle_choice(Sign::Include);
+                self.mode = Mode::Browse;
+                return self.find();
+            }
+            Action::Toggle => return self.choose_and_stay(Sign::Include),
+            Action::ToggleExclude => return self.choose_and_stay(Sign::Exclude),
+            Action::ToggleCombine => return self.toggle_combine(),
+            action => {
+                let height = self.picker_height();
+                let page = height.cast_signed();
+                if let Mode::Pick(picker) = &mut self.mode {
+                    let length = picker.choices.len();
+                    picker.scroll = match action {
+                        Action::Down => picker.scroll.by(1, length, height),
+                        Action::Up => picker.scroll.by(-1, length, height),
+                        Action::PageDown => picker.scroll.by(page, length, height),
+                        Action::PageUp => picker.scroll.by(-page, length, height),
+                        _ => picker.scroll,
+                    };
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The line is emptied, so that the next name can be typed at once.
+    fn choose_and_stay(&mut self, sign: Sign) -> Vec<Command> {
+        self.toggle_choice(sign);
+        if let Mode::Pick(picker) = &mut self.mode
+            && !picker.input.value().is_empty()
+        {
+            picker.input.reset();
+            picker.scroll = Scroll::default();
+        }
+        self.refresh_picker();
+        self.find()
+    }
+
+    pub(super) fn ask(&mut self, action: Action) -> Vec<Command> {
+        let Mode::Ask(prompt) = &self.mode else { return Vec::new() };
+        match action {
+            Action::Cancel | Action::Back => {
+                let (purpose, before) = (prompt.purpose, prompt.before.clone());
+                self.mode = Mode::Browse;
+                if purpose == Purpose::Search && self.search != before {
+                    self.search = before;
+                    return self.find();
+                }
+                Vec::new()
+            }
+            Action::Accept => {
+                let (purpose, typed) = (prompt.purpose, prompt.input.value().trim().to_owned());
+                match purpose {
+                    Purpose::Search => self.accept_search(typed),
+                    Purpose::Days => self.accept_days(&typed),
+                    Purpose::Filter => self.accept_filter(&typed),
+                    Purpose::Export => self.accept_export(&typed),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn accept_search(&mut self, typed: String) -> Vec<Command> {
+        self.mode = Mode::Browse;
+        let wanted = (!typed.is_empty()).then_some(typed);
+        if let Some((_, 0)) = self.hit_number()
+            && wanted.is_some()
+        {
+            self.notice = Some(Notice::Failed("nothing found among the events shown".into()));
+        }
+        if self.search == wanted {
+            return Vec::new();
+        }
+        self.search = wanted;
+        self.find()
+    }
+
+    fn accept_days(&mut self, typed: &str) -> Vec<Command> {
+        match query::days(typed) {
+            Ok(window) => {
+                self.mode = Mode::Browse;
+                self.change_query(|query| query.set_window(window));
+                self.find()
+            }
+            Err(error) => self.refuse(error),
+        }
+    }
+
+    fn accept_filter(&mut self, typed: &str) -> Vec<Command> {
+        match query::parse(typed, self.timeline.terms()) {
+            Ok(parsed) => {
+                self.mode = Mode::Browse;
+                self.change_query(|query| *query = parsed);
+                self.find()
+            }
+            Err(error) => {
+                let column = typed.get(..error.offset).map_or(0, |before| before.chars().count()) + 1;
+                self.refuse(format!("{} (column {column})", error.message))
+            }
+        }
+    }
+
+    fn accept_export(&mut self, typed: &str) -> Vec<Command> {
+        if typed.is_empty() {
+            self.mode = Mode::Browse;
+            return Vec::new();
+        }
+        self.mode = Mode::Browse;
+        vec![Command::Export(PathBuf::from(typed), self.answer.matches.iter().collect())]
+    }
+
+    /// The line stays open, so that what was typed is not lost.
+    fn refuse(&mut self, why: String) -> Vec<Command> {
+        if let Mode::Ask(prompt) = &mut self.mode {
+            prompt.error = Some(why);
+        }
+        Vec::new()
+    }
+}

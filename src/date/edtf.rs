@@ -1,0 +1,347 @@
+//! [`Edtf`]: a date as the source gives it, kept to the letter, with what can be counted of it.
+//!
+//! Owns the reading (through `edtf-core`, which knows the grammar) and the earliest and latest day. The explanation of
+//! what could not be read is `refusal`'s; how the date reads to a person is `words`' and `label`'s.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use chrono::Datelike;
+use edtf_core::{
+    Bound, BoundDate, Date, Edtf as Value, IntervalEndpoint as End, ParseError, SetElement,
+    YearKind,
+};
+
+use super::{DateError, Day, Span, parts, refusal};
+
+/// No date anyone writes is longer; files are untrusted, and every error repeats part of the text.
+pub(super) const LONGEST: usize = 200;
+
+/// A date as the source gives it, in EDTF (ISO 8601-2, levels 0 to 2), kept to the letter.
+///
+/// Equality is of the written text: `2004-06?` and `?2004-?06` mean the same and are still two spellings.
+/// Cloning is cheap.
+#[derive(Clone)]
+pub struct Edtf(Arc<Reading>);
+
+struct Reading {
+    text: Box<str>,
+    value: Value,
+    span: Span,
+}
+
+/// The finest part of a date that is fully known, together with everything coarser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// A day (or a time on it).
+    Day,
+    /// A month; also a day whose number is not known (`2024-05-XX`).
+    Month,
+    /// A season, quarter, third or half of a year.
+    Season,
+    /// A year or a coarser run of years (`196X`, `1953S2`); also a day or month of an unknown month.
+    Year,
+    /// An interval.
+    Span,
+    /// One of several dates, or all of several.
+    Set,
+}
+
+impl Edtf {
+    /// Reads an EDTF text.
+    ///
+    /// # Errors
+    ///
+    /// A text that is no EDTF, an old draft's spelling, a day that does not exist, an interval that ends before it
+    /// starts, or more than 200 bytes.
+    pub fn parse(text: &str) -> Result<Edtf, DateError> {
+        if text.len() > LONGEST {
+            return Err(refusal::too_long(text));
+        }
+        match read(text) {
+            Ok(value) => Ok(Edtf::of(text, value)),
+            Err(ParseError { message, offset }) => {
+                let reads = |text: &str| text.len() <= LONGEST && read(text).is_ok();
+                Err(refusal::explain(text, message, offset, reads))
+            }
+        }
+    }
+
+    /// The plain day, as EDTF writes it.
+    ///
+    /// EDTF has days in the years −9999 to 9999 only: beyond them this is the year, and for an unbounded day
+    /// `XXXX-XX-XX`, the date of which nothing is known.
+    pub fn day(day: Day) -> Edtf {
+        let text = match day.date() {
+            Some(date) if date.year().abs() > 9999 => format!("Y{}", date.year()),
+            Some(date) => date.to_string(),
+            None => "XXXX-XX-XX".to_owned(),
+        };
+        // Every text made here is EDTF; the parser's word is taken only so that there is nothing to unwrap.
+        match Value::parse(&text) {
+            Ok(value) => Edtf::of(&text, value),
+            Err(_) => Edtf::of(&text, Value::Date(parts::nothing_known())),
+        }
+    }
+
+    fn of(text: &str, value: Value) -> Edtf {
+        let span = span_of(&value);
+        Edtf(Arc::new(Reading {
+            text: text.into(),
+            value,
+            span,
+        }))
+    }
+
+    /// The text as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The conformance level it needs: 0, 1 or 2.
+    pub fn level(&self) -> u8 {
+        self.0.value.level()
+    }
+
+    /// The days it may lie in. Open and unknown ends are unbounded; `?`, `~` and `%` move nothing.
+    pub fn span(&self) -> Span {
+        self.0.span
+    }
+
+    /// How precise it is.
+    pub fn precision(&self) -> Precision {
+        match self.value() {
+            Value::Date(date) => precision_of(date),
+            Value::DateTime(_) => Precision::Day,
+            Value::Interval(_) => Precision::Span,
+            Value::Set(_) => Precision::Set,
+        }
+    }
+
+    /// Whether any part is marked uncertain (`?` or `%`).
+    pub fn is_uncertain(&self) -> bool {
+        self.0.value.is_uncertain()
+    }
+
+    /// Whether any part is marked approximate (`~` or `%`).
+    pub fn is_approximate(&self) -> bool {
+        self.0.value.is_approximate()
+    }
+
+    /// Whether it is an interval, `start/end`, one end of which may be open or unknown.
+    pub fn is_interval(&self) -> bool {
+        matches!(self.value(), Value::Interval(_))
+    }
+
+    /// What the grammar made of it, for the files beside this one.
+    pub(super) fn value(&self) -> &Value {
+        &self.0.value
+    }
+}
+
+impl PartialEq for Edtf {
+    fn eq(&self, other: &Edtf) -> bool {
+        self.0.text == other.0.text
+    }
+}
+
+impl Eq for Edtf {}
+
+impl Hash for Edtf {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.text.hash(state);
+    }
+}
+
+impl fmt::Debug for Edtf {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Edtf({:?})", self.as_str())
+    }
+}
+
+/// The text as it was written.
+impl fmt::Display for Edtf {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Edtf {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Edtf, DateError> {
+        Edtf::parse(text)
+    }
+}
+
+/// What edtf-core reads, but for intervals that end before they start in years beyond what it counts.
+fn read(text: &str) -> Result<Value, ParseError> {
+    let value = spelled(text)?;
+    if ends_before_it_starts(&value) {
+        return Err(ParseError {
+            message: refusal::BACKWARDS,
+            offset: text.find('/').map_or(0, |slash| slash + 1),
+        });
+    }
+    Ok(value)
+}
+
+/// What edtf-core reads, and two spellings it refuses though the published test collections hold them valid:
+/// a space after a comma in a set, and a negative year with unknown digits (`-01XX`, standing alone).
+fn spelled(text: &str) -> Result<Value, ParseError> {
+    if let Some(value) = negative_with_unknown_digits(text) {
+        return Ok(value);
+    }
+    let is_set = text.starts_with(['[', '{']);
+    if !is_set || !text.contains(", ") {
+        return Value::parse(text);
+    }
+    let mut packed = String::with_capacity(text.len());
+    // Where each packed byte stood, so that an error points into the text as written.
+    let mut origin = Vec::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        if character != ' ' || !packed.ends_with(',') {
+            packed.push(character);
+            origin.resize(packed.len(), at);
+        }
+    }
+    Value::parse(&packed).map_err(|error| ParseError {
+        offset: origin.get(error.offset).copied().unwrap_or(text.len()),
+        ..error
+    })
+}
+
+fn negative_with_unknown_digits(text: &str) -> Option<Value> {
+    let bare = text.trim_matches(['?', '~', '%']);
+    let digits = bare.strip_prefix('-')?;
+    if digits.len() != 4 || !digits.contains('X') {
+        return None;
+    }
+    let Ok(Value::Date(mut date)) = Value::parse(&text.replacen('-', "", 1)) else {
+        return None;
+    };
+    if let YearKind::Standard { negative, .. } = &mut date.year.kind {
+        *negative = true;
+    }
+    Some(Value::Date(date))
+}
+
+/// edtf-core compares the ends too, but not in years beyond what it counts (`Y17E18/2004`).
+fn ends_before_it_starts(value: &Value) -> bool {
+    let Value::Interval(interval) = value else {
+        return false;
+    };
+    match (&interval.start, &interval.end) {
+        (End::Date(start), End::Date(end)) => date_span(end).latest < date_span(start).earliest,
+        _ => false,
+    }
+}
+
+fn span_of(value: &Value) -> Span {
+    match value {
+        Value::Date(date) => date_span(date),
+        Value::DateTime(moment) => date_span(&moment.date),
+        Value::Interval(interval) => Span {
+            earliest: end_span(&interval.start).map_or(Day::UNBOUNDED_PAST, |span| span.earliest),
+            latest: end_span(&interval.end).map_or(Day::UNBOUNDED_FUTURE, |span| span.latest),
+        },
+        Value::Set(set) => {
+            let spans = set.elements.iter().map(member_span);
+            let widest = spans.reduce(|a, b| Span {
+                earliest: a.earliest.min(b.earliest),
+                latest: a.latest.max(b.latest),
+            });
+            widest.unwrap_or(Span {
+                earliest: Day::UNBOUNDED_PAST,
+                latest: Day::UNBOUNDED_FUTURE,
+            })
+        }
+    }
+}
+
+/// The days an interval's end may lie in; `None` for an open or unknown one.
+pub(super) fn end_span(end: &End) -> Option<Span> {
+    match end {
+        End::Date(date) => Some(date_span(date)),
+        End::OnOrBefore(date) => Some(Span {
+            earliest: Day::UNBOUNDED_PAST,
+            latest: date_span(date).latest,
+        }),
+        End::OnOrAfter(date) => Some(Span {
+            earliest: date_span(date).earliest,
+            latest: Day::UNBOUNDED_FUTURE,
+        }),
+        End::Open | End::Unknown => None,
+    }
+}
+
+/// The days that a member of a set covers.
+pub(super) fn member_span(member: &SetElement) -> Span {
+    match member {
+        SetElement::Date(date) => date_span(date),
+        SetElement::OnOrBefore(date) => Span {
+            earliest: Day::UNBOUNDED_PAST,
+            latest: date_span(date).latest,
+        },
+        SetElement::OnOrAfter(date) => Span {
+            earliest: date_span(date).earliest,
+            latest: Day::UNBOUNDED_FUTURE,
+        },
+        SetElement::Range(first, last) => Span {
+            earliest: date_span(first).earliest,
+            latest: date_span(last).latest,
+        },
+    }
+}
+
+/// The days a single date may be.
+pub(super) fn date_span(date: &Date) -> Span {
+    if let Some((first, last)) = parts::negative_years(&date.year) {
+        // edtf-core must not be asked: it asserts that such a year cannot be.
+        return Span {
+            earliest: day_of(first, 1, 1),
+            latest: day_of(last, 12, 31),
+        };
+    }
+    let bounds = Value::Date(*date).bounds();
+    Span {
+        earliest: day_of_bound(bounds.earliest, date),
+        latest: day_of_bound(bounds.latest, date),
+    }
+}
+
+fn day_of_bound(bound: Bound, date: &Date) -> Day {
+    match bound {
+        Bound::Date(BoundDate { year, month, day }) => day_of(year, month, day),
+        Bound::NegativeInfinity => Day::UNBOUNDED_PAST,
+        Bound::PositiveInfinity => Day::UNBOUNDED_FUTURE,
+        // A year too large to compute with: far off on its own side.
+        Bound::Unknown if parts::is_negative(&date.year) => Day::UNBOUNDED_PAST,
+        Bound::Unknown => Day::UNBOUNDED_FUTURE,
+    }
+}
+
+fn day_of(year: i64, month: u8, day: u8) -> Day {
+    i32::try_from(year)
+        .ok()
+        .and_then(|year| Day::from_ymd(year, month.into(), day.into()))
+        .unwrap_or(if year < 0 {
+            Day::UNBOUNDED_PAST
+        } else {
+            Day::UNBOUNDED_FUTURE
+        })
+}
+
+fn precision_of(date: &Date) -> Precision {
+    let whole_year = !date.year.has_unspecified();
+    let whole_month = date.month.is_some_and(|month| !month.has_unspecified());
+    match date.precision() {
+        _ if !whole_year => Precision::Year,
+        edtf_core::Precision::Season => Precision::Season,
+        _ if !whole_month => Precision::Year,
+        _ if date.day.is_some_and(|day| !day.has_unspecified()) => Precision::Day,
+        _ => Precision::Month,
+    }
+}

@@ -1,0 +1,156 @@
+//! [`Fit`]: how surely a date lies in a window of days.
+//!
+//! A single date occupies an unknown part of its span; an interval lasts from its start to its end; of a set, one
+//! member is meant or all are. What follows for the window is worked out here and nowhere else.
+
+use edtf_core::{Date, Edtf as Value, Interval, Precision, Set, SetElement, SetKind};
+
+use super::edtf::{date_span, end_span, member_span};
+use super::{Day, Edtf, Month, Span, Window};
+
+/// How surely a date lies in a window; ordered from no to certainly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fit {
+    /// No day that it may be lies in the window.
+    No,
+    /// It may lie in the window.
+    Possibly,
+    /// It lies in the window, whichever of its days is the true one.
+    Certainly,
+}
+
+impl Edtf {
+    /// How surely the date lies in the window.
+    ///
+    /// What is marked `?`, `~` or `%` never does so certainly, unless the window is open on both sides; in an
+    /// all-of set that goes for the marked members only.
+    pub fn fits(&self, window: Window) -> Fit {
+        if window.is_open() {
+            return Fit::Certainly;
+        }
+        if !window.overlaps(self.span()) {
+            return Fit::No;
+        }
+        match self.value() {
+            Value::Date(date) => single(date, window),
+            Value::DateTime(moment) => single(&moment.date, window),
+            Value::Interval(interval) => lasting(interval, self.is_doubted(), window),
+            Value::Set(set) => members(set, window),
+        }
+    }
+
+    fn is_doubted(&self) -> bool {
+        self.is_uncertain() || self.is_approximate()
+    }
+}
+
+fn single(date: &Date, window: Window) -> Fit {
+    let doubted = date.is_uncertain() || date.is_approximate();
+    within(date_span(date), doubted, window)
+}
+
+fn within(span: Span, doubted: bool, window: Window) -> Fit {
+    if !window.overlaps(span) {
+        Fit::No
+    } else if !doubted && window.contains(span) {
+        Fit::Certainly
+    } else {
+        Fit::Possibly
+    }
+}
+
+/// An interval that is known to overlap the window: certain if one of its ends surely falls inside, or a day between
+/// the latest possible start and the earliest possible end. Of an open or unknown end nothing is sure beyond the day
+/// that is known.
+fn lasting(interval: &Interval, doubted: bool, window: Window) -> Fit {
+    let (start, end) = (end_span(&interval.start), end_span(&interval.end));
+    let between = match (start, end) {
+        (Some(start), Some(end)) if start.latest <= end.earliest => Some(Span {
+            earliest: start.latest,
+            latest: end.earliest,
+        }),
+        _ => None,
+    };
+    let end_inside = [start, end]
+        .into_iter()
+        .flatten()
+        .any(|span| window.contains(span));
+    let sure = end_inside || between.is_some_and(|days| window.overlaps(days));
+    if sure && !doubted {
+        Fit::Certainly
+    } else {
+        Fit::Possibly
+    }
+}
+
+fn members(set: &Set, window: Window) -> Fit {
+    let answers = set.elements.iter().map(|member| match set.kind {
+        SetKind::OneMember => one_of(member, window),
+        SetKind::AllMembers => all_of(member, window),
+    });
+    match set.kind {
+        SetKind::AllMembers => answers.max().unwrap_or(Fit::No),
+        // Whichever member is meant: certain only if every one is, no only if none may be.
+        SetKind::OneMember => answers
+            .reduce(|a, b| if a == b { a } else { Fit::Possibly })
+            .unwrap_or(Fit::No),
+    }
+}
+
+fn one_of(member: &SetElement, window: Window) -> Fit {
+    within(member_span(member), is_member_doubted(member), window)
+}
+
+/// A range in an all-of set stands for every year, month or day in it, so one whole unit inside the window is enough.
+fn all_of(member: &SetElement, window: Window) -> Fit {
+    let fit = one_of(member, window);
+    let unit = match member {
+        SetElement::Date(_) => return fit,
+        SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _) => {
+            date.precision()
+        }
+    };
+    if fit == Fit::Possibly && !is_member_doubted(member) {
+        let span = member_span(member);
+        let first = window
+            .from
+            .map_or(span.earliest, |day| day.max(span.earliest));
+        let last = window.to.map_or(span.latest, |day| day.min(span.latest));
+        if holds_a_whole(unit, first, last) {
+            return Fit::Certainly;
+        }
+    }
+    fit
+}
+
+fn is_member_doubted(member: &SetElement) -> bool {
+    let doubted = |date: &Date| date.is_uncertain() || date.is_approximate();
+    match member {
+        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => {
+            doubted(date)
+        }
+        SetElement::Range(first, last) => doubted(first) || doubted(last),
+    }
+}
+
+/// Whether a whole day, month or year lies between two days, inclusive.
+fn holds_a_whole(unit: Precision, first: Day, last: Day) -> bool {
+    let (Some(month), true) = (first.month(), last.is_bounded()) else {
+        return true;
+    };
+    let whole_month = if month.first_day() == first {
+        Some(month)
+    } else {
+        month.plus(1)
+    };
+    let end = match unit {
+        Precision::Day => return true,
+        Precision::Month => whole_month.map(Month::last_day),
+        Precision::Year | Precision::Season => whole_month
+            // Months to wait for a January: none in January itself, eleven in February.
+            .and_then(|month| month.plus((13 - month.month() as i32) % 12))
+            .and_then(|january| january.plus(11))
+            .map(Month::last_day),
+    };
+    end.is_some_and(|end| end <= last)
+}

@@ -1,0 +1,289 @@
+//! One EDTF date taken apart: which year, month and day it may be, and which of them are doubted.
+//!
+//! Knows no English but the names of seasons; `words` and `label` put the parts together.
+
+use edtf_core::{Date, DateField, Qualifier, Year, YearKind};
+
+use super::Month;
+
+/// A month or a day of the month, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// This one; also where the digits that are given leave only one (`X9` as a month).
+    Known(u8),
+    /// Nothing is known (`XX`).
+    Any,
+    /// One of these, ascending.
+    OneOf(Vec<u8>),
+}
+
+impl Part {
+    /// The month (1–12).
+    pub(super) fn month(field: DateField) -> Part {
+        Part::up_to(12, field)
+    }
+
+    /// The day of the month, which has `last` days.
+    pub(super) fn up_to(last: u8, field: DateField) -> Part {
+        if let Some(value) = field.value() {
+            return Part::Known(value);
+        }
+        if field.digits == [None, None] {
+            return Part::Any;
+        }
+        let [tens, ones] = field.digits;
+        let candidates: Vec<u8> = (1..=last)
+            .filter(|value| tens.is_none_or(|tens| tens == value / 10))
+            .filter(|value| ones.is_none_or(|ones| ones == value % 10))
+            .collect();
+        match candidates[..] {
+            [only] => Part::Known(only),
+            [] => Part::Any,
+            _ => Part::OneOf(candidates),
+        }
+    }
+}
+
+/// The days of the date's month: the most it can have where month or year are not known.
+pub(super) fn month_length(date: &Date) -> u8 {
+    let year = date.year.value().and_then(|year| i32::try_from(year).ok());
+    let month = date.month.and_then(DateField::value).unwrap_or(1);
+    // 2000 is a leap year.
+    Month::new(year.unwrap_or(2000), month.into())
+        .and_then(|month| month.first_day().days_until(month.last_day()))
+        .and_then(|gap| u8::try_from(gap + 1).ok())
+        .unwrap_or(31)
+}
+
+/// A year as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KnownYear {
+    /// This one, astronomical: 0 is 1 BCE.
+    Exactly(i64),
+    /// Too large to compute: `significand × 10^exponent`.
+    Power(i64, u32),
+    /// Some year of an unbroken run, both inclusive (`196X`, `20XX`).
+    Between(i64, i64),
+    /// Nothing is known (`XXXX`).
+    Unknown,
+    /// Digits unknown in the midst (`1XX3`): the four as written.
+    Scattered([char; 4]),
+}
+
+/// The year as far as it is known.
+pub(super) fn known_year(year: &Year) -> KnownYear {
+    if let Some((first, last)) = negative_years(year) {
+        return KnownYear::Between(first, last);
+    }
+    match (year.value(), year.kind) {
+        (Some(value), _) => KnownYear::Exactly(value),
+        (None, YearKind::Standard { digits, .. }) => masked(digits),
+        (
+            None,
+            YearKind::Exponential {
+                significand,
+                exponent,
+            },
+        ) => KnownYear::Power(significand, exponent),
+        (None, YearKind::Big { value }) => KnownYear::Exactly(value),
+    }
+}
+
+fn masked(digits: [Option<u8>; 4]) -> KnownYear {
+    let known = digits.iter().take_while(|digit| digit.is_some()).count();
+    if known == 0 && digits == [None; 4] {
+        return KnownYear::Unknown;
+    }
+    if digits[known..].iter().any(Option::is_some) {
+        return KnownYear::Scattered(digits.map(|digit| digit.map_or('X', |d| (b'0' + d) as char)));
+    }
+    KnownYear::Between(filled(digits, 0), filled(digits, 9))
+}
+
+fn filled(digits: [Option<u8>; 4], filling: u8) -> i64 {
+    digits.iter().fold(0, |sum, digit| {
+        sum * 10 + i64::from(digit.unwrap_or(filling))
+    })
+}
+
+/// Whether the years are a decade that "the 1960s" names without doubt; "the 1900s" may be a century.
+pub(super) fn is_named_decade(first: i64, last: i64) -> bool {
+    first >= 100 && last - first == 9 && first % 100 != 0
+}
+
+/// First and last year of a negative year with unknown digits (`-01XX` is −199 to −100); `None` for any other.
+pub(super) fn negative_years(year: &Year) -> Option<(i64, i64)> {
+    match year.kind {
+        YearKind::Standard {
+            negative: true,
+            digits,
+        } if year.has_unspecified() => {
+            // Year −0 does not exist.
+            Some((-filled(digits, 9), (-filled(digits, 0)).min(-1)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the year is written as a negative one.
+pub(super) fn is_negative(year: &Year) -> bool {
+    match year.kind {
+        YearKind::Standard { negative, .. } => negative,
+        YearKind::Big { value } => value < 0,
+        YearKind::Exponential { significand, .. } => significand < 0,
+    }
+}
+
+/// `XXXX-XX-XX`.
+pub(super) fn nothing_known() -> Date {
+    let field = DateField {
+        digits: [None; 2],
+        qualifier: Qualifier::default(),
+    };
+    Date {
+        year: Year {
+            kind: YearKind::Standard {
+                negative: false,
+                digits: [None; 4],
+            },
+            significant_digits: None,
+            qualifier: Qualifier::default(),
+        },
+        month: Some(field),
+        day: Some(field),
+    }
+}
+
+/// A date without doubt or gaps, in a year of four digits: what ranges can be drawn together from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Plain {
+    /// 1000–9999.
+    pub(super) year: i64,
+    /// 1–12.
+    pub(super) month: Option<u8>,
+    /// 1–31; only with a month.
+    pub(super) day: Option<u8>,
+}
+
+/// The date, if it is plain.
+pub(super) fn plain(date: &Date) -> Option<Plain> {
+    let unmarked = !date.is_uncertain() && !date.is_approximate();
+    let whole = !date.has_unspecified() && date.year.significant_digits.is_none();
+    let year = date
+        .year
+        .value()
+        .filter(|year| (1000..=9999).contains(year))?;
+    let month = date.month.and_then(DateField::value);
+    (unmarked && whole && month.is_none_or(|month| month <= 12)).then(|| Plain {
+        year,
+        month,
+        day: date.day.and_then(DateField::value),
+    })
+}
+
+/// The code of a season, quarter, third or half of a year (21–41), if the date is one.
+pub(super) fn season_code(date: &Date) -> Option<u8> {
+    date.month
+        .and_then(DateField::value)
+        .filter(|code| *code > 12)
+}
+
+/// What a season code means, without the year and the hemisphere.
+pub(super) fn season_name(code: u8) -> &'static str {
+    match code {
+        21 | 25 | 29 => "spring",
+        22 | 26 | 30 => "summer",
+        23 | 27 | 31 => "autumn",
+        24 | 28 | 32 => "winter",
+        33 => "first quarter",
+        34 => "second quarter",
+        35 => "third quarter",
+        36 => "fourth quarter",
+        37 => "first third",
+        38 => "second third",
+        39 => "last third",
+        40 => "first half",
+        _ => "second half",
+    }
+}
+
+/// The hemisphere that a season code names.
+pub(super) fn hemisphere(code: u8) -> Option<&'static str> {
+    match code {
+        25..=28 => Some("northern"),
+        29..=32 => Some("southern"),
+        _ => None,
+    }
+}
+
+/// What is doubted of a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Nothing.
+    None,
+    /// The date as a whole.
+    Whole(Mark),
+    /// These parts only, in order.
+    Parts(Vec<(&'static str, Mark)>),
+}
+
+/// `?`, `~` or `%`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// `?`
+    Uncertain,
+    /// `~`
+    Approximate,
+    /// `%`
+    Both,
+}
+
+impl Mark {
+    fn of(qualifier: Qualifier) -> Option<Mark> {
+        match (qualifier.uncertain, qualifier.approximate) {
+            (true, true) => Some(Mark::Both),
+            (true, false) => Some(Mark::Uncertain),
+            (false, true) => Some(Mark::Approximate),
+            (false, false) => None,
+        }
+    }
+
+    /// All marks of the date, taken together.
+    pub(super) fn all_of(date: &Date) -> Option<Mark> {
+        Mark::of(Qualifier {
+            uncertain: date.is_uncertain(),
+            approximate: date.is_approximate(),
+        })
+    }
+
+    /// As EDTF writes it.
+    pub(super) fn sign(self) -> &'static str {
+        match self {
+            Mark::Uncertain => "?",
+            Mark::Approximate => "~",
+            Mark::Both => "%",
+        }
+    }
+}
+
+/// What is doubted of a date.
+pub(super) fn doubt(date: &Date) -> Doubt {
+    let marks: Vec<(&'static str, Option<Mark>)> = [
+        ("year", Some(date.year.qualifier)),
+        ("month", date.month.map(|month| month.qualifier)),
+        ("day", date.day.map(|day| day.qualifier)),
+    ]
+    .into_iter()
+    .filter_map(|(name, qualifier)| Some((name, Mark::of(qualifier?))))
+    .collect();
+    let first = marks.first().and_then(|(_, mark)| *mark);
+    if marks.iter().all(|(_, mark)| *mark == first) {
+        return first.map_or(Doubt::None, Doubt::Whole);
+    }
+    Doubt::Parts(
+        marks
+            .into_iter()
+            .filter_map(|(name, mark)| Some((name, mark?)))
+            .collect(),
+    )
+}

@@ -1,0 +1,169 @@
+//! Why a text is no date, in plain words, and what to write instead.
+//!
+//! The spellings that a hint suggests come from `spelling`; each is read before it is offered, so that following a
+//! hint never leads to the next refusal.
+
+use super::edtf::LONGEST;
+use super::spelling::{self, Numeric};
+use super::{DateError, Month};
+
+/// edtf-core's word for an interval whose end lies before its start; `edtf` uses it for the cases found there.
+pub(super) const BACKWARDS: &str = "interval end precedes interval start";
+
+/// The error for a text over the limit.
+pub(super) fn too_long(text: &str) -> DateError {
+    DateError {
+        message: format!("a date of {} bytes; {LONGEST} are the most", text.len()),
+        hint: None,
+        offset: boundary(text, LONGEST),
+    }
+}
+
+/// The error in plain words, from the parser's message and the byte at which it stopped. `reads` tells whether a
+/// text is a date: only such a one is offered.
+pub(super) fn explain(
+    text: &str,
+    message: &str,
+    offset: usize,
+    reads: impl Fn(&str) -> bool,
+) -> DateError {
+    let hint = hint(text, reads);
+    if is_day_in_digits(text) {
+        return DateError {
+            message: "not written as year-month-day".to_owned(),
+            hint,
+            offset: 0,
+        };
+    }
+    let offset = boundary(text, offset);
+    DateError {
+        message: reason(text, message, offset),
+        hint,
+        offset,
+    }
+}
+
+/// A day or month in digits that only lacks EDTF's order and hyphens: what the parser then stumbles on is no news.
+fn is_day_in_digits(text: &str) -> bool {
+    match spelling::numeric(text) {
+        Some(Numeric::One(edtf)) => !edtf.starts_with('Y'),
+        Some(Numeric::Either(..)) => true,
+        None => false,
+    }
+}
+
+/// The offset, or the start of the character that it falls into.
+fn boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+fn reason(text: &str, message: &str, offset: usize) -> String {
+    let there = &text[offset..];
+    let field: String = there.chars().take(2).collect();
+    match message {
+        "empty input" => "no date is given".to_owned(),
+        "EDTF permits ASCII characters only" => {
+            let character = there.chars().next().unwrap_or('?');
+            format!("{character:?} has no place in a date")
+        }
+        "whitespace is not allowed" => "a date is written without spaces".to_owned(),
+        "month must be 01-12 or a sub-year code 21-41" => format!("month {field} does not exist"),
+        "day is out of range for the month" => no_such_day(text, offset, &field),
+        "-0000 is not a valid year" => "year -0000 does not exist, year 0000 does".to_owned(),
+        BACKWARDS | "set range end precedes range start" => "ends before it starts".to_owned(),
+        "interval needs at least one dated endpoint" => {
+            "an interval needs a date on one side at least".to_owned()
+        }
+        "year must have exactly four digits (or X)" => {
+            "not a date: a year of four digits is missing".to_owned()
+        }
+        other => other.to_owned(),
+    }
+}
+
+/// "2024-02 has 29 days", if the year and month stand before the day.
+fn no_such_day(text: &str, offset: usize, day: &str) -> String {
+    let before = &text[..offset];
+    let start = before
+        .rfind(['/', ',', '[', '{', ' ', '.'])
+        .map_or(0, |at| at + 1);
+    let month: String = before[start..]
+        .trim_end_matches('-')
+        .replace(['?', '~', '%'], "");
+    let length = (day > "28")
+        .then(|| days_in(&month))
+        .flatten()
+        .filter(|_| day.bytes().all(|byte| byte.is_ascii_digit()));
+    match length {
+        Some(days) => format!("{month} has {days} days"),
+        None => format!("day {day} does not exist in {month}"),
+    }
+}
+
+fn days_in(month: &str) -> Option<i32> {
+    let (year, number) = month.rsplit_once('-')?;
+    let month = Month::new(year.parse().ok()?, number.parse().ok()?)?;
+    month
+        .first_day()
+        .days_until(month.last_day())
+        .map(|gap| gap + 1)
+}
+
+fn hint(text: &str, reads: impl Fn(&str) -> bool) -> Option<String> {
+    if let Some(Numeric::Either(day_first, month_first)) = spelling::numeric(text.trim()) {
+        return Some(format!(
+            "ambiguous: write {day_first} if the day comes first, {month_first} if the month does"
+        ));
+    }
+    if let Some(edtf) = suggestions(text).into_iter().find(|edtf| reads(edtf)) {
+        return Some(format!("write {edtf}"));
+    }
+    general(text).map(str::to_owned)
+}
+
+/// What the writer may have meant, likeliest first.
+fn suggestions(text: &str) -> Vec<String> {
+    let trimmed = text.trim();
+    let mut meant = vec![trimmed.to_owned()];
+    if let Some(Numeric::One(edtf)) = spelling::numeric(trimmed) {
+        meant.push(edtf);
+    }
+    meant.extend(spelling::worded(trimmed));
+    meant.extend(spelling::vague(trimmed));
+    let modern = spelling::modern(trimmed);
+    meant.extend(spelling::moment(&modern));
+    meant.extend(spelling::from_to(trimmed));
+    meant.extend(swapped(trimmed));
+    meant.push(modern.replace("-0000", "0000"));
+    meant.push(modern);
+    meant
+}
+
+/// The interval the other way round.
+fn swapped(text: &str) -> Option<String> {
+    let (start, end) = text.split_once('/')?;
+    Some(format!("{end}/{start}"))
+}
+
+/// What can be said where no spelling can be offered.
+fn general(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    if lower.contains("open") || lower.contains("unknown") {
+        return Some(
+            "today an open end is written .. and an unknown one left empty: 1984/.. or 1984/",
+        );
+    }
+    if text.contains(['(', ')']) {
+        return Some("put ?, ~ or % before the part it marks, without brackets: 2004-06-~11");
+    }
+    if matches!(text, "/" | "../" | "/.." | "../..") {
+        return Some("leave the date out if nothing is known");
+    }
+    // Where a year and a hyphen stand first, the form is known and the reason says the rest.
+    let has_the_form = text.get(4..5) == Some("-") || text.starts_with(['[', '{', '-']);
+    (!has_the_form).then_some("a date looks like 2024-05-23, 2024-05 or 2024")
+}

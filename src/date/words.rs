@@ -1,0 +1,344 @@
+//! A date in English: [`Edtf::words`] for the detail pane, [`Edtf::short`] for tables.
+//!
+//! Both say what the source says and no more: an unknown day is "some day", an open end is told from an unknown one.
+//! The row under a month heading is `label`'s.
+
+use chrono::Datelike;
+use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End, Set, SetElement, SetKind};
+
+use super::edtf::date_span;
+use super::parts::{self, Doubt, Mark, Part, Plain};
+use super::years::YearWords;
+use super::{Edtf, MONTH_NAMES, MONTH_SHORT};
+
+/// Long or short.
+#[derive(Clone, Copy)]
+struct Style {
+    months: &'static [&'static str; 12],
+    /// Between two ends of more than one word.
+    dash: &'static str,
+    long: bool,
+}
+
+const LONG: Style = Style {
+    months: &MONTH_NAMES,
+    dash: " – ",
+    long: true,
+};
+
+const SHORT: Style = Style {
+    months: &MONTH_SHORT,
+    dash: "–",
+    long: false,
+};
+
+impl Edtf {
+    /// The date in English, in full: "Thu 23 May 2024", "24–26 April 2024", "about 1962", "some day in May 2024".
+    pub fn words(&self) -> String {
+        match self.value() {
+            Value::Date(date) => LONG.single(date),
+            Value::DateTime(moment) => match self.as_str().split_once('T') {
+                Some((_, time)) => format!("{}, {time}", LONG.single(&moment.date)),
+                None => LONG.single(&moment.date),
+            },
+            Value::Interval(interval) => LONG.interval(interval),
+            Value::Set(set) => LONG.set(set),
+        }
+    }
+
+    /// The date in a few words: "23 May", "24–27 Apr", "Apr 2024", "1962~". Days and intervals of days within one year
+    /// go without the year; doubt is the sign that EDTF gives it.
+    pub fn short(&self) -> String {
+        match self.value() {
+            Value::Date(date) => SHORT.single(date),
+            Value::DateTime(moment) => SHORT.single(&moment.date),
+            Value::Interval(interval) => SHORT.interval(interval),
+            Value::Set(set) => SHORT.set(set),
+        }
+    }
+}
+
+impl Style {
+    /// A date that stands alone: with its weekday in the long style, without its year in the short one.
+    fn single(self, date: &Date) -> String {
+        if let Some(plain) = parts::plain(date)
+            && plain.day.is_some()
+        {
+            let text = self.range(plain, plain).unwrap_or_default();
+            return match date_span(date).earliest.date() {
+                Some(day) if self.long => format!("{} {text}", day.weekday()),
+                _ => text,
+            };
+        }
+        self.date(date)
+    }
+
+    /// A date with its year and its doubt.
+    fn date(self, date: &Date) -> String {
+        let bare = self.bare(date);
+        if !self.long {
+            return format!("{bare}{}", Mark::all_of(date).map_or("", Mark::sign));
+        }
+        let about = if bare.starts_with("about ") {
+            ""
+        } else {
+            "about "
+        };
+        match parts::doubt(date) {
+            Doubt::None => bare,
+            Doubt::Whole(Mark::Uncertain) => format!("{bare}, uncertain"),
+            Doubt::Whole(Mark::Approximate) => format!("{about}{bare}"),
+            Doubt::Whole(Mark::Both) => format!("{about}{bare}, uncertain"),
+            Doubt::Parts(marked) => format!("{bare}, {}", doubted_parts(&marked)),
+        }
+    }
+
+    /// A date without its doubt.
+    fn bare(self, date: &Date) -> String {
+        let year = YearWords::of_year(&date.year, self.long);
+        if let Some(digits) = date.year.significant_digits {
+            let plural = if digits == 1 { "" } else { "s" };
+            return format!("about {} ({digits} significant digit{plural})", year.alone);
+        }
+        let Some(month_field) = date.month else {
+            return year.alone;
+        };
+        if let Some(code) = parts::season_code(date) {
+            return season(code, &year);
+        }
+        let month = Part::month(month_field);
+        match date
+            .day
+            .map(|day| Part::up_to(parts::month_length(date), day))
+        {
+            None => self.month(&month, &year),
+            Some(day) => self.day(&day, &month, &year),
+        }
+    }
+
+    fn month(self, month: &Part, year: &YearWords) -> String {
+        match month {
+            Part::Known(month) => year.after(self.month_name(*month)),
+            Part::Any => year.of("some month"),
+            Part::OneOf(months) => year.after(&self.one_month_of(months)),
+        }
+    }
+
+    fn day(self, day: &Part, month: &Part, year: &YearWords) -> String {
+        let months = match month {
+            Part::Known(month) => Some(self.month_name(*month).to_owned()),
+            Part::OneOf(months) => Some(self.one_month_of(months)),
+            Part::Any => None,
+        };
+        match (day, month, months) {
+            (Part::Known(day), Part::Known(_), Some(month)) => {
+                year.after(&format!("{day} {month}"))
+            }
+            (Part::OneOf(days), Part::Known(_), Some(month)) if is_run(days) => {
+                year.after(&format!("some day of {} {month}", one_day_of(days)))
+            }
+            (Part::OneOf(days), Part::Known(_), Some(month)) => {
+                year.after(&format!("{} {month}", one_day_of(days)))
+            }
+            (Part::Known(day), _, Some(month)) => year.after(&format!("day {day} of {month}")),
+            (Part::Known(day), _, None) => year.of(&format!("day {day} of some month")),
+            (Part::OneOf(days), _, Some(month)) => {
+                year.after(&format!("day {} of {month}", one_day_of(days)))
+            }
+            (Part::OneOf(days), _, None) => {
+                year.of(&format!("day {} of some month", one_day_of(days)))
+            }
+            (Part::Any, _, Some(month)) => year.after(&format!("some day in {month}")),
+            (Part::Any, _, None) => year.within("some day"),
+        }
+    }
+
+    fn month_name(self, month: u8) -> &'static str {
+        self.months
+            .get(usize::from(month).wrapping_sub(1))
+            .copied()
+            .unwrap_or("?")
+    }
+
+    fn one_month_of(self, months: &[u8]) -> String {
+        match months {
+            [first, .., last] if is_run(months) => {
+                let (first, last) = (self.month_name(*first), self.month_name(*last));
+                format!("some month in {first}–{last}")
+            }
+            _ => listed(
+                months
+                    .iter()
+                    .map(|month| self.month_name(*month).to_owned()),
+                "or",
+            ),
+        }
+    }
+
+    /// Two plain dates of the same precision, drawn together; `None` if they differ in precision.
+    fn range(self, first: Plain, last: Plain) -> Option<String> {
+        let name = |plain: Plain| self.month_name(plain.month.unwrap_or(0));
+        let dash = self.dash;
+        let same_month = (first.year, first.month) == (last.year, last.month);
+        // The short style leaves the year of days to the rows around it.
+        let year = if self.long {
+            format!(" {}", last.year)
+        } else {
+            String::new()
+        };
+        let text = match (first.day, last.day) {
+            (Some(a), Some(b)) if same_month && a == b => format!("{a} {}{year}", name(last)),
+            (Some(a), Some(b)) if same_month => format!("{a}–{b} {}{year}", name(last)),
+            (Some(a), Some(b)) if first.year == last.year => {
+                format!("{a} {}{dash}{b} {}{year}", name(first), name(last))
+            }
+            (Some(_), Some(_)) => format!("{}{dash}{}", self.whole(first), self.whole(last)),
+            (None, None) if first.month.is_some() != last.month.is_some() => return None,
+            (None, None) if first == last => self.whole(last),
+            (None, None) if first.month.is_none() => format!("{}–{}", first.year, last.year),
+            (None, None) if first.year == last.year => {
+                format!("{}–{}", name(first), self.whole(last))
+            }
+            (None, None) => format!("{}{dash}{}", self.whole(first), self.whole(last)),
+            _ => return None,
+        };
+        Some(text)
+    }
+
+    fn whole(self, plain: Plain) -> String {
+        let month = plain.month.map(|month| self.month_name(month));
+        match (plain.day, month) {
+            (Some(day), Some(month)) => format!("{day} {month} {}", plain.year),
+            (_, Some(month)) => format!("{month} {}", plain.year),
+            _ => plain.year.to_string(),
+        }
+    }
+
+    fn interval(self, interval: &Interval) -> String {
+        let (start, end) = (&interval.start, &interval.end);
+        if let (End::Date(first), End::Date(last)) = (start, end)
+            && let Some(text) = self.drawn_together(first, last)
+        {
+            return text;
+        }
+        match (self.end(start), self.end(end)) {
+            // A comma inside the first end would otherwise seem to end the phrase.
+            (Some(from), Some(to)) if from.contains(", ") => format!("from {from}, to {to}"),
+            (Some(from), Some(to)) if self.long => format!("from {from} to {to}"),
+            (Some(from), Some(to)) => format!("{from}–{to}"),
+            (Some(from), None) => format!("from {from}{}", self.loose("still open", "end", end)),
+            (None, Some(to)) => format!("until {to}{}", self.loose("start open", "start", start)),
+            (None, None) => "time unknown".to_owned(),
+        }
+    }
+
+    /// How an open or unknown end is told.
+    fn loose(self, open: &str, which: &str, end: &End) -> String {
+        match end {
+            End::Open if self.long => format!(", {open}"),
+            End::Open => String::new(),
+            _ => format!(", {which} unknown"),
+        }
+    }
+
+    /// One end of an interval; `None` if it is open or unknown.
+    fn end(self, end: &End) -> Option<String> {
+        match end {
+            End::Date(date) => Some(self.date(date)),
+            End::OnOrBefore(date) => Some(format!("{} or earlier", self.date(date))),
+            End::OnOrAfter(date) => Some(format!("{} or later", self.date(date))),
+            End::Open | End::Unknown => None,
+        }
+    }
+
+    fn drawn_together(self, first: &Date, last: &Date) -> Option<String> {
+        let (plain_first, plain_last) = (parts::plain(first)?, parts::plain(last)?);
+        self.range(plain_first, plain_last)
+    }
+
+    fn set(self, set: &Set) -> String {
+        let members: Vec<String> = set.elements.iter().map(|one| self.member(one)).collect();
+        let (lead, joint) = match set.kind {
+            SetKind::OneMember => ("one of ", "or"),
+            SetKind::AllMembers => ("all of ", "and"),
+        };
+        let lone_date = matches!(set.elements[..], [SetElement::Date(_)]);
+        let lead = match (&set.elements[..], set.kind) {
+            _ if lone_date || !self.long => "",
+            ([SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_)], SetKind::OneMember) => {
+                "some time "
+            }
+            ([SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_)], SetKind::AllMembers) => "all ",
+            _ => lead,
+        };
+        format!("{lead}{}", listed(members.into_iter(), joint))
+    }
+
+    fn member(self, member: &SetElement) -> String {
+        match member {
+            SetElement::Date(date) => match parts::plain(date) {
+                Some(plain) => self.range(plain, plain).unwrap_or_default(),
+                None => self.date(date),
+            },
+            SetElement::OnOrBefore(date) => format!("up to {}", self.date(date)),
+            SetElement::OnOrAfter(date) => format!("from {} on", self.date(date)),
+            SetElement::Range(first, last) => self
+                .drawn_together(first, last)
+                .unwrap_or_else(|| format!("{} to {}", self.date(first), self.date(last))),
+        }
+    }
+}
+
+/// "year uncertain", "year uncertain, month and day approximate".
+fn doubted_parts(marked: &[(&'static str, Mark)]) -> String {
+    let phrase = |mark| match mark {
+        Mark::Uncertain => "uncertain",
+        Mark::Approximate => "approximate",
+        Mark::Both => "uncertain and approximate",
+    };
+    let groups: Vec<String> = marked
+        .chunk_by(|(_, a), (_, b)| a == b)
+        .filter_map(|group| {
+            let (_, mark) = group.first()?;
+            let names = listed(group.iter().map(|(name, _)| (*name).to_owned()), "and");
+            Some(format!("{names} {}", phrase(*mark)))
+        })
+        .collect();
+    groups.join(", ")
+}
+
+fn one_day_of(days: &[u8]) -> String {
+    match days {
+        [first, .., last] if is_run(days) => format!("{first}–{last}"),
+        _ => listed(days.iter().map(u8::to_string), "or"),
+    }
+}
+
+/// Three or more without a gap: short to say as "10–19".
+fn is_run(values: &[u8]) -> bool {
+    values.len() > 2 && values.windows(2).all(|pair| pair[0] + 1 == pair[1])
+}
+
+/// "a, b or c"; with semicolons where a part has a comma of its own.
+fn listed(parts: impl Iterator<Item = String>, joint: &str) -> String {
+    let mut parts: Vec<String> = parts.collect();
+    let Some(last) = parts.pop() else {
+        return String::new();
+    };
+    if parts.is_empty() {
+        return last;
+    }
+    if parts.iter().chain([&last]).any(|part| part.contains(", ")) {
+        return format!("{}; {joint} {last}", parts.join("; "));
+    }
+    format!("{} {joint} {last}", parts.join(", "))
+}
+
+fn season(code: u8, year: &YearWords) -> String {
+    let name = parts::season_name(code);
+    match (parts::hemisphere(code), code) {
+        (Some(half), _) => format!("{} ({half} hemisphere)", year.after(name)),
+        (None, ..=32) => year.after(name),
+        (None, _) => year.of(name),
+    }
+}

@@ -1,0 +1,121 @@
+//! A year in English: "1962", "1960s", "year -1985 (1986 BCE)", and how it joins on to a month.
+//!
+//! The months and days before it are `words`'.
+
+use edtf_core::Year;
+
+use super::parts::{self, KnownYear};
+
+/// A year as it reads alone, and how it joins on to a month.
+pub(super) struct YearWords {
+    /// Without a month: "1962", "years 0–9".
+    pub(super) alone: String,
+    join: Join,
+}
+
+/// How it follows a month.
+enum Join {
+    /// "May 2024", "some month of 2024".
+    Plain,
+    /// "May, year 658".
+    Comma,
+    /// "May of some year in the 1960s".
+    Within(String),
+}
+
+impl YearWords {
+    /// The year in the long or the short style.
+    pub(super) fn of_year(year: &Year, long: bool) -> YearWords {
+        let (alone, join) = match parts::known_year(year) {
+            KnownYear::Exactly(year @ 1000..=9999) => (year.to_string(), Join::Plain),
+            KnownYear::Exactly(year @ ..=0) if !long => (format!("{} BCE", bce(year)), Join::Plain),
+            KnownYear::Exactly(year @ ..=0) => (
+                format!("year {} ({} BCE)", grouped(year), bce(year)),
+                Join::Comma,
+            ),
+            KnownYear::Exactly(year) => (format!("year {}", grouped(year)), Join::Comma),
+            KnownYear::Power(significand, exponent) => {
+                (format!("year {significand} × 10^{exponent}"), Join::Comma)
+            }
+            KnownYear::Between(first, last) => between(first, last),
+            KnownYear::Unknown => ("year unknown".to_owned(), Join::Comma),
+            KnownYear::Scattered(digits) => {
+                let digits: String = digits.iter().collect();
+                (
+                    format!("year {digits} (X unknown)"),
+                    Join::Within(format!("some year {digits} (X unknown)")),
+                )
+            }
+        };
+        YearWords { alone, join }
+    }
+
+    /// Behind a month or a season: "May 2024".
+    pub(super) fn after(&self, head: &str) -> String {
+        match &self.join {
+            Join::Plain => format!("{head} {}", self.alone),
+            Join::Comma => format!("{head}, {}", self.alone),
+            Join::Within(year) => format!("{head} of {year}"),
+        }
+    }
+
+    /// Behind what is of it: "some month of 2024".
+    pub(super) fn of(&self, head: &str) -> String {
+        self.by("of", head)
+    }
+
+    /// Behind what lies in it: "some day in 2024".
+    pub(super) fn within(&self, head: &str) -> String {
+        self.by("in", head)
+    }
+
+    fn by(&self, preposition: &str, head: &str) -> String {
+        match &self.join {
+            Join::Plain => format!("{head} {preposition} {}", self.alone),
+            Join::Comma => format!("{head}, {}", self.alone),
+            Join::Within(year) => format!("{head} {preposition} {year}"),
+        }
+    }
+}
+
+fn between(first: i64, last: i64) -> (String, Join) {
+    if parts::is_named_decade(first, last) {
+        return (
+            format!("{first}s"),
+            Join::Within(format!("some year in the {first}s")),
+        );
+    }
+    if first >= 1000 {
+        return (
+            format!("{first}–{last}"),
+            Join::Within(format!("some year in {first}–{last}")),
+        );
+    }
+    let text = if last < 0 {
+        format!("{first} to {last} ({}–{} BCE)", bce(first), bce(last))
+    } else {
+        format!("{first}–{last}")
+    };
+    (
+        format!("years {text}"),
+        Join::Within(format!("some year in {text}")),
+    )
+}
+
+/// The year before the common era that an astronomical year is: 0 is 1 BCE.
+fn bce(year: i64) -> String {
+    grouped(1_i64.saturating_sub(year))
+}
+
+/// Thousands grouped from five digits on: 1985, 170,000,002.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

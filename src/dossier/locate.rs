@@ -1,0 +1,110 @@
+//! Where in a file's text a field stands: a path such as `participants[2].actor` turned into bytes.
+//!
+//! Positions are looked up only when there is something to report, so reading a sound file pays nothing.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::{fmt, ops::Range};
+
+/// One step into a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Field(String),
+    Item(usize),
+}
+
+/// A place in a record, from the outside in.
+pub(super) type Path = Vec<Step>;
+
+/// `[field("relations"), item(1), field("event")]` as people write it: `relations[1].event`.
+pub(super) fn written(path: &[Step]) -> String {
+    let mut out = String::new();
+    for step in path {
+        match step {
+            Step::Field(name) if out.is_empty() => out.push_str(name),
+            Step::Field(name) => {
+                out.push('.');
+                out.push_str(name);
+            }
+            Step::Item(index) => out.push_str(&format!("[{index}]")),
+        }
+    }
+    out
+}
+
+/// An object's fields in the order of the text, values unread.
+pub(super) struct Fields<'a>(pub Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Fields<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    fields.push(entry);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+/// Where `part` stands in `whole`, of which it is a slice.
+pub(super) fn offset(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
+}
+
+/// The bytes of the value at `path` in the record `raw`; the nearest outer value where the path leads nowhere.
+pub(super) fn value(raw: &str, path: &[Step]) -> Range<usize> {
+    let here = 0..raw.len();
+    let Some((step, rest)) = path.split_first() else { return here };
+    let inner = match step {
+        Step::Field(name) => serde_json::from_str::<Fields>(raw)
+            .ok()
+            .and_then(|fields| fields.0.into_iter().rev().find(|(key, _)| key == name))
+            .map(|(_, value)| value),
+        Step::Item(index) => serde_json::from_str::<Vec<&RawValue>>(raw).ok().and_then(|items| items.get(*index).copied()),
+    };
+    let Some(inner) = inner else { return here };
+    let start = offset(raw, inner.get());
+    let found = value(inner.get(), rest);
+    start + found.start..start + found.end
+}
+
+/// The bytes of the key (with its quotes) at the end of `path`; the value's where there is no such key.
+pub(super) fn key(raw: &str, path: &[Step]) -> Range<usize> {
+    let value = value(raw, path);
+    let before = &raw[..value.start];
+    let key = before.rfind(':').and_then(|colon| {
+        let end = before[..colon].rfind('"')?;
+        let start = before[..end].rfind('"')?;
+        Some(start..end + 1)
+    });
+    key.unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_to_the_bytes_of_its_value_and_its_key() {
+        let raw = r#"{ "a": [1, {"b" : "x"}] }"#;
+        let path = vec![Step::Field("a".into()), Step::Item(1), Step::Field("b".into())];
+        assert_eq!(&raw[value(raw, &path)], "\"x\"");
+        assert_eq!(&raw[key(raw, &path)], "\"b\"");
+        assert_eq!(written(&path), "a[1].b");
+    }
+
+    #[test]
+    fn a_path_that_leads_nowhere_ends_at_the_nearest_outer_value() {
+        let raw = r#"{"a":[1]}"#;
+        assert_eq!(&raw[value(raw, &[Step::Field("a".into()), Step::Item(7)])], "[1]");
+    }
+}

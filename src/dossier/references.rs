@@ -1,0 +1,315 @@
+//! What ties records together: every id resolves, nothing goes round in a circle, nothing ends before it starts.
+
+use super::{
+    locate::{Path, Step},
+    merge::Merge,
+};
+use crate::model::{Event, Id, RelationType};
+use crate::text;
+use indexmap::IndexMap;
+use std::collections::HashSet;
+
+/// A complaint about a field of a record.
+struct Complaint {
+    path: Path,
+    message: String,
+    hint: Option<String>,
+}
+
+macro_rules! path {
+    ($($step:expr),*) => { vec![$(Step::from($step)),*] };
+}
+
+impl From<&str> for Step {
+    fn from(name: &str) -> Self {
+        Self::Field(name.to_owned())
+    }
+}
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Item(index)
+    }
+}
+
+pub(super) fn check(merge: &mut Merge<'_>) {
+    actors(merge);
+    trees(merge);
+    sources(merge);
+    events(merge);
+    relations(merge);
+    circles(merge);
+}
+
+/// Says that `id` is unknown among `known`, with the closest one that is.
+fn unknown<T, R>(name: &str, id: &Id<T>, known: &IndexMap<Id<T>, R>, path: Path) -> Option<Complaint> {
+    if known.contains_key(id) {
+        return None;
+    }
+    let close = text::closest(id.as_str(), known.keys().map(Id::as_str));
+    Some(Complaint { path, message: format!("unknown {name} `{id}`"), hint: close.map(|close| format!("did you mean `{close}`?")) })
+}
+
+fn report(merge: &mut Merge<'_>, file: usize, raw: &str, record: &str, complaints: Vec<Complaint>) {
+    for complaint in complaints {
+        merge.report(file, raw, &complaint.path, complaint.message, record.to_owned()).hint = complaint.hint;
+    }
+}
+
+/// A post or a body that is wrong is taken out of the actor; the actor stays, for its events' sake.
+fn actors(merge: &mut Merge<'_>) {
+    for at in 0..merge.actors.len() {
+        let found = &merge.actors[at];
+        let (file, raw) = (found.file, found.raw);
+        let mut actor = found.record.clone();
+        let mut complaints = Vec::new();
+        if let Some(whole) = &actor.part_of
+            && let Some(complaint) = unknown("actor", whole, &merge.actors, path!["part_of"])
+        {
+            complaints.push(complaint);
+            actor.part_of = None;
+        }
+        for (number, post) in actor.posts.iter_mut().enumerate() {
+            for (field, body) in [("organization", &mut post.organization), ("on_behalf_of", &mut post.on_behalf_of)] {
+                if let Some(complaint) = body.as_ref().and_then(|id| unknown("actor", id, &merge.actors, path!["posts", number, field])) {
+                    complaints.push(complaint);
+                    *body = None;
+                }
+            }
+            if let (Some(start), Some(end)) = (&post.start, &post.end)
+                && end.span().latest < start.span().earliest
+            {
+                let message = format!("the post ends ({end}) before it starts ({start})");
+                complaints.push(Complaint { path: path!["posts", number, "end"], message, hint: None });
+                post.end = None;
+            }
+        }
+        if let Some(country) = &actor.country
+            && !is_alpha3(country)
+        {
+            let hint = Some("ISO 3166-1 alpha-3, as in USA or CHN".to_owned());
+            complaints.push(Complaint { path: path!["country"], message: format!("`{country}` is no country code"), hint });
+        }
+        let record = format!("actor `{}`", actor.id);
+        report(merge, file, raw, &record, complaints);
+        merge.actors[at].record = actor;
+    }
+}
+
+fn is_alpha3(code: &str) -> bool {
+    code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Issues and places under wider ones that are not there.
+fn trees(merge: &mut Merge<'_>) {
+    for at in 0..merge.issues.len() {
+        let found = &merge.issues[at];
+        let (file, raw, record) = (found.file, found.raw, format!("issue `{}`", found.record.id));
+        let complaint = found.record.broader.as_ref().and_then(|id| unknown("issue", id, &merge.issues, path!["broader"]));
+        if let Some(complaint) = complaint {
+            report(merge, file, raw, &record, vec![complaint]);
+            merge.issues[at].record.broader = None;
+        }
+    }
+    for at in 0..merge.places.len() {
+        let found = &merge.places[at];
+        let (file, raw, record) = (found.file, found.raw, format!("place `{}`", found.record.id));
+        let complaint = found.record.part_of.as_ref().and_then(|id| unknown("place", id, &merge.places, path!["part_of"]));
+        if let Some(complaint) = complaint {
+            report(merge, file, raw, &record, vec![complaint]);
+            merge.places[at].record.part_of = None;
+        }
+    }
+}
+
+/// Addresses that the program would refuse to open.
+fn sources(merge: &mut Merge<'_>) {
+    for at in 0..merge.sources.len() {
+        let found = &merge.sources[at];
+        let (file, raw, record) = (found.file, found.raw, format!("source `{}`", found.record.id));
+        let addresses = [("url", &found.record.url), ("archive_url", &found.record.archive_url)];
+        let complaints = addresses
+            .into_iter()
+            .filter_map(|(field, address)| {
+                let address = address.as_ref().filter(|address| !text::is_web_address(address))?;
+                let message = format!("`{address}` is no web address");
+                Some(Complaint { path: path![field], message, hint: Some("it starts with http:// or https://".into()) })
+            })
+            .collect();
+        report(merge, file, raw, &record, complaints);
+    }
+}
+
+/// An event that refers to what is not there is left out.
+fn events(merge: &mut Merge<'_>) {
+    let events: Vec<Id<Event>> = merge.events.keys().cloned().collect();
+    for id in events {
+        let found = &merge.events[&id];
+        let complaints = dangling(merge, &found.record);
+        if complaints.is_empty() {
+            continue;
+        }
+        let (file, raw) = (found.file, found.raw);
+        report(merge, file, raw, &format!("event `{id}`"), complaints);
+        merge.events.shift_remove(&id);
+        merge.reject(id.as_str());
+    }
+}
+
+fn dangling(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
+    let mut out = Vec::new();
+    let mut people = |participants: &[crate::model::Participant], under: &Path| {
+        for (at, participant) in participants.iter().enumerate() {
+            let inside = |field: &str| [under.clone(), path!["participants", at, field]].concat();
+            out.extend(unknown("actor", &participant.actor, &merge.actors, inside("actor")));
+            out.extend(participant.on_behalf_of.iter().filter_map(|id| unknown("actor", id, &merge.actors, inside("on_behalf_of"))));
+        }
+    };
+    people(&event.participants, &path![]);
+    for (at, account) in event.accounts.iter().enumerate() {
+        people(&account.participants, &path!["accounts", at]);
+    }
+    out.extend(event.place.iter().filter_map(|id| unknown("place", id, &merge.places, path!["place"])));
+    for (at, id) in event.about.iter().enumerate() {
+        out.extend(unknown("issue", id, &merge.issues, path!["about", at]));
+    }
+    for (at, figure) in event.figures.iter().enumerate() {
+        out.extend(figure.source.iter().filter_map(|id| unknown("source", id, &merge.sources, path!["figures", at, "source"])));
+    }
+    for (at, account) in event.accounts.iter().enumerate() {
+        out.extend(unknown("source", &account.source, &merge.sources, path!["accounts", at, "source"]));
+        out.extend(account.place.iter().filter_map(|id| unknown("place", id, &merge.places, path!["accounts", at, "place"])));
+        for (number, id) in account.about.iter().enumerate() {
+            out.extend(unknown("issue", id, &merge.issues, path!["accounts", at, "about", number]));
+        }
+    }
+    out
+}
+
+/// A tie that leads nowhere is taken out of its event; the event stays.
+fn relations(merge: &mut Merge<'_>) {
+    let events: Vec<Id<Event>> = merge.events.keys().cloned().collect();
+    for id in events {
+        let found = &merge.events[&id];
+        let (file, raw) = (found.file, found.raw);
+        let mut complaints = Vec::new();
+        for (at, relation) in found.record.relations.iter().enumerate() {
+            let path = path!["relations", at, "event"];
+            if relation.event == id {
+                complaints.push(Complaint { path, message: format!("event `{id}` is tied to itself"), hint: None });
+            } else if !merge.refused.contains(relation.event.as_str()) {
+                complaints.extend(unknown("event", &relation.event, &merge.events, path));
+            }
+        }
+        let known: HashSet<Id<Event>> = found
+            .record
+            .relations
+            .iter()
+            .map(|relation| relation.event.clone())
+            .filter(|other| *other != id && merge.events.contains_key(other))
+            .collect();
+        report(merge, file, raw, &format!("event `{id}`"), complaints);
+        merge.events[&id].record.relations.retain(|relation| known.contains(&relation.event));
+    }
+}
+
+/// Circles among wholes and parts, and among ties of one type: the tie that closes one is taken out.
+fn circles(merge: &mut Merge<'_>) {
+    for at in 0..merge.actors.len() {
+        let above = |id: &Id<_>| merge.actors.get(id).and_then(|found| found.record.part_of.clone());
+        if goes_round(&merge.actors[at].record.id, above) {
+            let (file, raw, id) = (merge.actors[at].file, merge.actors[at].raw, merge.actors[at].record.id.clone());
+            merge.report(file, raw, &path!["part_of"], format!("actor `{id}` is part of itself, in a circle"), format!("actor `{id}`"));
+            merge.actors[at].record.part_of = None;
+        }
+    }
+    for at in 0..merge.issues.len() {
+        let above = |id: &Id<_>| merge.issues.get(id).and_then(|found| found.record.broader.clone());
+        if goes_round(&merge.issues[at].record.id, above) {
+            let (file, raw, id) = (merge.issues[at].file, merge.issues[at].raw, merge.issues[at].record.id.clone());
+            merge.report(file, raw, &path!["broader"], format!("issue `{id}` is broader than itself, in a circle"), format!("issue `{id}`"));
+            merge.issues[at].record.broader = None;
+        }
+    }
+    for at in 0..merge.places.len() {
+        let above = |id: &Id<_>| merge.places.get(id).and_then(|found| found.record.part_of.clone());
+        if goes_round(&merge.places[at].record.id, above) {
+            let (file, raw, id) = (merge.places[at].file, merge.places[at].raw, merge.places[at].record.id.clone());
+            merge.report(file, raw, &path!["part_of"], format!("place `{id}` is part of itself, in a circle"), format!("place `{id}`"));
+            merge.places[at].record.part_of = None;
+        }
+    }
+    for relation_type in RelationType::ALL.iter().copied().filter(|&relation_type| relation_type != RelationType::SameAs) {
+        circular_ties(merge, relation_type);
+    }
+}
+
+fn goes_round<T>(start: &Id<T>, above: impl Fn(&Id<T>) -> Option<Id<T>>) -> bool {
+    let mut seen = HashSet::new();
+    let mut here = above(start);
+    while let Some(id) = here {
+        if id == *start {
+            return true;
+        }
+        if !seen.insert(id.clone()) {
+            return false;
+        }
+        here = above(&id);
+    }
+    false
+}
+
+/// Depth first without recursion, so that a chain of a million events cannot exhaust the stack.
+fn circular_ties(merge: &mut Merge<'_>, relation_type: RelationType) {
+    const UNSEEN: u8 = 0;
+    const OPEN: u8 = 1;
+    const DONE: u8 = 2;
+    let ties = |merge: &Merge<'_>, at: usize| -> Vec<(usize, usize)> {
+        let relations = merge.events[at].record.relations.iter().enumerate();
+        relations
+            .filter(|(_, relation)| relation.relation_type == relation_type)
+            .filter_map(|(number, relation)| Some((number, merge.events.get_index_of(&relation.event)?)))
+            .collect()
+    };
+    let mut state = vec![UNSEEN; merge.events.len()];
+    let mut closing: Vec<(usize, usize)> = Vec::new();
+    for start in 0..merge.events.len() {
+        if state[start] != UNSEEN {
+            continue;
+        }
+        state[start] = OPEN;
+        let mut stack = vec![(start, ties(merge, start))];
+        while let Some((here, open)) = stack.last_mut() {
+            let here = *here;
+            let Some((number, next)) = open.pop() else {
+                state[here] = DONE;
+                stack.pop();
+                continue;
+            };
+            match state[next] {
+                OPEN => closing.push((here, number)),
+                UNSEEN => {
+                    state[next] = OPEN;
+                    stack.push((next, ties(merge, next)));
+                }
+                _ => {}
+            }
+        }
+    }
+    // From the back, so that the numbers of the remaining ties stay true.
+    closing.sort_unstable();
+    for (at, number) in closing.into_iter().rev() {
+        let found = &merge.events[at];
+        let (file, raw, id, other) = (found.file, found.raw, found.record.id.clone(), found.record.relations[number].event.clone());
+        let message = format!("`{id}` {} `{other}` closes a circle", relation_type.label());
+        // The number may have moved where a dangling tie was taken out before; the id is looked for in the text.
+        let path = tie_in_text(raw, relation_type, &other).map_or_else(|| path!["relations"], |at| path!["relations", at, "event"]);
+        merge.report(file, raw, &path, message, format!("event `{id}`"));
+        merge.events[at].record.relations.remove(number);
+    }
+}
+
+fn tie_in_text(raw: &str, relation_type: RelationType, other: &Id<Event>) -> Option<usize> {
+    let event: Event = serde_json::from_str(raw).ok()?;
+    event.relations.iter().position(|relation| relation.relation_type == relation_type && relation.event == *other)
+}
+

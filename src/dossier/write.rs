@@ -1,0 +1,117 @@
+//! Dossiers into text: a document, or a header line and one event a line. What is written opens again.
+
+use super::{Document, Dossier, FORMAT};
+use crate::model::{Actor, Directory, Event, Id, Issue, Place};
+use serde_json::Error;
+use std::collections::HashSet;
+
+/// Everything of `dossier` as a document.
+#[must_use]
+pub fn document(dossier: &Dossier) -> Document<'_> {
+    let directory = &dossier.directory;
+    Document {
+        format: FORMAT,
+        title: &dossier.title,
+        summary: dossier.summary.as_deref(),
+        actors: directory.actors.values().collect(),
+        issues: directory.issues.values().collect(),
+        places: directory.places.values().collect(),
+        sources: directory.sources.values().collect(),
+        events: Some(dossier.events.iter().collect()),
+    }
+}
+
+/// A dossier of some events only: with them what they refer to, and of their ties those that stay among them.
+#[must_use]
+pub fn excerpt(title: &str, summary: Option<&str>, directory: &Directory, events: &[&Event]) -> Dossier {
+    let ids: HashSet<&Id<Event>> = events.iter().map(|event| &event.id).collect();
+    let mut out = Dossier { title: title.into(), summary: summary.map(Into::into), ..Dossier::default() };
+    out.events = events
+        .iter()
+        .map(|&event| {
+            let mut event = event.clone();
+            event.relations.retain(|relation| ids.contains(&relation.event));
+            event
+        })
+        .collect();
+    let needed = Needed::by(directory, events);
+    out.directory = Directory {
+        actors: keep(&directory.actors, |id| needed.actors.contains(id)),
+        issues: keep(&directory.issues, |id| needed.issues.contains(id)),
+        places: keep(&directory.places, |id| needed.places.contains(id)),
+        sources: keep(&directory.sources, |id| needed.sources.contains(id.as_str())),
+    };
+    out
+}
+
+fn keep<K: Clone + std::hash::Hash + Eq, V: Clone>(map: &indexmap::IndexMap<K, V>, wanted: impl Fn(&K) -> bool) -> indexmap::IndexMap<K, V> {
+    map.iter().filter(|(id, _)| wanted(id)).map(|(id, record)| (id.clone(), record.clone())).collect()
+}
+
+/// Ids that some events refer to, with all that these are part of.
+struct Needed<'a> {
+    actors: HashSet<&'a Id<Actor>>,
+    issues: HashSet<&'a Id<Issue>>,
+    places: HashSet<&'a Id<Place>>,
+    sources: HashSet<&'a str>,
+}
+
+impl<'a> Needed<'a> {
+    fn by(directory: &'a Directory, events: &[&'a Event]) -> Self {
+        let mut needed = Self { actors: HashSet::new(), issues: HashSet::new(), places: HashSet::new(), sources: HashSet::new() };
+        for event in events {
+            for participant in event.everyone() {
+                needed.actor(directory, &participant.actor);
+                participant.on_behalf_of.iter().for_each(|id| needed.actor(directory, id));
+            }
+            event.issues().for_each(|id| needed.issues.extend(directory.broader(id)));
+            let places = event.place.iter().chain(event.accounts.iter().filter_map(|account| account.place.as_ref()));
+            places.for_each(|id| needed.places.extend(directory.wider(id)));
+            needed.sources.extend(event.accounts.iter().map(|account| account.source.as_str()));
+            needed.sources.extend(event.figures.iter().filter_map(|figure| figure.source.as_ref()).map(Id::as_str));
+        }
+        needed
+    }
+
+    fn actor(&mut self, directory: &'a Directory, id: &'a Id<Actor>) {
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            if !self.actors.insert(id) {
+                continue;
+            }
+            if let Some(actor) = directory.actors.get(id) {
+                open.extend(actor.part_of.iter());
+                open.extend(actor.posts.iter().flat_map(|post| post.organization.iter().chain(&post.on_behalf_of)));
+            }
+        }
+    }
+}
+
+/// The document, indented.
+///
+/// # Errors
+/// Only where serde_json fails, which these types give no cause for.
+pub fn to_json(dossier: &Dossier) -> Result<String, Error> {
+    serde_json::to_string_pretty(&document(dossier)).map(|text| text + "\n")
+}
+
+/// The first line of a stream: all but the events.
+///
+/// # Errors
+/// As [`to_json`].
+pub fn header_line(dossier: &Dossier) -> Result<String, Error> {
+    serde_json::to_string(&Document { events: None, ..document(dossier) })
+}
+
+/// A header line, then one event a line.
+///
+/// # Errors
+/// As [`to_json`].
+pub fn to_json_lines(dossier: &Dossier) -> Result<String, Error> {
+    let mut out = header_line(dossier)? + "\n";
+    for event in &dossier.events {
+        out += &serde_json::to_string(event)?;
+        out.push('\n');
+    }
+    Ok(out)
+}

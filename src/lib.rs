@@ -1,0 +1,49 @@
+//! `diplo-tui` reads diplomacy as a timeline, in a terminal: who met whom, when, about what, what came just
+//! before and after, who says so, and where the accounts differ.
+//!
+//! # The map
+//!
+//! A module imports only from modules above it in this list; `tests/layers.rs` reads the sources and fails on
+//! an arrow that points up.
+//!
+//! | module | owns |
+//! |---|---|
+//! | [`date`] | a day, month, year, span or uncertain date (EDTF); earliest and latest day; words |
+//! | [`text`] | text from files made harmless; width, wrapping, folding for search |
+//! | [`model`] | Event, Account, Actor, Issue, Place, Source, Relation and their terms |
+//! | [`dossier`] | the JSON format: read, check, merge, write; every problem with its place |
+//! | [`query`] | what is asked: terms of facets, days, text; parsed and printed |
+//! | [`timeline`] | events in chronological order as columns; postings, find, counts, histogram |
+//! | [`source`] | trait `Source` and `open`: which reader for which file |
+//! | [`export`] | events as text, Markdown, CSV, JSON |
+//! | [`app`] | the state, `Message` in, `Command` out: pure |
+//! | [`keys`] | one table: where, key, action, help |
+//! | [`theme`] | styles and signs, named for what they mean |
+//! | [`view`] | draws the state; a file a pane |
+//! | [`worker`] | owns the source; answers questions; the newest wins |
+//! | [`runtime`] | the loop, the terminal, given back on every way out |
+//! | [`cli`] | arguments, and the commands that print |
+//!
+//! # Two paths
+//!
+//! From file to screen: `cli → source::open → worker → Timeline → Message::Loaded → App::update →
+//! Command::Find → Message::Answered → view::draw`.
+//!
+//! From key to screen: `KeyEvent → keys::message → App::update → Vec<Command> → view::draw`.
+//!
+//! # Where the next thing goes
+//!
+//! A pane: a file in `view/` and its lines in `app/`. A format: a file in `source/` and a line in
+//! [`source::open`]. A filter: a [`query::Facet`], or a [`query::Clause`]. A key: a line in [`keys`].
+
+pub mod app;
+pub mod date;
+pub mod dossier;
+pub mod keys;
+pub mod model;
+pub mod query;
+pub mod source;
+pub mod text;
+pub mod theme;
+pub mod timeline;
+pub mod view;

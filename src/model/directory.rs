@@ -1,0 +1,77 @@
+//! Who and what the events speak of: every actor, issue, place and source of the open files, by id.
+
+use super::{Actor, Id, Issue, Place, Source};
+use indexmap::IndexMap;
+
+/// All records that events refer to, in file order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Directory {
+    /// People, states and bodies.
+    pub actors: IndexMap<Id<Actor>, Actor>,
+    /// What events are about.
+    pub issues: IndexMap<Id<Issue>, Issue>,
+    /// Where events happen.
+    pub places: IndexMap<Id<Place>, Place>,
+    /// Who tells of them.
+    pub sources: IndexMap<Id<Source>, Source>,
+}
+
+impl Directory {
+    /// The actor and every body it is part of, nearest first. Ends on a circle instead of following it.
+    pub fn lineage<'a>(&'a self, actor: &'a Id<Actor>) -> Vec<&'a Id<Actor>> {
+        climb(actor, |id| self.actors.get(id)?.part_of.as_ref())
+    }
+
+    /// The issue and every broader one, nearest first.
+    pub fn broader<'a>(&'a self, issue: &'a Id<Issue>) -> Vec<&'a Id<Issue>> {
+        climb(issue, |id| self.issues.get(id)?.broader.as_ref())
+    }
+
+    /// The place and every wider one, nearest first.
+    pub fn wider<'a>(&'a self, place: &'a Id<Place>) -> Vec<&'a Id<Place>> {
+        climb(place, |id| self.places.get(id)?.part_of.as_ref())
+    }
+
+    /// The actor's name, or its id where the directory does not know it.
+    #[must_use]
+    pub fn actor_name<'a>(&'a self, id: &'a Id<Actor>) -> &'a str {
+        self.actors.get(id).map_or(id.as_str(), |actor| &actor.name)
+    }
+
+    /// The issue's label, or its id.
+    #[must_use]
+    pub fn issue_label<'a>(&'a self, id: &'a Id<Issue>) -> &'a str {
+        self.issues.get(id).map_or(id.as_str(), |issue| &issue.label)
+    }
+
+    /// The place's name, or its id.
+    #[must_use]
+    pub fn place_name<'a>(&'a self, id: &'a Id<Place>) -> &'a str {
+        self.places.get(id).map_or(id.as_str(), |place| &place.name)
+    }
+
+    /// Who puts the source out (else its title, else its id): how accounts are headed.
+    #[must_use]
+    pub fn source_name<'a>(&'a self, id: &'a Id<Source>) -> &'a str {
+        self.sources.get(id).map_or(id.as_str(), |source| source.publisher.as_deref().unwrap_or(&source.title))
+    }
+
+    /// The outermost body the actor belongs to: a person's state, as a rule.
+    #[must_use]
+    pub fn side<'a>(&'a self, actor: &'a Id<Actor>) -> &'a Id<Actor> {
+        self.lineage(actor).last().copied().unwrap_or(actor)
+    }
+}
+
+fn climb<'a, T>(start: &'a Id<T>, up: impl Fn(&Id<T>) -> Option<&'a Id<T>>) -> Vec<&'a Id<T>> {
+    let mut path = vec![start];
+    let mut here = start;
+    while let Some(next) = up(here) {
+        if path.contains(&next) {
+            break;
+        }
+        path.push(next);
+        here = next;
+    }
+    path
+}

@@ -1,0 +1,247 @@
+//! The loop: wait, take in all that has come, draw once. No tick: an idle program uses no processor time.
+//!
+//! Owns the threads that listen and the order of things at start and end. The terminal itself, and giving it
+//! back, is [`screen`]'s; what a message changes is [`crate::app`]'s.
+
+mod locale;
+mod screen;
+
+pub use locale::is_utf8;
+pub use screen::Screen;
+
+use crate::app::{App, Command, Message, Notice, Settings};
+use crate::keys;
+use crate::query::Query;
+use crate::source::Source;
+use crate::theme::{Choice, Theme};
+use crate::view;
+use crate::worker::{Desk, Worker};
+use anyhow::{Context, Result, bail};
+use crossterm::event::Event;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+/// Everything that the screen is started with.
+pub struct Launch {
+    /// Where events come from.
+    pub source: Box<dyn Source>,
+    /// The filters at the start.
+    pub query: Query,
+    /// How it looks.
+    pub theme: Choice,
+    /// Whether only ASCII is shown.
+    pub ascii: bool,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+}
+
+/// What reaches the loop.
+#[derive(Debug)]
+pub enum Input {
+    /// The terminal says something.
+    Terminal(Event),
+    /// The worker says something.
+    Message(Message),
+    /// The program is to end.
+    End,
+    /// The program is to let the shell have the terminal.
+    Suspend,
+    /// A thread cannot go on.
+    Broken(anyhow::Error),
+}
+
+/// The world outside the loop: what comes in, and what is done with commands.
+pub trait World {
+    /// The next thing to come in, waited for; `None` when nothing will come any more.
+    fn next(&mut self) -> Option<Input>;
+    /// The next thing that has already come in.
+    fn queued(&mut self) -> Option<Input>;
+    /// Does what a command says, or has it done.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    fn perform(&mut self, command: Command) -> Result<Option<Message>>;
+    /// Lets the shell have the terminal until it hands it back; whether the screen must be drawn anew.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    fn suspend(&mut self) -> Result<()>;
+}
+
+/// Runs the program until it is quit or the world ends.
+///
+/// # Errors
+/// Where the terminal or a thread fails.
+pub fn drive<B>(terminal: &mut Terminal<B>, app: &mut App, theme: &Theme, world: &mut impl World) -> Result<()>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    terminal.draw(|frame| view::draw(app, theme, frame)).context("cannot draw")?;
+    while let Some(input) = world.next() {
+        let mut next = Some(input);
+        while let Some(input) = next {
+            if take(input, app, world, terminal)? {
+                return Ok(());
+            }
+            next = world.queued();
+        }
+        terminal.draw(|frame| view::draw(app, theme, frame)).context("cannot draw")?;
+    }
+    Ok(())
+}
+
+/// Takes one input in; whether the program is to end.
+fn take<B>(input: Input, app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<bool>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    let message = match input {
+        Input::Terminal(event) => keys::message(app, event),
+        Input::Message(message) => Some(message),
+        Input::End => return Ok(true),
+        Input::Suspend => return suspend(world, terminal, app).map(|()| false),
+        Input::Broken(error) => return Err(error),
+    };
+    let mut commands: Vec<Command> = message.map(|message| app.update(message)).unwrap_or_default();
+    while !commands.is_empty() {
+        for command in std::mem::take(&mut commands) {
+            if command == Command::Suspend {
+                suspend(world, terminal, app)?;
+            } else if let Some(message) = world.perform(command)? {
+                commands.extend(app.update(message));
+            }
+        }
+    }
+    Ok(app.has_quit())
+}
+
+fn suspend<B>(world: &mut impl World, terminal: &mut Terminal<B>, app: &mut App) -> Result<()>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    world.suspend()?;
+    terminal.clear().context("cannot draw")?;
+    // The window may have another size by now.
+    if let Ok(size) = terminal.size() {
+        let commands = app.update(Message::Resize(size.width, size.height));
+        for command in commands {
+            world.perform(command)?;
+        }
+    }
+    Ok(())
+}
+
+/// Opens the terminal and runs until the user has had enough. The terminal is given back on every way out.
+///
+/// # Errors
+/// Where there is no terminal, or it fails; where the source cannot be read.
+pub fn run(launch: Launch) -> Result<()> {
+    let Launch { source, query, theme, ascii, mouse } = launch;
+    let theme = Theme::new(theme, ascii);
+    let mut screen = Screen::open(mouse)?;
+    let (inbox_sender, inbox) = channel();
+    listen(inbox_sender.clone());
+    watch_signals(inbox_sender.clone())?;
+    let worker = Worker::start(Desk::new(source), move |told| {
+        let input = told.map_or_else(Input::Broken, Input::Message);
+        // The loop is over when nobody takes this.
+        let _ = inbox_sender.send(input);
+    });
+    let size = screen.terminal().size().context("the terminal does not tell its size")?;
+    let settings = Settings { ascii, help_lines: keys::help().len() };
+    let mut app = App::new(settings, query, (size.width, size.height));
+    let mut world = Desktop { inbox, worker, mouse };
+    let result = drive(screen.terminal(), &mut app, &theme, &mut world);
+    drop(screen);
+    result
+}
+
+/// The real world: channels, threads, the terminal.
+struct Desktop {
+    inbox: Receiver<Input>,
+    worker: Worker,
+    mouse: bool,
+}
+
+impl World for Desktop {
+    fn next(&mut self) -> Option<Input> {
+        self.inbox.recv().ok()
+    }
+
+    fn queued(&mut self) -> Option<Input> {
+        self.inbox.try_recv().ok()
+    }
+
+    fn perform(&mut self, command: Command) -> Result<Option<Message>> {
+        match command {
+            Command::Copy(words) => {
+                screen::copy(&words)?;
+                let lines = words.lines().count();
+                let what = if lines == 1 { "footnote".to_owned() } else { format!("{lines} footnotes") };
+                Ok(Some(Message::Told(Notice::Done(format!("{what} sent to the terminal's clipboard")))))
+            }
+            command => {
+                self.worker.send(command);
+                Ok(None)
+            }
+        }
+    }
+
+    fn suspend(&mut self) -> Result<()> {
+        screen::suspend(self.mouse)
+    }
+}
+
+/// Listens to the terminal on a thread of its own.
+fn listen(sender: Sender<Input>) {
+    thread::spawn(move || {
+        loop {
+            let input = match crossterm::event::read() {
+                Ok(event) => Input::Terminal(event),
+                Err(_) => Input::End,
+            };
+            let over = matches!(input, Input::End);
+            if sender.send(input).is_err() || over {
+                return;
+            }
+        }
+    });
+}
+
+/// Turns signals into inputs, so that the loop ends in order and the terminal is given back.
+#[cfg(unix)]
+fn watch_signals(sender: Sender<Input>) -> Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP]).context("cannot watch for signals")?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            let input = if signal == SIGTSTP { Input::Suspend } else { Input::End };
+            if sender.send(input).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn watch_signals(_: Sender<Input>) -> Result<()> {
+    Ok(())
+}
+
+/// Refuses early, with words, where the program was started without a terminal.
+///
+/// # Errors
+/// Where standard output is no terminal.
+pub fn need_terminal() -> Result<()> {
+    use std::io::IsTerminal;
+    if !std::io::stdout().is_terminal() {
+        bail!("standard output is no terminal; `diplo-tui list` prints");
+    }
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! The terminal: taken, and given back on every way out.
+//!
+//! `ratatui::restore` leaves mouse capture and bracketed paste to us, so all of it is done here, in one place and
+//! in one order, for quitting, errors, panics and suspension alike.
+
+use anyhow::{Context, Result};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{clipboard::CopyToClipboard, cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{Stdout, stdout};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+/// Whether the terminal is ours; so that giving it back twice does nothing the second time.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours. Dropping it gives it back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Screen {
+    /// Takes the terminal: raw, alternate screen, bracketed paste, and the mouse where it is wanted.
+    ///
+    /// # Errors
+    /// Where there is no terminal.
+    pub fn open(mouse: bool) -> Result<Self> {
+        give_back_on_panic();
+        take(mouse).context("no terminal to draw on")?;
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()));
+        match terminal {
+            Ok(terminal) => Ok(Self { terminal }),
+            Err(error) => {
+                give_back();
+                Err(error).context("cannot draw on this terminal")
+            }
+        }
+    }
+
+    /// What is drawn on.
+    pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
+        &mut self.terminal
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take(mouse: bool) -> std::io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let result = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+        .and_then(|()| if mouse { execute!(stdout(), EnableMouseCapture) } else { Ok(()) });
+    if result.is_err() {
+        give_back();
+    }
+    result
+}
+
+/// Everything back as it was. Errors are passed over: there is nobody left to tell, and the rest must still be tried.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// The panic's words must come after the terminal is back, or they are lost with the alternate screen. The hook
+/// also runs for other threads' panics, which end in the loop's own error and need no terminal.
+fn give_back_on_panic() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    let here = thread::current().id();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().id() == here {
+                give_back();
+                before(info);
+            } else if !TAKEN.load(Ordering::SeqCst) {
+                before(info);
+            }
+        }));
+    });
+}
+
+/// Gives the terminal back, stops until the shell says go on, takes it again.
+#[cfg(unix)]
+pub(super) fn suspend(mouse: bool) -> Result<()> {
+    give_back();
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP).context("cannot suspend")?;
+    take(mouse).context("the terminal is gone")
+}
+
+#[cfg(not(unix))]
+pub(super) fn suspend(_: bool) -> Result<()> {
+    Ok(())
+}
+
+/// Puts text on the clipboard by the terminal's own means (OSC 52), which work over ssh too. There is no answer:
+/// a terminal may ignore it.
+pub(super) fn copy(words: &str) -> Result<()> {
+    execute!(stdout(), CopyToClipboard::to_clipboard_from(words)).context("cannot write to the terminal")
+}

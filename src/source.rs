@@ -1,0 +1,89 @@
+//! Where events come from: one trait, and which reader opens which file.
+//!
+//! Owns finding and reading files within bounds. Leaves each format to a file of its own under `source/`; a new
+//! format is a new file there and a line in [`open`].
+
+mod curated;
+mod files;
+
+pub use curated::Curated;
+pub use files::{STANDARD_INPUT, SourceError};
+
+use crate::dossier::{self, Input, Problem};
+use crate::model::{Directory, Event};
+use crate::query::Terms;
+use crate::timeline::{Builder, Key, Row, Timeline};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where events come from. Lives on the worker's thread, so it may block.
+pub trait Source: Send {
+    /// Hands every record over as a row, in the order of the files, until told to stop.
+    ///
+    /// # Errors
+    /// Where the source cannot be read on.
+    fn scan(&mut self, sink: &mut dyn FnMut(&Row<'_>, &Terms) -> ControlFlow<()>) -> Result<(), SourceError>;
+
+    /// Everything known of one record.
+    ///
+    /// # Errors
+    /// Where the record cannot be read (any more).
+    fn detail(&mut self, key: Key) -> Result<Event, SourceError>;
+
+    /// What opening the source has to report.
+    fn report(&self) -> &Report;
+
+    /// The names of who and what the records speak of.
+    fn directory(&self) -> Arc<Directory>;
+
+    /// All terms that rows may name.
+    fn terms(&self) -> &Terms;
+}
+
+/// What opening has to say of itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// What the collection is called.
+    pub title: String,
+    /// What it covers.
+    pub summary: Option<String>,
+    /// How many event records were seen.
+    pub read: usize,
+    /// How many of them were left out.
+    pub rejected: usize,
+    /// All that was wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// Opens what the paths name, merged into one; the built-in dossier where there is none.
+///
+/// # Errors
+/// A path that cannot be read, a folder without dossiers. Broken records are no error: they are in the report.
+pub fn open(paths: &[PathBuf]) -> Result<Curated, SourceError> {
+    if paths.is_empty() {
+        return Ok(built_in());
+    }
+    let files = files::read_all(paths)?;
+    Ok(Curated::new(dossier::read(&files)))
+}
+
+/// The dossier that is compiled in.
+#[must_use]
+pub fn built_in() -> Curated {
+    let input = Input { name: "built-in dossier".into(), bytes: dossier::BUILT_IN.as_bytes().into() };
+    Curated::new(dossier::read(&[input]))
+}
+
+/// Reads a source to the end into columns.
+///
+/// # Errors
+/// As [`Source::scan`].
+pub fn load(source: &mut dyn Source) -> Result<Timeline, SourceError> {
+    let mut builder = Builder::default();
+    source.scan(&mut |row, terms| {
+        builder.push(row, terms);
+        ControlFlow::Continue(())
+    })?;
+    Ok(builder.build(source.terms().clone()))
+}

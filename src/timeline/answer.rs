@@ -1,0 +1,167 @@
+//! Everything that the screen shows of one question, in one piece.
+
+use super::{Matches, Timeline, find::Found};
+use crate::date::Day;
+use crate::query::{Combine, Facet, Query, Sign, TermId};
+use roaring::RoaringBitmap;
+
+/// What the screen wants to know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// Which events to show.
+    pub query: Query,
+    /// What to mark among them; not a filter.
+    pub search: Option<String>,
+    /// Into how many bars to divide the whole time.
+    pub bins: usize,
+}
+
+/// The answer to a [`Question`]: from columns in memory, or one day from elsewhere.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The events to show.
+    pub matches: Matches,
+    /// Those whose date only possibly lies in the window asked for.
+    pub possible: RoaringBitmap,
+    /// How many events there are in all.
+    pub total: usize,
+    /// The marked events among those shown; `None` where nothing is searched for.
+    pub hits: Option<RoaringBitmap>,
+    /// How many events remain if a term is chosen.
+    pub facets: Facets,
+    /// Events over time.
+    pub histogram: Histogram,
+    /// Where nothing matches: for each filter by its number, how many events would without it.
+    pub relief: Vec<(usize, usize)>,
+    /// Whether all events were looked at.
+    pub complete: bool,
+}
+
+/// For each facet, for each term, how many events remain if it is chosen (how many have it, where it is chosen).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets([Vec<u64>; Facet::ALL.len()]);
+
+impl Facets {
+    /// The count of a term; 0 for an unknown one.
+    #[must_use]
+    pub fn count(&self, facet: Facet, term: TermId) -> u64 {
+        self.0[facet.number()].get(term.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// Terms with events, and those that are chosen: chosen first, then most events, then in order of the files.
+    #[must_use]
+    pub fn ranked(&self, facet: Facet, query: &Query) -> Vec<TermId> {
+        let counts = &self.0[facet.number()];
+        let mut terms: Vec<TermId> = (0..).zip(counts).map(|(number, _)| TermId(number)).collect();
+        terms.retain(|term| counts[term.0 as usize] > 0 || query.sign(facet, *term).is_some());
+        terms.sort_by_key(|term| (query.sign(facet, *term).is_none(), std::cmp::Reverse(counts[term.0 as usize])));
+        terms
+    }
+}
+
+/// How many events stand in each of equal stretches of the whole time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Histogram {
+    /// The first day of the first bar and the last day of the last; `None` where no event has a day.
+    pub extent: Option<(Day, Day)>,
+    /// Counts.
+    pub bars: Vec<u64>,
+}
+
+impl Histogram {
+    /// The bar in which a day lies; the nearest for a day outside.
+    #[must_use]
+    pub fn bar(&self, day: Day) -> usize {
+        let Some((first, last)) = self.extent else { return 0 };
+        let day = day.clamp(first, last);
+        let (Some(into), Some(length)) = (first.days_until(day), first.days_until(last)) else { return 0 };
+        let bars = self.bars.len() as u64;
+        let bar = u64::try_from(into).unwrap_or(0) * bars / (u64::try_from(length).unwrap_or(0) + 1);
+        usize::try_from(bar).unwrap_or(0).min(self.bars.len().saturating_sub(1))
+    }
+}
+
+impl Timeline {
+    /// Answers a question; `None` once `keep_going` says no.
+    #[must_use]
+    pub fn answer(&self, question: &Question, keep_going: &dyn Fn() -> bool) -> Option<Answer> {
+        let found = self.search(&question.query, None, keep_going)?;
+        let facets = self.facets(&question.query, &found.matches, keep_going)?;
+        let mut hits = None;
+        if let Some(wanted) = &question.search {
+            let mut marked = self.containing(wanted, keep_going)?;
+            if let Matches::Some(ids) = &found.matches {
+                marked &= ids;
+            }
+            hits = Some(marked);
+        }
+        let histogram = self.histogram(&found.matches, question.bins);
+        let mut relief = Vec::new();
+        if found.matches.is_empty() {
+            for number in 0..question.query.clauses().len() {
+                relief.push((number, self.find(&question.query.without(number), keep_going)?.len()));
+            }
+        }
+        let Found { matches, possible } = found;
+        Some(Answer { matches, possible, total: self.len(), hits, facets, histogram, relief, complete: true })
+    }
+
+    /// Counts beside every term: how many events remain if it is chosen under `query`, which finds `matches`.
+    #[must_use]
+    pub fn facets(&self, query: &Query, matches: &Matches, keep_going: &dyn Fn() -> bool) -> Option<Facets> {
+        let mut facets = Facets::default();
+        for facet in Facet::ALL {
+            if !keep_going() {
+                return None;
+            }
+            let widens = query.combine(facet) == Combine::Any && query.chosen(facet, Sign::Include).next().is_some();
+            let counts = if widens { self.counts_if_widened(query, facet, matches, keep_going)? } else { self.counts(facet, matches) };
+            facets.0[facet.number()] = counts;
+        }
+        Some(facets)
+    }
+
+    fn counts(&self, facet: Facet, matches: &Matches) -> Vec<u64> {
+        let postings = self.postings[facet.number()].iter();
+        match matches {
+            Matches::All(_) => postings.map(RoaringBitmap::len).collect(),
+            Matches::Some(ids) => postings.map(|posting| posting.intersection_len(ids)).collect(),
+        }
+    }
+
+    /// Where terms combine by *any*, choosing one more adds its events to those found by the others.
+    fn counts_if_widened(&self, query: &Query, facet: Facet, matches: &Matches, keep_going: &dyn Fn() -> bool) -> Option<Vec<u64>> {
+        let mut reachable = match self.search(query, Some(facet), keep_going)?.matches {
+            Matches::All(_) => self.all(),
+            Matches::Some(ids) => ids,
+        };
+        for term in query.chosen(facet, Sign::Exclude) {
+            reachable -= self.posting(facet, term);
+        }
+        let now = matches.len() as u64;
+        let (mut found, mut others) = (RoaringBitmap::new(), reachable);
+        if let Matches::Some(ids) = matches {
+            others -= ids;
+            found = ids.clone();
+        }
+        let postings = (0..).zip(&self.postings[facet.number()]);
+        let counts = postings.map(|(number, posting)| match query.sign(facet, TermId(number)) {
+            Some(_) => posting.intersection_len(&found),
+            None => now + posting.intersection_len(&others),
+        });
+        Some(counts.collect())
+    }
+
+
+    /// Matches over the whole time, in `bins` bars, each event where it stands.
+    #[must_use]
+    pub fn histogram(&self, matches: &Matches, bins: usize) -> Histogram {
+        let extent = self.extent();
+        let Some((first, last)) = extent.filter(|_| bins > 0) else { return Histogram::default() };
+        let length = i64::from(first.days_until(last).unwrap_or(0)) + 1;
+        let bins_wide = i64::try_from(bins).unwrap_or(1);
+        let border = |bin: i64| first.plus(i32::try_from((bin * length + bins_wide - 1) / bins_wide).unwrap_or(i32::MAX));
+        let bars = (0..bins_wide).map(|bin| matches.count_in(self.starting(border(bin), border(bin + 1).plus(-1))));
+        Histogram { extent, bars: bars.collect() }
+    }
+}

@@ -1,0 +1,236 @@
+//! Rows in any order into columns in chronological order.
+
+use super::{EventId, Flags, Key, Tie, Timeline, at, small, strings::Interner};
+use crate::date::{Day, Edtf};
+use crate::model::{Certainty, Kind, RelationType, Status};
+use crate::query::{Facet, TermId, Terms};
+use crate::text;
+use roaring::RoaringBitmap;
+use std::collections::HashMap;
+
+/// One record, as a source hands it over.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// The source's number for it.
+    pub key: Key,
+    /// Its date.
+    pub date: &'a Edtf,
+    /// Its title.
+    pub title: &'a str,
+    /// Everything else that a search looks through; folded here.
+    pub prose: &'a str,
+    /// Its kind.
+    pub kind: Kind,
+    /// Whether it came to pass.
+    pub status: Status,
+    /// How firmly it is known.
+    pub certainty: Certainty,
+    /// What else its row says.
+    pub flags: Flags,
+    /// Its terms; broader ones are added here. Kind and status need not be given.
+    pub terms: &'a [(Facet, TermId)],
+    /// Its ties to other records.
+    pub ties: &'a [(RelationType, Key)],
+}
+
+/// Collects rows. They may come in any order; rows of the same days stay in the order in which they came.
+#[derive(Default)]
+pub struct Builder {
+    dates: Vec<Edtf>,
+    date_numbers: HashMap<Edtf, u32>,
+    titles: Interner,
+    texts: Interner,
+    rows: Vec<Packed>,
+    /// Term by term the rows that have it, by their place in `rows`.
+    postings: [Vec<Vec<u32>>; Facet::ALL.len()],
+    ties: Vec<(u32, RelationType, Key)>,
+    scratch: Vec<(Facet, TermId)>,
+}
+
+/// A row without its lists.
+struct Packed {
+    anchor: Day,
+    earliest: Day,
+    latest: Day,
+    when: u32,
+    title: u32,
+    text: u32,
+    key: Key,
+    kind: Kind,
+    status: Status,
+    certainty: Certainty,
+    flags: Flags,
+}
+
+impl Builder {
+    /// Adds a row whose terms are numbered by `terms`.
+    pub fn push(&mut self, row: &Row<'_>, terms: &Terms) {
+        let number = small(self.rows.len());
+        let span = row.date.span();
+        let when = self.date(row.date);
+        let mut folded = text::fold(row.title);
+        if !row.prose.is_empty() {
+            folded.push('\n');
+            folded.push_str(&text::fold(row.prose));
+        }
+        self.rows.push(Packed {
+            anchor: if span.earliest.is_bounded() { span.earliest } else { span.latest },
+            earliest: span.earliest,
+            latest: span.latest,
+            when,
+            title: self.titles.add(row.title),
+            text: self.texts.add(&folded),
+            key: row.key,
+            kind: row.kind,
+            status: row.status,
+            certainty: row.certainty,
+            flags: row.flags,
+        });
+        self.post(number, row, terms);
+        self.ties.extend(row.ties.iter().map(|(relation_type, key)| (number, *relation_type, *key)));
+    }
+
+    fn date(&mut self, date: &Edtf) -> u32 {
+        if let Some(number) = self.date_numbers.get(date) {
+            return *number;
+        }
+        let number = small(self.dates.len());
+        self.dates.push(date.clone());
+        self.date_numbers.insert(date.clone(), number);
+        number
+    }
+
+    /// Each term once, with all broader ones.
+    fn post(&mut self, number: u32, row: &Row<'_>, terms: &Terms) {
+        self.scratch.clear();
+        for &(facet, term) in row.terms {
+            let mut here = Some(term);
+            while let Some(term) = here {
+                if self.scratch.contains(&(facet, term)) {
+                    break;
+                }
+                self.scratch.push((facet, term));
+                here = terms.get(facet, term).and_then(|term| term.broader);
+            }
+        }
+        self.scratch.extend(terms.by_id(Facet::Kind, row.kind.as_str()).map(|term| (Facet::Kind, term)));
+        self.scratch.extend(terms.by_id(Facet::Status, row.status.as_str()).map(|term| (Facet::Status, term)));
+        for &(facet, term) in &self.scratch {
+            let lists = &mut self.postings[facet.number()];
+            if lists.len() <= term.0 as usize {
+                lists.resize_with(term.0 as usize + 1, Vec::new);
+            }
+            lists[term.0 as usize].push(number);
+        }
+    }
+
+    /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then order of
+    /// arrival.
+    #[must_use]
+    pub fn build(self, terms: Terms) -> Timeline {
+        let rows = &self.rows;
+        let mut order: Vec<u32> = (0..small(rows.len())).collect();
+        // Stable, so rows of the same days keep the order in which they came.
+        order.sort_by_key(|row| (rows[*row as usize].anchor, rows[*row as usize].latest));
+        let by_key: HashMap<Key, u32> =
+            if self.ties.is_empty() { HashMap::new() } else { rows.iter().zip(0..).map(|(row, number)| (row.key, number)).collect() };
+        let whole_of: HashMap<u32, u32> = self
+            .ties
+            .iter()
+            .filter(|(_, relation_type, _)| *relation_type == RelationType::PartOf)
+            .filter_map(|(row, _, key)| Some((*row, *by_key.get(key)?)))
+            .filter(|(row, whole)| row != whole)
+            .collect();
+        wholes_first(&mut order, rows, &whole_of);
+        let mut rank = vec![EventId(0); rows.len()];
+        for (row, id) in order.iter().zip(0..) {
+            rank[*row as usize] = EventId(id);
+        }
+        let ties = ties(&self.ties, &by_key, &rank);
+        let wholes = whole_of.iter().map(|(part, whole)| (rank[*part as usize], rank[*whole as usize])).collect();
+        let postings = std::array::from_fn(|facet| {
+            let mut lists: Vec<RoaringBitmap> = self.postings[facet].iter().map(|rows| posting(rows, &rank)).collect();
+            lists.resize_with(terms.of(Facet::ALL[facet]).len(), RoaringBitmap::new);
+            lists
+        });
+        let highest = rows.iter().map(|row| row.key.0 as usize + 1).max().unwrap_or(0);
+        let mut numbers = vec![EventId(u32::MAX); highest];
+        for (row, id) in rows.iter().zip(&rank) {
+            numbers[row.key.0 as usize] = *id;
+        }
+        let sorted = || order.iter().map(|row| &rows[*row as usize]);
+        Timeline {
+            dates: self.dates,
+            when: sorted().map(|row| row.when).collect(),
+            anchor: sorted().map(|row| row.anchor).collect(),
+            open_starts: sorted().zip(0..).filter(|(row, _)| !row.earliest.is_bounded()).map(|(_, id)| EventId(id)).collect(),
+            earliest: sorted().map(|row| row.earliest).collect(),
+            latest: sorted().map(|row| row.latest).collect(),
+            kind: sorted().map(|row| row.kind).collect(),
+            status: sorted().map(|row| row.status).collect(),
+            certainty: sorted().map(|row| row.certainty).collect(),
+            flags: sorted().map(|row| row.flags).collect(),
+            titles: self.titles.finish(),
+            title: sorted().map(|row| row.title).collect(),
+            texts: self.texts.finish(),
+            text: sorted().map(|row| row.text).collect(),
+            key: sorted().map(|row| row.key).collect(),
+            by_key: numbers,
+            wholes,
+            ties,
+            terms,
+            postings,
+        }
+    }
+}
+
+fn posting(rows: &[u32], rank: &[EventId]) -> RoaringBitmap {
+    let mut ids: Vec<u32> = rows.iter().map(|row| rank[*row as usize].0).collect();
+    ids.sort_unstable();
+    ids.into_iter().collect()
+}
+
+/// Within each group of rows of the same first day, puts every part right behind its whole.
+fn wholes_first(order: &mut [u32], rows: &[Packed], whole_of: &HashMap<u32, u32>) {
+    if whole_of.is_empty() {
+        return;
+    }
+    for group in order.chunk_by_mut(|a, b| rows[*a as usize].anchor == rows[*b as usize].anchor) {
+        let same_day = |row: &u32| whole_of.get(row).filter(|whole| rows[**whole as usize].anchor == rows[*row as usize].anchor);
+        if !group.iter().any(|row| same_day(row).is_some()) {
+            continue;
+        }
+        let mut parts: HashMap<u32, Vec<u32>> = HashMap::new();
+        let mut stack: Vec<u32> = Vec::new();
+        for row in group.iter().rev() {
+            match same_day(row) {
+                Some(whole) => parts.entry(*whole).or_default().push(*row),
+                None => stack.push(*row),
+            }
+        }
+        let mut next = 0;
+        while let Some(row) = stack.pop() {
+            group[next] = row;
+            next += 1;
+            stack.extend(parts.remove(&row).unwrap_or_default());
+        }
+    }
+}
+
+fn ties(found: &[(u32, RelationType, Key)], by_key: &HashMap<Key, u32>, rank: &[EventId]) -> HashMap<EventId, Vec<Tie>> {
+    let mut out: HashMap<EventId, Vec<Tie>> = HashMap::new();
+    let resolved: Vec<(EventId, RelationType, EventId)> = found
+        .iter()
+        .filter_map(|(row, relation_type, key)| Some((rank[*row as usize], *relation_type, rank[*by_key.get(key)? as usize])))
+        .collect();
+    for &(id, relation_type, other) in &resolved {
+        out.entry(id).or_default().push(Tie { relation_type, inverse: false, other });
+    }
+    let mut inverse = resolved;
+    inverse.sort_by_key(|(id, ..)| *id);
+    for (id, relation_type, other) in inverse {
+        out.entry(other).or_default().push(Tie { relation_type, inverse: true, other: id });
+    }
+    debug_assert!(out.keys().all(|id| at(*id) < rank.len()));
+    out
+}

@@ -1,0 +1,147 @@
+//! Which events a query finds.
+
+use super::{EventId, Matches, Timeline, at, small};
+use crate::date::{Day, Fit, Window};
+use crate::query::{Combine, Facet, Query, Sign, TermId};
+use crate::text;
+use roaring::RoaringBitmap;
+
+/// What a query finds, and how surely.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// All that match, surely or possibly.
+    pub matches: Matches,
+    /// Those of them whose date only possibly lies in the window.
+    pub possible: RoaringBitmap,
+}
+
+impl Timeline {
+    /// The events that match `query`; `None` once `keep_going` says no, which it is asked between chunks of a
+    /// millisecond or so.
+    #[must_use]
+    pub fn find(&self, query: &Query, keep_going: &dyn Fn() -> bool) -> Option<Matches> {
+        self.search(query, None, keep_going).map(|found| found.matches)
+    }
+
+    /// As [`Timeline::find`], without the filters of one facet where `but` names it; also says which dates fit
+    /// only possibly.
+    pub(super) fn search(&self, query: &Query, but: Option<Facet>, keep_going: &dyn Fn() -> bool) -> Option<Found> {
+        let mut found: Option<RoaringBitmap> = None;
+        for facet in Facet::ALL.into_iter().filter(|facet| Some(*facet) != but) {
+            if let Some(ids) = self.included(query, facet) {
+                narrow(&mut found, ids);
+            }
+        }
+        let mut possible = RoaringBitmap::new();
+        let window = query.window();
+        if !window.is_open() {
+            let (ids, perhaps) = self.in_window(window);
+            narrow(&mut found, ids);
+            possible = perhaps;
+        }
+        if let Some(wanted) = query.text() {
+            narrow(&mut found, self.containing(wanted, keep_going)?);
+        }
+        for facet in Facet::ALL.into_iter().filter(|facet| Some(*facet) != but) {
+            for term in query.chosen(facet, Sign::Exclude) {
+                *found.get_or_insert_with(|| self.all()) -= self.posting(facet, term);
+            }
+        }
+        if !keep_going() {
+            return None;
+        }
+        let matches = found.map_or(Matches::All(small(self.len())), Matches::Some);
+        if let Matches::Some(ids) = &matches {
+            possible &= ids;
+        }
+        Some(Found { matches, possible })
+    }
+
+    pub(super) fn all(&self) -> RoaringBitmap {
+        let mut all = RoaringBitmap::new();
+        all.insert_range(0..small(self.len()));
+        all
+    }
+
+    /// The events with a term or a narrower one.
+    #[must_use]
+    pub fn posting(&self, facet: Facet, term: TermId) -> &RoaringBitmap {
+        static NONE: std::sync::LazyLock<RoaringBitmap> = std::sync::LazyLock::new(RoaringBitmap::new);
+        self.postings[facet.number()].get(term.0 as usize).unwrap_or(&NONE)
+    }
+
+    /// The events with the chosen terms of a facet, combined; `None` where none is chosen.
+    pub(super) fn included(&self, query: &Query, facet: Facet) -> Option<RoaringBitmap> {
+        let mut chosen = query.chosen(facet, Sign::Include).map(|term| self.posting(facet, term));
+        let mut ids = chosen.next()?.clone();
+        let any = query.combine(facet) == Combine::Any;
+        for posting in chosen {
+            if any { ids |= posting } else { ids &= posting }
+        }
+        Some(ids)
+    }
+
+    /// The events that fall into the window, and those of them that do so only possibly.
+    ///
+    /// Ids rise with the day at which events stand, so all that stand inside are a range; only those before it are
+    /// looked at one by one.
+    fn in_window(&self, window: Window) -> (RoaringBitmap, RoaringBitmap) {
+        let from = window.from.unwrap_or(Day::UNBOUNDED_PAST);
+        let to = window.to.unwrap_or(Day::UNBOUNDED_FUTURE);
+        let fits: Vec<Fit> = self.dates.iter().map(|date| date.fits(window)).collect();
+        let fit = |id: u32| fits[self.when[id as usize] as usize];
+        let inside = self.starting(from, to);
+        let mut ids = RoaringBitmap::new();
+        ids.insert_range(inside.clone());
+        let earlier = (0..inside.start).filter(|id| self.latest[*id as usize] >= from && fit(*id) != Fit::No);
+        ids.extend(earlier);
+        ids.extend(self.open_starts.iter().filter(|id| fit(id.0) != Fit::No).map(|id| id.0));
+        let mut possible = RoaringBitmap::new();
+        if fits.contains(&Fit::Possibly) {
+            let perhaps: RoaringBitmap = ids.iter().filter(|id| fit(*id) == Fit::Possibly).collect();
+            possible = perhaps;
+        }
+        // A set of days may start inside the range and yet have none in it.
+        if fits.contains(&Fit::No) {
+            let not: RoaringBitmap = inside.filter(|id| fit(*id) == Fit::No).collect();
+            ids -= not;
+        }
+        (ids, possible)
+    }
+
+    /// The events whose title or prose contains `wanted`, case and accents ignored; blank text is in none.
+    #[must_use]
+    pub fn containing(&self, wanted: &str, keep_going: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
+        let needle = text::fold(wanted.trim());
+        if needle.is_empty() {
+            return Some(RoaringBitmap::new());
+        }
+        let found = self.texts.containing(&needle, keep_going)?;
+        let hits = self.text.iter().zip(0..).filter(|(text, _)| found[**text as usize]).map(|(_, id)| id);
+        RoaringBitmap::from_sorted_iter(hits).ok()
+    }
+
+    /// The match nearest in time to an event, itself where it matches.
+    #[must_use]
+    pub fn nearest(&self, matches: &Matches, id: EventId) -> Option<EventId> {
+        if matches.contains(id) {
+            return Some(id);
+        }
+        let index = matches.before(id);
+        let before = index.checked_sub(1).and_then(|index| matches.get(index));
+        let after = matches.get(index);
+        let here = self.anchor.get(at(id)).copied();
+        let distance = |other: EventId| here.and_then(|here| Some(here.days_until(self.anchor[at(other)])?.abs())).unwrap_or(i32::MAX);
+        match (before, after) {
+            (Some(before), Some(after)) => Some(if distance(after) <= distance(before) { after } else { before }),
+            (one, other) => one.or(other),
+        }
+    }
+}
+
+fn narrow(found: &mut Option<RoaringBitmap>, ids: RoaringBitmap) {
+    match found {
+        Some(found) => *found &= ids,
+        None => *found = Some(ids),
+    }
+}

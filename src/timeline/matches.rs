@@ -1,0 +1,91 @@
+//! Which events were found, in chronological order.
+
+use super::EventId;
+use roaring::RoaringBitmap;
+
+/// The events that match. Everything costs nothing to say and nothing to keep.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Matches {
+    /// All of that many events.
+    All(u32),
+    /// These.
+    Some(RoaringBitmap),
+}
+
+impl Default for Matches {
+    fn default() -> Self {
+        Self::All(0)
+    }
+}
+
+impl Matches {
+    /// How many events match.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::All(count) => *count as usize,
+            Self::Some(ids) => usize::try_from(ids.len()).unwrap_or(usize::MAX),
+        }
+    }
+
+    /// Whether none does.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The match at a place in chronological order, counted from 0.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<EventId> {
+        let index = u32::try_from(index).ok()?;
+        match self {
+            Self::All(count) => (index < *count).then_some(EventId(index)),
+            Self::Some(ids) => ids.select(index).map(EventId),
+        }
+    }
+
+    /// Whether an event matches.
+    #[must_use]
+    pub fn contains(&self, id: EventId) -> bool {
+        match self {
+            Self::All(count) => id.0 < *count,
+            Self::Some(ids) => ids.contains(id.0),
+        }
+    }
+
+    /// How many matches come before an event, whether or not it matches itself.
+    #[must_use]
+    pub fn before(&self, id: EventId) -> usize {
+        match self {
+            Self::All(count) => id.0.min(*count) as usize,
+            Self::Some(ids) => usize::try_from(ids.range_cardinality(..id.0)).unwrap_or(usize::MAX),
+        }
+    }
+
+    /// How many matches have their id in a range.
+    #[must_use]
+    pub fn count_in(&self, ids: std::ops::Range<u32>) -> u64 {
+        match self {
+            Self::All(count) => u64::from(ids.end.min(*count).saturating_sub(ids.start)),
+            Self::Some(matches) => matches.range_cardinality(ids),
+        }
+    }
+
+    /// The matches from a place on, in chronological order.
+    pub fn iter_from(&self, index: usize) -> Box<dyn Iterator<Item = EventId> + '_> {
+        match (self, self.get(index)) {
+            (_, None) => Box::new(std::iter::empty()),
+            (Self::All(count), Some(first)) => Box::new((first.0..*count).map(EventId)),
+            (Self::Some(ids), Some(first)) => {
+                let mut iter = ids.iter();
+                iter.advance_to(first.0);
+                Box::new(iter.map(EventId))
+            }
+        }
+    }
+
+    /// All matches, in chronological order.
+    pub fn iter(&self) -> Box<dyn Iterator<Item = EventId> + '_> {
+        self.iter_from(0)
+    }
+}

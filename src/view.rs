@@ -1,0 +1,115 @@
+//! Draws the state. Reads it, never changes it.
+//!
+//! ```text
+//!  title                                            18 of 24 events    header
+//!  ▁▁▂▁▁▁▁▂▅▃▁▂█▂                                                      strip
+//!  Actors ───── │ May 2024 ───────────────── │ Lambert and Hong …      facets │ timeline │ detail
+//!  actor: Kurt Campbell ×                                              filters
+//!  / search  a actors  i issues                                        footer
+//! ```
+//!
+//! One file a part. Each takes the [`App`], the [`Theme`] and its area; none knows another.
+
+mod facets;
+mod filters;
+mod footer;
+mod header;
+mod help;
+mod leaf;
+mod page;
+mod picker;
+mod strip;
+mod timeline;
+
+use crate::app::{App, Mode, PageLine, Pane};
+use crate::theme::Theme;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+/// Draws everything.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.is_empty() {
+        return;
+    }
+    let buffer = frame.buffer_mut();
+    match app.mode() {
+        Mode::Help(scroll) => help::draw(*scroll, app, theme, area, buffer),
+        Mode::Problems(scroll) => {
+            let title = format!("Problems in the files ({})", app.problems().len());
+            leaf::draw(&title, &app.problem_page(), *scroll, app, theme, area, buffer);
+        }
+        Mode::Compare(scroll) => {
+            let title = app.selected().map_or("", |id| app.timeline().title(id)).to_owned();
+            leaf::draw(&title, &app.compare_page(), *scroll, app, theme, area, buffer);
+        }
+        Mode::Browse | Mode::Pick(_) | Mode::Ask(_) => panes(app, theme, area, buffer),
+    }
+    if let Some((x, y)) = footer::cursor(app) {
+        frame.set_cursor_position((x.min(area.width.saturating_sub(1)), y));
+    } else if let Some((x, y)) = picker::cursor(app) {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+fn panes(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let areas = app.areas();
+    header::draw(app, theme, areas.header, buffer);
+    strip::draw(app, theme, areas.strip, buffer);
+    for (pane, area) in areas.panes() {
+        match pane {
+            Pane::Facets => facets::draw(app, theme, area, buffer),
+            Pane::Timeline => timeline::draw(app, theme, area, buffer),
+            Pane::Detail => page::draw(&detail(app), app.reading(), app.focus() == Pane::Detail, app, theme, area, buffer),
+        }
+        if area.x >= 2 {
+            for y in area.top()..area.bottom() {
+                buffer.set_string(area.x - 2, y, theme.signs.vertical, theme.rule);
+            }
+        }
+    }
+    if let Some(rule) = areas.rule {
+        put(buffer, rule, &[(theme.signs.horizontal.repeat(usize::from(rule.width)).as_str(), theme.rule)]);
+    }
+    filters::draw(app, theme, areas.filters, buffer);
+    footer::draw(app, theme, areas.footer, buffer);
+    picker::draw(app, theme, area, buffer);
+}
+
+fn detail(app: &App) -> Vec<PageLine> {
+    app.detail_page()
+}
+
+/// Text as the terminal can show it.
+fn shown(words: &str, theme: &Theme) -> String {
+    if theme.signs.ascii { crate::text::ascii(words).into_owned() } else { words.to_owned() }
+}
+
+/// Puts pieces of text on the first line of an area, cut at its border.
+fn put(buffer: &mut Buffer, area: Rect, pieces: &[(&str, Style)]) {
+    if area.is_empty() {
+        return;
+    }
+    let spans: Vec<Span<'_>> = pieces.iter().map(|(words, style)| Span::styled(*words, *style)).collect();
+    Line::from(spans).render(Rect { height: 1, ..area }, buffer);
+}
+
+/// The line of an area, counted from its top; empty below its bottom.
+fn line(area: Rect, number: usize) -> Rect {
+    let number = u16::try_from(number).unwrap_or(u16::MAX);
+    if number >= area.height { Rect::default() } else { Rect { y: area.y + number, height: 1, ..area } }
+}
+
+/// Puts words at the right border of a line, as far as they leave `left` columns free.
+fn put_right(buffer: &mut Buffer, area: Rect, words: &str, style: Style, left: usize) {
+    let width = crate::text::width(words);
+    if area.is_empty() || width + left > usize::from(area.width) {
+        return;
+    }
+    let width = u16::try_from(width).unwrap_or(0);
+    put(buffer, Rect { x: area.right() - width, width, ..area }, &[(words, style)]);
+}

@@ -1,0 +1,54 @@
+//! Actors and issues, with how many events remain if one is chosen.
+
+use crate::app::{App, FacetLine, Pane};
+use crate::query::{Combine, Sign};
+use crate::text;
+use crate::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let scroll = app.facet_cursor();
+    let focused = app.focus() == Pane::Facets;
+    let top = if focused { scroll.top } else { 0 };
+    let width = usize::from(area.width);
+    for (number, facet_line) in app.facet_lines().iter().enumerate().skip(top).take(usize::from(area.height)) {
+        let at = super::line(area, number - top);
+        match facet_line {
+            FacetLine::Heading(facet) => {
+                let mut words = facet.heading().to_owned();
+                let chosen = app.query().chosen(*facet, Sign::Include).count();
+                if chosen > 1 {
+                    words += if app.query().combine(*facet) == Combine::Any { ", any of" } else { ", all of" };
+                }
+                let rule = theme.signs.horizontal.repeat(width.saturating_sub(text::width(&words) + 1));
+                super::put(buffer, at, &[(&words, theme.heading), (" ", theme.plain), (&rule, theme.rule)]);
+            }
+            FacetLine::Term(facet, term, sign, count) => {
+                let label = super::shown(app.timeline().terms().label(*facet, *term), theme);
+                let count = count.to_string();
+                let (mark, style) = match sign {
+                    Some(Sign::Include) => (theme.signs.include, theme.filter),
+                    Some(Sign::Exclude) => (theme.signs.exclude, theme.differs),
+                    None => (" ", theme.plain),
+                };
+                let room = width.saturating_sub(text::width(&count) + 3);
+                let label = text::fit(&label, room, theme.signs.ellipsis);
+                super::put(buffer, at, &[(mark, style), (" ", style), (&label, style), (" ", theme.plain), (&count, theme.faint)]);
+            }
+            FacetLine::More(facet, more) => {
+                let words = format!("  {} {more} more ({})", theme.signs.ellipsis, pick_key(*facet));
+                super::put(buffer, at, &[(&words, theme.faint)]);
+            }
+        }
+        if focused && number == scroll.cursor {
+            buffer.set_style(at, theme.selected);
+        }
+    }
+}
+
+/// The key that lists a facet's terms, out of the table.
+fn pick_key(facet: crate::query::Facet) -> String {
+    let binding = crate::keys::BINDINGS.iter().find(|binding| binding.action == crate::app::Action::Pick(facet));
+    binding.and_then(|binding| binding.keys.first()).map_or_else(String::new, |key| key.name())
+}

@@ -1,0 +1,97 @@
+//! The list to choose from, over the panes: what is typed, and the terms that fit with their counts.
+
+use crate::app::{App, Mode, Picker};
+use crate::query::{Combine, Sign};
+use crate::text;
+use crate::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+/// The widest list that reads well.
+const WIDEST: u16 = 64;
+
+pub(super) fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
+    let Mode::Pick(picker) = app.mode() else { return };
+    let area = area(app, screen);
+    Clear.render(area, buffer);
+    let inside = if area.height > 4 && area.width > 10 {
+        let border = if theme.signs.ascii {
+            Block::bordered().border_set(ratatui::symbols::border::Set {
+                top_left: "+",
+                top_right: "+",
+                bottom_left: "+",
+                bottom_right: "+",
+                vertical_left: "|",
+                vertical_right: "|",
+                horizontal_top: "-",
+                horizontal_bottom: "-",
+            })
+        } else {
+            Block::bordered().border_type(BorderType::Rounded)
+        };
+        let block = border.border_style(theme.rule).title(title(picker, app));
+        let inside = block.inner(area);
+        block.render(area, buffer);
+        inside
+    } else {
+        area
+    };
+    let typed = super::shown(&text::safe_line(picker.input.value()), theme);
+    let hint = if typed.is_empty() { "type a few letters of any name" } else { "" };
+    super::put(buffer, super::line(inside, 0), &[("> ", theme.key), (&typed, theme.plain), (hint, theme.faint)]);
+    let list = Rect { y: inside.y + 1.min(inside.height), height: inside.height.saturating_sub(1), ..inside };
+    choices(picker, app, theme, list, buffer);
+}
+
+fn title(picker: &Picker, app: &App) -> String {
+    let how = match app.query().combine(picker.facet) {
+        Combine::All => "all of those chosen",
+        Combine::Any => "any of those chosen",
+    };
+    format!(" {}: {how} ", picker.facet.heading())
+}
+
+fn area(app: &App, screen: Rect) -> Rect {
+    let width = screen.width.min(WIDEST);
+    let wanted = u16::try_from(app.picker_height()).unwrap_or(1) + 3;
+    let height = wanted.min(screen.height.saturating_sub(1)).max(1);
+    let x = screen.x + (screen.width - width) / 2;
+    let y = screen.y + (screen.height.saturating_sub(height)) / 3;
+    Rect { x, y, width, height }
+}
+
+fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let width = usize::from(area.width);
+    if picker.choices.is_empty() {
+        return super::put(buffer, area, &[("  nothing is called so", theme.faint)]);
+    }
+    for (number, choice) in picker.choices.iter().enumerate().skip(picker.scroll.top).take(usize::from(area.height)) {
+        let at = super::line(area, number - picker.scroll.top);
+        let (mark, style) = match app.query().sign(picker.facet, choice.term) {
+            Some(Sign::Include) => (theme.signs.include, theme.filter),
+            Some(Sign::Exclude) => (theme.signs.exclude, theme.differs),
+            None => (" ", theme.plain),
+        };
+        let count = app.answer().facets.count(picker.facet, choice.term).to_string();
+        let label = super::shown(app.timeline().terms().label(picker.facet, choice.term), theme);
+        let alias = choice.found_as.as_ref().map(|name| super::shown(&format!("  {name}"), theme)).unwrap_or_default();
+        let room = width.saturating_sub(text::width(&count) + 4);
+        let label = text::clip(&label, room, theme.signs.ellipsis);
+        let alias = text::fit(&alias, room.saturating_sub(text::width(&label)), theme.signs.ellipsis);
+        super::put(buffer, at, &[(mark, style), (" ", style), (&label, style), (&alias, theme.faint), (" ", theme.plain), (&count, theme.faint)]);
+        if number == picker.scroll.cursor {
+            buffer.set_style(at, theme.selected);
+        }
+    }
+}
+
+/// Where the terminal's cursor stands while one types.
+pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
+    let Mode::Pick(picker) = app.mode() else { return None };
+    let (columns, rows) = app.size();
+    let area = area(app, Rect::new(0, 0, columns, rows));
+    let border = u16::from(area.height > 4 && area.width > 10);
+    let x = area.x + border + 2 + u16::try_from(picker.input.visual_cursor()).ok()?;
+    Some((x.min(area.right().saturating_sub(1)), area.y + border))
+}

@@ -1,0 +1,123 @@
+//! The events under their months: day, signs, title, place.
+
+use crate::app::{App, Pane, RowLine};
+use crate::date::{Month, gap_words};
+use crate::model::Status;
+use crate::text::{self, Folded};
+use crate::theme::Theme;
+use crate::timeline::{EventId, Flags};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Columns of the day.
+const DAY: usize = 11;
+/// In a pane narrower than this the day takes less.
+const NARROW: usize = 46;
+/// Columns of the day there.
+const NARROW_DAY: usize = 8;
+
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let rows = app.rows();
+    if rows.is_empty() {
+        return nothing(app, theme, area, buffer);
+    }
+    let mut above: Option<String> = None;
+    for (number, row) in rows.iter().enumerate() {
+        let at = super::line(area, number);
+        match row {
+            RowLine::Month(month) => heading(*month, theme, at, buffer),
+            RowLine::Gap(days) => gap(*days, theme, at, buffer),
+            RowLine::Event(index, id) => {
+                let label = super::shown(&app.timeline().date(*id).label(), theme);
+                let repeated = above.as_ref() == Some(&label);
+                event(app, *id, &label, repeated, theme, at, buffer);
+                above = Some(label);
+                if *index == app.cursor().cursor {
+                    let style = if app.focus() == Pane::Timeline { theme.selected } else { theme.selected_elsewhere };
+                    buffer.set_style(at, style);
+                }
+                continue;
+            }
+        }
+        above = None;
+    }
+}
+
+fn heading(month: Option<Month>, theme: &Theme, at: Rect, buffer: &mut Buffer) {
+    let words = month.map_or_else(|| "No day known".to_owned(), Month::words);
+    let rule = theme.signs.horizontal.repeat(usize::from(at.width).saturating_sub(text::width(&words) + 1));
+    super::put(buffer, at, &[(&words, theme.heading), (" ", theme.plain), (&rule, theme.rule)]);
+}
+
+fn gap(days: i32, theme: &Theme, at: Rect, buffer: &mut Buffer) {
+    let dot = theme.signs.dot;
+    let words = format!("{:>width$}{dot} {} {dot}", "", gap_words(days), width = day_columns(at) + 3);
+    super::put(buffer, at, &[(&words, theme.faint)]);
+}
+
+fn day_columns(at: Rect) -> usize {
+    if usize::from(at.width) < NARROW { NARROW_DAY } else { DAY }
+}
+
+fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at: Rect, buffer: &mut Buffer) {
+    let timeline = app.timeline();
+    let columns = day_columns(at);
+    let label = text::clip(label, columns, theme.signs.ellipsis);
+    let day = format!("{:>1$}{label}", "", columns.saturating_sub(text::width(&label)));
+    let flags = timeline.flags(id);
+    let mark = if flags.has(Flags::DIFFERS) { theme.signs.differs } else if app.answer().possible.contains(id.0) { "?" } else { " " };
+    let status = timeline.status(id);
+    let parts = theme.signs.part.repeat(timeline.depth(id));
+    let machine = if flags.has(Flags::MACHINE) { "[coded] " } else { "" };
+    let mut words = super::shown(timeline.title(id), theme);
+    if status != Status::Occurred && !words.to_lowercase().contains(status.label()) {
+        words = format!("{words} ({})", status.label());
+    }
+    let before = columns + 5 + text::width(&parts) + machine.len();
+    let room = usize::from(at.width).saturating_sub(before);
+    let clipped = text::clip(&words, room, theme.signs.ellipsis);
+    let mut pieces = vec![
+        (day.as_str(), if repeated { theme.faint } else { theme.plain }),
+        (" ", theme.plain),
+        (mark, theme.differs),
+        (" ", theme.plain),
+        (parts.as_str(), theme.rule),
+        (theme.signs.status(status), if status == Status::Occurred { theme.plain } else { theme.differs }),
+        (" ", theme.plain),
+        (machine, theme.faint),
+    ];
+    let folded = Folded::new(&clipped);
+    pieces.extend(marked(&clipped, app, theme, &folded));
+    super::put(buffer, at, &pieces);
+}
+
+/// The words, with what is searched for marked.
+fn marked<'a>(words: &'a str, app: &App, theme: &Theme, folded: &Folded) -> Vec<(&'a str, ratatui::style::Style)> {
+    super::page::hits(words, theme.plain, app.searched(), theme, folded)
+}
+
+/// Why there is nothing, and the way back.
+fn nothing(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let answer = app.answer();
+    let query = app.query();
+    let mut lines: Vec<String> = Vec::new();
+    if answer.total == 0 {
+        lines.push(if app.is_asking() || !answer.complete { "Reading …".into() } else { "There are no events here.".into() });
+    } else {
+        lines.push("No event passes all filters.".into());
+        for (number, count) in &answer.relief {
+            let clause = query.clauses().get(*number).map(|clause| super::filters::words(clause, query, app.timeline().terms()));
+            let Some(clause) = clause else { continue };
+            lines.push(match count {
+                0 => format!("Without {clause}: still none"),
+                1 => format!("Without {clause}: 1 event"),
+                count => format!("Without {clause}: {count} events"),
+            });
+        }
+        lines.push("x drops the last filter, X all, u goes back".into());
+    }
+    let wrapped = lines.iter().flat_map(|line| text::wrap(&super::shown(line, theme), usize::from(area.width).saturating_sub(2)));
+    for (number, line) in wrapped.enumerate() {
+        super::put(buffer, super::line(area, number), &[(" ", theme.plain), (&line, if number == 0 { theme.title } else { theme.plain })]);
+    }
+}

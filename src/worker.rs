@@ -1,0 +1,168 @@
+//! Owns the source; answers what the screen asks, on a thread of its own.
+//!
+//! The newest question wins: one that has been overtaken is stopped between chunks and never answered. [`Desk`]
+//! does the work and knows no thread, so that tests can call it in line.
+
+use crate::app::{Command, Loaded, Message, Notice};
+use crate::export::{self, Selection};
+use crate::model::Event;
+use crate::source::{self, Source};
+use crate::text;
+use crate::timeline::{EventId, Timeline};
+use anyhow::{Context, Result};
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+/// The source, and the timeline built from it.
+pub struct Desk {
+    source: Box<dyn Source>,
+    timeline: Arc<Timeline>,
+}
+
+impl Desk {
+    /// A desk that has read nothing yet.
+    #[must_use]
+    pub fn new(source: Box<dyn Source>) -> Self {
+        Self { source, timeline: Arc::default() }
+    }
+
+    /// Reads the source to the end.
+    ///
+    /// # Errors
+    /// Where the source cannot be read.
+    pub fn load(&mut self) -> Result<Message> {
+        self.timeline = Arc::new(source::load(&mut *self.source)?);
+        Ok(Message::Loaded(Loaded {
+            timeline: Arc::clone(&self.timeline),
+            directory: self.source.directory(),
+            report: Arc::new(self.source.report().clone()),
+        }))
+    }
+
+    /// Does what a command says; `None` where it was told to stop, or where the command is the terminal's.
+    pub fn answer(&mut self, command: Command, keep_going: &dyn Fn() -> bool) -> Option<Message> {
+        match command {
+            Command::Find(number, question) => {
+                let answer = self.timeline.answer(&question, keep_going)?;
+                Some(Message::Answered(number, Box::new(answer)))
+            }
+            Command::Read(id, key) => Some(match self.source.detail(key) {
+                Ok(event) => Message::Read(id, Arc::new(event)),
+                Err(error) => failed(&error.into()),
+            }),
+            Command::Open(address) => Some(match open_address(&address) {
+                Ok(()) => done(format!("sent to the browser: {address}")),
+                Err(error) => failed(&error),
+            }),
+            Command::Export(path, events) => Some(match self.export(&path, &events) {
+                Ok(()) => done(format!("{} event{} written to {}", events.len(), if events.len() == 1 { "" } else { "s" }, path.display())),
+                Err(error) => failed(&error),
+            }),
+            Command::Copy(_) | Command::Suspend => None,
+        }
+    }
+
+    /// Writes events to a file, by a temporary one beside it, so that a failure leaves what was there. A file that
+    /// exists is not written over.
+    fn export(&mut self, path: &Path, ids: &[EventId]) -> Result<()> {
+        let format = export::Format::of_path(path).context("the ending must be .md, .csv, .json, .jsonl or .txt")?;
+        let events: Vec<Event> = ids.iter().map(|id| self.source.detail(self.timeline.key(*id))).collect::<Result<_, _>>()?;
+        let events: Vec<&Event> = events.iter().collect();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let cannot = || format!("cannot write {}", path.display());
+        let mut file = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?;
+        let report = self.source.report();
+        let directory = self.source.directory();
+        let selection = Selection { title: &report.title, summary: report.summary.as_deref(), directory: &directory, events: &events };
+        export::write(format, &mut file, &selection)?;
+        file.flush().with_context(cannot)?;
+        file.as_file().sync_all().with_context(cannot)?;
+        make_readable(file.as_file());
+        file.persist_noclobber(path).map_err(|error| error.error).with_context(cannot)?;
+        Ok(())
+    }
+}
+
+/// A temporary file is for its owner's eyes only; what the user asked for is as readable as any new file.
+#[cfg(unix)]
+fn make_readable(file: &std::fs::File) {
+    use std::os::unix::fs::PermissionsExt;
+    // Where this fails the file is only harder to share.
+    let _ = file.set_permissions(std::fs::Permissions::from_mode(0o644));
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &std::fs::File) {}
+
+fn open_address(address: &str) -> Result<()> {
+    anyhow::ensure!(text::is_web_address(address), "this address is neither http nor https, so it is not opened");
+    open::that_detached(address).context("no browser could be started")
+}
+
+fn done(words: String) -> Message {
+    Message::Told(Notice::Done(text::safe_line(&words).into_owned()))
+}
+
+fn failed(error: &anyhow::Error) -> Message {
+    Message::Told(Notice::Failed(text::safe_line(&format!("{error:#}")).into_owned()))
+}
+
+/// The way to a worker on its thread.
+pub struct Worker {
+    commands: Sender<Command>,
+    newest: Arc<AtomicU64>,
+}
+
+impl Worker {
+    /// Starts the thread; it loads the source first. What it has to say goes to `tell`, and an error ends it.
+    pub fn start(mut desk: Desk, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
+        let (commands, inbox) = channel();
+        let newest = Arc::new(AtomicU64::new(0));
+        let latest = Arc::clone(&newest);
+        thread::spawn(move || {
+            let work = std::panic::AssertUnwindSafe(|| work(&mut desk, &inbox, &latest, &mut tell));
+            // A panic here must not leave the screen waiting for an answer for ever.
+            if let Ok(Err(error)) = std::panic::catch_unwind(work).map_err(|_| ()) {
+                tell(Err(error));
+            } else if !matches!(latest.load(Ordering::Relaxed), u64::MAX) {
+                tell(Err(anyhow::anyhow!("the reading thread stopped; please report this")));
+            }
+        });
+        Self { commands, newest }
+    }
+
+    /// Hands a command over. A question overtakes those before it.
+    pub fn send(&self, command: Command) {
+        if let Command::Find(number, _) = &command {
+            self.newest.store(*number, Ordering::Relaxed);
+        }
+        // A worker that is gone has said why.
+        let _ = self.commands.send(command);
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.newest.store(u64::MAX, Ordering::Relaxed);
+    }
+}
+
+fn work(desk: &mut Desk, inbox: &Receiver<Command>, newest: &AtomicU64, tell: &mut impl FnMut(Result<Message>)) -> Result<()> {
+    tell(Ok(desk.load()?));
+    for command in inbox {
+        let number = if let Command::Find(number, _) = &command { Some(*number) } else { None };
+        let keep_going = || number.is_none_or(|number| newest.load(Ordering::Relaxed) == number);
+        if !keep_going() {
+            continue;
+        }
+        if let Some(message) = desk.answer(command, &keep_going) {
+            tell(Ok(message));
+        }
+    }
+    newest.store(u64::MAX, Ordering::Relaxed);
+    Ok(())
+}
