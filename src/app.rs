@@ -267,9 +267,7 @@ impl App {
     /// The lines of the comparison of accounts.
     #[must_use]
     pub fn compare_page(&self) -> Vec<PageLine> {
-        self.detail()
-            .map(|event| compare::page(event, &self.directory, usize::from(self.size.0), self.settings.ascii))
-            .unwrap_or_default()
+        self.detail().map(|event| compare::page(event, &self.directory, usize::from(self.size.0), self.settings.ascii)).unwrap_or_default()
     }
 
     /// What the worker has to find out for the screen.

@@ -39,25 +39,11 @@ pub use fit::Fit;
 pub use window::Window;
 
 /// English month names, January first.
-pub(crate) const MONTH_NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+pub(crate) const MONTH_NAMES: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// The same in three letters.
-pub(crate) const MONTH_SHORT: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+pub(crate) const MONTH_SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A calendar day of the proleptic Gregorian calendar, counted as chrono does: day 1 is 1 January of year 1.
 ///
@@ -104,11 +90,7 @@ impl Day {
     /// becomes unbounded.
     #[must_use]
     pub fn plus(self, days: i32) -> Day {
-        if self.is_bounded() {
-            Day::from_number(self.0.saturating_add(days))
-        } else {
-            self
-        }
+        if self.is_bounded() { Day::from_number(self.0.saturating_add(days)) } else { self }
     }
 
     /// Days from this day to a later one (negative if it is earlier); `None` if either is unbounded.
@@ -118,10 +100,7 @@ impl Day {
 
     /// The month it lies in; `None` when unbounded.
     pub fn month(self) -> Option<Month> {
-        self.date().map(|date| Month {
-            year: date.year(),
-            month: date.month(),
-        })
+        self.date().map(|date| Month { year: date.year(), month: date.month() })
     }
 }
 
@@ -173,17 +152,12 @@ impl Month {
     pub fn last_day(self) -> Day {
         // The last countable month ends on the last countable day, 31 December 262142.
         let last = NaiveDate::MAX;
-        self.plus(1)
-            .map_or(Day::from(last), |next| next.first_day().plus(-1))
+        self.plus(1).map_or(Day::from(last), |next| next.first_day().plus(-1))
     }
 
     /// The month so many months later (earlier if negative); `None` past the countable years.
     pub fn plus(self, months: i32) -> Option<Month> {
-        let index = self
-            .year
-            .checked_mul(12)?
-            .checked_add(self.month as i32 - 1)?
-            .checked_add(months)?;
+        let index = self.year.checked_mul(12)?.checked_add(self.month as i32 - 1)?.checked_add(months)?;
         Month::new(index.div_euclid(12), index.rem_euclid(12) as u32 + 1)
     }
 

@@ -223,8 +223,12 @@ pub fn hints(mode: &Mode, focus: Pane) -> Vec<(String, &'static str)> {
     if *mode == Mode::Browse {
         let own: &[(Action, &'static str)] = match focus {
             Pane::Timeline => &[],
-            Pane::Detail => &[(Action::FilterBy, "filter by"), (Action::OpenSource, "open"), (Action::Yank, "footnote"), (Action::Back, "back")],
-            Pane::Facets => &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")],
+            Pane::Detail => {
+                &[(Action::FilterBy, "filter by"), (Action::OpenSource, "open"), (Action::Yank, "footnote"), (Action::Back, "back")]
+            }
+            Pane::Facets => {
+                &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")]
+            }
         };
         let own = own.iter().filter_map(|(action, word)| Some((of(*action)?.keys.first()?.name(), *word)));
         hints.extend(own);

@@ -37,13 +37,17 @@
 //! [`source::open`]. A filter: a [`query::Facet`], or a [`query::Clause`]. A key: a line in [`keys`].
 
 pub mod app;
+pub mod cli;
 pub mod date;
 pub mod dossier;
+pub mod export;
 pub mod keys;
 pub mod model;
 pub mod query;
+pub mod runtime;
 pub mod source;
 pub mod text;
 pub mod theme;
 pub mod timeline;
 pub mod view;
+pub mod worker;

@@ -296,25 +296,18 @@ pub struct ImportedFrom {
 impl Event {
     /// Everyone named for the event, by the curator first and then by the accounts; may repeat an actor.
     pub fn everyone(&self) -> impl Iterator<Item = &Participant> {
-        self.participants
-            .iter()
-            .chain(self.accounts.iter().flat_map(|account| &account.participants))
+        self.participants.iter().chain(self.accounts.iter().flat_map(|account| &account.participants))
     }
 
     /// Every issue named for the event, by the curator first and then by the accounts; may repeat an issue.
     pub fn issues(&self) -> impl Iterator<Item = &Id<Issue>> {
-        self.about
-            .iter()
-            .chain(self.accounts.iter().flat_map(|account| &account.about))
+        self.about.iter().chain(self.accounts.iter().flat_map(|account| &account.about))
     }
 
     /// The event of which this one is a part, where it is one.
     #[must_use]
     pub fn whole(&self) -> Option<&Id<Event>> {
-        self.relations
-            .iter()
-            .find(|relation| relation.relation_type == RelationType::PartOf)
-            .map(|relation| &relation.event)
+        self.relations.iter().find(|relation| relation.relation_type == RelationType::PartOf).map(|relation| &relation.event)
     }
 
     /// The days that the accounts give where they cannot all be the same: each with its source, in file order.
@@ -324,14 +317,8 @@ impl Event {
     /// two spans whose ends differ (24–26 and 24–27 April) do.
     #[must_use]
     pub fn rival_days(&self) -> Vec<(&Id<Source>, &When)> {
-        let given: Vec<_> = self
-            .accounts
-            .iter()
-            .filter_map(|account| account.when.as_ref().map(|when| (&account.source, when)))
-            .collect();
-        let differ = given
-            .iter()
-            .any(|(_, a)| given.iter().any(|(_, b)| a.edtf.conflicts(&b.edtf)));
+        let given: Vec<_> = self.accounts.iter().filter_map(|account| account.when.as_ref().map(|when| (&account.source, when))).collect();
+        let differ = given.iter().any(|(_, a)| given.iter().any(|(_, b)| a.edtf.conflicts(&b.edtf)));
         if differ { given } else { Vec::new() }
     }
 }

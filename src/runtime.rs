@@ -79,7 +79,7 @@ where
     B: Backend,
     B::Error: Send + Sync + 'static,
 {
-    terminal.draw(|frame| view::draw(app, theme, frame)).context("cannot draw")?;
+    draw(terminal, app, theme, world)?;
     while let Some(input) = world.next() {
         let mut next = Some(input);
         while let Some(input) = next {
@@ -88,8 +88,23 @@ where
             }
             next = world.queued();
         }
-        terminal.draw(|frame| view::draw(app, theme, frame)).context("cannot draw")?;
+        draw(terminal, app, theme, world)?;
     }
+    Ok(())
+}
+
+/// Draws on the window as it is now: the message that its size has changed may still be on its way.
+fn draw<B>(terminal: &mut Terminal<B>, app: &mut App, theme: &Theme, world: &mut impl World) -> Result<()>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    let size = terminal.size().context("the terminal does not tell its size")?;
+    if app.size() != (size.width, size.height) {
+        let commands = app.update(Message::Resize(size.width, size.height));
+        perform(commands, app, world, terminal)?;
+    }
+    terminal.draw(|frame| view::draw(app, theme, frame)).context("cannot draw")?;
     Ok(())
 }
 
@@ -103,37 +118,40 @@ where
         Input::Terminal(event) => keys::message(app, event),
         Input::Message(message) => Some(message),
         Input::End => return Ok(true),
-        Input::Suspend => return suspend(world, terminal, app).map(|()| false),
+        Input::Suspend => return suspend(world, terminal).map(|()| false),
         Input::Broken(error) => return Err(error),
     };
-    let mut commands: Vec<Command> = message.map(|message| app.update(message)).unwrap_or_default();
+    let commands = message.map(|message| app.update(message)).unwrap_or_default();
+    perform(commands, app, world, terminal)?;
+    Ok(app.has_quit())
+}
+
+/// Has commands done, and those that come of their answers.
+fn perform<B>(mut commands: Vec<Command>, app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<()>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
     while !commands.is_empty() {
         for command in std::mem::take(&mut commands) {
             if command == Command::Suspend {
-                suspend(world, terminal, app)?;
+                suspend(world, terminal)?;
             } else if let Some(message) = world.perform(command)? {
                 commands.extend(app.update(message));
             }
         }
     }
-    Ok(app.has_quit())
+    Ok(())
 }
 
-fn suspend<B>(world: &mut impl World, terminal: &mut Terminal<B>, app: &mut App) -> Result<()>
+/// The next draw asks for the window's size, which may be another by then.
+fn suspend<B>(world: &mut impl World, terminal: &mut Terminal<B>) -> Result<()>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
 {
     world.suspend()?;
-    terminal.clear().context("cannot draw")?;
-    // The window may have another size by now.
-    if let Ok(size) = terminal.size() {
-        let commands = app.update(Message::Resize(size.width, size.height));
-        for command in commands {
-            world.perform(command)?;
-        }
-    }
-    Ok(())
+    terminal.clear().context("cannot draw")
 }
 
 /// Opens the terminal and runs until the user has had enough. The terminal is given back on every way out.

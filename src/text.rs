@@ -30,7 +30,8 @@ pub fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
     host.is_some_and(|host| host.contains(|c: char| c.is_alphanumeric()))
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`' | '^' | '{' | '}' | '|'))
+        && !text
+            .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`' | '^' | '{' | '}' | '|'))
 }
 
 /// Letters and typographic signs that Unicode does not decompose, in plain ASCII. One table for
@@ -137,8 +138,7 @@ mod hostile {
             "┼",
             "●",
         ];
-        let mixture = prop::collection::vec(prop::sample::select(PIECES), 0..24)
-            .prop_map(|pieces| pieces.concat());
+        let mixture = prop::collection::vec(prop::sample::select(PIECES), 0..24).prop_map(|pieces| pieces.concat());
         prop_oneof![3 => mixture, 1 => any::<String>(), 1 => "[A-Za-z ,.]{0,80}"]
     }
 }

@@ -87,6 +87,8 @@ pub struct Signs {
     pub ellipsis: &'static str,
     /// Between words that stand side by side.
     pub dot: &'static str,
+    /// There is more below.
+    pub more: &'static str,
     /// What is visible, under the strip.
     pub visible: &'static str,
     /// Bars from empty to full.
@@ -105,6 +107,7 @@ const UNICODE: Signs = Signs {
     horizontal: "─",
     ellipsis: "…",
     dot: "·",
+    more: "↓",
     visible: "━",
     bars: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
 };
@@ -121,6 +124,7 @@ const ASCII: Signs = Signs {
     horizontal: "-",
     ellipsis: "...",
     dot: "-",
+    more: "v",
     visible: "=",
     bars: [" ", ".", ".", ":", ":", "i", "i", "I", "#"],
 };
@@ -257,7 +261,18 @@ mod tests {
     #[test]
     fn every_sign_is_one_column_wide_in_both_sets() {
         for signs in [UNICODE, ASCII] {
-            let all = [signs.differs, signs.cursor, signs.include, signs.exclude, signs.drop, signs.vertical, signs.horizontal, signs.dot, signs.visible];
+            let all = [
+                signs.differs,
+                signs.cursor,
+                signs.include,
+                signs.exclude,
+                signs.drop,
+                signs.vertical,
+                signs.horizontal,
+                signs.dot,
+                signs.more,
+                signs.visible,
+            ];
             for sign in all.into_iter().chain(signs.bars).chain(Status::ALL.iter().map(|status| signs.status(*status))) {
                 assert_eq!(crate::text::width(sign), 1, "{sign}");
                 assert!(!signs.ascii || sign.is_ascii());

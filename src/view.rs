@@ -33,7 +33,8 @@ use ratatui::widgets::Widget;
 /// Draws everything.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
-    if area.is_empty() {
+    // Between a change of the window and the message that tells of it, nothing fits: draw nothing.
+    if area.is_empty() || app.size() != (area.width, area.height) {
         return;
     }
     let buffer = frame.buffer_mut();

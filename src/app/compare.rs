@@ -42,9 +42,10 @@ fn some_lines(lines: Vec<String>) -> Option<String> {
 
 fn differs(event: &Event, account: &Account, label: &str) -> bool {
     label == "day"
-        && account.when.as_ref().is_some_and(|when| {
-            event.accounts.iter().filter_map(|other| other.when.as_ref()).any(|other| other.edtf.conflicts(&when.edtf))
-        })
+        && account
+            .when
+            .as_ref()
+            .is_some_and(|when| event.accounts.iter().filter_map(|other| other.when.as_ref()).any(|other| other.edtf.conflicts(&when.edtf)))
 }
 
 const SILENT: &str = "not mentioned";

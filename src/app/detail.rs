@@ -32,7 +32,7 @@ fn facts(page: &mut Page, event: &Event, directory: &Directory) {
     page.runs(0, 2, &[(Role::Name, &when), (Role::Plain, &kind)], None);
     page.paragraph(Role::Plain, 0, &format!("{} · {}", event.status.label(), event.certainty.label()), None);
     if let Some(place) = &event.place {
-        page.runs(0, 2, &[(Role::Faint, "in "), (Role::Name, directory.place_name(place))], Some(&Target::Place(place.clone())));
+        page.runs(0, 2, &[(Role::Faint, "place: "), (Role::Name, directory.place_name(place))], Some(&Target::Place(place.clone())));
     }
     if let Some(printed) = &event.when.text {
         page.paragraph(Role::Faint, 0, &format!("printed as “{printed}”"), None);
@@ -124,7 +124,8 @@ fn figures(page: &mut Page, figures: &[Figure], directory: &Directory) {
     }
     page.heading("Figures");
     for figure in figures {
-        let unit = figure.unit.as_ref().filter(|unit| **unit != figure.label).map(|unit| format!(" {unit}")).unwrap_or_default();
+        // "46 naval vessels" and not "46 vessels naval vessels".
+        let unit = figure.unit.as_ref().filter(|unit| !figure.label.contains(&***unit)).map(|unit| format!(" {unit}")).unwrap_or_default();
         let mut pieces = vec![(Role::Name, figure.value.to_string()), (Role::Plain, format!("{unit} {}", figure.label))];
         if let Some(source) = &figure.source {
             pieces.push((Role::Faint, format!(" ({})", directory.source_name(source))));

@@ -93,13 +93,13 @@ impl Areas {
                 self.detail = Some(Rect::new(0, top + upper + 1, columns, body - upper - 1));
             }
             Width::Medium => {
-                let left = columns * 52 / 100;
+                let left = columns * 53 / 100;
                 self.timeline = pane(0, left);
                 self.detail = pane(left + 3, columns - left - 3);
             }
             Width::Wide => {
                 let facets = (columns / 5).clamp(24, 32);
-                let left = (columns - facets - 6) * 52 / 100;
+                let left = (columns - facets - 6) * 55 / 100;
                 self.facets = pane(0, facets);
                 self.timeline = pane(facets + 3, left);
                 self.detail = pane(facets + left + 6, columns - facets - left - 6);
@@ -131,7 +131,11 @@ mod tests {
                 for in_detail in [false, true] {
                     let areas = Areas::of((columns, rows), in_detail);
                     let screen = Rect::new(0, 0, columns, rows);
-                    let all = areas.panes().map(|(_, area)| area).chain([areas.header, areas.strip, areas.filters, areas.footer]).chain(areas.rule);
+                    let all = areas
+                        .panes()
+                        .map(|(_, area)| area)
+                        .chain([areas.header, areas.strip, areas.filters, areas.footer])
+                        .chain(areas.rule);
                     for area in all {
                         assert_eq!(area.intersection(screen).area(), area.area(), "{columns}×{rows}: {area:?}");
                     }

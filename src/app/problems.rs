@@ -11,7 +11,8 @@ impl App {
         let mut page = Page::new(usize::from(self.size.0), self.settings.ascii);
         for problem in self.problems() {
             page.blank();
-            let place = if problem.line == 0 { problem.file.clone() } else { format!("{}:{}:{}", problem.file, problem.line, problem.column) };
+            let place =
+                if problem.line == 0 { problem.file.clone() } else { format!("{}:{}:{}", problem.file, problem.line, problem.column) };
             let role = if problem.severity == Severity::Error { Role::Differs } else { Role::Name };
             let weight = if problem.severity == Severity::Error { "error" } else { "warning" };
             page.runs(0, 2, &[(role, weight), (Role::Plain, ": "), (Role::Title, &problem.message)], None);

@@ -29,8 +29,9 @@ impl Scroll {
     /// Moves the window by so many lines; the cursor stays, or is taken along at the border.
     #[must_use]
     pub fn window_by(self, lines: isize, length: usize, height: usize) -> Self {
+        let height = height.max(1);
         let top = self.top.saturating_add_signed(lines).min(length.saturating_sub(height));
-        let last = (top + height.max(1) - 1).min(length.saturating_sub(1));
+        let last = (top + height - 1).min(length.saturating_sub(1));
         Self { cursor: self.cursor.clamp(top.min(last), last), top }
     }
 }

@@ -9,10 +9,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::Datelike;
-use edtf_core::{
-    Bound, BoundDate, Date, Edtf as Value, IntervalEndpoint as End, ParseError, SetElement,
-    YearKind,
-};
+use edtf_core::{Bound, BoundDate, Date, Edtf as Value, IntervalEndpoint as End, ParseError, SetElement, YearKind};
 
 use super::{DateError, Day, Span, parts, refusal};
 
@@ -88,11 +85,7 @@ impl Edtf {
 
     fn of(text: &str, value: Value) -> Edtf {
         let span = span_of(&value);
-        Edtf(Arc::new(Reading {
-            text: text.into(),
-            value,
-            span,
-        }))
+        Edtf(Arc::new(Reading { text: text.into(), value, span }))
     }
 
     /// The text as it was written.
@@ -180,10 +173,7 @@ impl FromStr for Edtf {
 fn read(text: &str) -> Result<Value, ParseError> {
     let value = spelled(text)?;
     if ends_before_it_starts(&value) {
-        return Err(ParseError {
-            message: refusal::BACKWARDS,
-            offset: text.find('/').map_or(0, |slash| slash + 1),
-        });
+        return Err(ParseError { message: refusal::BACKWARDS, offset: text.find('/').map_or(0, |slash| slash + 1) });
     }
     Ok(value)
 }
@@ -207,10 +197,7 @@ fn spelled(text: &str) -> Result<Value, ParseError> {
             origin.resize(packed.len(), at);
         }
     }
-    Value::parse(&packed).map_err(|error| ParseError {
-        offset: origin.get(error.offset).copied().unwrap_or(text.len()),
-        ..error
-    })
+    Value::parse(&packed).map_err(|error| ParseError { offset: origin.get(error.offset).copied().unwrap_or(text.len()), ..error })
 }
 
 fn negative_with_unknown_digits(text: &str) -> Option<Value> {
@@ -249,14 +236,8 @@ fn span_of(value: &Value) -> Span {
         },
         Value::Set(set) => {
             let spans = set.elements.iter().map(member_span);
-            let widest = spans.reduce(|a, b| Span {
-                earliest: a.earliest.min(b.earliest),
-                latest: a.latest.max(b.latest),
-            });
-            widest.unwrap_or(Span {
-                earliest: Day::UNBOUNDED_PAST,
-                latest: Day::UNBOUNDED_FUTURE,
-            })
+            let widest = spans.reduce(|a, b| Span { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) });
+            widest.unwrap_or(Span { earliest: Day::UNBOUNDED_PAST, latest: Day::UNBOUNDED_FUTURE })
         }
     }
 }
@@ -265,14 +246,8 @@ fn span_of(value: &Value) -> Span {
 pub(super) fn end_span(end: &End) -> Option<Span> {
     match end {
         End::Date(date) => Some(date_span(date)),
-        End::OnOrBefore(date) => Some(Span {
-            earliest: Day::UNBOUNDED_PAST,
-            latest: date_span(date).latest,
-        }),
-        End::OnOrAfter(date) => Some(Span {
-            earliest: date_span(date).earliest,
-            latest: Day::UNBOUNDED_FUTURE,
-        }),
+        End::OnOrBefore(date) => Some(Span { earliest: Day::UNBOUNDED_PAST, latest: date_span(date).latest }),
+        End::OnOrAfter(date) => Some(Span { earliest: date_span(date).earliest, latest: Day::UNBOUNDED_FUTURE }),
         End::Open | End::Unknown => None,
     }
 }
@@ -281,18 +256,9 @@ pub(super) fn end_span(end: &End) -> Option<Span> {
 pub(super) fn member_span(member: &SetElement) -> Span {
     match member {
         SetElement::Date(date) => date_span(date),
-        SetElement::OnOrBefore(date) => Span {
-            earliest: Day::UNBOUNDED_PAST,
-            latest: date_span(date).latest,
-        },
-        SetElement::OnOrAfter(date) => Span {
-            earliest: date_span(date).earliest,
-            latest: Day::UNBOUNDED_FUTURE,
-        },
-        SetElement::Range(first, last) => Span {
-            earliest: date_span(first).earliest,
-            latest: date_span(last).latest,
-        },
+        SetElement::OnOrBefore(date) => Span { earliest: Day::UNBOUNDED_PAST, latest: date_span(date).latest },
+        SetElement::OnOrAfter(date) => Span { earliest: date_span(date).earliest, latest: Day::UNBOUNDED_FUTURE },
+        SetElement::Range(first, last) => Span { earliest: date_span(first).earliest, latest: date_span(last).latest },
     }
 }
 
@@ -300,16 +266,10 @@ pub(super) fn member_span(member: &SetElement) -> Span {
 pub(super) fn date_span(date: &Date) -> Span {
     if let Some((first, last)) = parts::negative_years(&date.year) {
         // edtf-core must not be asked: it asserts that such a year cannot be.
-        return Span {
-            earliest: day_of(first, 1, 1),
-            latest: day_of(last, 12, 31),
-        };
+        return Span { earliest: day_of(first, 1, 1), latest: day_of(last, 12, 31) };
     }
     let bounds = Value::Date(*date).bounds();
-    Span {
-        earliest: day_of_bound(bounds.earliest, date),
-        latest: day_of_bound(bounds.latest, date),
-    }
+    Span { earliest: day_of_bound(bounds.earliest, date), latest: day_of_bound(bounds.latest, date) }
 }
 
 fn day_of_bound(bound: Bound, date: &Date) -> Day {
@@ -324,14 +284,11 @@ fn day_of_bound(bound: Bound, date: &Date) -> Day {
 }
 
 fn day_of(year: i64, month: u8, day: u8) -> Day {
-    i32::try_from(year)
-        .ok()
-        .and_then(|year| Day::from_ymd(year, month.into(), day.into()))
-        .unwrap_or(if year < 0 {
-            Day::UNBOUNDED_PAST
-        } else {
-            Day::UNBOUNDED_FUTURE
-        })
+    i32::try_from(year).ok().and_then(|year| Day::from_ymd(year, month.into(), day.into())).unwrap_or(if year < 0 {
+        Day::UNBOUNDED_PAST
+    } else {
+        Day::UNBOUNDED_FUTURE
+    })
 }
 
 fn precision_of(date: &Date) -> Precision {

@@ -65,22 +65,12 @@ fn within(span: Span, doubted: bool, window: Window) -> Fit {
 fn lasting(interval: &Interval, doubted: bool, window: Window) -> Fit {
     let (start, end) = (end_span(&interval.start), end_span(&interval.end));
     let between = match (start, end) {
-        (Some(start), Some(end)) if start.latest <= end.earliest => Some(Span {
-            earliest: start.latest,
-            latest: end.earliest,
-        }),
+        (Some(start), Some(end)) if start.latest <= end.earliest => Some(Span { earliest: start.latest, latest: end.earliest }),
         _ => None,
     };
-    let end_inside = [start, end]
-        .into_iter()
-        .flatten()
-        .any(|span| window.contains(span));
+    let end_inside = [start, end].into_iter().flatten().any(|span| window.contains(span));
     let sure = end_inside || between.is_some_and(|days| window.overlaps(days));
-    if sure && !doubted {
-        Fit::Certainly
-    } else {
-        Fit::Possibly
-    }
+    if sure && !doubted { Fit::Certainly } else { Fit::Possibly }
 }
 
 fn members(set: &Set, window: Window) -> Fit {
@@ -91,9 +81,7 @@ fn members(set: &Set, window: Window) -> Fit {
     match set.kind {
         SetKind::AllMembers => answers.max().unwrap_or(Fit::No),
         // Whichever member is meant: certain only if every one is, no only if none may be.
-        SetKind::OneMember => answers
-            .reduce(|a, b| if a == b { a } else { Fit::Possibly })
-            .unwrap_or(Fit::No),
+        SetKind::OneMember => answers.reduce(|a, b| if a == b { a } else { Fit::Possibly }).unwrap_or(Fit::No),
     }
 }
 
@@ -106,15 +94,11 @@ fn all_of(member: &SetElement, window: Window) -> Fit {
     let fit = one_of(member, window);
     let unit = match member {
         SetElement::Date(_) => return fit,
-        SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _) => {
-            date.precision()
-        }
+        SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _) => date.precision(),
     };
     if fit == Fit::Possibly && !is_member_doubted(member) {
         let span = member_span(member);
-        let first = window
-            .from
-            .map_or(span.earliest, |day| day.max(span.earliest));
+        let first = window.from.map_or(span.earliest, |day| day.max(span.earliest));
         let last = window.to.map_or(span.latest, |day| day.min(span.latest));
         if holds_a_whole(unit, first, last) {
             return Fit::Certainly;
@@ -126,9 +110,7 @@ fn all_of(member: &SetElement, window: Window) -> Fit {
 fn is_member_doubted(member: &SetElement) -> bool {
     let doubted = |date: &Date| date.is_uncertain() || date.is_approximate();
     match member {
-        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => {
-            doubted(date)
-        }
+        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => doubted(date),
         SetElement::Range(first, last) => doubted(first) || doubted(last),
     }
 }
@@ -138,11 +120,7 @@ fn holds_a_whole(unit: Precision, first: Day, last: Day) -> bool {
     let (Some(month), true) = (first.month(), last.is_bounded()) else {
         return true;
     };
-    let whole_month = if month.first_day() == first {
-        Some(month)
-    } else {
-        month.plus(1)
-    };
+    let whole_month = if month.first_day() == first { Some(month) } else { month.plus(1) };
     let end = match unit {
         Precision::Day => return true,
         Precision::Month => whole_month.map(Month::last_day),

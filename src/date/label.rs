@@ -38,18 +38,10 @@ impl Edtf {
 
 /// The first that fits; if none does, the last one cut.
 fn narrowest(mut candidates: Vec<String>) -> String {
-    if let Some(fitting) = candidates
-        .iter()
-        .position(|text| text.chars().count() <= COLUMNS)
-    {
+    if let Some(fitting) = candidates.iter().position(|text| text.chars().count() <= COLUMNS) {
         return candidates.swap_remove(fitting);
     }
-    let mut cut: String = candidates
-        .pop()
-        .unwrap_or_default()
-        .chars()
-        .take(COLUMNS - 1)
-        .collect();
+    let mut cut: String = candidates.pop().unwrap_or_default().chars().take(COLUMNS - 1).collect();
     cut.push('…');
     cut
 }
@@ -89,10 +81,7 @@ fn of_date(date: &Date) -> Vec<String> {
 
 /// Whether it is one month or one year, of which "in" can be said.
 fn is_one_unit(date: &Date) -> bool {
-    matches!(
-        parts::known_year(&date.year),
-        KnownYear::Exactly(_) | KnownYear::Power(..)
-    )
+    matches!(parts::known_year(&date.year), KnownYear::Exactly(_) | KnownYear::Power(..))
 }
 
 /// A date in a word: the day of the month, the month, the season or the year.
@@ -114,10 +103,7 @@ fn tip(date: &Date) -> String {
 }
 
 fn short_month(month: u32) -> &'static str {
-    MONTH_SHORT
-        .get((month as usize).wrapping_sub(1))
-        .copied()
-        .unwrap_or("?")
+    MONTH_SHORT.get((month as usize).wrapping_sub(1)).copied().unwrap_or("?")
 }
 
 fn season(code: u8) -> &'static str {
@@ -171,10 +157,7 @@ fn end_tip(end: &End) -> String {
 
 fn between(first: &Date, last: &Date) -> Vec<String> {
     let (start, end) = (date_span(first).earliest, date_span(last).latest);
-    let (from, to) = (
-        format!("{}{}", mark(first), tip(first)),
-        format!("{}{}", mark(last), tip(last)),
-    );
+    let (from, to) = (format!("{}{}", mark(first), tip(first)), format!("{}{}", mark(last), tip(last)));
     let (Some(start_month), Some(end_month)) = (start.month(), end.month()) else {
         return vec![format!("{from}–{to}")];
     };
@@ -189,21 +172,13 @@ fn between(first: &Date, last: &Date) -> Vec<String> {
         return match start.days_until(end) {
             _ if start == end => vec![from],
             _ if start_month == end_month => vec![format!("{from}–{to}")],
-            Some(LONG_DAYS..) => vec![format!(
-                "{from}–{}{end_name} {}",
-                mark(last),
-                end_month.year()
-            )],
+            Some(LONG_DAYS..) => vec![format!("{from}–{}{end_name} {}", mark(last), end_month.year())],
             _ => vec![format!("{from}–{to} {end_name}")],
         };
     }
     if has_month(first) && has_month(last) && start_month == end_month {
         let (doubt, name) = (stronger(first, last), start_month.short());
-        return vec![if doubt.is_empty() {
-            format!("in {name}")
-        } else {
-            format!("{doubt}{name}")
-        }];
+        return vec![if doubt.is_empty() { format!("in {name}") } else { format!("{doubt}{name}") }];
     }
     if same_year && has_month(first) && has_month(last) {
         let (from, to) = (start_month.short(), end_month.short());
@@ -217,10 +192,7 @@ fn between(first: &Date, last: &Date) -> Vec<String> {
     if same_year {
         return vec![format!("{doubt}{}", years.0)];
     }
-    vec![
-        format!("{}{}–{}{}", mark(first), years.0, mark(last), years.1),
-        format!("{doubt}{}–{}", years.0, years.1),
-    ]
+    vec![format!("{}{}–{}{}", mark(first), years.0, mark(last), years.1), format!("{doubt}{}–{}", years.0, years.1)]
 }
 
 /// The marks of both dates together.
@@ -236,16 +208,9 @@ fn stronger(first: &Date, last: &Date) -> &'static str {
 
 /// The years a span runs over; an unbounded side is an ellipsis.
 fn years(span: Span) -> String {
-    let year = |day: super::Day| {
-        day.date()
-            .map_or("…".to_owned(), |date| date.year().to_string())
-    };
+    let year = |day: super::Day| day.date().map_or("…".to_owned(), |date| date.year().to_string());
     let (first, last) = (year(span.earliest), year(span.latest));
-    if first == last {
-        format!("in {first}")
-    } else {
-        format!("{first}–{last}")
-    }
+    if first == last { format!("in {first}") } else { format!("{first}–{last}") }
 }
 
 fn of_set(kind: SetKind, members: &[SetElement]) -> Vec<String> {
@@ -278,9 +243,7 @@ fn is_one_month(members: &[SetElement]) -> bool {
     let months: Option<Vec<_>> = members
         .iter()
         .map(|member| match member {
-            SetElement::Date(date) if date.day.is_some() && !date.has_unspecified() => {
-                date_span(date).earliest.month()
-            }
+            SetElement::Date(date) if date.day.is_some() && !date.has_unspecified() => date_span(date).earliest.month(),
             _ => None,
         })
         .collect();

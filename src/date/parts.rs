@@ -78,13 +78,7 @@ pub(super) fn known_year(year: &Year) -> KnownYear {
     match (year.value(), year.kind) {
         (Some(value), _) => KnownYear::Exactly(value),
         (None, YearKind::Standard { digits, .. }) => masked(digits),
-        (
-            None,
-            YearKind::Exponential {
-                significand,
-                exponent,
-            },
-        ) => KnownYear::Power(significand, exponent),
+        (None, YearKind::Exponential { significand, exponent }) => KnownYear::Power(significand, exponent),
         (None, YearKind::Big { value }) => KnownYear::Exactly(value),
     }
 }
@@ -101,9 +95,7 @@ fn masked(digits: [Option<u8>; 4]) -> KnownYear {
 }
 
 fn filled(digits: [Option<u8>; 4], filling: u8) -> i64 {
-    digits.iter().fold(0, |sum, digit| {
-        sum * 10 + i64::from(digit.unwrap_or(filling))
-    })
+    digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit.unwrap_or(filling)))
 }
 
 /// Whether the years are a decade that "the 1960s" names without doubt; "the 1900s" may be a century.
@@ -114,10 +106,7 @@ pub(super) fn is_named_decade(first: i64, last: i64) -> bool {
 /// First and last year of a negative year with unknown digits (`-01XX` is −199 to −100); `None` for any other.
 pub(super) fn negative_years(year: &Year) -> Option<(i64, i64)> {
     match year.kind {
-        YearKind::Standard {
-            negative: true,
-            digits,
-        } if year.has_unspecified() => {
+        YearKind::Standard { negative: true, digits } if year.has_unspecified() => {
             // Year −0 does not exist.
             Some((-filled(digits, 9), (-filled(digits, 0)).min(-1)))
         }
@@ -136,16 +125,10 @@ pub(super) fn is_negative(year: &Year) -> bool {
 
 /// `XXXX-XX-XX`.
 pub(super) fn nothing_known() -> Date {
-    let field = DateField {
-        digits: [None; 2],
-        qualifier: Qualifier::default(),
-    };
+    let field = DateField { digits: [None; 2], qualifier: Qualifier::default() };
     Date {
         year: Year {
-            kind: YearKind::Standard {
-                negative: false,
-                digits: [None; 4],
-            },
+            kind: YearKind::Standard { negative: false, digits: [None; 4] },
             significant_digits: None,
             qualifier: Qualifier::default(),
         },
@@ -169,23 +152,14 @@ pub(super) struct Plain {
 pub(super) fn plain(date: &Date) -> Option<Plain> {
     let unmarked = !date.is_uncertain() && !date.is_approximate();
     let whole = !date.has_unspecified() && date.year.significant_digits.is_none();
-    let year = date
-        .year
-        .value()
-        .filter(|year| (1000..=9999).contains(year))?;
+    let year = date.year.value().filter(|year| (1000..=9999).contains(year))?;
     let month = date.month.and_then(DateField::value);
-    (unmarked && whole && month.is_none_or(|month| month <= 12)).then(|| Plain {
-        year,
-        month,
-        day: date.day.and_then(DateField::value),
-    })
+    (unmarked && whole && month.is_none_or(|month| month <= 12)).then(|| Plain { year, month, day: date.day.and_then(DateField::value) })
 }
 
 /// The code of a season, quarter, third or half of a year (21–41), if the date is one.
 pub(super) fn season_code(date: &Date) -> Option<u8> {
-    date.month
-        .and_then(DateField::value)
-        .filter(|code| *code > 12)
+    date.month.and_then(DateField::value).filter(|code| *code > 12)
 }
 
 /// What a season code means, without the year and the hemisphere.
@@ -250,10 +224,7 @@ impl Mark {
 
     /// All marks of the date, taken together.
     pub(super) fn all_of(date: &Date) -> Option<Mark> {
-        Mark::of(Qualifier {
-            uncertain: date.is_uncertain(),
-            approximate: date.is_approximate(),
-        })
+        Mark::of(Qualifier { uncertain: date.is_uncertain(), approximate: date.is_approximate() })
     }
 
     /// As EDTF writes it.
@@ -280,10 +251,5 @@ pub(super) fn doubt(date: &Date) -> Doubt {
     if marks.iter().all(|(_, mark)| *mark == first) {
         return first.map_or(Doubt::None, Doubt::Whole);
     }
-    Doubt::Parts(
-        marks
-            .into_iter()
-            .filter_map(|(name, mark)| Some((name, mark?)))
-            .collect(),
-    )
+    Doubt::Parts(marks.into_iter().filter_map(|(name, mark)| Some((name, mark?))).collect())
 }

@@ -12,35 +12,18 @@ pub(super) const BACKWARDS: &str = "interval end precedes interval start";
 
 /// The error for a text over the limit.
 pub(super) fn too_long(text: &str) -> DateError {
-    DateError {
-        message: format!("a date of {} bytes; {LONGEST} are the most", text.len()),
-        hint: None,
-        offset: boundary(text, LONGEST),
-    }
+    DateError { message: format!("a date of {} bytes; {LONGEST} are the most", text.len()), hint: None, offset: boundary(text, LONGEST) }
 }
 
 /// The error in plain words, from the parser's message and the byte at which it stopped. `reads` tells whether a
 /// text is a date: only such a one is offered.
-pub(super) fn explain(
-    text: &str,
-    message: &str,
-    offset: usize,
-    reads: impl Fn(&str) -> bool,
-) -> DateError {
+pub(super) fn explain(text: &str, message: &str, offset: usize, reads: impl Fn(&str) -> bool) -> DateError {
     let hint = hint(text, reads);
     if is_day_in_digits(text) {
-        return DateError {
-            message: "not written as year-month-day".to_owned(),
-            hint,
-            offset: 0,
-        };
+        return DateError { message: "not written as year-month-day".to_owned(), hint, offset: 0 };
     }
     let offset = boundary(text, offset);
-    DateError {
-        message: reason(text, message, offset),
-        hint,
-        offset,
-    }
+    DateError { message: reason(text, message, offset), hint, offset }
 }
 
 /// A day or month in digits that only lacks EDTF's order and hyphens: what the parser then stumbles on is no news.
@@ -75,12 +58,8 @@ fn reason(text: &str, message: &str, offset: usize) -> String {
         "day is out of range for the month" => no_such_day(text, offset, &field),
         "-0000 is not a valid year" => "year -0000 does not exist, year 0000 does".to_owned(),
         BACKWARDS | "set range end precedes range start" => "ends before it starts".to_owned(),
-        "interval needs at least one dated endpoint" => {
-            "an interval needs a date on one side at least".to_owned()
-        }
-        "year must have exactly four digits (or X)" => {
-            "not a date: a year of four digits is missing".to_owned()
-        }
+        "interval needs at least one dated endpoint" => "an interval needs a date on one side at least".to_owned(),
+        "year must have exactly four digits (or X)" => "not a date: a year of four digits is missing".to_owned(),
         other => other.to_owned(),
     }
 }
@@ -88,16 +67,9 @@ fn reason(text: &str, message: &str, offset: usize) -> String {
 /// "2024-02 has 29 days", if the year and month stand before the day.
 fn no_such_day(text: &str, offset: usize, day: &str) -> String {
     let before = &text[..offset];
-    let start = before
-        .rfind(['/', ',', '[', '{', ' ', '.'])
-        .map_or(0, |at| at + 1);
-    let month: String = before[start..]
-        .trim_end_matches('-')
-        .replace(['?', '~', '%'], "");
-    let length = (day > "28")
-        .then(|| days_in(&month))
-        .flatten()
-        .filter(|_| day.bytes().all(|byte| byte.is_ascii_digit()));
+    let start = before.rfind(['/', ',', '[', '{', ' ', '.']).map_or(0, |at| at + 1);
+    let month: String = before[start..].trim_end_matches('-').replace(['?', '~', '%'], "");
+    let length = (day > "28").then(|| days_in(&month)).flatten().filter(|_| day.bytes().all(|byte| byte.is_ascii_digit()));
     match length {
         Some(days) => format!("{month} has {days} days"),
         None => format!("day {day} does not exist in {month}"),
@@ -107,17 +79,12 @@ fn no_such_day(text: &str, offset: usize, day: &str) -> String {
 fn days_in(month: &str) -> Option<i32> {
     let (year, number) = month.rsplit_once('-')?;
     let month = Month::new(year.parse().ok()?, number.parse().ok()?)?;
-    month
-        .first_day()
-        .days_until(month.last_day())
-        .map(|gap| gap + 1)
+    month.first_day().days_until(month.last_day()).map(|gap| gap + 1)
 }
 
 fn hint(text: &str, reads: impl Fn(&str) -> bool) -> Option<String> {
     if let Some(Numeric::Either(day_first, month_first)) = spelling::numeric(text.trim()) {
-        return Some(format!(
-            "ambiguous: write {day_first} if the day comes first, {month_first} if the month does"
-        ));
+        return Some(format!("ambiguous: write {day_first} if the day comes first, {month_first} if the month does"));
     }
     if let Some(edtf) = suggestions(text).into_iter().find(|edtf| reads(edtf)) {
         return Some(format!("write {edtf}"));
@@ -153,9 +120,7 @@ fn swapped(text: &str) -> Option<String> {
 fn general(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     if lower.contains("open") || lower.contains("unknown") {
-        return Some(
-            "today an open end is written .. and an unknown one left empty: 1984/.. or 1984/",
-        );
+        return Some("today an open end is written .. and an unknown one left empty: 1984/.. or 1984/");
     }
     if text.contains(['(', ')']) {
         return Some("put ?, ~ or % before the part it marks, without brackets: 2004-06-~11");

@@ -9,9 +9,7 @@ use super::{Day, MONTH_NAMES};
 /// anything else, and for a day that does not exist.
 pub(super) fn worded(text: &str) -> Option<String> {
     let (mut year, mut month, mut day) = (None, None, None);
-    let words = text
-        .split([' ', ',', '\u{a0}'])
-        .filter(|word| !word.is_empty());
+    let words = text.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty());
     for word in words {
         if let Some(number) = month_number(word) {
             set_once(&mut month, number)?;
@@ -25,9 +23,7 @@ pub(super) fn worded(text: &str) -> Option<String> {
     }
     let (year, month) = (year?, month?);
     match day {
-        Some(day) => {
-            Day::from_ymd(year, month, day).map(|_| format!("{year:04}-{month:02}-{day:02}"))
-        }
+        Some(day) => Day::from_ymd(year, month, day).map(|_| format!("{year:04}-{month:02}-{day:02}")),
         None => Some(format!("{year:04}-{month:02}")),
     }
 }
@@ -39,9 +35,7 @@ fn set_once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
 /// "May", "sept.", "DECEMBER": at least three letters of the name.
 fn month_number(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.').to_lowercase();
-    let at = MONTH_NAMES
-        .iter()
-        .position(|name| word.len() >= 3 && name.to_lowercase().starts_with(&word))?;
+    let at = MONTH_NAMES.iter().position(|name| word.len() >= 3 && name.to_lowercase().starts_with(&word))?;
     u32::try_from(at + 1).ok()
 }
 
@@ -55,15 +49,7 @@ fn day_of_month(word: &str) -> Option<u32> {
 
 fn is_weekday(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
-    let days = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     word.len() >= 3 && days.iter().any(|day| day.starts_with(&word))
 }
 
@@ -73,10 +59,7 @@ pub(super) fn vague(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     for about in ["about ", "around ", "circa ", "ca. ", "ca ", "c. "] {
         if let Some(rest) = lower.strip_prefix(about) {
-            return Some(format!(
-                "{}~",
-                worded(rest).unwrap_or_else(|| rest.to_owned())
-            ));
+            return Some(format!("{}~", worded(rest).unwrap_or_else(|| rest.to_owned())));
         }
     }
     // "1900s" may be the century.
@@ -125,17 +108,13 @@ pub(super) fn numeric(text: &str) -> Option<Numeric> {
     };
     let month = |year: &str, month: &str| -> Option<String> {
         let (year, month): (i32, u32) = (year.parse().ok()?, month.parse().ok()?);
-        (1..=12)
-            .contains(&month)
-            .then(|| format!("{year:04}-{month:02}"))
+        (1..=12).contains(&month).then(|| format!("{year:04}-{month:02}"))
     };
     let lengths: Vec<usize> = numbers.iter().map(|part| part.len()).collect();
     match (&numbers[..], &lengths[..]) {
         ([y, m, d], [4, 1..=2, 1..=2]) => day(y, m, d).map(Numeric::One),
         ([a, b, y], [1..=2, 1..=2, 4]) => match (day(y, b, a), day(y, a, b)) {
-            (Some(day_first), Some(month_first)) if day_first != month_first => {
-                Some(Numeric::Either(day_first, month_first))
-            }
+            (Some(day_first), Some(month_first)) if day_first != month_first => Some(Numeric::Either(day_first, month_first)),
             (day_first, month_first) => day_first.or(month_first).map(Numeric::One),
         },
         ([y, m], [4, 1..=2]) | ([m, y], [1..=2, 4]) => month(y, m).map(Numeric::One),
@@ -145,10 +124,7 @@ pub(super) fn numeric(text: &str) -> Option<Numeric> {
 
 /// `20240524`, `202405`, and years of five digits and more, which EDTF writes with a Y.
 fn packed(text: &str) -> Option<Numeric> {
-    let number = |range| {
-        text.get(range)
-            .and_then(|part: &str| part.parse::<u32>().ok())
-    };
+    let number = |range| text.get(range).and_then(|part: &str| part.parse::<u32>().ok());
     let edtf = match text.len() {
         8 => {
             let (year, month, day) = (number(0..4)?, number(4..6)?, number(6..8)?);
@@ -165,11 +141,8 @@ fn packed(text: &str) -> Option<Numeric> {
 /// The text in the spelling of ISO 8601-2, if it looks like one of the drafts before it (2012 to 2018) or like EDTF
 /// typed with the wrong characters. Whether the outcome is EDTF is for the caller to see.
 pub(super) fn modern(text: &str) -> String {
-    let mut text = text
-        .replace(['\u{2010}', '\u{2011}', '\u{2013}', '\u{2212}'], "-")
-        .replace('\u{2026}', "..")
-        .replace("?~", "%")
-        .replace("~?", "%");
+    let mut text =
+        text.replace(['\u{2010}', '\u{2011}', '\u{2013}', '\u{2212}'], "-").replace('\u{2026}', "..").replace("?~", "%").replace("~?", "%");
     for (start, end) in [("unknown/", "/"), ("open/", "../")] {
         if let Some(rest) = strip_prefix_ignoring_case(&text, start) {
             text = format!("{end}{rest}");
@@ -184,9 +157,7 @@ pub(super) fn modern(text: &str) -> String {
         // `y17e7p3` is today's `Y17E7S3`.
         return text.to_uppercase().replace('P', "S");
     }
-    text.replace(['u', 'U', 'x', '*'], "X")
-        .replace('t', "T")
-        .replace('z', "Z")
+    text.replace(['u', 'U', 'x', '*'], "X").replace('t', "T").replace('z', "Z")
 }
 
 /// A date and time with a space, or without seconds: `2024-05-24 10:00`.
@@ -215,13 +186,10 @@ pub(super) fn from_to(text: &str) -> Option<String> {
 
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix)
-        .then(|| &text[prefix.len()..])
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
 fn strip_suffix_ignoring_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
     let at = text.len().checked_sub(suffix.len())?;
-    text.get(at..)?
-        .eq_ignore_ascii_case(suffix)
-        .then(|| &text[..at])
+    text.get(at..)?.eq_ignore_ascii_case(suffix).then(|| &text[..at])
 }

@@ -21,16 +21,13 @@ impl Window {
 
     /// Whether every day of the span lies in it.
     pub fn contains(self, span: Span) -> bool {
-        self.from.is_none_or(|from| from <= span.earliest)
-            && self.to.is_none_or(|to| span.latest <= to)
+        self.from.is_none_or(|from| from <= span.earliest) && self.to.is_none_or(|to| span.latest <= to)
     }
 
     /// Whether some day of the span lies in it. A window whose ends are crossed holds no day.
     pub fn overlaps(self, span: Span) -> bool {
         let crossed = matches!((self.from, self.to), (Some(from), Some(to)) if to < from);
-        !crossed
-            && self.from.is_none_or(|from| from <= span.latest)
-            && self.to.is_none_or(|to| span.earliest <= to)
+        !crossed && self.from.is_none_or(|from| from <= span.latest) && self.to.is_none_or(|to| span.earliest <= to)
     }
 
     /// The first day that `text` may mean, for a lower end: "2024-05" and "May 2024" give 1 May. Takes EDTF, or a day
@@ -60,10 +57,7 @@ fn read(text: &str) -> Result<Edtf, DateError> {
         Some(edtf) => Edtf::parse(&edtf).map_err(|error| DateError { offset: 0, ..error }),
         None => Edtf::parse(trimmed),
     }
-    .map_err(|error| DateError {
-        offset: error.offset + indent,
-        ..error
-    })
+    .map_err(|error| DateError { offset: error.offset + indent, ..error })
 }
 
 fn bounded(day: Day, text: &str, which: &str) -> Result<Day, DateError> {

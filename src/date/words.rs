@@ -20,17 +20,9 @@ struct Style {
     long: bool,
 }
 
-const LONG: Style = Style {
-    months: &MONTH_NAMES,
-    dash: " – ",
-    long: true,
-};
+const LONG: Style = Style { months: &MONTH_NAMES, dash: " – ", long: true };
 
-const SHORT: Style = Style {
-    months: &MONTH_SHORT,
-    dash: "–",
-    long: false,
-};
+const SHORT: Style = Style { months: &MONTH_SHORT, dash: "–", long: false };
 
 impl Edtf {
     /// The date in English, in full: "Thu 23 May 2024", "24–26 April 2024", "about 1962", "some day in May 2024".
@@ -79,11 +71,7 @@ impl Style {
         if !self.long {
             return format!("{bare}{}", Mark::all_of(date).map_or("", Mark::sign));
         }
-        let about = if bare.starts_with("about ") {
-            ""
-        } else {
-            "about "
-        };
+        let about = if bare.starts_with("about ") { "" } else { "about " };
         match parts::doubt(date) {
             Doubt::None => bare,
             Doubt::Whole(Mark::Uncertain) => format!("{bare}, uncertain"),
@@ -107,10 +95,7 @@ impl Style {
             return season(code, &year);
         }
         let month = Part::month(month_field);
-        match date
-            .day
-            .map(|day| Part::up_to(parts::month_length(date), day))
-        {
+        match date.day.map(|day| Part::up_to(parts::month_length(date), day)) {
             None => self.month(&month, &year),
             Some(day) => self.day(&day, &month, &year),
         }
@@ -131,33 +116,22 @@ impl Style {
             Part::Any => None,
         };
         match (day, month, months) {
-            (Part::Known(day), Part::Known(_), Some(month)) => {
-                year.after(&format!("{day} {month}"))
-            }
+            (Part::Known(day), Part::Known(_), Some(month)) => year.after(&format!("{day} {month}")),
             (Part::OneOf(days), Part::Known(_), Some(month)) if is_run(days) => {
                 year.after(&format!("some day of {} {month}", one_day_of(days)))
             }
-            (Part::OneOf(days), Part::Known(_), Some(month)) => {
-                year.after(&format!("{} {month}", one_day_of(days)))
-            }
+            (Part::OneOf(days), Part::Known(_), Some(month)) => year.after(&format!("{} {month}", one_day_of(days))),
             (Part::Known(day), _, Some(month)) => year.after(&format!("day {day} of {month}")),
             (Part::Known(day), _, None) => year.of(&format!("day {day} of some month")),
-            (Part::OneOf(days), _, Some(month)) => {
-                year.after(&format!("day {} of {month}", one_day_of(days)))
-            }
-            (Part::OneOf(days), _, None) => {
-                year.of(&format!("day {} of some month", one_day_of(days)))
-            }
+            (Part::OneOf(days), _, Some(month)) => year.after(&format!("day {} of {month}", one_day_of(days))),
+            (Part::OneOf(days), _, None) => year.of(&format!("day {} of some month", one_day_of(days))),
             (Part::Any, _, Some(month)) => year.after(&format!("some day in {month}")),
             (Part::Any, _, None) => year.within("some day"),
         }
     }
 
     fn month_name(self, month: u8) -> &'static str {
-        self.months
-            .get(usize::from(month).wrapping_sub(1))
-            .copied()
-            .unwrap_or("?")
+        self.months.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?")
     }
 
     fn one_month_of(self, months: &[u8]) -> String {
@@ -166,12 +140,7 @@ impl Style {
                 let (first, last) = (self.month_name(*first), self.month_name(*last));
                 format!("some month in {first}–{last}")
             }
-            _ => listed(
-                months
-                    .iter()
-                    .map(|month| self.month_name(*month).to_owned()),
-                "or",
-            ),
+            _ => listed(months.iter().map(|month| self.month_name(*month).to_owned()), "or"),
         }
     }
 
@@ -181,11 +150,7 @@ impl Style {
         let dash = self.dash;
         let same_month = (first.year, first.month) == (last.year, last.month);
         // The short style leaves the year of days to the rows around it.
-        let year = if self.long {
-            format!(" {}", last.year)
-        } else {
-            String::new()
-        };
+        let year = if self.long { format!(" {}", last.year) } else { String::new() };
         let text = match (first.day, last.day) {
             (Some(a), Some(b)) if same_month && a == b => format!("{a} {}{year}", name(last)),
             (Some(a), Some(b)) if same_month => format!("{a}–{b} {}{year}", name(last)),
@@ -265,9 +230,7 @@ impl Style {
         let lone_date = matches!(set.elements[..], [SetElement::Date(_)]);
         let lead = match (&set.elements[..], set.kind) {
             _ if lone_date || !self.long => "",
-            ([SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_)], SetKind::OneMember) => {
-                "some time "
-            }
+            ([SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_)], SetKind::OneMember) => "some time ",
             ([SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_)], SetKind::AllMembers) => "all ",
             _ => lead,
         };
@@ -282,9 +245,9 @@ impl Style {
             },
             SetElement::OnOrBefore(date) => format!("up to {}", self.date(date)),
             SetElement::OnOrAfter(date) => format!("from {} on", self.date(date)),
-            SetElement::Range(first, last) => self
-                .drawn_together(first, last)
-                .unwrap_or_else(|| format!("{} to {}", self.date(first), self.date(last))),
+            SetElement::Range(first, last) => {
+                self.drawn_together(first, last).unwrap_or_else(|| format!("{} to {}", self.date(first), self.date(last)))
+            }
         }
     }
 }

@@ -29,22 +29,14 @@ impl YearWords {
         let (alone, join) = match parts::known_year(year) {
             KnownYear::Exactly(year @ 1000..=9999) => (year.to_string(), Join::Plain),
             KnownYear::Exactly(year @ ..=0) if !long => (format!("{} BCE", bce(year)), Join::Plain),
-            KnownYear::Exactly(year @ ..=0) => (
-                format!("year {} ({} BCE)", grouped(year), bce(year)),
-                Join::Comma,
-            ),
+            KnownYear::Exactly(year @ ..=0) => (format!("year {} ({} BCE)", grouped(year), bce(year)), Join::Comma),
             KnownYear::Exactly(year) => (format!("year {}", grouped(year)), Join::Comma),
-            KnownYear::Power(significand, exponent) => {
-                (format!("year {significand} × 10^{exponent}"), Join::Comma)
-            }
+            KnownYear::Power(significand, exponent) => (format!("year {significand} × 10^{exponent}"), Join::Comma),
             KnownYear::Between(first, last) => between(first, last),
             KnownYear::Unknown => ("year unknown".to_owned(), Join::Comma),
             KnownYear::Scattered(digits) => {
                 let digits: String = digits.iter().collect();
-                (
-                    format!("year {digits} (X unknown)"),
-                    Join::Within(format!("some year {digits} (X unknown)")),
-                )
+                (format!("year {digits} (X unknown)"), Join::Within(format!("some year {digits} (X unknown)")))
             }
         };
         YearWords { alone, join }
@@ -80,26 +72,13 @@ impl YearWords {
 
 fn between(first: i64, last: i64) -> (String, Join) {
     if parts::is_named_decade(first, last) {
-        return (
-            format!("{first}s"),
-            Join::Within(format!("some year in the {first}s")),
-        );
+        return (format!("{first}s"), Join::Within(format!("some year in the {first}s")));
     }
     if first >= 1000 {
-        return (
-            format!("{first}–{last}"),
-            Join::Within(format!("some year in {first}–{last}")),
-        );
+        return (format!("{first}–{last}"), Join::Within(format!("some year in {first}–{last}")));
     }
-    let text = if last < 0 {
-        format!("{first} to {last} ({}–{} BCE)", bce(first), bce(last))
-    } else {
-        format!("{first}–{last}")
-    };
-    (
-        format!("years {text}"),
-        Join::Within(format!("some year in {text}")),
-    )
+    let text = if last < 0 { format!("{first} to {last} ({}–{} BCE)", bce(first), bce(last)) } else { format!("{first}–{last}") };
+    (format!("years {text}"), Join::Within(format!("some year in {text}")))
 }
 
 /// The year before the common era that an astronomical year is: 0 is 1 BCE.

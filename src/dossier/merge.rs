@@ -21,6 +21,8 @@ pub(super) struct Merge<'a> {
     pub places: IndexMap<Id<Place>, Found<'a, Place>>,
     pub sources: IndexMap<Id<Source>, Found<'a, Source>>,
     pub events: IndexMap<Id<Event>, Found<'a, Event>>,
+    /// What could be read of refused events, so that their references are looked at as well.
+    pub broken: Vec<Found<'a, Event>>,
     /// Ids of events that were refused: a tie to one of these is no mistake of the event that has the tie.
     pub refused: HashSet<String>,
     titles: Vec<Line>,
@@ -39,6 +41,7 @@ impl<'a> Merge<'a> {
             places: IndexMap::new(),
             sources: IndexMap::new(),
             events: IndexMap::new(),
+            broken: Vec::new(),
             refused: HashSet::new(),
             titles: Vec::new(),
             summary: None,
@@ -161,7 +164,11 @@ impl<'a> Merge<'a> {
         let Self { mut problems, events_read, rejected, actors, issues, places, sources, events, titles, summary, files, .. } = self;
         let order: Vec<String> = files.iter().map(|file| crate::text::safe_line(file.name).into_owned()).collect();
         problems.sort_by_key(|problem| (order.iter().position(|name| *name == problem.file), problem.line, problem.column));
-        let mut dossier = Dossier { title: Line::from(titles.iter().map(|title| &**title).collect::<Vec<_>>().join(" + ").as_str()), summary, ..Dossier::default() };
+        let mut dossier = Dossier {
+            title: Line::from(titles.iter().map(|title| &**title).collect::<Vec<_>>().join(" + ").as_str()),
+            summary,
+            ..Dossier::default()
+        };
         let directory = &mut dossier.directory;
         directory.actors = actors.into_iter().map(|(id, found)| (id, found.record)).collect();
         directory.issues = issues.into_iter().map(|(id, found)| (id, found.record)).collect();

@@ -106,7 +106,11 @@ impl<'a> Reader<'a, '_> {
     fn document(&mut self) {
         if self.text.trim().is_empty() {
             let name = self.merge.name(self.file).to_owned();
-            self.merge.problems.push(Problem::of_file(&name, "the file is empty", Some("a dossier is a JSON object with `format` and `events`")));
+            self.merge.problems.push(Problem::of_file(
+                &name,
+                "the file is empty",
+                Some("a dossier is a JSON object with `format` and `events`"),
+            ));
             return;
         }
         let whole = match serde_json::from_str::<&RawValue>(self.text) {
@@ -166,7 +170,12 @@ impl<'a> Reader<'a, '_> {
     fn head(&mut self, raw: &'a str) {
         let base = locate::offset(self.text, raw);
         let Ok(Fields(fields)) = serde_json::from_str::<Fields<'a>>(raw) else {
-            return self.report(base, base + 1, "a dossier is a JSON object", Some("it opens with { and has the fields `format` and `events`"));
+            return self.report(
+                base,
+                base + 1,
+                "a dossier is a JSON object",
+                Some("it opens with { and has the fields `format` and `events`"),
+            );
         };
         if !fields.iter().any(|(key, _)| key == "format") {
             self.report(base, base + 1, "missing field `format`", Some("write \"format\": \"diplo-dossier/1\""));
@@ -257,7 +266,10 @@ impl<'a> Reader<'a, '_> {
         self.mistakes(raw, mistakes, Some(&format!("event `{id}`")));
         match record {
             Some(record) if !broken => self.merge.event(Found { file: self.file, raw, record }),
-            _ => self.merge.reject(&id),
+            record => {
+                self.merge.reject(&id);
+                self.merge.broken.extend(record.map(|record| Found { file: self.file, raw, record }));
+            }
         }
     }
 

@@ -103,6 +103,13 @@ fn explain(raw: &str, path: &mut Path, message: &str, value: &mut Value) -> (Mis
         let hint = suggestion(name, message).or_else(|| message.split_once("expected ").map(|(_, rest)| format!("expected {rest}")));
         return (Mistake { at, message: message_ours, hint }, remove_or_stand_in(value, path));
     }
+    if let Some(at_cause) = message.find("is no date: ")
+        && let Some(semicolon) = message[at_cause..].find("; ")
+    {
+        let (message, hint) = message.split_at(at_cause + semicolon);
+        let hint = Some(hint.trim_start_matches("; ").to_owned());
+        return (Mistake { at, message: message.to_owned(), hint }, remove_or_stand_in(value, path));
+    }
     let message = if place.is_empty() || message.contains("is no date") { message.to_owned() } else { format!("{place}: {message}") };
     (Mistake { at, message, hint: None }, remove_or_stand_in(value, path))
 }
@@ -196,11 +203,7 @@ mod tests {
     use crate::model::Event;
 
     fn mistakes(raw: &str) -> Vec<(String, String, Option<String>)> {
-        read::<Event>(raw)
-            .mistakes
-            .into_iter()
-            .map(|mistake| (raw[mistake.at].to_owned(), mistake.message, mistake.hint))
-            .collect()
+        read::<Event>(raw).mistakes.into_iter().map(|mistake| (raw[mistake.at].to_owned(), mistake.message, mistake.hint)).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What ties records together: every id resolves, nothing goes round in a circle, nothing ends before it starts.
 
 use super::{
-    locate::{Path, Step},
+    locate::{self, Path, Step},
     merge::Merge,
 };
 use crate::model::{Event, Id, RelationType};
@@ -35,6 +35,7 @@ pub(super) fn check(merge: &mut Merge<'_>) {
     actors(merge);
     trees(merge);
     sources(merge);
+    broken(merge);
     events(merge);
     relations(merge);
     circles(merge);
@@ -155,6 +156,19 @@ fn events(merge: &mut Merge<'_>) {
     }
 }
 
+/// The references of events that are refused already: one reading is to show all mistakes. What stands in for an
+/// unreadable part is not in the text, and so no mistake.
+fn broken(merge: &mut Merge<'_>) {
+    for found in std::mem::take(&mut merge.broken) {
+        let mut complaints = dangling(merge, &found.record);
+        complaints.retain(|complaint| {
+            let written = &found.raw[locate::value(found.raw, &complaint.path)];
+            serde_json::from_str::<String>(written).is_ok_and(|id| complaint.message.ends_with(&format!("`{id}`")))
+        });
+        report(merge, found.file, found.raw, &format!("event `{}`", found.record.id), complaints);
+    }
+}
+
 fn dangling(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
     let mut out = Vec::new();
     let mut people = |participants: &[crate::model::Participant], under: &Path| {
@@ -226,7 +240,13 @@ fn circles(merge: &mut Merge<'_>) {
         let above = |id: &Id<_>| merge.issues.get(id).and_then(|found| found.record.broader.clone());
         if goes_round(&merge.issues[at].record.id, above) {
             let (file, raw, id) = (merge.issues[at].file, merge.issues[at].raw, merge.issues[at].record.id.clone());
-            merge.report(file, raw, &path!["broader"], format!("issue `{id}` is broader than itself, in a circle"), format!("issue `{id}`"));
+            merge.report(
+                file,
+                raw,
+                &path!["broader"],
+                format!("issue `{id}` is broader than itself, in a circle"),
+                format!("issue `{id}`"),
+            );
             merge.issues[at].record.broader = None;
         }
     }
@@ -312,4 +332,3 @@ fn tie_in_text(raw: &str, relation_type: RelationType, other: &Id<Event>) -> Opt
     let event: Event = serde_json::from_str(raw).ok()?;
     event.relations.iter().position(|relation| relation.relation_type == relation_type && relation.event == *other)
 }
-

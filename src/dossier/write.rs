@@ -44,7 +44,10 @@ pub fn excerpt(title: &str, summary: Option<&str>, directory: &Directory, events
     out
 }
 
-fn keep<K: Clone + std::hash::Hash + Eq, V: Clone>(map: &indexmap::IndexMap<K, V>, wanted: impl Fn(&K) -> bool) -> indexmap::IndexMap<K, V> {
+fn keep<K: Clone + std::hash::Hash + Eq, V: Clone>(
+    map: &indexmap::IndexMap<K, V>,
+    wanted: impl Fn(&K) -> bool,
+) -> indexmap::IndexMap<K, V> {
     map.iter().filter(|(id, _)| wanted(id)).map(|(id, record)| (id.clone(), record.clone())).collect()
 }
 

@@ -24,13 +24,8 @@ impl Curated {
     pub fn new(loaded: Loaded) -> Self {
         let Loaded { dossier, problems, events_read, rejected } = loaded;
         let Dossier { title, summary, directory, events } = dossier;
-        let report = Report {
-            title: title.to_string(),
-            summary: summary.map(|summary| summary.to_string()),
-            read: events_read,
-            rejected,
-            problems,
-        };
+        let report =
+            Report { title: title.to_string(), summary: summary.map(|summary| summary.to_string()), read: events_read, rejected, problems };
         let terms = terms(&directory);
         let by_id = events.iter().zip(0..).map(|(event, key)| (event.id.clone(), Key(key))).collect();
         Self { events, by_id, directory: Arc::new(directory), terms, report }
@@ -94,7 +89,8 @@ impl Source for Curated {
 /// What can be chosen among these records.
 fn terms(directory: &Directory) -> Terms {
     let mut terms = Terms::default();
-    let named = |id: &str, label: &str, other_names: Vec<String>| Term { id: id.to_owned(), label: label.to_owned(), other_names, broader: None };
+    let named =
+        |id: &str, label: &str, other_names: Vec<String>| Term { id: id.to_owned(), label: label.to_owned(), other_names, broader: None };
     let strings = |names: &[crate::model::Line]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     for actor in directory.actors.values() {
         terms.add(Facet::Actor, named(actor.id.as_str(), &actor.name, strings(&actor.other_names)));

@@ -69,12 +69,8 @@ fn symbol(c: char) -> Option<&'static str> {
         '╱' => "/",
         '╲' => "\\",
         '╳' => "x",
-        '─' | '━' | '┄' | '┅' | '┈' | '┉' | '╌' | '╍' | '═' | '╴' | '╶' | '╸' | '╺' | '╼' | '╾' => {
-            "-"
-        }
-        '│' | '┃' | '┆' | '┇' | '┊' | '┋' | '╎' | '╏' | '║' | '╵' | '╷' | '╹' | '╻' | '╽' | '╿' => {
-            "|"
-        }
+        '─' | '━' | '┄' | '┅' | '┈' | '┉' | '╌' | '╍' | '═' | '╴' | '╶' | '╸' | '╺' | '╼' | '╾' => "-",
+        '│' | '┃' | '┆' | '┇' | '┊' | '┋' | '╎' | '╏' | '║' | '╵' | '╷' | '╹' | '╻' | '╽' | '╿' => "|",
         '\u{2500}'..='\u{257f}' => "+",
         _ => return None,
     })
@@ -93,27 +89,18 @@ mod tests {
 
     #[test]
     fn typography_becomes_what_a_typewriter_has() {
-        assert_eq!(
-            ascii("‘a’ “b” – c — d… 3·4 ≠ × ✓"),
-            "'a' \"b\" - c - d... 3.4 != x x"
-        );
+        assert_eq!(ascii("‘a’ “b” – c — d… 3·4 ≠ × ✓"), "'a' \"b\" - c - d... 3.4 != x x");
         assert_eq!(ascii("● ○ ▸"), "* o >");
     }
 
     #[test]
     fn a_drawn_box_stays_a_box() {
-        assert_eq!(
-            ascii("┌─┬═┐\n│ ║ ┃\n├━┼─┤\n╰─╯"),
-            "+-+-+\n| | |\n+-+-+\n+-+"
-        );
+        assert_eq!(ascii("┌─┬═┐\n│ ║ ┃\n├━┼─┤\n╰─╯"), "+-+-+\n| | |\n+-+-+\n+-+");
     }
 
     #[test]
     fn names_lose_their_accents_and_not_their_letters() {
-        assert_eq!(
-            ascii("Zu\u{308}rich, Łódź, Gdańsk, Ærø, Saʿud, Straße"),
-            "Zurich, Lodz, Gdansk, AEro, Sa'ud, Strasse"
-        );
+        assert_eq!(ascii("Zu\u{308}rich, Łódź, Gdańsk, Ærø, Saʿud, Straße"), "Zurich, Lodz, Gdansk, AEro, Sa'ud, Strasse");
     }
 
     #[test]

@@ -57,14 +57,7 @@ mod tests {
     use crate::text::hostile;
     use proptest::prelude::*;
 
-    const NAMES: [&str; 6] = [
-        "taiwan",
-        "campbell",
-        "Zürich",
-        "us",
-        "united kingdom",
-        "Wang Yi",
-    ];
+    const NAMES: [&str; 6] = ["taiwan", "campbell", "Zürich", "us", "united kingdom", "Wang Yi"];
 
     #[test]
     fn a_slip_of_the_finger_finds_the_name_meant() {
@@ -91,20 +84,14 @@ mod tests {
 
     #[test]
     fn the_nearest_wins_and_of_equals_the_first() {
-        assert_eq!(
-            closest("campbel", ["campbells", "campbell"]),
-            Some("campbell")
-        );
+        assert_eq!(closest("campbel", ["campbells", "campbell"]), Some("campbell"));
         assert_eq!(closest("mina", ["mink", "mine"]), Some("mink"));
     }
 
     #[test]
     fn a_pasted_page_is_cut_and_compared_in_no_time() {
         let page = "taiwan ".repeat(100_000);
-        assert_eq!(
-            closest(&page, [page.as_str(), "taiwan"]),
-            Some(page.as_str())
-        );
+        assert_eq!(closest(&page, [page.as_str(), "taiwan"]), Some(page.as_str()));
     }
 
     proptest! {

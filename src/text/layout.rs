@@ -35,11 +35,7 @@ pub fn clip<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
     if text.len() <= columns && text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let ellipsis = if width(ellipsis) <= columns {
-        ellipsis
-    } else {
-        ""
-    };
+    let ellipsis = if width(ellipsis) <= columns { ellipsis } else { "" };
     let room = columns - width(ellipsis);
     let mut used = 0;
     let mut cut = 0;
@@ -47,11 +43,7 @@ pub fn clip<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
         used += cluster.width();
         if used > columns {
             let kept = &text[..cut];
-            return if ellipsis.is_empty() {
-                Cow::Borrowed(kept)
-            } else {
-                Cow::Owned(format!("{kept}{ellipsis}"))
-            };
+            return if ellipsis.is_empty() { Cow::Borrowed(kept) } else { Cow::Owned(format!("{kept}{ellipsis}")) };
         }
         if used <= room {
             cut = at + cluster.len();
@@ -83,12 +75,7 @@ pub fn fit(text: &str, columns: usize, ellipsis: &str) -> String {
 /// break vanish, an indent stays. Zero columns count as one; a character wider than `columns`
 /// stands alone on its line. There is always at least one line, for an empty text an empty one.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let mut page = Page {
-        columns: columns.max(1),
-        lines: Vec::new(),
-        line: String::new(),
-        used: 0,
-    };
+    let mut page = Page { columns: columns.max(1), lines: Vec::new(), line: String::new(), used: 0 };
     for paragraph in text.split('\n') {
         let mut gap = 0;
         for word in words(paragraph) {
@@ -170,35 +157,26 @@ impl Page {
 
 /// The selector U+FE0F takes no column of its own, but widens the sign before it from one to two.
 fn columns_within_cluster(c: char) -> usize {
-    if c == '\u{fe0f}' {
-        1
-    } else {
-        c.width().unwrap_or(1)
-    }
+    if c == '\u{fe0f}' { 1 } else { c.width().unwrap_or(1) }
 }
 
 /// `paragraph` in slices that end where a line may: each a word and the spaces after it. Unicode
 /// would also break between a space and a mark that sits on it; a slice ends between grapheme
 /// clusters only, else the widths of the slices would not add up.
 fn words(paragraph: &str) -> impl Iterator<Item = &str> {
-    let mut borders = paragraph
-        .grapheme_indices(true)
-        .map(|(at, _)| at)
-        .peekable();
+    let mut borders = paragraph.grapheme_indices(true).map(|(at, _)| at).peekable();
     let mut start = 0;
     let mut end = 0;
-    WordSeparator::UnicodeBreakProperties
-        .find_words(paragraph)
-        .filter_map(move |word| {
-            end += word.word.len() + word.whitespace.len();
-            while borders.next_if(|&border| border < end).is_some() {}
-            if end < paragraph.len() && borders.peek() != Some(&end) {
-                return None;
-            }
-            let slice = &paragraph[start..end];
-            start = end;
-            Some(slice)
-        })
+    WordSeparator::UnicodeBreakProperties.find_words(paragraph).filter_map(move |word| {
+        end += word.word.len() + word.whitespace.len();
+        while borders.next_if(|&border| border < end).is_some() {}
+        if end < paragraph.len() && borders.peek() != Some(&end) {
+            return None;
+        }
+        let slice = &paragraph[start..end];
+        start = end;
+        Some(slice)
+    })
 }
 
 #[cfg(test)]
@@ -246,10 +224,7 @@ mod tests {
 
     #[test]
     fn a_note_wraps_between_words() {
-        assert_eq!(
-            wrap("They met in the  margins of APEC.", 12),
-            ["They met in", "the  margins", "of APEC."]
-        );
+        assert_eq!(wrap("They met in the  margins of APEC.", 12), ["They met in", "the  margins", "of APEC."]);
     }
 
     #[test]
@@ -259,10 +234,7 @@ mod tests {
 
     #[test]
     fn a_long_address_is_broken_and_the_text_goes_on_behind_it() {
-        assert_eq!(
-            wrap("see abcdefghijkl now", 8),
-            ["see", "abcdefgh", "ijkl now"]
-        );
+        assert_eq!(wrap("see abcdefghijkl now", 8), ["see", "abcdefgh", "ijkl now"]);
     }
 
     #[test]

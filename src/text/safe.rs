@@ -44,20 +44,12 @@ enum Fate {
 ///
 /// Idempotent.
 pub fn safe_line(text: &str) -> Cow<'_, str> {
-    if is_plain_ascii(text)
-        || text
-            .chars()
-            .all(|c| matches!(fate(c), Fate::Keep | Fate::Blank))
-    {
+    if is_plain_ascii(text) || text.chars().all(|c| matches!(fate(c), Fate::Keep | Fate::Blank)) {
         return Cow::Borrowed(text);
     }
     // Most accented text gets here because of its marks and comes out as it was.
     let scrubbed = scrub(text);
-    if scrubbed == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(scrubbed)
-    }
+    if scrubbed == text { Cow::Borrowed(text) } else { Cow::Owned(scrubbed) }
 }
 
 /// As [`safe_line`], but line ends stay as paragraph breaks: `\r\n` and a lone `\r` become `\n`.
@@ -68,11 +60,8 @@ pub fn safe_text(text: &str) -> Cow<'_, str> {
     if is_plain_ascii(text) {
         return Cow::Borrowed(text);
     }
-    let unix: Cow<'_, str> = if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    };
+    let unix: Cow<'_, str> =
+        if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) };
     let lines: Vec<Cow<'_, str>> = unix.split('\n').map(safe_line).collect();
     if lines.iter().all(|line| matches!(line, Cow::Borrowed(_))) {
         return unix;
@@ -161,9 +150,7 @@ fn fate(c: char) -> Fate {
         ' ' => Fate::Blank,
         '!'..='~' => Fate::Keep,
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Fate::Break,
-        '\0'..='\u{1f}' => Fate::Become(
-            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        ),
+        '\0'..='\u{1f}' => Fate::Become(char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)),
         '\u{7f}' => Fate::Become('␡'),
         '\u{200c}' | '\u{200d}' => Fate::Joiner,
         // The soft hyphen is one column in xterm and none by Unicode: either count garbles the row
@@ -191,8 +178,7 @@ fn acts_unseen(c: char) -> bool {
 
 /// Private use, which every font draws differently, and noncharacters.
 fn has_no_meaning(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..='\u{10ffff}')
-        || u32::from(c) & 0xfffe == 0xfffe
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..='\u{10ffff}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
@@ -207,27 +193,15 @@ mod tests {
 
     #[test]
     fn ordinary_text_in_any_script_is_passed_on_uncopied() {
-        for text in [
-            "",
-            "Blinken met Wang Yi",
-            "two  spaces",
-            "王毅会见布林肯",
-            "Łódź – “peace”",
-            "Zu\u{308}rich",
-            "한국",
-            "ไทย",
-            "नमस्ते",
-        ] {
+        for text in ["", "Blinken met Wang Yi", "two  spaces", "王毅会见布林肯", "Łódź – “peace”", "Zu\u{308}rich", "한국", "ไทย", "नमस्ते"]
+        {
             assert!(is_borrowed(text), "{text}");
         }
     }
 
     #[test]
     fn an_escape_sequence_is_shown_instead_of_obeyed() {
-        assert_eq!(
-            safe_line("\u{1b}]52;c;ZXZpbA==\u{7}\u{7f}\0"),
-            "␛]52;c;ZXZpbA==␇␡␀"
-        );
+        assert_eq!(safe_line("\u{1b}]52;c;ZXZpbA==\u{7}\u{7f}\0"), "␛]52;c;ZXZpbA==␇␡␀");
         assert_eq!(safe_line("\u{9b}31m"), "\u{fffd}31m");
     }
 
@@ -241,14 +215,8 @@ mod tests {
 
     #[test]
     fn a_right_to_left_override_cannot_turn_a_name_round() {
-        assert_eq!(
-            safe_line("safe\u{202e}txt\u{2069}"),
-            "safe\u{fffd}txt\u{fffd}"
-        );
-        assert_eq!(
-            safe_line("\u{61c}\u{200e}\u{200f}\u{206a}\u{fff9}\u{e0041}"),
-            "\u{fffd}".repeat(6)
-        );
+        assert_eq!(safe_line("safe\u{202e}txt\u{2069}"), "safe\u{fffd}txt\u{fffd}");
+        assert_eq!(safe_line("\u{61c}\u{200e}\u{200f}\u{206a}\u{fff9}\u{e0041}"), "\u{fffd}".repeat(6));
     }
 
     #[test]
@@ -258,50 +226,27 @@ mod tests {
 
     #[test]
     fn private_use_and_noncharacters_become_the_replacement_sign() {
-        assert_eq!(
-            safe_line("\u{e000}\u{f0000}\u{ffff}\u{1fffe}\u{fdd0}\u{10ffff}"),
-            "\u{fffd}".repeat(6)
-        );
+        assert_eq!(safe_line("\u{e000}\u{f0000}\u{ffff}\u{1fffe}\u{fdd0}\u{10ffff}"), "\u{fffd}".repeat(6));
     }
 
     #[test]
     fn joiners_stay_in_families_and_persian_and_go_elsewhere() {
-        for text in [
-            "👨\u{200d}👩\u{200d}👧",
-            "می\u{200c}خواهم",
-            "क्\u{200d}ष",
-            "❤\u{fe0f}\u{200d}🔥",
-        ] {
+        for text in ["👨\u{200d}👩\u{200d}👧", "می\u{200c}خواهم", "क्\u{200d}ष", "❤\u{fe0f}\u{200d}🔥"] {
             assert!(is_borrowed(text), "{text}");
         }
-        assert_eq!(
-            safe_line("\u{200d}a\u{200c}\u{200d}b\u{200d} \u{200d}c\u{200c}"),
-            "a\u{200c}b c"
-        );
+        assert_eq!(safe_line("\u{200d}a\u{200c}\u{200d}b\u{200d} \u{200d}c\u{200c}"), "a\u{200c}b c");
     }
 
     #[test]
     fn a_heap_of_marks_is_cut_to_three() {
-        assert_eq!(
-            safe_line(&format!("e{}n", "\u{301}".repeat(500))),
-            "e\u{301}\u{301}\u{301}n"
-        );
+        assert_eq!(safe_line(&format!("e{}n", "\u{301}".repeat(500))), "e\u{301}\u{301}\u{301}n");
         // A joiner between marks must not start a new heap.
-        assert_eq!(
-            safe_line(&format!("e{}n", "\u{301}\u{200d}".repeat(500)))
-                .chars()
-                .filter(|&c| c == '\u{301}')
-                .count(),
-            3
-        );
+        assert_eq!(safe_line(&format!("e{}n", "\u{301}\u{200d}".repeat(500))).chars().filter(|&c| c == '\u{301}').count(), 3);
     }
 
     #[test]
     fn paragraphs_stay_apart_whatever_ended_their_lines() {
-        assert_eq!(
-            safe_text("one\r\ntwo\rthree\n\nfour\tfive"),
-            "one\ntwo\nthree\n\nfour five"
-        );
+        assert_eq!(safe_text("one\r\ntwo\rthree\n\nfour\tfive"), "one\ntwo\nthree\n\nfour five");
         assert_eq!(safe_text("a\n\u{1b}b"), "a\n␛b");
         assert!(matches!(safe_text("a\nb"), Cow::Borrowed(_)));
     }

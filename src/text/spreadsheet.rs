@@ -14,13 +14,8 @@ use std::borrow::Cow;
 pub fn spreadsheet_safe(cell: &str) -> Cow<'_, str> {
     let body = cell.trim_start_matches(is_skipped);
     let lead = &cell[..cell.len() - body.len()];
-    let starts_formula =
-        body.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_number(body);
-    if starts_formula || lead.contains(['\t', '\r']) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
+    let starts_formula = body.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_number(body);
+    if starts_formula || lead.contains(['\t', '\r']) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
 /// A byte order mark as well: ahead of the first cell, Excel takes it off and finds the formula
@@ -33,9 +28,7 @@ fn is_skipped(c: char) -> bool {
 /// spreadsheet takes for names.
 fn is_number(body: &str) -> bool {
     let body = body.trim_end_matches(' ');
-    body.bytes()
-        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))
-        && body.parse::<f64>().is_ok()
+    body.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) && body.parse::<f64>().is_ok()
 }
 
 #[cfg(test)]
@@ -46,18 +39,9 @@ mod tests {
 
     #[test]
     fn a_formula_gets_an_apostrophe() {
-        for cell in [
-            "=HYPERLINK(\"http://x\")",
-            "+cmd|' /C calc'!A0",
-            "-2+3",
-            "@SUM(A1)",
-            "  =1",
-            "\u{a0}=1",
-            "\u{feff}=1",
-            "\n=1",
-            "＝1",
-            "－1",
-        ] {
+        for cell in
+            ["=HYPERLINK(\"http://x\")", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "  =1", "\u{a0}=1", "\u{feff}=1", "\n=1", "＝1", "－1"]
+        {
             assert_eq!(spreadsheet_safe(cell), format!("'{cell}"));
         }
     }
@@ -71,21 +55,7 @@ mod tests {
 
     #[test]
     fn numbers_and_ordinary_text_stay() {
-        for cell in [
-            "-12.5",
-            "+3",
-            " -7",
-            "-1e6",
-            "+.5",
-            "",
-            " ",
-            "Seoul – Tokyo",
-            "a=b",
-            "1-2",
-            "'=1",
-            " Taipei",
-            "–",
-        ] {
+        for cell in ["-12.5", "+3", " -7", "-1e6", "+.5", "", " ", "Seoul – Tokyo", "a=b", "1-2", "'=1", " Taipei", "–"] {
             assert!(matches!(spreadsheet_safe(cell), Cow::Borrowed(_)), "{cell}");
         }
     }

@@ -152,7 +152,6 @@ impl Timeline {
         Some(counts.collect())
     }
 
-
     /// Matches over the whole time, in `bins` bars, each event where it stands.
     #[must_use]
     pub fn histogram(&self, matches: &Matches, bins: usize) -> Histogram {

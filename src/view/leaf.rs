@@ -17,7 +17,8 @@ pub(super) fn draw(title: &str, lines: &[PageLine], scroll: Scroll, app: &App, t
 /// The title above and the hints below; what is between is returned.
 pub(super) fn frame(title: &str, length: usize, scroll: Scroll, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let height = usize::from(area.height.saturating_sub(2));
-    let place = if length > height { format!(" {}–{} of {length} ", scroll.top + 1, (scroll.top + height).min(length)) } else { String::new() };
+    let place =
+        if length > height { format!(" {}–{} of {length} ", scroll.top + 1, (scroll.top + height).min(length)) } else { String::new() };
     let place = super::shown(&place, theme);
     let room = usize::from(area.width).saturating_sub(text::width(&place) + 2);
     let title = super::shown(title, theme);

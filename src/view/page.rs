@@ -17,8 +17,8 @@ pub(super) fn draw(lines: &[PageLine], scroll: Scroll, focused: bool, app: &App,
     }
     let below = lines.len().saturating_sub(scroll.top + usize::from(area.height));
     if below > 0 && area.height > 2 {
-        let words = format!(" {below} more lines ");
-        super::put_right(buffer, super::line(area, usize::from(area.height) - 1), &words, theme.faint, 20);
+        let words = format!(" {}{below}", theme.signs.more);
+        super::put_right(buffer, super::line(area, usize::from(area.height) - 1), &words, theme.key, 20);
     }
 }
 

@@ -79,7 +79,11 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
         let room = width.saturating_sub(text::width(&count) + 4);
         let label = text::clip(&label, room, theme.signs.ellipsis);
         let alias = text::fit(&alias, room.saturating_sub(text::width(&label)), theme.signs.ellipsis);
-        super::put(buffer, at, &[(mark, style), (" ", style), (&label, style), (&alias, theme.faint), (" ", theme.plain), (&count, theme.faint)]);
+        super::put(
+            buffer,
+            at,
+            &[(mark, style), (" ", style), (&label, style), (&alias, theme.faint), (" ", theme.plain), (&count, theme.faint)],
+        );
         if number == picker.scroll.cursor {
             buffer.set_style(at, theme.selected);
         }

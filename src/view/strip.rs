@@ -74,9 +74,13 @@ fn labels(first: Day, last: Day, width: usize) -> Vec<(Day, String)> {
         _ => month.short().to_owned(),
     };
     if months <= room * 2 {
-        return (0..months).filter_map(|number| start.plus(number)).map(|month| (month.first_day().max(first), name(month, true))).collect();
+        return (0..months)
+            .filter_map(|number| start.plus(number))
+            .map(|month| (month.first_day().max(first), name(month, true)))
+            .collect();
     }
-    let step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000].into_iter().find(|step| (months / 12 / step) < room).unwrap_or(10_000);
+    let step =
+        [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000].into_iter().find(|step| (months / 12 / step) < room).unwrap_or(10_000);
     let years = start.year()..=end.year();
     years
         .filter(|year| year.rem_euclid(step) == 0)

@@ -9,12 +9,9 @@ use crate::timeline::{EventId, Flags};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Columns of the day.
-const DAY: usize = 11;
-/// In a pane narrower than this the day takes less.
-const NARROW: usize = 46;
-/// Columns of the day there.
-const NARROW_DAY: usize = 8;
+/// Columns of the day, for panes from so many columns on: titles keep their room. Eight are enough for
+/// `30–2 Jun` and `until 30`, ten for `?31–?1 Jun`, eleven for every label.
+const DAY: [(usize, usize); 3] = [(64, 11), (44, 10), (0, 8)];
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let rows = app.rows();
@@ -56,7 +53,7 @@ fn gap(days: i32, theme: &Theme, at: Rect, buffer: &mut Buffer) {
 }
 
 fn day_columns(at: Rect) -> usize {
-    if usize::from(at.width) < NARROW { NARROW_DAY } else { DAY }
+    DAY.into_iter().find(|(from, _)| usize::from(at.width) >= *from).map_or(8, |(_, columns)| columns)
 }
 
 fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at: Rect, buffer: &mut Buffer) {
@@ -65,7 +62,13 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
     let label = text::clip(label, columns, theme.signs.ellipsis);
     let day = format!("{:>1$}{label}", "", columns.saturating_sub(text::width(&label)));
     let flags = timeline.flags(id);
-    let mark = if flags.has(Flags::DIFFERS) { theme.signs.differs } else if app.answer().possible.contains(id.0) { "?" } else { " " };
+    let mark = if flags.has(Flags::DIFFERS) {
+        theme.signs.differs
+    } else if app.answer().possible.contains(id.0) {
+        "?"
+    } else {
+        " "
+    };
     let status = timeline.status(id);
     let parts = theme.signs.part.repeat(timeline.depth(id));
     let machine = if flags.has(Flags::MACHINE) { "[coded] " } else { "" };

@@ -104,9 +104,11 @@ impl App {
     }
 
     fn first_of_month(&self, id: EventId) -> usize {
-        let first = self.timeline.anchor(id).month().map_or(0, |month| {
-            self.timeline.starting(month.first_day(), crate::date::Day::UNBOUNDED_FUTURE).start
-        });
+        let first = self
+            .timeline
+            .anchor(id)
+            .month()
+            .map_or(0, |month| self.timeline.starting(month.first_day(), crate::date::Day::UNBOUNDED_FUTURE).start);
         self.answer.matches.before(EventId(first))
     }
 

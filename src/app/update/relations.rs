@@ -2,6 +2,7 @@
 
 use super::super::{App, Command, Notice, Target};
 use crate::query::Query;
+use crate::text;
 use crate::timeline::EventId;
 
 impl App {
@@ -61,11 +62,16 @@ impl App {
         }
     }
 
-    /// While a search is typed: the first hit at or after the event, else the first of all, else the event.
+    /// While a search is typed: the first hit in a title, else the first hit at or after the event, else the first
+    /// of all, else the event.
     pub(super) fn to_first_hit(&mut self, from: Option<EventId>) -> Vec<Command> {
+        /// Among more hits than this the first one is as good as any.
+        const TITLES: usize = 2_000;
+        let typed = text::fold(self.search.as_deref().unwrap_or_default());
         let hit = self.answer.hits.as_ref().and_then(|hits| {
             let here = from.map_or(0, |id| id.0);
-            hits.range(here..).next().or_else(|| hits.min())
+            let titled = hits.iter().take(TITLES).find(|id| text::fold(self.timeline.title(EventId(*id))).contains(&typed));
+            titled.or_else(|| hits.range(here..).next()).or_else(|| hits.min())
         });
         self.select(hit.map(EventId).or(from))
     }

@@ -2,10 +2,7 @@
 
 use super::*;
 
-const COLLECTION: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../shared/data/edtf/edtf_cases_half.tsv"
-);
+const COLLECTION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/edtf/edtf_cases_half.tsv");
 
 /// Where the collection's level column follows one parser's classes rather than ISO 8601-2 Annex A, which has
 /// `201X` and `20XX` at level 1 and every other place of an X in the year at level 2.
@@ -16,9 +13,7 @@ fn agreed_span(columns: &[&str]) -> Option<(Day, Day)> {
     let day = |text: &str| -> Option<Day> {
         let text = text.split('T').next()?;
         // edtf.js writes six digits after a minus.
-        let text = text
-            .strip_prefix("-00")
-            .map_or(text.to_owned(), |rest| format!("-{rest}"));
+        let text = text.strip_prefix("-00").map_or(text.to_owned(), |rest| format!("-{rest}"));
         Some(Day::from(text.parse::<NaiveDate>().ok()?))
     };
     let (first, last) = (day(columns.get(5)?)?, day(columns.get(6)?)?);
@@ -55,16 +50,9 @@ fn the_published_collection_reads_as_listed() {
         }
         // One reads 1953S2 as the year 1953 and both read a date and time through UTC.
         if let Some((first, last)) = agreed_span(&columns).filter(|_| !text.contains(['S', 'T'])) {
-            assert_eq!(
-                (date.span().earliest, date.span().latest),
-                (first, last),
-                "{text}"
-            );
+            assert_eq!((date.span().earliest, date.span().latest), (first, last), "{text}");
             spans += 1;
         }
     }
-    assert!(
-        read >= 70 && spans >= 20,
-        "only {read} rows and {spans} spans were compared"
-    );
+    assert!(read >= 70 && spans >= 20, "only {read} rows and {spans} spans were compared");
 }

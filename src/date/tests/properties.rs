@@ -5,11 +5,7 @@ use proptest::prelude::*;
 
 /// No file of past failures is kept: a failure becomes a named case.
 fn config() -> ProptestConfig {
-    ProptestConfig {
-        cases: 4000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Texts in the letters of EDTF, which random unicode would never form.

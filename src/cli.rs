@@ -1,0 +1,131 @@
+//! The command line: what was asked for, and the commands that print instead of drawing.
+//!
+//! Owns arguments in two stages, as ripgrep has them ([`args`](self) as typed, `options` as checked), exit codes and
+//! what is said on standard error. Leaves the formats to [`crate::export`] and the screen to [`crate::runtime`].
+
+mod args;
+mod check;
+mod filters;
+mod list;
+mod open;
+mod options;
+mod pages;
+mod show;
+
+use crate::export::ExportError;
+use crate::runtime::{self, Launch};
+use crate::source::Source;
+use crate::text;
+use anyhow::Error;
+use args::Args;
+use clap::Parser;
+use open::Opened;
+use options::{Options, Surroundings, Task};
+use std::borrow::Cow;
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All went well.
+    Clean,
+    /// Something in the files is wrong.
+    Problems,
+    /// The program could not do what it was asked.
+    CouldNotRun,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Clean => Self::SUCCESS,
+            Exit::Problems => Self::from(1),
+            Exit::CouldNotRun => Self::from(2),
+        }
+    }
+}
+
+/// Does what the arguments ask for; the first one is the program's name.
+///
+/// # Errors
+/// Whatever kept the program from doing so, for [`report`]. A reader that has gone away (`diplo-tui list | head -1`)
+/// is no error.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit, Error> {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(told) => {
+            tell(&told);
+            return Ok(if told.use_stderr() { Exit::CouldNotRun } else { Exit::Clean });
+        }
+    };
+    let surroundings = Surroundings::of_this_process();
+    let options = Options::check(args, &surroundings)?;
+    match execute(options, &surroundings) {
+        Err(error) if is_closed_pipe(&error) => Ok(Exit::Clean),
+        done => done,
+    }
+}
+
+/// Help, version, or what is wrong with the arguments, which are repeated in it. Where nobody reads that there is
+/// nothing left to do.
+fn tell(told: &clap::Error) {
+    let plain = told.render().to_string();
+    let _ = match text::safe_text(&plain) {
+        Cow::Owned(safe) if told.use_stderr() => io::stderr().write_all(safe.as_bytes()),
+        _ => told.print(),
+    };
+}
+
+fn execute(options: Options, surroundings: &Surroundings) -> Result<Exit, Error> {
+    match options {
+        Options::Screen { paths, wanted, theme, ascii, mouse } => {
+            let Opened { source, .. } = open::open(&paths, surroundings)?;
+            let query = wanted.query(source.terms())?;
+            runtime::run(Launch { source: Box::new(source), query, theme, ascii, mouse })?;
+            Ok(Exit::Clean)
+        }
+        Options::Print(task) => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            let printed = print(task, surroundings, &mut out).and_then(|exit| {
+                out.flush()?;
+                Ok(exit)
+            });
+            // What is read has errors of its own kind, so a bare one of the system is about what is written.
+            printed.map_err(|error| if error.is::<io::Error>() { error.context("cannot write to standard output") } else { error })
+        }
+    }
+}
+
+fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result<Exit, Error> {
+    let open = |paths: &[PathBuf]| open::open(paths, surroundings);
+    let width = surroundings.width;
+    match task {
+        Task::List { paths, wanted, format } => list::events(out, open(&paths)?, &wanted, format, width),
+        Task::Show { id, paths, format } => show::event(out, open(&paths)?, &id, format, width),
+        Task::Check { paths, color } => check::files(out, &paths, check::Look { color, width }),
+        Task::Count { facet, paths, wanted } => list::terms(out, open(&paths)?, &wanted, facet),
+        Task::Schema => Ok(pages::schema(out)?),
+        Task::Completions(shell) => Ok(pages::completions(out, shell)?),
+        Task::Man => Ok(pages::man(out)?),
+    }
+}
+
+fn is_closed_pipe(error: &Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+            || cause.downcast_ref::<ExportError>().is_some_and(ExportError::is_closed_pipe)
+    })
+}
+
+/// Says on standard error, with all its causes, why the program could not run.
+pub fn report(error: &Error) {
+    say(&format!("{error:#}"));
+}
+
+/// A line on standard error, harmless on a terminal; lost where nobody listens.
+fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "diplo-tui: {}", text::safe_text(message));
+}

@@ -1,0 +1,202 @@
+//! The arguments as they are typed; the comments on the fields are the help.
+
+use super::pages;
+use crate::export::Format;
+use clap::builder::PossibleValue;
+use clap::{Args as Group, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+/// What was typed after the program's name.
+#[derive(Debug, Parser)]
+#[command(
+    name = "diplo-tui",
+    version,
+    about,
+    before_help = pages::EXAMPLES,
+    after_help = pages::EXIT_CODES,
+    help_template = pages::TEMPLATE,
+    override_usage = pages::USAGE,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+pub(super) struct Args {
+    // First, or the heading of the filters would stand above it in the help.
+    #[command(flatten)]
+    pub files: Files,
+    #[command(flatten)]
+    pub filters: Filters,
+    #[command(flatten)]
+    pub screen: Screen,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print the events, one a line, or in another format
+    List {
+        #[command(flatten)]
+        files: Files,
+        /// How to print them; json and jsonl open again
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        #[command(flatten)]
+        filters: Filters,
+    },
+    /// Print one event whole: its accounts, participants, figures and ties
+    Show {
+        /// The event's id, at the end of its line in `list` (on a narrow terminal: `list | cat`)
+        id: String,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        #[command(flatten)]
+        files: Files,
+    },
+    /// Print everything that is wrong with files, each with its line and a hint
+    Check {
+        /// When to use colour
+        #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+        color: Color,
+        #[command(flatten)]
+        files: Files,
+    },
+    /// Print the JSON Schema of the file format
+    Schema,
+    /// Print who takes part, with the number of events of each
+    Actors {
+        #[command(flatten)]
+        files: Files,
+        #[command(flatten)]
+        filters: Filters,
+    },
+    /// Print what the events are about, with the number of events of each
+    Issues {
+        #[command(flatten)]
+        files: Files,
+        #[command(flatten)]
+        filters: Filters,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Which files.
+#[derive(Debug, Group)]
+pub(super) struct Files {
+    /// Dossiers (.json), streams of events (.jsonl), folders of them, `-` for standard input; without any, the
+    /// built-in dossier
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Which events.
+#[derive(Debug, Default, Group)]
+#[command(next_help_heading = "Filters")]
+pub(super) struct Filters {
+    /// With this actor, or with one that belongs to it; several: with all of them
+    #[arg(long, value_name = "NAME")]
+    pub actor: Vec<String>,
+    /// About this issue, or a narrower one; several: about all of them
+    #[arg(long, value_name = "NAME")]
+    pub issue: Vec<String>,
+    /// Of this kind (talks, visit, statement …); several: of any of them
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    /// With this status (occurred, expected, cancelled …); several: any of them
+    #[arg(long, value_name = "STATUS")]
+    pub status: Vec<String>,
+    /// At this place, or at one within it
+    #[arg(long, value_name = "NAME")]
+    pub place: Vec<String>,
+    /// With any of several actors, issues or places instead of all
+    #[arg(long)]
+    pub any: bool,
+    /// Without this actor
+    #[arg(long, value_name = "NAME")]
+    pub not_actor: Vec<String>,
+    /// Not about this issue
+    #[arg(long, value_name = "NAME")]
+    pub not_issue: Vec<String>,
+    /// Not of this kind
+    #[arg(long, value_name = "KIND")]
+    pub not_kind: Vec<String>,
+    /// Not with this status
+    #[arg(long, value_name = "STATUS")]
+    pub not_status: Vec<String>,
+    /// Not at this place
+    #[arg(long, value_name = "NAME")]
+    pub not_place: Vec<String>,
+    /// On this day or later (2024-05-23, 2024-05, "May 2024")
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    /// On this day or earlier; a month or year is meant to its end
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    /// With this text in title, summary, names or accounts, case and accents ignored
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub search: Option<String>,
+    /// A whole query: 'actor:campbell -issue:trade kind:talks,visit 2024-05..2024-06'
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
+}
+
+/// How the screen looks.
+#[derive(Debug, Group)]
+#[command(next_help_heading = "Screen")]
+pub(super) struct Screen {
+    /// The colours; monochrome where NO_COLOR is set
+    #[arg(long, value_enum)]
+    pub theme: Option<Theme>,
+    /// Draw with plain ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Theme {
+    Default,
+    HighContrast,
+    Monochrome,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.as_str());
+        Some(match self {
+            Self::Jsonl => value.alias("ndjson"),
+            Self::Markdown => value.alias("md"),
+            _ => value,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Args::command().debug_assert();
+    }
+}

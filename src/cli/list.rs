@@ -1,0 +1,71 @@
+//! `list`, `actors`, `issues`: what is there, on paper.
+
+use super::filters::Wanted;
+use super::open::Opened;
+use super::{Exit, say};
+use crate::export::{self, Format, Selection};
+use crate::model::Event;
+use crate::query::{Facet, Query};
+use crate::source::{self, Curated, Source};
+use crate::text;
+use crate::timeline::{Matches, Timeline};
+use anyhow::Error;
+use std::io::Write;
+
+/// Prints the events that the filters let through.
+///
+/// # Errors
+/// Unknown names; what cannot be written.
+pub(super) fn events(out: &mut dyn Write, opened: Opened, wanted: &Wanted, format: Format, width: Option<usize>) -> Result<Exit, Error> {
+    let Opened { mut source, exit } = opened;
+    let query = wanted.query(source.terms())?;
+    let timeline = source::load(&mut source)?;
+    let matches = timeline.find(&query, &|| true).unwrap_or_default();
+    let events = in_order(&source, &timeline, &matches);
+    let report = source.report();
+    let directory = source.directory();
+    let selection = Selection { title: &report.title, summary: report.summary.as_deref(), directory: &directory, events: &events };
+    match format {
+        Format::Text => export::write_text(out, &selection, width)?,
+        format => export::write(format, out, &selection)?,
+    }
+    if events.is_empty() && !query.is_empty() {
+        say(&format!("no event matches {}", query.print(source.terms())));
+    }
+    Ok(exit)
+}
+
+/// Strictly by the day at which an event stands, then by its last day, then as in the files: on paper nothing shows
+/// that a part follows its whole, which the timeline puts together.
+fn in_order<'a>(source: &'a Curated, timeline: &Timeline, matches: &Matches) -> Vec<&'a Event> {
+    let mut ids: Vec<_> = matches.iter().collect();
+    ids.sort_by_key(|id| (timeline.anchor(*id), timeline.span(*id).latest, timeline.key(*id)));
+    ids.into_iter().filter_map(|id| source.events().get(timeline.key(id).0 as usize)).collect()
+}
+
+/// Prints the terms of a facet, each with how many of the events that the filters let through have it.
+///
+/// # Errors
+/// Unknown names; what cannot be written.
+pub(super) fn terms(out: &mut dyn Write, opened: Opened, wanted: &Wanted, facet: Facet) -> Result<Exit, Error> {
+    let Opened { mut source, exit } = opened;
+    let query = wanted.query(source.terms())?;
+    let timeline = source::load(&mut source)?;
+    let matches = timeline.find(&query, &|| true).unwrap_or_default();
+    // Of an empty query, because that of the filters would count what choosing one term more would leave.
+    let everything = Query::default();
+    let counts = timeline.facets(&everything, &matches, &|| true).unwrap_or_default();
+    let rows: Vec<(String, &str, &str)> = counts
+        .ranked(facet, &everything)
+        .into_iter()
+        .filter_map(|term| {
+            timeline.terms().get(facet, term).map(|named| (counts.count(facet, term).to_string(), named.label.as_str(), named.id.as_str()))
+        })
+        .collect();
+    let count = rows.iter().map(|(count, ..)| count.len()).max().unwrap_or(0);
+    let label = rows.iter().map(|(_, label, _)| text::width(label)).max().unwrap_or(0);
+    for (number, name, id) in &rows {
+        writeln!(out, "{number:>count$}  {}  {id}", text::pad(name, label))?;
+    }
+    Ok(exit)
+}

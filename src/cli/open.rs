@@ -1,0 +1,90 @@
+//! Files opened for a command: what cannot be used is said on standard error before anything else is printed.
+
+use super::args::Args;
+use super::check::{self, Look};
+use super::options::Surroundings;
+use super::{Exit, say};
+use crate::dossier::Severity;
+use crate::source::{self, Curated, Report, Source, SourceError};
+use crate::text;
+use anyhow::{Error, anyhow, bail};
+use clap::CommandFactory;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What was opened, and the exit code that its report asks for.
+pub(super) struct Opened {
+    pub source: Curated,
+    pub exit: Exit,
+}
+
+/// Opens the paths. Broken records cost a warning; where nothing is left, the problems themselves are printed.
+///
+/// # Errors
+/// What cannot be read, or holds nothing that can be used.
+pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Opened, Error> {
+    let source = read(paths)?;
+    let report = source.report();
+    let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    if errors == 0 {
+        return Ok(Opened { source, exit: Exit::Clean });
+    }
+    if source.events().is_empty() {
+        let look = Look { color: surroundings.errors_go_to_terminal && !surroundings.no_color, width: None };
+        let mut out = io::BufWriter::new(io::stderr().lock());
+        let _ = check::print(&mut out, &report.problems, look).and_then(|()| out.flush());
+        bail!("nothing in {} can be used", named(paths));
+    }
+    say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(paths)));
+    Ok(Opened { source, exit: Exit::Problems })
+}
+
+/// # Errors
+/// What cannot be read; a mistyped command, which the arguments take for a path, gets a suggestion.
+pub(super) fn read(paths: &[PathBuf]) -> Result<Curated, Error> {
+    source::open(paths).map_err(|error| match (&error, paths) {
+        (SourceError::Io { cause, .. }, [path, ..]) if cause.kind() == io::ErrorKind::NotFound && !path.exists() => {
+            match command_like(path) {
+                Some(command) => anyhow!("{error}; did you mean the command `{command}`?"),
+                None => error.into(),
+            }
+        }
+        _ => error.into(),
+    })
+}
+
+fn command_like(path: &Path) -> Option<String> {
+    let typed = path.to_str().filter(|typed| typed.chars().all(|c| c.is_ascii_alphabetic()))?;
+    let commands: Vec<String> = Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    text::closest(typed, commands.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// "2 of 24 events rejected, 3 problems".
+pub(super) fn counts(report: &Report) -> String {
+    let warnings = report.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+    let mut parts = Vec::new();
+    if report.rejected > 0 {
+        parts.push(format!("{} of {} rejected", report.rejected, number(report.read, "event")));
+    }
+    if report.problems.len() > warnings {
+        parts.push(number(report.problems.len() - warnings, "problem"));
+    }
+    if warnings > 0 {
+        parts.push(number(warnings, "warning"));
+    }
+    parts.join(", ")
+}
+
+/// "1 event", "2 events".
+pub(super) fn number(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The paths as they were given.
+pub(super) fn named(paths: &[PathBuf]) -> String {
+    if paths.is_empty() {
+        return "the built-in dossier".to_owned();
+    }
+    let names: Vec<String> = paths.iter().map(|path| text::safe_line(&path.display().to_string()).into_owned()).collect();
+    names.join(" ")
+}

@@ -1,0 +1,162 @@
+//! The arguments checked: what to do, with everything decided that can be decided before a file is opened.
+
+use super::args::{Args, Color, Command, Files, Filters, Theme};
+use super::filters::Wanted;
+use crate::export::Format;
+use crate::query::Facet;
+use crate::source::STANDARD_INPUT;
+use crate::theme;
+use anyhow::{Error, bail};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// What to do.
+#[derive(Debug)]
+pub(super) enum Options {
+    /// Draw.
+    Screen { paths: Vec<PathBuf>, wanted: Wanted, theme: theme::Choice, ascii: bool, mouse: bool },
+    /// Print, and be done.
+    Print(Task),
+}
+
+/// What to print.
+#[derive(Debug)]
+pub(super) enum Task {
+    List { paths: Vec<PathBuf>, wanted: Wanted, format: Format },
+    Show { id: String, paths: Vec<PathBuf>, format: Format },
+    Check { paths: Vec<PathBuf>, color: bool },
+    Count { facet: Facet, paths: Vec<PathBuf>, wanted: Wanted },
+    Schema,
+    Completions(clap_complete::Shell),
+    Man,
+}
+
+/// Where the program runs, as far as it matters to what it prints.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Surroundings {
+    /// The columns of standard output, where that is a terminal.
+    pub width: Option<usize>,
+    pub output_is_terminal: bool,
+    pub errors_go_to_terminal: bool,
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// The locale is given and is not UTF-8.
+    pub plain_locale: bool,
+}
+
+impl Surroundings {
+    pub fn of_this_process() -> Self {
+        let output_is_terminal = std::io::stdout().is_terminal();
+        let columns = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+        Self {
+            width: if output_is_terminal { columns().filter(|columns| *columns > 0) } else { None },
+            output_is_terminal,
+            errors_go_to_terminal: std::io::stderr().is_terminal(),
+            no_color: set("NO_COLOR").is_some(),
+            plain_locale: locale.is_some_and(|locale| !locale.to_ascii_lowercase().replace('-', "").contains("utf8")),
+        }
+    }
+
+    fn colors(&self, wanted: Color) -> bool {
+        match wanted {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => self.output_is_terminal && !self.no_color,
+        }
+    }
+}
+
+impl Options {
+    /// # Errors
+    /// What contradicts itself or is no date.
+    pub fn check(args: Args, surroundings: &Surroundings) -> Result<Self, Error> {
+        let Some(command) = args.command else {
+            let (paths, wanted) = (checked(args.files.paths)?, Wanted::check(args.filters)?);
+            if !surroundings.output_is_terminal {
+                return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text }));
+            }
+            let theme = match args.screen.theme {
+                Some(Theme::Default) => theme::Choice::Default,
+                Some(Theme::HighContrast) => theme::Choice::HighContrast,
+                Some(Theme::Monochrome) => theme::Choice::Monochrome,
+                None if surroundings.no_color => theme::Choice::Monochrome,
+                None => theme::Choice::Default,
+            };
+            let ascii = args.screen.ascii || surroundings.plain_locale;
+            return Ok(Self::Screen { paths, wanted, theme, ascii, mouse: !args.screen.no_mouse });
+        };
+        Ok(Self::Print(match command {
+            Command::List { filters, format, files } => {
+                Task::List { paths: checked(files.paths)?, wanted: Wanted::check(filters)?, format }
+            }
+            Command::Show { id, format, files } => Task::Show { id, paths: checked(files.paths)?, format },
+            Command::Check { color, files } => Task::Check { paths: checked(files.paths)?, color: surroundings.colors(color) },
+            Command::Actors { filters, files } => count(Facet::Actor, filters, files)?,
+            Command::Issues { filters, files } => count(Facet::Issue, filters, files)?,
+            Command::Schema => Task::Schema,
+            Command::Completions { shell } => Task::Completions(shell),
+            Command::Man => Task::Man,
+        }))
+    }
+}
+
+fn count(facet: Facet, filters: Filters, files: Files) -> Result<Task, Error> {
+    Ok(Task::Count { facet, paths: checked(files.paths)?, wanted: Wanted::check(filters)? })
+}
+
+/// Standard input can be read once.
+fn checked(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
+    if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
+        bail!("standard input (`-`) is given twice");
+    }
+    Ok(paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    fn options(line: &str, surroundings: &Surroundings) -> Result<Options, Error> {
+        Options::check(Args::try_parse_from(line.split_whitespace()).unwrap(), surroundings)
+    }
+
+    #[test]
+    fn without_a_terminal_the_screen_becomes_a_list() {
+        let piped = Surroundings::default();
+        assert!(matches!(options("diplo-tui --actor campbell", &piped), Ok(Options::Print(Task::List { format: Format::Text, .. }))));
+        let terminal = Surroundings { output_is_terminal: true, no_color: true, ..piped };
+        let screen = options("diplo-tui a.json --no-mouse", &terminal).unwrap();
+        assert!(matches!(screen, Options::Screen { theme: theme::Choice::Monochrome, mouse: false, ascii: false, .. }), "{screen:?}");
+    }
+
+    #[test]
+    fn color_is_for_terminals_unless_asked_for() {
+        let terminal = Surroundings { output_is_terminal: true, ..Surroundings::default() };
+        let quiet = Surroundings { no_color: true, ..terminal.clone() };
+        for (line, surroundings, colors) in [
+            ("diplo-tui check", &terminal, true),
+            ("diplo-tui check", &quiet, false),
+            ("diplo-tui check --color always", &quiet, true),
+            ("diplo-tui check --color never", &terminal, false),
+        ] {
+            let options = options(line, surroundings).unwrap();
+            assert!(matches!(options, Options::Print(Task::Check { color, .. }) if color == colors), "{line}: {options:?}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_found_before_a_file_is_opened() {
+        let piped = Surroundings::default();
+        for (line, told) in [
+            ("diplo-tui - -", "twice"),
+            ("diplo-tui list --from 2024-13", "--from"),
+            ("diplo-tui list --from 2024-06 --to 2024-05", "before"),
+        ] {
+            let error = options(line, &piped).unwrap_err().to_string();
+            assert!(error.contains(told), "{line}: {error}");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Events on paper: the formats in which a selection leaves the program, and one event written out whole.
+//!
+//! Owns the layout of text, Markdown and CSV, and that nothing which leaves can run anywhere: no formula in a
+//! spreadsheet, no markup from a title, no link but a web address. Leaves the JSON formats to [`crate::dossier`],
+//! and which events are selected, in which order, to the caller.
+
+mod event;
+mod markdown;
+mod table;
+mod words;
+
+pub use event::{Tie, event_text};
+pub use table::write_text;
+
+use crate::dossier;
+use crate::model::{Directory, Event};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// A format in which events can be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// One event a line, in columns, to be read.
+    #[default]
+    Text,
+    /// A dossier (`diplo-dossier/1`).
+    Json,
+    /// The same as a stream: a header line, then one event a line.
+    Jsonl,
+    /// A table for spreadsheets.
+    Csv,
+    /// A brief by month.
+    Markdown,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Markdown];
+
+    /// The format's name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The format that a file's ending asks for; `None` where no format goes by it.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Option<Self> {
+        Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Self::Text,
+            "json" => Self::Json,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            "csv" => Self::Csv,
+            "md" | "markdown" => Self::Markdown,
+            _ => return None,
+        })
+    }
+}
+
+/// Some events of a collection, in the order in which they are to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Selection<'a> {
+    /// What the collection is called.
+    pub title: &'a str,
+    /// What it covers.
+    pub summary: Option<&'a str>,
+    /// Who and what the events speak of.
+    pub directory: &'a Directory,
+    /// The events.
+    pub events: &'a [&'a Event],
+}
+
+/// Why a selection could not be written. Each message holds its cause, so none is given as a source besides.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// What is written to refuses.
+    #[error("cannot write: {0}")]
+    Io(io::Error),
+    /// A record has no JSON.
+    #[error("cannot write as JSON: {0}")]
+    Json(serde_json::Error),
+}
+
+impl From<io::Error> for ExportError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<serde_json::Error> for ExportError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
+impl From<csv::Error> for ExportError {
+    fn from(error: csv::Error) -> Self {
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Self::Io(error),
+            other => Self::Io(io::Error::other(format!("{other:?}"))),
+        }
+    }
+}
+
+impl ExportError {
+    /// Whether the reader at the other end has gone, which is no mistake of anyone.
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Writes the selection in a format. JSON and JSON lines open again; text is as wide as it needs to be (see
+/// [`write_text`] for a terminal).
+///
+/// # Errors
+/// Where `out` refuses.
+pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> Result<(), ExportError> {
+    let excerpt = || dossier::excerpt(selection.title, selection.summary, selection.directory, selection.events);
+    match format {
+        Format::Text => write_text(out, selection, None)?,
+        Format::Json => out.write_all(dossier::to_json(&excerpt())?.as_bytes())?,
+        Format::Jsonl => out.write_all(dossier::to_json_lines(&excerpt())?.as_bytes())?,
+        Format::Csv => table::write_csv(out, selection)?,
+        Format::Markdown => markdown::write(out, selection)?,
+    }
+    out.flush()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{self, Dossier, Input};
+
+    fn built_in() -> Dossier {
+        dossier::read(&[Input { name: "built-in".into(), bytes: dossier::BUILT_IN.as_bytes().into() }]).dossier
+    }
+
+    fn written(format: Format, dossier: &Dossier, events: &[&Event]) -> String {
+        let selection = Selection { title: &dossier.title, summary: dossier.summary.as_deref(), directory: &dossier.directory, events };
+        let mut out = Vec::new();
+        write(format, &mut out, &selection).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn both_json_formats_open_again_without_a_problem() {
+        let dossier = built_in();
+        let events: Vec<&Event> = dossier.events.iter().collect();
+        for (format, name) in [(Format::Json, "a.json"), (Format::Jsonl, "a.jsonl")] {
+            let text = written(format, &dossier, &events);
+            let again = dossier::read(&[Input { name: name.into(), bytes: text.as_bytes().into() }]);
+            assert_eq!(again.problems, [], "{name}");
+            assert_eq!(again.dossier.events, dossier.events, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_brief_says_in_words_what_differs_and_what_is_still_expected() {
+        let dossier = built_in();
+        let events: Vec<&Event> = dossier.events.iter().collect();
+        let brief = written(Format::Markdown, &dossier, &events);
+        assert!(brief.contains("The accounts give different days: U.S. Department of State and Voice of America 23 May;"), "{brief}");
+        assert!(brief.contains("**Expected: the sources have it still ahead.**"), "{brief}");
+        assert!(brief.contains("\n## May 2024\n"), "{brief}");
+    }
+
+    #[test]
+    fn on_a_terminal_no_line_is_wider_than_it() {
+        let dossier = built_in();
+        let events: Vec<&Event> = dossier.events.iter().collect();
+        let selection = Selection { title: "", summary: None, directory: &dossier.directory, events: &events };
+        for width in [1, 10, 40, 80, 120, 300] {
+            let mut out = Vec::new();
+            write_text(&mut out, &selection, Some(width)).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            assert!(text.lines().all(|line| crate::text::width(line) <= width), "{width}:\n{text}");
+            assert_eq!(text.lines().count(), events.len());
+        }
+    }
+
+    #[test]
+    fn an_ending_names_a_format() {
+        assert_eq!(Format::of_path(Path::new("brief.MD")), Some(Format::Markdown));
+        assert_eq!(Format::of_path(Path::new("brief.docx")), None);
+        assert_eq!(Format::of_path(Path::new("brief")), None);
+    }
+
+    #[test]
+    fn one_event_whole_tells_its_ties_and_fits() {
+        let dossier = built_in();
+        let event = dossier.events.iter().find(|event| event.id.as_str() == "lambert-hong-talks").unwrap();
+        let page = event_text(event, &dossier.directory, &[("followed by", "Another", "another")], Some(60));
+        assert!(page.contains("followed by: Another (another)"), "{page}");
+        assert!(page.contains("by video") && page.contains("“virtual meeting”"), "{page}");
+        let longest = page.lines().filter(|line| !line.contains("https://")).map(crate::text::width).max();
+        assert!(longest <= Some(60), "{page}");
+    }
+}

@@ -1,0 +1,141 @@
+//! One event a row: text in columns for people, CSV for spreadsheets.
+
+use super::{ExportError, Selection, words};
+use crate::date::Day;
+use crate::model::{Event, Id, Issue};
+use crate::text;
+use std::io::{self, Write};
+
+/// Dates wider than this do not widen the column for all others, on a narrow terminal and elsewhere.
+const WIDEST_DATE: (usize, usize) = (17, 26);
+/// The columns of a terminal that is not narrow.
+const WIDE: usize = 100;
+/// The narrowest title beside which there is still room for the ids.
+const TITLE_BESIDE_IDS: usize = 40;
+/// What stands between two columns.
+const GAP: &str = "  ";
+
+/// One event a line: date, signs (`≠` accounts differ, `○` expected, `✗` cancelled), kind, title, id. Nothing is
+/// cut where `width` is `None`; on a terminal of `width` columns ids go before titles are cut short.
+///
+/// # Errors
+/// Where `out` refuses.
+pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<usize>) -> io::Result<()> {
+    let rows: Vec<Row<'_>> = selection.events.iter().map(|event| Row::of(event)).collect();
+    let widest = |cell: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(cell).max().unwrap_or(0);
+    let most = if width.is_some_and(|width| width < WIDE) { WIDEST_DATE.0 } else { WIDEST_DATE.1 };
+    let date = widest(&|row| text::width(&row.date)).min(most);
+    let kind = widest(&|row| text::width(row.kind));
+    let title = widest(&|row| text::width(&row.title));
+    let id = widest(&|row| text::width(row.id));
+    let before = date + kind + GAP.len() * 2 + 3;
+    let room = width.map(|width| width.saturating_sub(before));
+    let (title, with_id) = match room {
+        None => (title, true),
+        Some(room) if room >= title.min(TITLE_BESIDE_IDS) + GAP.len() + id => (title.min(room - GAP.len() - id), true),
+        Some(room) => (title.min(room), false),
+    };
+    for row in &rows {
+        let missing = " ".repeat(date.saturating_sub(text::width(&row.date)));
+        let start = format!("{missing}{}{GAP}{} {}", row.date, row.signs, text::pad(row.kind, kind));
+        let line = if with_id {
+            format!("{start}{GAP}{}{GAP}{}", text::fit(&row.title, title, "…"), row.id)
+        } else {
+            format!("{start}{GAP}{}", row.title)
+        };
+        match width {
+            Some(width) => writeln!(out, "{}", text::clip(line.trim_end(), width, "…"))?,
+            None => writeln!(out, "{}", line.trim_end())?,
+        }
+    }
+    Ok(())
+}
+
+struct Row<'a> {
+    date: String,
+    signs: String,
+    kind: &'a str,
+    title: String,
+    id: &'a str,
+}
+
+impl<'a> Row<'a> {
+    fn of(event: &'a Event) -> Self {
+        let differs = if event.rival_days().is_empty() { " " } else { "≠" };
+        let status = match words::status_sign(event.status) {
+            " " => String::new(),
+            _ => format!(" ({})", event.status.label()),
+        };
+        Self {
+            date: words::dated(&event.when),
+            signs: format!("{differs}{}", words::status_sign(event.status)),
+            kind: event.kind.label(),
+            title: format!("{}{status}", event.title),
+            id: event.id.as_str(),
+        }
+    }
+}
+
+const HEADER: [&str; 14] = [
+    "id",
+    "date",
+    "earliest",
+    "latest",
+    "title",
+    "kind",
+    "status",
+    "certainty",
+    "place",
+    "participants",
+    "issues",
+    "summary",
+    "sources",
+    "accounts_differ",
+];
+
+/// A header and one event a row; no cell is taken for a formula by a spreadsheet.
+pub(super) fn write_csv(out: &mut dyn Write, selection: &Selection<'_>) -> Result<(), ExportError> {
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(HEADER)?;
+    for event in selection.events {
+        let cells = cells(event, selection);
+        table.write_record(cells.iter().map(|cell| text::spreadsheet_safe(cell).into_owned()))?;
+    }
+    table.flush()?;
+    Ok(())
+}
+
+fn cells(event: &Event, selection: &Selection<'_>) -> [String; HEADER.len()] {
+    let directory = selection.directory;
+    let span = event.when.span();
+    let day = |day: Day| if day.is_bounded() { day.to_string() } else { String::new() };
+    let issues: Vec<&Id<Issue>> = event.issues().collect();
+    let differ = if event.rival_days().is_empty() { "no" } else { "yes" };
+    [
+        event.id.to_string(),
+        event.when.edtf.as_str().to_owned(),
+        day(span.earliest),
+        day(span.latest),
+        event.title.to_string(),
+        event.kind.as_str().to_owned(),
+        event.status.as_str().to_owned(),
+        event.certainty.as_str().to_owned(),
+        event.place.as_ref().map_or(String::new(), |place| directory.place_name(place).to_owned()),
+        list(event.everyone().map(|participant| directory.actor_name(&participant.actor))),
+        list(issues.iter().map(|issue| directory.issue_label(issue))),
+        event.summary.as_deref().unwrap_or_default().to_owned(),
+        list(event.accounts.iter().map(|account| directory.source_name(&account.source))),
+        differ.to_owned(),
+    ]
+}
+
+/// Names in one cell, each once.
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut once: Vec<&str> = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once.join("; ")
+}

@@ -1,0 +1,441 @@
+//! The built program as a person or a script calls it: what it prints, what it refuses, how it exits.
+//!
+//! Owns everything that goes through arguments, files and pipes. Leaves the screen to the tests in a terminal.
+
+#![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
+
+use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+/// What a run left behind.
+struct Ran {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+/// A folder of its own, in which the program runs.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    /// The same with a file on it.
+    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.0.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+        self
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        command(self.0.path(), args)
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        self.run_on("", args)
+    }
+
+    /// With text on standard input.
+    fn run_on(&self, input: &str, args: &[&str]) -> Ran {
+        let mut child = self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut pipe = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        let writer = std::thread::spawn(move || pipe.write_all(input.as_bytes()));
+        let output = child.wait_with_output().unwrap();
+        // A program that reads no input closes the pipe; that is its right.
+        let _ = writer.join().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+    }
+
+    /// The ids of the listed events, in order.
+    fn ids(&self, args: &[&str]) -> Vec<String> {
+        let ran = self.run(&[&["list"], args].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+        ran.out.lines().map(|line| line.split_whitespace().last().unwrap().to_owned()).collect()
+    }
+}
+
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diplo-tui"));
+    command.args(args).current_dir(folder).env_remove("NO_COLOR");
+    command
+}
+
+/// No character that a terminal would obey.
+fn harmless(text: &str) -> bool {
+    text.chars().all(|c| c == '\n' || !c.is_control())
+}
+
+/// A visit with a talk on its first day, an earlier rumour, a later meeting that is still expected.
+fn spring() -> String {
+    json!({
+        "format": "diplo-dossier/1",
+        "title": "Spring",
+        "actors": [
+            { "id": "us", "name": "United States", "type": "state" },
+            { "id": "campbell", "name": "Kurt Campbell", "type": "person", "other_names": ["Campbell"], "part_of": "us" },
+            { "id": "ma", "name": "Ma Zhaoxu", "type": "person", "other_names": ["马朝旭"] }
+        ],
+        "issues": [{ "id": "taiwan", "label": "Taiwan Strait" }, { "id": "trade", "label": "Trade" }],
+        "sources": [{ "id": "readout", "title": "Readout", "publisher": "State Department", "url": "https://a.example/x" },
+                    { "id": "xinhua", "title": "Report", "publisher": "Xinhua" }],
+        "events": [
+            { "id": "visit", "title": "Ma visits", "kind": "visit", "when": "2024-05-30/2024-06-02", "participants": [{ "actor": "ma" }] },
+            { "id": "talks", "title": "Campbell hosts Ma", "kind": "talks", "when": "2024-05-30", "about": ["taiwan"],
+              "participants": [{ "actor": "campbell", "part": "host" }, { "actor": "ma", "part": "visitor" }],
+              "relations": [{ "type": "part_of", "event": "visit" }],
+              "accounts": [{ "source": "readout", "when": "2024-05-30", "called": "meeting", "locator": "¶ 2" },
+                           { "source": "xinhua", "when": "2024-05-31", "called": "consultation" }] },
+            { "id": "rumour", "title": "A rumour goes round", "kind": "statement", "when": "../2024-05-29", "about": ["trade"] },
+            { "id": "next", "title": "They are to meet again", "kind": "meeting", "when": "2024-07", "status": "expected",
+              "participants": [{ "actor": "us" }] },
+            { "id": "first", "title": "An envoy speaks", "kind": "statement", "when": "2024-04-02", "about": ["trade"],
+              "summary": "Naïve hopes for peace." }
+        ]
+    })
+    .to_string()
+}
+
+fn at_desk() -> Desk {
+    Desk::new().with("spring.json", spring())
+}
+
+#[test]
+fn a_list_runs_by_first_day_then_last_day_and_parts_stand_where_they_fall() {
+    assert_eq!(at_desk().ids(&["spring.json"]), ["first", "rumour", "talks", "visit", "next"]);
+}
+
+#[test]
+fn every_filter_narrows_the_list() {
+    let desk = at_desk();
+    for (filters, ids) in [
+        (&["--actor", "Campbell"][..], &["talks"][..]),
+        (&["--actor", "马朝旭"], &["talks", "visit"]),
+        (&["--actor", "us"], &["talks", "next"]),
+        (&["--actor", "campbell", "--actor", "ma"], &["talks"]),
+        (&["--actor", "campbell", "--actor", "ma", "--any"], &["talks", "visit"]),
+        (&["--not-actor", "ma"], &["first", "rumour", "next"]),
+        (&["--issue", "taiwan strait"], &["talks"]),
+        (&["--kind", "talks", "--kind", "visit"], &["talks", "visit"]),
+        (&["--not-kind", "statement"], &["talks", "visit", "next"]),
+        (&["--status", "expected"], &["next"]),
+        (&["--not-status", "expected", "--from", "2024-06"], &["visit"]),
+        (&["--from", "June 2024"], &["visit", "next"]),
+        (&["--from", "2024-04", "--to", "2024-04"], &["first", "rumour"]),
+        (&["--search", "naive hopes"], &["first"]),
+        (&["--query", "actor:ma -kind:visit"], &["talks"]),
+        (&["--query", "-kind:statement", "--to", "2024-06"], &["talks", "visit"]),
+    ] {
+        assert_eq!(desk.ids(&[filters, &["spring.json"]].concat()), ids, "{filters:?}");
+    }
+}
+
+#[test]
+fn a_list_shows_date_signs_kind_and_title() {
+    let out = at_desk().run(&["list", "spring.json"]).out;
+    assert!(out.contains("      30 May 2024  ≠  talks      Campbell hosts Ma"), "{out}");
+    assert!(out.contains("Jul 2024   ○ meeting    They are to meet again (expected)"), "{out}");
+}
+
+#[test]
+fn nothing_found_is_said_beside_the_output() {
+    let ran = at_desk().run(&["list", "--search", "zeppelin", "spring.json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert!(ran.err.contains("no event matches \"zeppelin\""), "{}", ran.err);
+}
+
+#[test]
+fn what_is_printed_as_json_or_lines_opens_again_as_the_same_events() {
+    let desk = at_desk();
+    for (format, name) in [("json", "again.json"), ("jsonl", "again.jsonl")] {
+        let printed = desk.run(&["list", "--actor", "ma", "--format", format, "spring.json"]).out;
+        let from_input = desk.run_on(&printed, &["list", "--format", format, "-"]);
+        assert_eq!((from_input.code, from_input.out.as_str(), from_input.err.as_str()), (0, printed.as_str(), ""));
+        let again = at_desk().with(name, &printed);
+        assert_eq!(again.ids(&[name]), ["talks", "visit"]);
+        assert_eq!(again.run(&["check", name]).code, 0);
+    }
+}
+
+#[test]
+fn the_built_in_dossier_survives_the_way_out_and_in() {
+    let desk = Desk::new();
+    let text = desk.run(&["list"]).out;
+    let json = desk.run(&["list", "--format", "json"]).out;
+    assert_eq!(desk.run_on(&json, &["list", "-"]).out, text);
+    let original: Value = serde_json::from_str(diplo_tui::dossier::BUILT_IN).unwrap();
+    assert_eq!(text.lines().count(), original["events"].as_array().unwrap().len());
+}
+
+#[test]
+fn a_title_that_is_a_formula_is_defused_in_csv() {
+    let title = r#"=HYPERLINK("http://evil.example","click")"#;
+    let dossier = json!({ "format": "diplo-dossier/1", "events": [{ "id": "e", "title": title, "kind": "talks", "when": "2024-05" }] });
+    let out = Desk::new().with("a.json", dossier.to_string()).run(&["list", "--format", "csv", "a.json"]).out;
+    let mut table = csv::Reader::from_reader(out.as_bytes());
+    assert_eq!(&table.headers().unwrap()[4], "title");
+    let row = table.records().next().unwrap().unwrap();
+    assert_eq!((&row[2], &row[3], &row[4]), ("2024-05-01", "2024-05-31", format!("'{title}").as_str()));
+}
+
+#[test]
+fn a_brief_is_markdown_by_month_with_sources_linked() {
+    let out = at_desk().run(&["list", "--format", "markdown", "spring.json"]).out;
+    for part in [
+        "# Spring\n",
+        "\n## May 2024\n",
+        "\n### Thu 30 May 2024: Campbell hosts Ma\n",
+        "**The accounts give different days: State Department 30 May; Xinhua 31 May.**",
+        "- **State Department**, 30 May 2024, calls it “meeting” — [Readout](<https://a.example/x>), ¶ 2",
+        "**Expected: the sources have it still ahead.**",
+    ] {
+        assert!(out.contains(part), "{part}\n{out}");
+    }
+}
+
+#[test]
+fn show_prints_one_event_whole_with_ties_of_both_directions() {
+    let desk = at_desk();
+    let talks = desk.run(&["show", "talks", "spring.json"]);
+    assert_eq!(talks.code, 0);
+    for part in [
+        "Thu 30 May 2024 (EDTF 2024-05-30)",
+        "Kurt Campbell (host)",
+        "The accounts give different days: State Department 30 May; Xinhua 31 May.",
+        "part of: Ma visits (visit)",
+        "https://a.example/x",
+    ] {
+        assert!(talks.out.contains(part), "{part}\n{}", talks.out);
+    }
+    assert!(desk.run(&["show", "visit", "spring.json"]).out.contains("has part: Campbell hosts Ma (talks)"));
+}
+
+#[test]
+fn unknown_names_get_a_suggestion() {
+    let desk = at_desk();
+    for (args, told) in [
+        (&["list", "--actor", "Cambell", "spring.json"][..], "unknown actor `Cambell`; did you mean `campbell`?"),
+        (&["list", "--issue", "taiwn", "spring.json"], "did you mean `taiwan`?"),
+        (&["actors", "--kind", "talk", "spring.json"], "did you mean `talks`?"),
+        (&["show", "talk", "spring.json"], "unknown event `talk`; did you mean `talks`?"),
+        (&["lst"], "cannot read lst: No such file or directory"),
+        (&["lst"], "did you mean the command `list`?"),
+        (&["list", "--from", "2024-13", "spring.json"], "--from `2024-13`: month 13 does not exist"),
+        (&["list", "--format", "yaml", "spring.json"], "possible values: text, json, jsonl, csv, markdown"),
+        (&["list", "missing.json"], "diplo-tui: cannot read missing.json: No such file or directory"),
+        (&["list", "-", "-"], "given twice"),
+    ] {
+        let ran = desk.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
+        assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn who_and_what_are_counted() {
+    let desk = at_desk();
+    let actors = desk.run(&["actors", "spring.json"]).out;
+    assert_eq!(actors, "2  United States  us\n2  Ma Zhaoxu      ma\n1  Kurt Campbell  campbell\n");
+    assert_eq!(desk.run(&["issues", "spring.json"]).out, "2  Trade          trade\n1  Taiwan Strait  taiwan\n");
+    assert_eq!(desk.run(&["issues", "--actor", "ma", "spring.json"]).out, "1  Taiwan Strait  taiwan\n");
+}
+
+const BROKEN: &str = r#"{
+  "format": "diplo-dossier/1",
+  "actors": [{ "id": "campbell", "name": "Kurt Campbell" }],
+  "events": [
+    { "id": "one", "title": "One", "kind": "talks", "when": "2024-05-23", "participants": [{ "actor": "campbel" }] },
+    { "id": "two", "title": "会谈", "kind": "talks", "when": "2024-02-30" },
+    { "id": "three", "title": "Three", "kind": "talks", "when": "2024-05-24" }
+  ]
+}"#;
+
+#[test]
+fn check_points_at_every_mistake_and_says_how_to_mend_it() {
+    let ran = Desk::new().with("broken.json", BROKEN).run(&["check", "broken.json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    let places: Vec<&str> = ran.out.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
+    assert_eq!(places, ["broken.json:5:103", "broken.json:6:60"]);
+    let underlined = "5 |     { \"id\": \"one\", \"title\": \"One\", \"kind\": \"talks\", \"when\": \"2024-05-23\", \"participants\": [{ \"actor\": \"campbel\" }] },\n";
+    let marks = format!("  | {}^^^^^^^^^ in event `one`\n", " ".repeat(102));
+    assert!(ran.out.contains(&format!("{underlined}{marks}")), "{}", ran.out);
+    assert!(ran.out.contains("help: did you mean `campbell`?"), "{}", ran.out);
+    assert_eq!(ran.out.lines().last(), Some("broken.json: 2 of 3 events rejected, 2 problems"));
+}
+
+#[test]
+fn check_of_a_sound_file_says_so() {
+    let desk = at_desk();
+    let ran = desk.run(&["check", "spring.json"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "spring.json, 5 events: no problems\n", ""));
+    assert_eq!(desk.run(&["check", "missing.json"]).code, 2);
+    assert_eq!(desk.run_on(&spring(), &["check", "-"]).out, "standard input, 5 events: no problems\n");
+    assert_eq!(
+        desk.run(&["check"]).out,
+        format!("the built-in dossier, {} events: no problems\n", desk.run(&["list"]).out.lines().count())
+    );
+}
+
+#[test]
+fn check_is_coloured_only_when_asked_or_on_a_terminal() {
+    let desk = Desk::new().with("broken.json", BROKEN);
+    assert!(harmless(&desk.run(&["check", "broken.json"]).out));
+    assert!(desk.run(&["check", "--color", "always", "broken.json"]).out.contains("\u{1b}["));
+}
+
+#[test]
+fn two_broken_events_do_not_take_the_third_with_them() {
+    let ran = Desk::new().with("broken.json", BROKEN).run(&["list", "broken.json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, "24 May 2024     talks  Three  three\n"));
+    assert_eq!(ran.err, "diplo-tui: warning: 2 of 3 events rejected, 2 problems; run `diplo-tui check broken.json` to see where\n");
+}
+
+#[test]
+fn a_mistake_far_into_a_very_long_line_has_its_true_column() {
+    let long = format!(
+        r#"{{"format":"diplo-dossier/1","events":[{{"id":"e","title":"{}","kind":"talks","when":"2024-05-99"}}]}}"#,
+        "a".repeat(5_000_000)
+    );
+    let column = long.find("\"2024-05-99\"").unwrap() + 1;
+    let ran = Desk::new().with("long.json", &long).run(&["check", "long.json"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains(&format!("--> long.json:1:{column}\n")), "{}", ran.out);
+    assert!(ran.out.contains("^^^^^^^^^^^^ in event `e`") && ran.out.len() < 2_000, "{}", ran.out);
+}
+
+#[test]
+fn hostile_files_are_refused_with_a_reason_and_exit_code_2() {
+    let deep = "[".repeat(10_000);
+    let deep_object = format!("{}1{}", "{\"a\":".repeat(10_000), "}".repeat(10_000));
+    for (name, content, told) in [
+        ("empty.json", &b""[..], "the file is empty"),
+        ("blank.jsonl", b"\n \n", "the file is empty"),
+        ("binary.json", b"\x7fELF\0\xff\x01", "not text"),
+        ("latin.json", b"{\"format\":\"diplo-dossier/1\",\"title\":\"caf\xe9\",\"events\":[]}", "not UTF-8"),
+        ("deep.json", deep.as_bytes(), "not JSON"),
+        ("deeper.json", deep_object.as_bytes(), "missing field `format`"),
+        ("cut.json", b"{\"format\":\"diplo-dossier/1\",\"events\":[", "the file ends too early"),
+        ("other.json", b"{\"type\":\"FeatureCollection\"}", "missing field `format`"),
+    ] {
+        let desk = Desk::new().with(name, content);
+        let ran = desk.run(&["list", name]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{name}: {}", ran.err);
+        assert!(ran.err.contains(told) && ran.err.contains(name) && harmless(&ran.err), "{name}: {}", ran.err);
+        assert_eq!(desk.run(&["check", name]).code, 1, "{name}");
+    }
+}
+
+#[test]
+fn escape_sequences_in_a_file_never_reach_the_terminal() {
+    let evil = "\u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}2J\u{202e}x";
+    let dossier = json!({
+        "format": "diplo-dossier/1", "title": evil, "summary": evil,
+        "actors": [{ "id": "a", "name": evil, "part_of": evil }],
+        "events": [{ "id": "e", "title": evil, "kind": "talks", "when": "2024-05", "summary": evil, "participants": [{ "actor": "a" }] },
+                   { "id": "bad", "title": evil, "kind": evil, "when": evil }]
+    });
+    let desk = Desk::new().with("evil.json", dossier.to_string());
+    for args in [
+        &["list", "evil.json"][..],
+        &["list", "--format", "markdown", "evil.json"],
+        &["list", "--format", "csv", "evil.json"],
+        &["list", "--format", "json", "evil.json"],
+        &["show", "e", "evil.json"],
+        &["actors", "evil.json"],
+        &["check", "evil.json"],
+        &["list", "--actor", evil, "evil.json"],
+        &["show", evil, "evil.json"],
+        &["list", evil],
+        &["list", "--format", evil],
+    ] {
+        let ran = desk.run(args);
+        assert!(harmless(&ran.out) && harmless(&ran.err), "{args:?}: {:?} {:?}", ran.out, ran.err);
+        assert!(!ran.out.contains('\u{202e}') && !ran.err.contains('\u{202e}'), "{args:?}");
+    }
+}
+
+#[test]
+fn a_folder_opens_as_all_its_dossiers_and_an_empty_one_is_refused() {
+    let event = |id: &str, day: &str| format!(r#"{{"id":"{id}","title":"T","kind":"talks","when":"{day}"}}"#);
+    let document = format!(r#"{{"format":"diplo-dossier/1","events":[{}]}}"#, event("b", "2024-05-02"));
+    let desk = Desk::new()
+        .with("all/b.json", document)
+        .with("all/a.jsonl", event("a", "2024-05-03"))
+        .with("all/notes.txt", "no")
+        .with("none/notes.txt", "no");
+    assert_eq!(desk.ids(&["all"]), ["b", "a"]);
+    let ran = desk.run(&["list", "none"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("none: the folder holds no .json or .jsonl file"), "{}", ran.err);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let event = |number: usize| json!({ "id": format!("e{number}"), "title": "T".repeat(100), "kind": "talks", "when": "2024-05-23" });
+    let dossier = json!({ "format": "diplo-dossier/1", "events": (0..2_000).map(event).collect::<Vec<_>>() });
+    let desk = Desk::new().with("many.json", dossier.to_string());
+    for format in ["text", "json", "csv", "markdown"] {
+        let args = ["list", "--format", format, "many.json"];
+        let mut child = desk.command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = [0; 1];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""), "{format}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told_with_exit_code_2() {
+    let desk = at_desk();
+    for format in ["text", "json", "csv"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = desk.command(&["list", "--format", format]).stdout(full).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && told.starts_with("diplo-tui: cannot write"), "{format}: {told}");
+    }
+}
+
+#[test]
+fn the_built_in_dossier_keeps_to_the_schema_that_the_program_prints() {
+    let schema: Value = serde_json::from_str(&Desk::new().run(&["schema"]).out).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let check = |text: &str| validator.iter_errors(&serde_json::from_str(text).unwrap()).map(|error| error.to_string()).collect::<Vec<_>>();
+    assert_eq!(check(diplo_tui::dossier::BUILT_IN), Vec::<String>::new());
+    assert_eq!(check(&spring()), Vec::<String>::new());
+    assert!(!check(r#"{"format":"diplo-dossier/1","events":[{"id":"e"}]}"#).is_empty());
+}
+
+#[test]
+fn the_program_explains_itself() {
+    let desk = Desk::new();
+    for (args, part) in [
+        (&["--help"][..], "Examples:"),
+        (&["list", "--help"], "--not-actor <NAME>"),
+        (&["--version"], concat!("diplo-tui ", env!("CARGO_PKG_VERSION"))),
+        (&["man"], ".SH EXAMPLES"),
+        (&["completions", "bash"], "complete -F"),
+        (&["completions", "zsh"], "#compdef diplo-tui"),
+        (&["completions", "fish"], "complete -c diplo-tui"),
+    ] {
+        let ran = desk.run(args);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+        assert!(ran.out.contains(part), "{args:?}: {}", ran.out);
+    }
+    assert!(desk.run(&["--help"]).out.starts_with("Examples:\n  diplo-tui "));
+    assert_eq!(desk.run(&["--nonsense"]).code, 2);
+}
+
+#[test]
+fn without_a_terminal_a_bare_run_prints_the_list() {
+    let desk = at_desk();
+    assert_eq!(desk.run(&[]).out, desk.run(&["list"]).out);
+    assert_eq!(desk.run(&["--actor", "Campbell", "spring.json"]).out, desk.run(&["list", "--actor", "Campbell", "spring.json"]).out);
+}

@@ -1,0 +1,139 @@
+//! Filters: set, combined, dropped, brought back.
+
+use crate::harness::{Setup, built_in, start};
+use diplo_tui::query;
+use diplo_tui::source;
+
+#[test]
+fn an_actor_is_chosen_by_a_few_letters_of_the_name() {
+    let screen = built_in(120, 36).keys("acamp<enter>");
+    let _ = screen.shows("actor: Kurt Campbell ×").shows("4 of 27 events").hides("Wang and Blinken hold talks");
+}
+
+#[test]
+fn a_name_in_characters_finds_the_person_too() {
+    let _ = built_in(120, 36).keys("a马朝<enter>").shows("actor: Ma Zhaoxu ×");
+}
+
+#[test]
+fn a_state_has_the_events_of_its_people_and_bodies() {
+    let screen = built_in(120, 36).keys("aunited<enter>");
+    let _ = screen.shows("actor: United States ×").shows("Patel warns of further").shows("Campbell hosts Ma");
+}
+
+#[test]
+fn who_met_ma_zhaoxu_about_taiwan_is_answered_by_two_choices() {
+    let screen = built_in(120, 36).keys("ama z<enter>itaiw<enter>");
+    let _ = screen
+        .shows("actor: Ma Zhaoxu ×   issue: Taiwan ×")
+        .shows("Campbell hosts Ma for talks")
+        .shows("Finer and Ma")
+        .hides("Lambert and Hong");
+}
+
+#[test]
+fn counts_say_how_many_events_remain() {
+    let screen = built_in(120, 36).keys("acamp<enter>a");
+    let text = screen.text();
+    let line = text.lines().find(|line| line.contains("Ma Zhaoxu") && line.contains('│')).unwrap();
+    assert!(line.contains(" 1"), "Campbell and Ma share one event: {line}");
+}
+
+#[test]
+fn several_actors_mean_all_of_them_until_any_is_chosen() {
+    let screen = built_in(120, 36).keys("acamp<tab>blink<tab><esc>").shows("No event passes all filters.");
+    let screen = screen.keys("a<c-t><esc>");
+    let _ = screen.shows("or: Antony Blinken ×").shows("9 of 27 events");
+}
+
+#[test]
+fn an_excluded_actor_takes_its_events_away() {
+    let _ = built_in(120, 36).keys("acamp<c-x><esc>").shows("not actor: Kurt Campbell ×").shows("23 of 27 events");
+}
+
+#[test]
+fn filters_are_dropped_one_by_one_or_all_at_once_and_brought_back() {
+    let screen = built_in(120, 36).keys("acamp<enter>irus<enter>").shows("issue: Russia and Ukraine ×");
+    let screen = screen.keys("x").shows("actor: Kurt Campbell ×").hides("issue:");
+    let screen = screen.keys("u").shows("issue: Russia and Ukraine ×");
+    let screen = screen.keys("X").shows("27 events").hides("Kurt Campbell ×");
+    let _ = screen.keys("u").shows("actor: Kurt Campbell ×   issue: Russia and Ukraine ×");
+}
+
+#[test]
+fn filtering_keeps_the_selected_event_or_takes_the_nearest_in_time() {
+    let screen = built_in(120, 36).click_on("Campbell hosts Ma").keys("acamp<enter>");
+    assert_eq!(screen.selected(), "Campbell hosts Ma for talks");
+    let screen = screen.keys("Xablink<enter>");
+    assert_eq!(screen.app().timeline().span(screen.app().selected().unwrap()).earliest.to_string(), "2024-04-26", "{}", screen.selected());
+}
+
+#[test]
+fn days_are_chosen_by_month_or_span_and_what_is_only_possible_is_marked() {
+    let screen = built_in(120, 36).keys("d2024-04<enter>").shows("2024-04-01 to 2024-04-30 ×").shows("only possibly");
+    let screen = screen.shows("Wang and Blinken hold talks").hides("Lambert and Hong");
+    let _ = screen.keys("XdMay 2024<enter>").shows("2024-05-01 to 2024-05-31 ×").shows("Lambert and Hong");
+}
+
+#[test]
+fn an_impossible_day_stays_in_the_line_with_the_reason() {
+    let screen = built_in(120, 36).keys("d2024-02-30<enter>").shows("days: 2024-02-30").shows("29 days");
+    let _ = screen.keys("<esc>").shows("no filter");
+}
+
+#[test]
+fn kinds_and_statuses_can_be_chosen() {
+    let _ = built_in(120, 36).keys("ttalks<enter>").shows("kind: talks ×").shows("Lambert and Hong").hides("Patel warns");
+    let _ = built_in(120, 36).keys("sexpec<enter>").shows("status: expected ×").shows("1 of 27 events");
+}
+
+#[test]
+fn a_person_in_the_detail_filters_by_f() {
+    let screen = built_in(120, 36).keys("/lambert and<enter><enter>");
+    let (_, row) = screen.find("  Hong Liang 洪亮");
+    let cursor = screen.find("Lambert and Hong confer").1;
+    let down = "j".repeat(usize::from(row - cursor.min(3)));
+    let mut screen = screen;
+    for _ in 0..down.len() {
+        if screen.app().detail_page()[screen.app().reading().cursor].spans.iter().any(|span| span.text.contains("Hong Liang")) {
+            break;
+        }
+        screen = screen.keys("j");
+    }
+    let _ = screen.keys("f").shows("actor: Hong Liang ×");
+}
+
+#[test]
+fn an_empty_result_says_which_filter_emptied_it_and_the_way_back() {
+    let screen = built_in(120, 36).keys("acamp<enter>d2023<enter>");
+    let screen = screen
+        .shows("No event passes all filters.")
+        .shows("Without actor: Kurt Campbell: 2 events")
+        .shows("Without 2023-01-01 to 2023-12-31: 4 events");
+    let _ = screen.keys("x").shows("4 of 27 events");
+}
+
+#[test]
+fn the_filter_line_can_be_edited_as_a_query() {
+    let screen = built_in(120, 36).keys("acamp<enter>:");
+    let screen = screen.shows(":actor:kurt-campbell").keys(" kind:talks<enter>");
+    let _ = screen.shows("kind: talks ×").shows("1 of 27 events");
+}
+
+#[test]
+fn a_mistake_in_a_query_keeps_the_line_and_suggests() {
+    let _ = built_in(120, 36).keys(":actor:cambell<enter>").shows(":actor:cambell").shows("did you mean");
+}
+
+#[test]
+fn filters_of_the_command_line_hold_on_screen() {
+    let query = |source: &source::Curated| query::parse("actor:campbell", source::Source::terms(source)).unwrap();
+    let screen = start(source::built_in(), 120, 36, Setup { query, ..Setup::default() });
+    let _ = screen.shows("actor: Kurt Campbell ×").shows("4 of 27 events");
+}
+
+#[test]
+fn a_term_in_the_facet_pane_is_chosen_with_enter_and_left_out_with_minus() {
+    let screen = built_in(120, 36).keys("<backtab>j<enter>").shows("actor: China (PRC) ×");
+    let _ = screen.keys("X").keys("-").shows("not actor: China (PRC) ×");
+}

@@ -1,0 +1,251 @@
+//! The real loop on a screen in memory: keys in, text out.
+//!
+//! `screen(DOSSIER, 100, 30).keys("jj/taiwan<enter>").text()`
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use diplo_tui::app::{App, Command, Message, Notice, Settings};
+use diplo_tui::dossier::{self, Input as File};
+use diplo_tui::keys;
+use diplo_tui::query::Query;
+use diplo_tui::runtime::{self, Input, World};
+use diplo_tui::source::{self, Curated};
+use diplo_tui::theme::{Choice, Theme};
+use diplo_tui::worker::Desk;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use std::collections::VecDeque;
+
+/// A program on a screen in memory.
+pub struct Screen {
+    terminal: Terminal<TestBackend>,
+    app: App,
+    theme: Theme,
+    world: Script,
+}
+
+/// What comes in next, and what was asked for that a test must not really do.
+struct Script {
+    inputs: VecDeque<Input>,
+    desk: Desk,
+    copied: Vec<String>,
+    opened: Vec<String>,
+    suspended: usize,
+}
+
+impl World for Script {
+    fn next(&mut self) -> Option<Input> {
+        self.inputs.pop_front()
+    }
+    /// One at a time, so that each key meets the mode that the one before led to, drawn.
+    fn queued(&mut self) -> Option<Input> {
+        None
+    }
+    fn perform(&mut self, command: Command) -> anyhow::Result<Option<Message>> {
+        match command {
+            Command::Copy(words) => {
+                self.copied.push(words);
+                Ok(Some(Message::Told(Notice::Done("copied".into()))))
+            }
+            Command::Open(address) => {
+                self.opened.push(address);
+                Ok(None)
+            }
+            command => Ok(self.desk.answer(command, &|| true)),
+        }
+    }
+    fn suspend(&mut self) -> anyhow::Result<()> {
+        self.suspended += 1;
+        Ok(())
+    }
+}
+
+/// How a screen starts, where it is not as usual.
+pub struct Setup {
+    pub query: fn(&Curated) -> Query,
+    pub theme: Choice,
+    pub ascii: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { query: |_| Query::default(), theme: Choice::Default, ascii: false }
+    }
+}
+
+/// The built-in dossier on a screen of so many columns and rows.
+pub fn built_in(columns: u16, rows: u16) -> Screen {
+    start(source::built_in(), columns, rows, Setup::default())
+}
+
+/// A dossier's text on a screen.
+pub fn screen(dossier: &str, columns: u16, rows: u16) -> Screen {
+    let file = File { name: "test.json".into(), bytes: dossier.as_bytes().into() };
+    start(Curated::new(dossier::read(&[file])), columns, rows, Setup::default())
+}
+
+pub fn start(source: Curated, columns: u16, rows: u16, setup: Setup) -> Screen {
+    let query = (setup.query)(&source);
+    let settings = Settings { ascii: setup.ascii, help_lines: keys::help().len() };
+    let app = App::new(settings, query, (columns, rows));
+    let mut desk = Desk::new(Box::new(source));
+    let loaded = desk.load().unwrap();
+    let world = Script { inputs: VecDeque::from([Input::Message(loaded)]), desk, copied: vec![], opened: vec![], suspended: 0 };
+    let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    let theme = Theme::new(setup.theme, setup.ascii);
+    let mut screen = Screen { terminal, app, theme, world };
+    screen.run();
+    screen
+}
+
+impl Screen {
+    fn run(&mut self) {
+        runtime::drive(&mut self.terminal, &mut self.app, &self.theme, &mut self.world).unwrap();
+    }
+
+    /// Types: letters as they are, others by name in angle brackets: `<enter>`, `<esc>`, `<tab>`, `<c-d>`, `<down>`.
+    pub fn keys(mut self, keys: &str) -> Self {
+        for event in typed(keys) {
+            if self.app.has_quit() {
+                break;
+            }
+            self.world.inputs.push_back(Input::Terminal(event));
+            self.run();
+        }
+        self
+    }
+
+    pub fn resize(mut self, columns: u16, rows: u16) -> Self {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.world.inputs.push_back(Input::Terminal(Event::Resize(columns, rows)));
+        self.run();
+        self
+    }
+
+    pub fn mouse(mut self, kind: MouseEventKind, column: u16, row: u16) -> Self {
+        let event = Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
+        self.world.inputs.push_back(Input::Terminal(event));
+        self.run();
+        self
+    }
+
+    pub fn click_on(self, words: &str) -> Self {
+        let (column, row) = self.find(words);
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    pub fn wheel_on(self, words: &str, down: bool) -> Self {
+        let (column, row) = self.find(words);
+        self.mouse(if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp }, column, row)
+    }
+
+    /// What is on screen, a line a row, trailing spaces cut.
+    pub fn text(&self) -> String {
+        let buffer = self.buffer();
+        let mut out = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            let mut hidden = 0;
+            for x in 0..buffer.area.width {
+                if hidden > 0 {
+                    hidden -= 1;
+                    continue;
+                }
+                let symbol = buffer[(x, y)].symbol();
+                hidden = diplo_tui::text::width(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// The column and row at which words stand.
+    #[track_caller]
+    pub fn find(&self, words: &str) -> (u16, u16) {
+        for (row, line) in self.text().lines().enumerate() {
+            if let Some(at) = line.find(words) {
+                let column = diplo_tui::text::width(&line[..at]);
+                return (u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
+            }
+        }
+        panic!("{words:?} is not on screen:\n{}", self.text());
+    }
+
+    #[track_caller]
+    pub fn shows(self, words: &str) -> Self {
+        self.find(words);
+        self
+    }
+
+    #[track_caller]
+    pub fn hides(self, words: &str) -> Self {
+        assert!(!self.text().contains(words), "{words:?} is on screen:\n{}", self.text());
+        self
+    }
+
+    /// The title of the event under the cursor.
+    #[track_caller]
+    pub fn selected(&self) -> &str {
+        self.app.selected().map_or("", |id| self.app.timeline().title(id))
+    }
+
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+    pub fn copied(&self) -> &[String] {
+        &self.world.copied
+    }
+    pub fn opened(&self) -> &[String] {
+        &self.world.opened
+    }
+    pub fn suspended(&self) -> usize {
+        self.world.suspended
+    }
+}
+
+fn typed(keys: &str) -> Vec<Event> {
+    let mut out = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let (code, modifiers, length) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            Some((name, _)) if !name.is_empty() && name.len() < 10 => {
+                let (code, modifiers) = named(name);
+                (code, modifiers, name.len() + 2)
+            }
+            _ => (KeyCode::Char(c), KeyModifiers::NONE, c.len_utf8()),
+        };
+        out.push(Event::Key(KeyEvent::new(code, modifiers)));
+        rest = &rest[length..];
+    }
+    out
+}
+
+fn named(name: &str) -> (KeyCode, KeyModifiers) {
+    if let Some(letter) = name.strip_prefix("c-") {
+        return (KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::CONTROL);
+    }
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "down" => KeyCode::Down,
+        "up" => KeyCode::Up,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgdn" => KeyCode::PageDown,
+        "pgup" => KeyCode::PageUp,
+        "space" => KeyCode::Char(' '),
+        "bs" => KeyCode::Backspace,
+        other => panic!("no key is called {other}"),
+    };
+    (code, KeyModifiers::NONE)
+}

@@ -1,0 +1,51 @@
+//! Broken files, hostile text, odd sizes.
+
+use crate::harness::{built_in, screen};
+
+const TWO_BROKEN: &str = r#"{
+  "format": "diplo-dossier/1",
+  "title": "Test",
+  "actors": [{ "id": "campbell", "name": "Kurt Campbell" }],
+  "events": [
+    { "id": "a", "title": "Sound", "kind": "talks", "when": "2024-05-23" },
+    { "id": "b", "title": "No such day", "kind": "talks", "when": "2024-02-30" },
+    { "id": "c", "title": "No such person", "kind": "talks", "when": "2024-05-24", "participants": [{ "actor": "cambell" }] }
+  ]
+}"#;
+
+#[test]
+fn broken_events_do_not_take_the_others_with_them_and_are_listed() {
+    let screen = screen(TWO_BROKEN, 100, 30).shows("2 of 3 events rejected — press E").shows("Sound");
+    let screen = screen.keys("E").shows("test.json:7:").shows("2024-02-30").shows("did you mean `campbell`?");
+    let _ = screen.keys("<esc>").shows("Sound");
+}
+
+#[test]
+fn an_escape_sequence_in_a_title_is_shown_and_not_obeyed() {
+    let dossier = r#"{"format":"diplo-dossier/1","title":"\u001b]0;owned\u0007","events":[{"id":"a","title":"\u001b[31mred\u202Egnp","kind":"other","when":"2024"}]}"#;
+    let screen = screen(dossier, 100, 30).shows("␛[31mred");
+    let all: String = screen.buffer().content().iter().map(|cell| cell.symbol()).collect();
+    assert!(!all.contains(|c: char| c.is_control() || c == '\u{202E}'));
+}
+
+#[test]
+fn an_empty_dossier_says_that_there_is_nothing() {
+    let _ = screen(r#"{"format":"diplo-dossier/1","events":[]}"#, 80, 24).shows("There are no events here.");
+}
+
+#[test]
+fn no_size_and_no_key_makes_it_fall_over() {
+    let keys = "jGgk<tab>jj<enter>h?jq<c-d><c-u>/an<enter>nN<esc>acamp<tab><esc>cj<esc>E}{[]xuXd2024<enter>:<esc>t<esc>e<esc>";
+    for (columns, rows) in [(1, 1), (2, 2), (3, 1), (1, 40), (200, 1), (10, 3), (20, 5), (39, 9), (40, 10), (69, 11), (110, 9), (250, 80)] {
+        let screen = built_in(columns, rows).keys(keys);
+        assert!(!screen.app().has_quit());
+        let _ = screen.resize(1, 1).resize(120, 36).shows("of 27 events");
+    }
+}
+
+#[test]
+fn a_resize_keeps_the_selected_event_in_sight() {
+    let screen = built_in(120, 36).keys("G").resize(60, 14).resize(80, 24);
+    assert_eq!(screen.selected(), "Wu Qian briefs on Dong and Austin");
+    let _ = screen.shows("Wu Qian briefs on Dong");
+}

@@ -1,0 +1,77 @@
+//! The detail, relations, sources, accounts, help.
+
+use crate::harness::built_in;
+
+#[test]
+fn the_lambert_hong_discrepancy_is_seen_at_a_glance() {
+    let screen = built_in(120, 36).keys("/lambert and<enter>");
+    let text = screen.text();
+    let row = text.lines().find(|line| line.contains("● Lambert and Hong")).unwrap();
+    assert!(row.contains('≠'), "{row}");
+    let _ = screen.shows("≠ accounts differ on the day").shows("23 May  U.S. Department of State").shows("24 May  PRC Ministry of Foreign");
+}
+
+#[test]
+fn a_relation_is_followed_and_walked_back() {
+    let screen = built_in(120, 36).keys("/campbell hosts<enter>}");
+    assert_eq!(screen.selected(), "Ma Zhaoxu visits the United States");
+    assert_eq!(screen.keys("{").selected(), "Campbell hosts Ma for talks");
+}
+
+#[test]
+fn following_a_relation_out_of_the_filter_drops_the_filter_and_says_so() {
+    let screen = built_in(120, 36).keys("ttalks<enter>/campbell hosts<enter>}");
+    assert_eq!(screen.selected(), "Ma Zhaoxu visits the United States");
+    let screen = screen.shows("u brings them back").shows("27 events");
+    let _ = screen.keys("u").shows("kind: talks ×");
+}
+
+#[test]
+fn o_opens_the_address_and_y_copies_a_footnote() {
+    let screen = built_in(120, 36).keys("/lambert and<enter>oy");
+    assert_eq!(screen.opened().len(), 1);
+    assert!(screen.opened()[0].starts_with("https://"), "{:?}", screen.opened());
+    let copied = &screen.copied()[0];
+    assert!(copied.contains("¶ 20") && copied.contains("30 May 2024"), "{copied}");
+    let _ = screen.shows("copied");
+}
+
+#[test]
+fn accounts_stand_side_by_side_and_silence_is_not_denial() {
+    let screen = built_in(120, 36).keys("/lambert and<enter>c");
+    let _ = screen
+        .shows("≠ Thu 23 May 2024")
+        .shows("≠ Fri 24 May 2024")
+        .keys("<esc>/campbell hosts<enter>c")
+        .shows("not mentioned")
+        .keys("<esc>")
+        .shows("27 events");
+}
+
+#[test]
+fn help_lists_every_key_and_scrolls() {
+    let mut screen = built_in(80, 24).keys("?").shows("Keys");
+    let mut seen = String::new();
+    for _ in 0..80 {
+        seen.push_str(&screen.text());
+        screen = screen.keys("j");
+    }
+    for binding in diplo_tui::keys::BINDINGS {
+        let start: String = binding.help.chars().take(30).collect();
+        assert!(seen.contains(&start), "{} is not in the help", binding.help);
+    }
+    let _ = screen.keys("q").shows("27 events");
+}
+
+#[test]
+fn the_shown_events_are_written_to_a_file_that_opens_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.json");
+    let screen = built_in(120, 36).keys(&format!("acamp<enter>e{}<enter>", path.display()));
+    let _ = screen.shows("4 events written to");
+    let again = diplo_tui::source::open(&[path.clone()]).unwrap();
+    assert_eq!(again.events().len(), 4);
+    let screen = built_in(120, 36).keys(&format!("e{}<enter>", path.display()));
+    let _ = screen.shows("cannot write");
+    assert_eq!(diplo_tui::source::open(&[path]).unwrap().events().len(), 4, "what was there is still there");
+}
