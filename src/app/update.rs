@@ -73,8 +73,8 @@ impl App {
             Action::Days => self.open_prompt(Purpose::Days),
             Action::Filter => self.open_prompt(Purpose::Filter),
             Action::Export => self.open_prompt(Purpose::Export),
-            Action::NextHit => return self.to_hit(true),
-            Action::PreviousHit => return self.to_hit(false),
+            Action::NextHit => return self.go_to_hit(true),
+            Action::PreviousHit => return self.go_to_hit(false),
             Action::Pick(facet) => self.mode = Mode::Pick(super::Picker::new(facet, self)),
             Action::FilterBy => return self.filter_by_target(Sign::Include),
             Action::FilterOut => return self.filter_by_target(Sign::Exclude),
@@ -151,7 +151,7 @@ impl App {
         if let Mode::Ask(prompt) = &self.mode
             && prompt.purpose == Purpose::Search
         {
-            return self.to_first_hit(nearest);
+            return self.go_to_first_hit(nearest);
         }
         self.select(nearest)
     }

@@ -79,46 +79,43 @@ impl<'a> Merge<'a> {
 
     pub fn actor(&mut self, found: Found<'a, Actor>) {
         let id = found.record.id.clone();
-        match self.actors.get(&id).map(|first| (first.file, first.record == found.record)) {
-            None => drop(self.actors.insert(id, found)),
-            Some((first, same)) => self.again("actor", &id, first, same, &found),
+        if let Some(again) = first_kept(&mut self.actors, id, found) {
+            self.again("actor", again);
         }
     }
 
     pub fn issue(&mut self, found: Found<'a, Issue>) {
         let id = found.record.id.clone();
-        match self.issues.get(&id).map(|first| (first.file, first.record == found.record)) {
-            None => drop(self.issues.insert(id, found)),
-            Some((first, same)) => self.again("issue", &id, first, same, &found),
+        if let Some(again) = first_kept(&mut self.issues, id, found) {
+            self.again("issue", again);
         }
     }
 
     pub fn place(&mut self, found: Found<'a, Place>) {
         let id = found.record.id.clone();
-        match self.places.get(&id).map(|first| (first.file, first.record == found.record)) {
-            None => drop(self.places.insert(id, found)),
-            Some((first, same)) => self.again("place", &id, first, same, &found),
+        if let Some(again) = first_kept(&mut self.places, id, found) {
+            self.again("place", again);
         }
     }
 
     pub fn source(&mut self, found: Found<'a, Source>) {
         let id = found.record.id.clone();
-        match self.sources.get(&id).map(|first| (first.file, first.record == found.record)) {
-            None => drop(self.sources.insert(id, found)),
-            Some((first, same)) => self.again("source", &id, first, same, &found),
+        if let Some(again) = first_kept(&mut self.sources, id, found) {
+            self.again("source", again);
         }
     }
 
     /// The same id once more: a mistake within one file, no news where another file says the same.
-    fn again<T, R>(&mut self, name: &str, id: &Id<R>, first: usize, same: bool, found: &Found<'a, T>) {
+    fn again(&mut self, name: &str, again: Again<'a>) {
+        let Again { id, first, file, raw, same } = again;
         let record = format!("{name} `{id}`");
         let path = [Step::Field("id".into())];
-        if first == found.file {
-            self.report(found.file, found.raw, &path, format!("{name} id `{id}` is given twice in this file"), record).hint =
-                Some("the first one is kept; rename or merge the second".into());
+        if first == file {
+            let problem = self.report(file, raw, &path, format!("{name} id `{id}` is given twice in this file"), record);
+            problem.hint = Some("the first one is kept; rename or merge the second".into());
         } else if !same {
             let message = format!("{name} `{id}` has other facts in {}", self.name(first));
-            let problem = self.report(found.file, found.raw, &path, message, record);
+            let problem = self.report(file, raw, &path, message, record);
             *problem = problem.clone().warning().hint("the first one is kept");
         }
     }
@@ -130,32 +127,19 @@ impl<'a> Merge<'a> {
 
     pub fn event(&mut self, found: Found<'a, Event>) {
         let id = found.record.id.clone();
-        let Some(first) = self.events.get(&id) else {
+        let Some(first) = self.events.get_mut(&id) else {
             self.events.insert(id, found);
             return;
         };
-        let first_file = first.file;
-        if first_file == found.file {
-            self.again("event", &id, first_file, false, &found);
-            self.rejected += 1;
-            return;
-        }
         let same = same_but_for_accounts(&first.record, &found.record);
-        if !same {
-            self.again("event", &id, first_file, same, &found);
+        let again = Again { id: id.to_string(), first: first.file, file: found.file, raw: found.raw, same };
+        if first.file == found.file {
+            self.rejected += 1;
+        } else {
+            add_new(&mut first.record.accounts, &found.record.accounts);
+            add_new(&mut first.record.relations, &found.record.relations);
         }
-        if let Some(first) = self.events.get_mut(&id) {
-            for account in &found.record.accounts {
-                if !first.record.accounts.contains(account) {
-                    first.record.accounts.push(account.clone());
-                }
-            }
-            for relation in &found.record.relations {
-                if !first.record.relations.contains(relation) {
-                    first.record.relations.push(relation.clone());
-                }
-            }
-        }
+        self.again("event", again);
     }
 
     /// Checks what can be checked only when all files are read, and hands the rest over.
@@ -176,6 +160,33 @@ impl<'a> Merge<'a> {
         directory.sources = sources.into_iter().map(|(id, found)| (id, found.record)).collect();
         dossier.events = events.into_values().map(|found| found.record).collect();
         Loaded { dossier, problems, events_read, rejected }
+    }
+}
+
+/// An id that is given once more: where first, where again, and whether both say the same.
+struct Again<'a> {
+    id: String,
+    first: usize,
+    file: usize,
+    raw: &'a str,
+    same: bool,
+}
+
+/// Keeps a record whose id is new; else says where the first one is.
+fn first_kept<'a, T: PartialEq>(kept: &mut IndexMap<Id<T>, Found<'a, T>>, id: Id<T>, found: Found<'a, T>) -> Option<Again<'a>> {
+    if let Some(first) = kept.get(&id) {
+        let same = first.record == found.record;
+        return Some(Again { id: id.to_string(), first: first.file, file: found.file, raw: found.raw, same });
+    }
+    kept.insert(id, found);
+    None
+}
+
+fn add_new<T: Clone + PartialEq>(kept: &mut Vec<T>, more: &[T]) {
+    for item in more {
+        if !kept.contains(item) {
+            kept.push(item.clone());
+        }
     }
 }
 

@@ -172,7 +172,7 @@ fn remove_or_stand_in(value: &mut Value, path: &[Step]) -> bool {
     }
     if let Some(Step::Item(_)) = path.last()
         && let Some(slot @ Value::String(_) | slot @ Value::Number(_)) = parent(value, path)
-        && *slot != Value::from("x")
+        && slot.as_str() != Some("x")
     {
         *slot = "x".into();
         return true;

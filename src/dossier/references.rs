@@ -3,6 +3,7 @@
 use super::{
     locate::{self, Path, Step},
     merge::Merge,
+    read::Found,
 };
 use crate::model::{Event, Id, RelationType};
 use crate::text;
@@ -38,7 +39,10 @@ pub(super) fn check(merge: &mut Merge<'_>) {
     broken(merge);
     events(merge);
     relations(merge);
-    circles(merge);
+    // Events that are the same as each other say so both ways.
+    for relation_type in RelationType::ALL.iter().copied().filter(|&relation_type| relation_type != RelationType::SameAs) {
+        circular_ties(merge, relation_type);
+    }
 }
 
 /// Says that `id` is unknown among `known`, with the closest one that is.
@@ -56,19 +60,13 @@ fn report(merge: &mut Merge<'_>, file: usize, raw: &str, record: &str, complaint
     }
 }
 
-/// A post or a body that is wrong is taken out of the actor; the actor stays, for its events' sake.
+/// What is wrong about a post is taken out of the actor; the actor stays, for its events' sake.
 fn actors(merge: &mut Merge<'_>) {
     for at in 0..merge.actors.len() {
         let found = &merge.actors[at];
         let (file, raw) = (found.file, found.raw);
         let mut actor = found.record.clone();
         let mut complaints = Vec::new();
-        if let Some(whole) = &actor.part_of
-            && let Some(complaint) = unknown("actor", whole, &merge.actors, path!["part_of"])
-        {
-            complaints.push(complaint);
-            actor.part_of = None;
-        }
         for (number, post) in actor.posts.iter_mut().enumerate() {
             for (field, body) in [("organization", &mut post.organization), ("on_behalf_of", &mut post.on_behalf_of)] {
                 if let Some(complaint) = body.as_ref().and_then(|id| unknown("actor", id, &merge.actors, path!["posts", number, field])) {
@@ -100,26 +98,59 @@ fn is_alpha3(code: &str) -> bool {
     code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Issues and places under wider ones that are not there.
+/// A complaint with the record it is about.
+struct Blame<'a> {
+    file: usize,
+    raw: &'a str,
+    record: String,
+    complaint: Complaint,
+}
+
+/// What is part of something that is not there, or of itself in a circle, is part of nothing.
 fn trees(merge: &mut Merge<'_>) {
-    for at in 0..merge.issues.len() {
-        let found = &merge.issues[at];
-        let (file, raw, record) = (found.file, found.raw, format!("issue `{}`", found.record.id));
-        let complaint = found.record.broader.as_ref().and_then(|id| unknown("issue", id, &merge.issues, path!["broader"]));
-        if let Some(complaint) = complaint {
-            report(merge, file, raw, &record, vec![complaint]);
-            merge.issues[at].record.broader = None;
-        }
+    let mut blames = tree("actor", "part_of", &mut merge.actors, |actor| &mut actor.part_of);
+    blames.extend(tree("issue", "broader", &mut merge.issues, |issue| &mut issue.broader));
+    blames.extend(tree("place", "part_of", &mut merge.places, |place| &mut place.part_of));
+    for Blame { file, raw, record, complaint } in blames {
+        report(merge, file, raw, &record, vec![complaint]);
     }
-    for at in 0..merge.places.len() {
-        let found = &merge.places[at];
-        let (file, raw, record) = (found.file, found.raw, format!("place `{}`", found.record.id));
-        let complaint = found.record.part_of.as_ref().and_then(|id| unknown("place", id, &merge.places, path!["part_of"]));
-        if let Some(complaint) = complaint {
-            report(merge, file, raw, &record, vec![complaint]);
-            merge.places[at].record.part_of = None;
-        }
+}
+
+fn tree<'a, T>(
+    name: &str,
+    field: &str,
+    records: &mut IndexMap<Id<T>, Found<'a, T>>,
+    whole: impl Fn(&mut T) -> &mut Option<Id<T>>,
+) -> Vec<Blame<'a>> {
+    let mut blames = Vec::new();
+    let mut above: IndexMap<Id<T>, Option<Id<T>>> =
+        records.iter_mut().map(|(id, found)| (id.clone(), whole(&mut found.record).clone())).collect();
+    for at in 0..above.len() {
+        let (id, Some(wider)) = (above.keys()[at].clone(), above[at].clone()) else { continue };
+        let circle = || Complaint { path: path![field], message: format!("{name} `{id}` is part of itself, in a circle"), hint: None };
+        let complaint = unknown(name, &wider, records, path![field]).or_else(|| goes_round(&id, &above).then(circle));
+        let Some(complaint) = complaint else { continue };
+        above[at] = None;
+        let found = &mut records[at];
+        *whole(&mut found.record) = None;
+        blames.push(Blame { file: found.file, raw: found.raw, record: format!("{name} `{id}`"), complaint });
     }
+    blames
+}
+
+fn goes_round<T>(start: &Id<T>, above: &IndexMap<Id<T>, Option<Id<T>>>) -> bool {
+    let mut seen = HashSet::new();
+    let mut here = above.get(start).and_then(Option::as_ref);
+    while let Some(id) = here {
+        if id == start {
+            return true;
+        }
+        if !seen.insert(id) {
+            return false;
+        }
+        here = above.get(id).and_then(Option::as_ref);
+    }
+    false
 }
 
 /// Addresses that the program would refuse to open.
@@ -224,58 +255,6 @@ fn relations(merge: &mut Merge<'_>) {
         report(merge, file, raw, &format!("event `{id}`"), complaints);
         merge.events[&id].record.relations.retain(|relation| known.contains(&relation.event));
     }
-}
-
-/// Circles among wholes and parts, and among ties of one type: the tie that closes one is taken out.
-fn circles(merge: &mut Merge<'_>) {
-    for at in 0..merge.actors.len() {
-        let above = |id: &Id<_>| merge.actors.get(id).and_then(|found| found.record.part_of.clone());
-        if goes_round(&merge.actors[at].record.id, above) {
-            let (file, raw, id) = (merge.actors[at].file, merge.actors[at].raw, merge.actors[at].record.id.clone());
-            merge.report(file, raw, &path!["part_of"], format!("actor `{id}` is part of itself, in a circle"), format!("actor `{id}`"));
-            merge.actors[at].record.part_of = None;
-        }
-    }
-    for at in 0..merge.issues.len() {
-        let above = |id: &Id<_>| merge.issues.get(id).and_then(|found| found.record.broader.clone());
-        if goes_round(&merge.issues[at].record.id, above) {
-            let (file, raw, id) = (merge.issues[at].file, merge.issues[at].raw, merge.issues[at].record.id.clone());
-            merge.report(
-                file,
-                raw,
-                &path!["broader"],
-                format!("issue `{id}` is broader than itself, in a circle"),
-                format!("issue `{id}`"),
-            );
-            merge.issues[at].record.broader = None;
-        }
-    }
-    for at in 0..merge.places.len() {
-        let above = |id: &Id<_>| merge.places.get(id).and_then(|found| found.record.part_of.clone());
-        if goes_round(&merge.places[at].record.id, above) {
-            let (file, raw, id) = (merge.places[at].file, merge.places[at].raw, merge.places[at].record.id.clone());
-            merge.report(file, raw, &path!["part_of"], format!("place `{id}` is part of itself, in a circle"), format!("place `{id}`"));
-            merge.places[at].record.part_of = None;
-        }
-    }
-    for relation_type in RelationType::ALL.iter().copied().filter(|&relation_type| relation_type != RelationType::SameAs) {
-        circular_ties(merge, relation_type);
-    }
-}
-
-fn goes_round<T>(start: &Id<T>, above: impl Fn(&Id<T>) -> Option<Id<T>>) -> bool {
-    let mut seen = HashSet::new();
-    let mut here = above(start);
-    while let Some(id) = here {
-        if id == *start {
-            return true;
-        }
-        if !seen.insert(id.clone()) {
-            return false;
-        }
-        here = above(&id);
-    }
-    false
 }
 
 /// Depth first without recursion, so that a chain of a million events cannot exhaust the stack.

@@ -1,5 +1,7 @@
 //! The program as a user sees it: keys in, screen out, through the real loop.
 
+#![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
+
 mod browsing;
 mod filtering;
 mod harness;

@@ -69,7 +69,7 @@ fn the_shown_events_are_written_to_a_file_that_opens_again() {
     let path = folder.path().join("out.json");
     let screen = built_in(120, 36).keys(&format!("acamp<enter>e{}<enter>", path.display()));
     let _ = screen.shows("4 events written to");
-    let again = diplo_tui::source::open(&[path.clone()]).unwrap();
+    let again = diplo_tui::source::open(std::slice::from_ref(&path)).unwrap();
     assert_eq!(again.events().len(), 4);
     let screen = built_in(120, 36).keys(&format!("e{}<enter>", path.display()));
     let _ = screen.shows("cannot write");

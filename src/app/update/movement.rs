@@ -28,13 +28,10 @@ impl App {
             return;
         };
         let cursor = self.answer.matches.before(id);
-        let top = self.top_showing(cursor, self.cursor.top);
-        // Where everything fits below an earlier start, the space at the end is not wasted.
-        let first = self.top_showing(self.answer.matches.len().saturating_sub(1), 0);
-        self.cursor = Scroll { cursor, top: top.min(first.max(0)).min(cursor) };
-        if first < top {
-            self.cursor.top = self.top_showing(cursor, first.min(top));
-        }
+        // Where everything below fits, an earlier start leaves no empty lines at the end.
+        let last = self.top_showing(self.answer.matches.len().saturating_sub(1), 0);
+        let top = self.top_showing(cursor, self.cursor.top.min(last));
+        self.cursor = Scroll { cursor, top };
     }
 
     fn select_at(&mut self, index: usize) -> Vec<Command> {

@@ -48,7 +48,7 @@ impl App {
     }
 
     /// To the next or previous hit, round the end.
-    pub(super) fn to_hit(&mut self, forward: bool) -> Vec<Command> {
+    pub(super) fn go_to_hit(&mut self, forward: bool) -> Vec<Command> {
         let Some(hits) = &self.answer.hits else { return self.fail("nothing is searched for yet: / searches") };
         let here = self.selected.map_or(0, |id| id.0);
         let next = if forward {
@@ -64,7 +64,7 @@ impl App {
 
     /// While a search is typed: the first hit in a title, else the first hit at or after the event, else the first
     /// of all, else the event.
-    pub(super) fn to_first_hit(&mut self, from: Option<EventId>) -> Vec<Command> {
+    pub(super) fn go_to_first_hit(&mut self, from: Option<EventId>) -> Vec<Command> {
         /// Among more hits than this the first one is as good as any.
         const TITLES: usize = 2_000;
         let typed = text::fold(self.search.as_deref().unwrap_or_default());
