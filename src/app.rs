@@ -4,7 +4,7 @@
 //! view reads the state and never changes it. What is slow (over 5 ms) is a command for the worker, answered by
 //! a later message.
 //!
-//! Where to look: [`message`] for what can happen, `update` for what then changes, `layout` for how the screen
+//! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
 //! is divided, `rows` for the lines of the timeline, `page` for wrapped lines one can walk through, `detail` for what the
 //! detail pane says, `picker` and `prompt` for what is typed into.
 

@@ -1,7 +1,7 @@
 //! Where events come from: one trait, and which reader opens which file.
 //!
 //! Owns finding and reading files within bounds. Leaves each format to a file of its own under `source/`; a new
-//! format is a new file there and a line in [`open`].
+//! format is a new file there and a line in [`open()`].
 
 mod curated;
 mod files;

@@ -1,0 +1,116 @@
+//! The built-in dossier: whole, sourced, and as the evidence has it.
+
+use diplo_tui::dossier::{self, Input};
+use diplo_tui::model::{Event, Status};
+use diplo_tui::query::{Facet, Sign};
+use diplo_tui::source::{self, Curated, Source};
+
+fn built_in() -> Curated {
+    source::built_in()
+}
+
+fn event<'a>(source: &'a Curated, id: &str) -> &'a Event {
+    source.events().iter().find(|event| event.id.as_str() == id).unwrap_or_else(|| panic!("no event {id}"))
+}
+
+#[test]
+fn it_opens_without_a_problem_and_tells_at_least_twenty_events() {
+    let source = built_in();
+    assert_eq!(source.report().problems, []);
+    assert!(source.events().len() >= 20);
+}
+
+#[test]
+fn every_event_has_an_account_with_a_locator_and_no_figure_lacks_a_source() {
+    for event in built_in().events() {
+        assert!(event.accounts.iter().any(|account| account.locator.is_some()), "{}", event.id);
+        assert!(event.figures.iter().all(|figure| figure.source.is_some()), "{}", event.id);
+    }
+}
+
+#[test]
+fn what_an_event_claims_one_of_its_accounts_says() {
+    for event in built_in().events() {
+        for issue in &event.about {
+            assert!(event.accounts.iter().any(|account| account.about.contains(issue)), "{}: {issue}", event.id);
+        }
+        for participant in &event.participants {
+            let named = |account: &diplo_tui::model::Account| account.participants.iter().any(|named| named.actor == participant.actor);
+            assert!(event.accounts.iter().any(named), "{}: {}", event.id, participant.actor);
+        }
+    }
+}
+
+#[test]
+fn the_lambert_hong_meeting_keeps_both_days_and_both_names() {
+    let source = built_in();
+    let talks = event(&source, "lambert-hong-talks");
+    let days: Vec<&str> = talks.rival_days().iter().map(|(_, when)| when.edtf.as_str()).collect();
+    assert!(days.contains(&"2024-05-23") && days.contains(&"2024-05-24"), "{days:?}");
+    let article = talks.accounts.iter().find(|account| account.locator.as_deref() == Some("¶ 20")).unwrap();
+    assert_eq!(article.when.as_ref().unwrap().edtf.as_str(), "2024-05-23");
+}
+
+#[test]
+fn blinkens_trip_is_dated_by_each_source_in_its_own_way() {
+    let source = built_in();
+    let trip = event(&source, "blinken-trip");
+    assert_eq!(trip.when.edtf.as_str(), "2024-04-24/2024-04-26");
+    let days: Vec<&str> = trip.accounts.iter().filter_map(|account| Some(account.when.as_ref()?.edtf.as_str())).collect();
+    assert!(days.contains(&"2024-04") && days.contains(&"2024-04-24/2024-04-27"), "{days:?}");
+}
+
+#[test]
+fn the_drills_have_their_figures_from_the_article() {
+    let source = built_in();
+    let figures: Vec<String> = event(&source, "taiwan-drills-2024a").figures.iter().map(|figure| figure.value.to_string()).collect();
+    assert!(figures.contains(&"111".into()) && figures.contains(&"46".into()), "{figures:?}");
+}
+
+#[test]
+fn the_defence_chiefs_meeting_is_there_as_expected_and_as_held() {
+    let source = built_in();
+    assert_eq!(event(&source, "defence-chiefs-expected").status, Status::Expected);
+    assert_eq!(event(&source, "austin-dong-meeting").status, Status::Occurred);
+}
+
+#[test]
+fn choosing_the_united_states_finds_its_people_and_bodies() {
+    let mut source = built_in();
+    let timeline = source::load(&mut source).unwrap();
+    let find = |name: &str| {
+        let mut query = diplo_tui::query::Query::default();
+        query.choose(Facet::Actor, timeline.terms().resolve(Facet::Actor, name).unwrap(), Sign::Include);
+        timeline.find(&query, &|| true).unwrap()
+    };
+    let state = find("United States");
+    for person in ["Campbell", "Blinken", "Finer", "Sullivan", "Lambert", "Patel", "Austin"] {
+        assert!(find(person).iter().all(|id| state.contains(id)), "{person}");
+    }
+}
+
+#[test]
+fn names_in_characters_find_their_people() {
+    let source = built_in();
+    for (name, id) in [("马朝旭", "ma-zhaoxu"), ("王毅", "wang-yi"), ("洪亮", "hong-liang"), ("董军", "dong-jun"), ("习近平", "xi-jinping")]
+    {
+        let term = source.terms().resolve(Facet::Actor, name).unwrap();
+        assert_eq!(source.terms().get(Facet::Actor, term).unwrap().id, id);
+    }
+    for name in ["汪文斌", "毛宁", "吴谦"] {
+        assert!(source.terms().resolve(Facet::Actor, name).is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn it_is_written_and_read_again_without_loss() {
+    let read = |text: &str| dossier::read(&[Input { name: "again.json".into(), bytes: text.as_bytes().into() }]);
+    let first = read(dossier::BUILT_IN);
+    let again = read(&dossier::to_json(&first.dossier).unwrap());
+    assert_eq!(again.problems, []);
+    assert_eq!(again.dossier, first.dossier);
+    let lines = dossier::to_json_lines(&first.dossier).unwrap();
+    let stream = dossier::read(&[Input { name: "again.jsonl".into(), bytes: lines.as_bytes().into() }]);
+    assert_eq!(stream.problems, []);
+    assert_eq!(stream.dossier, first.dossier);
+}
