@@ -1,7 +1,7 @@
 //! The loop: wait, take in all that has come, draw once. No tick: an idle program uses no processor time.
 //!
 //! Owns the threads that listen and the order of things at start and end. The terminal itself, and giving it
-//! back, is [`screen`]'s; what a message changes is [`crate::app`]'s.
+//! back, is [`Screen`]'s; what a message changes is [`crate::app`]'s.
 
 mod locale;
 mod screen;
