@@ -157,7 +157,11 @@ impl<'a> Reader<'a, '_> {
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         let hint = match message {
-            m if m.contains("trailing comma") => Some("take the last comma out"),
+            m if m.contains("trailing comma")
+                || (matches!(part.as_bytes().get(at), Some(b']' | b'}')) && part[..at].trim_end().ends_with(',')) =>
+            {
+                Some("take out the comma before it")
+            }
             m if m.contains("EOF") => Some("the file ends too early: is it complete?"),
             m if m.contains("trailing characters") => Some("a stream of one event a line is named .jsonl"),
             m if m.contains("control character") => Some("write a line break inside a string as \\n"),

@@ -131,7 +131,16 @@ fn suggestion(wrong: &str, message: &str) -> Option<String> {
 /// serde_json appends the place in the text that it was given, which here is not the file.
 fn plain(message: &str) -> String {
     let end = message.rfind(" at line ").unwrap_or(message.len());
-    text::safe_line(&message[..end]).into_owned()
+    let message = text::safe_line(&message[..end]).into_owned();
+    // JSON's words, not Rust's.
+    match message.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected ")) {
+        Some((found, expected)) => {
+            let found = found.replace("sequence", "a list").replace("map", "an object");
+            let expected = expected.replace("a sequence", "a list").replace("string or map", "a term").replace("a map", "an object");
+            format!("expected {expected}, found {found}")
+        }
+        None => message,
+    }
 }
 
 fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {

@@ -192,6 +192,7 @@ fn events(merge: &mut Merge<'_>) {
 fn broken(merge: &mut Merge<'_>) {
     for found in std::mem::take(&mut merge.broken) {
         let mut complaints = dangling(merge, &found.record);
+        complaints.extend(dangling_ties(merge, &found.record));
         complaints.retain(|complaint| {
             let written = &found.raw[locate::value(found.raw, &complaint.path)];
             serde_json::from_str::<String>(written).is_ok_and(|id| complaint.message.ends_with(&format!("`{id}`")))
@@ -230,21 +231,27 @@ fn dangling(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
     out
 }
 
+/// Ties to what is not there or to the event itself; a tie to an event that was refused is no mistake of this one.
+fn dangling_ties(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
+    let mut out = Vec::new();
+    for (at, relation) in event.relations.iter().enumerate() {
+        let path = path!["relations", at, "event"];
+        if relation.event == event.id {
+            out.push(Complaint { path, message: format!("the event is tied to itself, `{}`", event.id), hint: None });
+        } else if !merge.refused.contains(relation.event.as_str()) {
+            out.extend(unknown("event", &relation.event, &merge.events, path));
+        }
+    }
+    out
+}
+
 /// A tie that leads nowhere is taken out of its event; the event stays.
 fn relations(merge: &mut Merge<'_>) {
     let events: Vec<Id<Event>> = merge.events.keys().cloned().collect();
     for id in events {
         let found = &merge.events[&id];
         let (file, raw) = (found.file, found.raw);
-        let mut complaints = Vec::new();
-        for (at, relation) in found.record.relations.iter().enumerate() {
-            let path = path!["relations", at, "event"];
-            if relation.event == id {
-                complaints.push(Complaint { path, message: format!("event `{id}` is tied to itself"), hint: None });
-            } else if !merge.refused.contains(relation.event.as_str()) {
-                complaints.extend(unknown("event", &relation.event, &merge.events, path));
-            }
-        }
+        let complaints = dangling_ties(merge, &found.record);
         let known: HashSet<Id<Event>> = found
             .record
             .relations
