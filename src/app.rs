@@ -8,6 +8,7 @@
 //! is divided, `rows` for the lines of the timeline, `page` for wrapped lines one can walk through, `detail` for what the
 //! detail pane says, `picker` and `prompt` for what is typed into.
 
+mod chips;
 mod compare;
 mod detail;
 mod facets;
@@ -22,6 +23,7 @@ mod rows;
 mod scroll;
 mod update;
 
+pub use chips::Chip;
 pub use facets::FacetLine;
 pub use layout::{Areas, Width};
 pub use message::{Action, Command, Loaded, Message, Notice};

@@ -102,15 +102,13 @@ fn marked<'a>(words: &'a str, app: &App, theme: &Theme, folded: &Folded) -> Vec<
 /// Why there is nothing, and the way back.
 fn nothing(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let answer = app.answer();
-    let query = app.query();
     let mut lines: Vec<String> = Vec::new();
     if answer.total == 0 {
         lines.push(if app.is_asking() || !answer.complete { "Reading …".into() } else { "There are no events here.".into() });
     } else {
         lines.push("No event passes all filters.".into());
         for (number, count) in &answer.relief {
-            let clause = query.clauses().get(*number).map(|clause| super::filters::words(clause, query, app.timeline().terms()));
-            let Some(clause) = clause else { continue };
+            let clause = app.filter_words(*number);
             lines.push(match count {
                 0 => format!("Without {clause}: still none"),
                 1 => format!("Without {clause}: 1 event"),

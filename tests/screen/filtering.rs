@@ -137,3 +137,15 @@ fn a_term_in_the_facet_pane_is_chosen_with_enter_and_left_out_with_minus() {
     let screen = built_in(120, 36).keys("<backtab>j<enter>").shows("actor: China (PRC) ×");
     let _ = screen.keys("X").keys("-").shows("not actor: China (PRC) ×");
 }
+
+#[test]
+fn a_click_on_a_filter_drops_that_one() {
+    let screen = built_in(120, 36).keys("acamp<enter>irus<enter>").click_on("actor: Kurt Campbell ×");
+    let _ = screen.shows("issue: Russia and Ukraine ×").hides("actor: Kurt");
+}
+
+#[test]
+fn where_filters_do_not_fit_the_newest_is_seen() {
+    let screen = built_in(60, 20).keys("acamp<enter>irus<enter>ieuro<enter>d2024<enter>");
+    let _ = screen.shows("more").shows("2024-01-01 to 2024-12-31 ×");
+}

@@ -31,6 +31,15 @@ impl App {
         self.find()
     }
 
+    /// Drops the filter that is shown at a column of the line of filters.
+    pub(super) fn drop_chip_at(&mut self, column: usize) -> Vec<Command> {
+        let (_, chips) = self.chips();
+        let Some(chip) = chips.iter().find(|chip| (chip.column..chip.column + chip.width()).contains(&column)) else { return Vec::new() };
+        let clause = chip.clause;
+        self.change_query(|query| query.drop_clause(clause));
+        self.find()
+    }
+
     pub(super) fn drop_all(&mut self) -> Vec<Command> {
         if self.query.is_empty() {
             return self.fail("there is no filter to drop");

@@ -176,6 +176,9 @@ impl App {
         }
         self.notice = None;
         let at = Position::new(column, row);
+        if self.areas().filters.contains(at) {
+            return self.drop_chip_at(usize::from(column));
+        }
         let Some((pane, area)) = self.areas().panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };
         let line = usize::from(row - area.y);
         self.focus = pane;
