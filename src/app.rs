@@ -13,6 +13,7 @@ mod compare;
 mod detail;
 mod facets;
 mod footnote;
+mod help;
 mod layout;
 mod message;
 mod page;
@@ -69,12 +70,21 @@ pub enum Mode {
 }
 
 /// What the terminal can do and the user wants; fixed at the start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The terminal shows ASCII only.
     pub ascii: bool,
-    /// How many lines the list of keys has.
-    pub help_lines: usize,
+    /// The list of keys.
+    pub help: Vec<HelpLine>,
+}
+
+/// A line of the list of keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    /// Where the keys below hold.
+    Heading(&'static str),
+    /// Keys, and what they do.
+    Keys(String, &'static str),
 }
 
 /// Everything that the screen shows.
@@ -92,6 +102,11 @@ pub struct App {
     /// Earlier queries, newest last.
     history: Vec<Query>,
     search: Option<String>,
+    /// A search is being typed, from this event on: the next answer goes to its first hit. Kept until the answer
+    /// comes, for a quick typist has closed the line by then.
+    search_from: Option<Option<EventId>>,
+    /// Where events were last written to.
+    export_path: String,
     answer: Answer,
     /// The number of the newest question; answers to older ones are dropped.
     asked: u64,
@@ -122,6 +137,8 @@ impl App {
             query,
             history: Vec::new(),
             search: None,
+            search_from: None,
+            export_path: String::new(),
             answer: Answer::default(),
             asked: 0,
             answered: 0,
@@ -264,6 +281,12 @@ impl App {
             (Some(event), Some(id)) => detail::page(event, id, &self.timeline, &self.directory, usize::from(width), self.settings.ascii),
             _ => Vec::new(),
         }
+    }
+
+    /// The lines of the list of keys.
+    #[must_use]
+    pub fn help_page(&self) -> Vec<PageLine> {
+        help::page(&self.settings.help, usize::from(self.size.0), self.settings.ascii)
     }
 
     /// The lines of the comparison of accounts.

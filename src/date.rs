@@ -165,7 +165,9 @@ impl Month {
     pub fn words(self) -> String {
         let name = MONTH_NAMES[self.month as usize - 1];
         match self.year {
-            1.. => format!("{name} {}", self.year),
+            1000.. => format!("{name} {}", self.year),
+            // "January 1" would be read as a day.
+            1.. => format!("{name} of year {}", self.year),
             past => format!("{name} {} BCE", 1 - past),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! A key that is not here does nothing, or is typed where a line is open. Keys are handled nowhere else.
 
-use crate::app::{Action, App, Message, Mode, Pane};
+use crate::app::{Action, App, HelpLine, Message, Mode, Pane};
 use crate::query::Facet;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
@@ -131,6 +131,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(Browse, &[key('[')], Action::PreviousMonth, "to the previous month with events", ""),
     bind(Browse, &[code(KeyCode::Enter), key('l'), code(KeyCode::Right)], Action::Enter, "into the event; on a line of it: along it", ""),
     bind(Browse, &[code(KeyCode::Esc), key('h'), code(KeyCode::Left)], Action::Back, "back to the timeline; there: end the search", ""),
+    bind(Browse, &[key('J')], Action::NextTarget, "in the detail: to the next person, issue, source or relation", ""),
+    bind(Browse, &[key('K')], Action::PreviousTarget, "in the detail: to the one before", ""),
     bind(Browse, &[code(KeyCode::Tab)], Action::NextPane, "to the next pane", ""),
     bind(Browse, &[code(KeyCode::BackTab)], Action::PreviousPane, "to the pane before", ""),
     bind(Browse, &[key('n')], Action::NextHit, "to the next hit of the search", ""),
@@ -140,6 +142,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Browse, &[key('t')], Action::Pick(Facet::Kind), "choose kinds: talks, visit, statement …", ""),
     bind(Browse, &[key('s')], Action::Pick(Facet::Status), "choose by status: occurred, expected …", ""),
     bind(Browse, &[key('@')], Action::Pick(Facet::Place), "choose places", ""),
+    bind(Browse, &[key('D')], Action::Pick(Facet::Differs), "choose events whose accounts differ: on the day, a title …", ""),
     bind(Browse, &[key(':')], Action::Filter, "type or edit all filters as a query", ""),
     bind(Browse, &[key('f')], Action::FilterBy, "filter by the selected person, issue or place", ""),
     bind(Browse, &[key('-')], Action::FilterOut, "leave out the selected person, issue or place", ""),
@@ -223,9 +226,13 @@ pub fn hints(mode: &Mode, focus: Pane) -> Vec<(String, &'static str)> {
     if *mode == Mode::Browse {
         let own: &[(Action, &'static str)] = match focus {
             Pane::Timeline => &[],
-            Pane::Detail => {
-                &[(Action::FilterBy, "filter by"), (Action::OpenSource, "open"), (Action::Yank, "footnote"), (Action::Back, "back")]
-            }
+            Pane::Detail => &[
+                (Action::NextTarget, "next item"),
+                (Action::FilterBy, "filter by"),
+                (Action::OpenSource, "open"),
+                (Action::Yank, "footnote"),
+                (Action::Back, "back"),
+            ],
             Pane::Facets => {
                 &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")]
             }
@@ -238,25 +245,11 @@ pub fn hints(mode: &Mode, focus: Pane) -> Vec<(String, &'static str)> {
     hints
 }
 
-/// A line of the help screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HelpLine {
-    /// Where the keys below hold.
-    Heading(&'static str),
-    /// Keys and what they do.
-    Keys(String, &'static str),
-    /// Nothing.
-    Blank,
-}
-
 /// The help screen, read from the table.
 #[must_use]
 pub fn help() -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for place in Place::ALL {
-        if !lines.is_empty() {
-            lines.push(HelpLine::Blank);
-        }
         lines.push(HelpLine::Heading(place.heading()));
         for binding in BINDINGS.iter().filter(|binding| binding.place == place) {
             let keys: Vec<String> = binding.keys.iter().map(|key| key.name()).collect();

@@ -11,6 +11,7 @@
 //! | [`date`] | a day, month, year, span or uncertain date (EDTF); earliest and latest day; words |
 //! | [`text`] | text from files made harmless; width, wrapping, folding for search |
 //! | [`model`] | Event, Account, Actor, Issue, Place, Source, Relation and their terms |
+//! | [`discrepancy`] | where the accounts of an event differ: computed, in one place |
 //! | [`dossier`] | the JSON format: read, check, merge, write; every problem with its place |
 //! | [`query`] | what is asked: terms of facets, days, text; parsed and printed |
 //! | [`timeline`] | events in chronological order as columns; postings, find, counts, histogram |
@@ -39,6 +40,7 @@
 pub mod app;
 pub mod cli;
 pub mod date;
+pub mod discrepancy;
 pub mod dossier;
 pub mod export;
 pub mod keys;

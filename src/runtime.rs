@@ -3,10 +3,8 @@
 //! Owns the threads that listen and the order of things at start and end. The terminal itself, and giving it
 //! back, is [`Screen`]'s; what a message changes is [`crate::app`]'s.
 
-mod locale;
 mod screen;
 
-pub use locale::is_utf8;
 pub use screen::Screen;
 
 use crate::app::{App, Command, Message, Notice, Settings};
@@ -16,7 +14,7 @@ use crate::source::Source;
 use crate::theme::{Choice, Theme};
 use crate::view;
 use crate::worker::{Desk, Worker};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -44,12 +42,21 @@ pub enum Input {
     Terminal(Event),
     /// The worker says something.
     Message(Message),
-    /// The program is to end.
-    End,
+    /// The program is to end: nothing more will come from the terminal, or the signal with that number came.
+    End(Option<i32>),
     /// The program is to let the shell have the terminal.
     Suspend,
     /// A thread cannot go on.
     Broken(anyhow::Error),
+}
+
+/// How the loop came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The user quit.
+    Quit,
+    /// Nothing more comes in; or the signal with that number told it to end.
+    Told(Option<i32>),
 }
 
 /// The world outside the loop: what comes in, and what is done with commands.
@@ -74,7 +81,7 @@ pub trait World {
 ///
 /// # Errors
 /// Where the terminal or a thread fails.
-pub fn drive<B>(terminal: &mut Terminal<B>, app: &mut App, theme: &Theme, world: &mut impl World) -> Result<()>
+pub fn drive<B>(terminal: &mut Terminal<B>, app: &mut App, theme: &Theme, world: &mut impl World) -> Result<Ended>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
@@ -83,14 +90,14 @@ where
     while let Some(input) = world.next() {
         let mut next = Some(input);
         while let Some(input) = next {
-            if take(input, app, world, terminal)? {
-                return Ok(());
+            if let Some(ended) = take(input, app, world, terminal)? {
+                return Ok(ended);
             }
             next = world.queued();
         }
         draw(terminal, app, theme, world)?;
     }
-    Ok(())
+    Ok(Ended::Told(None))
 }
 
 /// Draws on the window as it is now: the message that its size has changed may still be on its way.
@@ -108,8 +115,8 @@ where
     Ok(())
 }
 
-/// Takes one input in; whether the program is to end.
-fn take<B>(input: Input, app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<bool>
+/// Takes one input in; how the program ends, where it does.
+fn take<B>(input: Input, app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<Option<Ended>>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
@@ -117,13 +124,13 @@ where
     let message = match input {
         Input::Terminal(event) => keys::message(app, event),
         Input::Message(message) => Some(message),
-        Input::End => return Ok(true),
-        Input::Suspend => return suspend(world, terminal).map(|()| false),
+        Input::End(signal) => return Ok(Some(Ended::Told(signal))),
+        Input::Suspend => return suspend(world, terminal).map(|()| None),
         Input::Broken(error) => return Err(error),
     };
     let commands = message.map(|message| app.update(message)).unwrap_or_default();
     perform(commands, app, world, terminal)?;
-    Ok(app.has_quit())
+    Ok(app.has_quit().then_some(Ended::Quit))
 }
 
 /// Has commands done, and those that come of their answers.
@@ -171,12 +178,26 @@ pub fn run(launch: Launch) -> Result<()> {
         let _ = inbox_sender.send(input);
     });
     let size = screen.terminal().size().context("the terminal does not tell its size")?;
-    let settings = Settings { ascii, help_lines: keys::help().len() };
+    let settings = Settings { ascii, help: keys::help() };
     let mut app = App::new(settings, query, (size.width, size.height));
     let mut world = Desktop { inbox, worker, mouse };
-    let result = drive(screen.terminal(), &mut app, &theme, &mut world);
+    let ended = drive(screen.terminal(), &mut app, &theme, &mut world);
     drop(screen);
-    result
+    match ended? {
+        Ended::Told(Some(signal)) => die_of(signal),
+        Ended::Told(None) | Ended::Quit => Ok(()),
+    }
+}
+
+/// Ends as the signal would have ended the program, so that who sent it sees that it was heeded.
+#[cfg(unix)]
+fn die_of(signal: i32) -> Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal).context("cannot end by the signal")
+}
+
+#[cfg(not(unix))]
+fn die_of(_: i32) -> Result<()> {
+    Ok(())
 }
 
 /// The real world: channels, threads, the terminal.
@@ -221,9 +242,9 @@ fn listen(sender: Sender<Input>) {
         loop {
             let input = match crossterm::event::read() {
                 Ok(event) => Input::Terminal(event),
-                Err(_) => Input::End,
+                Err(_) => Input::End(None),
             };
-            let over = matches!(input, Input::End);
+            let over = matches!(input, Input::End(_));
             if sender.send(input).is_err() || over {
                 return;
             }
@@ -238,7 +259,7 @@ fn watch_signals(sender: Sender<Input>) -> Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP]).context("cannot watch for signals")?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            let input = if signal == SIGTSTP { Input::Suspend } else { Input::End };
+            let input = if signal == SIGTSTP { Input::Suspend } else { Input::End(Some(signal)) };
             if sender.send(input).is_err() {
                 return;
             }
@@ -249,17 +270,5 @@ fn watch_signals(sender: Sender<Input>) -> Result<()> {
 
 #[cfg(not(unix))]
 fn watch_signals(_: Sender<Input>) -> Result<()> {
-    Ok(())
-}
-
-/// Refuses early, with words, where the program was started without a terminal.
-///
-/// # Errors
-/// Where standard output is no terminal.
-pub fn need_terminal() -> Result<()> {
-    use std::io::IsTerminal;
-    if !std::io::stdout().is_terminal() {
-        bail!("standard output is no terminal; `diplo-tui list` prints");
-    }
     Ok(())
 }

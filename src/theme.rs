@@ -114,7 +114,7 @@ const UNICODE: Signs = Signs {
 
 const ASCII: Signs = Signs {
     ascii: true,
-    differs: "#",
+    differs: "!",
     cursor: ">",
     include: "+",
     exclude: "-",
@@ -126,7 +126,7 @@ const ASCII: Signs = Signs {
     dot: "-",
     more: "v",
     visible: "=",
-    bars: [" ", ".", ".", ":", ":", "i", "i", "I", "#"],
+    bars: [" ", ".", ".", ":", ":", "o", "o", "O", "@"],
 };
 
 impl Signs {

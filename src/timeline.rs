@@ -34,7 +34,7 @@ pub struct Key(pub u32);
 pub struct Flags(u8);
 
 impl Flags {
-    /// The accounts give days that cannot all be the same.
+    /// The accounts conflict: days, places or figures that cannot all be right.
     pub const DIFFERS: Self = Self(1);
     /// The record was coded by a machine, not by a curator.
     pub const MACHINE: Self = Self(2);

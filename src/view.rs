@@ -14,7 +14,6 @@ mod facets;
 mod filters;
 mod footer;
 mod header;
-mod help;
 mod leaf;
 mod page;
 mod picker;
@@ -39,7 +38,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     }
     let buffer = frame.buffer_mut();
     match app.mode() {
-        Mode::Help(scroll) => help::draw(*scroll, app, theme, area, buffer),
+        Mode::Help(scroll) => leaf::draw("Keys", &app.help_page(), *scroll, app, theme, area, buffer),
         Mode::Problems(scroll) => {
             let title = format!("Problems in the files ({})", app.problems().len());
             leaf::draw(&title, &app.problem_page(), *scroll, app, theme, area, buffer);

@@ -100,7 +100,8 @@ fn make_readable(_: &std::fs::File) {}
 
 fn open_address(address: &str) -> Result<()> {
     anyhow::ensure!(text::is_web_address(address), "this address is neither http nor https, so it is not opened");
-    open::that_detached(address).context("no browser could be started")
+    // The launchers' own words are about themselves; the address is what the user can use.
+    open::that_detached(address).map_err(|_| anyhow::anyhow!("no browser could be started; the address: {address}"))
 }
 
 fn done(words: String) -> Message {

@@ -1,107 +1,207 @@
 //! One event's accounts side by side: a column a source where there is room, else one below the other.
+//!
+//! What differs is [`crate::discrepancy`]'s to say; here it is only laid out. Where a source is silent it says
+//! "not mentioned": silence is no denial.
 
 use super::page::{Page, PageLine, Role, Span, Target};
-use crate::model::{Account, Directory, Event};
+use crate::discrepancy::{self, Aspect, Discrepancy, Statement};
+use crate::model::{Account, Directory, Event, Id, Issue};
 use crate::text;
 
 /// The narrowest column that reads well.
-const NARROWEST: usize = 26;
-/// The column of the row labels.
-const LABELS: usize = 10;
+const NARROWEST: usize = 24;
+/// Columns of the row labels, which issues share.
+const LABELS: usize = 20;
+const SILENT: &str = "not mentioned";
+
+/// A line of a cell.
+type CellLine = (Role, String);
+
+/// A row: its label, and what each account says there; nothing where it is silent.
+struct Row {
+    label: String,
+    cells: Vec<Vec<CellLine>>,
+}
 
 /// What each source says, row by row.
 pub(super) fn page(event: &Event, directory: &Directory, width: usize, ascii: bool) -> Vec<PageLine> {
-    let columns = event.accounts.len().max(1);
-    let room = width.saturating_sub(LABELS) / columns;
-    if room >= NARROWEST { side_by_side(event, directory, room, ascii) } else { stacked(event, directory, width, ascii) }
+    let accounts = by_side(event, directory);
+    let found = discrepancy::discrepancies(event, directory);
+    let rows = rows(event, &accounts, &found, directory);
+    let heads: Vec<String> = accounts.iter().map(|account| head(account, directory)).collect();
+    let room = width.saturating_sub(LABELS) / accounts.len().max(1);
+    let mut lines =
+        if room >= NARROWEST { side_by_side(&heads, &rows, room, ascii) } else { stacked(&accounts, &heads, &rows, width, ascii) };
+    lines.splice(0..0, summary(&found, width, ascii));
+    lines
 }
 
-/// A row's label and what an account says there; `None` where the source is silent.
-type Row = (&'static str, fn(&Account, &Directory) -> Option<String>);
-
-const ROWS: [Row; 8] = [
-    ("side", |account, directory| directory.sources.get(&account.source)?.side.as_ref().map(ToString::to_string)),
-    ("where", |account, _| account.locator.as_ref().map(ToString::to_string)),
-    ("day", |account, _| Some(account.when.as_ref()?.edtf.words())),
-    ("called", |account, _| account.called.as_ref().map(|called| format!("“{called}”"))),
-    ("who", |account, directory| {
-        let people = account.participants.iter().map(|participant| {
-            let name = directory.actor_name(&participant.actor);
-            participant.capacity.as_ref().map_or_else(|| name.to_owned(), |capacity| format!("{name}, {capacity}"))
-        });
-        some_lines(people.collect())
-    }),
-    ("issues", |account, directory| some_lines(account.about.iter().map(|id| directory.issue_label(id).to_owned()).collect())),
-    ("says", |account, _| account.summary.as_ref().map(ToString::to_string)),
-    ("quote", |account, _| account.quote.as_ref().map(|quote| format!("“{quote}”"))),
-];
-
-fn some_lines(lines: Vec<String>) -> Option<String> {
-    (!lines.is_empty()).then(|| lines.join("\n"))
+/// In what the accounts differ, in one paragraph.
+fn summary(found: &[Discrepancy], width: usize, ascii: bool) -> Vec<PageLine> {
+    let mut page = Page::new(width, ascii);
+    let mut labels: Vec<&str> = found.iter().map(|found| found.aspect.label()).collect();
+    labels.dedup();
+    let words = if labels.is_empty() { "the accounts do not differ".to_owned() } else { format!("≠ differ on: {}", labels.join(", ")) };
+    page.paragraph(if labels.is_empty() { Role::Faint } else { Role::Differs }, 0, &words, None);
+    for note in found.iter().filter_map(|found| found.note.as_deref()) {
+        page.paragraph(Role::Plain, 2, note, None);
+    }
+    let mut lines = page.finish();
+    lines.push(PageLine::default());
+    lines
 }
 
-fn differs(event: &Event, account: &Account, label: &str) -> bool {
-    label == "day"
-        && account
-            .when
-            .as_ref()
-            .is_some_and(|when| event.accounts.iter().filter_map(|other| other.when.as_ref()).any(|other| other.edtf.conflicts(&when.edtf)))
-}
-
-const SILENT: &str = "not mentioned";
-
-fn side_by_side(event: &Event, directory: &Directory, room: usize, ascii: bool) -> Vec<PageLine> {
-    let mut lines = Vec::new();
-    let shown = |words: &str| if ascii { text::ascii(words).into_owned() } else { words.to_owned() };
-    let heads: Vec<(Role, String)> =
-        event.accounts.iter().map(|account| (Role::Heading, directory.source_name(&account.source).to_owned())).collect();
-    let mut table = vec![("", heads)];
-    for (label, cell) in ROWS {
-        let cells: Vec<(Role, String)> = event
-            .accounts
-            .iter()
-            .map(|account| match cell(account, directory) {
-                None => (Role::Faint, SILENT.to_owned()),
-                Some(words) if differs(event, account, label) => (Role::Differs, format!("≠ {words}")),
-                Some(words) => (Role::Plain, words),
-            })
-            .collect();
-        if cells.iter().any(|(role, _)| *role != Role::Faint) {
-            table.push((label, cells));
+/// Accounts of states first, side by side as they come, then the press and the rest.
+fn by_side<'a>(event: &'a Event, directory: &Directory) -> Vec<&'a Account> {
+    let mut sides: Vec<Option<&str>> = Vec::new();
+    for account in &event.accounts {
+        let side = discrepancy::side(&account.source, directory);
+        if !sides.contains(&side) {
+            sides.push(side);
         }
     }
-    for (label, cells) in table {
-        let wrapped: Vec<(Role, Vec<String>)> = cells
-            .iter()
-            .map(|(role, words)| (*role, shown(words).split('\n').flat_map(|line| text::wrap(line, room - 2)).collect()))
-            .collect();
-        let height = wrapped.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
-        for number in 0..height {
-            let head = if number == 0 { label } else { "" };
-            let mut spans = vec![Span { role: Role::Faint, text: text::pad(head, LABELS) }];
-            for (role, column) in &wrapped {
-                let words = column.get(number).map_or("", String::as_str);
-                spans.push(Span { role: *role, text: text::fit(words, room, "") });
+    sides.sort_by_key(Option::is_none);
+    let mut accounts: Vec<&Account> = event.accounts.iter().collect();
+    accounts.sort_by_key(|account| sides.iter().position(|side| *side == discrepancy::side(&account.source, directory)));
+    accounts
+}
+
+fn head(account: &Account, directory: &Directory) -> String {
+    let name = directory.source_name(&account.source);
+    match directory.sources.get(&account.source).and_then(|source| source.side.as_ref()) {
+        Some(side) => format!("{name} ({side})"),
+        None => name.to_owned(),
+    }
+}
+
+fn rows(event: &Event, accounts: &[&Account], found: &[Discrepancy], directory: &Directory) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut row = |label: &str, cell: &dyn Fn(&Account) -> Vec<CellLine>| {
+        let cells: Vec<Vec<CellLine>> = accounts.iter().map(|account| cell(account)).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            rows.push(Row { label: label.to_owned(), cells });
+        }
+    };
+    let one = |role: Role, words: Option<String>| words.map(|words| vec![(role, words)]).unwrap_or_default();
+    let said = |aspect: Aspect, account: &Account| {
+        let of_aspect = found.iter().filter(move |found| found.aspect == aspect);
+        of_aspect.flat_map(|found| &found.said).find(|said| said.source == account.source).cloned()
+    };
+    row("day", &|account| match (&account.when, said(Aspect::Day, account)) {
+        (Some(_), Some(Statement { words, against, .. })) => {
+            let mut lines = vec![(Role::Differs, format!("≠ {words}"))];
+            lines.extend(against.map(|against| (Role::Faint, against)));
+            lines
+        }
+        (when, _) => one(Role::Plain, when.as_ref().map(|when| when.edtf.words())),
+    });
+    row("called", &|account| {
+        let differs = said(Aspect::Name, account).is_some();
+        let sign = if differs { "≠ " } else { "" };
+        one(if differs { Role::Differs } else { Role::Plain }, account.called.as_ref().map(|called| format!("{sign}“{called}”")))
+    });
+    row("who", &|account| who(account, found, directory));
+    row("place", &|account| {
+        let differs = said(Aspect::Place, account).is_some();
+        let words = account.place.as_ref().map(|place| directory.place_name(place).to_owned());
+        one(if differs { Role::Differs } else { Role::Plain }, words.map(|words| if differs { format!("≠ {words}") } else { words }))
+    });
+    row("figures", &|account| {
+        let of_source = event.figures.iter().filter(|figure| figure.source.as_ref() == Some(&account.source));
+        of_source.map(|figure| (Role::Plain, format!("{} {}", figure.value, figure.label))).collect()
+    });
+    issues(accounts, found, directory, &mut row);
+    row("says", &|account| one(Role::Plain, account.summary.as_ref().map(ToString::to_string)));
+    row("quote", &|account| one(Role::Quote, account.quote.as_ref().map(|quote| format!("“{quote}”"))));
+    row("where it says so", &|account| one(Role::Faint, account.locator.as_ref().map(ToString::to_string)));
+    rows
+}
+
+/// Each person a line; a title that others give otherwise is marked.
+fn who(account: &Account, found: &[Discrepancy], directory: &Directory) -> Vec<CellLine> {
+    let people = account.participants.iter().map(|participant| {
+        let name = directory.actor_name(&participant.actor);
+        let Some(capacity) = &participant.capacity else { return (Role::Plain, name.to_owned()) };
+        let differs = found.iter().any(|found| found.aspect == Aspect::Title && found.about.as_deref() == Some(name));
+        if differs { (Role::Differs, format!("≠ {name}, {capacity}")) } else { (Role::Plain, format!("{name}, {capacity}")) }
+    });
+    people.collect()
+}
+
+/// A grid, issue by source: at one glance what only one side raises.
+fn issues(
+    accounts: &[&Account],
+    found: &[Discrepancy],
+    directory: &Directory,
+    row: &mut dyn FnMut(&str, &dyn Fn(&Account) -> Vec<CellLine>),
+) {
+    let mut issues: Vec<&Id<Issue>> = Vec::new();
+    for issue in accounts.iter().flat_map(|account| &account.about) {
+        if !issues.contains(&issue) {
+            issues.push(issue);
+        }
+    }
+    for issue in issues {
+        let label = directory.issue_label(issue);
+        let only = found.iter().find(|found| found.aspect == Aspect::Issue && found.about.as_deref() == Some(label));
+        row(label, &|account| match (account.about.contains(issue), only) {
+            (false, _) => Vec::new(),
+            (true, Some(only)) if only.said.iter().any(|said| said.source == account.source) => {
+                vec![(Role::Differs, "≠ mentioned, by this side only".to_owned())]
             }
+            (true, _) => vec![(Role::Name, "mentioned".to_owned())],
+        });
+    }
+}
+
+fn side_by_side(heads: &[String], rows: &[Row], room: usize, ascii: bool) -> Vec<PageLine> {
+    let mut lines = Vec::new();
+    let heads = Row { label: String::new(), cells: heads.iter().map(|head| vec![(Role::Heading, head.clone())]).collect() };
+    for row in std::iter::once(&heads).chain(rows) {
+        let silent = vec![(Role::Faint, SILENT.to_owned())];
+        let label: Vec<CellLine> = wrapped(&[(Role::Faint, row.label.clone())], LABELS - 2, ascii);
+        let cells: Vec<Vec<CellLine>> =
+            row.cells.iter().map(|cell| wrapped(if cell.is_empty() { &silent } else { cell }, room - 2, ascii)).collect();
+        let height = cells.iter().chain([&label]).map(Vec::len).max().unwrap_or(0);
+        for number in 0..height {
+            let piece = |cell: &[CellLine], columns: usize| {
+                let (role, words) = cell.get(number).map_or((Role::Plain, ""), |(role, words)| (*role, words.as_str()));
+                Span { role, text: text::fit(words, columns, "") }
+            };
+            let mut spans = vec![piece(&label, LABELS)];
+            spans.extend(cells.iter().map(|cell| piece(cell, room)));
             lines.push(PageLine { spans, target: None });
         }
-        lines.push(PageLine::default());
+        if height > 1 || row.label.is_empty() {
+            lines.push(PageLine::default());
+        }
     }
     lines
 }
 
-fn stacked(event: &Event, directory: &Directory, width: usize, ascii: bool) -> Vec<PageLine> {
+fn wrapped(cell: &[CellLine], columns: usize, ascii: bool) -> Vec<CellLine> {
+    let shown = |words: &str| if ascii { text::ascii(words).into_owned() } else { words.to_owned() };
+    let lines = cell.iter().flat_map(|(role, words)| text::wrap(&shown(words), columns).into_iter().map(|line| (*role, line)));
+    lines.collect()
+}
+
+fn stacked(accounts: &[&Account], heads: &[String], rows: &[Row], width: usize, ascii: bool) -> Vec<PageLine> {
     let mut page = Page::new(width, ascii);
-    for account in &event.accounts {
-        page.heading(directory.source_name(&account.source));
+    for (number, (account, head)) in accounts.iter().zip(heads).enumerate() {
+        page.heading(head);
         let target = Target::Source(account.source.clone());
-        for (label, cell) in ROWS {
-            let (role, words) = match cell(account, directory) {
-                None => (Role::Faint, SILENT.to_owned()),
-                Some(words) if differs(event, account, label) => (Role::Differs, format!("≠ {words}")),
-                Some(words) => (Role::Plain, words.replace('\n', "; ")),
-            };
-            page.runs(0, LABELS, &[(Role::Faint, &format!("{label}: ")), (role, &words)], Some(&target));
+        for row in rows {
+            let label = format!("{}: ", row.label);
+            let silent = [(Role::Faint, SILENT.to_owned())];
+            let cell = row.cells.get(number).filter(|cell| !cell.is_empty()).map_or(&silent[..], Vec::as_slice);
+            let mut pieces = vec![(Role::Faint, label.as_str())];
+            for (at, (role, words)) in cell.iter().enumerate() {
+                if at > 0 {
+                    pieces.push((Role::Plain, "; "));
+                }
+                pieces.push((*role, words));
+            }
+            page.runs(0, 2, &pieces, Some(&target));
         }
     }
     page.finish()

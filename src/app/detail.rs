@@ -1,6 +1,7 @@
 //! What the detail pane says of an event.
 
 use super::page::{Page, PageLine, Role, Target};
+use crate::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source};
 use crate::timeline::{EventId, Timeline};
 
@@ -43,20 +44,36 @@ fn facts(page: &mut Page, event: &Event, directory: &Directory) {
     if let Some(zone) = &event.when.time_zone {
         page.paragraph(Role::Faint, 0, &format!("day in {zone}"), None);
     }
-    rival_days(page, event, directory);
+    rivals(page, event, directory);
 }
 
-/// Who gives which day, right at the top: this is what a reader must not miss.
-fn rival_days(page: &mut Page, event: &Event, directory: &Directory) {
-    let rivals = event.rival_days();
-    if rivals.is_empty() {
-        return;
+/// Who gives which day, place or figure where these conflict, right at the top: a reader must not miss it.
+fn rivals(page: &mut Page, event: &Event, directory: &Directory) {
+    let mut also = Vec::new();
+    for found in discrepancy::discrepancies(event, directory) {
+        if !found.aspect.is_conflict() {
+            if !also.contains(&found.aspect.label()) {
+                also.push(found.aspect.label());
+            }
+            continue;
+        }
+        page.blank();
+        let about = found.about.map(|about| format!(": {about}")).unwrap_or_default();
+        page.paragraph(Role::Differs, 0, &format!("≠ accounts differ on {}{about}", found.aspect.label()), None);
+        for Statement { source, words, .. } in &found.said {
+            let day = event.accounts.iter().find(|account| account.source == *source).and_then(|account| account.when.as_ref());
+            let words =
+                if found.aspect == Aspect::Day { day.map_or_else(|| words.clone(), |when| when.edtf.short()) } else { words.clone() };
+            let pieces = [(Role::Differs, words), (Role::Plain, format!("  {}", directory.source_name(source)))];
+            page.runs(2, 4, &borrowed(&pieces), Some(&Target::Source(source.clone())));
+        }
+        if let Some(note) = &found.note {
+            page.paragraph(Role::Faint, 2, note, None);
+        }
     }
-    page.blank();
-    page.paragraph(Role::Differs, 0, "≠ accounts differ on the day", None);
-    for (source, when) in rivals {
-        let pieces = [(Role::Differs, when.edtf.short()), (Role::Plain, format!("  {}", directory.source_name(source)))];
-        page.runs(2, 4, &borrowed(&pieces), Some(&Target::Source(source.clone())));
+    if !also.is_empty() {
+        page.blank();
+        page.paragraph(Role::Faint, 0, &format!("accounts also differ on {} (c compares)", also.join(", ")), None);
     }
 }
 
@@ -165,7 +182,7 @@ fn account(page: &mut Page, event: &Event, account: &Account, directory: &Direct
         page.paragraph(Role::Faint, 2, &format!("on: {}", labels.join(", ")), target);
     }
     if let Some(address) = directory.sources.get(&account.source).and_then(|source| source.url.as_deref()) {
-        page.paragraph(Role::Link, 2, address, target);
+        page.clipped(Role::Link, 2, address, target);
     }
 }
 

@@ -59,7 +59,7 @@ impl Areas {
         let header = u16::from(rows >= 4);
         let strip = match rows {
             0..=15 => 0,
-            16..=27 => 1,
+            16..=19 => 1,
             _ => 2,
         };
         let filters = u16::from(rows >= 10);
@@ -99,7 +99,7 @@ impl Areas {
             }
             Width::Wide => {
                 let facets = (columns / 5).clamp(24, 32);
-                let left = (columns - facets - 6) * 55 / 100;
+                let left = (columns - facets - 6) * 57 / 100;
                 self.facets = pane(0, facets);
                 self.timeline = pane(facets + 3, left);
                 self.detail = pane(facets + left + 6, columns - facets - left - 6);

@@ -107,6 +107,10 @@ pub enum Action {
     NextPane,
     /// To the pane before.
     PreviousPane,
+    /// To the next line that speaks of somebody or something.
+    NextTarget,
+    /// To the line before that does.
+    PreviousTarget,
     /// To the next month with events.
     NextMonth,
     /// To this month's first event, then to the month before.

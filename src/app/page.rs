@@ -96,6 +96,14 @@ impl Page {
         self.runs(indent, indent, &[(role, words)], target);
     }
 
+    /// A line that is cut rather than wrapped: an address reads worse on five lines than on one.
+    pub fn clipped(&mut self, role: Role, indent: usize, words: &str, target: Option<&Target>) {
+        let ellipsis = if self.ascii { "..." } else { "…" };
+        let words = text::clip(&self.shown(words), self.width.saturating_sub(indent), ellipsis).into_owned();
+        let margin = Span { role: Role::Plain, text: " ".repeat(indent.min(self.width)) };
+        self.lines.push(PageLine { spans: vec![margin, Span { role, text: words }], target: target.cloned() });
+    }
+
     /// Pieces one after the other, wrapped as one text; lines after the first are `hanging` columns in.
     pub fn runs(&mut self, indent: usize, hanging: usize, pieces: &[(Role, &str)], target: Option<&Target>) {
         let limit = self.width.saturating_sub(10);
@@ -138,9 +146,16 @@ impl Page {
     }
 }
 
+/// The first line `indent` columns in, the others `hanging`.
 fn wrap_hanging(words: &str, width: usize, indent: usize, hanging: usize) -> Vec<String> {
-    let lines = text::wrap(words, width.saturating_sub(indent.max(hanging)).max(1));
-    lines.iter().zip(0..).map(|(line, number)| format!("{:1$}{line}", "", if number == 0 { indent } else { hanging })).collect()
+    let first = text::wrap(words, width.saturating_sub(indent).max(1)).swap_remove(0);
+    let rest = words.strip_prefix(first.as_str()).map_or("", str::trim_start);
+    let mut lines = vec![format!("{:indent$}{first}", "")];
+    if !rest.is_empty() {
+        let below = text::wrap(rest, width.saturating_sub(hanging).max(1));
+        lines.extend(below.iter().map(|line| format!("{:hanging$}{line}", "")));
+    }
+    lines
 }
 
 #[cfg(test)]

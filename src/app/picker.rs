@@ -17,6 +17,8 @@ pub struct Picker {
     pub choices: Vec<Choice>,
     /// The cursor in them.
     pub scroll: super::Scroll,
+    /// A term has just been chosen and nothing typed or moved since: then closing must not take it back.
+    pub(super) settled: bool,
 }
 
 impl PartialEq for Picker {
@@ -36,7 +38,7 @@ pub struct Choice {
 
 impl Picker {
     pub(super) fn new(facet: Facet, app: &App) -> Self {
-        let mut picker = Self { facet, input: Input::default(), choices: Vec::new(), scroll: super::Scroll::default() };
+        let mut picker = Self { facet, input: Input::default(), choices: Vec::new(), scroll: super::Scroll::default(), settled: false };
         picker.refresh(app);
         picker
     }
@@ -77,6 +79,10 @@ fn found(typed: &str, terms: &[Term]) -> Vec<Choice> {
         if let Some((whole, score, std::cmp::Reverse(index))) = best.max() {
             scored.push((whole, score, number, (index > 0).then(|| folded[index].1.clone())));
         }
+    }
+    // Letters scattered over a long name are a last resort.
+    if scored.iter().any(|(whole, ..)| *whole) {
+        scored.retain(|(whole, ..)| *whole);
     }
     scored.sort_by_key(|(whole, score, number, _)| (!whole, std::cmp::Reverse(*score), *number));
     scored

@@ -48,8 +48,8 @@ pub struct Prompt {
     pub input: Input,
     /// Why it was not taken, until the next key.
     pub error: Option<String>,
-    /// What was searched for before, to go back to.
-    pub(super) before: Option<String>,
+    /// What was searched for and selected before, to go back to.
+    pub(super) before: (Option<String>, Option<crate::timeline::EventId>),
 }
 
 impl PartialEq for Prompt {

@@ -65,6 +65,8 @@ impl App {
             Action::Enter => return self.enter(),
             Action::Back => return self.back(),
             Action::Quit => return self.back_or_quit(),
+            Action::NextTarget => self.to_target(true),
+            Action::PreviousTarget => self.to_target(false),
             Action::NextMonth => return self.next_month(),
             Action::PreviousMonth => return self.previous_month(),
             Action::Follow => return self.follow(),
@@ -111,7 +113,7 @@ impl App {
 
     fn lines_to_leaf(&self) -> usize {
         match self.mode {
-            Mode::Help(_) => self.settings.help_lines,
+            Mode::Help(_) => self.help_page().len(),
             Mode::Problems(_) => self.problem_page().len(),
             Mode::Compare(_) => self.compare_page().len(),
             _ => 0,
@@ -143,17 +145,13 @@ impl App {
         }
         self.answered = number;
         self.answer = answer;
-        let nearest = match self.selected {
+        self.refresh_picker();
+        let from = self.search_from.take();
+        let nearest = match from.unwrap_or(self.selected) {
             Some(id) => self.timeline.nearest(&self.answer.matches, id),
             None => self.answer.matches.get(0),
         };
-        self.refresh_picker();
-        if let Mode::Ask(prompt) = &self.mode
-            && prompt.purpose == Purpose::Search
-        {
-            return self.go_to_first_hit(nearest);
-        }
-        self.select(nearest)
+        if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest) }
     }
 
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {

@@ -37,6 +37,8 @@ pub(super) struct Surroundings {
     /// The columns of standard output, where that is a terminal.
     pub width: Option<usize>,
     pub output_is_terminal: bool,
+    /// The terminal cannot place a cursor, or does not say what it is.
+    pub dumb_terminal: bool,
     pub errors_go_to_terminal: bool,
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
@@ -53,6 +55,7 @@ impl Surroundings {
         Self {
             width: if output_is_terminal { columns().filter(|columns| *columns > 0) } else { None },
             output_is_terminal,
+            dumb_terminal: cfg!(unix) && set("TERM").is_none_or(|term| term == "dumb"),
             errors_go_to_terminal: std::io::stderr().is_terminal(),
             no_color: set("NO_COLOR").is_some(),
             plain_locale: locale.is_some_and(|locale| !locale.to_ascii_lowercase().replace('-', "").contains("utf8")),
@@ -74,7 +77,7 @@ impl Options {
     pub fn check(args: Args, surroundings: &Surroundings) -> Result<Self, Error> {
         let Some(command) = args.command else {
             let (paths, wanted) = (checked(args.files.paths)?, Wanted::check(args.filters)?);
-            if !surroundings.output_is_terminal {
+            if !surroundings.output_is_terminal || surroundings.dumb_terminal {
                 return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text }));
             }
             let theme = match args.screen.theme {

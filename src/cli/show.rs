@@ -19,7 +19,9 @@ pub(super) fn event(out: &mut dyn Write, opened: Opened, id: &str, format: Forma
     let found = source.key(id).and_then(|key| Some((key, source.events().get(key.0 as usize)?)));
     let Some((key, event)) = found else {
         let shown = text::safe_line(id);
-        match text::closest(id, source.events().iter().map(|event| event.id.as_str())) {
+        let ids = || source.events().iter().map(|event| event.id.as_str());
+        let close = text::closest(id, ids()).or_else(|| ids().find(|known| text::fold(known).contains(&text::fold(id))));
+        match close {
             Some(close) => bail!("unknown event `{shown}`; did you mean `{close}`?"),
             None => bail!("unknown event `{shown}`; `diplo-tui list | cat` prints all ids"),
         }

@@ -43,6 +43,14 @@ pub fn parse(input: &str, terms: &Terms) -> Result<Query, QueryError> {
                 let window = days(body).map_err(|message| QueryError { message, offset: word.offset })?;
                 query.set_window(window);
             }
+            _ if !word.quoted && looks_like_a_date(body) => {
+                let window = days(body).map_err(|message| QueryError { message, offset: word.offset })?;
+                query.set_window(window);
+            }
+            _ if !word.quoted && body.len() > 1 && body.starts_with('-') => {
+                let message = format!("what is to be left out needs a field: -issue:{0}, -actor:{0}", &body[1..]);
+                return Err(QueryError { message: text::safe_line(&message).into_owned(), offset: word.offset });
+            }
             _ => plain.push(body.to_owned()),
         }
     }
@@ -97,6 +105,12 @@ pub fn days(text: &str) -> Result<Window, String> {
         (Some(from), Some(to)) if to < from => Err(format!("{to} is before {from}")),
         _ => Ok(Window { from, to }),
     }
+}
+
+/// A year, and what dates have behind it. Other numbers are words.
+fn looks_like_a_date(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && word.bytes().all(|byte| byte.is_ascii_digit() || b"-/X?~%.".contains(&byte))
 }
 
 /// The names of a value, separated by commas outside quotes.
@@ -197,6 +211,11 @@ mod tests {
         assert!(parse("2024-13..", &terms).is_err());
         assert!(parse("2024-06..2024-05", &terms).unwrap_err().message.contains("before"));
         assert_eq!(parse("a \"b", &terms).unwrap_err().offset, 2);
+        for wrong in ["2024-13", "2024-02-30", "-taiwan"] {
+            assert!(parse(wrong, &terms).is_err(), "{wrong}");
+        }
+        assert!(parse("2024-05", &terms).is_ok_and(|query| query.window().from.is_some() && query.text().is_none()));
+        assert_eq!(parse("\"2024-13\"", &terms).unwrap().text(), Some("2024-13"));
     }
 
     proptest! {

@@ -16,11 +16,13 @@ pub enum Facet {
     Status,
     /// Where.
     Place,
+    /// In what the accounts differ.
+    Differs,
 }
 
 impl Facet {
     /// Every facet, in the order of [`Facet::number`].
-    pub const ALL: [Self; 5] = [Self::Actor, Self::Issue, Self::Kind, Self::Status, Self::Place];
+    pub const ALL: [Self; 6] = [Self::Actor, Self::Issue, Self::Kind, Self::Status, Self::Place, Self::Differs];
 
     /// The facet's place in [`Facet::ALL`].
     #[must_use]
@@ -37,6 +39,7 @@ impl Facet {
             Self::Kind => "kind",
             Self::Status => "status",
             Self::Place => "place",
+            Self::Differs => "differs",
         }
     }
 
@@ -49,6 +52,7 @@ impl Facet {
             Self::Kind => "Kinds",
             Self::Status => "Status",
             Self::Place => "Places",
+            Self::Differs => "Accounts differ on",
         }
     }
 
@@ -151,6 +155,11 @@ impl Terms {
             [only] => Ok(TermId(u32::try_from(*only).unwrap_or(u32::MAX))),
             [] => Err(match text::closest(name, list.iter().flat_map(Self::names).flat_map(name_and_words)) {
                 Some(close) => format!("unknown {} `{}`; did you mean `{close}`?", facet.as_str(), text::safe_line(name)),
+                // A closed list is short enough to be told whole.
+                None if facet.is_single() || facet == Facet::Differs => {
+                    let known: Vec<&str> = list.iter().map(|term| term.id.as_str()).collect();
+                    format!("unknown {} `{}`; it is one of {}", facet.as_str(), text::safe_line(name), known.join(", "))
+                }
                 None => format!("unknown {} `{}`", facet.as_str(), text::safe_line(name)),
             }),
             [first, ..] if Self::names(&list[*first]).any(|name| text::fold(name) == wanted) => {

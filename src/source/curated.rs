@@ -1,6 +1,7 @@
 //! Dossiers as a source: curated events, held in memory whole.
 
 use super::{Report, Source, SourceError};
+use crate::discrepancy::{self, Aspect};
 use crate::dossier::{Dossier, Loaded};
 use crate::model::{ActorType, Directory, Event, Id, Kind, RelationType, Status};
 use crate::query::{Facet, Term, TermId, Terms};
@@ -47,7 +48,8 @@ impl Curated {
 impl Source for Curated {
     fn scan(&mut self, sink: &mut dyn FnMut(&Row<'_>, &Terms) -> ControlFlow<()>) -> Result<(), SourceError> {
         for (event, key) in self.events.iter().zip(0..) {
-            let terms = terms_of(event, &self.terms);
+            let aspects = discrepancy::aspects(event, &self.directory);
+            let terms = terms_of(event, &aspects, &self.terms);
             let ties = ties(event, &self.by_id);
             let prose = prose(event, &self.directory);
             let row = Row {
@@ -58,7 +60,7 @@ impl Source for Curated {
                 kind: event.kind,
                 status: event.status,
                 certainty: event.certainty,
-                flags: if event.rival_days().is_empty() { Flags::default() } else { Flags::DIFFERS },
+                flags: if aspects.iter().any(|aspect| aspect.is_conflict()) { Flags::DIFFERS } else { Flags::default() },
                 terms: &terms,
                 ties: &ties,
             };
@@ -107,6 +109,9 @@ fn terms(directory: &Directory) -> Terms {
     for status in Status::ALL {
         terms.add(Facet::Status, named(status.as_str(), status.label(), Vec::new()));
     }
+    for aspect in Aspect::ALL {
+        terms.add(Facet::Differs, named(aspect.as_str(), aspect.label(), Vec::new()));
+    }
     let actors = directory.actors.values().filter_map(|actor| Some((Facet::Actor, actor.id.as_str(), actor.part_of.as_ref()?.as_str())));
     let issues = directory.issues.values().filter_map(|issue| Some((Facet::Issue, issue.id.as_str(), issue.broader.as_ref()?.as_str())));
     let places = directory.places.values().filter_map(|place| Some((Facet::Place, place.id.as_str(), place.part_of.as_ref()?.as_str())));
@@ -120,13 +125,14 @@ fn terms(directory: &Directory) -> Terms {
 }
 
 /// Whom and what an event names; those for whom someone acts count as taking part.
-fn terms_of(event: &Event, terms: &Terms) -> Vec<(Facet, TermId)> {
+fn terms_of(event: &Event, aspects: &[Aspect], terms: &Terms) -> Vec<(Facet, TermId)> {
     let actors = event.everyone().flat_map(|participant| std::iter::once(&participant.actor).chain(&participant.on_behalf_of));
     let places = event.place.iter().chain(event.accounts.iter().filter_map(|account| account.place.as_ref()));
     let actors = actors.map(|id| (Facet::Actor, id.as_str()));
     let issues = event.issues().map(|id| (Facet::Issue, id.as_str()));
     let places = places.map(|id| (Facet::Place, id.as_str()));
-    actors.chain(issues).chain(places).filter_map(|(facet, id)| Some((facet, terms.by_id(facet, id)?))).collect()
+    let aspects = aspects.iter().map(|aspect| (Facet::Differs, aspect.as_str()));
+    actors.chain(issues).chain(places).chain(aspects).filter_map(|(facet, id)| Some((facet, terms.by_id(facet, id)?))).collect()
 }
 
 fn ties(event: &Event, by_id: &HashMap<Id<Event>, Key>) -> Vec<(RelationType, Key)> {

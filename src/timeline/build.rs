@@ -200,12 +200,27 @@ fn wholes_first(order: &mut [u32], rows: &[Packed], whole_of: &HashMap<u32, u32>
         if !group.iter().any(|row| same_day(row).is_some()) {
             continue;
         }
+        // A visit of four days stands where its first part would: before what was said of it that day.
+        let place: HashMap<u32, usize> = group.iter().enumerate().map(|(place, row)| (*row, place)).collect();
+        let mut first = place.clone();
+        for row in group.iter() {
+            let mut here = row;
+            while let Some(whole) = same_day(here) {
+                let before = first[whole].min(place[row]);
+                if first.insert(*whole, before) == Some(before) {
+                    break;
+                }
+                here = whole;
+            }
+        }
         let mut parts: HashMap<u32, Vec<u32>> = HashMap::new();
         let mut stack: Vec<u32> = Vec::new();
-        for row in group.iter().rev() {
-            match same_day(row) {
-                Some(whole) => parts.entry(*whole).or_default().push(*row),
-                None => stack.push(*row),
+        let mut latest_first: Vec<u32> = group.to_vec();
+        latest_first.sort_by_key(|row| std::cmp::Reverse((first[row], same_day(row).is_some(), place[row])));
+        for row in latest_first {
+            match same_day(&row) {
+                Some(whole) => parts.entry(*whole).or_default().push(row),
+                None => stack.push(row),
             }
         }
         let mut next = 0;

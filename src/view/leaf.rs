@@ -15,7 +15,7 @@ pub(super) fn draw(title: &str, lines: &[PageLine], scroll: Scroll, app: &App, t
 }
 
 /// The title above and the hints below; what is between is returned.
-pub(super) fn frame(title: &str, length: usize, scroll: Scroll, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+fn frame(title: &str, length: usize, scroll: Scroll, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let height = usize::from(area.height.saturating_sub(2));
     let place =
         if length > height { format!(" {}–{} of {length} ", scroll.top + 1, (scroll.top + height).min(length)) } else { String::new() };

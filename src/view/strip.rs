@@ -73,6 +73,16 @@ fn labels(first: Day, last: Day, width: usize) -> Vec<(Day, String)> {
         _ if month == start => format!("{} {}", month.short(), month.year()),
         _ => month.short().to_owned(),
     };
+    if let Some(days) = first.days_until(last)
+        && days <= 62
+    {
+        let step = (days / room).max(1);
+        let day = |number: i32| {
+            let day = first.plus(number * step);
+            day.date().map(|date| (day, format!("{} {}", chrono::Datelike::day(&date), day.month().map_or("", Month::short))))
+        };
+        return (0..=days / step).filter_map(day).collect();
+    }
     if months <= room * 2 {
         return (0..months)
             .filter_map(|number| start.plus(number))

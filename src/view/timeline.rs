@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 /// Columns of the day, for panes from so many columns on: titles keep their room. Eight are enough for
 /// `30–2 Jun` and `until 30`, ten for `?31–?1 Jun`, eleven for every label.
-const DAY: [(usize, usize); 3] = [(64, 11), (44, 10), (0, 8)];
+const DAY: [(usize, usize); 3] = [(64, 11), (54, 10), (0, 8)];
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let rows = app.rows();
@@ -60,7 +60,9 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
     let timeline = app.timeline();
     let columns = day_columns(at);
     let label = text::clip(label, columns, theme.signs.ellipsis);
-    let day = format!("{:>1$}{label}", "", columns.saturating_sub(text::width(&label)));
+    // A day is said once; below it the column stays empty.
+    let label = if repeated { "" } else { &*label };
+    let day = format!("{:>1$}{label}", "", columns.saturating_sub(text::width(label)));
     let flags = timeline.flags(id);
     let mark = if flags.has(Flags::DIFFERS) {
         theme.signs.differs
@@ -80,9 +82,9 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
     let room = usize::from(at.width).saturating_sub(before);
     let clipped = text::clip(&words, room, theme.signs.ellipsis);
     let mut pieces = vec![
-        (day.as_str(), if repeated { theme.faint } else { theme.plain }),
+        (day.as_str(), theme.plain),
         (" ", theme.plain),
-        (mark, theme.differs),
+        (mark, if mark == " " { theme.plain } else { theme.differs }),
         (" ", theme.plain),
         (parts.as_str(), theme.rule),
         (theme.signs.status(status), if status == Status::Occurred { theme.plain } else { theme.differs }),

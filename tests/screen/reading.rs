@@ -57,8 +57,8 @@ fn help_lists_every_key_and_scrolls() {
         screen = screen.keys("j");
     }
     for binding in diplo_tui::keys::BINDINGS {
-        let start: String = binding.help.chars().take(30).collect();
-        assert!(seen.contains(&start), "{} is not in the help", binding.help);
+        let start: String = binding.help.chars().take(20).collect();
+        assert!(seen.contains(start.trim()), "{} is not in the help", binding.help);
     }
     let _ = screen.keys("q").shows("27 events");
 }

@@ -16,13 +16,13 @@ fn a_search_walks_its_hits_and_says_which_of_how_many() {
 #[test]
 fn a_search_ignores_case_and_accents_and_looks_into_accounts() {
     let screen = built_in(120, 36).keys("/SÉCOND ROUND OF CONSULTATIONS<enter>");
-    assert_eq!(screen.selected(), "Lambert and Hong confer on maritime affairs");
+    assert_eq!(screen.selected(), "Lambert and Hong hold maritime talks");
 }
 
 #[test]
 fn a_search_jumps_while_one_types_and_escape_leaves_as_it_was() {
     let screen = built_in(120, 36).keys("/lamb");
-    assert_eq!(screen.selected(), "Lambert and Hong confer on maritime affairs");
+    assert_eq!(screen.selected(), "Lambert and Hong hold maritime talks");
     let _ = screen.keys("<esc>").hides("/lamb");
 }
 
@@ -43,4 +43,30 @@ fn a_search_without_a_hit_says_so() {
 #[test]
 fn n_without_a_search_says_how_to_search() {
     let _ = built_in(120, 36).keys("n").shows("/ searches");
+}
+
+#[test]
+fn a_quick_typist_gets_to_the_hit_as_well() {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use diplo_tui::app::{Action, App, Command, Message, Settings};
+    let mut desk = diplo_tui::worker::Desk::new(Box::new(diplo_tui::source::built_in()));
+    let mut app = App::new(Settings::default(), diplo_tui::query::Query::default(), (120, 36));
+    let mut commands = app.update(desk.load().unwrap());
+    let settle = |app: &mut App, commands: Vec<Command>, desk: &mut diplo_tui::worker::Desk| {
+        let mut open = commands;
+        while let Some(command) = open.pop() {
+            if let Some(message) = desk.answer(command, &|| true) {
+                open.extend(app.update(message));
+            }
+        }
+    };
+    settle(&mut app, std::mem::take(&mut commands), &mut desk);
+    // All keys before the first answer.
+    let mut late = app.update(Message::Act(Action::Search));
+    for c in "lambert".chars() {
+        late.extend(app.update(Message::Type(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))));
+    }
+    late.extend(app.update(Message::Act(Action::Accept)));
+    settle(&mut app, late, &mut desk);
+    assert_eq!(app.selected().map(|id| app.timeline().title(id)), Some("Lambert and Hong hold maritime talks"));
 }

@@ -170,6 +170,29 @@ impl App {
         self.detail_page().into_iter().nth(self.reading.cursor)?.target
     }
 
+    /// Goes to the nearest line of the detail, down or up, that speaks of something else than the line it is on.
+    pub(super) fn to_target(&mut self, down: bool) {
+        if self.areas().detail.is_none() && self.areas().width != Width::Tiny {
+            return;
+        }
+        self.focus = Pane::Detail;
+        let page = self.detail_page();
+        let here = page.get(self.reading.cursor).and_then(|line| line.target.as_ref());
+        let starts = |at: &usize| {
+            let target = page[*at].target.as_ref();
+            target.is_some() && (*at == 0 || page[*at - 1].target.as_ref() != target)
+        };
+        let cursor = self.reading.cursor.min(page.len());
+        let next = if down {
+            (cursor + 1..page.len()).find(|at| starts(at) && page[*at].target.as_ref() != here)
+        } else {
+            (0..cursor).rev().find(starts)
+        };
+        if let Some(next) = next {
+            self.reading = self.reading.to(next, page.len(), self.pane_height(Pane::Detail));
+        }
+    }
+
     pub(super) fn click(&mut self, column: u16, row: u16) -> Vec<Command> {
         if self.mode != Mode::Browse {
             return Vec::new();

@@ -1,6 +1,7 @@
 //! What is typed: into the picker, into a line.
 
-use super::super::{Action, App, Command, Mode, Notice, Prompt, Purpose, Scroll};
+use super::super::{Action, App, Command, Mode, Prompt, Purpose, Scroll};
+use crate::export;
 use crate::query::{self, Sign};
 use crate::text;
 use crossterm::event::{Event, KeyEvent};
@@ -17,9 +18,9 @@ impl App {
                 if window.is_open() { String::new() } else { format!("{}..{}", day(window.from), day(window.to)) }
             }
             Purpose::Filter => self.query.print(self.timeline.terms()),
-            Purpose::Export => String::new(),
+            Purpose::Export => self.export_path.clone(),
         };
-        let before = self.search.clone();
+        let before = (self.search.clone(), self.selected);
         self.mode = Mode::Ask(Prompt { purpose, input: Input::new(start), error: None, before });
     }
 
@@ -27,6 +28,7 @@ impl App {
         let event = Event::Key(key);
         match &mut self.mode {
             Mode::Pick(picker) => {
+                picker.settled = false;
                 picker.input.handle_event(&event);
                 self.refresh_picker();
                 Vec::new()
@@ -53,7 +55,8 @@ impl App {
     }
 
     fn search_while_typing(&mut self) -> Vec<Command> {
-        let Mode::Ask(Prompt { purpose: Purpose::Search, input, .. }) = &self.mode else { return Vec::new() };
+        let Mode::Ask(Prompt { purpose: Purpose::Search, input, before, .. }) = &self.mode else { return Vec::new() };
+        self.search_from = Some(before.1);
         let typed = input.value().trim().to_owned();
         self.search = (!typed.is_empty()).then_some(typed);
         self.find()
@@ -83,7 +86,10 @@ impl App {
         match action {
             Action::Cancel | Action::Back => self.mode = Mode::Browse,
             Action::Accept => {
-                self.toggle_choice(Sign::Include);
+                let settled = matches!(&self.mode, Mode::Pick(picker) if picker.settled);
+                if !settled {
+                    self.toggle_choice(Sign::Include);
+                }
                 self.mode = Mode::Browse;
                 return self.find();
             }
@@ -95,6 +101,7 @@ impl App {
                 let page = height.cast_signed();
                 if let Mode::Pick(picker) = &mut self.mode {
                     let length = picker.choices.len();
+                    picker.settled = false;
                     picker.scroll = match action {
                         Action::Down => picker.scroll.by(1, length, height),
                         Action::Up => picker.scroll.by(-1, length, height),
@@ -111,11 +118,12 @@ impl App {
     /// The line is emptied, so that the next name can be typed at once.
     fn choose_and_stay(&mut self, sign: Sign) -> Vec<Command> {
         self.toggle_choice(sign);
-        if let Mode::Pick(picker) = &mut self.mode
-            && !picker.input.value().is_empty()
-        {
-            picker.input.reset();
-            picker.scroll = Scroll::default();
+        if let Mode::Pick(picker) = &mut self.mode {
+            picker.settled = true;
+            if !picker.input.value().is_empty() {
+                picker.input.reset();
+                picker.scroll = Scroll::default();
+            }
         }
         self.refresh_picker();
         self.find()
@@ -125,13 +133,16 @@ impl App {
         let Mode::Ask(prompt) = &self.mode else { return Vec::new() };
         match action {
             Action::Cancel | Action::Back => {
-                let (purpose, before) = (prompt.purpose, prompt.before.clone());
+                let (purpose, (searched, selected)) = (prompt.purpose, prompt.before.clone());
                 self.mode = Mode::Browse;
-                if purpose == Purpose::Search && self.search != before {
-                    self.search = before;
-                    return self.find();
+                if purpose != Purpose::Search || self.search == searched {
+                    return Vec::new();
                 }
-                Vec::new()
+                self.search = searched;
+                self.search_from = None;
+                let mut commands = self.select(selected);
+                commands.extend(self.find());
+                commands
             }
             Action::Accept => {
                 let (purpose, typed) = (prompt.purpose, prompt.input.value().trim().to_owned());
@@ -149,11 +160,6 @@ impl App {
     fn accept_search(&mut self, typed: String) -> Vec<Command> {
         self.mode = Mode::Browse;
         let wanted = (!typed.is_empty()).then_some(typed);
-        if let Some((_, 0)) = self.hit_number()
-            && wanted.is_some()
-        {
-            self.notice = Some(Notice::Failed("nothing found among the events shown".into()));
-        }
         if self.search == wanted {
             return Vec::new();
         }
@@ -191,8 +197,13 @@ impl App {
             self.mode = Mode::Browse;
             return Vec::new();
         }
+        let path = PathBuf::from(typed);
+        self.export_path = typed.to_owned();
+        if export::Format::of_path(&path).is_none() {
+            return self.refuse("the ending says the format: .md, .csv, .json, .jsonl or .txt".into());
+        }
         self.mode = Mode::Browse;
-        vec![Command::Export(PathBuf::from(typed), self.answer.matches.iter().collect())]
+        vec![Command::Export(path, self.answer.matches.iter().collect())]
     }
 
     /// The line stays open, so that what was typed is not lost.
