@@ -304,12 +304,6 @@ impl Event {
         self.about.iter().chain(self.accounts.iter().flat_map(|account| &account.about))
     }
 
-    /// The event of which this one is a part, where it is one.
-    #[must_use]
-    pub fn whole(&self) -> Option<&Id<Event>> {
-        self.relations.iter().find(|relation| relation.relation_type == RelationType::PartOf).map(|relation| &relation.event)
-    }
-
     /// The days that the accounts give where they cannot all be the same: each with its source, in file order.
     /// Empty where the accounts agree or none gives a day.
     ///

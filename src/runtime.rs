@@ -168,10 +168,11 @@ where
 pub fn run(launch: Launch) -> Result<()> {
     let Launch { source, query, theme, ascii, mouse } = launch;
     let theme = Theme::new(theme, ascii);
-    let mut screen = Screen::open(mouse)?;
     let (inbox_sender, inbox) = channel();
-    listen(inbox_sender.clone());
+    // Before the terminal is taken: a signal in between would leave it as it is.
     watch_signals(inbox_sender.clone())?;
+    let mut screen = Screen::open(mouse)?;
+    listen(inbox_sender.clone());
     let worker = Worker::start(Desk::new(source), move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);
         // The loop is over when nobody takes this.

@@ -52,8 +52,10 @@ pub struct Report {
     pub read: usize,
     /// How many of them were left out.
     pub rejected: usize,
-    /// All that was wrong.
+    /// All that was wrong, as far as it is listed.
     pub problems: Vec<Problem>,
+    /// How many more problems there are.
+    pub unlisted: usize,
 }
 
 /// Opens what the paths name, merged into one; the built-in dossier where there is none.

@@ -197,7 +197,7 @@ impl Timeline {
     pub fn extent(&self) -> Option<(Day, Day)> {
         let bounded = |day: &&Day| day.is_bounded();
         let first = *self.anchor.iter().find(bounded)?;
-        let last = self.latest.iter().chain(self.anchor.iter().rev().take(1)).filter(bounded).max()?;
+        let last = self.latest.iter().chain(self.anchor.iter().rev().find(bounded)).filter(bounded).max()?;
         Some((first, (*last).max(first)))
     }
 

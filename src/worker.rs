@@ -127,10 +127,14 @@ impl Worker {
         thread::spawn(move || {
             let work = std::panic::AssertUnwindSafe(|| work(&mut desk, &inbox, &latest, &mut tell));
             // A panic here must not leave the screen waiting for an answer for ever.
-            if let Ok(Err(error)) = std::panic::catch_unwind(work).map_err(|_| ()) {
-                tell(Err(error));
-            } else if !matches!(latest.load(Ordering::Relaxed), u64::MAX) {
-                tell(Err(anyhow::anyhow!("the reading thread stopped; please report this")));
+            match std::panic::catch_unwind(work) {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => tell(Err(error)),
+                Err(payload) => {
+                    let words = payload.downcast_ref::<&str>().map(ToString::to_string);
+                    let words = words.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
+                    tell(Err(anyhow::anyhow!("the reading thread stopped, please report this: {words}")));
+                }
             }
         });
         Self { commands, newest }
@@ -164,6 +168,5 @@ fn work(desk: &mut Desk, inbox: &Receiver<Command>, newest: &AtomicU64, tell: &m
             tell(Ok(message));
         }
     }
-    newest.store(u64::MAX, Ordering::Relaxed);
     Ok(())
 }

@@ -114,3 +114,47 @@ fn it_is_written_and_read_again_without_loss() {
     assert_eq!(stream.problems, []);
     assert_eq!(stream.dossier, first.dossier);
 }
+
+fn read_all(files: &[(&str, &str)]) -> dossier::Loaded {
+    let inputs: Vec<Input> = files.iter().map(|(name, text)| Input { name: (*name).into(), bytes: text.as_bytes().into() }).collect();
+    dossier::read(&inputs)
+}
+
+#[test]
+fn accounts_of_one_event_in_two_files_are_put_together_and_a_mistake_is_told_of_its_own_file() {
+    let first = r#"{"format":"diplo-dossier/1","sources":[{"id":"a","title":"A"},{"id":"b","title":"B"}],
+        "events":[{"id":"e","title":"T","kind":"other","when":"2024","accounts":[{"source":"a"}]}]}"#;
+    let sound =
+        r#"{"format":"diplo-dossier/1","events":[{"id":"e","title":"T","kind":"other","when":"2024","accounts":[{"source":"b"}]}]}"#;
+    let loaded = read_all(&[("1.json", first), ("2.json", sound)]);
+    assert_eq!((loaded.problems.len(), loaded.dossier.events[0].accounts.len()), (0, 2));
+    let broken = sound.replace("\"b\"", "\"c\"");
+    let loaded = read_all(&[("1.json", first), ("2.json", &broken)]);
+    assert_eq!(loaded.problems[0].file, "2.json");
+    assert_eq!((loaded.rejected, loaded.dossier.events[0].accounts.len()), (1, 1));
+}
+
+#[test]
+fn each_line_of_a_stream_that_is_not_utf8_costs_one_event() {
+    let good = r#"{"id":"ID","title":"T","kind":"other","when":"2024"}"#;
+    let mut bytes = Vec::new();
+    for id in ["a", "b", "c", "d"] {
+        bytes.extend(good.replace("ID", id).into_bytes());
+        bytes.push(b'\n');
+    }
+    for at in [20, 20 + 2 * 52] {
+        bytes[at] = 0xE9;
+    }
+    let loaded = dossier::read(&[Input { name: "s.jsonl".into(), bytes: bytes.into() }]);
+    assert_eq!((loaded.events_read, loaded.rejected, loaded.problems.len()), (4, 2, 2), "{:?}", loaded.problems);
+    assert_eq!(loaded.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [1, 3]);
+}
+
+#[test]
+fn problems_beyond_a_thousand_are_counted_and_not_kept() {
+    let events: Vec<String> =
+        (0..1_500).map(|n| format!(r#"{{"id":"e{n}","title":"T","kind":"other","when":"2024","about":["x{n}"]}}"#)).collect();
+    let text = format!(r#"{{"format":"diplo-dossier/1","events":[{}]}}"#, events.join(","));
+    let loaded = read_all(&[("many.json", &text)]);
+    assert_eq!((loaded.rejected, loaded.problems.len(), loaded.unlisted), (1_500, 1_000, 500));
+}

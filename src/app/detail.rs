@@ -1,6 +1,7 @@
 //! What the detail pane says of an event.
 
 use super::page::{Page, PageLine, Role, Target};
+use crate::date::Month;
 use crate::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source};
 use crate::timeline::{EventId, Timeline};
@@ -60,10 +61,15 @@ fn rivals(page: &mut Page, event: &Event, directory: &Directory) {
         page.blank();
         let about = found.about.map(|about| format!(": {about}")).unwrap_or_default();
         page.paragraph(Role::Differs, 0, &format!("≠ accounts differ on {}{about}", found.aspect.label()), None);
+        let years: Vec<_> =
+            event.accounts.iter().filter_map(|account| account.when.as_ref()?.span().earliest.month().map(Month::year)).collect();
+        let same_year = years.windows(2).all(|pair| pair[0] == pair[1]);
         for Statement { source, words, .. } in &found.said {
             let day = event.accounts.iter().find(|account| account.source == *source).and_then(|account| account.when.as_ref());
-            let words =
-                if found.aspect == Aspect::Day { day.map_or_else(|| words.clone(), |when| when.edtf.short()) } else { words.clone() };
+            let words = match day.filter(|_| found.aspect == Aspect::Day && same_year) {
+                Some(day) => day.edtf.short(),
+                None => words.clone(),
+            };
             let pieces = [(Role::Differs, words), (Role::Plain, format!("  {}", directory.source_name(source)))];
             page.runs(2, 4, &borrowed(&pieces), Some(&Target::Source(source.clone())));
         }
@@ -200,10 +206,10 @@ fn account_head(event: &Event, account: &Account, directory: &Directory) -> Vec<
         pieces.push((Role::Differs, format!(" · {} it", account.stance.label())));
     }
     if let Some(when) = &account.when {
-        let differs = when.edtf.conflicts(&event.when.edtf);
+        let differs = event.accounts.iter().filter_map(|other| other.when.as_ref()).any(|other| other.edtf.conflicts(&when.edtf));
         let role = if differs { Role::Differs } else { Role::Plain };
         let sign = if differs { "≠ " } else { "" };
-        pieces.push((role, format!(" · {sign}{}", when.edtf.short())));
+        pieces.push((role, format!(" · {sign}{}", when.edtf.words())));
     }
     pieces
 }
@@ -215,7 +221,7 @@ fn ties(page: &mut Page, id: EventId, timeline: &Timeline) {
     }
     page.heading("Relations");
     for tie in ties {
-        let date = timeline.date(tie.other).short();
+        let date = timeline.date(tie.other).words();
         let label = format!("{} ", tie.label());
         let title = timeline.title(tie.other);
         let pieces = [(Role::Faint, label.as_str()), (Role::Link, title), (Role::Faint, &format!(" ({date})"))];

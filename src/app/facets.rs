@@ -15,6 +15,14 @@ pub enum FacetLine {
 }
 
 impl App {
+    /// The first line on screen by its number, and the lines from there on.
+    #[must_use]
+    pub fn facet_lines_on_screen(&self) -> (usize, Vec<FacetLine>) {
+        let top = if self.focus == super::Pane::Facets { self.facet_cursor.top } else { 0 };
+        let height = self.areas().facets.map_or(0, |area| usize::from(area.height));
+        (top, self.facet_lines().into_iter().skip(top).take(height).collect())
+    }
+
     /// The lines of the facet pane: half of it actors, half issues, each with its most frequent terms. All of
     /// them when the pane has the keys, so that one can scroll through them.
     #[must_use]

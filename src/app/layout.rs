@@ -93,13 +93,13 @@ impl Areas {
                 self.detail = Some(Rect::new(0, top + upper + 1, columns, body - upper - 1));
             }
             Width::Medium => {
-                let left = columns * 53 / 100;
+                let left = share(columns, 53);
                 self.timeline = pane(0, left);
                 self.detail = pane(left + 3, columns - left - 3);
             }
             Width::Wide => {
                 let facets = (columns / 5).clamp(24, 32);
-                let left = (columns - facets - 6) * 57 / 100;
+                let left = share(columns - facets - 6, 57);
                 self.facets = pane(0, facets);
                 self.timeline = pane(facets + 3, left);
                 self.detail = pane(facets + left + 6, columns - facets - left - 6);
@@ -120,13 +120,18 @@ impl Areas {
     }
 }
 
+/// So many hundredths; a very wide screen must not overflow on the way.
+fn share(columns: u16, hundredths: u32) -> u16 {
+    u16::try_from(u32::from(columns) * hundredths / 100).unwrap_or(columns)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn no_size_makes_a_pane_reach_outside_the_screen() {
-        for columns in (0..200).step_by(3) {
+        for columns in (0..200).step_by(3).chain([1_000, 5_000, 60_000]) {
             for rows in 0..60 {
                 for in_detail in [false, true] {
                     let areas = Areas::of((columns, rows), in_detail);

@@ -144,7 +144,9 @@ impl App {
             return Vec::new();
         }
         self.answered = number;
+        let facet = self.facet_lines().get(self.facet_cursor.cursor).copied();
         self.answer = answer;
+        self.keep_facet(facet);
         self.refresh_picker();
         let from = self.search_from.take();
         let nearest = match from.unwrap_or(self.selected) {

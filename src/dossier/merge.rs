@@ -1,19 +1,25 @@
 //! Several files into one dossier: the first description of an id is kept, accounts of one event are put together.
 
 use super::{
-    Dossier, Loaded, Problem,
+    Dossier, Loaded, Severity,
+    file::File,
     locate::{self, Step},
-    read::{File, Found},
+    problem::Problems,
+    read::Found,
     references,
 };
 use crate::model::{Actor, Event, Id, Issue, Line, Place, Prose, Source};
 use indexmap::IndexMap;
+use std::cell::Cell;
 use std::collections::HashSet;
 
 /// What has been read so far.
 pub(super) struct Merge<'a> {
     pub files: &'a [File<'a>],
-    pub problems: Vec<Problem>,
+    pub problems: Problems,
+    /// How many more suggestions are looked for: each looks at all known ids, and a file of 4,000 unknown ones took
+    /// twenty seconds.
+    pub suggestions: Cell<usize>,
     pub events_read: usize,
     pub rejected: usize,
     pub actors: IndexMap<Id<Actor>, Found<'a, Actor>>,
@@ -21,6 +27,8 @@ pub(super) struct Merge<'a> {
     pub places: IndexMap<Id<Place>, Found<'a, Place>>,
     pub sources: IndexMap<Id<Source>, Found<'a, Source>>,
     pub events: IndexMap<Id<Event>, Found<'a, Event>>,
+    /// Events that an earlier file tells of as well.
+    pub more: Vec<Found<'a, Event>>,
     /// What could be read of refused events, so that their references are looked at as well.
     pub broken: Vec<Found<'a, Event>>,
     /// Ids of events that were refused: a tie to one of these is no mistake of the event that has the tie.
@@ -30,10 +38,11 @@ pub(super) struct Merge<'a> {
 }
 
 impl<'a> Merge<'a> {
-    pub fn new(files: &'a [File<'a>], problems: Vec<Problem>) -> Self {
+    pub fn new(files: &'a [File<'a>]) -> Self {
         Self {
             files,
-            problems,
+            problems: Problems::default(),
+            suggestions: Cell::new(100),
             events_read: 0,
             rejected: 0,
             actors: IndexMap::new(),
@@ -41,6 +50,7 @@ impl<'a> Merge<'a> {
             places: IndexMap::new(),
             sources: IndexMap::new(),
             events: IndexMap::new(),
+            more: Vec::new(),
             broken: Vec::new(),
             refused: HashSet::new(),
             titles: Vec::new(),
@@ -63,18 +73,15 @@ impl<'a> Merge<'a> {
     }
 
     /// A problem at a field of a record.
-    pub fn report(&mut self, file: usize, raw: &str, path: &[Step], message: String, record: String) -> &mut Problem {
-        let whole = &*self.files[file].text;
-        let base = locate::offset(whole, raw);
+    pub fn report(&mut self, file: usize, raw: &str, path: &[Step], record: String, complaint: Wrong) {
+        let file = &self.files[file];
+        let base = locate::offset(&file.text, raw);
         let at = locate::value(raw, path);
-        let (start, mut end) = (base + at.start, base + at.end);
-        if path.is_empty() {
-            end = start + 1;
-        }
-        let problem = Problem::at(self.files[file].name, whole, start, end, message).of_record(record);
-        let at = self.problems.len();
+        let end = if path.is_empty() { at.start + 1 } else { at.end };
+        let mut problem = file.problem(base + at.start, base + end, complaint.message).of_record(record);
+        problem.hint = complaint.hint;
+        problem.severity = complaint.severity;
         self.problems.push(problem);
-        &mut self.problems[at]
     }
 
     pub fn actor(&mut self, found: Found<'a, Actor>) {
@@ -108,16 +115,16 @@ impl<'a> Merge<'a> {
     /// The same id once more: a mistake within one file, no news where another file says the same.
     fn again(&mut self, name: &str, again: Again<'a>) {
         let Again { id, first, file, raw, same } = again;
-        let record = format!("{name} `{id}`");
-        let path = [Step::Field("id".into())];
-        if first == file {
-            let problem = self.report(file, raw, &path, format!("{name} id `{id}` is given twice in this file"), record);
-            problem.hint = Some("the first one is kept; rename or merge the second".into());
-        } else if !same {
+        let wrong = if first == file {
+            let hint = "the first one is kept; rename or merge the second".to_owned();
+            Wrong { message: format!("{name} id `{id}` is given twice in this file"), hint: Some(hint), severity: Severity::Error }
+        } else if same {
+            return;
+        } else {
             let message = format!("{name} `{id}` has other facts in {}", self.name(first));
-            let problem = self.report(file, raw, &path, message, record);
-            *problem = problem.clone().warning().hint("the first one is kept");
-        }
+            Wrong { message, hint: Some("the first one is kept".to_owned()), severity: Severity::Warning }
+        };
+        self.report(file, raw, &[Step::Field("id".into())], format!("{name} `{id}`"), wrong);
     }
 
     pub fn reject(&mut self, id: &str) {
@@ -125,20 +132,33 @@ impl<'a> Merge<'a> {
         self.refused.insert(id.to_owned());
     }
 
+    /// An event again in the same file is a mistake; in another one it brings more accounts, once its references
+    /// have been checked where they stand.
     pub fn event(&mut self, found: Found<'a, Event>) {
         let id = found.record.id.clone();
+        match self.events.get(&id) {
+            None => drop(self.events.insert(id, found)),
+            Some(first) if first.file == found.file => {
+                let again = Again { id: id.to_string(), first: first.file, file: found.file, raw: found.raw, same: false };
+                self.rejected += 1;
+                self.again("event", again);
+            }
+            Some(_) => self.more.push(found),
+        }
+    }
+
+    /// Puts together what several files tell of one event; the first one that is sound gives the rest.
+    pub fn put_together(&mut self, found: Found<'a, Event>) {
+        let id = found.record.id.clone();
         let Some(first) = self.events.get_mut(&id) else {
+            self.refused.remove(id.as_str());
             self.events.insert(id, found);
             return;
         };
         let same = same_but_for_accounts(&first.record, &found.record);
         let again = Again { id: id.to_string(), first: first.file, file: found.file, raw: found.raw, same };
-        if first.file == found.file {
-            self.rejected += 1;
-        } else {
-            add_new(&mut first.record.accounts, &found.record.accounts);
-            add_new(&mut first.record.relations, &found.record.relations);
-        }
+        add_new(&mut first.record.accounts, &found.record.accounts);
+        add_new(&mut first.record.relations, &found.record.relations);
         self.again("event", again);
     }
 
@@ -147,7 +167,7 @@ impl<'a> Merge<'a> {
         references::check(&mut self);
         let Self { mut problems, events_read, rejected, actors, issues, places, sources, events, titles, summary, files, .. } = self;
         let order: Vec<String> = files.iter().map(|file| crate::text::safe_line(file.name).into_owned()).collect();
-        problems.sort_by_key(|problem| (order.iter().position(|name| *name == problem.file), problem.line, problem.column));
+        problems.listed.sort_by_key(|problem| (order.iter().position(|name| *name == problem.file), problem.line, problem.column));
         let mut dossier = Dossier {
             title: Line::from(titles.iter().map(|title| &**title).collect::<Vec<_>>().join(" + ").as_str()),
             summary,
@@ -159,8 +179,15 @@ impl<'a> Merge<'a> {
         directory.places = places.into_iter().map(|(id, found)| (id, found.record)).collect();
         directory.sources = sources.into_iter().map(|(id, found)| (id, found.record)).collect();
         dossier.events = events.into_values().map(|found| found.record).collect();
-        Loaded { dossier, problems, events_read, rejected }
+        Loaded { dossier, problems: problems.listed, events_read, rejected, unlisted: problems.unlisted }
     }
+}
+
+/// What is wrong about a field.
+pub(super) struct Wrong {
+    pub message: String,
+    pub hint: Option<String>,
+    pub severity: Severity,
 }
 
 /// An id that is given once more: where first, where again, and whether both say the same.

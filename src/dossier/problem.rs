@@ -44,8 +44,30 @@ pub struct Excerpt {
     pub end: usize,
 }
 
-/// How much of a line is kept on either side of the offending text, in bytes.
-const AROUND: usize = 160;
+/// More problems than these are counted and not listed: nobody reads on, and a file of nothing but mistakes must not
+/// take more memory than itself.
+const MOST: usize = 1_000;
+
+/// Problems, up to a bound.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    pub listed: Vec<Problem>,
+    pub unlisted: usize,
+}
+
+impl Problems {
+    pub fn push(&mut self, problem: Problem) {
+        if self.is_full() {
+            self.unlisted += 1;
+        } else {
+            self.listed.push(problem);
+        }
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.listed.len() >= MOST
+    }
+}
 
 impl Problem {
     /// A problem of a whole file.
@@ -60,27 +82,6 @@ impl Problem {
             hint: hint.map(str::to_owned),
             record: None,
             excerpt: None,
-        }
-    }
-
-    /// A problem at the bytes `start..end` of a file's text.
-    #[must_use]
-    pub fn at(file: &str, whole: &str, start: usize, end: usize, message: impl Into<String>) -> Self {
-        let start = floor(whole, start.min(whole.len()));
-        let end = floor(whole, end.clamp(start, whole.len()));
-        let line_start = whole[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = whole[start..].find('\n').map_or(whole.len(), |at| start + at);
-        let from = floor(whole, line_start.max(start.saturating_sub(AROUND)));
-        let to = floor(whole, line_end.min(start + AROUND));
-        let end = end.min(to).max(start);
-        let before = visible(&whole[from..start]);
-        let bad = visible(&whole[start..end]);
-        let after = visible(whole[end..to].trim_end());
-        Self {
-            line: memchr::memchr_iter(b'\n', &whole.as_bytes()[..line_start]).count() + 1,
-            column: whole[line_start..start].chars().count() + 1,
-            excerpt: Some(Excerpt { start: before.len(), end: before.len() + bad.len(), text: before + &bad + &after }),
-            ..Self::of_file(file, message, None)
         }
     }
 
@@ -104,26 +105,6 @@ impl Problem {
         self.severity = Severity::Warning;
         self
     }
-}
-
-/// Control characters in a line of the file as visible ones; white space is kept, so that columns stay.
-fn visible(part: &str) -> String {
-    part.chars()
-        .map(|c| match c {
-            '\t' => ' ',
-            c if text::safe_line(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4]) && c != ' ' => {
-                char::from_u32(0x2400 + c as u32).filter(|_| (c as u32) < 32).unwrap_or('\u{FFFD}')
-            }
-            c => c,
-        })
-        .collect()
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// `file:line:column: message; hint`, as compilers write it, so that editors can jump there.

@@ -2,6 +2,7 @@
 
 use super::{
     Dossier, FORMAT, Problem,
+    file::File,
     locate::{self, Fields},
     merge::Merge,
     record::{self, Reading},
@@ -31,6 +32,8 @@ pub struct Loaded {
     pub events_read: usize,
     /// How many of these were left out.
     pub rejected: usize,
+    /// How many more problems there are than `problems` lists.
+    pub unlisted: usize,
 }
 
 /// A record and where it stands.
@@ -40,40 +43,16 @@ pub(super) struct Found<'a, T> {
     pub record: T,
 }
 
-/// A file's text under its name.
-pub(super) struct File<'a> {
-    pub name: &'a str,
-    pub text: Cow<'a, str>,
-}
-
 /// Reads, checks and merges files. Never fails: what is wrong is in [`Loaded::problems`].
 #[must_use]
 pub fn read(inputs: &[Input<'_>]) -> Loaded {
-    let mut problems = Vec::new();
-    let files: Vec<File<'_>> = inputs.iter().map(|input| decode(input, &mut problems)).collect();
-    let mut merge = Merge::new(&files, problems);
+    let files: Vec<File<'_>> = inputs.iter().map(File::new).collect();
+    let mut merge = Merge::new(&files);
     for (number, file) in files.iter().enumerate() {
-        let mut reader = Reader { file: number, text: &file.text, merge: &mut merge };
+        let mut reader = Reader { file: number, source: file, text: &file.text, merge: &mut merge };
         if is_stream(file) { reader.stream() } else { reader.document() }
     }
     merge.finish()
-}
-
-/// Bytes that are no UTF-8 are reported line by line and stand as U+FFFD in between, so that one bad line of a
-/// stream costs one event.
-fn decode<'a>(input: &'a Input<'_>, problems: &mut Vec<Problem>) -> File<'a> {
-    let bytes = input.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&input.bytes);
-    let text = String::from_utf8_lossy(bytes);
-    if let Cow::Owned(lossy) = &text {
-        let at = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
-        let hint = "save the file as UTF-8";
-        let mut problem = Problem::at(&input.name, lossy, at, at + 3, "the file is not UTF-8 from here on").hint(hint);
-        if bytes.contains(&0) {
-            problem = Problem::of_file(&input.name, "the file is not text", Some("a dossier is JSON in UTF-8"));
-        }
-        problems.push(problem);
-    }
-    File { name: &input.name, text }
 }
 
 /// One value a line, or one document? A document in a single line is a document.
@@ -90,20 +69,33 @@ fn is_stream(file: &File<'_>) -> bool {
 
 struct Reader<'a, 'b> {
     file: usize,
+    source: &'a File<'a>,
     text: &'a str,
     merge: &'b mut Merge<'a>,
 }
 
 impl<'a> Reader<'a, '_> {
     fn report(&mut self, start: usize, end: usize, message: impl Into<String>, hint: Option<&str>) {
-        let mut problem = Problem::at(self.merge.name(self.file), self.text, start, end, message);
+        let mut problem = self.source.problem(start, end, message);
         if let Some(hint) = hint {
             problem = problem.hint(hint);
         }
         self.merge.problems.push(problem);
     }
 
+    /// Bytes that are no UTF-8: the document is read with U+FFFD in their place, and says so once.
+    fn report_bad_bytes(&mut self) {
+        if self.text.contains('\0') {
+            let problem = Problem::of_file(self.source.name, "the file is not text", Some("a dossier is JSON in UTF-8"));
+            return self.merge.problems.push(problem);
+        }
+        if let Some(at) = self.text.find(char::REPLACEMENT_CHARACTER).filter(|_| !self.source.bad_lines.is_empty()) {
+            self.report(at, at + 3, "the file is not UTF-8 from here on", Some("save the file as UTF-8"));
+        }
+    }
+
     fn document(&mut self) {
+        self.report_bad_bytes();
         if self.text.trim().is_empty() {
             let name = self.merge.name(self.file).to_owned();
             self.merge.problems.push(Problem::of_file(
@@ -123,12 +115,20 @@ impl<'a> Reader<'a, '_> {
     fn stream(&mut self) {
         let text = self.text;
         let mut seen = false;
-        for line in text.lines() {
+        for (number, line) in text.lines().enumerate() {
             let trimmed = line.trim();
             if trimmed.is_empty() {
                 continue;
             }
             let at = locate::offset(text, trimmed);
+            if self.source.bad_lines.binary_search(&number).is_ok() {
+                let bad = at + trimmed.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
+                self.report(bad, bad + 3, "this line is not UTF-8", Some("save the file as UTF-8"));
+                self.merge.events_read += 1;
+                self.merge.rejected += 1;
+                seen = true;
+                continue;
+            }
             match serde_json::from_str::<&RawValue>(trimmed) {
                 Err(error) => {
                     self.merge.events_read += 1;
@@ -233,7 +233,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn scalar<T: DeserializeOwned>(&mut self, value: &'a str) -> Option<T> {
-        let Reading { record, mistakes } = record::read::<T>(value);
+        let Reading { record, mistakes, .. } = record::read::<T>(value);
         self.mistakes(value, mistakes, None);
         record
     }
@@ -252,10 +252,10 @@ impl<'a> Reader<'a, '_> {
     /// A record of the directory is kept as far as it can be read: its events must not fall with it.
     fn records<T: DeserializeOwned>(&mut self, value: &'a str, name: &str, keep: impl Fn(&mut Merge<'a>, Found<'a, T>)) {
         for raw in self.items(value) {
-            let Reading { record, mistakes } = record::read::<T>(raw);
+            let Reading { record, mistakes, nameless } = record::read::<T>(raw);
             let told_of = format!("{name} `{}`", record_id(raw));
             self.mistakes(raw, mistakes, Some(&told_of));
-            if let Some(record) = record {
+            if let Some(record) = record.filter(|_| !nameless) {
                 keep(self.merge, Found { file: self.file, raw, record });
             }
         }
@@ -264,7 +264,7 @@ impl<'a> Reader<'a, '_> {
     /// An event with any mistake is left out whole: half an event would tell something that nobody said.
     fn event(&mut self, raw: &'a str) {
         self.merge.events_read += 1;
-        let Reading { record, mistakes } = record::read::<Event>(raw);
+        let Reading { record, mistakes, .. } = record::read::<Event>(raw);
         let broken = !mistakes.is_empty();
         let id = record_id(raw);
         self.mistakes(raw, mistakes, Some(&format!("event `{id}`")));
@@ -281,7 +281,7 @@ impl<'a> Reader<'a, '_> {
         let base = locate::offset(self.text, raw);
         for mistake in mistakes {
             let at = mistake.at;
-            let mut problem = Problem::at(self.merge.name(self.file), self.text, base + at.start, base + at.end, mistake.message);
+            let mut problem = self.source.problem(base + at.start, base + at.end, mistake.message);
             if let Some(hint) = mistake.hint {
                 problem = problem.hint(hint);
             }

@@ -22,6 +22,8 @@ pub(super) struct Mistake {
 pub(super) struct Reading<T> {
     pub record: Option<T>,
     pub mistakes: Vec<Mistake>,
+    /// It has no id of its own that could be read.
+    pub nameless: bool,
 }
 
 /// More mistakes than this in one record are not worth a reader's time.
@@ -30,7 +32,7 @@ const MOST: usize = 40;
 /// Reads the JSON text of one record.
 pub(super) fn read<T: DeserializeOwned>(raw: &str) -> Reading<T> {
     match serde_json::from_str(raw) {
-        Ok(record) => Reading { record: Some(record), mistakes: Vec::new() },
+        Ok(record) => Reading { record: Some(record), mistakes: Vec::new(), nameless: false },
         Err(error) => diagnose(raw, &error),
     }
 }
@@ -40,30 +42,33 @@ fn diagnose<T: DeserializeOwned>(raw: &str, first: &serde_json::Error) -> Readin
         Ok(value) => value,
         Err(error) => {
             let mistake = Mistake { at: 0..raw.len().min(1), message: plain(&error.to_string()), hint: None };
-            return Reading { record: None, mistakes: vec![mistake] };
+            return Reading { record: None, mistakes: vec![mistake], nameless: true };
         }
     };
     let mut mistakes = Vec::new();
+    let written_id = value.get("id").cloned();
+    let mut nameless = false;
     while mistakes.len() < MOST {
         let error = match serde_path_to_error::deserialize::<_, T>(value.clone()) {
             // A mistake that vanishes in the tree (a field given twice) is still one.
             Ok(record) if mistakes.is_empty() => {
                 let message = plain(&first.to_string());
                 mistakes.push(Mistake { at: 0..raw.len().min(1), message, hint: Some("keep one of the two".into()) });
-                return Reading { record: Some(record), mistakes };
+                return Reading { record: Some(record), mistakes, nameless: false };
             }
-            Ok(record) => return Reading { record: Some(record), mistakes },
+            Ok(record) => return Reading { record: Some(record), mistakes, nameless },
             Err(error) => error,
         };
         let mut path = steps(error.path());
         let message = plain(&error.inner().to_string());
         let (mistake, mended) = explain(raw, &mut path, &message, &mut value);
         mistakes.push(mistake);
+        nameless |= value.get("id") != written_id.as_ref();
         if !mended {
             break;
         }
     }
-    Reading { record: None, mistakes }
+    Reading { record: None, mistakes, nameless }
 }
 
 fn steps(path: &serde_path_to_error::Path) -> Path {
@@ -191,6 +196,8 @@ fn remove_or_stand_in(value: &mut Value, path: &[Step]) -> bool {
 
 fn complete(value: &mut Value, path: &[Step], name: &str) -> bool {
     let (Some(stand_in), Some(Value::Object(map))) = (stand_in(name, path), parent(value, path)) else { return false };
+    // A record without a name is better known by its id than by a letter.
+    let stand_in = map.get("id").filter(|id| id.is_string() && matches!(name, "name" | "label" | "title")).cloned().unwrap_or(stand_in);
     map.insert(name.to_owned(), stand_in).is_none()
 }
 

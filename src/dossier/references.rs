@@ -1,13 +1,15 @@
 //! What ties records together: every id resolves, nothing goes round in a circle, nothing ends before it starts.
 
 use super::{
+    Severity,
     locate::{self, Path, Step},
-    merge::Merge,
+    merge::{Merge, Wrong},
     read::Found,
 };
 use crate::model::{Event, Id, RelationType};
 use crate::text;
 use indexmap::IndexMap;
+use std::cell::Cell;
 use std::collections::HashSet;
 
 /// A complaint about a field of a record.
@@ -15,7 +17,21 @@ struct Complaint {
     path: Path,
     message: String,
     hint: Option<String>,
+    severity: Severity,
 }
+
+impl Complaint {
+    fn error(path: Path, message: String) -> Self {
+        Self { path, message, hint: None, severity: Severity::Error }
+    }
+    /// Of something that is kept as it is.
+    fn warning(path: Path, message: String, hint: &str) -> Self {
+        Self { path, message, hint: Some(hint.to_owned()), severity: Severity::Warning }
+    }
+}
+
+/// How many more suggestions may be looked for.
+type Suggestions = Cell<usize>;
 
 macro_rules! path {
     ($($step:expr),*) => { vec![$(Step::from($step)),*] };
@@ -46,17 +62,22 @@ pub(super) fn check(merge: &mut Merge<'_>) {
 }
 
 /// Says that `id` is unknown among `known`, with the closest one that is.
-fn unknown<T, R>(name: &str, id: &Id<T>, known: &IndexMap<Id<T>, R>, path: Path) -> Option<Complaint> {
+fn unknown<T, R>(suggestions: &Suggestions, name: &str, id: &Id<T>, known: &IndexMap<Id<T>, R>, path: Path) -> Option<Complaint> {
     if known.contains_key(id) {
         return None;
     }
-    let close = text::closest(id.as_str(), known.keys().map(Id::as_str));
-    Some(Complaint { path, message: format!("unknown {name} `{id}`"), hint: close.map(|close| format!("did you mean `{close}`?")) })
+    let mut complaint = Complaint::error(path, format!("unknown {name} `{id}`"));
+    if suggestions.get() > 0 {
+        suggestions.set(suggestions.get() - 1);
+        let close = text::closest(id.as_str(), known.keys().map(Id::as_str));
+        complaint.hint = close.map(|close| format!("did you mean `{close}`?"));
+    }
+    Some(complaint)
 }
 
 fn report(merge: &mut Merge<'_>, file: usize, raw: &str, record: &str, complaints: Vec<Complaint>) {
-    for complaint in complaints {
-        merge.report(file, raw, &complaint.path, complaint.message, record.to_owned()).hint = complaint.hint;
+    for Complaint { path, message, hint, severity } in complaints {
+        merge.report(file, raw, &path, record.to_owned(), Wrong { message, hint, severity });
     }
 }
 
@@ -69,7 +90,9 @@ fn actors(merge: &mut Merge<'_>) {
         let mut complaints = Vec::new();
         for (number, post) in actor.posts.iter_mut().enumerate() {
             for (field, body) in [("organization", &mut post.organization), ("on_behalf_of", &mut post.on_behalf_of)] {
-                if let Some(complaint) = body.as_ref().and_then(|id| unknown("actor", id, &merge.actors, path!["posts", number, field])) {
+                if let Some(complaint) =
+                    body.as_ref().and_then(|id| unknown(&merge.suggestions, "actor", id, &merge.actors, path!["posts", number, field]))
+                {
                     complaints.push(complaint);
                     *body = None;
                 }
@@ -78,15 +101,15 @@ fn actors(merge: &mut Merge<'_>) {
                 && end.span().latest < start.span().earliest
             {
                 let message = format!("the post ends ({end}) before it starts ({start})");
-                complaints.push(Complaint { path: path!["posts", number, "end"], message, hint: None });
+                complaints.push(Complaint::error(path!["posts", number, "end"], message));
                 post.end = None;
             }
         }
         if let Some(country) = &actor.country
             && !is_alpha3(country)
         {
-            let hint = Some("ISO 3166-1 alpha-3, as in USA or CHN".to_owned());
-            complaints.push(Complaint { path: path!["country"], message: format!("`{country}` is no country code"), hint });
+            let message = format!("`{country}` is no country code");
+            complaints.push(Complaint::warning(path!["country"], message, "ISO 3166-1 alpha-3, as in USA or CHN"));
         }
         let record = format!("actor `{}`", actor.id);
         report(merge, file, raw, &record, complaints);
@@ -108,15 +131,17 @@ struct Blame<'a> {
 
 /// What is part of something that is not there, or of itself in a circle, is part of nothing.
 fn trees(merge: &mut Merge<'_>) {
-    let mut blames = tree("actor", "part_of", &mut merge.actors, |actor| &mut actor.part_of);
-    blames.extend(tree("issue", "broader", &mut merge.issues, |issue| &mut issue.broader));
-    blames.extend(tree("place", "part_of", &mut merge.places, |place| &mut place.part_of));
+    let suggestions = &merge.suggestions;
+    let mut blames = tree(suggestions, "actor", "part_of", &mut merge.actors, |actor| &mut actor.part_of);
+    blames.extend(tree(suggestions, "issue", "broader", &mut merge.issues, |issue| &mut issue.broader));
+    blames.extend(tree(suggestions, "place", "part_of", &mut merge.places, |place| &mut place.part_of));
     for Blame { file, raw, record, complaint } in blames {
         report(merge, file, raw, &record, vec![complaint]);
     }
 }
 
 fn tree<'a, T>(
+    suggestions: &Suggestions,
     name: &str,
     field: &str,
     records: &mut IndexMap<Id<T>, Found<'a, T>>,
@@ -127,8 +152,8 @@ fn tree<'a, T>(
         records.iter_mut().map(|(id, found)| (id.clone(), whole(&mut found.record).clone())).collect();
     for at in 0..above.len() {
         let (id, Some(wider)) = (above.keys()[at].clone(), above[at].clone()) else { continue };
-        let circle = || Complaint { path: path![field], message: format!("{name} `{id}` is part of itself, in a circle"), hint: None };
-        let complaint = unknown(name, &wider, records, path![field]).or_else(|| goes_round(&id, &above).then(circle));
+        let circle = || Complaint::error(path![field], format!("{name} `{id}` is part of itself, in a circle"));
+        let complaint = unknown(suggestions, name, &wider, records, path![field]).or_else(|| goes_round(&id, &above).then(circle));
         let Some(complaint) = complaint else { continue };
         above[at] = None;
         let found = &mut records[at];
@@ -164,7 +189,7 @@ fn sources(merge: &mut Merge<'_>) {
             .filter_map(|(field, address)| {
                 let address = address.as_ref().filter(|address| !text::is_web_address(address))?;
                 let message = format!("`{address}` is no web address");
-                Some(Complaint { path: path![field], message, hint: Some("it starts with http:// or https://".into()) })
+                Some(Complaint::warning(path![field], message, "it starts with http:// or https://, and is not opened else"))
             })
             .collect();
         report(merge, file, raw, &record, complaints);
@@ -173,16 +198,23 @@ fn sources(merge: &mut Merge<'_>) {
 
 /// An event that refers to what is not there is left out.
 fn events(merge: &mut Merge<'_>) {
-    let events: Vec<Id<Event>> = merge.events.keys().cloned().collect();
-    for id in events {
-        let found = &merge.events[&id];
-        let complaints = dangling(merge, &found.record);
+    let told = std::mem::take(&mut merge.events).into_values().map(|found| (true, found));
+    let more = std::mem::take(&mut merge.more).into_iter().map(|found| (false, found));
+    for (first, found) in told.chain(more).collect::<Vec<_>>() {
+        let id = found.record.id.clone();
+        let mut complaints = dangling(merge, &found.record);
+        if found.record.title.trim().is_empty() {
+            complaints.push(Complaint::error(path!["title"], "the title is empty".to_owned()));
+        }
         if complaints.is_empty() {
+            if first {
+                drop(merge.events.insert(id, found))
+            } else {
+                merge.put_together(found)
+            }
             continue;
         }
-        let (file, raw) = (found.file, found.raw);
-        report(merge, file, raw, &format!("event `{id}`"), complaints);
-        merge.events.shift_remove(&id);
+        report(merge, found.file, found.raw, &format!("event `{id}`"), complaints);
         merge.reject(id.as_str());
     }
 }
@@ -206,26 +238,35 @@ fn dangling(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
     let mut people = |participants: &[crate::model::Participant], under: &Path| {
         for (at, participant) in participants.iter().enumerate() {
             let inside = |field: &str| [under.clone(), path!["participants", at, field]].concat();
-            out.extend(unknown("actor", &participant.actor, &merge.actors, inside("actor")));
-            out.extend(participant.on_behalf_of.iter().filter_map(|id| unknown("actor", id, &merge.actors, inside("on_behalf_of"))));
+            out.extend(unknown(&merge.suggestions, "actor", &participant.actor, &merge.actors, inside("actor")));
+            out.extend(
+                participant
+                    .on_behalf_of
+                    .iter()
+                    .filter_map(|id| unknown(&merge.suggestions, "actor", id, &merge.actors, inside("on_behalf_of"))),
+            );
         }
     };
     people(&event.participants, &path![]);
     for (at, account) in event.accounts.iter().enumerate() {
         people(&account.participants, &path!["accounts", at]);
     }
-    out.extend(event.place.iter().filter_map(|id| unknown("place", id, &merge.places, path!["place"])));
+    out.extend(event.place.iter().filter_map(|id| unknown(&merge.suggestions, "place", id, &merge.places, path!["place"])));
     for (at, id) in event.about.iter().enumerate() {
-        out.extend(unknown("issue", id, &merge.issues, path!["about", at]));
+        out.extend(unknown(&merge.suggestions, "issue", id, &merge.issues, path!["about", at]));
     }
     for (at, figure) in event.figures.iter().enumerate() {
-        out.extend(figure.source.iter().filter_map(|id| unknown("source", id, &merge.sources, path!["figures", at, "source"])));
+        out.extend(
+            figure.source.iter().filter_map(|id| unknown(&merge.suggestions, "source", id, &merge.sources, path!["figures", at, "source"])),
+        );
     }
     for (at, account) in event.accounts.iter().enumerate() {
-        out.extend(unknown("source", &account.source, &merge.sources, path!["accounts", at, "source"]));
-        out.extend(account.place.iter().filter_map(|id| unknown("place", id, &merge.places, path!["accounts", at, "place"])));
+        out.extend(unknown(&merge.suggestions, "source", &account.source, &merge.sources, path!["accounts", at, "source"]));
+        out.extend(
+            account.place.iter().filter_map(|id| unknown(&merge.suggestions, "place", id, &merge.places, path!["accounts", at, "place"])),
+        );
         for (number, id) in account.about.iter().enumerate() {
-            out.extend(unknown("issue", id, &merge.issues, path!["accounts", at, "about", number]));
+            out.extend(unknown(&merge.suggestions, "issue", id, &merge.issues, path!["accounts", at, "about", number]));
         }
     }
     out
@@ -237,9 +278,9 @@ fn dangling_ties(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
     for (at, relation) in event.relations.iter().enumerate() {
         let path = path!["relations", at, "event"];
         if relation.event == event.id {
-            out.push(Complaint { path, message: format!("the event is tied to itself, `{}`", event.id), hint: None });
+            out.push(Complaint::error(path, format!("the event is tied to itself, `{}`", event.id)));
         } else if !merge.refused.contains(relation.event.as_str()) {
-            out.extend(unknown("event", &relation.event, &merge.events, path));
+            out.extend(unknown(&merge.suggestions, "event", &relation.event, &merge.events, path));
         }
     }
     out
@@ -309,7 +350,7 @@ fn circular_ties(merge: &mut Merge<'_>, relation_type: RelationType) {
         let message = format!("`{id}` {} `{other}` closes a circle", relation_type.label());
         // The number may have moved where a dangling tie was taken out before; the id is looked for in the text.
         let path = tie_in_text(raw, relation_type, &other).map_or_else(|| path!["relations"], |at| path!["relations", at, "event"]);
-        merge.report(file, raw, &path, message, format!("event `{id}`"));
+        report(merge, file, raw, &format!("event `{id}`"), vec![Complaint::error(path, message)]);
         merge.events[at].record.relations.remove(number);
     }
 }

@@ -55,7 +55,10 @@ pub fn parse(input: &str, terms: &Terms) -> Result<Query, QueryError> {
         }
     }
     query.set_text(&plain.join(" "));
-    Ok(query)
+    match query.window() {
+        Window { from: Some(from), to: Some(to) } if to < from => Err(QueryError { message: format!("{to} is before {from}"), offset: 0 }),
+        _ => Ok(query),
+    }
 }
 
 fn field_clause(query: &mut Query, field: &str, value: &str, negative: bool, terms: &Terms) -> Result<(), String> {
@@ -75,8 +78,15 @@ fn field_clause(query: &mut Query, field: &str, value: &str, negative: bool, ter
     if names.is_empty() {
         return Err(format!("`{field}:` needs a name"));
     }
-    if names.len() > 1 && !negative {
-        query.set_combine(facet, Combine::Any);
+    if !negative {
+        let already = query.chosen(facet, Sign::Include).count();
+        let is_any = query.combine(facet) == Combine::Any && !facet.is_single();
+        if already > 0 && (is_any || names.len() > 1) && !facet.is_single() {
+            return Err(format!("`{field}:a,b` means any of these; it cannot stand beside another `{field}:`"));
+        }
+        if names.len() > 1 {
+            query.set_combine(facet, Combine::Any);
+        }
     }
     for name in names {
         let term = terms.resolve(facet, &name)?;
@@ -211,7 +221,7 @@ mod tests {
         assert!(parse("2024-13..", &terms).is_err());
         assert!(parse("2024-06..2024-05", &terms).unwrap_err().message.contains("before"));
         assert_eq!(parse("a \"b", &terms).unwrap_err().offset, 2);
-        for wrong in ["2024-13", "2024-02-30", "-taiwan"] {
+        for wrong in ["actor:campbell,\"ma zhaoxu\" actor:\"a,b\"", "from:2024-06 to:2024-05", "2024-13", "2024-02-30", "-taiwan"] {
             assert!(parse(wrong, &terms).is_err(), "{wrong}");
         }
         assert!(parse("2024-05", &terms).is_ok_and(|query| query.window().from.is_some() && query.text().is_none()));

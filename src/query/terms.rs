@@ -142,6 +142,9 @@ impl Terms {
     /// # Errors
     /// Says that nothing is called so, with the closest name, or that several are, with their names.
     pub fn resolve(&self, facet: Facet, name: &str) -> Result<TermId, String> {
+        if let Some(term) = self.by_id(facet, name.trim()) {
+            return Ok(term);
+        }
         let wanted = text::fold(name.trim());
         let list = self.of(facet);
         let find = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
@@ -162,9 +165,6 @@ impl Terms {
                 }
                 None => format!("unknown {} `{}`", facet.as_str(), text::safe_line(name)),
             }),
-            [first, ..] if Self::names(&list[*first]).any(|name| text::fold(name) == wanted) => {
-                Ok(TermId(u32::try_from(*first).unwrap_or(u32::MAX)))
-            }
             several => {
                 let names: Vec<&str> = several.iter().take(5).map(|&at| list[at].id.as_str()).collect();
                 Err(format!("`{}` may be any of {}", text::safe_line(name), names.join(", ")))

@@ -23,10 +23,16 @@ impl Curated {
     /// What reading some files gave.
     #[must_use]
     pub fn new(loaded: Loaded) -> Self {
-        let Loaded { dossier, problems, events_read, rejected } = loaded;
+        let Loaded { dossier, problems, events_read, rejected, unlisted } = loaded;
         let Dossier { title, summary, directory, events } = dossier;
-        let report =
-            Report { title: title.to_string(), summary: summary.map(|summary| summary.to_string()), read: events_read, rejected, problems };
+        let report = Report {
+            title: title.to_string(),
+            summary: summary.map(|summary| summary.to_string()),
+            read: events_read,
+            rejected,
+            problems,
+            unlisted,
+        };
         let terms = terms(&directory);
         let by_id = events.iter().zip(0..).map(|(event, key)| (event.id.clone(), Key(key))).collect();
         Self { events, by_id, directory: Arc::new(directory), terms, report }

@@ -70,8 +70,11 @@ impl Builder {
         let when = self.date(row.date);
         let mut folded = text::fold(row.title);
         if !row.prose.is_empty() {
-            folded.push('\n');
-            folded.push_str(&text::fold(row.prose));
+            // Line by line: what is searched for holds no line break, so nothing is found across a border of fields.
+            for line in row.prose.lines() {
+                folded.push('\n');
+                folded.push_str(&text::fold(line));
+            }
         }
         self.rows.push(Packed {
             anchor: if span.earliest.is_bounded() { span.earliest } else { span.latest },
@@ -134,13 +137,15 @@ impl Builder {
         order.sort_by_key(|row| (rows[*row as usize].anchor, rows[*row as usize].latest));
         let by_key: HashMap<Key, u32> =
             if self.ties.is_empty() { HashMap::new() } else { rows.iter().zip(0..).map(|(row, number)| (row.key, number)).collect() };
-        let whole_of: HashMap<u32, u32> = self
-            .ties
-            .iter()
-            .filter(|(_, relation_type, _)| *relation_type == RelationType::PartOf)
-            .filter_map(|(row, _, key)| Some((*row, *by_key.get(key)?)))
-            .filter(|(row, whole)| row != whole)
-            .collect();
+        let mut whole_of: HashMap<u32, u32> = HashMap::new();
+        for (row, relation_type, key) in &self.ties {
+            if *relation_type == RelationType::PartOf
+                && let Some(whole) = by_key.get(key).filter(|whole| *whole != row)
+            {
+                // Part of two wholes: it stands under the first.
+                whole_of.entry(*row).or_insert(*whole);
+            }
+        }
         wholes_first(&mut order, rows, &whole_of);
         let mut rank = vec![EventId(0); rows.len()];
         for (row, id) in order.iter().zip(0..) {
@@ -223,11 +228,14 @@ fn wholes_first(order: &mut [u32], rows: &[Packed], whole_of: &HashMap<u32, u32>
                 None => stack.push(row),
             }
         }
-        let mut next = 0;
+        let mut sorted = Vec::with_capacity(group.len());
         while let Some(row) = stack.pop() {
-            group[next] = row;
-            next += 1;
+            sorted.push(row);
             stack.extend(parts.remove(&row).unwrap_or_default());
+        }
+        // Wholes in a circle are under no root; then the order stays as it was.
+        if sorted.len() == group.len() {
+            group.copy_from_slice(&sorted);
         }
     }
 }

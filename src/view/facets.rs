@@ -10,10 +10,10 @@ use ratatui::layout::Rect;
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let scroll = app.facet_cursor();
     let focused = app.focus() == Pane::Facets;
-    let top = if focused { scroll.top } else { 0 };
+    let (top, lines) = app.facet_lines_on_screen();
     let width = usize::from(area.width);
-    for (number, facet_line) in app.facet_lines().iter().enumerate().skip(top).take(usize::from(area.height)) {
-        let at = super::line(area, number - top);
+    for (number, facet_line) in lines.iter().enumerate() {
+        let at = super::line(area, number);
         match facet_line {
             FacetLine::Heading(facet) => {
                 let mut words = facet.heading().to_owned();
@@ -41,7 +41,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
                 super::put(buffer, at, &[(&words, theme.faint)]);
             }
         }
-        if focused && number == scroll.cursor {
+        if focused && number + top == scroll.cursor {
             buffer.set_style(at, theme.selected);
         }
     }

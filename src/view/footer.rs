@@ -33,24 +33,47 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let typed = super::shown(&text::safe_line(prompt.input.value()), theme);
     let label = prompt.purpose.label();
-    let mut pieces = vec![(label, theme.key), (typed.as_str(), theme.plain)];
+    let error = prompt.error.as_ref().map(|error| super::shown(&format!("  {error}"), theme)).unwrap_or_default();
+    let room = typing_room(prompt, area);
+    let typed = super::shown(&text::safe_line(prompt.input.value()), theme);
+    let typed = from_column(&typed, prompt.input.visual_scroll(room));
+    let mut pieces = vec![(label, theme.key), (typed, theme.plain)];
     if typed.is_empty() {
         pieces.push((" ", theme.plain));
         pieces.push((prompt.purpose.example(), theme.faint));
     }
-    let error = prompt.error.as_ref().map(|error| super::shown(&format!("  {error}"), theme));
-    if let Some(error) = &error {
-        pieces.push((error, theme.failed));
-    }
     super::put(buffer, area, &pieces);
+    if !error.is_empty() {
+        // What is wrong must be read; of what was typed the part around the cursor is enough.
+        let width = u16::try_from(text::width(&error)).unwrap_or(u16::MAX).min(area.width);
+        let typed_width = u16::try_from(text::width(label) + text::width(typed)).unwrap_or(u16::MAX);
+        let x = typed_width.min(area.width - width);
+        super::put(buffer, Rect { x: area.x + x, width: area.width - x, ..area }, &[(&error, theme.failed)]);
+    }
+}
+
+/// Columns for what is typed, the cursor behind it included.
+fn typing_room(prompt: &Prompt, area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(text::width(prompt.purpose.label()) + 1).max(1)
+}
+
+/// The text without its first columns.
+fn from_column(words: &str, columns: usize) -> &str {
+    let mut passed = 0;
+    let start = words.char_indices().find(|(_, c)| {
+        let here = passed >= columns;
+        passed += text::width(c.encode_utf8(&mut [0; 4]));
+        here
+    });
+    start.map_or("", |(at, _)| &words[at..])
 }
 
 /// Where the terminal's cursor stands while a line is typed.
 pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     let Mode::Ask(prompt) = app.mode() else { return None };
     let area = app.areas().footer;
-    let x = text::width(prompt.purpose.label()) + prompt.input.visual_cursor();
+    let scrolled = prompt.input.visual_cursor().saturating_sub(prompt.input.visual_scroll(typing_room(prompt, area)));
+    let x = text::width(prompt.purpose.label()) + scrolled;
     Some((area.x + u16::try_from(x).ok()?, area.y))
 }

@@ -120,3 +120,14 @@ fn a_smaller_window_that_hides_a_pane_gives_the_keys_back_to_the_timeline() {
     let screen = built_in(120, 36).keys("<backtab>").resize(80, 24).keys("j");
     assert_eq!(screen.selected(), "PRC announces Blinken's visit");
 }
+
+#[test]
+fn a_click_on_an_issue_filters_by_that_issue_wherever_the_keys_are() {
+    let _ = built_in(120, 36).click_on("Taiwan Strait ").shows("issue: Taiwan Strait ×");
+    let _ = built_in(120, 36).keys("<backtab>jjj").click_on("United States ").shows("actor: United States ×");
+}
+
+#[test]
+fn a_term_chosen_and_taken_back_in_the_facet_pane_is_the_same_one() {
+    let _ = built_in(120, 36).keys("<backtab>jjjj<enter>").shows(" ×").keys("<enter>").shows("no filter");
+}

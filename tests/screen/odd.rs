@@ -49,3 +49,24 @@ fn a_resize_keeps_the_selected_event_in_sight() {
     assert_eq!(screen.selected(), "Wu Qian briefs on Dong and Austin");
     let _ = screen.shows("Wu Qian briefs on Dong");
 }
+
+#[test]
+fn a_wrong_long_query_still_shows_why() {
+    let long = "actor:campbell ".repeat(8);
+    let _ = built_in(60, 20).keys(&format!(":{long}isue:taiwan<enter>")).shows("did you mean");
+}
+
+#[test]
+fn an_actor_without_a_name_is_known_by_its_id_and_not_by_a_letter() {
+    let dossier = r#"{"format":"diplo-dossier/1","actors":[{"id":"ma","nam":"Ma Zhaoxu"},{"name":"nobody"},{"name":"no one"}],
+        "events":[{"id":"e","title":"T","kind":"other","when":"2024","participants":[{"actor":"ma"}]}]}"#;
+    let screen = screen(dossier, 120, 30);
+    let _ = screen.hides(" x ").shows("  ma ").keys("E").hides("given twice").shows("did you mean `name`?");
+}
+
+#[test]
+fn accounts_in_different_years_are_not_shown_as_one_day() {
+    let dossier = r#"{"format":"diplo-dossier/1","sources":[{"id":"a","title":"A"},{"id":"b","title":"B"}],
+        "events":[{"id":"e","title":"T","kind":"other","when":"2024-05-23","accounts":[{"source":"a","when":"2023-05-23"},{"source":"b","when":"2024-05-23"}]}]}"#;
+    let _ = screen(dossier, 120, 30).shows("Tue 23 May 2023  A").shows("Thu 23 May 2024  B");
+}

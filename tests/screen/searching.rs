@@ -70,3 +70,16 @@ fn a_quick_typist_gets_to_the_hit_as_well() {
     settle(&mut app, late, &mut desk);
     assert_eq!(app.selected().map(|id| app.timeline().title(id)), Some("Lambert and Hong hold maritime talks"));
 }
+
+#[test]
+fn escape_out_of_a_search_goes_back_to_where_it_began() {
+    let screen = built_in(120, 36).click_on("Campbell hosts Ma").keys("/drills<esc>");
+    assert_eq!(screen.selected(), "Campbell hosts Ma for talks");
+}
+
+#[test]
+fn words_that_only_meet_at_a_border_of_fields_are_no_hit() {
+    let dossier = r#"{"format":"diplo-dossier/1","actors":[{"id":"a","name":"Ann Blue"},{"id":"r","name":"Red Bob"}],
+        "events":[{"id":"e","title":"T","kind":"other","when":"2024","participants":[{"actor":"a"},{"actor":"r"}]}]}"#;
+    let _ = crate::harness::screen(dossier, 100, 30).keys("/blue red<enter>").shows("not found");
+}

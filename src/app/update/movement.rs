@@ -204,8 +204,12 @@ impl App {
         }
         let Some((pane, area)) = self.areas().panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };
         let line = usize::from(row - area.y);
+        if pane == Pane::Facets {
+            return self.click_facet(line);
+        }
         self.focus = pane;
         match pane {
+            Pane::Facets => Vec::new(),
             Pane::Timeline => match self.rows().get(line) {
                 Some(RowLine::Event(index, _)) => self.select_at(*index),
                 _ => Vec::new(),
@@ -215,12 +219,14 @@ impl App {
                 self.reading = self.reading.to(self.reading.top + line, length, height);
                 Vec::new()
             }
-            Pane::Facets => {
-                let (length, height) = (self.facet_lines().len(), usize::from(area.height));
-                self.facet_cursor = self.facet_cursor.to(self.facet_cursor.top + line, length, height);
-                self.choose_facet_line(Sign::Include)
-            }
         }
+    }
+
+    /// What is clicked is what is drawn: the list is another one once the pane has the keys, so these stay where
+    /// they are.
+    fn click_facet(&mut self, line: usize) -> Vec<Command> {
+        let clicked = self.facet_lines_on_screen().1.get(line).copied();
+        clicked.map(|clicked| self.choose_facet(clicked, Sign::Include)).unwrap_or_default()
     }
 
     /// The wheel scrolls what lies under it, wherever the keys go.
@@ -243,6 +249,8 @@ impl App {
                 Vec::new()
             }
             Pane::Facets => {
+                // Without the keys the pane shows the head of each list, and there is nothing to scroll.
+                self.focus = Pane::Facets;
                 self.facet_cursor = self.facet_cursor.window_by(lines, self.facet_lines().len(), height);
                 Vec::new()
             }
@@ -262,18 +270,35 @@ impl App {
     }
 
     fn choose_facet_line(&mut self, sign: Sign) -> Vec<Command> {
-        match self.facet_lines().get(self.facet_cursor.cursor) {
-            Some(FacetLine::Term(facet, term, ..)) => {
-                let (facet, term) = (*facet, *term);
+        let line = self.facet_lines().get(self.facet_cursor.cursor).copied();
+        line.map(|line| self.choose_facet(line, sign)).unwrap_or_default()
+    }
+
+    fn choose_facet(&mut self, line: FacetLine, sign: Sign) -> Vec<Command> {
+        match line {
+            FacetLine::Term(facet, term, ..) => {
                 self.change_query(|query| query.toggle(facet, term, sign));
+                // What is chosen moves to the head of its list at once.
+                self.keep_facet(Some(line));
                 self.find()
             }
-            Some(FacetLine::More(facet, _)) => {
-                self.mode = Mode::Pick(super::super::Picker::new(*facet, self));
+            FacetLine::More(facet, _) => {
+                self.mode = Mode::Pick(super::super::Picker::new(facet, self));
                 Vec::new()
             }
-            _ => Vec::new(),
+            FacetLine::Heading(_) => Vec::new(),
         }
+    }
+
+    /// After an answer has moved the terms: the cursor of the facet pane stays on its term.
+    pub(super) fn keep_facet(&mut self, before: Option<FacetLine>) {
+        let lines = self.facet_lines();
+        let same = |line: &FacetLine| match (before, line) {
+            (Some(FacetLine::Term(facet, term, ..)), FacetLine::Term(other, which, ..)) => facet == *other && term == *which,
+            _ => false,
+        };
+        let line = lines.iter().position(same).unwrap_or(self.facet_cursor.cursor);
+        self.facet_cursor = self.facet_cursor.to(line, lines.len(), self.pane_height(Pane::Facets));
     }
 
     /// The facet term under the cursor, where the facet pane has the keys.

@@ -1,0 +1,536 @@
+//! What a timeline finds, counts and orders equals what one gets by looking at every row.
+//!
+//! The rows here are looked at one by one, with nothing but [`Edtf::fits`], [`Edtf::span`] and [`fold`] taken from
+//! the library; those are tested elsewhere. Bitmaps, ranks and columns must not show.
+
+#![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
+
+use diplo_tui::date::{Day, Edtf, Fit, Window};
+use diplo_tui::model::{Certainty, Kind, RelationType, Status};
+use diplo_tui::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
+use diplo_tui::text::fold;
+use diplo_tui::timeline::{Builder, EventId, Flags, Key, Matches, Question, Row, Timeline};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// One row, and under which key it is known.
+#[derive(Clone, Debug)]
+struct Record {
+    key: u32,
+    date: Edtf,
+    title: String,
+    prose: String,
+    kind: Kind,
+    status: Status,
+    certainty: Certainty,
+    flags: Flags,
+    terms: Vec<(Facet, TermId)>,
+    /// Of which other row this one is a part.
+    whole: Option<usize>,
+    /// A tie to another row.
+    follows: Option<usize>,
+}
+
+/// For each facet, for each term, the broader one.
+const BROADER: [&[Option<u32>]; Facet::ALL.len()] = [
+    // Two states; a ministry and an embassy of it, a body of the other, somebody of nobody's.
+    &[None, None, Some(0), Some(2), Some(1), None],
+    // Broader terms stand behind narrower ones too.
+    &[Some(2), Some(0), None, None, Some(3)],
+    &[None, None, None],
+    &[None, None],
+    &[Some(1), None, None],
+    &[None, None],
+];
+/// The first three and two are terms; the last of each is a kind and a status that nobody can choose.
+const KINDS: [Kind; 4] = [Kind::Talks, Kind::Meeting, Kind::Statement, Kind::Protest];
+const STATUSES: [Status; 3] = [Status::Occurred, Status::Expected, Status::Cancelled];
+
+fn terms() -> Terms {
+    let mut terms = Terms::default();
+    for (facet, broader) in Facet::ALL.into_iter().zip(BROADER) {
+        for (number, _) in broader.iter().enumerate() {
+            let id = match facet {
+                Facet::Kind => KINDS[number].as_str().to_owned(),
+                Facet::Status => STATUSES[number].as_str().to_owned(),
+                _ => format!("{}-{number}", facet.as_str()),
+            };
+            terms.add(facet, Term { label: id.clone(), id, other_names: Vec::new(), broader: None });
+        }
+        for (number, broader) in (0..).zip(broader) {
+            terms.set_broader(facet, TermId(number), broader.map(TermId));
+        }
+    }
+    terms
+}
+
+fn timeline(records: &[Record]) -> Timeline {
+    let terms = terms();
+    let mut builder = Builder::default();
+    for record in records {
+        let tie = |relation: RelationType, to: Option<usize>| Some((relation, Key(records[to? % records.len()].key)));
+        let ties: Vec<_> = tie(RelationType::PartOf, record.whole).into_iter().chain(tie(RelationType::Follows, record.follows)).collect();
+        let row = Row {
+            key: Key(record.key),
+            date: &record.date,
+            title: &record.title,
+            prose: &record.prose,
+            kind: record.kind,
+            status: record.status,
+            certainty: record.certainty,
+            flags: record.flags,
+            terms: &record.terms,
+            ties: &ties,
+        };
+        builder.push(&row, &terms);
+    }
+    builder.build(terms)
+}
+
+// What is made up.
+
+fn day() -> impl Strategy<Value = String> {
+    (4u32..8, 1u32..31).prop_map(|(month, day)| format!("2024-{month:02}-{day:02}"))
+}
+
+fn date() -> impl Strategy<Value = Edtf> {
+    let month = || (1u32..13).prop_map(|month| format!("2024-{month:02}"));
+    let pair = |a: String, b: String| if a <= b { (a, b) } else { (b, a) };
+    let mark = || select(vec!["?", "~", "%"]);
+    let odd = [
+        "2024",
+        "2023",
+        "196X",
+        "2024-05-XX",
+        "2024-XX",
+        "2024-21",
+        "XXXX-XX-XX",
+        "-0044-03-15",
+        "Y-170000002",
+        "Y170000002",
+        "[2024-04-02,2024-06-20]",
+        "{2024-04-02,2024-06-20}",
+        "[2024-04-02..2024-06-20]",
+        "[..2024-05-10]",
+        "{2024-05..}",
+        "2024-05-23T10:00:00Z",
+    ];
+    prop_oneof![
+        6 => day(),
+        2 => month(),
+        2 => (day(), day()).prop_map(move |(a, b)| { let (a, b) = pair(a, b); format!("{a}/{b}") }),
+        1 => (month(), month()).prop_map(move |(a, b)| { let (a, b) = pair(a, b); format!("{a}/{b}") }),
+        1 => (day(), mark()).prop_map(|(day, mark)| format!("{day}{mark}")),
+        1 => (month(), mark()).prop_map(|(month, mark)| format!("{month}{mark}")),
+        2 => (day(), select(vec!["/..", "/"])).prop_map(|(day, open)| format!("{day}{open}")),
+        2 => (day(), select(vec!["../", "/"])).prop_map(|(day, open)| format!("{open}{day}")),
+        3 => select(odd.to_vec()).prop_map(str::to_owned),
+    ]
+    .prop_map(|text| Edtf::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}")))
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let word = select(vec!["Wang", "wang", "Blinken", "meets", "holds talks", "Élysée", "Straße", "王毅", "a\0b", "—", "Ｗang", ""]);
+    vec(word, 0..4).prop_map(|words| words.join(" "))
+}
+
+fn wanted() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => select(vec!["wang", "WANG B", "elysee", "ß", "ss", "毅", "s w", "talks", "g\nw", "absent", "\u{301}", "—", " "]).prop_map(str::to_owned),
+        1 => "[a-zA-Z ]{1,2}",
+    ]
+}
+
+fn term() -> impl Strategy<Value = (Facet, TermId)> {
+    // One number more than there are terms: nobody has that one.
+    select(Facet::ALL.to_vec()).prop_flat_map(|facet| (Just(facet), (0..=small(BROADER[facet.number()].len())).prop_map(TermId)))
+}
+
+fn terms_of_a_row() -> impl Strategy<Value = Vec<(Facet, TermId)>> {
+    let facets = vec![Facet::Actor, Facet::Actor, Facet::Issue, Facet::Place, Facet::Differs];
+    let term = select(facets).prop_flat_map(|facet| (Just(facet), (0..small(BROADER[facet.number()].len())).prop_map(TermId)));
+    vec(term, 0..6)
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let what = (select(KINDS.to_vec()), select(STATUSES.to_vec()), select(Certainty::ALL.to_vec()));
+    let flags = select(vec![Flags::default(), Flags::DIFFERS, Flags::MACHINE, Flags::DIFFERS.with(Flags::MACHINE)]);
+    let ties = (option::weighted(0.2, 0usize..60), option::weighted(0.2, 0usize..60));
+    (date(), words(), words(), what, flags, terms_of_a_row(), ties).prop_map(
+        |(date, title, prose, (kind, status, certainty), flags, terms, (whole, follows))| Record {
+            key: 0,
+            date,
+            title,
+            prose,
+            kind,
+            status,
+            certainty,
+            flags,
+            terms,
+            whole,
+            follows,
+        },
+    )
+}
+
+/// Rows under keys in any order and with gaps; wholes never go round in a circle, as readers see to.
+fn records() -> impl Strategy<Value = Vec<Record>> {
+    vec(record(), 0..40).prop_flat_map(|records| {
+        let keys = Just((0..small(records.len())).map(|key| key * 2 + 1).collect::<Vec<u32>>()).prop_shuffle();
+        (Just(records), keys).prop_map(|(mut records, keys)| {
+            let count = records.len();
+            for (number, (record, key)) in records.iter_mut().zip(keys).enumerate() {
+                record.key = key;
+                // The whole has the smaller key, so that it may come before or after in the file.
+                record.whole = record.whole.map(|whole| whole % count).filter(|whole| *whole != number);
+            }
+            for number in 0..count {
+                let key = records[number].key;
+                records[number].whole = records[number].whole.filter(|whole| records[*whole].key < key);
+            }
+            records
+        })
+    })
+}
+
+fn window() -> impl Strategy<Value = Window> {
+    // Some are crossed: nobody types them, but two filters may make one.
+    let end = || option::weighted(0.7, day().prop_map(|day| Edtf::parse(&day).unwrap().span().earliest));
+    (end(), end()).prop_map(|(from, to)| Window { from, to })
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    let sign = || prop_oneof![3 => Just(Sign::Include), 1 => Just(Sign::Exclude)];
+    let chosen = vec((term(), sign()), 0..4);
+    let any = any::<[bool; Facet::ALL.len()]>();
+    (chosen, any, option::weighted(0.4, window()), option::weighted(0.3, wanted())).prop_map(|(chosen, any, window, text)| {
+        let mut query = Query::default();
+        for ((facet, term), sign) in chosen {
+            query.choose(facet, term, sign);
+        }
+        for (facet, any) in Facet::ALL.into_iter().zip(any) {
+            query.set_combine(facet, if any { Combine::Any } else { Combine::All });
+        }
+        query.set_window(window.unwrap_or_default());
+        query.set_text(&text.unwrap_or_default());
+        query
+    })
+}
+
+// Looking at every row.
+
+fn has(record: &Record, facet: Facet, term: TermId) -> bool {
+    let own: Vec<TermId> = match facet {
+        Facet::Kind => number_of(&KINDS, record.kind, facet),
+        Facet::Status => number_of(&STATUSES, record.status, facet),
+        _ => record.terms.iter().filter(|(of, _)| *of == facet).map(|(_, term)| *term).collect(),
+    };
+    let up = |term: &TermId| Some(TermId(BROADER[facet.number()][term.0 as usize]?));
+    own.iter().any(|own| std::iter::successors(Some(*own), up).any(|above| above == term))
+}
+
+fn number_of<T: PartialEq>(all: &[T], one: T, facet: Facet) -> Vec<TermId> {
+    let place = all.iter().position(|other| *other == one).filter(|place| *place < BROADER[facet.number()].len());
+    place.map(|place| TermId(small(place))).into_iter().collect()
+}
+
+fn contains(record: &Record, wanted: &str) -> bool {
+    let wanted = fold(wanted.trim());
+    !wanted.is_empty() && [&record.title, &record.prose].into_iter().any(|text| fold(text).contains(&wanted))
+}
+
+fn matches(record: &Record, query: &Query) -> bool {
+    let terms = Facet::ALL.into_iter().all(|facet| {
+        let included: Vec<bool> = query.chosen(facet, Sign::Include).map(|term| has(record, facet, term)).collect();
+        let any = query.combine(facet) == Combine::Any;
+        let wanted = included.is_empty() || if any { included.contains(&true) } else { !included.contains(&false) };
+        wanted && !query.chosen(facet, Sign::Exclude).any(|term| has(record, facet, term))
+    });
+    terms && record.date.fits(query.window()) != Fit::No && query.text().is_none_or(|text| contains(record, text))
+}
+
+/// The ids of the rows for which something holds, rising.
+fn ids(timeline: &Timeline, records: &[Record], holds: impl Fn(&Record) -> bool) -> Vec<u32> {
+    let mut ids: Vec<u32> = records.iter().filter(|record| holds(record)).map(|record| id(timeline, record).0).collect();
+    ids.sort_unstable();
+    ids
+}
+
+fn id(timeline: &Timeline, record: &Record) -> EventId {
+    timeline.by_key(Key(record.key)).unwrap()
+}
+
+/// The day at which a date stands.
+fn stands(date: &Edtf) -> Day {
+    let span = date.span();
+    if span.earliest.is_bounded() { span.earliest } else { span.latest }
+}
+
+fn go() -> bool {
+    true
+}
+
+fn found(matches: &Matches) -> Vec<u32> {
+    matches.iter().map(|id| id.0).collect()
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn find_gives_what_a_look_at_every_row_gives(records in records(), queries in vec(query(), 1..6)) {
+        let timeline = timeline(&records);
+        for query in &queries {
+            let expected = ids(&timeline, &records, |record| matches(record, query));
+            prop_assert_eq!(found(&timeline.find(query, &go).unwrap()), expected, "{:?}", query);
+            prop_assert!(timeline.find(query, &|| false).is_none());
+        }
+    }
+
+    #[test]
+    fn an_answer_says_what_a_count_by_hand_says(
+        records in records(), query in query(), search in option::of(wanted()), bins in 0usize..40,
+    ) {
+        let timeline = timeline(&records);
+        let question = Question { query: query.clone(), search: search.clone(), bins };
+        let answer = timeline.answer(&question, &go).unwrap();
+        let expected = ids(&timeline, &records, |record| matches(record, &query));
+        prop_assert_eq!(found(&answer.matches), &expected[..]);
+        prop_assert_eq!((answer.total, answer.complete), (records.len(), true));
+
+        let window = query.window();
+        let possible = ids(&timeline, &records, |record| matches(record, &query) && record.date.fits(window) == Fit::Possibly);
+        prop_assert_eq!(answer.possible.iter().collect::<Vec<u32>>(), possible);
+
+        let hits = search.map(|wanted| ids(&timeline, &records, |record| matches(record, &query) && contains(record, &wanted)));
+        prop_assert_eq!(answer.hits.map(|hits| hits.iter().collect::<Vec<u32>>()), hits);
+
+        let relief: Vec<(usize, usize)> = (0..query.clauses().len())
+            .map(|number| (number, records.iter().filter(|record| matches(record, &query.without(number))).count()))
+            .collect();
+        prop_assert_eq!(answer.relief, if expected.is_empty() { relief } else { Vec::new() });
+    }
+
+    #[test]
+    fn a_count_says_how_many_remain_if_the_term_is_chosen(records in records(), query in query()) {
+        let timeline = timeline(&records);
+        let shown = timeline.find(&query, &go).unwrap();
+        let facets = timeline.facets(&query, &shown, &go).unwrap();
+        for facet in Facet::ALL {
+            for number in 0..small(BROADER[facet.number()].len()) {
+                let term = TermId(number);
+                let expected = if query.sign(facet, term).is_some() {
+                    records.iter().filter(|record| matches(record, &query) && has(record, facet, term)).count()
+                } else {
+                    let mut chosen = query.clone();
+                    chosen.choose(facet, term, Sign::Include);
+                    records.iter().filter(|record| matches(record, &chosen)).count()
+                };
+                prop_assert_eq!(facets.count(facet, term), expected as u64, "{:?} {:?} under {:?}", facet, term, query);
+            }
+            let ranked = facets.ranked(facet, &query);
+            let rank = |term: &TermId| (query.sign(facet, *term).is_none(), std::cmp::Reverse(facets.count(facet, *term)), *term);
+            prop_assert!(ranked.windows(2).all(|pair| rank(&pair[0]) < rank(&pair[1])), "{:?}", ranked);
+        }
+    }
+
+    #[test]
+    fn bars_hold_every_match_that_stands_on_a_day(records in records(), query in query(), bins in 1usize..50) {
+        let timeline = timeline(&records);
+        let shown = timeline.find(&query, &go).unwrap();
+        let histogram = timeline.histogram(&shown, bins);
+        let days: Vec<Day> = records
+            .iter()
+            .filter(|record| matches(record, &query))
+            .map(|record| stands(&record.date))
+            .filter(|day| day.is_bounded())
+            .collect();
+        prop_assert_eq!(histogram.bars.iter().sum::<u64>(), days.len() as u64, "{:?}", histogram);
+        let mut bars = vec![0; histogram.bars.len()];
+        for day in days {
+            bars[histogram.bar(day)] += 1;
+        }
+        prop_assert_eq!(bars, histogram.bars, "each stands in the bar of its day");
+    }
+
+    #[test]
+    fn events_stand_in_order_and_are_known_by_their_keys(records in records(), from in window()) {
+        let timeline = timeline(&records);
+        prop_assert_eq!((timeline.len(), timeline.is_empty()), (records.len(), records.is_empty()));
+        let anchors: Vec<Day> = (0..small(records.len())).map(|id| timeline.anchor(EventId(id))).collect();
+        prop_assert!(anchors.is_sorted());
+        prop_assert_eq!(ids(&timeline, &records, |_| true), (0..small(records.len())).collect::<Vec<u32>>(), "ranks are a permutation");
+        for record in &records {
+            let id = id(&timeline, record);
+            prop_assert_eq!(timeline.key(id), Key(record.key));
+            prop_assert_eq!((timeline.date(id), timeline.title(id)), (&record.date, record.title.as_str()));
+            prop_assert_eq!((timeline.span(id), timeline.anchor(id)), (record.date.span(), stands(&record.date)));
+            prop_assert_eq!((timeline.kind(id), timeline.status(id)), (record.kind, record.status));
+            prop_assert_eq!((timeline.certainty(id), timeline.flags(id)), (record.certainty, record.flags));
+            let whole = record.whole.map(|whole| self::id(&timeline, &records[whole]));
+            prop_assert_eq!(timeline.whole(id), whole);
+            if let Some(whole) = whole {
+                prop_assert!(timeline.anchor(whole) != timeline.anchor(id) || whole < id, "a whole stands before its parts of that day");
+                prop_assert_eq!(timeline.depth(id), (timeline.depth(whole) + 1).min(8));
+                prop_assert!(timeline.ties(whole).iter().any(|tie| tie.inverse && tie.other == id));
+                prop_assert!(timeline.ties(id).iter().any(|tie| !tie.inverse && tie.other == whole));
+            }
+        }
+        for strange in [0, 2, small(records.len()) * 2 + 1, u32::MAX] {
+            prop_assert_eq!(timeline.by_key(Key(strange)), None, "no record has that key");
+        }
+        let (from, to) = (from.from.unwrap_or(Day::UNBOUNDED_PAST), from.to.unwrap_or(Day::UNBOUNDED_FUTURE));
+        let standing = ids(&timeline, &records, |record| (from..=to).contains(&stands(&record.date)));
+        prop_assert_eq!(timeline.starting(from, to).collect::<Vec<u32>>(), standing);
+    }
+
+    #[test]
+    fn rows_without_parts_stand_by_first_day_last_day_and_arrival(mut records in records()) {
+        for record in &mut records {
+            record.whole = None;
+        }
+        let timeline = timeline(&records);
+        let mut order: Vec<&Record> = records.iter().collect();
+        order.sort_by_key(|record| (stands(&record.date), record.date.span().latest));
+        let expected: Vec<u32> = order.iter().map(|record| record.key).collect();
+        prop_assert_eq!((0..small(records.len())).map(|id| timeline.key(EventId(id)).0).collect::<Vec<u32>>(), expected);
+    }
+
+    #[test]
+    fn the_nearest_match_is_a_match_and_none_is_nearer(records in records(), query in query()) {
+        let timeline = timeline(&records);
+        let shown = timeline.find(&query, &go).unwrap();
+        for id in (0..small(records.len())).map(EventId) {
+            let Some(nearest) = timeline.nearest(&shown, id) else {
+                prop_assert!(shown.is_empty());
+                continue;
+            };
+            prop_assert!(shown.contains(nearest));
+            prop_assert!(!shown.contains(id) || nearest == id);
+            let away = |other: EventId| timeline.anchor(id).days_until(timeline.anchor(other)).map(i32::abs);
+            let least = shown.iter().filter_map(away).min();
+            prop_assert_eq!(away(nearest), least, "{:?} from {:?}", nearest, id);
+        }
+    }
+
+    #[test]
+    fn matches_answer_as_a_plain_list_does(records in records(), query in query(), at in 0usize..50, range in (0u32..50, 0u32..50)) {
+        let timeline = timeline(&records);
+        for matches in [timeline.find(&query, &go).unwrap(), Matches::All(small(records.len())), Matches::default()] {
+            let list = found(&matches);
+            prop_assert_eq!((matches.len(), matches.is_empty()), (list.len(), list.is_empty()));
+            prop_assert_eq!(matches.get(at).map(|id| id.0), list.get(at).copied());
+            let id = small(at);
+            prop_assert_eq!(matches.contains(EventId(id)), list.contains(&id));
+            prop_assert_eq!(matches.before(EventId(id)), list.iter().filter(|other| **other < id).count());
+            let from: Vec<u32> = matches.iter_from(at).map(|id| id.0).collect();
+            prop_assert_eq!(&from[..], list.get(at..).unwrap_or(&[]));
+            let range = range.0..range.1;
+            prop_assert_eq!(matches.count_in(range.clone()), list.iter().filter(|id| range.contains(id)).count() as u64);
+        }
+    }
+
+    #[test]
+    fn the_same_rows_give_the_same_timeline(records in records(), query in query()) {
+        let (one, other) = (timeline(&records), timeline(&records));
+        let keys = |timeline: &Timeline| (0..small(records.len())).map(|id| timeline.key(EventId(id))).collect::<Vec<Key>>();
+        prop_assert_eq!(keys(&one), keys(&other));
+        let ties = |timeline: &Timeline| (0..small(records.len())).map(|id| timeline.ties(EventId(id)).to_vec()).collect::<Vec<_>>();
+        prop_assert_eq!(ties(&one), ties(&other));
+        let question = Question { query, search: Some("wang".into()), bins: 30 };
+        prop_assert_eq!(one.answer(&question, &go), other.answer(&question, &go));
+    }
+}
+
+/// Search goes through texts in chunks; a hit at either side of a border counts once, one across it never.
+#[test]
+fn text_is_found_in_every_chunk_of_a_large_timeline() {
+    let terms = Terms::default();
+    let mut builder = Builder::default();
+    let title = |number: u32| format!("{number} talks {}", number.wrapping_mul(2_654_435_761) % 1000);
+    let date = Edtf::parse("2024-05-23").unwrap();
+    let count = 70_000;
+    for number in 0..count {
+        let row = Row {
+            key: Key(number),
+            date: &date,
+            title: &title(number),
+            prose: "",
+            kind: Kind::Talks,
+            status: Status::Occurred,
+            certainty: Certainty::Confirmed,
+            flags: Flags::default(),
+            terms: &[],
+            ties: &[],
+        };
+        builder.push(&row, &terms);
+    }
+    let timeline = builder.build(terms);
+    for wanted in ["777", "32767", "32768 t", "65535 t", "69999", "0 talks", "talks", "s 99"] {
+        let expected: Vec<u32> = (0..count).filter(|number| title(*number).contains(wanted)).collect();
+        assert!(!expected.is_empty(), "{wanted}");
+        let mut query = Query::default();
+        query.set_text(wanted);
+        assert_eq!(found(&timeline.find(&query, &go).unwrap()), expected, "{wanted}");
+    }
+}
+
+/// Readers take circles out; a builder that is given one all the same loses no event over it.
+#[test]
+fn no_event_is_lost_where_parts_go_round_in_a_circle() {
+    let record = |key: u32, whole: usize| Record { key, whole: Some(whole), ..record_of_a_day("2024-05-23") };
+    let records = [record(0, 1), record(1, 0), record(2, 2)];
+    let timeline = timeline(&records);
+    assert_eq!(ids(&timeline, &records, |_| true), [0, 1, 2]);
+}
+
+/// Where texts are kept end to end, what stands between them must not be found, least of all for ever.
+#[test]
+fn a_search_for_a_nul_finds_the_titles_that_have_one() {
+    let record = |key: u32, title: &str| Record { key, title: title.to_owned(), ..record_of_a_day("2024-05-23") };
+    let records = [record(0, "Wang"), record(1, "Wang \0 Blinken"), record(2, "Hong"), record(3, "0")];
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let timeline = timeline(&records);
+        for wanted in ["\0", "\0h", "g\0"] {
+            let expected = ids(&timeline, &records, |record| contains(record, wanted));
+            tell.send((wanted, timeline.containing(wanted, &go).unwrap().iter().collect::<Vec<u32>>(), expected)).unwrap();
+        }
+    });
+    for _ in 0..3 {
+        let (wanted, found, expected) = told.recv_timeout(std::time::Duration::from_secs(5)).expect("an end");
+        assert_eq!(found, expected, "{wanted:?}");
+    }
+}
+
+/// The last day may be the first of something that goes on, while an event beyond all that can be counted stands behind it.
+#[test]
+fn an_event_that_goes_on_has_its_bar_beside_one_of_no_countable_day() {
+    let records: Vec<Record> =
+        (0..).zip(["2024-05-01", "2024-06-01/..", "Y170000002"]).map(|(key, day)| Record { key, ..record_of_a_day(day) }).collect();
+    let timeline = timeline(&records);
+    let histogram = timeline.histogram(&Matches::All(3), 4);
+    assert_eq!(histogram.bars.iter().sum::<u64>(), 2, "{histogram:?}");
+}
+
+fn record_of_a_day(day: &str) -> Record {
+    Record {
+        key: 0,
+        date: Edtf::parse(day).unwrap(),
+        title: String::new(),
+        prose: String::new(),
+        kind: Kind::Talks,
+        status: Status::Occurred,
+        certainty: Certainty::Confirmed,
+        flags: Flags::default(),
+        terms: Vec::new(),
+        whole: None,
+        follows: None,
+    }
+}
