@@ -117,6 +117,9 @@ pub struct App {
     detail: Option<(EventId, Arc<Event>)>,
     reading: Scroll,
     facet_cursor: Scroll,
+    /// The lines of the screen that is read (help, problems, accounts): wrapping a thousand problems for each key
+    /// took longer than anyone waits.
+    leaf: Vec<PageLine>,
     trail: Vec<EventId>,
     notice: Option<Notice>,
     quit: bool,
@@ -147,6 +150,7 @@ impl App {
             detail: None,
             reading: Scroll::default(),
             facet_cursor: Scroll::default(),
+            leaf: Vec::new(),
             trail: Vec::new(),
             notice: None,
             quit: false,
@@ -283,16 +287,21 @@ impl App {
         }
     }
 
-    /// The lines of the list of keys.
+    /// The lines of the screen that is read: keys, problems or accounts.
     #[must_use]
-    pub fn help_page(&self) -> Vec<PageLine> {
-        help::page(&self.settings.help, usize::from(self.size.0), self.settings.ascii)
+    pub fn leaf(&self) -> &[PageLine] {
+        &self.leaf
     }
 
-    /// The lines of the comparison of accounts.
-    #[must_use]
-    pub fn compare_page(&self) -> Vec<PageLine> {
-        self.detail().map(|event| compare::page(event, &self.directory, usize::from(self.size.0), self.settings.ascii)).unwrap_or_default()
+    /// Composes the lines of the screen that is read, after that screen or its width has changed.
+    fn compose_leaf(&mut self) {
+        let (width, ascii) = (usize::from(self.size.0), self.settings.ascii);
+        self.leaf = match (&self.mode, self.detail()) {
+            (Mode::Help(_), _) => help::page(&self.settings.help, width, ascii),
+            (Mode::Problems(_), _) => problems::page(&self.report.problems, width, ascii),
+            (Mode::Compare(_), Some(event)) => compare::page(event, &self.directory, width, ascii),
+            _ => Vec::new(),
+        };
     }
 
     /// What the worker has to find out for the screen.

@@ -38,14 +38,17 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     }
     let buffer = frame.buffer_mut();
     match app.mode() {
-        Mode::Help(scroll) => leaf::draw("Keys", &app.help_page(), *scroll, app, theme, area, buffer),
+        Mode::Help(scroll) => leaf::draw("Keys", *scroll, app, theme, area, buffer),
         Mode::Problems(scroll) => {
-            let title = format!("Problems in the files ({})", app.problems().len());
-            leaf::draw(&title, &app.problem_page(), *scroll, app, theme, area, buffer);
+            let title = match app.report().unlisted {
+                0 => format!("Problems in the files ({})", app.problems().len()),
+                more => format!("Problems in the files (the first {}, {more} more are not listed)", app.problems().len()),
+            };
+            leaf::draw(&title, *scroll, app, theme, area, buffer);
         }
         Mode::Compare(scroll) => {
             let title = app.selected().map_or("", |id| app.timeline().title(id)).to_owned();
-            leaf::draw(&title, &app.compare_page(), *scroll, app, theme, area, buffer);
+            leaf::draw(&title, *scroll, app, theme, area, buffer);
         }
         Mode::Browse | Mode::Pick(_) | Mode::Ask(_) => panes(app, theme, area, buffer),
     }

@@ -1,5 +1,7 @@
 //! The built-in dossier: whole, sourced, and as the evidence has it.
 
+#![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
+
 use diplo_tui::dossier::{self, Input};
 use diplo_tui::model::{Event, Status};
 use diplo_tui::query::{Facet, Sign};

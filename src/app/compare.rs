@@ -75,19 +75,17 @@ fn head(account: &Account, directory: &Directory) -> String {
 }
 
 fn rows(event: &Event, accounts: &[&Account], found: &[Discrepancy], directory: &Directory) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut row = |label: &str, cell: &dyn Fn(&Account) -> Vec<CellLine>| {
+    let row = |label: &str, cell: &dyn Fn(&Account) -> Vec<CellLine>| {
         let cells: Vec<Vec<CellLine>> = accounts.iter().map(|account| cell(account)).collect();
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(Row { label: label.to_owned(), cells });
-        }
+        let row = Row { label: label.to_owned(), cells };
+        row.cells.iter().any(|cell| !cell.is_empty()).then_some(row)
     };
     let one = |role: Role, words: Option<String>| words.map(|words| vec![(role, words)]).unwrap_or_default();
     let said = |aspect: Aspect, account: &Account| {
         let of_aspect = found.iter().filter(move |found| found.aspect == aspect);
         of_aspect.flat_map(|found| &found.said).find(|said| said.source == account.source).cloned()
     };
-    row("day", &|account| match (&account.when, said(Aspect::Day, account)) {
+    let day = row("day", &|account| match (&account.when, said(Aspect::Day, account)) {
         (Some(_), Some(Statement { words, against, .. })) => {
             let mut lines = vec![(Role::Differs, format!("≠ {words}"))];
             lines.extend(against.map(|against| (Role::Faint, against)));
@@ -95,26 +93,26 @@ fn rows(event: &Event, accounts: &[&Account], found: &[Discrepancy], directory: 
         }
         (when, _) => one(Role::Plain, when.as_ref().map(|when| when.edtf.words())),
     });
-    row("called", &|account| {
+    let called = row("called", &|account| {
         let differs = said(Aspect::Name, account).is_some();
         let sign = if differs { "≠ " } else { "" };
         one(if differs { Role::Differs } else { Role::Plain }, account.called.as_ref().map(|called| format!("{sign}“{called}”")))
     });
-    row("who", &|account| who(account, found, directory));
-    row("place", &|account| {
+    let who = row("who", &|account| who(account, found, directory));
+    let place = row("place", &|account| {
         let differs = said(Aspect::Place, account).is_some();
         let words = account.place.as_ref().map(|place| directory.place_name(place).to_owned());
         one(if differs { Role::Differs } else { Role::Plain }, words.map(|words| if differs { format!("≠ {words}") } else { words }))
     });
-    row("figures", &|account| {
+    let figures = row("figures", &|account| {
         let of_source = event.figures.iter().filter(|figure| figure.source.as_ref() == Some(&account.source));
         of_source.map(|figure| (Role::Plain, format!("{} {}", figure.value, figure.label))).collect()
     });
-    issues(accounts, found, directory, &mut row);
-    row("says", &|account| one(Role::Plain, account.summary.as_ref().map(ToString::to_string)));
-    row("quote", &|account| one(Role::Quote, account.quote.as_ref().map(|quote| format!("“{quote}”"))));
-    row("where it says so", &|account| one(Role::Faint, account.locator.as_ref().map(ToString::to_string)));
-    rows
+    let says = row("says", &|account| one(Role::Plain, account.summary.as_ref().map(ToString::to_string)));
+    let quote = row("quote", &|account| one(Role::Quote, account.quote.as_ref().map(|quote| format!("“{quote}”"))));
+    let locator = row("where it says so", &|account| one(Role::Faint, account.locator.as_ref().map(ToString::to_string)));
+    let issues = issues(accounts, found, directory);
+    [day, called, who, place, figures].into_iter().flatten().chain(issues).chain([says, quote, locator].into_iter().flatten()).collect()
 }
 
 /// Each person a line; a title that others give otherwise is marked.
@@ -129,29 +127,26 @@ fn who(account: &Account, found: &[Discrepancy], directory: &Directory) -> Vec<C
 }
 
 /// A grid, issue by source: at one glance what only one side raises.
-fn issues(
-    accounts: &[&Account],
-    found: &[Discrepancy],
-    directory: &Directory,
-    row: &mut dyn FnMut(&str, &dyn Fn(&Account) -> Vec<CellLine>),
-) {
+fn issues(accounts: &[&Account], found: &[Discrepancy], directory: &Directory) -> Vec<Row> {
     let mut issues: Vec<&Id<Issue>> = Vec::new();
     for issue in accounts.iter().flat_map(|account| &account.about) {
         if !issues.contains(&issue) {
             issues.push(issue);
         }
     }
-    for issue in issues {
+    let row = |issue: &Id<Issue>| {
         let label = directory.issue_label(issue);
         let only = found.iter().find(|found| found.aspect == Aspect::Issue && found.about.as_deref() == Some(label));
-        row(label, &|account| match (account.about.contains(issue), only) {
+        let cell = |account: &&Account| match (account.about.contains(issue), only) {
             (false, _) => Vec::new(),
             (true, Some(only)) if only.said.iter().any(|said| said.source == account.source) => {
                 vec![(Role::Differs, "≠ mentioned, by this side only".to_owned())]
             }
             (true, _) => vec![(Role::Name, "mentioned".to_owned())],
-        });
-    }
+        };
+        Row { label: label.to_owned(), cells: accounts.iter().map(cell).collect() }
+    };
+    issues.into_iter().map(row).collect()
 }
 
 fn side_by_side(heads: &[String], rows: &[Row], room: usize, ascii: bool) -> Vec<PageLine> {

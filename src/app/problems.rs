@@ -1,32 +1,29 @@
 //! What is wrong with the files, as lines to read.
 
-use super::App;
 use super::page::{Page, PageLine, Role};
-use crate::dossier::Severity;
+use crate::dossier::{Problem, Severity};
 
-impl App {
-    /// The lines of the list of problems.
-    #[must_use]
-    pub fn problem_page(&self) -> Vec<PageLine> {
-        let mut page = Page::new(usize::from(self.size.0), self.settings.ascii);
-        for problem in self.problems() {
-            page.blank();
-            let place =
-                if problem.line == 0 { problem.file.clone() } else { format!("{}:{}:{}", problem.file, problem.line, problem.column) };
-            let role = if problem.severity == Severity::Error { Role::Differs } else { Role::Name };
-            let weight = if problem.severity == Severity::Error { "error" } else { "warning" };
-            page.runs(0, 2, &[(role, weight), (Role::Plain, ": "), (Role::Title, &problem.message)], None);
-            let record = problem.record.as_ref().map(|record| format!("  in {record}")).unwrap_or_default();
-            page.runs(2, 4, &[(Role::Link, &place), (Role::Faint, &record)], None);
-            if let Some(excerpt) = &problem.excerpt {
-                page.runs(2, 4, &excerpt_runs(excerpt), None);
-            }
-            if let Some(hint) = &problem.hint {
-                page.runs(2, 4, &[(Role::Faint, "hint: "), (Role::Plain, hint)], None);
-            }
+/// The list of problems, wrapped to a width.
+pub(super) fn page(problems: &[Problem], width: usize, ascii: bool) -> Vec<PageLine> {
+    let mut page = Page::new(width, ascii);
+    for problem in problems {
+        page.blank();
+        let place = if problem.line == 0 { problem.file.clone() } else { format!("{}:{}:{}", problem.file, problem.line, problem.column) };
+        let (role, weight) = match problem.severity {
+            Severity::Error => (Role::Differs, "error"),
+            Severity::Warning => (Role::Name, "warning"),
+        };
+        page.runs(0, 2, &[(role, weight), (Role::Plain, ": "), (Role::Title, &problem.message)], None);
+        let record = problem.record.as_ref().map(|record| format!("  in {record}")).unwrap_or_default();
+        page.runs(2, 4, &[(Role::Link, &place), (Role::Faint, &record)], None);
+        if let Some(excerpt) = &problem.excerpt {
+            page.runs(2, 4, &excerpt_runs(excerpt), None);
         }
-        page.finish()
+        if let Some(hint) = &problem.hint {
+            page.runs(2, 4, &[(Role::Faint, "hint: "), (Role::Plain, hint)], None);
+        }
     }
+    page.finish()
 }
 
 /// The offending text in its line, a little of the line on either side.

@@ -47,7 +47,11 @@ impl App {
             Action::Suspend => return vec![Command::Suspend],
             _ => {
                 return match self.mode {
-                    Mode::Browse => self.browse(action),
+                    Mode::Browse => {
+                        let commands = self.browse(action);
+                        self.compose_leaf();
+                        commands
+                    }
                     Mode::Pick(_) => self.pick(action),
                     Mode::Ask(_) => self.ask(action),
                     Mode::Help(_) | Mode::Problems(_) | Mode::Compare(_) => self.leaf_through(action),
@@ -65,8 +69,8 @@ impl App {
             Action::Enter => return self.enter(),
             Action::Back => return self.back(),
             Action::Quit => return self.back_or_quit(),
-            Action::NextTarget => self.to_target(true),
-            Action::PreviousTarget => self.to_target(false),
+            Action::NextTarget => self.go_to_target(true),
+            Action::PreviousTarget => self.go_to_target(false),
             Action::NextMonth => return self.next_month(),
             Action::PreviousMonth => return self.previous_month(),
             Action::Follow => return self.follow(),
@@ -101,7 +105,7 @@ impl App {
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
             action => {
-                let length = self.lines_to_leaf();
+                let length = self.leaf.len();
                 let height = self.leaf_height();
                 if let Mode::Help(scroll) | Mode::Problems(scroll) | Mode::Compare(scroll) = &mut self.mode {
                     *scroll = leafed(*scroll, action, length, height);
@@ -109,15 +113,6 @@ impl App {
             }
         }
         Vec::new()
-    }
-
-    fn lines_to_leaf(&self) -> usize {
-        match self.mode {
-            Mode::Help(_) => self.help_page().len(),
-            Mode::Problems(_) => self.problem_page().len(),
-            Mode::Compare(_) => self.compare_page().len(),
-            _ => 0,
-        }
     }
 
     /// How many lines of such a screen there is room for: all but its title and the hints.
@@ -159,6 +154,7 @@ impl App {
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {
         let bins = self.areas().strip_width();
         self.size = (columns, rows);
+        self.compose_leaf();
         if !self.areas().panes().any(|(pane, _)| pane == self.focus) {
             self.focus = Pane::Timeline;
         }

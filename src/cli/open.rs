@@ -72,6 +72,9 @@ pub(super) fn counts(report: &Report) -> String {
     if warnings > 0 {
         parts.push(number(warnings, "warning"));
     }
+    if report.unlisted > 0 {
+        parts.push(format!("{} more not listed", report.unlisted));
+    }
     parts.join(", ")
 }
 

@@ -1,13 +1,14 @@
 //! A whole screen to read: a title, lines, hints.
 
-use crate::app::{App, PageLine, Scroll};
+use crate::app::{App, Scroll};
 use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Draws lines under a title.
-pub(super) fn draw(title: &str, lines: &[PageLine], scroll: Scroll, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(title: &str, scroll: Scroll, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let lines = app.leaf();
     let inside = frame(title, lines.len(), scroll, app, theme, area, buffer);
     for (number, page_line) in lines.iter().skip(scroll.top).take(usize::from(inside.height)).enumerate() {
         super::page::body(page_line, app, theme, super::line(inside, number), buffer);

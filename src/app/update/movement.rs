@@ -171,7 +171,7 @@ impl App {
     }
 
     /// Goes to the nearest line of the detail, down or up, that speaks of something else than the line it is on.
-    pub(super) fn to_target(&mut self, down: bool) {
+    pub(super) fn go_to_target(&mut self, down: bool) {
         if self.areas().detail.is_none() && self.areas().width != Width::Tiny {
             return;
         }
@@ -233,7 +233,7 @@ impl App {
     pub(super) fn wheel(&mut self, column: u16, row: u16, lines: i32) -> Vec<Command> {
         let lines = isize::try_from(lines).unwrap_or(0);
         if self.mode != Mode::Browse {
-            let (length, height) = (self.lines_to_leaf(), self.leaf_height());
+            let (length, height) = (self.leaf.len(), self.leaf_height());
             if let Mode::Help(scroll) | Mode::Problems(scroll) | Mode::Compare(scroll) = &mut self.mode {
                 *scroll = scroll.window_by(lines, length, height);
             }
