@@ -60,7 +60,13 @@ impl KeyPress {
     /// How the key is written: `Ctrl-d`, `PgDn`, `j`.
     #[must_use]
     pub fn name(self) -> String {
+        self.name_in(false)
+    }
+
+    /// The same, in ASCII where the terminal shows nothing else.
+    fn name_in(self, ascii: bool) -> String {
         let key = match self.code {
+            KeyCode::Down | KeyCode::Up | KeyCode::Left | KeyCode::Right if ascii => self.code.to_string(),
             KeyCode::Char(' ') => "Space".to_owned(),
             KeyCode::Char(c) => c.to_string(),
             KeyCode::PageDown => "PgDn".to_owned(),
@@ -247,12 +253,12 @@ pub fn hints(mode: &Mode, focus: Pane) -> Vec<(String, &'static str)> {
 
 /// The help screen, read from the table.
 #[must_use]
-pub fn help() -> Vec<HelpLine> {
+pub fn help(ascii: bool) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for place in Place::ALL {
         lines.push(HelpLine::Heading(place.heading()));
         for binding in BINDINGS.iter().filter(|binding| binding.place == place) {
-            let keys: Vec<String> = binding.keys.iter().map(|key| key.name()).collect();
+            let keys: Vec<String> = binding.keys.iter().map(|key| key.name_in(ascii)).collect();
             lines.push(HelpLine::Keys(keys.join(" "), binding.help));
         }
     }
@@ -277,6 +283,6 @@ mod tests {
     #[test]
     fn every_action_has_a_line_of_help() {
         assert!(BINDINGS.iter().all(|binding| !binding.help.is_empty() && !binding.keys.is_empty()));
-        assert!(help().len() > BINDINGS.len());
+        assert!(help(false).len() > BINDINGS.len());
     }
 }

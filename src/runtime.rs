@@ -70,11 +70,11 @@ pub trait World {
     /// # Errors
     /// Where the terminal fails.
     fn perform(&mut self, command: Command) -> Result<Option<Message>>;
-    /// Lets the shell have the terminal until it hands it back; whether the screen must be drawn anew.
+    /// Lets the shell have the terminal until it hands it back; false where there is no shell that could.
     ///
     /// # Errors
     /// Where the terminal fails.
-    fn suspend(&mut self) -> Result<()>;
+    fn suspend(&mut self) -> Result<bool>;
 }
 
 /// Runs the program until it is quit or the world ends.
@@ -125,7 +125,7 @@ where
         Input::Terminal(event) => keys::message(app, event),
         Input::Message(message) => Some(message),
         Input::End(signal) => return Ok(Some(Ended::Told(signal))),
-        Input::Suspend => return suspend(world, terminal).map(|()| None),
+        Input::Suspend => return suspend(app, world, terminal).map(|()| None),
         Input::Broken(error) => return Err(error),
     };
     let commands = message.map(|message| app.update(message)).unwrap_or_default();
@@ -142,7 +142,7 @@ where
     while !commands.is_empty() {
         for command in std::mem::take(&mut commands) {
             if command == Command::Suspend {
-                suspend(world, terminal)?;
+                suspend(app, world, terminal)?;
             } else if let Some(message) = world.perform(command)? {
                 commands.extend(app.update(message));
             }
@@ -152,13 +152,20 @@ where
 }
 
 /// The next draw asks for the window's size, which may be another by then.
-fn suspend<B>(world: &mut impl World, terminal: &mut Terminal<B>) -> Result<()>
+fn suspend<B>(app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<()>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
 {
-    world.suspend()?;
-    terminal.clear().context("cannot draw")
+    if !world.suspend()? {
+        let notice = Notice::Failed("there is no shell that could bring the program back".into());
+        let commands = app.update(Message::Told(notice));
+        return perform(commands, app, world, terminal);
+    }
+    // The screen is empty now, and so must be what is known of it. `Terminal::clear` would ask the terminal where its
+    // cursor is, and the thread that listens would take the answer.
+    terminal.swap_buffers();
+    Ok(())
 }
 
 /// Opens the terminal and runs until the user has had enough. The terminal is given back on every way out.
@@ -167,6 +174,11 @@ where
 /// Where there is no terminal, or it fails; where the source cannot be read.
 pub fn run(launch: Launch) -> Result<()> {
     let Launch { source, query, theme, ascii, mouse } = launch;
+    // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
+    // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
+    if theme != Choice::Monochrome {
+        crossterm::style::force_color_output(true);
+    }
     let theme = Theme::new(theme, ascii);
     let (inbox_sender, inbox) = channel();
     // Before the terminal is taken: a signal in between would leave it as it is.
@@ -179,7 +191,7 @@ pub fn run(launch: Launch) -> Result<()> {
         let _ = inbox_sender.send(input);
     });
     let size = screen.terminal().size().context("the terminal does not tell its size")?;
-    let settings = Settings { ascii, help: keys::help() };
+    let settings = Settings { ascii, help: keys::help(ascii) };
     let mut app = App::new(settings, query, (size.width, size.height));
     let mut world = Desktop { inbox, worker, mouse };
     let ended = drive(screen.terminal(), &mut app, &theme, &mut world);
@@ -232,7 +244,7 @@ impl World for Desktop {
         }
     }
 
-    fn suspend(&mut self) -> Result<()> {
+    fn suspend(&mut self) -> Result<bool> {
         screen::suspend(self.mouse)
     }
 }

@@ -5,7 +5,7 @@
 
 use anyhow::{Context, Result};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{clipboard::CopyToClipboard, cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -55,7 +55,7 @@ impl Drop for Screen {
 fn take(mouse: bool) -> std::io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    let result = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+    let result = execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste, cursor::Hide)
         .and_then(|()| if mouse { execute!(stdout(), EnableMouseCapture) } else { Ok(()) });
     if result.is_err() {
         give_back();
@@ -89,17 +89,25 @@ fn give_back_on_panic() {
     });
 }
 
-/// Gives the terminal back, stops until the shell says go on, takes it again.
+/// Gives the terminal back, stops until the shell says go on, takes it again; false where nobody could say so.
+///
+/// The whole group of processes stops, as it does when the terminal itself hears Ctrl-Z: a script that started the
+/// program would wait for it for ever. A group that leads its session has no shell above it: once stopped, it stays so.
 #[cfg(unix)]
-pub(super) fn suspend(mouse: bool) -> Result<()> {
+pub(super) fn suspend(mouse: bool) -> Result<bool> {
+    use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+    if getsid(None).is_ok_and(|session| session == getpgrp()) {
+        return Ok(false);
+    }
     give_back();
-    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP).context("cannot suspend")?;
-    take(mouse).context("the terminal is gone")
+    kill_current_process_group(Signal::STOP).context("cannot suspend")?;
+    take(mouse).context("the terminal is gone")?;
+    Ok(true)
 }
 
 #[cfg(not(unix))]
-pub(super) fn suspend(_: bool) -> Result<()> {
-    Ok(())
+pub(super) fn suspend(_: bool) -> Result<bool> {
+    Ok(false)
 }
 
 /// Puts text on the clipboard by the terminal's own means (OSC 52), which work over ssh too. There is no answer:

@@ -54,9 +54,9 @@ impl World for Script {
             command => Ok(self.desk.answer(command, &|| true)),
         }
     }
-    fn suspend(&mut self) -> anyhow::Result<()> {
+    fn suspend(&mut self) -> anyhow::Result<bool> {
         self.suspended += 1;
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -86,7 +86,7 @@ pub fn screen(dossier: &str, columns: u16, rows: u16) -> Screen {
 
 pub fn start(source: Curated, columns: u16, rows: u16, setup: Setup) -> Screen {
     let query = (setup.query)(&source);
-    let settings = Settings { ascii: setup.ascii, help: keys::help() };
+    let settings = Settings { ascii: setup.ascii, help: keys::help(setup.ascii) };
     let app = App::new(settings, query, (columns, rows));
     let mut desk = Desk::new(Box::new(source));
     let loaded = desk.load().unwrap();

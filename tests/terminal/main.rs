@@ -1,0 +1,13 @@
+//! The built program in a pseudo terminal, with a terminal emulator as its reader: what really goes over the wire.
+//!
+//! Owns everything that only a terminal shows: how it is taken, drawn on and given back. Leaves what the screen says
+//! to the screen tests, and arguments and pipes to those of the command line.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
+
+mod harness;
+mod leaving;
+mod reading;
+mod stopping;
+mod wire;
