@@ -125,7 +125,10 @@ impl Timeline {
         let postings = self.postings[facet.number()].iter();
         match matches {
             Matches::All(_) => postings.map(RoaringBitmap::len).collect(),
-            Matches::Some(ids) => postings.map(|posting| posting.intersection_len(ids)).collect(),
+            Matches::Some(ids) => {
+                let common = Common::new(ids, self.len());
+                postings.map(|posting| common.count(posting)).collect()
+            }
         }
     }
 
@@ -162,5 +165,53 @@ impl Timeline {
         let border = |bin: i64| first.plus(i32::try_from((bin * length + bins_wide - 1) / bins_wide).unwrap_or(i32::MAX));
         let bars = (0..bins_wide).map(|bin| matches.count_in(self.starting(border(bin), border(bin + 1).plus(-1))));
         Histogram { extent, bars: bars.collect() }
+    }
+}
+
+/// Counts what sets have in common with one set, for many sets.
+///
+/// Roaring's own count is quickest where one of two sets is dense. Two sparse ones it merges element by element: the
+/// counts of three actors' common events among a million took 33 ms that way.
+struct Common<'a> {
+    ids: &'a RoaringBitmap,
+    how: How,
+    /// A set with as many elements is dense.
+    dense: u64,
+}
+
+enum How {
+    /// So few that each is looked up.
+    LookUp(Vec<u32>),
+    /// A bit for each event.
+    Bits(Vec<u64>),
+    /// Dense itself.
+    Merge,
+}
+
+impl<'a> Common<'a> {
+    fn new(ids: &'a RoaringBitmap, total: usize) -> Self {
+        /// Looking one up takes some 40 ns, walking a sparse set some 10 µs.
+        const FEW: u64 = 64;
+        let dense = total as u64 / 16;
+        let how = if ids.len() <= FEW {
+            How::LookUp(ids.iter().collect())
+        } else if ids.len() >= dense {
+            How::Merge
+        } else {
+            let mut bits = vec![0; total / 64 + 1];
+            for id in ids {
+                bits[id as usize / 64] |= 1 << (id % 64);
+            }
+            How::Bits(bits)
+        };
+        Self { ids, how, dense }
+    }
+
+    fn count(&self, posting: &RoaringBitmap) -> u64 {
+        match &self.how {
+            How::LookUp(ids) => ids.iter().filter(|id| posting.contains(**id)).count() as u64,
+            How::Bits(bits) if posting.len() < self.dense => posting.iter().map(|id| bits[id as usize / 64] >> (id % 64) & 1).sum(),
+            How::Bits(_) | How::Merge => posting.intersection_len(self.ids),
+        }
     }
 }
