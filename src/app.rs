@@ -12,7 +12,6 @@ mod chips;
 mod compare;
 mod detail;
 mod facets;
-mod footnote;
 mod help;
 mod layout;
 mod message;

@@ -104,6 +104,10 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
     let width = surroundings.width;
     match task {
         Task::List { paths, wanted, format } => list::events(out, open(&paths)?, &wanted, format, width),
+        Task::Export { paths, wanted, format, file, existing } => match file {
+            None => list::events(out, open(&paths)?, &wanted, format, None),
+            Some(file) => list::to_file(&file, existing, open(&paths)?, &wanted, format),
+        },
         Task::Show { id, paths, format } => show::event(out, open(&paths)?, &id, format, width),
         Task::Check { paths, color } => check::files(out, &paths, check::Look { color, width }),
         Task::Count { facet, paths, wanted } => list::terms(out, open(&paths)?, &wanted, facet),

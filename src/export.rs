@@ -1,21 +1,43 @@
 //! Events on paper: the formats in which a selection leaves the program, and one event written out whole.
 //!
-//! Owns the layout of text, Markdown and CSV, and that nothing which leaves can run anywhere: no formula in a
-//! spreadsheet, no markup from a title, no link but a web address. Leaves the JSON formats to [`crate::dossier`],
-//! and which events are selected, in which order, to the caller.
+//! Owns the layout of every format that is not the program's own, what is said of that which a format cannot carry,
+//! and that nothing which leaves can run anywhere: no formula in a spreadsheet, no markup from a title, no link but a
+//! web address. Leaves the JSON formats to [`crate::dossier`], how sources are cited to [`crate::citation`], and
+//! which events are selected, in which order, to the caller.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `export` | [`Format`], [`Selection`], [`write()`] |
+//! | `export/file` | [`to_file`]: all of a file or nothing |
+//! | `export/omitted` | [`Omitted`]: what a format could not carry |
+//! | `export/event` | one event whole, as `show` prints it |
+//! | `export/table` | columns of text, CSV |
+//! | `export/markdown` | a brief by month |
+//! | `export/page` | one web page that needs nothing else |
+//! | `export/calendar` | iCalendar |
+//! | `export/timelinejs` | TimelineJS 3 |
+//! | `export/words` | what several formats say in the same words |
 
+mod calendar;
 mod event;
+mod file;
 mod markdown;
+mod omitted;
+mod page;
 mod table;
+mod timelinejs;
 mod words;
 
 pub use event::{Tie, event_text};
+pub use file::{Existing, to_file};
+pub use omitted::Omitted;
 pub use table::write_text;
 
+use crate::citation;
 use crate::dossier;
 use crate::model::{Directory, Event};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A format in which events can be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -29,13 +51,37 @@ pub enum Format {
     Jsonl,
     /// A table for spreadsheets.
     Csv,
-    /// A brief by month.
+    /// A brief by month, with footnotes.
     Markdown,
+    /// One web page that needs nothing else.
+    Html,
+    /// A calendar (iCalendar).
+    Ics,
+    /// What TimelineJS 3 shows.
+    Timelinejs,
+    /// The sources of the events, as BibTeX.
+    Bibtex,
+    /// The sources of the events, as CSL-JSON.
+    CslJson,
 }
+
+/// The endings that [`Format::of_path`] knows, for messages.
+pub const ENDINGS: &str = ".md, .html, .csv, .json, .jsonl, .ics, .timeline.json, .bib, .csl.json or .txt";
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Markdown];
+    pub const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Markdown,
+        Self::Html,
+        Self::Ics,
+        Self::Timelinejs,
+        Self::Bibtex,
+        Self::CslJson,
+    ];
 
     /// The format's name.
     #[must_use]
@@ -46,18 +92,32 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Ics => "ics",
+            Self::Timelinejs => "timelinejs",
+            Self::Bibtex => "bibtex",
+            Self::CslJson => "csl-json",
         }
     }
 
     /// The format that a file's ending asks for; `None` where no format goes by it.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        for (ending, format) in [(".timeline.json", Self::Timelinejs), (".csl.json", Self::CslJson)] {
+            if name.len() > ending.len() && name.ends_with(ending) {
+                return Some(format);
+            }
+        }
         Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" => Self::Text,
             "json" => Self::Json,
             "jsonl" | "ndjson" => Self::Jsonl,
             "csv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
+            "html" | "htm" => Self::Html,
+            "ics" => Self::Ics,
+            "bib" => Self::Bibtex,
             _ => return None,
         })
     }
@@ -85,6 +145,17 @@ pub enum ExportError {
     /// A record has no JSON.
     #[error("cannot write as JSON: {0}")]
     Json(serde_json::Error),
+    /// The web page's template failed.
+    #[error("cannot write the page: {0}")]
+    Page(minijinja::Error),
+    /// A file cannot be written.
+    #[error("cannot write {}: {cause}", crate::text::safe_line(&path.display().to_string()))]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
 }
 
 impl From<io::Error> for ExportError {
@@ -96,6 +167,12 @@ impl From<io::Error> for ExportError {
 impl From<serde_json::Error> for ExportError {
     fn from(error: serde_json::Error) -> Self {
         Self::Json(error)
+    }
+}
+
+impl From<minijinja::Error> for ExportError {
+    fn from(error: minijinja::Error) -> Self {
+        Self::Page(error)
     }
 }
 
@@ -116,22 +193,35 @@ impl ExportError {
     }
 }
 
-/// Writes the selection in a format. JSON and JSON lines open again; text is as wide as it needs to be (see
-/// [`write_text`] for a terminal).
+/// Writes the selection in a format, and says what that format could not carry. JSON and JSON lines open again; text is
+/// as wide as it needs to be (see [`write_text`] for a terminal).
 ///
 /// # Errors
 /// Where `out` refuses.
-pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> Result<(), ExportError> {
+pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> Result<Omitted, ExportError> {
     let excerpt = || dossier::excerpt(selection.title, selection.summary, selection.directory, selection.events);
+    let sources = || citation::sources(selection.events, selection.directory);
+    let mut omitted = Omitted::default();
     match format {
         Format::Text => write_text(out, selection, None)?,
         Format::Json => out.write_all(dossier::to_json(&excerpt())?.as_bytes())?,
         Format::Jsonl => out.write_all(dossier::to_json_lines(&excerpt())?.as_bytes())?,
-        Format::Csv => table::write_csv(out, selection)?,
-        Format::Markdown => markdown::write(out, selection)?,
+        Format::Csv => table::write_csv(out, selection, &mut omitted)?,
+        Format::Markdown => markdown::write(out, selection, &mut omitted)?,
+        Format::Html => page::write(out, selection, &mut omitted)?,
+        Format::Ics => calendar::write(out, selection, &mut omitted)?,
+        Format::Timelinejs => timelinejs::write(out, selection, &mut omitted)?,
+        Format::Bibtex => out.write_all(citation::bibtex(&sources()).as_bytes())?,
+        Format::CslJson => out.write_all(citation::csl_json(&sources()).as_bytes())?,
+    }
+    match format {
+        // A list of events promises no more than that; the table has said that it holds no relation at all.
+        Format::Text | Format::Csv => {}
+        Format::Bibtex | Format::CslJson => omitted.addresses(&sources()),
+        _ => omitted.ties_that_lead_out(selection),
     }
     out.flush()?;
-    Ok(())
+    Ok(omitted)
 }
 
 #[cfg(test)]
@@ -191,6 +281,12 @@ mod tests {
         assert_eq!(Format::of_path(Path::new("brief.MD")), Some(Format::Markdown));
         assert_eq!(Format::of_path(Path::new("brief.docx")), None);
         assert_eq!(Format::of_path(Path::new("brief")), None);
+        assert_eq!(Format::of_path(Path::new("a.timeline.json")), Some(Format::Timelinejs));
+        assert_eq!(Format::of_path(Path::new("A.CSL.JSON")), Some(Format::CslJson));
+        assert_eq!(Format::of_path(Path::new("timeline.json")), Some(Format::Json));
+        let named: Vec<_> = ENDINGS.split([',', ' ']).filter(|word| word.starts_with('.')).map(|ending| format!("a{ending}")).collect();
+        let formats: Vec<_> = named.iter().filter_map(|name| Format::of_path(Path::new(name))).collect();
+        assert!(Format::ALL.iter().all(|format| formats.contains(format)), "{formats:?}");
     }
 
     #[test]

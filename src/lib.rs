@@ -16,7 +16,8 @@
 //! | [`query`] | what is asked: terms of facets, days, text; parsed and printed |
 //! | [`timeline`] | events in chronological order as columns; postings, find, counts, histogram |
 //! | [`source`] | trait `Source` and `open`: which reader for which file |
-//! | [`export`] | events as text, Markdown, CSV, JSON |
+//! | [`citation`] | sources as footnotes, Markdown, BibTeX, CSL-JSON |
+//! | [`export`] | events on paper: text, Markdown, a web page, CSV, JSON, calendars |
 //! | [`app`] | the state, `Message` in, `Command` out: pure |
 //! | [`keys`] | one table: where, key, action, help |
 //! | [`theme`] | styles and signs, named for what they mean |
@@ -38,6 +39,7 @@
 //! [`source::open`]. A filter: a [`query::Facet`], or a [`query::Clause`]. A key: a line in [`keys`].
 
 pub mod app;
+pub mod citation;
 pub mod cli;
 pub mod date;
 pub mod discrepancy;

@@ -4,13 +4,12 @@
 //! does the work and knows no thread, so that tests can call it in line.
 
 use crate::app::{Command, Loaded, Message, Notice};
-use crate::export::{self, Selection};
+use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::model::Event;
 use crate::source::{self, Source};
 use crate::text;
 use crate::timeline::{EventId, Timeline};
 use anyhow::{Context, Result};
-use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -59,44 +58,28 @@ impl Desk {
                 Err(error) => failed(&error),
             }),
             Command::Export(path, events) => Some(match self.export(&path, &events) {
-                Ok(()) => done(format!("{} event{} written to {}", events.len(), if events.len() == 1 { "" } else { "s" }, path.display())),
+                Ok(omitted) => {
+                    let events = format!("{} event{}", events.len(), if events.len() == 1 { "" } else { "s" });
+                    let left_out: String = omitted.sentences.iter().map(|sentence| format!("; {sentence}")).collect();
+                    done(format!("{events} written to {}{left_out}", path.display()))
+                }
                 Err(error) => failed(&error),
             }),
             Command::Copy(_) | Command::Suspend => None,
         }
     }
 
-    /// Writes events to a file, by a temporary one beside it, so that a failure leaves what was there. A file that
-    /// exists is not written over.
-    fn export(&mut self, path: &Path, ids: &[EventId]) -> Result<()> {
-        let format = export::Format::of_path(path).context("the ending must be .md, .csv, .json, .jsonl or .txt")?;
+    /// Writes events to a file. One that exists is not written over.
+    fn export(&mut self, path: &Path, ids: &[EventId]) -> Result<Omitted> {
+        let format = Format::of_path(path).with_context(|| format!("the ending must be {}", export::ENDINGS))?;
         let events: Vec<Event> = ids.iter().map(|id| self.source.detail(self.timeline.key(*id))).collect::<Result<_, _>>()?;
         let events: Vec<&Event> = events.iter().collect();
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let cannot = || format!("cannot write {}", path.display());
-        let mut file = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?;
         let report = self.source.report();
         let directory = self.source.directory();
         let selection = Selection { title: &report.title, summary: report.summary.as_deref(), directory: &directory, events: &events };
-        export::write(format, &mut file, &selection)?;
-        file.flush().with_context(cannot)?;
-        file.as_file().sync_all().with_context(cannot)?;
-        make_readable(file.as_file());
-        file.persist_noclobber(path).map_err(|error| error.error).with_context(cannot)?;
-        Ok(())
+        Ok(export::to_file(path, Existing::Keep, format, &selection)?)
     }
 }
-
-/// A temporary file is for its owner's eyes only; what the user asked for is as readable as any new file.
-#[cfg(unix)]
-fn make_readable(file: &std::fs::File) {
-    use std::os::unix::fs::PermissionsExt;
-    // Where this fails the file is only harder to share.
-    let _ = file.set_permissions(std::fs::Permissions::from_mode(0o644));
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &std::fs::File) {}
 
 fn open_address(address: &str) -> Result<()> {
     anyhow::ensure!(text::is_web_address(address), "this address is neither http nor https, so it is not opened");

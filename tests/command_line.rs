@@ -193,7 +193,10 @@ fn a_brief_is_markdown_by_month_with_sources_linked() {
         "\n## May 2024\n",
         "\n### Thu 30 May 2024: Campbell hosts Ma\n",
         "**The accounts give different days: State Department 30 May; Xinhua 31 May.**",
-        "- **State Department**, 30 May 2024, calls it “meeting” — [Readout](<https://a.example/x>), ¶ 2",
+        "- **State Department**, 30 May 2024, calls it “meeting”[^1]\n",
+        "\n[^1]: State Department, [“Readout,”](<https://a.example/x>) ¶ 2.\n",
+        "## Where the accounts differ\n\n- 30 May 2024: Campbell hosts Ma. The accounts give different days",
+        "## Only expected\n\n- Jul 2024: They are to meet again. Expected",
         "**Expected: the sources have it still ahead.**",
     ] {
         assert!(out.contains(part), "{part}\n{out}");
@@ -381,7 +384,7 @@ fn a_reader_that_goes_away_is_no_error() {
     let event = |number: usize| json!({ "id": format!("e{number}"), "title": "T".repeat(100), "kind": "talks", "when": "2024-05-23" });
     let dossier = json!({ "format": "diplo-dossier/1", "events": (0..2_000).map(event).collect::<Vec<_>>() });
     let desk = Desk::new().with("many.json", dossier.to_string());
-    for format in ["text", "json", "csv", "markdown"] {
+    for format in ["text", "json", "csv", "markdown", "html", "ics", "timelinejs"] {
         let args = ["list", "--format", format, "many.json"];
         let mut child = desk.command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut first = [0; 1];

@@ -34,7 +34,7 @@ impl Purpose {
             Self::Search => "words in titles, names, summaries and accounts",
             Self::Days => "2024-05-20..2024-06, 2024-05.., May 2024",
             Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
-            Self::Export => "events.md, .csv, .json, .jsonl or .txt",
+            Self::Export => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
         }
     }
 }

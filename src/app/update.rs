@@ -5,7 +5,8 @@ mod movement;
 mod relations;
 mod typing;
 
-use super::{Action, App, Command, Loaded, Message, Mode, Notice, Pane, Purpose, Scroll, Target, footnote};
+use super::{Action, App, Command, Loaded, Message, Mode, Notice, Pane, Purpose, Scroll, Target};
+use crate::citation;
 use crate::query::Sign;
 use crate::text;
 
@@ -199,8 +200,8 @@ impl App {
             _ => None,
         };
         let words = match chosen {
-            Some(account) => footnote::footnote(account, &self.directory),
-            None => footnote::footnotes(event, &self.directory),
+            Some(account) => citation::footnote(account, &self.directory),
+            None => citation::footnotes(event, &self.directory),
         };
         if words.is_empty() {
             return self.fail("no source is given here");

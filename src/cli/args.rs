@@ -44,6 +44,22 @@ pub(super) enum Command {
         #[command(flatten)]
         filters: Filters,
     },
+    /// Write the events to a file: a brief, a web page, a table, a calendar, their sources …
+    Export {
+        #[command(flatten)]
+        files: Files,
+        /// In which format; without it the file's ending says so, and standard output gets markdown
+        #[arg(long, value_enum)]
+        format: Option<Format>,
+        /// The file to write; `-` and nothing are standard output
+        #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+        /// Replace the file where it is there already
+        #[arg(long)]
+        force: bool,
+        #[command(flatten)]
+        filters: Filters,
+    },
     /// Print one event whole: its accounts, participants, figures and ties
     Show {
         /// The event's id, at the end of its line in `list` (on a narrow terminal: `list | cat`)
@@ -185,6 +201,9 @@ impl ValueEnum for Format {
         Some(match self {
             Self::Jsonl => value.alias("ndjson"),
             Self::Markdown => value.alias("md"),
+            Self::Ics => value.alias("icalendar"),
+            Self::Bibtex => value.alias("bib"),
+            Self::CslJson => value.alias("csl"),
             _ => value,
         })
     }

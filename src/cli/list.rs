@@ -3,20 +3,43 @@
 use super::filters::Wanted;
 use super::open::Opened;
 use super::{Exit, say};
-use crate::export::{self, Format, Selection};
+use crate::export::{self, Existing, ExportError, Format, Omitted, Selection};
 use crate::model::Event;
 use crate::query::{Facet, Query};
 use crate::source::{self, Curated, Source};
 use crate::text;
 use crate::timeline::{Matches, Timeline};
-use anyhow::Error;
-use std::io::Write;
+use anyhow::{Error, anyhow};
+use std::io::{self, Write};
+use std::path::Path;
 
 /// Prints the events that the filters let through.
 ///
 /// # Errors
 /// Unknown names; what cannot be written.
 pub(super) fn events(out: &mut dyn Write, opened: Opened, wanted: &Wanted, format: Format, width: Option<usize>) -> Result<Exit, Error> {
+    selected(opened, wanted, |selection| match format {
+        Format::Text => {
+            export::write_text(out, selection, width)?;
+            Ok(Omitted::default())
+        }
+        format => export::write(format, out, selection),
+    })
+}
+
+/// Writes the events that the filters let through to a file.
+///
+/// # Errors
+/// Unknown names; a file that is there and is to be kept; what cannot be written.
+pub(super) fn to_file(file: &Path, existing: Existing, opened: Opened, wanted: &Wanted, format: Format) -> Result<Exit, Error> {
+    selected(opened, wanted, |selection| export::to_file(file, existing, format, selection)).map_err(|error| match error.downcast_ref() {
+        Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => anyhow!("{error}; --force replaces it"),
+        _ => error,
+    })
+}
+
+/// Hands over the events that the filters let through, and says what could not be written of them.
+fn selected(opened: Opened, wanted: &Wanted, write: impl FnOnce(&Selection<'_>) -> Result<Omitted, ExportError>) -> Result<Exit, Error> {
     let Opened { mut source, exit } = opened;
     let query = wanted.query(source.terms())?;
     let timeline = source::load(&mut source)?;
@@ -24,10 +47,9 @@ pub(super) fn events(out: &mut dyn Write, opened: Opened, wanted: &Wanted, forma
     let events = in_order(&source, &timeline, &matches);
     let report = source.report();
     let directory = source.directory();
-    let selection = Selection { title: &report.title, summary: report.summary.as_deref(), directory: &directory, events: &events };
-    match format {
-        Format::Text => export::write_text(out, &selection, width)?,
-        format => export::write(format, out, &selection)?,
+    let omitted = write(&Selection { title: &report.title, summary: report.summary.as_deref(), directory: &directory, events: &events })?;
+    for sentence in &omitted.sentences {
+        say(&format!("note: {sentence}"));
     }
     if events.is_empty() && !query.is_empty() {
         say(&format!("no event matches {}", query.print(source.terms())));

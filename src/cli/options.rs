@@ -2,13 +2,14 @@
 
 use super::args::{Args, Color, Command, Files, Filters, Theme};
 use super::filters::Wanted;
-use crate::export::Format;
+use crate::export::{self, Existing, Format};
 use crate::query::Facet;
 use crate::source::STANDARD_INPUT;
+use crate::text;
 use crate::theme;
-use anyhow::{Error, bail};
+use anyhow::{Context, Error, bail};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to do.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ pub(super) enum Options {
 #[derive(Debug)]
 pub(super) enum Task {
     List { paths: Vec<PathBuf>, wanted: Wanted, format: Format },
+    Export { paths: Vec<PathBuf>, wanted: Wanted, format: Format, file: Option<PathBuf>, existing: Existing },
     Show { id: String, paths: Vec<PathBuf>, format: Format },
     Check { paths: Vec<PathBuf>, color: bool },
     Count { facet: Facet, paths: Vec<PathBuf>, wanted: Wanted },
@@ -94,6 +96,12 @@ impl Options {
             Command::List { filters, format, files } => {
                 Task::List { paths: checked(files.paths)?, wanted: Wanted::check(filters)?, format }
             }
+            Command::Export { files, format, output, force, filters } => {
+                let file = output.filter(|path| path.as_os_str() != STANDARD_INPUT);
+                let format = format_of(format, file.as_deref())?;
+                let existing = if force { Existing::Replace } else { Existing::Keep };
+                Task::Export { paths: checked(files.paths)?, wanted: Wanted::check(filters)?, format, file, existing }
+            }
             Command::Show { id, format, files } => Task::Show { id, paths: checked(files.paths)?, format },
             Command::Check { color, files } => Task::Check { paths: checked(files.paths)?, color: surroundings.colors(color) },
             Command::Actors { filters, files } => count(Facet::Actor, filters, files)?,
@@ -103,6 +111,15 @@ impl Options {
             Command::Man => Task::Man,
         }))
     }
+}
+
+/// The format that is asked for, else the one that the file's ending stands for, else a brief.
+fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error> {
+    let Some(file) = file else { return Ok(asked.unwrap_or(Format::Markdown)) };
+    asked.or_else(|| Format::of_path(file)).with_context(|| {
+        let shown = file.display().to_string();
+        format!("{} does not say its format: end it in {}, or give --format", text::safe_line(&shown), export::ENDINGS)
+    })
 }
 
 fn count(facet: Facet, filters: Filters, files: Files) -> Result<Task, Error> {
@@ -156,6 +173,7 @@ mod tests {
         for (line, told) in [
             ("diplo-tui - -", "twice"),
             ("diplo-tui list --from 2024-13", "--from"),
+            ("diplo-tui export --output brief.docx", "brief.docx does not say its format: end it in .md, .html"),
             ("diplo-tui list --from 2024-06 --to 2024-05", "before"),
         ] {
             let error = options(line, &piped).unwrap_err().to_string();

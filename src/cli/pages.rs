@@ -16,7 +16,7 @@ Examples:
   diplo-tui list --issue taiwan --from 2024-05 --to 2024-06
   diplo-tui list --actor US --actor China --not-kind statement
   diplo-tui list --query 'actor:campbell,blinken -issue:trade \"peace\"'
-  diplo-tui list --format markdown > brief.md
+  diplo-tui export --issue taiwan --output taiwan.html      also .md .csv .ics .timeline.json .bib …
   diplo-tui list --format json > part.json && diplo-tui part.json
   diplo-tui show campbell-ma-talks          one event with all its accounts
   diplo-tui check talks.json                what is wrong with a file, and where";

@@ -1,7 +1,7 @@
 //! `show`: one event whole.
 
-use super::Exit;
 use super::open::Opened;
+use super::{Exit, say};
 use crate::export::{self, Format, Selection, Tie};
 use crate::source::{self, Curated, Source};
 use crate::text;
@@ -34,7 +34,9 @@ pub(super) fn event(out: &mut dyn Write, opened: Opened, id: &str, format: Forma
         }
         format => {
             let selection = Selection { title: &event.title, summary: None, directory: &directory, events: &[event] };
-            export::write(format, out, &selection)?;
+            for sentence in export::write(format, out, &selection)?.sentences {
+                say(&format!("note: {sentence}"));
+            }
         }
     }
     Ok(exit)

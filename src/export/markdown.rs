@@ -1,50 +1,75 @@
-//! A brief by month, in Markdown: every event with its accounts, every account with its source.
+//! A brief by month, in Markdown: every event with its accounts, every account with a footnote; at the end what
+//! differs and what is only expected.
 //!
 //! Text from files stays text: whatever Markdown would read as markup is escaped, and only web addresses become
 //! links.
 
-use super::{Selection, words};
-use crate::date::{Day, Month};
-use crate::model::{Account, Event, Source, Stance};
-use crate::text;
+use super::{Omitted, Selection, words};
+use crate::citation::{self, escape_markdown as escaped};
+use crate::model::{Account, Event};
+use indexmap::IndexSet;
 use std::io::{self, Write};
 
-pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> io::Result<()> {
     let title = if selection.title.is_empty() { "Events" } else { selection.title };
     writeln!(out, "# {}", escaped(title))?;
     if let Some(summary) = selection.summary {
         writeln!(out, "\n{}", paragraphs(summary))?;
     }
+    let others = words::by_id(selection);
+    let mut notes = Notes { selection, written: IndexSet::new() };
     let mut heading = None;
     for event in selection.events {
-        let month = month(event);
+        let month = words::month(event);
         if heading != Some(month) {
-            writeln!(out, "\n## {}", month.map_or_else(|| "No day known".to_owned(), Month::words))?;
+            writeln!(out, "\n## {}", words::month_heading(month))?;
             heading = Some(month);
         }
-        one(out, event, selection)?;
+        one(out, event, &mut notes, &others)?;
     }
+    closing(out, selection)?;
+    notes.write(out)?;
+    let codes = selection.events.iter().filter(|event| !event.codes.is_empty() || event.imported_from.is_some()).count();
+    omitted.count(
+        codes,
+        "event has codes or an origin that the brief leaves out",
+        "events have codes or an origin that the brief leaves out",
+    );
     Ok(())
 }
 
-/// The month under which the event stands: that of its earliest day, else of its latest.
-fn month(event: &Event) -> Option<Month> {
-    let span = event.when.span();
-    span.earliest.month().or_else(|| Day::month(span.latest))
+/// Footnotes, numbered as they come up; two accounts that rest on the same place of a source share one.
+struct Notes<'a> {
+    selection: &'a Selection<'a>,
+    written: IndexSet<String>,
 }
 
-fn one(out: &mut dyn Write, event: &Event, selection: &Selection<'_>) -> io::Result<()> {
-    let directory = selection.directory;
+impl Notes<'_> {
+    /// The mark of the note on an account.
+    fn mark(&mut self, account: &Account) -> String {
+        let (place, _) = self.written.insert_full(citation::markdown(account, self.selection.directory));
+        format!("[^{}]", place + 1)
+    }
+
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        if !self.written.is_empty() {
+            writeln!(out)?;
+        }
+        for (note, number) in self.written.iter().zip(1..) {
+            writeln!(out, "[^{number}]: {note}")?;
+        }
+        Ok(())
+    }
+}
+
+fn one(out: &mut dyn Write, event: &Event, notes: &mut Notes<'_>, others: &words::ById<'_>) -> io::Result<()> {
+    let directory = notes.selection.directory;
     writeln!(out, "\n### {}: {}\n", escaped(&event.when.edtf.words()), escaped(&event.title))?;
-    let mut facts = vec![event.kind.label().to_owned()];
-    facts.extend(event.medium.map(|medium| medium.label().to_owned()));
-    facts.extend(event.place.as_ref().map(|place| directory.place_name(place).to_owned()));
-    facts.push(event.certainty.label().to_owned());
-    writeln!(out, "*{}*", escaped(&facts.join(" · ")))?;
+    writeln!(out, "*{}*", escaped(&words::facts(event, directory)))?;
     if let Some(sentence) = words::status_sentence(event.status) {
         writeln!(out, "\n**{sentence}**")?;
     }
-    if let Some(difference) = words::difference(event, directory) {
+    if let Some(difference) = words::differences(event, directory) {
         writeln!(out, "\n**{}**", escaped(&difference))?;
     }
     if !event.participants.is_empty() {
@@ -58,117 +83,53 @@ fn one(out: &mut dyn Write, event: &Event, selection: &Selection<'_>) -> io::Res
     if let Some(summary) = &event.summary {
         writeln!(out, "\n{}", paragraphs(summary))?;
     }
-    if !event.figures.is_empty() {
+    let ties = words::ties(event, others);
+    if !event.figures.is_empty() || !ties.is_empty() {
         writeln!(out)?;
     }
     for figure in &event.figures {
-        let unit = figure.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
-        let source = figure.source.as_ref().map_or(String::new(), |source| format!(" ({})", directory.source_name(source)));
-        writeln!(out, "- {}", escaped(&format!("{}: {}{unit}{source}", figure.label, figure.value)))?;
+        writeln!(out, "- {}", escaped(&words::figure(figure, directory)))?;
+    }
+    for (label, other) in ties {
+        writeln!(out, "- {}: {} ({})", words::capital(label), escaped(&other.title), escaped(&words::dated(&other.when)))?;
     }
     if !event.accounts.is_empty() {
         writeln!(out, "\nAccounts:\n")?;
     }
     for account in &event.accounts {
-        writeln!(out, "- {}", told(account, selection))?;
+        let teller = escaped(&words::teller(account, directory));
+        writeln!(out, "- **{teller}**{}{}", escaped_after(&words::told(account)), notes.mark(account))?;
     }
     Ok(())
 }
 
-/// One account as an item of a list.
-fn told(account: &Account, selection: &Selection<'_>) -> String {
-    let directory = selection.directory;
-    let mut out = format!("**{}**", escaped(&words::teller(account, directory)));
-    if let Some(when) = &account.when {
-        out += &escaped(&format!(", {}", words::dated(when)));
-    }
-    if account.stance != Stance::Supports {
-        out += &format!(", {} it", account.stance.label());
-    }
-    if let Some(called) = &account.called {
-        out += &escaped(&format!(", calls it “{called}”"));
-    }
-    if let Some(summary) = &account.summary {
-        out += &format!(": {}", escaped(&one_line(summary)));
-    }
-    if let Some(quote) = &account.quote {
-        out += &format!(" “{}”", escaped(&one_line(quote)));
-    }
-    if let Some(source) = directory.sources.get(&account.source) {
-        out += &format!(" — {}", link(source));
-    }
-    if let Some(locator) = &account.locator {
-        out += &escaped(&format!(", {locator}"));
-    }
-    out
+/// What a reader of a brief must not miss, once more at its end.
+fn closing(out: &mut dyn Write, selection: &Selection<'_>) -> io::Result<()> {
+    let differing = selection.events.iter().filter_map(|event| Some((*event, words::differences(event, selection.directory)?)));
+    section(out, "Where the accounts differ", differing)?;
+    let ahead = selection.events.iter().filter(|event| words::is_ahead(event.status));
+    let ahead = ahead.filter_map(|event| Some((*event, words::status_sentence(event.status)?.to_owned())));
+    section(out, "Only expected", ahead)
 }
 
-fn link(source: &Source) -> String {
-    let title = escaped(&source.title);
-    let address = [&source.url, &source.archive_url].into_iter().flatten().find(|address| text::is_web_address(address));
-    match address {
-        Some(address) => format!("[{title}](<{}>)", address_safe(address)),
-        None => title,
-    }
-}
-
-/// What would end a link's address in angle brackets is written as its percent code.
-fn address_safe(address: &str) -> String {
-    let mut out = String::new();
-    for c in address.chars() {
-        match c {
-            '<' => out += "%3C",
-            '>' => out += "%3E",
-            '\\' => out += "%5C",
-            ' ' => out += "%20",
-            c => out.push(c),
+fn section<'a>(out: &mut dyn Write, heading: &str, items: impl Iterator<Item = (&'a Event, String)>) -> io::Result<()> {
+    for (number, (event, sentence)) in items.enumerate() {
+        if number == 0 {
+            writeln!(out, "\n## {heading}\n")?;
         }
+        writeln!(out, "- {}: {}. {}", escaped(&words::dated(&event.when)), escaped(&event.title), escaped(&sentence))?;
     }
-    out
-}
-
-fn one_line(prose: &str) -> String {
-    prose.split_whitespace().collect::<Vec<_>>().join(" ")
+    Ok(())
 }
 
 fn paragraphs(prose: &str) -> String {
-    let lines = prose.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(escaped).collect::<Vec<_>>().join("\n\n")
+    words::paragraphs(prose).map(escaped).collect::<Vec<_>>().join("\n\n")
 }
 
-/// A line with everything escaped that Markdown or HTML would read as markup, wherever in a line it stands; what
-/// counts only at the start of a line is escaped there alone, so that dates and names stay readable.
-fn escaped(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 8);
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    for (at, c) in line.char_indices() {
-        let opens = match c {
-            '#' | '+' | '-' | '=' | ':' => at == 0,
-            '.' | ')' => digits > 0 && at == digits,
-            _ => false,
-        };
-        if opens || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_title_says_is_never_markup() {
-        assert_eq!(escaped("<b>*a*</b> [x](javascript:alert(1))"), r"\<b\>\*a\*\</b\> \[x\](javascript:alert(1))");
-        assert_eq!(escaped("1. not a list"), r"1\. not a list");
-        assert_eq!(escaped("- nor this, 24-26"), r"\- nor this, 24-26");
-        assert_eq!(escaped("U.S. & PRC"), r"U.S. \& PRC");
-    }
-
-    #[test]
-    fn an_address_cannot_leave_its_brackets() {
-        assert_eq!(address_safe("https://a.example/x) <b>"), "https://a.example/x)%20%3Cb%3E");
+/// Text that does not stand at the start of a line: a colon there is no mark of a definition.
+fn escaped_after(text: &str) -> String {
+    match text.strip_prefix(':') {
+        Some(rest) => format!(":{}", escaped(rest)),
+        None => escaped(text),
     }
 }

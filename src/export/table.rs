@@ -1,9 +1,10 @@
 //! One event a row: text in columns for people, CSV for spreadsheets.
 
-use super::{ExportError, Selection, words};
+use super::{ExportError, Omitted, Selection, words};
 use crate::date::Day;
 use crate::model::{Event, Id, Issue};
 use crate::text;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Dates wider than this do not widen the column for all others, on a narrow terminal and elsewhere.
@@ -94,14 +95,25 @@ const HEADER: [&str; 14] = [
 ];
 
 /// A header and one event a row; no cell is taken for a formula by a spreadsheet.
-pub(super) fn write_csv(out: &mut dyn Write, selection: &Selection<'_>) -> Result<(), ExportError> {
+pub(super) fn write_csv(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(HEADER)?;
+    let mut defused = 0;
     for event in selection.events {
         let cells = cells(event, selection);
-        table.write_record(cells.iter().map(|cell| text::spreadsheet_safe(cell).into_owned()))?;
+        let safe: Vec<Cow<'_, str>> = cells.iter().map(|cell| text::spreadsheet_safe(cell)).collect();
+        defused += safe.iter().filter(|cell| matches!(cell, Cow::Owned(_))).count();
+        table.write_record(safe.iter().map(AsRef::as_ref))?;
     }
     table.flush()?;
+    omitted.records(selection, "not in the table, but for the names of sources");
+    let ties: usize = selection.events.iter().map(|event| event.relations.len()).sum();
+    omitted.count(ties, "relation has no column", "relations have no column");
+    omitted.count(
+        defused,
+        "cell begins with an apostrophe now, or a spreadsheet would run it",
+        "cells begin with an apostrophe now, or a spreadsheet would run them",
+    );
     Ok(())
 }
 

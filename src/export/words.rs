@@ -1,7 +1,10 @@
 //! What several formats say in the same words: a date with its year, a person with office and part, two accounts
 //! that differ.
 
-use crate::model::{Account, Directory, Event, Part, Participant, Status, When};
+use super::Selection;
+use crate::date::Month;
+use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Stance, Status, When};
+use std::collections::HashMap;
 
 /// The date in a few words, the year always among them: "24–26 Apr 2024".
 pub(super) fn dated(when: &When) -> String {
@@ -79,4 +82,120 @@ pub(super) const fn status_sentence(status: Status) -> Option<&'static str> {
         Status::DidNotOccur => Some("It did not take place."),
         Status::Unknown => Some("Whether it took place is not known."),
     }
+}
+
+/// Whether the sources have the event still ahead of them.
+pub(super) const fn is_ahead(status: Status) -> bool {
+    matches!(status, Status::Scheduled | Status::Expected | Status::Proposed)
+}
+
+/// In which way the accounts of an event differ: the days they give, and who disputes it.
+pub(super) fn differences(event: &Event, directory: &Directory) -> Option<String> {
+    let disputing = event.accounts.iter().filter(|account| account.stance == Stance::Disputes);
+    let mut names: Vec<String> = disputing.map(|account| teller(account, directory)).collect();
+    names.dedup();
+    let disputed = (!names.is_empty()).then(|| format!("Disputed by {}.", names.join(", ")));
+    match (difference(event, directory), disputed) {
+        (Some(days), Some(disputed)) => Some(format!("{days} {disputed}")),
+        (days, disputed) => days.or(disputed),
+    }
+}
+
+/// The month under which the event stands: that of its earliest day, else of its latest.
+pub(super) fn month(event: &Event) -> Option<Month> {
+    let span = event.when.span();
+    span.earliest.month().or_else(|| span.latest.month())
+}
+
+/// The heading of a month.
+pub(super) fn month_heading(month: Option<Month>) -> String {
+    month.map_or_else(|| "No day known".to_owned(), Month::words)
+}
+
+/// "Aircraft: 111 (Taiwan's Ministry of National Defense)".
+pub(super) fn figure(figure: &Figure, directory: &Directory) -> String {
+    let unit = figure.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+    let source = figure.source.as_ref().map_or(String::new(), |source| format!(" ({})", directory.source_name(source)));
+    format!("{}: {}{unit}{source}", figure.label, figure.value)
+}
+
+/// What one account says, after the name of who tells it: ", 24 May 2024, calls it “second round”: …".
+pub(super) fn told(account: &Account) -> String {
+    let mut out = String::new();
+    if let Some(when) = &account.when {
+        out += &format!(", {}", dated(when));
+    }
+    if account.stance != Stance::Supports {
+        out += &format!(", {} it", account.stance.label());
+    }
+    if let Some(called) = &account.called {
+        out += &format!(", calls it “{called}”");
+    }
+    if let Some(summary) = &account.summary {
+        out += &format!(": {}", one_line(summary));
+    }
+    if let Some(quote) = &account.quote {
+        out += &format!(" “{}”", one_line(quote));
+    }
+    out
+}
+
+/// Prose as one line.
+pub(super) fn one_line(prose: &str) -> String {
+    prose.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The paragraphs of a text.
+pub(super) fn paragraphs(prose: &str) -> impl Iterator<Item = &str> {
+    prose.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// "talks · by video · Washington · reported".
+pub(super) fn facts(event: &Event, directory: &Directory) -> String {
+    let mut facts = vec![event.kind.label()];
+    facts.extend(event.medium.map(|medium| medium.label()));
+    facts.extend(event.place.as_ref().map(|place| directory.place_name(place)));
+    facts.push(event.certainty.label());
+    facts.join(" · ")
+}
+
+/// The events of a selection by their ids.
+pub(super) type ById<'a> = HashMap<&'a Id<Event>, &'a Event>;
+
+/// All events of a selection by their ids.
+pub(super) fn by_id<'a>(selection: &Selection<'a>) -> ById<'a> {
+    selection.events.iter().map(|event| (&event.id, *event)).collect()
+}
+
+/// The event's ties to others of the selection: how each reads, and the other event.
+pub(super) fn ties<'a>(event: &'a Event, others: &ById<'a>) -> Vec<(&'static str, &'a Event)> {
+    let inside = |tie: &'a crate::model::Relation| Some((tie.relation_type.label(), *others.get(&tie.event)?));
+    event.relations.iter().filter_map(inside).collect()
+}
+
+/// Everything of an event but its accounts, a sentence or list a paragraph, for formats that have one field of text.
+pub(super) fn story(event: &Event, directory: &Directory, others: &ById<'_>) -> Vec<String> {
+    let mut out = vec![facts(event, directory)];
+    out.extend(status_sentence(event.status).map(str::to_owned));
+    out.extend(differences(event, directory));
+    out.extend(event.summary.as_deref().into_iter().flat_map(paragraphs).map(str::to_owned));
+    let people: Vec<String> = event.participants.iter().map(|participant| person(participant, directory)).collect();
+    let issues: Vec<&str> = event.about.iter().map(|issue| directory.issue_label(issue)).collect();
+    if !people.is_empty() {
+        out.push(format!("With {}", people.join("; ")));
+    }
+    if !issues.is_empty() {
+        out.push(format!("About {}", issues.join("; ")));
+    }
+    out.extend(event.figures.iter().map(|number| figure(number, directory)));
+    out.extend(
+        ties(event, others).into_iter().map(|(label, other)| format!("{}: {} ({})", capital(label), other.title, dated(&other.when))),
+    );
+    out
+}
+
+/// With a capital letter at its start.
+pub(super) fn capital(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

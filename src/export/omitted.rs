@@ -1,0 +1,72 @@
+//! What a format could not carry, in sentences: nothing is left out in silence.
+
+use super::Selection;
+use crate::model::{Event, Id, Source};
+use crate::text;
+use std::collections::HashSet;
+
+/// What was left out or changed on the way out, each thing in a sentence without a full stop.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Omitted {
+    /// "2 events without a day are not in the calendar".
+    pub sentences: Vec<String>,
+}
+
+impl Omitted {
+    /// Whether everything went out as it was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// The number and what is so many; nothing where there is none.
+    pub(super) fn count(&mut self, count: usize, one: &str, several: &str) {
+        match count {
+            0 => {}
+            1 => self.sentences.push(format!("1 {one}")),
+            count => self.sentences.push(format!("{count} {several}")),
+        }
+    }
+
+    /// Accounts, figures, ties and codes, which only the program's own format has a place for.
+    pub(super) fn records(&mut self, selection: &Selection<'_>, how: &str) {
+        let sum = |count: fn(&Event) -> usize| selection.events.iter().map(|event| count(event)).sum::<usize>();
+        let counted = [
+            (sum(|event| event.accounts.len()), "account", "accounts"),
+            (sum(|event| event.figures.len()), "figure", "figures"),
+            (sum(|event| event.codes.len()), "code", "codes"),
+        ];
+        let there: Vec<String> = counted
+            .iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, several)| format!("{count} {}", plural(*count, one, several)))
+            .collect();
+        if !there.is_empty() {
+            self.sentences.push(format!("{how}: {}; json keeps all of it", there.join(", ")));
+        }
+    }
+
+    /// Ties to events that are not among those written.
+    pub(super) fn ties_that_lead_out(&mut self, selection: &Selection<'_>) {
+        let inside: HashSet<&Id<Event>> = selection.events.iter().map(|event| &event.id).collect();
+        let ties = selection.events.iter().flat_map(|event| &event.relations);
+        let out = ties.filter(|tie| !inside.contains(&tie.event)).count();
+        self.count(
+            out,
+            "relation to an event that is not among these is left out",
+            "relations to events that are not among these are left out",
+        );
+    }
+
+    /// Addresses that are no web addresses, which no citation repeats.
+    pub(super) fn addresses(&mut self, sources: &[&Source]) {
+        let addresses = sources.iter().flat_map(|source| [&source.url, &source.archive_url]).flatten();
+        let odd = addresses.filter(|address| !text::is_web_address(address)).count();
+        self.count(odd, "address that is neither http nor https is left out", "addresses that are neither http nor https are left out");
+    }
+}
+
+/// The one word or the other.
+pub(super) fn plural<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
+    if count == 1 { one } else { several }
+}
