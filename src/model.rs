@@ -303,18 +303,6 @@ impl Event {
     pub fn issues(&self) -> impl Iterator<Item = &Id<Issue>> {
         self.about.iter().chain(self.accounts.iter().flat_map(|account| &account.about))
     }
-
-    /// The days that the accounts give where they cannot all be the same: each with its source, in file order.
-    /// Empty where the accounts agree or none gives a day.
-    ///
-    /// Two days differ when they share no day under EDTF; `2024-04` and `2024-04-24/2024-04-26` do not, but
-    /// two spans whose ends differ (24–26 and 24–27 April) do.
-    #[must_use]
-    pub fn rival_days(&self) -> Vec<(&Id<Source>, &When)> {
-        let given: Vec<_> = self.accounts.iter().filter_map(|account| account.when.as_ref().map(|when| (&account.source, when))).collect();
-        let differ = given.iter().any(|(_, a)| given.iter().any(|(_, b)| a.edtf.conflicts(&b.edtf)));
-        if differ { given } else { Vec::new() }
-    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

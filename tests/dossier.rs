@@ -47,8 +47,10 @@ fn what_an_event_claims_one_of_its_accounts_says() {
 fn the_lambert_hong_meeting_keeps_both_days_and_both_names() {
     let source = built_in();
     let talks = event(&source, "lambert-hong-talks");
-    let days: Vec<&str> = talks.rival_days().iter().map(|(_, when)| when.edtf.as_str()).collect();
+    let days: Vec<&str> = talks.accounts.iter().filter_map(|account| Some(account.when.as_ref()?.edtf.as_str())).collect();
     assert!(days.contains(&"2024-05-23") && days.contains(&"2024-05-24"), "{days:?}");
+    let names: Vec<&str> = talks.accounts.iter().filter_map(|account| account.called.as_deref()).collect();
+    assert!(names.iter().any(|name| name.contains("second round")) && names.contains(&"virtual meeting"), "{names:?}");
     let article = talks.accounts.iter().find(|account| account.locator.as_deref() == Some("¶ 20")).unwrap();
     assert_eq!(article.when.as_ref().unwrap().edtf.as_str(), "2024-05-23");
 }

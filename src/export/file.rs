@@ -1,7 +1,7 @@
 //! A selection into a file: all of it, or nothing and what was there before.
 
 use super::{ExportError, Format, Omitted, Selection, write};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ pub fn to_file(path: &Path, existing: Existing, format: Format, selection: &Sele
     let cannot = |cause: io::Error| ExportError::File { path: path.to_owned(), cause };
     let (target, before) = target(path, existing).map_err(cannot)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
+    let mut file = temporary(folder).map_err(cannot)?;
     let mut out = BufWriter::new(&mut file);
     let omitted = match write(format, &mut out, selection) {
         Err(ExportError::Io(cause)) => return Err(cannot(cause)),
@@ -32,10 +32,9 @@ pub fn to_file(path: &Path, existing: Existing, format: Format, selection: &Sele
     out.flush().map_err(cannot)?;
     drop(out);
     file.as_file().sync_all().map_err(cannot)?;
-    match before {
+    if let Some(before) = before {
         // Where this fails the file is only harder to share.
-        Some(before) => drop(file.as_file().set_permissions(before)),
-        None => make_readable(file.as_file()),
+        let _ = file.as_file().set_permissions(before);
     }
     let placed = match existing {
         Existing::Keep => file.persist_noclobber(&target),
@@ -58,13 +57,13 @@ fn target(path: &Path, existing: Existing) -> io::Result<(PathBuf, Option<fs::Pe
     }
 }
 
-/// A temporary file is for its owner's eyes only; what the user asked for is as readable as any new file.
-#[cfg(unix)]
-fn make_readable(file: &File) {
-    use std::os::unix::fs::PermissionsExt;
-    // Where this fails the file is only harder to share.
-    let _ = file.set_permissions(fs::Permissions::from_mode(0o644));
+/// A temporary file beside the one to be written: as readable as any new file, by the user's own umask.
+fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
-
-#[cfg(not(unix))]
-fn make_readable(_: &File) {}

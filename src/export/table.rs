@@ -2,7 +2,8 @@
 
 use super::{ExportError, Omitted, Selection, words};
 use crate::date::Day;
-use crate::model::{Event, Id, Issue};
+use crate::discrepancy;
+use crate::model::{Directory, Event, Id, Issue};
 use crate::text;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -13,6 +14,8 @@ const WIDEST_DATE: (usize, usize) = (17, 26);
 const WIDE: usize = 100;
 /// The narrowest title beside which there is still room for the ids.
 const TITLE_BESIDE_IDS: usize = 40;
+/// Titles wider than this do not widen the column for all others.
+const LONG_TITLE: usize = 80;
 /// What stands between two columns.
 const GAP: &str = "  ";
 
@@ -22,7 +25,7 @@ const GAP: &str = "  ";
 /// # Errors
 /// Where `out` refuses.
 pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<usize>) -> io::Result<()> {
-    let rows: Vec<Row<'_>> = selection.events.iter().map(|event| Row::of(event)).collect();
+    let rows: Vec<Row<'_>> = selection.events.iter().map(|event| Row::of(event, selection.directory)).collect();
     let widest = |cell: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(cell).max().unwrap_or(0);
     let most = if width.is_some_and(|width| width < WIDE) { WIDEST_DATE.0 } else { WIDEST_DATE.1 };
     let date = widest(&|row| text::width(&row.date)).min(most);
@@ -40,7 +43,9 @@ pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<
         let missing = " ".repeat(date.saturating_sub(text::width(&row.date)));
         let start = format!("{missing}{}{GAP}{} {}", row.date, row.signs, text::pad(row.kind, kind));
         let line = if with_id {
-            format!("{start}{GAP}{}{GAP}{}", text::fit(&row.title, title, "…"), row.id)
+            // Without a terminal nothing is cut, and one long title must not push all ids far to the right.
+            let title = if width.is_some() { text::fit(&row.title, title, "…") } else { text::pad(&row.title, title.min(LONG_TITLE)) };
+            format!("{start}{GAP}{title}{GAP}{}", row.id)
         } else {
             format!("{start}{GAP}{}", row.title)
         };
@@ -52,6 +57,11 @@ pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<
     Ok(())
 }
 
+/// Whether the accounts cannot all be right: what the timeline marks.
+fn conflicts(event: &Event, directory: &Directory) -> bool {
+    discrepancy::aspects(event, directory).iter().any(|aspect| aspect.is_conflict())
+}
+
 struct Row<'a> {
     date: String,
     signs: String,
@@ -61,8 +71,8 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(event: &'a Event) -> Self {
-        let differs = if event.rival_days().is_empty() { " " } else { "≠" };
+    fn of(event: &'a Event, directory: &Directory) -> Self {
+        let differs = if conflicts(event, directory) { "≠" } else { " " };
         let status = match words::status_sign(event.status) {
             " " => String::new(),
             _ => format!(" ({})", event.status.label()),
@@ -122,7 +132,7 @@ fn cells(event: &Event, selection: &Selection<'_>) -> [String; HEADER.len()] {
     let span = event.when.span();
     let day = |day: Day| if day.is_bounded() { day.to_string() } else { String::new() };
     let issues: Vec<&Id<Issue>> = event.issues().collect();
-    let differ = if event.rival_days().is_empty() { "no" } else { "yes" };
+    let differ = if conflicts(event, directory) { "yes" } else { "no" };
     [
         event.id.to_string(),
         event.when.edtf.as_str().to_owned(),

@@ -3,6 +3,7 @@
 
 use super::Selection;
 use crate::date::Month;
+use crate::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Stance, Status, When};
 use std::collections::HashMap;
 
@@ -54,17 +55,24 @@ pub(super) fn teller(account: &Account, directory: &Directory) -> String {
 /// "The accounts give different days: U.S. State Department 23 May; PRC Foreign Ministry 24 May." Accounts that
 /// give the same day stand together. `None` where no two days differ.
 pub(super) fn difference(event: &Event, directory: &Directory) -> Option<String> {
-    let mut days: Vec<(String, Vec<&str>)> = Vec::new();
-    for (source, when) in event.rival_days() {
-        let (day, name) = (when.edtf.short(), directory.source_name(source));
+    let found = discrepancy::discrepancies(event, directory).into_iter().find(|found| found.aspect == Aspect::Day)?;
+    let given = || event.accounts.iter().filter_map(|account| account.when.as_ref());
+    let years: Vec<Option<i32>> = given().map(|when| when.span().earliest.month().map(Month::year)).collect();
+    let same_year = years.windows(2).all(|pair| pair[0] == pair[1]);
+    let mut days: Vec<(String, Vec<String>)> = Vec::new();
+    for Statement { source, words, .. } in found.said {
+        let name = directory.source_name(&source);
+        let when = event.accounts.iter().find(|account| account.source == source).and_then(|account| account.when.as_ref());
+        // 23 May of one year and 23 May of the next must not stand there as the same day.
+        let day = match when.filter(|_| same_year) {
+            Some(when) => when.edtf.short(),
+            None => words,
+        };
         match days.iter_mut().find(|(known, _)| *known == day) {
-            Some((_, names)) if names.contains(&name) => {}
-            Some((_, names)) => names.push(name),
-            None => days.push((day, vec![name])),
+            Some((_, names)) if names.iter().any(|known| *known == name) => {}
+            Some((_, names)) => names.push(name.to_owned()),
+            None => days.push((day, vec![name.to_owned()])),
         }
-    }
-    if days.is_empty() {
-        return None;
     }
     let told: Vec<String> = days.iter().map(|(day, names)| format!("{} {day}", names.join(" and "))).collect();
     Some(format!("The accounts give different days: {}.", told.join("; ")))

@@ -2,6 +2,7 @@
 
 use super::browser::Browser;
 use super::{HOSTILE, built_in, exported, hostile};
+use diplo_tui::discrepancy::{self, Aspect};
 use diplo_tui::export::Format;
 use std::collections::HashSet;
 
@@ -96,7 +97,7 @@ fn a_browser_shows_every_event_and_filters_by_the_address() {
     assert!(browser.shown("#q=%E9%A9%AC%E6%9C%9D%E6%97%AD").0 > 0, "马朝旭");
     let talks = dossier.events.iter().filter(|event| event.kind.as_str() == "talks").count();
     assert_eq!(browser.shown("#kind=talks"), (talks, total));
-    let differing = dossier.events.iter().filter(|event| !event.rival_days().is_empty()).count();
+    let differing = dossier.events.iter().filter(|event| discrepancy::aspects(event, &dossier.directory).contains(&Aspect::Day)).count();
     assert_eq!(browser.shown("#differs=1"), (differing, total));
     // A state stands for its people, an issue for the narrower ones.
     let us = browser.shown("#actor=united-states&issue=taiwan");
