@@ -79,8 +79,6 @@ pub struct Timeline {
     /// The day at which an event stands: its earliest, or its latest where its start is open or unknown. Never
     /// falls, so a window of days is a range of ids.
     anchor: Vec<Day>,
-    earliest: Vec<Day>,
-    latest: Vec<Day>,
     kind: Vec<Kind>,
     status: Vec<Status>,
     certainty: Vec<Certainty>,
@@ -129,7 +127,7 @@ impl Timeline {
     /// The earliest and latest day of the event.
     #[must_use]
     pub fn span(&self, id: EventId) -> Span {
-        Span { earliest: self.earliest[at(id)], latest: self.latest[at(id)] }
+        self.date(id).span()
     }
 
     /// The event's title.
@@ -197,8 +195,9 @@ impl Timeline {
     pub fn extent(&self) -> Option<(Day, Day)> {
         let bounded = |day: &&Day| day.is_bounded();
         let first = *self.anchor.iter().find(bounded)?;
-        let last = self.latest.iter().chain(self.anchor.iter().rev().find(bounded)).filter(bounded).max()?;
-        Some((first, (*last).max(first)))
+        let last = self.dates.iter().map(|date| date.span().latest).filter(|day| day.is_bounded()).max();
+        let last = last.max(self.anchor.iter().rev().find(bounded).copied())?;
+        Some((first, last.max(first)))
     }
 
     /// The day at which the event stands: its earliest, or its latest where its start is open or unknown.
@@ -218,7 +217,7 @@ impl Timeline {
     /// Bytes that the columns, texts and postings take in memory.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let columns = self.len() * size_of::<[u32; 9]>();
+        let columns = self.len() * size_of::<[u32; 7]>();
         let postings: usize = self.postings.iter().flatten().map(RoaringBitmap::serialized_size).sum();
         columns + self.titles.memory() + self.texts.memory() + postings
     }

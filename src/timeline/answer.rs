@@ -126,7 +126,7 @@ impl Timeline {
         match matches {
             Matches::All(_) => postings.map(RoaringBitmap::len).collect(),
             Matches::Some(ids) => {
-                let common = Common::new(ids, self.len());
+                let common = Common::new(ids, self);
                 postings.map(|posting| common.count(posting)).collect()
             }
         }
@@ -147,10 +147,11 @@ impl Timeline {
             others -= ids;
             found = ids.clone();
         }
+        let (found, others) = (Common::new(&found, self), Common::new(&others, self));
         let postings = (0..).zip(&self.postings[facet.number()]);
         let counts = postings.map(|(number, posting)| match query.sign(facet, TermId(number)) {
-            Some(_) => posting.intersection_len(&found),
-            None => now + posting.intersection_len(&others),
+            Some(_) => found.count(posting),
+            None => now + others.count(posting),
         });
         Some(counts.collect())
     }
@@ -168,50 +169,48 @@ impl Timeline {
     }
 }
 
-/// Counts what sets have in common with one set, for many sets.
+/// What sets have in common with one set, counted for many sets.
 ///
-/// Roaring's own count is quickest where one of two sets is dense. Two sparse ones it merges element by element: the
-/// counts of three actors' common events among a million took 33 ms that way.
+/// Roaring counts quickest where one of two sets is dense. Two sparse ones it merges element by element: the facets
+/// of one actor with 14,000 of a million events took 74 ms. So what a set has in common with a sparse one is counted
+/// by what it has in common with all the others.
 struct Common<'a> {
     ids: &'a RoaringBitmap,
     how: How,
-    /// A set with as many elements is dense.
-    dense: u64,
 }
 
 enum How {
     /// So few that each is looked up.
     LookUp(Vec<u32>),
-    /// A bit for each event.
-    Bits(Vec<u64>),
-    /// Dense itself.
-    Merge,
+    /// Everything but these.
+    Others(RoaringBitmap),
+    /// Dense enough.
+    Directly,
 }
 
 impl<'a> Common<'a> {
-    fn new(ids: &'a RoaringBitmap, total: usize) -> Self {
-        /// Looking one up takes some 40 ns, walking a sparse set some 10 µs.
+    fn new(ids: &'a RoaringBitmap, timeline: &Timeline) -> Self {
+        /// Looking one up takes some 40 ns.
         const FEW: u64 = 64;
-        let dense = total as u64 / 16;
         let how = if ids.len() <= FEW {
             How::LookUp(ids.iter().collect())
-        } else if ids.len() >= dense {
-            How::Merge
+        } else if ids.len() < timeline.len() as u64 / 2 {
+            let mut others = timeline.all();
+            // Ranges are kept as runs, and runs are slow to count against.
+            others.remove_run_compression();
+            others -= ids;
+            How::Others(others)
         } else {
-            let mut bits = vec![0; total / 64 + 1];
-            for id in ids {
-                bits[id as usize / 64] |= 1 << (id % 64);
-            }
-            How::Bits(bits)
+            How::Directly
         };
-        Self { ids, how, dense }
+        Self { ids, how }
     }
 
     fn count(&self, posting: &RoaringBitmap) -> u64 {
         match &self.how {
             How::LookUp(ids) => ids.iter().filter(|id| posting.contains(**id)).count() as u64,
-            How::Bits(bits) if posting.len() < self.dense => posting.iter().map(|id| bits[id as usize / 64] >> (id % 64) & 1).sum(),
-            How::Bits(_) | How::Merge => posting.intersection_len(self.ids),
+            How::Others(others) => posting.len() - posting.intersection_len(others),
+            How::Directly => posting.intersection_len(self.ids),
         }
     }
 }

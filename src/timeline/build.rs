@@ -169,8 +169,6 @@ impl Builder {
             when: sorted().map(|row| row.when).collect(),
             anchor: sorted().map(|row| row.anchor).collect(),
             open_starts: sorted().zip(0..).filter(|(row, _)| !row.earliest.is_bounded()).map(|(_, id)| EventId(id)).collect(),
-            earliest: sorted().map(|row| row.earliest).collect(),
-            latest: sorted().map(|row| row.latest).collect(),
             kind: sorted().map(|row| row.kind).collect(),
             status: sorted().map(|row| row.status).collect(),
             certainty: sorted().map(|row| row.certainty).collect(),

@@ -93,18 +93,13 @@ impl Timeline {
         let inside = self.starting(from, to);
         let mut ids = RoaringBitmap::new();
         ids.insert_range(inside.clone());
-        let earlier = (0..inside.start).filter(|id| self.latest[*id as usize] >= from && fit(*id) != Fit::No);
+        let earlier = (0..inside.start).filter(|id| fit(*id) != Fit::No);
         ids.extend(earlier);
         ids.extend(self.open_starts.iter().filter(|id| fit(id.0) != Fit::No).map(|id| id.0));
         let mut possible = RoaringBitmap::new();
         if fits.contains(&Fit::Possibly) {
             let perhaps: RoaringBitmap = ids.iter().filter(|id| fit(*id) == Fit::Possibly).collect();
             possible = perhaps;
-        }
-        // A set of days may start inside the range and yet have none in it.
-        if fits.contains(&Fit::No) {
-            let not: RoaringBitmap = inside.filter(|id| fit(*id) == Fit::No).collect();
-            ids -= not;
         }
         (ids, possible)
     }

@@ -30,6 +30,18 @@ impl Strings {
         self.bytes.capacity() + self.ends.capacity() * size_of::<u64>()
     }
 
+    /// The number of the string in which a byte stands, at `from` or after it and before `to`. In steps that double:
+    /// where much is found the next string is near.
+    fn containing_byte(&self, byte: u64, from: usize, to: usize) -> usize {
+        let (mut low, mut step) = (from, 1);
+        while low + step < to && self.ends[low + step] < byte {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step + 1).min(to);
+        low + self.ends[low..high].partition_point(|end| *end < byte)
+    }
+
     /// The numbers of the strings that contain `needle`, in order; `None` when told to stop.
     pub fn containing(&self, needle: &str, keep_going: &dyn Fn() -> bool) -> Option<Vec<bool>> {
         /// Some 4 MiB take a millisecond or less.
@@ -50,7 +62,7 @@ impl Strings {
             let mut from = 0;
             while let Some(hit) = finder.find(&part.as_bytes()[from..]) {
                 let hit = (start + from + hit) as u64;
-                number += self.ends[number..last].partition_point(|end| *end < hit);
+                number = self.containing_byte(hit, number, last);
                 found[number] = true;
                 // The rest of this string has nothing to add.
                 from = to_usize(self.ends[number]) - start;
