@@ -25,5 +25,9 @@ fn count(app: &App) -> String {
     if !answer.possible.is_empty() {
         words = format!("{shown} of {total} {events}, {} only possibly ", answer.possible.len());
     }
+    // The message at the start is gone with the first key; that something is missing must stay in sight.
+    if app.report().rejected > 0 {
+        words = format!("{}, {} rejected (E) ", words.trim_end(), app.report().rejected);
+    }
     if app.is_asking() { format!("... {words}") } else { words }
 }

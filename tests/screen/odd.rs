@@ -17,7 +17,7 @@ const TWO_BROKEN: &str = r#"{
 fn broken_events_do_not_take_the_others_with_them_and_are_listed() {
     let screen = screen(TWO_BROKEN, 100, 30).shows("2 of 3 events rejected — press E").shows("Sound");
     let screen = screen.keys("E").shows("test.json:7:").shows("2024-02-30").shows("did you mean `campbell`?");
-    let _ = screen.keys("<esc>").shows("Sound");
+    let _ = screen.keys("<esc>").shows("Sound").shows("1 event, 2 rejected (E)");
 }
 
 #[test]
