@@ -102,17 +102,18 @@ fn participants(page: &mut Page, participants: &[Participant], directory: &Direc
     }
     for side in sides {
         let of_side: Vec<&Participant> = participants.iter().filter(|participant| directory.side(&participant.actor) == side).collect();
-        // A state that takes part itself, or stands alone, needs no line above it.
-        if of_side.iter().any(|participant| participant.actor != *side) {
-            page.paragraph(Role::Faint, 0, directory.actor_name(side), Some(&Target::Actor(side.clone())));
+        // A state that takes part itself heads its side; another side is headed by its name.
+        match of_side.iter().find(|participant| participant.actor == *side) {
+            Some(state) => participant(page, 0, state, directory),
+            None => page.paragraph(Role::Faint, 0, directory.actor_name(side), Some(&Target::Actor(side.clone()))),
         }
-        for participant in of_side {
-            self::participant(page, participant, directory);
+        for person in of_side.iter().filter(|participant| participant.actor != *side) {
+            participant(page, 2, person, directory);
         }
     }
 }
 
-fn participant(page: &mut Page, participant: &Participant, directory: &Directory) {
+fn participant(page: &mut Page, indent: usize, participant: &Participant, directory: &Directory) {
     let id = &participant.actor;
     let mut pieces = vec![(Role::Name, directory.actor_name(id).to_owned())];
     let own_script = directory.actors.get(id).and_then(|actor| actor.other_names.iter().find(|name| name.chars().all(|c| c > '\u{2E7F}')));
@@ -128,7 +129,7 @@ fn participant(page: &mut Page, participant: &Participant, directory: &Directory
     if participant.part != Part::Participant {
         pieces.push((Role::Faint, format!(" ({})", participant.part.label())));
     }
-    page.runs(2, 4, &borrowed(&pieces), Some(&Target::Actor(id.clone())));
+    page.runs(indent, indent + 2, &borrowed(&pieces), Some(&Target::Actor(id.clone())));
 }
 
 fn issues(page: &mut Page, event: &Event, directory: &Directory) {

@@ -75,3 +75,11 @@ fn the_shown_events_are_written_to_a_file_that_opens_again() {
     let _ = screen.shows("cannot write");
     assert_eq!(diplo_tui::source::open(&[path]).unwrap().events().len(), 4, "what was there is still there");
 }
+
+#[test]
+fn a_state_that_takes_part_heads_its_own_side() {
+    let screen = built_in(120, 36).keys("/ma zhaoxu visits<enter>");
+    let (state, _) = screen.find("United States (host)");
+    let (person, _) = screen.find("Ma Zhaoxu 马朝旭");
+    assert_eq!(state + 2, person, "a person stands below its side, a state at the border");
+}
