@@ -5,7 +5,9 @@
 
 mod args;
 mod check;
+mod diagnostics;
 mod filters;
+mod help;
 mod list;
 mod open;
 mod options;
@@ -109,7 +111,7 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
             Some(file) => list::to_file(&file, existing, open(&paths)?, &wanted, format),
         },
         Task::Show { id, paths, format } => show::event(out, open(&paths)?, &id, format, width),
-        Task::Check { paths, color } => check::files(out, &paths, check::Look { color, width }),
+        Task::Check { paths, color } => check::files(out, &paths, diagnostics::Look { color, width }),
         Task::Count { facet, paths, wanted } => list::terms(out, open(&paths)?, &wanted, facet),
         Task::Schema => Ok(pages::schema(out)?),
         Task::Completions(shell) => Ok(pages::completions(out, shell)?),

@@ -13,8 +13,9 @@ mod record;
 mod references;
 mod write;
 
+pub use merge::Loaded;
 pub use problem::{Excerpt, Problem, Severity};
-pub use read::{Input, Loaded, read};
+pub use read::{Input, read};
 pub use write::{document, excerpt, header_line, to_json, to_json_lines};
 
 use crate::model::{Actor, Directory, Event, Issue, Line, Place, Prose, Source};

@@ -1,6 +1,6 @@
 //! The arguments as they are typed; the comments on the fields are the help.
 
-use super::pages;
+use super::help;
 use crate::export::Format;
 use clap::builder::PossibleValue;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum, ValueHint};
@@ -12,10 +12,10 @@ use std::path::PathBuf;
     name = "diplo-tui",
     version,
     about,
-    before_help = pages::EXAMPLES,
-    after_help = pages::EXIT_CODES,
-    help_template = pages::TEMPLATE,
-    override_usage = pages::USAGE,
+    before_help = help::EXAMPLES,
+    after_help = help::EXIT_CODES,
+    help_template = help::TEMPLATE,
+    override_usage = help::USAGE,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     max_term_width = 100

@@ -1,25 +1,11 @@
-//! `check`: everything wrong with files, in the shape of a compiler's diagnostics.
+//! `check`: everything wrong with files.
 
+use super::diagnostics::{self, Look};
 use super::{Exit, open};
-use crate::dossier::{Excerpt, Problem, Severity};
 use crate::source::{STANDARD_INPUT, Source};
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anyhow::Error;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
-
-/// How diagnostics look.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Look {
-    pub color: bool,
-    /// The columns of the terminal, where it is one.
-    pub width: Option<usize>,
-}
-
-/// Where there is no terminal; wide enough that what surrounds a mistake is seen.
-const WIDTH: usize = 140;
-/// Narrower, and the renderer leaves nothing of the line to see.
-const NARROWEST: usize = 40;
 
 /// Prints the problems of files and a line that sums them up. A warning is a problem too.
 ///
@@ -28,7 +14,7 @@ const NARROWEST: usize = 40;
 pub(super) fn files(out: &mut dyn Write, paths: &[PathBuf], look: Look) -> Result<Exit, Error> {
     let source = open::read(paths)?;
     let report = source.report();
-    print(out, &report.problems, look)?;
+    diagnostics::print(out, &report.problems, look)?;
     let what = match paths {
         [path] if path.as_os_str() == STANDARD_INPUT => "standard input".to_owned(),
         [] | [_] => open::named(paths),
@@ -40,42 +26,4 @@ pub(super) fn files(out: &mut dyn Write, paths: &[PathBuf], look: Look) -> Resul
     }
     writeln!(out, "{what}: {}", open::counts(report))?;
     Ok(Exit::Problems)
-}
-
-/// Prints problems, each followed by an empty line.
-///
-/// # Errors
-/// Where `out` refuses.
-pub(super) fn print(out: &mut dyn Write, problems: &[Problem], look: Look) -> io::Result<()> {
-    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(look.width.unwrap_or(WIDTH).max(NARROWEST));
-    for problem in problems {
-        writeln!(out, "{}\n", renderer.render(&groups(problem)))?;
-    }
-    Ok(())
-}
-
-/// Of a very long line the problem carries a window only, in which the renderer would count a column of its own; the
-/// true place then stands in a group before it.
-fn groups(problem: &Problem) -> Vec<Group<'_>> {
-    let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level.clone().primary_title(problem.message.as_str());
-    let record = problem.record.as_ref().map(|record| format!("in {record}"));
-    let help = problem.hint.as_deref().map(|hint| Level::HELP.message(hint));
-    let file = Origin::path(problem.file.as_str());
-    let Some(Excerpt { text, start, end }) = &problem.excerpt else {
-        return vec![title.element(file).elements(record.map(|record| Level::NOTE.message(record))).elements(help)];
-    };
-    let mark = |cut: &str| AnnotationKind::Primary.span(cut.len() + start..cut.len() + end.max(start)).label(record);
-    let column = text.get(..*start).unwrap_or_default().chars().count() + 1;
-    if column == problem.column {
-        let line = Snippet::source(text.as_str()).path(problem.file.as_str()).line_start(problem.line);
-        return vec![title.element(line.annotation(mark(""))).elements(help)];
-    }
-    let place = title.element(file.line(problem.line).char_column(problem.column));
-    let line = Snippet::source(format!("…{text}")).line_start(problem.line);
-    vec![place, Group::with_level(level).element(line.annotation(mark("…"))).elements(help)]
 }

@@ -1,7 +1,7 @@
 //! Files opened for a command: what cannot be used is said on standard error before anything else is printed.
 
 use super::args::Args;
-use super::check::{self, Look};
+use super::diagnostics::{self, Look};
 use super::options::Surroundings;
 use super::{Exit, say};
 use crate::dossier::Severity;
@@ -32,7 +32,7 @@ pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Ope
     if source.events().is_empty() {
         let look = Look { color: surroundings.errors_go_to_terminal && !surroundings.no_color, width: None };
         let mut out = io::BufWriter::new(io::stderr().lock());
-        let _ = check::print(&mut out, &report.problems, look).and_then(|()| out.flush());
+        let _ = diagnostics::print(&mut out, &report.problems, look).and_then(|()| out.flush());
         bail!("nothing in {} can be used", named(paths));
     }
     say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(paths)));

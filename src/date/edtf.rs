@@ -11,10 +11,8 @@ use std::sync::Arc;
 use chrono::Datelike;
 use edtf_core::{Bound, BoundDate, Date, Edtf as Value, IntervalEndpoint as End, ParseError, SetElement, YearKind};
 
+use super::refusal::LONGEST;
 use super::{DateError, Day, Span, parts, refusal};
-
-/// No date anyone writes is longer; files are untrusted, and every error repeats part of the text.
-pub(super) const LONGEST: usize = 200;
 
 /// A date as the source gives it, in EDTF (ISO 8601-2, levels 0 to 2), kept to the letter.
 ///

@@ -3,9 +3,11 @@
 //! The spellings that a hint suggests come from `spelling`; each is read before it is offered, so that following a
 //! hint never leads to the next refusal.
 
-use super::edtf::LONGEST;
 use super::spelling::{self, Numeric};
 use super::{DateError, Month};
+
+/// No date anyone writes is longer; files are untrusted, and every error repeats part of the text.
+pub(super) const LONGEST: usize = 200;
 
 /// edtf-core's word for an interval whose end lies before its start; `edtf` uses it for the cases found there.
 pub(super) const BACKWARDS: &str = "interval end precedes interval start";

@@ -1,17 +1,37 @@
 //! Several files into one dossier: the first description of an id is kept, accounts of one event are put together.
 
 use super::{
-    Dossier, Loaded, Severity,
+    Dossier, Problem, Severity,
     file::File,
     locate::{self, Step},
     problem::Problems,
-    read::Found,
-    references,
 };
 use crate::model::{Actor, Event, Id, Issue, Line, Place, Prose, Source};
 use indexmap::IndexMap;
 use std::cell::Cell;
 use std::collections::HashSet;
+
+/// What came of reading some files.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// All that could be read, merged.
+    pub dossier: Dossier,
+    /// All that was wrong, in the order of the files.
+    pub problems: Vec<Problem>,
+    /// How many event records the files hold, broken ones among them.
+    pub events_read: usize,
+    /// How many of these were left out.
+    pub rejected: usize,
+    /// How many more problems there are than `problems` lists.
+    pub unlisted: usize,
+}
+
+/// A record and where it stands.
+pub(super) struct Found<'a, T> {
+    pub file: usize,
+    pub raw: &'a str,
+    pub record: T,
+}
 
 /// What has been read so far.
 pub(super) struct Merge<'a> {
@@ -162,9 +182,8 @@ impl<'a> Merge<'a> {
         self.again("event", again);
     }
 
-    /// Checks what can be checked only when all files are read, and hands the rest over.
-    pub fn finish(mut self) -> Loaded {
-        references::check(&mut self);
+    /// Hands over what has been read and checked.
+    pub fn finish(self) -> Loaded {
         let Self { mut problems, events_read, rejected, actors, issues, places, sources, events, titles, summary, files, .. } = self;
         let order: Vec<String> = files.iter().map(|file| crate::text::safe_line(file.name).into_owned()).collect();
         problems.listed.sort_by_key(|problem| (order.iter().position(|name| *name == problem.file), problem.line, problem.column));

@@ -1,11 +1,12 @@
 //! Files into records: which layout a file has, which records it holds, what is wrong with each.
 
 use super::{
-    Dossier, FORMAT, Problem,
+    FORMAT, Problem,
     file::File,
     locate::{self, Fields},
-    merge::Merge,
+    merge::{Found, Loaded, Merge},
     record::{self, Reading},
+    references,
 };
 use crate::model::{Event, Line, Prose};
 use crate::text;
@@ -21,28 +22,6 @@ pub struct Input<'a> {
     pub bytes: Cow<'a, [u8]>,
 }
 
-/// What came of reading some files.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// All that could be read, merged.
-    pub dossier: Dossier,
-    /// All that was wrong, in the order of the files.
-    pub problems: Vec<Problem>,
-    /// How many event records the files hold, broken ones among them.
-    pub events_read: usize,
-    /// How many of these were left out.
-    pub rejected: usize,
-    /// How many more problems there are than `problems` lists.
-    pub unlisted: usize,
-}
-
-/// A record and where it stands.
-pub(super) struct Found<'a, T> {
-    pub file: usize,
-    pub raw: &'a str,
-    pub record: T,
-}
-
 /// Reads, checks and merges files. Never fails: what is wrong is in [`Loaded::problems`].
 #[must_use]
 pub fn read(inputs: &[Input<'_>]) -> Loaded {
@@ -52,6 +31,7 @@ pub fn read(inputs: &[Input<'_>]) -> Loaded {
         let mut reader = Reader { file: number, source: file, text: &file.text, merge: &mut merge };
         if is_stream(file) { reader.stream() } else { reader.document() }
     }
+    references::check(&mut merge);
     merge.finish()
 }
 

@@ -3,8 +3,7 @@
 use super::{
     Severity,
     locate::{self, Path, Step},
-    merge::{Merge, Wrong},
-    read::Found,
+    merge::{Found, Merge, Wrong},
 };
 use crate::model::{Event, Id, RelationType};
 use crate::text;
