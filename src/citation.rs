@@ -111,13 +111,6 @@ pub fn markdown(account: &Account, directory: &Directory) -> String {
     if details.is_empty() { format!("{author}{title}") } else { format!("{author}{title} {}.", details.join(", ")) }
 }
 
-/// The notes of all accounts of an event as a Markdown list.
-#[must_use]
-pub fn markdown_list(event: &Event, directory: &Directory) -> String {
-    let notes: Vec<String> = event.accounts.iter().map(|account| format!("- {}", markdown(account, directory))).collect();
-    notes.join("\n")
-}
-
 /// The sources of some events, of their accounts and figures, each once, in the order in which they come up.
 #[must_use]
 pub fn sources<'a>(events: &[&Event], directory: &'a Directory) -> Vec<&'a Source> {

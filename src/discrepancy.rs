@@ -5,7 +5,7 @@
 
 mod moment;
 
-use crate::date::Edtf;
+use crate::date::{Edtf, Month};
 use crate::model::{Account, Actor, Directory, Event, Figure, Id, Issue, Source, When};
 use crate::text;
 use std::fmt;
@@ -78,8 +78,18 @@ pub struct Statement {
     pub source: Id<Source>,
     /// What it says.
     pub words: String,
+    /// The same in few words: of a day the year is left out where all accounts give the same one. 23 May of one year
+    /// and 23 May of the next must not stand there as the same day.
+    pub brief: String,
     /// How that stands to the others: "1 day later than the State Department".
     pub against: Option<String>,
+}
+
+impl Statement {
+    /// Words that are few already.
+    fn plain(source: Id<Source>, words: String) -> Self {
+        Self { source, brief: words.clone(), words, against: None }
+    }
 }
 
 /// One thing in which accounts differ.
@@ -122,11 +132,14 @@ fn days(event: &Event, directory: &Directory) -> Option<Discrepancy> {
     let conflict = |a: &When, b: &When| a.edtf.conflicts(&b.edtf);
     let pairs = || given.iter().flat_map(|(_, a)| given.iter().map(move |(_, b)| (*a, *b))).filter(|(a, b)| conflict(a, b));
     pairs().next()?;
+    let years: Vec<Option<i32>> = given.iter().map(|(_, when)| when.span().earliest.month().map(Month::year)).collect();
+    let same_year = years.windows(2).all(|pair| pair[0] == pair[1]);
     let said = given.iter().map(|(account, when)| {
         let other = given.iter().find(|(_, other)| conflict(when, other));
         let against =
             other.and_then(|(other, day)| Some(format!("{} {}", apart(&when.edtf, &day.edtf)?, directory.source_name(&other.source))));
-        Statement { source: account.source.clone(), words: when.edtf.words(), against }
+        let brief = if same_year { when.edtf.short() } else { when.edtf.words() };
+        Statement { source: account.source.clone(), words: when.edtf.words(), brief, against }
     });
     Some(Discrepancy { aspect: Aspect::Day, about: None, said: said.collect(), note: moment::explain(pairs()) })
 }
@@ -186,7 +199,7 @@ fn differing(aspect: Aspect, about: Option<String>, said: Vec<(&Account, String)
     if folded.windows(2).all(|pair| pair[0] == pair[1]) {
         return None;
     }
-    let said = said.into_iter().map(|(account, words)| Statement { source: account.source.clone(), words, against: None });
+    let said = said.into_iter().map(|(account, words)| Statement::plain(account.source.clone(), words));
     Some(Discrepancy { aspect, about, said: said.collect(), note: None })
 }
 
@@ -204,7 +217,7 @@ fn figures(event: &Event) -> Vec<Discrepancy> {
         }
         let said = alike.iter().filter_map(|figure| {
             let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            Some(Statement { source: figure.source.clone()?, words: format!("{}{unit}", figure.value), against: None })
+            Some(Statement::plain(figure.source.clone()?, format!("{}{unit}", figure.value)))
         });
         out.push(Discrepancy { aspect: Aspect::Figure, about: Some(figure.label.to_string()), said: said.collect(), note: None });
     }
@@ -245,12 +258,12 @@ fn issues(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
             if by.iter().any(|(_, side)| *side != only) {
                 return None;
             }
+            let label = directory.issue_label(issue);
             let said = by.iter().map(|(account, _)| Statement {
-                source: account.source.clone(),
-                words: directory.issue_label(issue).to_owned(),
                 against: Some(format!("only {only}")),
+                ..Statement::plain(account.source.clone(), label.to_owned())
             });
-            let about = Some(directory.issue_label(issue).to_owned());
+            let about = Some(label.to_owned());
             Some(Discrepancy { aspect: Aspect::Issue, about, said: said.collect(), note: None })
         })
         .collect()

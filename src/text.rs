@@ -23,6 +23,12 @@ pub use layout::{clip, fit, pad, width, wrap};
 pub use safe::{safe_line, safe_text};
 pub use spreadsheet::spreadsheet_safe;
 
+/// The text in the form that a terminal can show: as it is, or in ASCII. Before any measuring, for it may get wider.
+#[must_use]
+pub fn shown(text: &str, in_ascii: bool) -> String {
+    if in_ascii { ascii(text).into_owned() } else { text.to_owned() }
+}
+
 /// Whether `text` is an address that may be opened: `http` or `https` with a host, nothing a shell or terminal
 /// would act on.
 #[must_use]

@@ -20,7 +20,7 @@ mod picker;
 mod strip;
 mod timeline;
 
-use crate::app::{App, Mode, PageLine, Pane};
+use crate::app::{App, Mode, Pane};
 use crate::theme::Theme;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -67,7 +67,7 @@ fn panes(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         match pane {
             Pane::Facets => facets::draw(app, theme, area, buffer),
             Pane::Timeline => timeline::draw(app, theme, area, buffer),
-            Pane::Detail => page::draw(&detail(app), app.reading(), app.focus() == Pane::Detail, app, theme, area, buffer),
+            Pane::Detail => page::draw(&app.detail_page(), app.reading(), app.focus() == Pane::Detail, app, theme, area, buffer),
         }
         if area.x >= 2 {
             for y in area.top()..area.bottom() {
@@ -83,13 +83,9 @@ fn panes(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     picker::draw(app, theme, area, buffer);
 }
 
-fn detail(app: &App) -> Vec<PageLine> {
-    app.detail_page()
-}
-
 /// Text as the terminal can show it.
 fn shown(words: &str, theme: &Theme) -> String {
-    if theme.signs.ascii { crate::text::ascii(words).into_owned() } else { words.to_owned() }
+    crate::text::shown(words, theme.signs.ascii)
 }
 
 /// Puts pieces of text on the first line of an area, cut at its border.

@@ -35,8 +35,7 @@ impl App {
     #[must_use]
     pub fn chips(&self) -> (usize, Vec<Chip>) {
         let room = usize::from(self.areas().filters.width).saturating_sub(text::width(&self.aside()) + 1);
-        let terms = self.timeline.terms();
-        let all: Vec<String> = self.query.clauses().iter().map(|clause| self.shown(&words(clause, &self.query, terms))).collect();
+        let all: Vec<String> = (0..self.query.clauses().len()).map(|clause| self.filter_words(clause)).collect();
         let length = |from: usize| all[from..].iter().map(|words| text::width(words) + 2 + BETWEEN).sum::<usize>();
         let fits = |from: &usize| length(*from) + if *from > 0 { MORE } else { 0 } <= room;
         let hidden = (0..all.len()).find(fits).unwrap_or(all.len().saturating_sub(1));
@@ -48,6 +47,13 @@ impl App {
             chips.push(chip);
         }
         (hidden, chips)
+    }
+
+    /// A filter in words, by its place among the query's filters; empty where there is none.
+    #[must_use]
+    pub fn filter_words(&self, clause: usize) -> String {
+        let clause = self.query.clauses().get(clause);
+        clause.map(|clause| self.shown(&words(clause, &self.query, self.timeline.terms()))).unwrap_or_default()
     }
 
     /// What stands at the right of the line: the hits of a search, else the way back along relations.
@@ -69,7 +75,7 @@ impl App {
 
     /// Text in the form that the terminal can show.
     pub(super) fn shown(&self, words: &str) -> String {
-        if self.settings.ascii { text::ascii(words).into_owned() } else { words.to_owned() }
+        text::shown(words, self.settings.ascii)
     }
 }
 
@@ -98,13 +104,4 @@ fn words(clause: &Clause, query: &Query, terms: &Terms) -> String {
 
 fn is_first(query: &Query, facet: Facet, term: crate::query::TermId) -> bool {
     query.chosen(facet, Sign::Include).next() == Some(term)
-}
-
-impl App {
-    /// A filter in words, by its place among the query's filters; empty where there is none.
-    #[must_use]
-    pub fn filter_words(&self, clause: usize) -> String {
-        let clause = self.query.clauses().get(clause);
-        clause.map(|clause| self.shown(&words(clause, &self.query, self.timeline.terms()))).unwrap_or_default()
-    }
 }

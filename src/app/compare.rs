@@ -87,7 +87,7 @@ fn rows(event: &Event, accounts: &[&Account], found: &[Discrepancy], directory: 
     };
     let day = row("day", &|account| match (&account.when, said(Aspect::Day, account)) {
         (Some(_), Some(Statement { words, against, .. })) => {
-            let mut lines = vec![(Role::Differs, format!("≠ {words}"))];
+            let mut lines = vec![marked(true, words)];
             lines.extend(against.map(|against| (Role::Faint, against)));
             lines
         }
@@ -95,14 +95,12 @@ fn rows(event: &Event, accounts: &[&Account], found: &[Discrepancy], directory: 
     });
     let called = row("called", &|account| {
         let differs = said(Aspect::Name, account).is_some();
-        let sign = if differs { "≠ " } else { "" };
-        one(if differs { Role::Differs } else { Role::Plain }, account.called.as_ref().map(|called| format!("{sign}“{called}”")))
+        account.called.iter().map(|called| marked(differs, format!("“{called}”"))).collect()
     });
     let who = row("who", &|account| who(account, found, directory));
     let place = row("place", &|account| {
         let differs = said(Aspect::Place, account).is_some();
-        let words = account.place.as_ref().map(|place| directory.place_name(place).to_owned());
-        one(if differs { Role::Differs } else { Role::Plain }, words.map(|words| if differs { format!("≠ {words}") } else { words }))
+        account.place.iter().map(|place| marked(differs, directory.place_name(place).to_owned())).collect()
     });
     let figures = row("figures", &|account| {
         let of_source = event.figures.iter().filter(|figure| figure.source.as_ref() == Some(&account.source));
@@ -115,13 +113,18 @@ fn rows(event: &Event, accounts: &[&Account], found: &[Discrepancy], directory: 
     [day, called, who, place, figures].into_iter().flatten().chain(issues).chain([says, quote, locator].into_iter().flatten()).collect()
 }
 
+/// Words, with the sign where others say otherwise.
+fn marked(differs: bool, words: String) -> CellLine {
+    if differs { (Role::Differs, format!("≠ {words}")) } else { (Role::Plain, words) }
+}
+
 /// Each person a line; a title that others give otherwise is marked.
 fn who(account: &Account, found: &[Discrepancy], directory: &Directory) -> Vec<CellLine> {
     let people = account.participants.iter().map(|participant| {
         let name = directory.actor_name(&participant.actor);
         let Some(capacity) = &participant.capacity else { return (Role::Plain, name.to_owned()) };
         let differs = found.iter().any(|found| found.aspect == Aspect::Title && found.about.as_deref() == Some(name));
-        if differs { (Role::Differs, format!("≠ {name}, {capacity}")) } else { (Role::Plain, format!("{name}, {capacity}")) }
+        marked(differs, format!("{name}, {capacity}"))
     });
     people.collect()
 }
@@ -140,7 +143,7 @@ fn issues(accounts: &[&Account], found: &[Discrepancy], directory: &Directory) -
         let cell = |account: &&Account| match (account.about.contains(issue), only) {
             (false, _) => Vec::new(),
             (true, Some(only)) if only.said.iter().any(|said| said.source == account.source) => {
-                vec![(Role::Differs, "≠ mentioned, by this side only".to_owned())]
+                vec![marked(true, "mentioned, by this side only".to_owned())]
             }
             (true, _) => vec![(Role::Name, "mentioned".to_owned())],
         };
@@ -175,8 +178,7 @@ fn side_by_side(heads: &[String], rows: &[Row], room: usize, ascii: bool) -> Vec
 }
 
 fn wrapped(cell: &[CellLine], columns: usize, ascii: bool) -> Vec<CellLine> {
-    let shown = |words: &str| if ascii { text::ascii(words).into_owned() } else { words.to_owned() };
-    let lines = cell.iter().flat_map(|(role, words)| text::wrap(&shown(words), columns).into_iter().map(|line| (*role, line)));
+    let lines = cell.iter().flat_map(|(role, words)| text::wrap(&text::shown(words, ascii), columns).into_iter().map(|line| (*role, line)));
     lines.collect()
 }
 

@@ -1,8 +1,7 @@
 //! What the detail pane says of an event.
 
 use super::page::{Page, PageLine, Role, Target};
-use crate::date::Month;
-use crate::discrepancy::{self, Aspect, Statement};
+use crate::discrepancy::{self, Statement};
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source};
 use crate::timeline::{EventId, Timeline};
 
@@ -61,16 +60,8 @@ fn rivals(page: &mut Page, event: &Event, directory: &Directory) {
         page.blank();
         let about = found.about.map(|about| format!(": {about}")).unwrap_or_default();
         page.paragraph(Role::Differs, 0, &format!("≠ accounts differ on {}{about}", found.aspect.label()), None);
-        let years: Vec<_> =
-            event.accounts.iter().filter_map(|account| account.when.as_ref()?.span().earliest.month().map(Month::year)).collect();
-        let same_year = years.windows(2).all(|pair| pair[0] == pair[1]);
-        for Statement { source, words, .. } in &found.said {
-            let day = event.accounts.iter().find(|account| account.source == *source).and_then(|account| account.when.as_ref());
-            let words = match day.filter(|_| found.aspect == Aspect::Day && same_year) {
-                Some(day) => day.edtf.short(),
-                None => words.clone(),
-            };
-            let pieces = [(Role::Differs, words), (Role::Plain, format!("  {}", directory.source_name(source)))];
+        for Statement { source, brief, .. } in &found.said {
+            let pieces = [(Role::Differs, brief.clone()), (Role::Plain, format!("  {}", directory.source_name(source)))];
             page.runs(2, 4, &borrowed(&pieces), Some(&Target::Source(source.clone())));
         }
         if let Some(note) = &found.note {

@@ -72,7 +72,7 @@ impl Page {
 
     /// Text in the form that the terminal can show. Before any measuring, for it may get wider.
     pub fn shown(&self, words: &str) -> String {
-        if self.ascii { text::ascii(words).into_owned() } else { words.to_owned() }
+        text::shown(words, self.ascii)
     }
 
     pub fn blank(&mut self) {

@@ -56,18 +56,9 @@ pub(super) fn teller(account: &Account, directory: &Directory) -> String {
 /// give the same day stand together. `None` where no two days differ.
 pub(super) fn difference(event: &Event, directory: &Directory) -> Option<String> {
     let found = discrepancy::discrepancies(event, directory).into_iter().find(|found| found.aspect == Aspect::Day)?;
-    let given = || event.accounts.iter().filter_map(|account| account.when.as_ref());
-    let years: Vec<Option<i32>> = given().map(|when| when.span().earliest.month().map(Month::year)).collect();
-    let same_year = years.windows(2).all(|pair| pair[0] == pair[1]);
     let mut days: Vec<(String, Vec<String>)> = Vec::new();
-    for Statement { source, words, .. } in found.said {
+    for Statement { source, brief: day, .. } in found.said {
         let name = directory.source_name(&source);
-        let when = event.accounts.iter().find(|account| account.source == source).and_then(|account| account.when.as_ref());
-        // 23 May of one year and 23 May of the next must not stand there as the same day.
-        let day = match when.filter(|_| same_year) {
-            Some(when) => when.edtf.short(),
-            None => words,
-        };
         match days.iter_mut().find(|(known, _)| *known == day) {
             Some((_, names)) if names.iter().any(|known| *known == name) => {}
             Some((_, names)) => names.push(name.to_owned()),

@@ -204,12 +204,11 @@ impl App {
         }
         let Some((pane, area)) = self.areas().panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };
         let line = usize::from(row - area.y);
-        if pane == Pane::Facets {
-            return self.click_facet(line);
+        if pane != Pane::Facets {
+            self.focus = pane;
         }
-        self.focus = pane;
         match pane {
-            Pane::Facets => Vec::new(),
+            Pane::Facets => self.click_facet(line),
             Pane::Timeline => match self.rows().get(line) {
                 Some(RowLine::Event(index, _)) => self.select_at(*index),
                 _ => Vec::new(),

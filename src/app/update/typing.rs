@@ -200,7 +200,7 @@ impl App {
         let path = PathBuf::from(typed);
         self.export_path = typed.to_owned();
         if export::Format::of_path(&path).is_none() {
-            return self.refuse("the ending says the format: .md .html .csv .json .jsonl .ics .bib .txt".into());
+            return self.refuse(format!("the ending must be {}", export::ENDINGS));
         }
         self.mode = Mode::Browse;
         vec![Command::Export(path, self.answer.matches.iter().collect())]
