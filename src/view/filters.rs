@@ -1,15 +1,20 @@
 //! The line of filters: each with its sign for taking it away.
 
 use crate::app::App;
+use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let (hidden, chips) = app.chips();
+    let aside = app.aside();
     if chips.is_empty() {
         let words = format!(" no filter {} a actors, i issues, d days", theme.signs.dot);
-        super::put(buffer, area, &[(&words, theme.faint)]);
+        // Half a hint under the hits of a search would be misread.
+        if text::width(&words) + text::width(&aside) <= usize::from(area.width) {
+            super::put(buffer, area, &[(&words, theme.faint)]);
+        }
     } else if hidden > 0 {
         let more = format!(" {}{hidden} more", theme.signs.ellipsis);
         super::put(buffer, area, &[(&more, theme.faint)]);
@@ -19,5 +24,5 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let at = Rect { x: area.x + column, width: area.width - column, ..area };
         super::put(buffer, at, &[(&chip.words, theme.filter), (" ", theme.plain), (theme.signs.drop, theme.faint)]);
     }
-    super::put_right(buffer, area, &app.aside(), theme.hit, 0);
+    super::put_right(buffer, area, &aside, theme.hit, 0);
 }

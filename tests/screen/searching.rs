@@ -83,3 +83,9 @@ fn words_that_only_meet_at_a_border_of_fields_are_no_hit() {
         "events":[{"id":"e","title":"T","kind":"other","when":"2024","participants":[{"actor":"a"},{"actor":"r"}]}]}"#;
     let _ = crate::harness::screen(dossier, 100, 30).keys("/blue red<enter>").shows("not found");
 }
+
+#[test]
+fn on_a_narrow_screen_the_hits_do_not_stand_on_half_a_hint() {
+    let _ = built_in(40, 10).keys("/dri").shows("/dri: hit 1 of").hides("no filter");
+    let _ = built_in(120, 36).keys("/dri").shows("/dri: hit 1 of").shows("no filter");
+}
