@@ -6,21 +6,19 @@
 //!
 //! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
 //! is divided, `rows` for the lines of the timeline, `page` for wrapped lines one can walk through, `detail` for what the
-//! detail pane says, `picker` and `prompt` for what is typed into.
+//! detail pane says, `sheet` for the screens that are read over the panes, `picker` and `prompt` for what is typed into.
 
 mod chips;
-mod compare;
 mod detail;
 mod facets;
-mod help;
 mod layout;
 mod message;
 mod page;
 mod picker;
-mod problems;
 mod prompt;
 mod rows;
 mod scroll;
+mod sheet;
 mod update;
 
 pub use chips::Chip;
@@ -32,6 +30,7 @@ pub use picker::{Choice, Picker};
 pub use prompt::{Prompt, Purpose};
 pub use rows::RowLine;
 pub use scroll::Scroll;
+pub use sheet::{Composed, Gathered, Sheet, Subject};
 
 use crate::dossier::Problem;
 use crate::model::{Directory, Event};
@@ -51,21 +50,24 @@ pub enum Pane {
     Detail,
 }
 
-/// What keys mean at the moment.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Mode {
-    /// Moving about.
+/// What keys mean at the moment: what lies on top. Closing it uncovers what was below.
+#[derive(Clone, Copy, Debug)]
+pub enum Mode<'a> {
+    /// Moving about in the panes.
     Browse,
+    /// Reading a sheet that covers the panes.
+    Read(&'a Sheet),
     /// Choosing terms of a facet by typing.
-    Pick(Picker),
+    Pick(&'a Picker),
     /// Typing a line.
+    Ask(&'a Prompt),
+}
+
+/// What lies over panes and sheets, and takes the keys.
+#[derive(Clone, Debug)]
+enum Overlay {
+    Pick(Picker),
     Ask(Prompt),
-    /// Reading the list of keys.
-    Help(Scroll),
-    /// Reading what is wrong with the files.
-    Problems(Scroll),
-    /// Reading one event's accounts side by side.
-    Compare(Scroll),
 }
 
 /// What the terminal can do and the user wants; fixed at the start.
@@ -95,7 +97,11 @@ pub struct App {
     timeline: Arc<Timeline>,
     directory: Arc<Directory>,
     report: Arc<Report>,
-    mode: Mode,
+    overlay: Option<Overlay>,
+    /// The sheets over the panes, the one that is read last.
+    sheets: Vec<Sheet>,
+    /// The number of the newest thing gathered for a sheet.
+    gathering: u64,
     focus: Pane,
     query: Query,
     /// Earlier queries, newest last.
@@ -116,9 +122,6 @@ pub struct App {
     detail: Option<(EventId, Arc<Event>)>,
     reading: Scroll,
     facet_cursor: Scroll,
-    /// The lines of the screen that is read (help, problems, accounts): wrapping a thousand problems for each key
-    /// took longer than anyone waits.
-    leaf: Vec<PageLine>,
     trail: Vec<EventId>,
     notice: Option<Notice>,
     quit: bool,
@@ -134,7 +137,9 @@ impl App {
             timeline: Arc::default(),
             directory: Arc::default(),
             report: Arc::default(),
-            mode: Mode::Browse,
+            overlay: None,
+            sheets: Vec::new(),
+            gathering: 0,
             focus: Pane::Timeline,
             query,
             history: Vec::new(),
@@ -149,7 +154,6 @@ impl App {
             detail: None,
             reading: Scroll::default(),
             facet_cursor: Scroll::default(),
-            leaf: Vec::new(),
             trail: Vec::new(),
             notice: None,
             quit: false,
@@ -158,8 +162,19 @@ impl App {
 
     /// What keys mean at the moment.
     #[must_use]
-    pub fn mode(&self) -> &Mode {
-        &self.mode
+    pub fn mode(&self) -> Mode<'_> {
+        match (&self.overlay, self.sheets.last()) {
+            (Some(Overlay::Pick(picker)), _) => Mode::Pick(picker),
+            (Some(Overlay::Ask(prompt)), _) => Mode::Ask(prompt),
+            (None, Some(sheet)) => Mode::Read(sheet),
+            (None, None) => Mode::Browse,
+        }
+    }
+
+    /// The sheet that covers the panes, also while something lies over it.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheets.last()
     }
 
     /// Where keys go.
@@ -284,23 +299,6 @@ impl App {
             (Some(event), Some(id)) => detail::page(event, id, &self.timeline, &self.directory, usize::from(width), self.settings.ascii),
             _ => Vec::new(),
         }
-    }
-
-    /// The lines of the screen that is read: keys, problems or accounts.
-    #[must_use]
-    pub fn leaf(&self) -> &[PageLine] {
-        &self.leaf
-    }
-
-    /// Composes the lines of the screen that is read, after that screen or its width has changed.
-    fn compose_leaf(&mut self) {
-        let (width, ascii) = (usize::from(self.size.0), self.settings.ascii);
-        self.leaf = match (&self.mode, self.detail()) {
-            (Mode::Help(_), _) => help::page(&self.settings.help, width, ascii),
-            (Mode::Problems(_), _) => problems::page(&self.report.problems, width, ascii),
-            (Mode::Compare(_), Some(event)) => compare::page(event, &self.directory, width, ascii),
-            _ => Vec::new(),
-        };
     }
 
     /// What the worker has to find out for the screen.

@@ -15,8 +15,8 @@ pub enum Place {
     Pick,
     /// Typing a line.
     Line,
-    /// Reading help, problems or accounts.
-    Leaf,
+    /// Reading a sheet.
+    Read,
     /// Everywhere.
     Anywhere,
 }
@@ -29,20 +29,20 @@ impl Place {
             Self::Browse => "In the timeline and its panes",
             Self::Pick => "While choosing from a list",
             Self::Line => "While typing a line",
-            Self::Leaf => "While reading help, problems or accounts",
+            Self::Read => "While reading a sheet: help, problems, accounts …",
             Self::Anywhere => "Everywhere",
         }
     }
 
     /// In the order of the help screen.
-    pub const ALL: [Self; 5] = [Self::Browse, Self::Pick, Self::Line, Self::Leaf, Self::Anywhere];
+    pub const ALL: [Self; 5] = [Self::Browse, Self::Pick, Self::Line, Self::Read, Self::Anywhere];
 
-    fn of(mode: &Mode) -> Self {
+    fn of(mode: Mode<'_>) -> Self {
         match mode {
             Mode::Browse => Self::Browse,
             Mode::Pick(_) => Self::Pick,
             Mode::Ask(_) => Self::Line,
-            Mode::Help(_) | Mode::Problems(_) | Mode::Compare(_) => Self::Leaf,
+            Mode::Read(_) => Self::Read,
         }
     }
 }
@@ -109,7 +109,7 @@ const fn bind(place: Place, keys: &'static [KeyPress], action: Action, help: &'s
     Binding { place, keys, action, help, hint }
 }
 
-use Place::{Anywhere, Browse, Leaf, Line, Pick};
+use Place::{Anywhere, Browse, Line, Pick, Read};
 
 const DOWN: &[KeyPress] = &[key('j'), code(KeyCode::Down)];
 const UP: &[KeyPress] = &[key('k'), code(KeyCode::Up)];
@@ -173,24 +173,32 @@ pub static BINDINGS: &[Binding] = &[
     bind(Pick, &[code(KeyCode::PageUp)], Action::PageUp, "a screen up", ""),
     bind(Line, &[code(KeyCode::Enter)], Action::Accept, "take what was typed", "take it"),
     bind(Line, &[code(KeyCode::Esc)], Action::Cancel, "close without effect", "close"),
-    bind(Leaf, DOWN, Action::Down, "one line down", "down"),
-    bind(Leaf, UP, Action::Up, "one line up", "up"),
-    bind(Leaf, &[ctrl('d')], Action::HalfDown, "half a screen down", ""),
-    bind(Leaf, &[ctrl('u')], Action::HalfUp, "half a screen up", ""),
-    bind(Leaf, PAGE_DOWN, Action::PageDown, "a screen down", ""),
-    bind(Leaf, PAGE_UP, Action::PageUp, "a screen up", ""),
-    bind(Leaf, FIRST, Action::First, "to the first line", ""),
-    bind(Leaf, LAST, Action::Last, "to the last line", ""),
-    bind(Leaf, &[key('o')], Action::OpenSource, "open the event's first source in a browser", ""),
-    bind(Leaf, &[key('y')], Action::Yank, "copy the footnotes of all accounts", ""),
-    bind(Leaf, &[code(KeyCode::Esc), key('q'), key('h'), key('?')], Action::Cancel, "close", "close"),
+    bind(Read, &[code(KeyCode::Enter)], Action::Enter, "open what the line speaks of", "open"),
+    bind(Read, DOWN, Action::Down, "one line down", "down"),
+    bind(Read, UP, Action::Up, "one line up", "up"),
+    bind(Read, &[key('h'), code(KeyCode::Left)], Action::Left, "a column to the left; where there are none: close", ""),
+    bind(Read, &[key('l'), code(KeyCode::Right)], Action::Right, "a column to the right; where there are none: open", ""),
+    bind(Read, &[ctrl('d')], Action::HalfDown, "half a screen down", ""),
+    bind(Read, &[ctrl('u')], Action::HalfUp, "half a screen up", ""),
+    bind(Read, PAGE_DOWN, Action::PageDown, "a screen down", ""),
+    bind(Read, PAGE_UP, Action::PageUp, "a screen up", ""),
+    bind(Read, FIRST, Action::First, "to the first line", ""),
+    bind(Read, LAST, Action::Last, "to the last line", ""),
+    bind(Read, &[key('J')], Action::NextTarget, "to the next line that can be opened", ""),
+    bind(Read, &[key('K')], Action::PreviousTarget, "to the one before", ""),
+    bind(Read, &[key('c')], Action::Compare, "compare the accounts of the event", ""),
+    bind(Read, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the event's first", ""),
+    bind(Read, &[key('y')], Action::Yank, "copy a footnote of the selected source, else of all", ""),
+    bind(Read, &[key('f')], Action::FilterBy, "filter by the selected person, issue or place", ""),
+    bind(Read, &[key('?'), code(KeyCode::F(1))], Action::Help, "show all keys; there: close", ""),
+    bind(Read, &[code(KeyCode::Esc), key('q')], Action::Back, "close this sheet", "close"),
     bind(Anywhere, &[ctrl('c')], Action::QuitAtOnce, "quit at once", ""),
     bind(Anywhere, &[ctrl('z')], Action::Suspend, "suspend; the shell's fg brings the program back", ""),
 ];
 
 /// What a key means in a mode.
 #[must_use]
-pub fn action(mode: &Mode, event: KeyEvent) -> Option<Action> {
+pub fn action(mode: Mode<'_>, event: KeyEvent) -> Option<Action> {
     let place = Place::of(mode);
     let press = KeyPress { code: event.code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) };
     if event.modifiers.contains(KeyModifiers::ALT) {
@@ -225,11 +233,11 @@ pub fn message(app: &App, event: Event) -> Option<Message> {
 
 /// The hints for the bottom of the screen, most useful first: key and word.
 #[must_use]
-pub fn hints(mode: &Mode, focus: Pane) -> Vec<(String, &'static str)> {
+pub fn hints(mode: Mode<'_>, focus: Pane) -> Vec<(String, &'static str)> {
     let place = Place::of(mode);
     let of = |action: Action| BINDINGS.iter().find(|binding| binding.place == place && binding.action == action);
     let mut hints: Vec<(String, &'static str)> = Vec::new();
-    if *mode == Mode::Browse {
+    if matches!(mode, Mode::Browse) {
         let own: &[(Action, &'static str)] = match focus {
             Pane::Timeline => &[],
             Pane::Detail => &[
@@ -246,7 +254,9 @@ pub fn hints(mode: &Mode, focus: Pane) -> Vec<(String, &'static str)> {
         let own = own.iter().filter_map(|(action, word)| Some((of(*action)?.keys.first()?.name(), *word)));
         hints.extend(own);
     }
+    let opens = !matches!(mode, Mode::Read(sheet) if !sheet.has_cursor());
     let table = BINDINGS.iter().filter(|binding| binding.place == place && !binding.hint.is_empty());
+    let table = table.filter(|binding| opens || binding.action != Action::Enter);
     hints.extend(table.filter_map(|binding| Some((binding.keys.first()?.name(), binding.hint))));
     hints
 }

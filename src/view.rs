@@ -14,13 +14,13 @@ mod facets;
 mod filters;
 mod footer;
 mod header;
-mod leaf;
 mod page;
 mod picker;
+mod sheet;
 mod strip;
 mod timeline;
 
-use crate::app::{App, Mode, Pane};
+use crate::app::{App, Pane};
 use crate::theme::Theme;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -37,21 +37,11 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     }
     let buffer = frame.buffer_mut();
-    match app.mode() {
-        Mode::Help(scroll) => leaf::draw("Keys", *scroll, app, theme, area, buffer),
-        Mode::Problems(scroll) => {
-            let title = match app.report().unlisted {
-                0 => format!("Problems in the files ({})", app.problems().len()),
-                more => format!("Problems in the files (the first {}, {more} more are not listed)", app.problems().len()),
-            };
-            leaf::draw(&title, *scroll, app, theme, area, buffer);
-        }
-        Mode::Compare(scroll) => {
-            let title = app.selected().map_or("", |id| app.timeline().title(id)).to_owned();
-            leaf::draw(&title, *scroll, app, theme, area, buffer);
-        }
-        Mode::Browse | Mode::Pick(_) | Mode::Ask(_) => panes(app, theme, area, buffer),
+    match app.sheet() {
+        Some(sheet) => sheet::draw(sheet, app, theme, area, buffer),
+        None => panes(app, theme, buffer),
     }
+    picker::draw(app, theme, area, buffer);
     if let Some((x, y)) = footer::cursor(app) {
         frame.set_cursor_position((x.min(area.width.saturating_sub(1)), y));
     } else if let Some((x, y)) = picker::cursor(app) {
@@ -59,7 +49,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     }
 }
 
-fn panes(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn panes(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let areas = app.areas();
     header::draw(app, theme, areas.header, buffer);
     strip::draw(app, theme, areas.strip, buffer);
@@ -80,7 +70,6 @@ fn panes(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     filters::draw(app, theme, areas.filters, buffer);
     footer::draw(app, theme, areas.footer, buffer);
-    picker::draw(app, theme, area, buffer);
 }
 
 /// Text as the terminal can show it.

@@ -3,7 +3,7 @@
 //! The newest question wins: one that has been overtaken is stopped between chunks and never answered. [`Desk`]
 //! does the work and knows no thread, so that tests can call it in line.
 
-use crate::app::{Command, Loaded, Message, Notice};
+use crate::app::{Command, Gathered, Loaded, Message, Notice, Subject};
 use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::model::Event;
 use crate::source::{self, Source};
@@ -53,6 +53,10 @@ impl Desk {
                 Ok(event) => Message::Read(id, Arc::new(event)),
                 Err(error) => failed(&error.into()),
             }),
+            Command::Gather(number, subject, _) => match self.gather(&subject) {
+                Ok(gathered) => Some(Message::Gathered(number, gathered?)),
+                Err(error) => Some(failed(&error)),
+            },
             Command::Open(address) => Some(match open_address(&address) {
                 Ok(()) => done(format!("sent to the browser: {address}")),
                 Err(error) => failed(&error),
@@ -67,6 +71,14 @@ impl Desk {
             }),
             Command::Copy(_) | Command::Suspend => None,
         }
+    }
+
+    /// Finds out what a sheet shows; `None` for one that needs nothing.
+    fn gather(&mut self, subject: &Subject) -> Result<Option<Gathered>> {
+        Ok(match subject {
+            Subject::Help | Subject::Problems => None,
+            Subject::Event(id) | Subject::Compare(id) => Some(Gathered::Event(Arc::new(self.source.detail(self.timeline.key(*id))?))),
+        })
     }
 
     /// Writes events to a file. One that exists is not written over.

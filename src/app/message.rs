@@ -1,7 +1,8 @@
 //! What can happen to the program, and what it can ask for in return.
 
+use super::sheet::{Gathered, Subject};
 use crate::model::{Directory, Event};
-use crate::query::Facet;
+use crate::query::{Facet, Query};
 use crate::source::Report;
 use crate::timeline::{Answer, EventId, Key, Question, Timeline};
 use crossterm::event::KeyEvent;
@@ -29,6 +30,8 @@ pub enum Message {
     Answered(u64, Box<Answer>),
     /// An event whole.
     Read(EventId, Arc<Event>),
+    /// What was gathered for the sheet with that number.
+    Gathered(u64, Gathered),
     /// Something that was asked for is done, or could not be.
     Told(Notice),
 }
@@ -70,6 +73,8 @@ pub enum Command {
     Find(u64, Box<Question>),
     /// Read an event whole.
     Read(EventId, Key),
+    /// Find out what a sheet shows, under the filters where these matter to it.
+    Gather(u64, Subject, Box<Query>),
     /// Open a web address.
     Open(String),
     /// Put text on the clipboard.
@@ -99,6 +104,10 @@ pub enum Action {
     First,
     /// To the last line.
     Last,
+    /// One column to the left; on a sheet without columns, back.
+    Left,
+    /// One column to the right; on a sheet without columns, into what is selected.
+    Right,
     /// Into what is selected.
     Enter,
     /// Out of where one is.

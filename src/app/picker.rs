@@ -93,7 +93,7 @@ fn found(typed: &str, terms: &[Term]) -> Vec<Choice> {
 
 impl App {
     pub(super) fn toggle_choice(&mut self, sign: Sign) {
-        if let super::Mode::Pick(picker) = &self.mode
+        if let Some(super::Overlay::Pick(picker)) = &self.overlay
             && let Some(term) = picker.selected()
         {
             let facet = picker.facet;

@@ -3,9 +3,10 @@
 mod filters;
 mod movement;
 mod relations;
+mod sheets;
 mod typing;
 
-use super::{Action, App, Command, Loaded, Message, Mode, Notice, Pane, Purpose, Scroll, Target};
+use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Pane, Picker, Purpose, Subject, Target};
 use crate::citation;
 use crate::query::Sign;
 use crate::text;
@@ -35,6 +36,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Message::Gathered(number, gathered) => self.gathered(number, gathered),
             Message::Told(notice) => {
                 self.notice = Some(notice);
                 Vec::new()
@@ -47,15 +49,11 @@ impl App {
             Action::QuitAtOnce => self.quit = true,
             Action::Suspend => return vec![Command::Suspend],
             _ => {
-                return match self.mode {
-                    Mode::Browse => {
-                        let commands = self.browse(action);
-                        self.compose_leaf();
-                        commands
-                    }
+                return match self.mode() {
+                    Mode::Browse => self.browse(action),
+                    Mode::Read(_) => self.read(action),
                     Mode::Pick(_) => self.pick(action),
                     Mode::Ask(_) => self.ask(action),
-                    Mode::Help(_) | Mode::Problems(_) | Mode::Compare(_) => self.leaf_through(action),
                 };
             }
         }
@@ -82,44 +80,21 @@ impl App {
             Action::Export => self.open_prompt(Purpose::Export),
             Action::NextHit => return self.go_to_hit(true),
             Action::PreviousHit => return self.go_to_hit(false),
-            Action::Pick(facet) => self.mode = Mode::Pick(super::Picker::new(facet, self)),
+            Action::Pick(facet) => self.overlay = Some(Overlay::Pick(Picker::new(facet, self))),
             Action::FilterBy => return self.filter_by_target(Sign::Include),
             Action::FilterOut => return self.filter_by_target(Sign::Exclude),
             Action::ToggleCombine => return self.toggle_combine(),
             Action::DropLast => return self.drop_last(),
             Action::DropAll => return self.drop_all(),
             Action::Undo => return self.undo(),
-            Action::Compare => self.compare(),
+            Action::Compare => return self.compare(),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
-            Action::Help => self.mode = Mode::Help(Scroll::default()),
-            Action::Problems => self.show_problems(),
+            Action::Help => return self.open_sheet(Subject::Help),
+            Action::Problems => return self.show_problems(),
             _ => return self.move_in_pane(action),
         }
         Vec::new()
-    }
-
-    /// Reading a screen of lines: help, problems, accounts.
-    fn leaf_through(&mut self, action: Action) -> Vec<Command> {
-        match action {
-            Action::Back | Action::Quit | Action::Cancel | Action::Help => self.mode = Mode::Browse,
-            Action::OpenSource => return self.open_source(),
-            Action::Yank => return self.yank(),
-            action => {
-                let length = self.leaf.len();
-                let height = self.leaf_height();
-                if let Mode::Help(scroll) | Mode::Problems(scroll) | Mode::Compare(scroll) = &mut self.mode {
-                    *scroll = leafed(*scroll, action, length, height);
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    /// How many lines of such a screen there is room for: all but its title and the hints.
-    #[must_use]
-    pub fn leaf_height(&self) -> usize {
-        usize::from(self.size.1).saturating_sub(2).max(1)
     }
 
     fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
@@ -155,7 +130,7 @@ impl App {
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {
         let bins = self.areas().strip_width();
         self.size = (columns, rows);
-        self.compose_leaf();
+        self.compose_sheet();
         if !self.areas().panes().any(|(pane, _)| pane == self.focus) {
             self.focus = Pane::Timeline;
         }
@@ -163,19 +138,19 @@ impl App {
         if self.areas().strip_width() == bins { Vec::new() } else { self.find() }
     }
 
-    fn show_problems(&mut self) {
+    fn show_problems(&mut self) -> Vec<Command> {
         if self.report.problems.is_empty() {
             self.notice = Some(Notice::Done("no problems: every record was read".into()));
-        } else {
-            self.mode = Mode::Problems(Scroll::default());
+            return Vec::new();
         }
+        self.open_sheet(Subject::Problems)
     }
 
-    fn compare(&mut self) {
-        match self.detail() {
-            Some(event) if !event.accounts.is_empty() => self.mode = Mode::Compare(Scroll::default()),
-            Some(_) => self.notice = Some(Notice::Failed("no account of this event is given".into())),
-            None => {}
+    fn compare(&mut self) -> Vec<Command> {
+        let Some(id) = self.event_in_hand() else { return Vec::new() };
+        match self.event_read() {
+            Some(event) if event.accounts.is_empty() => self.fail("no account of this event is given"),
+            _ => self.open_sheet(Subject::Compare(id)),
         }
     }
 
@@ -184,7 +159,7 @@ impl App {
         let address = |id| sources.get(id).and_then(|source: &crate::model::Source| source.url.as_ref()).map(ToString::to_string);
         let chosen = match self.target() {
             Some(Target::Source(id)) => address(&id),
-            _ => self.detail().and_then(|event| event.accounts.iter().find_map(|account| address(&account.source))),
+            _ => self.event_read().and_then(|event| event.accounts.iter().find_map(|account| address(&account.source))),
         };
         match chosen {
             Some(address) if text::is_web_address(&address) => vec![Command::Open(address)],
@@ -194,7 +169,7 @@ impl App {
     }
 
     fn yank(&mut self) -> Vec<Command> {
-        let Some(event) = self.detail() else { return Vec::new() };
+        let Some(event) = self.event_read() else { return Vec::new() };
         let chosen = match self.target() {
             Some(Target::Source(id)) => event.accounts.iter().find(|account| account.source == id),
             _ => None,
@@ -212,24 +187,5 @@ impl App {
     fn fail(&mut self, words: &str) -> Vec<Command> {
         self.notice = Some(Notice::Failed(words.to_owned()));
         Vec::new()
-    }
-}
-
-fn leafed(scroll: Scroll, action: Action, length: usize, height: usize) -> Scroll {
-    let lines = isize::try_from(height).unwrap_or(isize::MAX);
-    let by = |lines: isize| {
-        let moved = scroll.window_by(lines, length, height);
-        Scroll { cursor: moved.top, ..moved }
-    };
-    match action {
-        Action::Down => by(1),
-        Action::Up => by(-1),
-        Action::HalfDown => by(lines / 2),
-        Action::HalfUp => by(-lines / 2),
-        Action::PageDown => by(lines),
-        Action::PageUp => by(-lines),
-        Action::First => Scroll::default(),
-        Action::Last => by(isize::MAX / 2),
-        _ => scroll,
     }
 }

@@ -83,3 +83,11 @@ fn a_state_that_takes_part_heads_its_own_side() {
     let (person, _) = screen.find("Ma Zhaoxu 马朝旭");
     assert_eq!(state + 2, person, "a person stands below its side, a state at the border");
 }
+
+#[test]
+fn a_sheet_closed_uncovers_the_one_below() {
+    let screen = built_in(120, 36).keys("/lambert and hong<enter>c").shows("differ on");
+    let screen = screen.keys("?").shows("In the timeline and its panes").hides("differ on");
+    let screen = screen.keys("<esc>").shows("differ on");
+    let _ = screen.keys("<esc>").shows("27 events").hides("differ on:");
+}

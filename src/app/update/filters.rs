@@ -1,6 +1,6 @@
 //! Filters: set, dropped, brought back; and the question that they make.
 
-use super::super::{App, Command, FacetLine, Mode, Notice, Target};
+use super::super::{App, Command, FacetLine, Notice, Overlay, Target};
 use crate::query::{Combine, Facet, Query, Sign};
 
 /// How many earlier queries are kept.
@@ -78,8 +78,8 @@ impl App {
 
     /// Switches between any and all for the facet in hand: the picker's, the facet pane's.
     pub(super) fn toggle_combine(&mut self) -> Vec<Command> {
-        let facet = match (&self.mode, self.facet_target()) {
-            (Mode::Pick(picker), _) => picker.facet,
+        let facet = match (&self.overlay, self.facet_target()) {
+            (Some(Overlay::Pick(picker)), _) => picker.facet,
             (_, Some(FacetLine::Heading(facet) | FacetLine::Term(facet, ..) | FacetLine::More(facet, _))) => facet,
             _ => return self.fail("any or all is a matter of the actors and issues: Tab to them, or press a or i"),
         };

@@ -1,6 +1,6 @@
 //! Cursors, panes and the mouse.
 
-use super::super::{Action, App, Command, FacetLine, Mode, Pane, RowLine, Scroll, Target, Width};
+use super::super::{Action, App, Command, FacetLine, Mode, Overlay, Pane, Picker, RowLine, Scroll, Target, Width};
 use crate::query::Sign;
 use crate::timeline::EventId;
 use ratatui::layout::Position;
@@ -162,9 +162,12 @@ impl App {
         self.back()
     }
 
-    /// What the line under the cursor speaks of; only where the detail pane has the keys.
+    /// What the line under the cursor speaks of, on a sheet or where the detail pane has the keys.
     pub(super) fn target(&self) -> Option<Target> {
-        if self.focus != Pane::Detail || self.mode != Mode::Browse {
+        if let Some(sheet) = self.sheet() {
+            return sheet.target().cloned();
+        }
+        if self.focus != Pane::Detail {
             return None;
         }
         self.detail_page().into_iter().nth(self.reading.cursor)?.target
@@ -194,8 +197,10 @@ impl App {
     }
 
     pub(super) fn click(&mut self, column: u16, row: u16) -> Vec<Command> {
-        if self.mode != Mode::Browse {
-            return Vec::new();
+        match self.mode() {
+            Mode::Browse => {}
+            Mode::Read(_) => return self.click_sheet(row),
+            Mode::Pick(_) | Mode::Ask(_) => return Vec::new(),
         }
         self.notice = None;
         let at = Position::new(column, row);
@@ -231,12 +236,10 @@ impl App {
     /// The wheel scrolls what lies under it, wherever the keys go.
     pub(super) fn wheel(&mut self, column: u16, row: u16, lines: i32) -> Vec<Command> {
         let lines = isize::try_from(lines).unwrap_or(0);
-        if self.mode != Mode::Browse {
-            let (length, height) = (self.leaf.len(), self.leaf_height());
-            if let Mode::Help(scroll) | Mode::Problems(scroll) | Mode::Compare(scroll) = &mut self.mode {
-                *scroll = scroll.window_by(lines, length, height);
-            }
-            return Vec::new();
+        match self.mode() {
+            Mode::Browse => {}
+            Mode::Read(_) => return self.wheel_sheet(lines),
+            Mode::Pick(_) | Mode::Ask(_) => return Vec::new(),
         }
         let at = Position::new(column, row);
         let Some((pane, area)) = self.areas().panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };
@@ -282,7 +285,7 @@ impl App {
                 self.find()
             }
             FacetLine::More(facet, _) => {
-                self.mode = Mode::Pick(super::super::Picker::new(facet, self));
+                self.overlay = Some(Overlay::Pick(Picker::new(facet, self)));
                 Vec::new()
             }
             FacetLine::Heading(_) => Vec::new(),
@@ -306,7 +309,7 @@ impl App {
     }
 }
 
-fn moved(scroll: Scroll, action: Action, length: usize, height: usize) -> Scroll {
+pub(super) fn moved(scroll: Scroll, action: Action, length: usize, height: usize) -> Scroll {
     let page = isize::try_from(height).unwrap_or(isize::MAX);
     match action {
         Action::Down => scroll.by(1, length, height),

@@ -1,6 +1,6 @@
 //! From event to event: along ties, back along the trail, from hit to hit.
 
-use super::super::{App, Command, Notice, Target};
+use super::super::{App, Command, Notice, Scroll, Target};
 use crate::query::Query;
 use crate::text;
 use crate::timeline::EventId;
@@ -30,7 +30,7 @@ impl App {
     /// To an event wherever it is; filters that hide it give way.
     fn go_to(&mut self, id: EventId) -> Vec<Command> {
         let mut commands = self.select_hidden(id);
-        self.reading = super::Scroll::default();
+        self.reading = Scroll::default();
         if !self.answer.matches.contains(id) {
             self.change_query(|query| *query = Query::default());
             self.notice = Some(Notice::Done("filters dropped to show this event — u brings them back".into()));

@@ -1,6 +1,6 @@
 //! What is typed: into the picker, into a line.
 
-use super::super::{Action, App, Command, Mode, Prompt, Purpose, Scroll};
+use super::super::{Action, App, Command, Overlay, Prompt, Purpose, Scroll};
 use crate::export;
 use crate::query::{self, Sign};
 use crate::text;
@@ -21,19 +21,19 @@ impl App {
             Purpose::Export => self.export_path.clone(),
         };
         let before = (self.search.clone(), self.selected);
-        self.mode = Mode::Ask(Prompt { purpose, input: Input::new(start), error: None, before });
+        self.overlay = Some(Overlay::Ask(Prompt { purpose, input: Input::new(start), error: None, before }));
     }
 
     pub(super) fn type_key(&mut self, key: KeyEvent) -> Vec<Command> {
         let event = Event::Key(key);
-        match &mut self.mode {
-            Mode::Pick(picker) => {
+        match &mut self.overlay {
+            Some(Overlay::Pick(picker)) => {
                 picker.settled = false;
                 picker.input.handle_event(&event);
                 self.refresh_picker();
                 Vec::new()
             }
-            Mode::Ask(prompt) => {
+            Some(Overlay::Ask(prompt)) => {
                 prompt.error = None;
                 prompt.input.handle_event(&event);
                 self.search_while_typing()
@@ -45,9 +45,9 @@ impl App {
     pub(super) fn paste(&mut self, words: &str) -> Vec<Command> {
         let words = text::safe_line(words);
         let add = |input: &mut Input| *input = input.clone().with_value(format!("{}{words}", input.value()));
-        match &mut self.mode {
-            Mode::Pick(picker) => add(&mut picker.input),
-            Mode::Ask(prompt) => add(&mut prompt.input),
+        match &mut self.overlay {
+            Some(Overlay::Pick(picker)) => add(&mut picker.input),
+            Some(Overlay::Ask(prompt)) => add(&mut prompt.input),
             _ => return Vec::new(),
         }
         self.refresh_picker();
@@ -55,7 +55,7 @@ impl App {
     }
 
     fn search_while_typing(&mut self) -> Vec<Command> {
-        let Mode::Ask(Prompt { purpose: Purpose::Search, input, before, .. }) = &self.mode else { return Vec::new() };
+        let Some(Overlay::Ask(Prompt { purpose: Purpose::Search, input, before, .. })) = &self.overlay else { return Vec::new() };
         self.search_from = Some(before.1);
         let typed = input.value().trim().to_owned();
         self.search = (!typed.is_empty()).then_some(typed);
@@ -64,7 +64,7 @@ impl App {
 
     /// Choices and counts anew, the cursor on the same term.
     pub(super) fn refresh_picker(&mut self) {
-        let Mode::Pick(picker) = &self.mode else { return };
+        let Some(Overlay::Pick(picker)) = &self.overlay else { return };
         let mut picker = picker.clone();
         let (before, typed_same) = (picker.selected(), picker.scroll);
         picker.refresh(self);
@@ -73,7 +73,7 @@ impl App {
         {
             picker.scroll = typed_same.to(index, picker.choices.len(), self.picker_height());
         }
-        self.mode = Mode::Pick(picker);
+        self.overlay = Some(Overlay::Pick(picker));
     }
 
     /// How many choices of a picker there is room for.
@@ -84,13 +84,13 @@ impl App {
 
     pub(super) fn pick(&mut self, action: Action) -> Vec<Command> {
         match action {
-            Action::Cancel | Action::Back => self.mode = Mode::Browse,
+            Action::Cancel | Action::Back => self.overlay = None,
             Action::Accept => {
-                let settled = matches!(&self.mode, Mode::Pick(picker) if picker.settled);
+                let settled = matches!(&self.overlay, Some(Overlay::Pick(picker)) if picker.settled);
                 if !settled {
                     self.toggle_choice(Sign::Include);
                 }
-                self.mode = Mode::Browse;
+                self.overlay = None;
                 return self.find();
             }
             Action::Toggle => return self.choose_and_stay(Sign::Include),
@@ -99,7 +99,7 @@ impl App {
             action => {
                 let height = self.picker_height();
                 let page = height.cast_signed();
-                if let Mode::Pick(picker) = &mut self.mode {
+                if let Some(Overlay::Pick(picker)) = &mut self.overlay {
                     let length = picker.choices.len();
                     picker.settled = false;
                     picker.scroll = match action {
@@ -118,7 +118,7 @@ impl App {
     /// The line is emptied, so that the next name can be typed at once.
     fn choose_and_stay(&mut self, sign: Sign) -> Vec<Command> {
         self.toggle_choice(sign);
-        if let Mode::Pick(picker) = &mut self.mode {
+        if let Some(Overlay::Pick(picker)) = &mut self.overlay {
             picker.settled = true;
             if !picker.input.value().is_empty() {
                 picker.input.reset();
@@ -130,11 +130,11 @@ impl App {
     }
 
     pub(super) fn ask(&mut self, action: Action) -> Vec<Command> {
-        let Mode::Ask(prompt) = &self.mode else { return Vec::new() };
+        let Some(Overlay::Ask(prompt)) = &self.overlay else { return Vec::new() };
         match action {
             Action::Cancel | Action::Back => {
                 let (purpose, (searched, selected)) = (prompt.purpose, prompt.before.clone());
-                self.mode = Mode::Browse;
+                self.overlay = None;
                 if purpose != Purpose::Search || self.search == searched {
                     return Vec::new();
                 }
@@ -158,7 +158,7 @@ impl App {
     }
 
     fn accept_search(&mut self, typed: String) -> Vec<Command> {
-        self.mode = Mode::Browse;
+        self.overlay = None;
         let wanted = (!typed.is_empty()).then_some(typed);
         if self.search == wanted {
             return Vec::new();
@@ -170,7 +170,7 @@ impl App {
     fn accept_days(&mut self, typed: &str) -> Vec<Command> {
         match query::days(typed) {
             Ok(window) => {
-                self.mode = Mode::Browse;
+                self.overlay = None;
                 self.change_query(|query| query.set_window(window));
                 self.find()
             }
@@ -181,7 +181,7 @@ impl App {
     fn accept_filter(&mut self, typed: &str) -> Vec<Command> {
         match query::parse(typed, self.timeline.terms()) {
             Ok(parsed) => {
-                self.mode = Mode::Browse;
+                self.overlay = None;
                 self.change_query(|query| *query = parsed);
                 self.find()
             }
@@ -194,7 +194,7 @@ impl App {
 
     fn accept_export(&mut self, typed: &str) -> Vec<Command> {
         if typed.is_empty() {
-            self.mode = Mode::Browse;
+            self.overlay = None;
             return Vec::new();
         }
         let path = PathBuf::from(typed);
@@ -202,13 +202,13 @@ impl App {
         if export::Format::of_path(&path).is_none() {
             return self.refuse(format!("the ending must be {}", export::ENDINGS));
         }
-        self.mode = Mode::Browse;
+        self.overlay = None;
         vec![Command::Export(path, self.answer.matches.iter().collect())]
     }
 
     /// The line stays open, so that what was typed is not lost.
     fn refuse(&mut self, why: String) -> Vec<Command> {
-        if let Mode::Ask(prompt) = &mut self.mode {
+        if let Some(Overlay::Ask(prompt)) = &mut self.overlay {
             prompt.error = Some(why);
         }
         Vec::new()

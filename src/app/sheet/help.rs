@@ -1,7 +1,7 @@
 //! The list of keys as lines to read: the keys on the left, what they do beside them, wrapped.
 
-use super::HelpLine;
-use super::page::{Page, PageLine, Role};
+use super::super::HelpLine;
+use super::super::page::{Page, PageLine, Role};
 use crate::text;
 
 /// Columns of the keys; on narrow screens less.

@@ -3,7 +3,7 @@
 //! What differs is [`crate::discrepancy`]'s to say; here it is only laid out. Where a source is silent it says
 //! "not mentioned": silence is no denial.
 
-use super::page::{Page, PageLine, Role, Span, Target};
+use super::super::page::{Page, PageLine, Role, Span, Target};
 use crate::discrepancy::{self, Aspect, Discrepancy, Statement};
 use crate::model::{Account, Directory, Event, Id, Issue};
 use crate::text;

@@ -1,10 +1,20 @@
 //! What is wrong with the files, as lines to read.
 
-use super::page::{Page, PageLine, Role};
+use super::super::page::{Page, PageLine, Role};
+use super::Composed;
 use crate::dossier::{Problem, Severity};
+use crate::source::Report;
 
 /// The list of problems, wrapped to a width.
-pub(super) fn page(problems: &[Problem], width: usize, ascii: bool) -> Vec<PageLine> {
+pub(super) fn compose(report: &Report, width: usize, ascii: bool) -> Composed {
+    let title = match report.unlisted {
+        0 => format!("Problems in the files ({})", report.problems.len()),
+        more => format!("Problems in the files (the first {}, {more} more are not listed)", report.problems.len()),
+    };
+    Composed::new(title, page(&report.problems, width, ascii))
+}
+
+fn page(problems: &[Problem], width: usize, ascii: bool) -> Vec<PageLine> {
     let mut page = Page::new(width, ascii);
     for problem in problems {
         page.blank();

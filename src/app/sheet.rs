@@ -1,0 +1,165 @@
+//! Sheets: screens that are read over the panes, one on the other. Each is about a [`Subject`], is composed into
+//! lines here, and is drawn by one piece of the view.
+//!
+//! A new sheet is a [`Subject`], a file under `sheet/` that composes its lines, and a line in `compose`. What takes
+//! the worker to find out is a variant of [`Gathered`], fetched by [`Command::Gather`](super::Command::Gather) when
+//! the sheet is opened.
+//!
+//! How one moves follows from what is composed: where lines have targets there is a cursor, and Enter goes to its
+//! target; where there are columns, left and right move along them; a head stays in sight.
+
+mod compare;
+mod help;
+mod problems;
+
+use super::detail;
+use super::page::{PageLine, Target};
+use super::{App, Scroll};
+use crate::model::Event;
+use crate::timeline::EventId;
+use std::sync::Arc;
+
+/// What a sheet is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// All keys.
+    Help,
+    /// What is wrong with the files.
+    Problems,
+    /// One event whole.
+    Event(EventId),
+    /// One event's accounts side by side.
+    Compare(EventId),
+}
+
+impl Subject {
+    /// Whether the worker has to find out something before there is anything to read.
+    #[must_use]
+    pub const fn is_gathered(&self) -> bool {
+        match self {
+            Self::Help | Self::Problems => false,
+            Self::Event(_) | Self::Compare(_) => true,
+        }
+    }
+}
+
+/// What the worker has found out for a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gathered {
+    /// An event whole.
+    Event(Arc<Event>),
+}
+
+/// A sheet as it lies there.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// What it is about.
+    pub subject: Subject,
+    /// The line that the cursor is on and the first on screen, below the head. Without a cursor both are the same.
+    pub scroll: Scroll,
+    /// The column that is selected, or the first on screen: the sheet's composer knows.
+    pub column: usize,
+    /// What was found out for it, once it is there.
+    pub(super) gathered: Option<Gathered>,
+    /// The number under which that was asked for.
+    pub(super) number: u64,
+    pub(super) page: Composed,
+}
+
+/// A sheet in lines, as wide as the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Composed {
+    /// What stands above.
+    pub title: String,
+    /// Lines that stay where they are while the others scroll.
+    pub head: Vec<PageLine>,
+    /// The lines.
+    pub lines: Vec<PageLine>,
+    /// How many columns one can move along; 0 where there are none.
+    pub columns: usize,
+}
+
+impl Composed {
+    /// Lines under a title.
+    pub(super) fn new(title: impl Into<String>, lines: Vec<PageLine>) -> Self {
+        Self { title: title.into(), head: Vec::new(), lines, columns: 0 }
+    }
+}
+
+impl Sheet {
+    /// A sheet about which nothing is known yet.
+    pub(super) fn new(subject: Subject, gathered: Option<Gathered>, number: u64) -> Self {
+        Self { subject, scroll: Scroll::default(), column: 0, gathered, number, page: Composed::default() }
+    }
+
+    /// Its lines.
+    #[must_use]
+    pub fn page(&self) -> &Composed {
+        &self.page
+    }
+
+    /// Whether there is a cursor: whether there is anything to go to.
+    #[must_use]
+    pub fn has_cursor(&self) -> bool {
+        self.page.lines.iter().any(|line| line.target.is_some())
+    }
+
+    /// What the line under the cursor speaks of.
+    #[must_use]
+    pub fn target(&self) -> Option<&Target> {
+        self.page.lines.get(self.scroll.cursor)?.target.as_ref()
+    }
+
+    /// Whether its contents are still being gathered.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.subject.is_gathered() && self.gathered.is_none()
+    }
+
+    /// The event that it is about, once that has been read.
+    #[must_use]
+    pub fn event(&self) -> Option<&Event> {
+        match &self.gathered {
+            Some(Gathered::Event(event)) => Some(event),
+            None => None,
+        }
+    }
+}
+
+impl App {
+    /// How many lines of the top sheet there is room for: all but its title, its head and the hints.
+    #[must_use]
+    pub fn sheet_height(&self) -> usize {
+        let head = self.sheet().map_or(0, |sheet| sheet.page.head.len());
+        usize::from(self.size.1).saturating_sub(2 + head).max(1)
+    }
+
+    /// Composes the lines of the top sheet anew, after anything they come from has changed: wrapping a thousand
+    /// problems for each key took longer than anyone waits.
+    pub(super) fn compose_sheet(&mut self) {
+        let Some(page) = self.sheet().map(|sheet| compose(sheet, self)) else { return };
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.column = sheet.column.min(page.columns.saturating_sub(1));
+            sheet.page = page;
+        }
+        let height = self.sheet_height();
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.scroll = sheet.scroll.to(sheet.scroll.cursor, sheet.page.lines.len(), height);
+        }
+    }
+}
+
+fn compose(sheet: &Sheet, app: &App) -> Composed {
+    let (width, ascii) = (usize::from(app.size.0), app.is_ascii());
+    match (&sheet.subject, &sheet.gathered) {
+        (Subject::Help, _) => Composed::new("Keys", help::page(&app.settings.help, width, ascii)),
+        (Subject::Problems, _) => problems::compose(&app.report, width, ascii),
+        (Subject::Event(id), Some(Gathered::Event(event))) => {
+            Composed::new(&*event.title, detail::page(event, *id, &app.timeline, &app.directory, width, ascii))
+        }
+        (Subject::Compare(_), Some(Gathered::Event(event))) => {
+            Composed::new(&*event.title, compare::page(event, &app.directory, width, ascii))
+        }
+        (Subject::Event(_) | Subject::Compare(_), None) => Composed::new("Reading …", Vec::new()),
+    }
+}

@@ -1,0 +1,187 @@
+//! Sheets: opened one over the other, read, closed again.
+
+use super::super::{Action, App, Command, Gathered, Scroll, Sheet, Subject, Target};
+use super::movement::moved;
+use crate::model::Event;
+use crate::query::Sign;
+use crate::timeline::EventId;
+
+impl App {
+    /// Lays a sheet over what is shown, and has gathered what it needs.
+    pub(super) fn open_sheet(&mut self, subject: Subject) -> Vec<Command> {
+        self.gathering += 1;
+        let number = self.gathering;
+        let known = match &subject {
+            Subject::Event(id) | Subject::Compare(id) => self.known(*id),
+            Subject::Help | Subject::Problems => None,
+        };
+        let gather = subject.is_gathered() && known.is_none();
+        self.sheets.push(Sheet::new(subject.clone(), known, number));
+        self.compose_sheet();
+        if gather { vec![Command::Gather(number, subject, Box::new(self.query.clone()))] } else { Vec::new() }
+    }
+
+    /// The event under the timeline's cursor has been read already.
+    fn known(&self, id: EventId) -> Option<Gathered> {
+        let (_, event) = self.detail.as_ref().filter(|(read, _)| *read == id)?;
+        Some(Gathered::Event(event.clone()))
+    }
+
+    /// Takes in what was gathered, unless its sheet is closed again.
+    pub(super) fn gathered(&mut self, number: u64, gathered: Gathered) -> Vec<Command> {
+        if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.number == number) {
+            sheet.gathered = Some(gathered);
+            self.compose_sheet();
+        }
+        Vec::new()
+    }
+
+    /// Closes the top sheet.
+    pub(super) fn close_sheet(&mut self) {
+        self.sheets.pop();
+        // What lies below may have been composed for another width.
+        self.compose_sheet();
+    }
+
+    /// Moving about on the top sheet, and what starts from there.
+    pub(super) fn read(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::Back | Action::Quit | Action::Cancel => self.close_sheet(),
+            Action::Help if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Help) => self.close_sheet(),
+            Action::Help => return self.open_sheet(Subject::Help),
+            Action::Left if self.has_columns() => self.move_column(-1),
+            Action::Right if self.has_columns() => self.move_column(1),
+            Action::Left => self.close_sheet(),
+            Action::Enter | Action::Right => return self.enter_target(),
+            Action::NextTarget => self.go_to_line_with_target(true),
+            Action::PreviousTarget => self.go_to_line_with_target(false),
+            Action::Compare => return self.compare(),
+            Action::OpenSource => return self.open_source(),
+            Action::Yank => return self.yank(),
+            Action::FilterBy => return self.filter_and_leave(),
+            action => self.scroll_sheet(action),
+        }
+        Vec::new()
+    }
+
+    fn has_columns(&self) -> bool {
+        self.sheet().is_some_and(|sheet| sheet.page.columns > 1)
+    }
+
+    fn move_column(&mut self, by: isize) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.column = sheet.column.saturating_add_signed(by).min(sheet.page.columns.saturating_sub(1));
+        }
+        self.compose_sheet();
+    }
+
+    /// Goes to what the line under the cursor speaks of.
+    fn enter_target(&mut self) -> Vec<Command> {
+        match self.target() {
+            Some(Target::Event(id)) => self.open_event(id),
+            Some(Target::Source(_)) => self.fail("o opens this source's address, y copies a footnote"),
+            Some(Target::Actor(_) | Target::Issue(_) | Target::Place(_)) => self.filter_and_leave(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Opens an event on a sheet of its own; where it is among those shown, the timeline goes there too.
+    fn open_event(&mut self, id: EventId) -> Vec<Command> {
+        let mut commands = if self.answer.matches.contains(id) { self.select(Some(id)) } else { Vec::new() };
+        commands.extend(self.open_sheet(Subject::Event(id)));
+        commands
+    }
+
+    /// Filters by what the line speaks of, and goes back to the panes to see what is left.
+    fn filter_and_leave(&mut self) -> Vec<Command> {
+        let commands = self.filter_by_target(Sign::Include);
+        if !commands.is_empty() {
+            self.sheets.clear();
+        }
+        commands
+    }
+
+    /// The event that keys like `c` and `y` are about: the sheet's, the one under its cursor, else the timeline's.
+    pub(super) fn event_in_hand(&self) -> Option<EventId> {
+        let Some(sheet) = self.sheet() else { return self.selected };
+        match (&sheet.subject, sheet.target()) {
+            (_, Some(Target::Event(id))) => Some(*id),
+            (Subject::Event(id) | Subject::Compare(id), _) => Some(*id),
+            (Subject::Help | Subject::Problems, _) => self.selected,
+        }
+    }
+
+    /// The same event whole, where it has been read.
+    pub(super) fn event_read(&self) -> Option<&Event> {
+        if let Some(event) = self.sheet().and_then(Sheet::event) {
+            return Some(event);
+        }
+        let id = self.event_in_hand()?;
+        self.detail.as_ref().filter(|(read, _)| *read == id).map(|(_, event)| &**event)
+    }
+
+    fn go_to_line_with_target(&mut self, down: bool) {
+        let height = self.sheet_height();
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        let lines = &sheet.page.lines;
+        let (here, target) = (sheet.scroll.cursor, sheet.target());
+        let other = |at: &usize| lines[*at].target.is_some() && lines[*at].target.as_ref() != target;
+        let next = if down { (here + 1..lines.len()).find(other) } else { (0..here.min(lines.len())).rev().find(other) };
+        if let Some(next) = next {
+            sheet.scroll = sheet.scroll.to(next, lines.len(), height);
+        }
+    }
+
+    fn scroll_sheet(&mut self, action: Action) {
+        let height = self.sheet_height();
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        let length = sheet.page.lines.len();
+        sheet.scroll =
+            if sheet.has_cursor() { moved(sheet.scroll, action, length, height) } else { leafed(sheet.scroll, action, length, height) };
+    }
+
+    pub(super) fn wheel_sheet(&mut self, lines: isize) -> Vec<Command> {
+        let height = self.sheet_height();
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.scroll = sheet.scroll.window_by(lines, sheet.page.lines.len(), height);
+        }
+        Vec::new()
+    }
+
+    /// A click puts the cursor on a line; on the line under the cursor it opens it.
+    pub(super) fn click_sheet(&mut self, row: u16) -> Vec<Command> {
+        self.notice = None;
+        let height = self.sheet_height();
+        let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
+        let Some(line) = usize::from(row).checked_sub(1 + sheet.page.head.len()).filter(|line| *line < height) else { return Vec::new() };
+        let line = sheet.scroll.top + line;
+        if !sheet.has_cursor() || line >= sheet.page.lines.len() {
+            return Vec::new();
+        }
+        if line == sheet.scroll.cursor {
+            return self.enter_target();
+        }
+        sheet.scroll = sheet.scroll.to(line, sheet.page.lines.len(), height);
+        Vec::new()
+    }
+}
+
+/// Without a cursor the window is what moves.
+fn leafed(scroll: Scroll, action: Action, length: usize, height: usize) -> Scroll {
+    let lines = isize::try_from(height).unwrap_or(isize::MAX);
+    let by = |lines: isize| {
+        let moved = scroll.window_by(lines, length, height);
+        Scroll { cursor: moved.top, ..moved }
+    };
+    match action {
+        Action::Down => by(1),
+        Action::Up => by(-1),
+        Action::HalfDown => by(lines / 2),
+        Action::HalfUp => by(-lines / 2),
+        Action::PageDown => by(lines),
+        Action::PageUp => by(-lines),
+        Action::First => Scroll::default(),
+        Action::Last => by(isize::MAX / 2),
+        _ => scroll,
+    }
+}
