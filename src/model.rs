@@ -7,12 +7,14 @@
 mod directory;
 mod id;
 mod strings;
+mod tenure;
 mod terms;
 mod when;
 
 pub use directory::Directory;
 pub use id::Id;
 pub use strings::{Line, Prose};
+pub use tenure::Title;
 pub use terms::{ActorType, Certainty, Kind, Medium, Part, RelationType, SourceType, Stance, Status};
 pub use when::When;
 

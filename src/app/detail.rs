@@ -2,7 +2,7 @@
 
 use super::page::{Page, PageLine, Role, Target};
 use crate::discrepancy::{self, Statement};
-use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source};
+use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source, Title};
 use crate::timeline::{EventId, Timeline};
 
 /// The event whole, wrapped to a width.
@@ -10,7 +10,7 @@ pub(super) fn page(event: &Event, id: EventId, timeline: &Timeline, directory: &
     let mut page = Page::new(width, ascii);
     page.paragraph(Role::Title, 0, &event.title, None);
     facts(&mut page, event, directory);
-    participants(&mut page, &event.participants, directory);
+    participants(&mut page, event, directory);
     issues(&mut page, event, directory);
     figures(&mut page, &event.figures, directory);
     if let Some(summary) = &event.summary {
@@ -79,7 +79,8 @@ fn borrowed(pieces: &[(Role, String)]) -> Vec<(Role, &str)> {
 }
 
 /// By side: the outermost body that each belongs to, in the order in which they are named.
-fn participants(page: &mut Page, participants: &[Participant], directory: &Directory) {
+fn participants(page: &mut Page, event: &Event, directory: &Directory) {
+    let participants = &event.participants;
     if participants.is_empty() {
         return;
     }
@@ -95,24 +96,26 @@ fn participants(page: &mut Page, participants: &[Participant], directory: &Direc
         let of_side: Vec<&Participant> = participants.iter().filter(|participant| directory.side(&participant.actor) == side).collect();
         // A state that takes part itself heads its side; another side is headed by its name.
         match of_side.iter().find(|participant| participant.actor == *side) {
-            Some(state) => participant(page, 0, state, directory),
+            Some(state) => participant(page, 0, state, event, directory),
             None => page.paragraph(Role::Faint, 0, directory.actor_name(side), Some(&Target::Actor(side.clone()))),
         }
         for person in of_side.iter().filter(|participant| participant.actor != *side) {
-            participant(page, 2, person, directory);
+            participant(page, 2, person, event, directory);
         }
     }
 }
 
-fn participant(page: &mut Page, indent: usize, participant: &Participant, directory: &Directory) {
+fn participant(page: &mut Page, indent: usize, participant: &Participant, event: &Event, directory: &Directory) {
     let id = &participant.actor;
     let mut pieces = vec![(Role::Name, directory.actor_name(id).to_owned())];
     let own_script = directory.actors.get(id).and_then(|actor| actor.other_names.iter().find(|name| name.chars().all(|c| c > '\u{2E7F}')));
     if let Some(name) = own_script {
         pieces.push((Role::Plain, format!(" {name}")));
     }
-    if let Some(capacity) = &participant.capacity {
-        pieces.push((Role::Plain, format!(", {capacity}")));
+    match directory.title(participant, &event.when) {
+        Title::Given(capacity) => pieces.push((Role::Plain, format!(", {capacity}"))),
+        // Not the event's own word: the post that was held that day.
+        held => pieces.extend(held.words(directory).map(|words| (Role::Faint, format!(", {words}")))),
     }
     if let Some(other) = &participant.on_behalf_of {
         pieces.push((Role::Plain, format!(", for {}", directory.actor_name(other))));

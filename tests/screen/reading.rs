@@ -91,3 +91,8 @@ fn a_sheet_closed_uncovers_the_one_below() {
     let screen = screen.keys("<esc>").shows("differ on");
     let _ = screen.keys("<esc>").shows("27 events").hides("differ on:");
 }
+
+#[test]
+fn a_title_that_the_event_does_not_give_is_told_from_the_posts_as_surely_as_they_are_known() {
+    let _ = built_in(120, 60).keys("/xi receives<enter>").shows("Antony Blinken, perhaps Secretary of");
+}
