@@ -16,6 +16,7 @@
 //! | [`query`] | what is asked: terms of facets, days, text; parsed and printed |
 //! | [`timeline`] | events in chronological order as columns; postings, find, counts, histogram |
 //! | [`source`] | trait `Source` and `open`: which reader for which file |
+//! | [`notebook`] | a reader's marks, notes and tags: beside the data, in a file of their own |
 //! | [`citation`] | sources as footnotes, Markdown, BibTeX, CSL-JSON |
 //! | [`export`] | events on paper: text, Markdown, a web page, CSV, JSON, calendars |
 //! | [`app`] | the state, `Message` in, `Command` out: pure |
@@ -47,6 +48,7 @@ pub mod dossier;
 pub mod export;
 pub mod keys;
 pub mod model;
+pub mod notebook;
 pub mod query;
 pub mod runtime;
 pub mod source;

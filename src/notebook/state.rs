@@ -1,0 +1,253 @@
+//! All entries, and how changes come together.
+
+use super::LONGEST;
+use super::entry::{Draft, Entry, FullName, Moment, Noted, Tag};
+use super::lines::Record;
+use crate::model::{Event, Id, Line, Prose};
+use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands between two notes that were written at the same time.
+pub const BOTH: &str = "--- written meanwhile in another window: ---";
+
+/// What is wanted of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Marked, or not marked any more.
+    Mark(bool),
+    /// A note.
+    Note {
+        /// What it is to say; blank takes it away.
+        text: String,
+        /// What it said when one began to write.
+        base: String,
+    },
+    /// Tags.
+    Tags {
+        /// To be added.
+        add: BTreeSet<Tag>,
+        /// To be taken away.
+        remove: BTreeSet<Tag>,
+    },
+    /// Something typed that is not to be a note yet; `None` drops it.
+    Draft(Option<Draft>),
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is as wanted.
+    Written,
+    /// It was so already.
+    Unchanged,
+    /// Another program had changed the note since: both are kept, one below the other.
+    Both,
+    /// It was to be taken away, but another program had changed it since: that note stays.
+    Kept,
+}
+
+/// What an event is called at the moment, to be kept with its entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its title.
+    pub title: Line,
+    /// Its date as EDTF.
+    pub when: Line,
+}
+
+/// Every entry.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notebook {
+    entries: BTreeMap<FullName, Entry>,
+}
+
+impl Notebook {
+    /// How many events have an entry.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All entries, by the id of the event.
+    pub fn entries(&self) -> impl Iterator<Item = (&FullName, &Entry)> {
+        self.entries.iter()
+    }
+
+    /// What is kept under a name.
+    #[must_use]
+    pub fn entry(&self, name: &FullName) -> Option<&Entry> {
+        self.entries.get(name)
+    }
+
+    /// Every tag in use.
+    #[must_use]
+    pub fn tags(&self) -> BTreeSet<&Tag> {
+        self.entries.values().flat_map(|entry| entry.tags.keys()).collect()
+    }
+
+    /// Under which name an open event is kept: that of its dossier where there is one, else that of another
+    /// dossier whose event has the same id and the same title, else a new one.
+    #[must_use]
+    pub fn name(&self, dossier: &str, event: &Id<Event>, title: &str) -> FullName {
+        let own = FullName { event: event.clone(), dossier: dossier.into() };
+        if self.entries.contains_key(&own) {
+            return own;
+        }
+        let first = FullName { event: event.clone(), dossier: Line::default() };
+        let same_id = self.entries.range(first..).take_while(|(name, _)| name.event == *event);
+        let same = same_id.filter(|(_, entry)| !entry.title.is_empty() && *entry.title == *title);
+        same.max_by_key(|(_, entry)| entry.changed()).map_or(own, |(name, _)| name.clone())
+    }
+
+    /// Takes in a change that is written down.
+    pub(super) fn apply(&mut self, record: &Record) {
+        let name = record.name();
+        let entry = self.entries.entry(name.clone()).or_default();
+        for (kept, told) in [(&mut entry.title, &record.title), (&mut entry.when, &record.when)] {
+            if !told.is_empty() {
+                *kept = told.clone();
+            }
+        }
+        if let Some(mark) = record.mark {
+            entry.mark = mark.then_some(record.at);
+        }
+        if let Some(text) = &record.note {
+            entry.note = (!text.trim().is_empty()).then(|| Noted { text: text.clone(), at: record.at });
+        }
+        for tag in &record.untag {
+            entry.tags.remove(tag);
+        }
+        for tag in &record.tag {
+            entry.tags.insert(tag.clone(), record.at);
+        }
+        if record.undraft {
+            entry.draft = None;
+        }
+        if let Some(draft) = &record.draft {
+            entry.draft = Some(draft.clone());
+        }
+        if entry.is_empty() {
+            self.entries.remove(&name);
+        }
+    }
+
+    /// What has to be written down so that `edit` comes to pass beside all that others have written; nothing where
+    /// it is so already. Nobody's words are written over: see [`Outcome`].
+    ///
+    /// # Errors
+    /// A note that is too long.
+    pub(super) fn settle(
+        &self,
+        name: &FullName,
+        known: &Known,
+        edit: &Edit,
+        at: Moment,
+    ) -> Result<(Option<Record>, Outcome), &'static str> {
+        let none = Entry::default();
+        let entry = self.entries.get(name).unwrap_or(&none);
+        let mut record = Record { title: known.title.clone(), when: known.when.clone(), ..Record::of(name, at) };
+        let mut outcome = Outcome::Written;
+        match edit {
+            Edit::Mark(mark) => record.mark = (*mark != entry.mark.is_some()).then_some(*mark),
+            Edit::Note { text, base } => {
+                let (note, became) = together(entry.words(), &tidy(text)?, base);
+                outcome = became;
+                record.note = note.map(|note| Prose::from(note.as_str()));
+                record.undraft = entry.draft.is_some();
+            }
+            Edit::Tags { add, remove } => {
+                record.untag = remove.iter().filter(|tag| entry.tags.contains_key(tag) && !add.contains(tag)).cloned().collect();
+                record.tag = add.iter().filter(|tag| !entry.tags.contains_key(tag)).cloned().collect();
+            }
+            Edit::Draft(Some(draft)) => {
+                let draft = Draft { text: Prose::from(checked(&draft.text)?), base: draft.base.clone() };
+                record.draft = (entry.draft.as_ref() != Some(&draft)).then_some(draft);
+            }
+            Edit::Draft(None) => record.undraft = entry.draft.is_some(),
+        }
+        let changes = record.mark.is_some()
+            || record.note.is_some()
+            || !(record.tag.is_empty() && record.untag.is_empty())
+            || record.draft.is_some()
+            || record.undraft;
+        if outcome == Outcome::Written && !changes {
+            outcome = Outcome::Unchanged;
+        }
+        Ok((changes.then_some(record), outcome))
+    }
+
+    /// Everything in few lines: what a file that holds only the present would say.
+    pub(super) fn records(&self) -> Vec<Record> {
+        self.entries.iter().flat_map(|(name, entry)| of_entry(name, entry)).collect()
+    }
+}
+
+/// A line for each moment at which something of the entry was changed.
+fn of_entry(name: &FullName, entry: &Entry) -> Vec<Record> {
+    let mut records: BTreeMap<Moment, Record> = BTreeMap::new();
+    let mut at = |at: Moment, set: &mut dyn FnMut(&mut Record)| {
+        let known = || Record { title: entry.title.clone(), when: entry.when.clone(), ..Record::of(name, at) };
+        set(records.entry(at).or_insert_with(known));
+    };
+    if let Some(since) = entry.mark {
+        at(since, &mut |record| record.mark = Some(true));
+    }
+    if let Some(note) = &entry.note {
+        at(note.at, &mut |record| record.note = Some(note.text.clone()));
+    }
+    for (tag, since) in &entry.tags {
+        at(*since, &mut |record| record.tag.push(tag.clone()));
+    }
+    if let Some(draft) = &entry.draft {
+        // A draft has no time of its own: it is neither listed nor sorted by it.
+        at(entry.changed().unwrap_or_default(), &mut |record| record.draft = Some(draft.clone()));
+    }
+    records.into_values().collect()
+}
+
+/// The note that is left of what it was when one began to write (`base`), what one has written (`mine`), and what it
+/// is by now (`theirs`); `None` where it stays.
+fn together(theirs: &str, mine: &str, base: &str) -> (Option<String>, Outcome) {
+    if mine == theirs {
+        return (None, Outcome::Unchanged);
+    }
+    if theirs == base || theirs.is_empty() || holds(mine, theirs) {
+        return (Some(mine.to_owned()), Outcome::Written);
+    }
+    if mine.is_empty() {
+        return (None, Outcome::Kept);
+    }
+    // What both have kept of the beginning need not stand there twice.
+    let added = match theirs.strip_prefix(base) {
+        Some(added) if !base.is_empty() && mine.starts_with(base) && added.starts_with('\n') => added.trim_matches('\n'),
+        _ => theirs,
+    };
+    (Some(format!("{mine}\n\n{BOTH}\n{added}")), Outcome::Both)
+}
+
+/// Whether all lines of `theirs` stand in `mine`, one after the other.
+fn holds(mine: &str, theirs: &str) -> bool {
+    let (mine, theirs): (Vec<&str>, Vec<&str>) = (mine.lines().collect(), theirs.lines().collect());
+    mine.windows(theirs.len().max(1)).any(|lines| lines == theirs)
+}
+
+/// A note as it is kept: harmless, without blank lines around it.
+fn tidy(text: &str) -> Result<String, &'static str> {
+    let text = text::safe_text(checked(text)?).into_owned();
+    let text = text.trim_end();
+    let first = text.lines().take_while(|line| line.trim().is_empty()).map(|line| line.len() + 1).sum::<usize>();
+    Ok(text.get(first..).unwrap_or_default().to_owned())
+}
+
+fn checked(text: &str) -> Result<&str, &'static str> {
+    if text.len() > LONGEST { Err("a note must not be longer than 256 KiB") } else { Ok(text) }
+}
+
+#[cfg(test)]
+mod tests;
