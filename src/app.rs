@@ -5,12 +5,13 @@
 //! a later message.
 //!
 //! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
-//! is divided, `rows` for the lines of the timeline, `page` for wrapped lines one can walk through, `detail` for what the
+//! is divided, `rows` for the lines of the timeline, `fold` for the parts of a visit that are not listed, `page` for wrapped lines one can walk through, `detail` for what the
 //! detail pane says, `sheet` for the screens that are read over the panes, `picker` and `prompt` for what is typed into.
 
 mod chips;
 mod detail;
 mod facets;
+mod fold;
 mod layout;
 mod message;
 mod page;
@@ -113,11 +114,14 @@ pub struct App {
     /// Where events were last written to.
     export_path: String,
     answer: Answer,
+    folds: fold::Folds,
+    /// What these hide of the matches.
+    folded: fold::Folded,
     /// The number of the newest question; answers to older ones are dropped.
     asked: u64,
     answered: u64,
     selected: Option<EventId>,
-    /// Place of the selected event among the matches, and of the first one on screen.
+    /// Place of the selected event among those listed, and of the first one on screen.
     cursor: Scroll,
     detail: Option<(EventId, Arc<Event>)>,
     reading: Scroll,
@@ -147,6 +151,8 @@ impl App {
             search_from: None,
             export_path: String::new(),
             answer: Answer::default(),
+            folds: fold::Folds::default(),
+            folded: fold::Folded::default(),
             asked: 0,
             answered: 0,
             selected: None,

@@ -143,6 +143,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(Browse, &[code(KeyCode::BackTab)], Action::PreviousPane, "to the pane before", ""),
     bind(Browse, &[key('n')], Action::NextHit, "to the next hit of the search", ""),
     bind(Browse, &[key('N')], Action::PreviousHit, "to the hit before", ""),
+    bind(Browse, &[key('z')], Action::Fold, "fold the visit or trip under the cursor, or unfold it", ""),
+    bind(Browse, &[key('Z')], Action::FoldAll, "fold every visit and trip; unfold all", ""),
     bind(Browse, &[key('}')], Action::Follow, "follow a relation: the selected one, else the first", ""),
     bind(Browse, &[key('{')], Action::WalkBack, "walk back along the relations followed", ""),
     bind(Browse, &[key('t')], Action::Pick(Facet::Kind), "choose kinds: talks, visit, statement …", ""),

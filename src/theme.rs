@@ -71,6 +71,8 @@ pub struct Signs {
     pub differs: &'static str,
     /// The cursor.
     pub cursor: &'static str,
+    /// Parts are folded away behind an event.
+    pub folded: &'static str,
     /// Chosen.
     pub include: &'static str,
     /// Left out.
@@ -99,6 +101,7 @@ const UNICODE: Signs = Signs {
     ascii: false,
     differs: "≠",
     cursor: "▸",
+    folded: "▸",
     include: "✓",
     exclude: "−",
     drop: "×",
@@ -116,6 +119,7 @@ const ASCII: Signs = Signs {
     ascii: true,
     differs: "!",
     cursor: ">",
+    folded: ">",
     include: "+",
     exclude: "-",
     drop: "x",
@@ -264,6 +268,7 @@ mod tests {
             let all = [
                 signs.differs,
                 signs.cursor,
+                signs.folded,
                 signs.include,
                 signs.exclude,
                 signs.drop,

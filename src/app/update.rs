@@ -72,6 +72,8 @@ impl App {
             Action::PreviousTarget => self.go_to_target(false),
             Action::NextMonth => return self.next_month(),
             Action::PreviousMonth => return self.previous_month(),
+            Action::Fold => return self.fold(Self::toggle_fold),
+            Action::FoldAll => return self.fold(Self::toggle_all_folds),
             Action::Follow => return self.follow(),
             Action::WalkBack => return self.walk_back(),
             Action::Search => self.open_prompt(Purpose::Search),
@@ -100,6 +102,8 @@ impl App {
     fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
         let Loaded { timeline, directory, report } = loaded;
         (self.timeline, self.directory, self.report) = (timeline, directory, report);
+        // Ids are ranks: another timeline's are others.
+        self.folds = super::fold::Folds::default();
         if self.report.rejected > 0 {
             let words = format!("{} of {} events rejected — press E", self.report.rejected, self.report.read);
             self.notice = Some(Notice::Failed(words));
@@ -117,14 +121,15 @@ impl App {
         self.answered = number;
         let facet = self.facet_lines().get(self.facet_cursor.cursor).copied();
         self.answer = answer;
+        self.refold();
         self.keep_facet(facet);
         self.refresh_picker();
         let from = self.search_from.take();
         let nearest = match from.unwrap_or(self.selected) {
             Some(id) => self.timeline.nearest(&self.answer.matches, id),
-            None => self.answer.matches.get(0),
+            None => self.listed().get(0),
         };
-        if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest) }
+        if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest.map(|id| self.standing_for(id))) }
     }
 
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {

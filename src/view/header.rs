@@ -25,6 +25,10 @@ fn count(app: &App) -> String {
     if !answer.possible.is_empty() {
         words = format!("{shown} of {total} {events}, {} only possibly ", answer.possible.len());
     }
+    // These are found all the same, so they are counted with the others.
+    if app.folded_away() > 0 {
+        words = format!("{}, {} folded ", words.trim_end(), app.folded_away());
+    }
     // The message at the start is gone with the first key; that something is missing must stay in sight.
     if app.report().rejected > 0 {
         words = format!("{}, {} rejected (E) ", words.trim_end(), app.report().rejected);

@@ -79,7 +79,11 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
         words = format!("{words} ({})", status.label());
     }
     let before = columns + 5 + text::width(&parts) + machine.len();
-    let room = usize::from(at.width).saturating_sub(before);
+    let folded_away = match app.folded_parts(id) {
+        0 => String::new(),
+        parts => format!(" {} +{parts}", theme.signs.folded),
+    };
+    let room = usize::from(at.width).saturating_sub(before + text::width(&folded_away));
     let clipped = text::clip(&words, room, theme.signs.ellipsis);
     let mut pieces = vec![
         (day.as_str(), theme.plain),
@@ -93,6 +97,7 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
     ];
     let folded = Folded::new(&clipped);
     pieces.extend(marked(&clipped, app, theme, &folded));
+    pieces.push((&folded_away, theme.key));
     super::put(buffer, at, &pieces);
 }
 
