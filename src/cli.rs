@@ -16,7 +16,6 @@ mod show;
 
 use crate::export::ExportError;
 use crate::runtime::{self, Launch};
-use crate::source::Source;
 use crate::text;
 use anyhow::Error;
 use args::Args;
@@ -84,8 +83,10 @@ fn tell(told: &clap::Error) {
 fn execute(options: Options, surroundings: &Surroundings) -> Result<Exit, Error> {
     match options {
         Options::Screen { paths, wanted, theme, ascii, mouse } => {
-            let Opened { source, .. } = open::open(&paths, surroundings)?;
-            let query = wanted.query(source.terms())?;
+            let Opened { source, timeline, .. } = open::open(&paths, surroundings)?;
+            let query = wanted.query(timeline.terms())?;
+            // The reading thread reads once more: it answers from a timeline of its own.
+            drop(timeline);
             runtime::run(Launch { source: Box::new(source), query, theme, ascii, mouse })?;
             Ok(Exit::Clean)
         }

@@ -92,6 +92,14 @@ impl Source for Curated {
     fn terms(&self) -> &Terms {
         &self.terms
     }
+
+    fn key(&mut self, id: &str) -> Option<Key> {
+        Self::key(self, id)
+    }
+
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Box::new(self.events.iter().map(|event| event.id.as_str()))
+    }
 }
 
 /// What can be chosen among these records.

@@ -176,4 +176,10 @@ impl Source for Falling {
     fn terms(&self) -> &Terms {
         &self.terms
     }
+    fn key(&mut self, _: &str) -> Option<Key> {
+        None
+    }
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Box::new(std::iter::empty())
+    }
 }
