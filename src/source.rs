@@ -33,6 +33,9 @@ pub trait Source: Send {
     /// Where the record cannot be read (any more).
     fn detail(&mut self, key: Key) -> Result<Event, SourceError>;
 
+    /// What the dossier is called that tells of a record: the title of its file, else the file's own name.
+    fn dossier_of(&self, key: Key) -> &str;
+
     /// What opening the source has to report.
     fn report(&self) -> &Report;
 

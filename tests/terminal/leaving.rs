@@ -167,6 +167,9 @@ impl Source for Falling {
     fn detail(&mut self, _: Key) -> Result<Event, SourceError> {
         Err(SourceError::NoRecord)
     }
+    fn dossier_of(&self, _: Key) -> &'static str {
+        ""
+    }
     fn report(&self) -> &Report {
         &self.report
     }
