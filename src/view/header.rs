@@ -1,6 +1,6 @@
 //! The first line: what is open, and how many of its events are shown.
 
-use crate::app::App;
+use crate::app::{Action, App};
 use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -31,7 +31,7 @@ fn count(app: &App) -> String {
     }
     // The message at the start is gone with the first key; that something is missing must stay in sight.
     if app.report().rejected > 0 {
-        words = format!("{}, {} rejected (E) ", words.trim_end(), app.report().rejected);
+        words = format!("{}, {} rejected ({}) ", words.trim_end(), app.report().rejected, app.key(Action::Problems));
     }
     if app.is_asking() { format!("... {words}") } else { words }
 }

@@ -1,6 +1,6 @@
 //! The events under their months: day, signs, title, place.
 
-use crate::app::{App, Pane, RowLine};
+use crate::app::{Action, App, Pane, RowLine};
 use crate::date::{Month, gap_words};
 use crate::model::Status;
 use crate::text::{self, Folded};
@@ -122,7 +122,8 @@ fn nothing(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
                 count => format!("Without {clause}: {count} events"),
             });
         }
-        lines.push("x drops the last filter, X all, u goes back".into());
+        let [last, all, undo] = [Action::DropLast, Action::DropAll, Action::Undo].map(|action| app.key(action));
+        lines.push(format!("{last} drops the last filter, {all} all, {undo} goes back"));
     }
     let wrapped = lines.iter().flat_map(|line| text::wrap(&super::shown(line, theme), usize::from(area.width).saturating_sub(2)));
     for (number, line) in wrapped.enumerate() {

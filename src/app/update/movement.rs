@@ -121,6 +121,13 @@ impl App {
         }
     }
 
+    /// Keys go to the timeline where there is no room for the pane that had them.
+    pub(in super::super) fn focus_what_is_shown(&mut self) {
+        if !self.areas().panes().any(|(pane, _)| pane == self.focus) {
+            self.focus = Pane::Timeline;
+        }
+    }
+
     pub(super) fn cycle_focus(&mut self, by: isize) {
         if self.areas().width == Width::Tiny {
             self.focus = if self.focus == Pane::Detail { Pane::Timeline } else { Pane::Detail };
@@ -146,11 +153,17 @@ impl App {
             Pane::Facets => self.choose_facet_line(Sign::Include),
             Pane::Detail => match self.target() {
                 Some(Target::Event(_)) => self.follow(),
-                Some(Target::Source(_)) => self.fail("o opens this source's address, y copies a footnote"),
+                Some(Target::Source(_)) => self.source_keys(),
                 Some(_) => self.filter_by_target(Sign::Include),
                 None => Vec::new(),
             },
         }
+    }
+
+    /// A source is opened and copied from by keys of their own.
+    pub(super) fn source_keys(&mut self) -> Vec<Command> {
+        let [open, copy] = [Action::OpenSource, Action::Yank].map(|action| self.key(action));
+        self.fail(format!("{open} opens this source's address, {copy} copies a footnote"))
     }
 
     pub(super) fn back(&mut self) -> Vec<Command> {
