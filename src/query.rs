@@ -1,18 +1,42 @@
-//! What is being asked: filters by actor, issue, kind, status and place, by days, and by text.
+//! What is being asked: who, what, where, when, and in which words.
 //!
-//! Owns the question and its text form (`actor:campbell -issue:trade 2024-05..2024-06 "mil-to-mil"`), parsed and
-//! printed. Leaves answering to [`crate::timeline`].
+//! Owns the question and its text form (`actor:campbell (issue:taiwan or kind:visit) -issue:trade 2024-05..2024-06
+//! "mil-to-mil"`), parsed, printed and completed. Leaves answering to [`crate::timeline`].
+//!
+//! | file | owns |
+//! |---|---|
+//! | `query` | [`Query`]: the filters that all must hold, as panes and chips handle them |
+//! | `query/facet` | [`Facet`], [`Field`]: what can stand before a colon |
+//! | `query/expr` | [`Expr`]: conditions under and, or, not |
+//! | `query/terms` | [`Terms`]: what can be chosen, and the names under which it is found |
+//! | `query/tokens` | text into words, quotes, brackets and fields |
+//! | `query/parse` | tokens into a query; what is wrong and where |
+//! | `query/values` | what stands behind a colon |
+//! | `query/days` | days as they are typed and printed |
+//! | `query/print` | a query as text that parses to the same |
 
+mod days;
+mod expr;
+mod facet;
+mod mistake;
 mod parse;
 mod print;
 mod terms;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod values;
 
-pub use parse::{QueryError, days, parse};
-pub use terms::{Facet, Term, TermId, Terms};
+pub use days::days;
+pub use expr::{Condition, Expr, Is};
+pub use facet::{Facet, Field};
+pub use mistake::QueryError;
+pub use parse::parse;
+pub use terms::{Term, TermId, Terms};
 
 use crate::date::Window;
 
-/// One filter.
+/// One filter. All filters of a query must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clause {
     /// Events with this term, or without it.
@@ -28,6 +52,11 @@ pub enum Clause {
     Days(Window),
     /// Events whose text contains this, case and accents ignored.
     Text(String),
+    /// Of the events found, only those that match no more than possibly (`is:possible`), or none of them
+    /// (`-is:possible`). Speaks of the query as a whole, so it stands in no group.
+    Possible(Sign),
+    /// Whatever no single filter says: `(issue:taiwan or kind:visit)`.
+    Group(Expr),
 }
 
 /// With or without.
@@ -94,21 +123,46 @@ impl Query {
         days.unwrap_or_default()
     }
 
-    /// The text asked for.
-    #[must_use]
-    pub fn text(&self) -> Option<&str> {
-        self.clauses.iter().find_map(|clause| if let Clause::Text(text) = clause { Some(text.as_str()) } else { None })
+    /// The texts asked for, each of which must be found.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.clauses.iter().filter_map(|clause| if let Clause::Text(text) = clause { Some(text.as_str()) } else { None })
     }
 
-    /// How the chosen terms of a facet combine. An event has one kind, one status, so those can only be *any*.
+    /// The groups, all of which must hold.
+    pub fn groups(&self) -> impl Iterator<Item = &Expr> {
+        self.clauses.iter().filter_map(|clause| if let Clause::Group(expr) = clause { Some(expr) } else { None })
+    }
+
+    /// Whether events that match no more than possibly are left out.
+    #[must_use]
+    pub fn only_certain(&self) -> bool {
+        self.clauses.contains(&Clause::Possible(Sign::Exclude))
+    }
+
+    /// Leaves out events that match no more than possibly, or lets them in.
+    pub fn set_only_certain(&mut self, only: bool) {
+        self.clauses.retain(|clause| !matches!(clause, Clause::Possible(_)));
+        if only {
+            self.clauses.push(Clause::Possible(Sign::Exclude));
+        }
+    }
+
+    /// How the chosen terms of a facet combine. An event has one kind, one status, so those can only be *any*; those
+    /// who took part did so together, so that is always *all*.
     #[must_use]
     pub fn combine(&self, facet: Facet) -> Combine {
         if facet.is_single() || self.any[facet.number()] { Combine::Any } else { Combine::All }
     }
 
-    /// Sets how the chosen terms of a facet combine; no effect on a facet of which an event has one term.
+    /// Sets how the chosen terms of a facet combine; no effect where they combine one way only.
     pub fn set_combine(&mut self, facet: Facet, combine: Combine) {
-        self.any[facet.number()] = combine == Combine::Any && !facet.is_single();
+        self.any[facet.number()] = combine == Combine::Any && !facet.is_single() && !facet.is_joint();
+    }
+
+    /// Whether the actors asked for must have taken part: they must where somebody is asked for `with` whom they did.
+    #[must_use]
+    pub fn actors_took_part(&self) -> bool {
+        self.chosen(Facet::With, Sign::Include).next().is_some()
     }
 
     /// Chooses a term, or takes it back where it is already chosen with that sign.
@@ -135,13 +189,140 @@ impl Query {
         }
     }
 
-    /// Sets the text, or takes it back where it is blank.
+    /// Sets the one text in the place of all others, or takes them back where it is blank.
     pub fn set_text(&mut self, text: &str) {
         self.clauses.retain(|clause| !matches!(clause, Clause::Text(_)));
         let text = text.trim();
         if !text.is_empty() {
             self.clauses.push(Clause::Text(text.to_owned()));
         }
+    }
+
+    /// Asks for `expr` too. What a simple filter can say becomes one, so that panes can show and drop it; the rest
+    /// becomes a group.
+    pub fn add(&mut self, expr: Expr) {
+        match expr.normal() {
+            Expr::All(list) => list.into_iter().for_each(|expr| self.add(expr)),
+            Expr::If(condition) => self.require(condition),
+            Expr::Not(inner) => match *inner {
+                // Neither of two: two filters.
+                Expr::Any(list) => list.into_iter().for_each(|expr| self.add(!expr)),
+                Expr::If(Condition::Term(facet, term)) if self.sign(facet, term) != Some(Sign::Include) => {
+                    self.choose(facet, term, Sign::Exclude);
+                }
+                other => self.add_group(!other),
+            },
+            any @ Expr::Any(_) => {
+                if !self.choose_any(&any) {
+                    self.add_group(any);
+                }
+            }
+        }
+    }
+
+    fn require(&mut self, condition: Condition) {
+        match condition {
+            Condition::Term(facet, term) if self.narrows(facet, term) => {
+                self.any[facet.number()] = false;
+                self.choose(facet, term, Sign::Include);
+            }
+            Condition::Days(window) if window.is_open() => {}
+            Condition::Days(window) if self.window().is_open() => self.clauses.push(Clause::Days(window)),
+            Condition::Text(text) => self.add_clause(Clause::Text(text)),
+            condition => self.add_group(Expr::If(condition)),
+        }
+    }
+
+    /// Whether choosing the term asks for more than before, and not for one thing or the other.
+    fn narrows(&self, facet: Facet, term: TermId) -> bool {
+        let mut chosen = self.chosen(facet, Sign::Include);
+        match (chosen.next(), chosen.next()) {
+            (None, _) => self.sign(facet, term).is_none(),
+            (Some(only), None) => only == term || (!facet.is_single() && self.sign(facet, term).is_none()),
+            _ => self.combine(facet) == Combine::All && self.sign(facet, term) != Some(Sign::Exclude),
+        }
+    }
+
+    /// Chooses several terms of one facet, any of which is enough, where none is chosen yet.
+    fn choose_any(&mut self, any: &Expr) -> bool {
+        let Expr::Any(list) = any else { return false };
+        let mut terms: Vec<(Facet, TermId)> = Vec::new();
+        for expr in list {
+            let Expr::If(Condition::Term(facet, term)) = expr else { return false };
+            if terms.contains(&(*facet, *term)) || self.sign(*facet, *term).is_some() {
+                return false;
+            }
+            terms.push((*facet, *term));
+        }
+        let Some(&(facet, _)) = terms.first() else { return false };
+        let of_one_facet = terms.iter().all(|(other, _)| *other == facet);
+        if !of_one_facet || facet.is_joint() || self.chosen(facet, Sign::Include).next().is_some() {
+            return false;
+        }
+        self.set_combine(facet, Combine::Any);
+        terms.into_iter().for_each(|(facet, term)| self.choose(facet, term, Sign::Include));
+        true
+    }
+
+    fn add_group(&mut self, expr: Expr) {
+        self.add_clause(Clause::Group(expr));
+    }
+
+    /// Asking the same twice is asking it once.
+    fn add_clause(&mut self, clause: Clause) {
+        if !self.clauses.contains(&clause) {
+            self.clauses.push(clause);
+        }
+    }
+
+    /// Keeps only what matches no more than possibly, or leaves it out.
+    pub fn add_possible(&mut self, sign: Sign) {
+        self.add_clause(Clause::Possible(sign));
+    }
+
+    /// Asks for what another query asks too.
+    pub fn join(&mut self, other: &Self) {
+        for conjunct in other.conjuncts() {
+            match conjunct {
+                Conjunct::Holds(expr) => self.add(expr),
+                Conjunct::Possible(sign) => self.add_possible(sign),
+            }
+        }
+    }
+
+    /// The same question as if it had been typed: what panes and keys have left of a longer one is put together anew.
+    #[must_use]
+    pub fn normal(&self) -> Self {
+        let mut normal = Self::default();
+        normal.join(self);
+        normal
+    }
+
+    /// What all must hold. Terms of a facet that combine by *any* stand together at the place of the first.
+    fn conjuncts(&self) -> Vec<Conjunct> {
+        let mut done = [false; Facet::ALL.len()];
+        let mut out = Vec::new();
+        for clause in &self.clauses {
+            let expr = match clause {
+                Clause::Possible(sign) => {
+                    out.push(Conjunct::Possible(*sign));
+                    continue;
+                }
+                Clause::Days(window) => Expr::If(Condition::Days(*window)),
+                Clause::Text(text) => Expr::If(Condition::Text(text.clone())),
+                Clause::Group(expr) => expr.clone(),
+                Clause::Term { facet, term, sign: Sign::Exclude } => !Expr::term(*facet, *term),
+                Clause::Term { facet, term, .. } if self.combine(*facet) == Combine::All => Expr::term(*facet, *term),
+                Clause::Term { facet, .. } => {
+                    if std::mem::replace(&mut done[facet.number()], true) {
+                        continue;
+                    }
+                    Expr::Any(self.chosen(*facet, Sign::Include).map(|term| Expr::term(*facet, term)).collect()).normal()
+                }
+            };
+            out.push(Conjunct::Holds(expr));
+        }
+        out
     }
 
     /// Drops the filter at `at`, counted from 0; nothing where there is none.
@@ -160,17 +341,8 @@ impl Query {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn choosing_a_term_again_takes_it_back_and_the_other_sign_replaces_it() {
-        let mut query = Query::default();
-        query.toggle(Facet::Actor, TermId(3), Sign::Include);
-        query.toggle(Facet::Actor, TermId(3), Sign::Exclude);
-        assert_eq!(query.sign(Facet::Actor, TermId(3)), Some(Sign::Exclude));
-        query.toggle(Facet::Actor, TermId(3), Sign::Exclude);
-        assert!(query.is_empty());
-    }
+/// One of the things that must hold.
+enum Conjunct {
+    Holds(Expr),
+    Possible(Sign),
 }

@@ -3,10 +3,6 @@
 //! Styles are named for what they mean. The default takes the terminal's own colours, so it is right on light and
 //! dark; what a colour says is always said by a sign, bold or reverse as well.
 
-mod paint;
-
-pub use paint::{Named, Paint, WAYS};
-
 use crate::app::Role;
 use crate::model::Status;
 use ratatui::style::{Color, Modifier, Style};
@@ -21,12 +17,6 @@ pub enum Choice {
     HighContrast,
     /// Bold, underline and reverse only.
     Monochrome,
-}
-
-impl Choice {
-    /// Every theme by the name that settings and flags give it.
-    pub const ALL: [(&str, Self); 3] =
-        [("default", Self::Default), ("high-contrast", Self::HighContrast), ("monochrome", Self::Monochrome)];
 }
 
 /// Styles and signs.
@@ -81,8 +71,6 @@ pub struct Signs {
     pub differs: &'static str,
     /// The cursor.
     pub cursor: &'static str,
-    /// Parts are folded away behind an event.
-    pub folded: &'static str,
     /// Chosen.
     pub include: &'static str,
     /// Left out.
@@ -111,7 +99,6 @@ const UNICODE: Signs = Signs {
     ascii: false,
     differs: "≠",
     cursor: "▸",
-    folded: "▸",
     include: "✓",
     exclude: "−",
     drop: "×",
@@ -129,7 +116,6 @@ const ASCII: Signs = Signs {
     ascii: true,
     differs: "!",
     cursor: ">",
-    folded: ">",
     include: "+",
     exclude: "-",
     drop: "x",
@@ -158,12 +144,6 @@ impl Signs {
             (Status::Cancelled | Status::DidNotOccur, true) => "x",
             (Status::Unknown, _) => "?",
         }
-    }
-}
-
-impl Default for Theme {
-    fn default() -> Self {
-        Self::new(Choice::Default, false)
     }
 }
 
@@ -284,7 +264,6 @@ mod tests {
             let all = [
                 signs.differs,
                 signs.cursor,
-                signs.folded,
                 signs.include,
                 signs.exclude,
                 signs.drop,

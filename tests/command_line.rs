@@ -64,10 +64,7 @@ impl Desk {
 
 fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diplo-tui"));
-    command.args(args).current_dir(folder).env_remove("NO_COLOR").env_remove("DIPLO_TUI_CONFIG");
-    // Nobody's own settings, and nobody's own files.
-    command.env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("settings"));
-    command.env("XDG_DATA_HOME", folder.join("data")).env("XDG_STATE_HOME", folder.join("state"));
+    command.args(args).current_dir(folder).env_remove("NO_COLOR");
     command
 }
 
@@ -151,7 +148,7 @@ fn a_list_shows_date_signs_kind_and_title() {
 fn nothing_found_is_said_beside_the_output() {
     let ran = at_desk().run(&["list", "--search", "zeppelin", "spring.json"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
-    assert!(ran.err.contains("no event matches \"zeppelin\""), "{}", ran.err);
+    assert!(ran.err.contains("no event matches zeppelin"), "{}", ran.err);
 }
 
 #[test]

@@ -7,13 +7,14 @@
 
 use diplo_tui::date::{Day, Edtf, Fit, Window};
 use diplo_tui::model::{Certainty, Kind, RelationType, Status};
-use diplo_tui::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
+use diplo_tui::query::{Clause, Combine, Condition, Expr, Facet, Is, Query, Sign, Term, TermId, Terms};
 use diplo_tui::text::fold;
-use diplo_tui::timeline::{Builder, EventId, Flags, Key, Matches, Question, Row, Timeline};
+use diplo_tui::timeline::{Builder, EventId, Flags, Key, Marked, Matches, Question, Row, Timeline};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::sync::Arc;
 
 /// One row, and under which key it is known.
 #[derive(Clone, Debug)]
@@ -31,6 +32,15 @@ struct Record {
     whole: Option<usize>,
     /// A tie to another row.
     follows: Option<usize>,
+    /// What the reader has put beside it.
+    marks: Marks,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Marks {
+    marked: bool,
+    noted: bool,
+    tags: Vec<&'static str>,
 }
 
 /// For each facet, for each term, the broader one.
@@ -43,18 +53,26 @@ const BROADER: [&[Option<u32>]; Facet::ALL.len()] = [
     &[None, None],
     &[Some(1), None, None],
     &[None, None],
+    // Those who took part are actors.
+    &[None, None, Some(0), Some(2), Some(1), None],
+    &[None, None, None],
+    &[None, Some(0), None],
+    &[None, None, None, None],
+    &[None, None, None],
 ];
-/// The first three and two are terms; the last of each is a kind and a status that nobody can choose.
+/// The first three, two and four are terms; the last of each is a kind, a status and a certainty that nobody can
+/// choose.
 const KINDS: [Kind; 4] = [Kind::Talks, Kind::Meeting, Kind::Statement, Kind::Protest];
 const STATUSES: [Status; 3] = [Status::Occurred, Status::Expected, Status::Cancelled];
 
 fn terms() -> Terms {
     let mut terms = Terms::default();
-    for (facet, broader) in Facet::ALL.into_iter().zip(BROADER) {
+    for (facet, broader) in Facet::ALL.into_iter().zip(BROADER).filter(|(facet, _)| *facet != Facet::With) {
         for (number, _) in broader.iter().enumerate() {
             let id = match facet {
                 Facet::Kind => KINDS[number].as_str().to_owned(),
                 Facet::Status => STATUSES[number].as_str().to_owned(),
+                Facet::Certainty => Certainty::ALL[number].as_str().to_owned(),
                 _ => format!("{}-{number}", facet.as_str()),
             };
             terms.add(facet, Term { label: id.clone(), id, other_names: Vec::new(), broader: None });
@@ -87,6 +105,25 @@ fn timeline(records: &[Record]) -> Timeline {
         builder.push(&row, &terms);
     }
     builder.build(terms)
+}
+
+/// What the reader has marked, and marks on events that are gone.
+fn marked(timeline: &Timeline, records: &[Record]) -> Marked {
+    let mut marked = Marked::default();
+    marked.marked.insert(1_000_000);
+    for record in records {
+        let id = id(timeline, record).0;
+        if record.marks.marked {
+            marked.marked.insert(id);
+        }
+        if record.marks.noted {
+            marked.noted.insert(id);
+        }
+        for tag in &record.marks.tags {
+            marked.tags.entry((*tag).to_owned()).or_default().insert(id);
+        }
+    }
+    marked
 }
 
 // What is made up.
@@ -149,17 +186,22 @@ fn term() -> impl Strategy<Value = (Facet, TermId)> {
 }
 
 fn terms_of_a_row() -> impl Strategy<Value = Vec<(Facet, TermId)>> {
-    let facets = vec![Facet::Actor, Facet::Actor, Facet::Issue, Facet::Place, Facet::Differs];
+    let facets = Facet::ALL.into_iter().filter(|facet| !facet.is_single()).collect::<Vec<_>>();
     let term = select(facets).prop_flat_map(|facet| (Just(facet), (0..small(BROADER[facet.number()].len())).prop_map(TermId)));
-    vec(term, 0..6)
+    // Who took part is named too.
+    vec(term, 0..8).prop_map(|mut terms| {
+        let named = terms.iter().filter(|(facet, _)| *facet == Facet::With).map(|(_, term)| (Facet::Actor, *term)).collect::<Vec<_>>();
+        terms.extend(named);
+        terms
+    })
 }
 
 fn record() -> impl Strategy<Value = Record> {
     let what = (select(KINDS.to_vec()), select(STATUSES.to_vec()), select(Certainty::ALL.to_vec()));
     let flags = select(vec![Flags::default(), Flags::DIFFERS, Flags::MACHINE, Flags::DIFFERS.with(Flags::MACHINE)]);
     let ties = (option::weighted(0.2, 0usize..60), option::weighted(0.2, 0usize..60));
-    (date(), words(), words(), what, flags, terms_of_a_row(), ties).prop_map(
-        |(date, title, prose, (kind, status, certainty), flags, terms, (whole, follows))| Record {
+    (date(), words(), words(), what, flags, terms_of_a_row(), ties, marks()).prop_map(
+        |(date, title, prose, (kind, status, certainty), flags, terms, (whole, follows), marks)| Record {
             key: 0,
             date,
             title,
@@ -171,8 +213,14 @@ fn record() -> impl Strategy<Value = Record> {
             terms,
             whole,
             follows,
+            marks,
         },
     )
+}
+
+fn marks() -> impl Strategy<Value = Marks> {
+    let tags = vec(select(vec!["arms", "Arms", "Zürich"]), 0..2);
+    (any::<bool>(), any::<bool>(), tags).prop_map(|(marked, noted, tags)| Marks { marked, noted, tags })
 }
 
 /// Rows under keys in any order and with gaps; wholes never go round in a circle, as readers see to.
@@ -201,7 +249,43 @@ fn window() -> impl Strategy<Value = Window> {
     (end(), end()).prop_map(|(from, to)| Window { from, to })
 }
 
+fn condition() -> impl Strategy<Value = Condition> {
+    let called = select(vec![(Facet::Post, "post"), (Facet::Source, "source"), (Facet::Source, "source-1"), (Facet::Post, "nobody")]);
+    prop_oneof![
+        4 => term().prop_map(|(facet, term)| Condition::Term(facet, term)),
+        2 => (0u32..6).prop_map(|term| Condition::Term(Facet::Actor, TermId(term))),
+        1 => (0u32..6).prop_map(|term| Condition::Term(Facet::With, TermId(term))),
+        1 => called.prop_map(|(facet, words)| Condition::Called(facet, words.to_owned())),
+        3 => window().prop_map(Condition::Days),
+        2 => wanted().prop_map(Condition::Text),
+        1 => select(Is::ALL.to_vec()).prop_map(Condition::Is),
+        1 => select(vec!["arms", "ZURICH", "never given"]).prop_map(|tag| Condition::Tag(tag.to_owned())),
+    ]
+}
+
+fn expr() -> impl Strategy<Value = Expr> {
+    condition().prop_map(Expr::If).prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            inner.clone().prop_map(|expr| !expr),
+            vec(inner.clone(), 0..4).prop_map(Expr::All),
+            vec(inner, 0..4).prop_map(Expr::Any),
+        ]
+    })
+}
+
+/// Filters, and expressions of all sorts beside them.
 fn query() -> impl Strategy<Value = Query> {
+    let possible = option::weighted(0.2, select(vec![Sign::Include, Sign::Exclude]));
+    (filters(), vec(expr(), 0..3), possible).prop_map(|(mut query, exprs, possible)| {
+        exprs.into_iter().for_each(|expr| query.add(expr));
+        if let Some(sign) = possible {
+            query.add_possible(sign);
+        }
+        query
+    })
+}
+
+fn filters() -> impl Strategy<Value = Query> {
     let sign = || prop_oneof![3 => Just(Sign::Include), 1 => Just(Sign::Exclude)];
     let chosen = vec((term(), sign()), 0..4);
     let any = any::<[bool; Facet::ALL.len()]>();
@@ -225,6 +309,7 @@ fn has(record: &Record, facet: Facet, term: TermId) -> bool {
     let own: Vec<TermId> = match facet {
         Facet::Kind => number_of(&KINDS, record.kind, facet),
         Facet::Status => number_of(&STATUSES, record.status, facet),
+        Facet::Certainty => number_of(Certainty::ALL, record.certainty, facet),
         _ => record.terms.iter().filter(|(of, _)| *of == facet).map(|(_, term)| *term).collect(),
     };
     let up = |term: &TermId| Some(TermId(BROADER[facet.number()][term.0 as usize]?));
@@ -241,14 +326,80 @@ fn contains(record: &Record, wanted: &str) -> bool {
     !wanted.is_empty() && [&record.title, &record.prose].into_iter().any(|text| fold(text).contains(&wanted))
 }
 
-fn matches(record: &Record, query: &Query) -> bool {
-    let terms = Facet::ALL.into_iter().all(|facet| {
-        let included: Vec<bool> = query.chosen(facet, Sign::Include).map(|term| has(record, facet, term)).collect();
+/// How surely a row matches: Kleene's values, of which *and* is the least, *or* the greatest.
+fn fit(record: &Record, query: &Query) -> Fit {
+    let sure = |holds: bool| if holds { Fit::Certainly } else { Fit::No };
+    let took_part = query.chosen(Facet::With, Sign::Include).next().is_some();
+    let mut least = Fit::Certainly;
+    for facet in Facet::ALL {
+        let asked_of = if took_part && facet == Facet::Actor { Facet::With } else { facet };
+        let included: Vec<bool> = query.chosen(facet, Sign::Include).map(|term| has(record, asked_of, term)).collect();
         let any = query.combine(facet) == Combine::Any;
         let wanted = included.is_empty() || if any { included.contains(&true) } else { !included.contains(&false) };
-        wanted && !query.chosen(facet, Sign::Exclude).any(|term| has(record, facet, term))
-    });
-    terms && record.date.fits(query.window()) != Fit::No && query.text().is_none_or(|text| contains(record, text))
+        least = least.min(sure(wanted && !query.chosen(facet, Sign::Exclude).any(|term| has(record, facet, term))));
+    }
+    for clause in query.clauses() {
+        least = least.min(match clause {
+            Clause::Term { .. } | Clause::Possible(_) => Fit::Certainly,
+            Clause::Days(window) => record.date.fits(*window),
+            Clause::Text(text) => sure(contains(record, text)),
+            Clause::Group(expr) => holds(record, expr, took_part),
+        });
+    }
+    for clause in query.clauses() {
+        match clause {
+            Clause::Possible(sign) if (least == Fit::Possibly) != (*sign == Sign::Include) => least = Fit::No,
+            _ => {}
+        }
+    }
+    least
+}
+
+fn holds(record: &Record, expr: &Expr, took_part: bool) -> Fit {
+    match expr {
+        Expr::If(Condition::Term(Facet::Actor, term)) if took_part && !has(record, Facet::With, *term) => Fit::No,
+        Expr::If(condition) => holds_of(record, condition),
+        Expr::Not(inner) => match holds(record, inner, false) {
+            Fit::No => Fit::Certainly,
+            Fit::Possibly => Fit::Possibly,
+            Fit::Certainly => Fit::No,
+        },
+        Expr::All(list) => {
+            let together = list.iter().any(|expr| matches!(expr, Expr::If(Condition::Term(Facet::With, _))));
+            list.iter().map(|expr| holds(record, expr, together)).min().unwrap_or(Fit::Certainly)
+        }
+        Expr::Any(list) => {
+            let actors = list.iter().all(|expr| matches!(expr, Expr::If(Condition::Term(Facet::Actor, _))));
+            list.iter().map(|expr| holds(record, expr, took_part && actors)).max().unwrap_or(Fit::No)
+        }
+    }
+}
+
+fn holds_of(record: &Record, condition: &Condition) -> Fit {
+    let yes = match condition {
+        Condition::Days(window) => return record.date.fits(*window),
+        Condition::Term(facet, term) => has(record, *facet, *term),
+        Condition::Called(facet, words) => {
+            let ids = (0..small(BROADER[facet.number()].len())).map(TermId);
+            let called = |number: &TermId| match words.as_str() {
+                "nobody" => false,
+                "source-1" => number.0 == 1,
+                _ => true,
+            };
+            ids.filter(called).any(|term| has(record, *facet, term))
+        }
+        Condition::Text(text) => contains(record, text),
+        Condition::Is(Is::Marked) => record.marks.marked,
+        Condition::Is(Is::Noted) => record.marks.noted,
+        Condition::Is(Is::Tagged) => !record.marks.tags.is_empty(),
+        Condition::Is(Is::Machine) => record.flags.has(Flags::MACHINE),
+        Condition::Tag(tag) => record.marks.tags.iter().any(|own| fold(own) == fold(tag)),
+    };
+    if yes { Fit::Certainly } else { Fit::No }
+}
+
+fn matches(record: &Record, query: &Query) -> bool {
+    fit(record, query) != Fit::No
 }
 
 /// The ids of the rows for which something holds, rising.
@@ -288,7 +439,8 @@ proptest! {
         let timeline = timeline(&records);
         for query in &queries {
             let expected = ids(&timeline, &records, |record| matches(record, query));
-            prop_assert_eq!(found(&timeline.find(query, &go).unwrap()), expected, "{:?}", query);
+            let marked = marked(&timeline, &records);
+            prop_assert_eq!(found(&timeline.find_among(query, &marked, &go).unwrap()), expected, "{:?}", query);
             prop_assert!(timeline.find(query, &|| false).is_none());
         }
     }
@@ -298,14 +450,14 @@ proptest! {
         records in records(), query in query(), search in option::of(wanted()), bins in 0usize..40,
     ) {
         let timeline = timeline(&records);
-        let question = Question { query: query.clone(), search: search.clone(), bins };
+        let marked = Arc::new(marked(&timeline, &records));
+        let question = Question { query: query.clone(), search: search.clone(), bins, marked };
         let answer = timeline.answer(&question, &go).unwrap();
         let expected = ids(&timeline, &records, |record| matches(record, &query));
         prop_assert_eq!(found(&answer.matches), &expected[..]);
         prop_assert_eq!((answer.total, answer.complete), (records.len(), true));
 
-        let window = query.window();
-        let possible = ids(&timeline, &records, |record| matches(record, &query) && record.date.fits(window) == Fit::Possibly);
+        let possible = ids(&timeline, &records, |record| fit(record, &query) == Fit::Possibly);
         prop_assert_eq!(answer.possible.iter().collect::<Vec<u32>>(), possible);
 
         let hits = search.map(|wanted| ids(&timeline, &records, |record| matches(record, &query) && contains(record, &wanted)));
@@ -320,13 +472,14 @@ proptest! {
     #[test]
     fn a_count_says_how_many_remain_if_the_term_is_chosen(records in records(), query in query()) {
         let timeline = timeline(&records);
-        let shown = timeline.find(&query, &go).unwrap();
-        let facets = timeline.facets(&query, &shown, &go).unwrap();
-        for facet in Facet::ALL {
+        let marked = Arc::new(marked(&timeline, &records));
+        let facets = timeline.answer(&Question { query: query.clone(), marked, ..Question::default() }, &go).unwrap().facets;
+        for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::With) {
+            let asked_of = if query.actors_took_part() && facet == Facet::Actor { Facet::With } else { facet };
             for number in 0..small(BROADER[facet.number()].len()) {
                 let term = TermId(number);
                 let expected = if query.sign(facet, term).is_some() {
-                    records.iter().filter(|record| matches(record, &query) && has(record, facet, term)).count()
+                    records.iter().filter(|record| matches(record, &query) && has(record, asked_of, term)).count()
                 } else {
                     let mut chosen = query.clone();
                     chosen.choose(facet, term, Sign::Include);
@@ -341,7 +494,7 @@ proptest! {
     }
 
     #[test]
-    fn bars_hold_every_match_that_stands_on_a_day(records in records(), query in query(), bins in 1usize..50) {
+    fn bars_hold_every_match_that_stands_on_a_day(records in records(), query in filters(), bins in 1usize..50) {
         let timeline = timeline(&records);
         let shown = timeline.find(&query, &go).unwrap();
         let histogram = timeline.histogram(&shown, bins);
@@ -403,7 +556,7 @@ proptest! {
     }
 
     #[test]
-    fn the_nearest_match_is_a_match_and_none_is_nearer(records in records(), query in query()) {
+    fn the_nearest_match_is_a_match_and_none_is_nearer(records in records(), query in filters()) {
         let timeline = timeline(&records);
         let shown = timeline.find(&query, &go).unwrap();
         for id in (0..small(records.len())).map(EventId) {
@@ -420,7 +573,7 @@ proptest! {
     }
 
     #[test]
-    fn matches_answer_as_a_plain_list_does(records in records(), query in query(), at in 0usize..50, range in (0u32..50, 0u32..50)) {
+    fn matches_answer_as_a_plain_list_does(records in records(), query in filters(), at in 0usize..50, range in (0u32..50, 0u32..50)) {
         let timeline = timeline(&records);
         for matches in [timeline.find(&query, &go).unwrap(), Matches::All(small(records.len())), Matches::default()] {
             let list = found(&matches);
@@ -443,7 +596,7 @@ proptest! {
         prop_assert_eq!(keys(&one), keys(&other));
         let ties = |timeline: &Timeline| (0..small(records.len())).map(|id| timeline.ties(EventId(id)).to_vec()).collect::<Vec<_>>();
         prop_assert_eq!(ties(&one), ties(&other));
-        let question = Question { query, search: Some("wang".into()), bins: 30 };
+        let question = Question { query, search: Some("wang".into()), bins: 30, ..Question::default() };
         prop_assert_eq!(one.answer(&question, &go), other.answer(&question, &go));
     }
 }
@@ -532,5 +685,6 @@ fn record_of_a_day(day: &str) -> Record {
         terms: Vec::new(),
         whole: None,
         follows: None,
+        marks: Marks::default(),
     }
 }

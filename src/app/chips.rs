@@ -1,6 +1,6 @@
 //! The line of filters: each in words, with its place on screen, so that a click finds it.
 
-use super::{Action, App};
+use super::App;
 use crate::query::{Clause, Combine, Facet, Query, Sign, Terms};
 use crate::text;
 
@@ -61,15 +61,14 @@ impl App {
     pub fn aside(&self) -> String {
         if let Some((number, count)) = self.hit_number() {
             let searched = self.shown(&text::safe_line(self.searched().unwrap_or_default()));
-            let [next, before] = [Action::NextHit, Action::PreviousHit].map(|action| self.key(action));
             return match (number, count) {
                 (_, 0) => format!(" /{searched}: not found "),
-                (0, count) => format!(" /{searched}: {count} hits ({next} {before}) "),
-                (number, count) => format!(" /{searched}: hit {number} of {count} ({next} {before}) "),
+                (0, count) => format!(" /{searched}: {count} hits (n N) "),
+                (number, count) => format!(" /{searched}: hit {number} of {count} (n N) "),
             };
         }
         match self.trail.last() {
-            Some(id) => format!(" {} back to {} ", self.key(Action::WalkBack), text::clip(&self.shown(self.timeline.title(*id)), 40, "")),
+            Some(id) => format!(" {{ back to {} ", text::clip(&self.shown(self.timeline.title(*id)), 40, "")),
             None => String::new(),
         }
     }
@@ -83,7 +82,7 @@ impl App {
 /// A filter in words.
 fn words(clause: &Clause, query: &Query, terms: &Terms) -> String {
     match clause {
-        Clause::Text(text) => format!("text: “{text}”"),
+        Clause::Text(words) => format!("text: “{}”", text::safe_line(words)),
         Clause::Days(window) => match (window.from, window.to) {
             (Some(from), Some(to)) if from == to => format!("on {from}"),
             (Some(from), Some(to)) => format!("{from} to {to}"),
@@ -100,6 +99,9 @@ fn words(clause: &Clause, query: &Query, terms: &Terms) -> String {
             };
             format!("{kind}: {}", terms.label(*facet, *term))
         }
+        Clause::Possible(Sign::Include) => "only the possible".to_owned(),
+        Clause::Possible(Sign::Exclude) => "only the certain".to_owned(),
+        Clause::Group(expr) => text::safe_line(&expr.print(terms)).into_owned(),
     }
 }
 

@@ -51,7 +51,7 @@ impl Wanted {
     pub fn query(&self, terms: &Terms) -> Result<Query, Error> {
         let mut query = match &self.query {
             Some(text) => {
-                query::parse(text, terms).map_err(|error| anyhow!("--query: {error} (at character {})", place(text, error.offset)))?
+                query::parse(text, terms).map_err(|error| anyhow!("--query: {error} (at character {})", place(text, error.span.start)))?
             }
             None => Query::default(),
         };
@@ -76,7 +76,7 @@ impl Wanted {
         }
         query.set_window(window);
         if let Some(search) = &self.search {
-            if query.text().is_some() {
+            if query.texts().next().is_some() {
                 bail!("there is text both in --query and in --search");
             }
             query.set_text(search);
@@ -117,7 +117,7 @@ mod tests {
             search: Some("Taiwan".into()),
             ..Filters::default()
         };
-        assert_eq!(printed(filters).unwrap(), r#"actor:kurt-campbell,antony-blinken -kind:statement 2024-05-01.. "Taiwan""#);
+        assert_eq!(printed(filters).unwrap(), r#"actor:kurt-campbell,antony-blinken -kind:statement 2024-05.. Taiwan"#);
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
             kind: vec!["talks".into()],
             ..Filters::default()
         };
-        assert_eq!(printed(filters).unwrap(), "actor:kurt-campbell kind:talks 2024-04-01..2024-06-30");
+        assert_eq!(printed(filters).unwrap(), "actor:kurt-campbell kind:talks 2024-04..2024-06");
     }
 
     #[test]

@@ -184,7 +184,7 @@ impl<'a> Reader<'a, '_> {
             },
             "title" => {
                 if let Some(title) = self.scalar::<Line>(value) {
-                    self.merge.title(self.file, title);
+                    self.merge.title(title);
                 }
             }
             "summary" => {

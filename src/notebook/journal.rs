@@ -3,7 +3,6 @@
 use super::entry::{FullName, Moment};
 use super::lines::{Broken, FORMAT, Header, Kind, Reading, kind};
 use super::state::{Edit, Known, Notebook, Outcome};
-use crate::folders;
 use crate::text;
 use chrono::SubsecRound;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -111,7 +110,9 @@ impl Journal {
     /// (`~/.local/share/diplo-tui`; on Windows in the roaming application data).
     #[must_use]
     pub fn of_user() -> Self {
-        folders::data().map_or_else(Self::nowhere, |folder| Self::at(folder.join(FILE)))
+        use etcetera::BaseStrategy;
+        etcetera::choose_base_strategy()
+            .map_or_else(|_| Self::nowhere(), |folders| Self::at(folders.data_dir().join("diplo-tui").join(FILE)))
     }
 
     /// Where it lies.

@@ -1,270 +1,301 @@
-//! Text into a query: words, quotes, fields and days; a mistake is told with its place.
+//! Words into a query. Says what is wrong, where, and what may be meant.
+//!
+//! ```text
+//! query := list ("or" list)*            and binds closer than or
+//! list  := part (["and"] part)*         side by side means and
+//! part  := ("not" | "-")* ("(" query ")" | field:value,value | days | word | "words")
+//! ```
 
-use super::{Combine, Facet, Query, Sign, Terms};
-use crate::date::Window;
+use super::expr::{Condition, Expr};
+use super::mistake::QueryError;
+use super::tokens::{Kind, Token, tokens};
+use super::values::{self, Asked};
+use super::{Query, Sign, Terms, days};
+use crate::date::{Day, Window};
 use crate::text;
-use std::fmt;
+use std::ops::Range;
 
-/// Why a text is no query, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QueryError {
-    /// What is wrong, with a suggestion where there is one.
-    pub message: String,
-    /// Where it is, in bytes of the text.
-    pub offset: usize,
-}
+/// Brackets within brackets. Nobody reads more, and what walks an expression calls itself as deep.
+const DEEPEST: usize = 30;
+/// Conditions in one query. Each text among them is a search through all events.
+const MOST: usize = 250;
 
-impl fmt::Display for QueryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-impl std::error::Error for QueryError {}
-
-/// Reads `actor:campbell -issue:trade kind:talks,meeting 2024-05..2024-06 from:2024-05-20 "any words"`.
+/// Reads `actor:campbell (issue:taiwan or kind:visit) -issue:trade 2024-05..2024-06 "any words"`.
 ///
-/// Terms of one field separated by commas combine by *any*, repeated fields by *all*. Bare words are text.
+/// Parts side by side must all hold. Terms of one field separated by commas combine by *any* (`with:a,b` by *all*).
+/// A bare word, or several in quotes, is text. `from:` and `to:` side by side make one window.
 ///
 /// # Errors
-/// An unknown field or name, an impossible day, an open quote.
+/// An unknown field or name, an impossible day, an open quote or bracket, an `or` with nothing after it, brackets
+/// nested deeper than 30, more than 250 conditions.
 pub fn parse(input: &str, terms: &Terms) -> Result<Query, QueryError> {
+    let mut parser = Parser { tokens: tokens(input), at: 0, end: input.len(), depth: 0, count: 0, terms };
     let mut query = Query::default();
-    let mut plain: Vec<String> = Vec::new();
-    for word in words(input)? {
-        let (negative, body) = match word.text.strip_prefix('-') {
-            Some(rest) if !word.quoted && rest.contains(':') => (true, rest),
-            _ => (false, word.text.as_str()),
-        };
-        match body.split_once(':') {
-            Some((field, value)) if !word.quoted => {
-                field_clause(&mut query, field, value, negative, terms).map_err(|message| QueryError { message, offset: word.offset })?;
-            }
-            _ if !word.quoted && body.contains("..") => {
-                let window = days(body).map_err(|message| QueryError { message, offset: word.offset })?;
-                query.set_window(window);
-            }
-            _ if !word.quoted && looks_like_a_date(body) => {
-                let window = days(body).map_err(|message| QueryError { message, offset: word.offset })?;
-                query.set_window(window);
-            }
-            _ if !word.quoted && body.len() > 1 && body.starts_with('-') => {
-                let message = format!("what is to be left out needs a field: -issue:{0}, -actor:{0}", &body[1..]);
-                return Err(QueryError { message: text::safe_line(&message).into_owned(), offset: word.offset });
-            }
-            _ => plain.push(body.to_owned()),
+    if parser.tokens.is_empty() {
+        return Ok(query);
+    }
+    let parts = parser.either()?;
+    if let Some(token) = parser.tokens.get(parser.at) {
+        return Err(QueryError::new("this bracket closes none", token.span.clone()));
+    }
+    for part in parts {
+        match part {
+            Part::Possible(sign, _) => query.add_possible(sign),
+            other => query.add(other.expr()?),
         }
     }
-    query.set_text(&plain.join(" "));
-    match query.window() {
-        Window { from: Some(from), to: Some(to) } if to < from => Err(QueryError { message: format!("{to} is before {from}"), offset: 0 }),
-        _ => Ok(query),
+    Ok(query)
+}
+
+/// What stands in a list.
+enum Part {
+    Holds(Expr),
+    /// `is:possible` and its place; it may not stand where only some of the query depends on it.
+    Possible(Sign, Range<usize>),
+    From(Day),
+    To(Day),
+}
+
+impl Part {
+    fn expr(self) -> Result<Expr, QueryError> {
+        match self {
+            Self::Holds(expr) => Ok(expr),
+            Self::Possible(_, span) => {
+                let message = "`is:possible` speaks of the whole query, so it cannot stand under `or` or be denied with others";
+                Err(QueryError::new(message, span))
+            }
+            Self::From(day) => Ok(Expr::If(Condition::Days(Window { from: Some(day), to: None }))),
+            Self::To(day) => Ok(Expr::If(Condition::Days(Window { from: None, to: Some(day) }))),
+        }
+    }
+
+    fn not(self) -> Result<Self, QueryError> {
+        match self {
+            Self::Possible(Sign::Include, span) => Ok(Self::Possible(Sign::Exclude, span)),
+            Self::Possible(Sign::Exclude, span) => Ok(Self::Possible(Sign::Include, span)),
+            other => other.expr().map(|expr| Self::Holds(!expr)),
+        }
     }
 }
 
-fn field_clause(query: &mut Query, field: &str, value: &str, negative: bool, terms: &Terms) -> Result<(), String> {
-    let window = query.window();
-    match field {
-        "from" => return Window::parse_from(value).map(|day| query.set_window(Window { from: Some(day), ..window })).map_err(told),
-        "to" => return Window::parse_to(value).map(|day| query.set_window(Window { to: Some(day), ..window })).map_err(told),
-        "date" | "when" => return days(value).map(|window| query.set_window(window)),
-        _ => {}
+struct Parser<'a> {
+    tokens: Vec<Token>,
+    at: usize,
+    /// The end of the text.
+    end: usize,
+    depth: usize,
+    count: usize,
+    terms: &'a Terms,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<&Kind> {
+        self.tokens.get(self.at).map(|token| &token.kind)
     }
-    let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.as_str() == field) else {
-        let known = Facet::ALL.iter().map(|facet| facet.as_str()).chain(["from", "to", "date"]);
-        let hint = text::closest(field, known).map_or_else(String::new, |known| format!("; did you mean `{known}:`?"));
-        return Err(format!("unknown field `{}`{hint}", text::safe_line(field)));
-    };
-    let names = names(value);
-    if names.is_empty() {
-        return Err(format!("`{field}:` needs a name"));
+
+    /// The place of the next piece, else the end of the text.
+    fn here(&self) -> Range<usize> {
+        self.tokens.get(self.at).map_or(self.end..self.end, |token| token.span.clone())
     }
-    if !negative {
-        let already = query.chosen(facet, Sign::Include).count();
-        let is_any = query.combine(facet) == Combine::Any && !facet.is_single();
-        if already > 0 && (is_any || names.len() > 1) && !facet.is_single() {
-            return Err(format!("`{field}:a,b` means any of these; it cannot stand beside another `{field}:`"));
+
+    /// Lists between which `or` stands. One list alone is handed through as it is.
+    fn either(&mut self) -> Result<Vec<Part>, QueryError> {
+        let first = self.list()?;
+        if self.peek() != Some(&Kind::Or) {
+            return Ok(first);
         }
-        if names.len() > 1 {
-            query.set_combine(facet, Combine::Any);
+        let mut lists = vec![together(first)?];
+        while self.peek() == Some(&Kind::Or) {
+            let or = self.here();
+            self.at += 1;
+            if matches!(self.peek(), None | Some(Kind::Close | Kind::Or | Kind::And)) {
+                return Err(QueryError::new("nothing stands after this `or`; in quotes it is a word to search for", or));
+            }
+            lists.push(together(self.list()?)?);
+        }
+        Ok(vec![Part::Holds(Expr::Any(lists))])
+    }
+
+    fn list(&mut self) -> Result<Vec<Part>, QueryError> {
+        let mut parts: Vec<Part> = Vec::new();
+        loop {
+            match self.peek() {
+                Some(Kind::Or | Kind::And) if parts.is_empty() => {
+                    let word = if self.peek() == Some(&Kind::Or) { "or" } else { "and" };
+                    let message = format!("nothing stands before this `{word}`; in quotes it is a word to search for");
+                    return Err(QueryError::new(message, self.here()));
+                }
+                None | Some(Kind::Close | Kind::Or) => return Ok(parts),
+                Some(Kind::And) => {
+                    let and = self.here();
+                    self.at += 1;
+                    if matches!(self.peek(), None | Some(Kind::Close | Kind::Or | Kind::And)) {
+                        return Err(QueryError::new("nothing stands after this `and`; in quotes it is a word to search for", and));
+                    }
+                }
+                Some(_) => {
+                    let span = self.here();
+                    let part = self.part()?;
+                    join(&mut parts, part, span)?;
+                }
+            }
         }
     }
-    for name in names {
-        let term = terms.resolve(facet, &name)?;
-        query.choose(facet, term, if negative { Sign::Exclude } else { Sign::Include });
+
+    /// Signs before something. They are counted, not nested: a page of dashes is one sign.
+    fn part(&mut self) -> Result<Vec<Part>, QueryError> {
+        let mut denied = false;
+        loop {
+            let sign = self.here();
+            let is_dash = match self.peek() {
+                Some(Kind::Minus) => true,
+                Some(Kind::Not) => false,
+                _ => break,
+            };
+            denied = !denied;
+            self.at += 1;
+            let next = self.here();
+            let nothing = matches!(self.peek(), None | Some(Kind::Close | Kind::Or | Kind::And));
+            if is_dash && (nothing || next.start != sign.end) {
+                let message = "`-` leaves out what stands right behind it: -issue:trade; in quotes it is a sign to search for";
+                return Err(QueryError::new(message, sign));
+            }
+            if nothing {
+                return Err(QueryError::new("nothing stands after this `not`; in quotes it is a word to search for", sign));
+            }
+        }
+        let parts = if self.peek() == Some(&Kind::Open) { self.brackets()? } else { vec![self.condition()?] };
+        if !denied {
+            return Ok(parts);
+        }
+        match <[Part; 1]>::try_from(parts) {
+            Ok([only]) => Ok(vec![only.not()?]),
+            Err(parts) => Ok(vec![Part::Holds(!together(parts)?)]),
+        }
+    }
+
+    fn brackets(&mut self) -> Result<Vec<Part>, QueryError> {
+        let open = self.here();
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(QueryError::new(format!("brackets are nested deeper than {DEEPEST}"), open));
+        }
+        self.at += 1;
+        let close = self.here();
+        match self.peek() {
+            Some(Kind::Close) => return Err(QueryError::new("nothing stands in these brackets", open.start..close.end)),
+            None => return Err(QueryError::new("this bracket is not closed", open)),
+            _ => {}
+        }
+        let parts = self.either()?;
+        if self.peek() != Some(&Kind::Close) {
+            return Err(QueryError::new("this bracket is not closed", open));
+        }
+        self.at += 1;
+        self.depth -= 1;
+        Ok(parts)
+    }
+
+    fn condition(&mut self) -> Result<Part, QueryError> {
+        let Some(Token { kind, span }) = self.tokens.get(self.at).cloned() else {
+            return Err(QueryError::new("something is missing here", self.here()));
+        };
+        let asked = match kind {
+            Kind::Field(name, values) => {
+                self.count += values.len();
+                values::asked(&name, &values, &span, self.terms)?
+            }
+            Kind::Quoted(value) => {
+                if let Some(open) = value.open {
+                    return Err(values::not_closed(open));
+                }
+                if value.text.trim().is_empty() {
+                    return Err(QueryError::new("nothing stands in these quotes", span));
+                }
+                self.holds(text_of(&value.text))
+            }
+            Kind::Word(word) => match self.date_words() {
+                0 if days::looks_like_days(&word) => {
+                    let days = values::window(&word, &span)?;
+                    self.holds(days)
+                }
+                0 => self.holds(text_of(&word)),
+                words => {
+                    let last = self.at + words - 1;
+                    let span = span.start..self.tokens.get(last).map_or(span.end, |token| token.span.end);
+                    let text = self.words(words).join(" ");
+                    self.at = last;
+                    let days = values::window(&text, &span).map_err(|_| QueryError::new("there is no such day", span))?;
+                    self.holds(days)
+                }
+            },
+            _ => return Err(QueryError::new("something is missing here", span)),
+        };
+        if self.count > MOST {
+            return Err(QueryError::new(format!("these are more than {MOST} conditions"), span));
+        }
+        self.at += 1;
+        Ok(match asked {
+            Asked::Holds(expr) => Part::Holds(expr.normal()),
+            Asked::Possible => Part::Possible(Sign::Include, span),
+            Asked::From(day) => Part::From(day),
+            Asked::To(day) => Part::To(day),
+        })
+    }
+
+    fn holds(&mut self, condition: Condition) -> Asked {
+        self.count += 1;
+        Asked::Holds(Expr::If(condition))
+    }
+
+    /// So many bare words from here on.
+    fn words(&self, count: usize) -> Vec<&str> {
+        let words = self.tokens[self.at..].iter().take(count);
+        words.map_while(|token| if let Kind::Word(word) = &token.kind { Some(word.as_str()) } else { None }).collect()
+    }
+
+    /// How many words from here on make a date: "23 May 2024".
+    fn date_words(&self) -> usize {
+        let words = self.words(3);
+        if words.first().is_some_and(|word| days::may_begin_a_date(word)) { days::date_words(&words) } else { 0 }
+    }
+}
+
+/// Text to search for; what cannot be seen cannot be searched for either.
+fn text_of(words: &str) -> Condition {
+    Condition::Text(text::safe_line(words.trim()).into_owned())
+}
+
+/// A list as one expression.
+fn together(parts: Vec<Part>) -> Result<Expr, QueryError> {
+    parts.into_iter().map(Part::expr).collect::<Result<Vec<_>, _>>().map(|list| Expr::All(list).normal())
+}
+
+/// Puts parts behind others. A `from:` and a `to:` of one list are one window: of an event that may lie in spring or
+/// in autumn, both ends hold for summer, and still it does not lie there.
+fn join(parts: &mut Vec<Part>, more: Vec<Part>, span: Range<usize>) -> Result<(), QueryError> {
+    for part in more {
+        let other = match part {
+            Part::To(_) => parts.iter().position(|other| matches!(other, Part::From(_))),
+            Part::From(_) => parts.iter().position(|other| matches!(other, Part::To(_))),
+            _ => None,
+        };
+        let ends = other.and_then(|at| Some((at, ends(parts.get(at)?, &part)?)));
+        let Some((at, (from, to))) = ends else {
+            parts.push(part);
+            continue;
+        };
+        if to < from {
+            return Err(QueryError::new(format!("{to} is before {from}: no day lies in between"), span));
+        }
+        parts[at] = Part::Holds(Expr::If(Condition::Days(Window { from: Some(from), to: Some(to) })));
     }
     Ok(())
 }
 
-fn told(error: crate::date::DateError) -> String {
-    match error.hint {
-        Some(hint) => format!("{}; {hint}", error.message),
-        None => error.message,
-    }
-}
-
-/// `2024-05..2024-06`, `..2024`, `2024-05..`, or one date for both ends.
-///
-/// # Errors
-/// Says which end is no date, or that the window ends before it starts.
-pub fn days(text: &str) -> Result<Window, String> {
-    let (from, to) = text.split_once("..").unwrap_or((text, text));
-    let end = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-    let from = end(from).map(|text| Window::parse_from(&text)).transpose().map_err(told)?;
-    let to = end(to).map(|text| Window::parse_to(&text)).transpose().map_err(told)?;
-    match (from, to) {
-        (Some(from), Some(to)) if to < from => Err(format!("{to} is before {from}")),
-        _ => Ok(Window { from, to }),
-    }
-}
-
-/// A year, and what dates have behind it. Other numbers are words.
-fn looks_like_a_date(word: &str) -> bool {
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 4 && word.bytes().all(|byte| byte.is_ascii_digit() || b"-/X?~%.".contains(&byte))
-}
-
-/// The names of a value, separated by commas outside quotes.
-fn names(value: &str) -> Vec<String> {
-    let mut out = vec![String::new()];
-    let mut in_quotes = false;
-    let mut chars = value.chars();
-    while let Some(c) = chars.next() {
-        let Some(last) = out.last_mut() else { break };
-        match c {
-            '\\' => last.extend(chars.next()),
-            '"' => in_quotes = !in_quotes,
-            ',' if !in_quotes => out.push(String::new()),
-            c => last.push(c),
-        }
-    }
-    out.retain(|name| !name.trim().is_empty());
-    out
-}
-
-struct Word {
-    text: String,
-    offset: usize,
-    /// The whole word stood in quotes, so nothing in it is syntax.
-    quoted: bool,
-}
-
-/// Splits at white space outside quotes. A word that opens with a quote is text, its quotes and escapes taken
-/// off; in `actor:"Kurt Campbell"` they stay for [`names`].
-fn words(input: &str) -> Result<Vec<Word>, QueryError> {
-    let mut out: Vec<Word> = Vec::new();
-    let mut chars = input.char_indices().peekable();
-    while let Some(&(offset, first)) = chars.peek() {
-        if first.is_whitespace() {
-            chars.next();
-            continue;
-        }
-        let quoted = first == '"';
-        let mut word = Word { text: String::new(), offset, quoted };
-        let mut open: Option<usize> = None;
-        while let Some((at, c)) = chars.next_if(|(_, c)| open.is_some() || !c.is_whitespace()) {
-            match c {
-                '"' => {
-                    open = if open.is_some() { None } else { Some(at) };
-                    if !quoted {
-                        word.text.push(c);
-                    }
-                }
-                '\\' => {
-                    if !quoted {
-                        word.text.push(c);
-                    }
-                    word.text.extend(chars.next().map(|(_, c)| c));
-                }
-                c => word.text.push(c),
-            }
-        }
-        if let Some(offset) = open {
-            return Err(QueryError { message: "this quote is not closed".into(), offset });
-        }
-        out.push(word);
-    }
-    Ok(out)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{Term, TermId};
-    use super::*;
-    use proptest::prelude::*;
-
-    fn terms() -> Terms {
-        let mut terms = Terms::default();
-        for (facet, ids) in [(Facet::Actor, ["campbell", "ma zhaoxu", "a,b"]), (Facet::Issue, ["taiwan", "trade", "ai"])] {
-            for id in ids {
-                terms.add(facet, Term { id: id.into(), label: id.to_uppercase(), other_names: vec![], broader: None });
-            }
-        }
-        terms
-    }
-
-    #[test]
-    fn a_query_reads_like_a_sentence() {
-        let terms = terms();
-        let query = parse(r#"actor:campbell,"ma zhaoxu" -issue:trade 2024-05..2024-06 "peace and" stability"#, &terms).unwrap();
-        assert_eq!(query.combine(Facet::Actor), Combine::Any);
-        assert_eq!(query.chosen(Facet::Actor, Sign::Include).count(), 2);
-        assert_eq!(query.chosen(Facet::Issue, Sign::Exclude).count(), 1);
-        assert_eq!(query.window().to.map(|day| day.to_string()).as_deref(), Some("2024-06-30"));
-        assert_eq!(query.text(), Some("peace and stability"));
-    }
-
-    #[test]
-    fn mistakes_name_their_place_and_a_way_out() {
-        let terms = terms();
-        let error = parse("issue:taiwan acter:campbell", &terms).unwrap_err();
-        assert_eq!((error.offset, error.message.contains("did you mean `actor:`?")), (13, true), "{error}");
-        assert!(parse("2024-13..", &terms).is_err());
-        assert!(parse("2024-06..2024-05", &terms).unwrap_err().message.contains("before"));
-        assert_eq!(parse("a \"b", &terms).unwrap_err().offset, 2);
-        for wrong in ["actor:campbell,\"ma zhaoxu\" actor:\"a,b\"", "from:2024-06 to:2024-05", "2024-13", "2024-02-30", "-taiwan"] {
-            assert!(parse(wrong, &terms).is_err(), "{wrong}");
-        }
-        assert!(parse("2024-05", &terms).is_ok_and(|query| query.window().from.is_some() && query.text().is_none()));
-        assert_eq!(parse("\"2024-13\"", &terms).unwrap().text(), Some("2024-13"));
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_printed_parses_to_the_same_query(
-            actors in prop::collection::vec((0u32..3, any::<bool>()), 0..4),
-            issues in prop::collection::vec((0u32..3, any::<bool>()), 0..4),
-            any in any::<bool>(),
-            from in prop::option::of(700_000i32..760_000),
-            text in prop::option::of("[a-z:\\-\"\\\\., ]{1,12}"),
-        ) {
-            let terms = terms();
-            let mut query = Query::default();
-            for (facet, chosen) in [(Facet::Actor, actors), (Facet::Issue, issues)] {
-                for (term, include) in chosen {
-                    query.choose(facet, TermId(term), if include { Sign::Include } else { Sign::Exclude });
-                }
-            }
-            // A single term combines either way, and a query cannot tell which.
-            if query.chosen(Facet::Actor, Sign::Include).count() > 1 && any {
-                query.set_combine(Facet::Actor, Combine::Any);
-            }
-            if let Some(from) = from {
-                query.set_window(Window { from: Some(crate::date::Day::from_number(from)), to: None });
-            }
-            if let Some(text) = &text {
-                query.set_text(text);
-            }
-            let printed = query.print(&terms);
-            let again = parse(&printed, &terms).unwrap();
-            prop_assert_eq!(again.print(&terms), printed);
-            prop_assert_eq!(again.text(), query.text());
-            prop_assert_eq!(again.window(), query.window());
-            for facet in [Facet::Actor, Facet::Issue] {
-                for sign in [Sign::Include, Sign::Exclude] {
-                    prop_assert_eq!(again.chosen(facet, sign).collect::<Vec<_>>(), query.chosen(facet, sign).collect::<Vec<_>>());
-                }
-            }
-            prop_assert_eq!(again.combine(Facet::Actor), query.combine(Facet::Actor));
-        }
+fn ends(one: &Part, other: &Part) -> Option<(Day, Day)> {
+    match (one, other) {
+        (Part::From(from), Part::To(to)) | (Part::To(to), Part::From(from)) => Some((*from, *to)),
+        _ => None,
     }
 }

@@ -1,67 +1,9 @@
 //! What can be chosen: the terms of each facet, with the names under which a person looks for them.
 
+use super::Facet;
+use super::mistake::repeated;
 use crate::text;
 use std::collections::HashMap;
-
-/// A way to divide events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Facet {
-    /// Who took part, bodies and states among them.
-    Actor,
-    /// What it was about.
-    Issue,
-    /// The kind of contact or action.
-    Kind,
-    /// Whether it came to pass.
-    Status,
-    /// Where.
-    Place,
-    /// In what the accounts differ.
-    Differs,
-}
-
-impl Facet {
-    /// Every facet, in the order of [`Facet::number`].
-    pub const ALL: [Self; 6] = [Self::Actor, Self::Issue, Self::Kind, Self::Status, Self::Place, Self::Differs];
-
-    /// The facet's place in [`Facet::ALL`].
-    #[must_use]
-    pub const fn number(self) -> usize {
-        self as usize
-    }
-
-    /// How the facet is written in a query.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Actor => "actor",
-            Self::Issue => "issue",
-            Self::Kind => "kind",
-            Self::Status => "status",
-            Self::Place => "place",
-            Self::Differs => "differs",
-        }
-    }
-
-    /// How the list of its terms is headed.
-    #[must_use]
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Actor => "Actors",
-            Self::Issue => "Issues",
-            Self::Kind => "Kinds",
-            Self::Status => "Status",
-            Self::Place => "Places",
-            Self::Differs => "Accounts differ on",
-        }
-    }
-
-    /// Whether an event has one term of it at the most, so that two chosen terms can only mean *any*.
-    #[must_use]
-    pub const fn is_single(self) -> bool {
-        matches!(self, Self::Kind | Self::Status)
-    }
-}
 
 /// A term's number within its facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,11 +22,14 @@ pub struct Term {
     pub broader: Option<TermId>,
 }
 
-/// All terms of all facets.
+/// All terms of all facets. [`Facet::With`] has those of [`Facet::Actor`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
     lists: [Vec<Term>; Facet::ALL.len()],
     by_id: [HashMap<String, TermId>; Facet::ALL.len()],
+    /// Folded ids, the first of each, where ids are words that people write one way or another.
+    spellings: [HashMap<String, TermId>; Facet::ALL.len()],
+    posts: HashMap<TermId, Vec<String>>,
 }
 
 impl Terms {
@@ -93,16 +38,19 @@ impl Terms {
         if let Some(known) = self.by_id(facet, &term.id) {
             return known;
         }
-        let list = &mut self.lists[facet.number()];
+        let list = &mut self.lists[facet.named_by().number()];
         let id = TermId(u32::try_from(list.len()).unwrap_or(u32::MAX));
-        self.by_id[facet.number()].insert(term.id.clone(), id);
+        self.by_id[facet.named_by().number()].insert(term.id.clone(), id);
+        if facet.is_written_out() {
+            self.spellings[facet.number()].entry(text::fold(&term.id)).or_insert(id);
+        }
         list.push(term);
         id
     }
 
     /// Says which term is wider than `term`.
     pub fn set_broader(&mut self, facet: Facet, term: TermId, broader: Option<TermId>) {
-        if let Some(term) = self.lists[facet.number()].get_mut(term.0 as usize) {
+        if let Some(term) = self.lists[facet.named_by().number()].get_mut(term.0 as usize) {
             term.broader = broader;
         }
     }
@@ -110,13 +58,31 @@ impl Terms {
     /// The terms of a facet; a [`TermId`] is the place in this list.
     #[must_use]
     pub fn of(&self, facet: Facet) -> &[Term] {
-        &self.lists[facet.number()]
+        &self.lists[facet.named_by().number()]
+    }
+
+    /// Says which offices an actor ever held. A list finds the actor by them; a query does not take them for a name.
+    pub fn set_posts(&mut self, actor: TermId, posts: Vec<String>) {
+        self.posts.insert(actor, posts);
+    }
+
+    /// The offices that an actor ever held.
+    #[must_use]
+    pub fn posts(&self, actor: TermId) -> &[String] {
+        self.posts.get(&actor).map_or(&[], Vec::as_slice)
     }
 
     /// The term that files write so.
     #[must_use]
     pub fn by_id(&self, facet: Facet, id: &str) -> Option<TermId> {
-        self.by_id[facet.number()].get(id).copied()
+        self.by_id[facet.named_by().number()].get(id).copied()
+    }
+
+    /// The term whose id is spelled so, white space around it and the case of letters ignored.
+    #[must_use]
+    pub fn by_spelling(&self, facet: Facet, id: &str) -> Option<TermId> {
+        let id = id.trim();
+        self.by_id(facet, id).or_else(|| self.spellings[facet.named_by().number()].get(&text::fold(id)).copied())
     }
 
     /// The term, where the number is one of this facet's.
@@ -136,40 +102,64 @@ impl Terms {
         [term.id.as_str(), term.label.as_str()].into_iter().chain(term.other_names.iter().map(String::as_str))
     }
 
-    /// The term that a person means by `name`: id, label or other name, case and accents ignored; else the only
-    /// term one of whose names has `name` as whole words ("Campbell").
+    /// The terms that a person may mean by `name`: the one with that id, label or other name, case and accents
+    /// ignored; else all of which a name has `name` as whole words ("Campbell"). Of offices always the latter: the
+    /// Vice Foreign Minister and the Executive Vice Foreign Minister are both a "vice foreign minister".
+    #[must_use]
+    pub fn fitting(&self, facet: Facet, name: &str) -> Vec<TermId> {
+        let exactly = if facet == Facet::Post { Vec::new() } else { self.exactly(facet, name) };
+        let wanted = text::fold(name.trim());
+        if !exactly.is_empty() || wanted.is_empty() {
+            return exactly;
+        }
+        self.all_where(facet, |name| has_words(name, &wanted))
+    }
+
+    /// The terms with that id, else those with that label or other name.
+    #[must_use]
+    pub fn exactly(&self, facet: Facet, name: &str) -> Vec<TermId> {
+        if let Some(term) = self.by_id(facet, name.trim()) {
+            return vec![term];
+        }
+        let wanted = text::fold(name.trim());
+        self.all_where(facet, |name| name == wanted)
+    }
+
+    fn all_where(&self, facet: Facet, fits: impl Fn(&str) -> bool) -> Vec<TermId> {
+        let list = (0..).zip(self.of(facet));
+        list.filter(|(_, term)| Self::names(term).any(|name| fits(&text::fold(name)))).map(|(at, _)| TermId(at)).collect()
+    }
+
+    /// The one term that a person means by `name`, as [`Terms::fitting`] finds it.
     ///
     /// # Errors
     /// Says that nothing is called so, with the closest name, or that several are, with their names.
     pub fn resolve(&self, facet: Facet, name: &str) -> Result<TermId, String> {
-        if let Some(term) = self.by_id(facet, name.trim()) {
-            return Ok(term);
+        match self.fitting(facet, name).as_slice() {
+            [only] => Ok(*only),
+            [] => Err(self.unknown(facet, name)),
+            several => Err(self.ambiguous(facet, name, several)),
         }
-        let wanted = text::fold(name.trim());
+    }
+
+    /// That nothing is called so, with what may be meant.
+    pub(super) fn unknown(&self, facet: Facet, name: &str) -> String {
         let list = self.of(facet);
-        let find = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            (0..list.len()).filter(|&at| Self::names(&list[at]).any(|name| fits(&text::fold(name)))).collect()
-        };
-        let mut found = find(&|name| name == wanted);
-        if found.is_empty() && !wanted.is_empty() {
-            found = find(&|name| has_words(name, &wanted));
-        }
-        match found.as_slice() {
-            [only] => Ok(TermId(u32::try_from(*only).unwrap_or(u32::MAX))),
-            [] => Err(match text::closest(name, list.iter().flat_map(Self::names).flat_map(name_and_words)) {
-                Some(close) => format!("unknown {} `{}`; did you mean `{close}`?", facet.as_str(), text::safe_line(name)),
-                // A closed list is short enough to be told whole.
-                None if facet.is_single() || facet == Facet::Differs => {
-                    let known: Vec<&str> = list.iter().map(|term| term.id.as_str()).collect();
-                    format!("unknown {} `{}`; it is one of {}", facet.as_str(), text::safe_line(name), known.join(", "))
-                }
-                None => format!("unknown {} `{}`", facet.as_str(), text::safe_line(name)),
-            }),
-            several => {
-                let names: Vec<&str> = several.iter().take(5).map(|&at| list[at].id.as_str()).collect();
-                Err(format!("`{}` may be any of {}", text::safe_line(name), names.join(", ")))
+        let shown = repeated(name);
+        match text::closest(name, list.iter().flat_map(Self::names).flat_map(name_and_words)) {
+            Some(close) => format!("unknown {} `{shown}`; did you mean `{close}`?", facet.as_str()),
+            // A closed list is short enough to be told whole.
+            None if facet.is_closed() || (facet == Facet::Side && (1..=6).contains(&list.len())) => {
+                let known: Vec<&str> = list.iter().map(|term| term.id.as_str()).collect();
+                format!("unknown {} `{shown}`; it is one of {}", facet.as_str(), known.join(", "))
             }
+            None => format!("unknown {} `{shown}`", facet.as_str()),
         }
+    }
+
+    pub(super) fn ambiguous(&self, facet: Facet, name: &str, terms: &[TermId]) -> String {
+        let names: Vec<&str> = terms.iter().take(5).filter_map(|term| Some(self.get(facet, *term)?.id.as_str())).collect();
+        format!("`{}` may be any of {}", repeated(name), names.join(", "))
     }
 }
 

@@ -1,12 +1,13 @@
 //! Everything that the screen shows of one question, in one piece.
 
-use super::{Matches, Timeline, find::Found};
+use super::{Marked, Matches, Timeline, find::Found, truth::Asked};
 use crate::date::Day;
 use crate::query::{Combine, Facet, Query, Sign, TermId};
 use roaring::RoaringBitmap;
+use std::sync::Arc;
 
 /// What the screen wants to know.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
     /// Which events to show.
     pub query: Query,
@@ -14,6 +15,8 @@ pub struct Question {
     pub search: Option<String>,
     /// Into how many bars to divide the whole time.
     pub bins: usize,
+    /// What the reader has marked.
+    pub marked: Arc<Marked>,
 }
 
 /// The answer to a [`Question`]: from columns in memory, or one day from elsewhere.
@@ -21,7 +24,7 @@ pub struct Question {
 pub struct Answer {
     /// The events to show.
     pub matches: Matches,
-    /// Those whose date only possibly lies in the window asked for.
+    /// Those that match no more than possibly, because of their date.
     pub possible: RoaringBitmap,
     /// How many events there are in all.
     pub total: usize,
@@ -37,7 +40,8 @@ pub struct Answer {
     pub complete: bool,
 }
 
-/// For each facet, for each term, how many events remain if it is chosen (how many have it, where it is chosen).
+/// For each facet, for each term, how many events remain if it is chosen (how many have it, where it is chosen). No
+/// list shows the terms of [`Facet::With`], so these are not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets([Vec<u64>; Facet::ALL.len()]);
 
@@ -85,8 +89,9 @@ impl Timeline {
     /// Answers a question; `None` once `keep_going` says no.
     #[must_use]
     pub fn answer(&self, question: &Question, keep_going: &dyn Fn() -> bool) -> Option<Answer> {
-        let found = self.search(&question.query, None, keep_going)?;
-        let facets = self.facets(&question.query, &found.matches, keep_going)?;
+        let asked = Asked { marked: &question.marked, keep_going };
+        let found = self.search(&question.query, None, &asked)?;
+        let facets = self.facets_among(&question.query, &found.matches, &asked)?;
         let mut hits = None;
         if let Some(wanted) = &question.search {
             let mut marked = self.containing(wanted, keep_going)?;
@@ -99,7 +104,7 @@ impl Timeline {
         let mut relief = Vec::new();
         if found.matches.is_empty() {
             for number in 0..question.query.clauses().len() {
-                relief.push((number, self.find(&question.query.without(number), keep_going)?.len()));
+                relief.push((number, self.find_among(&question.query.without(number), &question.marked, keep_going)?.len()));
             }
         }
         let Found { matches, possible } = found;
@@ -109,13 +114,21 @@ impl Timeline {
     /// Counts beside every term: how many events remain if it is chosen under `query`, which finds `matches`.
     #[must_use]
     pub fn facets(&self, query: &Query, matches: &Matches, keep_going: &dyn Fn() -> bool) -> Option<Facets> {
+        self.facets_among(query, matches, &Asked { marked: &Marked::default(), keep_going })
+    }
+
+    fn facets_among(&self, query: &Query, matches: &Matches, asked: &Asked<'_>) -> Option<Facets> {
         let mut facets = Facets::default();
-        for facet in Facet::ALL {
-            if !keep_going() {
+        for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::With) {
+            if !(asked.keep_going)() {
                 return None;
             }
             let widens = query.combine(facet) == Combine::Any && query.chosen(facet, Sign::Include).next().is_some();
-            let counts = if widens { self.counts_if_widened(query, facet, matches, keep_going)? } else { self.counts(facet, matches) };
+            let counts = if widens {
+                self.counts_if_widened(query, facet, matches, asked)?
+            } else {
+                self.counts(Self::asked_of(query, facet), matches)
+            };
             facets.0[facet.number()] = counts;
         }
         Some(facets)
@@ -133,8 +146,8 @@ impl Timeline {
     }
 
     /// Where terms combine by *any*, choosing one more adds its events to those found by the others.
-    fn counts_if_widened(&self, query: &Query, facet: Facet, matches: &Matches, keep_going: &dyn Fn() -> bool) -> Option<Vec<u64>> {
-        let mut reachable = match self.search(query, Some(facet), keep_going)?.matches {
+    fn counts_if_widened(&self, query: &Query, facet: Facet, matches: &Matches, asked: &Asked<'_>) -> Option<Vec<u64>> {
+        let mut reachable = match self.search(query, Some(facet), asked)?.matches {
             Matches::All(_) => self.all(),
             Matches::Some(ids) => ids,
         };
@@ -148,7 +161,7 @@ impl Timeline {
             found = ids.clone();
         }
         let (found, others) = (Common::new(&found, self), Common::new(&others, self));
-        let postings = (0..).zip(&self.postings[facet.number()]);
+        let postings = (0..).zip(&self.postings[Self::asked_of(query, facet).number()]);
         let counts = postings.map(|(number, posting)| match query.sign(facet, TermId(number)) {
             Some(_) => found.count(posting),
             None => now + others.count(posting),

@@ -6,7 +6,7 @@ use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, TermId, Terms};
 use crate::text;
 use roaring::RoaringBitmap;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// One record, as a source hands it over.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct Row<'a> {
     pub certainty: Certainty,
     /// What else its row says.
     pub flags: Flags,
-    /// Its terms; broader ones are added here. Kind and status need not be given.
+    /// Its terms; broader ones are added here. Kind, status and certainty need not be given.
     pub terms: &'a [(Facet, TermId)],
     /// Its ties to other records.
     pub ties: &'a [(RelationType, Key)],
@@ -118,6 +118,7 @@ impl Builder {
         }
         self.scratch.extend(terms.by_id(Facet::Kind, row.kind.as_str()).map(|term| (Facet::Kind, term)));
         self.scratch.extend(terms.by_id(Facet::Status, row.status.as_str()).map(|term| (Facet::Status, term)));
+        self.scratch.extend(terms.by_id(Facet::Certainty, row.certainty.as_str()).map(|term| (Facet::Certainty, term)));
         for &(facet, term) in &self.scratch {
             let lists = &mut self.postings[facet.number()];
             if lists.len() <= term.0 as usize {
@@ -146,16 +147,13 @@ impl Builder {
                 whole_of.entry(*row).or_insert(*whole);
             }
         }
-        break_circles(&mut whole_of);
         wholes_first(&mut order, rows, &whole_of);
         let mut rank = vec![EventId(0); rows.len()];
         for (row, id) in order.iter().zip(0..) {
             rank[*row as usize] = EventId(id);
         }
         let ties = ties(&self.ties, &by_key, &rank);
-        let wholes: HashMap<EventId, EventId> =
-            whole_of.iter().map(|(part, whole)| (rank[*part as usize], rank[*whole as usize])).collect();
-        let parts = wholes.keys().map(|part| part.0).collect();
+        let wholes = whole_of.iter().map(|(part, whole)| (rank[*part as usize], rank[*whole as usize])).collect();
         let postings = std::array::from_fn(|facet| {
             let mut lists: Vec<RoaringBitmap> = self.postings[facet].iter().map(|rows| posting(rows, &rank)).collect();
             lists.resize_with(terms.of(Facet::ALL[facet]).len(), RoaringBitmap::new);
@@ -172,6 +170,7 @@ impl Builder {
             when: sorted().map(|row| row.when).collect(),
             anchor: sorted().map(|row| row.anchor).collect(),
             open_starts: sorted().zip(0..).filter(|(row, _)| !row.earliest.is_bounded()).map(|(_, id)| EventId(id)).collect(),
+            machine: sorted().zip(0..).filter(|(row, _)| row.flags.has(Flags::MACHINE)).map(|(_, id)| id).collect(),
             kind: sorted().map(|row| row.kind).collect(),
             status: sorted().map(|row| row.status).collect(),
             certainty: sorted().map(|row| row.certainty).collect(),
@@ -183,7 +182,6 @@ impl Builder {
             key: sorted().map(|row| row.key).collect(),
             by_key: numbers,
             wholes,
-            parts,
             ties,
             terms,
             postings,
@@ -195,26 +193,6 @@ fn posting(rows: &[u32], rank: &[EventId]) -> RoaringBitmap {
     let mut ids: Vec<u32> = rows.iter().map(|row| rank[*row as usize].0).collect();
     ids.sort_unstable();
     ids.into_iter().collect()
-}
-
-/// Readers take circles out. Of one that comes all the same, no row is part of another: none stands above.
-fn break_circles(whole_of: &mut HashMap<u32, u32>) {
-    let mut walked: HashSet<u32> = HashSet::new();
-    let mut circling: HashSet<u32> = HashSet::new();
-    for row in whole_of.keys() {
-        let (mut path, mut places) = (Vec::new(), HashMap::new());
-        let mut here = Some(row);
-        while let Some(row) = here.filter(|row| !walked.contains(*row)) {
-            if let Some(start) = places.insert(*row, path.len()) {
-                circling.extend(&path[start..]);
-                break;
-            }
-            path.push(*row);
-            here = whole_of.get(row);
-        }
-        walked.extend(path);
-    }
-    whole_of.retain(|part, _| !circling.contains(part));
 }
 
 /// Within each group of rows of the same first day, puts every part right behind its whole.
@@ -255,8 +233,10 @@ fn wholes_first(order: &mut [u32], rows: &[Packed], whole_of: &HashMap<u32, u32>
             sorted.push(row);
             stack.extend(parts.remove(&row).unwrap_or_default());
         }
-        debug_assert_eq!(sorted.len(), group.len(), "no row is its own whole");
-        group.copy_from_slice(&sorted);
+        // Wholes in a circle are under no root; then the order stays as it was.
+        if sorted.len() == group.len() {
+            group.copy_from_slice(&sorted);
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Which events a query finds.
 
-use super::{EventId, Matches, Timeline, at, small};
+use super::truth::Asked;
+use super::{EventId, Marked, Matches, Timeline, at, small};
 use crate::date::{Day, Fit, Window};
-use crate::query::{Combine, Facet, Query, Sign, TermId};
+use crate::query::{Clause, Combine, Facet, Query, Sign, TermId};
 use crate::text;
 use roaring::RoaringBitmap;
 
@@ -11,21 +12,27 @@ use roaring::RoaringBitmap;
 pub struct Found {
     /// All that match, surely or possibly.
     pub matches: Matches,
-    /// Those of them whose date only possibly lies in the window.
+    /// Those of them that match no more than possibly, because of their date.
     pub possible: RoaringBitmap,
 }
 
 impl Timeline {
-    /// The events that match `query`; `None` once `keep_going` says no, which it is asked between chunks of a
-    /// millisecond or so.
+    /// The events that match `query` where the reader has marked none; `None` once `keep_going` says no, which it is
+    /// asked between chunks of a millisecond or so.
     #[must_use]
     pub fn find(&self, query: &Query, keep_going: &dyn Fn() -> bool) -> Option<Matches> {
-        self.search(query, None, keep_going).map(|found| found.matches)
+        self.find_among(query, &Marked::default(), keep_going)
     }
 
-    /// As [`Timeline::find`], without the filters of one facet where `but` names it; also says which dates fit
+    /// The events that match `query` among those with these marks, notes and tags; `None` as for [`Timeline::find`].
+    #[must_use]
+    pub fn find_among(&self, query: &Query, marked: &Marked, keep_going: &dyn Fn() -> bool) -> Option<Matches> {
+        self.search(query, None, &Asked { marked, keep_going }).map(|found| found.matches)
+    }
+
+    /// As [`Timeline::find_among`], without the filters of one facet where `but` names it; also says which dates fit
     /// only possibly.
-    pub(super) fn search(&self, query: &Query, but: Option<Facet>, keep_going: &dyn Fn() -> bool) -> Option<Found> {
+    pub(super) fn search(&self, query: &Query, but: Option<Facet>, asked: &Asked<'_>) -> Option<Found> {
         let mut found: Option<RoaringBitmap> = None;
         for facet in Facet::ALL.into_iter().filter(|facet| Some(*facet) != but) {
             if let Some(ids) = self.included(query, facet) {
@@ -39,21 +46,38 @@ impl Timeline {
             narrow(&mut found, ids);
             possible = perhaps;
         }
-        if let Some(wanted) = query.text() {
-            narrow(&mut found, self.containing(wanted, keep_going)?);
+        for expr in query.groups() {
+            let truth = self.truth(expr, query.actors_took_part(), asked)?;
+            narrow(&mut found, truth.may);
+            possible |= truth.doubt;
+        }
+        for wanted in query.texts() {
+            narrow(&mut found, self.containing(wanted, asked.keep_going)?);
         }
         for facet in Facet::ALL.into_iter().filter(|facet| Some(*facet) != but) {
             for term in query.chosen(facet, Sign::Exclude) {
                 *found.get_or_insert_with(|| self.all()) -= self.posting(facet, term);
             }
         }
-        if !keep_going() {
+        if !(asked.keep_going)() {
             return None;
         }
-        let matches = found.map_or(Matches::All(small(self.len())), Matches::Some);
-        if let Matches::Some(ids) = &matches {
-            possible &= ids;
+        if let Some(found) = &found {
+            possible &= found;
         }
+        for clause in query.clauses() {
+            match clause {
+                Clause::Possible(Sign::Include) => narrow(&mut found, possible.clone()),
+                Clause::Possible(Sign::Exclude) => {
+                    if let Some(found) = &mut found {
+                        *found -= &possible;
+                    }
+                    possible.clear();
+                }
+                _ => {}
+            }
+        }
+        let matches = found.map_or(Matches::All(small(self.len())), Matches::Some);
         Some(Found { matches, possible })
     }
 
@@ -70,9 +94,16 @@ impl Timeline {
         self.postings[facet.number()].get(term.0 as usize).unwrap_or(&NONE)
     }
 
+    /// The facet whose posting lists say which events a term asked for has: of actors those in which they took part,
+    /// where somebody is asked for `with` whom they did.
+    pub(super) fn asked_of(query: &Query, facet: Facet) -> Facet {
+        if facet == Facet::Actor && query.actors_took_part() { Facet::With } else { facet }
+    }
+
     /// The events with the chosen terms of a facet, combined; `None` where none is chosen.
     pub(super) fn included(&self, query: &Query, facet: Facet) -> Option<RoaringBitmap> {
-        let mut chosen = query.chosen(facet, Sign::Include).map(|term| self.posting(facet, term));
+        let of = Self::asked_of(query, facet);
+        let mut chosen = query.chosen(facet, Sign::Include).map(|term| self.posting(of, term));
         let mut ids = chosen.next()?.clone();
         let any = query.combine(facet) == Combine::Any;
         for posting in chosen {
@@ -85,7 +116,7 @@ impl Timeline {
     ///
     /// Ids rise with the day at which events stand, so all that stand inside are a range; only those before it are
     /// looked at one by one.
-    fn in_window(&self, window: Window) -> (RoaringBitmap, RoaringBitmap) {
+    pub(super) fn in_window(&self, window: Window) -> (RoaringBitmap, RoaringBitmap) {
         let from = window.from.unwrap_or(Day::UNBOUNDED_PAST);
         let to = window.to.unwrap_or(Day::UNBOUNDED_FUTURE);
         let fits: Vec<Fit> = self.dates.iter().map(|date| date.fits(window)).collect();

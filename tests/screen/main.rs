@@ -4,7 +4,6 @@
 
 mod browsing;
 mod filtering;
-mod folding;
 mod harness;
 mod looks;
 mod odd;

@@ -9,6 +9,5 @@
 mod harness;
 mod leaving;
 mod reading;
-mod settings;
 mod stopping;
 mod wire;

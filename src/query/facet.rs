@@ -1,0 +1,207 @@
+//! The ways to divide events, and the words a query knows before a colon.
+
+/// A way to divide events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Facet {
+    /// Who is named, as whatever: bodies and states among them.
+    Actor,
+    /// What it was about.
+    Issue,
+    /// The kind of contact or action.
+    Kind,
+    /// Whether it came to pass.
+    Status,
+    /// Where.
+    Place,
+    /// In what the accounts differ.
+    Differs,
+    /// Who took part, and was not only spoken of or spoken to. Its terms are those of [`Facet::Actor`].
+    With,
+    /// The side of a source that gives an account.
+    Side,
+    /// The source that gives an account.
+    Source,
+    /// How firmly it is known.
+    Certainty,
+    /// The office that somebody named held that day.
+    Post,
+}
+
+impl Facet {
+    /// Every facet, in the order of [`Facet::number`].
+    pub const ALL: [Self; 11] = [
+        Self::Actor,
+        Self::Issue,
+        Self::Kind,
+        Self::Status,
+        Self::Place,
+        Self::Differs,
+        Self::With,
+        Self::Side,
+        Self::Source,
+        Self::Certainty,
+        Self::Post,
+    ];
+
+    /// The facet's place in [`Facet::ALL`].
+    #[must_use]
+    pub const fn number(self) -> usize {
+        self as usize
+    }
+
+    /// How the facet is written in a query.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Issue => "issue",
+            Self::Kind => "kind",
+            Self::Status => "status",
+            Self::Place => "place",
+            Self::Differs => "differs",
+            Self::With => "with",
+            Self::Side => "side",
+            Self::Source => "source",
+            Self::Certainty => "certainty",
+            Self::Post => "post",
+        }
+    }
+
+    /// How the list of its terms is headed.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Actor => "Actors",
+            Self::Issue => "Issues",
+            Self::Kind => "Kinds",
+            Self::Status => "Status",
+            Self::Place => "Places",
+            Self::Differs => "Accounts differ on",
+            Self::With => "Took part",
+            Self::Side => "Told by the side",
+            Self::Source => "Told by",
+            Self::Certainty => "Certainty",
+            Self::Post => "Posts",
+        }
+    }
+
+    /// Whether an event has one term of it at the most, so that two chosen terms can only mean *any*.
+    #[must_use]
+    pub const fn is_single(self) -> bool {
+        matches!(self, Self::Kind | Self::Status | Self::Certainty)
+    }
+
+    /// Whether several chosen terms always mean *all*: those who took part did so together.
+    #[must_use]
+    pub const fn is_joint(self) -> bool {
+        matches!(self, Self::With)
+    }
+
+    /// Whether words that several terms share mean any of them. Of a person one must be meant; of offices and
+    /// sources people speak in kinds ("foreign minister", "Xinhua").
+    #[must_use]
+    pub const fn is_spoken_of_in_kinds(self) -> bool {
+        matches!(self, Self::Post | Self::Source)
+    }
+
+    /// Whether the list of terms is short and the same for all files, so that it can be told whole.
+    pub(super) const fn is_closed(self) -> bool {
+        matches!(self, Self::Kind | Self::Status | Self::Certainty | Self::Differs)
+    }
+
+    /// Whether the ids of its terms are the words of sources, which spell the same thing in more than one way.
+    pub(super) const fn is_written_out(self) -> bool {
+        matches!(self, Self::Side | Self::Source | Self::Post)
+    }
+
+    /// The facet whose terms it has.
+    pub(super) const fn named_by(self) -> Self {
+        match self {
+            Self::With => Self::Actor,
+            own => own,
+        }
+    }
+}
+
+/// What can stand before a colon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Terms of a facet.
+    Facet(Facet),
+    /// Marked, noted, tagged, machine, possible.
+    Is,
+    /// A tag of the reader's own.
+    Tag,
+    /// A day or days.
+    Date,
+    /// A first day.
+    From,
+    /// A last day.
+    To,
+}
+
+impl Field {
+    /// Every field, those most often wanted first.
+    pub const ALL: [Self; 16] = [
+        Self::Facet(Facet::Actor),
+        Self::Facet(Facet::With),
+        Self::Facet(Facet::Issue),
+        Self::Facet(Facet::Kind),
+        Self::Facet(Facet::Place),
+        Self::Facet(Facet::Post),
+        Self::Facet(Facet::Status),
+        Self::Facet(Facet::Certainty),
+        Self::Facet(Facet::Side),
+        Self::Facet(Facet::Source),
+        Self::Facet(Facet::Differs),
+        Self::Is,
+        Self::Tag,
+        Self::Date,
+        Self::From,
+        Self::To,
+    ];
+
+    /// How it is written.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Facet(facet) => facet.as_str(),
+            Self::Is => "is",
+            Self::Tag => "tag",
+            Self::Date => "date",
+            Self::From => "from",
+            Self::To => "to",
+        }
+    }
+
+    /// What it asks for, in a few words.
+    #[must_use]
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Facet(Facet::Actor) => "who is named: a person, a body, a state",
+            Self::Facet(Facet::With) => "who took part; several: all of them",
+            Self::Facet(Facet::Issue) => "what it was about",
+            Self::Facet(Facet::Kind) => "talks, visit, statement …",
+            Self::Facet(Facet::Place) => "where",
+            Self::Facet(Facet::Post) => "an office held that day: \"foreign minister\"",
+            Self::Facet(Facet::Status) => "occurred, expected, cancelled …",
+            Self::Facet(Facet::Certainty) => "confirmed, reported, disputed …",
+            Self::Facet(Facet::Side) => "a side that tells of it",
+            Self::Facet(Facet::Source) => "a source that tells of it",
+            Self::Facet(Facet::Differs) => "in what the accounts differ",
+            Self::Is => "marked, noted, tagged, machine, possible",
+            Self::Tag => "your own tag",
+            Self::Date => "a day, month, year, or first..last",
+            Self::From => "on this day or later",
+            Self::To => "on this day or earlier",
+        }
+    }
+
+    /// The field that is written so, in capitals or not; `when` is `date`.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let word = word.to_ascii_lowercase();
+        let known = Self::ALL.into_iter().find(|field| field.as_str() == word);
+        known.or_else(|| (word == "when").then_some(Self::Date))
+    }
+}

@@ -1,0 +1,45 @@
+//! What is wrong with a text that should be a query, and where.
+
+use crate::text;
+use std::fmt;
+use std::ops::Range;
+
+/// Why a text is no query, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryError {
+    /// What is wrong, with a way out where there is one; harmless on a terminal.
+    pub message: String,
+    /// Where it is, in bytes of the text, on borders of characters. At the end of the text it is empty.
+    pub span: Range<usize>,
+}
+
+impl QueryError {
+    pub(super) fn new(message: impl Into<String>, span: Range<usize>) -> Self {
+        Self { message: message.into(), span }
+    }
+
+    /// Columns of `query`, which is the text that was parsed, before the place and at it; at least one at it, so
+    /// that there is something to point at.
+    #[must_use]
+    pub fn columns(&self, query: &str) -> (usize, usize) {
+        let shown = |part: Option<&str>| text::width(&text::safe_line(part.unwrap_or_default()));
+        (shown(query.get(..self.span.start)), shown(query.get(self.span.clone())).max(1))
+    }
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+impl std::error::Error for QueryError {}
+
+/// Columns of what was typed that a message repeats: a pasted page is no name.
+const REPEATED: usize = 40;
+
+/// What was typed, as a message repeats it.
+pub(super) fn repeated(typed: &str) -> String {
+    // Cut before it is made safe: that takes the whole of a pasted page otherwise.
+    let start: String = typed.chars().take(4 * REPEATED).collect();
+    text::clip(&text::safe_line(&start), REPEATED, "…").into_owned()
+}

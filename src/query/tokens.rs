@@ -1,0 +1,207 @@
+//! A text into words, quotes, brackets and fields.
+//!
+//! Never fails: what is wrong (a quote that is not closed, a field without value) is in the tokens, for the parser to
+//! refuse and for the completion to finish.
+
+use std::ops::Range;
+
+/// A piece of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub kind: Kind,
+    /// In bytes.
+    pub span: Range<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+    /// `-` before something.
+    Minus,
+    And,
+    Or,
+    Not,
+    /// A word without quotes.
+    Word(String),
+    /// Text in quotes.
+    Quoted(Value),
+    /// `actor:campbell,ma`: the field as it is written, and what is asked of it.
+    Field(String, Vec<Value>),
+}
+
+/// What stands in quotes or behind a colon or comma.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    /// Without quotes and escapes.
+    pub text: String,
+    /// As it stands, quotes included.
+    pub span: Range<usize>,
+    /// The quote that is opened and not closed.
+    pub open: Option<Range<usize>>,
+    /// Whether some of it stands in quotes.
+    pub quoted: bool,
+}
+
+/// The pieces of a text, in order.
+pub(super) fn tokens(input: &str) -> Vec<Token> {
+    let mut reader = Reader { input, at: 0 };
+    let mut out = Vec::new();
+    while let Some(c) = reader.peek() {
+        let start = reader.at;
+        let kind = match c {
+            c if c.is_whitespace() => {
+                reader.next();
+                continue;
+            }
+            '(' | ')' | '-' => {
+                reader.next();
+                match c {
+                    '(' => Kind::Open,
+                    ')' => Kind::Close,
+                    _ => Kind::Minus,
+                }
+            }
+            c if closing(c).is_some() => Kind::Quoted(reader.value(&[])),
+            _ => reader.word(),
+        };
+        out.push(Token { kind, span: start..reader.at });
+    }
+    out
+}
+
+/// The quote that closes what this one opens. Curly ones come from keyboards and pages that mean well.
+fn closing(open: char) -> Option<char> {
+    match open {
+        '"' => Some('"'),
+        '“' | '„' => Some('”'),
+        _ => None,
+    }
+}
+
+/// Whether a character means something wherever it stands in a word.
+pub(super) fn is_special(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | ')' | '\\' | '”') || closing(c).is_some()
+}
+
+struct Reader<'a> {
+    input: &'a str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.input[self.at..].chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    /// A bare word; a field where letters with a colon begin it.
+    fn word(&mut self) -> Kind {
+        let rest = &self.input[self.at..];
+        let letters = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'_').count();
+        if letters > 0 && rest[letters..].starts_with(':') {
+            let name = rest[..letters].to_owned();
+            self.at += letters + 1;
+            return Kind::Field(name, self.values());
+        }
+        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')') || closing(c).is_some();
+        let word = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        self.at += word.len();
+        match word.to_ascii_lowercase().as_str() {
+            "and" => Kind::And,
+            "or" => Kind::Or,
+            "not" => Kind::Not,
+            _ => Kind::Word(word.to_owned()),
+        }
+    }
+
+    fn values(&mut self) -> Vec<Value> {
+        let mut values = vec![self.value(&[','])];
+        while self.peek() == Some(',') {
+            self.next();
+            values.push(self.value(&[',']));
+        }
+        values
+    }
+
+    /// Up to white space, a bracket or one of `ends`, outside quotes. Where nothing else may end it, up to the end
+    /// of the quote that it begins with.
+    fn value(&mut self, ends: &[char]) -> Value {
+        let start = self.at;
+        let mut value = Value { text: String::new(), span: start..start, open: None, quoted: false };
+        while let Some(c) = self.peek() {
+            if let Some(close) = closing(c) {
+                value.quoted = true;
+                value.open = self.quote(close, &mut value.text);
+                if ends.is_empty() || value.open.is_some() {
+                    break;
+                }
+            } else if c.is_whitespace() || matches!(c, '(' | ')') || ends.contains(&c) {
+                break;
+            } else {
+                value.text.push(c);
+                self.next();
+            }
+        }
+        value.span = start..self.at;
+        value
+    }
+
+    /// Reads what is quoted; where it is not closed, says where it opens.
+    fn quote(&mut self, close: char, text: &mut String) -> Option<Range<usize>> {
+        let start = self.at;
+        self.next();
+        let open = start..self.at;
+        while let Some(c) = self.next() {
+            match c {
+                '\\' => text.extend(self.next()),
+                c if c == close => return None,
+                c => text.push(c),
+            }
+        }
+        Some(open)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn kinds(input: &str) -> Vec<Kind> {
+        tokens(input).into_iter().map(|token| token.kind).collect()
+    }
+
+    #[test]
+    fn words_quotes_fields_and_brackets_are_told_apart() {
+        let word = |text: &str| Kind::Word(text.into());
+        assert_eq!(kinds("(a OR -b)"), [Kind::Open, word("a"), Kind::Or, Kind::Minus, word("b"), Kind::Close]);
+        assert_eq!(kinds("mil-to-mil 12:30"), [word("mil-to-mil"), word("12:30")]);
+        let Kind::Field(name, values) = &kinds("actor:a,\"b, c\",")[0] else { panic!("no field") };
+        let texts: Vec<&str> = values.iter().map(|value| value.text.as_str()).collect();
+        assert_eq!((name.as_str(), texts), ("actor", vec!["a", "b, c", ""]));
+        let Kind::Quoted(value) = &kinds(r#"“peace and "quiet"”"#)[0] else { panic!("no quote") };
+        assert_eq!((value.text.as_str(), value.open.clone()), ("peace and \"quiet\"", None));
+        let Kind::Quoted(value) = &kinds("x \"a b")[1] else { panic!("no quote") };
+        assert_eq!((value.text.as_str(), value.open.clone()), ("a b", Some(2..3)));
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_but_white_space_is_in_one_token(text in "[-a:\"“”() ,\\\\中]{0,30}") {
+            let mut at = 0;
+            for token in tokens(&text) {
+                prop_assert!(token.span.start < token.span.end && text[at..token.span.start].trim().is_empty());
+                at = token.span.end;
+            }
+            prop_assert!(text[at..].trim().is_empty());
+        }
+    }
+}
