@@ -5,12 +5,13 @@
 //! a later message.
 //!
 //! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
-//! is divided, `rows` for the lines of the timeline, `page` for wrapped lines one can walk through, `detail` for what the
+//! is divided, `rows` for the lines of the timeline, `fold` for the parts of a visit that are not listed, `page` for wrapped lines one can walk through, `detail` for what the
 //! detail pane says, `sheet` for the screens that are read over the panes, `picker` and `prompt` for what is typed into.
 
 mod chips;
 mod detail;
 mod facets;
+mod fold;
 mod layout;
 mod message;
 mod page;
@@ -37,6 +38,7 @@ use crate::model::{Directory, Event};
 use crate::query::{Facet, Query};
 use crate::source::Report;
 use crate::timeline::{Answer, EventId, Question, Timeline};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A part of the screen that keys can go to.
@@ -48,6 +50,11 @@ pub enum Pane {
     Timeline,
     /// One event whole.
     Detail,
+}
+
+impl Pane {
+    /// All panes by the names that settings give them.
+    pub const NAMED: [(&str, Self); 3] = [("facets", Self::Facets), ("timeline", Self::Timeline), ("detail", Self::Detail)];
 }
 
 /// What keys mean at the moment: what lies on top. Closing it uncovers what was below.
@@ -71,12 +78,46 @@ enum Overlay {
 }
 
 /// What the terminal can do and the user wants; fixed at the start.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// The terminal shows ASCII only.
     pub ascii: bool,
     /// The list of keys.
     pub help: Vec<HelpLine>,
+    /// The key for each action, for words that name one.
+    pub keys: HashMap<Action, String>,
+    /// The panes at the start.
+    pub panes: Panes,
+    /// Queries by name.
+    pub views: Vec<SavedView>,
+    /// What is wrong with the settings.
+    pub problems: Vec<Problem>,
+}
+
+/// The panes as they are at the start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Panes {
+    /// Whether the facet pane is shown where there is room for it.
+    pub facets: bool,
+    /// The facets that it lists, in this order.
+    pub listed: Vec<Facet>,
+    /// The pane that has the keys.
+    pub focus: Pane,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self { facets: true, listed: vec![Facet::Actor, Facet::Issue], focus: Pane::Timeline }
+    }
+}
+
+/// A query under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedView {
+    /// What it is called.
+    pub name: String,
+    /// The query as text: what its names stand for, only the open files can say.
+    pub query: String,
 }
 
 /// A line of the list of keys.
@@ -113,11 +154,14 @@ pub struct App {
     /// Where events were last written to.
     export_path: String,
     answer: Answer,
+    folds: fold::Folds,
+    /// What these hide of the matches.
+    folded: fold::Folded,
     /// The number of the newest question; answers to older ones are dropped.
     asked: u64,
     answered: u64,
     selected: Option<EventId>,
-    /// Place of the selected event among the matches, and of the first one on screen.
+    /// Place of the selected event among those listed, and of the first one on screen.
     cursor: Scroll,
     detail: Option<(EventId, Arc<Event>)>,
     reading: Scroll,
@@ -131,7 +175,8 @@ impl App {
     /// A program with nothing loaded yet, that will ask `query` once something is.
     #[must_use]
     pub fn new(settings: Settings, query: Query, size: (u16, u16)) -> Self {
-        Self {
+        let mut app = Self {
+            focus: settings.panes.focus,
             settings,
             size,
             timeline: Arc::default(),
@@ -140,13 +185,14 @@ impl App {
             overlay: None,
             sheets: Vec::new(),
             gathering: 0,
-            focus: Pane::Timeline,
             query,
             history: Vec::new(),
             search: None,
             search_from: None,
             export_path: String::new(),
             answer: Answer::default(),
+            folds: fold::Folds::default(),
+            folded: fold::Folded::default(),
             asked: 0,
             answered: 0,
             selected: None,
@@ -157,7 +203,9 @@ impl App {
             trail: Vec::new(),
             notice: None,
             quit: false,
-        }
+        };
+        app.focus_what_is_shown();
+        app
     }
 
     /// What keys mean at the moment.
@@ -273,6 +321,12 @@ impl App {
         self.notice.as_ref()
     }
 
+    /// The key that brings an action about, as it is shown.
+    #[must_use]
+    pub fn key(&self, action: Action) -> &str {
+        self.settings.keys.get(&action).map_or("", String::as_str)
+    }
+
     /// Whether only ASCII may be shown.
     #[must_use]
     pub fn is_ascii(&self) -> bool {
@@ -288,7 +342,7 @@ impl App {
     /// How the screen is divided.
     #[must_use]
     pub fn areas(&self) -> Areas {
-        Areas::of(self.size, self.focus == Pane::Detail)
+        Areas::of(self.size, self.focus == Pane::Detail, self.settings.panes.facets)
     }
 
     /// The lines of the detail pane; none while the event is being read.
@@ -306,7 +360,4 @@ impl App {
         let bins = usize::from(self.areas().strip_width());
         Question { query: self.query.clone(), search: self.search.clone(), bins, ..Question::default() }
     }
-
-    /// The facets that the facet pane lists.
-    pub const PANE_FACETS: [Facet; 2] = [Facet::Actor, Facet::Issue];
 }

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod config;
 mod diagnostics;
 mod filters;
 mod help;
@@ -16,8 +17,8 @@ mod show;
 
 use crate::export::ExportError;
 use crate::runtime::{self, Launch};
-use crate::source::Source;
 use crate::text;
+use crate::view::Look;
 use anyhow::Error;
 use args::Args;
 use clap::Parser;
@@ -83,10 +84,16 @@ fn tell(told: &clap::Error) {
 
 fn execute(options: Options, surroundings: &Surroundings) -> Result<Exit, Error> {
     match options {
-        Options::Screen { paths, wanted, theme, ascii, mouse } => {
-            let Opened { source, .. } = open::open(&paths, surroundings)?;
-            let query = wanted.query(source.terms())?;
-            runtime::run(Launch { source: Box::new(source), query, theme, ascii, mouse })?;
+        Options::Screen { paths, wanted, asked, settings } => {
+            let config = config::read(&settings)?;
+            let Opened { source, timeline, .. } = open::open(&paths, surroundings)?;
+            let query = wanted.query(timeline.terms())?;
+            // The reading thread reads once more: it answers from a timeline of its own.
+            drop(timeline);
+            let ascii = asked.ascii || config.ascii.unwrap_or(surroundings.plain_locale);
+            let look = Look { theme: config.look(asked.theme, asked.colours, ascii), keymap: config.keymap.clone() };
+            let mouse = config.mouse && !asked.no_mouse;
+            runtime::run(Launch { source: Box::new(source), query, settings: config.settings(ascii), look, mouse })?;
             Ok(Exit::Clean)
         }
         Options::Print(task) => {
@@ -113,6 +120,9 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
         Task::Show { id, paths, format } => show::event(out, open(&paths)?, &id, format, width),
         Task::Check { paths, color } => check::files(out, &paths, diagnostics::Look { color, width }),
         Task::Count { facet, paths, wanted } => list::terms(out, open(&paths)?, &wanted, facet),
+        Task::CheckSettings { settings, color } => config::check(out, &settings, diagnostics::Look { color, width }),
+        Task::PathOfSettings(settings) => config::path(out, &settings),
+        Task::WriteSettings(settings) => config::init(out, &settings),
         Task::Schema => Ok(pages::schema(out)?),
         Task::Completions(shell) => Ok(pages::completions(out, shell)?),
         Task::Man => Ok(pages::man(out)?),

@@ -13,6 +13,7 @@ mod record;
 mod references;
 mod write;
 
+pub use file::File as Located;
 pub use merge::Loaded;
 pub use problem::{Excerpt, Problem, Severity};
 pub use read::{Input, read};

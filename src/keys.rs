@@ -1,10 +1,19 @@
-//! One table: where, key, action, help line. The help screen and the hints at the bottom are read from it.
+//! One table: where, key, action, help line. The help screen and the hints at the bottom are read from it, by the
+//! [`Keymap`] that a person's settings make of it.
 //!
 //! A key that is not here does nothing, or is typed where a line is open. Keys are handled nowhere else.
 
-use crate::app::{Action, App, HelpLine, Message, Mode, Pane};
+mod keymap;
+mod names;
+mod press;
+
+pub use keymap::{Keymap, Meets, Refused, Wish};
+pub use names::name;
+pub use press::KeyPress;
+
+use crate::app::{Action, Mode};
 use crate::query::Facet;
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use crossterm::event::KeyCode;
 
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +43,24 @@ impl Place {
         }
     }
 
+    /// How it is written in the settings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Browse => "browse",
+            Self::Pick => "list",
+            Self::Line => "line",
+            Self::Read => "sheet",
+            Self::Anywhere => "anywhere",
+        }
+    }
+
+    /// Whether characters are typed there, so that none can be bound.
+    #[must_use]
+    pub const fn is_typed_into(self) -> bool {
+        matches!(self, Self::Pick | Self::Line)
+    }
+
     /// In the order of the help screen.
     pub const ALL: [Self; 5] = [Self::Browse, Self::Pick, Self::Line, Self::Read, Self::Anywhere];
 
@@ -44,41 +71,6 @@ impl Place {
             Mode::Ask(_) => Self::Line,
             Mode::Read(_) => Self::Read,
         }
-    }
-}
-
-/// A key, with Ctrl or without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct KeyPress {
-    /// Which key.
-    pub code: KeyCode,
-    /// With the Ctrl key held.
-    pub ctrl: bool,
-}
-
-impl KeyPress {
-    /// How the key is written: `Ctrl-d`, `PgDn`, `j`.
-    #[must_use]
-    pub fn name(self) -> String {
-        self.name_in(false)
-    }
-
-    /// The same, in ASCII where the terminal shows nothing else.
-    fn name_in(self, ascii: bool) -> String {
-        let key = match self.code {
-            KeyCode::Down | KeyCode::Up | KeyCode::Left | KeyCode::Right if ascii => self.code.to_string(),
-            KeyCode::Char(' ') => "Space".to_owned(),
-            KeyCode::Char(c) => c.to_string(),
-            KeyCode::PageDown => "PgDn".to_owned(),
-            KeyCode::PageUp => "PgUp".to_owned(),
-            KeyCode::Down => "↓".to_owned(),
-            KeyCode::Up => "↑".to_owned(),
-            KeyCode::Left => "←".to_owned(),
-            KeyCode::Right => "→".to_owned(),
-            KeyCode::BackTab => "Shift-Tab".to_owned(),
-            code => code.to_string(),
-        };
-        if self.ctrl { format!("Ctrl-{key}") } else { key }
     }
 }
 
@@ -97,13 +89,13 @@ pub struct Binding {
 }
 
 const fn key(c: char) -> KeyPress {
-    KeyPress { code: KeyCode::Char(c), ctrl: false }
+    KeyPress::plain(KeyCode::Char(c))
 }
 const fn ctrl(c: char) -> KeyPress {
-    KeyPress { code: KeyCode::Char(c), ctrl: true }
+    KeyPress { ctrl: true, ..KeyPress::plain(KeyCode::Char(c)) }
 }
 const fn code(code: KeyCode) -> KeyPress {
-    KeyPress { code, ctrl: false }
+    KeyPress::plain(code)
 }
 const fn bind(place: Place, keys: &'static [KeyPress], action: Action, help: &'static str, hint: &'static str) -> Binding {
     Binding { place, keys, action, help, hint }
@@ -143,6 +135,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(Browse, &[code(KeyCode::BackTab)], Action::PreviousPane, "to the pane before", ""),
     bind(Browse, &[key('n')], Action::NextHit, "to the next hit of the search", ""),
     bind(Browse, &[key('N')], Action::PreviousHit, "to the hit before", ""),
+    bind(Browse, &[key('z')], Action::Fold, "fold the visit or trip under the cursor, or unfold it", ""),
+    bind(Browse, &[key('Z')], Action::FoldAll, "fold every visit and trip; unfold all", ""),
     bind(Browse, &[key('}')], Action::Follow, "follow a relation: the selected one, else the first", ""),
     bind(Browse, &[key('{')], Action::WalkBack, "walk back along the relations followed", ""),
     bind(Browse, &[key('t')], Action::Pick(Facet::Kind), "choose kinds: talks, visit, statement …", ""),
@@ -196,85 +190,6 @@ pub static BINDINGS: &[Binding] = &[
     bind(Anywhere, &[ctrl('z')], Action::Suspend, "suspend; the shell's fg brings the program back", ""),
 ];
 
-/// What a key means in a mode.
-#[must_use]
-pub fn action(mode: Mode<'_>, event: KeyEvent) -> Option<Action> {
-    let place = Place::of(mode);
-    let press = KeyPress { code: event.code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) };
-    if event.modifiers.contains(KeyModifiers::ALT) {
-        return None;
-    }
-    let holds = |binding: &&Binding| (binding.place == place || binding.place == Anywhere) && binding.keys.contains(&press);
-    BINDINGS.iter().find(holds).map(|binding| binding.action)
-}
-
-/// How many lines the wheel scrolls at a time.
-const WHEEL: i32 = 3;
-
-/// What an event of the terminal means to the program; `None` for what means nothing.
-#[must_use]
-pub fn message(app: &App, event: Event) -> Option<Message> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => match action(app.mode(), key) {
-            Some(action) => Some(Message::Act(action)),
-            None => matches!(app.mode(), Mode::Pick(_) | Mode::Ask(_)).then_some(Message::Type(key)),
-        },
-        Event::Paste(words) => Some(Message::Paste(words)),
-        Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
-        Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => Some(Message::Click(mouse.column, mouse.row)),
-            MouseEventKind::ScrollDown => Some(Message::Wheel(mouse.column, mouse.row, WHEEL)),
-            MouseEventKind::ScrollUp => Some(Message::Wheel(mouse.column, mouse.row, -WHEEL)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The hints for the bottom of the screen, most useful first: key and word.
-#[must_use]
-pub fn hints(mode: Mode<'_>, focus: Pane) -> Vec<(String, &'static str)> {
-    let place = Place::of(mode);
-    let of = |action: Action| BINDINGS.iter().find(|binding| binding.place == place && binding.action == action);
-    let mut hints: Vec<(String, &'static str)> = Vec::new();
-    if matches!(mode, Mode::Browse) {
-        let own: &[(Action, &'static str)] = match focus {
-            Pane::Timeline => &[],
-            Pane::Detail => &[
-                (Action::NextTarget, "next item"),
-                (Action::FilterBy, "filter by"),
-                (Action::OpenSource, "open"),
-                (Action::Yank, "footnote"),
-                (Action::Back, "back"),
-            ],
-            Pane::Facets => {
-                &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")]
-            }
-        };
-        let own = own.iter().filter_map(|(action, word)| Some((of(*action)?.keys.first()?.name(), *word)));
-        hints.extend(own);
-    }
-    let opens = !matches!(mode, Mode::Read(sheet) if !sheet.has_cursor());
-    let table = BINDINGS.iter().filter(|binding| binding.place == place && !binding.hint.is_empty());
-    let table = table.filter(|binding| opens || binding.action != Action::Enter);
-    hints.extend(table.filter_map(|binding| Some((binding.keys.first()?.name(), binding.hint))));
-    hints
-}
-
-/// The help screen, read from the table.
-#[must_use]
-pub fn help(ascii: bool) -> Vec<HelpLine> {
-    let mut lines = Vec::new();
-    for place in Place::ALL {
-        lines.push(HelpLine::Heading(place.heading()));
-        for binding in BINDINGS.iter().filter(|binding| binding.place == place) {
-            let keys: Vec<String> = binding.keys.iter().map(|key| key.name_in(ascii)).collect();
-            lines.push(HelpLine::Keys(keys.join(" "), binding.help));
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,14 +200,25 @@ mod tests {
             for other in &BINDINGS[at + 1..] {
                 let meet = one.place == other.place || one.place == Anywhere || other.place == Anywhere;
                 let shared = one.keys.iter().find(|key| other.keys.contains(key));
-                assert!(!meet || shared.is_none(), "{} is bound twice in {:?}", shared.unwrap().name(), one.place);
+                assert!(!meet || shared.is_none(), "{} is bound twice in {:?}", shared.unwrap().written(), one.place);
             }
         }
     }
 
     #[test]
-    fn every_action_has_a_line_of_help() {
-        assert!(BINDINGS.iter().all(|binding| !binding.help.is_empty() && !binding.keys.is_empty()));
-        assert!(help(false).len() > BINDINGS.len());
+    fn every_action_has_a_key_a_line_of_help_and_a_name_of_its_own_in_its_place() {
+        let mut names = std::collections::HashSet::new();
+        for binding in BINDINGS {
+            assert!(!binding.help.is_empty() && !binding.keys.is_empty());
+            let name = name(binding.action);
+            assert!(names.insert((binding.place, name)), "{name} stands twice in {:?}", binding.place);
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_character_is_bound_where_characters_are_typed() {
+        let typed = BINDINGS.iter().filter(|binding| binding.place.is_typed_into() || binding.place == Anywhere);
+        assert!(typed.flat_map(|binding| binding.keys).all(|key| !key.is_typed()));
     }
 }

@@ -10,6 +10,7 @@
 //! |---|---|
 //! | [`date`] | a day, month, year, span or uncertain date (EDTF); earliest and latest day; words |
 //! | [`text`] | text from files made harmless; width, wrapping, folding for search |
+//! | [`folders`] | where a person's own files lie |
 //! | [`model`] | Event, Account, Actor, Issue, Place, Source, Relation and their terms |
 //! | [`discrepancy`] | where the accounts of an event differ: computed, in one place |
 //! | [`dossier`] | the JSON format: read, check, merge, write; every problem with its place |
@@ -22,6 +23,7 @@
 //! | [`app`] | the state, `Message` in, `Command` out: pure |
 //! | [`keys`] | one table: where, key, action, help |
 //! | [`theme`] | styles and signs, named for what they mean |
+//! | [`config`] | a person's settings: read, checked, written |
 //! | [`view`] | draws the state; a file a pane |
 //! | [`worker`] | owns the source; answers questions; the newest wins |
 //! | [`runtime`] | the loop, the terminal, given back on every way out |
@@ -32,7 +34,7 @@
 //! From file to screen: `cli → source::open → worker → Timeline → Message::Loaded → App::update →
 //! Command::Find → Message::Answered → view::draw`.
 //!
-//! From key to screen: `KeyEvent → keys::message → App::update → Vec<Command> → view::draw`.
+//! From key to screen: `KeyEvent → Keymap::message → App::update → Vec<Command> → view::draw`.
 //!
 //! # Where the next thing goes
 //!
@@ -42,10 +44,12 @@
 pub mod app;
 pub mod citation;
 pub mod cli;
+pub mod config;
 pub mod date;
 pub mod discrepancy;
 pub mod dossier;
 pub mod export;
+pub mod folders;
 pub mod keys;
 pub mod model;
 pub mod notebook;

@@ -23,17 +23,20 @@
 //! | `notebook` | this map |
 //! | `notebook/entry` | [`Entry`], [`FullName`], [`Tag`] |
 //! | `notebook/state` | [`Notebook`]: changes come together |
+//! | `notebook/placed` | [`Placed`]: which entry belongs to which open event |
 //! | `notebook/lines` | changes as lines of JSON, and what is wrong with a line |
 //! | `notebook/journal` | the file: locked, appended to, made shorter |
 
 mod entry;
 mod journal;
 mod lines;
+mod placed;
 mod state;
 
 pub use entry::{Draft, Entry, FullName, Moment, Noted, Tag};
 pub use journal::{Journal, JournalError};
 pub use lines::Broken;
+pub use placed::Placed;
 pub use state::{Edit, Known, Notebook, Outcome};
 
 /// The longest note, in bytes.

@@ -8,11 +8,9 @@ mod screen;
 pub use screen::Screen;
 
 use crate::app::{App, Command, Message, Notice, Settings};
-use crate::keys;
 use crate::query::Query;
 use crate::source::Source;
-use crate::theme::{Choice, Theme};
-use crate::view;
+use crate::view::{self, Look};
 use crate::worker::{Desk, Worker};
 use anyhow::{Context, Result};
 use crossterm::event::Event;
@@ -27,10 +25,10 @@ pub struct Launch {
     pub source: Box<dyn Source>,
     /// The filters at the start.
     pub query: Query,
-    /// How it looks.
-    pub theme: Choice,
-    /// Whether only ASCII is shown.
-    pub ascii: bool,
+    /// What the user wants.
+    pub settings: Settings,
+    /// How it looks, and which keys do what.
+    pub look: Look,
     /// Whether the mouse is listened to.
     pub mouse: bool,
 }
@@ -81,27 +79,27 @@ pub trait World {
 ///
 /// # Errors
 /// Where the terminal or a thread fails.
-pub fn drive<B>(terminal: &mut Terminal<B>, app: &mut App, theme: &Theme, world: &mut impl World) -> Result<Ended>
+pub fn drive<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Look, world: &mut impl World) -> Result<Ended>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
 {
-    draw(terminal, app, theme, world)?;
+    draw(terminal, app, look, world)?;
     while let Some(input) = world.next() {
         let mut next = Some(input);
         while let Some(input) = next {
-            if let Some(ended) = take(input, app, world, terminal)? {
+            if let Some(ended) = take(input, app, look, world, terminal)? {
                 return Ok(ended);
             }
             next = world.queued();
         }
-        draw(terminal, app, theme, world)?;
+        draw(terminal, app, look, world)?;
     }
     Ok(Ended::Told(None))
 }
 
 /// Draws on the window as it is now: the message that its size has changed may still be on its way.
-fn draw<B>(terminal: &mut Terminal<B>, app: &mut App, theme: &Theme, world: &mut impl World) -> Result<()>
+fn draw<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Look, world: &mut impl World) -> Result<()>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
@@ -111,18 +109,18 @@ where
         let commands = app.update(Message::Resize(size.width, size.height));
         perform(commands, app, world, terminal)?;
     }
-    terminal.draw(|frame| view::draw(app, theme, frame)).context("cannot draw")?;
+    terminal.draw(|frame| view::draw(app, look, frame)).context("cannot draw")?;
     Ok(())
 }
 
 /// Takes one input in; how the program ends, where it does.
-fn take<B>(input: Input, app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<Option<Ended>>
+fn take<B>(input: Input, app: &mut App, look: &Look, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<Option<Ended>>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
 {
     let message = match input {
-        Input::Terminal(event) => keys::message(app, event),
+        Input::Terminal(event) => look.keymap.message(app, event),
         Input::Message(message) => Some(message),
         Input::End(signal) => return Ok(Some(Ended::Told(signal))),
         Input::Suspend => return suspend(app, world, terminal).map(|()| None),
@@ -173,13 +171,12 @@ where
 /// # Errors
 /// Where there is no terminal, or it fails; where the source cannot be read.
 pub fn run(launch: Launch) -> Result<()> {
-    let Launch { source, query, theme, ascii, mouse } = launch;
+    let Launch { source, query, settings, look, mouse } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
-    if theme != Choice::Monochrome {
+    if look.theme.is_coloured() {
         crossterm::style::force_color_output(true);
     }
-    let theme = Theme::new(theme, ascii);
     let (inbox_sender, inbox) = channel();
     // Before the terminal is taken: a signal in between would leave it as it is.
     watch_signals(inbox_sender.clone())?;
@@ -191,10 +188,9 @@ pub fn run(launch: Launch) -> Result<()> {
         let _ = inbox_sender.send(input);
     });
     let size = screen.terminal().size().context("the terminal does not tell its size")?;
-    let settings = Settings { ascii, help: keys::help(ascii) };
     let mut app = App::new(settings, query, (size.width, size.height));
     let mut world = Desktop { inbox, worker, mouse };
-    let ended = drive(screen.terminal(), &mut app, &theme, &mut world);
+    let ended = drive(screen.terminal(), &mut app, &look, &mut world);
     drop(screen);
     match ended? {
         Ended::Told(Some(signal)) => die_of(signal),

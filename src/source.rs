@@ -3,10 +3,12 @@
 //! Owns finding and reading files within bounds. Leaves each format to a file of its own under `source/`; a new
 //! format is a new file there and a line in [`open()`].
 
+mod collection;
 mod curated;
 mod files;
 mod terms;
 
+pub use collection::Collection;
 pub use curated::Curated;
 pub use files::{STANDARD_INPUT, SourceError};
 
@@ -32,14 +34,24 @@ pub trait Source: Send {
     /// Where the record cannot be read (any more).
     fn detail(&mut self, key: Key) -> Result<Event, SourceError>;
 
+    /// What the dossier is called that tells of a record: the title of its file, else the file's own name.
+    fn dossier_of(&self, key: Key) -> &str;
+
     /// What opening the source has to report.
     fn report(&self) -> &Report;
 
     /// The names of who and what the records speak of.
     fn directory(&self) -> Arc<Directory>;
 
-    /// All terms that rows may name.
+    /// All terms that rows may name. Report, directory and terms are complete once [`scan`](Source::scan) has come to
+    /// its end: what a table names is known when it has been read.
     fn terms(&self) -> &Terms;
+
+    /// The key of the record with that id.
+    fn key(&mut self, id: &str) -> Option<Key>;
+
+    /// Ids worth suggesting to somebody who mistyped one.
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_>;
 }
 
 /// What opening has to say of itself.
@@ -63,12 +75,12 @@ pub struct Report {
 ///
 /// # Errors
 /// A path that cannot be read, a folder without dossiers. Broken records are no error: they are in the report.
-pub fn open(paths: &[PathBuf]) -> Result<Curated, SourceError> {
+pub fn open(paths: &[PathBuf]) -> Result<Collection, SourceError> {
     if paths.is_empty() {
-        return Ok(built_in());
+        return Ok(Collection::new(built_in()));
     }
     let files = files::read_all(paths)?;
-    Ok(Curated::new(dossier::read(&files)))
+    Ok(Collection::new(Curated::new(dossier::read(&files))))
 }
 
 /// The dossier that is compiled in.

@@ -3,6 +3,10 @@
 //! Styles are named for what they mean. The default takes the terminal's own colours, so it is right on light and
 //! dark; what a colour says is always said by a sign, bold or reverse as well.
 
+mod paint;
+
+pub use paint::{Named, Paint, WAYS};
+
 use crate::app::Role;
 use crate::model::Status;
 use ratatui::style::{Color, Modifier, Style};
@@ -17,6 +21,12 @@ pub enum Choice {
     HighContrast,
     /// Bold, underline and reverse only.
     Monochrome,
+}
+
+impl Choice {
+    /// Every theme by the name that settings and flags give it.
+    pub const ALL: [(&str, Self); 3] =
+        [("default", Self::Default), ("high-contrast", Self::HighContrast), ("monochrome", Self::Monochrome)];
 }
 
 /// Styles and signs.
@@ -71,6 +81,8 @@ pub struct Signs {
     pub differs: &'static str,
     /// The cursor.
     pub cursor: &'static str,
+    /// Parts are folded away behind an event.
+    pub folded: &'static str,
     /// Chosen.
     pub include: &'static str,
     /// Left out.
@@ -99,6 +111,7 @@ const UNICODE: Signs = Signs {
     ascii: false,
     differs: "≠",
     cursor: "▸",
+    folded: "▸",
     include: "✓",
     exclude: "−",
     drop: "×",
@@ -116,6 +129,7 @@ const ASCII: Signs = Signs {
     ascii: true,
     differs: "!",
     cursor: ">",
+    folded: ">",
     include: "+",
     exclude: "-",
     drop: "x",
@@ -144,6 +158,12 @@ impl Signs {
             (Status::Cancelled | Status::DidNotOccur, true) => "x",
             (Status::Unknown, _) => "?",
         }
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::new(Choice::Default, false)
     }
 }
 
@@ -264,6 +284,7 @@ mod tests {
             let all = [
                 signs.differs,
                 signs.cursor,
+                signs.folded,
                 signs.include,
                 signs.exclude,
                 signs.drop,

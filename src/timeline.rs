@@ -97,7 +97,10 @@ pub struct Timeline {
     open_starts: Vec<EventId>,
     /// Events coded by a machine.
     machine: RoaringBitmap,
+    /// Never goes round in a circle.
     wholes: HashMap<EventId, EventId>,
+    /// The events that have a whole.
+    parts: RoaringBitmap,
     ties: HashMap<EventId, Vec<Tie>>,
     terms: Terms,
     /// For each facet, for each term, the events that have it or a narrower one.
@@ -183,10 +186,38 @@ impl Timeline {
         self.wholes.get(&id).copied()
     }
 
-    /// How many wholes stand above the event.
+    /// The wholes above the event, the nearest first.
+    pub fn wholes(&self, id: EventId) -> impl Iterator<Item = EventId> {
+        std::iter::successors(self.whole(id), |id| self.whole(*id))
+    }
+
+    /// How many wholes stand above the event; more than eight count as eight.
     #[must_use]
     pub fn depth(&self, id: EventId) -> usize {
-        std::iter::successors(self.whole(id), |id| self.whole(*id)).take(8).count()
+        self.wholes(id).take(8).count()
+    }
+
+    /// All events that are part of another.
+    #[must_use]
+    pub fn parts(&self) -> &RoaringBitmap {
+        &self.parts
+    }
+
+    /// The parts of a visit, trip or conference, and theirs, in no order.
+    pub fn parts_of(&self, id: EventId) -> impl Iterator<Item = EventId> {
+        let mut above = vec![id];
+        let mut found: Vec<EventId> = Vec::new();
+        std::iter::from_fn(move || {
+            while found.is_empty() {
+                let whole = above.pop()?;
+                let inverse = self.ties(whole).iter().filter(|tie| tie.inverse && tie.relation_type == RelationType::PartOf);
+                // Part of two wholes: it stands under one only.
+                found.extend(inverse.map(|tie| tie.other).filter(|part| self.whole(*part) == Some(whole)));
+            }
+            let part = found.pop()?;
+            above.push(part);
+            Some(part)
+        })
     }
 
     /// The event's ties, its own first.

@@ -8,7 +8,7 @@
 //!  / search  a actors  i issues                                        footer
 //! ```
 //!
-//! One file a part. Each takes the [`App`], the [`Theme`] and its area; none knows another.
+//! One file a part. Each takes the [`App`], the [`Theme`] (or the whole [`Look`]) and its area; none knows another.
 
 mod facets;
 mod filters;
@@ -21,6 +21,7 @@ mod strip;
 mod timeline;
 
 use crate::app::{App, Pane};
+use crate::keys::Keymap;
 use crate::theme::Theme;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -29,8 +30,18 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+/// How things look, and which keys there are to hint at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Styles and signs.
+    pub theme: Theme,
+    /// The keys as they are bound.
+    pub keymap: Keymap,
+}
+
 /// Draws everything.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+pub fn draw(app: &App, look: &Look, frame: &mut Frame<'_>) {
+    let theme = &look.theme;
     let area = frame.area();
     // Between a change of the window and the message that tells of it, nothing fits: draw nothing.
     if area.is_empty() || app.size() != (area.width, area.height) {
@@ -38,8 +49,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     }
     let buffer = frame.buffer_mut();
     match app.sheet() {
-        Some(sheet) => sheet::draw(sheet, app, theme, area, buffer),
-        None => panes(app, theme, buffer),
+        Some(sheet) => sheet::draw(sheet, app, look, area, buffer),
+        None => panes(app, look, buffer),
     }
     picker::draw(app, theme, area, buffer);
     if let Some((x, y)) = footer::cursor(app) {
@@ -49,7 +60,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     }
 }
 
-fn panes(app: &App, theme: &Theme, buffer: &mut Buffer) {
+fn panes(app: &App, look: &Look, buffer: &mut Buffer) {
+    let theme = &look.theme;
     let areas = app.areas();
     header::draw(app, theme, areas.header, buffer);
     strip::draw(app, theme, areas.strip, buffer);
@@ -69,7 +81,7 @@ fn panes(app: &App, theme: &Theme, buffer: &mut Buffer) {
         put(buffer, rule, &[(theme.signs.horizontal.repeat(usize::from(rule.width)).as_str(), theme.rule)]);
     }
     filters::draw(app, theme, areas.filters, buffer);
-    footer::draw(app, theme, areas.footer, buffer);
+    footer::draw(app, look, areas.footer, buffer);
 }
 
 /// Text as the terminal can show it.

@@ -64,7 +64,10 @@ impl Desk {
 
 fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diplo-tui"));
-    command.args(args).current_dir(folder).env_remove("NO_COLOR");
+    command.args(args).current_dir(folder).env_remove("NO_COLOR").env_remove("DIPLO_TUI_CONFIG");
+    // Nobody's own settings, and nobody's own files.
+    command.env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("settings"));
+    command.env("XDG_DATA_HOME", folder.join("data")).env("XDG_STATE_HOME", folder.join("state"));
     command
 }
 

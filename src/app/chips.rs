@@ -1,6 +1,6 @@
 //! The line of filters: each in words, with its place on screen, so that a click finds it.
 
-use super::App;
+use super::{Action, App};
 use crate::query::{Clause, Combine, Facet, Query, Sign, Terms};
 use crate::text;
 
@@ -61,14 +61,15 @@ impl App {
     pub fn aside(&self) -> String {
         if let Some((number, count)) = self.hit_number() {
             let searched = self.shown(&text::safe_line(self.searched().unwrap_or_default()));
+            let [next, before] = [Action::NextHit, Action::PreviousHit].map(|action| self.key(action));
             return match (number, count) {
                 (_, 0) => format!(" /{searched}: not found "),
-                (0, count) => format!(" /{searched}: {count} hits (n N) "),
-                (number, count) => format!(" /{searched}: hit {number} of {count} (n N) "),
+                (0, count) => format!(" /{searched}: {count} hits ({next} {before}) "),
+                (number, count) => format!(" /{searched}: hit {number} of {count} ({next} {before}) "),
             };
         }
         match self.trail.last() {
-            Some(id) => format!(" {{ back to {} ", text::clip(&self.shown(self.timeline.title(*id)), 40, "")),
+            Some(id) => format!(" {} back to {} ", self.key(Action::WalkBack), text::clip(&self.shown(self.timeline.title(*id)), 40, "")),
             None => String::new(),
         }
     }

@@ -23,14 +23,14 @@ impl App {
         (top, self.facet_lines().into_iter().skip(top).take(height).collect())
     }
 
-    /// The lines of the facet pane: half of it actors, half issues, each with its most frequent terms. All of
+    /// The lines of the facet pane: an equal part for each facet that it lists, with its most frequent terms. All of
     /// them when the pane has the keys, so that one can scroll through them.
     #[must_use]
     pub fn facet_lines(&self) -> Vec<FacetLine> {
         let height = self.areas().facets.map_or(0, |area| usize::from(area.height));
-        let share = if self.focus == super::Pane::Facets { usize::MAX } else { height / Self::PANE_FACETS.len() };
+        let share = if self.focus == super::Pane::Facets { usize::MAX } else { height / self.settings.panes.listed.len().max(1) };
         let mut lines = Vec::new();
-        for facet in Self::PANE_FACETS {
+        for &facet in &self.settings.panes.listed {
             lines.push(FacetLine::Heading(facet));
             let ranked = self.answer.facets.ranked(facet, &self.query);
             let room = share.saturating_sub(1);

@@ -1,4 +1,4 @@
-//! How the screen is divided, by its size alone.
+//! How the screen is divided, by its size and by whether facets are wanted.
 
 use ratatui::layout::Rect;
 
@@ -46,13 +46,13 @@ pub struct Areas {
 }
 
 impl Areas {
-    /// Divides a screen. `in_detail` matters only where there is room for one pane.
+    /// Divides a screen. `in_detail` matters only where there is room for one pane, `facets` only where for three.
     #[must_use]
-    pub fn of((columns, rows): (u16, u16), in_detail: bool) -> Self {
+    pub fn of((columns, rows): (u16, u16), in_detail: bool, facets: bool) -> Self {
         let width = match (columns, rows) {
             (c, r) if c < SMALLEST_SPLIT.0 || r < SMALLEST_SPLIT.1 => Width::Tiny,
             (c, _) if c < MEDIUM => Width::Narrow,
-            (c, _) if c < WIDE => Width::Medium,
+            (c, _) if c < WIDE || !facets => Width::Medium,
             _ => Width::Wide,
         };
         let line = |y: u16, height: u16| Rect::new(0, y, columns, height);
@@ -133,8 +133,8 @@ mod tests {
     fn no_size_makes_a_pane_reach_outside_the_screen() {
         for columns in (0..200).step_by(3).chain([1_000, 5_000, 60_000]) {
             for rows in 0..60 {
-                for in_detail in [false, true] {
-                    let areas = Areas::of((columns, rows), in_detail);
+                for (in_detail, facets) in [(false, true), (true, true), (false, false), (true, false)] {
+                    let areas = Areas::of((columns, rows), in_detail, facets);
                     let screen = Rect::new(0, 0, columns, rows);
                     let all = areas
                         .panes()

@@ -124,6 +124,10 @@ pub enum Action {
     NextMonth,
     /// To this month's first event, then to the month before.
     PreviousMonth,
+    /// Fold the visit or trip in hand, or unfold it.
+    Fold,
+    /// Fold every visit and trip, or unfold all.
+    FoldAll,
     /// Along the tie under the cursor.
     Follow,
     /// Back along the trail.

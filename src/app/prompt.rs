@@ -1,5 +1,7 @@
 //! A line that is being typed: a search, days, a query, a file name.
 
+use super::fold::Folds;
+use crate::timeline::EventId;
 use tui_input::Input;
 
 /// What the line is for.
@@ -48,8 +50,8 @@ pub struct Prompt {
     pub input: Input,
     /// Why it was not taken, until the next key.
     pub error: Option<String>,
-    /// What was searched for and selected before, to go back to.
-    pub(super) before: (Option<String>, Option<crate::timeline::EventId>),
+    /// What was searched for, selected and folded before, to go back to.
+    pub(super) before: (Option<String>, Option<EventId>, Folds),
 }
 
 impl PartialEq for Prompt {

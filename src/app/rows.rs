@@ -11,7 +11,7 @@ pub enum RowLine {
     Month(Option<Month>),
     /// So many days lie between the events above and below.
     Gap(i32),
-    /// The match at a place among all matches.
+    /// The event at a place among those listed.
     Event(usize, EventId),
 }
 
@@ -19,7 +19,7 @@ pub enum RowLine {
 const GAP: i32 = 14;
 
 impl App {
-    /// The place of the cursor among the matches, and of the first event on screen.
+    /// The place of the cursor among the events listed, and of the first event on screen.
     #[must_use]
     pub fn cursor(&self) -> super::Scroll {
         self.cursor
@@ -39,7 +39,7 @@ impl App {
         let height = self.timeline_height();
         let mut rows = Vec::with_capacity(height + 2);
         let mut above: Option<EventId> = None;
-        for (id, index) in self.answer.matches.iter_from(top).zip(top..) {
+        for (id, index) in self.listed().iter_from(top).zip(top..) {
             if rows.len() >= height {
                 break;
             }

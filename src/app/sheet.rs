@@ -153,7 +153,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
     let (width, ascii) = (usize::from(app.size.0), app.is_ascii());
     match (&sheet.subject, &sheet.gathered) {
         (Subject::Help, _) => Composed::new("Keys", help::page(&app.settings.help, width, ascii)),
-        (Subject::Problems, _) => problems::compose(&app.report, width, ascii),
+        (Subject::Problems, _) => problems::compose(&app.settings.problems, &app.report, width, ascii),
         (Subject::Event(id), Some(Gathered::Event(event))) => {
             Composed::new(&*event.title, detail::page(event, *id, &app.timeline, &app.directory, width, ascii))
         }

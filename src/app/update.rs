@@ -6,7 +6,7 @@ mod relations;
 mod sheets;
 mod typing;
 
-use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Pane, Picker, Purpose, Subject, Target};
+use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject, Target};
 use crate::citation;
 use crate::query::Sign;
 use crate::text;
@@ -72,6 +72,8 @@ impl App {
             Action::PreviousTarget => self.go_to_target(false),
             Action::NextMonth => return self.next_month(),
             Action::PreviousMonth => return self.previous_month(),
+            Action::Fold => return self.fold(Self::toggle_fold),
+            Action::FoldAll => return self.fold(Self::toggle_all_folds),
             Action::Follow => return self.follow(),
             Action::WalkBack => return self.walk_back(),
             Action::Search => self.open_prompt(Purpose::Search),
@@ -100,14 +102,26 @@ impl App {
     fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
         let Loaded { timeline, directory, report } = loaded;
         (self.timeline, self.directory, self.report) = (timeline, directory, report);
-        if self.report.rejected > 0 {
-            let words = format!("{} of {} events rejected — press E", self.report.rejected, self.report.read);
+        // Ids are ranks: another timeline's are others.
+        self.folds = super::fold::Folds::default();
+        if let Some(words) = self.problems_in_words() {
             self.notice = Some(Notice::Failed(words));
-        } else if !self.report.problems.is_empty() {
-            let count = self.report.problems.len();
-            self.notice = Some(Notice::Failed(format!("{count} problem{} in the files — press E", if count == 1 { "" } else { "s" })));
         }
         self.find()
+    }
+
+    /// What is wrong with the files and the settings, and the key that shows it.
+    fn problems_in_words(&self) -> Option<String> {
+        let several = |count: usize| format!("{count} problem{}", if count == 1 { "" } else { "s" });
+        let files = match (self.report.rejected, self.report.problems.len()) {
+            (0, 0) => None,
+            (0, count) => Some(format!("{} in the files", several(count))),
+            (rejected, _) => Some(format!("{rejected} of {} events rejected", self.report.read)),
+        };
+        let settings = self.settings.problems.len();
+        let settings = (settings > 0).then(|| format!("{} in your settings", several(settings)));
+        let parts: Vec<String> = files.into_iter().chain(settings).collect();
+        (!parts.is_empty()).then(|| format!("{} — press {}", parts.join(", "), self.key(Action::Problems)))
     }
 
     fn answered(&mut self, number: u64, answer: crate::timeline::Answer) -> Vec<Command> {
@@ -117,29 +131,28 @@ impl App {
         self.answered = number;
         let facet = self.facet_lines().get(self.facet_cursor.cursor).copied();
         self.answer = answer;
+        self.refold();
         self.keep_facet(facet);
         self.refresh_picker();
         let from = self.search_from.take();
         let nearest = match from.unwrap_or(self.selected) {
             Some(id) => self.timeline.nearest(&self.answer.matches, id),
-            None => self.answer.matches.get(0),
+            None => self.listed().get(0),
         };
-        if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest) }
+        if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest.map(|id| self.standing_for(id))) }
     }
 
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {
         let bins = self.areas().strip_width();
         self.size = (columns, rows);
         self.compose_sheet();
-        if !self.areas().panes().any(|(pane, _)| pane == self.focus) {
-            self.focus = Pane::Timeline;
-        }
+        self.focus_what_is_shown();
         self.keep_in_sight();
         if self.areas().strip_width() == bins { Vec::new() } else { self.find() }
     }
 
     fn show_problems(&mut self) -> Vec<Command> {
-        if self.report.problems.is_empty() {
+        if self.report.problems.is_empty() && self.settings.problems.is_empty() {
             self.notice = Some(Notice::Done("no problems: every record was read".into()));
             return Vec::new();
         }
@@ -184,8 +197,8 @@ impl App {
         vec![Command::Copy(words)]
     }
 
-    fn fail(&mut self, words: &str) -> Vec<Command> {
-        self.notice = Some(Notice::Failed(words.to_owned()));
+    fn fail(&mut self, words: impl Into<String>) -> Vec<Command> {
+        self.notice = Some(Notice::Failed(words.into()));
         Vec::new()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::help;
 use crate::export::Format;
+use crate::theme::Choice;
 use clap::builder::PossibleValue;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
@@ -94,6 +95,16 @@ pub(super) enum Command {
         #[command(flatten)]
         filters: Filters,
     },
+    /// Your own settings: where they lie, what is wrong with them, a file to start from
+    Config {
+        #[command(flatten)]
+        what: ConfigTask,
+        #[command(flatten)]
+        settings: Settings,
+        /// When to use colour
+        #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+        color: Color,
+    },
     /// Print completions for a shell
     Completions {
         /// For which shell
@@ -101,6 +112,29 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What to do with the settings.
+#[derive(Debug, Group)]
+#[group(required = true, multiple = false)]
+pub(super) struct ConfigTask {
+    /// Print everything that is wrong with the file, each with its line and a hint
+    #[arg(long)]
+    pub check: bool,
+    /// Print where the file lies, whether or not it is there
+    #[arg(long)]
+    pub path: bool,
+    /// Write a file with every setting in it, all lines commented; never over one that is there
+    #[arg(long)]
+    pub init: bool,
+}
+
+/// Which settings.
+#[derive(Debug, Default, Group)]
+pub(super) struct Settings {
+    /// Another file of settings than config.toml in the folder of settings (also: DIPLO_TUI_CONFIG)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
 }
 
 /// Which files.
@@ -169,20 +203,15 @@ pub(super) struct Filters {
 pub(super) struct Screen {
     /// The colours; monochrome where NO_COLOR is set
     #[arg(long, value_enum)]
-    pub theme: Option<Theme>,
+    pub theme: Option<Choice>,
     /// Draw with plain ASCII characters only
     #[arg(long)]
     pub ascii: bool,
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Theme {
-    Default,
-    HighContrast,
-    Monochrome,
+    #[command(flatten)]
+    pub settings: Settings,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -190,6 +219,15 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+impl ValueEnum for Choice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Default, Self::HighContrast, Self::Monochrome]
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Self::ALL.iter().find(|(_, choice)| choice == self).map(|(name, _)| PossibleValue::new(*name))
+    }
 }
 
 impl ValueEnum for Format {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// # Errors
 /// What cannot be read or written.
 pub(super) fn files(out: &mut dyn Write, paths: &[PathBuf], look: Look) -> Result<Exit, Error> {
-    let source = open::read(paths)?;
+    let (source, _) = open::read(paths)?;
     let report = source.report();
     diagnostics::print(out, &report.problems, look)?;
     let what = match paths {

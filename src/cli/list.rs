@@ -6,7 +6,7 @@ use super::{Exit, say};
 use crate::export::{self, Existing, ExportError, Format, Omitted, Selection};
 use crate::model::Event;
 use crate::query::{Facet, Query};
-use crate::source::{self, Curated, Source};
+use crate::source::{Source, SourceError};
 use crate::text;
 use crate::timeline::{Matches, Timeline};
 use anyhow::{Error, anyhow};
@@ -40,11 +40,11 @@ pub(super) fn to_file(file: &Path, existing: Existing, opened: Opened, wanted: &
 
 /// Hands over the events that the filters let through, and says what could not be written of them.
 fn selected(opened: Opened, wanted: &Wanted, write: impl FnOnce(&Selection<'_>) -> Result<Omitted, ExportError>) -> Result<Exit, Error> {
-    let Opened { mut source, exit } = opened;
-    let query = wanted.query(source.terms())?;
-    let timeline = source::load(&mut source)?;
+    let Opened { mut source, timeline, exit } = opened;
+    let query = wanted.query(timeline.terms())?;
     let matches = timeline.find(&query, &|| true).unwrap_or_default();
-    let events = in_order(&source, &timeline, &matches);
+    let events = in_order(&mut source, &timeline, &matches)?;
+    let events: Vec<&Event> = events.iter().collect();
     let report = source.report();
     let directory = source.directory();
     let omitted = write(&Selection { title: &report.title, summary: report.summary.as_deref(), directory: &directory, events: &events })?;
@@ -59,10 +59,10 @@ fn selected(opened: Opened, wanted: &Wanted, write: impl FnOnce(&Selection<'_>) 
 
 /// Strictly by the day at which an event stands, then by its last day, then as in the files: on paper nothing shows
 /// that a part follows its whole, which the timeline puts together.
-fn in_order<'a>(source: &'a Curated, timeline: &Timeline, matches: &Matches) -> Vec<&'a Event> {
+fn in_order(source: &mut dyn Source, timeline: &Timeline, matches: &Matches) -> Result<Vec<Event>, SourceError> {
     let mut ids: Vec<_> = matches.iter().collect();
     ids.sort_by_key(|id| (timeline.anchor(*id), timeline.span(*id).latest, timeline.key(*id)));
-    ids.into_iter().filter_map(|id| source.events().get(timeline.key(id).0 as usize)).collect()
+    ids.into_iter().map(|id| source.detail(timeline.key(id))).collect()
 }
 
 /// Prints the terms of a facet, each with how many of the events that the filters let through have it.
@@ -70,9 +70,8 @@ fn in_order<'a>(source: &'a Curated, timeline: &Timeline, matches: &Matches) -> 
 /// # Errors
 /// Unknown names; what cannot be written.
 pub(super) fn terms(out: &mut dyn Write, opened: Opened, wanted: &Wanted, facet: Facet) -> Result<Exit, Error> {
-    let Opened { mut source, exit } = opened;
-    let query = wanted.query(source.terms())?;
-    let timeline = source::load(&mut source)?;
+    let Opened { timeline, exit, .. } = opened;
+    let query = wanted.query(timeline.terms())?;
     let matches = timeline.find(&query, &|| true).unwrap_or_default();
     // Of an empty query, because that of the filters would count what choosing one term more would leave.
     let everything = Query::default();

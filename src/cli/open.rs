@@ -5,44 +5,46 @@ use super::diagnostics::{self, Look};
 use super::options::Surroundings;
 use super::{Exit, say};
 use crate::dossier::Severity;
-use crate::source::{self, Curated, Report, Source, SourceError};
+use crate::source::{self, Collection, Report, Source, SourceError};
 use crate::text;
+use crate::timeline::Timeline;
 use anyhow::{Error, anyhow, bail};
 use clap::CommandFactory;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// What was opened, and the exit code that its report asks for.
+/// What was opened and read, and the exit code that its report asks for.
 pub(super) struct Opened {
-    pub source: Curated,
+    pub source: Collection,
+    pub timeline: Timeline,
     pub exit: Exit,
 }
 
-/// Opens the paths. Broken records cost a warning; where nothing is left, the problems themselves are printed.
+/// Opens the paths and reads them to the end. Broken records cost a warning; where nothing is left, the problems themselves are printed.
 ///
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
 pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Opened, Error> {
-    let source = read(paths)?;
+    let (source, timeline) = read(paths)?;
     let report = source.report();
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if errors == 0 {
-        return Ok(Opened { source, exit: Exit::Clean });
+        return Ok(Opened { source, timeline, exit: Exit::Clean });
     }
-    if source.events().is_empty() {
+    if timeline.is_empty() {
         let look = Look { color: surroundings.errors_go_to_terminal && !surroundings.no_color, width: None };
         let mut out = io::BufWriter::new(io::stderr().lock());
         let _ = diagnostics::print(&mut out, &report.problems, look).and_then(|()| out.flush());
         bail!("nothing in {} can be used", named(paths));
     }
     say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(paths)));
-    Ok(Opened { source, exit: Exit::Problems })
+    Ok(Opened { source, timeline, exit: Exit::Problems })
 }
 
 /// # Errors
 /// What cannot be read; a mistyped command, which the arguments take for a path, gets a suggestion.
-pub(super) fn read(paths: &[PathBuf]) -> Result<Curated, Error> {
-    source::open(paths).map_err(|error| match (&error, paths) {
+pub(super) fn read(paths: &[PathBuf]) -> Result<(Collection, Timeline), Error> {
+    let mut source = source::open(paths).map_err(|error| match (&error, paths) {
         (SourceError::Io { cause, .. }, [path, ..]) if cause.kind() == io::ErrorKind::NotFound && !path.exists() => {
             match command_like(path) {
                 Some(command) => anyhow!("{error}; did you mean the command `{command}`?"),
@@ -50,7 +52,9 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Curated, Error> {
             }
         }
         _ => error.into(),
-    })
+    })?;
+    let timeline = source::load(&mut source)?;
+    Ok((source, timeline))
 }
 
 fn command_like(path: &Path) -> Option<String> {

@@ -1,12 +1,12 @@
 //! The arguments checked: what to do, with everything decided that can be decided before a file is opened.
 
-use super::args::{Args, Color, Command, Files, Filters, Theme};
+use super::args::{Args, Color, Command, ConfigTask, Files, Filters, Settings};
 use super::filters::Wanted;
 use crate::export::{self, Existing, Format};
 use crate::query::Facet;
 use crate::source::STANDARD_INPUT;
 use crate::text;
-use crate::theme;
+use crate::theme::Choice;
 use anyhow::{Context, Error, bail};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -15,9 +15,27 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(super) enum Options {
     /// Draw.
-    Screen { paths: Vec<PathBuf>, wanted: Wanted, theme: theme::Choice, ascii: bool, mouse: bool },
+    Screen { paths: Vec<PathBuf>, wanted: Wanted, asked: Asked, settings: SettingsFile },
     /// Print, and be done.
     Print(Task),
+}
+
+/// How the screen is to look, as far as flags and surroundings say: these go before the settings.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub theme: Option<Choice>,
+    pub colours: bool,
+    pub ascii: bool,
+    pub no_mouse: bool,
+}
+
+/// Where the settings are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum SettingsFile {
+    /// Where they always are, if they are.
+    Usual,
+    /// In this file, which must be there.
+    Given(PathBuf),
 }
 
 /// What to print.
@@ -29,6 +47,9 @@ pub(super) enum Task {
     Check { paths: Vec<PathBuf>, color: bool },
     Count { facet: Facet, paths: Vec<PathBuf>, wanted: Wanted },
     Schema,
+    CheckSettings { settings: SettingsFile, color: bool },
+    PathOfSettings(SettingsFile),
+    WriteSettings(SettingsFile),
     Completions(clap_complete::Shell),
     Man,
 }
@@ -46,6 +67,8 @@ pub(super) struct Surroundings {
     pub no_color: bool,
     /// The locale is given and is not UTF-8.
     pub plain_locale: bool,
+    /// `DIPLO_TUI_CONFIG`, where it is not empty.
+    pub settings: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -60,8 +83,13 @@ impl Surroundings {
             dumb_terminal: cfg!(unix) && set("TERM").is_none_or(|term| term == "dumb"),
             errors_go_to_terminal: std::io::stderr().is_terminal(),
             no_color: set("NO_COLOR").is_some(),
+            settings: std::env::var_os("DIPLO_TUI_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from),
             plain_locale: locale.is_some_and(|locale| !locale.to_ascii_lowercase().replace('-', "").contains("utf8")),
         }
+    }
+
+    fn settings(&self, given: Settings) -> SettingsFile {
+        given.config.or_else(|| self.settings.clone()).map_or(SettingsFile::Usual, SettingsFile::Given)
     }
 
     fn colors(&self, wanted: Color) -> bool {
@@ -82,15 +110,9 @@ impl Options {
             if !surroundings.output_is_terminal || surroundings.dumb_terminal {
                 return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text }));
             }
-            let theme = match args.screen.theme {
-                Some(Theme::Default) => theme::Choice::Default,
-                Some(Theme::HighContrast) => theme::Choice::HighContrast,
-                Some(Theme::Monochrome) => theme::Choice::Monochrome,
-                None if surroundings.no_color => theme::Choice::Monochrome,
-                None => theme::Choice::Default,
-            };
-            let ascii = args.screen.ascii || surroundings.plain_locale;
-            return Ok(Self::Screen { paths, wanted, theme, ascii, mouse: !args.screen.no_mouse });
+            let super::args::Screen { theme, ascii, no_mouse, settings } = args.screen;
+            let asked = Asked { theme, colours: !surroundings.no_color, ascii, no_mouse };
+            return Ok(Self::Screen { paths, wanted, asked, settings: surroundings.settings(settings) });
         };
         Ok(Self::Print(match command {
             Command::List { filters, format, files } => {
@@ -106,6 +128,14 @@ impl Options {
             Command::Check { color, files } => Task::Check { paths: checked(files.paths)?, color: surroundings.colors(color) },
             Command::Actors { filters, files } => count(Facet::Actor, filters, files)?,
             Command::Issues { filters, files } => count(Facet::Issue, filters, files)?,
+            Command::Config { what, settings, color } => {
+                let settings = surroundings.settings(settings);
+                match what {
+                    ConfigTask { path: true, .. } => Task::PathOfSettings(settings),
+                    ConfigTask { init: true, .. } => Task::WriteSettings(settings),
+                    ConfigTask { .. } => Task::CheckSettings { settings, color: surroundings.colors(color) },
+                }
+            }
             Command::Schema => Task::Schema,
             Command::Completions { shell } => Task::Completions(shell),
             Command::Man => Task::Man,
@@ -149,7 +179,8 @@ mod tests {
         assert!(matches!(options("diplo-tui --actor campbell", &piped), Ok(Options::Print(Task::List { format: Format::Text, .. }))));
         let terminal = Surroundings { output_is_terminal: true, no_color: true, ..piped };
         let screen = options("diplo-tui a.json --no-mouse", &terminal).unwrap();
-        assert!(matches!(screen, Options::Screen { theme: theme::Choice::Monochrome, mouse: false, ascii: false, .. }), "{screen:?}");
+        let asked = Asked { theme: None, colours: false, ascii: false, no_mouse: true };
+        assert!(matches!(&screen, Options::Screen { asked: found, .. } if *found == asked), "{screen:?}");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::open::Opened;
 use super::{Exit, say};
 use crate::export::{self, Format, Selection, Tie};
-use crate::source::{self, Curated, Source};
+use crate::model::Event;
+use crate::source::{Source, SourceError};
 use crate::text;
 use crate::timeline::{Key, Timeline};
 use anyhow::{Error, bail};
@@ -14,26 +15,26 @@ use std::io::Write;
 /// # Errors
 /// An unknown id; what cannot be written.
 pub(super) fn event(out: &mut dyn Write, opened: Opened, id: &str, format: Format, width: Option<usize>) -> Result<Exit, Error> {
-    let Opened { mut source, exit } = opened;
-    let timeline = source::load(&mut source)?;
-    let found = source.key(id).and_then(|key| Some((key, source.events().get(key.0 as usize)?)));
-    let Some((key, event)) = found else {
+    let Opened { mut source, timeline, exit } = opened;
+    let Some(key) = source.key(id) else {
         let shown = text::safe_line(id);
-        let ids = || source.events().iter().map(|event| event.id.as_str());
+        let ids = || source.ids();
         let close = text::closest(id, ids()).or_else(|| ids().find(|known| text::fold(known).contains(&text::fold(id))));
         match close {
             Some(close) => bail!("unknown event `{shown}`; did you mean `{close}`?"),
             None => bail!("unknown event `{shown}`; `diplo-tui list | cat` prints all ids"),
         }
     };
+    let event = source.detail(key)?;
     let directory = source.directory();
     match format {
         Format::Text => {
-            let ties = ties(&source, &timeline, key);
-            out.write_all(export::event_text(event, &directory, &ties, width).as_bytes())?;
+            let others = others(&mut source, &timeline, key)?;
+            let ties: Vec<Tie<'_>> = others.iter().map(|(label, other)| (*label, &*other.title, other.id.as_str())).collect();
+            out.write_all(export::event_text(&event, &directory, &ties, width).as_bytes())?;
         }
         format => {
-            let selection = Selection { title: &event.title, summary: None, directory: &directory, events: &[event] };
+            let selection = Selection { title: &event.title, summary: None, directory: &directory, events: &[&event] };
             for sentence in export::write(format, out, &selection)?.sentences {
                 say(&format!("note: {sentence}"));
             }
@@ -42,12 +43,8 @@ pub(super) fn event(out: &mut dyn Write, opened: Opened, id: &str, format: Forma
     Ok(exit)
 }
 
-/// The event's ties in both directions.
-fn ties<'a>(source: &'a Curated, timeline: &'a Timeline, key: Key) -> Vec<Tie<'a>> {
+/// The events to which it is tied in either direction, each with how the tie reads from here.
+fn others(source: &mut dyn Source, timeline: &Timeline, key: Key) -> Result<Vec<(&'static str, Event)>, SourceError> {
     let ties = timeline.by_key(key).map_or(&[][..], |id| timeline.ties(id));
-    let named = ties.iter().filter_map(|tie| {
-        let other = source.events().get(timeline.key(tie.other).0 as usize)?;
-        Some((tie.label(), timeline.title(tie.other), other.id.as_str()))
-    });
-    named.collect()
+    ties.iter().map(|tie| Ok((tie.label(), source.detail(timeline.key(tie.other))?))).collect()
 }

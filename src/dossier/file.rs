@@ -6,8 +6,11 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 /// A file's text under its name.
-pub(super) struct File<'a> {
+#[derive(Debug)]
+pub struct File<'a> {
+    /// As the user named it.
     pub name: &'a str,
+    /// All of it, without a byte order mark.
     pub text: Cow<'a, str>,
     /// Lines with bytes that are no UTF-8, counted from 0; these bytes stand as U+FFFD in the text.
     pub bad_lines: Vec<usize>,
@@ -16,7 +19,7 @@ pub(super) struct File<'a> {
     last: Cell<Position>,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Position {
     offset: usize,
     /// Counted from 0.
@@ -30,6 +33,8 @@ struct Position {
 const AROUND: usize = 160;
 
 impl<'a> File<'a> {
+    /// The text of what was read.
+    #[must_use]
     pub fn new(input: &'a Input<'_>) -> Self {
         let bytes = input.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&input.bytes);
         let text = String::from_utf8_lossy(bytes);

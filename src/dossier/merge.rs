@@ -24,6 +24,10 @@ pub struct Loaded {
     pub rejected: usize,
     /// How many more problems there are than `problems` lists.
     pub unlisted: usize,
+    /// What each file's dossier is called: its title, else the file's own name.
+    pub names: Vec<Line>,
+    /// For each event of the dossier the number of the file that tells of it first.
+    pub homes: Vec<u32>,
 }
 
 /// A record and where it stands.
@@ -54,6 +58,8 @@ pub(super) struct Merge<'a> {
     /// Ids of events that were refused: a tie to one of these is no mistake of the event that has the tie.
     pub refused: HashSet<String>,
     titles: Vec<Line>,
+    /// The title of each file.
+    named: Vec<Option<Line>>,
     summary: Option<Prose>,
 }
 
@@ -74,6 +80,7 @@ impl<'a> Merge<'a> {
             broken: Vec::new(),
             refused: HashSet::new(),
             titles: Vec::new(),
+            named: vec![None; files.len()],
             summary: None,
         }
     }
@@ -82,8 +89,12 @@ impl<'a> Merge<'a> {
         self.files[file].name
     }
 
-    pub fn title(&mut self, title: Line) {
-        if !title.is_empty() && !self.titles.contains(&title) {
+    pub fn title(&mut self, file: usize, title: Line) {
+        if title.is_empty() {
+            return;
+        }
+        self.named[file].get_or_insert_with(|| title.clone());
+        if !self.titles.contains(&title) {
             self.titles.push(title);
         }
     }
@@ -184,7 +195,7 @@ impl<'a> Merge<'a> {
 
     /// Hands over what has been read and checked.
     pub fn finish(self) -> Loaded {
-        let Self { mut problems, events_read, rejected, actors, issues, places, sources, events, titles, summary, files, .. } = self;
+        let Self { mut problems, events_read, rejected, actors, issues, places, sources, events, titles, named, summary, files, .. } = self;
         let order: Vec<String> = files.iter().map(|file| crate::text::safe_line(file.name).into_owned()).collect();
         problems.listed.sort_by_key(|problem| (order.iter().position(|name| *name == problem.file), problem.line, problem.column));
         let mut dossier = Dossier {
@@ -197,9 +208,17 @@ impl<'a> Merge<'a> {
         directory.issues = issues.into_iter().map(|(id, found)| (id, found.record)).collect();
         directory.places = places.into_iter().map(|(id, found)| (id, found.record)).collect();
         directory.sources = sources.into_iter().map(|(id, found)| (id, found.record)).collect();
+        let homes = events.values().map(|found| u32::try_from(found.file).unwrap_or(0)).collect();
         dossier.events = events.into_values().map(|found| found.record).collect();
-        Loaded { dossier, problems: problems.listed, events_read, rejected, unlisted: problems.unlisted }
+        let names = files.iter().zip(named).map(|(file, title)| title.unwrap_or_else(|| Line::from(last_part(file.name)))).collect();
+        Loaded { dossier, problems: problems.listed, events_read, rejected, unlisted: problems.unlisted, names, homes }
     }
+}
+
+/// A file's name without its folders, which may be others tomorrow.
+fn last_part(path: &str) -> &str {
+    let path = path.trim_end_matches(['/', '\\']);
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// What is wrong about a field.

@@ -184,7 +184,7 @@ impl<'a> Reader<'a, '_> {
             },
             "title" => {
                 if let Some(title) = self.scalar::<Line>(value) {
-                    self.merge.title(title);
+                    self.merge.title(self.file, title);
                 }
             }
             "summary" => {

@@ -3,6 +3,7 @@
 use super::entry::{FullName, Moment};
 use super::lines::{Broken, FORMAT, Header, Kind, Reading, kind};
 use super::state::{Edit, Known, Notebook, Outcome};
+use crate::folders;
 use crate::text;
 use chrono::SubsecRound;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -110,9 +111,7 @@ impl Journal {
     /// (`~/.local/share/diplo-tui`; on Windows in the roaming application data).
     #[must_use]
     pub fn of_user() -> Self {
-        use etcetera::BaseStrategy;
-        etcetera::choose_base_strategy()
-            .map_or_else(|_| Self::nowhere(), |folders| Self::at(folders.data_dir().join("diplo-tui").join(FILE)))
+        folders::data().map_or_else(Self::nowhere, |folder| Self::at(folder.join(FILE)))
     }
 
     /// Where it lies.

@@ -3,7 +3,7 @@
 use super::{Report, Source, SourceError, terms};
 use crate::discrepancy;
 use crate::dossier::{Dossier, Loaded};
-use crate::model::{ActorType, Directory, Event, Id, RelationType};
+use crate::model::{ActorType, Directory, Event, Id, Line, RelationType};
 use crate::query::Terms;
 use crate::timeline::{Flags, Key, Row};
 use std::collections::HashMap;
@@ -17,13 +17,15 @@ pub struct Curated {
     directory: Arc<Directory>,
     terms: Terms,
     report: Report,
+    names: Vec<Line>,
+    homes: Vec<u32>,
 }
 
 impl Curated {
     /// What reading some files gave.
     #[must_use]
     pub fn new(loaded: Loaded) -> Self {
-        let Loaded { dossier, problems, events_read, rejected, unlisted } = loaded;
+        let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes } = loaded;
         let Dossier { title, summary, directory, events } = dossier;
         let report = Report {
             title: title.to_string(),
@@ -35,7 +37,7 @@ impl Curated {
         };
         let terms = terms::of_records(&directory, &events);
         let by_id = events.iter().zip(0..).map(|(event, key)| (event.id.clone(), Key(key))).collect();
-        Self { events, by_id, directory: Arc::new(directory), terms, report }
+        Self { events, by_id, directory: Arc::new(directory), terms, report, names, homes }
     }
 
     /// All events, in the order of the files.
@@ -81,6 +83,10 @@ impl Source for Curated {
         self.events.get(key.0 as usize).cloned().ok_or(SourceError::NoRecord)
     }
 
+    fn dossier_of(&self, key: Key) -> &str {
+        self.homes.get(key.0 as usize).and_then(|home| self.names.get(*home as usize)).map_or("", |name| name)
+    }
+
     fn report(&self) -> &Report {
         &self.report
     }
@@ -91,6 +97,14 @@ impl Source for Curated {
 
     fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    fn key(&mut self, id: &str) -> Option<Key> {
+        Self::key(self, id)
+    }
+
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Box::new(self.events.iter().map(|event| event.id.as_str()))
     }
 }
 
@@ -122,4 +136,23 @@ fn prose(event: &Event, directory: &Directory) -> String {
     }
     parts.dedup();
     parts.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{self, Input};
+
+    #[test]
+    fn an_event_is_of_the_dossier_that_tells_of_it_first_called_by_its_title_or_the_files_name() {
+        let event = |id: &str| format!(r#"{{"id":"{id}","title":"T","kind":"other","when":"2024"}}"#);
+        let titled = format!(r#"{{"format":"diplo-dossier/1","title":"Spring","events":[{}]}}"#, event("a"));
+        let stream = format!("{}\n{}\n", event("a"), event("b"));
+        let files = [("one/x.json", titled), ("two/more.jsonl", stream)];
+        let inputs: Vec<Input<'_>> =
+            files.iter().map(|(name, text)| Input { name: (*name).into(), bytes: text.as_bytes().into() }).collect();
+        let source = Curated::new(dossier::read(&inputs));
+        let dossier = |id: &str| source.dossier_of(source.key(id).unwrap());
+        assert_eq!((dossier("a"), dossier("b")), ("Spring", "more.jsonl"));
+    }
 }

@@ -6,7 +6,7 @@ use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, TermId, Terms};
 use crate::text;
 use roaring::RoaringBitmap;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One record, as a source hands it over.
 #[derive(Clone, Debug)]
@@ -147,13 +147,16 @@ impl Builder {
                 whole_of.entry(*row).or_insert(*whole);
             }
         }
+        break_circles(&mut whole_of);
         wholes_first(&mut order, rows, &whole_of);
         let mut rank = vec![EventId(0); rows.len()];
         for (row, id) in order.iter().zip(0..) {
             rank[*row as usize] = EventId(id);
         }
         let ties = ties(&self.ties, &by_key, &rank);
-        let wholes = whole_of.iter().map(|(part, whole)| (rank[*part as usize], rank[*whole as usize])).collect();
+        let wholes: HashMap<EventId, EventId> =
+            whole_of.iter().map(|(part, whole)| (rank[*part as usize], rank[*whole as usize])).collect();
+        let parts = wholes.keys().map(|part| part.0).collect();
         let postings = std::array::from_fn(|facet| {
             let mut lists: Vec<RoaringBitmap> = self.postings[facet].iter().map(|rows| posting(rows, &rank)).collect();
             lists.resize_with(terms.of(Facet::ALL[facet]).len(), RoaringBitmap::new);
@@ -182,6 +185,7 @@ impl Builder {
             key: sorted().map(|row| row.key).collect(),
             by_key: numbers,
             wholes,
+            parts,
             ties,
             terms,
             postings,
@@ -193,6 +197,26 @@ fn posting(rows: &[u32], rank: &[EventId]) -> RoaringBitmap {
     let mut ids: Vec<u32> = rows.iter().map(|row| rank[*row as usize].0).collect();
     ids.sort_unstable();
     ids.into_iter().collect()
+}
+
+/// Readers take circles out. Of one that comes all the same, no row is part of another: none stands above.
+fn break_circles(whole_of: &mut HashMap<u32, u32>) {
+    let mut walked: HashSet<u32> = HashSet::new();
+    let mut circling: HashSet<u32> = HashSet::new();
+    for row in whole_of.keys() {
+        let (mut path, mut places) = (Vec::new(), HashMap::new());
+        let mut here = Some(row);
+        while let Some(row) = here.filter(|row| !walked.contains(*row)) {
+            if let Some(start) = places.insert(*row, path.len()) {
+                circling.extend(&path[start..]);
+                break;
+            }
+            path.push(*row);
+            here = whole_of.get(row);
+        }
+        walked.extend(path);
+    }
+    whole_of.retain(|part, _| !circling.contains(part));
 }
 
 /// Within each group of rows of the same first day, puts every part right behind its whole.
@@ -233,10 +257,8 @@ fn wholes_first(order: &mut [u32], rows: &[Packed], whole_of: &HashMap<u32, u32>
             sorted.push(row);
             stack.extend(parts.remove(&row).unwrap_or_default());
         }
-        // Wholes in a circle are under no root; then the order stays as it was.
-        if sorted.len() == group.len() {
-            group.copy_from_slice(&sorted);
-        }
+        debug_assert_eq!(sorted.len(), group.len(), "no row is its own whole");
+        group.copy_from_slice(&sorted);
     }
 }
 

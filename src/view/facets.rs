@@ -1,6 +1,6 @@
 //! Actors and issues, with how many events remain if one is chosen.
 
-use crate::app::{App, FacetLine, Pane};
+use crate::app::{Action, App, FacetLine, Pane};
 use crate::query::{Combine, Sign};
 use crate::text;
 use crate::theme::Theme;
@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
                 super::put(buffer, at, &[(mark, style), (" ", style), (&label, style), (" ", theme.plain), (&count, theme.faint)]);
             }
             FacetLine::More(facet, more) => {
-                let words = format!("  {} {more} more ({})", theme.signs.ellipsis, pick_key(*facet));
+                let words = format!("  {} {more} more ({})", theme.signs.ellipsis, app.key(Action::Pick(*facet)));
                 super::put(buffer, at, &[(&words, theme.faint)]);
             }
         }
@@ -45,10 +45,4 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             buffer.set_style(at, theme.selected);
         }
     }
-}
-
-/// The key that lists a facet's terms, out of the table.
-fn pick_key(facet: crate::query::Facet) -> String {
-    let binding = crate::keys::BINDINGS.iter().find(|binding| binding.action == crate::app::Action::Pick(facet));
-    binding.and_then(|binding| binding.keys.first()).map_or_else(String::new, |key| key.name())
 }

@@ -1,6 +1,7 @@
 //! The line of filters: each with its sign for taking it away.
 
-use crate::app::App;
+use crate::app::{Action, App};
+use crate::query::Facet;
 use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -10,7 +11,9 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let (hidden, chips) = app.chips();
     let aside = app.aside();
     if chips.is_empty() {
-        let words = format!(" no filter {} a actors, i issues, d days", theme.signs.dot);
+        let key = |action| app.key(action);
+        let (actors, issues, days) = (key(Action::Pick(Facet::Actor)), key(Action::Pick(Facet::Issue)), key(Action::Days));
+        let words = format!(" no filter {} {actors} actors, {issues} issues, {days} days", theme.signs.dot);
         // Half a hint under the hits of a search would be misread.
         if text::width(&words) + text::width(&aside) <= usize::from(area.width) {
             super::put(buffer, area, &[(&words, theme.faint)]);

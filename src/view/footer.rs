@@ -1,13 +1,14 @@
 //! The last line: what is being typed, else a message, else hints out of the table of keys.
 
+use super::Look;
 use crate::app::{App, Mode, Notice, Prompt};
-use crate::keys;
 use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let Look { theme, keymap } = look;
     if let Mode::Ask(prompt) = app.mode() {
         return line(prompt, theme, area, buffer);
     }
@@ -16,8 +17,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let words = super::shown(notice.text(), theme);
         return super::put(buffer, area, &[(" ", theme.plain), (&words, style)]);
     }
-    let hints: Vec<(String, &str)> =
-        keys::hints(app.mode(), app.focus()).into_iter().map(|(key, word)| (super::shown(&key, theme), word)).collect();
+    let hints = keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
     let mut pieces = vec![(" ", theme.plain)];
     let mut room = usize::from(area.width).saturating_sub(1);
     for (key, word) in &hints {

@@ -1,6 +1,6 @@
 //! The first line: what is open, and how many of its events are shown.
 
-use crate::app::App;
+use crate::app::{Action, App};
 use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -25,9 +25,13 @@ fn count(app: &App) -> String {
     if !answer.possible.is_empty() {
         words = format!("{shown} of {total} {events}, {} only possibly ", answer.possible.len());
     }
+    // These are found all the same, so they are counted with the others.
+    if app.folded_away() > 0 {
+        words = format!("{}, {} folded ", words.trim_end(), app.folded_away());
+    }
     // The message at the start is gone with the first key; that something is missing must stay in sight.
     if app.report().rejected > 0 {
-        words = format!("{}, {} rejected (E) ", words.trim_end(), app.report().rejected);
+        words = format!("{}, {} rejected ({}) ", words.trim_end(), app.report().rejected, app.key(Action::Problems));
     }
     if app.is_asking() { format!("... {words}") } else { words }
 }

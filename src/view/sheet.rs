@@ -1,14 +1,15 @@
 //! A whole screen to read: a title, a head that stays, lines with a cursor where they lead somewhere, hints.
 
+use super::Look;
 use crate::app::{App, Sheet};
 use crate::text;
-use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Draws a sheet.
-pub(super) fn draw(sheet: &Sheet, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let inside = frame(sheet, app, theme, area, buffer);
+pub(super) fn draw(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let theme = &look.theme;
+    let inside = frame(sheet, app, look, area, buffer);
     let (page, scroll) = (sheet.page(), sheet.scroll);
     let head = page.head.len();
     for (number, line) in page.head.iter().chain(page.lines.iter().skip(scroll.top)).take(usize::from(inside.height)).enumerate() {
@@ -21,7 +22,8 @@ pub(super) fn draw(sheet: &Sheet, app: &App, theme: &Theme, area: Rect, buffer: 
 }
 
 /// The title above and the hints below; what is between is returned.
-fn frame(sheet: &Sheet, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+fn frame(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
+    let theme = &look.theme;
     let (length, top) = (sheet.page().lines.len(), sheet.scroll.top);
     let height = app.sheet_height();
     let place = if length > height { format!(" {}–{} of {length} ", top + 1, (top + height).min(length)) } else { String::new() };
@@ -31,7 +33,7 @@ fn frame(sheet: &Sheet, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffe
     super::put(buffer, super::line(area, 0), &[(" ", theme.plain), (&text::clip(&title, room, theme.signs.ellipsis), theme.title)]);
     super::put_right(buffer, super::line(area, 0), &place, theme.faint, 0);
     if area.height > 1 {
-        super::footer::draw(app, theme, super::line(area, usize::from(area.height) - 1), buffer);
+        super::footer::draw(app, look, super::line(area, usize::from(area.height) - 1), buffer);
     }
     Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(2), ..area }
 }

@@ -1,6 +1,6 @@
 //! The events under their months: day, signs, title, place.
 
-use crate::app::{App, Pane, RowLine};
+use crate::app::{Action, App, Pane, RowLine};
 use crate::date::{Month, gap_words};
 use crate::model::Status;
 use crate::text::{self, Folded};
@@ -79,7 +79,11 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
         words = format!("{words} ({})", status.label());
     }
     let before = columns + 5 + text::width(&parts) + machine.len();
-    let room = usize::from(at.width).saturating_sub(before);
+    let folded_away = match app.folded_parts(id) {
+        0 => String::new(),
+        parts => format!(" {} +{parts}", theme.signs.folded),
+    };
+    let room = usize::from(at.width).saturating_sub(before + text::width(&folded_away));
     let clipped = text::clip(&words, room, theme.signs.ellipsis);
     let mut pieces = vec![
         (day.as_str(), theme.plain),
@@ -93,6 +97,7 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
     ];
     let folded = Folded::new(&clipped);
     pieces.extend(marked(&clipped, app, theme, &folded));
+    pieces.push((&folded_away, theme.key));
     super::put(buffer, at, &pieces);
 }
 
@@ -117,7 +122,8 @@ fn nothing(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
                 count => format!("Without {clause}: {count} events"),
             });
         }
-        lines.push("x drops the last filter, X all, u goes back".into());
+        let [last, all, undo] = [Action::DropLast, Action::DropAll, Action::Undo].map(|action| app.key(action));
+        lines.push(format!("{last} drops the last filter, {all} all, {undo} goes back"));
     }
     let wrapped = lines.iter().flat_map(|line| text::wrap(&super::shown(line, theme), usize::from(area.width).saturating_sub(2)));
     for (number, line) in wrapped.enumerate() {

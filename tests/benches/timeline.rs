@@ -13,9 +13,8 @@ use diplo_tui::date::{Day, Edtf, Window};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
 use diplo_tui::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::source::{self, Source};
-use diplo_tui::theme::{Choice, Theme};
 use diplo_tui::timeline::{Answer, Builder, Flags, Key, Question, Row, Timeline};
-use diplo_tui::view;
+use diplo_tui::view::{self, Look};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -193,20 +192,20 @@ fn frame_of_three_actors_at_the_end(bencher: Bencher, events: u32) {
 fn key_down_and_frame(bencher: Bencher, events: u32) {
     let timeline = &loaded(events).timeline;
     let mut app = screen(events, including(Facet::Actor, &busiest(timeline, Facet::Actor)[..1], Combine::All), &[]);
-    let (mut terminal, theme) = (Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap(), Theme::new(Choice::Default, false));
+    let (mut terminal, look) = (Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap(), Look::default());
     let mut down = true;
     bencher.bench_local(|| {
         down = !down;
         let commands = app.update(Message::Act(if down { Action::Down } else { Action::Up }));
-        terminal.draw(|frame| view::draw(&app, &theme, frame)).unwrap();
+        terminal.draw(|frame| view::draw(&app, &look, frame)).unwrap();
         commands
     });
 }
 
 fn frame(bencher: Bencher, app: &App) {
-    let (mut terminal, theme) = (Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap(), Theme::new(Choice::Default, false));
+    let (mut terminal, look) = (Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap(), Look::default());
     bencher.bench_local(|| {
-        terminal.draw(|frame| view::draw(black_box(app), &theme, frame)).unwrap();
+        terminal.draw(|frame| view::draw(black_box(app), &look, frame)).unwrap();
     });
 }
 

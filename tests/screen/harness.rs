@@ -3,13 +3,14 @@
 //! `screen(DOSSIER, 100, 30).keys("jj/taiwan<enter>").text()`
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use diplo_tui::app::{App, Command, Message, Notice, Settings};
+use diplo_tui::app::{App, Command, Message, Notice};
+use diplo_tui::config::Config;
 use diplo_tui::dossier::{self, Input as File};
-use diplo_tui::keys;
 use diplo_tui::query::Query;
 use diplo_tui::runtime::{self, Input, World};
 use diplo_tui::source::{self, Curated};
 use diplo_tui::theme::{Choice, Theme};
+use diplo_tui::view::Look;
 use diplo_tui::worker::Desk;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -20,7 +21,7 @@ use std::collections::VecDeque;
 pub struct Screen {
     terminal: Terminal<TestBackend>,
     app: App,
-    theme: Theme,
+    look: Look,
     world: Script,
 }
 
@@ -65,11 +66,12 @@ pub struct Setup {
     pub query: fn(&Curated) -> Query,
     pub theme: Choice,
     pub ascii: bool,
+    pub config: Config,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { query: |_| Query::default(), theme: Choice::Default, ascii: false }
+        Self { query: |_| Query::default(), theme: Choice::Default, ascii: false, config: Config::default() }
     }
 }
 
@@ -86,21 +88,21 @@ pub fn screen(dossier: &str, columns: u16, rows: u16) -> Screen {
 
 pub fn start(source: Curated, columns: u16, rows: u16, setup: Setup) -> Screen {
     let query = (setup.query)(&source);
-    let settings = Settings { ascii: setup.ascii, help: keys::help(setup.ascii) };
+    let settings = setup.config.settings(setup.ascii);
     let app = App::new(settings, query, (columns, rows));
     let mut desk = Desk::new(Box::new(source));
     let loaded = desk.load().unwrap();
     let world = Script { inputs: VecDeque::from([Input::Message(loaded)]), desk, copied: vec![], opened: vec![], suspended: 0 };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    let theme = Theme::new(setup.theme, setup.ascii);
-    let mut screen = Screen { terminal, app, theme, world };
+    let look = Look { theme: Theme::new(setup.theme, setup.ascii), keymap: setup.config.keymap };
+    let mut screen = Screen { terminal, app, look, world };
     screen.run();
     screen
 }
 
 impl Screen {
     fn run(&mut self) {
-        runtime::drive(&mut self.terminal, &mut self.app, &self.theme, &mut self.world).unwrap();
+        runtime::drive(&mut self.terminal, &mut self.app, &self.look, &mut self.world).unwrap();
     }
 
     /// Types: letters as they are, others by name in angle brackets: `<enter>`, `<esc>`, `<tab>`, `<c-d>`, `<down>`.

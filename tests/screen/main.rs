@@ -4,6 +4,7 @@
 
 mod browsing;
 mod filtering;
+mod folding;
 mod harness;
 mod looks;
 mod odd;

@@ -1,13 +1,14 @@
 //! The terminal is given back on every way out: asked for, told to, failed, fallen over.
 
 use crate::harness::{Ended, Setup};
+use diplo_tui::app::Settings;
 use diplo_tui::cli;
 use diplo_tui::model::{Directory, Event};
 use diplo_tui::query::{Query, Terms};
 use diplo_tui::runtime::{self, Launch, Screen};
 use diplo_tui::source::{Report, Source, SourceError};
-use diplo_tui::theme::Choice;
 use diplo_tui::timeline::{Key, Row};
+use diplo_tui::view::Look;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -149,7 +150,7 @@ fn falls_over_by_a_source_that_panics() {
 fn falls_over_by(scan: fn() -> Result<(), SourceError>) {
     if std::env::var_os(STAGE).is_some() {
         let source = Box::new(Falling { scan, report: Report::default(), terms: Terms::default() });
-        let launch = Launch { source, query: Query::default(), theme: Choice::Default, ascii: false, mouse: true };
+        let launch = Launch { source, query: Query::default(), settings: Settings::default(), look: Look::default(), mouse: true };
         cli::report(&runtime::run(launch).unwrap_err());
     }
 }
@@ -167,6 +168,9 @@ impl Source for Falling {
     fn detail(&mut self, _: Key) -> Result<Event, SourceError> {
         Err(SourceError::NoRecord)
     }
+    fn dossier_of(&self, _: Key) -> &'static str {
+        ""
+    }
     fn report(&self) -> &Report {
         &self.report
     }
@@ -175,5 +179,11 @@ impl Source for Falling {
     }
     fn terms(&self) -> &Terms {
         &self.terms
+    }
+    fn key(&mut self, _: &str) -> Option<Key> {
+        None
+    }
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Box::new(std::iter::empty())
     }
 }

@@ -9,5 +9,6 @@
 mod harness;
 mod leaving;
 mod reading;
+mod settings;
 mod stopping;
 mod wire;

@@ -6,15 +6,21 @@ use crate::dossier::{Problem, Severity};
 use crate::source::Report;
 
 /// The list of problems, wrapped to a width.
-pub(super) fn compose(report: &Report, width: usize, ascii: bool) -> Composed {
-    let title = match report.unlisted {
-        0 => format!("Problems in the files ({})", report.problems.len()),
-        more => format!("Problems in the files (the first {}, {more} more are not listed)", report.problems.len()),
+pub(super) fn compose(settings: &[Problem], report: &Report, width: usize, ascii: bool) -> Composed {
+    let count = settings.len() + report.problems.len();
+    let whose = match (settings.len(), report.problems.len()) {
+        (0, _) => "the files",
+        (_, 0) => "your settings",
+        _ => "your settings and the files",
     };
-    Composed::new(title, page(&report.problems, width, ascii))
+    let title = match report.unlisted {
+        0 => format!("Problems in {whose} ({count})"),
+        more => format!("Problems in {whose} (the first {count}, {more} more are not listed)"),
+    };
+    Composed::new(title, page(settings.iter().chain(&report.problems), width, ascii))
 }
 
-fn page(problems: &[Problem], width: usize, ascii: bool) -> Vec<PageLine> {
+fn page<'a>(problems: impl Iterator<Item = &'a Problem>, width: usize, ascii: bool) -> Vec<PageLine> {
     let mut page = Page::new(width, ascii);
     for problem in problems {
         page.blank();

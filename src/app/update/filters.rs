@@ -1,6 +1,6 @@
 //! Filters: set, dropped, brought back; and the question that they make.
 
-use super::super::{App, Command, FacetLine, Notice, Overlay, Target};
+use super::super::{Action, App, Command, FacetLine, Notice, Overlay, Target};
 use crate::query::{Combine, Facet, Query, Sign};
 
 /// How many earlier queries are kept.
@@ -45,7 +45,7 @@ impl App {
             return self.fail("there is no filter to drop");
         }
         self.change_query(|query| *query = Query::default());
-        self.notice = Some(Notice::Done("all filters dropped — u brings them back".into()));
+        self.notice = Some(Notice::Done(format!("all filters dropped — {} brings them back", self.key(Action::Undo))));
         self.find()
     }
 
@@ -65,7 +65,10 @@ impl App {
             Some(Target::Actor(id)) => (Facet::Actor, id.to_string()),
             Some(Target::Issue(id)) => (Facet::Issue, id.to_string()),
             Some(Target::Place(id)) => (Facet::Place, id.to_string()),
-            _ => return self.fail("go to a person, an issue or a place in the detail (Enter, then j k) to filter by it"),
+            _ => {
+                let [enter, down, up] = [Action::Enter, Action::Down, Action::Up].map(|action| self.key(action));
+                return self.fail(format!("go to a person, an issue or a place in the detail ({enter}, then {down} {up}) to filter by it"));
+            }
         };
         match self.timeline.terms().by_id(facet, &id) {
             Some(term) => {
@@ -81,7 +84,12 @@ impl App {
         let facet = match (&self.overlay, self.facet_target()) {
             (Some(Overlay::Pick(picker)), _) => picker.facet,
             (_, Some(FacetLine::Heading(facet) | FacetLine::Term(facet, ..) | FacetLine::More(facet, _))) => facet,
-            _ => return self.fail("any or all is a matter of the actors and issues: Tab to them, or press a or i"),
+            _ => {
+                let keys = [Action::NextPane, Action::Pick(Facet::Actor), Action::Pick(Facet::Issue)].map(|action| self.key(action));
+                let [pane, actors, issues] = keys;
+                let words = format!("any or all is a matter of the actors and issues: {pane} to them, or press {actors} or {issues}");
+                return self.fail(words);
+            }
         };
         if facet.is_single() {
             return self.fail("an event has one of these, so several mean any");

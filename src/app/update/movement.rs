@@ -10,6 +10,10 @@ impl App {
     pub(super) fn select(&mut self, id: Option<EventId>) -> Vec<Command> {
         let changed = self.selected != id;
         self.selected = id;
+        // Whoever asks for a part that is folded away wants to see it.
+        if let Some(id) = id.filter(|id| self.standing_for(*id) != *id) {
+            self.unfold_to(id);
+        }
         self.keep_in_sight();
         let Some(id) = id else { return Vec::new() };
         if changed {
@@ -27,16 +31,16 @@ impl App {
             self.cursor = Scroll::default();
             return;
         };
-        let cursor = self.answer.matches.before(id);
+        let cursor = self.listed().before(id);
         // Where everything below fits, an earlier start leaves no empty lines at the end.
-        let last = self.top_showing(self.answer.matches.len().saturating_sub(1), 0);
+        let last = self.top_showing(self.listed().len().saturating_sub(1), 0);
         let top = self.top_showing(cursor, self.cursor.top.min(last));
         self.cursor = Scroll { cursor, top };
     }
 
     fn select_at(&mut self, index: usize) -> Vec<Command> {
-        let last = self.answer.matches.len().saturating_sub(1);
-        match self.answer.matches.get(index.min(last)) {
+        let last = self.listed().len().saturating_sub(1);
+        match self.listed().get(index.min(last)) {
             Some(id) => self.select(Some(id)),
             None => Vec::new(),
         }
@@ -83,8 +87,8 @@ impl App {
         let Some(id) = self.selected else { return Vec::new() };
         let Some(month) = self.timeline.anchor(id).month() else { return self.select_at(self.cursor.cursor + 1) };
         let after = self.timeline.starting(crate::date::Day::UNBOUNDED_PAST, month.last_day()).end;
-        let next = self.answer.matches.before(EventId(after));
-        if next < self.answer.matches.len() { self.select_at(next) } else { self.fail("no later month has events") }
+        let next = self.listed().before(EventId(after));
+        if next < self.listed().len() { self.select_at(next) } else { self.fail("no later month has events") }
     }
 
     /// To this month's first event; from there to the first one of the month before that has one.
@@ -94,7 +98,7 @@ impl App {
         if first < self.cursor.cursor {
             return self.select_at(first);
         }
-        match first.checked_sub(1).and_then(|index| self.answer.matches.get(index)) {
+        match first.checked_sub(1).and_then(|index| self.listed().get(index)) {
             Some(earlier) => self.select_at(self.first_of_month(earlier)),
             None => self.fail("no earlier month has events"),
         }
@@ -106,7 +110,22 @@ impl App {
             .anchor(id)
             .month()
             .map_or(0, |month| self.timeline.starting(month.first_day(), crate::date::Day::UNBOUNDED_FUTURE).start);
-        self.answer.matches.before(EventId(first))
+        self.listed().before(EventId(first))
+    }
+
+    /// Folds or unfolds; the cursor stays on its event, or goes to the whole behind which that is now.
+    pub(super) fn fold(&mut self, toggle: impl FnOnce(&mut Self) -> Result<(), &'static str>) -> Vec<Command> {
+        match toggle(self) {
+            Ok(()) => self.select(self.selected.map(|id| self.standing_for(id))),
+            Err(why) => self.fail(why),
+        }
+    }
+
+    /// Keys go to the timeline where there is no room for the pane that had them.
+    pub(in super::super) fn focus_what_is_shown(&mut self) {
+        if !self.areas().panes().any(|(pane, _)| pane == self.focus) {
+            self.focus = Pane::Timeline;
+        }
     }
 
     pub(super) fn cycle_focus(&mut self, by: isize) {
@@ -134,11 +153,17 @@ impl App {
             Pane::Facets => self.choose_facet_line(Sign::Include),
             Pane::Detail => match self.target() {
                 Some(Target::Event(_)) => self.follow(),
-                Some(Target::Source(_)) => self.fail("o opens this source's address, y copies a footnote"),
+                Some(Target::Source(_)) => self.source_keys(),
                 Some(_) => self.filter_by_target(Sign::Include),
                 None => Vec::new(),
             },
         }
+    }
+
+    /// A source is opened and copied from by keys of their own.
+    pub(super) fn source_keys(&mut self) -> Vec<Command> {
+        let [open, copy] = [Action::OpenSource, Action::Yank].map(|action| self.key(action));
+        self.fail(format!("{open} opens this source's address, {copy} copies a footnote"))
     }
 
     pub(super) fn back(&mut self) -> Vec<Command> {
@@ -261,7 +286,7 @@ impl App {
 
     /// Moves the window over the events; the cursor is taken along at the border.
     fn scroll_timeline(&mut self, lines: isize) -> Vec<Command> {
-        let last = self.top_showing(self.answer.matches.len().saturating_sub(1), 0);
+        let last = self.top_showing(self.listed().len().saturating_sub(1), 0);
         self.cursor.top = self.cursor.top.saturating_add_signed(lines).min(last);
         let on_screen: Vec<usize> =
             self.rows().iter().filter_map(|row| if let RowLine::Event(index, _) = row { Some(*index) } else { None }).collect();

@@ -1,6 +1,6 @@
 //! From event to event: along ties, back along the trail, from hit to hit.
 
-use super::super::{App, Command, Notice, Scroll, Target};
+use super::super::{Action, App, Command, Notice, Scroll, Target};
 use crate::query::Query;
 use crate::text;
 use crate::timeline::EventId;
@@ -23,17 +23,18 @@ impl App {
     pub(super) fn walk_back(&mut self) -> Vec<Command> {
         match self.trail.pop() {
             Some(id) => self.go_to(id),
-            None => self.fail("no tie was followed yet: } follows one"),
+            None => self.fail(format!("no tie was followed yet: {} follows one", self.key(Action::Follow))),
         }
     }
 
     /// To an event wherever it is; filters that hide it give way.
     fn go_to(&mut self, id: EventId) -> Vec<Command> {
+        self.unfold_to(id);
         let mut commands = self.select_hidden(id);
         self.reading = Scroll::default();
         if !self.answer.matches.contains(id) {
             self.change_query(|query| *query = Query::default());
-            self.notice = Some(Notice::Done("filters dropped to show this event — u brings them back".into()));
+            self.notice = Some(Notice::Done(format!("filters dropped to show this event — {} brings them back", self.key(Action::Undo))));
             commands.extend(self.find());
         }
         commands
@@ -49,7 +50,9 @@ impl App {
 
     /// To the next or previous hit, round the end.
     pub(super) fn go_to_hit(&mut self, forward: bool) -> Vec<Command> {
-        let Some(hits) = &self.answer.hits else { return self.fail("nothing is searched for yet: / searches") };
+        let Some(hits) = &self.answer.hits else {
+            return self.fail(format!("nothing is searched for yet: {} searches", self.key(Action::Search)));
+        };
         let here = self.selected.map_or(0, |id| id.0);
         let next = if forward {
             hits.range(here.saturating_add(1)..).next().or_else(|| hits.min())

@@ -79,7 +79,7 @@ impl App {
     fn enter_target(&mut self) -> Vec<Command> {
         match self.target() {
             Some(Target::Event(id)) => self.open_event(id),
-            Some(Target::Source(_)) => self.fail("o opens this source's address, y copies a footnote"),
+            Some(Target::Source(_)) => self.source_keys(),
             Some(Target::Actor(_) | Target::Issue(_) | Target::Place(_)) => self.filter_and_leave(),
             None => Vec::new(),
         }

@@ -20,7 +20,7 @@ impl App {
             Purpose::Filter => self.query.print(self.timeline.terms()),
             Purpose::Export => self.export_path.clone(),
         };
-        let before = (self.search.clone(), self.selected);
+        let before = (self.search.clone(), self.selected, self.folds.clone());
         self.overlay = Some(Overlay::Ask(Prompt { purpose, input: Input::new(start), error: None, before }));
     }
 
@@ -56,7 +56,8 @@ impl App {
 
     fn search_while_typing(&mut self) -> Vec<Command> {
         let Some(Overlay::Ask(Prompt { purpose: Purpose::Search, input, before, .. })) = &self.overlay else { return Vec::new() };
-        self.search_from = Some(before.1);
+        // What only a part of the words was found in need not stay unfolded.
+        (self.search_from, self.folds) = (Some(before.1), before.2.clone());
         let typed = input.value().trim().to_owned();
         self.search = (!typed.is_empty()).then_some(typed);
         self.find()
@@ -133,13 +134,15 @@ impl App {
         let Some(Overlay::Ask(prompt)) = &self.overlay else { return Vec::new() };
         match action {
             Action::Cancel | Action::Back => {
-                let (purpose, (searched, selected)) = (prompt.purpose, prompt.before.clone());
+                let (purpose, (searched, selected, folds)) = (prompt.purpose, prompt.before.clone());
                 self.overlay = None;
                 if purpose != Purpose::Search || self.search == searched {
                     return Vec::new();
                 }
                 self.search = searched;
                 self.search_from = None;
+                self.folds = folds;
+                self.refold();
                 let mut commands = self.select(selected);
                 commands.extend(self.find());
                 commands

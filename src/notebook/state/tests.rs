@@ -120,6 +120,23 @@ fn the_same_id_in_another_dossier_is_another_event_unless_it_has_the_same_title(
     assert_eq!(notebook.name("Elsewhere", &x, "Talks in Bern"), name("Elsewhere", "x"), "its own comes first");
 }
 
+#[test]
+fn entries_whose_event_is_not_open_are_kept_apart_and_never_dropped() {
+    let mut notebook = Notebook::default();
+    for (dossier, event, title) in [("D", "x", "Talks"), ("E", "x", "Aid"), ("D", "gone", "Visit"), ("Old name", "y", "Call")] {
+        let known = Known { title: title.into(), when: "2024".into() };
+        let (record, _) = notebook.settle(&name(dossier, event), &known, &Edit::Mark(true), moment(1)).unwrap();
+        notebook.apply(&record.unwrap());
+    }
+    let placed = notebook.placed(|id| match id.as_str() {
+        "x" => Some(("D", "Talks, by another title")),
+        "y" => Some(("D", "Call")),
+        _ => None,
+    });
+    assert_eq!(placed.here.iter().map(|(id, entry)| (id.as_str(), &*entry.title)).collect::<Vec<_>>(), [("x", "Talks"), ("y", "Call")]);
+    assert_eq!(placed.elsewhere.iter().map(|(name, _)| name).collect::<Vec<_>>(), [&name("D", "gone"), &name("E", "x")]);
+}
+
 fn any_edit() -> impl Strategy<Value = Edit> {
     let text = prop_oneof!["[a-c\n ]{0,6}", Just("\u{1b}[2J".to_owned())];
     prop_oneof![

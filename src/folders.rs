@@ -1,0 +1,28 @@
+//! Where a person's own files lie: settings, data and state, by the XDG folders.
+//!
+//! Owns the paths only. Nothing is made or read here, and what lies in the folders is its owners' business.
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+use std::path::PathBuf;
+
+/// What each of the three is called within the folder that all programs share.
+const NAME: &str = "diplo-tui";
+
+/// The folder of the settings: `$XDG_CONFIG_HOME/diplo-tui`, else `~/.config/diplo-tui`; `None` without a home.
+#[must_use]
+pub fn settings() -> Option<PathBuf> {
+    Some(choose_base_strategy().ok()?.config_dir().join(NAME))
+}
+
+/// The folder of what a person wrote and would miss: `$XDG_DATA_HOME/diplo-tui`, else `~/.local/share/diplo-tui`.
+#[must_use]
+pub fn data() -> Option<PathBuf> {
+    Some(choose_base_strategy().ok()?.data_dir().join(NAME))
+}
+
+/// The folder of what is only remembered: `$XDG_STATE_HOME/diplo-tui`, else `~/.local/state/diplo-tui`.
+#[must_use]
+pub fn state() -> Option<PathBuf> {
+    let strategy = choose_base_strategy().ok()?;
+    Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join(NAME))
+}
