@@ -10,18 +10,26 @@
 //! | `date/edtf` | [`Edtf`]: reading, earliest and latest day, precision |
 //! | `date/window` | [`Window`]: the two ends of a filter |
 //! | `date/fit` | [`Fit`]: how surely a date lies in a window |
+//! | `date/reach` | how far a doubted date reaches |
 //! | `date/parts` | one EDTF date taken apart: year, month, day, what is doubted |
+//! | `date/negative` | negative years with unknown digits |
 //! | `date/words` | a date in English, long and short |
 //! | `date/years` | a year in English |
 //! | `date/label` | a date in eleven columns |
-//! | `date/spelling` | other ways to write a date, turned into EDTF |
+//! | `date/english` | a date in English, turned into EDTF |
+//! | `date/spelling` | a date in digits that is not EDTF, turned into it |
+//! | `date/drafts` | the spellings before ISO 8601-2, turned into today's |
 //! | `date/refusal` | why a text is no date, and what to write instead |
 
 mod conflict;
+mod drafts;
 mod edtf;
+mod english;
 mod fit;
 mod label;
+mod negative;
 mod parts;
+mod reach;
 mod refusal;
 mod spelling;
 #[cfg(test)]
@@ -146,6 +154,11 @@ impl Month {
     /// Its first day.
     pub fn first_day(self) -> Day {
         Day::from_ymd(self.year, self.month, 1).unwrap_or(Day::UNBOUNDED_FUTURE)
+    }
+
+    /// One of its days, counted from 1; `None` if it has no such day.
+    pub fn day(self, number: u32) -> Option<Day> {
+        Day::from_ymd(self.year, self.month, number)
     }
 
     /// Its last day.

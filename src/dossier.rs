@@ -4,6 +4,7 @@
 //! wrong with them, and the merging of several into one. Leaves the records' own shape to [`crate::model`] and
 //! finding and opening files to [`crate::source`].
 
+mod drafts;
 mod file;
 mod locate;
 mod merge;

@@ -32,7 +32,7 @@ impl Edtf {
             Value::Date(date) => Some(date_span(date)).filter(|span| day(*span)),
             Value::DateTime(moment) => Some(date_span(&moment.date)),
             Value::Interval(interval) => {
-                let (start, end) = (end_span(&interval.start)?, end_span(&interval.end)?);
+                let (start, end) = (end_span(&interval.start, date_span)?, end_span(&interval.end, date_span)?);
                 (day(start) && day(end)).then_some(Span { earliest: start.earliest, latest: end.latest })
             }
             Value::Set(_) => None,

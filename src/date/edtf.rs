@@ -9,10 +9,10 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::Datelike;
-use edtf_core::{Bound, BoundDate, Date, Edtf as Value, IntervalEndpoint as End, ParseError, SetElement, YearKind};
+use edtf_core::{Bound, BoundDate, Date, Edtf as Value, IntervalEndpoint as End, ParseError, SetElement};
 
 use super::refusal::LONGEST;
-use super::{DateError, Day, Span, parts, refusal};
+use super::{DateError, Day, Span, drafts, negative, parts, reach, refusal};
 
 /// A date as the source gives it, in EDTF (ISO 8601-2, levels 0 to 2), kept to the letter.
 ///
@@ -23,8 +23,11 @@ pub struct Edtf(Arc<Reading>);
 
 struct Reading {
     text: Box<str>,
+    /// As it was written, where that is a draft's spelling.
+    draft: Option<Box<str>>,
     value: Value,
     span: Span,
+    reach: Span,
 }
 
 /// The finest part of a date that is fully known, together with everything coarser.
@@ -64,6 +67,18 @@ impl Edtf {
         }
     }
 
+    /// Reads a text in the spelling of a draft before ISO 8601-2, where that has one meaning today: `199u`,
+    /// `1984/open`, `y-17e7`. `None` for anything else, today's spelling included.
+    ///
+    /// The date is the one in today's spelling; [`Edtf::draft`] has what was written.
+    pub fn of_draft(text: &str) -> Option<Edtf> {
+        let short = text.len() <= LONGEST;
+        let today = drafts::today(text).filter(|_| short)?;
+        let date = Edtf::parse(&today).ok()?;
+        let today = Arc::into_inner(date.0)?;
+        Some(Edtf(Arc::new(Reading { draft: Some(text.into()), ..today })))
+    }
+
     /// The plain day, as EDTF writes it.
     ///
     /// EDTF has days in the years −9999 to 9999 only: beyond them this is the year, and for an unbounded day
@@ -82,11 +97,16 @@ impl Edtf {
     }
 
     fn of(text: &str, value: Value) -> Edtf {
-        let span = span_of(&value);
-        Edtf(Arc::new(Reading { text: text.into(), value, span }))
+        let (span, reach) = (span_of(&value, date_span), span_of(&value, reach::of_date));
+        Edtf(Arc::new(Reading { text: text.into(), draft: None, value, span, reach }))
     }
 
-    /// The text as it was written.
+    /// What was written, where it is a draft's spelling ([`Edtf::of_draft`]).
+    pub fn draft(&self) -> Option<&str> {
+        self.0.draft.as_deref()
+    }
+
+    /// The text as it was written, or in today's spelling where it was written in a draft's.
     pub fn as_str(&self) -> &str {
         &self.0.text
     }
@@ -99,6 +119,12 @@ impl Edtf {
     /// The days it may lie in. Open and unknown ends are unbounded; `?`, `~` and `%` move nothing.
     pub fn span(&self) -> Span {
         self.0.span
+    }
+
+    /// The days it may lie in if what is marked `?`, `~` or `%` is a little off: a day where the day is marked, a month
+    /// where the month is, a year where the year is, on either side. The same as its span where nothing is marked.
+    pub fn reach(&self) -> Span {
+        self.0.reach
     }
 
     /// How precise it is.
@@ -177,14 +203,11 @@ fn read(text: &str) -> Result<Value, ParseError> {
 }
 
 /// What edtf-core reads, and two spellings it refuses though the published test collections hold them valid:
-/// a space after a comma in a set, and a negative year with unknown digits (`-01XX`, standing alone).
+/// a space after a comma in a set, and a negative year with unknown digits (`-01XX`).
 fn spelled(text: &str) -> Result<Value, ParseError> {
-    if let Some(value) = negative_with_unknown_digits(text) {
-        return Ok(value);
-    }
     let is_set = text.starts_with(['[', '{']);
     if !is_set || !text.contains(", ") {
-        return Value::parse(text);
+        return plainly(text);
     }
     let mut packed = String::with_capacity(text.len());
     // Where each packed byte stood, so that an error points into the text as written.
@@ -195,22 +218,14 @@ fn spelled(text: &str) -> Result<Value, ParseError> {
             origin.resize(packed.len(), at);
         }
     }
-    Value::parse(&packed).map_err(|error| ParseError { offset: origin.get(error.offset).copied().unwrap_or(text.len()), ..error })
+    plainly(&packed).map_err(|error| ParseError { offset: origin.get(error.offset).copied().unwrap_or(text.len()), ..error })
 }
 
-fn negative_with_unknown_digits(text: &str) -> Option<Value> {
-    let bare = text.trim_matches(['?', '~', '%']);
-    let digits = bare.strip_prefix('-')?;
-    if digits.len() != 4 || !digits.contains('X') {
-        return None;
+fn plainly(text: &str) -> Result<Value, ParseError> {
+    match Value::parse(text) {
+        Err(ParseError { message: negative::REFUSED, .. }) => negative::read(text),
+        read => read,
     }
-    let Ok(Value::Date(mut date)) = Value::parse(&text.replacen('-', "", 1)) else {
-        return None;
-    };
-    if let YearKind::Standard { negative, .. } = &mut date.year.kind {
-        *negative = true;
-    }
-    Some(Value::Date(date))
 }
 
 /// edtf-core compares the ends too, but not in years beyond what it counts (`Y17E18/2004`).
@@ -224,16 +239,17 @@ fn ends_before_it_starts(value: &Value) -> bool {
     }
 }
 
-fn span_of(value: &Value) -> Span {
+/// The days of the whole, where `days` tells those of a single date.
+fn span_of(value: &Value, days: fn(&Date) -> Span) -> Span {
     match value {
-        Value::Date(date) => date_span(date),
-        Value::DateTime(moment) => date_span(&moment.date),
+        Value::Date(date) => days(date),
+        Value::DateTime(moment) => days(&moment.date),
         Value::Interval(interval) => Span {
-            earliest: end_span(&interval.start).map_or(Day::UNBOUNDED_PAST, |span| span.earliest),
-            latest: end_span(&interval.end).map_or(Day::UNBOUNDED_FUTURE, |span| span.latest),
+            earliest: end_span(&interval.start, days).map_or(Day::UNBOUNDED_PAST, |span| span.earliest),
+            latest: end_span(&interval.end, days).map_or(Day::UNBOUNDED_FUTURE, |span| span.latest),
         },
         Value::Set(set) => {
-            let spans = set.elements.iter().map(member_span);
+            let spans = set.elements.iter().map(|member| member_span(member, days));
             let widest = spans.reduce(|a, b| Span { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) });
             widest.unwrap_or(Span { earliest: Day::UNBOUNDED_PAST, latest: Day::UNBOUNDED_FUTURE })
         }
@@ -241,30 +257,29 @@ fn span_of(value: &Value) -> Span {
 }
 
 /// The days an interval's end may lie in; `None` for an open or unknown one.
-pub(super) fn end_span(end: &End) -> Option<Span> {
+pub(super) fn end_span(end: &End, days: fn(&Date) -> Span) -> Option<Span> {
     match end {
-        End::Date(date) => Some(date_span(date)),
-        End::OnOrBefore(date) => Some(Span { earliest: Day::UNBOUNDED_PAST, latest: date_span(date).latest }),
-        End::OnOrAfter(date) => Some(Span { earliest: date_span(date).earliest, latest: Day::UNBOUNDED_FUTURE }),
+        End::Date(date) => Some(days(date)),
+        End::OnOrBefore(date) => Some(Span { earliest: Day::UNBOUNDED_PAST, latest: days(date).latest }),
+        End::OnOrAfter(date) => Some(Span { earliest: days(date).earliest, latest: Day::UNBOUNDED_FUTURE }),
         End::Open | End::Unknown => None,
     }
 }
 
 /// The days that a member of a set covers.
-pub(super) fn member_span(member: &SetElement) -> Span {
+pub(super) fn member_span(member: &SetElement, days: fn(&Date) -> Span) -> Span {
     match member {
-        SetElement::Date(date) => date_span(date),
-        SetElement::OnOrBefore(date) => Span { earliest: Day::UNBOUNDED_PAST, latest: date_span(date).latest },
-        SetElement::OnOrAfter(date) => Span { earliest: date_span(date).earliest, latest: Day::UNBOUNDED_FUTURE },
-        SetElement::Range(first, last) => Span { earliest: date_span(first).earliest, latest: date_span(last).latest },
+        SetElement::Date(date) => days(date),
+        SetElement::OnOrBefore(date) => Span { earliest: Day::UNBOUNDED_PAST, latest: days(date).latest },
+        SetElement::OnOrAfter(date) => Span { earliest: days(date).earliest, latest: Day::UNBOUNDED_FUTURE },
+        SetElement::Range(first, last) => Span { earliest: days(first).earliest, latest: days(last).latest },
     }
 }
 
 /// The days a single date may be.
 pub(super) fn date_span(date: &Date) -> Span {
-    if let Some((first, last)) = parts::negative_years(&date.year) {
-        // edtf-core must not be asked: it asserts that such a year cannot be.
-        return Span { earliest: day_of(first, 1, 1), latest: day_of(last, 12, 31) };
+    if let Some(span) = negative::span(date) {
+        return span;
     }
     let bounds = Value::Date(*date).bounds();
     Span { earliest: day_of_bound(bounds.earliest, date), latest: day_of_bound(bounds.latest, date) }

@@ -1,17 +1,18 @@
 //! [`Fit`]: how surely a date lies in a window of days.
 //!
 //! A single date occupies an unknown part of its span; an interval lasts from its start to its end; of a set, one
-//! member is meant or all are. What follows for the window is worked out here and nowhere else.
+//! member is meant or all are; what is marked doubtful may be one off. What follows for the window is worked out here
+//! and nowhere else.
 
 use edtf_core::{Date, Edtf as Value, Interval, Precision, Set, SetElement, SetKind};
 
 use super::edtf::{date_span, end_span, member_span};
-use super::{Day, Edtf, Month, Span, Window};
+use super::{Day, Edtf, Month, Span, Window, reach};
 
 /// How surely a date lies in a window; ordered from no to certainly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fit {
-    /// No day that it may be lies in the window.
+    /// No day that it may be lies in the window, even where what is marked doubtful is one off.
     No,
     /// It may lie in the window.
     Possibly,
@@ -22,13 +23,13 @@ pub enum Fit {
 impl Edtf {
     /// How surely the date lies in the window.
     ///
-    /// What is marked `?`, `~` or `%` never does so certainly, unless the window is open on both sides; in an
-    /// all-of set that goes for the marked members only.
+    /// What is marked `?`, `~` or `%` never does so certainly, unless the window is open on both sides, and possibly
+    /// wherever it reaches ([`Edtf::reach`]); in a set that goes for the marked members only.
     pub fn fits(&self, window: Window) -> Fit {
         if window.is_open() {
             return Fit::Certainly;
         }
-        if !window.overlaps(self.span()) {
+        if !window.overlaps(self.reach()) {
             return Fit::No;
         }
         match self.value() {
@@ -46,9 +47,10 @@ impl Edtf {
 
 fn single(date: &Date, window: Window) -> Fit {
     let doubted = date.is_uncertain() || date.is_approximate();
-    within(date_span(date), doubted, window)
+    within(reach::of_date(date), doubted, window)
 }
 
+/// Of what is in doubt the reach, of what is not the span.
 fn within(span: Span, doubted: bool, window: Window) -> Fit {
     if !window.overlaps(span) {
         Fit::No
@@ -63,7 +65,7 @@ fn within(span: Span, doubted: bool, window: Window) -> Fit {
 /// the latest possible start and the earliest possible end. Of an open or unknown end nothing is sure beyond the day
 /// that is known.
 fn lasting(interval: &Interval, doubted: bool, window: Window) -> Fit {
-    let (start, end) = (end_span(&interval.start), end_span(&interval.end));
+    let (start, end) = (end_span(&interval.start, date_span), end_span(&interval.end, date_span));
     let between = match (start, end) {
         (Some(start), Some(end)) if start.latest <= end.earliest => Some(Span { earliest: start.latest, latest: end.earliest }),
         _ => None,
@@ -86,7 +88,7 @@ fn members(set: &Set, window: Window) -> Fit {
 }
 
 fn one_of(member: &SetElement, window: Window) -> Fit {
-    within(member_span(member), is_member_doubted(member), window)
+    within(member_span(member, reach::of_date), is_member_doubted(member), window)
 }
 
 /// A range in an all-of set stands for every year, month or day in it, so one whole unit inside the window is enough.
@@ -97,7 +99,7 @@ fn all_of(member: &SetElement, window: Window) -> Fit {
         SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _) => date.precision(),
     };
     if fit == Fit::Possibly && !is_member_doubted(member) {
-        let span = member_span(member);
+        let span = member_span(member, date_span);
         let first = window.from.map_or(span.earliest, |day| day.max(span.earliest));
         let last = window.to.map_or(span.latest, |day| day.min(span.latest));
         if holds_a_whole(unit, first, last) {

@@ -128,9 +128,10 @@ fn year(date: &Date) -> String {
         KnownYear::Between(first, last) if parts::is_named_decade(first, last) => {
             format!("{first}s")
         }
-        KnownYear::Between(first, last) => format!("{first}–{last}"),
+        // Not "1900–1999", which is how an interval reads.
+        KnownYear::Between(first, last) => parts::masked_digits(first, last),
         KnownYear::Unknown => "year ?".to_owned(),
-        KnownYear::Scattered(digits) => digits.iter().collect(),
+        KnownYear::Scattered(negative, digits) => parts::as_written(negative, digits),
     }
 }
 
@@ -230,6 +231,15 @@ fn of_set(kind: SetKind, members: &[SetElement]) -> Vec<String> {
     match (members, tips) {
         ([SetElement::OnOrBefore(date)], _) => candidates.push(format!("until {}", tip(date))),
         ([SetElement::OnOrAfter(date)], _) => candidates.push(format!("from {}", tip(date))),
+        // One of the days, where an interval would be all of them.
+        ([SetElement::Range(first, last)], _) if kind == SetKind::OneMember => {
+            let days = between(first, last).swap_remove(0);
+            candidates.push(format!("in {}", days.trim_start_matches("in ")));
+            // "in 1984–1986" is one column too many.
+            candidates.push(format!("?{days}"));
+            candidates.push(count);
+            return candidates;
+        }
         (_, Some(tips)) if is_one_month(members) => candidates.push(tips.join(joint)),
         (_, Some(tips)) if members.len() == 1 => candidates.extend(tips),
         _ => {}

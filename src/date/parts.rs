@@ -2,7 +2,7 @@
 //!
 //! Knows no English but the names of seasons; `words` and `label` put the parts together.
 
-use edtf_core::{Date, DateField, Qualifier, Year, YearKind};
+use edtf_core::{Bound, Date, DateField, Qualifier, Year, YearKind};
 
 use super::Month;
 
@@ -66,36 +66,59 @@ pub(super) enum KnownYear {
     Between(i64, i64),
     /// Nothing is known (`XXXX`).
     Unknown,
-    /// Digits unknown in the midst (`1XX3`): the four as written.
-    Scattered([char; 4]),
+    /// Digits unknown in the midst (`1XX3`): the four as written, and whether a minus stands before them.
+    Scattered(bool, [char; 4]),
 }
 
 /// The year as far as it is known.
 pub(super) fn known_year(year: &Year) -> KnownYear {
-    if let Some((first, last)) = negative_years(year) {
-        return KnownYear::Between(first, last);
-    }
-    match (year.value(), year.kind) {
+    match (year.value().filter(|_| !year.has_unspecified()), year.kind) {
         (Some(value), _) => KnownYear::Exactly(value),
-        (None, YearKind::Standard { digits, .. }) => masked(digits),
+        (None, YearKind::Standard { negative, digits }) => masked(negative, digits),
         (None, YearKind::Exponential { significand, exponent }) => KnownYear::Power(significand, exponent),
         (None, YearKind::Big { value }) => KnownYear::Exactly(value),
     }
 }
 
-fn masked(digits: [Option<u8>; 4]) -> KnownYear {
+fn masked(negative: bool, digits: [Option<u8>; 4]) -> KnownYear {
     let known = digits.iter().take_while(|digit| digit.is_some()).count();
-    if known == 0 && digits == [None; 4] {
+    if known == 0 && digits == [None; 4] && !negative {
         return KnownYear::Unknown;
     }
     if digits[known..].iter().any(Option::is_some) {
-        return KnownYear::Scattered(digits.map(|digit| digit.map_or('X', |d| (b'0' + d) as char)));
+        return KnownYear::Scattered(negative, digits.map(|digit| digit.map_or('X', |d| (b'0' + d) as char)));
     }
-    KnownYear::Between(filled(digits, 0), filled(digits, 9))
+    // Year −0 does not exist.
+    if negative {
+        KnownYear::Between(-filled(digits, 9), (-filled(digits, 0)).min(-1))
+    } else {
+        KnownYear::Between(filled(digits, 0), filled(digits, 9))
+    }
+}
+
+/// Whether the year, as far as it is known, may be this one.
+pub(super) fn may_be(year: &Year, value: i64) -> bool {
+    let YearKind::Standard { negative, digits } = year.kind else { return year.value() == Some(value) };
+    let written = value.unsigned_abs();
+    let places = [written / 1000, written / 100 % 10, written / 10 % 10, written % 10];
+    let fits = |(known, digit): (&Option<u8>, u64)| known.is_none_or(|known| u64::from(known) == digit);
+    (value < 0) == negative && digits.iter().zip(places).all(fits)
+}
+
+/// Whether a month or day, as far as it is known, may be this one; any may where none is given.
+pub(super) fn field_may_be(field: Option<DateField>, value: u32) -> bool {
+    let Some(DateField { digits: [tens, ones], .. }) = field else { return true };
+    tens.is_none_or(|tens| u32::from(tens) == value / 10) && ones.is_none_or(|ones| u32::from(ones) == value % 10)
 }
 
 fn filled(digits: [Option<u8>; 4], filling: u8) -> i64 {
     digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit.unwrap_or(filling)))
+}
+
+/// A year with unknown digits, as EDTF writes it.
+pub(super) fn as_written(negative: bool, digits: [char; 4]) -> String {
+    let minus = if negative { "-" } else { "" };
+    minus.chars().chain(digits).collect()
 }
 
 /// Whether the years are a decade that "the 1960s" names without doubt; "the 1900s" may be a century.
@@ -103,13 +126,27 @@ pub(super) fn is_named_decade(first: i64, last: i64) -> bool {
     first >= 100 && last - first == 9 && first % 100 != 0
 }
 
+/// An unbroken run of years by the digits they share: "19XX", "000X".
+pub(super) fn masked_digits(first: i64, last: i64) -> String {
+    let width = if first < 0 { 5 } else { 4 };
+    let (first, last) = (format!("{first:0width$}"), format!("{last:0width$}"));
+    first.chars().zip(last.chars()).map(|(a, b)| if a == b { a } else { 'X' }).collect()
+}
+
+/// First and last year that a year rounded to significant digits may be; `None` for any other, and for one too large
+/// to compute.
+pub(super) fn rounded_years(date: &Date) -> Option<(i64, i64)> {
+    date.year.significant_digits?;
+    match (edtf_core::Edtf::Date(*date).bounds().earliest, edtf_core::Edtf::Date(*date).bounds().latest) {
+        (Bound::Date(first), Bound::Date(last)) => Some((first.year, last.year)),
+        _ => None,
+    }
+}
+
 /// First and last year of a negative year with unknown digits (`-01XX` is −199 to −100); `None` for any other.
 pub(super) fn negative_years(year: &Year) -> Option<(i64, i64)> {
     match year.kind {
-        YearKind::Standard { negative: true, digits } if year.has_unspecified() => {
-            // Year −0 does not exist.
-            Some((-filled(digits, 9), (-filled(digits, 0)).min(-1)))
-        }
+        YearKind::Standard { negative: true, digits } if year.has_unspecified() => Some((-filled(digits, 9), (-filled(digits, 0)).min(-1))),
         _ => None,
     }
 }
@@ -160,6 +197,20 @@ pub(super) fn plain(date: &Date) -> Option<Plain> {
 /// The code of a season, quarter, third or half of a year (21–41), if the date is one.
 pub(super) fn season_code(date: &Date) -> Option<u8> {
     date.month.and_then(DateField::value).filter(|code| *code > 12)
+}
+
+/// The first month of a season, quarter, third or half, and of how many it is made; a winter ends in the next year.
+pub(super) fn season_months(code: u8) -> (u32, i32) {
+    match code {
+        21 | 25 | 31 => (3, 3),
+        22 | 26 | 32 => (6, 3),
+        23 | 27 | 29 => (9, 3),
+        24 | 28 | 30 => (12, 3),
+        33..=36 => (1 + 3 * u32::from(code - 33), 3),
+        37..=39 => (1 + 4 * u32::from(code - 37), 4),
+        40 => (1, 6),
+        _ => (7, 6),
+    }
 }
 
 /// What a season code means, without the year and the hemisphere.

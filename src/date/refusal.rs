@@ -1,10 +1,10 @@
 //! Why a text is no date, in plain words, and what to write instead.
 //!
-//! The spellings that a hint suggests come from `spelling`; each is read before it is offered, so that following a
+//! The spellings that a hint suggests come from `spelling`, `english` and `drafts`; each is read before it is offered, so that following a
 //! hint never leads to the next refusal.
 
 use super::spelling::{self, Numeric};
-use super::{DateError, Month};
+use super::{DateError, Month, drafts, english};
 
 /// No date anyone writes is longer; files are untrusted, and every error repeats part of the text.
 pub(super) const LONGEST: usize = 200;
@@ -31,8 +31,10 @@ pub(super) fn explain(text: &str, message: &str, offset: usize, reads: impl Fn(&
 /// A day or month in digits that only lacks EDTF's order and hyphens: what the parser then stumbles on is no news.
 fn is_day_in_digits(text: &str) -> bool {
     match spelling::numeric(text) {
-        Some(Numeric::One(edtf)) => !edtf.starts_with('Y'),
+        Some(Numeric::One(edtf)) => !edtf.starts_with('Y') && !edtf.contains('/'),
         Some(Numeric::Either(..)) => true,
+        Some(Numeric::MonthOrYears(..)) => text.contains('/'),
+        Some(Numeric::PerhapsYears(_)) => false,
         None => false,
     }
 }
@@ -49,21 +51,32 @@ fn boundary(text: &str, offset: usize) -> usize {
 fn reason(text: &str, message: &str, offset: usize) -> String {
     let there = &text[offset..];
     let field: String = there.chars().take(2).collect();
+    let next = || there.chars().next().map_or_else(|| "the end".to_owned(), |letter| format!("{letter:?}"));
     match message {
         "empty input" => "no date is given".to_owned(),
-        "EDTF permits ASCII characters only" => {
-            let character = there.chars().next().unwrap_or('?');
-            format!("{character:?} has no place in a date")
-        }
+        "EDTF permits ASCII characters only" => format!("{} has no place in a date", next()),
         "whitespace is not allowed" => "a date is written without spaces".to_owned(),
         "month must be 01-12 or a sub-year code 21-41" => format!("month {field} does not exist"),
         "day is out of range for the month" => no_such_day(text, offset, &field),
         "-0000 is not a valid year" => "year -0000 does not exist, year 0000 does".to_owned(),
         BACKWARDS | "set range end precedes range start" => "ends before it starts".to_owned(),
         "interval needs at least one dated endpoint" => "an interval needs a date on one side at least".to_owned(),
+        _ if has_long_year(text) => "a year of more than four digits is written Y12004 and has no month or day".to_owned(),
         "year must have exactly four digits (or X)" => "not a date: a year of four digits is missing".to_owned(),
+        "Y-prefixed years require |year| > 9999" => "the Y is for years of more than four digits".to_owned(),
+        "month must be two digits (or X)" => "a month has two digits, 01–12".to_owned(),
+        "day must be two digits (or X)" => "a day has two digits, 01–31".to_owned(),
+        "expected '-' before month" => format!("{} cannot follow the year", next()),
+        "expected '-' before day" => format!("{} cannot follow the month", next()),
+        "interval must contain exactly one '/'" => "an interval has one / between its start and its end".to_owned(),
         other => other.to_owned(),
     }
+}
+
+/// Five digits or more where the year stands: `12004-06-11`, `1156X-12-25`.
+fn has_long_year(text: &str) -> bool {
+    let digits = text.trim_start_matches(['?', '~', '%', '-', '[', '{']);
+    digits.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'X').count() > 4 && digits.contains(['-', 'X'])
 }
 
 /// "2024-02 has 29 days", if the year and month stand before the day.
@@ -85,8 +98,15 @@ fn days_in(month: &str) -> Option<i32> {
 }
 
 fn hint(text: &str, reads: impl Fn(&str) -> bool) -> Option<String> {
-    if let Some(Numeric::Either(day_first, month_first)) = spelling::numeric(text.trim()) {
-        return Some(format!("ambiguous: write {day_first} if the day comes first, {month_first} if the month does"));
+    match spelling::numeric(text.trim()) {
+        Some(Numeric::Either(day_first, month_first)) => {
+            return Some(format!("ambiguous: write {day_first} if the day comes first, {month_first} if the month does"));
+        }
+        Some(Numeric::MonthOrYears(month, years)) if reads(&month) && reads(&years) => {
+            return Some(format!("ambiguous: write {month} for the month, {years} for the years"));
+        }
+        Some(Numeric::PerhapsYears(years)) if reads(&years) => return Some(format!("if years are meant, write {years}")),
+        _ => {}
     }
     if let Some(edtf) = suggestions(text).into_iter().find(|edtf| reads(edtf)) {
         return Some(format!("write {edtf}"));
@@ -97,19 +117,40 @@ fn hint(text: &str, reads: impl Fn(&str) -> bool) -> Option<String> {
 /// What the writer may have meant, likeliest first.
 fn suggestions(text: &str) -> Vec<String> {
     let trimmed = text.trim();
-    let mut meant = vec![trimmed.to_owned()];
-    if let Some(Numeric::One(edtf)) = spelling::numeric(trimmed) {
-        meant.push(edtf);
-    }
-    meant.extend(spelling::worded(trimmed));
-    meant.extend(spelling::vague(trimmed));
-    let modern = spelling::modern(trimmed);
-    meant.extend(spelling::moment(&modern));
-    meant.extend(spelling::from_to(trimmed));
-    meant.extend(swapped(trimmed));
-    meant.push(modern.replace("-0000", "0000"));
-    meant.push(modern);
-    meant
+    let mended = spelling::mended(trimmed);
+    let one = match spelling::numeric(trimmed) {
+        Some(Numeric::One(edtf)) => Some(edtf),
+        _ => None,
+    };
+    let likeliest = [
+        Some(trimmed.to_owned()),
+        one,
+        english::phrase(trimmed.trim_matches(['[', ']'])),
+        drafts::without_brackets(trimmed),
+        spelling::counted(trimmed),
+        spelling::moment(&mended),
+        spelling::days_only(trimmed),
+        spelling::year_and_hyphen(trimmed),
+        spelling::completed(trimmed),
+        spans(trimmed),
+        swapped(trimmed),
+        Some(mended),
+    ];
+    likeliest.into_iter().flatten().collect()
+}
+
+/// Two dates in digits with a word or a dash between them.
+fn spans(text: &str) -> Option<String> {
+    let end = |text: &str| match spelling::numeric(text) {
+        Some(Numeric::One(edtf)) => edtf,
+        _ => english::date(text).unwrap_or_else(|| text.to_owned()),
+    };
+    let joints = [" to ", " until ", " - ", "--", "–", "—", " / ", "/"];
+    joints.iter().find_map(|joint| {
+        let (from, to) = text.split_once(joint)?;
+        let from = from.strip_prefix("from ").unwrap_or(from);
+        Some(format!("{}/{}", end(from.trim()), end(to.trim())))
+    })
 }
 
 /// The interval the other way round.
@@ -121,14 +162,24 @@ fn swapped(text: &str) -> Option<String> {
 /// What can be said where no spelling can be offered.
 fn general(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
+    let is_empty = lower.split('/').all(|end| matches!(end, "" | ".." | "open" | "unknown"));
+    if is_empty && !text.is_empty() {
+        return Some("if nothing is known, write XXXX");
+    }
     if lower.contains("open") || lower.contains("unknown") {
         return Some("today an open end is written .. and an unknown one left empty: 1984/.. or 1984/");
     }
     if text.contains(['(', ')']) {
         return Some("put ?, ~ or % before the part it marks, without brackets: 2004-06-~11");
     }
-    if matches!(text, "/" | "../" | "/.." | "../..") {
-        return Some("leave the date out if nothing is known");
+    if text.contains('^') {
+        return Some("today a hemisphere has seasons of its own: 25–28 are the northern ones, 29–32 the southern");
+    }
+    if text.contains("..") && text.contains(['?', '~', '%', 'X']) {
+        return Some("the ends of a range are plain dates: name the others one by one, [1670~,1671,1672]");
+    }
+    if (text.contains("..") || text.contains(',')) && !text.starts_with(['[', '{']) {
+        return Some("1960/1962 lasted, [1960..1962] and [1960,1962] are one of them, {1960,1962} all of them");
     }
     // Where a year and a hyphen stand first, the form is known and the reason says the rest.
     let has_the_form = text.get(4..5) == Some("-") || text.starts_with(['[', '{', '-']);

@@ -1,8 +1,12 @@
 //! What the module promises, case by case. The published EDTF collection is in `tests/collection.rs`, any text
-//! at all in `tests/properties.rs`, the wording in `tests/wording.rs`.
+//! at all in `tests/properties.rs`, the wording in `tests/wording.rs`, the standard's examples in `tests/standard.rs`,
+//! what is no EDTF in `tests/refusals.rs`.
 
 mod collection;
+mod fits;
 mod properties;
+mod refusals;
+mod standard;
 mod wording;
 
 use super::*;
@@ -137,109 +141,6 @@ fn a_date_is_kept_to_the_letter() {
     assert_eq!(Edtf::day(day("2024-05-23")), edtf("2024-05-23"));
     assert_eq!(Edtf::day(day("-0044-03-15")).as_str(), "-0044-03-15");
     assert_eq!(Edtf::day(Day::from_ymd(12004, 1, 1).unwrap()).as_str(), "Y12004");
-}
-
-#[test]
-fn a_refusal_gives_the_reason_and_the_spelling_of_today() {
-    let cases = [
-        ("2016-13-08", "month 13 does not exist", "", 5),
-        ("2024-02-30", "2024-02 has 29 days", "", 8),
-        ("2024-04-26/2024-04-31", "2024-04 has 30 days", "", 19),
-        ("2024-05-00", "day 00 does not exist in 2024-05", "", 8),
-        ("2024-04-26/2024-04-24", "ends before it starts", "write 2024-04-24/2024-04-26", 11),
-        ("-0000-01-01", "year -0000 does not exist, year 0000 does", "write 0000-01-01", 0),
-        ("199u", "", "write 199X", 3),
-        ("2004-06-uu", "", "write 2004-06-XX", 8),
-        ("1984-06?/open", "", "write 1984-06?/..", 9),
-        ("unknown/2006", "", "write /2006", 0),
-        ("unknown/open", "", "today an open end is written ..", 0),
-        ("../..", "", "leave the date out", 0),
-        ("y170000002", "", "write Y170000002", 0),
-        ("y17e7p1", "", "write Y17E7S1", 0),
-        ("1984?~", "", "write 1984%", 5),
-        ("2004-(06-11)?", "", "put ?, ~ or % before", 5),
-        ("24/05/2024", "not written as year-month-day", "write 2024-05-24", 0),
-        ("04/05/2024", "not written as year-month-day", "ambiguous: write 2024-05-04 if the day comes first, 2024-04-05", 0),
-        ("2024/05/24", "not written as year-month-day", "write 2024-05-24", 0),
-        ("2024-5-3", "not written as year-month-day", "write 2024-05-03", 0),
-        ("20240524", "not written as year-month-day", "write 2024-05-24", 0),
-        ("12004", "", "write Y12004", 4),
-        ("May 2024", "a date is written without spaces", "write 2024-05", 3),
-        ("24 May 2024 – 26 May 2024", "", "write 2024-05-24/2024-05-26", 12),
-        ("2024-05-24 10:00", "", "write 2024-05-24T10:00:00", 10),
-        ("ca. 1962", "", "write 1962~", 3),
-        ("1960s", "", "write 196X", 4),
-        ("Spring 2003", "", "write 2003-21", 6),
-        ("31/02/2024", "", "a date looks like", 5),
-        (" 2024", "a date is written without spaces", "write 2024", 0),
-        ("mañana", "'ñ' has no place in a date", "a date looks like 2024-05-23", 2),
-        ("", "no date is given", "a date looks like 2024-05-23", 0),
-    ];
-    for (text, message, hint, offset) in cases {
-        let error = Edtf::parse(text).unwrap_err();
-        assert!(error.message.starts_with(message), "{text}: {error}");
-        let told = error.hint.clone().unwrap_or_default();
-        assert!(told.starts_with(hint) && told.is_empty() == hint.is_empty(), "{text}: {error:?}");
-        assert_eq!(error.offset, offset, "{text}: {error:?}");
-        assert_eq!(error.to_string(), error.message);
-    }
-    let long = Edtf::parse(&"é".repeat(150)).unwrap_err();
-    assert_eq!((long.message.as_str(), long.offset), ("a date of 300 bytes; 200 are the most", 200));
-}
-
-#[test]
-fn fits_tells_certainly_from_possibly() {
-    use Fit::{Certainly as C, No, Possibly as P};
-    let cases = [
-        ("2024-05-23", "2024-05-01", "2024-05-31", C),
-        ("2024-05-23", "2024-05-23", "2024-05-23", C),
-        ("2024-05-23", "2024-05-24", "", No),
-        ("2024-05", "2024-05-10", "2024-05-20", P),
-        ("2024-05", "2024-05-01", "2024-05-31", C),
-        ("196X", "1962-01-01", "", P),
-        ("1962~", "1900-01-01", "1999-12-31", P),
-        ("1962~", "", "", C),
-        ("1962~", "1970-01-01", "", No),
-        // An interval is there from its start to its end.
-        ("2024-04-24/2024-04-26", "2024-04-25", "2024-04-25", C),
-        ("2024-04-24/2024-04-26", "2024-04-26", "", C),
-        ("2024-04-24/2024-04-26", "2024-04-27", "", No),
-        ("2004-06/2006-08", "2005-01-01", "2005-01-31", C),
-        ("2004-06/2006-08", "2004-06-01", "2004-06-29", P),
-        ("2004-06/2006-08", "2004-06-01", "2004-06-30", C),
-        ("2004-06?/2006-08", "2005-01-01", "2005-01-31", P),
-        ("2024-05-XX/2024-05-XX", "2024-05-01", "2024-05-30", P),
-        // Of a loose end only the known day is sure.
-        ("1985-04-12/..", "1985-04-12", "1985-04-12", C),
-        ("1985-04-12/..", "1990-01-01", "", P),
-        ("1985-04-12/", "1990-01-01", "", P),
-        ("1985-04-12/..", "", "1985-04-11", No),
-        ("../1985-04-12", "", "1985-04-12", C),
-        ("../1985-04-12", "", "1980-01-01", P),
-        ("..2004-06-01/2004-06-20..", "2004-06-10", "2004-06-10", C),
-        ("..2004-06-01/2004-06-20..", "2004-06-21", "", P),
-        // One member is meant, or all are.
-        ("[1667,1760-12]", "1667-01-01", "1760-12-31", C),
-        ("[1667,1760-12]", "1700-01-01", "", P),
-        ("[1667,1760-12]", "1700-01-01", "1750-12-31", No),
-        ("{1667,1760-12}", "1700-01-01", "", C),
-        ("{1667,1760-12~}", "1700-01-01", "", P),
-        ("{1667,1760-12~}", "", "1700-01-01", C),
-        ("{1670..1672}", "1671-01-01", "1671-12-31", C),
-        ("{1670..1672}", "1670-02-01", "1671-12-30", P),
-        ("{1987-01-04..1988-01-05}", "1987-06-01", "1987-06-01", C),
-        ("[1987-01-04..1988-01-05]", "1987-06-01", "1987-06-01", P),
-        ("{1987-01..1987-12}", "1987-06-02", "1987-07-31", C),
-        ("{..1984}", "", "1980-06-01", C),
-        ("{..1984}", "1984-02-01", "", P),
-        ("Y170000002", "2024-01-01", "", C),
-        ("Y170000002", "", "2024-01-01", No),
-        // Crossed ends hold no day.
-        ("2024", "2024-06-01", "2024-05-01", No),
-    ];
-    for (text, from, to, fit) in cases {
-        assert_eq!(edtf(text).fits(window(from, to)), fit, "{text} in {from}..{to}");
-    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! Leaves to `fit` how surely a date lies in one.
 
-use super::{DateError, Day, Edtf, Span, spelling};
+use super::{DateError, Day, Edtf, Span, english};
 
 /// A filter's window of days, both ends inclusive; `None` is open.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Hash)]
@@ -30,8 +30,8 @@ impl Window {
         !crossed && self.from.is_none_or(|from| from <= span.latest) && self.to.is_none_or(|to| span.earliest <= to)
     }
 
-    /// The first day that `text` may mean, for a lower end: "2024-05" and "May 2024" give 1 May. Takes EDTF, or a day
-    /// or month in English.
+    /// The first day that `text` may mean, for a lower end: "2024-05" and "May 2024" give 1 May. Takes EDTF, or a date
+    /// in English ("23 May 2024", "late May 2024", "spring 2024").
     ///
     /// # Errors
     ///
@@ -53,7 +53,7 @@ impl Window {
 fn read(text: &str) -> Result<Edtf, DateError> {
     let trimmed = text.trim();
     let indent = text.len() - text.trim_start().len();
-    match spelling::worded(trimmed) {
+    match english::date(trimmed) {
         Some(edtf) => Edtf::parse(&edtf).map_err(|error| DateError { offset: 0, ..error }),
         None => Edtf::parse(trimmed),
     }

@@ -1,14 +1,16 @@
 //! A date in English: [`Edtf::words`] for the detail pane, [`Edtf::short`] for tables.
 //!
 //! Both say what the source says and no more: an unknown day is "some day", an open end is told from an unknown one.
-//! The row under a month heading is `label`'s.
+//! The row under a month heading is `label`'s; sets are in `words/sets`.
+
+mod sets;
 
 use chrono::Datelike;
-use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End, Set, SetElement, SetKind};
+use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End};
 
 use super::edtf::date_span;
-use super::parts::{self, Doubt, Mark, Part, Plain};
-use super::years::YearWords;
+use super::parts::{self, Doubt, KnownYear, Mark, Part, Plain};
+use super::years::{self, YearWords};
 use super::{Edtf, MONTH_NAMES, MONTH_SHORT};
 
 /// Long or short.
@@ -30,7 +32,7 @@ impl Edtf {
         match self.value() {
             Value::Date(date) => LONG.single(date),
             Value::DateTime(moment) => match self.as_str().split_once('T') {
-                Some((_, time)) => format!("{}, {time}", LONG.single(&moment.date)),
+                Some((_, time)) => format!("{}, {}", LONG.single(&moment.date), time_of_day(time)),
                 None => LONG.single(&moment.date),
             },
             Value::Interval(interval) => LONG.interval(interval),
@@ -72,6 +74,9 @@ impl Style {
             return format!("{bare}{}", Mark::all_of(date).map_or("", Mark::sign));
         }
         let about = if bare.starts_with("about ") { "" } else { "about " };
+        // "about the 1960s": the doubt says already that it is one of them.
+        let approximate = matches!(parts::doubt(date), Doubt::Whole(Mark::Approximate | Mark::Both));
+        let bare = bare.strip_prefix("some year in ").filter(|_| approximate).unwrap_or(&bare).to_owned();
         match parts::doubt(date) {
             Doubt::None => bare,
             Doubt::Whole(Mark::Uncertain) => format!("{bare}, uncertain"),
@@ -85,8 +90,7 @@ impl Style {
     fn bare(self, date: &Date) -> String {
         let year = YearWords::of_year(&date.year, self.long);
         if let Some(digits) = date.year.significant_digits {
-            let plural = if digits == 1 { "" } else { "s" };
-            return format!("about {} ({digits} significant digit{plural})", year.alone);
+            return self.rounded(date, &year, digits);
         }
         let Some(month_field) = date.month else {
             return year.alone;
@@ -98,6 +102,18 @@ impl Style {
         match date.day.map(|day| Part::up_to(parts::month_length(date), day)) {
             None => self.month(&month, &year),
             Some(day) => self.day(&day, &month, &year),
+        }
+    }
+
+    /// `1950S2`: estimated to be 1950, at any rate some year in 1900–1999.
+    fn rounded(self, date: &Date, year: &YearWords, digits: u32) -> String {
+        match (parts::known_year(&date.year), parts::rounded_years(date)) {
+            (_, Some((first, last))) if first == last => year.alone.clone(),
+            (KnownYear::Exactly(exact), Some((first, last))) if self.long => {
+                format!("about {} (some year in {})", year.alone, years::rounded(exact, first, last))
+            }
+            (_, Some(_)) if !self.long => format!("about {}", year.alone),
+            _ => format!("about {} ({digits} significant digit{})", year.alone, if digits == 1 { "" } else { "s" }),
         }
     }
 
@@ -220,35 +236,14 @@ impl Style {
         let (plain_first, plain_last) = (parts::plain(first)?, parts::plain(last)?);
         self.range(plain_first, plain_last)
     }
+}
 
-    fn set(self, set: &Set) -> String {
-        let members: Vec<String> = set.elements.iter().map(|one| self.member(one)).collect();
-        let (lead, joint) = match set.kind {
-            SetKind::OneMember => ("one of ", "or"),
-            SetKind::AllMembers => ("all of ", "and"),
-        };
-        let lone_date = matches!(set.elements[..], [SetElement::Date(_)]);
-        let lead = match (&set.elements[..], set.kind) {
-            _ if lone_date || !self.long => "",
-            ([SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_)], SetKind::OneMember) => "some time ",
-            ([SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_)], SetKind::AllMembers) => "all ",
-            _ => lead,
-        };
-        format!("{lead}{}", listed(members.into_iter(), joint))
-    }
-
-    fn member(self, member: &SetElement) -> String {
-        match member {
-            SetElement::Date(date) => match parts::plain(date) {
-                Some(plain) => self.range(plain, plain).unwrap_or_default(),
-                None => self.date(date),
-            },
-            SetElement::OnOrBefore(date) => format!("up to {}", self.date(date)),
-            SetElement::OnOrAfter(date) => format!("from {} on", self.date(date)),
-            SetElement::Range(first, last) => {
-                self.drawn_together(first, last).unwrap_or_else(|| format!("{} to {}", self.date(first), self.date(last)))
-            }
-        }
+/// "23:20:30 UTC", "23:20:30 (UTC-04)": the day before it is the one where that time was read.
+fn time_of_day(time: &str) -> String {
+    match time.find(['Z', '+', '-']) {
+        Some(at) if &time[at..] == "Z" => format!("{} UTC", &time[..at]),
+        Some(at) => format!("{} (UTC{})", &time[..at], &time[at..]),
+        None => time.to_owned(),
     }
 }
 

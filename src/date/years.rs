@@ -8,7 +8,7 @@ use super::parts::{self, KnownYear};
 
 /// A year as it reads alone, and how it joins on to a month.
 pub(super) struct YearWords {
-    /// Without a month: "1962", "years 0–9".
+    /// Without a month: "1962", "some year in the 1960s".
     pub(super) alone: String,
     join: Join,
 }
@@ -32,10 +32,11 @@ impl YearWords {
             KnownYear::Exactly(year @ ..=0) => (format!("year {} ({} BCE)", grouped(year), bce(year)), Join::Comma),
             KnownYear::Exactly(year) => (format!("year {}", grouped(year)), Join::Comma),
             KnownYear::Power(significand, exponent) => (format!("year {significand} × 10^{exponent}"), Join::Comma),
-            KnownYear::Between(first, last) => between(first, last),
+            KnownYear::Between(first, last) if long => between(first, last),
+            KnownYear::Between(first, last) => (run(first, last), between(first, last).1),
             KnownYear::Unknown => ("year unknown".to_owned(), Join::Comma),
-            KnownYear::Scattered(digits) => {
-                let digits: String = digits.iter().collect();
+            KnownYear::Scattered(negative, digits) => {
+                let digits = parts::as_written(negative, digits);
                 (format!("year {digits} (X unknown)"), Join::Within(format!("some year {digits} (X unknown)")))
             }
         };
@@ -70,15 +71,32 @@ impl YearWords {
     }
 }
 
+/// "some year in the 1960s": `19XX` is one year of a hundred, not the hundred years of `1900/1999`.
 fn between(first: i64, last: i64) -> (String, Join) {
-    if parts::is_named_decade(first, last) {
-        return (format!("{first}s"), Join::Within(format!("some year in the {first}s")));
+    let years = match first {
+        _ if parts::is_named_decade(first, last) => format!("the {first}s"),
+        ..0 => format!("{first} to {last} ({}–{} BCE)", bce(first), bce(last)),
+        _ => format!("{first}–{last}"),
+    };
+    let words = format!("some year in {years}");
+    (words.clone(), Join::Within(words))
+}
+
+/// A run of years where there is little room: "1960s", "19XX", "200–101 BCE".
+fn run(first: i64, last: i64) -> String {
+    match first {
+        _ if parts::is_named_decade(first, last) => format!("{first}s"),
+        ..0 => format!("{}–{} BCE", bce(first), bce(last)),
+        _ => parts::masked_digits(first, last),
     }
-    if first >= 1000 {
-        return (format!("{first}–{last}"), Join::Within(format!("some year in {first}–{last}")));
+}
+
+/// The years that a year rounded to significant digits may be: "1900–1999".
+pub(super) fn rounded(year: i64, first: i64, last: i64) -> String {
+    match year {
+        ..0 => format!("{} to {} ({}–{} BCE)", grouped(first), grouped(last), bce(first), bce(last)),
+        _ => format!("{}–{}", grouped(first), grouped(last)),
     }
-    let text = if last < 0 { format!("{first} to {last} ({}–{} BCE)", bce(first), bce(last)) } else { format!("{first}–{last}") };
-    (format!("years {text}"), Join::Within(format!("some year in {text}")))
 }
 
 /// The year before the common era that an astronomical year is: 0 is 1 BCE.

@@ -2,6 +2,7 @@
 
 use super::{
     FORMAT, Problem,
+    drafts::Dated,
     file::File,
     locate::{self, Fields},
     merge::{Found, Loaded, Merge},
@@ -230,11 +231,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// A record of the directory is kept as far as it can be read: its events must not fall with it.
-    fn records<T: DeserializeOwned>(&mut self, value: &'a str, name: &str, keep: impl Fn(&mut Merge<'a>, Found<'a, T>)) {
+    fn records<T: DeserializeOwned + Dated>(&mut self, value: &'a str, name: &str, keep: impl Fn(&mut Merge<'a>, Found<'a, T>)) {
         for raw in self.items(value) {
             let Reading { record, mistakes, nameless } = record::read::<T>(raw);
             let told_of = format!("{name} `{}`", record_id(raw));
             self.mistakes(raw, mistakes, Some(&told_of));
+            self.drafts(raw, record.as_ref(), &told_of);
             if let Some(record) = record.filter(|_| !nameless) {
                 keep(self.merge, Found { file: self.file, raw, record });
             }
@@ -248,12 +250,25 @@ impl<'a> Reader<'a, '_> {
         let broken = !mistakes.is_empty();
         let id = record_id(raw);
         self.mistakes(raw, mistakes, Some(&format!("event `{id}`")));
+        self.drafts(raw, record.as_ref(), &format!("event `{id}`"));
         match record {
             Some(record) if !broken => self.merge.event(Found { file: self.file, raw, record }),
             record => {
                 self.merge.reject(&id);
                 self.merge.broken.extend(record.map(|record| Found { file: self.file, raw, record }));
             }
+        }
+    }
+
+    /// What was read though it is spelled as in a draft of EDTF: nothing is lost, but someone should know.
+    fn drafts(&mut self, raw: &str, record: Option<&impl Dated>, told_of: &str) {
+        let base = locate::offset(self.text, raw);
+        for (path, date) in record.map(Dated::drafts).unwrap_or_default() {
+            let at = locate::value(raw, &path);
+            let written = date.draft().unwrap_or_default();
+            let message = format!("`{written}` is a draft's spelling, read as {date}");
+            let problem = self.source.problem(base + at.start, base + at.end, message);
+            self.merge.problems.push(problem.hint(format!("write {date}")).of_record(told_of).warning());
         }
     }
 

@@ -124,7 +124,8 @@ impl Serialize for Edtf {
 impl<'de> Deserialize<'de> for Edtf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<str>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(|error| match &error.hint {
+        // What archives hold in the spelling of a draft is read; the dossier's report says so.
+        Self::parse(&text).or_else(|error| Self::of_draft(&text).ok_or(error)).map_err(|error| match &error.hint {
             Some(hint) => de::Error::custom(format_args!("`{}` is no date: {}; {hint}", crate::text::safe_line(&text), error.message)),
             None => de::Error::custom(format_args!("`{}` is no date: {}", crate::text::safe_line(&text), error.message)),
         })

@@ -49,7 +49,10 @@ proptest! {
                 let (span, fit) = (date.span(), date.fits(window));
                 prop_assert!(span.earliest <= span.latest, "{}: {:?}", text, span);
                 let doubted = date.is_uncertain() || date.is_approximate();
-                prop_assert!(window.overlaps(span) || fit == Fit::No);
+                let reach = date.reach();
+                prop_assert!(reach.earliest <= span.earliest && span.latest <= reach.latest, "{}: {:?}", text, reach);
+                prop_assert!(doubted || reach == span, "{}: {:?}", text, reach);
+                prop_assert!(window.overlaps(reach) || fit == Fit::No);
                 if window.contains(span) && window.overlaps(span) && !doubted {
                     prop_assert_eq!(fit, Fit::Certainly);
                 }
