@@ -93,8 +93,8 @@ pub struct Timeline {
     text: Vec<u32>,
     key: Vec<Key>,
     by_key: Vec<EventId>,
-    /// Events without an earliest day: in a window before the day at which they stand, they may lie all the same.
-    open_starts: Vec<EventId>,
+    /// Events that may lie before the day at which they stand: without an earliest day, or with a doubted one.
+    reaching_back: Vec<EventId>,
     /// Events coded by a machine.
     machine: RoaringBitmap,
     /// Never goes round in a circle.

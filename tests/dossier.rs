@@ -162,3 +162,29 @@ fn problems_beyond_a_thousand_are_counted_and_not_kept() {
     let loaded = read_all(&[("many.json", &text)]);
     assert_eq!((loaded.rejected, loaded.problems.len(), loaded.unlisted), (1_500, 1_000, 500));
 }
+
+#[test]
+fn a_date_in_a_draft_s_spelling_is_read_and_its_place_told() {
+    let text = r#"{"format":"diplo-dossier/1",
+  "actors":[{"id":"x","name":"X","type":"person","posts":[{"role":"Envoy","start":"y-17e7","end":"1990"}]}],
+  "sources":[{"id":"s","title":"S","issued":"1991-uu"}],
+  "events":[{"id":"e","title":"T","kind":"other","when":"199u","accounts":[{"source":"s","when":{"edtf":"1992/open","text":"since 1992"}}]},
+    {"id":"f","title":"U","kind":"other","when":"2004-(06)?-11"}]}"#;
+    let loaded = read_all(&[("old.json", text)]);
+    let told: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "old.json:2:83: `y-17e7` is a draft's spelling, read as Y-17E7; write Y-17E7",
+            "old.json:3:45: `1991-uu` is a draft's spelling, read as 1991-XX; write 1991-XX",
+            "old.json:4:57: `199u` is a draft's spelling, read as 199X; write 199X",
+            "old.json:4:105: `1992/open` is a draft's spelling, read as 1992/..; write 1992/..",
+            "old.json:5:49: `2004-(06)?-11` is no date: a month has two digits, 01–12; write 2004-?06-11",
+        ]
+    );
+    assert_eq!(loaded.rejected, 1);
+    let when = &loaded.dossier.events[0].when;
+    assert_eq!((when.edtf.as_str(), when.edtf.draft()), ("199X", Some("199u")));
+    let severities: Vec<_> = loaded.problems.iter().map(|problem| problem.severity).collect();
+    assert_eq!(severities.iter().filter(|severity| **severity == dossier::Severity::Warning).count(), 4);
+}

@@ -50,8 +50,9 @@ pub struct Builder {
 /// A row without its lists.
 struct Packed {
     anchor: Day,
-    earliest: Day,
     latest: Day,
+    /// It may lie before its anchor.
+    reaches_back: bool,
     when: u32,
     title: u32,
     text: u32,
@@ -76,10 +77,11 @@ impl Builder {
                 folded.push_str(&text::fold(line));
             }
         }
+        let anchor = if span.earliest.is_bounded() { span.earliest } else { span.latest };
         self.rows.push(Packed {
-            anchor: if span.earliest.is_bounded() { span.earliest } else { span.latest },
-            earliest: span.earliest,
+            anchor,
             latest: span.latest,
+            reaches_back: row.date.reach().earliest < anchor,
             when,
             title: self.titles.add(row.title),
             text: self.texts.add(&folded),
@@ -172,7 +174,7 @@ impl Builder {
             dates: self.dates,
             when: sorted().map(|row| row.when).collect(),
             anchor: sorted().map(|row| row.anchor).collect(),
-            open_starts: sorted().zip(0..).filter(|(row, _)| !row.earliest.is_bounded()).map(|(_, id)| EventId(id)).collect(),
+            reaching_back: sorted().zip(0..).filter(|(row, _)| row.reaches_back).map(|(_, id)| EventId(id)).collect(),
             machine: sorted().zip(0..).filter(|(row, _)| row.flags.has(Flags::MACHINE)).map(|(_, id)| id).collect(),
             kind: sorted().map(|row| row.kind).collect(),
             status: sorted().map(|row| row.status).collect(),

@@ -115,7 +115,7 @@ impl Timeline {
     /// The events that fall into the window, and those of them that do so only possibly.
     ///
     /// Ids rise with the day at which events stand, so all that stand inside are a range; only those before it are
-    /// looked at one by one.
+    /// looked at one by one, and those that may lie before the day at which they stand.
     pub(super) fn in_window(&self, window: Window) -> (RoaringBitmap, RoaringBitmap) {
         let from = window.from.unwrap_or(Day::UNBOUNDED_PAST);
         let to = window.to.unwrap_or(Day::UNBOUNDED_FUTURE);
@@ -126,7 +126,7 @@ impl Timeline {
         ids.insert_range(inside.clone());
         let earlier = (0..inside.start).filter(|id| fit(*id) != Fit::No);
         ids.extend(earlier);
-        ids.extend(self.open_starts.iter().filter(|id| fit(id.0) != Fit::No).map(|id| id.0));
+        ids.extend(self.reaching_back.iter().filter(|id| fit(id.0) != Fit::No).map(|id| id.0));
         let mut possible = RoaringBitmap::new();
         if fits.contains(&Fit::Possibly) {
             let perhaps: RoaringBitmap = ids.iter().filter(|id| fit(*id) == Fit::Possibly).collect();
