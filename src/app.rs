@@ -17,6 +17,7 @@ mod message;
 mod page;
 mod picker;
 mod prompt;
+mod reload;
 mod rows;
 mod scroll;
 mod sheet;
@@ -25,7 +26,7 @@ mod update;
 pub use chips::Chip;
 pub use facets::FacetLine;
 pub use layout::{Areas, Width};
-pub use message::{Action, Command, Loaded, Message, Notice};
+pub use message::{Action, Command, Loaded, Message, Notice, Reloaded};
 pub use page::{PageLine, Role, Span, Target};
 pub use picker::{Choice, Picker};
 pub use prompt::{Prompt, Purpose};
@@ -167,6 +168,7 @@ pub struct App {
     reading: Scroll,
     facet_cursor: Scroll,
     trail: Vec<EventId>,
+    on_disk: reload::OnDisk,
     notice: Option<Notice>,
     quit: bool,
 }
@@ -201,6 +203,7 @@ impl App {
             reading: Scroll::default(),
             facet_cursor: Scroll::default(),
             trail: Vec::new(),
+            on_disk: reload::OnDisk::default(),
             notice: None,
             quit: false,
         };

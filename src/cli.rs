@@ -19,6 +19,7 @@ use crate::export::ExportError;
 use crate::runtime::{self, Launch};
 use crate::text;
 use crate::view::Look;
+use crate::worker::Files;
 use anyhow::Error;
 use args::Args;
 use clap::Parser;
@@ -86,6 +87,7 @@ fn execute(options: Options, surroundings: &Surroundings) -> Result<Exit, Error>
     match options {
         Options::Screen { paths, wanted, asked, settings } => {
             let config = config::read(&settings)?;
+            let files = Files::of(&paths);
             let Opened { source, timeline, .. } = open::open(&paths, surroundings)?;
             let query = wanted.query(timeline.terms())?;
             // The reading thread reads once more: it answers from a timeline of its own.
@@ -93,7 +95,7 @@ fn execute(options: Options, surroundings: &Surroundings) -> Result<Exit, Error>
             let ascii = asked.ascii || config.ascii.unwrap_or(surroundings.plain_locale);
             let look = Look { theme: config.look(asked.theme, asked.colours, ascii), keymap: config.keymap.clone() };
             let mouse = config.mouse && !asked.no_mouse;
-            runtime::run(Launch { source: Box::new(source), query, settings: config.settings(ascii), look, mouse })?;
+            runtime::run(Launch { source: Box::new(source), files, query, settings: config.settings(ascii), look, mouse })?;
             Ok(Exit::Clean)
         }
         Options::Print(task) => {

@@ -154,6 +154,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Browse, &[key('y')], Action::Yank, "copy a footnote of the selected source, else of all", ""),
     bind(Browse, &[key('e')], Action::Export, "write the events shown to a file", ""),
     bind(Browse, &[key('E')], Action::Problems, "show what is wrong with the files", ""),
+    bind(Browse, &[key('C')], Action::Changes, "show what has changed since the files were read", ""),
     bind(Browse, &[key('?'), code(KeyCode::F(1))], Action::Help, "show all keys", "help"),
     bind(Browse, &[key('q')], Action::Quit, "back to the timeline; there: quit", "quit"),
     bind(Pick, &[code(KeyCode::Enter)], Action::Accept, "choose the selected entry (again: take it back) and close", "choose"),
@@ -184,9 +185,11 @@ pub static BINDINGS: &[Binding] = &[
     bind(Read, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the event's first", ""),
     bind(Read, &[key('y')], Action::Yank, "copy a footnote of the selected source, else of all", ""),
     bind(Read, &[key('f')], Action::FilterBy, "filter by the selected person, issue or place", ""),
+    bind(Read, &[key('C')], Action::Changes, "show what has changed since the files were read; there: close", ""),
     bind(Read, &[key('?'), code(KeyCode::F(1))], Action::Help, "show all keys; there: close", ""),
     bind(Read, &[code(KeyCode::Esc), key('q')], Action::Back, "close this sheet", "close"),
     bind(Anywhere, &[ctrl('c')], Action::QuitAtOnce, "quit at once", ""),
+    bind(Anywhere, &[ctrl('r')], Action::Reload, "read the files again", ""),
     bind(Anywhere, &[ctrl('z')], Action::Suspend, "suspend; the shell's fg brings the program back", ""),
 ];
 

@@ -17,6 +17,7 @@
 //! | [`query`] | what is asked: terms of facets, days, text under and, or, not; parsed and printed |
 //! | [`timeline`] | events in chronological order as columns; postings, find, counts, histogram |
 //! | [`source`] | trait `Source` and `open`: which reader for which file |
+//! | [`changes`] | what differs between two readings of the same files |
 //! | [`notebook`] | a reader's marks, notes and tags: beside the data, in a file of their own |
 //! | [`citation`] | sources as footnotes, Markdown, BibTeX, CSL-JSON |
 //! | [`export`] | events on paper: text, Markdown, a web page, CSV, JSON, calendars |
@@ -42,6 +43,7 @@
 //! [`source::open`]. A filter: a [`query::Facet`], or a [`query::Clause`]. A key: a line in [`keys`].
 
 pub mod app;
+pub mod changes;
 pub mod citation;
 pub mod cli;
 pub mod config;

@@ -4,6 +4,7 @@
 //! back, is [`Screen`]'s; what a message changes is [`crate::app`]'s.
 
 mod screen;
+mod watch;
 
 pub use screen::Screen;
 
@@ -11,7 +12,7 @@ use crate::app::{App, Command, Message, Notice, Settings};
 use crate::query::Query;
 use crate::source::Source;
 use crate::view::{self, Look};
-use crate::worker::{Desk, Worker};
+use crate::worker::{Desk, Files, Worker};
 use anyhow::{Context, Result};
 use crossterm::event::Event;
 use ratatui::Terminal;
@@ -23,6 +24,8 @@ use std::thread;
 pub struct Launch {
     /// Where events come from.
     pub source: Box<dyn Source>,
+    /// The files that it reads.
+    pub files: Files,
     /// The filters at the start.
     pub query: Query,
     /// What the user wants.
@@ -171,7 +174,7 @@ where
 /// # Errors
 /// Where there is no terminal, or it fails; where the source cannot be read.
 pub fn run(launch: Launch) -> Result<()> {
-    let Launch { source, query, settings, look, mouse } = launch;
+    let Launch { source, files, query, settings, look, mouse } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -182,7 +185,8 @@ pub fn run(launch: Launch) -> Result<()> {
     watch_signals(inbox_sender.clone())?;
     let mut screen = Screen::open(mouse)?;
     listen(inbox_sender.clone());
-    let worker = Worker::start(Desk::new(source), move |told| {
+    watch::watch(files.clone(), inbox_sender.clone());
+    let worker = Worker::start(Desk::new(source).with_files(files), move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);
         // The loop is over when nobody takes this.
         let _ = inbox_sender.send(input);
@@ -216,13 +220,25 @@ struct Desktop {
     mouse: bool,
 }
 
+impl Desktop {
+    /// What the loop asks from here on it asks of the new reading.
+    fn mind(&mut self, input: Option<Input>) -> Option<Input> {
+        if let Some(Input::Message(Message::Reloaded(_))) = &input {
+            self.worker.is_reloaded();
+        }
+        input
+    }
+}
+
 impl World for Desktop {
     fn next(&mut self) -> Option<Input> {
-        self.inbox.recv().ok()
+        let input = self.inbox.recv().ok();
+        self.mind(input)
     }
 
     fn queued(&mut self) -> Option<Input> {
-        self.inbox.try_recv().ok()
+        let input = self.inbox.try_recv().ok();
+        self.mind(input)
     }
 
     fn perform(&mut self, command: Command) -> Result<Option<Message>> {

@@ -6,11 +6,13 @@
 mod collection;
 mod curated;
 mod files;
+mod stamp;
 mod terms;
 
 pub use collection::Collection;
 pub use curated::Curated;
 pub use files::{STANDARD_INPUT, SourceError};
+pub use stamp::{Stamp, can_be_read_again};
 
 use crate::dossier::{self, Input, Problem};
 use crate::model::{Directory, Event};
@@ -33,6 +35,9 @@ pub trait Source: Send {
     /// # Errors
     /// Where the record cannot be read (any more).
     fn detail(&mut self, key: Key) -> Result<Event, SourceError>;
+
+    /// The record, where it is held in memory as an event.
+    fn held(&self, key: Key) -> Option<&Event>;
 
     /// What the dossier is called that tells of a record: the title of its file, else the file's own name.
     fn dossier_of(&self, key: Key) -> &str;

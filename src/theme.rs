@@ -79,6 +79,10 @@ pub struct Signs {
     pub ascii: bool,
     /// Accounts differ.
     pub differs: &'static str,
+    /// Was not there at the last reading of the files.
+    pub new: &'static str,
+    /// Was other at the last reading of the files.
+    pub changed: &'static str,
     /// The cursor.
     pub cursor: &'static str,
     /// Parts are folded away behind an event.
@@ -110,6 +114,8 @@ pub struct Signs {
 const UNICODE: Signs = Signs {
     ascii: false,
     differs: "≠",
+    new: "+",
+    changed: "Δ",
     cursor: "▸",
     folded: "▸",
     include: "✓",
@@ -128,6 +134,8 @@ const UNICODE: Signs = Signs {
 const ASCII: Signs = Signs {
     ascii: true,
     differs: "!",
+    new: "+",
+    changed: "^",
     cursor: ">",
     folded: ">",
     include: "+",
@@ -283,6 +291,8 @@ mod tests {
         for signs in [UNICODE, ASCII] {
             let all = [
                 signs.differs,
+                signs.new,
+                signs.changed,
                 signs.cursor,
                 signs.folded,
                 signs.include,

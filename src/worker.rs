@@ -1,7 +1,13 @@
 //! Owns the source; answers what the screen asks, on a thread of its own.
 //!
-//! The newest question wins: one that has been overtaken is stopped between chunks and never answered. [`Desk`]
-//! does the work and knows no thread, so that tests can call it in line.
+//! [`Desk`] does the work and knows no thread, so that tests can call it in line; [`Worker`] is the way to one on a
+//! thread of its own, where the newest question wins.
+
+mod reload;
+mod thread;
+
+pub use reload::Files;
+pub use thread::Worker;
 
 use crate::app::{Command, Gathered, Loaded, Message, Notice, Subject};
 use crate::export::{self, Existing, Format, Omitted, Selection};
@@ -12,21 +18,27 @@ use crate::timeline::{EventId, Timeline};
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 
 /// The source, and the timeline built from it.
 pub struct Desk {
     source: Box<dyn Source>,
     timeline: Arc<Timeline>,
+    /// Where the source comes from.
+    files: Files,
 }
 
 impl Desk {
     /// A desk that has read nothing yet.
     #[must_use]
     pub fn new(source: Box<dyn Source>) -> Self {
-        Self { source, timeline: Arc::default() }
+        Self { source, timeline: Arc::default(), files: Files::default() }
+    }
+
+    /// The same with the files that the source comes from, so that they can be read again.
+    #[must_use]
+    pub fn with_files(mut self, files: Files) -> Self {
+        self.files = files;
+        self
     }
 
     /// Reads the source to the end.
@@ -35,11 +47,16 @@ impl Desk {
     /// Where the source cannot be read.
     pub fn load(&mut self) -> Result<Message> {
         self.timeline = Arc::new(source::load(&mut *self.source)?);
-        Ok(Message::Loaded(Loaded {
+        Ok(Message::Loaded(self.loaded()))
+    }
+
+    fn loaded(&self) -> Loaded {
+        Loaded {
             timeline: Arc::clone(&self.timeline),
             directory: self.source.directory(),
             report: Arc::new(self.source.report().clone()),
-        }))
+            stamp: self.files.stamp().clone(),
+        }
     }
 
     /// Does what a command says; `None` where it was told to stop, or where the command is the terminal's.
@@ -69,6 +86,10 @@ impl Desk {
                 }
                 Err(error) => failed(&error),
             }),
+            Command::Reload => {
+                let fresh = self.files.read_again();
+                Some(self.adopt(fresh))
+            }
             Command::Copy(_) | Command::Suspend => None,
         }
     }
@@ -76,7 +97,7 @@ impl Desk {
     /// Finds out what a sheet shows; `None` for one that needs nothing.
     fn gather(&mut self, subject: &Subject) -> Result<Option<Gathered>> {
         Ok(match subject {
-            Subject::Help | Subject::Problems => None,
+            Subject::Help | Subject::Problems | Subject::Changes => None,
             Subject::Event(id) | Subject::Compare(id) => Some(Gathered::Event(Arc::new(self.source.detail(self.timeline.key(*id))?))),
         })
     }
@@ -105,63 +126,4 @@ fn done(words: String) -> Message {
 
 fn failed(error: &anyhow::Error) -> Message {
     Message::Told(Notice::Failed(text::safe_line(&format!("{error:#}")).into_owned()))
-}
-
-/// The way to a worker on its thread.
-pub struct Worker {
-    commands: Sender<Command>,
-    newest: Arc<AtomicU64>,
-}
-
-impl Worker {
-    /// Starts the thread; it loads the source first. What it has to say goes to `tell`, and an error ends it.
-    pub fn start(mut desk: Desk, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
-        let (commands, inbox) = channel();
-        let newest = Arc::new(AtomicU64::new(0));
-        let latest = Arc::clone(&newest);
-        thread::spawn(move || {
-            let work = std::panic::AssertUnwindSafe(|| work(&mut desk, &inbox, &latest, &mut tell));
-            // A panic here must not leave the screen waiting for an answer for ever.
-            match std::panic::catch_unwind(work) {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => tell(Err(error)),
-                Err(payload) => {
-                    let words = payload.downcast_ref::<&str>().map(ToString::to_string);
-                    let words = words.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
-                    tell(Err(anyhow::anyhow!("the reading thread stopped, please report this: {words}")));
-                }
-            }
-        });
-        Self { commands, newest }
-    }
-
-    /// Hands a command over. A question overtakes those before it.
-    pub fn send(&self, command: Command) {
-        if let Command::Find(number, _) = &command {
-            self.newest.store(*number, Ordering::Relaxed);
-        }
-        // A worker that is gone has said why.
-        let _ = self.commands.send(command);
-    }
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        self.newest.store(u64::MAX, Ordering::Relaxed);
-    }
-}
-
-fn work(desk: &mut Desk, inbox: &Receiver<Command>, newest: &AtomicU64, tell: &mut impl FnMut(Result<Message>)) -> Result<()> {
-    tell(Ok(desk.load()?));
-    for command in inbox {
-        let number = if let Command::Find(number, _) = &command { Some(*number) } else { None };
-        let keep_going = || number.is_none_or(|number| newest.load(Ordering::Relaxed) == number);
-        if !keep_going() {
-            continue;
-        }
-        if let Some(message) = desk.answer(command, &keep_going) {
-            tell(Ok(message));
-        }
-    }
-    Ok(())
 }

@@ -5,6 +5,7 @@
 //! for then nothing would stand for it.
 
 use super::App;
+use crate::changes::Moved;
 use crate::timeline::{EventId, Matches, Timeline};
 use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
@@ -30,6 +31,11 @@ impl Folds {
     /// Every whole folded.
     fn everything() -> Self {
         Self { all: true, except: BTreeSet::new() }
+    }
+
+    /// The same wholes after a new reading of the files.
+    pub(super) fn moved(&self, moved: &Moved) -> Self {
+        Self { all: self.all, except: self.except.iter().filter_map(|whole| moved.get(*whole)).collect() }
     }
 
     fn is_folded(&self, whole: EventId) -> bool {

@@ -1,9 +1,10 @@
 //! What can happen to the program, and what it can ask for in return.
 
 use super::sheet::{Gathered, Subject};
+use crate::changes::{Changes, Moved};
 use crate::model::{Directory, Event};
 use crate::query::{Facet, Query};
-use crate::source::Report;
+use crate::source::{Report, Stamp};
 use crate::timeline::{Answer, EventId, Key, Question, Timeline};
 use crossterm::event::KeyEvent;
 use std::path::PathBuf;
@@ -26,6 +27,10 @@ pub enum Message {
     Resize(u16, u16),
     /// The events are there.
     Loaded(Loaded),
+    /// The files have been read again.
+    Reloaded(Box<Reloaded>),
+    /// The files as they lie on disk now.
+    OnDisk(Stamp),
     /// The worker's answer to the question with that number.
     Answered(u64, Box<Answer>),
     /// An event whole.
@@ -45,6 +50,19 @@ pub struct Loaded {
     pub directory: Arc<Directory>,
     /// What there is to say of the files.
     pub report: Arc<Report>,
+    /// The files as they were just before.
+    pub stamp: Stamp,
+}
+
+/// What is there once the files are read again.
+#[derive(Clone, Debug)]
+pub struct Reloaded {
+    /// As at the first time.
+    pub loaded: Loaded,
+    /// What differs.
+    pub changes: Changes,
+    /// Where the events stand now.
+    pub moved: Moved,
 }
 
 /// A short message at the bottom, until the next key.
@@ -75,6 +93,8 @@ pub enum Command {
     Read(EventId, Key),
     /// Find out what a sheet shows, under the filters where these matter to it.
     Gather(u64, Subject, Box<Query>),
+    /// Read the files again.
+    Reload,
     /// Open a web address.
     Open(String),
     /// Put text on the clipboard.
@@ -164,6 +184,10 @@ pub enum Action {
     Export,
     /// See what is wrong with the files.
     Problems,
+    /// Read the files again.
+    Reload,
+    /// See what the last reading of the files has changed.
+    Changes,
     /// See all keys.
     Help,
     /// Let the shell have the terminal.

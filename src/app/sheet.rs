@@ -8,6 +8,7 @@
 //! How one moves follows from what is composed: where lines have targets there is a cursor, and Enter goes to its
 //! target; where there are columns, left and right move along them; a head stays in sight.
 
+mod changes;
 mod compare;
 mod help;
 mod problems;
@@ -15,6 +16,7 @@ mod problems;
 use super::detail;
 use super::page::{PageLine, Target};
 use super::{App, Scroll};
+use crate::changes::Moved;
 use crate::model::Event;
 use crate::timeline::EventId;
 use std::sync::Arc;
@@ -26,6 +28,8 @@ pub enum Subject {
     Help,
     /// What is wrong with the files.
     Problems,
+    /// What the last reading of the files has changed.
+    Changes,
     /// One event whole.
     Event(EventId),
     /// One event's accounts side by side.
@@ -37,9 +41,18 @@ impl Subject {
     #[must_use]
     pub const fn is_gathered(&self) -> bool {
         match self {
-            Self::Help | Self::Problems => false,
+            Self::Help | Self::Problems | Self::Changes => false,
             Self::Event(_) | Self::Compare(_) => true,
         }
+    }
+
+    /// The same subject after a new reading of the files; `None` where it is gone, or cannot be found again.
+    pub(super) fn moved(&self, moved: &Moved) -> Option<Self> {
+        Some(match self {
+            Self::Help | Self::Problems | Self::Changes => self.clone(),
+            Self::Event(id) => Self::Event(moved.get(*id)?),
+            Self::Compare(id) => Self::Compare(moved.get(*id)?),
+        })
     }
 }
 
@@ -154,6 +167,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
     match (&sheet.subject, &sheet.gathered) {
         (Subject::Help, _) => Composed::new("Keys", help::page(&app.settings.help, width, ascii)),
         (Subject::Problems, _) => problems::compose(&app.settings.problems, &app.report, width, ascii),
+        (Subject::Changes, _) => changes::compose(app, width),
         (Subject::Event(id), Some(Gathered::Event(event))) => {
             Composed::new(&*event.title, detail::page(event, *id, &app.timeline, &app.directory, width, ascii))
         }

@@ -3,6 +3,7 @@
 mod filters;
 mod movement;
 mod relations;
+mod reload;
 mod sheets;
 mod typing;
 
@@ -29,6 +30,8 @@ impl App {
             Message::Wheel(column, row, lines) => self.wheel(column, row, lines),
             Message::Resize(columns, rows) => self.resize(columns, rows),
             Message::Loaded(loaded) => self.loaded(loaded),
+            Message::Reloaded(reloaded) => self.reloaded(*reloaded),
+            Message::OnDisk(stamp) => self.seen_on_disk(stamp),
             Message::Answered(number, answer) => self.answered(number, *answer),
             Message::Read(id, event) => {
                 if self.selected == Some(id) {
@@ -48,6 +51,7 @@ impl App {
         match action {
             Action::QuitAtOnce => self.quit = true,
             Action::Suspend => return vec![Command::Suspend],
+            Action::Reload => return self.reload(),
             _ => {
                 return match self.mode() {
                     Mode::Browse => self.browse(action),
@@ -93,6 +97,7 @@ impl App {
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
             Action::Help => return self.open_sheet(Subject::Help),
+            Action::Changes => return self.show_changes(),
             Action::Problems => return self.show_problems(),
             _ => return self.move_in_pane(action),
         }
@@ -100,7 +105,8 @@ impl App {
     }
 
     fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
-        let Loaded { timeline, directory, report } = loaded;
+        let Loaded { timeline, directory, report, stamp } = loaded;
+        self.on_disk.read = stamp;
         (self.timeline, self.directory, self.report) = (timeline, directory, report);
         // Ids are ranks: another timeline's are others.
         self.folds = super::fold::Folds::default();

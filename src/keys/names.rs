@@ -45,6 +45,8 @@ pub const fn name(action: Action) -> &'static str {
         Action::Yank => "copy",
         Action::Export => "export",
         Action::Problems => "problems",
+        Action::Reload => "reload",
+        Action::Changes => "changes",
         Action::Help => "help",
         Action::Suspend => "suspend",
         Action::Quit => "quit",

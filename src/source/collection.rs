@@ -31,6 +31,10 @@ impl Source for Collection {
         self.curated.detail(key)
     }
 
+    fn held(&self, key: Key) -> Option<&Event> {
+        self.curated.held(key)
+    }
+
     fn dossier_of(&self, key: Key) -> &str {
         self.curated.dossier_of(key)
     }

@@ -83,6 +83,10 @@ impl Source for Curated {
         self.events.get(key.0 as usize).cloned().ok_or(SourceError::NoRecord)
     }
 
+    fn held(&self, key: Key) -> Option<&Event> {
+        self.events.get(key.0 as usize)
+    }
+
     fn dossier_of(&self, key: Key) -> &str {
         self.homes.get(key.0 as usize).and_then(|home| self.names.get(*home as usize)).map_or("", |name| name)
     }

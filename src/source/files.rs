@@ -55,7 +55,7 @@ pub(super) fn read_all(paths: &[PathBuf]) -> Result<Vec<Input<'static>>, SourceE
 }
 
 /// The dossiers and streams of a folder, not of folders in it.
-fn dossiers_in(folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
+pub(super) fn dossiers_in(folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(|cause| io_error(folder, cause))? {
         let path = entry.map_err(|cause| io_error(folder, cause))?.path();
@@ -111,7 +111,7 @@ fn is_device(_: &fs::Metadata) -> bool {
     false
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     text::safe_line(&path.display().to_string()).into_owned()
 }
 

@@ -18,8 +18,13 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
         return super::put(buffer, area, &[(" ", theme.plain), (&words, style)]);
     }
     let hints = keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
+    let offer = app.offer().map(|offer| super::shown(&offer, theme)).unwrap_or_default();
     let mut pieces = vec![(" ", theme.plain)];
     let mut room = usize::from(area.width).saturating_sub(1);
+    if !offer.is_empty() {
+        pieces.extend([(offer.as_str(), theme.done), ("  ", theme.plain)]);
+        room = room.saturating_sub(text::width(&offer) + 2);
+    }
     for (key, word) in &hints {
         let width = text::width(key) + text::width(word) + 3;
         if width > room + 2 {

@@ -1,6 +1,7 @@
 //! The events under their months: day, signs, title, place.
 
 use crate::app::{Action, App, Pane, RowLine};
+use crate::changes::Change;
 use crate::date::{Month, gap_words};
 use crate::model::Status;
 use crate::text::{self, Folded};
@@ -71,6 +72,11 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
     } else {
         " "
     };
+    let change = match app.change(id) {
+        Some(Change::New) => theme.signs.new,
+        Some(Change::Changed) => theme.signs.changed,
+        None => " ",
+    };
     let status = timeline.status(id);
     let parts = theme.signs.part.repeat(timeline.depth(id));
     let machine = if flags.has(Flags::MACHINE) { "[coded] " } else { "" };
@@ -87,7 +93,7 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
     let clipped = text::clip(&words, room, theme.signs.ellipsis);
     let mut pieces = vec![
         (day.as_str(), theme.plain),
-        (" ", theme.plain),
+        (change, if change == " " { theme.plain } else { theme.done }),
         (mark, if mark == " " { theme.plain } else { theme.differs }),
         (" ", theme.plain),
         (parts.as_str(), theme.rule),

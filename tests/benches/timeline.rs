@@ -12,7 +12,7 @@ use diplo_tui::app::{Action, App, Command, Loaded, Message, Settings};
 use diplo_tui::date::{Day, Edtf, Window};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
 use diplo_tui::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
-use diplo_tui::source::{self, Source};
+use diplo_tui::source::{self, Source, Stamp};
 use diplo_tui::timeline::{Answer, Builder, Flags, Key, Question, Row, Timeline};
 use diplo_tui::view::{self, Look};
 use divan::{Bencher, black_box};
@@ -280,7 +280,12 @@ fn loaded(events: u32) -> &'static Loaded {
     LOADED[place].get_or_init(|| {
         let mut dossier = source::built_in();
         let timeline = if events == DOSSIER { source::load(&mut dossier).unwrap() } else { made_up(events) };
-        Loaded { timeline: Arc::new(timeline), directory: dossier.directory(), report: Arc::new(dossier.report().clone()) }
+        Loaded {
+            timeline: Arc::new(timeline),
+            directory: dossier.directory(),
+            report: Arc::new(dossier.report().clone()),
+            stamp: Stamp::default(),
+        }
     })
 }
 

@@ -8,14 +8,15 @@ use diplo_tui::config::Config;
 use diplo_tui::dossier::{self, Input as File};
 use diplo_tui::query::Query;
 use diplo_tui::runtime::{self, Input, World};
-use diplo_tui::source::{self, Curated};
+use diplo_tui::source::{self, Curated, Stamp};
 use diplo_tui::theme::{Choice, Theme};
 use diplo_tui::view::Look;
-use diplo_tui::worker::Desk;
+use diplo_tui::worker::{Desk, Files};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use std::collections::VecDeque;
+use std::path::PathBuf;
 
 /// A program on a screen in memory.
 pub struct Screen {
@@ -86,11 +87,20 @@ pub fn screen(dossier: &str, columns: u16, rows: u16) -> Screen {
     start(Curated::new(dossier::read(&[file])), columns, rows, Setup::default())
 }
 
+/// Files on a screen of 120 × 36, which can be read again.
+pub fn opened(paths: &[PathBuf]) -> Screen {
+    let files = Files::of(paths);
+    start_at(Desk::new(Box::new(source::open(paths).unwrap())).with_files(files), 120, 36, Query::default(), Setup::default())
+}
+
 pub fn start(source: Curated, columns: u16, rows: u16, setup: Setup) -> Screen {
     let query = (setup.query)(&source);
+    start_at(Desk::new(Box::new(source)), columns, rows, query, setup)
+}
+
+fn start_at(mut desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> Screen {
     let settings = setup.config.settings(setup.ascii);
     let app = App::new(settings, query, (columns, rows));
-    let mut desk = Desk::new(Box::new(source));
     let loaded = desk.load().unwrap();
     let world = Script { inputs: VecDeque::from([Input::Message(loaded)]), desk, copied: vec![], opened: vec![], suspended: 0 };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
@@ -114,6 +124,13 @@ impl Screen {
             self.world.inputs.push_back(Input::Terminal(event));
             self.run();
         }
+        self
+    }
+
+    /// The files are looked at, as happens when something has happened in their folders.
+    pub fn looks_at(mut self, paths: &[PathBuf]) -> Self {
+        self.world.inputs.push_back(Input::Message(Message::OnDisk(Stamp::of(paths))));
+        self.run();
         self
     }
 

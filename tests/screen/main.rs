@@ -10,4 +10,5 @@ mod looks;
 mod odd;
 mod picture;
 mod reading;
+mod reloading;
 mod searching;

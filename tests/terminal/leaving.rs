@@ -9,6 +9,7 @@ use diplo_tui::runtime::{self, Launch, Screen};
 use diplo_tui::source::{Report, Source, SourceError};
 use diplo_tui::timeline::{Key, Row};
 use diplo_tui::view::Look;
+use diplo_tui::worker::Files;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -150,7 +151,14 @@ fn falls_over_by_a_source_that_panics() {
 fn falls_over_by(scan: fn() -> Result<(), SourceError>) {
     if std::env::var_os(STAGE).is_some() {
         let source = Box::new(Falling { scan, report: Report::default(), terms: Terms::default() });
-        let launch = Launch { source, query: Query::default(), settings: Settings::default(), look: Look::default(), mouse: true };
+        let launch = Launch {
+            source,
+            files: Files::default(),
+            query: Query::default(),
+            settings: Settings::default(),
+            look: Look::default(),
+            mouse: true,
+        };
         cli::report(&runtime::run(launch).unwrap_err());
     }
 }
@@ -170,6 +178,9 @@ impl Source for Falling {
     }
     fn dossier_of(&self, _: Key) -> &'static str {
         ""
+    }
+    fn held(&self, _: Key) -> Option<&Event> {
+        None
     }
     fn report(&self) -> &Report {
         &self.report

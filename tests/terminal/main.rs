@@ -9,6 +9,7 @@
 mod harness;
 mod leaving;
 mod reading;
+mod reloading;
 mod settings;
 mod stopping;
 mod wire;

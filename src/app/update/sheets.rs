@@ -13,7 +13,7 @@ impl App {
         let number = self.gathering;
         let known = match &subject {
             Subject::Event(id) | Subject::Compare(id) => self.known(*id),
-            Subject::Help | Subject::Problems => None,
+            Subject::Help | Subject::Problems | Subject::Changes => None,
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
@@ -55,6 +55,8 @@ impl App {
             Action::Enter | Action::Right => return self.enter_target(),
             Action::NextTarget => self.go_to_line_with_target(true),
             Action::PreviousTarget => self.go_to_line_with_target(false),
+            Action::Changes if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Changes) => self.close_sheet(),
+            Action::Changes => return self.show_changes(),
             Action::Compare => return self.compare(),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
@@ -107,7 +109,7 @@ impl App {
         match (&sheet.subject, sheet.target()) {
             (_, Some(Target::Event(id))) => Some(*id),
             (Subject::Event(id) | Subject::Compare(id), _) => Some(*id),
-            (Subject::Help | Subject::Problems, _) => self.selected,
+            (Subject::Help | Subject::Problems | Subject::Changes, _) => self.selected,
         }
     }
 
@@ -120,7 +122,7 @@ impl App {
         self.detail.as_ref().filter(|(read, _)| *read == id).map(|(_, event)| &**event)
     }
 
-    fn go_to_line_with_target(&mut self, down: bool) {
+    pub(super) fn go_to_line_with_target(&mut self, down: bool) {
         let height = self.sheet_height();
         let Some(sheet) = self.sheets.last_mut() else { return };
         let lines = &sheet.page.lines;

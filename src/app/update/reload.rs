@@ -1,0 +1,121 @@
+//! A new reading of the files takes the place of the old one, and everything on screen stays where it was.
+
+use super::super::{Action, App, Command, Loaded, Notice, Overlay, Reloaded, Subject};
+use crate::changes::Moved;
+use crate::query::{self, Query, Terms};
+use crate::source::Stamp;
+
+impl App {
+    /// The files as they lie on disk now.
+    pub(super) fn seen_on_disk(&mut self, stamp: Stamp) -> Vec<Command> {
+        self.on_disk.seen = Some(stamp);
+        Vec::new()
+    }
+
+    pub(super) fn reload(&mut self) -> Vec<Command> {
+        self.notice = Some(Notice::Done("reading the files again".into()));
+        vec![Command::Reload]
+    }
+
+    /// Ids and terms of the old reading are others in the new one.
+    pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Command> {
+        let Reloaded { loaded, changes, moved } = reloaded;
+        let Loaded { timeline, directory, report, stamp } = loaded;
+        let before = std::mem::replace(&mut self.timeline, timeline);
+        (self.directory, self.report) = (directory, report);
+        self.on_disk.read = stamp;
+        let mut said = changes.in_words();
+        if !changes.is_empty() {
+            said = format!("{said} — {} shows them", self.key(Action::Changes));
+        }
+        self.on_disk.changes = changes;
+        let (old, new) = (before.terms(), self.timeline.terms());
+        let (query, dropped) = carried(&self.query, old, new);
+        self.query = query;
+        self.history = self.history.iter().map(|query| carried(query, old, new).0).collect();
+        if !dropped.is_empty() {
+            said = format!("{said}; dropped, for it is no longer there: {}", dropped.join(" "));
+        }
+        self.move_ids(&moved);
+        self.notice = Some(match self.problems_in_words().filter(|_| self.report.rejected > 0) {
+            Some(problems) => Notice::Failed(format!("{said}; {problems}")),
+            None => Notice::Done(said),
+        });
+        let mut commands: Vec<Command> = self.selected.map(|id| Command::Read(id, self.timeline.key(id))).into_iter().collect();
+        commands.extend(self.move_sheets(&moved));
+        commands.extend(self.find());
+        commands
+    }
+
+    /// Everything that is about an event goes on being about it; where it is gone, about the nearest.
+    fn move_ids(&mut self, moved: &Moved) {
+        self.selected = self.selected.and_then(|id| moved.near(id));
+        self.trail = self.trail.iter().filter_map(|id| moved.get(*id)).collect();
+        self.search_from = self.search_from.map(|from| from.and_then(|id| moved.near(id)));
+        // Shown until the event has been read anew.
+        self.detail = self.detail.take().and_then(|(id, event)| Some((moved.get(id)?, event)));
+        self.folds = self.folds.moved(moved);
+        match &mut self.overlay {
+            Some(Overlay::Ask(prompt)) => prompt.before.1 = prompt.before.1.and_then(|id| moved.near(id)),
+            // Its choices are numbers of terms.
+            Some(Overlay::Pick(_)) => self.overlay = None,
+            None => {}
+        }
+    }
+
+    /// Sheets about what is gone are closed; the others are gathered anew.
+    fn move_sheets(&mut self, moved: &Moved) -> Vec<Command> {
+        let sheets = std::mem::take(&mut self.sheets);
+        // What was read of an event is of the old reading.
+        let detail = self.detail.take();
+        let mut commands = Vec::new();
+        for sheet in sheets {
+            let Some(subject) = sheet.subject.moved(moved) else { continue };
+            let (scroll, column) = (sheet.scroll, sheet.column);
+            let gather = self.open_sheet(subject);
+            commands.extend(gather);
+            if let Some(sheet) = self.sheets.last_mut() {
+                (sheet.scroll, sheet.column) = (scroll, column);
+            }
+            self.compose_sheet();
+        }
+        self.detail = detail;
+        commands
+    }
+
+    pub(super) fn show_changes(&mut self) -> Vec<Command> {
+        if self.on_disk.changes.is_empty() {
+            return self.fail(format!("nothing has changed since the files were read; {} reads them again", self.key(Action::Reload)));
+        }
+        let commands = self.open_sheet(Subject::Changes);
+        self.go_to_line_with_target(true);
+        commands
+    }
+}
+
+/// The query with the terms of a new reading, and the filters that mean nothing there any more.
+fn carried(query: &Query, old: &Terms, new: &Terms) -> (Query, Vec<String>) {
+    let again = |query: &Query| query::parse(&query.print(old), new);
+    if let Ok(carried) = again(query) {
+        return (carried, Vec::new());
+    }
+    let alone = |clause: usize| {
+        let mut alone = query.clone();
+        for other in (0..query.clauses().len()).rev().filter(|other| *other != clause) {
+            alone.drop_clause(other);
+        }
+        alone
+    };
+    let (mut left, mut dropped) = (query.clone(), Vec::new());
+    for clause in (0..query.clauses().len()).rev() {
+        let alone = alone(clause);
+        if again(&alone).is_err() {
+            dropped.insert(0, alone.print(old));
+            left.drop_clause(clause);
+        }
+    }
+    match again(&left) {
+        Ok(carried) => (carried, dropped),
+        Err(_) => (Query::default(), vec![query.print(old)]),
+    }
+}

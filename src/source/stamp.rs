@@ -1,0 +1,120 @@
+//! Files as they lie on disk, known by time, size and number: whether they are still as they were when they were read.
+
+use super::files::{self, STANDARD_INPUT};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// What files were like at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamp(BTreeMap<PathBuf, Option<Seal>>);
+
+/// What tells one state of a file from another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seal {
+    modified: Option<SystemTime>,
+    size: u64,
+    /// A file that replaces another has another number, even where its time and size are the same.
+    number: u64,
+}
+
+impl Stamp {
+    /// The files that the paths name, as they are now. Standard input, pipes and the built-in dossier never change.
+    #[must_use]
+    pub fn of(paths: &[PathBuf]) -> Self {
+        let mut all = Vec::new();
+        for path in paths.iter().filter(|path| can_be_read_again(path)) {
+            if path.is_dir() {
+                // A folder that cannot be read is as one without files; reading it tells more.
+                all.extend(files::dossiers_in(path).unwrap_or_default());
+            } else {
+                all.push(path.clone());
+            }
+        }
+        Self(all.into_iter().map(|path| (path.clone(), seal(&path))).collect())
+    }
+
+    /// The files that are not as they were, each in words: "events.json has changed".
+    #[must_use]
+    pub fn differs(&self, before: &Self) -> Vec<String> {
+        let mut told = Vec::new();
+        for (path, now) in &self.0 {
+            match (before.0.get(path).unwrap_or(&None), now) {
+                (before, now) if before == now => {}
+                (None, _) => told.push(format!("{} is new", name(path))),
+                (_, None) => told.push(format!("{} is gone", name(path))),
+                _ => told.push(format!("{} has changed", name(path))),
+            }
+        }
+        let gone = before.0.iter().filter(|(path, seal)| seal.is_some() && !self.0.contains_key(*path));
+        told.extend(gone.map(|(path, _)| format!("{} is gone", name(path))));
+        told
+    }
+
+    /// Whether there is anything that could change.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Whether what a path names can be read a second time: a file or a folder, also one that is not there just now.
+#[must_use]
+pub fn can_be_read_again(path: &Path) -> bool {
+    path.as_os_str() != STANDARD_INPUT && fs::metadata(path).map_or(true, |metadata| metadata.is_file() || metadata.is_dir())
+}
+
+fn name(path: &Path) -> String {
+    files::shown(path.file_name().map_or(path, Path::new))
+}
+
+fn seal(path: &Path) -> Option<Seal> {
+    let metadata = fs::metadata(path).ok()?;
+    Some(Seal { modified: metadata.modified().ok(), size: metadata.len(), number: number(&metadata) })
+}
+
+#[cfg(unix)]
+fn number(metadata: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn number(_: &fs::Metadata) -> u64 {
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changes_goes_or_comes_is_told_and_one_that_is_back_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, two] = ["a.json", "b.json"].map(|name| folder.path().join(name));
+        fs::write(&one, "1").unwrap();
+        let paths = [folder.path().to_owned(), one.clone()];
+        let before = Stamp::of(&paths);
+        assert!(!before.is_empty() && Stamp::of(&paths).differs(&before).is_empty());
+        fs::write(&one, "12").unwrap();
+        fs::write(&two, "2").unwrap();
+        let told = Stamp::of(&paths).differs(&before);
+        assert!(told.contains(&"a.json has changed".into()) && told.contains(&"b.json is new".into()), "{told:?}");
+        fs::remove_file(&one).unwrap();
+        fs::remove_file(&two).unwrap();
+        let told = Stamp::of(&paths).differs(&before);
+        assert!(told.iter().all(|words| words == "a.json is gone") && !told.is_empty(), "{told:?}");
+        let aside = folder.path().join("aside");
+        fs::write(&one, "1").unwrap();
+        let back = Stamp::of(&paths);
+        fs::rename(&one, &aside).unwrap();
+        fs::write(&one, "xyz").unwrap();
+        fs::rename(&aside, &one).unwrap();
+        assert!(Stamp::of(&paths).differs(&back).is_empty());
+    }
+
+    #[test]
+    fn what_comes_in_by_a_pipe_never_changes() {
+        assert!(Stamp::of(&[STANDARD_INPUT.into()]).is_empty() && Stamp::of(&[]).is_empty());
+    }
+}

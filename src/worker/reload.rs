@@ -1,0 +1,100 @@
+//! A new reading of the same files: read beside the old one, compared with it, put in its place.
+
+use super::Desk;
+use crate::app::{Message, Notice, Reloaded};
+use crate::changes::{self, Reading};
+use crate::dossier::{Problem, Severity};
+use crate::source::{self, Report, Source, Stamp};
+use crate::text;
+use crate::timeline::Timeline;
+use anyhow::{Result, bail, ensure};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The files that were opened, and what they were like just before.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    paths: Vec<PathBuf>,
+    stamp: Stamp,
+}
+
+impl Files {
+    /// The files that the paths name, about to be read.
+    #[must_use]
+    pub fn of(paths: &[PathBuf]) -> Self {
+        Self { paths: paths.to_vec(), stamp: Stamp::of(paths) }
+    }
+
+    /// What they were like.
+    #[must_use]
+    pub fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    /// What the user named.
+    #[must_use]
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// Reads them once more, to the end.
+    ///
+    /// # Errors
+    /// Where they cannot be read, or cannot be read a second time.
+    pub(super) fn read_again(&self) -> Result<Fresh> {
+        ensure!(!self.paths.is_empty(), "the built-in dossier is always the same");
+        if let Some(pipe) = self.paths.iter().find(|path| !source::can_be_read_again(path)) {
+            bail!("{} can be read once only", text::safe_line(&pipe.display().to_string()));
+        }
+        // Before reading: what changes meanwhile is offered again.
+        let files = Self::of(&self.paths);
+        let mut source: Box<dyn Source> = Box::new(source::open(&self.paths)?);
+        let timeline = source::load(&mut *source)?;
+        Ok(Fresh { source, timeline, files })
+    }
+}
+
+/// A new reading, not yet in the place of the old one.
+pub(super) struct Fresh {
+    source: Box<dyn Source>,
+    timeline: Timeline,
+    files: Files,
+}
+
+impl Desk {
+    /// Puts a new reading in the place of the old one, and tells what differs. One that is worse than what is there is
+    /// not taken: somebody is in the middle of writing the file.
+    pub(super) fn adopt(&mut self, fresh: Result<Fresh>) -> Message {
+        let fresh = match fresh.and_then(|fresh| self.sound(fresh)) {
+            Ok(fresh) => fresh,
+            Err(error) => {
+                let words = format!("not read again, the events stay as they were: {error:#}");
+                return Message::Told(Notice::Failed(text::safe_line(&words).into_owned()));
+            }
+        };
+        let Fresh { source, timeline, files } = fresh;
+        let (changes, moved) = changes::between(
+            &Reading { source: &*self.source, timeline: &self.timeline },
+            &Reading { source: &*source, timeline: &timeline },
+        );
+        (self.source, self.timeline, self.files) = (source, Arc::new(timeline), files);
+        Message::Reloaded(Box::new(Reloaded { loaded: self.loaded(), changes, moved }))
+    }
+
+    /// # Errors
+    /// The first thing wrong with a whole file that was not wrong before.
+    fn sound(&self, fresh: Fresh) -> Result<Fresh> {
+        let before: Vec<&Problem> = of_files(self.source.report()).collect();
+        let now: Vec<&Problem> = of_files(fresh.source.report()).collect();
+        let emptied = fresh.timeline.is_empty() && !self.timeline.is_empty();
+        match now.iter().find(|problem| !before.contains(problem)).or(now.first()) {
+            Some(problem) if now.len() > before.len() || emptied => bail!("{problem}"),
+            _ => Ok(fresh),
+        }
+    }
+}
+
+/// What is wrong with files as a whole: they are no JSON, or no dossier.
+fn of_files(report: &Report) -> impl Iterator<Item = &Problem> {
+    report.problems.iter().filter(|problem| problem.severity == Severity::Error && problem.record.is_none())
+}

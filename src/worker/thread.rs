@@ -1,0 +1,137 @@
+//! A desk on a thread of its own, and the way to it.
+//!
+//! The newest question wins: one that has been overtaken is stopped between chunks and never answered. Files are read
+//! again on yet another thread, so that questions are answered meanwhile; what was asked of the old reading and comes
+//! after the new one has taken its place is not answered, for its ids would mean other events.
+
+use super::reload::{Files, Fresh};
+use super::{Desk, failed};
+use crate::app::{Command, Message};
+use anyhow::{Result, anyhow};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+/// The way to a worker on its thread.
+pub struct Worker {
+    jobs: Sender<Job>,
+    newest: Arc<AtomicU64>,
+    /// How many new readings the sender knows of.
+    reading: u64,
+}
+
+/// What the thread is to do.
+enum Job {
+    /// A command that speaks of the reading with that number.
+    Do(u64, Command),
+    /// The files have been read again.
+    Adopt(Box<Result<Fresh>>),
+    /// Nobody is there any more.
+    Stop,
+}
+
+impl Worker {
+    /// Starts the thread; it loads the source first. What it has to say goes to `tell`, and an error ends it.
+    pub fn start(desk: Desk, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
+        let (jobs, inbox) = channel();
+        let newest = Arc::new(AtomicU64::new(0));
+        let (latest, back) = (Arc::clone(&newest), jobs.clone());
+        thread::spawn(move || {
+            // A panic here must not leave the screen waiting for an answer for ever.
+            let worked = caught(|| work(desk, &inbox, &back, &latest, &mut tell));
+            if let Err(error) = worked {
+                tell(Err(error));
+            }
+        });
+        Self { jobs, newest, reading: 0 }
+    }
+
+    /// Hands a command over. A question overtakes those before it.
+    pub fn send(&self, command: Command) {
+        if let Command::Find(number, _) = &command {
+            self.newest.store(*number, Ordering::Relaxed);
+        }
+        // A worker that is gone has said why.
+        let _ = self.jobs.send(Job::Do(self.reading, command));
+    }
+
+    /// From now on commands speak of the new reading that the worker has told of.
+    pub fn is_reloaded(&mut self) {
+        self.reading += 1;
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.newest.store(u64::MAX, Ordering::Relaxed);
+        let _ = self.jobs.send(Job::Stop);
+    }
+}
+
+fn work(
+    mut desk: Desk,
+    inbox: &Receiver<Job>,
+    back: &Sender<Job>,
+    newest: &AtomicU64,
+    tell: &mut impl FnMut(Result<Message>),
+) -> Result<()> {
+    tell(Ok(desk.load()?));
+    let (mut reading, mut is_reading) = (0, false);
+    for job in inbox {
+        match job {
+            Job::Stop => break,
+            Job::Adopt(fresh) => {
+                is_reading = false;
+                let message = desk.adopt(*fresh);
+                reading += u64::from(matches!(message, Message::Reloaded(_)));
+                tell(Ok(message));
+            }
+            Job::Do(_, Command::Reload) if is_reading => {}
+            Job::Do(_, Command::Reload) => {
+                is_reading = true;
+                read_again(desk.files.clone(), back.clone());
+            }
+            Job::Do(of, Command::Export(..)) if of != reading => {
+                tell(Ok(failed(&anyhow!("nothing written: the files were read again meanwhile; try once more"))));
+            }
+            Job::Do(of, command) if of != reading && is_about_ids(&command) => {}
+            Job::Do(_, command) => {
+                let number = if let Command::Find(number, _) = &command { Some(*number) } else { None };
+                let keep_going = || number.is_none_or(|number| newest.load(Ordering::Relaxed) == number);
+                if !keep_going() {
+                    continue;
+                }
+                if let Some(message) = desk.answer(command, &keep_going) {
+                    tell(Ok(message));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a command means something else, or nothing, in another reading of the files.
+fn is_about_ids(command: &Command) -> bool {
+    matches!(command, Command::Find(..) | Command::Read(..) | Command::Gather(..))
+}
+
+fn read_again(files: Files, back: Sender<Job>) {
+    thread::spawn(move || {
+        let fresh = caught(|| files.read_again());
+        let _ = back.send(Job::Adopt(Box::new(fresh)));
+    });
+}
+
+/// Does something, with a panic as an error.
+fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|payload| Err(anyhow!("the reading thread stopped, please report this: {}", words(&*payload))))
+}
+
+fn words(payload: &(dyn Any + Send)) -> String {
+    let words = payload.downcast_ref::<&str>().map(ToString::to_string);
+    words.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
