@@ -2,7 +2,7 @@
 
 use super::edtf::{date_span, end_span};
 use super::{Edtf, Precision, Span};
-use edtf_core::Edtf as Value;
+use edtf_core::{Edtf as Value, TimeShift};
 
 impl Edtf {
     /// Whether the two dates cannot be the same: 23 and 24 May, 24–26 and 24–27 April. A vaguer date (`2024-04`)
@@ -25,8 +25,19 @@ impl Edtf {
         }
     }
 
+    /// Minutes by which the clock of a time is ahead of universal time, where the date is a time that says so.
+    #[must_use]
+    pub fn minutes_ahead(&self) -> Option<i32> {
+        let Value::DateTime(moment) = self.value() else { return None };
+        Some(match moment.time.shift? {
+            TimeShift::Utc => 0,
+            TimeShift::Offset { minutes, .. } => minutes.into(),
+        })
+    }
+
     /// The days from the first to the last, where both are known to the day.
-    fn exact_days(&self) -> Option<Span> {
+    #[must_use]
+    pub fn exact_days(&self) -> Option<Span> {
         let day = |span: Span| span.earliest == span.latest && span.earliest.is_bounded();
         match self.value() {
             Value::Date(date) => Some(date_span(date)).filter(|span| day(*span)),

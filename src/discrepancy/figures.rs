@@ -1,0 +1,174 @@
+//! Figures under one label of which two sources give different ones.
+
+use super::wording::words_alone;
+use super::{About, Aspect, Discrepancy, Standing, Statement};
+use crate::model::{Directory, Event, Figure, Id, Source};
+
+/// Units that measure the same, each in the smallest of its row.
+const UNITS: &[&[(&str, f64)]] = &[
+    &[("second", 1.0), ("minute", 60.0), ("hour", 3_600.0), ("day", 86_400.0), ("week", 604_800.0)],
+    &[("metre", 1.0), ("meter", 1.0), ("kilometre", 1_000.0), ("kilometer", 1_000.0), ("km", 1_000.0), ("nautical mile", 1_852.0)],
+];
+
+/// What may stand before a unit.
+const MULTIPLES: [(&str, f64); 3] = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9)];
+
+pub(super) fn figures(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
+    let mut labels: Vec<String> = Vec::new();
+    let mut out = Vec::new();
+    for figure in &event.figures {
+        let label = words_alone(&figure.label);
+        if labels.contains(&label) {
+            continue;
+        }
+        let alike = event.figures.iter().filter(|other| words_alone(&other.label) == label);
+        let alike: Vec<(&Figure, &Id<Source>)> = alike.filter_map(|figure| Some((figure, figure.source.as_ref()?))).collect();
+        out.extend(of_label(figure, &alike, directory));
+        labels.push(label);
+    }
+    out
+}
+
+/// A source that gives two figures under one label counts two things; it takes two sources to differ.
+fn of_label(first: &Figure, alike: &[(&Figure, &Id<Source>)], directory: &Directory) -> Option<Discrepancy> {
+    let other = |figure: &Figure, source: &Id<Source>| {
+        alike.iter().find(|(other, by)| *by != source && compare(figure, other) != Agreement::Same).map(|(other, by)| (*other, *by))
+    };
+    let found: Vec<Agreement> = alike.iter().filter_map(|(figure, source)| Some(compare(figure, other(figure, source)?.0))).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let said = alike.iter().map(|(figure, source)| {
+        let against =
+            other(figure, source).and_then(|(other, by)| Some(format!("{} {}", apart(figure, other)?, directory.source_name(by))));
+        let words = measured(figure);
+        Statement { source: (*source).clone(), account: None, brief: words.clone(), words, against }
+    });
+    let (standing, note) = if found.contains(&Agreement::Other) {
+        (Standing::Conflict, None)
+    } else {
+        (Standing::Open, Some("given in different units, so it is open whether the figures agree".to_owned()))
+    };
+    let about = Some(About::Figure(first.label.to_string()));
+    Some(Discrepancy { aspect: Aspect::Figure, about, said: said.collect(), standing, note })
+}
+
+/// "2 hours".
+#[must_use]
+pub fn measured(figure: &Figure) -> String {
+    let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{}{unit}", figure.value)
+}
+
+/// How two figures stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    Same,
+    Other,
+    /// In units that cannot be turned into each other.
+    Incomparable,
+}
+
+fn compare(a: &Figure, b: &Figure) -> Agreement {
+    let unit = |figure: &Figure| figure.unit.as_deref().map(words_alone).filter(|unit| !unit.is_empty());
+    let same_value = || a.value == b.value || (a.value.is_f64() || b.value.is_f64()) && a.value.as_f64() == b.value.as_f64();
+    match (unit(a), unit(b)) {
+        (Some(one), Some(other)) if singular(&one) != singular(&other) => match (quantity(a, &one), quantity(b, &other)) {
+            (Some((kind, one)), Some((same, other))) if kind == same => {
+                // Kilometres and miles are never equal to the last digit.
+                if (one - other).abs() <= one.abs().max(other.abs()) * 1e-9 { Agreement::Same } else { Agreement::Other }
+            }
+            _ => Agreement::Incomparable,
+        },
+        _ if same_value() => Agreement::Same,
+        _ => Agreement::Other,
+    }
+}
+
+/// What is measured (a row of [`UNITS`], else the unit itself), and how much of it.
+fn quantity(figure: &Figure, unit: &str) -> Option<(String, f64)> {
+    let mut value = figure.value.as_f64()?;
+    let mut unit = unit.to_owned();
+    for (word, times) in MULTIPLES {
+        if let Some(rest) = unit.strip_prefix(word) {
+            value *= times;
+            unit = rest.trim_start().to_owned();
+            break;
+        }
+    }
+    let unit = singular(&unit);
+    for row in UNITS {
+        if let Some((_, times)) = row.iter().find(|(name, _)| *name == unit) {
+            return Some((row[0].0.to_owned(), value * times));
+        }
+    }
+    Some((unit, value))
+}
+
+fn singular(unit: &str) -> String {
+    unit.strip_suffix('s').unwrap_or(unit).to_owned()
+}
+
+/// "62 less than", said of `a`; `None` where they are not in the same unit.
+fn apart(a: &Figure, b: &Figure) -> Option<String> {
+    if a.unit.as_deref().map(words_alone) != b.unit.as_deref().map(words_alone) {
+        return None;
+    }
+    let (a, b) = (a.value.as_f64()?, b.value.as_f64()?);
+    // Rounded, for 0.3 − 0.1 is not 0.2.
+    let by = ((a - b).abs() * 1e6).round() / 1e6;
+    (by > 0.0).then(|| format!("{by} {} than", if a > b { "more" } else { "less" }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn told(figures: Value) -> Vec<(Standing, Vec<Option<String>>)> {
+        let event = json!({ "id": "e", "title": "E", "kind": "talks", "when": "2024", "figures": figures });
+        let event: Event = serde_json::from_value(event).unwrap();
+        let found = super::figures(&event, &Directory::default());
+        found.into_iter().map(|found| (found.standing, found.said.into_iter().map(|said| said.against).collect())).collect()
+    }
+
+    fn two(a: Value, b: Value) -> Vec<(Standing, Vec<Option<String>>)> {
+        let figure = |value: Value, source: &str| {
+            let mut figure = json!({ "label": "length", "source": source });
+            figure.as_object_mut().unwrap().extend(value.as_object().unwrap().clone());
+            figure
+        };
+        told(json!([figure(a, "a"), figure(b, "b")]))
+    }
+
+    #[test]
+    fn other_values_conflict_and_say_by_how_much() {
+        let found =
+            told(json!([{ "label": "Aircraft", "value": 111, "source": "a" }, { "label": "aircraft", "value": 49, "source": "b" }]));
+        assert_eq!(found, [(Standing::Conflict, vec![Some("62 more than b".into()), Some("62 less than a".into())])]);
+    }
+
+    #[test]
+    fn the_same_in_another_unit_is_the_same() {
+        assert_eq!(two(json!({ "value": 2, "unit": "hours" }), json!({ "value": 120, "unit": "minutes" })), []);
+        assert_eq!(two(json!({ "value": 3.5, "unit": "million dollars" }), json!({ "value": 3500000, "unit": "dollars" })), []);
+        assert_eq!(two(json!({ "value": 75, "unit": "minutes" }), json!({ "value": 75 })), []);
+        assert_eq!(two(json!({ "value": 5 }), json!({ "value": 5.0 })), []);
+        assert_eq!(two(json!({ "value": 1, "unit": "hour" }), json!({ "value": 1, "unit": "Hours" })), []);
+    }
+
+    #[test]
+    fn the_same_value_in_another_unit_is_not() {
+        assert_eq!(two(json!({ "value": 75, "unit": "minutes" }), json!({ "value": 75, "unit": "hours" }))[0].0, Standing::Conflict);
+        assert_eq!(two(json!({ "value": 5, "unit": "tonnes" }), json!({ "value": 5, "unit": "short tons" }))[0].0, Standing::Open);
+    }
+
+    #[test]
+    fn one_source_alone_differs_from_nobody() {
+        assert_eq!(
+            told(json!([{ "label": "aircraft", "value": 111, "source": "a" }, { "label": "aircraft", "value": 49, "source": "a" }])),
+            []
+        );
+        assert_eq!(told(json!([{ "label": "aircraft", "value": 111, "source": "a" }, { "label": "aircraft", "value": 49 }])), []);
+    }
+}
