@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod config;
 mod diagnostics;
 mod filters;
@@ -120,6 +121,8 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
             Some(file) => list::to_file(&file, existing, open(&paths)?, &wanted, format),
         },
         Task::Show { id, paths, format } => show::event(out, open(&paths)?, &id, format, width),
+        Task::Compare { id, paths, format } => compare::event(out, open(&paths)?, &id, format, width),
+        Task::Discrepancies { paths, wanted, aspects, format } => compare::all(out, open(&paths)?, &wanted, &aspects, format, width),
         Task::Check { paths, color } => check::files(out, &paths, diagnostics::Look { color, width }),
         Task::Count { facet, paths, wanted } => list::terms(out, open(&paths)?, &wanted, facet),
         Task::CheckSettings { settings, color } => config::check(out, &settings, diagnostics::Look { color, width }),

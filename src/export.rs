@@ -12,6 +12,9 @@
 //! | `export/omitted` | [`Omitted`]: what a format could not carry |
 //! | `export/event` | one event whole, as `show` prints it |
 //! | `export/table` | columns of text, CSV |
+//! | `export/comparison` | one event's accounts side by side |
+//! | `export/differences` | all events whose accounts differ |
+//! | `export/paper` | what these two share |
 //! | `export/markdown` | a brief by month |
 //! | `export/page` | one web page that needs nothing else |
 //! | `export/calendar` | iCalendar |
@@ -19,18 +22,24 @@
 //! | `export/words` | what several formats say in the same words |
 
 mod calendar;
+mod comparison;
+mod differences;
 mod event;
 mod file;
 mod markdown;
 mod omitted;
 mod page;
+mod paper;
 mod table;
 mod timelinejs;
 mod words;
 
+pub use comparison::write_comparison;
+pub use differences::write_differences;
 pub use event::{Tie, event_text};
 pub use file::{Existing, to_file};
 pub use omitted::Omitted;
+pub use paper::TableFormat;
 pub use table::write_text;
 
 use crate::citation;

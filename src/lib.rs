@@ -13,6 +13,7 @@
 //! | [`folders`] | where a person's own files lie |
 //! | [`model`] | Event, Account, Actor, Issue, Place, Source, Relation and their terms |
 //! | [`discrepancy`] | where the accounts of an event differ: computed, in one place |
+//! | [`comparison`] | one event as a table: a column an account, and how it stands in columns of text |
 //! | [`dossier`] | the JSON format: read, check, merge, write; every problem with its place |
 //! | [`query`] | what is asked: terms of facets, days, text under and, or, not; parsed and printed |
 //! | [`timeline`] | events in chronological order as columns; postings, find, counts, histogram |
@@ -46,6 +47,7 @@ pub mod app;
 pub mod changes;
 pub mod citation;
 pub mod cli;
+pub mod comparison;
 pub mod config;
 pub mod date;
 pub mod discrepancy;

@@ -19,7 +19,7 @@ mod spreadsheet;
 pub use ascii::ascii;
 pub use closest::closest;
 pub use fold::{Folded, fold};
-pub use layout::{clip, fit, pad, width, wrap};
+pub use layout::{clip, fit, pad, width, wrap, wrap_hanging};
 pub use safe::{safe_line, safe_text};
 pub use spreadsheet::spreadsheet_safe;
 

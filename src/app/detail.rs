@@ -1,7 +1,7 @@
 //! What the detail pane says of an event.
 
 use super::page::{Page, PageLine, Role, Target};
-use crate::discrepancy::{self, Statement};
+use crate::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source, Title};
 use crate::timeline::{EventId, Timeline};
 
@@ -58,8 +58,7 @@ fn rivals(page: &mut Page, event: &Event, directory: &Directory) {
             continue;
         }
         page.blank();
-        let about = found.about.map(|about| format!(": {about}")).unwrap_or_default();
-        page.paragraph(Role::Differs, 0, &format!("≠ accounts differ on {}{about}", found.aspect.label()), None);
+        page.paragraph(Role::Differs, 0, &format!("≠ {}", found.sentence(directory)), None);
         for Statement { source, brief, .. } in &found.said {
             let pieces = [(Role::Differs, brief.clone()), (Role::Plain, format!("  {}", directory.source_name(source)))];
             page.runs(2, 4, &borrowed(&pieces), Some(&Target::Source(source.clone())));
@@ -157,18 +156,21 @@ fn accounts(page: &mut Page, event: &Event, directory: &Directory) {
         return;
     }
     page.heading(if event.accounts.len() == 1 { "1 account" } else { "Accounts" });
+    let found = discrepancy::discrepancies(event, directory);
+    let days = found.iter().find(|found| found.aspect == Aspect::Day);
     for (number, account) in event.accounts.iter().enumerate() {
         if number > 0 {
             page.blank();
         }
-        self::account(page, event, account, directory);
+        let differs = days.and_then(|days| days.said_by(number)).is_some_and(|said| said.against.is_some());
+        self::account(page, account, differs, directory);
     }
 }
 
-fn account(page: &mut Page, event: &Event, account: &Account, directory: &Directory) {
+fn account(page: &mut Page, account: &Account, day_differs: bool, directory: &Directory) {
     let target = Target::Source(account.source.clone());
     let target = Some(&target);
-    page.runs(0, 2, &borrowed(&account_head(event, account, directory)), target);
+    page.runs(0, 2, &borrowed(&account_head(account, day_differs, directory)), target);
     if let Some(called) = &account.called {
         page.paragraph(Role::Plain, 2, &format!("calls it “{called}”"), target);
     }
@@ -182,13 +184,17 @@ fn account(page: &mut Page, event: &Event, account: &Account, directory: &Direct
         let labels: Vec<&str> = account.about.iter().map(|id| directory.issue_label(id)).collect();
         page.paragraph(Role::Faint, 2, &format!("on: {}", labels.join(", ")), target);
     }
-    if let Some(address) = directory.sources.get(&account.source).and_then(|source| source.url.as_deref()) {
+    let source = directory.sources.get(&account.source);
+    if let Some(address) = source.and_then(|source| source.url.as_deref()) {
         page.clipped(Role::Link, 2, address, target);
+    }
+    if let Some(archive) = source.and_then(|source| source.archive_url.as_deref()) {
+        page.clipped(Role::Link, 2, &format!("archived: {archive}"), target);
     }
 }
 
 /// `PRC Ministry of Foreign Affairs (PRC) · readout · 24 May`
-fn account_head(event: &Event, account: &Account, directory: &Directory) -> Vec<(Role, String)> {
+fn account_head(account: &Account, day_differs: bool, directory: &Directory) -> Vec<(Role, String)> {
     let source: Option<&Source> = directory.sources.get(&account.source);
     let mut pieces = vec![(Role::Name, directory.source_name(&account.source).to_owned())];
     if let Some(side) = source.and_then(|source| source.side.as_ref()) {
@@ -201,9 +207,8 @@ fn account_head(event: &Event, account: &Account, directory: &Directory) -> Vec<
         pieces.push((Role::Differs, format!(" · {} it", account.stance.label())));
     }
     if let Some(when) = &account.when {
-        let differs = event.accounts.iter().filter_map(|other| other.when.as_ref()).any(|other| other.edtf.conflicts(&when.edtf));
-        let role = if differs { Role::Differs } else { Role::Plain };
-        let sign = if differs { "≠ " } else { "" };
+        let role = if day_differs { Role::Differs } else { Role::Plain };
+        let sign = if day_differs { "≠ " } else { "" };
         pieces.push((role, format!(" · {sign}{}", when.edtf.words())));
     }
     pieces

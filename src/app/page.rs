@@ -113,7 +113,7 @@ impl Page {
         let whole: String = pieces.iter().map(|(_, words)| words.as_str()).collect();
         let mut cuts = pieces.iter().flat_map(|(role, words)| words.chars().filter(|c| !c.is_whitespace()).map(|c| (*role, c))).peekable();
         for paragraph in whole.split('\n') {
-            for line in wrap_hanging(paragraph, self.width, indent, hanging) {
+            for line in text::wrap_hanging(paragraph, self.width, indent, hanging) {
                 let mut spans: Vec<Span> = Vec::new();
                 let margin: String = line.chars().take_while(|c| *c == ' ').collect();
                 if !margin.is_empty() {
@@ -144,18 +144,6 @@ impl Page {
         }
         self.lines
     }
-}
-
-/// The first line `indent` columns in, the others `hanging`.
-fn wrap_hanging(words: &str, width: usize, indent: usize, hanging: usize) -> Vec<String> {
-    let first = text::wrap(words, width.saturating_sub(indent).max(1)).swap_remove(0);
-    let rest = words.strip_prefix(first.as_str()).map_or("", str::trim_start);
-    let mut lines = vec![format!("{:indent$}{first}", "")];
-    if !rest.is_empty() {
-        let below = text::wrap(rest, width.saturating_sub(hanging).max(1));
-        lines.extend(below.iter().map(|line| format!("{:hanging$}{line}", "")));
-    }
-    lines
 }
 
 #[cfg(test)]

@@ -171,9 +171,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         (Subject::Event(id), Some(Gathered::Event(event))) => {
             Composed::new(&*event.title, detail::page(event, *id, &app.timeline, &app.directory, width, ascii))
         }
-        (Subject::Compare(_), Some(Gathered::Event(event))) => {
-            Composed::new(&*event.title, compare::page(event, &app.directory, width, ascii))
-        }
+        (Subject::Compare(_), Some(Gathered::Event(event))) => compare::compose(event, &app.directory, sheet.column, width, ascii),
         (Subject::Event(_) | Subject::Compare(_), None) => Composed::new("Reading …", Vec::new()),
     }
 }

@@ -1,7 +1,8 @@
 //! The arguments as they are typed; the comments on the fields are the help.
 
 use super::help;
-use crate::export::Format;
+use crate::discrepancy::Aspect;
+use crate::export::{Format, TableFormat};
 use crate::theme::Choice;
 use clap::builder::PossibleValue;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum, ValueHint};
@@ -70,6 +71,29 @@ pub(super) enum Command {
         format: Format,
         #[command(flatten)]
         files: Files,
+    },
+    /// Print the accounts of one event side by side: what each source says, where they differ, who is silent
+    Compare {
+        /// The event's id, at the end of its line in `list`
+        id: String,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+        #[command(flatten)]
+        files: Files,
+    },
+    /// Print all events whose accounts differ, by what differs, with who says what
+    Discrepancies {
+        #[command(flatten)]
+        files: Files,
+        /// Only where they differ in this; several: in any of them
+        #[arg(long, value_enum, value_name = "ASPECT")]
+        differs: Vec<Aspect>,
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+        #[command(flatten)]
+        filters: Filters,
     },
     /// Print everything that is wrong with files, each with its line and a hint
     Check {
@@ -244,6 +268,25 @@ impl ValueEnum for Format {
             Self::CslJson => value.alias("csl"),
             _ => value,
         })
+    }
+}
+
+impl ValueEnum for TableFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.as_str());
+        Some(if *self == Self::Markdown { value.alias("md") } else { value })
+    }
+}
+
+impl ValueEnum for Aspect {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::CONFLICTS_FIRST
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()).help(self.label()))
     }
 }
 

@@ -18,7 +18,7 @@ use std::path::Path;
 /// # Errors
 /// Unknown names; what cannot be written.
 pub(super) fn events(out: &mut dyn Write, opened: Opened, wanted: &Wanted, format: Format, width: Option<usize>) -> Result<Exit, Error> {
-    selected(opened, wanted, |selection| match format {
+    selected(opened, wanted, everything, |selection| match format {
         Format::Text => {
             export::write_text(out, selection, width)?;
             Ok(Omitted::default())
@@ -32,17 +32,34 @@ pub(super) fn events(out: &mut dyn Write, opened: Opened, wanted: &Wanted, forma
 /// # Errors
 /// Unknown names; a file that is there and is to be kept; what cannot be written.
 pub(super) fn to_file(file: &Path, existing: Existing, opened: Opened, wanted: &Wanted, format: Format) -> Result<Exit, Error> {
-    selected(opened, wanted, |selection| export::to_file(file, existing, format, selection)).map_err(|error| match error.downcast_ref() {
-        Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => anyhow!("{error}; --force replaces it"),
-        _ => error,
+    selected(opened, wanted, everything, |selection| export::to_file(file, existing, format, selection)).map_err(|error| {
+        match error.downcast_ref() {
+            Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {
+                anyhow!("{error}; --force replaces it")
+            }
+            _ => error,
+        }
     })
 }
 
-/// Hands over the events that the filters let through, and says what could not be written of them.
-fn selected(opened: Opened, wanted: &Wanted, write: impl FnOnce(&Selection<'_>) -> Result<Omitted, ExportError>) -> Result<Exit, Error> {
+/// All that the filters let through.
+fn everything(_: &Timeline, matches: Matches) -> Matches {
+    matches
+}
+
+/// Hands over the events that the filters let through, as far as `narrow` leaves them, and says what could not be
+/// written of them.
+pub(super) fn selected(
+    opened: Opened,
+    wanted: &Wanted,
+    narrow: impl FnOnce(&Timeline, Matches) -> Matches,
+    write: impl FnOnce(&Selection<'_>) -> Result<Omitted, ExportError>,
+) -> Result<Exit, Error> {
     let Opened { mut source, timeline, exit } = opened;
     let query = wanted.query(timeline.terms())?;
     let matches = timeline.find(&query, &|| true).unwrap_or_default();
+    let none = matches.is_empty();
+    let matches = narrow(&timeline, matches);
     let events = in_order(&mut source, &timeline, &matches)?;
     let events: Vec<&Event> = events.iter().collect();
     let report = source.report();
@@ -51,7 +68,7 @@ fn selected(opened: Opened, wanted: &Wanted, write: impl FnOnce(&Selection<'_>) 
     for sentence in &omitted.sentences {
         say(&format!("note: {sentence}"));
     }
-    if events.is_empty() && !query.is_empty() {
+    if none && !query.is_empty() {
         say(&format!("no event matches {}", query.print(source.terms())));
     }
     Ok(exit)

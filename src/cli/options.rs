@@ -2,7 +2,8 @@
 
 use super::args::{Args, Color, Command, ConfigTask, Files, Filters, Settings};
 use super::filters::Wanted;
-use crate::export::{self, Existing, Format};
+use crate::discrepancy::Aspect;
+use crate::export::{self, Existing, Format, TableFormat};
 use crate::query::Facet;
 use crate::source::STANDARD_INPUT;
 use crate::text;
@@ -44,6 +45,8 @@ pub(super) enum Task {
     List { paths: Vec<PathBuf>, wanted: Wanted, format: Format },
     Export { paths: Vec<PathBuf>, wanted: Wanted, format: Format, file: Option<PathBuf>, existing: Existing },
     Show { id: String, paths: Vec<PathBuf>, format: Format },
+    Compare { id: String, paths: Vec<PathBuf>, format: TableFormat },
+    Discrepancies { paths: Vec<PathBuf>, wanted: Wanted, aspects: Vec<Aspect>, format: TableFormat },
     Check { paths: Vec<PathBuf>, color: bool },
     Count { facet: Facet, paths: Vec<PathBuf>, wanted: Wanted },
     Schema,
@@ -125,6 +128,11 @@ impl Options {
                 Task::Export { paths: checked(files.paths)?, wanted: Wanted::check(filters)?, format, file, existing }
             }
             Command::Show { id, format, files } => Task::Show { id, paths: checked(files.paths)?, format },
+            Command::Compare { id, format, files } => Task::Compare { id, paths: checked(files.paths)?, format },
+            Command::Discrepancies { files, differs, format, filters } => {
+                let aspects = if differs.is_empty() { Aspect::ALL.to_vec() } else { differs };
+                Task::Discrepancies { paths: checked(files.paths)?, wanted: Wanted::check(filters)?, aspects, format }
+            }
             Command::Check { color, files } => Task::Check { paths: checked(files.paths)?, color: surroundings.colors(color) },
             Command::Actors { filters, files } => count(Facet::Actor, filters, files)?,
             Command::Issues { filters, files } => count(Facet::Issue, filters, files)?,

@@ -16,15 +16,7 @@ use std::io::Write;
 /// An unknown id; what cannot be written.
 pub(super) fn event(out: &mut dyn Write, opened: Opened, id: &str, format: Format, width: Option<usize>) -> Result<Exit, Error> {
     let Opened { mut source, timeline, exit } = opened;
-    let Some(key) = source.key(id) else {
-        let shown = text::safe_line(id);
-        let ids = || source.ids();
-        let close = text::closest(id, ids()).or_else(|| ids().find(|known| text::fold(known).contains(&text::fold(id))));
-        match close {
-            Some(close) => bail!("unknown event `{shown}`; did you mean `{close}`?"),
-            None => bail!("unknown event `{shown}`; `diplo-tui list | cat` prints all ids"),
-        }
-    };
+    let key = named(&mut source, id)?;
     let event = source.detail(key)?;
     let directory = source.directory();
     match format {
@@ -41,6 +33,23 @@ pub(super) fn event(out: &mut dyn Write, opened: Opened, id: &str, format: Forma
         }
     }
     Ok(exit)
+}
+
+/// The key of the event that goes by an id.
+///
+/// # Errors
+/// An unknown id, with the nearest known one.
+pub(super) fn named(source: &mut dyn Source, id: &str) -> Result<Key, Error> {
+    if let Some(key) = source.key(id) {
+        return Ok(key);
+    }
+    let shown = text::safe_line(id);
+    let ids = || source.ids();
+    let close = text::closest(id, ids()).or_else(|| ids().find(|known| text::fold(known).contains(&text::fold(id))));
+    match close {
+        Some(close) => bail!("unknown event `{shown}`; did you mean `{close}`?"),
+        None => bail!("unknown event `{shown}`; `diplo-tui list | cat` prints all ids"),
+    }
 }
 
 /// The events to which it is tied in either direction, each with how the tie reads from here.

@@ -2,8 +2,9 @@
 //! that differ.
 
 use super::Selection;
+use crate::comparison::{self, Difference};
 use crate::date::Month;
-use crate::discrepancy::{self, Aspect, Statement};
+use crate::discrepancy::Aspect;
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Stance, Status, When};
 use std::collections::HashMap;
 
@@ -52,21 +53,21 @@ pub(super) fn teller(account: &Account, directory: &Directory) -> String {
     }
 }
 
-/// "The accounts give different days: U.S. State Department 23 May; PRC Foreign Ministry 24 May." Accounts that
-/// give the same day stand together. `None` where no two days differ.
+/// "The accounts give different days: U.S. State Department 23 May; PRC Foreign Ministry 24 May." The same of places
+/// and figures; accounts that say the same stand together. `None` where nothing conflicts.
 pub(super) fn difference(event: &Event, directory: &Directory) -> Option<String> {
-    let found = discrepancy::discrepancies(event, directory).into_iter().find(|found| found.aspect == Aspect::Day)?;
-    let mut days: Vec<(String, Vec<String>)> = Vec::new();
-    for Statement { source, brief: day, .. } in found.said {
-        let name = directory.source_name(&source);
-        match days.iter_mut().find(|(known, _)| *known == day) {
-            Some((_, names)) if names.iter().any(|known| *known == name) => {}
-            Some((_, names)) => names.push(name.to_owned()),
-            None => days.push((day, vec![name.to_owned()])),
-        }
-    }
-    let told: Vec<String> = days.iter().map(|(day, names)| format!("{} {day}", names.join(" and "))).collect();
-    Some(format!("The accounts give different days: {}.", told.join("; ")))
+    let sentence = |found: Difference| {
+        let what = match (found.aspect, found.subject) {
+            (Aspect::Day, _) => "days".to_owned(),
+            (Aspect::Place, _) => "places".to_owned(),
+            (_, subject) => format!("figures ({})", subject.unwrap_or_default()),
+        };
+        let told: Vec<String> = found.voices.iter().map(|voice| format!("{} {}", voice.who, voice.says)).collect();
+        format!("The accounts give different {what}: {}.", told.join("; "))
+    };
+    let found = comparison::differences(event, directory).into_iter().filter(|found| found.aspect.is_conflict());
+    let sentences: Vec<String> = found.map(sentence).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// The sentence that must stand with an event that did not simply take place.

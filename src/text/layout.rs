@@ -91,6 +91,17 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     page.lines
 }
 
+/// The lines of [`wrap`], the first one `first` columns in and the others `rest`, indents included in `columns`.
+pub fn wrap_hanging(text: &str, columns: usize, first: usize, rest: usize) -> Vec<String> {
+    let head = wrap(text, columns.saturating_sub(first).max(1)).swap_remove(0);
+    let below = text.strip_prefix(head.as_str()).map_or("", str::trim_start);
+    let mut lines = vec![format!("{:first$}{head}", "")];
+    if !below.is_empty() {
+        lines.extend(wrap(below, columns.saturating_sub(rest).max(1)).iter().map(|line| format!("{:rest$}{line}", "")));
+    }
+    lines
+}
+
 /// The lines of [`wrap`], the last one still being filled.
 struct Page {
     columns: usize,
@@ -243,6 +254,13 @@ mod tests {
         assert_eq!(wrap("", 8), [""]);
         assert_eq!(wrap("   ", 2), [""]);
         assert_eq!(wrap("      far", 4), ["far"]);
+    }
+
+    #[test]
+    fn lines_after_the_first_hang_below_it() {
+        assert_eq!(wrap_hanging("They met in the margins", 12, 1, 4), [" They met in", "    the", "    margins"]);
+        assert_eq!(wrap_hanging("", 12, 2, 4), ["  "]);
+        assert_eq!(wrap_hanging("ab", 1, 3, 3), ["   a", "   b"]);
     }
 
     #[test]

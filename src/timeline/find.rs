@@ -3,6 +3,7 @@
 use super::truth::Asked;
 use super::{EventId, Marked, Matches, Timeline, at, small};
 use crate::date::{Day, Fit, Window};
+use crate::discrepancy::Aspect;
 use crate::query::{Clause, Combine, Facet, Query, Sign, TermId};
 use crate::text;
 use roaring::RoaringBitmap;
@@ -98,6 +99,13 @@ impl Timeline {
     /// where somebody is asked for `with` whom they did.
     pub(super) fn asked_of(query: &Query, facet: Facet) -> Facet {
         if facet == Facet::Actor && query.actors_took_part() { Facet::With } else { facet }
+    }
+
+    /// The events whose accounts differ in one of these.
+    #[must_use]
+    pub fn differing(&self, aspects: &[Aspect]) -> RoaringBitmap {
+        let terms = aspects.iter().filter_map(|aspect| self.terms.by_id(Facet::Differs, aspect.as_str()));
+        terms.fold(RoaringBitmap::new(), |all, term| all | self.posting(Facet::Differs, term))
     }
 
     /// The events with the chosen terms of a facet, combined; `None` where none is chosen.

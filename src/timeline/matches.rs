@@ -84,6 +84,19 @@ impl Matches {
         }
     }
 
+    /// Those of the matches that are among these events too.
+    #[must_use]
+    pub fn among(&self, ids: &RoaringBitmap) -> Self {
+        match self {
+            Self::All(count) => {
+                let mut ids = ids.clone();
+                ids.remove_range(*count..);
+                Self::Some(ids)
+            }
+            Self::Some(matches) => Self::Some(matches & ids),
+        }
+    }
+
     /// All matches, in chronological order.
     pub fn iter(&self) -> Box<dyn Iterator<Item = EventId> + '_> {
         self.iter_from(0)

@@ -1,0 +1,216 @@
+//! One event as a table: a column an account, a row a thing that accounts can speak of.
+//!
+//! Owns which columns there are and in which order, what stands in a cell, and how the table stands in columns of
+//! text, for the screen and for paper alike. What differs is [`crate::discrepancy`]'s to say. Leaves colour to the
+//! screen, and Markdown, CSV and JSON to [`crate::export`].
+//!
+//! An empty cell is silence: "not mentioned", never "denied".
+//!
+//! | file | owns |
+//! |---|---|
+//! | `comparison` | [`Comparison`], its columns |
+//! | `comparison/rows` | its rows |
+//! | `comparison/brief` | [`Difference`]: who says what in a line, for lists of many events |
+//! | `comparison/layout` | the table in columns of text |
+//! | `comparison/stack` | one account below the other, where columns have no room |
+
+mod brief;
+mod layout;
+mod rows;
+mod stack;
+
+pub use brief::{Difference, Voice, differences};
+pub use layout::{LaidLine, Layout, Piece, Tone};
+pub use stack::{Paragraph, stacked};
+
+use crate::discrepancy::{self, Aspect, Discrepancy, Side, Standing};
+use crate::model::{Actor, Directory, Event, Id, Issue, Source};
+
+/// What the cell of an issue says that is named there itself, and not by way of a narrower one.
+const MENTIONED_WORD: &str = "mentioned";
+
+/// An event's accounts side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// Who tells: by side, within a side in the order of the event.
+    pub columns: Vec<Column>,
+    /// What is told. A row in which nobody says anything is left out.
+    pub rows: Vec<Row>,
+    /// In what the accounts differ.
+    pub differences: Vec<Discrepancy>,
+}
+
+/// An account; or a source that gives a figure and no account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Whose voice it is.
+    pub side: Side,
+    /// How it is headed: no other column has the same name.
+    pub name: String,
+    /// The source.
+    pub source: Id<Source>,
+    /// Which of the event's accounts, counted from 0.
+    pub account: Option<usize>,
+}
+
+/// What a row is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The day.
+    Day,
+    /// What the event is called.
+    Name,
+    /// Whether the source bears the event out; only where one does not.
+    Stance,
+    /// Somebody who took part, and their title.
+    Participant(Id<Actor>),
+    /// Where it took place.
+    Place,
+    /// An issue: mentioned or not.
+    Issue(Id<Issue>),
+    /// A figure, by its label.
+    Figure(String),
+    /// What the source says, in the curator's words.
+    Summary,
+    /// A few words of the original.
+    Quote,
+    /// Where in the source.
+    Locator,
+    /// Where the source can be read.
+    Address,
+    /// Where a kept copy can be read.
+    Archive,
+}
+
+impl Subject {
+    /// How files write it.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Name => "name",
+            Self::Stance => "stance",
+            Self::Participant(_) => "participant",
+            Self::Place => "place",
+            Self::Issue(_) => "issue",
+            Self::Figure(_) => "figure",
+            Self::Summary => "summary",
+            Self::Quote => "quote",
+            Self::Locator => "locator",
+            Self::Address => "address",
+            Self::Archive => "archived_address",
+        }
+    }
+
+    /// What an empty cell says. Silence is no denial, and a source without an address has not failed to mention it.
+    #[must_use]
+    pub const fn silence(&self) -> &'static str {
+        match self {
+            Self::Summary | Self::Quote | Self::Locator | Self::Address | Self::Archive | Self::Stance => "none given",
+            _ => "not mentioned",
+        }
+    }
+}
+
+/// A row: what it is about, and what each column says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is about.
+    pub subject: Subject,
+    /// The same to be read.
+    pub label: String,
+    /// A cell a column; none where the source is silent.
+    pub cells: Vec<Option<Cell>>,
+}
+
+impl Row {
+    /// Whether one of its cells differs from others.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.cells.iter().flatten().any(|cell| cell.differs)
+    }
+}
+
+/// What a source says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub words: String,
+    /// Whether others say otherwise.
+    pub differs: bool,
+    /// How it stands to the others: "1 day later than the State Department".
+    pub against: Option<String>,
+    /// What belongs to it: a time zone, the words as printed.
+    pub notes: Vec<String>,
+}
+
+/// The accounts of an event as a table.
+#[must_use]
+pub fn compare(event: &Event, directory: &Directory) -> Comparison {
+    let columns = columns(event, directory);
+    let differences = discrepancy::discrepancies(event, directory);
+    let rows = rows::rows(event, &columns, &differences, directory);
+    Comparison { columns, rows, differences }
+}
+
+/// By side; a source that gives figures and no account stands behind the accounts of its side.
+fn columns(event: &Event, directory: &Directory) -> Vec<Column> {
+    let names = discrepancy::account_names(event, directory);
+    let mut columns: Vec<Column> = Vec::new();
+    for (at, (account, name)) in event.accounts.iter().zip(names).enumerate() {
+        let side = Side::of(&account.source, directory);
+        columns.push(Column { side, name, source: account.source.clone(), account: Some(at) });
+    }
+    for source in event.figures.iter().filter_map(|figure| figure.source.as_ref()) {
+        if !columns.iter().any(|column| column.source == *source) {
+            let name = directory.source_name(source).to_owned();
+            columns.push(Column { side: Side::of(source, directory), name, source: source.clone(), account: None });
+        }
+    }
+    let mut sides: Vec<Side> = Vec::new();
+    for column in &columns {
+        if !sides.contains(&column.side) {
+            sides.push(column.side.clone());
+        }
+    }
+    sides.sort_by_key(Side::rank);
+    columns.sort_by_key(|column| sides.iter().position(|side| *side == column.side));
+    columns
+}
+
+impl Comparison {
+    /// In what the accounts differ, a sentence each: what conflicts or is open by itself, with what may explain it;
+    /// then the rest.
+    #[must_use]
+    pub fn summary(&self, directory: &Directory) -> Vec<String> {
+        if self.differences.is_empty() {
+            let silent = if self.columns.len() < 2 { "there is one account only" } else { "the accounts do not differ" };
+            return vec![silent.to_owned()];
+        }
+        let (wording, grave): (Vec<_>, Vec<_>) = self.differences.iter().partition(|found| found.standing == Standing::Wording);
+        let mut out: Vec<String> = Vec::new();
+        for found in grave {
+            let note = found.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+            out.push(format!("{}{note}", found.sentence(directory)));
+        }
+        let of = |aspect: Aspect| wording.iter().filter(move |found| found.aspect == aspect);
+        let mut also: Vec<String> = of(Aspect::Name).map(|_| Aspect::Name.label().to_owned()).collect();
+        also.extend(of(Aspect::Title).filter_map(|found| Some(format!("the title of {}", found.subject(directory)?))));
+        if !also.is_empty() {
+            out.push(format!("accounts differ on {}", also.join(", ")));
+        }
+        let only: Vec<String> = brief::by_side(of(Aspect::Issue).copied(), directory)
+            .into_iter()
+            .map(|(side, issues)| {
+                format!(
+                    "only {side} mentions {}",
+                    if issues.len() == 1 { issues[0].to_owned() } else { format!("{} issues", issues.len()) }
+                )
+            })
+            .collect();
+        if !only.is_empty() {
+            out.push(only.join(", "));
+        }
+        out
+    }
+}

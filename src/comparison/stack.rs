@@ -1,0 +1,97 @@
+//! The table without room for two columns: one account below the other, the issues before them as a grid of signs.
+//! In paragraphs, which are wrapped by who prints or draws them.
+
+use super::layout::{DIFFERS, MENTIONED, Piece, SILENT, Tone, said};
+use super::{Comparison, Row, Subject};
+use crate::text;
+
+/// Beside the signs there must be room for the name of an issue.
+const ISSUE: usize = 14;
+
+/// Text that may be wrapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its pieces, one after the other.
+    pub pieces: Vec<Piece>,
+    /// How far lines after the first are indented, in columns.
+    pub hanging: usize,
+    /// Which column of the table it is about, counted from 0.
+    pub column: Option<usize>,
+    /// Whether it heads those below it.
+    pub is_heading: bool,
+}
+
+/// One account below the other, for a page of so many columns.
+#[must_use]
+pub fn stacked(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Vec<Paragraph> {
+    let mut out = grid(comparison, width, ascii);
+    for (at, column) in comparison.columns.iter().enumerate() {
+        let head = format!("{} {} · {}", at + 1, column.side.label(), column.name);
+        out.push(Paragraph { pieces: vec![(Tone::Heading, head)], hanging: 2, column: Some(at), is_heading: true });
+        for row in &comparison.rows {
+            let cell = row.cells.get(at).and_then(Option::as_ref);
+            let mut pieces = vec![(Tone::Faint, format!("{}: ", row.label))];
+            match (&row.subject, cell) {
+                // The grid has told of these.
+                (Subject::Issue(_), _) => continue,
+                (subject, None) => pieces.push((Tone::Faint, subject.silence().to_owned())),
+                (subject, Some(cell)) => {
+                    for (number, (tone, words)) in said(subject, cell).into_iter().enumerate() {
+                        if number > 0 {
+                            pieces.push((Tone::Plain, "; ".to_owned()));
+                        }
+                        pieces.push((tone, words));
+                    }
+                }
+            }
+            out.push(Paragraph { pieces, hanging: 2, column: Some(at), is_heading: false });
+        }
+    }
+    out
+}
+
+/// Issue by account, a sign each: what only one side raises is seen at a glance on the narrowest screen.
+fn grid(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Vec<Paragraph> {
+    let rows: Vec<&Row> = comparison.rows.iter().filter(|row| matches!(row.subject, Subject::Issue(_))).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let free = |pieces: Vec<Piece>, hanging: usize, is_heading: bool| Paragraph { pieces, hanging, column: None, is_heading };
+    let mut out = vec![free(vec![(Tone::Heading, "Issues by account".to_owned())], 0, true)];
+    let legend = format!("{MENTIONED} mentioned, {SILENT} not mentioned, {DIFFERS} by one side only");
+    out.push(free(vec![(Tone::Faint, legend)], 2, false));
+    let sign = |words: &str| text::pad(&text::shown(words, ascii), SIGN);
+    let across = comparison.columns.len() * SIGN;
+    let has_signs = width.is_none_or(|width| across + ISSUE <= width);
+    if has_signs {
+        let numbers: String = (1..=comparison.columns.len()).map(|number| text::pad(&number.to_string(), SIGN)).collect();
+        out.push(free(vec![(Tone::Faint, no_break(&numbers))], across, false));
+    }
+    for row in rows {
+        let mut pieces: Vec<Piece> = Vec::new();
+        if has_signs {
+            pieces.extend(row.cells.iter().map(|cell| match cell {
+                None => (Tone::Faint, no_break(&sign(SILENT))),
+                Some(cell) if cell.differs => (Tone::Differs, no_break(&sign(&format!("{MENTIONED}{DIFFERS}")))),
+                Some(_) => (Tone::Name, no_break(&sign(MENTIONED))),
+            }));
+        }
+        pieces.push((if row.differs() { Tone::Differs } else { Tone::Plain }, row.label.clone()));
+        if !has_signs {
+            let by: Vec<String> = (1..).zip(&row.cells).filter(|(_, cell)| cell.is_some()).map(|(number, _)| number.to_string()).collect();
+            pieces.push((Tone::Plain, format!(" ({})", by.join(", "))));
+        }
+        let against = row.cells.iter().flatten().find_map(|cell| cell.against.as_ref());
+        pieces.extend(against.map(|against| (Tone::Plain, format!(", {against}"))));
+        out.push(free(pieces, if has_signs { across } else { 2 }, false));
+    }
+    out
+}
+
+/// Columns of a sign: two for what it may be, in ASCII three, and a gap.
+const SIGN: usize = 4;
+
+/// The columns of a grid stay what they are where the line is wrapped.
+fn no_break(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
+}
