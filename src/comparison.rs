@@ -184,14 +184,22 @@ impl Comparison {
     #[must_use]
     pub fn summary(&self, directory: &Directory) -> Vec<String> {
         if self.differences.is_empty() {
-            let silent = if self.columns.len() < 2 { "there is one account only" } else { "the accounts do not differ" };
+            let silent = match self.columns.len() {
+                0 => "no account is given",
+                1 => "there is one account only",
+                _ => "the accounts do not differ",
+            };
             return vec![silent.to_owned()];
         }
         let (wording, grave): (Vec<_>, Vec<_>) = self.differences.iter().partition(|found| found.standing == Standing::Wording);
         let mut out: Vec<String> = Vec::new();
         for found in grave {
-            let note = found.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-            out.push(format!("{}{note}", found.sentence(directory)));
+            let sentence = found.sentence(directory);
+            out.push(match (&found.note, found.standing) {
+                (Some(note), Standing::Open) => format!("{sentence} ({note})"),
+                (Some(note), _) => format!("{sentence}: {note}"),
+                (None, _) => sentence,
+            });
         }
         let of = |aspect: Aspect| wording.iter().filter(move |found| found.aspect == aspect);
         let mut also: Vec<String> = of(Aspect::Name).map(|_| Aspect::Name.label().to_owned()).collect();

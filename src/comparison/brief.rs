@@ -43,7 +43,11 @@ pub fn differences(event: &Event, directory: &Directory) -> Vec<Difference> {
             subject: found.subject(directory).map(str::to_owned),
             voices: voices(found, &names, directory),
             standing: found.standing,
-            note: found.note.clone(),
+            note: found.note.as_ref().map(|note| match found.standing {
+                Standing::Explained => format!("explained by time zones: {note}"),
+                Standing::Conflict => format!("a true conflict: {note}"),
+                Standing::Open | Standing::Wording => note.clone(),
+            }),
         })
         .collect();
     if !issues.is_empty() {

@@ -138,7 +138,7 @@ impl Layout {
             {
                 out.push(LaidLine::new());
             }
-            if matches!(row.subject, Subject::Issue(_)) && !before.is_some_and(|before| group(before) == group(row)) {
+            if matches!(row.subject, Subject::Issue(_)) && before.is_none_or(|before| group(before) != group(row)) {
                 out.push(self.legend());
             }
             out.extend(self.row(row));
