@@ -155,16 +155,15 @@ impl Signs {
     /// Whether an event came to pass.
     #[must_use]
     pub const fn status(&self, status: Status) -> &'static str {
-        match (status, self.ascii) {
-            (Status::Occurred, false) => "●",
-            (Status::Occurred, true) => "*",
-            (Status::Scheduled | Status::Expected | Status::Proposed, false) => "○",
-            (Status::Scheduled | Status::Expected | Status::Proposed, true) => "o",
-            (Status::Postponed, false) => "◌",
-            (Status::Postponed, true) => "~",
-            (Status::Cancelled | Status::DidNotOccur, false) => "✗",
-            (Status::Cancelled | Status::DidNotOccur, true) => "x",
-            (Status::Unknown, _) => "?",
+        if !self.ascii {
+            return status.sign();
+        }
+        match status {
+            Status::Occurred => "*",
+            Status::Scheduled | Status::Expected | Status::Proposed => "o",
+            Status::Postponed => "~",
+            Status::Cancelled | Status::DidNotOccur => "x",
+            Status::Unknown => "?",
         }
     }
 }

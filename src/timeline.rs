@@ -6,6 +6,7 @@
 
 mod answer;
 mod build;
+mod chain;
 mod find;
 mod marked;
 mod matches;
@@ -14,6 +15,7 @@ mod truth;
 
 pub use answer::{Answer, Facets, Histogram, Question};
 pub use build::{Builder, Row};
+pub use chain::{Chain, Link};
 pub use marked::Marked;
 pub use matches::Matches;
 
@@ -70,6 +72,12 @@ impl Tie {
     #[must_use]
     pub const fn label(self) -> &'static str {
         if self.inverse { self.relation_type.inverse_label() } else { self.relation_type.label() }
+    }
+
+    /// Whether the tie says that this end comes after the other: what previews comes before.
+    #[must_use]
+    pub const fn comes_after(self) -> bool {
+        matches!(self.relation_type, RelationType::Previews) == self.inverse
     }
 }
 

@@ -14,7 +14,7 @@ use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::model::Event;
 use crate::source::{self, Source};
 use crate::text;
-use crate::timeline::{EventId, Timeline};
+use crate::timeline::{Chain, EventId, Timeline};
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::sync::Arc;
@@ -98,6 +98,7 @@ impl Desk {
     fn gather(&mut self, subject: &Subject) -> Result<Option<Gathered>> {
         Ok(match subject {
             Subject::Help | Subject::Problems | Subject::Changes => None,
+            Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
             Subject::Event(id) | Subject::Compare(id) => Some(Gathered::Event(Arc::new(self.source.detail(self.timeline.key(*id))?))),
         })
     }

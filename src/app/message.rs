@@ -150,6 +150,8 @@ pub enum Action {
     FoldAll,
     /// Along the tie under the cursor.
     Follow,
+    /// See the chain in which the event stands.
+    Path,
     /// Back along the trail.
     WalkBack,
     /// Type what to look for.

@@ -11,6 +11,7 @@
 mod changes;
 mod compare;
 mod help;
+mod path;
 mod problems;
 
 use super::detail;
@@ -18,7 +19,7 @@ use super::page::{PageLine, Target};
 use super::{App, Scroll};
 use crate::changes::Moved;
 use crate::model::Event;
-use crate::timeline::EventId;
+use crate::timeline::{Chain, EventId};
 use std::sync::Arc;
 
 /// What a sheet is about.
@@ -34,6 +35,8 @@ pub enum Subject {
     Event(EventId),
     /// One event's accounts side by side.
     Compare(EventId),
+    /// The chain in which an event stands.
+    Path(EventId),
 }
 
 impl Subject {
@@ -42,7 +45,7 @@ impl Subject {
     pub const fn is_gathered(&self) -> bool {
         match self {
             Self::Help | Self::Problems | Self::Changes => false,
-            Self::Event(_) | Self::Compare(_) => true,
+            Self::Event(_) | Self::Compare(_) | Self::Path(_) => true,
         }
     }
 
@@ -52,6 +55,7 @@ impl Subject {
             Self::Help | Self::Problems | Self::Changes => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
+            Self::Path(id) => Self::Path(moved.get(*id)?),
         })
     }
 }
@@ -61,6 +65,8 @@ impl Subject {
 pub enum Gathered {
     /// An event whole.
     Event(Arc<Event>),
+    /// What an event is tied to.
+    Chain(Arc<Chain>),
 }
 
 /// A sheet as it lies there.
@@ -90,12 +96,16 @@ pub struct Composed {
     pub lines: Vec<PageLine>,
     /// How many columns one can move along; 0 where there are none.
     pub columns: usize,
+    /// The line that the cursor is on at first.
+    pub start: usize,
+    /// Whether the head speaks of the line under the cursor, so that it is another one when the cursor moves.
+    pub follows_cursor: bool,
 }
 
 impl Composed {
     /// Lines under a title.
     pub(super) fn new(title: impl Into<String>, lines: Vec<PageLine>) -> Self {
-        Self { title: title.into(), head: Vec::new(), lines, columns: 0 }
+        Self { title: title.into(), lines, ..Self::default() }
     }
 }
 
@@ -134,7 +144,7 @@ impl Sheet {
     pub fn event(&self) -> Option<&Event> {
         match &self.gathered {
             Some(Gathered::Event(event)) => Some(event),
-            None => None,
+            Some(Gathered::Chain(_)) | None => None,
         }
     }
 }
@@ -172,6 +182,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
             Composed::new(&*event.title, detail::page(event, *id, &app.timeline, &app.directory, width, ascii))
         }
         (Subject::Compare(_), Some(Gathered::Event(event))) => compare::compose(event, &app.directory, sheet.column, width, ascii),
-        (Subject::Event(_) | Subject::Compare(_), None) => Composed::new("Reading …", Vec::new()),
+        (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, app),
+        (_, _) => Composed::new("Reading …", Vec::new()),
     }
 }

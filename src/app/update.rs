@@ -94,6 +94,7 @@ impl App {
             Action::DropAll => return self.drop_all(),
             Action::Undo => return self.undo(),
             Action::Compare => return self.compare(),
+            Action::Path => return self.show_path(),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
             Action::Help => return self.open_sheet(Subject::Help),

@@ -2,7 +2,7 @@
 
 use super::Place::Anywhere;
 use super::{BINDINGS, Binding, KeyPress, Place, name};
-use crate::app::{Action, App, HelpLine, Message, Mode, Pane};
+use crate::app::{Action, App, HelpLine, Message, Mode, Pane, Sheet, Subject};
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use std::collections::HashMap;
 
@@ -141,26 +141,8 @@ impl Keymap {
         let place = Place::of(mode);
         let first = |keys: &[KeyPress]| Some(keys.first()?.name_in(ascii));
         let mut hints: Vec<(String, &'static str)> = Vec::new();
-        if matches!(mode, Mode::Browse) {
-            let own: &[(Action, &'static str)] = match focus {
-                Pane::Timeline => &[],
-                Pane::Detail => &[
-                    (Action::NextTarget, "next item"),
-                    (Action::FilterBy, "filter by"),
-                    (Action::OpenSource, "open"),
-                    (Action::Yank, "footnote"),
-                    (Action::Back, "back"),
-                ],
-                Pane::Facets => &[
-                    (Action::Enter, "choose"),
-                    (Action::FilterOut, "leave out"),
-                    (Action::ToggleCombine, "all/any"),
-                    (Action::Back, "back"),
-                ],
-            };
-            let keys = |action: Action| self.lines().find(|(binding, _)| binding.place == place && binding.action == action);
-            hints.extend(own.iter().filter_map(|(action, word)| Some((first(keys(*action)?.1)?, *word))));
-        }
+        let keys = |action: Action| self.lines().find(|(binding, _)| binding.place == place && binding.action == action);
+        hints.extend(own_hints(mode, focus).iter().filter_map(|(action, word)| Some((first(keys(*action)?.1)?, *word))));
         let opens = !matches!(mode, Mode::Read(sheet) if !sheet.has_cursor());
         let table = self.lines().filter(|(binding, _)| binding.place == place && !binding.hint.is_empty());
         let table = table.filter(|(binding, _)| opens || binding.action != Action::Enter);
@@ -198,6 +180,24 @@ impl Keymap {
             names.entry(binding.action).or_insert_with(|| name(binding.action).to_owned());
         }
         names
+    }
+}
+
+/// What matters most where one is.
+fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
+    match (mode, focus) {
+        (Mode::Browse, Pane::Detail) => &[
+            (Action::NextTarget, "next item"),
+            (Action::FilterBy, "filter by"),
+            (Action::OpenSource, "open"),
+            (Action::Yank, "footnote"),
+            (Action::Back, "back"),
+        ],
+        (Mode::Browse, Pane::Facets) => {
+            &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")]
+        }
+        (Mode::Read(Sheet { subject: Subject::Path(_), .. }), _) => &[(Action::Path, "walk on from here")],
+        _ => &[],
     }
 }
 

@@ -26,6 +26,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::PreviousMonth => "previous-month",
         Action::Fold => "fold",
         Action::FoldAll => "fold-all",
+        Action::Path => "path",
         Action::Follow => "follow",
         Action::WalkBack => "walk-back",
         Action::Search => "search",

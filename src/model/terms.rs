@@ -160,6 +160,20 @@ terms! {
     }
 }
 
+impl Status {
+    /// The sign before the title of an event: whether it came to pass.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Occurred => "●",
+            Self::Scheduled | Self::Expected | Self::Proposed => "○",
+            Self::Postponed => "◌",
+            Self::Cancelled | Self::DidNotOccur => "✗",
+            Self::Unknown => "?",
+        }
+    }
+}
+
 impl RelationType {
     /// How the tie reads from the other end.
     #[must_use]

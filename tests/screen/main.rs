@@ -12,3 +12,4 @@ mod picture;
 mod reading;
 mod reloading;
 mod searching;
+mod tying;

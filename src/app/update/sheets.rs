@@ -13,12 +13,31 @@ impl App {
         let number = self.gathering;
         let known = match &subject {
             Subject::Event(id) | Subject::Compare(id) => self.known(*id),
-            Subject::Help | Subject::Problems | Subject::Changes => None,
+            Subject::Help | Subject::Problems | Subject::Changes | Subject::Path(_) => None,
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
         self.compose_sheet();
+        self.go_to_start();
         if gather { vec![Command::Gather(number, subject, Box::new(self.query.clone()))] } else { Vec::new() }
+    }
+
+    /// Puts the cursor where reading begins.
+    fn go_to_start(&mut self) {
+        let height = self.sheet_height();
+        if let Some(sheet) = self.sheets.last_mut().filter(|sheet| sheet.page.start > 0) {
+            // With as much below it as above.
+            let top = sheet.page.start.saturating_sub(height / 2);
+            sheet.scroll = Scroll { top, ..sheet.scroll }.to(sheet.page.start, sheet.page.lines.len(), height);
+        }
+        self.follow_cursor();
+    }
+
+    /// After the cursor of the top sheet has moved: a head that speaks of its line speaks of the new one.
+    fn follow_cursor(&mut self) {
+        if self.sheet().is_some_and(|sheet| sheet.page.follows_cursor) {
+            self.compose_sheet();
+        }
     }
 
     /// The event under the timeline's cursor has been read already.
@@ -32,6 +51,9 @@ impl App {
         if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.number == number) {
             sheet.gathered = Some(gathered);
             self.compose_sheet();
+            if self.sheet().is_some_and(|sheet| sheet.number == number) {
+                self.go_to_start();
+            }
         }
         Vec::new()
     }
@@ -58,11 +80,13 @@ impl App {
             Action::Changes if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Changes) => self.close_sheet(),
             Action::Changes => return self.show_changes(),
             Action::Compare => return self.compare(),
+            Action::Path => return self.show_path(),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
             Action::FilterBy => return self.filter_and_leave(),
             action => self.scroll_sheet(action),
         }
+        self.follow_cursor();
         Vec::new()
     }
 
@@ -108,7 +132,7 @@ impl App {
         let Some(sheet) = self.sheet() else { return self.selected };
         match (&sheet.subject, sheet.target()) {
             (_, Some(Target::Event(id))) => Some(*id),
-            (Subject::Event(id) | Subject::Compare(id), _) => Some(*id),
+            (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id), _) => Some(*id),
             (Subject::Help | Subject::Problems | Subject::Changes, _) => self.selected,
         }
     }
@@ -120,6 +144,19 @@ impl App {
         }
         let id = self.event_in_hand()?;
         self.detail.as_ref().filter(|(read, _)| *read == id).map(|(_, event)| &**event)
+    }
+
+    /// Opens the chain in which the event in hand stands.
+    pub(super) fn show_path(&mut self) -> Vec<Command> {
+        let Some(id) = self.event_in_hand() else { return Vec::new() };
+        if self.timeline.ties(id).is_empty() {
+            return self.fail("this event is tied to no other");
+        }
+        if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Path(id)) {
+            let key = self.key(Action::Path);
+            return self.fail(format!("this is its path already: on another line {key} walks on from there"));
+        }
+        self.open_sheet(Subject::Path(id))
     }
 
     pub(super) fn go_to_line_with_target(&mut self, down: bool) {
@@ -147,6 +184,7 @@ impl App {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.scroll = sheet.scroll.window_by(lines, sheet.page.lines.len(), height);
         }
+        self.follow_cursor();
         Vec::new()
     }
 
@@ -164,6 +202,7 @@ impl App {
             return self.enter_target();
         }
         sheet.scroll = sheet.scroll.to(line, sheet.page.lines.len(), height);
+        self.follow_cursor();
         Vec::new()
     }
 }
