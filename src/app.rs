@@ -28,7 +28,7 @@ pub use facets::FacetLine;
 pub use layout::{Areas, Width};
 pub use message::{Action, Command, Loaded, Message, Notice, Reloaded};
 pub use page::{PageLine, Role, Span, Target};
-pub use picker::{Choice, Picker};
+pub use picker::{Choice, Picker, Wanted};
 pub use prompt::{Prompt, Purpose};
 pub use rows::RowLine;
 pub use scroll::Scroll;

@@ -9,6 +9,7 @@
 //! | `date` | [`Day`], [`Month`], [`Span`], [`DateError`], [`gap_words`] |
 //! | `date/edtf` | [`Edtf`]: reading, earliest and latest day, precision |
 //! | `date/window` | [`Window`]: the two ends of a filter |
+//! | `date/ends` | the days on which a date may begin and end |
 //! | `date/fit` | [`Fit`]: how surely a date lies in a window |
 //! | `date/reach` | how far a doubted date reaches |
 //! | `date/parts` | one EDTF date taken apart: year, month, day, what is doubted |
@@ -24,6 +25,7 @@
 mod conflict;
 mod drafts;
 mod edtf;
+mod ends;
 mod english;
 mod fit;
 mod label;

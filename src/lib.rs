@@ -20,6 +20,7 @@
 //! | [`source`] | trait `Source` and `open`: which reader for which file |
 //! | [`changes`] | what differs between two readings of the same files |
 //! | [`notebook`] | a reader's marks, notes and tags: beside the data, in a file of their own |
+//! | [`contact`] | who met whom: pairs, the matrix of contacts, one actor whole |
 //! | [`citation`] | sources as footnotes, Markdown, BibTeX, CSL-JSON |
 //! | [`export`] | events on paper: text, Markdown, a web page, CSV, JSON, calendars |
 //! | [`app`] | the state, `Message` in, `Command` out: pure |
@@ -49,6 +50,7 @@ pub mod citation;
 pub mod cli;
 pub mod comparison;
 pub mod config;
+pub mod contact;
 pub mod date;
 pub mod discrepancy;
 pub mod dossier;

@@ -234,6 +234,11 @@ impl Timeline {
         self.ties.get(&id).map_or(&[], Vec::as_slice)
     }
 
+    /// The events that have any tie, in no order.
+    pub fn tied(&self) -> impl Iterator<Item = EventId> + '_ {
+        self.ties.keys().copied()
+    }
+
     /// The first and last bounded day of all events; `None` where there is none.
     #[must_use]
     pub fn extent(&self) -> Option<(Day, Day)> {

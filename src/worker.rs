@@ -10,14 +10,19 @@ pub use reload::Files;
 pub use thread::Worker;
 
 use crate::app::{Command, Gathered, Loaded, Message, Notice, Subject};
+use crate::contact::Contacts;
 use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::model::Event;
+use crate::query::{Facet, Query};
 use crate::source::{self, Source};
 use crate::text;
 use crate::timeline::{Chain, EventId, Timeline};
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::sync::Arc;
+
+/// So many actors are set against each other in a matrix.
+const MET: usize = 40;
 
 /// The source, and the timeline built from it.
 pub struct Desk {
@@ -70,10 +75,16 @@ impl Desk {
                 Ok(event) => Message::Read(id, Arc::new(event)),
                 Err(error) => failed(&error.into()),
             }),
-            Command::Gather(number, subject, _) => match self.gather(&subject) {
+            Command::Gather(number, subject, query) => match self.gather(&subject, &query) {
                 Ok(gathered) => Some(Message::Gathered(number, gathered?)),
                 Err(error) => Some(failed(&error)),
             },
+            Command::Partners(actor, query) => {
+                let directory = self.source.directory();
+                let term = self.timeline.terms().by_id(Facet::Actor, actor.as_str())?;
+                let (partners, _) = Contacts::under(&query, &self.timeline, &directory).partners(term);
+                Some(Message::Partners(actor, partners))
+            }
             Command::Open(address) => Some(match open_address(&address) {
                 Ok(()) => done(format!("sent to the browser: {address}")),
                 Err(error) => failed(&error),
@@ -95,10 +106,16 @@ impl Desk {
     }
 
     /// Finds out what a sheet shows; `None` for one that needs nothing.
-    fn gather(&mut self, subject: &Subject) -> Result<Option<Gathered>> {
+    fn gather(&mut self, subject: &Subject, query: &Query) -> Result<Option<Gathered>> {
+        let (timeline, directory) = (Arc::clone(&self.timeline), self.source.directory());
+        let contacts = |query: &Query| Contacts::under(query, &timeline, &directory);
         Ok(match subject {
             Subject::Help | Subject::Problems | Subject::Changes => None,
             Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
+            Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(query).pair(one, other, &mut *self.source)?))),
+            Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(query).matrix(*roll, MET)))),
+            // Everything about somebody, whatever is filtered for.
+            Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &mut *self.source)?))),
             Subject::Event(id) | Subject::Compare(id) => Some(Gathered::Event(Arc::new(self.source.detail(self.timeline.key(*id))?))),
         })
     }

@@ -2,8 +2,8 @@
 
 use super::sheet::{Gathered, Subject};
 use crate::changes::{Changes, Moved};
-use crate::model::{Directory, Event};
-use crate::query::{Facet, Query};
+use crate::model::{Actor, Directory, Event, Id};
+use crate::query::{Facet, Query, TermId};
 use crate::source::{Report, Stamp};
 use crate::timeline::{Answer, EventId, Key, Question, Timeline};
 use crossterm::event::KeyEvent;
@@ -35,6 +35,8 @@ pub enum Message {
     Answered(u64, Box<Answer>),
     /// An event whole.
     Read(EventId, Arc<Event>),
+    /// Whom an actor met how often, for who chooses the other side of a pair.
+    Partners(Id<Actor>, Vec<(TermId, u64)>),
     /// What was gathered for the sheet with that number.
     Gathered(u64, Gathered),
     /// Something that was asked for is done, or could not be.
@@ -95,6 +97,8 @@ pub enum Command {
     Gather(u64, Subject, Box<Query>),
     /// Read the files again.
     Reload,
+    /// Find out whom an actor met how often.
+    Partners(Id<Actor>, Box<Query>),
     /// Open a web address.
     Open(String),
     /// Put text on the clipboard.
@@ -178,6 +182,14 @@ pub enum Action {
     Undo,
     /// See the accounts side by side.
     Compare,
+    /// Choose two sides and see their contacts.
+    Pair,
+    /// Another first side of the pair that is shown.
+    FirstSide,
+    /// Another second side.
+    SecondSide,
+    /// See who met whom how often.
+    Matrix,
     /// Open the source's address.
     OpenSource,
     /// Copy a footnote.

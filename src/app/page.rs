@@ -47,6 +47,8 @@ pub enum Target {
     Source(Id<Source>),
     /// Another event.
     Event(EventId),
+    /// Two actors who met.
+    Pair(Id<Actor>, Id<Actor>),
 }
 
 /// One line, no wider than the page.

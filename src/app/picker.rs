@@ -1,7 +1,8 @@
 //! Choosing terms of a facet by typing a few letters of any of their names.
 
 use super::App;
-use crate::query::{Facet, Sign, Term, TermId};
+use crate::model::{Actor, Id};
+use crate::query::{Combine, Facet, Sign, Term, TermId};
 use crate::text;
 use frizbee::{Config, Matcher};
 use tui_input::Input;
@@ -11,6 +12,12 @@ use tui_input::Input;
 pub struct Picker {
     /// What is chosen from.
     pub facet: Facet,
+    /// What for.
+    pub wanted: Wanted,
+    /// The terms that stand first while nothing is typed.
+    pub(super) proposed: Vec<TermId>,
+    /// For the second side: whom the first one met how often, most first, once that is known.
+    pub(super) partners: Option<Vec<(TermId, u64)>>,
     /// What has been typed.
     pub input: Input,
     /// The terms that fit what was typed, best first.
@@ -19,6 +26,19 @@ pub struct Picker {
     pub scroll: super::Scroll,
     /// A term has just been chosen and nothing typed or moved since: then closing must not take it back.
     pub(super) settled: bool,
+}
+
+/// What terms are chosen for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// To filter by.
+    Filter,
+    /// The first side of a pair.
+    FirstSide,
+    /// The second side, the first being this one.
+    SecondSide(Id<Actor>),
+    /// Another for a side of the pair that is shown: the first (0) or the second (1).
+    OtherSide(usize),
 }
 
 impl PartialEq for Picker {
@@ -38,9 +58,60 @@ pub struct Choice {
 
 impl Picker {
     pub(super) fn new(facet: Facet, app: &App) -> Self {
-        let mut picker = Self { facet, input: Input::default(), choices: Vec::new(), scroll: super::Scroll::default(), settled: false };
+        Self::wanting(Wanted::Filter, facet, Vec::new(), app)
+    }
+
+    /// A list of actors, for a side of a pair.
+    pub(super) fn of_side(wanted: Wanted, proposed: Vec<TermId>, app: &App) -> Self {
+        Self::wanting(wanted, Facet::Actor, proposed, app)
+    }
+
+    fn wanting(wanted: Wanted, facet: Facet, proposed: Vec<TermId>, app: &App) -> Self {
+        let mut picker = Self {
+            facet,
+            wanted,
+            proposed,
+            partners: None,
+            input: Input::default(),
+            choices: Vec::new(),
+            scroll: super::Scroll::default(),
+            settled: false,
+        };
         picker.refresh(app);
         picker
+    }
+
+    /// Whether terms to filter by are chosen, and not a side.
+    #[must_use]
+    pub fn is_for_filters(&self) -> bool {
+        self.wanted == Wanted::Filter
+    }
+
+    /// What stands above the list.
+    #[must_use]
+    pub fn title(&self, app: &App) -> String {
+        match &self.wanted {
+            Wanted::Filter => {
+                let how = match app.query().combine(self.facet) {
+                    Combine::All => "all of those chosen",
+                    Combine::Any => "any of those chosen",
+                };
+                format!("{}: {how}", self.facet.heading())
+            }
+            Wanted::FirstSide => "Who met whom: the first side".to_owned(),
+            Wanted::SecondSide(first) => format!("Whom did {} meet? The second side", app.directory().actor_name(first)),
+            Wanted::OtherSide(0) => "Another first side".to_owned(),
+            Wanted::OtherSide(_) => "Another second side".to_owned(),
+        }
+    }
+
+    /// What is counted beside a term: events left if it is chosen; contacts, where these are known.
+    #[must_use]
+    pub fn count(&self, term: TermId, app: &App) -> u64 {
+        match &self.partners {
+            Some(partners) => partners.iter().find(|(partner, _)| *partner == term).map_or(0, |(_, count)| *count),
+            None => app.answer().facets.count(self.facet, term),
+        }
     }
 
     /// The term under the cursor.
@@ -55,10 +126,21 @@ impl Picker {
         let terms = app.timeline().terms().of(self.facet);
         self.choices = if typed.is_empty() {
             let ranked = app.answer().facets.ranked(self.facet, app.query());
-            ranked.into_iter().map(|term| Choice { term, found_as: None }).collect()
+            let partners = self.partners.iter().flatten().map(|(partner, _)| *partner);
+            let mut choices: Vec<TermId> = Vec::new();
+            for term in self.proposed.iter().copied().chain(partners).chain(ranked) {
+                if !choices.contains(&term) {
+                    choices.push(term);
+                }
+            }
+            choices.into_iter().map(|term| Choice { term, found_as: None }).collect()
         } else {
             found(&typed, terms)
         };
+        if let Wanted::SecondSide(first) = &self.wanted {
+            let is_first = |term: TermId| app.timeline().terms().get(self.facet, term).is_some_and(|term| term.id == first.as_str());
+            self.choices.retain(|choice| !is_first(choice.term));
+        }
         self.scroll = super::Scroll::default();
     }
 }

@@ -8,18 +8,25 @@
 //! How one moves follows from what is composed: where lines have targets there is a cursor, and Enter goes to its
 //! target; where there are columns, left and right move along them; a head stays in sight.
 
+mod actor;
 mod changes;
 mod compare;
 mod help;
+mod matrix;
+mod pair;
+mod paper;
 mod path;
 mod problems;
+mod strip;
 
 use super::detail;
 use super::page::{PageLine, Target};
 use super::{App, Scroll};
 use crate::changes::Moved;
-use crate::model::Event;
+use crate::contact::{Matrix, Pair, Portrait, Roll};
+use crate::model::{Actor, Event, Id};
 use crate::timeline::{Chain, EventId};
+use paper::Paper;
 use std::sync::Arc;
 
 /// What a sheet is about.
@@ -37,6 +44,12 @@ pub enum Subject {
     Compare(EventId),
     /// The chain in which an event stands.
     Path(EventId),
+    /// The contacts of two actors.
+    Pair(Id<Actor>, Id<Actor>),
+    /// Who met whom how often.
+    Matrix(Roll),
+    /// One actor whole.
+    Actor(Id<Actor>),
 }
 
 impl Subject {
@@ -45,14 +58,15 @@ impl Subject {
     pub const fn is_gathered(&self) -> bool {
         match self {
             Self::Help | Self::Problems | Self::Changes => false,
-            Self::Event(_) | Self::Compare(_) | Self::Path(_) => true,
+            Self::Event(_) | Self::Compare(_) | Self::Path(_) | Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => true,
         }
     }
 
     /// The same subject after a new reading of the files; `None` where it is gone, or cannot be found again.
     pub(super) fn moved(&self, moved: &Moved) -> Option<Self> {
         Some(match self {
-            Self::Help | Self::Problems | Self::Changes => self.clone(),
+            // Actors keep their ids.
+            Self::Help | Self::Problems | Self::Changes | Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
             Self::Path(id) => Self::Path(moved.get(*id)?),
@@ -67,6 +81,12 @@ pub enum Gathered {
     Event(Arc<Event>),
     /// What an event is tied to.
     Chain(Arc<Chain>),
+    /// The contacts of two actors.
+    Pair(Arc<Pair>),
+    /// Who met whom how often.
+    Matrix(Arc<Matrix>),
+    /// One actor whole.
+    Actor(Arc<Portrait>),
 }
 
 /// A sheet as it lies there.
@@ -144,12 +164,25 @@ impl Sheet {
     pub fn event(&self) -> Option<&Event> {
         match &self.gathered {
             Some(Gathered::Event(event)) => Some(event),
-            Some(Gathered::Chain(_)) | None => None,
+            _ => None,
         }
     }
 }
 
 impl App {
+    /// What sheets are written on and from.
+    fn paper(&self) -> Paper<'_> {
+        let filters: Vec<String> = (0..self.query.clauses().len()).map(|clause| self.filter_words(clause)).collect();
+        Paper {
+            width: usize::from(self.size.0),
+            rows: usize::from(self.size.1),
+            ascii: self.is_ascii(),
+            timeline: &self.timeline,
+            directory: &self.directory,
+            filters: filters.join(", "),
+        }
+    }
+
     /// How many lines of the top sheet there is room for: all but its title, its head and the hints.
     #[must_use]
     pub fn sheet_height(&self) -> usize {
@@ -183,6 +216,9 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         }
         (Subject::Compare(_), Some(Gathered::Event(event))) => compare::compose(event, &app.directory, sheet.column, width, ascii),
         (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, app),
+        (Subject::Pair(..), Some(Gathered::Pair(pair))) => pair::compose(pair, &app.paper()),
+        (Subject::Matrix(_), Some(Gathered::Matrix(matrix))) => matrix::compose(matrix, sheet.scroll, sheet.column, &app.paper()),
+        (Subject::Actor(_), Some(Gathered::Actor(portrait))) => actor::compose(portrait, &app.paper()),
         (_, _) => Composed::new("Reading …", Vec::new()),
     }
 }

@@ -1,5 +1,6 @@
 //! What changes when something happens: the one way in for every message.
 
+mod contacts;
 mod filters;
 mod movement;
 mod relations;
@@ -39,6 +40,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Message::Partners(actor, partners) => self.partners(&actor, partners),
             Message::Gathered(number, gathered) => self.gathered(number, gathered),
             Message::Told(notice) => {
                 self.notice = Some(notice);
@@ -95,6 +97,8 @@ impl App {
             Action::Undo => return self.undo(),
             Action::Compare => return self.compare(),
             Action::Path => return self.show_path(),
+            Action::Pair => self.choose_pair(),
+            Action::Matrix => return self.open_sheet(Subject::Matrix(crate::contact::Roll::default())),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
             Action::Help => return self.open_sheet(Subject::Help),

@@ -2,7 +2,7 @@
 
 use super::Place::Anywhere;
 use super::{BINDINGS, Binding, KeyPress, Place, name};
-use crate::app::{Action, App, HelpLine, Message, Mode, Pane, Sheet, Subject};
+use crate::app::{Action, App, HelpLine, Message, Mode, Pane, Subject};
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use std::collections::HashMap;
 
@@ -146,6 +146,8 @@ impl Keymap {
         let opens = !matches!(mode, Mode::Read(sheet) if !sheet.has_cursor());
         let table = self.lines().filter(|(binding, _)| binding.place == place && !binding.hint.is_empty());
         let table = table.filter(|(binding, _)| opens || binding.action != Action::Enter);
+        let is_side = matches!(mode, Mode::Pick(picker) if !picker.is_for_filters());
+        let table = table.filter(|(binding, _)| !is_side || matches!(binding.action, Action::Accept | Action::Cancel));
         hints.extend(table.filter_map(|(binding, keys)| Some((first(keys)?, binding.hint))));
         hints
     }
@@ -196,7 +198,13 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
         (Mode::Browse, Pane::Facets) => {
             &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")]
         }
-        (Mode::Read(Sheet { subject: Subject::Path(_), .. }), _) => &[(Action::Path, "walk on from here")],
+        (Mode::Read(sheet), _) => match sheet.subject {
+            Subject::Pair(..) => &[(Action::FirstSide, "other first side"), (Action::SecondSide, "second")],
+            Subject::Matrix(_) => &[(Action::Left, "left"), (Action::Right, "right"), (Action::NextPane, "people/institutions/states")],
+            Subject::Path(_) => &[(Action::Path, "walk on from here")],
+            Subject::Actor(_) => &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")],
+            _ => &[],
+        },
         _ => &[],
     }
 }

@@ -1,7 +1,7 @@
 //! The list to choose from, over the panes: what is typed, and the terms that fit with their counts.
 
 use crate::app::{App, Mode, Picker};
-use crate::query::{Combine, Sign};
+use crate::query::Sign;
 use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
         } else {
             Block::bordered().border_type(BorderType::Rounded)
         };
-        let block = border.border_style(theme.rule).title(title(picker, app));
+        let block = border.border_style(theme.rule).title(title(picker, app, theme));
         let inside = block.inner(area);
         block.render(area, buffer);
         inside
@@ -44,12 +44,8 @@ pub(super) fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
     choices(picker, app, theme, list, buffer);
 }
 
-fn title(picker: &Picker, app: &App) -> String {
-    let how = match app.query().combine(picker.facet) {
-        Combine::All => "all of those chosen",
-        Combine::Any => "any of those chosen",
-    };
-    format!(" {}: {how} ", picker.facet.heading())
+fn title(picker: &Picker, app: &App, theme: &Theme) -> String {
+    format!(" {} ", super::shown(&picker.title(app), theme))
 }
 
 fn area(app: &App, screen: Rect) -> Rect {
@@ -73,7 +69,7 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
             Some(Sign::Exclude) => (theme.signs.exclude, theme.differs),
             None => (" ", theme.plain),
         };
-        let count = app.answer().facets.count(picker.facet, choice.term).to_string();
+        let count = picker.count(choice.term, app).to_string();
         let label = super::shown(app.timeline().terms().label(picker.facet, choice.term), theme);
         let alias = choice.found_as.as_ref().map(|name| super::shown(&format!("  {name}"), theme)).unwrap_or_default();
         let room = width.saturating_sub(text::width(&count) + 4);

@@ -62,7 +62,7 @@ impl App {
             return self.find();
         }
         let (facet, id) = match self.target() {
-            Some(Target::Actor(id)) => (Facet::Actor, id.to_string()),
+            Some(Target::Actor(id) | Target::Pair(_, id)) => (Facet::Actor, id.to_string()),
             Some(Target::Issue(id)) => (Facet::Issue, id.to_string()),
             Some(Target::Place(id)) => (Facet::Place, id.to_string()),
             _ => {

@@ -154,6 +154,7 @@ impl App {
             Pane::Detail => match self.target() {
                 Some(Target::Event(_)) => self.follow(),
                 Some(Target::Source(_)) => self.source_keys(),
+                Some(Target::Actor(actor)) => self.open_actor(actor),
                 Some(_) => self.filter_by_target(Sign::Include),
                 None => Vec::new(),
             },

@@ -13,7 +13,8 @@ impl App {
         let number = self.gathering;
         let known = match &subject {
             Subject::Event(id) | Subject::Compare(id) => self.known(*id),
-            Subject::Help | Subject::Problems | Subject::Changes | Subject::Path(_) => None,
+            Subject::Help | Subject::Problems | Subject::Changes => None,
+            Subject::Path(_) | Subject::Pair(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
@@ -49,6 +50,8 @@ impl App {
     /// Takes in what was gathered, unless its sheet is closed again.
     pub(super) fn gathered(&mut self, number: u64, gathered: Gathered) -> Vec<Command> {
         if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.number == number) {
+            // In a matrix the first cell is on the diagonal: nothing to see there.
+            sheet.column = if matches!(gathered, Gathered::Matrix(_)) { sheet.column.max(1) } else { sheet.column };
             sheet.gathered = Some(gathered);
             self.compose_sheet();
             if self.sheet().is_some_and(|sheet| sheet.number == number) {
@@ -81,6 +84,11 @@ impl App {
             Action::Changes => return self.show_changes(),
             Action::Compare => return self.compare(),
             Action::Path => return self.show_path(),
+            Action::Pair => self.choose_pair(),
+            Action::FirstSide => return self.choose_side(0),
+            Action::SecondSide => return self.choose_side(1),
+            Action::Matrix => return self.open_sheet(Subject::Matrix(crate::contact::Roll::default())),
+            Action::NextPane => return self.next_roll(),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
             Action::FilterBy => return self.filter_and_leave(),
@@ -106,7 +114,9 @@ impl App {
         match self.target() {
             Some(Target::Event(id)) => self.open_event(id),
             Some(Target::Source(_)) => self.source_keys(),
-            Some(Target::Actor(_) | Target::Issue(_) | Target::Place(_)) => self.filter_and_leave(),
+            Some(Target::Actor(actor)) => self.open_actor(actor),
+            Some(Target::Pair(one, other)) => self.open_pair(one, other),
+            Some(Target::Issue(_) | Target::Place(_)) => self.filter_and_leave(),
             None => Vec::new(),
         }
     }
@@ -133,7 +143,7 @@ impl App {
         match (&sheet.subject, sheet.target()) {
             (_, Some(Target::Event(id))) => Some(*id),
             (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id), _) => Some(*id),
-            (Subject::Help | Subject::Problems | Subject::Changes, _) => self.selected,
+            _ => self.selected,
         }
     }
 
@@ -177,6 +187,7 @@ impl App {
         let length = sheet.page.lines.len();
         sheet.scroll =
             if sheet.has_cursor() { moved(sheet.scroll, action, length, height) } else { leafed(sheet.scroll, action, length, height) };
+        self.follow_cursor();
     }
 
     pub(super) fn wheel_sheet(&mut self, lines: isize) -> Vec<Command> {

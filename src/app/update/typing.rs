@@ -84,6 +84,9 @@ impl App {
     }
 
     pub(super) fn pick(&mut self, action: Action) -> Vec<Command> {
+        if let Some(commands) = self.pick_side(action) {
+            return commands;
+        }
         match action {
             Action::Cancel | Action::Back => self.overlay = None,
             Action::Accept => {

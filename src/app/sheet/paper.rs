@@ -1,0 +1,54 @@
+//! What a sheet is written on and from: its size, the columns, the names.
+
+use crate::model::{Actor, Directory, Id, Status};
+use crate::text;
+use crate::timeline::Timeline;
+
+/// Everything that a composer of lines needs besides its own contents.
+pub(super) struct Paper<'a> {
+    /// Columns.
+    pub width: usize,
+    /// Rows of the screen.
+    pub rows: usize,
+    /// Whether only ASCII may be shown.
+    pub ascii: bool,
+    /// The events.
+    pub timeline: &'a Timeline,
+    /// The names.
+    pub directory: &'a Directory,
+    /// The filters in words; empty where there are none.
+    pub filters: String,
+}
+
+impl Paper<'_> {
+    /// Text in the form that the terminal can show.
+    pub fn shown(&self, words: &str) -> String {
+        text::shown(words, self.ascii)
+    }
+
+    /// An actor's name in that form.
+    pub fn name(&self, actor: &Id<Actor>) -> String {
+        self.shown(self.directory.actor_name(actor))
+    }
+
+    /// Words cut to so many columns.
+    pub fn clipped(&self, words: &str, columns: usize) -> String {
+        text::clip(words, columns, if self.ascii { "..." } else { "…" }).into_owned()
+    }
+
+    /// Which events are looked at: "under kind: talks", "of all events".
+    pub fn scope(&self) -> String {
+        if self.filters.is_empty() { "of all events".to_owned() } else { format!("under {}", self.filters) }
+    }
+}
+
+/// Whether it came to pass; the terminal's characters are the page's business.
+pub(super) const fn sign(status: Status) -> &'static str {
+    match status {
+        Status::Occurred => "●",
+        Status::Scheduled | Status::Expected | Status::Proposed => "○",
+        Status::Postponed => "◌",
+        Status::Cancelled | Status::DidNotOccur => "✗",
+        Status::Unknown => "?",
+    }
+}

@@ -1,0 +1,133 @@
+//! Who met whom: the two sides chosen, the sheets opened.
+
+use super::super::{Action, App, Command, Overlay, Picker, Subject, Target, Wanted};
+use crate::model::{Actor, Id};
+use crate::query::{Facet, Sign, TermId};
+
+impl App {
+    /// Asks for the first side of a pair; whoever is at hand stands first in the list.
+    pub(super) fn choose_pair(&mut self) {
+        let proposed = self.actors_at_hand();
+        self.overlay = Some(Overlay::Pick(Picker::of_side(Wanted::FirstSide, proposed, self)));
+    }
+
+    /// Asks for another first (0) or second (1) side of the pair that is shown.
+    pub(super) fn choose_side(&mut self, side: usize) -> Vec<Command> {
+        let Some(Subject::Pair(one, other)) = self.sheet().map(|sheet| &sheet.subject) else {
+            return self.fail("this changes a side of a pair: p shows one");
+        };
+        // The partners of the side that stays.
+        let stays = if side == 0 { other.clone() } else { one.clone() };
+        self.overlay = Some(Overlay::Pick(Picker::of_side(Wanted::OtherSide(side), Vec::new(), self)));
+        vec![Command::Partners(stays, Box::new(self.query.clone()))]
+    }
+
+    /// Who is under the cursor, whom the sheet is about, and who is filtered by.
+    fn actors_at_hand(&self) -> Vec<TermId> {
+        let mut actors: Vec<Id<Actor>> = Vec::new();
+        match self.target() {
+            Some(Target::Actor(actor)) => actors.push(actor),
+            Some(Target::Pair(one, other)) => actors.extend([one, other]),
+            _ => {}
+        }
+        if let Some(Subject::Actor(actor)) = self.sheet().map(|sheet| &sheet.subject) {
+            actors.push(actor.clone());
+        }
+        let terms = self.timeline.terms();
+        let mut hands: Vec<TermId> = actors.iter().filter_map(|actor| terms.by_id(Facet::Actor, actor.as_str())).collect();
+        for facet in [Facet::With, Facet::Actor] {
+            hands.extend(self.query.chosen(facet, Sign::Include));
+        }
+        hands
+    }
+
+    /// What side is being chosen, and who is selected for it.
+    fn wanted_side(&self) -> Option<(Wanted, Option<TermId>)> {
+        match &self.overlay {
+            Some(Overlay::Pick(picker)) if !picker.is_for_filters() => Some((picker.wanted.clone(), picker.selected())),
+            _ => None,
+        }
+    }
+
+    /// The keys that mean something else where a side is chosen than where terms to filter by are; `None` for others.
+    pub(super) fn pick_side(&mut self, action: Action) -> Option<Vec<Command>> {
+        let (wanted, chosen) = self.wanted_side()?;
+        match action {
+            Action::Accept => Some(self.accept_side(wanted, chosen)),
+            Action::Toggle | Action::ToggleExclude | Action::ToggleCombine => {
+                Some(self.fail("one actor stands for a side: Enter chooses it"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes the actor that was chosen for a side.
+    fn accept_side(&mut self, wanted: Wanted, chosen: Option<TermId>) -> Vec<Command> {
+        let term = chosen.and_then(|term| self.timeline.terms().get(Facet::Actor, term));
+        let Some(actor) = term.and_then(|term| self.directory.actors.get(term.id.as_str())).map(|actor| actor.id.clone()) else {
+            return self.fail("nobody is called so: type fewer letters");
+        };
+        self.overlay = None;
+        match wanted {
+            Wanted::Filter => Vec::new(),
+            Wanted::FirstSide => {
+                let proposed = self.actors_at_hand();
+                let second = Picker::of_side(Wanted::SecondSide(actor.clone()), proposed, self);
+                self.overlay = Some(Overlay::Pick(second));
+                vec![Command::Partners(actor, Box::new(self.query.clone()))]
+            }
+            Wanted::SecondSide(first) => self.open_pair(first, actor),
+            Wanted::OtherSide(side) => {
+                let Some(Subject::Pair(one, other)) = self.sheet().map(|sheet| sheet.subject.clone()) else { return Vec::new() };
+                let (one, other) = if side == 0 { (actor, other) } else { (one, actor) };
+                if one == other {
+                    return self.open_pair(one, other);
+                }
+                self.sheets.pop();
+                self.open_pair(one, other)
+            }
+        }
+    }
+
+    pub(super) fn open_pair(&mut self, one: Id<Actor>, other: Id<Actor>) -> Vec<Command> {
+        if one == other {
+            let name = self.directory.actor_name(&one).to_owned();
+            return self.fail(&format!("a contact has two sides, and both are {name}: choose another for one of them"));
+        }
+        self.open_sheet(Subject::Pair(one, other))
+    }
+
+    /// Opens an actor; the one that is read already is not opened again.
+    pub(super) fn open_actor(&mut self, actor: Id<Actor>) -> Vec<Command> {
+        if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Actor(actor.clone())) {
+            return self.fail("this is the one you are reading about: f filters by it, p shows whom it met");
+        }
+        self.open_sheet(Subject::Actor(actor))
+    }
+
+    /// Whom the first side met stands first in the list for the second.
+    pub(super) fn partners(&mut self, actor: &Id<Actor>, partners: Vec<(TermId, u64)>) -> Vec<Command> {
+        let waits = |picker: &Picker, app: &Self| match (&picker.wanted, app.sheet().map(|sheet| &sheet.subject)) {
+            (Wanted::SecondSide(first), _) => first == actor,
+            (Wanted::OtherSide(0), Some(Subject::Pair(_, other))) => other == actor,
+            (Wanted::OtherSide(_), Some(Subject::Pair(one, _))) => one == actor,
+            _ => false,
+        };
+        let Some(Overlay::Pick(picker)) = &self.overlay else { return Vec::new() };
+        if waits(picker, self) {
+            let mut picker = picker.clone();
+            picker.partners = Some(partners);
+            self.overlay = Some(Overlay::Pick(picker));
+            self.refresh_picker();
+        }
+        Vec::new()
+    }
+
+    /// The matrix of the next sort of actors, in the place of the one that is shown.
+    pub(super) fn next_roll(&mut self) -> Vec<Command> {
+        let Some(Subject::Matrix(roll)) = self.sheet().map(|sheet| &sheet.subject) else { return Vec::new() };
+        let next = roll.next();
+        self.sheets.pop();
+        self.open_sheet(Subject::Matrix(next))
+    }
+}

@@ -1,0 +1,352 @@
+//! Who met whom, counted by hand on the built-in dossier and on small ones made for it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use diplo_tui::contact::{ContactError, Contacts, Host, Matrix, Pair, Rank, Roll};
+use diplo_tui::dossier::{self, Input};
+use diplo_tui::model::Id;
+use diplo_tui::query::{self, Query};
+use diplo_tui::source::{self, Curated, Source};
+use diplo_tui::timeline::{EventId, Timeline};
+use proptest::prelude::*;
+
+/// A source with its columns.
+struct Open {
+    source: Curated,
+    timeline: Timeline,
+}
+
+impl Open {
+    fn new(mut source: Curated) -> Self {
+        let timeline = source::load(&mut source).unwrap();
+        Self { source, timeline }
+    }
+
+    fn text(dossier: &str) -> Self {
+        let loaded = dossier::read(&[Input { name: "test.json".into(), bytes: dossier.as_bytes().into() }]);
+        Self::new(Curated::new(loaded))
+    }
+
+    fn pair_under(&mut self, one: &str, other: &str, query: &str) -> Result<Pair, ContactError> {
+        let directory = self.source.directory();
+        let query = if query.is_empty() { Query::default() } else { query::parse(query, self.source.terms()).unwrap() };
+        let contacts = Contacts::under(&query, &self.timeline, &directory);
+        contacts.pair(&Id::new(one).unwrap(), &Id::new(other).unwrap(), &mut self.source)
+    }
+
+    fn pair(&mut self, one: &str, other: &str) -> Pair {
+        self.pair_under(one, other, "").unwrap()
+    }
+
+    fn matrix(&self, roll: Roll) -> Matrix {
+        let directory = self.source.directory();
+        Contacts::under(&Query::default(), &self.timeline, &directory).matrix(roll, 100)
+    }
+
+    fn id(&self, event: EventId) -> &str {
+        self.source.events()[self.timeline.key(event).0 as usize].id.as_str()
+    }
+
+    /// One line a contact: the gap (`-` for the first, `…` for a part, `not counted`), the event.
+    fn lines(&self, pair: &Pair) -> Vec<String> {
+        let mut lines = Vec::new();
+        for occasion in &pair.occasions {
+            for (number, contact) in occasion.contacts.iter().enumerate() {
+                let gap = match (occasion.gap, occasion.counted) {
+                    _ if number > 0 => "…".to_owned(),
+                    (_, false) => "not counted".to_owned(),
+                    (None, true) => "-".to_owned(),
+                    (Some(gap), true) => gap.words(),
+                };
+                lines.push(format!("{gap} | {}{}", "  ".repeat(contact.depth), self.id(contact.event)));
+            }
+        }
+        lines
+    }
+}
+
+#[test]
+fn the_contacts_of_washington_and_beijing_agree_with_a_list_made_by_hand() {
+    let mut open = Open::new(source::built_in());
+    let pair = open.pair("united-states", "china");
+    assert_eq!(
+        open.lines(&pair),
+        [
+            "- | blinken-trip",
+            "… |   wang-blinken-talks",
+            "… |   xi-blinken-meeting",
+            "27 days | lambert-hong-talks",
+            "7 days | ma-visit",
+            "… |   campbell-ma-talks",
+            "… |   working-lunch",
+            "… |   finer-ma-talks",
+            "… |   sullivan-stops-by",
+            "not counted | defence-chiefs-expected",
+            "overlaps | austin-dong-meeting",
+        ]
+    );
+    assert_eq!((pair.count, pair.parts, pair.uncounted, pair.undated), (4, 6, 1, 0));
+    let months: Vec<(String, usize)> = pair.months.iter().map(|(month, count)| (month.words(), *count)).collect();
+    assert_eq!(months, [("April 2024".to_owned(), 1), ("May 2024".to_owned(), 3)]);
+    let silence = pair.silence.unwrap();
+    assert_eq!(
+        (silence.gap.words().as_str(), open.id(silence.after), open.id(silence.before)),
+        ("27 days", "blinken-trip", "lambert-hong-talks")
+    );
+    let (first, last) = pair.ends.unwrap();
+    assert_eq!((open.id(first), open.id(last)), ("blinken-trip", "austin-dong-meeting"));
+}
+
+#[test]
+fn who_was_there_who_hosted_and_at_which_level_is_told_from_each_side() {
+    let mut open = Open::new(source::built_in());
+    let pair = open.pair("united-states", "china");
+    let talks = &pair.occasions[2].contacts[1];
+    assert_eq!(open.id(talks.event), "campbell-ma-talks");
+    assert_eq!(talks.seen.host, Host::Named(vec![Id::new("united-states").unwrap()]));
+    let levels = [talks.seen.level(0), talks.seen.level(1)];
+    assert_eq!(levels.map(|level| (level.rank, level.doubted)), [(Some(Rank::DeputyMinister), false); 2]);
+    let names = |side: usize| talks.seen.sides[side].iter().map(|there| there.actor.as_str()).collect::<Vec<_>>();
+    assert_eq!((names(0), names(1)), (vec!["kurt-campbell"], vec!["ma-zhaoxu"]));
+    // Nobody is called the host of Finer's talks, but they were in Washington.
+    let finer = &pair.occasions[2].contacts[3];
+    assert_eq!(finer.seen.host, Host::ByPlace(Id::new("united-states").unwrap()));
+    // Neither post nor capacity of Xi is in the dossier.
+    let xi = &pair.occasions[0].contacts[2];
+    assert_eq!(xi.seen.level(1).words(), "level not given");
+    assert_eq!(xi.seen.level(0).words(), "minister?", "Blinken's post has no days in the dossier");
+}
+
+#[test]
+fn what_is_asked_otherwise_narrows_the_contacts_and_the_gaps_are_between_those_left() {
+    let mut open = Open::new(source::built_in());
+    let pair = open.pair_under("united-states", "china", "2024-05-24..").unwrap();
+    assert_eq!(open.lines(&pair)[0], "- | ma-visit", "the first of those shown has nothing before it");
+    let pair = open.pair_under("united-states", "china", "kind:talks").unwrap();
+    assert_eq!(
+        open.lines(&pair),
+        ["- | wang-blinken-talks", "27 days | lambert-hong-talks", "7 days | campbell-ma-talks", "… | finer-ma-talks"]
+    );
+    assert!(pair.occasions[2].whole.is_some_and(|whole| open.id(whole) == "ma-visit"), "the visit holds its talks together");
+    assert_eq!((pair.count, pair.parts), (3, 1));
+}
+
+#[test]
+fn two_people_and_a_person_and_a_state() {
+    let mut open = Open::new(source::built_in());
+    let pair = open.pair("kurt-campbell", "ma-zhaoxu");
+    assert_eq!(open.lines(&pair), ["- | campbell-ma-talks"]);
+    let pair = open.pair("antony-blinken", "china");
+    assert_eq!(open.lines(&pair), ["- | blinken-trip", "… |   wang-blinken-talks", "… |   xi-blinken-meeting"]);
+    let pair = open.pair("vedant-patel", "china");
+    assert_eq!((pair.count, pair.occasions.len()), (0, 0), "whom a statement blames has not met its speaker");
+}
+
+#[test]
+fn one_actor_is_no_pair_and_an_unknown_one_is_named() {
+    let mut open = Open::new(source::built_in());
+    let refusal = open.pair_under("china", "china", "").unwrap_err().to_string();
+    assert!(refusal.contains("two sides") && refusal.contains("China (PRC)"), "{refusal}");
+    assert!(open.pair_under("china", "atlantis", "").unwrap_err().to_string().contains("atlantis"));
+}
+
+/// A and B are states with two people each; `x` belongs to none.
+fn dossier(events: &str) -> Open {
+    Open::text(&format!(
+        r#"{{"format": "diplo-dossier/1", "title": "t",
+        "actors": [
+            {{"id": "a", "name": "A", "type": "state", "country": "AAA"}}, {{"id": "b", "name": "B", "type": "state", "country": "BBB"}},
+            {{"id": "am", "name": "A Ministry", "type": "organization", "part_of": "a"}},
+            {{"id": "a1", "name": "A One", "type": "person", "part_of": "am"}}, {{"id": "a2", "name": "A Two", "type": "person", "part_of": "a"}},
+            {{"id": "b1", "name": "B One", "type": "person", "part_of": "b"}}, {{"id": "b2", "name": "B Two", "type": "person", "part_of": "b"}},
+            {{"id": "x", "name": "X", "type": "person"}}],
+        "events": [{events}]}}"#
+    ))
+}
+
+fn event(id: &str, when: &str, people: &str, more: &str) -> String {
+    let people: Vec<String> = people.split(' ').map(|actor| format!(r#"{{"actor": "{actor}"}}"#)).collect();
+    format!(r#"{{"id": "{id}", "title": "{id}", "kind": "talks", "when": "{when}", "participants": [{}]{more}}}"#, people.join(", "))
+}
+
+#[test]
+fn a_body_and_its_own_member_are_no_pair_in_themselves() {
+    let mut open = dossier(
+        &[
+            event("alone", "2024-01-01", "a1", ""),
+            event("with-own-state", "2024-01-02", "a1 a", ""),
+            event("with-own-ministry", "2024-01-03", "a1 am", ""),
+            event("with-colleague", "2024-01-04", "a1 a2", ""),
+            event("abroad", "2024-01-05", "a1 b1", ""),
+        ]
+        .join(","),
+    );
+    let pair = open.pair("a", "a1");
+    assert_eq!(open.lines(&pair), ["- | with-colleague"]);
+    assert_eq!(pair.body, Some(Id::new("a").unwrap()));
+    let pair = open.pair("am", "a");
+    assert_eq!(open.lines(&pair), ["- | with-colleague"], "the ministry's own people are no others of the state");
+    let pair = open.pair("a1", "am");
+    assert_eq!(pair.count, 0);
+    let pair = open.pair("b", "a");
+    assert_eq!(open.lines(&pair), ["- | abroad"]);
+}
+
+#[test]
+fn parts_of_one_whole_are_one_occasion_even_where_the_whole_is_no_contact() {
+    let part = |of: &str| format!(r#", "relations": [{{"type": "part_of", "event": "{of}"}}]"#);
+    let mut open = dossier(
+        &[
+            event("conference", "2024-01-01/2024-01-10", "x", ""),
+            event("monday", "2024-01-02", "a1 b1", &part("conference")),
+            event("inner", "2024-01-03", "a2 b2", &part("monday")),
+            event("friday", "2024-01-06", "a2 b2", &part("conference")),
+            event("later", "2024-01-20", "a b", ""),
+        ]
+        .join(","),
+    );
+    let pair = open.pair("a", "b");
+    assert_eq!(open.lines(&pair), ["- | monday", "… |   inner", "… | friday", "14 days | later"], "the gap runs from the last part");
+    assert_eq!((pair.count, pair.parts), (2, 2));
+    assert_eq!(open.matrix(Roll::States).counts, [[0, 2], [2, 0]]);
+}
+
+#[test]
+fn records_of_the_same_event_are_counted_once_and_circles_end() {
+    let tied = |tie: &str, to: &str| format!(r#", "relations": [{{"type": "{tie}", "event": "{to}"}}]"#);
+    let mut open = dossier(
+        &[
+            event("one", "2024-01-01", "a b", ""),
+            event("again", "2024-01-02", "a1 b1", &tied("same_as", "one")),
+            event("hen", "2024-02-01", "a b", &tied("same_as", "egg")),
+            event("egg", "2024-02-02", "a b", &tied("same_as", "hen")),
+        ]
+        .join(","),
+    );
+    let pair = open.pair("a", "b");
+    assert_eq!(pair.count, 2, "{:?}", open.lines(&pair));
+    assert_eq!(open.matrix(Roll::States).counts, [[0, 2], [2, 0]]);
+}
+
+#[test]
+fn vague_dates_make_vague_gaps_and_what_did_not_occur_makes_none() {
+    let status = |status: &str| format!(r#", "status": "{status}""#);
+    let mut open = dossier(
+        &[
+            event("first", "2024-01-01", "a b", ""),
+            event("set", "[2024-01-21..2024-01-25]", "a b", ""),
+            event("cancelled", "2024-02-01", "a b", &status("cancelled")),
+            event("expected", "2024-02-02", "a b", &status("expected")),
+            event("month", "2024-02", "a b", ""),
+            event("about", "2024-03-10~", "a b", ""),
+            event("year", "2025", "a b", ""),
+        ]
+        .join(","),
+    );
+    let pair = open.pair("a", "b");
+    assert_eq!(
+        open.lines(&pair),
+        [
+            "- | first",
+            "20 to 24 days | set",
+            "not counted | cancelled",
+            "7 to 39 days | month",
+            "not counted | expected",
+            "about 10 to 38 days | about",
+            "about 297 to 661 days | year",
+        ]
+    );
+    assert_eq!((pair.count, pair.uncounted, pair.undated), (5, 2, 1), "a year is no month");
+    assert_eq!(pair.silence.map(|silence| silence.gap.words()).as_deref(), Some("about 297 to 661 days"));
+}
+
+#[test]
+fn a_gap_is_counted_from_what_lasted_longest() {
+    let mut open = dossier(
+        &[
+            event("stay", "2024-01-01/2024-01-30", "a1 b1", ""),
+            event("talks", "2024-01-05", "a2 b2", ""),
+            event("next", "2024-02-04", "a b", ""),
+        ]
+        .join(","),
+    );
+    let pair = open.pair("a", "b");
+    assert_eq!(open.lines(&pair), ["- | stay", "overlaps | talks", "5 days | next"]);
+}
+
+#[test]
+fn the_matrix_counts_people_bodies_and_states() {
+    let open = dossier(
+        &[event("one", "2024-01-01", "a1 b1", ""), event("two", "2024-01-02", "a1 b2", ""), event("three", "2024-01-03", "a2 b2 x", "")]
+            .join(","),
+    );
+    let people = open.matrix(Roll::People);
+    let names: Vec<&str> = people.actors.iter().map(|actor| actor.as_str()).collect();
+    assert_eq!(names, ["a1", "b2", "a2", "b1", "x"]);
+    assert_eq!(people.counts[0], [0, 1, 0, 1, 0]);
+    let states = open.matrix(Roll::States);
+    assert_eq!((states.actors.len(), states.counts), (2, vec![vec![0, 3], vec![3, 0]]));
+    assert!(open.matrix(Roll::Institutions).actors.is_empty(), "one ministry alone met nobody");
+}
+
+#[test]
+fn an_actor_whole() {
+    let mut open = Open::new(source::built_in());
+    let directory = open.source.directory();
+    let contacts = Contacts::under(&Query::default(), &open.timeline, &directory);
+    let ma = contacts.portrait(&Id::new("ma-zhaoxu").unwrap(), &mut open.source).unwrap();
+    let ids = |events: &[EventId]| events.iter().map(|event| open.id(*event).to_owned()).collect::<Vec<_>>();
+    assert_eq!(ids(&ma.attended), ["ma-visit", "campbell-ma-talks", "finer-ma-talks", "sullivan-stops-by"]);
+    assert_eq!(ids(&ma.mentioned), ["prc-announces-ma-visit", "white-house-statement"]);
+    let titles: Vec<(&str, usize)> = ma.capacities.iter().map(|capacity| (&*capacity.title, capacity.events.len())).collect();
+    assert_eq!(titles, [("Vice Foreign Minister", 4), ("Executive Vice Foreign Minister", 2)]);
+    let met: Vec<(&str, u64)> = ma.partners.iter().map(|(actor, count)| (actor.as_str(), *count)).collect();
+    assert_eq!(
+        met,
+        [
+            ("united-states", 1),
+            ("white-house", 1),
+            ("us-state-department", 1),
+            ("kurt-campbell", 1),
+            ("jake-sullivan", 1),
+            ("jon-finer", 1)
+        ]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever happened: symmetric, nothing on the diagonal, and each cell is what the pair counts.
+    #[test]
+    fn the_matrix_is_symmetric_and_agrees_with_the_pairs(
+        events in prop::collection::vec((0u32..120, 0u32..5, prop::collection::btree_set(0usize..8, 1..4), 0usize..12, 0u8..6), 1..14),
+    ) {
+        let actors = ["a", "b", "am", "a1", "a2", "b1", "b2", "x"];
+        let day = |day: u32| format!("2024-{:02}-{:02}", day / 28 + 1, day % 28 + 1);
+        let written: Vec<String> = events.iter().enumerate().map(|(number, (from, days, people, tie, kind))| {
+            let people: Vec<&str> = people.iter().map(|at| actors[*at]).collect();
+            let relation = match kind {
+                0 | 1 if *tie < events.len() && *tie != number => format!(r#", "relations": [{{"type": "part_of", "event": "e{tie}"}}]"#),
+                2 if *tie < events.len() && *tie != number => format!(r#", "relations": [{{"type": "same_as", "event": "e{tie}"}}]"#),
+                3 => r#", "status": "expected""#.to_owned(),
+                _ => String::new(),
+            };
+            event(&format!("e{number}"), &format!("{}/{}", day(*from), day(from + days)), &people.join(" "), &relation)
+        }).collect();
+        let mut open = dossier(&written.join(","));
+        for roll in Roll::ALL {
+            let matrix = open.matrix(roll);
+            for row in 0..matrix.actors.len() {
+                prop_assert_eq!(matrix.count(row, row), 0);
+                for column in 0..row {
+                    prop_assert_eq!(matrix.count(row, column), matrix.count(column, row));
+                    let pair = open.pair(matrix.actors[row].as_str(), matrix.actors[column].as_str());
+                    prop_assert_eq!(matrix.count(row, column), pair.count as u64);
+                    let of_months: usize = pair.months.iter().map(|(_, count)| count).sum();
+                    prop_assert_eq!(of_months + pair.undated, pair.count);
+                }
+            }
+        }
+    }
+}
