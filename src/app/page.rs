@@ -130,6 +130,8 @@ impl Page {
                         }
                         _ => spans.last().map_or(Role::Plain, |span| span.role),
                     };
+                    // No-break spaces keep columns in shape while lines are broken; who copies from the screen wants none.
+                    let c = if c == '\u{a0}' { ' ' } else { c };
                     match spans.last_mut() {
                         Some(span) if span.role == role => span.text.push(c),
                         _ => spans.push(Span { role, text: c.to_string() }),

@@ -52,7 +52,7 @@ fn names(page: &mut Page, actor: &Actor, paper: &Paper<'_>) {
     }
 }
 
-/// `took part in 4 events, 30 May – 2 June 2024; only spoken of or to in 2 more`
+/// `took part in 4 events, first …, last …; only spoken of or to in 2 more`
 fn overview(portrait: &Portrait, paper: &Paper<'_>) -> String {
     let attended = if portrait.attended.is_empty() { "no event".to_owned() } else { in_events(&portrait.attended, paper) };
     let mentioned = match portrait.mentioned.len() {
@@ -107,11 +107,11 @@ fn capacities(page: &mut Page, portrait: &Portrait, paper: &Paper<'_>) {
     }
 }
 
-/// `4 events, Wed 29 May 2024 to Thu 30 May 2024`
+/// `4 events, first Wed 29 May 2024, last Thu 30 May 2024`
 fn in_events(events: &[EventId], paper: &Paper<'_>) -> String {
     let count = if events.len() == 1 { "1 event".to_owned() } else { format!("{} events", events.len()) };
     match (events.first().map(|event| when(*event, paper)), events.last().map(|event| when(*event, paper))) {
-        (Some(first), Some(last)) if first != last => format!("{count}, {first} to {last}"),
+        (Some(first), Some(last)) if first != last => format!("{count}, first {first}, last {last}"),
         (Some(day), _) => format!("{count}, {day}"),
         _ => count,
     }

@@ -15,7 +15,7 @@ pub(super) fn compose(matrix: &Matrix, cursor: Scroll, column: usize, paper: &Pa
     let title = format!("Who met whom: {}", matrix.roll.label());
     let length = matrix.actors.len();
     if length == 0 {
-        let words = format!("No two {} took part in the same event, {}.", matrix.roll.label(), paper.scope());
+        let words = format!("No two {} took part in the same event ({}).", matrix.roll.label(), paper.scope());
         let mut page = Page::new(paper.width, paper.ascii);
         page.paragraph(Role::Plain, 1, &words, None);
         page.paragraph(Role::Faint, 1, &others(matrix.roll), None);
@@ -96,8 +96,8 @@ fn cell(matrix: &Matrix, (row, column): (usize, usize), selected: (usize, usize)
         0 => (if ascii { ".".to_owned() } else { "·".to_owned() }, " "),
         count => {
             // From one contact on it is shaded, and the most is black.
-            let level = (count - 1) * 4 / matrix.highest().max(1);
-            (count.to_string(), shades[usize::try_from(level).unwrap_or(3).min(3)])
+            let level = (count * 4).div_ceil(matrix.highest().max(1));
+            (count.to_string(), shades[usize::try_from(level).unwrap_or(4).clamp(1, 4) - 1])
         }
     };
     let (open, close) = if (row, column) == selected { ("[", "]") } else { (" ", " ") };

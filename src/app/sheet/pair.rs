@@ -47,12 +47,10 @@ fn summary(pair: &Pair, paper: &Paper<'_>) -> Vec<PageLine> {
     };
     let uncounted =
         if pair.uncounted == 0 { String::new() } else { format!(" · {} that did not occur (yet), not counted", pair.uncounted) };
-    page.runs(
-        1,
-        1,
-        &[(Role::Title, &count), (Role::Plain, &parts), (Role::Faint, &uncounted), (Role::Faint, &format!(" · {}", paper.scope()))],
-        None,
-    );
+    page.runs(1, 1, &[(Role::Title, &count), (Role::Plain, &parts), (Role::Faint, &uncounted)], None);
+    if !paper.filters.is_empty() {
+        page.paragraph(Role::Differs, 1, &paper.scope(), None);
+    }
     if let Some((first, last)) = pair.ends {
         let (first, last) = (when(first, paper), when(last, paper));
         page.runs(1, 1, &[(Role::Faint, "first "), (Role::Plain, &first), (Role::Faint, " · last "), (Role::Plain, &last)], None);

@@ -36,9 +36,9 @@ impl Paper<'_> {
         text::clip(words, columns, if self.ascii { "..." } else { "…" }).into_owned()
     }
 
-    /// Which events are looked at: "under kind: talks", "of all events".
+    /// Which events are looked at: "filter kind: talks", "all events".
     pub fn scope(&self) -> String {
-        if self.filters.is_empty() { "of all events".to_owned() } else { format!("under {}", self.filters) }
+        if self.filters.is_empty() { "all events".to_owned() } else { format!("filter {}", self.filters) }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Who met whom: the two sides chosen, the sheets opened.
 
 use super::super::{Action, App, Command, Overlay, Picker, Subject, Target, Wanted};
-use crate::model::{Actor, Id};
-use crate::query::{Facet, Sign, TermId};
+use crate::model::{Actor, Id, Issue};
+use crate::query::{Facet, Query, Sign, TermId};
 
 impl App {
     /// Asks for the first side of a pair; whoever is at hand stands first in the list.
@@ -103,6 +103,26 @@ impl App {
             return self.fail("this is the one you are reading about: f filters by it, p shows whom it met");
         }
         self.open_sheet(Subject::Actor(actor))
+    }
+
+    pub(super) fn is_about_actor(&self) -> bool {
+        self.sheet().is_some_and(|sheet| matches!(sheet.subject, Subject::Actor(_)))
+    }
+
+    /// Leaves for the events in which the actor that is read about took part and that are about an issue: those that
+    /// were counted.
+    pub(super) fn filter_by_issue_of_actor(&mut self, issue: &Id<Issue>) -> Vec<Command> {
+        let Some(Subject::Actor(actor)) = self.sheet().map(|sheet| &sheet.subject) else { return Vec::new() };
+        let terms = self.timeline.terms();
+        let (actor, issue) = (terms.by_id(Facet::With, actor.as_str()), terms.by_id(Facet::Issue, issue.as_str()));
+        let (Some(actor), Some(issue)) = (actor, issue) else { return self.fail("this is in no event") };
+        self.change_query(|query| {
+            *query = Query::default();
+            query.choose(Facet::With, actor, Sign::Include);
+            query.choose(Facet::Issue, issue, Sign::Include);
+        });
+        self.sheets.clear();
+        self.find()
     }
 
     /// Whom the first side met stands first in the list for the second.

@@ -116,6 +116,7 @@ impl App {
             Some(Target::Source(_)) => self.source_keys(),
             Some(Target::Actor(actor)) => self.open_actor(actor),
             Some(Target::Pair(one, other)) => self.open_pair(one, other),
+            Some(Target::Issue(issue)) if self.is_about_actor() => self.filter_by_issue_of_actor(&issue),
             Some(Target::Issue(_) | Target::Place(_)) => self.filter_and_leave(),
             None => Vec::new(),
         }

@@ -1,0 +1,132 @@
+//! Who met whom: a pair, the matrix, an actor.
+
+use crate::harness::{built_in, screen};
+
+#[test]
+fn two_sides_are_chosen_and_their_contacts_read_with_the_gaps_between() {
+    let screen = built_in(120, 36).keys("p").shows("Who met whom: the first side").keys("united st<enter>");
+    let screen = screen.shows("Whom did United States meet?").keys("china<enter>").shows("United States – China (PRC)");
+    let screen = screen.shows("4 contacts, with 6 parts").shows("1 that did not occur (yet), not counted");
+    let screen = screen.shows("longest silence 27 days: from “Blinken visits Shanghai and Beijing” to “Lambert and Hong");
+    let screen = screen.shows("Apr 2024 May 2024").shows("hosted by China (PRC)").shows("· 27 days ·");
+    let screen = screen.keys("G").shows("expected, not counted").shows("· overlaps ·").shows("Lloyd Austin, perhaps Defense Secretary");
+    let _ = screen.keys("<esc>").shows("27 events");
+}
+
+#[test]
+fn whom_the_first_side_met_most_stands_first_for_the_second() {
+    let screen = built_in(120, 36).keys("pma zh<enter>");
+    let (_, states) = screen.find("│  United States  ");
+    let (_, russia) = screen.find("│  Russia");
+    assert!(states < russia, "{}", screen.text());
+    let _ = screen.keys("<enter>").shows("Ma Zhaoxu – United States");
+}
+
+#[test]
+fn whoever_is_at_hand_is_proposed_first() {
+    let _ = built_in(120, 36).keys("acampbell<enter>p<enter>").shows("Whom did Kurt Campbell meet?");
+    let _ = built_in(120, 36).keys("/xi receives<enter>").click_on("Xi Jinping 习近平").keys("p<enter>").shows("Whom did Xi Jinping meet?");
+    let two = built_in(120, 36).keys("aunited st<enter>achina (<enter>p<enter><enter>");
+    let _ = two.shows("United States – China (PRC)").shows("filter actor: United States, actor: China (PRC)");
+}
+
+#[test]
+fn the_filter_narrows_a_pair_and_the_sheet_says_so() {
+    let screen = built_in(120, 36).keys("ttalks<enter>punited st<enter>china (<enter>");
+    let _ = screen.shows("filter kind: talks").shows("3 contacts").shows("within Ma Zhaoxu visits the United States");
+}
+
+#[test]
+fn either_side_is_changed_without_leaving_the_pair() {
+    let screen = built_in(120, 36).keys("punited st<enter>china (<enter>").keys("1blinken<enter>").shows("Antony Blinken – China (PRC)");
+    let screen = screen.keys("2wang yi<enter>").shows("Antony Blinken – Wang Yi");
+    let _ = screen.keys("<esc>").shows("27 events");
+}
+
+#[test]
+fn one_actor_is_no_pair() {
+    let screen = built_in(120, 36).keys("punited st<enter>china (<enter>1china (<enter>").shows("a contact has two sides");
+    let _ = screen.shows("United States – China (PRC)");
+    let _ = built_in(120, 36).keys("pblinken<enter>blinken").shows("nothing is called so").keys("<enter>").shows("nobody is called so");
+    let _ = built_in(120, 36).keys("pblinken<enter><tab>").shows("one actor stands for a side");
+}
+
+#[test]
+fn an_event_of_a_pair_is_opened_and_so_is_a_person() {
+    let screen = built_in(120, 36).keys("punited st<enter>china (<enter><enter>").shows("24–26 April 2024 · visit").shows("Participants");
+    let screen = screen.keys("<esc>").shows("4 contacts").keys("JJJJ<enter>").shows("Wang Xiaohong").shows("part of China (PRC)");
+    let screen = screen.keys("<esc>").shows("4 contacts").keys("<esc>");
+    assert_eq!(screen.selected(), "Blinken visits Shanghai and Beijing", "the timeline went along");
+}
+
+#[test]
+fn the_matrix_counts_and_shades_and_opens_a_pair() {
+    let screen = built_in(120, 36).keys("P").shows("Who met whom: states").shows("China (PRC) and United States: 4 contacts");
+    let screen = screen.shows("4█").shows("Tab: people, institutions");
+    let screen = screen.keys("<enter>").shows("China (PRC) – United States").shows("4 contacts").keys("<esc>");
+    let screen = screen.keys("<tab>").shows("Who met whom: people").keys("jh").shows("Ma Zhaoxu and Antony Blinken: 0 contacts");
+    let screen = screen.keys("<enter>").shows("in no event did both take part").keys("<esc>");
+    let screen = screen.keys("k").shows("with itself").keys("<enter>").shows("took part in 4 events").keys("<esc>");
+    let _ = screen.keys("<tab>").shows("institutions").keys("<tab>").shows("states").keys("<esc>").shows("27 events");
+}
+
+#[test]
+fn the_matrix_stands_under_the_filter_and_scrolls_sideways() {
+    let _ = built_in(120, 36)
+        .keys("d2024-05-29..<enter>P")
+        .shows("United States and China (PRC): 2 contacts")
+        .shows("filter from 2024-05-29")
+        .shows("2█");
+    let screen = built_in(40, 12).keys("P<tab>").shows("columns 1–").keys("llllllllllllllllllll").shows("of 13");
+    let _ = screen.shows("Antony Blinken and Dong Jun").hides("columns 1–");
+    let _ = built_in(80, 24).keys("tstatement<enter>P").shows("No two states took part in the same event (filter kind: statement)");
+}
+
+#[test]
+fn enter_on_a_person_shows_the_person_and_f_filters() {
+    let screen = built_in(120, 50).keys("/campbell hosts<enter>").click_on("Kurt Campbell, Deputy").keys("<enter>");
+    let screen = screen.shows("Kurt Campbell").shows("Posts").shows("Met people, by number of contacts").shows("Took part in: ");
+    let screen = screen.keys("f").shows("actor: Kurt Campbell ×");
+    assert_eq!(screen.app().answer().matches.len(), 4);
+}
+
+#[test]
+fn an_actor_leads_on_to_partners_events_and_issues() {
+    let ma = || built_in(120, 60).keys("/campbell hosts<enter>").click_on("Ma Zhaoxu 马朝旭").keys("<enter>").shows("Posts");
+    let _ = ma().shows("Vice Foreign Minister, PRC Ministry of Foreign Affairs · days not given").shows("Titles that events give");
+    let _ = ma().shows("Only spoken of or to: 2 events");
+    let line = |words: &str| {
+        let screen = ma();
+        let (_, row) = screen.find(words);
+        screen.keys(&"j".repeat(usize::from(row) - 1)).keys("<enter>")
+    };
+    let _ = line("1  Kurt Campbell").shows("Ma Zhaoxu – Kurt Campbell");
+    let _ = line("● Sullivan stops by").shows("Thu 30 May 2024 · meeting");
+    let screen = line("Taiwan Strait").shows("with: Ma Zhaoxu ×").shows("issue: Taiwan Strait ×");
+    assert_eq!(screen.app().answer().matches.len(), 1, "as was counted");
+}
+
+#[test]
+fn contacts_are_read_at_every_size_and_in_ascii() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 5), (1, 1)] {
+        for keys in ["punited st<enter>china (<enter>", "P", "P<tab>", "P<enter>", "/xi receives<enter><enter>J<enter>"] {
+            let mut screen = built_in(columns, rows).keys(keys);
+            for key in ["j", "l", "G", "<pgdn>", "h", "g", "J", "<enter>", "<esc>"] {
+                screen = screen.keys(key);
+            }
+        }
+    }
+    let narrow = built_in(40, 12).keys("punited st<enter>china (<enter>").shows("United States – China");
+    let _ = narrow.keys("JJ").shows("Antony Blinken");
+}
+
+#[test]
+fn names_from_files_are_harmless_and_chinese_takes_two_columns() {
+    let dossier = r#"{"format": "diplo-dossier/1", "title": "t",
+        "actors": [{"id": "a", "name": "\u001b[31m中华人民共和国\u202e", "type": "state"}, {"id": "b", "name": "B", "type": "state"}],
+        "events": [{"id": "e", "title": "会谈", "kind": "talks", "when": "2024-05", "participants": [{"actor": "a"}, {"actor": "b"}]}]}"#;
+    let screen = screen(dossier, 60, 20).keys("P").shows("1 contact");
+    let (first, _) = screen.find("—");
+    assert!(first > 20, "{}", screen.text());
+    let _ = screen.keys("<enter>").shows("中华人民共和国").shows("May 2024 ● 会谈");
+}
