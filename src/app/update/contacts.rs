@@ -92,7 +92,7 @@ impl App {
     pub(super) fn open_pair(&mut self, one: Id<Actor>, other: Id<Actor>) -> Vec<Command> {
         if one == other {
             let name = self.directory.actor_name(&one).to_owned();
-            return self.fail(&format!("a contact has two sides, and both are {name}: choose another for one of them"));
+            return self.fail(format!("a contact has two sides, and both are {name}: choose another for one of them"));
         }
         self.open_sheet(Subject::Pair(one, other))
     }
