@@ -16,6 +16,7 @@ mod layout;
 mod message;
 mod page;
 mod picker;
+mod place;
 mod prompt;
 mod reload;
 mod rows;
@@ -29,6 +30,7 @@ pub use layout::{Areas, Width};
 pub use message::{Action, Command, Loaded, Message, Notice, Reloaded};
 pub use page::{PageLine, Role, Span, Target};
 pub use picker::{Choice, Picker, Wanted};
+pub use place::{Back, Leaving};
 pub use prompt::{Prompt, Purpose};
 pub use rows::RowLine;
 pub use scroll::Scroll;
@@ -169,6 +171,8 @@ pub struct App {
     facet_cursor: Scroll,
     trail: Vec<EventId>,
     on_disk: reload::OnDisk,
+    /// Where the user was the last time, until the screen is there again.
+    back: Option<Back>,
     notice: Option<Notice>,
     quit: bool,
 }
@@ -204,6 +208,7 @@ impl App {
             facet_cursor: Scroll::default(),
             trail: Vec::new(),
             on_disk: reload::OnDisk::default(),
+            back: None,
             notice: None,
             quit: false,
         };

@@ -14,17 +14,14 @@ mod list;
 mod open;
 mod options;
 mod pages;
+mod screen;
 mod show;
 
 use crate::export::ExportError;
-use crate::runtime::{self, Launch};
 use crate::text;
-use crate::view::Look;
-use crate::worker::Files;
 use anyhow::Error;
 use args::Args;
 use clap::Parser;
-use open::Opened;
 use options::{Options, Surroundings, Task};
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -86,19 +83,7 @@ fn tell(told: &clap::Error) {
 
 fn execute(options: Options, surroundings: &Surroundings) -> Result<Exit, Error> {
     match options {
-        Options::Screen { paths, wanted, asked, settings } => {
-            let config = config::read(&settings)?;
-            let files = Files::of(&paths);
-            let Opened { source, timeline, .. } = open::open(&paths, surroundings)?;
-            let query = wanted.query(timeline.terms())?;
-            // The reading thread reads once more: it answers from a timeline of its own.
-            drop(timeline);
-            let ascii = asked.ascii || config.ascii.unwrap_or(surroundings.plain_locale);
-            let look = Look { theme: config.look(asked.theme, asked.colours, ascii), keymap: config.keymap.clone() };
-            let mouse = config.mouse && !asked.no_mouse;
-            runtime::run(Launch { source: Box::new(source), files, query, settings: config.settings(ascii), look, mouse })?;
-            Ok(Exit::Clean)
-        }
+        Options::Screen { paths, wanted, asked, settings } => screen::run(&paths, &wanted, &asked, &settings, surroundings),
         Options::Print(task) => {
             let mut out = BufWriter::new(io::stdout().lock());
             let printed = print(task, surroundings, &mut out).and_then(|exit| {

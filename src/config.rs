@@ -21,8 +21,7 @@ use crate::folders;
 use crate::keys::Keymap;
 use crate::text;
 use crate::theme::{Choice, Paint, Theme};
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What the file is called in the folder of settings.
@@ -112,28 +111,14 @@ pub fn path() -> Option<PathBuf> {
 #[must_use]
 pub fn open(path: &Path) -> Config {
     let name = text::safe_line(&path.display().to_string()).into_owned();
-    match bytes(path) {
-        Ok(bytes) => read::config(&name, &bytes),
+    match folders::read(path, LARGEST) {
+        Ok((bytes, _)) => read::config(&name, &bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Config::default(),
         Err(error) => {
             let problem = Problem::of_file(&name, format!("cannot be read: {error}"), Some("the defaults hold"));
             Config { problems: vec![problem], ..Config::default() }
         }
     }
-}
-
-/// The file's content, within bounds: it may be a pipe, or something else that never ends.
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::other("this is no file"));
-    }
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(io::Error::other("more than 1 MiB of settings"));
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]

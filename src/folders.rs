@@ -1,6 +1,11 @@
-//! Where a person's own files lie: settings, data and state, by the XDG folders.
+//! Where a person's own files lie: settings, data and state, by the XDG folders; and how a small one is changed
+//! without losing what another program has written meanwhile.
 //!
-//! Owns the paths only. Nothing is made or read here, and what lies in the folders is its owners' business.
+//! What lies in the folders, and in which form, is the business of the modules that keep something there.
+
+mod edit;
+
+pub use edit::{edit, read};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::path::PathBuf;

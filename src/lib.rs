@@ -10,7 +10,7 @@
 //! |---|---|
 //! | [`date`] | a day, month, year, span or uncertain date (EDTF); earliest and latest day; words |
 //! | [`text`] | text from files made harmless; width, wrapping, folding for search |
-//! | [`folders`] | where a person's own files lie |
+//! | [`folders`] | where a person's own files lie; a change to one that loses nobody else's |
 //! | [`model`] | Event, Account, Actor, Issue, Place, Source, Relation and their terms |
 //! | [`discrepancy`] | where the accounts of an event differ: computed, in one place |
 //! | [`comparison`] | one event as a table: a column an account, and how it stands in columns of text |
@@ -18,6 +18,7 @@
 //! | [`query`] | what is asked: terms of facets, days, text under and, or, not; parsed and printed |
 //! | [`timeline`] | events in chronological order as columns; postings, find, counts, histogram |
 //! | [`source`] | trait `Source` and `open`: which reader for which file |
+//! | [`places`] | where a person was in each dossier when they left |
 //! | [`changes`] | what differs between two readings of the same files |
 //! | [`notebook`] | a reader's marks, notes and tags: beside the data, in a file of their own |
 //! | [`contact`] | who met whom: pairs, the matrix of contacts, one actor whole |
@@ -59,6 +60,7 @@ pub mod folders;
 pub mod keys;
 pub mod model;
 pub mod notebook;
+pub mod places;
 pub mod query;
 pub mod runtime;
 pub mod source;

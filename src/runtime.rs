@@ -8,17 +8,18 @@ mod watch;
 
 pub use screen::Screen;
 
-use crate::app::{App, Command, Message, Notice, Settings};
+use crate::app::{App, Back, Command, Message, Notice, Settings};
 use crate::query::Query;
 use crate::source::Source;
 use crate::view::{self, Look};
-use crate::worker::{Desk, Files, Worker};
+use crate::worker::{Desk, Files, Memory, Worker};
 use anyhow::{Context, Result};
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 /// Everything that the screen is started with.
 pub struct Launch {
@@ -26,8 +27,12 @@ pub struct Launch {
     pub source: Box<dyn Source>,
     /// The files that it reads.
     pub files: Files,
+    /// Where places are remembered.
+    pub memory: Memory,
     /// The filters at the start.
     pub query: Query,
+    /// Where the user was the last time.
+    pub back: Option<Back>,
     /// What the user wants.
     pub settings: Settings,
     /// How it looks, and which keys do what.
@@ -172,9 +177,10 @@ where
 /// Opens the terminal and runs until the user has had enough. The terminal is given back on every way out.
 ///
 /// # Errors
-/// Where there is no terminal, or it fails; where the source cannot be read.
-pub fn run(launch: Launch) -> Result<()> {
-    let Launch { source, files, query, settings, look, mouse } = launch;
+/// Where there is no terminal, or it fails; where the source cannot be read. What could not be done in time for the
+/// screen to tell of it is returned.
+pub fn run(launch: Launch) -> Result<Vec<String>> {
+    let Launch { source, files, memory, query, back, settings, look, mouse } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -186,20 +192,26 @@ pub fn run(launch: Launch) -> Result<()> {
     let mut screen = Screen::open(mouse)?;
     listen(inbox_sender.clone());
     watch::watch(files.clone(), inbox_sender.clone());
-    let worker = Worker::start(Desk::new(source).with_files(files), move |told| {
+    let worker = Worker::start(Desk::new(source).with_files(files).with_memory(memory), move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);
         // The loop is over when nobody takes this.
         let _ = inbox_sender.send(input);
     });
     let size = screen.terminal().size().context("the terminal does not tell its size")?;
     let mut app = App::new(settings, query, (size.width, size.height));
+    if let Some(back) = back {
+        app = app.back_to(back);
+    }
     let mut world = Desktop { inbox, worker, mouse };
     let ended = drive(screen.terminal(), &mut app, &look, &mut world);
     drop(screen);
+    // Also where the terminal has failed: a window that is closed may show so before its signal comes.
+    let failed = app.leave().map(|last| world.leave(last)).unwrap_or_default();
     match ended? {
-        Ended::Told(Some(signal)) => die_of(signal),
-        Ended::Told(None) | Ended::Quit => Ok(()),
+        Ended::Told(Some(signal)) => die_of(signal)?,
+        Ended::Told(None) | Ended::Quit => {}
     }
+    Ok(failed)
 }
 
 /// Ends as the signal would have ended the program, so that who sent it sees that it was heeded.
@@ -221,6 +233,18 @@ struct Desktop {
 }
 
 impl Desktop {
+    /// Has the last command done; what could not be done is returned.
+    fn leave(self, last: Command) -> Vec<String> {
+        /// The shell's prompt may wait for so long, no longer.
+        const PATIENCE: Duration = Duration::from_secs(3);
+        self.worker.finish(last, PATIENCE);
+        let told = self.inbox.try_iter().filter_map(|input| match input {
+            Input::Message(Message::Told(Notice::Failed(words))) => Some(words),
+            _ => None,
+        });
+        told.collect()
+    }
+
     /// What the loop asks from here on it asks of the new reading.
     fn mind(&mut self, input: Option<Input>) -> Option<Input> {
         if let Some(Input::Message(Message::Reloaded(_))) = &input {

@@ -3,9 +3,11 @@
 //! [`Desk`] does the work and knows no thread, so that tests can call it in line; [`Worker`] is the way to one on a
 //! thread of its own, where the newest question wins.
 
+mod leave;
 mod reload;
 mod thread;
 
+pub use leave::Memory;
 pub use reload::Files;
 pub use thread::Worker;
 
@@ -30,13 +32,14 @@ pub struct Desk {
     timeline: Arc<Timeline>,
     /// Where the source comes from.
     files: Files,
+    memory: Memory,
 }
 
 impl Desk {
     /// A desk that has read nothing yet.
     #[must_use]
     pub fn new(source: Box<dyn Source>) -> Self {
-        Self { source, timeline: Arc::default(), files: Files::default() }
+        Self { source, timeline: Arc::default(), files: Files::default(), memory: Memory::default() }
     }
 
     /// The same with the files that the source comes from, so that they can be read again.
@@ -101,6 +104,7 @@ impl Desk {
                 let fresh = self.files.read_again();
                 Some(self.adopt(fresh))
             }
+            Command::Leave(leaving) => self.leave(&leaving).err().map(|error| failed(&error)),
             Command::Copy(_) | Command::Suspend => None,
         }
     }

@@ -131,5 +131,5 @@ fn what_cannot_be_settings_is_told_and_nothing_waits() {
     let ran = home.run(&["config", "--check"]);
     assert!(ran.code == 1 && ran.out.contains("this is no file"), "{}", ran.out);
     let large = Home::with(&"#".repeat(2 << 20));
-    assert!(large.run(&["config", "--check"]).out.contains("more than 1 MiB"));
+    assert!(large.run(&["config", "--check"]).out.contains("more than 1024 KiB"));
 }

@@ -1,5 +1,6 @@
 //! What can happen to the program, and what it can ask for in return.
 
+use super::place::Leaving;
 use super::sheet::{Gathered, Subject};
 use crate::changes::{Changes, Moved};
 use crate::model::{Actor, Directory, Event, Id};
@@ -99,6 +100,8 @@ pub enum Command {
     Reload,
     /// Find out whom an actor met how often.
     Partners(Id<Actor>, Box<Query>),
+    /// Remember where the user is.
+    Leave(Leaving),
     /// Open a web address.
     Open(String),
     /// Put text on the clipboard.

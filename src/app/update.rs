@@ -115,6 +115,7 @@ impl App {
         (self.timeline, self.directory, self.report) = (timeline, directory, report);
         // Ids are ranks: another timeline's are others.
         self.folds = super::fold::Folds::default();
+        self.find_back();
         if let Some(words) = self.problems_in_words() {
             self.notice = Some(Notice::Failed(words));
         }
@@ -143,6 +144,7 @@ impl App {
         let facet = self.facet_lines().get(self.facet_cursor.cursor).copied();
         self.answer = answer;
         self.refold();
+        self.scroll_back();
         self.keep_facet(facet);
         self.refresh_picker();
         let from = self.search_from.take();

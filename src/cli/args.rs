@@ -234,6 +234,9 @@ pub(super) struct Screen {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+    /// Start at the beginning and without filters, not where you were the last time
+    #[arg(long)]
+    pub fresh: bool,
     #[command(flatten)]
     pub settings: Settings,
 }

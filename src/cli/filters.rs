@@ -43,6 +43,12 @@ impl Wanted {
         Ok(Self { terms, any: filters.any, from, to, search: filters.search, query: filters.query })
     }
 
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        let Self { terms, any: _, from, to, search, query } = self;
+        terms.is_empty() && from.is_none() && to.is_none() && search.is_none() && query.is_none()
+    }
+
     /// The question that they ask of records with these terms. Flags add to what `--query` says; days given by
     /// flags replace its days.
     ///

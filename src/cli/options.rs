@@ -28,6 +28,8 @@ pub(super) struct Asked {
     pub colours: bool,
     pub ascii: bool,
     pub no_mouse: bool,
+    /// Nothing of the last time is wanted.
+    pub fresh: bool,
 }
 
 /// Where the settings are.
@@ -113,8 +115,8 @@ impl Options {
             if !surroundings.output_is_terminal || surroundings.dumb_terminal {
                 return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text }));
             }
-            let super::args::Screen { theme, ascii, no_mouse, settings } = args.screen;
-            let asked = Asked { theme, colours: !surroundings.no_color, ascii, no_mouse };
+            let super::args::Screen { theme, ascii, no_mouse, fresh, settings } = args.screen;
+            let asked = Asked { theme, colours: !surroundings.no_color, ascii, no_mouse, fresh };
             return Ok(Self::Screen { paths, wanted, asked, settings: surroundings.settings(settings) });
         };
         Ok(Self::Print(match command {
@@ -187,7 +189,7 @@ mod tests {
         assert!(matches!(options("diplo-tui --actor campbell", &piped), Ok(Options::Print(Task::List { format: Format::Text, .. }))));
         let terminal = Surroundings { output_is_terminal: true, no_color: true, ..piped };
         let screen = options("diplo-tui a.json --no-mouse", &terminal).unwrap();
-        let asked = Asked { theme: None, colours: false, ascii: false, no_mouse: true };
+        let asked = Asked { theme: None, colours: false, ascii: false, no_mouse: true, fresh: false };
         assert!(matches!(&screen, Options::Screen { asked: found, .. } if *found == asked), "{screen:?}");
     }
 

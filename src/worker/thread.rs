@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 /// The way to a worker on its thread.
 pub struct Worker {
@@ -29,6 +30,8 @@ enum Job {
     Do(u64, Command),
     /// The files have been read again.
     Adopt(Box<Result<Fresh>>),
+    /// A command after which there will be none, and whom to tell that it is done.
+    Last(u64, Command, Sender<()>),
     /// Nobody is there any more.
     Stop,
 }
@@ -58,6 +61,15 @@ impl Worker {
         let _ = self.jobs.send(Job::Do(self.reading, command));
     }
 
+    /// Hands the last command over and waits until it is done, but no longer than `patience`: nobody waits for a
+    /// reading that will not be seen any more.
+    pub fn finish(self, last: Command, patience: Duration) {
+        let (done, is_done) = channel();
+        self.newest.store(u64::MAX, Ordering::Relaxed);
+        let _ = self.jobs.send(Job::Last(self.reading, last, done));
+        let _ = is_done.recv_timeout(patience);
+    }
+
     /// From now on commands speak of the new reading that the worker has told of.
     pub fn is_reloaded(&mut self) {
         self.reading += 1;
@@ -83,6 +95,14 @@ fn work(
     for job in inbox {
         match job {
             Job::Stop => break,
+            Job::Last(of, command, done) => {
+                if of == reading
+                    && let Some(message) = desk.answer(command, &|| true)
+                {
+                    tell(Ok(message));
+                }
+                let _ = done.send(());
+            }
             Job::Adopt(fresh) => {
                 is_reading = false;
                 let message = desk.adopt(*fresh);

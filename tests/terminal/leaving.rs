@@ -9,7 +9,7 @@ use diplo_tui::runtime::{self, Launch, Screen};
 use diplo_tui::source::{Report, Source, SourceError};
 use diplo_tui::timeline::{Key, Row};
 use diplo_tui::view::Look;
-use diplo_tui::worker::Files;
+use diplo_tui::worker::{Files, Memory};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -154,7 +154,9 @@ fn falls_over_by(scan: fn() -> Result<(), SourceError>) {
         let launch = Launch {
             source,
             files: Files::default(),
+            memory: Memory::default(),
             query: Query::default(),
+            back: None,
             settings: Settings::default(),
             look: Look::default(),
             mouse: true,

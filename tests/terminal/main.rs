@@ -8,6 +8,7 @@
 
 mod harness;
 mod leaving;
+mod places;
 mod reading;
 mod reloading;
 mod settings;

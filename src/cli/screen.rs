@@ -1,0 +1,127 @@
+//! The screen: everything that it starts with, put together.
+
+use super::filters::Wanted;
+use super::open::Opened;
+use super::options::{Asked, SettingsFile, Surroundings};
+use super::{Exit, config, open, say};
+use crate::app::{Back, Pane};
+use crate::places::{self, Place, Places};
+use crate::query::{self, Query};
+use crate::runtime::{self, Launch};
+use crate::source::Source;
+use crate::text;
+use crate::timeline::Timeline;
+use crate::view::Look;
+use crate::worker::{Files, Memory};
+use anyhow::Error;
+use std::path::PathBuf;
+
+/// Runs until the user has had enough.
+///
+/// # Errors
+/// Files or filters that cannot be used; a terminal that fails.
+pub(super) fn run(
+    paths: &[PathBuf],
+    wanted: &Wanted,
+    asked: &Asked,
+    settings: &SettingsFile,
+    surroundings: &Surroundings,
+) -> Result<Exit, Error> {
+    let config = config::read(settings)?;
+    let files = Files::of(paths);
+    let Opened { mut source, timeline, .. } = open::open(paths, surroundings)?;
+    let mut query = wanted.query(timeline.terms())?;
+    let memory = Memory { places: Places::of_user(), opened: places::Opened::of(paths) };
+    let mut back = None;
+    if !asked.fresh {
+        let (place, failed) = remembered(&memory);
+        back = Some(go_back(place, failed, wanted, &mut query, &mut source, &timeline));
+    }
+    // The reading thread reads once more: it answers from a timeline of its own.
+    drop(timeline);
+    let ascii = asked.ascii || config.ascii.unwrap_or(surroundings.plain_locale);
+    let look = Look { theme: config.look(asked.theme, asked.colours, ascii), keymap: config.keymap.clone() };
+    let mouse = config.mouse && !asked.no_mouse;
+    let settings = config.settings(ascii);
+    let failed = runtime::run(Launch { source: Box::new(source), files, memory, query, back, settings, look, mouse })?;
+    for words in failed {
+        say(&format!("warning: {words}"));
+    }
+    Ok(Exit::Clean)
+}
+
+/// Where the user was the last time, or why that is not known.
+fn remembered(memory: &Memory) -> (Option<Place>, Option<String>) {
+    let Some(opened) = &memory.opened else { return (None, None) };
+    match memory.places.find(opened) {
+        Ok(place) => (place, None),
+        Err(error) => (None, Some(text::safe_line(&format!("what was remembered is left aside: {error}")).into_owned())),
+    }
+}
+
+/// Back to the place. Its filters are taken where none are asked for by flags.
+fn go_back(
+    place: Option<Place>,
+    failed: Option<String>,
+    wanted: &Wanted,
+    query: &mut Query,
+    source: &mut dyn Source,
+    timeline: &Timeline,
+) -> Back {
+    let Some(place) = place else { return Back { failed, ..Back::default() } };
+    let mut back = Back {
+        event: place.event.as_deref().and_then(|id| source.key(id)),
+        pane: Pane::NAMED.iter().find(|(name, _)| *name == place.pane).map(|(_, pane)| *pane),
+        top: place.top,
+        filtered: false,
+        failed,
+    };
+    if wanted.is_empty() {
+        match query::parse(&place.query, timeline.terms()) {
+            Ok(parsed) => {
+                back.filtered = !parsed.is_empty();
+                *query = parsed;
+            }
+            Err(error) => {
+                let words = format!("the filters of the last time mean nothing here any more: {error}");
+                back.failed = Some(text::safe_line(&words).into_owned());
+            }
+        }
+    }
+    back
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::args::Filters;
+    use super::*;
+    use crate::source;
+
+    fn back(place: Place, filters: Filters) -> (Back, String) {
+        let mut source = source::built_in();
+        let timeline = source::load(&mut source).unwrap();
+        let wanted = Wanted::check(filters).unwrap();
+        let mut query = wanted.query(timeline.terms()).unwrap();
+        let back = go_back(Some(place), None, &wanted, &mut query, &mut source, &timeline);
+        (back, query.print(timeline.terms()))
+    }
+
+    #[test]
+    fn a_place_comes_back_with_its_filters_unless_others_are_asked_for() {
+        let place = Place { event: Some("lambert-hong-talks".into()), query: "actor:hong-liang".into(), pane: "detail".into(), top: 2 };
+        let (there, query) = back(place.clone(), Filters::default());
+        assert!(there.event.is_some() && there.filtered && there.pane == Some(Pane::Detail) && there.top == 2, "{there:?}");
+        assert_eq!(query, "actor:hong-liang");
+        let (there, query) = back(place, Filters { actor: vec!["Campbell".into()], ..Filters::default() });
+        assert!(there.event.is_some() && !there.filtered && there.failed.is_none());
+        assert_eq!(query, "actor:kurt-campbell");
+    }
+
+    #[test]
+    fn what_means_nothing_any_more_is_said_and_left_out() {
+        let place = Place { event: Some("gone".into()), query: "actor:nobody-at-all".into(), pane: "cellar".into(), top: 9 };
+        let (there, query) = back(place, Filters::default());
+        assert_eq!((there.event, there.pane, query.as_str()), (None, None, ""));
+        assert!(there.failed.is_some_and(|words| words.contains("mean nothing here any more")));
+    }
+}

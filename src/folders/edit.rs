@@ -1,0 +1,136 @@
+//! A change to a small file that other programs may be changing too: read, changed and written under a lock, in one
+//! step, so that nobody's change is lost and nobody reads half of it.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long another program may hold the lock; it needs it for a millisecond.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Changes the file's content, empty where there is no file yet, and makes the folders above it. A link is followed;
+/// who may read the file stays as it was, and a new one is its owner's alone.
+///
+/// # Errors
+/// A file larger than `largest` bytes, or one that cannot be read or written; another program that does not let go of
+/// it; what `change` says.
+pub fn edit(path: &Path, largest: u64, change: impl FnOnce(&[u8]) -> io::Result<Vec<u8>>) -> io::Result<()> {
+    let path = target(path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    // Let go of when it is dropped.
+    let _lock = lock(&path.with_extension("lock"))?;
+    let (before, permissions) = match read(&path, largest) {
+        Ok((before, metadata)) => (before, Some(metadata.permissions())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (Vec::new(), None),
+        Err(error) => return Err(error),
+    };
+    let after = change(&before)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(&after)?;
+    file.as_file().sync_all()?;
+    if let Some(permissions) = permissions {
+        // Where this fails the file is only harder to share.
+        let _ = file.as_file().set_permissions(permissions);
+    }
+    file.persist(&path).map(drop).map_err(|error| error.error)
+}
+
+/// Reads a file whole, within bounds.
+///
+/// # Errors
+/// What is no file, is larger, or cannot be read.
+pub fn read(path: &Path, largest: u64) -> io::Result<(Vec<u8>, fs::Metadata)> {
+    // Not opened before it is known to be a file: a pipe would make us wait for its writer.
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("this is no file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(largest + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > largest {
+        return Err(io::Error::other(format!("more than {} KiB", largest >> 10)));
+    }
+    Ok((bytes, metadata))
+}
+
+/// The file that is meant where the path is a link, also one that leads to a file which is not there yet.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
+            Ok(link) => Ok(path.parent().map_or_else(|| link.clone(), |folder| folder.join(&link))),
+            Err(_) => Ok(path.to_owned()),
+        },
+        found => found,
+    }
+}
+
+/// `None` on a file system that knows no locks.
+fn lock(path: &Path) -> io::Result<Option<File>> {
+    let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => thread::sleep(Duration::from_millis(5)),
+            Err(TryLockError::WouldBlock) => return Err(io::Error::other("another program is writing it and does not come to an end")),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_writers_at_a_time_lose_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/lines.txt");
+        thread::scope(|scope| {
+            for writer in 0..8 {
+                let path = &path;
+                scope.spawn(move || {
+                    for line in 0..10 {
+                        edit(path, 1 << 20, |before| Ok([before, format!("{writer} {line}\n").as_bytes()].concat())).unwrap();
+                    }
+                });
+            }
+        });
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text.lines().count(), 80);
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 2, "the file and its lock");
+    }
+
+    #[test]
+    fn what_is_too_large_or_no_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "12345").unwrap();
+        assert!(edit(&path, 4, |_| Ok(Vec::new())).is_err());
+        assert!(edit(&path, 5, |_| Err(io::Error::other("no"))).is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "12345");
+        assert!(edit(folder.path(), 4, |_| Ok(Vec::new())).is_err());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_is_followed_and_who_may_read_stays() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let [real, link, nowhere] = ["real", "link", "nowhere"].map(|name| folder.path().join(name));
+        fs::write(&real, "a").unwrap();
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("real", &link).unwrap();
+        edit(&link, 10, |before| Ok([before, b"b"].concat())).unwrap();
+        assert_eq!(fs::read_to_string(&real).unwrap(), "ab");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+        std::os::unix::fs::symlink("made", &nowhere).unwrap();
+        edit(&nowhere, 10, |_| Ok(b"c".to_vec())).unwrap();
+        assert_eq!(fs::read_to_string(folder.path().join("made")).unwrap(), "c");
+    }
+}
