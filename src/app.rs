@@ -121,6 +121,8 @@ pub struct SavedView {
     pub name: String,
     /// The query as text: what its names stand for, only the open files can say.
     pub query: String,
+    /// The line of the settings in which the query stands, counted from 1; 0 where it has just been saved.
+    pub line: usize,
 }
 
 /// A line of the list of keys.

@@ -12,7 +12,7 @@ mod keys;
 mod read;
 mod template;
 
-pub use file::init;
+pub use file::{Saved, init, save_view};
 pub use template::template;
 
 use crate::app::{Panes, SavedView, Settings};

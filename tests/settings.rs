@@ -133,3 +133,34 @@ fn what_cannot_be_settings_is_told_and_nothing_waits() {
     let large = Home::with(&"#".repeat(2 << 20));
     assert!(large.run(&["config", "--check"]).out.contains("more than 1024 KiB"));
 }
+
+const VIEWS: &str =
+    "[[views]]\nname = \"Campbell's talks\"\nquery = \"kind:talks,statement\"\n\n[[views]]\nname = \"Taiwan\"\nquery = \"issue:taiwn\"\n";
+
+#[test]
+fn a_view_is_listed_by_its_name_and_filters_add_to_it() {
+    let home = Home::with(VIEWS);
+    let whole = home.run(&["list", "--query", "kind:talks,statement"]);
+    let ran = home.run(&["list", "--view", "campbell's TALKS"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, whole.out.as_str(), ""));
+    assert!(!whole.out.is_empty());
+    let ran = home.run(&["list", "--view", "Campbell's talks", "--issue", "maritime"]);
+    assert!(ran.code == 0 && ran.out.lines().count() < whole.out.lines().count(), "{} {}", ran.out, ran.err);
+    assert_eq!(home.run(&["--view", "Campbell's talks"]).out, whole.out, "without a terminal a bare run is a list");
+}
+
+#[test]
+fn a_view_that_is_not_there_or_means_nothing_says_why_and_where() {
+    let home = Home::with(VIEWS);
+    for (name, told) in [
+        ("Tawian", "did you mean `Taiwan`?"),
+        ("helicopter", "there are Campbell's talks, Taiwan"),
+        ("Taiwan", "config.toml:7: unknown issue `taiwn`; did you mean `taiwan`? (at character 7)"),
+    ] {
+        let ran = home.run(&["list", "--view", name]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains(told), "{name}: {}", ran.err);
+    }
+    assert!(Home::new().run(&["list", "--view", "x"]).err.contains("no view is saved in"));
+    assert_eq!(home.run(&["list", "--view", "Taiwan", "--query", "x"]).code, 2);
+}

@@ -156,8 +156,8 @@ pub(super) struct ConfigTask {
 /// Which settings.
 #[derive(Debug, Default, Group)]
 pub(super) struct Settings {
-    /// Another file of settings than config.toml in the folder of settings (also: DIPLO_TUI_CONFIG)
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// Another file of settings than config.toml in the folder of settings
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "DIPLO_TUI_CONFIG", hide_env_values = true)]
     pub config: Option<PathBuf>,
 }
 
@@ -219,6 +219,11 @@ pub(super) struct Filters {
     /// A whole query: 'actor:campbell -issue:trade kind:talks,visit 2024-05..2024-06'
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
+    /// The query that is saved under this name in the settings; other filters add to it
+    #[arg(long, value_name = "NAME", conflicts_with = "query")]
+    pub view: Option<String>,
+    #[command(flatten)]
+    pub settings: Settings,
 }
 
 /// How the screen looks.
@@ -237,8 +242,6 @@ pub(super) struct Screen {
     /// Start at the beginning and without filters, not where you were the last time
     #[arg(long)]
     pub fresh: bool,
-    #[command(flatten)]
-    pub settings: Settings,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,13 +1,56 @@
 //! `config`: a person's own settings, found, checked, written.
 
+use super::args::Settings;
 use super::diagnostics::{self, Look};
-use super::options::SettingsFile;
 use super::{Exit, open};
+use crate::app::SavedView;
 use crate::config::{self, Config};
 use crate::text;
 use anyhow::{Context, Error, bail};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+/// Where the settings are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum SettingsFile {
+    /// Where they always are, if they are.
+    Usual,
+    /// In this file, which must be there.
+    Given(PathBuf),
+}
+
+impl SettingsFile {
+    pub fn of(settings: &Settings) -> Self {
+        let given = settings.config.clone().filter(|path| !path.as_os_str().is_empty());
+        given.map_or(Self::Usual, Self::Given)
+    }
+
+    /// The file's path; `None` without a home.
+    pub fn path(&self) -> Option<PathBuf> {
+        match self {
+            Self::Usual => config::path(),
+            Self::Given(path) => Some(path.clone()),
+        }
+    }
+}
+
+/// The view of that name, and the settings' name for messages.
+///
+/// # Errors
+/// Settings that are not there; a name that is not in them.
+pub(super) fn view(file: &SettingsFile, name: &str) -> Result<(SavedView, String), Error> {
+    let config = read(file)?;
+    let path = shown(&place(file)?);
+    if let Some(view) = config.view(name) {
+        return Ok((view.clone(), path));
+    }
+    let (name, names) = (text::safe_line(name), config.views.iter().map(|view| view.name.as_str()));
+    match text::closest(&name, names.clone()) {
+        Some(close) => bail!("no view is called `{name}` in {path}; did you mean `{close}`?"),
+        None if config.views.is_empty() => bail!("no view is saved in {path}; on the screen V saves one"),
+        None => bail!("no view is called `{name}` in {path}; there are {}", names.collect::<Vec<_>>().join(", ")),
+    }
+}
 
 /// The settings that hold. What is wrong with them is in [`Config::problems`].
 ///
@@ -60,10 +103,7 @@ pub(super) fn init(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Err
 }
 
 fn place(file: &SettingsFile) -> Result<PathBuf, Error> {
-    match file {
-        SettingsFile::Usual => config::path().context("there is no home folder; name a file with --config"),
-        SettingsFile::Given(path) => Ok(path.clone()),
-    }
+    file.path().context("there is no home folder; name a file with --config")
 }
 
 fn shown(path: &Path) -> String {

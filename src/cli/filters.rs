@@ -1,6 +1,7 @@
 //! Filters from the command line into one [`Query`], for the lists and for the screen alike.
 
 use super::args::Filters;
+use super::config::{self, SettingsFile};
 use crate::date::{DateError, Day, Window};
 use crate::query::{self, Combine, Facet, Query, Sign, Terms};
 use anyhow::{Error, anyhow, bail};
@@ -13,7 +14,15 @@ pub(super) struct Wanted {
     from: Option<Day>,
     to: Option<Day>,
     search: Option<String>,
-    query: Option<String>,
+    base: Option<Base>,
+}
+
+/// What the other filters add to.
+#[derive(Debug)]
+enum Base {
+    Query(String),
+    /// The query of that name in the settings.
+    View(String, SettingsFile),
 }
 
 impl Wanted {
@@ -39,25 +48,29 @@ impl Wanted {
             (Facet::Status, Sign::Exclude, filters.not_status),
             (Facet::Place, Sign::Exclude, filters.not_place),
         ];
+        let settings = SettingsFile::of(&filters.settings);
+        let base = filters.query.map(Base::Query).or_else(|| filters.view.map(|name| Base::View(name, settings)));
         let terms = named.into_iter().flat_map(|(facet, sign, names)| names.into_iter().map(move |name| (facet, sign, name))).collect();
-        Ok(Self { terms, any: filters.any, from, to, search: filters.search, query: filters.query })
+        Ok(Self { terms, any: filters.any, from, to, search: filters.search, base })
     }
 
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
-        let Self { terms, any: _, from, to, search, query } = self;
-        terms.is_empty() && from.is_none() && to.is_none() && search.is_none() && query.is_none()
+        let Self { terms, any: _, from, to, search, base } = self;
+        terms.is_empty() && from.is_none() && to.is_none() && search.is_none() && base.is_none()
     }
 
-    /// The question that they ask of records with these terms. Flags add to what `--query` says; days given by
-    /// flags replace its days.
+    /// The question that they ask of records with these terms. Flags add to what `--query` or the view says; days
+    /// given by flags replace its days.
     ///
     /// # Errors
-    /// Names that nothing or more than one thing goes by; a mistake in `--query`.
+    /// Names that nothing or more than one thing goes by; a mistake in `--query` or in the view; a view that is not there.
     pub fn query(&self, terms: &Terms) -> Result<Query, Error> {
-        let mut query = match &self.query {
-            Some(text) => {
-                query::parse(text, terms).map_err(|error| anyhow!("--query: {error} (at character {})", place(text, error.span.start)))?
+        let mut query = match &self.base {
+            Some(Base::Query(text)) => parsed("--query", text, terms)?,
+            Some(Base::View(name, settings)) => {
+                let (view, path) = config::view(settings, name)?;
+                parsed(&format!("the view `{}` in {path}:{}", view.name, view.line), &view.query, terms)?
             }
             None => Query::default(),
         };
@@ -83,12 +96,17 @@ impl Wanted {
         query.set_window(window);
         if let Some(search) = &self.search {
             if query.texts().next().is_some() {
-                bail!("there is text both in --query and in --search");
+                bail!("there is text both in the query and in --search");
             }
             query.set_text(search);
         }
         Ok(query)
     }
+}
+
+/// A query that comes from `whence`.
+fn parsed(whence: &str, text: &str, terms: &Terms) -> Result<Query, Error> {
+    query::parse(text, terms).map_err(|error| anyhow!("{whence}: {error} (at character {})", place(text, error.span.start)))
 }
 
 fn end(flag: &str, text: &str, parse: impl Fn(&str) -> Result<Day, DateError>) -> Result<Day, Error> {

@@ -1,6 +1,7 @@
 //! The arguments checked: what to do, with everything decided that can be decided before a file is opened.
 
-use super::args::{Args, Color, Command, ConfigTask, Files, Filters, Settings};
+use super::args::{Args, Color, Command, ConfigTask, Files, Filters};
+use super::config::SettingsFile;
 use super::filters::Wanted;
 use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, TableFormat};
@@ -30,15 +31,6 @@ pub(super) struct Asked {
     pub no_mouse: bool,
     /// Nothing of the last time is wanted.
     pub fresh: bool,
-}
-
-/// Where the settings are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum SettingsFile {
-    /// Where they always are, if they are.
-    Usual,
-    /// In this file, which must be there.
-    Given(PathBuf),
 }
 
 /// What to print.
@@ -72,8 +64,6 @@ pub(super) struct Surroundings {
     pub no_color: bool,
     /// The locale is given and is not UTF-8.
     pub plain_locale: bool,
-    /// `DIPLO_TUI_CONFIG`, where it is not empty.
-    pub settings: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -88,13 +78,8 @@ impl Surroundings {
             dumb_terminal: cfg!(unix) && set("TERM").is_none_or(|term| term == "dumb"),
             errors_go_to_terminal: std::io::stderr().is_terminal(),
             no_color: set("NO_COLOR").is_some(),
-            settings: std::env::var_os("DIPLO_TUI_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from),
             plain_locale: locale.is_some_and(|locale| !locale.to_ascii_lowercase().replace('-', "").contains("utf8")),
         }
-    }
-
-    fn settings(&self, given: Settings) -> SettingsFile {
-        given.config.or_else(|| self.settings.clone()).map_or(SettingsFile::Usual, SettingsFile::Given)
     }
 
     fn colors(&self, wanted: Color) -> bool {
@@ -111,13 +96,14 @@ impl Options {
     /// What contradicts itself or is no date.
     pub fn check(args: Args, surroundings: &Surroundings) -> Result<Self, Error> {
         let Some(command) = args.command else {
+            let settings = SettingsFile::of(&args.filters.settings);
             let (paths, wanted) = (checked(args.files.paths)?, Wanted::check(args.filters)?);
             if !surroundings.output_is_terminal || surroundings.dumb_terminal {
                 return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text }));
             }
-            let super::args::Screen { theme, ascii, no_mouse, fresh, settings } = args.screen;
+            let super::args::Screen { theme, ascii, no_mouse, fresh } = args.screen;
             let asked = Asked { theme, colours: !surroundings.no_color, ascii, no_mouse, fresh };
-            return Ok(Self::Screen { paths, wanted, asked, settings: surroundings.settings(settings) });
+            return Ok(Self::Screen { paths, wanted, asked, settings });
         };
         Ok(Self::Print(match command {
             Command::List { filters, format, files } => {
@@ -139,7 +125,7 @@ impl Options {
             Command::Actors { filters, files } => count(Facet::Actor, filters, files)?,
             Command::Issues { filters, files } => count(Facet::Issue, filters, files)?,
             Command::Config { what, settings, color } => {
-                let settings = surroundings.settings(settings);
+                let settings = SettingsFile::of(&settings);
                 match what {
                     ConfigTask { path: true, .. } => Task::PathOfSettings(settings),
                     ConfigTask { init: true, .. } => Task::WriteSettings(settings),

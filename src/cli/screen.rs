@@ -1,8 +1,9 @@
 //! The screen: everything that it starts with, put together.
 
+use super::config::SettingsFile;
 use super::filters::Wanted;
 use super::open::Opened;
-use super::options::{Asked, SettingsFile, Surroundings};
+use super::options::{Asked, Surroundings};
 use super::{Exit, config, open, say};
 use crate::app::{Back, Pane};
 use crate::places::{self, Place, Places};

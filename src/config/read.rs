@@ -251,7 +251,7 @@ fn view(table: &DeTable<'_>, place: Range<usize>, reader: &mut Reader<'_>) -> Op
         }
     }
     match (name, query) {
-        (Some((name, place)), Some((query, _))) => Some((SavedView { name, query }, place)),
+        (Some((name, place)), Some((query, at))) => Some((SavedView { name, query, line: reader.line(&at) }, place)),
         (name, _) => {
             if reader.problems.len() == before {
                 let missing = if name.is_none() { "name" } else { "query" };
