@@ -6,7 +6,8 @@
 //!
 //! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
 //! is divided, `rows` for the lines of the timeline, `fold` for the parts of a visit that are not listed, `page` for wrapped lines one can walk through, `detail` for what the
-//! detail pane says, `sheet` for the screens that are read over the panes, `picker` and `prompt` for what is typed into.
+//! detail pane says, `sheet` for the screens that are read over the panes, `picker`, `prompt` and `pad` for what is typed into,
+//! `notes` for the reader's own.
 
 mod chips;
 mod detail;
@@ -14,6 +15,8 @@ mod facets;
 mod fold;
 mod layout;
 mod message;
+mod notes;
+mod pad;
 mod page;
 mod picker;
 mod place;
@@ -28,6 +31,8 @@ pub use chips::Chip;
 pub use facets::FacetLine;
 pub use layout::{Areas, Width};
 pub use message::{Action, Command, Loaded, Message, Notice, Reloaded};
+pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
+pub use pad::Pad;
 pub use page::{PageLine, Role, Span, Target};
 pub use picker::{Choice, Picker, Wanted};
 pub use place::{Back, Leaving};
@@ -71,6 +76,8 @@ pub enum Mode<'a> {
     Pick(&'a Picker),
     /// Typing a line.
     Ask(&'a Prompt),
+    /// Writing a note.
+    Write(&'a NotePad),
 }
 
 /// What lies over panes and sheets, and takes the keys.
@@ -78,6 +85,7 @@ pub enum Mode<'a> {
 enum Overlay {
     Pick(Picker),
     Ask(Prompt),
+    Note(Box<NotePad>),
 }
 
 /// What the terminal can do and the user wants; fixed at the start.
@@ -143,6 +151,7 @@ pub struct App {
     timeline: Arc<Timeline>,
     directory: Arc<Directory>,
     report: Arc<Report>,
+    notes: Arc<Notes>,
     overlay: Option<Overlay>,
     /// The sheets over the panes, the one that is read last.
     sheets: Vec<Sheet>,
@@ -190,6 +199,7 @@ impl App {
             timeline: Arc::default(),
             directory: Arc::default(),
             report: Arc::default(),
+            notes: Arc::default(),
             overlay: None,
             sheets: Vec::new(),
             gathering: 0,
@@ -224,6 +234,7 @@ impl App {
         match (&self.overlay, self.sheets.last()) {
             (Some(Overlay::Pick(picker)), _) => Mode::Pick(picker),
             (Some(Overlay::Ask(prompt)), _) => Mode::Ask(prompt),
+            (Some(Overlay::Note(note)), _) => Mode::Write(note),
             (None, Some(sheet)) => Mode::Read(sheet),
             (None, None) => Mode::Browse,
         }
@@ -360,7 +371,15 @@ impl App {
     pub fn detail_page(&self) -> Vec<PageLine> {
         let width = self.areas().detail.map_or(0, |area| area.width);
         match (&self.detail(), self.selected) {
-            (Some(event), Some(id)) => detail::page(event, id, &self.timeline, &self.directory, usize::from(width), self.settings.ascii),
+            (Some(event), Some(id)) => detail::page(
+                event,
+                id,
+                &self.timeline,
+                &self.directory,
+                self.notes.entries.get(&id),
+                usize::from(width),
+                self.settings.ascii,
+            ),
             _ => Vec::new(),
         }
     }
@@ -368,6 +387,6 @@ impl App {
     /// What the worker has to find out for the screen.
     fn question(&self) -> Question {
         let bins = usize::from(self.areas().strip_width());
-        Question { query: self.query.clone(), search: self.search.clone(), bins, ..Question::default() }
+        Question { query: self.query.clone(), search: self.search.clone(), bins, marked: Arc::clone(&self.notes.marked) }
     }
 }

@@ -24,6 +24,8 @@ pub enum Place {
     Pick,
     /// Typing a line.
     Line,
+    /// Writing a note.
+    Write,
     /// Reading a sheet.
     Read,
     /// Everywhere.
@@ -38,6 +40,7 @@ impl Place {
             Self::Browse => "In the timeline and its panes",
             Self::Pick => "While choosing from a list",
             Self::Line => "While typing a line",
+            Self::Write => "While writing a note",
             Self::Read => "While reading a sheet: help, problems, accounts …",
             Self::Anywhere => "Everywhere",
         }
@@ -50,6 +53,7 @@ impl Place {
             Self::Browse => "browse",
             Self::Pick => "list",
             Self::Line => "line",
+            Self::Write => "note",
             Self::Read => "sheet",
             Self::Anywhere => "anywhere",
         }
@@ -58,17 +62,18 @@ impl Place {
     /// Whether characters are typed there, so that none can be bound.
     #[must_use]
     pub const fn is_typed_into(self) -> bool {
-        matches!(self, Self::Pick | Self::Line)
+        matches!(self, Self::Pick | Self::Line | Self::Write)
     }
 
     /// In the order of the help screen.
-    pub const ALL: [Self; 5] = [Self::Browse, Self::Pick, Self::Line, Self::Read, Self::Anywhere];
+    pub const ALL: [Self; 6] = [Self::Browse, Self::Pick, Self::Line, Self::Write, Self::Read, Self::Anywhere];
 
     fn of(mode: Mode<'_>) -> Self {
         match mode {
             Mode::Browse => Self::Browse,
             Mode::Pick(_) => Self::Pick,
             Mode::Ask(_) => Self::Line,
+            Mode::Write(_) => Self::Write,
             Mode::Read(_) => Self::Read,
         }
     }
@@ -94,6 +99,9 @@ const fn key(c: char) -> KeyPress {
 const fn ctrl(c: char) -> KeyPress {
     KeyPress { ctrl: true, ..KeyPress::plain(KeyCode::Char(c)) }
 }
+const fn held(code: KeyCode) -> KeyPress {
+    KeyPress { ctrl: true, ..KeyPress::plain(code) }
+}
 const fn code(code: KeyCode) -> KeyPress {
     KeyPress::plain(code)
 }
@@ -101,7 +109,7 @@ const fn bind(place: Place, keys: &'static [KeyPress], action: Action, help: &'s
     Binding { place, keys, action, help, hint }
 }
 
-use Place::{Anywhere, Browse, Line, Pick, Read};
+use Place::{Anywhere, Browse, Line, Pick, Read, Write};
 
 const DOWN: &[KeyPress] = &[key('j'), code(KeyCode::Down)];
 const UP: &[KeyPress] = &[key('k'), code(KeyCode::Up)];
@@ -153,6 +161,10 @@ pub static BINDINGS: &[Binding] = &[
     bind(Browse, &[key('u')], Action::Undo, "bring the filters before back", ""),
     bind(Browse, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the first", ""),
     bind(Browse, &[key('y')], Action::Yank, "copy a footnote of the selected source, else of all", ""),
+    bind(Browse, &[key('m')], Action::Mark, "mark the event, or take the mark away", ""),
+    bind(Browse, &[key('w')], Action::Note, "write a note of the event; it lies beside the files, not in them", ""),
+    bind(Browse, &[key('#')], Action::Tags, "give the event tags", ""),
+    bind(Browse, &[key('M')], Action::Notes, "list everything marked, noted and tagged", ""),
     bind(Browse, &[key('e')], Action::Export, "write the events shown to a file", ""),
     bind(Browse, &[key('E')], Action::Problems, "show what is wrong with the files", ""),
     bind(Browse, &[key('C')], Action::Changes, "show what has changed since the files were read", ""),
@@ -171,6 +183,26 @@ pub static BINDINGS: &[Binding] = &[
     bind(Pick, &[code(KeyCode::PageUp)], Action::PageUp, "a screen up", ""),
     bind(Line, &[code(KeyCode::Enter)], Action::Accept, "take what was typed", "take it"),
     bind(Line, &[code(KeyCode::Esc)], Action::Cancel, "close without effect", "close"),
+    bind(Write, &[ctrl('s')], Action::Save, "save the note and close it", "save"),
+    bind(Write, &[code(KeyCode::Esc)], Action::Cancel, "close; what is not saved is kept as a draft", "close"),
+    bind(Write, &[ctrl('e')], Action::Editor, "write it in $VISUAL or $EDITOR; what that changes is saved", "editor"),
+    bind(Write, &[ctrl('x')], Action::DropDraft, "back to the note as it is saved", "as saved"),
+    bind(Write, &[code(KeyCode::Enter)], Action::Break, "break the line", ""),
+    bind(Write, &[code(KeyCode::Left)], Action::Left, "one letter to the left", ""),
+    bind(Write, &[code(KeyCode::Right)], Action::Right, "one letter to the right", ""),
+    bind(Write, &[held(KeyCode::Left)], Action::WordLeft, "one word to the left", ""),
+    bind(Write, &[held(KeyCode::Right)], Action::WordRight, "one word to the right", ""),
+    bind(Write, &[code(KeyCode::Up)], Action::Up, "one line up", ""),
+    bind(Write, &[code(KeyCode::Down)], Action::Down, "one line down", ""),
+    bind(Write, &[code(KeyCode::PageUp)], Action::PageUp, "a screen up", ""),
+    bind(Write, &[code(KeyCode::PageDown)], Action::PageDown, "a screen down", ""),
+    bind(Write, &[code(KeyCode::Home), ctrl('a')], Action::LineStart, "to the start of the line", ""),
+    bind(Write, &[code(KeyCode::End)], Action::LineEnd, "to the end of the line", ""),
+    bind(Write, &[held(KeyCode::Home)], Action::First, "to the start of the note", ""),
+    bind(Write, &[held(KeyCode::End)], Action::Last, "to the end of the note", ""),
+    bind(Write, &[code(KeyCode::Backspace), ctrl('h')], Action::EraseBack, "erase the letter before the cursor", ""),
+    bind(Write, &[code(KeyCode::Delete), ctrl('d')], Action::EraseForward, "erase the letter under the cursor", ""),
+    bind(Write, &[ctrl('w')], Action::EraseWord, "erase the word before the cursor", ""),
     bind(Read, &[code(KeyCode::Enter)], Action::Enter, "open what the line speaks of", "open"),
     bind(Read, DOWN, Action::Down, "one line down", "down"),
     bind(Read, UP, Action::Up, "one line up", "up"),
@@ -193,6 +225,10 @@ pub static BINDINGS: &[Binding] = &[
     bind(Read, &[code(KeyCode::Tab)], Action::NextPane, "in that table: people, institutions, states", ""),
     bind(Read, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the event's first", ""),
     bind(Read, &[key('y')], Action::Yank, "copy a footnote of the selected source, else of all", ""),
+    bind(Read, &[key('m')], Action::Mark, "mark the event, or take the mark away", ""),
+    bind(Read, &[key('w')], Action::Note, "write a note of the event", ""),
+    bind(Read, &[key('#')], Action::Tags, "give the event tags", ""),
+    bind(Read, &[key('M')], Action::Notes, "list everything marked, noted and tagged", ""),
     bind(Read, &[key('f')], Action::FilterBy, "filter by the selected person, issue or place", ""),
     bind(Read, &[key('C')], Action::Changes, "show what has changed since the files were read; there: close", ""),
     bind(Read, &[key('?'), code(KeyCode::F(1))], Action::Help, "show all keys; there: close", ""),

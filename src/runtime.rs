@@ -3,12 +3,15 @@
 //! Owns the threads that listen and the order of things at start and end. The terminal itself, and giving it
 //! back, is [`Screen`]'s; what a message changes is [`crate::app`]'s.
 
+mod editor;
 mod screen;
 mod watch;
 
 pub use screen::Screen;
 
 use crate::app::{App, Back, Command, Message, Notice, Settings};
+use crate::keys::Keymap;
+use crate::notebook::Journal;
 use crate::query::Query;
 use crate::source::Source;
 use crate::view::{self, Look};
@@ -33,6 +36,8 @@ pub struct Launch {
     pub query: Query,
     /// Where the user was the last time.
     pub back: Option<Back>,
+    /// The reader's marks, notes and tags.
+    pub journal: Journal,
     /// What the user wants.
     pub settings: Settings,
     /// How it looks, and which keys do what.
@@ -46,6 +51,8 @@ pub struct Launch {
 pub enum Input {
     /// The terminal says something.
     Terminal(Event),
+    /// The terminal says something that may hand it over to another program: nothing else is read while the hold lasts.
+    Alone(Event, Hold),
     /// The worker says something.
     Message(Message),
     /// The program is to end: nothing more will come from the terminal, or the signal with that number came.
@@ -55,6 +62,10 @@ pub enum Input {
     /// A thread cannot go on.
     Broken(anyhow::Error),
 }
+
+/// Keeps the thread that listens from reading on, until it is dropped: the next key may be for another program.
+#[derive(Debug)]
+pub struct Hold(#[expect(dead_code, reason = "it is its end that tells")] Sender<()>);
 
 /// How the loop came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +92,11 @@ pub trait World {
     /// # Errors
     /// Where the terminal fails.
     fn suspend(&mut self) -> Result<bool>;
+    /// Lets the user's editor have the terminal with a text; what it leaves, or why it leaves nothing.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    fn edit(&mut self, words: &str) -> Result<Result<String, String>>;
 }
 
 /// Runs the program until it is quit or the world ends.
@@ -127,15 +143,25 @@ where
     B: Backend,
     B::Error: Send + Sync + 'static,
 {
+    let mut held = None;
     let message = match input {
         Input::Terminal(event) => look.keymap.message(app, event),
+        Input::Alone(event, hold) => {
+            held = Some(hold);
+            look.keymap.message(app, event)
+        }
         Input::Message(message) => Some(message),
-        Input::End(signal) => return Ok(Some(Ended::Told(signal))),
+        Input::End(signal) => {
+            let commands = app.update(Message::Ending);
+            perform(commands, app, world, terminal)?;
+            return Ok(Some(Ended::Told(signal)));
+        }
         Input::Suspend => return suspend(app, world, terminal).map(|()| None),
         Input::Broken(error) => return Err(error),
     };
     let commands = message.map(|message| app.update(message)).unwrap_or_default();
     perform(commands, app, world, terminal)?;
+    drop(held);
     Ok(app.has_quit().then_some(Ended::Quit))
 }
 
@@ -149,6 +175,11 @@ where
         for command in std::mem::take(&mut commands) {
             if command == Command::Suspend {
                 suspend(app, world, terminal)?;
+            } else if let Command::Edit(words) = command {
+                let edited = world.edit(&words)?;
+                // As after a suspension.
+                terminal.swap_buffers();
+                commands.extend(app.update(Message::Edited(edited)));
             } else if let Some(message) = world.perform(command)? {
                 commands.extend(app.update(message));
             }
@@ -180,7 +211,7 @@ where
 /// Where there is no terminal, or it fails; where the source cannot be read. What could not be done in time for the
 /// screen to tell of it is returned.
 pub fn run(launch: Launch) -> Result<Vec<String>> {
-    let Launch { source, files, memory, query, back, settings, look, mouse } = launch;
+    let Launch { source, files, memory, query, back, journal, settings, look, mouse } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -190,9 +221,10 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     // Before the terminal is taken: a signal in between would leave it as it is.
     watch_signals(inbox_sender.clone())?;
     let mut screen = Screen::open(mouse)?;
-    listen(inbox_sender.clone());
+    listen(inbox_sender.clone(), look.keymap.clone());
     watch::watch(files.clone(), inbox_sender.clone());
-    let worker = Worker::start(Desk::new(source).with_files(files).with_memory(memory), move |told| {
+    let desk = Desk::new(source).with_files(files).with_memory(memory).with_notes(journal);
+    let worker = Worker::start(desk, move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);
         // The loop is over when nobody takes this.
         let _ = inbox_sender.send(input);
@@ -235,11 +267,12 @@ struct Desktop {
 impl Desktop {
     /// Has the last command done; what could not be done is returned.
     fn leave(self, last: Command) -> Vec<String> {
-        /// The shell's prompt may wait for so long, no longer.
-        const PATIENCE: Duration = Duration::from_secs(3);
+        /// The shell's prompt may wait for so long, no longer: a little more than another program may hold the notes.
+        const PATIENCE: Duration = Duration::from_secs(6);
         self.worker.finish(last, PATIENCE);
         let told = self.inbox.try_iter().filter_map(|input| match input {
             Input::Message(Message::Told(Notice::Failed(words))) => Some(words),
+            Input::Message(Message::Noted(noted)) => noted.written?.failure(),
             _ => None,
         });
         told.collect()
@@ -283,19 +316,29 @@ impl World for Desktop {
     fn suspend(&mut self) -> Result<bool> {
         screen::suspend(self.mouse)
     }
+
+    fn edit(&mut self, words: &str) -> Result<Result<String, String>> {
+        screen::lend(self.mouse, || editor::edit(words))
+    }
 }
 
 /// Listens to the terminal on a thread of its own.
-fn listen(sender: Sender<Input>) {
+fn listen(sender: Sender<Input>, keymap: Keymap) {
     thread::spawn(move || {
         loop {
+            let (hold, let_go) = channel();
             let input = match crossterm::event::read() {
+                Ok(event) if keymap.may_lend(&event) => Input::Alone(event, Hold(hold)),
                 Ok(event) => Input::Terminal(event),
                 Err(_) => Input::End(None),
             };
-            let over = matches!(input, Input::End(_));
+            let (over, alone) = (matches!(input, Input::End(_)), matches!(input, Input::Alone(..)));
             if sender.send(input).is_err() || over {
                 return;
+            }
+            if alone {
+                // Comes back as an error, once the hold is dropped.
+                let _ = let_go.recv();
             }
         }
     });
@@ -308,7 +351,16 @@ fn watch_signals(sender: Sender<Input>) -> Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP]).context("cannot watch for signals")?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            let input = if signal == SIGTSTP { Input::Suspend } else { Input::End(Some(signal)) };
+            let input = match signal {
+                // These are for the program that has the terminal. It may have stopped itself: this one stops with it.
+                SIGINT if screen::is_lent() => continue,
+                SIGTSTP if screen::is_lent() => {
+                    screen::stop_along();
+                    continue;
+                }
+                SIGTSTP => Input::Suspend,
+                signal => Input::End(Some(signal)),
+            };
             if sender.send(input).is_err() {
                 return;
             }

@@ -7,7 +7,7 @@ mod paint;
 
 pub use paint::{Named, Paint, WAYS};
 
-use crate::app::Role;
+use crate::app::{Role, Sign};
 use crate::model::Status;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -152,6 +152,18 @@ const ASCII: Signs = Signs {
 };
 
 impl Signs {
+    /// What the reader has put beside an event.
+    #[must_use]
+    pub const fn own(&self, sign: Sign) -> &'static str {
+        match (sign, self.ascii) {
+            (Sign::Marked, false) => "★",
+            (Sign::Marked, true) => "+",
+            (Sign::Noted, false) => "✎",
+            (Sign::Noted, true) => "\"",
+            (Sign::Tagged, _) => "#",
+        }
+    }
+
     /// Whether an event came to pass.
     #[must_use]
     pub const fn status(&self, status: Status) -> &'static str {

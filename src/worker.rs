@@ -4,6 +4,7 @@
 //! thread of its own, where the newest question wins.
 
 mod leave;
+mod notes;
 mod reload;
 mod thread;
 
@@ -11,10 +12,11 @@ pub use leave::Memory;
 pub use reload::Files;
 pub use thread::Worker;
 
-use crate::app::{Command, Gathered, Loaded, Message, Notice, Subject};
+use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Subject};
 use crate::contact::Contacts;
 use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::model::Event;
+use crate::notebook::Journal;
 use crate::query::{Facet, Query};
 use crate::source::{self, Source};
 use crate::text;
@@ -33,13 +35,15 @@ pub struct Desk {
     /// Where the source comes from.
     files: Files,
     memory: Memory,
+    journal: Journal,
 }
 
 impl Desk {
     /// A desk that has read nothing yet.
     #[must_use]
     pub fn new(source: Box<dyn Source>) -> Self {
-        Self { source, timeline: Arc::default(), files: Files::default(), memory: Memory::default() }
+        let (files, memory, journal) = (Files::default(), Memory::default(), Journal::nowhere());
+        Self { source, timeline: Arc::default(), files, memory, journal }
     }
 
     /// The same with the files that the source comes from, so that they can be read again.
@@ -58,12 +62,13 @@ impl Desk {
         Ok(Message::Loaded(self.loaded()))
     }
 
-    fn loaded(&self) -> Loaded {
+    fn loaded(&mut self) -> Loaded {
         Loaded {
             timeline: Arc::clone(&self.timeline),
             directory: self.source.directory(),
             report: Arc::new(self.source.report().clone()),
             stamp: self.files.stamp().clone(),
+            notes: self.read_notes(),
         }
     }
 
@@ -105,7 +110,9 @@ impl Desk {
                 Some(self.adopt(fresh))
             }
             Command::Leave(leaving) => self.leave(&leaving).err().map(|error| failed(&error)),
-            Command::Copy(_) | Command::Suspend => None,
+            Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
+            Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
+            Command::Copy(_) | Command::Edit(_) | Command::Suspend => None,
         }
     }
 
@@ -114,7 +121,7 @@ impl Desk {
         let (timeline, directory) = (Arc::clone(&self.timeline), self.source.directory());
         let contacts = |query: &Query| Contacts::under(query, &timeline, &directory);
         Ok(match subject {
-            Subject::Help | Subject::Problems | Subject::Changes => None,
+            Subject::Help | Subject::Problems | Subject::Changes | Subject::Notes => None,
             Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
             Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(query).pair(one, other, &mut *self.source)?))),
             Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(query).matrix(*roll, MET)))),

@@ -3,13 +3,23 @@
 use super::page::{Page, PageLine, Role, Target};
 use crate::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source, Title};
+use crate::notebook::Entry;
 use crate::timeline::{EventId, Timeline};
 
 /// The event whole, wrapped to a width.
-pub(super) fn page(event: &Event, id: EventId, timeline: &Timeline, directory: &Directory, width: usize, ascii: bool) -> Vec<PageLine> {
+pub(super) fn page(
+    event: &Event,
+    id: EventId,
+    timeline: &Timeline,
+    directory: &Directory,
+    entry: Option<&Entry>,
+    width: usize,
+    ascii: bool,
+) -> Vec<PageLine> {
     let mut page = Page::new(width, ascii);
     page.paragraph(Role::Title, 0, &event.title, None);
     facts(&mut page, event, directory);
+    own(&mut page, entry);
     participants(&mut page, event, directory);
     issues(&mut page, event, directory);
     figures(&mut page, &event.figures, directory);
@@ -21,6 +31,23 @@ pub(super) fn page(event: &Event, id: EventId, timeline: &Timeline, directory: &
     ties(&mut page, id, timeline);
     origin(&mut page, event);
     page.finish()
+}
+
+/// What the reader has put beside it.
+fn own(page: &mut Page, entry: Option<&Entry>) {
+    let Some(entry) = entry else { return };
+    page.heading("Your own");
+    let marked = if entry.mark.is_some() { "marked  " } else { "" };
+    let tags = entry.tag_words();
+    if entry.mark.is_some() || !tags.is_empty() {
+        page.runs(0, 2, &[(Role::Name, marked), (Role::Link, &tags)], None);
+    }
+    if let Some(note) = &entry.note {
+        page.paragraph(Role::Plain, 0, &note.text, None);
+    }
+    if entry.draft.is_some() {
+        page.paragraph(Role::Faint, 0, "a draft that is not saved yet", None);
+    }
 }
 
 /// When, what, how firmly, where.

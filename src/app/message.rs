@@ -1,9 +1,11 @@
 //! What can happen to the program, and what it can ask for in return.
 
+use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
 use super::sheet::{Gathered, Subject};
 use crate::changes::{Changes, Moved};
 use crate::model::{Actor, Directory, Event, Id};
+use crate::notebook::Edit;
 use crate::query::{Facet, Query, TermId};
 use crate::source::{Report, Stamp};
 use crate::timeline::{Answer, EventId, Key, Question, Timeline};
@@ -40,6 +42,12 @@ pub enum Message {
     Partners(Id<Actor>, Vec<(TermId, u64)>),
     /// What was gathered for the sheet with that number.
     Gathered(u64, Gathered),
+    /// Marks, notes and tags as they are now.
+    Noted(Box<Noted>),
+    /// What the user's editor has left of a note, or why it has left nothing.
+    Edited(Result<String, String>),
+    /// The program is to end without a key that says so.
+    Ending,
     /// Something that was asked for is done, or could not be.
     Told(Notice),
 }
@@ -55,6 +63,8 @@ pub struct Loaded {
     pub report: Arc<Report>,
     /// The files as they were just before.
     pub stamp: Stamp,
+    /// The reader's marks, notes and tags.
+    pub notes: Arc<Notes>,
 }
 
 /// What is there once the files are read again.
@@ -108,6 +118,12 @@ pub enum Command {
     Copy(String),
     /// Write these events to a file.
     Export(PathBuf, Vec<EventId>),
+    /// Write down a mark, a note or tags.
+    Note(Whose, Edit),
+    /// Read marks, notes and tags anew.
+    ReadNotes,
+    /// Let the user's editor have the terminal, with this text.
+    Edit(String),
     /// Let the shell have the terminal until it hands it back.
     Suspend,
 }
@@ -199,6 +215,36 @@ pub enum Action {
     Yank,
     /// Write the shown events to a file.
     Export,
+    /// Mark the event, or take the mark away.
+    Mark,
+    /// Write a note of the event.
+    Note,
+    /// Type the event's tags.
+    Tags,
+    /// See everything marked, noted and tagged.
+    Notes,
+    /// Save the note.
+    Save,
+    /// Go on writing the note in the user's editor.
+    Editor,
+    /// Back to the note as it is saved.
+    DropDraft,
+    /// Break the line.
+    Break,
+    /// Erase the letter before the cursor.
+    EraseBack,
+    /// Erase the letter under the cursor.
+    EraseForward,
+    /// Erase the word before the cursor.
+    EraseWord,
+    /// One word to the left.
+    WordLeft,
+    /// One word to the right.
+    WordRight,
+    /// To the start of the line.
+    LineStart,
+    /// To the end of the line.
+    LineEnd,
     /// See what is wrong with the files.
     Problems,
     /// Read the files again.

@@ -72,6 +72,11 @@ impl Page {
         Self { width: width.max(1), ascii, lines: Vec::new() }
     }
 
+    /// How many columns there are.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
     /// Text in the form that the terminal can show. Before any measuring, for it may get wider.
     pub fn shown(&self, words: &str) -> String {
         text::shown(words, self.ascii)

@@ -15,6 +15,8 @@ pub enum Purpose {
     Filter,
     /// The file to write the shown events to.
     Export,
+    /// The event's tags.
+    Tags(EventId),
 }
 
 impl Purpose {
@@ -26,6 +28,7 @@ impl Purpose {
             Self::Days => "days: ",
             Self::Filter => ":",
             Self::Export => "write to: ",
+            Self::Tags(_) => "tags: ",
         }
     }
 
@@ -37,6 +40,7 @@ impl Purpose {
             Self::Days => "2024-05-20..2024-06, 2024-05.., May 2024",
             Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
             Self::Export => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
+            Self::Tags(_) => "words of your own: sanctions to-check",
         }
     }
 }
@@ -48,6 +52,8 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// What has been typed.
     pub input: Input,
+    /// What stood in it at the start.
+    pub(super) start: String,
     /// Why it was not taken, until the next key.
     pub error: Option<String>,
     /// What was searched for, selected and folded before, to go back to.

@@ -13,6 +13,7 @@ mod changes;
 mod compare;
 mod help;
 mod matrix;
+mod notes;
 mod pair;
 mod paper;
 mod path;
@@ -38,6 +39,8 @@ pub enum Subject {
     Problems,
     /// What the last reading of the files has changed.
     Changes,
+    /// Everything that the reader has marked, noted or tagged.
+    Notes,
     /// One event whole.
     Event(EventId),
     /// One event's accounts side by side.
@@ -57,7 +60,7 @@ impl Subject {
     #[must_use]
     pub const fn is_gathered(&self) -> bool {
         match self {
-            Self::Help | Self::Problems | Self::Changes => false,
+            Self::Help | Self::Problems | Self::Changes | Self::Notes => false,
             Self::Event(_) | Self::Compare(_) | Self::Path(_) | Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => true,
         }
     }
@@ -66,7 +69,8 @@ impl Subject {
     pub(super) fn moved(&self, moved: &Moved) -> Option<Self> {
         Some(match self {
             // Actors keep their ids.
-            Self::Help | Self::Problems | Self::Changes | Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => self.clone(),
+            Self::Help | Self::Problems | Self::Changes | Self::Notes => self.clone(),
+            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
             Self::Path(id) => Self::Path(moved.get(*id)?),
@@ -211,8 +215,10 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         (Subject::Help, _) => Composed::new("Keys", help::page(&app.settings.help, width, ascii)),
         (Subject::Problems, _) => problems::compose(&app.settings.problems, &app.report, width, ascii),
         (Subject::Changes, _) => changes::compose(app, width),
+        (Subject::Notes, _) => notes::compose(app, width),
         (Subject::Event(id), Some(Gathered::Event(event))) => {
-            Composed::new(&*event.title, detail::page(event, *id, &app.timeline, &app.directory, width, ascii))
+            let entry = app.notes.entries.get(id);
+            Composed::new(&*event.title, detail::page(event, *id, &app.timeline, &app.directory, entry, width, ascii))
         }
         (Subject::Compare(_), Some(Gathered::Event(event))) => compare::compose(event, &app.directory, sheet.column, width, ascii),
         (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, app),

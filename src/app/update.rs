@@ -3,6 +3,7 @@
 mod contacts;
 mod filters;
 mod movement;
+mod notes;
 mod relations;
 mod reload;
 mod sheets;
@@ -42,6 +43,9 @@ impl App {
             }
             Message::Partners(actor, partners) => self.partners(&actor, partners),
             Message::Gathered(number, gathered) => self.gathered(number, gathered),
+            Message::Noted(noted) => self.noted(*noted),
+            Message::Edited(edited) => self.edited(edited),
+            Message::Ending => self.tell_draft(),
             Message::Told(notice) => {
                 self.notice = Some(notice);
                 Vec::new()
@@ -51,19 +55,20 @@ impl App {
 
     fn act(&mut self, action: Action) -> Vec<Command> {
         match action {
-            Action::QuitAtOnce => self.quit = true,
-            Action::Suspend => return vec![Command::Suspend],
-            Action::Reload => return self.reload(),
-            _ => {
-                return match self.mode() {
-                    Mode::Browse => self.browse(action),
-                    Mode::Read(_) => self.read(action),
-                    Mode::Pick(_) => self.pick(action),
-                    Mode::Ask(_) => self.ask(action),
-                };
+            Action::QuitAtOnce => {
+                self.quit = true;
+                self.tell_draft()
             }
+            Action::Suspend => vec![Command::Suspend],
+            Action::Reload => self.reload(),
+            _ => match self.mode() {
+                Mode::Browse => self.browse(action),
+                Mode::Read(_) => self.read(action),
+                Mode::Pick(_) => self.pick(action),
+                Mode::Ask(_) => self.ask(action),
+                Mode::Write(_) => self.write(action),
+            },
         }
-        Vec::new()
     }
 
     /// Moving about in the panes, and everything that starts from there.
@@ -101,6 +106,10 @@ impl App {
             Action::Matrix => return self.open_sheet(Subject::Matrix(crate::contact::Roll::default())),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
+            Action::Mark => return self.toggle_mark(),
+            Action::Note => return self.open_note(),
+            Action::Tags => return self.open_tags(),
+            Action::Notes => return self.open_notes(),
             Action::Help => return self.open_sheet(Subject::Help),
             Action::Changes => return self.show_changes(),
             Action::Problems => return self.show_problems(),
@@ -110,9 +119,9 @@ impl App {
     }
 
     fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
-        let Loaded { timeline, directory, report, stamp } = loaded;
+        let Loaded { timeline, directory, report, stamp, notes } = loaded;
         self.on_disk.read = stamp;
-        (self.timeline, self.directory, self.report) = (timeline, directory, report);
+        (self.timeline, self.directory, self.report, self.notes) = (timeline, directory, report, notes);
         // Ids are ranks: another timeline's are others.
         self.folds = super::fold::Folds::default();
         self.find_back();
@@ -133,7 +142,9 @@ impl App {
         let settings = self.settings.problems.len();
         let settings = (settings > 0).then(|| format!("{} in your settings", several(settings)));
         let parts: Vec<String> = files.into_iter().chain(settings).collect();
-        (!parts.is_empty()).then(|| format!("{} — press {}", parts.join(", "), self.key(Action::Problems)))
+        let found = (!parts.is_empty()).then(|| format!("{} — press {}", parts.join(", "), self.key(Action::Problems)));
+        let all: Vec<String> = found.into_iter().chain(self.notes.trouble(self.key(Action::Notes))).collect();
+        (!all.is_empty()).then(|| all.join("; "))
     }
 
     fn answered(&mut self, number: u64, answer: crate::timeline::Answer) -> Vec<Command> {
@@ -158,6 +169,7 @@ impl App {
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {
         let bins = self.areas().strip_width();
         self.size = (columns, rows);
+        self.resize_note();
         self.compose_sheet();
         self.focus_what_is_shown();
         self.keep_in_sight();

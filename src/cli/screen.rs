@@ -6,6 +6,7 @@ use super::open::Opened;
 use super::options::{Asked, Surroundings};
 use super::{Exit, config, open, say};
 use crate::app::{Back, Pane};
+use crate::notebook::Journal;
 use crate::places::{self, Place, Places};
 use crate::query::{self, Query};
 use crate::runtime::{self, Launch};
@@ -44,7 +45,8 @@ pub(super) fn run(
     let look = Look { theme: config.look(asked.theme, asked.colours, ascii), keymap: config.keymap.clone() };
     let mouse = config.mouse && !asked.no_mouse;
     let settings = config.settings(ascii);
-    let failed = runtime::run(Launch { source: Box::new(source), files, memory, query, back, settings, look, mouse })?;
+    let journal = Journal::of_user();
+    let failed = runtime::run(Launch { source: Box::new(source), files, memory, query, back, journal, settings, look, mouse })?;
     for words in failed {
         say(&format!("warning: {words}"));
     }

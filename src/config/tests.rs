@@ -99,10 +99,10 @@ fn no_color_wins_over_the_file_and_a_flag_over_both() {
 
 #[test]
 fn an_action_has_its_key_in_every_place_or_in_one() {
-    let config = sound("[keys]\ndown = [\"n\", \"ctrl-right\"]\nnext-hit = []\n[keys.sheet]\ndown = \"f9\"\n");
-    assert_eq!(key_for(&config, Place::Browse, "down"), "n Ctrl-Right");
+    let config = sound("[keys]\ndown = [\"n\", \"alt-right\"]\nnext-hit = []\n[keys.sheet]\ndown = \"f9\"\n");
+    assert_eq!(key_for(&config, Place::Browse, "down"), "n Alt-Right");
     assert_eq!(key_for(&config, Place::Read, "down"), "F9");
-    assert_eq!(key_for(&config, Place::Pick, "down"), "Ctrl-Right", "`n` is typed there");
+    assert_eq!(key_for(&config, Place::Pick, "down"), "Alt-Right", "`n` is typed there");
     assert_eq!(key_for(&config, Place::Browse, "next-hit"), "(next-hit)");
 }
 
@@ -114,11 +114,11 @@ fn a_general_wish_for_a_character_leaves_a_line_that_is_typed_as_it_is() {
 
 #[test]
 fn a_key_for_two_things_is_told_with_both_lines_and_changes_nothing() {
-    let text = "[keys.browse]\nexport = \"w\"\n\nproblems = [\"f5\", \"w\"]\n";
+    let text = "[keys.browse]\nexport = \"W\"\n\nproblems = [\"f5\", \"W\"]\n";
     let told = told(text);
     assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].starts_with("2:10: `w` would mean both `export` here and `problems` in line 4, in `browse`"), "{}", told[0]);
-    assert!(told[1].starts_with("4:19: `w` would mean both `problems` here and `export` in line 2, in `browse`"), "{}", told[1]);
+    assert!(told[0].starts_with("2:10: `W` would mean both `export` here and `problems` in line 4, in `browse`"), "{}", told[0]);
+    assert!(told[1].starts_with("4:19: `W` would mean both `problems` here and `export` in line 2, in `browse`"), "{}", told[1]);
     assert_eq!(config(text).keymap, Keymap::default());
     let told = self::told("[keys]\nhelp = \"q\"\n");
     assert!(

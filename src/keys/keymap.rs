@@ -135,6 +135,15 @@ impl Keymap {
         }
     }
 
+    /// Whether the event may be the key that hands the terminal to the user's editor.
+    #[must_use]
+    pub fn may_lend(&self, event: &Event) -> bool {
+        let Event::Key(key) = event else { return false };
+        let press = KeyPress::of(*key);
+        let same = |key: &KeyPress| *key == press || *key == KeyPress { shift: false, ..press };
+        self.lines().any(|(binding, keys)| binding.action == Action::Editor && keys.iter().any(same))
+    }
+
     /// The hints for the bottom of the screen, most useful first: key and word.
     #[must_use]
     pub fn hints(&self, mode: Mode<'_>, focus: Pane, ascii: bool) -> Vec<(String, &'static str)> {
@@ -243,13 +252,13 @@ mod tests {
     fn a_key_that_the_table_needs_is_refused_and_so_is_one_wished_for_twice() {
         let wishes = [
             wish(Place::Browse, "quit", &["x"]),
-            wish(Place::Browse, "export", &["f5", "w"]),
-            wish(Place::Browse, "problems", &["w"]),
+            wish(Place::Browse, "export", &["f5", "W"]),
+            wish(Place::Browse, "problems", &["W"]),
             wish(Place::Read, "copy", &["f5"]),
         ];
         let (keymap, refused) = Keymap::new(&wishes);
         let told: Vec<_> = refused.iter().map(|refused| (refused.wish, refused.key.written(), refused.meets)).collect();
-        assert_eq!(told[1..], [(1, "w".into(), Meets::Wish(2)), (2, "w".into(), Meets::Wish(1))]);
+        assert_eq!(told[1..], [(1, "W".into(), Meets::Wish(2)), (2, "W".into(), Meets::Wish(1))]);
         assert!(matches!(told[0], (0, _, Meets::Line(line)) if name(BINDINGS[line].action) == "drop-last"), "{told:?}");
         assert_eq!(keys(&keymap, Place::Browse, "export"), ["e"]);
         assert_eq!(keys(&keymap, Place::Read, "copy"), ["f5"]);
@@ -257,7 +266,7 @@ mod tests {
 
     #[test]
     fn a_wish_that_counted_on_a_refused_one_is_refused_too() {
-        let wishes = [wish(Place::Browse, "export", &["q"]), wish(Place::Browse, "quit", &["w"]), wish(Place::Browse, "help", &["w"])];
+        let wishes = [wish(Place::Browse, "export", &["q"]), wish(Place::Browse, "quit", &["W"]), wish(Place::Browse, "help", &["W"])];
         let (keymap, refused) = Keymap::new(&wishes);
         assert_eq!(keymap, Keymap::default());
         assert_eq!(refused.len(), 3);

@@ -1,9 +1,11 @@
 //! Which entry belongs to which open event.
 
-use super::entry::{Entry, FullName};
+use super::entry::{Entry, FullName, Tag};
 use super::state::Notebook;
 use crate::model::{Event, Id};
-use std::collections::BTreeMap;
+use crate::source::Source;
+use crate::timeline::{EventId, Marked, Timeline};
+use std::collections::{BTreeMap, HashMap};
 
 /// The entries by the events that are open, and those whose event is not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +14,36 @@ pub struct Placed {
     pub here: BTreeMap<Id<Event>, Entry>,
     /// Of other dossiers, or of events that are gone. Listed, never dropped.
     pub elsewhere: Vec<(FullName, Entry)>,
+}
+
+impl Placed {
+    /// Each entry to the event of that source.
+    #[must_use]
+    pub fn among(notebook: &Notebook, source: &mut dyn Source, timeline: &Timeline) -> Self {
+        let mut keys = HashMap::new();
+        for (name, _) in notebook.entries() {
+            if let Some(key) = source.key(name.event.as_str()) {
+                keys.insert(name.event.clone(), key);
+            }
+        }
+        notebook.placed(|id| {
+            let key = *keys.get(id)?;
+            Some((source.dossier_of(key), timeline.title(timeline.by_key(key)?)))
+        })
+    }
+
+    /// The entries of events that are open by their rows, and the same as a question takes them.
+    #[must_use]
+    pub fn rows(&self, source: &mut dyn Source, timeline: &Timeline) -> (BTreeMap<EventId, &Entry>, Marked) {
+        let (mut rows, mut marked) = (BTreeMap::new(), Marked::default());
+        for (id, entry) in &self.here {
+            let Some(row) = source.key(id.as_str()).and_then(|key| timeline.by_key(key)) else { continue };
+            let tags: Vec<&str> = entry.tags.keys().map(Tag::as_str).collect();
+            marked.add(row, entry.mark.is_some(), entry.words(), &tags);
+            rows.insert(row, entry);
+        }
+        (rows, marked)
+    }
 }
 
 impl Notebook {

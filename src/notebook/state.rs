@@ -8,7 +8,7 @@ use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands between two notes that were written at the same time.
-pub const BOTH: &str = "--- written meanwhile in another window: ---";
+pub const BOTH: &str = "--- meanwhile, in another window: ---";
 
 /// What is wanted of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]

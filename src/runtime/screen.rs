@@ -18,6 +18,9 @@ use std::thread;
 /// Whether the terminal is ours; so that giving it back twice does nothing the second time.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether another program has the terminal, which this one has started and waits for.
+static LENT: AtomicBool = AtomicBool::new(false);
+
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Screen {
     /// Never dropped itself: it would show the cursor, as is done here, and panic where the window has been closed,
@@ -98,8 +101,8 @@ fn give_back_on_panic() {
 /// program would wait for it for ever. A group that leads its session has no shell above it: once stopped, it stays so.
 #[cfg(unix)]
 pub(super) fn suspend(mouse: bool) -> Result<bool> {
-    use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-    if getsid(None).is_ok_and(|session| session == getpgrp()) {
+    use rustix::process::{Signal, kill_current_process_group};
+    if !has_shell_above() {
         return Ok(false);
     }
     give_back();
@@ -111,6 +114,38 @@ pub(super) fn suspend(mouse: bool) -> Result<bool> {
 #[cfg(not(unix))]
 pub(super) fn suspend(_: bool) -> Result<bool> {
     Ok(false)
+}
+
+#[cfg(unix)]
+fn has_shell_above() -> bool {
+    use rustix::process::{getpgrp, getsid};
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Gives the terminal back while another program uses it, then takes it again.
+pub(super) fn lend<T>(mouse: bool, used: impl FnOnce() -> T) -> Result<T> {
+    give_back();
+    LENT.store(true, Ordering::SeqCst);
+    let done = used();
+    LENT.store(false, Ordering::SeqCst);
+    take(mouse).context("the terminal is gone")?;
+    Ok(done)
+}
+
+/// Whether another program has the terminal.
+#[cfg(unix)]
+pub(super) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+/// Stops as the program does that has the terminal; the shell brings both back.
+#[cfg(unix)]
+pub(super) fn stop_along() {
+    use rustix::process::{Signal, getpid, kill_process};
+    if has_shell_above() {
+        // Where it cannot be stopped it waits for that program as before.
+        let _ = kill_process(getpid(), Signal::STOP);
+    }
 }
 
 /// Puts text on the clipboard by the terminal's own means (OSC 52), which work over ssh too. There is no answer:

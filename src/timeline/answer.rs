@@ -94,7 +94,7 @@ impl Timeline {
         let facets = self.facets_among(&question.query, &found.matches, &asked)?;
         let mut hits = None;
         if let Some(wanted) = &question.search {
-            let mut marked = self.containing(wanted, keep_going)?;
+            let mut marked = self.saying(wanted, &asked)?;
             if let Matches::Some(ids) = &found.matches {
                 marked &= ids;
             }

@@ -53,7 +53,7 @@ impl Timeline {
             possible |= truth.doubt;
         }
         for wanted in query.texts() {
-            narrow(&mut found, self.containing(wanted, asked.keep_going)?);
+            narrow(&mut found, self.saying(wanted, asked)?);
         }
         for facet in Facet::ALL.into_iter().filter(|facet| Some(*facet) != but) {
             for term in query.chosen(facet, Sign::Exclude) {
@@ -153,6 +153,16 @@ impl Timeline {
         let found = self.texts.containing(&needle, keep_going)?;
         let hits = self.text.iter().zip(0..).filter(|(text, _)| found[**text as usize]).map(|(_, id)| id);
         RoaringBitmap::from_sorted_iter(hits).ok()
+    }
+
+    /// The events of which the files or the reader's note say what is wanted.
+    pub(super) fn saying(&self, wanted: &str, asked: &Asked<'_>) -> Option<RoaringBitmap> {
+        let needle = text::fold(wanted.trim());
+        let mut found = self.containing(wanted, asked.keep_going)?;
+        if !needle.is_empty() {
+            found |= asked.marked.saying(&needle) & self.all();
+        }
+        Some(found)
     }
 
     /// The match nearest in time to an event, itself where it matches.

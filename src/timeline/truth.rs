@@ -93,7 +93,7 @@ impl Timeline {
                 let (may, doubt) = self.in_window(*window);
                 Truth { may, doubt }
             }
-            Condition::Text(wanted) => Truth::sure(self.containing(wanted, asked.keep_going)?),
+            Condition::Text(wanted) => Truth::sure(self.saying(wanted, asked)?),
             Condition::Is(Is::Marked) => Truth::sure(self.known(&marked.marked)),
             Condition::Is(Is::Noted) => Truth::sure(self.known(&marked.noted)),
             Condition::Is(Is::Tagged) => Truth::sure(self.known(&marked.tagged())),

@@ -6,7 +6,7 @@ use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use ratatui::widgets::{Clear, Widget};
 
 /// The widest list that reads well.
 const WIDEST: u16 = 64;
@@ -16,21 +16,7 @@ pub(super) fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
     let area = area(app, screen);
     Clear.render(area, buffer);
     let inside = if area.height > 4 && area.width > 10 {
-        let border = if theme.signs.ascii {
-            Block::bordered().border_set(ratatui::symbols::border::Set {
-                top_left: "+",
-                top_right: "+",
-                bottom_left: "+",
-                bottom_right: "+",
-                vertical_left: "|",
-                vertical_right: "|",
-                horizontal_top: "-",
-                horizontal_bottom: "-",
-            })
-        } else {
-            Block::bordered().border_type(BorderType::Rounded)
-        };
-        let block = border.border_style(theme.rule).title(title(picker, app, theme));
+        let block = super::border(theme).border_style(theme.rule).title(title(picker, app, theme));
         let inside = block.inner(area);
         block.render(area, buffer);
         inside

@@ -77,6 +77,7 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
         Some(Change::Changed) => theme.signs.changed,
         None => " ",
     };
+    let own = app.notes().sign(id).map_or(" ", |sign| theme.signs.own(sign));
     let status = timeline.status(id);
     let parts = theme.signs.part.repeat(timeline.depth(id));
     let machine = if flags.has(Flags::MACHINE) { "[coded] " } else { "" };
@@ -95,7 +96,7 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
         (day.as_str(), theme.plain),
         (change, if change == " " { theme.plain } else { theme.done }),
         (mark, if mark == " " { theme.plain } else { theme.differs }),
-        (" ", theme.plain),
+        (own, if own == " " { theme.plain } else { theme.filter }),
         (parts.as_str(), theme.rule),
         (theme.signs.status(status), if status == Status::Occurred { theme.plain } else { theme.differs }),
         (" ", theme.plain),

@@ -6,7 +6,7 @@
 
 use super::reload::{Files, Fresh};
 use super::{Desk, failed};
-use crate::app::{Command, Message};
+use crate::app::{Command, Message, Whose};
 use anyhow::{Result, anyhow};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -61,7 +61,7 @@ impl Worker {
         let _ = self.jobs.send(Job::Do(self.reading, command));
     }
 
-    /// Hands the last command over and waits until it is done, but no longer than `patience`: nobody waits for a
+    /// Hands the last command over and waits until it is done, and with it all that was written before, but no longer than `patience`: nobody waits for a
     /// reading that will not be seen any more.
     pub fn finish(self, last: Command, patience: Duration) {
         let (done, is_done) = channel();
@@ -116,6 +116,9 @@ fn work(
             }
             Job::Do(of, Command::Export(..)) if of != reading => {
                 tell(Ok(failed(&anyhow!("nothing written: the files were read again meanwhile; try once more"))));
+            }
+            Job::Do(of, Command::Note(whose @ Whose::Row(_), edit)) if of != reading => {
+                tell(Ok(desk.refuse_note(whose, edit)));
             }
             Job::Do(of, command) if of != reading && is_about_ids(&command) => {}
             Job::Do(_, command) => {

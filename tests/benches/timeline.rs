@@ -285,6 +285,7 @@ fn loaded(events: u32) -> &'static Loaded {
             directory: dossier.directory(),
             report: Arc::new(dossier.report().clone()),
             stamp: Stamp::default(),
+            notes: Arc::default(),
         }
     })
 }

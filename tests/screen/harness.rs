@@ -6,6 +6,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use diplo_tui::app::{App, Command, Message, Notice};
 use diplo_tui::config::Config;
 use diplo_tui::dossier::{self, Input as File};
+use diplo_tui::notebook::Journal;
 use diplo_tui::query::Query;
 use diplo_tui::runtime::{self, Input, World};
 use diplo_tui::source::{self, Curated, Stamp};
@@ -13,10 +14,12 @@ use diplo_tui::theme::{Choice, Theme};
 use diplo_tui::view::Look;
 use diplo_tui::worker::{Desk, Files};
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
+use tempfile::TempDir;
 
 /// A program on a screen in memory.
 pub struct Screen {
@@ -33,6 +36,10 @@ struct Script {
     copied: Vec<String>,
     opened: Vec<String>,
     suspended: usize,
+    /// What the user's editor leaves of a text.
+    editor: fn(&str) -> Result<String, String>,
+    /// Where the reader's notes lie; gone with the screen.
+    notes: Arc<TempDir>,
 }
 
 impl World for Script {
@@ -60,6 +67,9 @@ impl World for Script {
         self.suspended += 1;
         Ok(true)
     }
+    fn edit(&mut self, words: &str) -> anyhow::Result<Result<String, String>> {
+        Ok((self.editor)(words))
+    }
 }
 
 /// How a screen starts, where it is not as usual.
@@ -68,11 +78,21 @@ pub struct Setup {
     pub theme: Choice,
     pub ascii: bool,
     pub config: Config,
+    pub editor: fn(&str) -> Result<String, String>,
+    /// The folder of the notes, to be shared by several screens.
+    pub notes: Option<Arc<TempDir>>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { query: |_| Query::default(), theme: Choice::Default, ascii: false, config: Config::default() }
+        Self {
+            query: |_| Query::default(),
+            theme: Choice::Default,
+            ascii: false,
+            config: Config::default(),
+            editor: |words| Ok(words.to_owned()),
+            notes: None,
+        }
     }
 }
 
@@ -98,16 +118,24 @@ pub fn start(source: Curated, columns: u16, rows: u16, setup: Setup) -> Screen {
     start_at(Desk::new(Box::new(source)), columns, rows, query, setup)
 }
 
-fn start_at(mut desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> Screen {
+fn start_at(desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> Screen {
     let settings = setup.config.settings(setup.ascii);
     let app = App::new(settings, query, (columns, rows));
+    let notes = setup.notes.unwrap_or_else(|| Arc::new(TempDir::new().unwrap()));
+    let mut desk = desk.with_notes(Journal::at(notes_file(&notes)));
     let loaded = desk.load().unwrap();
-    let world = Script { inputs: VecDeque::from([Input::Message(loaded)]), desk, copied: vec![], opened: vec![], suspended: 0 };
+    let inputs = VecDeque::from([Input::Message(loaded)]);
+    let world = Script { inputs, desk, copied: vec![], opened: vec![], suspended: 0, editor: setup.editor, notes };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let look = Look { theme: Theme::new(setup.theme, setup.ascii), keymap: setup.config.keymap };
     let mut screen = Screen { terminal, app, look, world };
     screen.run();
     screen
+}
+
+/// The file of the notes in their folder.
+pub fn notes_file(folder: &TempDir) -> PathBuf {
+    folder.path().join("data/notes.jsonl")
 }
 
 impl Screen {
@@ -214,6 +242,23 @@ impl Screen {
         self.app.selected().map_or("", |id| self.app.timeline().title(id))
     }
 
+    pub fn paste(mut self, words: &str) -> Self {
+        self.world.inputs.push_back(Input::Terminal(Event::Paste(words.to_owned())));
+        self.run();
+        self
+    }
+
+    /// Where the terminal's cursor stands.
+    pub fn cursor(&mut self) -> (u16, u16) {
+        let position = self.terminal.backend_mut().get_cursor_position().unwrap();
+        (position.x, position.y)
+    }
+
+    /// The folder in which the reader's notes lie.
+    pub fn notes(&self) -> Arc<TempDir> {
+        Arc::clone(&self.world.notes)
+    }
+
     pub fn app(&self) -> &App {
         &self.app
     }
@@ -264,6 +309,7 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
         "pgup" => KeyCode::PageUp,
         "space" => KeyCode::Char(' '),
         "bs" => KeyCode::Backspace,
+        "del" => KeyCode::Delete,
         other => panic!("no key is called {other}"),
     };
     (code, KeyModifiers::NONE)

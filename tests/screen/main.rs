@@ -8,6 +8,7 @@ mod filtering;
 mod folding;
 mod harness;
 mod looks;
+mod notes;
 mod odd;
 mod picture;
 mod reading;

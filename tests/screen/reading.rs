@@ -53,9 +53,9 @@ fn accounts_stand_side_by_side_and_silence_is_not_denial() {
 fn help_lists_every_key_and_scrolls() {
     let mut screen = built_in(80, 24).keys("?").shows("Keys");
     let mut seen = String::new();
-    for _ in 0..diplo_tui::keys::BINDINGS.len() * 2 {
+    for _ in 0..20 {
         seen.push_str(&screen.text());
-        screen = screen.keys("j");
+        screen = screen.keys("<pgdn>");
     }
     for binding in diplo_tui::keys::BINDINGS {
         let start: String = binding.help.chars().take(20).collect();

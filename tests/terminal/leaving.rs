@@ -4,6 +4,7 @@ use crate::harness::{Ended, Setup};
 use diplo_tui::app::Settings;
 use diplo_tui::cli;
 use diplo_tui::model::{Directory, Event};
+use diplo_tui::notebook::Journal;
 use diplo_tui::query::{Query, Terms};
 use diplo_tui::runtime::{self, Launch, Screen};
 use diplo_tui::source::{Report, Source, SourceError};
@@ -157,6 +158,7 @@ fn falls_over_by(scan: fn() -> Result<(), SourceError>) {
             memory: Memory::default(),
             query: Query::default(),
             back: None,
+            journal: Journal::nowhere(),
             settings: Settings::default(),
             look: Look::default(),
             mouse: true,

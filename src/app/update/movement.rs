@@ -226,7 +226,7 @@ impl App {
         match self.mode() {
             Mode::Browse => {}
             Mode::Read(_) => return self.click_sheet(row),
-            Mode::Pick(_) | Mode::Ask(_) => return Vec::new(),
+            Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) => return Vec::new(),
         }
         self.notice = None;
         let at = Position::new(column, row);
@@ -265,7 +265,7 @@ impl App {
         match self.mode() {
             Mode::Browse => {}
             Mode::Read(_) => return self.wheel_sheet(lines),
-            Mode::Pick(_) | Mode::Ask(_) => return Vec::new(),
+            Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) => return Vec::new(),
         }
         let at = Position::new(column, row);
         let Some((pane, area)) = self.areas().panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };

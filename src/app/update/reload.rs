@@ -1,6 +1,6 @@
 //! A new reading of the files takes the place of the old one, and everything on screen stays where it was.
 
-use super::super::{Action, App, Command, Loaded, Notice, Overlay, Reloaded, Subject};
+use super::super::{Action, App, Command, Loaded, Notice, Overlay, Purpose, Reloaded, Subject};
 use crate::changes::Moved;
 use crate::query::{self, Query, Terms};
 use crate::source::Stamp;
@@ -20,9 +20,9 @@ impl App {
     /// Ids and terms of the old reading are others in the new one.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Command> {
         let Reloaded { loaded, changes, moved } = reloaded;
-        let Loaded { timeline, directory, report, stamp } = loaded;
+        let Loaded { timeline, directory, report, stamp, notes } = loaded;
         let before = std::mem::replace(&mut self.timeline, timeline);
-        (self.directory, self.report) = (directory, report);
+        (self.directory, self.report, self.notes) = (directory, report, notes);
         self.on_disk.read = stamp;
         let mut said = changes.in_words();
         if !changes.is_empty() {
@@ -56,7 +56,17 @@ impl App {
         self.detail = self.detail.take().and_then(|(id, event)| Some((moved.get(id)?, event)));
         self.folds = self.folds.moved(moved);
         match &mut self.overlay {
-            Some(Overlay::Ask(prompt)) => prompt.before.1 = prompt.before.1.and_then(|id| moved.near(id)),
+            Some(Overlay::Ask(prompt)) => {
+                prompt.before.1 = prompt.before.1.and_then(|id| moved.near(id));
+                if let Purpose::Tags(id) = &mut prompt.purpose {
+                    match moved.get(*id) {
+                        Some(now) => *id = now,
+                        None => self.overlay = None,
+                    }
+                }
+            }
+            // Where its event is gone, what was typed stays in sight all the same.
+            Some(Overlay::Note(note)) => note.whose = note.whose.moved(moved),
             // Its choices are numbers of terms.
             Some(Overlay::Pick(_)) => self.overlay = None,
             None => {}

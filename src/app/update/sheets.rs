@@ -13,7 +13,7 @@ impl App {
         let number = self.gathering;
         let known = match &subject {
             Subject::Event(id) | Subject::Compare(id) => self.known(*id),
-            Subject::Help | Subject::Problems | Subject::Changes => None,
+            Subject::Help | Subject::Problems | Subject::Changes | Subject::Notes => None,
             Subject::Path(_) | Subject::Pair(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
         };
         let gather = subject.is_gathered() && known.is_none();
@@ -91,6 +91,10 @@ impl App {
             Action::NextPane => return self.next_roll(),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
+            Action::Mark => return self.toggle_mark(),
+            Action::Note => return self.open_note(),
+            Action::Tags => return self.open_tags(),
+            Action::Notes => return self.open_notes(),
             Action::FilterBy => return self.filter_and_leave(),
             action => self.scroll_sheet(action),
         }

@@ -19,9 +19,10 @@ impl App {
             }
             Purpose::Filter => self.query.print(self.timeline.terms()),
             Purpose::Export => self.export_path.clone(),
+            Purpose::Tags(id) => self.tags_as_typed(id),
         };
         let before = (self.search.clone(), self.selected, self.folds.clone());
-        self.overlay = Some(Overlay::Ask(Prompt { purpose, input: Input::new(start), error: None, before }));
+        self.overlay = Some(Overlay::Ask(Prompt { purpose, input: Input::new(start.clone()), start, error: None, before }));
     }
 
     pub(super) fn type_key(&mut self, key: KeyEvent) -> Vec<Command> {
@@ -38,11 +39,15 @@ impl App {
                 prompt.input.handle_event(&event);
                 self.search_while_typing()
             }
-            _ => Vec::new(),
+            Some(Overlay::Note(_)) => self.type_into_note(key),
+            None => Vec::new(),
         }
     }
 
     pub(super) fn paste(&mut self, words: &str) -> Vec<Command> {
+        if matches!(self.overlay, Some(Overlay::Note(_))) {
+            return self.paste_into_note(words);
+        }
         let words = text::safe_line(words);
         let add = |input: &mut Input| *input = input.clone().with_value(format!("{}{words}", input.value()));
         match &mut self.overlay {
@@ -151,12 +156,13 @@ impl App {
                 commands
             }
             Action::Accept => {
-                let (purpose, typed) = (prompt.purpose, prompt.input.value().trim().to_owned());
+                let (purpose, start, typed) = (prompt.purpose, prompt.start.clone(), prompt.input.value().trim().to_owned());
                 match purpose {
                     Purpose::Search => self.accept_search(typed),
                     Purpose::Days => self.accept_days(&typed),
                     Purpose::Filter => self.accept_filter(&typed),
                     Purpose::Export => self.accept_export(&typed),
+                    Purpose::Tags(id) => self.accept_tags(id, &start, &typed),
                 }
             }
             _ => Vec::new(),
@@ -213,7 +219,7 @@ impl App {
     }
 
     /// The line stays open, so that what was typed is not lost.
-    fn refuse(&mut self, why: String) -> Vec<Command> {
+    pub(super) fn refuse(&mut self, why: String) -> Vec<Command> {
         if let Some(Overlay::Ask(prompt)) = &mut self.overlay {
             prompt.error = Some(why);
         }
