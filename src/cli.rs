@@ -16,6 +16,7 @@ mod options;
 mod pages;
 mod screen;
 mod show;
+mod words;
 
 use crate::export::ExportError;
 use crate::text;
@@ -56,7 +57,7 @@ impl From<Exit> for ExitCode {
 /// Whatever kept the program from doing so, for [`report`]. A reader that has gone away (`diplo-tui list | head -1`)
 /// is no error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit, Error> {
-    let args = match Args::try_parse_from(arguments) {
+    let args = match Args::try_parse_from(arguments.into_iter().map(words::shielded)) {
         Ok(args) => args,
         Err(told) => {
             tell(&told);

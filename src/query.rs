@@ -31,7 +31,7 @@ pub use days::days;
 pub use expr::{Condition, Expr, Is};
 pub use facet::{Facet, Field};
 pub use mistake::QueryError;
-pub use parse::parse;
+pub use parse::{has_or, parse};
 pub use terms::{Term, TermId, Terms};
 
 use crate::date::Window;

@@ -231,7 +231,7 @@ fn unknown_names_get_a_suggestion() {
         (&["list", "--issue", "taiwn", "spring.json"], "did you mean `taiwan`?"),
         (&["actors", "--kind", "talk", "spring.json"], "did you mean `talks`?"),
         (&["show", "talk", "spring.json"], "unknown event `talk`; did you mean `talks`?"),
-        (&["lst"], "cannot read lst: No such file or directory"),
+        (&["lst"], "there is no command and no file `lst`"),
         (&["lst"], "did you mean the command `list`?"),
         (&["list", "--from", "2024-13", "spring.json"], "--from `2024-13`: month 13 does not exist"),
         (&["list", "--format", "yaml", "spring.json"], "possible values: text, json, jsonl, csv, markdown"),
@@ -242,6 +242,22 @@ fn unknown_names_get_a_suggestion() {
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
         assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
     }
+}
+
+#[test]
+fn a_query_stands_without_a_flag_and_a_mistake_in_it_is_pointed_at() {
+    let desk = at_desk();
+    let found = desk.run(&["list", "kind:talks or kind:visit", "spring.json"]);
+    assert_eq!(found.code, 0, "{}", found.err);
+    assert_eq!(found.out, desk.run(&["list", "--kind", "talks", "--kind", "visit", "spring.json"]).out);
+    assert_eq!(found.out, desk.run(&["list", "spring.json", "kind:talks", "or", "kind:visit"]).out, "in pieces, in any place");
+    let left_out = desk.run(&["list", "-kind:talks", "spring.json"]);
+    assert_eq!(left_out.out, desk.run(&["list", "--not-kind", "talks", "spring.json"]).out, "this is no flag");
+    let wrong = desk.run(&["list", "(kind:talks or", "spring.json"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("  (kind:talks or\n              ^^\nnothing stands after this `or`"), "{}", wrong.err);
+    let nothing = desk.run(&["list", "nowhere", "spring.json"]);
+    assert!(nothing.err.contains("there is no file `nowhere`, so it was taken for a word"), "{}", nothing.err);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::export::{Format, TableFormat};
 use crate::theme::Choice;
 use clap::builder::PossibleValue;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum, ValueHint};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// What was typed after the program's name.
@@ -25,7 +26,7 @@ use std::path::PathBuf;
 pub(super) struct Args {
     // First, or the heading of the filters would stand above it in the help.
     #[command(flatten)]
-    pub files: Files,
+    pub what: What,
     #[command(flatten)]
     pub filters: Filters,
     #[command(flatten)]
@@ -39,7 +40,7 @@ pub(super) enum Command {
     /// Print the events, one a line, or in another format
     List {
         #[command(flatten)]
-        files: Files,
+        what: What,
         /// How to print them; json and jsonl open again
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -49,7 +50,7 @@ pub(super) enum Command {
     /// Write the events to a file: a brief, a web page, a table, a calendar, their sources …
     Export {
         #[command(flatten)]
-        files: Files,
+        what: What,
         /// In which format; without it the file's ending says so, and standard output gets markdown
         #[arg(long, value_enum)]
         format: Option<Format>,
@@ -85,7 +86,7 @@ pub(super) enum Command {
     /// Print all events whose accounts differ, by what differs, with who says what
     Discrepancies {
         #[command(flatten)]
-        files: Files,
+        what: What,
         /// Only where they differ in this; several: in any of them
         #[arg(long, value_enum, value_name = "ASPECT")]
         differs: Vec<Aspect>,
@@ -108,14 +109,14 @@ pub(super) enum Command {
     /// Print who takes part, with the number of events of each
     Actors {
         #[command(flatten)]
-        files: Files,
+        what: What,
         #[command(flatten)]
         filters: Filters,
     },
     /// Print what the events are about, with the number of events of each
     Issues {
         #[command(flatten)]
-        files: Files,
+        what: What,
         #[command(flatten)]
         filters: Filters,
     },
@@ -159,6 +160,15 @@ pub(super) struct Settings {
     /// Another file of settings than config.toml in the folder of settings
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "DIPLO_TUI_CONFIG", hide_env_values = true)]
     pub config: Option<PathBuf>,
+}
+
+/// What, of which files.
+#[derive(Debug, Group)]
+pub(super) struct What {
+    /// A query ('actor:campbell (issue:taiwan or kind:visit) 2024-05'), and files: dossiers (.json), streams of events
+    /// (.jsonl), folders of them, `-` for standard input; without any, the built-in dossier
+    #[arg(value_name = "QUERY|PATH", value_hint = ValueHint::AnyPath)]
+    pub words: Vec<OsString>,
 }
 
 /// Which files.
@@ -216,7 +226,7 @@ pub(super) struct Filters {
     /// With this text in title, summary, names or accounts, case and accents ignored
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub search: Option<String>,
-    /// A whole query: 'actor:campbell -issue:trade kind:talks,visit 2024-05..2024-06'
+    /// A whole query, as it can stand without this flag too
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
     /// The query that is saved under this name in the settings; other filters add to it

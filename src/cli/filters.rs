@@ -3,7 +3,8 @@
 use super::args::Filters;
 use super::config::{self, SettingsFile};
 use crate::date::{DateError, Day, Window};
-use crate::query::{self, Combine, Facet, Query, Sign, Terms};
+use crate::query::{self, Combine, Condition, Expr, Facet, Query, QueryError, Sign, Terms};
+use crate::text;
 use anyhow::{Error, anyhow, bail};
 
 /// The filters as far as they can be checked without knowing whom and what the files name.
@@ -14,21 +15,16 @@ pub(super) struct Wanted {
     from: Option<Day>,
     to: Option<Day>,
     search: Option<String>,
-    base: Option<Base>,
-}
-
-/// What the other filters add to.
-#[derive(Debug)]
-enum Base {
-    Query(String),
-    /// The query of that name in the settings.
-    View(String, SettingsFile),
+    /// The view by that name in the settings, to which the others add.
+    view: Option<(String, SettingsFile)>,
+    /// What stands without a flag, and behind `--query`.
+    queries: [Option<String>; 2],
 }
 
 impl Wanted {
     /// # Errors
     /// What is no date, or a window that ends before it starts.
-    pub fn check(filters: Filters) -> Result<Self, Error> {
+    pub fn check(filters: Filters, query: Option<String>) -> Result<Self, Error> {
         let from = filters.from.map(|text| end("--from", &text, Window::parse_from)).transpose()?;
         let to = filters.to.map(|text| end("--to", &text, Window::parse_to)).transpose()?;
         if let (Some(from), Some(to)) = (from, to)
@@ -49,31 +45,32 @@ impl Wanted {
             (Facet::Place, Sign::Exclude, filters.not_place),
         ];
         let settings = SettingsFile::of(&filters.settings);
-        let base = filters.query.map(Base::Query).or_else(|| filters.view.map(|name| Base::View(name, settings)));
+        let view = filters.view.map(|name| (name, settings));
         let terms = named.into_iter().flat_map(|(facet, sign, names)| names.into_iter().map(move |name| (facet, sign, name))).collect();
-        Ok(Self { terms, any: filters.any, from, to, search: filters.search, base })
+        Ok(Self { terms, any: filters.any, from, to, search: filters.search, view, queries: [query, filters.query] })
     }
 
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
-        let Self { terms, any: _, from, to, search, base } = self;
-        terms.is_empty() && from.is_none() && to.is_none() && search.is_none() && base.is_none()
+        let Self { terms, any: _, from, to, search, view, queries } = self;
+        let words = view.is_none() && search.is_none() && queries.iter().all(Option::is_none);
+        words && terms.is_empty() && from.is_none() && to.is_none()
     }
 
-    /// The question that they ask of records with these terms. Flags add to what `--query` or the view says; days
-    /// given by flags replace its days.
+    /// The question that they ask of records with these terms. Flags add to what a view and queries say; days given
+    /// by flags replace their days.
     ///
     /// # Errors
-    /// Names that nothing or more than one thing goes by; a mistake in `--query` or in the view; a view that is not there.
+    /// Names that nothing or more than one thing goes by; a mistake in a query or in the view; a view that is not there.
     pub fn query(&self, terms: &Terms) -> Result<Query, Error> {
-        let mut query = match &self.base {
-            Some(Base::Query(text)) => parsed("--query", text, terms)?,
-            Some(Base::View(name, settings)) => {
-                let (view, path) = config::view(settings, name)?;
-                parsed(&format!("the view `{}` in {path}:{}", view.name, view.line), &view.query, terms)?
-            }
-            None => Query::default(),
-        };
+        let mut query = Query::default();
+        if let Some((name, settings)) = &self.view {
+            let (view, path) = config::view(settings, name)?;
+            query.join(&parsed(&format!("the view `{}` in {path}:{}", view.name, view.line), &view.query, terms)?);
+        }
+        for typed in self.queries.iter().flatten() {
+            query.join(&parsed("this", typed, terms)?);
+        }
         for (facet, sign, name) in &self.terms {
             let term = terms.resolve(*facet, name).map_err(Error::msg)?;
             if query.sign(*facet, term).is_some_and(|before| before != *sign) {
@@ -86,27 +83,21 @@ impl Wanted {
                 query.set_combine(facet, Combine::Any);
             }
         }
-        let Window { from, to } = query.window();
-        let window = Window { from: self.from.or(from), to: self.to.or(to) };
-        if let Window { from: Some(from), to: Some(to) } = window
-            && to < from
-        {
-            bail!("{to} is before {from}: no day lies in between");
-        }
-        query.set_window(window);
-        if let Some(search) = &self.search {
-            if query.texts().next().is_some() {
-                bail!("there is text both in the query and in --search");
+        if self.from.or(self.to).is_some() {
+            let Window { from, to } = query.window();
+            let window = Window { from: self.from.or(from), to: self.to.or(to) };
+            if let Window { from: Some(from), to: Some(to) } = window
+                && to < from
+            {
+                bail!("{to} is before {from}: no day lies in between");
             }
-            query.set_text(search);
+            query.set_window(window);
+        }
+        if let Some(search) = self.search.as_ref().filter(|search| !search.trim().is_empty()) {
+            query.add(Expr::If(Condition::Text(text::safe_line(search.trim()).into_owned())));
         }
         Ok(query)
     }
-}
-
-/// A query that comes from `whence`.
-fn parsed(whence: &str, text: &str, terms: &Terms) -> Result<Query, Error> {
-    query::parse(text, terms).map_err(|error| anyhow!("{whence}: {error} (at character {})", place(text, error.span.start)))
 }
 
 fn end(flag: &str, text: &str, parse: impl Fn(&str) -> Result<Day, DateError>) -> Result<Day, Error> {
@@ -116,9 +107,37 @@ fn end(flag: &str, text: &str, parse: impl Fn(&str) -> Result<Day, DateError>) -
     })
 }
 
-/// Where in the text, counted from 1 in characters.
-fn place(text: &str, offset: usize) -> usize {
-    text.char_indices().take_while(|(at, _)| *at < offset).count() + 1
+impl Wanted {
+    /// What to say where `query`, which came of this, finds nothing; `None` where it asks for nothing.
+    pub fn nothing_found(&self, query: &Query, terms: &Terms) -> Option<String> {
+        if query.is_empty() {
+            return None;
+        }
+        let mut words = format!("no event matches {}", query.print(terms));
+        if let [Some(typed), _] = &self.queries
+            && typed.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        {
+            words += &format!("; there is no file `{typed}`, so it was taken for a word to search for");
+        }
+        let single = |facet: &Facet| facet.is_single() && query.chosen(*facet, Sign::Include).next().is_some();
+        let twice = query.groups().filter_map(Expr::facet).find(single);
+        if let Some(field) = twice.map(Facet::as_str) {
+            words += &format!("; of {field} an event has one: either of two is written {field}:a,b");
+        }
+        Some(words)
+    }
+}
+
+/// Columns of a query that an error repeats.
+const WIDEST: usize = 100;
+
+/// # Errors
+/// The query, a line of carets under the mistake, and what is wrong there; `whence` it comes says the beginning.
+fn parsed(whence: &str, typed: &str, terms: &Terms) -> Result<Query, Error> {
+    query::parse(typed, terms).map_err(|error: QueryError| {
+        let (line, carets) = error.pointed(typed, WIDEST);
+        anyhow!("{whence} is no query\n  {line}\n  {carets}\n{error}")
+    })
 }
 
 #[cfg(test)]
@@ -128,7 +147,7 @@ mod tests {
 
     fn printed(filters: Filters) -> Result<String, Error> {
         let source = source::built_in();
-        Ok(Wanted::check(filters)?.query(source.terms())?.print(source.terms()))
+        Ok(Wanted::check(filters, None)?.query(source.terms())?.print(source.terms()))
     }
 
     #[test]
@@ -162,8 +181,11 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_in_a_query_names_its_place() {
+    fn a_mistake_in_a_query_is_pointed_at() {
         let error = printed(Filters { query: Some("kind:talks acter:campbell".into()), ..Filters::default() }).unwrap_err().to_string();
-        assert!(error.contains("did you mean `actor:`?") && error.contains("at character 12"), "{error}");
+        assert!(
+            error.ends_with("\n  kind:talks acter:campbell\n             ^^^^^^\nunknown field `acter:`; did you mean `actor:`?"),
+            "{error}"
+        );
     }
 }

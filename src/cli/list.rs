@@ -68,8 +68,8 @@ pub(super) fn selected(
     for sentence in &omitted.sentences {
         say(&format!("note: {sentence}"));
     }
-    if none && !query.is_empty() {
-        say(&format!("no event matches {}", query.print(source.terms())));
+    if none && let Some(words) = wanted.nothing_found(&query, source.terms()) {
+        say(&words);
     }
     Ok(exit)
 }
@@ -90,6 +90,11 @@ pub(super) fn terms(out: &mut dyn Write, opened: Opened, wanted: &Wanted, facet:
     let Opened { timeline, exit, .. } = opened;
     let query = wanted.query(timeline.terms())?;
     let matches = timeline.find(&query, &|| true).unwrap_or_default();
+    if matches.is_empty()
+        && let Some(words) = wanted.nothing_found(&query, timeline.terms())
+    {
+        say(&words);
+    }
     // Of an empty query, because that of the filters would count what choosing one term more would leave.
     let everything = Query::default();
     let counts = timeline.facets(&everything, &matches, &|| true).unwrap_or_default();

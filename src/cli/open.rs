@@ -1,17 +1,15 @@
 //! Files opened for a command: what cannot be used is said on standard error before anything else is printed.
 
-use super::args::Args;
 use super::diagnostics::{self, Look};
 use super::options::Surroundings;
 use super::{Exit, say};
 use crate::dossier::Severity;
-use crate::source::{self, Collection, Report, Source, SourceError};
+use crate::source::{self, Collection, Report, Source};
 use crate::text;
 use crate::timeline::Timeline;
-use anyhow::{Error, anyhow, bail};
-use clap::CommandFactory;
+use anyhow::{Error, bail};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What was opened and read, and the exit code that its report asks for.
 pub(super) struct Opened {
@@ -42,25 +40,11 @@ pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Ope
 }
 
 /// # Errors
-/// What cannot be read; a mistyped command, which the arguments take for a path, gets a suggestion.
+/// What cannot be read.
 pub(super) fn read(paths: &[PathBuf]) -> Result<(Collection, Timeline), Error> {
-    let mut source = source::open(paths).map_err(|error| match (&error, paths) {
-        (SourceError::Io { cause, .. }, [path, ..]) if cause.kind() == io::ErrorKind::NotFound && !path.exists() => {
-            match command_like(path) {
-                Some(command) => anyhow!("{error}; did you mean the command `{command}`?"),
-                None => error.into(),
-            }
-        }
-        _ => error.into(),
-    })?;
+    let mut source = source::open(paths)?;
     let timeline = source::load(&mut source)?;
     Ok((source, timeline))
-}
-
-fn command_like(path: &Path) -> Option<String> {
-    let typed = path.to_str().filter(|typed| typed.chars().all(|c| c.is_ascii_alphabetic()))?;
-    let commands: Vec<String> = Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    text::closest(typed, commands.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// "2 of 24 events rejected, 3 problems".

@@ -1,8 +1,9 @@
 //! The arguments checked: what to do, with everything decided that can be decided before a file is opened.
 
-use super::args::{Args, Color, Command, ConfigTask, Files, Filters};
+use super::args::{Args, Color, Command, ConfigTask, Filters, What};
 use super::config::SettingsFile;
 use super::filters::Wanted;
+use super::words::Words;
 use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, TableFormat};
 use crate::query::Facet;
@@ -97,7 +98,7 @@ impl Options {
     pub fn check(args: Args, surroundings: &Surroundings) -> Result<Self, Error> {
         let Some(command) = args.command else {
             let settings = SettingsFile::of(&args.filters.settings);
-            let (paths, wanted) = (checked(args.files.paths)?, Wanted::check(args.filters)?);
+            let (paths, wanted) = asked(Words::sort_without_command(args.what.words)?, args.filters)?;
             if !surroundings.output_is_terminal || surroundings.dumb_terminal {
                 return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text }));
             }
@@ -106,24 +107,27 @@ impl Options {
             return Ok(Self::Screen { paths, wanted, asked, settings });
         };
         Ok(Self::Print(match command {
-            Command::List { filters, format, files } => {
-                Task::List { paths: checked(files.paths)?, wanted: Wanted::check(filters)?, format }
+            Command::List { what, format, filters } => {
+                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::List { paths, wanted, format }
             }
-            Command::Export { files, format, output, force, filters } => {
+            Command::Export { what, format, output, force, filters } => {
                 let file = output.filter(|path| path.as_os_str() != STANDARD_INPUT);
                 let format = format_of(format, file.as_deref())?;
                 let existing = if force { Existing::Replace } else { Existing::Keep };
-                Task::Export { paths: checked(files.paths)?, wanted: Wanted::check(filters)?, format, file, existing }
+                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Export { paths, wanted, format, file, existing }
             }
             Command::Show { id, format, files } => Task::Show { id, paths: checked(files.paths)?, format },
             Command::Compare { id, format, files } => Task::Compare { id, paths: checked(files.paths)?, format },
-            Command::Discrepancies { files, differs, format, filters } => {
+            Command::Discrepancies { what, differs, format, filters } => {
                 let aspects = if differs.is_empty() { Aspect::ALL.to_vec() } else { differs };
-                Task::Discrepancies { paths: checked(files.paths)?, wanted: Wanted::check(filters)?, aspects, format }
+                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Discrepancies { paths, wanted, aspects, format }
             }
             Command::Check { color, files } => Task::Check { paths: checked(files.paths)?, color: surroundings.colors(color) },
-            Command::Actors { filters, files } => count(Facet::Actor, filters, files)?,
-            Command::Issues { filters, files } => count(Facet::Issue, filters, files)?,
+            Command::Actors { what, filters } => count(Facet::Actor, what, filters)?,
+            Command::Issues { what, filters } => count(Facet::Issue, what, filters)?,
             Command::Config { what, settings, color } => {
                 let settings = SettingsFile::of(&settings);
                 match what {
@@ -148,8 +152,14 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
     })
 }
 
-fn count(facet: Facet, filters: Filters, files: Files) -> Result<Task, Error> {
-    Ok(Task::Count { facet, paths: checked(files.paths)?, wanted: Wanted::check(filters)? })
+fn count(facet: Facet, what: What, filters: Filters) -> Result<Task, Error> {
+    let (paths, wanted) = asked(Words::sort(what.words), filters)?;
+    Ok(Task::Count { facet, paths, wanted })
+}
+
+/// Which files are asked for what.
+fn asked(words: Words, filters: Filters) -> Result<(Vec<PathBuf>, Wanted), Error> {
+    Ok((checked(words.paths)?, Wanted::check(filters, words.query)?))
 }
 
 /// Standard input can be read once.

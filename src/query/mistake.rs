@@ -27,6 +27,31 @@ impl QueryError {
     }
 }
 
+impl QueryError {
+    /// The query in one line of at most `width` columns, cut around the place where it is longer, and a line of
+    /// carets to stand under it.
+    #[must_use]
+    pub fn pointed(&self, query: &str, width: usize) -> (String, String) {
+        let (before, here) = self.columns(query);
+        let line = text::safe_line(query);
+        let carets = |before: usize, room: usize| format!("{}{}", " ".repeat(before), "^".repeat(here.min(room.max(1))));
+        // Some of what stands before stays, so that one knows where one is.
+        let cut = if text::width(&line) > width { before.saturating_sub(width / 3) } else { 0 };
+        if cut == 0 {
+            return (text::clip(&line, width, "…").into_owned(), carets(before, width.saturating_sub(before)));
+        }
+        let mut passed = 0;
+        let mut rest = line.chars();
+        while passed < cut
+            && let Some(c) = rest.next()
+        {
+            passed += text::width(c.encode_utf8(&mut [0; 4]));
+        }
+        let before = before.saturating_sub(passed) + 1;
+        (text::clip(&format!("…{}", rest.as_str()), width, "…").into_owned(), carets(before, width.saturating_sub(before)))
+    }
+}
+
 impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)

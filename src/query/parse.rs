@@ -47,6 +47,20 @@ pub fn parse(input: &str, terms: &Terms) -> Result<Query, QueryError> {
     Ok(query)
 }
 
+/// Whether a text holds an *or* outside brackets: then it cannot stand beside another without brackets of its own.
+#[must_use]
+pub fn has_or(text: &str) -> bool {
+    let mut depth = 0_i64;
+    tokens(text).iter().any(|token| {
+        depth += match token.kind {
+            Kind::Open => 1,
+            Kind::Close => -1,
+            _ => 0,
+        };
+        token.kind == Kind::Or && depth == 0 && token.span != (0..text.len())
+    })
+}
+
 /// What stands in a list.
 enum Part {
     Holds(Expr),

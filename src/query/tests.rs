@@ -189,6 +189,25 @@ fn columns_of_a_mistake_count_what_is_seen() {
     assert_eq!(error.columns("马朝旭 acter:x"), (7, 6));
 }
 
+#[test]
+fn a_long_query_is_cut_around_its_mistake() {
+    let long = format!("{} acter:x {}", "马朝旭 ".repeat(50), "b ".repeat(100));
+    let error = parse(&long, &terms()).unwrap_err();
+    for width in [20, 21, 60, 1, 0] {
+        let (line, carets) = error.pointed(&long, width);
+        assert!(crate::text::width(&line) <= width, "{line}");
+        let at = carets.find('^').unwrap();
+        if width >= 20 {
+            assert_eq!(
+                (carets.trim(), line.split_once("acter:").map(|(before, _)| crate::text::width(before))),
+                ("^^^^^^", Some(at)),
+                "{line}"
+            );
+        }
+    }
+    assert_eq!(error.pointed(&long, 2_000).1.trim(), "^^^^^^");
+}
+
 fn window() -> impl Strategy<Value = Window> {
     let day = || prop_oneof![3 => 738_000i32..740_000, 1 => -4_000_000i32..4_500_000].prop_map(Day::from_number);
     let whole = (1990i32..2030, 1u32..13, 0i32..30).prop_filter_map("a month", |(year, month, more)| {

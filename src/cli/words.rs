@@ -1,0 +1,139 @@
+//! What stands on the command line without a flag: files, and a query in one piece or in several.
+
+use super::args::Args;
+use crate::query;
+use crate::source::STANDARD_INPUT;
+use crate::text;
+use anyhow::{Error, bail};
+use clap::CommandFactory;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+/// The words sorted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    /// Which files, `-` among them.
+    pub paths: Vec<PathBuf>,
+    /// What is asked of them.
+    pub query: Option<String>,
+}
+
+/// Endings of files that the program or its neighbours write; a word that ends so is meant as a file, there or not.
+const ENDINGS: [&str; 16] =
+    ["json", "jsonl", "ndjson", "csv", "tsv", "tab", "txt", "ics", "zip", "gz", "bz2", "zst", "xz", "html", "md", "toml"];
+
+impl Words {
+    /// Sorts words: what is there as a file, or looks like one, is a file; everything else is part of one query.
+    pub fn sort(words: Vec<OsString>) -> Self {
+        let mut sorted = Self::default();
+        let mut asked: Vec<String> = Vec::new();
+        for word in words {
+            match word.to_str() {
+                Some(typed) if !is_path(typed) => {
+                    asked.push(typed.trim().to_owned());
+                }
+                _ => sorted.paths.push(word.into()),
+            }
+        }
+        sorted.query = (!asked.is_empty()).then(|| joined(&asked));
+        sorted
+    }
+
+    /// As [`Words::sort`], where a command could stand too: a single word that is close to one is taken for a slip.
+    ///
+    /// # Errors
+    /// A mistyped command, with the one that may be meant.
+    pub fn sort_without_command(words: Vec<OsString>) -> Result<Self, Error> {
+        let sorted = Self::sort(words);
+        if let Some(typed) = &sorted.query
+            && sorted.paths.is_empty()
+            && let Some(command) = command_like(typed)
+        {
+            bail!(
+                "there is no command and no file `{typed}`; did you mean the command `{command}`? To search for the word: diplo-tui list {typed}"
+            );
+        }
+        Ok(sorted)
+    }
+}
+
+fn is_path(word: &str) -> bool {
+    let ending = Path::new(word).extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+    let separated = word.contains(std::path::MAIN_SEPARATOR) && !word.contains(|c: char| c.is_whitespace() || c == ':' || c == '"');
+    word == STANDARD_INPUT || separated || ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) || Path::new(word).exists()
+}
+
+/// An argument as the reader of arguments must see it: one that leaves something out (`-kind:statement`, `-2024-05`)
+/// is no flag, and a space before it, which no query minds, says so.
+pub(super) fn shielded(argument: OsString) -> OsString {
+    let left_out = argument.to_str().and_then(|argument| argument.strip_prefix('-')).is_some_and(|rest| {
+        let word = rest.trim_start_matches('-');
+        let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+        rest.starts_with(['(', '"', '“'])
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || (letters > 0 && word[letters..].starts_with(':'))
+    });
+    if left_out {
+        let mut shielded = OsString::from(" ");
+        shielded.push(argument);
+        return shielded;
+    }
+    argument
+}
+
+/// Words that the shell has taken apart are one sentence again. One that holds an *or* is meant by itself.
+fn joined(words: &[String]) -> String {
+    if let [only] = words {
+        return only.clone();
+    }
+    let words = words.iter().map(|word| if query::has_or(word) { format!("({word})") } else { word.clone() });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn command_like(typed: &str) -> Option<String> {
+    let typed = Some(typed).filter(|typed| typed.chars().all(|c| c.is_ascii_alphabetic()))?;
+    let commands: Vec<String> = Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    text::closest(typed, commands.iter().map(String::as_str)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(words: &[&str]) -> (Vec<String>, Option<String>) {
+        let Words { paths, query } = Words::sort(words.iter().map(OsString::from).collect());
+        (paths.into_iter().map(|path| path.display().to_string()).collect(), query)
+    }
+
+    #[test]
+    fn files_and_queries_are_told_apart_by_their_look() {
+        for path in ["missing.json", "notes/", "a b/c.jsonl", "-", "x.csv", "/tmp", "Cargo.toml"] {
+            assert_eq!(sorted(&[path]), (vec![path.to_owned()], None), "{path}");
+        }
+        for query in ["actor:campbell", "campbell", "-kind:statement", "date:2024-05-23/2024-05-24", "\"24/7 talks\"", "U.S.", "2024.."] {
+            assert_eq!(sorted(&[query]), (vec![], Some(query.to_owned())), "{query}");
+        }
+    }
+
+    #[test]
+    fn words_that_the_shell_took_apart_are_one_sentence_again() {
+        assert_eq!(sorted(&["kind:talks", "or", "kind:visit", "May", "2024"]).1.as_deref(), Some("kind:talks or kind:visit May 2024"));
+        assert_eq!(sorted(&["a or b", "c", "\"d or e\""]).1.as_deref(), Some("(a or b) c \"d or e\""));
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_from_a_flag() {
+        for (argument, is_query) in [
+            ("-kind:statement", true),
+            ("-2024-05", true),
+            ("-(a or b)", true),
+            ("-\"a b\"", true),
+            ("--format", false),
+            ("-o", false),
+            ("-", false),
+            ("a:b", false),
+        ] {
+            assert_eq!(shielded(argument.into()) == *format!(" {argument}"), is_query, "{argument}");
+        }
+    }
+}
