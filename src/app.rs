@@ -36,7 +36,7 @@ pub use pad::Pad;
 pub use page::{PageLine, Role, Span, Target};
 pub use picker::{Choice, Picker, Wanted};
 pub use place::{Back, Leaving};
-pub use prompt::{Prompt, Purpose};
+pub use prompt::{Offer, Prompt, Purpose, Refusal};
 pub use rows::RowLine;
 pub use scroll::Scroll;
 pub use sheet::{Composed, Gathered, Sheet, Subject};

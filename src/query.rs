@@ -14,7 +14,9 @@
 //! | `query/values` | what stands behind a colon |
 //! | `query/days` | days as they are typed and printed |
 //! | `query/print` | a query as text that parses to the same |
+//! | `query/complete` | how a piece of a query may go on |
 
+mod complete;
 mod days;
 mod expr;
 mod facet;
@@ -27,6 +29,7 @@ mod tests;
 mod tokens;
 mod values;
 
+pub use complete::{Candidate, Completion, complete};
 pub use days::days;
 pub use expr::{Condition, Expr, Is};
 pub use facet::{Facet, Field};

@@ -10,6 +10,7 @@
 //!
 //! One file a part. Each takes the [`App`], the [`Theme`] (or the whole [`Look`]) and its area; none knows another.
 
+mod completion;
 mod facets;
 mod filters;
 mod footer;
@@ -55,6 +56,7 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame<'_>) {
     }
     picker::draw(app, theme, area, buffer);
     note::draw(app, theme, buffer);
+    completion::draw(app, theme, area, buffer);
     if let Some((x, y)) = footer::cursor(app) {
         frame.set_cursor_position((x.min(area.width.saturating_sub(1)), y));
     } else if let Some((x, y)) = picker::cursor(app).or_else(|| note::cursor(app)) {

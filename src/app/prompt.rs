@@ -1,7 +1,9 @@
 //! A line that is being typed: a search, days, a query, a file name.
 
 use super::fold::Folds;
+use crate::query::Completion;
 use crate::timeline::EventId;
+use std::ops::Range;
 use tui_input::Input;
 
 /// What the line is for.
@@ -55,9 +57,31 @@ pub struct Prompt {
     /// What stood in it at the start.
     pub(super) start: String,
     /// Why it was not taken, until the next key.
-    pub error: Option<String>,
+    pub error: Option<Refusal>,
+    /// How a query may go on, and the candidate that is selected; none where nothing is offered.
+    pub offered: Option<Offer>,
     /// What was searched for, selected and folded before, to go back to.
     pub(super) before: (Option<String>, Option<EventId>, Folds),
+}
+
+/// Why a line was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The reason, with a way out.
+    pub message: String,
+    /// Where in the line, in bytes, where it is one place.
+    pub span: Option<Range<usize>>,
+}
+
+/// How a query may go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The candidates, at least one.
+    pub completion: Completion,
+    /// Which one Tab takes.
+    pub selected: usize,
+    /// Somebody has moved to it, so Enter takes it too.
+    pub moved: bool,
 }
 
 impl PartialEq for Prompt {

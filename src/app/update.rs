@@ -1,5 +1,6 @@
 //! What changes when something happens: the one way in for every message.
 
+mod completing;
 mod contacts;
 mod filters;
 mod movement;

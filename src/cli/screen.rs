@@ -103,7 +103,7 @@ mod tests {
     fn back(place: Place, filters: Filters) -> (Back, String) {
         let mut source = source::built_in();
         let timeline = source::load(&mut source).unwrap();
-        let wanted = Wanted::check(filters).unwrap();
+        let wanted = Wanted::check(filters, None).unwrap();
         let mut query = wanted.query(timeline.terms()).unwrap();
         let back = go_back(Some(place), None, &wanted, &mut query, &mut source, &timeline);
         (back, query.print(timeline.terms()))

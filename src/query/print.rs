@@ -120,7 +120,7 @@ fn name(terms: &Terms, facet: Facet, term: TermId) -> String {
     if terms.fitting(facet, id).as_slice() == [term] { shown } else { format!("={shown}") }
 }
 
-fn quoted_where_needed(name: &str) -> String {
+pub(super) fn quoted_where_needed(name: &str) -> String {
     if name.is_empty() || name.contains(|c: char| is_special(c) || c == ',') { quoted(name) } else { name.to_owned() }
 }
 

@@ -1,7 +1,7 @@
 //! The last line: what is being typed, else a message, else hints out of the table of keys.
 
 use super::Look;
-use crate::app::{App, Mode, Notice, Prompt};
+use crate::app::{App, Mode, Notice, Prompt, Refusal};
 use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -39,23 +39,32 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
 
 fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let label = prompt.purpose.label();
-    let error = prompt.error.as_ref().map(|error| super::shown(&format!("  {error}"), theme)).unwrap_or_default();
     let room = typing_room(prompt, area);
     let typed = super::shown(&text::safe_line(prompt.input.value()), theme);
-    let typed = from_column(&typed, prompt.input.visual_scroll(room));
+    let scrolled = prompt.input.visual_scroll(room);
+    let typed = from_column(&typed, scrolled);
     let mut pieces = vec![(label, theme.key), (typed, theme.plain)];
     if typed.is_empty() {
         pieces.push((" ", theme.plain));
         pieces.push((prompt.purpose.example(), theme.faint));
     }
     super::put(buffer, area, &pieces);
-    if !error.is_empty() {
-        // What is wrong must be read; of what was typed the part around the cursor is enough.
-        let width = u16::try_from(text::width(&error)).unwrap_or(u16::MAX).min(area.width);
-        let typed_width = u16::try_from(text::width(label) + text::width(typed)).unwrap_or(u16::MAX);
-        let x = typed_width.min(area.width - width);
-        super::put(buffer, Rect { x: area.x + x, width: area.width - x, ..area }, &[(&error, theme.failed)]);
+    if let Some(error) = &prompt.error {
+        point_at(error, prompt, scrolled, theme, area, buffer);
     }
+}
+
+/// Marks the place of a mistake in what was typed; why it is one stands above the line.
+fn point_at(error: &Refusal, prompt: &Prompt, scrolled: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let typed = prompt.input.value();
+    let columns = |part: Option<&str>| text::width(&super::shown(&text::safe_line(part.unwrap_or_default()), theme));
+    let Some(span) = &error.span else { return };
+    let before = columns(typed.get(..span.start)).saturating_sub(scrolled) + text::width(prompt.purpose.label());
+    // At the end of the line there is nothing yet to point at but the place itself.
+    let wide = columns(typed.get(span.clone())).max(1);
+    let (Ok(before), Ok(wide)) = (u16::try_from(before), u16::try_from(wide)) else { return };
+    let place = Rect { x: area.x.saturating_add(before), width: wide, ..area }.intersection(area);
+    buffer.set_style(place, theme.failed.patch(theme.selected));
 }
 
 /// Columns for what is typed, the cursor behind it included.

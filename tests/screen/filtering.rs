@@ -167,3 +167,30 @@ fn events_whose_accounts_differ_are_chosen_by_what_differs() {
     let screen = built_in(120, 36).keys("Dday<enter>");
     let _ = screen.shows("differs: the day ×").shows("Lambert and Hong").shows("2 of 27 events");
 }
+
+#[test]
+fn a_query_is_completed_field_and_name() {
+    let screen = built_in(120, 36).keys(":ac").shows("actor:").shows("who is named");
+    let screen = screen.keys("<tab>").shows(":actor:").shows("Kurt Campbell");
+    let screen = screen.keys("camp<tab>").shows(":actor:kurt-campbell").hides("│kurt-campbell");
+    let _ = screen.keys(" kind:st<tab><enter>").shows("actor: Kurt Campbell ×   kind: statement ×");
+}
+
+#[test]
+fn what_is_offered_is_chosen_by_arrows_and_enter_or_closed_by_esc() {
+    let screen = built_in(120, 36).keys(":kind:me").shows("│meeting").shows("│mediation");
+    let screen = screen.keys("<down><enter>").shows(":kind:mediation").keys("<enter>").shows("kind: mediation ×");
+    let screen = screen.keys("X:kind:talks ac<esc>").shows(":kind:talks ac").hides("who is named");
+    let _ = screen.keys("<esc>").shows("no filter");
+}
+
+#[test]
+fn a_mistake_is_marked_where_it_is_and_explained_above_the_line() {
+    let screen = built_in(80, 24).keys(":kind:talks acter:campbell<enter>");
+    let (column, row) = screen.find(":kind:talks acter:");
+    let column = column + 12;
+    let (_, above) = screen.find("unknown field `acter:`; did you mean `actor:`?");
+    assert_eq!(above + 1, row);
+    let marked = |x: u16| screen.buffer()[(x, row)].modifier.contains(ratatui::style::Modifier::REVERSED);
+    assert!(marked(column) && marked(column + 5) && !marked(column + 6) && !marked(column - 1), "{}", screen.text());
+}

@@ -1,10 +1,11 @@
 //! What is typed: into the picker, into a line.
 
-use super::super::{Action, App, Command, Overlay, Prompt, Purpose, Scroll};
+use super::super::{Action, App, Command, Overlay, Prompt, Purpose, Refusal, Scroll};
 use crate::export;
 use crate::query::{self, Sign};
 use crate::text;
 use crossterm::event::{Event, KeyEvent};
+use std::ops::Range;
 use std::path::PathBuf;
 use tui_input::{Input, backend::crossterm::EventHandler};
 
@@ -22,7 +23,9 @@ impl App {
             Purpose::Tags(id) => self.tags_as_typed(id),
         };
         let before = (self.search.clone(), self.selected, self.folds.clone());
-        self.overlay = Some(Overlay::Ask(Prompt { purpose, input: Input::new(start.clone()), start, error: None, before }));
+        let input = Input::new(start.clone());
+        self.overlay = Some(Overlay::Ask(Prompt { purpose, input, start, error: None, offered: None, before }));
+        self.complete_query();
     }
 
     pub(super) fn type_key(&mut self, key: KeyEvent) -> Vec<Command> {
@@ -37,6 +40,7 @@ impl App {
             Some(Overlay::Ask(prompt)) => {
                 prompt.error = None;
                 prompt.input.handle_event(&event);
+                self.complete_query();
                 self.search_while_typing()
             }
             Some(Overlay::Note(_)) => self.type_into_note(key),
@@ -55,6 +59,7 @@ impl App {
             Some(Overlay::Ask(prompt)) => add(&mut prompt.input),
             _ => return Vec::new(),
         }
+        self.complete_query();
         self.refresh_picker();
         self.search_while_typing()
     }
@@ -141,6 +146,11 @@ impl App {
     pub(super) fn ask(&mut self, action: Action) -> Vec<Command> {
         let Some(Overlay::Ask(prompt)) = &self.overlay else { return Vec::new() };
         match action {
+            Action::Toggle => self.take_offer(),
+            Action::Down => self.move_in_offer(1),
+            Action::Up => self.move_in_offer(-1),
+            Action::Cancel if prompt.offered.is_some() => self.drop_offer(),
+            Action::Accept if prompt.offered.as_ref().is_some_and(|offered| offered.moved) => self.take_offer(),
             Action::Cancel | Action::Back => {
                 let (purpose, (searched, selected, folds)) = (prompt.purpose, prompt.before.clone());
                 self.overlay = None;
@@ -156,13 +166,15 @@ impl App {
                 commands
             }
             Action::Accept => {
-                let (purpose, start, typed) = (prompt.purpose, prompt.start.clone(), prompt.input.value().trim().to_owned());
+                // Not trimmed: a place in it must stay one.
+                let (purpose, start, typed) = (prompt.purpose, prompt.start.clone(), prompt.input.value().to_owned());
+                let trimmed = typed.trim();
                 match purpose {
-                    Purpose::Search => self.accept_search(typed),
-                    Purpose::Days => self.accept_days(&typed),
+                    Purpose::Search => self.accept_search(trimmed.to_owned()),
+                    Purpose::Days => self.accept_days(trimmed),
                     Purpose::Filter => self.accept_filter(&typed),
-                    Purpose::Export => self.accept_export(&typed),
-                    Purpose::Tags(id) => self.accept_tags(id, &start, &typed),
+                    Purpose::Export => self.accept_export(trimmed),
+                    Purpose::Tags(id) => self.accept_tags(id, &start, trimmed),
                 }
             }
             _ => Vec::new(),
@@ -197,10 +209,7 @@ impl App {
                 self.change_query(|query| *query = parsed);
                 self.find()
             }
-            Err(error) => {
-                let column = typed.get(..error.span.start).map_or(0, |before| before.chars().count()) + 1;
-                self.refuse(format!("{} (column {column})", error.message))
-            }
+            Err(error) => self.refuse_at(error.message, Some(error.span)),
         }
     }
 
@@ -220,8 +229,13 @@ impl App {
 
     /// The line stays open, so that what was typed is not lost.
     pub(super) fn refuse(&mut self, why: String) -> Vec<Command> {
+        self.refuse_at(why, None)
+    }
+
+    fn refuse_at(&mut self, message: String, span: Option<Range<usize>>) -> Vec<Command> {
         if let Some(Overlay::Ask(prompt)) = &mut self.overlay {
-            prompt.error = Some(why);
+            prompt.offered = None;
+            prompt.error = Some(Refusal { message, span });
         }
         Vec::new()
     }

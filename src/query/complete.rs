@@ -1,0 +1,184 @@
+//! What may stand where one is typing: fields, and the names of a field.
+
+use super::expr::Is;
+use super::print::quoted_where_needed;
+use super::terms::{Term, Terms};
+use super::tokens::{Kind, Value, tokens};
+use super::values::POSSIBLE;
+use super::{Facet, Field};
+use crate::text;
+use std::ops::Range;
+
+/// How a piece of a query may go on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completion {
+    /// What a candidate takes the place of, in bytes of the text; up to where one is typing.
+    pub range: Range<usize>,
+    /// The best first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A way to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What is written.
+    pub insert: String,
+    /// What it means: the name behind an id, what a field asks for.
+    pub meaning: String,
+}
+
+/// The most that are offered.
+const MOST: usize = 50;
+/// The fields whose names a bare word may begin.
+const BARE: [Facet; 2] = [Facet::Actor, Facet::Issue];
+
+/// How the text may go on at `cursor`, a place in bytes. Nothing is offered where all is typed, or where nothing is
+/// known to fit.
+#[must_use]
+pub fn complete(input: &str, cursor: usize, terms: &Terms, tags: &[String]) -> Completion {
+    let before = input.get(..cursor).unwrap_or(input);
+    let last = tokens(before).pop().filter(|token| token.span.end == before.len());
+    let (start, candidates) = match last.map(|token| (token.span, token.kind)) {
+        None => (before.len(), fields("")),
+        Some((span, Kind::Open | Kind::Minus)) => (span.end, fields("")),
+        Some((span, Kind::Word(word))) => (span.start, fields(&word).into_iter().chain(bare(&word, terms)).collect()),
+        // A word that may be one of these is one only with a space behind it.
+        Some((span, Kind::And | Kind::Or | Kind::Not)) => (span.start, fields(&before[span])),
+        Some((_, Kind::Field(name, values))) => match (Field::parse(&name), values.last()) {
+            (Some(field), Some(value)) => (value.span.start, of_field(field, value, terms, tags)),
+            _ => (before.len(), Vec::new()),
+        },
+        Some((span, Kind::Close | Kind::Quoted(_))) => (span.end, Vec::new()),
+    };
+    let range = start..before.len();
+    let typed = &before[range.clone()];
+    let mut candidates: Vec<Candidate> = candidates.into_iter().filter(|candidate| candidate.insert != typed).collect();
+    candidates.truncate(MOST);
+    Completion { range, candidates }
+}
+
+fn fields(typed: &str) -> Vec<Candidate> {
+    let typed = typed.to_ascii_lowercase();
+    let fitting = Field::ALL.into_iter().filter(|field| field.as_str().starts_with(&typed));
+    fitting.map(|field| Candidate { insert: format!("{}:", field.as_str()), meaning: field.help().to_owned() }).collect()
+}
+
+/// Names that a word without a field may begin; of a single letter too much begins so.
+fn bare(word: &str, terms: &Terms) -> Vec<Candidate> {
+    if word.chars().count() < 2 {
+        return Vec::new();
+    }
+    let of = |facet: Facet| {
+        names(facet, word, terms)
+            .into_iter()
+            .map(move |found| Candidate { insert: format!("{}:{}", facet.as_str(), found.insert), meaning: found.meaning })
+    };
+    BARE.into_iter().flat_map(of).collect()
+}
+
+fn of_field(field: Field, value: &Value, terms: &Terms, tags: &[String]) -> Vec<Candidate> {
+    let typed = text::fold(value.text.trim());
+    let listed = |words: &mut dyn Iterator<Item = &str>| {
+        let fitting = words.filter(|word| text::fold(word).starts_with(&typed));
+        fitting.map(|word| Candidate { insert: quoted_where_needed(word), meaning: String::new() }).collect()
+    };
+    match field {
+        Field::Facet(facet) => names(facet, &value.text, terms),
+        Field::Is => listed(&mut Is::ALL.into_iter().map(Is::as_str).chain([POSSIBLE])),
+        Field::Tag => listed(&mut tags.iter().map(String::as_str)),
+        Field::Date | Field::From | Field::To => Vec::new(),
+    }
+}
+
+/// Terms one of whose names has `typed`: those that begin with it first, then those of which a word does, then the
+/// others.
+fn names(facet: Facet, typed: &str, terms: &Terms) -> Vec<Candidate> {
+    let typed = text::fold(typed.trim());
+    let rank = |term: &Term| {
+        let names = [term.id.as_str(), term.label.as_str()].into_iter().chain(term.other_names.iter().map(String::as_str));
+        names.filter_map(|name| place(&text::fold(name), &typed)).min()
+    };
+    let list = terms.of(facet.named_by()).iter();
+    let mut fitting: Vec<(usize, &Term)> = list.filter_map(|term| Some((rank(term)?, term))).collect();
+    fitting.sort_by_key(|(rank, _)| *rank);
+    let candidate = |term: &Term| {
+        let meaning = if text::fold(&term.label) == text::fold(&term.id) { String::new() } else { term.label.clone() };
+        Candidate { insert: quoted_where_needed(&term.id), meaning }
+    };
+    fitting.into_iter().take(MOST).map(|(_, term)| candidate(term)).collect()
+}
+
+/// How well a name fits what was typed, 0 best; `None` where it does not.
+fn place(name: &str, typed: &str) -> Option<usize> {
+    let at = name.find(typed)?;
+    let begins_a_word = || name.match_indices(typed).any(|(at, _)| !name[..at].ends_with(char::is_alphanumeric));
+    Some(if at == 0 {
+        0
+    } else if begins_a_word() {
+        1
+    } else {
+        2
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn terms() -> Terms {
+        let mut terms = Terms::default();
+        for (facet, id, label, other) in [
+            (Facet::Actor, "kurt-campbell", "Kurt Campbell", ""),
+            (Facet::Actor, "hong-liang", "Hong Liang", ""),
+            (Facet::Actor, "ma-zhaoxu", "Ma Zhaoxu", "马朝旭"),
+            (Facet::Issue, "taiwan", "Taiwan", ""),
+            (Facet::Kind, "talks", "talks", ""),
+            (Facet::Post, "Vice Foreign Minister", "Vice Foreign Minister", ""),
+        ] {
+            let other_names = Some(other.to_owned()).filter(|name| !name.is_empty()).into_iter().collect();
+            terms.add(facet, Term { id: id.to_owned(), label: label.to_owned(), other_names, broader: None });
+        }
+        terms
+    }
+
+    /// What is offered behind a text, and the text with the first of it.
+    fn offered(input: &str) -> (Vec<String>, String) {
+        let Completion { range, candidates } = complete(input, input.len(), &terms(), &["to-check".to_owned()]);
+        let first = candidates.first().map(|candidate| candidate.insert.as_str()).unwrap_or_default();
+        let taken = format!("{}{first}", &input[..range.start]);
+        (candidates.into_iter().map(|candidate| candidate.insert).collect(), taken)
+    }
+
+    #[test]
+    fn a_field_and_then_its_names_are_offered() {
+        assert_eq!(offered("kind:talks ac").1, "kind:talks actor:");
+        assert_eq!(offered("actor:camp").1, "actor:kurt-campbell");
+        assert_eq!(offered("(kind:talks or -issue:taiw").1, "(kind:talks or -issue:taiwan");
+        assert_eq!(offered("actor:kurt-campbell,hong").1, "actor:kurt-campbell,hong-liang");
+        assert_eq!(offered("actor:\"kurt c").1, "actor:kurt-campbell", "the quote is no longer needed");
+        assert_eq!(offered("actor:马朝").1, "actor:ma-zhaoxu");
+        assert_eq!(offered("is:no").0, ["noted"]);
+        assert_eq!(offered("tag:to").0, ["to-check"]);
+        assert_eq!(offered("camp").1, "actor:kurt-campbell", "a name without its field");
+        assert!(offered("-").0.contains(&"actor:".to_owned()));
+        assert_eq!(offered("post:\"foreign mi").1, "post:\"Vice Foreign Minister\"");
+    }
+
+    #[test]
+    fn nothing_is_offered_where_all_is_typed_or_nothing_fits() {
+        for input in ["kind:talks", "\"any words", "from:2024", "actor:nobody-at-all", "(kind:talks)", "nofield:x"] {
+            assert_eq!(offered(input).0, Vec::<String>::new(), "{input}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_offered_takes_the_place_of_what_stands_before_the_cursor(input in "[-a-m:\"“() ,\\\\中]{0,20}", at in 0usize..24) {
+            let at = (0..=at.min(input.len())).rev().find(|at| input.is_char_boundary(*at)).unwrap_or(0);
+            let found = complete(&input, at, &terms(), &[]);
+            prop_assert!(found.range.start <= found.range.end && found.range.end == at);
+            prop_assert!(input.get(found.range).is_some());
+        }
+    }
+}
