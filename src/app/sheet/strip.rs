@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(drawn(&months, 60), ["▃1        -       █4       ▅2", "Nov 2023 Dec 2023 Jan 2024 Feb 2024"]);
         assert_eq!(drawn(&months, 30), ["▃1    -   █4   ▅2", "Nov  Dec  Jan  Feb", "2023      2024"]);
         assert_eq!(drawn(&months, 10), ["▃ █▅", "2023"]);
-        assert_eq!(drawn(&months, 2), ["▂█", "2023"]);
+        assert_eq!(drawn(&months, 2), ["▃█", "2023"]);
         assert_eq!(drawn(&[], 10), Vec::<String>::new());
         let centuries = drawn(&[(1, 1, 1), (2024, 12, 1)], 40);
         assert!(centuries[0].chars().count() <= 40, "{centuries:?}");
