@@ -5,7 +5,7 @@ use super::entry::{Draft, Entry, FullName, Moment, Noted, Tag};
 use super::lines::Record;
 use crate::model::{Event, Id, Line, Prose};
 use crate::text;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What stands between two notes that were written at the same time.
 pub const BOTH: &str = "--- meanwhile, in another window: ---";
@@ -213,28 +213,22 @@ fn of_entry(name: &FullName, entry: &Entry) -> Vec<Record> {
 
 /// The note that is left of what it was when one began to write (`base`), what one has written (`mine`), and what it
 /// is by now (`theirs`); `None` where it stays.
+///
+/// Line by line: what they have written and I do not have is put below mine. So no line that anyone wrote is lost, one
+/// that I took away stays away, and two who go on and on do not double what they share.
 fn together(theirs: &str, mine: &str, base: &str) -> (Option<String>, Outcome) {
     if mine == theirs {
         return (None, Outcome::Unchanged);
     }
-    if theirs == base || theirs.is_empty() || holds(mine, theirs) {
-        return (Some(mine.to_owned()), Outcome::Written);
+    let known: HashSet<&str> = mine.lines().chain(base.lines()).chain([BOTH]).map(str::trim).collect();
+    let added: Vec<&str> = theirs.lines().filter(|line| !line.trim().is_empty() && !known.contains(line.trim())).collect();
+    if added.is_empty() {
+        (Some(mine.to_owned()), Outcome::Written)
+    } else if mine.is_empty() {
+        (None, Outcome::Kept)
+    } else {
+        (Some(format!("{mine}\n\n{BOTH}\n{}", added.join("\n"))), Outcome::Both)
     }
-    if mine.is_empty() {
-        return (None, Outcome::Kept);
-    }
-    // What both have kept of the beginning need not stand there twice.
-    let added = match theirs.strip_prefix(base) {
-        Some(added) if !base.is_empty() && mine.starts_with(base) && added.starts_with('\n') => added.trim_matches('\n'),
-        _ => theirs,
-    };
-    (Some(format!("{mine}\n\n{BOTH}\n{added}")), Outcome::Both)
-}
-
-/// Whether all lines of `theirs` stand in `mine`, one after the other.
-fn holds(mine: &str, theirs: &str) -> bool {
-    let (mine, theirs): (Vec<&str>, Vec<&str>) = (mine.lines().collect(), theirs.lines().collect());
-    mine.windows(theirs.len().max(1)).any(|lines| lines == theirs)
 }
 
 /// A note as it is kept: harmless, without blank lines around it.

@@ -8,6 +8,7 @@
 
 mod harness;
 mod leaving;
+mod notes;
 mod places;
 mod reading;
 mod reloading;

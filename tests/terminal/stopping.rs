@@ -4,18 +4,18 @@ use crate::harness::{PROGRAM, PROMPT, Setup, Terminal, reads};
 use std::path::Path;
 
 /// An interactive bash with `$PROGRAM` set; `None` where there is no bash.
-fn bash() -> Option<Terminal> {
+pub fn bash(setup: Setup) -> Option<Terminal> {
     let bash = ["/bin/bash", "/usr/bin/bash", "/usr/local/bin/bash"].into_iter().find(|path| Path::new(path).exists())?;
     // Without readline, which switches bracketed paste on by itself.
     let args = ["--noprofile", "--norc", "--noediting", "-i"];
-    let shell = Setup::new().program(bash).args(&args).env("PROGRAM", PROGRAM).env("PS1", PROMPT).open();
+    let shell = setup.program(bash).args(&args).env("PROGRAM", PROGRAM).env("PS1", PROMPT).open();
     shell.prompts_again_and_shows("");
     Some(shell)
 }
 
 #[test]
 fn ctrl_z_hands_the_terminal_to_the_shell_and_fg_brings_the_screen_back() {
-    let Some(shell) = bash() else { return };
+    let Some(shell) = bash(Setup::new()) else { return };
     shell.press("\"$PROGRAM\"\n");
     shell.shows_the_dossier();
     shell.press("j");
@@ -40,7 +40,7 @@ fn ctrl_z_hands_the_terminal_to_the_shell_and_fg_brings_the_screen_back() {
 
 #[test]
 fn a_window_resized_while_stopped_is_drawn_at_its_new_size() {
-    let Some(shell) = bash() else { return };
+    let Some(shell) = bash(Setup::new()) else { return };
     shell.press("\"$PROGRAM\"\n");
     shell.shows_the_dossier();
     shell.press("\x1a");
@@ -54,7 +54,7 @@ fn a_window_resized_while_stopped_is_drawn_at_its_new_size() {
 
 #[test]
 fn kill_tstp_stops_it_as_ctrl_z_does() {
-    let Some(shell) = bash() else { return };
+    let Some(shell) = bash(Setup::new()) else { return };
     shell.press("sh -c 'echo \"pid:$$;\"; exec \"$PROGRAM\"'\n");
     shell.shows_the_dossier();
     shell.signal("TSTP");
@@ -66,7 +66,7 @@ fn kill_tstp_stops_it_as_ctrl_z_does() {
 /// Otherwise the script waits for the program, the shell for the script, and nobody listens to the keyboard.
 #[test]
 fn ctrl_z_gives_the_prompt_back_when_a_script_started_the_program_too() {
-    let Some(shell) = bash() else { return };
+    let Some(shell) = bash(Setup::new()) else { return };
     shell.press("sh -c '\"$PROGRAM\"; echo the script goes on'\n");
     shell.shows_the_dossier();
     shell.press("\x1a");

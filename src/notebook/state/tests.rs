@@ -70,6 +70,9 @@ fn two_who_changed_the_same_note_both_keep_their_words() {
         ("old", "", "mine", "mine".into(), Outcome::Written),
         ("old", "theirs", "theirs\nand mine", "theirs\nand mine".into(), Outcome::Written),
         ("old", "her", "others", format!("others\n\n{BOTH}\nher"), Outcome::Both),
+        ("one\ntwo", "one\ntwo\nthree", "one", format!("one\n\n{BOTH}\nthree"), Outcome::Both),
+        ("one\ntwo", "one", "one\ntwo\nthree", "one\ntwo\nthree".into(), Outcome::Written),
+        ("one\ntwo", "one", "", String::new(), Outcome::Written),
     ] {
         let mut notebook = Notebook::default();
         done(&mut notebook, &talks, &note(base, ""));
