@@ -155,7 +155,7 @@ fn a_view_that_is_not_there_or_means_nothing_says_why_and_where() {
     for (name, told) in [
         ("Tawian", "did you mean `Taiwan`?"),
         ("helicopter", "there are Campbell's talks, Taiwan"),
-        ("Taiwan", "config.toml:7: unknown issue `taiwn`; did you mean `taiwan`? (at character 7)"),
+        ("Taiwan", "config.toml:7 is no query\n  issue:taiwn\n        ^^^^^\nunknown issue `taiwn`; did you mean `taiwan`?"),
     ] {
         let ran = home.run(&["list", "--view", name]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
