@@ -10,6 +10,8 @@
 //! | `date/edtf` | [`Edtf`]: reading, earliest and latest day, precision |
 //! | `date/window` | [`Window`]: the two ends of a filter |
 //! | `date/ends` | the days on which a date may begin and end |
+//! | `date/period` | [`Period`], [`Stride`]: windows around a day, narrower, wider, moved |
+//! | `date/jump` | [`destination`]: where a person wants to go in time |
 //! | `date/fit` | [`Fit`]: how surely a date lies in a window |
 //! | `date/reach` | how far a doubted date reaches |
 //! | `date/parts` | one EDTF date taken apart: year, month, day, what is doubted |
@@ -28,9 +30,11 @@ mod edtf;
 mod ends;
 mod english;
 mod fit;
+mod jump;
 mod label;
 mod negative;
 mod parts;
+mod period;
 mod reach;
 mod refusal;
 mod spelling;
@@ -46,6 +50,8 @@ use chrono::{Datelike, NaiveDate};
 
 pub use edtf::{Edtf, Precision};
 pub use fit::Fit;
+pub use jump::{destination, is_one_date};
+pub use period::{Period, Stride};
 pub use window::Window;
 
 /// English month names, January first.

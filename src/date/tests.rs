@@ -4,6 +4,7 @@
 
 mod collection;
 mod fits;
+mod periods;
 mod properties;
 mod refusals;
 mod standard;
