@@ -21,10 +21,13 @@ use super::{DateError, Day, Span, drafts, negative, parts, reach, refusal};
 #[derive(Clone)]
 pub struct Edtf(Arc<Reading>);
 
+#[derive(Clone)]
 struct Reading {
     text: Box<str>,
     /// As it was written, where that is a draft's spelling.
     draft: Option<Box<str>>,
+    /// It reads as it is written.
+    verbatim: bool,
     value: Value,
     span: Span,
     reach: Span,
@@ -98,12 +101,29 @@ impl Edtf {
 
     fn of(text: &str, value: Value) -> Edtf {
         let (span, reach) = (span_of(&value, date_span), span_of(&value, reach::of_date));
-        Edtf(Arc::new(Reading { text: text.into(), draft: None, value, span, reach }))
+        Edtf(Arc::new(Reading { text: text.into(), draft: None, verbatim: false, value, span, reach }))
     }
 
     /// What was written, where it is a draft's spelling ([`Edtf::of_draft`]).
     pub fn draft(&self) -> Option<&str> {
         self.0.draft.as_deref()
+    }
+
+    /// The text as the file has it: a draft's spelling too.
+    pub fn written(&self) -> &str {
+        self.draft().unwrap_or(&self.0.text)
+    }
+
+    /// The same date, for a reader who wants to see what the file has: its words, long and short, are the text as it
+    /// was written.
+    #[must_use]
+    pub fn verbatim(&self) -> Edtf {
+        Edtf(Arc::new(Reading { verbatim: true, ..(*self.0).clone() }))
+    }
+
+    /// Whether its words are the text as it was written ([`Edtf::verbatim`]).
+    pub(super) fn is_verbatim(&self) -> bool {
+        self.0.verbatim
     }
 
     /// The text as it was written, or in today's spelling where it was written in a draft's.

@@ -139,6 +139,9 @@ fn a_date_is_kept_to_the_letter() {
     let date = edtf("?2004-?06");
     assert_eq!((date.to_string(), date.as_str()), ("?2004-?06".into(), "?2004-?06"));
     assert_ne!(date, edtf("2004-06?"));
+    let verbatim = date.verbatim();
+    assert_eq!((verbatim.words(), verbatim.short(), verbatim == date), ("?2004-?06".into(), "?2004-?06".into(), true));
+    assert_eq!(Edtf::of_draft("199u").unwrap().verbatim().words(), "199u");
     assert_eq!(Edtf::day(day("2024-05-23")), edtf("2024-05-23"));
     assert_eq!(Edtf::day(day("-0044-03-15")).as_str(), "-0044-03-15");
     assert_eq!(Edtf::day(Day::from_ymd(12004, 1, 1).unwrap()).as_str(), "Y12004");

@@ -27,9 +27,11 @@ const LONG: Style = Style { months: &MONTH_NAMES, dash: " – ", long: true };
 const SHORT: Style = Style { months: &MONTH_SHORT, dash: "–", long: false };
 
 impl Edtf {
-    /// The date in English, in full: "Thu 23 May 2024", "24–26 April 2024", "about 1962", "some day in May 2024".
+    /// The date in English, in full: "Thu 23 May 2024", "24–26 April 2024", "about 1962", "some day in May 2024"; of a
+    /// [verbatim](Edtf::verbatim) one the text as it was written.
     pub fn words(&self) -> String {
         match self.value() {
+            _ if self.is_verbatim() => self.written().to_owned(),
             Value::Date(date) => LONG.single(date),
             Value::DateTime(moment) => match self.as_str().split_once('T') {
                 Some((_, time)) => format!("{}, {}", LONG.single(&moment.date), time_of_day(time)),
@@ -44,6 +46,7 @@ impl Edtf {
     /// go without the year; doubt is the sign that EDTF gives it.
     pub fn short(&self) -> String {
         match self.value() {
+            _ if self.is_verbatim() => self.written().to_owned(),
             Value::Date(date) => SHORT.single(date),
             Value::DateTime(moment) => SHORT.single(&moment.date),
             Value::Interval(interval) => SHORT.interval(interval),
