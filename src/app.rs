@@ -5,11 +5,13 @@
 //! a later message.
 //!
 //! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
-//! is divided, `rows` for the lines of the timeline, `fold` for the parts of a visit that are not listed, `page` for wrapped lines one can walk through, `detail` for what the
-//! detail pane says, `sheet` for the screens that are read over the panes, `picker`, `prompt` and `pad` for what is typed into,
-//! `notes` for the reader's own.
+//! is divided, `dates` for how dates are shown, `rows` for the lines of the timeline, `fold` for the parts of a visit
+//! that are not listed, `page` for wrapped lines one can walk through, `detail` for what the detail pane says, `sheet` for
+//! the screens that are read over the panes, `picker`, `prompt` and `pad` for what is typed into, `notes` for the
+//! reader's own.
 
 mod chips;
+mod dates;
 mod detail;
 mod facets;
 mod fold;
@@ -28,6 +30,7 @@ mod sheet;
 mod update;
 
 pub use chips::Chip;
+pub use dates::DateStyle;
 pub use facets::FacetLine;
 pub use layout::{Areas, Width};
 pub use message::{Action, Command, Loaded, Message, Notice, Reloaded};
@@ -41,6 +44,7 @@ pub use rows::RowLine;
 pub use scroll::Scroll;
 pub use sheet::{Composed, Gathered, Sheet, Subject};
 
+use crate::date::{Day, Stride, Window};
 use crate::dossier::Problem;
 use crate::model::{Directory, Event};
 use crate::query::{Facet, Query};
@@ -97,6 +101,8 @@ pub struct Settings {
     pub help: Vec<HelpLine>,
     /// The key for each action, for words that name one.
     pub keys: HashMap<Action, String>,
+    /// How dates are shown at the start.
+    pub dates: DateStyle,
     /// The panes at the start.
     pub panes: Panes,
     /// Queries by name.
@@ -142,6 +148,13 @@ pub enum HelpLine {
     Keys(String, &'static str),
 }
 
+/// A window that was moved, and by what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pace {
+    window: Window,
+    stride: Stride,
+}
+
 /// Everything that the screen shows.
 #[derive(Debug)]
 pub struct App {
@@ -175,6 +188,15 @@ pub struct App {
     asked: u64,
     answered: u64,
     selected: Option<EventId>,
+    /// The event that was selected before none was.
+    left: Option<EventId>,
+    date_style: DateStyle,
+    /// The day it is, once that was asked for.
+    today: Option<Day>,
+    /// One wants to go there as soon as it is known.
+    wants_today: bool,
+    /// How the window was moved last.
+    pace: Option<Pace>,
     /// Place of the selected event among those listed, and of the first one on screen.
     cursor: Scroll,
     detail: Option<(EventId, Arc<Event>)>,
@@ -194,6 +216,7 @@ impl App {
     pub fn new(settings: Settings, query: Query, size: (u16, u16)) -> Self {
         let mut app = Self {
             focus: settings.panes.focus,
+            date_style: settings.dates,
             settings,
             size,
             timeline: Arc::default(),
@@ -214,6 +237,10 @@ impl App {
             asked: 0,
             answered: 0,
             selected: None,
+            left: None,
+            today: None,
+            wants_today: false,
+            pace: None,
             cursor: Scroll::default(),
             detail: None,
             reading: Scroll::default(),
@@ -371,15 +398,7 @@ impl App {
     pub fn detail_page(&self) -> Vec<PageLine> {
         let width = self.areas().detail.map_or(0, |area| area.width);
         match (&self.detail(), self.selected) {
-            (Some(event), Some(id)) => detail::page(
-                event,
-                id,
-                &self.timeline,
-                &self.directory,
-                self.notes.entries.get(&id),
-                usize::from(width),
-                self.settings.ascii,
-            ),
+            (Some(event), Some(id)) => detail::page(event, id, self, usize::from(width)),
             _ => Vec::new(),
         }
     }

@@ -15,7 +15,7 @@ mod template;
 pub use file::{Saved, init, save_view};
 pub use template::template;
 
-use crate::app::{Panes, SavedView, Settings};
+use crate::app::{DateStyle, Panes, SavedView, Settings};
 use crate::dossier::Problem;
 use crate::folders;
 use crate::keys::Keymap;
@@ -39,6 +39,8 @@ pub struct Config {
     pub theme: Choice,
     /// Other paint on the theme's styles.
     pub paints: Vec<(&'static str, Paint)>,
+    /// How dates are shown at the start.
+    pub dates: DateStyle,
     /// The panes as they are at the start.
     pub panes: Panes,
     /// Whether the mouse is listened to.
@@ -57,6 +59,7 @@ impl Default for Config {
             keymap: Keymap::default(),
             theme: Choice::default(),
             paints: Vec::new(),
+            dates: DateStyle::default(),
             panes: Panes::default(),
             mouse: true,
             ascii: None,
@@ -87,6 +90,7 @@ impl Config {
             ascii,
             help: self.keymap.help(ascii),
             keys: self.keymap.names(ascii),
+            dates: self.dates,
             panes: self.panes.clone(),
             views: self.views.clone(),
             problems: self.problems.clone(),

@@ -12,6 +12,7 @@ pub use screen::Screen;
 use crate::app::{App, Back, Command, Message, Notice, Settings};
 use crate::keys::Keymap;
 use crate::notebook::Journal;
+use crate::date::Day;
 use crate::query::Query;
 use crate::source::Source;
 use crate::view::{self, Look};
@@ -300,6 +301,8 @@ impl World for Desktop {
 
     fn perform(&mut self, command: Command) -> Result<Option<Message>> {
         match command {
+            // Asked for each time: a program may stay open for days.
+            Command::Today => Ok(Some(Message::Today(Day::from(chrono::Local::now().date_naive())))),
             Command::Copy(words) => {
                 screen::copy(&words)?;
                 let lines = words.lines().count();

@@ -112,7 +112,7 @@ impl Desk {
             Command::Leave(leaving) => self.leave(&leaving).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
-            Command::Copy(_) | Command::Edit(_) | Command::Suspend => None,
+            Command::Copy(_) | Command::Edit(_) | Command::Today | Command::Suspend => None,
         }
     }
 

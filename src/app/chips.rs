@@ -53,7 +53,14 @@ impl App {
     #[must_use]
     pub fn filter_words(&self, clause: usize) -> String {
         let clause = self.query.clauses().get(clause);
-        clause.map(|clause| self.shown(&words(clause, &self.query, self.timeline.terms()))).unwrap_or_default()
+        clause.map(|clause| self.shown(&self.clause_words(clause))).unwrap_or_default()
+    }
+
+    fn clause_words(&self, clause: &Clause) -> String {
+        match clause {
+            Clause::Days(window) => self.window_words(*window),
+            clause => words(clause, &self.query, self.timeline.terms()),
+        }
     }
 
     /// What stands at the right of the line: the hits of a search, else the way back along relations.
@@ -84,13 +91,7 @@ impl App {
 fn words(clause: &Clause, query: &Query, terms: &Terms) -> String {
     match clause {
         Clause::Text(words) => format!("text: “{}”", text::safe_line(words)),
-        Clause::Days(window) => match (window.from, window.to) {
-            (Some(from), Some(to)) if from == to => format!("on {from}"),
-            (Some(from), Some(to)) => format!("{from} to {to}"),
-            (Some(from), None) => format!("from {from}"),
-            (None, Some(to)) => format!("until {to}"),
-            (None, None) => "any day".to_owned(),
-        },
+        Clause::Days(window) => window.words(),
         Clause::Term { facet, term, sign } => {
             let several = query.chosen(*facet, Sign::Include).count() > 1;
             let kind = match (sign, query.combine(*facet)) {

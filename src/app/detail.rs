@@ -1,25 +1,20 @@
 //! What the detail pane says of an event.
 
+use super::App;
 use super::page::{Page, PageLine, Role, Target};
 use crate::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source, Title};
 use crate::notebook::Entry;
-use crate::timeline::{EventId, Timeline};
+use crate::timeline::EventId;
 
 /// The event whole, wrapped to a width.
-pub(super) fn page(
-    event: &Event,
-    id: EventId,
-    timeline: &Timeline,
-    directory: &Directory,
-    entry: Option<&Entry>,
-    width: usize,
-    ascii: bool,
-) -> Vec<PageLine> {
-    let mut page = Page::new(width, ascii);
+pub(super) fn page(event: &Event, id: EventId, app: &App, width: usize) -> Vec<PageLine> {
+    let event = &*app.date_style().of(event);
+    let directory = app.directory();
+    let mut page = Page::new(width, app.is_ascii());
     page.paragraph(Role::Title, 0, &event.title, None);
-    facts(&mut page, event, directory);
-    own(&mut page, entry);
+    facts(&mut page, event, app.doubt(id).as_deref(), directory);
+    own(&mut page, app.notes.entries.get(&id));
     participants(&mut page, event, directory);
     issues(&mut page, event, directory);
     figures(&mut page, &event.figures, directory);
@@ -28,7 +23,7 @@ pub(super) fn page(
         page.paragraph(Role::Plain, 0, summary, None);
     }
     accounts(&mut page, event, directory);
-    ties(&mut page, id, timeline);
+    ties(&mut page, id, app);
     origin(&mut page, event);
     page.finish()
 }
@@ -51,7 +46,7 @@ fn own(page: &mut Page, entry: Option<&Entry>) {
 }
 
 /// When, what, how firmly, where.
-fn facts(page: &mut Page, event: &Event, directory: &Directory) {
+fn facts(page: &mut Page, event: &Event, doubt: Option<&str>, directory: &Directory) {
     let mut kind = format!(" · {}", event.kind.label());
     if let Some(medium) = event.medium {
         kind += &format!(" · {}", medium.label());
@@ -59,6 +54,15 @@ fn facts(page: &mut Page, event: &Event, directory: &Directory) {
     let when = event.when.edtf.words();
     page.runs(0, 2, &[(Role::Name, &when), (Role::Plain, &kind)], None);
     page.paragraph(Role::Plain, 0, &format!("{} · {}", event.status.label(), event.certainty.label()), None);
+    if let Some(doubt) = doubt {
+        page.runs(0, 2, &[(Role::Differs, "? "), (Role::Differs, doubt)], None);
+    }
+    if let Some(counted) = event.when.edtf.counted() {
+        page.paragraph(Role::Faint, 0, &counted, None);
+    }
+    if let Some(draft) = event.when.edtf.draft() {
+        page.paragraph(Role::Faint, 0, &format!("written {draft} in the file, as a draft of EDTF had it"), None);
+    }
     if let Some(place) = &event.place {
         page.runs(0, 2, &[(Role::Faint, "place: "), (Role::Name, directory.place_name(place))], Some(&Target::Place(place.clone())));
     }
@@ -241,14 +245,15 @@ fn account_head(account: &Account, day_differs: bool, directory: &Directory) -> 
     pieces
 }
 
-fn ties(page: &mut Page, id: EventId, timeline: &Timeline) {
+fn ties(page: &mut Page, id: EventId, app: &App) {
+    let timeline = app.timeline();
     let ties = timeline.ties(id);
     if ties.is_empty() {
         return;
     }
     page.heading("Relations");
     for tie in ties {
-        let date = timeline.date(tie.other).words();
+        let date = app.date_words(timeline.date(tie.other));
         let label = format!("{} ", tie.label());
         let title = timeline.title(tie.other);
         let pieces = [(Role::Faint, label.as_str()), (Role::Link, title), (Role::Faint, &format!(" ({date})"))];

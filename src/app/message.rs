@@ -4,6 +4,7 @@ use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
 use super::sheet::{Gathered, Subject};
 use crate::changes::{Changes, Moved};
+use crate::date::Day;
 use crate::model::{Actor, Directory, Event, Id};
 use crate::notebook::Edit;
 use crate::query::{Facet, Query, TermId};
@@ -48,6 +49,8 @@ pub enum Message {
     Edited(Result<String, String>),
     /// The program is to end without a key that says so.
     Ending,
+    /// The day it is, where the program runs.
+    Today(Day),
     /// Something that was asked for is done, or could not be.
     Told(Notice),
 }
@@ -112,6 +115,8 @@ pub enum Command {
     Partners(Id<Actor>, Box<Query>),
     /// Remember where the user is.
     Leave(Leaving),
+    /// Say which day it is.
+    Today,
     /// Open a web address.
     Open(String),
     /// Put text on the clipboard.
@@ -187,6 +192,24 @@ pub enum Action {
     Pick(Facet),
     /// Type the days to show.
     Days,
+    /// Type a date to go to.
+    GoToDate,
+    /// To the event nearest to today.
+    Today,
+    /// The next shorter period around the event.
+    Narrower,
+    /// The next longer period around it.
+    Wider,
+    /// The days shown by their own length earlier.
+    Earlier,
+    /// The same, later.
+    Later,
+    /// All days.
+    WholeTime,
+    /// Leave out what is only possible, or let it in.
+    TogglePossible,
+    /// Dates in words, or as the files have them.
+    ToggleDates,
     /// Type a query.
     Filter,
     /// Filter by what is under the cursor.

@@ -13,6 +13,8 @@ pub enum Purpose {
     Search,
     /// The days to show.
     Days,
+    /// A date to go to.
+    GoToDate,
     /// A query.
     Filter,
     /// The file to write the shown events to.
@@ -28,6 +30,7 @@ impl Purpose {
         match self {
             Self::Search => "/",
             Self::Days => "days: ",
+            Self::GoToDate => "go to date: ",
             Self::Filter => ":",
             Self::Export => "write to: ",
             Self::Tags(_) => "tags: ",
@@ -39,6 +42,7 @@ impl Purpose {
     pub const fn example(self) -> &'static str {
         match self {
             Self::Search => "words in titles, names, summaries and accounts",
+            Self::GoToDate => "2024-05-23, May 2024, 23 May 2024, today, +3m",
             Self::Days => "2024-05-20..2024-06, 2024-05.., May 2024",
             Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
             Self::Export => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",

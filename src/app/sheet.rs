@@ -181,6 +181,7 @@ impl App {
             width: usize::from(self.size.0),
             rows: usize::from(self.size.1),
             ascii: self.is_ascii(),
+            dates: self.date_style,
             timeline: &self.timeline,
             directory: &self.directory,
             filters: filters.join(", "),
@@ -216,11 +217,11 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         (Subject::Problems, _) => problems::compose(&app.settings.problems, &app.report, width, ascii),
         (Subject::Changes, _) => changes::compose(app, width),
         (Subject::Notes, _) => notes::compose(app, width),
-        (Subject::Event(id), Some(Gathered::Event(event))) => {
-            let entry = app.notes.entries.get(id);
-            Composed::new(&*event.title, detail::page(event, *id, &app.timeline, &app.directory, entry, width, ascii))
+        (Subject::Event(id), Some(Gathered::Event(event))) => Composed::new(&*event.title, detail::page(event, *id, app, width)),
+        (Subject::Compare(_), Some(Gathered::Event(event))) => {
+            let event = app.date_style.of(event);
+            compare::compose(&event, &app.directory, sheet.column, width, ascii)
         }
-        (Subject::Compare(_), Some(Gathered::Event(event))) => compare::compose(event, &app.directory, sheet.column, width, ascii),
         (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, app),
         (Subject::Pair(..), Some(Gathered::Pair(pair))) => pair::compose(pair, &app.paper()),
         (Subject::Matrix(_), Some(Gathered::Matrix(matrix))) => matrix::compose(matrix, sheet.scroll, sheet.column, &app.paper()),

@@ -8,6 +8,7 @@ mod notes;
 mod relations;
 mod reload;
 mod sheets;
+mod time;
 mod typing;
 
 use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject, Target};
@@ -47,6 +48,7 @@ impl App {
             Message::Noted(noted) => self.noted(*noted),
             Message::Edited(edited) => self.edited(edited),
             Message::Ending => self.tell_draft(),
+            Message::Today(day) => self.is_today(day),
             Message::Told(notice) => {
                 self.notice = Some(notice);
                 Vec::new()
@@ -62,6 +64,7 @@ impl App {
             }
             Action::Suspend => vec![Command::Suspend],
             Action::Reload => self.reload(),
+            Action::ToggleDates => self.toggle_dates(),
             _ => match self.mode() {
                 Mode::Browse => self.browse(action),
                 Mode::Read(_) => self.read(action),
@@ -90,6 +93,20 @@ impl App {
             Action::WalkBack => return self.walk_back(),
             Action::Search => self.open_prompt(Purpose::Search),
             Action::Days => self.open_prompt(Purpose::Days),
+            Action::GoToDate => {
+                self.open_prompt(Purpose::GoToDate);
+                return vec![Command::Today];
+            }
+            Action::Today => {
+                self.wants_today = true;
+                return vec![Command::Today];
+            }
+            Action::Narrower => return self.narrow(),
+            Action::Wider => return self.widen(),
+            Action::Earlier => return self.move_window(-1),
+            Action::Later => return self.move_window(1),
+            Action::WholeTime => return self.whole_time(),
+            Action::TogglePossible => return self.toggle_possible(),
             Action::Filter => self.open_prompt(Purpose::Filter),
             Action::Export => self.open_prompt(Purpose::Export),
             Action::NextHit => return self.go_to_hit(true),

@@ -1,7 +1,7 @@
 //! Text into settings: what stands where it may, everything else told with its place.
 
 use super::{Config, colours, keys};
-use crate::app::{Pane, Panes, SavedView};
+use crate::app::{DateStyle, Pane, Panes, SavedView};
 use crate::dossier::{Input, Located, Problem};
 use crate::keys::BINDINGS;
 use crate::query::Facet;
@@ -14,7 +14,7 @@ pub(super) type Key<'i> = Spanned<DeString<'i>>;
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
 /// What stands above all sections, and their names.
-const TOP: [&str; 6] = ["keys", "theme", "panes", "views", "mouse", "ascii"];
+const TOP: [&str; 7] = ["keys", "theme", "dates", "panes", "views", "mouse", "ascii"];
 
 /// What is said of the panes.
 const PANES: [&str; 3] = ["facets", "list", "focus"];
@@ -39,6 +39,7 @@ pub(super) fn config(name: &str, bytes: &[u8]) -> Config {
         match &**key.get_ref() {
             "keys" => config.keymap = keys::keymap(value, &mut reader),
             "theme" => (config.theme, config.paints) = colours::theme(value, &mut reader),
+            "dates" => config.dates = reader.choice("dates", value, &DateStyle::NAMED).unwrap_or(config.dates),
             "panes" => config.panes = panes(value, &mut reader),
             "views" => config.views = views(value, &mut reader),
             "mouse" => config.mouse = reader.flag(key, value).unwrap_or(config.mouse),

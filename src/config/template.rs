@@ -5,7 +5,7 @@
 
 use super::Config;
 use super::colours::NAMED;
-use crate::app::{Pane, Panes};
+use crate::app::{DateStyle, Pane, Panes};
 use crate::keys::{BINDINGS, Place, name};
 use crate::query::Facet;
 use crate::text;
@@ -30,6 +30,9 @@ pub fn template() -> String {
     file.prose("Whether the mouse is listened to; whether only ASCII is drawn (\"auto\": where the locale is not UTF-8).");
     file.setting("mouse", &defaults.mouse.to_string(), "");
     file.setting("ascii", &quoted("auto"), "");
+    file.prose("How dates are shown at the start: in words, or as the files have them (\"edtf\").");
+    let dates = DateStyle::NAMED.iter().find(|(_, style)| *style == defaults.dates).map_or("", |(name, _)| name);
+    file.setting("dates", &quoted(dates), "");
     file.panes(&defaults.panes);
     file.theme();
     file.keys();

@@ -4,7 +4,7 @@
 //! member is meant or all are; what is marked doubtful may be one off. What follows for the window is worked out here
 //! and nowhere else.
 
-use edtf_core::{Date, Edtf as Value, Interval, Precision, Set, SetElement, SetKind};
+use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End, Precision, Set, SetElement, SetKind};
 
 use super::edtf::{date_span, end_span, member_span};
 use super::{Day, Edtf, Month, Span, Window, reach};
@@ -23,8 +23,8 @@ pub enum Fit {
 impl Edtf {
     /// How surely the date lies in the window.
     ///
-    /// What is marked `?`, `~` or `%` never does so certainly, unless the window is open on both sides, and possibly
-    /// wherever it reaches ([`Edtf::reach`]); in a set that goes for the marked members only.
+    /// What is marked `?`, `~` or `%` lies possibly wherever it reaches ([`Edtf::reach`]), and surely only where what
+    /// is not marked says so: `2004-06-~11` in June 2004, `1962~` nowhere but in a window that is open on both sides.
     pub fn fits(&self, window: Window) -> Fit {
         if window.is_open() {
             return Fit::Certainly;
@@ -35,26 +35,21 @@ impl Edtf {
         match self.value() {
             Value::Date(date) => single(date, window),
             Value::DateTime(moment) => single(&moment.date, window),
-            Value::Interval(interval) => lasting(interval, self.is_doubted(), window),
+            Value::Interval(interval) => lasting(interval, window),
             Value::Set(set) => members(set, window),
         }
-    }
-
-    fn is_doubted(&self) -> bool {
-        self.is_uncertain() || self.is_approximate()
     }
 }
 
 fn single(date: &Date, window: Window) -> Fit {
-    let doubted = date.is_uncertain() || date.is_approximate();
-    within(reach::of_date(date), doubted, window)
+    within(reach::of_date(date), reach::holding(date), window)
 }
 
-/// Of what is in doubt the reach, of what is not the span.
-fn within(span: Span, doubted: bool, window: Window) -> Fit {
-    if !window.overlaps(span) {
+/// Of something that may lie in the days of `reach`, and surely lies in those of `holding`.
+fn within(reach: Span, holding: Option<Span>, window: Window) -> Fit {
+    if !window.overlaps(reach) {
         Fit::No
-    } else if !doubted && window.contains(span) {
+    } else if holding.is_some_and(|days| window.contains(days)) {
         Fit::Certainly
     } else {
         Fit::Possibly
@@ -63,16 +58,22 @@ fn within(span: Span, doubted: bool, window: Window) -> Fit {
 
 /// An interval that is known to overlap the window: certain if one of its ends surely falls inside, or a day between
 /// the latest possible start and the earliest possible end. Of an open or unknown end nothing is sure beyond the day
-/// that is known.
-fn lasting(interval: &Interval, doubted: bool, window: Window) -> Fit {
-    let (start, end) = (end_span(&interval.start, date_span), end_span(&interval.end, date_span));
+/// that is known, of a doubted one nothing at all.
+fn lasting(interval: &Interval, window: Window) -> Fit {
+    let sure = |end: &End| match end {
+        End::Date(date) | End::OnOrBefore(date) | End::OnOrAfter(date) => {
+            reach::holding(date)?;
+            end_span(end, |date| reach::holding(date).unwrap_or_else(|| date_span(date)))
+        }
+        End::Open | End::Unknown => None,
+    };
+    let (start, end) = (sure(&interval.start), sure(&interval.end));
     let between = match (start, end) {
         (Some(start), Some(end)) if start.latest <= end.earliest => Some(Span { earliest: start.latest, latest: end.earliest }),
         _ => None,
     };
     let end_inside = [start, end].into_iter().flatten().any(|span| window.contains(span));
-    let sure = end_inside || between.is_some_and(|days| window.overlaps(days));
-    if sure && !doubted { Fit::Certainly } else { Fit::Possibly }
+    if end_inside || between.is_some_and(|days| window.overlaps(days)) { Fit::Certainly } else { Fit::Possibly }
 }
 
 fn members(set: &Set, window: Window) -> Fit {
@@ -88,7 +89,10 @@ fn members(set: &Set, window: Window) -> Fit {
 }
 
 fn one_of(member: &SetElement, window: Window) -> Fit {
-    within(member_span(member, reach::of_date), is_member_doubted(member), window)
+    match member {
+        SetElement::Date(date) => single(date, window),
+        _ => within(member_span(member, reach::of_date), (!is_member_doubted(member)).then(|| member_span(member, date_span)), window),
+    }
 }
 
 /// A range in an all-of set stands for every year, month or day in it, so one whole unit inside the window is enough.

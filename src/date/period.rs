@@ -153,6 +153,19 @@ impl Window {
         }
     }
 
+    /// As EDTF: "2024-05", "2024-34" for a quarter, "2024-05-20/2024-05-26", "2024-05-01/..".
+    #[must_use]
+    pub fn edtf(self) -> String {
+        let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
+        match (Period::of(self), self.from.and_then(Day::month)) {
+            (Some(Period::Day), _) => end(self.from),
+            (Some(Period::Month), Some(month)) => iso(month),
+            (Some(Period::Quarter), Some(month)) => format!("{:04}-{}", month.year(), 33 + (month.month() - 1) / 3),
+            (Some(Period::Year), Some(month)) => format!("{:04}", month.year()),
+            _ => format!("{}/{}", end(self.from), end(self.to)),
+        }
+    }
+
     /// The day of the window nearest to one; the day itself in an open window. `None` where there is no such day.
     fn nearest(self, day: Day) -> Option<Day> {
         let crossed = matches!((self.from, self.to), (Some(from), Some(to)) if to < from);

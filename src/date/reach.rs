@@ -1,7 +1,8 @@
 //! How far a date reaches whose parts are marked uncertain or approximate.
 //!
 //! The standard lets a mark move nothing, so neither do the earliest and latest day. But of "about 1962" nobody can say
-//! that it does not lie in 1963: for that answer a marked part is taken to be one off, and no more.
+//! that it does not lie in 1963: for that answer a marked part is taken to be one off, and no more. That it lies in the
+//! 1960s nobody can say for sure either.
 
 use edtf_core::Date;
 
@@ -9,15 +10,37 @@ use super::Span;
 use super::edtf::date_span;
 use super::parts::{self, Doubt, KnownYear};
 
-/// The days that a date may lie in if its marked parts are one off on either side.
+/// The days that a date may lie in if its marked parts are one off on either side, and the others hold.
 pub(super) fn of_date(date: &Date) -> Span {
     let span = date_span(date);
     let days = leeway(date);
-    Span { earliest: span.earliest.plus(-days), latest: span.latest.plus(days) }
+    let reach = Span { earliest: span.earliest.plus(-days), latest: span.latest.plus(days) };
+    match holding(date) {
+        Some(bound) => Span { earliest: reach.earliest.max(bound.earliest), latest: reach.latest.min(bound.latest) },
+        None => reach,
+    }
 }
 
-/// In days: what is certain of a date marked in parts (`2004-?06-11`) stays certain, so the coarsest marked part
-/// counts; of one marked as a whole (`2004-06-11?`) the finest.
+/// The days that a date surely lies in: its span where nothing is marked; the year of `2004-~06`, the month of
+/// `2004-06-~11`, for these are not marked. `None` where the year is, or the date as a whole.
+pub(super) fn holding(date: &Date) -> Option<Span> {
+    let span = date_span(date);
+    let coarser = match parts::doubt(date) {
+        Doubt::None => return Some(span),
+        Doubt::Whole(_) => return None,
+        Doubt::Parts(marked) => match marked.first()?.0 {
+            "year" => return None,
+            "month" => Date { month: None, day: None, ..*date },
+            _ => Date { day: None, ..*date },
+        },
+    };
+    let bound = date_span(&coarser);
+    // A winter ends in the next year.
+    Some(Span { earliest: bound.earliest.min(span.earliest), latest: bound.latest.max(span.latest) })
+}
+
+/// In days: of a date marked in parts the coarsest marked one counts, of one marked as a whole (`2004-06-11?`) the
+/// finest.
 fn leeway(date: &Date) -> i32 {
     let units = match parts::doubt(date) {
         Doubt::None => return 0,

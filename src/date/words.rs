@@ -11,7 +11,7 @@ use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End};
 use super::edtf::date_span;
 use super::parts::{self, Doubt, KnownYear, Mark, Part, Plain};
 use super::years::{self, YearWords};
-use super::{Edtf, MONTH_NAMES, MONTH_SHORT};
+use super::{Day, Edtf, MONTH_NAMES, MONTH_SHORT, Span, Window};
 
 /// Long or short.
 #[derive(Clone, Copy)]
@@ -52,6 +52,29 @@ impl Edtf {
             Value::Interval(interval) => SHORT.interval(interval),
             Value::Set(set) => SHORT.set(set),
         }
+    }
+}
+
+impl Edtf {
+    /// What filters count it as, where its words leave that open: "counted as March–May 2001" of a spring. `None` of
+    /// any other.
+    #[must_use]
+    pub fn counted(&self) -> Option<String> {
+        let ends = match self.value() {
+            Value::Date(date) => [Some(date), None],
+            Value::Interval(interval) => [&interval.start, &interval.end].map(|end| match end {
+                End::Date(date) | End::OnOrBefore(date) | End::OnOrAfter(date) => Some(date),
+                End::Open | End::Unknown => None,
+            }),
+            _ => [None, None],
+        };
+        let Span { earliest, latest } = self.span();
+        if earliest == latest && !earliest.is_bounded() {
+            return Some("too far off to be counted in days".to_owned());
+        }
+        let bounded = |day: Day| day.is_bounded().then_some(day);
+        let has_season = ends.into_iter().flatten().any(|date| parts::season_code(date).is_some());
+        has_season.then(|| format!("counted as {}", Window { from: bounded(earliest), to: bounded(latest) }.words()))
     }
 }
 

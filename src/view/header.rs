@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let count = count(app);
+    let count = count(app, usize::from(area.width));
     let room = usize::from(area.width).saturating_sub(text::width(&count) + 3);
     let name = if app.report().title.is_empty() { "diplo-tui" } else { &app.report().title };
     let title = super::shown(name, theme);
@@ -16,14 +16,22 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     super::put_right(buffer, area, &count, theme.plain, 0);
 }
 
-/// `18 of 24 events`, with what is uncertain about it.
-fn count(app: &App) -> String {
+/// `18 of 24 events`, or `14 certain, 3 possible of 24 events`, with what else is uncertain about it.
+fn count(app: &App, room: usize) -> String {
     let answer = app.answer();
     let (shown, total) = (answer.matches.len(), answer.total);
+    let possible = usize::try_from(answer.possible.len()).unwrap_or(usize::MAX);
+    let certain = shown.saturating_sub(possible);
     let events = if total == 1 { "event" } else { "events" };
-    let mut words = if shown == total { format!("{total} {events} ") } else { format!("{shown} of {total} {events} ") };
-    if !answer.possible.is_empty() {
-        words = format!("{shown} of {total} {events}, {} only possibly ", answer.possible.len());
+    let mut words = match (possible, shown == total) {
+        (0, true) => format!("{total} {events} "),
+        (0, false) if app.query().only_certain() => format!("{shown} certain of {total} {events} "),
+        (0, false) => format!("{shown} of {total} {events} "),
+        _ => format!("{certain} certain, {possible} possible of {total} {events} "),
+    };
+    // Where even that does not fit, the sign stands for the word, as it does in the rows.
+    if text::width(&words) > room {
+        words = format!("{certain} + {possible}? of {total} ");
     }
     // These are found all the same, so they are counted with the others.
     if app.folded_away() > 0 {

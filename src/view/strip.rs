@@ -1,4 +1,5 @@
-//! Events over the whole time as bars; what is on screen is marked, below in a line of its own where there is room.
+//! Events over the whole time as bars; what is on screen is marked, below in a line of its own where there is room, and
+//! the days asked for stand between brackets.
 
 use crate::app::{App, RowLine};
 use crate::date::{Day, Month};
@@ -23,8 +24,15 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let sign = if *count == 0 && area.height == 1 && is_visible(bar) { theme.signs.visible } else { theme.signs.bars[level] };
         buffer.set_string(x, area.y, sign, style);
     }
+    let brackets = brackets(app, first, last, area);
     if area.height > 1 {
-        axis(first, last, &is_visible, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer);
+        axis(first, last, &is_visible, &brackets, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer);
+    }
+    for (x, sign) in brackets {
+        // On the one line there is, a bar says more than a bracket.
+        if area.height > 1 || buffer[(x, area.y)].symbol() == theme.signs.bars[0] {
+            buffer.set_string(x, area.bottom() - 1, sign, theme.filter);
+        }
     }
 }
 
@@ -39,8 +47,27 @@ fn visible(app: &App) -> Option<(Day, Day)> {
     Some((*days.first()?, *days.last()?))
 }
 
+/// Where the days asked for begin and end: a column outside their bars, as far as these lie in the whole time.
+fn brackets(app: &App, first: Day, last: Day, area: Rect) -> Vec<(u16, &'static str)> {
+    let (window, histogram) = (app.query().window(), &app.answer().histogram);
+    let column = |bar: usize| u16::try_from(bar).ok().map(|bar| area.x.saturating_add(bar)).filter(|x| *x < area.right());
+    let before = window.from.filter(|from| (first..=last).contains(from)).and_then(|from| histogram.bar(from).checked_sub(1));
+    let after = window.to.filter(|to| (first..=last).contains(to)).map(|to| histogram.bar(to) + 1);
+    let open = before.and_then(column).map(|x| (x, "["));
+    let close = after.and_then(column).map(|x| (x, "]"));
+    open.into_iter().chain(close).collect()
+}
+
 /// A rule with the names of months or years where they begin; thick under what is on screen.
-fn axis(first: Day, last: Day, is_visible: &dyn Fn(usize) -> bool, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn axis(
+    first: Day,
+    last: Day,
+    is_visible: &dyn Fn(usize) -> bool,
+    brackets: &[(u16, &str)],
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     for (bar, x) in (area.x..area.right()).enumerate() {
         let (sign, style) = if is_visible(bar) { (theme.signs.visible, theme.bar_visible) } else { (theme.signs.horizontal, theme.rule) };
         buffer.set_string(x, area.y, sign, style);
@@ -49,6 +76,8 @@ fn axis(first: Day, last: Day, is_visible: &dyn Fn(usize) -> bool, theme: &Theme
     for (day, label) in labels(first, last, usize::from(area.width)) {
         let Some(x) = column(first, last, day, area) else { continue };
         let width = u16::try_from(text::width(&label)).unwrap_or(0);
+        // A name makes way for a bracket.
+        let x = brackets.iter().filter(|(bracket, _)| (x..x + width).contains(bracket)).map(|(bracket, _)| bracket + 1).max().unwrap_or(x);
         if x < free || x + width > area.right() {
             continue;
         }

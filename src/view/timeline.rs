@@ -19,16 +19,18 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if rows.is_empty() {
         return nothing(app, theme, area, buffer);
     }
+    let columns = app.date_columns(day_columns(area), usize::from(area.width));
     let mut above: Option<String> = None;
     for (number, row) in rows.iter().enumerate() {
         let at = super::line(area, number);
         match row {
             RowLine::Month(month) => heading(*month, theme, at, buffer),
-            RowLine::Gap(days) => gap(*days, theme, at, buffer),
+            RowLine::Gap(days) => gap(*days, columns, theme, at, buffer),
             RowLine::Event(index, id) => {
-                let label = super::shown(&app.timeline().date(*id).label(), theme);
-                let repeated = above.as_ref() == Some(&label);
-                event(app, *id, &label, repeated, theme, at, buffer);
+                let label = super::shown(&app.row_date(*id), theme);
+                // A day is said once; below it the column stays empty.
+                let day = if above.as_ref() == Some(&label) { "" } else { &label };
+                event(app, *id, day, columns, theme, at, buffer);
                 above = Some(label);
                 if *index == app.cursor().cursor {
                     let style = if app.focus() == Pane::Timeline { theme.selected } else { theme.selected_elsewhere };
@@ -47,9 +49,9 @@ fn heading(month: Option<Month>, theme: &Theme, at: Rect, buffer: &mut Buffer) {
     super::put(buffer, at, &[(&words, theme.heading), (" ", theme.plain), (&rule, theme.rule)]);
 }
 
-fn gap(days: i32, theme: &Theme, at: Rect, buffer: &mut Buffer) {
+fn gap(days: i32, columns: usize, theme: &Theme, at: Rect, buffer: &mut Buffer) {
     let dot = theme.signs.dot;
-    let words = format!("{:>width$}{dot} {} {dot}", "", gap_words(days), width = day_columns(at) + 3);
+    let words = format!("{:>width$}{dot} {} {dot}", "", gap_words(days), width = columns + 3);
     super::put(buffer, at, &[(&words, theme.faint)]);
 }
 
@@ -57,20 +59,17 @@ fn day_columns(at: Rect) -> usize {
     DAY.into_iter().find(|(from, _)| usize::from(at.width) >= *from).map_or(8, |(_, columns)| columns)
 }
 
-fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at: Rect, buffer: &mut Buffer) {
+fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at: Rect, buffer: &mut Buffer) {
     let timeline = app.timeline();
-    let columns = day_columns(at);
     let label = text::clip(label, columns, theme.signs.ellipsis);
-    // A day is said once; below it the column stays empty.
-    let label = if repeated { "" } else { &*label };
-    let day = format!("{:>1$}{label}", "", columns.saturating_sub(text::width(label)));
+    let day = format!("{:>1$}{label}", "", columns.saturating_sub(text::width(&label)));
     let flags = timeline.flags(id);
-    let mark = if flags.has(Flags::DIFFERS) {
-        theme.signs.differs
-    } else if app.answer().possible.contains(id.0) {
-        "?"
-    } else {
-        " "
+    // An event may be both, and one must not hide the other.
+    let (mark, beside) = match (flags.has(Flags::DIFFERS), app.answer().possible.contains(id.0)) {
+        (true, true) => (theme.signs.differs, "?"),
+        (true, false) => (theme.signs.differs, " "),
+        (false, true) => ("?", " "),
+        (false, false) => (" ", " "),
     };
     let change = match app.change(id) {
         Some(Change::New) => theme.signs.new,
@@ -78,6 +77,12 @@ fn event(app: &App, id: EventId, label: &str, repeated: bool, theme: &Theme, at:
         None => " ",
     };
     let own = app.notes().sign(id).map_or(" ", |sign| theme.signs.own(sign));
+    // Signs have three columns; the second of the dates takes one that is free.
+    let (change, own) = match (change, own) {
+        (change, " ") => (change, beside),
+        (" ", own) => (beside, own),
+        both => both,
+    };
     let status = timeline.status(id);
     let parts = theme.signs.part.repeat(timeline.depth(id));
     let machine = if flags.has(Flags::MACHINE) { "[coded] " } else { "" };
@@ -128,6 +133,13 @@ fn nothing(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
                 1 => format!("Without {clause}: 1 event"),
                 count => format!("Without {clause}: {count} events"),
             });
+        }
+        let window = app.query().window();
+        if !window.is_open() {
+            let [whole, earlier, later] = [Action::WholeTime, Action::Earlier, Action::Later].map(|action| app.key(action));
+            let around =
+                if window.stride().is_some() { format!("{earlier} and {later} go to the days before and after, ") } else { String::new() };
+            lines.push(format!("{around}{whole} shows the whole time"));
         }
         let [last, all, undo] = [Action::DropLast, Action::DropAll, Action::Undo].map(|action| app.key(action));
         lines.push(format!("{last} drops the last filter, {all} all, {undo} goes back"));

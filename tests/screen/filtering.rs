@@ -70,9 +70,9 @@ fn filtering_keeps_the_selected_event_or_takes_the_nearest_in_time() {
 
 #[test]
 fn days_are_chosen_by_month_or_span_and_what_is_only_possible_is_marked() {
-    let screen = built_in(120, 36).keys("d2024-04<enter>").shows("2024-04-01 to 2024-04-30 ×").shows("only possibly");
+    let screen = built_in(120, 36).keys("d2024-04<enter>").shows("April 2024 ×").shows("4 certain, 3 possible of 27 events");
     let screen = screen.shows("Wang and Blinken hold talks").hides("Lambert and Hong");
-    let _ = screen.keys("XdMay 2024<enter>").shows("2024-05-01 to 2024-05-31 ×").shows("Lambert and Hong");
+    let _ = screen.keys("XdMay 2024<enter>").shows("May 2024 ×").shows("Lambert and Hong");
 }
 
 #[test]
@@ -106,10 +106,8 @@ fn a_person_in_the_detail_filters_by_f() {
 #[test]
 fn an_empty_result_says_which_filter_emptied_it_and_the_way_back() {
     let screen = built_in(120, 36).keys("acamp<enter>d2023<enter>");
-    let screen = screen
-        .shows("No event passes all filters.")
-        .shows("Without actor: Kurt Campbell: 2 events")
-        .shows("Without 2023-01-01 to 2023-12-31: 4 events");
+    let screen =
+        screen.shows("No event passes all filters.").shows("Without actor: Kurt Campbell: 2 events").shows("Without 2023: 4 events");
     let _ = screen.keys("x").shows("4 of 27 events");
 }
 
@@ -146,8 +144,8 @@ fn a_click_on_a_filter_drops_that_one() {
 
 #[test]
 fn where_filters_do_not_fit_the_newest_is_seen() {
-    let screen = built_in(60, 20).keys("acamp<enter>irus<enter>ieuro<enter>d2024<enter>");
-    let _ = screen.shows("more").shows("2024-01-01 to 2024-12-31 ×");
+    let screen = built_in(60, 20).keys("acamp<enter>irus<enter>ieuro<enter>d2024-05-02..2024-06-05<enter>");
+    let _ = screen.shows("more").shows("2 May – 5 June 2024 ×");
 }
 
 #[test]
@@ -158,7 +156,7 @@ fn closing_the_list_right_after_a_choice_does_not_take_it_back() {
 
 #[test]
 fn a_day_in_a_query_is_a_day_and_a_wrong_one_a_mistake() {
-    let _ = built_in(120, 36).keys(":2024-04<enter>").shows("2024-04-01 to 2024-04-30 ×");
+    let _ = built_in(120, 36).keys(":kind:talks 2024-05<enter>").shows("May 2024 ×");
     let _ = built_in(120, 36).keys(":2024-13<enter>").shows(":2024-13").shows("month 13");
 }
 

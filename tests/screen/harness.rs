@@ -5,6 +5,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use diplo_tui::app::{App, Command, Message, Notice};
 use diplo_tui::config::Config;
+use diplo_tui::date::Day;
 use diplo_tui::dossier::{self, Input as File};
 use diplo_tui::notebook::Journal;
 use diplo_tui::query::Query;
@@ -20,6 +21,11 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tempfile::TempDir;
+
+/// The day on which all tests run: the dossier's last event is three days past.
+pub fn today() -> Day {
+    Day::from_ymd(2024, 6, 3).unwrap()
+}
 
 /// A program on a screen in memory.
 pub struct Screen {
@@ -52,6 +58,7 @@ impl World for Script {
     }
     fn perform(&mut self, command: Command) -> anyhow::Result<Option<Message>> {
         match command {
+            Command::Today => Ok(Some(Message::Today(today()))),
             Command::Copy(words) => {
                 self.copied.push(words);
                 Ok(Some(Message::Told(Notice::Done("copied".into()))))
@@ -310,6 +317,8 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
         "space" => KeyCode::Char(' '),
         "bs" => KeyCode::Backspace,
         "del" => KeyCode::Delete,
+        "lt" => KeyCode::Char('<'),
+        "gt" => KeyCode::Char('>'),
         other => panic!("no key is called {other}"),
     };
     (code, KeyModifiers::NONE)

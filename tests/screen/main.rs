@@ -4,6 +4,7 @@
 
 mod browsing;
 mod contacts;
+mod dates;
 mod filtering;
 mod folding;
 mod harness;

@@ -1,5 +1,6 @@
 //! One actor whole: names, posts, what it took part in, with whom, on what.
 
+use super::super::DateStyle;
 use super::super::page::{Page, Role, Target};
 use super::Composed;
 use super::paper::{Paper, sign};
@@ -74,15 +75,15 @@ fn posts(page: &mut Page, actor: &Actor, paper: &Paper<'_>) {
         page.runs(
             1,
             3,
-            &[(Role::Name, &post.role), (Role::Plain, &body), (Role::Plain, &other), (Role::Faint, &term(post))],
+            &[(Role::Name, &post.role), (Role::Plain, &body), (Role::Plain, &other), (Role::Faint, &term(post, paper.dates))],
             target.as_ref(),
         );
     }
 }
 
 /// ` · 30 December 2022 to 25 July 2023`
-fn term(post: &Post) -> String {
-    let words = |day: &Option<Edtf>| day.as_ref().map(Edtf::words);
+fn term(post: &Post, dates: DateStyle) -> String {
+    let words = |day: &Option<Edtf>| day.as_ref().map(|day| dates.words(day));
     match (words(&post.start), words(&post.end)) {
         (None, None) => " · days not given".to_owned(),
         (Some(start), None) => format!(" · since {start}"),
@@ -118,7 +119,7 @@ fn in_events(events: &[EventId], paper: &Paper<'_>) -> String {
 }
 
 fn when(event: EventId, paper: &Paper<'_>) -> String {
-    paper.timeline.date(event).words()
+    paper.dates.words(paper.timeline.date(event))
 }
 
 fn members(page: &mut Page, portrait: &Portrait, paper: &Paper<'_>) {

@@ -93,7 +93,7 @@ fn moved_in(mut line: PageLine) -> PageLine {
 }
 
 fn when(event: EventId, paper: &Paper<'_>) -> String {
-    paper.timeline.date(event).words()
+    paper.dates.words(paper.timeline.date(event))
 }
 
 fn occasion(page: &mut Page, occasion: &Occasion, pair: &Pair, paper: &Paper<'_>) {

@@ -1,5 +1,6 @@
 //! What a sheet is written on and from: its size, the columns, the names.
 
+use super::super::DateStyle;
 use crate::model::{Actor, Directory, Id, Status};
 use crate::text;
 use crate::timeline::Timeline;
@@ -12,6 +13,8 @@ pub(super) struct Paper<'a> {
     pub rows: usize,
     /// Whether only ASCII may be shown.
     pub ascii: bool,
+    /// How dates are shown.
+    pub dates: DateStyle,
     /// The events.
     pub timeline: &'a Timeline,
     /// The names.

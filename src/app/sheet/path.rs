@@ -4,7 +4,7 @@
 //! the head tells all of the one under the cursor, so that a line may be cut.
 
 use super::super::page::{Page, PageLine, Role, Span, Target};
-use super::super::{Action, App, Scroll};
+use super::super::{Action, App, DateStyle, Scroll};
 use super::Composed;
 use crate::model::Status;
 use crate::text;
@@ -19,7 +19,7 @@ const TITLE: usize = 18;
 pub(super) fn compose(chain: &Chain, centre: EventId, scroll: Scroll, app: &App) -> Composed {
     let (width, ascii) = (usize::from(app.size().0), app.is_ascii());
     let title = format!("Path: {} · {} events", app.timeline().title(centre), chain.events);
-    let mut lines = lines(chain, centre, app.timeline(), width, ascii);
+    let mut lines = lines(chain, centre, app, width, ascii);
     if chain.links.iter().any(|link| link.left_out > 0) {
         let words = format!(
             "Only the {} events nearest to this one are walked: {} on a line with + walks on from there.",
@@ -46,7 +46,7 @@ fn head(under: Option<&Link>, app: &App, width: usize, ascii: bool) -> Vec<PageL
     let mut page = Page::new(width, ascii);
     if let Some(link) = under {
         let id = link.id;
-        let mut facts = format!(" · {} · {}", timeline.date(id).words(), timeline.kind(id).label());
+        let mut facts = format!(" · {} · {}", app.date_words(timeline.date(id)), timeline.kind(id).label());
         if timeline.status(id) != Status::Occurred {
             facts += &format!(" · {}", timeline.status(id).label());
         }
@@ -88,13 +88,19 @@ fn rule(width: usize, ascii: bool) -> PageLine {
     PageLine { spans: vec![Span { role: Role::Faint, text: text::shown(&"─".repeat(width), ascii) }], target: None }
 }
 
-fn lines(chain: &Chain, centre: EventId, timeline: &Timeline, width: usize, ascii: bool) -> Vec<PageLine> {
-    let years: Vec<String> = chain.links.iter().map(|link| year(timeline, link.id)).collect();
+fn lines(chain: &Chain, centre: EventId, app: &App, width: usize, ascii: bool) -> Vec<PageLine> {
+    let timeline = app.timeline();
+    let written = app.date_style() == DateStyle::Edtf;
+    // A date as the file has it has its year.
+    let years: Vec<String> = chain.links.iter().map(|link| if written { String::new() } else { year(timeline, link.id) }).collect();
     let dates: Vec<String> = chain
         .links
         .iter()
         .zip(&years)
-        .map(|(link, year)| text::shown(&without_year(&timeline.date(link.id).short(), year), ascii))
+        .map(|(link, year)| {
+            let date = timeline.date(link.id);
+            text::shown(&if written { date.written().to_owned() } else { without_year(&date.short(), year) }, ascii)
+        })
         .collect();
     let widest = |words: &[String]| words.iter().map(|words| text::width(words)).max().unwrap_or(0);
     let date_columns = widest(&dates).min(if width < 60 { 11 } else { DATE });

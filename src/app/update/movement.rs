@@ -9,6 +9,9 @@ impl App {
     /// Puts the cursor on an event and asks for it whole.
     pub(super) fn select(&mut self, id: Option<EventId>) -> Vec<Command> {
         let changed = self.selected != id;
+        if id.is_none() {
+            self.left = self.selected.or(self.left);
+        }
         self.selected = id;
         // Whoever asks for a part that is folded away wants to see it.
         if let Some(id) = id.filter(|id| self.standing_for(*id) != *id) {

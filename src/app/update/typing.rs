@@ -1,6 +1,7 @@
 //! What is typed: into the picker, into a line.
 
 use super::super::{Action, App, Command, Overlay, Prompt, Purpose, Refusal, Scroll};
+use crate::date::is_one_date;
 use crate::export;
 use crate::query::{self, Sign};
 use crate::text;
@@ -12,7 +13,7 @@ use tui_input::{Input, backend::crossterm::EventHandler};
 impl App {
     pub(super) fn open_prompt(&mut self, purpose: Purpose) {
         let start = match purpose {
-            Purpose::Search => String::new(),
+            Purpose::Search | Purpose::GoToDate => String::new(),
             Purpose::Days => {
                 let window = self.query.window();
                 let day = |day: Option<crate::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -172,6 +173,7 @@ impl App {
                 match purpose {
                     Purpose::Search => self.accept_search(trimmed.to_owned()),
                     Purpose::Days => self.accept_days(trimmed),
+                    Purpose::GoToDate => self.accept_date(trimmed),
                     Purpose::Filter => self.accept_filter(&typed),
                     Purpose::Export => self.accept_export(trimmed),
                     Purpose::Tags(id) => self.accept_tags(id, &start, trimmed),
@@ -202,7 +204,31 @@ impl App {
         }
     }
 
+    fn accept_date(&mut self, typed: &str) -> Vec<Command> {
+        if typed.is_empty() {
+            self.overlay = None;
+            return Vec::new();
+        }
+        match self.go_to_date(typed) {
+            Ok(commands) => {
+                self.overlay = None;
+                commands
+            }
+            Err(why) => self.refuse(why),
+        }
+    }
+
+    /// A line that is nothing but one date goes there and leaves the filters alone, unless such a line is what they
+    /// are: then the days are edited.
     fn accept_filter(&mut self, typed: &str) -> Vec<Command> {
+        let before = self.query.print(self.timeline.terms());
+        if typed == before {
+            self.overlay = None;
+            return Vec::new();
+        }
+        if is_one_date(typed) && !is_one_date(&before) {
+            return self.accept_date(typed);
+        }
         match query::parse(typed, self.timeline.terms()) {
             Ok(parsed) => {
                 self.overlay = None;

@@ -112,6 +112,17 @@ fn a_window_reads_in_words() {
     ] {
         assert_eq!(days(from, to).words(), words);
     }
+    for (from, to, edtf) in [
+        ("2024-05-23", "2024-05-23", "2024-05-23"),
+        ("2024-05-20", "2024-05-26", "2024-05-20/2024-05-26"),
+        ("2024-05-01", "2024-05-31", "2024-05"),
+        ("2024-04-01", "2024-06-30", "2024-34"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-05-01", "", "2024-05-01/.."),
+        ("", "", "../.."),
+    ] {
+        assert_eq!(days(from, to).edtf(), edtf);
+    }
     let far = Day::from_ymd(12_000, 5, 3).unwrap();
     assert_eq!(Window { from: Some(far), to: Some(far) }.words(), "+12000-05-03");
     assert_eq!(Window { from: Some(day("2024-05-23")), to: Some(far) }.words(), "2024-05-23 to +12000-05-03");

@@ -128,3 +128,21 @@ fn a_label_fits_eleven_columns_under_its_month() {
         assert_eq!(edtf(text).label(), label, "{text}");
     }
 }
+
+#[test]
+fn a_season_says_which_months_it_is_counted_as() {
+    for (text, counted) in [
+        ("2001-21", Some("counted as March–May 2001")),
+        ("2001-24", Some("counted as December 2001 – February 2002")),
+        ("2001-29~", Some("counted as September–November 2001")),
+        ("2001-21/2003-22", Some("counted as March 2001 – August 2003")),
+        ("2001-21/..", Some("counted as from 1 March 2001")),
+        ("Y17E8", Some("too far off to be counted in days")),
+        ("2001-05", None),
+        ("2001-05-XX", None),
+        ("[2001-05,2001-06]", None),
+        ("../2001", None),
+    ] {
+        assert_eq!(edtf(text).counted().as_deref(), counted, "{text}");
+    }
+}

@@ -1,0 +1,182 @@
+//! Time: windows that narrow, widen and move; going to a date; what is only possible; dates in words or as written.
+
+use crate::harness::{built_in, screen, today};
+
+/// One event for each kind of date, all in or around May 2024.
+const KINDS: &str = r#"{"format":"diplo-dossier/1","title":"Kinds of dates",
+ "sources":[{"id":"s","title":"Gazette"},{"id":"t","title":"Courier"}],
+ "events":[
+  {"id":"a","title":"One of two days","kind":"talks","when":"[2024-04-24,2024-04-25]"},
+  {"id":"b","title":"Late in April","kind":"talks","when":{"edtf":"[2024-04-21..2024-04-30]","text":"late April"}},
+  {"id":"c","title":"About the end of April","kind":"talks","when":"2024-04-30~"},
+  {"id":"d","title":"Some day in May","kind":"talks","when":"2024-05-XX"},
+  {"id":"e","title":"In spring","kind":"talks","when":"2024-21"},
+  {"id":"f","title":"Before the thirtieth","kind":"talks","when":"[..2024-05-29]"},
+  {"id":"g","title":"Known to the day","kind":"talks","when":"2024-05-23",
+   "accounts":[{"source":"s","when":"2024-05-23"},{"source":"t","when":"2024-05-24"}]},
+  {"id":"h","title":"From an old catalogue","kind":"talks","when":"202u"},
+  {"id":"i","title":"Long ago","kind":"talks","when":"1962~"}
+ ]}"#;
+
+#[test]
+fn plus_narrows_around_the_event_from_all_to_its_day_and_underscore_widens_again() {
+    let screen = built_in(120, 36).click_on("Lambert and Hong").shows("27 events");
+    let screen = screen.keys("+").shows(" 2024 ×").shows("21 certain, 5 possible of 27 events");
+    let screen = screen.keys("+").shows(" Q2 2024 ×");
+    let screen = screen.keys("+").shows(" May 2024 ×").hides("Wang and Blinken hold talks");
+    let screen = screen.keys("+").shows(" week of 20 May 2024 ×").shows("Lambert and Hong hold maritime talks");
+    let screen = screen.keys("+").shows(" Thu 23 May 2024 ×").shows("PLA drills around Taiwan");
+    let screen = screen.keys("+").shows("one day is as narrow as it gets");
+    assert_eq!(screen.selected(), "Lambert and Hong hold maritime talks");
+    let screen = screen.keys("_").shows(" week of 20 May 2024 ×").keys("_").shows(" May 2024 ×").keys("_").shows(" Q2 2024 ×");
+    let screen = screen.keys("__").shows("no filter").shows("27 events");
+    assert_eq!(screen.selected(), "Lambert and Hong hold maritime talks");
+    let _ = screen.keys("_").shows("the whole time is shown already");
+}
+
+#[test]
+fn the_window_moves_by_its_own_length_and_back() {
+    let screen = built_in(80, 24).keys("dMay 2024<enter>").shows(" May 2024 ×");
+    let screen = screen.keys("<lt>").shows(" April 2024 ×").shows("Blinken visits").keys("<gt>").shows(" May 2024 ×");
+    let screen = screen.keys("Xd2024-05-20..2024-05-29<enter>").shows(" 20–29 May 2024 ×");
+    let screen = screen.keys("<gt>").shows(" 30 May – 8 June 2024 ×").keys("<lt>").shows(" 20–29 May 2024 ×");
+    let _ = screen.keys("Xd2024-05..<enter>").keys("<gt>").shows("an open end has no length");
+    let _ = built_in(80, 24).keys("<gt>").shows("no days are chosen yet: + narrows");
+}
+
+#[test]
+fn a_window_of_thirty_days_that_comes_to_lie_on_a_month_comes_back_from_it() {
+    let screen = built_in(120, 36).keys("d2024-05-02..2024-05-31<enter>").shows(" 2–31 May 2024 ×");
+    let _ = screen.keys("<gt>").shows(" June 2024 ×").keys("<lt>").shows(" 2–31 May 2024 ×");
+}
+
+#[test]
+fn an_empty_window_says_so_and_how_to_get_out_of_it() {
+    let screen = built_in(80, 24).click_on("Wang and Blinken hold").keys("+++").shows(" April 2024 ×");
+    let screen = screen.keys("acampb<enter>").shows("No event passes all filters.").shows("Without April 2024: 4 events");
+    let screen = screen.shows("< and > go to the days before and after").shows("0 shows the whole time");
+    let screen = screen.keys("<gt>").shows(" May 2024 ×").shows("Campbell");
+    let screen = screen.keys("X").keys("d2024-05<enter>").keys("<gt><gt>").shows(" July 2024 ×");
+    // The event is not lost that was selected before the list was empty.
+    let screen = screen.keys("x");
+    assert!(screen.selected().contains("Wu Qian") || screen.selected().contains("Defence chiefs"), "{}", screen.selected());
+    let _ = screen.keys("u0").shows("27 events").shows("no filter");
+}
+
+#[test]
+fn the_days_asked_for_stand_between_brackets_in_the_strip() {
+    let screen = built_in(120, 36).keys("d2024-05<enter>");
+    let axis = |screen: &crate::harness::Screen| screen.text().lines().nth(2).unwrap().to_owned();
+    let line = axis(&screen);
+    let (open, close) = (line.find('[').expect(&line), line.rfind(']'));
+    assert!(line[open..].starts_with("[May"), "{line}");
+    assert!(close > Some(open), "{line}");
+    let line = axis(&screen.keys("<lt>"));
+    assert!(line.contains("[Apr") && line.contains("]May"), "{line}");
+    let _ = built_in(80, 17).keys("d2024-04<enter>").shows("[");
+}
+
+#[test]
+fn semicolon_goes_to_a_date_and_says_which_event_that_is() {
+    let screen = built_in(120, 36).keys(";").shows("go to date: ").keys("2024-05-23<enter>").shows("the first event of Thu 23 May 2024");
+    assert_eq!(screen.selected(), "PRC announces drills around Taiwan");
+    let screen = screen.keys(";may 2024<enter>").shows("no event shown is of Wed 1 May 2024; the next is of Thu 23 May 2024");
+    let screen = screen.keys(";2024-07<enter>").shows("no event shown is of Mon 1 July 2024 or later; the last is of Fri 31 May 2024");
+    let screen = screen.keys(";1999<enter>").shows("the next is of Fri 3 November 2023");
+    assert_eq!(screen.selected(), "Maritime discussions in Beijing");
+    let screen = screen.keys(";today<enter>").shows("no event shown is of Mon 3 June 2024 or later");
+    let screen = screen.keys("g;+6m<enter>").shows("no event shown is of Fri 3 May 2024; the next is of Thu 23 May 2024");
+    let _ = screen.shows("no filter").keys(";24/05<enter>").shows("go to date: 24/05").shows("a date looks like");
+}
+
+#[test]
+fn a_date_alone_behind_the_colon_goes_there_and_leaves_the_filters() {
+    let screen = built_in(120, 36).keys(":2024-05-23<enter>").shows("no filter").shows("27 events");
+    assert_eq!(screen.selected(), "PRC announces drills around Taiwan");
+    let screen = screen.keys(":MAY 2024<enter>").shows("27 events").shows("the next is of Thu 23 May 2024");
+    // With dots it filters, and so does a date beside what is there already.
+    let screen = screen.keys(":2024-05..<enter>").shows(" from 1 May 2024 ×");
+    let screen = screen.keys("X:date:2024-05<enter>").shows(" May 2024 ×");
+    let screen = screen.keys("Xacampb<enter>: 2024-05<enter>").shows("actor: Kurt Campbell ×   May 2024 ×");
+    // Where the filter is a date, it is edited.
+    let _ = screen.keys("Xd2024-05<enter>:<bs>4<enter>").shows(" April 2024 ×");
+}
+
+#[test]
+fn an_unchanged_line_of_filters_changes_nothing() {
+    let screen = built_in(120, 36).keys("d2024-05<enter>:<enter>").shows(" May 2024 ×");
+    let _ = screen.keys("u").shows("no filter");
+}
+
+#[test]
+fn capital_t_goes_to_the_event_nearest_today_and_says_so() {
+    assert_eq!(today().to_string(), "2024-06-03");
+    let screen = built_in(120, 36).keys("gT").shows("today is Mon 3 June 2024; the nearest event shown was 3 days ago: Fri 31 May 2024");
+    assert!(screen.selected().starts_with("Austin and Dong") || screen.selected().starts_with("Wu Qian"), "{}", screen.selected());
+    let _ = screen.keys("d2023<enter>~T").shows("the nearest event shown was about 7 months ago: Fri 3 November 2023");
+}
+
+#[test]
+fn what_is_only_possible_is_counted_marked_explained_and_can_be_left_out() {
+    let start = screen(KINDS, 120, 36).keys("d2024-05<enter>");
+    let start = start.shows("2 certain, 4 possible of 9 events").shows("? ● In spring").shows("? ● About the end of April");
+    let start = start.click_on("In spring").shows("? may lie outside May 2024: known only").shows("counted as March–May 2024");
+    let start = start.click_on("About the end").shows("? may lie in May 2024: known only as").shows("about 30 April 2024");
+    let start =
+        start.keys("~").shows("only the certain ×").shows("2 certain of 9 events").hides("In spring").shows("4 only possible left out");
+    let _ = start.keys("~").shows("2 certain, 4 possible of 9 events").hides("only the certain");
+}
+
+#[test]
+fn where_nothing_is_only_possible_there_is_nothing_to_leave_out() {
+    let _ = built_in(80, 24).keys("~").shows("nothing shown is only possible").shows("no filter");
+}
+
+#[test]
+fn an_event_whose_accounts_differ_and_that_is_only_possible_shows_both_signs() {
+    let dossier = KINDS.replacen("\"when\":\"2024-05-23\"", "\"when\":\"2024-05-23/..\"", 1);
+    let _ = screen(&dossier, 120, 36).keys("d2024-06<enter>").shows("≠?● Known to the day");
+}
+
+#[test]
+fn dates_read_in_words() {
+    let start = screen(KINDS, 120, 36);
+    for (title, words) in [
+        ("One of two days", "24 or 25 April 2024"),
+        ("Late in April", "late April 2024 (some day of 21–30)"),
+        ("About the end of April", "about 30 April 2024"),
+        ("Some day in May", "some day in May 2024"),
+        ("In spring", "spring 2024"),
+        ("Before the thirtieth", "on or before 29 May 2024"),
+        ("From an old catalogue", "some year in the 2020s"),
+        ("Long ago", "about 1962"),
+    ] {
+        let _ = screen(KINDS, 120, 36).click_on(title).shows(words);
+    }
+    let _ = start.click_on("From an old").shows("written 202u in the file, as a draft of");
+}
+
+#[test]
+fn equals_shows_every_date_as_the_file_has_it_and_in_words_again() {
+    let start = screen(KINDS, 120, 36).click_on("One of two days").shows(" 24 or 25").keys("=");
+    let start = start.shows("[2024-04-24,2024-04-25]").shows("2024-05-XX").shows("202u").shows("1962~").hides("24 or 25");
+    let start = start.keys("d2024-05-20..2024-05-26<enter>").shows(" 2024-05-20/2024-05-26 ×");
+    let start = start.keys("0").click_on("Known to the day").keys("c").shows("2024-05-24").hides("24 May");
+    let start = start.keys("=").shows("24 May 2024").hides("2024-05-24");
+    let _ = start.keys("q").shows("23 Thu");
+}
+
+#[test]
+fn dates_as_written_fit_a_small_screen_and_an_ascii_one() {
+    for (columns, rows) in [(80, 24), (60, 20), (40, 12), (30, 8), (1, 1)] {
+        let small = screen(KINDS, columns, rows).keys("=jjjj+<lt><gt>_0~");
+        assert!(small.text().lines().all(|line| diplo_tui::text::width(line) <= usize::from(columns)), "{}", small.text());
+    }
+    let _ = screen(KINDS, 80, 24).keys("=").shows("2024-04-2").shows("One of two");
+}
+
+#[test]
+fn the_count_is_short_where_there_is_no_room_for_words() {
+    let _ = screen(KINDS, 40, 12).keys("d2024-05<enter>").shows("2 certain, 4 possible of 9 events");
+    let _ = screen(KINDS, 30, 12).keys("d2024-05<enter>").shows("2 + 4? of 9");
+}
