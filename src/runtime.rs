@@ -10,9 +10,9 @@ mod watch;
 pub use screen::Screen;
 
 use crate::app::{App, Back, Command, Message, Notice, Settings};
+use crate::date::Day;
 use crate::keys::Keymap;
 use crate::notebook::Journal;
-use crate::date::Day;
 use crate::query::Query;
 use crate::source::Source;
 use crate::view::{self, Look};
