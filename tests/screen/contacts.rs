@@ -75,7 +75,7 @@ fn the_matrix_stands_under_the_filter_and_scrolls_sideways() {
     let _ = built_in(120, 36)
         .keys("d2024-05-29..<enter>P")
         .shows("United States and China (PRC): 2 contacts")
-        .shows("filter from 2024-05-29")
+        .shows("filter from 29 May 2024")
         .shows("2█");
     let screen = built_in(40, 12).keys("P<tab>").shows("columns 1–").keys("llllllllllllllllllll").shows("of 13");
     let _ = screen.shows("Antony Blinken and Dong Jun").hides("columns 1–");

@@ -222,12 +222,12 @@ impl App {
     /// are: then the days are edited.
     fn accept_filter(&mut self, typed: &str) -> Vec<Command> {
         let before = self.query.print(self.timeline.terms());
-        if typed == before {
+        if typed.trim() == before {
             self.overlay = None;
             return Vec::new();
         }
-        if is_one_date(typed) && !is_one_date(&before) {
-            return self.accept_date(typed);
+        if is_one_date(typed.trim()) && !is_one_date(&before) {
+            return self.accept_date(typed.trim());
         }
         match query::parse(typed, self.timeline.terms()) {
             Ok(parsed) => {
