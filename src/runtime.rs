@@ -4,6 +4,7 @@
 //! back, is [`Screen`]'s; what a message changes is [`crate::app`]'s.
 
 mod editor;
+mod lending;
 mod screen;
 mod watch;
 
@@ -152,11 +153,7 @@ where
             look.keymap.message(app, event)
         }
         Input::Message(message) => Some(message),
-        Input::End(signal) => {
-            let commands = app.update(Message::Ending);
-            perform(commands, app, world, terminal)?;
-            return Ok(Some(Ended::Told(signal)));
-        }
+        Input::End(signal) => return Ok(Some(Ended::Told(signal))),
         Input::Suspend => return suspend(app, world, terminal).map(|()| None),
         Input::Broken(error) => return Err(error),
     };
@@ -239,6 +236,9 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     let ended = drive(screen.terminal(), &mut app, &look, &mut world);
     drop(screen);
     // Also where the terminal has failed: a window that is closed may show so before its signal comes.
+    for unsaved in app.update(Message::Ending) {
+        world.worker.send(unsaved);
+    }
     let failed = app.leave().map(|last| world.leave(last)).unwrap_or_default();
     match ended? {
         Ended::Told(Some(signal)) => die_of(signal)?,
@@ -321,7 +321,7 @@ impl World for Desktop {
     }
 
     fn edit(&mut self, words: &str) -> Result<Result<String, String>> {
-        screen::lend(self.mouse, || editor::edit(words))
+        lending::lend(self.mouse, || editor::edit(words))
     }
 }
 
@@ -351,16 +351,12 @@ fn listen(sender: Sender<Input>, keymap: Keymap) {
 #[cfg(unix)]
 fn watch_signals(sender: Sender<Input>) -> Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    lending::notice_keys().context("cannot watch for signals")?;
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP]).context("cannot watch for signals")?;
     thread::spawn(move || {
         for signal in signals.forever() {
             let input = match signal {
-                // These are for the program that has the terminal. It may have stopped itself: this one stops with it.
-                SIGINT if screen::is_lent() => continue,
-                SIGTSTP if screen::is_lent() => {
-                    screen::stop_along();
-                    continue;
-                }
+                signal if lending::is_for_the_other(signal) => continue,
                 SIGTSTP => Input::Suspend,
                 signal => Input::End(Some(signal)),
             };

@@ -1,5 +1,6 @@
 //! The user's own editor on a text: started without a shell, its file read back within bounds.
 
+use super::lending;
 use crate::notebook::LONGEST;
 use crate::text;
 use std::fs::File;
@@ -23,11 +24,12 @@ pub(super) fn edit(words: &str) -> Result<String, String> {
     // Closed: there are systems on which nobody else could write to it.
     let path = file.into_temp_path();
     let shown = text::safe_line(program).into_owned();
-    let status = Command::new(program).args(arguments).arg(&path).stdin(keyboard()).status();
-    match status {
-        Err(cause) => return Err(format!("the editor `{shown}` cannot be started: {cause}")),
-        Ok(status) if !status.success() => return Err(format!("the editor `{shown}` failed ({status})")),
-        Ok(_) => {}
+    let started = Command::new(program).args(arguments).arg(&path).stdin(keyboard()).spawn();
+    let child = started.map_err(|cause| format!("the editor `{shown}` cannot be started: {cause}"))?;
+    match lending::wait_for(child) {
+        Err(cause) => return Err(format!("the editor `{shown}` cannot be waited for: {cause}")),
+        Ok(Some(failure)) => return Err(format!("the editor `{shown}` failed ({failure})")),
+        Ok(None) => {}
     }
     // By its name: many editors put another file in its place.
     let mut bytes = Vec::new();

@@ -18,9 +18,6 @@ use std::thread;
 /// Whether the terminal is ours; so that giving it back twice does nothing the second time.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether another program has the terminal, which this one has started and waits for.
-static LENT: AtomicBool = AtomicBool::new(false);
-
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Screen {
     /// Never dropped itself: it would show the cursor, as is done here, and panic where the window has been closed,
@@ -125,20 +122,12 @@ fn has_shell_above() -> bool {
 /// Gives the terminal back while another program uses it, then takes it again.
 pub(super) fn lend<T>(mouse: bool, used: impl FnOnce() -> T) -> Result<T> {
     give_back();
-    LENT.store(true, Ordering::SeqCst);
     let done = used();
-    LENT.store(false, Ordering::SeqCst);
     take(mouse).context("the terminal is gone")?;
     Ok(done)
 }
 
-/// Whether another program has the terminal.
-#[cfg(unix)]
-pub(super) fn is_lent() -> bool {
-    LENT.load(Ordering::SeqCst)
-}
-
-/// Stops as the program does that has the terminal; the shell brings both back.
+/// Stops as the program has done that has the terminal; the shell brings both back.
 #[cfg(unix)]
 pub(super) fn stop_along() {
     use rustix::process::{Signal, getpid, kill_process};

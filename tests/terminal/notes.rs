@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// Says how the terminal is set, waits for a line, adds it to the file.
-const EDITOR: &str = r#"echo "editing,$(stty -a | grep -o ' icanon')"; trap 'echo interrupted' INT
+const EDITOR: &str = r#"trap 'echo interrupted' INT; echo "editing,$(stty -a | grep -o ' icanon')"
 read -r words || read -r words; echo "$words" >> "$1"
 "#;
 
