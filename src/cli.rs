@@ -18,6 +18,7 @@ mod screen;
 mod show;
 mod words;
 
+use crate::app::DateStyle;
 use crate::export::ExportError;
 use crate::text;
 use anyhow::Error;
@@ -101,12 +102,12 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
     let open = |paths: &[PathBuf]| open::open(paths, surroundings);
     let width = surroundings.width;
     match task {
-        Task::List { paths, wanted, format } => list::events(out, open(&paths)?, &wanted, format, width),
+        Task::List { paths, wanted, format, dates } => list::events(out, open(&paths)?, &wanted, format, dates, width),
         Task::Export { paths, wanted, format, file, existing } => match file {
-            None => list::events(out, open(&paths)?, &wanted, format, None),
+            None => list::events(out, open(&paths)?, &wanted, format, DateStyle::Words, None),
             Some(file) => list::to_file(&file, existing, open(&paths)?, &wanted, format),
         },
-        Task::Show { id, paths, format } => show::event(out, open(&paths)?, &id, format, width),
+        Task::Show { id, paths, format, dates } => show::event(out, open(&paths)?, &id, format, dates, width),
         Task::Compare { id, paths, format } => compare::event(out, open(&paths)?, &id, format, width),
         Task::Discrepancies { paths, wanted, aspects, format } => compare::all(out, open(&paths)?, &wanted, &aspects, format, width),
         Task::Check { paths, color } => check::files(out, &paths, diagnostics::Look { color, width }),

@@ -461,3 +461,13 @@ fn without_a_terminal_a_bare_run_prints_the_list() {
     assert_eq!(desk.run(&[]).out, desk.run(&["list"]).out);
     assert_eq!(desk.run(&["--actor", "Campbell", "spring.json"]).out, desk.run(&["list", "--actor", "Campbell", "spring.json"]).out);
 }
+
+#[test]
+fn dates_are_printed_in_words_or_as_the_files_have_them() {
+    let ran = at_desk().run(&["list", "--dates", "edtf", "--from", "2024-05-30", "--to", "2024-06-02"]);
+    assert!(ran.out.contains("2024-05-30/2024-06-02") && !ran.out.contains("30 May"), "{}", ran.out);
+    let ran = at_desk().run(&["show", "lambert-hong-talks", "--dates", "edtf"]);
+    assert!(ran.out.contains("2024-05-24") && !ran.out.contains("EDTF") && !ran.out.contains("24 May 2024"), "{}", ran.out);
+    let ran = at_desk().run(&["show", "lambert-hong-talks"]);
+    assert!(ran.out.contains("Thu 23 May 2024 (EDTF 2024-05-23)"), "{}", ran.out);
+}

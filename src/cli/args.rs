@@ -1,6 +1,7 @@
 //! The arguments as they are typed; the comments on the fields are the help.
 
 use super::help;
+use crate::app::DateStyle;
 use crate::discrepancy::Aspect;
 use crate::export::{Format, TableFormat};
 use crate::theme::Choice;
@@ -44,6 +45,9 @@ pub(super) enum Command {
         /// How to print them; json and jsonl open again
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// How to print dates: in words, or as the files have them; in text and markdown
+        #[arg(long, value_enum, default_value_t = DateStyle::Words, value_name = "STYLE")]
+        dates: DateStyle,
         #[command(flatten)]
         filters: Filters,
     },
@@ -70,6 +74,9 @@ pub(super) enum Command {
         /// How to print it
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// How to print dates: in words, or as the files have them; in text and markdown
+        #[arg(long, value_enum, default_value_t = DateStyle::Words, value_name = "STYLE")]
+        dates: DateStyle,
         #[command(flatten)]
         files: Files,
     },
@@ -267,6 +274,15 @@ impl ValueEnum for Choice {
     }
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Self::ALL.iter().find(|(_, choice)| choice == self).map(|(name, _)| PossibleValue::new(*name))
+    }
+}
+
+impl ValueEnum for DateStyle {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Words, Self::Edtf]
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Self::NAMED.iter().find(|(_, style)| style == self).map(|(name, _)| PossibleValue::new(*name))
     }
 }
 

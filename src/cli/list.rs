@@ -3,6 +3,7 @@
 use super::filters::Wanted;
 use super::open::Opened;
 use super::{Exit, say};
+use crate::app::DateStyle;
 use crate::export::{self, Existing, ExportError, Format, Omitted, Selection};
 use crate::model::Event;
 use crate::query::{Facet, Query};
@@ -10,6 +11,7 @@ use crate::source::{Source, SourceError};
 use crate::text;
 use crate::timeline::{Matches, Timeline};
 use anyhow::{Error, anyhow};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -17,13 +19,25 @@ use std::path::Path;
 ///
 /// # Errors
 /// Unknown names; what cannot be written.
-pub(super) fn events(out: &mut dyn Write, opened: Opened, wanted: &Wanted, format: Format, width: Option<usize>) -> Result<Exit, Error> {
-    selected(opened, wanted, everything, |selection| match format {
-        Format::Text => {
-            export::write_text(out, selection, width)?;
-            Ok(Omitted::default())
+pub(super) fn events(
+    out: &mut dyn Write,
+    opened: Opened,
+    wanted: &Wanted,
+    format: Format,
+    dates: DateStyle,
+    width: Option<usize>,
+) -> Result<Exit, Error> {
+    selected(opened, wanted, everything, |selection| {
+        let dated: Vec<Cow<'_, Event>> = selection.events.iter().map(|event| dates.of(event)).collect();
+        let events: Vec<&Event> = dated.iter().map(|event| &**event).collect();
+        let dated = Selection { events: &events, ..*selection };
+        match format {
+            Format::Text => {
+                export::write_text(out, &dated, width)?;
+                Ok(Omitted::default())
+            }
+            format => export::write(format, out, if format == Format::Markdown { &dated } else { selection }),
         }
-        format => export::write(format, out, selection),
     })
 }
 

@@ -4,6 +4,7 @@ use super::args::{Args, Color, Command, ConfigTask, Filters, What};
 use super::config::SettingsFile;
 use super::filters::Wanted;
 use super::words::Words;
+use crate::app::DateStyle;
 use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, TableFormat};
 use crate::query::Facet;
@@ -37,9 +38,9 @@ pub(super) struct Asked {
 /// What to print.
 #[derive(Debug)]
 pub(super) enum Task {
-    List { paths: Vec<PathBuf>, wanted: Wanted, format: Format },
+    List { paths: Vec<PathBuf>, wanted: Wanted, format: Format, dates: DateStyle },
     Export { paths: Vec<PathBuf>, wanted: Wanted, format: Format, file: Option<PathBuf>, existing: Existing },
-    Show { id: String, paths: Vec<PathBuf>, format: Format },
+    Show { id: String, paths: Vec<PathBuf>, format: Format, dates: DateStyle },
     Compare { id: String, paths: Vec<PathBuf>, format: TableFormat },
     Discrepancies { paths: Vec<PathBuf>, wanted: Wanted, aspects: Vec<Aspect>, format: TableFormat },
     Check { paths: Vec<PathBuf>, color: bool },
@@ -100,16 +101,16 @@ impl Options {
             let settings = SettingsFile::of(&args.filters.settings);
             let (paths, wanted) = asked(Words::sort_without_command(args.what.words)?, args.filters)?;
             if !surroundings.output_is_terminal || surroundings.dumb_terminal {
-                return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text }));
+                return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text, dates: DateStyle::Words }));
             }
             let super::args::Screen { theme, ascii, no_mouse, fresh } = args.screen;
             let asked = Asked { theme, colours: !surroundings.no_color, ascii, no_mouse, fresh };
             return Ok(Self::Screen { paths, wanted, asked, settings });
         };
         Ok(Self::Print(match command {
-            Command::List { what, format, filters } => {
+            Command::List { what, format, dates, filters } => {
                 let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::List { paths, wanted, format }
+                Task::List { paths, wanted, format, dates }
             }
             Command::Export { what, format, output, force, filters } => {
                 let file = output.filter(|path| path.as_os_str() != STANDARD_INPUT);
@@ -118,7 +119,7 @@ impl Options {
                 let (paths, wanted) = asked(Words::sort(what.words), filters)?;
                 Task::Export { paths, wanted, format, file, existing }
             }
-            Command::Show { id, format, files } => Task::Show { id, paths: checked(files.paths)?, format },
+            Command::Show { id, format, dates, files } => Task::Show { id, paths: checked(files.paths)?, format, dates },
             Command::Compare { id, format, files } => Task::Compare { id, paths: checked(files.paths)?, format },
             Command::Discrepancies { what, differs, format, filters } => {
                 let aspects = if differs.is_empty() { Aspect::ALL.to_vec() } else { differs };

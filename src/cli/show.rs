@@ -2,6 +2,7 @@
 
 use super::open::Opened;
 use super::{Exit, say};
+use crate::app::DateStyle;
 use crate::export::{self, Format, Selection, Tie};
 use crate::model::Event;
 use crate::source::{Source, SourceError};
@@ -14,10 +15,19 @@ use std::io::Write;
 ///
 /// # Errors
 /// An unknown id; what cannot be written.
-pub(super) fn event(out: &mut dyn Write, opened: Opened, id: &str, format: Format, width: Option<usize>) -> Result<Exit, Error> {
+pub(super) fn event(
+    out: &mut dyn Write,
+    opened: Opened,
+    id: &str,
+    format: Format,
+    dates: DateStyle,
+    width: Option<usize>,
+) -> Result<Exit, Error> {
     let Opened { mut source, timeline, exit } = opened;
     let key = named(&mut source, id)?;
     let event = source.detail(key)?;
+    // In the other formats dates are what they are, and nobody reads their words.
+    let event = if matches!(format, Format::Text | Format::Markdown) { dates.of(&event).into_owned() } else { event };
     let directory = source.directory();
     match format {
         Format::Text => {

@@ -95,7 +95,9 @@ impl Page {
 
     fn when(&mut self, event: &Event) {
         let when = &event.when;
-        self.field("When", &format!("{} (EDTF {})", when.edtf.words(), when.edtf));
+        let (words, edtf) = (when.edtf.words(), when.edtf.written());
+        // Once is enough where the words are what the file has.
+        self.field("When", &if words == edtf { words } else { format!("{words} (EDTF {edtf})") });
         self.optional("", when.basis.as_deref());
         if let Some(text) = &when.text {
             self.field("", &format!("printed as “{text}”"));
