@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod compare;
 mod config;
+mod contacts;
 mod diagnostics;
 mod filters;
 mod help;
@@ -110,6 +111,9 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
         Task::Show { id, paths, format, dates } => show::event(out, open(&paths)?, &id, format, dates, width),
         Task::Compare { id, paths, format } => compare::event(out, open(&paths)?, &id, format, width),
         Task::Discrepancies { paths, wanted, aspects, format } => compare::all(out, open(&paths)?, &wanted, &aspects, format, width),
+        Task::Pair { sides, paths, wanted, format } => contacts::pair(out, open(&paths)?, &sides, &wanted, format, width),
+        Task::Actor { name, paths, wanted, format } => contacts::actor(out, open(&paths)?, &name, &wanted, format, width),
+        Task::Matrix { roll, most, paths, wanted, format } => contacts::matrix(out, open(&paths)?, roll, most, &wanted, format),
         Task::Check { paths, color } => check::files(out, &paths, diagnostics::Look { color, width }),
         Task::Count { facet, paths, wanted } => list::terms(out, open(&paths)?, &wanted, facet),
         Task::CheckSettings { settings, color } => config::check(out, &settings, diagnostics::Look { color, width }),

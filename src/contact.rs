@@ -19,6 +19,7 @@
 //! | `contact/portrait` | [`Portrait`]: all about one actor |
 //! | `contact/seen` | who was there from each side, who hosted, at which level |
 //! | `contact/gap` | [`Gap`], [`Extent`]: how long nothing was |
+//! | `contact/words` | pairs in words |
 //! | `contact/rank` | [`Rank`], [`Level`]: what titles tell |
 
 mod gap;
@@ -27,6 +28,7 @@ mod pair;
 mod portrait;
 mod rank;
 mod seen;
+mod words;
 
 pub use gap::{Extent, Gap};
 pub use matrix::{Matrix, Roll};
@@ -34,6 +36,7 @@ pub use pair::{Contact, Occasion, Pair, Silence};
 pub use portrait::{Capacity, Portrait};
 pub use rank::{Level, Rank};
 pub use seen::{Attendee, Host, Seen};
+pub use words::AttendeeWords;
 
 use crate::model::{Actor, Directory, Event, Id, RelationType, Status};
 use crate::query::{Facet, Query, TermId};

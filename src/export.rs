@@ -14,7 +14,10 @@
 //! | `export/table` | columns of text, CSV |
 //! | `export/comparison` | one event's accounts side by side |
 //! | `export/differences` | all events whose accounts differ |
-//! | `export/paper` | what these two share |
+//! | `export/pair` | the contacts of two actors |
+//! | `export/matrix` | who met whom how often |
+//! | `export/portrait` | one actor whole |
+//! | `export/paper` | what these five share |
 //! | `export/markdown` | a brief by month |
 //! | `export/page` | one web page that needs nothing else |
 //! | `export/calendar` | iCalendar |
@@ -27,9 +30,12 @@ mod differences;
 mod event;
 mod file;
 mod markdown;
+mod matrix;
 mod omitted;
 mod page;
+mod pair;
 mod paper;
+mod portrait;
 mod table;
 mod timelinejs;
 mod words;
@@ -38,8 +44,11 @@ pub use comparison::write_comparison;
 pub use differences::write_differences;
 pub use event::{Tie, event_text};
 pub use file::{Existing, to_file};
+pub use matrix::write_matrix;
 pub use omitted::Omitted;
+pub use pair::write_pair;
 pub use paper::TableFormat;
+pub use portrait::write_portrait;
 pub use table::write_text;
 
 use crate::citation;

@@ -350,3 +350,55 @@ proptest! {
         }
     }
 }
+
+/// Standard output, standard error and the exit code.
+fn printed(line: &[&str]) -> (String, String, Option<i32>) {
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_diplo-tui")).args(line).output().unwrap();
+    (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap(), done.status.code())
+}
+
+#[test]
+fn a_pair_is_printed_as_text_markdown_csv_and_json() {
+    let (text, _, code) = printed(&["pair", "US", "China"]);
+    assert_eq!(code, Some(0));
+    for words in ["4 contacts, with 6 parts", "longest silence 27 days", "· 7 days ·", "hosted by United States", "level: deputy minister"]
+    {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    let (json, ..) = printed(&["pair", "US", "China", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["contacts"], &json["longest_silence"]["least"]), (&4.into(), &27.into()));
+    assert_eq!(json["occasions"][1]["events"][0]["event"], "lambert-hong-talks");
+    assert_eq!(json["occasions"][1]["gap"]["words"], "27 days");
+    let (csv, ..) = printed(&["pair", "US", "China", "--format", "csv", "--kind", "talks"]);
+    let gaps: Vec<String> = csv::Reader::from_reader(csv.as_bytes()).records().map(|row| row.unwrap()[2].to_owned()).collect();
+    assert_eq!(gaps, ["", "27 days", "7 days", ""]);
+    let (markdown, ..) = printed(&["pair", "US", "China", "--format", "md"]);
+    assert!(markdown.starts_with("# United States – China (PRC)\n"), "{markdown}");
+}
+
+#[test]
+fn what_makes_no_pair_is_said_and_cannot_run() {
+    let (_, said, code) = printed(&["pair", "US", "Washington"]);
+    assert!(said.contains("two sides") && code == Some(2), "{said}");
+    let (_, said, code) = printed(&["pair", "US", "Chinaa"]);
+    assert!(said.contains("did you mean `china`?") && code == Some(2), "{said}");
+    let (text, said, code) = printed(&["pair", "campbell", "blinken"]);
+    assert!(text.contains("0 contacts") && said.contains("in none of these events") && code == Some(0), "{text}{said}");
+}
+
+#[test]
+fn the_matrix_and_an_actor_are_printed() {
+    let (csv, ..) = printed(&["matrix", "--format", "csv"]);
+    assert_eq!(csv, ",China (PRC),United States,Taiwan\nChina (PRC),,4,1\nUnited States,4,,0\nTaiwan,1,0,\n");
+    let (json, ..) = printed(&["matrix", "--as", "people", "--top", "3", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((json["actors"].as_array().map(Vec::len), &json["left_out"], &json["as"]), (Some(3), &10.into(), &"people".into()));
+    let (text, said, _) = printed(&["matrix", "--kind", "statement"]);
+    assert!(text.trim().is_empty() && said.contains("no two states"), "{text}{said}");
+    let (text, ..) = printed(&["actor", "马朝旭"]);
+    assert!(text.contains("Titles that events give\n  Vice Foreign Minister: 4 events") && text.contains("(campbell-ma-talks)"), "{text}");
+    let (json, ..) = printed(&["actor", "ma-zhaoxu", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((json["took_part"].as_array().map(Vec::len), json["mentioned"].as_array().map(Vec::len)), (Some(4), Some(2)));
+}

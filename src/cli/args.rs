@@ -2,6 +2,7 @@
 
 use super::help;
 use crate::app::DateStyle;
+use crate::contact::Roll;
 use crate::discrepancy::Aspect;
 use crate::export::{Format, TableFormat};
 use crate::theme::Choice;
@@ -100,6 +101,48 @@ pub(super) enum Command {
         /// How to print them
         #[arg(long, value_enum, default_value_t = TableFormat::Text)]
         format: TableFormat,
+        #[command(flatten)]
+        filters: Filters,
+    },
+    /// Print every contact of two actors in order, with the gaps, the hosts, who was there, at which level
+    Pair {
+        /// A person, a body or a state; people count for their bodies and states
+        one: String,
+        /// Whom that one met
+        other: String,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+        #[command(flatten)]
+        what: What,
+        #[command(flatten)]
+        filters: Filters,
+    },
+    /// Print one actor whole: names, posts, whom it met, on what, all it took part in
+    Actor {
+        /// A person, a body or a state
+        name: String,
+        /// How to print it; csv has an event a row
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+        #[command(flatten)]
+        what: What,
+        #[command(flatten)]
+        filters: Filters,
+    },
+    /// Print who met whom how often, as a table
+    Matrix {
+        /// Count each person, or people with their bodies, or with their states
+        #[arg(long = "as", value_enum, default_value_t = Roll::States, value_name = "WHAT")]
+        roll: Roll,
+        /// So many of those who met most
+        #[arg(long = "top", default_value_t = 20, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=500))]
+        most: u16,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+        #[command(flatten)]
+        what: What,
         #[command(flatten)]
         filters: Filters,
     },
@@ -300,6 +343,15 @@ impl ValueEnum for Format {
             Self::CslJson => value.alias("csl"),
             _ => value,
         })
+    }
+}
+
+impl ValueEnum for Roll {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.label()))
     }
 }
 

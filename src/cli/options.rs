@@ -5,6 +5,7 @@ use super::config::SettingsFile;
 use super::filters::Wanted;
 use super::words::Words;
 use crate::app::DateStyle;
+use crate::contact::Roll;
 use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, TableFormat};
 use crate::query::Facet;
@@ -43,6 +44,9 @@ pub(super) enum Task {
     Show { id: String, paths: Vec<PathBuf>, format: Format, dates: DateStyle },
     Compare { id: String, paths: Vec<PathBuf>, format: TableFormat },
     Discrepancies { paths: Vec<PathBuf>, wanted: Wanted, aspects: Vec<Aspect>, format: TableFormat },
+    Pair { sides: [String; 2], paths: Vec<PathBuf>, wanted: Wanted, format: TableFormat },
+    Actor { name: String, paths: Vec<PathBuf>, wanted: Wanted, format: TableFormat },
+    Matrix { roll: Roll, most: usize, paths: Vec<PathBuf>, wanted: Wanted, format: TableFormat },
     Check { paths: Vec<PathBuf>, color: bool },
     Count { facet: Facet, paths: Vec<PathBuf>, wanted: Wanted },
     Schema,
@@ -125,6 +129,18 @@ impl Options {
                 let aspects = if differs.is_empty() { Aspect::ALL.to_vec() } else { differs };
                 let (paths, wanted) = asked(Words::sort(what.words), filters)?;
                 Task::Discrepancies { paths, wanted, aspects, format }
+            }
+            Command::Pair { one, other, what, format, filters } => {
+                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Pair { sides: [one, other], paths, wanted, format }
+            }
+            Command::Actor { name, what, format, filters } => {
+                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Actor { name, paths, wanted, format }
+            }
+            Command::Matrix { roll, most, what, format, filters } => {
+                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Matrix { roll, most: usize::from(most), paths, wanted, format }
             }
             Command::Check { color, files } => Task::Check { paths: checked(files.paths)?, color: surroundings.colors(color) },
             Command::Actors { what, filters } => count(Facet::Actor, what, filters)?,

@@ -2,7 +2,7 @@
 
 use super::{ContactError, Contacts, Extent, Gap, LISTED, Seen, head, read};
 use crate::date::{Month, Span};
-use crate::model::{Actor, Id, Status};
+use crate::model::{Actor, Event, Id, Status};
 use crate::source::Source;
 use crate::timeline::EventId;
 use indexmap::IndexMap;
@@ -53,6 +53,8 @@ pub struct Occasion {
 pub struct Contact {
     /// Which event.
     pub event: EventId,
+    /// The event's id in the files.
+    pub id: Id<Event>,
     /// Within how many other contacts of the same occasion it lies.
     pub depth: usize,
     /// Who was there.
@@ -131,8 +133,9 @@ impl Contacts<'_> {
             let Sketch { events, whole, gap, counted } = sketch;
             let mut contacts = Vec::with_capacity(events.len());
             for &event in events.iter().take(LISTED) {
-                let seen = Seen::of(&read(event, self.timeline, source)?, [one, other], self.directory);
-                contacts.push(Contact { event, depth: self.depth(event, &events), seen });
+                let whole = read(event, self.timeline, source)?;
+                let seen = Seen::of(&whole, [one, other], self.directory);
+                contacts.push(Contact { event, id: whole.id, depth: self.depth(event, &events), seen });
             }
             pair.occasions.push(Occasion { whole, contacts, gap, counted });
         }

@@ -1,8 +1,9 @@
-//! What the two tables of accounts, [`super::comparison`] and [`super::differences`], are printed with.
+//! What the tables of accounts, [`super::comparison`] and [`super::differences`], and those of contacts,
+//! [`super::pair`] and [`super::matrix`], are printed with.
 
 use crate::text;
 
-/// The formats in which accounts are compared on paper.
+/// The formats in which accounts and contacts stand on paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TableFormat {
     /// In columns, to be read.

@@ -65,6 +65,29 @@ impl Post {
         }
     }
 
+    /// The post whole: "Foreign Minister, PRC Ministry of Foreign Affairs · 30 December 2022 to 25 July 2023"; `say` words a date.
+    #[must_use]
+    pub fn whole_words(&self, directory: &Directory, say: &dyn Fn(&Edtf) -> String) -> String {
+        let mut words = self.role.to_string();
+        if let Some(body) = &self.organization {
+            words += &format!(", {}", directory.actor_name(body));
+        }
+        if let Some(other) = &self.on_behalf_of {
+            words += &format!(", for {}", directory.actor_name(other));
+        }
+        format!("{words} · {}", self.term_words(say))
+    }
+
+    /// "since 30 December 2022", "days not given".
+    fn term_words(&self, say: &dyn Fn(&Edtf) -> String) -> String {
+        match (self.start.as_ref().map(say), self.end.as_ref().map(say)) {
+            (None, None) => "days not given".to_owned(),
+            (Some(start), None) => format!("since {start}"),
+            (None, Some(end)) => format!("until {end}"),
+            (Some(start), Some(end)) => format!("{start} to {end}"),
+        }
+    }
+
     /// How surely the post was held on the days of `when`: all of them, whichever day is the true one.
     ///
     /// A post without an end is still held; of one without any day nothing is sure. A first or last day that is vague

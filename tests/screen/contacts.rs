@@ -62,7 +62,7 @@ fn an_event_of_a_pair_is_opened_and_so_is_a_person() {
 #[test]
 fn the_matrix_counts_and_shades_and_opens_a_pair() {
     let screen = built_in(120, 36).keys("P").shows("Who met whom: states").shows("China (PRC) and United States: 4 contacts");
-    let screen = screen.shows("4█").shows("Tab: people, institutions");
+    let screen = screen.shows("4█").shows("Tab people/institutions/states");
     let screen = screen.keys("<enter>").shows("China (PRC) – United States").shows("4 contacts").keys("<esc>");
     let screen = screen.keys("<tab>").shows("Who met whom: people").keys("jh").shows("Ma Zhaoxu and Antony Blinken: 0 contacts");
     let screen = screen.keys("<enter>").shows("in no event did both take part").keys("<esc>");

@@ -1,12 +1,10 @@
 //! One actor whole: names, posts, what it took part in, with whom, on what.
 
-use super::super::DateStyle;
 use super::super::page::{Page, Role, Target};
 use super::Composed;
 use super::paper::{Paper, sign};
 use crate::contact::{Capacity, Portrait};
-use crate::date::Edtf;
-use crate::model::{Actor, ActorType, Id, Post};
+use crate::model::{Actor, ActorType, Id};
 use crate::text;
 use crate::timeline::EventId;
 
@@ -69,26 +67,9 @@ fn posts(page: &mut Page, actor: &Actor, paper: &Paper<'_>) {
     }
     page.heading("Posts");
     for post in &actor.posts {
-        let body = post.organization.as_ref().map(|body| format!(", {}", paper.directory.actor_name(body))).unwrap_or_default();
-        let other = post.on_behalf_of.as_ref().map(|other| format!(", for {}", paper.directory.actor_name(other))).unwrap_or_default();
-        let target = post.organization.clone().map(Target::Actor);
-        page.runs(
-            1,
-            3,
-            &[(Role::Name, &post.role), (Role::Plain, &body), (Role::Plain, &other), (Role::Faint, &term(post, paper.dates))],
-            target.as_ref(),
-        );
-    }
-}
-
-/// ` · 30 December 2022 to 25 July 2023`
-fn term(post: &Post, dates: DateStyle) -> String {
-    let words = |day: &Option<Edtf>| day.as_ref().map(|day| dates.words(day));
-    match (words(&post.start), words(&post.end)) {
-        (None, None) => " · days not given".to_owned(),
-        (Some(start), None) => format!(" · since {start}"),
-        (None, Some(end)) => format!(" · until {end}"),
-        (Some(start), Some(end)) => format!(" · {start} to {end}"),
+        let whole = post.whole_words(paper.directory, &|day| paper.dates.words(day));
+        let (role, rest) = whole.split_at(post.role.len().min(whole.len()));
+        page.runs(1, 3, &[(Role::Name, role), (Role::Plain, rest)], post.organization.clone().map(Target::Actor).as_ref());
     }
 }
 
@@ -184,7 +165,7 @@ fn events(page: &mut Page, heading: &str, events: &[EventId], paper: &Paper<'_>)
     page.heading(&format!("{heading}: {}", in_events(events, paper)));
     let earlier = events.len().saturating_sub(EVENTS);
     if earlier > 0 {
-        page.paragraph(Role::Differs, 1, &format!("{earlier} earlier ones are not listed; f on the name filters the timeline by it"), None);
+        page.paragraph(Role::Differs, 1, &format!("{earlier} earlier ones are not listed: filter by the name above to see them"), None);
     }
     for event in &events[earlier..] {
         let date = text::pad(&paper.shown(&when(*event, paper)), 26).replace(' ', "\u{a0}");

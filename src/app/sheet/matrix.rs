@@ -18,7 +18,6 @@ pub(super) fn compose(matrix: &Matrix, cursor: Scroll, column: usize, paper: &Pa
         let words = format!("No two {} took part in the same event ({}).", matrix.roll.label(), paper.scope());
         let mut page = Page::new(paper.width, paper.ascii);
         page.paragraph(Role::Plain, 1, &words, None);
-        page.paragraph(Role::Faint, 1, &others(matrix.roll), None);
         return Composed::new(title, page.finish());
     }
     let (row, column) = (cursor.cursor.min(length - 1), column.min(length - 1));
@@ -78,14 +77,8 @@ fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usi
         more.push(format!("{} more met less", matrix.left_out));
     }
     more.push(format!("{}, {}", matrix.roll.label(), paper.scope()));
-    more.push(others(matrix.roll));
     page.clipped(Role::Faint, 1, &more.join(" · "), None);
     page.finish()
-}
-
-fn others(roll: Roll) -> String {
-    let others: Vec<&str> = Roll::ALL.into_iter().filter(|other| *other != roll).map(Roll::label).collect();
-    format!("Tab: {}", others.join(", "))
 }
 
 fn cell(matrix: &Matrix, (row, column): (usize, usize), selected: (usize, usize), digits: usize, ascii: bool) -> Span {

@@ -14,7 +14,8 @@ impl App {
     /// Asks for another first (0) or second (1) side of the pair that is shown.
     pub(super) fn choose_side(&mut self, side: usize) -> Vec<Command> {
         let Some(Subject::Pair(one, other)) = self.sheet().map(|sheet| &sheet.subject) else {
-            return self.fail("this changes a side of a pair: p shows one");
+            let words = format!("this changes a side of a pair: {} shows one", self.key(Action::Pair));
+            return self.fail(words);
         };
         // The partners of the side that stays.
         let stays = if side == 0 { other.clone() } else { one.clone() };
@@ -100,7 +101,9 @@ impl App {
     /// Opens an actor; the one that is read already is not opened again.
     pub(super) fn open_actor(&mut self, actor: Id<Actor>) -> Vec<Command> {
         if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Actor(actor.clone())) {
-            return self.fail("this is the one you are reading about: f filters by it, p shows whom it met");
+            let [filter, pair] = [Action::FilterBy, Action::Pair].map(|action| self.key(action));
+            let words = format!("this is the one you are reading about: {filter} filters by it, {pair} shows whom it met");
+            return self.fail(words);
         }
         self.open_sheet(Subject::Actor(actor))
     }

@@ -1,0 +1,85 @@
+//! Who met whom how often, on paper: text, Markdown, CSV, JSON.
+
+use super::ExportError;
+use super::paper::{self, TableFormat};
+use crate::citation::escape_markdown;
+use crate::contact::Matrix;
+use crate::model::Directory;
+use crate::text;
+use serde_json::json;
+use std::io::Write;
+
+/// The widest column of names.
+const WIDEST: usize = 40;
+
+/// Prints a matrix of contacts. Columns of the text are numbered as its rows are.
+///
+/// The names in JSON are stable: `as` (`people`, `institutions`, `states`), `actors` (each `id`, `name`), `counts` (row by
+/// row in the order of the actors), `left_out` (how many more had contacts).
+///
+/// # Errors
+/// Where `out` refuses.
+pub fn write_matrix(format: TableFormat, out: &mut dyn Write, matrix: &Matrix, directory: &Directory) -> Result<(), ExportError> {
+    let names: Vec<&str> = matrix.actors.iter().map(|actor| directory.actor_name(actor)).collect();
+    match format {
+        TableFormat::Text => out.write_all(as_text(matrix, &names).as_bytes())?,
+        TableFormat::Markdown => out.write_all(as_markdown(matrix, &names).as_bytes())?,
+        TableFormat::Csv => write_csv(out, matrix, &names)?,
+        TableFormat::Json => {
+            let actors: Vec<_> = matrix.actors.iter().zip(&names).map(|(id, name)| json!({ "id": id, "name": name })).collect();
+            let value = json!({ "as": matrix.roll.label(), "actors": actors, "counts": matrix.counts, "left_out": matrix.left_out });
+            serde_json::to_writer_pretty(&mut *out, &value)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+fn write_csv(out: &mut dyn Write, matrix: &Matrix, names: &[&str]) -> Result<(), ExportError> {
+    let mut table = csv::Writer::from_writer(out);
+    let head: Vec<String> = std::iter::once("").chain(names.iter().copied()).map(str::to_owned).collect();
+    paper::record(&mut table, &head)?;
+    for (row, name) in names.iter().enumerate() {
+        let mut cells = vec![(*name).to_owned()];
+        cells.extend((0..names.len()).map(|column| cell(matrix, row, column, "")));
+        paper::record(&mut table, &cells)?;
+    }
+    Ok(table.flush()?)
+}
+
+/// The diagonal is empty: nobody meets himself.
+fn cell(matrix: &Matrix, row: usize, column: usize, diagonal: &str) -> String {
+    if row == column { diagonal.to_owned() } else { matrix.count(row, column).to_string() }
+}
+
+fn as_text(matrix: &Matrix, names: &[&str]) -> String {
+    let number = names.len().to_string().len();
+    let cells = matrix.highest().to_string().len().max(number);
+    let label = names.iter().map(|name| text::width(name)).max().unwrap_or(0).min(WIDEST);
+    let mut out = " ".repeat(number + 1 + label);
+    for column in 0..names.len() {
+        out += &format!("  {:>cells$}", column + 1);
+    }
+    out.push('\n');
+    for (row, name) in names.iter().enumerate() {
+        out += &format!("{:>number$} {}", row + 1, text::fit(name, label, "…"));
+        for column in 0..names.len() {
+            out += &format!("  {:>cells$}", cell(matrix, row, column, "–"));
+        }
+        out.push('\n');
+    }
+    if matrix.left_out > 0 {
+        out += &format!("\n{} more had contacts\n", matrix.left_out);
+    }
+    out
+}
+
+fn as_markdown(matrix: &Matrix, names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| escape_markdown(name)).collect();
+    let mut out = format!("|  | {} |\n|---{}|\n", names.join(" | "), "|---:".repeat(names.len()));
+    for (row, name) in names.iter().enumerate() {
+        let cells: Vec<String> = (0..names.len()).map(|column| cell(matrix, row, column, "–")).collect();
+        out += &format!("| **{name}** | {} |\n", cells.join(" | "));
+    }
+    out
+}
