@@ -41,7 +41,7 @@ pub use words::AttendeeWords;
 use crate::model::{Actor, Directory, Event, Id, RelationType, Status};
 use crate::query::{Facet, Query, TermId};
 use crate::source::{Source, SourceError};
-use crate::timeline::{EventId, Matches, Timeline};
+use crate::timeline::{EventId, Marked, Matches, Timeline};
 use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
 
@@ -68,6 +68,8 @@ pub struct Contacts<'a> {
     directory: &'a Directory,
     /// The events that the query finds.
     matches: Matches,
+    /// Those of them that it finds no more than possibly, because of their date.
+    possible: RoaringBitmap,
     /// The members of each body.
     members: HashMap<TermId, Vec<TermId>>,
     /// Events with any tie, which alone may belong together.
@@ -75,10 +77,10 @@ pub struct Contacts<'a> {
 }
 
 impl<'a> Contacts<'a> {
-    /// The contacts among the events that `query` finds.
+    /// The contacts among the events that `query` finds; `marked` is what the reader has put beside events.
     #[must_use]
-    pub fn under(query: &Query, timeline: &'a Timeline, directory: &'a Directory) -> Self {
-        let matches = timeline.find(query, &|| true).unwrap_or_default();
+    pub fn under(query: &Query, marked: &Marked, timeline: &'a Timeline, directory: &'a Directory) -> Self {
+        let (matches, possible) = timeline.find_with_doubt(query, marked, &|| true).unwrap_or_default();
         let mut members: HashMap<TermId, Vec<TermId>> = HashMap::new();
         for (number, term) in (0..).zip(timeline.terms().of(Facet::Actor)) {
             if let Some(body) = term.broader {
@@ -86,7 +88,7 @@ impl<'a> Contacts<'a> {
             }
         }
         let tied = timeline.tied().map(|id| id.0).collect();
-        Self { timeline, directory, matches, members, tied }
+        Self { timeline, directory, matches, possible, members, tied }
     }
 
     fn term(&self, actor: &Id<Actor>) -> Result<TermId, ContactError> {

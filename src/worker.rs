@@ -20,7 +20,7 @@ use crate::notebook::Journal;
 use crate::query::{Facet, Query};
 use crate::source::{self, Source};
 use crate::text;
-use crate::timeline::{Chain, EventId, Timeline};
+use crate::timeline::{Chain, EventId, Question, Timeline};
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::sync::Arc;
@@ -83,14 +83,14 @@ impl Desk {
                 Ok(event) => Message::Read(id, Arc::new(event)),
                 Err(error) => failed(&error.into()),
             }),
-            Command::Gather(number, subject, query) => match self.gather(&subject, &query) {
+            Command::Gather(number, subject, question) => match self.gather(&subject, &question) {
                 Ok(gathered) => Some(Message::Gathered(number, gathered?)),
                 Err(error) => Some(failed(&error)),
             },
-            Command::Partners(actor, query) => {
+            Command::Partners(actor, question) => {
                 let directory = self.source.directory();
                 let term = self.timeline.terms().by_id(Facet::Actor, actor.as_str())?;
-                let (partners, _) = Contacts::under(&query, &self.timeline, &directory).partners(term);
+                let (partners, _) = Contacts::under(&question.query, &question.marked, &self.timeline, &directory).partners(term);
                 Some(Message::Partners(actor, partners))
             }
             Command::Open(address) => Some(match open_address(&address) {
@@ -117,14 +117,14 @@ impl Desk {
     }
 
     /// Finds out what a sheet shows; `None` for one that needs nothing.
-    fn gather(&mut self, subject: &Subject, query: &Query) -> Result<Option<Gathered>> {
+    fn gather(&mut self, subject: &Subject, question: &Question) -> Result<Option<Gathered>> {
         let (timeline, directory) = (Arc::clone(&self.timeline), self.source.directory());
-        let contacts = |query: &Query| Contacts::under(query, &timeline, &directory);
+        let contacts = |query: &Query| Contacts::under(query, &question.marked, &timeline, &directory);
         Ok(match subject {
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Notes => None,
             Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
-            Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(query).pair(one, other, &mut *self.source)?))),
-            Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(query).matrix(*roll, MET)))),
+            Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &mut *self.source)?))),
+            Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(&question.query).matrix(*roll, MET)))),
             // Everything about somebody, whatever is filtered for.
             Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &mut *self.source)?))),
             Subject::Event(id) | Subject::Compare(id) => Some(Gathered::Event(Arc::new(self.source.detail(self.timeline.key(*id))?))),

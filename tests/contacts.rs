@@ -7,7 +7,7 @@ use diplo_tui::dossier::{self, Input};
 use diplo_tui::model::Id;
 use diplo_tui::query::{self, Query};
 use diplo_tui::source::{self, Curated, Source};
-use diplo_tui::timeline::{EventId, Timeline};
+use diplo_tui::timeline::{EventId, Marked, Timeline};
 use proptest::prelude::*;
 
 /// A source with its columns.
@@ -30,7 +30,7 @@ impl Open {
     fn pair_under(&mut self, one: &str, other: &str, query: &str) -> Result<Pair, ContactError> {
         let directory = self.source.directory();
         let query = if query.is_empty() { Query::default() } else { query::parse(query, self.source.terms()).unwrap() };
-        let contacts = Contacts::under(&query, &self.timeline, &directory);
+        let contacts = Contacts::under(&query, &Marked::default(), &self.timeline, &directory);
         contacts.pair(&Id::new(one).unwrap(), &Id::new(other).unwrap(), &mut self.source)
     }
 
@@ -40,7 +40,7 @@ impl Open {
 
     fn matrix(&self, roll: Roll) -> Matrix {
         let directory = self.source.directory();
-        Contacts::under(&Query::default(), &self.timeline, &directory).matrix(roll, 100)
+        Contacts::under(&Query::default(), &Marked::default(), &self.timeline, &directory).matrix(roll, 100)
     }
 
     fn id(&self, event: EventId) -> &str {
@@ -122,6 +122,9 @@ fn what_is_asked_otherwise_narrows_the_contacts_and_the_gaps_are_between_those_l
     let mut open = Open::new(source::built_in());
     let pair = open.pair_under("united-states", "china", "2024-05-24..").unwrap();
     assert_eq!(open.lines(&pair)[0], "- | ma-visit", "the first of those shown has nothing before it");
+    let pair = open.pair_under("united-states", "china", "2024-04-26").unwrap();
+    assert_eq!(open.lines(&pair), ["- | blinken-trip", "… |   wang-blinken-talks", "… |   xi-blinken-meeting"]);
+    assert_eq!(pair.possible_words().as_deref(), Some("1 lies only possibly in the days asked for"), "Xi's day is uncertain");
     let pair = open.pair_under("united-states", "china", "kind:talks").unwrap();
     assert_eq!(
         open.lines(&pair),
@@ -293,7 +296,7 @@ fn the_matrix_counts_people_bodies_and_states() {
 fn an_actor_whole() {
     let mut open = Open::new(source::built_in());
     let directory = open.source.directory();
-    let contacts = Contacts::under(&Query::default(), &open.timeline, &directory);
+    let contacts = Contacts::under(&Query::default(), &Marked::default(), &open.timeline, &directory);
     let ma = contacts.portrait(&Id::new("ma-zhaoxu").unwrap(), &mut open.source).unwrap();
     let ids = |events: &[EventId]| events.iter().map(|event| open.id(*event).to_owned()).collect::<Vec<_>>();
     assert_eq!(ids(&ma.attended), ["ma-visit", "campbell-ma-talks", "finer-ma-talks", "sullivan-stops-by"]);

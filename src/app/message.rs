@@ -7,7 +7,7 @@ use crate::changes::{Changes, Moved};
 use crate::date::Day;
 use crate::model::{Actor, Directory, Event, Id};
 use crate::notebook::Edit;
-use crate::query::{Facet, Query, TermId};
+use crate::query::{Facet, TermId};
 use crate::source::{Report, Stamp};
 use crate::timeline::{Answer, EventId, Key, Question, Timeline};
 use crossterm::event::KeyEvent;
@@ -108,11 +108,11 @@ pub enum Command {
     /// Read an event whole.
     Read(EventId, Key),
     /// Find out what a sheet shows, under the filters where these matter to it.
-    Gather(u64, Subject, Box<Query>),
+    Gather(u64, Subject, Box<Question>),
     /// Read the files again.
     Reload,
     /// Find out whom an actor met how often.
-    Partners(Id<Actor>, Box<Query>),
+    Partners(Id<Actor>, Box<Question>),
     /// Remember where the user is.
     Leave(Leaving),
     /// Say which day it is.

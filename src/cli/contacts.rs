@@ -8,7 +8,7 @@ use crate::export::{self, TableFormat};
 use crate::model::{Actor, Directory, Event, Id};
 use crate::query::{Facet, Terms};
 use crate::source::{Source, SourceError};
-use crate::timeline::EventId;
+use crate::timeline::{EventId, Marked};
 use anyhow::{Error, anyhow};
 use std::collections::HashMap;
 use std::io::Write;
@@ -29,7 +29,7 @@ pub(super) fn pair(
     let directory = source.directory();
     let query = wanted.query(timeline.terms())?;
     let [one, other] = [named(&sides[0], timeline.terms(), &directory)?, named(&sides[1], timeline.terms(), &directory)?];
-    let pair = Contacts::under(&query, &timeline, &directory).pair(&one, &other, &mut source)?;
+    let pair = Contacts::under(&query, &Marked::default(), &timeline, &directory).pair(&one, &other, &mut source)?;
     if pair.occasions.is_empty() {
         say("in none of these events did both take part");
     }
@@ -52,7 +52,7 @@ pub(super) fn matrix(
     let Opened { source, timeline, exit } = opened;
     let directory = source.directory();
     let query = wanted.query(timeline.terms())?;
-    let matrix = Contacts::under(&query, &timeline, &directory).matrix(roll, most);
+    let matrix = Contacts::under(&query, &Marked::default(), &timeline, &directory).matrix(roll, most);
     if matrix.actors.is_empty() {
         say(&format!("no two {} took part in the same one of these events", roll.label()));
     }
@@ -76,7 +76,7 @@ pub(super) fn actor(
     let directory = source.directory();
     let query = wanted.query(timeline.terms())?;
     let actor = named(name, timeline.terms(), &directory)?;
-    let portrait = Contacts::under(&query, &timeline, &directory).portrait(&actor, &mut source)?;
+    let portrait = Contacts::under(&query, &Marked::default(), &timeline, &directory).portrait(&actor, &mut source)?;
     let events = portrait.attended.iter().chain(&portrait.mentioned);
     let ids: HashMap<EventId, Id<Event>> =
         events.map(|event| Ok((*event, source.detail(timeline.key(*event))?.id))).collect::<Result<_, SourceError>>()?;

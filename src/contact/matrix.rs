@@ -63,6 +63,8 @@ pub struct Matrix {
     pub counts: Vec<Vec<u64>>,
     /// How many more had contacts.
     pub left_out: usize,
+    /// How many of the events that are counted lie only possibly in the days asked for.
+    pub possible: u64,
 }
 
 impl Matrix {
@@ -101,7 +103,7 @@ impl Contacts<'_> {
             }
         }
         let actors = ranked.iter().filter_map(|(_, term)| Some(self.actor(*term)?.id.clone())).collect();
-        Matrix { roll, actors, counts, left_out }
+        Matrix { roll, actors, counts, left_out, possible: shared.intersection_len(&self.possible) }
     }
 
     /// The events in which two or more of some actors took part.

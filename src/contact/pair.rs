@@ -25,6 +25,8 @@ pub struct Pair {
     pub parts: usize,
     /// How many did not occur, or not yet: listed, not counted.
     pub uncounted: usize,
+    /// How many contacts, counted or not, lie only possibly in the days asked for.
+    pub possible: usize,
     /// How many occasions began in each month that has one.
     pub months: Vec<(Month, usize)>,
     /// How many cannot be put into one month.
@@ -55,6 +57,8 @@ pub struct Contact {
     pub event: EventId,
     /// The event's id in the files.
     pub id: Id<Event>,
+    /// Whether it lies only possibly in the days asked for.
+    pub possible: bool,
     /// Within how many other contacts of the same occasion it lies.
     pub depth: usize,
     /// Who was there.
@@ -113,7 +117,8 @@ impl Contacts<'_> {
             (_, Some(_)) => Some(one.clone()),
             _ => None,
         };
-        let mut sketches = self.sketches(&self.between(a, b));
+        let events = self.between(a, b);
+        let mut sketches = self.sketches(&events);
         let mut pair = Pair {
             sides: [one.clone(), other.clone()],
             body,
@@ -122,12 +127,14 @@ impl Contacts<'_> {
             count: 0,
             parts: 0,
             uncounted: 0,
+            possible: 0,
             months: Vec::new(),
             undated: 0,
             silence: None,
             ends: None,
         };
         self.count(&mut sketches, &mut pair);
+        pair.possible = usize::try_from(events.intersection_len(&self.possible)).unwrap_or(usize::MAX);
         pair.unlisted = unlisted(&sketches);
         for sketch in sketches.into_iter().skip(pair.unlisted) {
             let Sketch { events, whole, gap, counted } = sketch;
@@ -135,7 +142,13 @@ impl Contacts<'_> {
             for &event in events.iter().take(LISTED) {
                 let whole = read(event, self.timeline, source)?;
                 let seen = Seen::of(&whole, [one, other], self.directory);
-                contacts.push(Contact { event, id: whole.id, depth: self.depth(event, &events), seen });
+                contacts.push(Contact {
+                    event,
+                    id: whole.id,
+                    possible: self.possible.contains(event.0),
+                    depth: self.depth(event, &events),
+                    seen,
+                });
             }
             pair.occasions.push(Occasion { whole, contacts, gap, counted });
         }

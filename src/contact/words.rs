@@ -21,6 +21,16 @@ impl Pair {
         (self.uncounted > 0).then(|| format!("{} that did not occur (yet), not counted", self.uncounted))
     }
 
+    /// "1 lies only possibly in the days asked for"; nothing where all do for sure.
+    #[must_use]
+    pub fn possible_words(&self) -> Option<String> {
+        match self.possible {
+            0 => None,
+            1 => Some("1 lies only possibly in the days asked for".to_owned()),
+            count => Some(format!("{count} lie only possibly in the days asked for")),
+        }
+    }
+
     /// "27 days: from “…” to “…”"; nothing where there was no silence.
     #[must_use]
     pub fn silence_words(&self, timeline: &Timeline) -> Option<(String, String)> {
@@ -58,11 +68,14 @@ impl Contact {
         facts
     }
 
-    /// "expected, not counted"; nothing where it occurred.
+    /// "expected, not counted", "possibly in these days"; nothing where it occurred for sure in the days asked for.
     #[must_use]
     pub fn status_words(&self, timeline: &Timeline) -> Option<String> {
         let status = timeline.status(self.event);
-        (status != Status::Occurred).then(|| format!("{}, not counted", status.label()))
+        let status = (status != Status::Occurred).then(|| format!("{}, not counted", status.label()));
+        let possible = self.possible.then(|| "possibly in these days".to_owned());
+        let words: Vec<String> = status.into_iter().chain(possible).collect();
+        (!words.is_empty()).then(|| words.join(" · "))
     }
 
     fn host_words(&self, directory: &Directory) -> Option<String> {

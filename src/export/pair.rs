@@ -15,7 +15,7 @@ use std::io::Write;
 /// `not_listed`, `months` (each `month`, `contacts`), `without_month`, `first`, `last`, `longest_silence` (`least` and
 /// `most` days, null where nothing bounds them, `words`, `after`, `before`), and `occasions`: each `counted`, `gap` (as the
 /// silence, or null), `within` (the title of a whole that is no contact itself, or null), `events`: each `event`,
-/// `title`, `date` (EDTF), `status`, `kind`, `medium`, `place`, `hosts`, `levels` (one a side, or null), `people` (a list a
+/// `title`, `date` (EDTF), `possible` (lies only possibly in the days asked for), `status`, `kind`, `medium`, `place`, `hosts`, `levels` (one a side, or null), `people` (a list a
 /// side, each `actor`, `name`, `title`, `part`). Events are told by id; where one is not listed, by its title.
 ///
 /// # Errors
@@ -62,6 +62,7 @@ impl Sheet<'_> {
         let pair = self.pair;
         let mut out = vec![pair.count_words()];
         out.extend(pair.uncounted_words());
+        out.extend(pair.possible_words());
         out.extend(pair.ends.map(|(first, last)| format!("first {}, last {}", self.when(first), self.when(last))));
         out.extend(pair.silence_words(self.timeline).map(|(days, between)| format!("longest silence {days}: {between}")));
         let months: Vec<String> = pair.months.iter().map(|(month, count)| format!("{count} in {month}")).collect();
@@ -250,6 +251,7 @@ impl Sheet<'_> {
             "event": contact.id,
             "title": self.timeline.title(contact.event),
             "date": self.timeline.date(contact.event),
+            "possible": contact.possible,
             "status": self.timeline.status(contact.event),
             "kind": self.timeline.kind(contact.event),
             "medium": contact.seen.medium,

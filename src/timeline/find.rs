@@ -31,6 +31,12 @@ impl Timeline {
         self.search(query, None, &Asked { marked, keep_going }).map(|found| found.matches)
     }
 
+    /// As [`Timeline::find_among`], with those of the events that match no more than possibly, because of their date.
+    #[must_use]
+    pub fn find_with_doubt(&self, query: &Query, marked: &Marked, keep_going: &dyn Fn() -> bool) -> Option<(Matches, RoaringBitmap)> {
+        self.search(query, None, &Asked { marked, keep_going }).map(|found| (found.matches, found.possible))
+    }
+
     /// As [`Timeline::find_among`], without the filters of one facet where `but` names it; also says which dates fit
     /// only possibly.
     pub(super) fn search(&self, query: &Query, but: Option<Facet>, asked: &Asked<'_>) -> Option<Found> {

@@ -138,7 +138,7 @@ fn work(
 
 /// Whether a command means something else, or nothing, in another reading of the files.
 fn is_about_ids(command: &Command) -> bool {
-    matches!(command, Command::Find(..) | Command::Read(..) | Command::Gather(..))
+    matches!(command, Command::Find(..) | Command::Read(..) | Command::Gather(..) | Command::Partners(..))
 }
 
 fn read_again(files: Files, back: Sender<Job>) {

@@ -130,3 +130,15 @@ fn names_from_files_are_harmless_and_chinese_takes_two_columns() {
     assert!(first > 20, "{}", screen.text());
     let _ = screen.keys("<enter>").shows("中华人民共和国").shows("May 2024 ● 会谈");
 }
+
+#[test]
+fn marks_narrow_a_pair_as_they_narrow_the_timeline() {
+    let screen = built_in(120, 36).keys("/lambert and<enter>m:is:marked<enter>").shows("1 of 27 events");
+    let _ = screen.keys("punited st<enter>china (<enter>").shows("1 contact").shows("Lambert and Hong");
+}
+
+#[test]
+fn what_lies_only_possibly_in_the_days_asked_for_is_marked() {
+    let screen = built_in(120, 36).keys("d2024-04-26<enter>punited st<enter>china (<enter>");
+    let _ = screen.shows("1 lies only possibly in the days asked for").shows("possibly in these days · meeting");
+}

@@ -76,6 +76,9 @@ fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usi
     if matrix.left_out > 0 {
         more.push(format!("{} more met less", matrix.left_out));
     }
+    if matrix.possible > 0 {
+        more.push(format!("{} possibly in these days", matrix.possible));
+    }
     more.push(format!("{}, {}", matrix.roll.label(), paper.scope()));
     page.clipped(Role::Faint, 1, &more.join(" · "), None);
     page.finish()

@@ -38,7 +38,7 @@ pub(super) fn compose(pair: &Pair, paper: &Paper<'_>) -> Composed {
 /// How many, the first and the last, the longest silence, month by month.
 fn summary(pair: &Pair, paper: &Paper<'_>) -> Vec<PageLine> {
     let mut page = Page::new(paper.width, paper.ascii);
-    let uncounted = pair.uncounted_words().map(|words| format!(" · {words}")).unwrap_or_default();
+    let uncounted: String = pair.uncounted_words().into_iter().chain(pair.possible_words()).map(|words| format!(" · {words}")).collect();
     page.runs(1, 1, &[(Role::Title, &pair.count_words()), (Role::Faint, &uncounted)], None);
     if !paper.filters.is_empty() {
         page.paragraph(Role::Differs, 1, &paper.scope(), None);

@@ -20,7 +20,7 @@ impl App {
         // The partners of the side that stays.
         let stays = if side == 0 { other.clone() } else { one.clone() };
         self.overlay = Some(Overlay::Pick(Picker::of_side(Wanted::OtherSide(side), Vec::new(), self)));
-        vec![Command::Partners(stays, Box::new(self.query.clone()))]
+        vec![Command::Partners(stays, Box::new(self.question()))]
     }
 
     /// Who is under the cursor, whom the sheet is about, and who is filtered by.
@@ -75,7 +75,7 @@ impl App {
                 let proposed = self.actors_at_hand();
                 let second = Picker::of_side(Wanted::SecondSide(actor.clone()), proposed, self);
                 self.overlay = Some(Overlay::Pick(second));
-                vec![Command::Partners(actor, Box::new(self.query.clone()))]
+                vec![Command::Partners(actor, Box::new(self.question()))]
             }
             Wanted::SecondSide(first) => self.open_pair(first, actor),
             Wanted::OtherSide(side) => {

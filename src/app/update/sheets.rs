@@ -20,7 +20,7 @@ impl App {
         self.sheets.push(Sheet::new(subject.clone(), known, number));
         self.compose_sheet();
         self.go_to_start();
-        if gather { vec![Command::Gather(number, subject, Box::new(self.query.clone()))] } else { Vec::new() }
+        if gather { vec![Command::Gather(number, subject, Box::new(self.question()))] } else { Vec::new() }
     }
 
     /// Puts the cursor where reading begins.
