@@ -14,7 +14,7 @@ pub(super) fn compose(app: &App, width: usize) -> Composed {
     let mut page = Page::new(width, app.is_ascii());
     for (id, entry) in &notes.entries {
         page.blank();
-        let date = app.timeline.date(*id).words();
+        let date = app.date_words(app.timeline.date(*id));
         entry_of(&mut page, &date, app.timeline.title(*id), entry, Some(&Target::Event(*id)));
     }
     if notes.entries.is_empty() {
