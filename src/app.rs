@@ -47,7 +47,7 @@ pub use sheet::{Composed, Gathered, Sheet, Subject};
 use crate::date::{Day, Stride, Window};
 use crate::dossier::Problem;
 use crate::model::{Directory, Event};
-use crate::query::{Facet, Query};
+use crate::query::{self, Facet, Query, QueryError};
 use crate::source::Report;
 use crate::timeline::{Answer, EventId, Question, Timeline};
 use std::collections::HashMap;
@@ -137,6 +137,14 @@ pub struct SavedView {
     pub query: String,
     /// The line of the settings in which the query stands, counted from 1; 0 where it has just been saved.
     pub line: usize,
+}
+
+impl SavedView {
+    /// Where in the query a mistake is, counted from 1 in characters.
+    #[must_use]
+    pub fn character(&self, error: &QueryError) -> usize {
+        self.query.get(..error.span.start).map_or(0, |before| before.chars().count()) + 1
+    }
 }
 
 /// A line of the list of keys.
@@ -373,6 +381,12 @@ impl App {
     #[must_use]
     pub fn key(&self, action: Action) -> &str {
         self.settings.keys.get(&action).map_or("", String::as_str)
+    }
+
+    /// The view that asks the same as the filters do now.
+    fn view_in_force(&self) -> Option<&SavedView> {
+        let terms = self.timeline.terms();
+        self.settings.views.iter().find(|view| query::parse(&view.query, terms).is_ok_and(|query| query == self.query))
     }
 
     /// Whether only ASCII may be shown.

@@ -121,7 +121,7 @@ pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, Moved) {
     let mut ids = Vec::with_capacity(old.timeline.len());
     for id in old.ids() {
         let Some(before) = old.event(id) else {
-            ids.push(None);
+            ids.push(same_row(old, id, new));
             continue;
         };
         let met = unmet.remove(before.id.as_str());
@@ -138,6 +138,14 @@ pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, Moved) {
     changes.new.sort_unstable();
     changes.changed.sort_unstable_by_key(|(id, _)| *id);
     (changes, Moved { ids })
+}
+
+/// A record that is not held as an event is met again in its row, where the row still says the same: tables grow at
+/// their end.
+fn same_row(old: &Reading<'_>, id: EventId, new: &Reading<'_>) -> Option<EventId> {
+    let again = new.timeline.by_key(old.timeline.key(id))?;
+    let same = old.timeline.title(id) == new.timeline.title(again) && old.timeline.date(id) == new.timeline.date(again);
+    (same && new.event(again).is_none()).then_some(again)
 }
 
 /// The names of what is other than before.

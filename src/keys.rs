@@ -168,6 +168,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(Browse, &[key('x')], Action::DropLast, "drop the last filter", ""),
     bind(Browse, &[key('X')], Action::DropAll, "drop all filters", ""),
     bind(Browse, &[key('u')], Action::Undo, "bring the filters before back", ""),
+    bind(Browse, &[key('v')], Action::Views, "choose one of the saved views", ""),
+    bind(Browse, &[key('V')], Action::SaveView, "save these filters as a view", ""),
     bind(Browse, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the first", ""),
     bind(Browse, &[key('y')], Action::Yank, "copy a footnote of the selected source, else of all", ""),
     bind(Browse, &[key('m')], Action::Mark, "mark the event, or take the mark away", ""),

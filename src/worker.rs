@@ -3,12 +3,12 @@
 //! [`Desk`] does the work and knows no thread, so that tests can call it in line; [`Worker`] is the way to one on a
 //! thread of its own, where the newest question wins.
 
-mod leave;
+mod memory;
 mod notes;
 mod reload;
 mod thread;
 
-pub use leave::Memory;
+pub use memory::Memory;
 pub use reload::Files;
 pub use thread::Worker;
 
@@ -109,6 +109,10 @@ impl Desk {
                 let fresh = self.files.read_again();
                 Some(self.adopt(fresh))
             }
+            Command::SaveView { view, replace } => Some(match self.save_view(&view, replace) {
+                Ok(()) => Message::ViewSaved(view),
+                Err(error) => failed(&error),
+            }),
             Command::Leave(leaving) => self.leave(&leaving).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
@@ -121,7 +125,7 @@ impl Desk {
         let (timeline, directory) = (Arc::clone(&self.timeline), self.source.directory());
         let contacts = |query: &Query| Contacts::under(query, &question.marked, &timeline, &directory);
         Ok(match subject {
-            Subject::Help | Subject::Problems | Subject::Changes | Subject::Notes => None,
+            Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
             Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
             Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &mut *self.source)?))),
             Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(&question.query).matrix(*roll, MET)))),

@@ -1,5 +1,6 @@
 //! What can happen to the program, and what it can ask for in return.
 
+use super::SavedView;
 use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
 use super::sheet::{Gathered, Subject};
@@ -41,6 +42,8 @@ pub enum Message {
     Read(EventId, Arc<Event>),
     /// Whom an actor met how often, for who chooses the other side of a pair.
     Partners(Id<Actor>, Vec<(TermId, u64)>),
+    /// A view has been saved.
+    ViewSaved(SavedView),
     /// What was gathered for the sheet with that number.
     Gathered(u64, Gathered),
     /// Marks, notes and tags as they are now.
@@ -117,6 +120,13 @@ pub enum Command {
     Leave(Leaving),
     /// Say which day it is.
     Today,
+    /// Put a view into the settings; in the place of the one of that name only where that is wanted.
+    SaveView {
+        /// The view.
+        view: SavedView,
+        /// Whether it may replace another.
+        replace: bool,
+    },
     /// Open a web address.
     Open(String),
     /// Put text on the clipboard.
@@ -270,6 +280,10 @@ pub enum Action {
     LineEnd,
     /// See what is wrong with the files.
     Problems,
+    /// Choose one of the saved views.
+    Views,
+    /// Save the filters as a view.
+    SaveView,
     /// Read the files again.
     Reload,
     /// See what the last reading of the files has changed.

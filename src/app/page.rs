@@ -49,6 +49,8 @@ pub enum Target {
     Event(EventId),
     /// Two actors who met.
     Pair(Id<Actor>, Id<Actor>),
+    /// A saved view, by its place in the list.
+    View(usize),
 }
 
 /// One line, no wider than the page.

@@ -21,6 +21,8 @@ pub enum Purpose {
     Export,
     /// The event's tags.
     Tags(EventId),
+    /// The name under which to save the filters.
+    View,
 }
 
 impl Purpose {
@@ -34,6 +36,7 @@ impl Purpose {
             Self::Filter => ":",
             Self::Export => "write to: ",
             Self::Tags(_) => "tags: ",
+            Self::View => "save these filters as: ",
         }
     }
 
@@ -47,6 +50,7 @@ impl Purpose {
             Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
             Self::Export => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
             Self::Tags(_) => "words of your own: sanctions to-check",
+            Self::View => "a name for the list of views",
         }
     }
 }

@@ -19,6 +19,7 @@ mod paper;
 mod path;
 mod problems;
 mod strip;
+mod views;
 
 use super::detail;
 use super::page::{PageLine, Target};
@@ -39,6 +40,8 @@ pub enum Subject {
     Problems,
     /// What the last reading of the files has changed.
     Changes,
+    /// The saved views.
+    Views,
     /// Everything that the reader has marked, noted or tagged.
     Notes,
     /// One event whole.
@@ -60,7 +63,7 @@ impl Subject {
     #[must_use]
     pub const fn is_gathered(&self) -> bool {
         match self {
-            Self::Help | Self::Problems | Self::Changes | Self::Notes => false,
+            Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => false,
             Self::Event(_) | Self::Compare(_) | Self::Path(_) | Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => true,
         }
     }
@@ -69,7 +72,7 @@ impl Subject {
     pub(super) fn moved(&self, moved: &Moved) -> Option<Self> {
         Some(match self {
             // Actors keep their ids.
-            Self::Help | Self::Problems | Self::Changes | Self::Notes => self.clone(),
+            Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => self.clone(),
             Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
@@ -215,6 +218,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
     match (&sheet.subject, &sheet.gathered) {
         (Subject::Help, _) => Composed::new("Keys", help::page(&app.settings.help, width, ascii)),
         (Subject::Problems, _) => problems::compose(&app.settings.problems, &app.report, width, ascii),
+        (Subject::Views, _) => views::compose(app, width),
         (Subject::Changes, _) => changes::compose(app, width),
         (Subject::Notes, _) => notes::compose(app, width),
         (Subject::Event(id), Some(Gathered::Event(event))) => Composed::new(&*event.title, detail::page(event, *id, app, width)),

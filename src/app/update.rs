@@ -10,6 +10,7 @@ mod reload;
 mod sheets;
 mod time;
 mod typing;
+mod views;
 
 use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject, Target};
 use crate::citation;
@@ -44,6 +45,7 @@ impl App {
                 Vec::new()
             }
             Message::Partners(actor, partners) => self.partners(&actor, partners),
+            Message::ViewSaved(view) => self.view_saved(view),
             Message::Gathered(number, gathered) => self.gathered(number, gathered),
             Message::Noted(noted) => self.noted(*noted),
             Message::Edited(edited) => self.edited(edited),
@@ -108,6 +110,8 @@ impl App {
             Action::WholeTime => return self.whole_time(),
             Action::TogglePossible => return self.toggle_possible(),
             Action::Filter => self.open_prompt(Purpose::Filter),
+            Action::Views => return self.show_views(),
+            Action::SaveView => return self.ask_for_view_name(),
             Action::Export => self.open_prompt(Purpose::Export),
             Action::NextHit => return self.go_to_hit(true),
             Action::PreviousHit => return self.go_to_hit(false),

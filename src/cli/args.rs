@@ -294,11 +294,17 @@ pub(super) struct Screen {
     #[arg(long, value_enum)]
     pub theme: Option<Choice>,
     /// Draw with plain ASCII characters only
-    #[arg(long)]
+    #[arg(long, overrides_with = "no_ascii")]
     pub ascii: bool,
+    /// Draw with all characters, whatever locale and settings say
+    #[arg(long, overrides_with = "ascii")]
+    pub no_ascii: bool,
     /// Leave the mouse to the terminal
-    #[arg(long)]
+    #[arg(long, overrides_with = "mouse")]
     pub no_mouse: bool,
+    /// Listen to the mouse, whatever the settings say
+    #[arg(long, overrides_with = "no_mouse")]
+    pub mouse: bool,
     /// Start at the beginning and without filters, not where you were the last time
     #[arg(long)]
     pub fresh: bool,

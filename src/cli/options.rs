@@ -30,8 +30,8 @@ pub(super) enum Options {
 pub(super) struct Asked {
     pub theme: Option<Choice>,
     pub colours: bool,
-    pub ascii: bool,
-    pub no_mouse: bool,
+    pub ascii: Option<bool>,
+    pub mouse: Option<bool>,
     /// Nothing of the last time is wanted.
     pub fresh: bool,
 }
@@ -107,8 +107,10 @@ impl Options {
             if !surroundings.output_is_terminal || surroundings.dumb_terminal {
                 return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text, dates: DateStyle::Words }));
             }
-            let super::args::Screen { theme, ascii, no_mouse, fresh } = args.screen;
-            let asked = Asked { theme, colours: !surroundings.no_color, ascii, no_mouse, fresh };
+            let super::args::Screen { theme, ascii, no_ascii, mouse, no_mouse, fresh } = args.screen;
+            let either = |on: bool, off: bool| (on || off).then_some(on);
+            let (ascii, mouse) = (either(ascii, no_ascii), either(mouse, no_mouse));
+            let asked = Asked { theme, colours: !surroundings.no_color, ascii, mouse, fresh };
             return Ok(Self::Screen { paths, wanted, asked, settings });
         };
         Ok(Self::Print(match command {
@@ -202,7 +204,7 @@ mod tests {
         assert!(matches!(options("diplo-tui --actor campbell", &piped), Ok(Options::Print(Task::List { format: Format::Text, .. }))));
         let terminal = Surroundings { output_is_terminal: true, no_color: true, ..piped };
         let screen = options("diplo-tui a.json --no-mouse", &terminal).unwrap();
-        let asked = Asked { theme: None, colours: false, ascii: false, no_mouse: true, fresh: false };
+        let asked = Asked { theme: None, colours: false, ascii: None, mouse: Some(false), fresh: false };
         assert!(matches!(&screen, Options::Screen { asked: found, .. } if *found == asked), "{screen:?}");
     }
 

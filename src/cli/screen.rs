@@ -33,7 +33,7 @@ pub(super) fn run(
     let files = Files::of(paths);
     let Opened { mut source, timeline, .. } = open::open(paths, surroundings)?;
     let mut query = wanted.query(timeline.terms())?;
-    let memory = Memory { places: Places::of_user(), opened: places::Opened::of(paths) };
+    let memory = Memory { places: Places::of_user(), opened: places::Opened::of(paths), settings: settings.path() };
     let mut back = None;
     if !asked.fresh {
         let (place, failed) = remembered(&memory);
@@ -41,9 +41,9 @@ pub(super) fn run(
     }
     // The reading thread reads once more: it answers from a timeline of its own.
     drop(timeline);
-    let ascii = asked.ascii || config.ascii.unwrap_or(surroundings.plain_locale);
+    let ascii = asked.ascii.or(config.ascii).unwrap_or(surroundings.plain_locale);
     let look = Look { theme: config.look(asked.theme, asked.colours, ascii), keymap: config.keymap.clone() };
-    let mouse = config.mouse && !asked.no_mouse;
+    let mouse = asked.mouse.unwrap_or(config.mouse);
     let settings = config.settings(ascii);
     let journal = Journal::of_user();
     let failed = runtime::run(Launch { source: Box::new(source), files, memory, query, back, journal, settings, look, mouse })?;

@@ -116,13 +116,18 @@ fn clash(refused: &Refused, wishes: &[Wish], of: &[usize], entries: &[Entry], re
     let line = &BINDINGS[wishes[refused.wish].line];
     let at = entry.keys.iter().find(|(press, _)| *press == refused.key).map_or_else(|| entry.at.clone(), |(_, at)| at.clone());
     let (other, whence) = match refused.meets {
-        Meets::Line(other) => (&BINDINGS[other], "by itself".to_owned()),
+        Meets::Line(other) => match wishes.iter().position(|wish| wish.line == other) {
+            // Its own wish was refused before, so it still has the key that it was to give away.
+            Some(wish) => (&BINDINGS[other], format!("still, for line {} is refused", reader.line(&entries[of[wish]].at))),
+            None => (&BINDINGS[other], "by itself".to_owned()),
+        },
         Meets::Wish(wish) => (&BINDINGS[wishes[wish].line], format!("in line {}", reader.line(&entries[of[wish]].at))),
     };
     let (place, key) = (line.place.name(), refused.key.written());
     let (one, two) = (name(line.action), name(other.action));
     let message = format!("`{key}` would mean both `{one}` here and `{two}` {whence}, in `{place}`");
     let hint = match refused.meets {
+        Meets::Line(other) if wishes.iter().any(|wish| wish.line == other) => "once that line is mended, this one holds too".to_owned(),
         Meets::Line(_) => format!("give `{two}` another key as well, or none: {two} = []; until then `{one}` keeps its own"),
         Meets::Wish(_) => format!("give one of them another key; until then `{one}` keeps its own"),
     };

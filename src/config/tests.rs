@@ -65,6 +65,7 @@ fn everything_can_be_set() {
         r##"
         mouse = false
         ascii = true
+        dates = "edtf"
         [panes]
         facets = false
         list = ["place", "issue"]
@@ -79,7 +80,7 @@ fn everything_can_be_set() {
         query = "issue:taiwan"
         "##,
     );
-    assert_eq!((config.mouse, config.ascii), (false, Some(true)));
+    assert_eq!((config.mouse, config.ascii, config.dates), (false, Some(true), crate::app::DateStyle::Edtf));
     assert_eq!(config.panes, Panes { facets: false, listed: vec![Facet::Place, Facet::Issue], focus: Pane::Detail });
     assert_eq!(config.view("TAIWÁN").map(|view| view.query.as_str()), Some("issue:taiwan"));
     let theme = config.look(None, true, false);
@@ -125,6 +126,13 @@ fn a_key_for_two_things_is_told_with_both_lines_and_changes_nothing() {
         told[0].starts_with("2:8: `q` would mean both `help` here and `quit` by itself, in `browse`; give `quit` another key"),
         "{told:?}"
     );
+}
+
+#[test]
+fn a_key_that_counted_on_a_refused_line_says_so() {
+    let told = told("[keys.browse]\nnext-month = \"n\"\nnext-hit = \"N\"\n");
+    assert!(told[0].starts_with("2:14: `n` would mean both `next-month` here and `next-hit` still, for line 3 is refused"), "{told:?}");
+    assert!(told[1].starts_with("3:12: `N` would mean both `next-hit` here and `previous-hit` by itself"), "{told:?}");
 }
 
 #[test]

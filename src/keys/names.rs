@@ -74,6 +74,8 @@ pub const fn name(action: Action) -> &'static str {
         Action::LineStart => "line-start",
         Action::LineEnd => "line-end",
         Action::Problems => "problems",
+        Action::Views => "views",
+        Action::SaveView => "save-view",
         Action::Reload => "reload",
         Action::Changes => "changes",
         Action::Help => "help",

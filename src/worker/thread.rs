@@ -61,8 +61,8 @@ impl Worker {
         let _ = self.jobs.send(Job::Do(self.reading, command));
     }
 
-    /// Hands the last command over and waits until it is done, and with it all that was written before, but no longer than `patience`: nobody waits for a
-    /// reading that will not be seen any more.
+    /// Hands the last command over and waits until it is done, and with it all that was written before, but no longer
+    /// than `patience`: nobody waits for a reading that will not be seen any more.
     pub fn finish(self, last: Command, patience: Duration) {
         let (done, is_done) = channel();
         self.newest.store(u64::MAX, Ordering::Relaxed);
@@ -138,7 +138,14 @@ fn work(
 
 /// Whether a command means something else, or nothing, in another reading of the files.
 fn is_about_ids(command: &Command) -> bool {
-    matches!(command, Command::Find(..) | Command::Read(..) | Command::Gather(..) | Command::Partners(..))
+    match command {
+        Command::Find(..) | Command::Read(..) | Command::Gather(..) | Command::Partners(..) | Command::Export(..) | Command::Leave(_) => {
+            true
+        }
+        Command::Note(whose, _) => matches!(whose, Whose::Row(_)),
+        Command::Reload | Command::SaveView { .. } | Command::ReadNotes | Command::Edit(_) => false,
+        Command::Today | Command::Open(_) | Command::Copy(_) | Command::Suspend => false,
+    }
 }
 
 fn read_again(files: Files, back: Sender<Job>) {

@@ -13,7 +13,7 @@ use diplo_tui::runtime::{self, Input, World};
 use diplo_tui::source::{self, Curated, Stamp};
 use diplo_tui::theme::{Choice, Theme};
 use diplo_tui::view::Look;
-use diplo_tui::worker::{Desk, Files};
+use diplo_tui::worker::{Desk, Files, Memory};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
@@ -85,6 +85,8 @@ pub struct Setup {
     pub theme: Choice,
     pub ascii: bool,
     pub config: Config,
+    /// Where views are saved.
+    pub settings: Option<PathBuf>,
     pub editor: fn(&str) -> Result<String, String>,
     /// The folder of the notes, to be shared by several screens.
     pub notes: Option<Arc<TempDir>>,
@@ -97,6 +99,7 @@ impl Default for Setup {
             theme: Choice::Default,
             ascii: false,
             config: Config::default(),
+            settings: None,
             editor: |words| Ok(words.to_owned()),
             notes: None,
         }
@@ -129,6 +132,7 @@ fn start_at(desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> 
     let settings = setup.config.settings(setup.ascii);
     let app = App::new(settings, query, (columns, rows));
     let notes = setup.notes.unwrap_or_else(|| Arc::new(TempDir::new().unwrap()));
+    let desk = desk.with_memory(Memory { settings: setup.settings, ..Memory::default() });
     let mut desk = desk.with_notes(Journal::at(notes_file(&notes)));
     let loaded = desk.load().unwrap();
     let inputs = VecDeque::from([Input::Message(loaded)]);

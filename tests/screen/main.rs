@@ -16,3 +16,4 @@ mod reading;
 mod reloading;
 mod searching;
 mod tying;
+mod views;

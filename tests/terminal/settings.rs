@@ -57,6 +57,15 @@ fn colours_panes_and_mouse_are_as_the_settings_say() {
 }
 
 #[test]
+fn flags_go_before_the_settings() {
+    let settings = "mouse = false\nascii = true\n[theme]\nname = \"monochrome\"\n";
+    let terminal = with(settings).args(&["--mouse", "--no-ascii", "--theme", "default"]).open();
+    terminal.shows_the_dossier();
+    let written = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+    assert!(written.contains("\x1b[?1000h") && written.contains("●") && written.contains("\x1b[36"), "{written:?}");
+}
+
+#[test]
 fn no_color_wins_over_the_settings() {
     let terminal = with("[theme]\nheading = { fg = \"#ff8700\" }\n").env("NO_COLOR", "1").open();
     terminal.shows_the_dossier();

@@ -58,6 +58,7 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Ask(prompt)) => {
                 prompt.before.1 = prompt.before.1.and_then(|id| moved.near(id));
+                prompt.before.2 = prompt.before.2.moved(moved);
                 if let Purpose::Tags(id) = &mut prompt.purpose {
                     match moved.get(*id) {
                         Some(now) => *id = now,

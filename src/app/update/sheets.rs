@@ -13,7 +13,7 @@ impl App {
         let number = self.gathering;
         let known = match &subject {
             Subject::Event(id) | Subject::Compare(id) => self.known(*id),
-            Subject::Help | Subject::Problems | Subject::Changes | Subject::Notes => None,
+            Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
             Subject::Path(_) | Subject::Pair(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
         };
         let gather = subject.is_gathered() && known.is_none();
@@ -120,6 +120,7 @@ impl App {
             Some(Target::Source(_)) => self.source_keys(),
             Some(Target::Actor(actor)) => self.open_actor(actor),
             Some(Target::Pair(one, other)) => self.open_pair(one, other),
+            Some(Target::View(number)) => self.take_view(number),
             Some(Target::Issue(issue)) if self.is_about_actor() => self.filter_by_issue_of_actor(&issue),
             Some(Target::Issue(_) | Target::Place(_)) => self.filter_and_leave(),
             None => Vec::new(),

@@ -22,6 +22,7 @@ impl App {
             Purpose::Filter => self.query.print(self.timeline.terms()),
             Purpose::Export => self.export_path.clone(),
             Purpose::Tags(id) => self.tags_as_typed(id),
+            Purpose::View => self.view_in_force().map_or_else(String::new, |view| view.name.clone()),
         };
         let before = (self.search.clone(), self.selected, self.folds.clone());
         let input = Input::new(start.clone());
@@ -57,7 +58,10 @@ impl App {
         let add = |input: &mut Input| *input = input.clone().with_value(format!("{}{words}", input.value()));
         match &mut self.overlay {
             Some(Overlay::Pick(picker)) => add(&mut picker.input),
-            Some(Overlay::Ask(prompt)) => add(&mut prompt.input),
+            Some(Overlay::Ask(prompt)) => {
+                prompt.error = None;
+                add(&mut prompt.input);
+            }
             _ => return Vec::new(),
         }
         self.complete_query();
@@ -177,6 +181,7 @@ impl App {
                     Purpose::Filter => self.accept_filter(&typed),
                     Purpose::Export => self.accept_export(trimmed),
                     Purpose::Tags(id) => self.accept_tags(id, &start, trimmed),
+                    Purpose::View => self.accept_view_name(trimmed),
                 }
             }
             _ => Vec::new(),
@@ -251,6 +256,11 @@ impl App {
         }
         self.overlay = None;
         vec![Command::Export(path, self.answer.matches.iter().collect())]
+    }
+
+    /// Whether the line stands refused with these words, and nothing was typed since.
+    pub(super) fn has_been_told(&self, why: &str) -> bool {
+        matches!(&self.overlay, Some(Overlay::Ask(prompt)) if prompt.error.as_ref().is_some_and(|told| told.message == why))
     }
 
     /// The line stays open, so that what was typed is not lost.

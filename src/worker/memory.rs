@@ -1,17 +1,21 @@
-//! Where the user is, remembered when they leave.
+//! What outlives the program: where the user is when they leave, and the views that they save.
 
 use super::Desk;
-use crate::app::{Leaving, Pane};
+use crate::app::{Leaving, Pane, SavedView};
+use crate::config;
 use crate::places::{Opened, Place, Places};
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 
-/// Where places are remembered, and of what.
+/// Where what outlives the program is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// The places of all dossiers.
     pub places: Places,
     /// What is open; `None` where it is nothing that could be known again.
     pub opened: Option<Opened>,
+    /// The settings; `None` where there is no home for them.
+    pub settings: Option<PathBuf>,
 }
 
 impl Desk {
@@ -20,6 +24,13 @@ impl Desk {
     pub fn with_memory(mut self, memory: Memory) -> Self {
         self.memory = memory;
         self
+    }
+
+    /// Puts a view into the settings.
+    pub(super) fn save_view(&self, view: &SavedView, replace: bool) -> Result<()> {
+        let path = self.memory.settings.as_ref().context("there is no home folder to save it in")?;
+        config::save_view(path, view, replace).with_context(|| format!("not saved in {}", path.display()))?;
+        Ok(())
     }
 
     /// Remembers where the user is.
