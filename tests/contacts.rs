@@ -293,6 +293,17 @@ fn the_matrix_counts_people_bodies_and_states() {
 }
 
 #[test]
+fn who_acts_for_another_counts_for_that_one_and_stands_once() {
+    let envoy = r#"{"id": "visit", "title": "visit", "kind": "talks", "when": "2024-01-01",
+        "participants": [{"actor": "x", "on_behalf_of": "a", "capacity": "Special Envoy"}, {"actor": "b1"}]}"#;
+    let mut open = dossier(envoy);
+    let pair = open.pair("a", "b");
+    assert_eq!(open.lines(&pair), ["- | visit"]);
+    let envoy = &pair.occasions[0].contacts[0].seen;
+    assert_eq!((envoy.sides[0][0].actor.as_str(), envoy.level(0).rank), ("x", Some(Rank::Envoy)));
+}
+
+#[test]
 fn an_actor_whole() {
     let mut open = Open::new(source::built_in());
     let directory = open.source.directory();

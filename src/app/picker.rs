@@ -137,7 +137,9 @@ impl Picker {
         } else {
             found(&typed, terms)
         };
-        if let Wanted::SecondSide(first) = &self.wanted {
+        if let Wanted::SecondSide(first) = &self.wanted
+            && typed.is_empty()
+        {
             let is_first = |term: TermId| app.timeline().terms().get(self.facet, term).is_some_and(|term| term.id == first.as_str());
             self.choices.retain(|choice| !is_first(choice.term));
         }

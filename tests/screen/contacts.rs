@@ -1,6 +1,7 @@
 //! Who met whom: a pair, the matrix, an actor.
 
-use crate::harness::{built_in, screen};
+use crate::harness::{Setup, built_in, screen, start};
+use diplo_tui::source;
 
 #[test]
 fn two_sides_are_chosen_and_their_contacts_read_with_the_gaps_between() {
@@ -46,8 +47,9 @@ fn either_side_is_changed_without_leaving_the_pair() {
 #[test]
 fn one_actor_is_no_pair() {
     let screen = built_in(120, 36).keys("punited st<enter>china (<enter>1china (<enter>").shows("a contact has two sides");
-    let _ = screen.shows("United States – China (PRC)");
-    let _ = built_in(120, 36).keys("pblinken<enter>blinken").shows("nothing is called so").keys("<enter>").shows("nobody is called so");
+    let _ = screen.shows("Another first side").keys("<esc>").shows("United States – China (PRC)");
+    let _ = built_in(120, 36).keys("pblinken<enter>blinken<enter>").shows("a contact has two sides").shows("Whom did Antony Blinken meet?");
+    let _ = built_in(120, 36).keys("pxyz<enter>").shows("nobody is called so");
     let _ = built_in(120, 36).keys("pblinken<enter><tab>").shows("one actor stands for a side");
 }
 
@@ -115,6 +117,10 @@ fn contacts_are_read_at_every_size_and_in_ascii() {
                 screen = screen.keys(key);
             }
         }
+    }
+    for keys in ["punited st<enter>china (<enter>", "P", "P<tab>", "pma zh<enter>", "/xi receives<enter><enter>JJ<enter>"] {
+        let plain = start(source::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys(keys);
+        assert!(plain.text().is_ascii(), "{}", plain.text());
     }
     let narrow = built_in(40, 12).keys("punited st<enter>china (<enter>").shows("United States – China");
     let _ = narrow.keys("JJ").shows("Antony Blinken");

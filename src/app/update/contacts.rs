@@ -68,6 +68,18 @@ impl App {
         let Some(actor) = term.and_then(|term| self.directory.actors.get(term.id.as_str())).map(|actor| actor.id.clone()) else {
             return self.fail("nobody is called so: type fewer letters");
         };
+        let sides = match (&wanted, self.sheet().map(|sheet| &sheet.subject)) {
+            (Wanted::SecondSide(first), _) => Some((first.clone(), actor.clone())),
+            (Wanted::OtherSide(0), Some(Subject::Pair(_, other))) => Some((actor.clone(), other.clone())),
+            (Wanted::OtherSide(_), Some(Subject::Pair(one, _))) => Some((one.clone(), actor.clone())),
+            _ => None,
+        };
+        if let Some((one, other)) = &sides
+            && one == other
+        {
+            // The list stays open for another choice.
+            return self.refuse_pair(&actor);
+        }
         self.overlay = None;
         match wanted {
             Wanted::Filter => Vec::new(),
@@ -77,23 +89,23 @@ impl App {
                 self.overlay = Some(Overlay::Pick(second));
                 vec![Command::Partners(actor, Box::new(self.question()))]
             }
-            Wanted::SecondSide(first) => self.open_pair(first, actor),
-            Wanted::OtherSide(side) => {
-                let Some(Subject::Pair(one, other)) = self.sheet().map(|sheet| sheet.subject.clone()) else { return Vec::new() };
-                let (one, other) = if side == 0 { (actor, other) } else { (one, actor) };
-                if one == other {
-                    return self.open_pair(one, other);
-                }
+            Wanted::SecondSide(_) => sides.map(|(one, other)| self.open_pair(one, other)).unwrap_or_default(),
+            Wanted::OtherSide(_) => {
+                let Some((one, other)) = sides else { return Vec::new() };
                 self.sheets.pop();
                 self.open_pair(one, other)
             }
         }
     }
 
+    fn refuse_pair(&mut self, actor: &Id<Actor>) -> Vec<Command> {
+        let name = self.directory.actor_name(actor).to_owned();
+        self.fail(format!("a contact has two sides, and both are {name}: choose another for one of them"))
+    }
+
     pub(super) fn open_pair(&mut self, one: Id<Actor>, other: Id<Actor>) -> Vec<Command> {
         if one == other {
-            let name = self.directory.actor_name(&one).to_owned();
-            return self.fail(format!("a contact has two sides, and both are {name}: choose another for one of them"));
+            return self.refuse_pair(&one);
         }
         self.open_sheet(Subject::Pair(one, other))
     }
