@@ -7,7 +7,7 @@
 //! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
 //! is divided, `dates` for how dates are shown, `rows` for the lines of the timeline, `fold` for the parts of a visit
 //! that are not listed, `page` for wrapped lines one can walk through, `detail` for what the detail pane says, `sheet` for
-//! the screens that are read over the panes, `picker`, `prompt` and `pad` for what is typed into, `notes` for the
+//! the screens that are read over the panes, `picker`, `prompt` and `pad` for what is typed into, `menu` for a few choices, `notes` for the
 //! reader's own.
 
 mod chips;
@@ -16,6 +16,7 @@ mod detail;
 mod facets;
 mod fold;
 mod layout;
+mod menu;
 mod message;
 mod notes;
 mod pad;
@@ -33,6 +34,7 @@ pub use chips::Chip;
 pub use dates::DateStyle;
 pub use facets::FacetLine;
 pub use layout::{Areas, Width};
+pub use menu::{Entry, Menu};
 pub use message::{Action, Command, Loaded, Message, Notice, Reloaded};
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
 pub use pad::Pad;
@@ -82,6 +84,8 @@ pub enum Mode<'a> {
     Ask(&'a Prompt),
     /// Writing a note.
     Write(&'a NotePad),
+    /// Choosing from a menu.
+    Choose(&'a Menu),
 }
 
 /// What lies over panes and sheets, and takes the keys.
@@ -90,6 +94,7 @@ enum Overlay {
     Pick(Picker),
     Ask(Prompt),
     Note(Box<NotePad>),
+    Menu(Menu),
 }
 
 /// What the terminal can do and the user wants; fixed at the start.
@@ -270,6 +275,7 @@ impl App {
             (Some(Overlay::Pick(picker)), _) => Mode::Pick(picker),
             (Some(Overlay::Ask(prompt)), _) => Mode::Ask(prompt),
             (Some(Overlay::Note(note)), _) => Mode::Write(note),
+            (Some(Overlay::Menu(menu)), _) => Mode::Choose(menu),
             (None, Some(sheet)) => Mode::Read(sheet),
             (None, None) => Mode::Browse,
         }

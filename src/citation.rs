@@ -130,7 +130,8 @@ fn plain(cited: &Cited) -> String {
 }
 
 /// "30 May 2024": a note has no weekday.
-fn day_in_words(date: &Edtf) -> String {
+#[must_use]
+pub fn day_in_words(date: &Edtf) -> String {
     let words = date.words();
     match words.split_once(' ') {
         Some(("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun", day)) => day.to_owned(),

@@ -28,6 +28,8 @@ pub enum Place {
     Write,
     /// Reading a sheet.
     Read,
+    /// Choosing from a menu.
+    Menu,
     /// Everywhere.
     Anywhere,
 }
@@ -42,6 +44,7 @@ impl Place {
             Self::Line => "While typing a line",
             Self::Write => "While writing a note",
             Self::Read => "While reading a sheet: help, problems, accounts …",
+            Self::Menu => "While choosing from a menu: its letters, and",
             Self::Anywhere => "Everywhere",
         }
     }
@@ -55,6 +58,7 @@ impl Place {
             Self::Line => "line",
             Self::Write => "note",
             Self::Read => "sheet",
+            Self::Menu => "menu",
             Self::Anywhere => "anywhere",
         }
     }
@@ -65,8 +69,14 @@ impl Place {
         matches!(self, Self::Pick | Self::Line | Self::Write)
     }
 
+    /// Whether a key that is not bound is for what is open there: typed, or the letter of a choice.
+    #[must_use]
+    pub const fn takes_keys(self) -> bool {
+        self.is_typed_into() || matches!(self, Self::Menu)
+    }
+
     /// In the order of the help screen.
-    pub const ALL: [Self; 6] = [Self::Browse, Self::Pick, Self::Line, Self::Write, Self::Read, Self::Anywhere];
+    pub const ALL: [Self; 7] = [Self::Browse, Self::Pick, Self::Line, Self::Write, Self::Read, Self::Menu, Self::Anywhere];
 
     fn of(mode: Mode<'_>) -> Self {
         match mode {
@@ -75,6 +85,7 @@ impl Place {
             Mode::Ask(_) => Self::Line,
             Mode::Write(_) => Self::Write,
             Mode::Read(_) => Self::Read,
+            Mode::Choose(_) => Self::Menu,
         }
     }
 }
@@ -109,7 +120,7 @@ const fn bind(place: Place, keys: &'static [KeyPress], action: Action, help: &'s
     Binding { place, keys, action, help, hint }
 }
 
-use Place::{Anywhere, Browse, Line, Pick, Read, Write};
+use Place::{Anywhere, Browse, Line, Menu, Pick, Read, Write};
 
 const DOWN: &[KeyPress] = &[key('j'), code(KeyCode::Down)];
 const UP: &[KeyPress] = &[key('k'), code(KeyCode::Up)];
@@ -160,7 +171,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Browse, &[key('t')], Action::Pick(Facet::Kind), "choose kinds: talks, visit, statement …", ""),
     bind(Browse, &[key('s')], Action::Pick(Facet::Status), "choose by status: occurred, expected …", ""),
     bind(Browse, &[key('@')], Action::Pick(Facet::Place), "choose places", ""),
-    bind(Browse, &[key('D')], Action::Pick(Facet::Differs), "choose events whose accounts differ: on the day, a title …", ""),
+    bind(Browse, &[key('D')], Action::Differences, "all events whose accounts differ, by what differs", ""),
     bind(Browse, &[key(':')], Action::Filter, "type or edit all filters as a query", ""),
     bind(Browse, &[key('f')], Action::FilterBy, "filter by the selected person, issue or place", ""),
     bind(Browse, &[key('-')], Action::FilterOut, "leave out the selected person, issue or place", ""),
@@ -171,7 +182,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(Browse, &[key('v')], Action::Views, "choose one of the saved views", ""),
     bind(Browse, &[key('V')], Action::SaveView, "save these filters as a view", ""),
     bind(Browse, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the first", ""),
-    bind(Browse, &[key('y')], Action::Yank, "copy a footnote of the selected source, else of all", ""),
+    bind(Browse, &[key('O')], Action::Addresses, "all addresses of the event's sources", ""),
+    bind(Browse, &[key('y')], Action::Yank, "copy the selected source, else all: footnote (yy), BibTeX, address …", ""),
     bind(Browse, &[key('m')], Action::Mark, "mark the event, or take the mark away", ""),
     bind(Browse, &[key('w')], Action::Note, "write a note of the event; it lies beside the files, not in them", ""),
     bind(Browse, &[key('#')], Action::Tags, "give the event tags", ""),
@@ -220,8 +232,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(Read, &[code(KeyCode::Enter)], Action::Enter, "open what the line speaks of", "open"),
     bind(Read, DOWN, Action::Down, "one line down", "down"),
     bind(Read, UP, Action::Up, "one line up", "up"),
-    bind(Read, &[key('h'), code(KeyCode::Left)], Action::Left, "a column to the left; where there are none: close", ""),
-    bind(Read, &[key('l'), code(KeyCode::Right)], Action::Right, "a column to the right; where there are none: open", ""),
+    bind(Read, &[key('h'), code(KeyCode::Left)], Action::Left, "a column to the left; where there are none: close", "left"),
+    bind(Read, &[key('l'), code(KeyCode::Right)], Action::Right, "a column to the right; where there are none: open", "right"),
     bind(Read, &[ctrl('d')], Action::HalfDown, "half a screen down", ""),
     bind(Read, &[ctrl('u')], Action::HalfUp, "half a screen up", ""),
     bind(Read, PAGE_DOWN, Action::PageDown, "a screen down", ""),
@@ -238,16 +250,24 @@ pub static BINDINGS: &[Binding] = &[
     bind(Read, &[key('P')], Action::Matrix, "who met whom how often, as a table", ""),
     bind(Read, &[code(KeyCode::Tab)], Action::NextPane, "in that table: people, institutions, states", ""),
     bind(Read, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the event's first", ""),
-    bind(Read, &[key('y')], Action::Yank, "copy a footnote of the selected source, else of all", ""),
+    bind(Read, &[key('O')], Action::Addresses, "all addresses of the event's sources", "addresses"),
+    bind(Read, &[key('y')], Action::Yank, "copy the selected source, else all: footnote (yy), BibTeX, address …", "copy"),
+    bind(Read, &[key('D')], Action::Differences, "all events whose accounts differ; there: close", ""),
+    bind(Read, &[key('f')], Action::FilterBy, "filter by the selected person, issue, place or difference", "filter by"),
     bind(Read, &[key('m')], Action::Mark, "mark the event, or take the mark away", ""),
     bind(Read, &[key('w')], Action::Note, "write a note of the event", ""),
     bind(Read, &[key('#')], Action::Tags, "give the event tags", ""),
     bind(Read, &[key('M')], Action::Notes, "list everything marked, noted and tagged", ""),
-    bind(Read, &[key('f')], Action::FilterBy, "filter by the selected person, issue or place", ""),
     bind(Read, &[key('=')], Action::ToggleDates, "dates in words, or as the files have them (EDTF)", ""),
     bind(Read, &[key('C')], Action::Changes, "show what has changed since the files were read; there: close", ""),
     bind(Read, &[key('?'), code(KeyCode::F(1))], Action::Help, "show all keys; there: close", ""),
     bind(Read, &[code(KeyCode::Esc), key('q')], Action::Back, "close this sheet", "close"),
+    bind(Menu, &[code(KeyCode::Enter)], Action::Accept, "take the selected choice; its letter does so at once", "take it"),
+    bind(Menu, DOWN, Action::Down, "one choice down", ""),
+    bind(Menu, UP, Action::Up, "one choice up", ""),
+    bind(Menu, &[code(KeyCode::PageDown)], Action::PageDown, "a screen down", ""),
+    bind(Menu, &[code(KeyCode::PageUp)], Action::PageUp, "a screen up", ""),
+    bind(Menu, &[code(KeyCode::Esc), key('q')], Action::Cancel, "close without effect", "close"),
     bind(Anywhere, &[ctrl('c')], Action::QuitAtOnce, "quit at once", ""),
     bind(Anywhere, &[ctrl('r')], Action::Reload, "read the files again", ""),
     bind(Anywhere, &[ctrl('z')], Action::Suspend, "suspend; the shell's fg brings the program back", ""),

@@ -295,6 +295,25 @@ pub struct ImportedFrom {
     pub raw: Option<Prose>,
 }
 
+impl Account {
+    /// An account of a source that says nothing.
+    #[must_use]
+    pub fn of(source: Id<Source>) -> Self {
+        Self {
+            source,
+            locator: None,
+            when: None,
+            called: None,
+            summary: None,
+            about: Vec::new(),
+            participants: Vec::new(),
+            place: None,
+            quote: None,
+            stance: Stance::default(),
+        }
+    }
+}
+
 impl Event {
     /// Everyone named for the event, by the curator first and then by the accounts; may repeat an actor.
     pub fn everyone(&self) -> impl Iterator<Item = &Participant> {

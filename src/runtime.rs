@@ -303,11 +303,9 @@ impl World for Desktop {
         match command {
             // Asked for each time: a program may stay open for days.
             Command::Today => Ok(Some(Message::Today(Day::from(chrono::Local::now().date_naive())))),
-            Command::Copy(words) => {
+            Command::Copy { what, words } => {
                 screen::copy(&words)?;
-                let lines = words.lines().count();
-                let what = if lines == 1 { "footnote".to_owned() } else { format!("{lines} footnotes") };
-                Ok(Some(Message::Told(Notice::Done(format!("{what} sent to the terminal's clipboard")))))
+                Ok(Some(Message::Told(Notice::copied(&what))))
             }
             command => {
                 self.worker.send(command);

@@ -14,7 +14,9 @@ mod completion;
 mod facets;
 mod filters;
 mod footer;
+mod frame;
 mod header;
+mod menu;
 mod note;
 mod page;
 mod picker;
@@ -30,7 +32,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Widget};
+use ratatui::widgets::Widget;
 
 /// How things look, and which keys there are to hint at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +59,7 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame<'_>) {
     picker::draw(app, theme, area, buffer);
     note::draw(app, theme, buffer);
     completion::draw(app, theme, area, buffer);
+    menu::draw(app, theme, buffer);
     if let Some((x, y)) = footer::cursor(app) {
         frame.set_cursor_position((x.min(area.width.saturating_sub(1)), y));
     } else if let Some((x, y)) = picker::cursor(app).or_else(|| note::cursor(app)) {
@@ -86,23 +89,6 @@ fn panes(app: &App, look: &Look, buffer: &mut Buffer) {
     }
     filters::draw(app, theme, areas.filters, buffer);
     footer::draw(app, look, areas.footer, buffer);
-}
-
-/// The border of what lies over panes and sheets.
-fn border(theme: &Theme) -> Block<'static> {
-    if !theme.signs.ascii {
-        return Block::bordered().border_type(BorderType::Rounded);
-    }
-    Block::bordered().border_set(ratatui::symbols::border::Set {
-        top_left: "+",
-        top_right: "+",
-        bottom_left: "+",
-        bottom_right: "+",
-        vertical_left: "|",
-        vertical_right: "|",
-        horizontal_top: "-",
-        horizontal_bottom: "-",
-    })
 }
 
 /// Text as the terminal can show it.

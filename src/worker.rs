@@ -13,7 +13,9 @@ pub use reload::Files;
 pub use thread::Worker;
 
 use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Subject};
+use crate::comparison;
 use crate::contact::Contacts;
+use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::model::Event;
 use crate::notebook::Journal;
@@ -83,7 +85,7 @@ impl Desk {
                 Ok(event) => Message::Read(id, Arc::new(event)),
                 Err(error) => failed(&error.into()),
             }),
-            Command::Gather(number, subject, question) => match self.gather(&subject, &question) {
+            Command::Gather(number, subject, question) => match self.gather(&subject, &question, keep_going) {
                 Ok(gathered) => Some(Message::Gathered(number, gathered?)),
                 Err(error) => Some(failed(&error)),
             },
@@ -116,12 +118,12 @@ impl Desk {
             Command::Leave(leaving) => self.leave(&leaving).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
-            Command::Copy(_) | Command::Edit(_) | Command::Today | Command::Suspend => None,
+            Command::Copy { .. } | Command::Edit(_) | Command::Today | Command::Suspend => None,
         }
     }
 
-    /// Finds out what a sheet shows; `None` for one that needs nothing.
-    fn gather(&mut self, subject: &Subject, question: &Question) -> Result<Option<Gathered>> {
+    /// Finds out what a sheet shows; `None` for one that needs nothing, and where it was told to stop.
+    fn gather(&mut self, subject: &Subject, question: &Question, keep_going: &dyn Fn() -> bool) -> Result<Option<Gathered>> {
         let (timeline, directory) = (Arc::clone(&self.timeline), self.source.directory());
         let contacts = |query: &Query| Contacts::under(query, &question.marked, &timeline, &directory);
         Ok(match subject {
@@ -131,8 +133,27 @@ impl Desk {
             Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(&question.query).matrix(*roll, MET)))),
             // Everything about somebody, whatever is filtered for.
             Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &mut *self.source)?))),
-            Subject::Event(id) | Subject::Compare(id) => Some(Gathered::Event(Arc::new(self.source.detail(self.timeline.key(*id))?))),
+            Subject::Differences => self.differences(question, keep_going)?,
+            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => {
+                Some(Gathered::Event(Arc::new(self.source.detail(self.timeline.key(*id))?)))
+            }
         })
+    }
+
+    /// In what the accounts differ, of those events that the query finds; only these are read.
+    fn differences(&mut self, question: &Question, keep_going: &dyn Fn() -> bool) -> Result<Option<Gathered>> {
+        let Some(matches) = self.timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
+        let differing = matches.among(&self.timeline.differing(&Aspect::ALL));
+        let directory = self.source.directory();
+        let mut found = Vec::with_capacity(differing.len());
+        for id in differing.iter() {
+            if !keep_going() {
+                return Ok(None);
+            }
+            let event = self.source.detail(self.timeline.key(id))?;
+            found.push((id, comparison::differences(&event, &directory)));
+        }
+        Ok(Some(Gathered::Differences(Arc::new(found))))
     }
 
     /// Writes events to a file. One that exists is not written over.

@@ -94,6 +94,12 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Something has been sent to the clipboard. Whether it has arrived, no terminal says.
+    #[must_use]
+    pub fn copied(what: &str) -> Self {
+        Self::Done(format!("{what} sent to the terminal's clipboard"))
+    }
+
     /// The words.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -130,7 +136,12 @@ pub enum Command {
     /// Open a web address.
     Open(String),
     /// Put text on the clipboard.
-    Copy(String),
+    Copy {
+        /// What it is, for the message that says so: "2 footnotes".
+        what: String,
+        /// The text.
+        words: String,
+    },
     /// Write these events to a file.
     Export(PathBuf, Vec<EventId>),
     /// Write down a mark, a note or tags.
@@ -244,8 +255,12 @@ pub enum Action {
     Matrix,
     /// Open the source's address.
     OpenSource,
-    /// Copy a footnote.
+    /// Choose in which form to copy a source.
     Yank,
+    /// See all addresses of the event's sources.
+    Addresses,
+    /// See all events whose accounts differ.
+    Differences,
     /// Write the shown events to a file.
     Export,
     /// Mark the event, or take the mark away.

@@ -1,5 +1,6 @@
 //! Wrapped lines that one can walk through, each with what it speaks of.
 
+use crate::discrepancy::Aspect;
 use crate::model::{Actor, Id, Issue, Place, Source};
 use crate::text;
 use crate::timeline::EventId;
@@ -45,12 +46,16 @@ pub enum Target {
     Place(Id<Place>),
     /// A source.
     Source(Id<Source>),
+    /// A web address.
+    Address(String),
     /// Another event.
     Event(EventId),
     /// Two actors who met.
     Pair(Id<Actor>, Id<Actor>),
     /// A saved view, by its place in the list.
     View(usize),
+    /// An event whose accounts differ in this.
+    Differs(Aspect, EventId),
 }
 
 /// One line, no wider than the page.

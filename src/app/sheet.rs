@@ -9,8 +9,10 @@
 //! target; where there are columns, left and right move along them; a head stays in sight.
 
 mod actor;
+mod addresses;
 mod changes;
 mod compare;
+mod differences;
 mod help;
 mod matrix;
 mod notes;
@@ -23,8 +25,9 @@ mod views;
 
 use super::detail;
 use super::page::{PageLine, Target};
-use super::{App, Scroll};
+use super::{Action, App, Scroll};
 use crate::changes::Moved;
+use crate::comparison::Difference;
 use crate::contact::{Matrix, Pair, Portrait, Roll};
 use crate::model::{Actor, Event, Id};
 use crate::timeline::{Chain, EventId};
@@ -56,6 +59,10 @@ pub enum Subject {
     Matrix(Roll),
     /// One actor whole.
     Actor(Id<Actor>),
+    /// All addresses of an event's sources.
+    Addresses(EventId),
+    /// All events whose accounts differ.
+    Differences,
 }
 
 impl Subject {
@@ -64,7 +71,14 @@ impl Subject {
     pub const fn is_gathered(&self) -> bool {
         match self {
             Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => false,
-            Self::Event(_) | Self::Compare(_) | Self::Path(_) | Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => true,
+            Self::Event(_)
+            | Self::Compare(_)
+            | Self::Path(_)
+            | Self::Pair(..)
+            | Self::Matrix(_)
+            | Self::Actor(_)
+            | Self::Addresses(_)
+            | Self::Differences => true,
         }
     }
 
@@ -73,10 +87,11 @@ impl Subject {
         Some(match self {
             // Actors keep their ids.
             Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => self.clone(),
-            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => self.clone(),
+            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
             Self::Path(id) => Self::Path(moved.get(*id)?),
+            Self::Addresses(id) => Self::Addresses(moved.get(*id)?),
         })
     }
 }
@@ -94,6 +109,8 @@ pub enum Gathered {
     Matrix(Arc<Matrix>),
     /// One actor whole.
     Actor(Arc<Portrait>),
+    /// In what accounts differ, event by event in chronological order.
+    Differences(Arc<Vec<(EventId, Vec<Difference>)>>),
 }
 
 /// A sheet as it lies there.
@@ -152,6 +169,22 @@ impl Sheet {
     #[must_use]
     pub fn has_cursor(&self) -> bool {
         self.page.lines.iter().any(|line| line.target.is_some())
+    }
+
+    /// Whether there is any use in a key that does this: what the hints leave out where there is none.
+    #[must_use]
+    pub fn offers(&self, action: Action) -> bool {
+        let any = |fits: fn(&Target) -> bool| self.page.lines.iter().filter_map(|line| line.target.as_ref()).any(fits);
+        match action {
+            Action::Enter => self.has_cursor(),
+            Action::Left | Action::Right => self.page.columns > 1,
+            Action::FilterBy => {
+                any(|target| matches!(target, Target::Actor(_) | Target::Issue(_) | Target::Place(_) | Target::Differs(..)))
+            }
+            Action::Addresses => self.event().is_some() && !matches!(self.subject, Subject::Addresses(_)),
+            Action::OpenSource | Action::Yank => self.event().is_some(),
+            _ => true,
+        }
     }
 
     /// What the line under the cursor speaks of.
@@ -230,6 +263,12 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         (Subject::Pair(..), Some(Gathered::Pair(pair))) => pair::compose(pair, &app.paper()),
         (Subject::Matrix(_), Some(Gathered::Matrix(matrix))) => matrix::compose(matrix, sheet.scroll, sheet.column, &app.paper()),
         (Subject::Actor(_), Some(Gathered::Actor(portrait))) => actor::compose(portrait, &app.paper()),
+        (Subject::Addresses(_), Some(Gathered::Event(event))) => {
+            Composed::new(format!("Addresses: {}", event.title), addresses::page(event, &app.directory, width, ascii))
+        }
+        (Subject::Differences, Some(Gathered::Differences(found))) => {
+            differences::compose(found, &app.timeline, !app.query.is_empty(), width, ascii)
+        }
         (_, _) => Composed::new("Reading …", Vec::new()),
     }
 }

@@ -3,19 +3,19 @@
 mod completing;
 mod contacts;
 mod filters;
+mod menus;
 mod movement;
 mod notes;
 mod relations;
 mod reload;
 mod sheets;
+mod sources;
 mod time;
 mod typing;
 mod views;
 
-use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject, Target};
-use crate::citation;
+use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject};
 use crate::query::Sign;
-use crate::text;
 
 impl App {
     /// Takes a message in; what has to be done elsewhere comes out.
@@ -73,6 +73,7 @@ impl App {
                 Mode::Pick(_) => self.pick(action),
                 Mode::Ask(_) => self.ask(action),
                 Mode::Write(_) => self.write(action),
+                Mode::Choose(_) => self.choose(action),
             },
         }
     }
@@ -132,6 +133,8 @@ impl App {
             Action::Note => return self.open_note(),
             Action::Tags => return self.open_tags(),
             Action::Notes => return self.open_notes(),
+            Action::Addresses => return self.show_addresses(),
+            Action::Differences => return self.show_differences(),
             Action::Help => return self.open_sheet(Subject::Help),
             Action::Changes => return self.show_changes(),
             Action::Problems => return self.show_problems(),
@@ -212,36 +215,6 @@ impl App {
             Some(event) if event.accounts.is_empty() => self.fail("no account of this event is given"),
             _ => self.open_sheet(Subject::Compare(id)),
         }
-    }
-
-    fn open_source(&mut self) -> Vec<Command> {
-        let sources = &self.directory.sources;
-        let address = |id| sources.get(id).and_then(|source: &crate::model::Source| source.url.as_ref()).map(ToString::to_string);
-        let chosen = match self.target() {
-            Some(Target::Source(id)) => address(&id),
-            _ => self.event_read().and_then(|event| event.accounts.iter().find_map(|account| address(&account.source))),
-        };
-        match chosen {
-            Some(address) if text::is_web_address(&address) => vec![Command::Open(address)],
-            Some(_) => self.fail("this address is neither http nor https, so it is not opened"),
-            None => self.fail("no address is given here"),
-        }
-    }
-
-    fn yank(&mut self) -> Vec<Command> {
-        let Some(event) = self.event_read() else { return Vec::new() };
-        let chosen = match self.target() {
-            Some(Target::Source(id)) => event.accounts.iter().find(|account| account.source == id),
-            _ => None,
-        };
-        let words = match chosen {
-            Some(account) => citation::footnote(account, &self.directory),
-            None => citation::footnotes(event, &self.directory),
-        };
-        if words.is_empty() {
-            return self.fail("no source is given here");
-        }
-        vec![Command::Copy(words)]
     }
 
     fn fail(&mut self, words: impl Into<String>) -> Vec<Command> {

@@ -160,7 +160,10 @@ impl Layout {
             (Subject::Issue(_), cell) => self.marked(row, cell.as_ref()),
             (_, None) => self.wrapped(&[(Tone::Faint, row.subject.silence().to_owned())], self.room),
             (Subject::Address | Subject::Archive, Some(cell)) => {
-                vec![(Tone::Link, text::clip(&text::shown(&cell.words, self.ascii), self.room - GAP, self.ellipsis()).into_owned())]
+                // Every address begins alike; in a narrow column the host is worth more than that.
+                let address = text::shown(&cell.words, self.ascii);
+                let address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+                vec![(Tone::Link, text::clip(address, self.room - GAP, self.ellipsis()).into_owned())]
             }
             (subject, Some(cell)) => self.wrapped(&said(subject, cell), self.room),
         });

@@ -121,7 +121,7 @@ impl Keymap {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => match self.action(app.mode(), key) {
                 Some(action) => Some(Message::Act(action)),
-                None => Place::of(app.mode()).is_typed_into().then_some(Message::Type(key)),
+                None => Place::of(app.mode()).takes_keys().then_some(Message::Type(key)),
             },
             Event::Paste(words) => Some(Message::Paste(words)),
             Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
@@ -152,9 +152,9 @@ impl Keymap {
         let mut hints: Vec<(String, &'static str)> = Vec::new();
         let keys = |action: Action| self.lines().find(|(binding, _)| binding.place == place && binding.action == action);
         hints.extend(own_hints(mode, focus).iter().filter_map(|(action, word)| Some((first(keys(*action)?.1)?, *word))));
-        let opens = !matches!(mode, Mode::Read(sheet) if !sheet.has_cursor());
+        let offers = |action: Action| if let Mode::Read(sheet) = mode { sheet.offers(action) } else { true };
         let table = self.lines().filter(|(binding, _)| binding.place == place && !binding.hint.is_empty());
-        let table = table.filter(|(binding, _)| opens || binding.action != Action::Enter);
+        let table = table.filter(|(binding, _)| offers(binding.action));
         let is_side = matches!(mode, Mode::Pick(picker) if !picker.is_for_filters());
         let table = table.filter(|(binding, _)| !is_side || matches!(binding.action, Action::Accept | Action::Cancel));
         hints.extend(table.filter_map(|(binding, keys)| Some((first(keys)?, binding.hint))));
@@ -201,7 +201,7 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
             (Action::NextTarget, "next item"),
             (Action::FilterBy, "filter by"),
             (Action::OpenSource, "open"),
-            (Action::Yank, "footnote"),
+            (Action::Yank, "copy"),
             (Action::Back, "back"),
         ],
         (Mode::Browse, Pane::Facets) => {

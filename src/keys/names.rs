@@ -57,6 +57,8 @@ pub const fn name(action: Action) -> &'static str {
         Action::Matrix => "matrix",
         Action::OpenSource => "open",
         Action::Yank => "copy",
+        Action::Addresses => "addresses",
+        Action::Differences => "differences",
         Action::Export => "export",
         Action::Mark => "mark",
         Action::Note => "note",

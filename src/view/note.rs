@@ -18,7 +18,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         let title = super::shown(&format!("Note: {}", note.title), theme);
         let title = format!(" {} ", text::clip(&title, room, theme.signs.ellipsis));
         let state = format!(" {}{} ", state(note), if more { theme.signs.more } else { "" });
-        let block = super::border(theme).border_style(theme.rule).title(title);
+        let block = super::frame::border(&title, theme);
         let block = if state.trim().is_empty() { block } else { block.title_bottom(state) };
         block.render(area, buffer);
     }

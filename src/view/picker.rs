@@ -15,14 +15,8 @@ pub(super) fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
     let Mode::Pick(picker) = app.mode() else { return };
     let area = area(app, screen);
     Clear.render(area, buffer);
-    let inside = if area.height > 4 && area.width > 10 {
-        let block = super::border(theme).border_style(theme.rule).title(title(picker, app, theme));
-        let inside = block.inner(area);
-        block.render(area, buffer);
-        inside
-    } else {
-        area
-    };
+    let inside =
+        if area.height > 4 && area.width > 10 { super::frame::draw(&title(picker, app, theme), theme, area, buffer) } else { area };
     let typed = super::shown(&text::safe_line(picker.input.value()), theme);
     let hint = if typed.is_empty() { "type a few letters of any name" } else { "" };
     super::put(buffer, super::line(inside, 0), &[("> ", theme.key), (&typed, theme.plain), (hint, theme.faint)]);

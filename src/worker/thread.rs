@@ -144,7 +144,7 @@ fn is_about_ids(command: &Command) -> bool {
         }
         Command::Note(whose, _) => matches!(whose, Whose::Row(_)),
         Command::Reload | Command::SaveView { .. } | Command::ReadNotes | Command::Edit(_) => false,
-        Command::Today | Command::Open(_) | Command::Copy(_) | Command::Suspend => false,
+        Command::Today | Command::Open(_) | Command::Copy { .. } | Command::Suspend => false,
     }
 }
 

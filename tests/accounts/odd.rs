@@ -1,6 +1,8 @@
 //! Dossiers in which accounts are few, many, alike or unknown.
 
 use super::commands::run_on;
+use diplo_tui::comparison::{self, Subject};
+use diplo_tui::model::{Directory, Event};
 use serde_json::{Value, json};
 
 /// A dossier of one event; `more` replaces fields of it.
@@ -126,4 +128,17 @@ fn thirty_accounts_of_thirty_days_end_and_say_no_more_than_can_be_read() {
         against,
         "1 day earlier than A wire, p. 2; 2 days earlier than A wire, p. 3; 3 days earlier than A wire, p. 4; otherwise than 26 more"
     );
+}
+
+#[test]
+fn an_account_of_a_source_that_nobody_describes_stands_under_its_id_behind_all_others() {
+    // A dossier refuses such an account; other formats know their sources by name alone.
+    let event = json!({ "id": "e", "title": "Talks", "kind": "talks", "when": "2024-05-23", "accounts": [
+        { "source": "ghost", "when": "2024-05-24", "about": ["trade"] }, { "source": "us", "when": "2024-05-23", "about": ["steel"] } ] });
+    let event: Event = serde_json::from_value(event).unwrap();
+    let table = comparison::compare(&event, &Directory::default());
+    let heads: Vec<(&str, &str)> = table.columns.iter().map(|column| (column.side.label(), column.name.as_str())).collect();
+    assert_eq!(heads, [("Other", "ghost"), ("Other", "us")]);
+    let day = table.rows.iter().find(|row| row.subject == Subject::Day).unwrap();
+    assert_eq!(day.cells[0].as_ref().unwrap().against.as_deref(), Some("1 day later than us"));
 }

@@ -162,7 +162,7 @@ fn a_day_in_a_query_is_a_day_and_a_wrong_one_a_mistake() {
 
 #[test]
 fn events_whose_accounts_differ_are_chosen_by_what_differs() {
-    let screen = built_in(120, 36).keys("Dday<enter>");
+    let screen = built_in(120, 36).keys(":differs:day<enter>");
     let _ = screen.shows("differs: the day ×").shows("Lambert and Hong").shows("2 of 27 events");
 }
 

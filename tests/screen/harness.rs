@@ -59,9 +59,9 @@ impl World for Script {
     fn perform(&mut self, command: Command) -> anyhow::Result<Option<Message>> {
         match command {
             Command::Today => Ok(Some(Message::Today(today()))),
-            Command::Copy(words) => {
+            Command::Copy { what, words } => {
                 self.copied.push(words);
-                Ok(Some(Message::Told(Notice::Done("copied".into()))))
+                Ok(Some(Message::Told(Notice::copied(&what))))
             }
             Command::Open(address) => {
                 self.opened.push(address);

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
 mod browsing;
+mod comparing;
 mod contacts;
+mod copying;
 mod dates;
 mod filtering;
 mod folding;

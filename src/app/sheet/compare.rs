@@ -14,7 +14,7 @@ pub(super) fn compose(event: &Event, directory: &Directory, first: usize, width:
         let lines = [summary, stacked(&comparison, width, ascii)].concat();
         return Composed::new(&*event.title, lines);
     };
-    let title = if layout.shows_all() { event.title.to_string() } else { format!("{} · {} · h l move", event.title, layout.place()) };
+    let title = if layout.shows_all() { event.title.to_string() } else { format!("{} · {}", event.title, layout.place()) };
     let lines = [summary, page_lines(layout.body(&comparison, true))].concat();
     Composed { title, head: page_lines(layout.head(&comparison)), lines, columns: layout.all - layout.shown + 1, ..Composed::default() }
 }

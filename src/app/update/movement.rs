@@ -1,6 +1,6 @@
 //! Cursors, panes and the mouse.
 
-use super::super::{Action, App, Command, FacetLine, Mode, Overlay, Pane, Picker, RowLine, Scroll, Target, Width};
+use super::super::{Action, App, Command, FacetLine, Mode, Overlay, Pane, Picker, RowLine, Scroll, Subject, Target, Width};
 use crate::query::Sign;
 use crate::timeline::EventId;
 use ratatui::layout::Position;
@@ -158,6 +158,8 @@ impl App {
                 Some(Target::Event(_)) => self.follow(),
                 Some(Target::Source(_)) => self.source_keys(),
                 Some(Target::Actor(actor)) => self.open_actor(actor),
+                Some(Target::Address(address)) => self.open_address(address),
+                Some(Target::Differs(_, id)) => self.open_sheet(Subject::Compare(id)),
                 Some(_) => self.filter_by_target(Sign::Include),
                 None => Vec::new(),
             },
@@ -229,6 +231,7 @@ impl App {
         match self.mode() {
             Mode::Browse => {}
             Mode::Read(_) => return self.click_sheet(row),
+            Mode::Choose(_) => return self.click_menu(column, row),
             Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) => return Vec::new(),
         }
         self.notice = None;
@@ -268,6 +271,7 @@ impl App {
         match self.mode() {
             Mode::Browse => {}
             Mode::Read(_) => return self.wheel_sheet(lines),
+            Mode::Choose(_) => return self.wheel_menu(lines),
             Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) => return Vec::new(),
         }
         let at = Position::new(column, row);

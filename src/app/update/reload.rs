@@ -69,7 +69,7 @@ impl App {
             // Where its event is gone, what was typed stays in sight all the same.
             Some(Overlay::Note(note)) => note.whose = note.whose.moved(moved),
             // Its choices are numbers of terms.
-            Some(Overlay::Pick(_)) => self.overlay = None,
+            Some(Overlay::Pick(_) | Overlay::Menu(_)) => self.overlay = None,
             None => {}
         }
     }

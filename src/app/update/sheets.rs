@@ -12,9 +12,9 @@ impl App {
         self.gathering += 1;
         let number = self.gathering;
         let known = match &subject {
-            Subject::Event(id) | Subject::Compare(id) => self.known(*id),
+            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => self.known(*id),
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
-            Subject::Path(_) | Subject::Pair(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
+            Subject::Path(_) | Subject::Pair(..) | Subject::Matrix(_) | Subject::Actor(_) | Subject::Differences => None,
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
@@ -95,6 +95,8 @@ impl App {
             Action::Note => return self.open_note(),
             Action::Tags => return self.open_tags(),
             Action::Notes => return self.open_notes(),
+            Action::Addresses => return self.show_addresses(),
+            Action::Differences => return self.show_differences(),
             Action::FilterBy => return self.filter_and_leave(),
             action => self.scroll_sheet(action),
         }
@@ -118,6 +120,8 @@ impl App {
         match self.target() {
             Some(Target::Event(id)) => self.open_event(id),
             Some(Target::Source(_)) => self.source_keys(),
+            Some(Target::Address(address)) => self.open_address(address),
+            Some(Target::Differs(_, id)) => self.open_comparison(id),
             Some(Target::Actor(actor)) => self.open_actor(actor),
             Some(Target::Pair(one, other)) => self.open_pair(one, other),
             Some(Target::View(number)) => self.take_view(number),
@@ -134,6 +138,22 @@ impl App {
         commands
     }
 
+    /// Opens an event's comparison; where it is among those shown, the timeline goes there too.
+    fn open_comparison(&mut self, id: EventId) -> Vec<Command> {
+        let mut commands = if self.answer.matches.contains(id) { self.select(Some(id)) } else { Vec::new() };
+        commands.extend(self.open_sheet(Subject::Compare(id)));
+        commands
+    }
+
+    /// All events under the filters whose accounts differ.
+    pub(super) fn show_differences(&mut self) -> Vec<Command> {
+        if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Differences) {
+            self.close_sheet();
+            return Vec::new();
+        }
+        self.open_sheet(Subject::Differences)
+    }
+
     /// Filters by what the line speaks of, and goes back to the panes to see what is left.
     fn filter_and_leave(&mut self) -> Vec<Command> {
         let commands = self.filter_by_target(Sign::Include);
@@ -147,8 +167,8 @@ impl App {
     pub(super) fn event_in_hand(&self) -> Option<EventId> {
         let Some(sheet) = self.sheet() else { return self.selected };
         match (&sheet.subject, sheet.target()) {
-            (_, Some(Target::Event(id))) => Some(*id),
-            (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id), _) => Some(*id),
+            (_, Some(Target::Event(id) | Target::Differs(_, id))) => Some(*id),
+            (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id) | Subject::Addresses(id), _) => Some(*id),
             _ => self.selected,
         }
     }

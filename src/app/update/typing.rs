@@ -46,6 +46,7 @@ impl App {
                 self.search_while_typing()
             }
             Some(Overlay::Note(_)) => self.type_into_note(key),
+            Some(Overlay::Menu(_)) => self.choose_by_letter(key),
             None => Vec::new(),
         }
     }
