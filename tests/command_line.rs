@@ -245,6 +245,29 @@ fn unknown_names_get_a_suggestion() {
 }
 
 #[test]
+fn flags_and_several_queries_add_to_each_other() {
+    let desk = at_desk();
+    for (args, ids) in [
+        (&["kind:talks or kind:visit", "actor:ma -kind:visit"][..], &["talks"][..]),
+        (&["-kind:statement", "-2024-07"], &["talks", "visit"]),
+        (&["May", "2024", "-(kind:talks or issue:trade)"], &["visit"]),
+        (&["with:campbell,ma"], &["talks"]),
+        (&["kind:statement", "--to", "2024-04-02"], &["first", "rumour"]),
+        (&["kind:statement", "--to", "2024-04-02", "-is:possible"], &["first"]),
+        (&["actor:ma", "--query", "-kind:visit"], &["talks"]),
+    ] {
+        let file = &["spring.json"][..];
+        assert_eq!(desk.ids(&[args, file].concat()), ids, "{args:?}");
+        assert_eq!(desk.ids(&[file, args].concat()), ids, "{args:?}");
+    }
+    assert_eq!(desk.run(&["issues", "actor:ma", "spring.json"]).out, "1  Taiwan Strait  taiwan\n");
+    assert!(desk.run(&["export", "kind:talks", "spring.json", "--format", "csv"]).out.contains("Campbell hosts Ma"));
+    assert_eq!(desk.run(&["actor:campbell", "spring.json"]).out, desk.run(&["list", "actor:campbell", "spring.json"]).out);
+    let ran = desk.run(&["list", "kind:talks kind:visit", "spring.json"]);
+    assert!(ran.err.contains("either of two is written kind:a,b"), "{}", ran.err);
+}
+
+#[test]
 fn a_query_stands_without_a_flag_and_a_mistake_in_it_is_pointed_at() {
     let desk = at_desk();
     let found = desk.run(&["list", "kind:talks or kind:visit", "spring.json"]);

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::model::{Actor, Id};
-use crate::query::{Combine, Facet, Sign, Term, TermId};
+use crate::query::{Combine, Facet, Sign, TermId, Terms};
 use crate::text;
 use frizbee::{Config, Matcher};
 use tui_input::Input;
@@ -123,7 +123,6 @@ impl Picker {
     /// Finds the choices anew; the cursor goes to the best one.
     pub(super) fn refresh(&mut self, app: &App) {
         let typed = text::fold(self.input.value().trim());
-        let terms = app.timeline().terms().of(self.facet);
         self.choices = if typed.is_empty() {
             let ranked = app.answer().facets.ranked(self.facet, app.query());
             let partners = self.partners.iter().flatten().map(|(partner, _)| *partner);
@@ -135,7 +134,7 @@ impl Picker {
             }
             choices.into_iter().map(|term| Choice { term, found_as: None }).collect()
         } else {
-            found(&typed, terms)
+            found(&typed, self.facet, app.timeline().terms())
         };
         if let Wanted::SecondSide(first) = &self.wanted
             && typed.is_empty()
@@ -147,13 +146,14 @@ impl Picker {
     }
 }
 
-/// Terms one of whose names fits, best first. A name that contains what was typed beats one that has only its
-/// letters in order.
-fn found(typed: &str, terms: &[Term]) -> Vec<Choice> {
+/// Terms one of whose names fits, best first; of an actor the offices ever held are names too. A name that contains
+/// what was typed beats one that has only its letters in order.
+fn found(typed: &str, facet: Facet, terms: &Terms) -> Vec<Choice> {
     let mut matcher = Matcher::new(typed, &Config::default().max_typos(Some(0)));
     let mut scored: Vec<(bool, u16, usize, Option<String>)> = Vec::new();
-    for (number, term) in terms.iter().enumerate() {
-        let names = std::iter::once(&term.label).chain(&term.other_names);
+    for (number, term) in terms.of(facet).iter().enumerate() {
+        let posts = if facet == Facet::Actor { terms.posts(term_id(number)) } else { &[] };
+        let names = std::iter::once(&term.label).chain(&term.other_names).chain(posts);
         let folded: Vec<(String, &String)> = names.map(|name| (text::fold(name), name)).collect();
         let haystacks: Vec<&str> = folded.iter().map(|(folded, _)| folded.as_str()).collect();
         let best = matcher.match_list(&haystacks).into_iter().map(|hit| {
@@ -169,10 +169,11 @@ fn found(typed: &str, terms: &[Term]) -> Vec<Choice> {
         scored.retain(|(whole, ..)| *whole);
     }
     scored.sort_by_key(|(whole, score, number, _)| (!whole, std::cmp::Reverse(*score), *number));
-    scored
-        .into_iter()
-        .map(|(_, _, number, found_as)| Choice { term: TermId(u32::try_from(number).unwrap_or(u32::MAX)), found_as })
-        .collect()
+    scored.into_iter().map(|(_, _, number, found_as)| Choice { term: term_id(number), found_as }).collect()
+}
+
+fn term_id(number: usize) -> TermId {
+    TermId(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 impl App {

@@ -1,10 +1,8 @@
 //! What may stand where one is typing: fields, and the names of a field.
 
-use super::expr::Is;
-use super::print::quoted_where_needed;
-use super::terms::{Term, Terms};
-use super::tokens::{Kind, Value, tokens};
-use super::values::POSSIBLE;
+use super::expr::{Is, POSSIBLE};
+use super::terms::{Term, TermId, Terms};
+use super::tokens::{Kind, Value, quoted_where_needed, tokens};
 use super::{Facet, Field};
 use crate::text;
 use std::ops::Range;
@@ -44,8 +42,13 @@ pub fn complete(input: &str, cursor: usize, terms: &Terms, tags: &[String]) -> C
         Some((span, Kind::Word(word))) => (span.start, fields(&word).into_iter().chain(bare(&word, terms)).collect()),
         // A word that may be one of these is one only with a space behind it.
         Some((span, Kind::And | Kind::Or | Kind::Not)) => (span.start, fields(&before[span])),
-        Some((_, Kind::Field(name, values))) => match (Field::parse(&name), values.last()) {
-            (Some(field), Some(value)) => (value.span.start, of_field(field, value, terms, tags)),
+        Some((_, Kind::Field(name, values))) => match (Field::parse(&name), values.split_last()) {
+            (Some(field), Some((value, others))) => {
+                let taken =
+                    |candidate: &Candidate| others.iter().any(|other| before.get(other.span.clone()) == Some(candidate.insert.as_str()));
+                let offered = of_field(field, value, terms, tags).into_iter().filter(|candidate| !taken(candidate));
+                (value.span.start, offered.collect())
+            }
             _ => (before.len(), Vec::new()),
         },
         Some((span, Kind::Close | Kind::Quoted(_))) => (span.end, Vec::new()),
@@ -91,22 +94,38 @@ fn of_field(field: Field, value: &Value, terms: &Terms, tags: &[String]) -> Vec<
 }
 
 /// Terms one of whose names has `typed`: those that begin with it first, then those of which a word does, then the
-/// others.
+/// others; at last actors who ever held an office that has it.
 fn names(facet: Facet, typed: &str, terms: &Terms) -> Vec<Candidate> {
     let typed = text::fold(typed.trim());
     let rank = |term: &Term| {
         let names = [term.id.as_str(), term.label.as_str()].into_iter().chain(term.other_names.iter().map(String::as_str));
         names.filter_map(|name| place(&text::fold(name), &typed)).min()
     };
-    let list = terms.of(facet.named_by()).iter();
-    let mut fitting: Vec<(usize, &Term)> = list.filter_map(|term| Some((rank(term)?, term))).collect();
-    fitting.sort_by_key(|(rank, _)| *rank);
-    let candidate = |term: &Term| {
-        let meaning = if text::fold(&term.label) == text::fold(&term.id) { String::new() } else { term.label.clone() };
+    let held = |number: u32| {
+        let posts = if facet.named_by() == Facet::Actor { terms.posts(TermId(number)) } else { &[] };
+        posts.iter().find(|post| place(&text::fold(post), &typed).is_some_and(|place| place < INSIDE))
+    };
+    let mut fitting: Vec<(usize, &Term, Option<&String>)> = Vec::new();
+    for (number, term) in (0..).zip(terms.of(facet)) {
+        match (rank(term), held(number)) {
+            (Some(rank), _) => fitting.push((rank, term, None)),
+            (None, Some(post)) => fitting.push((INSIDE + 1, term, Some(post))),
+            (None, None) => {}
+        }
+    }
+    fitting.sort_by_key(|(rank, ..)| *rank);
+    let candidate = |term: &Term, post: Option<&String>| {
+        let mut meaning = if text::fold(&term.label) == text::fold(&term.id) { String::new() } else { term.label.clone() };
+        if let Some(post) = post {
+            meaning = format!("{meaning}, {post}");
+        }
         Candidate { insert: quoted_where_needed(&term.id), meaning }
     };
-    fitting.into_iter().take(MOST).map(|(_, term)| candidate(term)).collect()
+    fitting.into_iter().take(MOST).map(|(_, term, post)| candidate(term, post)).collect()
 }
+
+/// How well a name fits in which what was typed stands in the midst of a word.
+const INSIDE: usize = 2;
 
 /// How well a name fits what was typed, 0 best; `None` where it does not.
 fn place(name: &str, typed: &str) -> Option<usize> {
@@ -117,7 +136,7 @@ fn place(name: &str, typed: &str) -> Option<usize> {
     } else if begins_a_word() {
         1
     } else {
-        2
+        INSIDE
     })
 }
 
@@ -139,6 +158,7 @@ mod tests {
             let other_names = Some(other.to_owned()).filter(|name| !name.is_empty()).into_iter().collect();
             terms.add(facet, Term { id: id.to_owned(), label: label.to_owned(), other_names, broader: None });
         }
+        terms.set_posts(TermId(2), vec!["Vice Foreign Minister".to_owned()]);
         terms
     }
 
@@ -158,6 +178,8 @@ mod tests {
         assert_eq!(offered("actor:kurt-campbell,hong").1, "actor:kurt-campbell,hong-liang");
         assert_eq!(offered("actor:\"kurt c").1, "actor:kurt-campbell", "the quote is no longer needed");
         assert_eq!(offered("actor:马朝").1, "actor:ma-zhaoxu");
+        assert_eq!(offered("with:vice").1, "with:ma-zhaoxu", "who ever held the office");
+        assert_eq!(offered("actor:kurt-campbell,").0, ["hong-liang", "ma-zhaoxu"], "nobody twice");
         assert_eq!(offered("is:no").0, ["noted"]);
         assert_eq!(offered("tag:to").0, ["to-check"]);
         assert_eq!(offered("camp").1, "actor:kurt-campbell", "a name without its field");

@@ -53,6 +53,9 @@ impl Is {
     }
 }
 
+/// How `is:` writes that an event matches no more than possibly; this is about the query as a whole, so no [`Is`].
+pub(super) const POSSIBLE: &str = "possible";
+
 /// Conditions, combined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expr {

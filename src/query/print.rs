@@ -1,9 +1,8 @@
 //! A query as text that parses to the same query: as short as a person would type it.
 
 use super::days;
-use super::expr::{Condition, Expr};
-use super::tokens::is_special;
-use super::values::POSSIBLE;
+use super::expr::{Condition, Expr, POSSIBLE};
+use super::tokens::{quoted, quoted_where_needed};
 use super::{Conjunct, Facet, Query, Sign, TermId, Terms};
 
 impl Query {
@@ -120,18 +119,10 @@ fn name(terms: &Terms, facet: Facet, term: TermId) -> String {
     if terms.fitting(facet, id).as_slice() == [term] { shown } else { format!("={shown}") }
 }
 
-pub(super) fn quoted_where_needed(name: &str) -> String {
-    if name.is_empty() || name.contains(|c: char| is_special(c) || c == ',') { quoted(name) } else { name.to_owned() }
-}
-
 /// Text to search for, without quotes where it is a word that nobody can take for anything else.
 fn words(text: &str) -> String {
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
     let begins = text.chars().next().is_some_and(char::is_alphabetic);
     let means_more = matches!(text.to_ascii_lowercase().as_str(), "and" | "or" | "not") || days::may_begin_a_date(text);
     if plain && begins && !means_more { text.to_owned() } else { quoted(text) }
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

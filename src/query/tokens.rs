@@ -82,8 +82,18 @@ fn closing(open: char) -> Option<char> {
 }
 
 /// Whether a character means something wherever it stands in a word.
-pub(super) fn is_special(c: char) -> bool {
+fn is_special(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | ')' | '\\' | '”') || closing(c).is_some()
+}
+
+/// A name as it can stand behind a colon or comma.
+pub(super) fn quoted_where_needed(name: &str) -> String {
+    if name.is_empty() || name.contains(|c: char| is_special(c) || c == ',') { quoted(name) } else { name.to_owned() }
+}
+
+/// In quotes that are read as these words again.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 struct Reader<'a> {

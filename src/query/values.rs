@@ -1,16 +1,13 @@
 //! What stands behind a colon: names, days, `marked`, tags.
 
 use super::days;
-use super::expr::{Condition, Expr, Is};
+use super::expr::{Condition, Expr, Is, POSSIBLE};
 use super::mistake::{QueryError, repeated};
-use super::tokens::Value;
+use super::tokens::{Value, quoted_where_needed};
 use super::{Facet, Field, Terms};
 use crate::date::{Day, Window};
 use crate::text;
 use std::ops::Range;
-
-/// How `is:` writes that an event matches no more than possibly; this is about the query as a whole, so no [`Is`].
-pub(super) const POSSIBLE: &str = "possible";
 
 /// What a field asks for.
 pub(super) enum Asked {
@@ -106,9 +103,21 @@ fn term(facet: Facet, value: &Value, terms: &Terms) -> Result<Condition, QueryEr
     };
     match found.as_slice() {
         [only] => Ok(Condition::Term(facet, *only)),
-        [] => Err(QueryError::new(terms.unknown(facet, exact.unwrap_or(name)), value.span.clone())),
+        [] => Err(QueryError::new(unknown(facet, exact.unwrap_or(name), terms), value.span.clone())),
         _ if facet.is_spoken_of_in_kinds() && exact.is_none() => Ok(Condition::Called(facet, text::safe_line(name).into_owned())),
         several => Err(QueryError::new(terms.ambiguous(facet, name, several), value.span.clone())),
+    }
+}
+
+/// That nothing is called so; where something of another field is, that.
+fn unknown(facet: Facet, name: &str, terms: &Terms) -> String {
+    let other = Facet::ALL.into_iter().find(|other| other.named_by() != facet.named_by() && !terms.fitting(*other, name).is_empty());
+    match other {
+        Some(other) => {
+            let value = quoted_where_needed(&repeated(name));
+            format!("unknown {} `{}`; did you mean `{}:{value}`?", facet.as_str(), repeated(name), other.as_str())
+        }
+        None => terms.unknown(facet, name),
     }
 }
 

@@ -35,7 +35,7 @@ fn offer(offered: &Offer, prompt: &Prompt, theme: &Theme, screen: Rect, buffer: 
     };
     let names = widest(&|candidate| candidate.insert.clone());
     let meanings = widest(&|candidate| candidate.meaning.clone()).min(MEANING);
-    let wanted = u16::try_from(names + meanings + 4).unwrap_or(u16::MAX);
+    let wanted = u16::try_from(names + meanings + 5).unwrap_or(u16::MAX);
     let width = wanted.min(screen.width);
     // Under the first letter of what it takes the place of, as far as the screen reaches.
     let before = prompt.input.value().get(..offered.completion.range.start).unwrap_or_default();
@@ -46,14 +46,21 @@ fn offer(offered: &Offer, prompt: &Prompt, theme: &Theme, screen: Rect, buffer: 
     for (number, candidate) in seen().enumerate() {
         let at = super::line(area, number);
         let name = text::fit(&super::shown(&candidate.insert, theme), names, theme.signs.ellipsis);
-        let room = usize::from(width).saturating_sub(names + 4);
+        let room = usize::from(width).saturating_sub(names + 5);
         let meaning = text::fit(&super::shown(&candidate.meaning, theme), room, theme.signs.ellipsis);
         let selected = top + number == offered.selected;
-        // The line at the left keeps the list apart from what it covers.
+        // The lines at both sides keep the list apart from what it covers.
         super::put(
             buffer,
             at,
-            &[(theme.signs.vertical, theme.rule), (&name, theme.plain), ("  ", theme.plain), (&meaning, theme.faint), (" ", theme.plain)],
+            &[
+                (theme.signs.vertical, theme.rule),
+                (&name, theme.plain),
+                ("  ", theme.plain),
+                (&meaning, theme.faint),
+                (" ", theme.plain),
+                (theme.signs.vertical, theme.rule),
+            ],
         );
         if selected {
             buffer.set_style(at, theme.selected);

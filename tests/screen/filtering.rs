@@ -192,3 +192,28 @@ fn a_mistake_is_marked_where_it_is_and_explained_above_the_line() {
     let marked = |x: u16| screen.buffer()[(x, row)].modifier.contains(ratatui::style::Modifier::REVERSED);
     assert!(marked(column) && marked(column + 5) && !marked(column + 6) && !marked(column - 1), "{}", screen.text());
 }
+
+#[test]
+fn an_office_finds_who_ever_held_it() {
+    let screen = built_in(120, 36).keys("aforeign minister").shows("Ma Zhaoxu  ").shows("Vice Foreign Minister").hides("> ✓");
+    let screen = screen.keys("<enter>").shows("actor: Ma Zhaoxu ×");
+    // Only the event gives this one, not the person's own record.
+    let screen = screen.keys("Xadeputy spokesperson").shows("Vedant Patel");
+    let _ = screen.keys("<esc>:actor:\"vice foreign").shows("ma-zhaoxu").keys("<tab>").shows(":actor:ma-zhaoxu");
+}
+
+#[test]
+fn a_mistake_in_a_long_line_comes_into_sight_and_the_cursor_to_it() {
+    let long = format!(":acter:x {}", "word ".repeat(30));
+    let screen = built_in(60, 20).keys(&long).hides("acter:").keys("<enter>").shows(":acter:x word");
+    let _ = screen.keys("<left><left><bs>o<enter>").shows("unknown actor `x`");
+}
+
+#[test]
+fn a_group_is_a_filter_that_a_click_drops() {
+    let screen = built_in(120, 36).keys(":actor:campbell (kind:visit or issue:taiwan) -is:possible<enter>");
+    let screen = screen.shows("actor: Kurt Campbell ×   kind:visit or issue:taiwan ×   only the certain ×").shows("2 of 27 events");
+    let screen = screen.click_on("kind:visit or").shows("actor: Kurt Campbell ×   only the certain ×");
+    let screen = screen.keys(":").shows(":actor:kurt-campbell -is:possible").keys("<esc><esc>");
+    let _ = screen.keys("x").shows("actor: Kurt Campbell ×").hides("only the certain");
+}

@@ -271,6 +271,10 @@ impl App {
 
     fn refuse_at(&mut self, message: String, span: Option<Range<usize>>) -> Vec<Command> {
         if let Some(Overlay::Ask(prompt)) = &mut self.overlay {
+            // To the mistake, for there one goes on typing; in a long line it would not be seen otherwise.
+            if let Some(before) = span.as_ref().and_then(|span| prompt.input.value().get(..span.end)) {
+                prompt.input = prompt.input.clone().with_cursor(before.chars().count());
+            }
             prompt.offered = None;
             prompt.error = Some(Refusal { message, span });
         }
