@@ -212,7 +212,7 @@ fn a_mistake_in_a_long_line_comes_into_sight_and_the_cursor_to_it() {
 #[test]
 fn a_group_is_a_filter_that_a_click_drops() {
     let screen = built_in(120, 36).keys(":actor:campbell (kind:visit or issue:taiwan) -is:possible<enter>");
-    let screen = screen.shows("actor: Kurt Campbell ×   kind:visit or issue:taiwan ×   only the certain ×").shows("2 of 27 events");
+    let screen = screen.shows("actor: Kurt Campbell ×   kind:visit or issue:taiwan ×   only the certain ×").shows("2 certain of 27");
     let screen = screen.click_on("kind:visit or").shows("actor: Kurt Campbell ×   only the certain ×");
     let screen = screen.keys(":").shows(":actor:kurt-campbell -is:possible").keys("<esc><esc>");
     let _ = screen.keys("x").shows("actor: Kurt Campbell ×").hides("only the certain");
