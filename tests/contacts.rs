@@ -367,7 +367,14 @@ proptest! {
 
 /// Standard output, standard error and the exit code.
 fn printed(line: &[&str]) -> (String, String, Option<i32>) {
-    let done = std::process::Command::new(env!("CARGO_BIN_EXE_diplo-tui")).args(line).output().unwrap();
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_diplo-tui"))
+        .env("HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody"))
+        .env_remove("XDG_CONFIG_HOME")
+        .env_remove("XDG_DATA_HOME")
+        .env_remove("XDG_STATE_HOME")
+        .args(line)
+        .output()
+        .unwrap();
     (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap(), done.status.code())
 }
 

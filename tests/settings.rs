@@ -38,6 +38,7 @@ impl Home {
         let folder = self.0.path();
         command.args(args).current_dir(folder).env_remove("NO_COLOR").env_remove("DIPLO_TUI_CONFIG").env("HOME", folder);
         command.env("XDG_CONFIG_HOME", folder.join("settings")).env("XDG_STATE_HOME", folder.join("state"));
+        command.env("XDG_DATA_HOME", folder.join("data"));
         command
     }
 

@@ -17,6 +17,10 @@ pub fn run(args: &[&str]) -> Ran {
 /// With a dossier on standard input.
 pub fn run_on(input: &str, args: &[&str]) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_diplo-tui"))
+        .env("HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody"))
+        .env_remove("XDG_CONFIG_HOME")
+        .env_remove("XDG_DATA_HOME")
+        .env_remove("XDG_STATE_HOME")
         .args(args)
         .env_remove("NO_COLOR")
         .stdin(Stdio::piped())

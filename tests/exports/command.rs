@@ -18,7 +18,10 @@ impl Desk {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_diplo-tui")).arg("export").args(args).current_dir(self.0.path()).output().unwrap()
+        let mut command = Command::new(env!("CARGO_BIN_EXE_diplo-tui"));
+        // Nobody's own notes and settings.
+        command.env("HOME", self.0.path()).env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME").env_remove("XDG_STATE_HOME");
+        command.arg("export").args(args).current_dir(self.0.path()).output().unwrap()
     }
 
     /// All went well; what was said beside the output.

@@ -38,6 +38,21 @@ fn a_file_that_is_replaced_or_written_over_is_offered_and_read_again_on_request(
 }
 
 #[test]
+fn a_file_that_comes_into_an_opened_folder_is_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.json"), dossier(&["First"])).unwrap();
+    let terminal = Setup::new().args(&[folder.path().to_str().unwrap()]).open();
+    terminal.shows("1 event");
+    std::fs::write(folder.path().join("notes.txt"), "nothing to read").unwrap();
+    std::fs::write(folder.path().join("b.json"), dossier(&["First"]).replace("e0", "other").replace("First", "Another")).unwrap();
+    terminal.shows("b.json is new: Ctrl-r reads again");
+    terminal.press("\x12");
+    terminal.shows("2 events");
+    terminal.press("q");
+    assert_eq!(terminal.end().code, 0);
+}
+
+#[test]
 fn what_comes_in_by_a_pipe_cannot_be_read_again_and_is_not_watched() {
     let line = r#"{"id":"e","title":"Only","kind":"talks","when":"2024-05"}"#;
     let shell = format!("echo '{line}' | {} -", crate::harness::PROGRAM);

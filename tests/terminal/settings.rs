@@ -66,6 +66,14 @@ fn flags_go_before_the_settings() {
 }
 
 #[test]
+fn the_screen_starts_with_a_view_by_its_name() {
+    let terminal = with("[[views]]\nname = \"Campbell\"\nquery = \"actor:campbell\"\n").args(&["--view", "campbell"]).open();
+    terminal.shows("actor: Kurt Campbell ×");
+    terminal.press("v");
+    terminal.shows("as it is now");
+}
+
+#[test]
 fn no_color_wins_over_the_settings() {
     let terminal = with("[theme]\nheading = { fg = \"#ff8700\" }\n").env("NO_COLOR", "1").open();
     terminal.shows_the_dossier();

@@ -130,9 +130,11 @@ fn an_escape_sequence_in_a_file_is_shown_and_never_sent() {
 }
 
 #[test]
-fn y_puts_a_footnote_on_the_clipboard_and_says_so() {
+fn yy_puts_a_footnote_on_the_clipboard_and_says_so() {
     let terminal = Setup::new().open();
     terminal.shows_the_dossier();
+    terminal.press("y");
+    terminal.shows("BibTeX");
     terminal.press("y");
     terminal.shows("sent to the terminal's clipboard");
     let text = String::from_utf8_lossy(&terminal.bytes()).into_owned();

@@ -56,7 +56,7 @@ impl App {
         match action {
             Action::Accept => Some(self.accept_side(wanted, chosen)),
             Action::Toggle | Action::ToggleExclude | Action::ToggleCombine => {
-                Some(self.fail("one actor stands for a side: Enter chooses it"))
+                Some(self.fail(format!("one actor stands for a side: {} chooses it", self.key(Action::Accept))))
             }
             _ => None,
         }
