@@ -32,10 +32,7 @@ pub fn write_comparison(
         TableFormat::Text => out.write_all(as_text(event, &comparison, directory, width).as_bytes())?,
         TableFormat::Markdown => out.write_all(as_markdown(event, &comparison, directory).as_bytes())?,
         TableFormat::Csv => write_csv(out, &comparison)?,
-        TableFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &as_json(event, &comparison, directory))?;
-            out.write_all(b"\n")?;
-        }
+        TableFormat::Json => paper::json(out, &as_json(event, &comparison, directory))?,
     }
     Ok(out.flush()?)
 }

@@ -36,10 +36,7 @@ pub fn write_differences(
         TableFormat::Text => out.write_all(as_text(&groups, width).as_bytes())?,
         TableFormat::Markdown => out.write_all(as_markdown(selection.title, &groups).as_bytes())?,
         TableFormat::Csv => write_csv(out, selection, wanted)?,
-        TableFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &as_json(selection, wanted))?;
-            out.write_all(b"\n")?;
-        }
+        TableFormat::Json => paper::json(out, &as_json(selection, wanted))?,
     }
     Ok(out.flush()?)
 }

@@ -28,8 +28,7 @@ pub fn write_matrix(format: TableFormat, out: &mut dyn Write, matrix: &Matrix, d
         TableFormat::Json => {
             let actors: Vec<_> = matrix.actors.iter().zip(&names).map(|(id, name)| json!({ "id": id, "name": name })).collect();
             let value = json!({ "as": matrix.roll.label(), "actors": actors, "counts": matrix.counts, "left_out": matrix.left_out });
-            serde_json::to_writer_pretty(&mut *out, &value)?;
-            out.write_all(b"\n")?;
+            paper::json(out, &value)?;
         }
     }
     Ok(out.flush()?)

@@ -1,7 +1,9 @@
 //! What the tables of accounts, [`super::comparison`] and [`super::differences`], and those of contacts,
 //! [`super::pair`] and [`super::matrix`], are printed with.
 
+use super::ExportError;
 use crate::text;
+use std::io::Write;
 
 /// The formats in which accounts and contacts stand on paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -51,6 +53,12 @@ pub(super) fn paragraph(out: &mut String, first: usize, rest: usize, words: &str
 }
 
 /// Cells as spreadsheets show them, none of them run.
-pub(super) fn record(table: &mut csv::Writer<&mut dyn std::io::Write>, cells: &[String]) -> Result<(), csv::Error> {
+pub(super) fn record(table: &mut csv::Writer<&mut dyn Write>, cells: &[String]) -> Result<(), csv::Error> {
     table.write_record(cells.iter().map(|cell| text::spreadsheet_safe(cell).into_owned()))
+}
+
+/// A value to be read by people too, with a line break at its end.
+pub(super) fn json(out: &mut dyn Write, value: &serde_json::Value) -> Result<(), ExportError> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    Ok(out.write_all(b"\n")?)
 }

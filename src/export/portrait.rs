@@ -32,10 +32,7 @@ pub fn write_portrait(
         TableFormat::Text => out.write_all(sheet.text(width).as_bytes())?,
         TableFormat::Markdown => out.write_all(sheet.markdown().as_bytes())?,
         TableFormat::Csv => sheet.write_csv(out)?,
-        TableFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &sheet.json())?;
-            out.write_all(b"\n")?;
-        }
+        TableFormat::Json => paper::json(out, &sheet.json())?,
     }
     Ok(out.flush()?)
 }
