@@ -24,6 +24,7 @@
 //! | [`contact`] | who met whom: pairs, the matrix of contacts, one actor whole |
 //! | [`citation`] | sources as footnotes, Markdown, BibTeX, CSL-JSON |
 //! | [`export`] | events on paper: text, Markdown, a web page, CSV, JSON, calendars |
+//! | [`lanes`] | who took part in what over time: a lane an actor |
 //! | [`app`] | the state, `Message` in, `Command` out: pure |
 //! | [`keys`] | one table: where, key, action, help |
 //! | [`theme`] | styles and signs, named for what they mean |
@@ -58,6 +59,7 @@ pub mod dossier;
 pub mod export;
 pub mod folders;
 pub mod keys;
+pub mod lanes;
 pub mod model;
 pub mod notebook;
 pub mod places;

@@ -314,6 +314,14 @@ impl Account {
     }
 }
 
+impl Actor {
+    /// The name in its own script, where that is Chinese, Japanese or Korean.
+    #[must_use]
+    pub fn own_script(&self) -> Option<&Line> {
+        self.other_names.iter().find(|name| name.chars().all(|c| c > '\u{2E7F}'))
+    }
+}
+
 impl Event {
     /// Everyone named for the event, by the curator first and then by the accounts; may repeat an actor.
     pub fn everyone(&self) -> impl Iterator<Item = &Participant> {

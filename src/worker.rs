@@ -17,6 +17,7 @@ use crate::comparison;
 use crate::contact::Contacts;
 use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, Omitted, Selection};
+use crate::lanes::Lanes;
 use crate::model::Event;
 use crate::notebook::Journal;
 use crate::query::{Facet, Query};
@@ -128,6 +129,11 @@ impl Desk {
         let contacts = |query: &Query| Contacts::under(query, &question.marked, &timeline, &directory);
         Ok(match subject {
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
+            Subject::Lanes(roll, columns) => {
+                let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
+                let lanes = Lanes::new(&matches, question.query.window(), *roll, *columns, &timeline, &directory);
+                Some(Gathered::Lanes(Arc::new(lanes)))
+            }
             Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
             Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &mut *self.source)?))),
             Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(&question.query).matrix(*roll, MET)))),

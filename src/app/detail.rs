@@ -3,7 +3,7 @@
 use super::App;
 use super::page::{Page, PageLine, Role, Target};
 use crate::discrepancy::{self, Aspect, Statement};
-use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Source, Title};
+use crate::model::{Account, Actor, Directory, Event, Figure, Id, Part, Participant, Source, Title};
 use crate::notebook::Entry;
 use crate::timeline::EventId;
 
@@ -138,8 +138,7 @@ fn participants(page: &mut Page, event: &Event, directory: &Directory) {
 fn participant(page: &mut Page, indent: usize, participant: &Participant, event: &Event, directory: &Directory) {
     let id = &participant.actor;
     let mut pieces = vec![(Role::Name, directory.actor_name(id).to_owned())];
-    let own_script = directory.actors.get(id).and_then(|actor| actor.other_names.iter().find(|name| name.chars().all(|c| c > '\u{2E7F}')));
-    if let Some(name) = own_script {
+    if let Some(name) = directory.actors.get(id).and_then(Actor::own_script) {
         pieces.push((Role::Plain, format!(" {name}")));
     }
     match directory.title(participant, &event.when) {

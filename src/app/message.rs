@@ -201,6 +201,8 @@ pub enum Action {
     Follow,
     /// See the chain in which the event stands.
     Path,
+    /// See who took part in what over time.
+    Lanes,
     /// Back along the trail.
     WalkBack,
     /// Type what to look for.

@@ -14,6 +14,7 @@ mod changes;
 mod compare;
 mod differences;
 mod help;
+mod lanes;
 mod matrix;
 mod notes;
 mod pair;
@@ -23,12 +24,15 @@ mod problems;
 mod strip;
 mod views;
 
+pub(super) use lanes::time_columns;
+
 use super::detail;
 use super::page::{PageLine, Target};
 use super::{Action, App, Scroll};
 use crate::changes::Moved;
 use crate::comparison::Difference;
 use crate::contact::{Matrix, Pair, Portrait, Roll};
+use crate::lanes::Lanes;
 use crate::model::{Actor, Event, Id};
 use crate::timeline::{Chain, EventId};
 use paper::Paper;
@@ -63,6 +67,8 @@ pub enum Subject {
     Addresses(EventId),
     /// All events whose accounts differ.
     Differences,
+    /// Who took part in what over time, on so many columns.
+    Lanes(Roll, usize),
 }
 
 impl Subject {
@@ -78,7 +84,8 @@ impl Subject {
             | Self::Matrix(_)
             | Self::Actor(_)
             | Self::Addresses(_)
-            | Self::Differences => true,
+            | Self::Differences
+            | Self::Lanes(..) => true,
         }
     }
 
@@ -87,7 +94,7 @@ impl Subject {
         Some(match self {
             // Actors keep their ids.
             Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => self.clone(),
-            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences => self.clone(),
+            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences | Self::Lanes(..) => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
             Self::Path(id) => Self::Path(moved.get(*id)?),
@@ -111,6 +118,8 @@ pub enum Gathered {
     Actor(Arc<Portrait>),
     /// In what accounts differ, event by event in chronological order.
     Differences(Arc<Vec<(EventId, Vec<Difference>)>>),
+    /// Who took part in what.
+    Lanes(Arc<Lanes>),
 }
 
 /// A sheet as it lies there.
@@ -207,6 +216,11 @@ impl Sheet {
             _ => None,
         }
     }
+
+    /// The lanes that it shows, once they are there.
+    pub(super) fn lanes(&self) -> Option<&Lanes> {
+        if let Some(Gathered::Lanes(lanes)) = &self.gathered { Some(lanes) } else { None }
+    }
 }
 
 impl App {
@@ -259,6 +273,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
             let event = app.date_style.of(event);
             compare::compose(&event, &app.directory, sheet.column, width, ascii)
         }
+        (Subject::Lanes(..), Some(Gathered::Lanes(lanes))) => lanes::compose(lanes, sheet.column, app),
         (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, app),
         (Subject::Pair(..), Some(Gathered::Pair(pair))) => pair::compose(pair, &app.paper()),
         (Subject::Matrix(_), Some(Gathered::Matrix(matrix))) => matrix::compose(matrix, sheet.scroll, sheet.column, &app.paper()),

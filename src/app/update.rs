@@ -3,6 +3,7 @@
 mod completing;
 mod contacts;
 mod filters;
+mod lanes;
 mod menus;
 mod movement;
 mod notes;
@@ -127,6 +128,7 @@ impl App {
             Action::Path => return self.show_path(),
             Action::Pair => self.choose_pair(),
             Action::Matrix => return self.open_sheet(Subject::Matrix(crate::contact::Roll::default())),
+            Action::Lanes => return self.show_lanes(),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
             Action::Mark => return self.toggle_mark(),
@@ -188,7 +190,10 @@ impl App {
             Some(id) => self.timeline.nearest(&self.answer.matches, id),
             None => self.listed().get(0),
         };
-        if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest.map(|id| self.standing_for(id))) }
+        let mut commands =
+            if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest.map(|id| self.standing_for(id))) };
+        commands.extend(self.gather_lanes());
+        commands
     }
 
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {
@@ -198,7 +203,8 @@ impl App {
         self.compose_sheet();
         self.focus_what_is_shown();
         self.keep_in_sight();
-        if self.areas().strip_width() == bins { Vec::new() } else { self.find() }
+        // An answer has the lanes gathered anew too.
+        if self.areas().strip_width() == bins { self.gather_lanes() } else { self.find() }
     }
 
     fn show_problems(&mut self) -> Vec<Command> {

@@ -41,7 +41,9 @@ impl Roll {
         }
     }
 
-    fn has(self, actor: &Actor) -> bool {
+    /// Whether the actor is counted for itself.
+    #[must_use]
+    pub fn has(self, actor: &Actor) -> bool {
         let is_person = actor.actor_type == ActorType::Person;
         let is_state = actor.actor_type == ActorType::State || actor.part_of.is_none();
         match self {

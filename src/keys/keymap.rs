@@ -210,6 +210,7 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
         (Mode::Read(sheet), _) => match sheet.subject {
             Subject::Pair(..) => &[(Action::FirstSide, "first side"), (Action::SecondSide, "second")],
             Subject::Matrix(_) => &[(Action::Left, "left"), (Action::Right, "right"), (Action::NextPane, "people/institutions/states")],
+            Subject::Lanes(..) => &[(Action::Left, "earlier"), (Action::Right, "later"), (Action::NextPane, "people/institutions/states")],
             Subject::Path(_) => &[(Action::Path, "walk on from here")],
             Subject::Actor(_) => &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")],
             _ => &[],

@@ -27,6 +27,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::Fold => "fold",
         Action::FoldAll => "fold-all",
         Action::Path => "path",
+        Action::Lanes => "lanes",
         Action::Follow => "follow",
         Action::WalkBack => "walk-back",
         Action::Search => "search",

@@ -10,6 +10,7 @@ mod dates;
 mod filtering;
 mod folding;
 mod harness;
+mod lanes;
 mod looks;
 mod notes;
 mod odd;

@@ -2,7 +2,7 @@
 
 use super::super::page::{Page, Role, Target};
 use super::Composed;
-use super::paper::{Paper, sign};
+use super::paper::Paper;
 use crate::contact::{Capacity, Portrait};
 use crate::model::{Actor, ActorType, Id};
 use crate::text;
@@ -173,7 +173,7 @@ fn events(page: &mut Page, heading: &str, events: &[EventId], paper: &Paper<'_>)
         let pieces = [
             (Role::Faint, date.as_str()),
             (Role::Plain, " "),
-            (Role::Plain, sign(status)),
+            (Role::Plain, status.sign()),
             (Role::Plain, "\u{a0}"),
             (Role::Plain, paper.timeline.title(*event)),
         ];

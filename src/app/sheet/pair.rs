@@ -2,7 +2,7 @@
 
 use super::super::page::{Page, PageLine, Role, Span, Target};
 use super::Composed;
-use super::paper::{Paper, sign};
+use super::paper::Paper;
 use super::strip;
 use crate::contact::{AttendeeWords, Contact, Occasion, Pair};
 use crate::text;
@@ -108,7 +108,7 @@ fn contact(page: &mut Page, contact: &Contact, pair: &Pair, paper: &Paper<'_>) {
         if beside { text::pad("", column(paper).saturating_sub(text::width(&date)).max(1)).replace(' ', "\u{a0}") } else { " ".to_owned() };
     let indent = if beside { column(paper) + 2 + deeper } else { 3 + deeper };
     let inner = "\u{a0}".repeat(if beside { deeper } else { 0 });
-    let sign = sign(paper.timeline.status(contact.event));
+    let sign = paper.timeline.status(contact.event).sign();
     let pieces = [
         (Role::Plain, date.as_str()),
         (Role::Plain, &space),

@@ -1,7 +1,7 @@
 //! What a sheet is written on and from: its size, the columns, the names.
 
 use super::super::DateStyle;
-use crate::model::{Actor, Directory, Id, Status};
+use crate::model::{Actor, Directory, Id};
 use crate::text;
 use crate::timeline::Timeline;
 
@@ -42,16 +42,5 @@ impl Paper<'_> {
     /// Which events are looked at: "filter kind: talks", "all events".
     pub fn scope(&self) -> String {
         if self.filters.is_empty() { "all events".to_owned() } else { format!("filter {}", self.filters) }
-    }
-}
-
-/// Whether it came to pass; the terminal's characters are the page's business.
-pub(super) const fn sign(status: Status) -> &'static str {
-    match status {
-        Status::Occurred => "●",
-        Status::Scheduled | Status::Expected | Status::Proposed => "○",
-        Status::Postponed => "◌",
-        Status::Cancelled | Status::DidNotOccur => "✗",
-        Status::Unknown => "?",
     }
 }

@@ -158,11 +158,19 @@ impl App {
         Vec::new()
     }
 
-    /// The matrix of the next sort of actors, in the place of the one that is shown.
+    /// The matrix or the lanes of the next sort of actors, in the place of what is shown.
     pub(super) fn next_roll(&mut self) -> Vec<Command> {
-        let Some(Subject::Matrix(roll)) = self.sheet().map(|sheet| &sheet.subject) else { return Vec::new() };
-        let next = roll.next();
-        self.sheets.pop();
-        self.open_sheet(Subject::Matrix(next))
+        match self.sheets.last_mut().map(|sheet| &mut sheet.subject) {
+            Some(Subject::Matrix(roll)) => {
+                let next = roll.next();
+                self.sheets.pop();
+                self.open_sheet(Subject::Matrix(next))
+            }
+            Some(Subject::Lanes(roll, _)) => {
+                *roll = roll.next();
+                self.gather_lanes()
+            }
+            _ => Vec::new(),
+        }
     }
 }

@@ -14,7 +14,9 @@ impl App {
         let known = match &subject {
             Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => self.known(*id),
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
-            Subject::Path(_) | Subject::Pair(..) | Subject::Matrix(_) | Subject::Actor(_) | Subject::Differences => None,
+            Subject::Path(_) | Subject::Lanes(..) | Subject::Pair(..) | Subject::Matrix(_) | Subject::Actor(_) | Subject::Differences => {
+                None
+            }
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
@@ -50,11 +52,17 @@ impl App {
     /// Takes in what was gathered, unless its sheet is closed again.
     pub(super) fn gathered(&mut self, number: u64, gathered: Gathered) -> Vec<Command> {
         if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.number == number) {
+            let is_first = sheet.gathered.is_none();
+            let event = sheet.lanes().and_then(|lanes| lanes.event(sheet.column)).or(self.selected);
             // In a matrix the first cell is on the diagonal: nothing to see there.
             sheet.column = if matches!(gathered, Gathered::Matrix(_)) { sheet.column.max(1) } else { sheet.column };
             sheet.gathered = Some(gathered);
+            // Whatever else has changed, the selected event stays.
+            if let (Some(lanes), Some(event)) = (sheet.lanes(), event) {
+                sheet.column = lanes.place(event);
+            }
             self.compose_sheet();
-            if self.sheet().is_some_and(|sheet| sheet.number == number) {
+            if is_first && self.sheet().is_some_and(|sheet| sheet.number == number) {
                 self.go_to_start();
             }
         }
@@ -88,6 +96,7 @@ impl App {
             Action::FirstSide => return self.choose_side(0),
             Action::SecondSide => return self.choose_side(1),
             Action::Matrix => return self.open_sheet(Subject::Matrix(crate::contact::Roll::default())),
+            Action::Lanes => return self.show_lanes(),
             Action::NextPane => return self.next_roll(),
             Action::OpenSource => return self.open_source(),
             Action::Yank => return self.yank(),
@@ -113,11 +122,22 @@ impl App {
             sheet.column = sheet.column.saturating_add_signed(by).min(sheet.page.columns.saturating_sub(1));
         }
         self.compose_sheet();
+        let height = self.sheet_height();
+        // What is selected by its column has its first mark on a line that may be out of sight.
+        if self
+            .sheet()
+            .is_some_and(|sheet| sheet.lanes().is_some() && !(sheet.scroll.top..sheet.scroll.top + height).contains(&sheet.page.start))
+        {
+            self.go_to_start();
+        }
     }
 
     /// Goes to what the line under the cursor speaks of.
     fn enter_target(&mut self) -> Vec<Command> {
         match self.target() {
+            _ if self.sheet().is_some_and(|sheet| sheet.lanes().is_some()) => {
+                self.event_in_hand().map(|id| self.open_event(id)).unwrap_or_default()
+            }
             Some(Target::Event(id)) => self.open_event(id),
             Some(Target::Source(_)) => self.source_keys(),
             Some(Target::Address(address)) => self.open_address(address),
@@ -169,6 +189,7 @@ impl App {
         match (&sheet.subject, sheet.target()) {
             (_, Some(Target::Event(id) | Target::Differs(_, id))) => Some(*id),
             (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id) | Subject::Addresses(id), _) => Some(*id),
+            (Subject::Lanes(..), _) => sheet.lanes().and_then(|lanes| lanes.event(sheet.column)),
             _ => self.selected,
         }
     }
