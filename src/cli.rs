@@ -14,6 +14,7 @@ mod help;
 mod list;
 mod open;
 mod options;
+mod own;
 mod pages;
 mod screen;
 mod show;
@@ -103,11 +104,17 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
     let open = |paths: &[PathBuf]| open::open(paths, surroundings);
     let width = surroundings.width;
     match task {
-        Task::List { paths, wanted, format, dates } => list::events(out, open(&paths)?, &wanted, format, dates, width),
-        Task::Export { paths, wanted, format, file, existing } => match file {
-            None => list::events(out, open(&paths)?, &wanted, format, DateStyle::Words, None),
-            Some(file) => list::to_file(&file, existing, open(&paths)?, &wanted, format),
-        },
+        Task::List { paths, wanted, format, dates, notes } => {
+            list::events(out, open(&paths)?.with_notes(notes), &wanted, format, dates, width)
+        }
+        Task::Export { paths, wanted, format, notes, file, existing } => {
+            let opened = open(&paths)?.with_notes(notes);
+            match file {
+                None => list::events(out, opened, &wanted, format, DateStyle::Words, None),
+                Some(file) => list::to_file(&file, existing, opened, &wanted, format),
+            }
+        }
+        Task::Notes { paths, wanted, format } => own::list(out, open(&paths)?, &wanted, format, width),
         Task::Show { id, paths, format, dates } => show::event(out, open(&paths)?, &id, format, dates, width),
         Task::Compare { id, paths, format } => compare::event(out, open(&paths)?, &id, format, width),
         Task::Discrepancies { paths, wanted, aspects, format } => compare::all(out, open(&paths)?, &wanted, &aspects, format, width),

@@ -20,7 +20,7 @@ pub use problem::{Excerpt, Problem, Severity};
 pub use read::{Input, read};
 pub use write::{document, excerpt, header_line, to_json, to_json_lines};
 
-use crate::model::{Actor, Directory, Event, Issue, Line, Place, Prose, Source};
+use crate::model::{Actor, Directory, Event, Issue, Line, Place, Prose, Remark, Source};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -41,6 +41,8 @@ pub struct Dossier {
     pub directory: Directory,
     /// In file order.
     pub events: Vec<Event>,
+    /// What a reader has put beside the events, to be written with them; reading leaves it empty.
+    pub remarks: Vec<Remark>,
 }
 
 /// A whole document, as it is written and as the JSON Schema describes it.
@@ -76,6 +78,10 @@ pub struct Document<'a> {
     /// What happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub events: Option<Vec<&'a Event>>,
+    /// A reader's own marks, notes and tags, carried along; a program that opens the file passes them over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub notes: Vec<&'a Remark>,
 }
 
 /// The JSON Schema of a document, derived from the types that read it.

@@ -19,6 +19,7 @@
 //! | `export/portrait` | one actor whole |
 //! | `export/paper` | what these five share |
 //! | `export/markdown` | a brief by month |
+//! | `export/notes` | [`write_notes`]: a reader's own marks, notes and tags |
 //! | `export/page` | one web page that needs nothing else |
 //! | `export/calendar` | iCalendar |
 //! | `export/timelinejs` | TimelineJS 3 |
@@ -31,6 +32,7 @@ mod event;
 mod file;
 mod markdown;
 mod matrix;
+mod notes;
 mod omitted;
 mod page;
 mod pair;
@@ -45,6 +47,7 @@ pub use differences::write_differences;
 pub use event::{Tie, event_text};
 pub use file::{Existing, to_file};
 pub use matrix::write_matrix;
+pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;
 pub use pair::write_pair;
 pub use paper::TableFormat;
@@ -53,7 +56,8 @@ pub use table::write_text;
 
 use crate::citation;
 use crate::dossier;
-use crate::model::{Directory, Event};
+use crate::model::{Directory, Event, Id, Remark};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -152,6 +156,19 @@ pub struct Selection<'a> {
     pub directory: &'a Directory,
     /// The events.
     pub events: &'a [&'a Event],
+    /// What the reader has put beside them; `None` where it was not asked for.
+    pub remarks: Option<&'a Remarks>,
+}
+
+/// A reader's marks, notes and tags by the event.
+pub type Remarks = BTreeMap<Id<Event>, Remark>;
+
+impl<'a> Selection<'a> {
+    /// What the reader has put beside an event.
+    #[must_use]
+    pub fn remark(&self, event: &Event) -> Option<&'a Remark> {
+        self.remarks?.get(&event.id)
+    }
 }
 
 /// Why a selection could not be written. Each message holds its cause, so none is given as a source besides.
@@ -217,7 +234,11 @@ impl ExportError {
 /// # Errors
 /// Where `out` refuses.
 pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> Result<Omitted, ExportError> {
-    let excerpt = || dossier::excerpt(selection.title, selection.summary, selection.directory, selection.events);
+    let excerpt = || {
+        let mut excerpt = dossier::excerpt(selection.title, selection.summary, selection.directory, selection.events);
+        excerpt.remarks = selection.events.iter().filter_map(|event| selection.remark(event).cloned()).collect();
+        excerpt
+    };
     let sources = || citation::sources(selection.events, selection.directory);
     let mut omitted = Omitted::default();
     match format {
@@ -238,6 +259,9 @@ pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> 
         Format::Bibtex | Format::CslJson => omitted.addresses(&sources()),
         _ => omitted.ties_that_lead_out(selection),
     }
+    if !matches!(format, Format::Text | Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Html) {
+        omitted.remarks(selection);
+    }
     out.flush()?;
     Ok(omitted)
 }
@@ -252,7 +276,8 @@ mod tests {
     }
 
     fn written(format: Format, dossier: &Dossier, events: &[&Event]) -> String {
-        let selection = Selection { title: &dossier.title, summary: dossier.summary.as_deref(), directory: &dossier.directory, events };
+        let selection =
+            Selection { title: &dossier.title, summary: dossier.summary.as_deref(), directory: &dossier.directory, events, remarks: None };
         let mut out = Vec::new();
         write(format, &mut out, &selection).unwrap();
         String::from_utf8(out).unwrap()
@@ -284,7 +309,7 @@ mod tests {
     fn on_a_terminal_no_line_is_wider_than_it() {
         let dossier = built_in();
         let events: Vec<&Event> = dossier.events.iter().collect();
-        let selection = Selection { title: "", summary: None, directory: &dossier.directory, events: &events };
+        let selection = Selection { title: "", summary: None, directory: &dossier.directory, events: &events, remarks: None };
         for width in [1, 10, 40, 80, 120, 300] {
             let mut out = Vec::new();
             write_text(&mut out, &selection, Some(width)).unwrap();

@@ -131,7 +131,13 @@ const PAGE_UP: &[KeyPress] = &[code(KeyCode::PageUp), ctrl('b')];
 
 /// All bindings, in the order of the help screen.
 pub static BINDINGS: &[Binding] = &[
-    bind(Browse, &[key('/')], Action::Search, "search titles, names, summaries and accounts; marks hits, hides nothing", "search"),
+    bind(
+        Browse,
+        &[key('/')],
+        Action::Search,
+        "search titles, names, summaries, accounts and your notes; marks hits, hides nothing",
+        "search",
+    ),
     bind(Browse, &[key('a')], Action::Pick(Facet::Actor), "choose actors: people, bodies, states", "actors"),
     bind(Browse, &[key('i')], Action::Pick(Facet::Issue), "choose issues", "issues"),
     bind(Browse, &[key('d')], Action::Days, "choose days: 2024-05-20..2024-06, May 2024", "days"),
@@ -209,6 +215,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Line, &[code(KeyCode::Tab)], Action::Toggle, "in a query: take what is offered", "complete"),
     bind(Line, &[code(KeyCode::Down), ctrl('n')], Action::Down, "in a query: one down in what is offered; Enter takes it", ""),
     bind(Line, &[code(KeyCode::Up), ctrl('p')], Action::Up, "one up", ""),
+    bind(Line, &[ctrl('t')], Action::WithNotes, "to a file: write your marks, notes and tags too, or not", ""),
     bind(Line, &[code(KeyCode::Esc)], Action::Cancel, "close what is offered, then the line", "close"),
     bind(Write, &[ctrl('s')], Action::Save, "save the note and close it", "save"),
     bind(Write, &[code(KeyCode::Esc)], Action::Cancel, "close; what is not saved is kept as a draft", "close"),

@@ -6,6 +6,7 @@
 
 mod directory;
 mod id;
+mod remark;
 mod strings;
 mod tenure;
 mod terms;
@@ -13,6 +14,7 @@ mod when;
 
 pub use directory::Directory;
 pub use id::Id;
+pub use remark::Remark;
 pub use strings::{Line, Prose};
 pub use tenure::Title;
 pub use terms::{ActorType, Certainty, Kind, Medium, Part, RelationType, SourceType, Stance, Status};

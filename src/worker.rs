@@ -19,7 +19,7 @@ use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::lanes::Lanes;
 use crate::model::Event;
-use crate::notebook::Journal;
+use crate::notebook::{Journal, Placed};
 use crate::query::{Facet, Query};
 use crate::source::{self, Source};
 use crate::text;
@@ -100,7 +100,7 @@ impl Desk {
                 Ok(()) => done(format!("sent to the browser: {address}")),
                 Err(error) => failed(&error),
             }),
-            Command::Export(path, events) => Some(match self.export(&path, &events) {
+            Command::Export(path, events, with_notes) => Some(match self.export(&path, &events, with_notes) {
                 Ok(omitted) => {
                     let events = format!("{} event{}", events.len(), if events.len() == 1 { "" } else { "s" });
                     let left_out: String = omitted.sentences.iter().map(|sentence| format!("; {sentence}")).collect();
@@ -163,13 +163,20 @@ impl Desk {
     }
 
     /// Writes events to a file. One that exists is not written over.
-    fn export(&mut self, path: &Path, ids: &[EventId]) -> Result<Omitted> {
+    fn export(&mut self, path: &Path, ids: &[EventId], with_notes: bool) -> Result<Omitted> {
         let format = Format::of_path(path).with_context(|| format!("the ending must be {}", export::ENDINGS))?;
         let events: Vec<Event> = ids.iter().map(|id| self.source.detail(self.timeline.key(*id))).collect::<Result<_, _>>()?;
         let events: Vec<&Event> = events.iter().collect();
+        let remarks = with_notes.then(|| Placed::among(self.journal.notebook(), &mut *self.source, &self.timeline).remarks());
         let report = self.source.report();
         let directory = self.source.directory();
-        let selection = Selection { title: &report.title, summary: report.summary.as_deref(), directory: &directory, events: &events };
+        let selection = Selection {
+            title: &report.title,
+            summary: report.summary.as_deref(),
+            directory: &directory,
+            events: &events,
+            remarks: remarks.as_ref(),
+        };
         Ok(export::to_file(path, Existing::Keep, format, &selection)?)
     }
 }

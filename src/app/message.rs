@@ -142,8 +142,8 @@ pub enum Command {
         /// The text.
         words: String,
     },
-    /// Write these events to a file.
-    Export(PathBuf, Vec<EventId>),
+    /// Write these events to a file, with the reader's marks, notes and tags or without.
+    Export(PathBuf, Vec<EventId>, bool),
     /// Write down a mark, a note or tags.
     Note(Whose, Edit),
     /// Read marks, notes and tags anew.
@@ -273,6 +273,8 @@ pub enum Action {
     Tags,
     /// See everything marked, noted and tagged.
     Notes,
+    /// Write the reader's own marks, notes and tags to the file too.
+    WithNotes,
     /// Save the note.
     Save,
     /// Go on writing the note in the user's editor.

@@ -17,8 +17,11 @@ pub enum Purpose {
     GoToDate,
     /// A query.
     Filter,
-    /// The file to write the shown events to.
-    Export,
+    /// The file to write the shown events to, with the reader's own notes or without.
+    Export {
+        /// With them.
+        with_notes: bool,
+    },
     /// The event's tags.
     Tags(EventId),
     /// The name under which to save the filters.
@@ -34,7 +37,8 @@ impl Purpose {
             Self::Days => "days: ",
             Self::GoToDate => "go to date: ",
             Self::Filter => ":",
-            Self::Export => "write to: ",
+            Self::Export { with_notes: false } => "write to: ",
+            Self::Export { with_notes: true } => "write, with your notes, to: ",
             Self::Tags(_) => "tags: ",
             Self::View => "save these filters as: ",
         }
@@ -44,11 +48,11 @@ impl Purpose {
     #[must_use]
     pub const fn example(self) -> &'static str {
         match self {
-            Self::Search => "words in titles, names, summaries and accounts",
+            Self::Search => "words in titles, names, summaries, accounts and your notes",
             Self::GoToDate => "2024-05-23, May 2024, 23 May 2024, today, +3m",
             Self::Days => "2024-05-20..2024-06, 2024-05.., May 2024",
             Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
-            Self::Export => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
+            Self::Export { .. } => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
             Self::Tags(_) => "words of your own: sanctions to-check",
             Self::View => "a name for the list of views",
         }

@@ -114,7 +114,7 @@ impl App {
             Action::Filter => self.open_prompt(Purpose::Filter),
             Action::Views => return self.show_views(),
             Action::SaveView => return self.ask_for_view_name(),
-            Action::Export => self.open_prompt(Purpose::Export),
+            Action::Export => self.open_prompt(Purpose::Export { with_notes: false }),
             Action::NextHit => return self.go_to_hit(true),
             Action::PreviousHit => return self.go_to_hit(false),
             Action::Pick(facet) => self.overlay = Some(Overlay::Pick(Picker::new(facet, self))),

@@ -49,6 +49,9 @@ pub(super) enum Command {
         /// How to print dates: in words, or as the files have them; in text and markdown
         #[arg(long, value_enum, default_value_t = DateStyle::Words, value_name = "STYLE")]
         dates: DateStyle,
+        /// With your own marks, notes and tags
+        #[arg(long)]
+        with_notes: bool,
         #[command(flatten)]
         filters: Filters,
     },
@@ -65,6 +68,19 @@ pub(super) enum Command {
         /// Replace the file where it is there already
         #[arg(long)]
         force: bool,
+        /// With your own marks, notes and tags, which are left out otherwise
+        #[arg(long)]
+        with_notes: bool,
+        #[command(flatten)]
+        filters: Filters,
+    },
+    /// Print your own marks, notes and tags; without a query those on events of other files too
+    Notes {
+        #[command(flatten)]
+        what: What,
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
         #[command(flatten)]
         filters: Filters,
     },
@@ -273,7 +289,7 @@ pub(super) struct Filters {
     /// On this day or earlier; a month or year is meant to its end
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub to: Option<String>,
-    /// With this text in title, summary, names or accounts, case and accents ignored
+    /// With this text in title, summary, names, accounts or your notes, case and accents ignored
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub search: Option<String>,
     /// A whole query, as it can stand without this flag too

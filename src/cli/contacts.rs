@@ -8,7 +8,7 @@ use crate::export::{self, TableFormat};
 use crate::model::{Actor, Directory, Event, Id};
 use crate::query::{Facet, Terms};
 use crate::source::{Source, SourceError};
-use crate::timeline::{EventId, Marked};
+use crate::timeline::EventId;
 use anyhow::{Error, anyhow};
 use std::collections::HashMap;
 use std::io::Write;
@@ -25,11 +25,11 @@ pub(super) fn pair(
     format: TableFormat,
     width: Option<usize>,
 ) -> Result<Exit, Error> {
-    let Opened { mut source, timeline, exit } = opened;
+    let Opened { mut source, timeline, own, exit } = opened;
     let directory = source.directory();
     let query = wanted.query(timeline.terms())?;
     let [one, other] = [named(&sides[0], timeline.terms(), &directory)?, named(&sides[1], timeline.terms(), &directory)?];
-    let pair = Contacts::under(&query, &Marked::default(), &timeline, &directory).pair(&one, &other, &mut source)?;
+    let pair = Contacts::under(&query, &own.marked, &timeline, &directory).pair(&one, &other, &mut source)?;
     if pair.occasions.is_empty() {
         say("in none of these events did both take part");
     }
@@ -49,10 +49,10 @@ pub(super) fn matrix(
     wanted: &Wanted,
     format: TableFormat,
 ) -> Result<Exit, Error> {
-    let Opened { source, timeline, exit } = opened;
+    let Opened { source, timeline, own, exit } = opened;
     let directory = source.directory();
     let query = wanted.query(timeline.terms())?;
-    let matrix = Contacts::under(&query, &Marked::default(), &timeline, &directory).matrix(roll, most);
+    let matrix = Contacts::under(&query, &own.marked, &timeline, &directory).matrix(roll, most);
     if matrix.actors.is_empty() {
         say(&format!("no two {} took part in the same one of these events", roll.label()));
     }
@@ -72,11 +72,11 @@ pub(super) fn actor(
     format: TableFormat,
     width: Option<usize>,
 ) -> Result<Exit, Error> {
-    let Opened { mut source, timeline, exit } = opened;
+    let Opened { mut source, timeline, own, exit } = opened;
     let directory = source.directory();
     let query = wanted.query(timeline.terms())?;
     let actor = named(name, timeline.terms(), &directory)?;
-    let portrait = Contacts::under(&query, &Marked::default(), &timeline, &directory).portrait(&actor, &mut source)?;
+    let portrait = Contacts::under(&query, &own.marked, &timeline, &directory).portrait(&actor, &mut source)?;
     let events = portrait.attended.iter().chain(&portrait.mentioned);
     let ids: HashMap<EventId, Id<Event>> =
         events.map(|event| Ok((*event, source.detail(timeline.key(*event))?.id))).collect::<Result<_, SourceError>>()?;

@@ -69,16 +69,23 @@ pub(super) fn selected(
     narrow: impl FnOnce(&Timeline, Matches) -> Matches,
     write: impl FnOnce(&Selection<'_>) -> Result<Omitted, ExportError>,
 ) -> Result<Exit, Error> {
-    let Opened { mut source, timeline, exit } = opened;
+    let Opened { mut source, timeline, own, exit } = opened;
     let query = wanted.query(timeline.terms())?;
-    let matches = timeline.find(&query, &|| true).unwrap_or_default();
+    let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
     let none = matches.is_empty();
     let matches = narrow(&timeline, matches);
     let events = in_order(&mut source, &timeline, &matches)?;
     let events: Vec<&Event> = events.iter().collect();
     let report = source.report();
     let directory = source.directory();
-    let omitted = write(&Selection { title: &report.title, summary: report.summary.as_deref(), directory: &directory, events: &events })?;
+    let remarks = own.is_asked_for.then(|| own.placed.remarks());
+    let omitted = write(&Selection {
+        title: &report.title,
+        summary: report.summary.as_deref(),
+        directory: &directory,
+        events: &events,
+        remarks: remarks.as_ref(),
+    })?;
     for sentence in &omitted.sentences {
         say(&format!("note: {sentence}"));
     }
@@ -101,9 +108,9 @@ fn in_order(source: &mut dyn Source, timeline: &Timeline, matches: &Matches) -> 
 /// # Errors
 /// Unknown names; what cannot be written.
 pub(super) fn terms(out: &mut dyn Write, opened: Opened, wanted: &Wanted, facet: Facet) -> Result<Exit, Error> {
-    let Opened { timeline, exit, .. } = opened;
+    let Opened { timeline, own, exit, .. } = opened;
     let query = wanted.query(timeline.terms())?;
-    let matches = timeline.find(&query, &|| true).unwrap_or_default();
+    let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
     if matches.is_empty()
         && let Some(words) = wanted.nothing_found(&query, timeline.terms())
     {

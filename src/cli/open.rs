@@ -2,6 +2,7 @@
 
 use super::diagnostics::{self, Look};
 use super::options::Surroundings;
+use super::own::Own;
 use super::{Exit, say};
 use crate::dossier::Severity;
 use crate::source::{self, Collection, Report, Source};
@@ -15,7 +16,16 @@ use std::path::PathBuf;
 pub(super) struct Opened {
     pub source: Collection,
     pub timeline: Timeline,
+    pub own: Own,
     pub exit: Exit,
+}
+
+impl Opened {
+    /// The same with the reader's own to be written beside the events, or without.
+    pub fn with_notes(mut self, with: bool) -> Self {
+        self.own.is_asked_for = with;
+        self
+    }
 }
 
 /// Opens the paths and reads them to the end. Broken records cost a warning; where nothing is left, the problems themselves are printed.
@@ -23,11 +33,12 @@ pub(super) struct Opened {
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
 pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Opened, Error> {
-    let (source, timeline) = read(paths)?;
+    let (mut source, timeline) = read(paths)?;
+    let own = Own::read(&mut source, &timeline);
     let report = source.report();
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if errors == 0 {
-        return Ok(Opened { source, timeline, exit: Exit::Clean });
+        return Ok(Opened { source, timeline, own, exit: Exit::Clean });
     }
     if timeline.is_empty() {
         let look = Look { color: surroundings.errors_go_to_terminal && !surroundings.no_color, width: None };
@@ -36,7 +47,7 @@ pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Ope
         bail!("nothing in {} can be used", named(paths));
     }
     say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(paths)));
-    Ok(Opened { source, timeline, exit: Exit::Problems })
+    Ok(Opened { source, timeline, own, exit: Exit::Problems })
 }
 
 /// # Errors

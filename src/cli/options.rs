@@ -39,8 +39,9 @@ pub(super) struct Asked {
 /// What to print.
 #[derive(Debug)]
 pub(super) enum Task {
-    List { paths: Vec<PathBuf>, wanted: Wanted, format: Format, dates: DateStyle },
-    Export { paths: Vec<PathBuf>, wanted: Wanted, format: Format, file: Option<PathBuf>, existing: Existing },
+    List { paths: Vec<PathBuf>, wanted: Wanted, format: Format, dates: DateStyle, notes: bool },
+    Export { paths: Vec<PathBuf>, wanted: Wanted, format: Format, notes: bool, file: Option<PathBuf>, existing: Existing },
+    Notes { paths: Vec<PathBuf>, wanted: Wanted, format: TableFormat },
     Show { id: String, paths: Vec<PathBuf>, format: Format, dates: DateStyle },
     Compare { id: String, paths: Vec<PathBuf>, format: TableFormat },
     Discrepancies { paths: Vec<PathBuf>, wanted: Wanted, aspects: Vec<Aspect>, format: TableFormat },
@@ -105,7 +106,7 @@ impl Options {
             let settings = SettingsFile::of(&args.filters.settings);
             let (paths, wanted) = asked(Words::sort_without_command(args.what.words)?, args.filters)?;
             if !surroundings.output_is_terminal || surroundings.dumb_terminal {
-                return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text, dates: DateStyle::Words }));
+                return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text, dates: DateStyle::Words, notes: false }));
             }
             let super::args::Screen { theme, ascii, no_ascii, mouse, no_mouse, fresh } = args.screen;
             let either = |on: bool, off: bool| (on || off).then_some(on);
@@ -114,16 +115,20 @@ impl Options {
             return Ok(Self::Screen { paths, wanted, asked, settings });
         };
         Ok(Self::Print(match command {
-            Command::List { what, format, dates, filters } => {
+            Command::List { what, format, dates, with_notes: notes, filters } => {
                 let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::List { paths, wanted, format, dates }
+                Task::List { paths, wanted, format, dates, notes }
             }
-            Command::Export { what, format, output, force, filters } => {
+            Command::Export { what, format, output, force, with_notes: notes, filters } => {
                 let file = output.filter(|path| path.as_os_str() != STANDARD_INPUT);
                 let format = format_of(format, file.as_deref())?;
                 let existing = if force { Existing::Replace } else { Existing::Keep };
                 let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::Export { paths, wanted, format, file, existing }
+                Task::Export { paths, wanted, format, notes, file, existing }
+            }
+            Command::Notes { what, format, filters } => {
+                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Notes { paths, wanted, format }
             }
             Command::Show { id, format, dates, files } => Task::Show { id, paths: checked(files.paths)?, format, dates },
             Command::Compare { id, format, files } => Task::Compare { id, paths: checked(files.paths)?, format },

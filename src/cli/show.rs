@@ -23,7 +23,7 @@ pub(super) fn event(
     dates: DateStyle,
     width: Option<usize>,
 ) -> Result<Exit, Error> {
-    let Opened { mut source, timeline, exit } = opened;
+    let Opened { mut source, timeline, exit, .. } = opened;
     let key = named(&mut source, id)?;
     let event = source.detail(key)?;
     // In the other formats dates are what they are, and nobody reads their words.
@@ -36,7 +36,7 @@ pub(super) fn event(
             out.write_all(export::event_text(&event, &directory, &ties, width).as_bytes())?;
         }
         format => {
-            let selection = Selection { title: &event.title, summary: None, directory: &directory, events: &[&event] };
+            let selection = Selection { title: &event.title, summary: None, directory: &directory, events: &[&event], remarks: None };
             for sentence in export::write(format, out, &selection)?.sentences {
                 say(&format!("note: {sentence}"));
             }

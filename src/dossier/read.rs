@@ -202,7 +202,8 @@ impl<'a> Reader<'a, '_> {
                     self.event(event);
                 }
             }
-            "$schema" => {}
+            // A reader's own: carried along, and nobody else's business.
+            "$schema" | "notes" => {}
             _ => {
                 let known = ["format", "title", "summary", "actors", "issues", "places", "sources", "events"];
                 let hint = text::closest(key, known).map(|known| format!("did you mean `{known}`?"));

@@ -18,6 +18,7 @@ pub fn document(dossier: &Dossier) -> Document<'_> {
         places: directory.places.values().collect(),
         sources: directory.sources.values().collect(),
         events: Some(dossier.events.iter().collect()),
+        notes: dossier.remarks.iter().collect(),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::{Omitted, Selection, words};
 use crate::citation::{self, escape_markdown as escaped};
-use crate::model::{Account, Event};
+use crate::model::{Account, Event, Remark};
 use indexmap::IndexSet;
 use std::io::{self, Write};
 
@@ -83,6 +83,9 @@ fn one(out: &mut dyn Write, event: &Event, notes: &mut Notes<'_>, others: &words
     if let Some(summary) = &event.summary {
         writeln!(out, "\n{}", paragraphs(summary))?;
     }
+    if let Some(remark) = notes.selection.remark(event) {
+        own(out, remark)?;
+    }
     let ties = words::ties(event, others);
     if !event.figures.is_empty() || !ties.is_empty() {
         writeln!(out)?;
@@ -99,6 +102,19 @@ fn one(out: &mut dyn Write, event: &Event, notes: &mut Notes<'_>, others: &words
     for account in &event.accounts {
         let teller = escaped(&words::teller(account, directory));
         writeln!(out, "- **{teller}**{}{}", escaped_after(&words::told(account)), notes.mark(account))?;
+    }
+    Ok(())
+}
+
+/// What the reader has put beside the event, set apart as somebody's own words.
+fn own(out: &mut dyn Write, remark: &Remark) -> io::Result<()> {
+    let signs = remark.signs();
+    let head = if signs.is_empty() { "Own note".to_owned() } else { format!("Own note ({})", escaped(&signs)) };
+    writeln!(out, "\n> **{head}**")?;
+    for line in remark.note.iter().flat_map(|note| note.lines()) {
+        // Two spaces at its end, or the next line would go on in it.
+        let line = escaped(line);
+        writeln!(out, "{}", if line.trim().is_empty() { ">".to_owned() } else { format!("> {line}  ") })?;
     }
     Ok(())
 }

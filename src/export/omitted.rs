@@ -58,6 +58,16 @@ impl Omitted {
         );
     }
 
+    /// What the reader has put beside the events, which this format has no place for.
+    pub(super) fn remarks(&mut self, selection: &Selection<'_>) {
+        let left_out = selection.events.iter().filter(|event| selection.remark(event).is_some()).count();
+        self.count(
+            left_out,
+            "event's mark, note or tags are left out: md, html, csv, json and txt have a place for them",
+            "events' marks, notes and tags are left out: md, html, csv, json and txt have a place for them",
+        );
+    }
+
     /// Addresses that are no web addresses, which no citation repeats.
     pub(super) fn addresses(&mut self, sources: &[&Source]) {
         let addresses = sources.iter().flat_map(|source| [&source.url, &source.archive_url]).flatten();

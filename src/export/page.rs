@@ -100,7 +100,7 @@ fn months<'a>(selection: &Selection<'a>) -> Vec<Month<'a>> {
             current = Some(month);
         }
         if let Some(month) = months.last_mut() {
-            month.events.push(Article::new(event, selection.directory, &others));
+            month.events.push(Article::new(event, selection.directory, selection.remark(event), &others));
         }
     }
     months

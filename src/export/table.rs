@@ -3,7 +3,7 @@
 use super::{ExportError, Omitted, Selection, words};
 use crate::date::Day;
 use crate::discrepancy;
-use crate::model::{Directory, Event, Id, Issue};
+use crate::model::{Directory, Event, Id, Issue, Remark};
 use crate::text;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -25,7 +25,7 @@ const GAP: &str = "  ";
 /// # Errors
 /// Where `out` refuses.
 pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<usize>) -> io::Result<()> {
-    let rows: Vec<Row<'_>> = selection.events.iter().map(|event| Row::of(event, selection.directory)).collect();
+    let rows: Vec<Row<'_>> = selection.events.iter().map(|event| Row::of(event, selection.directory, selection.remark(event))).collect();
     let widest = |cell: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(cell).max().unwrap_or(0);
     let most = if width.is_some_and(|width| width < WIDE) { WIDEST_DATE.0 } else { WIDEST_DATE.1 };
     let date = widest(&|row| text::width(&row.date)).min(most);
@@ -53,6 +53,22 @@ pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<
             Some(width) => writeln!(out, "{}", text::clip(line.trim_end(), width, "…"))?,
             None => writeln!(out, "{}", line.trim_end())?,
         }
+        if let Some(remark) = row.remark {
+            own_lines(out, remark, width)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the reader has put beside an event, below its row.
+fn own_lines(out: &mut dyn Write, remark: &Remark, width: Option<usize>) -> io::Result<()> {
+    let signs = Some(remark.signs()).filter(|signs| !signs.is_empty());
+    let lines = signs.as_deref().into_iter().chain(remark.note.iter().flat_map(|note| note.lines()));
+    for line in lines {
+        let room = width.map_or(usize::MAX, |width| width.saturating_sub(4).max(1));
+        for line in text::wrap(line, room) {
+            writeln!(out, "{}", format!("    {line}").trim_end())?;
+        }
     }
     Ok(())
 }
@@ -68,10 +84,11 @@ struct Row<'a> {
     kind: &'a str,
     title: String,
     id: &'a str,
+    remark: Option<&'a Remark>,
 }
 
 impl<'a> Row<'a> {
-    fn of(event: &'a Event, directory: &Directory) -> Self {
+    fn of(event: &'a Event, directory: &Directory, remark: Option<&'a Remark>) -> Self {
         let differs = if conflicts(event, directory) { "≠" } else { " " };
         let status = match words::status_sign(event.status) {
             " " => String::new(),
@@ -83,6 +100,7 @@ impl<'a> Row<'a> {
             kind: event.kind.label(),
             title: format!("{}{status}", event.title),
             id: event.id.as_str(),
+            remark,
         }
     }
 }
@@ -104,13 +122,26 @@ const HEADER: [&str; 14] = [
     "accounts_differ",
 ];
 
+/// What the reader has put beside the events, where that is asked for.
+const OWN: [&str; 3] = ["marked", "tags", "note"];
+
+fn own_cells(remark: Option<&Remark>) -> [String; OWN.len()] {
+    let Some(remark) = remark else { return Default::default() };
+    let marked = if remark.marked { "yes" } else { "" };
+    [marked.to_owned(), list(remark.tags.iter().map(|tag| &**tag)), remark.note.as_deref().unwrap_or_default().to_owned()]
+}
+
 /// A header and one event a row; no cell is taken for a formula by a spreadsheet.
 pub(super) fn write_csv(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(HEADER)?;
+    let own: &[&str] = if selection.remarks.is_some() { &OWN } else { &[] };
+    table.write_record(HEADER.iter().chain(own))?;
     let mut defused = 0;
     for event in selection.events {
-        let cells = cells(event, selection);
+        let mut cells = cells(event, selection).to_vec();
+        if selection.remarks.is_some() {
+            cells.extend(own_cells(selection.remark(event)));
+        }
         let safe: Vec<Cow<'_, str>> = cells.iter().map(|cell| text::spreadsheet_safe(cell)).collect();
         defused += safe.iter().filter(|cell| matches!(cell, Cow::Owned(_))).count();
         table.write_record(safe.iter().map(AsRef::as_ref))?;

@@ -65,6 +65,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::Note => "note",
         Action::Tags => "tags",
         Action::Notes => "notes",
+        Action::WithNotes => "with-notes",
         Action::Save => "save",
         Action::Editor => "editor",
         Action::DropDraft => "drop-draft",

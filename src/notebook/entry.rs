@@ -1,6 +1,6 @@
 //! What is kept of one event.
 
-use crate::model::{Event, Id, Line, Prose};
+use crate::model::{Event, Id, Line, Prose, Remark};
 use crate::text;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, de};
@@ -81,6 +81,15 @@ impl Entry {
     pub fn changed(&self) -> Option<Moment> {
         let note = self.note.as_ref().map(|note| note.at);
         self.mark.into_iter().chain(note).chain(self.tags.values().copied()).max()
+    }
+
+    /// The same as a file carries it along; `None` where only a draft is there, which is nobody's business.
+    #[must_use]
+    pub fn remark(&self, event: &Id<Event>) -> Option<Remark> {
+        let note = self.note.as_ref().map(|note| note.text.clone());
+        let tags: Vec<Line> = self.tags.keys().map(|tag| Line::from(tag.as_str())).collect();
+        let remark = Remark { event: event.clone(), marked: self.mark.is_some(), tags, note };
+        (remark.marked || !remark.tags.is_empty() || remark.note.is_some()).then_some(remark)
     }
 
     /// The tags as one types them: `#sanctions #to-check`.

@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, FullName, Tag};
 use super::state::Notebook;
-use crate::model::{Event, Id};
+use crate::model::{Event, Id, Remark};
 use crate::source::Source;
 use crate::timeline::{EventId, Marked, Timeline};
 use std::collections::{BTreeMap, HashMap};
@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, HashMap};
 /// The entries by the events that are open, and those whose event is not.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placed {
-    /// By the id of the open event.
-    pub here: BTreeMap<Id<Event>, Entry>,
+    /// By the id of the open event, each with the name under which it is kept.
+    pub here: BTreeMap<Id<Event>, (FullName, Entry)>,
     /// Of other dossiers, or of events that are gone. Listed, never dropped.
     pub elsewhere: Vec<(FullName, Entry)>,
 }
@@ -32,15 +32,21 @@ impl Placed {
         })
     }
 
+    /// The entries of events that are open, as a file carries them along.
+    #[must_use]
+    pub fn remarks(&self) -> BTreeMap<Id<Event>, Remark> {
+        self.here.iter().filter_map(|(id, (_, entry))| Some((id.clone(), entry.remark(id)?))).collect()
+    }
+
     /// The entries of events that are open by their rows, and the same as a question takes them.
     #[must_use]
-    pub fn rows(&self, source: &mut dyn Source, timeline: &Timeline) -> (BTreeMap<EventId, &Entry>, Marked) {
+    pub fn rows(&self, source: &mut dyn Source, timeline: &Timeline) -> (BTreeMap<EventId, (&FullName, &Entry)>, Marked) {
         let (mut rows, mut marked) = (BTreeMap::new(), Marked::default());
-        for (id, entry) in &self.here {
+        for (id, (name, entry)) in &self.here {
             let Some(row) = source.key(id.as_str()).and_then(|key| timeline.by_key(key)) else { continue };
             let tags: Vec<&str> = entry.tags.keys().map(Tag::as_str).collect();
             marked.add(row, entry.mark.is_some(), entry.words(), &tags);
-            rows.insert(row, entry);
+            rows.insert(row, (name, entry));
         }
         (rows, marked)
     }
@@ -54,7 +60,7 @@ impl Notebook {
         for (name, entry) in self.entries() {
             let here = open(&name.event).is_some_and(|(dossier, title)| self.name(dossier, &name.event, title) == *name);
             if here {
-                placed.here.insert(name.event.clone(), entry.clone());
+                placed.here.insert(name.event.clone(), (name.clone(), entry.clone()));
             } else {
                 placed.elsewhere.push((name.clone(), entry.clone()));
             }

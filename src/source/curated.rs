@@ -26,7 +26,7 @@ impl Curated {
     #[must_use]
     pub fn new(loaded: Loaded) -> Self {
         let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes } = loaded;
-        let Dossier { title, summary, directory, events } = dossier;
+        let Dossier { title, summary, directory, events, .. } = dossier;
         let report = Report {
             title: title.to_string(),
             summary: summary.map(|summary| summary.to_string()),

@@ -1,7 +1,7 @@
 //! The last line: what is being typed, else a message, else hints out of the table of keys.
 
 use super::Look;
-use crate::app::{App, Mode, Notice, Prompt, Refusal};
+use crate::app::{Action, App, Mode, Notice, Prompt, Purpose, Refusal};
 use crate::text;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
     let Look { theme, keymap } = look;
     if let Mode::Ask(prompt) = app.mode() {
-        return line(prompt, theme, area, buffer);
+        return line(prompt, app, theme, area, buffer);
     }
     if let Some(notice) = app.notice() {
         let style = if matches!(notice, Notice::Failed(_)) { theme.failed } else { theme.done };
@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
     super::put(buffer, area, &pieces);
 }
 
-fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn line(prompt: &Prompt, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let label = prompt.purpose.label();
     let room = typing_room(prompt, area);
     let typed = super::shown(&text::safe_line(prompt.input.value()), theme);
@@ -51,6 +51,10 @@ fn line(prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     super::put(buffer, area, &pieces);
     if let Some(error) = &prompt.error {
         point_at(error, prompt, scrolled, theme, area, buffer);
+    } else if let Purpose::Export { with_notes } = prompt.purpose {
+        let how = if with_notes { "without your notes" } else { "with your notes" };
+        let used: usize = pieces.iter().map(|(words, _)| text::width(words)).sum();
+        super::put_right(buffer, area, &format!("{}: {how} ", app.key(Action::WithNotes)), theme.faint, used + 2);
     }
 }
 

@@ -51,7 +51,7 @@ impl Desk {
         let placed = Placed::among(self.journal.notebook(), &mut *self.source, &self.timeline);
         let (rows, marked) = placed.rows(&mut *self.source, &self.timeline);
         Arc::new(Notes {
-            entries: rows.into_iter().map(|(row, entry)| (row, entry.clone())).collect(),
+            entries: rows.into_iter().map(|(row, (_, entry))| (row, entry.clone())).collect(),
             marked: Arc::new(marked),
             elsewhere: placed.elsewhere.clone(),
             tags: self.journal.notebook().tags().into_iter().cloned().collect(),

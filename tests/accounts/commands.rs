@@ -23,6 +23,7 @@ pub fn run_on(input: &str, args: &[&str]) -> Ran {
         .env_remove("XDG_STATE_HOME")
         .args(args)
         .env_remove("NO_COLOR")
+        .env("XDG_DATA_HOME", "/nowhere")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

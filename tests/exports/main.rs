@@ -59,8 +59,13 @@ fn hostile() -> Dossier {
 
 fn exported(format: Format, dossier: &Dossier) -> (String, Omitted) {
     let events: Vec<&Event> = dossier.events.iter().collect();
-    let selection =
-        Selection { title: &dossier.title, summary: dossier.summary.as_deref(), directory: &dossier.directory, events: &events };
+    let selection = Selection {
+        title: &dossier.title,
+        summary: dossier.summary.as_deref(),
+        directory: &dossier.directory,
+        events: &events,
+        remarks: None,
+    };
     let mut out = Vec::new();
     let omitted = export::write(format, &mut out, &selection).unwrap();
     (String::from_utf8(out).unwrap(), omitted)

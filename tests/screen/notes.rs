@@ -262,3 +262,23 @@ fn files_that_are_read_again_meanwhile_leave_the_note_with_its_event() {
     let row = screen.find("● Event b").1;
     assert_eq!(screen.find("✎").1, row, "{}", screen.text());
 }
+
+#[test]
+fn events_are_written_to_a_file_without_notes_unless_these_are_asked_for() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let screen = built_in(120, 36).keys("mwmy own words<c-s>#mine<enter>");
+    let screen = screen.keys("e").shows("Ctrl-t: with your notes").keys(&format!("{}<enter>", path("without.md")));
+    assert!(!fs::read_to_string(path("without.md")).unwrap().contains("my own words"));
+    let screen = screen.keys("e<c-u><c-t>").shows("write, with your notes, to:").keys(&format!("{}<enter>", path("with.md")));
+    let brief = fs::read_to_string(path("with.md")).unwrap();
+    assert!(brief.contains("> **Own note (marked, #mine)**\n> my own words"), "{brief}");
+    // The next file is without them again.
+    let _ = screen.keys("e").shows("Ctrl-t: with your notes");
+}
+
+#[test]
+fn tags_in_use_are_offered_while_one_types() {
+    let screen = built_in(120, 36).keys("#maritime to-check<enter>j#mar").shows("maritime").keys("<tab>").shows("tags: maritime");
+    let _ = screen.keys("to-<tab><enter>").shows("tagged #maritime #to-check");
+}

@@ -1,17 +1,26 @@
-//! How the query that is being typed may go on: offered, moved through, taken.
+//! How the query or the tag that is being typed may go on: offered, moved through, taken.
 
 use super::super::{App, Command, Offer, Overlay, Prompt, Purpose};
-use crate::query;
+use crate::notebook::Tag;
+use crate::query::{self, Candidate, Completion};
+use crate::text;
+use std::collections::BTreeSet;
 use tui_input::Input;
 
 impl App {
     /// Offers what may stand where one is typing.
     pub(super) fn complete_query(&mut self) {
-        let Some(Overlay::Ask(Prompt { purpose: Purpose::Filter, input, .. })) = &self.overlay else { return };
+        let Some(Overlay::Ask(Prompt { purpose, input, .. })) = &self.overlay else { return };
         let typed = input.value();
         let cursor = typed.char_indices().nth(input.cursor()).map_or(typed.len(), |(at, _)| at);
-        let tags: Vec<String> = self.notes.marked.tags.keys().cloned().collect();
-        let completion = query::complete(typed, cursor, self.timeline.terms(), &tags);
+        let completion = match purpose {
+            Purpose::Filter => {
+                let tags: Vec<String> = self.notes.marked.tags.keys().cloned().collect();
+                query::complete(typed, cursor, self.timeline.terms(), &tags)
+            }
+            Purpose::Tags(_) => known_tags(&self.notes.tags, typed, cursor),
+            _ => return,
+        };
         let offered = (!completion.candidates.is_empty()).then_some(Offer { completion, selected: 0, moved: false });
         if let Some(Overlay::Ask(prompt)) = &mut self.overlay {
             prompt.offered = offered;
@@ -51,4 +60,15 @@ impl App {
         self.complete_query();
         Vec::new()
     }
+}
+
+/// The tags in use, on other events or dossiers, that begin as the word does at whose end one is typing.
+fn known_tags(known: &BTreeSet<Tag>, typed: &str, cursor: usize) -> Completion {
+    let before = typed.get(..cursor).unwrap_or(typed);
+    let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '#')).map_or(0, |at| at + 1);
+    let word = text::fold(&before[start..]);
+    let taken: Vec<&str> = typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | '#')).collect();
+    let fits = |tag: &&Tag| !word.is_empty() && text::fold(tag.as_str()).starts_with(&word) && !taken.contains(&tag.as_str());
+    let candidates = known.iter().filter(fits).map(|tag| Candidate { insert: format!("{tag} "), meaning: String::new() });
+    Completion { range: start..before.len(), candidates: candidates.take(50).collect() }
 }

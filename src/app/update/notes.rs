@@ -2,7 +2,7 @@
 
 use super::super::notes::Sent;
 use super::super::pad::Move;
-use super::super::{Action, App, Command, NotePad, Noted, Notice, Overlay, Pad, Purpose, Sheet, Subject, Target, Whose, Written};
+use super::super::{Action, App, Command, NotePad, Noted, Notice, Overlay, Pad, Prompt, Purpose, Sheet, Subject, Target, Whose, Written};
 use crate::model::Prose;
 use crate::notebook::{Draft, Edit, Entry, Outcome, Tag};
 use crate::timeline::EventId;
@@ -221,6 +221,13 @@ impl App {
                 note.pad.replace(&text);
                 self.save_note()
             }
+        }
+    }
+
+    /// Whether what is written to a file goes with marks, notes and tags: not unless that is asked for each time.
+    pub(super) fn toggle_notes(&mut self) {
+        if let Some(Overlay::Ask(Prompt { purpose: Purpose::Export { with_notes }, .. })) = &mut self.overlay {
+            *with_notes = !*with_notes;
         }
     }
 

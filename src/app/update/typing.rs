@@ -20,7 +20,7 @@ impl App {
                 if window.is_open() { String::new() } else { format!("{}..{}", day(window.from), day(window.to)) }
             }
             Purpose::Filter => self.query.print(self.timeline.terms()),
-            Purpose::Export => self.export_path.clone(),
+            Purpose::Export { .. } => self.export_path.clone(),
             Purpose::Tags(id) => self.tags_as_typed(id),
             Purpose::View => self.view_in_force().map_or_else(String::new, |view| view.name.clone()),
         };
@@ -152,6 +152,10 @@ impl App {
     pub(super) fn ask(&mut self, action: Action) -> Vec<Command> {
         let Some(Overlay::Ask(prompt)) = &self.overlay else { return Vec::new() };
         match action {
+            Action::WithNotes => {
+                self.toggle_notes();
+                Vec::new()
+            }
             Action::Toggle => self.take_offer(),
             Action::Down => self.move_in_offer(1),
             Action::Up => self.move_in_offer(-1),
@@ -180,7 +184,7 @@ impl App {
                     Purpose::Days => self.accept_days(trimmed),
                     Purpose::GoToDate => self.accept_date(trimmed),
                     Purpose::Filter => self.accept_filter(&typed),
-                    Purpose::Export => self.accept_export(trimmed),
+                    Purpose::Export { with_notes } => self.accept_export(trimmed, with_notes),
                     Purpose::Tags(id) => self.accept_tags(id, &start, trimmed),
                     Purpose::View => self.accept_view_name(trimmed),
                 }
@@ -245,7 +249,7 @@ impl App {
         }
     }
 
-    fn accept_export(&mut self, typed: &str) -> Vec<Command> {
+    fn accept_export(&mut self, typed: &str, with_notes: bool) -> Vec<Command> {
         if typed.is_empty() {
             self.overlay = None;
             return Vec::new();
@@ -256,7 +260,7 @@ impl App {
             return self.refuse(format!("the ending must be {}", export::ENDINGS));
         }
         self.overlay = None;
-        vec![Command::Export(path, self.answer.matches.iter().collect())]
+        vec![Command::Export(path, self.answer.matches.iter().collect(), with_notes)]
     }
 
     /// Whether the line stands refused with these words, and nothing was typed since.

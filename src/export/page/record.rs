@@ -3,7 +3,7 @@
 use super::super::{Selection, words};
 use crate::citation::{Cited, DateParts};
 use crate::date::Edtf;
-use crate::model::{Account, Directory, Event, Id, Status};
+use crate::model::{Account, Directory, Event, Id, Remark, Status};
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,6 +55,7 @@ pub(super) struct Article<'a> {
     figures: Vec<String>,
     ties: Vec<Tie<'a>>,
     accounts: Vec<Told<'a>>,
+    own: Option<Own<'a>>,
     /// Ids with those of the bodies above them, a space between two: ids hold none.
     actor_ids: String,
     issue_ids: String,
@@ -69,6 +70,13 @@ struct Tie<'a> {
     id: &'a str,
     title: &'a str,
     date: String,
+}
+
+/// What the reader has put beside the event.
+#[derive(Serialize)]
+struct Own<'a> {
+    signs: String,
+    lines: Vec<&'a str>,
 }
 
 /// One account with its source.
@@ -86,7 +94,7 @@ struct Told<'a> {
 }
 
 impl<'a> Article<'a> {
-    pub fn new(event: &'a Event, directory: &'a Directory, others: &words::ById<'a>) -> Self {
+    pub fn new(event: &'a Event, directory: &'a Directory, remark: Option<&'a Remark>, others: &words::ById<'a>) -> Self {
         let ties = words::ties(event, others).into_iter();
         let names = event.everyone().filter_map(|one| directory.actors.get(&one.actor)).flat_map(|actor| actor.other_names.iter());
         Self {
@@ -111,6 +119,7 @@ impl<'a> Article<'a> {
                 })
                 .collect(),
             accounts: event.accounts.iter().map(|account| Told::new(account, directory)).collect(),
+            own: remark.map(|remark| Own { signs: remark.signs(), lines: remark.note.iter().flat_map(|note| note.lines()).collect() }),
             actor_ids: joined(actor_ids(event, directory).into_iter().map(Id::as_str)),
             issue_ids: joined(issue_ids(event, directory).into_iter().map(Id::as_str)),
             kind: event.kind.as_str(),

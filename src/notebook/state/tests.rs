@@ -136,7 +136,10 @@ fn entries_whose_event_is_not_open_are_kept_apart_and_never_dropped() {
         "y" => Some(("D", "Call")),
         _ => None,
     });
-    assert_eq!(placed.here.iter().map(|(id, entry)| (id.as_str(), &*entry.title)).collect::<Vec<_>>(), [("x", "Talks"), ("y", "Call")]);
+    assert_eq!(
+        placed.here.iter().map(|(id, (_, entry))| (id.as_str(), &*entry.title)).collect::<Vec<_>>(),
+        [("x", "Talks"), ("y", "Call")]
+    );
     assert_eq!(placed.elsewhere.iter().map(|(name, _)| name).collect::<Vec<_>>(), [&name("D", "gone"), &name("E", "x")]);
 }
 
