@@ -27,7 +27,7 @@ impl Chip {
 /// Columns between two filters.
 const BETWEEN: usize = 3;
 /// Columns of the word that some filters are not shown.
-const MORE: usize = 10;
+const MORE: usize = 11;
 
 impl App {
     /// The filters that the line has room for, newest last, and how many older ones make room for them: the newest

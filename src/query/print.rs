@@ -44,7 +44,8 @@ fn print(expr: &Expr, around: Around, terms: &Terms) -> String {
         Expr::Not(inner) => format!("-{}", print(inner, Around::Not, terms)),
         Expr::All(list) => {
             let parts: Vec<String> = list.iter().map(|expr| print(expr, Around::And, terms)).collect();
-            bracketed(parts.join(" "), around >= Around::And)
+            // Beside an `or` they are not needed, but nobody has to know then what binds closer.
+            bracketed(parts.join(" "), around >= Around::Or)
         }
         Expr::Any(list) => match &runs(list)[..] {
             [run] if run.len() > 1 || list.len() == 1 => print_run(run, terms),

@@ -42,7 +42,7 @@ fn a_query_reads_like_a_sentence_and_is_printed_so() {
         ("from:2024-05 issue:ai to:2024-06", "2024-05..2024-06 issue:ai"),
         ("issue:ai or issue:trade or kind:talks", "issue:ai,trade or kind:talks"),
         ("issue:ai,trade issue:taiwan", "issue:ai,trade issue:taiwan"),
-        ("a b or c d", "a b or c d"),
+        ("a b or c d", "(a b) or (c d)"),
         ("a (b or c) d", "a (b or c) d"),
         ("((a))", "a"),
         ("not (a or b)", "-a -b"),
