@@ -33,6 +33,8 @@ impl Edtf {
             return Fit::No;
         }
         match self.value() {
+            // Nearly every date, and a filter asks each: its days have been worked out once.
+            Value::Date(_) if !self.is_uncertain() && !self.is_approximate() => within(self.reach(), Some(self.span()), window),
             Value::Date(date) => single(date, window),
             Value::DateTime(moment) => single(&moment.date, window),
             Value::Interval(interval) => lasting(interval, window),
