@@ -16,6 +16,7 @@ use crate::keys::Keymap;
 use crate::notebook::Journal;
 use crate::query::Query;
 use crate::source::Source;
+use crate::timeline::Timeline;
 use crate::view::{self, Look};
 use crate::worker::{Desk, Files, Memory, Worker};
 use anyhow::{Context, Result};
@@ -30,6 +31,8 @@ use std::time::Duration;
 pub struct Launch {
     /// Where events come from.
     pub source: Box<dyn Source>,
+    /// What was read from there; an empty one is read before anything else.
+    pub timeline: Timeline,
     /// The files that it reads.
     pub files: Files,
     /// Where places are remembered.
@@ -209,7 +212,7 @@ where
 /// Where there is no terminal, or it fails; where the source cannot be read. What could not be done in time for the
 /// screen to tell of it is returned.
 pub fn run(launch: Launch) -> Result<Vec<String>> {
-    let Launch { source, files, memory, query, back, journal, settings, look, mouse } = launch;
+    let Launch { source, timeline, files, memory, query, back, journal, settings, look, mouse } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -221,7 +224,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     let mut screen = Screen::open(mouse)?;
     listen(inbox_sender.clone(), look.keymap.clone());
     watch::watch(files.clone(), inbox_sender.clone());
-    let desk = Desk::new(source).with_files(files).with_memory(memory).with_notes(journal);
+    let desk = Desk::new(source).with_timeline(timeline).with_files(files).with_memory(memory).with_notes(journal);
     let worker = Worker::start(desk, move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);
         // The loop is over when nobody takes this.

@@ -56,12 +56,21 @@ impl Desk {
         self
     }
 
-    /// Reads the source to the end.
+    /// The same with what was read from the source already: a large dossier must not be put in order twice.
+    #[must_use]
+    pub fn with_timeline(mut self, timeline: Timeline) -> Self {
+        self.timeline = Arc::new(timeline);
+        self
+    }
+
+    /// Reads the source to the end, unless that was done.
     ///
     /// # Errors
     /// Where the source cannot be read.
     pub fn load(&mut self) -> Result<Message> {
-        self.timeline = Arc::new(source::load(&mut *self.source)?);
+        if self.timeline.is_empty() {
+            self.timeline = Arc::new(source::load(&mut *self.source)?);
+        }
         Ok(Message::Loaded(self.loaded()))
     }
 

@@ -16,6 +16,7 @@ mod typing;
 mod views;
 
 use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject};
+use crate::contact::Roll;
 use crate::query::Sign;
 
 impl App {
@@ -124,25 +125,36 @@ impl App {
             Action::DropLast => return self.drop_last(),
             Action::DropAll => return self.drop_all(),
             Action::Undo => return self.undo(),
-            Action::Compare => return self.compare(),
-            Action::Path => return self.show_path(),
-            Action::Pair => self.choose_pair(),
-            Action::Matrix => return self.open_sheet(Subject::Matrix(crate::contact::Roll::default())),
-            Action::Lanes => return self.show_lanes(),
-            Action::OpenSource => return self.open_source(),
-            Action::Yank => return self.yank(),
-            Action::Mark => return self.toggle_mark(),
-            Action::Note => return self.open_note(),
-            Action::Tags => return self.open_tags(),
-            Action::Notes => return self.open_notes(),
-            Action::Addresses => return self.show_addresses(),
-            Action::Differences => return self.show_differences(),
-            Action::Help => return self.open_sheet(Subject::Help),
-            Action::Changes => return self.show_changes(),
             Action::Problems => return self.show_problems(),
-            _ => return self.move_in_pane(action),
+            _ => return self.with_event(action).unwrap_or_else(|| self.move_in_pane(action)),
         }
         Vec::new()
+    }
+
+    /// What means the same in the panes and on a sheet: something is done with the event in hand, or a sheet opened over
+    /// what is shown. `None` for any other action.
+    fn with_event(&mut self, action: Action) -> Option<Vec<Command>> {
+        Some(match action {
+            Action::Compare => self.compare(),
+            Action::Path => self.show_path(),
+            Action::Pair => {
+                self.choose_pair();
+                Vec::new()
+            }
+            Action::Matrix => self.open_sheet(Subject::Matrix(Roll::default())),
+            Action::Lanes => self.show_lanes(),
+            Action::OpenSource => self.open_source(),
+            Action::Yank => self.yank(),
+            Action::Mark => self.toggle_mark(),
+            Action::Note => self.open_note(),
+            Action::Tags => self.open_tags(),
+            Action::Notes => self.open_notes(),
+            Action::Addresses => self.show_addresses(),
+            Action::Differences => self.show_differences(),
+            Action::Changes => self.show_changes(),
+            Action::Help => self.open_sheet(Subject::Help),
+            _ => return None,
+        })
     }
 
     fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {

@@ -28,17 +28,26 @@ impl Opened {
     }
 }
 
+/// Opens the paths and reads them to the end, with what the reader has put beside their events.
+///
+/// # Errors
+/// As [`events`].
+pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Opened, Error> {
+    let (mut source, timeline, exit) = events(paths, surroundings)?;
+    let own = Own::read(&mut source, &timeline);
+    Ok(Opened { source, timeline, own, exit })
+}
+
 /// Opens the paths and reads them to the end. Broken records cost a warning; where nothing is left, the problems themselves are printed.
 ///
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
-pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Opened, Error> {
-    let (mut source, timeline) = read(paths)?;
-    let own = Own::read(&mut source, &timeline);
+pub(super) fn events(paths: &[PathBuf], surroundings: &Surroundings) -> Result<(Collection, Timeline, Exit), Error> {
+    let (source, timeline) = read(paths)?;
     let report = source.report();
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if errors == 0 {
-        return Ok(Opened { source, timeline, own, exit: Exit::Clean });
+        return Ok((source, timeline, Exit::Clean));
     }
     if timeline.is_empty() {
         let look = Look { color: surroundings.errors_go_to_terminal && !surroundings.no_color, width: None };
@@ -47,7 +56,7 @@ pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Ope
         bail!("nothing in {} can be used", named(paths));
     }
     say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(paths)));
-    Ok(Opened { source, timeline, own, exit: Exit::Problems })
+    Ok((source, timeline, Exit::Problems))
 }
 
 /// # Errors

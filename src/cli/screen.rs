@@ -2,7 +2,6 @@
 
 use super::config::SettingsFile;
 use super::filters::Wanted;
-use super::open::Opened;
 use super::options::{Asked, Surroundings};
 use super::{Exit, config, open, say};
 use crate::app::{Back, Pane};
@@ -31,7 +30,8 @@ pub(super) fn run(
 ) -> Result<Exit, Error> {
     let config = config::read(settings)?;
     let files = Files::of(paths);
-    let Opened { mut source, timeline, .. } = open::open(paths, surroundings)?;
+    // The reader's own is the reading thread's to read: it takes part in every answer.
+    let (mut source, timeline, _) = open::events(paths, surroundings)?;
     let mut query = wanted.query(timeline.terms())?;
     let memory = Memory { places: Places::of_user(), opened: places::Opened::of(paths), settings: settings.path() };
     let mut back = None;
@@ -39,14 +39,12 @@ pub(super) fn run(
         let (place, failed) = remembered(&memory);
         back = Some(go_back(place, failed, wanted, &mut query, &mut source, &timeline));
     }
-    // The reading thread reads once more: it answers from a timeline of its own.
-    drop(timeline);
     let ascii = asked.ascii.or(config.ascii).unwrap_or(surroundings.plain_locale);
     let look = Look { theme: config.look(asked.theme, asked.colours, ascii), keymap: config.keymap.clone() };
     let mouse = asked.mouse.unwrap_or(config.mouse);
     let settings = config.settings(ascii);
     let journal = Journal::of_user();
-    let failed = runtime::run(Launch { source: Box::new(source), files, memory, query, back, journal, settings, look, mouse })?;
+    let failed = runtime::run(Launch { source: Box::new(source), timeline, files, memory, query, back, journal, settings, look, mouse })?;
     for words in failed {
         say(&format!("warning: {words}"));
     }

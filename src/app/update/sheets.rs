@@ -81,7 +81,6 @@ impl App {
         match action {
             Action::Back | Action::Quit | Action::Cancel => self.close_sheet(),
             Action::Help if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Help) => self.close_sheet(),
-            Action::Help => return self.open_sheet(Subject::Help),
             Action::Left if self.has_columns() => self.move_column(-1),
             Action::Right if self.has_columns() => self.move_column(1),
             Action::Left => self.close_sheet(),
@@ -89,25 +88,14 @@ impl App {
             Action::NextTarget => self.go_to_line_with_target(true),
             Action::PreviousTarget => self.go_to_line_with_target(false),
             Action::Changes if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Changes) => self.close_sheet(),
-            Action::Changes => return self.show_changes(),
-            Action::Compare => return self.compare(),
-            Action::Path => return self.show_path(),
-            Action::Pair => self.choose_pair(),
             Action::FirstSide => return self.choose_side(0),
             Action::SecondSide => return self.choose_side(1),
-            Action::Matrix => return self.open_sheet(Subject::Matrix(crate::contact::Roll::default())),
-            Action::Lanes => return self.show_lanes(),
             Action::NextPane => return self.next_roll(),
-            Action::OpenSource => return self.open_source(),
-            Action::Yank => return self.yank(),
-            Action::Mark => return self.toggle_mark(),
-            Action::Note => return self.open_note(),
-            Action::Tags => return self.open_tags(),
-            Action::Notes => return self.open_notes(),
-            Action::Addresses => return self.show_addresses(),
-            Action::Differences => return self.show_differences(),
             Action::FilterBy => return self.filter_and_leave(),
-            action => self.scroll_sheet(action),
+            action => match self.with_event(action) {
+                Some(commands) => return commands,
+                None => self.scroll_sheet(action),
+            },
         }
         self.follow_cursor();
         Vec::new()
