@@ -1,6 +1,6 @@
 //! One event's accounts side by side on paper: the table of [`crate::comparison`] as text, Markdown, CSV, JSON.
 
-use super::paper::{self, TableFormat};
+use super::paper::{self, Paper, TableFormat};
 use super::{ExportError, words};
 use crate::citation::escape_markdown;
 use crate::comparison::{self, Cell, Column, Comparison, Layout, Row, Subject};
@@ -27,14 +27,32 @@ pub fn write_comparison(
     directory: &Directory,
     width: Option<usize>,
 ) -> Result<(), ExportError> {
-    let comparison = comparison::compare(event, directory);
-    match format {
-        TableFormat::Text => out.write_all(as_text(event, &comparison, directory, width).as_bytes())?,
-        TableFormat::Markdown => out.write_all(as_markdown(event, &comparison, directory).as_bytes())?,
-        TableFormat::Csv => write_csv(out, &comparison)?,
-        TableFormat::Json => paper::json(out, &as_json(event, &comparison, directory))?,
+    let sheet = Sheet { event, comparison: &comparison::compare(event, directory), directory };
+    paper::write(format, out, &sheet, width)
+}
+
+struct Sheet<'a> {
+    event: &'a Event,
+    comparison: &'a Comparison,
+    directory: &'a Directory,
+}
+
+impl Paper for Sheet<'_> {
+    fn text(&self, width: Option<usize>) -> String {
+        as_text(self.event, self.comparison, self.directory, width)
     }
-    Ok(out.flush()?)
+
+    fn markdown(&self) -> String {
+        as_markdown(self.event, self.comparison, self.directory)
+    }
+
+    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
+        write_csv(out, self.comparison)
+    }
+
+    fn json(&self) -> Value {
+        as_json(self.event, self.comparison, self.directory)
+    }
 }
 
 fn as_text(event: &Event, comparison: &Comparison, directory: &Directory, width: Option<usize>) -> String {

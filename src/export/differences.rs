@@ -1,6 +1,6 @@
 //! All events whose accounts differ, by what differs, on paper: text, Markdown, CSV, JSON.
 
-use super::paper::{self, TableFormat};
+use super::paper::{self, Paper, TableFormat};
 use super::{ExportError, Selection, words};
 use crate::citation::escape_markdown;
 use crate::comparison::{self, Difference, Voice};
@@ -32,13 +32,32 @@ pub fn write_differences(
         selection.events.iter().map(|event| (*event, comparison::differences(event, directory))).collect();
     let groups: Vec<Group<'_>> =
         wanted.clone().map(|aspect| Group::of(aspect, &differing)).filter(|group| !group.events.is_empty()).collect();
-    match format {
-        TableFormat::Text => out.write_all(as_text(&groups, width).as_bytes())?,
-        TableFormat::Markdown => out.write_all(as_markdown(selection.title, &groups).as_bytes())?,
-        TableFormat::Csv => write_csv(out, selection, wanted)?,
-        TableFormat::Json => paper::json(out, &as_json(selection, wanted))?,
+    let wanted: Vec<Aspect> = wanted.collect();
+    paper::write(format, out, &Sheet { selection, wanted: &wanted, groups: &groups }, width)
+}
+
+struct Sheet<'a> {
+    selection: &'a Selection<'a>,
+    wanted: &'a [Aspect],
+    groups: &'a [Group<'a>],
+}
+
+impl Paper for Sheet<'_> {
+    fn text(&self, width: Option<usize>) -> String {
+        as_text(self.groups, width)
     }
-    Ok(out.flush()?)
+
+    fn markdown(&self) -> String {
+        as_markdown(self.selection.title, self.groups)
+    }
+
+    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
+        write_csv(out, self.selection, self.wanted.iter().copied())
+    }
+
+    fn json(&self) -> Value {
+        as_json(self.selection, self.wanted.iter().copied())
+    }
 }
 
 /// The events that differ in one aspect.

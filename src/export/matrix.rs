@@ -1,12 +1,12 @@
 //! Who met whom how often, on paper: text, Markdown, CSV, JSON.
 
 use super::ExportError;
-use super::paper::{self, TableFormat};
+use super::paper::{self, Paper, TableFormat};
 use crate::citation::escape_markdown;
 use crate::contact::Matrix;
 use crate::model::Directory;
 use crate::text;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io::Write;
 
 /// The widest column of names.
@@ -21,17 +21,32 @@ const WIDEST: usize = 40;
 /// Where `out` refuses.
 pub fn write_matrix(format: TableFormat, out: &mut dyn Write, matrix: &Matrix, directory: &Directory) -> Result<(), ExportError> {
     let names: Vec<&str> = matrix.actors.iter().map(|actor| directory.actor_name(actor)).collect();
-    match format {
-        TableFormat::Text => out.write_all(as_text(matrix, &names).as_bytes())?,
-        TableFormat::Markdown => out.write_all(as_markdown(matrix, &names).as_bytes())?,
-        TableFormat::Csv => write_csv(out, matrix, &names)?,
-        TableFormat::Json => {
-            let actors: Vec<_> = matrix.actors.iter().zip(&names).map(|(id, name)| json!({ "id": id, "name": name })).collect();
-            let value = json!({ "as": matrix.roll.label(), "actors": actors, "counts": matrix.counts, "left_out": matrix.left_out });
-            paper::json(out, &value)?;
-        }
+    paper::write(format, out, &Sheet { matrix, names: &names }, None)
+}
+
+struct Sheet<'a> {
+    matrix: &'a Matrix,
+    names: &'a [&'a str],
+}
+
+impl Paper for Sheet<'_> {
+    /// Columns that wrap are no columns: the width does not matter.
+    fn text(&self, _: Option<usize>) -> String {
+        as_text(self.matrix, self.names)
     }
-    Ok(out.flush()?)
+
+    fn markdown(&self) -> String {
+        as_markdown(self.matrix, self.names)
+    }
+
+    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
+        write_csv(out, self.matrix, self.names)
+    }
+
+    fn json(&self) -> Value {
+        let actors: Vec<Value> = self.matrix.actors.iter().zip(self.names).map(|(id, name)| json!({ "id": id, "name": name })).collect();
+        json!({ "as": self.matrix.roll.label(), "actors": actors, "counts": self.matrix.counts, "left_out": self.matrix.left_out })
+    }
 }
 
 fn write_csv(out: &mut dyn Write, matrix: &Matrix, names: &[&str]) -> Result<(), ExportError> {

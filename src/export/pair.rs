@@ -1,7 +1,7 @@
 //! The contacts of two actors on paper: text, Markdown, CSV, JSON.
 
 use super::ExportError;
-use super::paper::{self, TableFormat};
+use super::paper::{self, Paper, TableFormat};
 use crate::citation::escape_markdown;
 use crate::contact::{Attendee, Contact, Gap, Host, Occasion, Pair, Seen};
 use crate::model::{Actor, Directory, Event, Id};
@@ -29,13 +29,7 @@ pub fn write_pair(
     width: Option<usize>,
 ) -> Result<(), ExportError> {
     let sheet = Sheet { pair, timeline, directory };
-    match format {
-        TableFormat::Text => out.write_all(sheet.text(width).as_bytes())?,
-        TableFormat::Markdown => out.write_all(sheet.markdown().as_bytes())?,
-        TableFormat::Csv => sheet.write_csv(out)?,
-        TableFormat::Json => paper::json(out, &sheet.json())?,
-    }
-    Ok(out.flush()?)
+    paper::write(format, out, &sheet, width)
 }
 
 struct Sheet<'a> {
@@ -44,58 +38,7 @@ struct Sheet<'a> {
     directory: &'a Directory,
 }
 
-impl Sheet<'_> {
-    fn title(&self) -> String {
-        let [one, other] = &self.pair.sides;
-        format!("{} – {}", self.directory.actor_name(one), self.directory.actor_name(other))
-    }
-
-    fn when(&self, event: EventId) -> String {
-        self.timeline.date(event).words()
-    }
-
-    /// How many, the first and the last, the longest silence.
-    fn sentences(&self) -> Vec<String> {
-        let pair = self.pair;
-        let mut out = vec![pair.count_words()];
-        out.extend(pair.uncounted_words());
-        out.extend(pair.possible_words());
-        out.extend(pair.ends.map(|(first, last)| format!("first {}, last {}", self.when(first), self.when(last))));
-        out.extend(pair.silence_words(self.timeline).map(|(days, between)| format!("longest silence {days}: {between}")));
-        let months: Vec<String> = pair.months.iter().map(|(month, count)| format!("{count} in {month}")).collect();
-        if months.len() > 1 {
-            out.push(months.join(", "));
-        }
-        if pair.undated > 0 {
-            out.push(format!("{} without a month of its own", pair.undated));
-        }
-        out.extend(pair.body_words(self.directory));
-        out.extend(pair.unlisted_words());
-        out
-    }
-
-    fn within(&self, occasion: &Occasion) -> Option<String> {
-        occasion.whole.map(|whole| format!("within {}", self.timeline.title(whole)))
-    }
-
-    fn facts(&self, contact: &Contact) -> String {
-        let mut facts: Vec<String> = contact.status_words(self.timeline).into_iter().collect();
-        facts.extend(contact.facts(self.timeline, self.directory));
-        facts.join(" · ")
-    }
-
-    /// "United States: Kurt Campbell, Deputy Secretary of State (host); …"
-    fn people(&self, contact: &Contact, side: usize) -> String {
-        let people: Vec<String> = contact.seen.sides[side].iter().map(|attendee| self.person(attendee)).collect();
-        let people = if people.is_empty() { "nobody of its own is named".to_owned() } else { people.join("; ") };
-        format!("{}: {people}", self.directory.actor_name(&self.pair.sides[side]))
-    }
-
-    fn person(&self, attendee: &Attendee) -> String {
-        let words = attendee.words(&self.pair.sides, self.directory);
-        format!("{}{}{}", words.name, words.said, words.part)
-    }
-
+impl Paper for Sheet<'_> {
     fn text(&self, width: Option<usize>) -> String {
         let mut out = String::new();
         paper::paragraph(&mut out, 0, 0, &self.title(), width);
@@ -212,6 +155,59 @@ impl Sheet<'_> {
             "longest_silence": silence,
             "occasions": occasions,
         })
+    }
+}
+
+impl Sheet<'_> {
+    fn title(&self) -> String {
+        let [one, other] = &self.pair.sides;
+        format!("{} – {}", self.directory.actor_name(one), self.directory.actor_name(other))
+    }
+
+    fn when(&self, event: EventId) -> String {
+        self.timeline.date(event).words()
+    }
+
+    /// How many, the first and the last, the longest silence.
+    fn sentences(&self) -> Vec<String> {
+        let pair = self.pair;
+        let mut out = vec![pair.count_words()];
+        out.extend(pair.uncounted_words());
+        out.extend(pair.possible_words());
+        out.extend(pair.ends.map(|(first, last)| format!("first {}, last {}", self.when(first), self.when(last))));
+        out.extend(pair.silence_words(self.timeline).map(|(days, between)| format!("longest silence {days}: {between}")));
+        let months: Vec<String> = pair.months.iter().map(|(month, count)| format!("{count} in {month}")).collect();
+        if months.len() > 1 {
+            out.push(months.join(", "));
+        }
+        if pair.undated > 0 {
+            out.push(format!("{} without a month of its own", pair.undated));
+        }
+        out.extend(pair.body_words(self.directory));
+        out.extend(pair.unlisted_words());
+        out
+    }
+
+    fn within(&self, occasion: &Occasion) -> Option<String> {
+        occasion.whole.map(|whole| format!("within {}", self.timeline.title(whole)))
+    }
+
+    fn facts(&self, contact: &Contact) -> String {
+        let mut facts: Vec<String> = contact.status_words(self.timeline).into_iter().collect();
+        facts.extend(contact.facts(self.timeline, self.directory));
+        facts.join(" · ")
+    }
+
+    /// "United States: Kurt Campbell, Deputy Secretary of State (host); …"
+    fn people(&self, contact: &Contact, side: usize) -> String {
+        let people: Vec<String> = contact.seen.sides[side].iter().map(|attendee| self.person(attendee)).collect();
+        let people = if people.is_empty() { "nobody of its own is named".to_owned() } else { people.join("; ") };
+        format!("{}: {people}", self.directory.actor_name(&self.pair.sides[side]))
+    }
+
+    fn person(&self, attendee: &Attendee) -> String {
+        let words = attendee.words(&self.pair.sides, self.directory);
+        format!("{}{}{}", words.name, words.said, words.part)
     }
 
     /// The event's id where it is listed, else its title.

@@ -3,6 +3,7 @@
 
 use super::ExportError;
 use crate::text;
+use serde_json::Value;
 use std::io::Write;
 
 /// The formats in which accounts and contacts stand on paper.
@@ -57,8 +58,25 @@ pub(super) fn record(table: &mut csv::Writer<&mut dyn Write>, cells: &[String]) 
     table.write_record(cells.iter().map(|cell| text::spreadsheet_safe(cell).into_owned()))
 }
 
-/// A value to be read by people too, with a line break at its end.
-pub(super) fn json(out: &mut dyn Write, value: &serde_json::Value) -> Result<(), ExportError> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    Ok(out.write_all(b"\n")?)
+/// What can be put on paper in every [`TableFormat`].
+pub(super) trait Paper {
+    /// As wide as the terminal; without one nothing is wrapped.
+    fn text(&self, width: Option<usize>) -> String;
+    fn markdown(&self) -> String;
+    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError>;
+    fn json(&self) -> Value;
+}
+
+/// Writes a paper in a format. JSON is to be read by people too, and has a line break at its end.
+pub(super) fn write(format: TableFormat, out: &mut dyn Write, paper: &dyn Paper, width: Option<usize>) -> Result<(), ExportError> {
+    match format {
+        TableFormat::Text => out.write_all(paper.text(width).as_bytes())?,
+        TableFormat::Markdown => out.write_all(paper.markdown().as_bytes())?,
+        TableFormat::Csv => paper.write_csv(out)?,
+        TableFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, &paper.json())?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(out.flush()?)
 }

@@ -1,7 +1,7 @@
 //! One actor whole, on paper: text, Markdown, CSV, JSON.
 
 use super::ExportError;
-use super::paper::{self, TableFormat};
+use super::paper::{self, Paper, TableFormat};
 use crate::citation::escape_markdown;
 use crate::contact::Portrait;
 use crate::date::Edtf;
@@ -28,13 +28,7 @@ pub fn write_portrait(
     width: Option<usize>,
 ) -> Result<(), ExportError> {
     let sheet = Sheet { portrait, timeline, directory, id };
-    match format {
-        TableFormat::Text => out.write_all(sheet.text(width).as_bytes())?,
-        TableFormat::Markdown => out.write_all(sheet.markdown().as_bytes())?,
-        TableFormat::Csv => sheet.write_csv(out)?,
-        TableFormat::Json => paper::json(out, &sheet.json())?,
-    }
-    Ok(out.flush()?)
+    paper::write(format, out, &sheet, width)
 }
 
 struct Sheet<'a> {
@@ -42,6 +36,83 @@ struct Sheet<'a> {
     timeline: &'a Timeline,
     directory: &'a Directory,
     id: &'a dyn Fn(EventId) -> Option<Id<Event>>,
+}
+
+impl Paper for Sheet<'_> {
+    fn text(&self, width: Option<usize>) -> String {
+        let mut out = String::new();
+        paper::paragraph(&mut out, 0, 2, &format!("{} ({})", self.name(), self.portrait.actor), width);
+        for (heading, lines) in self.sections().into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            if !heading.is_empty() {
+                out.push('\n');
+                paper::paragraph(&mut out, 0, 2, heading, width);
+            }
+            for line in lines {
+                paper::paragraph(&mut out, 2, 4, &line, width);
+            }
+        }
+        out
+    }
+
+    fn markdown(&self) -> String {
+        let mut out = format!("# {}\n", escape_markdown(self.name()));
+        for (heading, lines) in self.sections().into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            if !heading.is_empty() {
+                out += &format!("\n## {heading}\n");
+            }
+            out.push('\n');
+            for line in lines {
+                out += &format!("- {}\n", escape_markdown(&line));
+            }
+        }
+        out
+    }
+
+    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
+        let mut table = csv::Writer::from_writer(out);
+        paper::record(&mut table, &["part", "event", "title", "date", "status", "kind"].map(str::to_owned))?;
+        for (part, event) in self.events() {
+            let cells = [
+                part.to_owned(),
+                self.id(event),
+                self.timeline.title(event).to_owned(),
+                self.timeline.date(event).as_str().to_owned(),
+                self.timeline.status(event).as_str().to_owned(),
+                self.timeline.kind(event).as_str().to_owned(),
+            ];
+            paper::record(&mut table, &cells)?;
+        }
+        Ok(table.flush()?)
+    }
+
+    fn json(&self) -> Value {
+        let (portrait, directory) = (self.portrait, self.directory);
+        let events = |wanted: &str| -> Vec<Value> {
+            let of_part = self.events().filter(|(part, _)| *part == wanted);
+            of_part
+                .map(
+                    |(_, event)| json!({ "event": self.id(event), "title": self.timeline.title(event), "date": self.timeline.date(event) }),
+                )
+                .collect()
+        };
+        let titles = portrait.capacities.iter().map(|capacity| {
+            let events: Vec<String> = capacity.events.iter().map(|event| self.id(*event)).collect();
+            json!({ "title": capacity.title, "events": events })
+        });
+        let met = portrait.partners.iter().map(|(id, count)| json!({ "actor": id, "name": directory.actor_name(id), "contacts": count }));
+        let issues = portrait.issues.iter().map(|(id, count)| json!({ "issue": id, "label": directory.issue_label(id), "events": count }));
+        let bodies: Vec<&Id<Actor>> = directory.lineage(&portrait.actor).into_iter().skip(1).collect();
+        json!({
+            "actor": self.actor(),
+            "part_of": bodies,
+            "members": portrait.members,
+            "titles": titles.collect::<Vec<_>>(),
+            "met": met.collect::<Vec<_>>(),
+            "issues": issues.collect::<Vec<_>>(),
+            "took_part": events("took part"),
+            "mentioned": events("mentioned"),
+        })
+    }
 }
 
 impl Sheet<'_> {
@@ -99,83 +170,8 @@ impl Sheet<'_> {
         ]
     }
 
-    fn text(&self, width: Option<usize>) -> String {
-        let mut out = String::new();
-        paper::paragraph(&mut out, 0, 2, &format!("{} ({})", self.name(), self.portrait.actor), width);
-        for (heading, lines) in self.sections().into_iter().filter(|(_, lines)| !lines.is_empty()) {
-            if !heading.is_empty() {
-                out.push('\n');
-                paper::paragraph(&mut out, 0, 2, heading, width);
-            }
-            for line in lines {
-                paper::paragraph(&mut out, 2, 4, &line, width);
-            }
-        }
-        out
-    }
-
-    fn markdown(&self) -> String {
-        let mut out = format!("# {}\n", escape_markdown(self.name()));
-        for (heading, lines) in self.sections().into_iter().filter(|(_, lines)| !lines.is_empty()) {
-            if !heading.is_empty() {
-                out += &format!("\n## {heading}\n");
-            }
-            out.push('\n');
-            for line in lines {
-                out += &format!("- {}\n", escape_markdown(&line));
-            }
-        }
-        out
-    }
-
     fn events(&self) -> impl Iterator<Item = (&'static str, EventId)> {
         let attended = self.portrait.attended.iter().map(|event| ("took part", *event));
         attended.chain(self.portrait.mentioned.iter().map(|event| ("mentioned", *event)))
-    }
-
-    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
-        let mut table = csv::Writer::from_writer(out);
-        paper::record(&mut table, &["part", "event", "title", "date", "status", "kind"].map(str::to_owned))?;
-        for (part, event) in self.events() {
-            let cells = [
-                part.to_owned(),
-                self.id(event),
-                self.timeline.title(event).to_owned(),
-                self.timeline.date(event).as_str().to_owned(),
-                self.timeline.status(event).as_str().to_owned(),
-                self.timeline.kind(event).as_str().to_owned(),
-            ];
-            paper::record(&mut table, &cells)?;
-        }
-        Ok(table.flush()?)
-    }
-
-    fn json(&self) -> Value {
-        let (portrait, directory) = (self.portrait, self.directory);
-        let events = |wanted: &str| -> Vec<Value> {
-            let of_part = self.events().filter(|(part, _)| *part == wanted);
-            of_part
-                .map(
-                    |(_, event)| json!({ "event": self.id(event), "title": self.timeline.title(event), "date": self.timeline.date(event) }),
-                )
-                .collect()
-        };
-        let titles = portrait.capacities.iter().map(|capacity| {
-            let events: Vec<String> = capacity.events.iter().map(|event| self.id(*event)).collect();
-            json!({ "title": capacity.title, "events": events })
-        });
-        let met = portrait.partners.iter().map(|(id, count)| json!({ "actor": id, "name": directory.actor_name(id), "contacts": count }));
-        let issues = portrait.issues.iter().map(|(id, count)| json!({ "issue": id, "label": directory.issue_label(id), "events": count }));
-        let bodies: Vec<&Id<Actor>> = directory.lineage(&portrait.actor).into_iter().skip(1).collect();
-        json!({
-            "actor": self.actor(),
-            "part_of": bodies,
-            "members": portrait.members,
-            "titles": titles.collect::<Vec<_>>(),
-            "met": met.collect::<Vec<_>>(),
-            "issues": issues.collect::<Vec<_>>(),
-            "took_part": events("took part"),
-            "mentioned": events("mentioned"),
-        })
     }
 }
