@@ -4,18 +4,14 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
+#[path = "support/program.rs"]
+mod program;
+
+use program::Ran;
 use serde_json::{Value, json};
-use std::io::{Read, Write};
-use std::path::Path;
+use std::io::Read;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
-
-/// What a run left behind.
-struct Ran {
-    out: String,
-    err: String,
-    code: i32,
-}
 
 /// A folder of its own, in which the program runs.
 struct Desk(TempDir);
@@ -34,7 +30,7 @@ impl Desk {
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        command(self.0.path(), args)
+        program::command(self.0.path(), args)
     }
 
     fn run(&self, args: &[&str]) -> Ran {
@@ -43,15 +39,7 @@ impl Desk {
 
     /// With text on standard input.
     fn run_on(&self, input: &str, args: &[&str]) -> Ran {
-        let mut child = self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut pipe = child.stdin.take().unwrap();
-        let input = input.to_owned();
-        let writer = std::thread::spawn(move || pipe.write_all(input.as_bytes()));
-        let output = child.wait_with_output().unwrap();
-        // A program that reads no input closes the pipe; that is its right.
-        let _ = writer.join().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+        program::ran(&mut self.command(args), input)
     }
 
     /// The ids of the listed events, in order.
@@ -60,15 +48,6 @@ impl Desk {
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
         ran.out.lines().map(|line| line.split_whitespace().last().unwrap().to_owned()).collect()
     }
-}
-
-fn command(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_diplo-tui"));
-    command.args(args).current_dir(folder).env_remove("NO_COLOR").env_remove("DIPLO_TUI_CONFIG");
-    // Nobody's own settings, and nobody's own files.
-    command.env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("settings"));
-    command.env("XDG_DATA_HOME", folder.join("data")).env("XDG_STATE_HOME", folder.join("state"));
-    command
 }
 
 /// No character that a terminal would obey.

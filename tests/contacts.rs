@@ -2,13 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "support/program.rs"]
+mod program;
+
 use diplo_tui::contact::{ContactError, Contacts, Host, Matrix, Pair, Rank, Roll};
 use diplo_tui::dossier::{self, Input};
 use diplo_tui::model::Id;
 use diplo_tui::query::{self, Query};
 use diplo_tui::source::{self, Curated, Source};
 use diplo_tui::timeline::{EventId, Marked, Timeline};
+use program::Ran;
 use proptest::prelude::*;
+use tempfile::TempDir;
 
 /// A source with its columns.
 struct Open {
@@ -367,15 +372,9 @@ proptest! {
 
 /// Standard output, standard error and the exit code.
 fn printed(line: &[&str]) -> (String, String, Option<i32>) {
-    let done = std::process::Command::new(env!("CARGO_BIN_EXE_diplo-tui"))
-        .env("HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody"))
-        .env_remove("XDG_CONFIG_HOME")
-        .env_remove("XDG_DATA_HOME")
-        .env_remove("XDG_STATE_HOME")
-        .args(line)
-        .output()
-        .unwrap();
-    (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap(), done.status.code())
+    let folder = TempDir::new().unwrap();
+    let Ran { out, err, code } = program::ran(&mut program::command(folder.path(), line), "");
+    (out, err, Some(code))
 }
 
 #[test]

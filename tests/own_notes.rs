@@ -2,23 +2,20 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
+#[path = "support/program.rs"]
+mod program;
+
 use diplo_tui::dossier;
 use diplo_tui::model::Id;
 use diplo_tui::notebook::{Edit, FullName, Journal, Known, Tag};
+use program::Ran;
 use pulldown_cmark::{Event, Parser, Tag as Markup};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 use tempfile::TempDir;
 
 struct Desk(TempDir);
-
-struct Ran {
-    out: String,
-    err: String,
-    code: Option<i32>,
-}
 
 impl Desk {
     /// With a mark, a note and tags on the Lambert–Hong talks, a draft on another event, and a note of another dossier.
@@ -46,15 +43,12 @@ impl Desk {
     }
 
     fn run(&self, args: &[&str]) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_diplo-tui"));
-        let output = command.args(args).current_dir(self.0.path()).env("XDG_DATA_HOME", self.0.path().join("data")).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
+        program::ran(&mut program::command(self.0.path(), args), "")
     }
 
     fn printed(&self, args: &[&str]) -> String {
         let Ran { out, err, code } = self.run(args);
-        assert_eq!(code, Some(0), "{args:?}: {err}");
+        assert_eq!(code, 0, "{args:?}: {err}");
         out
     }
 }
@@ -200,9 +194,9 @@ fn lines_that_cannot_be_read_are_said_and_the_rest_is_listed() {
     let whole = fs::read_to_string(desk.file()).unwrap();
     fs::write(desk.file(), whole + "{\"at\":\"2024\u{1b}[2J").unwrap();
     let ran = desk.run(&["notes"]);
-    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.code, 1);
     assert!(ran.out.contains("Why the 24th") && ran.err.contains("1 line of") && !ran.err.contains('\u{1b}'), "{}", ran.err);
-    assert_eq!(desk.run(&["list"]).code, Some(0), "no matter where notes are not asked for");
+    assert_eq!(desk.run(&["list"]).code, 0, "no matter where notes are not asked for");
 }
 
 #[test]
@@ -210,7 +204,7 @@ fn notes_that_cannot_be_read_at_all_keep_nothing_else_from_being_read() {
     let desk = Desk::new();
     fs::write(desk.file(), "{\"format\":\"diplo-notes/9\"}\n").unwrap();
     let ran = desk.run(&["list"]);
-    assert_eq!((ran.code, ran.out.lines().count()), (Some(0), 27));
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 27));
     assert!(ran.err.contains("left aside") && ran.err.contains("diplo-notes/9"), "{}", ran.err);
 }
 
@@ -218,7 +212,7 @@ fn notes_that_cannot_be_read_at_all_keep_nothing_else_from_being_read() {
 fn without_notes_the_list_says_so() {
     let desk = Desk(TempDir::new().unwrap());
     let ran = desk.run(&["notes"]);
-    assert_eq!((ran.out.as_str(), ran.code), ("", Some(0)));
+    assert_eq!((ran.out.as_str(), ran.code), ("", 0));
     assert!(ran.err.contains("nothing is marked, noted or tagged"));
     assert!(!desk.0.path().join("data").exists(), "reading creates nothing");
 }

@@ -2,19 +2,16 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
+#[path = "support/program.rs"]
+mod program;
+
+use program::Ran;
 use std::path::PathBuf;
 use std::process::Command;
 use tempfile::TempDir;
 
 /// A home of its own.
 struct Home(TempDir);
-
-/// What a run left behind.
-struct Ran {
-    out: String,
-    err: String,
-    code: i32,
-}
 
 impl Home {
     fn new() -> Self {
@@ -34,12 +31,7 @@ impl Home {
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_diplo-tui"));
-        let folder = self.0.path();
-        command.args(args).current_dir(folder).env_remove("NO_COLOR").env_remove("DIPLO_TUI_CONFIG").env("HOME", folder);
-        command.env("XDG_CONFIG_HOME", folder.join("settings")).env("XDG_STATE_HOME", folder.join("state"));
-        command.env("XDG_DATA_HOME", folder.join("data"));
-        command
+        program::command(self.0.path(), args)
     }
 
     fn run(&self, args: &[&str]) -> Ran {
@@ -48,9 +40,7 @@ impl Home {
 }
 
 fn ran(command: &mut Command) -> Ran {
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+    program::ran(command, "")
 }
 
 #[test]

@@ -1,14 +1,8 @@
 //! `compare` and `discrepancies`: what they print and refuse.
 
+use crate::program::{self, Ran};
 use serde_json::{Value, json};
-use std::io::Write;
-use std::process::{Command, Stdio};
-
-pub struct Ran {
-    pub out: String,
-    pub err: String,
-    pub code: i32,
-}
+use tempfile::TempDir;
 
 pub fn run(args: &[&str]) -> Ran {
     run_on("", args)
@@ -16,27 +10,8 @@ pub fn run(args: &[&str]) -> Ran {
 
 /// With a dossier on standard input.
 pub fn run_on(input: &str, args: &[&str]) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_diplo-tui"))
-        .env("HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody"))
-        .env_remove("XDG_CONFIG_HOME")
-        .env_remove("XDG_DATA_HOME")
-        .env_remove("XDG_STATE_HOME")
-        .args(args)
-        .env_remove("NO_COLOR")
-        .env("XDG_DATA_HOME", "/nowhere")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut pipe = child.stdin.take().unwrap();
-    let input = input.to_owned();
-    let writer = std::thread::spawn(move || pipe.write_all(input.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    // A program that reads no input closes the pipe; that is its right.
-    let _ = writer.join().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+    let folder = TempDir::new().unwrap();
+    program::ran(&mut program::command(folder.path(), args), input)
 }
 
 #[test]

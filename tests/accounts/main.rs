@@ -5,3 +5,5 @@
 mod by_hand;
 mod commands;
 mod odd;
+#[path = "../support/program.rs"]
+mod program;

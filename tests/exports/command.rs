@@ -1,9 +1,9 @@
 //! `diplo-tui export` as a person or a script calls it.
 
+use crate::program::{self, Ran};
 use diplo_tui::export::Format;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use tempfile::TempDir;
 
 struct Desk(TempDir);
@@ -17,27 +17,23 @@ impl Desk {
         self.0.path().join(name)
     }
 
-    fn run(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_diplo-tui"));
-        // Nobody's own notes and settings.
-        command.env("HOME", self.0.path()).env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME").env_remove("XDG_STATE_HOME");
-        command.arg("export").args(args).current_dir(self.0.path()).output().unwrap()
+    fn run(&self, args: &[&str]) -> Ran {
+        program::ran(&mut program::command(self.0.path(), &[&["export"], args].concat()), "")
     }
 
     /// All went well; what was said beside the output.
     fn notes(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        let told = told(&output);
-        assert_eq!(output.status.code(), Some(0), "{args:?}: {told}");
-        told
+        let Ran { err, code, .. } = self.run(args);
+        assert_eq!(code, 0, "{args:?}: {err}");
+        err
     }
 
     /// It was refused, and nothing is left lying about.
     fn refused(&self, args: &[&str]) -> String {
         let before = self.names();
-        let output = self.run(args);
-        assert_eq!((output.status.code(), self.names()), (Some(2), before), "{args:?}");
-        told(&output)
+        let Ran { err, code, .. } = self.run(args);
+        assert_eq!((code, self.names()), (2, before), "{args:?}");
+        err
     }
 
     fn names(&self) -> Vec<String> {
@@ -46,10 +42,6 @@ impl Desk {
         names.sort();
         names
     }
-}
-
-fn told(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 #[test]
@@ -81,7 +73,7 @@ fn the_files_ending_says_the_format() {
 fn without_a_file_a_brief_goes_to_standard_output() {
     let desk = Desk::new();
     for args in [&[][..], &["--output", "-"], &["-o", "-", "--format", "md"]] {
-        let text = String::from_utf8(desk.run(args).stdout).unwrap();
+        let text = desk.run(args).out;
         assert!(text.starts_with("# US–China, spring 2024\n"), "{args:?}");
     }
     assert_eq!(desk.names().len(), 0);

@@ -8,6 +8,8 @@ mod browser;
 mod command;
 mod formats;
 mod page;
+#[path = "../support/program.rs"]
+mod program;
 
 use diplo_tui::dossier::{self, Dossier, Input};
 use diplo_tui::export::{self, Format, Omitted, Selection};
