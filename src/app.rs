@@ -178,6 +178,10 @@ pub struct App {
     directory: Arc<Directory>,
     report: Arc<Report>,
     notes: Arc<Notes>,
+    /// What was typed of these and is not known to be on the disk yet.
+    handed: Vec<notes::Handed>,
+    /// What of it could not be written, and why.
+    unkept: Vec<(notes::Handed, String)>,
     overlay: Option<Overlay>,
     /// The sheets over the panes, the one that is read last.
     sheets: Vec<Sheet>,
@@ -236,6 +240,8 @@ impl App {
             directory: Arc::default(),
             report: Arc::default(),
             notes: Arc::default(),
+            handed: Vec::new(),
+            unkept: Vec::new(),
             overlay: None,
             sheets: Vec::new(),
             gathering: 0,

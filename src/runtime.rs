@@ -10,7 +10,7 @@ mod watch;
 
 pub use screen::Screen;
 
-use crate::app::{App, Back, Command, Message, Notice, Settings};
+use crate::app::{App, Back, Command, Message, Notice, Settings, Written};
 use crate::date::Day;
 use crate::keys::Keymap;
 use crate::notebook::Journal;
@@ -276,7 +276,7 @@ impl Desktop {
         self.worker.finish(last, PATIENCE);
         let told = self.inbox.try_iter().filter_map(|input| match input {
             Input::Message(Message::Told(Notice::Failed(words))) => Some(words),
-            Input::Message(Message::Noted(noted)) => noted.written?.failure(),
+            Input::Message(Message::Noted(noted)) => noted.written.and_then(|written| last_words(&written)),
             _ => None,
         });
         told.collect()
@@ -289,6 +289,12 @@ impl Desktop {
         }
         input
     }
+}
+
+/// What could not be written down, with all that was typed: nothing else keeps it any more.
+fn last_words(written: &Written) -> Option<String> {
+    let failure = written.failure()?;
+    Some(if written.typed().is_empty() { failure } else { format!("{failure}; what was typed:\n{}", written.typed()) })
 }
 
 impl World for Desktop {

@@ -1,6 +1,6 @@
 //! The reader's marks, notes and tags, as the screen knows them; and the note that is being written.
 
-use super::{App, Overlay, Pad};
+use super::{App, Overlay, Pad, Prompt};
 use crate::changes::Moved;
 use crate::model::{Event, Id, Line};
 use crate::notebook::{Broken, Edit, Entry, FullName, Outcome, Tag};
@@ -68,8 +68,6 @@ pub struct NotePad {
     pub pad: Pad,
     /// The note as it was when one began.
     pub(super) base: String,
-    /// What has been handed over and is not known to be written yet.
-    pub(super) sent: Option<Sent>,
     /// Keys typed since the draft was last written down.
     pub(super) untold: usize,
     /// A draft lies in the file.
@@ -78,13 +76,37 @@ pub struct NotePad {
     pub(super) refused: bool,
 }
 
-/// What is being written down of a note.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Sent {
-    /// The note; the pad closes when it is there.
-    Note,
-    /// A draft; the pad closes when it is there.
-    LastDraft,
+/// What was typed, closed and handed over to be written down: kept until that has been done, and opened again where it
+/// could not be. So the next key is for what lies below, however long the disk takes.
+#[derive(Clone, Debug)]
+pub(super) enum Handed {
+    /// To be saved.
+    Note(Box<NotePad>),
+    /// To be kept as a draft.
+    Draft(Box<NotePad>),
+    /// Tags, in their line.
+    Tags(Whose, Box<Prompt>),
+}
+
+impl Handed {
+    /// Whether it is what was to be written there.
+    pub(super) fn is_of(&self, written: &Written) -> bool {
+        match (self, &written.edit) {
+            (Self::Note(note), Edit::Note { text, .. }) => note.whose == written.whose && note.pad.text() == text,
+            (Self::Draft(note), Edit::Draft(Some(draft))) => note.whose == written.whose && note.pad.text() == &*draft.text,
+            (Self::Tags(whose, _), Edit::Tags { .. }) => *whose == written.whose,
+            _ => false,
+        }
+    }
+
+    /// The same after a new reading of the files.
+    pub(super) fn move_ids(&mut self, moved: &Moved) {
+        let whose = match self {
+            Self::Note(note) | Self::Draft(note) => &mut note.whose,
+            Self::Tags(whose, _) => whose,
+        };
+        *whose = whose.moved(moved);
+    }
 }
 
 impl Written {
@@ -99,6 +121,16 @@ impl Written {
             Edit::Draft(_) => "the draft is not written down",
         };
         Some(format!("{what}: {why}"))
+    }
+
+    /// What was typed, so that it can be told where it could not be kept; empty where nothing was.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        match &self.edit {
+            Edit::Note { text, .. } => text,
+            Edit::Draft(Some(draft)) => &draft.text,
+            _ => "",
+        }
     }
 }
 
@@ -118,12 +150,6 @@ impl NotePad {
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.pad.text().trim_end() != self.base
-    }
-
-    /// Whether it waits for its text to be written down.
-    #[must_use]
-    pub fn is_waiting(&self) -> bool {
-        self.sent.is_some()
     }
 }
 

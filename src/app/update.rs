@@ -23,6 +23,12 @@ impl App {
     /// Takes a message in; what has to be done elsewhere comes out.
     #[must_use]
     pub fn update(&mut self, message: Message) -> Vec<Command> {
+        let commands = self.take_in(message);
+        self.reopen_unkept();
+        commands
+    }
+
+    fn take_in(&mut self, message: Message) -> Vec<Command> {
         match message {
             Message::Act(action) => {
                 self.notice = None;
@@ -51,7 +57,7 @@ impl App {
             Message::Gathered(number, gathered) => self.gathered(number, gathered),
             Message::Noted(noted) => self.noted(*noted),
             Message::Edited(edited) => self.edited(edited),
-            Message::Ending => self.tell_draft(),
+            Message::Ending => self.tell_all_drafts(),
             Message::Today(day) => self.is_today(day),
             Message::Told(notice) => {
                 self.notice = Some(notice);
@@ -64,7 +70,7 @@ impl App {
         match action {
             Action::QuitAtOnce => {
                 self.quit = true;
-                self.tell_draft()
+                self.tell_all_drafts()
             }
             Action::Suspend => vec![Command::Suspend],
             Action::Reload => self.reload(),

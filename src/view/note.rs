@@ -31,13 +31,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 }
 
 fn state(note: &NotePad) -> &'static str {
-    if note.is_waiting() {
-        "being written down "
-    } else if note.is_changed() {
-        "not saved "
-    } else {
-        ""
-    }
+    if note.is_changed() { "not saved " } else { "" }
 }
 
 /// Where the terminal's cursor stands.

@@ -1,8 +1,12 @@
 //! Marks, notes and tags: written beside the data, found again, never lost unseen.
 
 use crate::harness::{Screen, Setup, built_in, notes_file, screen, start};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use diplo_tui::app::{Action, App, Command, Message, Mode, Settings};
 use diplo_tui::notebook::{Edit, Journal, Known};
+use diplo_tui::query::Query;
 use diplo_tui::source;
+use diplo_tui::worker::Desk;
 use std::fs;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -169,6 +173,78 @@ fn a_note_that_cannot_be_written_stays_open_with_all_that_was_typed() {
     let screen = screen.keys(" more<esc>").shows("the draft is not written down").shows("precious words more");
     let screen = screen.keys("<esc>").hides("precious");
     let _ = screen.keys("m").shows("not marked").hides("★");
+}
+
+#[test]
+fn tags_that_cannot_be_written_stay_in_their_line_with_the_reason() {
+    let screen = built_in(120, 36);
+    fs::create_dir_all(notes_file(&screen.notes())).unwrap();
+    let screen = screen.keys("#rare words<enter>").shows("tags: rare words").shows("not tagged: cannot write");
+    let _ = screen.keys("<esc>").hides("rare");
+}
+
+/// The worker has other things to do: what is answered comes after the next keys.
+#[test]
+fn the_next_key_is_for_what_lies_below_however_long_the_disk_takes() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = Desk::new(Box::new(source::built_in())).with_notes(Journal::at(notes_file(&folder)));
+    let mut app = App::new(Settings::default(), Query::default(), (120, 36));
+    let mut open = app.update(desk.load().unwrap());
+    let settle = |app: &mut App, open: &mut Vec<Command>, desk: &mut Desk| {
+        while !open.is_empty() {
+            let command = open.remove(0);
+            open.extend(desk.answer(command, &|| true).into_iter().flat_map(|message| app.update(message)));
+        }
+    };
+    settle(&mut app, &mut open, &mut desk);
+    let first = app.selected();
+    let typed = |c: char| Message::Type(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+    for message in [
+        Message::Act(Action::Note),
+        typed('a'),
+        Message::Act(Action::Save),
+        Message::Act(Action::Down),
+        Message::Act(Action::Note),
+        typed('b'),
+        Message::Act(Action::Cancel),
+        Message::Act(Action::Tags),
+        typed('c'),
+        Message::Act(Action::Accept),
+        Message::Act(Action::Down),
+    ] {
+        open.extend(app.update(message));
+    }
+    assert!(matches!(app.mode(), Mode::Browse) && app.selected() != first);
+    settle(&mut app, &mut open, &mut desk);
+    assert!(matches!(app.mode(), Mode::Browse));
+    let kept: Vec<_> = app.notes().entries.values().collect();
+    assert_eq!((kept.len(), kept[0].words(), kept[1].words()), (2, "a", ""));
+    assert!(kept[1].draft.as_ref().is_some_and(|draft| &*draft.text == "b") && kept[1].tag_words() == "#c");
+}
+
+#[test]
+fn what_could_not_be_written_opens_again_once_nothing_else_is_typed() {
+    let mut desk = Desk::new(Box::new(source::built_in()));
+    let mut app = App::new(Settings::default(), Query::default(), (120, 36));
+    let mut open = app.update(desk.load().unwrap());
+    while let Some(command) = open.pop() {
+        open.extend(desk.answer(command, &|| true).into_iter().flat_map(|message| app.update(message)));
+    }
+    let typed = |c: char| Message::Type(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+    let _ = app.update(Message::Act(Action::Note));
+    let _ = app.update(typed('a'));
+    let save = app.update(Message::Act(Action::Save));
+    let _ = app.update(Message::Act(Action::Filter));
+    for command in save {
+        let _ = desk.answer(command, &|| true).map(|message| app.update(message));
+    }
+    assert!(matches!(app.mode(), Mode::Ask(_)), "nobody is interrupted");
+    let _ = app.update(Message::Act(Action::Cancel));
+    while matches!(app.mode(), Mode::Ask(_)) {
+        let _ = app.update(Message::Act(Action::Cancel));
+    }
+    assert!(matches!(app.mode(), Mode::Write(note) if note.pad.text() == "a"));
+    assert!(app.notice().is_some_and(|notice| notice.text().contains("no folder for marks and notes")));
 }
 
 #[test]

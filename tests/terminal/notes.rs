@@ -182,3 +182,17 @@ fn two_windows_keep_each_others_notes() {
     windows[0].shows("of the first");
     windows[0].shows("of the second");
 }
+
+#[test]
+fn what_can_be_kept_nowhere_is_at_least_told_at_the_end() {
+    let terminal = Setup::new().env("XDG_DATA_HOME", "/dev/null").in_a_shell().open();
+    terminal.shows("your notes: cannot read");
+    terminal.shows("27 events");
+    terminal.press("w");
+    types(&terminal, "a thought without a home");
+    terminal.press("\x03");
+    let ended = terminal.end();
+    let text = ended.screen.contents();
+    assert!(text.contains("the draft is not written down") && text.contains("a thought without a home"), "{text}");
+    assert_eq!(ended.gave_everything_back(), 0);
+}

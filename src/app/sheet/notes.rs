@@ -66,7 +66,8 @@ fn entry_of(page: &mut Page, date: &str, title: &str, entry: &Entry, target: Opt
         page.paragraph(Role::Plain, 4, line, target);
     }
     if wrapped.len() > SHOWN {
-        page.paragraph(Role::Faint, 4, &format!("… {} more lines", wrapped.len() - SHOWN), target);
+        let more = wrapped.len() - SHOWN;
+        page.paragraph(Role::Faint, 4, &format!("… {more} more line{}", if more == 1 { "" } else { "s" }), target);
     }
     if entry.draft.is_some() {
         page.paragraph(Role::Faint, 4, "a draft that is not saved yet", target);

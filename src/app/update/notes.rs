@@ -1,6 +1,6 @@
 //! Marks, notes and tags: what keys and the worker change of them.
 
-use super::super::notes::Sent;
+use super::super::notes::Handed;
 use super::super::pad::Move;
 use super::super::{Action, App, Command, NotePad, Noted, Notice, Overlay, Pad, Prompt, Purpose, Sheet, Subject, Target, Whose, Written};
 use crate::model::Prose;
@@ -69,8 +69,11 @@ impl App {
             Err((word, why)) => return self.refuse(format!("{word}: {why}")),
         };
         let remove = before.difference(&add).cloned().collect();
-        self.overlay = None;
-        vec![Command::Note(self.whose(id), Edit::Tags { add, remove })]
+        let whose = self.whose(id);
+        if let Some(Overlay::Ask(prompt)) = self.overlay.take() {
+            self.handed.push(Handed::Tags(whose.clone(), Box::new(prompt)));
+        }
+        vec![Command::Note(whose, Edit::Tags { add, remove })]
     }
 
     /// Opens the note, or the draft that was left of it.
@@ -86,7 +89,7 @@ impl App {
         }
         let pad = Pad::new(&text, self.note_size(), self.is_ascii());
         let title = self.timeline.title(id).to_owned();
-        let note = NotePad { whose: self.whose(id), title, pad, base, sent: None, untold: 0, told: entry.draft.is_some(), refused: false };
+        let note = NotePad { whose: self.whose(id), title, pad, base, untold: 0, told: entry.draft.is_some(), refused: false };
         self.overlay = Some(Overlay::Note(Box::new(note)));
         Vec::new()
     }
@@ -169,24 +172,40 @@ impl App {
         }
     }
 
-    fn save_note(&mut self) -> Vec<Command> {
-        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
-        note.sent = Some(Sent::Note);
-        vec![Command::Note(note.whose.clone(), Edit::Note { text: note.pad.text().to_owned(), base: note.base.clone() })]
+    /// The same before the program ends, with all that could not be written and waits to be opened again.
+    pub(super) fn tell_all_drafts(&mut self) -> Vec<Command> {
+        let mut commands = self.tell_draft();
+        for (handed, _) in std::mem::take(&mut self.unkept) {
+            if let Handed::Note(note) | Handed::Draft(note) = handed {
+                let draft = Draft { text: Prose::from(note.pad.text()), base: Prose::from(note.base.as_str()) };
+                commands.push(Command::Note(note.whose, Edit::Draft(Some(draft))));
+            }
+        }
+        commands
     }
 
-    /// Closes the note. What is not saved stays as a draft; where that cannot be written down either, the note stays
-    /// open once, so that nothing is lost unseen.
+    fn save_note(&mut self) -> Vec<Command> {
+        let Some(Overlay::Note(note)) = self.overlay.take() else { return Vec::new() };
+        let edit = Edit::Note { text: note.pad.text().to_owned(), base: note.base.clone() };
+        let save = Command::Note(note.whose.clone(), edit);
+        self.handed.push(Handed::Note(note));
+        vec![save]
+    }
+
+    /// Closes the note. What is not saved stays as a draft; one that could not be written down is let go of the second
+    /// time only.
     fn leave_note(&mut self) -> Vec<Command> {
-        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
-        if !note.is_changed() || note.refused {
-            // A draft that was typed back to the note is none.
-            let gone = (note.told && !note.refused).then(|| Command::Note(note.whose.clone(), Edit::Draft(None)));
-            self.overlay = None;
-            return gone.into_iter().collect();
+        let draft = self.tell_draft();
+        let Some(Overlay::Note(note)) = self.overlay.take() else { return Vec::new() };
+        if note.refused {
+            return Vec::new();
         }
-        note.sent = Some(Sent::LastDraft);
-        self.tell_draft()
+        if note.is_changed() {
+            self.handed.push(Handed::Draft(note));
+            return draft;
+        }
+        // A draft that was typed back to the note is none.
+        if note.told { vec![Command::Note(note.whose, Edit::Draft(None))] } else { Vec::new() }
     }
 
     /// Back to the note as it is saved.
@@ -273,34 +292,46 @@ impl App {
         if notice.is_some() {
             self.notice = notice;
         }
-        self.close_written(written);
+        self.settle_handed(written);
     }
 
-    /// Closes the note once its text is on the disk, unless more has been typed since.
-    fn close_written(&mut self, written: &Written) {
-        let Some(Overlay::Note(note)) = &mut self.overlay else { return };
-        if note.whose != written.whose {
-            return;
-        }
-        let text = match (&written.edit, &note.sent) {
-            (Edit::Note { text, .. }, Some(Sent::Note)) => text.as_str(),
-            (Edit::Draft(Some(draft)), Some(Sent::LastDraft)) => &*draft.text,
-            (Edit::Draft(_), _) if written.outcome.is_err() => {
-                note.refused = true;
-                return;
-            }
-            _ => return,
-        };
-        let is_draft = note.sent.take() == Some(Sent::LastDraft);
-        if written.outcome.is_err() {
-            note.refused = true;
-        } else if note.pad.text() == text {
-            self.overlay = None;
-            if is_draft {
+    /// What was handed over is let go once it is on the disk, and opened again where it could not be written.
+    fn settle_handed(&mut self, written: &Written) {
+        let failed = written.outcome.is_err();
+        if let Some(at) = self.handed.iter().position(|handed| handed.is_of(written)) {
+            let handed = self.handed.remove(at);
+            if failed {
+                self.unkept.extend(written.failure().map(|why| (handed, why)));
+            } else if let Handed::Draft(_) = handed {
                 self.notice = Some(Notice::Done(format!("kept as a draft, not saved: {} goes on with it", self.key(Action::Note))));
             }
-        } else if !is_draft {
-            note.base = text.to_owned();
+        } else if failed
+            && matches!(written.edit, Edit::Draft(_))
+            && let Some(Overlay::Note(note)) = &mut self.overlay
+        {
+            // Nothing of what is typed now will outlive the program.
+            note.refused = note.refused || note.whose == written.whose;
+        }
+    }
+
+    /// Nothing that was typed is lost: what could not be written lies open again, as soon as nothing else is being typed.
+    pub(super) fn reopen_unkept(&mut self) {
+        if self.overlay.is_some() {
+            return;
+        }
+        let Some((handed, why)) = self.unkept.pop() else { return };
+        let size = self.note_size();
+        match handed {
+            Handed::Note(mut note) | Handed::Draft(mut note) => {
+                note.refused = true;
+                note.pad.resize(size);
+                self.overlay = Some(Overlay::Note(note));
+                self.notice = Some(Notice::Failed(why));
+            }
+            Handed::Tags(_, prompt) => {
+                self.overlay = Some(Overlay::Ask(*prompt));
+                self.refuse(why);
+            }
         }
     }
 }

@@ -55,6 +55,7 @@ impl App {
         // Shown until the event has been read anew.
         self.detail = self.detail.take().and_then(|(id, event)| Some((moved.get(id)?, event)));
         self.folds = self.folds.moved(moved);
+        self.handed.iter_mut().chain(self.unkept.iter_mut().map(|(handed, _)| handed)).for_each(|handed| handed.move_ids(moved));
         match &mut self.overlay {
             Some(Overlay::Ask(prompt)) => {
                 prompt.before.1 = prompt.before.1.and_then(|id| moved.near(id));
