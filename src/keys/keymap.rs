@@ -157,7 +157,12 @@ impl Keymap {
         let table = table.filter(|(binding, _)| offers(binding.action));
         let is_side = matches!(mode, Mode::Pick(picker) if !picker.is_for_filters());
         let table = table.filter(|(binding, _)| !is_side || matches!(binding.action, Action::Accept | Action::Cancel));
-        hints.extend(table.filter_map(|(binding, keys)| Some((first(keys)?, binding.hint))));
+        for hint in table.filter_map(|(binding, keys)| Some((first(keys)?, binding.hint))) {
+            // What is said of a key here says more than what is said of it anywhere.
+            if !hints.iter().any(|(key, _)| *key == hint.0) {
+                hints.push(hint);
+            }
+        }
         hints
     }
 
@@ -210,7 +215,13 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
         (Mode::Read(sheet), _) => match sheet.subject {
             Subject::Pair(..) => &[(Action::FirstSide, "first side"), (Action::SecondSide, "second")],
             Subject::Matrix(_) => &[(Action::Left, "left"), (Action::Right, "right"), (Action::NextPane, "people/institutions/states")],
-            Subject::Lanes(..) => &[(Action::Left, "earlier"), (Action::Right, "later"), (Action::NextPane, "people/institutions/states")],
+            Subject::Lanes(..) => &[
+                (Action::Left, "earlier"),
+                (Action::Right, "later"),
+                (Action::Narrower, "narrower"),
+                (Action::Wider, "wider"),
+                (Action::NextPane, "people/institutions/states"),
+            ],
             Subject::Path(_) => &[(Action::Path, "walk on from here")],
             Subject::Actor(_) => &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")],
             _ => &[],

@@ -39,7 +39,7 @@ fn lane(screen: &Screen, name: &str) -> String {
 
 #[test]
 fn the_week_of_20_may_is_one_picture() {
-    let screen = week(120, 36).shows("Lanes · 20–26 May 2024 · people · 3 of 6 events");
+    let screen = week(120, 36).shows("Lanes · week of 20 May 2024 · people · 3 of 6 events");
     let screen = screen.shows("20 Mon       21 Tue       22 Wed       23 Thu       24 Fri       25 Sat       26 Sun").shows("May 2024");
     assert_eq!((at(&screen, " Mark Lambert", "23 Thu"), at(&screen, " Hong Liang 洪亮", "23 Thu")), ("◆".into(), "◆".into()));
     assert_eq!(at(&screen, " Matthew Miller", "23 Thu"), "┃", "joined through the lane between");
@@ -54,7 +54,7 @@ fn the_same_week_fits_eighty_and_forty_columns() {
     let medium = week(80, 24).shows("20 Mon  21 Tue  22 Wed  23 Thu  24 Fri  25 Sat  26 Sun");
     assert_eq!((at(&medium, " Mark Lambert", "23 Thu"), at(&medium, " Matthew Miller", "25 Sat")), ("◆".into(), "●".into()));
     let narrow =
-        week(40, 12).shows("20  21  22  23  24  25  26").shows("20–26 May 2024 · people").shows("Lambert and Hong hold maritime talks");
+        week(40, 12).shows("20  21  22  23  24  25  26").shows("week of 20 May 2024 · peop…").shows("Lambert and Hong hold maritime talks");
     assert_eq!((at(&narrow, " Mark L…", "23  24"), at(&narrow, " Hong L…", "23  24")), ("◆".into(), "◆".into()));
     for (columns, rows) in [(30, 8), (20, 5), (10, 4), (3, 3), (1, 1), (300, 80)] {
         let screen = week(columns, rows).keys("lljjkGg<tab><tab><tab>h");
@@ -76,7 +76,7 @@ fn h_and_l_go_from_event_to_event_and_the_head_tells_of_it() {
 #[test]
 fn enter_opens_the_event_c_compares_it_and_r_shows_its_path() {
     let screen = week(120, 36).keys("<enter>").shows("accounts differ on the day").shows("State Department");
-    let screen = screen.keys("<esc>").shows("Lanes · 20–26 May").keys("r").shows("Path: Lambert and Hong hold maritime talks");
+    let screen = screen.keys("<esc>").shows("Lanes · week of 20 May").keys("r").shows("Path: Lambert and Hong hold maritime talks");
     let screen = screen.keys("<esc>c").shows("calls it").keys("<esc><esc>").shows("5 certain, 1 possible of 27 events");
     assert_eq!(screen.selected(), "Lambert and Hong hold maritime talks", "the timeline goes along");
 }
@@ -215,4 +215,20 @@ fn without_colour_and_in_ascii_it_is_read_all_the_same() {
 fn a_new_size_has_the_time_laid_out_anew_with_the_same_event_selected() {
     let screen = week(120, 36).keys("l").resize(60, 20).shows("Miller calls for restraint").shows("2 of 3");
     assert_eq!(at(&screen, " Matthew Mil…", "25"), "◆", "{}", screen.text());
+}
+
+#[test]
+fn the_days_are_narrowed_widened_and_moved_as_in_the_timeline() {
+    let screen = week(120, 36).keys("l_").shows("Lanes · May 2024 · people").shows("Miller calls for restraint over drills");
+    let screen = screen.keys("+").shows("Lanes · week of 20 May 2024").shows("Miller calls for restraint over drills");
+    let screen = screen.keys("+").shows("Lanes · Sat 25 May 2024").keys("_");
+    let screen = screen.keys("<").shows("Lanes · week of 13 May 2024").keys(">>").shows("Lanes · week of 27 May 2024");
+    let screen = screen.keys("0").shows("20 of 27 events").keys("<esc>").shows("no filter");
+    let _ = screen.keys("?+").shows("this moves the days of the timeline and of lanes (L)");
+}
+
+#[test]
+fn a_window_in_which_nobody_took_part_is_left_again() {
+    let screen = built_in(120, 36).keys(":kind:talks 2024-02<enter>L").shows("Lanes: people");
+    let _ = screen.keys("0").shows(" of 5 events");
 }

@@ -10,7 +10,7 @@ use super::super::page::{Page, PageLine, Role, Span, Target};
 use super::super::{Action, App};
 use super::Composed;
 use crate::contact::Roll;
-use crate::date::{Day, Edtf};
+use crate::date::Window;
 use crate::lanes::{Lane, Lanes};
 use crate::model::{Actor, Id};
 use crate::text;
@@ -63,16 +63,6 @@ pub(super) fn compose(lanes: &Lanes, place: usize, app: &App) -> Composed {
     Composed { head, columns: events, start, ..Composed::new(sheet.title(), lines) }
 }
 
-/// "20–26 May 2024".
-fn days(first: Day, last: Day) -> String {
-    let [from, to] = [first, last].map(Edtf::day);
-    if first == last {
-        return from.words();
-    }
-    let span = Edtf::parse(&format!("{}/{}", from.as_str(), to.as_str()));
-    span.map_or_else(|_| format!("{first} to {last}"), |span| span.words())
-}
-
 struct Sheet<'a> {
     lanes: &'a Lanes,
     app: &'a App,
@@ -82,7 +72,8 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn title(&self) -> String {
-        let days = days(self.lanes.scale.first(), self.lanes.scale.last());
+        let shown = Window { from: Some(self.lanes.scale.first()), to: Some(self.lanes.scale.last()) };
+        let days = self.app.window_words(shown);
         let events = self.lanes.drawn().len();
         let found = self.lanes.found;
         let of = if usize::try_from(events).is_ok_and(|events| events == found) { String::new() } else { format!(" of {found}") };
@@ -179,7 +170,7 @@ impl Sheet<'_> {
         let number = format!("{} of {events}", place + 1);
         let facts = [
             number,
-            timeline.date(id).words(),
+            self.app.date_words(timeline.date(id)),
             names.join(", "),
             timeline.kind(id).label().to_owned(),
             timeline.status(id).label().to_owned(),

@@ -90,6 +90,9 @@ impl App {
             Action::Changes if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Changes) => self.close_sheet(),
             Action::FirstSide => return self.choose_side(0),
             Action::SecondSide => return self.choose_side(1),
+            Action::Narrower | Action::Wider | Action::Earlier | Action::Later | Action::WholeTime => {
+                return self.move_days_of_lanes(action);
+            }
             Action::NextPane => return self.next_roll(),
             Action::FilterBy => return self.filter_and_leave(),
             action => match self.with_event(action) {
