@@ -22,6 +22,7 @@ mod words;
 
 use crate::app::DateStyle;
 use crate::export::ExportError;
+use crate::source::Opening;
 use crate::text;
 use anyhow::Error;
 use args::Args;
@@ -30,7 +31,6 @@ use options::{Options, Surroundings, Task};
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// How the program ends.
@@ -87,7 +87,7 @@ fn tell(told: &clap::Error) {
 
 fn execute(options: Options, surroundings: &Surroundings) -> Result<Exit, Error> {
     match options {
-        Options::Screen { paths, wanted, asked, settings } => screen::run(&paths, &wanted, &asked, &settings, surroundings),
+        Options::Screen { opening, wanted, asked, settings } => screen::run(&opening, &wanted, &asked, &settings, surroundings),
         Options::Print(task) => {
             let mut out = BufWriter::new(io::stdout().lock());
             let printed = print(task, surroundings, &mut out).and_then(|exit| {
@@ -101,28 +101,28 @@ fn execute(options: Options, surroundings: &Surroundings) -> Result<Exit, Error>
 }
 
 fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result<Exit, Error> {
-    let open = |paths: &[PathBuf]| open::open(paths, surroundings);
+    let open = |opening: &Opening| open::open(opening, surroundings);
     let width = surroundings.width;
     match task {
-        Task::List { paths, wanted, format, dates, notes } => {
-            list::events(out, open(&paths)?.with_notes(notes), &wanted, format, dates, width)
+        Task::List { opening, wanted, format, dates, notes } => {
+            list::events(out, open(&opening)?.with_notes(notes), &wanted, format, dates, width)
         }
-        Task::Export { paths, wanted, format, notes, file, existing } => {
-            let opened = open(&paths)?.with_notes(notes);
+        Task::Export { opening, wanted, format, notes, file, existing } => {
+            let opened = open(&opening)?.with_notes(notes);
             match file {
                 None => list::events(out, opened, &wanted, format, DateStyle::Words, None),
                 Some(file) => list::to_file(&file, existing, opened, &wanted, format),
             }
         }
-        Task::Notes { paths, wanted, format } => own::list(out, open(&paths)?, &wanted, format, width),
-        Task::Show { id, paths, format, dates } => show::event(out, open(&paths)?, &id, format, dates, width),
-        Task::Compare { id, paths, format } => compare::event(out, open(&paths)?, &id, format, width),
-        Task::Discrepancies { paths, wanted, aspects, format } => compare::all(out, open(&paths)?, &wanted, &aspects, format, width),
-        Task::Pair { sides, paths, wanted, format } => contacts::pair(out, open(&paths)?, &sides, &wanted, format, width),
-        Task::Actor { name, paths, wanted, format } => contacts::actor(out, open(&paths)?, &name, &wanted, format, width),
-        Task::Matrix { roll, most, paths, wanted, format } => contacts::matrix(out, open(&paths)?, roll, most, &wanted, format),
-        Task::Check { paths, color } => check::files(out, &paths, diagnostics::Look { color, width }),
-        Task::Count { facet, paths, wanted } => list::terms(out, open(&paths)?, &wanted, facet),
+        Task::Notes { opening, wanted, format } => own::list(out, open(&opening)?, &wanted, format, width),
+        Task::Show { id, opening, format, dates } => show::event(out, open(&opening)?, &id, format, dates, width),
+        Task::Compare { id, opening, format } => compare::event(out, open(&opening)?, &id, format, width),
+        Task::Discrepancies { opening, wanted, aspects, format } => compare::all(out, open(&opening)?, &wanted, &aspects, format, width),
+        Task::Pair { sides, opening, wanted, format } => contacts::pair(out, open(&opening)?, &sides, &wanted, format, width),
+        Task::Actor { name, opening, wanted, format } => contacts::actor(out, open(&opening)?, &name, &wanted, format, width),
+        Task::Matrix { roll, most, opening, wanted, format } => contacts::matrix(out, open(&opening)?, roll, most, &wanted, format),
+        Task::Check { opening, color } => check::files(out, &opening, diagnostics::Look { color, width }),
+        Task::Count { facet, opening, wanted } => list::terms(out, open(&opening)?, &wanted, facet),
         Task::CheckSettings { settings, color } => config::check(out, &settings, diagnostics::Look { color, width }),
         Task::PathOfSettings(settings) => config::path(out, &settings),
         Task::WriteSettings(settings) => config::init(out, &settings),

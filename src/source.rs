@@ -3,21 +3,30 @@
 //! Owns finding and reading files within bounds. Leaves each format to a file of its own under `source/`; a new
 //! format is a new file there and a line in [`open()`].
 
+mod account;
+#[allow(dead_code)] // Until a format stands on it.
+mod coded;
 mod collection;
+mod converted;
 mod curated;
 mod files;
+mod format;
 mod stamp;
+mod supply;
 mod terms;
 
+pub use account::{Account, Rejected, grouped};
 pub use collection::Collection;
 pub use curated::Curated;
 pub use files::{STANDARD_INPUT, SourceError};
+pub use format::InputFormat;
 pub use stamp::{Stamp, can_be_read_again};
 
 use crate::dossier::{self, Input, Problem};
 use crate::model::{Directory, Event};
 use crate::query::Terms;
 use crate::timeline::{Builder, Key, Row, Timeline};
+use converted::Converted;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -74,18 +83,49 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// How many more problems there are.
     pub unlisted: usize,
+    /// The account of each file that is no dossier.
+    pub accounts: Vec<Account>,
 }
 
-/// Opens what the paths name, merged into one; the built-in dossier where there is none.
+/// What is to be opened, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// Files, folders, patterns, `-`; the built-in dossier where there is none.
+    pub paths: Vec<PathBuf>,
+    /// The format of all of them; what their content says where it is not given.
+    pub format: Option<InputFormat>,
+    /// Repeats of coded records are not folded behind the first.
+    pub unfolded: bool,
+}
+
+impl Opening {
+    /// The paths, as they are opened where nothing else is said.
+    #[must_use]
+    pub fn of(paths: Vec<PathBuf>) -> Self {
+        Self { paths, ..Self::default() }
+    }
+}
+
+/// Opens what is named, merged into one; the built-in dossier where there is none.
 ///
 /// # Errors
 /// A path that cannot be read, a folder without dossiers. Broken records are no error: they are in the report.
-pub fn open(paths: &[PathBuf]) -> Result<Collection, SourceError> {
-    if paths.is_empty() {
+pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
+    if opening.paths.is_empty() {
         return Ok(Collection::new(built_in()));
     }
-    let files = files::read_all(paths)?;
-    Ok(Collection::new(Curated::new(dossier::read(&files))))
+    let (mut dossiers, mut converted): (Vec<Input<'_>>, Vec<Converted>) = (Vec::new(), Vec::new());
+    for supply in files::supplies(&opening.paths)? {
+        match opening.format.unwrap_or_else(|| InputFormat::of(&supply)) {
+            _ => dossiers.push(Input { name: supply.name.clone(), bytes: supply.whole()?.into() }),
+        }
+    }
+    let mut loaded = dossier::read(&dossiers);
+    let accounts = converted.iter().map(|converted| converted.account.clone()).collect();
+    for converted in converted.drain(..) {
+        converted::take_in(&mut loaded, converted);
+    }
+    Ok(Collection::new(Curated::new(loaded).with_accounts(accounts)))
 }
 
 /// The dossier that is compiled in.

@@ -59,6 +59,9 @@ const BROADER: [&[Option<u32>]; Facet::ALL.len()] = [
     &[None, Some(0), None],
     &[None, None, None, None],
     &[None, None, None],
+    &[None, None],
+    &[None, None, None],
+    &[None, Some(0), Some(1)],
 ];
 /// The first three, two and four are terms; the last of each is a kind, a status and a certainty that nobody can
 /// choose.

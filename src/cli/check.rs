@@ -2,22 +2,21 @@
 
 use super::diagnostics::{self, Look};
 use super::{Exit, open};
-use crate::source::{STANDARD_INPUT, Source};
+use crate::source::{Opening, STANDARD_INPUT, Source};
 use anyhow::Error;
 use std::io::Write;
-use std::path::PathBuf;
 
 /// Prints the problems of files and a line that sums them up. A warning is a problem too.
 ///
 /// # Errors
 /// What cannot be read or written.
-pub(super) fn files(out: &mut dyn Write, paths: &[PathBuf], look: Look) -> Result<Exit, Error> {
-    let (source, _) = open::read(paths)?;
+pub(super) fn files(out: &mut dyn Write, opening: &Opening, look: Look) -> Result<Exit, Error> {
+    let (source, _) = open::read(opening)?;
     let report = source.report();
     diagnostics::print(out, &report.problems, look)?;
-    let what = match paths {
+    let what = match opening.paths.as_slice() {
         [path] if path.as_os_str() == STANDARD_INPUT => "standard input".to_owned(),
-        [] | [_] => open::named(paths),
+        [] | [_] => open::named(opening),
         several => open::number(several.len(), "path"),
     };
     if report.problems.is_empty() {

@@ -5,12 +5,11 @@ use super::options::Surroundings;
 use super::own::Own;
 use super::{Exit, say};
 use crate::dossier::Severity;
-use crate::source::{self, Collection, Report, Source};
+use crate::source::{self, Collection, Opening, Report, Source};
 use crate::text;
 use crate::timeline::Timeline;
 use anyhow::{Error, bail};
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// What was opened and read, and the exit code that its report asks for.
 pub(super) struct Opened {
@@ -32,8 +31,8 @@ impl Opened {
 ///
 /// # Errors
 /// As [`events`].
-pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Opened, Error> {
-    let (mut source, timeline, exit) = events(paths, surroundings)?;
+pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Opened, Error> {
+    let (mut source, timeline, exit) = events(opening, surroundings)?;
     let own = Own::read(&mut source, &timeline);
     Ok(Opened { source, timeline, own, exit })
 }
@@ -42,8 +41,8 @@ pub(super) fn open(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Ope
 ///
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
-pub(super) fn events(paths: &[PathBuf], surroundings: &Surroundings) -> Result<(Collection, Timeline, Exit), Error> {
-    let (source, timeline) = read(paths)?;
+pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Timeline, Exit), Error> {
+    let (source, timeline) = read(opening)?;
     let report = source.report();
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if errors == 0 {
@@ -53,16 +52,16 @@ pub(super) fn events(paths: &[PathBuf], surroundings: &Surroundings) -> Result<(
         let look = Look { color: surroundings.errors_go_to_terminal && !surroundings.no_color, width: None };
         let mut out = io::BufWriter::new(io::stderr().lock());
         let _ = diagnostics::print(&mut out, &report.problems, look).and_then(|()| out.flush());
-        bail!("nothing in {} can be used", named(paths));
+        bail!("nothing in {} can be used", named(opening));
     }
-    say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(paths)));
+    say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(opening)));
     Ok((source, timeline, Exit::Problems))
 }
 
 /// # Errors
 /// What cannot be read.
-pub(super) fn read(paths: &[PathBuf]) -> Result<(Collection, Timeline), Error> {
-    let mut source = source::open(paths)?;
+pub(super) fn read(opening: &Opening) -> Result<(Collection, Timeline), Error> {
+    let mut source = source::open(opening)?;
     let timeline = source::load(&mut source)?;
     Ok((source, timeline))
 }
@@ -92,10 +91,10 @@ pub(super) fn number(count: usize, thing: &str) -> String {
 }
 
 /// The paths as they were given.
-pub(super) fn named(paths: &[PathBuf]) -> String {
-    if paths.is_empty() {
+pub(super) fn named(opening: &Opening) -> String {
+    if opening.paths.is_empty() {
         return "the built-in dossier".to_owned();
     }
-    let names: Vec<String> = paths.iter().map(|path| text::safe_line(&path.display().to_string()).into_owned()).collect();
+    let names: Vec<String> = opening.paths.iter().map(|path| text::safe_line(&path.display().to_string()).into_owned()).collect();
     names.join(" ")
 }

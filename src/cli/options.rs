@@ -9,7 +9,7 @@ use crate::contact::Roll;
 use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, TableFormat};
 use crate::query::Facet;
-use crate::source::STANDARD_INPUT;
+use crate::source::{Opening, STANDARD_INPUT};
 use crate::text;
 use crate::theme::Choice;
 use anyhow::{Context, Error, bail};
@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(super) enum Options {
     /// Draw.
-    Screen { paths: Vec<PathBuf>, wanted: Wanted, asked: Asked, settings: SettingsFile },
+    Screen { opening: Opening, wanted: Wanted, asked: Asked, settings: SettingsFile },
     /// Print, and be done.
     Print(Task),
 }
@@ -39,17 +39,17 @@ pub(super) struct Asked {
 /// What to print.
 #[derive(Debug)]
 pub(super) enum Task {
-    List { paths: Vec<PathBuf>, wanted: Wanted, format: Format, dates: DateStyle, notes: bool },
-    Export { paths: Vec<PathBuf>, wanted: Wanted, format: Format, notes: bool, file: Option<PathBuf>, existing: Existing },
-    Notes { paths: Vec<PathBuf>, wanted: Wanted, format: TableFormat },
-    Show { id: String, paths: Vec<PathBuf>, format: Format, dates: DateStyle },
-    Compare { id: String, paths: Vec<PathBuf>, format: TableFormat },
-    Discrepancies { paths: Vec<PathBuf>, wanted: Wanted, aspects: Vec<Aspect>, format: TableFormat },
-    Pair { sides: [String; 2], paths: Vec<PathBuf>, wanted: Wanted, format: TableFormat },
-    Actor { name: String, paths: Vec<PathBuf>, wanted: Wanted, format: TableFormat },
-    Matrix { roll: Roll, most: usize, paths: Vec<PathBuf>, wanted: Wanted, format: TableFormat },
-    Check { paths: Vec<PathBuf>, color: bool },
-    Count { facet: Facet, paths: Vec<PathBuf>, wanted: Wanted },
+    List { opening: Opening, wanted: Wanted, format: Format, dates: DateStyle, notes: bool },
+    Export { opening: Opening, wanted: Wanted, format: Format, notes: bool, file: Option<PathBuf>, existing: Existing },
+    Notes { opening: Opening, wanted: Wanted, format: TableFormat },
+    Show { id: String, opening: Opening, format: Format, dates: DateStyle },
+    Compare { id: String, opening: Opening, format: TableFormat },
+    Discrepancies { opening: Opening, wanted: Wanted, aspects: Vec<Aspect>, format: TableFormat },
+    Pair { sides: [String; 2], opening: Opening, wanted: Wanted, format: TableFormat },
+    Actor { name: String, opening: Opening, wanted: Wanted, format: TableFormat },
+    Matrix { roll: Roll, most: usize, opening: Opening, wanted: Wanted, format: TableFormat },
+    Check { opening: Opening, color: bool },
+    Count { facet: Facet, opening: Opening, wanted: Wanted },
     Schema,
     CheckSettings { settings: SettingsFile, color: bool },
     PathOfSettings(SettingsFile),
@@ -104,52 +104,52 @@ impl Options {
     pub fn check(args: Args, surroundings: &Surroundings) -> Result<Self, Error> {
         let Some(command) = args.command else {
             let settings = SettingsFile::of(&args.filters.settings);
-            let (paths, wanted) = asked(Words::sort_without_command(args.what.words)?, args.filters)?;
+            let (opening, wanted) = asked(Words::sort_without_command(args.what.words)?, args.filters)?;
             if !surroundings.output_is_terminal || surroundings.dumb_terminal {
-                return Ok(Self::Print(Task::List { paths, wanted, format: Format::Text, dates: DateStyle::Words, notes: false }));
+                return Ok(Self::Print(Task::List { opening, wanted, format: Format::Text, dates: DateStyle::Words, notes: false }));
             }
             let super::args::Screen { theme, ascii, no_ascii, mouse, no_mouse, fresh } = args.screen;
             let either = |on: bool, off: bool| (on || off).then_some(on);
             let (ascii, mouse) = (either(ascii, no_ascii), either(mouse, no_mouse));
             let asked = Asked { theme, colours: !surroundings.no_color, ascii, mouse, fresh };
-            return Ok(Self::Screen { paths, wanted, asked, settings });
+            return Ok(Self::Screen { opening, wanted, asked, settings });
         };
         Ok(Self::Print(match command {
             Command::List { what, format, dates, with_notes: notes, filters } => {
-                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::List { paths, wanted, format, dates, notes }
+                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::List { opening, wanted, format, dates, notes }
             }
             Command::Export { what, format, output, force, with_notes: notes, filters } => {
                 let file = output.filter(|path| path.as_os_str() != STANDARD_INPUT);
                 let format = format_of(format, file.as_deref())?;
                 let existing = if force { Existing::Replace } else { Existing::Keep };
-                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::Export { paths, wanted, format, notes, file, existing }
+                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Export { opening, wanted, format, notes, file, existing }
             }
             Command::Notes { what, format, filters } => {
-                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::Notes { paths, wanted, format }
+                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Notes { opening, wanted, format }
             }
-            Command::Show { id, format, dates, files } => Task::Show { id, paths: checked(files.paths)?, format, dates },
-            Command::Compare { id, format, files } => Task::Compare { id, paths: checked(files.paths)?, format },
+            Command::Show { id, format, dates, files } => Task::Show { id, opening: checked(files.paths)?, format, dates },
+            Command::Compare { id, format, files } => Task::Compare { id, opening: checked(files.paths)?, format },
             Command::Discrepancies { what, differs, format, filters } => {
                 let aspects = if differs.is_empty() { Aspect::ALL.to_vec() } else { differs };
-                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::Discrepancies { paths, wanted, aspects, format }
+                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Discrepancies { opening, wanted, aspects, format }
             }
             Command::Pair { one, other, what, format, filters } => {
-                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::Pair { sides: [one, other], paths, wanted, format }
+                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Pair { sides: [one, other], opening, wanted, format }
             }
             Command::Actor { name, what, format, filters } => {
-                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::Actor { name, paths, wanted, format }
+                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Actor { name, opening, wanted, format }
             }
             Command::Matrix { roll, most, what, format, filters } => {
-                let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-                Task::Matrix { roll, most: usize::from(most), paths, wanted, format }
+                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                Task::Matrix { roll, most: usize::from(most), opening, wanted, format }
             }
-            Command::Check { color, files } => Task::Check { paths: checked(files.paths)?, color: surroundings.colors(color) },
+            Command::Check { color, files } => Task::Check { opening: checked(files.paths)?, color: surroundings.colors(color) },
             Command::Actors { what, filters } => count(Facet::Actor, what, filters)?,
             Command::Issues { what, filters } => count(Facet::Issue, what, filters)?,
             Command::Config { what, settings, color } => {
@@ -177,21 +177,21 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
 }
 
 fn count(facet: Facet, what: What, filters: Filters) -> Result<Task, Error> {
-    let (paths, wanted) = asked(Words::sort(what.words), filters)?;
-    Ok(Task::Count { facet, paths, wanted })
+    let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+    Ok(Task::Count { facet, opening, wanted })
 }
 
 /// Which files are asked for what.
-fn asked(words: Words, filters: Filters) -> Result<(Vec<PathBuf>, Wanted), Error> {
+fn asked(words: Words, filters: Filters) -> Result<(Opening, Wanted), Error> {
     Ok((checked(words.paths)?, Wanted::check(filters, words.query)?))
 }
 
 /// Standard input can be read once.
-fn checked(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
+fn checked(paths: Vec<PathBuf>) -> Result<Opening, Error> {
     if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
         bail!("standard input (`-`) is given twice");
     }
-    Ok(paths)
+    Ok(Opening::of(paths))
 }
 
 #[cfg(test)]

@@ -9,31 +9,30 @@ use crate::notebook::Journal;
 use crate::places::{self, Place, Places};
 use crate::query::{self, Query};
 use crate::runtime::{self, Launch};
-use crate::source::Source;
+use crate::source::{Opening, Source};
 use crate::text;
 use crate::timeline::Timeline;
 use crate::view::Look;
 use crate::worker::{Files, Memory};
 use anyhow::Error;
-use std::path::PathBuf;
 
 /// Runs until the user has had enough.
 ///
 /// # Errors
 /// Files or filters that cannot be used; a terminal that fails.
 pub(super) fn run(
-    paths: &[PathBuf],
+    opening: &Opening,
     wanted: &Wanted,
     asked: &Asked,
     settings: &SettingsFile,
     surroundings: &Surroundings,
 ) -> Result<Exit, Error> {
     let config = config::read(settings)?;
-    let files = Files::of(paths);
+    let files = Files::of(opening);
     // The reader's own is the reading thread's to read: it takes part in every answer.
-    let (mut source, timeline, _) = open::events(paths, surroundings)?;
+    let (mut source, timeline, _) = open::events(opening, surroundings)?;
     let mut query = wanted.query(timeline.terms())?;
-    let memory = Memory { places: Places::of_user(), opened: places::Opened::of(paths), settings: settings.path() };
+    let memory = Memory { places: Places::of_user(), opened: places::Opened::of(&opening.paths), settings: settings.path() };
     let mut back = None;
     if !asked.fresh {
         let (place, failed) = remembered(&memory);

@@ -25,11 +25,17 @@ pub enum Facet {
     Certainty,
     /// The office that somebody named held that day.
     Post,
+    /// The country of whoever is named.
+    Country,
+    /// What whoever is named is: a person, a state; a government, an army, a rebel group where coders say so.
+    Type,
+    /// A code of another scheme, with the wider codes of its family above it.
+    Code,
 }
 
 impl Facet {
     /// Every facet, in the order of [`Facet::number`].
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Actor,
         Self::Issue,
         Self::Kind,
@@ -41,6 +47,9 @@ impl Facet {
         Self::Source,
         Self::Certainty,
         Self::Post,
+        Self::Country,
+        Self::Type,
+        Self::Code,
     ];
 
     /// The facet's place in [`Facet::ALL`].
@@ -64,6 +73,9 @@ impl Facet {
             Self::Source => "source",
             Self::Certainty => "certainty",
             Self::Post => "post",
+            Self::Country => "country",
+            Self::Type => "type",
+            Self::Code => "code",
         }
     }
 
@@ -82,6 +94,9 @@ impl Facet {
             Self::Source => "Told by",
             Self::Certainty => "Certainty",
             Self::Post => "Posts",
+            Self::Country => "Countries",
+            Self::Type => "Types",
+            Self::Code => "Codes",
         }
     }
 
@@ -142,7 +157,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, those most often wanted first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Facet(Facet::Actor),
         Self::Facet(Facet::With),
         Self::Facet(Facet::Issue),
@@ -154,6 +169,9 @@ impl Field {
         Self::Facet(Facet::Side),
         Self::Facet(Facet::Source),
         Self::Facet(Facet::Differs),
+        Self::Facet(Facet::Country),
+        Self::Facet(Facet::Type),
+        Self::Facet(Facet::Code),
         Self::Is,
         Self::Tag,
         Self::Date,
@@ -189,6 +207,9 @@ impl Field {
             Self::Facet(Facet::Side) => "a side that tells of it",
             Self::Facet(Facet::Source) => "a source that tells of it",
             Self::Facet(Facet::Differs) => "in what the accounts differ",
+            Self::Facet(Facet::Country) => "the country of somebody named",
+            Self::Facet(Facet::Type) => "what somebody named is: person, state, government …",
+            Self::Facet(Facet::Code) => "a code of another scheme: 042",
             Self::Is => "marked, noted, tagged, machine, possible",
             Self::Tag => "your own tag",
             Self::Date => "a day, month, year, or first..last",

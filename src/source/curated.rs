@@ -1,6 +1,6 @@
 //! Dossiers as a source: curated events, held in memory whole.
 
-use super::{Report, Source, SourceError, terms};
+use super::{Account, Report, Source, SourceError, terms};
 use crate::discrepancy;
 use crate::dossier::{Dossier, Loaded};
 use crate::model::{ActorType, Directory, Event, Id, Line, RelationType};
@@ -34,10 +34,23 @@ impl Curated {
             rejected,
             problems,
             unlisted,
+            accounts: Vec::new(),
         };
         let terms = terms::of_records(&directory, &events);
         let by_id = events.iter().zip(0..).map(|(event, key)| (event.id.clone(), Key(key))).collect();
         Self { events, by_id, directory: Arc::new(directory), terms, report, names, homes }
+    }
+
+    /// The same with the accounts of files that were converted: what these left out is a problem as well.
+    #[must_use]
+    pub(super) fn with_accounts(mut self, accounts: Vec<Account>) -> Self {
+        for account in &accounts {
+            self.report.read += usize::try_from(account.read).unwrap_or(usize::MAX);
+            self.report.rejected += usize::try_from(account.left_out()).unwrap_or(usize::MAX);
+            self.report.problems.extend(account.problems());
+        }
+        self.report.accounts = accounts;
+        self
     }
 
     /// All events, in the order of the files.

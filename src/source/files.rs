@@ -1,6 +1,6 @@
 //! Files, folders and standard input into bytes, within bounds.
 
-use crate::dossier::Input;
+use super::supply::Supply;
 use crate::text;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -36,13 +36,13 @@ pub enum SourceError {
     NoRecord,
 }
 
-/// Reads everything that the paths name, in their order; a folder's files in the order of their names.
-pub(super) fn read_all(paths: &[PathBuf]) -> Result<Vec<Input<'static>>, SourceError> {
+/// Everything that the paths name, in their order; a folder's files in the order of their names.
+pub(super) fn supplies(paths: &[PathBuf]) -> Result<Vec<Supply>, SourceError> {
     let mut inputs = Vec::new();
     for path in paths {
         if path.as_os_str() == STANDARD_INPUT {
             let bytes = read_pipe(io::stdin().lock(), "standard input")?;
-            inputs.push(Input { name: "standard input".into(), bytes: bytes.into() });
+            inputs.push(Supply::of_bytes("standard input".into(), bytes));
         } else if fs::metadata(path).map_err(|cause| io_error(path, cause))?.is_dir() {
             for file in dossiers_in(path)? {
                 inputs.push(read_file(&file)?);
@@ -73,7 +73,7 @@ pub(super) fn dossiers_in(folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
 
 /// A regular file is read up to the size that it has when it is opened, so that one which grows meanwhile is
 /// read as it was, and ends.
-fn read_file(path: &Path) -> Result<Input<'static>, SourceError> {
+fn read_file(path: &Path) -> Result<Supply, SourceError> {
     let name = shown(path);
     let file = File::open(path).map_err(|cause| io_error(path, cause))?;
     let metadata = file.metadata().map_err(|cause| io_error(path, cause))?;
@@ -81,13 +81,13 @@ fn read_file(path: &Path) -> Result<Input<'static>, SourceError> {
         let mut bytes = Vec::new();
         bytes.reserve_exact(usize::try_from(metadata.len()).unwrap_or(0));
         file.take(metadata.len()).read_to_end(&mut bytes).map_err(|cause| io_error(path, cause))?;
-        return Ok(Input { name, bytes: bytes.into() });
+        return Ok(Supply::of_bytes(name, bytes));
     }
     if is_device(&metadata) {
         return Err(SourceError::Nothing { path: name, message: "this is a device, not a file" });
     }
     let bytes = read_pipe(file, &name)?;
-    Ok(Input { name, bytes: bytes.into() })
+    Ok(Supply::of_bytes(name, bytes))
 }
 
 fn read_pipe(pipe: impl Read, name: &str) -> Result<Vec<u8>, SourceError> {

@@ -31,6 +31,8 @@ pub(super) fn of_records(directory: &Directory, events: &[Event]) -> Terms {
         terms.add(Facet::Differs, named(aspect.as_str(), aspect.label(), Vec::new()));
     }
     broader(&mut terms, directory);
+    types_and_countries(&mut terms, directory);
+    codes(&mut terms, events);
     sources(&mut terms, directory);
     posts(&mut terms, directory, events);
     terms
@@ -53,6 +55,24 @@ fn broader(terms: &mut Terms, directory: &Directory) {
             let broader = terms.by_id(facet, broad);
             terms.set_broader(facet, term, broader);
         }
+    }
+}
+
+/// What actors are and where they belong.
+fn types_and_countries(terms: &mut Terms, directory: &Directory) {
+    for actor in directory.actors.values() {
+        terms.add(Facet::Type, named(actor.actor_type.as_str(), actor.actor_type.label(), Vec::new()));
+        if let Some(country) = &actor.country {
+            let state = directory.actors.values().find(|other| other.actor_type == ActorType::State && other.country == actor.country);
+            terms.add(Facet::Country, named(country, state.map_or(country, |state| &state.name), Vec::new()));
+        }
+    }
+}
+
+/// The codes of other schemes that events carry.
+fn codes(terms: &mut Terms, events: &[Event]) {
+    for code in events.iter().flat_map(|event| &event.codes) {
+        terms.add(Facet::Code, named(&code.value, &format!("{} {}", code.scheme, code.value), Vec::new()));
     }
 }
 
@@ -121,6 +141,12 @@ pub(super) fn of_event(event: &Event, directory: &Directory, aspects: &[Aspect],
     let mut out: Vec<(Facet, TermId)> = Vec::new();
     out.extend(event.everyone().flat_map(bodies).filter_map(|actor| id(Facet::Actor, actor.as_str())));
     out.extend(event.attendance().flat_map(bodies).filter_map(|actor| id(Facet::With, actor.as_str())));
+    let named = event.everyone().filter_map(|participant| directory.actors.get(&participant.actor));
+    for actor in named {
+        out.extend(id(Facet::Type, actor.actor_type.as_str()));
+        out.extend(actor.country.as_ref().and_then(|country| id(Facet::Country, country)));
+    }
+    out.extend(event.codes.iter().filter_map(|code| id(Facet::Code, &code.value)));
     out.extend(event.issues().filter_map(|issue| id(Facet::Issue, issue.as_str())));
     let places = event.place.iter().chain(event.accounts.iter().filter_map(|account| account.place.as_ref()));
     out.extend(places.filter_map(|place| id(Facet::Place, place.as_str())));

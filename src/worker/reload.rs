@@ -4,7 +4,7 @@ use super::Desk;
 use crate::app::{Message, Notice, Reloaded};
 use crate::changes::{self, Reading};
 use crate::dossier::{Problem, Severity};
-use crate::source::{self, Report, Source, Stamp};
+use crate::source::{self, Opening, Report, Source, Stamp};
 use crate::text;
 use crate::timeline::Timeline;
 use anyhow::{Result, bail, ensure};
@@ -14,15 +14,15 @@ use std::sync::Arc;
 /// The files that were opened, and what they were like just before.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    paths: Vec<PathBuf>,
+    opening: Opening,
     stamp: Stamp,
 }
 
 impl Files {
     /// The files that the paths name, about to be read.
     #[must_use]
-    pub fn of(paths: &[PathBuf]) -> Self {
-        Self { paths: paths.to_vec(), stamp: Stamp::of(paths) }
+    pub fn of(opening: &Opening) -> Self {
+        Self { opening: opening.clone(), stamp: Stamp::of(&opening.paths) }
     }
 
     /// What they were like.
@@ -34,7 +34,7 @@ impl Files {
     /// What the user named.
     #[must_use]
     pub fn paths(&self) -> &[PathBuf] {
-        &self.paths
+        &self.opening.paths
     }
 
     /// Reads them once more, to the end.
@@ -42,13 +42,13 @@ impl Files {
     /// # Errors
     /// Where they cannot be read, or cannot be read a second time.
     pub(super) fn read_again(&self) -> Result<Fresh> {
-        ensure!(!self.paths.is_empty(), "the built-in dossier is always the same");
-        if let Some(pipe) = self.paths.iter().find(|path| !source::can_be_read_again(path)) {
+        ensure!(!self.opening.paths.is_empty(), "the built-in dossier is always the same");
+        if let Some(pipe) = self.opening.paths.iter().find(|path| !source::can_be_read_again(path)) {
             bail!("{} can be read once only", text::safe_line(&pipe.display().to_string()));
         }
         // Before reading: what changes meanwhile is offered again.
-        let files = Self::of(&self.paths);
-        let mut source: Box<dyn Source> = Box::new(source::open(&self.paths)?);
+        let files = Self::of(&self.opening);
+        let mut source: Box<dyn Source> = Box::new(source::open(&self.opening)?);
         let timeline = source::load(&mut *source)?;
         Ok(Fresh { source, timeline, files })
     }

@@ -119,7 +119,7 @@ pub fn screen(dossier: &str, columns: u16, rows: u16) -> Screen {
 
 /// Files on a screen of 120 × 36, which can be read again.
 pub fn opened(paths: &[PathBuf]) -> Screen {
-    let files = Files::of(paths);
+    let files = Files::of(&Opening::of(paths.to_vec()));
     start_at(Desk::new(Box::new(source::open(paths).unwrap())).with_files(files), 120, 36, Query::default(), Setup::default())
 }
 
