@@ -6,6 +6,7 @@
 
 mod directory;
 mod id;
+mod origin;
 mod remark;
 mod strings;
 mod tenure;
@@ -14,6 +15,7 @@ mod when;
 
 pub use directory::Directory;
 pub use id::Id;
+pub use origin::{Column, ImportedFrom, MACHINE_CODED};
 pub use remark::Remark;
 pub use strings::{Line, Prose};
 pub use tenure::Title;
@@ -281,20 +283,6 @@ pub struct Code {
     pub scheme: Line,
     /// The code.
     pub value: Line,
-}
-
-/// Where a converted record stood in its original.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ImportedFrom {
-    /// The file's name.
-    pub file: Line,
-    /// The line, counted from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line: Option<u64>,
-    /// The record as it stood there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub raw: Option<Prose>,
 }
 
 impl Account {

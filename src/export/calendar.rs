@@ -6,7 +6,7 @@
 use super::{ExportError, Omitted, Selection, words};
 use crate::citation::{self, DateParts};
 use crate::date::Edtf;
-use crate::model::{Event, RelationType, Status};
+use crate::model::{Event, MACHINE_CODED, RelationType, Status};
 use crate::text;
 use chrono::{Datelike, NaiveDate, Utc};
 use icalendar::{Calendar, Component, Event as Entry, EventLike, EventStatus, Property};
@@ -99,7 +99,8 @@ fn entry(event: &Event, (first, end): (NaiveDate, NaiveDate), selection: &Select
     if let Some(place) = &event.place {
         entry.location(directory.place_name(place));
     }
-    entry.categories([event.kind.label()].into_iter().chain(event.about.iter().map(|issue| directory.issue_label(issue))));
+    let coded = event.is_machine_coded().then_some(MACHINE_CODED);
+    entry.categories([event.kind.label()].into_iter().chain(coded).chain(event.about.iter().map(|issue| directory.issue_label(issue))));
     let addresses = event.accounts.iter().filter_map(|account| directory.sources.get(&account.source)?.url.as_deref());
     if let Some(address) = addresses.into_iter().find(|address| text::is_web_address(address)) {
         entry.url(address);
@@ -112,6 +113,9 @@ fn entry(event: &Event, (first, end): (NaiveDate, NaiveDate), selection: &Select
     entry.add_property("X-DIPLO-KIND", event.kind.as_str());
     entry.add_property("X-DIPLO-STATUS", event.status.as_str());
     entry.add_property("X-DIPLO-CERTAINTY", event.certainty.as_str());
+    if event.is_machine_coded() {
+        entry.add_property("X-DIPLO-ORIGIN", MACHINE_CODED);
+    }
     entry.done()
 }
 

@@ -21,6 +21,7 @@ pub fn event_text(event: &Event, directory: &Directory, ties: &[Tie<'_>], width:
     page.field("Kind", event.kind.label());
     page.field("Status", event.status.label());
     page.field("Certainty", event.certainty.label());
+    page.optional("Origin", event.caution().as_deref());
     page.optional("Medium", event.medium.map(|medium| medium.label()));
     page.optional("Place", event.place.as_ref().map(|place| directory.place_name(place)));
     page.issues(event.about.iter().map(|issue| directory.issue_label(issue)).collect());
@@ -223,8 +224,10 @@ impl Page {
             self.field("Code", &format!("{} {}", code.scheme, code.value));
         }
         if let Some(from) = &event.imported_from {
-            let line = from.line.map_or(String::new(), |line| format!(", line {line}"));
-            self.field("Imported", &format!("{}{line}", from.file));
+            self.field("Imported", &from.place());
+            for column in from.columns.iter().filter(|column| !column.value.is_empty()) {
+                self.indented(2, &column.name, &column.value);
+            }
             self.optional("", from.raw.as_deref());
         }
     }

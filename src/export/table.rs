@@ -98,14 +98,14 @@ impl<'a> Row<'a> {
             date: words::dated(&event.when),
             signs: format!("{differs}{}", words::status_sign(event.status)),
             kind: event.kind.label(),
-            title: format!("{}{status}", event.title),
+            title: format!("{}{status}{}", event.title, words::coded(event.is_machine_coded())),
             id: event.id.as_str(),
             remark,
         }
     }
 }
 
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 16] = [
     "id",
     "date",
     "earliest",
@@ -120,6 +120,8 @@ const HEADER: [&str; 14] = [
     "summary",
     "sources",
     "accounts_differ",
+    "machine_coded",
+    "repeats",
 ];
 
 /// What the reader has put beside the events, where that is asked for.
@@ -163,7 +165,7 @@ fn cells(event: &Event, selection: &Selection<'_>) -> [String; HEADER.len()] {
     let span = event.when.span();
     let day = |day: Day| if day.is_bounded() { day.to_string() } else { String::new() };
     let issues: Vec<&Id<Issue>> = event.issues().collect();
-    let differ = if conflicts(event, directory) { "yes" } else { "no" };
+    let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
     [
         event.id.to_string(),
         event.when.edtf.as_str().to_owned(),
@@ -178,7 +180,9 @@ fn cells(event: &Event, selection: &Selection<'_>) -> [String; HEADER.len()] {
         list(issues.iter().map(|issue| directory.issue_label(issue))),
         event.summary.as_deref().unwrap_or_default().to_owned(),
         list(event.accounts.iter().map(|account| directory.source_name(&account.source))),
-        differ.to_owned(),
+        yes(conflicts(event, directory)),
+        yes(event.is_machine_coded()),
+        event.imported_from.as_ref().map_or(0, |from| from.repeats).to_string(),
     ]
 }
 

@@ -70,6 +70,11 @@ pub(super) fn difference(event: &Event, directory: &Directory) -> Option<String>
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
+/// What must stand behind a title wherever there is no room for more: " (machine-coded)".
+pub(super) const fn coded(is_coded: bool) -> &'static str {
+    if is_coded { " (machine-coded)" } else { "" }
+}
+
 /// The sentence that must stand with an event that did not simply take place.
 pub(super) const fn status_sentence(status: Status) -> Option<&'static str> {
     match status {
@@ -150,12 +155,14 @@ pub(super) fn paragraphs(prose: &str) -> impl Iterator<Item = &str> {
     prose.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// "talks · by video · Washington · reported".
+/// "talks · by video · Washington · reported", and that a machine coded it where one did.
 pub(super) fn facts(event: &Event, directory: &Directory) -> String {
     let mut facts = vec![event.kind.label()];
     facts.extend(event.medium.map(|medium| medium.label()));
     facts.extend(event.place.as_ref().map(|place| directory.place_name(place)));
     facts.push(event.certainty.label());
+    let caution = event.caution();
+    facts.extend(caution.as_deref());
     facts.join(" · ")
 }
 

@@ -73,6 +73,8 @@ impl Source for Curated {
             let terms = terms::of_event(event, &self.directory, &aspects, &self.terms);
             let ties = ties(event, &self.by_id);
             let prose = prose(event, &self.directory);
+            let differs = if aspects.iter().any(|aspect| aspect.is_conflict()) { Flags::DIFFERS } else { Flags::default() };
+            let machine = if event.is_machine_coded() { Flags::MACHINE } else { Flags::default() };
             let row = Row {
                 key: Key(key),
                 date: &event.when.edtf,
@@ -81,7 +83,7 @@ impl Source for Curated {
                 kind: event.kind,
                 status: event.status,
                 certainty: event.certainty,
-                flags: if aspects.iter().any(|aspect| aspect.is_conflict()) { Flags::DIFFERS } else { Flags::default() },
+                flags: differs.with(machine),
                 terms: &terms,
                 ties: &ties,
             };

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
 mod browser;
+mod coded;
 mod command;
 mod formats;
 mod page;
