@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 /// One curated event and one that a machine coded, each with a source of its own.
 fn mixed() -> Dossier {
-    let row = json!([{ "name": "SQLDATE", "value": "20240530" }, { "name": "EventCode", "value": "010" }, { "name": "Actor3", "value": "" }]);
+    let row =
+        json!([{ "name": "SQLDATE", "value": "20240530" }, { "name": "EventCode", "value": "010" }, { "name": "Actor3", "value": "" }]);
     opened(&json!({
         "format": "diplo-dossier/1",
         "sources": [{ "id": "readout", "title": "Readout" }, { "id": "news", "title": "News" }],
@@ -40,7 +41,8 @@ fn a_table_has_a_column_that_says_it() {
     let header = table.headers().unwrap().clone();
     let column = |name: &str| header.iter().position(|header| header == name).unwrap();
     let (machine, repeats) = (column("machine_coded"), column("repeats"));
-    let rows: Vec<(String, String)> = table.records().map(|row| row.unwrap()).map(|row| (row[machine].into(), row[repeats].into())).collect();
+    let rows: Vec<(String, String)> =
+        table.records().map(|row| row.unwrap()).map(|row| (row[machine].into(), row[repeats].into())).collect();
     assert_eq!(rows, [("no".into(), "0".into()), ("yes".into(), "3".into())]);
 }
 
