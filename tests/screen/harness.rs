@@ -10,7 +10,7 @@ use diplo_tui::dossier::{self, Input as File};
 use diplo_tui::notebook::Journal;
 use diplo_tui::query::Query;
 use diplo_tui::runtime::{self, Input, World};
-use diplo_tui::source::{self, Curated, Stamp};
+use diplo_tui::source::{self, Curated, Opening, Stamp};
 use diplo_tui::theme::{Choice, Theme};
 use diplo_tui::view::Look;
 use diplo_tui::worker::{Desk, Files, Memory};
@@ -119,8 +119,9 @@ pub fn screen(dossier: &str, columns: u16, rows: u16) -> Screen {
 
 /// Files on a screen of 120 × 36, which can be read again.
 pub fn opened(paths: &[PathBuf]) -> Screen {
-    let files = Files::of(&Opening::of(paths.to_vec()));
-    start_at(Desk::new(Box::new(source::open(paths).unwrap())).with_files(files), 120, 36, Query::default(), Setup::default())
+    let opening = Opening::of(paths.to_vec());
+    let files = Files::of(&opening);
+    start_at(Desk::new(Box::new(source::open(&opening).unwrap())).with_files(files), 120, 36, Query::default(), Setup::default())
 }
 
 pub fn start(source: Curated, columns: u16, rows: u16, setup: Setup) -> Screen {
