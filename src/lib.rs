@@ -17,6 +17,7 @@
 //! | [`dossier`] | the JSON format: read, check, merge, write; every problem with its place |
 //! | [`query`] | what is asked: terms of facets, days, text under and, or, not; parsed and printed |
 //! | [`timeline`] | events in chronological order as columns; postings, find, counts, histogram |
+//! | [`census`] | how many events: period by period, term by term, side beside side |
 //! | [`source`] | trait `Source` and `open`: which reader for which file |
 //! | [`places`] | where a person was in each dossier when they left |
 //! | [`changes`] | what differs between two readings of the same files |
@@ -47,6 +48,7 @@
 //! [`source::open`]. A filter: a [`query::Facet`], or a [`query::Clause`]. A key: a line in [`keys`].
 
 pub mod app;
+pub mod census;
 pub mod changes;
 pub mod citation;
 pub mod cli;

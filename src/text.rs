@@ -2,7 +2,7 @@
 //!
 //! Owns: making control and bidi characters harmless ([`safe_line`], [`safe_text`]), columns
 //! ([`width`], [`clip`], [`pad`], [`fit`], [`wrap`]), the plain form for terminals without UTF-8
-//! ([`ascii`]), the folded form for search and names ([`fold`], [`Folded`], [`closest`]) and cells
+//! ([`ascii`]), numbers ([`thousands`], [`share`]), the folded form for search and names ([`fold`], [`Folded`], [`closest`]) and cells
 //! that a spreadsheet will not run ([`spreadsheet_safe`]).
 //!
 //! Leaves to others: reading and decoding files, colour and style, and deciding when a text is
@@ -13,6 +13,7 @@ mod ascii;
 mod closest;
 mod fold;
 mod layout;
+mod numbers;
 mod safe;
 mod spreadsheet;
 
@@ -20,6 +21,7 @@ pub use ascii::ascii;
 pub use closest::closest;
 pub use fold::{Folded, fold};
 pub use layout::{clip, fit, pad, width, wrap, wrap_hanging};
+pub use numbers::{share, thousands};
 pub use safe::{safe_line, safe_text};
 pub use spreadsheet::spreadsheet_safe;
 

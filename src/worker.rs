@@ -13,6 +13,7 @@ pub use reload::Files;
 pub use thread::Worker;
 
 use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Subject};
+use crate::census::Periods;
 use crate::comparison;
 use crate::contact::Contacts;
 use crate::discrepancy::Aspect;
@@ -142,6 +143,14 @@ impl Desk {
                 let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
                 let lanes = Lanes::new(&matches, question.query.window(), *roll, *columns, &timeline, &directory);
                 Some(Gathered::Lanes(Arc::new(lanes)))
+            }
+            Subject::Zoom(period, window) => {
+                let window = Periods::reach(*period, *window);
+                let mut query = question.query.clone();
+                query.set_window(window);
+                let Some(matches) = timeline.find_among(&query, &question.marked, keep_going) else { return Ok(None) };
+                let periods = Periods::new(&matches, window, *period, &timeline, Periods::MOST, keep_going);
+                periods.map(|periods| Gathered::Periods(Arc::new(periods)))
             }
             Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
             Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &mut *self.source)?))),

@@ -203,6 +203,8 @@ pub enum Action {
     Path,
     /// See who took part in what over time.
     Lanes,
+    /// See the days by years, quarters, months, weeks or days.
+    Zoom,
     /// Back along the trail.
     WalkBack,
     /// Type what to look for.

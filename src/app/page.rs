@@ -1,5 +1,6 @@
 //! Wrapped lines that one can walk through, each with what it speaks of.
 
+use crate::date::Window;
 use crate::discrepancy::Aspect;
 use crate::model::{Actor, Id, Issue, Place, Source};
 use crate::text;
@@ -56,6 +57,8 @@ pub enum Target {
     View(usize),
     /// An event whose accounts differ in this.
     Differs(Aspect, EventId),
+    /// Some days.
+    Days(Window),
 }
 
 /// One line, no wider than the page.

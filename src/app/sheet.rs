@@ -10,6 +10,7 @@
 
 mod actor;
 mod addresses;
+mod bar;
 mod changes;
 mod compare;
 mod differences;
@@ -23,15 +24,18 @@ mod path;
 mod problems;
 mod strip;
 mod views;
+mod zoom;
 
 pub(super) use lanes::time_columns;
 
 use super::detail;
 use super::page::{PageLine, Target};
 use super::{Action, App, Scroll};
+use crate::census::Periods;
 use crate::changes::Moved;
 use crate::comparison::Difference;
 use crate::contact::{Matrix, Pair, Portrait, Roll};
+use crate::date::{Period, Window};
 use crate::lanes::Lanes;
 use crate::model::{Actor, Event, Id};
 use crate::timeline::{Chain, EventId};
@@ -69,6 +73,8 @@ pub enum Subject {
     Differences,
     /// Who took part in what over time, on so many columns.
     Lanes(Roll, usize),
+    /// These days by periods.
+    Zoom(Period, Window),
 }
 
 impl Subject {
@@ -85,7 +91,8 @@ impl Subject {
             | Self::Actor(_)
             | Self::Addresses(_)
             | Self::Differences
-            | Self::Lanes(..) => true,
+            | Self::Lanes(..)
+            | Self::Zoom(..) => true,
         }
     }
 
@@ -94,7 +101,7 @@ impl Subject {
         Some(match self {
             // Actors keep their ids.
             Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => self.clone(),
-            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences | Self::Lanes(..) => self.clone(),
+            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences | Self::Lanes(..) | Self::Zoom(..) => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
             Self::Path(id) => Self::Path(moved.get(*id)?),
@@ -120,6 +127,8 @@ pub enum Gathered {
     Differences(Arc<Vec<(EventId, Vec<Difference>)>>),
     /// Who took part in what.
     Lanes(Arc<Lanes>),
+    /// Events by periods.
+    Periods(Arc<Periods>),
 }
 
 /// A sheet as it lies there.
@@ -188,7 +197,7 @@ impl Sheet {
             Action::Enter => self.has_cursor(),
             Action::Left | Action::Right => self.page.columns > 1,
             Action::FilterBy => {
-                any(|target| matches!(target, Target::Actor(_) | Target::Issue(_) | Target::Place(_) | Target::Differs(..)))
+                any(|target| matches!(target, Target::Actor(_) | Target::Issue(_) | Target::Place(_) | Target::Differs(..) | Target::Days(_)))
             }
             Action::Addresses => self.event().is_some() && !matches!(self.subject, Subject::Addresses(_)),
             Action::OpenSource | Action::Yank => self.event().is_some(),
@@ -274,6 +283,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
             compare::compose(&event, &app.directory, sheet.column, width, ascii)
         }
         (Subject::Lanes(..), Some(Gathered::Lanes(lanes))) => lanes::compose(lanes, sheet.column, app),
+        (Subject::Zoom(..), Some(Gathered::Periods(periods))) => zoom::compose(periods, app),
         (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, app),
         (Subject::Pair(..), Some(Gathered::Pair(pair))) => pair::compose(pair, &app.paper()),
         (Subject::Matrix(_), Some(Gathered::Matrix(matrix))) => matrix::compose(matrix, sheet.scroll, sheet.column, &app.paper()),

@@ -14,6 +14,7 @@ mod sources;
 mod time;
 mod typing;
 mod views;
+mod zoom;
 
 use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject};
 use crate::contact::Roll;
@@ -77,7 +78,7 @@ impl App {
             Action::ToggleDates => self.toggle_dates(),
             _ => match self.mode() {
                 Mode::Browse => self.browse(action),
-                Mode::Read(_) => self.read(action),
+                Mode::Read(_) => self.read_on(action),
                 Mode::Pick(_) => self.pick(action),
                 Mode::Ask(_) => self.ask(action),
                 Mode::Write(_) => self.write(action),
@@ -149,6 +150,7 @@ impl App {
             }
             Action::Matrix => self.open_sheet(Subject::Matrix(Roll::default())),
             Action::Lanes => self.show_lanes(),
+            Action::Zoom => self.show_zoom(),
             Action::OpenSource => self.open_source(),
             Action::Yank => self.yank(),
             Action::Mark => self.toggle_mark(),
@@ -211,6 +213,7 @@ impl App {
         let mut commands =
             if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest.map(|id| self.standing_for(id))) };
         commands.extend(self.gather_lanes());
+        commands.extend(self.count_anew());
         commands
     }
 

@@ -147,6 +147,7 @@ impl Window {
                 (Some(Period::Day), _) if is_written(from) => day(from),
                 (Some(Period::Week), None) => format!("week of {}", plain_words(from, from)),
                 (Some(Period::Quarter), _) => quarter_words(from),
+                (Some(Period::Year), _) if is_written(from) => year_words(from),
                 (_, Some((first, count))) if first.year() >= 1000 => months_words(first, count),
                 _ => plain_words(from, to),
             },
@@ -215,6 +216,13 @@ fn months_words(first: Month, count: i32) -> String {
         Ok(interval) => interval.words(),
         Err(_) => format!("{first} to {last}"),
     }
+}
+
+/// "2024", "year 658", "year -44 (45 BCE)".
+fn year_words(from: Day) -> String {
+    let year = from.month().map_or(0, Month::year);
+    let written = format!("{year:0columns$}", columns = if year < 0 { 5 } else { 4 });
+    Edtf::parse(&written).map_or(written, |year| year.words())
 }
 
 fn iso(month: Month) -> String {

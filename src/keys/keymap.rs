@@ -222,6 +222,13 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
                 (Action::Wider, "wider"),
                 (Action::NextPane, "people/institutions/states"),
             ],
+            Subject::Zoom(..) => &[
+                (Action::Enter, "narrow"),
+                (Action::Back, "widen"),
+                (Action::FilterBy, "these events"),
+                (Action::Narrower, "shorter periods"),
+                (Action::Wider, "longer"),
+            ],
             Subject::Path(_) => &[(Action::Path, "walk on from here")],
             Subject::Actor(_) => &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")],
             _ => &[],

@@ -28,6 +28,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::FoldAll => "fold-all",
         Action::Path => "path",
         Action::Lanes => "lanes",
+        Action::Zoom => "zoom",
         Action::Follow => "follow",
         Action::WalkBack => "walk-back",
         Action::Search => "search",

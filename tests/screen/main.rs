@@ -20,3 +20,4 @@ mod reloading;
 mod searching;
 mod tying;
 mod views;
+mod zoom;

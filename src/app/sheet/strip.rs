@@ -1,10 +1,8 @@
 //! How much there was in each month, as bars in a strip, with the numbers where there is room.
 
 use super::super::page::{PageLine, Role, Span};
+use super::bar::{ASCII_BARS, BARS};
 use crate::date::Month;
-
-const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-const ASCII_BARS: [&str; 8] = [".", ".", ":", ":", "o", "o", "O", "@"];
 
 /// The months from the first to the last that has something, as lines no wider than `width`.
 pub(super) fn lines(months: &[(Month, usize)], width: usize, ascii: bool) -> Vec<PageLine> {

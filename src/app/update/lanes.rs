@@ -17,6 +17,9 @@ impl App {
 
     /// Other days in the lanes that are shown, as in the timeline, around the event that is selected here.
     pub(super) fn move_days_of_lanes(&mut self, action: Action) -> Vec<Command> {
+        if let Some(commands) = self.move_zoom(action) {
+            return commands;
+        }
         if !self.sheet().is_some_and(|sheet| matches!(sheet.subject, Subject::Lanes(..))) {
             return self.fail(format!("this moves the days of the timeline and of lanes ({})", self.key(Action::Lanes)));
         }

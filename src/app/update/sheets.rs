@@ -14,9 +14,8 @@ impl App {
         let known = match &subject {
             Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => self.known(*id),
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
-            Subject::Path(_) | Subject::Lanes(..) | Subject::Pair(..) | Subject::Matrix(_) | Subject::Actor(_) | Subject::Differences => {
-                None
-            }
+            Subject::Path(_) | Subject::Lanes(..) | Subject::Zoom(..) | Subject::Pair(..) => None,
+            Subject::Matrix(_) | Subject::Actor(_) | Subject::Differences => None,
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
@@ -76,8 +75,18 @@ impl App {
         self.compose_sheet();
     }
 
+    /// Moving about on the top sheet, and what comes to light where it is closed.
+    pub(super) fn read_on(&mut self, action: Action) -> Vec<Command> {
+        let sheets = self.sheets.len();
+        let mut commands = self.read(action);
+        if self.sheets.len() < sheets {
+            commands.extend(self.zoom_out());
+        }
+        commands
+    }
+
     /// Moving about on the top sheet, and what starts from there.
-    pub(super) fn read(&mut self, action: Action) -> Vec<Command> {
+    fn read(&mut self, action: Action) -> Vec<Command> {
         match action {
             Action::Back | Action::Quit | Action::Cancel => self.close_sheet(),
             Action::Help if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Help) => self.close_sheet(),
@@ -135,9 +144,11 @@ impl App {
             Some(Target::Differs(_, id)) => self.open_comparison(id),
             Some(Target::Actor(actor)) => self.open_actor(actor),
             Some(Target::Pair(one, other)) => self.open_pair(one, other),
+            Some(Target::Days(days)) => self.zoom_into(days),
             Some(Target::View(number)) => self.take_view(number),
             Some(Target::Issue(issue)) if self.is_about_actor() => self.filter_by_issue_of_actor(&issue),
             Some(Target::Issue(_) | Target::Place(_)) => self.filter_and_leave(),
+            None if self.is_zoomed() => self.fail("no event begins in these days"),
             None => Vec::new(),
         }
     }

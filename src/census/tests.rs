@@ -1,0 +1,134 @@
+//! What is counted equals what one gets by looking at every event.
+
+use super::*;
+use crate::date::{Edtf, Window};
+use crate::model::{Certainty, Kind, Status};
+use crate::query::{Facet, Query, Term, TermId, Terms};
+use crate::timeline::{Builder, Flags, Key, Marked, Row};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Events of these dates, each with some of five actors.
+pub(super) fn timeline(events: &[(Edtf, Vec<u32>)]) -> Timeline {
+    let mut terms = Terms::default();
+    for number in 0..5 {
+        let id = format!("actor-{number}");
+        terms.add(Facet::Actor, Term { label: format!("Actor {number}"), id, other_names: Vec::new(), broader: None });
+    }
+    let mut builder = Builder::default();
+    for (key, (date, actors)) in (0..).zip(events) {
+        let named: Vec<(Facet, TermId)> = actors.iter().map(|actor| (Facet::Actor, TermId(*actor))).collect();
+        let row = Row {
+            key: Key(key),
+            date,
+            title: "",
+            prose: "",
+            kind: Kind::Talks,
+            status: Status::Occurred,
+            certainty: Certainty::Confirmed,
+            flags: Flags::default(),
+            terms: &named,
+            ties: &[],
+        };
+        builder.push(&row, &terms);
+    }
+    builder.build(terms)
+}
+
+fn date() -> impl Strategy<Value = Edtf> {
+    let day = || (2018i32..2026, 1u32..13, 1u32..29).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}"));
+    let odd = select(vec!["2020", "2021-03", "../2022-01-03", "2023-12-30/..", "XXXX-XX-XX", "Y-170000000", "Y17e7", "2019-06-03?", "1066-10-14", "+170000-01-01"]);
+    let text = prop_oneof![
+        6 => day(),
+        1 => (day(), day()).prop_map(|(a, b)| if a <= b { format!("{a}/{b}") } else { format!("{b}/{a}") }),
+        1 => odd.prop_map(str::to_owned),
+    ];
+    text.prop_filter_map("no date", |text| Edtf::parse(&text).ok())
+}
+
+pub(super) fn events() -> impl Strategy<Value = Vec<(Edtf, Vec<u32>)>> {
+    vec((date(), vec(0u32..5, 0..3)), 0..40)
+}
+
+pub(super) fn window() -> impl Strategy<Value = Window> {
+    let day = || option::of((-10i32..3200).prop_map(|day| Day::from_ymd(2017, 12, 1).unwrap().plus(day)));
+    (day(), day()).prop_map(|(a, b)| match (a, b) {
+        (Some(a), Some(b)) => Window { from: Some(a.min(b)), to: Some(a.max(b)) },
+        (from, to) => Window { from, to },
+    })
+}
+
+pub(super) fn found(timeline: &Timeline, window: Window) -> Matches {
+    let mut query = Query::default();
+    query.set_window(window);
+    timeline.find_among(&query, &Marked::default(), &|| true).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn periods_have_the_events_that_stand_in_them(
+        events in events(), window in window(), period in select(Period::ALL.to_vec()),
+    ) {
+        let timeline = timeline(&events);
+        let window = Periods::reach(period, window);
+        let matches = found(&timeline, window);
+        let periods = Periods::new(&matches, window, period, &timeline, 10_000, &|| true).unwrap();
+        let anchors: Vec<Day> = matches.iter().map(|id| timeline.anchor(id)).collect();
+        let mut counted = 0;
+        let mut before: Option<Day> = None;
+        for stretch in &periods.stretches {
+            let (days, count) = match stretch {
+                Stretch::Events { days, count } => (*days, *count),
+                Stretch::Nothing { days, periods } => {
+                    prop_assert!(*periods > 0);
+                    (*days, 0)
+                }
+            };
+            let (from, to) = (days.from.unwrap(), days.to.unwrap());
+            prop_assert!(from <= to && window.from.is_none_or(|first| first <= from) && window.to.is_none_or(|last| to <= last));
+            prop_assert!(before.is_none_or(|before| before.plus(1) == from), "no day is passed over, none comes twice");
+            prop_assert_eq!(anchors.iter().filter(|day| (from..=to).contains(*day)).count() as u64, count);
+            prop_assert_eq!(count > 0, matches!(stretch, Stretch::Events { .. }));
+            if count > 0 {
+                let whole = period.around(from).unwrap();
+                prop_assert!(whole.from <= Some(from) && Some(to) <= whole.to, "no more than one period");
+            }
+            counted += count;
+            before = Some(to);
+        }
+        prop_assert_eq!(counted, periods.counted());
+        prop_assert_eq!(periods.counted() + periods.earlier + periods.later + periods.dayless, matches.len() as u64);
+        prop_assert_eq!(anchors.iter().filter(|day| !day.is_bounded()).count() as u64, periods.dayless);
+    }
+
+    #[test]
+    fn the_first_and_last_day_of_what_is_found(events in events(), window in window()) {
+        let timeline = timeline(&events);
+        let matches = found(&timeline, window);
+        let days = || matches.iter().map(|id| timeline.anchor(id)).filter(|day| day.is_bounded());
+        prop_assert_eq!(extent(&matches, &timeline), days().min().zip(days().max()));
+    }
+
+    #[test]
+    fn what_has_no_room_is_said(events in events(), most in 2usize..12) {
+        let timeline = timeline(&events);
+        let matches = found(&timeline, Window::default());
+        let short = Periods::new(&matches, Window::default(), Period::Day, &timeline, most, &|| true).unwrap();
+        prop_assert!(short.stretches.len() <= most);
+        let listed: u64 = short.stretches.iter().map(|stretch| if let Stretch::Events { count, .. } = stretch { *count } else { 0 }).sum();
+        prop_assert_eq!(listed + short.left_out.map_or(0, |(count, _)| count), short.counted());
+    }
+}
+
+#[test]
+fn whole_months_are_divided_into_whole_weeks() {
+    let months = |from: (u32, u32), to: (u32, u32)| Window { from: Day::from_ymd(2024, from.0, from.1), to: Day::from_ymd(2024, to.0, to.1) };
+    let may = months((5, 1), (5, 31));
+    assert_eq!(Periods::reach(Period::Week, may), months((4, 29), (6, 2)));
+    assert_eq!(Periods::reach(Period::Day, may), may);
+    let some_days = months((5, 8), (5, 21));
+    assert_eq!(Periods::reach(Period::Week, some_days), some_days);
+    assert_eq!(Periods::reach(Period::Week, Window::default()), Window::default());
+}

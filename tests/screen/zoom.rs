@@ -1,0 +1,114 @@
+//! How many events there are when: periods with bars, narrowed and widened.
+
+use crate::harness::{Screen, Setup, built_in, screen, start};
+use diplo_tui::source;
+use std::fmt::Write;
+
+/// Twelve years with an event a month, none in 2004 to 2006, a hundred more on 23 May 2010; one begun long before, one
+/// of no known day.
+fn years(columns: u16, rows: u16) -> Screen {
+    let mut events = String::new();
+    let mut add = |id: &str, when: &str, kind: &str| {
+        let comma = if events.is_empty() { "" } else { "," };
+        let _ = write!(events, r#"{comma}{{"id":"{id}","title":"E {id}","kind":"{kind}","when":"{when}"}}"#);
+    };
+    for month in 0..144u32 {
+        let year = 2000 + month / 12;
+        if !(2004..=2006).contains(&year) {
+            add(&format!("m{month}"), &format!("{year}-{:02}-10", month % 12 + 1), "visit");
+        }
+    }
+    for number in 0..1_200 {
+        add(&format!("d{number}"), "2010-05-23", "talks");
+    }
+    add("long", "1990-01-01/2010-05-30", "talks");
+    add("unknown", "Y-170000000", "talks");
+    screen(&format!(r#"{{"format":"diplo-dossier/1","title":"Years","events":[{events}]}}"#), columns, rows)
+}
+
+/// The line that begins with some words.
+#[track_caller]
+fn line(screen: &Screen, words: &str) -> String {
+    let text = screen.text();
+    text.lines().find(|line| line.trim_start().starts_with(words)).unwrap_or_else(|| panic!("no line of {words}:\n{text}")).to_owned()
+}
+
+#[test]
+fn years_come_first_and_empty_ones_are_one_line() {
+    let screen = years(100, 30).keys("H").shows("Zoom · the whole time · 1,309 events by year");
+    assert_eq!(line(&screen, "2000 ").split_whitespace().collect::<Vec<_>>(), ["2000", "▉", "12", "0.9", "%"]);
+    let busy = line(&screen, "2010");
+    assert!(busy.contains("████") && busy.ends_with("1,212    93 %"), "{busy}");
+    let screen = screen.shows("· 3 years without events (2004–2006)").shows("· 9 years without events (1991–1999)");
+    let _ = screen.shows("1 more has no day to count it by.");
+}
+
+#[test]
+fn enter_narrows_to_quarters_months_weeks_days_and_to_the_events() {
+    let screen = years(100, 30).keys("HGk<enter>").shows("the whole time › 2010 · 1,212 events by quarter").shows("Q4 2010");
+    let screen = screen.shows("1 more began before and may reach into these days.");
+    let screen = screen.keys("j<enter>").shows("› Q2 2010 · 1,203 events by month").shows(" May 2010 ");
+    let screen = screen.keys("j<enter>").shows("by week").shows("whole weeks, Mon 26 April 2010 – Sun 6 June 2010").shows("week of 17 May 2010");
+    let screen = screen.keys("G<enter>").shows("no event begins in these days").keys("k<enter>").shows("by day").shows("Sun 23 May 2010").shows("6 days without events");
+    let screen = screen.keys("<enter>").shows("Sun 23 May 2010 ×").shows("1200 certain, 1 possible of 1310 events");
+    let _ = screen.keys("u").shows("week of 17 May 2010 ×");
+}
+
+#[test]
+fn esc_widens_step_by_step_and_the_days_come_back_with_it() {
+    let screen = years(100, 30).keys("HGk<enter>j<enter>").shows("by month");
+    let screen = screen.keys("<esc>").shows("1,212 events by quarter");
+    let screen = screen.keys("<esc>").shows("1,309 events by year");
+    let screen = screen.keys("<esc>").shows("no filter").shows("1310 events");
+    // What was asked for before stays asked for.
+    let screen = screen.keys(":kind:visit 2007..2010<enter>H").shows("Zoom · 2007–2010 · 48 events by year").shows("kind: visit");
+    let screen = screen.keys("g<enter>").shows("2007–2010 › 2007 · 12 events by quarter").keys("<esc>").shows("48 events by year");
+    let _ = screen.keys("<esc>").shows("kind: visit ×   2007–2010 ×");
+}
+
+#[test]
+fn the_key_again_leaves_with_the_days_and_f_takes_those_under_the_cursor() {
+    let screen = years(100, 30).keys("HGk<enter>H").shows("2010 ×").shows("1213 of 1310 events");
+    let _ = screen.keys("Hg").shows("2010 · 1,212 events by month").keys("jf").shows("February 2010 ×").shows("February 2010 — u brings the days before back");
+}
+
+#[test]
+fn plus_and_underscore_change_the_periods_and_not_the_days() {
+    let screen = years(100, 30).keys("H+").shows("1,309 events by quarter").shows("12 quarters without events (2004–2006)");
+    let screen = screen.keys("+++").shows("1,309 events by day").keys("+").shows("there is no list by anything shorter than days");
+    let screen = screen.keys("____").shows("by year").keys("_").shows("there is no list by anything longer than years");
+    let _ = screen.keys("<esc>").shows("no filter");
+}
+
+#[test]
+fn the_days_move_and_the_list_with_them() {
+    let screen = years(100, 30).keys("HGk<enter>").shows("› 2010 ·").keys("<gt>").shows("› 2011 · 12 events by quarter");
+    let screen = screen.keys("<lt><lt>").shows("› 2009 · 12 events by quarter");
+    let _ = screen.keys("<esc>").shows("by year").keys("<esc>").shows("no filter");
+}
+
+#[test]
+fn the_cursor_begins_on_the_selected_event_and_stays_where_one_was() {
+    let screen = years(100, 12).keys(";2010-05-23<enter>H<enter>").shows("› 2010 · 1,212 events by quarter");
+    let screen = screen.keys("<enter>").shows("› Q2 2010 ·");
+    let _ = screen.keys("<esc><esc>").keys("<enter>").shows("› 2010 ·");
+}
+
+#[test]
+fn nothing_found_is_said_and_left() {
+    let screen = years(100, 30).keys(":kind:visit 2005<enter>H").shows("No event that passes all filters begins in these days.");
+    let _ = screen.keys("<esc>").shows("2005 ×");
+    let _ = years(100, 30).keys(":kind:summit<enter>:kind:visit -kind:visit<enter>H<esc>");
+}
+
+#[test]
+fn it_is_read_on_every_screen_and_in_ascii() {
+    let plain = start(source::built_in(), 80, 24, Setup { ascii: true, ..Setup::default() }).keys("H").shows("27 events by month");
+    assert!(plain.text().is_ascii() && line(&plain, "May 2024").contains("####"), "{}", plain.text());
+    let narrow = built_in(40, 12).keys("H").shows("the whole time · 27 events by month");
+    assert!(line(&narrow, "May 2024").contains('█'));
+    for (columns, rows) in [(30, 8), (20, 5), (10, 4), (3, 3), (1, 1), (300, 80)] {
+        let screen = years(columns, rows).keys("HGk<enter>j<enter>+_GgJK<esc><esc>");
+        assert!(screen.text().lines().all(|line| diplo_tui::text::width(line) <= usize::from(columns)));
+    }
+}
