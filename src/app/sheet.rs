@@ -196,9 +196,9 @@ impl Sheet {
         match action {
             Action::Enter => self.has_cursor(),
             Action::Left | Action::Right => self.page.columns > 1,
-            Action::FilterBy => {
-                any(|target| matches!(target, Target::Actor(_) | Target::Issue(_) | Target::Place(_) | Target::Differs(..) | Target::Days(_)))
-            }
+            Action::FilterBy => any(|target| {
+                matches!(target, Target::Actor(_) | Target::Issue(_) | Target::Place(_) | Target::Differs(..) | Target::Days(_))
+            }),
             Action::Addresses => self.event().is_some() && !matches!(self.subject, Subject::Addresses(_)),
             Action::OpenSource | Action::Yank => self.event().is_some(),
             _ => true,

@@ -48,8 +48,15 @@ fn enter_narrows_to_quarters_months_weeks_days_and_to_the_events() {
     let screen = years(100, 30).keys("HGk<enter>").shows("the whole time › 2010 · 1,212 events by quarter").shows("Q4 2010");
     let screen = screen.shows("1 more began before and may reach into these days.");
     let screen = screen.keys("j<enter>").shows("› Q2 2010 · 1,203 events by month").shows(" May 2010 ");
-    let screen = screen.keys("j<enter>").shows("by week").shows("whole weeks, Mon 26 April 2010 – Sun 6 June 2010").shows("week of 17 May 2010");
-    let screen = screen.keys("G<enter>").shows("no event begins in these days").keys("k<enter>").shows("by day").shows("Sun 23 May 2010").shows("6 days without events");
+    let screen =
+        screen.keys("j<enter>").shows("by week").shows("whole weeks, Mon 26 April 2010 – Sun 6 June 2010").shows("week of 17 May 2010");
+    let screen = screen
+        .keys("G<enter>")
+        .shows("no event begins in these days")
+        .keys("k<enter>")
+        .shows("by day")
+        .shows("Sun 23 May 2010")
+        .shows("6 days without events");
     let screen = screen.keys("<enter>").shows("Sun 23 May 2010 ×").shows("1200 certain, 1 possible of 1310 events");
     let _ = screen.keys("u").shows("week of 17 May 2010 ×");
 }
@@ -69,7 +76,12 @@ fn esc_widens_step_by_step_and_the_days_come_back_with_it() {
 #[test]
 fn the_key_again_leaves_with_the_days_and_f_takes_those_under_the_cursor() {
     let screen = years(100, 30).keys("HGk<enter>H").shows("2010 ×").shows("1213 of 1310 events");
-    let _ = screen.keys("Hg").shows("2010 · 1,212 events by month").keys("jf").shows("February 2010 ×").shows("February 2010 — u brings the days before back");
+    let _ = screen
+        .keys("Hg")
+        .shows("2010 · 1,212 events by month")
+        .keys("jf")
+        .shows("February 2010 ×")
+        .shows("February 2010 — u brings the days before back");
 }
 
 #[test]

@@ -41,7 +41,8 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     fn of(periods: &'a Periods, app: &'a App) -> Self {
         let (width, ascii) = (usize::from(app.size().0), app.is_ascii());
-        let widest = periods.stretches.iter().filter_map(|stretch| if let Stretch::Events { days, .. } = stretch { Some(*days) } else { None });
+        let widest =
+            periods.stretches.iter().filter_map(|stretch| if let Stretch::Events { days, .. } = stretch { Some(*days) } else { None });
         let widest = widest.map(|days| text::width(&text::shown(&app.window_words(days), ascii))).max().unwrap_or(0);
         let label = widest.min(width * 2 / 5);
         let count = thousands(periods.highest()).len();
@@ -113,13 +114,25 @@ impl<'a> Sheet<'a> {
         }
         if let Some((count, from)) = left_out {
             let from = Edtf::day(from).words();
-            words.push(several(count, &format!("more begins after {from}"), &format!("more begin from {from} on: narrow the days to see them")));
+            words.push(several(
+                count,
+                &format!("more begins after {from}"),
+                &format!("more begin from {from} on: narrow the days to see them"),
+            ));
         }
         if earlier > 0 {
-            words.push(several(earlier, "more began before and may reach into these days", "more began before and may reach into these days"));
+            words.push(several(
+                earlier,
+                "more began before and may reach into these days",
+                "more began before and may reach into these days",
+            ));
         }
         if later > 0 {
-            words.push(several(later, "more stands later and may have been in these days", "more stand later and may have been in these days"));
+            words.push(several(
+                later,
+                "more stands later and may have been in these days",
+                "more stand later and may have been in these days",
+            ));
         }
         if dayless > 0 {
             words.push(several(dayless, "more has no day to count it by", "more have no day to count them by"));
