@@ -9,6 +9,9 @@ use crate::date::{Day, Edtf};
 use crate::model::{Actor, Code, Event, Issue, Kind, Place, Source};
 use crate::query::{Facet, Term};
 
+/// How many records of a file are looked at before it is read: enough to tell what has been done to all of them.
+pub(super) const SAMPLE: usize = 100;
+
 /// How the records of a format are told apart and cut into cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Framing {
@@ -164,11 +167,13 @@ pub(super) trait Coding: Send + Sync {
     /// Whether a machine coded the records, not people.
     fn is_machine(&self) -> bool;
 
-    /// The first record of a file: whether it is a header, with what follows from it. Called once before any row.
+    /// The first records of a file, up to [`SAMPLE`] of them: whether the first is a header, with what follows from it
+    /// and from the look of the others (how days are written, whether codes have lost their zeros). Called once before
+    /// any row; without a record where the file is empty.
     ///
     /// # Errors
     /// Why the file cannot be read at all: columns are missing, a spreadsheet program has spoilt it.
-    fn open(&mut self, first: &Cells<'_>) -> Result<Header, String>;
+    fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String>;
 
     /// The names of the columns of a record with so many cells.
     fn columns(&self, cells: usize) -> Vec<String>;
