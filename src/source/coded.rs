@@ -17,11 +17,11 @@ pub(super) const SAMPLE: usize = 100;
 pub(super) enum Framing {
     /// A record a line, cells between tabs, no quotes: read by several threads at once.
     Tabs,
-    /// Comma-separated after RFC 4180, with quotes, and line breaks inside them.
-    Commas,
+    /// Separated by this byte after RFC 4180, with quotes, and line breaks inside them.
+    Quoted(u8),
 }
 
-/// The cells of one record, as they stand in the file; of comma-separated ones without their quotes.
+/// The cells of one record, as they stand in the file; of quoted ones without their quotes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cells<'a> {
     text: &'a [u8],
@@ -161,8 +161,8 @@ pub(super) trait Coding: Send + Sync {
     /// What it is called: "GDELT events".
     fn name(&self) -> &'static str;
 
-    /// How its records are cut.
-    fn framing(&self) -> Framing;
+    /// How the records of a file are cut that begins so: programs in some countries write semicolons for commas.
+    fn framing(&self, beginning: &[u8]) -> Framing;
 
     /// Whether a machine coded the records, not people.
     fn is_machine(&self) -> bool;
