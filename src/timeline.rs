@@ -10,6 +10,9 @@ mod chain;
 mod find;
 mod marked;
 mod matches;
+mod phrases;
+mod repeats;
+mod sheaf;
 mod strings;
 mod truth;
 
@@ -18,13 +21,17 @@ pub use build::{Builder, Row};
 pub use chain::{Chain, Link};
 pub use marked::Marked;
 pub use matches::Matches;
+pub use sheaf::{NOTHING, Phrase, SLOTS, Sheaf};
 
 use crate::date::{Day, Edtf, Span};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, Terms};
+use phrases::Phrases;
+use repeats::Repeats;
 use roaring::RoaringBitmap;
+use sheaf::{ACTION, OBJECT, SUBJECT};
+use std::borrow::Cow;
 use std::collections::HashMap;
-use strings::Strings;
 
 /// An event's place in chronological order, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,13 +101,15 @@ pub struct Timeline {
     status: Vec<Status>,
     certainty: Vec<Certainty>,
     flags: Vec<Flags>,
-    titles: Strings,
-    title: Vec<u32>,
-    /// Folded for search.
-    texts: Strings,
-    text: Vec<u32>,
+    /// What events say, each thing once.
+    phrases: Phrases,
+    /// The phrases of each event, slot by slot: its title, or the parts of a coded row. A column that nobody has is
+    /// empty.
+    said: [Vec<u32>; SLOTS],
     key: Vec<Key>,
     by_key: Vec<EventId>,
+    /// Coded rows that say the same as an event.
+    repeats: Repeats,
     /// Events that may lie before the day at which they stand: without an earliest day, or with a doubted one.
     reaching_back: Vec<EventId>,
     /// Events coded by a machine.
@@ -119,13 +128,13 @@ impl Timeline {
     /// How many events there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.title.len()
+        self.when.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.title.is_empty()
+        self.when.is_empty()
     }
 
     /// What can be chosen.
@@ -146,10 +155,27 @@ impl Timeline {
         self.date(id).span()
     }
 
-    /// The event's title.
+    /// The event's title. That of a coded event is composed of who does what to whom.
     #[must_use]
-    pub fn title(&self, id: EventId) -> &str {
-        self.titles.get(self.title[at(id)])
+    pub fn title(&self, id: EventId) -> Cow<'_, str> {
+        let Some(action) = self.phrase(id, ACTION) else { return Cow::Borrowed(self.phrase(id, SUBJECT).unwrap_or_default()) };
+        Cow::Owned(composed(self.phrase(id, SUBJECT), action, self.phrase(id, OBJECT)))
+    }
+
+    fn phrase(&self, id: EventId, slot: usize) -> Option<&str> {
+        self.said[slot].get(at(id)).filter(|phrase| **phrase != NOTHING).map(|phrase| self.phrases.label(*phrase))
+    }
+
+    /// The records that say the same as an event and are folded behind it, by their keys.
+    #[must_use]
+    pub fn repeats(&self, id: EventId) -> &[Key] {
+        self.repeats.of(id)
+    }
+
+    /// How many records are folded behind others.
+    #[must_use]
+    pub fn folded(&self) -> usize {
+        self.repeats.len()
     }
 
     /// The event's kind.
@@ -185,7 +211,7 @@ impl Timeline {
     /// The event that the source knows under that number.
     #[must_use]
     pub fn by_key(&self, key: Key) -> Option<EventId> {
-        self.by_key.get(key.0 as usize).copied().filter(|id| self.key.get(at(*id)) == Some(&key))
+        self.by_key.get(key.0 as usize).copied().filter(|id| at(*id) < self.len())
     }
 
     /// The visit, trip or conference that the event is part of.
@@ -266,9 +292,20 @@ impl Timeline {
     /// Bytes that the columns, texts and postings take in memory.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let columns = self.len() * size_of::<[u32; 7]>();
+        let columns = self.len() * (size_of::<[u32; 4]>() + 4) + self.said.iter().map(|column| column.capacity() * 4).sum::<usize>();
         let postings: usize = self.postings.iter().flatten().map(RoaringBitmap::serialized_size).sum();
-        columns + self.titles.memory() + self.texts.memory() + postings
+        columns + self.phrases.memory() + self.repeats.memory() + postings
+    }
+}
+
+/// The title of a coded event: "China: host a visit → Russia". Who is not named is left out.
+#[must_use]
+pub fn composed(subject: Option<&str>, action: &str, object: Option<&str>) -> String {
+    match (subject, object) {
+        (Some(subject), Some(object)) => format!("{subject}: {action} → {object}"),
+        (Some(subject), None) => format!("{subject}: {action}"),
+        (None, Some(object)) => format!("{action} → {object}"),
+        (None, None) => action.to_owned(),
     }
 }
 

@@ -525,7 +525,7 @@ proptest! {
         for record in &records {
             let id = id(&timeline, record);
             prop_assert_eq!(timeline.key(id), Key(record.key));
-            prop_assert_eq!((timeline.date(id), timeline.title(id)), (&record.date, record.title.as_str()));
+            prop_assert_eq!((timeline.date(id), &*timeline.title(id)), (&record.date, record.title.as_str()));
             prop_assert_eq!((timeline.span(id), timeline.anchor(id)), (record.date.span(), stands(&record.date)));
             prop_assert_eq!((timeline.kind(id), timeline.status(id)), (record.kind, record.status));
             prop_assert_eq!((timeline.certainty(id), timeline.flags(id)), (record.certainty, record.flags));

@@ -76,7 +76,7 @@ impl App {
             };
         }
         match self.trail.last() {
-            Some(id) => format!(" {} back to {} ", self.key(Action::WalkBack), text::clip(&self.shown(self.timeline.title(*id)), 40, "")),
+            Some(id) => format!(" {} back to {} ", self.key(Action::WalkBack), text::clip(&self.shown(&self.timeline.title(*id)), 40, "")),
             None => String::new(),
         }
     }

@@ -255,7 +255,7 @@ fn ties(page: &mut Page, id: EventId, app: &App) {
         let date = app.date_words(timeline.date(tie.other));
         let label = format!("{} ", tie.label());
         let title = timeline.title(tie.other);
-        let pieces = [(Role::Faint, label.as_str()), (Role::Link, title), (Role::Faint, &format!(" ({date})"))];
+        let pieces = [(Role::Faint, label.as_str()), (Role::Link, &*title), (Role::Faint, &format!(" ({date})"))];
         page.runs(0, 2, &pieces, Some(&Target::Event(tie.other)));
     }
 }

@@ -49,9 +49,10 @@ pub(super) fn list(out: &mut dyn Write, opened: Opened, wanted: &Wanted, format:
     let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
     let (rows, _) = own.placed.rows(&mut source, &timeline);
     let dates: Vec<&str> = rows.keys().map(|row| timeline.date(*row).as_str()).collect();
-    let open = rows.iter().zip(dates).filter(|((row, _), _)| matches.contains(**row));
+    let titles: Vec<_> = rows.keys().map(|row| timeline.title(*row)).collect();
+    let open = rows.iter().zip(dates.into_iter().zip(&titles)).filter(|((row, _), _)| matches.contains(**row));
     let mut listed: Vec<Listed<'_>> =
-        open.map(|((row, (name, entry)), when)| Listed { name, entry, title: timeline.title(*row), when, is_open: true }).collect();
+        open.map(|((_, (name, entry)), (when, title))| Listed { name, entry, title, when, is_open: true }).collect();
     if wanted.is_empty() {
         let elsewhere = own.placed.elsewhere.iter();
         listed.extend(elsewhere.map(|(name, entry)| Listed { name, entry, title: &entry.title, when: &entry.when, is_open: false }));

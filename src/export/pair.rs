@@ -81,7 +81,7 @@ impl Paper for Sheet<'_> {
             }
             for contact in &occasion.contacts {
                 let indent = " ".repeat(contact.depth * 2);
-                let title = escape_markdown(self.timeline.title(contact.event));
+                let title = escape_markdown(&self.timeline.title(contact.event));
                 out += &format!("{indent}- {}: **{title}** (`{}`)\n", escape_markdown(&self.when(contact.event)), contact.id);
                 for line in [self.facts(contact), self.people(contact, 0), self.people(contact, 1)] {
                     out += &format!("{indent}  - {}\n", escape_markdown(&line));
@@ -109,7 +109,7 @@ impl Paper for Sheet<'_> {
                     days(|gap| gap.least),
                     days(|gap| gap.most),
                     contact.id.to_string(),
-                    self.timeline.title(contact.event).to_owned(),
+                    self.timeline.title(contact.event).into_owned(),
                     self.timeline.date(contact.event).as_str().to_owned(),
                     status.as_str().to_owned(),
                     self.timeline.kind(contact.event).as_str().to_owned(),
@@ -214,7 +214,7 @@ impl Sheet<'_> {
     fn named(&self, event: EventId) -> String {
         let contacts = || self.pair.occasions.iter().flat_map(|occasion| &occasion.contacts);
         let id: Option<&Id<Event>> = contacts().find(|contact| contact.event == event).map(|contact| &contact.id);
-        id.map_or_else(|| self.timeline.title(event).to_owned(), ToString::to_string)
+        id.map_or_else(|| self.timeline.title(event).into_owned(), ToString::to_string)
     }
 
     fn occasion(&self, occasion: &Occasion) -> Value {

@@ -75,7 +75,7 @@ impl Paper for Sheet<'_> {
             let cells = [
                 part.to_owned(),
                 self.id(event),
-                self.timeline.title(event).to_owned(),
+                self.timeline.title(event).into_owned(),
                 self.timeline.date(event).as_str().to_owned(),
                 self.timeline.status(event).as_str().to_owned(),
                 self.timeline.kind(event).as_str().to_owned(),

@@ -5,6 +5,7 @@ use super::state::Notebook;
 use crate::model::{Event, Id, Remark};
 use crate::source::Source;
 use crate::timeline::{EventId, Marked, Timeline};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// The entries by the events that are open, and those whose event is not.
@@ -55,10 +56,10 @@ impl Placed {
 impl Notebook {
     /// Puts each entry to its event. `open` says of an open event its dossier and its title.
     #[must_use]
-    pub fn placed<'a>(&self, open: impl Fn(&Id<Event>) -> Option<(&'a str, &'a str)>) -> Placed {
+    pub fn placed<'a>(&self, open: impl Fn(&Id<Event>) -> Option<(&'a str, Cow<'a, str>)>) -> Placed {
         let mut placed = Placed::default();
         for (name, entry) in self.entries() {
-            let here = open(&name.event).is_some_and(|(dossier, title)| self.name(dossier, &name.event, title) == *name);
+            let here = open(&name.event).is_some_and(|(dossier, title)| self.name(dossier, &name.event, &title) == *name);
             if here {
                 placed.here.insert(name.event.clone(), (name.clone(), entry.clone()));
             } else {

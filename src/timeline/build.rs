@@ -1,10 +1,15 @@
 //! Rows in any order into columns in chronological order.
 
-use super::{EventId, Flags, Key, Tie, Timeline, at, small, strings::Interner};
+mod coded;
+mod postings;
+
+use super::phrases::PhraseBook;
+use super::sheaf::{ACTION, NOTHING, Sheaf};
+use super::{EventId, Flags, Key, Repeats, Tie, Timeline, at, small};
 use crate::date::{Day, Edtf};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, TermId, Terms};
-use crate::text;
+use coded::Ordered;
 use roaring::RoaringBitmap;
 use std::collections::{HashMap, HashSet};
 
@@ -38,9 +43,9 @@ pub struct Row<'a> {
 pub struct Builder {
     dates: Vec<Edtf>,
     date_numbers: HashMap<Edtf, u32>,
-    titles: Interner,
-    texts: Interner,
+    phrases: PhraseBook,
     rows: Vec<Packed>,
+    sheaf: Sheaf,
     /// Term by term the rows that have it, by their place in `rows`.
     postings: [Vec<Vec<u32>>; Facet::ALL.len()],
     ties: Vec<(u32, RelationType, Key)>,
@@ -51,11 +56,8 @@ pub struct Builder {
 struct Packed {
     anchor: Day,
     latest: Day,
-    /// It may lie before its anchor.
-    reaches_back: bool,
     when: u32,
-    title: u32,
-    text: u32,
+    phrase: u32,
     key: Key,
     kind: Kind,
     status: Status,
@@ -69,22 +71,12 @@ impl Builder {
         let number = small(self.rows.len());
         let span = row.date.span();
         let when = self.date(row.date);
-        let mut folded = text::fold(row.title);
-        if !row.prose.is_empty() {
-            // Line by line: what is searched for holds no line break, so nothing is found across a border of fields.
-            for line in row.prose.lines() {
-                folded.push('\n');
-                folded.push_str(&text::fold(line));
-            }
-        }
-        let anchor = if span.earliest.is_bounded() { span.earliest } else { span.latest };
+        let anchor = anchor(row.date);
         self.rows.push(Packed {
             anchor,
             latest: span.latest,
-            reaches_back: row.date.reach().earliest < anchor,
             when,
-            title: self.titles.add(row.title),
-            text: self.texts.add(&folded),
+            phrase: self.phrases.add(row.title, row.prose),
             key: row.key,
             kind: row.kind,
             status: row.status,
@@ -93,6 +85,11 @@ impl Builder {
         });
         self.post(number, row, terms);
         self.ties.extend(row.ties.iter().map(|(relation_type, key)| (number, *relation_type, *key)));
+    }
+
+    /// Adds coded rows, in the place of those that were added before.
+    pub fn take_in(&mut self, sheaf: Sheaf) {
+        self.sheaf = sheaf;
     }
 
     fn date(&mut self, date: &Edtf) -> u32 {
@@ -130,16 +127,8 @@ impl Builder {
         }
     }
 
-    /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then order of
-    /// arrival.
-    #[must_use]
-    pub fn build(self, terms: Terms) -> Timeline {
-        let rows = &self.rows;
-        let mut order: Vec<u32> = (0..small(rows.len())).collect();
-        // Stable, so rows of the same days keep the order in which they came.
-        order.sort_by_key(|row| (rows[*row as usize].anchor, rows[*row as usize].latest));
-        let by_key: HashMap<Key, u32> =
-            if self.ties.is_empty() { HashMap::new() } else { rows.iter().zip(0..).map(|(row, number)| (row.key, number)).collect() };
+    /// Which row each part belongs to.
+    fn whole_of(&self, by_key: &HashMap<Key, u32>) -> HashMap<u32, u32> {
         let mut whole_of: HashMap<u32, u32> = HashMap::new();
         for (row, relation_type, key) in &self.ties {
             if *relation_type == RelationType::PartOf
@@ -149,43 +138,101 @@ impl Builder {
                 whole_of.entry(*row).or_insert(*whole);
             }
         }
-        break_circles(&mut whole_of);
-        wholes_first(&mut order, rows, &whole_of);
-        let mut rank = vec![EventId(0); rows.len()];
-        for (row, id) in order.iter().zip(0..) {
-            rank[*row as usize] = EventId(id);
+        whole_of
+    }
+
+    /// The posting lists of curated and coded rows together.
+    fn postings(&self, rank: &[EventId], sheaf: &Sheaf, ordered: &Ordered, axis: &Axis<'_>, terms: &Terms) -> postings::Postings {
+        let mut all = postings::of(sheaf, ordered, &|place| axis.id(place), terms);
+        for (lists, rows) in all.iter_mut().zip(&self.postings) {
+            lists.resize_with(lists.len().max(rows.len()), RoaringBitmap::new);
+            for (list, rows) in lists.iter_mut().zip(rows) {
+                *list |= posting(rows, rank);
+            }
         }
-        let ties = ties(&self.ties, &by_key, &rank);
+        if !ordered.rows.is_empty() {
+            let mut coded = RoaringBitmap::new();
+            coded.insert_range(0..small(axis.len()));
+            for (_, id) in axis.curated() {
+                coded.remove(id);
+            }
+            // All that coders say is that it was reported.
+            for (facet, id) in [(Facet::Status, Status::Occurred.as_str()), (Facet::Certainty, Certainty::Reported.as_str())] {
+                if let Some(list) = terms.by_id(facet, id).and_then(|term| all[facet.number()].get_mut(term.0 as usize)) {
+                    *list |= &coded;
+                }
+            }
+        }
+        all
+    }
+
+    /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then order of
+    /// arrival.
+    #[must_use]
+    pub fn build(mut self, terms: Terms) -> Timeline {
+        let rows = std::mem::take(&mut self.rows);
+        let mut order: Vec<u32> = (0..small(rows.len())).collect();
+        // Stable, so rows of the same days keep the order in which they came.
+        order.sort_by_key(|row| (rows[*row as usize].anchor, rows[*row as usize].latest));
+        let by_key: HashMap<Key, u32> =
+            if self.ties.is_empty() { HashMap::new() } else { rows.iter().zip(0..).map(|(row, number)| (row.key, number)).collect() };
+        let mut whole_of = self.whole_of(&by_key);
+        break_circles(&mut whole_of);
+        wholes_first(&mut order, &rows, &whole_of);
+        let mut sheaf = std::mem::take(&mut self.sheaf);
+        let ordered = coded::ordered(&sheaf);
+        let axis = Axis::new(order, &rows, &ordered);
+        let mut rank = vec![EventId(0); rows.len()];
+        for (row, id) in axis.curated() {
+            rank[row as usize] = EventId(id);
+        }
         let wholes: HashMap<EventId, EventId> =
             whole_of.iter().map(|(part, whole)| (rank[*part as usize], rank[*whole as usize])).collect();
         let parts = wholes.keys().map(|part| part.0).collect();
-        let postings = std::array::from_fn(|facet| {
-            let mut lists: Vec<RoaringBitmap> = self.postings[facet].iter().map(|rows| posting(rows, &rank)).collect();
-            lists.resize_with(terms.of(Facet::ALL[facet]).len(), RoaringBitmap::new);
-            lists
-        });
-        let highest = rows.iter().map(|row| row.key.0 as usize + 1).max().unwrap_or(0);
-        let mut numbers = vec![EventId(u32::MAX); highest];
-        for (row, id) in rows.iter().zip(&rank) {
-            numbers[row.key.0 as usize] = *id;
+        let postings = self.postings(&rank, &sheaf, &ordered, &axis, &terms);
+        let dates: Vec<u32> = std::mem::take(&mut sheaf.dates).iter().map(|date| self.date(date)).collect();
+        let first_phrase = small(self.phrases.len());
+        let mut kinds = Vec::with_capacity(sheaf.phrases.len());
+        for phrase in std::mem::take(&mut sheaf.phrases) {
+            self.phrases.append(&phrase.label, &phrase.also);
+            kinds.push((phrase.kind.unwrap_or_default(), phrase.flags));
         }
-        let sorted = || order.iter().map(|row| &rows[*row as usize]);
+        let action =
+            |row: u32| sheaf.said[ACTION].get(row as usize).and_then(|phrase| kinds.get(*phrase as usize)).copied().unwrap_or_default();
+        let kind: Vec<Kind> = axis.column(|row| rows[row as usize].kind, |row| action(row).0);
+        let flags: Vec<Flags> = axis.column(|row| rows[row as usize].flags, |row| action(row).1);
+        let when = axis.column(|row| rows[row as usize].when, |row| dates[sheaf.when[row as usize] as usize]);
+        // What is done with is let go: ten million rows stand here twice for a moment.
+        (sheaf.when, sheaf.same) = (Vec::new(), Vec::new());
+        let key = axis.column(|row| rows[row as usize].key, |row| Key(sheaf.first_key + row));
+        let said = std::array::from_fn(|slot| {
+            let column = std::mem::take(&mut sheaf.said[slot]);
+            let phrase = |row: u32| if slot == 0 { rows[row as usize].phrase } else { NOTHING };
+            let told =
+                |row: u32| column.get(row as usize).filter(|phrase| **phrase != NOTHING).map_or(NOTHING, |phrase| phrase + first_phrase);
+            if slot > 0 && column.is_empty() { Vec::new() } else { axis.column(phrase, told) }
+        });
+        let repeats =
+            Repeats::new(ordered.repeats.iter().map(|(place, row)| (EventId(axis.id(*place as usize)), Key(sheaf.first_key + row))));
+        let by_key_of = by_key_column(&key, &repeats);
+        let days: Vec<(Day, bool)> = self.dates.iter().map(|date| (anchor(date), date.reach().earliest < anchor(date))).collect();
+        let reaching_back = when.iter().zip(0..).filter(|(date, _)| days[**date as usize].1).map(|(_, id)| EventId(id)).collect();
+        let ties = ties(&self.ties, &by_key, &rank);
         Timeline {
             dates: self.dates,
-            when: sorted().map(|row| row.when).collect(),
-            anchor: sorted().map(|row| row.anchor).collect(),
-            reaching_back: sorted().zip(0..).filter(|(row, _)| row.reaches_back).map(|(_, id)| EventId(id)).collect(),
-            machine: sorted().zip(0..).filter(|(row, _)| row.flags.has(Flags::MACHINE)).map(|(_, id)| id).collect(),
-            kind: sorted().map(|row| row.kind).collect(),
-            status: sorted().map(|row| row.status).collect(),
-            certainty: sorted().map(|row| row.certainty).collect(),
-            flags: sorted().map(|row| row.flags).collect(),
-            titles: self.titles.finish(),
-            title: sorted().map(|row| row.title).collect(),
-            texts: self.texts.finish(),
-            text: sorted().map(|row| row.text).collect(),
-            key: sorted().map(|row| row.key).collect(),
-            by_key: numbers,
+            anchor: when.iter().map(|date| days[*date as usize].0).collect(),
+            reaching_back,
+            machine: flags.iter().zip(0..).filter(|(flags, _)| flags.has(Flags::MACHINE)).map(|(_, id)| id).collect(),
+            when,
+            kind,
+            status: axis.column(|row| rows[row as usize].status, |_| Status::Occurred),
+            certainty: axis.column(|row| rows[row as usize].certainty, |_| Certainty::Reported),
+            flags,
+            phrases: self.phrases.finish(),
+            said,
+            key,
+            by_key: by_key_of,
+            repeats,
             wholes,
             parts,
             ties,
@@ -193,6 +240,67 @@ impl Builder {
             postings,
         }
     }
+}
+
+/// The day at which an event of that date stands.
+fn anchor(date: &Edtf) -> Day {
+    let span = date.span();
+    if span.earliest.is_bounded() { span.earliest } else { span.latest }
+}
+
+/// Curated and coded rows on one axis: of the same first day the curated come first.
+struct Axis<'a> {
+    /// Curated rows in order.
+    order: Vec<u32>,
+    /// How many coded rows stand before each of these.
+    before: Vec<u32>,
+    coded: &'a Ordered,
+}
+
+impl<'a> Axis<'a> {
+    fn new(order: Vec<u32>, rows: &[Packed], coded: &'a Ordered) -> Self {
+        let before = |row: &u32| small(coded.anchor.partition_point(|anchor| *anchor < rows[*row as usize].anchor));
+        Self { before: order.iter().map(before).collect(), order, coded }
+    }
+
+    fn len(&self) -> usize {
+        self.order.len() + self.coded.rows.len()
+    }
+
+    /// The curated rows, each with its rank among all.
+    fn curated(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.order.iter().zip(&self.before).zip(0..).map(|((row, before), place)| (*row, before + place))
+    }
+
+    /// The rank among all of the coded row at a place.
+    fn id(&self, place: usize) -> u32 {
+        let place = small(place);
+        place + small(self.before.partition_point(|before| *before <= place))
+    }
+
+    /// A column in order, of what each curated and each coded row has.
+    fn column<T>(&self, curated: impl Fn(u32) -> T, coded: impl Fn(u32) -> T) -> Vec<T> {
+        let mut out = Vec::with_capacity(self.len());
+        let mut place = 0;
+        for (row, before) in self.order.iter().zip(&self.before) {
+            out.extend(self.coded.rows[place..*before as usize].iter().map(|row| coded(*row)));
+            place = *before as usize;
+            out.push(curated(*row));
+        }
+        out.extend(self.coded.rows[place..].iter().map(|row| coded(*row)));
+        out
+    }
+}
+
+/// For each key its event; of a repeat the one behind which it is folded.
+fn by_key_column(keys: &[Key], repeats: &Repeats) -> Vec<EventId> {
+    let all = || keys.iter().zip((0..).map(EventId)).map(|(key, id)| (*key, id)).chain(repeats.iter().map(|(id, key)| (key, id)));
+    let highest = all().map(|(key, _)| key.0 as usize + 1).max().unwrap_or(0);
+    let mut column = vec![EventId(u32::MAX); highest];
+    for (key, id) in all() {
+        column[key.0 as usize] = id;
+    }
+    column
 }
 
 fn posting(rows: &[u32], rank: &[EventId]) -> RoaringBitmap {

@@ -156,9 +156,23 @@ impl Timeline {
         if needle.is_empty() {
             return Some(RoaringBitmap::new());
         }
-        let found = self.texts.containing(&needle, keep_going)?;
-        let hits = self.text.iter().zip(0..).filter(|(text, _)| found[**text as usize]).map(|(_, id)| id);
-        RoaringBitmap::from_sorted_iter(hits).ok()
+        let found = self.phrases.containing(&needle, keep_going)?;
+        Some(self.saying_any(&found))
+    }
+
+    /// The events that say one of the phrases that are marked in a table of all.
+    ///
+    /// A bit an event, slot by slot: where few phrases are found, a slot of which none is costs nothing.
+    fn saying_any(&self, found: &[bool]) -> RoaringBitmap {
+        let mut words = vec![0_u64; self.len().div_ceil(64)];
+        for column in self.said.iter().filter(|column| !column.is_empty()) {
+            for (word, phrases) in words.iter_mut().zip(column.chunks(64)) {
+                let bits = phrases.iter().zip(0..).map(|(phrase, bit)| u64::from(found.get(*phrase as usize) == Some(&true)) << bit);
+                *word |= bits.fold(0, std::ops::BitOr::bitor);
+            }
+        }
+        let bytes: Vec<u8> = words.into_iter().flat_map(u64::to_le_bytes).collect();
+        RoaringBitmap::from_lsb0_bytes(0, &bytes)
     }
 
     /// The events of which the files or the reader's note say what is wanted.

@@ -86,7 +86,7 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
     let status = timeline.status(id);
     let parts = theme.signs.part.repeat(timeline.depth(id));
     let machine = if flags.has(Flags::MACHINE) { "[coded] " } else { "" };
-    let mut words = super::shown(timeline.title(id), theme);
+    let mut words = super::shown(&timeline.title(id), theme);
     if status != Status::Occurred && !words.to_lowercase().contains(status.label()) {
         words = format!("{words} ({})", status.label());
     }

@@ -144,7 +144,7 @@ fn the_list_of_differences_the_filter_and_the_signs_agree() {
     for aspect in Aspect::ALL {
         let filtered = built_in(120, 36).keys(&format!(":differs:{aspect}<enter>"));
         let found: BTreeSet<String> =
-            filtered.app().answer().matches.iter().map(|id| filtered.app().timeline().title(id).to_owned()).collect();
+            filtered.app().answer().matches.iter().map(|id| filtered.app().timeline().title(id).into_owned()).collect();
         let group = groups.iter().find(|(heading, _)| heading.starts_with(aspect.label()));
         assert_eq!(group.map(|(_, titles)| titles.clone()).unwrap_or_default(), found, "{aspect}");
         if aspect.is_conflict() {
@@ -157,7 +157,7 @@ fn the_list_of_differences_the_filter_and_the_signs_agree() {
         .matches
         .iter()
         .filter(|id| timeline.flags(*id).has(Flags::DIFFERS))
-        .map(|id| timeline.title(id).to_owned())
+        .map(|id| timeline.title(id).into_owned())
         .collect();
     assert_eq!(signed, conflicting);
     let order: Vec<usize> = groups

@@ -250,8 +250,8 @@ impl Screen {
 
     /// The title of the event under the cursor.
     #[track_caller]
-    pub fn selected(&self) -> &str {
-        self.app.selected().map_or("", |id| self.app.timeline().title(id))
+    pub fn selected(&self) -> String {
+        self.app.selected().map_or_else(String::new, |id| self.app.timeline().title(id).into_owned())
     }
 
     pub fn paste(mut self, words: &str) -> Self {

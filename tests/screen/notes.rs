@@ -147,7 +147,7 @@ fn on_a_sheet_the_event_in_sight_is_meant_and_no_other() {
     let screen = built_in(120, 36).keys(LAMBERT).keys("M<c-x>m").shows("there is no event here to mark").keys("<esc>").hides("★");
     // The path of the event, its cursor on another one.
     let screen = screen.keys("rgm").shows("marked");
-    let path: Vec<String> = screen.app().notes().entries.keys().map(|id| screen.app().timeline().title(*id).to_owned()).collect();
+    let path: Vec<String> = screen.app().notes().entries.keys().map(|id| screen.app().timeline().title(*id).into_owned()).collect();
     let screen = screen.keys("<enter>").shows(&path[0]).shows("Your own");
     let _ = screen.keys("m").shows("the mark is taken away").hides("Your own");
 }

@@ -68,7 +68,7 @@ fn a_quick_typist_gets_to_the_hit_as_well() {
     }
     late.extend(app.update(Message::Act(Action::Accept)));
     settle(&mut app, late, &mut desk);
-    assert_eq!(app.selected().map(|id| app.timeline().title(id)), Some("Lambert and Hong hold maritime talks"));
+    assert_eq!(app.selected().map(|id| app.timeline().title(id)).as_deref(), Some("Lambert and Hong hold maritime talks"));
 }
 
 #[test]

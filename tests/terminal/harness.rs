@@ -414,7 +414,7 @@ pub fn detail(screen: &Screen) -> String {
 /// The title of the event with that number in the built-in dossier, in order of time and from 0.
 pub fn title(number: u32) -> String {
     let timeline = diplo_tui::source::load(&mut diplo_tui::source::built_in()).unwrap();
-    timeline.title(EventId(number)).to_owned()
+    timeline.title(EventId(number)).into_owned()
 }
 
 /// What the built-in dossier is called.

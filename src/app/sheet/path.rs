@@ -53,13 +53,15 @@ fn head(under: Option<&Link>, app: &App, width: usize, ascii: bool) -> Vec<PageL
         if !app.answer().matches.contains(id) {
             facts += " · filtered out";
         }
-        let mut pieces = vec![(Role::Title, timeline.title(id)), (Role::Plain, &facts)];
+        let title = timeline.title(id);
+        let mut pieces = vec![(Role::Title, &*title), (Role::Plain, &facts)];
         // First how it is tied to the line it hangs on.
         let mut ties: Vec<&Tie> = timeline.ties(id).iter().take(Chain::LIMIT).collect();
         ties.sort_by_key(|tie| link.hangs_on.as_ref().is_none_or(|(above, _)| tie.other != *above));
-        for (number, tie) in ties.into_iter().enumerate() {
+        let others: Vec<_> = ties.iter().map(|tie| timeline.title(tie.other)).collect();
+        for (number, (tie, other)) in ties.into_iter().zip(&others).enumerate() {
             pieces.extend([(Role::Plain, if number == 0 { " — " } else { "; " }), (Role::Faint, tie.label()), (Role::Plain, " ")]);
-            pieces.push((Role::Link, timeline.title(tie.other)));
+            pieces.push((Role::Link, other));
         }
         page.runs(1, 1, &pieces, None);
     }
@@ -130,7 +132,7 @@ fn lines(chain: &Chain, centre: EventId, app: &App, width: usize, ascii: bool) -
         let for_title = room.saturating_sub(text::width(&left_out));
         let with_relation = for_title.saturating_sub(text::width(&relation));
         let (relation, for_title) = if with_relation >= TITLE { (relation.as_str(), with_relation) } else { ("", for_title) };
-        let title = text::shown(timeline.title(link.id), ascii);
+        let title = text::shown(&timeline.title(link.id), ascii);
         let title = text::clip(&title, for_title, if ascii { "..." } else { "…" }).into_owned();
         let role = if is_centre { Role::Title } else { Role::Plain };
         let span = |role: Role, text: &str| Span { role, text: text.to_owned() };

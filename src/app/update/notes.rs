@@ -88,7 +88,7 @@ impl App {
             self.notice = Some(Notice::Done("a draft that was not saved yet".into()));
         }
         let pad = Pad::new(&text, self.note_size(), self.is_ascii());
-        let title = self.timeline.title(id).to_owned();
+        let title = self.timeline.title(id).into_owned();
         let note = NotePad { whose: self.whose(id), title, pad, base, untold: 0, told: entry.draft.is_some(), refused: false };
         self.overlay = Some(Overlay::Note(Box::new(note)));
         Vec::new()

@@ -73,7 +73,7 @@ impl App {
         let typed = text::fold(self.search.as_deref().unwrap_or_default());
         let hit = self.answer.hits.as_ref().and_then(|hits| {
             let here = from.map_or(0, |id| id.0);
-            let titled = hits.iter().take(TITLES).find(|id| text::fold(self.timeline.title(EventId(*id))).contains(&typed));
+            let titled = hits.iter().take(TITLES).find(|id| text::fold(&self.timeline.title(EventId(*id))).contains(&typed));
             titled.or_else(|| hits.range(here..).next()).or_else(|| hits.min())
         });
         self.select(hit.map(EventId).or(from))

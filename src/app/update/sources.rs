@@ -6,6 +6,7 @@ use crate::citation;
 use crate::export;
 use crate::model::{Account, Directory, Event, Id, Source};
 use crate::text;
+use std::borrow::Cow;
 
 /// The letter that copies footnotes: twice the key that opens the menu.
 const FOOTNOTE: char = 'y';
@@ -74,12 +75,12 @@ impl App {
     /// The event whole, as `show` prints it; its ties with their dates.
     fn event_text(&self, event: &Event) -> String {
         let id = self.event_in_hand();
-        let ties: Vec<(&str, &str, String)> = id
+        let ties: Vec<(&str, Cow<'_, str>, String)> = id
             .map_or(&[][..], |id| self.timeline.ties(id))
             .iter()
             .map(|tie| (tie.label(), self.timeline.title(tie.other), self.timeline.date(tie.other).words()))
             .collect();
-        let ties: Vec<export::Tie<'_>> = ties.iter().map(|(label, title, date)| (*label, *title, date.as_str())).collect();
+        let ties: Vec<export::Tie<'_>> = ties.iter().map(|(label, title, date)| (*label, &**title, date.as_str())).collect();
         export::event_text(event, &self.directory, &ties, None)
     }
 

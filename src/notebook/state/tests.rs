@@ -132,8 +132,8 @@ fn entries_whose_event_is_not_open_are_kept_apart_and_never_dropped() {
         notebook.apply(&record.unwrap());
     }
     let placed = notebook.placed(|id| match id.as_str() {
-        "x" => Some(("D", "Talks, by another title")),
-        "y" => Some(("D", "Call")),
+        "x" => Some(("D", "Talks, by another title".into())),
+        "y" => Some(("D", "Call".into())),
         _ => None,
     });
     assert_eq!(

@@ -1,0 +1,89 @@
+//! What rows say, each thing once: the title of a curated event with all that is told of it, or a part of many coded
+//! rows.
+
+use super::strings::{Interner, Strings};
+use crate::text;
+use std::collections::HashMap;
+
+/// Phrases by number: how each is written, and the folded text that a search looks through.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    labels: Strings,
+    label: Vec<u32>,
+    texts: Strings,
+    text: Vec<u32>,
+}
+
+impl Phrases {
+    /// As titles write it.
+    pub fn label(&self, number: u32) -> &str {
+        self.label.get(number as usize).map_or("", |label| self.labels.get(*label))
+    }
+
+    pub fn memory(&self) -> usize {
+        self.labels.memory() + self.texts.memory() + (self.label.capacity() + self.text.capacity()) * size_of::<u32>()
+    }
+
+    /// Of every phrase whether its text contains `needle`, which is folded already; `None` when told to stop.
+    pub fn containing(&self, needle: &str, keep_going: &dyn Fn() -> bool) -> Option<Vec<bool>> {
+        let found = self.texts.containing(needle, keep_going)?;
+        Some(self.text.iter().map(|text| found[*text as usize]).collect())
+    }
+}
+
+/// Collects phrases.
+#[derive(Default)]
+pub(super) struct PhraseBook {
+    labels: Interner,
+    texts: Interner,
+    label: Vec<u32>,
+    text: Vec<u32>,
+    numbers: HashMap<(u32, u32), u32>,
+}
+
+impl PhraseBook {
+    pub fn len(&self) -> usize {
+        self.label.len()
+    }
+
+    /// The number of the phrase that is written and found so, as an old or a new one.
+    pub fn add(&mut self, label: &str, also: &str) -> u32 {
+        let pair = self.pair(label, also);
+        if let Some(number) = self.numbers.get(&pair) {
+            return *number;
+        }
+        let number = self.push(pair);
+        self.numbers.insert(pair, number);
+        number
+    }
+
+    /// Adds a phrase under the next number, whether or not there is one like it.
+    pub fn append(&mut self, label: &str, also: &str) -> u32 {
+        let pair = self.pair(label, also);
+        self.push(pair)
+    }
+
+    fn push(&mut self, (label, text): (u32, u32)) -> u32 {
+        let number = super::small(self.len());
+        self.label.push(label);
+        self.text.push(text);
+        number
+    }
+
+    fn pair(&mut self, label: &str, also: &str) -> (u32, u32) {
+        let mut folded = text::fold(label);
+        // Line by line: what is searched for holds no line break, so nothing is found across a border of fields.
+        for line in also.lines() {
+            folded.push('\n');
+            folded.push_str(&text::fold(line));
+        }
+        (self.labels.add(label), self.texts.add(&folded))
+    }
+
+    pub fn finish(self) -> Phrases {
+        let Self { labels, texts, mut label, mut text, .. } = self;
+        label.shrink_to_fit();
+        text.shrink_to_fit();
+        Phrases { labels: labels.finish(), label, texts: texts.finish(), text }
+    }
+}
