@@ -6,6 +6,8 @@
 mod account;
 #[allow(dead_code)] // Until a format stands on it.
 mod coded;
+#[allow(dead_code, unused_imports)] // Until every format stands on it.
+mod codes;
 mod collection;
 mod converted;
 mod curated;

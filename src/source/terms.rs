@@ -1,5 +1,6 @@
 //! Which terms dossiers give rise to, and which of them an event has.
 
+use super::codes;
 use crate::discrepancy::Aspect;
 use crate::model::{ActorType, Certainty, Directory, Event, Kind, Line, Participant, Status};
 use crate::query::{Facet, Term, TermId, Terms};
@@ -32,7 +33,7 @@ pub(super) fn of_records(directory: &Directory, events: &[Event]) -> Terms {
     }
     broader(&mut terms, directory);
     types_and_countries(&mut terms, directory);
-    codes(&mut terms, events);
+    codes_of(&mut terms, events);
     sources(&mut terms, directory);
     posts(&mut terms, directory, events);
     terms
@@ -63,14 +64,22 @@ fn types_and_countries(terms: &mut Terms, directory: &Directory) {
     for actor in directory.actors.values() {
         terms.add(Facet::Type, named(actor.actor_type.as_str(), actor.actor_type.label(), Vec::new()));
         if let Some(country) = &actor.country {
-            let state = directory.actors.values().find(|other| other.actor_type == ActorType::State && other.country == actor.country);
-            terms.add(Facet::Country, named(country, state.map_or(country, |state| &state.name), Vec::new()));
+            terms.add(Facet::Country, of_country(directory, country));
         }
     }
 }
 
+/// A country by the name that people use; one that no standard knows by that of the state that goes by it.
+fn of_country(directory: &Directory, code: &Line) -> Term {
+    let state = || directory.actors.values().find(|actor| actor.actor_type == ActorType::State && actor.country.as_ref() == Some(code));
+    match codes::iso3(code) {
+        Some(country) => country.term(),
+        None => named(code, state().map_or(code, |state| &state.name), Vec::new()),
+    }
+}
+
 /// The codes of other schemes that events carry.
-fn codes(terms: &mut Terms, events: &[Event]) {
+fn codes_of(terms: &mut Terms, events: &[Event]) {
     for code in events.iter().flat_map(|event| &event.codes) {
         terms.add(Facet::Code, named(&code.value, &format!("{} {}", code.scheme, code.value), Vec::new()));
     }

@@ -1,0 +1,215 @@
+use super::*;
+use crate::model::Kind;
+use proptest::prelude::*;
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+const TABLES: [&str; 9] = [
+    include_str!("../../../data/codes/cameo_countries.tsv"),
+    include_str!("../../../data/codes/cameo_ethnic.tsv"),
+    include_str!("../../../data/codes/cameo_events.tsv"),
+    include_str!("../../../data/codes/cameo_groups.tsv"),
+    include_str!("../../../data/codes/cameo_religions.tsv"),
+    include_str!("../../../data/codes/cameo_roles.tsv"),
+    include_str!("../../../data/codes/countries.tsv"),
+    include_str!("../../../data/codes/fips_places.tsv"),
+    include_str!("../../../data/codes/plover.tsv"),
+];
+
+#[test]
+fn a_visit_reads_as_one_from_both_ends() {
+    assert_eq!((cameo("042").label, cameo("042").kind), ("visit", Kind::Visit));
+    assert_eq!((cameo("043").label, cameo("043").kind), ("host a visit", Kind::Visit));
+    assert_eq!((cameo("041").kind, cameo("046").kind, cameo("045").kind), (Kind::Call, Kind::Talks, Kind::Mediation));
+}
+
+#[test]
+fn a_code_without_words_falls_back_to_base_then_root_then_itself() {
+    assert_eq!(cameo("0429").label, "visit");
+    assert_eq!(cameo("0429").wider, Some("042"));
+    assert_eq!(cameo("0429").kind, Kind::Visit);
+    assert_eq!(cameo("159").label, "show force");
+    assert_eq!((cameo("99").label, cameo("99").wider, cameo("99").kind), ("99", None, Kind::Other));
+    assert_eq!(cameo("990").wider, None, "there is no family to look under");
+    assert_eq!(cameo("").label, "");
+}
+
+#[test]
+fn ten_is_no_zero_ten() {
+    assert_eq!(cameo("010").label, "make a statement");
+    assert_eq!(cameo("10").label, "demand");
+}
+
+#[test]
+fn no_show_of_force_is_an_exercise_and_every_root_has_a_kind() {
+    for code in ["15", "150", "151", "152", "153", "154", "155", "1599"] {
+        assert_eq!(cameo(code).kind, Kind::MilitaryDeployment, "{code}");
+    }
+    let kinds: Vec<&str> = (1..=20).map(|root| cameo(&format!("{root:02}")).kind.as_str()).collect();
+    assert_eq!(
+        kinds.join(" "),
+        "statement statement statement meeting other other aid other other statement statement statement threat protest \
+         military_deployment other other use_of_force use_of_force use_of_force"
+    );
+    let single = [("054", Kind::Recognition), ("057", Kind::Agreement), ("0871", Kind::Ceasefire), ("129", Kind::Vote)];
+    for (code, kind) in single.into_iter().chain([("163", Kind::Sanction), ("1662", Kind::Expulsion), ("0233", Kind::Statement)]) {
+        assert_eq!(cameo(code).kind, kind, "{code}");
+    }
+}
+
+#[test]
+fn plover_falls_back_to_the_type_where_a_mode_is_new() {
+    assert_eq!((plover("CONSULT-phone").label, plover("CONSULT-phone").kind), ("talk by telephone", Kind::Call));
+    assert_eq!((plover("CONSULT-by-pigeon").label, plover("CONSULT-by-pigeon").kind), ("consult", Kind::Meeting));
+    assert_eq!(plover("CONSULT-visit").wider, Some("CONSULT"));
+    assert_eq!(plover("ASSAULT-heavy-weapons").label, "attack with heavy weapons");
+}
+
+#[test]
+fn countries_are_found_by_every_code_and_by_the_names_that_files_write() {
+    let iso = |country: Option<&Country>| country.map_or("", |country| country.iso3);
+    assert_eq!(iso3("KOR").unwrap().name, "South Korea");
+    assert_eq!(iso(alpha2("CH")), "CHE", "in ISO, CH is Switzerland");
+    assert_eq!((iso(numeric("4")), iso(numeric("004")), iso(numeric("760"))), ("AFG", "AFG", "SYR"));
+    assert_eq!((iso(numeric("")), iso(numeric("1000"))), ("", ""));
+    for (name, code) in [
+        ("Russian Federation", "RUS"),
+        ("Russia (Soviet Union)", "RUS"),
+        ("DR Congo (Zaire)", "COD"),
+        ("Democratic Republic of Congo", "COD"),
+        ("Congo", "COG"),
+        ("Moldova, Republic of", "MDA"),
+        ("the former Yugoslav Republic of Macedonia", "MKD"),
+        ("Macedonia, FYR", "MKD"),
+        ("Cote d'Ivoire", "CIV"),
+        ("Kingdom of eSwatini (Swaziland)", "SWZ"),
+        ("Serbia (Yugoslavia)", "SRB"),
+        ("Bosnia-Herzegovina", "BIH"),
+        ("United States of America", "USA"),
+        ("Occupied Palestinian Territory", "PSE"),
+    ] {
+        assert_eq!(iso(named(name)), code, "{name}");
+    }
+    assert_eq!(named("Atlantis"), None);
+    let korea = iso3("KOR").unwrap().actor().unwrap();
+    assert_eq!((korea.id.as_str(), &*korea.name), ("south-korea", "South Korea"));
+}
+
+#[test]
+fn fips_is_not_iso_and_cameo_keeps_old_forms_and_regions() {
+    let land = |land: Option<Land>| land.map(|land| (land.name, land.country.map_or("", |country| country.iso3))).unwrap();
+    assert_eq!(land(fips("CH")), ("China", "CHN"));
+    assert_eq!(land(fips("AU")), ("Austria", "AUT"));
+    assert_eq!(land(fips("AS")), ("Australia", "AUS"));
+    assert_eq!(land(fips("GV")), ("Guinea", "GIN"));
+    assert_eq!(land(fips("GZ")), ("Gaza Strip", "PSE"));
+    assert_eq!(land(fips("KV")), ("Kosovo", "XKX"));
+    assert_eq!(land(fips("PG")), ("Spratly Islands", ""), "whose they are is contested");
+    assert_eq!(land(cameo_country("ROM")), ("Romania", "ROU"));
+    assert_eq!(land(cameo_country("AFR")), ("Africa", ""));
+    assert_eq!(land(cameo_country("WSB")), ("West Bank", "PSE"));
+    assert_eq!(land(cameo_country("CHN")), ("China", "CHN"));
+    assert_eq!(fips("??"), None);
+}
+
+#[test]
+fn an_actor_code_is_taken_apart_and_read_as_words() {
+    for (code, words) in [
+        ("USA", "United States"),
+        ("USAGOVMIL", "United States, government, military"),
+        ("GOV", "Government"),
+        ("MNCUSA", "United States, multinational company"),
+        ("IGOUNO", "United Nations"),
+        ("IGOUNODEVWBK", "World Bank"),
+        ("IGOEUREEC", "European Union"),
+        ("IGOWSTNAT", "NATO"),
+        ("IMGMOSALQUAF", "Al-Qaeda, unidentified armed forces"),
+        ("NGOHLHIRC", "Red Cross"),
+        ("TURkurREB", "Turkey, Kurd, rebels"),
+        ("tib", "Tibetan"),
+        ("EDUEDU", "Education"),
+        ("CHRPRO210EDU", "Christian, Protestant, 210, education"),
+        ("SHN", "Saint Helena"),
+        ("JPNSHN", "Japan, Shinto"),
+        ("QQQ", "QQQ"),
+        ("", ""),
+        ("日本", "日本"),
+    ] {
+        assert_eq!(in_words(&actor(code)), words, "{code}");
+    }
+    assert_eq!(type_of("GOV").id, "government");
+    assert_eq!(type_of("UNO").label, "United Nations");
+    assert_eq!(type_of("ZZZ").label, "ZZZ");
+}
+
+#[test]
+fn every_table_cites_its_source_and_has_no_code_twice_and_no_word_that_is_not_harmless() {
+    for table in TABLES {
+        let head = table.lines().next().unwrap();
+        assert!(head.starts_with("# ") && head.len() > 40, "{head}");
+        let mut codes = HashSet::new();
+        for row in table.lines().filter(|line| !line.starts_with('#')) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            assert!(cells.len() >= 2 && cells.iter().all(|cell| *cell == text::safe_line(cell)), "{row}");
+            assert!(codes.insert(cells[0]), "{} stands twice under {head}", cells[0]);
+        }
+    }
+    let labels = events::all().chain(actors::all()).chain(countries::all().iter().map(|country| (country.iso3, country.name)));
+    for (code, label) in labels {
+        assert!(!label.is_empty() && label.len() < 80 && !label.ends_with('.'), "{code}: {label}");
+    }
+}
+
+#[test]
+fn no_two_countries_share_a_name_or_an_id() {
+    let (mut ids, mut names) = (HashSet::new(), HashSet::new());
+    for country in countries::all() {
+        assert!(ids.insert(slug(country.name)), "{}", country.name);
+        for name in std::iter::once(&country.name).chain(&country.other_names) {
+            assert!(names.insert(text::fold(name)), "{name}");
+        }
+    }
+}
+
+/// The field's own tables, where they are at hand.
+fn shared(name: &str) -> Option<String> {
+    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "shared", "data", name].iter().collect();
+    std::fs::read_to_string(path).ok()
+}
+
+#[test]
+fn every_code_of_the_published_tables_has_words_of_its_own() {
+    let columns = |name: &str| -> Vec<(String, String)> {
+        let text = shared(name).unwrap_or_default();
+        let rows = text.lines().skip(1).filter_map(|line| line.split_once('\t'));
+        rows.map(|(code, label)| (code.trim().to_owned(), label.to_owned())).filter(|(code, _)| code != "0").collect()
+    };
+    for (code, label) in columns("cameo/GDELT_LOOKUP-CAMEO.eventcodes.txt") {
+        assert!(events::all().any(|(known, _)| known == code), "{code} {label}");
+    }
+    for (code, label) in columns("cameo/CAMEO.country.txt") {
+        assert!(cameo_country(&code).is_some(), "{code} {label}");
+    }
+    for (code, label) in columns("cameo/CAMEO.knowngroup.txt") {
+        assert!(group(&code).is_some() || cameo_country(&code).is_some(), "{code} {label}");
+    }
+    for (code, label) in columns("cameo/CAMEO.actortype.txt") {
+        assert!(role(&code).is_some() || group(&code).is_some(), "{code} {label}");
+    }
+    for row in shared("countries/fips_country.std.csv").unwrap_or_default().lines().skip(1) {
+        let code = row.get(1..3).unwrap();
+        assert!(fips(code).is_some(), "{row}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_some_code(code in "\\PC{0,12}", ascii in "[A-Za-z0-9-]{0,9}") {
+        for code in [&code, &ascii] {
+            let _ = (cameo(code).label, plover(code).label, type_of(code), slug(code));
+            let _ = (iso3(code), alpha2(code), numeric(code), named(code), fips(code), cameo_country(code));
+            let read = actor(code);
+            prop_assert!(code.is_empty() || !in_words(&read).is_empty());
+        }
+    }
+}
