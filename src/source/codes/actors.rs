@@ -126,7 +126,8 @@ fn element(part: &str, first: bool) -> Element<'_> {
     let role = || role(part).map(Element::Role);
     let group = || group(part).map(Element::Group);
     let people = || ethnicity(part).map(Element::Ethnicity);
-    let known = if first { land().or_else(role).or_else(group).or_else(belief) } else { role().or_else(group).or_else(belief).or_else(land) };
+    let known =
+        if first { land().or_else(role).or_else(group).or_else(belief) } else { role().or_else(group).or_else(belief).or_else(land) };
     known.or_else(people).unwrap_or(Element::Unknown(part))
 }
 
