@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod config;
 mod contacts;
+mod count;
 mod diagnostics;
 mod filters;
 mod help;
@@ -122,7 +123,8 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
         Task::Actor { name, opening, wanted, format } => contacts::actor(out, open(&opening)?, &name, &wanted, format, width),
         Task::Matrix { roll, most, opening, wanted, format } => contacts::matrix(out, open(&opening)?, roll, most, &wanted, format),
         Task::Check { opening, color } => check::files(out, &opening, diagnostics::Look { color, width }),
-        Task::Count { facet, opening, wanted } => list::terms(out, open(&opening)?, &wanted, facet),
+        Task::Terms { facet, opening, wanted } => list::terms(out, open(&opening)?, &wanted, facet),
+        Task::Count { facet, most, opening, wanted, format } => count::terms(out, open(&opening)?, &wanted, facet, most, format),
         Task::CheckSettings { settings, color } => config::check(out, &settings, diagnostics::Look { color, width }),
         Task::PathOfSettings(settings) => config::path(out, &settings),
         Task::WriteSettings(settings) => config::init(out, &settings),

@@ -17,7 +17,8 @@
 //! | `export/pair` | the contacts of two actors |
 //! | `export/matrix` | who met whom how often |
 //! | `export/portrait` | one actor whole |
-//! | `export/paper` | what these five share |
+//! | `export/frequency` | how often each term of a facet occurs |
+//! | `export/paper` | what these six share |
 //! | `export/markdown` | a brief by month |
 //! | `export/notes` | [`write_notes`]: a reader's own marks, notes and tags |
 //! | `export/page` | one web page that needs nothing else |
@@ -30,6 +31,7 @@ mod comparison;
 mod differences;
 mod event;
 mod file;
+mod frequency;
 mod markdown;
 mod matrix;
 mod notes;
@@ -46,6 +48,7 @@ pub use comparison::write_comparison;
 pub use differences::write_differences;
 pub use event::{Tie, event_text};
 pub use file::{Existing, to_file};
+pub use frequency::write_frequency;
 pub use matrix::write_matrix;
 pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;

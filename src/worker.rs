@@ -13,7 +13,7 @@ pub use reload::Files;
 pub use thread::Worker;
 
 use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Subject};
-use crate::census::Periods;
+use crate::census::{Frequency, Periods};
 use crate::comparison;
 use crate::contact::Contacts;
 use crate::discrepancy::Aspect;
@@ -151,6 +151,12 @@ impl Desk {
                 let Some(matches) = timeline.find_among(&query, &question.marked, keep_going) else { return Ok(None) };
                 let periods = Periods::new(&matches, window, *period, &timeline, Periods::MOST, keep_going);
                 periods.map(|periods| Gathered::Periods(Arc::new(periods)))
+            }
+            Subject::Frequency(facet, _) => {
+                let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
+                let size = (Frequency::MOST, Frequency::BARS);
+                let frequency = Frequency::new(*facet, &matches, &question.query, size, &timeline, keep_going);
+                frequency.map(|frequency| Gathered::Frequency(Arc::new(frequency)))
             }
             Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
             Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &mut *self.source)?))),

@@ -473,3 +473,20 @@ fn dates_are_printed_in_words_or_as_the_files_have_them() {
     let ran = at_desk().run(&["show", "lambert-hong-talks"]);
     assert!(ran.out.contains("Thu 23 May 2024 (EDTF 2024-05-23)"), "{}", ran.out);
 }
+
+#[test]
+fn count_prints_how_often_each_term_occurs() {
+    let desk = at_desk();
+    let text = desk.run(&["count", "--by", "actor"]).out;
+    assert!(text.starts_with("25   93 %  China (PRC)"), "{text}");
+    assert!(text.ends_with("none: 1 of 27 events\n"), "{text}");
+    let top = desk.run(&["count", "--by", "kind", "--top", "2", "--format", "csv"]).out;
+    assert_eq!(top.replace('\r', ""), "id,name,events,share\nstatement,statement,9,0.3333\ntalks,talks,5,0.1852\n");
+    let json: Value = serde_json::from_str(&desk.run(&["count", "--by", "issue", "kind:talks", "--format", "json"]).out).unwrap();
+    assert_eq!((&json["by"], &json["events"]), (&json!("issue"), &json!(5)));
+    let counts: Vec<u64> = json["terms"].as_array().unwrap().iter().map(|term| term["events"].as_u64().unwrap()).collect();
+    assert!(counts.is_sorted_by(|a, b| a >= b) && counts.iter().all(|count| (1..=5).contains(count)));
+    for wrong in [&["count"][..], &["count", "--by", "colour"]] {
+        assert_eq!(desk.run(wrong).code, 2);
+    }
+}

@@ -203,6 +203,10 @@ pub enum Action {
     Path,
     /// See who took part in what over time.
     Lanes,
+    /// See how often each term of a facet occurs.
+    Frequency,
+    /// Another order of the lines.
+    Sort,
     /// See the days by years, quarters, months, weeks or days.
     Zoom,
     /// Back along the trail.

@@ -3,6 +3,7 @@
 use crate::date::Window;
 use crate::discrepancy::Aspect;
 use crate::model::{Actor, Id, Issue, Place, Source};
+use crate::query::{Facet, TermId};
 use crate::text;
 use crate::timeline::EventId;
 
@@ -59,6 +60,8 @@ pub enum Target {
     Differs(Aspect, EventId),
     /// Some days.
     Days(Window),
+    /// A term of a facet.
+    Term(Facet, TermId),
 }
 
 /// One line, no wider than the page.

@@ -14,6 +14,7 @@ mod bar;
 mod changes;
 mod compare;
 mod differences;
+mod frequency;
 mod help;
 mod lanes;
 mod matrix;
@@ -31,13 +32,14 @@ pub(super) use lanes::time_columns;
 use super::detail;
 use super::page::{PageLine, Target};
 use super::{Action, App, Scroll};
-use crate::census::Periods;
+use crate::census::{Frequency, Order, Periods};
 use crate::changes::Moved;
 use crate::comparison::Difference;
 use crate::contact::{Matrix, Pair, Portrait, Roll};
 use crate::date::{Period, Window};
 use crate::lanes::Lanes;
 use crate::model::{Actor, Event, Id};
+use crate::query::Facet;
 use crate::timeline::{Chain, EventId};
 use paper::Paper;
 use std::sync::Arc;
@@ -75,6 +77,8 @@ pub enum Subject {
     Lanes(Roll, usize),
     /// These days by periods.
     Zoom(Period, Window),
+    /// The terms of a facet by how often they occur.
+    Frequency(Facet, Order),
 }
 
 impl Subject {
@@ -92,7 +96,8 @@ impl Subject {
             | Self::Addresses(_)
             | Self::Differences
             | Self::Lanes(..)
-            | Self::Zoom(..) => true,
+            | Self::Zoom(..)
+            | Self::Frequency(..) => true,
         }
     }
 
@@ -101,7 +106,8 @@ impl Subject {
         Some(match self {
             // Actors keep their ids.
             Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => self.clone(),
-            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences | Self::Lanes(..) | Self::Zoom(..) => self.clone(),
+            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences => self.clone(),
+            Self::Lanes(..) | Self::Zoom(..) | Self::Frequency(..) => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
             Self::Path(id) => Self::Path(moved.get(*id)?),
@@ -129,6 +135,8 @@ pub enum Gathered {
     Lanes(Arc<Lanes>),
     /// Events by periods.
     Periods(Arc<Periods>),
+    /// Terms by how often they occur.
+    Frequency(Arc<Frequency>),
 }
 
 /// A sheet as it lies there.
@@ -197,7 +205,10 @@ impl Sheet {
             Action::Enter => self.has_cursor(),
             Action::Left | Action::Right => self.page.columns > 1,
             Action::FilterBy => any(|target| {
-                matches!(target, Target::Actor(_) | Target::Issue(_) | Target::Place(_) | Target::Differs(..) | Target::Days(_))
+                matches!(
+                    target,
+                    Target::Actor(_) | Target::Issue(_) | Target::Place(_) | Target::Differs(..) | Target::Days(_) | Target::Term(..)
+                )
             }),
             Action::Addresses => self.event().is_some() && !matches!(self.subject, Subject::Addresses(_)),
             Action::OpenSource | Action::Yank => self.event().is_some(),
@@ -284,6 +295,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         }
         (Subject::Lanes(..), Some(Gathered::Lanes(lanes))) => lanes::compose(lanes, sheet.column, app),
         (Subject::Zoom(..), Some(Gathered::Periods(periods))) => zoom::compose(periods, app),
+        (Subject::Frequency(_, order), Some(Gathered::Frequency(frequency))) => frequency::compose(frequency, *order, app),
         (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, app),
         (Subject::Pair(..), Some(Gathered::Pair(pair))) => pair::compose(pair, &app.paper()),
         (Subject::Matrix(_), Some(Gathered::Matrix(matrix))) => matrix::compose(matrix, sheet.scroll, sheet.column, &app.paper()),

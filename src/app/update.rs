@@ -3,6 +3,7 @@
 mod completing;
 mod contacts;
 mod filters;
+mod frequency;
 mod lanes;
 mod menus;
 mod movement;
@@ -151,6 +152,7 @@ impl App {
             Action::Matrix => self.open_sheet(Subject::Matrix(Roll::default())),
             Action::Lanes => self.show_lanes(),
             Action::Zoom => self.show_zoom(),
+            Action::Frequency => self.show_frequency(),
             Action::OpenSource => self.open_source(),
             Action::Yank => self.yank(),
             Action::Mark => self.toggle_mark(),

@@ -115,6 +115,44 @@ proptest! {
     }
 
     #[test]
+    fn terms_have_the_events_that_have_them(events in events(), window in window(), most in 1usize..6, bars in 0usize..50) {
+        let timeline = timeline(&events);
+        let matches = found(&timeline, window);
+        let mut query = Query::default();
+        query.set_window(window);
+        let frequency = Frequency::new(Facet::Actor, &matches, &query, (most, bars), &timeline, &|| true).unwrap();
+        let of = |id: EventId| &events[timeline.key(id).0 as usize].1;
+        prop_assert_eq!(frequency.without, matches.iter().filter(|id| of(*id).is_empty()).count() as u64);
+        let with = |term: u32| matches.iter().filter(|id| of(*id).contains(&term)).count() as u64;
+        let some = (0..5).filter(|term| with(*term) > 0).count();
+        prop_assert_eq!(frequency.tallies.len() + frequency.left_out, some);
+        prop_assert!(frequency.tallies.len() <= most && frequency.tallies.is_sorted_by(|a, b| a.count >= b.count));
+        for tally in &frequency.tallies {
+            prop_assert_eq!(tally.count, with(tally.term.0));
+            let Some(strip) = &frequency.strip else { continue };
+            let inside = matches.iter().filter(|id| of(*id).contains(&tally.term.0));
+            let inside = inside.filter(|id| (strip.from..=strip.to).contains(&timeline.anchor(*id)));
+            prop_assert_eq!(tally.strip.iter().sum::<u64>(), inside.count() as u64);
+            prop_assert!(tally.strip.len() == strip.len() && strip.len() <= bars);
+        }
+    }
+
+    #[test]
+    fn a_strip_has_each_day_once(first in -2000i32..2000, days in 0i32..3000, bars in 1usize..80, events in vec(-2500i32..5500, 0..300)) {
+        let day = |number: i32| Day::from_ymd(2020, 1, 1).unwrap().plus(number);
+        let dated: Vec<(Edtf, Vec<u32>)> = events.iter().map(|number| (Edtf::day(day(*number)), vec![0])).collect();
+        let timeline = timeline(&dated);
+        let all = found(&timeline, Window::default());
+        let strip = Strip::new(day(first), day(first + days), bars, &timeline).unwrap();
+        let inside = events.iter().filter(|number| (first..=first + days).contains(*number)).count() as u64;
+        let counts = strip.counts(&all);
+        prop_assert_eq!(counts.iter().sum::<u64>(), inside);
+        let posting = timeline.posting(Facet::Actor, TermId(0));
+        prop_assert_eq!(&strip.counts_of(posting, &all), &counts);
+        prop_assert_eq!(&strip.counts_of(posting, &Matches::Some(all.iter().map(|id| id.0).collect())), &counts);
+    }
+
+    #[test]
     fn the_first_and_last_day_of_what_is_found(events in events(), window in window()) {
         let timeline = timeline(&events);
         let matches = found(&timeline, window);

@@ -5,6 +5,7 @@ use crate::app::DateStyle;
 use crate::contact::Roll;
 use crate::discrepancy::Aspect;
 use crate::export::{Format, TableFormat};
+use crate::query::Facet;
 use crate::theme::Choice;
 use clap::builder::PossibleValue;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum, ValueHint};
@@ -169,6 +170,22 @@ pub(super) enum Command {
         color: Color,
         #[command(flatten)]
         files: Files,
+    },
+    /// Print how often each term of a facet occurs, with its share of the events
+    Count {
+        /// What to count: actor, issue, kind, place …
+        #[arg(long = "by", value_enum, value_name = "FACET")]
+        facet: Facet,
+        /// So many of the most frequent; without it all
+        #[arg(long = "top", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+        most: Option<u32>,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+        #[command(flatten)]
+        what: What,
+        #[command(flatten)]
+        filters: Filters,
     },
     /// Print the JSON Schema of the file format
     Schema,
@@ -374,6 +391,15 @@ impl ValueEnum for Roll {
     }
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.label()))
+    }
+}
+
+impl ValueEnum for Facet {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
     }
 }
 

@@ -49,7 +49,8 @@ pub(super) enum Task {
     Actor { name: String, opening: Opening, wanted: Wanted, format: TableFormat },
     Matrix { roll: Roll, most: usize, opening: Opening, wanted: Wanted, format: TableFormat },
     Check { opening: Opening, color: bool },
-    Count { facet: Facet, opening: Opening, wanted: Wanted },
+    Terms { facet: Facet, opening: Opening, wanted: Wanted },
+    Count { facet: Facet, most: usize, opening: Opening, wanted: Wanted, format: TableFormat },
     Schema,
     CheckSettings { settings: SettingsFile, color: bool },
     PathOfSettings(SettingsFile),
@@ -150,8 +151,13 @@ impl Options {
                 Task::Matrix { roll, most: usize::from(most), opening, wanted, format }
             }
             Command::Check { color, files } => Task::Check { opening: checked(files.paths)?, color: surroundings.colors(color) },
-            Command::Actors { what, filters } => count(Facet::Actor, what, filters)?,
-            Command::Issues { what, filters } => count(Facet::Issue, what, filters)?,
+            Command::Count { facet, most, what, format, filters } => {
+                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                let most = most.map_or(usize::MAX, |most| most as usize);
+                Task::Count { facet, most, opening, wanted, format }
+            }
+            Command::Actors { what, filters } => terms(Facet::Actor, what, filters)?,
+            Command::Issues { what, filters } => terms(Facet::Issue, what, filters)?,
             Command::Config { what, settings, color } => {
                 let settings = SettingsFile::of(&settings);
                 match what {
@@ -176,9 +182,9 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
     })
 }
 
-fn count(facet: Facet, what: What, filters: Filters) -> Result<Task, Error> {
+fn terms(facet: Facet, what: What, filters: Filters) -> Result<Task, Error> {
     let (opening, wanted) = asked(Words::sort(what.words), filters)?;
-    Ok(Task::Count { facet, opening, wanted })
+    Ok(Task::Terms { facet, opening, wanted })
 }
 
 /// Which files are asked for what.

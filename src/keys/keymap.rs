@@ -229,6 +229,12 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
                 (Action::Narrower, "shorter periods"),
                 (Action::Wider, "longer"),
             ],
+            Subject::Frequency(..) => &[
+                (Action::Enter, "these events"),
+                (Action::FilterOut, "leave out"),
+                (Action::NextPane, "count another"),
+                (Action::Sort, "sort"),
+            ],
             Subject::Path(_) => &[(Action::Path, "walk on from here")],
             Subject::Actor(_) => &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")],
             _ => &[],

@@ -29,6 +29,8 @@ pub const fn name(action: Action) -> &'static str {
         Action::Path => "path",
         Action::Lanes => "lanes",
         Action::Zoom => "zoom",
+        Action::Frequency => "frequency",
+        Action::Sort => "sort",
         Action::Follow => "follow",
         Action::WalkBack => "walk-back",
         Action::Search => "search",

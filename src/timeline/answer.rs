@@ -134,7 +134,9 @@ impl Timeline {
         Some(facets)
     }
 
-    fn counts(&self, facet: Facet, matches: &Matches) -> Vec<u64> {
+    /// How many of the events have each term of a facet, or a narrower one; by the numbers of the terms.
+    #[must_use]
+    pub fn counts(&self, facet: Facet, matches: &Matches) -> Vec<u64> {
         let postings = self.postings[facet.number()].iter();
         match matches {
             Matches::All(_) => postings.map(RoaringBitmap::len).collect(),

@@ -9,6 +9,7 @@ mod copying;
 mod dates;
 mod filtering;
 mod folding;
+mod frequency;
 mod harness;
 mod lanes;
 mod looks;

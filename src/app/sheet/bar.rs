@@ -21,6 +21,19 @@ pub(super) fn bar(count: u64, highest: u64, columns: usize, ascii: bool) -> Stri
     text::pad(&bar, columns)
 }
 
+/// Counts side by side in so many columns, several counts a column where there are more of them.
+pub(super) fn strip(counts: &[u64], highest: u64, columns: usize, ascii: bool) -> String {
+    let signs = if ascii { ASCII_BARS } else { BARS };
+    let sign = |count: &u64| if *count == 0 { " " } else { signs[scaled(*count, highest, 8).clamp(1, 8) - 1] };
+    gathered(counts, columns).iter().map(sign).collect()
+}
+
+/// Counts in no more than so many columns.
+pub(super) fn gathered(counts: &[u64], columns: usize) -> Vec<u64> {
+    let step = counts.len().div_ceil(columns.max(1)).max(1);
+    counts.chunks(step).map(|counts| counts.iter().sum()).collect()
+}
+
 /// How much of a scale a count takes, rounded up.
 fn scaled(count: u64, highest: u64, scale: usize) -> usize {
     let scaled = (u128::from(count.min(highest)) * scale as u128).div_ceil(u128::from(highest.max(1)));
@@ -40,5 +53,13 @@ mod tests {
         assert_eq!(bar(55, 100, 4, false), "██▎ ");
         assert_eq!((bar(1, 100, 4, true), bar(50, 100, 4, true)), ("#   ".into(), "##  ".into()));
         assert_eq!(bar(5, 0, 0, false), "");
+    }
+
+    #[test]
+    fn a_strip_takes_the_columns_there_are() {
+        assert_eq!(strip(&[0, 1, 4, 8], 8, 10, false), " ▁▄█");
+        assert_eq!(strip(&[0, 1, 4, 4], 8, 2, false), "▁█");
+        assert_eq!(strip(&[0, 8], 8, 10, true), " @");
+        assert_eq!(strip(&[1, 2], 3, 0, false).chars().count(), 1);
     }
 }

@@ -151,7 +151,7 @@ impl App {
     fn days_zoomed_into(&self) -> String {
         let windows = self.sheets.iter().filter_map(|sheet| if let Subject::Zoom(_, window) = sheet.subject { Some(window) } else { None });
         let words: Vec<String> = windows.map(|window| self.window_words(window)).collect();
-        let whole = words.join(" › ");
+        let whole = words.join(if self.is_ascii() { " > " } else { " › " });
         // What one is in says more than how one came there.
         if text::width(&whole) + 30 > usize::from(self.size.0) { words.last().cloned().unwrap_or_default() } else { whole }
     }

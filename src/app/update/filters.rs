@@ -66,6 +66,10 @@ impl App {
             Some(Target::Issue(id)) => (Facet::Issue, id.to_string()),
             Some(Target::Place(id)) => (Facet::Place, id.to_string()),
             Some(Target::Differs(aspect, _)) => (Facet::Differs, aspect.to_string()),
+            Some(Target::Term(facet, term)) => {
+                self.change_query(|query| query.choose(facet, term, sign));
+                return self.find();
+            }
             Some(Target::Days(days)) if sign == Sign::Include => return self.leave_for_days(days),
             _ => {
                 let [enter, down, up] = [Action::Enter, Action::Down, Action::Up].map(|action| self.key(action));

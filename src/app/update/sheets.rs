@@ -15,7 +15,7 @@ impl App {
             Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => self.known(*id),
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
             Subject::Path(_) | Subject::Lanes(..) | Subject::Zoom(..) | Subject::Pair(..) => None,
-            Subject::Matrix(_) | Subject::Actor(_) | Subject::Differences => None,
+            Subject::Frequency(..) | Subject::Matrix(_) | Subject::Actor(_) | Subject::Differences => None,
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
@@ -87,6 +87,9 @@ impl App {
 
     /// Moving about on the top sheet, and what starts from there.
     fn read(&mut self, action: Action) -> Vec<Command> {
+        if let Some(commands) = self.read_frequency(action) {
+            return commands;
+        }
         match action {
             Action::Back | Action::Quit | Action::Cancel => self.close_sheet(),
             Action::Help if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Help) => self.close_sheet(),
@@ -145,6 +148,7 @@ impl App {
             Some(Target::Actor(actor)) => self.open_actor(actor),
             Some(Target::Pair(one, other)) => self.open_pair(one, other),
             Some(Target::Days(days)) => self.zoom_into(days),
+            Some(Target::Term(facet, term)) => self.leave_for_term(facet, term),
             Some(Target::View(number)) => self.take_view(number),
             Some(Target::Issue(issue)) if self.is_about_actor() => self.filter_by_issue_of_actor(&issue),
             Some(Target::Issue(_) | Target::Place(_)) => self.filter_and_leave(),
