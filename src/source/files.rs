@@ -1,15 +1,17 @@
-//! Files, folders and standard input into bytes, within bounds.
+//! One file, pipe or standard input opened, and why that may fail.
 
 use super::supply::Supply;
+use super::unfold::{self, Hold};
 use crate::text;
+use std::borrow::Cow;
 use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 /// The path that means standard input.
 pub const STANDARD_INPUT: &str = "-";
 
-/// What is read of something that has no size: a pipe, standard input.
+/// What is read of something that has no size (a pipe, standard input) where nothing else is allowed.
 const MOST_OF_A_PIPE: u64 = 4 << 30;
 
 /// Why a source cannot be read.
@@ -29,75 +31,32 @@ pub enum SourceError {
         /// Which file or folder.
         path: String,
         /// Why.
-        message: &'static str,
+        message: Cow<'static, str>,
     },
     /// The source does not know such a record.
     #[error("no such record")]
     NoRecord,
 }
 
-/// Everything that the paths name, in their order; a folder's files in the order of their names.
-pub(super) fn supplies(paths: &[PathBuf]) -> Result<Vec<Supply>, SourceError> {
-    let mut inputs = Vec::new();
-    for path in paths {
-        if path.as_os_str() == STANDARD_INPUT {
-            let bytes = read_pipe(io::stdin().lock(), "standard input")?;
-            inputs.push(Supply::of_bytes("standard input".into(), bytes));
-        } else if fs::metadata(path).map_err(|cause| io_error(path, cause))?.is_dir() {
-            for file in dossiers_in(path)? {
-                inputs.push(read_file(&file)?);
-            }
-        } else {
-            inputs.push(read_file(path)?);
-        }
+/// Opens what a path names: a regular file stays open and is not read; what comes through a pipe is held, up to
+/// `most` bytes.
+pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Supply, SourceError> {
+    let most = most.unwrap_or(MOST_OF_A_PIPE);
+    if path.as_os_str() == STANDARD_INPUT {
+        return unfold::pipe(io::stdin().lock(), "standard input", most, hold)
+            .map_err(|cause| SourceError::Io { path: "standard input".into(), cause });
     }
-    Ok(inputs)
-}
-
-/// The dossiers and streams of a folder, not of folders in it.
-pub(super) fn dossiers_in(folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|cause| io_error(folder, cause))? {
-        let path = entry.map_err(|cause| io_error(folder, cause))?.path();
-        let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-        if matches!(ending.as_deref(), Some("json" | "jsonl" | "ndjson")) && path.is_file() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    if found.is_empty() {
-        return Err(SourceError::Nothing { path: shown(folder), message: "the folder holds no .json or .jsonl file" });
-    }
-    Ok(found)
-}
-
-/// A regular file is read up to the size that it has when it is opened, so that one which grows meanwhile is
-/// read as it was, and ends.
-fn read_file(path: &Path) -> Result<Supply, SourceError> {
-    let name = shown(path);
     let file = File::open(path).map_err(|cause| io_error(path, cause))?;
     let metadata = file.metadata().map_err(|cause| io_error(path, cause))?;
-    if metadata.is_file() {
-        let mut bytes = Vec::new();
-        bytes.reserve_exact(usize::try_from(metadata.len()).unwrap_or(0));
-        file.take(metadata.len()).read_to_end(&mut bytes).map_err(|cause| io_error(path, cause))?;
-        return Ok(Supply::of_bytes(name, bytes));
-    }
     if is_device(&metadata) {
-        return Err(SourceError::Nothing { path: name, message: "this is a device, not a file" });
+        return Err(SourceError::Nothing { path: shown(path), message: "this is a device, not a file".into() });
     }
-    let bytes = read_pipe(file, &name)?;
-    Ok(Supply::of_bytes(name, bytes))
-}
-
-fn read_pipe(pipe: impl Read, name: &str) -> Result<Vec<u8>, SourceError> {
-    let mut bytes = Vec::new();
-    let read = pipe.take(MOST_OF_A_PIPE).read_to_end(&mut bytes);
-    let read = read.map_err(|cause| SourceError::Io { path: name.to_owned(), cause })?;
-    if read as u64 == MOST_OF_A_PIPE {
-        return Err(SourceError::Nothing { path: name.to_owned(), message: "more than 4 GiB came in; write them to a file first" });
-    }
-    Ok(bytes)
+    let opened = if metadata.is_file() {
+        Supply::of_file(shown(path), path, file)
+    } else {
+        unfold::pipe(file, &shown(path), most, hold)
+    };
+    opened.map_err(|cause| io_error(path, cause))
 }
 
 #[cfg(unix)]
@@ -115,6 +74,6 @@ pub(super) fn shown(path: &Path) -> String {
     text::safe_line(&path.display().to_string()).into_owned()
 }
 
-fn io_error(path: &Path, cause: io::Error) -> SourceError {
+pub(super) fn io_error(path: &Path, cause: io::Error) -> SourceError {
     SourceError::Io { path: shown(path), cause }
 }

@@ -1,11 +1,13 @@
 //! Bytes to be read, whatever they come from: a file, a pipe, a member of an archive.
 //!
 //! Owns reading within bounds and noticing that a file is not as it was. Leaves which files there are to
-//! [`super::files`], and what the bytes mean to the readers.
+//! [`super::paths`], unpacking to [`super::unfold`], and what the bytes mean to the readers.
 
 use super::SourceError;
+use super::seal::Seal;
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many bytes at the start are looked at to tell the format.
@@ -17,58 +19,102 @@ pub(super) struct Supply {
     /// As it is shown: "exports.zip: 2018.csv".
     pub name: String,
     store: Store,
+    /// Where in the store it begins, and how long it is.
+    start: u64,
+    len: u64,
+    origin: Option<Arc<Origin>>,
 }
 
 /// Where the bytes are.
 #[derive(Clone, Debug)]
 enum Store {
-    Memory(Arc<[u8]>),
-    /// A file with the size and the seal that it had when it was opened. A file of ten million rows is not held in memory.
-    #[allow(dead_code)]
-    File(Arc<File>, u64),
+    Memory(Arc<Vec<u8>>),
+    /// The user's own file, kept open. A file of ten million rows is not held in memory.
+    Kept(Arc<File>),
+    /// A file without a name, of which nobody else knows.
+    Own(Arc<File>),
+}
+
+/// The file on disk that something was read from: with the name of the supply it is what a cache is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// Without links in it.
+    pub path: PathBuf,
+    /// As it was when it was opened.
+    pub seal: Seal,
 }
 
 impl Supply {
     /// Bytes that are held in memory.
     pub fn of_bytes(name: String, bytes: Vec<u8>) -> Self {
-        Self { name, store: Store::Memory(bytes.into()) }
+        let len = bytes.len() as u64;
+        Self { name, store: Store::Memory(Arc::new(bytes)), start: 0, len, origin: None }
+    }
+
+    /// A regular file, to be read up to the size that it has now, so that one which grows meanwhile is read as it was,
+    /// and ends.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn of_file(name: String, path: &Path, file: File) -> io::Result<Self> {
+        let seal = Seal::of(&file.metadata()?);
+        // The path is looked at again later, from whatever folder.
+        let path = path.canonicalize().or_else(|_| std::path::absolute(path))?;
+        let origin = Some(Arc::new(Origin { path, seal }));
+        Ok(Self { name, store: Store::Kept(Arc::new(file)), start: 0, len: seal.size, origin })
+    }
+
+    /// A part of a file that nobody else writes to.
+    pub(super) fn of_part(name: String, file: Arc<File>, start: u64, len: u64) -> Self {
+        Self { name, store: Store::Own(file), start, len, origin: None }
+    }
+
+    /// The same, unpacked from what lies on disk there.
+    pub(super) fn out_of(mut self, packed: &Self) -> Self {
+        self.origin.clone_from(&packed.origin);
+        self
+    }
+
+    /// The first bytes of it only.
+    pub(super) fn cut(mut self, len: u64) -> Self {
+        self.len = self.len.min(len);
+        self
     }
 
     /// How many bytes there are.
     pub fn len(&self) -> u64 {
-        match &self.store {
-            Store::Memory(bytes) => bytes.len() as u64,
-            Store::File(_, size) => *size,
-        }
+        self.len
+    }
+
+    /// The file on disk that this comes from: the file itself, or the archive that it was in. `None` of a pipe.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_deref()
     }
 
     /// Reads at a place until the buffer is full or the end is reached; says how many bytes were read.
     ///
     /// # Errors
     /// What the system says.
-    #[cfg(unix)]
     pub fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
-        use std::os::unix::fs::FileExt;
-        let wanted = usize::try_from(self.len().saturating_sub(at)).unwrap_or(usize::MAX).min(buffer.len());
+        let wanted = usize::try_from(self.len.saturating_sub(at)).unwrap_or(usize::MAX).min(buffer.len());
+        let buffer = &mut buffer[..wanted];
+        if wanted == 0 {
+            return Ok(0);
+        }
         match &self.store {
             Store::Memory(bytes) => {
-                let at = usize::try_from(at).unwrap_or(usize::MAX).min(bytes.len());
-                buffer[..wanted].copy_from_slice(&bytes[at..at + wanted]);
-                Ok(wanted)
+                let from = usize::try_from(self.start + at).unwrap_or(usize::MAX).min(bytes.len());
+                let there = wanted.min(bytes.len() - from);
+                buffer[..there].copy_from_slice(&bytes[from..from + there]);
+                Ok(there)
             }
-            Store::File(file, _) => {
-                let mut read = 0;
-                while read < wanted {
-                    match file.read_at(&mut buffer[read..wanted], at + read as u64) {
-                        Ok(0) => break,
-                        Ok(more) => read += more,
-                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                        Err(error) => return Err(error),
-                    }
-                }
-                Ok(read)
-            }
+            Store::Kept(file) | Store::Own(file) => read_all_at(file, self.start + at, buffer),
         }
+    }
+
+    /// The bytes from the start on, one after the other.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { supply: self, at: 0 }
     }
 
     /// The first bytes.
@@ -76,7 +122,7 @@ impl Supply {
     /// # Errors
     /// What the system says.
     pub fn head(&self) -> Result<Vec<u8>, SourceError> {
-        let mut head = vec![0; HEAD.min(usize::try_from(self.len()).unwrap_or(HEAD))];
+        let mut head = vec![0; HEAD.min(usize::try_from(self.len).unwrap_or(HEAD))];
         let read = self.read_at(0, &mut head).map_err(|cause| self.error(cause))?;
         head.truncate(read);
         Ok(head)
@@ -85,21 +131,124 @@ impl Supply {
     /// All bytes.
     ///
     /// # Errors
-    /// What the system says.
+    /// What the system says; where there are more than the memory holds.
     pub fn whole(&self) -> Result<Vec<u8>, SourceError> {
-        let mut bytes = vec![0; usize::try_from(self.len()).unwrap_or(usize::MAX)];
-        let read = self.read_at(0, &mut bytes).map_err(|cause| self.error(cause))?;
-        bytes.truncate(read);
+        let too_large = || self.error(io::Error::new(io::ErrorKind::OutOfMemory, "it is larger than the memory that is free"));
+        let len = usize::try_from(self.len).map_err(|_| too_large())?;
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(len).map_err(|_| too_large())?;
+        self.reader().read_to_end(&mut bytes).map_err(|cause| self.error(cause))?;
         Ok(bytes)
     }
 
     /// Says that the file is not as it was when it was opened; `None` where it is, or cannot change.
+    ///
+    /// The open file and what now lies at its path are both looked at: an editor writes into the one or replaces the
+    /// other.
     pub fn changed(&self) -> Option<String> {
-        None
+        let (Store::Kept(file), Some(origin)) = (&self.store, &self.origin) else { return None };
+        let open = file.metadata().ok().map(|metadata| Seal::of(&metadata));
+        let there = || Seal::at(&origin.path);
+        let what = origin.seal.broken(open).or_else(|| origin.seal.broken(there()))?;
+        Some(format!("{} {what} since it was read", self.name))
     }
 
     /// What the system says, with the name.
     pub fn error(&self, cause: io::Error) -> SourceError {
         SourceError::Io { path: self.name.clone(), cause }
+    }
+}
+
+/// A supply read from front to back.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    supply: &'a Supply,
+    at: u64,
+}
+
+impl Read for Reader<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.supply.read_at(self.at, buffer)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl rawzip::ReaderAt for Supply {
+    fn read_at(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        Self::read_at(self, at, buffer)
+    }
+}
+
+fn read_all_at(file: &File, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut read = 0;
+    while read < buffer.len() {
+        match read_some_at(file, at + read as u64, &mut buffer[read..]) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(read)
+}
+
+#[cfg(unix)]
+fn read_some_at(file: &File, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, at)
+}
+
+#[cfg(windows)]
+fn read_some_at(file: &File, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn opened(path: &Path) -> Supply {
+        Supply::of_file("a.csv".into(), path, File::open(path).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_file_that_grows_is_read_to_the_size_that_it_had_and_says_that_it_has_grown() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "one\n").unwrap();
+        let supply = opened(&path);
+        assert_eq!(supply.changed(), None);
+        fs::write(&path, "one\ntwo\n").unwrap();
+        assert_eq!(supply.whole().unwrap(), b"one\n");
+        assert_eq!(supply.changed().unwrap(), "a.csv has grown since it was read");
+    }
+
+    #[test]
+    fn a_file_that_is_cut_replaced_or_gone_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, other] = ["a.csv", "b.csv"].map(|name| folder.path().join(name));
+        fs::write(&path, "one\n").unwrap();
+        let supply = opened(&path);
+        fs::write(&path, "1").unwrap();
+        assert!(supply.changed().unwrap().contains("cut short"));
+        let supply = opened(&path);
+        fs::write(&other, "2").unwrap();
+        fs::rename(&other, &path).unwrap();
+        assert!(supply.changed().unwrap().contains("replaced by another file"));
+        let supply = opened(&path);
+        fs::remove_file(&path).unwrap();
+        assert!(supply.changed().unwrap().contains("is gone"));
+    }
+
+    #[test]
+    fn bytes_are_read_at_any_place_and_none_behind_the_end() {
+        let supply = Supply::of_bytes("a".into(), b"0123456789".to_vec()).cut(8);
+        let mut buffer = [0; 4];
+        assert_eq!(supply.read_at(6, &mut buffer).unwrap(), 2);
+        assert_eq!(&buffer[..2], b"67");
+        assert_eq!(supply.read_at(8, &mut buffer).unwrap(), 0);
+        assert_eq!(supply.read_at(u64::MAX, &mut buffer).unwrap(), 0);
+        assert_eq!(supply.whole().unwrap(), b"01234567");
     }
 }

@@ -1,0 +1,167 @@
+//! What paths on the command line stand for: files, folders with all that is in them, patterns, standard input.
+//!
+//! Owns finding the files, within bounds. Leaves opening them to [`super::files`], and which of those in a folder are
+//! of use to [`super::gather`].
+
+use super::SourceError;
+use super::files::{STANDARD_INPUT, io_error, shown};
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// More files than these are not opened at once.
+const MOST: usize = 10_000;
+
+/// So deep are folders within folders looked into: deeper lies nothing that a person put there.
+const DEEPEST: usize = 32;
+
+/// What editors and browsers leave beside the files: copies of them, and halves.
+const LEFT_BEHIND: [&str; 6] = ["bak", "tmp", "swp", "part", "crdownload", "lock"];
+
+/// What the paths stand for.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    pub files: Vec<Found>,
+    pub folders: Vec<PathBuf>,
+    /// What could not be looked into, and why.
+    pub closed: Vec<(PathBuf, std::io::Error)>,
+    pub remarks: Vec<String>,
+    seen: HashSet<PathBuf>,
+}
+
+/// A file, or standard input.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub path: PathBuf,
+    /// The place among the folders of the one that it was found in; none where it was named.
+    pub folder: Option<usize>,
+}
+
+/// Finds all that the paths stand for, in their order; what is in a folder or fits a pattern in the order of names.
+pub(super) fn list(paths: &[PathBuf]) -> Result<Listed, SourceError> {
+    let mut listed = Listed::default();
+    for path in paths {
+        if path.as_os_str() == STANDARD_INPUT {
+            listed.files.push(Found { path: path.clone(), folder: None });
+            continue;
+        }
+        // A file of that very name goes before a pattern.
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => listed.folder(path)?,
+            Ok(_) => listed.named(path)?,
+            Err(cause) => match pattern(path) {
+                Some(pattern) if fs::symlink_metadata(path).is_err() => listed.fitting(path, pattern)?,
+                _ => return Err(io_error(path, cause)),
+            },
+        }
+    }
+    Ok(listed)
+}
+
+/// The path as a pattern, where it is one.
+pub(super) fn pattern(path: &Path) -> Option<&str> {
+    path.to_str().filter(|text| text.contains(['*', '?', '[']))
+}
+
+impl Listed {
+    fn named(&mut self, path: &Path) -> Result<(), SourceError> {
+        if self.is_new(path) {
+            return self.push(path.to_owned(), None);
+        }
+        self.remarks.push(format!("{} is named more than once and read once", shown(path)));
+        Ok(())
+    }
+
+    fn is_new(&mut self, path: &Path) -> bool {
+        // A pipe is another one each time (`<(…)` of a shell).
+        if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+            return true;
+        }
+        path.canonicalize().map_or(true, |path| self.seen.insert(path))
+    }
+
+    fn push(&mut self, path: PathBuf, folder: Option<usize>) -> Result<(), SourceError> {
+        if self.files.len() == MOST {
+            let message = format!("more than {MOST} files to read: name fewer, or a folder further in");
+            let at = folder.map_or(&path, |folder| &self.folders[folder]);
+            return Err(SourceError::Nothing { path: shown(at), message: message.into() });
+        }
+        self.files.push(Found { path, folder });
+        Ok(())
+    }
+
+    fn fitting(&mut self, path: &Path, pattern: &str) -> Result<(), SourceError> {
+        let nothing = |message: String| SourceError::Nothing { path: shown(path), message: message.into() };
+        let options = glob::MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
+        let found = glob::glob_with(pattern, options).map_err(|error| nothing(format!("not a pattern: {}", error.msg)))?;
+        let before = self.files.len();
+        let mut again = 0;
+        for entry in found {
+            match entry {
+                Ok(path) if !path.is_file() => {}
+                Ok(path) if self.is_new(&path) => self.push(path, None)?,
+                Ok(_) => again += 1,
+                Err(error) => self.closed.push((error.path().to_owned(), error.into_error())),
+            }
+        }
+        if self.files.len() == before && again == 0 {
+            return Err(nothing("no file fits this pattern".into()));
+        }
+        if again > 0 {
+            self.remarks.push(format!("{}: {} named already and read once", shown(path), files_in_words(again)));
+        }
+        Ok(())
+    }
+
+    fn folder(&mut self, path: &Path) -> Result<(), SourceError> {
+        let folder = self.folders.len();
+        self.folders.push(path.to_owned());
+        // A folder that is named must open; one within it is told of.
+        fs::read_dir(path).map_err(|cause| io_error(path, cause))?;
+        let (mut walked, mut again) = (HashSet::new(), 0);
+        let mut ahead = vec![(path.to_owned(), 0)];
+        while let Some((path, depth)) = ahead.pop() {
+            if path.is_dir() {
+                // A link may lead back to where it came from.
+                if depth <= DEEPEST && path.canonicalize().is_ok_and(|path| walked.insert(path)) {
+                    let mut inside = self.inside(&path);
+                    inside.sort_by(|one, other| other.cmp(one));
+                    ahead.extend(inside.into_iter().map(|path| (path, depth + 1)));
+                }
+            } else if path.is_file() {
+                if self.is_new(&path) {
+                    self.push(path, Some(folder))?;
+                } else {
+                    again += 1;
+                }
+            }
+        }
+        if again > 0 {
+            self.remarks.push(format!("{}: {} named already and read once", shown(path), files_in_words(again)));
+        }
+        Ok(())
+    }
+
+    fn inside(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.closed.push((folder.to_owned(), error));
+                return Vec::new();
+            }
+        };
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| !is_hidden_or_left_behind(path)).collect()
+    }
+}
+
+/// Whether a file found in a folder is none of the user's data.
+fn is_hidden_or_left_behind(path: &Path) -> bool {
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else { return true };
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    name.starts_with('.') || name.ends_with('~') || ending.is_some_and(|ending| LEFT_BEHIND.contains(&ending.as_str()))
+}
+
+/// "1 file", "2 files".
+pub(super) fn files_in_words(count: usize) -> String {
+    format!("{count} file{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,60 @@
+//! What tells one state of a file from another: time, size and number.
+//!
+//! Owns taking a seal and saying how two differ. Leaves whose seal is kept to [`super::supply`] and [`super::stamp`].
+
+use serde::{Deserialize, Serialize};
+use std::fs::{self, Metadata};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// One state of a file. Two seals that are equal are of the same content, as far as the system can tell without
+/// reading it; so a seal can be written down and compared another day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Seal {
+    /// In nanoseconds from 1970; `None` where the system keeps no time.
+    pub modified: Option<i64>,
+    /// In bytes.
+    pub size: u64,
+    /// A file that replaces another has another number, even where its time and size are the same.
+    pub number: u64,
+}
+
+impl Seal {
+    pub fn of(metadata: &Metadata) -> Self {
+        Self { modified: metadata.modified().ok().and_then(nanoseconds), size: metadata.len(), number: number(metadata) }
+    }
+
+    /// The seal of what lies there now; `None` where nothing does.
+    pub fn at(path: &Path) -> Option<Self> {
+        fs::metadata(path).ok().map(|metadata| Self::of(&metadata))
+    }
+
+    /// What has become of the file since: "has been cut short"; `None` where it is as it was.
+    pub fn broken(self, now: Option<Self>) -> Option<&'static str> {
+        match now {
+            None => Some("is gone"),
+            Some(now) if now == self => None,
+            Some(now) if now.number != self.number => Some("has been replaced by another file"),
+            Some(now) if now.size < self.size => Some("has been cut short"),
+            Some(now) if now.size > self.size => Some("has grown"),
+            Some(_) => Some("has been written to"),
+        }
+    }
+}
+
+fn nanoseconds(time: SystemTime) -> Option<i64> {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_nanos()).ok(),
+        Err(before) => i64::try_from(before.duration().as_nanos()).ok().map(|before| -before),
+    }
+}
+
+#[cfg(unix)]
+fn number(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn number(_: &Metadata) -> u64 {
+    0
+}
