@@ -13,9 +13,13 @@ mod converted;
 mod curated;
 mod files;
 mod format;
+mod gather;
+mod paths;
+mod seal;
 mod stamp;
 mod supply;
 mod terms;
+mod unfold;
 
 pub use account::{Account, Rejected, grouped};
 pub use collection::Collection;
@@ -29,6 +33,7 @@ use crate::model::{Directory, Event};
 use crate::query::Terms;
 use crate::timeline::{Builder, Key, Row, Timeline};
 use converted::Converted;
+use gather::{Gathered, Piece};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -87,6 +92,8 @@ pub struct Report {
     pub unlisted: usize,
     /// The account of each file that is no dossier.
     pub accounts: Vec<Account>,
+    /// What was done on the way to the files that nobody asked for by name: "notes/: 2 files passed over …".
+    pub remarks: Vec<String>,
 }
 
 /// What is to be opened, and how.
@@ -98,6 +105,8 @@ pub struct Opening {
     pub format: Option<InputFormat>,
     /// Repeats of coded records are not folded behind the first.
     pub unfolded: bool,
+    /// How many bytes one file may unfold to, and a pipe may bring; a bound of the program's own where it is not given.
+    pub unfold_up_to: Option<u64>,
 }
 
 impl Opening {
@@ -111,23 +120,26 @@ impl Opening {
 /// Opens what is named, merged into one; the built-in dossier where there is none.
 ///
 /// # Errors
-/// A path that cannot be read, a folder without dossiers. Broken records are no error: they are in the report.
+/// A path that cannot be read, a folder in which nothing is read. Broken records are no error: they are in the report.
 pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     if opening.paths.is_empty() {
         return Ok(Collection::new(built_in()));
     }
     let (mut dossiers, mut converted): (Vec<Input<'_>>, Vec<Converted>) = (Vec::new(), Vec::new());
-    for supply in files::supplies(&opening.paths)? {
-        match opening.format.unwrap_or_else(|| InputFormat::of(&supply)) {
-            _ => dossiers.push(Input { name: supply.name.clone(), bytes: supply.whole()?.into() }),
+    let Gathered { pieces, mut problems, remarks, .. } = gather::gather(opening)?;
+    for Piece { supply, format } in pieces {
+        match format {
+            InputFormat::Dossier => dossiers.push(Input { name: supply.name.clone(), bytes: supply.whole()?.into() }),
+            unread => problems.push(Problem::of_file(&supply.name, format!("this is {}, which is not read yet", unread.words()), None)),
         }
     }
     let mut loaded = dossier::read(&dossiers);
+    loaded.problems.splice(0..0, problems);
     let accounts = converted.iter().map(|converted| converted.account.clone()).collect();
     for converted in converted.drain(..) {
         converted::take_in(&mut loaded, converted);
     }
-    Ok(Collection::new(Curated::new(loaded).with_accounts(accounts)))
+    Ok(Collection::new(Curated::new(loaded).with_accounts(accounts, remarks)))
 }
 
 /// The dossier that is compiled in.

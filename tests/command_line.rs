@@ -397,7 +397,7 @@ fn a_folder_opens_as_all_its_dossiers_and_an_empty_one_is_refused() {
     assert_eq!(desk.ids(&["all"]), ["b", "a"]);
     let ran = desk.run(&["list", "none"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("none: the folder holds no .json or .jsonl file"), "{}", ran.err);
+    assert!(ran.err.contains("none: the folder holds no file of a format that is read; passed over: notes.txt"), "{}", ran.err);
 }
 
 #[test]

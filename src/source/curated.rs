@@ -35,21 +35,23 @@ impl Curated {
             problems,
             unlisted,
             accounts: Vec::new(),
+            remarks: Vec::new(),
         };
         let terms = terms::of_records(&directory, &events);
         let by_id = events.iter().zip(0..).map(|(event, key)| (event.id.clone(), Key(key))).collect();
         Self { events, by_id, directory: Arc::new(directory), terms, report, names, homes }
     }
 
-    /// The same with the accounts of files that were converted: what these left out is a problem as well.
+    /// The same with the accounts of files that were converted: what these left out is a problem as well. And with what
+    /// is to be said of the way to the files.
     #[must_use]
-    pub(super) fn with_accounts(mut self, accounts: Vec<Account>) -> Self {
+    pub(super) fn with_accounts(mut self, accounts: Vec<Account>, remarks: Vec<String>) -> Self {
         for account in &accounts {
             self.report.read += usize::try_from(account.read).unwrap_or(usize::MAX);
             self.report.rejected += usize::try_from(account.left_out()).unwrap_or(usize::MAX);
             self.report.problems.extend(account.problems());
         }
-        self.report.accounts = accounts;
+        (self.report.accounts, self.report.remarks) = (accounts, remarks);
         self
     }
 

@@ -3,7 +3,7 @@
 //! Owns which files of a folder or an archive are read and what is said of the others. Leaves what the contents mean to
 //! the readers.
 
-use super::files::{self, STANDARD_INPUT, shown};
+use super::files::{self, shown};
 use super::format::{self, InputFormat, Stranger};
 use super::paths::{self, Found, Listed, files_in_words};
 use super::supply::Supply;
@@ -118,7 +118,11 @@ impl Gathered {
             // Nobody means a picture in the folder when he says what the tables beside it are.
             (Err(stranger), Some(_)) if home.is_some() && stranger != Stranger::TEXT => self.refuse(&supply, stranger, home),
             (_, Some(format)) | (Ok(format), None) => self.pieces.push(Piece { supply, format }),
+            // A dossier that is being written is empty for a moment; its reader says so.
             (Err(_), None) if home.is_some() && is_named_as_dossier(&supply.name) => {
+                self.pieces.push(Piece { supply, format: InputFormat::Dossier });
+            }
+            (Err(Stranger::EMPTY), None) if home.is_none() => {
                 self.pieces.push(Piece { supply, format: InputFormat::Dossier });
             }
             (Err(stranger), None) => self.refuse(&supply, stranger, home),

@@ -101,7 +101,7 @@ impl Listed {
                 Ok(path) if !path.is_file() => {}
                 Ok(path) if self.is_new(&path) => self.push(path, None)?,
                 Ok(_) => again += 1,
-                Err(error) => self.closed.push((error.path().to_owned(), error.into_error())),
+                Err(error) => self.closed.push((error.path().to_owned(), error.into())),
             }
         }
         if self.files.len() == before && again == 0 {

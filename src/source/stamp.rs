@@ -1,23 +1,15 @@
 //! Files as they lie on disk, known by time, size and number: whether they are still as they were when they were read.
 
 use super::files::{self, STANDARD_INPUT};
+use super::seal::Seal;
+use super::{gather, paths};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 /// What files were like at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp(BTreeMap<PathBuf, Option<Seal>>);
-
-/// What tells one state of a file from another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Seal {
-    modified: Option<SystemTime>,
-    size: u64,
-    /// A file that replaces another has another number, even where its time and size are the same.
-    number: u64,
-}
 
 impl Stamp {
     /// The files that the paths name, as they are now. Standard input, pipes and the built-in dossier never change.
@@ -25,14 +17,17 @@ impl Stamp {
     pub fn of(paths: &[PathBuf]) -> Self {
         let mut all = Vec::new();
         for path in paths.iter().filter(|path| can_be_read_again(path)) {
-            if path.is_dir() {
-                // A folder that cannot be read is as one without files; reading it tells more.
-                all.extend(files::dossiers_in(path).unwrap_or_default());
-            } else {
-                all.push(path.clone());
+            // What cannot be read is as what is not there; reading it tells more.
+            match paths::list(std::slice::from_ref(path)) {
+                Ok(listed) => {
+                    let read = listed.files.into_iter().filter(|found| found.folder.is_none() || gather::is_read(&found.path));
+                    all.extend(read.map(|found| found.path));
+                }
+                Err(_) if paths::pattern(path).is_some() => {}
+                Err(_) => all.push(path.clone()),
             }
         }
-        Self(all.into_iter().map(|path| (path.clone(), seal(&path))).collect())
+        Self(all.into_iter().map(|path| (path.clone(), Seal::at(&path))).collect())
     }
 
     /// The files that are not as they were, each in words: "events.json has changed".
@@ -67,21 +62,6 @@ pub fn can_be_read_again(path: &Path) -> bool {
 
 fn name(path: &Path) -> String {
     files::shown(path.file_name().map_or(path, Path::new))
-}
-
-fn seal(path: &Path) -> Option<Seal> {
-    let metadata = fs::metadata(path).ok()?;
-    Some(Seal { modified: metadata.modified().ok(), size: metadata.len(), number: number(&metadata) })
-}
-
-#[cfg(unix)]
-fn number(metadata: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(metadata)
-}
-
-#[cfg(not(unix))]
-fn number(_: &fs::Metadata) -> u64 {
-    0
 }
 
 #[cfg(test)]

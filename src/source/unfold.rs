@@ -9,7 +9,7 @@ mod hold;
 mod stream;
 mod zip;
 
-pub(super) use bound::{Allowance, LARGEST, in_words};
+pub(super) use bound::{Allowance, in_words};
 pub(super) use hold::Hold;
 pub(super) use stream::pipe;
 

@@ -22,6 +22,7 @@ impl Stranger {
     const UTF_16: Self = Self { what: "text in UTF-16", advice: "save it as UTF-8 (in Excel: “CSV UTF-8”)" };
     const UTF_32: Self = Self { what: "text in UTF-32", advice: "save it as UTF-8" };
     const NOT_TEXT: Self = Self { what: "not text", advice: NONE };
+    pub const EMPTY: Self = Self { what: "an empty file", advice: NONE };
     /// Text, and like none of the formats.
     pub const TEXT: Self = Self {
         what: "none of the formats that are read",

@@ -4,7 +4,7 @@ use crate::source::account::grouped;
 
 /// What is unfolded of one file where nothing else is allowed: four times the ten million records that this program is
 /// made for, at 400 bytes each, and less than most disks have free.
-pub(in crate::source) const LARGEST: u64 = 16 << 30;
+const LARGEST: u64 = 16 << 30;
 
 /// What unfolds to less than this may be packed as tightly as it likes.
 const SMALL: u64 = 64 << 20;

@@ -134,7 +134,7 @@ impl Read for Verified<'_> {
         let came = ZipVerification { crc: self.crc.checksum(), uncompressed_size: self.size };
         match self.claimed.valid(came) {
             Ok(()) => Ok(0),
-            Err(_) if self.size < self.claimed.uncompressed_size() => Err(io::ErrorKind::UnexpectedEof.into()),
+            Err(_) if self.size < self.claimed.uncompressed_size => Err(io::ErrorKind::UnexpectedEof.into()),
             Err(error) => Err(io::Error::new(io::ErrorKind::InvalidData, format!("checksum or size: {error}"))),
         }
     }
