@@ -17,6 +17,7 @@ mod open;
 mod options;
 mod own;
 mod pages;
+mod reading;
 mod screen;
 mod show;
 mod words;

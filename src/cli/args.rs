@@ -1,6 +1,7 @@
 //! The arguments as they are typed; the comments on the fields are the help.
 
 use super::help;
+use super::reading::Reading;
 use crate::app::DateStyle;
 use crate::contact::Roll;
 use crate::discrepancy::Aspect;
@@ -23,6 +24,8 @@ use std::path::PathBuf;
     help_template = help::TEMPLATE,
     override_usage = help::USAGE,
     args_conflicts_with_subcommands = true,
+    // Of a command that prints, `--format` is how it prints.
+    mut_arg("input_format", |format| format.visible_alias("format")),
     disable_help_subcommand = true,
     max_term_width = 100
 )]
@@ -248,19 +251,23 @@ pub(super) struct Settings {
 /// What, of which files.
 #[derive(Debug, Group)]
 pub(super) struct What {
-    /// A query ('actor:campbell (issue:taiwan or kind:visit) 2024-05'), and files: dossiers (.json), streams of events
-    /// (.jsonl), folders of them, `-` for standard input; without any, the built-in dossier
+    /// A query ('actor:campbell (issue:taiwan or kind:visit) 2024-05'), and files of any format that is read, packed or
+    /// plain, folders, patterns ('data/**/*.csv'), `-` for standard input; without any, the built-in dossier
     #[arg(value_name = "QUERY|PATH", value_hint = ValueHint::AnyPath)]
     pub words: Vec<OsString>,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 /// Which files.
 #[derive(Debug, Group)]
 pub(super) struct Files {
-    /// Dossiers (.json), streams of events (.jsonl), folders of them, `-` for standard input; without any, the
-    /// built-in dossier
+    /// Files of any format that is read, packed or plain, folders, patterns ('data/**/*.csv'), `-` for standard input;
+    /// without any, the built-in dossier
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 /// Which events.

@@ -14,6 +14,7 @@ pub(super) fn files(out: &mut dyn Write, opening: &Opening, look: Look) -> Resul
     let (source, _) = open::read(opening)?;
     let report = source.report();
     diagnostics::print(out, &report.problems, look)?;
+    open::print_accounts(out, report)?;
     let what = match opening.paths.as_slice() {
         [path] if path.as_os_str() == STANDARD_INPUT => "standard input".to_owned(),
         [] | [_] => open::named(opening),

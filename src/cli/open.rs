@@ -33,6 +33,7 @@ impl Opened {
 /// As [`events`].
 pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Opened, Error> {
     let (mut source, timeline, exit) = events(opening, surroundings)?;
+    tell_accounts(source.report(), surroundings);
     let own = Own::read(&mut source, &timeline);
     Ok(Opened { source, timeline, own, exit })
 }
@@ -56,6 +57,33 @@ pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(
     }
     say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(opening)));
     Ok((source, timeline, Exit::Problems))
+}
+
+/// Says on standard error what the loading of each file that is no dossier gave: to somebody who sits there always, in a
+/// script only where something is not as it stands in the files.
+fn tell_accounts(report: &Report, surroundings: &Surroundings) {
+    for account in &report.accounts {
+        if surroundings.errors_go_to_terminal || account.left_out() > 0 || account.passed_over > 0 {
+            say(&account.words());
+        }
+    }
+    if surroundings.errors_go_to_terminal {
+        report.remarks.iter().for_each(|remark| say(&format!("note: {remark}")));
+    }
+}
+
+/// The accounts of all files that are no dossiers, whole.
+///
+/// # Errors
+/// Where `out` refuses.
+pub(super) fn print_accounts(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    for account in &report.accounts {
+        writeln!(out, "{}", text::safe_line(&account.words()))?;
+        for line in account.details() {
+            writeln!(out, "  {}", text::safe_line(&line))?;
+        }
+    }
+    report.remarks.iter().try_for_each(|remark| writeln!(out, "{}", text::safe_line(remark)))
 }
 
 /// # Errors

@@ -3,6 +3,7 @@
 use super::args::{Args, Color, Command, ConfigTask, Filters, What};
 use super::config::SettingsFile;
 use super::filters::Wanted;
+use super::reading::Reading;
 use super::words::Words;
 use crate::app::DateStyle;
 use crate::contact::Roll;
@@ -105,7 +106,7 @@ impl Options {
     pub fn check(args: Args, surroundings: &Surroundings) -> Result<Self, Error> {
         let Some(command) = args.command else {
             let settings = SettingsFile::of(&args.filters.settings);
-            let (opening, wanted) = asked(Words::sort_without_command(args.what.words)?, args.filters)?;
+            let (opening, wanted) = asked_of(Words::sort_without_command(args.what.words)?, args.what.reading, args.filters)?;
             if !surroundings.output_is_terminal || surroundings.dumb_terminal {
                 return Ok(Self::Print(Task::List { opening, wanted, format: Format::Text, dates: DateStyle::Words, notes: false }));
             }
@@ -117,42 +118,42 @@ impl Options {
         };
         Ok(Self::Print(match command {
             Command::List { what, format, dates, with_notes: notes, filters } => {
-                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                let (opening, wanted) = asked(what, filters)?;
                 Task::List { opening, wanted, format, dates, notes }
             }
             Command::Export { what, format, output, force, with_notes: notes, filters } => {
                 let file = output.filter(|path| path.as_os_str() != STANDARD_INPUT);
                 let format = format_of(format, file.as_deref())?;
                 let existing = if force { Existing::Replace } else { Existing::Keep };
-                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                let (opening, wanted) = asked(what, filters)?;
                 Task::Export { opening, wanted, format, notes, file, existing }
             }
             Command::Notes { what, format, filters } => {
-                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                let (opening, wanted) = asked(what, filters)?;
                 Task::Notes { opening, wanted, format }
             }
-            Command::Show { id, format, dates, files } => Task::Show { id, opening: checked(files.paths)?, format, dates },
-            Command::Compare { id, format, files } => Task::Compare { id, opening: checked(files.paths)?, format },
+            Command::Show { id, format, dates, files } => Task::Show { id, opening: checked(files.paths, files.reading)?, format, dates },
+            Command::Compare { id, format, files } => Task::Compare { id, opening: checked(files.paths, files.reading)?, format },
             Command::Discrepancies { what, differs, format, filters } => {
                 let aspects = if differs.is_empty() { Aspect::ALL.to_vec() } else { differs };
-                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                let (opening, wanted) = asked(what, filters)?;
                 Task::Discrepancies { opening, wanted, aspects, format }
             }
             Command::Pair { one, other, what, format, filters } => {
-                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                let (opening, wanted) = asked(what, filters)?;
                 Task::Pair { sides: [one, other], opening, wanted, format }
             }
             Command::Actor { name, what, format, filters } => {
-                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                let (opening, wanted) = asked(what, filters)?;
                 Task::Actor { name, opening, wanted, format }
             }
             Command::Matrix { roll, most, what, format, filters } => {
-                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                let (opening, wanted) = asked(what, filters)?;
                 Task::Matrix { roll, most: usize::from(most), opening, wanted, format }
             }
-            Command::Check { color, files } => Task::Check { opening: checked(files.paths)?, color: surroundings.colors(color) },
+            Command::Check { color, files } => Task::Check { opening: checked(files.paths, files.reading)?, color: surroundings.colors(color) },
             Command::Count { facet, most, what, format, filters } => {
-                let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+                let (opening, wanted) = asked(what, filters)?;
                 let most = most.map_or(usize::MAX, |most| most as usize);
                 Task::Count { facet, most, opening, wanted, format }
             }
@@ -183,21 +184,25 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
 }
 
 fn terms(facet: Facet, what: What, filters: Filters) -> Result<Task, Error> {
-    let (opening, wanted) = asked(Words::sort(what.words), filters)?;
+    let (opening, wanted) = asked(what, filters)?;
     Ok(Task::Terms { facet, opening, wanted })
 }
 
 /// Which files are asked for what.
-fn asked(words: Words, filters: Filters) -> Result<(Opening, Wanted), Error> {
-    Ok((checked(words.paths)?, Wanted::check(filters, words.query)?))
+fn asked(what: What, filters: Filters) -> Result<(Opening, Wanted), Error> {
+    asked_of(Words::sort(what.words), what.reading, filters)
+}
+
+fn asked_of(words: Words, reading: Reading, filters: Filters) -> Result<(Opening, Wanted), Error> {
+    Ok((checked(words.paths, reading)?, Wanted::check(filters, words.query)?))
 }
 
 /// Standard input can be read once.
-fn checked(paths: Vec<PathBuf>) -> Result<Opening, Error> {
+fn checked(paths: Vec<PathBuf>, reading: Reading) -> Result<Opening, Error> {
     if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
         bail!("standard input (`-`) is given twice");
     }
-    Ok(Opening::of(paths))
+    Ok(reading.of(paths))
 }
 
 #[cfg(test)]

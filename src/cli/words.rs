@@ -19,8 +19,9 @@ pub(super) struct Words {
 }
 
 /// Endings of files that the program or its neighbours write; a word that ends so is meant as a file, there or not.
-const ENDINGS: [&str; 16] =
-    ["json", "jsonl", "ndjson", "csv", "tsv", "tab", "txt", "ics", "zip", "gz", "bz2", "zst", "xz", "html", "md", "toml"];
+const ENDINGS: [&str; 19] = [
+    "json", "jsonl", "ndjson", "csv", "tsv", "tab", "txt", "xml", "ics", "zip", "gz", "bz2", "zst", "xz", "html", "md", "toml", "xlsx", "pdf",
+];
 
 impl Words {
     /// Sorts words: what is there as a file, or looks like one, is a file; everything else is part of one query.

@@ -71,6 +71,12 @@ impl Account {
         self.rejected.iter().map(|rejected| rejected.problem(&self.file)).collect()
     }
 
+    /// What there is to say besides the whole, a line each: why records were left out and on which lines, the remarks.
+    #[must_use]
+    pub fn details(&self) -> Vec<String> {
+        self.rejected.iter().map(Rejected::words).chain(self.remarks.iter().cloned()).collect()
+    }
+
     /// The whole in one line: "2,414 records read, 2,410 kept, 433 of them folded, 4 left out".
     #[must_use]
     pub fn words(&self) -> String {
@@ -89,13 +95,17 @@ impl Account {
 }
 
 impl Rejected {
-    fn problem(&self, file: &str) -> Problem {
+    /// "4 records left out: no day (lines 1, 2, 3, 9)".
+    fn words(&self) -> String {
         let lines: Vec<String> = self.lines.iter().map(ToString::to_string).collect();
         let more = self.count - self.lines.len() as u64;
         let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
         let (records, on) = if self.count == 1 { ("record", "line") } else { ("records", "lines") };
-        let message = format!("{} {records} left out: {} ({on} {}{more})", grouped(self.count), self.reason, lines.join(", "));
-        let mut problem = Problem::of_file(file, message, None);
+        format!("{} {records} left out: {} ({on} {}{more})", grouped(self.count), self.reason, lines.join(", "))
+    }
+
+    fn problem(&self, file: &str) -> Problem {
+        let mut problem = Problem::of_file(file, self.words(), None);
         if let Some(line) = self.lines.first() {
             (problem.line, problem.column) = (usize::try_from(*line).unwrap_or(0), 1);
         }

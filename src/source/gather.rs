@@ -48,7 +48,7 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
     raise_limit(files.len());
     let mut gathered = Gathered { remarks, ..Gathered::default() };
     let mut hold = Hold::default();
-    let mut used = vec![0; folders.len()];
+    let mut used: Vec<usize> = folders.iter().map(|folder| folder.again).collect();
     for (path, cause) in closed {
         gathered.problems.push(Problem::of_file(&shown(&path), format!("cannot be read: {cause}"), None));
     }
@@ -62,7 +62,7 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
             }
         };
         let before = (gathered.pieces.len(), gathered.problems.len());
-        let home = folder.map(|folder| shown(&folders[folder]));
+        let home = folder.map(|folder| shown(&folders[folder].path));
         gathered.file(supply, home, opening, &mut hold);
         if let Some(folder) = folder
             && (gathered.pieces.len(), gathered.problems.len()) != before
@@ -71,7 +71,7 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
         }
     }
     if let Some(empty) = used.iter().position(|used| *used == 0) {
-        return Err(gathered.nothing_in(&folders[empty]));
+        return Err(gathered.nothing_in(&folders[empty].path));
     }
     gathered.tell_passed_over();
     Ok(gathered)

@@ -22,11 +22,19 @@ const LEFT_BEHIND: [&str; 6] = ["bak", "tmp", "swp", "part", "crdownload", "lock
 #[derive(Debug, Default)]
 pub(super) struct Listed {
     pub files: Vec<Found>,
-    pub folders: Vec<PathBuf>,
+    pub folders: Vec<Folder>,
     /// What could not be looked into, and why.
     pub closed: Vec<(PathBuf, std::io::Error)>,
     pub remarks: Vec<String>,
     seen: HashSet<PathBuf>,
+}
+
+/// A folder that was named.
+#[derive(Debug)]
+pub(super) struct Folder {
+    pub path: PathBuf,
+    /// How many files in it were named before.
+    pub again: usize,
 }
 
 /// A file, or standard input.
@@ -83,7 +91,7 @@ impl Listed {
     fn push(&mut self, path: PathBuf, folder: Option<usize>) -> Result<(), SourceError> {
         if self.files.len() == MOST {
             let message = format!("more than {MOST} files to read: name fewer, or a folder further in");
-            let at = folder.map_or(&path, |folder| &self.folders[folder]);
+            let at = folder.map_or(&path, |folder| &self.folders[folder].path);
             return Err(SourceError::Nothing { path: shown(at), message: message.into() });
         }
         self.files.push(Found { path, folder });
@@ -115,10 +123,10 @@ impl Listed {
 
     fn folder(&mut self, path: &Path) -> Result<(), SourceError> {
         let folder = self.folders.len();
-        self.folders.push(path.to_owned());
+        self.folders.push(Folder { path: path.to_owned(), again: 0 });
         // A folder that is named must open; one within it is told of.
         fs::read_dir(path).map_err(|cause| io_error(path, cause))?;
-        let (mut walked, mut again) = (HashSet::new(), 0);
+        let mut walked = HashSet::new();
         let mut ahead = vec![(path.to_owned(), 0)];
         while let Some((path, depth)) = ahead.pop() {
             if path.is_dir() {
@@ -132,10 +140,11 @@ impl Listed {
                 if self.is_new(&path) {
                     self.push(path, Some(folder))?;
                 } else {
-                    again += 1;
+                    self.folders[folder].again += 1;
                 }
             }
         }
+        let again = self.folders[folder].again;
         if again > 0 {
             self.remarks.push(format!("{}: {} named already and read once", shown(path), files_in_words(again)));
         }

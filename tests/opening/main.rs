@@ -18,22 +18,22 @@ use tempfile::TempDir;
 pub struct Desk(TempDir);
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    pub fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
         self
     }
 
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         program::ran(&mut command(self.0.path(), args), "")
     }
 
@@ -48,14 +48,14 @@ impl Desk {
     }
 
     /// The ids of the events that a list shows.
-    pub fn ids(&self, args: &[&str]) -> Vec<String> {
+    pub(crate) fn ids(&self, args: &[&str]) -> Vec<String> {
         let ran = self.run(&[&["list", "--format", "jsonl"], args].concat());
         assert_eq!(ran.code, 0, "{}", ran.err);
         ids(&ran.out)
     }
 }
 
-pub fn ids(lines: &str) -> Vec<String> {
+pub(crate) fn ids(lines: &str) -> Vec<String> {
     let records = lines.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     let events = records.filter(|record| record["when"].is_string());
     events.map(|event| event["id"].as_str().unwrap().to_owned()).collect()
@@ -66,18 +66,18 @@ pub fn event(id: &str, day: &str) -> String {
     format!("{{\"id\":\"{id}\",\"title\":\"T\",\"kind\":\"talks\",\"when\":\"{day}\"}}\n")
 }
 
-/// Many events, of about 70 bytes each.
+/// Many events, of about 70 bytes each, that pack no better than others do.
 pub fn stream(count: usize) -> String {
-    (0..count).map(|number| event(&format!("e{number}"), "2024-05-01")).collect()
+    (0..count as u64).map(|number| event(&format!("e{:x}-{number}", number.wrapping_mul(0x9e37_79b9_7f4a_7c15)), "2024-05-01")).collect()
 }
 
-pub fn gzip(content: &[u8]) -> Vec<u8> {
+pub(crate) fn gzip(content: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     encoder.write_all(content).unwrap();
     encoder.finish().unwrap()
 }
 
-pub fn zstd(content: &[u8]) -> Vec<u8> {
+pub(crate) fn zstd(content: &[u8]) -> Vec<u8> {
     zstd::stream::encode_all(content, 1).unwrap()
 }
 
@@ -86,7 +86,7 @@ pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip_by(files, rawzip::CompressionMethod::DEFLATE, false)
 }
 
-pub fn zip_by(files: &[(&str, &[u8])], method: rawzip::CompressionMethod, encrypted: bool) -> Vec<u8> {
+pub(crate) fn zip_by(files: &[(&str, &[u8])], method: rawzip::CompressionMethod, encrypted: bool) -> Vec<u8> {
     let mut out = Vec::new();
     let mut archive = rawzip::ZipArchiveWriter::new(&mut out);
     for (name, content) in files {

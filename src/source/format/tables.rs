@@ -11,11 +11,15 @@ pub(super) fn is_timelinejs(head: &[u8]) -> bool {
     has_columns(head, &["year", "headline", "media"]) || has_columns(head, &["start date", "headline"])
 }
 
-/// Objects, one a line, that are no events of a dossier and no header of its stream.
+/// Keys of an event of a dossier.
+const OF_AN_EVENT: [&str; 6] = ["title", "kind", "when", "participants", "accounts", "about"];
+
+/// Objects, one a line, that are no events of a dossier (not even broken ones) and no header of its stream.
 pub(super) fn is_lines_of_objects(head: &[u8]) -> bool {
     let mut lines = whole_lines(head);
     let Some(Ok(first)) = lines.next().map(serde_json::from_slice::<Map<String, Value>>) else { return false };
-    let is_dossier = ["format", "when", "events"].iter().any(|key| first.contains_key(*key));
+    let is_event = OF_AN_EVENT.iter().filter(|key| first.contains_key(**key)).count() > 1;
+    let is_dossier = is_event || ["format", "events"].iter().any(|key| first.contains_key(*key));
     let more = lines.next().is_some_and(|line| line.trim_ascii_start().starts_with(b"{"));
     more && !first.is_empty() && !is_dossier
 }
