@@ -151,7 +151,9 @@ impl Options {
                 let (opening, wanted) = asked(what, filters)?;
                 Task::Matrix { roll, most: usize::from(most), opening, wanted, format }
             }
-            Command::Check { color, files } => Task::Check { opening: checked(files.paths, files.reading)?, color: surroundings.colors(color) },
+            Command::Check { color, files } => {
+                Task::Check { opening: checked(files.paths, files.reading)?, color: surroundings.colors(color) }
+            }
             Command::Count { facet, most, what, format, filters } => {
                 let (opening, wanted) = asked(what, filters)?;
                 let most = most.map_or(usize::MAX, |most| most as usize);

@@ -20,7 +20,8 @@ pub(super) struct Words {
 
 /// Endings of files that the program or its neighbours write; a word that ends so is meant as a file, there or not.
 const ENDINGS: [&str; 19] = [
-    "json", "jsonl", "ndjson", "csv", "tsv", "tab", "txt", "xml", "ics", "zip", "gz", "bz2", "zst", "xz", "html", "md", "toml", "xlsx", "pdf",
+    "json", "jsonl", "ndjson", "csv", "tsv", "tab", "txt", "xml", "ics", "zip", "gz", "bz2", "zst", "xz", "html", "md", "toml", "xlsx",
+    "pdf",
 ];
 
 impl Words {

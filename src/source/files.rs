@@ -51,11 +51,7 @@ pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Su
     if is_device(&metadata) {
         return Err(SourceError::Nothing { path: shown(path), message: "this is a device, not a file".into() });
     }
-    let opened = if metadata.is_file() {
-        Supply::of_file(shown(path), path, file)
-    } else {
-        unfold::pipe(file, &shown(path), most, hold)
-    };
+    let opened = if metadata.is_file() { Supply::of_file(shown(path), path, file) } else { unfold::pipe(file, &shown(path), most, hold) };
     opened.map_err(|cause| io_error(path, cause))
 }
 

@@ -92,7 +92,10 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
 /// only one.
 fn whole_lines(head: &[u8]) -> impl Iterator<Item = &[u8]> {
     let end = memchr::memrchr(b'\n', head).map_or(head.len(), |at| at + 1);
-    head[..end].split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line)).filter(|line| !line.trim_ascii().is_empty())
+    head[..end]
+        .split(|byte| *byte == b'\n')
+        .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+        .filter(|line| !line.trim_ascii().is_empty())
 }
 
 #[cfg(test)]

@@ -79,9 +79,9 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
 
 /// Whether a file that was found in a folder is read, as far as a look at its start tells.
 pub(super) fn is_read(path: &Path) -> bool {
-    if files::open(path, Some(0), &mut Hold::default()).is_ok_and(|supply| {
-        supply.head().is_ok_and(|head| Packing::of(&head).is_some() || format::of(&head).is_ok())
-    }) {
+    if files::open(path, Some(0), &mut Hold::default())
+        .is_ok_and(|supply| supply.head().is_ok_and(|head| Packing::of(&head).is_some() || format::of(&head).is_ok()))
+    {
         return true;
     }
     is_named_as_dossier(&shown(path))

@@ -50,7 +50,8 @@ fn what_is_unfolded_beyond_the_memory_set_aside_is_read_from_a_file_all_the_same
 
 #[test]
 fn a_problem_inside_an_archive_is_told_with_both_names() {
-    let desk = Desk::new().with("a.zip", zip(&[("in/b.jsonl", b"{\"title\":\"a\",\"kind\":\"b\"}\n"), ("c.jsonl", event("c", "2024").as_bytes())]));
+    let desk = Desk::new()
+        .with("a.zip", zip(&[("in/b.jsonl", b"{\"title\":\"a\",\"kind\":\"b\"}\n"), ("c.jsonl", event("c", "2024").as_bytes())]));
     let ran = desk.run(&["check", "a.zip"]);
     assert!(ran.code == 1 && ran.out.contains("a.zip: in/b.jsonl:1:1"), "{}", ran.out);
 }
@@ -73,7 +74,8 @@ fn a_checksum_that_does_not_fit_is_told_and_all_that_came_is_read() {
     let mut packed = gzip(event("a", "2024").as_bytes());
     let at = packed.len() - 6;
     packed[at] ^= 1;
-    let mut archive = zip_by(&[("a", event("a", "2024").as_bytes()), ("b", event("b", "2024").as_bytes())], CompressionMethod::STORE, false);
+    let mut archive =
+        zip_by(&[("a", event("a", "2024").as_bytes()), ("b", event("b", "2024").as_bytes())], CompressionMethod::STORE, false);
     let title = archive.windows(3).position(|three| three == b"\"T\"").unwrap();
     archive[title + 1] = b'U';
     let desk = Desk::new().with("a.gz", packed).with("a.zip", archive);

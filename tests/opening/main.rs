@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod archives;
+mod places;
 #[path = "../support/program.rs"]
 mod program;
-mod places;
 
 use program::{Ran, command};
 use std::fs;

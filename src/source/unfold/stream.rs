@@ -82,7 +82,8 @@ pub(super) fn pour(from: &mut dyn Read, name: String, consumed: &Cell<u64>, hold
         Err(error) => return (None, Some(no_room(&name, &error))),
     };
     let Some(error) = broken else { return (Some(supply), None) };
-    let whats_there = if came == 0 { "nothing of it could be unpacked".into() } else { format!("the first {} bytes of it are read", grouped(came)) };
+    let whats_there =
+        if came == 0 { "nothing of it could be unpacked".into() } else { format!("the first {} bytes of it are read", grouped(came)) };
     let flaw = Problem::of_file(&name, format!("{}; {whats_there}", in_plain_words(&error)), Some("fetch or copy the file once more"));
     if came == 0 {
         return (None, Some(flaw));

@@ -107,7 +107,8 @@ pub(super) fn unpack(archive: &Supply, member: &Member, hold: &mut Hold, allowan
             Err(error) => return refused(format!("cannot be unpacked: {error}"), None),
         },
         other => {
-            let words = format!("packed in a way that is not unpacked here: method {}, {}", other.as_u16(), other.name().unwrap_or("unknown"));
+            let words =
+                format!("packed in a way that is not unpacked here: method {}, {}", other.as_u16(), other.name().unwrap_or("unknown"));
             return refused(words, Some("unpack it before it is read here"));
         }
     };
