@@ -42,7 +42,7 @@ pub use page::{PageLine, Role, Span, Target};
 pub use picker::{Choice, Picker, Wanted};
 pub use place::{Back, Leaving};
 pub use prompt::{Offer, Prompt, Purpose, Refusal};
-pub use rows::RowLine;
+pub use rows::{CURATED, RowLine};
 pub use scroll::Scroll;
 pub use sheet::{Composed, Gathered, Sheet, Subject};
 

@@ -17,6 +17,7 @@
 //! | `contact/pair` | [`Pair`]: all contacts of two, the gaps between them |
 //! | `contact/matrix` | [`Matrix`]: how often each met each |
 //! | `contact/portrait` | [`Portrait`]: all about one actor |
+//! | `contact/sides` | [`Sides`]: between whom an event was, and where else two of them are named |
 //! | `contact/seen` | who was there from each side, who hosted, at which level |
 //! | `contact/gap` | [`Gap`], [`Extent`]: how long nothing was |
 //! | `contact/words` | pairs in words |
@@ -28,6 +29,7 @@ mod pair;
 mod portrait;
 mod rank;
 mod seen;
+mod sides;
 mod words;
 
 pub use gap::{Extent, Gap};
@@ -36,6 +38,7 @@ pub use pair::{Contact, Occasion, Pair, Silence};
 pub use portrait::{Capacity, Portrait};
 pub use rank::{Level, Rank};
 pub use seen::{Attendee, Host, Seen};
+pub use sides::{Nearby, Sides};
 pub use words::AttendeeWords;
 
 use crate::model::{Actor, Directory, Event, Id, RelationType, Status};

@@ -150,6 +150,24 @@ impl Query {
         }
     }
 
+    /// Whether only curated or only machine-coded events are asked for.
+    #[must_use]
+    pub fn origin(&self) -> Option<Is> {
+        self.groups().find_map(|expr| match expr {
+            Expr::If(Condition::Is(origin @ (Is::Curated | Is::Machine))) => Some(*origin),
+            _ => None,
+        })
+    }
+
+    /// Asks for only curated or only machine-coded events, or for both.
+    pub fn set_origin(&mut self, origin: Option<Is>) {
+        let is_origin = |clause: &Clause| matches!(clause, Clause::Group(Expr::If(Condition::Is(Is::Curated | Is::Machine))));
+        self.clauses.retain(|clause| !is_origin(clause));
+        if let Some(origin) = origin {
+            self.add_group(Expr::If(Condition::Is(origin)));
+        }
+    }
+
     /// How the chosen terms of a facet combine. An event has one kind, one status, so those can only be *any*; those
     /// who took part did so together, so that is always *all*.
     #[must_use]

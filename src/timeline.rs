@@ -5,6 +5,7 @@
 //! [`crate::source`]. A million events take some 40 bytes each, where a `Vec<Event>` of Strings took 323 MiB.
 
 mod answer;
+mod around;
 mod build;
 mod chain;
 mod find;
@@ -17,6 +18,7 @@ mod strings;
 mod truth;
 
 pub use answer::{Answer, Facets, Histogram, Question};
+pub use around::{Around, Near};
 pub use build::{Builder, Row};
 pub use chain::{Chain, Link};
 pub use marked::Marked;
@@ -200,6 +202,12 @@ impl Timeline {
     #[must_use]
     pub fn flags(&self, id: EventId) -> Flags {
         self.flags[at(id)]
+    }
+
+    /// Whether some events were coded by a machine and others were not, so that they have to be told apart.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        !self.machine.is_empty() && self.machine.len() < u64::from(small(self.len()))
     }
 
     /// The number under which the source knows it.

@@ -15,7 +15,7 @@ pub use thread::Worker;
 use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Subject};
 use crate::census::{Frequency, Periods};
 use crate::comparison;
-use crate::contact::Contacts;
+use crate::contact::{Contacts, Nearby};
 use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::lanes::Lanes;
@@ -164,7 +164,11 @@ impl Desk {
             // Everything about somebody, whatever is filtered for.
             Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &mut *self.source)?))),
             Subject::Differences => self.differences(question, keep_going)?,
-            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => {
+            Subject::Around { event, reach, between } => {
+                let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
+                Some(Gathered::Nearby(Arc::new(Nearby::of(*event, (*reach, *between), &matches, &timeline, &directory))))
+            }
+            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) | Subject::Row(id) => {
                 Some(Gathered::Event(Arc::new(self.source.detail(self.timeline.key(*id))?)))
             }
         })

@@ -396,6 +396,7 @@ fn holds_of(record: &Record, condition: &Condition) -> Fit {
         Condition::Is(Is::Noted) => record.marks.noted,
         Condition::Is(Is::Tagged) => !record.marks.tags.is_empty(),
         Condition::Is(Is::Machine) => record.flags.has(Flags::MACHINE),
+        Condition::Is(Is::Curated) => !record.flags.has(Flags::MACHINE),
         Condition::Tag(tag) => record.marks.tags.iter().any(|own| fold(own) == fold(tag)),
     };
     if yes { Fit::Certainly } else { Fit::No }

@@ -1,7 +1,7 @@
 //! What the detail pane says of an event.
 
-use super::App;
 use super::page::{Page, PageLine, Role, Target};
+use super::{Action, App};
 use crate::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Actor, Directory, Event, Figure, Id, Part, Participant, Source, Title};
 use crate::notebook::Entry;
@@ -24,7 +24,7 @@ pub(super) fn page(event: &Event, id: EventId, app: &App, width: usize) -> Vec<P
     }
     accounts(&mut page, event, directory);
     ties(&mut page, id, app);
-    origin(&mut page, event);
+    origin(&mut page, event, id, app.key(Action::Row));
     page.finish()
 }
 
@@ -53,7 +53,9 @@ fn facts(page: &mut Page, event: &Event, doubt: Option<&str>, directory: &Direct
     }
     let when = event.when.edtf.words();
     page.runs(0, 2, &[(Role::Name, &when), (Role::Plain, &kind)], None);
-    page.paragraph(Role::Plain, 0, &format!("{} · {}", event.status.label(), event.certainty.label()), None);
+    let caution = event.caution().map(|caution| format!(" · {caution}")).unwrap_or_default();
+    let firmness = format!("{} · {}", event.status.label(), event.certainty.label());
+    page.runs(0, 2, &[(Role::Plain, &firmness), (Role::Differs, &caution)], None);
     if let Some(doubt) = doubt {
         page.runs(0, 2, &[(Role::Differs, "? "), (Role::Differs, doubt)], None);
     }
@@ -261,7 +263,7 @@ fn ties(page: &mut Page, id: EventId, app: &App) {
 }
 
 /// Codes of other schemes, and where a converted record came from.
-fn origin(page: &mut Page, event: &Event) {
+fn origin(page: &mut Page, event: &Event, id: EventId, key: &str) {
     if event.codes.is_empty() && event.imported_from.is_none() {
         return;
     }
@@ -270,10 +272,13 @@ fn origin(page: &mut Page, event: &Event) {
         page.paragraph(Role::Plain, 2, &format!("{} {}", code.scheme, code.value), None);
     }
     if let Some(origin) = &event.imported_from {
-        let line = origin.line.map(|line| format!(", line {line}")).unwrap_or_default();
-        page.paragraph(Role::Faint, 2, &format!("from {}{line}", origin.file), None);
-        if let Some(raw) = &origin.raw {
-            page.paragraph(Role::Faint, 2, raw, None);
+        page.paragraph(Role::Faint, 2, &format!("from {}", origin.place()), None);
+        if origin.has_row() {
+            let columns = match origin.columns.len() {
+                0 => String::new(),
+                count => format!(" of {count} columns"),
+            };
+            page.runs(2, 4, &[(Role::Link, "raw row"), (Role::Faint, &format!("{columns} ({key})"))], Some(&Target::Row(id)));
         }
     }
 }

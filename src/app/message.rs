@@ -253,6 +253,14 @@ pub enum Action {
     Undo,
     /// See the accounts side by side.
     Compare,
+    /// See everything around the event, whatever is filtered for.
+    Context,
+    /// See what else there was between its sides.
+    Between,
+    /// See the row from which the event was converted.
+    Row,
+    /// Only what is curated, only what is machine-coded, or both.
+    Origin,
     /// Choose two sides and see their contacts.
     Pair,
     /// Another first side of the pair that is shown.

@@ -56,6 +56,8 @@ pub enum Target {
     Pair(Id<Actor>, Id<Actor>),
     /// A saved view, by its place in the list.
     View(usize),
+    /// The row from which an event was converted.
+    Row(EventId),
     /// An event whose accounts differ in this.
     Differs(Aspect, EventId),
     /// Some days.
@@ -93,6 +95,11 @@ impl Page {
     /// Text in the form that the terminal can show. Before any measuring, for it may get wider.
     pub fn shown(&self, words: &str) -> String {
         text::shown(words, self.ascii)
+    }
+
+    /// A line that is put together already.
+    pub fn push(&mut self, line: PageLine) {
+        self.lines.push(line);
     }
 
     pub fn blank(&mut self) {

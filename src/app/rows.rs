@@ -15,6 +15,9 @@ pub enum RowLine {
     Event(usize, EventId),
 }
 
+/// Beside what a curator wrote, where coded records stand on the same axis; the second in ASCII.
+pub const CURATED: [&str; 2] = ["▌", "="];
+
 /// From how many days on a gap is worth a line.
 const GAP: i32 = 14;
 

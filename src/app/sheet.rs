@@ -10,6 +10,7 @@
 
 mod actor;
 mod addresses;
+mod around;
 mod bar;
 mod changes;
 mod compare;
@@ -23,6 +24,7 @@ mod pair;
 mod paper;
 mod path;
 mod problems;
+mod row;
 mod strip;
 mod views;
 mod zoom;
@@ -35,7 +37,7 @@ use super::{Action, App, Scroll};
 use crate::census::{Frequency, Order, Periods};
 use crate::changes::Moved;
 use crate::comparison::Difference;
-use crate::contact::{Matrix, Pair, Portrait, Roll};
+use crate::contact::{Matrix, Nearby, Pair, Portrait, Roll};
 use crate::date::{Period, Window};
 use crate::lanes::Lanes;
 use crate::model::{Actor, Event, Id};
@@ -71,6 +73,17 @@ pub enum Subject {
     Actor(Id<Actor>),
     /// All addresses of an event's sources.
     Addresses(EventId),
+    /// The row from which an event was converted.
+    Row(EventId),
+    /// What lies around an event.
+    Around {
+        /// Which event.
+        event: EventId,
+        /// So many days before and after.
+        reach: u16,
+        /// Only what is between its sides.
+        between: bool,
+    },
     /// All events whose accounts differ.
     Differences,
     /// Who took part in what over time, on so many columns.
@@ -94,6 +107,8 @@ impl Subject {
             | Self::Matrix(_)
             | Self::Actor(_)
             | Self::Addresses(_)
+            | Self::Row(_)
+            | Self::Around { .. }
             | Self::Differences
             | Self::Lanes(..)
             | Self::Zoom(..)
@@ -112,6 +127,8 @@ impl Subject {
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
             Self::Path(id) => Self::Path(moved.get(*id)?),
             Self::Addresses(id) => Self::Addresses(moved.get(*id)?),
+            Self::Row(id) => Self::Row(moved.get(*id)?),
+            Self::Around { event, reach, between } => Self::Around { event: moved.get(*event)?, reach: *reach, between: *between },
         })
     }
 }
@@ -137,6 +154,8 @@ pub enum Gathered {
     Periods(Arc<Periods>),
     /// Terms by how often they occur.
     Frequency(Arc<Frequency>),
+    /// What lies around an event.
+    Nearby(Arc<Nearby>),
 }
 
 /// A sheet as it lies there.
@@ -303,6 +322,8 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         (Subject::Addresses(_), Some(Gathered::Event(event))) => {
             Composed::new(format!("Addresses: {}", event.title), addresses::page(event, &app.directory, width, ascii))
         }
+        (Subject::Row(_), Some(Gathered::Event(event))) => row::compose(event, width, ascii),
+        (Subject::Around { event, between, .. }, Some(Gathered::Nearby(nearby))) => around::compose(nearby, *event, *between, app),
         (Subject::Differences, Some(Gathered::Differences(found))) => {
             differences::compose(found, &app.timeline, !app.query.is_empty(), width, ascii)
         }

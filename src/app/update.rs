@@ -1,5 +1,6 @@
 //! What changes when something happens: the one way in for every message.
 
+mod around;
 mod completing;
 mod contacts;
 mod filters;
@@ -120,6 +121,7 @@ impl App {
             Action::Later => return self.move_window(1),
             Action::WholeTime => return self.whole_time(),
             Action::TogglePossible => return self.toggle_possible(),
+            Action::Origin => return self.next_origin(),
             Action::Filter => self.open_prompt(Purpose::Filter),
             Action::Views => return self.show_views(),
             Action::SaveView => return self.ask_for_view_name(),
@@ -145,6 +147,9 @@ impl App {
         Some(match action {
             Action::Compare => self.compare(),
             Action::Path => self.show_path(),
+            Action::Context => self.show_around(false),
+            Action::Between => self.show_around(true),
+            Action::Row => self.show_row(),
             Action::Pair => {
                 self.choose_pair();
                 Vec::new()

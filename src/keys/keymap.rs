@@ -235,6 +235,9 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
                 (Action::NextPane, "count another"),
                 (Action::Sort, "sort"),
             ],
+            Subject::Around { .. } => {
+                &[(Action::Narrower, "fewer days"), (Action::Wider, "more"), (Action::Follow, "to it in the timeline")]
+            }
             Subject::Path(_) => &[(Action::Path, "walk on from here")],
             Subject::Actor(_) => &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")],
             _ => &[],

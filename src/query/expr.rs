@@ -35,11 +35,13 @@ pub enum Is {
     Tagged,
     /// Coded by a machine.
     Machine,
+    /// Written by a curator, not coded by a machine.
+    Curated,
 }
 
 impl Is {
     /// Each of them.
-    pub const ALL: [Self; 4] = [Self::Marked, Self::Noted, Self::Tagged, Self::Machine];
+    pub const ALL: [Self; 5] = [Self::Marked, Self::Noted, Self::Tagged, Self::Machine, Self::Curated];
 
     /// How a query writes it.
     #[must_use]
@@ -49,6 +51,7 @@ impl Is {
             Self::Noted => "noted",
             Self::Tagged => "tagged",
             Self::Machine => "machine",
+            Self::Curated => "curated",
         }
     }
 }

@@ -98,6 +98,7 @@ impl Timeline {
             Condition::Is(Is::Noted) => Truth::sure(self.known(&marked.noted)),
             Condition::Is(Is::Tagged) => Truth::sure(self.known(&marked.tagged())),
             Condition::Is(Is::Machine) => Truth::sure(self.machine.clone()),
+            Condition::Is(Is::Curated) => Truth::sure(self.all() - &self.machine),
             Condition::Tag(tag) => Truth::sure(self.known(&marked.with_tag(tag))),
         })
     }

@@ -1,6 +1,6 @@
 //! The events under their months: day, signs, title, place.
 
-use crate::app::{Action, App, Pane, RowLine};
+use crate::app::{Action, App, CURATED, Pane, RowLine};
 use crate::changes::Change;
 use crate::date::{Month, gap_words};
 use crate::model::Status;
@@ -90,7 +90,19 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
     if status != Status::Occurred && !words.to_lowercase().contains(status.label()) {
         words = format!("{words} ({})", status.label());
     }
-    let before = columns + 5 + text::width(&parts) + machine.len();
+    let (mixed, coded) = (timeline.is_mixed(), flags.has(Flags::MACHINE));
+    // A bar along what a curator wrote, so that it is found among a thousand coded records at a glance.
+    let gutter = match (mixed, coded) {
+        (true, false) => CURATED[usize::from(theme.signs.ascii)],
+        (true, true) => " ",
+        (false, _) => "",
+    };
+    let style = match (mixed, coded) {
+        (true, false) => theme.title,
+        (true, true) => theme.faint,
+        (false, _) => theme.plain,
+    };
+    let before = columns + 5 + text::width(&parts) + machine.len() + text::width(gutter);
     let folded_away = match app.folded_parts(id) {
         0 => String::new(),
         parts => format!(" {} +{parts}", theme.signs.folded),
@@ -98,6 +110,7 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
     let room = usize::from(at.width).saturating_sub(before + text::width(&folded_away));
     let clipped = text::clip(&words, room, theme.signs.ellipsis);
     let mut pieces = vec![
+        (gutter, theme.name),
         (day.as_str(), theme.plain),
         (change, if change == " " { theme.plain } else { theme.done }),
         (mark, if mark == " " { theme.plain } else { theme.differs }),
@@ -108,14 +121,9 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
         (machine, theme.faint),
     ];
     let folded = Folded::new(&clipped);
-    pieces.extend(marked(&clipped, app, theme, &folded));
+    pieces.extend(super::page::hits(&clipped, style, app.searched(), theme, &folded));
     pieces.push((&folded_away, theme.key));
     super::put(buffer, at, &pieces);
-}
-
-/// The words, with what is searched for marked.
-fn marked<'a>(words: &'a str, app: &App, theme: &Theme, folded: &Folded) -> Vec<(&'a str, ratatui::style::Style)> {
-    super::page::hits(words, theme.plain, app.searched(), theme, folded)
 }
 
 /// Why there is nothing, and the way back.

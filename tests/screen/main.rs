@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
+mod around;
 mod browsing;
 mod comparing;
 mod contacts;
@@ -15,6 +16,7 @@ mod lanes;
 mod looks;
 mod notes;
 mod odd;
+mod overlay;
 mod picture;
 mod reading;
 mod reloading;

@@ -1,7 +1,8 @@
 //! Filters: set, dropped, brought back; and the question that they make.
 
 use super::super::{Action, App, Command, FacetLine, Notice, Overlay, Target};
-use crate::query::{Combine, Facet, Query, Sign};
+use crate::query::{Combine, Facet, Is, Query, Sign};
+use crate::timeline::Flags;
 
 /// How many earlier queries are kept.
 const HISTORY: usize = 100;
@@ -52,6 +53,22 @@ impl App {
     pub(super) fn undo(&mut self) -> Vec<Command> {
         let Some(before) = self.history.pop() else { return self.fail("no earlier filters to bring back") };
         self.query = before;
+        self.find()
+    }
+
+    /// From all events to the curated ones, to those that a machine coded, to all.
+    pub(super) fn next_origin(&mut self) -> Vec<Command> {
+        if !self.timeline.is_mixed() {
+            let coded = self.selected.is_some_and(|id| self.timeline.flags(id).has(Flags::MACHINE));
+            return self.fail(if coded { "every event here is machine-coded" } else { "no event here is machine-coded" });
+        }
+        let (next, words) = match self.query.origin() {
+            None => (Some(Is::Curated), "only what is curated"),
+            Some(Is::Curated) => (Some(Is::Machine), "only what is machine-coded"),
+            Some(_) => (None, "curated and machine-coded events together"),
+        };
+        self.change_query(|query| query.set_origin(next));
+        self.notice = Some(Notice::Done(words.to_owned()));
         self.find()
     }
 

@@ -160,6 +160,7 @@ impl App {
                 Some(Target::Actor(actor)) => self.open_actor(actor),
                 Some(Target::Address(address)) => self.open_address(address),
                 Some(Target::Differs(_, id)) => self.open_sheet(Subject::Compare(id)),
+                Some(Target::Row(id)) => self.open_sheet(Subject::Row(id)),
                 Some(_) => self.filter_by_target(Sign::Include),
                 None => Vec::new(),
             },

@@ -27,7 +27,9 @@ impl App {
     fn event_in_sight(&self) -> Option<EventId> {
         let Some(sheet) = self.sheet() else { return self.selected };
         match (&sheet.subject, sheet.target()) {
-            (_, Some(Target::Event(id))) | (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id), _) => Some(*id),
+            (_, Some(Target::Event(id))) | (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id) | Subject::Row(id), _) => {
+                Some(*id)
+            }
             _ => None,
         }
     }

@@ -28,7 +28,7 @@ impl App {
     }
 
     /// To an event wherever it is; filters that hide it give way.
-    fn go_to(&mut self, id: EventId) -> Vec<Command> {
+    pub(super) fn go_to(&mut self, id: EventId) -> Vec<Command> {
         self.unfold_to(id);
         let mut commands = self.select_hidden(id);
         self.reading = Scroll::default();

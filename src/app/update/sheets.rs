@@ -12,10 +12,11 @@ impl App {
         self.gathering += 1;
         let number = self.gathering;
         let known = match &subject {
-            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => self.known(*id),
+            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) | Subject::Row(id) => self.known(*id),
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
             Subject::Path(_) | Subject::Lanes(..) | Subject::Zoom(..) | Subject::Pair(..) => None,
-            Subject::Frequency(..) | Subject::Matrix(_) | Subject::Actor(_) | Subject::Differences => None,
+            Subject::Frequency(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
+            Subject::Differences | Subject::Around { .. } => None,
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
@@ -52,6 +53,7 @@ impl App {
     pub(super) fn gathered(&mut self, number: u64, gathered: Gathered) -> Vec<Command> {
         if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.number == number) {
             let is_first = sheet.gathered.is_none();
+            let before = sheet.target().cloned();
             let event = sheet.lanes().and_then(|lanes| lanes.event(sheet.column)).or(self.selected);
             // In a matrix the first cell is on the diagonal: nothing to see there.
             sheet.column = if matches!(gathered, Gathered::Matrix(_)) { sheet.column.max(1) } else { sheet.column };
@@ -61,6 +63,9 @@ impl App {
                 sheet.column = lanes.place(event);
             }
             self.compose_sheet();
+            if !is_first && self.is_around() {
+                self.return_to(before.as_ref());
+            }
             if is_first && self.sheet().is_some_and(|sheet| sheet.number == number) {
                 self.go_to_start();
             }
@@ -102,6 +107,10 @@ impl App {
             Action::Changes if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Changes) => self.close_sheet(),
             Action::FirstSide => return self.choose_side(0),
             Action::SecondSide => return self.choose_side(1),
+            Action::Narrower | Action::Wider | Action::Earlier | Action::Later | Action::WholeTime if self.is_around() => {
+                return self.change_reach(action);
+            }
+            Action::Follow => return self.go_to_timeline(),
             Action::Narrower | Action::Wider | Action::Earlier | Action::Later | Action::WholeTime => {
                 return self.move_days_of_lanes(action);
             }
@@ -145,6 +154,7 @@ impl App {
             Some(Target::Source(_)) => self.source_keys(),
             Some(Target::Address(address)) => self.open_address(address),
             Some(Target::Differs(_, id)) => self.open_comparison(id),
+            Some(Target::Row(id)) => self.open_sheet(Subject::Row(id)),
             Some(Target::Actor(actor)) => self.open_actor(actor),
             Some(Target::Pair(one, other)) => self.open_pair(one, other),
             Some(Target::Days(days)) => self.zoom_into(days),
@@ -194,7 +204,8 @@ impl App {
         let Some(sheet) = self.sheet() else { return self.selected };
         match (&sheet.subject, sheet.target()) {
             (_, Some(Target::Event(id) | Target::Differs(_, id))) => Some(*id),
-            (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id) | Subject::Addresses(id), _) => Some(*id),
+            (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id) | Subject::Addresses(id) | Subject::Row(id), _) => Some(*id),
+            (Subject::Around { event, .. }, _) => Some(*event),
             (Subject::Lanes(..), _) => sheet.lanes().and_then(|lanes| lanes.event(sheet.column)),
             _ => self.selected,
         }
