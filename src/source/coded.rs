@@ -5,6 +5,16 @@
 //! them: reading in chunks on several threads, storing each distinct piece once, folding repeats, reading one record
 //! again. Leaves columns and search to [`crate::timeline`], and words for codes to [`super::codes`].
 
+mod columns;
+mod days;
+mod icews;
+mod naming;
+#[cfg(test)]
+mod trial;
+
+#[allow(unused_imports)] // Until the machinery drives it.
+pub(super) use icews::Icews;
+
 use crate::date::{Day, Edtf};
 use crate::model::{Actor, Code, Event, Issue, Kind, Place, Source};
 use crate::query::{Facet, Term};
@@ -21,11 +31,15 @@ pub(super) enum Framing {
     Quoted(u8),
 }
 
-/// The cells of one record, as they stand in the file; of quoted ones without their quotes.
+/// What lies between the cells of a quoted record once its quotes are gone: commas may stand inside them, and a run of
+/// cells is to be cut again.
+pub(super) const BETWEEN: u8 = 0x1f;
+
+/// The cells of one record, as they stand in the file; of quoted ones without their quotes, [`BETWEEN`] between them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cells<'a> {
     text: &'a [u8],
-    /// Where each cell ends; the next one starts a byte later where cells are between tabs, at once where not.
+    /// Where each cell ends; the next one starts so many bytes later.
     ends: &'a [u32],
     gap: u32,
 }
@@ -50,7 +64,7 @@ impl<'a> Cells<'a> {
         String::from_utf8_lossy(self.get(at))
     }
 
-    /// Cells `first..=last` as they stand there, with what is between them; to be cut again by [`Cells::cut`].
+    /// Cells `first..=last` as they stand there, with what is between them; to be cut again by `columns::Stretch`.
     pub fn run(&self, first: usize, last: usize) -> &'a [u8] {
         let (Some(end), true) = (self.ends.get(last), first <= last) else { return &[] };
         let start = if first == 0 { 0 } else { self.ends[first - 1] + self.gap };

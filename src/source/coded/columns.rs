@@ -1,0 +1,182 @@
+//! Which column holds what, told by a header, however it orders the names and spells them.
+//!
+//! Owns also how a file may be cut: programs in some countries write semicolons for commas.
+
+use super::{BETWEEN, Cells, Framing};
+
+/// A place that no record has: its cell is always empty.
+pub(super) const ABSENT: usize = usize::MAX;
+
+/// The columns of a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    /// As the header writes them.
+    written: Vec<String>,
+    /// Small letters, underscores for what is no letter or digit.
+    plain: Vec<String>,
+}
+
+impl Columns {
+    /// The columns that a header names. It may begin with a byte order mark, which belongs to no name.
+    pub fn of(header: &Cells<'_>) -> Self {
+        let written = (0..header.len()).map(|at| header.text(at).trim_start_matches('\u{feff}').trim().trim_matches('"').to_owned());
+        Self::named(written)
+    }
+
+    /// Columns known beforehand.
+    pub fn named(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let written: Vec<String> = names.into_iter().map(Into::into).collect();
+        let plain = written.iter().map(|name| plain(name)).collect();
+        Self { written, plain }
+    }
+
+    /// The names as the header writes them.
+    pub fn written(&self) -> &[String] {
+        &self.written
+    }
+
+    /// Where the first of the names stands that is there: releases call the same thing by several.
+    pub fn at(&self, names: &[&str]) -> usize {
+        names.iter().find_map(|name| self.plain.iter().position(|plain| plain == name)).unwrap_or(ABSENT)
+    }
+
+    /// The same, where it must be there.
+    ///
+    /// # Errors
+    /// Says which column is missing.
+    pub fn must(&self, names: &[&str]) -> Result<usize, String> {
+        let at = self.at(names);
+        if at == ABSENT { Err(format!("there is no column `{}`", names.first().copied().unwrap_or_default())) } else { Ok(at) }
+    }
+
+    /// Why a record cannot be one of these columns: a line break or a separator that no quotes protect shifts the
+    /// cells. Empty cells too many are harmless.
+    pub fn misfit(&self, cells: &Cells<'_>) -> Option<&'static str> {
+        let count = self.written.len();
+        if cells.len() < count {
+            return Some("fewer cells than columns");
+        }
+        (count..cells.len()).any(|at| !cells.get(at).is_empty()).then_some("more cells than columns")
+    }
+}
+
+/// "Event ID" and `event_id` are one.
+fn plain(name: &str) -> String {
+    name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect()
+}
+
+/// Columns that together tell of one thing: the run of a record from the first of them to the last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stretch {
+    first: usize,
+    last: usize,
+    /// Each column's place in the run.
+    picks: Vec<usize>,
+}
+
+impl Stretch {
+    /// The stretch that these columns span, in the order in which [`Stretch::cut`] gives them; of none, nothing.
+    pub fn of(columns: &[usize]) -> Self {
+        let present = || columns.iter().copied().filter(|at| *at != ABSENT);
+        let (Some(first), Some(last)) = (present().min(), present().max()) else {
+            return Self { first: ABSENT, last: ABSENT, picks: vec![ABSENT; columns.len()] };
+        };
+        let pick = |at: &usize| if *at == ABSENT { ABSENT } else { at - first };
+        Self { first, last, picks: columns.iter().map(pick).collect() }
+    }
+
+    /// The run of a record.
+    pub fn run<'a>(&self, cells: &Cells<'a>) -> &'a [u8] {
+        if self.first == ABSENT { &[] } else { cells.run(self.first, self.last) }
+    }
+
+    /// A run cut into the columns again; empty where there is none. What says that it is nothing is empty too.
+    pub fn cut<'t, const COLUMNS: usize>(&self, run: &'t str) -> [&'t str; COLUMNS] {
+        let between = if run.contains(char::from(BETWEEN)) { char::from(BETWEEN) } else { '\t' };
+        let cells: Vec<&str> = if self.first == self.last { vec![run] } else { run.split(between).collect() };
+        let mut picks = self.picks.iter();
+        [(); COLUMNS].map(|()| picks.next().and_then(|at| cells.get(*at)).map_or("", |cell| said(cell)))
+    }
+}
+
+/// What a cell says: nothing where it is blank or one of the words for that.
+pub(super) fn said(cell: &str) -> &str {
+    let cell = cell.trim();
+    if matches!(cell, "NA" | "NULL" | "None" | "N/A" | "nan" | "NaN" | "\\N" | "-") { "" } else { cell }
+}
+
+/// Whether a cell of a record says nothing.
+pub(super) fn is_silent(cell: &[u8]) -> bool {
+    std::str::from_utf8(cell).is_ok_and(|cell| said(cell).is_empty())
+}
+
+/// How a file is cut that begins so: by what stands most often in its first line. Between tabs there are no quotes
+/// where a format has none.
+pub(super) fn framing(beginning: &[u8], quotes_between_tabs: bool) -> Framing {
+    let line = beginning.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let count = |separator: u8| memchr::memchr_iter(separator, line).count();
+    let most = [b'\t', b',', b';'].into_iter().max_by_key(|separator| (count(*separator), *separator == b'\t'));
+    match most {
+        Some(b'\t') | None if !quotes_between_tabs => Framing::Tabs,
+        Some(separator) => Framing::Quoted(separator),
+        None => Framing::Tabs,
+    }
+}
+
+/// Whether a spreadsheet program has rounded a number in a cell: `2.02E+13`.
+pub(super) fn is_rounded(cell: &[u8]) -> bool {
+    let Some((digits, power)) = cell.windows(2).position(|pair| pair == b"E+").map(|at| (&cell[..at], &cell[at + 2..])) else {
+        return false;
+    };
+    let is_number = |part: &[u8]| !part.is_empty() && part.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
+    is_number(digits) && is_number(power)
+}
+
+/// How a file is refused that a spreadsheet program has spoilt.
+pub(super) fn spoilt(what: &str, whose: &str) -> String {
+    format!(
+        "a spreadsheet program such as Excel has opened this file and saved it: {what}. What was there cannot be told any more; take the file as {whose} gives it"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::with_cells;
+    use super::*;
+
+    #[test]
+    fn a_header_is_read_however_it_orders_and_spells_the_names() {
+        let columns = with_cells("\u{feff}Event ID\t\"Event Date\"\tname", '\t', Columns::of);
+        assert_eq!((columns.at(&["event_id"]), columns.at(&["date", "event_date"]), columns.at(&["code"])), (0, 1, ABSENT));
+        assert_eq!(columns.written(), ["Event ID", "Event Date", "name"]);
+        assert_eq!(columns.must(&["code", "codes"]), Err("there is no column `code`".to_owned()));
+    }
+
+    #[test]
+    fn a_stretch_is_cut_into_the_columns_that_span_it_whatever_lies_between() {
+        let stretch = Stretch::of(&[3, 1, ABSENT]);
+        let cut = |separator| {
+            with_cells("a|b|c| NULL |e", separator, |cells| {
+                let run = String::from_utf8_lossy(stretch.run(cells)).into_owned();
+                stretch.cut::<3>(&run).map(str::to_owned)
+            })
+        };
+        assert_eq!(cut('|'), ["", "b", ""]);
+        let short = with_cells("a\tb", '\t', |cells| stretch.run(cells).len());
+        assert_eq!(short, 0, "a record that is too short says nothing");
+    }
+
+    #[test]
+    fn a_file_is_cut_by_what_its_first_line_has_most_of() {
+        assert_eq!(framing(b"a,b;c,d\n;;;;", true), Framing::Quoted(b','));
+        assert_eq!(framing(b"a;b;c,d", true), Framing::Quoted(b';'));
+        assert_eq!((framing(b"a\tb", true), framing(b"a\tb", false)), (Framing::Quoted(b'\t'), Framing::Tabs));
+        assert_eq!(framing(b"", false), Framing::Tabs);
+    }
+
+    #[test]
+    fn a_rounded_number_is_told_from_words() {
+        assert!(is_rounded(b"2.02E+13") && is_rounded(b"4,7E+07"));
+        assert!(!is_rounded(b"E+") && !is_rounded(b"OSCE+UN") && !is_rounded(b"20180101"));
+    }
+}
