@@ -78,9 +78,14 @@ fn numbers(parts: DateParts) -> Value {
     )
 }
 
+/// TimelineJS shows a year -44 as 44 BCE: it knows no year 0.
+fn shown_year(year: i32) -> i32 {
+    if year > 0 { year } else { year - 1 }
+}
+
 fn day(day: Day) -> Option<Value> {
     let date = day.date()?;
-    Some(json!({ "year": date.year().to_string(), "month": date.month().to_string(), "day": date.day().to_string() }))
+    Some(json!({ "year": shown_year(date.year()).to_string(), "month": date.month().to_string(), "day": date.day().to_string() }))
 }
 
 fn slide(event: &Event, dates: Dates, selection: &Selection<'_>, others: &words::ById<'_>) -> Value {
@@ -138,6 +143,8 @@ mod tests {
         assert_eq!(told("2024-04/2024-05"), Some((month("4"), Some(month("5")), true)));
         assert_eq!(told("1962~"), Some((json!({ "year": "1962" }), None, false)));
         assert_eq!(told("../2024-05-30"), Some((json!({ "year": "2024", "month": "5", "day": "30" }), None, false)));
+        let first = json!({ "year": "-44", "month": "1", "day": "1" });
+        assert_eq!(told("-0043").map(|told| told.0), Some(first));
         assert_eq!(told("XXXX"), None);
     }
 }

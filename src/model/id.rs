@@ -27,6 +27,15 @@ impl<T> Id<T> {
         Ok(Self(text.into(), PhantomData))
     }
 
+    /// An id made of any words: what an id may not hold becomes a hyphen, what is too long is cut.
+    #[must_use]
+    pub fn of_words(words: &str) -> Self {
+        let mut id = text::safe_line(words).replace(char::is_whitespace, "-");
+        let end = (0..=LONGEST.min(id.len())).rev().find(|end| id.is_char_boundary(*end));
+        id.truncate(end.unwrap_or(0));
+        if Self::new(&id).is_ok() { Self(id.into(), PhantomData) } else { Self("-".into(), PhantomData) }
+    }
+
     /// The id as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
