@@ -14,11 +14,16 @@ mod curated;
 mod files;
 mod format;
 mod gather;
+mod harvest;
+mod historian;
+mod letters;
+mod markup;
 mod paths;
 mod seal;
 mod stamp;
 mod supply;
 mod terms;
+mod timelinejs;
 mod unfold;
 
 pub use account::{Account, Rejected, grouped};
@@ -130,6 +135,9 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     for Piece { supply, format } in pieces {
         match format {
             InputFormat::Dossier => dossiers.push(Input { name: supply.name.clone(), bytes: supply.whole()?.into() }),
+            InputFormat::Historian => converted.push(historian::read(&supply.name, &supply.whole()?)),
+            InputFormat::Timelinejs => converted.push(timelinejs::read(&supply.name, &supply.whole()?)),
+            InputFormat::TimelinejsTable => converted.push(timelinejs::read_table(&supply.name, &supply.whole()?)),
             unread => problems.push(Problem::of_file(&supply.name, format!("this is {}, which is not read yet", unread.words()), None)),
         }
     }

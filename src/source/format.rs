@@ -9,6 +9,7 @@ mod tables;
 
 pub(super) use stranger::Stranger;
 
+use super::{historian, timelinejs};
 use clap::ValueEnum;
 
 /// A format that can be read.
@@ -72,15 +73,15 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
         return Err(Stranger::EMPTY);
     }
     Ok(match () {
-        () if documents::is_historian(head) => InputFormat::Historian,
+        () if historian::is_like(head) => InputFormat::Historian,
         () if documents::is_icalendar(head) => InputFormat::Icalendar,
-        () if documents::is_timelinejs(head) => InputFormat::Timelinejs,
+        () if timelinejs::is_like(head) => InputFormat::Timelinejs,
         () if coded::is_gdelt(head) => InputFormat::Gdelt,
         () if coded::is_icews(head) => InputFormat::Icews,
         () if coded::is_polecat(head) => InputFormat::Polecat,
         () if coded::is_ucdp(head) => InputFormat::Ucdp,
         () if coded::is_acled(head) => InputFormat::Acled,
-        () if tables::is_timelinejs(head) => InputFormat::TimelinejsTable,
+        () if timelinejs::is_like_table(head) => InputFormat::TimelinejsTable,
         () if tables::is_lines_of_objects(head) => InputFormat::Table,
         () if documents::is_json(head) => InputFormat::Dossier,
         () if tables::is_table(head) => InputFormat::Table,

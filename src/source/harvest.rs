@@ -1,4 +1,4 @@
-//! What a reader of a small format gathers on its way through a file: whom and what it names, the events, the account.
+//! The harvest of a reader of a small format on its way through a file: whom and what it names, the events, the account.
 //!
 //! Owns making ids of words, so that the same name in two files is one actor and two records never share an id, and
 //! the words for what was counted. Leaves every format to its reader.
@@ -196,7 +196,7 @@ impl Harvest {
         }
     }
 
-    /// All that was harvest.
+    /// All that was gathered.
     pub fn finish(mut self) -> Converted {
         for ((one, many), count) in self.counts {
             let words = if count == 1 { format!("1 {one}") } else { format!("{} {many}", super::grouped(count)) };

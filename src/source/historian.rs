@@ -25,8 +25,7 @@ use xml::Record;
 /// Whether the text begins as such a file: its first element says so.
 pub(super) fn is_like(head: &[u8]) -> bool {
     let (head, _) = super::letters::decoded(head);
-    let Some(root) = xml::root(&head) else { return false };
-    matches!(root, "visits" | "trips" | "visit" | "trip" | "code-table" | "presidents" | "secretaries")
+    matches!(xml::root(&head), Some("visits" | "trips" | "visit" | "trip"))
 }
 
 /// Reads a file whole.

@@ -126,7 +126,7 @@ fn deep_nesting_broken_markup_and_control_characters_cost_no_more_than_themselve
     let deep = format!("<visits>{}", "<a>".repeat(200_000));
     assert_eq!(opened(&[deep.as_bytes()]).events.len(), 0);
     let record = visit(1, HERE, "King \u{1b}[31mA\u{202e}", ("x", "X\0"), "");
-    let broken = opened(&[format!("<visits>\n{record}</oops>\n{record}").as_bytes()]);
+    let broken = opened_as(&[format!("<visits>\n{record}</oops>\n{record}").as_bytes()], Some(InputFormat::Historian));
     assert_eq!((broken.events.len(), broken.problems().len()), (1, 1));
     assert!(broken.problems()[0].contains("file0:3:1: this is no XML from here on"), "{:?}", broken.problems());
     assert!(!broken.events[0].title.contains('\u{1b}'));
@@ -145,8 +145,12 @@ fn the_same_record_twice_is_two_events_and_ids_are_the_same_in_every_run() {
 fn every_visit_and_trip_of_the_real_files_is_an_event() {
     for (folder, element) in [("histstate/visits", "<visit>"), ("histstate/travels_secretary", "<trip ")] {
         for path in real_files(folder, "xml") {
-            let opened = opened_paths(&Opening::of(vec![path.clone()]));
             let count = times(&path, element);
+            if count == 0 {
+                // A table of codes beside the travels.
+                continue;
+            }
+            let opened = opened_paths(&Opening::of(vec![path.clone()]));
             assert_eq!(opened.counts(), (count, count, 0), "{}", path.display());
             assert_eq!(opened.events.len() as u64, count, "{}", path.display());
             assert_eq!(opened.problems(), Vec::<String>::new());

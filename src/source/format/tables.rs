@@ -1,15 +1,10 @@
 //! What tables are known by: rows of as many cells.
 
-use super::coded::has_columns;
 use super::whole_lines;
 use serde_json::{Map, Value};
 
 /// So many rows are looked at.
 const LOOKED_AT: usize = 50;
-
-pub(super) fn is_timelinejs(head: &[u8]) -> bool {
-    has_columns(head, &["year", "headline", "media"]) || has_columns(head, &["start date", "headline"])
-}
 
 /// Keys of an event of a dossier.
 const OF_AN_EVENT: [&str; 6] = ["title", "kind", "when", "participants", "accounts", "about"];
