@@ -48,7 +48,12 @@ impl Opened {
         if paths.is_empty() {
             return Some(Self(vec!["built-in".to_owned()]));
         }
-        let known = |path: &PathBuf| source::can_be_read_again(path).then(|| path.canonicalize().ok()?.to_str().map(str::to_owned))?;
+        // A pattern is known by its own words, whatever fits it today.
+        let whole = |path: &PathBuf| match source::before_pattern(path) {
+            Some(_) => std::path::absolute(path),
+            None => path.canonicalize(),
+        };
+        let known = |path: &PathBuf| source::can_be_read_again(path).then(|| whole(path).ok()?.to_str().map(str::to_owned))?;
         paths.iter().map(known).collect::<Option<Vec<String>>>().map(Self)
     }
 }

@@ -31,6 +31,7 @@ pub use collection::Collection;
 pub use curated::Curated;
 pub use files::{STANDARD_INPUT, SourceError};
 pub use format::InputFormat;
+pub use paths::before_pattern;
 pub use stamp::{Stamp, can_be_read_again};
 
 use crate::dossier::{self, Input, Problem};

@@ -21,6 +21,7 @@ mod zoom;
 use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject};
 use crate::contact::Roll;
 use crate::query::Sign;
+use crate::source::Account;
 
 impl App {
     /// Takes a message in; what has to be done elsewhere comes out.
@@ -179,9 +180,8 @@ impl App {
         // Ids are ranks: another timeline's are others.
         self.folds = super::fold::Folds::default();
         self.find_back();
-        if let Some(words) = self.problems_in_words() {
-            self.notice = Some(Notice::Failed(words));
-        }
+        self.notice =
+            self.problems_in_words().map(Notice::Failed).or_else(|| self.load_in_words().map(Notice::Done)).or(self.notice.take());
         self.find()
     }
 
@@ -191,6 +191,7 @@ impl App {
         let files = match (self.report.rejected, self.report.problems.len()) {
             (0, 0) => None,
             (0, count) => Some(format!("{} in the files", several(count))),
+            (_, _) if self.report.accounts.iter().any(Account::is_worth_a_look) => Some(Account::total(&self.report.accounts)),
             (rejected, _) => Some(format!("{rejected} of {} events rejected", self.report.read)),
         };
         let settings = self.settings.problems.len();
@@ -199,6 +200,13 @@ impl App {
         let found = (!parts.is_empty()).then(|| format!("{} — press {}", parts.join(", "), self.key(Action::Problems)));
         let all: Vec<String> = found.into_iter().chain(self.notes.trouble(self.key(Action::Notes))).collect();
         (!all.is_empty()).then(|| all.join("; "))
+    }
+
+    /// What became of the records, where some of them do not stand in the list, and the key that tells more.
+    fn load_in_words(&self) -> Option<String> {
+        let accounts = &self.report.accounts;
+        let words = || format!("{}: {} tells more", Account::total(accounts), self.key(Action::Problems));
+        accounts.iter().any(Account::is_worth_a_look).then(words)
     }
 
     fn answered(&mut self, number: u64, answer: crate::timeline::Answer) -> Vec<Command> {
@@ -236,7 +244,8 @@ impl App {
     }
 
     fn show_problems(&mut self) -> Vec<Command> {
-        if self.report.problems.is_empty() && self.settings.problems.is_empty() {
+        let loads = !self.report.accounts.is_empty() || !self.report.remarks.is_empty();
+        if self.report.problems.is_empty() && self.settings.problems.is_empty() && !loads {
             self.notice = Some(Notice::Done("no problems: every record was read".into()));
             return Vec::new();
         }

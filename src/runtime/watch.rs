@@ -67,7 +67,7 @@ fn wait(happenings: &Receiver<()>, patience: Option<Duration>) -> bool {
 /// Has the system tell of what happens to the files in their folders; `None` where it cannot.
 fn watcher(paths: &[PathBuf], happened: Sender<()>) -> Option<RecommendedWatcher> {
     let places = Places::of(paths);
-    let folders = places.folders.clone();
+    let (folders, whole) = (places.folders.clone(), places.whole.clone());
     let tell = move |event: notify::Result<Event>| {
         // An error may stand for events that are lost.
         if event.map_or(true, |event| places.concerns(&event)) {
@@ -76,7 +76,8 @@ fn watcher(paths: &[PathBuf], happened: Sender<()>) -> Option<RecommendedWatcher
     };
     let mut watcher = notify::recommended_watcher(tell).ok()?;
     for folder in &folders {
-        watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
+        let mode = if whole.contains(folder) { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+        watcher.watch(folder, mode).ok()?;
     }
     Some(watcher)
 }
@@ -84,7 +85,7 @@ fn watcher(paths: &[PathBuf], happened: Sender<()>) -> Option<RecommendedWatcher
 /// Where the files lie.
 struct Places {
     folders: BTreeSet<PathBuf>,
-    /// Folders that were opened whole.
+    /// Folders that were opened with all that is in them, and those in which a pattern begins.
     whole: BTreeSet<PathBuf>,
     files: BTreeSet<PathBuf>,
 }
@@ -94,7 +95,8 @@ impl Places {
         let mut places = Self { folders: BTreeSet::new(), whole: BTreeSet::new(), files: BTreeSet::new() };
         for path in paths.iter().filter(|path| crate::source::can_be_read_again(path)) {
             // A link is watched where it lies and where it leads.
-            let Ok(path) = std::path::absolute(path) else { continue };
+            let named = crate::source::before_pattern(path);
+            let Ok(path) = std::path::absolute(named.unwrap_or_else(|| path.clone())) else { continue };
             for path in path.canonicalize().into_iter().chain([path]) {
                 if path.is_dir() {
                     places.folders.insert(path.clone());
@@ -112,7 +114,7 @@ impl Places {
         if matches!(event.kind, EventKind::Access(_)) {
             return false;
         }
-        let known = |path: &PathBuf| self.files.contains(path) || path.parent().is_some_and(|folder| self.whole.contains(folder));
+        let known = |path: &PathBuf| self.files.contains(path) || path.ancestors().skip(1).any(|folder| self.whole.contains(folder));
         event.paths.is_empty() || event.need_rescan() || event.paths.iter().any(known)
     }
 }

@@ -71,6 +71,30 @@ impl Account {
         self.rejected.iter().map(|rejected| rejected.problem(&self.file)).collect()
     }
 
+    /// Whether the timeline shows something else than what stands in the file, line by line.
+    #[must_use]
+    pub fn is_worth_a_look(&self) -> bool {
+        self.folded > 0 || self.passed_over > 0 || self.left_out() > 0
+    }
+
+    /// All accounts together, without names: "2,414 records read, 433 folded, 4 left out".
+    #[must_use]
+    pub fn total(accounts: &[Self]) -> String {
+        let sum = |count: fn(&Self) -> u64| accounts.iter().map(count).sum::<u64>();
+        let read = sum(|account| account.read);
+        let mut words = format!("{} record{} read", grouped(read), if read == 1 { "" } else { "s" });
+        for (count, what) in [
+            (sum(|account| account.folded), "folded"),
+            (sum(|account| account.passed_over), "not asked for"),
+            (sum(Self::left_out), "left out"),
+        ] {
+            if count > 0 {
+                words += &format!(", {} {what}", grouped(count));
+            }
+        }
+        words
+    }
+
     /// What there is to say besides the whole, a line each: why records were left out and on which lines, the remarks.
     #[must_use]
     pub fn details(&self) -> Vec<String> {
@@ -137,6 +161,7 @@ mod tests {
         for line in 1..=7 {
             account.reject("no day", line);
         }
+        assert!(account.is_worth_a_look() && !Account::of("b.csv", "x").is_worth_a_look());
         account.reject("too few columns", 9);
         (account.read, account.kept, account.folded) = (2_414, 2_406, 433);
         assert_eq!(account.left_out(), 8);
@@ -145,6 +170,7 @@ mod tests {
             words,
             "a.csv: GDELT 2.0 events: 2,414 records read, 2,406 kept, 433 of them folded behind another that says the same, 8 left out"
         );
+        assert_eq!(Account::total(&[account.clone(), account.clone()]), "4,828 records read, 866 folded, 16 left out");
         let told: Vec<String> = account.problems().iter().map(ToString::to_string).collect();
         assert_eq!(told[0], "a.csv:1:1: 7 records left out: no day (lines 1, 2, 3, 4, 5 and 2 more)");
         assert_eq!(told[1], "a.csv:9:1: 1 record left out: too few columns (line 9)");

@@ -58,7 +58,7 @@ pub(super) fn list(paths: &[PathBuf]) -> Result<Listed, SourceError> {
             Ok(metadata) if metadata.is_dir() => listed.folder(path)?,
             Ok(_) => listed.named(path)?,
             Err(cause) => match pattern(path) {
-                Some(pattern) if fs::symlink_metadata(path).is_err() => listed.fitting(path, pattern)?,
+                Some(pattern) if before_pattern(path).is_some() => listed.fitting(path, pattern)?,
                 _ => return Err(io_error(path, cause)),
             },
         }
@@ -69,6 +69,15 @@ pub(super) fn list(paths: &[PathBuf]) -> Result<Listed, SourceError> {
 /// The path as a pattern, where it is one.
 pub(super) fn pattern(path: &Path) -> Option<&str> {
     path.to_str().filter(|text| text.contains(['*', '?', '[']))
+}
+
+/// The folder in which everything lies that fits a pattern; `None` where the path is none, or a file is called so.
+#[must_use]
+pub fn before_pattern(path: &Path) -> Option<PathBuf> {
+    pattern(path).filter(|_| fs::symlink_metadata(path).is_err())?;
+    let is_plain = |part: &std::path::Component<'_>| pattern(part.as_os_str().as_ref()).is_none();
+    let before: PathBuf = path.components().take_while(is_plain).collect();
+    Some(if before.as_os_str().is_empty() { PathBuf::from(".") } else { before })
 }
 
 impl Listed {

@@ -6,6 +6,7 @@
 
 mod bound;
 mod hold;
+mod salvage;
 mod stream;
 mod zip;
 

@@ -53,6 +53,25 @@ fn a_file_that_comes_into_an_opened_folder_is_offered() {
 }
 
 #[test]
+fn a_file_in_a_folder_within_or_one_that_fits_a_pattern_is_offered_too() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("in")).unwrap();
+    std::fs::write(folder.path().join("in/a.json"), dossier(&["First"])).unwrap();
+    let pattern = folder.path().join("*/*.json");
+    for opened in [folder.path(), &pattern] {
+        let terminal = Setup::new().args(&[opened.to_str().unwrap()]).open();
+        terminal.shows("1 event");
+        std::fs::write(folder.path().join("in/b.json"), dossier(&["First"]).replace("e0", "other").replace("First", "Another")).unwrap();
+        terminal.shows("b.json is new: Ctrl-r reads again");
+        terminal.press("\x12");
+        terminal.shows("2 events");
+        terminal.press("q");
+        assert_eq!(terminal.end().code, 0);
+        std::fs::remove_file(folder.path().join("in/b.json")).unwrap();
+    }
+}
+
+#[test]
 fn what_comes_in_by_a_pipe_cannot_be_read_again_and_is_not_watched() {
     let line = r#"{"id":"e","title":"Only","kind":"talks","when":"2024-05"}"#;
     let shell = format!("echo '{line}' | {} -", crate::harness::PROGRAM);

@@ -1,4 +1,4 @@
-//! What is wrong with the files, as lines to read.
+//! What is wrong with the files, and what the loading of each gave, as lines to read.
 
 use super::super::page::{Page, PageLine, Role};
 use super::Composed;
@@ -14,14 +14,16 @@ pub(super) fn compose(settings: &[Problem], report: &Report, width: usize, ascii
         _ => "your settings and the files",
     };
     let title = match report.unlisted {
+        _ if count == 0 => "How the files were read".to_owned(),
         0 => format!("Problems in {whose} ({count})"),
         more => format!("Problems in {whose} (the first {count}, {more} more are not listed)"),
     };
-    Composed::new(title, page(settings.iter().chain(&report.problems), width, ascii))
+    Composed::new(title, page(settings.iter().chain(&report.problems), report, width, ascii))
 }
 
-fn page<'a>(problems: impl Iterator<Item = &'a Problem>, width: usize, ascii: bool) -> Vec<PageLine> {
+fn page<'a>(problems: impl Iterator<Item = &'a Problem>, report: &Report, width: usize, ascii: bool) -> Vec<PageLine> {
     let mut page = Page::new(width, ascii);
+    loads(&mut page, report);
     for problem in problems {
         page.blank();
         let place = if problem.line == 0 { problem.file.clone() } else { format!("{}:{}:{}", problem.file, problem.line, problem.column) };
@@ -40,6 +42,23 @@ fn page<'a>(problems: impl Iterator<Item = &'a Problem>, width: usize, ascii: bo
         }
     }
     page.finish()
+}
+
+/// What was read of each file that is no dossier. It comes first: the problems may be many.
+fn loads(page: &mut Page, report: &Report) {
+    if report.accounts.is_empty() && report.remarks.is_empty() {
+        return;
+    }
+    page.heading("Loads");
+    for account in &report.accounts {
+        page.runs(0, 2, &[(Role::Plain, &account.words())], None);
+        for line in account.details() {
+            page.runs(2, 4, &[(Role::Faint, &line)], None);
+        }
+    }
+    for remark in &report.remarks {
+        page.runs(0, 2, &[(Role::Plain, remark)], None);
+    }
 }
 
 /// The offending text in its line, a little of the line on either side.

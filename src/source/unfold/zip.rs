@@ -1,43 +1,45 @@
 //! The files in a zip archive.
 
 use super::stream::{Counted, Unpacked, pour};
-use super::{Allowance, Hold};
+use super::{Allowance, Hold, salvage};
 use crate::dossier::Problem;
 use crate::source::format::Stranger;
+use crate::source::paths::files_in_words;
 use crate::source::supply::Supply;
 use crate::text;
-use rawzip::{CompressionMethod, EntryFlags, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipArchiveEntryWayfinder, ZipLocator, ZipVerification};
+use rawzip::{CompressionMethod, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipArchive, ZipLocator, ZipVerification};
 use std::io::{self, BufReader, Read};
+use std::ops::Range;
 
 /// More files than these are not opened of one archive.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 
 /// A file in an archive.
 #[derive(Debug)]
 pub(super) struct Member {
-    name: String,
-    place: ZipArchiveEntryWayfinder,
-    method: CompressionMethod,
-    flags: EntryFlags,
+    pub name: String,
+    /// Where its packed bytes stand, and what they must unpack to, where that is known.
+    pub bytes: Range<u64>,
+    pub claimed: Option<ZipVerification>,
+    pub method: CompressionMethod,
+    pub is_encrypted: bool,
 }
 
-/// The files that the list at the end of an archive names, in its order. Folders are none, nor what systems leave
-/// behind beside the files.
+/// The files that the list at the end of an archive names, in its order; where the list is missing, those that are found
+/// without. Folders are none, nor what systems leave behind beside the files.
 pub(super) fn members(archive: &Supply, flaws: &mut Vec<Problem>) -> Vec<Member> {
     let mut problem = |words: String, hint| flaws.push(Problem::of_file(&archive.name, words, hint));
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-    let opened = match open(archive, &mut buffer) {
-        Ok(opened) => opened,
-        Err(_) => {
-            let words = "the archive is cut short or damaged: the list of its files, which stands at its end, is missing";
-            problem(words.into(), Some("fetch or copy the file once more"));
-            return Vec::new();
-        }
+    let Ok(opened) = open(archive, &mut buffer) else {
+        let found = salvage::members(archive);
+        let words = "the archive is cut short or damaged: the list of its files, which stands at its end, is missing";
+        problem(format!("{words}; found without it: {}", files_in_words(found.len())), Some("fetch or copy the file once more"));
+        return found;
     };
     let promised = opened.entries_hint();
-    let (mut members, mut seen) = (Vec::new(), 0);
+    let (mut listed, mut seen) = (Vec::new(), 0);
     let mut entries = opened.entries(&mut buffer);
-    loop {
+    let broken_off = loop {
         match entries.next_entry() {
             Ok(Some(entry)) => {
                 seen += 1;
@@ -45,26 +47,32 @@ pub(super) fn members(archive: &Supply, flaws: &mut Vec<Problem>) -> Vec<Member>
                 if entry.is_dir() || is_left_behind(&name) {
                     continue;
                 }
-                if members.len() == MOST {
-                    problem(format!("the archive holds more than {MOST} files; the rest is not read"), None);
-                    break;
+                if listed.len() == MOST {
+                    break Some(format!("the archive holds more than {MOST} files; the rest is not read"));
                 }
-                let name = format!("{}: {name}", archive.name);
-                members.push(Member { name, place: entry.wayfinder(), method: entry.compression_method(), flags: entry.flags() });
+                listed.push((name, entry.wayfinder(), entry.compression_method(), entry.flags()));
             }
-            Ok(None) if seen < promised => {
-                problem(format!("the list of the archive's files names {seen} of {promised} only"), None);
-                break;
-            }
-            Ok(None) => break,
-            Err(_) => {
-                problem(format!("the list of the archive's files is damaged; {} of them are read", members.len()), None);
-                break;
-            }
+            Ok(None) if seen < promised => break Some(format!("the list of the archive's files names {seen} of {promised} only")),
+            Ok(None) => break None,
+            Err(_) => break Some(format!("the list of the archive's files is damaged; {} of them are read", listed.len())),
         }
-    }
-    if members.is_empty() && promised == 0 {
+    };
+    broken_off.into_iter().for_each(|words| problem(words, None));
+    if promised == 0 {
         problem("the archive is empty".into(), None);
+    }
+    let mut members = Vec::new();
+    for (name, place, method, flags) in listed {
+        let name = format!("{}: {name}", archive.name);
+        let Ok(entry) = opened.get_entry(place) else {
+            let hint = Some("fetch or copy the archive once more");
+            flaws.push(Problem::of_file(&name, "the file is not where the archive says that it is", hint));
+            continue;
+        };
+        let (start, end) = entry.compressed_data_range();
+        let claimed = Some(entry.reader().claim_verifier());
+        let is_encrypted = flags.is_encrypted() || flags.has_strong_encryption();
+        members.push(Member { name, bytes: start..end, claimed, method, is_encrypted });
     }
     members
 }
@@ -74,12 +82,12 @@ fn open(archive: &Supply, buffer: &mut [u8]) -> Result<ZipArchive<Supply>, rawzi
 }
 
 /// Names are in any encoding; with what is no UTF-8 replaced they are still told apart.
-fn shown(name: &[u8]) -> String {
+pub(super) fn shown(name: &[u8]) -> String {
     text::safe_line(&String::from_utf8_lossy(name)).into_owned()
 }
 
 /// What macOS and editors put beside the files.
-fn is_left_behind(name: &str) -> bool {
+pub(super) fn is_left_behind(name: &str) -> bool {
     name.starts_with("__MACOSX/") || name.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
 }
 
@@ -89,16 +97,10 @@ pub(super) fn unpack(archive: &Supply, member: &Member, hold: &mut Hold, allowan
     if allowance.is_exhausted() {
         return refused("not unpacked: too many files of this archive unfold beyond the bound".into(), None);
     }
-    if member.flags.is_encrypted() || member.flags.has_strong_encryption() {
+    if member.is_encrypted {
         return refused("the file is encrypted".into(), Some("unpack it with its password before it is read here"));
     }
-    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-    let Ok(opened) = open(archive, &mut buffer) else { return refused("the archive has changed".into(), None) };
-    let Ok(entry) = opened.get_entry(member.place) else {
-        return refused("the file is not where the archive says that it is".into(), Some("fetch or copy the archive once more"));
-    };
-    let claimed = entry.reader().claim_verifier();
-    let (counted, consumed) = Counted::new(entry.reader());
+    let (counted, consumed) = Counted::new(RangeReader::new(archive.clone(), member.bytes.clone()));
     let unpacked: Box<dyn Read + '_> = match member.method {
         CompressionMethod::STORE => Box::new(counted),
         CompressionMethod::DEFLATE => Box::new(flate2::bufread::DeflateDecoder::new(BufReader::new(counted))),
@@ -112,7 +114,7 @@ pub(super) fn unpack(archive: &Supply, member: &Member, hold: &mut Hold, allowan
             return refused(words, Some("unpack it before it is read here"));
         }
     };
-    let mut verified = Verified { from: unpacked, crc: rawzip::Crc32::new(), size: 0, claimed };
+    let mut verified = Verified { from: unpacked, crc: rawzip::Crc32::new(), size: 0, claimed: member.claimed };
     pour(&mut verified, member.name.clone(), &consumed, hold, allowance)
 }
 
@@ -121,7 +123,7 @@ struct Verified<'a> {
     from: Box<dyn Read + 'a>,
     crc: rawzip::Crc32,
     size: u64,
-    claimed: ZipVerification,
+    claimed: Option<ZipVerification>,
 }
 
 impl Read for Verified<'_> {
@@ -132,10 +134,11 @@ impl Read for Verified<'_> {
         if read > 0 || buffer.is_empty() {
             return Ok(read);
         }
+        let Some(claimed) = self.claimed else { return Ok(0) };
         let came = ZipVerification { crc: self.crc.checksum(), uncompressed_size: self.size };
-        match self.claimed.valid(came) {
+        match claimed.valid(came) {
             Ok(()) => Ok(0),
-            Err(_) if self.size < self.claimed.uncompressed_size => Err(io::ErrorKind::UnexpectedEof.into()),
+            Err(_) if self.size < claimed.uncompressed_size => Err(io::ErrorKind::UnexpectedEof.into()),
             Err(error) => Err(io::Error::new(io::ErrorKind::InvalidData, format!("checksum or size: {error}"))),
         }
     }
