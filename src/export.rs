@@ -23,10 +23,12 @@
 //! | `export/notes` | [`write_notes`]: a reader's own marks, notes and tags |
 //! | `export/page` | one web page that needs nothing else |
 //! | `export/calendar` | iCalendar |
+//! | `export/coded` | that a source is cited by machine-coded events only |
 //! | `export/timelinejs` | TimelineJS 3 |
 //! | `export/words` | what several formats say in the same words |
 
 mod calendar;
+mod coded;
 mod comparison;
 mod differences;
 mod event;
@@ -242,7 +244,7 @@ pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> 
         excerpt.remarks = selection.events.iter().filter_map(|event| selection.remark(event).cloned()).collect();
         excerpt
     };
-    let sources = || citation::sources(selection.events, selection.directory);
+    let cited = || coded::cited(selection);
     let mut omitted = Omitted::default();
     match format {
         Format::Text => write_text(out, selection, None)?,
@@ -253,13 +255,13 @@ pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> 
         Format::Html => page::write(out, selection, &mut omitted)?,
         Format::Ics => calendar::write(out, selection, &mut omitted)?,
         Format::Timelinejs => timelinejs::write(out, selection, &mut omitted)?,
-        Format::Bibtex => out.write_all(citation::bibtex(&sources()).as_bytes())?,
-        Format::CslJson => out.write_all(citation::csl_json(&sources()).as_bytes())?,
+        Format::Bibtex => out.write_all(citation::bibtex(&cited().iter().collect::<Vec<_>>()).as_bytes())?,
+        Format::CslJson => out.write_all(citation::csl_json(&cited().iter().collect::<Vec<_>>()).as_bytes())?,
     }
     match format {
         // A list of events promises no more than that; the table has said that it holds no relation at all.
         Format::Text | Format::Csv => {}
-        Format::Bibtex | Format::CslJson => omitted.addresses(&sources()),
+        Format::Bibtex | Format::CslJson => omitted.addresses(&citation::sources(selection.events, selection.directory)),
         _ => omitted.ties_that_lead_out(selection),
     }
     if !matches!(format, Format::Text | Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Html) {

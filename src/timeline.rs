@@ -204,6 +204,19 @@ impl Timeline {
         self.flags[at(id)]
     }
 
+    /// The events that a machine coded.
+    #[must_use]
+    pub fn coded(&self) -> &RoaringBitmap {
+        &self.machine
+    }
+
+    /// The title, behind a mark where a machine coded the record: "[coded] …".
+    #[must_use]
+    pub fn marked_title(&self, id: EventId) -> Cow<'_, str> {
+        let title = self.title(id);
+        if self.flags(id).has(Flags::MACHINE) { Cow::Owned(format!("[coded] {title}")) } else { title }
+    }
+
     /// Whether some events were coded by a machine and others were not, so that they have to be told apart.
     #[must_use]
     pub fn is_mixed(&self) -> bool {

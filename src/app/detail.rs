@@ -256,7 +256,7 @@ fn ties(page: &mut Page, id: EventId, app: &App) {
     for tie in ties {
         let date = app.date_words(timeline.date(tie.other));
         let label = format!("{} ", tie.label());
-        let title = timeline.title(tie.other);
+        let title = timeline.marked_title(tie.other);
         let pieces = [(Role::Faint, label.as_str()), (Role::Link, &*title), (Role::Faint, &format!(" ({date})"))];
         page.runs(0, 2, &pieces, Some(&Target::Event(tie.other)));
     }

@@ -6,7 +6,7 @@ use super::{Exit, say};
 use crate::export::{self, Listed, TableFormat};
 use crate::notebook::{Journal, Placed};
 use crate::source::Source;
-use crate::timeline::{Marked, Timeline};
+use crate::timeline::{Flags, Marked, Timeline};
 use anyhow::Error;
 use std::io::Write;
 
@@ -51,11 +51,22 @@ pub(super) fn list(out: &mut dyn Write, opened: Opened, wanted: &Wanted, format:
     let dates: Vec<&str> = rows.keys().map(|row| timeline.date(*row).as_str()).collect();
     let titles: Vec<_> = rows.keys().map(|row| timeline.title(*row)).collect();
     let open = rows.iter().zip(dates.into_iter().zip(&titles)).filter(|((row, _), _)| matches.contains(**row));
-    let mut listed: Vec<Listed<'_>> =
-        open.map(|((_, (name, entry)), (when, title))| Listed { name, entry, title, when, is_open: true }).collect();
+    let mut listed: Vec<Listed<'_>> = open
+        .map(|((row, (name, entry)), (when, title))| {
+            let is_coded = timeline.flags(*row).has(Flags::MACHINE);
+            Listed { name, entry, title, when, is_open: true, is_coded }
+        })
+        .collect();
     if wanted.is_empty() {
         let elsewhere = own.placed.elsewhere.iter();
-        listed.extend(elsewhere.map(|(name, entry)| Listed { name, entry, title: &entry.title, when: &entry.when, is_open: false }));
+        listed.extend(elsewhere.map(|(name, entry)| Listed {
+            name,
+            entry,
+            title: &entry.title,
+            when: &entry.when,
+            is_open: false,
+            is_coded: false,
+        }));
     }
     export::write_notes(format, out, &listed, width)?;
     if listed.is_empty() {

@@ -67,6 +67,8 @@ pub struct Matrix {
     pub left_out: usize,
     /// How many of the events that are counted lie only possibly in the days asked for.
     pub possible: u64,
+    /// How many of the events that are counted a machine coded.
+    pub coded: u64,
 }
 
 impl Matrix {
@@ -105,7 +107,14 @@ impl Contacts<'_> {
             }
         }
         let actors = ranked.iter().filter_map(|(_, term)| Some(self.actor(*term)?.id.clone())).collect();
-        Matrix { roll, actors, counts, left_out, possible: shared.intersection_len(&self.possible) }
+        Matrix {
+            roll,
+            actors,
+            counts,
+            left_out,
+            possible: shared.intersection_len(&self.possible),
+            coded: shared.intersection_len(self.timeline.coded()),
+        }
     }
 
     /// The events in which two or more of some actors took part.

@@ -4,7 +4,7 @@ use super::paper::{self, Paper, TableFormat};
 use super::{ExportError, words};
 use crate::citation::escape_markdown;
 use crate::comparison::{self, Cell, Column, Comparison, Layout, Row, Subject};
-use crate::model::{Directory, Event};
+use crate::model::{Directory, Event, MACHINE_CODED};
 use crate::text;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -12,7 +12,7 @@ use std::io::Write;
 /// Prints the accounts of an event. Text is as wide as the terminal, side by side where all columns fit, else one
 /// account below the other; without a terminal nothing is wrapped.
 ///
-/// The names in JSON are stable: `event`, `title`, `date` (EDTF), `summary` (sentences), `columns` (each `source`, `name`,
+/// The names in JSON are stable: `event`, `title`, `machine_coded`, `date` (EDTF), `summary` (sentences), `columns` (each `source`, `name`,
 /// `side`, `account`, counted from 0), `rows` (each `row`, one of `day`, `name`, `place`, `stance`, `participant`,
 /// `issue`, `figure`, `summary`, `quote`, `locator`, `address`, `archived_address`; `label`; `about`, the id of an actor or issue or the label of
 /// a figure; and `cells`, a cell a column: null where the source is silent, else `says`, `differs`, `against`,
@@ -47,7 +47,7 @@ impl Paper for Sheet<'_> {
     }
 
     fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
-        write_csv(out, self.comparison)
+        write_csv(out, self.event, self.comparison)
     }
 
     fn json(&self) -> Value {
@@ -57,7 +57,7 @@ impl Paper for Sheet<'_> {
 
 fn as_text(event: &Event, comparison: &Comparison, directory: &Directory, width: Option<usize>) -> String {
     let mut out = String::new();
-    paper::paragraph(&mut out, 0, 0, &format!("{} ({})", event.title, event.id), width);
+    paper::paragraph(&mut out, 0, 0, &format!("{} ({})", words::event_title(event), event.id), width);
     paper::paragraph(&mut out, 0, 0, &words::dated(&event.when), width);
     out.push('\n');
     let sign = if comparison.differences.is_empty() { "" } else { "≠ " };
@@ -102,7 +102,7 @@ fn addresses(comparison: &Comparison) -> String {
 }
 
 fn as_markdown(event: &Event, comparison: &Comparison, directory: &Directory) -> String {
-    let mut out = format!("# {}\n\n{}\n\n", escape_markdown(&event.title), escape_markdown(&words::dated(&event.when)));
+    let mut out = format!("# {}\n\n{}\n\n", escape_markdown(&words::event_title(event)), escape_markdown(&words::dated(&event.when)));
     let sign = if comparison.differences.is_empty() { "" } else { "≠ " };
     for sentence in comparison.summary(directory) {
         out += &format!("- {sign}{}\n", escape_markdown(&sentence));
@@ -133,13 +133,16 @@ fn markdown_cell(row: &Row, cell: Option<&Cell>) -> String {
 }
 
 /// A row a row, a column a column, as on the screen; whether a row differs stands in a column of its own.
-fn write_csv(out: &mut dyn Write, comparison: &Comparison) -> Result<(), ExportError> {
+fn write_csv(out: &mut dyn Write, event: &Event, comparison: &Comparison) -> Result<(), ExportError> {
     let mut table = csv::Writer::from_writer(out);
     let of_columns = |cell: &dyn Fn(&Column) -> String| comparison.columns.iter().map(cell).collect::<Vec<_>>();
     let start = |row: &str, label: &str, differs: &str| vec![row.to_owned(), label.to_owned(), differs.to_owned()];
     paper::record(&mut table, &[start("row", "label", "differs"), of_columns(&|column| column.name.clone())].concat())?;
     paper::record(&mut table, &[start("side", "side", ""), of_columns(&|column| column.side.label().to_owned())].concat())?;
     paper::record(&mut table, &[start("source", "source", ""), of_columns(&|column| column.source.to_string())].concat())?;
+    if event.is_machine_coded() {
+        paper::record(&mut table, &[start("origin", "origin", ""), of_columns(&|_| MACHINE_CODED.to_owned())].concat())?;
+    }
     for row in &comparison.rows {
         let cell = |cell: &Option<Cell>| match cell {
             None => row.subject.silence().to_owned(),
@@ -175,6 +178,7 @@ fn as_json(event: &Event, comparison: &Comparison, directory: &Directory) -> Val
     json!({
         "event": event.id.as_str(),
         "title": &*event.title,
+        "machine_coded": event.is_machine_coded(),
         "date": event.when.edtf.as_str(),
         "summary": comparison.summary(directory),
         "columns": columns.collect::<Vec<_>>(),

@@ -13,7 +13,7 @@ use std::io::Write;
 /// accounts agree are left out.
 ///
 /// The names in JSON are stable. A list, an object a difference: `aspect` (`day`, `place`, `figure`, `name`, `title`,
-/// `issue`), `event`, `title`, `date` (EDTF), `about` (the id of an actor or issue, the label of a figure, or null), `standing`
+/// `issue`), `event`, `title`, `machine_coded`, `date` (EDTF), `about` (the id of an actor or issue, the label of a figure, or null), `standing`
 /// (`conflict`, `explained` by time zones, `open`, or a matter of `wording`), `note`, and `said`: each `source`, `name`,
 /// `side`, `account` (counted from 0, null for figures), `says`, `against`.
 ///
@@ -90,7 +90,13 @@ fn as_text(groups: &[Group<'_>], width: Option<usize>) -> String {
         paper::paragraph(&mut out, 0, 2, &group.heading(), width);
         for (event, found) in &group.events {
             let sign = if group.aspect.is_conflict() { "≠ " } else { "" };
-            paper::paragraph(&mut out, 2, 4, &format!("{sign}{}: {} ({})", words::dated(&event.when), event.title, event.id), width);
+            paper::paragraph(
+                &mut out,
+                2,
+                4,
+                &format!("{sign}{}: {} ({})", words::dated(&event.when), words::event_title(event), event.id),
+                width,
+            );
             for found in found {
                 for line in told(found) {
                     paper::paragraph(&mut out, 4, 6, &line, width);
@@ -119,7 +125,12 @@ fn as_markdown(title: &str, groups: &[Group<'_>]) -> String {
     for group in groups {
         out += &format!("\n## {}\n\n", escape_markdown(&group.heading()));
         for (event, found) in &group.events {
-            out += &format!("- {}: **{}** (`{}`)\n", escape_markdown(&words::dated(&event.when)), escape_markdown(&event.title), event.id);
+            out += &format!(
+                "- {}: **{}** (`{}`)\n",
+                escape_markdown(&words::dated(&event.when)),
+                escape_markdown(&words::event_title(event)),
+                event.id
+            );
             for line in found.iter().flat_map(|found| told(found)) {
                 out += &format!("  - {}\n", escape_markdown(&words::one_line(&line)));
             }
@@ -142,8 +153,8 @@ fn each<'a>(selection: &Selection<'a>, wanted: impl Iterator<Item = Aspect>) -> 
     wanted.flat_map(of_aspect).collect()
 }
 
-const HEADER: [&str; 12] =
-    ["aspect", "event", "title", "date", "about", "standing", "source", "source_name", "side", "says", "against", "note"];
+const HEADER: [&str; 13] =
+    ["aspect", "event", "title", "date", "about", "standing", "source", "source_name", "side", "says", "against", "note", "machine_coded"];
 
 /// What one source says a row.
 fn write_csv(out: &mut dyn Write, selection: &Selection<'_>, wanted: impl Iterator<Item = Aspect>) -> Result<(), ExportError> {
@@ -165,6 +176,7 @@ fn write_csv(out: &mut dyn Write, selection: &Selection<'_>, wanted: impl Iterat
                 said.words.clone(),
                 said.against.clone().unwrap_or_default(),
                 found.note.clone().unwrap_or_default(),
+                if event.is_machine_coded() { "yes" } else { "no" }.to_owned(),
             ];
             paper::record(&mut table, &cells)?;
         }
@@ -177,6 +189,7 @@ fn as_json(selection: &Selection<'_>, wanted: impl Iterator<Item = Aspect>) -> V
         let mut object = found_as_json(&found, selection.directory);
         object["event"] = event.id.as_str().into();
         object["title"] = (&*event.title).into();
+        object["machine_coded"] = event.is_machine_coded().into();
         object["date"] = event.when.edtf.as_str().into();
         object
     };

@@ -133,7 +133,7 @@ fn section<'a>(out: &mut dyn Write, heading: &str, items: impl Iterator<Item = (
         if number == 0 {
             writeln!(out, "\n## {heading}\n")?;
         }
-        writeln!(out, "- {}: {}. {}", escaped(&words::dated(&event.when)), escaped(&event.title), escaped(&sentence))?;
+        writeln!(out, "- {}: {}. {}", escaped(&words::dated(&event.when)), escaped(&words::event_title(event)), escaped(&sentence))?;
     }
     Ok(())
 }

@@ -15,7 +15,8 @@ const WIDEST: usize = 40;
 /// Prints a matrix of contacts. Columns of the text are numbered as its rows are.
 ///
 /// The names in JSON are stable: `as` (`people`, `institutions`, `states`), `actors` (each `id`, `name`), `counts` (row by
-/// row in the order of the actors), `left_out` (how many more had contacts).
+/// row in the order of the actors), `left_out` (how many more had contacts), `machine_coded` (how many of the
+/// events counted a machine coded).
 ///
 /// # Errors
 /// Where `out` refuses.
@@ -45,7 +46,8 @@ impl Paper for Sheet<'_> {
 
     fn json(&self) -> Value {
         let actors: Vec<Value> = self.matrix.actors.iter().zip(self.names).map(|(id, name)| json!({ "id": id, "name": name })).collect();
-        json!({ "as": self.matrix.roll.label(), "actors": actors, "counts": self.matrix.counts, "left_out": self.matrix.left_out })
+        json!({ "as": self.matrix.roll.label(), "actors": actors, "counts": self.matrix.counts, "left_out": self.matrix.left_out,
+                "machine_coded": self.matrix.coded })
     }
 }
 
@@ -85,7 +87,16 @@ fn as_text(matrix: &Matrix, names: &[&str]) -> String {
     if matrix.left_out > 0 {
         out += &format!("\n{} more had contacts\n", matrix.left_out);
     }
-    out
+    out + &coded(matrix)
+}
+
+/// That not only curators say so: what is counted is no better than its records.
+fn coded(matrix: &Matrix) -> String {
+    match matrix.coded {
+        0 => String::new(),
+        1 => "\n1 of the events counted is machine-coded\n".to_owned(),
+        coded => format!("\n{coded} of the events counted are machine-coded\n"),
+    }
 }
 
 fn as_markdown(matrix: &Matrix, names: &[&str]) -> String {
@@ -95,5 +106,5 @@ fn as_markdown(matrix: &Matrix, names: &[&str]) -> String {
         let cells: Vec<String> = (0..names.len()).map(|column| cell(matrix, row, column, "–")).collect();
         out += &format!("| **{name}** | {} |\n", cells.join(" | "));
     }
-    out
+    out + &coded(matrix)
 }

@@ -1,6 +1,6 @@
 //! A reader's own marks, notes and tags on paper: those of the open events, then those of others.
 
-use super::{ExportError, TableFormat};
+use super::{ExportError, TableFormat, words};
 use crate::citation::escape_markdown as escaped;
 use crate::date::Edtf;
 use crate::notebook::{Entry, FullName};
@@ -21,6 +21,8 @@ pub struct Listed<'a> {
     pub when: &'a str,
     /// Whether the event is among those that are open.
     pub is_open: bool,
+    /// Whether a machine coded it, as far as that is known: of an event that is not open it is not.
+    pub is_coded: bool,
 }
 
 /// Writes the entries in the order in which they are given, those of events that are not open under a heading of their
@@ -51,6 +53,11 @@ impl Listed<'_> {
         if self.title.is_empty() { self.name.event.as_str() } else { self.title }
     }
 
+    /// The same, and that a machine coded it where one did.
+    fn head(&self) -> String {
+        format!("{}{}", self.title(), words::coded(self.is_coded))
+    }
+
     /// `marked #sanctions`, and that something was not saved.
     fn signs(&self) -> String {
         let marked = self.entry.mark.map(|_| "marked".to_owned());
@@ -77,7 +84,7 @@ fn as_text(out: &mut dyn Write, listed: &[Listed<'_>], width: Option<usize>) -> 
         }
         let place = if one.is_open { String::new() } else { format!(" in {}", one.name.dossier) };
         let width = width.unwrap_or(usize::MAX);
-        for line in text::wrap(&format!("{}  {}  {}{place}", one.date(), one.title(), one.name.event), width) {
+        for line in text::wrap(&format!("{}  {}  {}{place}", one.date(), one.head(), one.name.event), width) {
             writeln!(out, "{line}")?;
         }
         let signs = one.signs();
@@ -96,7 +103,7 @@ fn as_markdown(out: &mut dyn Write, listed: &[Listed<'_>]) -> io::Result<()> {
         if heads {
             writeln!(out, "\n## {ELSEWHERE}")?;
         }
-        writeln!(out, "\n### {}: {}\n", escaped(&one.date()), escaped(one.title()))?;
+        writeln!(out, "\n### {}: {}\n", escaped(&one.date()), escaped(&one.head()))?;
         writeln!(out, "*{} in {}*", escaped(one.name.event.as_str()), escaped(&one.name.dossier))?;
         let signs = one.signs();
         if !signs.is_empty() {
@@ -116,7 +123,7 @@ fn as_markdown(out: &mut dyn Write, listed: &[Listed<'_>]) -> io::Result<()> {
 
 fn as_csv(out: &mut dyn Write, listed: &[Listed<'_>]) -> Result<(), ExportError> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(["event", "dossier", "open", "date", "title", "marked", "tags", "note", "changed"])?;
+    table.write_record(["event", "dossier", "open", "date", "title", "marked", "tags", "note", "changed", "machine_coded"])?;
     for (_, one) in parted(listed) {
         let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
         let tags: Vec<&str> = one.entry.tags.keys().map(|tag| tag.as_str()).collect();
@@ -130,6 +137,7 @@ fn as_csv(out: &mut dyn Write, listed: &[Listed<'_>]) -> Result<(), ExportError>
             tags.join("; "),
             one.entry.words().to_owned(),
             one.entry.changed().map(|at| at.to_rfc3339()).unwrap_or_default(),
+            yes(one.is_coded),
         ];
         table.write_record(cells.iter().map(|cell| text::spreadsheet_safe(cell).into_owned()))?;
     }
@@ -145,6 +153,7 @@ struct Record<'a> {
     open: bool,
     title: &'a str,
     when: &'a str,
+    machine_coded: bool,
     marked: bool,
     tags: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -164,6 +173,7 @@ fn as_json(out: &mut dyn Write, listed: &[Listed<'_>]) -> Result<(), ExportError
             open: one.is_open,
             title: one.title,
             when: one.when,
+            machine_coded: one.is_coded,
             marked: one.entry.mark.is_some(),
             tags: one.entry.tags.keys().map(|tag| tag.as_str()).collect(),
             note: one.entry.note.as_ref().map(|note| &*note.text),

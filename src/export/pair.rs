@@ -2,10 +2,11 @@
 
 use super::ExportError;
 use super::paper::{self, Paper, TableFormat};
+use super::words;
 use crate::citation::escape_markdown;
 use crate::contact::{Attendee, Contact, Gap, Host, Occasion, Pair, Seen};
 use crate::model::{Actor, Directory, Event, Id};
-use crate::timeline::{EventId, Timeline};
+use crate::timeline::{EventId, Flags, Timeline};
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -15,7 +16,7 @@ use std::io::Write;
 /// `not_listed`, `months` (each `month`, `contacts`), `without_month`, `first`, `last`, `longest_silence` (`least` and
 /// `most` days, null where nothing bounds them, `words`, `after`, `before`), and `occasions`: each `counted`, `gap` (as the
 /// silence, or null), `within` (the title of a whole that is no contact itself, or null), `events`: each `event`,
-/// `title`, `date` (EDTF), `possible` (lies only possibly in the days asked for), `status`, `kind`, `medium`, `place`, `hosts`, `levels` (one a side, or null), `people` (a list a
+/// `title`, `machine_coded`, `date` (EDTF), `possible` (lies only possibly in the days asked for), `status`, `kind`, `medium`, `place`, `hosts`, `levels` (one a side, or null), `people` (a list a
 /// side, each `actor`, `name`, `title`, `part`). Events are told by id; where one is not listed, by its title.
 ///
 /// # Errors
@@ -55,7 +56,7 @@ impl Paper for Sheet<'_> {
             }
             for contact in &occasion.contacts {
                 let indent = contact.depth * 2;
-                let head = format!("{}: {} ({})", self.when(contact.event), self.timeline.title(contact.event), contact.id);
+                let head = format!("{}: {} ({})", self.when(contact.event), words::titled(self.timeline, contact.event), contact.id);
                 paper::paragraph(&mut out, indent, indent + 2, &head, width);
                 paper::paragraph(&mut out, indent + 4, indent + 6, &self.facts(contact), width);
                 for side in 0..2 {
@@ -81,7 +82,7 @@ impl Paper for Sheet<'_> {
             }
             for contact in &occasion.contacts {
                 let indent = " ".repeat(contact.depth * 2);
-                let title = escape_markdown(&self.timeline.title(contact.event));
+                let title = escape_markdown(&words::titled(self.timeline, contact.event));
                 out += &format!("{indent}- {}: **{title}** (`{}`)\n", escape_markdown(&self.when(contact.event)), contact.id);
                 for line in [self.facts(contact), self.people(contact, 0), self.people(contact, 1)] {
                     out += &format!("{indent}  - {}\n", escape_markdown(&line));
@@ -120,6 +121,7 @@ impl Paper for Sheet<'_> {
                     level(1),
                     names(0),
                     names(1),
+                    self.coded(contact.event).to_owned(),
                 ];
                 paper::record(&mut table, &cells)?;
             }
@@ -189,7 +191,7 @@ impl Sheet<'_> {
     }
 
     fn within(&self, occasion: &Occasion) -> Option<String> {
-        occasion.whole.map(|whole| format!("within {}", self.timeline.title(whole)))
+        occasion.whole.map(|whole| format!("within {}", words::titled(self.timeline, whole)))
     }
 
     fn facts(&self, contact: &Contact) -> String {
@@ -208,6 +210,10 @@ impl Sheet<'_> {
     fn person(&self, attendee: &Attendee) -> String {
         let words = attendee.words(&self.pair.sides, self.directory);
         format!("{}{}{}", words.name, words.said, words.part)
+    }
+
+    fn coded(&self, event: EventId) -> &'static str {
+        if self.timeline.flags(event).has(Flags::MACHINE) { "yes" } else { "no" }
     }
 
     /// The event's id where it is listed, else its title.
@@ -243,6 +249,7 @@ impl Sheet<'_> {
         json!({
             "event": contact.id,
             "title": self.timeline.title(contact.event),
+            "machine_coded": self.timeline.flags(contact.event).has(Flags::MACHINE),
             "date": self.timeline.date(contact.event),
             "possible": contact.possible,
             "status": self.timeline.status(contact.event),
@@ -256,7 +263,7 @@ impl Sheet<'_> {
     }
 }
 
-const HEADER: [&str; 17] = [
+const HEADER: [&str; 18] = [
     "occasion",
     "counted",
     "gap",
@@ -274,6 +281,7 @@ const HEADER: [&str; 17] = [
     "level_2",
     "people_1",
     "people_2",
+    "machine_coded",
 ];
 
 fn hosts(seen: &Seen) -> &[Id<Actor>] {

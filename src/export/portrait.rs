@@ -2,11 +2,12 @@
 
 use super::ExportError;
 use super::paper::{self, Paper, TableFormat};
+use super::words;
 use crate::citation::escape_markdown;
 use crate::contact::Portrait;
 use crate::date::Edtf;
 use crate::model::{Actor, Directory, Event, Id};
-use crate::timeline::{EventId, Timeline};
+use crate::timeline::{EventId, Flags, Timeline};
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -14,7 +15,7 @@ use std::io::Write;
 ///
 /// The names in JSON are stable: `actor` (its record), `part_of` (nearest first), `members`, `titles` (each `title`,
 /// `events`), `met` (each `actor`, `name`, `contacts`), `issues` (each `issue`, `label`, `events`), `took_part` and
-/// `mentioned` (each `event`, `title`, `date`). In CSV a row is an event.
+/// `mentioned` (each `event`, `title`, `date`, `machine_coded`). In CSV a row is an event.
 ///
 /// # Errors
 /// Where `out` refuses.
@@ -70,7 +71,7 @@ impl Paper for Sheet<'_> {
 
     fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
         let mut table = csv::Writer::from_writer(out);
-        paper::record(&mut table, &["part", "event", "title", "date", "status", "kind"].map(str::to_owned))?;
+        paper::record(&mut table, &["part", "event", "title", "date", "status", "kind", "machine_coded"].map(str::to_owned))?;
         for (part, event) in self.events() {
             let cells = [
                 part.to_owned(),
@@ -79,6 +80,7 @@ impl Paper for Sheet<'_> {
                 self.timeline.date(event).as_str().to_owned(),
                 self.timeline.status(event).as_str().to_owned(),
                 self.timeline.kind(event).as_str().to_owned(),
+                if self.is_coded(event) { "yes" } else { "no" }.to_owned(),
             ];
             paper::record(&mut table, &cells)?;
         }
@@ -90,9 +92,10 @@ impl Paper for Sheet<'_> {
         let events = |wanted: &str| -> Vec<Value> {
             let of_part = self.events().filter(|(part, _)| *part == wanted);
             of_part
-                .map(
-                    |(_, event)| json!({ "event": self.id(event), "title": self.timeline.title(event), "date": self.timeline.date(event) }),
-                )
+                .map(|(_, event)| {
+                    json!({ "event": self.id(event), "title": self.timeline.title(event), "date": self.timeline.date(event),
+                                        "machine_coded": self.is_coded(event) })
+                })
                 .collect()
         };
         let titles = portrait.capacities.iter().map(|capacity| {
@@ -124,6 +127,10 @@ impl Sheet<'_> {
         self.directory.actor_name(&self.portrait.actor)
     }
 
+    fn is_coded(&self, event: EventId) -> bool {
+        self.timeline.flags(event).has(Flags::MACHINE)
+    }
+
     fn id(&self, event: EventId) -> String {
         (self.id)(event).map(|id| id.to_string()).unwrap_or_default()
     }
@@ -132,8 +139,9 @@ impl Sheet<'_> {
     fn sections(&self) -> Vec<(&'static str, Vec<String>)> {
         let (portrait, directory) = (self.portrait, self.directory);
         let names = |actors: &[Id<Actor>]| actors.iter().map(|actor| directory.actor_name(actor).to_owned()).collect::<Vec<_>>();
-        let event =
-            |event: &EventId| format!("{}: {} ({})", self.timeline.date(*event).words(), self.timeline.title(*event), self.id(*event));
+        let event = |event: &EventId| {
+            format!("{}: {} ({})", self.timeline.date(*event).words(), words::titled(self.timeline, *event), self.id(*event))
+        };
         let mut about = Vec::new();
         let mut posts = Vec::new();
         if let Some(actor) = self.actor() {

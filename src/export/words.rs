@@ -6,6 +6,7 @@ use crate::comparison::{self, Difference};
 use crate::date::Month;
 use crate::discrepancy::Aspect;
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Stance, Status, When};
+use crate::timeline::{EventId, Flags, Timeline};
 use std::collections::HashMap;
 
 /// The date in a few words, the year always among them: "24–26 Apr 2024".
@@ -73,6 +74,16 @@ pub(super) fn difference(event: &Event, directory: &Directory) -> Option<String>
 /// What must stand behind a title wherever there is no room for more: " (machine-coded)".
 pub(super) const fn coded(is_coded: bool) -> &'static str {
     if is_coded { " (machine-coded)" } else { "" }
+}
+
+/// An event's title, and that a machine coded it where one did.
+pub(super) fn event_title(event: &Event) -> String {
+    format!("{}{}", event.title, coded(event.is_machine_coded()))
+}
+
+/// The title of a row, and that a machine coded it where one did.
+pub(super) fn titled(timeline: &Timeline, id: EventId) -> String {
+    format!("{}{}", timeline.title(id), coded(timeline.flags(id).has(Flags::MACHINE)))
 }
 
 /// The sentence that must stand with an event that did not simply take place.

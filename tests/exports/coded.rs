@@ -1,6 +1,6 @@
 //! A record that a machine coded says so wherever it goes.
 
-use super::{exported, opened};
+use super::{exported, opened, program};
 use diplo_tui::dossier::{self, Dossier, Input};
 use diplo_tui::export::{Format, event_text};
 use serde_json::{Value, json};
@@ -67,4 +67,47 @@ fn one_event_whole_tells_origin_repeats_and_the_row_by_its_columns() {
     assert!(page.contains("events.tsv, line 12"), "{page}");
     assert!(page.lines().any(|line| line.split_whitespace().eq(["EventCode", "010"])), "{page}");
     assert!(!page.contains("Actor3"), "an empty column says nothing: {page}");
+}
+
+#[test]
+fn lists_of_sources_say_which_only_coded_events_cite() {
+    let (text, _) = exported(Format::CslJson, &mixed());
+    let items: Vec<Value> = serde_json::from_str(&text).unwrap();
+    let notes: Vec<(&str, Option<&str>)> = items.iter().map(|item| (item["id"].as_str().unwrap(), item["note"].as_str())).collect();
+    assert_eq!(notes, [("readout", None), ("news", Some("cited by machine-coded events only"))]);
+    let (text, _) = exported(Format::Bibtex, &mixed());
+    assert_eq!(text.matches("machine-coded").count(), 1, "{text}");
+}
+
+#[test]
+fn every_table_that_is_printed_says_it() {
+    let coded = |id: &str, more: &str| {
+        format!(
+            r#"{{"id":"{id}","title":"USA consults CHN","kind":"talks","when":"2024-05-30","participants":[{{"actor":"us"}},{{"actor":"cn"}}],
+                "imported_from":{{"file":"t","machine":true}}{more}}}"#
+        )
+    };
+    let accounts = r#","accounts":[{"source":"a","when":"2024-05-29"},{"source":"b","when":"2024-05-31"}]"#;
+    let text = format!(
+        r#"{{"format":"diplo-dossier/1","actors":[{{"id":"us","name":"US","type":"state"}},{{"id":"cn","name":"CN","type":"state"}}],
+            "sources":[{{"id":"a","title":"A","side":"US"}},{{"id":"b","title":"B","side":"CN"}}],"events":[{}]}}"#,
+        coded("g1", accounts)
+    );
+    let folder = tempfile::TempDir::new().unwrap();
+    std::fs::write(folder.path().join("t.json"), text).unwrap();
+    let tables: [&[&str]; 6] =
+        [&["pair", "us", "cn"], &["actor", "us"], &["matrix"], &["discrepancies"], &["compare", "g1"], &["show", "g1"]];
+    for table in tables {
+        let formats: &[&str] = if table[0] == "show" { &["text"] } else { &["text", "markdown", "csv", "json"] };
+        for format in formats {
+            // A matrix in CSV holds numbers and names alone.
+            if (table[0], *format) == ("matrix", "csv") {
+                continue;
+            }
+            let how: &[&str] = if table[0] == "show" { &["t.json"] } else { &["t.json", "--format", format] };
+            let ran = program::ran(&mut program::command(folder.path(), &[table, how].concat()), "");
+            let says = if matches!(*format, "csv" | "json") { ["machine_coded", "machine-coded"] } else { ["machine-coded"; 2] };
+            assert!(says.iter().any(|says| ran.out.contains(says)), "{table:?} as {format}:\n{}{}", ran.out, ran.err);
+        }
+    }
 }

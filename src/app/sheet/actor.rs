@@ -175,7 +175,7 @@ fn events(page: &mut Page, heading: &str, events: &[EventId], paper: &Paper<'_>)
             (Role::Plain, " "),
             (Role::Plain, status.sign()),
             (Role::Plain, "\u{a0}"),
-            (Role::Plain, &paper.timeline.title(*event)),
+            (Role::Plain, &paper.timeline.marked_title(*event)),
         ];
         page.runs(1, 3, &pieces, Some(&Target::Event(*event)));
     }

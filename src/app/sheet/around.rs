@@ -34,7 +34,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn title(&self) -> String {
         let word = if self.between { "Between the same" } else { "Around" };
-        format!("{word}: {}", self.app.timeline().title(self.event))
+        format!("{word}: {}", self.app.timeline().marked_title(self.event))
     }
 
     /// "± 3 days around Thu 23 May 2024: 14 events, 5 of them under the filters".

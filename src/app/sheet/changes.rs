@@ -43,6 +43,7 @@ fn event(page: &mut Page, app: &App, id: EventId, fields: &str) {
     let date = app.date_words(app.timeline.date(id));
     let target = Target::Event(id);
     let fields = if fields.is_empty() { String::new() } else { format!("  {fields}") };
-    let pieces = [(Role::Faint, date.as_str()), (Role::Plain, "  "), (Role::Title, &*app.timeline.title(id)), (Role::Differs, &fields)];
+    let pieces =
+        [(Role::Faint, date.as_str()), (Role::Plain, "  "), (Role::Title, &*app.timeline.marked_title(id)), (Role::Differs, &fields)];
     page.runs(2, 4, &pieces, Some(&target));
 }

@@ -41,7 +41,7 @@ fn event(page: &mut Page, id: EventId, aspect: Aspect, found: &[&Difference], ti
     let target = Target::Differs(aspect, id);
     let (role, sign) = if aspect.is_conflict() { (Role::Differs, "≠ ") } else { (Role::Plain, "") };
     let date = format!("{}  ", timeline.date(id).words());
-    page.runs(0, 2, &[(role, sign), (Role::Faint, &date), (Role::Title, &*timeline.title(id))], Some(&target));
+    page.runs(0, 2, &[(role, sign), (Role::Faint, &date), (Role::Title, &*timeline.marked_title(id))], Some(&target));
     for found in found {
         if let Some(subject) = &found.subject {
             page.paragraph(Role::Name, 4, subject, Some(&target));

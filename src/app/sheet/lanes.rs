@@ -140,7 +140,7 @@ impl Sheet<'_> {
         let mut lines = Vec::new();
         if height >= 6 {
             let mut page = Page::new(self.width, self.ascii);
-            page.clipped(Role::Title, 1, &timeline.title(selected), None);
+            page.clipped(Role::Title, 1, &timeline.marked_title(selected), None);
             if height >= 10 {
                 page.clipped(Role::Plain, 1, &self.facts(selected, place, events), None);
             }

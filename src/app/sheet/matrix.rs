@@ -76,6 +76,9 @@ fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usi
     if matrix.left_out > 0 {
         more.push(format!("{} more met less", matrix.left_out));
     }
+    if matrix.coded > 0 {
+        more.push(format!("{} of these events machine-coded", matrix.coded));
+    }
     if matrix.possible > 0 {
         more.push(format!("{} possibly in these days", matrix.possible));
     }

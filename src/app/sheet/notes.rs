@@ -15,7 +15,7 @@ pub(super) fn compose(app: &App, width: usize) -> Composed {
     for (id, entry) in &notes.entries {
         page.blank();
         let date = app.date_words(app.timeline.date(*id));
-        entry_of(&mut page, &date, &app.timeline.title(*id), entry, Some(&Target::Event(*id)));
+        entry_of(&mut page, &date, &app.timeline.marked_title(*id), entry, Some(&Target::Event(*id)));
     }
     if notes.entries.is_empty() {
         let key = |action| app.key(action).to_owned();

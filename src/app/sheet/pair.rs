@@ -90,7 +90,7 @@ fn occasion(page: &mut Page, occasion: &Occasion, pair: &Pair, paper: &Paper<'_>
         page.paragraph(Role::Faint, indent, &format!("· {} ·", gap.words()), None);
     }
     if let Some(whole) = occasion.whole {
-        let title = paper.timeline.title(whole);
+        let title = paper.timeline.marked_title(whole);
         page.runs(1, 3, &[(Role::Faint, "within "), (Role::Link, &*title)], Some(&Target::Event(whole)));
     }
     for contact in &occasion.contacts {
@@ -115,7 +115,7 @@ fn contact(page: &mut Page, contact: &Contact, pair: &Pair, paper: &Paper<'_>) {
         (Role::Plain, &inner),
         (Role::Plain, sign),
         (Role::Plain, "\u{a0}"),
-        (Role::Title, &paper.timeline.title(contact.event)),
+        (Role::Title, &paper.timeline.marked_title(contact.event)),
     ];
     page.runs(if beside { 1 } else { 1 + deeper }, indent + 1, &pieces, Some(&event));
     let status = contact.status_words(paper.timeline).map(|words| format!("{words} · ")).unwrap_or_default();

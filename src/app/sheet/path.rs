@@ -18,7 +18,7 @@ const TITLE: usize = 18;
 /// The chain around `centre`, with a head about the line under the cursor.
 pub(super) fn compose(chain: &Chain, centre: EventId, scroll: Scroll, app: &App) -> Composed {
     let (width, ascii) = (usize::from(app.size().0), app.is_ascii());
-    let title = format!("Path: {} · {} events", app.timeline().title(centre), chain.events);
+    let title = format!("Path: {} · {} events", app.timeline().marked_title(centre), chain.events);
     let mut lines = lines(chain, centre, app, width, ascii);
     if chain.links.iter().any(|link| link.left_out > 0) {
         let words = format!(
@@ -53,12 +53,12 @@ fn head(under: Option<&Link>, app: &App, width: usize, ascii: bool) -> Vec<PageL
         if !app.answer().matches.contains(id) {
             facts += " · filtered out";
         }
-        let title = timeline.title(id);
+        let title = timeline.marked_title(id);
         let mut pieces = vec![(Role::Title, &*title), (Role::Plain, &facts)];
         // First how it is tied to the line it hangs on.
         let mut ties: Vec<&Tie> = timeline.ties(id).iter().take(Chain::LIMIT).collect();
         ties.sort_by_key(|tie| link.hangs_on.as_ref().is_none_or(|(above, _)| tie.other != *above));
-        let others: Vec<_> = ties.iter().map(|tie| timeline.title(tie.other)).collect();
+        let others: Vec<_> = ties.iter().map(|tie| timeline.marked_title(tie.other)).collect();
         for (number, (tie, other)) in ties.into_iter().zip(&others).enumerate() {
             pieces.extend([(Role::Plain, if number == 0 { " — " } else { "; " }), (Role::Faint, tie.label()), (Role::Plain, " ")]);
             pieces.push((Role::Link, other));
@@ -132,7 +132,7 @@ fn lines(chain: &Chain, centre: EventId, app: &App, width: usize, ascii: bool) -
         let for_title = room.saturating_sub(text::width(&left_out));
         let with_relation = for_title.saturating_sub(text::width(&relation));
         let (relation, for_title) = if with_relation >= TITLE { (relation.as_str(), with_relation) } else { ("", for_title) };
-        let title = text::shown(&timeline.title(link.id), ascii);
+        let title = text::shown(&timeline.marked_title(link.id), ascii);
         let title = text::clip(&title, for_title, if ascii { "..." } else { "…" }).into_owned();
         let role = if is_centre { Role::Title } else { Role::Plain };
         let span = |role: Role, text: &str| Span { role, text: text.to_owned() };
