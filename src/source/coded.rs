@@ -11,9 +11,12 @@ mod icews;
 mod naming;
 #[cfg(test)]
 mod trial;
+mod ucdp;
 
 #[allow(unused_imports)] // Until the machinery drives it.
 pub(super) use icews::Icews;
+#[allow(unused_imports)] // Until the machinery drives it.
+pub(super) use ucdp::Ucdp;
 
 use crate::date::{Day, Edtf};
 use crate::model::{Actor, Code, Event, Issue, Kind, Place, Source};
