@@ -5,18 +5,18 @@
 //! them: reading in chunks on several threads, storing each distinct piece once, folding repeats, reading one record
 //! again. Leaves columns and search to [`crate::timeline`], and words for codes to [`super::codes`].
 
+mod acled;
 mod columns;
 mod days;
 mod icews;
 mod naming;
+mod polecat;
 #[cfg(test)]
 mod trial;
 mod ucdp;
 
 #[allow(unused_imports)] // Until the machinery drives it.
-pub(super) use icews::Icews;
-#[allow(unused_imports)] // Until the machinery drives it.
-pub(super) use ucdp::Ucdp;
+pub(super) use {acled::Acled, icews::Icews, polecat::Polecat, ucdp::Ucdp};
 
 use crate::date::{Day, Edtf};
 use crate::model::{Actor, Code, Event, Issue, Kind, Place, Source};

@@ -44,8 +44,13 @@ pub(super) fn add_actor(piece: &mut Piece, name: &str, country: Option<&'static 
     }
     piece.names.push(Named::Actor(actor));
     if let Some(country) = country {
-        add(piece, Facet::Country, country.term());
+        add_country(piece, country);
     }
+}
+
+/// Puts down the country of somebody.
+pub(super) fn add_country(piece: &mut Piece, country: &Country) {
+    add(piece, Facet::Country, country.term());
 }
 
 /// Puts down what an actor is.
