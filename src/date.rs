@@ -21,9 +21,11 @@
 //! | `date/label` | a date in eleven columns |
 //! | `date/english` | a date in English, turned into EDTF |
 //! | `date/spelling` | a date in digits that is not EDTF, turned into it |
+//! | `date/cell` | [`cell`]: a date as a cell of a table has it |
 //! | `date/drafts` | the spellings before ISO 8601-2, turned into today's |
 //! | `date/refusal` | why a text is no date, and what to write instead |
 
+mod cell;
 mod conflict;
 mod drafts;
 mod edtf;
@@ -48,6 +50,7 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use cell::{DayOrder, NoDate, cell, tells_order};
 pub use edtf::{Edtf, Precision};
 pub use fit::Fit;
 pub use jump::{destination, is_one_date};

@@ -22,6 +22,7 @@ mod paths;
 mod seal;
 mod stamp;
 mod supply;
+mod table;
 mod terms;
 mod timelinejs;
 mod unfold;
@@ -33,6 +34,7 @@ pub use files::{STANDARD_INPUT, SourceError};
 pub use format::InputFormat;
 pub use paths::before_pattern;
 pub use stamp::{Stamp, can_be_read_again};
+pub use table::{Basis, ColumnName, Doubt, Field, Manner, Mapping, MappingError, Mappings, Table, Taken};
 
 use crate::dossier::{self, Input, Problem};
 use crate::model::{Directory, Event};
@@ -100,6 +102,8 @@ pub struct Report {
     pub accounts: Vec<Account>,
     /// What was done on the way to the files that nobody asked for by name: "notes/: 2 files passed over …".
     pub remarks: Vec<String>,
+    /// The tables among the files, and how they were read.
+    pub tables: Vec<Table>,
 }
 
 /// What is to be opened, and how.
@@ -113,6 +117,8 @@ pub struct Opening {
     pub unfolded: bool,
     /// How many bytes one file may unfold to, and a pipe may bring; a bound of the program's own where it is not given.
     pub unfold_up_to: Option<u64>,
+    /// Which columns of tables are what.
+    pub mappings: Mappings,
 }
 
 impl Opening {
@@ -132,6 +138,7 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
         return Ok(Collection::new(built_in()));
     }
     let (mut dossiers, mut converted): (Vec<Input<'_>>, Vec<Converted>) = (Vec::new(), Vec::new());
+    let mut tables = Vec::new();
     let Gathered { pieces, mut problems, remarks, .. } = gather::gather(opening)?;
     for Piece { supply, format } in pieces {
         match format {
@@ -139,6 +146,11 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
             InputFormat::Historian => converted.push(historian::read(&supply.name, &supply.whole()?)),
             InputFormat::Timelinejs => converted.push(timelinejs::read(&supply.name, &supply.whole()?)),
             InputFormat::TimelinejsTable => converted.push(timelinejs::read_table(&supply.name, &supply.whole()?)),
+            InputFormat::Table => {
+                let (events, table) = table::read(&supply, &opening.mappings)?;
+                converted.push(events);
+                tables.extend(table);
+            }
             unread => problems.push(Problem::of_file(&supply.name, format!("this is {}, which is not read yet", unread.words()), None)),
         }
     }
@@ -148,7 +160,7 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     for converted in converted.drain(..) {
         converted::take_in(&mut loaded, converted);
     }
-    Ok(Collection::new(Curated::new(loaded).with_accounts(accounts, remarks)))
+    Ok(Collection::new(Curated::new(loaded).with_accounts(accounts, remarks).with_tables(tables)))
 }
 
 /// The dossier that is compiled in.

@@ -1,5 +1,6 @@
 //! Dossiers as a source: curated events, held in memory whole.
 
+use super::table::{Rows, Table};
 use super::{Account, Report, Source, SourceError, terms};
 use crate::discrepancy;
 use crate::dossier::{Dossier, Loaded};
@@ -19,6 +20,7 @@ pub struct Curated {
     report: Report,
     names: Vec<Line>,
     homes: Vec<u32>,
+    rows: Vec<Rows>,
 }
 
 impl Curated {
@@ -36,10 +38,11 @@ impl Curated {
             unlisted,
             accounts: Vec::new(),
             remarks: Vec::new(),
+            tables: Vec::new(),
         };
         let terms = terms::of_records(&directory, &events);
         let by_id = events.iter().zip(0..).map(|(event, key)| (event.id.clone(), Key(key))).collect();
-        Self { events, by_id, directory: Arc::new(directory), terms, report, names, homes }
+        Self { events, by_id, directory: Arc::new(directory), terms, report, names, homes, rows: Vec::new() }
     }
 
     /// The same with the accounts of files that were converted: what these left out is a problem as well. And with what
@@ -52,6 +55,13 @@ impl Curated {
             self.report.problems.extend(account.problems());
         }
         (self.report.accounts, self.report.remarks) = (accounts, remarks);
+        self
+    }
+
+    /// The same with the tables among the files, and their rows.
+    #[must_use]
+    pub(super) fn with_tables(mut self, tables: Vec<(Table, Rows)>) -> Self {
+        (self.report.tables, self.rows) = tables.into_iter().unzip();
         self
     }
 
@@ -97,7 +107,11 @@ impl Source for Curated {
     }
 
     fn detail(&mut self, key: Key) -> Result<Event, SourceError> {
-        self.events.get(key.0 as usize).cloned().ok_or(SourceError::NoRecord)
+        let mut event = self.events.get(key.0 as usize).cloned().ok_or(SourceError::NoRecord)?;
+        if let Some(rows) = self.rows.iter().find(|rows| rows.has(&event)) {
+            rows.fill(&mut event);
+        }
+        Ok(event)
     }
 
     fn held(&self, key: Key) -> Option<&Event> {

@@ -33,6 +33,14 @@ pub enum SourceError {
         /// Why.
         message: Cow<'static, str>,
     },
+    /// A table that cannot be read as one, or not by the mapping that is asked for.
+    #[error("{path}: {message}")]
+    Table {
+        /// Which file.
+        path: String,
+        /// Why.
+        message: String,
+    },
     /// The source does not know such a record.
     #[error("no such record")]
     NoRecord,

@@ -1,0 +1,329 @@
+//! Any table: comma-separated, tab-separated, an object a line. Which column is what says a [`Mapping`]: one that is given,
+//! one that was chosen for such a table before, or the one that the columns themselves propose.
+//!
+//! Owns reading a table by a mapping, and the account of it: a [`Table`]. Leaves showing that to others.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `mapping` | [`Mapping`]: which column is what |
+//! | `spelling` | its text, and what is wrong with one |
+//! | `file` | a mapping in a file of its own |
+//! | `saved` | mappings that are found again by the header |
+//! | `grid` | how a table is cut into rows and cells |
+//! | `json` | the same where a row is an object |
+//! | `headings` | what columns are usually called |
+//! | `propose` | which column is probably what |
+//! | `event` | a row turned into an event |
+//! | `names` | who and what is named in cells |
+
+mod event;
+mod grid;
+mod headings;
+mod json;
+mod mapping;
+mod names;
+mod propose;
+mod spelling;
+
+pub use mapping::{ColumnName, Field, Manner, Mapping, Taken};
+pub use spelling::MappingError;
+
+use super::converted::Converted;
+use super::supply::Supply;
+use super::{Account, SourceError};
+use crate::date::{self, DayOrder, NoDate};
+use crate::model::{Column, Event, Line, Prose};
+use event::{Maker, Places};
+use grid::{BLANK, Cut, Grid};
+use std::ops::{ControlFlow, Range};
+
+/// So many rows are kept to be shown.
+const SHOWN: usize = 5;
+/// A cell that is shown is no longer than this, in characters.
+const CELL: usize = 120;
+
+/// The mappings that tables are to be read by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mappings {
+    /// The one that is asked for; every table must have its columns.
+    pub given: Option<Mapping>,
+}
+
+/// A table that was read, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The file.
+    pub file: String,
+    /// What its columns are called.
+    pub header: Vec<String>,
+    /// The first rows.
+    pub rows: Vec<Vec<String>>,
+    /// Which column was taken as what.
+    pub mapping: Mapping,
+    /// Whose word that is.
+    pub basis: Basis,
+    /// Why it could not be read so.
+    pub doubt: Option<Doubt>,
+}
+
+/// Where a mapping comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// It was asked for.
+    Given,
+    /// The columns proposed it.
+    Proposed,
+}
+
+/// Why a table cannot be read without asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// No column can be the date.
+    NoDate,
+    /// Several can: the one that is proposed, and these.
+    Several(Vec<String>),
+    /// In this field's column the day or the month may come first, as in this cell.
+    Order(Field, String),
+}
+
+impl Table {
+    /// Why the table could not be read, and what to write instead.
+    #[must_use]
+    pub fn advice(&self) -> Option<String> {
+        let name = |field: Field| self.mapping.of(field).and_then(|taken| taken.columns.first()).map(ToString::to_string).unwrap_or_default();
+        Some(match self.doubt.as_ref()? {
+            Doubt::NoDate => format!(
+                "no column can be told to be the date; the columns are {}. Say which one it is: --map 'date=NAME,title=NAME'",
+                event::listed(&self.header)
+            ),
+            Doubt::Several(others) => {
+                let first = [Field::Date, Field::From].into_iter().map(name).find(|name| !name.is_empty()).unwrap_or_default();
+                let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
+                format!("`{first}` can be the date, and so can {}. Say which one it is: --map '{}'", others.join(", "), self.mapping)
+            }
+            Doubt::Order(field, cell) => {
+                let with = |manner: Manner| {
+                    let mut mapping = self.mapping.clone();
+                    mapping.set_manner(*field, manner);
+                    mapping
+                };
+                let (day, month) = (with(Manner::DayFirst), with(Manner::MonthFirst));
+                let column = name(*field);
+                format!(
+                    "in `{column}` the day or the month may come first ({cell}), and no row tells which. If it is the day: --map '{day}'; if it is the month: --map '{month}'"
+                )
+            }
+        })
+    }
+}
+
+/// Rows that stay in their file until one is looked at.
+#[derive(Debug)]
+pub(super) struct Rows {
+    supply: Supply,
+    grid: Grid,
+    /// The line of each row, and where it lies.
+    places: Vec<(u64, u64, u32)>,
+}
+
+impl Rows {
+    /// Whether an event is one of these.
+    pub fn has(&self, event: &Event) -> bool {
+        event.imported_from.as_ref().is_some_and(|from| *from.file == *self.supply.name && from.line.is_some())
+    }
+
+    /// Puts the row as it stands in the file to the event, unless the file has changed.
+    pub fn fill(&self, event: &mut Event) {
+        let Some(from) = event.imported_from.as_mut() else { return };
+        let found = from.line.and_then(|line| self.places.binary_search_by_key(&line, |(line, ..)| *line).ok());
+        let Some((_, start, length)) = found.map(|at| self.places[at]) else { return };
+        if self.supply.changed().is_some() {
+            return;
+        }
+        let mut bytes = vec![0; length as usize];
+        let Ok(read) = self.supply.read_at(start, &mut bytes) else { return };
+        let cells = self.grid.row(&bytes[..read]);
+        let column = |(name, cell): (&String, String)| Column { name: Line::from(&**name), value: Prose::from(&*cell) };
+        from.columns = self.grid.header.iter().zip(cells).map(column).collect();
+    }
+}
+
+/// Whether the start of a file looks like a table, and like nothing else.
+pub(super) fn is_like(head: &[u8], is_whole: bool) -> bool {
+    grid::is_like(head, is_whole)
+}
+
+/// Reads a table.
+///
+/// # Errors
+/// What the system says; what is no table; columns that a given mapping names and the table does not have.
+pub(super) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, Table, Rows), SourceError> {
+    let bytes = supply.whole()?;
+    let wrong = |message: String| SourceError::Table { path: supply.name.clone(), message };
+    let grid = Grid::of(&bytes).map_err(wrong)?;
+    let sample = sample(&grid, &bytes);
+    let (mapping, basis, rivals) = match &mappings.given {
+        Some(given) => (given.clone(), Basis::Given, Vec::new()),
+        None => {
+            let proposal = propose::propose(&grid.header, grid.is_named, &sample);
+            (proposal.mapping, Basis::Proposed, proposal.rivals)
+        }
+    };
+    let places = Places::of(&mapping, &grid.header).map_err(wrong)?;
+    let doubt = match (mapping.has_date(), rivals.is_empty()) {
+        (false, _) => Some(Doubt::NoDate),
+        (true, false) => Some(Doubt::Several(rivals)),
+        (true, true) => None,
+    };
+    let mut reading = Reading { supply, grid: &grid, bytes: &bytes, places };
+    let (converted, rows, doubt) = match doubt {
+        Some(doubt) => (reading.nothing(), Vec::new(), Some(doubt)),
+        None => reading.read(),
+    };
+    let rows = Rows { supply: supply.clone(), grid: grid.clone(), places: rows };
+    let shown = sample.iter().take(SHOWN).map(|row| row.iter().map(|cell| cell.chars().take(CELL).collect()).collect());
+    let table = Table { file: supply.name.clone(), header: grid.header, rows: shown.collect(), mapping, basis, doubt };
+    Ok((converted, table, rows))
+}
+
+/// The cells of the first rows.
+fn sample(grid: &Grid, bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    grid.rows(bytes, &mut |row| {
+        if let Ok(cells) = row.cells {
+            rows.push(cells.iter().map(|cell| cell.chars().take(1_000).collect()).collect());
+        }
+        if rows.len() < grid::SAMPLE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    rows
+}
+
+/// What one reading needs.
+struct Reading<'a> {
+    supply: &'a Supply,
+    grid: &'a Grid,
+    bytes: &'a [u8],
+    places: Places,
+}
+
+type Read = (Converted, Vec<(u64, u64, u32)>, Option<Doubt>);
+
+impl Reading<'_> {
+    fn account(&self) -> Account {
+        let format = match self.grid.cut {
+            Cut::Objects => "JSON Lines".to_owned(),
+            Cut::Cells { separator: b'\t', .. } => "tab-separated table".to_owned(),
+            Cut::Cells { separator: b',', .. } => "comma-separated table".to_owned(),
+            Cut::Cells { separator: b';', .. } => "semicolon-separated table".to_owned(),
+            Cut::Cells { .. } => "table separated by bars".to_owned(),
+        };
+        let mut account = Account::of(&self.supply.name, &format);
+        if self.grid.above > 0 {
+            let (lines, stand) = if self.grid.above == 1 { ("line", "stands") } else { ("lines", "stand") };
+            account.remarks.push(format!("{} {lines} above the names of the columns {stand} for themselves", self.grid.above));
+        }
+        account
+    }
+
+    /// A table that is not read.
+    fn nothing(&self) -> Converted {
+        Converted { title: Line::from(&*self.supply.name), account: self.account(), ..Converted::default() }
+    }
+
+    /// Reads all rows. Only where a date has two meanings is the whole column asked for the order.
+    fn read(&mut self) -> Read {
+        if let Some(read) = self.once(true) {
+            return read;
+        }
+        for field in [Field::Date, Field::From, Field::To] {
+            if self.places.get(field).is_empty() || self.places.order(field).is_some() {
+                continue;
+            }
+            match self.order(field) {
+                Order::One(order) => self.places.set_order(field, order),
+                Order::None => {}
+                Order::Unknown(cell) => return (self.nothing(), Vec::new(), Some(Doubt::Order(field, cell))),
+            }
+        }
+        self.once(false).unwrap_or_else(|| (self.nothing(), Vec::new(), None))
+    }
+
+    /// Reads all rows; `None` where it is to stop at a date of two meanings and there is one.
+    fn once(&self, stops: bool) -> Option<Read> {
+        let mut maker = Maker::new(&self.supply.name, &self.grid.header, self.places.clone());
+        let (mut account, mut events, mut places) = (self.account(), Vec::new(), Vec::new());
+        let (mut blank, mut mended, mut is_stopped) = (0_u64, 0_u64, false);
+        self.grid.rows(self.bytes, &mut |row| {
+            if row.cells.err() == Some(BLANK) {
+                blank += 1;
+                return ControlFlow::Continue(());
+            }
+            account.read += 1;
+            match row.cells.and_then(|cells| maker.event(row.line, cells)) {
+                Ok(event) => {
+                    events.push(event);
+                    places.push(place(row.line, &row.place));
+                    mended += u64::from(row.cells.is_ok_and(|cells| cells.is_mended));
+                }
+                Err(why) if stops && why == NoDate::Ambiguous.words() => {
+                    is_stopped = true;
+                    return ControlFlow::Break(());
+                }
+                Err(why) => account.reject(why, row.line),
+            }
+            ControlFlow::Continue(())
+        });
+        if is_stopped {
+            return None;
+        }
+        account.kept = events.len() as u64;
+        let mut remark = |count: u64, one: &str, several: &str| match count {
+            0 => {}
+            1 => account.remarks.push(format!("1 {one}")),
+            count => account.remarks.push(format!("{} {several}", super::grouped(count))),
+        };
+        remark(blank, "empty line was passed over", "empty lines were passed over");
+        remark(mended, "row holds what is no UTF-8", "rows hold what is no UTF-8");
+        remark(maker.no_numbers, "figure is no number", "figures are no numbers");
+        remark(maker.no_addresses, "address is none of the web", "addresses are none of the web");
+        let name = self.supply.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let converted = Converted { title: Line::from(name), directory: maker.directory(), events, account, ..Converted::default() };
+        Some((converted, places, None))
+    }
+
+    /// In which order the whole column has day and month.
+    fn order(&self, field: Field) -> Order {
+        let Some(at) = self.places.get(field).first() else { return Order::None };
+        let (mut day_first, mut month_first, mut either) = (false, false, None);
+        self.grid.rows(self.bytes, &mut |row| {
+            let Ok(cells) = row.cells else { return ControlFlow::Continue(()) };
+            let cell = cells.get(*at);
+            match date::tells_order(cell) {
+                Some(DayOrder::DayFirst) => day_first = true,
+                Some(DayOrder::MonthFirst) => month_first = true,
+                None if either.is_none() && date::cell(cell, None) == Err(NoDate::Ambiguous) => either = Some(cell.to_owned()),
+                None => {}
+            }
+            ControlFlow::Continue(())
+        });
+        match (day_first, month_first, either) {
+            (_, _, None) => Order::None,
+            (true, false, _) => Order::One(DayOrder::DayFirst),
+            (false, true, _) => Order::One(DayOrder::MonthFirst),
+            (_, _, Some(cell)) => Order::Unknown(cell),
+        }
+    }
+}
+
+/// The order of a column.
+enum Order {
+    One(DayOrder),
+    /// No date of it has two meanings.
+    None,
+    /// No row tells it, or some tell one and some the other; with a cell that has two meanings.
+    Unknown(String),
+}
+
+fn place(line: u64, bytes: &Range<usize>) -> (u64, u64, u32) {
+    (line, bytes.start as u64, u32::try_from(bytes.len()).unwrap_or(u32::MAX))
+}

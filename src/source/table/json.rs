@@ -1,0 +1,116 @@
+//! Tables with an object a line: its keys are the columns, those of an object inside it with a dot, `actor.name`.
+
+use super::grid::{BLANK, Cells, Row};
+use crate::text;
+use indexmap::{IndexMap, IndexSet};
+use serde_json::Value;
+use std::ops::ControlFlow;
+
+/// More columns than these are not told apart.
+const MOST: usize = 10_000;
+
+/// So many lines are looked at for the names of the columns.
+const LOOKED_AT: usize = 10_000;
+
+/// Objects inside objects deeper than this stand as text.
+const DEEPEST: usize = 4;
+
+type Object = IndexMap<String, Value>;
+
+/// Keys by which a line shows that it is a record of a dossier.
+const OF_A_DOSSIER: [&[&str]; 2] = [&["format"], &["title", "kind", "when"]];
+
+/// Whether the lines are objects, and not those of a dossier.
+pub(super) fn is_like(text: &[u8]) -> bool {
+    let Some(first) = lines(text).find(|(_, line)| !line.trim_ascii().is_empty()) else { return false };
+    let Ok(object) = serde_json::from_slice::<Object>(first.1) else { return false };
+    !object.is_empty() && !OF_A_DOSSIER.iter().any(|keys| keys.iter().all(|key| object.contains_key(*key)))
+}
+
+/// The names of the columns, in the order in which they come first.
+pub(super) fn keys(text: &[u8]) -> Result<Vec<String>, String> {
+    let mut names: IndexSet<String> = IndexSet::new();
+    let mut flat = Vec::new();
+    for (_, line) in lines(text).take(LOOKED_AT) {
+        let Ok(object) = serde_json::from_slice::<Object>(line) else { continue };
+        flat.clear();
+        flatten(object, "", 0, &mut flat);
+        for (name, _) in flat.drain(..) {
+            if names.len() < MOST {
+                names.insert(name);
+            }
+        }
+    }
+    if names.is_empty() { Err("no line is a JSON object with names and values".into()) } else { Ok(names.into_iter().collect()) }
+}
+
+/// Hands over every line as a row.
+pub(super) fn rows(
+    header: &[String],
+    bytes: &[u8],
+    (start, mut line): (usize, u64),
+    visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
+) {
+    let places: IndexMap<&str, usize> = header.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
+    let (mut cells, mut flat) = (Cells::default(), Vec::new());
+    for (at, text) in lines(&bytes[start.min(bytes.len())..]) {
+        let why = if text.trim_ascii().is_empty() { Some(BLANK) } else { read(text, &places, &mut flat, &mut cells) };
+        let place = start + at..start + at + text.len();
+        if visit(Row { line, place, cells: why.map_or(Ok(&cells), Err) }).is_break() {
+            return;
+        }
+        line += 1;
+    }
+}
+
+/// Puts an object's values into cells; says why where it cannot.
+fn read(text: &[u8], places: &IndexMap<&str, usize>, flat: &mut Vec<(String, String)>, cells: &mut Cells) -> Option<&'static str> {
+    let Ok(object) = serde_json::from_slice::<Object>(text) else { return Some("the line is no JSON object") };
+    flat.clear();
+    flatten(object, "", 0, flat);
+    let mut values: Vec<&str> = vec![""; places.len()];
+    for (name, value) in flat.iter() {
+        if let Some(at) = places.get(name.as_str()) {
+            values[*at] = value;
+        }
+    }
+    cells.clear();
+    values.iter().for_each(|value| cells.push(value));
+    None
+}
+
+/// The lines with the byte at which each begins; the last one may lack its end.
+fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let here = at;
+        at += length + 1;
+        Some((here, &rest[..length]))
+    })
+}
+
+fn flatten(object: Object, within: &str, depth: usize, out: &mut Vec<(String, String)>) {
+    for (name, value) in object {
+        let name = text::safe_line(&format!("{within}{name}")).into_owned();
+        match value {
+            Value::Object(inner) if depth < DEEPEST && !inner.is_empty() => {
+                flatten(inner.into_iter().collect(), &format!("{name}."), depth + 1, out);
+            }
+            value => out.push((name, words(&value))),
+        }
+    }
+}
+
+/// A value as it would stand in a cell; several with a semicolon between them.
+fn words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(all) if all.iter().all(|one| !one.is_array() && !one.is_object()) => {
+            all.iter().map(words).collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    }
+}

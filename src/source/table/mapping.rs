@@ -1,0 +1,227 @@
+//! A mapping: which column of a table is taken as what.
+//!
+//! Owns the fields that a column can be, and what a mapping says of them. Leaves its text to [`super::spelling`], and
+//! finding one that nobody has written to [`super::propose`].
+
+use std::fmt;
+
+/// What a column can be taken as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The day, or whatever date is given.
+    Date,
+    /// The first day.
+    From,
+    /// The last day.
+    To,
+    /// The year, where day, month and year stand apart.
+    Year,
+    /// The month.
+    Month,
+    /// The day of the month.
+    Day,
+    /// The year of the last day.
+    EndYear,
+    /// Its month.
+    EndMonth,
+    /// Its day of the month.
+    EndDay,
+    /// What the event is called; several columns are joined.
+    Title,
+    /// Who took part.
+    Actor,
+    /// What it was about.
+    Issue,
+    /// Of which kind it was.
+    Kind,
+    /// Where it took place; a wider place behind a narrower.
+    Place,
+    /// A few sentences.
+    Summary,
+    /// A web address at which it is told.
+    Url,
+    /// Who tells of it.
+    Source,
+    /// What tells the row from others.
+    Id,
+    /// A number.
+    Figure,
+}
+
+impl Field {
+    /// All fields, by what mappings call them and how they are explained.
+    pub const ALL: [(Self, &'static str, &'static str); 19] = [
+        (Self::Date, "date", "the day, month or year"),
+        (Self::From, "from", "the first day"),
+        (Self::To, "to", "the last day"),
+        (Self::Year, "year", "the year alone"),
+        (Self::Month, "month", "the month of that year"),
+        (Self::Day, "day", "the day of that month"),
+        (Self::EndYear, "end-year", "the year of the last day"),
+        (Self::EndMonth, "end-month", "its month"),
+        (Self::EndDay, "end-day", "its day"),
+        (Self::Title, "title", "what the event is called"),
+        (Self::Actor, "actor", "who took part"),
+        (Self::Issue, "issue", "what it was about"),
+        (Self::Kind, "kind", "talks, visit, statement …; other words are issues"),
+        (Self::Place, "place", "where; the narrowest first"),
+        (Self::Summary, "summary", "some sentences"),
+        (Self::Url, "url", "the web address at which it is told"),
+        (Self::Source, "source", "who tells of it"),
+        (Self::Id, "id", "what tells a row from the others"),
+        (Self::Figure, "figure", "a number, called as its column"),
+    ];
+
+    /// What mappings call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(field, ..)| *field == self).map_or("", |(_, name, _)| name)
+    }
+
+    /// What it is, in a few words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        Self::ALL.iter().find(|(field, ..)| *field == self).map_or("", |(.., words)| words)
+    }
+
+    /// Whether several columns can be the field.
+    #[must_use]
+    pub fn takes_several(self) -> bool {
+        matches!(self, Self::Title | Self::Actor | Self::Issue | Self::Place | Self::Summary | Self::Figure)
+    }
+
+    /// Whether it is a date written in one cell.
+    #[must_use]
+    pub fn is_whole_date(self) -> bool {
+        matches!(self, Self::Date | Self::From | Self::To)
+    }
+
+    /// Whether a cell can list several.
+    #[must_use]
+    pub fn is_list(self) -> bool {
+        matches!(self, Self::Actor | Self::Issue)
+    }
+}
+
+/// How the cells of a field are to be read, where that is not told by them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// As they are written.
+    #[default]
+    Plain,
+    /// The day stands before the month: 05/04/2024 is 5 April.
+    DayFirst,
+    /// The month stands before the day: 05/04/2024 is 4 May.
+    MonthFirst,
+    /// Each cell names one, whatever stands in it.
+    Whole,
+    /// A cell names several, with this between them.
+    Split(char),
+}
+
+impl Manner {
+    /// All of them, as mappings call them.
+    pub(super) const NAMED: [(&'static str, Self); 9] = [
+        ("dmy", Self::DayFirst),
+        ("mdy", Self::MonthFirst),
+        ("whole", Self::Whole),
+        ("semicolon", Self::Split(';')),
+        ("comma", Self::Split(',')),
+        ("slash", Self::Split('/')),
+        ("pipe", Self::Split('|')),
+        ("ampersand", Self::Split('&')),
+        ("line", Self::Split('\n')),
+    ];
+
+    /// Whether it means anything of this field.
+    #[must_use]
+    pub fn fits(self, field: Field) -> bool {
+        match self {
+            Self::Plain => true,
+            Self::DayFirst | Self::MonthFirst => field.is_whole_date(),
+            Self::Whole | Self::Split(_) => field.is_list(),
+        }
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ColumnName {
+    /// The first one that is called so.
+    Name(String),
+    /// The one at this place, counted from 1.
+    Place(usize),
+}
+
+/// The columns that are one field.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Taken {
+    /// As what they are taken.
+    pub field: Field,
+    /// How they are read.
+    pub manner: Manner,
+    /// Which they are, in their order.
+    pub columns: Vec<ColumnName>,
+}
+
+/// Which columns of a table are taken as what. A field stands in it once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Mapping {
+    pub(super) taken: Vec<Taken>,
+}
+
+impl Mapping {
+    /// What is taken as what.
+    #[must_use]
+    pub fn taken(&self) -> &[Taken] {
+        &self.taken
+    }
+
+    /// The columns of a field.
+    #[must_use]
+    pub fn of(&self, field: Field) -> Option<&Taken> {
+        self.taken.iter().find(|taken| taken.field == field)
+    }
+
+    /// Whether a date can be had from it.
+    #[must_use]
+    pub fn has_date(&self) -> bool {
+        [Field::Date, Field::From, Field::To, Field::Year].iter().any(|field| self.of(*field).is_some())
+    }
+
+    /// Adds a column to a field; behind the ones that are there where it takes several, else in their place.
+    pub fn add(&mut self, field: Field, column: ColumnName) {
+        match self.taken.iter_mut().find(|taken| taken.field == field) {
+            Some(taken) if field.takes_several() => taken.columns.push(column),
+            Some(taken) => taken.columns = vec![column],
+            None => self.taken.push(Taken { field, manner: Manner::Plain, columns: vec![column] }),
+        }
+        self.taken.sort_by_key(|taken| taken.field);
+    }
+
+    /// Takes a column as nothing.
+    pub fn remove(&mut self, column: &ColumnName) {
+        for taken in &mut self.taken {
+            taken.columns.retain(|other| other != column);
+        }
+        self.taken.retain(|taken| !taken.columns.is_empty());
+    }
+
+    /// Says how the cells of a field are read.
+    pub fn set_manner(&mut self, field: Field, manner: Manner) {
+        if let Some(taken) = self.taken.iter_mut().find(|taken| taken.field == field && manner.fits(field)) {
+            taken.manner = manner;
+        }
+    }
+}
+
+impl fmt::Display for Manner {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named = Self::NAMED.iter().find(|(_, manner)| manner == self);
+        match (named, self) {
+            (Some((name, _)), _) => out.write_str(name),
+            (None, Self::Split(other)) => write!(out, "{other}"),
+            (None, _) => Ok(()),
+        }
+    }
+}
