@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod columns;
 mod compare;
 mod config;
 mod contacts;
@@ -126,6 +127,8 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
         Task::Check { opening, color } => check::files(out, &opening, diagnostics::Look { color, width }),
         Task::Terms { facet, opening, wanted } => list::terms(out, open(&opening)?, &wanted, facet),
         Task::Count { facet, most, opening, wanted, format } => count::terms(out, open(&opening)?, &wanted, facet, most, format),
+        Task::Columns { opening } => columns::print(out, &opening),
+        Task::Count { facet, opening, wanted } => list::terms(out, open(&opening)?, &wanted, facet),
         Task::CheckSettings { settings, color } => config::check(out, &settings, diagnostics::Look { color, width }),
         Task::PathOfSettings(settings) => config::path(out, &settings),
         Task::WriteSettings(settings) => config::init(out, &settings),

@@ -5,7 +5,7 @@ use super::options::Surroundings;
 use super::own::Own;
 use super::{Exit, say};
 use crate::dossier::Severity;
-use crate::source::{self, Collection, Opening, Report, Source};
+use crate::source::{self, Collection, Opening, Report, Source, Table};
 use crate::text;
 use crate::timeline::Timeline;
 use anyhow::{Error, bail};
@@ -45,6 +45,9 @@ pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Ope
 pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Timeline, Exit), Error> {
     let (source, timeline) = read(opening)?;
     let report = source.report();
+    for note in report.tables.iter().filter_map(Table::note) {
+        say(&format!("note: {note}"));
+    }
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if errors == 0 {
         return Ok((source, timeline, Exit::Clean));

@@ -17,24 +17,29 @@
 //! | `names` | who and what is named in cells |
 
 mod event;
+mod file;
 mod grid;
 mod headings;
 mod json;
 mod mapping;
 mod names;
 mod propose;
+mod saved;
 mod spelling;
 
 pub use mapping::{ColumnName, Field, Manner, Mapping, Taken};
+pub use saved::Kept;
 pub use spelling::MappingError;
 
 use super::converted::Converted;
 use super::supply::Supply;
 use super::{Account, SourceError};
 use crate::date::{self, DayOrder, NoDate};
+use crate::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
 use event::{Maker, Places};
 use grid::{BLANK, Cut, Grid};
+use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
 /// So many rows are kept to be shown.
@@ -47,6 +52,35 @@ const CELL: usize = 120;
 pub struct Mappings {
     /// The one that is asked for; every table must have its columns.
     pub given: Option<Mapping>,
+    /// Those that were chosen on the screen, by what the header is known by: they go before the others.
+    pub chosen: BTreeMap<String, Mapping>,
+    /// Those that were chosen before.
+    pub kept: Kept,
+}
+
+impl Mappings {
+    /// Those that the user has chosen before.
+    #[must_use]
+    pub fn of_user() -> Self {
+        Self { kept: Kept::of_user(), ..Self::default() }
+    }
+
+    /// Takes tables with this header so from now on.
+    pub fn choose(&mut self, header: &[String], mapping: Mapping) {
+        self.chosen.insert(saved::key(header), mapping);
+    }
+
+    /// The mapping that somebody has asked for, and whose word that is; else what keeps the kept ones from being read.
+    fn find(&self, header: &[String]) -> Result<Option<(Mapping, Basis)>, String> {
+        if let Some(chosen) = self.chosen.get(&saved::key(header)) {
+            return Ok(Some((chosen.clone(), Basis::Given)));
+        }
+        if let Some(given) = &self.given {
+            return Ok(Some((given.clone(), Basis::Given)));
+        }
+        let kept = self.kept.find(header).map_err(|error| format!("the columns that you have chosen before are left aside: {error}"))?;
+        Ok(kept.map(|(mapping, day)| (mapping, Basis::Kept(day))))
+    }
 }
 
 /// A table that was read, and how.
@@ -71,6 +105,8 @@ pub struct Table {
 pub enum Basis {
     /// It was asked for.
     Given,
+    /// It was chosen on this day for a table with the same header.
+    Kept(String),
     /// The columns proposed it.
     Proposed,
 }
@@ -89,32 +125,59 @@ pub enum Doubt {
 impl Table {
     /// Why the table could not be read, and what to write instead.
     #[must_use]
-    pub fn advice(&self) -> Option<String> {
-        let name = |field: Field| self.mapping.of(field).and_then(|taken| taken.columns.first()).map(ToString::to_string).unwrap_or_default();
-        Some(match self.doubt.as_ref()? {
-            Doubt::NoDate => format!(
-                "no column can be told to be the date; the columns are {}. Say which one it is: --map 'date=NAME,title=NAME'",
-                event::listed(&self.header)
+    pub fn problem(&self) -> Option<Problem> {
+        let name = |field: Field| self.mapping.of(field).and_then(|taken| taken.columns.first()).map(ToString::to_string);
+        let (message, hint) = match self.doubt.as_ref()? {
+            Doubt::NoDate => (
+                format!("no column can be told to be the date; the columns are {}", event::listed(&self.header)),
+                "say which column is what: --map 'date=NAME,title=NAME'".to_owned(),
             ),
             Doubt::Several(others) => {
-                let first = [Field::Date, Field::From].into_iter().map(name).find(|name| !name.is_empty()).unwrap_or_default();
+                let first = [Field::Date, Field::From].into_iter().find_map(name).unwrap_or_default();
                 let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
-                format!("`{first}` can be the date, and so can {}. Say which one it is: --map '{}'", others.join(", "), self.mapping)
+                (format!("`{first}` can be the date, and so can {}", others.join(", ")), format!("say which one it is: {}", flag(&self.mapping)))
             }
             Doubt::Order(field, cell) => {
                 let with = |manner: Manner| {
                     let mut mapping = self.mapping.clone();
                     mapping.set_manner(*field, manner);
-                    mapping
+                    flag(&mapping)
                 };
-                let (day, month) = (with(Manner::DayFirst), with(Manner::MonthFirst));
-                let column = name(*field);
-                format!(
-                    "in `{column}` the day or the month may come first ({cell}), and no row tells which. If it is the day: --map '{day}'; if it is the month: --map '{month}'"
+                let column = name(*field).unwrap_or_default();
+                (
+                    format!("in `{column}` the day or the month may come first ({cell}), and the other rows do not tell which"),
+                    format!("if the day comes first: {}; if the month: {}", with(Manner::DayFirst), with(Manner::MonthFirst)),
                 )
             }
-        })
+        };
+        Some(Problem::of_file(&self.file, message, None).hint(hint))
     }
+
+    /// How the table was read where nobody had asked for it so, and what to write to have it read otherwise.
+    #[must_use]
+    pub fn note(&self) -> Option<String> {
+        let (file, map) = (&self.file, flag(&self.mapping));
+        match &self.basis {
+            _ if self.doubt.is_some() => None,
+            Basis::Given => None,
+            Basis::Kept(day) => Some(format!("{file}: columns as you chose them on {day}, {map}")),
+            Basis::Proposed => Some(format!("{file}: columns as they look, {map}; give another --map to change that")),
+        }
+    }
+
+    /// As what a column is taken, by its place counted from 0; of several fields the first.
+    #[must_use]
+    pub fn field_of(&self, mapping: &Mapping, at: usize) -> Option<Field> {
+        let is_it = |column: &ColumnName| event::place(column, &self.header) == Ok(at);
+        mapping.taken().iter().find(|taken| taken.field != Field::Title && taken.columns.iter().any(is_it)).or_else(|| {
+            mapping.taken().iter().find(|taken| taken.columns.iter().any(is_it))
+        }).map(|taken| taken.field)
+    }
+}
+
+/// A mapping as a shell takes it.
+fn flag(mapping: &Mapping) -> String {
+    format!("--map '{}'", mapping.to_string().replace('\'', "'\\''"))
 }
 
 /// Rows that stay in their file until one is looked at.
@@ -148,11 +211,6 @@ impl Rows {
     }
 }
 
-/// Whether the start of a file looks like a table, and like nothing else.
-pub(super) fn is_like(head: &[u8], is_whole: bool) -> bool {
-    grid::is_like(head, is_whole)
-}
-
 /// Reads a table.
 ///
 /// # Errors
@@ -162,8 +220,12 @@ pub(super) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, T
     let wrong = |message: String| SourceError::Table { path: supply.name.clone(), message };
     let grid = Grid::of(&bytes).map_err(wrong)?;
     let sample = sample(&grid, &bytes);
-    let (mapping, basis, rivals) = match &mappings.given {
-        Some(given) => (given.clone(), Basis::Given, Vec::new()),
+    let (asked, trouble) = match mappings.find(&grid.header) {
+        Ok(asked) => (asked, None),
+        Err(trouble) => (None, Some(trouble)),
+    };
+    let (mapping, basis, rivals) = match asked {
+        Some((mapping, basis)) => (mapping, basis, Vec::new()),
         None => {
             let proposal = propose::propose(&grid.header, grid.is_named, &sample);
             (proposal.mapping, Basis::Proposed, proposal.rivals)
@@ -176,13 +238,15 @@ pub(super) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, T
         (true, true) => None,
     };
     let mut reading = Reading { supply, grid: &grid, bytes: &bytes, places };
-    let (converted, rows, doubt) = match doubt {
+    let (mut converted, rows, doubt) = match doubt {
         Some(doubt) => (reading.nothing(), Vec::new(), Some(doubt)),
         None => reading.read(),
     };
     let rows = Rows { supply: supply.clone(), grid: grid.clone(), places: rows };
     let shown = sample.iter().take(SHOWN).map(|row| row.iter().map(|cell| cell.chars().take(CELL).collect()).collect());
     let table = Table { file: supply.name.clone(), header: grid.header, rows: shown.collect(), mapping, basis, doubt };
+    converted.problems.extend(table.problem());
+    converted.problems.extend(trouble.map(|trouble| Problem::of_file(&supply.name, trouble, None).warning()));
     Ok((converted, table, rows))
 }
 

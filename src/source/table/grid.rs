@@ -200,24 +200,6 @@ impl Grid {
 /// Why a row is no record: nothing stands in it.
 pub(super) const BLANK: &str = "an empty row";
 
-/// Whether the start of a file looks like a table: rows of the same number of cells, two at least, or objects.
-pub(super) fn is_like(head: &[u8], is_whole: bool) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-    let end = if is_whole { head.len() } else { memchr::memrchr(b'\n', head).map_or(head.len(), |at| at + 1) };
-    let text = &head[..end];
-    let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
-    if text.contains(&0) || first.is_none() || first == Some(&b'<') || first == Some(&b'[') || text.starts_with(b"BEGIN:") {
-        return false;
-    }
-    if first == Some(&b'{') {
-        return json::is_like(text);
-    }
-    let rows = sampled(cut_of(text), text, 0);
-    let wide = rows.iter().filter(|row| row.cells.len() > 1).count();
-    // Prose has commas too, but not the same number in each line.
-    wide > 0 && usual(&rows).is_some_and(|(columns, count)| columns > 1 && count * 10 >= rows.len() * 8)
-}
-
 /// A row of the sample.
 struct Sampled {
     cells: Vec<String>,

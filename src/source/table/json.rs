@@ -17,16 +17,6 @@ const DEEPEST: usize = 4;
 
 type Object = IndexMap<String, Value>;
 
-/// Keys by which a line shows that it is a record of a dossier.
-const OF_A_DOSSIER: [&[&str]; 2] = [&["format"], &["title", "kind", "when"]];
-
-/// Whether the lines are objects, and not those of a dossier.
-pub(super) fn is_like(text: &[u8]) -> bool {
-    let Some(first) = lines(text).find(|(_, line)| !line.trim_ascii().is_empty()) else { return false };
-    let Ok(object) = serde_json::from_slice::<Object>(first.1) else { return false };
-    !object.is_empty() && !OF_A_DOSSIER.iter().any(|keys| keys.iter().all(|key| object.contains_key(*key)))
-}
-
 /// The names of the columns, in the order in which they come first.
 pub(super) fn keys(text: &[u8]) -> Result<Vec<String>, String> {
     let mut names: IndexSet<String> = IndexSet::new();

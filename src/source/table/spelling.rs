@@ -277,7 +277,7 @@ mod tests {
         #[test]
         fn what_is_printed_reads_back_as_the_same(mapping in mapping()) {
             let text = mapping.to_string();
-            prop_assert_eq!(Mapping::parse(&text).as_ref(), Ok(&mapping), "{}", text);
+            prop_assert_eq!(Mapping::parse(&text), Ok(mapping), "{}", text);
         }
 
         #[test]

@@ -1,0 +1,58 @@
+//! `columns`: which columns of tables are taken as what, with their first rows.
+
+use super::{Exit, open};
+use crate::source::{Basis, Opening, Source, Table};
+use crate::text;
+use anyhow::{Error, bail};
+use std::io::{self, Write};
+
+/// Columns of a name, before it is cut.
+const NAME: usize = 28;
+/// Columns of a value.
+const VALUE: usize = 24;
+
+/// Prints the tables among the files, each with its mapping in a form that `--map` takes.
+///
+/// # Errors
+/// What cannot be read or written; files of which none is a table.
+pub(super) fn print(out: &mut dyn Write, opening: &Opening) -> Result<Exit, Error> {
+    let (source, _) = open::read(opening)?;
+    let tables = &source.report().tables;
+    if tables.is_empty() {
+        bail!("{} is no table whose columns need to be told", open::named(opening));
+    }
+    let mut exit = Exit::Clean;
+    for (number, table) in tables.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        self::table(out, table)?;
+        if table.doubt.is_some() {
+            exit = Exit::Problems;
+        }
+    }
+    Ok(exit)
+}
+
+fn table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
+    let whose = match &table.basis {
+        Basis::Given => "as asked for".to_owned(),
+        Basis::Kept(day) => format!("as you chose them on {day}"),
+        Basis::Proposed => "as they look".to_owned(),
+    };
+    writeln!(out, "{}: {} columns, {whose}", text::safe_line(&table.file), table.header.len())?;
+    writeln!(out, "{}", text::safe_line(&table.mapping.to_string()))?;
+    if let Some(problem) = table.problem() {
+        writeln!(out, "{}", problem.message)?;
+        writeln!(out, "{}", problem.hint.unwrap_or_default())?;
+    }
+    let names = table.header.iter().map(|name| text::width(name)).max().unwrap_or(0).min(NAME);
+    let cut = |words: &str, room: usize| text::fit(&text::safe_line(words), room, "…");
+    for (at, name) in table.header.iter().enumerate() {
+        let taken = table.field_of(&table.mapping, at).map_or("—", |field| field.name());
+        let values: Vec<String> = table.rows.iter().take(3).map(|row| cut(row.get(at).map_or("", String::as_str), VALUE)).collect();
+        let line = format!("{:>4}  {}  {:<9}  {}", at + 1, cut(name, names), taken, values.join("  "));
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
