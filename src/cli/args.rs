@@ -190,6 +190,11 @@ pub(super) enum Command {
         #[command(flatten)]
         filters: Filters,
     },
+    /// Print which columns of tables are taken as what, with their first rows, as a --map to start from
+    Columns {
+        #[command(flatten)]
+        files: Files,
+    },
     /// Print the JSON Schema of the file format
     Schema,
     /// Print who takes part, with the number of events of each

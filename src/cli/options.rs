@@ -50,6 +50,7 @@ pub(super) enum Task {
     Actor { name: String, opening: Opening, wanted: Wanted, format: TableFormat },
     Matrix { roll: Roll, most: usize, opening: Opening, wanted: Wanted, format: TableFormat },
     Check { opening: Opening, color: bool },
+    Columns { opening: Opening },
     Terms { facet: Facet, opening: Opening, wanted: Wanted },
     Count { facet: Facet, most: usize, opening: Opening, wanted: Wanted, format: TableFormat },
     Schema,
@@ -154,6 +155,7 @@ impl Options {
             Command::Check { color, files } => {
                 Task::Check { opening: checked(files.paths, files.reading)?, color: surroundings.colors(color) }
             }
+            Command::Columns { files } => Task::Columns { opening: checked(files.paths, files.reading)? },
             Command::Count { facet, most, what, format, filters } => {
                 let (opening, wanted) = asked(what, filters)?;
                 let most = most.map_or(usize::MAX, |most| most as usize);
@@ -204,7 +206,7 @@ fn checked(paths: Vec<PathBuf>, reading: Reading) -> Result<Opening, Error> {
     if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
         bail!("standard input (`-`) is given twice");
     }
-    Ok(reading.of(paths))
+    reading.of(paths)
 }
 
 #[cfg(test)]

@@ -1,8 +1,14 @@
 //! How files are read: what is common to all commands that read any.
 
-use crate::source::{InputFormat, Opening};
-use clap::Args as Group;
-use std::path::PathBuf;
+use crate::source::{InputFormat, Mapping, Mappings, Opening};
+use crate::text;
+use anyhow::{Context, Error, ensure};
+use clap::{Args as Group, ValueHint};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file of a mapping is no larger, even of one with thousands of columns.
+const LARGEST: u64 = 1 << 20;
 
 /// How files are read.
 #[derive(Debug, Default, Group)]
@@ -17,13 +23,38 @@ pub(super) struct Reading {
     /// 16G out of an archive, 200 times its size at most, and 4G through a pipe
     #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Reading")]
     pub unfold_up_to: Option<u64>,
+    /// Which columns of a table are what: 'date=Event Date,title=Headline,actor=Source|Target'; `diplo-tui columns FILE`
+    /// proposes it
+    #[arg(long, value_name = "MAPPING", help_heading = "Reading")]
+    pub map: Option<String>,
+    /// The same in a file, TOML: date = "Event Date"
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "map", help_heading = "Reading")]
+    pub map_file: Option<PathBuf>,
 }
 
 impl Reading {
     /// These files, read so.
-    pub fn of(self, paths: Vec<PathBuf>) -> Opening {
-        Opening { format: self.input_format, unfolded: self.no_fold, unfold_up_to: self.unfold_up_to, ..Opening::of(paths) }
+    ///
+    /// # Errors
+    /// What is no mapping.
+    pub fn of(self, paths: Vec<PathBuf>) -> Result<Opening, Error> {
+        let given = match (self.map, self.map_file) {
+            (Some(text), _) => Some(Mapping::parse(&text).context("--map")?),
+            (None, Some(file)) => Some(from_file(&file)?),
+            (None, None) => None,
+        };
+        let mappings = Mappings { given, ..Mappings::of_user() };
+        Ok(Opening { format: self.input_format, unfolded: self.no_fold, unfold_up_to: self.unfold_up_to, mappings, ..Opening::of(paths) })
     }
+}
+
+fn from_file(file: &Path) -> Result<Mapping, Error> {
+    let shown = text::safe_line(&file.display().to_string()).into_owned();
+    let read = || {
+        ensure!(fs::metadata(file)?.len() <= LARGEST, "it is larger than {} KiB", LARGEST >> 10);
+        Ok(Mapping::parse_file(&fs::read_to_string(file)?)?)
+    };
+    read().with_context(|| format!("--map-file {shown}"))
 }
 
 /// A number of bytes: "500M", "64G", "64 GiB", "1000".

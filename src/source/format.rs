@@ -84,7 +84,7 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
         () if timelinejs::is_like_table(head) => InputFormat::TimelinejsTable,
         () if tables::is_lines_of_objects(head) => InputFormat::Table,
         () if documents::is_json(head) => InputFormat::Dossier,
-        () if tables::is_table(head) => InputFormat::Table,
+        () if super::table::is_like(head) => InputFormat::Table,
         () => return Err(Stranger::TEXT),
     })
 }

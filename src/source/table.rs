@@ -27,6 +27,7 @@ mod propose;
 mod saved;
 mod spelling;
 
+pub(super) use grid::is_like;
 pub use mapping::{ColumnName, Field, Manner, Mapping, Taken};
 pub use saved::Kept;
 pub use spelling::MappingError;
@@ -211,19 +212,24 @@ impl Rows {
     }
 }
 
-/// Reads a table.
+/// Reads a table; what is none is told as a problem.
 ///
 /// # Errors
-/// What the system says; what is no table; columns that a given mapping names and the table does not have.
-pub(super) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, Table, Rows), SourceError> {
+/// What the system says; columns that a given mapping names and the table does not have.
+pub(super) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, Option<(Table, Rows)>), SourceError> {
     let bytes = supply.whole()?;
-    let wrong = |message: String| SourceError::Table { path: supply.name.clone(), message };
-    let grid = Grid::of(&bytes).map_err(wrong)?;
-    let sample = sample(&grid, &bytes);
+    let grid = match Grid::of(&bytes) {
+        Ok(grid) => grid,
+        Err(why) => {
+            let problems = vec![Problem::of_file(&supply.name, why, None)];
+            return Ok((Converted { title: title(supply), problems, ..Converted::default() }, None));
+        }
+    };
     let (asked, trouble) = match mappings.find(&grid.header) {
         Ok(asked) => (asked, None),
         Err(trouble) => (None, Some(trouble)),
     };
+    let sample = sample(&grid, &bytes);
     let (mapping, basis, rivals) = match asked {
         Some((mapping, basis)) => (mapping, basis, Vec::new()),
         None => {
@@ -231,6 +237,7 @@ pub(super) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, T
             (proposal.mapping, Basis::Proposed, proposal.rivals)
         }
     };
+    let wrong = |message: String| SourceError::Table { path: supply.name.clone(), message };
     let places = Places::of(&mapping, &grid.header).map_err(wrong)?;
     let doubt = match (mapping.has_date(), rivals.is_empty()) {
         (false, _) => Some(Doubt::NoDate),
@@ -247,7 +254,12 @@ pub(super) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, T
     let table = Table { file: supply.name.clone(), header: grid.header, rows: shown.collect(), mapping, basis, doubt };
     converted.problems.extend(table.problem());
     converted.problems.extend(trouble.map(|trouble| Problem::of_file(&supply.name, trouble, None).warning()));
-    Ok((converted, table, rows))
+    Ok((converted, Some((table, rows))))
+}
+
+/// What a table calls itself: its file's name.
+fn title(supply: &Supply) -> Line {
+    Line::from(supply.name.rsplit(['/', '\\']).next().unwrap_or_default())
 }
 
 /// The cells of the first rows.
@@ -291,7 +303,7 @@ impl Reading<'_> {
 
     /// A table that is not read.
     fn nothing(&self) -> Converted {
-        Converted { title: Line::from(&*self.supply.name), account: self.account(), ..Converted::default() }
+        Converted { title: title(self.supply), account: self.account(), ..Converted::default() }
     }
 
     /// Reads all rows. Only where a date has two meanings is the whole column asked for the order.
@@ -350,8 +362,7 @@ impl Reading<'_> {
         remark(mended, "row holds what is no UTF-8", "rows hold what is no UTF-8");
         remark(maker.no_numbers, "figure is no number", "figures are no numbers");
         remark(maker.no_addresses, "address is none of the web", "addresses are none of the web");
-        let name = self.supply.name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let converted = Converted { title: Line::from(name), directory: maker.directory(), events, account, ..Converted::default() };
+        let converted = Converted { title: title(self.supply), directory: maker.directory(), events, account, ..Converted::default() };
         Some((converted, places, None))
     }
 

@@ -298,12 +298,19 @@ impl Maker {
 const NO_ID: &str = "no id can be made of it";
 
 /// "1,234", "3.5", "12".
-fn number(cell: &str) -> Option<serde_json::Number> {
-    let plain = cell.replace([',', ' ', '\u{a0}'], "");
+pub(super) fn number(cell: &str) -> Option<serde_json::Number> {
+    let (first, groups) = cell.split_once(',').map_or((cell, None), |(first, groups)| (first, Some(groups)));
+    // A comma may be a decimal sign too: only three digits behind each are thousands.
+    let are_thousands = |groups: &str| {
+        let whole = groups.split_once('.').map_or(groups, |(whole, _)| whole);
+        whole.split(',').all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if first.is_empty() || groups.is_some_and(|groups| !are_thousands(groups)) {
+        return None;
+    }
+    let plain = cell.replace(',', "");
     let whole = plain.parse::<i64>().ok().map(serde_json::Number::from);
-    // A comma may be a decimal sign too: what has one meaning only is read.
-    let grouped = !cell.contains(',') || cell.split(',').skip(1).all(|group| group.trim_end_matches(|c: char| c != '.' && !c.is_ascii_digit()).split('.').next().is_some_and(|group| group.len() == 3));
-    whole.or_else(|| plain.parse::<f64>().ok().and_then(serde_json::Number::from_f64)).filter(|_| grouped)
+    whole.or_else(|| plain.parse::<f64>().ok().and_then(serde_json::Number::from_f64))
 }
 
 /// The kind that words are called by.

@@ -169,7 +169,9 @@ impl Grid {
                 cells.clear();
                 record.iter().for_each(|cell| cells.push_bytes(cell));
                 let is_square = cells.square(self.header.len());
-                let runs_away = !is_square && next_line > line + 1;
+                // Up to the end of the file, or into the next quote that is opened.
+                let to_the_end = quotes && end >= bytes.len() && !bytes.trim_ascii_end().ends_with(b"\"");
+                let runs_away = (!is_square || to_the_end) && next_line > line + 1;
                 if runs_away && new_starts < NEW_STARTS {
                     new_starts += 1;
                     let row = Row { line, place: start..end, cells: Err("a quotation mark is opened and not closed on this line") };
@@ -199,6 +201,14 @@ impl Grid {
 
 /// Why a row is no record: nothing stands in it.
 pub(super) const BLANK: &str = "an empty row";
+
+/// Whether the start of a file looks like a table: rows of two cells or more, most of them of as many as the others.
+/// Prose has commas too, but not the same number in each line.
+pub(in crate::source) fn is_like(head: &[u8]) -> bool {
+    let text = &head[..memchr::memrchr(b'\n', head).map_or(head.len(), |at| at + 1)];
+    let rows = sampled(cut_of(text), text, 0);
+    rows.len() > 1 && usual(&rows).is_some_and(|(columns, count)| columns > 1 && count * 10 >= rows.len() * 6)
+}
 
 /// A row of the sample.
 struct Sampled {

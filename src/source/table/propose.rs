@@ -47,7 +47,7 @@ impl Facts {
             facts.length += cell.len().min(10_000);
             facts.distinct += usize::from(seen.insert(cell));
             facts.addresses += usize::from(text::is_web_address(cell));
-            let is_number = cell.parse::<f64>().is_ok();
+            let is_number = super::event::number(cell).is_some();
             facts.numbers += usize::from(is_number);
             if is_date(cell) {
                 facts.dates += 1;
