@@ -128,7 +128,6 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
         Task::Terms { facet, opening, wanted } => list::terms(out, open(&opening)?, &wanted, facet),
         Task::Count { facet, most, opening, wanted, format } => count::terms(out, open(&opening)?, &wanted, facet, most, format),
         Task::Columns { opening } => columns::print(out, &opening),
-        Task::Count { facet, opening, wanted } => list::terms(out, open(&opening)?, &wanted, facet),
         Task::CheckSettings { settings, color } => config::check(out, &settings, diagnostics::Look { color, width }),
         Task::PathOfSettings(settings) => config::path(out, &settings),
         Task::WriteSettings(settings) => config::init(out, &settings),

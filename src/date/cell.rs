@@ -160,8 +160,15 @@ fn separated(text: &str, order: Option<DayOrder>) -> Result<Edtf, NoDate> {
         Some(Numeric::One(edtf)) => parsed(&edtf),
         // As tables are: nobody writes a span of years so in a column of dates.
         Some(Numeric::MonthOrYears(month, _)) => parsed(&month),
+        _ if is_like_a_day(text) => Err(NoDate::NoSuchDay),
         _ => Err(NoDate::Other),
     }
+}
+
+/// Year, month and day, whether or not there is such a day: 2024-02-31.
+fn is_like_a_day(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split(['-', '/', '.']).map(str::len).collect();
+    matches!(lengths[..], [4, 1..=2, 1..=2]) && text.bytes().all(|byte| byte.is_ascii_digit() || b"-/.".contains(&byte))
 }
 
 /// "23 May 2024", "23-May-2024", "late April 2024", "2024年5月23日".
@@ -239,6 +246,7 @@ mod tests {
             ("23/05/24", NoDate::ShortYear),
             ("31/04/2024", NoDate::NoSuchDay),
             ("20240231", NoDate::NoSuchDay),
+            ("2024-02-31", NoDate::NoSuchDay),
             ("Taiwan", NoDate::Other),
             ("12", NoDate::Other),
             ("http://a.example/2024", NoDate::Other),

@@ -136,7 +136,10 @@ impl Table {
             Doubt::Several(others) => {
                 let first = [Field::Date, Field::From].into_iter().find_map(name).unwrap_or_default();
                 let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
-                (format!("`{first}` can be the date, and so can {}", others.join(", ")), format!("say which one it is: {}", flag(&self.mapping)))
+                (
+                    format!("`{first}` can be the date, and so can {}", others.join(", ")),
+                    format!("say which one it is: {}", flag(&self.mapping)),
+                )
             }
             Doubt::Order(field, cell) => {
                 let with = |manner: Manner| {
@@ -170,9 +173,12 @@ impl Table {
     #[must_use]
     pub fn field_of(&self, mapping: &Mapping, at: usize) -> Option<Field> {
         let is_it = |column: &ColumnName| event::place(column, &self.header) == Ok(at);
-        mapping.taken().iter().find(|taken| taken.field != Field::Title && taken.columns.iter().any(is_it)).or_else(|| {
-            mapping.taken().iter().find(|taken| taken.columns.iter().any(is_it))
-        }).map(|taken| taken.field)
+        mapping
+            .taken()
+            .iter()
+            .find(|taken| taken.field != Field::Title && taken.columns.iter().any(is_it))
+            .or_else(|| mapping.taken().iter().find(|taken| taken.columns.iter().any(is_it)))
+            .map(|taken| taken.field)
     }
 }
 

@@ -47,7 +47,11 @@ fn a_date_of_two_meanings_is_never_guessed() {
     let table = b"Date,What\n05/04/2024,A thing happened\n06/04/2024,Another thing\n";
     let ran = run(&[("a.csv", table)], &["list", "a.csv"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    for told in ["in `Date` the day or the month may come first (05/04/2024)", "--map 'date:dmy=Date,title=What'", "--map 'date:mdy=Date,title=What'"] {
+    for told in [
+        "in `Date` the day or the month may come first (05/04/2024)",
+        "--map 'date:dmy=Date,title=What'",
+        "--map 'date:mdy=Date,title=What'",
+    ] {
         assert!(ran.err.contains(told), "{told}\n{}", ran.err);
     }
     let ran = run(&[("a.csv", table)], &["list", "a.csv", "--map", "date:mdy=Date,title=What"]);
@@ -77,11 +81,16 @@ fn columns_that_were_chosen_before_are_found_again_by_the_header() {
     fs::create_dir_all(folder.path().join("data/diplo-tui")).unwrap();
     let kept = folder.path().join("data/diplo-tui/mappings.toml");
     let header = "e2d7130ed5753e10f3d99bc9";
-    let table = |header: &str| format!("[[table]]\nheader = \"{header}\"\nchosen = \"2024-06-03\"\nmap = \"date=Event Date,title=Participants\"\n");
+    let table =
+        |header: &str| format!("[[table]]\nheader = \"{header}\"\nchosen = \"2024-06-03\"\nmap = \"date=Event Date,title=Participants\"\n");
     fs::write(&kept, table(header)).unwrap();
     let ran = run_in(folder.path(), &["list", "a.csv"]);
     assert_eq!(lines(&ran), ["23 May 2024 other Lambert; Hong table:a:2"], "{}", ran.err);
-    assert!(ran.err.contains("note: a.csv: columns as you chose them on Mon 3 June 2024, --map 'date=Event Date,title=Participants'"), "{}", ran.err);
+    assert!(
+        ran.err.contains("note: a.csv: columns as you chose them on Mon 3 June 2024, --map 'date=Event Date,title=Participants'"),
+        "{}",
+        ran.err
+    );
     // One whose header is another is proposed anew, and a broken file keeps nobody from reading.
     fs::write(&kept, table("0")).unwrap();
     assert!(run_in(folder.path(), &["list", "a.csv"]).out.contains("Talks on the sea"));

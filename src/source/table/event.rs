@@ -199,7 +199,10 @@ impl Maker {
         let words = cells.get(*at);
         match kind_of(words) {
             Some(kind) => (kind, Vec::new()),
-            None => (Kind::Other, Some(words).filter(|words| is_something(words)).and_then(|words| self.names.issue(words)).into_iter().collect()),
+            None => (
+                Kind::Other,
+                Some(words).filter(|words| is_something(words)).and_then(|words| self.names.issue(words)).into_iter().collect(),
+            ),
         }
     }
 

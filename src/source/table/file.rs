@@ -31,7 +31,9 @@ impl Mapping {
                 DeValue::Array(all) => all.iter().map(|one| column(one.get_ref())).collect::<Option<Vec<_>>>(),
                 one => column(one).map(|one| vec![one]),
             };
-            let columns = columns.filter(|columns| !columns.is_empty()).ok_or_else(|| wrong("a column is named in quotes, or by its number; several in brackets"))?;
+            let columns = columns
+                .filter(|columns| !columns.is_empty())
+                .ok_or_else(|| wrong("a column is named in quotes, or by its number; several in brackets"))?;
             let columns: Vec<String> = columns.iter().map(ToString::to_string).collect();
             let line = format!("{}={},", key.get_ref(), columns.join("|"));
             // Each for itself, so that a mistake is told where it stands.

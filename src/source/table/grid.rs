@@ -272,7 +272,9 @@ fn tabs_have_quotes(text: &[u8]) -> bool {
 fn is_header(cells: &[String]) -> bool {
     let filled = || cells.iter().filter(|cell| !cell.is_empty());
     let is_value = |cell: &&String| {
-        cell.parse::<f64>().is_ok() || text::is_web_address(cell) || (cell.contains(|c: char| c.is_ascii_digit()) && date::cell(cell, None).is_ok())
+        cell.parse::<f64>().is_ok()
+            || text::is_web_address(cell)
+            || (cell.contains(|c: char| c.is_ascii_digit()) && date::cell(cell, None).is_ok())
     };
     filled().next().is_some() && !filled().any(|cell| is_value(&cell))
 }

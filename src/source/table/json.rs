@@ -35,12 +35,7 @@ pub(super) fn keys(text: &[u8]) -> Result<Vec<String>, String> {
 }
 
 /// Hands over every line as a row.
-pub(super) fn rows(
-    header: &[String],
-    bytes: &[u8],
-    (start, mut line): (usize, u64),
-    visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
-) {
+pub(super) fn rows(header: &[String], bytes: &[u8], (start, mut line): (usize, u64), visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
     let places: IndexMap<&str, usize> = header.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
     let (mut cells, mut flat) = (Cells::default(), Vec::new());
     for (at, text) in lines(&bytes[start.min(bytes.len())..]) {

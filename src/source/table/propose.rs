@@ -6,7 +6,7 @@
 use super::event::kind_of;
 use super::headings::{self, Heading};
 use super::mapping::{ColumnName, Field, Mapping};
-use crate::date;
+use crate::date::{self, NoDate};
 use crate::text;
 use std::collections::HashSet;
 
@@ -26,6 +26,8 @@ struct Facts {
     dates: usize,
     /// Dates that are a year and nothing else.
     years: usize,
+    /// Days as a computer counts them: no dates, and all the same meant as such where the heading says so.
+    counts: usize,
     addresses: usize,
     numbers: usize,
     kinds: usize,
@@ -53,6 +55,7 @@ impl Facts {
                 facts.dates += 1;
                 facts.years += usize::from(is_number && cell.len() == 4);
             }
+            facts.counts += usize::from(matches!(cell.len(), 5 | 10 | 13) && cell.bytes().all(|byte| byte.is_ascii_digit()));
             facts.kinds += usize::from(!is_number && cell.len() < 40 && kind_of(cell).is_some());
         }
         facts
@@ -61,6 +64,13 @@ impl Facts {
     /// Whether nearly all cells that say something are of a sort.
     fn mostly(&self, of_sort: usize) -> bool {
         self.filled > 0 && of_sort * 10 >= self.filled * 8
+    }
+
+    /// Whether the cells are dates, more than years. Under a heading that says so half of them are enough, and the
+    /// others are told of.
+    fn are_dates(&self, heading: &str) -> bool {
+        let is_called_so = headings::date_rank(heading) >= 4 && (self.dates + self.counts) * 2 >= self.filled;
+        self.filled > 0 && (self.mostly(self.dates) || is_called_so) && !self.mostly(self.years)
     }
 
     /// Words, mostly different ones, neither single letters nor pages.
@@ -80,7 +90,7 @@ fn is_date(cell: &str) -> bool {
         let is_year = cell.len() == 4 && (1000.0..2200.0).contains(&number);
         return is_year || (cell.len() == 8 && (1.0e7..2.2e7).contains(&number) && date::cell(cell, None).is_ok());
     }
-    matches!(date::cell(cell, None), Ok(_) | Err(date::NoDate::Ambiguous))
+    matches!(date::cell(cell, None), Ok(_) | Err(NoDate::Ambiguous | NoDate::NoSuchDay | NoDate::ShortYear))
 }
 
 /// Proposes what the columns are; `rows` are the first ones.
@@ -133,11 +143,14 @@ impl Draft {
     fn dates(&mut self) {
         let is_date = |column: &&Column| match self.is_empty {
             true => headings::date_rank(&column.words) >= 3,
-            false => column.facts.mostly(column.facts.dates) && !column.facts.mostly(column.facts.years),
+            false => column.facts.are_dates(&column.words),
         };
-        let found: Vec<(usize, u8, bool)> = self.columns.iter().filter(is_date).map(|column| {
-            (column.at, headings::date_rank(&column.words), headings::is_end(&column.words))
-        }).collect();
+        let found: Vec<(usize, u8, bool)> = self
+            .columns
+            .iter()
+            .filter(is_date)
+            .map(|column| (column.at, headings::date_rank(&column.words), headings::is_end(&column.words)))
+            .collect();
         let Some(best) = found.iter().filter(|(.., is_end)| !is_end).map(|(_, rank, _)| *rank).max() else { return self.date_in_parts() };
         let mut firsts = found.iter().filter(|(_, rank, is_end)| *rank == best && !is_end).map(|(at, ..)| *at);
         let Some(first) = firsts.next() else { return };
@@ -153,7 +166,13 @@ impl Draft {
     fn date_in_parts(&mut self) {
         let called = |name: &str| self.columns.iter().find(|column| column.words == name).map(|column| column.at);
         let years = |column: &&Column| column.facts.mostly(column.facts.years);
-        let year = called("year").or_else(|| self.columns.iter().filter(|column| column.words.contains("year") || column.words.is_empty()).find(years).map(|column| column.at));
+        let year = called("year").or_else(|| {
+            self.columns
+                .iter()
+                .filter(|column| column.words.contains("year") || column.words.is_empty())
+                .find(years)
+                .map(|column| column.at)
+        });
         let Some(year) = year else { return };
         let parts = [
             (Some(year), Field::Year),
@@ -201,7 +220,11 @@ impl Draft {
     /// A country takes part where nobody else does; beside other actors it is the place.
     fn countries(&mut self) {
         let field = if self.has(Field::Actor) { Field::Place } else { Field::Actor };
-        let found: Vec<usize> = self.free().filter(|column| matches!(headings::of(&column.words, false), Some(Heading::Country))).map(|column| column.at).collect();
+        let found: Vec<usize> = self
+            .free()
+            .filter(|column| matches!(headings::of(&column.words, false), Some(Heading::Country)))
+            .map(|column| column.at)
+            .collect();
         found.into_iter().for_each(|at| self.take(at, field));
     }
 
@@ -277,12 +300,28 @@ mod tests {
                 &["7,2018-01-01,Japan,Make statement,Russia,9", "8,2018-01-01,Japan,Host a visit,Russia,9"],
                 "date=Event Date,title=Source Name|Event Text|Target Name,actor=Source Name|Target Name,issue=Event Text,id=EventID",
             ),
-            ("date_start,date_end,side_a,side_b,best", &["2024-05-23,2024-05-24,X,Y,3"], "from=date_start,to=date_end,actor=side_a|side_b,figure=best"),
-            ("Year,Month,Day,End Year,Headline,Text", &["1815,12,10,1852,Ada,Long"], "year=Year,month=Month,day=Day,end-year=End Year,title=Headline,summary=Text"),
-            ("published,when,what happened", &["2024-06-01,2024-05-23,They met in Paris", "2024-06-02,2024-05-24,They met in Rome"], "date=when,title=what happened"),
+            (
+                "date_start,date_end,side_a,side_b,best",
+                &["2024-05-23,2024-05-24,X,Y,3"],
+                "from=date_start,to=date_end,actor=side_a|side_b,figure=best",
+            ),
+            (
+                "Year,Month,Day,End Year,Headline,Text",
+                &["1815,12,10,1852,Ada,Long"],
+                "year=Year,month=Month,day=Day,end-year=End Year,title=Headline,summary=Text",
+            ),
+            (
+                "published,when,what happened",
+                &["2024-06-01,2024-05-23,They met in Paris", "2024-06-02,2024-05-24,They met in Rome"],
+                "date=when,title=what happened",
+            ),
             ("date,type,country", &["2024-05-23,visit,China"], "date=date,actor=country,kind=type"),
             ("foo,bar", &["a,b"], ""),
-            ("日期,事件", &["2024年5月23日,中美在北京举行海洋事务磋商", "2024年5月24日,外交部发言人举行例行记者会"], "date=日期,title=事件"),
+            (
+                "日期,事件",
+                &["2024年5月23日,中美在北京举行海洋事务磋商", "2024年5月24日,外交部发言人举行例行记者会"],
+                "date=日期,title=事件",
+            ),
         ] {
             assert_eq!(proposed(header, rows), mapping, "{header}");
         }

@@ -62,14 +62,15 @@ impl Kept {
             let tables = document.entry("table").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
             let tables = tables.as_array_of_tables_mut().ok_or_else(|| io::Error::other("`table` is no list of tables in it"))?;
             let key = key(header);
-            let mut table = Table::new();
-            for (name, text) in [("header", &*key), ("columns", &*columns(header)), ("chosen", today), ("map", &*mapping.to_string())] {
-                table.insert(name, value(text));
-            }
             let known = tables.iter().position(|known| text_of(known, "header") == key);
-            match known.and_then(|known| tables.get_mut(known)) {
-                Some(known) => *known = table,
-                None => tables.push(table),
+            if known.is_none() {
+                tables.push(Table::new());
+            }
+            // In its place, so that what stands around it stays.
+            if let Some(table) = tables.get_mut(known.unwrap_or(tables.len() - 1)) {
+                for (name, text) in [("header", &*key), ("columns", &*columns(header)), ("chosen", today), ("map", &*mapping.to_string())] {
+                    table.insert(name, value(text));
+                }
             }
             let text = document.to_string();
             Ok(if before.is_empty() { format!("{WORDS}\n{text}") } else { text }.into_bytes())
@@ -120,7 +121,8 @@ mod tests {
         let kept = Kept::at(&folder.path().join("new/mappings.toml"));
         let (one, other) = (header("Date,Who"), header("Who,Date"));
         assert_eq!(kept.find(&one).unwrap(), None);
-        let [first, second, third] = ["date=Date", "date:dmy=Date,actor=Who", "actor=Who,date=#2"].map(|text| Mapping::parse(text).unwrap());
+        let [first, second, third] =
+            ["date=Date", "date:dmy=Date,actor=Who", "actor=Who,date=#2"].map(|text| Mapping::parse(text).unwrap());
         kept.keep(&one, &first, "2024-06-01").unwrap();
         kept.keep(&other, &third, "2024-06-02").unwrap();
         kept.keep(&one, &second, "2024-06-03").unwrap();

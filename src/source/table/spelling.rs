@@ -130,7 +130,11 @@ impl Reader<'_> {
     fn piece(&mut self, signs: &[char]) -> Result<Piece, MappingError> {
         let start = self.at + self.rest().len() - self.rest().trim_start_matches([' ', '\n', '\t']).len();
         // Between two fields a comma too many does no harm.
-        let start = if signs.contains(&':') { start + self.text[start..].len() - self.text[start..].trim_start_matches([',', ' ']).len() } else { start };
+        let start = if signs.contains(&':') {
+            start + self.text[start..].len() - self.text[start..].trim_start_matches([',', ' ']).len()
+        } else {
+            start
+        };
         self.at = start;
         let quoted = self.rest().starts_with('"');
         let words = if quoted { self.quoted()? } else { String::new() };
