@@ -4,12 +4,14 @@
 //! range of ids and its count one look into a set; no event is ever handled by itself. An event is counted where it
 //! stands, at its first day. Leaves bars, columns and words to who shows them.
 
+mod contrast;
 mod frequency;
 mod periods;
 mod strip;
 #[cfg(test)]
 mod tests;
 
+pub use contrast::{Ask, Contrast, Piece, Sides, difference};
 pub use frequency::{Frequency, Order, Tally};
 pub use periods::{Periods, Stretch};
 pub use strip::Strip;

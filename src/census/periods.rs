@@ -148,7 +148,7 @@ fn around(period: Period, window: Window, day: Day) -> (Day, Day) {
 }
 
 /// The number of the period in which a day lies, counted on from any earlier one.
-fn number(period: Period, day: Day) -> Option<i64> {
+pub(super) fn number(period: Period, day: Day) -> Option<i64> {
     let date = day.date()?;
     let year = i64::from(date.year());
     Some(match period {

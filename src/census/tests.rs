@@ -182,3 +182,115 @@ fn whole_months_are_divided_into_whole_weeks() {
     assert_eq!(Periods::reach(Period::Week, some_days), some_days);
     assert_eq!(Periods::reach(Period::Week, Window::default()), Window::default());
 }
+
+fn contrast(sides: &Sides, period: Option<Period>, query: &Query, timeline: &Timeline) -> Option<Contrast> {
+    let find = |query: &Query| timeline.find_among(query, &Marked::default(), &|| true);
+    Contrast::new(sides, period, &Ask { query, find: &find, timeline, keep_going: &|| true })
+}
+
+proptest! {
+    #[test]
+    fn two_actors_have_their_events_and_those_of_both(
+        events in events(), window in window(), period in option::of(select(Period::ALL.to_vec())),
+    ) {
+        let timeline = timeline(&events);
+        let mut query = Query::default();
+        query.set_window(window);
+        let matches = found(&timeline, window);
+        let with = |actors: &[u32]| {
+            matches.iter().filter(|id| actors.iter().all(|actor| events[timeline.key(*id).0 as usize].1.contains(actor))).count() as u64
+        };
+        let actor = |number: u32| crate::model::Id::new(&format!("actor-{number}")).unwrap();
+        let Some(contrast) = contrast(&Sides::Actors(actor(0), actor(1)), period, &query, &timeline) else {
+            prop_assert!(window.from.is_none() || window.to.is_none());
+            return Ok(());
+        };
+        prop_assert_eq!((contrast.totals, contrast.together), ([with(&[0]), with(&[1])], with(&[0, 1])));
+        let (mut counted, mut together) = ([0, 0], 0);
+        for piece in &contrast.pieces {
+            if let Piece::Counts { counts, together: both, .. } = piece {
+                prop_assert!(counts.iter().sum::<u64>() > 0 && counts.iter().all(|count| both <= count));
+                counted = [counted[0] + counts[0], counted[1] + counts[1]];
+                together += both;
+            }
+        }
+        let any = with(&[0]) + with(&[1]) - with(&[0, 1]);
+        prop_assert_eq!(counted[0] + counted[1] - together + contrast.outside, any);
+        prop_assert_eq!(contrast.strips[0].iter().sum::<u64>(), counted[0]);
+    }
+
+    #[test]
+    fn two_periods_have_every_day_in_one_piece(
+        events in events(), starts in (0i32..2500, 0i32..2500), lengths in (0i32..900, 0i32..900), on_months in any::<bool>(),
+        period in option::of(select(Period::ALL.to_vec())),
+    ) {
+        let timeline = timeline(&events);
+        let window = |start: i32, length: i32| {
+            let from = Day::from_ymd(2018, 1, 1).unwrap().plus(start);
+            let from = if on_months { from.month().unwrap().first_day() } else { from };
+            Window { from: Some(from), to: Some(from.plus(length)) }
+        };
+        let days = [window(starts.0, lengths.0), window(starts.1, lengths.1)];
+        let contrast = contrast(&Sides::Periods(days[0], days[1]), period, &Query::default(), &timeline).unwrap();
+        let standing = |days: Window| {
+            let inside = |id: &EventId| days.from <= Some(timeline.anchor(*id)) && Some(timeline.anchor(*id)) <= days.to;
+            found(&timeline, days).iter().filter(inside).count() as u64
+        };
+        let mut counted = [0, 0];
+        let mut last: [Option<Day>; 2] = [None; 2];
+        for piece in &contrast.pieces {
+            let Piece::Counts { days: pair, counts, .. } = piece else { continue };
+            for side in [0, 1] {
+                let Some(piece) = pair[side] else { continue };
+                prop_assert!(days[side].from <= piece.from && piece.to <= days[side].to && piece.from <= piece.to);
+                prop_assert!(last[side] < piece.from);
+                last[side] = piece.to;
+                counted[side] += counts[side];
+            }
+        }
+        prop_assert_eq!(counted, [standing(days[0]), standing(days[1])]);
+        prop_assert_eq!(contrast.totals[0] + contrast.totals[1] - contrast.outside, counted[0] + counted[1]);
+        prop_assert_eq!(contrast.strips[0].len(), contrast.strips[1].len());
+        prop_assert_eq!(contrast.strips.clone().map(|strip| strip.iter().sum::<u64>()), counted);
+    }
+}
+
+#[test]
+fn a_difference_is_said_in_words() {
+    for (one, other, words) in [
+        (0, 0, "as many"),
+        (5, 5, "as many"),
+        (3, 0, "+3, against none"),
+        (0, 1200, "−1,200, none"),
+        (28, 14, "+14, twice as many"),
+        (30, 10, "+20, 3 times as many"),
+        (24, 10, "+14, 2.4 times as many"),
+        (1_000_000, 100, "+999,900, 10,000 times as many"),
+        (15, 10, "+5, half as many again"),
+        (11, 10, "+1, 10 % more"),
+        (100_001, 100_000, "+1, hardly more"),
+        (5, 10, "−5, half as many"),
+        (10, 30, "−20, a third as many"),
+        (7, 10, "−3, 30 % fewer"),
+        (1, 1_000_000, "−999,999, next to none"),
+        (99_999, 100_000, "−1, hardly fewer"),
+    ] {
+        assert_eq!(difference(one, other), words, "{one} and {other}");
+    }
+}
+
+#[test]
+fn the_pieces_of_two_periods_are_few_and_of_one_sort() {
+    let timeline = timeline(&[]);
+    let of = |from: (i32, u32, u32), to: (i32, u32, u32)| Window { from: Day::from_ymd(from.0, from.1, from.2), to: Day::from_ymd(to.0, to.1, to.2) };
+    for (one, other, period) in [
+        (of((2024, 5, 1), (2024, 5, 31)), of((2024, 4, 1), (2024, 4, 30)), Period::Day),
+        (of((2024, 1, 1), (2024, 12, 31)), of((2023, 1, 1), (2023, 12, 31)), Period::Month),
+        (of((2020, 1, 1), (2024, 12, 31)), of((2015, 1, 1), (2019, 12, 31)), Period::Quarter),
+        (of((1900, 1, 1), (1999, 12, 31)), of((2000, 1, 1), (2024, 12, 31)), Period::Year),
+        (of((2024, 5, 3), (2024, 9, 9)), of((2023, 5, 3), (2023, 9, 9)), Period::Week),
+    ] {
+        let contrast = contrast(&Sides::Periods(one, other), None, &Query::default(), &timeline).unwrap();
+        assert_eq!(contrast.period, period);
+    }
+}
