@@ -13,7 +13,7 @@ pub use reload::Files;
 pub use thread::Worker;
 
 use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Subject};
-use crate::census::{Frequency, Periods};
+use crate::census::{Ask, Contrast, Frequency, Periods};
 use crate::comparison;
 use crate::contact::{Contacts, Nearby};
 use crate::discrepancy::Aspect;
@@ -157,6 +157,12 @@ impl Desk {
                 let size = (Frequency::MOST, Frequency::BARS);
                 let frequency = Frequency::new(*facet, &matches, &question.query, size, &timeline, keep_going);
                 frequency.map(|frequency| Gathered::Frequency(Arc::new(frequency)))
+            }
+            Subject::Contrast(sides, period) => {
+                let find = |query: &Query| timeline.find_among(query, &question.marked, keep_going);
+                let ask = Ask { query: &question.query, find: &find, timeline: &timeline, keep_going };
+                let contrast = Contrast::new(sides, *period, &ask);
+                contrast.map(|contrast| Gathered::Contrast(Arc::new(contrast)))
             }
             Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
             Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &mut *self.source)?))),

@@ -4,7 +4,7 @@
 //! A menu is made where it is opened, each entry with what it does; nothing here knows what that is. A new kind of
 //! entry is an [`Effect`].
 
-use super::{App, Command, Scroll};
+use super::{App, Command, Purpose, Scroll, Subject, Wanted};
 use ratatui::layout::Rect;
 
 /// The widest menu that reads well.
@@ -40,6 +40,12 @@ pub(super) enum Effect {
     Do(Command),
     /// Another menu.
     Open(Box<Menu>),
+    /// A sheet to read.
+    See(Subject),
+    /// A line to type.
+    Type(Purpose),
+    /// An actor to choose.
+    Choose(Wanted),
 }
 
 impl Menu {

@@ -203,6 +203,8 @@ pub enum Action {
     Path,
     /// See who took part in what over time.
     Lanes,
+    /// Set two sides side by side over time.
+    Contrast,
     /// See how often each term of a facet occurs.
     Frequency,
     /// Another order of the lines.

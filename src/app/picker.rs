@@ -37,7 +37,11 @@ pub enum Wanted {
     FirstSide,
     /// The second side, the first being this one.
     SecondSide(Id<Actor>),
-    /// Another for a side of the pair that is shown: the first (0) or the second (1).
+    /// The first of two actors to stand side by side.
+    FirstContrasted,
+    /// The second, the first being this one.
+    SecondContrasted(Id<Actor>),
+    /// Another for a side of what is shown: the first (0) or the second (1).
     OtherSide(usize),
 }
 
@@ -100,6 +104,8 @@ impl Picker {
             }
             Wanted::FirstSide => "Who met whom: the first side".to_owned(),
             Wanted::SecondSide(first) => format!("Whom did {} meet? The second side", app.directory().actor_name(first)),
+            Wanted::FirstContrasted => "Side by side: the first actor".to_owned(),
+            Wanted::SecondContrasted(first) => format!("Who beside {}?", app.directory().actor_name(first)),
             Wanted::OtherSide(0) => "Another first side".to_owned(),
             Wanted::OtherSide(_) => "Another second side".to_owned(),
         }
@@ -136,7 +142,7 @@ impl Picker {
         } else {
             found(&typed, self.facet, app.timeline().terms())
         };
-        if let Wanted::SecondSide(first) = &self.wanted
+        if let Wanted::SecondSide(first) | Wanted::SecondContrasted(first) = &self.wanted
             && typed.is_empty()
         {
             let is_first = |term: TermId| app.timeline().terms().get(self.facet, term).is_some_and(|term| term.id == first.as_str());

@@ -26,6 +26,8 @@ pub enum Purpose {
     Tags(EventId),
     /// The name under which to save the filters.
     View,
+    /// Two periods to set side by side.
+    Periods,
 }
 
 impl Purpose {
@@ -41,6 +43,7 @@ impl Purpose {
             Self::Export { with_notes: true } => "write, with your notes, to: ",
             Self::Tags(_) => "tags: ",
             Self::View => "save these filters as: ",
+            Self::Periods => "side by side: ",
         }
     }
 
@@ -55,6 +58,7 @@ impl Purpose {
             Self::Export { .. } => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
             Self::Tags(_) => "words of your own: sanctions to-check",
             Self::View => "a name for the list of views",
+            Self::Periods => "2024-05 with 2023-05",
         }
     }
 }

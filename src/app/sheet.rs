@@ -14,6 +14,7 @@ mod around;
 mod bar;
 mod changes;
 mod compare;
+mod contrast;
 mod differences;
 mod frequency;
 mod help;
@@ -34,7 +35,7 @@ pub(super) use lanes::time_columns;
 use super::detail;
 use super::page::{PageLine, Target};
 use super::{Action, App, Scroll};
-use crate::census::{Frequency, Order, Periods};
+use crate::census::{Contrast, Frequency, Order, Periods, Sides};
 use crate::changes::Moved;
 use crate::comparison::Difference;
 use crate::contact::{Matrix, Nearby, Pair, Portrait, Roll};
@@ -92,6 +93,8 @@ pub enum Subject {
     Zoom(Period, Window),
     /// The terms of a facet by how often they occur.
     Frequency(Facet, Order),
+    /// Two sides over time, in pieces as long as this.
+    Contrast(Sides, Option<Period>),
 }
 
 impl Subject {
@@ -112,7 +115,8 @@ impl Subject {
             | Self::Differences
             | Self::Lanes(..)
             | Self::Zoom(..)
-            | Self::Frequency(..) => true,
+            | Self::Frequency(..)
+            | Self::Contrast(..) => true,
         }
     }
 
@@ -122,7 +126,7 @@ impl Subject {
             // Actors keep their ids.
             Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => self.clone(),
             Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences => self.clone(),
-            Self::Lanes(..) | Self::Zoom(..) | Self::Frequency(..) => self.clone(),
+            Self::Lanes(..) | Self::Zoom(..) | Self::Frequency(..) | Self::Contrast(..) => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
             Self::Path(id) => Self::Path(moved.get(*id)?),
@@ -156,6 +160,8 @@ pub enum Gathered {
     Frequency(Arc<Frequency>),
     /// What lies around an event.
     Nearby(Arc<Nearby>),
+    /// Two sides over time.
+    Contrast(Arc<Contrast>),
 }
 
 /// A sheet as it lies there.
@@ -256,6 +262,11 @@ impl Sheet {
         }
     }
 
+    /// The two sides that it shows, once they are there.
+    pub(super) fn contrast(&self) -> Option<&Contrast> {
+        if let Some(Gathered::Contrast(contrast)) = &self.gathered { Some(contrast) } else { None }
+    }
+
     /// The lanes that it shows, once they are there.
     pub(super) fn lanes(&self) -> Option<&Lanes> {
         if let Some(Gathered::Lanes(lanes)) = &self.gathered { Some(lanes) } else { None }
@@ -314,6 +325,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         }
         (Subject::Lanes(..), Some(Gathered::Lanes(lanes))) => lanes::compose(lanes, sheet.column, app),
         (Subject::Zoom(..), Some(Gathered::Periods(periods))) => zoom::compose(periods, app),
+        (Subject::Contrast(..), Some(Gathered::Contrast(contrast))) => contrast::compose(contrast, sheet.column, app),
         (Subject::Frequency(_, order), Some(Gathered::Frequency(frequency))) => frequency::compose(frequency, *order, app),
         (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, app),
         (Subject::Pair(..), Some(Gathered::Pair(pair))) => pair::compose(pair, &app.paper()),

@@ -3,6 +3,7 @@
 mod around;
 mod completing;
 mod contacts;
+mod contrast;
 mod filters;
 mod frequency;
 mod lanes;
@@ -159,6 +160,7 @@ impl App {
             Action::Lanes => self.show_lanes(),
             Action::Zoom => self.show_zoom(),
             Action::Frequency => self.show_frequency(),
+            Action::Contrast => self.choose_contrast(),
             Action::OpenSource => self.open_source(),
             Action::Yank => self.yank(),
             Action::Mark => self.toggle_mark(),

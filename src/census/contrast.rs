@@ -1,7 +1,7 @@
 //! Two sides over time: two actors over the same days, or two periods aligned by their first day.
 
 use super::periods::number;
-use super::{Periods, Stretch, Strip, extent};
+use super::{Periods, Stretch, Strip, dated, extent};
 use crate::date::{Day, Period, Window};
 use crate::model::{Actor, Id};
 use crate::query::{Facet, Query};
@@ -26,13 +26,13 @@ pub struct Contrast {
     pub period: Period,
     /// The days of each side.
     pub days: [Window; 2],
-    /// How many events each side has.
+    /// How many events of each side stand in its days.
     pub totals: [u64; 2],
     /// How many have both actors; none of two periods.
     pub together: u64,
-    /// How many events were found, whoever is named in them; of two periods those of both.
+    /// How many events stand in the days, whoever is named in them; of two periods those of both.
     pub found: u64,
-    /// How many of the sides' events stand outside these days or at no day, and so in no piece.
+    /// How many more may belong to a side but stand outside its days, or at no day: they are not counted.
     pub outside: u64,
     /// Each side over time, in equal stretches of one length for both.
     pub strips: [Vec<u64>; 2],
@@ -83,7 +83,7 @@ impl Contrast {
     const FEW: i64 = 31;
 
     /// Sets two sides side by side, in pieces as long as `period`, or in as short ones as still are few. `None` where
-    /// one was told to stop or nothing has a day.
+    /// one was told to stop, or a period is not bounded.
     #[must_use]
     pub fn new(sides: &Sides, period: Option<Period>, ask: &Ask<'_>) -> Option<Self> {
         match sides {
@@ -104,11 +104,11 @@ fn actors(sides: &Sides, actors: [&Id<Actor>; 2], period: Option<Period>, ask: &
     let (both, any) = (Matches::Some(&one & &other), Matches::Some(&one | &other));
     let of = [Matches::Some(one), Matches::Some(other)];
     let (asked, stand) = (ask.query.window(), extent(&any, timeline));
-    let from = asked.from.or_else(|| Some(stand?.0))?;
-    let to = asked.to.or_else(|| Some(stand?.1))?;
-    let days = Window { from: Some(from), to: Some(to) };
-    let period = period.unwrap_or_else(|| few(&|period| Some(number(period, to)? - number(period, from)? + 1)));
-    let listed = Periods::new(&any, days, period, timeline, Contrast::MOST, ask.keep_going)?;
+    // Where nothing stands at a day there are no pieces.
+    let days = Window { from: asked.from.or_else(|| Some(stand?.0)), to: asked.to.or_else(|| Some(stand?.1)) };
+    let length = |period| Some(number(period, days.to?)? - number(period, days.from?)? + 1);
+    let period = period.unwrap_or_else(|| few(&length));
+    let listed = Periods::new(&any, asked, period, timeline, Contrast::MOST, ask.keep_going)?;
     let pieces = listed.stretches.iter().map(|stretch| match stretch {
         Stretch::Nothing { periods, .. } => Piece::Nothing(*periods),
         Stretch::Events { days, .. } => Piece::Counts {
@@ -117,17 +117,18 @@ fn actors(sides: &Sides, actors: [&Id<Actor>; 2], period: Option<Period>, ask: &
             together: count(&both, *days, timeline),
         },
     });
-    let strip = Strip::new(from, to, Contrast::BARS, timeline)?;
+    let strip = days.from.zip(days.to).and_then(|(from, to)| Strip::new(from, to, Contrast::BARS, timeline));
+    let over_time = |matches: &Matches| strip.as_ref().map(|strip| strip.counts(matches)).unwrap_or_default();
     Some(Contrast {
         sides: sides.clone(),
         period,
         days: [days; 2],
-        totals: [of[0].len() as u64, of[1].len() as u64],
-        together: both.len() as u64,
-        found: found.len() as u64,
+        totals: [count(&of[0], asked, timeline), count(&of[1], asked, timeline)],
+        together: count(&both, asked, timeline),
+        found: count(&found, asked, timeline),
         outside: listed.earlier + listed.later + listed.dayless,
-        strips: [strip.counts(&of[0]), strip.counts(&of[1])],
-        strip_together: strip.counts(&both),
+        strips: [over_time(&of[0]), over_time(&of[1])],
+        strip_together: over_time(&both),
         pieces: pieces.collect(),
         is_cut: listed.left_out.is_some(),
     })
@@ -173,7 +174,8 @@ fn periods(sides: &Sides, days: [Window; 2], period: Option<Period>, ask: &Ask<'
         inside.insert_range(timeline.starting(from, days[side].to?));
         Some(Strip::new(from, from.plus(length), Contrast::BARS, timeline)?.counts(&of[side].among(&inside)))
     };
-    let totals = [of[0].len() as u64, of[1].len() as u64];
+    let totals = [count(&of[0], days[0], timeline), count(&of[1], days[1], timeline)];
+    let all = (of[0].len() + of[1].len()) as u64;
     Some(Contrast {
         sides: sides.clone(),
         period,
@@ -181,7 +183,7 @@ fn periods(sides: &Sides, days: [Window; 2], period: Option<Period>, ask: &Ask<'
         totals,
         together: 0,
         found: totals[0] + totals[1],
-        outside: totals[0] + totals[1] - count(&of[0], days[0], timeline) - count(&of[1], days[1], timeline),
+        outside: all - totals[0] - totals[1],
         strips: [strip(0)?, strip(1)?],
         strip_together: Vec::new(),
         pieces,
@@ -202,9 +204,11 @@ fn bitmap(matches: Matches) -> RoaringBitmap {
     }
 }
 
-/// How many of the events stand in these days.
+/// How many of the events stand at a day of these.
 fn count(matches: &Matches, days: Window, timeline: &Timeline) -> u64 {
-    days.from.zip(days.to).map_or(0, |(from, to)| matches.count_in(timeline.starting(from, to)))
+    let dated = dated(timeline);
+    let ids = timeline.starting(days.from.unwrap_or(Day::UNBOUNDED_PAST), days.to.unwrap_or(Day::UNBOUNDED_FUTURE));
+    matches.count_in(ids.start.max(dated.start)..ids.end.min(dated.end))
 }
 
 /// The shortest period by which there are few pieces; years where there are many of any.

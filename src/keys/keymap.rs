@@ -238,6 +238,15 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
             Subject::Around { .. } => {
                 &[(Action::Narrower, "fewer days"), (Action::Wider, "more"), (Action::Follow, "to it in the timeline")]
             }
+            Subject::Contrast(..) => &[
+                (Action::Enter, "events of the marked side"),
+                (Action::Left, "first"),
+                (Action::Right, "second"),
+                (Action::FirstSide, "another first"),
+                (Action::SecondSide, "another second"),
+                (Action::Narrower, "shorter pieces"),
+                (Action::Wider, "longer"),
+            ],
             Subject::Path(_) => &[(Action::Path, "walk on from here")],
             Subject::Actor(_) => &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")],
             _ => &[],

@@ -29,6 +29,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::Path => "path",
         Action::Lanes => "lanes",
         Action::Zoom => "zoom",
+        Action::Contrast => "side-by-side",
         Action::Frequency => "frequency",
         Action::Sort => "sort",
         Action::Follow => "follow",

@@ -6,6 +6,7 @@ mod around;
 mod browsing;
 mod comparing;
 mod contacts;
+mod contrast;
 mod copying;
 mod dates;
 mod filtering;

@@ -1,6 +1,7 @@
 //! Who met whom: the two sides chosen, the sheets opened.
 
 use super::super::{Action, App, Command, Overlay, Picker, Subject, Target, Wanted};
+use crate::census::Sides;
 use crate::model::{Actor, Id, Issue};
 use crate::query::{Facet, Query, Sign, TermId};
 
@@ -13,6 +14,9 @@ impl App {
 
     /// Asks for another first (0) or second (1) side of the pair that is shown.
     pub(super) fn choose_side(&mut self, side: usize) -> Vec<Command> {
+        if let Some(commands) = self.choose_contrasted_side(side) {
+            return commands;
+        }
         let Some(Subject::Pair(one, other)) = self.sheet().map(|sheet| &sheet.subject) else {
             let words = format!("this changes a side of a pair: {} shows one", self.key(Action::Pair));
             return self.fail(words);
@@ -24,7 +28,7 @@ impl App {
     }
 
     /// Who is under the cursor, whom the sheet is about, and who is filtered by.
-    fn actors_at_hand(&self) -> Vec<TermId> {
+    pub(super) fn actors_at_hand(&self) -> Vec<TermId> {
         let mut actors: Vec<Id<Actor>> = Vec::new();
         match self.target() {
             Some(Target::Actor(actor)) => actors.push(actor),
@@ -69,9 +73,13 @@ impl App {
             return self.fail("nobody is called so: type fewer letters");
         };
         let sides = match (&wanted, self.sheet().map(|sheet| &sheet.subject)) {
-            (Wanted::SecondSide(first), _) => Some((first.clone(), actor.clone())),
-            (Wanted::OtherSide(0), Some(Subject::Pair(_, other))) => Some((actor.clone(), other.clone())),
-            (Wanted::OtherSide(_), Some(Subject::Pair(one, _))) => Some((one.clone(), actor.clone())),
+            (Wanted::SecondSide(first) | Wanted::SecondContrasted(first), _) => Some((first.clone(), actor.clone())),
+            (Wanted::OtherSide(0), Some(Subject::Pair(_, other) | Subject::Contrast(Sides::Actors(_, other), _))) => {
+                Some((actor.clone(), other.clone()))
+            }
+            (Wanted::OtherSide(_), Some(Subject::Pair(one, _) | Subject::Contrast(Sides::Actors(one, _), _))) => {
+                Some((one.clone(), actor.clone()))
+            }
             _ => None,
         };
         if let Some((one, other)) = &sides
@@ -89,6 +97,9 @@ impl App {
                 self.overlay = Some(Overlay::Pick(second));
                 vec![Command::Partners(actor, Box::new(self.question()))]
             }
+            Wanted::FirstContrasted => self.choose_first_contrasted(Wanted::SecondContrasted(actor)),
+            Wanted::SecondContrasted(_) => self.see_two_actors(sides),
+            Wanted::OtherSide(_) if self.is_contrasted() => self.see_two_actors(sides),
             Wanted::SecondSide(_) => sides.map(|(one, other)| self.open_pair(one, other)).unwrap_or_default(),
             Wanted::OtherSide(_) => {
                 let Some((one, other)) = sides else { return Vec::new() };
@@ -100,7 +111,9 @@ impl App {
 
     fn refuse_pair(&mut self, actor: &Id<Actor>) -> Vec<Command> {
         let name = self.directory.actor_name(actor).to_owned();
-        self.fail(format!("a contact has two sides, and both are {name}: choose another for one of them"))
+        let is_contact = !self.is_contrasted() && !matches!(self.wanted_side(), Some((Wanted::SecondContrasted(_), _)));
+        let what = if is_contact { "a contact has" } else { "there are" };
+        self.fail(format!("{what} two sides, and both are {name}: choose another for one of them"))
     }
 
     pub(super) fn open_pair(&mut self, one: Id<Actor>, other: Id<Actor>) -> Vec<Command> {

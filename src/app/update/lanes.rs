@@ -17,7 +17,7 @@ impl App {
 
     /// Other days in the lanes that are shown, as in the timeline, around the event that is selected here.
     pub(super) fn move_days_of_lanes(&mut self, action: Action) -> Vec<Command> {
-        if let Some(commands) = self.move_zoom(action) {
+        if let Some(commands) = self.move_zoom(action).or_else(|| self.cut_contrast(action)) {
             return commands;
         }
         if !self.sheet().is_some_and(|sheet| matches!(sheet.subject, Subject::Lanes(..))) {

@@ -67,6 +67,12 @@ impl App {
         match effect {
             Effect::Do(command) => vec![command],
             Effect::Open(menu) => self.open_menu(*menu),
+            Effect::See(subject) => self.open_sheet(subject),
+            Effect::Type(purpose) => {
+                self.open_prompt(purpose);
+                Vec::new()
+            }
+            Effect::Choose(wanted) => self.choose_first_contrasted(wanted),
         }
     }
 }

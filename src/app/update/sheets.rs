@@ -15,7 +15,7 @@ impl App {
             Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) | Subject::Row(id) => self.known(*id),
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
             Subject::Path(_) | Subject::Lanes(..) | Subject::Zoom(..) | Subject::Pair(..) => None,
-            Subject::Frequency(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
+            Subject::Contrast(..) | Subject::Frequency(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
             Subject::Differences | Subject::Around { .. } => None,
         };
         let gather = subject.is_gathered() && known.is_none();
@@ -157,7 +157,7 @@ impl App {
             Some(Target::Row(id)) => self.open_sheet(Subject::Row(id)),
             Some(Target::Actor(actor)) => self.open_actor(actor),
             Some(Target::Pair(one, other)) => self.open_pair(one, other),
-            Some(Target::Days(days)) => self.zoom_into(days),
+            Some(Target::Days(days)) => self.leave_for_side(days).unwrap_or_else(|| self.zoom_into(days)),
             Some(Target::Term(facet, term)) => self.leave_for_term(facet, term),
             Some(Target::View(number)) => self.take_view(number),
             Some(Target::Issue(issue)) if self.is_about_actor() => self.filter_by_issue_of_actor(&issue),

@@ -22,6 +22,7 @@ impl App {
             Purpose::Filter => self.query.print(self.timeline.terms()),
             Purpose::Export { .. } => self.export_path.clone(),
             Purpose::Tags(id) => self.tags_as_typed(id),
+            Purpose::Periods => self.periods_as_typed(),
             Purpose::View => self.view_in_force().map_or_else(String::new, |view| view.name.clone()),
         };
         let before = (self.search.clone(), self.selected, self.folds.clone());
@@ -187,6 +188,7 @@ impl App {
                     Purpose::Export { with_notes } => self.accept_export(trimmed, with_notes),
                     Purpose::Tags(id) => self.accept_tags(id, &start, trimmed),
                     Purpose::View => self.accept_view_name(trimmed),
+                    Purpose::Periods => self.accept_periods(trimmed),
                 }
             }
             _ => Vec::new(),

@@ -120,7 +120,7 @@ impl App {
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         match &mut sheet.subject {
             Subject::Zoom(_, zoomed) => *zoomed = window,
-            Subject::Frequency(..) => {}
+            Subject::Frequency(..) | Subject::Contrast(..) => {}
             _ => return Vec::new(),
         }
         vec![Command::Gather(sheet.number, sheet.subject.clone(), Box::new(question))]
