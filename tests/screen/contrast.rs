@@ -47,8 +47,8 @@ fn a_period_stands_beside_the_one_before_and_the_year_before() {
     let screen = built_in(120, 36).keys("d2024-05<enter>Sb").shows("Side by side · May 2024 and April 2024 · by day");
     let screen = screen.shows("aligned by the first day").shows("May 2024: +14, 3.3 times as many as April 2024");
     assert!(line(&screen, "Fri 24 May 2024").ends_with("as many"), "{}", screen.text());
-    let screen = screen.keys("_").shows("· by week").keys("h<enter>").shows("May 2024 ×");
-    let _ = screen.keys("<esc>:2024-05-20..2024-05-26<enter>Sy").shows("week of 20 May 2024 and 20–26 May 2023");
+    let _ = screen.keys("_").shows("· by week").keys("h<enter>").shows("May 2024 ×");
+    let _ = built_in(120, 36).keys(":2024-05-20..2024-05-26<enter>Sy").shows("week of 20 May 2024 and 20–26 May 2023");
 }
 
 #[test]
