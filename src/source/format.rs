@@ -9,7 +9,7 @@ mod tables;
 
 pub(super) use stranger::Stranger;
 
-use super::{historian, timelinejs};
+use super::{historian, letters, timelinejs};
 use clap::ValueEnum;
 
 /// A format that can be read.
@@ -66,7 +66,7 @@ impl InputFormat {
 /// What it is instead.
 pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
     if let Some(stranger) = stranger::stranger(head) {
-        return Err(stranger);
+        return of_wide_letters(head).ok_or(stranger);
     }
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     if head.trim_ascii().is_empty() {
@@ -87,6 +87,14 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
         () if super::table::is_like(head) => InputFormat::Table,
         () => return Err(Stranger::TEXT),
     })
+}
+
+/// The format of text in UTF-16 that says so at its start: documents are read as such, and the spreadsheet of TimelineJS; other tables are not.
+fn of_wide_letters(head: &[u8]) -> Option<InputFormat> {
+    use InputFormat::{Historian, Icalendar, Timelinejs, TimelinejsTable};
+    let is_marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    let (text, _) = is_marked.then(|| letters::decoded(head))?;
+    of(text.as_bytes()).ok().filter(|format| matches!(format, Historian | Icalendar | Timelinejs | TimelinejsTable))
 }
 
 /// The whole lines of what is the start of a file: the last one is the half of one where more follows, unless it is the
@@ -167,6 +175,8 @@ mod tests {
     fn what_is_none_of_the_formats_says_what_it_is() {
         let utf_16: Vec<u8> = "when,who\n2024,a\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let marked = [&b"\xff\xfe"[..], &utf_16].concat();
+        let visits: Vec<u8> = "\u{feff}<visits>\n<visit/></visits>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(of(&visits), Ok(InputFormat::Historian));
         for (content, what) in [
             (&b"# Notes\n\nOn Monday, they met, and talked.\nThen they left.\n"[..], "none of the formats"),
             (b"a single word", "none of the formats"),

@@ -104,3 +104,55 @@ fn unfold_into(to: &mut Unfolded, supply: Supply, (depth, is_member): (u8, bool)
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::io::Write;
+
+    fn unfolded(bytes: Vec<u8>) -> Unfolded {
+        let supply = Supply::of_bytes("a".into(), bytes);
+        let mut allowance = Allowance::of(supply.len(), None);
+        unfold(supply, &mut Hold::default(), &mut allowance)
+    }
+
+    fn samples() -> [Vec<u8>; 3] {
+        let text: Vec<u8> = (0..500).flat_map(|number| format!("line {number}\n").into_bytes()).collect();
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(&text).unwrap();
+        let mut zip = Vec::new();
+        let mut archive = rawzip::ZipArchiveWriter::new(&mut zip);
+        for name in ["a.csv", "in/b.csv"] {
+            let (mut entry, config) = archive.new_file(name).start().unwrap();
+            let mut writer = config.wrap(&mut entry);
+            writer.write_all(&text).unwrap();
+            let (_, descriptor) = writer.finish().unwrap();
+            entry.finish(descriptor).unwrap();
+        }
+        archive.finish().unwrap();
+        [gzip.finish().unwrap(), zstd::stream::encode_all(&*text, 1).unwrap(), zip]
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_behind_any_mark_are_unpacked_or_refused(mark in 0_usize..3, bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+            let mark = [&b"\x1f\x8b\x08"[..], b"\x28\xb5\x2f\xfd", b"PK\x03\x04"][mark];
+            let unfolded = unfolded([mark, &bytes].concat());
+            prop_assert!(!unfolded.flaws.is_empty() || !unfolded.contents.is_empty());
+        }
+
+        #[test]
+        fn an_archive_that_is_spoilt_or_cut_anywhere_says_so_or_is_whole(
+            which in 0_usize..3, at in any::<prop::sample::Index>(), new in any::<u8>(), cut in any::<bool>(),
+        ) {
+            let mut bytes = samples()[which].clone();
+            let at = at.index(bytes.len());
+            if cut { bytes.truncate(at) } else { bytes[at] = new }
+            let unfolded = unfolded(bytes);
+            for content in unfolded.contents {
+                prop_assert!(content.supply.len() < 20_000);
+            }
+        }
+    }
+}

@@ -73,3 +73,20 @@ fn more_than_a_thousand_files_open_at_once() {
     desk = desk.with("many/packed.gz", gzip(event("packed", "2024").as_bytes()));
     assert_eq!(desk.ids(&["many"]).len(), 1_201);
 }
+
+#[test]
+fn the_format_can_be_said_where_the_content_does_not_tell_it() {
+    let desk = Desk::new().with("odd.txt", "They met.\nThey left.\n").with("all/odd.txt", "They met.\n").with("all/a.pdf", "%PDF-1.4");
+    let refused = desk.run(&["check", "odd.txt"]).out;
+    assert!(refused.contains("none of the formats") && refused.contains("--input-format"), "{refused}");
+    for args in [&["check", "--input-format", "dossier", "odd.txt"][..], &["check", "--input-format", "dossier", "all"]] {
+        let told = desk.run(args).out;
+        assert!(told.contains("not JSON") && !told.contains("none of the formats"), "{told}");
+    }
+    // Without a command nothing is printed in a format, so the short name is free.
+    let ran = desk.run(&["--format", "dossier", "odd.txt"]);
+    assert!(ran.code == 2 && ran.err.contains("not JSON"), "{}", ran.err);
+    let help = desk.run(&["--help"]).out;
+    assert!(help.contains("--input-format") && help.contains("--no-fold") && help.contains("--unfold-up-to"), "{help}");
+    assert!(desk.run(&["completions", "bash"]).out.contains("--input-format") && desk.run(&["man"]).out.contains("unfold"));
+}
