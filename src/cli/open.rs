@@ -5,7 +5,7 @@ use super::options::Surroundings;
 use super::own::Own;
 use super::{Exit, say};
 use crate::dossier::Severity;
-use crate::source::{self, Collection, Opening, Report, Source, Table};
+use crate::source::{self, Account, Collection, Opening, Report, Source, Table};
 use crate::text;
 use crate::timeline::Timeline;
 use anyhow::{Error, bail};
@@ -65,12 +65,14 @@ pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(
 /// Says on standard error what the loading of each file that is no dossier gave: to somebody who sits there always, in a
 /// script only where something is not as it stands in the files.
 fn tell_accounts(report: &Report, surroundings: &Surroundings) {
-    for account in &report.accounts {
+    let (told, others) = Account::worth_a_line(&report.accounts);
+    for account in told {
         if surroundings.errors_go_to_terminal || account.left_out() > 0 || account.passed_over > 0 {
             say(&account.words());
         }
     }
     if surroundings.errors_go_to_terminal {
+        others.iter().for_each(|words| say(words));
         report.remarks.iter().for_each(|remark| say(&format!("note: {remark}")));
     }
 }

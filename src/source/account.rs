@@ -7,6 +7,9 @@ use crate::dossier::Problem;
 /// How many lines are told of each reason: the count is whole, the list is a help to find them.
 const LINES: usize = 5;
 
+/// Of more files than these only those are told one by one of which something is not shown.
+const FEW: usize = 8;
+
 /// The account that the loading of one file gives of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
@@ -81,8 +84,7 @@ impl Account {
     #[must_use]
     pub fn total(accounts: &[Self]) -> String {
         let sum = |count: fn(&Self) -> u64| accounts.iter().map(count).sum::<u64>();
-        let read = sum(|account| account.read);
-        let mut words = format!("{} record{} read", grouped(read), if read == 1 { "" } else { "s" });
+        let mut words = records_read(sum(|account| account.read));
         for (count, what) in [
             (sum(|account| account.folded), "folded"),
             (sum(|account| account.passed_over), "not asked for"),
@@ -95,6 +97,19 @@ impl Account {
         words
     }
 
+    /// Those of many that are worth a line each, and a line on the others; all where they are few.
+    #[must_use]
+    pub fn worth_a_line(accounts: &[Self]) -> (Vec<&Self>, Option<String>) {
+        if accounts.len() <= FEW {
+            return (accounts.iter().collect(), None);
+        }
+        let (told, others): (Vec<&Self>, Vec<&Self>) = accounts.iter().partition(|account| account.is_worth_a_look());
+        let read = records_read(others.iter().map(|account| account.read).sum());
+        let more = if told.is_empty() { "" } else { " more" };
+        let words = format!("{} files{more} of which every record is shown: {read}", grouped(others.len() as u64));
+        (told, (!others.is_empty()).then_some(words))
+    }
+
     /// What there is to say besides the whole, a line each: why records were left out and on which lines, the remarks.
     #[must_use]
     pub fn details(&self) -> Vec<String> {
@@ -104,7 +119,7 @@ impl Account {
     /// The whole in one line: "2,414 records read, 2,410 kept, 433 of them folded, 4 left out".
     #[must_use]
     pub fn words(&self) -> String {
-        let mut words = format!("{}: {}: {} records read, {} kept", self.file, self.format, grouped(self.read), grouped(self.kept));
+        let mut words = format!("{}: {}: {}, {} kept", self.file, self.format, records_read(self.read), grouped(self.kept));
         if self.folded > 0 {
             words += &format!(", {} of them folded behind another that says the same", grouped(self.folded));
         }
@@ -116,6 +131,11 @@ impl Account {
         }
         words
     }
+}
+
+/// "1 record read", "2,414 records read".
+fn records_read(count: u64) -> String {
+    format!("{} record{} read", grouped(count), if count == 1 { "" } else { "s" })
 }
 
 impl Rejected {
@@ -154,6 +174,17 @@ pub fn grouped(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_files_those_are_told_of_which_something_is_missing() {
+        let mut accounts = vec![Account { read: 1, kept: 1, ..Account::of("a.csv", "ACLED") }; 10];
+        accounts[3].reject("no day", 1);
+        assert_eq!(Account::worth_a_line(&accounts[..8]).0.len(), 8);
+        let (told, others) = Account::worth_a_line(&accounts);
+        assert_eq!(told.len(), 1);
+        assert_eq!(others.unwrap(), "9 files more of which every record is shown: 9 records read");
+        assert_eq!(accounts[0].words(), "a.csv: ACLED: 1 record read, 1 kept");
+    }
 
     #[test]
     fn an_account_counts_every_record_and_lists_the_first_lines_of_each_reason() {

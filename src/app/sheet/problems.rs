@@ -3,7 +3,7 @@
 use super::super::page::{Page, PageLine, Role};
 use super::Composed;
 use crate::dossier::{Problem, Severity};
-use crate::source::Report;
+use crate::source::{Account, Report};
 
 /// The list of problems, wrapped to a width.
 pub(super) fn compose(settings: &[Problem], report: &Report, width: usize, ascii: bool) -> Composed {
@@ -50,13 +50,14 @@ fn loads(page: &mut Page, report: &Report) {
         return;
     }
     page.heading("Loads");
-    for account in &report.accounts {
+    let (told, others) = Account::worth_a_line(&report.accounts);
+    for account in told {
         page.runs(0, 2, &[(Role::Plain, &account.words())], None);
         for line in account.details() {
             page.runs(2, 4, &[(Role::Faint, &line)], None);
         }
     }
-    for remark in &report.remarks {
+    for remark in others.iter().chain(&report.remarks) {
         page.runs(0, 2, &[(Role::Plain, remark)], None);
     }
 }
