@@ -258,7 +258,7 @@ fn action([event_type, sub_type]: [&str; 2]) -> Piece {
 fn place([location, admin3, admin2, admin1, country, iso, iso3]: [&str; 7]) -> Piece {
     let by_code = codes::numeric(iso).or_else(|| codes::iso3(iso3));
     let country = codes::named(country).or(by_code).map_or(country, |country| country.name);
-    naming::place(&[location, admin3, admin2, admin1], country)
+    naming::place_and_country(&[location, admin3, admin2, admin1], country)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::{Named, Piece};
 use crate::model::{Actor, ActorType, Code, Figure, Id, Line, Place, Source, SourceType};
 use crate::query::{Facet, Term};
 use crate::source::codes::{self, Country};
+use std::collections::HashSet;
 
 /// An id that begins with the format: what is no part of an id becomes a hyphen.
 pub(super) fn event_id(format: &str, number: &str) -> String {
@@ -12,7 +13,8 @@ pub(super) fn event_id(format: &str, number: &str) -> String {
     format!("{format}:{}", if fit.is_empty() { "?" } else { &fit })
 }
 
-/// An actor by name, of a country as far as known. A name that is a country's is the state; another is part of it.
+/// An actor by name, of a country as far as known. A name that is a country's is the state; another is part of it, but
+/// for a group of people: protesters of a country are no part of its state, and what they do is not its doing.
 pub(super) fn actor(name: &str, country: Option<&'static Country>, actor_type: ActorType) -> Option<Actor> {
     if let Some(state) = state(name, country) {
         return state.actor();
@@ -23,7 +25,7 @@ pub(super) fn actor(name: &str, country: Option<&'static Country>, actor_type: A
         actor_type,
         other_names: Vec::new(),
         country: country.map(|country| Line::from(country.iso3)),
-        part_of: country.and_then(Country::actor).map(|state| state.id),
+        part_of: country.filter(|_| actor_type != ActorType::Group).and_then(Country::actor).map(|state| state.id),
         posts: Vec::new(),
     })
 }
@@ -39,7 +41,7 @@ pub(super) fn add_actor(piece: &mut Piece, name: &str, country: Option<&'static 
     let country = country.or_else(|| state(name, country));
     if actor.actor_type == ActorType::State {
         add_type(piece, codes::term("state", &[]));
-    } else {
+    } else if actor.part_of.is_some() {
         piece.above.extend(country.and_then(Country::actor).map(Named::Actor));
     }
     piece.names.push(Named::Actor(actor));
@@ -92,6 +94,15 @@ pub(super) fn place(names: &[&str], country: &str) -> Piece {
     }
 }
 
+/// The same, of a data set that is ordered by country: where it happened is a country that it is about.
+pub(super) fn place_and_country(names: &[&str], country: &str) -> Piece {
+    let mut piece = place(names, country);
+    if let Some(country) = codes::named(country) {
+        add_country(&mut piece, country);
+    }
+    piece
+}
+
 /// "Hanoi, Vietnam".
 fn label_of(around: &[&str]) -> Option<String> {
     let (first, rest) = around.split_first()?;
@@ -110,7 +121,10 @@ fn one_place(around: &[&str], part_of: Option<&Place>, country: Option<&'static 
 
 /// Who tells of it, each by name.
 pub(super) fn tellers<'t>(names: impl Iterator<Item = &'t str>) -> Piece {
-    let names: Vec<&str> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
+    let mut names: Vec<&str> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
+    // Lists name a paper once for each of its articles.
+    let mut told = HashSet::new();
+    names.retain(|name| told.insert(*name));
     let named = names.iter().filter_map(|name| {
         let source = Source {
             id: id(name)?,
@@ -172,6 +186,8 @@ mod tests {
         assert_eq!((state.id.as_str(), state.actor_type), ("russia", ActorType::State));
         let police = actor("Police (Russia)", russia, ActorType::Organization).unwrap();
         assert_eq!((police.id.as_str(), police.part_of.unwrap().as_str()), ("police-russia", "russia"));
+        let protesters = actor("Protesters (Russia)", russia, ActorType::Group).unwrap();
+        assert_eq!((protesters.country.as_deref(), protesters.part_of), (Some("RUS"), None));
         let georgia = actor("Georgia", codes::named("United States"), ActorType::Other).unwrap();
         assert_ne!(georgia.actor_type, ActorType::State, "the record says that it is another Georgia");
     }

@@ -229,7 +229,7 @@ impl Coding for Ucdp {
             Slot::Action => action(self.action.cut(cells)),
             Slot::Place => {
                 let [place, district, province, country] = self.place.cut(cells);
-                naming::place(&[place, district, province], country)
+                naming::place_and_country(&[place, district, province], country)
             }
             Slot::Teller => naming::tellers(cells.split(';').map(said)),
         }

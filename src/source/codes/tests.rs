@@ -187,6 +187,14 @@ fn every_code_of_the_published_tables_has_words_of_its_own() {
     for (code, label) in columns("cameo/GDELT_LOOKUP-CAMEO.eventcodes.txt") {
         assert!(events::all().any(|(known, _)| known == code), "{code} {label}");
     }
+    let dictionary = shared("cameo/gdeltforge_cameo_codes.json").unwrap_or_else(|| "{}".to_owned());
+    let dictionary: serde_json::Value = serde_json::from_str(&dictionary).unwrap();
+    for code in dictionary["EVENT_CODES"].as_object().into_iter().flat_map(serde_json::Map::keys) {
+        assert!(events::all().any(|(known, _)| known == code), "{code}");
+    }
+    for code in dictionary["GEO_COUNTRY_CODES"].as_object().into_iter().flat_map(serde_json::Map::keys) {
+        assert!(fips(code).is_some(), "{code}");
+    }
     for (code, label) in columns("cameo/CAMEO.country.txt") {
         assert!(cameo_country(&code).is_some(), "{code} {label}");
     }
@@ -200,6 +208,19 @@ fn every_code_of_the_published_tables_has_words_of_its_own() {
         let code = row.get(1..3).unwrap();
         assert!(fips(code).is_some(), "{row}");
     }
+}
+
+#[test]
+fn nearly_every_part_of_a_real_actor_code_has_words_and_every_event_code_its_own() {
+    let Some(text) = shared("gdelt/20180101000000.export.CSV") else { return };
+    let (mut parts, mut unknown) = (0, 0);
+    for row in text.lines().map(|line| line.split('\t').collect::<Vec<_>>()) {
+        assert!(events::all().any(|(known, _)| known == row[26]), "{}", row[26]);
+        let read = [row[5], row[15]].map(actor);
+        parts += read.iter().map(Vec::len).sum::<usize>();
+        unknown += read.iter().flatten().filter(|part| matches!(part, Element::Unknown(_))).count();
+    }
+    assert!(parts > 4_000 && unknown * 1_000 < parts, "{unknown} of {parts}");
 }
 
 proptest! {

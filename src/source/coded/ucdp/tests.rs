@@ -41,7 +41,7 @@ fn one(given: &[(&str, &str)]) -> trial::Read {
 #[test]
 fn a_row_reads_as_who_fights_whom_where_and_about_what() {
     let row = one(&[
-        ("source_office", "Reuters;SOHR"),
+        ("source_office", "Reuters;SOHR;Reuters"),
         ("source_headline", "Clash in the north"),
         ("where_description", "by the river"),
         ("source_original", "a farmer"),
@@ -53,6 +53,7 @@ fn a_row_reads_as_who_fights_whom_where_and_about_what() {
     assert_eq!(row.terms(Slot::Object, Facet::Type), ["armed-group"]);
     assert_eq!(row.terms(Slot::Action, Facet::Issue), ["ucdp:government-of-syria-red-shirts"]);
     assert_eq!(row.label(Slot::Place), "Milltown, Syria");
+    assert_eq!(row.terms(Slot::Place, Facet::Country), ["SYR"], "where it happened counts, whoever fights there");
     assert_eq!(row.terms(Slot::Teller, Facet::Source), ["reuters", "sohr"]);
     assert_eq!(row.figures(), ["3 deaths, best estimate", "2 deaths, lowest estimate", "5 deaths, highest estimate"]);
     assert_eq!(row.event.summary.as_deref(), Some("Where: by the river (the very place is known)."));
