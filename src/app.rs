@@ -221,6 +221,7 @@ pub struct App {
     facet_cursor: Scroll,
     trail: Vec<EventId>,
     on_disk: reload::OnDisk,
+    columns: update::Columns,
     /// Where the user was the last time, until the screen is there again.
     back: Option<Back>,
     notice: Option<Notice>,
@@ -266,6 +267,7 @@ impl App {
             facet_cursor: Scroll::default(),
             trail: Vec::new(),
             on_disk: reload::OnDisk::default(),
+            columns: update::Columns::default(),
             back: None,
             notice: None,
             quit: false,

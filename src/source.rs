@@ -34,7 +34,7 @@ pub use files::{STANDARD_INPUT, SourceError};
 pub use format::InputFormat;
 pub use paths::before_pattern;
 pub use stamp::{Stamp, can_be_read_again};
-pub use table::{Basis, ColumnName, Doubt, Field, Kept, Manner, Mapping, MappingError, Mappings, Table, Taken};
+pub use table::{Basis, ColumnName, Doubt, Field, Kept, Manner, Mapping, MappingError, Mappings, Previewed, Table, Taken};
 
 use crate::dossier::{self, Input, Problem};
 use crate::model::{Directory, Event};

@@ -122,6 +122,11 @@ impl Desk {
                 let fresh = self.files.read_again();
                 Some(self.adopt(fresh))
             }
+            Command::Remap(header, mapping) => {
+                let fresh = self.files.with_columns(&header, mapping).read_again();
+                Some(self.adopt(fresh))
+            }
+            Command::KeepColumns(header, mapping) => Some(self.keep_columns(&header, &mapping)),
             Command::SaveView { view, replace } => Some(match self.save_view(&view, replace) {
                 Ok(()) => Message::ViewSaved(view),
                 Err(error) => failed(&error),
@@ -138,7 +143,7 @@ impl Desk {
         let (timeline, directory) = (Arc::clone(&self.timeline), self.source.directory());
         let contacts = |query: &Query| Contacts::under(query, &question.marked, &timeline, &directory);
         Ok(match subject {
-            Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
+            Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes | Subject::Columns(_) => None,
             Subject::Lanes(roll, columns) => {
                 let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
                 let lanes = Lanes::new(&matches, question.query.window(), *roll, *columns, &timeline, &directory);

@@ -5,6 +5,7 @@
 //! entry is an [`Effect`].
 
 use super::{App, Command, Purpose, Scroll, Subject, Wanted};
+use crate::source::{Field, Manner};
 use ratatui::layout::Rect;
 
 /// The widest menu that reads well.
@@ -38,6 +39,8 @@ pub struct Entry {
 pub(super) enum Effect {
     /// Something for the worker or the terminal.
     Do(Command),
+    /// Takes the column at this place as that, or as nothing.
+    TakeColumn(usize, Option<(Field, Manner)>),
     /// Another menu.
     Open(Box<Menu>),
     /// A sheet to read.

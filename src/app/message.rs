@@ -9,7 +9,7 @@ use crate::date::Day;
 use crate::model::{Actor, Directory, Event, Id};
 use crate::notebook::Edit;
 use crate::query::{Facet, TermId};
-use crate::source::{Report, Stamp};
+use crate::source::{Mapping, Report, Stamp};
 use crate::timeline::{Answer, EventId, Key, Question, Timeline};
 use crossterm::event::KeyEvent;
 use std::path::PathBuf;
@@ -120,6 +120,10 @@ pub enum Command {
     Gather(u64, Subject, Box<Question>),
     /// Read the files again.
     Reload,
+    /// Read them again with the columns of tables with this header taken so.
+    Remap(Vec<String>, Mapping),
+    /// Remember that for the next time.
+    KeepColumns(Vec<String>, Mapping),
     /// Find out whom an actor met how often.
     Partners(Id<Actor>, Box<Question>),
     /// Remember where the user is.
@@ -321,6 +325,8 @@ pub enum Action {
     SaveView,
     /// Read the files again.
     Reload,
+    /// See what the columns of tables are taken as.
+    Columns,
     /// See what the last reading of the files has changed.
     Changes,
     /// See all keys.

@@ -56,6 +56,8 @@ pub enum Target {
     Pair(Id<Actor>, Id<Actor>),
     /// A saved view, by its place in the list.
     View(usize),
+    /// A column of a table, by its place.
+    Column(usize),
     /// The row from which an event was converted.
     Row(EventId),
     /// An event whose accounts differ in this.

@@ -13,6 +13,7 @@ mod addresses;
 mod around;
 mod bar;
 mod changes;
+mod columns;
 mod compare;
 mod contrast;
 mod differences;
@@ -58,6 +59,8 @@ pub enum Subject {
     Changes,
     /// The saved views.
     Views,
+    /// What the columns of the table with that number are taken as.
+    Columns(usize),
     /// Everything that the reader has marked, noted or tagged.
     Notes,
     /// One event whole.
@@ -102,7 +105,7 @@ impl Subject {
     #[must_use]
     pub const fn is_gathered(&self) -> bool {
         match self {
-            Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => false,
+            Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes | Self::Columns(_) => false,
             Self::Event(_)
             | Self::Compare(_)
             | Self::Path(_)
@@ -124,7 +127,7 @@ impl Subject {
     pub(super) fn moved(&self, moved: &Moved) -> Option<Self> {
         Some(match self {
             // Actors keep their ids.
-            Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes => self.clone(),
+            Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes | Self::Columns(_) => self.clone(),
             Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences => self.clone(),
             Self::Lanes(..) | Self::Zoom(..) | Self::Frequency(..) | Self::Contrast(..) => self.clone(),
             Self::Event(id) => Self::Event(moved.get(*id)?),
@@ -227,7 +230,7 @@ impl Sheet {
     pub fn offers(&self, action: Action) -> bool {
         let any = |fits: fn(&Target) -> bool| self.page.lines.iter().filter_map(|line| line.target.as_ref()).any(fits);
         match action {
-            Action::Enter => self.has_cursor(),
+            Action::Enter => self.has_cursor() && !matches!(self.subject, Subject::Columns(_)),
             Action::Left | Action::Right => self.page.columns > 1,
             Action::FilterBy => any(|target| {
                 matches!(
@@ -316,6 +319,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         (Subject::Help, _) => Composed::new("Keys", help::page(&app.settings.help, width, ascii)),
         (Subject::Problems, _) => problems::compose(&app.settings.problems, &app.report, width, ascii),
         (Subject::Views, _) => views::compose(app, width),
+        (Subject::Columns(table), _) => columns::compose(*table, app.columns.draft(*table), app),
         (Subject::Changes, _) => changes::compose(app, width),
         (Subject::Notes, _) => notes::compose(app, width),
         (Subject::Event(id), Some(Gathered::Event(event))) => Composed::new(&*event.title, detail::page(event, *id, app, width)),

@@ -1,6 +1,7 @@
 //! What changes when something happens: the one way in for every message.
 
 mod around;
+mod columns;
 mod completing;
 mod contacts;
 mod contrast;
@@ -18,6 +19,8 @@ mod time;
 mod typing;
 mod views;
 mod zoom;
+
+pub(super) use columns::Columns;
 
 use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject};
 use crate::contact::Roll;
@@ -126,6 +129,7 @@ impl App {
             Action::Origin => return self.next_origin(),
             Action::Filter => self.open_prompt(Purpose::Filter),
             Action::Views => return self.show_views(),
+            Action::Columns => return self.show_columns(),
             Action::SaveView => return self.ask_for_view_name(),
             Action::Export => self.open_prompt(Purpose::Export { with_notes: false }),
             Action::NextHit => return self.go_to_hit(true),
@@ -184,7 +188,9 @@ impl App {
         self.find_back();
         self.notice =
             self.problems_in_words().map(Notice::Failed).or_else(|| self.load_in_words().map(Notice::Done)).or(self.notice.take());
-        self.find()
+        let mut commands = self.ask_about_columns();
+        commands.extend(self.find());
+        commands
     }
 
     /// What is wrong with the files and the settings, and the key that shows it.

@@ -44,10 +44,31 @@ pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Ope
 /// What cannot be read, or holds nothing that can be used.
 pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Timeline, Exit), Error> {
     let (source, timeline) = read(opening)?;
-    let report = source.report();
-    for note in report.tables.iter().filter_map(Table::note) {
+    for note in source.report().tables.iter().filter_map(Table::note) {
         say(&format!("note: {note}"));
     }
+    usable(source, timeline, opening, surroundings)
+}
+
+/// The same for the screen, which asks what the columns of a table are.
+///
+/// # Errors
+/// As [`events`].
+pub(super) fn for_screen(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Timeline), Error> {
+    let (source, timeline) = read(opening)?;
+    if timeline.is_empty() && source.report().tables.iter().any(|table| table.doubt.is_some()) {
+        return Ok((source, timeline));
+    }
+    usable(source, timeline, opening, surroundings).map(|(source, timeline, _)| (source, timeline))
+}
+
+fn usable(
+    source: Collection,
+    timeline: Timeline,
+    opening: &Opening,
+    surroundings: &Surroundings,
+) -> Result<(Collection, Timeline, Exit), Error> {
+    let report = source.report();
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if errors == 0 {
         return Ok((source, timeline, Exit::Clean));

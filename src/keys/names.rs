@@ -87,6 +87,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::LineEnd => "line-end",
         Action::Problems => "problems",
         Action::Views => "views",
+        Action::Columns => "columns",
         Action::SaveView => "save-view",
         Action::Reload => "reload",
         Action::Changes => "changes",

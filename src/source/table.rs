@@ -10,6 +10,7 @@
 //! | `file` | a mapping in a file of its own |
 //! | `saved` | mappings that are found again by the header |
 //! | `grid` | how a table is cut into rows and cells |
+//! | `look` | [`Table`]: a table as it looks, and how it was read |
 //! | `json` | the same where a row is an object |
 //! | `headings` | what columns are usually called |
 //! | `propose` | which column is probably what |
@@ -21,6 +22,7 @@ mod file;
 mod grid;
 mod headings;
 mod json;
+mod look;
 mod mapping;
 mod names;
 mod propose;
@@ -28,6 +30,7 @@ mod saved;
 mod spelling;
 
 pub(super) use grid::is_like;
+pub use look::{Basis, Doubt, Previewed, Table};
 pub use mapping::{ColumnName, Field, Manner, Mapping, Taken};
 pub use saved::Kept;
 pub use spelling::MappingError;
@@ -82,109 +85,6 @@ impl Mappings {
         let kept = self.kept.find(header).map_err(|error| format!("the columns that you have chosen before are left aside: {error}"))?;
         Ok(kept.map(|(mapping, day)| (mapping, Basis::Kept(day))))
     }
-}
-
-/// A table that was read, and how.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table {
-    /// The file.
-    pub file: String,
-    /// What its columns are called.
-    pub header: Vec<String>,
-    /// The first rows.
-    pub rows: Vec<Vec<String>>,
-    /// Which column was taken as what.
-    pub mapping: Mapping,
-    /// Whose word that is.
-    pub basis: Basis,
-    /// Why it could not be read so.
-    pub doubt: Option<Doubt>,
-}
-
-/// Where a mapping comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// It was asked for.
-    Given,
-    /// It was chosen on this day for a table with the same header.
-    Kept(String),
-    /// The columns proposed it.
-    Proposed,
-}
-
-/// Why a table cannot be read without asking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// No column can be the date.
-    NoDate,
-    /// Several can: the one that is proposed, and these.
-    Several(Vec<String>),
-    /// In this field's column the day or the month may come first, as in this cell.
-    Order(Field, String),
-}
-
-impl Table {
-    /// Why the table could not be read, and what to write instead.
-    #[must_use]
-    pub fn problem(&self) -> Option<Problem> {
-        let name = |field: Field| self.mapping.of(field).and_then(|taken| taken.columns.first()).map(ToString::to_string);
-        let (message, hint) = match self.doubt.as_ref()? {
-            Doubt::NoDate => (
-                format!("no column can be told to be the date; the columns are {}", event::listed(&self.header)),
-                "say which column is what: --map 'date=NAME,title=NAME'".to_owned(),
-            ),
-            Doubt::Several(others) => {
-                let first = [Field::Date, Field::From].into_iter().find_map(name).unwrap_or_default();
-                let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
-                (
-                    format!("`{first}` can be the date, and so can {}", others.join(", ")),
-                    format!("say which one it is: {}", flag(&self.mapping)),
-                )
-            }
-            Doubt::Order(field, cell) => {
-                let with = |manner: Manner| {
-                    let mut mapping = self.mapping.clone();
-                    mapping.set_manner(*field, manner);
-                    flag(&mapping)
-                };
-                let column = name(*field).unwrap_or_default();
-                (
-                    format!("in `{column}` the day or the month may come first ({cell}), and the other rows do not tell which"),
-                    format!("if the day comes first: {}; if the month: {}", with(Manner::DayFirst), with(Manner::MonthFirst)),
-                )
-            }
-        };
-        Some(Problem::of_file(&self.file, message, None).hint(hint))
-    }
-
-    /// How the table was read where nobody had asked for it so, and what to write to have it read otherwise.
-    #[must_use]
-    pub fn note(&self) -> Option<String> {
-        let (file, map) = (&self.file, flag(&self.mapping));
-        match &self.basis {
-            _ if self.doubt.is_some() => None,
-            Basis::Given => None,
-            Basis::Kept(day) => Some(format!("{file}: columns as you chose them on {day}, {map}")),
-            Basis::Proposed => Some(format!("{file}: columns as they look, {map}; give another --map to change that")),
-        }
-    }
-
-    /// As what a column is taken, by its place counted from 0; of several fields the first.
-    #[must_use]
-    pub fn field_of(&self, mapping: &Mapping, at: usize) -> Option<Field> {
-        let is_it = |column: &ColumnName| event::place(column, &self.header) == Ok(at);
-        mapping
-            .taken()
-            .iter()
-            .find(|taken| taken.field != Field::Title && taken.columns.iter().any(is_it))
-            .or_else(|| mapping.taken().iter().find(|taken| taken.columns.iter().any(is_it)))
-            .map(|taken| taken.field)
-    }
-}
-
-/// A mapping as a shell takes it.
-fn flag(mapping: &Mapping) -> String {
-    format!("--map '{}'", mapping.to_string().replace('\'', "'\\''"))
 }
 
 /// Rows that stay in their file until one is looked at.

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::app::{Message, Notice, Reloaded};
 use crate::changes::{self, Reading};
 use crate::dossier::{Problem, Severity};
-use crate::source::{self, Opening, Report, Source, Stamp};
+use crate::source::{self, Mapping, Opening, Report, Source, Stamp};
 use crate::text;
 use crate::timeline::Timeline;
 use anyhow::{Result, bail, ensure};
@@ -37,6 +37,13 @@ impl Files {
         &self.opening.paths
     }
 
+    /// The same, with the columns of tables with this header taken so.
+    pub(super) fn with_columns(&self, header: &[String], mapping: Mapping) -> Self {
+        let mut files = self.clone();
+        files.opening.mappings.choose(header, mapping);
+        files
+    }
+
     /// Reads them once more, to the end.
     ///
     /// # Errors
@@ -65,7 +72,8 @@ impl Desk {
     /// Puts a new reading in the place of the old one, and tells what differs. One that is worse than what is there is
     /// not taken: somebody is in the middle of writing the file.
     pub(super) fn adopt(&mut self, fresh: Result<Fresh>) -> Message {
-        let fresh = match fresh.and_then(|fresh| self.sound(fresh)) {
+        let sound = |fresh: Fresh| if fresh.files.opening == self.files.opening { self.sound(fresh) } else { usable(fresh) };
+        let fresh = match fresh.and_then(sound) {
             Ok(fresh) => fresh,
             Err(error) => {
                 let words = format!("not read again, the events stay as they were: {error:#}");
@@ -81,6 +89,15 @@ impl Desk {
         Message::Reloaded(Box::new(Reloaded { loaded: self.loaded(), changes, moved }))
     }
 
+    /// Remembers what the columns of tables with this header are.
+    pub(super) fn keep_columns(&self, header: &[String], mapping: &Mapping) -> Message {
+        let today = chrono::Local::now().date_naive().to_string();
+        Message::Told(match self.files.opening.mappings.kept.keep(header, mapping, &today) {
+            Ok(()) => Notice::Done("tables with the same columns are read so from now on".into()),
+            Err(error) => Notice::Failed(text::safe_line(&format!("these columns are not remembered: {error}")).into_owned()),
+        })
+    }
+
     /// # Errors
     /// The first thing wrong with a whole file that was not wrong before.
     fn sound(&self, fresh: Fresh) -> Result<Fresh> {
@@ -91,6 +108,14 @@ impl Desk {
             Some(problem) if now.len() > before.len() || emptied => bail!("{problem}"),
             _ => Ok(fresh),
         }
+    }
+}
+
+/// A reading that was asked for to be another: it is worse only where it has nothing.
+fn usable(fresh: Fresh) -> Result<Fresh> {
+    match fresh.source.report().problems.first() {
+        Some(problem) if fresh.timeline.is_empty() => bail!("{problem}"),
+        _ => Ok(fresh),
     }
 }
 

@@ -92,6 +92,8 @@ fn work(
 ) -> Result<()> {
     tell(Ok(desk.load()?));
     let (mut reading, mut is_reading) = (0, false);
+    // To be read once what is being read is there.
+    let mut next: Option<Files> = None;
     for job in inbox {
         match job {
             Job::Stop => break,
@@ -104,10 +106,20 @@ fn work(
                 let _ = done.send(());
             }
             Job::Adopt(fresh) => {
-                is_reading = false;
                 let message = desk.adopt(*fresh);
+                is_reading = next.is_some();
+                next.take().into_iter().for_each(|files| read_again(files, back.clone()));
                 reading += u64::from(matches!(message, Message::Reloaded(_)));
                 tell(Ok(message));
+            }
+            Job::Do(_, Command::Remap(header, mapping)) => {
+                let files = next.as_ref().unwrap_or(&desk.files).with_columns(&header, mapping);
+                if is_reading {
+                    next = Some(files);
+                } else {
+                    is_reading = true;
+                    read_again(files, back.clone());
+                }
             }
             Job::Do(_, Command::Reload) if is_reading => {}
             Job::Do(_, Command::Reload) => {
@@ -143,7 +155,12 @@ fn is_about_ids(command: &Command) -> bool {
             true
         }
         Command::Note(whose, _) => matches!(whose, Whose::Row(_)),
-        Command::Reload | Command::SaveView { .. } | Command::ReadNotes | Command::Edit(_) => false,
+        Command::Reload
+        | Command::Remap(..)
+        | Command::KeepColumns(..)
+        | Command::SaveView { .. }
+        | Command::ReadNotes
+        | Command::Edit(_) => false,
         Command::Today | Command::Open(_) | Command::Copy { .. } | Command::Suspend => false,
     }
 }

@@ -119,9 +119,13 @@ pub fn screen(dossier: &str, columns: u16, rows: u16) -> Screen {
 
 /// Files on a screen of 120 × 36, which can be read again.
 pub fn opened(paths: &[PathBuf]) -> Screen {
-    let opening = Opening::of(paths.to_vec());
-    let files = Files::of(&opening);
-    start_at(Desk::new(Box::new(source::open(&opening).unwrap())).with_files(files), 120, 36, Query::default(), Setup::default())
+    opened_as(&Opening::of(paths.to_vec()))
+}
+
+/// The same, opened in a certain way.
+pub fn opened_as(opening: &Opening) -> Screen {
+    let files = Files::of(opening);
+    start_at(Desk::new(Box::new(source::open(opening).unwrap())).with_files(files), 120, 36, Query::default(), Setup::default())
 }
 
 pub fn start(source: Curated, columns: u16, rows: u16, setup: Setup) -> Screen {

@@ -23,6 +23,7 @@ mod picture;
 mod reading;
 mod reloading;
 mod searching;
+mod tables;
 mod tying;
 mod views;
 mod zoom;

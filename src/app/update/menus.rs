@@ -66,6 +66,7 @@ impl App {
         self.overlay = None;
         match effect {
             Effect::Do(command) => vec![command],
+            Effect::TakeColumn(at, choice) => self.take_column(at, choice),
             Effect::Open(menu) => self.open_menu(*menu),
             Effect::See(subject) => self.open_sheet(subject),
             Effect::Type(purpose) => {

@@ -42,7 +42,9 @@ impl App {
             None => Notice::Done(said),
         });
         let mut commands: Vec<Command> = self.selected.map(|id| Command::Read(id, self.timeline.key(id))).into_iter().collect();
+        self.columns_are_read();
         commands.extend(self.move_sheets(&moved));
+        commands.extend(self.ask_about_columns());
         commands.extend(self.find());
         commands
     }

@@ -13,7 +13,7 @@ impl App {
         let number = self.gathering;
         let known = match &subject {
             Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) | Subject::Row(id) => self.known(*id),
-            Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes => None,
+            Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes | Subject::Columns(_) => None,
             Subject::Path(_) | Subject::Lanes(..) | Subject::Zoom(..) | Subject::Pair(..) => None,
             Subject::Contrast(..) | Subject::Frequency(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
             Subject::Differences | Subject::Around { .. } => None,
@@ -92,7 +92,7 @@ impl App {
 
     /// Moving about on the top sheet, and what starts from there.
     fn read(&mut self, action: Action) -> Vec<Command> {
-        if let Some(commands) = self.read_frequency(action) {
+        if let Some(commands) = self.read_columns(action).or_else(|| self.read_frequency(action)) {
             return commands;
         }
         match action {
@@ -105,6 +105,7 @@ impl App {
             Action::NextTarget => self.go_to_line_with_target(true),
             Action::PreviousTarget => self.go_to_line_with_target(false),
             Action::Changes if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Changes) => self.close_sheet(),
+            Action::Columns => return self.show_columns(),
             Action::FirstSide => return self.choose_side(0),
             Action::SecondSide => return self.choose_side(1),
             Action::Narrower | Action::Wider | Action::Earlier | Action::Later | Action::WholeTime if self.is_around() => {
@@ -160,6 +161,7 @@ impl App {
             Some(Target::Days(days)) => self.leave_for_side(days).unwrap_or_else(|| self.zoom_into(days)),
             Some(Target::Term(facet, term)) => self.leave_for_term(facet, term),
             Some(Target::View(number)) => self.take_view(number),
+            Some(Target::Column(_)) => self.choose_field(),
             Some(Target::Issue(issue)) if self.is_about_actor() => self.filter_by_issue_of_actor(&issue),
             Some(Target::Issue(_) | Target::Place(_)) => self.filter_and_leave(),
             None if self.is_zoomed() => self.fail("no event begins in these days"),

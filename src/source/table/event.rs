@@ -77,6 +77,14 @@ pub(super) fn place(column: &ColumnName, header: &[String]) -> Result<usize, Str
     })
 }
 
+/// How mappings name a column: by its name, or where that is another's too or made up, by its place.
+pub(super) fn name_of(header: &[String], at: usize) -> ColumnName {
+    let Some(name) = header.get(at) else { return ColumnName::Place(at + 1) };
+    let is_first = header.iter().position(|other| other == name) == Some(at);
+    let made_up = *name == format!("column {}", at + 1);
+    if is_first && !made_up { ColumnName::Name(name.clone()) } else { ColumnName::Place(at + 1) }
+}
+
 /// The names of the columns, as far as anybody reads on.
 pub(super) fn listed(header: &[String]) -> String {
     const MOST: usize = 40;

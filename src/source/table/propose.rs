@@ -3,7 +3,7 @@
 //! A proposal is made to be shown, and to be used unasked only where the date is beyond doubt; what cannot be told is
 //! taken as nothing rather than guessed.
 
-use super::event::kind_of;
+use super::event::{kind_of, name_of};
 use super::headings::{self, Heading};
 use super::mapping::{ColumnName, Field, Mapping};
 use crate::date::{self, NoDate};
@@ -246,13 +246,7 @@ impl Draft {
     }
 
     fn finish(self, header: &[String]) -> Proposal {
-        let name = |at: usize| {
-            let name = &header[at];
-            let is_first = header.iter().position(|other| other == name) == Some(at);
-            // Names made up for columns without one are no way to find them.
-            let made_up = *name == format!("column {}", at + 1);
-            if is_first && !made_up { ColumnName::Name(name.clone()) } else { ColumnName::Place(at + 1) }
-        };
+        let name = |at: usize| name_of(header, at);
         let mut order: Vec<usize> = (0..header.len()).filter(|at| self.taken[*at].is_some()).collect();
         order.sort_by_key(|at| self.taken[*at].filter(|(field, _)| *field == Field::Place).map_or(0, |(_, narrow)| narrow));
         let mut mapping = Mapping::default();
