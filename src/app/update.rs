@@ -188,6 +188,7 @@ impl App {
         self.find_back();
         self.notice =
             self.problems_in_words().map(Notice::Failed).or_else(|| self.load_in_words().map(Notice::Done)).or(self.notice.take());
+        self.tell_kept_columns();
         let mut commands = self.ask_about_columns();
         commands.extend(self.find());
         commands

@@ -64,7 +64,8 @@ fn a_column_is_taken_as_something_else_and_the_table_read_anew() {
 fn a_date_of_two_meanings_is_asked_for() {
     let desk = Desk::with(&[EITHER]);
     let screen = desk.opened().shows("in `Date` the day or the month may come first (05/04/2024)");
-    let screen = screen.keys("<enter>").shows("Columns of").keys("<right>M").shows("date, month first").shows("Sat 4 May 2024  Talks on the sea");
+    let screen =
+        screen.keys("<enter>").shows("Columns of").keys("<right>M").shows("date, month first").shows("Sat 4 May 2024  Talks on the sea");
     let screen = screen.keys("<enter>").hides("Columns of").shows("May 2024");
     assert_eq!(screen.selected(), "Talks on the sea");
 }

@@ -2,7 +2,7 @@
 
 use super::super::menu::Effect;
 use super::super::{Action, App, Command, Entry, Menu, Notice, Subject, Target};
-use crate::source::{Basis, Field, Manner, Mapping};
+use crate::source::{Basis, Field, Manner, Mapping, Table};
 use std::collections::HashSet;
 
 /// What is being chosen for the columns of tables.
@@ -50,10 +50,22 @@ const CHOICES: [(char, Field, Manner); 22] = [
 impl App {
     /// Shows the columns of the first table that was read as it looks, unless that was done.
     pub(super) fn ask_about_columns(&mut self) -> Vec<Command> {
-        let asks = |table: &crate::source::Table| table.basis == Basis::Proposed && !self.columns.settled.contains(&table.file);
+        let asks = |table: &Table| table.basis == Basis::Proposed && !self.columns.settled.contains(&table.file);
         let Some(number) = self.report.tables.iter().position(asks) else { return Vec::new() };
         self.columns.settled.insert(self.report.tables[number].file.clone());
         self.open_sheet(Subject::Columns(number))
+    }
+
+    /// Says that a table was read as its reader wanted it once, unless something is to be said that matters more.
+    pub(super) fn tell_kept_columns(&mut self) {
+        if matches!(self.notice, Some(Notice::Failed(_))) {
+            return;
+        }
+        let kept = |table: &Table| if let Basis::Kept(day) = &table.basis { Some((table.file.clone(), day.clone())) } else { None };
+        if let Some((file, day)) = self.report.tables.iter().find_map(kept) {
+            let words = format!("{file}: columns as you chose them on {day} — {} shows them", self.key(Action::Columns));
+            self.notice = Some(Notice::Done(words));
+        }
     }
 
     /// The columns of the tables, from anywhere; there: closes them.
