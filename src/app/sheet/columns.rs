@@ -9,7 +9,7 @@ use crate::text;
 /// Columns for a name, before it is cut.
 const NAME: usize = 28;
 /// Columns for what it is taken as.
-const FIELD: usize = 16;
+const FIELD: usize = 17;
 /// Columns for a value.
 const VALUE: usize = 26;
 /// So many rows are shown as they would be read, where there is room.
@@ -55,7 +55,7 @@ fn head(table: &Table, mapping: &Mapping, app: &App) -> Vec<super::PageLine> {
                 Err(why) => page.clipped(Role::Differs, 1, &format!("left out: {why}"), None),
             }
         }
-        page.heading("");
+        page.clipped(Role::Faint, 0, &(if ascii { "-" } else { "─" }).repeat(width), None);
     }
     page.finish()
 }
