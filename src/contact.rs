@@ -43,7 +43,7 @@ pub use words::AttendeeWords;
 
 use crate::model::{Actor, Directory, Event, Id, RelationType, Status};
 use crate::query::{Facet, Query, TermId};
-use crate::source::{Source, SourceError};
+use crate::source::{self, Source, SourceError};
 use crate::timeline::{EventId, Marked, Matches, Timeline};
 use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
@@ -190,5 +190,5 @@ fn head(timeline: &Timeline, id: EventId) -> EventId {
 
 /// Reads an event whole.
 fn read(id: EventId, timeline: &Timeline, source: &mut dyn Source) -> Result<Event, SourceError> {
-    source.detail(timeline.key(id))
+    source::event(source, timeline, id)
 }

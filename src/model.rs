@@ -235,6 +235,9 @@ pub struct Account {
     /// Where in the source ("¶ 20", "p. 3").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locator: Option<Line>,
+    /// Where this account can be read (`http` or `https`), where that is not where its source can: an article of a paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Line>,
     /// The day this source gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
@@ -292,6 +295,7 @@ impl Account {
         Self {
             source,
             locator: None,
+            url: None,
             when: None,
             called: None,
             summary: None,

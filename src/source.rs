@@ -4,9 +4,7 @@
 //! format is a new file there and a line in [`open()`].
 
 mod account;
-#[allow(dead_code)] // Until a format stands on it.
 mod coded;
-#[allow(dead_code, unused_imports)] // Until every format stands on it.
 mod codes;
 mod collection;
 mod converted;
@@ -19,6 +17,7 @@ mod historian;
 mod letters;
 mod markup;
 mod paths;
+mod progress;
 mod seal;
 mod stamp;
 mod supply;
@@ -33,13 +32,15 @@ pub use curated::Curated;
 pub use files::{STANDARD_INPUT, SourceError};
 pub use format::InputFormat;
 pub use paths::before_pattern;
+pub use progress::Progress;
 pub use stamp::{Stamp, can_be_read_again};
 pub use table::{Basis, ColumnName, Doubt, Field, Kept, Manner, Mapping, MappingError, Mappings, Previewed, Table, Taken};
 
 use crate::dossier::{self, Input, Problem};
 use crate::model::{Directory, Event};
 use crate::query::Terms;
-use crate::timeline::{Builder, Key, Row, Timeline};
+use crate::timeline::{Builder, EventId, Key, Row, Sheaf, Timeline};
+use coded::Coded;
 use converted::Converted;
 use gather::{Gathered, Piece};
 use std::ops::ControlFlow;
@@ -53,6 +54,20 @@ pub trait Source: Send {
     /// # Errors
     /// Where the source cannot be read on.
     fn scan(&mut self, sink: &mut dyn FnMut(&Row<'_>, &Terms) -> ControlFlow<()>) -> Result<(), SourceError>;
+
+    /// Coded records, as columns, where the source has such; reading them is told to `progress`.
+    ///
+    /// # Errors
+    /// Where the source cannot be read on.
+    fn sheaf(&mut self, progress: &Progress) -> Result<Option<Sheaf>, SourceError> {
+        let _ = progress;
+        Ok(None)
+    }
+
+    /// Tells which coded records were folded behind others, for the account of the load.
+    fn folded(&mut self, rows: &[Key]) {
+        let _ = rows;
+    }
 
     /// Everything known of one record.
     ///
@@ -137,6 +152,7 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     if opening.paths.is_empty() {
         return Ok(Collection::new(built_in()));
     }
+    let mut coded = Coded::default();
     let (mut dossiers, mut converted): (Vec<Input<'_>>, Vec<Converted>) = (Vec::new(), Vec::new());
     let mut tables = Vec::new();
     let Gathered { pieces, mut problems, remarks, .. } = gather::gather(opening)?;
@@ -151,7 +167,12 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
                 converted.push(events);
                 tables.extend(table);
             }
-            unread => problems.push(Problem::of_file(&supply.name, format!("this is {}, which is not read yet", unread.words()), None)),
+            format => match coded::of(format).map(|coding| coded.add(supply.clone(), coding)) {
+                // The others are opened all the same.
+                Some(Err(SourceError::Refused { path, words })) => problems.push(Problem::of_file(&path, words, None)),
+                Some(opened) => opened?,
+                None => problems.push(Problem::of_file(&supply.name, format!("{} is not read", format.words()), None)),
+            },
         }
     }
     let mut loaded = dossier::read(&dossiers);
@@ -160,7 +181,8 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     for converted in converted.drain(..) {
         converted::take_in(&mut loaded, converted);
     }
-    Ok(Collection::new(Curated::new(loaded).with_accounts(accounts, remarks).with_tables(tables)))
+    let curated = Curated::new(loaded).with_accounts(accounts, remarks).with_tables(tables);
+    Ok(Collection::new(curated).with_coded(coded, !opening.unfolded))
 }
 
 /// The dossier that is compiled in.
@@ -175,10 +197,35 @@ pub fn built_in() -> Curated {
 /// # Errors
 /// As [`Source::scan`].
 pub fn load(source: &mut dyn Source) -> Result<Timeline, SourceError> {
+    load_telling(source, &Progress::default())
+}
+
+/// As [`load`], telling how far it is; a stop keeps what was read.
+///
+/// # Errors
+/// As [`Source::scan`].
+pub fn load_telling(source: &mut dyn Source, progress: &Progress) -> Result<Timeline, SourceError> {
     let mut builder = Builder::default();
     source.scan(&mut |row, terms| {
         builder.push(row, terms);
         ControlFlow::Continue(())
     })?;
-    Ok(builder.build(source.terms().clone()))
+    if let Some(sheaf) = source.sheaf(progress)? {
+        builder.take_in(sheaf);
+    }
+    let timeline = builder.build(source.terms().clone());
+    source.folded(timeline.all_repeats());
+    Ok(timeline)
+}
+
+/// Everything known of an event, and how many records say the same.
+///
+/// # Errors
+/// As [`Source::detail`].
+pub fn event(source: &mut dyn Source, timeline: &Timeline, id: EventId) -> Result<Event, SourceError> {
+    let mut event = source.detail(timeline.key(id))?;
+    if let Some(from) = &mut event.imported_from {
+        from.repeats = u32::try_from(timeline.repeats(id).len()).unwrap_or(u32::MAX);
+    }
+    Ok(event)
 }

@@ -174,6 +174,12 @@ impl Timeline {
         self.repeats.of(id)
     }
 
+    /// All records that are folded behind others, by their keys.
+    #[must_use]
+    pub fn all_repeats(&self) -> &[Key] {
+        self.repeats.keys()
+    }
+
     /// How many records are folded behind others.
     #[must_use]
     pub fn folded(&self) -> usize {

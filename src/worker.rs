@@ -92,7 +92,7 @@ impl Desk {
                 let answer = self.timeline.answer(&question, keep_going)?;
                 Some(Message::Answered(number, Box::new(answer)))
             }
-            Command::Read(id, key) => Some(match self.source.detail(key) {
+            Command::Read(id, _) => Some(match source::event(&mut *self.source, &self.timeline, id) {
                 Ok(event) => Message::Read(id, Arc::new(event)),
                 Err(error) => failed(&error.into()),
             }),
@@ -180,7 +180,7 @@ impl Desk {
                 Some(Gathered::Nearby(Arc::new(Nearby::of(*event, (*reach, *between), &matches, &timeline, &directory))))
             }
             Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) | Subject::Row(id) => {
-                Some(Gathered::Event(Arc::new(self.source.detail(self.timeline.key(*id))?)))
+                Some(Gathered::Event(Arc::new(source::event(&mut *self.source, &self.timeline, *id)?)))
             }
         })
     }
@@ -195,7 +195,7 @@ impl Desk {
             if !keep_going() {
                 return Ok(None);
             }
-            let event = self.source.detail(self.timeline.key(id))?;
+            let event = source::event(&mut *self.source, &self.timeline, id)?;
             found.push((id, comparison::differences(&event, &directory)));
         }
         Ok(Some(Gathered::Differences(Arc::new(found))))
@@ -204,7 +204,7 @@ impl Desk {
     /// Writes events to a file. One that exists is not written over.
     fn export(&mut self, path: &Path, ids: &[EventId], with_notes: bool) -> Result<Omitted> {
         let format = Format::of_path(path).with_context(|| format!("the ending must be {}", export::ENDINGS))?;
-        let events: Vec<Event> = ids.iter().map(|id| self.source.detail(self.timeline.key(*id))).collect::<Result<_, _>>()?;
+        let events: Vec<Event> = ids.iter().map(|id| source::event(&mut *self.source, &self.timeline, *id)).collect::<Result<_, _>>()?;
         let events: Vec<&Event> = events.iter().collect();
         let remarks = with_notes.then(|| Placed::among(self.journal.notebook(), &mut *self.source, &self.timeline).remarks());
         let report = self.source.report();

@@ -7,7 +7,7 @@ use crate::app::DateStyle;
 use crate::export::{self, Existing, ExportError, Format, Omitted, Selection};
 use crate::model::Event;
 use crate::query::{Facet, Query};
-use crate::source::{Source, SourceError};
+use crate::source::{self, Source, SourceError};
 use crate::text;
 use crate::timeline::{Matches, Timeline};
 use anyhow::{Error, anyhow};
@@ -100,7 +100,7 @@ pub(super) fn selected(
 fn in_order(source: &mut dyn Source, timeline: &Timeline, matches: &Matches) -> Result<Vec<Event>, SourceError> {
     let mut ids: Vec<_> = matches.iter().collect();
     ids.sort_by_key(|id| (timeline.anchor(*id), timeline.span(*id).latest, timeline.key(*id)));
-    ids.into_iter().map(|id| source.detail(timeline.key(id))).collect()
+    ids.into_iter().map(|id| source::event(source, timeline, id)).collect()
 }
 
 /// Prints the terms of a facet, each with how many of the events that the filters let through have it.

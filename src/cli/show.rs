@@ -5,7 +5,7 @@ use super::{Exit, say};
 use crate::app::DateStyle;
 use crate::export::{self, Format, Selection, Tie};
 use crate::model::Event;
-use crate::source::{Source, SourceError};
+use crate::source::{self, Source, SourceError};
 use crate::text;
 use crate::timeline::{Key, Timeline};
 use anyhow::{Error, bail};
@@ -25,7 +25,11 @@ pub(super) fn event(
 ) -> Result<Exit, Error> {
     let Opened { mut source, timeline, exit, .. } = opened;
     let key = named(&mut source, id)?;
-    let event = source.detail(key)?;
+    // A record that is folded behind another is shown as it is.
+    let event = match timeline.by_key(key).filter(|id| timeline.key(*id) == key) {
+        Some(id) => source::event(&mut source, &timeline, id)?,
+        None => source.detail(key)?,
+    };
     // In the other formats dates are what they are, and nobody reads their words.
     let event = if matches!(format, Format::Text | Format::Markdown) { dates.of(&event).into_owned() } else { event };
     let directory = source.directory();

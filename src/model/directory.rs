@@ -1,7 +1,8 @@
 //! Who and what the events speak of: every actor, issue, place and source of the open files, by id.
 
-use super::{Actor, Id, Issue, Place, Source};
+use super::{Account, Actor, Id, Issue, Place, Source};
 use indexmap::IndexMap;
+use std::borrow::Cow;
 
 /// All records that events refer to, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,6 +49,16 @@ impl Directory {
     #[must_use]
     pub fn place_name<'a>(&'a self, id: &'a Id<Place>) -> &'a str {
         self.places.get(id).map_or(id.as_str(), |place| &place.name)
+    }
+
+    /// The source of an account, with the account's own address where it has one.
+    #[must_use]
+    pub fn told_by(&self, account: &Account) -> Option<Cow<'_, Source>> {
+        let source = self.sources.get(&account.source)?;
+        Some(match &account.url {
+            Some(url) => Cow::Owned(Source { url: Some(url.clone()), archive_url: None, ..source.clone() }),
+            None => Cow::Borrowed(source),
+        })
     }
 
     /// Who puts the source out (else its title, else its id): how accounts are headed.

@@ -6,24 +6,46 @@
 //! again. Leaves columns and search to [`crate::timeline`], and words for codes to [`super::codes`].
 
 mod acled;
+mod all;
 mod columns;
 mod days;
+mod dictionary;
+mod file;
+mod frame;
+mod gdelt;
+mod harvest;
 mod icews;
 mod naming;
 mod polecat;
+mod scan;
 #[cfg(test)]
 mod trial;
 mod ucdp;
 
-#[allow(unused_imports)] // Until the machinery drives it.
-pub(super) use {acled::Acled, icews::Icews, polecat::Polecat, ucdp::Ucdp};
+pub(super) use all::Coded;
 
+use super::{InputFormat, Progress};
 use crate::date::{Day, Edtf};
 use crate::model::{Actor, Code, Event, Issue, Kind, Place, Source};
 use crate::query::{Facet, Term};
 
+/// The reader of a coded format; none of any other.
+pub(super) fn of(format: InputFormat) -> Option<Box<dyn Coding>> {
+    Some(match format {
+        InputFormat::Gdelt => Box::new(gdelt::Gdelt),
+        InputFormat::Icews => Box::new(icews::Icews::default()),
+        InputFormat::Ucdp => Box::new(ucdp::Ucdp::default()),
+        InputFormat::Acled => Box::new(acled::Acled::default()),
+        InputFormat::Polecat => Box::new(polecat::Polecat::default()),
+        _ => return None,
+    })
+}
+
 /// How many records of a file are looked at before it is read: enough to tell what has been done to all of them.
 pub(super) const SAMPLE: usize = 100;
+
+/// Why a record is left out that is longer than any is.
+const ENDLESS: &str = "longer than 4 MiB: a quote is not closed, or this is no such file";
 
 /// How the records of a format are told apart and cut into cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +77,11 @@ impl<'a> Cells<'a> {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// The bytes, where each cell ends, and how many bytes lie between cells.
+    pub fn parts(&self) -> (&'a [u8], &'a [u32], u32) {
+        (self.text, self.ends, self.gap)
     }
 
     /// A cell by its place, counted from 0; empty where there is none.

@@ -41,6 +41,22 @@ pub enum SourceError {
         /// Why.
         message: String,
     },
+    /// The file is of a known format and cannot be read all the same.
+    #[error("{path}: {words}")]
+    Refused {
+        /// Which file.
+        path: String,
+        /// What has happened to it, and what to do.
+        words: String,
+    },
+    /// A record is to be read of a file that is not as it was.
+    #[error("{path}: {words}; read it again first")]
+    Changed {
+        /// Which file.
+        path: String,
+        /// What is different.
+        words: String,
+    },
     /// The source does not know such a record.
     #[error("no such record")]
     NoRecord,

@@ -27,6 +27,10 @@ impl Repeats {
         self.events.iter().copied().zip(self.keys.iter().copied())
     }
 
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
     pub fn len(&self) -> usize {
         self.keys.len()
     }

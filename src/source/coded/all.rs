@@ -1,0 +1,150 @@
+//! All coded files that are open, as one source of rows.
+
+use super::dictionary::{Dictionary, Numbers};
+use super::file::{CodedFile, Scanned};
+use super::frame::narrow;
+use super::{Coding, Dated, Named, Progress, Sighting, Slot};
+use crate::model::{Directory, Event};
+use crate::query::Terms;
+use crate::source::supply::Supply;
+use crate::source::{Account, SourceError};
+use crate::timeline::{NOTHING, Sheaf};
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Coded files, and what they name.
+#[derive(Default)]
+pub(in crate::source) struct Coded {
+    files: Vec<CodedFile>,
+    /// The first row of each file.
+    first: Vec<u32>,
+    directory: Arc<Directory>,
+    terms: Terms,
+}
+
+impl Coded {
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// Why it cannot be read at all.
+    pub fn add(&mut self, supply: Supply, coding: Box<dyn Coding>) -> Result<(), SourceError> {
+        self.files.push(CodedFile::open(supply, coding)?);
+        Ok(())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Reads all rows of all files, beside dossiers that name these and have so many events.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn load(
+        &mut self,
+        (directory, terms): (&Directory, &Terms),
+        first_key: u32,
+        folds: bool,
+        only: &(dyn Fn(&Sighting<'_>) -> bool + Sync),
+        progress: &Progress,
+    ) -> Result<Sheaf, SourceError> {
+        progress.expect(self.files.iter().map(CodedFile::len).sum());
+        let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
+        let mut sheaf = Sheaf { first_key, ..Sheaf::default() };
+        let mut dates: HashMap<Dated, u32, RandomState> = HashMap::default();
+        self.first.clear();
+        for file in &mut self.files {
+            self.first.push(narrow(sheaf.len()));
+            let scanned = file.scan(folds, only, progress)?;
+            let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source()));
+            add(&mut sheaf, scanned, &numbers, &mut dates);
+        }
+        sheaf.phrases = std::mem::take(&mut dictionary.phrases);
+        (self.directory, self.terms) = (Arc::new(dictionary.directory), dictionary.terms);
+        Ok(sheaf)
+    }
+
+    /// Whom and what the rows name, once they are read.
+    pub fn directory(&self) -> &Arc<Directory> {
+        &self.directory
+    }
+
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// Says which rows have been folded behind others.
+    pub fn folded(&mut self, rows: impl Iterator<Item = u32>) {
+        for row in rows {
+            if let Some(file) = self.first.partition_point(|first| *first <= row).checked_sub(1) {
+                self.files[file].account.folded += 1;
+            }
+        }
+    }
+
+    /// The accounts of the load, file by file.
+    pub fn accounts(&self) -> impl Iterator<Item = &Account> {
+        self.files.iter().map(|file| &file.account)
+    }
+
+    /// The event that a row makes.
+    ///
+    /// # Errors
+    /// Where the row cannot be read any more, or the file is not as it was.
+    pub fn event(&self, row: u32) -> Result<Event, SourceError> {
+        let (file, first) = self.file_of(row).ok_or(SourceError::NoRecord)?;
+        file.event(row - first, &self.directory)
+    }
+
+    /// The file's name in which a row stands.
+    pub fn name_of(&self, row: u32) -> &str {
+        self.file_of(row).map_or("", |(file, _)| file.name())
+    }
+
+    fn file_of(&self, row: u32) -> Option<(&CodedFile, u32)> {
+        let file = self.first.partition_point(|first| *first <= row).checked_sub(1)?;
+        Some((self.files.get(file)?, self.first[file]))
+    }
+
+    /// The row with that id.
+    pub fn row_of(&self, id: &str) -> Option<u32> {
+        self.files.iter().zip(&self.first).find_map(|(file, first)| Some(file.row_of(id)? + first))
+    }
+}
+
+/// Puts the rows of a file behind those of the files before, under the numbers of all.
+fn add(sheaf: &mut Sheaf, scanned: Scanned, numbers: &Numbers, dates: &mut HashMap<Dated, u32, RandomState>) {
+    let Scanned { chunks, books } = scanned;
+    let of_threads: Vec<Vec<u32>> = books
+        .iter()
+        .map(|books| {
+            let mut known: Vec<(Dated, u32)> = books.dates().collect();
+            known.sort_unstable_by_key(|(_, number)| *number);
+            known.into_iter().map(|(date, _)| number_of(date, sheaf, dates)).collect()
+        })
+        .collect();
+    drop(books);
+    let rows: usize = chunks.iter().map(|chunk| chunk.harvest.len()).sum();
+    let columns = sheaf.said.iter_mut().chain([&mut sheaf.when]);
+    columns.for_each(|column| column.reserve_exact(rows));
+    for chunk in chunks {
+        // Each chunk is let go once it is taken over: all of them twice would be the most that a load ever needs.
+        let (harvest, thread) = (chunk.harvest, chunk.thread);
+        sheaf.when.extend(harvest.when.iter().map(|date| of_threads[thread][*date as usize]));
+        for (slot, (column, from)) in Slot::ALL.into_iter().zip(sheaf.said.iter_mut().zip(harvest.said)) {
+            let numbers = &numbers[thread][slot.book()];
+            column.extend(from.iter().map(|number| numbers.get(*number as usize).copied().unwrap_or(NOTHING)));
+        }
+        sheaf.same.extend(harvest.same);
+    }
+}
+
+fn number_of(date: Dated, sheaf: &mut Sheaf, dates: &mut HashMap<Dated, u32, RandomState>) -> u32 {
+    *dates.entry(date).or_insert_with(|| {
+        // Codings give days of the calendar only, so each has its EDTF.
+        let edtf = date.edtf().unwrap_or_else(|| crate::date::Edtf::day(crate::date::Day::from_number(0)));
+        sheaf.dates.push(edtf);
+        narrow(sheaf.dates.len() - 1)
+    })
+}

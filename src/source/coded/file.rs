@@ -1,0 +1,262 @@
+//! One coded file, kept open: where each row begins, and the event that a row makes.
+
+use super::frame::{self, Records};
+use super::harvest::{Books, Wish};
+use super::scan::{self, Chunk};
+use super::{Coding, Framing, Header, Named, Piece, Progress, SAMPLE, Sighting, Slot};
+use crate::model::{Account, Certainty, Column, Directory, Event, Id, ImportedFrom, Line, Part, Participant, Prose, Source, SourceType, Status};
+use crate::source::supply::Supply;
+use crate::source::{Account as Load, SourceError};
+use crate::timeline::composed;
+use std::ops::Range;
+
+/// A file with the places of its rows.
+pub(super) struct CodedFile {
+    supply: Supply,
+    coding: Box<dyn Coding>,
+    framing: Framing,
+    /// The first byte behind a header.
+    from: u64,
+    /// How many lines the header has.
+    header: u64,
+    /// The names of columns that a header gives.
+    /// Where each chunk begins, with its first row and its first line.
+    chunks: Vec<(u64, u32, u64)>,
+    /// Row by row, where it begins in its chunk.
+    at: Vec<u32>,
+    /// What is told of the load.
+    pub account: Load,
+}
+
+/// The rows of a file, chunk by chunk, and the books in which its numbers are written.
+pub(super) struct Scanned {
+    pub chunks: Vec<Chunk>,
+    pub books: Vec<Books>,
+}
+
+impl CodedFile {
+    /// Opens a file of that format.
+    ///
+    /// # Errors
+    /// Why it cannot be read at all.
+    pub fn open(supply: Supply, mut coding: Box<dyn Coding>) -> Result<Self, SourceError> {
+        let framing = coding.framing(&supply.head()?);
+        let (from, header) = header(&supply, framing, &mut *coding)?;
+        let account = Load::of(&supply.name, coding.name());
+        Ok(Self { supply, coding, framing, from, header, chunks: Vec::new(), at: Vec::new(), account })
+    }
+
+    /// The file's name, as it is shown.
+    pub fn name(&self) -> &str {
+        &self.supply.name
+    }
+
+    pub fn coding(&self) -> &dyn Coding {
+        &*self.coding
+    }
+
+    /// How many bytes there are to be read.
+    pub fn len(&self) -> u64 {
+        self.supply.len()
+    }
+
+    /// The data set as a source, of which each row is an account.
+    pub fn source(&self) -> Source {
+        let name = frame_name(self.name());
+        Source {
+            id: Id::new(&format!("{}:{}", self.coding.name().split(' ').next().unwrap_or("file").to_lowercase(), slug(&name)))
+                .or_else(|_| Id::new("file"))
+                .unwrap_or_else(|_| unreachable!("a word is an id")),
+            title: Line::from(format!("{}, {name}", self.coding.name()).as_str()),
+            publisher: Some(Line::from(self.coding.name())),
+            side: None,
+            issued: None,
+            url: None,
+            archive_url: None,
+            accessed: None,
+            language: None,
+            source_type: SourceType::Dataset,
+            note: None,
+        }
+    }
+
+    /// Reads all rows.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn scan(&mut self, folds: bool, only: &(dyn Fn(&Sighting<'_>) -> bool + Sync), progress: &Progress) -> Result<Scanned, SourceError> {
+        let mut books: Vec<Books> = Vec::new();
+        books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
+        let wish = Wish { coding: &*self.coding, folds, only };
+        let chunks = scan::scan(&self.supply, self.framing, self.from, &wish, &mut books, progress);
+        let mut chunks = chunks.map_err(|cause| self.supply.error(cause))?;
+        let (mut row, mut line) = (0_u32, self.header);
+        for chunk in &mut chunks {
+            self.chunks.push((chunk.base, row, line));
+            let harvest = &mut chunk.harvest;
+            row += frame::narrow(harvest.len());
+            self.at.append(&mut harvest.at);
+            for (reason, within) in harvest.rejected.drain(..) {
+                self.account.read += 1;
+                self.account.reject(reason, line + within + 1);
+            }
+            self.account.read += harvest.len() as u64 + harvest.passed_over;
+            self.account.passed_over += harvest.passed_over;
+            line += harvest.lines;
+        }
+        self.account.kept = u64::from(row);
+        if progress.is_stopped() {
+            self.account.remarks.push("the load was stopped: there may be more rows in the file".to_owned());
+        }
+        Ok(Scanned { chunks, books })
+    }
+
+    /// The event that a row makes.
+    ///
+    /// # Errors
+    /// Where the row cannot be read any more, or the file is not as it was.
+    pub fn event(&self, row: u32, directory: &Directory) -> Result<Event, SourceError> {
+        let at = *self.at.get(row as usize).ok_or(SourceError::NoRecord)?;
+        let chunk = self.chunks.partition_point(|(_, first, _)| *first <= row).saturating_sub(1);
+        let (base, _, line) = self.chunks[chunk];
+        self.unchanged()?;
+        let mut records = Records::from(&self.supply, self.framing, base + u64::from(at));
+        let record = records.next().map_err(|cause| self.supply.error(cause))?.ok_or(SourceError::NoRecord)?;
+        // A change that comes between the look and the reading is seen by the second look.
+        self.unchanged()?;
+        let line = line + self.lines_in(base..base + u64::from(at))? + 1;
+        let sighting = self.coding.row(&record.cells).map_err(|_| SourceError::NoRecord)?;
+        let names = self.coding.columns(record.cells.len());
+        let columns = names.iter().enumerate().map(|(at, name)| Column {
+            name: Line::from(name.as_str()),
+            value: Prose::from(&*record.cells.text(at)),
+        });
+        let from = ImportedFrom {
+            file: Line::from(self.name()),
+            line: Some(line),
+            machine: self.coding.is_machine(),
+            columns: columns.collect(),
+            ..ImportedFrom::default()
+        };
+        let mut event = self.composed(&sighting, from, self.coding.id(&record.cells), directory)?;
+        let mut source = self.source();
+        let title = source.title.clone();
+        self.coding.tell(&record.cells, &mut event, &mut source);
+        if let Some(account) = event.accounts.first_mut() {
+            account.url = source.url;
+            account.called = (source.title != title).then_some(source.title);
+        }
+        Ok(event)
+    }
+
+    fn composed(&self, sighting: &Sighting<'_>, from: ImportedFrom, id: String, directory: &Directory) -> Result<Event, SourceError> {
+        let piece = |slot: Slot| {
+            let cells = sighting.pieces[slot as usize];
+            if cells.is_empty() { None } else { Some(self.coding.piece(slot, &String::from_utf8_lossy(cells))) }
+        };
+        let [subject, action, object, place, teller] = Slot::ALL.map(piece);
+        let action = action.unwrap_or_default();
+        let label = |piece: &Option<Piece>| piece.as_ref().map(|piece| piece.label.clone());
+        let title = composed(label(&subject).as_deref(), &action.label, label(&object).as_deref());
+        let participants = [(&subject, Part::Participant), (&object, Part::Participant)].into_iter().flat_map(|(piece, part)| {
+            let actors = piece.iter().flat_map(|piece| &piece.names).filter_map(|named| match named {
+                Named::Actor(actor) => Some(super::dictionary::own_id(actor, directory)),
+                _ => None,
+            });
+            actors.map(move |actor| Participant { actor, part, capacity: None, on_behalf_of: None }).collect::<Vec<_>>()
+        });
+        let place = place.iter().flat_map(|piece| &piece.names).find_map(|named| if let Named::Place(place) = named { Some(place.id.clone()) } else { None });
+        let about = action.names.iter().filter_map(|named| if let Named::Issue(issue) = named { Some(issue.id.clone()) } else { None });
+        // The paper that told of it, else the data set.
+        let told = teller.iter().flat_map(|piece| &piece.names).find_map(|named| if let Named::Source(source) = named { Some(source.id.clone()) } else { None });
+        let source = told.unwrap_or_else(|| self.source().id);
+        Ok(Event {
+            id: Id::new(&id).map_err(|_| SourceError::NoRecord)?,
+            title: Line::from(title.as_str()),
+            kind: action.kind.unwrap_or_default(),
+            when: sighting.when.edtf().ok_or(SourceError::NoRecord)?.into(),
+            status: Status::Occurred,
+            certainty: Certainty::Reported,
+            medium: None,
+            summary: None,
+            participants: participants.collect(),
+            place,
+            about: about.collect(),
+            figures: Vec::new(),
+            accounts: vec![Account { locator: from.line.map(|line| Line::from(format!("line {line}").as_str())), ..Account::of(source) }],
+            relations: Vec::new(),
+            codes: action.codes,
+            imported_from: Some(from),
+        })
+    }
+
+    /// # Errors
+    /// That the file is not as it was when it was read.
+    fn unchanged(&self) -> Result<(), SourceError> {
+        match self.supply.changed() {
+            Some(words) => Err(SourceError::Changed { path: self.name().to_owned(), words }),
+            None => Ok(()),
+        }
+    }
+
+    fn lines_in(&self, bytes: Range<u64>) -> Result<u64, SourceError> {
+        let mut buffer = vec![0; usize::try_from(bytes.end - bytes.start).unwrap_or(usize::MAX)];
+        let read = self.supply.read_at(bytes.start, &mut buffer).map_err(|cause| self.supply.error(cause))?;
+        Ok(memchr::memchr_iter(b'\n', &buffer[..read]).count() as u64)
+    }
+
+    /// The row with that id, found by reading the file.
+    pub fn row_of(&self, id: &str) -> Option<u32> {
+        if !self.coding.owns(id) {
+            return None;
+        }
+        let mut records = Records::from(&self.supply, self.framing, self.from);
+        loop {
+            let record = records.next().ok()??;
+            if self.coding.id(&record.cells) == id {
+                return self.row_at(record.at);
+            }
+        }
+    }
+
+    fn row_at(&self, at: u64) -> Option<u32> {
+        let chunk = self.chunks.partition_point(|(base, ..)| *base <= at).checked_sub(1)?;
+        let (base, first, _) = self.chunks[chunk];
+        let last = self.chunks.get(chunk + 1).map_or(self.at.len(), |(_, first, _)| *first as usize);
+        let within = u32::try_from(at - base).ok()?;
+        self.at[first as usize..last].binary_search(&within).ok().map(|row| first + frame::narrow(row))
+    }
+}
+
+/// The first byte behind a header and how many lines it has.
+fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<(u64, u64), SourceError> {
+    let error = |cause| supply.error(cause);
+    let mut records = Records::from(supply, framing, mark(supply)?);
+    let mut sample: Vec<(Vec<u8>, Vec<u32>, u32, u64, u64)> = Vec::new();
+    while sample.len() < SAMPLE {
+        let Some(record) = records.next().map_err(error)? else { break };
+        let (text, ends, gap) = record.cells.parts();
+        sample.push((text.to_vec(), ends.to_vec(), gap, record.at, record.line));
+    }
+    let cells: Vec<_> = sample.iter().map(|(text, ends, gap, ..)| super::Cells::new(text, ends, *gap)).collect();
+    let header = coding.open(&cells).map_err(|words| SourceError::Refused { path: supply.name.clone(), words })?;
+    let from = usize::from(header == Header::Yes);
+    Ok(sample.get(from).map_or((supply.len(), 0), |(.., at, line)| (*at, *line)))
+}
+
+/// The bytes of a mark that says that what follows is UTF-8.
+fn mark(supply: &Supply) -> Result<u64, SourceError> {
+    let mut bytes = [0; 3];
+    let read = supply.read_at(0, &mut bytes).map_err(|cause| supply.error(cause))?;
+    Ok(if bytes[..read] == *b"\xEF\xBB\xBF" { 3 } else { 0 })
+}
+
+/// A file's name without its folders.
+fn frame_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+
+fn slug(name: &str) -> String {
+    let kept = |c: char| if c.is_alphanumeric() || c == '.' { c } else { '-' };
+    name.chars().take(60).map(kept).collect()
+}
