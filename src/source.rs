@@ -4,7 +4,6 @@
 //! format is a new file there and a line in [`open()`].
 
 mod account;
-#[allow(dead_code)] // Until every format stands on it.
 mod coded;
 mod codes;
 mod collection;

@@ -9,8 +9,8 @@ mod countries;
 mod events;
 mod table;
 
-pub(super) use actors::{Element, Role, actor, ethnicity, group, in_words, religion, role, type_of};
-pub(super) use countries::{Country, Land, alpha2, cameo_country, fips, iso3, named, numeric};
+pub(super) use actors::{Element, Role, actor, in_words, role, type_of};
+pub(super) use countries::{Country, cameo_country, fips, iso3, named, numeric};
 pub(super) use events::{Words, cameo, plover};
 
 use crate::query::Term;

@@ -36,8 +36,7 @@ impl Dictionary {
     /// Takes in what the threads have in their books of one file: each distinct piece becomes a phrase. In the order of
     /// the alphabet, so that it is the same however the threads took turns.
     pub fn take_in(&mut self, books: &[Books], coding: &dyn Coding, file: &Named) -> Numbers {
-        let mut numbers: Numbers =
-            books.iter().map(|books| std::array::from_fn(|book| vec![NOTHING; books.said[book].len()])).collect();
+        let mut numbers: Numbers = books.iter().map(|books| std::array::from_fn(|book| vec![NOTHING; books.said[book].len()])).collect();
         for (book, slot) in SLOT_OF_BOOK.into_iter().enumerate() {
             let mut all: BTreeMap<&[u8], Vec<(usize, u32)>> = BTreeMap::new();
             for (thread, books) in books.iter().enumerate() {

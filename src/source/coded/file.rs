@@ -4,7 +4,9 @@ use super::frame::{self, Records};
 use super::harvest::{Books, Wish};
 use super::scan::{self, Chunk};
 use super::{Coding, Framing, Header, Named, Piece, Progress, SAMPLE, Sighting, Slot};
-use crate::model::{Account, Certainty, Column, Directory, Event, Id, ImportedFrom, Line, Part, Participant, Prose, Source, SourceType, Status};
+use crate::model::{
+    Account, Certainty, Column, Directory, Event, Id, ImportedFrom, Line, Part, Participant, Prose, Source, SourceType, Status,
+};
 use crate::source::supply::Supply;
 use crate::source::{Account as Load, SourceError};
 use crate::timeline::composed;
@@ -84,7 +86,12 @@ impl CodedFile {
     ///
     /// # Errors
     /// What the system says.
-    pub fn scan(&mut self, folds: bool, only: &(dyn Fn(&Sighting<'_>) -> bool + Sync), progress: &Progress) -> Result<Scanned, SourceError> {
+    pub fn scan(
+        &mut self,
+        folds: bool,
+        only: &(dyn Fn(&Sighting<'_>) -> bool + Sync),
+        progress: &Progress,
+    ) -> Result<Scanned, SourceError> {
         let mut books: Vec<Books> = Vec::new();
         books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
         let wish = Wish { coding: &*self.coding, folds, only };
@@ -127,10 +134,10 @@ impl CodedFile {
         let line = line + self.lines_in(base..base + u64::from(at))? + 1;
         let sighting = self.coding.row(&record.cells).map_err(|_| SourceError::NoRecord)?;
         let names = self.coding.columns(record.cells.len());
-        let columns = names.iter().enumerate().map(|(at, name)| Column {
-            name: Line::from(name.as_str()),
-            value: Prose::from(&*record.cells.text(at)),
-        });
+        let columns = names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| Column { name: Line::from(name.as_str()), value: Prose::from(&*record.cells.text(at)) });
         let from = ImportedFrom {
             file: Line::from(self.name()),
             line: Some(line),
@@ -165,10 +172,16 @@ impl CodedFile {
             });
             actors.map(move |actor| Participant { actor, part, capacity: None, on_behalf_of: None }).collect::<Vec<_>>()
         });
-        let place = place.iter().flat_map(|piece| &piece.names).find_map(|named| if let Named::Place(place) = named { Some(place.id.clone()) } else { None });
+        let place = place
+            .iter()
+            .flat_map(|piece| &piece.names)
+            .find_map(|named| if let Named::Place(place) = named { Some(place.id.clone()) } else { None });
         let about = action.names.iter().filter_map(|named| if let Named::Issue(issue) = named { Some(issue.id.clone()) } else { None });
         // The paper that told of it, else the data set.
-        let told = teller.iter().flat_map(|piece| &piece.names).find_map(|named| if let Named::Source(source) = named { Some(source.id.clone()) } else { None });
+        let told = teller
+            .iter()
+            .flat_map(|piece| &piece.names)
+            .find_map(|named| if let Named::Source(source) = named { Some(source.id.clone()) } else { None });
         let source = told.unwrap_or_else(|| self.source().id);
         Ok(Event {
             id: Id::new(&id).map_err(|_| SourceError::NoRecord)?,

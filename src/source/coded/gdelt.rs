@@ -18,12 +18,21 @@ const ACTOR2: usize = 15;
 const OF_ACTOR: usize = 10;
 const EVENT_CODE: usize = 26;
 /// What the row counts and weighs: the columns' place, what is counted, in which unit.
-const FIGURES: [(usize, &str); 5] =
-    [(30, "Goldstein scale"), (31, "mentions"), (32, "sources"), (33, "articles"), (34, "average tone")];
+const FIGURES: [(usize, &str); 5] = [(30, "Goldstein scale"), (31, "mentions"), (32, "sources"), (33, "articles"), (34, "average tone")];
 const GEO: usize = 35;
 
-const OF_ACTOR_NAMES: [&str; OF_ACTOR] =
-    ["Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code"];
+const OF_ACTOR_NAMES: [&str; OF_ACTOR] = [
+    "Code",
+    "Name",
+    "CountryCode",
+    "KnownGroupCode",
+    "EthnicCode",
+    "Religion1Code",
+    "Religion2Code",
+    "Type1Code",
+    "Type2Code",
+    "Type3Code",
+];
 const OF_PLACE_NAMES: [&str; 8] = ["Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"];
 
 /// Where the name and the address stand in a row of so many cells; `None` for a length that no row has.
@@ -57,7 +66,9 @@ impl Coding for Gdelt {
         let Some(row) = first.first() else { return Ok(Header::No) };
         if let [b';' | b','] = row.get(0).iter().filter(|byte| matches!(**byte, b';' | b',')).take(1).copied().collect::<Vec<_>>()[..] {
             let what = if row.get(0).windows(2).any(|pair| pair == b"E+") { ", and numbers have become `2.02E+13`" } else { "" };
-            return Err(format!("a spreadsheet program has been at work here: cells are not between tabs{what}; take the file as GDELT gives it"));
+            return Err(format!(
+                "a spreadsheet program has been at work here: cells are not between tabs{what}; take the file as GDELT gives it"
+            ));
         }
         let is_header = row.get(DAY).eq_ignore_ascii_case(b"SQLDATE") || row.get(DAY).eq_ignore_ascii_case(b"Day");
         if let Some(what) = spoilt(&first[usize::from(is_header)..]) {
@@ -89,7 +100,9 @@ impl Coding for Gdelt {
         if code.is_empty() {
             return Err("no event code");
         }
-        let actor = |first: usize| if cells.get(first).is_empty() && cells.get(first + 1).is_empty() { &[][..] } else { cells.run(first, first + OF_ACTOR - 1) };
+        let actor = |first: usize| {
+            if cells.get(first).is_empty() && cells.get(first + 1).is_empty() { &[][..] } else { cells.run(first, first + OF_ACTOR - 1) }
+        };
         let place = if cells.get(place).is_empty() { &[][..] } else { cells.run(place, place + 1) };
         let address = address.map_or(&[][..], |address| cells.get(address));
         let (one, other) = (cells.get(ACTOR1), cells.get(ACTOR2));
@@ -120,7 +133,12 @@ impl Coding for Gdelt {
     fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {
         for (at, label) in FIGURES {
             let number = std::str::from_utf8(cells.get(at)).ok().and_then(|text| text.parse().ok());
-            event.figures.extend(number.map(|value| Figure { label: Line::from(label), value, unit: None, source: Some(source.id.clone()) }));
+            event.figures.extend(number.map(|value| Figure {
+                label: Line::from(label),
+                value,
+                unit: None,
+                source: Some(source.id.clone()),
+            }));
         }
         if let Some((_, Some(address))) = layout(cells.len()) {
             source.url = Some(Line::from(&*cells.text(address))).filter(|address| crate::text::is_web_address(address));
@@ -131,7 +149,8 @@ impl Coding for Gdelt {
 /// A day written `20180101`.
 fn day(cell: &[u8]) -> Option<Day> {
     let digits: &[u8; 8] = cell.try_into().ok()?;
-    let number = |part: &[u8]| part.iter().try_fold(0_u32, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')));
+    let number =
+        |part: &[u8]| part.iter().try_fold(0_u32, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')));
     Day::from_ymd(i32::try_from(number(&digits[..4])?).ok()?, number(&digits[4..6])?, number(&digits[6..])?)
 }
 
@@ -146,7 +165,7 @@ fn host(address: &[u8]) -> &[u8] {
 
 /// What a spreadsheet program has done to a file, as far as its first rows tell.
 fn spoilt(rows: &[Cells<'_>]) -> Option<&'static str> {
-    let short = |row: &Cells<'_>| layout(row.len()).is_some() && matches!(row.get(EVENT_CODE).len(), 1..2) ;
+    let short = |row: &Cells<'_>| layout(row.len()).is_some() && matches!(row.get(EVENT_CODE).len(), 1..2);
     let rounded = |row: &Cells<'_>| row.get(row.len().saturating_sub(2)).windows(2).any(|pair| pair == b"E+");
     if rows.iter().any(rounded) {
         return Some("numbers have become `2.02E+13`");
@@ -212,7 +231,8 @@ fn other_actor(code: &str, words: &str, elements: &[Element<'_>], state: Option<
 fn action(code: &str) -> Piece {
     let words = codes::cameo(code);
     let term = |words: codes::Words<'_>| {
-        let term = Term { id: words.code.to_owned(), label: format!("{} {}", words.code, words.label), other_names: Vec::new(), broader: None };
+        let term =
+            Term { id: words.code.to_owned(), label: format!("{} {}", words.code, words.label), other_names: Vec::new(), broader: None };
         Named::Term(Facet::Code, term, words.wider.map(str::to_owned))
     };
     let wider = std::iter::successors(words.wider, |code| codes::cameo(code).wider);
@@ -272,7 +292,11 @@ fn in_title_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut inside = false;
     for c in name.chars() {
-        if inside { out.extend(c.to_lowercase()) } else { out.extend(c.to_uppercase()) }
+        if inside {
+            out.extend(c.to_lowercase())
+        } else {
+            out.extend(c.to_uppercase())
+        }
         inside = c.is_alphanumeric() || c == '\'';
     }
     out
