@@ -1,6 +1,6 @@
 //! Bytes into records and records into cells.
 
-use super::{Cells, Framing};
+use super::{BETWEEN, Cells, Framing};
 use crate::source::supply::Supply;
 use csv_core::ReadRecordResult;
 use std::io;
@@ -43,6 +43,8 @@ pub(super) struct Records<'a> {
     parser: csv_core::Reader,
     text: Vec<u8>,
     ends: Vec<usize>,
+    /// The text of a quoted record with [`BETWEEN`] between its cells.
+    parted: Vec<u8>,
     cells: Vec<u32>,
     /// How many line breaks have been passed.
     lines: u64,
@@ -74,6 +76,7 @@ impl<'a> Records<'a> {
             used: 0,
             parser: builder.build(),
             text: Vec::new(),
+            parted: Vec::new(),
             ends: vec![0; 128],
             cells: Vec::new(),
             lines: 0,
@@ -101,7 +104,7 @@ impl<'a> Records<'a> {
             let raw = &self.buffer[raw];
             let cells = match self.framing {
                 Framing::Tabs => cut(raw, &mut self.cells),
-                Framing::Quoted(_) => Cells::new(&self.text, &self.cells, 0),
+                Framing::Quoted(_) => Cells::new(&self.parted, &self.cells, 1),
             };
             return Ok(Some(Record { cells, at, line, is_endless: length >= LONGEST }));
         }
@@ -169,7 +172,16 @@ impl<'a> Records<'a> {
         }
         self.text.truncate(written);
         self.cells.clear();
-        self.cells.extend(self.ends[..count].iter().map(|end| narrow(*end)));
+        self.parted.clear();
+        let mut start = 0;
+        for end in &self.ends[..count] {
+            if !self.cells.is_empty() {
+                self.parted.push(BETWEEN);
+            }
+            self.parted.extend(self.text[start..*end].iter().map(|byte| if *byte == BETWEEN { b' ' } else { *byte }));
+            self.cells.push(narrow(self.parted.len()));
+            start = *end;
+        }
     }
 }
 

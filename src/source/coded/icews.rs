@@ -15,18 +15,22 @@ use crate::source::codes;
 const WHOSE: &str = "the Harvard Dataverse";
 
 /// Sectors that mean what a role of CAMEO does: as one term, rows of both are found by it.
-const ROLES: [(&str, &str); 14] = [
+const ROLES: [(&str, &str); 18] = [
     ("Business", "BUS"),
     ("Criminals / Gangs", "CRM"),
     ("Education", "EDU"),
+    ("Government", "GOV"),
     ("General Population / Civilian / Social", "CVL"),
     ("Insurgents", "INS"),
     ("International Government Organization", "IGO"),
     ("Judicial", "JUD"),
     ("Labor", "LAB"),
     ("Legislative / Parliamentary", "LEG"),
+    ("Media", "MED"),
+    ("Military", "MIL"),
     ("Multinational Corporation", "MNC"),
     ("Nongovernmental Organizations / Activists", "NGO"),
+    ("Police", "COP"),
     ("Rebel", "REB"),
     ("Refugees / Displaced", "REF"),
     ("Separatists", "SEP"),

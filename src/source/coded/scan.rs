@@ -107,7 +107,8 @@ fn chunk(
     let mut harvest = Harvest::default();
     let mut here = if is_first { 0 } else { memchr::memchr(b'\n', bytes).map_or(usize::MAX, |at| at + 1) };
     let mut line = 0;
-    while here < chunk {
+    // Behind a last line without a break there is nothing.
+    while here < chunk && here < bytes.len() {
         let end = loop {
             match memchr::memchr(b'\n', &bytes[here..]) {
                 Some(at) => break here + at,

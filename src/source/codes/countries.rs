@@ -31,7 +31,6 @@ pub(in crate::source) struct Land {
 struct Countries {
     all: Vec<Country>,
     iso3: HashMap<&'static str, usize>,
-    alpha2: HashMap<&'static str, usize>,
     numeric: HashMap<&'static str, usize>,
     fips: HashMap<&'static str, usize>,
     names: HashMap<String, usize>,
@@ -39,10 +38,10 @@ struct Countries {
 
 static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
     let mut found = Countries::default();
-    for [iso3, alpha2, numeric, fips, name, others] in table::rows(include_str!("../../../data/codes/countries.tsv")) {
+    for [iso3, _alpha2, numeric, fips, name, others] in table::rows(include_str!("../../../data/codes/countries.tsv")) {
         let at = found.all.len();
         found.iso3.insert(iso3, at);
-        for (map, code) in [(&mut found.alpha2, alpha2), (&mut found.numeric, numeric), (&mut found.fips, fips)] {
+        for (map, code) in [(&mut found.numeric, numeric), (&mut found.fips, fips)] {
             if !code.is_empty() {
                 map.insert(code, at);
             }
@@ -66,11 +65,6 @@ fn lands(table: &'static str) -> HashMap<&'static str, Land> {
 /// ISO 3166-1 alpha-3: `CHN`. `XKX` is Kosovo, for want of a code.
 pub(in crate::source) fn iso3(code: &str) -> Option<&'static Country> {
     COUNTRIES.iso3.get(code).and_then(|at| COUNTRIES.all.get(*at))
-}
-
-/// ISO 3166-1 alpha-2: `CN`.
-pub(in crate::source) fn alpha2(code: &str) -> Option<&'static Country> {
-    COUNTRIES.alpha2.get(code).and_then(|at| COUNTRIES.all.get(*at))
 }
 
 /// ISO 3166-1 numeric, with or without zeros before it: `4` and `004` are Afghanistan. A zero lost to a spreadsheet

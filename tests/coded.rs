@@ -1,0 +1,72 @@
+//! Coded records through the built program: a file is known by its content, read whole, and refused where a spreadsheet
+//! program has spoilt it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[allow(dead_code)]
+#[path = "support/program.rs"]
+mod program;
+
+use program::{Ran, command, ran};
+use std::fs;
+
+const ICEWS: &str = "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget \
+                     Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\tLongitude
+7\t2018-06-01\tKing (Norway)\tGovernment\tNorway\tMake a visit\t042\t1.9\tSweden\tNA\tSweden\t5\t2\tThe Herald\tOslo\tNA\tNULL\tNorway\t59.9\t10.7
+8\t2018-06-01\tSweden\tNA\tSweden\tHost a visit\t043\t2.8\tKing (Norway)\tGovernment\tNorway\t5\t2\tThe Herald\tOslo\tNA\tNULL\tNorway\t59.9\t10.7
+9\t2018-06-31\tSweden\tNA\tSweden\tConsult\t040\t1\tNorway\tNA\tNorway\t6\t1\tThe Herald\tOslo\tNA\tNULL\tNorway\t59.9\t10.7";
+
+const UCDP: &str = "id,type_of_violence,conflict_name,dyad_name,side_a,side_b,source_office,where_coordinates,where_description,adm_1,country,year,date_prec,\
+                    date_start,date_end,best
+9001,3,\"Ruritania, north\",Red Shirts - Civilians,Red Shirts,Civilians,\"Gazette;Post\",\"Milltown, old\",\"by the mill,
+on the river\",North,Syria,2013,2,2013-01-03 00:00:00.000,2013-01-05 00:00:00.000,4
+9002,1,Ruritania: Government,x,Government of Syria,Red Shirts,Gazette,Milltown,x,North,Syria,2013,1,2013-02-03,2013-02-03,1
+";
+
+fn run(args: &[&str], file: &str) -> Ran {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("records"), file).unwrap();
+    ran(&mut command(folder.path(), &[args, &["records"]].concat()), "")
+}
+
+#[test]
+fn a_file_without_a_last_line_break_is_read_whole_and_says_what_became_of_each_row() {
+    let checked = run(&["check"], ICEWS);
+    let told = format!("{}{}", checked.out, checked.err);
+    assert!(told.contains("ICEWS events: 3 records read, 2 kept, 1 of them folded"), "{told}");
+    assert!(told.contains("no such day") && told.contains("(line 4)"), "{told}");
+    let listed = run(&["list"], ICEWS).out;
+    assert!(listed.contains("King (Norway): visit → Sweden"), "{listed}");
+    assert!(listed.contains("machine-coded"), "{listed}");
+}
+
+#[test]
+fn a_quoted_record_is_cut_into_its_cells_whatever_they_hold() {
+    let listed = run(&["list"], UCDP).out;
+    assert!(listed.contains("Red Shirts: one-sided violence → Civilians"), "{listed}");
+    assert!(!listed.contains("machine-coded"), "people coded it: {listed}");
+    let shown = run(&["show", "ucdp:9001"], UCDP).out;
+    for words in ["[2013-01-03..2013-01-05]", "Milltown, old, Syria", "Red Shirts - Civilians", "deaths, best estimate: 4", "by the mill,"]
+    {
+        assert!(shown.contains(words), "{words} is missing\n{shown}");
+    }
+    assert_eq!(run(&["list", "country:Syria"], UCDP).out.lines().count(), 2);
+    assert_eq!(run(&["list", "type:civilians"], UCDP).out.lines().count(), 1);
+}
+
+#[test]
+fn the_same_table_between_semicolons_is_read_the_same() {
+    let header = "id;type_of_violence;side_a;side_b;country;year;date_start;date_end";
+    let listed = run(&["list"], &format!("{header}\n1;3;Red Shirts;Civilians;Syria;2013;2013-01-03;2013-01-03\n")).out;
+    assert!(listed.contains("Red Shirts: one-sided violence → Civilians"), "{listed}");
+}
+
+#[test]
+fn a_file_that_a_spreadsheet_has_spoilt_is_refused_with_what_happened_to_it() {
+    for (file, words) in
+        [(ICEWS.replace("\t042\t", "\t42\t"), "042 has become 42"), (UCDP.replace("2013-02-03", "00:00.0"), "days have become")]
+    {
+        let refused = run(&["list"], &file);
+        assert!(refused.code != 0 && refused.err.contains("Excel") && refused.err.contains(words), "{}{}", refused.out, refused.err);
+    }
+}
