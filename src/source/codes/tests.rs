@@ -1,3 +1,5 @@
+use super::actors::group;
+use super::countries::Land;
 use super::*;
 use crate::model::Kind;
 use proptest::prelude::*;
