@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn a_quoted_cell_may_hold_line_breaks_separators_and_quotes() {
         let found = cells("a,\"b\n,\"\"c\"\"\"\nd,\n", Framing::Quoted(b','));
-        assert_eq!(found, expected(&[(0, 0, &["a", "b\n,\"c\""]), (14, 2, &["d", ""])]));
+        assert_eq!(found, expected(&[(0, 0, &["a", "b\n,\"c\""]), (13, 2, &["d", ""])]));
         let found = cells("a;\"b;c\"", Framing::Quoted(b';'));
         assert_eq!(found, expected(&[(0, 0, &["a", "b;c"])]));
     }
