@@ -4,6 +4,7 @@
 //! format is a new file there and a line in [`open()`].
 
 mod account;
+mod calendar;
 mod coded;
 mod codes;
 mod collection;
@@ -167,6 +168,7 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
                 converted.push(events);
                 tables.extend(table);
             }
+            InputFormat::Icalendar => converted.push(calendar::read(&supply.name, &supply.whole()?)),
             format => match coded::of(format).map(|coding| coded.add(supply.clone(), coding)) {
                 // The others are opened all the same.
                 Some(Err(SourceError::Refused { path, words })) => problems.push(Problem::of_file(&path, words, None)),

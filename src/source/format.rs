@@ -3,13 +3,12 @@
 //! Owns the names of the formats and what each is known by. Leaves reading to a file a format.
 
 mod coded;
-mod documents;
 mod stranger;
 mod tables;
 
 pub(super) use stranger::Stranger;
 
-use super::{historian, letters, timelinejs};
+use super::{calendar, historian, letters, timelinejs};
 use clap::ValueEnum;
 
 /// A format that can be read.
@@ -74,7 +73,7 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
     }
     Ok(match () {
         () if historian::is_like(head) => InputFormat::Historian,
-        () if documents::is_icalendar(head) => InputFormat::Icalendar,
+        () if calendar::is_like(head) => InputFormat::Icalendar,
         () if timelinejs::is_like(head) => InputFormat::Timelinejs,
         () if coded::is_gdelt(head) => InputFormat::Gdelt,
         () if coded::is_icews(head) => InputFormat::Icews,
@@ -83,7 +82,7 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
         () if coded::is_acled(head) => InputFormat::Acled,
         () if timelinejs::is_like_table(head) => InputFormat::TimelinejsTable,
         () if tables::is_lines_of_objects(head) => InputFormat::Table,
-        () if documents::is_json(head) => InputFormat::Dossier,
+        () if is_json(head) => InputFormat::Dossier,
         () if super::table::is_like(head) => InputFormat::Table,
         () => return Err(Stranger::TEXT),
     })
@@ -95,6 +94,10 @@ fn of_wide_letters(head: &[u8]) -> Option<InputFormat> {
     let is_marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
     let (text, _) = is_marked.then(|| letters::decoded(head))?;
     of(text.as_bytes()).ok().filter(|format| matches!(format, Historian | Icalendar | Timelinejs | TimelinejsTable))
+}
+
+fn is_json(head: &[u8]) -> bool {
+    matches!(head.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// The whole lines of what is the start of a file: the last one is the half of one where more follows, unless it is the

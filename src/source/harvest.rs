@@ -18,6 +18,9 @@ use std::collections::HashMap;
 /// The longest run of words that an id is made of, in bytes; what is longer ends in a few digits of its hash.
 const LONGEST: usize = 80;
 
+/// What is said of bytes that are no text.
+pub(super) const NO_TEXT: &str = "Some bytes are no text (UTF-8): they stand as �";
+
 /// A file of another format while it is read.
 pub(super) struct Harvest {
     /// What ids begin with: "ics".
@@ -53,7 +56,7 @@ impl Harvest {
     pub fn letters<'a>(&mut self, bytes: &'a [u8]) -> std::borrow::Cow<'a, str> {
         let (text, broken) = letters::decoded(bytes);
         if broken {
-            self.remark("Some bytes are no text (UTF-8): they stand as �");
+            self.remark(NO_TEXT);
         }
         text
     }
@@ -68,8 +71,14 @@ impl Harvest {
         self.out.account.reject(reason, line);
     }
 
-    /// A record that was seen is kept; its id gets a number where it is there already.
-    pub fn keep(&mut self, mut event: Event) {
+    /// A record that was seen is kept.
+    pub fn keep(&mut self, event: Event) {
+        self.out.account.kept += 1;
+        self.keep_more(event);
+    }
+
+    /// A further event of a record that is kept. An id gets a number where it is there already.
+    pub fn keep_more(&mut self, mut event: Event) {
         if let Some(last) = self.taken.get(event.id.as_str()).copied() {
             let base = event.id;
             let mut number = last;
@@ -84,7 +93,6 @@ impl Harvest {
             self.taken.insert(base.as_str().to_owned(), number);
         }
         self.taken.insert(event.id.as_str().to_owned(), 1);
-        self.out.account.kept += 1;
         self.out.events.push(event);
     }
 
@@ -196,8 +204,11 @@ impl Harvest {
         }
     }
 
-    /// All that was gathered.
+    /// All that was gathered. A tie to an event that is not in the file is none.
     pub fn finish(mut self) -> Converted {
+        for event in &mut self.out.events {
+            event.relations.retain(|tie| self.taken.contains_key(tie.event.as_str()));
+        }
         for ((one, many), count) in self.counts {
             let words = if count == 1 { format!("1 {one}") } else { format!("{} {many}", super::grouped(count)) };
             self.out.account.remarks.push(words);
@@ -258,7 +269,7 @@ pub(super) fn slug(words: &str) -> String {
 }
 
 /// As it is, up to a bound; beyond it with a hash in place of the rest.
-fn kept_short(words: &str) -> String {
+pub(super) fn kept_short(words: &str) -> String {
     if words.len() <= LONGEST {
         return words.to_owned();
     }

@@ -37,7 +37,6 @@ pub(super) fn line(html: &str) -> String {
 }
 
 /// Whether a text holds tags that make it HTML, and not just a `<`.
-#[allow(dead_code)] // Until calendars stand on it.
 pub(super) fn is_html(text: &str) -> bool {
     has_blocks(text) || ["</a>", "</b>", "</i>", "</span>", "</strong>"].iter().any(|tag| text.contains(tag))
 }
