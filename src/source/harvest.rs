@@ -13,10 +13,17 @@ use crate::model::{
 use crate::text;
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The longest run of words that an id is made of, in bytes; what is longer ends in a few digits of its hash.
 const LONGEST: usize = 80;
+
+/// As much of a name or a title as is kept, in bytes: nobody writes a longer one, and each is laid out whole.
+const LONGEST_NAME: usize = 2_000;
+
+/// As much of a text as is kept.
+const LONGEST_TEXT: usize = 1 << 20;
 
 /// What is said of bytes that are no text.
 pub(super) const NO_TEXT: &str = "Some bytes are no text (UTF-8): they stand as �";
@@ -41,7 +48,7 @@ impl Harvest {
 
     /// What the file calls itself; its name stays where that is nothing.
     pub fn title(&mut self, title: &str) {
-        let title = Line::from(title.trim());
+        let title = name(title);
         if !title.is_empty() {
             self.out.title = title;
         }
@@ -53,7 +60,7 @@ impl Harvest {
     }
 
     /// Bytes that were no text.
-    pub fn letters<'a>(&mut self, bytes: &'a [u8]) -> std::borrow::Cow<'a, str> {
+    pub fn letters<'a>(&mut self, bytes: &'a [u8]) -> Cow<'a, str> {
         let (text, broken) = letters::decoded(bytes);
         if broken {
             self.remark(NO_TEXT);
@@ -74,6 +81,12 @@ impl Harvest {
     /// A record that was seen is kept.
     pub fn keep(&mut self, event: Event) {
         self.out.account.kept += 1;
+        if event.title.len() > LONGEST_NAME || event.summary.as_ref().is_some_and(|text| text.len() > LONGEST_TEXT) {
+            self.count(
+                "title or text is cut: it is longer than anybody reads",
+                "titles or texts are cut: they are longer than anybody reads",
+            );
+        }
         self.keep_more(event);
     }
 
@@ -121,8 +134,8 @@ impl Harvest {
     }
 
     /// Somebody with that name, known by `key`; None where the name is empty.
-    pub fn actor(&mut self, key: &str, name: &str, actor_type: ActorType) -> Option<Id<Actor>> {
-        let (id, name) = (self.id(key), Line::from(name.trim()));
+    pub fn actor(&mut self, key: &str, words: &str, actor_type: ActorType) -> Option<Id<Actor>> {
+        let (id, name) = (self.id(key), name(words));
         if name.is_empty() {
             return None;
         }
@@ -138,7 +151,7 @@ impl Harvest {
 
     /// What something is about; None where the label is empty.
     pub fn issue(&mut self, label: &str) -> Option<Id<Issue>> {
-        let (id, label) = (self.id(&slug(label)), Line::from(label.trim()));
+        let (id, label) = (self.id(&slug(label)), name(label));
         if label.is_empty() {
             return None;
         }
@@ -148,8 +161,8 @@ impl Harvest {
     }
 
     /// Where something is, known by `key`; None where the name is empty.
-    pub fn place(&mut self, key: &str, name: &str, part_of: Option<&Id<Place>>) -> Option<Id<Place>> {
-        let (id, name) = (self.id(key), Line::from(name.trim()));
+    pub fn place(&mut self, key: &str, words: &str, part_of: Option<&Id<Place>>) -> Option<Id<Place>> {
+        let (id, name) = (self.id(key), name(words));
         if name.is_empty() {
             return None;
         }
@@ -167,7 +180,7 @@ impl Harvest {
             return None;
         }
         let host = address.split('/').nth(2).unwrap_or_default();
-        let title = Line::from(if title.trim().is_empty() { host } else { title.trim() });
+        let title = name(if title.trim().is_empty() { host } else { title });
         let id: Id<Source> = self.id(&format!("page-{}", hash(&address)));
         let new = || source(id.clone(), title, Some(address.as_str().into()), note);
         self.out.directory.sources.entry(id.clone()).or_insert_with(new);
@@ -186,7 +199,7 @@ impl Harvest {
         let file = self.out.account.file.as_str().into();
         Event {
             id,
-            title: title.trim().into(),
+            title: name(title),
             kind,
             when,
             status: Status::default(),
@@ -237,7 +250,20 @@ pub(super) fn source(id: Id<Source>, title: Line, url: Option<Line>, note: Optio
 /// Sentences; None where there are none.
 pub(super) fn prose(text: &str) -> Option<Prose> {
     let text = text.trim();
-    (!text.is_empty()).then(|| text.into())
+    (!text.is_empty()).then(|| (&*cut(text, LONGEST_TEXT)).into())
+}
+
+fn name(words: &str) -> Line {
+    (&*cut(words.trim(), LONGEST_NAME)).into()
+}
+
+/// The text; an ellipsis stands where it is cut.
+pub(super) fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most {
+        return text.into();
+    }
+    let end = (0..=most).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    format!("{}…", &text[..end]).into()
 }
 
 /// From one date to another; the first alone where they are the same. None where the second is not after the first.
@@ -246,6 +272,11 @@ pub(super) fn interval(start: &Edtf, end: &Edtf) -> Option<Edtf> {
         return Some(start.clone());
     }
     Edtf::parse(&format!("{start}/{end}")).ok()
+}
+
+/// The date on which something begins, for its id.
+pub(super) fn first_day(when: &When) -> &str {
+    when.edtf.as_str().split('/').next().unwrap_or_default()
 }
 
 /// Words as ids are made of them: folded, joined by hyphens. What is lost but white space and common stops leaves

@@ -66,7 +66,7 @@ impl Slide {
             Err(reason) => return harvest.reject(reason, self.line),
         };
         let title = self.title();
-        let id = if self.id.trim().is_empty() { format!("{}-{}", when.edtf, slug(&title)) } else { markup::line(&self.id) };
+        let id = if self.id.trim().is_empty() { format!("{}-{}", harvest::first_day(&when), slug(&title)) } else { markup::line(&self.id) };
         let mut event = harvest.event(harvest.id(&id), &title, Kind::Other, when, self.line);
         let group = markup::line(&self.group);
         match Kind::ALL.iter().find(|kind| kind.label() == group.to_lowercase()) {

@@ -145,7 +145,7 @@ impl Entry {
 
     fn event(&self, harvest: &mut Harvest, when: When, of_day: Option<NaiveDate>, note: Option<&str>) -> Event {
         let title = self.title();
-        let known_by = self.uid().map_or_else(|| format!("{}-{}", when.edtf, slug(&title)), str::to_owned);
+        let known_by = self.uid().map_or_else(|| format!("{}-{}", harvest::first_day(&when), slug(&title)), str::to_owned);
         let known_by = of_day.map_or_else(|| known_by.clone(), |day| format!("{}/{day}", harvest::kept_short(&known_by)));
         let mut event = harvest.event(harvest.id(&known_by), &title, Kind::Other, self.own_date(when), self.line);
         self.standing(&mut event);
@@ -241,11 +241,5 @@ impl Entry {
 /// A property as it stands in the file.
 fn column(property: &Property) -> Column {
     let parameters: String = property.parameters.iter().map(|(name, value)| format!(";{name}={value}")).collect();
-    let value = if property.value.len() > LONGEST {
-        let end = (0..=LONGEST).rev().find(|end| property.value.is_char_boundary(*end)).unwrap_or(0);
-        format!("{}…", &property.value[..end])
-    } else {
-        property.value.clone()
-    };
-    Column { name: format!("{}{parameters}", property.name).as_str().into(), value: value.as_str().into() }
+    Column { name: format!("{}{parameters}", property.name).as_str().into(), value: (&*harvest::cut(&property.value, LONGEST)).into() }
 }
