@@ -20,6 +20,7 @@ use super::letters;
 use chrono::NaiveDate;
 use entry::Entry;
 use lines::Property;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// What a file may begin with, in capitals.
@@ -36,10 +37,12 @@ pub(super) fn is_like(head: &[u8]) -> bool {
 /// Reads a file whole.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Converted {
     let mut walk = Walk::new(Harvest::of("ics", name, "iCalendar"));
-    let mut broken = false;
-    lines::unfolded(bytes, &mut |line, bytes| {
+    // What is written in UTF-16 cannot be folded within a letter.
+    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let (text, mut broken) = if wide { letters::decoded(bytes) } else { (Cow::Borrowed(""), false) };
+    lines::unfolded(if wide { text.as_bytes() } else { bytes }, &mut |line, bytes| {
         let text = String::from_utf8_lossy(bytes);
-        broken |= matches!(text, std::borrow::Cow::Owned(_));
+        broken |= matches!(text, Cow::Owned(_));
         walk.line(&text, line);
     });
     if broken {

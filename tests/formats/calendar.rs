@@ -139,6 +139,9 @@ fn bytes_that_are_no_text_folds_within_letters_and_control_characters_are_harmle
     assert!(opened.events[0].accounts.is_empty());
     assert_eq!(opened.people(0), ["organizer Eve ␛]0;x␇, -, -"]);
     assert!(opened.remarks()[0].starts_with("Some bytes are no text"));
+    let wide: Vec<u8> =
+        "\u{feff}BEGIN:VEVENT\nDTSTART:20240101\nSUMMARY:caf\n é\nEND:VEVENT".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(super::opened(&[&wide]).lines(), ["2024-01-01 café"]);
 }
 
 #[test]
