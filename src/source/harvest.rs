@@ -42,7 +42,8 @@ pub(super) struct Harvest {
 impl Harvest {
     /// Nothing has been read yet of the file `name`.
     pub fn of(prefix: &'static str, name: &str, format: &str) -> Self {
-        let out = Converted { title: name.into(), account: Account::of(name, format), ..Converted::default() };
+        let title = name.rsplit(['/', '\\']).next().unwrap_or(name).into();
+        let out = Converted { title, account: Account::of(name, format), ..Converted::default() };
         Self { prefix, out, taken: HashMap::new(), counts: IndexMap::new() }
     }
 
@@ -142,6 +143,20 @@ impl Harvest {
         let new = || Actor { id: id.clone(), name, actor_type, other_names: Vec::new(), country: None, part_of: None, posts: Vec::new() };
         self.out.directory.actors.entry(id.clone()).or_insert_with(new);
         Some(id)
+    }
+
+    /// An actor that other files share, by its id there.
+    pub fn shared_actor(&mut self, actor: Actor) -> Id<Actor> {
+        let id = actor.id.clone();
+        self.out.directory.actors.entry(id.clone()).or_insert(actor);
+        id
+    }
+
+    /// A place that other files share, by its id there.
+    pub fn shared_place(&mut self, place: Place) -> Id<Place> {
+        let id = place.id.clone();
+        self.out.directory.places.entry(id.clone()).or_insert(place);
+        id
     }
 
     /// The actor, to add to what is known of it.

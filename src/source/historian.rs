@@ -1,15 +1,15 @@
 //! Visits by foreign leaders and travels of presidents and secretaries, as the Office of the Historian of the U.S.
 //! Department of State keeps them: XML, an element a visit or a leg of a travel (`<visit>`, `<trip>`).
 //!
-//! Owns what such a record says of whom, where and when. Leaves the XML to `historian/xml` and titles before names to
-//! `historian/leader`.
+//! Owns what such a record says of whom, where and when. Leaves the XML to `historian/xml`, titles before names to
+//! `historian/leader`, and which state is which to `historian/country`.
 //!
 //! The data know legs and no journeys, so none is made up: a leg that begins on the day, or the day after, on which the
-//! same traveller's leg before it ended *follows* that one. A state is an actor under the name that the record prints
-//! ("U.S.S.R."), known by the Office's own code for the country and that name, because one code stands for several
-//! states ("china" for two of them); the code itself stands with the event. Days are those on which the Office counts
-//! the visit: what else is known of the days stands in the remarks.
+//! same traveller's leg before it ended *follows* that one. A state of today is the actor that other files share; one
+//! that is no more ("U.S.S.R.") is an actor under the name that is printed. The Office's own code of the country stands
+//! with the event. Days are those on which the Office counts the visit: what else is known of them stands in the remarks.
 
+mod country;
 mod leader;
 mod xml;
 
@@ -17,7 +17,7 @@ use super::converted::Converted;
 use super::harvest::{self, Harvest, slug};
 use crate::date::{Day, Edtf};
 use crate::model::{
-    self, Actor, ActorType, Code, Column, Event, Id, Kind, Line, Part, Participant, Place, Relation, RelationType, Source, SourceType, When,
+    self, Actor, ActorType, Code, Column, Event, Id, Kind, Line, Part, Participant, Relation, RelationType, Source, SourceType, When,
 };
 use std::collections::HashMap;
 use xml::Record;
@@ -78,7 +78,7 @@ fn visit(harvest: &mut Harvest, record: &Record) -> Result<Event, &'static str> 
         return Err("no visitor");
     }
     let code = record.attribute("from", "id");
-    let state = state(harvest, code, record.text("from"));
+    let state = country::state(harvest, code, record.text("from"));
     let from = record.text("from");
     let whence = if from.is_empty() { String::new() } else { format!(" ({from})") };
     let people = leader::named(printed);
@@ -88,6 +88,7 @@ fn visit(harvest: &mut Harvest, record: &Record) -> Result<Event, &'static str> 
     for (capacity, name) in people {
         let person = if code.is_empty() { slug(name) } else { format!("{}:{}", slug(code), slug(name)) };
         let person = harvest.actor(&person, name, ActorType::Person);
+        belong(harvest, person.as_ref(), code);
         event.participants.extend(person.map(|actor| visitor(actor, capacity, state.clone())));
     }
     if event.participants.is_empty() {
@@ -95,7 +96,7 @@ fn visit(harvest: &mut Harvest, record: &Record) -> Result<Event, &'static str> 
     }
     let host = united_states(harvest);
     event.participants.extend(host.map(host_of));
-    event.place = harvest.place("united-states", "United States", None);
+    event.place = country::place(harvest, "united-states", "United States", "");
     complete(harvest, &mut event, record, code, record.text("description"), VISITS);
     Ok(event)
 }
@@ -106,21 +107,22 @@ fn trip(harvest: &mut Harvest, record: &Record, legs: &mut Legs) -> Result<Event
     let who = if record.own("who").is_empty() { slug(name) } else { slug(record.own("who")) };
     let name = if name.is_empty() { who.as_str() } else { name };
     let traveller = harvest.actor(&who, name, ActorType::Person).ok_or("nobody travels")?;
+    belong(harvest, Some(&traveller), "united-states");
     let remarks = record.text("remarks");
     let (capacity, publication) = capacity(record, remarks);
     legs.title = if legs.title.is_none_or(|title| title == publication.0) { Some(publication.0) } else { Some(TRAVELS.0) };
-    let (code, country, locale) = (record.attribute("country", "id"), record.text("country"), record.text("locale"));
-    let whither = match (locale.is_empty(), country.is_empty()) {
-        (false, false) => format!("{locale}, {country}"),
+    let (code, printed, locale) = (record.attribute("country", "id"), record.text("country"), record.text("locale"));
+    let whither = match (locale.is_empty(), printed.is_empty()) {
+        (false, false) => format!("{locale}, {printed}"),
         (true, true) => "a place not named".to_owned(),
-        _ => format!("{locale}{country}"),
+        _ => format!("{locale}{printed}"),
     };
     let title = format!("{capacity} {name} visits {whither}");
     let mut event = harvest.event(harvest.id(&format!("trip-{}", known_by(record))), title.trim(), Kind::Visit, when, record.line);
     let home = united_states(harvest);
     event.participants.push(visitor(traveller.clone(), &capacity, home));
-    event.participants.extend(state(harvest, code, country).map(host_of));
-    event.place = place(harvest, code, country, locale);
+    event.participants.extend(country::state(harvest, code, printed).map(host_of));
+    event.place = country::place(harvest, code, printed, locale);
     complete(harvest, &mut event, record, code, remarks, publication);
     follow(&mut event, traveller, legs);
     Ok(event)
@@ -164,47 +166,15 @@ fn capacity(record: &Record, remarks: &str) -> (String, Publication) {
     }
 }
 
-fn state(harvest: &mut Harvest, code: &str, printed: &str) -> Option<Id<Actor>> {
-    let state = harvest.actor(&key(code, printed), &upright(printed), ActorType::State)?;
-    if let Some(actor) = harvest.known(&state)
-        && *actor.name != *printed
-        && actor.other_names.is_empty()
-    {
-        actor.other_names.push(printed.into());
-    }
-    Some(state)
-}
-
-/// The code, and the name where that is another than the code says.
-fn key(code: &str, printed: &str) -> String {
-    let (code, name) = (slug(code), slug(printed));
-    if code == name || printed.is_empty() { code } else { format!("{code}:{name}") }
-}
-
-/// "Korea, Republic of" as it is said.
-fn upright(printed: &str) -> String {
-    match printed.split_once(", ") {
-        Some((name, before)) if before.ends_with(" of") => format!("{before} {name}"),
-        _ => printed.to_owned(),
-    }
-}
-
-/// The towns of a country, as one place; the country where none is given.
-fn place(harvest: &mut Harvest, code: &str, country: &str, locale: &str) -> Option<Id<Place>> {
-    let whole = harvest.place(&key(code, country), &upright(country), None);
-    if locale.is_empty() {
-        return whole;
-    }
-    let town = format!("{}:{}", slug(code), slug(locale));
-    harvest.place(&town, locale, whole.as_ref())
-}
-
 fn united_states(harvest: &mut Harvest) -> Option<Id<Actor>> {
-    let state = harvest.actor("united-states", "United States", ActorType::State)?;
-    if let Some(actor) = harvest.known(&state) {
-        actor.country = Some("USA".into());
+    country::state(harvest, "united-states", "United States")
+}
+
+/// Somebody is of the country that a code stands for.
+fn belong(harvest: &mut Harvest, person: Option<&Id<Actor>>, code: &str) {
+    if let Some(actor) = person.and_then(|person| harvest.known(person)) {
+        actor.country = country::of_code(code).map(|country| country.iso3.into());
     }
-    Some(state)
 }
 
 fn visitor(actor: Id<Actor>, capacity: &str, on_behalf_of: Option<Id<Actor>>) -> Participant {

@@ -44,6 +44,8 @@ fn a_visit_has_its_days_its_visitors_with_titles_their_state_and_its_host() {
     let expected = ["visitor Ana Prado, President, Peru", "visitor Beni Ruiz, Prime Minister, Peru", "host United States, -, -"];
     assert_eq!(opened.people(0), expected);
     assert_eq!(opened.people(1)[0], "visitor Otto, King, Republic of Ruritania");
+    let peru = &opened.directory.actors["peru"];
+    assert_eq!((&*peru.name, peru.country.as_deref()), ("Peru", Some("PER")));
     let [first, second] = &opened.events[..] else { panic!() };
     assert_eq!(first.summary.as_deref(), Some("State visit. Also saw Boston & Troy."));
     assert_eq!(second.summary.as_deref(), Some("Private visit."));
