@@ -18,6 +18,7 @@ const TITLES: &[&str] = &[
     "prime",
     "premier",
     "minister",
+    "minster",
     "minister-elect",
     "minister-designate",
     "chancellor",
@@ -74,6 +75,9 @@ const TITLES: &[&str] = &[
     "captain-regent",
     "co-chairman",
 ];
+
+/// Titles that are names as well: behind another title they belong to the name ("Prime Minister Amir Abbas Hoveyda").
+const NAMES: &[&str] = &["amir", "emir", "shah", "sheikh", "shaikh", "lord", "sir", "dr.", "prince"];
 
 /// Words that join titles to what they are the title of: "Head of Government", "President of the Council of Ministers".
 const BODIES: &[&str] = &[
@@ -135,10 +139,16 @@ fn apart(printed: &str) -> (&str, &str) {
         let word_end = printed[at..].find(' ').map_or(printed.len(), |space| at + space);
         let word = printed[at..word_end].trim_end_matches(',').to_lowercase();
         let next = (word_end + 1).min(printed.len());
+        let is_name = end > 0
+            && NAMES.contains(&word.as_str())
+            && !matches!(printed[..at].trim_end().rsplit(' ').next(), Some("Crown" | "and" | "&"));
+        if is_name {
+            break;
+        }
         if TITLES.contains(&word.as_str()) || (within && BODIES.contains(&word.as_str())) {
             end = next;
             within = false;
-        } else if end > 0 && matches!(word.as_str(), "of" | "the" | "and" | "for" | "in") {
+        } else if end > 0 && matches!(word.as_str(), "of" | "the" | "and" | "&" | "for" | "in") {
             within = true;
         } else {
             break;
@@ -176,6 +186,9 @@ mod tests {
             ("King Abdullah and Crown Prince Hussein", vec![("King", "Abdullah"), ("Crown Prince", "Hussein")]),
             ("Premier and Prince Sihanouk", vec![("Premier and Prince", "Sihanouk")]),
             ("President Tommy E. Remengesau, Jr.", vec![("President", "Tommy E. Remengesau, Jr.")]),
+            ("Premier & Prince Sihanouk", vec![("Premier & Prince", "Sihanouk")]),
+            ("Prime Minister Amir Abbas Hoveyda", vec![("Prime Minister", "Amir Abbas Hoveyda")]),
+            ("Amir Sheikh Jabir", vec![("Amir", "Sheikh Jabir")]),
             ("Valdas Adamkus", vec![("", "Valdas Adamkus")]),
             ("Shah", vec![("", "Shah")]),
             ("", vec![("", "")]),
