@@ -8,12 +8,13 @@
 
 #![allow(clippy::unwrap_used)] // A benchmark that cannot start may say so by a panic.
 
-use diplo_tui::app::{Action, App, Command, Loaded, Message, Settings};
+use diplo_tui::app::{Action, App, Command, Gathered, Loaded, Message, Settings, Subject};
+use diplo_tui::contact::Nearby;
 use diplo_tui::date::{Day, Edtf, Window};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
 use diplo_tui::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::source::{self, Source, Stamp};
-use diplo_tui::timeline::{Answer, Builder, Flags, Key, Question, Row, Timeline};
+use diplo_tui::timeline::{Answer, Builder, EventId, Flags, Key, Matches, Question, Row, Timeline};
 use diplo_tui::view::{self, Look};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
@@ -151,6 +152,14 @@ fn part_find_dates(bencher: Bencher, events: u32) {
     bencher.bench(|| timeline.find(black_box(&query), &|| true));
 }
 
+/// What lies three days before and after the event in the middle, whatever is filtered for.
+#[divan::bench(args = SIZES)]
+fn part_around_one_event(bencher: Bencher, events: u32) {
+    let timeline = &loaded(events).timeline;
+    let middle = EventId(u32::try_from(timeline.len() / 2).unwrap());
+    bencher.bench(|| timeline.nearby(black_box(middle), 3, None, &Matches::All(events), 2_000));
+}
+
 #[divan::bench(args = SIZES)]
 fn part_find_text(bencher: Bencher, events: u32) {
     let timeline = &loaded(events).timeline;
@@ -200,6 +209,18 @@ fn key_down_and_frame(bencher: Bencher, events: u32) {
         terminal.draw(|frame| view::draw(&app, &look, frame)).unwrap();
         commands
     });
+}
+
+/// What the screen does when the events around one have been found: the longest list is two thousand lines.
+#[divan::bench(args = SIZES)]
+fn take_in_what_lies_around(bencher: Bencher, events: u32) {
+    let loaded = loaded(events);
+    let mut app = screen(events, Query::default(), &[]);
+    let gather = app.update(Message::Act(Action::Context)).pop();
+    let Some(Command::Gather(number, Subject::Around { event, .. }, _)) = gather else { return };
+    let nearby = Nearby::of(event, (365, false), &Matches::All(events), &loaded.timeline, &loaded.directory);
+    let gathered = Gathered::Nearby(Arc::new(nearby));
+    bencher.bench_local(|| app.update(Message::Gathered(number, gathered.clone())));
 }
 
 fn frame(bencher: Bencher, app: &App) {
