@@ -158,6 +158,9 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     let mut tables = Vec::new();
     let Gathered { pieces, mut problems, remarks, .. } = gather::gather(opening)?;
     for Piece { supply, format } in pieces {
+        // Who says what the columns are wants them read so, whatever table it is.
+        let format =
+            if opening.mappings.given.is_some() && opening.format.is_none() && format.is_table() { InputFormat::Table } else { format };
         match format {
             InputFormat::Dossier => dossiers.push(Input { name: supply.name.clone(), bytes: supply.whole()?.into() }),
             InputFormat::Historian => converted.push(historian::read(&supply.name, &supply.whole()?)),

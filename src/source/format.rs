@@ -39,6 +39,15 @@ pub enum InputFormat {
 }
 
 impl InputFormat {
+    /// Whether it is written as rows of cells.
+    #[must_use]
+    pub fn is_table(self) -> bool {
+        match self {
+            Self::Gdelt | Self::Icews | Self::Ucdp | Self::Acled | Self::Polecat | Self::TimelinejsTable | Self::Table => true,
+            Self::Dossier | Self::Historian | Self::Timelinejs | Self::Icalendar => false,
+        }
+    }
+
     /// What a file of this format is, in words: "GDELT events".
     #[must_use]
     pub fn words(self) -> &'static str {

@@ -308,3 +308,39 @@ enum Order {
 fn place(line: u64, bytes: &Range<usize>) -> (u64, u64, u32) {
     (line, bytes.start as u64, u32::try_from(bytes.len()).unwrap_or(u32::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read_all(bytes: &[u8], mappings: &Mappings) {
+        let supply = Supply::of_bytes("a.csv".into(), bytes.to_vec());
+        let Ok((converted, Some((table, rows)))) = read(&supply, mappings) else { return };
+        assert_eq!(converted.account.read, converted.account.kept + converted.account.left_out());
+        for mut event in converted.events {
+            assert!(rows.has(&event));
+            rows.fill(&mut event);
+            assert_eq!(event.imported_from.map(|from| from.columns.len()), Some(table.header.len()));
+        }
+        assert!(table.preview(&table.mapping).len() <= SHOWN);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+            read_all(&bytes, &Mappings::default());
+        }
+
+        #[test]
+        fn every_row_of_any_table_is_kept_or_told_of(
+            body in "([a-z0-9]{0,3}|2024-05-2[0-9]|[\"\n,;\t|{}:\r]|\u{feff}|日|\u{1b}){0,120}",
+            named in any::<bool>(),
+        ) {
+            let text = if named { format!("date,title\n{body}") } else { body };
+            read_all(text.as_bytes(), &Mappings::default());
+            let given = Mapping::parse("date=#1,title=#2,actor=#2").ok();
+            read_all(text.as_bytes(), &Mappings { given, ..Mappings::default() });
+        }
+    }
+}

@@ -29,6 +29,20 @@ fn a_mapping_can_stand_in_a_file() {
 }
 
 #[test]
+fn a_mapping_goes_before_what_a_table_is_known_as() {
+    let table = "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tTarget Name\n\
+        7\t2018-06-01\tJapan\t\tJapan\tMake statement\t010\tRussia\n8\t2018-06-02\tJapan\t\tJapan\tConsult\t040\tRussia\n";
+    let map = "date=Event Date,actor=Source Name|Target Name,issue=CAMEO Code";
+    let ran = run(&[("e.tab", table.as_bytes())], &["list", "e.tab", "--map", map]);
+    assert_eq!(
+        lines(&ran),
+        ["1 Jun 2018 other Japan, Russia: 010 table:e:2", "2 Jun 2018 other Japan, Russia: 040 table:e:3"],
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn a_mistake_in_a_mapping_is_told_before_anything_is_printed() {
     for (map, told) in [
         ("date=Event Dat", "a.csv: there is no column `Event Dat`; did you mean `Event Date`?"),

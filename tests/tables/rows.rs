@@ -46,6 +46,24 @@ fn a_quote_that_is_never_closed_costs_its_own_row_only() {
 }
 
 #[test]
+fn two_quotes_that_are_not_closed_do_not_make_one_row_of_two() {
+    let table: String = (1..=9).map(|day| format!("2024-06-0{day},\"Open {day}\n")).collect();
+    let ran = run(&[("a.csv", format!("date,title\n{table}2024-06-10,Fine\n").as_bytes())], &["list", "a.csv"]);
+    assert_eq!(lines(&ran), ["10 Jun 2024 other Fine table:a:11"]);
+    assert!(ran.err.contains("10 records read, 1 kept, 9 left out"), "{}", ran.err);
+}
+
+#[test]
+fn a_table_of_thousands_of_columns_is_read_by_its_names() {
+    let names: Vec<String> = (0..5_000).map(|at| format!("c{at}")).collect();
+    let values = vec!["7"; 5_000].join(",");
+    let table = format!("Date,What happened,{}\n2024-05-23,They met,{values}\n2024-05-24,They met again,{values}\n", names.join(","));
+    let ran = run(&[("a.csv", table.as_bytes())], &["list", "a.csv"]);
+    assert_eq!(lines(&ran)[0], "23 May 2024 other They met table:a:2");
+    assert!(ran.err.contains("--map 'date=Date,title=What happened'"), "{}", &ran.err[..300]);
+}
+
+#[test]
 fn tables_are_cut_by_whatever_sign_stands_between_their_cells() {
     for (name, table) in [
         ("semicolon", "date;title;place\r\n2024-05-23;One, two;Paris\r\n2024-05-24;Three;Rome\r\n"),

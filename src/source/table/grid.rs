@@ -12,8 +12,12 @@ use std::ops::ControlFlow;
 /// How many rows at the start are looked at.
 pub(super) const SAMPLE: usize = 200;
 
-/// So often reading starts anew behind a quote that nobody closes: each time costs a look at the rest of the file.
+/// So often reading starts anew behind a quote that nobody closes for long: each time costs a look at the rest of the
+/// file.
 const NEW_STARTS: usize = 100;
+
+/// Over so many bytes a quote is open for long.
+const LONG: usize = 64 << 10;
 
 /// How a table is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,12 +173,12 @@ impl Grid {
                 cells.clear();
                 record.iter().for_each(|cell| cells.push_bytes(cell));
                 let is_square = cells.square(self.header.len());
-                // Up to the end of the file, or into the next quote that is opened.
-                let to_the_end = quotes && end >= bytes.len() && !bytes.trim_ascii_end().ends_with(b"\"");
-                let runs_away = (!is_square || to_the_end) && next_line > line + 1;
-                if runs_away && new_starts < NEW_STARTS {
-                    new_starts += 1;
-                    let row = Row { line, place: start..end, cells: Err("a quotation mark is opened and not closed on this line") };
+                // A quote that is never closed takes in the rows behind it, up to the next quote or to the end.
+                let runs_away = quotes && next_line > line + 1 && !is_well_quoted(&bytes[start..end.min(bytes.len())], separator);
+                let may_start_anew = end - start < LONG || new_starts < NEW_STARTS;
+                if runs_away && may_start_anew {
+                    new_starts += usize::from(end - start >= LONG);
+                    let row = Row { line, place: start..end, cells: Err(OPEN_QUOTE) };
                     if visit(row).is_break() {
                         return;
                     }
@@ -183,6 +187,7 @@ impl Grid {
                     continue 'anew;
                 }
                 let why = match (cells.is_blank(), is_square, cells.ends.len() > self.header.len()) {
+                    _ if runs_away => Some(OPEN_QUOTE),
                     (true, ..) => Some(BLANK),
                     (_, true, _) => None,
                     (_, _, true) => Some("more cells than columns"),
@@ -201,6 +206,33 @@ impl Grid {
 
 /// Why a row is no record: nothing stands in it.
 pub(super) const BLANK: &str = "an empty row";
+
+const OPEN_QUOTE: &str = "a quotation mark is opened and not closed on this line";
+
+/// Whether every quote that opens a cell closes it too: behind the second one comes the next cell or the end.
+fn is_well_quoted(row: &[u8], separator: u8) -> bool {
+    let row = row.trim_ascii_end();
+    let (mut at, mut cell_starts) = (0, true);
+    while at < row.len() {
+        if cell_starts && row[at] == b'"' {
+            loop {
+                let Some(quote) = memchr::memchr(b'"', &row[at + 1..]) else { return false };
+                at += 1 + quote;
+                match row.get(at + 1) {
+                    Some(b'"') => at += 1,
+                    None => return true,
+                    Some(next) if *next == separator || matches!(next, b'\r' | b'\n') => break,
+                    Some(_) => return false,
+                }
+            }
+            cell_starts = false;
+        } else {
+            cell_starts = row[at] == separator;
+        }
+        at += 1;
+    }
+    true
+}
 
 /// Whether the start of a file looks like a table: rows of two cells or more, most of them of as many as the others.
 /// Prose has commas too, but not the same number in each line.
@@ -272,11 +304,15 @@ fn tabs_have_quotes(text: &[u8]) -> bool {
 fn is_header(cells: &[String]) -> bool {
     let filled = || cells.iter().filter(|cell| !cell.is_empty());
     let is_value = |cell: &&String| {
-        cell.parse::<f64>().is_ok()
-            || text::is_web_address(cell)
-            || (cell.contains(|c: char| c.is_ascii_digit()) && date::cell(cell, None).is_ok())
+        cell.parse::<f64>().is_ok() || text::is_web_address(cell) || (is_like_date(cell) && date::cell(cell, None).is_ok())
     };
     filled().next().is_some() && !filled().any(|cell| is_value(&cell))
+}
+
+/// Words and a number may be a date, a letter and a number ("c1996") are a name.
+fn is_like_date(cell: &str) -> bool {
+    let begins = cell.starts_with(|c: char| c.is_ascii_digit());
+    cell.contains(|c: char| c.is_ascii_digit()) && (begins || cell.contains(' '))
 }
 
 /// The names in one line each; a column without one is called by its place.

@@ -252,6 +252,17 @@ pub(super) fn is_action(words: &str) -> bool {
     matches!(words, "event text" | "action" | "event type" | "type" | "kind" | "event type name")
 }
 
+/// Whether it names something beside the event: where it was read, what it is called by a code.
+pub(super) fn is_of_something_else(words: &str) -> bool {
+    const OTHERS: &[&str] =
+        &["source", "id", "code", "where", "credit", "caption", "author", "by", "wkt", "geom", "sectors", "contact", "thumbnail"];
+    words.split(' ').any(|word| OTHERS.contains(&word))
+}
+
+pub(super) fn is_country(words: &str) -> bool {
+    text::fold(words).contains("country") || words == "国家"
+}
+
 /// How narrow a place is, the narrowest first.
 pub(super) fn narrowness(words: &str) -> u8 {
     match words {
@@ -259,7 +270,7 @@ pub(super) fn narrowness(words: &str) -> u8 {
         "city" | "town" => 2,
         "district" => 3,
         "province" | "region" => 4,
-        _ if text::fold(words).contains("country") || words == "国家" => 6,
+        _ if is_country(words) => 6,
         _ => 1,
     }
 }

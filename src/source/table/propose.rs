@@ -31,6 +31,8 @@ struct Facts {
     addresses: usize,
     numbers: usize,
     kinds: usize,
+    /// Cells of several words, or in a script that puts none between them.
+    worded: usize,
     /// All characters together.
     length: usize,
     distinct: usize,
@@ -49,6 +51,7 @@ impl Facts {
             facts.length += cell.len().min(10_000);
             facts.distinct += usize::from(seen.insert(cell));
             facts.addresses += usize::from(text::is_web_address(cell));
+            facts.worded += usize::from(cell.contains(' ') || !cell.is_ascii());
             let is_number = super::event::number(cell).is_some();
             facts.numbers += usize::from(is_number);
             if is_date(cell) {
@@ -77,7 +80,11 @@ impl Facts {
     fn is_like_titles(&self) -> bool {
         let average = self.length / self.filled.max(1);
         let plain = !self.mostly(self.dates) && !self.mostly(self.numbers) && !self.mostly(self.addresses);
-        plain && self.filled * 10 >= self.rows * 8 && self.distinct * 10 >= self.filled * 6 && (8..=160).contains(&average)
+        plain
+            && self.mostly(self.worded)
+            && self.filled * 10 >= self.rows * 8
+            && self.distinct * 10 >= self.filled * 6
+            && (8..=160).contains(&average)
     }
 }
 
@@ -240,7 +247,7 @@ impl Draft {
         if self.has(Field::Title) {
             return;
         }
-        let texts = self.free().filter(|column| column.facts.is_like_titles());
+        let texts = self.free().filter(|column| column.facts.is_like_titles() && !headings::is_of_something_else(&column.words));
         let best = texts.max_by_key(|column| (column.facts.distinct, column.facts.length)).map(|column| column.at);
         best.into_iter().for_each(|at| self.take(at, Field::Title));
     }
@@ -248,7 +255,12 @@ impl Draft {
     fn finish(self, header: &[String]) -> Proposal {
         let name = |at: usize| name_of(header, at);
         let mut order: Vec<usize> = (0..header.len()).filter(|at| self.taken[*at].is_some()).collect();
-        order.sort_by_key(|at| self.taken[*at].filter(|(field, _)| *field == Field::Place).map_or(0, |(_, narrow)| narrow));
+        let country = self.columns.iter().find(|column| headings::is_country(&column.words)).map_or(0, |column| column.facts.distinct);
+        // A region is a part of a country, or countries are a part of it: then there are fewer.
+        let around = |at: usize| self.columns[at].words == "region" && self.columns[at].facts.distinct < country;
+        let narrowness = |at: usize, narrow: u8| if around(at) { u8::MAX } else { narrow };
+        order
+            .sort_by_key(|at| self.taken[*at].filter(|(field, _)| *field == Field::Place).map_or(0, |(_, narrow)| narrowness(*at, narrow)));
         let mut mapping = Mapping::default();
         for at in order {
             if let Some((field, _)) = self.taken[at] {
@@ -311,6 +323,16 @@ mod tests {
             ),
             ("date,type,country", &["2024-05-23,visit,China"], "date=date,actor=country,kind=type"),
             ("foo,bar", &["a,b"], ""),
+            (
+                "date,relid,region,country",
+                &["2024-05-23,SYR-2013-1-11973,Asia,Syria", "2024-05-23,SYR-2013-1-11974,Asia,Nepal"],
+                "date=date,actor=country,place=region",
+            ),
+            (
+                "date,who,region,country",
+                &["2024-05-23,A,Asia,Syria", "2024-05-23,B,Asia,Nepal"],
+                "date=date,actor=who,place=country|region",
+            ),
             (
                 "日期,事件",
                 &["2024年5月23日,中美在北京举行海洋事务磋商", "2024年5月24日,外交部发言人举行例行记者会"],
