@@ -48,8 +48,8 @@ fn table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
     }
     let names = table.header.iter().map(|name| text::width(name)).max().unwrap_or(0).min(NAME);
     let cut = |words: &str, room: usize| text::fit(&text::safe_line(words), room, "…");
-    for (at, name) in table.header.iter().enumerate() {
-        let taken = table.field_of(&table.mapping, at).map_or("—", |field| field.name());
+    for ((at, name), taken) in table.header.iter().enumerate().zip(table.taken(&table.mapping)) {
+        let taken = taken.map_or("—", |taken| taken.field.name());
         let values: Vec<String> = table.rows.iter().take(3).map(|row| cut(row.get(at).map_or("", String::as_str), VALUE)).collect();
         let line = format!("{:>4}  {}  {:<9}  {}", at + 1, cut(name, names), taken, values.join("  "));
         writeln!(out, "{}", line.trim_end())?;

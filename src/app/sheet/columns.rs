@@ -3,13 +3,14 @@
 use super::super::page::{Page, Role, Target};
 use super::super::{Action, App};
 use super::Composed;
-use crate::source::{Basis, Manner, Mapping, Table};
+use crate::source::{Basis, Manner, Mapping, Table, Taken};
 use crate::text;
 
 /// Columns for a name, before it is cut.
 const NAME: usize = 28;
-/// Columns for what it is taken as.
+/// Columns for what it is taken as; on a narrow screen the manner is cut.
 const FIELD: usize = 17;
+const NARROW_FIELD: usize = 8;
 /// Columns for a value.
 const VALUE: usize = 26;
 /// So many rows are shown as they would be read, where there is room.
@@ -40,13 +41,13 @@ fn head(table: &Table, mapping: &Mapping, app: &App) -> Vec<super::PageLine> {
     let (width, ascii) = (usize::from(app.size.0), app.is_ascii());
     let mut page = Page::new(width.saturating_sub(1), ascii);
     let keys = format!(
-        "{}: take the column as something else    {}: read the table so, now and the next time",
+        "{}: take the column as something else · {}: read the table so, and the next time",
         app.key(Action::Right),
         app.key(Action::Enter)
     );
-    page.clipped(Role::Faint, 1, &keys, None);
+    page.runs(1, 1, &[(Role::Faint, &keys)], None);
     if let Some(problem) = table.problem().filter(|_| *mapping == table.mapping) {
-        page.clipped(Role::Differs, 1, &problem.message, None);
+        page.runs(1, 1, &[(Role::Differs, &problem.message)], None);
     }
     if app.size.1 >= TALL {
         for previewed in table.preview(mapping).iter().take(PREVIEWED) {
@@ -55,7 +56,7 @@ fn head(table: &Table, mapping: &Mapping, app: &App) -> Vec<super::PageLine> {
                 Err(why) => page.clipped(Role::Differs, 1, &format!("left out: {why}"), None),
             }
         }
-        page.clipped(Role::Faint, 0, &(if ascii { "-" } else { "─" }).repeat(width), None);
+        page.clipped(Role::Faint, 0, &(if ascii { "-" } else { "─" }).repeat(width.saturating_sub(1)), None);
     }
     page.finish()
 }
@@ -65,23 +66,14 @@ fn lines(table: &Table, mapping: &Mapping, width: usize, ascii: bool) -> Vec<sup
     let ellipsis = if ascii { "..." } else { "…" };
     let cell = |words: &str, room: usize| text::fit(&text::shown(&text::safe_line(words), ascii), room, ellipsis);
     let names = table.header.iter().take(2_000).map(|name| text::width(name)).max().unwrap_or(0).clamp(4, NAME).min(width / 3);
-    for (at, name) in table.header.iter().enumerate() {
-        let taken = table.taken_as(mapping, at);
-        let field = taken.map_or_else(
-            || "-".to_owned(),
-            |taken| match taken.manner {
-                Manner::Plain => taken.field.name().to_owned(),
-                Manner::DayFirst => format!("{}, day first", taken.field.name()),
-                Manner::MonthFirst => format!("{}, month first", taken.field.name()),
-                manner => format!("{}, {manner}", taken.field.name()),
-            },
-        );
+    for ((at, name), taken) in table.header.iter().enumerate().zip(table.taken(mapping)) {
+        let field = taken.map_or_else(|| "-".to_owned(), words);
         let values: Vec<String> = table.rows.iter().take(3).map(|row| cell(row.get(at).map_or("", String::as_str), VALUE)).collect();
         let role = if taken.is_some() { Role::Name } else { Role::Faint };
         let pieces = [
             (Role::Plain, format!(" {}  ", cell(name, names))),
-            (role, format!("{}  ", cell(&field, FIELD))),
-            (Role::Faint, values.join("  ")),
+            (role, format!("{}  ", cell(&field, if width < 60 { NARROW_FIELD } else { FIELD }))),
+            (Role::Faint, values.join("  ").trim_end().to_owned()),
         ];
         let mut room = width;
         let mut spans = Vec::new();
@@ -93,4 +85,15 @@ fn lines(table: &Table, mapping: &Mapping, width: usize, ascii: bool) -> Vec<sup
         page.push(super::PageLine { spans, target: Some(Target::Column(at)) });
     }
     page.finish()
+}
+
+/// As what a column is taken, and how it is read.
+fn words(taken: &Taken) -> String {
+    let field = taken.field.name();
+    match taken.manner {
+        Manner::Plain => field.to_owned(),
+        Manner::DayFirst => format!("{field}, day first"),
+        Manner::MonthFirst => format!("{field}, month first"),
+        manner => format!("{field}, {manner}"),
+    }
 }

@@ -22,7 +22,7 @@ impl Columns {
 }
 
 /// What a column can be taken as, with the letter that chooses it. Apart from these there is what needs a column beside it.
-const CHOICES: [(char, Field, Manner); 22] = [
+const CHOICES: [(char, Field, Manner); 23] = [
     ('d', Field::Date, Manner::Plain),
     ('D', Field::Date, Manner::DayFirst),
     ('M', Field::Date, Manner::MonthFirst),
@@ -44,6 +44,7 @@ const CHOICES: [(char, Field, Manner); 22] = [
     ('m', Field::Month, Manner::Plain),
     ('o', Field::Day, Manner::Plain),
     ('Y', Field::EndYear, Manner::Plain),
+    ('e', Field::EndMonth, Manner::Plain),
     ('E', Field::EndDay, Manner::Plain),
 ];
 
@@ -110,7 +111,7 @@ impl App {
         let (Some(number), Some(Target::Column(at))) = (self.columns_shown(), self.target()) else { return Vec::new() };
         let Some(table) = self.report.tables.get(number) else { return Vec::new() };
         let mapping = self.columns.draft(number).unwrap_or(&table.mapping);
-        let now = table.taken_as(mapping, at).map(|taken| (taken.field, taken.manner));
+        let now = table.taken(mapping).get(at).copied().flatten().map(|taken| (taken.field, taken.manner));
         let nothing = Entry::new('x', "nothing", "leave the column out", Effect::TakeColumn(at, None));
         let choices = CHOICES.iter().map(|(letter, field, manner)| {
             let (label, detail) = words(*field, *manner);

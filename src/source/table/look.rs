@@ -116,20 +116,17 @@ impl Table {
         event::name_of(&self.header, at)
     }
 
-    /// As what a column is taken, by its place counted from 0; of several fields the first.
+    /// As what each column is taken, in the order of the columns; of several fields the first.
     #[must_use]
-    pub fn field_of(&self, mapping: &Mapping, at: usize) -> Option<Field> {
-        self.taken_as(mapping, at).map(|taken| taken.field)
-    }
-
-    /// The same with how it is read.
-    #[must_use]
-    pub fn taken_as<'a>(&self, mapping: &'a Mapping, at: usize) -> Option<&'a Taken> {
-        let is_it = |column: &ColumnName| event::place(column, &self.header) == Ok(at);
-        let mut found = mapping.taken().iter().filter(|taken| taken.columns.iter().any(is_it));
-        let first = found.next()?;
-        // What a title is put together of is something by itself too.
-        Some(if first.field == Field::Title { found.next().unwrap_or(first) } else { first })
+    pub fn taken<'a>(&self, mapping: &'a Mapping) -> Vec<Option<&'a Taken>> {
+        let mut all = vec![None; self.header.len()];
+        // What a title is put together of is something by itself too, and that goes before.
+        let (titles, others): (Vec<_>, Vec<_>) = mapping.taken().iter().partition(|taken| taken.field == Field::Title);
+        for taken in others.into_iter().chain(titles) {
+            let places = taken.columns.iter().filter_map(|column| event::place(column, &self.header).ok());
+            places.for_each(|at| all[at] = all[at].or(Some(taken)));
+        }
+        all
     }
 }
 
