@@ -117,13 +117,14 @@ fn an_event_has_everything_that_its_row_says_and_the_row_itself() {
         ("/place", "table:beijing-china"),
         ("/about/0", "table:sea"),
         ("/accounts/0/locator", "line 2"),
+        ("/accounts/0/url", "https://www.state.gov/x"),
         ("/imported_from/file", "t.csv"),
         ("/imported_from/columns/0/value", "010"),
     ] {
         assert_eq!(one.pointer(path).and_then(Value::as_str), Some(value), "{path}: {one:#}");
     }
     assert_eq!(one.pointer("/figures/0/value"), Some(&1200.into()));
-    assert_eq!(all["sources"][0]["url"], "https://www.state.gov/x");
+    assert_eq!(all["sources"][0]["publisher"], "state.gov");
     // "a" is who "A" was, and what is no kind is an issue.
     assert_eq!((&other["participants"][0]["actor"], &other["about"][0]), (&"table:a".into(), &"table:picnic".into()));
     assert_eq!(other["when"], "2024-06-01");

@@ -100,7 +100,8 @@ pub(super) struct Maker {
     header: Vec<String>,
     places: Places,
     names: Names,
-    sources: HashMap<(String, String), Id<Source>>,
+    /// By publisher.
+    sources: HashMap<String, Id<Source>>,
     /// Sources, as they are met; who and what is named is added at the end.
     directory: Directory,
     /// Figures that are no numbers.
@@ -146,12 +147,18 @@ impl Maker {
         let about = distinct(about);
         let wide: Vec<&str> = self.places.get(Field::Place).iter().map(|at| cells.get(*at)).filter(|cell| is_something(cell)).collect();
         let place = self.names.place(&wide);
-        let source = self.source(cells)?;
+        let url = self.address(cells);
+        let source = self.source(cells, url)?;
         let figures = self.figures(cells, &source);
         let summary = self.joined(Field::Summary, cells, "\n\n");
         let when = When { text: (printed != edtf.as_str()).then(|| Line::from(&*printed)), ..When::from(edtf) };
         let title = self.title(cells, &participants, &about, line);
-        let account = Account { locator: Some(Line::from(&*format!("line {line}"))), when: Some(when.clone()), ..Account::of(source) };
+        let account = Account {
+            locator: Some(Line::from(&*format!("line {line}"))),
+            url: (!url.is_empty()).then(|| Line::from(url)),
+            when: Some(when.clone()),
+            ..Account::of(source)
+        };
         Ok(Event {
             id: self.id(line, cells)?,
             title: Line::from(&*title),
@@ -248,29 +255,30 @@ impl Maker {
         if said.is_empty() { format!("Line {line} of {}", self.file) } else { text::clip(&said, TITLE, "…").into() }
     }
 
-    /// Who tells of the event: the table, by the publisher and at the address that the row gives.
-    fn source(&mut self, cells: &Cells) -> Result<Id<Source>, &'static str> {
-        let cell = |field: Field| self.places.get(field).first().map_or("", |at| cells.get(*at));
-        let address = cell(Field::Url);
-        let url = address.split([' ', ';', '\n']).find(|part| text::is_web_address(part)).unwrap_or_default();
-        let told = Some(cell(Field::Source)).filter(|told| is_something(told));
-        let publisher = told.unwrap_or_else(|| host(url)).to_owned();
-        self.no_addresses += u64::from(url.is_empty() && is_something(address));
-        let key = (publisher, url.to_owned());
-        if let Some(known) = self.sources.get(&key) {
+    /// The web address at which the row says that the event is told.
+    fn address<'c>(&mut self, cells: &'c Cells) -> &'c str {
+        let cell = self.places.get(Field::Url).first().map_or("", |at| cells.get(*at));
+        let url = cell.split([' ', ';', '\n']).find(|part| text::is_web_address(part)).unwrap_or_default();
+        self.no_addresses += u64::from(url.is_empty() && is_something(cell));
+        url
+    }
+
+    /// Who tells of the event: the table, by the publisher that the row names, else by the host of the address.
+    fn source(&mut self, cells: &Cells, url: &str) -> Result<Id<Source>, &'static str> {
+        let told = self.places.get(Field::Source).first().map(|at| cells.get(*at)).filter(|told| is_something(told));
+        let publisher = told.unwrap_or_else(|| host(url));
+        if let Some(known) = self.sources.get(publisher) {
             return Ok(known.clone());
         }
         let number = self.sources.len() + 1;
         let id = Id::new(&format!("table:{}:source:{number}", self.stem)).map_err(|_| NO_ID)?;
-        let (publisher, url) = &key;
-        let line = |text: &str| (!text.is_empty()).then(|| Line::from(text));
         let source = Source {
             id: id.clone(),
             title: Line::from(self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file)),
-            publisher: line(publisher),
+            publisher: (!publisher.is_empty()).then(|| Line::from(publisher)),
             side: None,
             issued: None,
-            url: line(url),
+            url: None,
             archive_url: None,
             accessed: None,
             language: None,
@@ -278,7 +286,7 @@ impl Maker {
             note: None,
         };
         self.directory.sources.insert(id.clone(), source);
-        self.sources.insert(key, id.clone());
+        self.sources.insert(publisher.to_owned(), id.clone());
         Ok(id)
     }
 
