@@ -9,6 +9,7 @@ mod around;
 mod build;
 mod chain;
 mod find;
+mod forward;
 mod marked;
 mod matches;
 mod phrases;
@@ -28,6 +29,7 @@ pub use sheaf::{NOTHING, Phrase, SLOTS, Sheaf};
 use crate::date::{Day, Edtf, Span};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, Terms};
+use forward::Forward;
 use phrases::Phrases;
 use repeats::Repeats;
 use roaring::RoaringBitmap;
@@ -124,6 +126,8 @@ pub struct Timeline {
     terms: Terms,
     /// For each facet, for each term, the events that have it or a narrower one.
     postings: [Vec<RoaringBitmap>; Facet::ALL.len()],
+    /// The other way round, where most rows are coded.
+    forward: Option<Forward>,
 }
 
 impl Timeline {
@@ -321,7 +325,7 @@ impl Timeline {
     pub fn memory(&self) -> usize {
         let columns = self.len() * (size_of::<[u32; 4]>() + 4) + self.said.iter().map(|column| column.capacity() * 4).sum::<usize>();
         let postings: usize = self.postings.iter().flatten().map(RoaringBitmap::serialized_size).sum();
-        columns + self.phrases.memory() + self.repeats.memory() + postings
+        columns + self.phrases.memory() + self.repeats.memory() + self.forward.as_ref().map_or(0, Forward::memory) + postings
     }
 }
 

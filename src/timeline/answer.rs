@@ -1,6 +1,6 @@
 //! Everything that the screen shows of one question, in one piece.
 
-use super::{Marked, Matches, Timeline, find::Found, truth::Asked};
+use super::{Marked, Matches, Timeline, find::Found, forward::Forward, truth::Asked};
 use crate::date::Day;
 use crate::query::{Combine, Facet, Query, Sign, TermId};
 use roaring::RoaringBitmap;
@@ -119,19 +119,36 @@ impl Timeline {
 
     fn facets_among(&self, query: &Query, matches: &Matches, asked: &Asked<'_>) -> Option<Facets> {
         let mut facets = Facets::default();
+        // Of coded rows all facets are counted in one pass.
+        let tally = match &self.forward {
+            Some(forward) => Some((forward, self.tally(forward, matches, asked)?)),
+            None => None,
+        };
         for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::With) {
             if !(asked.keep_going)() {
                 return None;
             }
             let widens = query.combine(facet) == Combine::Any && query.chosen(facet, Sign::Include).next().is_some();
-            let counts = if widens {
-                self.counts_if_widened(query, facet, matches, asked)?
-            } else {
-                self.counts(Self::asked_of(query, facet), matches)
+            let of = Self::asked_of(query, facet);
+            facets.0[facet.number()] = match &tally {
+                _ if widens => self.counts_if_widened(query, facet, matches, asked)?,
+                Some((forward, all)) => all[forward.numbering.of(of)].to_vec(),
+                None => self.counts(of, matches),
             };
-            facets.0[facet.number()] = counts;
         }
         Some(facets)
+    }
+
+    /// How many of the matches have each term of each facet: of the matches or of the others, whichever are fewer.
+    fn tally(&self, forward: &Forward, matches: &Matches, asked: &Asked<'_>) -> Option<Vec<u64>> {
+        match matches {
+            Matches::All(_) => Some(forward.totals().to_vec()),
+            Matches::Some(ids) if ids.len() * 2 <= self.len() as u64 => forward.count(ids, &self.said, asked.keep_going),
+            Matches::Some(ids) => {
+                let others = forward.count(&(self.all() - ids), &self.said, asked.keep_going)?;
+                Some(forward.totals().iter().zip(others).map(|(total, other)| total - other).collect())
+            }
+        }
     }
 
     /// How many of the events have each term of a facet, or a narrower one; by the numbers of the terms.
@@ -157,6 +174,16 @@ impl Timeline {
             reachable -= self.posting(facet, term);
         }
         let now = matches.len() as u64;
+        if let Some(forward) = &self.forward {
+            // Those found are among the reachable.
+            let found = self.tally(forward, matches, asked)?;
+            let reached = self.tally(forward, &Matches::Some(reachable), asked)?;
+            let numbers = forward.numbering.of(Self::asked_of(query, facet));
+            let counts = (0..).zip(found[numbers.clone()].iter().zip(&reached[numbers])).map(|(number, (found, reached))| {
+                if query.sign(facet, TermId(number)).is_some() { *found } else { now + reached - found }
+            });
+            return Some(counts.collect());
+        }
         let (mut found, mut others) = (RoaringBitmap::new(), reachable);
         if let Matches::Some(ids) = matches {
             others -= ids;

@@ -9,7 +9,9 @@ use super::{EventId, Flags, Key, Repeats, Tie, Timeline, at, small};
 use crate::date::{Day, Edtf};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, TermId, Terms};
+use super::forward::Forward;
 use coded::Ordered;
+use postings::Posted;
 use roaring::RoaringBitmap;
 use std::collections::{HashMap, HashSet};
 
@@ -141,29 +143,50 @@ impl Builder {
         whole_of
     }
 
-    /// The posting lists of curated and coded rows together.
-    fn postings(&self, rank: &[EventId], sheaf: &Sheaf, ordered: &Ordered, axis: &Axis<'_>, terms: &Terms) -> postings::Postings {
-        let mut all = postings::of(sheaf, ordered, &|place| axis.id(place), terms);
-        for (lists, rows) in all.iter_mut().zip(&self.postings) {
+    /// The posting lists of curated and coded rows together, and for coded ones the way from event to term.
+    fn postings(
+        &self,
+        rank: &[EventId],
+        sheaf: &Sheaf,
+        ordered: &Ordered,
+        axis: &Axis<'_>,
+        terms: &Terms,
+    ) -> (postings::Postings, Option<Forward>) {
+        let Posted { lists: mut all, numbering, phrases, mut besides } = postings::of(sheaf, ordered, &|place| axis.id(place), terms);
+        // Among few coded rows the lists are as quick.
+        let is_coded = self.postings.iter().flatten().map(Vec::len).sum::<usize>() / 8 < ordered.rows.len();
+        for (facet, (lists, rows)) in Facet::ALL.into_iter().zip(all.iter_mut().zip(&self.postings)) {
             lists.resize_with(lists.len().max(rows.len()), RoaringBitmap::new);
-            for (list, rows) in lists.iter_mut().zip(rows) {
+            for (term, (list, rows)) in (0..).zip(lists.iter_mut().zip(rows)) {
                 *list |= posting(rows, rank);
-            }
-        }
-        if !ordered.rows.is_empty() {
-            let mut coded = RoaringBitmap::new();
-            coded.insert_range(0..small(axis.len()));
-            for (_, id) in axis.curated() {
-                coded.remove(id);
-            }
-            // All that coders say is that it was reported.
-            for (facet, id) in [(Facet::Status, Status::Occurred.as_str()), (Facet::Certainty, Certainty::Reported.as_str())] {
-                if let Some(list) = terms.by_id(facet, id).and_then(|term| all[facet.number()].get_mut(term.0 as usize)) {
-                    *list |= &coded;
+                if is_coded {
+                    besides.extend(rows.iter().map(|row| (rank[*row as usize].0, numbering.number(facet, TermId(term)))));
                 }
             }
         }
-        all
+        if ordered.rows.is_empty() {
+            return (all, None);
+        }
+        let curated: RoaringBitmap = axis.curated().map(|(_, id)| id).collect();
+        let mut coded = RoaringBitmap::new();
+        coded.insert_range(0..small(axis.len()));
+        coded -= &curated;
+        let mut always = Vec::new();
+        // All that coders say is that it was reported.
+        for (facet, id) in [(Facet::Status, Status::Occurred.as_str()), (Facet::Certainty, Certainty::Reported.as_str())] {
+            let Some(term) = terms.by_id(facet, id) else { continue };
+            if let Some(list) = all[facet.number()].get_mut(term.0 as usize) {
+                *list |= &coded;
+                always.push(numbering.number(facet, term));
+            }
+        }
+        if !is_coded {
+            return (all, None);
+        }
+        let totals = all.iter().flatten().map(RoaringBitmap::len).collect();
+        // The phrases of curated rows come first.
+        let phrases: Vec<Vec<u32>> = std::iter::repeat_n(Vec::new(), self.phrases.len()).chain(phrases).collect();
+        (all, Some(Forward::new(numbering, &phrases, besides, curated, always).with_totals(totals)))
     }
 
     /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then order of
@@ -189,7 +212,7 @@ impl Builder {
         let wholes: HashMap<EventId, EventId> =
             whole_of.iter().map(|(part, whole)| (rank[*part as usize], rank[*whole as usize])).collect();
         let parts = wholes.keys().map(|part| part.0).collect();
-        let postings = self.postings(&rank, &sheaf, &ordered, &axis, &terms);
+        let (postings, forward) = self.postings(&rank, &sheaf, &ordered, &axis, &terms);
         let dates: Vec<u32> = std::mem::take(&mut sheaf.dates).iter().map(|date| self.date(date)).collect();
         let first_phrase = small(self.phrases.len());
         let mut kinds = Vec::with_capacity(sheaf.phrases.len());
@@ -238,6 +261,7 @@ impl Builder {
             ties,
             terms,
             postings,
+            forward,
         }
     }
 }

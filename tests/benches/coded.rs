@@ -1,0 +1,138 @@
+//! How long coded data by the million take: read, asked, searched, drawn, and what memory they need.
+//!
+//! `cargo bench --bench coded -- rows.csv` on a file of `cargo run --release --example gdelt_shaped -- 1000000 >
+//! rows.csv`. Prints medians of so many runs as lie in a few seconds, the slowest beside them. Nothing fails where a
+//! time is long: it depends on the machine. Without a file it says how to make one.
+
+#![allow(clippy::unwrap_used)] // A benchmark that cannot start may say so by a panic.
+
+use diplo_tui::app::{App, Command, Loaded, Message, Settings};
+use diplo_tui::date::Window;
+use diplo_tui::query::{Facet, Query, Sign, TermId};
+use diplo_tui::source::{self, Opening, Source, Stamp};
+use diplo_tui::timeline::{Question, Timeline};
+use diplo_tui::view::{self, Look};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Bars of the strip on a screen of 120 columns.
+const BINS: usize = 118;
+
+fn main() {
+    let files: Vec<PathBuf> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).map(PathBuf::from).collect();
+    if files.is_empty() {
+        return println!("give a file: cargo run --release --example gdelt_shaped -- 1000000 > rows.csv; cargo bench --bench coded -- rows.csv");
+    }
+    let opening = Opening::of(files);
+    let (time, loaded) = once(|| load(&opening));
+    let (mut source, timeline) = loaded;
+    println!("{} events in {} records", timeline.len(), timeline.len() + timeline.folded());
+    println!("{:<44} {:>9.3} s", "read and put in order", time.as_secs_f64());
+    println!("{:<44} {:>9.1} bytes an event", "columns in memory", timeline.memory() as f64 / timeline.len() as f64);
+    println!("{:<44} {:>9.0} MB now, {:.0} MB at most", "the whole program", status("VmRSS"), status("VmHWM"));
+    for facet in [Facet::Actor, Facet::Country, Facet::Type, Facet::Kind, Facet::Code, Facet::Place, Facet::Source] {
+        print!("{} {}, ", timeline.terms().of(facet).len(), facet.heading());
+    }
+    println!("can be chosen");
+    let actors = busiest(&timeline, Facet::Actor);
+    let (places, codes) = (busiest(&timeline, Facet::Place), busiest(&timeline, Facet::Code));
+    let one = |facet: Facet, term: TermId| move |query: &mut Query| query.choose(facet, term, Sign::Include);
+    ask(&timeline, "no filter, all counts, strip", |_| {});
+    ask(&timeline, "the busiest actor, all counts, strip", one(Facet::Actor, actors[0]));
+    ask(&timeline, "the 50th actor", one(Facet::Actor, actors[49]));
+    ask(&timeline, "the busiest code", one(Facet::Code, codes[0]));
+    ask(&timeline, "the 20th place", one(Facet::Place, places[19]));
+    let (first, last) = timeline.extent().unwrap();
+    let days = first.days_until(last).unwrap();
+    let window = Window { from: Some(first.plus(days / 4)), to: Some(first.plus(days * 3 / 4)), ..Window::default() };
+    ask(&timeline, "half of the days", |query| query.set_window(window));
+    ask(&timeline, "actor, kind and days", |query| {
+        query.choose(Facet::Actor, actors[1], Sign::Include);
+        query.choose(Facet::Code, codes[2], Sign::Include);
+        query.set_window(window);
+    });
+    for needle in ["chi", "gov", "vis", "ing", "xqz", "washington"] {
+        let times = repeated(|| {
+            black_box(timeline.containing(needle, &|| true));
+        });
+        report(&format!("text `{needle}`"), &times);
+    }
+    frame(&mut source, timeline);
+}
+
+fn load(opening: &Opening) -> (source::Collection, Timeline) {
+    let mut source = source::open(opening).unwrap();
+    let timeline = source::load(&mut source).unwrap();
+    (source, timeline)
+}
+
+fn ask(timeline: &Timeline, what: &str, choose: impl Fn(&mut Query)) {
+    let mut query = Query::default();
+    choose(&mut query);
+    let question = Question { query, search: None, bins: BINS, ..Question::default() };
+    let found = timeline.answer(&question, &|| true).unwrap().matches.len();
+    let times = repeated(|| {
+        black_box(timeline.answer(&question, &|| true));
+    });
+    report(&format!("{what} ({found})"), &times);
+}
+
+fn frame(source: &mut source::Collection, timeline: Timeline) {
+    let loaded = Loaded {
+        timeline: Arc::new(timeline),
+        directory: source.directory(),
+        report: Arc::new(source.report().clone()),
+        stamp: Stamp::default(),
+        notes: Arc::default(),
+    };
+    let mut app = App::new(Settings::default(), Query::default(), (120, 36));
+    for command in app.update(Message::Loaded(loaded)) {
+        if let Command::Find(number, question) = command {
+            let answer = app.timeline().answer(&question, &|| true).unwrap();
+            let _ = app.update(Message::Answered(number, Box::new(answer)));
+        }
+    }
+    let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
+    let times = repeated(|| {
+        terminal.draw(|frame| view::draw(&app, &Look::default(), frame)).unwrap();
+    });
+    report("a frame of 120 by 36", &times);
+}
+
+fn busiest(timeline: &Timeline, facet: Facet) -> Vec<TermId> {
+    let mut terms: Vec<TermId> = (0..u32::try_from(timeline.terms().of(facet).len()).unwrap()).map(TermId).collect();
+    terms.sort_by_key(|term| std::cmp::Reverse(timeline.posting(facet, *term).len()));
+    terms
+}
+
+fn once<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let start = Instant::now();
+    let done = work();
+    (start.elapsed(), done)
+}
+
+fn repeated(mut work: impl FnMut()) -> Vec<Duration> {
+    let start = Instant::now();
+    let mut times = Vec::new();
+    while times.len() < 5 || (start.elapsed() < Duration::from_secs(1) && times.len() < 200) {
+        times.push(once(&mut work).0);
+    }
+    times.sort_unstable();
+    times
+}
+
+fn report(what: &str, times: &[Duration]) {
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    println!("{what:<44} {:>9.2} ms  (slowest {:.2})", ms(times[times.len() / 2]), ms(times[times.len() - 1]));
+}
+
+/// A line of the system's account of this process, in MB; 0 where there is none.
+fn status(line: &str) -> f64 {
+    let account = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kib = account.lines().find_map(|read| read.strip_prefix(line)?.split_whitespace().nth(1)?.parse::<f64>().ok());
+    kib.unwrap_or(0.0) * 1024.0 / 1e6
+}

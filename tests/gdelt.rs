@@ -1,0 +1,291 @@
+//! Coded records by the million, in small: folded, counted, found, read again, beside a dossier.
+
+#![allow(clippy::unwrap_used)]
+
+use diplo_tui::model::{Certainty, Kind};
+use diplo_tui::query::{self, Facet, Query};
+use diplo_tui::source::{self, Collection, Opening, Source};
+use diplo_tui::timeline::{EventId, Question, Timeline};
+use proptest::prelude::*;
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A row of GDELT 2.0: id, day, first actor (code, name), event code, second actor, place, address.
+#[derive(Clone, Debug)]
+struct Coded {
+    id: u32,
+    day: String,
+    one: (&'static str, &'static str),
+    code: &'static str,
+    other: (&'static str, &'static str),
+    place: (&'static str, &'static str),
+    address: String,
+}
+
+impl Coded {
+    fn new(id: u32, day: &str, one: (&'static str, &'static str), code: &'static str, other: (&'static str, &'static str)) -> Self {
+        let address = format!("https://www.example.org/{id}");
+        Self { id, day: day.into(), one, code, other, place: ("Beijing, Beijing, China", "CH"), address }
+    }
+
+    fn at(mut self, address: &str) -> Self {
+        self.address = address.into();
+        self
+    }
+
+    fn row(&self, columns: usize) -> String {
+        let mut cells = vec![String::new(); 35];
+        (cells[0], cells[1]) = (self.id.to_string(), self.day.clone());
+        for (first, (code, name)) in [(5, self.one), (15, self.other)] {
+            (cells[first], cells[first + 1]) = (code.into(), name.into());
+            cells[first + 2] = code.get(..3).unwrap_or_default().into();
+        }
+        cells[26] = self.code.into();
+        cells[31] = "7".into();
+        let of_place = if columns == 61 { 8 } else { 7 };
+        cells.resize(35 + 2 * of_place, String::new());
+        cells.extend(["4".into(), self.place.0.into(), self.place.1.into()]);
+        cells.resize(35 + 3 * of_place, String::new());
+        cells.push("20240524".into());
+        if columns > 57 {
+            cells.push(self.address.clone());
+        }
+        assert_eq!(cells.len(), columns);
+        cells.join("\t") + "\n"
+    }
+}
+
+const USA: (&str, &str) = ("USA", "UNITED STATES");
+const CHINA: (&str, &str) = ("CHN", "CHINA");
+const ARMY: (&str, &str) = ("CHNMIL", "CHINESE ARMY");
+const NOBODY: (&str, &str) = ("", "");
+
+fn file(folder: &TempDir, name: &str, rows: &[Coded]) -> PathBuf {
+    let path = folder.path().join(name);
+    fs::write(&path, rows.iter().map(|row| row.row(61)).collect::<String>()).unwrap();
+    path
+}
+
+fn open(paths: &[&Path]) -> (Collection, Timeline) {
+    open_so(Opening::of(paths.iter().map(|path| path.to_path_buf()).collect()))
+}
+
+fn open_so(opening: Opening) -> (Collection, Timeline) {
+    let mut source = source::open(&opening).unwrap();
+    let timeline = source::load(&mut source).unwrap();
+    (source, timeline)
+}
+
+fn titles(timeline: &Timeline, asked: &str) -> Vec<String> {
+    let query = query::parse(asked, timeline.terms()).unwrap_or_else(|error| panic!("{asked}: {error}"));
+    timeline.find(&query, &|| true).unwrap().iter().map(|id| timeline.title(id).into_owned()).collect()
+}
+
+#[test]
+fn a_coded_row_reads_as_who_does_what_to_whom_and_is_found_by_code_country_and_word() {
+    let folder = TempDir::new().unwrap();
+    let rows = [
+        Coded::new(1, "20240523", USA, "042", CHINA),
+        Coded::new(2, "20240524", ARMY, "1530", NOBODY),
+        Coded::new(3, "20240522", NOBODY, "010", USA),
+    ];
+    let (mut source, timeline) = open(&[&file(&folder, "rows", &rows)]);
+    let all = titles(&timeline, "");
+    assert_eq!(all[0], "make a statement → United States");
+    assert_eq!(all[1], "United States: visit → China");
+    assert!(all[2].starts_with("Chinese Army (China): "), "{all:?}");
+    for (asked, ids) in [
+        ("actor:china", vec![1, 2]),
+        ("actor:CHNMIL", vec![2]),
+        ("actor:usa with:china", vec![1]),
+        ("code:04", vec![1]),
+        ("code:010", vec![0]),
+        ("country:CHN", vec![1, 2]),
+        ("type:military", vec![2]),
+        ("kind:visit", vec![1]),
+        ("source:example.org", vec![0, 1, 2]),
+        ("is:machine", vec![0, 1, 2]),
+        ("certainty:reported", vec![0, 1, 2]),
+        ("army", vec![2]),
+        ("statement", vec![0]),
+        ("beijing", vec![0, 1, 2]),
+        ("2024-05-23..", vec![1, 2]),
+    ] {
+        assert_eq!(titles(&timeline, asked), ids.into_iter().map(|id: usize| all[id].clone()).collect::<Vec<_>>(), "{asked}");
+    }
+    let event = source::event(&mut source, &timeline, EventId(2)).unwrap();
+    assert_eq!((event.id.as_str(), event.certainty), ("gdelt:2", Certainty::Reported));
+    assert!(event.kind != Kind::MilitaryExercise, "15x is no exercise");
+    assert_eq!(event.codes[0].value.to_string(), "1530");
+    let from = event.imported_from.unwrap();
+    assert!(from.machine && from.line == Some(2) && from.columns.len() == 61);
+    assert_eq!((&*from.columns[26].name, &*from.columns[26].value), ("EventCode", "1530"));
+    assert_eq!(event.accounts[0].url.as_deref(), Some("https://www.example.org/2"));
+}
+
+#[test]
+fn repeats_and_the_two_ends_of_a_visit_are_one_line_with_a_count_unless_folding_is_switched_off() {
+    let folder = TempDir::new().unwrap();
+    let one = "https://example.org/one";
+    let mut elsewhere = Coded::new(2, "20240523", USA, "042", CHINA).at(one);
+    elsewhere.place = ("Shanghai, Shanghai, China", "CH");
+    let rows = [
+        Coded::new(1, "20240523", USA, "042", CHINA).at(one),
+        elsewhere,
+        Coded::new(3, "20240523", CHINA, "043", USA).at(one),
+        Coded::new(4, "20240524", USA, "042", CHINA).at(one),
+        Coded::new(5, "20240523", USA, "042", CHINA).at("https://example.org/other"),
+        Coded::new(6, "20240523", CHINA, "042", USA).at(one),
+    ];
+    let path = file(&folder, "rows", &rows);
+    let (mut source, timeline) = open(&[&path]);
+    assert_eq!((timeline.len(), timeline.folded()), (4, 2));
+    let event = source::event(&mut source, &timeline, EventId(0)).unwrap();
+    assert_eq!(event.imported_from.unwrap().repeats, 2);
+    assert_eq!(titles(&timeline, "place:shanghai").len(), 1, "found by what only a repeat says");
+    let words = source.report().accounts[0].words();
+    assert!(words.contains("6 records read, 6 kept, 2 of them folded"), "{words}");
+    let folded: Vec<String> = timeline.repeats(EventId(0)).iter().map(|key| source.detail(*key).unwrap().id.to_string()).collect();
+    assert_eq!(folded, ["gdelt:2", "gdelt:3"]);
+    assert_eq!(timeline.by_key(source.key("gdelt:3").unwrap()), Some(EventId(0)));
+    let (_, unfolded) = open_so(Opening { unfolded: true, ..Opening::of(vec![path]) });
+    assert_eq!((unfolded.len(), unfolded.folded()), (6, 0));
+}
+
+#[test]
+fn rows_without_an_address_are_never_repeats() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("old");
+    let row = Coded::new(1, "20240523", USA, "042", CHINA);
+    fs::write(&path, row.row(57) + &row.row(57) + &row.row(58) + &row.row(58)).unwrap();
+    let (_, timeline) = open(&[&path]);
+    assert_eq!((timeline.len(), timeline.folded()), (3, 1), "one of each length may hold no address");
+}
+
+#[test]
+fn what_cannot_be_used_is_counted_by_reason_with_its_lines() {
+    let folder = TempDir::new().unwrap();
+    let good = Coded::new(1, "20240523", USA, "042", CHINA).row(61);
+    let bad_day = Coded::new(2, "20240231", USA, "042", CHINA).row(61);
+    let no_code = Coded::new(3, "20240523", USA, "", CHINA).row(61);
+    let path = folder.path().join("rows");
+    fs::write(&path, format!("{good}{bad_day}\nshort\trow\n{good}{no_code}{bad_day}")).unwrap();
+    let (source, timeline) = open(&[&path]);
+    assert_eq!(timeline.len() + timeline.folded(), 2);
+    let account = &source.report().accounts[0];
+    assert_eq!((account.read, account.kept, account.left_out()), (6, 2, 4));
+    let reasons: Vec<_> = account.rejected.iter().map(|rejected| (rejected.reason.as_str(), rejected.lines.clone())).collect();
+    assert_eq!(reasons, [("no such day", vec![2, 7]), ("not 57, 58 or 61 columns", vec![4]), ("no event code", vec![6])]);
+}
+
+#[test]
+fn a_row_of_a_file_that_has_changed_is_not_misread() {
+    let folder = TempDir::new().unwrap();
+    let path = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240524", USA, "010", CHINA)]);
+    let (mut source, timeline) = open(&[&path]);
+    assert!(source::event(&mut source, &timeline, EventId(1)).is_ok());
+    fs::write(&path, Coded::new(9, "20240601", ARMY, "190", USA).row(61)).unwrap();
+    let error = source::event(&mut source, &timeline, EventId(1)).unwrap_err().to_string();
+    assert!(error.contains("rows") && error.contains("read it again"), "{error}");
+}
+
+#[test]
+fn coded_rows_and_a_dossier_share_one_axis_and_one_united_states() {
+    let folder = TempDir::new().unwrap();
+    let dossier = folder.path().join("dossier.json");
+    fs::write(
+        &dossier,
+        r#"{"format":"diplo-dossier/1","actors":[{"id":"us","name":"United States","type":"state","country":"USA"}],
+            "events":[{"id":"talks","title":"Talks","kind":"talks","when":"2024-05-23","participants":[{"actor":"us"}]}]}"#,
+    )
+    .unwrap();
+    let rows = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240522", CHINA, "010", NOBODY)]);
+    let (mut source, timeline) = open(&[&rows, &dossier]);
+    assert_eq!(titles(&timeline, ""), ["China: make a statement", "Talks", "United States: visit → China"]);
+    assert_eq!(titles(&timeline, "actor:us"), ["Talks", "United States: visit → China"]);
+    assert_eq!(titles(&timeline, "-is:machine"), ["Talks"]);
+    let event = source::event(&mut source, &timeline, EventId(2)).unwrap();
+    assert_eq!(event.participants[0].actor.as_str(), "us");
+}
+
+#[test]
+fn a_file_of_several_chunks_gives_every_row_once_and_in_order() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("rows");
+    let mut text = String::new();
+    let mut id = 0;
+    // Some 20 MB: three chunks, with borders inside of rows.
+    while text.len() < 20 << 20 {
+        id += 1;
+        let mut row = Coded::new(id, &format!("202405{:02}", 1 + id % 30), USA, "010", CHINA);
+        write!(row.address, "/{}", "x".repeat(id as usize % 700)).unwrap();
+        text += &row.row(61);
+    }
+    fs::write(&path, text).unwrap();
+    let (mut source, timeline) = open(&[&path]);
+    assert_eq!(timeline.len(), id as usize);
+    let mut seen = HashSet::new();
+    for number in (0..id).step_by(997).chain([id - 1]) {
+        let event = source.detail(diplo_tui::timeline::Key(number)).unwrap();
+        assert_eq!(event.id.as_str(), format!("gdelt:{}", number + 1));
+        assert_eq!(event.imported_from.unwrap().line, Some(u64::from(number) + 1));
+        seen.insert(event.id);
+    }
+    assert!(seen.len() > 10);
+    assert_eq!(source.key("gdelt:20000"), Some(diplo_tui::timeline::Key(19_999)));
+}
+
+#[test]
+fn real_files_of_gdelt_are_read_to_the_last_row() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/gdelt");
+    if !folder.is_dir() {
+        return eprintln!("skipped: {} is not there", folder.display());
+    }
+    for (name, rows) in [("20180101000000.export.CSV", 2_414), ("gdelt_demo_events_57_58cols.csv", 710)] {
+        let (source, timeline) = open(&[&folder.join(name)]);
+        let account = &source.report().accounts[0];
+        assert_eq!((account.read, account.kept, account.left_out()), (rows, rows, 0), "{name}");
+        assert_eq!((timeline.len() + timeline.folded()) as u64, rows, "{name}");
+    }
+}
+
+fn any_row() -> impl Strategy<Value = Coded> {
+    let actors = prop::sample::select(vec![USA, CHINA, ARMY, NOBODY]);
+    let code = prop::sample::select(vec!["010", "042", "043", "190"]);
+    let place = prop::sample::select(vec![("Beijing, Beijing, China", "CH"), ("Paris, France", "FR"), ("", "")]);
+    (1_u32..9, 1_u32..4, actors.clone(), code, actors, place, 0_u32..3).prop_map(|(id, day, one, code, other, place, address)| Coded {
+        place,
+        ..Coded::new(id, &format!("2024050{day}"), one, code, other).at(&format!("https://example.org/{address}"))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Folding hides no row: what is found unfolded is found folded, by itself or by the one that stands for it, and
+    /// counts say the same as looking at each.
+    #[test]
+    fn whatever_is_found_without_folding_is_stood_for_with_it(rows in prop::collection::vec(any_row(), 1..40)) {
+        let folder = TempDir::new().unwrap();
+        let path = file(&folder, "rows", &rows);
+        let (mut one, folded) = open(&[&path]);
+        let (_, all) = open_so(Opening { unfolded: true, ..Opening::of(vec![path]) });
+        prop_assert_eq!(folded.len() + folded.folded(), all.len());
+        for facet in [Facet::Actor, Facet::With, Facet::Code, Facet::Place, Facet::Kind, Facet::Country] {
+            for (number, term) in (0..).zip(folded.terms().of(facet)) {
+                let here = folded.posting(facet, diplo_tui::query::TermId(number));
+                let there = all.posting(facet, all.terms().by_id(facet, &term.id).unwrap());
+                let stood_for: HashSet<u32> = there.iter().map(|id| folded.by_key(all.key(EventId(id))).unwrap().0).collect();
+                prop_assert_eq!(here.iter().collect::<HashSet<_>>(), stood_for, "{}:{}", facet.as_str(), &term.id);
+            }
+        }
+        let answer = folded.answer(&Question { query: Query::default(), bins: 10, ..Question::default() }, &|| true).unwrap();
+        prop_assert_eq!(answer.histogram.bars.iter().sum::<u64>(), folded.len() as u64);
+        for key in folded.all_repeats() {
+            prop_assert!(one.detail(*key).is_ok());
+        }
+    }
+}
