@@ -39,6 +39,7 @@ impl Coded {
     fn row(&self, columns: usize) -> String {
         let mut cells = vec![String::new(); 35];
         (cells[0], cells[1]) = (self.id.to_string(), self.day.clone());
+        (cells[2], cells[3]) = (self.day[..6].into(), self.day[..4].into());
         for (first, (code, name)) in [(5, self.one), (15, self.other)] {
             (cells[first], cells[first + 1]) = (code.into(), name.into());
             cells[first + 2] = code.get(..3).unwrap_or_default().into();
@@ -61,6 +62,7 @@ impl Coded {
 const USA: (&str, &str) = ("USA", "UNITED STATES");
 const CHINA: (&str, &str) = ("CHN", "CHINA");
 const ARMY: (&str, &str) = ("CHNMIL", "CHINESE ARMY");
+const PRESIDENT: (&str, &str) = ("USAGOV", "BARACK OBAMA");
 const NOBODY: (&str, &str) = ("", "");
 
 fn file(folder: &TempDir, name: &str, rows: &[Coded]) -> PathBuf {
@@ -202,10 +204,11 @@ fn coded_rows_and_a_dossier_share_one_axis_and_one_united_states() {
             "events":[{"id":"talks","title":"Talks","kind":"talks","when":"2024-05-23","participants":[{"actor":"us"}]}]}"#,
     )
     .unwrap();
-    let rows = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240522", CHINA, "010", NOBODY)]);
+    let rows = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240522", CHINA, "010", PRESIDENT)]);
     let (mut source, timeline) = open(&[&rows, &dossier]);
-    assert_eq!(titles(&timeline, ""), ["China: make a statement", "Talks", "United States: visit → China"]);
-    assert_eq!(titles(&timeline, "actor:us"), ["Talks", "United States: visit → China"]);
+    let president = "China: make a statement → Barack Obama (United States)";
+    assert_eq!(titles(&timeline, ""), [president, "Talks", "United States: visit → China"]);
+    assert_eq!(titles(&timeline, "actor:us"), [president, "Talks", "United States: visit → China"]);
     assert_eq!(titles(&timeline, "-is:machine"), ["Talks"]);
     let event = source::event(&mut source, &timeline, EventId(2)).unwrap();
     assert_eq!(event.participants[0].actor.as_str(), "us");

@@ -107,8 +107,12 @@ impl Dictionary {
         let id = self.own(actor);
         if id == actor.id && !self.directory.actors.contains_key(&id) {
             let mut actor = actor.clone();
-            // What it is part of may be known under another id.
-            actor.part_of = actor.part_of.map(|whole| self.states.get(whole.as_str()).cloned().unwrap_or(whole));
+            // The state that it is part of may be known under a dossier's id.
+            let state = actor.country.as_ref().and_then(|country| self.states.get(&**country)).filter(|state| **state != id);
+            actor.part_of = match actor.part_of {
+                Some(whole) if !self.directory.actors.contains_key(&whole) => Some(state.cloned().unwrap_or(whole)),
+                known => known,
+            };
             self.directory.actors.insert(id.clone(), actor);
         }
         let known = self.directory.actors.get(&id)?;

@@ -131,7 +131,9 @@ impl CodedFile {
         let record = records.next().map_err(|cause| self.supply.error(cause))?.ok_or(SourceError::NoRecord)?;
         // A change that comes between the look and the reading is seen by the second look.
         self.unchanged()?;
-        let line = line + self.lines_in(base..base + u64::from(at))? + 1;
+        // A chunk may begin within a line that was counted for the one before.
+        let within = if chunk == 0 { 0 } else { 1 };
+        let line = line - within + self.lines_in(base - within..base + u64::from(at))? + 1;
         let sighting = self.coding.row(&record.cells).map_err(|_| SourceError::NoRecord)?;
         let names = self.coding.columns(record.cells.len());
         let columns = names

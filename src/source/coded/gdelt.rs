@@ -185,8 +185,10 @@ fn actor(cells: &str) -> Piece {
     let state = country.and_then(|land| land.country);
     let mut piece = Piece::default();
     piece.names.extend(state.map(|state| Named::Term(Facet::Country, state.term(), None)));
-    let roles = [3, 7, 8, 9].into_iter().map(get).filter(|code| !code.is_empty());
-    piece.names.extend(roles.map(|code| Named::Term(Facet::Type, codes::type_of(code), None)));
+    let told: Vec<&str> = [3, 7, 8, 9].into_iter().map(get).filter(|code| !code.is_empty()).collect();
+    let of_code = elements.iter().filter_map(|element| if let Element::Role(role) = element { Some(role.code) } else { None });
+    let roles = if told.is_empty() { of_code.collect() } else { told };
+    piece.names.extend(roles.into_iter().map(|code| Named::Term(Facet::Type, codes::type_of(code), None)));
     let words = if code.is_empty() { name.clone() } else { codes::in_words(&elements) };
     let is_state = matches!(elements.as_slice(), [Element::Land(land)] if land.country.is_some_and(|country| country.name == land.name));
     let record = match state.filter(|_| is_state) {
