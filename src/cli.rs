@@ -19,6 +19,7 @@ mod options;
 mod own;
 mod pages;
 mod reading;
+mod room;
 mod screen;
 mod show;
 mod words;

@@ -35,6 +35,7 @@ pub use expr::{Condition, Expr, Is};
 pub use facet::{Facet, Field};
 pub use mistake::QueryError;
 pub use parse::{has_or, parse};
+pub(crate) use terms::has_words;
 pub use terms::{Term, TermId, Terms};
 
 use crate::date::Window;

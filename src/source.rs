@@ -10,6 +10,7 @@ mod codes;
 mod collection;
 mod converted;
 mod curated;
+mod estimate;
 mod files;
 mod format;
 mod gather;
@@ -17,6 +18,7 @@ mod harvest;
 mod historian;
 mod letters;
 mod markup;
+mod narrow;
 mod paths;
 mod progress;
 mod seal;
@@ -30,8 +32,10 @@ mod unfold;
 pub use account::{Account, Rejected, grouped};
 pub use collection::Collection;
 pub use curated::Curated;
+pub use estimate::{Estimate, TooLarge, verdict};
 pub use files::{STANDARD_INPUT, SourceError};
 pub use format::InputFormat;
+pub use narrow::Narrow;
 pub use paths::before_pattern;
 pub use progress::Progress;
 pub use stamp::{Stamp, can_be_read_again};
@@ -135,6 +139,10 @@ pub struct Opening {
     pub unfold_up_to: Option<u64>,
     /// Which columns of tables are what.
     pub mappings: Mappings,
+    /// Which coded records are read at all.
+    pub only: Narrow,
+    /// They are read though they are more than the memory seems to hold.
+    pub anyway: bool,
 }
 
 impl Opening {
@@ -187,7 +195,7 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
         converted::take_in(&mut loaded, converted);
     }
     let curated = Curated::new(loaded).with_accounts(accounts, remarks).with_tables(tables);
-    Ok(Collection::new(curated).with_coded(coded, !opening.unfolded))
+    Ok(Collection::new(curated).with_coded(coded, opening))
 }
 
 /// The dossier that is compiled in.

@@ -1,7 +1,7 @@
 //! The arguments as they are typed; the comments on the fields are the help.
 
 use super::help;
-use super::reading::Reading;
+use super::reading::{Narrower, Reading};
 use crate::app::DateStyle;
 use crate::contact::Roll;
 use crate::discrepancy::Aspect;
@@ -273,6 +273,8 @@ pub(super) struct Files {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub narrower: Narrower,
 }
 
 /// Which events.

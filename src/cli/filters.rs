@@ -19,19 +19,15 @@ pub(super) struct Wanted {
     view: Option<(String, SettingsFile)>,
     /// What stands without a flag, and behind `--query`.
     queries: [Option<String>; 2],
+    /// The same was asked for while records were read.
+    narrowed: bool,
 }
 
 impl Wanted {
     /// # Errors
     /// What is no date, or a window that ends before it starts.
     pub fn check(filters: Filters, query: Option<String>) -> Result<Self, Error> {
-        let from = filters.from.map(|text| end("--from", &text, Window::parse_from)).transpose()?;
-        let to = filters.to.map(|text| end("--to", &text, Window::parse_to)).transpose()?;
-        if let (Some(from), Some(to)) = (from, to)
-            && to < from
-        {
-            bail!("--to {to} is before --from {from}");
-        }
+        let (from, to) = ends(&filters)?;
         let named = [
             (Facet::Actor, Sign::Include, filters.actor),
             (Facet::Issue, Sign::Include, filters.issue),
@@ -47,12 +43,22 @@ impl Wanted {
         let settings = SettingsFile::of(&filters.settings);
         let view = filters.view.map(|name| (name, settings));
         let terms = named.into_iter().flat_map(|(facet, sign, names)| names.into_iter().map(move |name| (facet, sign, name))).collect();
-        Ok(Self { terms, any: filters.any, from, to, search: filters.search, view, queries: [query, filters.query] })
+        Ok(Self { terms, any: filters.any, from, to, search: filters.search, view, queries: [query, filters.query], narrowed: false })
+    }
+
+    /// The same of what was read by it: then a name may be meant that no term goes by.
+    pub fn among_those_read(self, narrowed: bool) -> Self {
+        Self { narrowed, ..self }
+    }
+
+    /// Whether records were read by names of this facet.
+    fn is_read_by(&self, facet: Facet, sign: Sign) -> bool {
+        self.narrowed && facet == Facet::Actor && sign == Sign::Include
     }
 
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
-        let Self { terms, any: _, from, to, search, view, queries } = self;
+        let Self { terms, any: _, from, to, search, view, queries, narrowed: _ } = self;
         let words = view.is_none() && search.is_none() && queries.iter().all(Option::is_none);
         words && terms.is_empty() && from.is_none() && to.is_none()
     }
@@ -72,7 +78,16 @@ impl Wanted {
             query.join(&parsed("this", typed, terms)?);
         }
         for (facet, sign, name) in &self.terms {
-            let term = terms.resolve(*facet, name).map_err(Error::msg)?;
+            let (facet, term) = match (terms.resolve(*facet, name), terms.resolve(Facet::Country, name)) {
+                (Ok(term), _) => (facet, term),
+                (Err(_), Ok(country)) if self.is_read_by(*facet, *sign) => (&Facet::Country, country),
+                // "Obama" is how a record calls the government of the United States.
+                (Err(_), _) if self.is_read_by(*facet, *sign) => {
+                    query.add(Expr::If(Condition::Text(text::safe_line(name.trim()).into_owned())));
+                    continue;
+                }
+                (Err(words), _) => bail!(words),
+            };
             if query.sign(*facet, term).is_some_and(|before| before != *sign) {
                 bail!("{} `{}` is both asked for and excluded", facet.as_str(), terms.label(*facet, term));
             }
@@ -98,6 +113,21 @@ impl Wanted {
         }
         Ok(query)
     }
+}
+
+/// The first and the last day that are asked for.
+///
+/// # Errors
+/// What is no date, or a window that ends before it starts.
+pub(super) fn ends(filters: &Filters) -> Result<(Option<Day>, Option<Day>), Error> {
+    let from = filters.from.as_ref().map(|text| end("--from", text, Window::parse_from)).transpose()?;
+    let to = filters.to.as_ref().map(|text| end("--to", text, Window::parse_to)).transpose()?;
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        bail!("--to {to} is before --from {from}");
+    }
+    Ok((from, to))
 }
 
 fn end(flag: &str, text: &str, parse: impl Fn(&str) -> Result<Day, DateError>) -> Result<Day, Error> {

@@ -3,7 +3,7 @@
 use super::diagnostics::{self, Look};
 use super::options::Surroundings;
 use super::own::Own;
-use super::{Exit, say};
+use super::{Exit, room, say};
 use crate::dossier::Severity;
 use crate::source::{self, Account, Collection, Opening, Report, Source, Table};
 use crate::text;
@@ -113,9 +113,10 @@ pub(super) fn print_accounts(out: &mut dyn Write, report: &Report) -> io::Result
 }
 
 /// # Errors
-/// What cannot be read.
+/// What cannot be read, or is more than the memory holds.
 pub(super) fn read(opening: &Opening) -> Result<(Collection, Timeline), Error> {
     let mut source = source::open(opening)?;
+    room::admit(&mut source)?;
     let timeline = source::load(&mut source)?;
     Ok((source, timeline))
 }

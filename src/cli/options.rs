@@ -1,6 +1,6 @@
 //! The arguments checked: what to do, with everything decided that can be decided before a file is opened.
 
-use super::args::{Args, Color, Command, ConfigTask, Filters, What};
+use super::args::{Args, Color, Command, ConfigTask, Files, Filters, What};
 use super::config::SettingsFile;
 use super::filters::Wanted;
 use super::reading::Reading;
@@ -133,8 +133,8 @@ impl Options {
                 let (opening, wanted) = asked(what, filters)?;
                 Task::Notes { opening, wanted, format }
             }
-            Command::Show { id, format, dates, files } => Task::Show { id, opening: checked(files.paths, files.reading)?, format, dates },
-            Command::Compare { id, format, files } => Task::Compare { id, opening: checked(files.paths, files.reading)?, format },
+            Command::Show { id, format, dates, files } => Task::Show { id, opening: files.opening()?, format, dates },
+            Command::Compare { id, format, files } => Task::Compare { id, opening: files.opening()?, format },
             Command::Discrepancies { what, differs, format, filters } => {
                 let aspects = if differs.is_empty() { Aspect::ALL.to_vec() } else { differs };
                 let (opening, wanted) = asked(what, filters)?;
@@ -153,9 +153,9 @@ impl Options {
                 Task::Matrix { roll, most: usize::from(most), opening, wanted, format }
             }
             Command::Check { color, files } => {
-                Task::Check { opening: checked(files.paths, files.reading)?, color: surroundings.colors(color) }
+                Task::Check { opening: files.opening()?, color: surroundings.colors(color) }
             }
-            Command::Columns { files } => Task::Columns { opening: checked(files.paths, files.reading)? },
+            Command::Columns { files } => Task::Columns { opening: files.opening()? },
             Command::Count { facet, most, what, format, filters } => {
                 let (opening, wanted) = asked(what, filters)?;
                 let most = most.map_or(usize::MAX, |most| most as usize);
@@ -198,15 +198,24 @@ fn asked(what: What, filters: Filters) -> Result<(Opening, Wanted), Error> {
 }
 
 fn asked_of(words: Words, reading: Reading, filters: Filters) -> Result<(Opening, Wanted), Error> {
-    Ok((checked(words.paths, reading)?, Wanted::check(filters, words.query)?))
+    let only = reading.only;
+    let opening = checked(words.paths, reading, &filters)?;
+    let wanted = Wanted::check(filters, words.query)?.among_those_read(only);
+    Ok((opening, wanted))
 }
 
 /// Standard input can be read once.
-fn checked(paths: Vec<PathBuf>, reading: Reading) -> Result<Opening, Error> {
+fn checked(paths: Vec<PathBuf>, reading: Reading, filters: &Filters) -> Result<Opening, Error> {
     if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
         bail!("standard input (`-`) is given twice");
     }
-    reading.of(paths)
+    reading.of(paths, filters)
+}
+
+impl Files {
+    fn opening(self) -> Result<Opening, Error> {
+        checked(self.paths, self.reading, &self.narrower.into())
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! How files are read: what is common to all commands that read any.
 
-use crate::source::{InputFormat, Mapping, Mappings, Opening};
+use super::args::Filters;
+use super::filters;
+use crate::model::Kind;
+use crate::source::{InputFormat, Mapping, Mappings, Narrow, Opening};
 use crate::text;
 use anyhow::{Context, Error, ensure};
 use clap::{Args as Group, ValueHint};
@@ -30,22 +33,80 @@ pub(super) struct Reading {
     /// The same in a file, TOML: date = "Event Date"
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "map", help_heading = "Reading")]
     pub map_file: Option<PathBuf>,
+    /// Of coded records (GDELT, ICEWS, UCDP, ACLED, POLECAT) keep only what --from, --to, --actor and --kind ask for;
+    /// the others take up no memory. Dossiers are read whole
+    #[arg(long, help_heading = "Reading")]
+    pub only: bool,
+    /// Read though it is more than the memory seems to hold
+    #[arg(long, help_heading = "Reading")]
+    pub anyway: bool,
+}
+
+/// Which coded records are read, for commands that filter nothing.
+#[derive(Debug, Default, Group)]
+pub(super) struct Narrower {
+    /// With --only: on this day or later
+    #[arg(long, value_name = "DATE", requires = "only", allow_hyphen_values = true, help_heading = "Reading")]
+    pub from: Option<String>,
+    /// With --only: on this day or earlier
+    #[arg(long, value_name = "DATE", requires = "only", allow_hyphen_values = true, help_heading = "Reading")]
+    pub to: Option<String>,
+    /// With --only: with this actor or country; several: with all of them
+    #[arg(long, value_name = "NAME", requires = "only", help_heading = "Reading")]
+    pub actor: Vec<String>,
+    /// With --only: of this kind; several: of any of them
+    #[arg(long, value_name = "KIND", requires = "only", help_heading = "Reading")]
+    pub kind: Vec<String>,
+}
+
+impl From<Narrower> for Filters {
+    fn from(Narrower { from, to, actor, kind }: Narrower) -> Self {
+        Self { from, to, actor, kind, ..Self::default() }
+    }
 }
 
 impl Reading {
     /// These files, read so.
     ///
     /// # Errors
-    /// What is no mapping.
-    pub fn of(self, paths: Vec<PathBuf>) -> Result<Opening, Error> {
+    /// What is no mapping; a narrower load of nothing, or of what is no day and no kind.
+    pub fn of(self, paths: Vec<PathBuf>, filters: &Filters) -> Result<Opening, Error> {
+        let only = if self.only { narrow(filters)? } else { Narrow::default() };
+        ensure!(!self.only || !only.is_empty(), "--only keeps what --from, --to, --actor or --kind asks for; give one of them");
         let given = match (self.map, self.map_file) {
             (Some(text), _) => Some(Mapping::parse(&text).context("--map")?),
             (None, Some(file)) => Some(from_file(&file)?),
             (None, None) => None,
         };
         let mappings = Mappings { given, ..Mappings::of_user() };
-        Ok(Opening { format: self.input_format, unfolded: self.no_fold, unfold_up_to: self.unfold_up_to, mappings, ..Opening::of(paths) })
+        Ok(Opening {
+            format: self.input_format,
+            unfolded: self.no_fold,
+            unfold_up_to: self.unfold_up_to,
+            mappings,
+            only,
+            anyway: self.anyway,
+            ..Opening::of(paths)
+        })
     }
+}
+
+/// The filters that can be applied while records are read.
+fn narrow(filters: &Filters) -> Result<Narrow, Error> {
+    let (from, to) = filters::ends(filters)?;
+    ensure!(filters.actor.len() <= Narrow::MOST_ACTORS, "--only tells no more than {} actors apart", Narrow::MOST_ACTORS);
+    let kinds = filters.kind.iter().map(|name| kind(name)).collect::<Result<_, _>>()?;
+    Ok(Narrow { from, to, actors: filters.actor.clone(), any: filters.any, kinds })
+}
+
+/// A kind by its id or its name.
+fn kind(name: &str) -> Result<Kind, Error> {
+    let typed = text::fold(name.trim());
+    let called = |kind: &&Kind| kind.as_str() == typed || text::fold(kind.label()) == typed;
+    Kind::ALL.iter().find(called).copied().with_context(|| {
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+        format!("unknown kind `{}`; it is one of {}", text::safe_line(name), known.join(", "))
+    })
 }
 
 fn from_file(file: &Path) -> Result<Mapping, Error> {

@@ -31,6 +31,7 @@ pub(super) fn run(
     let files = Files::of(opening);
     // The reader's own is the reading thread's to read: it takes part in every answer.
     let (mut source, timeline) = open::for_screen(opening, surroundings)?;
+    let files = files.read_as(source.only(), source.is_read_anyway());
     let mut query = wanted.query(timeline.terms())?;
     let memory = Memory { places: Places::of_user(), opened: places::Opened::of(&opening.paths), settings: settings.path() };
     let mut back = None;

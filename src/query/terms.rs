@@ -169,7 +169,7 @@ fn name_and_words(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether `words` stands in `name` between borders of words; Chinese has none, so any place counts there.
-fn has_words(name: &str, words: &str) -> bool {
+pub(crate) fn has_words(name: &str, words: &str) -> bool {
     name.match_indices(words).any(|(at, _)| {
         let inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c.is_ascii());
         !inside(name[..at].chars().next_back()) && !inside(name[at + words.len()..].chars().next())

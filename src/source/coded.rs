@@ -17,12 +17,15 @@ mod harvest;
 mod icews;
 mod naming;
 mod polecat;
+mod sample;
 mod scan;
+mod sieve;
 #[cfg(test)]
 mod trial;
 mod ucdp;
 
 pub(super) use all::Coded;
+pub(super) use sample::Sample;
 
 use super::{InputFormat, Progress};
 use crate::date::{Day, Edtf};

@@ -3,7 +3,8 @@
 //! Owns which part a key belongs to. Leaves reading each format to a file of its own.
 
 use super::coded::Coded;
-use super::{Curated, Progress, Report, Source, SourceError};
+use super::estimate::{self, Estimate, TooLarge};
+use super::{Curated, Narrow, Opening, Progress, Report, Source, SourceError};
 use crate::model::{Directory, Event};
 use crate::query::Terms;
 use crate::timeline::{Key, Row, Sheaf};
@@ -15,6 +16,8 @@ pub struct Collection {
     curated: Curated,
     coded: Coded,
     folds: bool,
+    only: Narrow,
+    anyway: bool,
     report: Report,
 }
 
@@ -22,14 +25,55 @@ impl Collection {
     /// A collection of dossiers.
     #[must_use]
     pub fn new(curated: Curated) -> Self {
-        Self { report: curated.report().clone(), curated, coded: Coded::default(), folds: true }
+        Self { report: curated.report().clone(), curated, coded: Coded::default(), folds: true, only: Narrow::default(), anyway: false }
     }
 
-    /// The same with coded files beside them, of which repeats are folded or not.
+    /// The same with coded files beside them, to be read as is asked for.
     #[must_use]
-    pub(super) fn with_coded(mut self, coded: Coded, folds: bool) -> Self {
-        (self.coded, self.folds) = (coded, folds);
+    pub(super) fn with_coded(mut self, coded: Coded, opening: &Opening) -> Self {
+        (self.coded, self.folds) = (coded, !opening.unfolded);
+        self.anyway = opening.anyway;
+        self.narrow(opening.only.clone());
         self
+    }
+
+    /// Which coded records are read.
+    #[must_use]
+    pub fn only(&self) -> &Narrow {
+        &self.only
+    }
+
+    /// Reads those records only, where nothing has been read yet.
+    pub fn narrow(&mut self, only: Narrow) {
+        self.only = only;
+        self.report = self.curated.report().clone();
+        self.entitle();
+    }
+
+    /// Whether it is read whatever it comes to.
+    #[must_use]
+    pub fn is_read_anyway(&self) -> bool {
+        self.anyway
+    }
+
+    /// Reads it whatever it comes to.
+    pub fn read_anyway(&mut self) {
+        self.anyway = true;
+    }
+
+    /// Whether what is to be read fits into the memory that is free, as far as stretches of the files tell.
+    ///
+    /// # Errors
+    /// Where the files cannot be read.
+    pub fn fits(&self) -> Result<Result<(), TooLarge>, SourceError> {
+        let (bytes, free) = (self.coded.len(), estimate::available());
+        if estimate::surely_fits(bytes, free) {
+            return Ok(Ok(()));
+        }
+        let sample = self.coded.sample(&self.only, &self.curated.directory())?;
+        let fits = estimate::verdict(Estimate::of(&sample, bytes), free);
+        // No wish makes more numbers than there are.
+        Ok(fits.or_else(|too_large| if self.anyway && too_large.free.is_some() { Ok(()) } else { Err(too_large) }))
     }
 
     /// The place among coded rows of a key that is no dossier's.
@@ -41,6 +85,16 @@ impl Collection {
         u32::try_from(self.curated.events().len()).unwrap_or(u32::MAX)
     }
 
+    /// Says in the title already that this is not the whole.
+    fn entitle(&mut self) {
+        let only = self.only.words();
+        if !only.is_empty() && !self.coded.is_empty() {
+            let whole = if self.report.title.is_empty() { "Events" } else { &self.report.title };
+            self.report.title = format!("{whole}, only {only}");
+            self.report.remarks.push(format!("of coded records only what was asked for is read: {only}"));
+        }
+    }
+
     fn tell_of(&mut self) {
         let mut report = self.curated.report().clone();
         for account in self.coded.accounts() {
@@ -50,6 +104,7 @@ impl Collection {
             report.accounts.push(account.clone());
         }
         self.report = report;
+        self.entitle();
     }
 }
 
@@ -62,9 +117,10 @@ impl Source for Collection {
         if self.coded.is_empty() {
             return Ok(None);
         }
+        self.fits()?.map_err(SourceError::TooLarge)?;
         let first = self.first_row();
         let directory = self.curated.directory();
-        let sheaf = self.coded.load((&directory, self.curated.terms()), first, self.folds, &|_| true, progress)?;
+        let sheaf = self.coded.load((&directory, self.curated.terms()), first, self.folds, &self.only, progress)?;
         self.tell_of();
         Ok(Some(sheaf))
     }

@@ -1,5 +1,6 @@
 //! One file, pipe or standard input opened, and why that may fail.
 
+use super::TooLarge;
 use super::supply::Supply;
 use super::unfold::{self, Hold};
 use crate::text;
@@ -57,6 +58,9 @@ pub enum SourceError {
         /// What is different.
         words: String,
     },
+    /// It is more than fits into the memory.
+    #[error("{0}")]
+    TooLarge(TooLarge),
     /// The source does not know such a record.
     #[error("no such record")]
     NoRecord,

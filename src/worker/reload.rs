@@ -4,7 +4,7 @@ use super::Desk;
 use crate::app::{Message, Notice, Reloaded};
 use crate::changes::{self, Reading};
 use crate::dossier::{Problem, Severity};
-use crate::source::{self, Mapping, Opening, Report, Source, Stamp};
+use crate::source::{self, Mapping, Narrow, Opening, Report, Source, Stamp};
 use crate::text;
 use crate::timeline::Timeline;
 use anyhow::{Result, bail, ensure};
@@ -35,6 +35,13 @@ impl Files {
     #[must_use]
     pub fn paths(&self) -> &[PathBuf] {
         &self.opening.paths
+    }
+
+    /// The same, of which these coded records are read; `anyway`, whatever they come to.
+    #[must_use]
+    pub fn read_as(mut self, only: &Narrow, anyway: bool) -> Self {
+        (self.opening.only, self.opening.anyway) = (only.clone(), anyway);
+        self
     }
 
     /// The same, with the columns of tables with this header taken so.

@@ -3,11 +3,12 @@
 use super::dictionary::{Dictionary, Numbers};
 use super::file::{CodedFile, Scanned};
 use super::frame::narrow;
-use super::{Coding, Dated, Named, Progress, Sighting, Slot};
+use super::sample::Sample;
+use super::{Coding, Dated, Named, Progress, Slot};
 use crate::model::{Directory, Event};
 use crate::query::Terms;
 use crate::source::supply::Supply;
-use crate::source::{Account, SourceError};
+use crate::source::{Account, Narrow, SourceError};
 use crate::timeline::{NOTHING, Sheaf};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
@@ -46,23 +47,45 @@ impl Coded {
         (directory, terms): (&Directory, &Terms),
         first_key: u32,
         folds: bool,
-        only: &(dyn Fn(&Sighting<'_>) -> bool + Sync),
+        only: &Narrow,
         progress: &Progress,
     ) -> Result<Sheaf, SourceError> {
-        progress.expect(self.files.iter().map(CodedFile::len).sum());
+        progress.expect(self.len());
         let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
         let mut sheaf = Sheaf { first_key, ..Sheaf::default() };
         let mut dates: HashMap<Dated, u32, RandomState> = HashMap::default();
         self.first.clear();
         for file in &mut self.files {
             self.first.push(narrow(sheaf.len()));
-            let scanned = file.scan(folds, only, progress)?;
+            let scanned = file.scan(folds, (only, directory), progress)?;
             let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source()));
             add(&mut sheaf, scanned, &numbers, &mut dates);
         }
         sheaf.phrases = std::mem::take(&mut dictionary.phrases);
         (self.directory, self.terms) = (Arc::new(dictionary.directory), dictionary.terms);
         Ok(sheaf)
+    }
+
+    /// How many bytes there are to be read.
+    pub fn len(&self) -> u64 {
+        self.files.iter().map(CodedFile::len).sum()
+    }
+
+    /// A look at stretches that lie evenly over all files.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn sample(&self, only: &Narrow, directory: &Directory) -> Result<Sample, SourceError> {
+        let mut sample = Sample::default();
+        let (whole, mut before) = (self.len().max(1), 0);
+        for file in &self.files {
+            // A file has as many stretches as begin in it, were all files one.
+            let stretches = |bytes: u64| (u128::from(bytes) * u128::from(Sample::STRETCHES)).div_ceil(u128::from(whole));
+            let behind = before + file.len();
+            file.sample(u64::try_from(stretches(behind) - stretches(before)).unwrap_or(0), only, directory, &mut sample)?;
+            before = behind;
+        }
+        Ok(sample)
     }
 
     /// Whom and what the rows name, once they are read.

@@ -2,13 +2,15 @@
 
 use super::frame::{self, Records};
 use super::harvest::{Books, Wish};
+use super::sample::Sample;
 use super::scan::{self, Chunk};
+use super::sieve::Sieve;
 use super::{Coding, Framing, Header, Named, Piece, Progress, SAMPLE, Sighting, Slot};
 use crate::model::{
     Account, Certainty, Column, Directory, Event, Id, ImportedFrom, Line, Part, Participant, Prose, Source, SourceType, Status,
 };
 use crate::source::supply::Supply;
-use crate::source::{Account as Load, SourceError};
+use crate::source::{Account as Load, Narrow, SourceError};
 use crate::timeline::composed;
 use std::ops::Range;
 
@@ -89,12 +91,13 @@ impl CodedFile {
     pub fn scan(
         &mut self,
         folds: bool,
-        only: &(dyn Fn(&Sighting<'_>) -> bool + Sync),
+        (only, directory): (&Narrow, &Directory),
         progress: &Progress,
     ) -> Result<Scanned, SourceError> {
         let mut books: Vec<Books> = Vec::new();
         books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
-        let wish = Wish { coding: &*self.coding, folds, only };
+        let sieve = Sieve::new(&*self.coding, only, directory);
+        let wish = Wish { coding: &*self.coding, folds, only: &sieve };
         let chunks = scan::scan(&self.supply, self.framing, self.from, &wish, &mut books, progress);
         let mut chunks = chunks.map_err(|cause| self.supply.error(cause))?;
         let (mut row, mut line) = (0_u32, self.header);
@@ -116,6 +119,16 @@ impl CodedFile {
             self.account.remarks.push("the load was stopped: there may be more rows in the file".to_owned());
         }
         Ok(Scanned { chunks, books })
+    }
+
+    /// Looks at so many stretches of the file.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn sample(&self, stretches: u64, only: &Narrow, directory: &Directory, sample: &mut Sample) -> Result<(), SourceError> {
+        let sieve = Sieve::new(&*self.coding, only, directory);
+        let looked = sample.look(&self.supply, (self.framing, self.from), stretches, (&*self.coding, &sieve));
+        looked.map_err(|cause| self.supply.error(cause))
     }
 
     /// The event that a row makes.

@@ -4,7 +4,8 @@
 //! once; the books of the threads are put together at the end.
 
 use super::frame::narrow;
-use super::{Cells, Coding, Dated, Same, Sighting, Slot};
+use super::sieve::{Known, Sieve};
+use super::{Cells, Coding, Dated, Same, Slot};
 use crate::timeline::{NOTHING, SLOTS};
 use foldhash::fast::{FixedState, RandomState};
 use std::collections::HashMap;
@@ -57,6 +58,8 @@ pub(super) struct Books {
     pub said: [Book; BOOKS],
     dates: HashMap<Dated, u32, RandomState>,
     latest: Option<(Dated, u32)>,
+    /// What has been found out of who and what is asked for.
+    known: Known,
 }
 
 impl Books {
@@ -84,7 +87,7 @@ pub(super) struct Wish<'a> {
     pub coding: &'a dyn Coding,
     /// Repeats are to be found.
     pub folds: bool,
-    pub only: &'a (dyn Fn(&Sighting<'_>) -> bool + Sync),
+    pub only: &'a Sieve<'a>,
 }
 
 /// The rows of one chunk, numbered by the books of the thread that read it.
@@ -114,7 +117,7 @@ impl Harvest {
             Ok(sighting) => sighting,
             Err(reason) => return self.rejected.push((reason, line)),
         };
-        if !(wish.only)(&sighting) {
+        if !wish.only.takes(&sighting, &mut books.known) {
             self.passed_over += 1;
             return;
         }
