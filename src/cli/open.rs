@@ -73,7 +73,8 @@ fn usable(
     if errors == 0 {
         return Ok((source, timeline, Exit::Clean));
     }
-    if timeline.is_empty() {
+    let is_narrowed = report.accounts.iter().any(|account| account.passed_over > 0);
+    if timeline.is_empty() && !is_narrowed {
         let look = Look { color: surroundings.errors_go_to_terminal && !surroundings.no_color, width: None };
         let mut out = io::BufWriter::new(io::stderr().lock());
         let _ = diagnostics::print(&mut out, &report.problems, look).and_then(|()| out.flush());

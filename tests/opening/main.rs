@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod archives;
+mod narrower;
 mod places;
 #[path = "../support/program.rs"]
 mod program;

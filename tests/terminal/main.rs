@@ -12,6 +12,7 @@ mod notes;
 mod places;
 mod reading;
 mod reloading;
+mod room;
 mod settings;
 mod stopping;
 mod wire;

@@ -47,7 +47,13 @@ impl Sample {
         match framing {
             Framing::Tabs => {
                 let apart = (supply.len().saturating_sub(from) / stretches.max(1)).max(STRETCH);
+                let mut bytes = vec![0; usize::try_from(STRETCH).unwrap_or(0)];
                 for at in (0..stretches).map(|number| from + number * apart).take_while(|at| *at < supply.len()) {
+                    let read = supply.read_at(at, &mut bytes)?;
+                    // Where no record ends there is nothing to be learnt.
+                    if memchr::memchr(b'\n', &bytes[..read]).is_none() {
+                        continue;
+                    }
                     self.stretch(Records::from(supply, framing, at), (at, at == from), (at + STRETCH, supply.len()), (coding, sieve))?;
                 }
             }
