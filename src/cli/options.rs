@@ -152,9 +152,7 @@ impl Options {
                 let (opening, wanted) = asked(what, filters)?;
                 Task::Matrix { roll, most: usize::from(most), opening, wanted, format }
             }
-            Command::Check { color, files } => {
-                Task::Check { opening: files.opening()?, color: surroundings.colors(color) }
-            }
+            Command::Check { color, files } => Task::Check { opening: files.opening()?, color: surroundings.colors(color) },
             Command::Columns { files } => Task::Columns { opening: files.opening()? },
             Command::Count { facet, most, what, format, filters } => {
                 let (opening, wanted) = asked(what, filters)?;

@@ -77,9 +77,7 @@ impl Estimate {
 #[allow(clippy::cast_precision_loss)]
 fn slope(growth: &[(u64, u64)], kept: u64, pieces: u64) -> f64 {
     let half = growth.iter().rev().find(|(rows, known)| *rows > 0 && *known > 0 && *rows <= kept / 2);
-    half.map_or(1.0, |(rows, known)| {
-        ((pieces as f64 / *known as f64).ln() / (kept as f64 / *rows as f64).ln()).clamp(0.0, 1.0)
-    })
+    half.map_or(1.0, |(rows, known)| ((pieces as f64 / *known as f64).ln() / (kept as f64 / *rows as f64).ln()).clamp(0.0, 1.0))
 }
 
 impl fmt::Display for TooLarge {

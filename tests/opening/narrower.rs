@@ -10,7 +10,17 @@ fn row(id: usize, day: &str, [one, other]: [[&str; 3]; 2], code: &str) -> String
     let actors = [5, 15].into_iter().zip([one, other]);
     let of_actors = actors.flat_map(|(at, actor)| (at..).zip(actor).collect::<Vec<_>>());
     let (id, address) = (id.to_string(), format!("https://paper{}.example/{id}", id % 7));
-    for (at, cell) in of_actors.chain([(0, id.as_str()), (1, day), (2, &day[..6]), (3, &day[..4]), (26, code), (27, code), (28, "04"), (29, "1"), (60, &address)]) {
+    for (at, cell) in of_actors.chain([
+        (0, id.as_str()),
+        (1, day),
+        (2, &day[..6]),
+        (3, &day[..4]),
+        (26, code),
+        (27, code),
+        (28, "04"),
+        (29, "1"),
+        (60, &address),
+    ]) {
         cells[at] = cell.to_owned();
     }
     cells.join("\t") + "\n"
@@ -105,7 +115,8 @@ fn what_is_more_than_the_memory_holds_is_not_begun() {
     for args in [&["list", "big.csv"][..], &["check", "big.csv"], &["count", "--by", "kind", "big.csv", "--only", "--actor", "China"]] {
         let ran = desk.run(args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}: {}", ran.err);
-        for part in ["not read: about ", " billion events, some ", " of memory, and ", " are free; read less of it with --only", "--anyway"] {
+        for part in ["not read: about ", " billion events, some ", " of memory, and ", " are free; read less of it with --only", "--anyway"]
+        {
             assert!(ran.err.contains(part), "{part}: {}", ran.err);
         }
     }

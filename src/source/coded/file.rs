@@ -88,12 +88,7 @@ impl CodedFile {
     ///
     /// # Errors
     /// What the system says.
-    pub fn scan(
-        &mut self,
-        folds: bool,
-        (only, directory): (&Narrow, &Directory),
-        progress: &Progress,
-    ) -> Result<Scanned, SourceError> {
+    pub fn scan(&mut self, folds: bool, (only, directory): (&Narrow, &Directory), progress: &Progress) -> Result<Scanned, SourceError> {
         let mut books: Vec<Books> = Vec::new();
         books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
         let sieve = Sieve::new(&*self.coding, only, directory);
