@@ -25,7 +25,7 @@ mod trial;
 mod ucdp;
 
 pub(super) use all::Coded;
-pub(super) use sample::Sample;
+pub(super) use sample::Tally;
 
 use super::{InputFormat, Progress};
 use crate::date::{Day, Edtf};

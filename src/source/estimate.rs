@@ -2,7 +2,7 @@
 //!
 //! Owns the reckoning, its words, and how much memory is free. Leaves asking what to do then to those who can ask.
 
-use super::coded::Sample;
+use super::coded::Tally;
 use super::grouped;
 use std::fmt;
 use std::path::Path;
@@ -63,7 +63,7 @@ impl Estimate {
     /// What files of so many bytes come to that are as the sample says.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)] // About is enough.
-    pub(super) fn of(sample: &Sample, bytes: u64) -> Self {
+    pub(super) fn of(sample: &Tally, bytes: u64) -> Self {
         let times = (bytes as f64 / sample.bytes.max(1) as f64).max(1.0);
         let events = sample.kept as f64 * times;
         let (kept, pieces) = sample.growth.last().copied().unwrap_or_default();
@@ -167,13 +167,13 @@ mod tests {
 
     #[test]
     fn what_is_said_ever_anew_takes_more_memory_than_what_is_said_again() {
-        let sample = |growth| Sample { bytes: 1_000_000, read: 4_096, kept: 2_048, said: 20_000, growth, ..Sample::default() };
+        let sample = |growth| Tally { bytes: 1_000_000, read: 4_096, kept: 2_048, said: 20_000, growth };
         let again = Estimate::of(&sample(vec![(512, 400), (1_024, 400), (2_048, 400)]), 1_000_000_000);
         let anew = Estimate::of(&sample(vec![(512, 100), (1_024, 200), (2_048, 400)]), 1_000_000_000);
         assert_eq!((again.events, anew.events), (2_048_000, 2_048_000));
         assert!(again.bytes > 204_800_000 && again.bytes < 206_000_000, "{again:?}");
         assert!(anew.bytes > 300_000_000 && anew.bytes < 500_000_000, "{anew:?}");
-        assert_eq!(Estimate::of(&Sample::default(), 7), Estimate::default());
+        assert_eq!(Estimate::of(&Tally::default(), 7), Estimate::default());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::dictionary::{Dictionary, Numbers};
 use super::file::{CodedFile, Scanned};
 use super::frame::narrow;
-use super::sample::Sample;
+use super::sample::{Sample, Tally};
 use super::{Coding, Dated, Named, Progress, Slot};
 use crate::model::{Directory, Event};
 use crate::query::Terms;
@@ -75,7 +75,7 @@ impl Coded {
     ///
     /// # Errors
     /// What the system says.
-    pub fn sample(&self, only: &Narrow, directory: &Directory) -> Result<Sample, SourceError> {
+    pub fn sample(&self, only: &Narrow, directory: &Directory) -> Result<Tally, SourceError> {
         let mut sample = Sample::default();
         let (whole, mut before) = (self.len().max(1), 0);
         for file in &self.files {
@@ -85,7 +85,7 @@ impl Coded {
             file.sample(u64::try_from(stretches(behind) - stretches(before)).unwrap_or(0), only, directory, &mut sample)?;
             before = behind;
         }
-        Ok(sample)
+        Ok(sample.tally)
     }
 
     /// Whom and what the rows name, once they are read.

@@ -12,9 +12,17 @@ use std::io;
 /// The bytes of one stretch.
 const STRETCH: u64 = 256 << 10;
 
-/// What the stretches hold.
+/// A look that goes on from file to file.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Sample {
+    pub tally: Tally,
+    pieces: HashSet<(usize, Box<[u8]>), RandomState>,
+    known: Known,
+}
+
+/// What the stretches hold.
+#[derive(Debug, Default)]
+pub(in crate::source) struct Tally {
     /// The bytes of the records.
     pub bytes: u64,
     /// Records seen.
@@ -25,8 +33,6 @@ pub(in crate::source) struct Sample {
     pub said: u64,
     /// How many distinct pieces there were when so many records were kept: at powers of two, and at the end.
     pub growth: Vec<(u64, u64)>,
-    pieces: HashSet<(usize, Box<[u8]>), RandomState>,
-    known: Known,
 }
 
 impl Sample {
@@ -62,7 +68,7 @@ impl Sample {
                 self.stretch(Records::from(supply, framing, from), (from, true), (end, supply.len()), (coding, sieve))?;
             }
         }
-        self.growth.push((self.kept, self.pieces.len() as u64));
+        self.tally.growth.push((self.tally.kept, self.pieces.len() as u64));
         Ok(())
     }
 
@@ -78,11 +84,11 @@ impl Sample {
         let mut passed = is_whole;
         loop {
             let Some(record) = records.next()? else {
-                self.bytes += first.map_or(0, |first| len - first);
+                self.tally.bytes += first.map_or(0, |first| len - first);
                 return Ok(());
             };
             if record.is_endless || record.at >= end {
-                self.bytes += first.map_or(0, |first| record.at - first);
+                self.tally.bytes += first.map_or(0, |first| record.at - first);
                 return Ok(());
             }
             if !passed {
@@ -90,7 +96,7 @@ impl Sample {
                 continue;
             }
             first.get_or_insert(record.at);
-            self.read += 1;
+            self.tally.read += 1;
             if let Ok(sighting) = coding.row(&record.cells)
                 && sieve.takes(&sighting, &mut self.known)
             {
@@ -100,14 +106,14 @@ impl Sample {
     }
 
     fn keep(&mut self, pieces: &[&[u8]; Slot::ALL.len()]) {
-        self.kept += 1;
+        self.tally.kept += 1;
         for (slot, cells) in Slot::ALL.into_iter().zip(pieces) {
             if !cells.is_empty() && self.pieces.insert((slot.book(), Box::from(*cells))) {
-                self.said += cells.len() as u64;
+                self.tally.said += cells.len() as u64;
             }
         }
-        if self.kept.is_power_of_two() {
-            self.growth.push((self.kept, self.pieces.len() as u64));
+        if self.tally.kept.is_power_of_two() {
+            self.tally.growth.push((self.tally.kept, self.pieces.len() as u64));
         }
     }
 }
