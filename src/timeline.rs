@@ -110,6 +110,8 @@ pub struct Timeline {
     /// The phrases of each event, slot by slot: its title, or the parts of a coded row. A column that nobody has is
     /// empty.
     said: [Vec<u32>; SLOTS],
+    /// The first and last phrase of each slot; `None` where nothing is said.
+    said_range: [Option<(u32, u32)>; SLOTS],
     key: Vec<Key>,
     by_key: Vec<EventId>,
     /// Coded rows that say the same as an event.

@@ -285,6 +285,18 @@ proptest! {
                 prop_assert_eq!(here.iter().collect::<HashSet<_>>(), stood_for, "{}:{}", facet.as_str(), &term.id);
             }
         }
+        for (number, term) in (0..).zip(folded.terms().of(Facet::Code)) {
+            let mut query = Query::default();
+            query.choose(Facet::Code, diplo_tui::query::TermId(number), diplo_tui::query::Sign::Include);
+            let answer = folded.answer(&Question { query, bins: 10, ..Question::default() }, &|| true).unwrap();
+            let found = folded.posting(Facet::Code, diplo_tui::query::TermId(number));
+            for facet in [Facet::Actor, Facet::Place, Facet::Kind, Facet::Type, Facet::Country, Facet::Source, Facet::Status] {
+                for (number, counted) in (0..).map(diplo_tui::query::TermId).zip(folded.terms().of(facet)) {
+                    let by_hand = folded.posting(facet, number).intersection_len(found);
+                    prop_assert_eq!(answer.facets.count(facet, number), by_hand, "{} among {}", &counted.id, &term.id);
+                }
+            }
+        }
         let answer = folded.answer(&Question { query: Query::default(), bins: 10, ..Question::default() }, &|| true).unwrap();
         prop_assert_eq!(answer.histogram.bars.iter().sum::<u64>(), folded.len() as u64);
         for key in folded.all_repeats() {

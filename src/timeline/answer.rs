@@ -131,7 +131,7 @@ impl Timeline {
             let widens = query.combine(facet) == Combine::Any && query.chosen(facet, Sign::Include).next().is_some();
             let of = Self::asked_of(query, facet);
             facets.0[facet.number()] = match &tally {
-                _ if widens => self.counts_if_widened(query, facet, matches, asked)?,
+                _ if widens => self.counts_if_widened(query, facet, matches, tally.as_ref(), asked)?,
                 Some((forward, all)) => all[forward.numbering.of(of)].to_vec(),
                 None => self.counts(of, matches),
             };
@@ -165,25 +165,31 @@ impl Timeline {
     }
 
     /// Where terms combine by *any*, choosing one more adds its events to those found by the others.
-    fn counts_if_widened(&self, query: &Query, facet: Facet, matches: &Matches, asked: &Asked<'_>) -> Option<Vec<u64>> {
-        let mut reachable = match self.search(query, Some(facet), asked)?.matches {
-            Matches::All(_) => self.all(),
-            Matches::Some(ids) => ids,
-        };
+    fn counts_if_widened(
+        &self,
+        query: &Query,
+        facet: Facet,
+        matches: &Matches,
+        tally: Option<&(&Forward, Vec<u64>)>,
+        asked: &Asked<'_>,
+    ) -> Option<Vec<u64>> {
+        let mut reachable = self.search(query, Some(facet), asked)?.matches;
         for term in query.chosen(facet, Sign::Exclude) {
-            reachable -= self.posting(facet, term);
+            let mut ids = if let Matches::Some(ids) = reachable { ids } else { self.all() };
+            ids -= self.posting(facet, term);
+            reachable = Matches::Some(ids);
         }
         let now = matches.len() as u64;
-        if let Some(forward) = &self.forward {
+        if let Some((forward, found)) = tally {
             // Those found are among the reachable.
-            let found = self.tally(forward, matches, asked)?;
-            let reached = self.tally(forward, &Matches::Some(reachable), asked)?;
+            let reached = self.tally(forward, &reachable, asked)?;
             let numbers = forward.numbering.of(Self::asked_of(query, facet));
-            let counts = (0..).zip(found[numbers.clone()].iter().zip(&reached[numbers])).map(|(number, (found, reached))| {
-                if query.sign(facet, TermId(number)).is_some() { *found } else { now + reached - found }
-            });
+            let counts = (0..)
+                .zip(found[numbers.clone()].iter().zip(&reached[numbers]))
+                .map(|(number, (found, reached))| if query.sign(facet, TermId(number)).is_some() { *found } else { now + reached - found });
             return Some(counts.collect());
         }
+        let reachable = if let Matches::Some(ids) = reachable { ids } else { self.all() };
         let (mut found, mut others) = (RoaringBitmap::new(), reachable);
         if let Matches::Some(ids) = matches {
             others -= ids;

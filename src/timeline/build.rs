@@ -3,13 +3,13 @@
 mod coded;
 mod postings;
 
+use super::forward::Forward;
 use super::phrases::PhraseBook;
-use super::sheaf::{ACTION, NOTHING, Sheaf};
+use super::sheaf::{ACTION, NOTHING, SLOTS, Sheaf};
 use super::{EventId, Flags, Key, Repeats, Tie, Timeline, at, small};
 use crate::date::{Day, Edtf};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, TermId, Terms};
-use super::forward::Forward;
 use coded::Ordered;
 use postings::Posted;
 use roaring::RoaringBitmap;
@@ -228,13 +228,14 @@ impl Builder {
         // What is done with is let go: ten million rows stand here twice for a moment.
         (sheaf.when, sheaf.same) = (Vec::new(), Vec::new());
         let key = axis.column(|row| rows[row as usize].key, |row| Key(sheaf.first_key + row));
-        let said = std::array::from_fn(|slot| {
+        let said: [Vec<u32>; SLOTS] = std::array::from_fn(|slot| {
             let column = std::mem::take(&mut sheaf.said[slot]);
             let phrase = |row: u32| if slot == 0 { rows[row as usize].phrase } else { NOTHING };
             let told =
                 |row: u32| column.get(row as usize).filter(|phrase| **phrase != NOTHING).map_or(NOTHING, |phrase| phrase + first_phrase);
             if slot > 0 && column.is_empty() { Vec::new() } else { axis.column(phrase, told) }
         });
+        let said_range = std::array::from_fn(|slot| range(&said[slot]));
         let repeats =
             Repeats::new(ordered.repeats.iter().map(|(place, row)| (EventId(axis.id(*place as usize)), Key(sheaf.first_key + row))));
         let by_key_of = by_key_column(&key, &repeats);
@@ -253,6 +254,7 @@ impl Builder {
             flags,
             phrases: self.phrases.finish(),
             said,
+            said_range,
             key,
             by_key: by_key_of,
             repeats,
@@ -314,6 +316,12 @@ impl<'a> Axis<'a> {
         out.extend(self.coded.rows[place..].iter().map(|row| coded(*row)));
         out
     }
+}
+
+/// The first and last phrase of a column.
+fn range(column: &[u32]) -> Option<(u32, u32)> {
+    let said = || column.iter().filter(|phrase| **phrase != NOTHING);
+    Some((*said().min()?, *said().max()?))
 }
 
 /// For each key its event; of a repeat the one behind which it is folded.

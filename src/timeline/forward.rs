@@ -5,7 +5,7 @@
 //! list must be gone through, ten entries an event: 10 ms at a million events. The other way round it is the
 //! 14,000 that are gone through.
 
-use super::sheaf::SLOTS;
+use super::sheaf::{OBJECT, SLOTS, SUBJECT};
 use crate::query::{Facet, TermId, Terms};
 use roaring::RoaringBitmap;
 use std::thread;
@@ -54,6 +54,8 @@ pub(super) struct Forward {
     /// Where the terms of each phrase begin in `of_phrases`.
     starts: Vec<u32>,
     of_phrases: Vec<u32>,
+    /// A bit for each term of a phrase, of 128: two phrases without a bit in common have no term in common.
+    hints: Vec<u128>,
     /// What events have besides: curated ones all, others through their repeats. In the order of the events.
     besides: Vec<(u32, u32)>,
     /// The events that have all they have in `besides`.
@@ -69,13 +71,19 @@ impl Forward {
     pub fn new(numbering: Numbering, phrases: &[Vec<u32>], mut besides: Vec<(u32, u32)>, curated: RoaringBitmap, always: Vec<u32>) -> Self {
         let mut starts = Vec::with_capacity(phrases.len() + 1);
         let mut of_phrases = Vec::new();
+        let joint = numbering.of(Facet::With);
+        // Whom it took part with is known by whom it names.
+        let own = |number: &&u32| !joint.contains(&(**number as usize));
+        let hint =
+            |phrase: &Vec<u32>| phrase.iter().filter(own).fold(0_u128, |hint, number| hint | 1 << (number.wrapping_mul(0x9E37_79B1) >> 25));
+        let hints = phrases.iter().map(hint).collect();
         for phrase in phrases {
             starts.push(super::small(of_phrases.len()));
             of_phrases.extend(phrase);
         }
         starts.push(super::small(of_phrases.len()));
         besides.sort_unstable();
-        Self { numbering, starts, of_phrases, besides, curated, always, totals: Vec::new() }
+        Self { numbering, starts, of_phrases, hints, besides, curated, always, totals: Vec::new() }
     }
 
     /// The same with how many events have each term.
@@ -90,7 +98,8 @@ impl Forward {
     }
 
     pub fn memory(&self) -> usize {
-        (self.starts.capacity() + self.of_phrases.capacity()) * size_of::<u32>() + self.besides.capacity() * size_of::<(u32, u32)>()
+        (self.starts.capacity() + self.of_phrases.capacity() + self.hints.capacity() * 4) * size_of::<u32>()
+            + self.besides.capacity() * size_of::<(u32, u32)>()
     }
 
     /// How many of these events have each term; `None` once `keep_going` says no.
@@ -120,31 +129,66 @@ impl Forward {
         Some(counts.into_iter().map(u64::from).collect())
     }
 
+    /// What is said is counted phrase by phrase, and then the terms of each phrase at once. Only who does and to whom can
+    /// have a term in common; then the event is counted twice, and that is taken back.
     fn count_in(&self, ids: &RoaringBitmap, range: std::ops::RangeInclusive<u32>, said: &[Vec<u32>; SLOTS]) -> Vec<u32> {
+        let ids: Vec<u32> = ids.range(range).collect();
         let mut counts = vec![0_u32; self.numbering.count];
-        // The last event that was counted for each term: an event has a term once, through however many phrases.
-        let mut last = vec![u32::MAX; self.numbering.count];
-        let first = *range.start();
-        let mut besides = self.besides[self.besides.partition_point(|(event, _)| *event < first)..].iter().peekable();
-        for id in ids.range(range) {
-            let mut count = |number: u32| {
-                let number = number as usize;
-                if last[number] != id {
-                    last[number] = id;
-                    counts[number] += 1;
-                }
-            };
-            for column in said {
-                let Some(phrase) = column.get(id as usize).map(|phrase| *phrase as usize) else { continue };
-                if let [from, to] = *self.starts.get(phrase..).and_then(|starts| starts.get(..2)).unwrap_or(&[0, 0]) {
-                    self.of_phrases[from as usize..to as usize].iter().for_each(|number| count(*number));
-                }
-            }
-            while besides.next_if(|(event, _)| *event < id).is_some() {}
-            while let Some((_, number)) = besides.next_if(|(event, _)| *event == id) {
-                count(*number);
+        // One more, for those who say nothing.
+        let phrases = self.hints.len();
+        let mut of_phrases = vec![0_u32; phrases + 1];
+        // Column by column: side by side the five made each event cost 34 ns, one after the other 12.
+        for column in said.iter().filter(|column| !column.is_empty()) {
+            for id in &ids {
+                of_phrases[(column[*id as usize] as usize).min(phrases)] += 1;
             }
         }
+        for (phrase, count) in of_phrases.into_iter().take(phrases).enumerate().filter(|(_, count)| *count > 0) {
+            for number in self.of_phrase(phrase) {
+                counts[*number as usize] += count;
+            }
+        }
+        self.take_back_what_is_said_twice(&ids, &said[SUBJECT], &said[OBJECT], &mut counts);
+        self.add_besides(&ids, &mut counts);
         counts
+    }
+
+    fn take_back_what_is_said_twice(&self, ids: &[u32], subjects: &[u32], objects: &[u32], counts: &mut [u32]) {
+        if objects.is_empty() {
+            return;
+        }
+        for id in ids {
+            let (subject, object) = (subjects[*id as usize] as usize, objects[*id as usize] as usize);
+            let (Some(one), Some(other)) = (self.hints.get(subject), self.hints.get(object)) else { continue };
+            if one & other == 0 {
+                continue;
+            }
+            let subject = self.of_phrase(subject);
+            for number in self.of_phrase(object).iter().filter(|number| subject.contains(number)) {
+                counts[*number as usize] -= 1;
+            }
+        }
+    }
+
+    fn add_besides(&self, ids: &[u32], counts: &mut [u32]) {
+        let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return };
+        let from = self.besides.partition_point(|(event, _)| event < first);
+        let to = self.besides.partition_point(|(event, _)| event <= last);
+        let mut here = 0;
+        for (event, number) in &self.besides[from..to] {
+            while ids[here] < *event {
+                here += 1;
+            }
+            if ids[here] == *event {
+                counts[*number as usize] += 1;
+            }
+        }
+    }
+
+    fn of_phrase(&self, phrase: usize) -> &[u32] {
+        match self.starts.get(phrase..).and_then(|starts| starts.get(..2)) {
+            Some([from, to]) => &self.of_phrases[*from as usize..*to as usize],
+            _ => &[],
+        }
     }
 }

@@ -9,8 +9,8 @@
 use diplo_tui::app::{App, Command, Loaded, Message, Settings};
 use diplo_tui::date::Window;
 use diplo_tui::query::{Facet, Query, Sign, TermId};
-use diplo_tui::source::{self, Opening, Source, Stamp};
-use diplo_tui::timeline::{Question, Timeline};
+use diplo_tui::source::{self, Opening, Progress, Source, Stamp};
+use diplo_tui::timeline::{Builder, Question, Timeline};
 use diplo_tui::view::{self, Look};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -25,13 +25,22 @@ const BINS: usize = 118;
 fn main() {
     let files: Vec<PathBuf> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).map(PathBuf::from).collect();
     if files.is_empty() {
-        return println!("give a file: cargo run --release --example gdelt_shaped -- 1000000 > rows.csv; cargo bench --bench coded -- rows.csv");
+        return println!(
+            "give a file: cargo run --release --example gdelt_shaped -- 1000000 > rows.csv; cargo bench --bench coded -- rows.csv"
+        );
     }
     let opening = Opening::of(files);
-    let (time, loaded) = once(|| load(&opening));
-    let (mut source, timeline) = loaded;
+    let start = Instant::now();
+    let mut source = source::open(&opening).unwrap();
+    let mut builder = Builder::default();
+    if let Some(sheaf) = source.sheaf(&Progress::default()).unwrap() {
+        builder.take_in(sheaf);
+    }
+    let read = start.elapsed();
+    let timeline = builder.build(source.terms().clone());
+    let time = start.elapsed();
     println!("{} events in {} records", timeline.len(), timeline.len() + timeline.folded());
-    println!("{:<44} {:>9.3} s", "read and put in order", time.as_secs_f64());
+    println!("{:<44} {:>9.3} s, of which reading {:.3} s", "read and put in order", time.as_secs_f64(), read.as_secs_f64());
     println!("{:<44} {:>9.1} bytes an event", "columns in memory", timeline.memory() as f64 / timeline.len() as f64);
     println!("{:<44} {:>9.0} MB now, {:.0} MB at most", "the whole program", status("VmRSS"), status("VmHWM"));
     for facet in [Facet::Actor, Facet::Country, Facet::Type, Facet::Kind, Facet::Code, Facet::Place, Facet::Source] {
@@ -62,12 +71,6 @@ fn main() {
         report(&format!("text `{needle}`"), &times);
     }
     frame(&mut source, timeline);
-}
-
-fn load(opening: &Opening) -> (source::Collection, Timeline) {
-    let mut source = source::open(opening).unwrap();
-    let timeline = source::load(&mut source).unwrap();
-    (source, timeline)
 }
 
 fn ask(timeline: &Timeline, what: &str, choose: impl Fn(&mut Query)) {
