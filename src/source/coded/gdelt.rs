@@ -156,7 +156,8 @@ fn day(cell: &[u8]) -> Option<Day> {
 
 /// Of an address the host without `www.`; what is no address is told as it stands.
 fn host(address: &[u8]) -> &[u8] {
-    let Some(at) = memchr::memmem::find(address, b"://") else { return address };
+    let scheme = memchr::memchr(b':', address).filter(|at| address[at + 1..].starts_with(b"//"));
+    let Some(at) = scheme else { return address };
     let rest = &address[at + 3..];
     let end = memchr::memchr3(b'/', b'?', b'#', rest).unwrap_or(rest.len());
     let host = &rest[..end];
