@@ -238,7 +238,8 @@ pub fn load_telling(source: &mut dyn Source, progress: &Progress) -> Result<Time
 pub fn event(source: &mut dyn Source, timeline: &Timeline, id: EventId) -> Result<Event, SourceError> {
     let mut event = source.detail(timeline.key(id))?;
     if let Some(from) = &mut event.imported_from {
-        from.repeats = u32::try_from(timeline.repeats(id).len()).unwrap_or(u32::MAX);
+        // Written out and opened again, a record may bring a count of its own.
+        from.repeats = from.repeats.saturating_add(u32::try_from(timeline.repeats(id).len()).unwrap_or(u32::MAX));
     }
     Ok(event)
 }
