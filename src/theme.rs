@@ -87,6 +87,8 @@ pub struct Signs {
     pub cursor: &'static str,
     /// Parts are folded away behind an event.
     pub folded: &'static str,
+    /// So many records say the same.
+    pub times: &'static str,
     /// Chosen.
     pub include: &'static str,
     /// Left out.
@@ -118,6 +120,7 @@ const UNICODE: Signs = Signs {
     changed: "Δ",
     cursor: "▸",
     folded: "▸",
+    times: "×",
     include: "✓",
     exclude: "−",
     drop: "×",
@@ -138,6 +141,7 @@ const ASCII: Signs = Signs {
     changed: "^",
     cursor: ">",
     folded: ">",
+    times: "x",
     include: "+",
     exclude: "-",
     drop: "x",

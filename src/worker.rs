@@ -179,10 +179,22 @@ impl Desk {
                 let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
                 Some(Gathered::Nearby(Arc::new(Nearby::of(*event, (*reach, *between), &matches, &timeline, &directory))))
             }
-            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) | Subject::Row(id) => {
+            Subject::Row(id) => Some(Gathered::Records(Arc::new(self.records(*id)?))),
+            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => {
                 Some(Gathered::Event(Arc::new(source::event(&mut *self.source, &self.timeline, *id)?)))
             }
         })
+    }
+
+    /// The records that an event stands for, its own first; of very many repeats the first.
+    fn records(&mut self, id: EventId) -> Result<Vec<Event>> {
+        /// Nobody compares more.
+        const MOST: usize = 200;
+        let mut records = vec![source::event(&mut *self.source, &self.timeline, id)?];
+        for key in self.timeline.repeats(id).iter().take(MOST) {
+            records.push(self.source.detail(*key)?);
+        }
+        Ok(records)
     }
 
     /// In what the accounts differ, of those events that the query finds; only these are read.

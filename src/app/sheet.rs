@@ -145,6 +145,8 @@ impl Subject {
 pub enum Gathered {
     /// An event whole.
     Event(Arc<Event>),
+    /// The records that an event stands for, its own first.
+    Records(Arc<Vec<Event>>),
     /// What an event is tied to.
     Chain(Arc<Chain>),
     /// The contacts of two actors.
@@ -261,6 +263,7 @@ impl Sheet {
     pub fn event(&self) -> Option<&Event> {
         match &self.gathered {
             Some(Gathered::Event(event)) => Some(event),
+            Some(Gathered::Records(records)) => records.first(),
             _ => None,
         }
     }
@@ -338,7 +341,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         (Subject::Addresses(_), Some(Gathered::Event(event))) => {
             Composed::new(format!("Addresses: {}", event.title), addresses::page(event, &app.directory, width, ascii))
         }
-        (Subject::Row(_), Some(Gathered::Event(event))) => row::compose(event, width, ascii),
+        (Subject::Row(_), Some(Gathered::Records(records))) => row::compose(records, width, ascii),
         (Subject::Around { event, between, .. }, Some(Gathered::Nearby(nearby))) => around::compose(nearby, *event, *between, app),
         (Subject::Differences, Some(Gathered::Differences(found))) => {
             differences::compose(found, &app.timeline, !app.query.is_empty(), width, ascii)

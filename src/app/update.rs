@@ -106,6 +106,7 @@ impl App {
             Action::PreviousTarget => self.go_to_target(false),
             Action::NextMonth => return self.next_month(),
             Action::PreviousMonth => return self.previous_month(),
+            Action::Fold if self.stands_for_records() => return self.show_row(),
             Action::Fold => return self.fold(Self::toggle_fold),
             Action::FoldAll => return self.fold(Self::toggle_all_folds),
             Action::Follow => return self.follow(),

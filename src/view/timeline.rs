@@ -103,10 +103,14 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
         (false, _) => theme.plain,
     };
     let before = columns + 5 + text::width(&parts) + machine.len() + text::width(gutter);
-    let folded_away = match app.folded_parts(id) {
+    let mut folded_away = match app.folded_parts(id) {
         0 => String::new(),
         parts => format!(" {} +{parts}", theme.signs.folded),
     };
+    let repeats = timeline.repeats(id).len();
+    if repeats > 0 {
+        folded_away += &format!(" {}{}", theme.signs.times, repeats + 1);
+    }
     let room = usize::from(at.width).saturating_sub(before + text::width(&folded_away));
     let clipped = text::clip(&words, room, theme.signs.ellipsis);
     let mut pieces = vec![

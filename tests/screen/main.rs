@@ -22,6 +22,7 @@ mod overlay;
 mod picture;
 mod reading;
 mod reloading;
+mod repeats;
 mod searching;
 mod tables;
 mod tying;

@@ -2,15 +2,17 @@
 
 use super::super::page::{Page, Role, Target};
 use super::Composed;
-use crate::model::Event;
+use crate::model::{Event, ImportedFrom};
 use crate::text;
 
 /// Names of columns wider than this do not widen the column for all others.
 const WIDEST: usize = 32;
 
-/// The row's columns with their values beside them; the empty ones by name at the end.
-pub(super) fn compose(event: &Event, width: usize, ascii: bool) -> Composed {
-    let Some(from) = event.imported_from.as_ref().filter(|from| from.has_row()) else {
+/// The row's columns with their values beside them; the empty ones by name at the end. Below it what is different in each
+/// of the records that say the same.
+pub(super) fn compose(records: &[Event], width: usize, ascii: bool) -> Composed {
+    let own = records.first().and_then(|event| Some((event, event.imported_from.as_ref().filter(|from| from.has_row())?)));
+    let Some((event, from)) = own else {
         let mut page = Page::new(width, ascii);
         page.paragraph(Role::Plain, 1, "This event was not converted from a row of a table.", None);
         return Composed::new("Raw row", page.finish());
@@ -35,6 +37,16 @@ pub(super) fn compose(event: &Event, width: usize, ascii: bool) -> Composed {
         let columns = if empty.len() == 1 { "1 empty column".to_owned() } else { format!("{} empty columns", empty.len()) };
         page.paragraph(Role::Faint, 1, &format!("{columns}: {}", empty.join(", ")), None);
     }
+    for repeat in records.iter().skip(1).filter_map(|event| event.imported_from.as_ref()) {
+        page.blank();
+        page.paragraph(Role::Title, 1, &format!("The same in {}", repeat.place()), None);
+        different(&mut page, from, repeat);
+    }
+    let more = usize::try_from(from.repeats).unwrap_or(usize::MAX).saturating_sub(records.len().saturating_sub(1));
+    if more > 0 {
+        page.blank();
+        page.paragraph(Role::Faint, 1, &format!("{more} more records say the same and are not listed here"), None);
+    }
     let mut head = Page::new(width, ascii);
     head.clipped(Role::Title, 1, &event.title, None);
     if let Some(caution) = from.caution() {
@@ -42,4 +54,24 @@ pub(super) fn compose(event: &Event, width: usize, ascii: bool) -> Composed {
     }
     let head = if width > 20 { head.finish() } else { Vec::new() };
     Composed { head, ..Composed::new(format!("Raw row: {}", from.place()), page.finish()) }
+}
+
+/// The columns in which a record is not as the one that stands for it.
+fn different(page: &mut Page, one: &ImportedFrom, other: &ImportedFrom) {
+    let value = |from: &ImportedFrom, at: usize| from.columns.get(at).map_or(String::new(), |column| column.value.to_string());
+    let mut none = true;
+    for (at, column) in other.columns.iter().enumerate().filter(|(at, column)| *column.value != *value(one, *at)) {
+        none = false;
+        let shown = |words: String| if words.is_empty() { "nothing".to_owned() } else { words };
+        let (there, here) = (shown(column.value.to_string()), shown(value(one, at)));
+        page.runs(
+            3,
+            5,
+            &[(Role::Faint, &column.name), (Role::Faint, "  "), (Role::Plain, &there), (Role::Faint, &format!(", not {here}"))],
+            None,
+        );
+    }
+    if none {
+        page.paragraph(Role::Faint, 3, "to the letter", None);
+    }
 }

@@ -66,6 +66,11 @@ impl App {
         self.go_to(id)
     }
 
+    /// Whether other records are folded behind the event under the cursor, and no parts.
+    pub(super) fn stands_for_records(&self) -> bool {
+        self.selected.is_some_and(|id| !self.timeline.repeats(id).is_empty() && self.timeline.parts_of(id).next().is_none())
+    }
+
     /// The row from which the event in hand was converted.
     pub(super) fn show_row(&mut self) -> Vec<Command> {
         if self.sheet().is_some_and(|sheet| matches!(sheet.subject, Subject::Row(_))) {

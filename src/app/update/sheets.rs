@@ -12,11 +12,11 @@ impl App {
         self.gathering += 1;
         let number = self.gathering;
         let known = match &subject {
-            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) | Subject::Row(id) => self.known(*id),
+            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => self.known(*id),
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes | Subject::Columns(_) => None,
             Subject::Path(_) | Subject::Lanes(..) | Subject::Zoom(..) | Subject::Pair(..) => None,
             Subject::Contrast(..) | Subject::Frequency(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
-            Subject::Differences | Subject::Around { .. } => None,
+            Subject::Differences | Subject::Around { .. } | Subject::Row(_) => None,
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
