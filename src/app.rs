@@ -50,7 +50,7 @@ use crate::date::{Day, Stride, Window};
 use crate::dossier::Problem;
 use crate::model::{Directory, Event};
 use crate::query::{self, Facet, Query, QueryError};
-use crate::source::Report;
+use crate::source::{LoadState, Report};
 use crate::timeline::{Answer, EventId, Question, Timeline};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -221,6 +221,8 @@ pub struct App {
     facet_cursor: Scroll,
     trail: Vec<EventId>,
     on_disk: reload::OnDisk,
+    /// The load that is on its way.
+    load: Option<LoadState>,
     columns: update::Columns,
     /// Where the user was the last time, until the screen is there again.
     back: Option<Back>,
@@ -267,6 +269,7 @@ impl App {
             facet_cursor: Scroll::default(),
             trail: Vec::new(),
             on_disk: reload::OnDisk::default(),
+            load: None,
             columns: update::Columns::default(),
             back: None,
             notice: None,

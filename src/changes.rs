@@ -4,9 +4,10 @@
 //! [`crate::source`] and telling of it to [`crate::app`].
 
 use crate::model::Event;
-use crate::source::Source;
-use crate::timeline::{EventId, Timeline};
+use crate::source::{Source, grouped};
+use crate::timeline::{EventId, Key, Timeline};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What differs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,8 +18,8 @@ pub struct Changes {
     pub changed: Vec<(EventId, Vec<&'static str>)>,
     /// Events that are not there any more, in chronological order.
     pub gone: Vec<Gone>,
-    /// How many records cannot be compared, for they are not held as events.
-    pub uncompared: usize,
+    /// How many coded records there were and are: these are not compared one by one.
+    pub rows: (usize, usize),
 }
 
 /// An event that is not there any more, as far as there is something left to say of it.
@@ -41,26 +42,80 @@ pub enum Change {
     Changed,
 }
 
-/// Where the events of the old reading stand in the new one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// So many events around one that is gone are asked for, before its day decides.
+const NEIGHBOURS: u32 = 200;
+
+/// So many rows of a day are looked through for the one that says the same.
+const OF_A_DAY: u32 = 10_000;
+
+/// Where the events of the old reading stand in the new one. Those that are held as events are met by id; rows of which
+/// there are millions are looked for when they are asked for.
+#[derive(Clone, Debug, Default)]
 pub struct Moved {
-    /// By the old id.
-    ids: Vec<Option<EventId>>,
+    /// Of events that are held: where they are now, if anywhere.
+    held: HashMap<EventId, Option<EventId>>,
+    rows: Rows,
+    before: Arc<Timeline>,
+    now: Arc<Timeline>,
+}
+
+/// How a row is met again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Rows {
+    /// The row of the same number is the same: more was read of the same file.
+    #[default]
+    ByKey,
+    /// The row of the same number where it says the same, else one of the same day that does.
+    Alike {
+        /// Keys below this are of events that are held.
+        held: u32,
+    },
 }
 
 impl Moved {
+    /// From a reading of the first rows to one of more of the same files.
+    #[must_use]
+    pub fn further(before: Arc<Timeline>, now: Arc<Timeline>) -> Self {
+        Self { held: HashMap::new(), rows: Rows::ByKey, before, now }
+    }
+
     /// The new id of an event; `None` where it is gone.
     #[must_use]
     pub fn get(&self, old: EventId) -> Option<EventId> {
-        self.ids.get(old.0 as usize).copied().flatten()
+        if let Some(met) = self.held.get(&old) {
+            return *met;
+        }
+        if old.0 as usize >= self.before.len() {
+            return None;
+        }
+        let again = self.now.by_key(self.before.key(old));
+        match self.rows {
+            Rows::ByKey => again,
+            Rows::Alike { held } => again.filter(|again| self.is_alike(old, *again, held)).or_else(|| self.of_the_day(old, held)),
+        }
     }
 
     /// The new id of an event, or of the nearest one before it that is still there, else after it.
     #[must_use]
     pub fn near(&self, old: EventId) -> Option<EventId> {
-        let at = (old.0 as usize + 1).min(self.ids.len());
-        let (upto, after) = self.ids.split_at(at);
-        upto.iter().rev().chain(after).find_map(|id| *id)
+        let count = u32::try_from(self.before.len()).unwrap_or(u32::MAX);
+        let upto = (old.0.saturating_sub(NEIGHBOURS)..=old.0.min(count.saturating_sub(1))).rev();
+        let after = old.0.saturating_add(1)..old.0.saturating_add(NEIGHBOURS).min(count);
+        upto.chain(after).find_map(|id| self.get(EventId(id))).or_else(|| {
+            let last = u32::try_from(self.now.len()).ok()?.checked_sub(1)?;
+            let day = self.before.anchor(EventId(old.0.min(count.checked_sub(1)?)));
+            Some(EventId(self.now.starting(day, day).start.min(last)))
+        })
+    }
+
+    fn of_the_day(&self, old: EventId, held: u32) -> Option<EventId> {
+        let day = self.before.anchor(old);
+        self.now.starting(day, day).take(OF_A_DAY as usize).map(EventId).find(|id| self.is_alike(old, *id, held))
+    }
+
+    fn is_alike(&self, old: EventId, new: EventId, held: u32) -> bool {
+        let same = || self.before.title(old) == self.now.title(new) && self.before.date(old) == self.now.date(new);
+        self.now.key(new).0 >= held && same()
     }
 }
 
@@ -85,7 +140,15 @@ impl Changes {
     pub fn in_words(&self) -> String {
         let counts = [(self.new.len(), "new"), (self.changed.len(), "changed"), (self.gone.len(), "gone")];
         let parts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-        if parts.is_empty() { "no event has changed".to_owned() } else { parts.join(", ") }
+        let events = if parts.is_empty() { "no event has changed".to_owned() } else { parts.join(", ") };
+        let rows = |count: usize| format!("{} row{}", grouped(count as u64), if count == 1 { "" } else { "s" });
+        match self.rows {
+            (0, 0) => events,
+            (before, now) => {
+                let now = if before == now { format!("{} as before", rows(now)) } else { format!("{}, before {}", rows(now), grouped(before as u64)) };
+                if parts.is_empty() { now } else { format!("{events}; {now}") }
+            }
+        }
     }
 }
 
@@ -94,16 +157,16 @@ pub struct Reading<'a> {
     /// What was read.
     pub source: &'a dyn Source,
     /// Its events in order.
-    pub timeline: &'a Timeline,
+    pub timeline: &'a Arc<Timeline>,
 }
 
 impl Reading<'_> {
-    fn ids(&self) -> impl Iterator<Item = EventId> + use<> {
-        (0..u32::try_from(self.timeline.len()).unwrap_or(u32::MAX)).map(EventId)
-    }
-
-    fn event(&self, id: EventId) -> Option<&Event> {
-        self.source.held(self.timeline.key(id))
+    /// The records that are held as events, in chronological order. Their keys come first.
+    fn held(&self) -> Vec<(EventId, &Event)> {
+        let events = (0..).map(Key).map_while(|key| Some((key, self.source.held(key)?)));
+        let mut held: Vec<(EventId, &Event)> = events.filter_map(|(key, event)| Some((self.timeline.by_key(key)?, event))).collect();
+        held.sort_unstable_by_key(|(id, _)| *id);
+        held
     }
 }
 
@@ -111,21 +174,14 @@ impl Reading<'_> {
 #[must_use]
 pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, Moved) {
     let mut changes = Changes::default();
-    let mut unmet: HashMap<&str, (EventId, &Event)> = HashMap::new();
-    for id in new.ids() {
-        match new.event(id) {
-            Some(event) => drop(unmet.insert(event.id.as_str(), (id, event))),
-            None => changes.uncompared += 1,
-        }
-    }
-    let mut ids = Vec::with_capacity(old.timeline.len());
-    for id in old.ids() {
-        let Some(before) = old.event(id) else {
-            ids.push(same_row(old, id, new));
-            continue;
-        };
+    let (before, now) = (old.held(), new.held());
+    changes.rows = (old.timeline.records() - before.len(), new.timeline.records() - now.len());
+    let held = u32::try_from(now.len()).unwrap_or(u32::MAX);
+    let mut unmet: HashMap<&str, (EventId, &Event)> = now.into_iter().map(|(id, event)| (event.id.as_str(), (id, event))).collect();
+    let mut moved = HashMap::with_capacity(before.len());
+    for (id, before) in before {
         let met = unmet.remove(before.id.as_str());
-        ids.push(met.map(|(id, _)| id));
+        moved.insert(id, met.map(|(id, _)| id));
         match met {
             None => {
                 changes.gone.push(Gone { id: before.id.to_string(), title: before.title.to_string(), date: old.timeline.date(id).words() })
@@ -137,15 +193,8 @@ pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, Moved) {
     changes.new = unmet.into_values().map(|(id, _)| id).collect();
     changes.new.sort_unstable();
     changes.changed.sort_unstable_by_key(|(id, _)| *id);
-    (changes, Moved { ids })
-}
-
-/// A record that is not held as an event is met again in its row, where the row still says the same: tables grow at
-/// their end.
-fn same_row(old: &Reading<'_>, id: EventId, new: &Reading<'_>) -> Option<EventId> {
-    let again = new.timeline.by_key(old.timeline.key(id))?;
-    let same = old.timeline.title(id) == new.timeline.title(again) && old.timeline.date(id) == new.timeline.date(again);
-    (same && new.event(again).is_none()).then_some(again)
+    let (before, now) = (Arc::clone(old.timeline), Arc::clone(new.timeline));
+    (changes, Moved { held: moved, rows: Rows::Alike { held }, before, now })
 }
 
 /// The names of what is other than before.
@@ -195,12 +244,12 @@ mod tests {
     use crate::dossier::{self, Input};
     use crate::source::{self, Curated};
 
-    fn read(events: &str) -> (Curated, Timeline) {
+    fn read(events: &str) -> (Curated, Arc<Timeline>) {
         let text = format!(r#"{{"format":"diplo-dossier/1","events":[{events}]}}"#);
         let loaded = dossier::read(&[Input { name: "a.json".into(), bytes: text.as_bytes().into() }]);
         assert_eq!(loaded.problems, []);
         let mut source = Curated::new(loaded);
-        let timeline = source::load(&mut source).unwrap();
+        let timeline = Arc::new(source::load(&mut source).unwrap());
         (source, timeline)
     }
 

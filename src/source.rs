@@ -22,6 +22,7 @@ mod narrow;
 mod paths;
 mod progress;
 mod seal;
+mod size;
 mod stamp;
 mod supply;
 mod table;
@@ -37,7 +38,8 @@ pub use files::{STANDARD_INPUT, SourceError};
 pub use format::InputFormat;
 pub use narrow::Narrow;
 pub use paths::before_pattern;
-pub use progress::Progress;
+pub use progress::{LoadState, Progress};
+pub use size::{amount, of as part_of};
 pub use stamp::{Stamp, can_be_read_again};
 pub use table::{Basis, ColumnName, Doubt, Field, Kept, Manner, Mapping, MappingError, Mappings, Previewed, Table, Taken};
 
@@ -74,6 +76,21 @@ pub trait Source: Send {
         let _ = rows;
     }
 
+    /// How much of the coded records is to be read, and how much there is.
+    fn extent(&self) -> Extent {
+        Extent::default()
+    }
+
+    /// The same, of which nothing is read yet, with so many bytes of coded records to be read; `None` where there is no
+    /// such source.
+    ///
+    /// # Errors
+    /// Where a file is not as it was when it was opened, or cannot be read any more.
+    fn anew(&self, bytes: u64) -> Result<Option<Box<dyn Source>>, SourceError> {
+        let _ = bytes;
+        Ok(None)
+    }
+
     /// Everything known of one record.
     ///
     /// # Errors
@@ -101,6 +118,15 @@ pub trait Source: Send {
 
     /// Ids worth suggesting to somebody who mistyped one.
     fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+}
+
+/// Bytes of coded records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// So many are to be read, from the first on.
+    pub read: u64,
+    /// So many there are.
+    pub all: u64,
 }
 
 /// What opening has to say of itself.
@@ -180,7 +206,7 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
                 tables.extend(table);
             }
             InputFormat::Icalendar => converted.push(calendar::read(&supply.name, &supply.whole()?)),
-            format => match coded::of(format).map(|coding| coded.add(supply.clone(), coding)) {
+            format => match coded::of(format).map(|coding| coded.add(supply.clone(), format, coding)) {
                 // The others are opened all the same.
                 Some(Err(SourceError::Refused { path, words })) => problems.push(Problem::of_file(&path, words, None)),
                 Some(opened) => opened?,

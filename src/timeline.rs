@@ -192,6 +192,12 @@ impl Timeline {
         self.repeats.len()
     }
 
+    /// How many records there are, those that are folded behind others among them.
+    #[must_use]
+    pub fn records(&self) -> usize {
+        self.len() + self.folded()
+    }
+
     /// The event's kind.
     #[must_use]
     pub fn kind(&self, id: EventId) -> Kind {

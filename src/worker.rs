@@ -3,6 +3,7 @@
 //! [`Desk`] does the work and knows no thread, so that tests can call it in line; [`Worker`] is the way to one on a
 //! thread of its own, where the newest question wins.
 
+mod further;
 mod memory;
 mod notes;
 mod reload;
@@ -22,7 +23,7 @@ use crate::lanes::Lanes;
 use crate::model::Event;
 use crate::notebook::{Journal, Placed};
 use crate::query::{Facet, Query};
-use crate::source::{self, Source};
+use crate::source::{self, Progress, Source};
 use crate::text;
 use crate::timeline::{Chain, EventId, Question, Timeline};
 use anyhow::{Context, Result};
@@ -40,6 +41,10 @@ pub struct Desk {
     files: Files,
     memory: Memory,
     journal: Journal,
+    /// Of the reading that is on its way, or the next.
+    progress: Arc<Progress>,
+    /// What is not read yet of the files is not to be read.
+    is_stopped: bool,
 }
 
 impl Desk {
@@ -47,7 +52,7 @@ impl Desk {
     #[must_use]
     pub fn new(source: Box<dyn Source>) -> Self {
         let (files, memory, journal) = (Files::default(), Memory::default(), Journal::nowhere());
-        Self { source, timeline: Arc::default(), files, memory, journal }
+        Self { source, timeline: Arc::default(), files, memory, journal, progress: Arc::default(), is_stopped: false }
     }
 
     /// The same with the files that the source comes from, so that they can be read again.
@@ -119,11 +124,15 @@ impl Desk {
                 Err(error) => failed(&error),
             }),
             Command::Reload => {
-                let fresh = self.files.read_again();
+                let fresh = self.files.read_again(&self.progress);
                 Some(self.adopt(fresh))
             }
+            Command::StopLoad => {
+                self.progress.stop();
+                None
+            }
             Command::Remap(header, mapping) => {
-                let fresh = self.files.with_columns(&header, mapping).read_again();
+                let fresh = self.files.with_columns(&header, mapping).read_again(&self.progress);
                 Some(self.adopt(fresh))
             }
             Command::KeepColumns(header, mapping) => Some(self.keep_columns(&header, &mapping)),

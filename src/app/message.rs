@@ -9,7 +9,7 @@ use crate::date::Day;
 use crate::model::{Actor, Directory, Event, Id};
 use crate::notebook::Edit;
 use crate::query::{Facet, TermId};
-use crate::source::{Mapping, Report, Stamp};
+use crate::source::{LoadState, Mapping, Report, Stamp};
 use crate::timeline::{Answer, EventId, Key, Question, Timeline};
 use crossterm::event::KeyEvent;
 use std::path::PathBuf;
@@ -34,6 +34,8 @@ pub enum Message {
     Loaded(Loaded),
     /// The files have been read again.
     Reloaded(Box<Reloaded>),
+    /// How far a load is; nothing where none is on its way any more.
+    Loading(Option<LoadState>),
     /// The files as they lie on disk now.
     OnDisk(Stamp),
     /// The worker's answer to the question with that number.
@@ -82,6 +84,8 @@ pub struct Reloaded {
     pub changes: Changes,
     /// Where the events stand now.
     pub moved: Moved,
+    /// More of the same files has been read, as the first load goes on.
+    pub is_further: bool,
 }
 
 /// A short message at the bottom, until the next key.
@@ -120,6 +124,8 @@ pub enum Command {
     Gather(u64, Subject, Box<Question>),
     /// Read the files again.
     Reload,
+    /// End the reading that is on its way, and keep what there is.
+    StopLoad,
     /// Read them again with the columns of tables with this header taken so.
     Remap(Vec<String>, Mapping),
     /// Remember that for the next time.

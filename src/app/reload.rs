@@ -2,7 +2,7 @@
 
 use super::{Action, App};
 use crate::changes::{Change, Changes};
-use crate::source::Stamp;
+use crate::source::{LoadState, Stamp};
 use crate::timeline::EventId;
 
 /// What is known of the files.
@@ -27,6 +27,12 @@ impl App {
             several => format!("{} files have changed", several.len()),
         };
         Some(format!("{what}: {} reads again", self.key(Action::Reload)))
+    }
+
+    /// How far the load is that is on its way.
+    #[must_use]
+    pub fn load(&self) -> Option<&LoadState> {
+        self.load.as_ref()
     }
 
     /// What the last reading of the files has changed.

@@ -52,6 +52,7 @@ impl App {
             Message::Resize(columns, rows) => self.resize(columns, rows),
             Message::Loaded(loaded) => self.loaded(loaded),
             Message::Reloaded(reloaded) => self.reloaded(*reloaded),
+            Message::Loading(load) => self.loading(load),
             Message::OnDisk(stamp) => self.seen_on_disk(stamp),
             Message::Answered(number, answer) => self.answered(number, *answer),
             Message::Read(id, event) => {
@@ -100,7 +101,8 @@ impl App {
             Action::NextPane => self.cycle_focus(1),
             Action::PreviousPane => self.cycle_focus(-1),
             Action::Enter => return self.enter(),
-            Action::Back => return self.back(),
+            Action::Back => return self.back_or_stop(),
+            Action::Left => return self.back(),
             Action::Quit => return self.back_or_quit(),
             Action::NextTarget => self.go_to_target(true),
             Action::PreviousTarget => self.go_to_target(false),
@@ -187,12 +189,19 @@ impl App {
         // Ids are ranks: another timeline's are others.
         self.folds = super::fold::Folds::default();
         self.find_back();
-        self.notice =
-            self.problems_in_words().map(Notice::Failed).or_else(|| self.load_in_words().map(Notice::Done)).or(self.notice.take());
+        // While more is read, what there is to say of it all would be wrong at once.
+        if self.load.is_none() {
+            self.notice = self.outcome().or(self.notice.take());
+        }
         self.tell_kept_columns();
         let mut commands = self.ask_about_columns();
         commands.extend(self.find());
         commands
+    }
+
+    /// What there is to say of a load that is over.
+    fn outcome(&self) -> Option<Notice> {
+        self.problems_in_words().map(Notice::Failed).or_else(|| self.load_in_words().map(Notice::Done))
     }
 
     /// What is wrong with the files and the settings, and the key that shows it.

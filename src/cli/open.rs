@@ -5,11 +5,26 @@ use super::options::Surroundings;
 use super::own::Own;
 use super::{Exit, room, say};
 use crate::dossier::Severity;
-use crate::source::{self, Account, Collection, Opening, Report, Source, Table};
+use crate::source::{self, Account, Collection, LoadState, Opening, Progress, Report, Source, Table};
 use crate::text;
 use crate::timeline::Timeline;
 use anyhow::{Error, bail};
 use std::io::{self, Write};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// From so many bytes of coded records on the screen does not wait for all of them: some half a second.
+const LARGE: u64 = 64 << 20;
+
+/// So many of them it waits for: more than any screen shows, read before one notices.
+const FIRST: u64 = 16 << 20;
+
+/// How often a load tells how far it is.
+const BETWEEN: Duration = Duration::from_millis(300);
+
+/// A line of so many columns is wrapped by no terminal worth the name.
+const NARROW: usize = 78;
 
 /// What was opened and read, and the exit code that its report asks for.
 pub(super) struct Opened {
@@ -43,19 +58,24 @@ pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Ope
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
 pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Timeline, Exit), Error> {
-    let (source, timeline) = read(opening)?;
+    let (source, timeline) = load(source::open(opening)?, surroundings)?;
     for note in source.report().tables.iter().filter_map(Table::note) {
         say(&format!("note: {note}"));
     }
     usable(source, timeline, opening, surroundings)
 }
 
-/// The same for the screen, which asks what the columns of a table are.
+/// The same for the screen, which asks what the columns of a table are, and reads on itself: of large files only the
+/// beginning is read here, unless the whole is asked for.
 ///
 /// # Errors
 /// As [`events`].
-pub(super) fn for_screen(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Timeline), Error> {
-    let (source, timeline) = read(opening)?;
+pub(super) fn for_screen(opening: &Opening, whole: bool, surroundings: &Surroundings) -> Result<(Collection, Timeline), Error> {
+    let mut source = source::open(opening)?;
+    if !whole && source.coded_bytes() > LARGE {
+        source = source.up_to(FIRST);
+    }
+    let (source, timeline) = load(source, surroundings)?;
     if timeline.is_empty() && source.report().tables.iter().any(|table| table.doubt.is_some()) {
         return Ok((source, timeline));
     }
@@ -119,6 +139,34 @@ pub(super) fn read(opening: &Opening) -> Result<(Collection, Timeline), Error> {
     let mut source = source::open(opening)?;
     room::admit(&mut source)?;
     let timeline = source::load(&mut source)?;
+    Ok((source, timeline))
+}
+
+/// Reads to the end; where that takes its time, somebody who sits there is told how far it is.
+fn load(mut source: Collection, surroundings: &Surroundings) -> Result<(Collection, Timeline), Error> {
+    room::admit(&mut source)?;
+    let progress = Progress::default();
+    let (over, is_over) = channel::<()>();
+    let timeline = thread::scope(|scope| {
+        if surroundings.errors_go_to_terminal && source.coded_bytes() > FIRST {
+            let (progress, begun) = (&progress, Instant::now());
+            scope.spawn(move || {
+                let mut told = false;
+                while is_over.recv_timeout(BETWEEN) == Err(RecvTimeoutError::Timeout) {
+                    let words = LoadState::of(progress, begun.elapsed(), 0).words("Ctrl-c", NARROW);
+                    // Where it cannot be told, nothing is lost.
+                    let _ = write!(io::stderr(), "\r\x1b[K{words}");
+                    told = true;
+                }
+                if told {
+                    let _ = write!(io::stderr(), "\r\x1b[K");
+                }
+            });
+        }
+        let timeline = source::load_telling(&mut source, &progress);
+        drop(over);
+        timeline
+    })?;
     Ok((source, timeline))
 }
 

@@ -30,15 +30,14 @@ pub(super) fn run(
     let config = config::read(settings)?;
     let files = Files::of(opening);
     // The reader's own is the reading thread's to read: it takes part in every answer.
-    let (mut source, timeline) = open::for_screen(opening, surroundings)?;
+    let memory = Memory { places: Places::of_user(), opened: places::Opened::of(&opening.paths), settings: settings.path() };
+    let (place, failed) = if asked.fresh { (None, None) } else { remembered(&memory) };
+    // What names mean is known only once all is read.
+    let is_filtered = !wanted.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
+    let (mut source, timeline) = open::for_screen(opening, is_filtered, surroundings)?;
     let files = files.read_as(source.only(), source.is_read_anyway());
     let mut query = wanted.query(timeline.terms())?;
-    let memory = Memory { places: Places::of_user(), opened: places::Opened::of(&opening.paths), settings: settings.path() };
-    let mut back = None;
-    if !asked.fresh {
-        let (place, failed) = remembered(&memory);
-        back = Some(go_back(place, failed, wanted, &mut query, &mut source, &timeline));
-    }
+    let back = (!asked.fresh).then(|| go_back(place, failed, wanted, &mut query, &mut source, &timeline));
     let ascii = asked.ascii.or(config.ascii).unwrap_or(surroundings.plain_locale);
     let look = Look { theme: config.look(asked.theme, asked.colours, ascii), keymap: config.keymap.clone() };
     let mouse = asked.mouse.unwrap_or(config.mouse);

@@ -4,7 +4,7 @@
 
 use super::coded::Coded;
 use super::estimate::{self, Estimate, TooLarge};
-use super::{Curated, Narrow, Opening, Progress, Report, Source, SourceError};
+use super::{Curated, Extent, Narrow, Opening, Progress, Report, Source, SourceError};
 use crate::model::{Directory, Event};
 use crate::query::Terms;
 use crate::timeline::{Key, Row, Sheaf};
@@ -18,6 +18,8 @@ pub struct Collection {
     folds: bool,
     only: Narrow,
     anyway: bool,
+    /// So many bytes of coded files are read.
+    bytes: u64,
     report: Report,
 }
 
@@ -25,7 +27,8 @@ impl Collection {
     /// A collection of dossiers.
     #[must_use]
     pub fn new(curated: Curated) -> Self {
-        Self { report: curated.report().clone(), curated, coded: Coded::default(), folds: true, only: Narrow::default(), anyway: false }
+        let report = curated.report().clone();
+        Self { report, curated, coded: Coded::default(), folds: true, only: Narrow::default(), anyway: false, bytes: u64::MAX }
     }
 
     /// The same with coded files beside them, to be read as is asked for.
@@ -76,6 +79,20 @@ impl Collection {
         Ok(fits.or_else(|too_large| if self.anyway && too_large.free.is_some() { Ok(()) } else { Err(too_large) }))
     }
 
+    /// The same, of whose coded files only the first bytes are read; the order is that of the files, so that a row has
+    /// the same key however much is read.
+    #[must_use]
+    pub fn up_to(mut self, bytes: u64) -> Self {
+        self.bytes = bytes;
+        self
+    }
+
+    /// How many bytes the coded files have.
+    #[must_use]
+    pub fn coded_bytes(&self) -> u64 {
+        self.coded.len()
+    }
+
     /// The place among coded rows of a key that is no dossier's.
     fn row(&self, key: Key) -> Option<u32> {
         key.0.checked_sub(self.first_row())
@@ -120,7 +137,7 @@ impl Source for Collection {
         self.fits()?.map_err(SourceError::TooLarge)?;
         let first = self.first_row();
         let directory = self.curated.directory();
-        let sheaf = self.coded.load((&directory, self.curated.terms()), first, self.folds, &self.only, progress)?;
+        let sheaf = self.coded.load((&directory, self.curated.terms()), first, self.bytes, self.folds, &self.only, progress)?;
         self.tell_of();
         Ok(Some(sheaf))
     }
@@ -129,6 +146,18 @@ impl Source for Collection {
         let first = self.first_row();
         self.coded.folded(rows.iter().filter_map(|key| key.0.checked_sub(first)));
         self.tell_of();
+    }
+
+    fn extent(&self) -> Extent {
+        let all = self.coded_bytes();
+        Extent { read: self.bytes.min(all), all }
+    }
+
+    fn anew(&self, bytes: u64) -> Result<Option<Box<dyn Source>>, SourceError> {
+        let (curated, coded) = (self.curated.clone(), self.coded.anew()?);
+        let mut anew = Self { coded, folds: self.folds, anyway: self.anyway, bytes, ..Self::new(curated) };
+        anew.narrow(self.only.clone());
+        Ok(Some(Box::new(anew)))
     }
 
     fn detail(&mut self, key: Key) -> Result<Event, SourceError> {

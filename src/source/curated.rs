@@ -12,6 +12,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 /// Events of dossiers; a record's key is its place in the files.
+#[derive(Clone)]
 pub struct Curated {
     events: Vec<Event>,
     by_id: HashMap<Id<Event>, Key>,

@@ -1,6 +1,9 @@
 //! How far a load is, told by the threads that read and asked by whoever shows it; and the way to stop it.
 
+use super::{grouped, size};
+use crate::text;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 /// A load on its way. Shared between threads.
 #[derive(Debug, Default)]
@@ -50,5 +53,92 @@ impl Progress {
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
+    }
+}
+
+/// How far a load is at a moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LoadState {
+    /// So many bytes have been read.
+    pub bytes: u64,
+    /// So many there are; 0 while that is not known.
+    pub total: u64,
+    /// So many rows have been read.
+    pub rows: u64,
+    /// So many bytes are still to be read, some of them for the second time.
+    pub left: u64,
+    /// So long the reading has taken.
+    pub time: Duration,
+}
+
+impl LoadState {
+    /// What a reading says of itself after a time; `later` are the bytes to be read after it.
+    #[must_use]
+    pub fn of(progress: &Progress, time: Duration, later: u64) -> Self {
+        let (bytes, total) = (progress.bytes(), progress.total());
+        Self { bytes, total: total.max(later), rows: progress.rows(), left: total.saturating_sub(bytes) + later, time }
+    }
+
+    /// "reading: 1.2 of 4.0 GB, 3,012,400 rows, 1.9 M rows/s, 2 s left, Esc stops"; less of it where there is less room.
+    #[must_use]
+    pub fn words(&self, stops: &str, room: usize) -> String {
+        let stops = if stops.is_empty() { String::new() } else { format!("{stops} stops") };
+        let amount = if self.total == 0 { String::new() } else { size::of(self.bytes, self.total) };
+        let rows = if self.rows == 0 { String::new() } else { format!("{} rows", grouped(self.rows)) };
+        let (rate, left) = (self.rate().unwrap_or_default(), self.left_in_words());
+        let tellings: [(&str, &[&String]); 5] = [
+            ("reading: ", &[&amount, &rows, &rate, &left, &stops]),
+            ("reading: ", &[&amount, &rows, &left, &stops]),
+            ("reading: ", &[&amount, &left, &stops]),
+            ("", &[&amount, &left, &stops]),
+            ("", &[&amount, &stops]),
+        ];
+        let told = tellings.map(|(what, parts)| {
+            let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).filter(|part| !part.is_empty()).collect();
+            format!("{what}{}", parts.join(", "))
+        });
+        told.iter().find(|words| text::width(words) <= room).unwrap_or(&told[4]).clone()
+    }
+
+    fn rate(&self) -> Option<String> {
+        let rate = u128::from(self.rows) * 1_000 / Some(self.time.as_millis()).filter(|time| *time > 0)?;
+        match rate {
+            0 => None,
+            1..10_000 => Some(format!("{} rows/s", grouped(u64::try_from(rate).ok()?))),
+            10_000..1_000_000 => Some(format!("{} k rows/s", rate / 1_000)),
+            _ => Some(format!("{}.{} M rows/s", rate / 1_000_000, rate / 100_000 % 10)),
+        }
+    }
+
+    fn left_in_words(&self) -> String {
+        if self.bytes == 0 {
+            return String::new();
+        }
+        if self.left == 0 {
+            return "putting them in order".to_owned();
+        }
+        let seconds = (self.time.as_millis() * u128::from(self.left) / u128::from(self.bytes)).div_ceil(1_000);
+        if seconds < 100 { format!("{seconds} s left") } else { format!("{} min left", seconds.div_ceil(60)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_of_a_load_fits_the_room() {
+        let state = LoadState {
+            bytes: 1_200_000_000,
+            total: 4_000_000_000,
+            rows: 3_012_400,
+            left: 2_800_000_000,
+            time: Duration::from_millis(1_600),
+        };
+        assert_eq!(state.words("Esc", 120), "reading: 1.2 of 4.0 GB, 3,012,400 rows, 1.8 M rows/s, 4 s left, Esc stops");
+        assert_eq!(state.words("Esc", 38), "1.2 of 4.0 GB, 4 s left, Esc stops");
+        assert_eq!(state.words("", 30), "1.2 of 4.0 GB, 4 s left");
+        assert_eq!(LoadState::default().words("Esc", 80), "reading: Esc stops");
+        assert_eq!(LoadState { left: 0, ..state }.words("", 80), "reading: 1.2 of 4.0 GB, 3,012,400 rows, putting them in order");
     }
 }

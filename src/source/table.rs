@@ -88,7 +88,7 @@ impl Mappings {
 }
 
 /// Rows that stay in their file until one is looked at.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Rows {
     supply: Supply,
     grid: Grid,

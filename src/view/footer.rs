@@ -17,6 +17,10 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
         let words = super::shown(notice.text(), theme);
         return super::put(buffer, area, &[(" ", theme.plain), (&words, style)]);
     }
+    if let Some(load) = app.load() {
+        let words = super::shown(&load.words(app.key(Action::Back), usize::from(area.width).saturating_sub(2)), theme);
+        return super::put(buffer, area, &[(" ", theme.plain), (&words, theme.done)]);
+    }
     let hints = keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
     let offer = app.offer().map(|offer| super::shown(&offer, theme)).unwrap_or_default();
     let mut pieces = vec![(" ", theme.plain)];

@@ -37,6 +37,9 @@ fn count(app: &App, room: usize) -> String {
     if app.folded_away() > 0 {
         words = format!("{}, {} folded ", words.trim_end(), app.folded_away());
     }
+    if app.load().is_some() {
+        words = format!("{} so far ", words.trim_end());
+    }
     // The message at the start is gone with the first key; that something is missing must stay in sight.
     if app.report().rejected > 0 {
         words = format!("{}, {} rejected ({}) ", words.trim_end(), app.report().rejected, app.key(Action::Problems));

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::app::{Message, Notice, Reloaded};
 use crate::changes::{self, Reading};
 use crate::dossier::{Problem, Severity};
-use crate::source::{self, Mapping, Narrow, Opening, Report, Source, Stamp};
+use crate::source::{self, Mapping, Narrow, Opening, Progress, Report, Source, Stamp};
 use crate::text;
 use crate::timeline::Timeline;
 use anyhow::{Result, bail, ensure};
@@ -55,7 +55,7 @@ impl Files {
     ///
     /// # Errors
     /// Where they cannot be read, or cannot be read a second time.
-    pub(super) fn read_again(&self) -> Result<Fresh> {
+    pub(super) fn read_again(&self, progress: &Progress) -> Result<Fresh> {
         ensure!(!self.opening.paths.is_empty(), "the built-in dossier is always the same");
         if let Some(pipe) = self.opening.paths.iter().find(|path| !source::can_be_read_again(path)) {
             bail!("{} can be read once only", text::safe_line(&pipe.display().to_string()));
@@ -63,22 +63,31 @@ impl Files {
         // Before reading: what changes meanwhile is offered again.
         let files = Self::of(&self.opening);
         let mut source: Box<dyn Source> = Box::new(source::open(&self.opening)?);
-        let timeline = source::load(&mut *source)?;
+        let timeline = source::load_telling(&mut *source, progress)?;
+        ensure!(!progress.is_stopped(), "the reading was stopped");
         Ok(Fresh { source, timeline, files })
     }
 }
 
 /// A new reading, not yet in the place of the old one.
 pub(super) struct Fresh {
-    source: Box<dyn Source>,
-    timeline: Timeline,
+    pub source: Box<dyn Source>,
+    pub timeline: Timeline,
     files: Files,
+}
+
+impl Fresh {
+    /// More of the same files as before.
+    pub fn further(source: Box<dyn Source>, timeline: Timeline) -> Self {
+        Self { source, timeline, files: Files::default() }
+    }
 }
 
 impl Desk {
     /// Puts a new reading in the place of the old one, and tells what differs. One that is worse than what is there is
     /// not taken: somebody is in the middle of writing the file.
     pub(super) fn adopt(&mut self, fresh: Result<Fresh>) -> Message {
+        self.progress = Arc::default();
         let sound = |fresh: Fresh| if fresh.files.opening == self.files.opening { self.sound(fresh) } else { usable(fresh) };
         let fresh = match fresh.and_then(sound) {
             Ok(fresh) => fresh,
@@ -88,12 +97,13 @@ impl Desk {
             }
         };
         let Fresh { source, timeline, files } = fresh;
+        let timeline = Arc::new(timeline);
         let (changes, moved) = changes::between(
             &Reading { source: &*self.source, timeline: &self.timeline },
             &Reading { source: &*source, timeline: &timeline },
         );
-        (self.source, self.timeline, self.files) = (source, Arc::new(timeline), files);
-        Message::Reloaded(Box::new(Reloaded { loaded: self.loaded(), changes, moved }))
+        (self.source, self.timeline, self.files) = (source, timeline, files);
+        Message::Reloaded(Box::new(Reloaded { loaded: self.loaded(), changes, moved, is_further: false }))
     }
 
     /// Remembers what the columns of tables with this header are.

@@ -7,14 +7,18 @@
 use super::reload::{Files, Fresh};
 use super::{Desk, failed};
 use crate::app::{Command, Message, Whose};
+use crate::source::{LoadState, Progress};
 use anyhow::{Result, anyhow};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// How often a reading tells how far it is.
+const BETWEEN: Duration = Duration::from_millis(200);
 
 /// The way to a worker on its thread.
 pub struct Worker {
@@ -30,6 +34,10 @@ enum Job {
     Do(u64, Command),
     /// The files have been read again.
     Adopt(Box<Result<Fresh>>),
+    /// More of the same files has been read.
+    Further(Box<Result<Fresh>>),
+    /// A reading goes on.
+    Tell(LoadState),
     /// A command after which there will be none, and whom to tell that it is done.
     Last(u64, Command, Sender<()>),
     /// Nobody is there any more.
@@ -90,14 +98,22 @@ fn work(
     newest: &AtomicU64,
     tell: &mut impl FnMut(Result<Message>),
 ) -> Result<()> {
-    tell(Ok(desk.load()?));
-    let (mut reading, mut is_reading) = (0, false);
+    let loaded = desk.load()?;
+    tell(Ok(Message::Loading(desk.load_state())));
+    tell(Ok(loaded));
+    let mut reading = 0;
+    let mut is_reading = read_on(&mut desk, back);
     // To be read once what is being read is there.
     let mut next: Option<Files> = None;
     for job in inbox {
         match job {
-            Job::Stop => break,
+            Job::Stop => {
+                desk.progress.stop();
+                break;
+            }
+            Job::Tell(state) => tell(Ok(Message::Loading(Some(state)))),
             Job::Last(of, command, done) => {
+                desk.progress.stop();
                 if of == reading
                     && let Some(message) = desk.answer(command, &|| true)
                 {
@@ -107,10 +123,16 @@ fn work(
             }
             Job::Adopt(fresh) => {
                 let message = desk.adopt(*fresh);
-                is_reading = next.is_some();
-                next.take().into_iter().for_each(|files| read_again(files, back.clone()));
                 reading += u64::from(matches!(message, Message::Reloaded(_)));
                 tell(Ok(message));
+                is_reading = read_next(&mut next, &mut desk, back, tell);
+            }
+            Job::Further(fresh) => {
+                for message in desk.adopt_further(*fresh) {
+                    reading += u64::from(matches!(message, Message::Reloaded(_)));
+                    tell(Ok(message));
+                }
+                is_reading = read_next(&mut next, &mut desk, back, tell);
             }
             Job::Do(_, Command::Remap(header, mapping)) => {
                 let files = next.as_ref().unwrap_or(&desk.files).with_columns(&header, mapping);
@@ -118,13 +140,13 @@ fn work(
                     next = Some(files);
                 } else {
                     is_reading = true;
-                    read_again(files, back.clone());
+                    read_again(files, &desk.progress, back);
                 }
             }
             Job::Do(_, Command::Reload) if is_reading => {}
             Job::Do(_, Command::Reload) => {
                 is_reading = true;
-                read_again(desk.files.clone(), back.clone());
+                read_again(desk.files.clone(), &desk.progress, back);
             }
             Job::Do(of, Command::Export(..)) if of != reading => {
                 tell(Ok(failed(&anyhow!("nothing written: the files were read again meanwhile; try once more"))));
@@ -156,6 +178,7 @@ fn is_about_ids(command: &Command) -> bool {
         }
         Command::Note(whose, _) => matches!(whose, Whose::Row(_)),
         Command::Reload
+        | Command::StopLoad
         | Command::Remap(..)
         | Command::KeepColumns(..)
         | Command::SaveView { .. }
@@ -165,10 +188,56 @@ fn is_about_ids(command: &Command) -> bool {
     }
 }
 
-fn read_again(files: Files, back: Sender<Job>) {
+/// Begins with what is to be read after a reading that is over; whether there is something.
+fn read_next(next: &mut Option<Files>, desk: &mut Desk, back: &Sender<Job>, tell: &mut impl FnMut(Result<Message>)) -> bool {
+    let is_reading = match next.take() {
+        Some(files) => {
+            read_again(files, &desk.progress, back);
+            true
+        }
+        None => read_on(desk, back),
+    };
+    if !is_reading {
+        tell(Ok(Message::Loading(None)));
+    }
+    is_reading
+}
+
+fn read_again(files: Files, progress: &Arc<Progress>, back: &Sender<Job>) {
+    let back = back.clone();
+    read_telling(Arc::clone(progress), 0, back, move |progress| Job::Adopt(Box::new(caught(|| files.read_again(progress)))));
+}
+
+/// Reads more of the same files; whether there is more.
+fn read_on(desk: &mut Desk, back: &Sender<Job>) -> bool {
+    match desk.next_step() {
+        None => return false,
+        Some(Err(error)) => drop(back.send(Job::Further(Box::new(Err(error))))),
+        Some(Ok(step)) => {
+            let (progress, later) = (Arc::clone(&step.progress), step.later);
+            read_telling(progress, later, back.clone(), move |_| Job::Further(Box::new(caught(|| step.read()))));
+        }
+    }
+    true
+}
+
+/// Reads on a thread of its own, and tells a few times a second how far it is.
+fn read_telling(progress: Arc<Progress>, later: u64, back: Sender<Job>, read: impl FnOnce(&Progress) -> Job + Send + 'static) {
     thread::spawn(move || {
-        let fresh = caught(|| files.read_again());
-        let _ = back.send(Job::Adopt(Box::new(fresh)));
+        let begun = Instant::now();
+        let (over, is_over) = channel::<()>();
+        let done = thread::scope(|scope| {
+            let (progress, told) = (&*progress, back.clone());
+            scope.spawn(move || {
+                while is_over.recv_timeout(BETWEEN) == Err(RecvTimeoutError::Timeout) {
+                    let _ = told.send(Job::Tell(LoadState::of(progress, begun.elapsed(), later)));
+                }
+            });
+            let done = read(progress);
+            drop(over);
+            done
+        });
+        let _ = back.send(done);
     });
 }
 

@@ -122,6 +122,13 @@ pub fn opened(paths: &[PathBuf]) -> Screen {
     opened_as(&Opening::of(paths.to_vec()))
 }
 
+/// Files of which only so many bytes are read at first; [`Screen::reads_on`] reads the rest.
+pub fn opened_up_to(bytes: u64, paths: &[PathBuf], columns: u16) -> Screen {
+    let opening = Opening::of(paths.to_vec());
+    let (files, source) = (Files::of(&opening), source::open(&opening).unwrap().up_to(bytes));
+    start_at(Desk::new(Box::new(source)).with_files(files), columns, 36, Query::default(), Setup::default())
+}
+
 /// The same, opened in a certain way.
 pub fn opened_as(opening: &Opening) -> Screen {
     let files = Files::of(opening);
@@ -140,7 +147,7 @@ fn start_at(desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> 
     let desk = desk.with_memory(Memory { settings: setup.settings, ..Memory::default() });
     let mut desk = desk.with_notes(Journal::at(notes_file(&notes)));
     let loaded = desk.load().unwrap();
-    let inputs = VecDeque::from([Input::Message(loaded)]);
+    let inputs = VecDeque::from([Input::Message(Message::Loading(desk.load_state())), Input::Message(loaded)]);
     let world = Script { inputs, desk, copied: vec![], opened: vec![], suspended: 0, editor: setup.editor, notes };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let look = Look { theme: Theme::new(setup.theme, setup.ascii), keymap: setup.config.keymap };
@@ -174,6 +181,21 @@ impl Screen {
     /// The files are looked at, as happens when something has happened in their folders.
     pub fn looks_at(mut self, paths: &[PathBuf]) -> Self {
         self.world.inputs.push_back(Input::Message(Message::OnDisk(Stamp::of(paths))));
+        self.run();
+        self
+    }
+
+    /// The load goes on by a step.
+    pub fn reads_on(mut self) -> Self {
+        let told = self.world.desk.read_on();
+        self.world.inputs.extend(told.into_iter().map(Input::Message));
+        self.run();
+        self
+    }
+
+    /// Something is told.
+    pub fn told(mut self, message: Message) -> Self {
+        self.world.inputs.push_back(Input::Message(message));
         self.run();
         self
     }

@@ -32,9 +32,9 @@ pub(super) fn compose(app: &App, width: usize) -> Composed {
             );
         }
     }
-    if changes.uncompared > 0 {
+    if changes.rows != (0, 0) {
         page.blank();
-        page.paragraph(Role::Faint, 0, &format!("{} records were not compared: they are not held as events.", changes.uncompared), None);
+        page.paragraph(Role::Faint, 0, "Coded records are compared by their number only.", None);
     }
     Composed::new(format!("Since the files were read before: {}", changes.in_words()), page.finish())
 }

@@ -186,6 +186,11 @@ impl App {
         }
     }
 
+    /// Where there is nothing to go back from, the load that is on its way is stopped.
+    pub(super) fn back_or_stop(&mut self) -> Vec<Command> {
+        if self.focus == Pane::Timeline && self.search.is_none() { self.stop_load() } else { self.back() }
+    }
+
     pub(super) fn back_or_quit(&mut self) -> Vec<Command> {
         if self.focus == Pane::Timeline {
             self.quit = true;

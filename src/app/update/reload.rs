@@ -3,7 +3,10 @@
 use super::super::{Action, App, Command, Loaded, Notice, Overlay, Purpose, Reloaded, Subject};
 use crate::changes::Moved;
 use crate::query::{self, Query, Terms};
-use crate::source::Stamp;
+use crate::source::{LoadState, Stamp};
+
+/// While a load is ending.
+const STOPPING: &str = "stopping: what has been read stays";
 
 impl App {
     /// The files as they lie on disk now.
@@ -17,9 +20,27 @@ impl App {
         vec![Command::Reload]
     }
 
+    /// A load goes on, or is over.
+    pub(super) fn loading(&mut self, load: Option<LoadState>) -> Vec<Command> {
+        let was = std::mem::replace(&mut self.load, load);
+        if was.is_some() && self.load.is_none() && self.notice.as_ref().is_none_or(|notice| notice.text() == STOPPING) {
+            self.notice = self.outcome();
+        }
+        Vec::new()
+    }
+
+    /// Ends the load that is on its way, if any.
+    pub(super) fn stop_load(&mut self) -> Vec<Command> {
+        if self.load.is_none() {
+            return Vec::new();
+        }
+        self.notice = Some(Notice::Done(STOPPING.into()));
+        vec![Command::StopLoad]
+    }
+
     /// Ids and terms of the old reading are others in the new one.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Command> {
-        let Reloaded { loaded, changes, moved } = reloaded;
+        let Reloaded { loaded, changes, moved, is_further } = reloaded;
         let Loaded { timeline, directory, report, stamp, notes } = loaded;
         let before = std::mem::replace(&mut self.timeline, timeline);
         (self.directory, self.report, self.notes) = (directory, report, notes);
@@ -37,10 +58,15 @@ impl App {
             said = format!("{said}; dropped, for it is no longer there: {}", dropped.join(" "));
         }
         self.move_ids(&moved);
+        let before = self.notice.take();
         self.notice = Some(match self.problems_in_words().filter(|_| self.report.rejected > 0) {
             Some(problems) => Notice::Failed(format!("{said}; {problems}")),
             None => Notice::Done(said),
         });
+        // That there is more now is no news: the line that tells of the load says so.
+        if is_further && dropped.is_empty() {
+            self.notice = before;
+        }
         let mut commands: Vec<Command> = self.selected.map(|id| Command::Read(id, self.timeline.key(id))).into_iter().collect();
         self.columns_are_read();
         commands.extend(self.move_sheets(&moved));

@@ -8,7 +8,7 @@ use super::{Coding, Dated, Named, Progress, Slot};
 use crate::model::{Directory, Event};
 use crate::query::Terms;
 use crate::source::supply::Supply;
-use crate::source::{Account, Narrow, SourceError};
+use crate::source::{Account, InputFormat, Narrow, SourceError};
 use crate::timeline::{NOTHING, Sheaf};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
@@ -29,16 +29,25 @@ impl Coded {
     ///
     /// # Errors
     /// Why it cannot be read at all.
-    pub fn add(&mut self, supply: Supply, coding: Box<dyn Coding>) -> Result<(), SourceError> {
-        self.files.push(CodedFile::open(supply, coding)?);
+    pub fn add(&mut self, supply: Supply, format: InputFormat, coding: Box<dyn Coding>) -> Result<(), SourceError> {
+        self.files.push(CodedFile::open(supply, format, coding)?);
         Ok(())
+    }
+
+    /// The same files, of which nothing has been read yet.
+    ///
+    /// # Errors
+    /// Where a file is not as it was when it was opened, or cannot be read.
+    pub fn anew(&self) -> Result<Self, SourceError> {
+        let files = self.files.iter().map(CodedFile::anew).collect::<Result<_, _>>()?;
+        Ok(Self { files, ..Self::default() })
     }
 
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// Reads all rows of all files, beside dossiers that name these and have so many events.
+    /// Reads the rows that begin in the first so many bytes, in the order of the files, beside dossiers that name these and have so many events.
     ///
     /// # Errors
     /// What the system says.
@@ -46,18 +55,21 @@ impl Coded {
         &mut self,
         (directory, terms): (&Directory, &Terms),
         first_key: u32,
+        bytes: u64,
         folds: bool,
         only: &Narrow,
         progress: &Progress,
     ) -> Result<Sheaf, SourceError> {
-        progress.expect(self.len());
+        progress.expect(bytes.min(self.len()));
+        let mut left = bytes;
         let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
         let mut sheaf = Sheaf { first_key, ..Sheaf::default() };
         let mut dates: HashMap<Dated, u32, RandomState> = HashMap::default();
         self.first.clear();
         for file in &mut self.files {
             self.first.push(narrow(sheaf.len()));
-            let scanned = file.scan(folds, (only, directory), progress)?;
+            let scanned = file.scan(left, folds, (only, directory), progress)?;
+            left = left.saturating_sub(file.len());
             let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source()));
             add(&mut sheaf, scanned, &numbers, &mut dates);
         }

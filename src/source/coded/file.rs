@@ -10,24 +10,26 @@ use crate::model::{
     Account, Certainty, Column, Directory, Event, Id, ImportedFrom, Line, Part, Participant, Prose, Source, SourceType, Status,
 };
 use crate::source::supply::Supply;
-use crate::source::{Account as Load, Narrow, SourceError};
+use crate::source::{Account as Load, InputFormat, Narrow, SourceError, size};
 use crate::timeline::composed;
 use std::ops::Range;
 
 /// A file with the places of its rows.
 pub(super) struct CodedFile {
     supply: Supply,
+    format: InputFormat,
     coding: Box<dyn Coding>,
     framing: Framing,
     /// The first byte behind a header.
     from: u64,
     /// How many lines the header has.
     header: u64,
-    /// The names of columns that a header gives.
     /// Where each chunk begins, with its first row and its first line.
     chunks: Vec<(u64, u32, u64)>,
     /// Row by row, where it begins in its chunk.
     at: Vec<u32>,
+    /// How far the reading has come, in bytes.
+    read: u64,
     /// What is told of the load.
     pub account: Load,
 }
@@ -43,11 +45,11 @@ impl CodedFile {
     ///
     /// # Errors
     /// Why it cannot be read at all.
-    pub fn open(supply: Supply, mut coding: Box<dyn Coding>) -> Result<Self, SourceError> {
+    pub fn open(supply: Supply, format: InputFormat, mut coding: Box<dyn Coding>) -> Result<Self, SourceError> {
         let framing = coding.framing(&supply.head()?);
         let (from, header) = header(&supply, framing, &mut *coding)?;
         let account = Load::of(&supply.name, coding.name());
-        Ok(Self { supply, coding, framing, from, header, chunks: Vec::new(), at: Vec::new(), account })
+        Ok(Self { supply, format, coding, framing, from, header, chunks: Vec::new(), at: Vec::new(), read: 0, account })
     }
 
     /// The file's name, as it is shown.
@@ -57,6 +59,16 @@ impl CodedFile {
 
     pub fn coding(&self) -> &dyn Coding {
         &*self.coding
+    }
+
+    /// The same file, of which nothing has been read yet.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn anew(&self) -> Result<Self, SourceError> {
+        self.unchanged()?;
+        let coding = super::of(self.format).ok_or(SourceError::NoRecord)?;
+        Self::open(self.supply.clone(), self.format, coding)
     }
 
     /// How many bytes there are to be read.
@@ -84,17 +96,26 @@ impl CodedFile {
         }
     }
 
-    /// Reads all rows.
+    /// Reads the rows that begin in so many bytes, and says how many of these there were.
     ///
     /// # Errors
     /// What the system says.
-    pub fn scan(&mut self, folds: bool, (only, directory): (&Narrow, &Directory), progress: &Progress) -> Result<Scanned, SourceError> {
+    pub fn scan(
+        &mut self,
+        bytes: u64,
+        folds: bool,
+        (only, directory): (&Narrow, &Directory),
+        progress: &Progress,
+    ) -> Result<Scanned, SourceError> {
         let mut books: Vec<Books> = Vec::new();
         books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
         let sieve = Sieve::new(&*self.coding, only, directory);
         let wish = Wish { coding: &*self.coding, folds, only: &sieve };
-        let chunks = scan::scan(&self.supply, self.framing, self.from, &wish, &mut books, progress);
-        let mut chunks = chunks.map_err(|cause| self.supply.error(cause))?;
+        let bytes = self.from..bytes.min(self.len()).max(self.from);
+        progress.add(bytes.start.min(bytes.end).min(self.len()), 0);
+        let read = scan::scan(&self.supply, self.framing, bytes, &wish, &mut books, progress);
+        let (mut chunks, read) = read.map_err(|cause| self.supply.error(cause))?;
+        self.read = read;
         let (mut row, mut line) = (0_u32, self.header);
         for chunk in &mut chunks {
             self.chunks.push((chunk.base, row, line));
@@ -110,8 +131,9 @@ impl CodedFile {
             line += harvest.lines;
         }
         self.account.kept = u64::from(row);
-        if progress.is_stopped() {
-            self.account.remarks.push("the load was stopped: there may be more rows in the file".to_owned());
+        if read < self.len() {
+            let how = if progress.is_stopped() { "the load was stopped: " } else { "" };
+            self.account.remarks.push(format!("{how}the first {} are read", size::of(read, self.len())));
         }
         Ok(Scanned { chunks, books })
     }
@@ -235,7 +257,8 @@ impl CodedFile {
         }
         let mut records = Records::from(&self.supply, self.framing, self.from);
         loop {
-            let record = records.next().ok()??;
+            // What is not there yet is not looked for either.
+            let record = records.next().ok()?.filter(|record| record.at < self.read)?;
             if self.coding.id(&record.cells) == id {
                 return self.row_at(record.at);
             }

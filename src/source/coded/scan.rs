@@ -8,6 +8,7 @@ use super::harvest::{Books, Harvest, Wish};
 use super::{Framing, Progress};
 use crate::source::supply::Supply;
 use std::io;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
@@ -27,29 +28,30 @@ pub(super) struct Chunk {
     pub harvest: Harvest,
 }
 
-/// Reads a file from a byte on; what each thread wrote into its books is kept there.
+/// Reads the records that begin in a range of bytes; what each thread wrote into its books is kept there. Where the
+/// reading was stopped, it has come to the byte that is returned, and everything before that is there.
 ///
 /// # Errors
 /// What the system says.
 pub(super) fn scan(
     supply: &Supply,
     framing: Framing,
-    from: u64,
+    bytes: Range<u64>,
     wish: &Wish<'_>,
     books: &mut [Books],
     progress: &Progress,
-) -> io::Result<Vec<Chunk>> {
+) -> io::Result<(Vec<Chunk>, u64)> {
     if framing != Framing::Tabs {
-        return in_one(supply, framing, from, wish, &mut books[0], progress);
+        return in_one(supply, framing, bytes, wish, &mut books[0], progress);
     }
-    let next = AtomicU64::new(from);
+    let next = AtomicU64::new(bytes.start);
     let read: Vec<io::Result<Vec<Chunk>>> = thread::scope(|scope| {
         let threads: Vec<_> = books
             .iter_mut()
             .enumerate()
             .map(|(thread, books)| {
-                let next = &next;
-                scope.spawn(move || lines(supply, next, from, wish, (thread, books), progress))
+                let (next, bytes) = (&next, bytes.clone());
+                scope.spawn(move || lines(supply, next, &bytes, wish, (thread, books), progress))
             })
             .collect();
         threads.into_iter().map(|thread| thread.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload))).collect()
@@ -59,7 +61,7 @@ pub(super) fn scan(
         chunks.extend(read?);
     }
     chunks.sort_unstable_by_key(|chunk| chunk.base);
-    Ok(chunks)
+    Ok((chunks, next.into_inner().min(bytes.end)))
 }
 
 /// How many threads are worth while.
@@ -71,7 +73,7 @@ pub(super) fn threads(supply: &Supply, framing: Framing) -> usize {
 fn lines(
     supply: &Supply,
     next: &AtomicU64,
-    from: u64,
+    range: &Range<u64>,
     wish: &Wish<'_>,
     (thread, books): (usize, &mut Books),
     progress: &Progress,
@@ -79,21 +81,24 @@ fn lines(
     let mut chunks = Vec::new();
     let mut bytes = Vec::new();
     let mut ends = Vec::with_capacity(64);
-    loop {
+    // Who has taken a chunk reads it: there is no gap where a reading is stopped.
+    while !progress.is_stopped() {
         let base = next.fetch_add(CHUNK, Ordering::Relaxed);
-        if base >= supply.len() || progress.is_stopped() {
-            return Ok(chunks);
+        if base >= range.end {
+            break;
         }
-        let harvest = chunk(supply, base, base == from, wish, books, &mut bytes, &mut ends)?;
-        progress.add(CHUNK.min(supply.len() - base), harvest.len() as u64);
+        let length = CHUNK.min(range.end - base);
+        let harvest = chunk(supply, base..base + length, base == range.start, wish, books, &mut bytes, &mut ends)?;
+        progress.add(length, harvest.len() as u64);
         chunks.push(Chunk { base, thread, harvest });
     }
+    Ok(chunks)
 }
 
 /// The lines that begin in a chunk.
 fn chunk(
     supply: &Supply,
-    base: u64,
+    Range { start: base, end }: Range<u64>,
     is_first: bool,
     wish: &Wish<'_>,
     books: &mut Books,
@@ -102,14 +107,14 @@ fn chunk(
 ) -> io::Result<Harvest> {
     // The byte before tells whether a line begins at once.
     let before = u64::from(!is_first);
-    let chunk = usize::try_from(CHUNK + before).unwrap_or(usize::MAX);
+    let chunk = usize::try_from(end - base + before).unwrap_or(usize::MAX);
     read(supply, base - before, chunk + BEHIND, bytes)?;
     let mut harvest = Harvest::default();
     let mut here = if is_first { 0 } else { memchr::memchr(b'\n', bytes).map_or(usize::MAX, |at| at + 1) };
     let mut line = 0;
     // Behind a last line without a break there is nothing.
     while here < chunk && here < bytes.len() {
-        let end = loop {
+        let until = loop {
             match memchr::memchr(b'\n', &bytes[here..]) {
                 Some(at) => break here + at,
                 None if bytes.len() - here >= LONGEST => break bytes.len(),
@@ -125,14 +130,14 @@ fn chunk(
         if here >= bytes.len() {
             break;
         }
-        let record = frame::trimmed(&bytes[here..end]);
-        if end - here >= LONGEST {
+        let record = frame::trimmed(&bytes[here..until]);
+        if until - here >= LONGEST {
             harvest.rejected.push((super::ENDLESS, line));
         } else if !record.is_empty() {
             harvest.take(&frame::cut(record, ends), here - usize::from(!is_first), line, wish, books);
         }
         line += 1;
-        here = end + 1;
+        here = until + 1;
     }
     harvest.lines = line;
     Ok(harvest)
@@ -146,13 +151,23 @@ fn read(supply: &Supply, at: u64, count: usize, bytes: &mut Vec<u8>) -> io::Resu
 }
 
 /// A quoted file, record by record; every now and then a chunk is closed, so that places in it stay small.
-fn in_one(supply: &Supply, framing: Framing, from: u64, wish: &Wish<'_>, books: &mut Books, progress: &Progress) -> io::Result<Vec<Chunk>> {
+fn in_one(
+    supply: &Supply,
+    framing: Framing,
+    bytes: Range<u64>,
+    wish: &Wish<'_>,
+    books: &mut Books,
+    progress: &Progress,
+) -> io::Result<(Vec<Chunk>, u64)> {
     let mut chunks = Vec::new();
-    let mut records = Records::from(supply, framing, from);
-    let (mut base, mut line) = (from, 0);
+    let mut records = Records::from(supply, framing, bytes.start);
+    let (mut base, mut line, mut end) = (bytes.start, 0, bytes.end);
     let mut harvest = Harvest::default();
-    while !progress.is_stopped() {
-        let Some(record) = records.next()? else { break };
+    while let Some(record) = records.next()?.filter(|record| record.at < bytes.end) {
+        if progress.is_stopped() {
+            end = record.at;
+            break;
+        }
         if record.at - base >= CHUNK {
             harvest.lines = record.line - line;
             progress.add(record.at - base, harvest.len() as u64);
@@ -167,7 +182,7 @@ fn in_one(supply: &Supply, framing: Framing, from: u64, wish: &Wish<'_>, books: 
         }
     }
     harvest.lines = records.lines() - line;
-    progress.add(supply.len().saturating_sub(base), harvest.len() as u64);
+    progress.add(end.saturating_sub(base), harvest.len() as u64);
     chunks.push(Chunk { base, thread: 0, harvest });
-    Ok(chunks)
+    Ok((chunks, end))
 }
