@@ -145,7 +145,11 @@ impl Changes {
         match self.rows {
             (0, 0) => events,
             (before, now) => {
-                let now = if before == now { format!("{} as before", rows(now)) } else { format!("{}, before {}", rows(now), grouped(before as u64)) };
+                let now = if before == now {
+                    format!("{} as before", rows(now))
+                } else {
+                    format!("{}, before {}", rows(now), grouped(before as u64))
+                };
                 if parts.is_empty() { now } else { format!("{events}; {now}") }
             }
         }

@@ -14,6 +14,7 @@ mod folding;
 mod frequency;
 mod harness;
 mod lanes;
+mod loading;
 mod loads;
 mod looks;
 mod notes;

@@ -239,7 +239,11 @@ impl CodedFile {
     /// That the file is not as it was when it was read.
     fn unchanged(&self) -> Result<(), SourceError> {
         match self.supply.changed() {
-            Some(words) => Err(SourceError::Changed { path: self.name().to_owned(), words }),
+            Some(words) => {
+                // The path stands before it.
+                let words = words.strip_prefix(self.name()).map_or(words.as_str(), str::trim_start).to_owned();
+                Err(SourceError::Changed { path: self.name().to_owned(), words })
+            }
             None => Ok(()),
         }
     }
