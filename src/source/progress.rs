@@ -139,6 +139,9 @@ mod tests {
         assert_eq!(state.words("Esc", 38), "1.2 of 4.0 GB, 4 s left, Esc stops");
         assert_eq!(state.words("", 30), "1.2 of 4.0 GB, 4 s left");
         assert_eq!(LoadState::default().words("Esc", 80), "reading: Esc stops");
-        assert_eq!(LoadState { left: 0, ..state }.words("", 80), "reading: 1.2 of 4.0 GB, 3,012,400 rows, 1.8 M rows/s, putting them in order");
+        assert_eq!(
+            LoadState { left: 0, ..state }.words("", 80),
+            "reading: 1.2 of 4.0 GB, 3,012,400 rows, 1.8 M rows/s, putting them in order"
+        );
     }
 }
