@@ -22,6 +22,7 @@ mod reading;
 mod room;
 mod screen;
 mod show;
+mod values;
 mod words;
 
 use crate::app::DateStyle;
@@ -127,7 +128,8 @@ fn print(task: Task, surroundings: &Surroundings, out: &mut dyn Write) -> Result
         Task::Matrix { roll, most, opening, wanted, format } => contacts::matrix(out, open(&opening)?, roll, most, &wanted, format),
         Task::Check { opening, color } => check::files(out, &opening, diagnostics::Look { color, width }),
         Task::Terms { facet, opening, wanted } => list::terms(out, open(&opening)?, &wanted, facet),
-        Task::Count { facet, most, opening, wanted, format } => count::terms(out, open(&opening)?, &wanted, facet, most, format),
+        Task::Count { by, most, opening, wanted, format } => count::all(out, open(&opening)?, &wanted, by, most, format),
+        Task::Contrast { sides, by, opening, wanted, format } => count::contrast(out, open(&opening)?, &sides, by, &wanted, format),
         Task::Columns { opening } => columns::print(out, &opening),
         Task::CheckSettings { settings, color } => config::check(out, &settings, diagnostics::Look { color, width }),
         Task::PathOfSettings(settings) => config::path(out, &settings),

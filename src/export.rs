@@ -18,7 +18,8 @@
 //! | `export/matrix` | who met whom how often |
 //! | `export/portrait` | one actor whole |
 //! | `export/frequency` | how often each term of a facet occurs |
-//! | `export/paper` | what these six share |
+//! | `export/periods` | how many events each period has; two sides beside each other |
+//! | `export/paper` | what these seven share |
 //! | `export/markdown` | a brief by month |
 //! | `export/notes` | [`write_notes`]: a reader's own marks, notes and tags |
 //! | `export/page` | one web page that needs nothing else |
@@ -41,6 +42,7 @@ mod omitted;
 mod page;
 mod pair;
 mod paper;
+mod periods;
 mod portrait;
 mod table;
 mod timelinejs;
@@ -56,6 +58,7 @@ pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;
 pub use pair::write_pair;
 pub use paper::TableFormat;
+pub use periods::{write_contrast, write_periods};
 pub use portrait::write_portrait;
 pub use table::write_text;
 

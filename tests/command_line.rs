@@ -490,3 +490,37 @@ fn count_prints_how_often_each_term_occurs() {
         assert_eq!(desk.run(wrong).code, 2);
     }
 }
+
+#[test]
+fn count_prints_how_many_events_each_period_has() {
+    let desk = at_desk();
+    let months = desk.run(&["count", "--by", "month"]).out;
+    let words: Vec<Vec<&str>> =
+        months.lines().map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()).collect();
+    assert_eq!(words[2], ["December 2023 – March 2024", "0"], "{months}");
+    assert_eq!(words[4], ["May 2024", "20", "74 %"], "{months}");
+    let weeks = desk.run(&["count", "--by", "week", "2024-05", "--format", "csv"]);
+    assert_eq!(weeks.out.replace('\r', ""), "days,events\n2024-04-29/2024-05-19,0\n2024-05-20/2024-05-26,5\n2024-05-27/2024-06-02,15\n");
+    assert!(weeks.err.contains("1 more begin outside these days"), "{}", weeks.err);
+    let json: Value = serde_json::from_str(&desk.run(&["count", "--by", "year", "--format", "json"]).out).unwrap();
+    assert_eq!(json["periods"], json!([{ "days": "2023", "events": 1 }, { "days": "2024", "events": 26 }]));
+}
+
+#[test]
+fn contrast_prints_two_sides_beside_each_other() {
+    let desk = at_desk();
+    let periods = desk.run(&["contrast", "2024-05", "2024-04", "--by", "week"]).out;
+    assert!(periods.contains("29–31 May 2024        15           0  +15, against none"), "{periods}");
+    assert!(periods.contains("May 2024: 20 · April 2024: 6 · +14, 3.3 times as many"), "{periods}");
+    let actors: Value = serde_json::from_str(&desk.run(&["contrast", "blinken", "wang yi", "--format", "json"]).out).unwrap();
+    assert_eq!((&actors["sides"][0]["name"], &actors["sides"][0]["events"]), (&json!("Antony Blinken"), &json!(5)));
+    assert_eq!(actors["together"], json!(2));
+    for (wrong, why) in [
+        (["2024-05..", "2024"], "2024-05.. has no end"),
+        (["us", "washington"], "both sides are United States"),
+        (["nobody", "us"], "nobody"),
+    ] {
+        let refused = desk.run(&["contrast", wrong[0], wrong[1]]);
+        assert!(refused.code == 2 && refused.err.contains(why), "{}", refused.err);
+    }
+}

@@ -1,14 +1,14 @@
 //! The arguments as they are typed; the comments on the fields are the help.
 
+use super::count::By;
 use super::help;
 use super::reading::{Narrower, Reading};
 use crate::app::DateStyle;
 use crate::contact::Roll;
+use crate::date::Period;
 use crate::discrepancy::Aspect;
 use crate::export::{Format, TableFormat};
-use crate::query::Facet;
 use crate::theme::Choice;
-use clap::builder::PossibleValue;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum, ValueHint};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -174,11 +174,11 @@ pub(super) enum Command {
         #[command(flatten)]
         files: Files,
     },
-    /// Print how often each term of a facet occurs, with its share of the events
+    /// Print how often each actor, issue, kind … occurs, or how many events each year, month … has
     Count {
-        /// What to count: actor, issue, kind, place …
-        #[arg(long = "by", value_enum, value_name = "FACET")]
-        facet: Facet,
+        /// What to count: a facet, or year, quarter, month, week, day
+        #[arg(long, value_enum, value_name = "WHAT")]
+        by: By,
         /// So many of the most frequent; without it all
         #[arg(long = "top", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
         most: Option<u32>,
@@ -194,6 +194,23 @@ pub(super) enum Command {
     Columns {
         #[command(flatten)]
         files: Files,
+    },
+    /// Print two actors or two periods side by side over time, with the difference
+    Contrast {
+        /// An actor, or a period: 2024-05, 2023..2024, "May 2024"
+        one: String,
+        /// What stands beside it
+        other: String,
+        /// How long a piece is; without it as short as still makes few of them
+        #[arg(long, value_enum, value_name = "PERIOD")]
+        by: Option<Period>,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+        #[command(flatten)]
+        what: What,
+        #[command(flatten)]
+        filters: Filters,
     },
     /// Print the JSON Schema of the file format
     Schema,
@@ -362,78 +379,6 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
-}
-
-impl ValueEnum for Choice {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Default, Self::HighContrast, Self::Monochrome]
-    }
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Self::ALL.iter().find(|(_, choice)| choice == self).map(|(name, _)| PossibleValue::new(*name))
-    }
-}
-
-impl ValueEnum for DateStyle {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Words, Self::Edtf]
-    }
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Self::NAMED.iter().find(|(_, style)| style == self).map(|(name, _)| PossibleValue::new(*name))
-    }
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let value = PossibleValue::new(self.as_str());
-        Some(match self {
-            Self::Jsonl => value.alias("ndjson"),
-            Self::Markdown => value.alias("md"),
-            Self::Ics => value.alias("icalendar"),
-            Self::Bibtex => value.alias("bib"),
-            Self::CslJson => value.alias("csl"),
-            _ => value,
-        })
-    }
-}
-
-impl ValueEnum for Roll {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.label()))
-    }
-}
-
-impl ValueEnum for Facet {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()))
-    }
-}
-
-impl ValueEnum for TableFormat {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let value = PossibleValue::new(self.as_str());
-        Some(if *self == Self::Markdown { value.alias("md") } else { value })
-    }
-}
-
-impl ValueEnum for Aspect {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::CONFLICTS_FIRST
-    }
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()).help(self.label()))
-    }
 }
 
 #[cfg(test)]

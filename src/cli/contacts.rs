@@ -84,7 +84,7 @@ pub(super) fn actor(
     Ok(exit)
 }
 
-fn named(name: &str, terms: &Terms, directory: &Directory) -> Result<Id<Actor>, Error> {
+pub(super) fn named(name: &str, terms: &Terms, directory: &Directory) -> Result<Id<Actor>, Error> {
     let term = terms.resolve(Facet::Actor, name).map_err(Error::msg)?;
     let actor = terms.get(Facet::Actor, term).and_then(|term| directory.actors.get(term.id.as_str()));
     actor.map(|actor| actor.id.clone()).ok_or_else(|| anyhow!("no actor is called {name}"))

@@ -2,11 +2,13 @@
 
 use super::args::{Args, Color, Command, ConfigTask, Files, Filters, What};
 use super::config::SettingsFile;
+use super::count::By;
 use super::filters::Wanted;
 use super::reading::Reading;
 use super::words::Words;
 use crate::app::DateStyle;
 use crate::contact::Roll;
+use crate::date::Period;
 use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, TableFormat};
 use crate::query::Facet;
@@ -52,7 +54,8 @@ pub(super) enum Task {
     Check { opening: Opening, color: bool },
     Columns { opening: Opening },
     Terms { facet: Facet, opening: Opening, wanted: Wanted },
-    Count { facet: Facet, most: usize, opening: Opening, wanted: Wanted, format: TableFormat },
+    Contrast { sides: [String; 2], by: Option<Period>, opening: Opening, wanted: Wanted, format: TableFormat },
+    Count { by: By, most: usize, opening: Opening, wanted: Wanted, format: TableFormat },
     Schema,
     CheckSettings { settings: SettingsFile, color: bool },
     PathOfSettings(SettingsFile),
@@ -154,10 +157,14 @@ impl Options {
             }
             Command::Check { color, files } => Task::Check { opening: files.opening()?, color: surroundings.colors(color) },
             Command::Columns { files } => Task::Columns { opening: files.opening()? },
-            Command::Count { facet, most, what, format, filters } => {
+            Command::Contrast { one, other, by, format, what, filters } => {
+                let (opening, wanted) = asked(what, filters)?;
+                Task::Contrast { sides: [one, other], by, opening, wanted, format }
+            }
+            Command::Count { by, most, what, format, filters } => {
                 let (opening, wanted) = asked(what, filters)?;
                 let most = most.map_or(usize::MAX, |most| most as usize);
-                Task::Count { facet, most, opening, wanted, format }
+                Task::Count { by, most, opening, wanted, format }
             }
             Command::Actors { what, filters } => terms(Facet::Actor, what, filters)?,
             Command::Issues { what, filters } => terms(Facet::Issue, what, filters)?,

@@ -60,7 +60,7 @@ impl Period {
     }
 
     /// What it is called: "week".
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Period::Day => "day",
             Period::Week => "week",

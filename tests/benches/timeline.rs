@@ -9,8 +9,9 @@
 #![allow(clippy::unwrap_used)] // A benchmark that cannot start may say so by a panic.
 
 use diplo_tui::app::{Action, App, Command, Gathered, Loaded, Message, Settings, Subject};
+use diplo_tui::census::{Frequency, Periods};
 use diplo_tui::contact::Nearby;
-use diplo_tui::date::{Day, Edtf, Window};
+use diplo_tui::date::{Day, Edtf, Period, Window};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
 use diplo_tui::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::source::{self, Source, Stamp};
@@ -111,6 +112,33 @@ fn answer_dates(bencher: Bencher, events: u32) {
         query.set_window(middle(timeline));
         query
     });
+}
+
+// Counting, as the sheets ask for it.
+
+#[divan::bench(args = SIZES)]
+fn count_by_day(bencher: Bencher, events: u32) {
+    let timeline = &loaded(events).timeline;
+    let found = timeline.find(&including(Facet::Actor, &busiest(timeline, Facet::Actor)[..1], Combine::All), &|| true).unwrap();
+    bencher.bench(|| Periods::new(black_box(&found), Window::default(), Period::Day, timeline, Periods::MOST, &|| true));
+}
+
+#[divan::bench(args = SIZES)]
+fn count_all_actors(bencher: Bencher, events: u32) {
+    frequency(bencher, events, |_| Query::default());
+}
+
+#[divan::bench(args = SIZES)]
+fn count_actors_beside_the_busiest(bencher: Bencher, events: u32) {
+    frequency(bencher, events, |timeline| including(Facet::Actor, &busiest(timeline, Facet::Actor)[..1], Combine::All));
+}
+
+fn frequency(bencher: Bencher, events: u32, query: impl Fn(&Timeline) -> Query) {
+    let timeline = &loaded(events).timeline;
+    let query = query(timeline);
+    let found = timeline.find(&query, &|| true).unwrap();
+    let size = (Frequency::MOST, Frequency::BARS);
+    bencher.bench(|| Frequency::new(Facet::Actor, black_box(&found), &query, size, timeline, &|| true));
 }
 
 /// What the first key of a search asks for.

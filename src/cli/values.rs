@@ -1,0 +1,99 @@
+//! The names of what flags choose among.
+
+use super::count::By;
+use crate::app::DateStyle;
+use crate::contact::Roll;
+use crate::date::Period;
+use crate::discrepancy::Aspect;
+use crate::export::{Format, TableFormat};
+use crate::query::Facet;
+use crate::theme::Choice;
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use std::sync::LazyLock;
+
+impl ValueEnum for Choice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Default, Self::HighContrast, Self::Monochrome]
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Self::ALL.iter().find(|(_, choice)| choice == self).map(|(name, _)| PossibleValue::new(*name))
+    }
+}
+
+impl ValueEnum for DateStyle {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Words, Self::Edtf]
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Self::NAMED.iter().find(|(_, style)| style == self).map(|(name, _)| PossibleValue::new(*name))
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.as_str());
+        Some(match self {
+            Self::Jsonl => value.alias("ndjson"),
+            Self::Markdown => value.alias("md"),
+            Self::Ics => value.alias("icalendar"),
+            Self::Bibtex => value.alias("bib"),
+            Self::CslJson => value.alias("csl"),
+            _ => value,
+        })
+    }
+}
+
+impl ValueEnum for Roll {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.label()))
+    }
+}
+
+impl ValueEnum for By {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<By>> =
+            LazyLock::new(|| Facet::ALL.into_iter().map(By::Facet).chain(Period::ALL.into_iter().rev().map(By::Period)).collect());
+        &ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Facet(facet) => facet.as_str(),
+            Self::Period(period) => period.name(),
+        }))
+    }
+}
+
+impl ValueEnum for Period {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for TableFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.as_str());
+        Some(if *self == Self::Markdown { value.alias("md") } else { value })
+    }
+}
+
+impl ValueEnum for Aspect {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::CONFLICTS_FIRST
+    }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()).help(self.label()))
+    }
+}
