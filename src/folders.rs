@@ -1,4 +1,4 @@
-//! Where a person's own files lie: settings, data and state, by the XDG folders; and how a small one is changed
+//! Where a person's own files lie: settings, data, state and cache, by the XDG folders; and how a small one is changed
 //! without losing what another program has written meanwhile.
 //!
 //! What lies in the folders, and in which form, is the business of the modules that keep something there.
@@ -10,7 +10,7 @@ pub use edit::{edit, read};
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::path::PathBuf;
 
-/// What each of the three is called within the folder that all programs share.
+/// What each of the four is called within the folder that all programs share.
 const NAME: &str = "diplo-tui";
 
 /// The folder of the settings: `$XDG_CONFIG_HOME/diplo-tui`, else `~/.config/diplo-tui`; `None` without a home.
@@ -30,4 +30,10 @@ pub fn data() -> Option<PathBuf> {
 pub fn state() -> Option<PathBuf> {
     let strategy = choose_base_strategy().ok()?;
     Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join(NAME))
+}
+
+/// The folder of what can be made anew: `$XDG_CACHE_HOME/diplo-tui`, else `~/.cache/diplo-tui`.
+#[must_use]
+pub fn cache() -> Option<PathBuf> {
+    Some(choose_base_strategy().ok()?.cache_dir().join(NAME))
 }

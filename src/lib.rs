@@ -11,6 +11,7 @@
 //! | [`date`] | a day, month, year, span or uncertain date (EDTF); earliest and latest day; words |
 //! | [`text`] | text from files made harmless; width, wrapping, folding for search |
 //! | [`folders`] | where a person's own files lie; a change to one that loses nobody else's |
+//! | [`packed`] | numbers, words and lists of events as bytes in a file of our own, and back: nothing read is believed |
 //! | [`model`] | Event, Account, Actor, Issue, Place, Source, Relation and their terms |
 //! | [`discrepancy`] | where the accounts of an event differ: computed, in one place |
 //! | [`comparison`] | one event as a table: a column an account, and how it stands in columns of text |
@@ -64,6 +65,7 @@ pub mod keys;
 pub mod lanes;
 pub mod model;
 pub mod notebook;
+pub mod packed;
 pub mod places;
 pub mod query;
 pub mod runtime;

@@ -23,6 +23,7 @@ use anyhow::{Context, Result};
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -32,7 +33,7 @@ pub struct Launch {
     /// Where events come from.
     pub source: Box<dyn Source>,
     /// What was read from there; an empty one is read before anything else.
-    pub timeline: Timeline,
+    pub timeline: Arc<Timeline>,
     /// The files that it reads.
     pub files: Files,
     /// Where places are remembered.

@@ -4,6 +4,7 @@
 //! format is a new file there and a line in [`open()`].
 
 mod account;
+mod cache;
 mod calendar;
 mod coded;
 mod codes;
@@ -31,6 +32,7 @@ mod timelinejs;
 mod unfold;
 
 pub use account::{Account, Rejected, grouped};
+pub use cache::Cache;
 pub use collection::Collection;
 pub use curated::Curated;
 pub use estimate::{Estimate, TooLarge, verdict};
@@ -69,6 +71,17 @@ pub trait Source: Send {
     fn sheaf(&mut self, progress: &Progress) -> Result<Option<Sheaf>, SourceError> {
         let _ = progress;
         Ok(None)
+    }
+
+    /// All rows as columns at once, where they were read once and have been kept since. Everything is then as if it had
+    /// been read.
+    fn ready(&mut self) -> Option<Arc<Timeline>> {
+        None
+    }
+
+    /// Keeps what was read for another time, where it is worth while; whoever calls does not wait for it.
+    fn keep(&mut self, timeline: &Arc<Timeline>) {
+        let _ = timeline;
     }
 
     /// Tells which coded records were folded behind others, for the account of the load.
@@ -169,6 +182,8 @@ pub struct Opening {
     pub only: Narrow,
     /// They are read though they are more than the memory seems to hold.
     pub anyway: bool,
+    /// Where what was read of large files is kept; nowhere where nothing is said.
+    pub cache: Cache,
 }
 
 impl Opening {
@@ -235,7 +250,7 @@ pub fn built_in() -> Curated {
 ///
 /// # Errors
 /// As [`Source::scan`].
-pub fn load(source: &mut dyn Source) -> Result<Timeline, SourceError> {
+pub fn load(source: &mut dyn Source) -> Result<Arc<Timeline>, SourceError> {
     load_telling(source, &Progress::default())
 }
 
@@ -243,7 +258,10 @@ pub fn load(source: &mut dyn Source) -> Result<Timeline, SourceError> {
 ///
 /// # Errors
 /// As [`Source::scan`].
-pub fn load_telling(source: &mut dyn Source, progress: &Progress) -> Result<Timeline, SourceError> {
+pub fn load_telling(source: &mut dyn Source, progress: &Progress) -> Result<Arc<Timeline>, SourceError> {
+    if let Some(timeline) = source.ready() {
+        return Ok(timeline);
+    }
     let mut builder = Builder::default();
     source.scan(&mut |row, terms| {
         builder.push(row, terms);
@@ -252,8 +270,9 @@ pub fn load_telling(source: &mut dyn Source, progress: &Progress) -> Result<Time
     if let Some(sheaf) = source.sheaf(progress)? {
         builder.take_in(sheaf);
     }
-    let timeline = builder.build(source.terms().clone());
+    let timeline = Arc::new(builder.build(source.terms().clone()));
     source.folded(timeline.all_repeats());
+    source.keep(&timeline);
     Ok(timeline)
 }
 

@@ -15,6 +15,7 @@ mod matches;
 mod phrases;
 mod repeats;
 mod sheaf;
+mod stored;
 mod strings;
 mod truth;
 
@@ -25,6 +26,7 @@ pub use chain::{Chain, Link};
 pub use marked::Marked;
 pub use matches::Matches;
 pub use sheaf::{NOTHING, Phrase, SLOTS, Sheaf};
+pub use stored::StoredPart;
 
 use crate::date::{Day, Edtf, Span};
 use crate::model::{Certainty, Kind, RelationType, Status};
@@ -36,6 +38,7 @@ use roaring::RoaringBitmap;
 use sheaf::{ACTION, OBJECT, SUBJECT};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// An event's place in chronological order, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,7 +128,7 @@ pub struct Timeline {
     /// The events that have a whole.
     parts: RoaringBitmap,
     ties: HashMap<EventId, Vec<Tie>>,
-    terms: Terms,
+    terms: Arc<Terms>,
     /// For each facet, for each term, the events that have it or a narrower one.
     postings: [Vec<RoaringBitmap>; Facet::ALL.len()],
     /// The other way round, where most rows are coded.
@@ -148,6 +151,12 @@ impl Timeline {
     /// What can be chosen.
     #[must_use]
     pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The same, shared.
+    #[must_use]
+    pub fn shared_terms(&self) -> &Arc<Terms> {
         &self.terms
     }
 

@@ -64,8 +64,8 @@ impl Desk {
 
     /// The same with what was read from the source already: a large dossier must not be put in order twice.
     #[must_use]
-    pub fn with_timeline(mut self, timeline: Timeline) -> Self {
-        self.timeline = Arc::new(timeline);
+    pub fn with_timeline(mut self, timeline: impl Into<Arc<Timeline>>) -> Self {
+        self.timeline = timeline.into();
         self
     }
 
@@ -75,7 +75,7 @@ impl Desk {
     /// Where the source cannot be read.
     pub fn load(&mut self) -> Result<Message> {
         if self.timeline.is_empty() {
-            self.timeline = Arc::new(source::load(&mut *self.source)?);
+            self.timeline = source::load(&mut *self.source)?;
         }
         Ok(Message::Loaded(self.loaded()))
     }

@@ -25,11 +25,12 @@ const BETWEEN: Duration = Duration::from_millis(300);
 
 /// A line of so many columns is wrapped by no terminal worth the name.
 const NARROW: usize = 78;
+use std::sync::Arc;
 
 /// What was opened and read, and the exit code that its report asks for.
 pub(super) struct Opened {
     pub source: Collection,
-    pub timeline: Timeline,
+    pub timeline: Arc<Timeline>,
     pub own: Own,
     pub exit: Exit,
 }
@@ -57,7 +58,7 @@ pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Ope
 ///
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
-pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Timeline, Exit), Error> {
+pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>, Exit), Error> {
     let (source, timeline) = load(source::open(opening)?, surroundings)?;
     for note in source.report().tables.iter().filter_map(Table::note) {
         say(&format!("note: {note}"));
@@ -70,8 +71,12 @@ pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(
 ///
 /// # Errors
 /// As [`events`].
-pub(super) fn for_screen(opening: &Opening, whole: bool, surroundings: &Surroundings) -> Result<(Collection, Timeline), Error> {
+pub(super) fn for_screen(opening: &Opening, whole: bool, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>), Error> {
     let mut source = source::open(opening)?;
+    // What was kept of an earlier reading is there whole at once.
+    if let Some(timeline) = source.ready() {
+        return usable(source, timeline, opening, surroundings).map(|(source, timeline, _)| (source, timeline));
+    }
     if !whole && source.coded_bytes() > LARGE {
         source = source.up_to(FIRST);
     }
@@ -84,10 +89,10 @@ pub(super) fn for_screen(opening: &Opening, whole: bool, surroundings: &Surround
 
 fn usable(
     source: Collection,
-    timeline: Timeline,
+    timeline: Arc<Timeline>,
     opening: &Opening,
     surroundings: &Surroundings,
-) -> Result<(Collection, Timeline, Exit), Error> {
+) -> Result<(Collection, Arc<Timeline>, Exit), Error> {
     let report = source.report();
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if errors == 0 {
@@ -135,7 +140,7 @@ pub(super) fn print_accounts(out: &mut dyn Write, report: &Report) -> io::Result
 
 /// # Errors
 /// What cannot be read, or is more than the memory holds.
-pub(super) fn read(opening: &Opening) -> Result<(Collection, Timeline), Error> {
+pub(super) fn read(opening: &Opening) -> Result<(Collection, Arc<Timeline>), Error> {
     let mut source = source::open(opening)?;
     room::admit(&mut source)?;
     let timeline = source::load(&mut source)?;
@@ -143,7 +148,7 @@ pub(super) fn read(opening: &Opening) -> Result<(Collection, Timeline), Error> {
 }
 
 /// Reads to the end; where that takes its time, somebody who sits there is told how far it is.
-fn load(mut source: Collection, surroundings: &Surroundings) -> Result<(Collection, Timeline), Error> {
+fn load(mut source: Collection, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>), Error> {
     room::admit(&mut source)?;
     let progress = Progress::default();
     let (over, is_over) = channel::<()>();

@@ -3,7 +3,7 @@
 use super::args::Filters;
 use super::filters;
 use crate::model::Kind;
-use crate::source::{InputFormat, Mapping, Mappings, Narrow, Opening};
+use crate::source::{Cache, InputFormat, Mapping, Mappings, Narrow, Opening};
 use crate::text;
 use anyhow::{Context, Error, ensure};
 use clap::{Args as Group, ValueHint};
@@ -22,6 +22,10 @@ pub(super) struct Reading {
     /// Show each repeat of a coded record, none behind the first that says the same
     #[arg(long, help_heading = "Reading")]
     pub no_fold: bool,
+    /// Read the files anew and keep nothing of them: what was read of large coded files lies in ~/.cache/diplo-tui, and is
+    /// taken from there while these stay as they were
+    #[arg(long, help_heading = "Reading")]
+    pub no_cache: bool,
     /// So much may come out of one archive, or in through a pipe, however tightly it is packed (as in 64G); without it
     /// 16G out of an archive, 200 times its size at most, and 4G through a pipe
     #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Reading")]
@@ -86,6 +90,7 @@ impl Reading {
             mappings,
             only,
             anyway: self.anyway,
+            cache: if self.no_cache { Cache::default() } else { Cache::of_user() },
             ..Opening::of(paths)
         })
     }

@@ -130,7 +130,8 @@ impl Facet {
     }
 
     /// The facet whose terms it has.
-    pub(super) const fn named_by(self) -> Self {
+    #[must_use]
+    pub const fn named_by(self) -> Self {
         match self {
             Self::With => Self::Actor,
             own => own,

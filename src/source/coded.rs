@@ -15,6 +15,7 @@ mod frame;
 mod gdelt;
 mod harvest;
 mod icews;
+mod kept;
 mod naming;
 mod polecat;
 mod sample;
@@ -25,6 +26,7 @@ mod trial;
 mod ucdp;
 
 pub(super) use all::Coded;
+pub(super) use kept::Rows;
 pub(super) use sample::Tally;
 
 use super::{InputFormat, Progress};

@@ -2,14 +2,16 @@
 //!
 //! Owns which part a key belongs to. Leaves reading each format to a file of its own.
 
+use super::cache::{self, Cache};
 use super::coded::Coded;
 use super::estimate::{self, Estimate, TooLarge};
 use super::{Curated, Extent, Narrow, Opening, Progress, Report, Source, SourceError};
 use crate::model::{Directory, Event};
 use crate::query::Terms;
-use crate::timeline::{Key, Row, Sheaf};
+use crate::timeline::{Key, Row, Sheaf, Timeline};
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 
 /// All parts of what was opened. The keys of the dossiers come first.
 pub struct Collection {
@@ -21,20 +23,32 @@ pub struct Collection {
     /// So many bytes of coded files are read.
     bytes: u64,
     report: Report,
+    cache: Cache,
+    /// Writes what was read into the cache; waited for at the end.
+    keeping: Option<JoinHandle<()>>,
 }
 
 impl Collection {
     /// A collection of dossiers.
     #[must_use]
     pub fn new(curated: Curated) -> Self {
-        let report = curated.report().clone();
-        Self { report, curated, coded: Coded::default(), folds: true, only: Narrow::default(), anyway: false, bytes: u64::MAX }
+        Self {
+            report: curated.report().clone(),
+            curated,
+            coded: Coded::default(),
+            folds: true,
+            only: Narrow::default(),
+            anyway: false,
+            bytes: u64::MAX,
+            cache: Cache::default(),
+            keeping: None,
+        }
     }
 
     /// The same with coded files beside them, to be read as is asked for.
     #[must_use]
     pub(super) fn with_coded(mut self, coded: Coded, opening: &Opening) -> Self {
-        (self.coded, self.folds) = (coded, !opening.unfolded);
+        (self.coded, self.folds, self.cache) = (coded, !opening.unfolded, opening.cache.clone());
         self.anyway = opening.anyway;
         self.narrow(opening.only.clone());
         self
@@ -112,6 +126,13 @@ impl Collection {
         }
     }
 
+    /// The cache of these files: of coded files alone and whole, for what dossiers name changes what is made of these.
+    pub(super) fn shelf(&self) -> Option<cache::Shelf> {
+        let alone = self.bytes >= self.coded.len() && self.only == Narrow::default() && self.curated.events().is_empty() && *self.curated.directory() == Directory::default();
+        let alone = alone && self.curated.report().tables.is_empty() && self.curated.report().accounts.is_empty();
+        if alone { cache::Shelf::of(&self.cache, self.coded.supplies(), self.folds) } else { None }
+    }
+
     fn tell_of(&mut self) {
         let mut report = self.curated.report().clone();
         for account in self.coded.accounts() {
@@ -142,6 +163,27 @@ impl Source for Collection {
         Ok(Some(sheaf))
     }
 
+    fn ready(&mut self) -> Option<Arc<Timeline>> {
+        let lens: Vec<u64> = self.coded.supplies().map(|(supply, _)| supply.len()).collect();
+        let kept = cache::kept(&self.shelf()?, &lens)?;
+        self.coded.take_over(kept.directory, Arc::clone(kept.timeline.shared_terms()), kept.rows, &kept.remark);
+        self.tell_of();
+        Some(Arc::new(kept.timeline))
+    }
+
+    fn keep(&mut self, timeline: &Arc<Timeline>) {
+        if !self.coded.is_read_whole() {
+            return;
+        }
+        let Some(shelf) = self.shelf().filter(|_| self.keeping.is_none()) else { return };
+        let Some((directory, rows)) = self.coded.reading().filter(|_| timeline.can_be_stored()) else { return };
+        if cache::Shelf::is_settled(self.coded.supplies().map(|(supply, _)| supply)) {
+            let timeline = Arc::clone(timeline);
+            // Where it cannot be written, the files are read another time.
+            self.keeping = Some(thread::spawn(move || drop(cache::keep(&shelf, &timeline, &directory, &rows))));
+        }
+    }
+
     fn folded(&mut self, rows: &[Key]) {
         let first = self.first_row();
         self.coded.folded(rows.iter().filter_map(|key| key.0.checked_sub(first)));
@@ -155,7 +197,9 @@ impl Source for Collection {
 
     fn anew(&self, bytes: u64) -> Result<Option<Box<dyn Source>>, SourceError> {
         let (curated, coded) = (self.curated.clone(), self.coded.anew()?);
-        let mut anew = Self { coded, folds: self.folds, anyway: self.anyway, bytes, ..Self::new(curated) };
+        let mut anew = Self::new(curated);
+        (anew.coded, anew.folds, anew.anyway, anew.bytes) = (coded, self.folds, self.anyway, bytes);
+        anew.cache = self.cache.clone();
         anew.narrow(self.only.clone());
         Ok(Some(Box::new(anew)))
     }
@@ -191,5 +235,13 @@ impl Source for Collection {
 
     fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         self.curated.ids()
+    }
+}
+
+impl Drop for Collection {
+    fn drop(&mut self) {
+        if let Some(keeping) = self.keeping.take() {
+            let _ = keeping.join();
+        }
     }
 }

@@ -87,9 +87,13 @@ impl Supply {
     }
 
     /// The file on disk that this comes from: the file itself, or the archive that it was in. `None` of a pipe.
-    #[allow(dead_code)] // Until a format stands on it.
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_deref()
+    }
+
+    /// The file on disk that this is, all of it and nothing unpacked.
+    pub fn on_disk(&self) -> Option<&Origin> {
+        self.origin().filter(|origin| matches!(self.store, Store::Kept(_)) && self.start == 0 && self.len == origin.seal.size)
     }
 
     /// Reads at a place until the buffer is full or the end is reached; says how many bytes were read.

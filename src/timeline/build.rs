@@ -14,6 +14,7 @@ use coded::Ordered;
 use postings::Posted;
 use roaring::RoaringBitmap;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// One record, as a source hands it over.
 #[derive(Clone, Debug)]
@@ -192,7 +193,8 @@ impl Builder {
     /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then order of
     /// arrival.
     #[must_use]
-    pub fn build(mut self, terms: Terms) -> Timeline {
+    pub fn build(mut self, terms: impl Into<Arc<Terms>>) -> Timeline {
+        let terms = terms.into();
         let rows = std::mem::take(&mut self.rows);
         let mut order: Vec<u32> = (0..small(rows.len())).collect();
         // Stable, so rows of the same days keep the order in which they came.
@@ -239,12 +241,11 @@ impl Builder {
         let repeats =
             Repeats::new(ordered.repeats.iter().map(|(place, row)| (EventId(axis.id(*place as usize)), Key(sheaf.first_key + row))));
         let by_key_of = by_key_column(&key, &repeats);
-        let days: Vec<(Day, bool)> = self.dates.iter().map(|date| (anchor(date), date.reach().earliest < anchor(date))).collect();
-        let reaching_back = when.iter().zip(0..).filter(|(date, _)| days[**date as usize].1).map(|(_, id)| EventId(id)).collect();
+        let (anchor, reaching_back) = standing(&when, &self.dates);
         let ties = ties(&self.ties, &by_key, &rank);
         Timeline {
             dates: self.dates,
-            anchor: when.iter().map(|date| days[*date as usize].0).collect(),
+            anchor,
             reaching_back,
             machine: flags.iter().zip(0..).filter(|(flags, _)| flags.has(Flags::MACHINE)).map(|(_, id)| id).collect(),
             when,
@@ -266,6 +267,13 @@ impl Builder {
             forward,
         }
     }
+}
+
+/// The day at which each event stands, and those that may lie before it.
+pub(super) fn standing(when: &[u32], dates: &[Edtf]) -> (Vec<Day>, Vec<EventId>) {
+    let days: Vec<(Day, bool)> = dates.iter().map(|date| (anchor(date), date.reach().earliest < anchor(date))).collect();
+    let reaching_back = when.iter().zip(0..).filter(|(date, _)| days[**date as usize].1).map(|(_, id)| EventId(id)).collect();
+    (when.iter().map(|date| days[*date as usize].0).collect(), reaching_back)
 }
 
 /// The day at which an event of that date stands.

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 /// Phrases by number: how each is written, and the folded text that a search looks through.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    labels: Strings,
-    label: Vec<u32>,
-    texts: Strings,
-    text: Vec<u32>,
+    pub(super) labels: Strings,
+    pub(super) label: Vec<u32>,
+    pub(super) texts: Strings,
+    pub(super) text: Vec<u32>,
 }
 
 impl Phrases {

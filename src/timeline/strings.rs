@@ -1,5 +1,6 @@
 //! Distinct strings, stored once, end to end, so that one pass of a substring search sees them all.
 
+use crate::packed::{Packer, Unpacker};
 use memchr::memmem::Finder;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -24,6 +25,24 @@ impl Strings {
 
     pub fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    pub fn pack(&self, packer: &mut Packer) {
+        packer.count(self.ends.len());
+        self.ends.iter().for_each(|end| packer.long(*end));
+        packer.text(&self.bytes);
+    }
+
+    /// The same again; `None` where the ends are none of these strings.
+    pub fn of_packed(unpacker: &mut Unpacker<'_>) -> Option<Self> {
+        let count = unpacker.count(8)?;
+        let ends: Vec<u64> = (0..count).map(|_| unpacker.long()).collect::<Option<_>>()?;
+        let bytes = unpacker.text()?.to_owned();
+        // Each ends where a character does, the last one at the end, and a separator stands between two.
+        let ends_well = |end: &u64| bytes.is_char_boundary(to_usize(*end));
+        let apart = |pair: &[u64]| pair[0] < pair[1] && bytes.as_bytes().get(to_usize(pair[0])) == Some(&0);
+        let whole = ends.last().map_or(0, |end| to_usize(*end)) == bytes.len();
+        (whole && ends.iter().all(ends_well) && ends.windows(2).all(apart)).then_some(Self { bytes, ends })
     }
 
     pub fn memory(&self) -> usize {

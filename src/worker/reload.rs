@@ -72,7 +72,7 @@ impl Files {
 /// A new reading, not yet in the place of the old one.
 pub(super) struct Fresh {
     pub source: Box<dyn Source>,
-    pub timeline: Timeline,
+    pub timeline: Arc<Timeline>,
     files: Files,
 }
 

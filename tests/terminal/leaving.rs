@@ -154,7 +154,7 @@ fn falls_over_by(scan: fn() -> Result<(), SourceError>) {
         let source = Box::new(Falling { scan, report: Report::default(), terms: Terms::default() });
         let launch = Launch {
             source,
-            timeline: Timeline::default(),
+            timeline: Arc::default(),
             files: Files::default(),
             memory: Memory::default(),
             query: Query::default(),

@@ -3,6 +3,7 @@
 use super::dictionary::{Dictionary, Numbers};
 use super::file::{CodedFile, Scanned};
 use super::frame::narrow;
+use super::kept::Rows;
 use super::sample::{Sample, Tally};
 use super::{Coding, Dated, Named, Progress, Slot};
 use crate::model::{Directory, Event};
@@ -21,7 +22,9 @@ pub(in crate::source) struct Coded {
     /// The first row of each file.
     first: Vec<u32>,
     directory: Arc<Directory>,
-    terms: Terms,
+    terms: Arc<Terms>,
+    /// All rows of all files were read, and now.
+    whole: bool,
 }
 
 impl Coded {
@@ -74,7 +77,8 @@ impl Coded {
             add(&mut sheaf, scanned, &numbers, &mut dates);
         }
         sheaf.phrases = std::mem::take(&mut dictionary.phrases);
-        (self.directory, self.terms) = (Arc::new(dictionary.directory), dictionary.terms);
+        (self.directory, self.terms) = (Arc::new(dictionary.directory), Arc::new(dictionary.terms));
+        self.whole = !progress.is_stopped() && self.accounts().all(|account| account.passed_over == 0);
         Ok(sheaf)
     }
 
@@ -113,14 +117,36 @@ impl Coded {
     pub fn folded(&mut self, rows: impl Iterator<Item = u32>) {
         for row in rows {
             if let Some(file) = self.first.partition_point(|first| *first <= row).checked_sub(1) {
-                self.files[file].account.folded += 1;
+                self.files[file].rows.account.folded += 1;
             }
         }
     }
 
     /// The accounts of the load, file by file.
     pub fn accounts(&self) -> impl Iterator<Item = &Account> {
-        self.files.iter().map(|file| &file.account)
+        self.files.iter().map(|file| &file.rows.account)
+    }
+
+    /// The files, with what each is written in.
+    pub fn supplies(&self) -> impl Iterator<Item = (&Supply, &'static str)> + Clone {
+        self.files.iter().map(|file| (file.supply(), file.coding().name()))
+    }
+
+    /// What reading gave besides the timeline, where all of it was read.
+    pub fn reading(&self) -> Option<(Arc<Directory>, Vec<Rows>)> {
+        self.whole.then(|| (Arc::clone(&self.directory), self.files.iter().map(|file| file.rows.clone()).collect()))
+    }
+
+    /// Takes over what an earlier reading gave; `rows` are of as many files.
+    pub fn take_over(&mut self, directory: Directory, terms: Arc<Terms>, rows: Vec<Rows>, remark: &str) {
+        (self.directory, self.terms, self.whole) = (Arc::new(directory), terms, false);
+        self.first.clear();
+        let mut first = 0;
+        for (file, rows) in self.files.iter_mut().zip(rows) {
+            self.first.push(first);
+            first += narrow(rows.at.len());
+            file.take_over(rows, remark);
+        }
     }
 
     /// The event that a row makes.

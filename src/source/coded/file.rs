@@ -2,6 +2,7 @@
 
 use super::frame::{self, Records};
 use super::harvest::{Books, Wish};
+use super::kept::Rows;
 use super::sample::Sample;
 use super::scan::{self, Chunk};
 use super::sieve::Sieve;
@@ -13,6 +14,7 @@ use crate::source::supply::Supply;
 use crate::source::{Account as Load, InputFormat, Narrow, SourceError, size};
 use crate::timeline::composed;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A file with the places of its rows.
 pub(super) struct CodedFile {
@@ -24,14 +26,10 @@ pub(super) struct CodedFile {
     from: u64,
     /// How many lines the header has.
     header: u64,
-    /// Where each chunk begins, with its first row and its first line.
-    chunks: Vec<(u64, u32, u64)>,
-    /// Row by row, where it begins in its chunk.
-    at: Vec<u32>,
     /// How far the reading has come, in bytes.
     read: u64,
-    /// What is told of the load.
-    pub account: Load,
+    /// What reading it gave.
+    pub rows: Rows,
 }
 
 /// The rows of a file, chunk by chunk, and the books in which its numbers are written.
@@ -48,13 +46,24 @@ impl CodedFile {
     pub fn open(supply: Supply, format: InputFormat, mut coding: Box<dyn Coding>) -> Result<Self, SourceError> {
         let framing = coding.framing(&supply.head()?);
         let (from, header) = header(&supply, framing, &mut *coding)?;
-        let account = Load::of(&supply.name, coding.name());
-        Ok(Self { supply, format, coding, framing, from, header, chunks: Vec::new(), at: Vec::new(), read: 0, account })
+        let rows = Rows::none(Load::of(&supply.name, coding.name()));
+        Ok(Self { supply, format, coding, framing, from, header, read: 0, rows })
     }
 
     /// The file's name, as it is shown.
     pub fn name(&self) -> &str {
         &self.supply.name
+    }
+
+    pub fn supply(&self) -> &Supply {
+        &self.supply
+    }
+
+    /// Takes over what an earlier reading gave: what it told, of a file with the name of now.
+    pub fn take_over(&mut self, mut rows: Rows, remark: &str) {
+        rows.account = Load { file: self.supply.name.clone(), format: self.coding.name().to_owned(), ..rows.account };
+        rows.account.remarks.push(remark.to_owned());
+        self.rows = rows;
     }
 
     pub fn coding(&self) -> &dyn Coding {
@@ -117,23 +126,25 @@ impl CodedFile {
         let (mut chunks, read) = read.map_err(|cause| self.supply.error(cause))?;
         self.read = read;
         let (mut row, mut line) = (0_u32, self.header);
+        let Rows { chunks: places, at, account } = &mut self.rows;
+        let at = Arc::make_mut(at);
         for chunk in &mut chunks {
-            self.chunks.push((chunk.base, row, line));
+            places.push((chunk.base, row, line));
             let harvest = &mut chunk.harvest;
             row += frame::narrow(harvest.len());
-            self.at.append(&mut harvest.at);
+            at.append(&mut harvest.at);
             for (reason, within) in harvest.rejected.drain(..) {
-                self.account.read += 1;
-                self.account.reject(reason, line + within + 1);
+                account.read += 1;
+                account.reject(reason, line + within + 1);
             }
-            self.account.read += harvest.len() as u64 + harvest.passed_over;
-            self.account.passed_over += harvest.passed_over;
+            account.read += harvest.len() as u64 + harvest.passed_over;
+            account.passed_over += harvest.passed_over;
             line += harvest.lines;
         }
-        self.account.kept = u64::from(row);
-        if read < self.len() {
+        account.kept = u64::from(row);
+        if read < self.supply.len() {
             let how = if progress.is_stopped() { "the load was stopped: " } else { "" };
-            self.account.remarks.push(format!("{how}the first {} are read", size::of(read, self.len())));
+            account.remarks.push(format!("{how}the first {} are read", size::of(read, self.supply.len())));
         }
         Ok(Scanned { chunks, books })
     }
@@ -153,9 +164,9 @@ impl CodedFile {
     /// # Errors
     /// Where the row cannot be read any more, or the file is not as it was.
     pub fn event(&self, row: u32, directory: &Directory) -> Result<Event, SourceError> {
-        let at = *self.at.get(row as usize).ok_or(SourceError::NoRecord)?;
-        let chunk = self.chunks.partition_point(|(_, first, _)| *first <= row).saturating_sub(1);
-        let (base, _, line) = self.chunks[chunk];
+        let at = *self.rows.at.get(row as usize).ok_or(SourceError::NoRecord)?;
+        let chunk = self.rows.chunks.partition_point(|(_, first, _)| *first <= row).saturating_sub(1);
+        let (base, _, line) = self.rows.chunks[chunk];
         self.unchanged()?;
         let mut records = Records::from(&self.supply, self.framing, base + u64::from(at));
         let record = records.next().map_err(|cause| self.supply.error(cause))?.ok_or(SourceError::NoRecord)?;
@@ -270,11 +281,11 @@ impl CodedFile {
     }
 
     fn row_at(&self, at: u64) -> Option<u32> {
-        let chunk = self.chunks.partition_point(|(base, ..)| *base <= at).checked_sub(1)?;
-        let (base, first, _) = self.chunks[chunk];
-        let last = self.chunks.get(chunk + 1).map_or(self.at.len(), |(_, first, _)| *first as usize);
+        let chunk = self.rows.chunks.partition_point(|(base, ..)| *base <= at).checked_sub(1)?;
+        let (base, first, _) = self.rows.chunks[chunk];
+        let last = self.rows.chunks.get(chunk + 1).map_or(self.rows.at.len(), |(_, first, _)| *first as usize);
         let within = u32::try_from(at - base).ok()?;
-        self.at[first as usize..last].binary_search(&within).ok().map(|row| first + frame::narrow(row))
+        self.rows.at[first as usize..last].binary_search(&within).ok().map(|row| first + frame::narrow(row))
     }
 }
 

@@ -1,0 +1,184 @@
+//! Numbers, words and lists of events as bytes in a file of the program's own, and back.
+//!
+//! Owns that nothing read back is believed: every length is checked against the bytes that are there before anything
+//! is made of it, and what does not fit is `None`, never a panic. Leaves what is written to those who write it.
+
+use roaring::RoaringBitmap;
+
+/// Collects bytes.
+#[derive(Debug, Default)]
+pub struct Packer(Vec<u8>);
+
+impl Packer {
+    /// The bytes that were collected.
+    #[must_use]
+    pub fn finish(self) -> Vec<u8> {
+        self.0
+    }
+
+    /// A number.
+    pub fn number(&mut self, number: u32) {
+        self.0.extend_from_slice(&number.to_le_bytes());
+    }
+
+    /// A large number.
+    pub fn long(&mut self, number: u64) {
+        self.0.extend_from_slice(&number.to_le_bytes());
+    }
+
+    /// How many of something follow.
+    pub fn count(&mut self, count: usize) {
+        self.long(count as u64);
+    }
+
+    /// Bytes, with their number before them.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.count(bytes.len());
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// Words.
+    pub fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    /// Words, where there are any.
+    pub fn perhaps(&mut self, text: Option<&str>) {
+        self.0.push(u8::from(text.is_some()));
+        if let Some(text) = text {
+            self.text(text);
+        }
+    }
+
+    /// Several words.
+    pub fn texts<'a>(&mut self, texts: impl ExactSizeIterator<Item = &'a str>) {
+        self.count(texts.len());
+        texts.for_each(|text| self.text(text));
+    }
+
+    /// A column of numbers.
+    pub fn column(&mut self, numbers: impl ExactSizeIterator<Item = u32>) {
+        self.count(numbers.len());
+        self.0.reserve(numbers.len() * 4);
+        numbers.for_each(|number| self.number(number));
+    }
+
+    /// A list of events.
+    pub fn list(&mut self, list: &RoaringBitmap) {
+        // Writing into memory cannot fail.
+        let _ = list.serialize_into(&mut self.0);
+    }
+}
+
+/// Takes apart what a [`Packer`] has written, in the same order.
+#[derive(Debug)]
+pub struct Unpacker<'a>(&'a [u8]);
+
+impl<'a> Unpacker<'a> {
+    /// Begins at the first byte.
+    #[must_use]
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// Whether all has been taken.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.take(1).map(|byte| byte[0])
+    }
+
+    /// A number.
+    pub fn number(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    /// A large number.
+    pub fn long(&mut self) -> Option<u64> {
+        Some(u64::from_le_bytes(self.take(8)?.try_into().ok()?))
+    }
+
+    /// How many of something follow, each of so many bytes at the least.
+    pub fn count(&mut self, each: usize) -> Option<usize> {
+        let count = usize::try_from(self.long()?).ok()?;
+        (count.checked_mul(each)? <= self.0.len()).then_some(count)
+    }
+
+    /// Bytes.
+    pub fn bytes(&mut self) -> Option<&'a [u8]> {
+        let count = self.count(1)?;
+        self.take(count)
+    }
+
+    /// Words.
+    pub fn text(&mut self) -> Option<&'a str> {
+        std::str::from_utf8(self.bytes()?).ok()
+    }
+
+    /// Words, where there are any.
+    pub fn perhaps(&mut self) -> Option<Option<&'a str>> {
+        match self.byte()? {
+            0 => Some(None),
+            1 => self.text().map(Some),
+            _ => None,
+        }
+    }
+
+    /// Several words.
+    pub fn texts(&mut self) -> Option<Vec<&'a str>> {
+        let count = self.count(8)?;
+        (0..count).map(|_| self.text()).collect()
+    }
+
+    /// A column of numbers, each made into what it stands for.
+    pub fn column<T>(&mut self, make: impl Fn(u32) -> T) -> Option<Vec<T>> {
+        let count = self.count(4)?;
+        let (numbers, _) = self.take(count * 4)?.as_chunks::<4>();
+        Some(numbers.iter().map(|bytes| make(u32::from_le_bytes(*bytes))).collect())
+    }
+
+    /// A list of events, of which there are so many.
+    pub fn list(&mut self, events: usize) -> Option<RoaringBitmap> {
+        let list = RoaringBitmap::deserialize_from(&mut self.0).ok()?;
+        list.max().is_none_or(|last| (last as usize) < events).then_some(list)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_packed_comes_out_again_and_a_length_beyond_the_bytes_is_refused() {
+        let mut packer = Packer::default();
+        packer.number(7);
+        packer.perhaps(Some("who"));
+        packer.perhaps(None);
+        packer.texts(["a", "", "é"].into_iter());
+        packer.column([1, 2, u32::MAX].into_iter());
+        packer.list(&[3, 9].into_iter().collect());
+        let bytes = packer.finish();
+        let mut unpacker = Unpacker::new(&bytes);
+        assert_eq!(unpacker.number(), Some(7));
+        assert_eq!((unpacker.perhaps(), unpacker.perhaps()), (Some(Some("who")), Some(None)));
+        assert_eq!(unpacker.texts(), Some(vec!["a", "", "é"]));
+        assert_eq!(unpacker.column(|number| number), Some(vec![1, 2, u32::MAX]));
+        assert_eq!(unpacker.list(10), Some([3, 9].into_iter().collect()));
+        assert!(unpacker.is_empty());
+
+        let lie = u64::MAX.to_le_bytes();
+        assert_eq!(Unpacker::new(&lie).bytes(), None);
+        assert_eq!(Unpacker::new(&lie).texts(), None);
+        assert_eq!(Unpacker::new(&lie).column(|number| number), None);
+        assert_eq!(Unpacker::new(&bytes[bytes.len() - 26..]).list(9), None, "event 9 of 9");
+    }
+}
