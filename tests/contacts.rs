@@ -11,6 +11,7 @@ use diplo_tui::model::Id;
 use diplo_tui::query::{self, Query};
 use diplo_tui::source::{self, Curated, Source};
 use diplo_tui::timeline::{EventId, Marked, Timeline};
+use std::sync::Arc;
 use program::Ran;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -18,7 +19,7 @@ use tempfile::TempDir;
 /// A source with its columns.
 struct Open {
     source: Curated,
-    timeline: Timeline,
+    timeline: Arc<Timeline>,
 }
 
 impl Open {

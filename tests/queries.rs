@@ -8,10 +8,11 @@
 use diplo_tui::query;
 use diplo_tui::source::{self, Source};
 use diplo_tui::timeline::{EventId, Marked, Timeline};
+use std::sync::Arc;
 
 struct Desk {
     source: source::Curated,
-    timeline: Timeline,
+    timeline: Arc<Timeline>,
 }
 
 fn desk() -> Desk {

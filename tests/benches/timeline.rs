@@ -57,7 +57,7 @@ fn build_rows_only(events: u32) {
 }
 
 #[divan::bench]
-fn build_dossier() -> Timeline {
+fn build_dossier() -> Arc<Timeline> {
     source::load(&mut source::built_in()).unwrap()
 }
 
@@ -328,9 +328,9 @@ fn loaded(events: u32) -> &'static Loaded {
     let place = SIZES.iter().position(|size| *size == events).unwrap();
     LOADED[place].get_or_init(|| {
         let mut dossier = source::built_in();
-        let timeline = if events == DOSSIER { source::load(&mut dossier).unwrap() } else { made_up(events) };
+        let timeline = if events == DOSSIER { source::load(&mut dossier).unwrap() } else { Arc::new(made_up(events)) };
         Loaded {
-            timeline: Arc::new(timeline),
+            timeline,
             directory: dossier.directory(),
             report: Arc::new(dossier.report().clone()),
             stamp: Stamp::default(),

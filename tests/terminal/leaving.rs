@@ -8,7 +8,7 @@ use diplo_tui::notebook::Journal;
 use diplo_tui::query::{Query, Terms};
 use diplo_tui::runtime::{self, Launch, Screen};
 use diplo_tui::source::{Report, Source, SourceError};
-use diplo_tui::timeline::{Key, Row, Timeline};
+use diplo_tui::timeline::{Key, Row};
 use diplo_tui::view::Look;
 use diplo_tui::worker::{Files, Memory};
 use std::ops::ControlFlow;
