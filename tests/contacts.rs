@@ -11,9 +11,9 @@ use diplo_tui::model::Id;
 use diplo_tui::query::{self, Query};
 use diplo_tui::source::{self, Curated, Source};
 use diplo_tui::timeline::{EventId, Marked, Timeline};
-use std::sync::Arc;
 use program::Ran;
 use proptest::prelude::*;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// A source with its columns.

@@ -194,7 +194,9 @@ impl Phrases {
             numbers.iter().all(|number| (*number as usize) < strings.len()).then_some((strings, numbers))
         };
         let ((labels, label), (texts, text)) = (part(labels)?, part(texts)?);
-        (label.len() == text.len()).then_some(Self { labels, label, texts, text })
+        // Titles are printed as they are.
+        let is_harmless = |number| crate::text::safe_line(labels.get(number)) == labels.get(number);
+        (label.len() == text.len() && (0..super::small(labels.len())).all(is_harmless)).then_some(Self { labels, label, texts, text })
     }
 }
 

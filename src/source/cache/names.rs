@@ -4,6 +4,7 @@ use crate::date::Edtf;
 use crate::model::{Actor, ActorType, Directory, Id, Issue, Line, Place, Post, Source, SourceType};
 use crate::packed::{Packer, Unpacker};
 use crate::query::{Facet, Term, TermId, Terms};
+use crate::text;
 
 /// Where a term has none that is wider.
 const NONE: u32 = u32::MAX;
@@ -34,8 +35,9 @@ pub(in crate::source) fn terms(bytes: &[u8]) -> Option<Terms> {
     for facet in own_facets() {
         let count = unpacker.count(8 + 8 + 8 + 4 + 8)?;
         for number in 0..count {
-            let (id, label) = (unpacker.text()?.to_owned(), unpacker.text()?.to_owned());
-            let other_names = owned(&unpacker.texts()?);
+            // Lists print labels and names as they are.
+            let (id, label) = (unpacker.text()?.to_owned(), text::safe_line(unpacker.text()?).into_owned());
+            let other_names = unpacker.texts()?.into_iter().map(|name| text::safe_line(name).into_owned()).collect();
             let broader = Some(unpacker.number()?).filter(|broader| *broader != NONE).map(TermId);
             let posts = owned(&unpacker.texts()?);
             let term = terms.add(facet, Term { id, label, other_names, broader });
