@@ -71,11 +71,11 @@ fn file(folder: &TempDir, name: &str, rows: &[Coded]) -> PathBuf {
     path
 }
 
-fn open(paths: &[&Path]) -> (Collection, Timeline) {
+fn open(paths: &[&Path]) -> (Collection, std::sync::Arc<Timeline>) {
     open_so(Opening::of(paths.iter().map(|path| path.to_path_buf()).collect()))
 }
 
-fn open_so(opening: Opening) -> (Collection, Timeline) {
+fn open_so(opening: Opening) -> (Collection, std::sync::Arc<Timeline>) {
     let mut source = source::open(&opening).unwrap();
     let timeline = source::load(&mut source).unwrap();
     (source, timeline)

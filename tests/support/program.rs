@@ -12,11 +12,12 @@ pub struct Ran {
     pub code: i32,
 }
 
-/// The program with arguments, at home in `folder`: settings, data and state lie in folders of these names.
+/// The program with arguments, at home in `folder`: settings, data, state and cache lie in folders of these names.
 pub fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diplo-tui"));
     command.args(args).current_dir(folder).env_remove("NO_COLOR").env_remove("DIPLO_TUI_CONFIG");
     command.env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("settings"));
+    command.env("XDG_CACHE_HOME", folder.join("cache"));
     command.env("XDG_DATA_HOME", folder.join("data")).env("XDG_STATE_HOME", folder.join("state"));
     command
 }
