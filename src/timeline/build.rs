@@ -327,7 +327,7 @@ impl<'a> Axis<'a> {
 }
 
 /// The first and last phrase of a column.
-fn range(column: &[u32]) -> Option<(u32, u32)> {
+pub(super) fn range(column: &[u32]) -> Option<(u32, u32)> {
     let said = || column.iter().filter(|phrase| **phrase != NOTHING);
     Some((*said().min()?, *said().max()?))
 }

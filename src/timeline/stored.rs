@@ -153,6 +153,7 @@ impl Columns {
             certainty: marks.iter().map(|marks| Certainty::ALL.get(usize::from(marks[2])).copied()).collect::<Option<_>>()?,
             flags: marks.iter().map(|marks| Flags(marks[3])).collect(),
             phrases,
+            said_range: std::array::from_fn(|slot| super::build::range(&said[slot])),
             said,
             key,
             by_key,
