@@ -253,7 +253,7 @@ mod tests {
         let loaded = dossier::read(&[Input { name: "a.json".into(), bytes: text.as_bytes().into() }]);
         assert_eq!(loaded.problems, []);
         let mut source = Curated::new(loaded);
-        let timeline = Arc::new(source::load(&mut source).unwrap());
+        let timeline = source::load(&mut source).unwrap();
         (source, timeline)
     }
 

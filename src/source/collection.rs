@@ -128,7 +128,10 @@ impl Collection {
 
     /// The cache of these files: of coded files alone and whole, for what dossiers name changes what is made of these.
     pub(super) fn shelf(&self) -> Option<cache::Shelf> {
-        let alone = self.bytes >= self.coded.len() && self.only == Narrow::default() && self.curated.events().is_empty() && *self.curated.directory() == Directory::default();
+        let alone = self.bytes >= self.coded.len()
+            && self.only == Narrow::default()
+            && self.curated.events().is_empty()
+            && *self.curated.directory() == Directory::default();
         let alone = alone && self.curated.report().tables.is_empty() && self.curated.report().accounts.is_empty();
         if alone { cache::Shelf::of(&self.cache, self.coded.supplies(), self.folds) } else { None }
     }
@@ -172,9 +175,6 @@ impl Source for Collection {
     }
 
     fn keep(&mut self, timeline: &Arc<Timeline>) {
-        if !self.coded.is_read_whole() {
-            return;
-        }
         let Some(shelf) = self.shelf().filter(|_| self.keeping.is_none()) else { return };
         let Some((directory, rows)) = self.coded.reading().filter(|_| timeline.can_be_stored()) else { return };
         if cache::Shelf::is_settled(self.coded.supplies().map(|(supply, _)| supply)) {

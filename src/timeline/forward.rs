@@ -52,16 +52,16 @@ impl Numbering {
 pub(super) struct Forward {
     pub numbering: Numbering,
     /// Where the terms of each phrase begin in `of_phrases`.
-    starts: Vec<u32>,
-    of_phrases: Vec<u32>,
+    pub(super) starts: Vec<u32>,
+    pub(super) of_phrases: Vec<u32>,
     /// A bit for each term of a phrase, of 128: two phrases without a bit in common have no term in common.
     hints: Vec<u128>,
     /// What events have besides: curated ones all, others through their repeats. In the order of the events.
-    besides: Vec<(u32, u32)>,
+    pub(super) besides: Vec<(u32, u32)>,
     /// The events that have all they have in `besides`.
     curated: RoaringBitmap,
     /// What every other event has.
-    always: Vec<u32>,
+    pub(super) always: Vec<u32>,
     /// How many events have each term.
     totals: Vec<u64>,
 }

@@ -3,6 +3,7 @@
 //! Owns what a part holds, and that numbers which point beyond the end of what they number are refused. Leaves where
 //! the bytes are kept, and whether they are still true, to [`crate::source`].
 
+use super::forward::{Forward, Numbering};
 use super::phrases::Phrases;
 use super::repeats::Repeats;
 use super::strings::Strings;
@@ -36,6 +37,8 @@ pub enum StoredPart {
     Labels,
     /// What searches look through.
     Texts,
+    /// The terms of phrases, and what events have besides.
+    Forward,
     /// The events of each term of a facet.
     Postings(Facet),
 }
@@ -43,7 +46,8 @@ pub enum StoredPart {
 impl StoredPart {
     /// All parts of a timeline.
     pub fn all() -> impl Iterator<Item = Self> {
-        let columns = [Self::Dates, Self::When, Self::Marks, Self::Keys, Self::ByKey, Self::Repeats, Self::Labels, Self::Texts];
+        let columns =
+            [Self::Dates, Self::When, Self::Marks, Self::Keys, Self::ByKey, Self::Repeats, Self::Labels, Self::Texts, Self::Forward];
         columns.into_iter().chain((0..SLOTS).map(Self::Said)).chain(Facet::ALL.map(Self::Postings))
     }
 
@@ -81,6 +85,11 @@ impl Timeline {
             }
             StoredPart::Labels => self.phrases.pack(&mut packer, false),
             StoredPart::Texts => self.phrases.pack(&mut packer, true),
+            StoredPart::Forward => {
+                if let Some(forward) = &self.forward {
+                    forward.pack(&mut packer);
+                }
+            }
             StoredPart::Postings(facet) => {
                 let lists = &self.postings[facet.number()];
                 packer.count(lists.len());
@@ -111,7 +120,8 @@ impl Timeline {
         let (terms, postings) = (terms?, postings?);
         let known = Facet::ALL.into_iter().all(|facet| postings[facet.number()].len() <= terms.of(facet).len());
         let columns = columns.filter(|_| known)?;
-        Some(Self { terms, postings, ..columns.0 })
+        let forward = Forward::of_packed(&read(StoredPart::Forward)?, &terms, &postings, columns.0.phrases.len());
+        Some(Self { terms, postings, forward, ..columns.0 })
     }
 }
 
@@ -181,6 +191,10 @@ fn postings(read: &dyn Fn(StoredPart) -> Option<Vec<u8>>, events: usize) -> Opti
 }
 
 impl Phrases {
+    fn len(&self) -> usize {
+        self.label.len()
+    }
+
     fn pack(&self, packer: &mut Packer, texts: bool) {
         let (strings, numbers) = if texts { (&self.texts, &self.text) } else { (&self.labels, &self.label) };
         packer.column(numbers.iter().copied());
@@ -198,6 +212,35 @@ impl Phrases {
         // Titles are printed as they are.
         let is_harmless = |number| crate::text::safe_line(labels.get(number)) == labels.get(number);
         (label.len() == text.len() && (0..super::small(labels.len())).all(is_harmless)).then_some(Self { labels, label, texts, text })
+    }
+}
+
+impl Forward {
+    fn pack(&self, packer: &mut Packer) {
+        packer.column(self.starts.iter().copied());
+        packer.column(self.of_phrases.iter().copied());
+        packer.column(self.besides.iter().map(|(event, _)| *event));
+        packer.column(self.besides.iter().map(|(_, number)| *number));
+        packer.column(self.always.iter().copied());
+    }
+
+    /// `None` where the numbers point beyond what there is: then the lists are counted through.
+    fn of_packed(bytes: &[u8], terms: &Terms, postings: &[Vec<RoaringBitmap>], phrases: usize) -> Option<Self> {
+        let mut unpacker = Unpacker::new(bytes);
+        let mut column = || unpacker.column(|number| number);
+        let (starts, of_phrases, events, besides, always) = (column()?, column()?, column()?, column()?, column()?);
+        let numbering = Numbering::new(terms);
+        let known = |numbers: &[u32]| numbers.iter().all(|number| (*number as usize) < numbering.count());
+        let fits = known(&of_phrases) && known(&besides) && known(&always) && starts.len() == phrases + 1 && starts.is_sorted();
+        let fits = fits && starts.last().is_some_and(|end| *end as usize <= of_phrases.len()) && events.len() == besides.len();
+        let all_facets = Facet::ALL.into_iter().all(|facet| postings[facet.number()].len() == terms.of(facet).len());
+        if !fits || !events.is_sorted() || !all_facets {
+            return None;
+        }
+        let phrases: Vec<Vec<u32>> = starts.windows(2).map(|ends| of_phrases[ends[0] as usize..ends[1] as usize].to_vec()).collect();
+        let totals = postings.iter().flatten().map(RoaringBitmap::len).collect();
+        let besides = events.into_iter().zip(besides).collect();
+        Some(Self::new(numbering, &phrases, besides, RoaringBitmap::new(), always).with_totals(totals))
     }
 }
 

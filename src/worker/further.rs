@@ -85,7 +85,7 @@ impl Desk {
         let stopped = progress.is_stopped() && (read < all || progress.bytes() < progress.total());
         let mut told = Vec::new();
         if fresh.timeline.records() > self.timeline.records() || !stopped {
-            let before = std::mem::replace(&mut self.timeline, Arc::new(fresh.timeline));
+            let before = std::mem::replace(&mut self.timeline, fresh.timeline);
             self.source = fresh.source;
             let (changes, moved) = (Changes::default(), Moved::further(before, Arc::clone(&self.timeline)));
             told.push(Message::Reloaded(Box::new(Reloaded { loaded: self.loaded(), changes, moved, is_further: true })));

@@ -78,7 +78,7 @@ pub(super) struct Fresh {
 
 impl Fresh {
     /// More of the same files as before.
-    pub fn further(source: Box<dyn Source>, timeline: Timeline) -> Self {
+    pub fn further(source: Box<dyn Source>, timeline: Arc<Timeline>) -> Self {
         Self { source, timeline, files: Files::default() }
     }
 }
@@ -97,7 +97,7 @@ impl Desk {
             }
         };
         let Fresh { source, timeline, files } = fresh;
-        let timeline = Arc::new(timeline);
+
         let (changes, moved) = changes::between(
             &Reading { source: &*self.source, timeline: &self.timeline },
             &Reading { source: &*source, timeline: &timeline },

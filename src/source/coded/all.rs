@@ -78,7 +78,9 @@ impl Coded {
         }
         sheaf.phrases = std::mem::take(&mut dictionary.phrases);
         (self.directory, self.terms) = (Arc::new(dictionary.directory), Arc::new(dictionary.terms));
-        self.whole = !progress.is_stopped() && self.accounts().all(|account| account.passed_over == 0);
+        self.whole = self.files.iter().all(CodedFile::is_read_whole)
+            && !progress.is_stopped()
+            && self.accounts().all(|account| account.passed_over == 0);
         Ok(sheaf)
     }
 

@@ -85,6 +85,11 @@ impl CodedFile {
         self.supply.len()
     }
 
+    /// Whether it was read to its end.
+    pub fn is_read_whole(&self) -> bool {
+        self.read >= self.len()
+    }
+
     /// The data set as a source, of which each row is an account.
     pub fn source(&self) -> Source {
         let name = frame_name(self.name());
