@@ -237,7 +237,7 @@ impl Timeline {
         &self.machine
     }
 
-    /// The title, behind a mark where a machine coded the record: "[coded] …".
+    /// The title, behind a mark where a machine coded the record: `[coded] …`.
     #[must_use]
     pub fn marked_title(&self, id: EventId) -> Cow<'_, str> {
         let title = self.title(id);

@@ -64,10 +64,11 @@ pub fn cell(text: &str, order: Option<DayOrder>) -> Result<Edtf, NoDate> {
         return Err(NoDate::Empty);
     }
     // Most tables: no other spelling need be tried.
-    if text.len() == 10 && text.as_bytes()[4] == b'-' {
-        if let Ok(date) = Edtf::parse(text) {
-            return Ok(date);
-        }
+    if text.len() == 10
+        && text.as_bytes()[4] == b'-'
+        && let Ok(date) = Edtf::parse(text)
+    {
+        return Ok(date);
     }
     if text.len() > LONGEST {
         return Err(NoDate::Other);

@@ -47,7 +47,7 @@ impl Desk {
     pub fn load_state(&self) -> Option<LoadState> {
         let Extent { all, .. } = self.source.extent();
         let rows = self.timeline.records() as u64;
-        self.has_more().then(|| LoadState { total: all, rows, left: all, time: Duration::ZERO, bytes: 0 })
+        self.has_more().then_some(LoadState { total: all, rows, left: all, time: Duration::ZERO, bytes: 0 })
     }
 
     fn has_more(&self) -> bool {

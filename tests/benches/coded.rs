@@ -57,7 +57,7 @@ fn main() {
     ask(&timeline, "the 20th place", one(Facet::Place, places[19]));
     let (first, last) = timeline.extent().unwrap();
     let days = first.days_until(last).unwrap();
-    let window = Window { from: Some(first.plus(days / 4)), to: Some(first.plus(days * 3 / 4)), ..Window::default() };
+    let window = Window { from: Some(first.plus(days / 4)), to: Some(first.plus(days * 3 / 4)) };
     ask(&timeline, "half of the days", |query| query.set_window(window));
     ask(&timeline, "actor, kind and days", |query| {
         query.choose(Facet::Actor, actors[1], Sign::Include);

@@ -7,7 +7,7 @@ use diplo_tui::source;
 #[track_caller]
 fn line(screen: &Screen, words: &str) -> String {
     let text = screen.text();
-    let found = text.lines().filter(|line| line.trim_start().starts_with(words)).next_back();
+    let found = text.lines().rfind(|line| line.trim_start().starts_with(words));
     found.unwrap_or_else(|| panic!("no line of {words}:\n{text}")).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

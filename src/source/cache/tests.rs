@@ -18,9 +18,7 @@ fn row(number: usize) -> String {
         (cells[at], cells[at + 1], cells[at + 2]) = (country.into(), format!("NAME {country}"), country.into());
     }
     cells[26] = ["042", "010", "190"][told % 3].into();
-    for at in 31..35 {
-        cells[at] = "2".into();
-    }
+    cells[31..35].fill("2".into());
     (cells[52], cells[53]) = (["Geneva, Geneva, Switzerland", "Paris, France"][told % 2].into(), ["SZ", "FR"][told % 2].into());
     cells[59] = "20180101000000".into();
     cells[60] = format!("http://paper-{}.example/{}", told % 4, told / 2);

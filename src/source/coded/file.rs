@@ -298,16 +298,17 @@ impl CodedFile {
 fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<(u64, u64), SourceError> {
     let error = |cause| supply.error(cause);
     let mut records = Records::from(supply, framing, mark(supply)?);
-    let mut sample: Vec<(Vec<u8>, Vec<u32>, u32, u64, u64)> = Vec::new();
+    let (mut sample, mut places) = (Vec::new(), Vec::new());
     while sample.len() < SAMPLE {
         let Some(record) = records.next().map_err(error)? else { break };
         let (text, ends, gap) = record.cells.parts();
-        sample.push((text.to_vec(), ends.to_vec(), gap, record.at, record.line));
+        places.push((record.at, record.line));
+        sample.push((text.to_vec(), ends.to_vec(), gap));
     }
-    let cells: Vec<_> = sample.iter().map(|(text, ends, gap, ..)| super::Cells::new(text, ends, *gap)).collect();
+    let cells: Vec<_> = sample.iter().map(|(text, ends, gap)| super::Cells::new(text, ends, *gap)).collect();
     let header = coding.open(&cells).map_err(|words| SourceError::Refused { path: supply.name.clone(), words })?;
     let from = usize::from(header == Header::Yes);
-    Ok(sample.get(from).map_or((supply.len(), 0), |(.., at, line)| (*at, *line)))
+    Ok(places.get(from).copied().unwrap_or((supply.len(), 0)))
 }
 
 /// The bytes of a mark that says that what follows is UTF-8.

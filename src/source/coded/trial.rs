@@ -97,12 +97,12 @@ impl Read {
     /// The ids of the terms of a facet that a piece names.
     pub fn terms(&self, slot: Slot, facet: Facet) -> Vec<String> {
         let names = self.pieces[slot as usize].iter().flat_map(|piece| &piece.names);
-        let ids = names.filter_map(|named| match named {
-            Named::Actor(actor) => Some((Facet::Actor, actor.id.to_string())),
-            Named::Issue(issue) => Some((Facet::Issue, issue.id.to_string())),
-            Named::Place(place) => Some((Facet::Place, place.id.to_string())),
-            Named::Source(source) => Some((Facet::Source, source.id.to_string())),
-            Named::Term(facet, term, _) => Some((*facet, term.id.clone())),
+        let ids = names.map(|named| match named {
+            Named::Actor(actor) => (Facet::Actor, actor.id.to_string()),
+            Named::Issue(issue) => (Facet::Issue, issue.id.to_string()),
+            Named::Place(place) => (Facet::Place, place.id.to_string()),
+            Named::Source(source) => (Facet::Source, source.id.to_string()),
+            Named::Term(facet, term, _) => (*facet, term.id.clone()),
         });
         ids.filter(|(of, _)| *of == facet).map(|(_, id)| id).collect()
     }

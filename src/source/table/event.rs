@@ -354,7 +354,7 @@ fn parts(year: &str, month: &str, day: &str) -> Result<(Edtf, String), NoDate> {
     }
     let part = |words: &str| {
         let words = words.strip_suffix(".0").unwrap_or(words);
-        Some(words).filter(|words| is_something(words) && words.trim_start_matches('0') != "").map(str::to_owned)
+        Some(words).filter(|words| is_something(words) && !words.trim_start_matches('0').is_empty()).map(str::to_owned)
     };
     let year = part(year).ok_or(NoDate::Other)?;
     let Some(month) = part(month) else { return date::cell(&year, None).map(|edtf| (edtf.clone(), edtf.as_str().to_owned())) };

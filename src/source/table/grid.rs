@@ -109,7 +109,6 @@ impl Grid {
     /// # Errors
     /// Why it is no table.
     pub fn of(bytes: &[u8]) -> Result<Self, String> {
-        let bytes = &bytes[..];
         let begin = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let text = &bytes[begin..];
         if text.starts_with(&[0xFF, 0xFE]) || text.starts_with(&[0xFE, 0xFF]) || text.iter().take(4096).any(|byte| *byte == 0) {
