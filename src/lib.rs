@@ -46,7 +46,7 @@
 //! # Where the next thing goes
 //!
 //! A screen to read: a [`app::Subject`] and a file in `app/sheet/`. A pane: a file in `view/` and its lines in `app/`. A format: a file in `source/` and a line in
-//! [`source::open`]. A filter: a [`query::Facet`], or a [`query::Clause`]. A key: a line in [`keys`].
+//! [`source::open`]; of coded records by the million, a file in `source/coded/`. A filter: a [`query::Facet`], or a [`query::Clause`]. A key: a line in [`keys`].
 
 pub mod app;
 pub mod census;
