@@ -195,6 +195,19 @@ fn a_row_of_a_file_that_has_changed_is_not_misread() {
 }
 
 #[test]
+fn a_file_that_is_cut_short_while_it_is_read_says_so() {
+    let folder = TempDir::new().unwrap();
+    let path = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240524", USA, "010", CHINA)]);
+    let mut source = source::open(&Opening::of(vec![path.clone()])).unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.lines().next().unwrap().to_owned() + "\n").unwrap();
+    let timeline = source::load(&mut source).unwrap();
+    assert_eq!(timeline.len(), 1);
+    let remarks = source.report().accounts[0].remarks.join("\n");
+    assert!(remarks.contains("while it was read"), "{remarks}");
+}
+
+#[test]
 fn coded_rows_and_a_dossier_share_one_axis_and_one_united_states() {
     let folder = TempDir::new().unwrap();
     let dossier = folder.path().join("dossier.json");

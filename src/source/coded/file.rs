@@ -85,9 +85,9 @@ impl CodedFile {
         self.supply.len()
     }
 
-    /// Whether it was read to its end.
+    /// Whether it was read to its end, and is as it was.
     pub fn is_read_whole(&self) -> bool {
-        self.read >= self.len()
+        self.read >= self.len() && self.supply.changed().is_none()
     }
 
     /// The data set as a source, of which each row is an account.
@@ -150,6 +150,9 @@ impl CodedFile {
         if read < self.supply.len() {
             let how = if progress.is_stopped() { "the load was stopped: " } else { "" };
             account.remarks.push(format!("{how}the first {} are read", size::of(read, self.supply.len())));
+        }
+        if let Some(words) = self.supply.changed() {
+            account.remarks.push(format!("{words} while it was read; what is here may be of both states"));
         }
         Ok(Scanned { chunks, books })
     }
