@@ -184,6 +184,15 @@ fn what_cannot_be_used_is_counted_by_reason_with_its_lines() {
 }
 
 #[test]
+fn the_name_of_a_column_is_told_apart_from_its_value_however_long_it_is() {
+    let folder = TempDir::new().unwrap();
+    let (mut source, timeline) = open(&[&file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA)])]);
+    let event = source::event(&mut source, &timeline, EventId(0)).unwrap();
+    let text = diplo_tui::export::event_text(&event, &source.directory(), &[], None);
+    assert!(text.contains("ActionGeo_FullName  Beijing, Beijing, China"), "{text}");
+}
+
+#[test]
 fn a_row_of_a_file_that_has_changed_is_not_misread() {
     let folder = TempDir::new().unwrap();
     let path = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240524", USA, "010", CHINA)]);

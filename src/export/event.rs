@@ -87,6 +87,10 @@ impl Page {
     fn indented(&mut self, indent: usize, label: &str, value: &str) {
         self.out += &" ".repeat(indent);
         self.out += &text::pad(label, VALUES);
+        if text::width(label) >= VALUES {
+            // The name of a table's column may be of any length.
+            self.out += "  ";
+        }
         let start = self.out.len();
         self.lines(0, indent + VALUES, value);
         if self.out.len() == start {
