@@ -288,6 +288,26 @@ pub struct Code {
     pub value: Line,
 }
 
+impl Source {
+    /// A source of which nothing is known but what it is called and what sort of text it is.
+    #[must_use]
+    pub fn of(id: Id<Self>, title: Line, source_type: SourceType) -> Self {
+        Self {
+            id,
+            title,
+            publisher: None,
+            side: None,
+            issued: None,
+            url: None,
+            archive_url: None,
+            accessed: None,
+            language: None,
+            source_type,
+            note: None,
+        }
+    }
+}
+
 impl Account {
     /// An account of a source that says nothing.
     #[must_use]

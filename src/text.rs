@@ -32,6 +32,12 @@ pub fn shown(text: &str, in_ascii: bool) -> String {
 }
 
 /// Whether `text` is an address that may be opened: `http` or `https` with a host, nothing a shell or terminal
+/// A path without its folders, which may be others tomorrow.
+pub fn file_name(path: &str) -> &str {
+    let path = path.trim_end_matches(['/', '\\']);
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// would act on.
 #[must_use]
 pub fn is_web_address(text: &str) -> bool {

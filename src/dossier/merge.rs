@@ -210,15 +210,10 @@ impl<'a> Merge<'a> {
         directory.sources = sources.into_iter().map(|(id, found)| (id, found.record)).collect();
         let homes = events.values().map(|found| u32::try_from(found.file).unwrap_or(0)).collect();
         dossier.events = events.into_values().map(|found| found.record).collect();
-        let names = files.iter().zip(named).map(|(file, title)| title.unwrap_or_else(|| Line::from(last_part(file.name)))).collect();
+        let names =
+            files.iter().zip(named).map(|(file, title)| title.unwrap_or_else(|| Line::from(crate::text::file_name(file.name)))).collect();
         Loaded { dossier, problems: problems.listed, events_read, rejected, unlisted: problems.unlisted, names, homes }
     }
-}
-
-/// A file's name without its folders, which may be others tomorrow.
-fn last_part(path: &str) -> &str {
-    let path = path.trim_end_matches(['/', '\\']);
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// What is wrong about a field.

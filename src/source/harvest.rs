@@ -42,7 +42,7 @@ pub(super) struct Harvest {
 impl Harvest {
     /// Nothing has been read yet of the file `name`.
     pub fn of(prefix: &'static str, name: &str, format: &str) -> Self {
-        let title = name.rsplit(['/', '\\']).next().unwrap_or(name).into();
+        let title = crate::text::file_name(name).into();
         let out = Converted { title, account: Account::of(name, format), ..Converted::default() };
         Self { prefix, out, taken: HashMap::new(), counts: IndexMap::new() }
     }
@@ -247,19 +247,7 @@ impl Harvest {
 
 /// A source of which nothing but this is known.
 pub(super) fn source(id: Id<Source>, title: Line, url: Option<Line>, note: Option<Line>) -> Source {
-    Source {
-        id,
-        title,
-        publisher: None,
-        side: None,
-        issued: None,
-        url,
-        archive_url: None,
-        accessed: None,
-        language: None,
-        source_type: SourceType::default(),
-        note,
-    }
+    Source { url, note, ..Source::of(id, title, SourceType::default()) }
 }
 
 /// Sentences; None where there are none.

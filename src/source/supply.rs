@@ -150,13 +150,16 @@ impl Supply {
     ///
     /// The open file and what now lies at its path are both looked at: an editor writes into the one or replaces the
     /// other.
-    #[allow(dead_code)] // Until a format stands on it.
     pub fn changed(&self) -> Option<String> {
+        self.broken().map(|what| format!("{} {what} since it was read", self.name))
+    }
+
+    /// What has become of the file: "has been cut short".
+    pub fn broken(&self) -> Option<&'static str> {
         let (Store::Kept(file), Some(origin)) = (&self.store, &self.origin) else { return None };
         let open = file.metadata().ok().map(|metadata| Seal::of(&metadata));
         let there = || Seal::at(&origin.path);
-        let what = origin.seal.broken(open).or_else(|| origin.seal.broken(there()))?;
-        Some(format!("{} {what} since it was read", self.name))
+        origin.seal.broken(open).or_else(|| origin.seal.broken(there()))
     }
 
     /// What the system says, with the name.

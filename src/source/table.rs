@@ -165,7 +165,7 @@ pub(super) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, O
 
 /// What a table calls itself: its file's name.
 fn title(supply: &Supply) -> Line {
-    Line::from(supply.name.rsplit(['/', '\\']).next().unwrap_or_default())
+    Line::from(crate::text::file_name(&supply.name))
 }
 
 /// The cells of the first rows.

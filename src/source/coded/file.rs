@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::source::supply::Supply;
 use crate::source::{Account as Load, InputFormat, Narrow, SourceError, size};
+use crate::text;
 use crate::timeline::composed;
 use std::ops::Range;
 use std::sync::Arc;
@@ -92,21 +93,16 @@ impl CodedFile {
 
     /// The data set as a source, of which each row is an account.
     pub fn source(&self) -> Source {
-        let name = frame_name(self.name());
+        let name = text::file_name(self.name());
         Source {
-            id: Id::new(&format!("{}:{}", self.coding.name().split(' ').next().unwrap_or("file").to_lowercase(), slug(&name)))
-                .or_else(|_| Id::new("file"))
-                .unwrap_or_else(|_| unreachable!("a word is an id")),
-            title: Line::from(format!("{}, {name}", self.coding.name()).as_str()),
             publisher: Some(Line::from(self.coding.name())),
-            side: None,
-            issued: None,
-            url: None,
-            archive_url: None,
-            accessed: None,
-            language: None,
-            source_type: SourceType::Dataset,
-            note: None,
+            ..Source::of(
+                Id::new(&format!("{}:{}", self.coding.name().split(' ').next().unwrap_or("file").to_lowercase(), slug(name)))
+                    .or_else(|_| Id::new("file"))
+                    .unwrap_or_else(|_| unreachable!("a word is an id")),
+                Line::from(format!("{}, {name}", self.coding.name()).as_str()),
+                SourceType::Dataset,
+            )
         }
     }
 
@@ -151,8 +147,8 @@ impl CodedFile {
             let how = if progress.is_stopped() { "the load was stopped: " } else { "" };
             account.remarks.push(format!("{how}the first {} are read", size::of(read, self.supply.len())));
         }
-        if let Some(words) = self.supply.changed() {
-            account.remarks.push(format!("{words} while it was read; what is here may be of both states"));
+        if let Some(what) = self.supply.broken() {
+            account.remarks.push(format!("{} {what} while it was read; what is here may be of both states", self.supply.name));
         }
         Ok(Scanned { chunks, books })
     }
@@ -319,11 +315,6 @@ fn mark(supply: &Supply) -> Result<u64, SourceError> {
     let mut bytes = [0; 3];
     let read = supply.read_at(0, &mut bytes).map_err(|cause| supply.error(cause))?;
     Ok(if bytes[..read] == *b"\xEF\xBB\xBF" { 3 } else { 0 })
-}
-
-/// A file's name without its folders.
-fn frame_name(path: &str) -> String {
-    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
 }
 
 fn slug(name: &str) -> String {

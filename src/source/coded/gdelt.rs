@@ -274,19 +274,7 @@ fn place(cells: &str) -> Piece {
 
 fn teller(host: &str) -> Piece {
     let id = Id::new(host).or_else(|_| Id::new(&codes::slug(host)));
-    let source = id.ok().map(|id| Source {
-        id,
-        title: Line::from(host),
-        publisher: Some(Line::from(host)),
-        side: None,
-        issued: None,
-        url: None,
-        archive_url: None,
-        accessed: None,
-        language: None,
-        source_type: SourceType::NewsReport,
-        note: None,
-    });
+    let source = id.ok().map(|id| Source { publisher: Some(Line::from(host)), ..Source::of(id, Line::from(host), SourceType::NewsReport) });
     Piece { label: host.to_owned(), names: source.map(Named::Source).into_iter().collect(), ..Piece::default() }
 }
 

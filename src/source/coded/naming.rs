@@ -126,19 +126,7 @@ pub(super) fn tellers<'t>(names: impl Iterator<Item = &'t str>) -> Piece {
     let mut told = HashSet::new();
     names.retain(|name| told.insert(*name));
     let named = names.iter().filter_map(|name| {
-        let source = Source {
-            id: id(name)?,
-            title: Line::from(*name),
-            publisher: Some(Line::from(*name)),
-            side: None,
-            issued: None,
-            url: None,
-            archive_url: None,
-            accessed: None,
-            language: None,
-            source_type: SourceType::NewsReport,
-            note: None,
-        };
+        let source = Source { publisher: Some(Line::from(*name)), ..Source::of(id(name)?, Line::from(*name), SourceType::NewsReport) };
         Some(Named::Source(source))
     });
     Piece { label: listed(&names), names: named.collect(), ..Piece::default() }

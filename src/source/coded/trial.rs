@@ -132,19 +132,7 @@ pub(super) fn shared(name: &str) -> Option<String> {
 }
 
 fn source() -> Source {
-    Source {
-        id: Id::new("set").unwrap(),
-        title: Line::from("the set"),
-        publisher: None,
-        side: None,
-        issued: None,
-        url: None,
-        archive_url: None,
-        accessed: None,
-        language: None,
-        source_type: SourceType::Dataset,
-        note: None,
-    }
+    Source::of(Id::new("set").unwrap(), Line::from("the set"), SourceType::Dataset)
 }
 
 fn event(id: &str, when: crate::date::Edtf) -> Event {

@@ -112,7 +112,7 @@ pub(super) struct Maker {
 
 impl Maker {
     pub fn new(file: &str, header: &[String], places: Places) -> Self {
-        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let name = crate::text::file_name(file);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         Self {
             file: Line::from(file),
@@ -273,17 +273,8 @@ impl Maker {
         let number = self.sources.len() + 1;
         let id = Id::new(&format!("table:{}:source:{number}", self.stem)).map_err(|_| NO_ID)?;
         let source = Source {
-            id: id.clone(),
-            title: Line::from(self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file)),
             publisher: (!publisher.is_empty()).then(|| Line::from(publisher)),
-            side: None,
-            issued: None,
-            url: None,
-            archive_url: None,
-            accessed: None,
-            language: None,
-            source_type: SourceType::Dataset,
-            note: None,
+            ..Source::of(id.clone(), Line::from(crate::text::file_name(&self.file)), SourceType::Dataset)
         };
         self.directory.sources.insert(id.clone(), source);
         self.sources.insert(publisher.to_owned(), id.clone());
