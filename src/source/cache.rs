@@ -78,6 +78,7 @@ impl Shelf {
             who.text(format);
             who.bytes(origin.path.as_os_str().as_encoded_bytes());
             state.perhaps(origin.seal.modified.map(|time| time.to_string()).as_deref());
+            state.perhaps(origin.seal.changed.map(|time| time.to_string()).as_deref());
             state.long(origin.seal.size);
             state.long(origin.seal.number);
         }

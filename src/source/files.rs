@@ -1,6 +1,7 @@
 //! One file, pipe or standard input opened, and why that may fail.
 
 use super::TooLarge;
+use super::seal::Seal;
 use super::supply::Supply;
 use super::unfold::{self, Hold};
 use crate::text;
@@ -58,6 +59,14 @@ pub enum SourceError {
         /// What is different.
         words: String,
     },
+    /// A file changed while it was read: what came of it is of no one state.
+    #[error("{path} {what} while it was read, so nothing of it is taken; read it again when nobody writes to it")]
+    ChangedWhileRead {
+        /// Which file.
+        path: String,
+        /// What has become of it: "has been cut short".
+        what: &'static str,
+    },
     /// It is more than fits into the memory.
     #[error("{0}")]
     TooLarge(TooLarge),
@@ -71,8 +80,7 @@ pub enum SourceError {
 pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Supply, SourceError> {
     let most = most.unwrap_or(MOST_OF_A_PIPE);
     if path.as_os_str() == STANDARD_INPUT {
-        return unfold::pipe(io::stdin().lock(), "standard input", most, hold)
-            .map_err(|cause| SourceError::Io { path: "standard input".into(), cause });
+        return standard_input(most, hold);
     }
     let file = File::open(path).map_err(|cause| io_error(path, cause))?;
     let metadata = file.metadata().map_err(|cause| io_error(path, cause))?;
@@ -81,6 +89,30 @@ pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Su
     }
     let opened = if metadata.is_file() { Supply::of_file(shown(path), path, file) } else { unfold::pipe(file, &shown(path), most, hold) };
     opened.map_err(|cause| io_error(path, cause))
+}
+
+/// Reads standard input to its end. A file that a shell opened for it (`< events.csv`) may change as any other.
+fn standard_input(most: u64, hold: &mut Hold) -> Result<Supply, SourceError> {
+    let name = || "standard input".to_owned();
+    let before = seal_of_standard_input();
+    let supply = unfold::pipe(io::stdin().lock(), "standard input", most, hold).map_err(|cause| SourceError::Io { path: name(), cause })?;
+    match before.and_then(|before| before.broken(seal_of_standard_input())) {
+        Some(what) => Err(SourceError::ChangedWhileRead { path: name(), what }),
+        None => Ok(supply),
+    }
+}
+
+/// The state of the file that is standard input; `None` where it is none.
+#[cfg(unix)]
+fn seal_of_standard_input() -> Option<Seal> {
+    use std::os::fd::AsFd;
+    let input = File::from(io::stdin().as_fd().try_clone_to_owned().ok()?);
+    input.metadata().ok().filter(fs::Metadata::is_file).map(|metadata| Seal::of(&metadata))
+}
+
+#[cfg(not(unix))]
+fn seal_of_standard_input() -> Option<Seal> {
+    None
 }
 
 #[cfg(unix)]

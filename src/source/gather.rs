@@ -63,7 +63,7 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
         };
         let before = (gathered.pieces.len(), gathered.problems.len());
         let home = folder.map(|folder| shown(&folders[folder].path));
-        gathered.file(supply, home, opening, &mut hold);
+        gathered.file(supply, home, opening, &mut hold)?;
         if let Some(folder) = folder
             && (gathered.pieces.len(), gathered.problems.len()) != before
         {
@@ -89,10 +89,15 @@ pub(super) fn is_read(path: &Path) -> bool {
 
 impl Gathered {
     /// Takes in what a file holds; `home` is the folder that it was found in.
-    fn file(&mut self, supply: Supply, home: Option<String>, opening: &Opening, hold: &mut Hold) {
+    ///
+    /// # Errors
+    /// That it changed while it was unpacked.
+    fn file(&mut self, supply: Supply, home: Option<String>, opening: &Opening, hold: &mut Hold) -> Result<(), SourceError> {
         let name = supply.name.clone();
         let mut allowance = Allowance::of(supply.len(), opening.unfold_up_to);
-        let Unfolded { contents, flaws } = unfold::unfold(supply, hold, &mut allowance);
+        let Unfolded { contents, flaws } = unfold::unfold(supply.clone(), hold, &mut allowance);
+        // What is wrong with an archive that is being written is no flaw of it.
+        supply.still()?;
         let before = (self.pieces.len(), self.problems.len() + flaws.len());
         let is_archive = contents.iter().any(|content| content.is_member);
         self.problems.extend(flaws);
@@ -107,6 +112,7 @@ impl Gathered {
             let hint = "of what was looked at in it, nothing is like one of the formats that are read";
             self.problems.push(Problem::of_file(&name, "the archive holds no file of a format that is read", Some(hint)));
         }
+        Ok(())
     }
 
     fn content(&mut self, supply: Supply, home: Option<String>, asked: Option<InputFormat>) {

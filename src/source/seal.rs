@@ -1,4 +1,4 @@
-//! What tells one state of a file from another: time, size and number.
+//! What tells one state of a file from another: its times, size and number.
 //!
 //! Owns taking a seal and saying how two differ. Leaves whose seal is kept to [`super::supply`] and [`super::stamp`].
 
@@ -13,6 +13,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(super) struct Seal {
     /// In nanoseconds from 1970; `None` where the system keeps no time.
     pub modified: Option<i64>,
+    /// When the system last wrote down anything about the file, in nanoseconds from 1970. No program can set it, so a
+    /// file whose time of writing was put back is known by it. Absent in what an older version wrote down.
+    #[serde(default)]
+    pub changed: Option<i64>,
     /// In bytes.
     pub size: u64,
     /// A file that replaces another has another number, even where its time and size are the same.
@@ -21,12 +25,18 @@ pub(super) struct Seal {
 
 impl Seal {
     pub fn of(metadata: &Metadata) -> Self {
-        Self { modified: metadata.modified().ok().and_then(nanoseconds), size: metadata.len(), number: number(metadata) }
+        let modified = metadata.modified().ok().and_then(nanoseconds);
+        Self { modified, changed: changed(metadata), size: metadata.len(), number: number(metadata) }
     }
 
     /// The seal of what lies there now; `None` where nothing does.
     pub fn at(path: &Path) -> Option<Self> {
         fs::metadata(path).ok().map(|metadata| Self::of(&metadata))
+    }
+
+    /// The same, of a file that may be renamed and renamed back meanwhile: only its content counts.
+    pub fn of_content(self) -> Self {
+        Self { changed: None, ..self }
     }
 
     /// What has become of the file since: "has been cut short"; `None` where it is as it was.
@@ -57,4 +67,37 @@ fn number(metadata: &Metadata) -> u64 {
 #[cfg(not(unix))]
 fn number(_: &Metadata) -> u64 {
     0
+}
+
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> Option<i64> {
+    use std::os::unix::fs::MetadataExt;
+    metadata.ctime().checked_mul(1_000_000_000)?.checked_add(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> Option<i64> {
+    None
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_file_whose_time_was_put_back_is_not_taken_for_what_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "one").unwrap();
+        let file = fs::File::options().write(true).open(&path).unwrap();
+        let long_ago = UNIX_EPOCH + Duration::from_secs(1);
+        file.set_modified(long_ago).unwrap();
+        let before = Seal { changed: Some(1), ..Seal::at(&path).unwrap() };
+        fs::write(&path, "two").unwrap();
+        file.set_modified(long_ago).unwrap();
+        let now = Seal::at(&path);
+        assert_eq!(now.unwrap().of_content(), before.of_content());
+        assert_eq!(before.broken(now), Some("has been written to"));
+    }
 }

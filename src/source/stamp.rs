@@ -27,7 +27,7 @@ impl Stamp {
                 Err(_) => all.push(path.clone()),
             }
         }
-        Self(all.into_iter().map(|path| (path.clone(), Seal::at(&path))).collect())
+        Self(all.into_iter().map(|path| (path.clone(), Seal::at(&path).map(Seal::of_content))).collect())
     }
 
     /// The files that are not as they were, each in words: "events.json has changed".

@@ -1,6 +1,7 @@
 //! Bytes to be read, whatever they come from: a file, a pipe, a member of an archive.
 //!
-//! Owns reading within bounds and noticing that a file is not as it was. Leaves which files there are to
+//! Owns reading within bounds and noticing that a file is not as it was: what is read is of one state of a file, or an
+//! error. Leaves which files there are to
 //! [`super::paths`], unpacking to [`super::unfold`], and what the bytes mean to the readers.
 
 use super::SourceError;
@@ -113,7 +114,11 @@ impl Supply {
                 buffer[..there].copy_from_slice(&bytes[from..from + there]);
                 Ok(there)
             }
-            Store::Kept(file) | Store::Own(file) => read_all_at(file, self.start + at, buffer),
+            Store::Kept(file) | Store::Own(file) => {
+                let read = read_all_at(file, self.start + at, buffer)?;
+                // Fewer than there were: readers reckon with the size that the file had when it was opened.
+                if read < wanted { Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it is shorter than it was")) } else { Ok(read) }
+            }
         }
     }
 
@@ -133,17 +138,29 @@ impl Supply {
         Ok(head)
     }
 
-    /// All bytes.
+    /// All bytes, of one state of the file.
     ///
     /// # Errors
-    /// What the system says; where there are more than the memory holds.
+    /// What the system says; where there are more than the memory holds; where the file changed meanwhile.
     pub fn whole(&self) -> Result<Vec<u8>, SourceError> {
         let too_large = || self.error(io::Error::new(io::ErrorKind::OutOfMemory, "it is larger than the memory that is free"));
         let len = usize::try_from(self.len).map_err(|_| too_large())?;
         let mut bytes = Vec::new();
         bytes.try_reserve_exact(len).map_err(|_| too_large())?;
         self.reader().read_to_end(&mut bytes).map_err(|cause| self.error(cause))?;
+        self.still()?;
         Ok(bytes)
+    }
+
+    /// To be asked when everything has been read that is made use of.
+    ///
+    /// # Errors
+    /// That the file is not as it was when it was opened, so that what was read may be of no one state of it.
+    pub fn still(&self) -> Result<(), SourceError> {
+        match self.broken() {
+            Some(what) => Err(SourceError::ChangedWhileRead { path: self.name.clone(), what }),
+            None => Ok(()),
+        }
     }
 
     /// Says that the file is not as it was when it was opened; `None` where it is, or cannot change.
@@ -157,14 +174,14 @@ impl Supply {
     /// What has become of the file: "has been cut short".
     pub fn broken(&self) -> Option<&'static str> {
         let (Store::Kept(file), Some(origin)) = (&self.store, &self.origin) else { return None };
-        let open = file.metadata().ok().map(|metadata| Seal::of(&metadata));
-        let there = || Seal::at(&origin.path);
-        origin.seal.broken(open).or_else(|| origin.seal.broken(there()))
+        let open = || file.metadata().ok().map(|metadata| Seal::of(&metadata));
+        // What lies at the path comes first: it tells "replaced" from "written to".
+        origin.seal.broken(Seal::at(&origin.path)).or_else(|| origin.seal.broken(open()))
     }
 
-    /// What the system says, with the name.
+    /// What the system says, with the name; of a file that has changed, that it has.
     pub fn error(&self, cause: io::Error) -> SourceError {
-        SourceError::Io { path: self.name.clone(), cause }
+        self.still().err().unwrap_or_else(|| SourceError::Io { path: self.name.clone(), cause })
     }
 }
 
@@ -222,14 +239,17 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_grows_is_read_to_the_size_that_it_had_and_says_that_it_has_grown() {
+    fn a_file_that_grows_is_known_to_have_grown_and_nothing_of_it_is_taken() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         fs::write(&path, "one\n").unwrap();
         let supply = opened(&path);
         assert_eq!(supply.changed(), None);
         fs::write(&path, "one\ntwo\n").unwrap();
-        assert_eq!(supply.whole().unwrap(), b"one\n");
+        assert_eq!(
+            supply.whole().unwrap_err().to_string(),
+            "a.csv has grown while it was read, so nothing of it is taken; read it again when nobody writes to it"
+        );
         assert_eq!(supply.changed().unwrap(), "a.csv has grown since it was read");
     }
 
@@ -248,6 +268,19 @@ mod tests {
         let supply = opened(&path);
         fs::remove_file(&path).unwrap();
         assert!(supply.changed().unwrap().contains("is gone"));
+    }
+
+    #[test]
+    fn a_file_that_is_cut_gives_an_error_and_never_fewer_bytes_than_it_had() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "one\ntwo\n").unwrap();
+        let supply = opened(&path);
+        fs::write(&path, "one\n").unwrap();
+        let mut buffer = [0; 8];
+        assert_eq!(supply.read_at(0, &mut buffer).unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
+        assert!(supply.whole().unwrap_err().to_string().contains("has been cut short while it was read"));
+        assert!(supply.head().unwrap_err().to_string().contains("has been cut short"));
     }
 
     #[test]

@@ -147,9 +147,7 @@ impl CodedFile {
             let how = if progress.is_stopped() { "the load was stopped: " } else { "" };
             account.remarks.push(format!("{how}the first {} are read", size::of(read, self.supply.len())));
         }
-        if let Some(what) = self.supply.broken() {
-            account.remarks.push(format!("{} {what} while it was read; what is here may be of both states", self.supply.name));
-        }
+        self.supply.still()?;
         Ok(Scanned { chunks, books })
     }
 

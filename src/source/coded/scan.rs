@@ -121,8 +121,8 @@ fn chunk(
                 None => {
                     let known = bytes.len();
                     read(supply, base - before, known * 2, bytes)?;
-                    if bytes.len() == known {
-                        break known;
+                    if bytes.len() <= known {
+                        break bytes.len();
                     }
                 }
             }
