@@ -1,29 +1,42 @@
 //! `check`: everything wrong with files.
 
+use super::context::{Color, Context};
 use super::diagnostics::{self, Look};
-use super::{Exit, open};
-use crate::source::{Opening, STANDARD_INPUT, Source};
+use super::exit::Exit;
+use super::open;
+use super::options::PathArgs;
+use crate::source::{STANDARD_INPUT, Source};
 use anyhow::Error;
-use std::io::Write;
 
-/// Prints the problems of files and a line that sums them up. A warning is a problem too.
-///
-/// # Errors
-/// What cannot be read or written.
-pub(super) fn files(out: &mut dyn Write, opening: &Opening, look: Look) -> Result<Exit, Error> {
-    let (source, _) = open::read(opening)?;
-    let report = source.report();
-    diagnostics::print(out, &report.problems, look)?;
-    open::print_accounts(out, report)?;
-    let what = match opening.paths.as_slice() {
-        [path] if path.as_os_str() == STANDARD_INPUT => "standard input".to_owned(),
-        [] | [_] => open::named(opening),
-        several => open::number(several.len(), "path"),
-    };
-    if report.problems.is_empty() {
-        writeln!(out, "{what}, {}: no problems", open::number(report.read, "event"))?;
-        return Ok(Exit::Clean);
+/// Print everything that is wrong with files, each with its line and a hint
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+    #[command(flatten)]
+    files: PathArgs,
+}
+
+impl Args {
+    /// Prints the problems and a line that sums them up. A warning is a problem too.
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let look = Look { color: context.surroundings.colors(self.color), width: context.surroundings.width };
+        let (opening, out) = (self.files.check()?, &mut *context.out);
+        let (source, _) = open::read(&opening)?;
+        let report = source.report();
+        diagnostics::print(out, &report.problems, look)?;
+        open::print_accounts(out, report)?;
+        let what = match opening.paths.as_slice() {
+            [path] if path.as_os_str() == STANDARD_INPUT => "standard input".to_owned(),
+            [] | [_] => open::named(&opening),
+            several => open::number(several.len(), "path"),
+        };
+        if report.problems.is_empty() {
+            writeln!(out, "{what}, {}: no problems", open::number(report.read, "event"))?;
+            return Ok(Exit::Clean);
+        }
+        writeln!(out, "{what}: {}", open::counts(report))?;
+        Ok(Exit::Problems)
     }
-    writeln!(out, "{what}: {}", open::counts(report))?;
-    Ok(Exit::Problems)
 }

@@ -1,7 +1,10 @@
 //! `columns`: which columns of tables are taken as what, with their first rows.
 
-use super::{Exit, open};
-use crate::source::{Basis, Opening, Source, Table};
+use super::context::Context;
+use super::exit::Exit;
+use super::open;
+use super::options::PathArgs;
+use crate::source::{Basis, Source, Table};
 use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, Write};
@@ -11,27 +14,33 @@ const NAME: usize = 28;
 /// Columns of a value.
 const VALUE: usize = 24;
 
-/// Prints the tables among the files, each with its mapping in a form that `--map` takes.
-///
-/// # Errors
-/// What cannot be read or written; files of which none is a table.
-pub(super) fn print(out: &mut dyn Write, opening: &Opening) -> Result<Exit, Error> {
-    let (source, _) = open::read(opening)?;
-    let tables = &source.report().tables;
-    if tables.is_empty() {
-        bail!("{} is no table whose columns need to be told", open::named(opening));
-    }
-    let mut exit = Exit::Clean;
-    for (number, table) in tables.iter().enumerate() {
-        if number > 0 {
-            writeln!(out)?;
+/// Print which columns of tables are taken as what, with their first rows, as a --map to start from
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    files: PathArgs,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let opening = self.files.check()?;
+        let (source, _) = open::read(&opening)?;
+        let tables = &source.report().tables;
+        if tables.is_empty() {
+            bail!("{} is no table whose columns need to be told", open::named(&opening));
         }
-        self::table(out, table)?;
-        if table.doubt.is_some() {
-            exit = Exit::Problems;
+        let mut exit = Exit::Clean;
+        for (number, table) in tables.iter().enumerate() {
+            if number > 0 {
+                writeln!(context.out)?;
+            }
+            self::table(context.out, table)?;
+            if table.doubt.is_some() {
+                exit = Exit::Problems;
+            }
         }
+        Ok(exit)
     }
-    Ok(exit)
 }
 
 fn table(out: &mut dyn Write, table: &Table) -> io::Result<()> {

@@ -1,66 +1,54 @@
 //! `config`: a person's own settings, found, checked, written.
 
-use super::args::Settings;
+use super::context::{Color, Context};
 use super::diagnostics::{self, Look};
-use super::{Exit, open};
-use crate::app::SavedView;
-use crate::config::{self, Config};
+use super::exit::Exit;
+use super::open;
+use super::options::{SettingsArgs, SettingsFile};
+use crate::config;
 use crate::text;
-use anyhow::{Context, Error, bail};
+use anyhow::{Context as _, Error};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// Where the settings are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum SettingsFile {
-    /// Where they always are, if they are.
-    Usual,
-    /// In this file, which must be there.
-    Given(PathBuf),
+/// Your own settings: where they lie, what is wrong with them, a file to start from
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    task: Task,
+    #[command(flatten)]
+    settings: SettingsArgs,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
 }
 
-impl SettingsFile {
-    pub fn of(settings: &Settings) -> Self {
-        let given = settings.config.clone().filter(|path| !path.as_os_str().is_empty());
-        given.map_or(Self::Usual, Self::Given)
-    }
+/// What to do with the settings.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+struct Task {
+    /// Print everything that is wrong with the file, each with its line and a hint
+    #[arg(long)]
+    check: bool,
+    /// Print where the file lies, whether or not it is there
+    #[arg(long)]
+    path: bool,
+    /// Write a file with every setting in it, all lines commented; never over one that is there
+    #[arg(long)]
+    init: bool,
+}
 
-    /// The file's path; `None` without a home.
-    pub fn path(&self) -> Option<PathBuf> {
-        match self {
-            Self::Usual => config::path(),
-            Self::Given(path) => Some(path.clone()),
+impl Args {
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let file = SettingsFile::of(&self.settings);
+        match self.task {
+            Task { path: true, .. } => path(context.out, &file),
+            Task { init: true, .. } => init(context.out, &file),
+            Task { .. } => {
+                let look = Look { color: context.surroundings.colors(self.color), width: context.surroundings.width };
+                check(context.out, &file, look)
+            }
         }
-    }
-}
-
-/// The view of that name, and the settings' name for messages.
-///
-/// # Errors
-/// Settings that are not there; a name that is not in them.
-pub(super) fn view(file: &SettingsFile, name: &str) -> Result<(SavedView, String), Error> {
-    let config = read(file)?;
-    let path = shown(&place(file)?);
-    if let Some(view) = config.view(name) {
-        return Ok((view.clone(), path));
-    }
-    let (name, names) = (text::safe_line(name), config.views.iter().map(|view| view.name.as_str()));
-    match text::closest(&name, names.clone()) {
-        Some(close) => bail!("no view is called `{name}` in {path}; did you mean `{close}`?"),
-        None if config.views.is_empty() => bail!("no view is saved in {path}; on the screen V saves one"),
-        None => bail!("no view is called `{name}` in {path}; there are {}", names.collect::<Vec<_>>().join(", ")),
-    }
-}
-
-/// The settings that hold. What is wrong with them is in [`Config::problems`].
-///
-/// # Errors
-/// A file that was asked for and is not there.
-pub(super) fn read(file: &SettingsFile) -> Result<Config, Error> {
-    match file {
-        SettingsFile::Usual => Ok(config::path().map(|path| config::open(&path)).unwrap_or_default()),
-        SettingsFile::Given(path) if !path.exists() => bail!("the settings {} are not there", shown(path)),
-        SettingsFile::Given(path) => Ok(config::open(path)),
     }
 }
 
@@ -68,8 +56,8 @@ pub(super) fn read(file: &SettingsFile) -> Result<Config, Error> {
 ///
 /// # Errors
 /// A file that was asked for and is not there; what cannot be written.
-pub(super) fn check(out: &mut dyn Write, file: &SettingsFile, look: Look) -> Result<Exit, Error> {
-    let (config, path) = (read(file)?, place(file)?);
+fn check(out: &mut dyn Write, file: &SettingsFile, look: Look) -> Result<Exit, Error> {
+    let (config, path) = (file.read()?, file.place()?);
     let name = shown(&path);
     diagnostics::print(out, &config.problems, look)?;
     if !config.problems.is_empty() {
@@ -85,8 +73,8 @@ pub(super) fn check(out: &mut dyn Write, file: &SettingsFile, look: Look) -> Res
 ///
 /// # Errors
 /// Where there is no home; what cannot be written.
-pub(super) fn path(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Error> {
-    out.write_all(place(file)?.as_os_str().as_encoded_bytes())?;
+fn path(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Error> {
+    out.write_all(file.place()?.as_os_str().as_encoded_bytes())?;
     out.write_all(b"\n")?;
     Ok(Exit::Clean)
 }
@@ -95,15 +83,11 @@ pub(super) fn path(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Err
 ///
 /// # Errors
 /// A file that is there already; a folder that cannot be written to.
-pub(super) fn init(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Error> {
-    let path = place(file)?;
+fn init(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Error> {
+    let path = file.place()?;
     config::init(&path).with_context(|| format!("cannot write {}", shown(&path)))?;
     writeln!(out, "{} written: every line is a comment, take the first `#` away to set it", shown(&path))?;
     Ok(Exit::Clean)
-}
-
-fn place(file: &SettingsFile) -> Result<PathBuf, Error> {
-    file.path().context("there is no home folder; name a file with --config")
 }
 
 fn shown(path: &Path) -> String {

@@ -1,15 +1,18 @@
 //! Files opened for a command: what cannot be used is said on standard error before anything else is printed.
 
+use super::context::Surroundings;
 use super::diagnostics::{self, Look};
-use super::options::Surroundings;
-use super::own::Own;
-use super::{Exit, room, say};
+use super::exit::Exit;
+use super::memory_check;
+use super::reader_notes::ReaderNotes;
+use super::stderr::say;
 use crate::dossier::Severity;
 use crate::source::{self, Account, Collection, LoadState, Opening, Progress, Report, Source, Table};
 use crate::text;
 use crate::timeline::Timeline;
 use anyhow::{Error, bail};
 use std::io::{self, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -25,13 +28,12 @@ const BETWEEN: Duration = Duration::from_millis(300);
 
 /// A line of so many columns is wrapped by no terminal worth the name.
 const NARROW: usize = 78;
-use std::sync::Arc;
 
 /// What was opened and read, and the exit code that its report asks for.
 pub(super) struct Opened {
     pub source: Collection,
     pub timeline: Arc<Timeline>,
-    pub own: Own,
+    pub own: ReaderNotes,
     pub exit: Exit,
 }
 
@@ -50,7 +52,7 @@ impl Opened {
 pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Opened, Error> {
     let (mut source, timeline, exit) = events(opening, surroundings)?;
     tell_accounts(source.report(), surroundings);
-    let own = Own::read(&mut source, &timeline);
+    let own = ReaderNotes::read(&mut source, &timeline);
     Ok(Opened { source, timeline, own, exit })
 }
 
@@ -142,14 +144,14 @@ pub(super) fn print_accounts(out: &mut dyn Write, report: &Report) -> io::Result
 /// What cannot be read, or is more than the memory holds.
 pub(super) fn read(opening: &Opening) -> Result<(Collection, Arc<Timeline>), Error> {
     let mut source = source::open(opening)?;
-    room::admit(&mut source)?;
+    memory_check::admit(&mut source)?;
     let timeline = source::load(&mut source)?;
     Ok((source, timeline))
 }
 
 /// Reads to the end; where that takes its time, somebody who sits there is told how far it is.
 fn load(mut source: Collection, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>), Error> {
-    room::admit(&mut source)?;
+    memory_check::admit(&mut source)?;
     let progress = Progress::default();
     let (over, is_over) = channel::<()>();
     let timeline = thread::scope(|scope| {

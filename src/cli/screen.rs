@@ -1,53 +1,83 @@
 //! The screen: everything that it starts with, put together.
 
-use super::config::SettingsFile;
-use super::filters::Wanted;
-use super::options::{Asked, Surroundings};
-use super::{Exit, config, open, say};
+use super::context::Surroundings;
+use super::exit::Exit;
+use super::open;
+use super::options::{CheckedFilters, EventArgs, SettingsFile};
+use super::stderr::say;
 use crate::app::{Back, Pane};
 use crate::notebook::Journal;
 use crate::places::{self, Place, Places};
 use crate::query::{self, Query};
 use crate::runtime::{self, Launch};
-use crate::source::{Opening, Source};
+use crate::source::Source;
 use crate::text;
+use crate::theme::Choice;
 use crate::timeline::Timeline;
 use crate::view::Look;
 use crate::worker::{Files, Memory};
 use anyhow::Error;
 
-/// Runs until the user has had enough.
-///
-/// # Errors
-/// Files or filters that cannot be used; a terminal that fails.
-pub(super) fn run(
-    opening: &Opening,
-    wanted: &Wanted,
-    asked: &Asked,
-    settings: &SettingsFile,
-    surroundings: &Surroundings,
-) -> Result<Exit, Error> {
-    let config = config::read(settings)?;
-    let files = Files::of(opening);
-    // The reader's own is the reading thread's to read: it takes part in every answer.
-    let memory = Memory { places: Places::of_user(), opened: places::Opened::of(&opening.paths), settings: settings.path() };
-    let (place, failed) = if asked.fresh { (None, None) } else { remembered(&memory) };
-    // What names mean is known only once all is read.
-    let is_filtered = !wanted.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
-    let (mut source, timeline) = open::for_screen(opening, is_filtered, surroundings)?;
-    let files = files.read_as(source.only(), source.is_read_anyway());
-    let mut query = wanted.query(timeline.terms())?;
-    let back = (!asked.fresh).then(|| go_back(place, failed, wanted, &mut query, &mut source, &timeline));
-    let ascii = asked.ascii.or(config.ascii).unwrap_or(surroundings.plain_locale);
-    let look = Look { theme: config.look(asked.theme, asked.colours, ascii), keymap: config.keymap.clone() };
-    let mouse = asked.mouse.unwrap_or(config.mouse);
-    let settings = config.settings(ascii);
-    let journal = Journal::of_user();
-    let failed = runtime::run(Launch { source: Box::new(source), timeline, files, memory, query, back, journal, settings, look, mouse })?;
-    for words in failed {
-        say(&format!("warning: {words}"));
+/// How the screen looks.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Screen")]
+pub(super) struct Args {
+    /// The colours; monochrome where NO_COLOR is set
+    #[arg(long, value_enum)]
+    theme: Option<Choice>,
+    /// Draw with plain ASCII characters only
+    #[arg(long, overrides_with = "no_ascii")]
+    ascii: bool,
+    /// Draw with all characters, whatever locale and settings say
+    #[arg(long, overrides_with = "ascii")]
+    no_ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long, overrides_with = "mouse")]
+    no_mouse: bool,
+    /// Listen to the mouse, whatever the settings say
+    #[arg(long, overrides_with = "no_mouse")]
+    mouse: bool,
+    /// Start at the beginning and without filters, not where you were the last time
+    #[arg(long)]
+    fresh: bool,
+}
+
+impl Args {
+    /// Runs until the user has had enough.
+    ///
+    /// # Errors
+    /// Files or filters that cannot be used; a terminal that fails.
+    pub fn run(self, events: EventArgs, surroundings: &Surroundings) -> Result<Exit, Error> {
+        let settings = SettingsFile::of(&events.filters.settings);
+        let (opening, filters) = events.check()?;
+        let config = settings.read()?;
+        let files = Files::of(&opening);
+        // The reader's own is the reading thread's to read: it takes part in every answer.
+        let memory = Memory { places: Places::of_user(), opened: places::Opened::of(&opening.paths), settings: settings.path() };
+        let (place, failed) = if self.fresh { (None, None) } else { remembered(&memory) };
+        // What names mean is known only once all is read.
+        let is_filtered = !filters.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
+        let (mut source, timeline) = open::for_screen(&opening, is_filtered, surroundings)?;
+        let files = files.read_as(source.only(), source.is_read_anyway());
+        let mut query = filters.query(timeline.terms())?;
+        let back = (!self.fresh).then(|| go_back(place, failed, &filters, &mut query, &mut source, &timeline));
+        let ascii = either(self.ascii, self.no_ascii).or(config.ascii).unwrap_or(surroundings.plain_locale);
+        let look = Look { theme: config.look(self.theme, !surroundings.no_color, ascii), keymap: config.keymap.clone() };
+        let mouse = either(self.mouse, self.no_mouse).unwrap_or(config.mouse);
+        let settings = config.settings(ascii);
+        let journal = Journal::of_user();
+        let failed =
+            runtime::run(Launch { source: Box::new(source), timeline, files, memory, query, back, journal, settings, look, mouse })?;
+        for words in failed {
+            say(&format!("warning: {words}"));
+        }
+        Ok(Exit::Clean)
     }
-    Ok(Exit::Clean)
+}
+
+/// What two flags that exclude each other say; `None` where neither is given.
+fn either(on: bool, off: bool) -> Option<bool> {
+    (on || off).then_some(on)
 }
 
 /// Where the user was the last time, or why that is not known.
@@ -63,7 +93,7 @@ fn remembered(memory: &Memory) -> (Option<Place>, Option<String>) {
 fn go_back(
     place: Option<Place>,
     failed: Option<String>,
-    wanted: &Wanted,
+    filters: &CheckedFilters,
     query: &mut Query,
     source: &mut dyn Source,
     timeline: &Timeline,
@@ -76,7 +106,7 @@ fn go_back(
         filtered: false,
         failed,
     };
-    if wanted.is_empty() {
+    if filters.is_empty() {
         match query::parse(&place.query, timeline.terms()) {
             Ok(parsed) => {
                 back.filtered = !parsed.is_empty();
@@ -93,26 +123,26 @@ fn go_back(
 
 #[cfg(test)]
 mod tests {
-    use super::super::args::Filters;
+    use super::super::options::FilterArgs;
     use super::*;
     use crate::source;
 
-    fn back(place: Place, filters: Filters) -> (Back, String) {
+    fn back(place: Place, asked: FilterArgs) -> (Back, String) {
         let mut source = source::built_in();
         let timeline = source::load(&mut source).unwrap();
-        let wanted = Wanted::check(filters, None).unwrap();
-        let mut query = wanted.query(timeline.terms()).unwrap();
-        let back = go_back(Some(place), None, &wanted, &mut query, &mut source, &timeline);
+        let filters = CheckedFilters::check(asked, None).unwrap();
+        let mut query = filters.query(timeline.terms()).unwrap();
+        let back = go_back(Some(place), None, &filters, &mut query, &mut source, &timeline);
         (back, query.print(timeline.terms()))
     }
 
     #[test]
     fn a_place_comes_back_with_its_filters_unless_others_are_asked_for() {
         let place = Place { event: Some("lambert-hong-talks".into()), query: "actor:hong-liang".into(), pane: "detail".into(), top: 2 };
-        let (there, query) = back(place.clone(), Filters::default());
+        let (there, query) = back(place.clone(), FilterArgs::default());
         assert!(there.event.is_some() && there.filtered && there.pane == Some(Pane::Detail) && there.top == 2, "{there:?}");
         assert_eq!(query, "actor:hong-liang");
-        let (there, query) = back(place, Filters { actor: vec!["Campbell".into()], ..Filters::default() });
+        let (there, query) = back(place, FilterArgs { actor: vec!["Campbell".into()], ..FilterArgs::default() });
         assert!(there.event.is_some() && !there.filtered && there.failed.is_none());
         assert_eq!(query, "actor:kurt-campbell");
     }
@@ -120,7 +150,7 @@ mod tests {
     #[test]
     fn what_means_nothing_any_more_is_said_and_left_out() {
         let place = Place { event: Some("gone".into()), query: "actor:nobody-at-all".into(), pane: "cellar".into(), top: 9 };
-        let (there, query) = back(place, Filters::default());
+        let (there, query) = back(place, FilterArgs::default());
         assert_eq!((there.event, there.pane, query.as_str()), (None, None, ""));
         assert!(there.failed.is_some_and(|words| words.contains("mean nothing here any more")));
     }

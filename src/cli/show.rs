@@ -1,52 +1,56 @@
 //! `show`: one event whole.
 
-use super::open::Opened;
-use super::{Exit, say};
-use crate::app::DateStyle;
+use super::context::Context;
+use super::exit::Exit;
+use super::open::{self, Opened};
+use super::options::{EventOutput, PathArgs};
+use super::stderr::say;
 use crate::export::{self, Format, Selection, Tie};
 use crate::model::Event;
 use crate::source::{self, Source, SourceError};
 use crate::text;
 use crate::timeline::{Key, Timeline};
 use anyhow::{Error, bail};
-use std::io::Write;
 
-/// Prints the event with that id.
-///
-/// # Errors
-/// An unknown id; what cannot be written.
-pub(super) fn event(
-    out: &mut dyn Write,
-    opened: Opened,
-    id: &str,
-    format: Format,
-    dates: DateStyle,
-    width: Option<usize>,
-) -> Result<Exit, Error> {
-    let Opened { mut source, timeline, exit, .. } = opened;
-    let key = named(&mut source, id)?;
-    // A record that is folded behind another is shown as it is.
-    let event = match timeline.by_key(key).filter(|id| timeline.key(*id) == key) {
-        Some(id) => source::event(&mut source, &timeline, id)?,
-        None => source.detail(key)?,
-    };
-    // In the other formats dates are what they are, and nobody reads their words.
-    let event = if matches!(format, Format::Text | Format::Markdown) { dates.of(&event).into_owned() } else { event };
-    let directory = source.directory();
-    match format {
-        Format::Text => {
-            let others = others(&mut source, &timeline, key)?;
-            let ties: Vec<Tie<'_>> = others.iter().map(|(label, other)| (*label, &*other.title, other.id.as_str())).collect();
-            out.write_all(export::event_text(&event, &directory, &ties, width).as_bytes())?;
-        }
-        format => {
-            let selection = Selection { title: &event.title, summary: None, directory: &directory, events: &[&event], remarks: None };
-            for sentence in export::write(format, out, &selection)?.sentences {
-                say(&format!("note: {sentence}"));
+/// Print one event whole: its accounts, participants, figures and ties
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The event's id, at the end of its line in `list` (on a narrow terminal: `list | cat`)
+    id: String,
+    #[command(flatten)]
+    output: EventOutput,
+    #[command(flatten)]
+    files: PathArgs,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let Opened { mut source, timeline, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
+        let (EventOutput { format, dates }, out) = (self.output, &mut *context.out);
+        let key = named(&mut source, &self.id)?;
+        // A record that is folded behind another is shown as it is.
+        let event = match timeline.by_key(key).filter(|id| timeline.key(*id) == key) {
+            Some(id) => source::event(&mut source, &timeline, id)?,
+            None => source.detail(key)?,
+        };
+        // In the other formats dates are what they are, and nobody reads their words.
+        let event = if matches!(format, Format::Text | Format::Markdown) { dates.of(&event).into_owned() } else { event };
+        let directory = source.directory();
+        match format {
+            Format::Text => {
+                let others = others(&mut source, &timeline, key)?;
+                let ties: Vec<Tie<'_>> = others.iter().map(|(label, other)| (*label, &*other.title, other.id.as_str())).collect();
+                out.write_all(export::event_text(&event, &directory, &ties, context.surroundings.width).as_bytes())?;
+            }
+            format => {
+                let selection = Selection { title: &event.title, summary: None, directory: &directory, events: &[&event], remarks: None };
+                for sentence in export::write(format, out, &selection)?.sentences {
+                    say(&format!("note: {sentence}"));
+                }
             }
         }
+        Ok(exit)
     }
-    Ok(exit)
 }
 
 /// The key of the event that goes by an id.

@@ -1,6 +1,5 @@
 //! The names of what flags choose among.
 
-use super::count::By;
 use crate::app::DateStyle;
 use crate::contact::Roll;
 use crate::date::Period;
@@ -11,6 +10,15 @@ use crate::theme::Choice;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::sync::LazyLock;
+
+/// By what events are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum By {
+    /// By the terms of a facet.
+    Facet(Facet),
+    /// By years, quarters, months, weeks or days.
+    Period(Period),
+}
 
 impl ValueEnum for Choice {
     fn value_variants<'a>() -> &'a [Self] {

@@ -1,6 +1,6 @@
 //! A load that is more than the memory holds: said before it begins, and asked about where somebody sits there.
 
-use super::say;
+use super::stderr::say;
 use crate::date::{Day, Window};
 use crate::source::{Collection, Narrow, TooLarge};
 use crate::text;

@@ -1,15 +1,71 @@
 //! Filters from the command line into one [`Query`], for the lists and for the screen alike.
 
-use super::args::Filters;
-use super::config::{self, SettingsFile};
+use super::settings::{self, SettingsArgs, SettingsFile};
 use crate::date::{DateError, Day, Window};
 use crate::query::{self, Combine, Condition, Expr, Facet, Query, QueryError, Sign, Terms};
 use crate::text;
 use anyhow::{Error, anyhow, bail};
+use clap::Args;
+
+/// Which events.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Filters")]
+pub(in crate::cli) struct FilterArgs {
+    /// With this actor, or with one that belongs to it; several: with all of them
+    #[arg(long, value_name = "NAME")]
+    pub actor: Vec<String>,
+    /// About this issue, or a narrower one; several: about all of them
+    #[arg(long, value_name = "NAME")]
+    pub issue: Vec<String>,
+    /// Of this kind (talks, visit, statement …); several: of any of them
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    /// With this status (occurred, expected, cancelled …); several: any of them
+    #[arg(long, value_name = "STATUS")]
+    pub status: Vec<String>,
+    /// At this place, or at one within it
+    #[arg(long, value_name = "NAME")]
+    pub place: Vec<String>,
+    /// With any of several actors, issues or places instead of all
+    #[arg(long)]
+    pub any: bool,
+    /// Without this actor
+    #[arg(long, value_name = "NAME")]
+    pub not_actor: Vec<String>,
+    /// Not about this issue
+    #[arg(long, value_name = "NAME")]
+    pub not_issue: Vec<String>,
+    /// Not of this kind
+    #[arg(long, value_name = "KIND")]
+    pub not_kind: Vec<String>,
+    /// Not with this status
+    #[arg(long, value_name = "STATUS")]
+    pub not_status: Vec<String>,
+    /// Not at this place
+    #[arg(long, value_name = "NAME")]
+    pub not_place: Vec<String>,
+    /// On this day or later (2024-05-23, 2024-05, "May 2024")
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    /// On this day or earlier; a month or year is meant to its end
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    /// With this text in title, summary, names, accounts or your notes, case and accents ignored
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub search: Option<String>,
+    /// A whole query, as it can stand without this flag too
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
+    /// The query that is saved under this name in the settings; other filters add to it
+    #[arg(long, value_name = "NAME", conflicts_with = "query")]
+    pub view: Option<String>,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
 
 /// The filters as far as they can be checked without knowing whom and what the files name.
 #[derive(Debug, Default)]
-pub(super) struct Wanted {
+pub(in crate::cli) struct CheckedFilters {
     terms: Vec<(Facet, Sign, String)>,
     any: bool,
     from: Option<Day>,
@@ -23,10 +79,10 @@ pub(super) struct Wanted {
     narrowed: bool,
 }
 
-impl Wanted {
+impl CheckedFilters {
     /// # Errors
     /// What is no date, or a window that ends before it starts.
-    pub fn check(filters: Filters, query: Option<String>) -> Result<Self, Error> {
+    pub fn check(filters: FilterArgs, query: Option<String>) -> Result<Self, Error> {
         let (from, to) = ends(&filters)?;
         let named = [
             (Facet::Actor, Sign::Include, filters.actor),
@@ -71,7 +127,7 @@ impl Wanted {
     pub fn query(&self, terms: &Terms) -> Result<Query, Error> {
         let mut query = Query::default();
         if let Some((name, settings)) = &self.view {
-            let (view, path) = config::view(settings, name)?;
+            let (view, path) = settings::view(settings, name)?;
             query.join(&parsed(&format!("the view `{}` in {path}:{}", view.name, view.line), &view.query, terms)?);
         }
         for typed in self.queries.iter().flatten() {
@@ -119,7 +175,7 @@ impl Wanted {
 ///
 /// # Errors
 /// What is no date, or a window that ends before it starts.
-pub(super) fn ends(filters: &Filters) -> Result<(Option<Day>, Option<Day>), Error> {
+pub(in crate::cli) fn ends(filters: &FilterArgs) -> Result<(Option<Day>, Option<Day>), Error> {
     let from = filters.from.as_ref().map(|text| end("--from", text, Window::parse_from)).transpose()?;
     let to = filters.to.as_ref().map(|text| end("--to", text, Window::parse_to)).transpose()?;
     if let (Some(from), Some(to)) = (from, to)
@@ -137,7 +193,7 @@ fn end(flag: &str, text: &str, parse: impl Fn(&str) -> Result<Day, DateError>) -
     })
 }
 
-impl Wanted {
+impl CheckedFilters {
     /// What to say where `query`, which came of this, finds nothing; `None` where it asks for nothing.
     pub fn nothing_found(&self, query: &Query, terms: &Terms) -> Option<String> {
         if query.is_empty() {
@@ -175,44 +231,45 @@ mod tests {
     use super::*;
     use crate::source::{self, Source};
 
-    fn printed(filters: Filters) -> Result<String, Error> {
+    fn printed(filters: FilterArgs) -> Result<String, Error> {
         let source = source::built_in();
-        Ok(Wanted::check(filters, None)?.query(source.terms())?.print(source.terms()))
+        Ok(CheckedFilters::check(filters, None)?.query(source.terms())?.print(source.terms()))
     }
 
     #[test]
     fn flags_become_the_query_that_a_person_would_type() {
-        let filters = Filters {
+        let filters = FilterArgs {
             actor: vec!["Campbell".into(), "Blinken".into()],
             not_kind: vec!["statement".into()],
             any: true,
             from: Some("May 2024".into()),
             search: Some("Taiwan".into()),
-            ..Filters::default()
+            ..FilterArgs::default()
         };
         assert_eq!(printed(filters).unwrap(), r#"actor:kurt-campbell,antony-blinken -kind:statement 2024-05.. Taiwan"#);
     }
 
     #[test]
     fn flags_add_to_a_query_and_their_days_replace_its_days() {
-        let filters = Filters {
+        let filters = FilterArgs {
             query: Some("actor:campbell 2024-04..2024-05".into()),
             to: Some("2024-06".into()),
             kind: vec!["talks".into()],
-            ..Filters::default()
+            ..FilterArgs::default()
         };
         assert_eq!(printed(filters).unwrap(), "actor:kurt-campbell kind:talks 2024-04..2024-06");
     }
 
     #[test]
     fn an_actor_cannot_be_asked_for_and_excluded() {
-        let filters = Filters { actor: vec!["Campbell".into()], not_actor: vec!["Kurt".into()], ..Filters::default() };
+        let filters = FilterArgs { actor: vec!["Campbell".into()], not_actor: vec!["Kurt".into()], ..FilterArgs::default() };
         assert!(printed(filters).unwrap_err().to_string().contains("both asked for and excluded"));
     }
 
     #[test]
     fn a_mistake_in_a_query_is_pointed_at() {
-        let error = printed(Filters { query: Some("kind:talks acter:campbell".into()), ..Filters::default() }).unwrap_err().to_string();
+        let error =
+            printed(FilterArgs { query: Some("kind:talks acter:campbell".into()), ..FilterArgs::default() }).unwrap_err().to_string();
         assert!(
             error.ends_with("\n  kind:talks acter:campbell\n             ^^^^^^\nunknown field `acter:`; did you mean `actor:`?"),
             "{error}"

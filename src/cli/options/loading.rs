@@ -1,21 +1,77 @@
-//! How files are read: what is common to all commands that read any.
+//! Which files are read, and how.
 
-use super::args::Filters;
-use super::filters;
+use super::filters::{self, CheckedFilters, FilterArgs};
+use super::words::Words;
 use crate::model::Kind;
-use crate::source::{Cache, InputFormat, Mapping, Mappings, Narrow, Opening};
+use crate::source::{Cache, InputFormat, Mapping, Mappings, Narrow, Opening, STANDARD_INPUT};
 use crate::text;
-use anyhow::{Context, Error, ensure};
-use clap::{Args as Group, ValueHint};
+use anyhow::{Context, Error, bail, ensure};
+use clap::{Args, ValueHint};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A file of a mapping is no larger, even of one with thousands of columns.
 const LARGEST: u64 = 1 << 20;
 
+/// Which events of which files.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct EventArgs {
+    /// A query ('actor:campbell (issue:taiwan or kind:visit) 2024-05'), and files of any format that is read, packed or
+    /// plain, folders, patterns ('data/**/*.csv'), `-` for standard input; without any, the built-in dossier
+    #[arg(value_name = "QUERY|PATH", value_hint = ValueHint::AnyPath)]
+    pub words: Vec<OsString>,
+    #[command(flatten)]
+    pub loading: LoadArgs,
+    #[command(flatten)]
+    pub filters: FilterArgs,
+}
+
+/// Which files.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct PathArgs {
+    /// Files of any format that is read, packed or plain, folders, patterns ('data/**/*.csv'), `-` for standard input;
+    /// without any, the built-in dossier
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub loading: LoadArgs,
+    #[command(flatten)]
+    pub narrow: NarrowArgs,
+}
+
+impl EventArgs {
+    /// The only word, where it is neither a file nor more than a word.
+    pub fn single_word(&self) -> Option<String> {
+        Words::sort(self.words.clone()).single().map(str::to_owned)
+    }
+
+    /// What to load, and what is asked of it: all that can be checked before a file is opened.
+    ///
+    /// # Errors
+    /// What contradicts itself, is no date or no mapping.
+    pub fn check(self) -> Result<(Opening, CheckedFilters), Error> {
+        let words = Words::sort(self.words);
+        let only = self.loading.only;
+        let opening = self.loading.check(words.paths, &self.filters)?;
+        let filters = CheckedFilters::check(self.filters, words.query)?.among_those_read(only);
+        Ok((opening, filters))
+    }
+}
+
+impl PathArgs {
+    /// What to load.
+    ///
+    /// # Errors
+    /// What contradicts itself, is no date or no mapping.
+    pub fn check(self) -> Result<Opening, Error> {
+        self.loading.check(self.paths, &self.narrow.into())
+    }
+}
+
 /// How files are read.
-#[derive(Debug, Default, Group)]
-pub(super) struct Reading {
+#[derive(Debug, Default, Args)]
+pub(in crate::cli) struct LoadArgs {
     /// The format of the files, where a look at how they begin does not tell it
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Reading")]
     pub input_format: Option<InputFormat>,
@@ -47,8 +103,8 @@ pub(super) struct Reading {
 }
 
 /// Which coded records are read, for commands that filter nothing.
-#[derive(Debug, Default, Group)]
-pub(super) struct Narrower {
+#[derive(Debug, Default, Args)]
+pub(in crate::cli) struct NarrowArgs {
     /// With --only: on this day or later
     #[arg(long, value_name = "DATE", requires = "only", allow_hyphen_values = true, help_heading = "Reading")]
     pub from: Option<String>,
@@ -63,18 +119,21 @@ pub(super) struct Narrower {
     pub kind: Vec<String>,
 }
 
-impl From<Narrower> for Filters {
-    fn from(Narrower { from, to, actor, kind }: Narrower) -> Self {
+impl From<NarrowArgs> for FilterArgs {
+    fn from(NarrowArgs { from, to, actor, kind }: NarrowArgs) -> Self {
         Self { from, to, actor, kind, ..Self::default() }
     }
 }
 
-impl Reading {
+impl LoadArgs {
     /// These files, read so.
     ///
     /// # Errors
     /// What is no mapping; a narrower load of nothing, or of what is no day and no kind.
-    pub fn of(self, paths: Vec<PathBuf>, filters: &Filters) -> Result<Opening, Error> {
+    fn check(self, paths: Vec<PathBuf>, filters: &FilterArgs) -> Result<Opening, Error> {
+        if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
+            bail!("standard input (`-`) is given twice");
+        }
         let only = if self.only { narrow(filters)? } else { Narrow::default() };
         ensure!(!self.only || !only.is_empty(), "--only keeps what --from, --to, --actor or --kind asks for; give one of them");
         let given = match (self.map, self.map_file) {
@@ -97,7 +156,7 @@ impl Reading {
 }
 
 /// The filters that can be applied while records are read.
-fn narrow(filters: &Filters) -> Result<Narrow, Error> {
+fn narrow(filters: &FilterArgs) -> Result<Narrow, Error> {
     let (from, to) = filters::ends(filters)?;
     ensure!(filters.actor.len() <= Narrow::MOST_ACTORS, "--only tells no more than {} actors apart", Narrow::MOST_ACTORS);
     let kinds = filters.kind.iter().map(|name| kind(name)).collect::<Result<_, _>>()?;

@@ -1,17 +1,13 @@
 //! What stands on the command line without a flag: files, and a query in one piece or in several.
 
-use super::args::Args;
 use crate::query;
 use crate::source::STANDARD_INPUT;
-use crate::text;
-use anyhow::{Error, bail};
-use clap::CommandFactory;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 /// The words sorted.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Words {
+pub(in crate::cli) struct Words {
     /// Which files, `-` among them.
     pub paths: Vec<PathBuf>,
     /// What is asked of them.
@@ -41,21 +37,10 @@ impl Words {
         sorted
     }
 
-    /// As [`Words::sort`], where a command could stand too: a single word that is close to one is taken for a slip.
-    ///
-    /// # Errors
-    /// A mistyped command, with the one that may be meant.
-    pub fn sort_without_command(words: Vec<OsString>) -> Result<Self, Error> {
-        let sorted = Self::sort(words);
-        if let Some(typed) = &sorted.query
-            && sorted.paths.is_empty()
-            && let Some(command) = command_like(typed)
-        {
-            bail!(
-                "there is no command and no file `{typed}`; did you mean the command `{command}`? To search for the word: diplo-tui list {typed}"
-            );
-        }
-        Ok(sorted)
+    /// The single word that was typed, where it is no file and could be a mistyped command.
+    pub fn single(&self) -> Option<&str> {
+        let typed = self.query.as_deref().filter(|_| self.paths.is_empty())?;
+        Some(typed).filter(|typed| typed.chars().all(|c| c.is_ascii_alphabetic()))
     }
 }
 
@@ -67,7 +52,7 @@ fn is_path(word: &str) -> bool {
 
 /// An argument as the reader of arguments must see it: one that leaves something out (`-kind:statement`, `-2024-05`)
 /// is no flag, and a space before it, which no query minds, says so.
-pub(super) fn shielded(argument: OsString) -> OsString {
+pub(in crate::cli) fn shielded(argument: OsString) -> OsString {
     let left_out = argument.to_str().and_then(|argument| argument.strip_prefix('-')).is_some_and(|rest| {
         let word = rest.trim_start_matches('-');
         let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
@@ -90,12 +75,6 @@ fn joined(words: &[String]) -> String {
     }
     let words = words.iter().map(|word| if query::has_or(word) { format!("({word})") } else { word.clone() });
     words.collect::<Vec<_>>().join(" ")
-}
-
-fn command_like(typed: &str) -> Option<String> {
-    let typed = Some(typed).filter(|typed| typed.chars().all(|c| c.is_ascii_alphabetic()))?;
-    let commands: Vec<String> = Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    text::closest(typed, commands.iter().map(String::as_str)).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -1,0 +1,43 @@
+//! `actor`: one actor whole, on paper.
+
+use super::context::Context;
+use super::exit::Exit;
+use super::named;
+use super::open::{self, Opened};
+use super::options::{EventArgs, TableOutput};
+use crate::contact::Contacts;
+use crate::export;
+use crate::model::{Event, Id};
+use crate::source::{Source, SourceError};
+use crate::timeline::EventId;
+use anyhow::Error;
+use std::collections::HashMap;
+
+/// Print one actor whole: names, posts, whom it met, on what, all it took part in
+#[derive(Debug, clap::Args)]
+#[command(mut_arg("format", |format| format.help("How to print it; csv has an event a row")))]
+pub(super) struct Args {
+    /// A person, a body or a state
+    name: String,
+    #[command(flatten)]
+    output: TableOutput,
+    #[command(flatten)]
+    events: EventArgs,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let (opening, filters) = self.events.check()?;
+        let Opened { mut source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let directory = source.directory();
+        let query = filters.query(timeline.terms())?;
+        let actor = named::actor(&self.name, timeline.terms(), &directory)?;
+        let portrait = Contacts::under(&query, &own.marked, &timeline, &directory).portrait(&actor, &mut source)?;
+        let events = portrait.attended.iter().chain(&portrait.mentioned);
+        let ids: HashMap<EventId, Id<Event>> =
+            events.map(|event| Ok((*event, source.detail(timeline.key(*event))?.id))).collect::<Result<_, SourceError>>()?;
+        let id = |event| ids.get(&event).cloned();
+        export::write_portrait(self.output.format, context.out, &portrait, &timeline, &directory, &id, context.surroundings.width)?;
+        Ok(exit)
+    }
+}

@@ -1,0 +1,77 @@
+//! Where a command runs: what it prints to, and what it may know of the terminal.
+
+use clap::ValueEnum;
+use std::io::{IsTerminal, Write};
+
+/// What every command is handed beside its own arguments.
+pub(super) struct Context<'a> {
+    pub out: &'a mut dyn Write,
+    pub surroundings: &'a Surroundings,
+}
+
+/// Where the program runs, as far as it matters to what it prints.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Surroundings {
+    /// The columns of standard output, where that is a terminal.
+    pub width: Option<usize>,
+    pub output_is_terminal: bool,
+    /// The terminal cannot place a cursor, or does not say what it is.
+    pub dumb_terminal: bool,
+    pub errors_go_to_terminal: bool,
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// The locale is given and is not UTF-8.
+    pub plain_locale: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Surroundings {
+    pub fn of_this_process() -> Self {
+        let output_is_terminal = std::io::stdout().is_terminal();
+        let columns = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+        Self {
+            width: if output_is_terminal { columns().filter(|columns| *columns > 0) } else { None },
+            output_is_terminal,
+            dumb_terminal: cfg!(unix) && set("TERM").is_none_or(|term| term == "dumb"),
+            errors_go_to_terminal: std::io::stderr().is_terminal(),
+            no_color: set("NO_COLOR").is_some(),
+            plain_locale: locale.is_some_and(|locale| !locale.to_ascii_lowercase().replace('-', "").contains("utf8")),
+        }
+    }
+
+    /// Whether standard output gets colours.
+    pub fn colors(&self, wanted: Color) -> bool {
+        match wanted {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => self.output_is_terminal && !self.no_color,
+        }
+    }
+
+    /// Whether a screen can be drawn.
+    pub fn can_draw(&self) -> bool {
+        self.output_is_terminal && !self.dumb_terminal
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn color_is_for_terminals_unless_asked_for() {
+        let terminal = Surroundings { output_is_terminal: true, ..Surroundings::default() };
+        let quiet = Surroundings { no_color: true, ..terminal.clone() };
+        assert!(terminal.colors(Color::Auto) && quiet.colors(Color::Always));
+        assert!(!quiet.colors(Color::Auto) && !terminal.colors(Color::Never) && !Surroundings::default().colors(Color::Auto));
+    }
+}

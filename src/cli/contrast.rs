@@ -1,0 +1,69 @@
+//! `contrast`: two actors or two periods beside each other over time, on paper.
+
+use super::context::Context;
+use super::exit::Exit;
+use super::named;
+use super::open::{self, Opened};
+use super::options::{EventArgs, TableOutput};
+use super::stderr::say;
+use crate::census::{Ask, Contrast, Sides};
+use crate::date::{Period, Window};
+use crate::export;
+use crate::query::{self, Query};
+use crate::source::Source;
+use anyhow::{Error, bail};
+
+/// Print two actors or two periods side by side over time, with the difference
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// An actor, or a period: 2024-05, 2023..2024, "May 2024"
+    one: String,
+    /// What stands beside it
+    other: String,
+    /// How long a piece is; without it as short as still makes few of them
+    #[arg(long, value_enum, value_name = "PERIOD")]
+    by: Option<Period>,
+    #[command(flatten)]
+    output: TableOutput,
+    #[command(flatten)]
+    events: EventArgs,
+}
+
+impl Args {
+    /// What both words are decides whether actors or periods stand beside each other.
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let (opening, filters) = self.events.check()?;
+        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let sides = [self.one, self.other];
+        let directory = source.directory();
+        let query = filters.query(timeline.terms())?;
+        let (sides, names) = match [query::days(&sides[0]), query::days(&sides[1])] {
+            [Ok(one), Ok(other)] => {
+                for (typed, window) in sides.iter().zip([one, other]) {
+                    if window.from.is_none() || window.to.is_none() {
+                        bail!("{typed} has no end: both periods need two");
+                    }
+                }
+                (Sides::Periods(one, other), [one, other].map(Window::words))
+            }
+            _ => {
+                let [one, other] =
+                    [named::actor(&sides[0], timeline.terms(), &directory)?, named::actor(&sides[1], timeline.terms(), &directory)?];
+                if one == other {
+                    bail!("both sides are {}: name two", directory.actor_name(&one));
+                }
+                let names = [&one, &other].map(|actor| directory.actor_name(actor).to_owned());
+                (Sides::Actors(one, other), names)
+            }
+        };
+        let find = |query: &Query| timeline.find_among(query, &own.marked, &|| true);
+        let ask = Ask { query: &query, find: &find, timeline: &timeline, keep_going: &|| true };
+        if let Some(contrast) = Contrast::new(&sides, self.by, &ask) {
+            if contrast.is_cut {
+                say("the list ends before the days do: longer pieces (--by) show them all");
+            }
+            export::write_contrast(self.output.format, context.out, &contrast, &names)?;
+        }
+        Ok(exit)
+    }
+}

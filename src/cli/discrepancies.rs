@@ -1,0 +1,43 @@
+//! `discrepancies`: all events whose accounts differ, on paper.
+
+use super::context::Context;
+use super::exit::Exit;
+use super::open;
+use super::options::{EventArgs, TableOutput};
+use super::selected::selected;
+use super::stderr::say;
+use crate::discrepancy::Aspect;
+use crate::export::{self, Omitted};
+use crate::timeline::{Matches, Timeline};
+use anyhow::Error;
+
+/// Print all events whose accounts differ, by what differs, with who says what
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Only where they differ in this; several: in any of them
+    #[arg(long, value_enum, value_name = "ASPECT")]
+    differs: Vec<Aspect>,
+    #[command(flatten)]
+    output: TableOutput,
+    #[command(flatten)]
+    events: EventArgs,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let aspects = if self.differs.is_empty() { Aspect::ALL.to_vec() } else { self.differs };
+        let (opening, filters) = self.events.check()?;
+        let opened = open::open(&opening, context.surroundings)?;
+        let differing = |timeline: &Timeline, matches: Matches| {
+            let differing = matches.among(&timeline.differing(&aspects));
+            if differing.is_empty() && !matches.is_empty() {
+                say("the accounts of these events do not differ");
+            }
+            differing
+        };
+        selected(opened, &filters, differing, |selection| {
+            export::write_differences(self.output.format, context.out, selection, &aspects, context.surroundings.width)?;
+            Ok(Omitted::default())
+        })
+    }
+}

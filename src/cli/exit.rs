@@ -1,0 +1,24 @@
+//! How the program ends.
+
+use std::process::ExitCode;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All went well.
+    Clean,
+    /// Something in the files is wrong.
+    Problems,
+    /// The program could not do what it was asked.
+    CouldNotRun,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Clean => Self::SUCCESS,
+            Exit::Problems => Self::from(1),
+            Exit::CouldNotRun => Self::from(2),
+        }
+    }
+}

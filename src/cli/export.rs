@@ -1,0 +1,73 @@
+//! `export`: the events into a file.
+
+use super::context::Context;
+use super::exit::Exit;
+use super::list;
+use super::open::{self, Opened};
+use super::options::{CheckedFilters, EventArgs};
+use super::selected::{everything, selected};
+use crate::app::DateStyle;
+use crate::export::{self, Existing, ExportError, Format};
+use crate::source::STANDARD_INPUT;
+use crate::text;
+use anyhow::{Context as _, Error, anyhow};
+use clap::ValueHint;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Write the events to a file: a brief, a web page, a table, a calendar, their sources …
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// In which format; without it the file's ending says so, and standard output gets markdown
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The file to write; `-` and nothing are standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<PathBuf>,
+    /// Replace the file where it is there already
+    #[arg(long)]
+    force: bool,
+    /// With your own marks, notes and tags, which are left out otherwise
+    #[arg(long)]
+    with_notes: bool,
+    #[command(flatten)]
+    events: EventArgs,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let file = self.output.filter(|path| path.as_os_str() != STANDARD_INPUT);
+        let format = format_of(self.format, file.as_deref())?;
+        let existing = if self.force { Existing::Replace } else { Existing::Keep };
+        let (opening, filters) = self.events.check()?;
+        let opened = open::open(&opening, context.surroundings)?.with_notes(self.with_notes);
+        match file {
+            None => list::print(context.out, opened, &filters, format, DateStyle::Words, None),
+            Some(file) => to_file(&file, existing, opened, &filters, format),
+        }
+    }
+}
+
+/// The format that is asked for, else the one that the file's ending stands for, else a brief.
+fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error> {
+    let Some(file) = file else { return Ok(asked.unwrap_or(Format::Markdown)) };
+    asked.or_else(|| Format::of_path(file)).with_context(|| {
+        let shown = file.display().to_string();
+        format!("{} does not say its format: end it in {}, or give --format", text::safe_line(&shown), export::ENDINGS)
+    })
+}
+
+/// Writes the events that the filters let through to a file.
+///
+/// # Errors
+/// Unknown names; a file that is there and is to be kept; what cannot be written.
+fn to_file(file: &Path, existing: Existing, opened: Opened, filters: &CheckedFilters, format: Format) -> Result<Exit, Error> {
+    selected(opened, filters, everything, |selection| export::to_file(file, existing, format, selection)).map_err(|error| {
+        match error.downcast_ref() {
+            Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {
+                anyhow!("{error}; --force replaces it")
+            }
+            _ => error,
+        }
+    })
+}

@@ -1,0 +1,41 @@
+//! `matrix`: who met whom how often, on paper.
+
+use super::context::Context;
+use super::exit::Exit;
+use super::open::{self, Opened};
+use super::options::{EventArgs, TableOutput};
+use super::stderr::say;
+use crate::contact::{Contacts, Roll};
+use crate::export;
+use crate::source::Source;
+use anyhow::Error;
+
+/// Print who met whom how often, as a table
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Count each person, or people with their bodies, or with their states
+    #[arg(long = "as", value_enum, default_value_t = Roll::States, value_name = "WHAT")]
+    roll: Roll,
+    /// How many actors to show, those who met most first
+    #[arg(long = "top", default_value_t = 20, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=500))]
+    top: u16,
+    #[command(flatten)]
+    output: TableOutput,
+    #[command(flatten)]
+    events: EventArgs,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let (opening, filters) = self.events.check()?;
+        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let directory = source.directory();
+        let query = filters.query(timeline.terms())?;
+        let matrix = Contacts::under(&query, &own.marked, &timeline, &directory).matrix(self.roll, usize::from(self.top));
+        if matrix.actors.is_empty() {
+            say(&format!("no two {} took part in the same one of these events", self.roll.label()));
+        }
+        export::write_matrix(self.output.format, context.out, &matrix, &directory)?;
+        Ok(exit)
+    }
+}

@@ -1,0 +1,15 @@
+//! An actor by any of its names.
+
+use crate::model::{Actor, Directory, Id};
+use crate::query::{Facet, Terms};
+use anyhow::{Error, anyhow};
+
+/// The actor that goes by a name.
+///
+/// # Errors
+/// Names that nothing or more than one thing goes by.
+pub(super) fn actor(name: &str, terms: &Terms, directory: &Directory) -> Result<Id<Actor>, Error> {
+    let term = terms.resolve(Facet::Actor, name).map_err(Error::msg)?;
+    let actor = terms.get(Facet::Actor, term).and_then(|term| directory.actors.get(term.id.as_str()));
+    actor.map(|actor| actor.id.clone()).ok_or_else(|| anyhow!("no actor is called {name}"))
+}

@@ -1,0 +1,42 @@
+//! `pair`: every contact of two actors, on paper.
+
+use super::context::Context;
+use super::exit::Exit;
+use super::named;
+use super::open::{self, Opened};
+use super::options::{EventArgs, TableOutput};
+use super::stderr::say;
+use crate::contact::Contacts;
+use crate::export;
+use crate::source::Source;
+use anyhow::Error;
+
+/// Print every contact of two actors in order, with the gaps, the hosts, who was there, at which level
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A person, a body or a state; people count for their bodies and states
+    one: String,
+    /// Whom that one met
+    other: String,
+    #[command(flatten)]
+    output: TableOutput,
+    #[command(flatten)]
+    events: EventArgs,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let (opening, filters) = self.events.check()?;
+        let Opened { mut source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let directory = source.directory();
+        let query = filters.query(timeline.terms())?;
+        let [one, other] =
+            [named::actor(&self.one, timeline.terms(), &directory)?, named::actor(&self.other, timeline.terms(), &directory)?];
+        let pair = Contacts::under(&query, &own.marked, &timeline, &directory).pair(&one, &other, &mut source)?;
+        if pair.occasions.is_empty() {
+            say("in none of these events did both take part");
+        }
+        export::write_pair(self.output.format, context.out, &pair, &timeline, &directory, context.surroundings.width)?;
+        Ok(exit)
+    }
+}

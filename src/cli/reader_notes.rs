@@ -1,0 +1,34 @@
+//! The reader's own marks, notes and tags, for the commands that print.
+
+use super::stderr::say;
+use crate::notebook::{Journal, Placed};
+use crate::source::Source;
+use crate::timeline::{Marked, Timeline};
+
+/// Marks, notes and tags, put to the events that were opened.
+pub(super) struct ReaderNotes {
+    pub placed: Placed,
+    /// The same, as a question takes them.
+    pub marked: Marked,
+    /// Whether they are to be written beside the events.
+    pub is_asked_for: bool,
+    /// How many lines of the file cannot be read.
+    pub broken: usize,
+    /// Where they are kept.
+    pub place: String,
+}
+
+impl ReaderNotes {
+    /// Reads them. Where they cannot be read there are none, and that is said.
+    pub fn read(source: &mut dyn Source, timeline: &Timeline) -> Self {
+        let mut journal = Journal::of_user();
+        if let Err(error) = journal.read() {
+            say(&format!("warning: your marks, notes and tags are left aside: {error}"));
+        }
+        let placed = Placed::among(journal.notebook(), source, timeline);
+        let (_, marked) = placed.rows(source, timeline);
+        let (listed, unlisted) = journal.broken();
+        let place = journal.path().map(|path| path.display().to_string()).unwrap_or_default();
+        Self { placed, marked, is_asked_for: false, broken: listed.len() + unlisted, place }
+    }
+}
