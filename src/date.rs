@@ -39,6 +39,7 @@ mod parts;
 mod period;
 mod reach;
 mod refusal;
+mod spans;
 mod spelling;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,7 @@ mod entry;
 mod journal;
 mod lines;
 mod placed;
+mod reading;
 mod state;
 
 pub use entry::{Draft, Entry, FullName, Moment, Noted, Tag};

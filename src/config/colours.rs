@@ -1,7 +1,7 @@
 //! The section `[theme]`: a theme by name, and other paint on its styles.
 
-use super::read::{Reader, Value, kind};
-use crate::theme::{Choice, Paint, Theme, WAYS};
+use super::reader::{Reader, Value, kind, style_names};
+use crate::theme::{Choice, Paint, WAYS};
 use ratatui::style::{Color, Modifier};
 use std::str::FromStr;
 use toml::de::DeValue;
@@ -31,7 +31,7 @@ pub(super) const NAMED: [&str; 17] = [
 pub(super) fn theme(value: &Value<'_>, reader: &mut Reader<'_>) -> (Choice, Vec<(&'static str, Paint)>) {
     let (mut choice, mut paints) = (Choice::default(), Vec::new());
     let Some(table) = reader.table("theme", value) else { return (choice, paints) };
-    let names = names();
+    let names = style_names();
     for (key, value) in table {
         if key.get_ref() == "name" {
             choice = reader.choice("theme", value, &Choice::ALL).unwrap_or(choice);
@@ -46,11 +46,6 @@ pub(super) fn theme(value: &Value<'_>, reader: &mut Reader<'_>) -> (Choice, Vec<
         }
     }
     (choice, paints)
-}
-
-/// The names of all styles.
-pub(super) fn names() -> Vec<&'static str> {
-    Theme::default().styles().iter().map(|named| named.name).collect()
 }
 
 /// `"red"`, or `{ fg = "red", bg = 17, bold = true }`.

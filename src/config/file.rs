@@ -1,6 +1,7 @@
 //! The file on disk: written whole or not at all, with everything that the person wrote left as it is.
 
-use super::{LARGEST, template};
+use super::template;
+use super::values::MAX_BYTES;
 use crate::app::SavedView;
 use crate::folders;
 use crate::text;
@@ -39,7 +40,7 @@ pub enum Saved {
 /// that cannot be written.
 pub fn save_view(path: &Path, view: &SavedView, replace: bool) -> io::Result<Saved> {
     let mut saved = Saved::New;
-    folders::edit(path, LARGEST, |before| {
+    folders::edit(path, MAX_BYTES, |before| {
         let (text, done) = with_view(before, view, replace)?;
         saved = done;
         Ok(text.into_bytes())

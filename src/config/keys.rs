@@ -3,7 +3,7 @@
 //! `quit = "x"` holds wherever the action is bound, `[keys.sheet]` in one place. Where characters are typed, a general
 //! wish for one leaves things as they are.
 
-use super::read::{Key, Reader, Value, kind};
+use super::reader::{Key, Reader, Value, kind};
 use crate::keys::{BINDINGS, KeyPress, Keymap, Meets, Place, Refused, Wish, name};
 use std::ops::Range;
 use toml::de::DeValue;

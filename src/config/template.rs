@@ -3,8 +3,8 @@
 //! Prose stands behind two signs, settings behind one: who takes one sign away from a line has set what holds anyway.
 //! Everything is taken from the table of keys, the theme and the defaults, so that it cannot drift.
 
-use super::Config;
 use super::colours::NAMED;
+use super::values::Config;
 use crate::app::{DateStyle, Pane, Panes};
 use crate::keys::{BINDINGS, Place, name};
 use crate::query::Facet;

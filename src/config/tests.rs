@@ -1,9 +1,10 @@
 //! What a file of settings means, and what is said of a wrong one.
 
 use super::*;
-use crate::app::Pane;
-use crate::keys::{BINDINGS, KeyPress, Place};
+use crate::app::{Pane, Panes};
+use crate::keys::{BINDINGS, KeyPress, Keymap, Place};
 use crate::query::Facet;
+use crate::theme::{Choice, Theme};
 use ratatui::style::{Color, Modifier};
 
 fn config(text: &str) -> Config {

@@ -1,6 +1,6 @@
 //! Whether two dates given for the same event can both be right.
 
-use super::edtf::{date_span, end_span};
+use super::spans::{date_span, end_span};
 use super::{Edtf, Precision, Span};
 use edtf_core::{Edtf as Value, TimeShift};
 

@@ -9,9 +9,10 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::Datelike;
-use edtf_core::{Bound, BoundDate, Date, Edtf as Value, IntervalEndpoint as End, ParseError, SetElement};
+use edtf_core::{Date, Edtf as Value, IntervalEndpoint as End, ParseError};
 
 use super::refusal::LONGEST;
+use super::spans::{date_span, span_of};
 use super::{DateError, Day, Span, drafts, negative, parts, reach, refusal};
 
 /// A date as the source gives it, in EDTF (ISO 8601-2, levels 0 to 2), kept to the letter.
@@ -257,71 +258,6 @@ fn ends_before_it_starts(value: &Value) -> bool {
         (End::Date(start), End::Date(end)) => date_span(end).latest < date_span(start).earliest,
         _ => false,
     }
-}
-
-/// The days of the whole, where `days` tells those of a single date.
-fn span_of(value: &Value, days: fn(&Date) -> Span) -> Span {
-    match value {
-        Value::Date(date) => days(date),
-        Value::DateTime(moment) => days(&moment.date),
-        Value::Interval(interval) => Span {
-            earliest: end_span(&interval.start, days).map_or(Day::UNBOUNDED_PAST, |span| span.earliest),
-            latest: end_span(&interval.end, days).map_or(Day::UNBOUNDED_FUTURE, |span| span.latest),
-        },
-        Value::Set(set) => {
-            let spans = set.elements.iter().map(|member| member_span(member, days));
-            let widest = spans.reduce(|a, b| Span { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) });
-            widest.unwrap_or(Span { earliest: Day::UNBOUNDED_PAST, latest: Day::UNBOUNDED_FUTURE })
-        }
-    }
-}
-
-/// The days an interval's end may lie in; `None` for an open or unknown one.
-pub(super) fn end_span(end: &End, days: fn(&Date) -> Span) -> Option<Span> {
-    match end {
-        End::Date(date) => Some(days(date)),
-        End::OnOrBefore(date) => Some(Span { earliest: Day::UNBOUNDED_PAST, latest: days(date).latest }),
-        End::OnOrAfter(date) => Some(Span { earliest: days(date).earliest, latest: Day::UNBOUNDED_FUTURE }),
-        End::Open | End::Unknown => None,
-    }
-}
-
-/// The days that a member of a set covers.
-pub(super) fn member_span(member: &SetElement, days: fn(&Date) -> Span) -> Span {
-    match member {
-        SetElement::Date(date) => days(date),
-        SetElement::OnOrBefore(date) => Span { earliest: Day::UNBOUNDED_PAST, latest: days(date).latest },
-        SetElement::OnOrAfter(date) => Span { earliest: days(date).earliest, latest: Day::UNBOUNDED_FUTURE },
-        SetElement::Range(first, last) => Span { earliest: days(first).earliest, latest: days(last).latest },
-    }
-}
-
-/// The days a single date may be.
-pub(super) fn date_span(date: &Date) -> Span {
-    if let Some(span) = negative::span(date) {
-        return span;
-    }
-    let bounds = Value::Date(*date).bounds();
-    Span { earliest: day_of_bound(bounds.earliest, date), latest: day_of_bound(bounds.latest, date) }
-}
-
-fn day_of_bound(bound: Bound, date: &Date) -> Day {
-    match bound {
-        Bound::Date(BoundDate { year, month, day }) => day_of(year, month, day),
-        Bound::NegativeInfinity => Day::UNBOUNDED_PAST,
-        Bound::PositiveInfinity => Day::UNBOUNDED_FUTURE,
-        // A year too large to compute with: far off on its own side.
-        Bound::Unknown if parts::is_negative(&date.year) => Day::UNBOUNDED_PAST,
-        Bound::Unknown => Day::UNBOUNDED_FUTURE,
-    }
-}
-
-fn day_of(year: i64, month: u8, day: u8) -> Day {
-    i32::try_from(year).ok().and_then(|year| Day::from_ymd(year, month.into(), day.into())).unwrap_or(if year < 0 {
-        Day::UNBOUNDED_PAST
-    } else {
-        Day::UNBOUNDED_FUTURE
-    })
 }
 
 fn precision_of(date: &Date) -> Precision {

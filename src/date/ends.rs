@@ -5,7 +5,7 @@
 
 use edtf_core::{Edtf as Value, SetKind};
 
-use super::edtf::{date_span, end_span, member_span};
+use super::spans::{date_span, end_span, member_span};
 use super::{Day, Edtf, Span};
 
 impl Edtf {

@@ -6,7 +6,7 @@
 
 use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End, Precision, Set, SetElement, SetKind};
 
-use super::edtf::{date_span, end_span, member_span};
+use super::spans::{date_span, end_span, member_span};
 use super::{Day, Edtf, Month, Span, Window, reach};
 
 /// How surely a date lies in a window; ordered from no to certainly.

@@ -6,8 +6,8 @@
 use chrono::Datelike;
 use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End, SetElement, SetKind};
 
-use super::edtf::date_span;
 use super::parts::{self, KnownYear, Mark};
+use super::spans::date_span;
 use super::{Edtf, MONTH_SHORT, Span};
 
 /// The columns a row has for its date.

@@ -7,8 +7,8 @@
 use edtf_core::Date;
 
 use super::Span;
-use super::edtf::date_span;
 use super::parts::{self, Doubt, KnownYear};
+use super::spans::date_span;
 
 /// The days that a date may lie in if its marked parts are one off on either side, and the others hold.
 pub(super) fn of_date(date: &Date) -> Span {

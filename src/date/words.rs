@@ -8,8 +8,8 @@ mod sets;
 use chrono::Datelike;
 use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End};
 
-use super::edtf::date_span;
 use super::parts::{self, Doubt, KnownYear, Mark, Part, Plain};
+use super::spans::date_span;
 use super::years::{self, YearWords};
 use super::{Day, Edtf, MONTH_NAMES, MONTH_SHORT, Span, Window};
 

@@ -1,7 +1,8 @@
 //! The file: locked, appended to, made shorter.
 
 use super::entry::{FullName, Moment};
-use super::lines::{Broken, FORMAT, Header, Kind, Reading, kind};
+use super::lines::{Broken, FORMAT, Header, Kind, kind};
+use super::reading::Reading;
 use super::state::{Edit, Known, Notebook, Outcome};
 use crate::folders;
 use crate::text;
