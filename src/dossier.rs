@@ -18,7 +18,7 @@ pub use file::File as Located;
 pub use merge::Loaded;
 pub use problem::{Excerpt, Problem, Severity};
 pub use read::{Input, read};
-pub use write::{document, excerpt, header_line, to_json, to_json_lines};
+pub use write::{WrittenIds, document, excerpt, header_line, to_json, to_json_lines};
 
 use crate::model::{Actor, Directory, Event, Issue, Line, Place, Prose, Remark, Source};
 use schemars::JsonSchema;

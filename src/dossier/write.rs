@@ -27,11 +27,13 @@ pub fn document(dossier: &Dossier) -> Document<'_> {
 pub fn excerpt(title: &str, summary: Option<&str>, directory: &Directory, events: &[&Event]) -> Dossier {
     let ids: HashSet<&Id<Event>> = events.iter().map(|event| &event.id).collect();
     let mut out = Dossier { title: title.into(), summary: summary.map(Into::into), ..Dossier::default() };
+    let mut written = WrittenIds::default();
     out.events = events
         .iter()
         .map(|&event| {
             let mut event = event.clone();
             event.relations.retain(|relation| ids.contains(&relation.event));
+            event.id = written.own(event.id);
             event
         })
         .collect();
@@ -43,6 +45,24 @@ pub fn excerpt(title: &str, summary: Option<&str>, directory: &Directory, events
         sources: keep(&directory.sources, |id| needed.sources.contains(id.as_str())),
     };
     out
+}
+
+/// The ids that a dossier has so far. Coders give some numbers twice, and what is written must open again whole: the
+/// second `ucdp:9001` is `ucdp:9001-2`.
+#[derive(Debug, Default)]
+pub struct WrittenIds(HashSet<Id<Event>>);
+
+impl WrittenIds {
+    /// The id, or one made of it that no event before has.
+    pub fn own(&mut self, id: Id<Event>) -> Id<Event> {
+        if self.0.insert(id.clone()) {
+            return id;
+        }
+        let numbered = |number: u64| Id::new(&format!("{id}-{number}")).unwrap_or_else(|_| Id::of_words(&format!("{number}-{id}")));
+        let own = (2..).map(numbered).find(|own| !self.0.contains(own)).unwrap_or(id);
+        self.0.insert(own.clone());
+        own
+    }
 }
 
 fn keep<K: Clone + std::hash::Hash + Eq, V: Clone>(

@@ -236,11 +236,17 @@ pub(super) trait Coding: Send + Sync {
     /// What the cells of a slot mean. Called once for each distinct one.
     fn piece(&self, slot: Slot, cells: &str) -> Piece;
 
-    /// The id of the event: begins with the format, unique in the file as far as the format's numbers are.
-    fn id(&self, cells: &Cells<'_>) -> String;
+    /// With what the ids of its events begin: "gdelt".
+    fn scheme(&self) -> &'static str;
 
-    /// The id where it is known how such ids begin: whether an id may be one of this format.
-    fn owns(&self, id: &str) -> bool;
+    /// What tells a record from others of the file, as far as the format's numbers do. [`naming::event_id`] makes an id
+    /// of it, whatever stands there.
+    fn number(&self, cells: &Cells<'_>) -> String;
+
+    /// Whether subjects and objects are written in like columns, so that equal cells mean the same in both.
+    fn sides_are_alike(&self) -> bool {
+        true
+    }
 
     /// Adds to an event what its pieces do not say: figures, a summary, the address and the name of the account.
     /// `event` has its id, title, kind, date, participants, place, codes, one account and where it was imported from.

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
+mod again;
 mod browser;
 mod coded;
 mod command;

@@ -74,7 +74,7 @@ impl Coded {
             let scanned = file.scan(left, folds, (only, directory), progress)?;
             left = left.saturating_sub(file.len());
             let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source()));
-            add(&mut sheaf, scanned, &numbers, &mut dates);
+            add(&mut sheaf, scanned, (&numbers, file.coding().sides_are_alike()), &mut dates);
         }
         sheaf.phrases = std::mem::take(&mut dictionary.phrases);
         (self.directory, self.terms) = (Arc::new(dictionary.directory), Arc::new(dictionary.terms));
@@ -177,7 +177,7 @@ impl Coded {
 }
 
 /// Puts the rows of a file behind those of the files before, under the numbers of all.
-fn add(sheaf: &mut Sheaf, scanned: Scanned, numbers: &Numbers, dates: &mut HashMap<Dated, u32, RandomState>) {
+fn add(sheaf: &mut Sheaf, scanned: Scanned, (numbers, sides_are_alike): (&Numbers, bool), dates: &mut HashMap<Dated, u32, RandomState>) {
     let Scanned { chunks, books } = scanned;
     let of_threads: Vec<Vec<u32>> = books
         .iter()
@@ -196,7 +196,7 @@ fn add(sheaf: &mut Sheaf, scanned: Scanned, numbers: &Numbers, dates: &mut HashM
         let (harvest, thread) = (chunk.harvest, chunk.thread);
         sheaf.when.extend(harvest.when.iter().map(|date| of_threads[thread][*date as usize]));
         for (slot, (column, from)) in Slot::ALL.into_iter().zip(sheaf.said.iter_mut().zip(harvest.said)) {
-            let numbers = &numbers[thread][slot.book()];
+            let numbers = &numbers[thread][slot.book(sides_are_alike)];
             column.extend(from.iter().map(|number| numbers.get(*number as usize).copied().unwrap_or(NOTHING)));
         }
         sheaf.same.extend(harvest.same);

@@ -90,6 +90,12 @@ impl Stretch {
         if self.first == ABSENT { &[] } else { cells.run(self.first, self.last) }
     }
 
+    /// Whether both are cut alike, so that equal runs mean the same.
+    pub fn is_cut_like(&self, other: &Self) -> bool {
+        let width = |stretch: &Self| stretch.last.wrapping_sub(stretch.first);
+        self.picks == other.picks && width(self) == width(other)
+    }
+
     /// A run cut into the columns again; empty where there is none. What says that it is nothing is empty too.
     pub fn cut<'t, const COLUMNS: usize>(&self, run: &'t str) -> [&'t str; COLUMNS] {
         let between = if run.contains(char::from(BETWEEN)) { char::from(BETWEEN) } else { '\t' };

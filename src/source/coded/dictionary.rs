@@ -10,8 +10,8 @@ use crate::query::{Facet, Term, TermId, Terms};
 use crate::timeline::{Flags, NOTHING, Phrase};
 use std::collections::{BTreeMap, HashMap};
 
-/// One slot of each book: subject and object are read alike.
-const SLOT_OF_BOOK: [Slot; BOOKS] = [Slot::Subject, Slot::Action, Slot::Place, Slot::Teller];
+/// One slot of each book: subject and object are read alike where they are in one.
+const SLOT_OF_BOOK: [Slot; BOOKS] = [Slot::Subject, Slot::Action, Slot::Place, Slot::Teller, Slot::Object];
 
 /// What has been named so far.
 pub(super) struct Dictionary {

@@ -6,7 +6,7 @@ use super::kept::Rows;
 use super::sample::Sample;
 use super::scan::{self, Chunk};
 use super::sieve::Sieve;
-use super::{Coding, Framing, Header, Named, Piece, Progress, SAMPLE, Sighting, Slot};
+use super::{Coding, Framing, Header, Named, Piece, Progress, SAMPLE, Sighting, Slot, naming};
 use crate::model::{
     Account, Certainty, Column, Directory, Event, Id, ImportedFrom, Line, Part, Participant, Prose, Source, SourceType, Status,
 };
@@ -120,7 +120,7 @@ impl CodedFile {
         let mut books: Vec<Books> = Vec::new();
         books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
         let sieve = Sieve::new(&*self.coding, only, directory);
-        let wish = Wish { coding: &*self.coding, folds, only: &sieve };
+        let wish = Wish { coding: &*self.coding, sides_are_alike: self.coding.sides_are_alike(), folds, only: &sieve };
         let bytes = self.from..bytes.min(self.len()).max(self.from);
         progress.add(bytes.start.min(bytes.end).min(self.len()), 0);
         let read = scan::scan(&self.supply, self.framing, bytes, &wish, &mut books, progress);
@@ -190,7 +190,7 @@ impl CodedFile {
             columns: columns.collect(),
             ..ImportedFrom::default()
         };
-        let mut event = self.composed(&sighting, from, self.coding.id(&record.cells), directory)?;
+        let mut event = self.composed(&sighting, from, naming::event_id(&*self.coding, &record.cells), directory)?;
         let mut source = self.source();
         let title = source.title.clone();
         self.coding.tell(&record.cells, &mut event, &mut source);
@@ -201,7 +201,7 @@ impl CodedFile {
         Ok(event)
     }
 
-    fn composed(&self, sighting: &Sighting<'_>, from: ImportedFrom, id: String, directory: &Directory) -> Result<Event, SourceError> {
+    fn composed(&self, sighting: &Sighting<'_>, from: ImportedFrom, id: Id<Event>, directory: &Directory) -> Result<Event, SourceError> {
         let piece = |slot: Slot| {
             let cells = sighting.pieces[slot as usize];
             if cells.is_empty() { None } else { Some(self.coding.piece(slot, &String::from_utf8_lossy(cells))) }
@@ -229,7 +229,7 @@ impl CodedFile {
             .find_map(|named| if let Named::Source(source) = named { Some(source.id.clone()) } else { None });
         let source = told.unwrap_or_else(|| self.source().id);
         Ok(Event {
-            id: Id::new(&id).map_err(|_| SourceError::NoRecord)?,
+            id,
             title: Line::from(title.as_str()),
             kind: action.kind.unwrap_or_default(),
             when: sighting.when.edtf().ok_or(SourceError::NoRecord)?.into(),
@@ -269,14 +269,14 @@ impl CodedFile {
 
     /// The row with that id, found by reading the file.
     pub fn row_of(&self, id: &str) -> Option<u32> {
-        if !self.coding.owns(id) {
+        if !naming::owns(&*self.coding, id) {
             return None;
         }
         let mut records = Records::from(&self.supply, self.framing, self.from);
         loop {
             // What is not there yet is not looked for either.
             let record = records.next().ok()?.filter(|record| record.at < self.read)?;
-            if self.coding.id(&record.cells) == id {
+            if naming::event_id(&*self.coding, &record.cells).as_str() == id {
                 return self.row_at(record.at);
             }
         }

@@ -122,12 +122,12 @@ impl Coding for Gdelt {
         }
     }
 
-    fn id(&self, cells: &Cells<'_>) -> String {
-        format!("gdelt:{}", cells.text(ID))
+    fn number(&self, cells: &Cells<'_>) -> String {
+        cells.text(ID).into_owned()
     }
 
-    fn owns(&self, id: &str) -> bool {
-        id.starts_with("gdelt:")
+    fn scheme(&self) -> &'static str {
+        "gdelt"
     }
 
     fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {

@@ -37,13 +37,14 @@ impl Book {
     }
 }
 
-/// The books of slots: who does and to whom are in one.
-pub(super) const BOOKS: usize = 4;
+/// The books of slots: who does and to whom are in one, unless the file writes them in unlike columns.
+pub(super) const BOOKS: usize = 5;
 
 impl Slot {
     /// The book in which what stands in a slot is written.
-    pub(super) const fn book(self) -> usize {
+    pub(super) const fn book(self, sides_are_alike: bool) -> usize {
         match self {
+            Self::Object if !sides_are_alike => 4,
             Self::Subject | Self::Object => 0,
             Self::Action => 1,
             Self::Place => 2,
@@ -85,6 +86,8 @@ impl Books {
 /// Which rows are wanted, and how they are written down.
 pub(super) struct Wish<'a> {
     pub coding: &'a dyn Coding,
+    /// As [`Coding::sides_are_alike`]; asked once, not for each row.
+    pub sides_are_alike: bool,
     /// Repeats are to be found.
     pub folds: bool,
     pub only: &'a Sieve<'a>,
@@ -124,7 +127,7 @@ impl Harvest {
         self.at.push(narrow(at));
         self.when.push(books.date(sighting.when));
         for (slot, (column, piece)) in Slot::ALL.into_iter().zip(self.said.iter_mut().zip(sighting.pieces)) {
-            column.push(if piece.is_empty() { NOTHING } else { books.said[slot.book()].number(piece) });
+            column.push(if piece.is_empty() { NOTHING } else { books.said[slot.book(wish.sides_are_alike)].number(piece) });
         }
         if wish.folds {
             self.same.push(sighting.same.map_or(0, Same::number));

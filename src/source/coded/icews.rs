@@ -181,13 +181,17 @@ impl Coding for Icews {
         }
     }
 
-    fn id(&self, cells: &Cells<'_>) -> String {
+    fn number(&self, cells: &Cells<'_>) -> String {
         let day = self.day(cells.get(self.date)).and_then(Day::date).map(|date| date.format("%Y%m%d-").to_string());
-        naming::event_id("icews", &format!("{}{}", day.unwrap_or_default(), cells.text(self.id).trim()))
+        format!("{}{}", day.unwrap_or_default(), cells.text(self.id).trim())
     }
 
-    fn owns(&self, id: &str) -> bool {
-        id.starts_with("icews:")
+    fn sides_are_alike(&self) -> bool {
+        self.subject.is_cut_like(&self.object)
+    }
+
+    fn scheme(&self) -> &'static str {
+        "icews"
     }
 
     fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {

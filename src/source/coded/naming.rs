@@ -1,16 +1,29 @@
 //! What several formats make of names: actors, places, tellers, terms.
 
-use super::{Named, Piece};
-use crate::model::{Actor, ActorType, Code, Figure, Id, Line, Place, Source, SourceType};
+use super::{Cells, Coding, Named, Piece};
+use crate::model::{Actor, ActorType, Code, Event, Figure, Id, Line, Place, Source, SourceType};
 use crate::query::{Facet, Term};
 use crate::source::codes::{self, Country};
 use std::collections::HashSet;
 
-/// An id that begins with the format: what is no part of an id becomes a hyphen.
-pub(super) fn event_id(format: &str, number: &str) -> String {
-    let plain = crate::text::safe_line(number.trim_start_matches('\u{feff}').trim());
-    let fit: String = plain.chars().map(|c| if c.is_whitespace() { '-' } else { c }).take(60).collect();
-    format!("{format}:{}", if fit.is_empty() { "?" } else { &fit })
+/// Of a number so many characters are part of an id: no format has longer ones.
+const LONGEST_NUMBER: usize = 60;
+
+/// The id of the event that a record makes: the one place where such ids are made, for reading and for looking one up.
+/// It begins with the format; what is no part of an id becomes a hyphen.
+pub(super) fn event_id(coding: &dyn Coding, cells: &Cells<'_>) -> Id<Event> {
+    id_of_number(coding.scheme(), &coding.number(cells))
+}
+
+fn id_of_number(scheme: &str, number: &str) -> Id<Event> {
+    let number = number.trim_start_matches('\u{feff}').trim();
+    let number: String = if number.is_empty() { "?".into() } else { number.chars().take(LONGEST_NUMBER).collect() };
+    Id::of_words(&format!("{scheme}:{number}"))
+}
+
+/// Whether an id may be of an event of this format.
+pub(super) fn owns(coding: &dyn Coding, id: &str) -> bool {
+    id.strip_prefix(coding.scheme()).is_some_and(|rest| rest.starts_with(':'))
 }
 
 /// An actor by name, of a country as far as known. A name that is a country's is the state; another is part of it, but
@@ -198,9 +211,10 @@ mod tests {
     #[test]
     fn an_id_is_fit_to_be_one_whatever_the_number() {
         for number in ["", "\u{feff}12", "a b", "\u{1b}[31m", &"x".repeat(500), "日本"] {
-            let id = event_id("ucdp", number);
-            assert!(Id::<crate::model::Event>::new(&id).is_ok(), "{id}");
+            let id = id_of_number("ucdp", number);
+            assert!(Id::<Event>::new(id.as_str()).is_ok() && id.as_str().starts_with("ucdp:"), "{id}");
         }
+        assert_eq!(id_of_number("gdelt", "719024 925").as_str(), "gdelt:719024-925");
         assert!(id::<Place>("???").is_some());
     }
 }

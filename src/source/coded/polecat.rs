@@ -135,12 +135,16 @@ impl Coding for Polecat {
         }
     }
 
-    fn id(&self, cells: &Cells<'_>) -> String {
-        naming::event_id("polecat", &cells.text(self.id))
+    fn number(&self, cells: &Cells<'_>) -> String {
+        cells.text(self.id).into_owned()
     }
 
-    fn owns(&self, id: &str) -> bool {
-        id.starts_with("polecat:")
+    fn sides_are_alike(&self) -> bool {
+        self.subject.is_cut_like(&self.object)
+    }
+
+    fn scheme(&self) -> &'static str {
+        "polecat"
     }
 
     fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {

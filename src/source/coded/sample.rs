@@ -100,15 +100,15 @@ impl Sample {
             if let Ok(sighting) = coding.row(&record.cells)
                 && sieve.takes(&sighting, &mut self.known)
             {
-                self.keep(&sighting.pieces);
+                self.keep(&sighting.pieces, coding.sides_are_alike());
             }
         }
     }
 
-    fn keep(&mut self, pieces: &[&[u8]; Slot::ALL.len()]) {
+    fn keep(&mut self, pieces: &[&[u8]; Slot::ALL.len()], sides_are_alike: bool) {
         self.tally.kept += 1;
         for (slot, cells) in Slot::ALL.into_iter().zip(pieces) {
-            if !cells.is_empty() && self.pieces.insert((slot.book(), Box::from(*cells))) {
+            if !cells.is_empty() && self.pieces.insert((slot.book(sides_are_alike), Box::from(*cells))) {
                 self.tally.said += cells.len() as u64;
             }
         }

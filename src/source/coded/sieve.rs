@@ -14,6 +14,7 @@ use std::collections::HashMap;
 /// The records that are asked for, in one format.
 pub(super) struct Sieve<'a> {
     coding: &'a dyn Coding,
+    sides_are_alike: bool,
     narrow: &'a Narrow,
     whom: Vec<Whom>,
     is_open: bool,
@@ -31,15 +32,16 @@ enum Whom {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     actions: HashMap<Box<[u8]>, bool, RandomState>,
-    /// Which of those who are asked for somebody is: a bit each.
-    actors: HashMap<Box<[u8]>, u64, RandomState>,
+    /// Which of those who are asked for somebody is: a bit each. Apart for objects that are written otherwise than
+    /// subjects.
+    actors: [HashMap<Box<[u8]>, u64, RandomState>; 2],
 }
 
 impl<'a> Sieve<'a> {
     /// The records of that format that are asked for, beside dossiers that name these.
     pub fn new(coding: &'a dyn Coding, narrow: &'a Narrow, directory: &Directory) -> Self {
         let whom = narrow.actors.iter().take(Narrow::MOST_ACTORS).map(|name| Whom::of(name, directory)).collect();
-        Self { coding, narrow, whom, is_open: narrow.is_empty() }
+        Self { coding, sides_are_alike: coding.sides_are_alike(), narrow, whom, is_open: narrow.is_empty() }
     }
 
     /// Whether a record is asked for.
@@ -65,9 +67,10 @@ impl<'a> Sieve<'a> {
         if self.whom.is_empty() {
             return true;
         }
-        let found = [Slot::Subject, Slot::Object].into_iter().fold(0, |found, slot| {
+        let sides = [(Slot::Subject, 0), (Slot::Object, usize::from(!self.sides_are_alike))];
+        let found = sides.into_iter().fold(0, |found, (slot, side)| {
             let cells = sighting.pieces[slot as usize];
-            if cells.is_empty() { found } else { found | remembered(&mut known.actors, cells, || self.who(&self.piece(slot, cells))) }
+            if cells.is_empty() { found } else { found | remembered(&mut known.actors[side], cells, || self.who(&self.piece(slot, cells))) }
         });
         if self.narrow.any { found != 0 } else { found.count_ones() as usize == self.whom.len() }
     }

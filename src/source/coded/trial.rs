@@ -77,7 +77,7 @@ pub(super) fn read(row: &Kept, coding: &dyn Coding) -> Result<Read, &'static str
         let run = sighting.pieces[slot as usize];
         (!run.is_empty()).then(|| coding.piece(slot, &String::from_utf8_lossy(run)))
     });
-    let id = coding.id(&cells);
+    let id = super::naming::event_id(coding, &cells).to_string();
     let mut source = source();
     let mut event = event(&id, sighting.when.edtf().unwrap());
     coding.tell(&cells, &mut event, &mut source);

@@ -235,12 +235,12 @@ impl Coding for Ucdp {
         }
     }
 
-    fn id(&self, cells: &Cells<'_>) -> String {
-        naming::event_id("ucdp", &cells.text(self.id))
+    fn number(&self, cells: &Cells<'_>) -> String {
+        cells.text(self.id).into_owned()
     }
 
-    fn owns(&self, id: &str) -> bool {
-        id.starts_with("ucdp:")
+    fn scheme(&self) -> &'static str {
+        "ucdp"
     }
 
     fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {

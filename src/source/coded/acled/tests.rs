@@ -143,7 +143,7 @@ proptest! {
         let text = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', ""))).collect::<Vec<_>>().join(",");
         let _ = open(&format!("{HEADER}\n{text}"), &mut Acled::default());
         for record in trial::records(&text, &acled) {
-            let _ = (read(&record, &acled).is_ok(), acled.id(&record.cells()));
+            let _ = (read(&record, &acled).is_ok(), naming::event_id(&acled, &record.cells()));
         }
     }
 }

@@ -131,7 +131,7 @@ proptest! {
         let text = format!("{HEADER}\n{}", cells.join("\t"));
         let _ = open(&text, &mut Polecat::default());
         for record in trial::records(&text, &polecat) {
-            let _ = (read(&record, &polecat).is_ok(), polecat.id(&record.cells()));
+            let _ = (read(&record, &polecat).is_ok(), naming::event_id(&polecat, &record.cells()));
         }
     }
 }

@@ -157,7 +157,7 @@ proptest! {
         let text = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', ""))).collect::<Vec<_>>().join(",");
         let _ = open(&text, &mut Ucdp::default());
         for record in trial::records(&text, &ucdp) {
-            let _ = (read(&record, &ucdp).is_ok(), ucdp.id(&record.cells()));
+            let _ = (read(&record, &ucdp).is_ok(), naming::event_id(&ucdp, &record.cells()));
         }
     }
 }
