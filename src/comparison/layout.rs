@@ -2,7 +2,8 @@
 //!
 //! No line is wider than was asked for; what a piece of it is, is said beside it, so that a screen can colour it.
 
-use super::{Cell, Column, Comparison, MENTIONED_WORD, Row, Subject};
+use super::Comparison;
+use super::table::{Cell, Column, MENTIONED_WORD, Row, Subject};
 use crate::text;
 
 /// The narrowest column that reads well, the gap behind it included: three of them stand on 80 columns.

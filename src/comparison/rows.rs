@@ -1,6 +1,6 @@
 //! The rows of the table: what each account says of a thing, and how that stands to the others.
 
-use super::{Cell, Column, MENTIONED_WORD, Row, Subject};
+use super::table::{Cell, Column, MENTIONED_WORD, Row, Subject};
 use crate::discrepancy::{self, About, Aspect, Discrepancy, Side};
 use crate::model::{Account, Actor, Directory, Event, Figure, Id, Issue, Part, Source, Stance};
 

@@ -4,9 +4,11 @@ mod coded;
 mod postings;
 
 use super::forward::Forward;
+use super::ids::{at, small};
+use super::order::{anchor, standing};
 use super::phrases::PhraseBook;
 use super::sheaf::{ACTION, NOTHING, SLOTS, Sheaf};
-use super::{EventId, Flags, Key, Repeats, Tie, Timeline, at, small};
+use super::{EventId, Flags, Key, Repeats, Tie, Timeline};
 use crate::date::{Day, Edtf};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, TermId, Terms};
@@ -267,19 +269,6 @@ impl Builder {
             forward,
         }
     }
-}
-
-/// The day at which each event stands, and those that may lie before it.
-pub(super) fn standing(when: &[u32], dates: &[Edtf]) -> (Vec<Day>, Vec<EventId>) {
-    let days: Vec<(Day, bool)> = dates.iter().map(|date| (anchor(date), date.reach().earliest < anchor(date))).collect();
-    let reaching_back = when.iter().zip(0..).filter(|(date, _)| days[**date as usize].1).map(|(_, id)| EventId(id)).collect();
-    (when.iter().map(|date| days[*date as usize].0).collect(), reaching_back)
-}
-
-/// The day at which an event of that date stands.
-fn anchor(date: &Edtf) -> Day {
-    let span = date.span();
-    if span.earliest.is_bounded() { span.earliest } else { span.latest }
 }
 
 /// Curated and coded rows on one axis: of the same first day the curated come first.

@@ -1,7 +1,8 @@
 //! Which events a query finds.
 
+use super::ids::{at, small};
 use super::truth::Asked;
-use super::{EventId, Marked, Matches, Timeline, at, small};
+use super::{EventId, Marked, Matches, Timeline};
 use crate::date::{Day, Fit, Window};
 use crate::discrepancy::Aspect;
 use crate::query::{Clause, Combine, Facet, Query, Sign, TermId};

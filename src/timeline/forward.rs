@@ -5,6 +5,7 @@
 //! list must be gone through, ten entries an event: 10 ms at a million events. The other way round it is the
 //! 14,000 that are gone through.
 
+use super::ids::small;
 use super::sheaf::{OBJECT, SLOTS, SUBJECT};
 use crate::query::{Facet, TermId, Terms};
 use roaring::RoaringBitmap;
@@ -24,7 +25,7 @@ impl Numbering {
     pub fn new(terms: &Terms) -> Self {
         let (mut base, mut count) = ([0; Facet::ALL.len()], 0);
         for facet in Facet::ALL {
-            base[facet.number()] = super::small(count);
+            base[facet.number()] = small(count);
             count += terms.of(facet).len();
         }
         Self { base, count }
@@ -78,10 +79,10 @@ impl Forward {
             |phrase: &Vec<u32>| phrase.iter().filter(own).fold(0_u128, |hint, number| hint | 1 << (number.wrapping_mul(0x9E37_79B1) >> 25));
         let hints = phrases.iter().map(hint).collect();
         for phrase in phrases {
-            starts.push(super::small(of_phrases.len()));
+            starts.push(small(of_phrases.len()));
             of_phrases.extend(phrase);
         }
-        starts.push(super::small(of_phrases.len()));
+        starts.push(small(of_phrases.len()));
         besides.sort_unstable();
         Self { numbering, starts, of_phrases, hints, besides, curated, always, totals: Vec::new() }
     }

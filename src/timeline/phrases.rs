@@ -1,6 +1,7 @@
 //! What rows say, each thing once: the title of a curated event with all that is told of it, or a part of many coded
 //! rows.
 
+use super::ids::small;
 use super::strings::{Interner, Strings};
 use crate::text;
 use std::collections::HashMap;
@@ -64,7 +65,7 @@ impl PhraseBook {
     }
 
     fn push(&mut self, (label, text): (u32, u32)) -> u32 {
-        let number = super::small(self.len());
+        let number = small(self.len());
         self.label.push(label);
         self.text.push(text);
         number

@@ -4,6 +4,7 @@
 //! the bytes are kept, and whether they are still true, to [`crate::source`].
 
 use super::forward::{Forward, Numbering};
+use super::ids::small;
 use super::phrases::Phrases;
 use super::repeats::Repeats;
 use super::strings::Strings;
@@ -149,7 +150,7 @@ impl Columns {
         let mut unpacker = Unpacker::new(&bytes);
         let repeats = Repeats::of_columns(unpacker.column(EventId)?, unpacker.column(Key)?)?;
         let phrases = Phrases::of_packed(&read(StoredPart::Labels)?, &read(StoredPart::Texts)?)?;
-        let (anchor, reaching_back) = super::build::standing(&when, &dates);
+        let (anchor, reaching_back) = super::order::standing(&when, &dates);
         let term = |all: &[Kind], number: u8| all.get(usize::from(number)).copied();
         let machine = marks.iter().zip(0..).filter(|(marks, _)| Flags(marks[3]).has(Flags::MACHINE)).map(|(_, id)| id);
         Some(Self(Timeline {
@@ -211,7 +212,7 @@ impl Phrases {
         let ((labels, label), (texts, text)) = (part(labels)?, part(texts)?);
         // Titles are printed as they are.
         let is_harmless = |number| crate::text::safe_line(labels.get(number)) == labels.get(number);
-        (label.len() == text.len() && (0..super::small(labels.len())).all(is_harmless)).then_some(Self { labels, label, texts, text })
+        (label.len() == text.len() && (0..small(labels.len())).all(is_harmless)).then_some(Self { labels, label, texts, text })
     }
 }
 

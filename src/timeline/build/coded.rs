@@ -1,7 +1,8 @@
 //! A sheaf of coded rows in chronological order: which row comes when, and which stand behind another as repeats.
 
+use super::super::ids::small;
+use super::super::order::anchor;
 use super::super::sheaf::{SLOTS, Sheaf};
-use super::super::small;
 use crate::date::Day;
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
@@ -20,7 +21,7 @@ pub(super) struct Ordered {
 
 /// Sorts by first day, last day, order of arrival; repeats are set behind the first of them.
 pub(super) fn ordered(sheaf: &Sheaf) -> Ordered {
-    let days: Vec<(Day, Day)> = sheaf.dates.iter().map(|date| (super::anchor(date), date.span().latest)).collect();
+    let days: Vec<(Day, Day)> = sheaf.dates.iter().map(|date| (anchor(date), date.span().latest)).collect();
     let mut by_day: Vec<u32> = (0..small(days.len())).collect();
     by_day.sort_by_key(|date| days[*date as usize]);
     // Counting sort: there are few distinct dates, and many rows of each.
