@@ -15,9 +15,10 @@ mod references;
 mod write;
 
 pub use file::File as Located;
+pub use file::Input;
 pub use merge::Loaded;
 pub use problem::{Excerpt, Problem, Severity};
-pub use read::{Input, read};
+pub use read::read;
 pub use write::{WrittenIds, document, excerpt, header_line, to_json, to_json_lines};
 
 use crate::model::{Actor, Directory, Event, Issue, Line, Place, Prose, Remark, Source};

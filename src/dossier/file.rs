@@ -1,9 +1,17 @@
 //! A file's text, and where in it things stand.
 
-use super::{Excerpt, Input, Problem};
+use super::{Excerpt, Problem};
 use crate::text;
 use std::borrow::Cow;
 use std::cell::Cell;
+
+/// A file's name, as it is shown, and its bytes.
+pub struct Input<'a> {
+    /// As the user named it; a stream of lines is known by the endings `.jsonl` and `.ndjson`, else by its look.
+    pub name: String,
+    /// The whole content.
+    pub bytes: Cow<'a, [u8]>,
+}
 
 /// A file's text under its name.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use super::{
     FORMAT, Problem,
     drafts::Dated,
-    file::File,
+    file::{File, Input},
     locate::{self, Fields},
     merge::{Found, Loaded, Merge},
     record::{self, Reading},
@@ -14,14 +14,6 @@ use crate::text;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-
-/// A file's name, as it is shown, and its bytes.
-pub struct Input<'a> {
-    /// As the user named it; a stream of lines is known by the endings `.jsonl` and `.ndjson`, else by its look.
-    pub name: String,
-    /// The whole content.
-    pub bytes: Cow<'a, [u8]>,
-}
 
 /// Reads, checks and merges files. Never fails: what is wrong is in [`Loaded::problems`].
 #[must_use]
