@@ -10,12 +10,14 @@
 //!
 //! One file a part. Each takes the [`App`], the [`Theme`] (or the whole [`Look`]) and its area; none knows another.
 
+mod cells;
 mod completion;
 mod facets;
 mod filters;
 mod footer;
 mod frame;
 mod header;
+mod look;
 mod menu;
 mod note;
 mod page;
@@ -24,24 +26,12 @@ mod sheet;
 mod strip;
 mod timeline;
 
+pub use look::Look;
+
 use crate::app::{App, Pane};
-use crate::keys::Keymap;
-use crate::theme::Theme;
+use cells::put;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
-
-/// How things look, and which keys there are to hint at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    /// Styles and signs.
-    pub theme: Theme,
-    /// The keys as they are bound.
-    pub keymap: Keymap,
-}
 
 /// Draws everything.
 pub fn draw(app: &App, look: &Look, frame: &mut Frame<'_>) {
@@ -89,34 +79,4 @@ fn panes(app: &App, look: &Look, buffer: &mut Buffer) {
     }
     filters::draw(app, theme, areas.filters, buffer);
     footer::draw(app, look, areas.footer, buffer);
-}
-
-/// Text as the terminal can show it.
-fn shown(words: &str, theme: &Theme) -> String {
-    crate::text::shown(words, theme.signs.ascii)
-}
-
-/// Puts pieces of text on the first line of an area, cut at its border.
-fn put(buffer: &mut Buffer, area: Rect, pieces: &[(&str, Style)]) {
-    if area.is_empty() {
-        return;
-    }
-    let spans: Vec<Span<'_>> = pieces.iter().map(|(words, style)| Span::styled(*words, *style)).collect();
-    Line::from(spans).render(Rect { height: 1, ..area }, buffer);
-}
-
-/// The line of an area, counted from its top; empty below its bottom.
-fn line(area: Rect, number: usize) -> Rect {
-    let number = u16::try_from(number).unwrap_or(u16::MAX);
-    if number >= area.height { Rect::default() } else { Rect { y: area.y + number, height: 1, ..area } }
-}
-
-/// Puts words at the right border of a line, as far as they leave `left` columns free.
-fn put_right(buffer: &mut Buffer, area: Rect, words: &str, style: Style, left: usize) {
-    let width = crate::text::width(words);
-    if area.is_empty() || width + left > usize::from(area.width) {
-        return;
-    }
-    let width = u16::try_from(width).unwrap_or(0);
-    put(buffer, Rect { x: area.right() - width, width, ..area }, &[(words, style)]);
 }

@@ -1,5 +1,6 @@
 //! Over the line that is typed: what a query may go on with, or why it was not taken.
 
+use super::cells;
 use crate::app::{App, Mode, Offer, Prompt};
 use crate::text;
 use crate::theme::Theme;
@@ -31,7 +32,7 @@ fn offer(offered: &Offer, prompt: &Prompt, theme: &Theme, screen: Rect, buffer: 
     let top = offered.selected.saturating_sub(usize::from(height) - 1);
     let seen = || candidates.iter().skip(top).take(usize::from(height));
     let widest = |words: &dyn Fn(&crate::query::Candidate) -> String| {
-        seen().map(|candidate| text::width(&super::shown(&words(candidate), theme))).max().unwrap_or(0)
+        seen().map(|candidate| text::width(&cells::shown(&words(candidate), theme))).max().unwrap_or(0)
     };
     let names = widest(&|candidate| candidate.insert.clone());
     let meanings = widest(&|candidate| candidate.meaning.clone()).min(MEANING);
@@ -44,13 +45,13 @@ fn offer(offered: &Offer, prompt: &Prompt, theme: &Theme, screen: Rect, buffer: 
     let area = Rect { x: screen.x + x, y: screen.bottom() - 1 - height, width, height };
     Clear.render(area, buffer);
     for (number, candidate) in seen().enumerate() {
-        let at = super::line(area, number);
-        let name = text::fit(&super::shown(&candidate.insert, theme), names, theme.signs.ellipsis);
+        let at = cells::line(area, number);
+        let name = text::fit(&cells::shown(&candidate.insert, theme), names, theme.signs.ellipsis);
         let room = usize::from(width).saturating_sub(names + 5);
-        let meaning = text::fit(&super::shown(&candidate.meaning, theme), room, theme.signs.ellipsis);
+        let meaning = text::fit(&cells::shown(&candidate.meaning, theme), room, theme.signs.ellipsis);
         let selected = top + number == offered.selected;
         // The lines at both sides keep the list apart from what it covers.
-        super::put(
+        cells::put(
             buffer,
             at,
             &[
@@ -71,11 +72,11 @@ fn offer(offered: &Offer, prompt: &Prompt, theme: &Theme, screen: Rect, buffer: 
 /// In full: what is wrong must be read.
 fn refusal(message: &str, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     let width = usize::from(screen.width).saturating_sub(2).max(1);
-    let lines = text::wrap(&super::shown(message, theme), width);
+    let lines = text::wrap(&cells::shown(message, theme), width);
     let height = u16::try_from(lines.len()).unwrap_or(1).min(screen.height.saturating_sub(1));
     let area = Rect { y: screen.bottom().saturating_sub(1 + height), height, ..screen };
     Clear.render(area, buffer);
     for (number, line) in lines.iter().enumerate() {
-        super::put(buffer, super::line(area, number), &[(" ", theme.plain), (line, theme.failed)]);
+        cells::put(buffer, cells::line(area, number), &[(" ", theme.plain), (line, theme.failed)]);
     }
 }

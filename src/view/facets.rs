@@ -1,5 +1,6 @@
 //! Actors and issues, with how many events remain if one is chosen.
 
+use super::cells;
 use crate::app::{Action, App, FacetLine, Pane};
 use crate::query::{Combine, Sign};
 use crate::text;
@@ -13,7 +14,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let (top, lines) = app.facet_lines_on_screen();
     let width = usize::from(area.width);
     for (number, facet_line) in lines.iter().enumerate() {
-        let at = super::line(area, number);
+        let at = cells::line(area, number);
         match facet_line {
             FacetLine::Heading(facet) => {
                 let mut words = facet.heading().to_owned();
@@ -22,10 +23,10 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
                     words += if app.query().combine(*facet) == Combine::Any { ", any of" } else { ", all of" };
                 }
                 let rule = theme.signs.horizontal.repeat(width.saturating_sub(text::width(&words) + 1));
-                super::put(buffer, at, &[(&words, theme.heading), (" ", theme.plain), (&rule, theme.rule)]);
+                cells::put(buffer, at, &[(&words, theme.heading), (" ", theme.plain), (&rule, theme.rule)]);
             }
             FacetLine::Term(facet, term, sign, count) => {
-                let label = super::shown(app.timeline().terms().label(*facet, *term), theme);
+                let label = cells::shown(app.timeline().terms().label(*facet, *term), theme);
                 let count = count.to_string();
                 let (mark, style) = match sign {
                     Some(Sign::Include) => (theme.signs.include, theme.filter),
@@ -34,11 +35,11 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
                 };
                 let room = width.saturating_sub(text::width(&count) + 3);
                 let label = text::fit(&label, room, theme.signs.ellipsis);
-                super::put(buffer, at, &[(mark, style), (" ", style), (&label, style), (" ", theme.plain), (&count, theme.faint)]);
+                cells::put(buffer, at, &[(mark, style), (" ", style), (&label, style), (" ", theme.plain), (&count, theme.faint)]);
             }
             FacetLine::More(facet, more) => {
                 let words = format!("  {} {more} more ({})", theme.signs.ellipsis, app.key(Action::Pick(*facet)));
-                super::put(buffer, at, &[(&words, theme.faint)]);
+                cells::put(buffer, at, &[(&words, theme.faint)]);
             }
         }
         if focused && number + top == scroll.cursor {

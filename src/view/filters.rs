@@ -1,5 +1,6 @@
 //! The line of filters: each with its sign for taking it away.
 
+use super::cells;
 use crate::app::{Action, App};
 use crate::query::Facet;
 use crate::text;
@@ -16,16 +17,16 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let words = format!(" no filter {} {actors} actors, {issues} issues, {days} days", theme.signs.dot);
         // Half a hint under the hits of a search would be misread.
         if text::width(&words) + text::width(&aside) <= usize::from(area.width) {
-            super::put(buffer, area, &[(&words, theme.faint)]);
+            cells::put(buffer, area, &[(&words, theme.faint)]);
         }
     } else if hidden > 0 {
         let more = format!(" {}{hidden} more", theme.signs.ellipsis);
-        super::put(buffer, area, &[(&more, theme.faint)]);
+        cells::put(buffer, area, &[(&more, theme.faint)]);
     }
     for chip in &chips {
         let column = u16::try_from(chip.column).unwrap_or(u16::MAX).min(area.width);
         let at = Rect { x: area.x + column, width: area.width - column, ..area };
-        super::put(buffer, at, &[(&chip.words, theme.filter), (" ", theme.plain), (theme.signs.drop, theme.faint)]);
+        cells::put(buffer, at, &[(&chip.words, theme.filter), (" ", theme.plain), (theme.signs.drop, theme.faint)]);
     }
-    super::put_right(buffer, area, &aside, theme.hit, 0);
+    cells::put_right(buffer, area, &aside, theme.hit, 0);
 }

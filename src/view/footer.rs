@@ -1,6 +1,7 @@
 //! The last line: what is being typed, else a message, else hints out of the table of keys.
 
-use super::Look;
+use super::cells;
+use super::look::Look;
 use crate::app::{Action, App, Mode, Notice, Prompt, Purpose, Refusal};
 use crate::text;
 use crate::theme::Theme;
@@ -14,15 +15,15 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
     }
     if let Some(notice) = app.notice() {
         let style = if matches!(notice, Notice::Failed(_)) { theme.failed } else { theme.done };
-        let words = super::shown(notice.text(), theme);
-        return super::put(buffer, area, &[(" ", theme.plain), (&words, style)]);
+        let words = cells::shown(notice.text(), theme);
+        return cells::put(buffer, area, &[(" ", theme.plain), (&words, style)]);
     }
     if let Some(load) = app.load() {
-        let words = super::shown(&load.words(app.key(Action::Back), usize::from(area.width).saturating_sub(2)), theme);
-        return super::put(buffer, area, &[(" ", theme.plain), (&words, theme.done)]);
+        let words = cells::shown(&load.words(app.key(Action::Back), usize::from(area.width).saturating_sub(2)), theme);
+        return cells::put(buffer, area, &[(" ", theme.plain), (&words, theme.done)]);
     }
     let hints = keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
-    let offer = app.offer().map(|offer| super::shown(&offer, theme)).unwrap_or_default();
+    let offer = app.offer().map(|offer| cells::shown(&offer, theme)).unwrap_or_default();
     let mut pieces = vec![(" ", theme.plain)];
     let mut room = usize::from(area.width).saturating_sub(1);
     if !offer.is_empty() {
@@ -38,13 +39,13 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
         room = room.saturating_sub(width);
         pieces.extend([(key.as_str(), theme.key), (" ", theme.plain), (*word, theme.faint), ("  ", theme.plain)]);
     }
-    super::put(buffer, area, &pieces);
+    cells::put(buffer, area, &pieces);
 }
 
 fn line(prompt: &Prompt, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let label = prompt.purpose.label();
     let room = typing_room(prompt, area);
-    let typed = super::shown(&text::safe_line(prompt.input.value()), theme);
+    let typed = cells::shown(&text::safe_line(prompt.input.value()), theme);
     let scrolled = prompt.input.visual_scroll(room);
     let typed = from_column(&typed, scrolled);
     let mut pieces = vec![(label, theme.key), (typed, theme.plain)];
@@ -52,20 +53,20 @@ fn line(prompt: &Prompt, app: &App, theme: &Theme, area: Rect, buffer: &mut Buff
         pieces.push((" ", theme.plain));
         pieces.push((prompt.purpose.example(), theme.faint));
     }
-    super::put(buffer, area, &pieces);
+    cells::put(buffer, area, &pieces);
     if let Some(error) = &prompt.error {
         point_at(error, prompt, scrolled, theme, area, buffer);
     } else if let Purpose::Export { with_notes } = prompt.purpose {
         let how = if with_notes { "without your notes" } else { "with your notes" };
         let used: usize = pieces.iter().map(|(words, _)| text::width(words)).sum();
-        super::put_right(buffer, area, &format!("{}: {how} ", app.key(Action::WithNotes)), theme.faint, used + 2);
+        cells::put_right(buffer, area, &format!("{}: {how} ", app.key(Action::WithNotes)), theme.faint, used + 2);
     }
 }
 
 /// Marks the place of a mistake in what was typed; why it is one stands above the line.
 fn point_at(error: &Refusal, prompt: &Prompt, scrolled: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let typed = prompt.input.value();
-    let columns = |part: Option<&str>| text::width(&super::shown(&text::safe_line(part.unwrap_or_default()), theme));
+    let columns = |part: Option<&str>| text::width(&cells::shown(&text::safe_line(part.unwrap_or_default()), theme));
     let Some(span) = &error.span else { return };
     let before = columns(typed.get(..span.start)).saturating_sub(scrolled) + text::width(prompt.purpose.label());
     // At the end of the line there is nothing yet to point at but the place itself.

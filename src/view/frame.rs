@@ -1,5 +1,6 @@
 //! The border of what lies over panes and sheets.
 
+use super::cells;
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,7 +21,7 @@ const ASCII: border::Set<'_> = border::Set {
 /// The border, with a title.
 pub(super) fn border(title: &str, theme: &Theme) -> Block<'static> {
     let border = if theme.signs.ascii { Block::bordered().border_set(ASCII) } else { Block::bordered().border_type(BorderType::Rounded) };
-    border.border_style(theme.rule).title(super::shown(title, theme))
+    border.border_style(theme.rule).title(cells::shown(title, theme))
 }
 
 /// Draws the border; what is inside is returned.

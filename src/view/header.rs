@@ -1,5 +1,6 @@
 //! The first line: what is open, and how many of its events are shown.
 
+use super::cells;
 use crate::app::{Action, App};
 use crate::text;
 use crate::theme::Theme;
@@ -10,10 +11,10 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let count = count(app, usize::from(area.width));
     let room = usize::from(area.width).saturating_sub(text::width(&count) + 3);
     let name = if app.report().title.is_empty() { "diplo-tui" } else { &app.report().title };
-    let title = super::shown(name, theme);
+    let title = cells::shown(name, theme);
     let title = text::clip(&title, room, theme.signs.ellipsis);
-    super::put(buffer, area, &[(" ", theme.plain), (&title, theme.title)]);
-    super::put_right(buffer, area, &count, theme.plain, 0);
+    cells::put(buffer, area, &[(" ", theme.plain), (&title, theme.title)]);
+    cells::put_right(buffer, area, &count, theme.plain, 0);
 }
 
 /// `18 of 24 events`, or `14 certain, 3 possible of 24 events`, with what else is uncertain about it.

@@ -1,5 +1,7 @@
 //! The note that is being written, over whatever is shown.
 
+use super::cells;
+use super::frame;
 use crate::app::{App, Mode, NotePad};
 use crate::text;
 use crate::theme::Theme;
@@ -15,18 +17,18 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         let (rows, top) = note.pad.extent();
         let more = rows > top + usize::from(inside.height);
         let room = usize::from(area.width).saturating_sub(6);
-        let title = super::shown(&format!("Note: {}", note.title), theme);
+        let title = cells::shown(&format!("Note: {}", note.title), theme);
         let title = format!(" {} ", text::clip(&title, room, theme.signs.ellipsis));
         let state = format!(" {}{} ", state(note), if more { theme.signs.more } else { "" });
-        let block = super::frame::border(&title, theme);
+        let block = frame::border(&title, theme);
         let block = if state.trim().is_empty() { block } else { block.title_bottom(state) };
         block.render(area, buffer);
     }
     for (number, row) in note.pad.window().iter().enumerate() {
-        super::put(buffer, super::line(inside, number), &[(row, theme.plain)]);
+        cells::put(buffer, cells::line(inside, number), &[(row, theme.plain)]);
     }
     if note.pad.text().is_empty() {
-        super::put(buffer, inside, &[("your own words: they lie beside the files, not in them", theme.faint)]);
+        cells::put(buffer, inside, &[("your own words: they lie beside the files, not in them", theme.faint)]);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Wrapped lines with a cursor: the detail pane, and the body of every screen that is read.
 
+use super::cells;
 use crate::app::{App, PageLine, Scroll};
 use crate::text::{self, Folded};
 use crate::theme::Theme;
@@ -9,7 +10,7 @@ use ratatui::style::Style;
 
 pub(super) fn draw(lines: &[PageLine], scroll: Scroll, focused: bool, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     for (number, page_line) in lines.iter().enumerate().skip(scroll.top).take(usize::from(area.height)) {
-        let at = super::line(area, number - scroll.top);
+        let at = cells::line(area, number - scroll.top);
         body(page_line, app, theme, at, buffer);
         if focused && number == scroll.cursor {
             buffer.set_style(at, theme.selected);
@@ -18,7 +19,7 @@ pub(super) fn draw(lines: &[PageLine], scroll: Scroll, focused: bool, app: &App,
     let below = lines.len().saturating_sub(scroll.top + usize::from(area.height));
     if below > 0 && area.height > 2 {
         let words = format!(" {}{below}", theme.signs.more);
-        super::put_right(buffer, super::line(area, usize::from(area.height) - 1), &words, theme.key, 20);
+        cells::put_right(buffer, cells::line(area, usize::from(area.height) - 1), &words, theme.key, 20);
     }
 }
 
@@ -31,7 +32,7 @@ pub(super) fn body(page_line: &PageLine, app: &App, theme: &Theme, at: Rect, buf
         .zip(&folded)
         .flat_map(|(span, folded)| hits(&span.text, theme.role(span.role), app.searched(), theme, folded))
         .collect();
-    super::put(buffer, at, &pieces);
+    cells::put(buffer, at, &pieces);
 }
 
 /// Cuts `words` at the borders of what is searched for.

@@ -1,5 +1,7 @@
 //! The list to choose from, over the panes: what is typed, and the terms that fit with their counts.
 
+use super::cells;
+use super::frame;
 use crate::app::{App, Mode, Picker};
 use crate::query::Sign;
 use crate::text;
@@ -15,17 +17,16 @@ pub(super) fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
     let Mode::Pick(picker) = app.mode() else { return };
     let area = area(app, screen);
     Clear.render(area, buffer);
-    let inside =
-        if area.height > 4 && area.width > 10 { super::frame::draw(&title(picker, app, theme), theme, area, buffer) } else { area };
-    let typed = super::shown(&text::safe_line(picker.input.value()), theme);
+    let inside = if area.height > 4 && area.width > 10 { frame::draw(&title(picker, app, theme), theme, area, buffer) } else { area };
+    let typed = cells::shown(&text::safe_line(picker.input.value()), theme);
     let hint = if typed.is_empty() { "type a few letters of any name" } else { "" };
-    super::put(buffer, super::line(inside, 0), &[("> ", theme.key), (&typed, theme.plain), (hint, theme.faint)]);
+    cells::put(buffer, cells::line(inside, 0), &[("> ", theme.key), (&typed, theme.plain), (hint, theme.faint)]);
     let list = Rect { y: inside.y + 1.min(inside.height), height: inside.height.saturating_sub(1), ..inside };
     choices(picker, app, theme, list, buffer);
 }
 
 fn title(picker: &Picker, app: &App, theme: &Theme) -> String {
-    format!(" {} ", super::shown(&picker.title(app), theme))
+    format!(" {} ", cells::shown(&picker.title(app), theme))
 }
 
 fn area(app: &App, screen: Rect) -> Rect {
@@ -40,22 +41,22 @@ fn area(app: &App, screen: Rect) -> Rect {
 fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let width = usize::from(area.width);
     if picker.choices.is_empty() {
-        return super::put(buffer, area, &[("  nothing is called so", theme.faint)]);
+        return cells::put(buffer, area, &[("  nothing is called so", theme.faint)]);
     }
     for (number, choice) in picker.choices.iter().enumerate().skip(picker.scroll.top).take(usize::from(area.height)) {
-        let at = super::line(area, number - picker.scroll.top);
+        let at = cells::line(area, number - picker.scroll.top);
         let (mark, style) = match app.query().sign(picker.facet, choice.term) {
             Some(Sign::Include) => (theme.signs.include, theme.filter),
             Some(Sign::Exclude) => (theme.signs.exclude, theme.differs),
             None => (" ", theme.plain),
         };
         let count = picker.count(choice.term, app).to_string();
-        let label = super::shown(app.timeline().terms().label(picker.facet, choice.term), theme);
-        let alias = choice.found_as.as_ref().map(|name| super::shown(&format!("  {name}"), theme)).unwrap_or_default();
+        let label = cells::shown(app.timeline().terms().label(picker.facet, choice.term), theme);
+        let alias = choice.found_as.as_ref().map(|name| cells::shown(&format!("  {name}"), theme)).unwrap_or_default();
         let room = width.saturating_sub(text::width(&count) + 4);
         let label = text::clip(&label, room, theme.signs.ellipsis);
         let alias = text::fit(&alias, room.saturating_sub(text::width(&label)), theme.signs.ellipsis);
-        super::put(
+        cells::put(
             buffer,
             at,
             &[(mark, style), (" ", style), (&label, style), (&alias, theme.faint), (" ", theme.plain), (&count, theme.faint)],

@@ -1,6 +1,9 @@
 //! A whole screen to read: a title, a head that stays, lines with a cursor where they lead somewhere, hints.
 
-use super::Look;
+use super::cells;
+use super::footer;
+use super::look::Look;
+use super::page;
 use crate::app::{App, Sheet};
 use crate::text;
 use ratatui::buffer::Buffer;
@@ -13,8 +16,8 @@ pub(super) fn draw(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &m
     let (page, scroll) = (sheet.page(), sheet.scroll);
     let head = page.head.len();
     for (number, line) in page.head.iter().chain(page.lines.iter().skip(scroll.top)).take(usize::from(inside.height)).enumerate() {
-        let at = super::line(inside, number);
-        super::page::body(line, app, theme, at, buffer);
+        let at = cells::line(inside, number);
+        page::body(line, app, theme, at, buffer);
         if sheet.has_cursor() && number == head + scroll.cursor - scroll.top {
             buffer.set_style(at, theme.selected);
         }
@@ -27,13 +30,13 @@ fn frame(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &mut Buffer)
     let (length, top) = (sheet.page().lines.len(), sheet.scroll.top);
     let height = app.sheet_height();
     let place = if length > height { format!(" {}–{} of {length} ", top + 1, (top + height).min(length)) } else { String::new() };
-    let place = super::shown(&place, theme);
+    let place = cells::shown(&place, theme);
     let room = usize::from(area.width).saturating_sub(text::width(&place) + 2);
-    let title = super::shown(&sheet.page().title, theme);
-    super::put(buffer, super::line(area, 0), &[(" ", theme.plain), (&text::clip(&title, room, theme.signs.ellipsis), theme.title)]);
-    super::put_right(buffer, super::line(area, 0), &place, theme.faint, 0);
+    let title = cells::shown(&sheet.page().title, theme);
+    cells::put(buffer, cells::line(area, 0), &[(" ", theme.plain), (&text::clip(&title, room, theme.signs.ellipsis), theme.title)]);
+    cells::put_right(buffer, cells::line(area, 0), &place, theme.faint, 0);
     if area.height > 1 {
-        super::footer::draw(app, look, super::line(area, usize::from(area.height) - 1), buffer);
+        footer::draw(app, look, cells::line(area, usize::from(area.height) - 1), buffer);
     }
     Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(2), ..area }
 }

@@ -1,6 +1,7 @@
 //! Events over the whole time as bars; what is on screen is marked, below in a line of its own where there is room, and
 //! the days asked for stand between brackets.
 
+use super::cells;
 use crate::app::{App, RowLine};
 use crate::date::{Day, Month};
 use crate::text;
@@ -81,7 +82,7 @@ fn axis(
         if x < free || x + width > area.right() {
             continue;
         }
-        super::put(buffer, Rect { x, width, ..area }, &[(&label, theme.faint)]);
+        cells::put(buffer, Rect { x, width, ..area }, &[(&label, theme.faint)]);
         free = x + width + 2;
     }
 }

@@ -1,5 +1,7 @@
 //! The events under their months: day, signs, title, place.
 
+use super::cells;
+use super::page;
 use crate::app::{Action, App, CURATED, Pane, RowLine};
 use crate::changes::Change;
 use crate::date::{Month, gap_words};
@@ -22,12 +24,12 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let columns = app.date_columns(day_columns(area), usize::from(area.width));
     let mut above: Option<String> = None;
     for (number, row) in rows.iter().enumerate() {
-        let at = super::line(area, number);
+        let at = cells::line(area, number);
         match row {
             RowLine::Month(month) => heading(*month, theme, at, buffer),
             RowLine::Gap(days) => gap(*days, columns, theme, at, buffer),
             RowLine::Event(index, id) => {
-                let label = super::shown(&app.row_date(*id), theme);
+                let label = cells::shown(&app.row_date(*id), theme);
                 // A day is said once; below it the column stays empty.
                 let day = if above.as_ref() == Some(&label) { "" } else { &label };
                 event(app, *id, day, columns, theme, at, buffer);
@@ -46,13 +48,13 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 fn heading(month: Option<Month>, theme: &Theme, at: Rect, buffer: &mut Buffer) {
     let words = month.map_or_else(|| "No day known".to_owned(), Month::words);
     let rule = theme.signs.horizontal.repeat(usize::from(at.width).saturating_sub(text::width(&words) + 1));
-    super::put(buffer, at, &[(&words, theme.heading), (" ", theme.plain), (&rule, theme.rule)]);
+    cells::put(buffer, at, &[(&words, theme.heading), (" ", theme.plain), (&rule, theme.rule)]);
 }
 
 fn gap(days: i32, columns: usize, theme: &Theme, at: Rect, buffer: &mut Buffer) {
     let dot = theme.signs.dot;
     let words = format!("{:>width$}{dot} {} {dot}", "", gap_words(days), width = columns + 3);
-    super::put(buffer, at, &[(&words, theme.faint)]);
+    cells::put(buffer, at, &[(&words, theme.faint)]);
 }
 
 fn day_columns(at: Rect) -> usize {
@@ -86,7 +88,7 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
     let status = timeline.status(id);
     let parts = theme.signs.part.repeat(timeline.depth(id));
     let machine = if flags.has(Flags::MACHINE) { "[coded] " } else { "" };
-    let mut words = super::shown(&timeline.title(id), theme);
+    let mut words = cells::shown(&timeline.title(id), theme);
     if status != Status::Occurred && !words.to_lowercase().contains(status.label()) {
         words = format!("{words} ({})", status.label());
     }
@@ -125,9 +127,9 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
         (machine, theme.faint),
     ];
     let folded = Folded::new(&clipped);
-    pieces.extend(super::page::hits(&clipped, style, app.searched(), theme, &folded));
+    pieces.extend(page::hits(&clipped, style, app.searched(), theme, &folded));
     pieces.push((&folded_away, theme.key));
-    super::put(buffer, at, &pieces);
+    cells::put(buffer, at, &pieces);
 }
 
 /// Why there is nothing, and the way back.
@@ -156,8 +158,8 @@ fn nothing(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let [last, all, undo] = [Action::DropLast, Action::DropAll, Action::Undo].map(|action| app.key(action));
         lines.push(format!("{last} drops the last filter, {all} all, {undo} goes back"));
     }
-    let wrapped = lines.iter().flat_map(|line| text::wrap(&super::shown(line, theme), usize::from(area.width).saturating_sub(2)));
+    let wrapped = lines.iter().flat_map(|line| text::wrap(&cells::shown(line, theme), usize::from(area.width).saturating_sub(2)));
     for (number, line) in wrapped.enumerate() {
-        super::put(buffer, super::line(area, number), &[(" ", theme.plain), (&line, if number == 0 { theme.title } else { theme.plain })]);
+        cells::put(buffer, cells::line(area, number), &[(" ", theme.plain), (&line, if number == 0 { theme.title } else { theme.plain })]);
     }
 }
