@@ -1,11 +1,13 @@
 //! Where a person's own files lie: settings, data, state and cache, by the XDG folders; and how a small one is changed
-//! without losing what another program has written meanwhile.
+//! without losing what another program has written meanwhile, and opened without being led astray.
 //!
 //! What lies in the folders, and in which form, is the business of the modules that keep something there.
 
 mod edit;
+mod regular;
 
 pub use edit::{edit, read};
+pub use regular::{for_owner_alone, is_own, open_lock, open_regular};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::path::PathBuf;

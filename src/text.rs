@@ -31,17 +31,21 @@ pub fn shown(text: &str, in_ascii: bool) -> String {
     if in_ascii { ascii(text).into_owned() } else { text.to_owned() }
 }
 
-/// Whether `text` is an address that may be opened: `http` or `https` with a host, nothing a shell or terminal
 /// A path without its folders, which may be others tomorrow.
+#[must_use]
 pub fn file_name(path: &str) -> &str {
     let path = path.trim_end_matches(['/', '\\']);
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// would act on.
+/// Whether `text` is an address that may be opened: `http` or `https`, in letters of any case, with a host, and nothing
+/// that a shell or a terminal would act on.
 #[must_use]
 pub fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let rest = ["https://", "http://"].iter().find_map(|scheme| {
+        let (start, rest) = text.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    });
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
     host.is_some_and(|host| host.contains(|c: char| c.is_alphanumeric()))
         && !text
@@ -154,5 +158,21 @@ mod hostile {
         ];
         let mixture = prop::collection::vec(prop::sample::select(PIECES), 0..24).prop_map(|pieces| pieces.concat());
         prop_oneof![3 => mixture, 1 => any::<String>(), 1 => "[A-Za-z ,.]{0,80}"]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_web_address_is_known_in_letters_of_any_case_and_nothing_else_is_one() {
+        for address in ["https://a.example/x", "HTTPS://A.EXAMPLE", "Http://a.example?q", "https://é.example"] {
+            assert!(is_web_address(address), "{address}");
+        }
+        for other in ["", "https://", "http:/a.example", "javascript:alert(1)", "httpſ://a.example", "https://a b", "ftp://a.example", "é"]
+        {
+            assert!(!is_web_address(other), "{other}");
+        }
     }
 }

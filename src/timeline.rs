@@ -2,7 +2,7 @@
 //!
 //! Owns order ([`EventId`] is an event's chronological rank), the posting lists of every facet, search, counts
 //! and the histogram. Holds what a row on screen needs and no more: prose is read on demand from the
-//! [`crate::source`]. A million events take some 40 bytes each, where a `Vec<Event>` of Strings took 323 MiB.
+//! [`crate::source`]. A million events take some 63 bytes each, where a `Vec<Event>` of Strings took 323 MiB.
 
 mod answer;
 mod around;

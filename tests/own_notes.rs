@@ -208,6 +208,17 @@ fn notes_that_cannot_be_read_at_all_keep_nothing_else_from_being_read() {
     assert!(ran.err.contains("left aside") && ran.err.contains("diplo-notes/9"), "{}", ran.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn notes_that_are_a_pipe_are_refused_with_a_word_and_nobody_waits_for_its_writer() {
+    let desk = Desk::new();
+    fs::remove_file(desk.file()).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(desk.file()).status().unwrap().success());
+    let ran = desk.run(&["list"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 27));
+    assert!(ran.err.contains("notes.jsonl: this is no file, but"), "{}", ran.err);
+}
+
 #[test]
 fn without_notes_the_list_says_so() {
     let desk = Desk(TempDir::new().unwrap());

@@ -113,7 +113,7 @@ impl Notice {
     }
 }
 
-/// Something for the worker or the terminal to do. Each is answered by a message, but for the last.
+/// Something for the worker or the terminal to do. What can fail or find something out is answered by a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// Answer a question; an older one need not be answered any more.

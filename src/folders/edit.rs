@@ -1,6 +1,7 @@
 //! A change to a small file that other programs may be changing too: read, changed and written under a lock, in one
 //! step, so that nobody's change is lost and nobody reads half of it.
 
+use super::regular::{open_lock, open_regular};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -43,13 +44,9 @@ pub fn edit(path: &Path, largest: u64, change: impl FnOnce(&[u8]) -> io::Result<
 /// # Errors
 /// What is no file, is larger, or cannot be read.
 pub fn read(path: &Path, largest: u64) -> io::Result<(Vec<u8>, fs::Metadata)> {
-    // Not opened before it is known to be a file: a pipe would make us wait for its writer.
-    let metadata = fs::metadata(path)?;
-    if !metadata.is_file() {
-        return Err(io::Error::other("this is no file"));
-    }
+    let (file, metadata) = open_regular(path, OpenOptions::new().read(true))?;
     let mut bytes = Vec::new();
-    File::open(path)?.take(largest + 1).read_to_end(&mut bytes)?;
+    file.take(largest + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > largest {
         return Err(io::Error::other(format!("more than {} KiB", largest >> 10)));
     }
@@ -69,7 +66,7 @@ fn target(path: &Path) -> io::Result<PathBuf> {
 
 /// `None` on a file system that knows no locks.
 fn lock(path: &Path) -> io::Result<Option<File>> {
-    let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+    let file = open_lock(path)?;
     let end = Instant::now() + PATIENCE;
     loop {
         match file.try_lock() {

@@ -141,13 +141,13 @@ impl Journal {
         let Some(path) = self.path.clone() else { return Ok(()) };
         // Only to know whether a last line without an end is torn or just being written. A folder that cannot be
         // written to, or another program that takes its time, must not keep anyone from reading.
-        let lock = File::open(lock_path(&path));
+        let lock = folders::open_regular(&lock_path(&path), OpenOptions::new().read(true)).map(|(lock, _)| lock);
         let alone = match &lock {
             Ok(lock) => lock.try_lock_shared().is_ok(),
             Err(cause) => cause.kind() == io::ErrorKind::NotFound,
         };
-        match File::open(&path) {
-            Ok(mut file) => self.catch_up(&path, &mut file, alone).map(drop),
+        match folders::open_regular(&path, OpenOptions::new().read(true)) {
+            Ok((mut file, _)) => self.catch_up(&path, &mut file, alone).map(drop),
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
                 self.forget();
                 Ok(())
@@ -194,9 +194,8 @@ impl Journal {
     fn catch_up(&mut self, path: &Path, file: &mut File, alone: bool) -> Result<usize, JournalError> {
         let cannot = |cause| JournalError::Io { doing: "read", path: path.to_owned(), cause };
         let metadata = file.metadata().map_err(cannot)?;
-        if !metadata.is_file() || metadata.len() > LARGEST {
-            let why = if metadata.is_file() { "it is larger than 256 MiB" } else { "it is no regular file" };
-            return Err(cannot(io::Error::other(why)));
+        if metadata.len() > LARGEST {
+            return Err(cannot(io::Error::other("it is larger than 256 MiB")));
         }
         if !self.goes_on(file, metadata.len()).map_err(cannot)? {
             self.forget();
@@ -252,7 +251,7 @@ impl Journal {
         if let Some(folder) = path.parent() {
             create_folder(folder).map_err(cannot)?;
         }
-        let file = private().write(true).create(true).truncate(false).open(&lock).map_err(cannot)?;
+        let file = folders::open_lock(&lock).map_err(cannot)?;
         let end = Instant::now() + self.patience;
         loop {
             match file.try_lock() {
@@ -300,20 +299,12 @@ fn lock_path(path: &Path) -> PathBuf {
     path.with_extension("lock")
 }
 
-/// Files that only their owner can read.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options
-}
-
 fn open(path: &Path) -> io::Result<File> {
     let is_new = !path.exists();
-    let file = private().read(true).append(true).create(true).open(path)?;
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    folders::for_owner_alone(&mut options);
+    let (file, _) = folders::open_regular(path, &mut options)?;
     if is_new {
         sync_folder(path.parent().unwrap_or(Path::new(".")));
     }

@@ -171,5 +171,6 @@ fn private_folder(folder: &Path) -> io::Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    if folders::is_own(&fs::metadata(folder)?) { Ok(()) } else { Err(io::Error::other("the folder of the cache is not the user's alone")) }
 }

@@ -162,7 +162,7 @@ pub(super) enum Dated {
 }
 
 impl Dated {
-    /// The first day; what a narrower load asks for, and records are sorted by.
+    /// The days as EDTF; `None` of what is no day of the calendar.
     pub fn edtf(self) -> Option<Edtf> {
         let day = |day: Day| Edtf::day(day);
         let parse = |text: String| Edtf::parse(&text).ok();

@@ -26,7 +26,29 @@ pub(super) struct Listed {
     /// What could not be looked into, and why.
     pub closed: Vec<(PathBuf, std::io::Error)>,
     pub remarks: Vec<String>,
-    seen: HashSet<PathBuf>,
+    seen: HashSet<Same>,
+}
+
+/// By what a file is known to be the same under another name: its number on its disk, else its path without links.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Same {
+    #[cfg(unix)]
+    Number(u64, u64),
+    #[cfg(not(unix))]
+    Path(PathBuf),
+}
+
+impl Same {
+    #[cfg(unix)]
+    fn of(path: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        fs::metadata(path).ok().map(|metadata| Self::Number(metadata.dev(), metadata.ino()))
+    }
+
+    #[cfg(not(unix))]
+    fn of(path: &Path) -> Option<Self> {
+        path.canonicalize().ok().map(Self::Path)
+    }
 }
 
 /// A folder that was named.
@@ -94,7 +116,7 @@ impl Listed {
         if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
             return true;
         }
-        path.canonicalize().map_or(true, |path| self.seen.insert(path))
+        Same::of(path).is_none_or(|same| self.seen.insert(same))
     }
 
     fn push(&mut self, path: PathBuf, folder: Option<usize>) -> Result<(), SourceError> {

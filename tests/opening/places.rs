@@ -55,6 +55,17 @@ fn a_file_that_is_named_twice_is_read_once_and_that_is_said() {
     assert!(ran.out.contains("1 event"), "{}", ran.out);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_under_two_names_is_read_once() {
+    let desk = Desk::new().with("a/x.csv", "date,title\n2024-05-01,Talks\n2024-05-02,More talks\n");
+    std::fs::hard_link(desk.path("a/x.csv"), desk.path("a/y.csv")).unwrap();
+    std::os::unix::fs::symlink("x.csv", desk.path("a/z.csv")).unwrap();
+    for named in [&["a"][..], &["a/x.csv", "a/y.csv", "a/z.csv"], &["a/*.csv"]] {
+        assert_eq!(desk.ids(named).len(), 2, "{named:?}");
+    }
+}
+
 #[test]
 fn a_missing_file_and_an_empty_folder_are_said_plainly() {
     let desk = Desk::new().with("none/.keep", "");

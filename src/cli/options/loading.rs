@@ -2,13 +2,13 @@
 
 use super::filters::{self, CheckedFilters, FilterArgs};
 use super::words::Words;
+use crate::folders;
 use crate::model::Kind;
 use crate::source::{Cache, InputFormat, Mapping, Mappings, Narrow, Opening, STANDARD_INPUT};
 use crate::text;
 use anyhow::{Context, Error, bail, ensure};
 use clap::{Args, ValueHint};
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A file of a mapping is no larger, even of one with thousands of columns.
@@ -175,9 +175,9 @@ fn kind(name: &str) -> Result<Kind, Error> {
 
 fn from_file(file: &Path) -> Result<Mapping, Error> {
     let shown = text::safe_line(&file.display().to_string()).into_owned();
-    let read = || {
-        ensure!(fs::metadata(file)?.len() <= LARGEST, "it is larger than {} KiB", LARGEST >> 10);
-        Ok(Mapping::parse_file(&fs::read_to_string(file)?)?)
+    let read = || -> Result<Mapping, Error> {
+        let (bytes, _) = folders::read(file, LARGEST)?;
+        Ok(Mapping::parse_file(std::str::from_utf8(&bytes).context("it is not UTF-8")?)?)
     };
     read().with_context(|| format!("--map-file {shown}"))
 }

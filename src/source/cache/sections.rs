@@ -1,5 +1,6 @@
 //! The file of a cache: a few bytes at the start, sections one after the other, and at the end the list of them.
 
+use crate::folders;
 use crate::packed::{Packer, Unpacker};
 use crate::source::supply::Supply;
 use flate2::Crc;
@@ -80,12 +81,14 @@ pub(in crate::source) struct Sections {
 }
 
 impl Sections {
-    /// `None` where there is no such file, where it is damaged, or of something else.
+    /// `None` where there is no such file, where it is damaged, or of something else; and where somebody else could have
+    /// written it, for that it is whole proves nothing then.
     pub(super) fn open(path: &Path, identity: &[u8]) -> Option<Self> {
-        if !path.metadata().ok()?.is_file() {
+        let (file, metadata) = folders::open_regular(path, File::options().read(true)).ok()?;
+        if !folders::is_own(&metadata) || !path.parent()?.metadata().is_ok_and(|folder| folders::is_own(&folder)) {
             return None;
         }
-        let file = Supply::of_file("cache".into(), path, File::open(path).ok()?).ok()?;
+        let file = Supply::of_file("cache".into(), path, file).ok()?;
         let start = read(&file, 0, START)?;
         let mut start = Unpacker::new(start.strip_prefix(MAGIC)?);
         let (at, len, sum_of_list) = (start.long()?, start.long()?, start.number()?);

@@ -118,6 +118,34 @@ fn nothing_is_kept_of_small_files_or_of_one_that_was_written_just_now_or_beside_
 }
 
 #[test]
+fn a_file_that_was_written_to_and_given_its_old_time_is_read_again() {
+    let room = Room::with_rows(30);
+    room.seen(&room.opening());
+    let time = fs::metadata(room.file()).unwrap().modified().unwrap();
+    let other = fs::read_to_string(room.file()).unwrap().replace("CHN", "JPN");
+    fs::write(room.file(), other).unwrap();
+    File::options().write(true).open(room.file()).unwrap().set_modified(time).unwrap();
+    let (now, kept) = room.seen(&room.opening());
+    assert!(!kept && now == room.seen_anew());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_cache_that_somebody_else_could_have_written_is_not_trusted_nor_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = Room::with_rows(30);
+    room.seen(&room.opening());
+    let open_to = |path: PathBuf, mode: u32| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    assert!(room.seen(&room.opening()).1);
+    open_to(room.cache(), 0o666);
+    assert!(!room.seen(&room.opening()).1, "a file that all may write to");
+    assert!(room.seen(&room.opening()).1, "it was written anew");
+    open_to(room.caches(), 0o777);
+    assert!(!room.seen(&room.opening()).1, "a folder that all may write to");
+    assert!(!room.seen(&room.opening()).1, "nothing is written there either");
+}
+
+#[test]
 fn a_file_that_has_changed_is_read_again_and_kept_again() {
     let room = Room::with_rows(30);
     room.seen(&room.opening());

@@ -1,0 +1,142 @@
+//! Files of a person's own opened so that nobody else can lead us astray: never a pipe that makes us wait, never
+//! through a link where we only need a file of ours, and nothing believed that another person could have written.
+
+use std::fs::{File, Metadata, OpenOptions};
+use std::io;
+use std::path::Path;
+
+/// Opens a file as `options` say. A link is followed, for many keep their files elsewhere.
+///
+/// # Errors
+/// What is no regular file: a pipe would make us wait for its other end, a device may never end. What the system says.
+pub fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<(File, Metadata)> {
+    without_waiting(options);
+    let file = match options.open(path) {
+        // A pipe that nobody reads, a socket.
+        Err(error) if path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) => {
+            return Err(io::Error::new(error.kind(), NO_FILE));
+        }
+        opened => opened?,
+    };
+    let metadata = file.metadata()?;
+    if metadata.is_file() { Ok((file, metadata)) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE)) }
+}
+
+/// Opens the file that programs lock, and makes it where it is not there. A link in its place is refused: what it leads
+/// to is none of ours.
+///
+/// # Errors
+/// What is no regular file; what the system says.
+pub fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    for_owner_alone(&mut options);
+    if path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "the file to be locked is a link"));
+    }
+    // What is put in its place between the look and the opening.
+    without_links(&mut options);
+    open_regular(path, &mut options).map(|(file, _)| file)
+}
+
+const NO_FILE: &str = "this is no file, but a folder, a pipe or a device";
+
+/// Has a new file made that only its owner can read.
+#[cfg(unix)]
+pub fn for_owner_alone(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600);
+}
+
+/// Has a new file made that only its owner can read, where the system knows of owners.
+#[cfg(not(unix))]
+pub fn for_owner_alone(_: &mut OpenOptions) {}
+
+/// Whether what lies there is the user's own, and nobody else may write to it.
+#[cfg(unix)]
+#[must_use]
+pub fn is_own(metadata: &Metadata) -> bool {
+    is_of(metadata, rustix::process::geteuid().as_raw())
+}
+
+/// Whether what lies there is the user's own; taken for granted where the system does not say.
+#[cfg(not(unix))]
+#[must_use]
+pub fn is_own(_: &Metadata) -> bool {
+    true
+}
+
+#[cfg(unix)]
+fn is_of(metadata: &Metadata, user: u32) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    const OTHERS_MAY_WRITE: u32 = 0o022;
+    metadata.uid() == user && metadata.mode() & OTHERS_MAY_WRITE == 0
+}
+
+#[cfg(unix)]
+fn without_waiting(options: &mut OpenOptions) {
+    add_flags(options, rustix::fs::OFlags::NONBLOCK);
+}
+
+#[cfg(unix)]
+fn without_links(options: &mut OpenOptions) {
+    add_flags(options, rustix::fs::OFlags::NOFOLLOW);
+}
+
+#[cfg(unix)]
+fn add_flags(options: &mut OpenOptions, flags: rustix::fs::OFlags) {
+    use std::os::unix::fs::OpenOptionsExt;
+    if let Ok(flags) = i32::try_from(flags.bits()) {
+        options.custom_flags(flags);
+    }
+}
+
+#[cfg(not(unix))]
+fn without_waiting(_: &mut OpenOptions) {}
+
+#[cfg(not(unix))]
+fn without_links(_: &mut OpenOptions) {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    fn pipe(path: &Path) {
+        assert!(std::process::Command::new("mkfifo").arg(path).status().is_ok_and(|made| made.success()));
+    }
+
+    #[test]
+    fn a_pipe_is_refused_at_once_whoever_is_or_is_not_at_its_other_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.jsonl");
+        pipe(&path);
+        for options in [OpenOptions::new().read(true), OpenOptions::new().append(true), OpenOptions::new().read(true).append(true)] {
+            assert_eq!(open_regular(&path, options).unwrap_err().to_string(), NO_FILE);
+        }
+        assert!(open_lock(&path).is_err());
+        assert!(open_regular(folder.path(), OpenOptions::new().read(true)).is_err());
+    }
+
+    #[test]
+    fn a_lock_that_is_a_link_is_refused_and_makes_nothing_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let [lock, elsewhere] = ["notes.lock", "elsewhere"].map(|name| folder.path().join(name));
+        symlink(&elsewhere, &lock).unwrap();
+        assert!(open_lock(&lock).is_err());
+        assert!(!elsewhere.exists());
+        fs::remove_file(&lock).unwrap();
+        assert!(open_lock(&lock).is_ok() && open_lock(&lock).is_ok());
+        assert_eq!(fs::metadata(&lock).unwrap().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_folder_of_somebody_else_or_open_to_others_is_not_ones_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = fs::metadata(folder.path()).unwrap();
+        assert!(is_own(&own) && !is_of(&own, own.uid() + 1));
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o770)).unwrap();
+        assert!(!is_own(&fs::metadata(folder.path()).unwrap()));
+    }
+}
