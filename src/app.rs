@@ -28,6 +28,7 @@ mod reload;
 mod rows;
 mod scroll;
 mod sheet;
+mod typed;
 mod update;
 
 pub use chips::Chip;

@@ -3,6 +3,7 @@
 //! Own and small, because a pad is state: where the window stands follows from the width that the state knows, not
 //! from what was last drawn, and in ASCII its columns are those of the letters that are shown.
 
+use crate::notebook::LONGEST;
 use crate::text;
 use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
@@ -78,14 +79,20 @@ impl Pad {
         self.keep_in_sight();
     }
 
-    /// Types words at the cursor, made harmless.
-    pub(super) fn insert(&mut self, words: &str) {
-        let words = text::safe_text(words);
-        self.text.insert_str(self.cursor, &words);
+    /// Types words at the cursor, made harmless, as far as there is room for them; says whether that was all.
+    pub(super) fn insert(&mut self, words: &str) -> bool {
+        let room = LONGEST.saturating_sub(self.text.len());
+        // Cut before anything is made of it.
+        let near = up_to(words, room);
+        let harmless = text::safe_text(near);
+        let all = near.len() == words.len() && harmless.len() <= room;
+        let words = up_to(&harmless, room);
+        self.text.insert_str(self.cursor, words);
         self.cursor += words.len();
         // A mark joins the letter before it.
         self.cursor = self.boundary_from(self.cursor);
         self.moved();
+        all
     }
 
     pub(super) fn erase(&mut self, step: Move) {
@@ -224,6 +231,12 @@ fn row_of(rows: &[Range<usize>], at: usize) -> usize {
     rows.partition_point(|row| row.start <= at).saturating_sub(1)
 }
 
+/// The beginning of a text, of so many bytes at the most.
+fn up_to(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -301,12 +314,12 @@ mod tests {
                     5 => pad.go(Move::LineEnd),
                     6 => pad.go(Move::WordLeft),
                     7 => pad.go(Move::WordRight),
-                    8 => pad.insert("\n"),
-                    9 => pad.insert("中"),
+                    8 => assert!(pad.insert("\n")),
+                    9 => assert!(pad.insert("中")),
                     10 => pad.erase(Move::Left),
                     11 => pad.erase(Move::WordLeft),
                     12 => pad.resize((height, width)),
-                    _ => pad.insert("\u{301}"),
+                    _ => assert!(pad.insert("\u{301}")),
                 }
                 prop_assert!(step >= 8 || pad.text.len() == size);
                 let (column, row) = pad.cursor();

@@ -1,6 +1,7 @@
 //! Broken files, hostile text, odd sizes.
 
 use crate::harness::{built_in, screen};
+use diplo_tui::app::Mode;
 
 const TWO_BROKEN: &str = r#"{
   "format": "diplo-dossier/1",
@@ -69,4 +70,24 @@ fn accounts_in_different_years_are_not_shown_as_one_day() {
     let dossier = r#"{"format":"diplo-dossier/1","sources":[{"id":"a","title":"A"},{"id":"b","title":"B"}],
         "events":[{"id":"e","title":"T","kind":"other","when":"2024-05-23","accounts":[{"source":"a","when":"2023-05-23"},{"source":"b","when":"2024-05-23"}]}]}"#;
     let _ = screen(dossier, 120, 30).shows("Tue 23 May 2023  A").shows("Thu 23 May 2024  B");
+}
+
+#[test]
+fn what_is_pasted_by_mistake_is_taken_up_to_a_bound_in_every_line_list_and_note() {
+    let document = "Taiwan and the talks — 台湾 ".repeat(10_000);
+    for (keys, name) in [("/", "search"), (":", "query"), ("d", "days"), (";", "date"), ("e", "export"), ("#", "tags")] {
+        let screen = built_in(120, 36).keys(keys);
+        let screen = screen.paste(&document).shows("the line is full");
+        let Mode::Ask(prompt) = screen.app().mode() else { panic!("{name}") };
+        assert!(prompt.input.value().chars().count() <= 2_000, "{name}");
+        let _ = screen.keys("x").shows("the line is full").keys("<bs>").hides("the line is full");
+    }
+    for keys in ["a", "i", "p"] {
+        let screen = built_in(120, 36).keys(keys).paste(&document).keys("xyz");
+        let Mode::Pick(picker) = screen.app().mode() else { panic!("{keys}") };
+        assert_eq!(picker.input.value().chars().count(), 200, "{keys}");
+    }
+    let screen = built_in(120, 36).keys("w").paste(&document).shows("the note is full");
+    let Mode::Write(note) = screen.app().mode() else { panic!("a note") };
+    assert!(note.pad.text().len() <= 256 << 10);
 }

@@ -136,12 +136,12 @@ impl App {
     pub(super) fn type_into_note(&mut self, key: KeyEvent) -> Vec<Command> {
         match (&mut self.overlay, key.code) {
             (Some(Overlay::Note(note)), KeyCode::Char(c)) if key.modifiers.difference(crossterm::event::KeyModifiers::SHIFT).is_empty() => {
-                note.pad.insert(c.encode_utf8(&mut [0; 4]));
-                self.typed(1)
+                let all = note.pad.insert(c.encode_utf8(&mut [0; 4]));
+                self.typed_all(all, 1)
             }
             (Some(Overlay::Note(note)), KeyCode::Tab) => {
-                note.pad.insert("    ");
-                self.typed(1)
+                let all = note.pad.insert("    ");
+                self.typed_all(all, 1)
             }
             _ => Vec::new(),
         }
@@ -149,10 +149,17 @@ impl App {
 
     /// Pasted text is worth writing down at once.
     pub(super) fn paste_into_note(&mut self, words: &str) -> Vec<Command> {
-        if let Some(Overlay::Note(note)) = &mut self.overlay {
-            note.pad.insert(words);
+        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        let all = note.pad.insert(words);
+        self.typed_all(all, UNTOLD)
+    }
+
+    /// Says so where a note had no room for all of what was typed.
+    fn typed_all(&mut self, all: bool, keys: usize) -> Vec<Command> {
+        if !all {
+            self.notice = Some(Notice::Failed("the note is full: it holds 256 KiB, and the rest was not taken".into()));
         }
-        self.typed(UNTOLD)
+        self.typed(keys)
     }
 
     fn typed(&mut self, keys: usize) -> Vec<Command> {

@@ -1,10 +1,10 @@
 //! What is typed: into the picker, into a line.
 
+use super::super::typed::{self, MAX_LINE, MAX_NAME};
 use super::super::{Action, App, Command, Overlay, Prompt, Purpose, Refusal, Scroll};
 use crate::date::is_one_date;
 use crate::export;
 use crate::query::{self, Sign};
-use crate::text;
 use crossterm::event::{Event, KeyEvent};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -36,13 +36,15 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Pick(picker)) => {
                 picker.settled = false;
-                picker.input.handle_event(&event);
+                typed::change(&mut picker.input, MAX_NAME, |input| input.handle_event(&event));
                 self.refresh_picker();
                 Vec::new()
             }
             Some(Overlay::Ask(prompt)) => {
                 prompt.error = None;
-                prompt.input.handle_event(&event);
+                if !typed::change(&mut prompt.input, MAX_LINE, |input| input.handle_event(&event)) {
+                    prompt.error = Some(too_long());
+                }
                 self.complete_query();
                 self.search_while_typing()
             }
@@ -56,13 +58,13 @@ impl App {
         if matches!(self.overlay, Some(Overlay::Note(_))) {
             return self.paste_into_note(words);
         }
-        let words = text::safe_line(words);
-        let add = |input: &mut Input| *input = input.clone().with_value(format!("{}{words}", input.value()));
         match &mut self.overlay {
-            Some(Overlay::Pick(picker)) => add(&mut picker.input),
+            Some(Overlay::Pick(picker)) => {
+                typed::paste(&mut picker.input, words, MAX_NAME);
+            }
             Some(Overlay::Ask(prompt)) => {
-                prompt.error = None;
-                add(&mut prompt.input);
+                let all = typed::paste(&mut prompt.input, words, MAX_LINE);
+                prompt.error = (!all).then(too_long);
             }
             _ => return Vec::new(),
         }
@@ -286,4 +288,8 @@ impl App {
         }
         Vec::new()
     }
+}
+
+fn too_long() -> Refusal {
+    Refusal { message: format!("the line is full: it holds {MAX_LINE} letters"), span: None }
 }
