@@ -3,8 +3,7 @@
 use super::App;
 use crate::model::{Actor, Id};
 use crate::query::{Combine, Facet, Sign, TermId, Terms};
-use crate::text;
-use frizbee::{Config, Matcher};
+use crate::text::{self, NameMatch};
 use tui_input::Input;
 
 /// A list of terms that gets shorter as one types.
@@ -152,30 +151,20 @@ impl Picker {
     }
 }
 
-/// Terms one of whose names fits, best first; of an actor the offices ever held are names too. A name that contains
-/// what was typed beats one that has only its letters in order.
+/// Terms one of whose names fits, best first; of an actor the offices ever held are names too.
 fn found(typed: &str, facet: Facet, terms: &Terms) -> Vec<Choice> {
-    let mut matcher = Matcher::new(typed, &Config::default().max_typos(Some(0)));
-    let mut scored: Vec<(bool, u16, usize, Option<String>)> = Vec::new();
+    let mut ranked: Vec<(NameMatch, usize, Option<String>)> = Vec::new();
     for (number, term) in terms.of(facet).iter().enumerate() {
         let posts = if facet == Facet::Actor { terms.posts(term_id(number)) } else { &[] };
         let names = std::iter::once(&term.label).chain(&term.other_names).chain(posts);
-        let folded: Vec<(String, &String)> = names.map(|name| (text::fold(name), name)).collect();
-        let haystacks: Vec<&str> = folded.iter().map(|(folded, _)| folded.as_str()).collect();
-        let best = matcher.match_list(&haystacks).into_iter().map(|hit| {
-            let index = hit.index as usize;
-            (haystacks[index].contains(typed), hit.score, std::cmp::Reverse(index))
-        });
-        if let Some((whole, score, std::cmp::Reverse(index))) = best.max() {
-            scored.push((whole, score, number, (index > 0).then(|| folded[index].1.clone())));
+        let best = names.enumerate().filter_map(|(index, name)| Some((text::name_match(typed, &text::fold(name))?, index, name))).min();
+        if let Some((fit, index, name)) = best {
+            ranked.push((fit, number, (index > 0).then(|| name.clone())));
         }
     }
-    // Letters scattered over a long name are a last resort.
-    if scored.iter().any(|(whole, ..)| *whole) {
-        scored.retain(|(whole, ..)| *whole);
-    }
-    scored.sort_by_key(|(whole, score, number, _)| (!whole, std::cmp::Reverse(*score), *number));
-    scored.into_iter().map(|(_, _, number, found_as)| Choice { term: term_id(number), found_as }).collect()
+    // Terms are in an order of their own, which breaks ties.
+    ranked.sort_by_key(|(fit, number, _)| (*fit, *number));
+    ranked.into_iter().map(|(_, number, found_as)| Choice { term: term_id(number), found_as }).collect()
 }
 
 fn term_id(number: usize) -> TermId {

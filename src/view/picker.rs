@@ -41,7 +41,7 @@ fn area(app: &App, screen: Rect) -> Rect {
 fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let width = usize::from(area.width);
     if picker.choices.is_empty() {
-        return cells::put(buffer, area, &[("  nothing is called so", theme.faint)]);
+        return cells::put(buffer, area, &[("  no match", theme.faint)]);
     }
     for (number, choice) in picker.choices.iter().enumerate().skip(picker.scroll.top).take(usize::from(area.height)) {
         let at = cells::line(area, number - picker.scroll.top);

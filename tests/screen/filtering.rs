@@ -217,3 +217,11 @@ fn a_group_is_a_filter_that_a_click_drops() {
     let screen = screen.keys(":").shows(":actor:kurt-campbell -is:possible").keys("<esc><esc>");
     let _ = screen.keys("x").shows("actor: Kurt Campbell ×").hides("only the certain");
 }
+
+#[test]
+fn a_picker_offers_no_name_that_has_only_the_letters_scattered_over_it() {
+    for typed in ["putin", "burns", "yoon"] {
+        built_in(120, 36).keys(&format!("a{typed}")).shows("no match");
+    }
+    built_in(120, 36).keys("acambell").shows("Kurt Campbell").hides("no match");
+}

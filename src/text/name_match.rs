@@ -1,0 +1,106 @@
+//! How well a name fits what somebody typed of it.
+//!
+//! Starts of words beat what stands inside them, and that beats letters which stand near each other; letters that are
+//! scattered over a name are no match. Both sides are folded before they come here.
+
+/// How well it fits; the least is the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameMatch {
+    /// The name begins with what was typed as whole words.
+    Whole,
+    /// The name begins so.
+    Start,
+    /// Every word that was typed begins a word of the name.
+    Words,
+    /// Every word that was typed stands somewhere in the name.
+    Inside,
+    /// The letters stand in the name in this order and near each other: so many are left out between them.
+    Near(usize),
+}
+
+/// From so many letters on a letter may be left out: two letters stand near each other in almost every name.
+const MIN_NEAR: usize = 4;
+
+/// How well the name fits; `None` where it does not. Nothing typed fits every name.
+#[must_use]
+pub fn name_match(typed: &str, name: &str) -> Option<NameMatch> {
+    if let Some(rest) = name.strip_prefix(typed) {
+        let is_whole = !rest.starts_with(char::is_alphanumeric);
+        return Some(if is_whole { NameMatch::Whole } else { NameMatch::Start });
+    }
+    let mut words = typed.split_whitespace().peekable();
+    words.peek()?;
+    if words.clone().all(|word| starts(name).any(|start| start.starts_with(word))) {
+        return Some(NameMatch::Words);
+    }
+    if words.all(|word| name.contains(word)) {
+        return Some(NameMatch::Inside);
+    }
+    starts(name).filter_map(|start| near(typed, start)).min().map(NameMatch::Near)
+}
+
+/// The name from the start of each of its words.
+fn starts(name: &str) -> impl Iterator<Item = &str> {
+    let mut before = ' ';
+    name.char_indices().filter_map(move |(at, letter)| {
+        let is_start = letter.is_alphanumeric() && !before.is_alphanumeric();
+        before = letter;
+        is_start.then(|| &name[at..])
+    })
+}
+
+/// How many letters are left out if what was typed is read from the start of a word; `None` where these are more than
+/// one for three letters, or a letter is not there.
+fn near(typed: &str, start: &str) -> Option<usize> {
+    let letters = typed.chars().count();
+    let mut wanted = typed.chars().peekable();
+    if letters < MIN_NEAR || wanted.next() != start.chars().next() {
+        return None;
+    }
+    let mut left_out = 0;
+    for letter in start.chars().skip(1) {
+        match wanted.peek() {
+            None => break,
+            Some(next) if *next == letter => drop(wanted.next()),
+            Some(_) => left_out += 1,
+        }
+        if left_out * 3 > letters {
+            return None;
+        }
+    }
+    wanted.peek().is_none().then_some(left_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn starts_of_words_come_first_then_what_is_inside_then_letters_near_each_other() {
+        for (typed, name, expected) in [
+            ("ma", "ma zhaoxu", Some(NameMatch::Whole)),
+            ("camp", "campbell", Some(NameMatch::Start)),
+            ("blin", "antony blinken", Some(NameMatch::Words)),
+            ("foreign chin", "ministry of foreign affairs of china", Some(NameMatch::Words)),
+            ("link", "antony blinken", Some(NameMatch::Inside)),
+            ("cambell", "kurt campbell", Some(NameMatch::Near(1))),
+            ("lambrt", "mark lambert", Some(NameMatch::Near(1))),
+            ("", "anything", Some(NameMatch::Start)),
+            ("洪", "hong liang 洪亮", Some(NameMatch::Words)),
+        ] {
+            assert_eq!(name_match(typed, name), expected, "{typed} in {name}");
+        }
+    }
+
+    #[test]
+    fn scattered_letters_are_no_match() {
+        for (typed, name) in [
+            ("putin", "people's liberation army untied in"),
+            ("burns", "bureau of near eastern affairs"),
+            ("yoon", "ministry of foreign affairs spokesperson"),
+            ("uk", "ukraine".split_at(1).1),
+        ] {
+            assert_eq!(name_match(typed, name), None, "{typed} in {name}");
+        }
+    }
+}
