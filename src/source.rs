@@ -197,7 +197,8 @@ impl Opening {
 /// Opens what is named, merged into one; the built-in dossier where there is none.
 ///
 /// # Errors
-/// A path that cannot be read, a folder in which nothing is read. Broken records are no error: they are in the report.
+/// A path that cannot be read, a folder in which nothing is read, more than the memory holds. Broken records are no
+/// error: they are in the report.
 pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     if opening.paths.is_empty() {
         return Ok(Collection::new(built_in()));
@@ -206,6 +207,9 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     let (mut dossiers, mut converted): (Vec<Input<'_>>, Vec<Converted>) = (Vec::new(), Vec::new());
     let mut tables = Vec::new();
     let Gathered { pieces, mut problems, remarks, .. } = gather::gather(opening)?;
+    if !opening.anyway {
+        admit(&pieces)?;
+    }
     for Piece { supply, format } in pieces {
         // Who says what the columns are wants them read so, whatever table it is.
         let format =
@@ -237,6 +241,16 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     }
     let curated = Curated::new(loaded).with_accounts(accounts, remarks).with_tables(tables);
     Ok(Collection::new(curated).with_coded(coded, opening))
+}
+
+/// Whether what is held as events fits into the memory that is free; coded records are looked at later, for of these
+/// less can be asked for.
+fn admit(pieces: &[Piece]) -> Result<(), SourceError> {
+    let mut all = Estimate::default();
+    for Piece { supply, format } in pieces.iter().filter(|piece| coded::of(piece.format).is_none()) {
+        all = all.and(Estimate::of_whole(*format, &supply.head()?, supply.len()));
+    }
+    verdict(all, estimate::available()).map_err(SourceError::TooLarge)
 }
 
 /// The dossier that is compiled in.

@@ -2,7 +2,7 @@
 
 use super::stderr::say;
 use crate::date::{Day, Window};
-use crate::source::{Collection, Narrow, TooLarge};
+use crate::source::{self, Collection, Narrow, Opening, SourceError, TooLarge};
 use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -10,18 +10,45 @@ use std::io::{self, BufRead, IsTerminal, Write};
 /// How to read less.
 const ADVICE: &str = "read less of it with --only and --from, --to, --actor or --kind (--only --from 2014 --actor China)";
 
+/// How to read less of files that are read whole.
+const FEWER: &str = "name fewer files, or a part of them";
+
+/// Opens what is named. What would not fit is asked about, or refused, before it is read.
+///
+/// # Errors
+/// What cannot be opened; that it does not fit, and what to do.
+pub(super) fn open(opening: &Opening) -> Result<Collection, Error> {
+    match source::open(opening) {
+        Err(SourceError::TooLarge(too_large)) => {
+            let may = too_large.free.is_some();
+            if !asks() {
+                bail!("not read: {too_large}; {FEWER}{}", anyway(may));
+            }
+            say(&too_large.to_string());
+            if !may || ask("read anyway? [y/N] ", may)? != Answer::Anyway {
+                bail!("nothing was read; {FEWER}");
+            }
+            Ok(source::open(&Opening { anyway: true, ..opening.clone() })?)
+        }
+        opened => Ok(opened?),
+    }
+}
+
+fn asks() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Sees to it that what is about to be read fits, or is to be read all the same.
 ///
 /// # Errors
 /// That it does not fit, and how to read less.
 pub(super) fn admit(source: &mut Collection) -> Result<(), Error> {
-    let asks = io::stdin().is_terminal() && io::stderr().is_terminal();
     while let Err(too_large) = source.fits()? {
-        if !asks {
+        if !asks() {
             bail!("not read: {}", in_full(&too_large));
         }
         say(&too_large.to_string());
-        match ask(&too_large)? {
+        match ask(question(&too_large), too_large.free.is_some())? {
             Answer::Anyway => source.read_anyway(),
             Answer::From(day) => source.narrow(Narrow { from: Some(day), ..source.only().clone() }),
             Answer::Unclear(why) => say(&why),
@@ -33,8 +60,11 @@ pub(super) fn admit(source: &mut Collection) -> Result<(), Error> {
 
 /// What there is to say where nobody can be asked.
 fn in_full(too_large: &TooLarge) -> String {
-    let anyway = if too_large.free.is_some() { "; --anyway reads all the same" } else { "" };
-    format!("{too_large}; {ADVICE}{anyway}")
+    format!("{too_large}; {ADVICE}{}", anyway(too_large.free.is_some()))
+}
+
+fn anyway(may: bool) -> &'static str {
+    if may { "; --anyway reads all the same" } else { "" }
 }
 
 /// What somebody answers.
@@ -46,9 +76,15 @@ enum Answer {
     No,
 }
 
-fn ask(too_large: &TooLarge) -> Result<Answer, Error> {
-    let may = too_large.free.is_some();
-    let question = if may { "read anyway? [y/N], or a first day to read from: " } else { "a first day to read from, or nothing to stop: " };
+fn question(too_large: &TooLarge) -> &'static str {
+    if too_large.free.is_some() {
+        "read anyway? [y/N], or a first day to read from: "
+    } else {
+        "a first day to read from, or nothing to stop: "
+    }
+}
+
+fn ask(question: &str, may: bool) -> Result<Answer, Error> {
     write!(io::stderr(), "{question}")?;
     io::stderr().flush()?;
     let mut line = String::new();

@@ -61,7 +61,7 @@ pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Ope
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
 pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>, Exit), Error> {
-    let (source, timeline) = load(source::open(opening)?, surroundings)?;
+    let (source, timeline) = load(memory_check::open(opening)?, surroundings)?;
     for note in source.report().tables.iter().filter_map(Table::note) {
         say(&format!("note: {note}"));
     }
@@ -74,7 +74,7 @@ pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(
 /// # Errors
 /// As [`events`].
 pub(super) fn for_screen(opening: &Opening, whole: bool, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>), Error> {
-    let mut source = source::open(opening)?;
+    let mut source = memory_check::open(opening)?;
     // What was kept of an earlier reading is there whole at once.
     if let Some(timeline) = source.ready() {
         return usable(source, timeline, opening, surroundings).map(|(source, timeline, _)| (source, timeline));
@@ -143,7 +143,7 @@ pub(super) fn print_accounts(out: &mut dyn Write, report: &Report) -> io::Result
 /// # Errors
 /// What cannot be read, or is more than the memory holds.
 pub(super) fn read(opening: &Opening) -> Result<(Collection, Arc<Timeline>), Error> {
-    let mut source = source::open(opening)?;
+    let mut source = memory_check::open(opening)?;
     memory_check::admit(&mut source)?;
     let timeline = source::load(&mut source)?;
     Ok((source, timeline))

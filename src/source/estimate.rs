@@ -2,8 +2,9 @@
 //!
 //! Owns the reckoning, its words, and how much memory is free. Leaves asking what to do then to those who can ask.
 
+use super::account::grouped;
 use super::coded::Tally;
-use super::grouped;
+use super::format::InputFormat;
 use std::fmt;
 use std::path::Path;
 
@@ -13,6 +14,10 @@ const OF_EVENT: f64 = 100.0;
 /// The bytes of each distinct piece besides its text, and how often the text is held: verbatim, in words, for search.
 const OF_PIECE: f64 = 250.0;
 const TIMES: f64 = 3.0;
+
+/// The bytes of an event that is held whole, besides its text; and how often its text is held while it is read.
+const OF_WHOLE_EVENT: u64 = 1_500;
+const TIMES_WHOLE: u64 = 3;
 
 /// No record takes up more memory than so many times its bytes in the file.
 const AT_MOST: u64 = 4;
@@ -60,6 +65,27 @@ pub(super) fn surely_fits(bytes: u64, available: Option<u64>) -> bool {
 }
 
 impl Estimate {
+    /// What a file comes to that is read whole and held as events, as the records at its beginning tell.
+    #[must_use]
+    pub(super) fn of_whole(format: InputFormat, head: &[u8], bytes: u64) -> Self {
+        let records = match format {
+            InputFormat::Dossier => count(head, b"\"when\""),
+            InputFormat::Timelinejs => count(head, b"\"start_date\"") + count(head, b"\"startDate\""),
+            InputFormat::Icalendar => count(head, b"BEGIN:VEVENT"),
+            InputFormat::Historian => count(head, b"<doc") + count(head, b"<tr"),
+            _ => count(head, b"\n"),
+        };
+        let looked = (head.len() as u64).max(1);
+        let events = u64::try_from(u128::from(records) * u128::from(bytes) / u128::from(looked)).unwrap_or(u64::MAX);
+        Self { events, bytes: bytes.saturating_mul(TIMES_WHOLE).saturating_add(events.saturating_mul(OF_WHOLE_EVENT)) }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { events: self.events.saturating_add(other.events), bytes: self.bytes.saturating_add(other.bytes) }
+    }
+
     /// What files of so many bytes come to that are as the sample says.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)] // About is enough.
@@ -71,6 +97,10 @@ impl Estimate {
         let said = more * (pieces as f64).mul_add(OF_PIECE, sample.said as f64 * TIMES);
         Self { events: events as u64, bytes: OF_EVENT.mul_add(events, said) as u64 }
     }
+}
+
+fn count(head: &[u8], sign: &[u8]) -> u64 {
+    memchr::memmem::find_iter(head, sign).count() as u64
 }
 
 /// How fast distinct pieces become more as records do: 1 where each record says something new, 0 where none does.
@@ -157,6 +187,21 @@ mod tests {
         assert_eq!(words, "about 41 million events, some 4.3 GB of memory, and 3.1 GB are free");
         let words = verdict(Estimate { events: 20_000_000_000, bytes: 0 }, None).unwrap_err().to_string();
         assert_eq!(words, "about 20 billion events, and no more than 4 billion can be told apart");
+    }
+
+    #[test]
+    fn a_file_of_any_format_is_known_to_be_large_by_its_first_records() {
+        let rows = "2024-05-23,Talks at sea\n".repeat(100);
+        let table = Estimate::of_whole(InputFormat::Table, rows.as_bytes(), rows.len() as u64 * 20_000);
+        assert_eq!(table.events, 2_000_000);
+        assert!(table.bytes > 2_000_000_000 && verdict(table, Some(2_000_000_000)).is_err());
+        let head = br#"{"format":"diplo-dossier/1","events":[{"id":"a","title":"A","when":"2024"},{"id":"b","title":"B","when":"2024"},"#;
+        let events = Estimate::of_whole(InputFormat::Dossier, head, head.len() as u64 * 1_000).events;
+        assert_eq!(events, 2_000);
+        for format in [InputFormat::Historian, InputFormat::Timelinejs, InputFormat::TimelinejsTable, InputFormat::Icalendar] {
+            let large = Estimate::of_whole(format, b"x", u64::MAX).and(table);
+            assert!(verdict(large, Some(1 << 40)).is_err(), "{format:?}");
+        }
     }
 
     #[test]
