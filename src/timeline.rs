@@ -6,16 +6,20 @@
 
 mod answer;
 mod around;
+mod blocks;
 mod build;
 mod chain;
+mod column;
 mod find;
 mod forward;
 mod ids;
 mod marked;
 mod matches;
+mod numbering;
 mod order;
 mod phrases;
 mod repeats;
+mod share;
 mod sheaf;
 mod stored;
 mod strings;
@@ -34,6 +38,7 @@ pub use stored::StoredPart;
 use crate::date::{Day, Edtf, Span};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, Terms};
+use column::Column;
 use forward::Forward;
 use ids::{at, small};
 use phrases::Phrases;
@@ -61,15 +66,15 @@ pub struct Timeline {
     phrases: Phrases,
     /// The phrases of each event, slot by slot: its title, or the parts of a coded row. A column that nobody has is
     /// empty.
-    said: [Vec<u32>; SLOTS],
-    /// The first and last phrase of each slot; `None` where nothing is said.
-    said_range: [Option<(u32, u32)>; SLOTS],
+    said: [Column; SLOTS],
     key: Vec<Key>,
     by_key: Vec<EventId>,
     /// Coded rows that say the same as an event.
     repeats: Repeats,
     /// Events that may lie before the day at which they stand: without an earliest day, or with a doubted one.
     reaching_back: Vec<EventId>,
+    /// Events that may lie after the day at which they stand.
+    lasting: RoaringBitmap,
     /// Events coded by a machine.
     machine: RoaringBitmap,
     /// Never goes round in a circle.
@@ -129,7 +134,7 @@ impl Timeline {
     }
 
     fn phrase(&self, id: EventId, slot: usize) -> Option<&str> {
-        self.said[slot].get(at(id)).filter(|phrase| **phrase != NOTHING).map(|phrase| self.phrases.label(*phrase))
+        self.said[slot].get(at(id)).map(|phrase| self.phrases.label(phrase))
     }
 
     /// The records that say the same as an event and are folded behind it, by their keys.
@@ -289,7 +294,7 @@ impl Timeline {
     /// Bytes that the columns, texts and postings take in memory.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let columns = self.len() * (size_of::<[u32; 4]>() + 4) + self.said.iter().map(|column| column.capacity() * 4).sum::<usize>();
+        let columns = self.len() * (size_of::<[u32; 4]>() + 4) + self.said.iter().map(Column::memory).sum::<usize>();
         let postings: usize = self.postings.iter().flatten().map(RoaringBitmap::serialized_size).sum();
         columns + self.phrases.memory() + self.repeats.memory() + self.forward.as_ref().map_or(0, Forward::memory) + postings
     }

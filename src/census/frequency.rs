@@ -62,7 +62,7 @@ impl Frequency {
         timeline: &Timeline,
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let counts = timeline.counts(facet, matches);
+        let counts = timeline.counts(facet, matches, keep_going)?;
         let mut terms: Vec<(TermId, u64)> = (0..).map(TermId).zip(counts).collect();
         terms.retain(|(term, count)| *count > 0 || query.sign(facet, *term).is_some());
         terms.sort_by_key(|(_, count)| Reverse(*count));
@@ -73,12 +73,21 @@ impl Frequency {
             terms.into_iter().enumerate().filter(|(at, (term, _))| is_listed(*at, *term)).map(|(_, term)| term).collect();
         let left_out = all - listed.len();
         let strip = Strip::over(query.window(), matches, bars, timeline);
+        // Where most rows are coded all terms are counted in one pass.
+        let is_worth_a_pass = listed.len() > FEW;
+        let spread =
+            strip.as_ref().filter(|_| is_worth_a_pass).and_then(|strip| timeline.spread(facet, matches, strip.stretches(), keep_going));
         let mut tallies = Vec::with_capacity(listed.len());
         for (term, count) in listed {
             if !keep_going() {
                 return None;
             }
-            let bars = strip.as_ref().map(|strip| strip.counts_of(timeline.posting(facet, term), matches)).unwrap_or_default();
+            let of = |counts: &Vec<u32>| counts.get(term.0 as usize).copied().map_or(0, u64::from);
+            let bars = match (&spread, &strip) {
+                (Some(spread), _) => spread.iter().map(of).collect(),
+                (None, Some(strip)) => strip.counts_of(timeline.posting(facet, term), matches),
+                (None, None) => Vec::new(),
+            };
             tallies.push(Tally { term, count, strip: bars });
         }
         Some(Self { facet, tallies, left_out, events: matches.len() as u64, without, strip })
@@ -93,9 +102,15 @@ impl Frequency {
     }
 }
 
+/// So few terms are counted over time by their own lists.
+const FEW: usize = 8;
+
 /// How many of the events have none of the terms, which come most frequent first: with the first few nearly all events
 /// are dealt with.
 fn without(facet: Facet, terms: &[(TermId, u64)], matches: &Matches, timeline: &Timeline, keep_going: &dyn Fn() -> bool) -> Option<u64> {
+    if let Some(with) = timeline.with_any(facet, keep_going) {
+        return Some(matches.len() as u64 - matches.among(&with).len() as u64);
+    }
     let mut rest = match matches {
         Matches::All(count) => {
             let mut all = RoaringBitmap::new();

@@ -57,6 +57,11 @@ impl Strip {
         self.stretches.is_empty()
     }
 
+    /// The ids of the events that stand in each stretch.
+    pub(super) fn stretches(&self) -> &[Range<u32>] {
+        &self.stretches
+    }
+
     /// How many of some events stand in each stretch.
     #[must_use]
     pub fn counts(&self, matches: &Matches) -> Vec<u64> {

@@ -121,7 +121,7 @@ impl Timeline {
         let mut facets = Facets::default();
         // Of coded rows all facets are counted in one pass.
         let tally = match &self.forward {
-            Some(forward) => Some((forward, self.tally(forward, matches, asked)?)),
+            Some(forward) => Some((forward, forward.count(matches, None, &self.said, asked.keep_going)?)),
             None => None,
         };
         for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::With) {
@@ -133,27 +133,46 @@ impl Timeline {
             facets.0[facet.number()] = match &tally {
                 _ if widens => self.counts_if_widened(query, facet, matches, tally.as_ref(), asked)?,
                 Some((forward, all)) => all[forward.numbering.of(of)].to_vec(),
-                None => self.counts(of, matches),
+                None => self.counts_by_lists(of, matches),
             };
         }
         Some(facets)
     }
 
-    /// How many of the matches have each term of each facet: of the matches or of the others, whichever are fewer.
-    fn tally(&self, forward: &Forward, matches: &Matches, asked: &Asked<'_>) -> Option<Vec<u64>> {
-        match matches {
-            Matches::All(_) => Some(forward.totals().to_vec()),
-            Matches::Some(ids) if ids.len() * 2 <= self.len() as u64 => forward.count(ids, &self.said, asked.keep_going),
-            Matches::Some(ids) => {
-                let others = forward.count(&(self.all() - ids), &self.said, asked.keep_going)?;
-                Some(forward.totals().iter().zip(others).map(|(total, other)| total - other).collect())
-            }
+    /// How many of the events have each term of a facet, or a narrower one; by the numbers of the terms. `None` once
+    /// `keep_going` says no.
+    #[must_use]
+    pub fn counts(&self, facet: Facet, matches: &Matches, keep_going: &dyn Fn() -> bool) -> Option<Vec<u64>> {
+        match &self.forward {
+            Some(forward) => forward.count(matches, Some(facet), &self.said, keep_going),
+            None => Some(self.counts_by_lists(facet, matches)),
         }
     }
 
-    /// How many of the events have each term of a facet, or a narrower one; by the numbers of the terms.
+    /// The same in each of some ranges of ids: range by range, by the numbers of the terms. `None` where terms are best
+    /// counted one by one, through [`Timeline::posting`].
     #[must_use]
-    pub fn counts(&self, facet: Facet, matches: &Matches) -> Vec<u64> {
+    pub fn spread(
+        &self,
+        facet: Facet,
+        matches: &Matches,
+        ranges: &[std::ops::Range<u32>],
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Vec<Vec<u32>>> {
+        self.forward.as_ref()?.spread(matches, facet, ranges, &self.said, keep_going)
+    }
+
+    /// The events with any term of a facet, in one pass over what they say; `None` where it takes no less to join
+    /// the terms' events.
+    #[must_use]
+    pub fn with_any(&self, facet: Facet, keep_going: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
+        let forward = self.forward.as_ref()?;
+        let mut ids = self.saying_any(&forward.with_terms(facet), keep_going)?;
+        ids |= forward.with_terms_besides(facet, &self.all());
+        Some(ids)
+    }
+
+    fn counts_by_lists(&self, facet: Facet, matches: &Matches) -> Vec<u64> {
         let postings = self.postings[facet.number()].iter();
         match matches {
             Matches::All(_) => postings.map(RoaringBitmap::len).collect(),
@@ -182,11 +201,11 @@ impl Timeline {
         let now = matches.len() as u64;
         if let Some((forward, found)) = tally {
             // Those found are among the reachable.
-            let reached = self.tally(forward, &reachable, asked)?;
+            let reached = forward.count(&reachable, None, &self.said, asked.keep_going)?;
             let numbers = forward.numbering.of(Self::asked_of(query, facet));
-            let counts = (0..)
-                .zip(found[numbers.clone()].iter().zip(&reached[numbers]))
-                .map(|(number, (found, reached))| if query.sign(facet, TermId(number)).is_some() { *found } else { now + reached - found });
+            let counts = (0..).zip(found[numbers.clone()].iter().zip(&reached[numbers])).map(|(number, (found, reached))| {
+                if query.sign(facet, TermId(number)).is_some() { *found } else { now + reached.saturating_sub(*found) }
+            });
             return Some(counts.collect());
         }
         let reachable = if let Matches::Some(ids) = reachable { ids } else { self.all() };

@@ -1,10 +1,13 @@
 //! Rows in any order into columns in chronological order.
 
+mod axis;
 mod coded;
 mod postings;
 
-use super::forward::Forward;
+use super::column::Column;
+use super::forward::{Forward, TermLists};
 use super::ids::{at, small};
+use super::numbering::Numbering;
 use super::order::{anchor, standing};
 use super::phrases::PhraseBook;
 use super::sheaf::{ACTION, NOTHING, SLOTS, Sheaf};
@@ -12,6 +15,7 @@ use super::{EventId, Flags, Key, Repeats, Tie, Timeline};
 use crate::date::{Day, Edtf};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use crate::query::{Facet, TermId, Terms};
+use axis::Axis;
 use coded::Ordered;
 use postings::Posted;
 use roaring::RoaringBitmap;
@@ -155,7 +159,13 @@ impl Builder {
         axis: &Axis<'_>,
         terms: &Terms,
     ) -> (postings::Postings, Option<Forward>) {
-        let Posted { lists: mut all, numbering, phrases, mut besides } = postings::of(sheaf, ordered, &|place| axis.id(place), terms);
+        // All that coders say is that it was reported.
+        let always = [(Facet::Status, Status::Occurred.as_str()), (Facet::Certainty, Certainty::Reported.as_str())];
+        let always: Vec<(Facet, TermId)> = always.into_iter().filter_map(|(facet, id)| Some((facet, terms.by_id(facet, id)?))).collect();
+        let numbering = Numbering::new(terms);
+        let numbers: Vec<u32> = always.iter().map(|(facet, term)| numbering.number(*facet, *term)).collect();
+        let posted = postings::of(sheaf, ordered, &|place| axis.id(place), terms, &numbers);
+        let Posted { lists: mut all, numbering, phrases, mut besides, twice, of_twice } = posted;
         // Among few coded rows the lists are as quick.
         let is_coded = self.postings.iter().flatten().map(Vec::len).sum::<usize>() / 8 < ordered.rows.len();
         for (facet, (lists, rows)) in Facet::ALL.into_iter().zip(all.iter_mut().zip(&self.postings)) {
@@ -174,22 +184,29 @@ impl Builder {
         let mut coded = RoaringBitmap::new();
         coded.insert_range(0..small(axis.len()));
         coded -= &curated;
-        let mut always = Vec::new();
-        // All that coders say is that it was reported.
-        for (facet, id) in [(Facet::Status, Status::Occurred.as_str()), (Facet::Certainty, Certainty::Reported.as_str())] {
-            let Some(term) = terms.by_id(facet, id) else { continue };
+        for (facet, term) in always {
             if let Some(list) = all[facet.number()].get_mut(term.0 as usize) {
                 *list |= &coded;
-                always.push(numbering.number(facet, term));
             }
         }
         if !is_coded {
             return (all, None);
         }
-        let totals = all.iter().flatten().map(RoaringBitmap::len).collect();
+        besides.sort_unstable();
         // The phrases of curated rows come first.
-        let phrases: Vec<Vec<u32>> = std::iter::repeat_n(Vec::new(), self.phrases.len()).chain(phrases).collect();
-        (all, Some(Forward::new(numbering, &phrases, besides, curated, always).with_totals(totals)))
+        let of_phrases = std::iter::repeat_n(&[][..], self.phrases.len()).chain(phrases.iter().map(Vec::as_slice));
+        let forward = Forward {
+            of_phrases: TermLists::new(of_phrases),
+            twice: Column::new(axis.places(&twice)),
+            of_twice: TermLists::new(of_twice.iter().map(Vec::as_slice)),
+            besides,
+            curated,
+            always: numbers,
+            numbering,
+            ..Forward::default()
+        };
+        let forward = forward.counted(&all, axis.len());
+        (all, Some(forward))
     }
 
     /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then order of
@@ -208,7 +225,7 @@ impl Builder {
         wholes_first(&mut order, &rows, &whole_of);
         let mut sheaf = std::mem::take(&mut self.sheaf);
         let ordered = coded::ordered(&sheaf);
-        let axis = Axis::new(order, &rows, &ordered);
+        let axis = Axis::new(order, |row| rows[row as usize].anchor, &ordered);
         let mut rank = vec![EventId(0); rows.len()];
         for (row, id) in axis.curated() {
             rank[row as usize] = EventId(id);
@@ -232,23 +249,23 @@ impl Builder {
         // What is done with is let go: ten million rows stand here twice for a moment.
         (sheaf.when, sheaf.same) = (Vec::new(), Vec::new());
         let key = axis.column(|row| rows[row as usize].key, |row| Key(sheaf.first_key + row));
-        let said: [Vec<u32>; SLOTS] = std::array::from_fn(|slot| {
+        let said: [Column; SLOTS] = std::array::from_fn(|slot| {
             let column = std::mem::take(&mut sheaf.said[slot]);
             let phrase = |row: u32| if slot == 0 { rows[row as usize].phrase } else { NOTHING };
             let told =
                 |row: u32| column.get(row as usize).filter(|phrase| **phrase != NOTHING).map_or(NOTHING, |phrase| phrase + first_phrase);
-            if slot > 0 && column.is_empty() { Vec::new() } else { axis.column(phrase, told) }
+            if slot > 0 && column.is_empty() { Column::default() } else { Column::new(axis.column(phrase, told)) }
         });
-        let said_range = std::array::from_fn(|slot| range(&said[slot]));
         let repeats =
             Repeats::new(ordered.repeats.iter().map(|(place, row)| (EventId(axis.id(*place as usize)), Key(sheaf.first_key + row))));
         let by_key_of = by_key_column(&key, &repeats);
-        let (anchor, reaching_back) = standing(&when, &self.dates);
+        let (anchor, reaching_back, lasting) = standing(&when, &self.dates);
         let ties = ties(&self.ties, &by_key, &rank);
         Timeline {
             dates: self.dates,
             anchor,
             reaching_back,
+            lasting,
             machine: flags.iter().zip(0..).filter(|(flags, _)| flags.has(Flags::MACHINE)).map(|(_, id)| id).collect(),
             when,
             kind,
@@ -257,7 +274,6 @@ impl Builder {
             flags,
             phrases: self.phrases.finish(),
             said,
-            said_range,
             key,
             by_key: by_key_of,
             repeats,
@@ -269,56 +285,6 @@ impl Builder {
             forward,
         }
     }
-}
-
-/// Curated and coded rows on one axis: of the same first day the curated come first.
-struct Axis<'a> {
-    /// Curated rows in order.
-    order: Vec<u32>,
-    /// How many coded rows stand before each of these.
-    before: Vec<u32>,
-    coded: &'a Ordered,
-}
-
-impl<'a> Axis<'a> {
-    fn new(order: Vec<u32>, rows: &[Packed], coded: &'a Ordered) -> Self {
-        let before = |row: &u32| small(coded.anchor.partition_point(|anchor| *anchor < rows[*row as usize].anchor));
-        Self { before: order.iter().map(before).collect(), order, coded }
-    }
-
-    fn len(&self) -> usize {
-        self.order.len() + self.coded.rows.len()
-    }
-
-    /// The curated rows, each with its rank among all.
-    fn curated(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.order.iter().zip(&self.before).zip(0..).map(|((row, before), place)| (*row, before + place))
-    }
-
-    /// The rank among all of the coded row at a place.
-    fn id(&self, place: usize) -> u32 {
-        let place = small(place);
-        place + small(self.before.partition_point(|before| *before <= place))
-    }
-
-    /// A column in order, of what each curated and each coded row has.
-    fn column<T>(&self, curated: impl Fn(u32) -> T, coded: impl Fn(u32) -> T) -> Vec<T> {
-        let mut out = Vec::with_capacity(self.len());
-        let mut place = 0;
-        for (row, before) in self.order.iter().zip(&self.before) {
-            out.extend(self.coded.rows[place..*before as usize].iter().map(|row| coded(*row)));
-            place = *before as usize;
-            out.push(curated(*row));
-        }
-        out.extend(self.coded.rows[place..].iter().map(|row| coded(*row)));
-        out
-    }
-}
-
-/// The first and last phrase of a column.
-pub(super) fn range(column: &[u32]) -> Option<(u32, u32)> {
-    let said = || column.iter().filter(|phrase| **phrase != NOTHING);
-    Some((*said().min()?, *said().max()?))
 }
 
 /// For each key its event; of a repeat the one behind which it is folded.

@@ -1,6 +1,7 @@
 //! Which events a query finds.
 
 use super::ids::{at, small};
+use super::share::share;
 use super::truth::Asked;
 use super::{EventId, Marked, Matches, Timeline};
 use crate::date::{Day, Fit, Window};
@@ -8,7 +9,6 @@ use crate::discrepancy::Aspect;
 use crate::query::{Clause, Combine, Facet, Query, Sign, TermId};
 use crate::text;
 use roaring::RoaringBitmap;
-use std::thread;
 
 /// What a query finds, and how surely.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -130,8 +130,8 @@ impl Timeline {
 
     /// The events that fall into the window, and those of them that do so only possibly.
     ///
-    /// Ids rise with the day at which events stand, so all that stand inside are a range; only those before it are
-    /// looked at one by one, and those that may lie before the day at which they stand.
+    /// Ids rise with the day at which events stand, so all that stand inside are a range; only those before it that last,
+    /// and those that may lie before the day at which they stand, are looked at one by one.
     pub(super) fn in_window(&self, window: Window) -> (RoaringBitmap, RoaringBitmap) {
         let from = window.from.unwrap_or(Day::UNBOUNDED_PAST);
         let to = window.to.unwrap_or(Day::UNBOUNDED_FUTURE);
@@ -140,13 +140,13 @@ impl Timeline {
         let inside = self.starting(from, to);
         let mut ids = RoaringBitmap::new();
         ids.insert_range(inside.clone());
-        let earlier = (0..inside.start).filter(|id| fit(*id) != Fit::No);
-        ids.extend(earlier);
+        ids.extend(self.lasting.range(..inside.start).filter(|id| fit(*id) != Fit::No));
         ids.extend(self.reaching_back.iter().filter(|id| fit(id.0) != Fit::No).map(|id| id.0));
         let mut possible = RoaringBitmap::new();
         if fits.contains(&Fit::Possibly) {
-            let perhaps: RoaringBitmap = ids.iter().filter(|id| fit(*id) == Fit::Possibly).collect();
-            possible = perhaps;
+            // What is known to the day lies in the window or does not.
+            let wide = self.lasting.iter().chain(self.reaching_back.iter().map(|id| id.0));
+            possible.extend(wide.filter(|id| fit(*id) == Fit::Possibly));
         }
         (ids, possible)
     }
@@ -159,42 +159,27 @@ impl Timeline {
             return Some(RoaringBitmap::new());
         }
         let found = self.phrases.containing(&needle, keep_going)?;
-        Some(self.saying_any(&found))
+        self.saying_any(&found, keep_going)
     }
 
     /// The events that say one of the phrases that are marked in a table of all.
     ///
     /// A bit an event, slot by slot; a slot in which nobody says any of them costs nothing.
-    fn saying_any(&self, found: &[bool]) -> RoaringBitmap {
-        /// So many events take a tenth of a millisecond: fewer are not worth a thread.
-        const WORTH_A_THREAD: usize = 1 << 16;
-        let may = |range: &Option<(u32, u32)>| {
-            range.is_some_and(|(first, last)| found.get(first as usize..=last as usize).is_some_and(|found| found.contains(&true)))
-        };
-        let columns: Vec<&Vec<u32>> =
-            self.said.iter().zip(&self.said_range).filter(|(_, range)| may(range)).map(|(column, _)| column).collect();
+    pub(super) fn saying_any(&self, found: &[bool], keep_going: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
+        /// So many events take some 50 µs.
+        const PIECE: usize = 1 << 15;
+        let columns: Vec<_> = self.said.iter().filter_map(|column| Some((column, column.marks(found)?))).collect();
         if columns.is_empty() {
-            return RoaringBitmap::new();
+            return Some(RoaringBitmap::new());
         }
-        let mark = |words: &mut [u64], from: usize| {
-            for column in &columns {
-                for (word, phrases) in words.iter_mut().zip(column[from..].chunks(64)) {
-                    let bits = phrases.iter().zip(0..).map(|(phrase, bit)| u64::from(found.get(*phrase as usize) == Some(&true)) << bit);
-                    *word |= bits.fold(0, std::ops::BitOr::bitor);
-                }
-            }
-        };
         let mut words = vec![0_u64; self.len().div_ceil(64)];
-        let half = if self.len() < WORTH_A_THREAD { words.len() } else { words.len() / 2 };
-        let (one, other) = words.split_at_mut(half);
-        thread::scope(|scope| {
-            if !other.is_empty() {
-                scope.spawn(|| mark(other, half * 64));
-            }
-            mark(one, 0);
-        });
+        let pieces = words.chunks_mut(PIECE / 64).enumerate();
+        let mark = |(): &mut (), (piece, words): (usize, &mut [u64])| {
+            columns.iter().for_each(|(column, marks)| column.mark(piece * PIECE, marks, words));
+        };
+        share(pieces, self.len() > 2 * PIECE, keep_going, || (), mark)?;
         let bytes: Vec<u8> = words.into_iter().flat_map(u64::to_le_bytes).collect();
-        RoaringBitmap::from_lsb0_bytes(0, &bytes)
+        Some(RoaringBitmap::from_lsb0_bytes(0, &bytes))
     }
 
     /// The events of which the files or the reader's note say what is wanted.

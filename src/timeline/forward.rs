@@ -5,46 +5,51 @@
 //! list must be gone through, ten entries an event: 10 ms at a million events. The other way round it is the
 //! 14,000 that are gone through.
 
+use super::Matches;
+use super::blocks::{BLOCK, Blocks};
+use super::column::Column;
 use super::ids::small;
-use super::sheaf::{OBJECT, SLOTS, SUBJECT};
-use crate::query::{Facet, TermId, Terms};
+use super::numbering::Numbering;
+use super::share::share;
+use super::sheaf::SLOTS;
+use crate::query::Facet;
 use roaring::RoaringBitmap;
-use std::thread;
+use std::ops::Range;
 
-/// So few events are counted by one thread: a second one takes some 50 µs to come.
+/// So few events are counted by one thread.
 const WORTH_A_THREAD: u64 = 1 << 14;
 
-/// Terms of all facets under one number each.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Numbering {
-    base: [u32; Facet::ALL.len()],
-    count: usize,
+/// Lists of terms end to end, each known by its number.
+#[derive(Debug, Default)]
+pub(super) struct TermLists {
+    /// Where each list begins, and at last where the last one ends.
+    pub(super) starts: Vec<u32>,
+    pub(super) numbers: Vec<u32>,
 }
 
-impl Numbering {
-    pub fn new(terms: &Terms) -> Self {
-        let (mut base, mut count) = ([0; Facet::ALL.len()], 0);
-        for facet in Facet::ALL {
-            base[facet.number()] = small(count);
-            count += terms.of(facet).len();
+impl TermLists {
+    pub fn new<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Self {
+        let (mut starts, mut numbers) = (vec![0], Vec::new());
+        for list in lists {
+            numbers.extend(list);
+            starts.push(small(numbers.len()));
         }
-        Self { base, count }
+        Self { starts, numbers }
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.count
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
     }
 
-    /// The number of a term.
-    pub fn number(&self, facet: Facet, term: TermId) -> u32 {
-        self.base[facet.number()] + term.0
+    pub fn get(&self, list: usize) -> &[u32] {
+        match self.starts.get(list..).and_then(|starts| starts.get(..2)) {
+            Some([from, to]) => self.numbers.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
-    /// The numbers of a facet.
-    pub fn of(&self, facet: Facet) -> std::ops::Range<usize> {
-        let end = self.base.get(facet.number() + 1).map_or(self.count, |next| *next as usize);
-        self.base[facet.number()] as usize..end
+    fn memory(&self) -> usize {
+        (self.starts.capacity() + self.numbers.capacity()) * size_of::<u32>()
     }
 }
 
@@ -52,144 +57,240 @@ impl Numbering {
 #[derive(Debug, Default)]
 pub(super) struct Forward {
     pub numbering: Numbering,
-    /// Where the terms of each phrase begin in `of_phrases`.
-    pub(super) starts: Vec<u32>,
-    pub(super) of_phrases: Vec<u32>,
-    /// A bit for each term of a phrase, of 128: two phrases without a bit in common have no term in common.
-    hints: Vec<u128>,
+    /// The terms of each phrase.
+    pub(super) of_phrases: TermLists,
+    /// What is to be taken back of an event that has terms through several of its phrases, by the event.
+    pub(super) twice: Column,
+    /// The terms of each number in `twice`.
+    pub(super) of_twice: TermLists,
     /// What events have besides: curated ones all, others through their repeats. In the order of the events.
     pub(super) besides: Vec<(u32, u32)>,
     /// The events that have all they have in `besides`.
-    curated: RoaringBitmap,
-    /// What every other event has.
+    pub(super) curated: RoaringBitmap,
+    /// What every other event has; no phrase has it.
     pub(super) always: Vec<u32>,
     /// How many events have each term.
-    totals: Vec<u64>,
+    pub(super) totals: Vec<u64>,
+    pub(super) blocks: Blocks,
 }
 
 impl Forward {
-    /// `phrases` gives the terms of each phrase, by their numbers.
-    pub fn new(numbering: Numbering, phrases: &[Vec<u32>], mut besides: Vec<(u32, u32)>, curated: RoaringBitmap, always: Vec<u32>) -> Self {
-        let mut starts = Vec::with_capacity(phrases.len() + 1);
-        let mut of_phrases = Vec::new();
-        let joint = numbering.of(Facet::With);
-        // Whom it took part with is known by whom it names.
-        let own = |number: &&u32| !joint.contains(&(**number as usize));
-        let hint =
-            |phrase: &Vec<u32>| phrase.iter().filter(own).fold(0_u128, |hint, number| hint | 1 << (number.wrapping_mul(0x9E37_79B1) >> 25));
-        let hints = phrases.iter().map(hint).collect();
-        for phrase in phrases {
-            starts.push(small(of_phrases.len()));
-            of_phrases.extend(phrase);
-        }
-        starts.push(small(of_phrases.len()));
-        besides.sort_unstable();
-        Self { numbering, starts, of_phrases, hints, besides, curated, always, totals: Vec::new() }
-    }
-
     /// The same with how many events have each term.
-    pub fn with_totals(mut self, totals: Vec<u64>) -> Self {
-        self.totals = totals;
+    pub fn counted(mut self, postings: &[Vec<RoaringBitmap>; Facet::ALL.len()], events: usize) -> Self {
+        self.totals = postings.iter().flatten().map(RoaringBitmap::len).collect();
+        self.blocks = Blocks::new(postings, &self.numbering, small(events));
         self
     }
 
-    /// How many events have each term.
-    pub fn totals(&self) -> &[u64] {
-        &self.totals
-    }
-
     pub fn memory(&self) -> usize {
-        (self.starts.capacity() + self.of_phrases.capacity() + self.hints.capacity() * 4) * size_of::<u32>()
-            + self.besides.capacity() * size_of::<(u32, u32)>()
+        let lists = self.of_phrases.memory() + self.of_twice.memory() + self.blocks.memory() + self.twice.memory();
+        lists + self.besides.capacity() * size_of::<(u32, u32)>() + self.totals.capacity() * size_of::<u64>()
     }
 
-    /// How many of these events have each term; `None` once `keep_going` says no.
-    pub fn count(&self, ids: &RoaringBitmap, said: &[Vec<u32>; SLOTS], keep_going: &dyn Fn() -> bool) -> Option<Vec<u64>> {
+    /// How many of the matches have each term of all facets, or of one; `None` once `keep_going` says no.
+    pub fn count(
+        &self,
+        matches: &Matches,
+        facet: Option<Facet>,
+        said: &[Column; SLOTS],
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Vec<u64>> {
         if !keep_going() {
             return None;
         }
-        let mut counts = if ids.len() < WORTH_A_THREAD {
-            self.count_in(ids, 0..=u32::MAX, said)
-        } else {
-            let middle = ids.select(u32::try_from(ids.len() / 2).unwrap_or(u32::MAX)).unwrap_or(0);
-            let (one, other) = thread::scope(|scope| {
-                let other = scope.spawn(|| self.count_in(ids, middle..=u32::MAX, said));
-                let one = if middle == 0 { Vec::new() } else { self.count_in(ids, 0..=middle - 1, said) };
-                (one, other.join())
-            });
-            let mut counts = other.unwrap_or_else(|payload| std::panic::resume_unwind(payload));
-            for (count, more) in counts.iter_mut().zip(one) {
-                *count += more;
-            }
-            counts
+        let numbers = facet.map_or(0..self.numbering.count(), |facet| self.numbering.of(facet));
+        let ids = match matches {
+            Matches::All(_) => return Some(self.totals.get(numbers).unwrap_or_default().to_vec()),
+            Matches::Some(ids) => ids,
         };
-        let coded = ids.len() - ids.intersection_len(&self.curated);
-        for number in &self.always {
-            counts[*number as usize] += u32::try_from(coded).unwrap_or(u32::MAX);
-        }
+        let (Some(first), Some(last)) = (ids.min(), ids.max()) else { return Some(vec![0; numbers.len()]) };
+        let blocks = first / BLOCK..=last / BLOCK;
+        let pass = Pass { forward: self, matches, said, numbers };
+        let is_long = ids.len() >= WORTH_A_THREAD && blocks.clone().count() > 1;
+        let done = share(blocks, is_long, keep_going, || pass.start(), |sums, block| pass.add(sums, block, 0..BLOCK))?;
+        let mut all = done.into_iter().map(|sums| pass.finish(sums));
+        let mut counts = all.next()?;
+        all.for_each(|more| counts.iter_mut().zip(more).for_each(|(count, more)| *count = count.wrapping_add(more)));
         Some(counts.into_iter().map(u64::from).collect())
     }
 
-    /// What is said is counted phrase by phrase, and then the terms of each phrase at once. Only who does and to whom can
-    /// have a term in common; then the event is counted twice, and that is taken back.
-    fn count_in(&self, ids: &RoaringBitmap, range: std::ops::RangeInclusive<u32>, said: &[Vec<u32>; SLOTS]) -> Vec<u32> {
-        let ids: Vec<u32> = ids.range(range).collect();
-        let mut counts = vec![0_u32; self.numbering.count];
-        // One more, for those who say nothing.
-        let phrases = self.hints.len();
-        let mut of_phrases = vec![0_u32; phrases + 1];
-        // Column by column: side by side the five made each event cost 34 ns, one after the other 12.
-        for column in said.iter().filter(|column| !column.is_empty()) {
-            for id in &ids {
-                of_phrases[(column[*id as usize] as usize).min(phrases)] += 1;
+    /// Stretch of ids by stretch, how many of the matches have each term of a facet.
+    pub fn spread(
+        &self,
+        matches: &Matches,
+        facet: Facet,
+        stretches: &[Range<u32>],
+        said: &[Column; SLOTS],
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Vec<Vec<u32>>> {
+        let pass = Pass { forward: self, matches, said, numbers: self.numbering.of(facet) };
+        let work = |done: &mut Vec<(usize, Vec<u32>)>, (place, ids): (usize, &Range<u32>)| {
+            let mut sums = pass.start();
+            let mut from = ids.start;
+            while from < ids.end {
+                let base = from / BLOCK * BLOCK;
+                let to = ids.end.min(base.saturating_add(BLOCK));
+                pass.add(&mut sums, from / BLOCK, from - base..to - base);
+                from = to;
+            }
+            done.push((place, pass.finish(sums)));
+        };
+        let done = share(stretches.iter().enumerate(), matches.len() as u64 >= WORTH_A_THREAD, keep_going, Vec::new, work)?;
+        let mut all: Vec<(usize, Vec<u32>)> = done.into_iter().flatten().collect();
+        all.sort_unstable_by_key(|(place, _)| *place);
+        Some(all.into_iter().map(|(_, counts)| counts).collect())
+    }
+
+    /// Which phrases have a term of a facet.
+    pub fn with_terms(&self, facet: Facet) -> Vec<bool> {
+        let numbers = self.numbering.of(facet);
+        (0..self.of_phrases.len())
+            .map(|phrase| self.of_phrases.get(phrase).iter().any(|number| numbers.contains(&(*number as usize))))
+            .collect()
+    }
+
+    /// The events that have a term of a facet besides what they say.
+    pub fn with_terms_besides(&self, facet: Facet, all: &RoaringBitmap) -> RoaringBitmap {
+        let numbers = self.numbering.of(facet);
+        let of_facet = |number: u32| numbers.contains(&(number as usize));
+        let mut ids: RoaringBitmap = self.besides.iter().filter(|(_, number)| of_facet(*number)).map(|(event, _)| *event).collect();
+        if self.always.iter().any(|number| of_facet(*number)) {
+            ids |= all - &self.curated;
+        }
+        ids
+    }
+}
+
+/// Counting the terms of matches.
+///
+/// What is said is counted phrase by phrase, column by column, and then the terms of each phrase at once. Block by block
+/// of ids: where more than half of a block match, the others are counted and taken from what is known of the whole. Sums
+/// go round where they are below zero for a while.
+struct Pass<'a> {
+    forward: &'a Forward,
+    matches: &'a Matches,
+    said: &'a [Column; SLOTS],
+    /// The terms that are wanted.
+    numbers: Range<usize>,
+}
+
+/// What one thread has counted.
+struct Sums {
+    /// For each slot that matters, how often each phrase was met.
+    said: Vec<(usize, Vec<u32>)>,
+    twice: Vec<u32>,
+    /// For each wanted term.
+    counts: Vec<u32>,
+    /// Coded events that were looked at.
+    coded: u32,
+    /// The events of a block that are looked at.
+    events: Vec<u16>,
+}
+
+impl Pass<'_> {
+    fn is_wanted(&self, numbers: &[u32]) -> bool {
+        numbers.iter().any(|number| self.numbers.contains(&(*number as usize)))
+    }
+
+    fn start(&self) -> Sums {
+        let is_all = self.numbers.len() == self.forward.numbering.count();
+        let matters = |column: &Column| is_all || column.range().any(|phrase| self.is_wanted(self.forward.of_phrases.get(phrase)));
+        let said = self.said.iter().enumerate().filter(|(_, column)| !column.is_empty() && matters(column));
+        let twice = if self.is_wanted(&self.forward.of_twice.numbers) { self.forward.twice.range().len() } else { 0 };
+        Sums {
+            said: said.map(|(slot, column)| (slot, vec![0; column.range().len()])).collect(),
+            twice: vec![0; twice],
+            counts: vec![0; self.numbers.len()],
+            coded: 0,
+            events: Vec::new(),
+        }
+    }
+
+    /// Adds the matches of a block that lie between two of its places.
+    fn add(&self, sums: &mut Sums, block: u32, places: Range<u32>) {
+        let base = block * BLOCK;
+        let ids = base + places.start..=base + (places.end - 1);
+        let length = small(self.forward.twice.len()).saturating_sub(base).min(BLOCK);
+        let found = match self.matches {
+            Matches::All(_) => places.end.min(length).saturating_sub(places.start),
+            Matches::Some(matches) => u32::try_from(matches.range_cardinality(ids.clone())).unwrap_or(u32::MAX),
+        };
+        let mut events = std::mem::take(&mut sums.events);
+        events.clear();
+        let low = |id: u32| (id & (BLOCK - 1)) as u16;
+        if found <= length / 2 {
+            match self.matches {
+                Matches::All(_) => events.extend((places.start..places.end.min(length)).map(low)),
+                Matches::Some(matches) => events.extend(matches.range(ids).map(low)),
+            }
+            self.walk(sums, base, &events, 1);
+        } else {
+            for (number, count) in self.forward.blocks.of(block, &self.numbers) {
+                let sum = &mut sums.counts[*number as usize - self.numbers.start];
+                *sum = sum.wrapping_add(*count);
+            }
+            if found < length {
+                match self.matches {
+                    Matches::All(_) => events.extend((0..places.start).chain(places.end..length).map(low)),
+                    Matches::Some(matches) => {
+                        let mut next = 0;
+                        for id in matches.range(ids) {
+                            events.extend((next..id - base).map(low));
+                            next = id - base + 1;
+                        }
+                        events.extend((next..length).map(low));
+                    }
+                }
+                self.walk(sums, base, &events, u32::MAX);
             }
         }
-        for (phrase, count) in of_phrases.into_iter().take(phrases).enumerate().filter(|(_, count)| *count > 0) {
-            for number in self.of_phrase(phrase) {
-                counts[*number as usize] += count;
+        sums.events = events;
+    }
+
+    /// Adds or, by going round, takes away what these events have.
+    fn walk(&self, sums: &mut Sums, base: u32, events: &[u16], by: u32) {
+        for (slot, table) in &mut sums.said {
+            self.said[*slot].tally(base as usize, events, by, table);
+        }
+        if !sums.twice.is_empty() {
+            self.forward.twice.tally(base as usize, events, by, &mut sums.twice);
+        }
+        let forward = self.forward;
+        let is_looked_at = |event: u32| events.binary_search(&((event & (BLOCK - 1)) as u16)).is_ok();
+        let mut coded = small(events.len());
+        if !forward.curated.is_empty() {
+            let curated = forward.curated.range(base..=base + (BLOCK - 1)).filter(|event| is_looked_at(*event));
+            coded -= small(curated.count());
+        }
+        sums.coded = sums.coded.wrapping_add(coded.wrapping_mul(by));
+        let from = forward.besides.partition_point(|(event, _)| *event < base);
+        let block = forward.besides[from..].iter().take_while(|(event, _)| *event - base < BLOCK);
+        for (_, number) in block.filter(|(event, number)| self.numbers.contains(&(*number as usize)) && is_looked_at(*event)) {
+            let sum = &mut sums.counts[*number as usize - self.numbers.start];
+            *sum = sum.wrapping_add(by);
+        }
+    }
+
+    /// How many events have each wanted term.
+    fn finish(&self, sums: Sums) -> Vec<u32> {
+        let Sums { said, twice, mut counts, coded, .. } = sums;
+        let mut add = |numbers: &[u32], by: u32| {
+            for number in numbers {
+                if let Some(count) = (*number as usize).checked_sub(self.numbers.start).and_then(|at| counts.get_mut(at)) {
+                    *count = count.wrapping_add(by);
+                }
+            }
+        };
+        let forward = self.forward;
+        for (slot, table) in said {
+            for (phrase, count) in self.said[slot].range().zip(table).filter(|(_, count)| *count > 0) {
+                add(forward.of_phrases.get(phrase), count);
             }
         }
-        self.take_back_what_is_said_twice(&ids, &said[SUBJECT], &said[OBJECT], &mut counts);
-        self.add_besides(&ids, &mut counts);
+        for (list, count) in forward.twice.range().zip(twice).filter(|(_, count)| *count > 0) {
+            add(forward.of_twice.get(list), count.wrapping_neg());
+        }
+        add(&forward.always, coded);
         counts
-    }
-
-    fn take_back_what_is_said_twice(&self, ids: &[u32], subjects: &[u32], objects: &[u32], counts: &mut [u32]) {
-        if objects.is_empty() {
-            return;
-        }
-        for id in ids {
-            let (subject, object) = (subjects[*id as usize] as usize, objects[*id as usize] as usize);
-            let (Some(one), Some(other)) = (self.hints.get(subject), self.hints.get(object)) else { continue };
-            if one & other == 0 {
-                continue;
-            }
-            let subject = self.of_phrase(subject);
-            for number in self.of_phrase(object).iter().filter(|number| subject.contains(number)) {
-                counts[*number as usize] -= 1;
-            }
-        }
-    }
-
-    fn add_besides(&self, ids: &[u32], counts: &mut [u32]) {
-        let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return };
-        let from = self.besides.partition_point(|(event, _)| event < first);
-        let to = self.besides.partition_point(|(event, _)| event <= last);
-        let mut here = 0;
-        for (event, number) in &self.besides[from..to] {
-            while ids[here] < *event {
-                here += 1;
-            }
-            if ids[here] == *event {
-                counts[*number as usize] += 1;
-            }
-        }
-    }
-
-    fn of_phrase(&self, phrase: usize) -> &[u32] {
-        match self.starts.get(phrase..).and_then(|starts| starts.get(..2)) {
-            Some([from, to]) => &self.of_phrases[*from as usize..*to as usize],
-            _ => &[],
-        }
     }
 }

@@ -3,8 +3,10 @@
 //! Owns what a part holds, and that numbers which point beyond the end of what they number are refused. Leaves where
 //! the bytes are kept, and whether they are still true, to [`crate::source`].
 
-use super::forward::{Forward, Numbering};
+use super::column::Column;
+use super::forward::{Forward, TermLists};
 use super::ids::small;
+use super::numbering::Numbering;
 use super::phrases::Phrases;
 use super::repeats::Repeats;
 use super::strings::Strings;
@@ -63,7 +65,8 @@ impl Timeline {
     /// Whether it can be stored: coded rows can, ties between events of dossiers cannot.
     #[must_use]
     pub fn can_be_stored(&self) -> bool {
-        self.wholes.is_empty() && self.ties.is_empty() && !self.is_empty()
+        let has_curated = self.forward.as_ref().is_some_and(|forward| !forward.curated.is_empty());
+        self.wholes.is_empty() && self.ties.is_empty() && !self.is_empty() && !has_curated
     }
 
     /// A part as bytes.
@@ -77,7 +80,7 @@ impl Timeline {
             }
             StoredPart::When => packer.column(self.when.iter().copied()),
             StoredPart::Marks => packer.column((0..self.len()).map(|at| self.marks(at))),
-            StoredPart::Said(slot) => packer.column(self.said[slot].iter().copied()),
+            StoredPart::Said(slot) => packer.column(self.said[slot].iter()),
             StoredPart::Keys => packer.column(self.key.iter().map(|key| key.0)),
             StoredPart::ByKey => packer.column(self.by_key.iter().map(|id| id.0)),
             StoredPart::Repeats => {
@@ -121,7 +124,7 @@ impl Timeline {
         let (terms, postings) = (terms?, postings?);
         let known = Facet::ALL.into_iter().all(|facet| postings[facet.number()].len() <= terms.of(facet).len());
         let columns = columns.filter(|_| known)?;
-        let forward = Forward::of_packed(&read(StoredPart::Forward)?, &terms, &postings, columns.0.phrases.len());
+        let forward = Forward::of_packed(&read(StoredPart::Forward)?, &terms, &postings, columns.0.phrases.len(), len);
         Some(Self { terms, postings, forward, ..columns.0 })
     }
 }
@@ -139,9 +142,9 @@ impl Columns {
         if !fits {
             return None;
         }
-        let mut said: [Vec<u32>; SLOTS] = Default::default();
+        let mut said: [Column; SLOTS] = Default::default();
         for (slot, column_of) in said.iter_mut().enumerate() {
-            *column_of = column(&read(StoredPart::Said(slot))?, |number| number)?;
+            *column_of = Column::new(column(&read(StoredPart::Said(slot))?, |number| number)?);
             if column_of.len() != len && !column_of.is_empty() {
                 return None;
             }
@@ -150,12 +153,13 @@ impl Columns {
         let mut unpacker = Unpacker::new(&bytes);
         let repeats = Repeats::of_columns(unpacker.column(EventId)?, unpacker.column(Key)?)?;
         let phrases = Phrases::of_packed(&read(StoredPart::Labels)?, &read(StoredPart::Texts)?)?;
-        let (anchor, reaching_back) = super::order::standing(&when, &dates);
+        let (anchor, reaching_back, lasting) = super::order::standing(&when, &dates);
         let term = |all: &[Kind], number: u8| all.get(usize::from(number)).copied();
         let machine = marks.iter().zip(0..).filter(|(marks, _)| Flags(marks[3]).has(Flags::MACHINE)).map(|(_, id)| id);
         Some(Self(Timeline {
             anchor: anchor.is_sorted().then_some(anchor)?,
             reaching_back,
+            lasting,
             machine: RoaringBitmap::from_sorted_iter(machine).ok()?,
             dates,
             when,
@@ -164,7 +168,6 @@ impl Columns {
             certainty: marks.iter().map(|marks| Certainty::ALL.get(usize::from(marks[2])).copied()).collect::<Option<_>>()?,
             flags: marks.iter().map(|marks| Flags(marks[3])).collect(),
             phrases,
-            said_range: std::array::from_fn(|slot| super::build::range(&said[slot])),
             said,
             key,
             by_key,
@@ -218,30 +221,45 @@ impl Phrases {
 
 impl Forward {
     fn pack(&self, packer: &mut Packer) {
-        packer.column(self.starts.iter().copied());
-        packer.column(self.of_phrases.iter().copied());
+        for lists in [&self.of_phrases, &self.of_twice] {
+            packer.column(lists.starts.iter().copied());
+            packer.column(lists.numbers.iter().copied());
+        }
+        packer.column(self.twice.iter());
         packer.column(self.besides.iter().map(|(event, _)| *event));
         packer.column(self.besides.iter().map(|(_, number)| *number));
         packer.column(self.always.iter().copied());
     }
 
     /// `None` where the numbers point beyond what there is: then the lists are counted through.
-    fn of_packed(bytes: &[u8], terms: &Terms, postings: &[Vec<RoaringBitmap>], phrases: usize) -> Option<Self> {
+    fn of_packed(
+        bytes: &[u8],
+        terms: &Terms,
+        postings: &[Vec<RoaringBitmap>; Facet::ALL.len()],
+        phrases: usize,
+        len: usize,
+    ) -> Option<Self> {
         let mut unpacker = Unpacker::new(bytes);
         let mut column = || unpacker.column(|number| number);
-        let (starts, of_phrases, events, besides, always) = (column()?, column()?, column()?, column()?, column()?);
+        let of_phrases = TermLists { starts: column()?, numbers: column()? };
+        let of_twice = TermLists { starts: column()?, numbers: column()? };
+        let (twice, events, besides, always) = (column()?, column()?, column()?, column()?);
         let numbering = Numbering::new(terms);
         let known = |numbers: &[u32]| numbers.iter().all(|number| (*number as usize) < numbering.count());
-        let fits = known(&of_phrases) && known(&besides) && known(&always) && starts.len() == phrases + 1 && starts.is_sorted();
-        let fits = fits && starts.last().is_some_and(|end| *end as usize <= of_phrases.len()) && events.len() == besides.len();
+        let lists_fit = |lists: &TermLists| {
+            let ends = lists.starts.last().is_some_and(|end| *end as usize <= lists.numbers.len());
+            ends && lists.starts.is_sorted() && known(&lists.numbers)
+        };
+        let fits = lists_fit(&of_phrases) && lists_fit(&of_twice) && of_phrases.len() == phrases && known(&besides) && known(&always);
+        let fits =
+            fits && twice.len() == len && twice.iter().all(|list| (*list as usize) < of_twice.len()) && events.len() == besides.len();
         let all_facets = Facet::ALL.into_iter().all(|facet| postings[facet.number()].len() == terms.of(facet).len());
         if !fits || !events.is_sorted() || !all_facets {
             return None;
         }
-        let phrases: Vec<Vec<u32>> = starts.windows(2).map(|ends| of_phrases[ends[0] as usize..ends[1] as usize].to_vec()).collect();
-        let totals = postings.iter().flatten().map(RoaringBitmap::len).collect();
         let besides = events.into_iter().zip(besides).collect();
-        Some(Self::new(numbering, &phrases, besides, RoaringBitmap::new(), always).with_totals(totals))
+        let forward = Self { numbering, of_phrases, twice: Column::new(twice), of_twice, besides, always, ..Self::default() };
+        Some(forward.counted(postings, len))
     }
 }
 

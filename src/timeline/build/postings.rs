@@ -1,10 +1,13 @@
 //! Posting lists of coded rows: which of them have which term, through the phrases that they say.
 
-use super::super::forward::Numbering;
+use super::super::ids::small;
+use super::super::numbering::Numbering;
 use super::super::sheaf::Sheaf;
 use super::coded::{Ordered, said};
 use crate::query::{Facet, TermId, Terms};
+use foldhash::fast::RandomState;
 use roaring::RoaringBitmap;
+use std::collections::HashMap;
 use std::thread;
 
 /// For each facet, for each term, the events that have it.
@@ -18,6 +21,35 @@ pub(super) struct Posted {
     pub phrases: Vec<Vec<u32>>,
     /// What events have through their repeats only.
     pub besides: Vec<(u32, u32)>,
+    /// For each place the number of the list of those terms that its row has through several phrases.
+    pub twice: Vec<u32>,
+    /// These lists: a term stands there once less often than the row has it. The first is empty.
+    pub of_twice: Vec<Vec<u32>>,
+}
+
+/// Lists of terms, each with a number.
+struct Doubled {
+    lists: Vec<Vec<u32>>,
+    numbers: HashMap<Vec<u32>, u32, RandomState>,
+}
+
+impl Doubled {
+    fn new() -> Self {
+        Self { lists: vec![Vec::new()], numbers: HashMap::default() }
+    }
+
+    fn number(&mut self, list: &[u32]) -> u32 {
+        if list.is_empty() {
+            return 0;
+        }
+        if let Some(number) = self.numbers.get(list) {
+            return *number;
+        }
+        let number = small(self.lists.len());
+        self.lists.push(list.to_vec());
+        self.numbers.insert(list.to_vec(), number);
+        number
+    }
 }
 
 /// The terms that a row has through a phrase, broader ones among them, each once.
@@ -95,44 +127,58 @@ impl Lists {
     }
 }
 
-/// The posting lists of the rows of a sheaf; `ids` gives the event of a place in `ordered`.
-pub(super) fn of(sheaf: &Sheaf, ordered: &Ordered, ids: &(impl Fn(usize) -> u32 + Sync), terms: &Terms) -> Posted {
+/// The posting lists of the rows of a sheaf; `ids` gives the event of a place in `ordered`. Every row has the terms
+/// `always`, by their numbers, and has them only so.
+pub(super) fn of(sheaf: &Sheaf, ordered: &Ordered, ids: &(impl Fn(usize) -> u32 + Sync), terms: &Terms, always: &[u32]) -> Posted {
     let numbering = Numbering::new(terms);
     let phrases: Vec<Vec<u32>> = sheaf
         .phrases
         .iter()
         .map(|phrase| {
             let kind = phrase.kind.and_then(|kind| Some((Facet::Kind, terms.by_id(Facet::Kind, kind.as_str())?)));
-            numbers(phrase.terms.iter().copied().chain(kind), &numbering, terms)
+            let mut numbers = numbers(phrase.terms.iter().copied().chain(kind), &numbering, terms);
+            numbers.retain(|number| !always.contains(number));
+            numbers
         })
         .collect();
     let part = |from: usize, to: usize| {
         let mut lists = Lists::new(numbering.count());
         let mut last = vec![u32::MAX; numbering.count()];
         let mut besides = Vec::new();
+        let (mut twice, mut doubled, mut again) = (Vec::with_capacity(to - from), Doubled::new(), Vec::new());
         let mut repeat = ordered.repeats.partition_point(|(leader, _)| (*leader as usize) < from);
         for place in from..to {
             let id = ids(place);
             lists.reach(id);
-            let mut post = |row: u32, besides: Option<&mut Vec<(u32, u32)>>| {
-                let mut more = besides;
-                for phrase in said(sheaf, row) {
-                    for number in phrases.get(phrase as usize).map_or(&[][..], Vec::as_slice) {
-                        // An event has a term once, through however many of its phrases.
-                        if std::mem::replace(&mut last[*number as usize], id) != id {
-                            lists.push(*number, id);
-                            more.as_mut().into_iter().for_each(|besides| besides.push((id, *number)));
-                        }
+            // An event has a term once, through however many of its phrases.
+            let mut post = |row: u32, seen: &mut dyn FnMut(u32, bool)| {
+                let numbers = said(sheaf, row).filter_map(|phrase| phrases.get(phrase as usize)).flatten();
+                for number in numbers {
+                    let is_new = std::mem::replace(&mut last[*number as usize], id) != id;
+                    if is_new {
+                        lists.push(*number, id);
                     }
+                    seen(*number, is_new);
                 }
             };
-            post(ordered.rows[place], None);
+            again.clear();
+            post(ordered.rows[place], &mut |number, is_new| {
+                if !is_new {
+                    again.push(number);
+                }
+            });
+            again.sort_unstable();
+            twice.push(doubled.number(&again));
             while let Some((_, row)) = ordered.repeats.get(repeat).filter(|(leader, _)| *leader as usize == place) {
-                post(*row, Some(&mut besides));
+                post(*row, &mut |number, is_new| {
+                    if is_new {
+                        besides.push((id, number));
+                    }
+                });
                 repeat += 1;
             }
         }
-        (lists.finish(), besides)
+        (lists.finish(), besides, twice, doubled)
     };
     let (half, all) = (ordered.rows.len() / 2, ordered.rows.len());
     let (first, second) = thread::scope(|scope| {
@@ -142,11 +188,14 @@ pub(super) fn of(sheaf: &Sheaf, ordered: &Ordered, ids: &(impl Fn(usize) -> u32 
     let second = second.unwrap_or_else(|payload| std::panic::resume_unwind(payload));
     let mut besides = first.1;
     besides.extend(second.1);
+    let (mut twice, mut doubled) = (first.2, first.3);
+    let renumbered: Vec<u32> = second.3.lists.iter().map(|list| doubled.number(list)).collect();
+    twice.extend(second.2.iter().map(|list| renumbered[*list as usize]));
     let mut joined = first.0.into_iter().zip(second.0).map(|(mut one, other)| {
         one |= other;
         one
     });
     let lists = std::array::from_fn(|facet| joined.by_ref().take(terms.of(Facet::ALL[facet]).len()).collect());
     drop(joined);
-    Posted { lists, numbering, phrases, besides }
+    Posted { lists, numbering, phrases, besides, twice, of_twice: doubled.lists }
 }

@@ -1,0 +1,135 @@
+//! Numbers by event, in as few bytes as they need: two where there are few different ones, else four.
+
+use super::sheaf::NOTHING;
+
+/// A column of numbers, some of which may be [`NOTHING`].
+#[derive(Debug)]
+pub(super) enum Column {
+    /// Numbers counted from `first`; those from `span` on are nothing.
+    Narrow { first: u32, span: u32, numbers: Vec<u16> },
+    /// Numbers as they are.
+    Wide { span: u32, numbers: Vec<u32> },
+}
+
+impl Default for Column {
+    fn default() -> Self {
+        Self::Wide { span: 0, numbers: Vec::new() }
+    }
+}
+
+impl Column {
+    pub fn new(numbers: Vec<u32>) -> Self {
+        let said = || numbers.iter().copied().filter(|number| *number != NOTHING);
+        let Some((first, last)) = said().min().zip(said().max()) else {
+            return Self::Narrow { first: 0, span: 0, numbers: vec![u16::MAX; numbers.len()] };
+        };
+        let span = (last - first).saturating_add(1);
+        if span > u32::from(u16::MAX) {
+            return Self::Wide { span: last.saturating_add(1), numbers };
+        }
+        let narrow = |number: &u32| number.checked_sub(first).and_then(|number| u16::try_from(number).ok()).unwrap_or(u16::MAX);
+        Self::Narrow { first, span, numbers: numbers.iter().map(narrow).collect() }
+    }
+
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Narrow { numbers, .. } => numbers.len(),
+            Self::Wide { numbers, .. } => numbers.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of an event, where it has one.
+    pub fn get(&self, at: usize) -> Option<u32> {
+        match self {
+            Self::Narrow { first, numbers, .. } => {
+                numbers.get(at).filter(|number| **number != u16::MAX).map(|number| first + u32::from(*number))
+            }
+            Self::Wide { numbers, .. } => numbers.get(at).copied().filter(|number| *number != NOTHING),
+        }
+    }
+
+    /// The numbers that may stand here.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        match self {
+            Self::Narrow { first, span, .. } => *first as usize..(*first as usize + *span as usize),
+            Self::Wide { span, .. } => 0..*span as usize,
+        }
+    }
+
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = u32> + '_ {
+        (0..self.len()).map(|at| self.get(at).unwrap_or(NOTHING))
+    }
+
+    pub fn memory(&self) -> usize {
+        match self {
+            Self::Narrow { numbers, .. } => numbers.capacity() * size_of::<u16>(),
+            Self::Wide { numbers, .. } => numbers.capacity() * size_of::<u32>(),
+        }
+    }
+
+    /// Adds `by` in a table, which has a place for each number of the range, for each of these events after `base`.
+    pub fn tally(&self, base: usize, events: &[u16], by: u32, table: &mut [u32]) {
+        match self {
+            Self::Narrow { numbers, .. } => tally(numbers.get(base..).unwrap_or_default(), events, by, table),
+            Self::Wide { numbers, .. } => tally(numbers.get(base..).unwrap_or_default(), events, by, table),
+        }
+    }
+
+    /// Sets a bit for each event from `base` on whose number is marked in `found`, a table of all numbers.
+    pub fn mark(&self, base: usize, found: &Marks, words: &mut [u64]) {
+        match self {
+            Self::Narrow { numbers, .. } => {
+                let Marks::Narrow(table) = found else { return };
+                for (word, numbers) in words.iter_mut().zip(numbers.get(base..).unwrap_or_default().chunks(64)) {
+                    let bits = numbers.iter().zip(0..).map(|(number, bit)| u64::from(table[usize::from(*number)]) << bit);
+                    *word |= bits.fold(0, std::ops::BitOr::bitor);
+                }
+            }
+            Self::Wide { numbers, .. } => {
+                let Marks::Wide(table) = found else { return };
+                for (word, numbers) in words.iter_mut().zip(numbers.get(base..).unwrap_or_default().chunks(64)) {
+                    let is_marked = |number: &u32| u64::from(table.get(*number as usize) == Some(&true));
+                    let bits = numbers.iter().zip(0..).map(|(number, bit)| is_marked(number) << bit);
+                    *word |= bits.fold(0, std::ops::BitOr::bitor);
+                }
+            }
+        }
+    }
+
+    /// What is marked among the numbers that may stand here; `None` where nothing is.
+    pub fn marks<'a>(&self, found: &'a [bool]) -> Option<Marks<'a>> {
+        let range = self.range();
+        let here = found.get(range.start.min(found.len())..range.end.min(found.len()))?;
+        if !here.contains(&true) {
+            return None;
+        }
+        Some(match self {
+            Self::Narrow { .. } => {
+                let mut table = Box::new([0_u8; 1 << 16]);
+                table.iter_mut().zip(here).for_each(|(place, found)| *place = u8::from(*found));
+                Marks::Narrow(table)
+            }
+            Self::Wide { .. } => Marks::Wide(found),
+        })
+    }
+}
+
+/// Which numbers of a column are looked for.
+pub(super) enum Marks<'a> {
+    /// A place for whatever two bytes say, so that nothing has to be checked.
+    Narrow(Box<[u8; 1 << 16]>),
+    Wide(&'a [bool]),
+}
+
+fn tally<T: Copy + Into<u32>>(numbers: &[T], events: &[u16], by: u32, table: &mut [u32]) {
+    for event in events {
+        let Some(number) = numbers.get(usize::from(*event)) else { continue };
+        if let Some(count) = table.get_mut((*number).into() as usize) {
+            *count = count.wrapping_add(by);
+        }
+    }
+}

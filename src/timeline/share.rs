@@ -1,0 +1,48 @@
+//! Pieces of work shared by the cores of the machine.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::thread;
+
+/// More threads than that wait for the memory, not for each other.
+const MOST: usize = 8;
+
+static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from).min(MOST));
+
+/// Does all pieces, one after another in each thread; gives what every thread has made of its own. A thread takes some
+/// 50 µs to come: `is_long` says whether that is worth it. `None` once `keep_going`, which is asked before each piece,
+/// says no.
+pub(super) fn share<P: Send, S: Send>(
+    pieces: impl Iterator<Item = P> + Send,
+    is_long: bool,
+    keep_going: &dyn Fn() -> bool,
+    start: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, P) + Sync,
+) -> Option<Vec<S>> {
+    let (pieces, stop) = (Mutex::new(pieces), AtomicBool::new(false));
+    let next = || pieces.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let helped = || {
+        let mut state = start();
+        while !stop.load(Ordering::Relaxed)
+            && let Some(piece) = next()
+        {
+            work(&mut state, piece);
+        }
+        state
+    };
+    let states = thread::scope(|scope| {
+        let helpers: Vec<_> = (1..if is_long { *CORES } else { 1 }).map(|_| scope.spawn(helped)).collect();
+        let mut state = start();
+        loop {
+            if !keep_going() {
+                stop.store(true, Ordering::Relaxed);
+                break;
+            }
+            let Some(piece) = next() else { break };
+            work(&mut state, piece);
+        }
+        let helped = helpers.into_iter().map(|helper| helper.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload)));
+        std::iter::once(state).chain(helped).collect()
+    });
+    (!stop.into_inner()).then_some(states)
+}
