@@ -65,9 +65,12 @@ impl App {
 /// The tags in use, on other events or dossiers, that begin as the word does at whose end one is typing.
 fn known_tags(known: &BTreeSet<Tag>, typed: &str, cursor: usize) -> Completion {
     let before = typed.get(..cursor).unwrap_or(typed);
-    let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '#')).map_or(0, |at| at + 1);
-    let word = text::fold(&before[start..]);
-    let taken: Vec<&str> = typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | '#')).collect();
+    let divides = |c: char| c.is_whitespace() || matches!(c, ',' | '#');
+    // What divides may be of any width.
+    let word = before.rsplit(divides).next().unwrap_or_default();
+    let start = before.len() - word.len();
+    let word = text::fold(word);
+    let taken: Vec<&str> = typed.split(divides).collect();
     let fits = |tag: &&Tag| !word.is_empty() && text::fold(tag.as_str()).starts_with(&word) && !taken.contains(&tag.as_str());
     let candidates = known.iter().filter(fits).map(|tag| Candidate { insert: format!("{tag} "), meaning: String::new() });
     Completion { range: start..before.len(), candidates: candidates.take(50).collect() }
