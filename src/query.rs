@@ -16,6 +16,7 @@
 //! | `query/print` | a query as text that parses to the same |
 //! | `query/complete` | how a piece of a query may go on |
 
+mod carry;
 mod complete;
 mod days;
 mod expr;
@@ -29,6 +30,7 @@ mod tests;
 mod tokens;
 mod values;
 
+pub use carry::carried;
 pub use complete::{Candidate, Completion, complete};
 pub use days::days;
 pub use expr::{Condition, Expr, Is};

@@ -13,8 +13,9 @@ pub use memory::Memory;
 pub use reload::Files;
 pub use thread::Worker;
 
-use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Subject};
+use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Reloaded, Subject};
 use crate::census::{Ask, Contrast, Frequency, Periods};
+use crate::changes::{Changes, Moved};
 use crate::comparison;
 use crate::contact::{Contacts, Nearby};
 use crate::discrepancy::Aspect;
@@ -22,7 +23,7 @@ use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::lanes::Lanes;
 use crate::model::Event;
 use crate::notebook::{Journal, Placed};
-use crate::query::{Facet, Query};
+use crate::query::{self, Facet, Query};
 use crate::source::{self, Progress, Source};
 use crate::text;
 use crate::timeline::{Chain, EventId, Question, Timeline};
@@ -45,6 +46,8 @@ pub struct Desk {
     progress: Arc<Progress>,
     /// What is not read yet of the files is not to be read.
     is_stopped: bool,
+    /// The newest question that was asked.
+    asked: Option<Question>,
 }
 
 impl Desk {
@@ -52,7 +55,7 @@ impl Desk {
     #[must_use]
     pub fn new(source: Box<dyn Source>) -> Self {
         let (files, memory, journal) = (Files::default(), Memory::default(), Journal::nowhere());
-        Self { source, timeline: Arc::default(), files, memory, journal, progress: Arc::default(), is_stopped: false }
+        Self { source, timeline: Arc::default(), files, memory, journal, progress: Arc::default(), is_stopped: false, asked: None }
     }
 
     /// The same with the files that the source comes from, so that they can be read again.
@@ -90,10 +93,24 @@ impl Desk {
         }
     }
 
+    /// A new reading in the place of the one before, for the screen: with the answer to the newest question, so that no
+    /// frame mixes the two.
+    fn reloaded(&mut self, before: &Timeline, changes: Changes, moved: Moved, is_further: bool) -> Message {
+        let loaded = self.loaded();
+        let answered = self.asked.as_ref().and_then(|asked| {
+            let (query, _) = query::carried(&asked.query, before.terms(), self.timeline.terms());
+            let question = Question { query, marked: Arc::clone(&loaded.notes.marked), ..asked.clone() };
+            let answer = self.timeline.answer(&question, &|| true)?;
+            Some(Box::new((question, answer)))
+        });
+        Message::Reloaded(Box::new(Reloaded { loaded, changes, moved, is_further, answered }))
+    }
+
     /// Does what a command says; `None` where it was told to stop, or where the command is the terminal's.
     pub fn answer(&mut self, command: Command, keep_going: &dyn Fn() -> bool) -> Option<Message> {
         match command {
             Command::Find(number, question) => {
+                self.asked = Some((*question).clone());
                 let answer = self.timeline.answer(&question, keep_going)?;
                 Some(Message::Answered(number, Box::new(answer)))
             }

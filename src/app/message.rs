@@ -86,6 +86,8 @@ pub struct Reloaded {
     pub moved: Moved,
     /// More of the same files has been read, as the first load goes on.
     pub is_further: bool,
+    /// The newest question as it reads now, and its answer: so the first frame of the new reading is of that reading.
+    pub answered: Option<Box<(Question, Answer)>>,
 }
 
 /// A short message at the bottom, until the next key.
@@ -162,6 +164,25 @@ pub enum Command {
     Edit(String),
     /// Let the shell have the terminal until it hands it back.
     Suspend,
+}
+
+impl Command {
+    /// Whether it means something else, or nothing, in another reading of the files.
+    #[must_use]
+    pub fn is_about_ids(&self) -> bool {
+        match self {
+            Self::Find(..) | Self::Read(..) | Self::Gather(..) | Self::Partners(..) | Self::Export(..) | Self::Leave(_) => true,
+            Self::Note(whose, _) => matches!(whose, Whose::Row(_)),
+            Self::Reload
+            | Self::StopLoad
+            | Self::Remap(..)
+            | Self::KeepColumns(..)
+            | Self::SaveView { .. }
+            | Self::ReadNotes
+            | Self::Edit(_) => false,
+            Self::Today | Self::Open(_) | Self::Copy { .. } | Self::Suspend => false,
+        }
+    }
 }
 
 /// What a key can mean. The table in [`crate::keys`] says which key means what.

@@ -6,7 +6,7 @@
 
 use super::Desk;
 use super::reload::Fresh;
-use crate::app::{Message, Notice, Reloaded};
+use crate::app::{Message, Notice};
 use crate::changes::{Changes, Moved};
 use crate::source::{self, Extent, LoadState, Progress, Source};
 use crate::text;
@@ -87,8 +87,8 @@ impl Desk {
         if fresh.timeline.records() > self.timeline.records() || !stopped {
             let before = std::mem::replace(&mut self.timeline, fresh.timeline);
             self.source = fresh.source;
-            let (changes, moved) = (Changes::default(), Moved::further(before, Arc::clone(&self.timeline)));
-            told.push(Message::Reloaded(Box::new(Reloaded { loaded: self.loaded(), changes, moved, is_further: true })));
+            let moved = Moved::further(Arc::clone(&before), Arc::clone(&self.timeline));
+            told.push(self.reloaded(&before, Changes::default(), moved, true));
         }
         if stopped {
             let rows = source::grouped(self.timeline.records() as u64);

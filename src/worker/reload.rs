@@ -1,7 +1,7 @@
 //! A new reading of the same files: read beside the old one, compared with it, put in its place.
 
 use super::Desk;
-use crate::app::{Message, Notice, Reloaded};
+use crate::app::{Message, Notice};
 use crate::changes::{self, Reading};
 use crate::dossier::{Problem, Severity};
 use crate::source::{self, Mapping, Narrow, Opening, Progress, Report, Source, Stamp};
@@ -102,8 +102,9 @@ impl Desk {
             &Reading { source: &*self.source, timeline: &self.timeline },
             &Reading { source: &*source, timeline: &timeline },
         );
-        (self.source, self.timeline, self.files) = (source, timeline, files);
-        Message::Reloaded(Box::new(Reloaded { loaded: self.loaded(), changes, moved, is_further: false }))
+        let before = std::mem::replace(&mut self.timeline, timeline);
+        (self.source, self.files) = (source, files);
+        self.reloaded(&before, changes, moved, false)
     }
 
     /// Remembers what the columns of tables with this header are.

@@ -154,7 +154,7 @@ fn work(
             Job::Do(of, Command::Note(whose @ Whose::Row(_), edit)) if of != reading => {
                 tell(Ok(desk.refuse_note(whose, edit)));
             }
-            Job::Do(of, command) if of != reading && is_about_ids(&command) => {}
+            Job::Do(of, command) if of != reading && command.is_about_ids() => {}
             Job::Do(_, command) => {
                 let number = if let Command::Find(number, _) = &command { Some(*number) } else { None };
                 let keep_going = || number.is_none_or(|number| newest.load(Ordering::Relaxed) == number);
@@ -168,24 +168,6 @@ fn work(
         }
     }
     Ok(())
-}
-
-/// Whether a command means something else, or nothing, in another reading of the files.
-fn is_about_ids(command: &Command) -> bool {
-    match command {
-        Command::Find(..) | Command::Read(..) | Command::Gather(..) | Command::Partners(..) | Command::Export(..) | Command::Leave(_) => {
-            true
-        }
-        Command::Note(whose, _) => matches!(whose, Whose::Row(_)),
-        Command::Reload
-        | Command::StopLoad
-        | Command::Remap(..)
-        | Command::KeepColumns(..)
-        | Command::SaveView { .. }
-        | Command::ReadNotes
-        | Command::Edit(_) => false,
-        Command::Today | Command::Open(_) | Command::Copy { .. } | Command::Suspend => false,
-    }
 }
 
 /// Begins with what is to be read after a reading that is over; whether there is something.

@@ -46,6 +46,10 @@ struct Script {
     editor: fn(&str) -> Result<String, String>,
     /// Where the reader's notes lie; gone with the screen.
     notes: Arc<TempDir>,
+    /// Answers that are not told yet, where they come late.
+    late: Option<VecDeque<Message>>,
+    /// How many new readings were made, and how many of them the screen knows of.
+    readings: (usize, usize),
 }
 
 impl World for Script {
@@ -67,7 +71,22 @@ impl World for Script {
                 self.opened.push(address);
                 Ok(None)
             }
-            command => Ok(self.desk.answer(command, &|| true)),
+            // As the worker does: what was asked of the reading before is not answered.
+            command if self.readings.0 != self.readings.1 && command.is_about_ids() => Ok(None),
+            command => {
+                let answer = self.desk.answer(command, &|| true);
+                self.readings.0 += usize::from(matches!(answer, Some(Message::Reloaded(_))));
+                match &mut self.late {
+                    Some(late) => {
+                        late.extend(answer);
+                        Ok(None)
+                    }
+                    None => {
+                        self.readings.1 = self.readings.0;
+                        Ok(answer)
+                    }
+                }
+            }
         }
     }
     fn suspend(&mut self) -> anyhow::Result<bool> {
@@ -148,7 +167,8 @@ fn start_at(desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> 
     let mut desk = desk.with_notes(Journal::at(notes_file(&notes)));
     let loaded = desk.load().unwrap();
     let inputs = VecDeque::from([Input::Message(Message::Loading(desk.load_state())), Input::Message(loaded)]);
-    let world = Script { inputs, desk, copied: vec![], opened: vec![], suspended: 0, editor: setup.editor, notes };
+    let world =
+        Script { inputs, desk, copied: vec![], opened: vec![], suspended: 0, editor: setup.editor, notes, late: None, readings: (0, 0) };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let look = Look { theme: Theme::new(setup.theme, setup.ascii), keymap: setup.config.keymap };
     let mut screen = Screen { terminal, app, look, world };
@@ -174,6 +194,30 @@ impl Screen {
             }
             self.world.inputs.push_back(Input::Terminal(event));
             self.run();
+        }
+        self
+    }
+
+    /// From now on answers wait until they are let through, in the order in which they were asked for.
+    pub fn answers_late(mut self) -> Self {
+        self.world.late.get_or_insert_default();
+        self
+    }
+
+    /// Lets the next so many answers through.
+    pub fn hears(mut self, count: usize) -> Self {
+        let late = self.world.late.get_or_insert_default();
+        let told: Vec<Message> = late.drain(..count.min(late.len())).collect();
+        self.world.readings.1 += told.iter().filter(|message| matches!(message, Message::Reloaded(_))).count();
+        self.world.inputs.extend(told.into_iter().map(Input::Message));
+        self.run();
+        self
+    }
+
+    /// Lets all answers through, and those to what they lead to.
+    pub fn hears_all(mut self) -> Self {
+        while self.world.late.as_ref().is_some_and(|late| !late.is_empty()) {
+            self = self.hears(1);
         }
         self
     }

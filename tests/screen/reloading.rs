@@ -1,6 +1,7 @@
 //! Files that change while they are read.
 
 use crate::harness::{Screen, opened};
+use diplo_tui::app::{Action, Message};
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -164,4 +165,70 @@ fn sheets_stay_on_their_event_while_the_files_are_read_again() {
 #[test]
 fn the_built_in_dossier_is_always_the_same() {
     let _ = crate::harness::built_in(120, 36).keys("<c-r>").shows("the built-in dossier is always the same");
+}
+
+/// What can be on the screen while the files are read again: every pane, page and overlay that the three events lead to.
+const ON_SCREEN: [&str; 31] = [
+    "",
+    "G",
+    "<tab>",
+    "<tab><tab>jjj",
+    "<enter>",
+    "zz",
+    "z",
+    "c",
+    "D",
+    "L",
+    "P",
+    "F",
+    "S",
+    "H",
+    "Hj",
+    "E",
+    "?",
+    "x",
+    "w",
+    "O",
+    "R",
+    "pma",
+    "a",
+    "ama",
+    "i",
+    "/wang",
+    "d",
+    ";",
+    "t",
+    "y",
+    "Nb",
+];
+
+#[test]
+fn no_frame_mixes_two_readings_whatever_is_on_screen_and_however_late_answers_come() {
+    let one = [("three", "Ma replies", "2024-05-06")];
+    let more: Vec<_> = (1..=28).map(|day| format!("2024-06-{day:02}")).collect();
+    let grown: Vec<(&str, &str, &str)> =
+        THREE.into_iter().chain(more.iter().map(|day| (day.as_str(), "Zhao waits", day.as_str()))).collect();
+    let reordered = [("three", "Ma replies", "2023-05-06"), ("one", "Ma calls", "2024-08-02"), ("two", "Wang visits", "2024-04-09")];
+    for (what, later) in [("shrunk", &one[..]), ("grown", &grown), ("reordered", &reordered), ("emptied", &[])] {
+        for keys in ON_SCREEN {
+            let desk = Desk::with(&THREE);
+            let screen = desk.opened().keys(keys).answers_late();
+            desk.write(later);
+            // A question, what a page shows and the reading are under way at once; every answer is drawn by itself.
+            let screen = screen.told(Message::Act(Action::Reload)).keys("j").hears(1).keys("k").hears(1).hears_all();
+            let rows = screen.app().answer().total;
+            assert!(rows == later.len() || (what == "emptied" && rows == 3), "{what}, {keys:?}: {rows} events are there");
+            let _ = screen.keys("<esc><esc><esc><esc>").hears_all();
+        }
+    }
+}
+
+#[test]
+fn a_question_that_changes_while_files_are_read_again_is_answered_anew() {
+    let desk = Desk::with(&THREE);
+    let screen = desk.opened().answers_late().keys("<c-r>");
+    desk.write(&[("three", "Ma replies", "2024-05-06")]);
+    // The filter is set before the new reading is there, and its answer is of the old one.
+    let screen = screen.keys("/wang<enter>").hears_all();
+    let _ = screen.keys("<c-r>").hears_all().shows("Ma replies").hides("Wang visits");
 }

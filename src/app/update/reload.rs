@@ -2,7 +2,7 @@
 
 use super::super::{Action, App, Command, Loaded, Notice, Overlay, Purpose, Reloaded, Subject};
 use crate::changes::Moved;
-use crate::query::{self, Query, Terms};
+use crate::query;
 use crate::source::{LoadState, Stamp};
 
 /// While a load is ending.
@@ -40,7 +40,7 @@ impl App {
 
     /// Ids and terms of the old reading are others in the new one.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Command> {
-        let Reloaded { loaded, changes, moved, is_further } = reloaded;
+        let Reloaded { loaded, changes, moved, is_further, answered } = reloaded;
         let Loaded { timeline, directory, report, stamp, notes } = loaded;
         let before = std::mem::replace(&mut self.timeline, timeline);
         (self.directory, self.report, self.notes) = (directory, report, notes);
@@ -51,13 +51,17 @@ impl App {
         }
         self.on_disk.changes = changes;
         let (old, new) = (before.terms(), self.timeline.terms());
-        let (query, dropped) = carried(&self.query, old, new);
+        let (query, dropped) = query::carried(&self.query, old, new);
         self.query = query;
-        self.history = self.history.iter().map(|query| carried(query, old, new).0).collect();
+        self.history = self.history.iter().map(|query| query::carried(query, old, new).0).collect();
         if !dropped.is_empty() {
             said = format!("{said}; dropped, for it is no longer there: {}", dropped.join(" "));
         }
         self.move_ids(&moved);
+        let answered = answered.filter(|answered| answered.0 == self.question()).map(|answered| answered.1);
+        // No frame may be drawn from an answer of the old reading: its ids mean other events now, or none.
+        self.answer = answered.clone().unwrap_or_default();
+        self.refold();
         let before = self.notice.take();
         self.notice = Some(match self.problems_in_words().filter(|_| self.report.rejected > 0) {
             Some(problems) => Notice::Failed(format!("{said}; {problems}")),
@@ -71,13 +75,20 @@ impl App {
         self.columns_are_read();
         commands.extend(self.move_sheets(&moved));
         commands.extend(self.ask_about_columns());
-        commands.extend(self.find());
+        commands.extend(match answered {
+            Some(answer) => {
+                self.asked += 1;
+                self.answered(self.asked, answer)
+            }
+            None => self.find(),
+        });
         commands
     }
 
     /// Everything that is about an event goes on being about it; where it is gone, about the nearest.
     fn move_ids(&mut self, moved: &Moved) {
         self.selected = self.selected.and_then(|id| moved.near(id));
+        self.left = self.left.and_then(|id| moved.near(id));
         self.trail = self.trail.iter().filter_map(|id| moved.get(*id)).collect();
         self.search_from = self.search_from.map(|from| from.and_then(|id| moved.near(id)));
         // Shown until the event has been read anew.
@@ -130,32 +141,5 @@ impl App {
         let commands = self.open_sheet(Subject::Changes);
         self.go_to_line_with_target(true);
         commands
-    }
-}
-
-/// The query with the terms of a new reading, and the filters that mean nothing there any more.
-fn carried(query: &Query, old: &Terms, new: &Terms) -> (Query, Vec<String>) {
-    let again = |query: &Query| query::parse(&query.print(old), new);
-    if let Ok(carried) = again(query) {
-        return (carried, Vec::new());
-    }
-    let alone = |clause: usize| {
-        let mut alone = query.clone();
-        for other in (0..query.clauses().len()).rev().filter(|other| *other != clause) {
-            alone.drop_clause(other);
-        }
-        alone
-    };
-    let (mut left, mut dropped) = (query.clone(), Vec::new());
-    for clause in (0..query.clauses().len()).rev() {
-        let alone = alone(clause);
-        if again(&alone).is_err() {
-            dropped.insert(0, alone.print(old));
-            left.drop_clause(clause);
-        }
-    }
-    match again(&left) {
-        Ok(carried) => (carried, dropped),
-        Err(_) => (Query::default(), vec![query.print(old)]),
     }
 }
