@@ -18,6 +18,7 @@ mod matches;
 mod numbering;
 mod order;
 mod phrases;
+mod places;
 mod repeats;
 mod share;
 mod sheaf;

@@ -1,5 +1,6 @@
 //! Numbers by event, in as few bytes as they need: two where there are few different ones, else four.
 
+use super::blocks::BLOCK;
 use super::sheaf::NOTHING;
 
 /// A column of numbers, some of which may be [`NOTHING`].
@@ -71,7 +72,8 @@ impl Column {
         }
     }
 
-    /// Adds `by` in a table, which has a place for each number of the range, for each of these events after `base`.
+    /// Adds `by` in a table, which has two places for each number of the range, one in either half, for each of these
+    /// events after `base`. [`added_up`] makes one of two.
     pub fn tally(&self, base: usize, events: &[u16], by: u32, table: &mut [u32]) {
         match self {
             Self::Narrow { numbers, .. } => tally(numbers.get(base..).unwrap_or_default(), events, by, table),
@@ -125,11 +127,35 @@ pub(super) enum Marks<'a> {
     Wide(&'a [bool]),
 }
 
+/// For each number what was added in both halves of a table.
+pub(super) fn added_up(table: &[u32]) -> impl Iterator<Item = u32> + '_ {
+    let (one, other) = table.split_at(table.len() / 2);
+    one.iter().zip(other).map(|(one, other)| one.wrapping_add(*other))
+}
+
+/// In two halves of the table in turn: the next event often says the same, and would wait for the sum of the one before.
 fn tally<T: Copy + Into<u32>>(numbers: &[T], events: &[u16], by: u32, table: &mut [u32]) {
-    for event in events {
-        let Some(number) = numbers.get(usize::from(*event)) else { continue };
-        if let Some(count) = table.get_mut((*number).into() as usize) {
+    // A whole block has a number for whatever an event's two bytes say.
+    match numbers.first_chunk::<{ BLOCK as usize }>() {
+        Some(block) => halves(|event| Some(block[event]), events, by, table),
+        None => halves(|event| numbers.get(event).copied(), events, by, table),
+    }
+}
+
+#[inline(always)]
+fn halves<T: Into<u32>>(number: impl Fn(usize) -> Option<T>, events: &[u16], by: u32, table: &mut [u32]) {
+    let (one, other) = table.split_at_mut(table.len() / 2);
+    let add = |half: &mut [u32], event: u16| {
+        if let Some(number) = number(usize::from(event))
+            && let Some(count) = half.get_mut(number.into() as usize)
+        {
             *count = count.wrapping_add(by);
         }
+    };
+    let (pairs, rest) = events.as_chunks::<2>();
+    for [first, second] in pairs {
+        add(one, *first);
+        add(other, *second);
     }
+    rest.iter().for_each(|event| add(one, *event));
 }

@@ -7,9 +7,10 @@
 
 use super::Matches;
 use super::blocks::{BLOCK, Blocks};
-use super::column::Column;
+use super::column::{Column, added_up};
 use super::ids::small;
 use super::numbering::Numbering;
+use super::places::Places;
 use super::share::share;
 use super::sheaf::SLOTS;
 use crate::query::Facet;
@@ -105,7 +106,7 @@ impl Forward {
         };
         let (Some(first), Some(last)) = (ids.min(), ids.max()) else { return Some(vec![0; numbers.len()]) };
         let blocks = first / BLOCK..=last / BLOCK;
-        let pass = Pass { forward: self, matches, said, numbers };
+        let pass = Pass { forward: self, matches, places: places(matches), said, numbers };
         let is_long = ids.len() >= WORTH_A_THREAD && blocks.clone().count() > 1;
         let done = share(blocks, is_long, keep_going, || pass.start(), |sums, block| pass.add(sums, block, 0..BLOCK))?;
         let mut all = done.into_iter().map(|sums| pass.finish(sums));
@@ -123,7 +124,7 @@ impl Forward {
         said: &[Column; SLOTS],
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Vec<Vec<u32>>> {
-        let pass = Pass { forward: self, matches, said, numbers: self.numbering.of(facet) };
+        let pass = Pass { forward: self, matches, places: places(matches), said, numbers: self.numbering.of(facet) };
         let work = |done: &mut Vec<(usize, Vec<u32>)>, (place, ids): (usize, &Range<u32>)| {
             let mut sums = pass.start();
             let mut from = ids.start;
@@ -161,6 +162,13 @@ impl Forward {
     }
 }
 
+fn places(matches: &Matches) -> Option<Places<'_>> {
+    match matches {
+        Matches::All(_) => None,
+        Matches::Some(ids) => Some(Places::new(ids)),
+    }
+}
+
 /// Counting the terms of matches.
 ///
 /// What is said is counted phrase by phrase, column by column, and then the terms of each phrase at once. Block by block
@@ -169,6 +177,7 @@ impl Forward {
 struct Pass<'a> {
     forward: &'a Forward,
     matches: &'a Matches,
+    places: Option<Places<'a>>,
     said: &'a [Column; SLOTS],
     /// The terms that are wanted.
     numbers: Range<usize>,
@@ -198,8 +207,8 @@ impl Pass<'_> {
         let said = self.said.iter().enumerate().filter(|(_, column)| !column.is_empty() && matters(column));
         let twice = if self.is_wanted(&self.forward.of_twice.numbers) { self.forward.twice.range().len() } else { 0 };
         Sums {
-            said: said.map(|(slot, column)| (slot, vec![0; column.range().len()])).collect(),
-            twice: vec![0; twice],
+            said: said.map(|(slot, column)| (slot, vec![0; column.range().len() * 2])).collect(),
+            twice: vec![0; twice * 2],
             counts: vec![0; self.numbers.len()],
             coded: 0,
             events: Vec::new(),
@@ -219,9 +228,9 @@ impl Pass<'_> {
         events.clear();
         let low = |id: u32| (id & (BLOCK - 1)) as u16;
         if found <= length / 2 {
-            match self.matches {
-                Matches::All(_) => events.extend((places.start..places.end.min(length)).map(low)),
-                Matches::Some(matches) => events.extend(matches.range(ids).map(low)),
+            match &self.places {
+                None => events.extend((places.start..places.end.min(length)).map(low)),
+                Some(found) => found.add_to(&mut events, block, &places),
             }
             self.walk(sums, base, &events, 1);
         } else {
@@ -283,11 +292,11 @@ impl Pass<'_> {
         };
         let forward = self.forward;
         for (slot, table) in said {
-            for (phrase, count) in self.said[slot].range().zip(table).filter(|(_, count)| *count > 0) {
+            for (phrase, count) in self.said[slot].range().zip(added_up(&table)).filter(|(_, count)| *count > 0) {
                 add(forward.of_phrases.get(phrase), count);
             }
         }
-        for (list, count) in forward.twice.range().zip(twice).filter(|(_, count)| *count > 0) {
+        for (list, count) in forward.twice.range().zip(added_up(&twice)).filter(|(_, count)| *count > 0) {
             add(forward.of_twice.get(list), count.wrapping_neg());
         }
         add(&forward.always, coded);

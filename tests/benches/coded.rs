@@ -1,12 +1,13 @@
 //! How long coded data by the million take: read, asked, searched, drawn, and what memory they need.
 //!
 //! `cargo bench --bench coded -- rows.csv` on a file of `cargo run --release --example gdelt_shaped -- 1000000 >
-//! rows.csv`. Prints medians of so many runs as lie in a few seconds, the slowest beside them. Nothing fails where a
+//! rows.csv`. Prints medians of so many runs as lie in a few seconds, the quickest and the slowest beside them. Nothing fails where a
 //! time is long: it depends on the machine. Without a file it says how to make one.
 
 #![allow(clippy::unwrap_used)] // A benchmark that cannot start may say so by a panic.
 
 use diplo_tui::app::{App, Command, Loaded, Message, Settings};
+use diplo_tui::census::Frequency;
 use diplo_tui::date::Window;
 use diplo_tui::query::{Facet, Query, Sign, TermId};
 use diplo_tui::source::{self, Opening, Progress, Source, Stamp};
@@ -64,6 +65,18 @@ fn main() {
         query.choose(Facet::Code, codes[2], Sign::Include);
         query.set_window(window);
     });
+    for facet in [Facet::Actor, Facet::Country, Facet::Place, Facet::Code] {
+        for (what, choose) in [("", None), (", busiest actor", Some(actors[0])), (", 50th actor", Some(actors[49]))] {
+            let mut query = Query::default();
+            choose.into_iter().for_each(|actor| query.choose(Facet::Actor, actor, Sign::Include));
+            let matches = timeline.find(&query, &|| true).unwrap();
+            let size = (Frequency::MOST, Frequency::BARS);
+            let times = repeated(|| {
+                black_box(Frequency::new(facet, &matches, &query, size, &timeline, &|| true));
+            });
+            report(&format!("frequency of {}{what}", facet.heading()), &times);
+        }
+    }
     for needle in ["chi", "gov", "vis", "ing", "xqz", "washington"] {
         let times = repeated(|| {
             black_box(timeline.containing(needle, &|| true));
@@ -130,7 +143,7 @@ fn repeated(mut work: impl FnMut()) -> Vec<Duration> {
 
 fn report(what: &str, times: &[Duration]) {
     let ms = |time: Duration| time.as_secs_f64() * 1e3;
-    println!("{what:<44} {:>9.2} ms  (slowest {:.2})", ms(times[times.len() / 2]), ms(times[times.len() - 1]));
+    println!("{what:<44} {:>9.2} ms  ({:.2} to {:.2})", ms(times[times.len() / 2]), ms(times[0]), ms(times[times.len() - 1]));
 }
 
 /// A line of the system's account of this process, in MB; 0 where there is none.
