@@ -223,12 +223,13 @@ impl Parser<'_> {
                 if let Some(open) = value.open {
                     return Err(values::not_closed(open));
                 }
-                if value.text.trim().is_empty() {
+                if values::is_blank(&value.text) {
                     return Err(QueryError::new("nothing stands in these quotes", span));
                 }
                 self.holds(text_of(&value.text))
             }
             Kind::Word(word) => match self.date_words() {
+                0 if values::is_blank(&word) => return Err(QueryError::new("nothing that can be seen stands here", span)),
                 0 if days::looks_like_days(&word) => {
                     let days = values::window(&word, &span)?;
                     self.holds(days)

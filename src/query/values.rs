@@ -27,12 +27,12 @@ pub(super) fn asked(name: &str, values: &[Value], span: &Range<usize>, terms: &T
         return Err(not_closed(open));
     }
     if let [only] = values
-        && only.text.trim().is_empty()
+        && is_blank(&only.text)
     {
         let message = format!("`{}:` needs {}", field.as_str(), needed(field));
         return Err(QueryError::new(message, span.start..span.end.max(colon)));
     }
-    if let Some(empty) = values.iter().find(|value| value.text.trim().is_empty()) {
+    if let Some(empty) = values.iter().find(|value| is_blank(&value.text)) {
         let comma = if empty.span.start > colon { empty.span.start - 1 } else { empty.span.start };
         return Err(QueryError::new("a name is missing beside this comma; no space may stand there", comma..empty.span.end.max(comma + 1)));
     }
@@ -139,6 +139,11 @@ fn needed(field: Field) -> &'static str {
         Field::From | Field::To => "a date right behind it: from:2024-05",
         Field::Facet(_) => "a name right behind it; one of several words in quotes: actor:\"Kurt Campbell\"",
     }
+}
+
+/// Whether nothing is left of words that could be seen: letters without width are none.
+pub(super) fn is_blank(words: &str) -> bool {
+    text::safe_line(words).trim().is_empty()
 }
 
 /// Points at a quote that is not closed.

@@ -27,5 +27,6 @@ mod repeats;
 mod searching;
 mod tables;
 mod tying;
+mod typing;
 mod views;
 mod zoom;
