@@ -203,10 +203,24 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
     if opening.paths.is_empty() {
         return Ok(Collection::new(built_in()));
     }
+    read(gather::gather(opening)?, opening)
+}
+
+/// Opens bytes as a file of that name would be that holds them, packed or not; nothing is read from disk but what
+/// `opening` says of mappings.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_bytes(name: &str, bytes: Vec<u8>, opening: &Opening) -> Result<Collection, SourceError> {
+    read(gather::of_bytes(name, bytes, opening)?, opening)
+}
+
+/// Reads what was gathered, each by its format.
+fn read(gathered: Gathered, opening: &Opening) -> Result<Collection, SourceError> {
     let mut coded = Coded::default();
     let (mut dossiers, mut converted): (Vec<Input<'_>>, Vec<Converted>) = (Vec::new(), Vec::new());
     let mut tables = Vec::new();
-    let Gathered { pieces, mut problems, remarks, .. } = gather::gather(opening)?;
+    let Gathered { pieces, mut problems, remarks, .. } = gathered;
     if !opening.anyway {
         admit(&pieces)?;
     }

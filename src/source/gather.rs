@@ -77,6 +77,16 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
     Ok(gathered)
 }
 
+/// The same of bytes that are there already, as if they were a file of that name.
+///
+/// # Errors
+/// As [`gather`].
+pub(super) fn of_bytes(name: &str, bytes: Vec<u8>, opening: &Opening) -> Result<Gathered, SourceError> {
+    let mut gathered = Gathered::default();
+    gathered.file(Supply::of_bytes(name.to_owned(), bytes), None, opening, &mut Hold::default())?;
+    Ok(gathered)
+}
+
 /// Whether a file that was found in a folder is read, as far as a look at its start tells.
 pub(super) fn is_read(path: &Path) -> bool {
     if files::open(path, Some(0), &mut Hold::default())

@@ -1,0 +1,57 @@
+//! What must hold of whatever comes from outside: nothing panics, nothing hangs, and what is shown is harmless.
+
+use diplo_tui::date::{self, DayOrder, Edtf, Window};
+use diplo_tui::query;
+use diplo_tui::source::{self, InputFormat, Opening, Source};
+use diplo_tui::timeline::{EventId, Timeline};
+use std::sync::LazyLock;
+
+/// So many events of a file are looked at whole.
+const LOOKED_AT: u32 = 20;
+
+/// Reads bytes as a file of that format, or of the one that they look like, and looks at what came of it.
+pub fn read(format: Option<InputFormat>, bytes: &[u8]) {
+    let opening = Opening { format, unfold_up_to: Some(16 << 20), anyway: true, ..Opening::default() };
+    let Ok(mut source) = source::open_bytes("fuzz", bytes.to_vec(), &opening) else { return };
+    let Ok(timeline) = source::load(&mut source) else { return };
+    harmless(&source.report().title);
+    for problem in &source.report().problems {
+        harmless(&problem.to_string());
+    }
+    for id in (0..timeline.len() as u32).take(LOOKED_AT as usize).map(EventId) {
+        harmless(&timeline.title(id));
+        let event = source::event(&mut source, &timeline, id).expect("what the load takes, reading can read");
+        assert!(Source::key(&mut source, event.id.as_str()).is_some(), "{} is not found again", event.id.as_str());
+    }
+}
+
+/// Reads a text as a date in every way there is. What is printed is read again as the same.
+pub fn date(text: &str) {
+    if let Ok(date) = Edtf::parse(text) {
+        harmless(&date.words());
+        assert_eq!(Edtf::parse(date.as_str()).as_ref(), Ok(&date), "{text}");
+    }
+    for order in [None, Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst)] {
+        if let Ok(date) = date::cell(text, order) {
+            assert!(Edtf::parse(date.as_str()).is_ok(), "{text}");
+        }
+    }
+    let _ = (Window::parse_from(text), date::is_one_date(text));
+}
+
+/// Reads a text as a query of the built-in dossier. What is printed is read again as the same.
+pub fn query(text: &str) {
+    static BUILT_IN: LazyLock<std::sync::Arc<Timeline>> =
+        LazyLock::new(|| source::load(&mut source::built_in()).expect("the built-in dossier is whole"));
+    let terms = BUILT_IN.terms();
+    if let Ok(parsed) = query::parse(text, terms) {
+        let printed = parsed.print(terms);
+        let again = query::parse(&printed, terms).unwrap_or_else(|error| panic!("{text} as {printed}: {}", error.message));
+        assert_eq!(again.print(terms), printed, "{text}");
+    }
+}
+
+/// Nothing that a terminal obeys.
+fn harmless(text: &str) {
+    assert!(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "{text:?}");
+}
