@@ -19,7 +19,8 @@
 //! | `export/portrait` | one actor whole |
 //! | `export/frequency` | how often each term of a facet occurs |
 //! | `export/periods` | how many events each period has; two sides beside each other |
-//! | `export/paper` | what these seven share |
+//! | `export/document` | [`document::Document`]: a report said once, and its five renderers |
+//! | `export/paper` | what the others share |
 //! | `export/markdown` | a brief by month |
 //! | `export/notes` | [`write_notes`]: a reader's own marks, notes and tags |
 //! | `export/page` | one web page that needs nothing else |
@@ -32,6 +33,7 @@ mod calendar;
 mod coded;
 mod comparison;
 mod differences;
+pub mod document;
 mod event;
 mod file;
 mod frequency;
@@ -40,7 +42,7 @@ mod matrix;
 mod notes;
 mod omitted;
 mod page;
-mod pair;
+pub mod pair;
 mod paper;
 mod periods;
 mod portrait;
@@ -56,7 +58,6 @@ pub use frequency::write_frequency;
 pub use matrix::write_matrix;
 pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;
-pub use pair::write_pair;
 pub use paper::TableFormat;
 pub use periods::{write_contrast, write_periods};
 pub use portrait::write_portrait;

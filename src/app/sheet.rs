@@ -11,7 +11,6 @@
 mod actor;
 mod addresses;
 mod around;
-mod bar;
 mod changes;
 mod columns;
 mod compare;
@@ -27,7 +26,6 @@ mod paper;
 mod path;
 mod problems;
 mod row;
-mod strip;
 mod views;
 mod zoom;
 

@@ -8,6 +8,7 @@ use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::contact::Contacts;
 use crate::export;
+use crate::export::document::{self, Layout};
 use crate::source::Source;
 use anyhow::Error;
 
@@ -36,7 +37,9 @@ impl Args {
         if pair.occasions.is_empty() {
             say("in none of these events did both take part");
         }
-        export::write_pair(self.output.format, context.out, &pair, &timeline, &directory, context.surroundings.width)?;
+        let width = context.surroundings.width;
+        let document = export::pair::document(&pair, &timeline, &directory, &Layout::paper(width));
+        document::write(self.output.format, context.out, &document, width)?;
         Ok(exit)
     }
 }

@@ -1,16 +1,23 @@
-//! The contacts of two actors on paper: text, Markdown, CSV, JSON.
+//! The contacts of two actors.
 
-use super::ExportError;
-use super::paper::{self, Paper, TableFormat};
+use super::document::{Below, Block, Document, Entry, EntryStyle, Layout, Months, Paragraph, Role, Sink, Span, Style, Target};
 use super::words;
-use crate::citation::escape_markdown;
-use crate::contact::{Attendee, Contact, Gap, Host, Occasion, Pair, Seen};
+use crate::contact::{Attendee, AttendeeWords, Contact, Gap, Host, Occasion, Pair, Seen};
 use crate::model::{Actor, Directory, Event, Id};
+use crate::text;
 use crate::timeline::{EventId, Flags, Timeline};
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io;
 
-/// Prints the contacts of two actors. Without a terminal nothing is wrapped.
+/// From so many columns on the date is as wide as any.
+const WIDE: usize = 100;
+/// Columns of the date, on a wide screen and on others.
+const DATE: [usize; 2] = [28, 24];
+/// So many people of a side are named on a screen.
+const NAMED: usize = 8;
+
+/// The contacts of two actors: how many, the first and the last, the longest silence, then one below the other with the
+/// gaps between them.
 ///
 /// The names in JSON are stable: `sides` (each `id`, `name`), `contacts` (how many), `parts`, `not_counted`,
 /// `not_listed`, `months` (each `month`, `contacts`), `without_month`, `first`, `last`, `longest_silence` (`least` and
@@ -18,84 +25,119 @@ use std::io::Write;
 /// silence, or null), `within` (the title of a whole that is no contact itself, or null), `events`: each `event`,
 /// `title`, `machine_coded`, `date` (EDTF), `possible` (lies only possibly in the days asked for), `status`, `kind`, `medium`, `place`, `hosts`, `levels` (one a side, or null), `people` (a list a
 /// side, each `actor`, `name`, `title`, `part`). Events are told by id; where one is not listed, by its title.
-///
-/// # Errors
-/// Where `out` refuses.
-pub fn write_pair(
-    format: TableFormat,
-    out: &mut dyn Write,
-    pair: &Pair,
-    timeline: &Timeline,
-    directory: &Directory,
-    width: Option<usize>,
-) -> Result<(), ExportError> {
-    let sheet = Sheet { pair, timeline, directory };
-    paper::write(format, out, &sheet, width)
+#[must_use]
+pub fn document<'a>(pair: &'a Pair, timeline: &'a Timeline, directory: &'a Directory, layout: &Layout<'_>) -> Document<'a> {
+    let report = Report { pair, timeline, directory };
+    let mut document = Document::new(report.title(), move |sink| report.records(sink), move || report.json());
+    document.head = report.summary(layout);
+    document.blocks = pair.occasions.iter().flat_map(|occasion| report.blocks(occasion, layout)).collect();
+    document
 }
 
-struct Sheet<'a> {
+#[derive(Clone, Copy)]
+struct Report<'a> {
     pair: &'a Pair,
     timeline: &'a Timeline,
     directory: &'a Directory,
 }
 
-impl Paper for Sheet<'_> {
-    fn text(&self, width: Option<usize>) -> String {
-        let mut out = String::new();
-        paper::paragraph(&mut out, 0, 0, &self.title(), width);
-        for sentence in self.sentences() {
-            paper::paragraph(&mut out, 0, 2, &sentence, width);
+impl Report<'_> {
+    fn title(&self) -> String {
+        let [one, other] = &self.pair.sides;
+        format!("{} – {}", self.directory.actor_name(one), self.directory.actor_name(other))
+    }
+
+    /// How many, the first and the last, the longest silence, month by month.
+    fn summary(&self, layout: &Layout<'_>) -> Vec<Block> {
+        let (pair, when) = (self.pair, |event: EventId| (layout.dates)(self.timeline.date(event)));
+        let mut out = Vec::new();
+        let mut say = |spans: Vec<Span>| out.push(Block::from(Paragraph::new(Style::Sentence, spans)));
+        let uncounted: String =
+            pair.uncounted_words().into_iter().chain(pair.possible_words()).map(|words| format!(" · {words}")).collect();
+        say(vec![Span::new(Role::Title, pair.count_words()), Span::faint(uncounted)]);
+        if !layout.filters.is_empty() {
+            say(vec![Span::new(Role::Differs, format!("filter {}", layout.filters))]);
         }
-        for occasion in &self.pair.occasions {
-            out.push('\n');
-            if let Some(gap) = occasion.gap {
-                paper::paragraph(&mut out, 4, 4, &format!("· {} ·", gap.words()), width);
-            }
-            if let Some(within) = self.within(occasion) {
-                paper::paragraph(&mut out, 0, 2, &within, width);
-            }
-            for contact in &occasion.contacts {
-                let indent = contact.depth * 2;
-                let head = format!("{}: {} ({})", self.when(contact.event), words::titled(self.timeline, contact.event), contact.id);
-                paper::paragraph(&mut out, indent, indent + 2, &head, width);
-                paper::paragraph(&mut out, indent + 4, indent + 6, &self.facts(contact), width);
-                for side in 0..2 {
-                    paper::paragraph(&mut out, indent + 4, indent + 6, &self.people(contact, side), width);
-                }
-            }
+        if let Some((first, last)) = pair.ends {
+            say(vec![Span::faint("first "), Span::plain(when(first)), Span::faint(" · last "), Span::plain(when(last))]);
+        }
+        if let Some((days, between)) = pair.silence_words(self.timeline) {
+            say(vec![Span::faint("longest silence "), Span::new(Role::Name, days), Span::plain(": "), Span::plain(between)]);
+        }
+        if let Some(words) = pair.body_words(self.directory) {
+            say(vec![Span::faint(words)]);
+        }
+        if pair.occasions.is_empty() {
+            say(vec![Span::plain("in no event did both take part")]);
+        }
+        if let Some(words) = pair.unlisted_words() {
+            say(vec![Span::new(Role::Differs, words)]);
+        }
+        if pair.count > 1 {
+            out.push(Block::Bars(Months(pair.months.clone())));
+        }
+        if pair.undated > 0 {
+            let words = format!("{} without a month of its own", pair.undated);
+            out.push(Paragraph::new(Style::Sentence, vec![Span::faint(words)]).into());
         }
         out
     }
 
-    fn markdown(&self) -> String {
-        let mut out = format!("# {}\n\n", escape_markdown(&self.title()));
-        for sentence in self.sentences() {
-            out += &format!("- {}\n", escape_markdown(&sentence));
+    fn blocks(&self, occasion: &Occasion, layout: &Layout<'_>) -> Vec<Block> {
+        let columns = DATE[usize::from(layout.columns() < WIDE)];
+        let mut out = vec![Block::Gap];
+        if let Some(gap) = occasion.gap {
+            let indent = if layout.columns() < 70 { 1 } else { columns + 2 };
+            out.push(Paragraph::new(Style::Between(indent), vec![Span::faint(format!("· {} ·", gap.words()))]).into());
         }
-        for occasion in &self.pair.occasions {
-            if let Some(gap) = occasion.gap {
-                out += &format!("\n*{}*\n", escape_markdown(&gap.words()));
-            }
-            out.push('\n');
-            if let Some(within) = self.within(occasion) {
-                out += &format!("{}\n\n", escape_markdown(&within));
-            }
-            for contact in &occasion.contacts {
-                let indent = " ".repeat(contact.depth * 2);
-                let title = escape_markdown(&words::titled(self.timeline, contact.event));
-                out += &format!("{indent}- {}: **{title}** (`{}`)\n", escape_markdown(&self.when(contact.event)), contact.id);
-                for line in [self.facts(contact), self.people(contact, 0), self.people(contact, 1)] {
-                    out += &format!("{indent}  - {}\n", escape_markdown(&line));
-                }
-            }
+        if let Some(whole) = occasion.whole {
+            let spans = vec![Span::faint("within "), Span::new(Role::Link, words::titled(self.timeline, whole))];
+            out.push(Paragraph::new(Style::Plain, spans).about(Target::Event(whole)).into());
         }
+        out.extend(occasion.contacts.iter().map(|contact| Block::Entry(self.entry(contact, columns, layout))));
         out
+    }
+
+    fn entry(&self, contact: &Contact, columns: usize, layout: &Layout<'_>) -> Entry {
+        let status = contact.status_words(self.timeline).map(|words| format!("{words} · ")).unwrap_or_default();
+        let facts = contact.facts(self.timeline, self.directory).join(" · ");
+        let facts = Below::Words(vec![Span::new(Role::Differs, status), Span::faint(facts)]);
+        Entry {
+            style: EntryStyle::Beside(columns),
+            depth: contact.depth,
+            mark: Span::plain(""),
+            date: (layout.dates)(self.timeline.date(contact.event)),
+            status: self.timeline.status(contact.event).sign(),
+            title: Span::new(Role::Title, self.timeline.title(contact.event)),
+            is_coded: self.timeline.flags(contact.event).has(Flags::MACHINE),
+            id: contact.id.to_string(),
+            more: Vec::new(),
+            target: Some(Target::Event(contact.event)),
+            below: vec![facts, self.people(contact, 0, layout), self.people(contact, 1, layout)],
+        }
+    }
+
+    /// "United States: Kurt Campbell, Deputy Secretary of State (host); …"
+    fn people(&self, contact: &Contact, side: usize, layout: &Layout<'_>) -> Below {
+        let name = |side: usize| self.directory.actor_name(&self.pair.sides[side]);
+        let item = |attendee: &Attendee| {
+            let AttendeeWords { name, said, part } = attendee.words(&self.pair.sides, self.directory);
+            let spans = vec![Span::new(Role::Name, name), Span::plain(said), Span::faint(part)];
+            (spans, Some(Target::Actor(attendee.actor.clone())))
+        };
+        Below::List {
+            label: name(side).to_owned(),
+            columns: [0, 1].map(|side| text::width(&text::shown(name(side), layout.ascii))).into_iter().max().unwrap_or(0),
+            items: contact.seen.sides[side].iter().map(item).collect(),
+            most: NAMED,
+            // Somebody of the other side acts for this one.
+            none: "nobody of its own is named".to_owned(),
+        }
     }
 
     /// A contact a row; what is counted for its occasion stands in the first one of it.
-    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
-        let mut table = csv::Writer::from_writer(out);
-        paper::record(&mut table, &HEADER.map(str::to_owned))?;
+    fn records(&self, sink: &mut Sink<'_>) -> io::Result<()> {
+        sink(&HEADER.map(str::to_owned))?;
         for (number, occasion) in self.pair.occasions.iter().enumerate() {
             for (at, contact) in occasion.contacts.iter().enumerate() {
                 let gap = occasion.gap.filter(|_| at == 0);
@@ -123,10 +165,10 @@ impl Paper for Sheet<'_> {
                     names(1),
                     self.coded(contact.event).to_owned(),
                 ];
-                paper::record(&mut table, &cells)?;
+                sink(&cells)?;
             }
         }
-        Ok(table.flush()?)
+        Ok(())
     }
 
     fn json(&self) -> Value {
@@ -157,54 +199,6 @@ impl Paper for Sheet<'_> {
             "longest_silence": silence,
             "occasions": occasions,
         })
-    }
-}
-
-impl Sheet<'_> {
-    fn title(&self) -> String {
-        let [one, other] = &self.pair.sides;
-        format!("{} – {}", self.directory.actor_name(one), self.directory.actor_name(other))
-    }
-
-    fn when(&self, event: EventId) -> String {
-        self.timeline.date(event).words()
-    }
-
-    /// How many, the first and the last, the longest silence.
-    fn sentences(&self) -> Vec<String> {
-        let pair = self.pair;
-        let mut out = vec![pair.count_words()];
-        out.extend(pair.uncounted_words());
-        out.extend(pair.possible_words());
-        out.extend(pair.ends.map(|(first, last)| format!("first {}, last {}", self.when(first), self.when(last))));
-        out.extend(pair.silence_words(self.timeline).map(|(days, between)| format!("longest silence {days}: {between}")));
-        let months: Vec<String> = pair.months.iter().map(|(month, count)| format!("{count} in {month}")).collect();
-        if months.len() > 1 {
-            out.push(months.join(", "));
-        }
-        if pair.undated > 0 {
-            out.push(format!("{} without a month of its own", pair.undated));
-        }
-        out.extend(pair.body_words(self.directory));
-        out.extend(pair.unlisted_words());
-        out
-    }
-
-    fn within(&self, occasion: &Occasion) -> Option<String> {
-        occasion.whole.map(|whole| format!("within {}", words::titled(self.timeline, whole)))
-    }
-
-    fn facts(&self, contact: &Contact) -> String {
-        let mut facts: Vec<String> = contact.status_words(self.timeline).into_iter().collect();
-        facts.extend(contact.facts(self.timeline, self.directory));
-        facts.join(" · ")
-    }
-
-    /// "United States: Kurt Campbell, Deputy Secretary of State (host); …"
-    fn people(&self, contact: &Contact, side: usize) -> String {
-        let people: Vec<String> = contact.seen.sides[side].iter().map(|attendee| self.person(attendee)).collect();
-        let people = if people.is_empty() { "nobody of its own is named".to_owned() } else { people.join("; ") };
-        format!("{}: {people}", self.directory.actor_name(&self.pair.sides[side]))
     }
 
     fn person(&self, attendee: &Attendee) -> String {

@@ -4,9 +4,9 @@
 use super::super::App;
 use super::super::page::{Page, PageLine, Role, Span, Target};
 use super::Composed;
-use super::bar::{bar, gathered, strip};
 use crate::census::{Contrast, Piece, Sides, difference};
 use crate::date::{Day, Window};
+use crate::export::document::bar::{bar, gathered, strip};
 use crate::query::Clause;
 use crate::text::{self, share, thousands};
 

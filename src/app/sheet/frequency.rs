@@ -4,9 +4,9 @@
 use super::super::App;
 use super::super::page::{Page, PageLine, Role, Span, Target};
 use super::Composed;
-use super::bar::{gathered, strip};
 use crate::census::{Frequency, Order, Strip, Tally};
 use crate::date::{Day, Month, Window};
+use crate::export::document::bar::{gathered, strip};
 use crate::query::{Facet, Sign};
 use crate::text::{self, share, thousands};
 

@@ -1,6 +1,8 @@
 //! What a sheet is written on and from: its size, the columns, the names.
 
 use super::super::DateStyle;
+use crate::date::Edtf;
+use crate::export::document::Layout;
 use crate::model::{Actor, Directory, Id};
 use crate::text;
 use crate::timeline::Timeline;
@@ -24,6 +26,11 @@ pub(super) struct Paper<'a> {
 }
 
 impl Paper<'_> {
+    /// The room that a report has here; `dates` writes a date as the reader wants dates.
+    pub fn layout<'b>(&'b self, dates: &'b dyn Fn(&Edtf) -> String) -> Layout<'b> {
+        Layout { width: Some(self.width), rows: self.rows, ascii: self.ascii, dates, filters: &self.filters }
+    }
+
     /// Text in the form that the terminal can show.
     pub fn shown(&self, words: &str) -> String {
         text::shown(words, self.ascii)

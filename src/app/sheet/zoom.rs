@@ -2,10 +2,10 @@
 
 use super::super::App;
 use super::super::page::{Page, PageLine, Role, Span, Target};
-use super::bar::bar;
 use super::{Composed, Subject};
 use crate::census::{Periods, Stretch};
 use crate::date::{Day, Edtf, Window};
+use crate::export::document::bar::bar;
 use crate::query::Clause;
 use crate::text::{self, share, thousands};
 

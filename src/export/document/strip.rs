@@ -1,7 +1,7 @@
 //! How much there was in each month, as bars in a strip, with the numbers where there is room.
 
-use super::super::page::{PageLine, Role, Span};
 use super::bar::{ASCII_BARS, BARS};
+use super::line::{PageLine, Role, Span};
 use crate::date::Month;
 
 /// The months from the first to the last that has something, as lines no wider than `width`.

@@ -10,7 +10,7 @@ pub(super) const ASCII_BARS: [&str; 8] = [".", ".", ":", ":", "o", "o", "O", "@"
 
 /// A bar to the right, as long beside `columns` as the count beside the highest; blank to its end. What is there shows,
 /// however little.
-pub(super) fn bar(count: u64, highest: u64, columns: usize, ascii: bool) -> String {
+pub(crate) fn bar(count: u64, highest: u64, columns: usize, ascii: bool) -> String {
     let eighths = scaled(count, highest, columns.saturating_mul(8));
     let bar = if ascii {
         "#".repeat(eighths.div_ceil(8))
@@ -22,14 +22,14 @@ pub(super) fn bar(count: u64, highest: u64, columns: usize, ascii: bool) -> Stri
 }
 
 /// Counts side by side in so many columns, several counts a column where there are more of them.
-pub(super) fn strip(counts: &[u64], highest: u64, columns: usize, ascii: bool) -> String {
+pub(crate) fn strip(counts: &[u64], highest: u64, columns: usize, ascii: bool) -> String {
     let signs = if ascii { ASCII_BARS } else { BARS };
     let sign = |count: &u64| if *count == 0 { " " } else { signs[scaled(*count, highest, 8).clamp(1, 8) - 1] };
     gathered(counts, columns).iter().map(sign).collect()
 }
 
 /// Counts in no more than so many columns.
-pub(super) fn gathered(counts: &[u64], columns: usize) -> Vec<u64> {
+pub(crate) fn gathered(counts: &[u64], columns: usize) -> Vec<u64> {
     let step = counts.len().div_ceil(columns.max(1)).max(1);
     counts.chunks(step).map(|counts| counts.iter().sum()).collect()
 }

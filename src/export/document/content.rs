@@ -1,0 +1,34 @@
+//! A report as a whole.
+
+use super::block::Block;
+use serde_json::Value;
+use std::io;
+
+/// Takes one record after the other; a refusal ends the writing.
+pub type Sink<'a> = dyn FnMut(&[String]) -> io::Result<()> + 'a;
+
+type Records<'a> = Box<dyn Fn(&mut Sink<'_>) -> io::Result<()> + 'a>;
+type Data<'a> = Box<dyn Fn() -> Value + 'a>;
+
+/// A report: its blocks for those who read it, its records for spreadsheets, its data for programs.
+///
+/// Records and data are made when they are printed: a screen that is drawn with every key needs neither, and a million
+/// records are never held.
+pub struct Document<'a> {
+    /// What it is about.
+    pub title: String,
+    /// Blocks that stay in sight on a screen while the others scroll.
+    pub head: Vec<Block>,
+    /// All other blocks, in their order.
+    pub blocks: Vec<Block>,
+    pub(super) records: Records<'a>,
+    pub(super) data: Data<'a>,
+}
+
+impl<'a> Document<'a> {
+    /// A report without blocks; `records` gives the rows for spreadsheets, the first with the names of the columns, `data`
+    /// what programs read.
+    pub fn new(title: impl Into<String>, records: impl Fn(&mut Sink<'_>) -> io::Result<()> + 'a, data: impl Fn() -> Value + 'a) -> Self {
+        Self { title: title.into(), head: Vec::new(), blocks: Vec::new(), records: Box::new(records), data: Box::new(data) }
+    }
+}

@@ -1,0 +1,255 @@
+//! A report as lines of a screen: each with roles and with what keys on it act on.
+
+use super::bar::{bar, gathered, strip};
+use super::block::{Below, Block, Entry, EntryStyle, Items, Months, Paragraph, Style};
+use super::content::Document;
+use super::layout::Layout;
+use super::line::{PageLine, Role, Span, Target};
+use super::page::Page;
+use super::table::{Align, Cell, Column, Row, Table};
+use crate::text;
+
+/// The narrowest screen on which something stands beside a date.
+const BESIDE: usize = 70;
+
+/// A report in lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Those that stay where they are.
+    pub head: Vec<PageLine>,
+    /// Those that scroll.
+    pub lines: Vec<PageLine>,
+}
+
+impl Document<'_> {
+    /// The lines, no wider than the screen.
+    #[must_use]
+    pub fn on_screen(&self, layout: &Layout<'_>) -> Screen {
+        Screen { head: lines(&self.head, layout), lines: lines(&self.blocks, layout) }
+    }
+}
+
+fn lines(blocks: &[Block], layout: &Layout<'_>) -> Vec<PageLine> {
+    let mut drawing = Drawing { page: Page::new(layout.columns(), layout.ascii), width: layout.columns(), ascii: layout.ascii };
+    blocks.iter().for_each(|block| drawing.block(block));
+    drawing.page.finish()
+}
+
+struct Drawing {
+    page: Page,
+    width: usize,
+    ascii: bool,
+}
+
+impl Drawing {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(words) => self.page.heading(words),
+            Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::Entry(entry) => self.entry(entry),
+            Block::Items(items) => self.items(items),
+            Block::Table(table) => self.table(table),
+            Block::Bars(Months(months)) => {
+                for mut line in super::strip::lines(months, self.width.saturating_sub(2), self.ascii) {
+                    line.spans.insert(0, Span::plain(" "));
+                    self.page.push(line);
+                }
+            }
+            // A gap is for paper: the lines of a screen are few.
+            Block::Gap => {}
+            Block::Rule => {
+                let rule = text::shown(&"─".repeat(self.width), self.ascii);
+                self.page.push(PageLine { spans: vec![Span::faint(rule)], target: None });
+            }
+        }
+    }
+
+    fn runs(&mut self, indent: usize, hanging: usize, spans: &[&Span], target: Option<&Target>) {
+        let pieces: Vec<(Role, &str)> = spans.iter().map(|span| (span.role, span.text.as_str())).collect();
+        self.page.runs(indent, hanging, &pieces, target);
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let (indent, hanging) = match paragraph.style {
+            Style::Sentence | Style::Remark => (1, 1),
+            Style::Plain => (1, 3),
+            Style::Between(columns) => (columns, columns),
+        };
+        self.runs(indent, hanging, &paragraph.spans.iter().collect::<Vec<_>>(), paragraph.target.as_ref());
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        let title = Span::new(entry.title.role, format!("{}{}", if entry.is_coded { "[coded] " } else { "" }, entry.title.text));
+        let target = entry.target.as_ref();
+        let status = [Span::plain(entry.status), Span::plain("\u{a0}")];
+        let mut below = 4;
+        match entry.style {
+            EntryStyle::Beside(columns) => {
+                let (deeper, is_beside) = (entry.depth * 2, self.width >= BESIDE);
+                // No-break spaces, so that the column stays one when the line is wrapped.
+                let rest = columns.saturating_sub(text::width(&self.page.shown(&entry.date))).max(1);
+                let space = if is_beside { "\u{a0}".repeat(rest + deeper) } else { " ".to_owned() };
+                let indent = if is_beside { columns + 2 + deeper } else { 3 + deeper };
+                let spans = [&Span::plain(&*entry.date), &Span::plain(space), &status[0], &status[1], &title];
+                self.runs(if is_beside { 1 } else { 1 + deeper }, indent + 1, &spans, target);
+                below = indent + 1;
+            }
+            EntryStyle::Listed(columns) => {
+                let date = text::pad(&self.page.shown(&entry.date), columns).replace(' ', "\u{a0}");
+                self.runs(1, 3, &[&Span::faint(date), &Span::plain(" "), &status[0], &status[1], &title], target);
+            }
+            EntryStyle::Inline => {
+                let date = Span::faint(format!("{}  ", entry.date));
+                let gap = Span::plain(if entry.more.is_empty() { "" } else { "  " });
+                let spans: Vec<&Span> = [&entry.mark, &date, &title, &gap].into_iter().chain(&entry.more).collect();
+                self.runs(0, if entry.more.is_empty() { 2 } else { 4 }, &spans, target);
+            }
+        }
+        entry.below.iter().for_each(|line| self.below(line, below, entry));
+    }
+
+    fn below(&mut self, below: &Below, indent: usize, entry: &Entry) {
+        let target = entry.target.as_ref();
+        let is_inline = entry.style == EntryStyle::Inline;
+        match below {
+            Below::Words(spans) => self.runs(indent, indent, &spans.iter().collect::<Vec<_>>(), target),
+            Below::Note(note, most) => self.note(note, *most, indent, target),
+            Below::List { label, items, .. } if is_inline => {
+                if !label.is_empty() {
+                    self.page.paragraph(Role::Name, indent, label, target);
+                }
+                for (spans, own) in items {
+                    self.runs(indent, indent + 2, &spans.iter().collect::<Vec<_>>(), own.as_ref().or(target));
+                }
+            }
+            Below::List { label, columns, items, most, none } => self.people(label, *columns, items, (*most, none), indent, target),
+        }
+    }
+
+    /// A line each behind the label.
+    fn people(
+        &mut self,
+        label: &str,
+        columns: usize,
+        items: &[(Vec<Span>, Option<Target>)],
+        (most, none): (usize, &str),
+        indent: usize,
+        target: Option<&Target>,
+    ) {
+        let room = columns.min(if self.width >= BESIDE { 24 } else { self.width / 4 });
+        let label = text::clip(&self.page.shown(label), room, self.ellipsis()).into_owned();
+        let label = Span::faint(text::pad(&label, room).replace(' ', "\u{a0}"));
+        let apart = Span::plain("\u{a0}\u{a0}");
+        for (spans, own) in items.iter().take(most) {
+            let spans: Vec<&Span> = [&label, &apart].into_iter().chain(spans).collect();
+            self.runs(indent, indent + 2 + room, &spans, own.as_ref().or(target));
+        }
+        if items.is_empty() {
+            self.runs(indent, indent + 2 + room, &[&label, &apart, &Span::faint(none)], target);
+        }
+        if items.len() > most {
+            self.page.paragraph(Role::Faint, indent + 2 + room, &format!("and {} more", items.len() - most), target);
+        }
+    }
+
+    fn note(&mut self, note: &str, most: usize, indent: usize, target: Option<&Target>) {
+        let wrapped = text::wrap(&self.page.shown(note), self.width.saturating_sub(indent).max(1));
+        for line in wrapped.iter().take(most) {
+            self.page.paragraph(Role::Plain, indent, line, target);
+        }
+        if wrapped.len() > most {
+            let more = wrapped.len() - most;
+            let words = format!("… {more} more line{}", if more == 1 { "" } else { "s" });
+            self.page.paragraph(Role::Faint, indent, &words, target);
+        }
+    }
+
+    fn items(&mut self, items: &Items) {
+        let most = items.most.unwrap_or(usize::MAX);
+        let apart = Span::plain("\u{a0}\u{a0}");
+        for (count, spans, target) in items.lines.iter().take(most) {
+            match count {
+                Some(count) => {
+                    let count = Span::faint(format!("{count:>5}").replace(' ', "\u{a0}"));
+                    let spans: Vec<&Span> = [&count, &apart].into_iter().chain(spans).collect();
+                    self.runs(0, 8, &spans, target.as_ref());
+                }
+                None => self.runs(1, 3, &spans.iter().collect::<Vec<_>>(), target.as_ref()),
+            }
+        }
+        if items.lines.len() > most {
+            self.page.paragraph(Role::Faint, 7, &format!("and {} more", items.lines.len() - most), None);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let mut is_signed = false;
+        let mut rows = Vec::new();
+        table.each(&mut |row| {
+            is_signed |= row.sign.is_some();
+            rows.push(row);
+        });
+        if table.has_headings[0] {
+            self.page.push(heads(table, is_signed, self.width));
+        }
+        for row in rows {
+            let line = self.row(row, &table.columns, is_signed);
+            self.page.push(line);
+        }
+    }
+
+    fn row(&self, row: Row, columns: &[Column], is_signed: bool) -> PageLine {
+        if let Some(words) = row.across {
+            let words = text::clip(&text::shown(&words, self.ascii), self.width, self.ellipsis()).into_owned();
+            return PageLine { spans: vec![Span::faint(words)], target: row.target };
+        }
+        let mut spans = Vec::new();
+        if is_signed {
+            let (role, sign) = row.sign.unwrap_or((Role::Plain, " "));
+            spans.push(Span::new(role, format!(" {}", text::shown(sign, self.ascii))));
+        }
+        for (cell, column) in row.cells.iter().zip(columns).filter(|(_, column)| column.width > 0) {
+            spans.push(self.cell(cell, column));
+        }
+        PageLine { spans, target: row.target }
+    }
+
+    fn cell(&self, cell: &Cell, column: &Column) -> Span {
+        let width = column.width;
+        match cell {
+            Cell::Bar(count, highest) => Span::new(Role::Name, format!(" {}", bar(*count, *highest, width, self.ascii))),
+            Cell::Strip(counts) => {
+                let counts = gathered(counts, width);
+                // By its own highest: what is rare has its ups and downs too.
+                let highest = counts.iter().copied().max().unwrap_or(0);
+                Span::new(Role::Name, format!(" {}", text::pad(&strip(&counts, highest, width, self.ascii), width)))
+            }
+            Cell::Words(role, words) => {
+                let words = text::shown(words, self.ascii);
+                let space = " ".repeat(width.saturating_sub(text::width(&words)));
+                let words = match column.align {
+                    Align::Right => format!("{space}{words}"),
+                    Align::Left => text::fit(&words, width, self.ellipsis()),
+                };
+                Span::new(*role, format!(" {words}"))
+            }
+        }
+    }
+
+    fn ellipsis(&self) -> &'static str {
+        if self.ascii { "..." } else { "…" }
+    }
+}
+
+/// What stands above the columns of a table.
+fn heads(table: &Table, is_signed: bool, width: usize) -> PageLine {
+    let mut words = if is_signed { "  ".to_owned() } else { String::new() };
+    for column in table.columns.iter().filter(|column| column.width > 0) {
+        let space = " ".repeat(column.width.saturating_sub(text::width(&column.heading)));
+        words += &match column.align {
+            Align::Right => format!(" {space}{}", column.heading),
+            Align::Left => format!(" {}", text::fit(&column.heading, column.width, "")),
+        };
+    }
+    PageLine { spans: vec![Span::new(Role::Heading, text::clip(&words, width, "").into_owned())], target: None }
+}
