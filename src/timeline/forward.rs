@@ -106,7 +106,7 @@ impl Forward {
         };
         let (Some(first), Some(last)) = (ids.min(), ids.max()) else { return Some(vec![0; numbers.len()]) };
         let blocks = first / BLOCK..=last / BLOCK;
-        let pass = Pass { forward: self, matches, places: places(matches), said, numbers };
+        let pass = Pass::new(self, matches, said, numbers);
         let is_long = ids.len() >= WORTH_A_THREAD && blocks.clone().count() > 1;
         let done = share(blocks, is_long, keep_going, || pass.start(), |sums, block| pass.add(sums, block, 0..BLOCK))?;
         let mut all = done.into_iter().map(|sums| pass.finish(sums));
@@ -124,7 +124,7 @@ impl Forward {
         said: &[Column; SLOTS],
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Vec<Vec<u32>>> {
-        let pass = Pass { forward: self, matches, places: places(matches), said, numbers: self.numbering.of(facet) };
+        let pass = Pass::new(self, matches, said, self.numbering.of(facet));
         let work = |done: &mut Vec<(usize, Vec<u32>)>, (place, ids): (usize, &Range<u32>)| {
             let mut sums = pass.start();
             let mut from = ids.start;
@@ -162,13 +162,6 @@ impl Forward {
     }
 }
 
-fn places(matches: &Matches) -> Option<Places<'_>> {
-    match matches {
-        Matches::All(_) => None,
-        Matches::Some(ids) => Some(Places::new(ids)),
-    }
-}
-
 /// Counting the terms of matches.
 ///
 /// What is said is counted phrase by phrase, column by column, and then the terms of each phrase at once. Block by block
@@ -181,6 +174,10 @@ struct Pass<'a> {
     said: &'a [Column; SLOTS],
     /// The terms that are wanted.
     numbers: Range<usize>,
+    /// The slots through which an event may have any of them.
+    slots: Vec<usize>,
+    /// Whether it may have any of them through several slots.
+    has_twice: bool,
 }
 
 /// What one thread has counted.
@@ -196,19 +193,28 @@ struct Sums {
     events: Vec<u16>,
 }
 
-impl Pass<'_> {
-    fn is_wanted(&self, numbers: &[u32]) -> bool {
-        numbers.iter().any(|number| self.numbers.contains(&(*number as usize)))
+impl<'a> Pass<'a> {
+    fn new(forward: &'a Forward, matches: &'a Matches, said: &'a [Column; SLOTS], numbers: Range<usize>) -> Self {
+        let is_all = numbers.len() == forward.numbering.count();
+        let is_wanted = |list: &[u32]| list.iter().any(|number| numbers.contains(&(*number as usize)));
+        let matters = |slot: &usize| {
+            let column = &said[*slot];
+            !column.is_empty() && (is_all || column.range().any(|phrase| is_wanted(forward.of_phrases.get(phrase))))
+        };
+        let slots = (0..SLOTS).filter(matters).collect();
+        let has_twice = is_wanted(&forward.of_twice.numbers);
+        let places = match matches {
+            Matches::All(_) => None,
+            Matches::Some(ids) => Some(Places::new(ids)),
+        };
+        Self { forward, matches, places, said, numbers, slots, has_twice }
     }
 
     fn start(&self) -> Sums {
-        let is_all = self.numbers.len() == self.forward.numbering.count();
-        let matters = |column: &Column| is_all || column.range().any(|phrase| self.is_wanted(self.forward.of_phrases.get(phrase)));
-        let said = self.said.iter().enumerate().filter(|(_, column)| !column.is_empty() && matters(column));
-        let twice = if self.is_wanted(&self.forward.of_twice.numbers) { self.forward.twice.range().len() } else { 0 };
+        let table = |column: &Column| vec![0; column.range().len() * 2];
         Sums {
-            said: said.map(|(slot, column)| (slot, vec![0; column.range().len() * 2])).collect(),
-            twice: vec![0; twice * 2],
+            said: self.slots.iter().map(|slot| (*slot, table(&self.said[*slot]))).collect(),
+            twice: if self.has_twice { table(&self.forward.twice) } else { Vec::new() },
             counts: vec![0; self.numbers.len()],
             coded: 0,
             events: Vec::new(),
