@@ -102,3 +102,13 @@ fn a_record_whose_number_has_a_blank_in_it_is_listed_exported_and_shown() {
     let shown = run(&["show", "gdelt:719024-925"]);
     assert!(shown.contains("Missouri"), "{shown}");
 }
+
+#[test]
+fn a_record_is_found_by_its_number_behind_one_of_the_same_number_that_was_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, rows) = &samples()[0];
+    let broken = rows.lines().nth(2).unwrap().replace("20171202", "20171399");
+    fs::write(folder.path().join("records"), format!("{broken}\n{rows}")).unwrap();
+    let shown = ran(&mut command(folder.path(), &["show", "gdelt:719", "--input-format", "gdelt", "records"]), "").out;
+    assert!(shown.contains("Missouri"), "{shown}");
+}

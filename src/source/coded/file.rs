@@ -276,8 +276,11 @@ impl CodedFile {
         loop {
             // What is not there yet is not looked for either.
             let record = records.next().ok()?.filter(|record| record.at < self.read)?;
-            if naming::event_id(&*self.coding, &record.cells).as_str() == id {
-                return self.row_at(record.at);
+            // A record that was left out may have the same number.
+            if naming::event_id(&*self.coding, &record.cells).as_str() == id
+                && let Some(row) = self.row_at(record.at)
+            {
+                return Some(row);
             }
         }
     }
