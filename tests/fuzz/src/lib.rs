@@ -1,5 +1,9 @@
 //! What must hold of whatever comes from outside: nothing panics, nothing hangs, and what is shown is harmless.
 
+mod counts;
+
+pub use counts::counts;
+
 use diplo_tui::date::{self, DayOrder, Edtf, Window};
 use diplo_tui::query;
 use diplo_tui::source::{self, InputFormat, Opening, Source};
@@ -39,10 +43,16 @@ pub fn date(text: &str) {
     let _ = (Window::parse_from(text), date::is_one_date(text));
 }
 
+static BUILT_IN: LazyLock<std::sync::Arc<Timeline>> =
+    LazyLock::new(|| source::load(&mut source::built_in()).expect("the built-in dossier is whole"));
+
+/// Types a text as a query of the built-in dossier.
+pub fn completion(text: &str) {
+    counts::completion(text, BUILT_IN.terms());
+}
+
 /// Reads a text as a query of the built-in dossier. What is printed is read again as the same.
 pub fn query(text: &str) {
-    static BUILT_IN: LazyLock<std::sync::Arc<Timeline>> =
-        LazyLock::new(|| source::load(&mut source::built_in()).expect("the built-in dossier is whole"));
     let terms = BUILT_IN.terms();
     if let Ok(parsed) = query::parse(text, terms) {
         let printed = parsed.print(terms);
