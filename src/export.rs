@@ -18,7 +18,8 @@
 //! | `export/matrix` | who met whom how often |
 //! | `export/portrait` | one actor whole |
 //! | `export/frequency` | how often each term of a facet occurs |
-//! | `export/periods` | how many events each period has; two sides beside each other |
+//! | `export/periods` | how many events each period has |
+//! | `export/contrast` | two sides beside each other |
 //! | `export/document` | [`document::Document`]: a report said once, and its five renderers |
 //! | `export/paper` | what the others share |
 //! | `export/markdown` | a brief by month |
@@ -32,11 +33,12 @@
 mod calendar;
 mod coded;
 mod comparison;
+pub mod contrast;
 mod differences;
 pub mod document;
 mod event;
 mod file;
-mod frequency;
+pub mod frequency;
 mod markdown;
 mod matrix;
 mod notes;
@@ -44,7 +46,7 @@ mod omitted;
 mod page;
 pub mod pair;
 mod paper;
-mod periods;
+pub mod periods;
 mod portrait;
 mod table;
 mod timelinejs;
@@ -54,12 +56,10 @@ pub use comparison::write_comparison;
 pub use differences::write_differences;
 pub use event::{Tie, event_text};
 pub use file::{Existing, to_file};
-pub use frequency::write_frequency;
 pub use matrix::write_matrix;
 pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;
 pub use paper::TableFormat;
-pub use periods::{write_contrast, write_periods};
 pub use portrait::write_portrait;
 pub use table::write_text;
 

@@ -479,7 +479,7 @@ fn count_prints_how_often_each_term_occurs() {
     let desk = at_desk();
     let text = desk.run(&["count", "--by", "actor"]).out;
     assert!(text.starts_with("25   93 %  China (PRC)"), "{text}");
-    assert!(text.ends_with("none: 1 of 27 events\n"), "{text}");
+    assert!(text.ends_with("1 of 27 events has none\n"), "{text}");
     let top = desk.run(&["count", "--by", "kind", "--top", "2", "--format", "csv"]).out;
     assert_eq!(top.replace('\r', ""), "id,name,events,share\nstatement,statement,9,0.3333\ntalks,talks,5,0.1852\n");
     let json: Value = serde_json::from_str(&desk.run(&["count", "--by", "issue", "kind:talks", "--format", "json"]).out).unwrap();

@@ -9,6 +9,7 @@ use super::stderr::say;
 use crate::census::{Ask, Contrast, Sides};
 use crate::date::{Period, Window};
 use crate::export;
+use crate::export::document::{self, Layout};
 use crate::query::{self, Query};
 use crate::source::Source;
 use anyhow::{Error, bail};
@@ -62,7 +63,8 @@ impl Args {
             if contrast.is_cut {
                 say("the list ends before the days do: longer pieces (--by) show them all");
             }
-            export::write_contrast(self.output.format, context.out, &contrast, &names)?;
+            let document = export::contrast::document(&contrast, &names, 0, &Layout::paper(None));
+            document::write(self.output.format, context.out, &document, context.surroundings.width)?;
         }
         Ok(exit)
     }

@@ -6,6 +6,8 @@ use super::open::{self, Opened};
 use super::options::{By, EventArgs, TableOutput};
 use super::stderr::say;
 use crate::census::{Frequency, Periods};
+use crate::export::document::{self, Layout};
+use crate::export::frequency::Listing;
 use crate::export::{self, TableFormat};
 use crate::query::Query;
 use crate::timeline::{Marked, Matches, Timeline};
@@ -43,7 +45,8 @@ impl Args {
                 if let Some(mut frequency) = Frequency::new(facet, &matches, &query, (top, 0), &timeline, &|| true) {
                     // What is asked for stands in the list on a screen, so that it can be taken back there.
                     frequency.tallies.retain(|tally| tally.count > 0);
-                    export::write_frequency(format, context.out, &frequency, timeline.terms())?;
+                    let document = export::frequency::document(&frequency, timeline.terms(), &Listing::default(), &Layout::paper(None));
+                    document::write(format, context.out, &document, None)?;
                 }
             }
             By::Period(period) => {
@@ -56,7 +59,8 @@ impl Args {
                     if format == TableFormat::Csv && outside > 0 {
                         say(&format!("note: {outside} more begin outside these days or have none, and stand in no row"));
                     }
-                    export::write_periods(format, context.out, &periods)?;
+                    let document = export::periods::document(&periods, &Layout::paper(None));
+                    document::write(format, context.out, &document, None)?;
                 }
             }
         }

@@ -49,7 +49,7 @@ impl Report<'_> {
 
     /// How many, the first and the last, the longest silence, month by month.
     fn summary(&self, layout: &Layout<'_>) -> Vec<Block> {
-        let (pair, when) = (self.pair, |event: EventId| (layout.dates)(self.timeline.date(event)));
+        let (pair, when) = (self.pair, |event: EventId| layout.date(self.timeline.date(event)));
         let mut out = Vec::new();
         let mut say = |spans: Vec<Span>| out.push(Block::from(Paragraph::new(Style::Sentence, spans)));
         let uncounted: String =
@@ -106,7 +106,7 @@ impl Report<'_> {
             style: EntryStyle::Beside(columns),
             depth: contact.depth,
             mark: Span::plain(""),
-            date: (layout.dates)(self.timeline.date(contact.event)),
+            date: layout.date(self.timeline.date(contact.event)),
             status: self.timeline.status(contact.event).sign(),
             title: Span::new(Role::Title, self.timeline.title(contact.event)),
             is_coded: self.timeline.flags(contact.event).has(Flags::MACHINE),

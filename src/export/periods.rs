@@ -1,176 +1,105 @@
-//! How many events there are period by period, and two sides beside each other, on paper: text, Markdown, CSV, JSON.
+//! How many events there are period by period.
 
-use super::ExportError;
-use super::paper::{self, Paper, TableFormat};
-use crate::census::{Contrast, Periods, Piece, Stretch, difference};
-use crate::citation::escape_markdown;
-use crate::date::Window;
-use crate::text;
+use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
+use crate::census::{Periods, Stretch};
+use crate::date::{Edtf, Window};
+use crate::text::{share, thousands};
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io;
 
-/// Prints the events of some days by periods; runs of periods without any are one line.
+/// The events of some days by periods: a row a period with a bar, its count and its share. Runs of periods without any
+/// are one row.
 ///
 /// The names in JSON are stable: `by` (`day` to `year`), `events`, `periods` (each `days` as EDTF, `events`), and how
 /// many events stand in none of these: `earlier`, `later`, `without_day`.
-///
-/// # Errors
-/// Where `out` refuses.
-pub fn write_periods(format: TableFormat, out: &mut dyn Write, periods: &Periods) -> Result<(), ExportError> {
-    let row = |stretch: &Stretch| match stretch {
-        Stretch::Events { days, count } => Row::of([Some(*days); 2], vec![*count], vec![text::share(*count, periods.counted())]),
-        Stretch::Nothing { days, .. } => Row::of([Some(*days); 2], vec![0], vec![String::new()]),
-    };
-    let several = |count: u64, words: &str| (count > 0).then(|| format!("{} more {words}", text::thousands(count)));
-    let remarks = [
-        several(periods.earlier, "began before and may reach into these days"),
-        several(periods.later, "stand later and may have been in these days"),
-        several(periods.dayless, "have no day to count by"),
+#[must_use]
+pub fn document<'a>(periods: &'a Periods, layout: &Layout<'_>) -> Document<'a> {
+    let mut document = Document::new("", move |sink| records(periods, sink), move || data(periods));
+    document.blocks.push(Block::Table(table(periods, layout)));
+    let words = remarks(periods);
+    if !words.is_empty() {
+        document.foot.push(Paragraph::new(Style::Remark, vec![Span::faint(words.join(" "))]).into());
+    }
+    document
+}
+
+fn table(periods: &Periods, layout: &Layout<'_>) -> Table {
+    let days = periods.stretches.iter().filter_map(|stretch| if let Stretch::Events { days, .. } = stretch { Some(*days) } else { None });
+    let width = layout.columns();
+    let label = days.map(|days| layout.days_width(days)).max().unwrap_or(0).min(width * 2 / 5);
+    let count = thousands(periods.highest()).len();
+    let part = if width < 44 { 0 } else { 7 };
+    let bar = width.saturating_sub(label + count + part + 4).min(80);
+    let columns = vec![
+        Column::words(periods.period.name(), label),
+        Column::drawn("", bar),
+        Column::numbers("events", count),
+        Column::numbers("share", part),
     ];
-    let json = json!({ "by": periods.period.name(), "events": periods.total, "earlier": periods.earlier, "later": periods.later, "without_day": periods.dayless });
-    let sheet = Sheet {
-        heads: vec![periods.period.name().to_owned(), "events".to_owned(), "share".to_owned()],
-        names: ["periods", "events", ""],
-        rows: periods.stretches.iter().map(row).collect(),
-        remarks: remarks.into_iter().flatten().collect(),
-        json,
+    let rows = periods.stretches.iter().map(|stretch| row(stretch, periods, layout)).collect();
+    Table::new(columns, rows).headed([false, true])
+}
+
+fn row(stretch: &Stretch, periods: &Periods, layout: &Layout<'_>) -> Row {
+    let counted = |days: Window, count: u64| {
+        let role = if count == 0 { Role::Faint } else { Role::Plain };
+        vec![
+            Cell::new(role, layout.days(days)),
+            Cell::Bar(count, periods.highest()),
+            Cell::new(role, thousands(count)),
+            Cell::new(Role::Faint, if count == 0 { String::new() } else { share(count, periods.counted()) }),
+        ]
     };
-    paper::write(format, out, &sheet, None)
+    match *stretch {
+        Stretch::Events { days, count } => Row { cells: counted(days, count), target: Some(Target::Days(days)), ..Row::default() },
+        Stretch::Nothing { days, periods: several } => {
+            let name = periods.period.name();
+            let across = format!(" · {} {name}s without events ({})", thousands(several.unsigned_abs()), layout.days(days));
+            // One alone is as good to read as any other.
+            Row { cells: counted(days, 0), across: (several != 1).then_some(across), ..Row::default() }
+        }
+    }
 }
 
-/// Prints two sides, called so, piece by piece with the difference.
-///
-/// The names in JSON are stable: `by`, `sides` (each `name`, `days` as EDTF, `events`), `together` (events with both
-/// actors), `not_counted`, `pieces` (each `days`, `events` of the first side, `other_days`, `other_events`).
-///
-/// # Errors
-/// Where `out` refuses.
-pub fn write_contrast(format: TableFormat, out: &mut dyn Write, contrast: &Contrast, names: &[String; 2]) -> Result<(), ExportError> {
-    let row = |piece: &Piece| match piece {
-        Piece::Counts { days, counts, .. } => Some(Row::of(*days, counts.to_vec(), vec![difference(counts[0], counts[1])])),
-        Piece::Nothing(_) => None,
+/// What the rows do not show.
+fn remarks(periods: &Periods) -> Vec<String> {
+    let Periods { earlier, later, dayless, left_out, .. } = *periods;
+    let several = |count: u64, one: &str, many: &str| {
+        (count > 0).then(|| format!("{} more {}.", thousands(count), if count == 1 { one } else { many }))
     };
-    let Contrast { totals, together, outside, .. } = contrast;
-    let mut remarks = vec![format!(
-        "{}: {} · {}: {} · {}",
-        names[0],
-        text::thousands(totals[0]),
-        names[1],
-        text::thousands(totals[1]),
-        difference(totals[0], totals[1])
-    )];
-    if *together > 0 {
-        remarks.push(format!("both together: {}", text::thousands(*together)));
+    let mut words = Vec::new();
+    if periods.counted() == 0 {
+        words.push("No event that passes all filters begins in these days.".to_owned());
     }
-    if *outside > 0 {
-        remarks.push(format!("not counted, for they begin outside these days or have none: {}", text::thousands(*outside)));
+    if let Some((count, from)) = left_out {
+        let from = Edtf::day(from).words();
+        words.extend(several(count, &format!("begins after {from}"), &format!("begin from {from} on: narrow the days to see them")));
     }
-    let side = |at: usize| json!({ "name": names[at], "days": contrast.days[at].edtf(), "events": totals[at] });
-    let sheet = Sheet {
-        heads: vec![contrast.period.name().to_owned(), names[0].clone(), names[1].clone(), "difference".to_owned()],
-        names: ["pieces", "events", "other_events"],
-        rows: contrast.pieces.iter().filter_map(row).collect(),
-        remarks,
-        json: json!({ "by": contrast.period.name(), "sides": [side(0), side(1)], "together": together, "not_counted": outside }),
-    };
-    paper::write(format, out, &sheet, None)
+    let before = "began before and may reach into these days";
+    words.extend(several(earlier, before, before));
+    words.extend(several(later, "stands later and may have been in these days", "stand later and may have been in these days"));
+    words.extend(several(dayless, "has no day to count it by", "have no day to count them by"));
+    if periods.counted() > 0 {
+        words.push("An event counts where it begins.".to_owned());
+    }
+    words
 }
 
-/// Days with counts, and what is said of them.
-struct Row {
-    days: [Option<Window>; 2],
-    counts: Vec<u64>,
-    words: Vec<String>,
-}
-
-impl Row {
-    fn of(days: [Option<Window>; 2], counts: Vec<u64>, words: Vec<String>) -> Self {
-        Self { days, counts, words }
-    }
-
-    /// In words, the days of the first side; of the other where that one is over.
-    fn cells(&self) -> Vec<String> {
-        let days = self.days[0].or(self.days[1]).map(Window::words).unwrap_or_default();
-        let counts = self.counts.iter().map(|count| text::thousands(*count));
-        std::iter::once(days).chain(counts).chain(self.words.iter().cloned()).collect()
+const fn counted(stretch: &Stretch) -> (Window, u64) {
+    match *stretch {
+        Stretch::Events { days, count } => (days, count),
+        Stretch::Nothing { days, .. } => (days, 0),
     }
 }
 
-struct Sheet {
-    heads: Vec<String>,
-    /// What the list, a first and a second count are called in JSON.
-    names: [&'static str; 3],
-    rows: Vec<Row>,
-    remarks: Vec<String>,
-    /// All but the list.
-    json: Value,
+fn records(periods: &Periods, sink: &mut Sink<'_>) -> io::Result<()> {
+    sink(&["days", "events"].map(str::to_owned))?;
+    periods.stretches.iter().map(counted).try_for_each(|(days, count)| sink(&[days.edtf(), count.to_string()]))
 }
 
-impl Paper for Sheet {
-    /// Columns that wrap are no columns: the width does not matter.
-    fn text(&self, _: Option<usize>) -> String {
-        let table: Vec<Vec<String>> = std::iter::once(self.heads.clone()).chain(self.rows.iter().map(Row::cells)).collect();
-        let widths: Vec<usize> =
-            (0..self.heads.len()).map(|at| table.iter().map(|cells| text::width(&cells[at])).max().unwrap_or(0)).collect();
-        let mut out = String::new();
-        for cells in &table {
-            let mut line = text::pad(&cells[0], widths[0]);
-            for (at, cell) in cells.iter().enumerate().skip(1) {
-                // Numbers stand at the right of their column, words at the left.
-                let is_number = at < cells.len() - 1;
-                let space = " ".repeat(widths[at] - text::width(cell));
-                line += &if is_number { format!("  {space}{cell}") } else { format!("  {cell}{space}") };
-            }
-            out += line.trim_end();
-            out.push('\n');
-        }
-        for remark in &self.remarks {
-            out += &format!("\n{remark}\n");
-        }
-        out
-    }
-
-    fn markdown(&self) -> String {
-        let cells = |cells: &[String]| cells.iter().map(|cell| escape_markdown(cell)).collect::<Vec<_>>().join(" | ");
-        let mut out = format!("| {} |\n|---{}|---|\n", cells(&self.heads), "|---:".repeat(self.heads.len() - 2));
-        for row in &self.rows {
-            out += &format!("| {} |\n", cells(&row.cells()));
-        }
-        for remark in &self.remarks {
-            out += &format!("\n{}\n", escape_markdown(remark));
-        }
-        out
-    }
-
-    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
-        let mut table = csv::Writer::from_writer(out);
-        let two = self.names[2].is_empty();
-        let heads: &[&str] = if two { &["days", "events"] } else { &["days", "events", "other_days", "other_events"] };
-        paper::record(&mut table, &heads.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>())?;
-        let days = |days: Option<Window>| days.map(Window::edtf).unwrap_or_default();
-        for row in &self.rows {
-            let mut cells = vec![days(row.days[0]), row.counts[0].to_string()];
-            if !two {
-                cells.extend([days(row.days[1]), row.counts[1].to_string()]);
-            }
-            paper::record(&mut table, &cells)?;
-        }
-        Ok(table.flush()?)
-    }
-
-    fn json(&self) -> Value {
-        let [list, first, second] = self.names;
-        let rows = self.rows.iter().map(|row| {
-            let mut value = json!({ "days": row.days[0].map(Window::edtf) });
-            value[first] = row.counts[0].into();
-            if !second.is_empty() {
-                value["other_days"] = row.days[1].map(Window::edtf).into();
-                value[second] = row.counts[1].into();
-            }
-            value
-        });
-        let mut value = self.json.clone();
-        value[list] = rows.collect();
-        value
-    }
+fn data(periods: &Periods) -> Value {
+    let rows: Vec<Value> =
+        periods.stretches.iter().map(counted).map(|(days, count)| json!({ "days": days.edtf(), "events": count })).collect();
+    let Periods { earlier, later, dayless, .. } = periods;
+    json!({ "by": periods.period.name(), "events": periods.total, "earlier": earlier, "later": later, "without_day": dayless, "periods": rows })
 }

@@ -22,7 +22,7 @@ fn two_actors_stand_one_under_the_other_with_totals_and_together() {
     let head = screen.shows("both together").shows("over 22 April – 30 May 2024");
     let first = head.text().lines().find(|line| line.starts_with("▸PRC Ministry of Foreign Affairs")).unwrap().to_owned();
     assert!(first.contains(" 12 ") && first.contains('█'), "{first}");
-    let _ = head.shows("PRC Ministry of Foreign Affairs: as many as U.S. State Department").shows("44 % and 44 % of 27 events");
+    let _ = head.shows("PRC Ministry of Foreign Affairs: 12 · U.S. State Department: 12 · as many").shows("44 % and 44 % of 27 events");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn enter_goes_to_the_events_of_the_marked_side() {
 #[test]
 fn a_period_stands_beside_the_one_before_and_the_year_before() {
     let screen = built_in(120, 36).keys("d2024-05<enter>Sb").shows("Side by side · May 2024 and April 2024 · by day");
-    let screen = screen.shows("aligned by the first day").shows("May 2024: +14, 3.3 times as many as April 2024");
+    let screen = screen.shows("aligned by the first day").shows("May 2024: 20 · April 2024: 6 · +14, 3.3 times as many");
     assert!(line(&screen, "Fri 24 May 2024").ends_with("as many"), "{}", screen.text());
     let _ = screen.keys("_").shows("· by week").keys("h<enter>").shows("May 2024 ×");
     let _ = built_in(120, 36).keys(":2024-05-20..2024-05-26<enter>Sy").shows("week of 20 May 2024 and 20–26 May 2023");

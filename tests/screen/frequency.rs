@@ -26,7 +26,7 @@ fn actors_are_counted_with_their_share_of_the_events() {
     let words = words(&screen, "China (PRC)");
     assert_eq!(words[words.len() - 3..], ["25", "93", "%"]);
     assert!(words.iter().any(|word| word.contains('█')), "its strip over time: {words:?}");
-    let _ = screen.shows("1 event has none").shows("3 November 2023 – 31 May 2024");
+    let _ = screen.shows("1 of 27 events has none").shows("3 November 2023 – 31 May 2024");
 }
 
 #[test]

@@ -2,13 +2,15 @@
 //! words.
 
 use super::super::App;
-use super::super::page::{Page, PageLine, Role, Span, Target};
+use super::super::page::{PageLine, Role, Span};
 use super::Composed;
-use crate::census::{Contrast, Piece, Sides, difference};
+use crate::census::{Contrast, Sides};
 use crate::date::{Day, Window};
-use crate::export::document::bar::{bar, gathered, strip};
+use crate::export;
+use crate::export::document::Layout;
+use crate::export::document::bar::{gathered, strip};
 use crate::query::Clause;
-use crate::text::{self, share, thousands};
+use crate::text::{self, thousands};
 
 /// On so few rows the list needs the room of what is said of it.
 const LOW: u16 = 12;
@@ -16,17 +18,21 @@ const LOW: u16 = 12;
 /// Both sides, the one of `column` (0 or 1) picked out: Enter goes to its events.
 pub(super) fn compose(contrast: &Contrast, column: usize, app: &App) -> Composed {
     let sheet = Sheet::of(contrast, column.min(1), app);
-    let lines: Vec<PageLine> = contrast.pieces.iter().map(|piece| sheet.line(piece)).collect();
+    let clauses = app.query().clauses().iter().enumerate();
+    let filters: Vec<String> =
+        clauses.filter(|(_, clause)| !matches!(clause, Clause::Days(_))).map(|(at, _)| app.filter_words(at)).collect();
+    let (paper, filters) = (app.paper(), filters.join(" · "));
+    let layout = Layout { filters: &filters, ..paper.layout() };
+    let screen = export::contrast::document(contrast, &sheet.names, sheet.side, &layout).on_screen(&layout);
     let mut head = sheet.strips();
-    let said = sheet.remarks();
-    let mut composed = Composed { columns: 2, ..Composed::new(sheet.title(), lines) };
+    let mut composed = Composed { columns: 2, ..Composed::new(sheet.title(), screen.lines) };
     if app.size().1 >= LOW {
-        head.extend(said);
+        head.extend(screen.foot);
     } else {
-        composed.lines.extend(said);
+        composed.lines.extend(screen.foot);
     }
     if !contrast.pieces.is_empty() {
-        head.push(sheet.headings());
+        head.push(sheet.headings(&layout));
     }
     composed.start = composed.lines.iter().position(|line| line.target.is_some()).unwrap_or(0);
     composed.head = head;
@@ -41,8 +47,6 @@ struct Sheet<'a> {
     ascii: bool,
     /// What each side is called.
     names: [String; 2],
-    /// Columns for the days, a bar, a count, and the difference.
-    columns: [usize; 4],
 }
 
 impl<'a> Sheet<'a> {
@@ -53,16 +57,7 @@ impl<'a> Sheet<'a> {
             Sides::Periods(..) => app.window_words(contrast.days[side]),
         };
         let names = [0, 1].map(|side| text::shown(&name(side), ascii));
-        let counts = |piece: &Piece| if let Piece::Counts { counts, .. } = piece { *counts } else { [0; 2] };
-        let highest = contrast.pieces.iter().flat_map(counts).max().unwrap_or(0);
-        let count = thousands(highest).len().max(2);
-        let days =
-            contrast.pieces.iter().filter_map(|piece| if let Piece::Counts { days, .. } = piece { days[0].or(days[1]) } else { None });
-        let widest = days.map(|days| text::width(&text::shown(&app.window_words(days), ascii))).max().unwrap_or(0);
-        let label = widest.min(width * 2 / 5).min(26);
-        let words = if width < 64 { 0 } else { (width / 4).min(34) };
-        let bar = (width.saturating_sub(label + words + 2 * (count + 3) + 1) / 2).min(40);
-        Self { contrast, side, app, width, ascii, names, columns: [label, bar, count, words] }
+        Self { contrast, side, app, width, ascii, names }
     }
 
     fn span(role: Role, text: impl Into<String>) -> Span {
@@ -118,81 +113,14 @@ impl<'a> Sheet<'a> {
         widest.min(if self.width >= 70 { self.width / 3 } else { self.width.saturating_sub(14) })
     }
 
-    /// The difference in words, over which days, and what the pieces do not show.
-    fn remarks(&self) -> Vec<PageLine> {
-        let Contrast { totals, together, found, outside, is_cut, .. } = *self.contrast;
-        let [one, other] = &self.names;
-        let mut page = Page::new(self.width, self.ascii);
-        page.paragraph(
-            Role::Title,
-            1,
-            &format!("{one}: {} than {other}", difference(totals[0], totals[1])).replace("as many than", "as many as"),
-            None,
-        );
-        let mut words = Vec::new();
-        if let Sides::Actors(..) = self.contrast.sides {
-            let shares = [totals[0], totals[1], together].map(|count| share(count, found));
-            words.push(format!("{} and {} of {} events, {} with both", shares[0], shares[1], thousands(found), shares[2]));
-            words.push(format!("over {}", self.app.window_words(self.contrast.days[0])));
-        } else {
-            words.push("aligned by the first day".to_owned());
-        }
-        let clauses = self.app.query().clauses().iter().enumerate();
-        words.extend(clauses.filter(|(_, clause)| !matches!(clause, Clause::Days(_))).map(|(at, _)| self.app.filter_words(at)));
-        if outside > 0 {
-            let (begin, are) = if outside == 1 {
-                ("begins outside these days or has none", "is")
-            } else {
-                ("begin outside these days or have none", "are")
-            };
-            words.push(format!("{} more {begin}, and {are} not counted", thousands(outside)));
-        }
-        if is_cut {
-            words.push("the list ends before the days do: longer pieces show them all".to_owned());
-        }
-        page.paragraph(Role::Faint, 1, &words.join(" · "), None);
-        page.finish()
-    }
-
-    fn headings(&self) -> PageLine {
-        let [label, bars, count, words] = self.columns;
+    /// Each side above its bars and counts.
+    fn headings(&self, layout: &Layout<'_>) -> PageLine {
+        let [label, bars, count, words] = export::contrast::widths(self.contrast, layout);
         let role = |side: usize| if side == self.side { Role::Link } else { Role::Heading };
-        let side = |side: usize| Self::span(role(side), format!(" {} ", self.fitted(&self.names[side], bars + count + 1)));
-        let difference = if words > 0 { "difference" } else { "" };
+        let side = |side: usize| Self::span(role(side), format!(" {}", self.fitted(&self.names[side], bars + count + 1)));
+        let difference = if words > 0 { " difference" } else { "" };
         let spans = vec![Self::span(Role::Plain, " ".repeat(label + 1)), side(0), side(1), Self::span(Role::Heading, difference)];
         PageLine { spans, target: None }
-    }
-
-    fn line(&self, piece: &Piece) -> PageLine {
-        let [label, bars, digits, words] = self.columns;
-        let (days, counts) = match piece {
-            Piece::Counts { days, counts, .. } => (days, counts),
-            Piece::Nothing(pieces) => {
-                let several = if *pieces == 1 { "" } else { "s" };
-                let words = format!(" · {pieces} {}{several} without events", self.contrast.period.name());
-                let words = self.fitted(&text::shown(&words, self.ascii), self.width);
-                return PageLine { spans: vec![Self::span(Role::Faint, words.trim_end())], target: None };
-            }
-        };
-        let shown = days[0].or(days[1]).map(|days| self.app.window_words(days)).unwrap_or_default();
-        let mut spans = vec![Self::span(Role::Plain, format!(" {}", self.fitted(&text::shown(&shown, self.ascii), label)))];
-        let highest = self.highest();
-        for side in [0, 1] {
-            let bar = bar(counts[side], highest, bars, self.ascii);
-            let count = if days[side].is_some() { thousands(counts[side]) } else { "-".to_owned() };
-            spans.push(Self::span(Role::Name, format!(" {bar}")));
-            spans.push(Self::span(Role::Plain, format!(" {count:>digits$} ")));
-        }
-        if words > 0 && days[0].is_some() && days[1].is_some() {
-            let words = text::clip(&text::shown(&difference(counts[0], counts[1]), self.ascii), words, "").into_owned();
-            spans.push(Self::span(Role::Faint, words));
-        }
-        PageLine { spans, target: days[self.side].map(Target::Days) }
-    }
-
-    fn highest(&self) -> u64 {
-        let counts = |piece: &Piece| if let Piece::Counts { counts, .. } = piece { *counts } else { [0; 2] };
-        self.contrast.pieces.iter().flat_map(counts).max().unwrap_or(0)
     }
 }
 

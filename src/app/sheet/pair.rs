@@ -10,8 +10,7 @@ use crate::export::pair;
 const TALL: usize = 20;
 
 pub(super) fn compose(pair: &Pair, paper: &Paper<'_>) -> Composed {
-    let dates = |date: &_| paper.dates.words(date);
-    let layout = paper.layout(&dates);
+    let layout = paper.layout();
     let document = pair::document(pair, paper.timeline, paper.directory, &layout);
     let mut screen = document.on_screen(&layout);
     if paper.rows < TALL {

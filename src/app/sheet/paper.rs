@@ -1,7 +1,6 @@
 //! What a sheet is written on and from: its size, the columns, the names.
 
 use super::super::DateStyle;
-use crate::date::Edtf;
 use crate::export::document::Layout;
 use crate::model::{Actor, Directory, Id};
 use crate::text;
@@ -26,9 +25,10 @@ pub(super) struct Paper<'a> {
 }
 
 impl Paper<'_> {
-    /// The room that a report has here; `dates` writes a date as the reader wants dates.
-    pub fn layout<'b>(&'b self, dates: &'b dyn Fn(&Edtf) -> String) -> Layout<'b> {
-        Layout { width: Some(self.width), rows: self.rows, ascii: self.ascii, dates, filters: &self.filters }
+    /// The room that a report has here.
+    pub fn layout(&self) -> Layout<'_> {
+        let verbatim = self.dates == DateStyle::Edtf;
+        Layout { width: Some(self.width), rows: self.rows, ascii: self.ascii, verbatim, filters: &self.filters }
     }
 
     /// Text in the form that the terminal can show.

@@ -21,6 +21,8 @@ pub struct Document<'a> {
     pub head: Vec<Block>,
     /// All other blocks, in their order.
     pub blocks: Vec<Block>,
+    /// What is said of it all: the last on paper; a screen may have it in sight above.
+    pub foot: Vec<Block>,
     pub(super) records: Records<'a>,
     pub(super) data: Data<'a>,
 }
@@ -29,6 +31,13 @@ impl<'a> Document<'a> {
     /// A report without blocks; `records` gives the rows for spreadsheets, the first with the names of the columns, `data`
     /// what programs read.
     pub fn new(title: impl Into<String>, records: impl Fn(&mut Sink<'_>) -> io::Result<()> + 'a, data: impl Fn() -> Value + 'a) -> Self {
-        Self { title: title.into(), head: Vec::new(), blocks: Vec::new(), records: Box::new(records), data: Box::new(data) }
+        Self {
+            title: title.into(),
+            head: Vec::new(),
+            blocks: Vec::new(),
+            foot: Vec::new(),
+            records: Box::new(records),
+            data: Box::new(data),
+        }
     }
 }

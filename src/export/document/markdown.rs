@@ -12,7 +12,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document<'_>) -> io::Result<
     if !document.title.is_empty() {
         markdown.line(Above::Text, &format!("# {}", escape_markdown(&document.title)))?;
     }
-    document.head.iter().chain(&document.blocks).try_for_each(|block| markdown.block(block))
+    document.head.iter().chain(&document.blocks).chain(&document.foot).try_for_each(|block| markdown.block(block))
 }
 
 /// What stands above: lines of a list follow each other, everything else stands by itself.

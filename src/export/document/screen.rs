@@ -17,26 +17,36 @@ const BESIDE: usize = 70;
 pub struct Screen {
     /// Those that stay where they are.
     pub head: Vec<PageLine>,
+    /// What stands above the columns of its tables.
+    pub headings: Vec<PageLine>,
     /// Those that scroll.
     pub lines: Vec<PageLine>,
+    /// What is said of it all.
+    pub foot: Vec<PageLine>,
 }
 
 impl Document<'_> {
     /// The lines, no wider than the screen.
     #[must_use]
     pub fn on_screen(&self, layout: &Layout<'_>) -> Screen {
-        Screen { head: lines(&self.head, layout), lines: lines(&self.blocks, layout) }
+        let (head, _) = lines(&self.head, layout);
+        let (lines, headings) = self::lines(&self.blocks, layout);
+        let (foot, _) = self::lines(&self.foot, layout);
+        Screen { head, headings, lines, foot }
     }
 }
 
-fn lines(blocks: &[Block], layout: &Layout<'_>) -> Vec<PageLine> {
-    let mut drawing = Drawing { page: Page::new(layout.columns(), layout.ascii), width: layout.columns(), ascii: layout.ascii };
+/// The lines, and the headings of tables.
+fn lines(blocks: &[Block], layout: &Layout<'_>) -> (Vec<PageLine>, Vec<PageLine>) {
+    let page = Page::new(layout.columns(), layout.ascii);
+    let mut drawing = Drawing { page, headings: Vec::new(), width: layout.columns(), ascii: layout.ascii };
     blocks.iter().for_each(|block| drawing.block(block));
-    drawing.page.finish()
+    (drawing.page.finish(), drawing.headings)
 }
 
 struct Drawing {
     page: Page,
+    headings: Vec<PageLine>,
     width: usize,
     ascii: bool,
 }
@@ -190,7 +200,7 @@ impl Drawing {
             rows.push(row);
         });
         if table.has_headings[0] {
-            self.page.push(heads(table, is_signed, self.width));
+            self.headings.push(heads(table, is_signed, self.width));
         }
         for row in rows {
             let line = self.row(row, &table.columns, is_signed);

@@ -115,6 +115,13 @@ impl Table {
         Self { columns, has_headings: [true, true], rows: Arc::new(source) }
     }
 
+    /// The same, with headings on a screen, and in text, or without.
+    #[must_use]
+    pub fn headed(mut self, has_headings: [bool; 2]) -> Self {
+        self.has_headings = has_headings;
+        self
+    }
+
     /// Goes through the rows.
     pub fn each(&self, sink: &mut dyn FnMut(Row)) {
         (self.rows)(sink);

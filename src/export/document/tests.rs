@@ -61,8 +61,8 @@ fn printed(format: TableFormat, width: Option<usize>) -> String {
 
 fn drawn(width: usize, ascii: bool) -> Vec<String> {
     let layout = Layout { width: Some(width), ascii, ..Layout::paper(None) };
-    let Screen { head, lines } = whole().on_screen(&layout);
-    head.iter().chain(&lines).map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect()
+    let Screen { head, headings, lines, .. } = whole().on_screen(&layout);
+    head.iter().chain(&headings).chain(&lines).map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect()
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document<'_>, width: Option<
     if !document.title.is_empty() {
         text.paragraph(0, 0, &document.title)?;
     }
-    document.head.iter().chain(&document.blocks).try_for_each(|block| text.block(block))
+    document.head.iter().chain(&document.blocks).chain(&document.foot).try_for_each(|block| text.block(block))
 }
 
 struct Text<'a> {
