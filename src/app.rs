@@ -7,7 +7,7 @@
 //! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
 //! is divided, `dates` for how dates are shown, `rows` for the lines of the timeline, `fold` for the parts of a visit
 //! that are not listed, `page` for wrapped lines one can walk through, `detail` for what the detail pane says, `sheet` for
-//! the screens that are read over the panes, `picker`, `prompt` and `pad` for what is typed into, `menu` for a few choices, `notes` for the
+//! the screens that are read over the panes, `pages` for those of them that register in a list, `picker`, `prompt` and `pad` for what is typed into, `menu` for a few choices, `notes` for the
 //! reader's own.
 
 mod chips;
@@ -21,6 +21,7 @@ mod message;
 mod notes;
 mod pad;
 mod page;
+mod pages;
 mod picker;
 mod place;
 mod prompt;
@@ -40,6 +41,7 @@ pub use message::{Action, Command, Loaded, Message, Notice, Reloaded};
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
 pub use pad::Pad;
 pub use page::{PageLine, Role, Span, Target};
+pub use pages::{Found, OpenPage, PAGES, Page, PageKind, Request, Sought};
 pub use picker::{Choice, Picker, Wanted};
 pub use place::{Back, Leaving};
 pub use prompt::{Offer, Prompt, Purpose, Refusal};

@@ -13,12 +13,10 @@ pub use memory::Memory;
 pub use reload::Files;
 pub use thread::Worker;
 
-use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Reloaded, Subject};
+use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Reloaded, Sought, Subject};
 use crate::census::{Ask, Contrast, Frequency, Periods};
 use crate::changes::{Changes, Moved};
-use crate::comparison;
 use crate::contact::{Contacts, Nearby};
-use crate::discrepancy::Aspect;
 use crate::export::{self, Existing, Format, Omitted, Selection};
 use crate::lanes::Lanes;
 use crate::model::Event;
@@ -200,7 +198,10 @@ impl Desk {
             Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(&question.query).matrix(*roll, MET)))),
             // Everything about somebody, whatever is filtered for.
             Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &mut *self.source)?))),
-            Subject::Differences => self.differences(question, keep_going)?,
+            Subject::Page(page) => {
+                let Some(request) = page.request() else { return Ok(None) };
+                request.run(Sought { source: &mut *self.source, timeline: &timeline, question, keep_going })?.map(Gathered::Found)
+            }
             Subject::Around { event, reach, between } => {
                 let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
                 Some(Gathered::Nearby(Arc::new(Nearby::of(*event, (*reach, *between), &matches, &timeline, &directory))))
@@ -221,22 +222,6 @@ impl Desk {
             records.push(self.source.detail(*key)?);
         }
         Ok(records)
-    }
-
-    /// In what the accounts differ, of those events that the query finds; only these are read.
-    fn differences(&mut self, question: &Question, keep_going: &dyn Fn() -> bool) -> Result<Option<Gathered>> {
-        let Some(matches) = self.timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
-        let differing = matches.among(&self.timeline.differing(&Aspect::ALL));
-        let directory = self.source.directory();
-        let mut found = Vec::with_capacity(differing.len());
-        for id in differing.iter() {
-            if !keep_going() {
-                return Ok(None);
-            }
-            let event = source::event(&mut *self.source, &self.timeline, id)?;
-            found.push((id, comparison::differences(&event, &directory)));
-        }
-        Ok(Some(Gathered::Differences(Arc::new(found))))
     }
 
     /// Writes events to a file. One that exists is not written over.

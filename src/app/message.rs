@@ -308,8 +308,8 @@ pub enum Action {
     Yank,
     /// See all addresses of the event's sources.
     Addresses,
-    /// See all events whose accounts differ.
-    Differences,
+    /// See the page of that name.
+    Page(&'static str),
     /// Write the shown events to a file.
     Export,
     /// Mark the event, or take the mark away.

@@ -15,7 +15,6 @@ mod changes;
 mod columns;
 mod compare;
 mod contrast;
-mod differences;
 mod frequency;
 mod help;
 mod lanes;
@@ -33,10 +32,10 @@ pub(super) use lanes::time_columns;
 
 use super::detail;
 use super::page::{PageLine, Target};
+use super::pages::{Found, OpenPage};
 use super::{Action, App, Scroll};
 use crate::census::{Contrast, Frequency, Order, Periods, Sides};
 use crate::changes::Moved;
-use crate::comparison::Difference;
 use crate::contact::{Matrix, Nearby, Pair, Portrait, Roll};
 use crate::date::{Period, Window};
 use crate::lanes::Lanes;
@@ -86,8 +85,8 @@ pub enum Subject {
         /// Only what is between its sides.
         between: bool,
     },
-    /// All events whose accounts differ.
-    Differences,
+    /// What a page of the list of pages is about.
+    Page(OpenPage),
     /// Who took part in what over time, on so many columns.
     Lanes(Roll, usize),
     /// These days by periods.
@@ -101,9 +100,10 @@ pub enum Subject {
 impl Subject {
     /// Whether the worker has to find out something before there is anything to read.
     #[must_use]
-    pub const fn is_gathered(&self) -> bool {
+    pub fn is_gathered(&self) -> bool {
         match self {
             Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes | Self::Columns(_) => false,
+            Self::Page(page) => page.request().is_some(),
             Self::Event(_)
             | Self::Compare(_)
             | Self::Path(_)
@@ -113,7 +113,6 @@ impl Subject {
             | Self::Addresses(_)
             | Self::Row(_)
             | Self::Around { .. }
-            | Self::Differences
             | Self::Lanes(..)
             | Self::Zoom(..)
             | Self::Frequency(..)
@@ -126,8 +125,9 @@ impl Subject {
         Some(match self {
             // Actors keep their ids.
             Self::Help | Self::Problems | Self::Changes | Self::Views | Self::Notes | Self::Columns(_) => self.clone(),
-            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) | Self::Differences => self.clone(),
+            Self::Pair(..) | Self::Matrix(_) | Self::Actor(_) => self.clone(),
             Self::Lanes(..) | Self::Zoom(..) | Self::Frequency(..) | Self::Contrast(..) => self.clone(),
+            Self::Page(page) => Self::Page(page.remap(moved)?),
             Self::Event(id) => Self::Event(moved.get(*id)?),
             Self::Compare(id) => Self::Compare(moved.get(*id)?),
             Self::Path(id) => Self::Path(moved.get(*id)?),
@@ -153,8 +153,8 @@ pub enum Gathered {
     Matrix(Arc<Matrix>),
     /// One actor whole.
     Actor(Arc<Portrait>),
-    /// In what accounts differ, event by event in chronological order.
-    Differences(Arc<Vec<(EventId, Vec<Difference>)>>),
+    /// What a page of the list of pages has asked for.
+    Found(Found),
     /// Who took part in what.
     Lanes(Arc<Lanes>),
     /// Events by periods.
@@ -204,6 +204,11 @@ impl Composed {
     /// Lines under a title.
     pub(super) fn new(title: impl Into<String>, lines: Vec<PageLine>) -> Self {
         Self { title: title.into(), lines, ..Self::default() }
+    }
+
+    /// What stands there until what is shown has been found out.
+    pub(super) fn reading() -> Self {
+        Self::new("Reading …", Vec::new())
     }
 }
 
@@ -341,9 +346,7 @@ fn compose(sheet: &Sheet, app: &App) -> Composed {
         }
         (Subject::Row(_), Some(Gathered::Records(records))) => row::compose(records, width, ascii),
         (Subject::Around { event, between, .. }, Some(Gathered::Nearby(nearby))) => around::compose(nearby, *event, *between, app),
-        (Subject::Differences, Some(Gathered::Differences(found))) => {
-            differences::compose(found, &app.timeline, !app.query.is_empty(), width, ascii)
-        }
-        (_, _) => Composed::new("Reading …", Vec::new()),
+        (Subject::Page(page), found) => page.compose(if let Some(Gathered::Found(found)) = found { Some(found) } else { None }, sheet, app),
+        (_, _) => Composed::reading(),
     }
 }

@@ -175,7 +175,7 @@ impl App {
             Action::Tags => self.open_tags(),
             Action::Notes => self.open_notes(),
             Action::Addresses => self.show_addresses(),
-            Action::Differences => self.show_differences(),
+            Action::Page(name) => self.open_page(name),
             Action::Changes => self.show_changes(),
             Action::Help => self.open_sheet(Subject::Help),
             _ => return None,

@@ -67,7 +67,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::OpenSource => "open",
         Action::Yank => "copy",
         Action::Addresses => "addresses",
-        Action::Differences => "differences",
+        Action::Page(name) => name,
         Action::Export => "export",
         Action::Mark => "mark",
         Action::Note => "note",

@@ -1,5 +1,6 @@
 //! Sheets: opened one over the other, read, closed again.
 
+use super::super::pages::PAGES;
 use super::super::{Action, App, Command, Gathered, Scroll, Sheet, Subject, Target};
 use super::movement::moved;
 use crate::model::Event;
@@ -16,7 +17,7 @@ impl App {
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes | Subject::Columns(_) => None,
             Subject::Path(_) | Subject::Lanes(..) | Subject::Zoom(..) | Subject::Pair(..) => None,
             Subject::Contrast(..) | Subject::Frequency(..) | Subject::Matrix(_) | Subject::Actor(_) => None,
-            Subject::Differences | Subject::Around { .. } | Subject::Row(_) => None,
+            Subject::Page(_) | Subject::Around { .. } | Subject::Row(_) => None,
         };
         let gather = subject.is_gathered() && known.is_none();
         self.sheets.push(Sheet::new(subject.clone(), known, number));
@@ -183,13 +184,17 @@ impl App {
         commands
     }
 
-    /// All events under the filters whose accounts differ.
-    pub(super) fn show_differences(&mut self) -> Vec<Command> {
-        if self.sheet().is_some_and(|sheet| sheet.subject == Subject::Differences) {
+    /// Opens the page of that name; where it is read already, closes it.
+    pub(super) fn open_page(&mut self, name: &str) -> Vec<Command> {
+        if self.sheet().is_some_and(|sheet| matches!(&sheet.subject, Subject::Page(page) if page.name() == name)) {
             self.close_sheet();
             return Vec::new();
         }
-        self.open_sheet(Subject::Differences)
+        let Some(kind) = PAGES.iter().find(|kind| kind.name == name) else { return Vec::new() };
+        match (kind.open)(self) {
+            Ok(page) => self.open_sheet(Subject::Page(page)),
+            Err(why) => self.fail(why),
+        }
     }
 
     /// Filters by what the line speaks of, and goes back to the panes to see what is left.
@@ -208,6 +213,7 @@ impl App {
             (_, Some(Target::Event(id) | Target::Differs(_, id))) => Some(*id),
             (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id) | Subject::Addresses(id) | Subject::Row(id), _) => Some(*id),
             (Subject::Around { event, .. }, _) => Some(*event),
+            (Subject::Page(page), _) => page.event().or(self.selected),
             (Subject::Lanes(..), _) => sheet.lanes().and_then(|lanes| lanes.event(sheet.column)),
             _ => self.selected,
         }
