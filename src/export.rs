@@ -11,6 +11,7 @@
 //! | `export/file` | [`to_file`]: all of a file or nothing |
 //! | `export/omitted` | [`Omitted`]: what a format could not carry |
 //! | `export/event` | one event whole, as `show` prints it |
+//! | `export/stream` | [`write_stream`]: events written as they are read |
 //! | `export/table` | columns of text, CSV |
 //! | `export/comparison` | one event's accounts side by side |
 //! | `export/differences` | all events whose accounts differ |
@@ -48,6 +49,7 @@ pub mod pair;
 mod paper;
 pub mod periods;
 mod portrait;
+mod stream;
 mod table;
 mod timelinejs;
 mod words;
@@ -55,17 +57,19 @@ mod words;
 pub use comparison::write_comparison;
 pub use differences::write_differences;
 pub use event::{Tie, event_text};
-pub use file::{Existing, to_file};
+pub use file::{Existing, to_file, write_file};
 pub use matrix::write_matrix;
 pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;
 pub use paper::TableFormat;
 pub use portrait::write_portrait;
+pub use stream::{Reading, write_stream};
 pub use table::write_text;
 
 use crate::citation;
 use crate::dossier;
 use crate::model::{Directory, Event, Id, Remark};
+use crate::source::SourceError;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -192,6 +196,9 @@ pub enum ExportError {
     /// The web page's template failed.
     #[error("cannot write the page: {0}")]
     Page(minijinja::Error),
+    /// An event cannot be read.
+    #[error("{0}")]
+    Read(SourceError),
     /// A file cannot be written.
     #[error("cannot write {}: {cause}", crate::text::safe_line(&path.display().to_string()))]
     File {
@@ -200,6 +207,12 @@ pub enum ExportError {
         /// What the system says.
         cause: io::Error,
     },
+}
+
+impl From<SourceError> for ExportError {
+    fn from(error: SourceError) -> Self {
+        Self::Read(error)
+    }
 }
 
 impl From<io::Error> for ExportError {
@@ -254,7 +267,11 @@ pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> 
         Format::Text => write_text(out, selection, None)?,
         Format::Json => out.write_all(dossier::to_json(&excerpt())?.as_bytes())?,
         Format::Jsonl => out.write_all(dossier::to_json_lines(&excerpt())?.as_bytes())?,
-        Format::Csv => table::write_csv(out, selection, &mut omitted)?,
+        Format::Csv => {
+            let mut table = table::CsvTable::new(&mut *out, selection)?;
+            selection.events.iter().try_for_each(|event| table.write(event, selection))?;
+            table.finish(&mut omitted)?;
+        }
         Format::Markdown => markdown::write(out, selection, &mut omitted)?,
         Format::Html => page::write(out, selection, &mut omitted)?,
         Format::Ics => calendar::write(out, selection, &mut omitted)?,

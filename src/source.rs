@@ -110,6 +110,19 @@ pub trait Source: Send {
     /// Where the record cannot be read (any more).
     fn detail(&mut self, key: Key) -> Result<Event, SourceError>;
 
+    /// Everything known of many records, each with its place among the keys, in no order; `raw` has those of rows carry
+    /// the row.
+    ///
+    /// # Errors
+    /// Where a record cannot be read (any more).
+    fn details(&mut self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+        let _ = raw;
+        for (place, key) in keys.iter().enumerate() {
+            sink(place, self.detail(*key)?);
+        }
+        Ok(())
+    }
+
     /// The record, where it is held in memory as an event.
     fn held(&self, key: Key) -> Option<&Event>;
 
@@ -304,15 +317,52 @@ pub fn load_telling(source: &mut dyn Source, progress: &Progress) -> Result<Arc<
     Ok(timeline)
 }
 
+/// How many events are read at once.
+const BATCH: usize = 16_384;
+
+/// Reads events in the order asked for and hands each over, until told to stop: a batch at a time, so that many take
+/// no more memory than few. `raw` has those of rows carry the row.
+///
+/// # Errors
+/// As [`Source::details`], and what the sink says.
+pub fn read_events<E: From<SourceError>>(
+    source: &mut dyn Source,
+    timeline: &Timeline,
+    ids: &mut dyn Iterator<Item = EventId>,
+    raw: bool,
+    sink: &mut dyn FnMut(Event) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
+    loop {
+        let batch: Vec<EventId> = ids.take(BATCH).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let keys: Vec<Key> = batch.iter().map(|id| timeline.key(*id)).collect();
+        let mut events: Vec<Option<Event>> = Vec::new();
+        events.resize_with(batch.len(), || None);
+        source.details(&keys, raw, &mut |place, event| events[place] = Some(event))?;
+        for (id, event) in batch.iter().zip(events) {
+            let event = counted(event.ok_or(SourceError::NoRecord)?, timeline, *id);
+            if sink(event)?.is_break() {
+                return Ok(());
+            }
+        }
+    }
+}
+
 /// Everything known of an event, and how many records say the same.
 ///
 /// # Errors
 /// As [`Source::detail`].
 pub fn event(source: &mut dyn Source, timeline: &Timeline, id: EventId) -> Result<Event, SourceError> {
-    let mut event = source.detail(timeline.key(id))?;
+    Ok(counted(source.detail(timeline.key(id))?, timeline, id))
+}
+
+/// The event with how many records say the same.
+fn counted(mut event: Event, timeline: &Timeline, id: EventId) -> Event {
     if let Some(from) = &mut event.imported_from {
         // Written out and opened again, a record may bring a count of its own.
         from.repeats = from.repeats.saturating_add(u32::try_from(timeline.repeats(id).len()).unwrap_or(u32::MAX));
     }
-    Ok(event)
+    event
 }

@@ -7,7 +7,8 @@ use super::options::{EventArgs, TableOutput};
 use super::selected::selected;
 use super::stderr::say;
 use crate::discrepancy::Aspect;
-use crate::export::{self, Omitted};
+use crate::export::{self, Omitted, Selection};
+use crate::model::Event;
 use crate::timeline::{Matches, Timeline};
 use anyhow::Error;
 
@@ -35,8 +36,15 @@ impl Args {
             }
             differing
         };
-        selected(opened, &filters, differing, |selection| {
-            export::write_differences(self.output.format, context.out, selection, &aspects, context.surroundings.width)?;
+        selected(opened, &filters, false, differing, |head, reading| {
+            let mut events: Vec<Event> = Vec::new();
+            reading(&mut |event| {
+                events.push(event.clone());
+                Ok(())
+            })?;
+            let events: Vec<&Event> = events.iter().collect();
+            let selection = Selection { events: &events, ..*head };
+            export::write_differences(self.output.format, context.out, &selection, &aspects, context.surroundings.width)?;
             Ok(Omitted::default())
         })
     }

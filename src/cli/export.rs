@@ -62,12 +62,13 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
 /// # Errors
 /// Unknown names; a file that is there and is to be kept; what cannot be written.
 fn to_file(file: &Path, existing: Existing, opened: Opened, filters: &CheckedFilters, format: Format) -> Result<Exit, Error> {
-    selected(opened, filters, everything, |selection| export::to_file(file, existing, format, selection)).map_err(|error| {
-        match error.downcast_ref() {
-            Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {
-                anyhow!("{error}; --force replaces it")
-            }
-            _ => error,
+    selected(opened, filters, list::carries_rows(format), everything, |head, reading| {
+        export::write_file(file, existing, |out| export::write_stream(format, None, out, head, reading))
+    })
+    .map_err(|error| match error.downcast_ref() {
+        Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {
+            anyhow!("{error}; --force replaces it")
         }
+        _ => error,
     })
 }

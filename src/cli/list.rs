@@ -6,10 +6,8 @@ use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs, EventOutput};
 use super::selected::{everything, selected};
 use crate::app::DateStyle;
-use crate::export::{self, Format, Omitted, Selection};
-use crate::model::Event;
+use crate::export::{self, Format, Reading};
 use anyhow::Error;
-use std::borrow::Cow;
 use std::io::Write;
 
 /// Print the events, one a line, or in another format
@@ -50,16 +48,14 @@ pub(super) fn print(
     dates: DateStyle,
     width: Option<usize>,
 ) -> Result<Exit, Error> {
-    selected(opened, filters, everything, |selection| {
-        let dated: Vec<Cow<'_, Event>> = selection.events.iter().map(|event| dates.of(event)).collect();
-        let events: Vec<&Event> = dated.iter().map(|event| &**event).collect();
-        let dated = Selection { events: &events, ..*selection };
-        match format {
-            Format::Text => {
-                export::write_text(out, &dated, width)?;
-                Ok(Omitted::default())
-            }
-            format => export::write(format, out, if format == Format::Markdown { &dated } else { selection }),
-        }
+    selected(opened, filters, carries_rows(format), everything, |head, reading| {
+        let in_words = matches!(format, Format::Text | Format::Markdown);
+        let dated: &Reading<'_> = &|sink| reading(&mut |event| sink(&dates.of(event)));
+        export::write_stream(format, width, out, head, if in_words { dated } else { reading })
     })
+}
+
+/// Whether events in this format carry the rows from which they were converted.
+pub(super) fn carries_rows(format: Format) -> bool {
+    matches!(format, Format::Json | Format::Jsonl)
 }

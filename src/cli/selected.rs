@@ -1,49 +1,56 @@
-//! The events that the filters let through, handed over in order: what `list`, `export` and `discrepancies` share.
+//! The events that the filters let through, read in order as they are written: what `list`, `export` and
+//! `discrepancies` share.
 
 use super::exit::Exit;
 use super::open::Opened;
 use super::options::CheckedFilters;
 use super::stderr::say;
-use crate::export::{ExportError, Omitted, Selection};
+use crate::export::{ExportError, Omitted, Reading, Selection};
 use crate::model::Event;
-use crate::source::{self, Source, SourceError};
-use crate::timeline::{Matches, Timeline};
+use crate::source;
+use crate::timeline::{EventId, Matches, Timeline};
 use anyhow::Error;
+use std::cell::RefCell;
+use std::ops::ControlFlow;
 
 /// All that the filters let through.
 pub(super) fn everything(_: &Timeline, matches: Matches) -> Matches {
     matches
 }
 
-/// Hands over the events that the filters let through, as far as `narrow` leaves them, and says what could not be
-/// written of them.
+/// Hands over how the events that the filters let through are read, as far as `narrow` leaves them, and says what could
+/// not be written of them; `raw` has each carry the row from which it was converted.
 pub(super) fn selected(
     opened: Opened,
     filters: &CheckedFilters,
+    raw: bool,
     narrow: impl FnOnce(&Timeline, Matches) -> Matches,
-    write: impl FnOnce(&Selection<'_>) -> Result<Omitted, ExportError>,
+    write: impl FnOnce(&Selection<'_>, &Reading<'_>) -> Result<Omitted, ExportError>,
 ) -> Result<Exit, Error> {
-    let Opened { mut source, timeline, own, exit } = opened;
+    let Opened { source, timeline, own, exit } = opened;
     let query = filters.query(timeline.terms())?;
     let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
     let none = matches.is_empty();
-    let matches = narrow(&timeline, matches);
-    let events = in_order(&mut source, &timeline, &matches)?;
-    let events: Vec<&Event> = events.iter().collect();
-    let report = source.report();
-    let directory = source.directory();
+    let ids = in_order(&timeline, &narrow(&timeline, matches));
+    let report = source::Source::report(&source).clone();
+    let directory = source::Source::directory(&source);
     let remarks = own.is_asked_for.then(|| own.placed.remarks());
-    let omitted = write(&Selection {
+    let head = Selection {
         title: &report.title,
         summary: report.summary.as_deref(),
         directory: &directory,
-        events: &events,
+        events: &[],
         remarks: remarks.as_ref(),
+    };
+    let source = RefCell::new(source);
+    let omitted = write(&head, &|sink| {
+        let mut sink = |event: Event| sink(&event).map(ControlFlow::Continue);
+        source::read_events(&mut *source.borrow_mut(), &timeline, &mut ids.iter().copied(), raw, &mut sink)
     })?;
     for sentence in &omitted.sentences {
         say(&format!("note: {sentence}"));
     }
-    if none && let Some(words) = filters.nothing_found(&query, source.terms()) {
+    if none && let Some(words) = filters.nothing_found(&query, timeline.terms()) {
         say(&words);
     }
     Ok(exit)
@@ -51,8 +58,8 @@ pub(super) fn selected(
 
 /// Strictly by the day at which an event stands, then by its last day, then as in the files: on paper nothing shows
 /// that a part follows its whole, which the timeline puts together.
-fn in_order(source: &mut dyn Source, timeline: &Timeline, matches: &Matches) -> Result<Vec<Event>, SourceError> {
+fn in_order(timeline: &Timeline, matches: &Matches) -> Vec<EventId> {
     let mut ids: Vec<_> = matches.iter().collect();
     ids.sort_by_key(|id| (timeline.anchor(*id), timeline.span(*id).latest, timeline.key(*id)));
-    ids.into_iter().map(|id| source::event(source, timeline, id)).collect()
+    ids
 }

@@ -1,7 +1,7 @@
 //! Dossiers into text: a document, or a header line and one event a line. What is written opens again.
 
 use super::{Document, Dossier, FORMAT};
-use crate::model::{Actor, Directory, Event, Id, Issue, Place};
+use crate::model::{Actor, Directory, Event, Id, Issue, Place, Remark};
 use serde_json::Error;
 use std::collections::HashSet;
 
@@ -37,13 +37,9 @@ pub fn excerpt(title: &str, summary: Option<&str>, directory: &Directory, events
             event
         })
         .collect();
-    let needed = Needed::by(directory, events);
-    out.directory = Directory {
-        actors: keep(&directory.actors, |id| needed.actors.contains(id)),
-        issues: keep(&directory.issues, |id| needed.issues.contains(id)),
-        places: keep(&directory.places, |id| needed.places.contains(id)),
-        sources: keep(&directory.sources, |id| needed.sources.contains(id.as_str())),
-    };
+    let mut needed = NeededRecords::new(directory);
+    events.iter().for_each(|event| needed.need(event));
+    out.directory = needed.directory();
     out
 }
 
@@ -72,38 +68,68 @@ fn keep<K: Clone + std::hash::Hash + Eq, V: Clone>(
     map.iter().filter(|(id, _)| wanted(id)).map(|(id, record)| (id.clone(), record.clone())).collect()
 }
 
-/// Ids that some events refer to, with all that these are part of.
-struct Needed<'a> {
+/// What some events refer to, with all that this is part of: found out event by event.
+pub struct NeededRecords<'a> {
+    from: &'a Directory,
     actors: HashSet<&'a Id<Actor>>,
     issues: HashSet<&'a Id<Issue>>,
     places: HashSet<&'a Id<Place>>,
     sources: HashSet<&'a str>,
 }
 
-impl<'a> Needed<'a> {
-    fn by(directory: &'a Directory, events: &[&'a Event]) -> Self {
-        let mut needed = Self { actors: HashSet::new(), issues: HashSet::new(), places: HashSet::new(), sources: HashSet::new() };
-        for event in events {
-            for participant in event.everyone() {
-                needed.actor(directory, &participant.actor);
-                participant.on_behalf_of.iter().for_each(|id| needed.actor(directory, id));
-            }
-            event.issues().for_each(|id| needed.issues.extend(directory.broader(id)));
-            let places = event.place.iter().chain(event.accounts.iter().filter_map(|account| account.place.as_ref()));
-            places.for_each(|id| needed.places.extend(directory.wider(id)));
-            needed.sources.extend(event.accounts.iter().map(|account| account.source.as_str()));
-            needed.sources.extend(event.figures.iter().filter_map(|figure| figure.source.as_ref()).map(Id::as_str));
-        }
-        needed
+impl<'a> NeededRecords<'a> {
+    /// Of no event yet.
+    #[must_use]
+    pub fn new(from: &'a Directory) -> Self {
+        Self { from, actors: HashSet::new(), issues: HashSet::new(), places: HashSet::new(), sources: HashSet::new() }
     }
 
-    fn actor(&mut self, directory: &'a Directory, id: &'a Id<Actor>) {
+    /// Adds what an event refers to. What the directory does not have is passed over.
+    pub fn need(&mut self, event: &Event) {
+        let from = self.from;
+        for participant in event.everyone() {
+            for id in [Some(&participant.actor), participant.on_behalf_of.as_ref()].into_iter().flatten() {
+                if let Some((id, _)) = from.actors.get_key_value(id) {
+                    self.actor(id);
+                }
+            }
+        }
+        for (id, _) in event.issues().filter_map(|id| from.issues.get_key_value(id)) {
+            self.issues.extend(from.broader(id));
+        }
+        let places = event.place.iter().chain(event.accounts.iter().filter_map(|account| account.place.as_ref()));
+        for (id, _) in places.filter_map(|id| from.places.get_key_value(id)) {
+            self.places.extend(from.wider(id));
+        }
+        let sources =
+            event.accounts.iter().map(|account| &account.source).chain(event.figures.iter().filter_map(|figure| figure.source.as_ref()));
+        self.sources.extend(sources.filter_map(|id| from.sources.get_key_value(id)).map(|(id, _)| id.as_str()));
+    }
+
+    /// The part of the directory that is needed, in its order.
+    #[must_use]
+    pub fn directory(&self) -> Directory {
+        Directory {
+            actors: keep(&self.from.actors, |id| self.actors.contains(id)),
+            issues: keep(&self.from.issues, |id| self.issues.contains(id)),
+            places: keep(&self.from.places, |id| self.places.contains(id)),
+            sources: keep(&self.from.sources, |id| self.sources.contains(id.as_str())),
+        }
+    }
+
+    /// All but the events of a dossier of these.
+    #[must_use]
+    pub fn dossier(&self, title: &str, summary: Option<&str>, remarks: Vec<Remark>) -> Dossier {
+        Dossier { title: title.into(), summary: summary.map(Into::into), directory: self.directory(), remarks, ..Dossier::default() }
+    }
+
+    fn actor(&mut self, id: &'a Id<Actor>) {
         let mut open = vec![id];
         while let Some(id) = open.pop() {
             if !self.actors.insert(id) {
                 continue;
             }
-            if let Some(actor) = directory.actors.get(id) {
+            if let Some(actor) = self.from.actors.get(id) {
                 open.extend(actor.part_of.iter());
                 open.extend(actor.posts.iter().flat_map(|post| post.organization.iter().chain(&post.on_behalf_of)));
             }

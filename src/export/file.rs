@@ -20,12 +20,24 @@ pub enum Existing {
 /// # Errors
 /// A file that exists and is to be kept, a folder that cannot be written to, a full disk.
 pub fn to_file(path: &Path, existing: Existing, format: Format, selection: &Selection<'_>) -> Result<Omitted, ExportError> {
+    write_file(path, existing, |out| write(format, out, selection))
+}
+
+/// As [`to_file`], of what `write` writes.
+///
+/// # Errors
+/// As [`to_file`].
+pub fn write_file(
+    path: &Path,
+    existing: Existing,
+    write: impl FnOnce(&mut dyn Write) -> Result<Omitted, ExportError>,
+) -> Result<Omitted, ExportError> {
     let cannot = |cause: io::Error| ExportError::File { path: path.to_owned(), cause };
     let (target, before) = target(path, existing).map_err(cannot)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = temporary(folder).map_err(cannot)?;
     let mut out = BufWriter::new(&mut file);
-    let omitted = match write(format, &mut out, selection) {
+    let omitted = match write(&mut out) {
         Err(ExportError::Io(cause)) => return Err(cannot(cause)),
         done => done?,
     };

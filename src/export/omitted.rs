@@ -28,14 +28,9 @@ impl Omitted {
         }
     }
 
-    /// Accounts, figures, ties and codes, which only the program's own format has a place for.
-    pub(super) fn records(&mut self, selection: &Selection<'_>, how: &str) {
-        let sum = |count: fn(&Event) -> usize| selection.events.iter().map(|event| count(event)).sum::<usize>();
-        let counted = [
-            (sum(|event| event.accounts.len()), "account", "accounts"),
-            (sum(|event| event.figures.len()), "figure", "figures"),
-            (sum(|event| event.codes.len()), "code", "codes"),
-        ];
+    /// As [`Self::records`], of events that were counted one by one.
+    pub(super) fn counted(&mut self, records: Records, how: &str) {
+        let counted = [(records.accounts, "account", "accounts"), (records.figures, "figure", "figures"), (records.codes, "code", "codes")];
         let there: Vec<String> = counted
             .iter()
             .filter(|(count, ..)| *count > 0)
@@ -44,6 +39,13 @@ impl Omitted {
         if !there.is_empty() {
             self.sentences.push(format!("{how}: {}; json keeps all of it", there.join(", ")));
         }
+    }
+
+    /// Accounts, figures, ties and codes, which only the program's own format has a place for.
+    pub(super) fn records(&mut self, selection: &Selection<'_>, how: &str) {
+        let mut records = Records::default();
+        selection.events.iter().for_each(|event| records.add(event));
+        self.counted(records, how);
     }
 
     /// Ties to events that are not among those written.
@@ -73,6 +75,22 @@ impl Omitted {
         let addresses = sources.iter().flat_map(|source| [&source.url, &source.archive_url]).flatten();
         let odd = addresses.filter(|address| !text::is_web_address(address)).count();
         self.count(odd, "address that is neither http nor https is left out", "addresses that are neither http nor https are left out");
+    }
+}
+
+/// How much there is that only the program's own format has a place for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Records {
+    accounts: usize,
+    figures: usize,
+    codes: usize,
+}
+
+impl Records {
+    pub fn add(&mut self, event: &Event) {
+        self.accounts += event.accounts.len();
+        self.figures += event.figures.len();
+        self.codes += event.codes.len();
     }
 }
 

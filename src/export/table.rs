@@ -1,5 +1,6 @@
 //! One event a row: text in columns for people, CSV for spreadsheets.
 
+use super::omitted::Records;
 use super::{ExportError, Omitted, Selection, words};
 use crate::date::Day;
 use crate::discrepancy;
@@ -25,21 +26,40 @@ const GAP: &str = "  ";
 /// # Errors
 /// Where `out` refuses.
 pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<usize>) -> io::Result<()> {
-    let rows: Vec<Row<'_>> = selection.events.iter().map(|event| Row::of(event, selection.directory, selection.remark(event))).collect();
-    let widest = |cell: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(cell).max().unwrap_or(0);
-    let most = if width.is_some_and(|width| width < WIDE) { WIDEST_DATE.0 } else { WIDEST_DATE.1 };
-    let date = widest(&|row| text::width(&row.date)).min(most);
-    let kind = widest(&|row| text::width(row.kind));
-    let title = widest(&|row| text::width(&row.title));
-    let id = widest(&|row| text::width(row.id));
-    let before = date + kind + GAP.len() * 2 + 3;
-    let room = width.map(|width| width.saturating_sub(before));
-    let (title, with_id) = match room {
-        None => (title, true),
-        Some(room) if room >= title.min(TITLE_BESIDE_IDS) + GAP.len() + id => (title.min(room - GAP.len() - id), true),
-        Some(room) => (title.min(room), false),
-    };
-    for row in &rows {
+    let mut columns = TextColumns::new(width);
+    selection.events.iter().for_each(|event| columns.widen(event, selection));
+    selection.events.iter().try_for_each(|event| columns.write(out, event, selection))
+}
+
+/// How wide the columns of a list are: all events are looked at first, then each is written.
+pub(super) struct TextColumns {
+    width: Option<usize>,
+    date: usize,
+    kind: usize,
+    title: usize,
+    id: usize,
+}
+
+impl TextColumns {
+    pub fn new(width: Option<usize>) -> Self {
+        Self { width, date: 0, kind: 0, title: 0, id: 0 }
+    }
+
+    /// Makes room for an event.
+    pub fn widen(&mut self, event: &Event, selection: &Selection<'_>) {
+        let row = Row::of(event, selection.directory, None);
+        let most = if self.width.is_some_and(|width| width < WIDE) { WIDEST_DATE.0 } else { WIDEST_DATE.1 };
+        self.date = self.date.max(text::width(&row.date).min(most));
+        self.kind = self.kind.max(text::width(row.kind));
+        self.title = self.title.max(text::width(&row.title));
+        self.id = self.id.max(text::width(row.id));
+    }
+
+    /// Writes an event's line, and below it what the reader has put there.
+    pub fn write(&self, out: &mut dyn Write, event: &Event, selection: &Selection<'_>) -> io::Result<()> {
+        let Self { width, date, kind, .. } = *self;
+        let row = Row::of(event, selection.directory, selection.remark(event));
+        let (title, with_id) = self.title_and_id();
         let missing = " ".repeat(date.saturating_sub(text::width(&row.date)));
         let start = format!("{missing}{}{GAP}{} {}", row.date, row.signs, text::pad(row.kind, kind));
         let line = if with_id {
@@ -53,11 +73,20 @@ pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<
             Some(width) => writeln!(out, "{}", text::clip(line.trim_end(), width, "…"))?,
             None => writeln!(out, "{}", line.trim_end())?,
         }
-        if let Some(remark) = row.remark {
-            own_lines(out, remark, width)?;
+        row.remark.map_or(Ok(()), |remark| own_lines(out, remark, width))
+    }
+
+    /// The columns of a title, and whether there is room for ids behind it.
+    fn title_and_id(&self) -> (usize, bool) {
+        let before = self.date + self.kind + GAP.len() * 2 + 3;
+        match self.width.map(|width| width.saturating_sub(before)) {
+            None => (self.title, true),
+            Some(room) if room >= self.title.min(TITLE_BESIDE_IDS) + GAP.len() + self.id => {
+                (self.title.min(room - GAP.len() - self.id), true)
+            }
+            Some(room) => (self.title.min(room), false),
         }
     }
-    Ok(())
 }
 
 /// What the reader has put beside an event, below its row.
@@ -134,30 +163,44 @@ fn own_cells(remark: Option<&Remark>) -> [String; OWN.len()] {
 }
 
 /// A header and one event a row; no cell is taken for a formula by a spreadsheet.
-pub(super) fn write_csv(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
-    let mut table = csv::Writer::from_writer(out);
-    let own: &[&str] = if selection.remarks.is_some() { &OWN } else { &[] };
-    table.write_record(HEADER.iter().chain(own))?;
-    let mut defused = 0;
-    for event in selection.events {
+pub(super) struct CsvTable<W: Write> {
+    table: csv::Writer<W>,
+    defused: usize,
+    ties: usize,
+    records: Records,
+}
+
+impl<W: Write> CsvTable<W> {
+    pub fn new(out: W, selection: &Selection<'_>) -> Result<Self, ExportError> {
+        let mut table = csv::Writer::from_writer(out);
+        let own: &[&str] = if selection.remarks.is_some() { &OWN } else { &[] };
+        table.write_record(HEADER.iter().chain(own))?;
+        Ok(Self { table, defused: 0, ties: 0, records: Records::default() })
+    }
+
+    pub fn write(&mut self, event: &Event, selection: &Selection<'_>) -> Result<(), ExportError> {
         let mut cells = cells(event, selection).to_vec();
         if selection.remarks.is_some() {
             cells.extend(own_cells(selection.remark(event)));
         }
         let safe: Vec<Cow<'_, str>> = cells.iter().map(|cell| text::spreadsheet_safe(cell)).collect();
-        defused += safe.iter().filter(|cell| matches!(cell, Cow::Owned(_))).count();
-        table.write_record(safe.iter().map(AsRef::as_ref))?;
+        self.defused += safe.iter().filter(|cell| matches!(cell, Cow::Owned(_))).count();
+        self.ties += event.relations.len();
+        self.records.add(event);
+        Ok(self.table.write_record(safe.iter().map(AsRef::as_ref))?)
     }
-    table.flush()?;
-    omitted.records(selection, "not in the table, but for the names of sources");
-    let ties: usize = selection.events.iter().map(|event| event.relations.len()).sum();
-    omitted.count(ties, "relation has no column", "relations have no column");
-    omitted.count(
-        defused,
-        "cell begins with an apostrophe now, or a spreadsheet would run it",
-        "cells begin with an apostrophe now, or a spreadsheet would run them",
-    );
-    Ok(())
+
+    pub fn finish(mut self, omitted: &mut Omitted) -> Result<(), ExportError> {
+        self.table.flush()?;
+        omitted.counted(self.records, "not in the table, but for the names of sources");
+        omitted.count(self.ties, "relation has no column", "relations have no column");
+        omitted.count(
+            self.defused,
+            "cell begins with an apostrophe now, or a spreadsheet would run it",
+            "cells begin with an apostrophe now, or a spreadsheet would run them",
+        );
+        Ok(())
+    }
 }
 
 fn cells(event: &Event, selection: &Selection<'_>) -> [String; HEADER.len()] {

@@ -18,6 +18,7 @@ mod icews;
 mod kept;
 mod naming;
 mod polecat;
+mod reading;
 mod sample;
 mod scan;
 mod sieve;

@@ -208,6 +208,20 @@ impl Source for Collection {
         self.row(key).map_or_else(|| self.curated.detail(key), |row| self.coded.event(row))
     }
 
+    fn details(&mut self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+        let (mut places, mut rows) = (Vec::new(), Vec::new());
+        for (place, key) in keys.iter().enumerate() {
+            match self.row(*key) {
+                Some(row) => {
+                    places.push(place);
+                    rows.push(row);
+                }
+                None => sink(place, self.curated.detail(*key)?),
+            }
+        }
+        self.coded.events(&rows, raw, &mut |place, event| sink(places[place], event))
+    }
+
     fn held(&self, key: Key) -> Option<&Event> {
         self.curated.held(key)
     }

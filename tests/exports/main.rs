@@ -12,6 +12,7 @@ mod formats;
 mod page;
 #[path = "../support/program.rs"]
 mod program;
+mod streaming;
 
 use diplo_tui::dossier::{self, Dossier, Input};
 use diplo_tui::export::{self, Format, Omitted, Selection};

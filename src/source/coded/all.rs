@@ -160,6 +160,22 @@ impl Coded {
         file.event(row - first, &self.directory)
     }
 
+    /// The events that rows make, each with its place among these; file by file, and in each in its order.
+    ///
+    /// # Errors
+    /// Where a row cannot be read any more, or a file is not as it was.
+    pub fn events(&self, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+        for (number, (file, first)) in self.files.iter().zip(&self.first).enumerate() {
+            let end = self.first.get(number + 1).copied().unwrap_or(u32::MAX);
+            let (places, own): (Vec<usize>, Vec<u32>) =
+                rows.iter().enumerate().filter(|(_, row)| (*first..end).contains(*row)).map(|(place, row)| (place, row - first)).unzip();
+            if !own.is_empty() {
+                file.events(&own, raw, &self.directory, &mut |place, event| sink(places[place], event))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The file's name in which a row stands.
     pub fn name_of(&self, row: u32) -> &str {
         self.file_of(row).map_or("", |(file, _)| file.name())

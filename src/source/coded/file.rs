@@ -3,18 +3,15 @@
 use super::frame::{self, Records};
 use super::harvest::{Books, Wish};
 use super::kept::Rows;
+use super::reading::{Checkpoints, ReadFile, RowReader};
 use super::sample::Sample;
 use super::scan::{self, Chunk};
 use super::sieve::Sieve;
-use super::{Coding, Framing, Header, Named, Piece, Progress, SAMPLE, Sighting, Slot, naming};
-use crate::model::{
-    Account, Certainty, Column, Directory, Event, Id, ImportedFrom, Line, Part, Participant, Prose, Source, SourceType, Status,
-};
+use super::{Coding, Framing, Header, Progress, SAMPLE, naming};
+use crate::model::{Directory, Event, Id, Line, Source, SourceType};
 use crate::source::supply::Supply;
 use crate::source::{Account as Load, InputFormat, Narrow, SourceError, size};
 use crate::text;
-use crate::timeline::composed;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// A file with the places of its rows.
@@ -31,6 +28,7 @@ pub(super) struct CodedFile {
     read: u64,
     /// What reading it gave.
     pub rows: Rows,
+    checkpoints: Checkpoints,
 }
 
 /// The rows of a file, chunk by chunk, and the books in which its numbers are written.
@@ -48,7 +46,7 @@ impl CodedFile {
         let framing = coding.framing(&supply.head()?);
         let (from, header) = header(&supply, framing, &mut *coding)?;
         let rows = Rows::none(Load::of(&supply.name, coding.name()));
-        Ok(Self { supply, format, coding, framing, from, header, read: 0, rows })
+        Ok(Self { supply, format, coding, framing, from, header, read: 0, rows, checkpoints: Checkpoints::default() })
     }
 
     /// The file's name, as it is shown.
@@ -161,91 +159,34 @@ impl CodedFile {
         looked.map_err(|cause| self.supply.error(cause))
     }
 
-    /// The event that a row makes.
+    /// The event that a row makes, with the row as it stands in the file.
     ///
     /// # Errors
     /// Where the row cannot be read any more, or the file is not as it was.
     pub fn event(&self, row: u32, directory: &Directory) -> Result<Event, SourceError> {
-        let at = *self.rows.at.get(row as usize).ok_or(SourceError::NoRecord)?;
-        let chunk = self.rows.chunks.partition_point(|(_, first, _)| *first <= row).saturating_sub(1);
-        let (base, _, line) = self.rows.chunks[chunk];
-        self.unchanged()?;
-        let mut records = Records::from(&self.supply, self.framing, base + u64::from(at));
-        let record = records.next().map_err(|cause| self.supply.error(cause))?.ok_or(SourceError::NoRecord)?;
-        // A change that comes between the look and the reading is seen by the second look.
-        self.unchanged()?;
-        // A chunk may begin within a line that was counted for the one before.
-        let within = if chunk == 0 { 0 } else { 1 };
-        let line = line - within + self.lines_in(base - within..base + u64::from(at))? + 1;
-        let sighting = self.coding.row(&record.cells).map_err(|_| SourceError::NoRecord)?;
-        let names = self.coding.columns(record.cells.len());
-        let columns = names
-            .iter()
-            .enumerate()
-            .map(|(at, name)| Column { name: Line::from(name.as_str()), value: Prose::from(&*record.cells.text(at)) });
-        let from = ImportedFrom {
-            file: Line::from(self.name()),
-            line: Some(line),
-            machine: self.coding.is_machine(),
-            columns: columns.collect(),
-            ..ImportedFrom::default()
-        };
-        let mut event = self.composed(&sighting, from, naming::event_id(&*self.coding, &record.cells), directory)?;
-        let mut source = self.source();
-        let title = source.title.clone();
-        self.coding.tell(&record.cells, &mut event, &mut source);
-        if let Some(account) = event.accounts.first_mut() {
-            account.url = source.url;
-            account.called = (source.title != title).then_some(source.title);
-        }
-        Ok(event)
+        let mut found = None;
+        self.events(&[row], true, directory, &mut |_, event| found = Some(event))?;
+        found.ok_or(SourceError::NoRecord)
     }
 
-    fn composed(&self, sighting: &Sighting<'_>, from: ImportedFrom, id: Id<Event>, directory: &Directory) -> Result<Event, SourceError> {
-        let piece = |slot: Slot| {
-            let cells = sighting.pieces[slot as usize];
-            if cells.is_empty() { None } else { Some(self.coding.piece(slot, &String::from_utf8_lossy(cells))) }
+    /// The events that rows make, each with its place among these: in the order of the file, which is read once from the
+    /// first to the last of them. `raw` has each carry its row.
+    ///
+    /// # Errors
+    /// Where a row cannot be read any more, or the file is not as it was.
+    pub fn events(&self, rows: &[u32], raw: bool, directory: &Directory, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+        self.unchanged()?;
+        let file = ReadFile {
+            supply: &self.supply,
+            framing: self.framing,
+            coding: &*self.coding,
+            rows: &self.rows,
+            checkpoints: &self.checkpoints,
+            source: self.source(),
         };
-        let [subject, action, object, place, teller] = Slot::ALL.map(piece);
-        let action = action.unwrap_or_default();
-        let label = |piece: &Option<Piece>| piece.as_ref().map(|piece| piece.label.clone());
-        let title = composed(label(&subject).as_deref(), &action.label, label(&object).as_deref());
-        let participants = [(&subject, Part::Participant), (&object, Part::Participant)].into_iter().flat_map(|(piece, part)| {
-            let actors = piece.iter().flat_map(|piece| &piece.names).filter_map(|named| match named {
-                Named::Actor(actor) => Some(super::dictionary::own_id(actor, directory)),
-                _ => None,
-            });
-            actors.map(move |actor| Participant { actor, part, capacity: None, on_behalf_of: None }).collect::<Vec<_>>()
-        });
-        let place = place
-            .iter()
-            .flat_map(|piece| &piece.names)
-            .find_map(|named| if let Named::Place(place) = named { Some(place.id.clone()) } else { None });
-        let about = action.names.iter().filter_map(|named| if let Named::Issue(issue) = named { Some(issue.id.clone()) } else { None });
-        // The paper that told of it, else the data set.
-        let told = teller
-            .iter()
-            .flat_map(|piece| &piece.names)
-            .find_map(|named| if let Named::Source(source) = named { Some(source.id.clone()) } else { None });
-        let source = told.unwrap_or_else(|| self.source().id);
-        Ok(Event {
-            id,
-            title: Line::from(title.as_str()),
-            kind: action.kind.unwrap_or_default(),
-            when: sighting.when.edtf().ok_or(SourceError::NoRecord)?.into(),
-            status: Status::Occurred,
-            certainty: Certainty::Reported,
-            medium: None,
-            summary: None,
-            participants: participants.collect(),
-            place,
-            about: about.collect(),
-            figures: Vec::new(),
-            accounts: vec![Account { locator: from.line.map(|line| Line::from(format!("line {line}").as_str())), ..Account::of(source) }],
-            relations: Vec::new(),
-            codes: action.codes,
-            imported_from: Some(from),
-        })
+        RowReader::new(file, directory, raw).read(rows, sink)?;
+        // A change that comes between the look and the reading is seen by the second look.
+        self.unchanged()
     }
 
     /// # Errors
@@ -259,12 +200,6 @@ impl CodedFile {
             }
             None => Ok(()),
         }
-    }
-
-    fn lines_in(&self, bytes: Range<u64>) -> Result<u64, SourceError> {
-        let mut buffer = vec![0; usize::try_from(bytes.end - bytes.start).unwrap_or(usize::MAX)];
-        let read = self.supply.read_at(bytes.start, &mut buffer).map_err(|cause| self.supply.error(cause))?;
-        Ok(memchr::memchr_iter(b'\n', &buffer[..read]).count() as u64)
     }
 
     /// The row with that id, found by reading the file.

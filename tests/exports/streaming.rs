@@ -1,0 +1,51 @@
+//! Events written as they are read: a batch at a time, in order, with the right line each.
+
+use crate::program::{command, ran};
+use std::fmt::Write as _;
+
+/// More rows than are read at once, days in a jumble, with blank lines, Windows line ends and a row that is left out.
+fn rows() -> String {
+    let mut out = String::new();
+    for number in 0..20_000_u32 {
+        let day = 1 + number * 7 % 28;
+        let action = if number % 3 == 0 { "042" } else { "020" };
+        let mut cells = vec![String::new(); 61];
+        (cells[0], cells[1], cells[5]) = (number.to_string(), format!("201403{day:02}"), "USA".into());
+        (cells[6], cells[15], cells[16], cells[26]) = ("UNITED STATES".into(), "CHN".into(), "CHINA".into(), action.into());
+        (cells[2], cells[3], cells[4], cells[59]) = ("201403".into(), "2014".into(), "2014.2".into(), "20140401".into());
+        (cells[27], cells[28]) = (action[..2].into(), action[..2].into());
+        let end = if number % 5 == 0 { "\r\n" } else { "\n" };
+        let _ = write!(out, "{}{end}", cells.join("\t"));
+        if number % 1_000 == 0 {
+            out.push('\n');
+        }
+        if number == 10_000 {
+            out.push_str("no row at all\n");
+        }
+    }
+    out
+}
+
+#[test]
+fn every_row_of_many_batches_is_written_once_in_order_and_with_its_own_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rows.csv");
+    let text = rows();
+    std::fs::write(&file, &text).unwrap();
+    let file = file.to_str().unwrap();
+    let list = |format| ran(&mut command(folder.path(), &["list", "--no-cache", "--no-fold", "--format", format, file]), "").out;
+    let printed = list("jsonl");
+    let lines: Vec<serde_json::Value> = printed.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 20_000);
+    let whens: Vec<&str> = lines.iter().map(|event| event["when"].as_str().unwrap()).collect();
+    assert!(whens.is_sorted(), "by day");
+    let of_file: Vec<&str> = text.split('\n').collect();
+    for event in &lines {
+        let line = usize::try_from(event["imported_from"]["line"].as_u64().unwrap()).unwrap();
+        let number = of_file[line - 1].split('\t').next().unwrap();
+        assert_eq!(event["id"].as_str().unwrap(), format!("gdelt:{number}"), "line {line}");
+    }
+    let table = list("csv");
+    assert!(table.lines().skip(1).zip(&lines).all(|(row, event)| row.starts_with(event["id"].as_str().unwrap())));
+    assert_eq!(table.lines().count(), 20_001);
+}
