@@ -31,6 +31,7 @@ mod scroll;
 mod sheet;
 mod typed;
 mod update;
+mod wrapped;
 
 pub use chips::Chip;
 pub use dates::DateStyle;
@@ -220,6 +221,8 @@ pub struct App {
     /// Place of the selected event among those listed, and of the first one on screen.
     cursor: Scroll,
     detail: Option<(EventId, Arc<Event>)>,
+    /// What the detail pane says, wrapped.
+    wrapped: Option<wrapped::Wrapped>,
     reading: Scroll,
     facet_cursor: Scroll,
     trail: Vec<EventId>,
@@ -268,6 +271,7 @@ impl App {
             pace: None,
             cursor: Scroll::default(),
             detail: None,
+            wrapped: None,
             reading: Scroll::default(),
             facet_cursor: Scroll::default(),
             trail: Vec::new(),
@@ -425,16 +429,6 @@ impl App {
     #[must_use]
     pub fn areas(&self) -> Areas {
         Areas::of(self.size, self.focus == Pane::Detail, self.settings.panes.facets)
-    }
-
-    /// The lines of the detail pane; none while the event is being read.
-    #[must_use]
-    pub fn detail_page(&self) -> Vec<PageLine> {
-        let width = self.areas().detail.map_or(0, |area| area.width);
-        match (&self.detail(), self.selected) {
-            (Some(event), Some(id)) => detail::page(event, id, self, usize::from(width)),
-            _ => Vec::new(),
-        }
     }
 
     /// What the worker has to find out for the screen.

@@ -33,6 +33,7 @@ impl App {
     pub fn update(&mut self, message: Message) -> Vec<Command> {
         let commands = self.take_in(message);
         self.reopen_unkept();
+        self.wrap_detail();
         commands
     }
 

@@ -207,7 +207,7 @@ impl App {
         if self.focus != Pane::Detail {
             return None;
         }
-        self.detail_page().into_iter().nth(self.reading.cursor)?.target
+        self.detail_page().get(self.reading.cursor)?.target.clone()
     }
 
     /// Goes to the nearest line of the detail, down or up, that speaks of something else than the line it is on.
