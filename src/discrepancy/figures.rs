@@ -3,6 +3,7 @@
 use super::wording::words_alone;
 use super::{About, Aspect, Discrepancy, Standing, Statement};
 use crate::model::{Directory, Event, Figure, Id, Source};
+use indexmap::IndexMap;
 
 /// Units that measure the same, each in the smallest of its row.
 const UNITS: &[&[(&str, f64)]] = &[
@@ -14,19 +15,21 @@ const UNITS: &[&[(&str, f64)]] = &[
 const MULTIPLES: [(&str, f64); 3] = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9)];
 
 pub(super) fn figures(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
-    let mut labels: Vec<String> = Vec::new();
-    let mut out = Vec::new();
-    for figure in &event.figures {
-        let label = words_alone(&figure.label);
-        if labels.contains(&label) {
-            continue;
-        }
-        let alike = event.figures.iter().filter(|other| words_alone(&other.label) == label);
-        let alike: Vec<(&Figure, &Id<Source>)> = alike.filter_map(|figure| Some((figure, figure.source.as_ref()?))).collect();
-        out.extend(of_label(figure, &alike, directory));
-        labels.push(label);
+    // It takes two sources to differ: a coded row has one, and five figures.
+    let mut sources = event.figures.iter().filter_map(|figure| figure.source.as_ref());
+    let Some(first) = sources.next() else { return Vec::new() };
+    if sources.all(|source| source == first) {
+        return Vec::new();
     }
-    out
+    let mut labels: IndexMap<String, Vec<&Figure>> = IndexMap::new();
+    for figure in &event.figures {
+        labels.entry(words_alone(&figure.label)).or_default().push(figure);
+    }
+    let of_sources = |figures: &[&'_ Figure]| -> Option<Discrepancy> {
+        let alike: Vec<(&Figure, &Id<Source>)> = figures.iter().filter_map(|figure| Some((*figure, figure.source.as_ref()?))).collect();
+        of_label(figures.first()?, &alike, directory)
+    };
+    labels.values().filter_map(|figures| of_sources(figures)).collect()
 }
 
 /// A source that gives two figures under one label counts two things; it takes two sources to differ.
