@@ -153,6 +153,10 @@ impl Columns {
         let mut unpacker = Unpacker::new(&bytes);
         let repeats = Repeats::of_columns(unpacker.column(EventId)?, unpacker.column(Key)?)?;
         let phrases = Phrases::of_packed(&read(StoredPart::Labels)?, &read(StoredPart::Texts)?)?;
+        // Counting has a place for each number that a column may hold: a forged one of four billion took 30 GB.
+        if said.iter().any(|column| column.range().end > phrases.len()) {
+            return None;
+        }
         let (anchor, reaching_back, lasting) = super::order::standing(&when, &dates);
         let term = |all: &[Kind], number: u8| all.get(usize::from(number)).copied();
         let machine = marks.iter().zip(0..).filter(|(marks, _)| Flags(marks[3]).has(Flags::MACHINE)).map(|(_, id)| id);
