@@ -223,7 +223,7 @@ pub fn open(opening: &Opening) -> Result<Collection, SourceError> {
 /// `opening` says of mappings.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub fn open_bytes(name: &str, bytes: Vec<u8>, opening: &Opening) -> Result<Collection, SourceError> {
     read(gather::of_bytes(name, bytes, opening)?, opening)
 }

@@ -8,7 +8,7 @@
 //!  / search  a actors  i issues                                        footer
 //! ```
 //!
-//! One file a part. Each takes the [`App`], the [`Theme`] (or the whole [`Look`]) and its area; none knows another.
+//! One file a part. Each takes the [`App`], the [`Theme`](crate::theme::Theme) (or the whole [`Look`]) and its area; none knows another.
 
 mod cells;
 mod completion;

@@ -1,7 +1,7 @@
 //! A report: what it says, said once, and the five ways to show it.
 //!
 //! A report is computed into a [`Document`]; nobody else lays it out. [`Document::on_screen`] makes lines with roles and
-//! targets that a cursor walks, [`write`] prints text, Markdown, CSV or JSON. What a medium has no use for it leaves out:
+//! targets that a cursor walks, [`write()`] prints text, Markdown, CSV or JSON. What a medium has no use for it leaves out:
 //! bars stand on paper as sentences, lists are as long there as they are.
 //!
 //! | file | owns |
