@@ -19,6 +19,7 @@ mod discrepancies;
 mod exit;
 mod export;
 mod help;
+mod interrupt;
 mod issues;
 mod list;
 mod man;
@@ -54,6 +55,7 @@ use std::io::{self, BufWriter, Write};
 /// Whatever kept the program from doing so, for [`report`]. A reader that has gone away (`diplo-tui list | head -1`)
 /// is no error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit, Error> {
+    interrupt::outlive_file_limits();
     let mut line = match CommandLine::try_parse_from(arguments.into_iter().map(options::shielded)) {
         Ok(line) => line,
         Err(told) => {

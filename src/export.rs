@@ -54,10 +54,11 @@ mod table;
 mod timelinejs;
 mod words;
 
+pub use crate::folders::Existing;
 pub use comparison::write_comparison;
 pub use differences::write_differences;
 pub use event::{Tie, event_text};
-pub use file::{Existing, to_file, write_file};
+pub use file::{to_file, write_file};
 pub use matrix::write_matrix;
 pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;

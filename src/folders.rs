@@ -1,13 +1,16 @@
 //! Where a person's own files lie: settings, data, state and cache, by the XDG folders; and how a small one is changed
-//! without losing what another program has written meanwhile, and opened without being led astray.
+//! without losing what another program has written meanwhile, opened without being led astray, and any file written whole
+//! or not at all.
 //!
 //! What lies in the folders, and in which form, is the business of the modules that keep something there.
 
 mod edit;
 mod regular;
+mod whole;
 
 pub use edit::{edit, read};
 pub use regular::{for_owner_alone, is_own, open_lock, open_regular};
+pub use whole::{Existing, Readers, Removed, WholeFile, remove_unfinished, sync_folder};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::path::PathBuf;

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
+use super::interrupt;
 use super::list;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs};
@@ -62,6 +63,7 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
 /// # Errors
 /// Unknown names; a file that is there and is to be kept; what cannot be written.
 fn to_file(file: &Path, existing: Existing, opened: Opened, filters: &CheckedFilters, format: Format) -> Result<Exit, Error> {
+    interrupt::leave_nothing_behind()?;
     selected(opened, filters, list::carries_rows(format), everything, |head, reading| {
         export::write_file(file, existing, |out| export::write_stream(format, None, out, head, reading))
     })

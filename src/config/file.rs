@@ -3,7 +3,7 @@
 use super::template;
 use super::values::MAX_BYTES;
 use crate::app::SavedView;
-use crate::folders;
+use crate::folders::{self, Existing, Readers, WholeFile};
 use crate::text;
 use std::fs;
 use std::io::{self, Write};
@@ -17,10 +17,9 @@ use toml_edit::{DocumentMut, InlineTable, Item, Table, TomlError, Value, value};
 pub fn init(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(template().as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    let mut file = WholeFile::create(path, Existing::Keep, Readers::AsBefore)?;
+    file.file()?.write_all(template().as_bytes())?;
+    file.finish()
 }
 
 /// How a view was saved.

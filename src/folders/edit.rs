@@ -2,9 +2,10 @@
 //! step, so that nobody's change is lost and nobody reads half of it.
 
 use super::regular::{open_lock, open_regular};
+use super::whole::{Existing, Readers, WholeFile, target};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,20 +24,15 @@ pub fn edit(path: &Path, largest: u64, change: impl FnOnce(&[u8]) -> io::Result<
     fs::create_dir_all(folder)?;
     // Let go of when it is dropped.
     let _lock = lock(&path.with_extension("lock"))?;
-    let (before, permissions) = match read(&path, largest) {
-        Ok((before, metadata)) => (before, Some(metadata.permissions())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (Vec::new(), None),
+    let before = match read(&path, largest) {
+        Ok((before, _)) => before,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error),
     };
     let after = change(&before)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(&after)?;
-    file.as_file().sync_all()?;
-    if let Some(permissions) = permissions {
-        // Where this fails the file is only harder to share.
-        let _ = file.as_file().set_permissions(permissions);
-    }
-    file.persist(&path).map(drop).map_err(|error| error.error)
+    let mut file = WholeFile::create(&path, Existing::Replace, Readers::AsBefore)?;
+    file.file()?.write_all(&after)?;
+    file.finish()
 }
 
 /// Reads a file whole, within bounds.
@@ -51,17 +47,6 @@ pub fn read(path: &Path, largest: u64) -> io::Result<(Vec<u8>, fs::Metadata)> {
         return Err(io::Error::other(format!("more than {} KiB", largest >> 10)));
     }
     Ok((bytes, metadata))
-}
-
-/// The file that is meant where the path is a link, also one that leads to a file which is not there yet.
-fn target(path: &Path) -> io::Result<PathBuf> {
-    match fs::canonicalize(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
-            Ok(link) => Ok(path.parent().map_or_else(|| link.clone(), |folder| folder.join(&link))),
-            Err(_) => Ok(path.to_owned()),
-        },
-        found => found,
-    }
 }
 
 /// `None` on a file system that knows no locks.

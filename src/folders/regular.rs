@@ -10,7 +10,22 @@ use std::path::Path;
 /// # Errors
 /// What is no regular file: a pipe would make us wait for its other end, a device may never end. What the system says.
 pub fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<(File, Metadata)> {
-    without_waiting(options);
+    open(path, options, Links::Follow)
+}
+
+/// Whether what a link leads to is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Follow,
+    Refuse,
+}
+
+fn open(path: &Path, options: &mut OpenOptions, links: Links) -> io::Result<(File, Metadata)> {
+    if links == Links::Refuse && path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is a link"));
+    }
+    // Also one that is put in its place between the look and the opening.
+    without_waiting(options, links);
     let file = match options.open(path) {
         // A pipe that nobody reads, a socket.
         Err(error) if path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) => {
@@ -31,12 +46,15 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     for_owner_alone(&mut options);
-    if path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink()) {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "the file to be locked is a link"));
-    }
-    // What is put in its place between the look and the opening.
-    without_links(&mut options);
-    open_regular(path, &mut options).map(|(file, _)| file)
+    open(path, &mut options, Links::Refuse).map(|(file, _)| file)
+}
+
+/// Opens a file that is there, to lock it; never what a link leads to.
+///
+/// # Errors
+/// What is no regular file; what the system says.
+pub(super) fn open_unlinked(path: &Path) -> io::Result<File> {
+    open(path, OpenOptions::new().read(true).write(true), Links::Refuse).map(|(file, _)| file)
 }
 
 const NO_FILE: &str = "this is no file, but a folder, a pipe or a device";
@@ -73,29 +91,19 @@ fn is_of(metadata: &Metadata, user: u32) -> bool {
     metadata.uid() == user && metadata.mode() & OTHERS_MAY_WRITE == 0
 }
 
+/// Flags given one after the other would each replace those before.
 #[cfg(unix)]
-fn without_waiting(options: &mut OpenOptions) {
-    add_flags(options, rustix::fs::OFlags::NONBLOCK);
-}
-
-#[cfg(unix)]
-fn without_links(options: &mut OpenOptions) {
-    add_flags(options, rustix::fs::OFlags::NOFOLLOW);
-}
-
-#[cfg(unix)]
-fn add_flags(options: &mut OpenOptions, flags: rustix::fs::OFlags) {
+fn without_waiting(options: &mut OpenOptions, links: Links) {
+    use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt;
+    let flags = if links == Links::Refuse { OFlags::NONBLOCK | OFlags::NOFOLLOW } else { OFlags::NONBLOCK };
     if let Ok(flags) = i32::try_from(flags.bits()) {
         options.custom_flags(flags);
     }
 }
 
 #[cfg(not(unix))]
-fn without_waiting(_: &mut OpenOptions) {}
-
-#[cfg(not(unix))]
-fn without_links(_: &mut OpenOptions) {}
+fn without_waiting(_: &mut OpenOptions, _: Links) {}
 
 #[cfg(all(test, unix))]
 mod tests {

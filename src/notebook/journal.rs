@@ -4,7 +4,7 @@ use super::entry::{FullName, Moment};
 use super::lines::{Broken, FORMAT, Header, Kind, kind};
 use super::reading::Reading;
 use super::state::{Edit, Known, Notebook, Outcome};
-use crate::folders;
+use crate::folders::{self, Existing, Readers, WholeFile, sync_folder};
 use crate::text;
 use chrono::SubsecRound;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -24,9 +24,6 @@ const LARGEST: u64 = 256 << 20;
 
 /// How much of the end of what was read is looked at again, to see that the file is still the same.
 const SEEN: usize = 128;
-
-/// What temporary files are called that take the journal's place; one that was left behind is swept away.
-const TEMPORARY: &str = ".notes-";
 
 /// Why marks, notes and tags cannot be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -267,7 +264,6 @@ impl Journal {
     /// Puts a file in the journal's place that says the same in fewer lines. Under the lock.
     fn shorten(&mut self, path: &Path) -> io::Result<()> {
         let real = fs::canonicalize(path)?;
-        let folder = real.parent().unwrap_or(Path::new("."));
         let mut whole = header()?;
         for record in self.reading.notebook.records() {
             whole.extend(record.to_line()?);
@@ -285,13 +281,9 @@ impl Journal {
         if before.len() as u64 <= self.worth {
             return Ok(());
         }
-        sweep(folder);
-        let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
-        file.write_all(&whole)?;
-        file.as_file().sync_all()?;
-        file.persist(&real)?;
-        sync_folder(folder);
-        Ok(())
+        let mut file = WholeFile::create(&real, Existing::Replace, Readers::AsBefore)?;
+        file.file()?.write_all(&whole)?;
+        file.finish()
     }
 }
 
@@ -329,20 +321,6 @@ fn append(file: &mut File, bytes: &[u8]) -> io::Result<()> {
         // Where this fails too, the torn line is told to whoever reads next.
         let _ = file.set_len(before);
     })
-}
-
-/// So that a file's name is as lasting as its content. Not every system can do it, and none must fail for it.
-fn sync_folder(folder: &Path) {
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-}
-
-/// What a program that was killed has left of a shorter journal. Under the lock nobody is making one.
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(|name| name.starts_with(TEMPORARY)) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 /// A first line that no other file has.

@@ -12,7 +12,7 @@ mod tests;
 
 use super::coded::Rows;
 use super::supply::Supply;
-use crate::folders;
+use crate::folders::{self, Existing, Readers, WholeFile};
 use crate::model::Directory;
 use crate::packed::Packer;
 use crate::timeline::{StoredPart, Timeline};
@@ -112,9 +112,9 @@ impl Shelf {
     pub fn write(&self, write: impl FnOnce(&mut Writing<'_>) -> io::Result<()>) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         private_folder(folder)?;
-        let mut file = tempfile::Builder::new().prefix(sweep::UNFINISHED).tempfile_in(folder)?;
-        sections::write(file.as_file_mut(), &self.identity, write)?;
-        file.persist(&self.path).map_err(|error| error.error)?;
+        let mut file = WholeFile::create(&self.path, Existing::Replace, Readers::Owner)?;
+        sections::write(file.file()?, &self.identity, write)?;
+        file.finish_unsynced()?;
         sweep::sweep(folder, LARGEST, SystemTime::now());
         Ok(())
     }

@@ -8,6 +8,8 @@ mod again;
 mod browser;
 mod coded;
 mod command;
+#[cfg(unix)]
+mod ended;
 mod formats;
 mod page;
 #[path = "../support/program.rs"]

@@ -153,7 +153,7 @@ fn a_long_file_becomes_short_with_the_same_entries_and_the_other_program_notices
     one.worth = WORTH;
     write(&mut one, "kept", &note("from the start", ""));
     folder.tear("a broken line\n");
-    fs::write(folder.path().with_file_name(".notes-left-behind"), "x").unwrap();
+    fs::write(folder.path().with_file_name(".diplo-tui-left-behind.unfinished"), "x").unwrap();
     other.read().unwrap();
     let mut base = String::new();
     let before = folder.text();
@@ -166,7 +166,7 @@ fn a_long_file_becomes_short_with_the_same_entries_and_the_other_program_notices
     }
     assert!((WORTH - 10_000..=WORTH).contains(&longest), "{longest}");
     assert_ne!(folder.text().lines().next(), before.lines().next(), "another file has another first line");
-    assert!(!folder.path().with_file_name(".notes-left-behind").exists());
+    assert!(!folder.path().with_file_name(".diplo-tui-left-behind.unfinished").exists());
     write(&mut other, "other", &Edit::Mark(true));
     let journal = folder.journal();
     assert_eq!(journal.notebook(), other.notebook());

@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime};
 /// How the names of caches end.
 pub(super) const ENDING: &str = "cache";
 
-/// How the names of those begin that are being written.
-pub(super) const UNFINISHED: &str = ".writing-";
+/// How the names of those begin that earlier versions were writing.
+const UNFINISHED: &str = ".writing-";
 
 /// No writing takes as long.
 const FORGOTTEN: Duration = Duration::from_secs(24 * 60 * 60);
