@@ -189,6 +189,6 @@ fn head(timeline: &Timeline, id: EventId) -> EventId {
 }
 
 /// Reads an event whole.
-fn read(id: EventId, timeline: &Timeline, source: &mut dyn Source) -> Result<Event, SourceError> {
+fn read(id: EventId, timeline: &Timeline, source: &dyn Source) -> Result<Event, SourceError> {
     source::event(source, timeline, id)
 }

@@ -56,8 +56,8 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Where events come from. Lives on the worker's thread, so it may block.
-pub trait Source: Send {
+/// Where events come from. Read to its end by one thread; then any may read records, so it blocks nobody but who asks.
+pub trait Source: Send + Sync {
     /// Hands every record over as a row, in the order of the files, until told to stop.
     ///
     /// # Errors
@@ -108,14 +108,14 @@ pub trait Source: Send {
     ///
     /// # Errors
     /// Where the record cannot be read (any more).
-    fn detail(&mut self, key: Key) -> Result<Event, SourceError>;
+    fn detail(&self, key: Key) -> Result<Event, SourceError>;
 
     /// Everything known of many records, each with its place among the keys, in no order; `raw` has those of rows carry
     /// the row.
     ///
     /// # Errors
     /// Where a record cannot be read (any more).
-    fn details(&mut self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+    fn details(&self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
         let _ = raw;
         for (place, key) in keys.iter().enumerate() {
             sink(place, self.detail(*key)?);
@@ -140,7 +140,7 @@ pub trait Source: Send {
     fn terms(&self) -> &Terms;
 
     /// The key of the record with that id.
-    fn key(&mut self, id: &str) -> Option<Key>;
+    fn key(&self, id: &str) -> Option<Key>;
 
     /// Ids worth suggesting to somebody who mistyped one.
     fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_>;
@@ -326,7 +326,7 @@ const BATCH: usize = 16_384;
 /// # Errors
 /// As [`Source::details`], and what the sink says.
 pub fn read_events<E: From<SourceError>>(
-    source: &mut dyn Source,
+    source: &dyn Source,
     timeline: &Timeline,
     ids: &mut dyn Iterator<Item = EventId>,
     raw: bool,
@@ -354,7 +354,7 @@ pub fn read_events<E: From<SourceError>>(
 ///
 /// # Errors
 /// As [`Source::detail`].
-pub fn event(source: &mut dyn Source, timeline: &Timeline, id: EventId) -> Result<Event, SourceError> {
+pub fn event(source: &dyn Source, timeline: &Timeline, id: EventId) -> Result<Event, SourceError> {
     Ok(counted(source.detail(timeline.key(id))?, timeline, id))
 }
 

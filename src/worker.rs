@@ -112,7 +112,7 @@ impl Desk {
                 let answer = self.timeline.answer(&question, keep_going)?;
                 Some(Message::Answered(number, Box::new(answer)))
             }
-            Command::Read(id, _) => Some(match source::event(&mut *self.source, &self.timeline, id) {
+            Command::Read(id, _) => Some(match source::event(&*self.source, &self.timeline, id) {
                 Ok(event) => Message::Read(id, Arc::new(event)),
                 Err(error) => failed(&error.into()),
             }),
@@ -194,10 +194,10 @@ impl Desk {
                 contrast.map(|contrast| Gathered::Contrast(Arc::new(contrast)))
             }
             Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
-            Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &mut *self.source)?))),
+            Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &*self.source)?))),
             Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(&question.query).matrix(*roll, MET)))),
             // Everything about somebody, whatever is filtered for.
-            Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &mut *self.source)?))),
+            Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &*self.source)?))),
             Subject::Page(page) => {
                 let Some(request) = page.request() else { return Ok(None) };
                 request.run(Sought { source: &mut *self.source, timeline: &timeline, question, keep_going })?.map(Gathered::Found)
@@ -208,7 +208,7 @@ impl Desk {
             }
             Subject::Row(id) => Some(Gathered::Records(Arc::new(self.records(*id)?))),
             Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => {
-                Some(Gathered::Event(Arc::new(source::event(&mut *self.source, &self.timeline, *id)?)))
+                Some(Gathered::Event(Arc::new(source::event(&*self.source, &self.timeline, *id)?)))
             }
         })
     }
@@ -217,7 +217,7 @@ impl Desk {
     fn records(&mut self, id: EventId) -> Result<Vec<Event>> {
         /// Nobody compares more.
         const MOST: usize = 200;
-        let mut records = vec![source::event(&mut *self.source, &self.timeline, id)?];
+        let mut records = vec![source::event(&*self.source, &self.timeline, id)?];
         for key in self.timeline.repeats(id).iter().take(MOST) {
             records.push(self.source.detail(*key)?);
         }
@@ -227,9 +227,9 @@ impl Desk {
     /// Writes events to a file. One that exists is not written over.
     fn export(&mut self, path: &Path, ids: &[EventId], with_notes: bool) -> Result<Omitted> {
         let format = Format::of_path(path).with_context(|| format!("the ending must be {}", export::ENDINGS))?;
-        let events: Vec<Event> = ids.iter().map(|id| source::event(&mut *self.source, &self.timeline, *id)).collect::<Result<_, _>>()?;
+        let events: Vec<Event> = ids.iter().map(|id| source::event(&*self.source, &self.timeline, *id)).collect::<Result<_, _>>()?;
         let events: Vec<&Event> = events.iter().collect();
-        let remarks = with_notes.then(|| Placed::among(self.journal.notebook(), &mut *self.source, &self.timeline).remarks());
+        let remarks = with_notes.then(|| Placed::among(self.journal.notebook(), &*self.source, &self.timeline).remarks());
         let report = self.source.report();
         let directory = self.source.directory();
         let selection = Selection {

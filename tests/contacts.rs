@@ -37,7 +37,7 @@ impl Open {
         let directory = self.source.directory();
         let query = if query.is_empty() { Query::default() } else { query::parse(query, self.source.terms()).unwrap() };
         let contacts = Contacts::under(&query, &Marked::default(), &self.timeline, &directory);
-        contacts.pair(&Id::new(one).unwrap(), &Id::new(other).unwrap(), &mut self.source)
+        contacts.pair(&Id::new(one).unwrap(), &Id::new(other).unwrap(), &self.source)
     }
 
     fn pair(&mut self, one: &str, other: &str) -> Pair {
@@ -311,10 +311,10 @@ fn who_acts_for_another_counts_for_that_one_and_stands_once() {
 
 #[test]
 fn an_actor_whole() {
-    let mut open = Open::new(source::built_in());
+    let open = Open::new(source::built_in());
     let directory = open.source.directory();
     let contacts = Contacts::under(&Query::default(), &Marked::default(), &open.timeline, &directory);
-    let ma = contacts.portrait(&Id::new("ma-zhaoxu").unwrap(), &mut open.source).unwrap();
+    let ma = contacts.portrait(&Id::new("ma-zhaoxu").unwrap(), &open.source).unwrap();
     let ids = |events: &[EventId]| events.iter().map(|event| open.id(*event).to_owned()).collect::<Vec<_>>();
     assert_eq!(ids(&ma.attended), ["ma-visit", "campbell-ma-talks", "finer-ma-talks", "sullivan-stops-by"]);
     assert_eq!(ids(&ma.mentioned), ["prc-announces-ma-visit", "white-house-statement"]);

@@ -94,7 +94,7 @@ fn a_coded_row_reads_as_who_does_what_to_whom_and_is_found_by_code_country_and_w
         Coded::new(2, "20240524", ARMY, "1530", NOBODY),
         Coded::new(3, "20240522", NOBODY, "010", USA),
     ];
-    let (mut source, timeline) = open(&[&file(&folder, "rows", &rows)]);
+    let (source, timeline) = open(&[&file(&folder, "rows", &rows)]);
     let all = titles(&timeline, "");
     assert_eq!(all[0], "make a statement → United States");
     assert_eq!(all[1], "United States: visit → China");
@@ -118,7 +118,7 @@ fn a_coded_row_reads_as_who_does_what_to_whom_and_is_found_by_code_country_and_w
     ] {
         assert_eq!(titles(&timeline, asked), ids.into_iter().map(|id: usize| all[id].clone()).collect::<Vec<_>>(), "{asked}");
     }
-    let event = source::event(&mut source, &timeline, EventId(2)).unwrap();
+    let event = source::event(&source, &timeline, EventId(2)).unwrap();
     assert_eq!((event.id.as_str(), event.certainty), ("gdelt:2", Certainty::Reported));
     assert!(event.kind != Kind::MilitaryExercise, "15x is no exercise");
     assert_eq!(event.codes[0].value.to_string(), "1530");
@@ -143,9 +143,9 @@ fn repeats_and_the_two_ends_of_a_visit_are_one_line_with_a_count_unless_folding_
         Coded::new(6, "20240523", CHINA, "042", USA).at(one),
     ];
     let path = file(&folder, "rows", &rows);
-    let (mut source, timeline) = open(&[&path]);
+    let (source, timeline) = open(&[&path]);
     assert_eq!((timeline.len(), timeline.folded()), (4, 2));
-    let event = source::event(&mut source, &timeline, EventId(0)).unwrap();
+    let event = source::event(&source, &timeline, EventId(0)).unwrap();
     assert_eq!(event.imported_from.unwrap().repeats, 2);
     assert_eq!(titles(&timeline, "place:shanghai").len(), 1, "found by what only a repeat says");
     let words = source.report().accounts[0].words();
@@ -186,8 +186,8 @@ fn what_cannot_be_used_is_counted_by_reason_with_its_lines() {
 #[test]
 fn the_name_of_a_column_is_told_apart_from_its_value_however_long_it_is() {
     let folder = TempDir::new().unwrap();
-    let (mut source, timeline) = open(&[&file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA)])]);
-    let event = source::event(&mut source, &timeline, EventId(0)).unwrap();
+    let (source, timeline) = open(&[&file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA)])]);
+    let event = source::event(&source, &timeline, EventId(0)).unwrap();
     let text = diplo_tui::export::event_text(&event, &source.directory(), &[], None);
     assert!(text.contains("ActionGeo_FullName  Beijing, Beijing, China"), "{text}");
 }
@@ -196,10 +196,10 @@ fn the_name_of_a_column_is_told_apart_from_its_value_however_long_it_is() {
 fn a_row_of_a_file_that_has_changed_is_not_misread() {
     let folder = TempDir::new().unwrap();
     let path = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240524", USA, "010", CHINA)]);
-    let (mut source, timeline) = open(&[&path]);
-    assert!(source::event(&mut source, &timeline, EventId(1)).is_ok());
+    let (source, timeline) = open(&[&path]);
+    assert!(source::event(&source, &timeline, EventId(1)).is_ok());
     fs::write(&path, Coded::new(9, "20240601", ARMY, "190", USA).row(61)).unwrap();
-    let error = source::event(&mut source, &timeline, EventId(1)).unwrap_err().to_string();
+    let error = source::event(&source, &timeline, EventId(1)).unwrap_err().to_string();
     assert!(error.contains("rows") && error.contains("read it again"), "{error}");
 }
 
@@ -225,12 +225,12 @@ fn coded_rows_and_a_dossier_share_one_axis_and_one_united_states() {
     )
     .unwrap();
     let rows = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240522", CHINA, "010", PRESIDENT)]);
-    let (mut source, timeline) = open(&[&rows, &dossier]);
+    let (source, timeline) = open(&[&rows, &dossier]);
     let president = "China: make a statement → Barack Obama (United States)";
     assert_eq!(titles(&timeline, ""), [president, "Talks", "United States: visit → China"]);
     assert_eq!(titles(&timeline, "actor:us"), [president, "Talks", "United States: visit → China"]);
     assert_eq!(titles(&timeline, "-is:machine"), ["Talks"]);
-    let event = source::event(&mut source, &timeline, EventId(2)).unwrap();
+    let event = source::event(&source, &timeline, EventId(2)).unwrap();
     assert_eq!(event.participants[0].actor.as_str(), "us");
 }
 
@@ -248,7 +248,7 @@ fn a_file_of_several_chunks_gives_every_row_once_and_in_order() {
         text += &row.row(61);
     }
     fs::write(&path, text).unwrap();
-    let (mut source, timeline) = open(&[&path]);
+    let (source, timeline) = open(&[&path]);
     assert_eq!(timeline.len(), id as usize);
     let mut seen = HashSet::new();
     for number in (0..id).step_by(997).chain([id - 1]) {
@@ -294,7 +294,7 @@ proptest! {
     fn whatever_is_found_without_folding_is_stood_for_with_it(rows in prop::collection::vec(any_row(), 1..40)) {
         let folder = TempDir::new().unwrap();
         let path = file(&folder, "rows", &rows);
-        let (mut one, folded) = open(&[&path]);
+        let (one, folded) = open(&[&path]);
         let (_, all) = open_so(Opening { unfolded: true, ..Opening::of(vec![path]) });
         prop_assert_eq!(folded.len() + folded.folded(), all.len());
         for facet in [Facet::Actor, Facet::With, Facet::Code, Facet::Place, Facet::Kind, Facet::Country] {

@@ -28,11 +28,11 @@ pub(super) struct Args {
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let (opening, filters) = self.events.check()?;
-        let Opened { mut source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
         let directory = source.directory();
         let query = filters.query(timeline.terms())?;
         let actor = named::actor(&self.name, timeline.terms(), &directory)?;
-        let portrait = Contacts::under(&query, &own.marked, &timeline, &directory).portrait(&actor, &mut source)?;
+        let portrait = Contacts::under(&query, &own.marked, &timeline, &directory).portrait(&actor, &source)?;
         let events = portrait.attended.iter().chain(&portrait.mentioned);
         let ids: HashMap<EventId, Id<Event>> =
             events.map(|event| Ok((*event, source.detail(timeline.key(*event))?.id))).collect::<Result<_, SourceError>>()?;

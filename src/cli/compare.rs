@@ -22,8 +22,8 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Opened { mut source, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
-        let key = show::named(&mut source, &self.id)?;
+        let Opened { source, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
+        let key = show::named(&source, &self.id)?;
         let width = context.surroundings.width;
         export::write_comparison(self.output.format, context.out, &source.detail(key)?, &source.directory(), width)?;
         Ok(exit)

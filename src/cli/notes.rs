@@ -21,10 +21,10 @@ pub(super) struct Args {
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let (opening, filters) = self.events.check()?;
-        let Opened { mut source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
         let query = filters.query(timeline.terms())?;
         let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
-        let (rows, _) = own.placed.rows(&mut source, &timeline);
+        let (rows, _) = own.placed.rows(&source, &timeline);
         let dates: Vec<&str> = rows.keys().map(|row| timeline.date(*row).as_str()).collect();
         let titles: Vec<_> = rows.keys().map(|row| timeline.title(*row)).collect();
         let open = rows.iter().zip(dates.into_iter().zip(&titles)).filter(|((row, _), _)| matches.contains(**row));

@@ -50,9 +50,9 @@ impl Opened {
 /// # Errors
 /// As [`events`].
 pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Opened, Error> {
-    let (mut source, timeline, exit) = events(opening, surroundings)?;
+    let (source, timeline, exit) = events(opening, surroundings)?;
     tell_accounts(source.report(), surroundings);
-    let own = ReaderNotes::read(&mut source, &timeline);
+    let own = ReaderNotes::read(&source, &timeline);
     Ok(Opened { source, timeline, own, exit })
 }
 

@@ -28,12 +28,12 @@ pub(super) struct Args {
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let (opening, filters) = self.events.check()?;
-        let Opened { mut source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
         let directory = source.directory();
         let query = filters.query(timeline.terms())?;
         let [one, other] =
             [named::actor(&self.one, timeline.terms(), &directory)?, named::actor(&self.other, timeline.terms(), &directory)?];
-        let pair = Contacts::under(&query, &own.marked, &timeline, &directory).pair(&one, &other, &mut source)?;
+        let pair = Contacts::under(&query, &own.marked, &timeline, &directory).pair(&one, &other, &source)?;
         if pair.occasions.is_empty() {
             say("in none of these events did both take part");
         }

@@ -20,7 +20,7 @@ pub(super) struct ReaderNotes {
 
 impl ReaderNotes {
     /// Reads them. Where they cannot be read there are none, and that is said.
-    pub fn read(source: &mut dyn Source, timeline: &Timeline) -> Self {
+    pub fn read(source: &dyn Source, timeline: &Timeline) -> Self {
         let mut journal = Journal::of_user();
         if let Err(error) = journal.read() {
             say(&format!("warning: your marks, notes and tags are left aside: {error}"));

@@ -57,10 +57,10 @@ impl Args {
         let (place, failed) = if self.fresh { (None, None) } else { remembered(&memory) };
         // What names mean is known only once all is read.
         let is_filtered = !filters.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
-        let (mut source, timeline) = open::for_screen(&opening, is_filtered, surroundings)?;
+        let (source, timeline) = open::for_screen(&opening, is_filtered, surroundings)?;
         let files = files.read_as(source.only(), source.is_read_anyway());
         let mut query = filters.query(timeline.terms())?;
-        let back = (!self.fresh).then(|| go_back(place, failed, &filters, &mut query, &mut source, &timeline));
+        let back = (!self.fresh).then(|| go_back(place, failed, &filters, &mut query, &source, &timeline));
         let ascii = either(self.ascii, self.no_ascii).or(config.ascii).unwrap_or(surroundings.plain_locale);
         let look = Look { theme: config.look(self.theme, !surroundings.no_color, ascii), keymap: config.keymap.clone() };
         let mouse = either(self.mouse, self.no_mouse).unwrap_or(config.mouse);
@@ -95,7 +95,7 @@ fn go_back(
     failed: Option<String>,
     filters: &CheckedFilters,
     query: &mut Query,
-    source: &mut dyn Source,
+    source: &dyn Source,
     timeline: &Timeline,
 ) -> Back {
     let Some(place) = place else { return Back { failed, ..Back::default() } };
@@ -132,7 +132,7 @@ mod tests {
         let timeline = source::load(&mut source).unwrap();
         let filters = CheckedFilters::check(asked, None).unwrap();
         let mut query = filters.query(timeline.terms()).unwrap();
-        let back = go_back(Some(place), None, &filters, &mut query, &mut source, &timeline);
+        let back = go_back(Some(place), None, &filters, &mut query, &source, &timeline);
         (back, query.print(timeline.terms()))
     }
 

@@ -10,7 +10,6 @@ use crate::model::Event;
 use crate::source;
 use crate::timeline::{EventId, Matches, Timeline};
 use anyhow::Error;
-use std::cell::RefCell;
 use std::ops::ControlFlow;
 
 /// All that the filters let through.
@@ -42,10 +41,9 @@ pub(super) fn selected(
         events: &[],
         remarks: remarks.as_ref(),
     };
-    let source = RefCell::new(source);
     let omitted = write(&head, &|sink| {
         let mut sink = |event: Event| sink(&event).map(ControlFlow::Continue);
-        source::read_events(&mut *source.borrow_mut(), &timeline, &mut ids.iter().copied(), raw, &mut sink)
+        source::read_events(&source, &timeline, &mut ids.iter().copied(), raw, &mut sink)
     })?;
     for sentence in &omitted.sentences {
         say(&format!("note: {sentence}"));

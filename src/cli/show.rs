@@ -25,12 +25,12 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Opened { mut source, timeline, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
+        let Opened { source, timeline, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
         let (EventOutput { format, dates }, out) = (self.output, &mut *context.out);
-        let key = named(&mut source, &self.id)?;
+        let key = named(&source, &self.id)?;
         // A record that is folded behind another is shown as it is.
         let event = match timeline.by_key(key).filter(|id| timeline.key(*id) == key) {
-            Some(id) => source::event(&mut source, &timeline, id)?,
+            Some(id) => source::event(&source, &timeline, id)?,
             None => source.detail(key)?,
         };
         // In the other formats dates are what they are, and nobody reads their words.
@@ -38,7 +38,7 @@ impl Args {
         let directory = source.directory();
         match format {
             Format::Text => {
-                let others = others(&mut source, &timeline, key)?;
+                let others = others(&source, &timeline, key)?;
                 let ties: Vec<Tie<'_>> = others.iter().map(|(label, other)| (*label, &*other.title, other.id.as_str())).collect();
                 out.write_all(export::event_text(&event, &directory, &ties, context.surroundings.width).as_bytes())?;
             }
@@ -57,7 +57,7 @@ impl Args {
 ///
 /// # Errors
 /// An unknown id, with the nearest known one.
-pub(super) fn named(source: &mut dyn Source, id: &str) -> Result<Key, Error> {
+pub(super) fn named(source: &dyn Source, id: &str) -> Result<Key, Error> {
     if let Some(key) = source.key(id) {
         return Ok(key);
     }
@@ -71,7 +71,7 @@ pub(super) fn named(source: &mut dyn Source, id: &str) -> Result<Key, Error> {
 }
 
 /// The events to which it is tied in either direction, each with how the tie reads from here.
-fn others(source: &mut dyn Source, timeline: &Timeline, key: Key) -> Result<Vec<(&'static str, Event)>, SourceError> {
+fn others(source: &dyn Source, timeline: &Timeline, key: Key) -> Result<Vec<(&'static str, Event)>, SourceError> {
     let ties = timeline.by_key(key).map_or(&[][..], |id| timeline.ties(id));
     ties.iter().map(|tie| Ok((tie.label(), source.detail(timeline.key(tie.other))?))).collect()
 }

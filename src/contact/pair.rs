@@ -107,7 +107,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     /// Two times the same actor; an unknown one; an event that cannot be read.
-    pub fn pair(&self, one: &Id<Actor>, other: &Id<Actor>, source: &mut dyn Source) -> Result<Pair, ContactError> {
+    pub fn pair(&self, one: &Id<Actor>, other: &Id<Actor>, source: &dyn Source) -> Result<Pair, ContactError> {
         let (a, b) = (self.term(one)?, self.term(other)?);
         if a == b {
             return Err(ContactError::OneSide(self.directory.actor_name(one).to_owned()));

@@ -46,7 +46,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     /// An unknown actor; an event that cannot be read.
-    pub fn portrait(&self, actor: &Id<Actor>, source: &mut dyn Source) -> Result<Portrait, ContactError> {
+    pub fn portrait(&self, actor: &Id<Actor>, source: &dyn Source) -> Result<Portrait, ContactError> {
         let term = self.term(actor)?;
         let attended = self.found(self.attended(term).clone());
         let mentioned = self.found(self.timeline.posting(Facet::Actor, term) - self.attended(term));

@@ -20,7 +20,7 @@ pub struct Placed {
 impl Placed {
     /// Each entry to the event of that source.
     #[must_use]
-    pub fn among(notebook: &Notebook, source: &mut dyn Source, timeline: &Timeline) -> Self {
+    pub fn among(notebook: &Notebook, source: &dyn Source, timeline: &Timeline) -> Self {
         let mut keys = HashMap::new();
         for (name, _) in notebook.entries() {
             if let Some(key) = source.key(name.event.as_str()) {
@@ -41,7 +41,7 @@ impl Placed {
 
     /// The entries of events that are open by their rows, and the same as a question takes them.
     #[must_use]
-    pub fn rows(&self, source: &mut dyn Source, timeline: &Timeline) -> (BTreeMap<EventId, (&FullName, &Entry)>, Marked) {
+    pub fn rows(&self, source: &dyn Source, timeline: &Timeline) -> (BTreeMap<EventId, (&FullName, &Entry)>, Marked) {
         let (mut rows, mut marked) = (BTreeMap::new(), Marked::default());
         for (id, (name, entry)) in &self.here {
             let Some(row) = source.key(id.as_str()).and_then(|key| timeline.by_key(key)) else { continue };

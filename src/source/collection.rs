@@ -204,11 +204,11 @@ impl Source for Collection {
         Ok(Some(Box::new(anew)))
     }
 
-    fn detail(&mut self, key: Key) -> Result<Event, SourceError> {
+    fn detail(&self, key: Key) -> Result<Event, SourceError> {
         self.row(key).map_or_else(|| self.curated.detail(key), |row| self.coded.event(row))
     }
 
-    fn details(&mut self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+    fn details(&self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
         let (mut places, mut rows) = (Vec::new(), Vec::new());
         for (place, key) in keys.iter().enumerate() {
             match self.row(*key) {
@@ -242,8 +242,8 @@ impl Source for Collection {
         if self.coded.is_empty() { self.curated.terms() } else { self.coded.terms() }
     }
 
-    fn key(&mut self, id: &str) -> Option<Key> {
-        let curated = Source::key(&mut self.curated, id);
+    fn key(&self, id: &str) -> Option<Key> {
+        let curated = Source::key(&self.curated, id);
         curated.or_else(|| Some(Key(self.first_row() + self.coded.row_of(id)?)))
     }
 

@@ -107,7 +107,7 @@ impl Source for Curated {
         Ok(())
     }
 
-    fn detail(&mut self, key: Key) -> Result<Event, SourceError> {
+    fn detail(&self, key: Key) -> Result<Event, SourceError> {
         let mut event = self.events.get(key.0 as usize).cloned().ok_or(SourceError::NoRecord)?;
         if let Some(rows) = self.rows.iter().find(|rows| rows.has(&event)) {
             rows.fill(&mut event);
@@ -135,7 +135,7 @@ impl Source for Curated {
         &self.terms
     }
 
-    fn key(&mut self, id: &str) -> Option<Key> {
+    fn key(&self, id: &str) -> Option<Key> {
         Self::key(self, id)
     }
 

@@ -48,8 +48,8 @@ impl Desk {
 
     /// Everything that is kept, put to the rows that are open.
     fn notes(&mut self, failed: Option<Line>) -> Arc<Notes> {
-        let placed = Placed::among(self.journal.notebook(), &mut *self.source, &self.timeline);
-        let (rows, marked) = placed.rows(&mut *self.source, &self.timeline);
+        let placed = Placed::among(self.journal.notebook(), &*self.source, &self.timeline);
+        let (rows, marked) = placed.rows(&*self.source, &self.timeline);
         Arc::new(Notes {
             entries: rows.into_iter().map(|(row, (_, entry))| (row, entry.clone())).collect(),
             marked: Arc::new(marked),

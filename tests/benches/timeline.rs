@@ -285,7 +285,7 @@ fn screen(events: u32, query: Query, actions: &[Action]) -> App {
 fn most_told() -> &'static Arc<Event> {
     static EVENT: OnceLock<Arc<Event>> = OnceLock::new();
     EVENT.get_or_init(|| {
-        let mut source = source::built_in();
+        let source = source::built_in();
         let events = (0..).map_while(|key| source.detail(Key(key)).ok());
         Arc::new(events.max_by_key(|event| event.accounts.len()).unwrap())
     })

@@ -178,7 +178,7 @@ impl Source for Falling {
     fn scan(&mut self, _: &mut dyn FnMut(&Row<'_>, &Terms) -> ControlFlow<()>) -> Result<(), SourceError> {
         (self.scan)()
     }
-    fn detail(&mut self, _: Key) -> Result<Event, SourceError> {
+    fn detail(&self, _: Key) -> Result<Event, SourceError> {
         Err(SourceError::NoRecord)
     }
     fn dossier_of(&self, _: Key) -> &'static str {
@@ -196,7 +196,7 @@ impl Source for Falling {
     fn terms(&self) -> &Terms {
         &self.terms
     }
-    fn key(&mut self, _: &str) -> Option<Key> {
+    fn key(&self, _: &str) -> Option<Key> {
         None
     }
     fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {

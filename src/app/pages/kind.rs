@@ -66,7 +66,7 @@ impl Eq for OpenPage {}
 /// What a request may look into while it runs.
 pub struct Sought<'a> {
     /// Reads events whole.
-    pub source: &'a mut dyn Source,
+    pub source: &'a dyn Source,
     /// The events in order.
     pub timeline: &'a Timeline,
     /// The filters, and the reader's own marks.
