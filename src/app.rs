@@ -26,12 +26,14 @@ mod picker;
 mod place;
 mod prompt;
 mod reload;
+mod requests;
 mod rows;
 mod scroll;
 mod sheet;
 mod typed;
 mod update;
 mod wrapped;
+mod writing;
 
 pub use chips::Chip;
 pub use dates::DateStyle;
@@ -191,6 +193,10 @@ pub struct App {
     sheets: Vec<Sheet>,
     /// The number of the newest thing gathered for a sheet.
     gathering: u64,
+    /// The numbers under which something was asked for sheets.
+    requested: Vec<u64>,
+    /// The file that is being written.
+    writing: Option<writing::Writing>,
     focus: Pane,
     query: Query,
     /// Earlier queries, newest last.
@@ -254,6 +260,8 @@ impl App {
             overlay: None,
             sheets: Vec::new(),
             gathering: 0,
+            requested: Vec::new(),
+            writing: None,
             query,
             history: Vec::new(),
             search: None,

@@ -77,13 +77,28 @@ pub struct Contacts<'a> {
     members: HashMap<TermId, Vec<TermId>>,
     /// Events with any tie, which alone may belong together.
     tied: RoaringBitmap,
+    /// Turns false where nobody waits any more: then what is found out ends early and is of no use.
+    keep_going: &'a dyn Fn() -> bool,
 }
 
 impl<'a> Contacts<'a> {
     /// The contacts among the events that `query` finds; `marked` is what the reader has put beside events.
     #[must_use]
     pub fn under(query: &Query, marked: &Marked, timeline: &'a Timeline, directory: &'a Directory) -> Self {
-        let (matches, possible) = timeline.find_with_doubt(query, marked, &|| true).unwrap_or_default();
+        Self::under_while(query, marked, timeline, directory, &|| true)
+    }
+
+    /// The same for somebody who may go away: once `keep_going` says no, whatever is found out ends early and is of no
+    /// use.
+    #[must_use]
+    pub fn under_while(
+        query: &Query,
+        marked: &Marked,
+        timeline: &'a Timeline,
+        directory: &'a Directory,
+        keep_going: &'a dyn Fn() -> bool,
+    ) -> Self {
+        let (matches, possible) = timeline.find_with_doubt(query, marked, keep_going).unwrap_or_default();
         let mut members: HashMap<TermId, Vec<TermId>> = HashMap::new();
         for (number, term) in (0..).zip(timeline.terms().of(Facet::Actor)) {
             if let Some(body) = term.broader {
@@ -91,7 +106,7 @@ impl<'a> Contacts<'a> {
             }
         }
         let tied = timeline.tied().map(|id| id.0).collect();
-        Self { timeline, directory, matches, possible, members, tied }
+        Self { timeline, directory, matches, possible, members, tied, keep_going }
     }
 
     fn term(&self, actor: &Id<Actor>) -> Result<TermId, ContactError> {

@@ -8,7 +8,8 @@
 //! | file | owns |
 //! |---|---|
 //! | `export` | [`Format`], [`Selection`], [`write()`] |
-//! | `export/file` | [`to_file`]: all of a file or nothing |
+//! | `export/file` | [`write_file`]: all of a file or nothing |
+//! | `export/progress` | [`WriteProgress`]: how far a file is, and the way to stop it |
 //! | `export/omitted` | [`Omitted`]: what a format could not carry |
 //! | `export/event` | one event whole, as `show` prints it |
 //! | `export/stream` | [`write_stream`]: events written as they are read |
@@ -49,6 +50,7 @@ pub mod pair;
 mod paper;
 pub mod periods;
 mod portrait;
+mod progress;
 mod stream;
 mod table;
 mod timelinejs;
@@ -58,12 +60,13 @@ pub use crate::folders::Existing;
 pub use comparison::write_comparison;
 pub use differences::write_differences;
 pub use event::{Tie, event_text};
-pub use file::{to_file, write_file};
+pub use file::write_file;
 pub use matrix::write_matrix;
 pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;
 pub use paper::TableFormat;
 pub use portrait::write_portrait;
+pub use progress::{WriteProgress, WriteState};
 pub use stream::{Reading, write_stream};
 pub use table::write_text;
 
@@ -136,6 +139,15 @@ impl Format {
         }
     }
 
+    /// How many times events are read for it: some formats say at their start what comes in all of them.
+    #[must_use]
+    pub const fn readings(self) -> u64 {
+        match self {
+            Self::Text | Self::Jsonl => 2,
+            _ => 1,
+        }
+    }
+
     /// The format that a file's ending asks for; `None` where no format goes by it.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
@@ -200,6 +212,9 @@ pub enum ExportError {
     /// An event cannot be read.
     #[error("{0}")]
     Read(SourceError),
+    /// It was stopped.
+    #[error("it was stopped, and nothing is written")]
+    Stopped,
     /// A file cannot be written.
     #[error("cannot write {}: {cause}", crate::text::safe_line(&path.display().to_string()))]
     File {

@@ -12,6 +12,7 @@ pub use screen::Screen;
 
 use crate::app::{App, Back, Command, Message, Notice, Settings, Written};
 use crate::date::Day;
+use crate::folders;
 use crate::keys::Keymap;
 use crate::notebook::Journal;
 use crate::query::Query;
@@ -243,7 +244,12 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     for unsaved in app.update(Message::Ending) {
         world.worker.send(unsaved);
     }
-    let failed = app.leave().map(|last| world.leave(last)).unwrap_or_default();
+    let unwritten =
+        app.writing().filter(|_| !app.has_quit()).map(|state| format!("{} is not written: the program was ended", state.name()));
+    let mut failed = app.leave().map(|last| world.leave(last)).unwrap_or_default();
+    failed.extend(unwritten);
+    // What a thread is still writing would be left behind.
+    let _removed = folders::remove_unfinished();
     match ended? {
         Ended::Told(Some(signal)) => die_of(signal)?,
         Ended::Told(None) | Ended::Quit => {}
@@ -276,7 +282,7 @@ impl Desktop {
         const PATIENCE: Duration = Duration::from_secs(6);
         self.worker.finish(last, PATIENCE);
         let told = self.inbox.try_iter().filter_map(|input| match input {
-            Input::Message(Message::Told(Notice::Failed(words))) => Some(words),
+            Input::Message(Message::Told(Notice::Failed(words)) | Message::Written(Notice::Failed(words))) => Some(words),
             Input::Message(Message::Noted(noted)) => noted.written.and_then(|written| last_words(&written)),
             _ => None,
         });

@@ -3,12 +3,22 @@
 //! [`Desk`] does the work and knows no thread, so that tests can call it in line; [`Worker`] is the way to one on a
 //! thread of its own, where the newest question wins.
 
+mod cancel;
+mod caught;
 mod further;
+mod generation;
+mod job;
+mod jobs;
+mod loading;
 mod memory;
 mod notes;
 mod reload;
 mod thread;
+mod writing;
 
+pub use cancel::Cancel;
+use caught::caught;
+pub use generation::Generation;
 pub use memory::Memory;
 pub use reload::Files;
 pub use thread::Worker;
@@ -17,25 +27,24 @@ use crate::app::{Command, Gathered, Loaded, Message, Noted, Notice, Reloaded, So
 use crate::census::{Ask, Contrast, Frequency, Periods};
 use crate::changes::{Changes, Moved};
 use crate::contact::{Contacts, Nearby};
-use crate::export::{self, Existing, Format, Omitted, Selection};
+use crate::export::WriteProgress;
 use crate::lanes::Lanes;
-use crate::model::Event;
-use crate::notebook::{Journal, Placed};
-use crate::query::{self, Facet, Query};
+use crate::notebook::Journal;
+use crate::query::{self, Query};
 use crate::source::{self, Progress, Source};
 use crate::text;
-use crate::timeline::{Chain, EventId, Question, Timeline};
+use crate::timeline::{Chain, Matches, Question, Timeline};
 use anyhow::{Context, Result};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
+use writing::Writing;
 
 /// So many actors are set against each other in a matrix.
 const MET: usize = 40;
 
-/// The source, and the timeline built from it.
+/// The files as they are read now, and what else is kept.
 pub struct Desk {
-    source: Box<dyn Source>,
-    timeline: Arc<Timeline>,
+    now: Generation,
     /// Where the source comes from.
     files: Files,
     memory: Memory,
@@ -53,7 +62,8 @@ impl Desk {
     #[must_use]
     pub fn new(source: Box<dyn Source>) -> Self {
         let (files, memory, journal) = (Files::default(), Memory::default(), Journal::nowhere());
-        Self { source, timeline: Arc::default(), files, memory, journal, progress: Arc::default(), is_stopped: false, asked: None }
+        let now = Generation { source: source.into(), timeline: Arc::default() };
+        Self { now, files, memory, journal, progress: Arc::default(), is_stopped: false, asked: None }
     }
 
     /// The same with the files that the source comes from, so that they can be read again.
@@ -66,7 +76,7 @@ impl Desk {
     /// The same with what was read from the source already: a large dossier must not be put in order twice.
     #[must_use]
     pub fn with_timeline(mut self, timeline: impl Into<Arc<Timeline>>) -> Self {
-        self.timeline = timeline.into();
+        self.now.timeline = timeline.into();
         self
     }
 
@@ -75,17 +85,18 @@ impl Desk {
     /// # Errors
     /// Where the source cannot be read.
     pub fn load(&mut self) -> Result<Message> {
-        if self.timeline.is_empty() {
-            self.timeline = source::load(&mut *self.source)?;
+        if self.now.timeline.is_empty() {
+            let source = Arc::get_mut(&mut self.now.source).context("the source is in use before it is read")?;
+            self.now.timeline = source::load(source)?;
         }
         Ok(Message::Loaded(self.loaded()))
     }
 
     fn loaded(&mut self) -> Loaded {
         Loaded {
-            timeline: Arc::clone(&self.timeline),
-            directory: self.source.directory(),
-            report: Arc::new(self.source.report().clone()),
+            timeline: Arc::clone(&self.now.timeline),
+            directory: self.now.source.directory(),
+            report: Arc::new(self.now.source.report().clone()),
             stamp: self.files.stamp().clone(),
             notes: self.read_notes(),
         }
@@ -96,9 +107,9 @@ impl Desk {
     fn reloaded(&mut self, before: &Timeline, changes: Changes, moved: Moved, is_further: bool) -> Message {
         let loaded = self.loaded();
         let answered = self.asked.as_ref().and_then(|asked| {
-            let (query, _) = query::carried(&asked.query, before.terms(), self.timeline.terms());
+            let (query, _) = query::carried(&asked.query, before.terms(), self.now.timeline.terms());
             let question = Question { query, marked: Arc::clone(&loaded.notes.marked), ..asked.clone() };
-            let answer = self.timeline.answer(&question, &|| true)?;
+            let answer = self.now.timeline.answer(&question, &|| true)?;
             Some(Box::new((question, answer)))
         });
         Message::Reloaded(Box::new(Reloaded { loaded, changes, moved, is_further, answered }))
@@ -107,37 +118,17 @@ impl Desk {
     /// Does what a command says; `None` where it was told to stop, or where the command is the terminal's.
     pub fn answer(&mut self, command: Command, keep_going: &dyn Fn() -> bool) -> Option<Message> {
         match command {
-            Command::Find(number, question) => {
-                self.asked = Some((*question).clone());
-                let answer = self.timeline.answer(&question, keep_going)?;
-                Some(Message::Answered(number, Box::new(answer)))
-            }
-            Command::Read(id, _) => Some(match source::event(&*self.source, &self.timeline, id) {
-                Ok(event) => Message::Read(id, Arc::new(event)),
-                Err(error) => failed(&error.into()),
-            }),
-            Command::Gather(number, subject, question) => match self.gather(&subject, &question, keep_going) {
-                Ok(gathered) => Some(Message::Gathered(number, gathered?)),
-                Err(error) => Some(failed(&error)),
-            },
-            Command::Partners(actor, question) => {
-                let directory = self.source.directory();
-                let term = self.timeline.terms().by_id(Facet::Actor, actor.as_str())?;
-                let (partners, _) = Contacts::under(&question.query, &question.marked, &self.timeline, &directory).partners(term);
-                Some(Message::Partners(actor, partners))
+            Command::Find(..) | Command::Read(..) | Command::Gather(..) | Command::Partners(..) => {
+                self.mind(&command);
+                self.now.look(&command, keep_going).unwrap_or_else(|error| Some(failed(&error)))
             }
             Command::Open(address) => Some(match open_address(&address) {
                 Ok(()) => done(format!("sent to the browser: {address}")),
                 Err(error) => failed(&error),
             }),
-            Command::Export(path, events, with_notes) => Some(match self.export(&path, &events, with_notes) {
-                Ok(omitted) => {
-                    let events = format!("{} event{}", events.len(), if events.len() == 1 { "" } else { "s" });
-                    let left_out: String = omitted.sentences.iter().map(|sentence| format!("; {sentence}")).collect();
-                    done(format!("{events} written to {}{left_out}", path.display()))
-                }
-                Err(error) => failed(&error),
-            }),
+            Command::Export(path, events, with_notes) => {
+                Some(Message::Written(self.writing(path, events, with_notes).write(&WriteProgress::default())))
+            }
             Command::Reload => {
                 let fresh = self.files.read_again(&self.progress);
                 Some(self.adopt(fresh))
@@ -158,14 +149,31 @@ impl Desk {
             Command::Leave(leaving) => self.leave(&leaving).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
+            // Of what is done in line nothing is on its way.
+            Command::Abandon(_) | Command::StopExport => None,
             Command::Copy { .. } | Command::Edit(_) | Command::Today | Command::Suspend => None,
         }
     }
 
+    /// Keeps in mind what is asked, for the next reading.
+    fn mind(&mut self, command: &Command) {
+        if let Command::Find(_, question) = command {
+            self.asked = Some((**question).clone());
+        }
+    }
+
+    /// A file to be written of what is read now.
+    fn writing(&self, path: PathBuf, events: Matches, with_notes: bool) -> Writing {
+        let notebook = with_notes.then(|| self.journal.notebook().clone());
+        Writing { path, events, notebook, generation: self.now.clone() }
+    }
+}
+
+impl Generation {
     /// Finds out what a sheet shows; `None` for one that needs nothing, and where it was told to stop.
-    fn gather(&mut self, subject: &Subject, question: &Question, keep_going: &dyn Fn() -> bool) -> Result<Option<Gathered>> {
+    fn gather(&self, subject: &Subject, question: &Question, keep_going: &dyn Fn() -> bool) -> Result<Option<Gathered>> {
         let (timeline, directory) = (Arc::clone(&self.timeline), self.source.directory());
-        let contacts = |query: &Query| Contacts::under(query, &question.marked, &timeline, &directory);
+        let contacts = |query: &Query| Contacts::under_while(query, &question.marked, &timeline, &directory, keep_going);
         Ok(match subject {
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes | Subject::Columns(_) => None,
             Subject::Lanes(roll, columns) => {
@@ -200,7 +208,7 @@ impl Desk {
             Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &*self.source)?))),
             Subject::Page(page) => {
                 let Some(request) = page.request() else { return Ok(None) };
-                request.run(Sought { source: &mut *self.source, timeline: &timeline, question, keep_going })?.map(Gathered::Found)
+                request.run(Sought { source: &*self.source, timeline: &timeline, question, keep_going })?.map(Gathered::Found)
             }
             Subject::Around { event, reach, between } => {
                 let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
@@ -211,35 +219,6 @@ impl Desk {
                 Some(Gathered::Event(Arc::new(source::event(&*self.source, &self.timeline, *id)?)))
             }
         })
-    }
-
-    /// The records that an event stands for, its own first; of very many repeats the first.
-    fn records(&mut self, id: EventId) -> Result<Vec<Event>> {
-        /// Nobody compares more.
-        const MOST: usize = 200;
-        let mut records = vec![source::event(&*self.source, &self.timeline, id)?];
-        for key in self.timeline.repeats(id).iter().take(MOST) {
-            records.push(self.source.detail(*key)?);
-        }
-        Ok(records)
-    }
-
-    /// Writes events to a file. One that exists is not written over.
-    fn export(&mut self, path: &Path, ids: &[EventId], with_notes: bool) -> Result<Omitted> {
-        let format = Format::of_path(path).with_context(|| format!("the ending must be {}", export::ENDINGS))?;
-        let events: Vec<Event> = ids.iter().map(|id| source::event(&*self.source, &self.timeline, *id)).collect::<Result<_, _>>()?;
-        let events: Vec<&Event> = events.iter().collect();
-        let remarks = with_notes.then(|| Placed::among(self.journal.notebook(), &*self.source, &self.timeline).remarks());
-        let report = self.source.report();
-        let directory = self.source.directory();
-        let selection = Selection {
-            title: &report.title,
-            summary: report.summary.as_deref(),
-            directory: &directory,
-            events: &events,
-            remarks: remarks.as_ref(),
-        };
-        Ok(export::to_file(path, Existing::Keep, format, &selection)?)
     }
 }
 

@@ -49,6 +49,10 @@ pub(super) enum Effect {
     Type(Purpose),
     /// An actor to choose.
     Choose(Wanted),
+    /// The end of the program, once the file is written that is on its way.
+    QuitWhenWritten,
+    /// The end of the program, without that file.
+    StopAndQuit,
 }
 
 impl Menu {

@@ -6,11 +6,12 @@ use super::place::Leaving;
 use super::sheet::{Gathered, Subject};
 use crate::changes::{Changes, Moved};
 use crate::date::Day;
+use crate::export::WriteState;
 use crate::model::{Actor, Directory, Event, Id};
 use crate::notebook::Edit;
 use crate::query::{Facet, TermId};
 use crate::source::{LoadState, Mapping, Report, Stamp};
-use crate::timeline::{Answer, EventId, Key, Question, Timeline};
+use crate::timeline::{Answer, EventId, Key, Matches, Question, Timeline};
 use crossterm::event::KeyEvent;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,6 +57,10 @@ pub enum Message {
     Ending,
     /// The day it is, where the program runs.
     Today(Day),
+    /// How far the file is that is being written.
+    Writing(WriteState),
+    /// It is written, or could not be.
+    Written(Notice),
     /// Something that was asked for is done, or could not be.
     Told(Notice),
 }
@@ -124,6 +129,8 @@ pub enum Command {
     Read(EventId, Key),
     /// Find out what a sheet shows, under the filters where these matter to it.
     Gather(u64, Subject, Box<Question>),
+    /// Nobody waits any more for what was to be found out under that number.
+    Abandon(u64),
     /// Read the files again.
     Reload,
     /// End the reading that is on its way, and keep what there is.
@@ -155,7 +162,9 @@ pub enum Command {
         words: String,
     },
     /// Write these events to a file, with the reader's marks, notes and tags or without.
-    Export(PathBuf, Vec<EventId>, bool),
+    Export(PathBuf, Matches, bool),
+    /// Write no more of that file, and leave nothing of it.
+    StopExport,
     /// Write down a mark, a note or tags.
     Note(Whose, Edit),
     /// Read marks, notes and tags anew.
@@ -175,6 +184,8 @@ impl Command {
             Self::Note(whose, _) => matches!(whose, Whose::Row(_)),
             Self::Reload
             | Self::StopLoad
+            | Self::StopExport
+            | Self::Abandon(_)
             | Self::Remap(..)
             | Self::KeepColumns(..)
             | Self::SaveView { .. }

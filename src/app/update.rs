@@ -18,6 +18,7 @@ mod sources;
 mod time;
 mod typing;
 mod views;
+mod writing;
 mod zoom;
 
 pub(super) use columns::Columns;
@@ -31,7 +32,8 @@ impl App {
     /// Takes a message in; what has to be done elsewhere comes out.
     #[must_use]
     pub fn update(&mut self, message: Message) -> Vec<Command> {
-        let commands = self.take_in(message);
+        let mut commands = self.take_in(message);
+        self.mind_requests(&mut commands);
         self.reopen_unkept();
         self.wrap_detail();
         commands
@@ -41,10 +43,12 @@ impl App {
         match message {
             Message::Act(action) => {
                 self.notice = None;
+                self.stay();
                 self.act(action)
             }
             Message::Type(key) => {
                 self.notice = None;
+                self.stay();
                 self.type_key(key)
             }
             Message::Paste(words) => self.paste(&words),
@@ -69,6 +73,8 @@ impl App {
             Message::Edited(edited) => self.edited(edited),
             Message::Ending => self.tell_all_drafts(),
             Message::Today(day) => self.is_today(day),
+            Message::Writing(state) => self.file_goes_on(state),
+            Message::Written(notice) => self.file_is_written(notice),
             Message::Told(notice) => {
                 self.notice = Some(notice);
                 Vec::new()
@@ -78,10 +84,7 @@ impl App {
 
     fn act(&mut self, action: Action) -> Vec<Command> {
         match action {
-            Action::QuitAtOnce => {
-                self.quit = true;
-                self.tell_all_drafts()
-            }
+            Action::QuitAtOnce => self.quit(),
             Action::Suspend => vec![Command::Suspend],
             Action::Reload => self.reload(),
             Action::ToggleDates => self.toggle_dates(),

@@ -8,7 +8,7 @@ use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs};
 use super::selected::{everything, selected};
 use crate::app::DateStyle;
-use crate::export::{self, Existing, ExportError, Format};
+use crate::export::{self, Existing, ExportError, Format, WriteProgress};
 use crate::source::STANDARD_INPUT;
 use crate::text;
 use anyhow::{Context as _, Error, anyhow};
@@ -65,7 +65,7 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
 fn to_file(file: &Path, existing: Existing, opened: Opened, filters: &CheckedFilters, format: Format) -> Result<Exit, Error> {
     interrupt::leave_nothing_behind()?;
     selected(opened, filters, list::carries_rows(format), everything, |head, reading| {
-        export::write_file(file, existing, |out| export::write_stream(format, None, out, head, reading))
+        export::write_file(file, existing, &WriteProgress::default(), |out| export::write_stream(format, None, out, head, reading))
     })
     .map_err(|error| match error.downcast_ref() {
         Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {

@@ -100,7 +100,7 @@ impl Contacts<'_> {
         ranked.truncate(most);
         let mut counts = vec![vec![0; ranked.len()]; ranked.len()];
         for row in 0..ranked.len() {
-            for column in row + 1..ranked.len() {
+            for column in (row + 1..ranked.len()).take_while(|_| (self.keep_going)()) {
                 let count = self.occasions(&self.between(ranked[row].1, ranked[column].1));
                 counts[row][column] = count;
                 counts[column][row] = count;
@@ -120,7 +120,7 @@ impl Contacts<'_> {
     /// The events in which two or more of some actors took part.
     fn shared(&self, actors: &[TermId]) -> RoaringBitmap {
         let (mut once, mut again) = (RoaringBitmap::new(), RoaringBitmap::new());
-        for actor in actors {
+        for actor in actors.iter().take_while(|_| (self.keep_going)()) {
             let attended = self.attended(*actor);
             again |= &once & attended;
             once |= attended;

@@ -139,7 +139,7 @@ impl Contacts<'_> {
         for sketch in sketches.into_iter().skip(pair.unlisted) {
             let Sketch { events, whole, gap, counted } = sketch;
             let mut contacts = Vec::with_capacity(events.len());
-            for &event in events.iter().take(LISTED) {
+            for &event in events.iter().take(LISTED).take_while(|_| (self.keep_going)()) {
                 let whole = read(event, self.timeline, source)?;
                 let seen = Seen::of(&whole, [one, other], self.directory);
                 contacts.push(Contact {
@@ -158,7 +158,7 @@ impl Contacts<'_> {
     /// The occasions, in the order of their first events.
     fn sketches(&self, ids: &roaring::RoaringBitmap) -> Vec<Sketch> {
         let mut grouped: IndexMap<EventId, Vec<EventId>> = IndexMap::new();
-        for id in ids.iter().map(EventId) {
+        for id in ids.iter().map(EventId).take_while(|_| (self.keep_going)()) {
             let head = if self.tied.contains(id.0) { head(self.timeline, id) } else { id };
             grouped.entry(head).or_default().push(id);
         }

@@ -66,7 +66,7 @@ impl Contacts<'_> {
         let mut named: Vec<EventId> = events(&(attended | mentioned));
         portrait.unread = named.len().saturating_sub(LISTED);
         named.drain(..portrait.unread);
-        for id in named {
+        for id in named.into_iter().take_while(|_| (self.keep_going)()) {
             let event = read(id, self.timeline, source)?;
             for participant in event.everyone().filter(|participant| participant.actor == *actor) {
                 if let Some(title) = &participant.capacity {
@@ -84,6 +84,7 @@ impl Contacts<'_> {
         let others = (0..self.timeline.terms().of(Facet::Actor).len()).filter_map(|number| u32::try_from(number).ok().map(TermId));
         let mut partners: Vec<(TermId, u64)> = others
             // Who belongs together met without being a pair.
+            .take_while(|_| (self.keep_going)())
             .filter(|other| self.path(actor, *other).is_none() && self.path(*other, actor).is_none())
             .map(|other| (other, self.attended(other).intersection_len(&events)))
             .filter(|(_, shared)| *shared > 0)
@@ -91,7 +92,7 @@ impl Contacts<'_> {
         partners.sort_by_key(|(_, shared)| std::cmp::Reverse(*shared));
         let more = partners.len().saturating_sub(PARTNERS);
         partners.truncate(PARTNERS);
-        for (other, count) in &mut partners {
+        for (other, count) in partners.iter_mut().take_while(|_| (self.keep_going)()) {
             *count = self.occasions(&self.between(actor, *other));
         }
         partners.retain(|(_, count)| *count > 0);

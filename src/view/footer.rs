@@ -18,8 +18,12 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
         let words = cells::shown(notice.text(), theme);
         return cells::put(buffer, area, &[(" ", theme.plain), (&words, style)]);
     }
+    let room = usize::from(area.width).saturating_sub(2);
+    if let Some(words) = app.writing_in_words(room) {
+        return cells::put(buffer, area, &[(" ", theme.plain), (&cells::shown(&words, theme), theme.done)]);
+    }
     if let Some(load) = app.load() {
-        let words = cells::shown(&load.words(app.key(Action::Back), usize::from(area.width).saturating_sub(2)), theme);
+        let words = cells::shown(&load.words(app.key(Action::Back), room), theme);
         return cells::put(buffer, area, &[(" ", theme.plain), (&words, theme.done)]);
     }
     let hints = keymap.hints(app.mode(), app.focus(), theme.signs.ascii);

@@ -45,13 +45,13 @@ impl Desk {
     /// How far the load is at its start, where there is more to be read than was read; as it is over otherwise.
     #[must_use]
     pub fn load_state(&self) -> Option<LoadState> {
-        let Extent { all, .. } = self.source.extent();
-        let rows = self.timeline.records() as u64;
+        let Extent { all, .. } = self.now.source.extent();
+        let rows = self.now.timeline.records() as u64;
         self.has_more().then_some(LoadState { total: all, rows, left: all, time: Duration::ZERO, bytes: 0 })
     }
 
     fn has_more(&self) -> bool {
-        let Extent { read, all } = self.source.extent();
+        let Extent { read, all } = self.now.source.extent();
         read < all && !self.is_stopped
     }
 
@@ -60,11 +60,11 @@ impl Desk {
         if !self.has_more() {
             return None;
         }
-        let extent = self.source.extent();
+        let extent = self.now.source.extent();
         let bytes = next(extent);
         let later = if bytes < extent.all { extent.all } else { 0 };
         let progress = Arc::clone(&self.progress);
-        let source = self.source.anew(bytes).map_err(Into::into);
+        let source = self.now.source.anew(bytes).map_err(Into::into);
         let step = source.and_then(|source| Ok(Step { source: source.context("there is nothing more to read")?, progress, later }));
         Some(step)
     }
@@ -84,14 +84,14 @@ impl Desk {
         let Extent { read, all } = fresh.source.extent();
         let stopped = progress.is_stopped() && (read < all || progress.bytes() < progress.total());
         let mut told = Vec::new();
-        if fresh.timeline.records() > self.timeline.records() || !stopped {
-            let before = std::mem::replace(&mut self.timeline, fresh.timeline);
-            self.source = fresh.source;
-            let moved = Moved::further(Arc::clone(&before), Arc::clone(&self.timeline));
+        if fresh.timeline.records() > self.now.timeline.records() || !stopped {
+            let before = std::mem::replace(&mut self.now.timeline, fresh.timeline);
+            self.now.source = fresh.source.into();
+            let moved = Moved::further(Arc::clone(&before), Arc::clone(&self.now.timeline));
             told.push(self.reloaded(&before, Changes::default(), moved, true));
         }
         if stopped {
-            let rows = source::grouped(self.timeline.records() as u64);
+            let rows = source::grouped(self.now.timeline.records() as u64);
             let words = format!("the load was stopped: there are {rows} records, the first of the files");
             told.push(Message::Told(Notice::Done(words)));
         }

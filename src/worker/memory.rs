@@ -37,7 +37,7 @@ impl Desk {
     pub(super) fn leave(&mut self, leaving: &Leaving) -> Result<()> {
         let Some(opened) = self.memory.opened.clone() else { return Ok(()) };
         // An event that cannot be read any more is no place to go back to.
-        let event = leaving.event.and_then(|(_, key)| Some(self.source.detail(key).ok()?.id.to_string()));
+        let event = leaving.event.and_then(|(_, key)| Some(self.now.source.detail(key).ok()?.id.to_string()));
         let pane = Pane::NAMED.iter().find(|(_, pane)| *pane == leaving.pane).map_or("", |(name, _)| name);
         let place = Place { event, query: leaving.query.clone(), pane: pane.to_owned(), top: leaving.top };
         self.memory.places.keep(&opened, place).context("where you were is not remembered")

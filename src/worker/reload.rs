@@ -99,11 +99,11 @@ impl Desk {
         let Fresh { source, timeline, files } = fresh;
 
         let (changes, moved) = changes::between(
-            &Reading { source: &*self.source, timeline: &self.timeline },
+            &Reading { source: &*self.now.source, timeline: &self.now.timeline },
             &Reading { source: &*source, timeline: &timeline },
         );
-        let before = std::mem::replace(&mut self.timeline, timeline);
-        (self.source, self.files) = (source, files);
+        let before = std::mem::replace(&mut self.now.timeline, timeline);
+        (self.now.source, self.files) = (source.into(), files);
         self.reloaded(&before, changes, moved, false)
     }
 
@@ -119,9 +119,9 @@ impl Desk {
     /// # Errors
     /// The first thing wrong with a whole file that was not wrong before.
     fn sound(&self, fresh: Fresh) -> Result<Fresh> {
-        let before: Vec<&Problem> = of_files(self.source.report()).collect();
+        let before: Vec<&Problem> = of_files(self.now.source.report()).collect();
         let now: Vec<&Problem> = of_files(fresh.source.report()).collect();
-        let emptied = fresh.timeline.is_empty() && !self.timeline.is_empty();
+        let emptied = fresh.timeline.is_empty() && !self.now.timeline.is_empty();
         match now.iter().find(|problem| !before.contains(problem)).or(now.first()) {
             Some(problem) if now.len() > before.len() || emptied => bail!("{problem}"),
             _ => Ok(fresh),

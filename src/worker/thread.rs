@@ -1,79 +1,77 @@
 //! A desk on a thread of its own, and the way to it.
 //!
-//! The newest question wins: one that has been overtaken is stopped between chunks and never answered. Files are read
-//! again on yet another thread, so that questions are answered meanwhile; what was asked of the old reading and comes
-//! after the new one has taken its place is not answered, for its ids would mean other events.
+//! The newest question wins, of what is read the newest event, and of what a page asks its newest request: what has been
+//! overtaken is stopped and never answered. Pages, writing out and reading files again have threads of their own, so that
+//! a question never waits for them; what was asked of the old reading and comes after the new one has taken its place is
+//! not answered, for its ids would mean other events.
 
+use super::cancel::Cancel;
+use super::job::{Job, Said};
+use super::loading::{read_again, read_next, read_on};
 use super::reload::{Files, Fresh};
-use super::{Desk, failed};
-use crate::app::{Command, Message, Whose};
-use crate::source::{LoadState, Progress};
-use anyhow::{Result, anyhow};
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use super::{Desk, caught, jobs};
+use crate::app::{Command, Message, Notice, Whose};
+use crate::export::WriteProgress;
+use anyhow::Result;
+use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How often a reading tells how far it is.
-const BETWEEN: Duration = Duration::from_millis(200);
-
-/// The way to a worker on its thread.
+/// The way to a worker on its thread, and to what stops its jobs.
 pub struct Worker {
     jobs: Sender<Job>,
-    newest: Arc<AtomicU64>,
     /// How many new readings the sender knows of.
     reading: u64,
-}
-
-/// What the thread is to do.
-enum Job {
-    /// A command that speaks of the reading with that number.
-    Do(u64, Command),
-    /// The files have been read again.
-    Adopt(Box<Result<Fresh>>),
-    /// More of the same files has been read.
-    Further(Box<Result<Fresh>>),
-    /// A reading goes on.
-    Tell(LoadState),
-    /// A command after which there will be none, and whom to tell that it is done.
-    Last(u64, Command, Sender<()>),
-    /// Nobody is there any more.
-    Stop,
+    question: Cancel,
+    event: Cancel,
+    partners: Cancel,
+    /// By the numbers of the pages that ask.
+    pages: HashMap<u64, Cancel>,
+    writing: Option<Arc<WriteProgress>>,
 }
 
 impl Worker {
     /// Starts the thread; it loads the source first. What it has to say goes to `tell`, and an error ends it.
     pub fn start(desk: Desk, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
         let (jobs, inbox) = channel();
-        let newest = Arc::new(AtomicU64::new(0));
-        let (latest, back) = (Arc::clone(&newest), jobs.clone());
+        let back = jobs.clone();
         thread::spawn(move || {
-            // A panic here must not leave the screen waiting for an answer for ever.
-            let worked = caught(|| work(desk, &inbox, &back, &latest, &mut tell));
+            let worked = caught(|| Shift::new(desk, &back, &mut tell).work(&inbox));
             if let Err(error) = worked {
                 tell(Err(error));
             }
         });
-        Self { jobs, newest, reading: 0 }
+        let [question, event, partners] = Default::default();
+        Self { jobs, reading: 0, question, event, partners, pages: HashMap::new(), writing: None }
     }
 
-    /// Hands a command over. A question overtakes those before it.
-    pub fn send(&self, command: Command) {
-        if let Command::Find(number, _) = &command {
-            self.newest.store(*number, Ordering::Relaxed);
-        }
-        // A worker that is gone has said why.
-        let _ = self.jobs.send(Job::Do(self.reading, command));
+    /// Hands a command over, or stops what is on its way.
+    pub fn send(&mut self, command: Command) {
+        let cancel = match &command {
+            Command::Find(..) => self.question.renew(),
+            Command::Read(..) => self.event.renew(),
+            Command::Partners(..) => self.partners.renew(),
+            Command::Gather(number, ..) => self.pages.entry(*number).or_default().renew(),
+            Command::Abandon(number) => return self.pages.remove(number).iter().for_each(Cancel::cancel),
+            Command::StopExport => return self.writing.iter().for_each(|progress| progress.stop()),
+            Command::Export(..) => {
+                let progress = Arc::clone(self.writing.insert(Arc::default()));
+                // A worker that is gone has said why.
+                let _ = self.jobs.send(Job::Write(self.reading, command, progress));
+                return;
+            }
+            _ => Cancel::default(),
+        };
+        let _ = self.jobs.send(Job::Do(self.reading, command, cancel));
     }
 
     /// Hands the last command over and waits until it is done, and with it all that was written before, but no longer
     /// than `patience`: nobody waits for a reading that will not be seen any more.
     pub fn finish(self, last: Command, patience: Duration) {
         let (done, is_done) = channel();
-        self.newest.store(u64::MAX, Ordering::Relaxed);
+        self.cancel_all();
         let _ = self.jobs.send(Job::Last(self.reading, last, done));
         let _ = is_done.recv_timeout(patience);
     }
@@ -82,154 +80,129 @@ impl Worker {
     pub fn is_reloaded(&mut self) {
         self.reading += 1;
     }
+
+    fn cancel_all(&self) {
+        [&self.question, &self.event, &self.partners].into_iter().chain(self.pages.values()).for_each(Cancel::cancel);
+        self.writing.iter().for_each(|progress| progress.stop());
+    }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.newest.store(u64::MAX, Ordering::Relaxed);
+        self.cancel_all();
         let _ = self.jobs.send(Job::Stop);
     }
 }
 
-fn work(
-    mut desk: Desk,
-    inbox: &Receiver<Job>,
-    back: &Sender<Job>,
-    newest: &AtomicU64,
-    tell: &mut impl FnMut(Result<Message>),
-) -> Result<()> {
-    let loaded = desk.load()?;
-    tell(Ok(Message::Loading(desk.load_state())));
-    tell(Ok(loaded));
-    let mut reading = 0;
-    let mut is_reading = read_on(&mut desk, back);
-    // To be read once what is being read is there.
-    let mut next: Option<Files> = None;
-    for job in inbox {
-        match job {
-            Job::Stop => {
-                desk.progress.stop();
-                break;
-            }
-            Job::Tell(state) => tell(Ok(Message::Loading(Some(state)))),
-            Job::Last(of, command, done) => {
-                desk.progress.stop();
-                if of == reading
-                    && let Some(message) = desk.answer(command, &|| true)
-                {
-                    tell(Ok(message));
+/// The thread at work.
+struct Shift<'a, Tell> {
+    desk: Desk,
+    back: &'a Sender<Job>,
+    tell: &'a mut Tell,
+    /// How many new readings have taken the place of another.
+    reading: u64,
+    is_reading: bool,
+    /// To be read once what is being read is there.
+    next: Option<Files>,
+}
+
+impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
+    fn new(desk: Desk, back: &'a Sender<Job>, tell: &'a mut Tell) -> Self {
+        Self { desk, back, tell, reading: 0, is_reading: false, next: None }
+    }
+
+    fn work(mut self, inbox: &Receiver<Job>) -> Result<()> {
+        let loaded = self.desk.load()?;
+        self.tell(Message::Loading(self.desk.load_state()));
+        self.tell(loaded);
+        self.is_reading = read_on(&mut self.desk, self.back);
+        for job in inbox {
+            match job {
+                Job::Stop => {
+                    self.desk.progress.stop();
+                    break;
                 }
-                let _ = done.send(());
-            }
-            Job::Adopt(fresh) => {
-                let message = desk.adopt(*fresh);
-                reading += u64::from(matches!(message, Message::Reloaded(_)));
-                tell(Ok(message));
-                is_reading = read_next(&mut next, &mut desk, back, tell);
-            }
-            Job::Further(fresh) => {
-                for message in desk.adopt_further(*fresh) {
-                    reading += u64::from(matches!(message, Message::Reloaded(_)));
-                    tell(Ok(message));
+                Job::Said(said) => self.pass_on(*said)?,
+                Job::Last(of, command, done) => {
+                    self.desk.progress.stop();
+                    if of == self.reading {
+                        self.answer(command, &Cancel::default());
+                    }
+                    let _ = done.send(());
                 }
-                is_reading = read_next(&mut next, &mut desk, back, tell);
+                Job::Adopt(fresh) => self.adopt(|desk, fresh| vec![desk.adopt(fresh)], *fresh),
+                Job::Further(fresh) => self.adopt(Desk::adopt_further, *fresh),
+                Job::Write(of, command, progress) => self.write(of, command, progress),
+                Job::Do(of, command, cancel) => self.obey(of, command, cancel),
             }
-            Job::Do(_, Command::Remap(header, mapping)) => {
-                let files = next.as_ref().unwrap_or(&desk.files).with_columns(&header, mapping);
-                if is_reading {
-                    next = Some(files);
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, message: Message) {
+        (self.tell)(Ok(message));
+    }
+
+    /// What a job says, where somebody waits for it.
+    fn pass_on(&mut self, said: Said) -> Result<()> {
+        let Said { reading, cancel, message } = said;
+        let is_awaited = !cancel.is_cancelled() && reading.is_none_or(|reading| reading == self.reading);
+        if let Some(message) = message?.filter(|_| is_awaited) {
+            self.tell(message);
+        }
+        Ok(())
+    }
+
+    fn adopt(&mut self, adopt: fn(&mut Desk, Result<Fresh>) -> Vec<Message>, fresh: Result<Fresh>) {
+        for message in adopt(&mut self.desk, fresh) {
+            self.reading += u64::from(matches!(message, Message::Reloaded(_)));
+            self.tell(message);
+        }
+        self.is_reading = read_next(&mut self.next, &mut self.desk, self.back, self.tell);
+    }
+
+    fn write(&mut self, of: u64, command: Command, progress: Arc<WriteProgress>) {
+        let Command::Export(path, events, with_notes) = command else { return };
+        if of == self.reading {
+            return jobs::write(self.desk.writing(path, events, with_notes), progress, self.back.clone());
+        }
+        let words = "nothing written: the files were read again meanwhile; try once more";
+        self.tell(Message::Written(Notice::Failed(words.into())));
+    }
+
+    fn obey(&mut self, of: u64, command: Command, cancel: Cancel) {
+        match command {
+            _ if cancel.is_cancelled() => {}
+            Command::Remap(header, mapping) => {
+                let files = self.next.as_ref().unwrap_or(&self.desk.files).with_columns(&header, mapping);
+                if self.is_reading {
+                    self.next = Some(files);
                 } else {
-                    is_reading = true;
-                    read_again(files, &desk.progress, back);
+                    self.read_again(files);
                 }
             }
-            Job::Do(_, Command::Reload) if is_reading => {}
-            Job::Do(_, Command::Reload) => {
-                is_reading = true;
-                read_again(desk.files.clone(), &desk.progress, back);
+            Command::Reload if self.is_reading => {}
+            Command::Reload => self.read_again(self.desk.files.clone()),
+            Command::Note(whose @ Whose::Row(_), edit) if of != self.reading => {
+                let refused = self.desk.refuse_note(whose, edit);
+                self.tell(refused);
             }
-            Job::Do(of, Command::Export(..)) if of != reading => {
-                tell(Ok(failed(&anyhow!("nothing written: the files were read again meanwhile; try once more"))));
+            command if of != self.reading && command.is_about_ids() => {}
+            Command::Gather(..) | Command::Partners(..) => {
+                jobs::look(self.desk.now.clone(), self.reading, command, cancel, self.back.clone());
             }
-            Job::Do(of, Command::Note(whose @ Whose::Row(_), edit)) if of != reading => {
-                tell(Ok(desk.refuse_note(whose, edit)));
-            }
-            Job::Do(of, command) if of != reading && command.is_about_ids() => {}
-            Job::Do(_, command) => {
-                let number = if let Command::Find(number, _) = &command { Some(*number) } else { None };
-                let keep_going = || number.is_none_or(|number| newest.load(Ordering::Relaxed) == number);
-                if !keep_going() {
-                    continue;
-                }
-                if let Some(message) = desk.answer(command, &keep_going) {
-                    tell(Ok(message));
-                }
-            }
+            command => self.answer(command, &cancel),
         }
     }
-    Ok(())
-}
 
-/// Begins with what is to be read after a reading that is over; whether there is something.
-fn read_next(next: &mut Option<Files>, desk: &mut Desk, back: &Sender<Job>, tell: &mut impl FnMut(Result<Message>)) -> bool {
-    let is_reading = match next.take() {
-        Some(files) => {
-            read_again(files, &desk.progress, back);
-            true
-        }
-        None => read_on(desk, back),
-    };
-    if !is_reading {
-        tell(Ok(Message::Loading(None)));
-    }
-    is_reading
-}
-
-fn read_again(files: Files, progress: &Arc<Progress>, back: &Sender<Job>) {
-    let back = back.clone();
-    read_telling(Arc::clone(progress), 0, back, move |progress| Job::Adopt(Box::new(caught(|| files.read_again(progress)))));
-}
-
-/// Reads more of the same files; whether there is more.
-fn read_on(desk: &mut Desk, back: &Sender<Job>) -> bool {
-    match desk.next_step() {
-        None => return false,
-        Some(Err(error)) => drop(back.send(Job::Further(Box::new(Err(error))))),
-        Some(Ok(step)) => {
-            let (progress, later) = (Arc::clone(&step.progress), step.later);
-            read_telling(progress, later, back.clone(), move |_| Job::Further(Box::new(caught(|| step.read()))));
+    fn answer(&mut self, command: Command, cancel: &Cancel) {
+        if let Some(message) = self.desk.answer(command, &|| !cancel.is_cancelled()) {
+            self.tell(message);
         }
     }
-    true
-}
 
-/// Reads on a thread of its own, and tells a few times a second how far it is.
-fn read_telling(progress: Arc<Progress>, later: u64, back: Sender<Job>, read: impl FnOnce(&Progress) -> Job + Send + 'static) {
-    thread::spawn(move || {
-        let begun = Instant::now();
-        let (over, is_over) = channel::<()>();
-        let done = thread::scope(|scope| {
-            let (progress, told) = (&*progress, back.clone());
-            scope.spawn(move || {
-                while is_over.recv_timeout(BETWEEN) == Err(RecvTimeoutError::Timeout) {
-                    let _ = told.send(Job::Tell(LoadState::of(progress, begun.elapsed(), later)));
-                }
-            });
-            let done = read(progress);
-            drop(over);
-            done
-        });
-        let _ = back.send(done);
-    });
-}
-
-/// Does something, with a panic as an error.
-fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|payload| Err(anyhow!("the reading thread stopped, please report this: {}", words(&*payload))))
-}
-
-fn words(payload: &(dyn Any + Send)) -> String {
-    let words = payload.downcast_ref::<&str>().map(ToString::to_string);
-    words.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
+    fn read_again(&mut self, files: Files) {
+        self.is_reading = true;
+        read_again(files, &self.desk.progress, self.back);
+    }
 }

@@ -48,6 +48,8 @@ struct Script {
     notes: Arc<TempDir>,
     /// Answers that are not told yet, where they come late.
     late: Option<VecDeque<Message>>,
+    /// It was said to write no more.
+    stopped_writing: bool,
     /// How many new readings were made, and how many of them the screen knows of.
     readings: (usize, usize),
 }
@@ -69,6 +71,10 @@ impl World for Script {
             }
             Command::Open(address) => {
                 self.opened.push(address);
+                Ok(None)
+            }
+            Command::StopExport => {
+                self.stopped_writing = true;
                 Ok(None)
             }
             // As the worker does: what was asked of the reading before is not answered.
@@ -167,8 +173,18 @@ fn start_at(desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> 
     let mut desk = desk.with_notes(Journal::at(notes_file(&notes)));
     let loaded = desk.load().unwrap();
     let inputs = VecDeque::from([Input::Message(Message::Loading(desk.load_state())), Input::Message(loaded)]);
-    let world =
-        Script { inputs, desk, copied: vec![], opened: vec![], suspended: 0, editor: setup.editor, notes, late: None, readings: (0, 0) };
+    let world = Script {
+        inputs,
+        desk,
+        copied: vec![],
+        opened: vec![],
+        suspended: 0,
+        editor: setup.editor,
+        notes,
+        late: None,
+        stopped_writing: false,
+        readings: (0, 0),
+    };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let look = Look { theme: Theme::new(setup.theme, setup.ascii), keymap: setup.config.keymap };
     let mut screen = Screen { terminal, app, look, world };
@@ -349,6 +365,9 @@ impl Screen {
     }
     pub fn opened(&self) -> &[String] {
         &self.world.opened
+    }
+    pub fn stopped_writing(&self) -> bool {
+        self.world.stopped_writing
     }
     pub fn suspended(&self) -> usize {
         self.world.suspended

@@ -29,4 +29,5 @@ mod tables;
 mod tying;
 mod typing;
 mod views;
+mod writing;
 mod zoom;

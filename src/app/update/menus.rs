@@ -73,6 +73,8 @@ impl App {
                 self.open_prompt(purpose);
                 Vec::new()
             }
+            Effect::QuitWhenWritten => self.quit_when_written(),
+            Effect::StopAndQuit => self.stop_and_quit(),
             Effect::Choose(wanted) => self.choose_first_contrasted(wanted),
         }
     }

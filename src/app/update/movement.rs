@@ -186,15 +186,14 @@ impl App {
         }
     }
 
-    /// Where there is nothing to go back from, the load that is on its way is stopped.
+    /// Where there is nothing to go back from, what is on its way is stopped.
     pub(super) fn back_or_stop(&mut self) -> Vec<Command> {
-        if self.focus == Pane::Timeline && self.search.is_none() { self.stop_load() } else { self.back() }
+        if self.focus == Pane::Timeline && self.search.is_none() { self.stop() } else { self.back() }
     }
 
     pub(super) fn back_or_quit(&mut self) -> Vec<Command> {
         if self.focus == Pane::Timeline {
-            self.quit = true;
-            return Vec::new();
+            return self.quit();
         }
         self.back()
     }

@@ -203,7 +203,7 @@ impl App {
 
     /// Closes the note. What is not saved stays as a draft; one that could not be written down is let go of the second
     /// time only.
-    fn leave_note(&mut self) -> Vec<Command> {
+    pub(super) fn leave_note(&mut self) -> Vec<Command> {
         let draft = self.tell_draft();
         let Some(Overlay::Note(note)) = self.overlay.take() else { return Vec::new() };
         if note.refused {

@@ -263,8 +263,7 @@ impl App {
         if export::Format::of_path(&path).is_none() {
             return self.refuse(format!("the ending must be {}", export::ENDINGS));
         }
-        self.overlay = None;
-        vec![Command::Export(path, self.answer.matches.iter().collect(), with_notes)]
+        self.write_out(path, with_notes)
     }
 
     /// Whether the line stands refused with these words, and nothing was typed since.

@@ -1,0 +1,64 @@
+//! Writing out: the events of one generation into a file, whatever is asked or read meanwhile.
+
+use super::generation::Generation;
+use crate::app::Notice;
+use crate::export::{self, Existing, ExportError, Format, Selection, WriteProgress};
+use crate::model::Event;
+use crate::notebook::{Notebook, Placed};
+use crate::source;
+use crate::text;
+use crate::timeline::Matches;
+use anyhow::{Context, Result};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+/// A file to be written.
+pub(super) struct Writing {
+    pub path: PathBuf,
+    pub events: Matches,
+    /// The reader's marks, notes and tags, where they are to be written too.
+    pub notebook: Option<Notebook>,
+    pub generation: Generation,
+}
+
+impl Writing {
+    /// Writes it whole, or nothing of it; what there is to tell.
+    pub fn write(&self, progress: &WriteProgress) -> Notice {
+        match self.try_to_write(progress) {
+            Ok(words) => Notice::Done(text::safe_line(&words).into_owned()),
+            Err(error) if error.is::<ExportError>() && progress.is_stopped() => {
+                Notice::Done(text::safe_line(&format!("stopped: {} is not written", self.path.display())).into_owned())
+            }
+            Err(error) => Notice::Failed(text::safe_line(&format!("{error:#}")).into_owned()),
+        }
+    }
+
+    /// A file that exists is not written over.
+    fn try_to_write(&self, progress: &WriteProgress) -> Result<String> {
+        let Generation { source, timeline } = &self.generation;
+        let format = Format::of_path(&self.path).with_context(|| format!("the ending must be {}", export::ENDINGS))?;
+        let remarks = self.notebook.as_ref().map(|notebook| Placed::among(notebook, &**source, timeline).remarks());
+        let (report, directory) = (source.report(), source.directory());
+        let head = Selection {
+            title: &report.title,
+            summary: report.summary.as_deref(),
+            directory: &directory,
+            events: &[],
+            remarks: remarks.as_ref(),
+        };
+        let raw = matches!(format, Format::Json | Format::Jsonl);
+        let reading: &export::Reading<'_> = &|sink| {
+            let mut sink = |event: Event| sink(&event).map(ControlFlow::Continue);
+            source::read_events(&**source, timeline, &mut self.events.iter(), raw, &mut sink)
+        };
+        let counted: &export::Reading<'_> = &|sink| progress.count(reading, sink);
+        let write = |out: &mut dyn std::io::Write| export::write_stream(format, None, out, &head, counted);
+        let omitted = export::write_file(&self.path, Existing::Keep, progress, write)?;
+        Ok(told(self.events.len(), &self.path, &omitted.sentences))
+    }
+}
+
+fn told(events: usize, path: &Path, left_out: &[String]) -> String {
+    let left_out: String = left_out.iter().map(|sentence| format!("; {sentence}")).collect();
+    format!("{events} event{} written to {}{left_out}", if events == 1 { "" } else { "s" }, path.display())
+}

@@ -1,0 +1,237 @@
+//! The worker on its threads: nothing waits for what takes long, and what nobody waits for any more ends.
+//!
+//! The source here reads events only when a test lets it: whatever is answered before that did not wait for it.
+
+#![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
+
+use diplo_tui::app::{Command, Message, Notice, Subject};
+use diplo_tui::model::{Directory, Event};
+use diplo_tui::query::{Query, Terms};
+use diplo_tui::source::{self, Curated, Report, Source, SourceError};
+use diplo_tui::timeline::{EventId, Key, Marked, Matches, Question, Row, Timeline};
+use diplo_tui::worker::{Desk, Worker};
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Far more than anything takes that does not wait.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The built-in dossier, whose events are read one by one as the test allows.
+struct Gated {
+    dossier: Curated,
+    /// Told of each event that is about to be read.
+    comes: Mutex<Sender<()>>,
+    /// Waited for before it is read.
+    goes: Mutex<Receiver<()>>,
+}
+
+impl Source for Gated {
+    fn scan(&mut self, sink: &mut dyn FnMut(&Row<'_>, &Terms) -> ControlFlow<()>) -> Result<(), SourceError> {
+        self.dossier.scan(sink)
+    }
+    fn detail(&self, key: Key) -> Result<Event, SourceError> {
+        let _ = self.comes.lock().unwrap().send(());
+        // Gone where the test is over.
+        let _ = self.goes.lock().unwrap().recv();
+        self.dossier.detail(key)
+    }
+    fn dossier_of(&self, key: Key) -> &str {
+        self.dossier.dossier_of(key)
+    }
+    fn held(&self, key: Key) -> Option<&Event> {
+        self.dossier.held(key)
+    }
+    fn report(&self) -> &Report {
+        self.dossier.report()
+    }
+    fn directory(&self) -> Arc<Directory> {
+        self.dossier.directory()
+    }
+    fn terms(&self) -> &Terms {
+        Source::terms(&self.dossier)
+    }
+    fn key(&self, id: &str) -> Option<Key> {
+        Source::key(&self.dossier, id)
+    }
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Source::ids(&self.dossier)
+    }
+}
+
+/// A worker on that source, and what it tells.
+struct Office {
+    worker: Worker,
+    told: Receiver<Message>,
+    comes: Receiver<()>,
+    goes: Option<Sender<()>>,
+    timeline: Arc<Timeline>,
+    folder: TempDir,
+}
+
+impl Office {
+    fn open() -> Self {
+        let (comes, is_coming) = channel();
+        let (goes, may_go) = channel();
+        let source = Gated { dossier: source::built_in(), comes: Mutex::new(comes), goes: Mutex::new(may_go) };
+        let (tell, told) = channel();
+        let worker = Worker::start(Desk::new(Box::new(source)), move |message| drop(tell.send(message.unwrap())));
+        let timeline = loop {
+            if let Message::Loaded(loaded) = told.recv_timeout(PATIENCE).unwrap() {
+                break loaded.timeline;
+            }
+        };
+        Self { worker, told, comes: is_coming, goes: Some(goes), timeline, folder: TempDir::new().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Begins to write all events, and waits until the first is about to be read.
+    fn begins_to_write(&mut self, path: &Path) {
+        self.worker.send(Command::Export(path.to_owned(), Matches::All(u32::try_from(self.timeline.len()).unwrap()), false));
+        self.comes.recv_timeout(PATIENCE).unwrap();
+    }
+
+    /// Whatever is waiting to be read is read.
+    fn lets_go(&mut self) {
+        self.goes = None;
+    }
+
+    /// The next thing told that is no more than how far something is.
+    #[track_caller]
+    fn hears(&self) -> Message {
+        loop {
+            match self.told.recv_timeout(PATIENCE).unwrap() {
+                Message::Writing(_) | Message::Loading(_) => {}
+                message => return message,
+            }
+        }
+    }
+
+    fn find(&mut self, number: u64) {
+        self.worker.send(Command::Find(number, Box::new(question())));
+    }
+
+    fn look_at(&mut self, number: u64, id: u32) {
+        self.worker.send(Command::Gather(number, Subject::Event(EventId(id)), Box::new(question())));
+    }
+
+    fn names(&self) -> Vec<String> {
+        fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+}
+
+fn question() -> Question {
+    Question { query: Query::default(), search: None, bins: 10, marked: Arc::new(Marked::default()) }
+}
+
+#[test]
+fn a_question_is_answered_and_a_page_opens_while_a_file_is_written() {
+    let mut office = Office::open();
+    let path = office.path("brief.md");
+    office.begins_to_write(&path);
+    office.find(7);
+    assert!(matches!(office.hears(), Message::Answered(7, _)));
+    office.worker.send(Command::Gather(1, Subject::Path(EventId(0)), Box::new(question())));
+    assert!(matches!(office.hears(), Message::Gathered(1, _)));
+    assert!(!path.exists());
+    office.lets_go();
+    assert!(matches!(office.hears(), Message::Written(Notice::Done(words)) if words.starts_with("27 events written to ")));
+    assert_eq!(office.names(), ["brief.md"]);
+}
+
+#[test]
+fn a_file_that_is_stopped_is_not_there_nor_anything_beside_it() {
+    for name in ["brief.md", "page.html", "table.csv", "list.txt", "lines.jsonl"] {
+        let mut office = Office::open();
+        let path = office.path(name);
+        office.begins_to_write(&path);
+        assert_eq!(office.names().len(), 1, "it is being written");
+        office.worker.send(Command::StopExport);
+        office.lets_go();
+        assert!(matches!(office.hears(), Message::Written(Notice::Done(words)) if words.starts_with("stopped: ")), "{name}");
+        assert_eq!(office.names(), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn a_question_is_answered_while_pages_read_and_pages_do_not_wait_for_each_other() {
+    let mut office = Office::open();
+    office.look_at(1, 0);
+    office.look_at(2, 1);
+    for _ in 0..2 {
+        office.comes.recv_timeout(PATIENCE).unwrap();
+    }
+    office.find(7);
+    assert!(matches!(office.hears(), Message::Answered(7, _)));
+    office.lets_go();
+    let mut found: Vec<u64> = [office.hears(), office.hears()]
+        .iter()
+        .map(|message| if let Message::Gathered(number, _) = message { *number } else { panic!("{message:?}") })
+        .collect();
+    found.sort_unstable();
+    assert_eq!(found, [1, 2]);
+}
+
+#[test]
+fn what_was_found_out_for_a_page_that_is_left_or_asks_anew_is_never_told() {
+    let mut office = Office::open();
+    office.look_at(1, 0);
+    office.comes.recv_timeout(PATIENCE).unwrap();
+    office.worker.send(Command::Abandon(1));
+    // The first request of this page is overtaken by the second.
+    office.look_at(2, 1);
+    office.comes.recv_timeout(PATIENCE).unwrap();
+    office.look_at(2, 2);
+    office.comes.recv_timeout(PATIENCE).unwrap();
+    office.lets_go();
+    let wanted = office.timeline.title(EventId(2)).into_owned();
+    match office.hears() {
+        Message::Gathered(2, diplo_tui::app::Gathered::Event(event)) => assert_eq!(*event.title, wanted),
+        message => panic!("{message:?}"),
+    }
+    // Whatever else was coming would have come before this.
+    office.worker.send(Command::Abandon(2));
+    office.find(9);
+    assert!(matches!(office.hears(), Message::Answered(9, _)));
+}
+
+#[test]
+fn of_events_asked_for_one_after_the_other_the_newest_is_read_and_none_in_between() {
+    let mut office = Office::open();
+    for id in 0..20 {
+        let key = office.timeline.key(EventId(id));
+        office.worker.send(Command::Read(EventId(id), key));
+    }
+    office.comes.recv_timeout(PATIENCE).unwrap();
+    office.lets_go();
+    let mut read = Vec::new();
+    while read.last() != Some(&EventId(19)) {
+        match office.hears() {
+            Message::Read(id, _) => read.push(id),
+            message => panic!("{message:?}"),
+        }
+    }
+    assert!(read.len() <= 2, "{read:?}");
+}
+
+#[test]
+fn the_end_of_the_program_waits_for_what_is_saved_and_not_for_a_file_that_is_written() {
+    let mut office = Office::open();
+    let path = office.path("brief.md");
+    office.begins_to_write(&path);
+    let Office { worker, told, goes, folder, .. } = office;
+    worker.finish(Command::ReadNotes, PATIENCE);
+    assert!(told.try_iter().any(|message| matches!(message, Message::Noted(_))));
+    drop(goes);
+    // The file's thread has nobody to tell any more; its channel closes when it is through.
+    while told.recv_timeout(PATIENCE).is_ok() {}
+    assert!(!path.exists());
+    drop(folder);
+}
