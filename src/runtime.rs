@@ -4,6 +4,7 @@
 //! back, is [`Screen`]'s; what a message changes is [`crate::app`]'s.
 
 mod editor;
+mod hangup;
 mod lending;
 mod screen;
 mod watch;
@@ -225,6 +226,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     watch_signals(inbox_sender.clone())?;
     let mut screen = Screen::open(mouse)?;
     listen(inbox_sender.clone(), look.keymap.clone());
+    hangup::watch(inbox_sender.clone());
     watch::watch(files.clone(), inbox_sender.clone());
     let desk = Desk::new(source).with_timeline(timeline).with_files(files).with_memory(memory).with_notes(journal);
     let worker = Worker::start(desk, move |told| {

@@ -323,9 +323,15 @@ impl Terminal {
 
     /// Closes the window: the kernel tells the program when the last one who could write to it has gone.
     #[track_caller]
-    pub fn hang_up(mut self) {
+    pub fn hang_up(self) {
+        self.hang_up_at(|terminal| terminal.press("?"));
+    }
+
+    /// The same at the output that this leads to: reading from a terminal ends only where there is something to read.
+    #[track_caller]
+    pub fn hang_up_at(mut self, output: impl FnOnce(&Self)) {
         self.shared.state().hang_up = true;
-        self.press("?");
+        output(&self);
         let deadline = Instant::now() + DEADLINE;
         let mut state = self.shared.state();
         while !state.over {

@@ -67,6 +67,37 @@ fn closing_the_window_ends_it() {
     terminal.hang_up();
 }
 
+/// Nobody passes the signal on: the shell that leads the session ignores it.
+#[test]
+fn a_terminal_that_vanishes_without_a_signal_ends_it_and_the_place_is_kept() {
+    let state = tempfile::TempDir::new().unwrap();
+    let fifo = state.path().join("fifo");
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    // What the program draws while the terminal goes fails, and that would end it; so another one writes the last there is.
+    let around = "trap '' HUP; { read go < \"$1\"; printf .; } & \"$0\"; :";
+    let setup = Setup::new().program("sh").args(&["-c", around, crate::harness::PROGRAM, fifo.to_str().unwrap()]);
+    let terminal = setup.env("XDG_STATE_HOME", state.path().to_str().unwrap()).open();
+    terminal.shows_the_dossier();
+    terminal.press("j");
+    terminal.reads(1);
+    terminal.hang_up_at(|_| std::fs::write(&fifo, "go\n").unwrap());
+    assert!(state.path().join("diplo-tui/places.json").exists());
+}
+
+/// The signal that comes with it would end the program and leave the terminal as it is.
+#[test]
+fn a_limit_on_the_size_of_files_is_told_and_the_terminal_is_given_back() {
+    let limited = Setup::new().program("sh").args(&["-c", "ulimit -f 0; exec \"$0\"", crate::harness::PROGRAM]);
+    let terminal = limited.in_a_shell().open();
+    terminal.shows_the_dossier();
+    for key in ["e", "brief.md", "\r"] {
+        terminal.press(key);
+    }
+    terminal.shows("cannot write brief.md: File too large");
+    terminal.press("q");
+    assert_eq!(terminal.end().gave_everything_back(), 0);
+}
+
 #[test]
 fn a_file_that_cannot_be_read_is_told_without_taking_the_terminal() {
     let ended = Setup::new().args(&["no-such-file.json"]).in_a_shell().open().end();
