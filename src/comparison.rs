@@ -27,7 +27,9 @@ pub use stack::{Paragraph, stacked};
 pub use table::{Cell, Column, Row, Subject};
 
 use crate::discrepancy::{self, Aspect, Discrepancy, Side, Standing};
-use crate::model::{Directory, Event};
+use crate::model::{Directory, Event, Id, Source};
+use indexmap::IndexSet;
+use std::collections::HashSet;
 
 /// An event's accounts side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,20 +59,14 @@ fn columns(event: &Event, directory: &Directory) -> Vec<Column> {
         let side = Side::of(&account.source, directory);
         columns.push(Column { side, name, source: account.source.clone(), account: Some(at) });
     }
-    for source in event.figures.iter().filter_map(|figure| figure.source.as_ref()) {
-        if !columns.iter().any(|column| column.source == *source) {
-            let name = directory.source_name(source).to_owned();
-            columns.push(Column { side: Side::of(source, directory), name, source: source.clone(), account: None });
-        }
+    let mut known: HashSet<&Id<Source>> = event.accounts.iter().map(|account| &account.source).collect();
+    for source in event.figures.iter().filter_map(|figure| figure.source.as_ref()).filter(|source| known.insert(source)) {
+        let name = directory.source_name(source).to_owned();
+        columns.push(Column { side: Side::of(source, directory), name, source: source.clone(), account: None });
     }
-    let mut sides: Vec<Side> = Vec::new();
-    for column in &columns {
-        if !sides.contains(&column.side) {
-            sides.push(column.side.clone());
-        }
-    }
-    sides.sort_by_key(Side::rank);
-    columns.sort_by_key(|column| sides.iter().position(|side| *side == column.side));
+    let mut sides: IndexSet<_> = columns.iter().map(|column| column.side.key()).collect();
+    sides.sort_by_key(|(rank, _)| *rank);
+    columns.sort_by_cached_key(|column| sides.get_index_of(&column.side.key()));
     columns
 }
 

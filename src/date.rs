@@ -22,6 +22,7 @@
 //! | `date/english` | a date in English, turned into EDTF |
 //! | `date/spelling` | a date in digits that is not EDTF, turned into it |
 //! | `date/cell` | [`cell`]: a date as a cell of a table has it |
+//! | `date/conflict` | [`Stand`]: whether two dates can be the same |
 //! | `date/drafts` | the spellings before ISO 8601-2, turned into today's |
 //! | `date/refusal` | why a text is no date, and what to write instead |
 
@@ -52,6 +53,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 
 pub use cell::{DayOrder, NoDate, cell, tells_order};
+pub use conflict::Stand;
 pub use edtf::{Edtf, Precision};
 pub use fit::Fit;
 pub use jump::{destination, is_one_date};

@@ -6,6 +6,7 @@ use crate::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Actor, Directory, Event, Figure, Id, Part, Participant, Source, Title};
 use crate::notebook::Entry;
 use crate::timeline::EventId;
+use indexmap::IndexMap;
 
 /// The event whole, wrapped to a width.
 pub(super) fn page(event: &Event, id: EventId, app: &App, width: usize) -> Vec<PageLine> {
@@ -117,15 +118,11 @@ fn participants(page: &mut Page, event: &Event, directory: &Directory) {
         return;
     }
     page.heading("Participants");
-    let mut sides: Vec<&Id<_>> = Vec::new();
+    let mut sides: IndexMap<&Id<_>, Vec<&Participant>> = IndexMap::new();
     for participant in participants {
-        let side = directory.side(&participant.actor);
-        if !sides.contains(&side) {
-            sides.push(side);
-        }
+        sides.entry(directory.side(&participant.actor)).or_default().push(participant);
     }
-    for side in sides {
-        let of_side: Vec<&Participant> = participants.iter().filter(|participant| directory.side(&participant.actor) == side).collect();
+    for (side, of_side) in sides {
         // A state that takes part itself heads its side; another side is headed by its name.
         match of_side.iter().find(|participant| participant.actor == *side) {
             Some(state) => participant(page, 0, state, event, directory),

@@ -2,6 +2,7 @@
 
 use crate::discrepancy::{self, About, Aspect, Discrepancy, Side, Standing};
 use crate::model::{Directory, Event};
+use indexmap::{IndexMap, IndexSet};
 
 /// One thing in which the accounts of an event differ; issues that only one side mentions are one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,32 +63,29 @@ pub fn differences(event: &Event, directory: &Directory) -> Vec<Difference> {
 fn voices(found: &Discrepancy, names: &[String], directory: &Directory) -> Vec<Voice> {
     // Of days and figures a sign alone makes another one: −5 is not 5.
     let worded = found.standing == Standing::Wording;
-    let same = |one: &str, other: &str| one == other || (worded && discrepancy::same_words(one, other));
-    let mut out: Vec<(&str, Vec<&str>)> = Vec::new();
+    let key = |words: &'_ str| if worded { discrepancy::words_alone(words) } else { words.to_owned() };
+    let mut out: IndexMap<String, (&str, IndexSet<&str>)> = IndexMap::new();
     for said in &found.said {
         let name = said.account.and_then(|at| names.get(at)).map_or_else(|| directory.source_name(&said.source), String::as_str);
-        match out.iter_mut().find(|(says, _)| same(says, &said.brief)) {
-            Some((_, tellers)) if tellers.contains(&name) => {}
-            Some((_, tellers)) => tellers.push(name),
-            None => out.push((&said.brief, vec![name])),
-        }
+        out.entry(key(&said.brief)).or_insert_with(|| (&said.brief, IndexSet::new())).1.insert(name);
     }
     let quoted = |words: &str| if found.aspect == Aspect::Name { format!("“{words}”") } else { words.to_owned() };
-    out.into_iter().map(|(says, tellers)| Voice { who: discrepancy::list(&tellers), says: quoted(says) }).collect()
+    let voice = |(says, tellers): (&str, IndexSet<&str>)| Voice {
+        who: discrepancy::list(&tellers.into_iter().collect::<Vec<_>>()),
+        says: quoted(says),
+    };
+    out.into_values().map(voice).collect()
 }
 
 /// The issues that each side alone mentions.
 pub(super) fn by_side<'a>(found: impl Iterator<Item = &'a Discrepancy>, directory: &'a Directory) -> Vec<(String, Vec<&'a str>)> {
-    let mut out: Vec<(Side, Vec<&str>)> = Vec::new();
+    let mut out: IndexMap<_, (Side, Vec<&str>)> = IndexMap::new();
     for found in found {
         let (Some(About::Issue(issue)), Some(said)) = (&found.about, found.said.first()) else { continue };
         let side = Side::of(&said.source, directory);
-        let label = directory.issue_label(issue);
-        match out.iter_mut().find(|(known, _)| *known == side) {
-            Some((_, issues)) => issues.push(label),
-            None => out.push((side, vec![label])),
-        }
+        out.entry(side.key()).or_insert_with(|| (side, Vec::new())).1.push(directory.issue_label(issue));
     }
+    let mut out: Vec<(Side, Vec<&str>)> = out.into_values().collect();
     out.sort_by_key(|(side, _)| side.rank());
     out.into_iter().map(|(side, issues)| (side.label().to_owned(), issues)).collect()
 }

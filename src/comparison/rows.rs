@@ -2,17 +2,20 @@
 
 use super::table::{Cell, Column, MENTIONED_WORD, Row, Subject};
 use crate::discrepancy::{self, About, Aspect, Discrepancy, Side};
-use crate::model::{Account, Actor, Directory, Event, Figure, Id, Issue, Part, Source, Stance};
+use crate::model::{Account, Actor, Directory, Event, Id, Issue, Part, Source, Stance};
+use indexmap::{IndexMap, IndexSet};
+use std::collections::HashMap;
 
 /// What the rows are made of.
 struct Table<'a> {
     event: &'a Event,
     columns: &'a [Column],
-    found: &'a [Discrepancy],
+    found: HashMap<(Aspect, Option<&'a About>), &'a Discrepancy>,
     directory: &'a Directory,
 }
 
 pub(super) fn rows(event: &Event, columns: &[Column], found: &[Discrepancy], directory: &Directory) -> Vec<Row> {
+    let found = found.iter().rev().map(|found| ((found.aspect, found.about.as_ref()), found)).collect();
     let table = Table { event, columns, found, directory };
     let plain = |words: Option<String>| words.map(|words| Cell { words, ..Cell::default() });
     let mut rows = vec![
@@ -63,8 +66,7 @@ impl Table<'_> {
 
     /// Words that others may give otherwise.
     fn said(&self, aspect: Aspect, about: Option<&About>, at: usize, words: String) -> Cell {
-        let found = self.found.iter().find(|found| found.aspect == aspect && found.about.as_ref() == about);
-        match found.and_then(|found| found.said_by(at)) {
+        match self.found.get(&(aspect, about)).and_then(|found| found.said_by(at)) {
             Some(said) => Cell { words, differs: true, against: said.against.clone(), notes: Vec::new() },
             None => Cell { words, ..Cell::default() },
         }
@@ -82,12 +84,8 @@ impl Table<'_> {
 
     /// A row for each of those named: a title in one column stands beside the title in the next.
     fn people(&self) -> Vec<Row> {
-        let mut people: Vec<&Id<Actor>> = Vec::new();
-        for participant in self.event.accounts.iter().flat_map(|account| &account.participants) {
-            if !people.contains(&&participant.actor) {
-                people.push(&participant.actor);
-            }
-        }
+        let named = self.event.accounts.iter().flat_map(|account| &account.participants);
+        let people: IndexSet<&Id<Actor>> = named.map(|participant| &participant.actor).collect();
         let row = |person: &Id<Actor>| {
             let about = About::Actor(person.clone());
             self.row(Subject::Participant(person.clone()), self.directory.actor_name(person), |at, account| {
@@ -112,34 +110,36 @@ impl Table<'_> {
     /// A grid, issue by source: first what several sides raise, then what one alone does, side by side, last what
     /// only the press has.
     fn issues(&self) -> Vec<Row> {
-        let mut issues: Vec<&Id<Issue>> = Vec::new();
-        for issue in self.columns.iter().filter_map(|column| self.event.accounts.get(column.account?)).flat_map(|account| &account.about) {
-            if !issues.contains(&issue) {
-                issues.push(issue);
+        let accounts = || self.columns.iter().filter_map(|column| Some((column.account?, self.event.accounts.get(column.account?)?)));
+        let issues: IndexSet<&Id<Issue>> = accounts().flat_map(|(_, account)| &account.about).collect();
+        // By which narrower ones each account has come to an issue.
+        let mut by_way: HashMap<(&Id<Issue>, usize), Vec<&str>> = HashMap::new();
+        for (at, account) in accounts() {
+            for about in &account.about {
+                for issue in self.directory.broader(about).into_iter().skip(1).filter(|issue| issues.contains(*issue)) {
+                    by_way.entry((issue, at)).or_default().push(self.directory.issue_label(about));
+                }
             }
         }
-        let mut rows: Vec<Row> = issues.into_iter().map(|issue| self.issue(issue)).collect();
+        let mut rows: Vec<Row> = issues.into_iter().map(|issue| self.issue(issue, &by_way)).collect();
+        let mut sides: HashMap<_, usize> = HashMap::new();
+        let sides: Vec<usize> = self.columns.iter().enumerate().map(|(at, column)| *sides.entry(column.side.key()).or_insert(at)).collect();
         rows.sort_by_key(|row| {
             let mut states =
-                row.cells.iter().zip(self.columns).filter(|(cell, column)| cell.is_some() && matches!(column.side, Side::State(_)));
-            let Some((_, first)) = states.next() else { return usize::MAX };
-            let shared = states.any(|(_, column)| column.side != first.side);
-            if shared { 0 } else { 1 + self.columns.iter().position(|column| column.side == first.side).unwrap_or(0) }
+                row.cells.iter().enumerate().filter(|(at, cell)| cell.is_some() && matches!(self.columns[*at].side, Side::State(_)));
+            let Some((first, _)) = states.next() else { return usize::MAX };
+            let shared = states.any(|(at, _)| sides[at] != sides[first]);
+            if shared { 0 } else { 1 + sides[first] }
         });
         rows
     }
 
-    fn issue(&self, issue: &Id<Issue>) -> Row {
+    fn issue(&self, issue: &Id<Issue>, by_way: &HashMap<(&Id<Issue>, usize), Vec<&str>>) -> Row {
         let about = About::Issue(issue.clone());
         self.row(Subject::Issue(issue.clone()), self.directory.issue_label(issue), |at, account| {
-            let narrower: Vec<&str> = account
-                .about
-                .iter()
-                .filter(|about| *about != issue && self.directory.broader(about).contains(&issue))
-                .map(|about| self.directory.issue_label(about))
-                .collect();
+            let narrower = by_way.get(&(issue, at)).map_or(&[][..], Vec::as_slice);
             // Who speaks of the Taiwan Strait has mentioned Taiwan.
-            let words = match (account.about.contains(issue), narrower.as_slice()) {
+            let words = match (account.about.contains(issue), narrower) {
                 (true, _) => MENTIONED_WORD.to_owned(),
                 (false, []) => return None,
                 (false, narrower) => format!("by way of {}", narrower.join(", ")),
@@ -150,35 +150,42 @@ impl Table<'_> {
 
     /// A row a label; a source that gives two figures under one label has both in its cell.
     fn figures(&self) -> Vec<Row> {
-        let mut labels: Vec<&str> = Vec::new();
-        for figure in self.event.figures.iter().filter(|figure| figure.source.is_some()) {
-            if !labels.iter().any(|label| discrepancy::same_words(label, &figure.label)) {
-                labels.push(&figure.label);
+        let mut labels: IndexMap<String, OfLabel<'_>> = IndexMap::new();
+        for figure in &self.event.figures {
+            let Some(source) = &figure.source else { continue };
+            let of_label = labels.entry(discrepancy::words_alone(&figure.label)).or_insert_with(|| (&figure.label, HashMap::new()));
+            of_label.1.entry(source).or_default().push(discrepancy::measured(figure));
+        }
+        let mut differences: HashMap<String, &Discrepancy> = HashMap::new();
+        for found in self.found.values() {
+            if let Some(About::Figure(label)) = &found.about {
+                differences.insert(discrepancy::words_alone(label), found);
             }
         }
-        labels.into_iter().map(|label| self.figure(label)).collect()
+        labels.into_iter().map(|(words, (label, given))| self.figure(label, &given, differences.get(&words).copied())).collect()
     }
 
-    fn figure(&self, label: &str) -> Row {
-        let same = |about: &About| matches!(about, About::Figure(other) if discrepancy::same_words(label, other));
-        let found = self.found.iter().find(|found| found.about.as_ref().is_some_and(same));
+    fn figure(&self, label: &str, given: &HashMap<&Id<Source>, Vec<String>>, found: Option<&Discrepancy>) -> Row {
+        let mut against: HashMap<&Id<Source>, Vec<&str>> = HashMap::new();
+        for said in found.iter().flat_map(|found| &found.said) {
+            against.entry(&said.source).or_default().extend(said.against.as_deref());
+        }
         let cells = self.columns.iter().map(|column| {
-            let of_column =
-                |figure: &&Figure| discrepancy::same_words(&figure.label, label) && figure.source.as_ref() == Some(&column.source);
-            let given: Vec<String> = self.event.figures.iter().filter(of_column).map(discrepancy::measured).collect();
-            let said = found.iter().flat_map(|found| &found.said).filter(|said| said.source == column.source);
-            let against: Vec<&str> = said.filter_map(|said| said.against.as_deref()).collect();
-            let words: Vec<&str> = given.iter().map(|words| shortened(words, label)).collect();
-            (!words.is_empty()).then(|| Cell {
+            let words: Vec<&str> = given.get(&column.source)?.iter().map(|words| shortened(words, label)).collect();
+            let against = against.get(&column.source).filter(|against| !against.is_empty());
+            Some(Cell {
                 words: words.join("; "),
                 differs: found.is_some(),
-                against: (!against.is_empty()).then(|| against.join("; ")),
+                against: against.map(|against| against.join("; ")),
                 notes: Vec::new(),
             })
         });
         Row { subject: Subject::Figure(label.to_owned()), label: label.to_owned(), cells: cells.collect() }
     }
 }
+
+/// A label as it is first written, and the figures that each source gives under it, in words.
+type OfLabel<'a> = (&'a str, HashMap<&'a Id<Source>, Vec<String>>);
 
 /// "46", and not "46 vessels", where the label says "naval vessels".
 fn shortened<'a>(words: &'a str, label: &str) -> &'a str {

@@ -2,6 +2,7 @@
 
 use super::Level;
 use crate::model::{Actor, Directory, Event, Id, Medium, Part, Participant, Place};
+use std::collections::HashSet;
 
 /// A contact of two sides, seen from near.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +71,8 @@ impl Seen {
 
 /// A body that is said to have been there, and nothing else of it, adds nothing to its people.
 fn without_bodies(people: &mut Vec<Attendee>, directory: &Directory) {
-    let bodies: Vec<Id<Actor>> = people.iter().flat_map(|person| directory.lineage(&person.actor).into_iter().skip(1)).cloned().collect();
+    let bodies: HashSet<Id<Actor>> =
+        people.iter().flat_map(|person| directory.lineage(&person.actor).into_iter().skip(1)).cloned().collect();
     people.retain(|person| person.part != Part::Participant || person.title.is_some() || !bodies.contains(&person.actor));
 }
 

@@ -4,25 +4,66 @@ use super::spans::{date_span, end_span};
 use super::{Edtf, Precision, Span};
 use edtf_core::{Edtf as Value, TimeShift};
 
-impl Edtf {
+/// What of a date counts when it is held against others, found out once for all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand {
+    /// Marked `?`, `~` or `%`: it conflicts with nothing.
+    is_loose: bool,
+    is_single: bool,
+    span: Span,
+    exact: Option<Span>,
+}
+
+impl Stand {
     /// Whether the two dates cannot be the same: 23 and 24 May, 24–26 and 24–27 April. A vaguer date (`2024-04`)
     /// does not conflict with an exact one inside it, and a date marked `?`, `~` or `%` conflicts with none.
     #[must_use]
     pub fn conflicts(&self, other: &Self) -> bool {
-        if [self, other].iter().any(|date| date.is_uncertain() || date.is_approximate()) {
+        if self.is_loose || other.is_loose {
             return false;
         }
-        let (a, b) = (self.span(), other.span());
+        let (a, b) = (self.span, other.span);
         let overlap = a.earliest <= b.latest && b.earliest <= a.latest;
         if !overlap {
             return true;
         }
-        match (self.exact_days(), other.exact_days()) {
+        match (self.exact, other.exact) {
             (Some(a), Some(b)) => a != b,
-            (Some(exact), None) => other.is_single() && !within(exact, b),
-            (None, Some(exact)) => self.is_single() && !within(exact, a),
+            (Some(exact), None) => other.is_single && !within(exact, b),
+            (None, Some(exact)) => self.is_single && !within(exact, a),
             (None, None) => false,
         }
+    }
+
+    /// The days from the first to the last, where both are known to the day.
+    #[must_use]
+    pub const fn exact_days(&self) -> Option<Span> {
+        self.exact
+    }
+
+    /// The days it may lie in.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+}
+
+impl Edtf {
+    /// What counts when it is held against others.
+    #[must_use]
+    pub fn stand(&self) -> Stand {
+        Stand {
+            is_loose: self.is_uncertain() || self.is_approximate(),
+            is_single: self.is_single(),
+            span: self.span(),
+            exact: self.exact_days(),
+        }
+    }
+
+    /// Whether the two dates cannot be the same, see [`Stand::conflicts`].
+    #[must_use]
+    pub fn conflicts(&self, other: &Self) -> bool {
+        self.stand().conflicts(&other.stand())
     }
 
     /// Minutes by which the clock of a time is ahead of universal time, where the date is a time that says so.

@@ -94,7 +94,7 @@ impl Standing {
 }
 
 /// Of whom or what something is said, where the aspect alone does not say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum About {
     /// Whose title.
     Actor(Id<Actor>),
@@ -127,7 +127,7 @@ pub struct Discrepancy {
     pub aspect: Aspect,
     /// Of whom or what.
     pub about: Option<About>,
-    /// What each source says; sources that are silent are not among them.
+    /// What each source says, in the order of the accounts; sources that are silent are not among them.
     pub said: Vec<Statement>,
     /// Whether it can be resolved.
     pub standing: Standing,
@@ -159,6 +159,7 @@ impl Discrepancy {
     /// What the account with that number says here, counted from 0.
     #[must_use]
     pub fn said_by(&self, account: usize) -> Option<&Statement> {
-        self.said.iter().find(|said| said.account == Some(account))
+        let at = self.said.binary_search_by_key(&Some(account), |said| said.account).ok()?;
+        self.said.get(at)
     }
 }

@@ -4,6 +4,8 @@ use super::wording::words_alone;
 use super::{About, Aspect, Discrepancy, Standing, Statement};
 use crate::model::{Directory, Event, Figure, Id, Source};
 use indexmap::IndexMap;
+use serde_json::Number;
+use std::collections::HashMap;
 
 /// Units that measure the same, each in the smallest of its row.
 const UNITS: &[&[(&str, f64)]] = &[
@@ -25,25 +27,82 @@ pub(super) fn figures(event: &Event, directory: &Directory) -> Vec<Discrepancy> 
     for figure in &event.figures {
         labels.entry(words_alone(&figure.label)).or_default().push(figure);
     }
-    let of_sources = |figures: &[&'_ Figure]| -> Option<Discrepancy> {
-        let alike: Vec<(&Figure, &Id<Source>)> = figures.iter().filter_map(|figure| Some((*figure, figure.source.as_ref()?))).collect();
-        of_label(figures.first()?, &alike, directory)
-    };
-    labels.values().filter_map(|figures| of_sources(figures)).collect()
+    labels.values().filter_map(|alike| of_label(alike, directory)).collect()
+}
+
+/// A figure that a source gives, and the number of its [`Amount`].
+struct Given<'a> {
+    figure: &'a Figure,
+    source: &'a Id<Source>,
+    amount: usize,
+}
+
+/// A value in a unit: of thousands of figures under one label most are the same few.
+struct Amount<'a> {
+    value: &'a Number,
+    /// As words; `None` where there is none.
+    unit: Option<String>,
+    /// What is measured (a row of [`UNITS`], else the unit itself), and how much of it.
+    quantity: Option<(String, f64)>,
+    /// The number of the figure that gives it first, and of the first one from another source than that.
+    first: usize,
+    by_another: Option<usize>,
+}
+
+impl<'a> Amount<'a> {
+    fn of(figure: &'a Figure, first: usize) -> Self {
+        let unit = figure.unit.as_deref().map(words_alone).filter(|unit| !unit.is_empty());
+        let quantity = unit.as_ref().and_then(|unit| quantity(figure, unit));
+        Self { value: &figure.value, unit: unit.map(|unit| singular(&unit)), quantity, first, by_another: None }
+    }
+}
+
+fn given<'a>(alike: &[&'a Figure]) -> (Vec<Given<'a>>, Vec<Amount<'a>>) {
+    let mut known: HashMap<(&Number, Option<&str>), usize> = HashMap::new();
+    let (mut given, mut amounts): (Vec<Given<'_>>, Vec<Amount<'_>>) = (Vec::new(), Vec::new());
+    for &figure in alike {
+        let Some(source) = &figure.source else { continue };
+        let at = given.len();
+        let amount = *known.entry((&figure.value, figure.unit.as_deref())).or_insert_with(|| {
+            amounts.push(Amount::of(figure, at));
+            amounts.len() - 1
+        });
+        given.push(Given { figure, source, amount });
+        let Amount { first, by_another, .. } = &mut amounts[amount];
+        if by_another.is_none() && given[*first].source != source {
+            *by_another = Some(at);
+        }
+    }
+    (given, amounts)
+}
+
+/// The first figure of another source that is not the same.
+fn other(figure: &Given<'_>, given: &[Given<'_>], amounts: &[Amount<'_>]) -> Option<usize> {
+    let mut found: Option<usize> = None;
+    for amount in amounts {
+        if found.is_some_and(|found| found < amount.first) {
+            break;
+        }
+        let by_other = if given[amount.first].source == figure.source { amount.by_another } else { Some(amount.first) };
+        let Some(at) = by_other.filter(|at| found.is_none_or(|found| *at < found)) else { continue };
+        if compare(&amounts[figure.amount], amount) != Agreement::Same {
+            found = Some(at);
+        }
+    }
+    found
 }
 
 /// A source that gives two figures under one label counts two things; it takes two sources to differ.
-fn of_label(first: &Figure, alike: &[(&Figure, &Id<Source>)], directory: &Directory) -> Option<Discrepancy> {
-    let other = |figure: &Figure, source: &Id<Source>| {
-        alike.iter().find(|(other, by)| *by != source && compare(figure, other) != Agreement::Same).map(|(other, by)| (*other, *by))
-    };
-    let found: Vec<Agreement> = alike.iter().filter_map(|(figure, source)| Some(compare(figure, other(figure, source)?.0))).collect();
+fn of_label(alike: &[&Figure], directory: &Directory) -> Option<Discrepancy> {
+    let (given, amounts) = given(alike);
+    let others: Vec<Option<&Given<'_>>> = given.iter().map(|figure| given.get(other(figure, &given, &amounts)?)).collect();
+    let agreement = |(figure, other): (&Given<'_>, &Option<&Given<'_>>)| Some(compare(&amounts[figure.amount], &amounts[(*other)?.amount]));
+    let found: Vec<Agreement> = given.iter().zip(&others).filter_map(agreement).collect();
     if found.is_empty() {
         return None;
     }
-    let said = alike.iter().map(|(figure, source)| {
-        let against =
-            other(figure, source).and_then(|(other, by)| Some(format!("{} {}", apart(figure, other)?, directory.source_name(by))));
+    let said = given.iter().zip(&others).map(|(Given { figure, source, .. }, other)| {
+        let against = other.and_then(|other| Some(format!("{} {}", apart(figure, other.figure)?, directory.source_name(other.source))));
         let words = measured(figure);
         Statement { source: (*source).clone(), account: None, brief: words.clone(), words, against }
     });
@@ -52,7 +111,7 @@ fn of_label(first: &Figure, alike: &[(&Figure, &Id<Source>)], directory: &Direct
     } else {
         (Standing::Open, Some("given in different units, so it is open whether the figures agree".to_owned()))
     };
-    let about = Some(About::Figure(first.label.to_string()));
+    let about = Some(About::Figure(alike.first()?.label.to_string()));
     Some(Discrepancy { aspect: Aspect::Figure, about, said: said.collect(), standing, note })
 }
 
@@ -72,11 +131,10 @@ enum Agreement {
     Incomparable,
 }
 
-fn compare(a: &Figure, b: &Figure) -> Agreement {
-    let unit = |figure: &Figure| figure.unit.as_deref().map(words_alone).filter(|unit| !unit.is_empty());
+fn compare(a: &Amount<'_>, b: &Amount<'_>) -> Agreement {
     let same_value = || a.value == b.value || (a.value.is_f64() || b.value.is_f64()) && a.value.as_f64() == b.value.as_f64();
-    match (unit(a), unit(b)) {
-        (Some(one), Some(other)) if singular(&one) != singular(&other) => match (quantity(a, &one), quantity(b, &other)) {
+    match (&a.unit, &b.unit) {
+        (Some(one), Some(other)) if one != other => match (&a.quantity, &b.quantity) {
             (Some((kind, one)), Some((same, other))) if kind == same => {
                 // Kilometres and miles are never equal to the last digit.
                 if (one - other).abs() <= one.abs().max(other.abs()) * 1e-9 { Agreement::Same } else { Agreement::Other }

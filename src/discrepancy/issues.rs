@@ -1,50 +1,91 @@
 //! Issues that one side mentions and no other side does; only where two sides say at all what it was about.
 
 use super::{About, Aspect, Discrepancy, Side, Standing, Statement, teller};
-use crate::model::{Account, Directory, Event, Id, Issue};
+use crate::model::{Directory, Event, Id, Issue};
+use std::collections::{HashMap, HashSet};
+
+/// An account that says what it was about: its number, whose voice it is, and what is the same for all of that side.
+struct Teller {
+    at: usize,
+    side: Side,
+    key: (usize, String),
+}
+
+/// Who mentions an issue.
+#[derive(Default)]
+struct Heard<'a> {
+    /// Accounts of states.
+    sides: Vec<&'a Teller>,
+    /// Accounts of others.
+    others: Vec<&'a Teller>,
+    /// More than one state, so that it is nobody's alone.
+    is_shared: bool,
+}
+
+impl<'a> Heard<'a> {
+    /// Notes an account, and says whether that is news for what is broader too: not where it has been noted already
+    /// by way of another of its issues, nor where the issue is shared, for then all that is broader is.
+    fn by(&mut self, teller: &'a Teller) -> bool {
+        if self.is_shared {
+            return false;
+        }
+        let is_state = matches!(teller.side, Side::State(_));
+        if is_state && self.sides.first().is_some_and(|first| first.key != teller.key) {
+            // Who else mentions it is nobody's question any more.
+            *self = Self { is_shared: true, ..Self::default() };
+            return true;
+        }
+        let list = if is_state { &mut self.sides } else { &mut self.others };
+        let is_new = list.last().is_none_or(|last| last.at != teller.at);
+        if is_new {
+            list.push(teller);
+        }
+        is_new
+    }
+}
 
 /// The press is no side: what it mentions besides is told, and takes nothing away from whose issue it is.
 pub(super) fn issues(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
-    let of_side = |(at, account): (usize, &'_ Account)| (at, Side::of(&account.source, directory));
-    let telling: Vec<(usize, Side)> =
-        event.accounts.iter().enumerate().filter(|(_, account)| !account.about.is_empty()).map(of_side).collect();
-    let is_state = |side: &Side| matches!(side, Side::State(_));
-    let states: Vec<&(usize, Side)> = telling.iter().filter(|(_, side)| is_state(side)).collect();
-    if states.windows(2).all(|pair| pair[0].1 == pair[1].1) {
+    let telling = event.accounts.iter().enumerate().filter(|(_, account)| !account.about.is_empty());
+    let telling: Vec<Teller> = telling
+        .map(|(at, account)| {
+            let side = Side::of(&account.source, directory);
+            Teller { at, key: side.key(), side }
+        })
+        .collect();
+    let (states, others): (Vec<&Teller>, Vec<&Teller>) = telling.iter().partition(|teller| matches!(teller.side, Side::State(_)));
+    if states.windows(2).all(|pair| pair[0].key == pair[1].key) {
         return Vec::new();
     }
-    let mut issues: Vec<&Id<Issue>> = Vec::new();
-    for issue in states.iter().flat_map(|(at, _)| &event.accounts[*at].about) {
-        if !issues.contains(&issue) {
-            issues.push(issue);
+    let mut heard: HashMap<&Id<Issue>, Heard<'_>> = HashMap::new();
+    for teller in states.iter().chain(&others) {
+        for about in &event.accounts[teller.at].about {
+            // Who speaks of the Taiwan Strait has mentioned Taiwan.
+            let mut here = Some(about);
+            while let Some(issue) = here.filter(|issue| heard.entry(issue).or_default().by(teller)) {
+                here = directory.issues.get(issue).and_then(|issue| issue.broader.as_ref());
+            }
         }
     }
+    let mut told: HashSet<&Id<Issue>> = HashSet::new();
+    let named = states.iter().flat_map(|teller| &event.accounts[teller.at].about).filter(|issue| told.insert(issue));
     let names = teller::account_names(event, directory);
-    let only_one = |issue: &Id<Issue>| {
-        let by: Vec<&(usize, Side)> = telling.iter().filter(|(at, _)| mentions(&event.accounts[*at], issue, directory)).collect();
-        let (sides, others): (Vec<_>, Vec<_>) = by.into_iter().partition(|(_, side)| is_state(side));
-        let (_, only) = sides.first()?;
-        if sides.iter().any(|(_, side)| side != only) {
-            return None;
-        }
-        let others: Vec<&str> = others.iter().map(|(at, _)| names[*at].as_str()).collect();
-        let besides = if others.is_empty() { String::new() } else { format!("; {} reports it too", teller::list(&others)) };
-        let besides = if others.len() > 1 { besides.replace(" reports", " report") } else { besides };
-        let label = directory.issue_label(issue);
-        let said = sides.iter().map(|(at, _)| Statement {
-            source: event.accounts[*at].source.clone(),
-            account: Some(*at),
-            words: label.to_owned(),
-            brief: label.to_owned(),
-            against: Some(format!("only {}{besides}", only.label())),
-        });
-        let about = Some(About::Issue(issue.clone()));
-        Some(Discrepancy { aspect: Aspect::Issue, about, said: said.collect(), standing: Standing::Wording, note: None })
-    };
-    issues.into_iter().filter_map(only_one).collect()
+    named.filter_map(|issue| only_one(event, issue, heard.get(issue)?, &names, directory)).collect()
 }
 
-/// Who speaks of the Taiwan Strait has mentioned Taiwan.
-pub(super) fn mentions(account: &Account, issue: &Id<Issue>, directory: &Directory) -> bool {
-    account.about.iter().any(|about| directory.broader(about).contains(&issue))
+fn only_one(event: &Event, issue: &Id<Issue>, heard: &Heard<'_>, names: &[String], directory: &Directory) -> Option<Discrepancy> {
+    let only = &heard.sides.first()?.side;
+    let others: Vec<&str> = heard.others.iter().map(|teller| names[teller.at].as_str()).collect();
+    let besides = if others.is_empty() { String::new() } else { format!("; {} reports it too", teller::list(&others)) };
+    let besides = if others.len() > 1 { besides.replace(" reports", " report") } else { besides };
+    let label = directory.issue_label(issue);
+    let said = heard.sides.iter().map(|teller| Statement {
+        source: event.accounts[teller.at].source.clone(),
+        account: Some(teller.at),
+        words: label.to_owned(),
+        brief: label.to_owned(),
+        against: Some(format!("only {}{besides}", only.label())),
+    });
+    let about = Some(About::Issue(issue.clone()));
+    Some(Discrepancy { aspect: Aspect::Issue, about, said: said.collect(), standing: Standing::Wording, note: None })
 }

@@ -1,7 +1,7 @@
 //! Whether two days in two time zones can be the same time: 23 May in Washington, 24 May in Beijing.
 
 use super::Standing;
-use crate::date::{Day, Span};
+use crate::date::{Day, Stand};
 use crate::model::When;
 use chrono::{Duration, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
@@ -23,36 +23,40 @@ impl Hours {
     }
 }
 
+/// All pairs of days that conflict, one after the other: there may be millions, and mostly the first ones tell.
+pub(super) fn pairs<'a, 'b>(days: &'b [(Given<'a>, Stand)]) -> impl Iterator<Item = (usize, usize)> + use<'a, 'b> {
+    let others = |one: usize| (one + 1..days.len()).map(move |other| (one, other));
+    (0..days.len()).flat_map(others).filter(|(one, other)| days[*one].1.conflicts(&days[*other].1))
+}
+
 /// What may explain days that conflict, and how they then stand. `names` are those of all accounts by their numbers.
-pub(super) fn explain(pairs: &[(Given<'_>, Given<'_>)], names: &[String], brief: impl Fn(&When) -> String) -> (Standing, String) {
-    let days = |a: &When, b: &When| format!("{} and {}", dated(a, &brief), dated(b, &brief));
-    if let Some(((_, a), (_, b))) = pairs.iter().find(|((_, a), (_, b))| !can_be_same(a, b)) {
-        let why = match (clock(a), clock(b)) {
-            (Some(one), Some(other)) if one == other => format!("{} are days of the same clock", days(a, b)),
-            _ => format!("no time is both {}", days(a, b)),
+pub(super) fn explain(days: &[(Given<'_>, Stand)], names: &[String], brief: impl Fn(&When) -> String) -> (Standing, String) {
+    let clocked: Vec<Clocked> = days.iter().map(|((_, when), stand)| Clocked::of(when, stand)).collect();
+    let both = |a: usize, b: usize| format!("{} and {}", dated(days[a].0.1, &brief), dated(days[b].0.1, &brief));
+    if let Some((a, b)) = pairs(days).find(|(a, b)| !clocked[*a].can_be_same(&clocked[*b])) {
+        let why = match (clocked[a].clock, clocked[b].clock) {
+            (Some(one), Some(other)) if one == other => format!("{} are days of the same clock", both(a, b)),
+            _ => format!("no time is both {}", both(a, b)),
         };
         return (Standing::Conflict, why);
     }
-    let known = |when: &When| clock(when).is_some();
+    let known = |at: usize| clocked[at].clock.is_some();
     let mut told = Vec::new();
-    if let Some(((_, a), (_, b))) = pairs.iter().find(|((_, a), (_, b))| known(a) && known(b)) {
-        told.push(format!("{} can be the same time", days(a, b)));
+    if let Some((a, b)) = pairs(days).find(|(a, b)| known(*a) && known(*b)) {
+        told.push(format!("{} can be the same time", both(a, b)));
     }
-    let mut without: Vec<Given<'_>> = Vec::new();
-    for (at, when) in pairs.iter().flat_map(|(a, b)| [*a, *b]).filter(|(_, when)| !known(when)) {
-        if !without.iter().any(|(known, _)| *known == at) {
-            without.push((at, when));
-        }
-    }
+    let mut seen = vec![false; days.len()];
+    let is_new = |at: &usize| !known(*at) && !std::mem::replace(&mut seen[*at], true);
+    let without: Vec<Given<'_>> = pairs(days).flat_map(|(a, b)| [a, b]).filter(is_new).map(|at| days[at].0).collect();
     if without.is_empty() {
         return (Standing::Explained, told.join("; "));
     }
     let unknown = without.iter().find_map(|(_, when)| when.time_zone.as_deref());
-    let all_without = pairs.iter().all(|((_, a), (_, b))| !known(a) && !known(b));
-    told.push(match (unknown, pairs.first()) {
+    let all_without = pairs(days).all(|(a, b)| !known(a) && !known(b));
+    told.push(match (unknown, pairs(days).next()) {
         (Some(zone), _) => format!("the time zone {zone} is not known, so it is open whether the days can be the same time"),
-        (None, Some(((_, a), (_, b)))) if all_without => {
-            format!("no time zone is given: {} can be the same time in two zones", days(a, b))
+        (None, Some((a, b))) if all_without => {
+            format!("no time zone is given: {} can be the same time in two zones", both(a, b))
         }
         _ => {
             let silent: Vec<&str> = without.iter().filter_map(|(at, _)| names.get(*at)).map(String::as_str).collect();
@@ -63,23 +67,34 @@ pub(super) fn explain(pairs: &[(Given<'_>, Given<'_>)], names: &[String], brief:
     (Standing::Open, told.join("; "))
 }
 
-/// Whether there are clocks, those given or any where none is, by which both are the same time.
-fn can_be_same(a: &When, b: &When) -> bool {
-    match (a.edtf.exact_days(), b.edtf.exact_days()) {
-        // Both begin at the same time and end at the same time.
-        (Some(one), Some(other)) => [(one.earliest, other.earliest), (one.latest, other.latest)]
-            .into_iter()
-            .all(|(one, other)| meet(hours(one, one, a), hours(other, other, b))),
-        // What is known to the day lies within what is not.
-        (Some(exact), None) => lies_within(exact, a, b.span(), b),
-        (None, Some(exact)) => lies_within(exact, b, a.span(), a),
-        (None, None) => meet(hours(a.span().earliest, a.span().latest, a), hours(b.span().earliest, b.span().latest, b)),
-    }
+/// A day by its clock, in universal time.
+struct Clocked {
+    clock: Option<Clock>,
+    /// The first and the last day, where both are known to the day.
+    exact: Option<[Option<Hours>; 2]>,
+    /// All days in which it may lie.
+    whole: Option<Hours>,
 }
 
-fn lies_within(exact: Span, inner: &When, wide: Span, outer: &When) -> bool {
-    let wide = hours(wide.earliest, wide.latest, outer);
-    [exact.earliest, exact.latest].into_iter().all(|day| meet(hours(day, day, inner), wide))
+impl Clocked {
+    fn of(when: &When, stand: &Stand) -> Self {
+        let span = stand.span();
+        let exact = stand.exact_days().map(|days| [days.earliest, days.latest].map(|day| hours(day, day, when)));
+        Self { clock: clock(when), exact, whole: hours(span.earliest, span.latest, when) }
+    }
+
+    /// Whether there are clocks, those given or any where none is, by which both are the same time.
+    fn can_be_same(&self, other: &Self) -> bool {
+        let lies_within = |exact: [Option<Hours>; 2], whole| exact.into_iter().all(|day| meet(day, whole));
+        match (self.exact, other.exact) {
+            // Both begin at the same time and end at the same time.
+            (Some(one), Some(other)) => one.into_iter().zip(other).all(|(one, other)| meet(one, other)),
+            // What is known to the day lies within what is not.
+            (Some(exact), None) => lies_within(exact, other.whole),
+            (None, Some(exact)) => lies_within(exact, self.whole),
+            (None, None) => meet(self.whole, other.whole),
+        }
+    }
 }
 
 /// Days without a first or last moment may be any.
@@ -159,12 +174,8 @@ mod tests {
     /// Every conflicting pair of days explained, as the accounts would be called A, B, C.
     fn told(given: &[(&str, &str)]) -> (Standing, String) {
         let whens: Vec<When> = given.iter().map(|(day, zone)| when(day, zone)).collect();
-        let numbered: Vec<Given<'_>> = whens.iter().enumerate().collect();
-        let mut pairs = Vec::new();
-        for (at, one) in numbered.iter().enumerate() {
-            pairs.extend(numbered[at + 1..].iter().filter(|other| one.1.edtf.conflicts(&other.1.edtf)).map(|other| (*one, *other)));
-        }
-        explain(&pairs, &["A".into(), "B".into(), "C".into()], |when| when.edtf.short())
+        let days: Vec<(Given<'_>, Stand)> = whens.iter().enumerate().map(|given| (given, given.1.edtf.stand())).collect();
+        explain(&days, &["A".into(), "B".into(), "C".into()], |when| when.edtf.short())
     }
 
     #[test]

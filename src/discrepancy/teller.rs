@@ -2,6 +2,7 @@
 
 use crate::model::{Account, Directory, Event, Id, Source};
 use crate::text;
+use std::collections::HashMap;
 
 /// Whose voice a source is.
 #[derive(Clone, Debug)]
@@ -50,10 +51,18 @@ impl Side {
     }
 }
 
+impl Side {
+    /// What is the same for the same side, however it is written, and for no other.
+    pub(crate) fn key(&self) -> (usize, String) {
+        let rank = self.rank();
+        (rank, if rank == 2 { letters(self.label()) } else { String::new() })
+    }
+}
+
 /// `U.S.` and `US` are one side.
 impl PartialEq for Side {
     fn eq(&self, other: &Self) -> bool {
-        self.rank() == other.rank() && (self.rank() != 2 || letters(self.label()) == letters(other.label()))
+        self.key() == other.key()
     }
 }
 
@@ -80,20 +89,24 @@ pub fn account_names(event: &Event, directory: &Directory) -> Vec<String> {
     let mut names: Vec<String> = accounts.iter().map(|account| directory.source_name(&account.source).to_owned()).collect();
     for more in [issued, title, locator] {
         let added: Vec<Option<String>> = accounts.iter().map(|account| more(account, directory)).collect();
-        let before = names.clone();
-        for (at, name) in names.iter_mut().enumerate() {
-            let alike = || (0..before.len()).filter(|other| *other != at && before[*other] == before[at]);
-            let tells = alike().next().is_some() && alike().any(|other| added[other] != added[at]);
-            if let Some(added) = added[at].as_ref().filter(|_| tells) {
+        // What is added tells accounts of one name apart only where it is not the same for all of them.
+        let mut alike: HashMap<&str, (&Option<String>, bool)> = HashMap::new();
+        for (name, added) in names.iter().zip(&added) {
+            let (first, tells) = alike.entry(name).or_insert((added, false));
+            *tells |= *first != added;
+        }
+        let told: Vec<bool> = names.iter().map(|name| alike[name.as_str()].1).collect();
+        for ((name, added), _) in names.iter_mut().zip(&added).zip(told).filter(|(_, tells)| *tells) {
+            if let Some(added) = added {
                 *name = format!("{name}, {added}");
             }
         }
     }
-    let before = names.clone();
-    for (at, name) in names.iter_mut().enumerate() {
-        let earlier = before[..at].iter().filter(|other| **other == before[at]).count();
-        if earlier > 0 {
-            *name = format!("{name} ({})", earlier + 1);
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for name in &mut names {
+        let time = times.entry(name.clone()).and_modify(|times| *times += 1).or_insert(1);
+        if *time > 1 {
+            *name = format!("{name} ({time})");
         }
     }
     names

@@ -4,6 +4,8 @@
 use super::{About, Aspect, Discrepancy, Standing, Statement};
 use crate::model::{Actor, Directory, Event, Id, Place};
 use crate::text;
+use indexmap::IndexMap;
+use std::collections::HashSet;
 
 /// What accounts say, by their numbers.
 type Said = Vec<(usize, String)>;
@@ -16,18 +18,19 @@ pub(super) fn names(event: &Event) -> Option<Discrepancy> {
 
 /// Titles of one person.
 pub(super) fn titles(event: &Event) -> Vec<Discrepancy> {
-    let mut people: Vec<&Id<Actor>> = Vec::new();
-    for participant in event.accounts.iter().flat_map(|account| &account.participants) {
-        if participant.capacity.is_some() && !people.contains(&&participant.actor) {
-            people.push(&participant.actor);
+    let mut people: IndexMap<&Id<Actor>, Vec<(usize, Vec<&str>)>> = IndexMap::new();
+    for (at, account) in event.accounts.iter().enumerate() {
+        for participant in &account.participants {
+            let Some(title) = participant.capacity.as_deref() else { continue };
+            let said = people.entry(&participant.actor).or_default();
+            match said.last_mut().filter(|(last, _)| *last == at) {
+                Some((_, titles)) => titles.push(title),
+                None => said.push((at, vec![title])),
+            }
         }
     }
-    let of = |person: &Id<Actor>| {
-        let said = event.accounts.iter().enumerate().filter_map(|(at, account)| {
-            let titles = account.participants.iter().filter(|named| named.actor == *person).filter_map(|named| named.capacity.as_deref());
-            let titles: Vec<&str> = titles.collect();
-            (!titles.is_empty()).then(|| (at, titles.join("; ")))
-        });
+    let of = |(person, said): (&Id<Actor>, Vec<(usize, Vec<&str>)>)| {
+        let said = said.into_iter().map(|(at, titles)| (at, titles.join("; ")));
         differing(event, Aspect::Title, Some(About::Actor(person.clone())), said.collect())
     };
     people.into_iter().filter_map(of).collect()
@@ -37,18 +40,37 @@ pub(super) fn titles(event: &Event) -> Vec<Discrepancy> {
 pub(super) fn places(event: &Event, directory: &Directory) -> Option<Discrepancy> {
     let given: Vec<(usize, &Id<Place>)> =
         event.accounts.iter().enumerate().filter_map(|(at, account)| Some((at, account.place.as_ref()?))).collect();
-    let apart = |a: &Id<Place>, b: &Id<Place>| !directory.wider(a).contains(&b) && !directory.wider(b).contains(&a);
-    let mut distinct: Vec<&Id<Place>> = Vec::new();
-    for (_, place) in &given {
-        if !distinct.contains(place) {
-            distinct.push(place);
-        }
-    }
-    if !distinct.iter().enumerate().any(|(at, a)| distinct[at + 1..].iter().any(|b| apart(a, b))) {
+    if lie_within_one_another(given.iter().map(|(_, place)| *place), directory) {
         return None;
     }
     let said = given.into_iter().map(|(at, place)| statement(event, at, directory.place_name(place).to_owned()));
     Some(Discrepancy { aspect: Aspect::Place, about: None, said: said.collect(), standing: Standing::Conflict, note: None })
+}
+
+/// Whether of any two places one is the other or around it: all of them then lie on the way up from the innermost.
+fn lie_within_one_another<'a>(mut places: impl Iterator<Item = &'a Id<Place>>, directory: &'a Directory) -> bool {
+    let Some(mut innermost) = places.next() else { return true };
+    let mut around: HashSet<&Id<Place>> = directory.wider(innermost).into_iter().collect();
+    for place in places {
+        if around.contains(place) {
+            continue;
+        }
+        // Up to the one that was innermost so far: the rest of the way is known.
+        let mut way: HashSet<&Id<Place>> = HashSet::new();
+        let mut here = place;
+        while here != innermost && way.insert(here) {
+            match directory.places.get(here).and_then(|place| place.part_of.as_ref()) {
+                Some(wider) => here = wider,
+                None => return false,
+            }
+        }
+        if here != innermost {
+            return false;
+        }
+        around.extend(way);
+        innermost = place;
+    }
+    true
 }
 
 /// Statements, where not all are the same words.
@@ -72,7 +94,8 @@ pub fn same_words(one: &str, other: &str) -> bool {
 }
 
 /// Letters and digits, folded, one space between words; a text of signs alone as it is.
-pub(super) fn words_alone(words: &str) -> String {
+#[must_use]
+pub fn words_alone(words: &str) -> String {
     let folded = text::fold(words);
     // An apostrophe is within a word, any other sign is between two.
     let apart: String = folded.chars().filter(|c| *c != '\'').map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();

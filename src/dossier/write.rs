@@ -95,11 +95,11 @@ impl<'a> NeededRecords<'a> {
             }
         }
         for (id, _) in event.issues().filter_map(|id| from.issues.get_key_value(id)) {
-            self.issues.extend(from.broader(id));
+            with_all_above(&mut self.issues, id, |id| from.issues.get(id)?.broader.as_ref());
         }
         let places = event.place.iter().chain(event.accounts.iter().filter_map(|account| account.place.as_ref()));
         for (id, _) in places.filter_map(|id| from.places.get_key_value(id)) {
-            self.places.extend(from.wider(id));
+            with_all_above(&mut self.places, id, |id| from.places.get(id)?.part_of.as_ref());
         }
         let sources =
             event.accounts.iter().map(|account| &account.source).chain(event.figures.iter().filter_map(|figure| figure.source.as_ref()));
@@ -134,6 +134,14 @@ impl<'a> NeededRecords<'a> {
                 open.extend(actor.posts.iter().flat_map(|post| post.organization.iter().chain(&post.on_behalf_of)));
             }
         }
+    }
+}
+
+/// Goes up only as far as what is not among them: the way from there is known.
+fn with_all_above<'a, T>(known: &mut HashSet<&'a Id<T>>, id: &'a Id<T>, up: impl Fn(&Id<T>) -> Option<&'a Id<T>>) {
+    let mut here = Some(id);
+    while let Some(id) = here.filter(|id| known.insert(id)) {
+        here = up(id);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::words;
 use crate::model::{Account, Directory, Event, Participant, RelationType, Stance, Status};
 use crate::text;
+use indexmap::IndexMap;
 
 /// A tie to another event: how it reads from this end, the other event's title and id.
 pub type Tie<'a> = (&'a str, &'a str, &'a str);
@@ -118,13 +119,9 @@ impl Page {
 
     /// By side, in the order in which the sides first appear.
     fn participants(&mut self, event: &Event, directory: &Directory) {
-        let mut sides: Vec<(&str, Vec<&Participant>)> = Vec::new();
+        let mut sides: IndexMap<&str, Vec<&Participant>> = IndexMap::new();
         for participant in &event.participants {
-            let side = directory.actor_name(directory.side(&participant.actor));
-            match sides.iter_mut().find(|(known, _)| *known == side) {
-                Some((_, people)) => people.push(participant),
-                None => sides.push((side, vec![participant])),
-            }
+            sides.entry(directory.actor_name(directory.side(&participant.actor))).or_default().push(participant);
         }
         if !sides.is_empty() {
             self.heading("Participants");

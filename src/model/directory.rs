@@ -3,6 +3,7 @@
 use super::{Account, Actor, Id, Issue, Place, Source};
 use indexmap::IndexMap;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// All records that events refer to, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,14 +75,25 @@ impl Directory {
     }
 }
 
+/// How long a path may be before it is no longer searched step by step for a circle.
+const SHORT: usize = 16;
+
 fn climb<'a, T>(start: &'a Id<T>, up: impl Fn(&Id<T>) -> Option<&'a Id<T>>) -> Vec<&'a Id<T>> {
     let mut path = vec![start];
+    // Nearly every path is short; a chain of thousands must not be searched from its start at each step.
+    let mut met: HashSet<&Id<T>> = HashSet::new();
     let mut here = start;
     while let Some(next) = up(here) {
-        if path.contains(&next) {
+        let goes_round = if path.len() <= SHORT { path.contains(&next) } else { met.contains(next) };
+        if goes_round {
             break;
         }
         path.push(next);
+        match path.len() {
+            short if short <= SHORT => {}
+            _ if met.is_empty() => met.extend(&path),
+            _ => drop(met.insert(next)),
+        }
         here = next;
     }
     path

@@ -6,6 +6,7 @@
 
 use super::{Actor, Directory, Event, Id, Line, Part, Participant, Post, When};
 use crate::date::{Edtf, Fit, Window};
+use std::collections::HashSet;
 
 /// The title that somebody has in an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,8 +159,9 @@ impl Event {
     /// Everyone who took part. What the curator concludes of an actor holds over what an account says of it; whom
     /// only accounts name counts as they name it. May repeat an actor.
     pub fn attendance(&self) -> impl Iterator<Item = &Participant> {
-        let judged = |participant: &&Participant| !self.participants.iter().any(|judged| judged.actor == participant.actor);
-        let named = self.accounts.iter().flat_map(|account| &account.participants).filter(judged);
+        let judged: HashSet<&Id<Actor>> = self.participants.iter().map(|participant| &participant.actor).collect();
+        let named = self.accounts.iter().flat_map(|account| &account.participants);
+        let named = named.filter(move |participant| !judged.contains(&participant.actor));
         self.participants.iter().chain(named).filter(|participant| participant.part.takes_part())
     }
 

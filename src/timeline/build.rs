@@ -22,6 +22,9 @@ use roaring::RoaringBitmap;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+/// Up to how many terms a row's list is looked through one by one.
+const FEW_TERMS: usize = 32;
+
 /// One record, as a source hands it over.
 #[derive(Clone, Debug)]
 pub struct Row<'a> {
@@ -59,6 +62,8 @@ pub struct Builder {
     postings: [Vec<Vec<u32>>; Facet::ALL.len()],
     ties: Vec<(u32, RelationType, Key)>,
     scratch: Vec<(Facet, TermId)>,
+    /// The same, filled only for rows of many terms.
+    met: HashSet<(Facet, TermId)>,
 }
 
 /// A row without its lists.
@@ -114,10 +119,20 @@ impl Builder {
     /// Each term once, with all broader ones.
     fn post(&mut self, number: u32, row: &Row<'_>, terms: &Terms) {
         self.scratch.clear();
+        self.met.clear();
         for &(facet, term) in row.terms {
             let mut here = Some(term);
             while let Some(term) = here {
-                if self.scratch.contains(&(facet, term)) {
+                // Of the few terms that nearly every row has, looking at each is quickest.
+                let is_new = if self.scratch.len() < FEW_TERMS {
+                    !self.scratch.contains(&(facet, term))
+                } else {
+                    if self.met.is_empty() {
+                        self.met.extend(&self.scratch);
+                    }
+                    self.met.insert((facet, term))
+                };
+                if !is_new {
                     break;
                 }
                 self.scratch.push((facet, term));

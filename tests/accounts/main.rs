@@ -4,6 +4,7 @@
 
 mod by_hand;
 mod commands;
+mod many;
 mod odd;
 #[path = "../support/program.rs"]
 mod program;
