@@ -19,6 +19,9 @@ use std::collections::HashMap;
 /// The longest run of words that an id is made of, in bytes; what is longer ends in a few digits of its hash.
 const LONGEST: usize = 80;
 
+/// What an event is called that has no title that could be seen.
+pub(super) const NO_TITLE: &str = "(no title)";
+
 /// As much of a name or a title as is kept, in bytes: nobody writes a longer one, and each is laid out whole.
 const LONGEST_NAME: usize = 2_000;
 
@@ -212,9 +215,11 @@ impl Harvest {
     /// An event of which the file, the line, the title and the day are known.
     pub fn event(&self, id: Id<Event>, title: &str, kind: Kind, when: When, line: u64) -> Event {
         let file = self.out.account.file.as_str().into();
+        // Judged when what cannot be seen is gone: an event without a title would be lost on its way back.
+        let title = Some(name(title)).filter(|title| !title.trim().is_empty());
         Event {
             id,
-            title: name(title),
+            title: title.unwrap_or_else(|| NO_TITLE.into()),
             kind,
             when,
             status: Status::default(),

@@ -11,6 +11,7 @@ mod command;
 #[cfg(unix)]
 mod ended;
 mod formats;
+mod hostile;
 mod page;
 #[path = "../support/program.rs"]
 mod program;

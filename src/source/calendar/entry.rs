@@ -5,7 +5,7 @@ use super::recurrence::{self, Rule};
 use super::time::{Lasting, Moment};
 use crate::date::Edtf;
 use crate::model::{ActorType, Certainty, Column, Event, Kind, Part, Participant, Relation, RelationType, Status, When};
-use crate::source::harvest::{self, Harvest, slug};
+use crate::source::harvest::{self, Harvest, NO_TITLE, slug};
 use crate::source::markup;
 use crate::text;
 use chrono::NaiveDate;
@@ -188,7 +188,7 @@ impl Entry {
         let description = markup::plain(&self.text("DESCRIPTION"));
         let first = description.lines().next().unwrap_or_default();
         let candidates = [self.text("SUMMARY"), text::clip(first, 100, "…").into_owned(), self.text("LOCATION")];
-        candidates.into_iter().find(|title| !title.is_empty()).unwrap_or_else(|| "(no title)".to_owned())
+        candidates.into_iter().find(|title| !title.is_empty()).unwrap_or_else(|| NO_TITLE.to_owned())
     }
 
     /// Whether it is to be or was called off; what this program wrote of it.

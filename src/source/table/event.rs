@@ -335,7 +335,9 @@ pub(super) fn kind_of(words: &str) -> Option<Kind> {
 
 /// Whether a cell says anything: tables write that they do not know in several ways.
 pub(super) fn is_something(cell: &str) -> bool {
-    !matches!(cell, "" | "-" | "–" | "--" | "NA" | "N/A" | "n/a" | "NULL" | "null" | "None" | "none" | "NaN" | "nan")
+    let is_word = !matches!(cell, "" | "-" | "–" | "--" | "NA" | "N/A" | "n/a" | "NULL" | "null" | "None" | "none" | "NaN" | "nan");
+    // Letters without width are no words: what is left of them is nothing.
+    is_word && (cell.is_ascii() || !text::safe_line(cell).trim().is_empty())
 }
 
 /// A date of parts that stand in columns of their own; a part that is not there makes it a month or a year.
