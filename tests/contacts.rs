@@ -418,7 +418,7 @@ fn the_matrix_and_an_actor_are_printed() {
     let (text, said, _) = printed(&["matrix", "--kind", "statement"]);
     assert!(text.trim().is_empty() && said.contains("no two states"), "{text}{said}");
     let (text, ..) = printed(&["actor", "马朝旭"]);
-    assert!(text.contains("Titles that events give\n  Vice Foreign Minister: 4 events") && text.contains("(campbell-ma-talks)"), "{text}");
+    assert!(text.contains("Titles that events give\n  Vice Foreign Minister · 4 events") && text.contains("(campbell-ma-talks)"), "{text}");
     let (json, ..) = printed(&["actor", "ma-zhaoxu", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((json["took_part"].as_array().map(Vec::len), json["mentioned"].as_array().map(Vec::len)), (Some(4), Some(2)));

@@ -284,7 +284,7 @@ impl Sheet {
 
 impl App {
     /// What sheets are written on and from.
-    fn paper(&self) -> Paper<'_> {
+    pub(super) fn paper(&self) -> Paper<'_> {
         let filters: Vec<String> = (0..self.query.clauses().len()).map(|clause| self.filter_words(clause)).collect();
         Paper {
             width: usize::from(self.size.0),

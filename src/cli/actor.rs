@@ -7,6 +7,7 @@ use super::open::{self, Opened};
 use super::options::{EventArgs, TableOutput};
 use crate::contact::Contacts;
 use crate::export;
+use crate::export::document::{self, Layout};
 use crate::model::{Event, Id};
 use crate::source::{Source, SourceError};
 use crate::timeline::EventId;
@@ -37,7 +38,9 @@ impl Args {
         let ids: HashMap<EventId, Id<Event>> =
             events.map(|event| Ok((*event, source.detail(timeline.key(*event))?.id))).collect::<Result<_, SourceError>>()?;
         let id = |event| ids.get(&event).cloned();
-        export::write_portrait(self.output.format, context.out, &portrait, &timeline, &directory, &id, context.surroundings.width)?;
+        let width = context.surroundings.width;
+        let document = export::portrait::document(&portrait, &timeline, &directory, &id, &Layout::paper(width));
+        document::write(self.output.format, context.out, &document, width)?;
         Ok(exit)
     }
 }

@@ -7,6 +7,7 @@ use super::options::{EventArgs, TableOutput};
 use super::selected::selected;
 use super::stderr::say;
 use crate::discrepancy::Aspect;
+use crate::export::document::{self, Layout};
 use crate::export::{self, Omitted, Selection};
 use crate::model::Event;
 use crate::timeline::{Matches, Timeline};
@@ -44,7 +45,9 @@ impl Args {
             })?;
             let events: Vec<&Event> = events.iter().collect();
             let selection = Selection { events: &events, ..*head };
-            export::write_differences(self.output.format, context.out, &selection, &aspects, context.surroundings.width)?;
+            let width = context.surroundings.width;
+            let document = export::differences::document(&selection, &aspects, &Layout::paper(width));
+            document::write(self.output.format, context.out, &document, width)?;
             Ok(Omitted::default())
         })
     }

@@ -7,6 +7,7 @@ use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::contact::{Contacts, Roll};
 use crate::export;
+use crate::export::document::{self, Layout};
 use crate::source::Source;
 use anyhow::Error;
 
@@ -35,7 +36,8 @@ impl Args {
         if matrix.actors.is_empty() {
             say(&format!("no two {} took part in the same one of these events", self.roll.label()));
         }
-        export::write_matrix(self.output.format, context.out, &matrix, &directory)?;
+        let document = export::matrix::document(&matrix, &directory, &Layout::paper(None));
+        document::write(self.output.format, context.out, &document, None)?;
         Ok(exit)
     }
 }

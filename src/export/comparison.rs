@@ -16,7 +16,7 @@ use std::io::Write;
 /// `side`, `account`, counted from 0), `rows` (each `row`, one of `day`, `name`, `place`, `stance`, `participant`,
 /// `issue`, `figure`, `summary`, `quote`, `locator`, `address`, `archived_address`; `label`; `about`, the id of an actor or issue or the label of
 /// a figure; and `cells`, a cell a column: null where the source is silent, else `says`, `differs`, `against`,
-/// `notes`), and `differences` as in [`super::write_differences`].
+/// `notes`), and `differences` as in [`super::differences`].
 ///
 /// # Errors
 /// Where `out` refuses.

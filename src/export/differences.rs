@@ -1,142 +1,122 @@
-//! All events whose accounts differ, by what differs, on paper: text, Markdown, CSV, JSON.
+//! All events whose accounts differ, by what differs.
 
-use super::paper::{self, Paper, TableFormat};
-use super::{ExportError, Selection, words};
-use crate::citation::escape_markdown;
+use super::document::{Below, Block, Document, Entry, EntryStyle, Layout, Role, Sink, Span, Target};
+use super::{Selection, words};
 use crate::comparison::{self, Difference, Voice};
-use crate::discrepancy::{self, About, Aspect, Discrepancy, Side};
+use crate::date::Edtf;
+use crate::discrepancy::{self, About, Aspect, Discrepancy, Side, Standing};
 use crate::model::{Directory, Event};
+use crate::timeline::{EventId, Flags, Timeline};
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io;
 
-/// Prints in what the accounts of the events differ, `aspects` only, and what each source says. Events in which
-/// accounts agree are left out.
+/// An event whose accounts differ.
+struct Differing<'a> {
+    date: &'a Edtf,
+    title: String,
+    is_coded: bool,
+    /// Its name for commands; a screen leads to its row instead.
+    id: String,
+    row: Option<EventId>,
+    found: Vec<Difference>,
+}
+
+/// In what the accounts of the events differ, `aspects` only, and what each source says. Events in which accounts agree
+/// are left out.
 ///
 /// The names in JSON are stable. A list, an object a difference: `aspect` (`day`, `place`, `figure`, `name`, `title`,
 /// `issue`), `event`, `title`, `machine_coded`, `date` (EDTF), `about` (the id of an actor or issue, the label of a figure, or null), `standing`
 /// (`conflict`, `explained` by time zones, `open`, or a matter of `wording`), `note`, and `said`: each `source`, `name`,
 /// `side`, `account` (counted from 0, null for figures), `says`, `against`.
-///
-/// # Errors
-/// Where `out` refuses.
-pub fn write_differences(
-    format: TableFormat,
-    out: &mut dyn Write,
-    selection: &Selection<'_>,
-    aspects: &[Aspect],
-    width: Option<usize>,
-) -> Result<(), ExportError> {
-    let directory = selection.directory;
-    let wanted = Aspect::CONFLICTS_FIRST.into_iter().filter(|aspect| aspects.contains(aspect));
-    let differing: Vec<(&Event, Vec<Difference>)> =
-        selection.events.iter().map(|event| (*event, comparison::differences(event, directory))).collect();
-    let groups: Vec<Group<'_>> =
-        wanted.clone().map(|aspect| Group::of(aspect, &differing)).filter(|group| !group.events.is_empty()).collect();
-    let wanted: Vec<Aspect> = wanted.collect();
-    paper::write(format, out, &Sheet { selection, wanted: &wanted, groups: &groups }, width)
+#[must_use]
+pub fn document<'a>(selection: &'a Selection<'a>, aspects: &'a [Aspect], layout: &Layout<'_>) -> Document<'a> {
+    let wanted = move || Aspect::CONFLICTS_FIRST.into_iter().filter(|aspect| aspects.contains(aspect));
+    let differing = |event: &&'a Event| Differing {
+        date: &event.when.edtf,
+        title: event.title.to_string(),
+        is_coded: event.is_machine_coded(),
+        id: event.id.to_string(),
+        row: None,
+        found: comparison::differences(event, selection.directory),
+    };
+    let differing: Vec<Differing<'_>> = selection.events.iter().map(differing).collect();
+    let mut document = Document::new(
+        format!("{}: where the accounts differ", selection.title),
+        move |sink| records(selection, wanted(), sink),
+        move || as_json(selection, wanted()),
+    );
+    // Nothing at all is printed where nothing differs.
+    document.is_titled = false;
+    document.blocks = wanted().flat_map(|aspect| blocks(aspect, &differing, layout)).collect();
+    document
 }
 
-struct Sheet<'a> {
-    selection: &'a Selection<'a>,
-    wanted: &'a [Aspect],
-    groups: &'a [Group<'a>],
+/// The same of what was found for a screen, in chronological order; a line leads to its event.
+#[must_use]
+pub fn on_timeline(found: &[(EventId, Vec<Difference>)], timeline: &Timeline, layout: &Layout<'_>) -> Document<'static> {
+    let differing = |(id, found): &(EventId, Vec<Difference>)| Differing {
+        date: timeline.date(*id),
+        title: timeline.title(*id).into_owned(),
+        is_coded: timeline.flags(*id).has(Flags::MACHINE),
+        id: String::new(),
+        row: Some(*id),
+        found: found.clone(),
+    };
+    let differing: Vec<Differing<'_>> = found.iter().map(differing).collect();
+    let mut document = Document::new("", |_| Ok(()), || Value::Null);
+    document.blocks = Aspect::CONFLICTS_FIRST.into_iter().flat_map(|aspect| blocks(aspect, &differing, layout)).collect();
+    document
 }
 
-impl Paper for Sheet<'_> {
-    fn text(&self, width: Option<usize>) -> String {
-        as_text(self.groups, width)
+/// The events that differ in one aspect, under its heading; nothing where none does.
+fn blocks(aspect: Aspect, differing: &[Differing<'_>], layout: &Layout<'_>) -> Vec<Block> {
+    let entries: Vec<Block> = differing.iter().filter_map(|event| entry(aspect, event, layout)).map(Block::Entry).collect();
+    if entries.is_empty() {
+        return entries;
     }
-
-    fn markdown(&self) -> String {
-        as_markdown(self.selection.title, self.groups)
-    }
-
-    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
-        write_csv(out, self.selection, self.wanted.iter().copied())
-    }
-
-    fn json(&self) -> Value {
-        as_json(self.selection, self.wanted.iter().copied())
-    }
+    let conflict = if aspect.is_conflict() { ", cannot all be right" } else { "" };
+    let events = if entries.len() == 1 { "1 event".to_owned() } else { format!("{} events", entries.len()) };
+    let heading = Block::Heading(format!("{} ({events}{conflict})", words::capital(aspect.label())));
+    std::iter::once(heading).chain(entries).collect()
 }
 
-/// The events that differ in one aspect.
-struct Group<'a> {
-    aspect: Aspect,
-    events: Vec<(&'a Event, Vec<&'a Difference>)>,
-}
-
-impl<'a> Group<'a> {
-    fn of(aspect: Aspect, differing: &'a [(&'a Event, Vec<Difference>)]) -> Self {
-        let of_event = |(event, found): &'a (&'a Event, Vec<Difference>)| {
-            let found: Vec<&Difference> = found.iter().filter(|found| found.aspect == aspect).collect();
-            (!found.is_empty()).then_some((*event, found))
-        };
-        Self { aspect, events: differing.iter().filter_map(of_event).collect() }
-    }
-
-    fn heading(&self) -> String {
-        let count = self.events.len();
-        format!("{} ({count} event{})", words::capital(self.aspect.label()), if count == 1 { "" } else { "s" })
-    }
-}
-
-fn as_text(groups: &[Group<'_>], width: Option<usize>) -> String {
-    let mut out = String::new();
-    for group in groups {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        paper::paragraph(&mut out, 0, 2, &group.heading(), width);
-        for (event, found) in &group.events {
-            let sign = if group.aspect.is_conflict() { "≠ " } else { "" };
-            paper::paragraph(
-                &mut out,
-                2,
-                4,
-                &format!("{sign}{}: {} ({})", words::dated(&event.when), words::event_title(event), event.id),
-                width,
-            );
-            for found in found {
-                for line in told(found) {
-                    paper::paragraph(&mut out, 4, 6, &line, width);
-                }
-            }
-        }
-    }
-    out
+fn entry(aspect: Aspect, event: &Differing<'_>, layout: &Layout<'_>) -> Option<Entry> {
+    let below: Vec<Below> = event.found.iter().filter(|found| found.aspect == aspect).flat_map(told).collect();
+    let mark = if aspect.is_conflict() { Span::new(Role::Differs, "≠ ") } else { Span::plain("") };
+    (!below.is_empty()).then(|| Entry {
+        style: EntryStyle::Inline,
+        depth: 0,
+        mark,
+        date: layout.date(event.date),
+        status: "",
+        title: Span::new(Role::Title, &*event.title),
+        is_coded: event.is_coded,
+        id: event.id.clone(),
+        more: Vec::new(),
+        target: event.row.map(|row| Target::Differs(aspect, row)),
+        below,
+    })
 }
 
 /// "Mark Lambert: China Coordinator (U.S. Department of State); …", and what may explain it.
-fn told(found: &Difference) -> Vec<String> {
-    let voice = |voice: &Voice| match found.aspect {
-        Aspect::Issue => format!("{}: {}", voice.who, voice.says),
-        _ => format!("{} ({})", voice.says, voice.who),
+fn told(found: &Difference) -> Vec<Below> {
+    let voice = |voice: &Voice| {
+        let spans = match found.aspect {
+            Aspect::Issue => vec![Span::faint(format!("{}: ", voice.who)), Span::plain(&*voice.says)],
+            _ => vec![Span::plain(&*voice.says), Span::faint(format!(" ({})", voice.who))],
+        };
+        (spans, None)
     };
-    let voices: Vec<String> = found.voices.iter().map(voice).collect();
-    let subject = found.subject.as_ref().map(|subject| format!("{subject}: ")).unwrap_or_default();
-    let mut out = vec![format!("{subject}{}", voices.join("; "))];
-    out.extend(found.note.clone());
-    out
-}
-
-fn as_markdown(title: &str, groups: &[Group<'_>]) -> String {
-    let mut out = format!("# {}: where the accounts differ\n", escape_markdown(title));
-    for group in groups {
-        out += &format!("\n## {}\n\n", escape_markdown(&group.heading()));
-        for (event, found) in &group.events {
-            out += &format!(
-                "- {}: **{}** (`{}`)\n",
-                escape_markdown(&words::dated(&event.when)),
-                escape_markdown(&words::event_title(event)),
-                event.id
-            );
-            for line in found.iter().flat_map(|found| told(found)) {
-                out += &format!("  - {}\n", escape_markdown(&words::one_line(&line)));
-            }
-        }
-    }
-    out
+    let said = Below::List {
+        label: found.subject.clone().unwrap_or_default(),
+        columns: 0,
+        items: found.voices.iter().map(voice).collect(),
+        most: usize::MAX,
+        none: String::new(),
+    };
+    let role = if found.standing == Standing::Conflict { Role::Differs } else { Role::Faint };
+    let note = found.note.as_ref().map(|note| Below::Words(vec![Span::new(role, &**note)]));
+    std::iter::once(said).chain(note).collect()
 }
 
 /// What the accounts of the selection differ in, aspect by aspect.
@@ -157,10 +137,9 @@ const HEADER: [&str; 13] =
     ["aspect", "event", "title", "date", "about", "standing", "source", "source_name", "side", "says", "against", "note", "machine_coded"];
 
 /// What one source says a row.
-fn write_csv(out: &mut dyn Write, selection: &Selection<'_>, wanted: impl Iterator<Item = Aspect>) -> Result<(), ExportError> {
+fn records(selection: &Selection<'_>, wanted: impl Iterator<Item = Aspect>, sink: &mut Sink<'_>) -> io::Result<()> {
     let directory = selection.directory;
-    let mut table = csv::Writer::from_writer(out);
-    paper::record(&mut table, &HEADER.map(str::to_owned))?;
+    sink(&HEADER.map(str::to_owned))?;
     for (event, found) in each(selection, wanted) {
         for said in &found.said {
             let cells = [
@@ -178,10 +157,10 @@ fn write_csv(out: &mut dyn Write, selection: &Selection<'_>, wanted: impl Iterat
                 found.note.clone().unwrap_or_default(),
                 if event.is_machine_coded() { "yes" } else { "no" }.to_owned(),
             ];
-            paper::record(&mut table, &cells)?;
+            sink(&cells)?;
         }
     }
-    Ok(table.flush()?)
+    Ok(())
 }
 
 fn as_json(selection: &Selection<'_>, wanted: impl Iterator<Item = Aspect>) -> Value {

@@ -31,7 +31,7 @@ mod table;
 mod tests;
 mod text;
 
-pub use block::{Below, Block, Entry, EntryStyle, Items, Months, Paragraph, Style};
+pub use block::{Below, Block, Entry, EntryStyle, Item, Items, Months, Paragraph, Style};
 pub use content::{Document, Sink};
 pub use layout::Layout;
 pub use line::{PageLine, Role, Span, Target};

@@ -93,14 +93,14 @@ fn discrepancies_stand_under_what_differs_those_that_conflict_first() {
     assert_eq!(
         headings,
         [
-            "The day (2 events)",
+            "The day (2 events, cannot all be right)",
             "The name of the event (7 events)",
             "A person's title (4 events)",
             "Issues only one side mentions (3 events)"
         ]
     );
     for part in [
-        "  ≠ 23 May 2024: Lambert and Hong hold maritime talks (lambert-hong-talks)\n    \
+        "  ≠ Thu 23 May 2024: Lambert and Hong hold maritime talks (lambert-hong-talks)\n    \
          23 May (U.S. Department of State and Voice of America); 24 May (PRC Ministry of Foreign Affairs)\n    no time zone is given: ",
         "    Mark Lambert: China Coordinator (U.S. Department of State); Deputy Assistant Secretary of State for China and Taiwan (Voice of America)\n",
     ] {

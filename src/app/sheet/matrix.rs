@@ -5,6 +5,7 @@ use super::super::page::{Page, PageLine, Role, Span, Target};
 use super::Composed;
 use super::paper::Paper;
 use crate::contact::{Matrix, Roll};
+use crate::export;
 use crate::text;
 
 const SHADES: [&str; 4] = ["░", "▒", "▓", "█"];
@@ -73,15 +74,7 @@ fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usi
     if fit < length {
         more.push(format!("columns {}–{} of {length}", first + 1, first + fit));
     }
-    if matrix.left_out > 0 {
-        more.push(format!("{} more met less", matrix.left_out));
-    }
-    if matrix.coded > 0 {
-        more.push(format!("{} of these events machine-coded", matrix.coded));
-    }
-    if matrix.possible > 0 {
-        more.push(format!("{} possibly in these days", matrix.possible));
-    }
+    more.extend(export::matrix::remarks(matrix));
     more.push(format!("{}, {}", matrix.roll.label(), paper.scope()));
     page.clipped(Role::Faint, 1, &more.join(" · "), None);
     page.finish()

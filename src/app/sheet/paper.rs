@@ -7,7 +7,7 @@ use crate::text;
 use crate::timeline::Timeline;
 
 /// Everything that a composer of lines needs besides its own contents.
-pub(super) struct Paper<'a> {
+pub(in super::super) struct Paper<'a> {
     /// Columns.
     pub width: usize,
     /// Rows of the screen.

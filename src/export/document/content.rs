@@ -17,6 +17,8 @@ type Data<'a> = Box<dyn Fn() -> Value + 'a>;
 pub struct Document<'a> {
     /// What it is about.
     pub title: String,
+    /// Whether text begins with the title; Markdown always does.
+    pub is_titled: bool,
     /// Blocks that stay in sight on a screen while the others scroll.
     pub head: Vec<Block>,
     /// All other blocks, in their order.
@@ -33,6 +35,7 @@ impl<'a> Document<'a> {
     pub fn new(title: impl Into<String>, records: impl Fn(&mut Sink<'_>) -> io::Result<()> + 'a, data: impl Fn() -> Value + 'a) -> Self {
         Self {
             title: title.into(),
+            is_titled: true,
             head: Vec::new(),
             blocks: Vec::new(),
             foot: Vec::new(),

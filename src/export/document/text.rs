@@ -12,7 +12,7 @@ const BELOW: usize = 4;
 
 pub(super) fn write(out: &mut dyn Write, document: &Document<'_>, width: Option<usize>) -> io::Result<()> {
     let mut text = Text { out, width, section: 0, is_new: true };
-    if !document.title.is_empty() {
+    if document.is_titled && !document.title.is_empty() {
         text.paragraph(0, 0, &document.title)?;
     }
     document.head.iter().chain(&document.blocks).chain(&document.foot).try_for_each(|block| text.block(block))
