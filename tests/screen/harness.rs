@@ -230,6 +230,22 @@ impl Screen {
         self
     }
 
+    /// Lets the answer at that place through, or the last, before those that were asked for earlier: pages are found out
+    /// beside each other. As the worker does, what is of the reading before is not told once there is a new one.
+    pub fn hears_out_of_order(mut self, at: usize) -> Self {
+        let late = self.world.late.get_or_insert_default();
+        let is_new = |message: &Message| matches!(message, Message::Reloaded(_));
+        let last = late.iter().position(is_new).unwrap_or(late.len().saturating_sub(1));
+        let Some(told) = late.remove(at.min(last)) else { return self };
+        if is_new(&told) {
+            late.drain(..at.min(last));
+            self.world.readings.1 += 1;
+        }
+        self.world.inputs.push_back(Input::Message(told));
+        self.run();
+        self
+    }
+
     /// Lets all answers through, and those to what they lead to.
     pub fn hears_all(mut self) -> Self {
         while self.world.late.as_ref().is_some_and(|late| !late.is_empty()) {

@@ -17,6 +17,7 @@ mod lanes;
 mod loading;
 mod loads;
 mod looks;
+mod monkey;
 mod notes;
 mod odd;
 mod overlay;
