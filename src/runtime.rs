@@ -4,6 +4,7 @@
 //! back, is [`Screen`]'s; what a message changes is [`crate::app`]'s.
 
 mod editor;
+mod handed;
 mod hangup;
 mod lending;
 mod screen;
@@ -228,6 +229,9 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     listen(inbox_sender.clone(), look.keymap.clone());
     hangup::watch(inbox_sender.clone());
     watch::watch(files.clone(), inbox_sender.clone());
+    if let Some(words) = handed::left_behind() {
+        let _ = inbox_sender.send(Input::Message(Message::Told(Notice::Done(words))));
+    }
     let desk = Desk::new(source).with_timeline(timeline).with_files(files).with_memory(memory).with_notes(journal);
     let worker = Worker::start(desk, move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);

@@ -1,10 +1,11 @@
 //! The user's own editor on a text: started without a shell, its file read back within bounds.
 
+use super::handed::Handed;
 use super::lending;
 use crate::notebook::LONGEST;
 use crate::text;
 use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read};
 use std::process::{Command, Stdio};
 
 /// What is started where neither `VISUAL` nor `EDITOR` says what.
@@ -17,14 +18,11 @@ const FALLBACK: &str = if cfg!(windows) { "notepad" } else { "vi" };
 pub(super) fn edit(words: &str) -> Result<String, String> {
     let [program, arguments @ ..] = &*command(|name| std::env::var(name).ok())? else { return Err("no editor is named".into()) };
     let cannot = |cause: io::Error| format!("no file for the editor: {cause}");
-    // Readable by its owner only; gone when this function is left.
-    let mut file = tempfile::Builder::new().prefix("diplo-tui-note-").suffix(".md").tempfile().map_err(cannot)?;
-    file.write_all(words.as_bytes()).and_then(|()| if words.is_empty() { Ok(()) } else { file.write_all(b"\n") }).map_err(cannot)?;
-    file.flush().map_err(cannot)?;
-    // Closed: there are systems on which nobody else could write to it.
-    let path = file.into_temp_path();
+    // Gone when this function is left.
+    let file = Handed::with(words).map_err(cannot)?;
+    let path = file.path();
     let shown = text::safe_line(program).into_owned();
-    let started = Command::new(program).args(arguments).arg(&path).stdin(keyboard()).spawn();
+    let started = Command::new(program).args(arguments).arg(path).stdin(keyboard()).spawn();
     let child = started.map_err(|cause| format!("the editor `{shown}` cannot be started: {cause}"))?;
     match lending::wait_for(child) {
         Err(cause) => return Err(format!("the editor `{shown}` cannot be waited for: {cause}")),
@@ -34,7 +32,7 @@ pub(super) fn edit(words: &str) -> Result<String, String> {
     // By its name: many editors put another file in its place.
     let mut bytes = Vec::new();
     let most = LONGEST as u64 + 1;
-    File::open(&path)
+    File::open(path)
         .and_then(|file| file.take(most).read_to_end(&mut bytes))
         .map_err(|cause| format!("the editor's file cannot be read: {cause}"))?;
     if bytes.len() > LONGEST {

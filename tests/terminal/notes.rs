@@ -107,6 +107,40 @@ fn ctrl_z_in_the_editor_stops_both_and_fg_brings_both_back() {
     is_saved_with(&shell, "after a pause");
 }
 
+/// The machine's temporary files may be gone by then, and are not the user's alone.
+#[test]
+fn what_was_in_the_editor_when_the_program_was_killed_lies_in_the_users_own_folder_and_is_told() {
+    let (folder, temporary) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let setup = || with_editor().env("XDG_DATA_HOME", folder.path().to_str().unwrap()).env("TMPDIR", temporary.path().to_str().unwrap());
+    let names = || {
+        let entries = fs::read_dir(folder.path().join("diplo-tui/editing")).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).filter(|name| name.ends_with(".md")).collect::<Vec<_>>()
+    };
+    let terminal = setup().open();
+    terminal.shows_the_dossier();
+    terminal.press("w");
+    types(&terminal, "half a thought");
+    terminal.press("\x05");
+    editor_has_it(&terminal);
+    assert_eq!(names().len(), 1);
+    // Another window does not take it for one that was left behind.
+    let other = setup().open();
+    other.shows_the_dossier();
+    other.press("q");
+    assert_eq!(other.end().code, 0);
+    terminal.signal("KILL");
+    drop(terminal);
+    assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
+
+    let again = setup().open();
+    again.shows("what was in your editor when the program was killed lies in");
+    again.press("w\x05");
+    editor_has_it(&again);
+    again.press("done\n");
+    is_saved_with(&again, "done");
+    assert_eq!(names().len(), 1, "it stays until it is old");
+}
+
 /// The file in which the notes lie when data are kept in that folder.
 fn notes_in(folder: &TempDir) -> PathBuf {
     folder.path().join("diplo-tui/notes.jsonl")
