@@ -120,11 +120,12 @@ impl WriteState {
         let amount = if self.bytes == 0 { String::new() } else { source::amount(self.bytes) };
         let of = |count: u64| format!("{} of {} events", source::grouped(count), source::grouped(self.events));
         let (events, left) = (of(self.event()), self.left_in_words());
-        let tellings: [(String, &[&str]); 5] = [
+        let tellings: [(String, &[&str]); 6] = [
             (format!("writing {name}: "), &[&amount, &events, &left, ends]),
             ("writing: ".into(), &[&amount, &events, &left, ends]),
             ("writing: ".into(), &[&amount, &left, ends]),
             ("writing: ".into(), &[&left, ends]),
+            (String::new(), &[&left, ends]),
             ("writing: ".into(), &[ends]),
         ];
         let told = tellings.map(|(what, parts)| {

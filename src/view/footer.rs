@@ -13,18 +13,17 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
     if let Mode::Ask(prompt) = app.mode() {
         return line(prompt, app, theme, area, buffer);
     }
+    let room = usize::from(area.width).saturating_sub(2);
     if let Some(notice) = app.notice() {
         let style = if matches!(notice, Notice::Failed(_)) { theme.failed } else { theme.done };
         let words = cells::shown(notice.text(), theme);
+        let words = text::clip(&words, room, theme.signs.ellipsis);
         return cells::put(buffer, area, &[(" ", theme.plain), (&words, style)]);
     }
-    let room = usize::from(area.width).saturating_sub(2);
-    if let Some(words) = app.writing_in_words(room) {
+    let words = app.writing_in_words(room).or_else(|| Some(app.load()?.words(app.key_that_stops(), room)));
+    // What is chosen from a menu has to do with it, or is quickly done.
+    if let Some(words) = words.filter(|_| !matches!(app.mode(), Mode::Choose(_))) {
         return cells::put(buffer, area, &[(" ", theme.plain), (&cells::shown(&words, theme), theme.done)]);
-    }
-    if let Some(load) = app.load() {
-        let words = cells::shown(&load.words(app.key(Action::Back), room), theme);
-        return cells::put(buffer, area, &[(" ", theme.plain), (&words, theme.done)]);
     }
     let hints = keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
     let offer = app.offer().map(|offer| cells::shown(&offer, theme)).unwrap_or_default();
@@ -53,9 +52,12 @@ fn line(prompt: &Prompt, app: &App, theme: &Theme, area: Rect, buffer: &mut Buff
     let scrolled = prompt.input.visual_scroll(room);
     let typed = from_column(&typed, scrolled);
     let mut pieces = vec![(label, theme.key), (typed, theme.plain)];
+    let example;
     if typed.is_empty() {
         pieces.push((" ", theme.plain));
-        pieces.push((prompt.purpose.example(), theme.faint));
+        example =
+            text::clip(prompt.purpose.example(), usize::from(area.width).saturating_sub(text::width(label) + 1), theme.signs.ellipsis);
+        pieces.push((&example, theme.faint));
     }
     cells::put(buffer, area, &pieces);
     if let Some(error) = &prompt.error {

@@ -11,6 +11,7 @@ mod copying;
 mod dates;
 mod filtering;
 mod folding;
+mod footer;
 mod frequency;
 mod harness;
 mod lanes;

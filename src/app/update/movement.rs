@@ -188,7 +188,7 @@ impl App {
 
     /// Where there is nothing to go back from, what is on its way is stopped.
     pub(super) fn back_or_stop(&mut self) -> Vec<Command> {
-        if self.focus == Pane::Timeline && self.search.is_none() { self.stop() } else { self.back() }
+        if self.is_nothing_to_go_back_from() { self.stop() } else { self.back() }
     }
 
     pub(super) fn back_or_quit(&mut self) -> Vec<Command> {
