@@ -53,10 +53,17 @@ impl Lanes {
     pub const MOST: usize = 100;
 
     /// The lanes of those who took part in most of `matches`, over the days of `window` (where an end is open: as far
-    /// as there are events), on so many columns.
+    /// as there are events), on so many columns; `None` once `keep_going` says no.
     #[must_use]
-    pub fn new(matches: &Matches, window: Window, roll: Roll, columns: usize, timeline: &Timeline, directory: &Directory) -> Self {
-        let (mut lanes, left_out) = ranked(matches, roll, timeline, directory);
+    pub fn new(
+        matches: &Matches,
+        window: Window,
+        (roll, columns): (Roll, usize),
+        timeline: &Timeline,
+        directory: &Directory,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let (mut lanes, left_out) = ranked(matches, roll, timeline, directory, keep_going)?;
         let mut drawn = lanes.iter().map(|lane| timeline.posting(Facet::With, lane.term)).union();
         if let Matches::Some(ids) = matches {
             drawn &= ids;
@@ -64,9 +71,9 @@ impl Lanes {
         let (first, last) = extent(&drawn, window, timeline);
         let scale = Scale::new(first, last, columns);
         if drawn.len() > Self::ONE_BY_ONE as u64 {
-            count_columns(&mut lanes, &drawn, &scale, timeline);
+            count_columns(&mut lanes, &drawn, &scale, timeline, keep_going)?;
         }
-        Self { roll, lanes, left_out, found: matches.len(), scale, drawn }
+        Some(Self { roll, lanes, left_out, found: matches.len(), scale, drawn })
     }
 
     /// The events, in chronological order.
@@ -133,10 +140,19 @@ impl Lanes {
 }
 
 /// A lane for each of those who took part in most, by side.
-fn ranked(matches: &Matches, roll: Roll, timeline: &Timeline, directory: &Directory) -> (Vec<Lane>, usize) {
+fn ranked(
+    matches: &Matches,
+    roll: Roll,
+    timeline: &Timeline,
+    directory: &Directory,
+    keep_going: &dyn Fn() -> bool,
+) -> Option<(Vec<Lane>, usize)> {
     let terms = (0..).zip(timeline.terms().of(Facet::Actor));
     let mut lanes: Vec<Lane> = Vec::new();
     for (number, term) in terms {
+        if !keep_going() {
+            return None;
+        }
         let Some(actor) = directory.actors.get(term.id.as_str()).filter(|actor| roll.has(actor)) else { continue };
         let events = timeline.posting(Facet::With, TermId(number));
         let count = match matches {
@@ -161,7 +177,7 @@ fn ranked(matches: &Matches, roll: Roll, timeline: &Timeline, directory: &Direct
     // Who stands alone stands last; between states that says nothing of them.
     sides.sort_by_key(|side| side.is_none());
     lanes.sort_by_key(|lane| sides.iter().position(|side| *side == lane.side));
-    (lanes, left_out)
+    Some((lanes, left_out))
 }
 
 /// The first and last day to show: of the window, where it is open of the events.
@@ -180,10 +196,19 @@ fn extent(drawn: &RoaringBitmap, window: Window, timeline: &Timeline) -> (Day, D
 }
 
 /// How many events of each lane stand in each column.
-fn count_columns(lanes: &mut [Lane], drawn: &RoaringBitmap, scale: &Scale, timeline: &Timeline) {
+fn count_columns(
+    lanes: &mut [Lane],
+    drawn: &RoaringBitmap,
+    scale: &Scale,
+    timeline: &Timeline,
+    keep_going: &dyn Fn() -> bool,
+) -> Option<()> {
     let borders: Vec<u32> =
         (0..=scale.columns()).map(|column| timeline.starting(scale.starts(column), Day::UNBOUNDED_FUTURE).start).collect();
     for lane in lanes {
+        if !keep_going() {
+            return None;
+        }
         let events = timeline.posting(Facet::With, lane.term) & drawn;
         let before: Vec<u64> = borders.iter().map(|border| events.range_cardinality(..*border)).collect();
         lane.counts = before.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -195,4 +220,5 @@ fn count_columns(lanes: &mut [Lane], drawn: &RoaringBitmap, scale: &Scale, timel
             *last += events.len() - to;
         }
     }
+    Some(())
 }

@@ -10,7 +10,7 @@
 //! |---|---|
 //! | [`date`] | a day, month, year, span or uncertain date (EDTF); earliest and latest day; words |
 //! | [`text`] | text from files made harmless; width, wrapping, folding for search |
-//! | [`folders`] | where a person's own files lie; a change to one that loses nobody else's |
+//! | [`folders`] | where a person's own files lie; a change to one that loses nobody else's; any file written whole or not at all |
 //! | [`packed`] | numbers, words and lists of events as bytes in a file of our own, and back: nothing read is believed |
 //! | [`model`] | Event, Account, Actor, Issue, Place, Source, Relation and their terms |
 //! | [`discrepancy`] | where the accounts of an event differ: computed, in one place |
@@ -32,7 +32,7 @@
 //! | [`theme`] | styles and signs, named for what they mean |
 //! | [`config`] | a person's settings: read, checked, written |
 //! | [`view`] | draws the state; a file a pane |
-//! | [`worker`] | owns the source; answers questions; the newest wins |
+//! | [`worker`] | holds what is read; answers questions, finds out what pages show, writes out: jobs that can be stopped |
 //! | [`runtime`] | the loop, the terminal, given back on every way out |
 //! | [`cli`] | arguments, and the commands that print |
 //!

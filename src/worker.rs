@@ -1,7 +1,19 @@
-//! Owns the source; answers what the screen asks, on a thread of its own.
+//! Holds what is read of the files; does what the screen asks, so that no key waits for it.
 //!
 //! [`Desk`] does the work and knows no thread, so that tests can call it in line; [`Worker`] is the way to one on a
-//! thread of its own, where the newest question wins.
+//! thread of its own, where the newest question wins. Whatever takes long is a job on yet another thread, with a
+//! [`Cancel`] that it looks at in its loops.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `worker/thread` | [`Worker`]: the way in, and the order of things |
+//! | `worker/job` | what reaches that thread |
+//! | `worker/jobs` | pages and writing out, on threads of their own |
+//! | `worker/cancel` | [`Cancel`]: nobody waits any more |
+//! | `worker/generation` | [`Generation`]: one reading of the files, shared by all who look into it |
+//! | `worker/writing` | events of a generation into a file |
+//! | `worker/loading`, `reload`, `further` | files read again, and more of them |
+//! | `worker/memory`, `notes` | what outlives the program |
 
 mod cancel;
 mod caught;
@@ -178,8 +190,8 @@ impl Generation {
             Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes | Subject::Columns(_) => None,
             Subject::Lanes(roll, columns) => {
                 let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
-                let lanes = Lanes::new(&matches, question.query.window(), *roll, *columns, &timeline, &directory);
-                Some(Gathered::Lanes(Arc::new(lanes)))
+                let lanes = Lanes::new(&matches, question.query.window(), (*roll, *columns), &timeline, &directory, keep_going);
+                lanes.map(|lanes| Gathered::Lanes(Arc::new(lanes)))
             }
             Subject::Zoom(period, window) => {
                 let window = Periods::reach(*period, *window);
@@ -214,7 +226,7 @@ impl Generation {
                 let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
                 Some(Gathered::Nearby(Arc::new(Nearby::of(*event, (*reach, *between), &matches, &timeline, &directory))))
             }
-            Subject::Row(id) => Some(Gathered::Records(Arc::new(self.records(*id)?))),
+            Subject::Row(id) => Some(Gathered::Records(Arc::new(self.records(*id, keep_going)?))),
             Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => {
                 Some(Gathered::Event(Arc::new(source::event(&*self.source, &self.timeline, *id)?)))
             }

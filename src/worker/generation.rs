@@ -46,11 +46,11 @@ impl Generation {
     }
 
     /// The records that an event stands for, its own first; of very many repeats the first.
-    pub(super) fn records(&self, id: EventId) -> Result<Vec<Event>> {
+    pub(super) fn records(&self, id: EventId, keep_going: &dyn Fn() -> bool) -> Result<Vec<Event>> {
         /// Nobody compares more.
         const MOST: usize = 200;
         let mut records = vec![source::event(&*self.source, &self.timeline, id)?];
-        for key in self.timeline.repeats(id).iter().take(MOST) {
+        for key in self.timeline.repeats(id).iter().take(MOST).take_while(|_| keep_going()) {
             records.push(self.source.detail(*key)?);
         }
         Ok(records)
