@@ -30,6 +30,13 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Whether a file there has something in it.
+fn is_begun(folder: &Path) -> bool {
+    // One that is renamed meanwhile is looked at again.
+    let mut entries = fs::read_dir(folder.join("out")).unwrap().flatten();
+    entries.any(|entry| entry.metadata().is_ok_and(|metadata| metadata.len() > 0))
+}
+
 /// An export into the folder `out` that has begun to write, held where it is.
 struct Writing {
     folder: TempDir,
@@ -45,8 +52,8 @@ impl Writing {
         let mut export = wrap(command(folder.path(), &args));
         let child = export.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut writing = Self { folder, child };
-        // Nobody else tells when it has begun.
-        while names(&writing.path()).is_empty() {
+        // Nobody else tells when it has begun. Once there is something in the file it is locked as well.
+        while !is_begun(&writing.path()) {
             assert!(writing.child.try_wait().unwrap().is_none(), "it has ended and written nothing");
             thread::sleep(Duration::from_millis(1));
         }

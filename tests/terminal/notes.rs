@@ -134,6 +134,7 @@ fn what_was_in_the_editor_when_the_program_was_killed_lies_in_the_users_own_fold
 
     let again = setup().open();
     again.shows("what was in your editor when the program was killed lies in");
+    again.reads(0);
     again.press("w\x05");
     editor_has_it(&again);
     again.press("done\n");
