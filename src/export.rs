@@ -64,11 +64,9 @@ pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;
 pub use paper::TableFormat;
 pub use progress::{WriteProgress, WriteState};
-pub use stream::{Reading, write_stream};
+pub use stream::{Reading, collected, write_stream};
 pub use table::write_text;
 
-use crate::citation;
-use crate::dossier;
 use crate::model::{Directory, Event, Id, Remark};
 use crate::source::SourceError;
 use std::collections::BTreeMap;
@@ -269,40 +267,7 @@ impl ExportError {
 /// # Errors
 /// Where `out` refuses.
 pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> Result<Omitted, ExportError> {
-    let excerpt = || {
-        let mut excerpt = dossier::excerpt(selection.title, selection.summary, selection.directory, selection.events);
-        excerpt.remarks = selection.events.iter().filter_map(|event| selection.remark(event).cloned()).collect();
-        excerpt
-    };
-    let cited = || coded::cited(selection);
-    let mut omitted = Omitted::default();
-    match format {
-        Format::Text => write_text(out, selection, None)?,
-        Format::Json => out.write_all(dossier::to_json(&excerpt())?.as_bytes())?,
-        Format::Jsonl => out.write_all(dossier::to_json_lines(&excerpt())?.as_bytes())?,
-        Format::Csv => {
-            let mut table = table::CsvTable::new(&mut *out, selection)?;
-            selection.events.iter().try_for_each(|event| table.write(event, selection))?;
-            table.finish(&mut omitted)?;
-        }
-        Format::Markdown => markdown::write(out, selection, &mut omitted)?,
-        Format::Html => page::write(out, selection, &mut omitted)?,
-        Format::Ics => calendar::write(out, selection, &mut omitted)?,
-        Format::Timelinejs => timelinejs::write(out, selection, &mut omitted)?,
-        Format::Bibtex => out.write_all(citation::bibtex(&cited().iter().collect::<Vec<_>>()).as_bytes())?,
-        Format::CslJson => out.write_all(citation::csl_json(&cited().iter().collect::<Vec<_>>()).as_bytes())?,
-    }
-    match format {
-        // A list of events promises no more than that; the table has said that it holds no relation at all.
-        Format::Text | Format::Csv => {}
-        Format::Bibtex | Format::CslJson => omitted.addresses(&citation::sources(selection.events, selection.directory)),
-        _ => omitted.ties_that_lead_out(selection),
-    }
-    if !matches!(format, Format::Text | Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Html) {
-        omitted.remarks(selection);
-    }
-    out.flush()?;
-    Ok(omitted)
+    write_stream(format, None, out, selection, &|sink| selection.events.iter().try_for_each(|event| sink(event)))
 }
 
 #[cfg(test)]

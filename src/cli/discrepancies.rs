@@ -38,11 +38,7 @@ impl Args {
             differing
         };
         selected(opened, &filters, false, differing, |head, reading| {
-            let mut events: Vec<Event> = Vec::new();
-            reading(&mut |event| {
-                events.push(event.clone());
-                Ok(())
-            })?;
+            let events = export::collected(reading)?;
             let events: Vec<&Event> = events.iter().collect();
             let selection = Selection { events: &events, ..*head };
             let width = context.surroundings.width;

@@ -52,9 +52,13 @@ impl Omitted {
     pub(super) fn ties_that_lead_out(&mut self, selection: &Selection<'_>) {
         let inside: HashSet<&Id<Event>> = selection.events.iter().map(|event| &event.id).collect();
         let ties = selection.events.iter().flat_map(|event| &event.relations);
-        let out = ties.filter(|tie| !inside.contains(&tie.event)).count();
+        self.ties(ties.filter(|tie| !inside.contains(&tie.event)).count());
+    }
+
+    /// As [`Self::ties_that_lead_out`], counted.
+    pub(super) fn ties(&mut self, count: usize) {
         self.count(
-            out,
+            count,
             "relation to an event that is not among these is left out",
             "relations to events that are not among these are left out",
         );

@@ -49,3 +49,12 @@ fn every_row_of_many_batches_is_written_once_in_order_and_with_its_own_line() {
     assert!(table.lines().skip(1).zip(&lines).all(|(row, event)| row.starts_with(event["id"].as_str().unwrap())));
     assert_eq!(table.lines().count(), 20_001);
 }
+
+#[test]
+fn what_is_left_out_is_said_whether_events_are_written_as_they_are_read_or_all_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |format| ran(&mut command(folder.path(), &["list", "--format", format, "actor:campbell"]), "").err;
+    for format in ["json", "jsonl", "markdown"] {
+        assert!(told(format).contains("2 relations to events that are not among these are left out"), "{format}: {}", told(format));
+    }
+}
