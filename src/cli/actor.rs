@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::named;
-use super::open::{self, Opened};
+use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use crate::contact::Contacts;
 use crate::export;
@@ -28,10 +28,8 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let (opening, filters) = self.events.check()?;
-        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let Asked { opened: Opened { source, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
         let directory = source.directory();
-        let query = filters.query(timeline.terms())?;
         let actor = named::actor(&self.name, timeline.terms(), &directory)?;
         let portrait = Contacts::under(&query, &own.marked, &timeline, &directory).portrait(&actor, &source)?;
         let events = portrait.attended.iter().chain(&portrait.mentioned);

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::named;
-use super::open::{self, Opened};
+use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::census::{Ask, Contrast, Sides};
@@ -33,11 +33,9 @@ pub(super) struct Args {
 impl Args {
     /// What both words are decides whether actors or periods stand beside each other.
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let (opening, filters) = self.events.check()?;
-        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let Asked { opened: Opened { source, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
         let sides = [self.one, self.other];
         let directory = source.directory();
-        let query = filters.query(timeline.terms())?;
         let (sides, names) = match [query::days(&sides[0]), query::days(&sides[1])] {
             [Ok(one), Ok(other)] => {
                 for (typed, window) in sides.iter().zip([one, other]) {

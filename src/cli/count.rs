@@ -2,15 +2,13 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::open::{self, Opened};
+use super::open::{self, Asked, Opened};
 use super::options::{By, EventArgs, TableOutput};
 use super::stderr::say;
 use crate::census::{Frequency, Periods};
 use crate::export::document::{self, Layout};
 use crate::export::frequency::Listing;
 use crate::export::{self, TableFormat};
-use crate::query::Query;
-use crate::timeline::{Marked, Matches, Timeline};
 use anyhow::Error;
 
 /// Print how often each actor, issue, kind … occurs, or how many events each year, month … has
@@ -30,16 +28,10 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let (opening, filters) = self.events.check()?;
         let (top, format) = (self.top.map_or(usize::MAX, |top| top as usize), self.output.format);
-        let Opened { timeline, own, exit, .. } = open::open(&opening, context.surroundings)?;
-        let query = filters.query(timeline.terms())?;
-        let matches = found(&timeline, &query, &own.marked);
-        if matches.is_empty()
-            && let Some(words) = filters.nothing_found(&query, timeline.terms())
-        {
-            say(&words);
-        }
+        let asked = open::ask(self.events, context.surroundings)?;
+        let matches = asked.found();
+        let Asked { opened: Opened { timeline, own, exit, .. }, query, .. } = asked;
         match self.by {
             By::Facet(facet) => {
                 if let Some(mut frequency) = Frequency::new(facet, &matches, &query, (top, 0), &timeline, &|| true) {
@@ -53,7 +45,7 @@ impl Args {
                 let window = Periods::reach(period, query.window());
                 let mut reaching = query;
                 reaching.set_window(window);
-                let matches = found(&timeline, &reaching, &own.marked);
+                let matches = timeline.find_among(&reaching, &own.marked, &|| true).unwrap_or_default();
                 if let Some(periods) = Periods::new(&matches, window, period, &timeline, usize::MAX, &|| true) {
                     let outside = periods.earlier + periods.later + periods.dayless;
                     if format == TableFormat::Csv && outside > 0 {
@@ -66,8 +58,4 @@ impl Args {
         }
         Ok(exit)
     }
-}
-
-fn found(timeline: &Timeline, query: &Query, marked: &Marked) -> Matches {
-    timeline.find_among(query, marked, &|| true).unwrap_or_default()
 }

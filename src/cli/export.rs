@@ -64,7 +64,7 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
 /// Unknown names; a file that is there and is to be kept; what cannot be written.
 fn to_file(file: &Path, existing: Existing, opened: Opened, filters: &CheckedFilters, format: Format) -> Result<Exit, Error> {
     interrupt::leave_nothing_behind()?;
-    selected(opened, filters, list::carries_rows(format), everything, |head, reading| {
+    selected(opened, filters, format.carries_rows(), everything, |head, reading| {
         export::write_file(file, existing, &WriteProgress::default(), |out| export::write_stream(format, None, out, head, reading))
     })
     .map_err(|error| match error.downcast_ref() {

@@ -48,14 +48,9 @@ pub(super) fn print(
     dates: DateStyle,
     width: Option<usize>,
 ) -> Result<Exit, Error> {
-    selected(opened, filters, carries_rows(format), everything, |head, reading| {
+    selected(opened, filters, format.carries_rows(), everything, |head, reading| {
         let in_words = matches!(format, Format::Text | Format::Markdown);
         let dated: &Reading<'_> = &|sink| reading(&mut |event| sink(&dates.of(event)));
         export::write_stream(format, width, out, head, if in_words { dated } else { reading })
     })
-}
-
-/// Whether events in this format carry the rows from which they were converted.
-pub(super) fn carries_rows(format: Format) -> bool {
-    matches!(format, Format::Json | Format::Jsonl)
 }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::open::{self, Opened};
+use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::contact::{Contacts, Roll};
@@ -28,10 +28,8 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let (opening, filters) = self.events.check()?;
-        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let Asked { opened: Opened { source, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
         let directory = source.directory();
-        let query = filters.query(timeline.terms())?;
         let matrix = Contacts::under(&query, &own.marked, &timeline, &directory).matrix(self.roll, usize::from(self.top));
         if matrix.actors.is_empty() {
             say(&format!("no two {} took part in the same one of these events", self.roll.label()));

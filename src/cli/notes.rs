@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::open::{self, Opened, number};
+use super::open::{self, Asked, Opened, number};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::export::{self, Listed};
@@ -20,9 +20,7 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let (opening, filters) = self.events.check()?;
-        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
-        let query = filters.query(timeline.terms())?;
+        let Asked { opened: Opened { source, timeline, own, exit }, query, filters } = open::ask(self.events, context.surroundings)?;
         let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
         let (rows, _) = own.placed.rows(&source, &timeline);
         let dates: Vec<&str> = rows.keys().map(|row| timeline.date(*row).as_str()).collect();

@@ -4,12 +4,14 @@ use super::context::Surroundings;
 use super::diagnostics::{self, Look};
 use super::exit::Exit;
 use super::memory_check;
+use super::options::{CheckedFilters, EventArgs};
 use super::reader_notes::ReaderNotes;
 use super::stderr::say;
 use crate::dossier::Severity;
+use crate::query::Query;
 use crate::source::{self, Account, Collection, LoadState, Opening, Progress, Report, Source, Table};
 use crate::text;
-use crate::timeline::Timeline;
+use crate::timeline::{Matches, Timeline};
 use anyhow::{Error, bail};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -42,6 +44,38 @@ impl Opened {
     pub fn with_notes(mut self, with: bool) -> Self {
         self.own.is_asked_for = with;
         self
+    }
+}
+
+/// What was opened, and what is asked of it.
+pub(super) struct Asked {
+    pub opened: Opened,
+    pub filters: CheckedFilters,
+    pub query: Query,
+}
+
+/// Opens what the arguments of a command name, and puts its filters in the words of that.
+///
+/// # Errors
+/// What contradicts itself; as [`open()`]; names that are not there.
+pub(super) fn ask(events: EventArgs, surroundings: &Surroundings) -> Result<Asked, Error> {
+    let (opening, filters) = events.check()?;
+    let opened = open(&opening, surroundings)?;
+    let query = filters.query(opened.timeline.terms())?;
+    Ok(Asked { opened, filters, query })
+}
+
+impl Asked {
+    /// The events that are asked for; where there is none, that is said.
+    pub fn found(&self) -> Matches {
+        let Opened { timeline, own, .. } = &self.opened;
+        let matches = timeline.find_among(&self.query, &own.marked, &|| true).unwrap_or_default();
+        if matches.is_empty()
+            && let Some(words) = self.filters.nothing_found(&self.query, timeline.terms())
+        {
+            say(&words);
+        }
+        matches
     }
 }
 

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::named;
-use super::open::{self, Opened};
+use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::contact::Contacts;
@@ -27,10 +27,8 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let (opening, filters) = self.events.check()?;
-        let Opened { source, timeline, own, exit } = open::open(&opening, context.surroundings)?;
+        let Asked { opened: Opened { source, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
         let directory = source.directory();
-        let query = filters.query(timeline.terms())?;
         let [one, other] =
             [named::actor(&self.one, timeline.terms(), &directory)?, named::actor(&self.other, timeline.terms(), &directory)?];
         let pair = Contacts::under(&query, &own.marked, &timeline, &directory).pair(&one, &other, &source)?;

@@ -10,7 +10,6 @@ use crate::model::Event;
 use crate::source;
 use crate::timeline::{EventId, Matches, Timeline};
 use anyhow::Error;
-use std::ops::ControlFlow;
 
 /// All that the filters let through.
 pub(super) fn everything(_: &Timeline, matches: Matches) -> Matches {
@@ -34,15 +33,9 @@ pub(super) fn selected(
     let report = source::Source::report(&source).clone();
     let directory = source::Source::directory(&source);
     let remarks = own.is_asked_for.then(|| own.placed.remarks());
-    let head = Selection {
-        title: &report.title,
-        summary: report.summary.as_deref(),
-        directory: &directory,
-        events: &[],
-        remarks: remarks.as_ref(),
-    };
+    let head = Selection::head(&report, &directory, remarks.as_ref());
     let omitted = write(&head, &|sink| {
-        let mut sink = |event: Event| sink(&event).map(ControlFlow::Continue);
+        let mut sink = |event: Event| sink(&event);
         source::read_events(&source, &timeline, &mut ids.iter().copied(), raw, &mut sink)
     })?;
     for sentence in &omitted.sentences {
