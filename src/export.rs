@@ -68,7 +68,7 @@ pub use stream::{Reading, collected, write_stream};
 pub use table::write_text;
 
 use crate::model::{Directory, Event, Id, Remark};
-use crate::source::SourceError;
+use crate::source::{Report, SourceError};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -143,6 +143,12 @@ impl Format {
         }
     }
 
+    /// Whether events in this format carry the rows from which they were converted.
+    #[must_use]
+    pub const fn carries_rows(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl)
+    }
+
     /// The format that a file's ending asks for; `None` where no format goes by it.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
@@ -185,6 +191,12 @@ pub struct Selection<'a> {
 pub type Remarks = BTreeMap<Id<Event>, Remark>;
 
 impl<'a> Selection<'a> {
+    /// All but the events, of a collection with this report and directory.
+    #[must_use]
+    pub fn head(report: &'a Report, directory: &'a Directory, remarks: Option<&'a Remarks>) -> Self {
+        Self { title: &report.title, summary: report.summary.as_deref(), directory, events: &[], remarks }
+    }
+
     /// What the reader has put beside an event.
     #[must_use]
     pub fn remark(&self, event: &Event) -> Option<&'a Remark> {

@@ -320,17 +320,17 @@ pub fn load_telling(source: &mut dyn Source, progress: &Progress) -> Result<Arc<
 /// How many events are read at once.
 const BATCH: usize = 16_384;
 
-/// Reads events in the order asked for and hands each over, until told to stop: a batch at a time, so that many take
-/// no more memory than few. `raw` has those of rows carry the row.
+/// Reads events in the order asked for and hands each over: a batch at a time, so that many take no more memory than
+/// few. `raw` has those of rows carry the row.
 ///
 /// # Errors
-/// As [`Source::details`], and what the sink says.
+/// As [`Source::details`], and what the sink says, which ends the reading.
 pub fn read_events<E: From<SourceError>>(
     source: &dyn Source,
     timeline: &Timeline,
     ids: &mut dyn Iterator<Item = EventId>,
     raw: bool,
-    sink: &mut dyn FnMut(Event) -> Result<ControlFlow<()>, E>,
+    sink: &mut dyn FnMut(Event) -> Result<(), E>,
 ) -> Result<(), E> {
     loop {
         let batch: Vec<EventId> = ids.take(BATCH).collect();
@@ -342,10 +342,7 @@ pub fn read_events<E: From<SourceError>>(
         events.resize_with(batch.len(), || None);
         source.details(&keys, raw, &mut |place, event| events[place] = Some(event))?;
         for (id, event) in batch.iter().zip(events) {
-            let event = counted(event.ok_or(SourceError::NoRecord)?, timeline, *id);
-            if sink(event)?.is_break() {
-                return Ok(());
-            }
+            sink(counted(event.ok_or(SourceError::NoRecord)?, timeline, *id))?;
         }
     }
 }

@@ -9,7 +9,6 @@ use crate::source;
 use crate::text;
 use crate::timeline::Matches;
 use anyhow::{Context, Result};
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// A file to be written.
@@ -39,17 +38,10 @@ impl Writing {
         let format = Format::of_path(&self.path).with_context(|| format!("the ending must be {}", export::ENDINGS))?;
         let remarks = self.notebook.as_ref().map(|notebook| Placed::among(notebook, &**source, timeline).remarks());
         let (report, directory) = (source.report(), source.directory());
-        let head = Selection {
-            title: &report.title,
-            summary: report.summary.as_deref(),
-            directory: &directory,
-            events: &[],
-            remarks: remarks.as_ref(),
-        };
-        let raw = matches!(format, Format::Json | Format::Jsonl);
+        let head = Selection::head(report, &directory, remarks.as_ref());
         let reading: &export::Reading<'_> = &|sink| {
-            let mut sink = |event: Event| sink(&event).map(ControlFlow::Continue);
-            source::read_events(&**source, timeline, &mut self.events.iter(), raw, &mut sink)
+            let mut sink = |event: Event| sink(&event);
+            source::read_events(&**source, timeline, &mut self.events.iter(), format.carries_rows(), &mut sink)
         };
         let counted: &export::Reading<'_> = &|sink| progress.count(reading, sink);
         let write = |out: &mut dyn std::io::Write| export::write_stream(format, None, out, &head, counted);

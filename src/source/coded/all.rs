@@ -165,13 +165,19 @@ impl Coded {
     /// # Errors
     /// Where a row cannot be read any more, or a file is not as it was.
     pub fn events(&self, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
-        for (number, (file, first)) in self.files.iter().zip(&self.first).enumerate() {
-            let end = self.first.get(number + 1).copied().unwrap_or(u32::MAX);
-            let (places, own): (Vec<usize>, Vec<u32>) =
-                rows.iter().enumerate().filter(|(_, row)| (*first..end).contains(*row)).map(|(place, row)| (place, row - first)).unzip();
-            if !own.is_empty() {
-                file.events(&own, raw, &self.directory, &mut |place, event| sink(places[place], event))?;
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_unstable_by_key(|place| rows[*place]);
+        let mut rest = &order[..];
+        while let Some(next) = rest.first() {
+            let (file, first) = self.file_of(rows[*next]).ok_or(SourceError::NoRecord)?;
+            let end = first.saturating_add(file.rows());
+            let (places, others) = rest.split_at(rest.partition_point(|place| rows[*place] < end));
+            if places.is_empty() {
+                return Err(SourceError::NoRecord);
             }
+            let own: Vec<u32> = places.iter().map(|place| rows[*place] - first).collect();
+            file.events(&own, raw, &self.directory, &mut |place, event| sink(places[place], event))?;
+            rest = others;
         }
         Ok(())
     }

@@ -79,6 +79,11 @@ impl CodedFile {
         Self::open(self.supply.clone(), self.format, coding)
     }
 
+    /// How many rows were read.
+    pub fn rows(&self) -> u32 {
+        frame::narrow(self.rows.at.len())
+    }
+
     /// How many bytes there are to be read.
     pub fn len(&self) -> u64 {
         self.supply.len()

@@ -9,8 +9,8 @@ use std::ops::Range;
 /// A record longer than this is no record: a quote that is never closed would take in the rest of the file.
 pub(super) const LONGEST: usize = 4 << 20;
 
-/// How much is read at once where records are read one after the other.
-const STEP: usize = 1 << 20;
+/// How much is read at once: a little where one record is wanted, and twice as much each time where one after the other is.
+const STEPS: std::ops::RangeInclusive<usize> = 16 << 10..=1 << 20;
 
 /// Cuts a line into the cells between its tabs.
 pub(super) fn cut<'a>(line: &'a [u8], ends: &'a mut Vec<u32>) -> Cells<'a> {
@@ -40,6 +40,8 @@ pub(super) struct Records<'a> {
     buffer: Vec<u8>,
     /// What of the buffer has been handed out.
     used: usize,
+    /// How much is read the next time.
+    step: usize,
     parser: csv_core::Reader,
     text: Vec<u8>,
     ends: Vec<usize>,
@@ -74,6 +76,7 @@ impl<'a> Records<'a> {
             base: at,
             buffer: Vec::new(),
             used: 0,
+            step: *STEPS.start(),
             parser: builder.build(),
             text: Vec::new(),
             parted: Vec::new(),
@@ -146,7 +149,8 @@ impl<'a> Records<'a> {
         self.base += self.used as u64;
         self.used = 0;
         let before = self.buffer.len();
-        self.buffer.resize(before + STEP, 0);
+        self.buffer.resize(before + self.step, 0);
+        self.step = (self.step * 2).min(*STEPS.end());
         let read = self.supply.read_at(self.base + before as u64, &mut self.buffer[before..])?;
         self.buffer.truncate(before + read);
         Ok(read > 0)
