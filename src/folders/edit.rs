@@ -2,7 +2,7 @@
 //! step, so that nobody's change is lost and nobody reads half of it.
 
 use super::regular::{open_lock, open_regular};
-use super::whole::{Existing, Readers, WholeFile, target};
+use super::whole::{Existing, Readers, WholeFile, folder_of, target};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -20,8 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// it; what `change` says.
 pub fn edit(path: &Path, largest: u64, change: impl FnOnce(&[u8]) -> io::Result<Vec<u8>>) -> io::Result<()> {
     let path = target(path)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder_of(&path))?;
     // Let go of when it is dropped.
     let _lock = lock(&path.with_extension("lock"))?;
     let before = match read(&path, largest) {

@@ -174,7 +174,8 @@ fn before(target: &Path, existing: Existing) -> io::Result<Option<Permissions>> 
     }
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder in which a path lies.
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
