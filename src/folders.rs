@@ -10,7 +10,7 @@ mod whole;
 
 pub use edit::{edit, read};
 pub use regular::{for_owner_alone, is_own, open_lock, open_regular};
-pub use whole::{Existing, Readers, Removed, WholeFile, remove_unfinished, sync_folder};
+pub use whole::{Existing, Readers, Removed, WholeFile, folder_of, remove_unfinished, sync_folder};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::path::PathBuf;

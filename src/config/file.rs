@@ -15,7 +15,7 @@ use toml_edit::{DocumentMut, InlineTable, Item, Table, TomlError, Value, value};
 /// # Errors
 /// A file that is there already, a folder that cannot be written to, a full disk.
 pub fn init(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folders::folder_of(path);
     fs::create_dir_all(folder)?;
     let mut file = WholeFile::create(path, Existing::Keep, Readers::AsBefore)?;
     file.file()?.write_all(template().as_bytes())?;

@@ -174,8 +174,9 @@ fn before(target: &Path, existing: Existing) -> io::Result<Option<Permissions>> 
     }
 }
 
-/// The folder in which a path lies.
-pub(super) fn folder_of(path: &Path) -> &Path {
+/// The folder in which a path lies; the one in which the program runs where it names none.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
