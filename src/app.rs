@@ -10,6 +10,7 @@
 //! the screens that are read over the panes, `pages` for those of them that register in a list, `picker`, `prompt` and `pad` for what is typed into, `menu` for a few choices, `notes` for the
 //! reader's own.
 
+mod action;
 mod chips;
 mod dates;
 mod detail;
@@ -18,10 +19,12 @@ mod fold;
 mod layout;
 mod menu;
 mod message;
+mod mode;
 mod notes;
 mod pad;
 mod page;
 mod pages;
+mod pane;
 mod picker;
 mod place;
 mod prompt;
@@ -29,70 +32,41 @@ mod reload;
 mod requests;
 mod rows;
 mod scroll;
+mod settings;
 mod sheet;
 mod typed;
 mod update;
 mod wrapped;
 mod writing;
 
+pub use action::Action;
 pub use chips::Chip;
 pub use dates::DateStyle;
 pub use facets::FacetLine;
 pub use layout::{Areas, Width};
 pub use menu::{Entry, Menu};
-pub use message::{Action, Command, Loaded, Message, Notice, Reloaded};
+pub use message::{Command, Loaded, Message, Notice, Reloaded};
+pub use mode::Mode;
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
 pub use pad::Pad;
 pub use page::{PageLine, Role, Span, Target};
 pub use pages::{Found, OpenPage, PAGES, Page, PageKind, Request, Sought};
+pub use pane::Pane;
 pub use picker::{Choice, Picker, Wanted};
 pub use place::{Back, Leaving};
 pub use prompt::{Offer, Prompt, Purpose, Refusal};
 pub use rows::{CURATED, RowLine};
 pub use scroll::Scroll;
+pub use settings::{HelpLine, Panes, SavedView, Settings};
 pub use sheet::{Composed, Gathered, Sheet, Subject};
 
 use crate::date::{Day, Stride, Window};
 use crate::dossier::Problem;
 use crate::model::{Directory, Event};
-use crate::query::{self, Facet, Query, QueryError};
+use crate::query::{self, Query};
 use crate::source::{LoadState, Report};
 use crate::timeline::{Answer, EventId, Question, Timeline};
-use std::collections::HashMap;
 use std::sync::Arc;
-
-/// A part of the screen that keys can go to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// Actors and issues with counts.
-    Facets,
-    /// The events.
-    Timeline,
-    /// One event whole.
-    Detail,
-}
-
-impl Pane {
-    /// All panes by the names that settings give them.
-    pub const NAMED: [(&str, Self); 3] = [("facets", Self::Facets), ("timeline", Self::Timeline), ("detail", Self::Detail)];
-}
-
-/// What keys mean at the moment: what lies on top. Closing it uncovers what was below.
-#[derive(Clone, Copy, Debug)]
-pub enum Mode<'a> {
-    /// Moving about in the panes.
-    Browse,
-    /// Reading a sheet that covers the panes.
-    Read(&'a Sheet),
-    /// Choosing terms of a facet by typing.
-    Pick(&'a Picker),
-    /// Typing a line.
-    Ask(&'a Prompt),
-    /// Writing a note.
-    Write(&'a NotePad),
-    /// Choosing from a menu.
-    Choose(&'a Menu),
-}
 
 /// What lies over panes and sheets, and takes the keys.
 #[derive(Clone, Debug)]
@@ -101,70 +75,6 @@ enum Overlay {
     Ask(Prompt),
     Note(Box<NotePad>),
     Menu(Menu),
-}
-
-/// What the terminal can do and the user wants; fixed at the start.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings {
-    /// The terminal shows ASCII only.
-    pub ascii: bool,
-    /// The list of keys.
-    pub help: Vec<HelpLine>,
-    /// The key for each action, for words that name one.
-    pub keys: HashMap<Action, String>,
-    /// How dates are shown at the start.
-    pub dates: DateStyle,
-    /// The panes at the start.
-    pub panes: Panes,
-    /// Queries by name.
-    pub views: Vec<SavedView>,
-    /// What is wrong with the settings.
-    pub problems: Vec<Problem>,
-}
-
-/// The panes as they are at the start.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Panes {
-    /// Whether the facet pane is shown where there is room for it.
-    pub facets: bool,
-    /// The facets that it lists, in this order.
-    pub listed: Vec<Facet>,
-    /// The pane that has the keys.
-    pub focus: Pane,
-}
-
-impl Default for Panes {
-    fn default() -> Self {
-        Self { facets: true, listed: vec![Facet::Actor, Facet::Issue], focus: Pane::Timeline }
-    }
-}
-
-/// A query under a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SavedView {
-    /// What it is called.
-    pub name: String,
-    /// The query as text: what its names stand for, only the open files can say.
-    pub query: String,
-    /// The line of the settings in which the query stands, counted from 1; 0 where it has just been saved.
-    pub line: usize,
-}
-
-impl SavedView {
-    /// Where in the query a mistake is, counted from 1 in characters.
-    #[must_use]
-    pub fn character(&self, error: &QueryError) -> usize {
-        self.query.get(..error.span.start).map_or(0, |before| before.chars().count()) + 1
-    }
-}
-
-/// A line of the list of keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HelpLine {
-    /// Where the keys below hold.
-    Heading(&'static str),
-    /// Keys, and what they do.
-    Keys(String, &'static str),
 }
 
 /// A window that was moved, and by what.

@@ -1,0 +1,24 @@
+//! What keys mean at the moment.
+
+use super::menu::Menu;
+use super::notes::NotePad;
+use super::picker::Picker;
+use super::prompt::Prompt;
+use super::sheet::Sheet;
+
+/// What keys mean at the moment: what lies on top. Closing it uncovers what was below.
+#[derive(Clone, Copy, Debug)]
+pub enum Mode<'a> {
+    /// Moving about in the panes.
+    Browse,
+    /// Reading a sheet that covers the panes.
+    Read(&'a Sheet),
+    /// Choosing terms of a facet by typing.
+    Pick(&'a Picker),
+    /// Typing a line.
+    Ask(&'a Prompt),
+    /// Writing a note.
+    Write(&'a NotePad),
+    /// Choosing from a menu.
+    Choose(&'a Menu),
+}
