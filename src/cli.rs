@@ -1,7 +1,7 @@
 //! The command line: what was asked for, and the commands that print instead of drawing.
 //!
 //! Each command is a file here with its arguments and its `run`; the options that several share stand in `options`.
-//! Leaves the formats to [`crate::export`] and the screen to [`crate::runtime`].
+//! Leaves the formats to [`crate::reports`] and the screen to [`crate::screen::runtime`].
 
 mod actor;
 mod actors;
@@ -41,7 +41,7 @@ mod terms;
 pub use exit::Exit;
 pub use stderr::report;
 
-use crate::export::ExportError;
+use crate::reports::ExportError;
 use anyhow::Error;
 use clap::Parser;
 use commands::{Command, CommandLine};

@@ -3,75 +3,78 @@
 //!
 //! # The map
 //!
-//! A module imports only from modules above it in this list; `tests/layers.rs` reads the sources and fails on
-//! an arrow that points up.
+//! A wing imports only from wings above it in this list; `tests/layers.rs` reads the sources and fails on an import
+//! that points up.
 //!
-//! | module | owns |
+//! | wing | owns |
 //! |---|---|
-//! | [`date`] | a day, month, year, span or uncertain date (EDTF); earliest and latest day; words |
-//! | [`text`] | text from files made harmless; width, wrapping, folding for search |
-//! | [`folders`] | where a person's own files lie; a change to one that loses nobody else's; any file written whole or not at all |
-//! | [`packed`] | numbers, words and lists of events as bytes in a file of our own, and back: nothing read is believed |
+//! | [`text`] | text from files made harmless; width, wrapping, folding for search; numbers in words |
+//! | [`files`] | where a person's own files lie; the one atomic, locked writer; numbers and words as bytes of a file of our own |
+//! | [`dates`] | a day, month, year, span or uncertain date (EDTF); earliest and latest day; dates as people write them; words |
 //! | [`model`] | Event, Account, Actor, Issue, Place, Source, Relation and their terms |
-//! | [`discrepancy`] | where the accounts of an event differ: computed, in one place |
-//! | [`comparison`] | one event as a table: a column an account, and how it stands in columns of text |
-//! | [`dossier`] | the JSON format: read, check, merge, write; every problem with its place |
-//! | [`query`] | what is asked: terms of facets, days, text under and, or, not; parsed and printed |
-//! | [`timeline`] | events in chronological order as columns; postings, find, counts, histogram |
-//! | [`census`] | how many events: period by period, term by term, side beside side |
-//! | [`source`] | trait `Source` and `open`: which reader for which file |
-//! | [`places`] | where a person was in each dossier when they left |
-//! | [`changes`] | what differs between two readings of the same files |
-//! | [`notebook`] | a reader's marks, notes and tags: beside the data, in a file of their own |
-//! | [`contact`] | who met whom: pairs, the matrix of contacts, one actor whole |
-//! | [`citation`] | sources as footnotes, Markdown, BibTeX, CSL-JSON |
-//! | [`export`] | events on paper: text, Markdown, a web page, CSV, JSON, calendars |
-//! | [`lanes`] | who took part in what over time: a lane an actor |
-//! | [`app`] | the state, `Message` in, `Command` out: pure |
-//! | [`keys`] | one table: where, key, action, help |
-//! | [`theme`] | styles and signs, named for what they mean |
-//! | [`config`] | a person's settings: read, checked, written |
-//! | [`view`] | draws the state; a file a pane |
-//! | [`worker`] | holds what is read; answers questions, finds out what pages show, writes out: jobs that can be stopped |
-//! | [`runtime`] | the loop, the terminal, given back on every way out |
-//! | [`cli`] | arguments, and the commands that print |
+//! | [`model::dossier`] | the JSON format: read, check, merge, write; every problem with its place |
+//! | [`model::discrepancy`] | where the accounts of an event differ: computed, in one place |
+//! | [`model::comparison`] | one event as a table: a column an account |
+//! | [`model::citation`] | sources as footnotes, Markdown, BibTeX, CSL-JSON |
+//! | [`index`] | events in order as columns and postings |
+//! | [`index::query`] | what is asked: terms of facets, days, text under and, or, not; parsed and printed |
+//! | [`index::timeline`] | events in chronological order; find, counts, histogram |
+//! | [`index::statistics`] | how many events: period by period, term by term, side beside side |
+//! | [`input`] | which bytes: paths, patterns, pipes, unpacking, detection; `input/formats/` has one file or folder a format |
+//! | [`analysis`] | what follows from events together |
+//! | [`analysis::meetings`] | who met whom: pairs, the matrix of contacts, one actor whole |
+//! | [`analysis::lanes`] | who took part in what over time: a lane an actor |
+//! | [`analysis::changes`] | what differs between two readings of the same files |
+//! | [`notes`] | a reader's marks, notes and tags, in a file of their own; where they were in each dossier |
+//! | [`reports`] | a document and its renderers; events on paper: text, Markdown, a web page, CSV, JSON, calendars |
+//! | [`screen`] | the terminal |
+//! | [`screen::app`] | the state, `Message` in, `Command` out: pure |
+//! | [`screen::keys`] | one table: where, key, action, help |
+//! | [`screen::theme`] | styles and signs, named for what they mean |
+//! | [`screen::settings`] | a person's settings: read, checked, written |
+//! | [`screen::view`] | draws the state; a file a pane |
+//! | [`screen::jobs`] | holds what was read; answers questions, finds out what pages show, writes out: jobs that can be stopped |
+//! | [`screen::runtime`] | the loop, the terminal, given back on every way out |
+//! | [`cli`] | arguments, and the commands that print: one file a command |
+//!
+//! # The screen
+//!
+//! ```text
+//! ┌ header ───────────────────────────────────────────────────────────────┐
+//! │ strip: events over time                                                │
+//! ├ facets ──────┬ timeline ─────────────────────────┬ detail ────────────┤
+//! │ actors,      │ rows: sign, date, title           │ one event whole,   │
+//! │ issues,      │                                   │ its accounts,      │
+//! │ with counts  │                                   │ its sources        │
+//! ├──────────────┴───────────────────────────────────┴────────────────────┤
+//! │ chips: the filters       prompt, while a line is typed                 │
+//! │ footer: notice, or hints                                               │
+//! └─────────────────────────────────────────────────────────────────────────┘
+//! ```
+//!
+//! A page covers strip and panes; an overlay (picker, prompt, note, menu) lies over either and takes the keys.
 //!
 //! # Two paths
 //!
-//! From file to screen: `cli → source::open → worker → Timeline → Message::Loaded → App::update →
-//! Command::Find → Message::Answered → view::draw`.
+//! From file to screen: `cli → input::open → jobs → Timeline → Message::Loaded → App::update → Command::Find →
+//! Message::Answered → view::draw`.
 //!
 //! From key to screen: `KeyEvent → Keymap::message → App::update → Vec<Command> → view::draw`.
 //!
 //! # Where the next thing goes
 //!
-//! A screen to read: a [`app::Subject`] and a file in `app/sheet/`. A pane: a file in `view/` and its lines in `app/`. A format: a file in `source/` and a line in
-//! [`source::open`]; of coded records by the million, a file in `source/coded/`. A filter: a [`query::Facet`], or a [`query::Clause`]. A key: a line in [`keys`].
+//! A page: a report in `reports/`, a page in `screen/app/pages/` and a line in its list, a command in `cli/` and a line
+//! in its list. A pane: a file in `screen/view/` and its lines in `screen/app/`. A format: a file in `input/formats/`; of coded records by the
+//! million, a file in `input/formats/coded/`. A filter: an [`index::query::Facet`], or an [`index::query::Clause`]. A key: a line in [`screen::keys`].
 
-pub mod app;
-pub mod census;
-pub mod changes;
-pub mod citation;
+pub mod analysis;
 pub mod cli;
-pub mod comparison;
-pub mod config;
-pub mod contact;
-pub mod date;
-pub mod discrepancy;
-pub mod dossier;
-pub mod export;
-pub mod folders;
-pub mod keys;
-pub mod lanes;
+pub mod dates;
+pub mod files;
+pub mod index;
+pub mod input;
 pub mod model;
-pub mod notebook;
-pub mod packed;
-pub mod places;
-pub mod query;
-pub mod runtime;
-pub mod source;
+pub mod notes;
+pub mod reports;
+pub mod screen;
 pub mod text;
-pub mod theme;
-pub mod timeline;
-pub mod view;
-pub mod worker;

@@ -2,9 +2,13 @@
 //!
 //! Owns the field's terms and the shape in which they are written down: these types *are* the records of
 //! `diplo-dossier/1`, so the file format, the JSON Schema and the screen cannot drift apart. Leaves reading,
-//! checking and locating mistakes to [`crate::dossier`], and order and search to [`crate::timeline`].
+//! checking and locating mistakes to [`crate::model::dossier`], and order and search to [`crate::index::timeline`].
 
+pub mod citation;
+pub mod comparison;
 mod directory;
+pub mod discrepancy;
+pub mod dossier;
 mod id;
 mod origin;
 mod remark;
@@ -22,7 +26,7 @@ pub use tenure::Title;
 pub use terms::{ActorType, Certainty, Kind, Medium, Part, RelationType, SourceType, Stance, Status};
 pub use when::When;
 
-use crate::date::Edtf;
+use crate::dates::Edtf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -152,7 +152,7 @@ fn the_built_in_dossier_survives_the_way_out_and_in() {
     let text = desk.run(&["list"]).out;
     let json = desk.run(&["list", "--format", "json"]).out;
     assert_eq!(desk.run_on(&json, &["list", "-"]).out, text);
-    let original: Value = serde_json::from_str(diplo_tui::dossier::BUILT_IN).unwrap();
+    let original: Value = serde_json::from_str(diplo_tui::model::dossier::BUILT_IN).unwrap();
     assert_eq!(text.lines().count(), original["events"].as_array().unwrap().len());
 }
 
@@ -432,7 +432,7 @@ fn the_built_in_dossier_keeps_to_the_schema_that_the_program_prints() {
     let schema: Value = serde_json::from_str(&Desk::new().run(&["schema"]).out).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let check = |text: &str| validator.iter_errors(&serde_json::from_str(text).unwrap()).map(|error| error.to_string()).collect::<Vec<_>>();
-    assert_eq!(check(diplo_tui::dossier::BUILT_IN), Vec::<String>::new());
+    assert_eq!(check(diplo_tui::model::dossier::BUILT_IN), Vec::<String>::new());
     assert_eq!(check(&spring()), Vec::<String>::new());
     assert!(!check(r#"{"format":"diplo-dossier/1","events":[{"id":"e"}]}"#).is_empty());
 }

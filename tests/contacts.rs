@@ -5,12 +5,12 @@
 #[path = "support/program.rs"]
 mod program;
 
-use diplo_tui::contact::{ContactError, Contacts, Host, Matrix, Pair, Rank, Roll};
-use diplo_tui::dossier::{self, Input};
+use diplo_tui::analysis::meetings::{ContactError, Contacts, Host, Matrix, Pair, Rank, Roll};
+use diplo_tui::index::query::{self, Query};
+use diplo_tui::index::timeline::{EventId, Marked, Timeline};
+use diplo_tui::input::{self, Curated, Source};
 use diplo_tui::model::Id;
-use diplo_tui::query::{self, Query};
-use diplo_tui::source::{self, Curated, Source};
-use diplo_tui::timeline::{EventId, Marked, Timeline};
+use diplo_tui::model::dossier::{self, Input};
 use program::Ran;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ struct Open {
 
 impl Open {
     fn new(mut source: Curated) -> Self {
-        let timeline = source::load(&mut source).unwrap();
+        let timeline = input::load(&mut source).unwrap();
         Self { source, timeline }
     }
 
@@ -73,7 +73,7 @@ impl Open {
 
 #[test]
 fn the_contacts_of_washington_and_beijing_agree_with_a_list_made_by_hand() {
-    let mut open = Open::new(source::built_in());
+    let mut open = Open::new(input::built_in());
     let pair = open.pair("united-states", "china");
     assert_eq!(
         open.lines(&pair),
@@ -105,7 +105,7 @@ fn the_contacts_of_washington_and_beijing_agree_with_a_list_made_by_hand() {
 
 #[test]
 fn who_was_there_who_hosted_and_at_which_level_is_told_from_each_side() {
-    let mut open = Open::new(source::built_in());
+    let mut open = Open::new(input::built_in());
     let pair = open.pair("united-states", "china");
     let talks = &pair.occasions[2].contacts[1];
     assert_eq!(open.id(talks.event), "campbell-ma-talks");
@@ -125,7 +125,7 @@ fn who_was_there_who_hosted_and_at_which_level_is_told_from_each_side() {
 
 #[test]
 fn what_is_asked_otherwise_narrows_the_contacts_and_the_gaps_are_between_those_left() {
-    let mut open = Open::new(source::built_in());
+    let mut open = Open::new(input::built_in());
     let pair = open.pair_under("united-states", "china", "2024-05-24..").unwrap();
     assert_eq!(open.lines(&pair)[0], "- | ma-visit", "the first of those shown has nothing before it");
     let pair = open.pair_under("united-states", "china", "2024-04-26").unwrap();
@@ -142,7 +142,7 @@ fn what_is_asked_otherwise_narrows_the_contacts_and_the_gaps_are_between_those_l
 
 #[test]
 fn two_people_and_a_person_and_a_state() {
-    let mut open = Open::new(source::built_in());
+    let mut open = Open::new(input::built_in());
     let pair = open.pair("kurt-campbell", "ma-zhaoxu");
     assert_eq!(open.lines(&pair), ["- | campbell-ma-talks"]);
     let pair = open.pair("antony-blinken", "china");
@@ -153,7 +153,7 @@ fn two_people_and_a_person_and_a_state() {
 
 #[test]
 fn one_actor_is_no_pair_and_an_unknown_one_is_named() {
-    let mut open = Open::new(source::built_in());
+    let mut open = Open::new(input::built_in());
     let refusal = open.pair_under("china", "china", "").unwrap_err().to_string();
     assert!(refusal.contains("two sides") && refusal.contains("China (PRC)"), "{refusal}");
     assert!(open.pair_under("china", "atlantis", "").unwrap_err().to_string().contains("atlantis"));
@@ -311,7 +311,7 @@ fn who_acts_for_another_counts_for_that_one_and_stands_once() {
 
 #[test]
 fn an_actor_whole() {
-    let open = Open::new(source::built_in());
+    let open = Open::new(input::built_in());
     let directory = open.source.directory();
     let contacts = Contacts::under(&Query::default(), &Marked::default(), &open.timeline, &directory);
     let ma = contacts.portrait(&Id::new("ma-zhaoxu").unwrap(), &open.source).unwrap();

@@ -3,13 +3,13 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
-use diplo_tui::census::Frequency;
-use diplo_tui::date::{Day, Edtf, Window};
-use diplo_tui::model::{Certainty, Kind, Status};
-use diplo_tui::query::{Combine, Expr, Facet, Query, Sign, Term, TermId, Terms};
-use diplo_tui::timeline::{
+use diplo_tui::dates::{Day, Edtf, Window};
+use diplo_tui::index::query::{Combine, Expr, Facet, Query, Sign, Term, TermId, Terms};
+use diplo_tui::index::statistics::Frequency;
+use diplo_tui::index::timeline::{
     Builder, EventId, Flags, Key, Marked, Matches, NOTHING, Phrase, Question, Row, SLOTS, Sheaf, StoredPart, Timeline,
 };
+use diplo_tui::model::{Certainty, Kind, Status};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -149,7 +149,7 @@ fn fits((own, day): &(Own, Day), query: &Query) -> bool {
 
 fn holds(own: &Own, expr: &Expr) -> bool {
     match expr {
-        Expr::If(diplo_tui::query::Condition::Term(facet, term)) => own.contains(&(*facet, *term)),
+        Expr::If(diplo_tui::index::query::Condition::Term(facet, term)) => own.contains(&(*facet, *term)),
         Expr::If(_) => unreachable!("only terms are made up here"),
         Expr::Not(inner) => !holds(own, inner),
         Expr::All(list) => list.iter().all(|expr| holds(own, expr)),

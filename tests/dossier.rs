@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
-use diplo_tui::dossier::{self, Input};
+use diplo_tui::index::query::{Facet, Sign};
+use diplo_tui::input::{self, Curated, Source};
+use diplo_tui::model::dossier::{self, Input};
 use diplo_tui::model::{Event, Status};
-use diplo_tui::query::{Facet, Sign};
-use diplo_tui::source::{self, Curated, Source};
 
 fn built_in() -> Curated {
-    source::built_in()
+    input::built_in()
 }
 
 fn event<'a>(source: &'a Curated, id: &str) -> &'a Event {
@@ -81,9 +81,9 @@ fn the_defence_chiefs_meeting_is_there_as_expected_and_as_held() {
 #[test]
 fn choosing_the_united_states_finds_its_people_and_bodies() {
     let mut source = built_in();
-    let timeline = source::load(&mut source).unwrap();
+    let timeline = input::load(&mut source).unwrap();
     let find = |name: &str| {
-        let mut query = diplo_tui::query::Query::default();
+        let mut query = diplo_tui::index::query::Query::default();
         query.choose(Facet::Actor, timeline.terms().resolve(Facet::Actor, name).unwrap(), Sign::Include);
         timeline.find(&query, &|| true).unwrap()
     };

@@ -5,11 +5,11 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
-use diplo_tui::date::{Day, Edtf, Fit, Window};
+use diplo_tui::dates::{Day, Edtf, Fit, Window};
+use diplo_tui::index::query::{Clause, Combine, Condition, Expr, Facet, Is, Query, Sign, Term, TermId, Terms};
+use diplo_tui::index::timeline::{Builder, EventId, Flags, Key, Marked, Matches, Question, Row, Timeline};
 use diplo_tui::model::{Certainty, Kind, RelationType, Status};
-use diplo_tui::query::{Clause, Combine, Condition, Expr, Facet, Is, Query, Sign, Term, TermId, Terms};
 use diplo_tui::text::fold;
-use diplo_tui::timeline::{Builder, EventId, Flags, Key, Marked, Matches, Question, Row, Timeline};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

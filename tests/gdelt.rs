@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+use diplo_tui::index::query::{self, Facet, Query};
+use diplo_tui::index::timeline::{EventId, Question, Timeline};
+use diplo_tui::input::{self, Collection, Opening, Source};
 use diplo_tui::model::{Certainty, Kind};
-use diplo_tui::query::{self, Facet, Query};
-use diplo_tui::source::{self, Collection, Opening, Source};
-use diplo_tui::timeline::{EventId, Question, Timeline};
 use proptest::prelude::*;
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -76,8 +76,8 @@ fn open(paths: &[&Path]) -> (Collection, std::sync::Arc<Timeline>) {
 }
 
 fn open_so(opening: Opening) -> (Collection, std::sync::Arc<Timeline>) {
-    let mut source = source::open(&opening).unwrap();
-    let timeline = source::load(&mut source).unwrap();
+    let mut source = input::open(&opening).unwrap();
+    let timeline = input::load(&mut source).unwrap();
     (source, timeline)
 }
 
@@ -118,7 +118,7 @@ fn a_coded_row_reads_as_who_does_what_to_whom_and_is_found_by_code_country_and_w
     ] {
         assert_eq!(titles(&timeline, asked), ids.into_iter().map(|id: usize| all[id].clone()).collect::<Vec<_>>(), "{asked}");
     }
-    let event = source::event(&source, &timeline, EventId(2)).unwrap();
+    let event = input::event(&source, &timeline, EventId(2)).unwrap();
     assert_eq!((event.id.as_str(), event.certainty), ("gdelt:2", Certainty::Reported));
     assert!(event.kind != Kind::MilitaryExercise, "15x is no exercise");
     assert_eq!(event.codes[0].value.to_string(), "1530");
@@ -145,7 +145,7 @@ fn repeats_and_the_two_ends_of_a_visit_are_one_line_with_a_count_unless_folding_
     let path = file(&folder, "rows", &rows);
     let (source, timeline) = open(&[&path]);
     assert_eq!((timeline.len(), timeline.folded()), (4, 2));
-    let event = source::event(&source, &timeline, EventId(0)).unwrap();
+    let event = input::event(&source, &timeline, EventId(0)).unwrap();
     assert_eq!(event.imported_from.unwrap().repeats, 2);
     assert_eq!(titles(&timeline, "place:shanghai").len(), 1, "found by what only a repeat says");
     let words = source.report().accounts[0].words();
@@ -187,8 +187,8 @@ fn what_cannot_be_used_is_counted_by_reason_with_its_lines() {
 fn the_name_of_a_column_is_told_apart_from_its_value_however_long_it_is() {
     let folder = TempDir::new().unwrap();
     let (source, timeline) = open(&[&file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA)])]);
-    let event = source::event(&source, &timeline, EventId(0)).unwrap();
-    let text = diplo_tui::export::event_text(&event, &source.directory(), &[], None);
+    let event = input::event(&source, &timeline, EventId(0)).unwrap();
+    let text = diplo_tui::reports::event_text(&event, &source.directory(), &[], None);
     assert!(text.contains("ActionGeo_FullName  Beijing, Beijing, China"), "{text}");
 }
 
@@ -197,9 +197,9 @@ fn a_row_of_a_file_that_has_changed_is_not_misread() {
     let folder = TempDir::new().unwrap();
     let path = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240524", USA, "010", CHINA)]);
     let (source, timeline) = open(&[&path]);
-    assert!(source::event(&source, &timeline, EventId(1)).is_ok());
+    assert!(input::event(&source, &timeline, EventId(1)).is_ok());
     fs::write(&path, Coded::new(9, "20240601", ARMY, "190", USA).row(61)).unwrap();
-    let error = source::event(&source, &timeline, EventId(1)).unwrap_err().to_string();
+    let error = input::event(&source, &timeline, EventId(1)).unwrap_err().to_string();
     assert!(error.contains("rows") && error.contains("read it again"), "{error}");
 }
 
@@ -207,10 +207,10 @@ fn a_row_of_a_file_that_has_changed_is_not_misread() {
 fn a_file_that_is_cut_short_while_it_is_read_says_so_and_gives_nothing() {
     let folder = TempDir::new().unwrap();
     let path = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240524", USA, "010", CHINA)]);
-    let mut source = source::open(&Opening::of(vec![path.clone()])).unwrap();
+    let mut source = input::open(&Opening::of(vec![path.clone()])).unwrap();
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.lines().next().unwrap().to_owned() + "\n").unwrap();
-    let error = source::load(&mut source).err().unwrap().to_string();
+    let error = input::load(&mut source).err().unwrap().to_string();
     assert!(error.contains("rows has been cut short while it was read"), "{error}");
 }
 
@@ -230,7 +230,7 @@ fn coded_rows_and_a_dossier_share_one_axis_and_one_united_states() {
     assert_eq!(titles(&timeline, ""), [president, "Talks", "United States: visit → China"]);
     assert_eq!(titles(&timeline, "actor:us"), [president, "Talks", "United States: visit → China"]);
     assert_eq!(titles(&timeline, "-is:machine"), ["Talks"]);
-    let event = source::event(&source, &timeline, EventId(2)).unwrap();
+    let event = input::event(&source, &timeline, EventId(2)).unwrap();
     assert_eq!(event.participants[0].actor.as_str(), "us");
 }
 
@@ -252,13 +252,13 @@ fn a_file_of_several_chunks_gives_every_row_once_and_in_order() {
     assert_eq!(timeline.len(), id as usize);
     let mut seen = HashSet::new();
     for number in (0..id).step_by(997).chain([id - 1]) {
-        let event = source.detail(diplo_tui::timeline::Key(number)).unwrap();
+        let event = source.detail(diplo_tui::index::timeline::Key(number)).unwrap();
         assert_eq!(event.id.as_str(), format!("gdelt:{}", number + 1));
         assert_eq!(event.imported_from.unwrap().line, Some(u64::from(number) + 1));
         seen.insert(event.id);
     }
     assert!(seen.len() > 10);
-    assert_eq!(source.key("gdelt:20000"), Some(diplo_tui::timeline::Key(19_999)));
+    assert_eq!(source.key("gdelt:20000"), Some(diplo_tui::index::timeline::Key(19_999)));
 }
 
 #[test]
@@ -299,7 +299,7 @@ proptest! {
         prop_assert_eq!(folded.len() + folded.folded(), all.len());
         for facet in [Facet::Actor, Facet::With, Facet::Code, Facet::Place, Facet::Kind, Facet::Country] {
             for (number, term) in (0..).zip(folded.terms().of(facet)) {
-                let here = folded.posting(facet, diplo_tui::query::TermId(number));
+                let here = folded.posting(facet, diplo_tui::index::query::TermId(number));
                 let there = all.posting(facet, all.terms().by_id(facet, &term.id).unwrap());
                 let stood_for: HashSet<u32> = there.iter().map(|id| folded.by_key(all.key(EventId(id))).unwrap().0).collect();
                 prop_assert_eq!(here.iter().collect::<HashSet<_>>(), stood_for, "{}:{}", facet.as_str(), &term.id);
@@ -307,11 +307,11 @@ proptest! {
         }
         for (number, term) in (0..).zip(folded.terms().of(Facet::Code)) {
             let mut query = Query::default();
-            query.choose(Facet::Code, diplo_tui::query::TermId(number), diplo_tui::query::Sign::Include);
+            query.choose(Facet::Code, diplo_tui::index::query::TermId(number), diplo_tui::index::query::Sign::Include);
             let answer = folded.answer(&Question { query, bins: 10, ..Question::default() }, &|| true).unwrap();
-            let found = folded.posting(Facet::Code, diplo_tui::query::TermId(number));
+            let found = folded.posting(Facet::Code, diplo_tui::index::query::TermId(number));
             for facet in [Facet::Actor, Facet::Place, Facet::Kind, Facet::Type, Facet::Country, Facet::Source, Facet::Status] {
-                for (number, counted) in (0..).map(diplo_tui::query::TermId).zip(folded.terms().of(facet)) {
+                for (number, counted) in (0..).map(diplo_tui::index::query::TermId).zip(folded.terms().of(facet)) {
                     let by_hand = folded.posting(facet, number).intersection_len(found);
                     prop_assert_eq!(answer.facets.count(facet, number), by_hand, "{} among {}", &counted.id, &term.id);
                 }

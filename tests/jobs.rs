@@ -4,12 +4,12 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
-use diplo_tui::app::{Command, Message, Notice, Subject};
+use diplo_tui::index::query::{Query, Terms};
+use diplo_tui::index::timeline::{EventId, Key, Marked, Matches, Question, Row, Timeline};
+use diplo_tui::input::{self, Curated, Report, Source, SourceError};
 use diplo_tui::model::{Directory, Event};
-use diplo_tui::query::{Query, Terms};
-use diplo_tui::source::{self, Curated, Report, Source, SourceError};
-use diplo_tui::timeline::{EventId, Key, Marked, Matches, Question, Row, Timeline};
-use diplo_tui::worker::{Desk, Worker};
+use diplo_tui::screen::app::{Command, Message, Notice, Subject};
+use diplo_tui::screen::jobs::{Desk, Worker};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -77,7 +77,7 @@ impl Office {
     fn open() -> Self {
         let (comes, is_coming) = channel();
         let (goes, may_go) = channel();
-        let source = Gated { dossier: source::built_in(), comes: Mutex::new(comes), goes: Mutex::new(may_go) };
+        let source = Gated { dossier: input::built_in(), comes: Mutex::new(comes), goes: Mutex::new(may_go) };
         let (tell, told) = channel();
         let worker = Worker::start(Desk::new(Box::new(source)), move |message| drop(tell.send(message.unwrap())));
         let timeline = loop {
@@ -193,7 +193,7 @@ fn what_was_found_out_for_a_page_that_is_left_or_asks_anew_is_never_told() {
     office.lets_go();
     let wanted = office.timeline.title(EventId(2)).into_owned();
     match office.hears() {
-        Message::Gathered(2, diplo_tui::app::Gathered::Event(event)) => assert_eq!(*event.title, wanted),
+        Message::Gathered(2, diplo_tui::screen::app::Gathered::Event(event)) => assert_eq!(*event.title, wanted),
         message => panic!("{message:?}"),
     }
     // Whatever else was coming would have come before this.

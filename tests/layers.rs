@@ -97,7 +97,8 @@ fn comments_strings_and_what_stands_above_are_no_matter() {
 fn map() -> Vec<String> {
     let root = std::fs::read_to_string(folder().join("lib.rs")).expect("src/lib.rs");
     let name = |line: &str| Some(line.strip_prefix("//! | [`")?.split_once("`]")?.0.to_owned());
-    let map: Vec<String> = root.lines().filter_map(name).collect();
+    // A row like `index::query` speaks of a part of a wing.
+    let map: Vec<String> = root.lines().filter_map(name).filter(|name| !name.contains("::")).collect();
     assert!(map.len() > 5, "the map in src/lib.rs cannot be read: {map:?}");
     map
 }

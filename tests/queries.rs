@@ -5,19 +5,19 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
-use diplo_tui::query;
-use diplo_tui::source::{self, Source};
-use diplo_tui::timeline::{EventId, Marked, Timeline};
+use diplo_tui::index::query;
+use diplo_tui::index::timeline::{EventId, Marked, Timeline};
+use diplo_tui::input::{self, Source};
 use std::sync::Arc;
 
 struct Desk {
-    source: source::Curated,
+    source: input::Curated,
     timeline: Arc<Timeline>,
 }
 
 fn desk() -> Desk {
-    let mut source = source::built_in();
-    let timeline = source::load(&mut source).unwrap();
+    let mut source = input::built_in();
+    let timeline = input::load(&mut source).unwrap();
     Desk { source, timeline }
 }
 

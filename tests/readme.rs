@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
-use diplo_tui::dossier::{self, Input};
+use diplo_tui::model::dossier::{self, Input};
 use std::path::Path;
 
 fn readme() -> String {
@@ -21,7 +21,8 @@ fn the_example_dossier_opens_without_a_problem() {
 
 #[test]
 fn every_key_of_the_table_of_keys_is_bound() {
-    let bound: Vec<String> = diplo_tui::keys::BINDINGS.iter().flat_map(|binding| binding.keys.iter().map(|key| key.name())).collect();
+    let bound: Vec<String> =
+        diplo_tui::screen::keys::BINDINGS.iter().flat_map(|binding| binding.keys.iter().map(|key| key.name())).collect();
     let readme = readme();
     let table = readme.lines().skip_while(|line| !line.starts_with("| key |")).skip(2).take_while(|line| line.starts_with('|'));
     let table: Vec<&str> = table.collect();

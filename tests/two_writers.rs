@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
 use diplo_tui::model::Id;
-use diplo_tui::notebook::{Edit, FullName, Journal, Known, Tag};
+use diplo_tui::notes::{Edit, FullName, Journal, Known, Tag};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};

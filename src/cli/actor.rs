@@ -5,12 +5,12 @@ use super::exit::Exit;
 use super::named;
 use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
-use crate::contact::Contacts;
-use crate::export;
-use crate::export::document::{self, Layout};
+use crate::analysis::meetings::Contacts;
+use crate::index::timeline::EventId;
+use crate::input::{Source, SourceError};
 use crate::model::{Event, Id};
-use crate::source::{Source, SourceError};
-use crate::timeline::EventId;
+use crate::reports;
+use crate::reports::document::{self, Layout};
 use anyhow::Error;
 use std::collections::HashMap;
 
@@ -37,7 +37,7 @@ impl Args {
             events.map(|event| Ok((*event, source.detail(timeline.key(*event))?.id))).collect::<Result<_, SourceError>>()?;
         let id = |event| ids.get(&event).cloned();
         let width = context.surroundings.width;
-        let document = export::portrait::document(&portrait, &timeline, &directory, &id, &Layout::paper(width));
+        let document = reports::portrait::document(&portrait, &timeline, &directory, &id, &Layout::paper(width));
         document::write(self.output.format, context.out, &document, width)?;
         Ok(exit)
     }

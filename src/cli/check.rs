@@ -5,7 +5,7 @@ use super::diagnostics::{self, Look};
 use super::exit::Exit;
 use super::open;
 use super::options::PathArgs;
-use crate::source::{STANDARD_INPUT, Source};
+use crate::input::{STANDARD_INPUT, Source};
 use anyhow::Error;
 
 /// Print everything that is wrong with files, each with its line and a hint

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::open;
 use super::options::PathArgs;
-use crate::source::{Basis, Source, Table};
+use crate::input::{Basis, Source, Table};
 use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, Write};

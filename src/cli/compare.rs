@@ -5,8 +5,8 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{PathArgs, TableOutput};
 use super::show;
-use crate::export;
-use crate::source::Source;
+use crate::input::Source;
+use crate::reports;
 use anyhow::Error;
 
 /// Print the accounts of one event side by side: what each source says, where they differ, who is silent
@@ -25,7 +25,7 @@ impl Args {
         let Opened { source, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
         let key = show::named(&source, &self.id)?;
         let width = context.surroundings.width;
-        export::write_comparison(self.output.format, context.out, &source.detail(key)?, &source.directory(), width)?;
+        reports::write_comparison(self.output.format, context.out, &source.detail(key)?, &source.directory(), width)?;
         Ok(exit)
     }
 }

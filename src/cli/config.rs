@@ -5,7 +5,7 @@ use super::diagnostics::{self, Look};
 use super::exit::Exit;
 use super::open;
 use super::options::{SettingsArgs, SettingsFile};
-use crate::config;
+use crate::screen::settings;
 use crate::text;
 use anyhow::{Context as _, Error};
 use std::io::Write;
@@ -85,7 +85,7 @@ fn path(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Error> {
 /// A file that is there already; a folder that cannot be written to.
 fn init(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Error> {
     let path = file.place()?;
-    config::init(&path).with_context(|| format!("cannot write {}", shown(&path)))?;
+    settings::init(&path).with_context(|| format!("cannot write {}", shown(&path)))?;
     writeln!(out, "{} written: every line is a comment, take the first `#` away to set it", shown(&path))?;
     Ok(Exit::Clean)
 }

@@ -6,12 +6,12 @@ use super::named;
 use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
-use crate::census::{Ask, Contrast, Sides};
-use crate::date::{Period, Window};
-use crate::export;
-use crate::export::document::{self, Layout};
-use crate::query::{self, Query};
-use crate::source::Source;
+use crate::dates::{Period, Window};
+use crate::index::query::{self, Query};
+use crate::index::statistics::{Ask, Contrast, Sides};
+use crate::input::Source;
+use crate::reports;
+use crate::reports::document::{self, Layout};
 use anyhow::{Error, bail};
 
 /// Print two actors or two periods side by side over time, with the difference
@@ -61,7 +61,7 @@ impl Args {
             if contrast.is_cut {
                 say("the list ends before the days do: longer pieces (--by) show them all");
             }
-            let document = export::contrast::document(&contrast, &names, 0, &Layout::paper(None));
+            let document = reports::contrast::document(&contrast, &names, 0, &Layout::paper(None));
             document::write(self.output.format, context.out, &document, context.surroundings.width)?;
         }
         Ok(exit)

@@ -5,10 +5,10 @@ use super::exit::Exit;
 use super::open::{self, Asked, Opened};
 use super::options::{By, EventArgs, TableOutput};
 use super::stderr::say;
-use crate::census::{Frequency, Periods};
-use crate::export::document::{self, Layout};
-use crate::export::frequency::Listing;
-use crate::export::{self, TableFormat};
+use crate::index::statistics::{Frequency, Periods};
+use crate::reports::document::{self, Layout};
+use crate::reports::frequency::Listing;
+use crate::reports::{self, TableFormat};
 use anyhow::Error;
 
 /// Print how often each actor, issue, kind … occurs, or how many events each year, month … has
@@ -37,7 +37,7 @@ impl Args {
                 if let Some(mut frequency) = Frequency::new(facet, &matches, &query, (top, 0), &timeline, &|| true) {
                     // What is asked for stands in the list on a screen, so that it can be taken back there.
                     frequency.tallies.retain(|tally| tally.count > 0);
-                    let document = export::frequency::document(&frequency, timeline.terms(), &Listing::default(), &Layout::paper(None));
+                    let document = reports::frequency::document(&frequency, timeline.terms(), &Listing::default(), &Layout::paper(None));
                     document::write(format, context.out, &document, None)?;
                 }
             }
@@ -51,7 +51,7 @@ impl Args {
                     if format == TableFormat::Csv && outside > 0 {
                         say(&format!("note: {outside} more begin outside these days or have none, and stand in no row"));
                     }
-                    let document = export::periods::document(&periods, &Layout::paper(None));
+                    let document = reports::periods::document(&periods, &Layout::paper(None));
                     document::write(format, context.out, &document, None)?;
                 }
             }

@@ -1,6 +1,6 @@
 //! Problems in the shape of a compiler's diagnostics.
 
-use crate::dossier::{Excerpt, Problem, Severity};
+use crate::model::dossier::{Excerpt, Problem, Severity};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::io::{self, Write};
 

@@ -6,11 +6,11 @@ use super::open;
 use super::options::{EventArgs, TableOutput};
 use super::selected::selected;
 use super::stderr::say;
-use crate::discrepancy::Aspect;
-use crate::export::document::{self, Layout};
-use crate::export::{self, Omitted, Selection};
+use crate::index::timeline::{Matches, Timeline};
 use crate::model::Event;
-use crate::timeline::{Matches, Timeline};
+use crate::model::discrepancy::Aspect;
+use crate::reports::document::{self, Layout};
+use crate::reports::{self, Omitted, Selection};
 use anyhow::Error;
 
 /// Print all events whose accounts differ, by what differs, with who says what
@@ -38,11 +38,11 @@ impl Args {
             differing
         };
         selected(opened, &filters, false, differing, |head, reading| {
-            let events = export::collected(reading)?;
+            let events = reports::collected(reading)?;
             let events: Vec<&Event> = events.iter().collect();
             let selection = Selection { events: &events, ..*head };
             let width = context.surroundings.width;
-            let document = export::differences::document(&selection, &aspects, &Layout::paper(width));
+            let document = reports::differences::document(&selection, &aspects, &Layout::paper(width));
             document::write(self.output.format, context.out, &document, width)?;
             Ok(Omitted::default())
         })

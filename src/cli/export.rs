@@ -7,9 +7,9 @@ use super::list;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs};
 use super::selected::{everything, selected};
-use crate::app::DateStyle;
-use crate::export::{self, Existing, ExportError, Format, WriteProgress};
-use crate::source::STANDARD_INPUT;
+use crate::input::STANDARD_INPUT;
+use crate::reports::{self, Existing, ExportError, Format, WriteProgress};
+use crate::screen::app::DateStyle;
 use crate::text;
 use anyhow::{Context as _, Error, anyhow};
 use clap::ValueHint;
@@ -54,7 +54,7 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
     let Some(file) = file else { return Ok(asked.unwrap_or(Format::Markdown)) };
     asked.or_else(|| Format::of_path(file)).with_context(|| {
         let shown = file.display().to_string();
-        format!("{} does not say its format: end it in {}, or give --format", text::safe_line(&shown), export::ENDINGS)
+        format!("{} does not say its format: end it in {}, or give --format", text::safe_line(&shown), reports::ENDINGS)
     })
 }
 
@@ -65,7 +65,7 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
 fn to_file(file: &Path, existing: Existing, opened: Opened, filters: &CheckedFilters, format: Format) -> Result<Exit, Error> {
     interrupt::leave_nothing_behind()?;
     selected(opened, filters, format.carries_rows(), everything, |head, reading| {
-        export::write_file(file, existing, &WriteProgress::default(), |out| export::write_stream(format, None, out, head, reading))
+        reports::write_file(file, existing, &WriteProgress::default(), |out| reports::write_stream(format, None, out, head, reading))
     })
     .map_err(|error| match error.downcast_ref() {
         Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {

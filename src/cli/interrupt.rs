@@ -1,7 +1,7 @@
 //! Signals to the commands that print and write: what is being written to a file is removed before the program ends, and
 //! a limit on the size of files is an error like a full disk.
 
-use crate::folders;
+use crate::files;
 use anyhow::{Context, Result};
 
 /// Has a write beyond the user's limit on the size of files (`ulimit -f`) fail instead of ending the program: with words,
@@ -25,7 +25,7 @@ pub(super) fn leave_nothing_behind() -> Result<()> {
     let mut signals = signal_hook::iterator::Signals::new(heeded).context("cannot watch for signals")?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            let _removed = folders::remove_unfinished();
+            let _removed = files::remove_unfinished();
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     });

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::options::EventArgs;
 use super::terms;
-use crate::query::Facet;
+use crate::index::query::Facet;
 use anyhow::Error;
 
 /// Print what the events are about, with the number of events of each

@@ -5,8 +5,8 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs, EventOutput};
 use super::selected::{everything, selected};
-use crate::app::DateStyle;
-use crate::export::{self, Format, Reading};
+use crate::reports::{self, Format, Reading};
+use crate::screen::app::DateStyle;
 use anyhow::Error;
 use std::io::Write;
 
@@ -51,6 +51,6 @@ pub(super) fn print(
     selected(opened, filters, format.carries_rows(), everything, |head, reading| {
         let in_words = matches!(format, Format::Text | Format::Markdown);
         let dated: &Reading<'_> = &|sink| reading(&mut |event| sink(&dates.of(event)));
-        export::write_stream(format, width, out, head, if in_words { dated } else { reading })
+        reports::write_stream(format, width, out, head, if in_words { dated } else { reading })
     })
 }

@@ -5,10 +5,10 @@ use super::exit::Exit;
 use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
-use crate::contact::{Contacts, Roll};
-use crate::export;
-use crate::export::document::{self, Layout};
-use crate::source::Source;
+use crate::analysis::meetings::{Contacts, Roll};
+use crate::input::Source;
+use crate::reports;
+use crate::reports::document::{self, Layout};
 use anyhow::Error;
 
 /// Print who met whom how often, as a table
@@ -34,7 +34,7 @@ impl Args {
         if matrix.actors.is_empty() {
             say(&format!("no two {} took part in the same one of these events", self.roll.label()));
         }
-        let document = export::matrix::document(&matrix, &directory, &Layout::paper(None));
+        let document = reports::matrix::document(&matrix, &directory, &Layout::paper(None));
         document::write(self.output.format, context.out, &document, None)?;
         Ok(exit)
     }

@@ -1,8 +1,8 @@
 //! A load that is more than the memory holds: said before it begins, and asked about where somebody sits there.
 
 use super::stderr::say;
-use crate::date::{Day, Window};
-use crate::source::{self, Collection, Narrow, Opening, SourceError, TooLarge};
+use crate::dates::{Day, Window};
+use crate::input::{self, Collection, Narrow, Opening, SourceError, TooLarge};
 use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -18,7 +18,7 @@ const FEWER: &str = "name fewer files, or a part of them";
 /// # Errors
 /// What cannot be opened; that it does not fit, and what to do.
 pub(super) fn open(opening: &Opening) -> Result<Collection, Error> {
-    match source::open(opening) {
+    match input::open(opening) {
         Err(SourceError::TooLarge(too_large)) => {
             let may = too_large.free.is_some();
             if !asks() {
@@ -28,7 +28,7 @@ pub(super) fn open(opening: &Opening) -> Result<Collection, Error> {
             if !may || ask("read anyway? [y/N] ", may)? != Answer::Anyway {
                 bail!("nothing was read; {FEWER}");
             }
-            Ok(source::open(&Opening { anyway: true, ..opening.clone() })?)
+            Ok(input::open(&Opening { anyway: true, ..opening.clone() })?)
         }
         opened => Ok(opened?),
     }

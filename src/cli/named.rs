@@ -1,7 +1,7 @@
 //! An actor by any of its names.
 
+use crate::index::query::{Facet, Terms};
 use crate::model::{Actor, Directory, Id};
-use crate::query::{Facet, Terms};
 use anyhow::{Error, anyhow};
 
 /// The actor that goes by a name.

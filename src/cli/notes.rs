@@ -5,8 +5,8 @@ use super::exit::Exit;
 use super::open::{self, Asked, Opened, number};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
-use crate::export::{self, Listed};
-use crate::timeline::Flags;
+use crate::index::timeline::Flags;
+use crate::reports::{self, Listed};
 use anyhow::Error;
 
 /// Print your own marks, notes and tags; without a query those on events of other files too
@@ -43,7 +43,7 @@ impl Args {
                 is_coded: false,
             }));
         }
-        export::write_notes(self.output.format, context.out, &listed, context.surroundings.width)?;
+        reports::write_notes(self.output.format, context.out, &listed, context.surroundings.width)?;
         if listed.is_empty() {
             say(if filters.is_empty() {
                 "nothing is marked, noted or tagged"

@@ -7,11 +7,11 @@ use super::memory_check;
 use super::options::{CheckedFilters, EventArgs};
 use super::reader_notes::ReaderNotes;
 use super::stderr::say;
-use crate::dossier::Severity;
-use crate::query::Query;
-use crate::source::{self, Account, Collection, LoadState, Opening, Progress, Report, Source, Table};
+use crate::index::query::Query;
+use crate::index::timeline::{Matches, Timeline};
+use crate::input::{self, Account, Collection, LoadState, Opening, Progress, Report, Source, Table};
+use crate::model::dossier::Severity;
 use crate::text;
-use crate::timeline::{Matches, Timeline};
 use anyhow::{Error, bail};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -179,7 +179,7 @@ pub(super) fn print_accounts(out: &mut dyn Write, report: &Report) -> io::Result
 pub(super) fn read(opening: &Opening) -> Result<(Collection, Arc<Timeline>), Error> {
     let mut source = memory_check::open(opening)?;
     memory_check::admit(&mut source)?;
-    let timeline = source::load(&mut source)?;
+    let timeline = input::load(&mut source)?;
     Ok((source, timeline))
 }
 
@@ -204,7 +204,7 @@ fn load(mut source: Collection, surroundings: &Surroundings) -> Result<(Collecti
                 }
             });
         }
-        let timeline = source::load_telling(&mut source, &progress);
+        let timeline = input::load_telling(&mut source, &progress);
         drop(over);
         timeline
     })?;

@@ -6,10 +6,10 @@ use super::named;
 use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
-use crate::contact::Contacts;
-use crate::export;
-use crate::export::document::{self, Layout};
-use crate::source::Source;
+use crate::analysis::meetings::Contacts;
+use crate::input::Source;
+use crate::reports;
+use crate::reports::document::{self, Layout};
 use anyhow::Error;
 
 /// Print every contact of two actors in order, with the gaps, the hosts, who was there, at which level
@@ -36,7 +36,7 @@ impl Args {
             say("in none of these events did both take part");
         }
         let width = context.surroundings.width;
-        let document = export::pair::document(&pair, &timeline, &directory, &Layout::paper(width));
+        let document = reports::pair::document(&pair, &timeline, &directory, &Layout::paper(width));
         document::write(self.output.format, context.out, &document, width)?;
         Ok(exit)
     }

@@ -1,9 +1,9 @@
 //! The reader's own marks, notes and tags, for the commands that print.
 
 use super::stderr::say;
-use crate::notebook::{Journal, Placed};
-use crate::source::Source;
-use crate::timeline::{Marked, Timeline};
+use crate::index::timeline::{Marked, Timeline};
+use crate::input::Source;
+use crate::notes::{Journal, Placed};
 
 /// Marks, notes and tags, put to the events that were opened.
 pub(super) struct ReaderNotes {

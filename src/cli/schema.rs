@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::dossier;
+use crate::model::dossier;
 use anyhow::Error;
 
 /// Print the JSON Schema of the file format

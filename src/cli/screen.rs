@@ -5,17 +5,17 @@ use super::exit::Exit;
 use super::open;
 use super::options::{CheckedFilters, EventArgs, SettingsFile};
 use super::stderr::say;
-use crate::app::{Back, Pane};
-use crate::notebook::Journal;
-use crate::places::{self, Place, Places};
-use crate::query::{self, Query};
-use crate::runtime::{self, Launch};
-use crate::source::Source;
+use crate::index::query::{self, Query};
+use crate::index::timeline::Timeline;
+use crate::input::Source;
+use crate::notes::Journal;
+use crate::notes::session_state::{self, Place, Places};
+use crate::screen::app::{Back, Pane};
+use crate::screen::jobs::{Files, Memory};
+use crate::screen::runtime::{self, Launch};
+use crate::screen::theme::Choice;
+use crate::screen::view::Look;
 use crate::text;
-use crate::theme::Choice;
-use crate::timeline::Timeline;
-use crate::view::Look;
-use crate::worker::{Files, Memory};
 use anyhow::Error;
 
 /// How the screen looks.
@@ -53,7 +53,7 @@ impl Args {
         let config = settings.read()?;
         let files = Files::of(&opening);
         // The reader's own is the reading thread's to read: it takes part in every answer.
-        let memory = Memory { places: Places::of_user(), opened: places::Opened::of(&opening.paths), settings: settings.path() };
+        let memory = Memory { places: Places::of_user(), opened: session_state::Opened::of(&opening.paths), settings: settings.path() };
         let (place, failed) = if self.fresh { (None, None) } else { remembered(&memory) };
         // What names mean is known only once all is read.
         let is_filtered = !filters.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
@@ -125,11 +125,11 @@ fn go_back(
 mod tests {
     use super::super::options::FilterArgs;
     use super::*;
-    use crate::source;
+    use crate::input;
 
     fn back(place: Place, asked: FilterArgs) -> (Back, String) {
-        let mut source = source::built_in();
-        let timeline = source::load(&mut source).unwrap();
+        let mut source = input::built_in();
+        let timeline = input::load(&mut source).unwrap();
         let filters = CheckedFilters::check(asked, None).unwrap();
         let mut query = filters.query(timeline.terms()).unwrap();
         let back = go_back(Some(place), None, &filters, &mut query, &source, &timeline);

@@ -5,10 +5,10 @@ use super::exit::Exit;
 use super::open::Opened;
 use super::options::CheckedFilters;
 use super::stderr::say;
-use crate::export::{ExportError, Omitted, Reading, Selection};
+use crate::index::timeline::{EventId, Matches, Timeline};
+use crate::input;
 use crate::model::Event;
-use crate::source;
-use crate::timeline::{EventId, Matches, Timeline};
+use crate::reports::{ExportError, Omitted, Reading, Selection};
 use anyhow::Error;
 
 /// All that the filters let through.
@@ -30,13 +30,13 @@ pub(super) fn selected(
     let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
     let none = matches.is_empty();
     let ids = in_order(&timeline, &narrow(&timeline, matches));
-    let report = source::Source::report(&source).clone();
-    let directory = source::Source::directory(&source);
+    let report = input::Source::report(&source).clone();
+    let directory = input::Source::directory(&source);
     let remarks = own.is_asked_for.then(|| own.placed.remarks());
     let head = Selection::head(&report, &directory, remarks.as_ref());
     let omitted = write(&head, &|sink| {
         let mut sink = |event: Event| sink(&event);
-        source::read_events(&source, &timeline, &mut ids.iter().copied(), raw, &mut sink)
+        input::read_events(&source, &timeline, &mut ids.iter().copied(), raw, &mut sink)
     })?;
     for sentence in &omitted.sentences {
         say(&format!("note: {sentence}"));

@@ -5,11 +5,11 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{EventOutput, PathArgs};
 use super::stderr::say;
-use crate::export::{self, Format, Selection, Tie};
+use crate::index::timeline::{Key, Timeline};
+use crate::input::{self, Source, SourceError};
 use crate::model::Event;
-use crate::source::{self, Source, SourceError};
+use crate::reports::{self, Format, Selection, Tie};
 use crate::text;
-use crate::timeline::{Key, Timeline};
 use anyhow::{Error, bail};
 
 /// Print one event whole: its accounts, participants, figures and ties
@@ -30,7 +30,7 @@ impl Args {
         let key = named(&source, &self.id)?;
         // A record that is folded behind another is shown as it is.
         let event = match timeline.by_key(key).filter(|id| timeline.key(*id) == key) {
-            Some(id) => source::event(&source, &timeline, id)?,
+            Some(id) => input::event(&source, &timeline, id)?,
             None => source.detail(key)?,
         };
         // In the other formats dates are what they are, and nobody reads their words.
@@ -40,11 +40,11 @@ impl Args {
             Format::Text => {
                 let others = others(&source, &timeline, key)?;
                 let ties: Vec<Tie<'_>> = others.iter().map(|(label, other)| (*label, &*other.title, other.id.as_str())).collect();
-                out.write_all(export::event_text(&event, &directory, &ties, context.surroundings.width).as_bytes())?;
+                out.write_all(reports::event_text(&event, &directory, &ties, context.surroundings.width).as_bytes())?;
             }
             format => {
                 let selection = Selection { title: &event.title, summary: None, directory: &directory, events: &[&event], remarks: None };
-                for sentence in export::write(format, out, &selection)?.sentences {
+                for sentence in reports::write(format, out, &selection)?.sentences {
                     say(&format!("note: {sentence}"));
                 }
             }

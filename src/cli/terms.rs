@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::EventArgs;
-use crate::query::{Facet, Query};
+use crate::index::query::{Facet, Query};
 use crate::text;
 use anyhow::Error;
 

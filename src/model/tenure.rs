@@ -5,7 +5,7 @@
 //! dossier makes it.
 
 use super::{Actor, Directory, Event, Id, Line, Part, Participant, Post, When};
-use crate::date::{Edtf, Fit, Window};
+use crate::dates::{Edtf, Fit, Window};
 use std::collections::HashSet;
 
 /// The title that somebody has in an event.

@@ -1,7 +1,7 @@
 //! When an event took place: an EDTF date, and what is known of that knowledge.
 
 use super::{Event, Line};
-use crate::date::{Edtf, Span};
+use crate::dates::{Edtf, Span};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, fmt};

@@ -1,15 +1,15 @@
 //! The differences of the built-in dossier, read off the sources by hand: which days, names, titles, places, figures
 //! and issues differ between Washington, Beijing and the press. Everything that says so must say the same.
 
-use diplo_tui::app::Loaded;
-use diplo_tui::app::Message;
-use diplo_tui::comparison::{self, Difference};
-use diplo_tui::discrepancy::Aspect;
+use diplo_tui::index::query;
+use diplo_tui::index::timeline::Flags;
+use diplo_tui::input::{self, Source};
+use diplo_tui::model::comparison::{self, Difference};
+use diplo_tui::model::discrepancy::Aspect;
 use diplo_tui::model::{Directory, Event};
-use diplo_tui::query;
-use diplo_tui::source::{self, Source};
-use diplo_tui::timeline::Flags;
-use diplo_tui::worker::Desk;
+use diplo_tui::screen::app::Loaded;
+use diplo_tui::screen::app::Message;
+use diplo_tui::screen::jobs::Desk;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -135,7 +135,7 @@ fn by_hand(aspects: &[Aspect]) -> BTreeSet<String> {
 
 #[test]
 fn the_program_finds_what_was_found_by_hand_and_nothing_else() {
-    let dossier = source::built_in();
+    let dossier = input::built_in();
     let directory: Arc<Directory> = dossier.directory();
     let all: Vec<_> = dossier
         .events()
@@ -151,15 +151,15 @@ fn the_program_finds_what_was_found_by_hand_and_nothing_else() {
 
 #[test]
 fn the_filter_and_the_sign_of_the_timeline_say_the_same() {
-    let mut desk = Desk::new(Box::new(source::built_in()));
+    let mut desk = Desk::new(Box::new(input::built_in()));
     let Message::Loaded(Loaded { timeline, .. }) = desk.load().unwrap() else { panic!("nothing was loaded") };
-    let dossier = source::built_in();
+    let dossier = input::built_in();
     let id_of = |id| dossier.events()[timeline.key(id).0 as usize].id.to_string();
     for aspect in Aspect::ALL {
         let query = query::parse(&format!("differs:{aspect}"), timeline.terms()).unwrap();
         let found: BTreeSet<String> = timeline.find(&query, &|| true).unwrap().iter().map(id_of).collect();
         assert_eq!(found, by_hand(&[aspect]), "differs:{aspect}");
-        let ids: BTreeSet<String> = timeline.differing(&[aspect]).iter().map(|id| id_of(diplo_tui::timeline::EventId(id))).collect();
+        let ids: BTreeSet<String> = timeline.differing(&[aspect]).iter().map(|id| id_of(diplo_tui::index::timeline::EventId(id))).collect();
         assert_eq!(ids, by_hand(&[aspect]), "{aspect}");
     }
     let everything = timeline.find(&query::Query::default(), &|| true).unwrap();

@@ -1,7 +1,7 @@
 //! Dossiers in which accounts are few, many, alike or unknown.
 
 use super::commands::run_on;
-use diplo_tui::comparison::{self, Subject};
+use diplo_tui::model::comparison::{self, Subject};
 use diplo_tui::model::{Directory, Event};
 use serde_json::{Value, json};
 

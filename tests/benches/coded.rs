@@ -6,13 +6,13 @@
 
 #![allow(clippy::unwrap_used)] // A benchmark that cannot start may say so by a panic.
 
-use diplo_tui::app::{App, Command, Loaded, Message, Settings};
-use diplo_tui::census::Frequency;
-use diplo_tui::date::Window;
-use diplo_tui::query::{Facet, Query, Sign, TermId};
-use diplo_tui::source::{self, Opening, Progress, Source, Stamp};
-use diplo_tui::timeline::{Builder, Question, Timeline};
-use diplo_tui::view::{self, Look};
+use diplo_tui::dates::Window;
+use diplo_tui::index::query::{Facet, Query, Sign, TermId};
+use diplo_tui::index::statistics::Frequency;
+use diplo_tui::index::timeline::{Builder, Question, Timeline};
+use diplo_tui::input::{self, Opening, Progress, Source, Stamp};
+use diplo_tui::screen::app::{App, Command, Loaded, Message, Settings};
+use diplo_tui::screen::view::{self, Look};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::hint::black_box;
@@ -32,7 +32,7 @@ fn main() {
     }
     let opening = Opening::of(files);
     let start = Instant::now();
-    let mut source = source::open(&opening).unwrap();
+    let mut source = input::open(&opening).unwrap();
     let mut builder = Builder::default();
     if let Some(sheaf) = source.sheaf(&Progress::default()).unwrap() {
         builder.take_in(sheaf);
@@ -97,7 +97,7 @@ fn ask(timeline: &Timeline, what: &str, choose: impl Fn(&mut Query)) {
     report(&format!("{what} ({found})"), &times);
 }
 
-fn frame(source: &mut source::Collection, timeline: Timeline) {
+fn frame(source: &mut input::Collection, timeline: Timeline) {
     let loaded = Loaded {
         timeline: Arc::new(timeline),
         directory: source.directory(),

@@ -8,15 +8,15 @@
 
 #![allow(clippy::unwrap_used)] // A benchmark that cannot start may say so by a panic.
 
-use diplo_tui::app::{Action, App, Command, Gathered, Loaded, Message, Settings, Subject};
-use diplo_tui::census::{Frequency, Periods};
-use diplo_tui::contact::Nearby;
-use diplo_tui::date::{Day, Edtf, Period, Window};
+use diplo_tui::analysis::meetings::Nearby;
+use diplo_tui::dates::{Day, Edtf, Period, Window};
+use diplo_tui::index::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
+use diplo_tui::index::statistics::{Frequency, Periods};
+use diplo_tui::index::timeline::{Answer, Builder, EventId, Flags, Key, Matches, Question, Row, Timeline};
+use diplo_tui::input::{self, Source, Stamp};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
-use diplo_tui::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
-use diplo_tui::source::{self, Source, Stamp};
-use diplo_tui::timeline::{Answer, Builder, EventId, Flags, Key, Matches, Question, Row, Timeline};
-use diplo_tui::view::{self, Look};
+use diplo_tui::screen::app::{Action, App, Command, Gathered, Loaded, Message, Settings, Subject};
+use diplo_tui::screen::view::{self, Look};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -58,7 +58,7 @@ fn build_rows_only(events: u32) {
 
 #[divan::bench]
 fn build_dossier() -> Arc<Timeline> {
-    source::load(&mut source::built_in()).unwrap()
+    input::load(&mut input::built_in()).unwrap()
 }
 
 // Answering: matches, all counts and the strip at once, as the screen asks for them.
@@ -285,7 +285,7 @@ fn screen(events: u32, query: Query, actions: &[Action]) -> App {
 fn most_told() -> &'static Arc<Event> {
     static EVENT: OnceLock<Arc<Event>> = OnceLock::new();
     EVENT.get_or_init(|| {
-        let source = source::built_in();
+        let source = input::built_in();
         let events = (0..).map_while(|key| source.detail(Key(key)).ok());
         Arc::new(events.max_by_key(|event| event.accounts.len()).unwrap())
     })
@@ -327,8 +327,8 @@ fn busiest(timeline: &Timeline, facet: Facet) -> Vec<TermId> {
 fn loaded(events: u32) -> &'static Loaded {
     let place = SIZES.iter().position(|size| *size == events).unwrap();
     LOADED[place].get_or_init(|| {
-        let mut dossier = source::built_in();
-        let timeline = if events == DOSSIER { source::load(&mut dossier).unwrap() } else { Arc::new(made_up(events)) };
+        let mut dossier = input::built_in();
+        let timeline = if events == DOSSIER { input::load(&mut dossier).unwrap() } else { Arc::new(made_up(events)) };
         Loaded {
             timeline,
             directory: dossier.directory(),

@@ -1,8 +1,8 @@
 //! A record that a machine coded says so wherever it goes.
 
 use super::{exported, opened, program};
-use diplo_tui::dossier::{self, Dossier, Input};
-use diplo_tui::export::{Format, event_text};
+use diplo_tui::model::dossier::{self, Dossier, Input};
+use diplo_tui::reports::{Format, event_text};
 use serde_json::{Value, json};
 
 /// One curated event and one that a machine coded, each with a source of its own.

@@ -1,7 +1,7 @@
 //! `diplo-tui export` as a person or a script calls it.
 
 use crate::program::{self, Ran};
-use diplo_tui::export::Format;
+use diplo_tui::reports::Format;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;

@@ -2,7 +2,7 @@
 
 use super::{HOSTILE, built_in, exported, hostile, opened};
 use biblatex::{Bibliography, ChunksExt, PermissiveType, Type};
-use diplo_tui::export::Format;
+use diplo_tui::reports::Format;
 use ical::parser::ical::component::IcalEvent;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value, json};

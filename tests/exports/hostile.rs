@@ -1,7 +1,7 @@
 //! Hostile and invisible words on the way out and back: nothing that was taken in is lost.
 
 use super::program::{command, ran};
-use diplo_tui::dossier::{self, Dossier, Input};
+use diplo_tui::model::dossier::{self, Dossier, Input};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::fs;

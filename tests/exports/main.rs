@@ -17,9 +17,9 @@ mod page;
 mod program;
 mod streaming;
 
-use diplo_tui::dossier::{self, Dossier, Input};
-use diplo_tui::export::{self, Format, Omitted, Selection};
 use diplo_tui::model::Event;
+use diplo_tui::model::dossier::{self, Dossier, Input};
+use diplo_tui::reports::{self, Format, Omitted, Selection};
 use serde_json::{Value, json};
 
 /// Titles that have broken other people's exports.
@@ -75,6 +75,6 @@ fn exported(format: Format, dossier: &Dossier) -> (String, Omitted) {
         remarks: None,
     };
     let mut out = Vec::new();
-    let omitted = export::write(format, &mut out, &selection).unwrap();
+    let omitted = reports::write(format, &mut out, &selection).unwrap();
     (String::from_utf8(out).unwrap(), omitted)
 }

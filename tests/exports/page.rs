@@ -2,8 +2,8 @@
 
 use super::browser::Browser;
 use super::{HOSTILE, built_in, exported, hostile};
-use diplo_tui::discrepancy::{self, Aspect};
-use diplo_tui::export::Format;
+use diplo_tui::model::discrepancy::{self, Aspect};
+use diplo_tui::reports::Format;
 use std::collections::HashSet;
 
 /// The values of an attribute, in the order of the page.

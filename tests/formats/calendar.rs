@@ -1,9 +1,9 @@
 //! iCalendar.
 
 use super::{Opened, opened, opened_as, opened_paths, program, real_files, times};
-use diplo_tui::dossier::{self, Input};
+use diplo_tui::input::{InputFormat, Opening};
+use diplo_tui::model::dossier::{self, Input};
 use diplo_tui::model::{RelationType, Status};
-use diplo_tui::source::{InputFormat, Opening};
 use proptest::prelude::*;
 
 /// A calendar of these lines, each entry with what an entry must have.

@@ -1,8 +1,8 @@
 //! Visits and travels of the Office of the Historian.
 
 use super::{opened, opened_as, opened_paths, real_files, times};
+use diplo_tui::input::{InputFormat, Opening};
 use diplo_tui::model::{Kind, RelationType};
-use diplo_tui::source::{InputFormat, Opening};
 use proptest::prelude::*;
 
 fn visit(id: u32, days: (&str, &str), visitor: &str, from: (&str, &str), description: &str) -> String {

@@ -12,9 +12,9 @@ mod historian;
 mod program;
 mod timelinejs;
 
+use diplo_tui::index::timeline::Key;
+use diplo_tui::input::{self, InputFormat, Opening, Report, Source};
 use diplo_tui::model::{Directory, Event};
-use diplo_tui::source::{self, InputFormat, Opening, Report, Source};
-use diplo_tui::timeline::Key;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,8 +43,8 @@ fn opened_as(contents: &[&[u8]], format: Option<InputFormat>) -> Opened {
 }
 
 fn opened_paths(opening: &Opening) -> Opened {
-    let mut source = source::open(opening).unwrap();
-    source::load(&mut source).unwrap();
+    let mut source = input::open(opening).unwrap();
+    input::load(&mut source).unwrap();
     let count = source.ids().count();
     let events = (0..u32::try_from(count).unwrap()).map(|key| source.detail(Key(key)).unwrap()).collect();
     Opened { events, directory: source.directory(), report: source.report().clone() }
@@ -59,8 +59,8 @@ impl Opened {
     /// Records that were read, kept, left out.
     fn counts(&self) -> (u64, u64, u64) {
         let accounts = &self.report.accounts;
-        let sum = |count: fn(&source::Account) -> u64| accounts.iter().map(count).sum();
-        (sum(|account| account.read), sum(|account| account.kept), sum(source::Account::left_out))
+        let sum = |count: fn(&input::Account) -> u64| accounts.iter().map(count).sum();
+        (sum(|account| account.read), sum(|account| account.kept), sum(input::Account::left_out))
     }
 
     /// Why records were left out, and on which lines.

@@ -1,10 +1,10 @@
 //! TimelineJS: JSON of versions 2 and 3, and the spreadsheet.
 
 use super::{Opened, opened, opened_as, opened_paths, real, real_files};
-use diplo_tui::date::Span;
-use diplo_tui::dossier::{self, Input};
+use diplo_tui::dates::Span;
+use diplo_tui::input::{InputFormat, Opening};
 use diplo_tui::model::Kind;
-use diplo_tui::source::{InputFormat, Opening};
+use diplo_tui::model::dossier::{self, Input};
 use proptest::prelude::*;
 
 fn slides(events: &str) -> Opened {

@@ -1,8 +1,8 @@
 //! What lies around an event: of all events within some days, and of those between the same sides.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::dossier::{self, Input};
-use diplo_tui::source::Curated;
+use diplo_tui::input::Curated;
+use diplo_tui::model::dossier::{self, Input};
 
 /// A talk, what was before and after it, and what nobody can put on a day.
 const DAYS: &str = r#"{"format":"diplo-dossier/1","events":[

@@ -109,10 +109,10 @@ fn the_wheel_over_the_timeline_moves_the_window_and_takes_the_cursor_along() {
 #[test]
 fn tab_walks_the_panes_that_are_there() {
     let wide = built_in(120, 36).keys("<tab>");
-    assert_eq!(wide.app().focus(), diplo_tui::app::Pane::Detail);
-    assert_eq!(wide.keys("<tab>").app().focus(), diplo_tui::app::Pane::Facets);
+    assert_eq!(wide.app().focus(), diplo_tui::screen::app::Pane::Detail);
+    assert_eq!(wide.keys("<tab>").app().focus(), diplo_tui::screen::app::Pane::Facets);
     let medium = built_in(80, 24).keys("<tab><tab>");
-    assert_eq!(medium.app().focus(), diplo_tui::app::Pane::Timeline);
+    assert_eq!(medium.app().focus(), diplo_tui::screen::app::Pane::Timeline);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The accounts side by side, and all events whose accounts differ.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::discrepancy::Aspect;
-use diplo_tui::source;
+use diplo_tui::index::timeline::Flags;
+use diplo_tui::input;
+use diplo_tui::model::discrepancy::Aspect;
 use diplo_tui::text;
-use diplo_tui::timeline::Flags;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ fn many(count: usize) -> String {
 }
 
 fn ascii(columns: u16, rows: u16) -> Screen {
-    start(source::built_in(), columns, rows, Setup { ascii: true, ..Setup::default() })
+    start(input::built_in(), columns, rows, Setup { ascii: true, ..Setup::default() })
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Who met whom: a pair, the matrix, an actor.
 
 use crate::harness::{Setup, built_in, screen, start};
-use diplo_tui::source;
+use diplo_tui::input;
 
 #[test]
 fn two_sides_are_chosen_and_their_contacts_read_with_the_gaps_between() {
@@ -119,7 +119,7 @@ fn contacts_are_read_at_every_size_and_in_ascii() {
         }
     }
     for keys in ["punited st<enter>china (<enter>", "P", "P<tab>", "pma zh<enter>", "/xi receives<enter><enter>JJ<enter>"] {
-        let plain = start(source::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys(keys);
+        let plain = start(input::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys(keys);
         assert!(plain.text().is_ascii(), "{}", plain.text());
     }
     let narrow = built_in(40, 12).keys("punited st<enter>china (<enter>").shows("United States – China");

@@ -1,7 +1,7 @@
 //! Two sides over time: two actors, or two periods aligned by their first day.
 
 use crate::harness::{Screen, Setup, built_in, start};
-use diplo_tui::source;
+use diplo_tui::input;
 
 /// The words of the line that begins so.
 #[track_caller]
@@ -77,7 +77,7 @@ fn two_who_are_read_about_are_proposed_first() {
 
 #[test]
 fn it_is_read_on_every_screen_and_in_ascii() {
-    let plain = start(source::built_in(), 80, 24, Setup { ascii: true, ..Setup::default() }).keys("d2024-05<enter>Sb");
+    let plain = start(input::built_in(), 80, 24, Setup { ascii: true, ..Setup::default() }).keys("d2024-05<enter>Sb");
     assert!(plain.text().is_ascii() && plain.text().contains("##") && plain.text().contains(">May 2024"), "{}", plain.text());
     let _ = ministries(40, 14).shows("PRC Ministry of Foreign").shows("U.S. State Department");
     for (columns, rows) in [(30, 8), (20, 5), (10, 4), (3, 3), (1, 1), (300, 80)] {

@@ -1,8 +1,8 @@
 //! Filters: set, combined, dropped, brought back.
 
 use crate::harness::{Setup, built_in, start};
-use diplo_tui::query;
-use diplo_tui::source;
+use diplo_tui::index::query;
+use diplo_tui::input;
 
 #[test]
 fn an_actor_is_chosen_by_a_few_letters_of_the_name() {
@@ -125,8 +125,8 @@ fn a_mistake_in_a_query_keeps_the_line_and_suggests() {
 
 #[test]
 fn filters_of_the_command_line_hold_on_screen() {
-    let query = |source: &source::Curated| query::parse("actor:campbell", source::Source::terms(source)).unwrap();
-    let screen = start(source::built_in(), 120, 36, Setup { query, ..Setup::default() });
+    let query = |source: &input::Curated| query::parse("actor:campbell", input::Source::terms(source)).unwrap();
+    let screen = start(input::built_in(), 120, 36, Setup { query, ..Setup::default() });
     let _ = screen.shows("actor: Kurt Campbell ×").shows("4 of 27 events");
 }
 

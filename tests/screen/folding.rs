@@ -1,8 +1,8 @@
 //! Visits and trips folded to one line, and what that must not do.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::app::RowLine;
-use diplo_tui::source;
+use diplo_tui::input;
+use diplo_tui::screen::app::RowLine;
 use proptest::prelude::*;
 
 #[test]
@@ -73,7 +73,7 @@ fn walking_along_a_relation_unfolds_what_it_leads_into() {
 
 #[test]
 fn in_ascii_the_sign_is_ascii_too() {
-    let screen = start(source::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() });
+    let screen = start(input::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() });
     let _ = screen.keys("Z").shows("Campbell visits Brussels > +2");
 }
 

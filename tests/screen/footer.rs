@@ -1,9 +1,9 @@
 //! The last line in all its states, on screens of three sizes: nothing is cut in the midst, and nothing stands over anything.
 
 use crate::harness::{Screen, built_in};
-use diplo_tui::app::{Message, Notice};
-use diplo_tui::export::WriteState;
-use diplo_tui::source::LoadState;
+use diplo_tui::input::LoadState;
+use diplo_tui::reports::WriteState;
+use diplo_tui::screen::app::{Message, Notice};
 use std::path::Path;
 use std::time::Duration;
 

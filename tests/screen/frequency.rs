@@ -1,7 +1,7 @@
 //! How often each term of a facet occurs: counts, shares, strips over time; filters from there.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::source;
+use diplo_tui::input;
 use std::fmt::Write;
 
 /// The words of the line of a term.
@@ -96,7 +96,7 @@ fn of_thousands_of_terms_the_most_frequent_are_listed_and_the_others_numbered() 
 
 #[test]
 fn it_is_read_on_every_screen_and_in_ascii() {
-    let plain = start(source::built_in(), 80, 24, Setup { ascii: true, ..Setup::default() }).keys("Fjj<enter>F");
+    let plain = start(input::built_in(), 80, 24, Setup { ascii: true, ..Setup::default() }).keys("Fjj<enter>F");
     assert!(plain.text().is_ascii() && plain.text().contains("+ U.S. State Department"), "{}", plain.text());
     let narrow = built_in(40, 12).keys("F").shows("Actors · 27 events").shows("China (PRC)").shows("25    93 %");
     let _ = narrow.keys("<tab>").shows("Issues");

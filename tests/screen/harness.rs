@@ -3,17 +3,17 @@
 //! `screen(DOSSIER, 100, 30).keys("jj/taiwan<enter>").text()`
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use diplo_tui::app::{App, Command, Message, Notice};
-use diplo_tui::config::Config;
-use diplo_tui::date::Day;
-use diplo_tui::dossier::{self, Input as File};
-use diplo_tui::notebook::Journal;
-use diplo_tui::query::Query;
-use diplo_tui::runtime::{self, Input, World};
-use diplo_tui::source::{self, Curated, Opening, Stamp};
-use diplo_tui::theme::{Choice, Theme};
-use diplo_tui::view::Look;
-use diplo_tui::worker::{Desk, Files, Memory};
+use diplo_tui::dates::Day;
+use diplo_tui::index::query::Query;
+use diplo_tui::input::{self, Curated, Opening, Stamp};
+use diplo_tui::model::dossier::{self, Input as File};
+use diplo_tui::notes::Journal;
+use diplo_tui::screen::app::{App, Command, Message, Notice};
+use diplo_tui::screen::jobs::{Desk, Files, Memory};
+use diplo_tui::screen::runtime::{self, Input, World};
+use diplo_tui::screen::settings::Config;
+use diplo_tui::screen::theme::{Choice, Theme};
+use diplo_tui::screen::view::Look;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
@@ -133,7 +133,7 @@ impl Default for Setup {
 
 /// The built-in dossier on a screen of so many columns and rows.
 pub fn built_in(columns: u16, rows: u16) -> Screen {
-    start(source::built_in(), columns, rows, Setup::default())
+    start(input::built_in(), columns, rows, Setup::default())
 }
 
 /// A dossier's text on a screen.
@@ -150,14 +150,14 @@ pub fn opened(paths: &[PathBuf]) -> Screen {
 /// Files of which only so many bytes are read at first; [`Screen::reads_on`] reads the rest.
 pub fn opened_up_to(bytes: u64, paths: &[PathBuf], columns: u16) -> Screen {
     let opening = Opening::of(paths.to_vec());
-    let (files, source) = (Files::of(&opening), source::open(&opening).unwrap().up_to(bytes));
+    let (files, source) = (Files::of(&opening), input::open(&opening).unwrap().up_to(bytes));
     start_at(Desk::new(Box::new(source)).with_files(files), columns, 36, Query::default(), Setup::default())
 }
 
 /// The same, opened in a certain way.
 pub fn opened_as(opening: &Opening) -> Screen {
     let files = Files::of(opening);
-    start_at(Desk::new(Box::new(source::open(opening).unwrap())).with_files(files), 120, 36, Query::default(), Setup::default())
+    start_at(Desk::new(Box::new(input::open(opening).unwrap())).with_files(files), 120, 36, Query::default(), Setup::default())
 }
 
 pub fn start(source: Curated, columns: u16, rows: u16, setup: Setup) -> Screen {

@@ -1,7 +1,7 @@
 //! Lanes: who took part in what over time, in one picture.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::source;
+use diplo_tui::input;
 use std::fmt::Write;
 
 /// The lanes of the week of 20 May.
@@ -205,7 +205,7 @@ fn more_lanes_than_rows_are_scrolled_and_the_selected_event_is_brought_into_sigh
 
 #[test]
 fn without_colour_and_in_ascii_it_is_read_all_the_same() {
-    let screen = start(source::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys(":2024-05-20..2024-05-26<enter>L");
+    let screen = start(input::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys(":2024-05-20..2024-05-26<enter>L");
     assert!(screen.text().is_ascii());
     assert_eq!((at(&screen, " Mark Lambert", "23 Thu"), at(&screen, " Matthew Miller", "23 Thu")), ("@".into(), "|".into()));
     let _ = screen.shows("@ the selected one");

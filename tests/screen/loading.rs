@@ -1,8 +1,8 @@
 //! Large files: the first rows are there at once, the others come while one reads.
 
 use crate::harness::{Screen, opened, opened_up_to};
-use diplo_tui::app::Message;
-use diplo_tui::source::LoadState;
+use diplo_tui::input::LoadState;
+use diplo_tui::screen::app::Message;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;

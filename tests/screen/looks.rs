@@ -1,8 +1,8 @@
 //! What the screen looks like, at the sizes that matter.
 
 use crate::harness::{Setup, built_in, start};
-use diplo_tui::source;
-use diplo_tui::theme::Choice;
+use diplo_tui::input;
+use diplo_tui::screen::theme::Choice;
 use ratatui::style::{Color, Modifier};
 
 macro_rules! looks {
@@ -29,7 +29,7 @@ looks! {
 
 #[test]
 fn ascii_shows_nothing_else() {
-    let screen = start(source::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys("/lambert and<enter>");
+    let screen = start(input::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys("/lambert and<enter>");
     assert!(screen.text().is_ascii(), "{}", screen.text());
     insta::assert_snapshot!(screen.text());
     assert!(screen.keys("a").text().is_ascii());
@@ -37,7 +37,7 @@ fn ascii_shows_nothing_else() {
 
 #[test]
 fn monochrome_has_no_colour_and_still_shows_the_cursor() {
-    let screen = start(source::built_in(), 120, 36, Setup { theme: Choice::Monochrome, ..Setup::default() }).keys("acamp<enter>");
+    let screen = start(input::built_in(), 120, 36, Setup { theme: Choice::Monochrome, ..Setup::default() }).keys("acamp<enter>");
     for cell in screen.buffer().content() {
         assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
     }

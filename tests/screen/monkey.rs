@@ -5,7 +5,7 @@
 
 use crate::harness::{Screen, opened};
 use crossterm::event::{MouseButton, MouseEventKind};
-use diplo_tui::timeline::EventId;
+use diplo_tui::index::timeline::EventId;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;

@@ -2,18 +2,18 @@
 
 use crate::harness::{Screen, Setup, built_in, notes_file, screen, start};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use diplo_tui::app::{Action, App, Command, Message, Mode, Settings};
-use diplo_tui::notebook::{Edit, Journal, Known};
-use diplo_tui::query::Query;
-use diplo_tui::source;
-use diplo_tui::worker::Desk;
+use diplo_tui::index::query::Query;
+use diplo_tui::input;
+use diplo_tui::notes::{Edit, Journal, Known};
+use diplo_tui::screen::app::{Action, App, Command, Message, Mode, Settings};
+use diplo_tui::screen::jobs::Desk;
 use std::fs;
 use std::sync::Arc;
 use tempfile::TempDir;
 
 /// The built-in dossier again, with the notes that another screen has left.
 fn again(folder: &Arc<TempDir>) -> Screen {
-    start(source::built_in(), 120, 36, Setup { notes: Some(Arc::clone(folder)), ..Setup::default() })
+    start(input::built_in(), 120, 36, Setup { notes: Some(Arc::clone(folder)), ..Setup::default() })
 }
 
 const LAMBERT: &str = "/lambert and hong<enter>";
@@ -187,7 +187,7 @@ fn tags_that_cannot_be_written_stay_in_their_line_with_the_reason() {
 #[test]
 fn the_next_key_is_for_what_lies_below_however_long_the_disk_takes() {
     let folder = TempDir::new().unwrap();
-    let mut desk = Desk::new(Box::new(source::built_in())).with_notes(Journal::at(notes_file(&folder)));
+    let mut desk = Desk::new(Box::new(input::built_in())).with_notes(Journal::at(notes_file(&folder)));
     let mut app = App::new(Settings::default(), Query::default(), (120, 36));
     let mut open = app.update(desk.load().unwrap());
     let settle = |app: &mut App, open: &mut Vec<Command>, desk: &mut Desk| {
@@ -224,7 +224,7 @@ fn the_next_key_is_for_what_lies_below_however_long_the_disk_takes() {
 
 #[test]
 fn what_could_not_be_written_opens_again_once_nothing_else_is_typed() {
-    let mut desk = Desk::new(Box::new(source::built_in()));
+    let mut desk = Desk::new(Box::new(input::built_in()));
     let mut app = App::new(Settings::default(), Query::default(), (120, 36));
     let mut open = app.update(desk.load().unwrap());
     while let Some(command) = open.pop() {
@@ -259,14 +259,14 @@ fn lines_that_cannot_be_read_are_told_and_listed() {
 #[test]
 fn the_editor_gets_the_text_and_what_it_changes_is_saved() {
     let setup = Setup { editor: |words| Ok(format!("{words}\nfrom the editor\n")), ..Setup::default() };
-    let screen = start(source::built_in(), 120, 36, setup).keys("wfrom here<c-e>").shows("the note is saved").hides("Note:");
+    let screen = start(input::built_in(), 120, 36, setup).keys("wfrom here<c-e>").shows("the note is saved").hides("Note:");
     let _ = again(&screen.notes()).shows("from here").shows("from the editor");
 }
 
 #[test]
 fn an_editor_that_fails_leaves_the_note_as_it_was() {
     let setup = Setup { editor: |_| Err("the editor `ed` failed".into()), ..Setup::default() };
-    let screen = start(source::built_in(), 120, 36, setup).keys("wfrom here<c-e>");
+    let screen = start(input::built_in(), 120, 36, setup).keys("wfrom here<c-e>");
     let screen = screen.shows("the editor `ed` failed; the note is as it was").shows("from here").keys(", still<c-s>");
     let _ = screen.shows("from here, still");
     let _ = built_in(120, 36).keys("w<c-e>").shows("the editor has changed nothing").shows("Note:");
@@ -293,7 +293,7 @@ fn notes_fit_on_small_screens_and_in_ascii() {
         let _ = built_in(columns, rows).keys("mwsome words of mine<enter>更多<up><c-s>#tag<enter>M<esc>w").resize(columns + 3, rows + 1);
     }
     let setup = Setup { ascii: true, ..Setup::default() };
-    let screen = start(source::built_in(), 120, 36, setup).keys(LAMBERT).keys("m").shows("!+* Lambert").keys("wnaïve … 中<c-s>M");
+    let screen = start(input::built_in(), 120, 36, setup).keys(LAMBERT).keys("m").shows("!+* Lambert").keys("wnaïve … 中<c-s>M");
     assert!(screen.text().is_ascii(), "{}", screen.text());
     let screen = screen.keys("<esc>w");
     assert!(screen.text().is_ascii(), "{}", screen.text());
@@ -319,8 +319,8 @@ fn an_event_whose_dossier_was_renamed_keeps_its_note() {
     journal.read().unwrap();
     let name = journal.notebook().entries().next().unwrap().0.clone();
     journal.write(&name, &Known::default(), &Edit::Note { text: "by hand".into(), base: String::new() }, chrono::Utc::now()).unwrap();
-    let file = diplo_tui::dossier::Input { name: "x.json".into(), bytes: dossier("Final").into_bytes().into() };
-    let renamed = source::Curated::new(diplo_tui::dossier::read(&[file]));
+    let file = diplo_tui::model::dossier::Input { name: "x.json".into(), bytes: dossier("Final").into_bytes().into() };
+    let renamed = input::Curated::new(diplo_tui::model::dossier::read(&[file]));
     let _ = start(renamed, 100, 30, Setup { notes: Some(notes), ..Setup::default() }).shows("★").shows("by hand");
 }
 

@@ -1,7 +1,7 @@
 //! Broken files, hostile text, odd sizes.
 
 use crate::harness::{built_in, screen};
-use diplo_tui::app::Mode;
+use diplo_tui::screen::app::Mode;
 
 const TWO_BROKEN: &str = r#"{
   "format": "diplo-dossier/1",

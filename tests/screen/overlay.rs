@@ -1,9 +1,9 @@
 //! A dossier laid over coded records: each can be told from the other, and either can be seen alone.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::dossier::{self, Input};
-use diplo_tui::source::Curated;
-use diplo_tui::theme::Choice;
+use diplo_tui::input::Curated;
+use diplo_tui::model::dossier::{self, Input};
+use diplo_tui::screen::theme::Choice;
 use ratatui::style::Modifier;
 
 /// A curated event between two that a machine coded.

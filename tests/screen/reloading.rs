@@ -1,7 +1,7 @@
 //! Files that change while they are read.
 
 use crate::harness::{Screen, opened};
-use diplo_tui::app::{Action, Message};
+use diplo_tui::screen::app::{Action, Message};
 use std::path::PathBuf;
 use tempfile::TempDir;
 

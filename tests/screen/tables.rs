@@ -1,7 +1,7 @@
 //! Tables of which nobody has said what their columns are.
 
 use crate::harness::{Screen, opened_as};
-use diplo_tui::source::{Kept, Mappings, Opening};
+use diplo_tui::input::{Kept, Mappings, Opening};
 use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;

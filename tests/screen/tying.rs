@@ -1,7 +1,7 @@
 //! The path of an event: what led to it and what came of it, walked both ways.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::source;
+use diplo_tui::input;
 use std::fmt::Write;
 
 /// The lines of the tree from the sign on, without what stands above and below it.
@@ -123,7 +123,7 @@ fn on_every_size_the_present_event_is_in_sight() {
 
 #[test]
 fn in_ascii_the_tree_is_ascii_too() {
-    let screen = start(source::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys("/lambert and<enter>r");
+    let screen = start(input::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys("/lambert and<enter>r");
     let screen = screen.shows(">              23 May   |-* Lambert").shows("25 May   `-* Miller");
     assert!(screen.text().is_ascii());
 }

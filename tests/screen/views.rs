@@ -1,8 +1,8 @@
 //! Queries that are saved under a name and taken from a list.
 
 use crate::harness::{Screen, Setup, start};
-use diplo_tui::config;
-use diplo_tui::source;
+use diplo_tui::input;
+use diplo_tui::screen::settings;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -21,8 +21,8 @@ impl Home {
     }
 
     fn screen(&self, columns: u16, rows: u16) -> Screen {
-        let setup = Setup { config: config::open(&self.file), settings: Some(self.file.clone()), ..Setup::default() };
-        start(source::built_in(), columns, rows, setup)
+        let setup = Setup { config: settings::open(&self.file), settings: Some(self.file.clone()), ..Setup::default() };
+        start(input::built_in(), columns, rows, setup)
     }
 
     fn text(&self) -> String {

@@ -1,8 +1,8 @@
 //! A file is written while the screen goes on: what the last line says, how it is stopped, what quitting means meanwhile.
 
 use crate::harness::{Screen, built_in};
-use diplo_tui::app::{Message, Notice};
-use diplo_tui::export::WriteState;
+use diplo_tui::reports::WriteState;
+use diplo_tui::screen::app::{Message, Notice};
 use std::time::Duration;
 use tempfile::TempDir;
 

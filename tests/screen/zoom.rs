@@ -1,7 +1,7 @@
 //! How many events there are when: periods with bars, narrowed and widened.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::source;
+use diplo_tui::input;
 use std::fmt::Write;
 
 /// Twelve years with an event a month, none in 2004 to 2006, a hundred more on 23 May 2010; one begun long before, one
@@ -115,7 +115,7 @@ fn nothing_found_is_said_and_left() {
 
 #[test]
 fn it_is_read_on_every_screen_and_in_ascii() {
-    let plain = start(source::built_in(), 80, 24, Setup { ascii: true, ..Setup::default() }).keys("H").shows("27 events by month");
+    let plain = start(input::built_in(), 80, 24, Setup { ascii: true, ..Setup::default() }).keys("H").shows("27 events by month");
     assert!(plain.text().is_ascii() && line(&plain, "May 2024").contains("####"), "{}", plain.text());
     let narrow = built_in(40, 12).keys("H").shows("the whole time · 27 events by month");
     assert!(line(&narrow, "May 2024").contains('█'));

@@ -3,8 +3,8 @@
 //! `Setup::new().args(&["-"]).open()`, then `press`, then `wait_for` what the key must bring: nothing here waits for time
 //! to pass, only for output, so that a slow machine makes a test slow and not wrong.
 
-use diplo_tui::source::Source;
-use diplo_tui::timeline::EventId;
+use diplo_tui::index::timeline::EventId;
+use diplo_tui::input::Source;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -419,18 +419,18 @@ pub fn detail(screen: &Screen) -> String {
 
 /// The title of the event with that number in the built-in dossier, in order of time and from 0.
 pub fn title(number: u32) -> String {
-    let timeline = diplo_tui::source::load(&mut diplo_tui::source::built_in()).unwrap();
+    let timeline = diplo_tui::input::load(&mut diplo_tui::input::built_in()).unwrap();
     timeline.title(EventId(number)).into_owned()
 }
 
 /// What the built-in dossier is called.
 pub fn collection() -> String {
-    diplo_tui::source::built_in().report().title.clone()
+    diplo_tui::input::built_in().report().title.clone()
 }
 
 /// How many events the built-in dossier has.
 pub fn events() -> usize {
-    diplo_tui::source::built_in().events().len()
+    diplo_tui::input::built_in().events().len()
 }
 
 /// The emulator has no screens without cells; a terminal without a size has.

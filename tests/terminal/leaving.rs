@@ -1,16 +1,16 @@
 //! The terminal is given back on every way out: asked for, told to, failed, fallen over.
 
 use crate::harness::{Ended, Setup};
-use diplo_tui::app::Settings;
 use diplo_tui::cli;
+use diplo_tui::index::query::{Query, Terms};
+use diplo_tui::index::timeline::{Key, Row};
+use diplo_tui::input::{Report, Source, SourceError};
 use diplo_tui::model::{Directory, Event};
-use diplo_tui::notebook::Journal;
-use diplo_tui::query::{Query, Terms};
-use diplo_tui::runtime::{self, Launch, Screen};
-use diplo_tui::source::{Report, Source, SourceError};
-use diplo_tui::timeline::{Key, Row};
-use diplo_tui::view::Look;
-use diplo_tui::worker::{Files, Memory};
+use diplo_tui::notes::Journal;
+use diplo_tui::screen::app::Settings;
+use diplo_tui::screen::jobs::{Files, Memory};
+use diplo_tui::screen::runtime::{self, Launch, Screen};
+use diplo_tui::screen::view::Look;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 

@@ -130,7 +130,7 @@ fn a_broken_memory_is_said_and_begun_anew() {
 fn two_programs_at_a_time_keep_each_others_places() {
     let (memory, folder) = (memory(), tempfile::tempdir().unwrap());
     let copy = folder.path().join("copy.json");
-    std::fs::write(&copy, diplo_tui::dossier::BUILT_IN).unwrap();
+    std::fs::write(&copy, diplo_tui::model::dossier::BUILT_IN).unwrap();
     let copy = copy.to_str().unwrap();
     let (one, other) = (start(&memory, &[]).open(), start(&memory, &[copy]).open());
     goes_to_the_fourth(&one);

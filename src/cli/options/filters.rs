@@ -1,8 +1,8 @@
 //! Filters from the command line into one [`Query`], for the lists and for the screen alike.
 
 use super::settings::{self, SettingsArgs, SettingsFile};
-use crate::date::{DateError, Day, Window};
-use crate::query::{self, Combine, Condition, Expr, Facet, Query, QueryError, Sign, Terms};
+use crate::dates::{DateError, Day, Window};
+use crate::index::query::{self, Combine, Condition, Expr, Facet, Query, QueryError, Sign, Terms};
 use crate::text;
 use anyhow::{Error, anyhow, bail};
 use clap::Args;
@@ -229,10 +229,10 @@ fn parsed(whence: &str, typed: &str, terms: &Terms) -> Result<Query, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{self, Source};
+    use crate::input::{self, Source};
 
     fn printed(filters: FilterArgs) -> Result<String, Error> {
-        let source = source::built_in();
+        let source = input::built_in();
         Ok(CheckedFilters::check(filters, None)?.query(source.terms())?.print(source.terms()))
     }
 

@@ -2,9 +2,9 @@
 
 use super::filters::{self, CheckedFilters, FilterArgs};
 use super::words::Words;
-use crate::folders;
+use crate::files;
+use crate::input::{Cache, InputFormat, Mapping, Mappings, Narrow, Opening, STANDARD_INPUT};
 use crate::model::Kind;
-use crate::source::{Cache, InputFormat, Mapping, Mappings, Narrow, Opening, STANDARD_INPUT};
 use crate::text;
 use anyhow::{Context, Error, bail, ensure};
 use clap::{Args, ValueHint};
@@ -176,7 +176,7 @@ fn kind(name: &str) -> Result<Kind, Error> {
 fn from_file(file: &Path) -> Result<Mapping, Error> {
     let shown = text::safe_line(&file.display().to_string()).into_owned();
     let read = || -> Result<Mapping, Error> {
-        let (bytes, _) = folders::read(file, LARGEST)?;
+        let (bytes, _) = files::read(file, LARGEST)?;
         Ok(Mapping::parse_file(std::str::from_utf8(&bytes).context("it is not UTF-8")?)?)
     };
     read().with_context(|| format!("--map-file {shown}"))

@@ -1,7 +1,7 @@
 //! How a command prints.
 
-use crate::app::DateStyle;
-use crate::export::{Format, TableFormat};
+use crate::reports::{Format, TableFormat};
+use crate::screen::app::DateStyle;
 use clap::Args;
 
 /// How a table or a report is printed.

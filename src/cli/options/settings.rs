@@ -1,7 +1,7 @@
 //! Which settings hold, and the views that are saved in them.
 
-use crate::app::SavedView;
-use crate::config::{self, Config};
+use crate::screen::app::SavedView;
+use crate::screen::settings::{self, Config};
 use crate::text;
 use anyhow::{Context, Error, bail};
 use clap::{Args, ValueHint};
@@ -33,7 +33,7 @@ impl SettingsFile {
     /// The file's path; `None` without a home.
     pub fn path(&self) -> Option<PathBuf> {
         match self {
-            Self::Usual => config::path(),
+            Self::Usual => settings::path(),
             Self::Given(path) => Some(path.clone()),
         }
     }
@@ -52,9 +52,9 @@ impl SettingsFile {
     /// A file that was asked for and is not there.
     pub fn read(&self) -> Result<Config, Error> {
         match self {
-            Self::Usual => Ok(config::path().map(|path| config::open(&path)).unwrap_or_default()),
+            Self::Usual => Ok(settings::path().map(|path| settings::open(&path)).unwrap_or_default()),
             Self::Given(path) if !path.exists() => bail!("the settings {} are not there", shown(path)),
-            Self::Given(path) => Ok(config::open(path)),
+            Self::Given(path) => Ok(settings::open(path)),
         }
     }
 }

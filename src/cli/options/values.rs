@@ -1,12 +1,12 @@
 //! The names of what flags choose among.
 
-use crate::app::DateStyle;
-use crate::contact::Roll;
-use crate::date::Period;
-use crate::discrepancy::Aspect;
-use crate::export::{Format, TableFormat};
-use crate::query::Facet;
-use crate::theme::Choice;
+use crate::analysis::meetings::Roll;
+use crate::dates::Period;
+use crate::index::query::Facet;
+use crate::model::discrepancy::Aspect;
+use crate::reports::{Format, TableFormat};
+use crate::screen::app::DateStyle;
+use crate::screen::theme::Choice;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
 //! What stands on the command line without a flag: files, and a query in one piece or in several.
 
-use crate::query;
-use crate::source::STANDARD_INPUT;
+use crate::index::query;
+use crate::input::STANDARD_INPUT;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,5 @@
 #![no_main]
 
-use diplo_tui::source::InputFormat;
+use diplo_tui::input::InputFormat;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| diplo_tui_fuzz::read(Some(InputFormat::Icalendar), bytes));

@@ -1,8 +1,8 @@
 //! Counts beside terms, and what is offered while one types.
 
-use diplo_tui::date::Edtf;
-use diplo_tui::query::{self, Facet, Query, Sign, Term, TermId, Terms};
-use diplo_tui::timeline::{Builder, NOTHING, Phrase, Question, SLOTS, Sheaf};
+use diplo_tui::dates::Edtf;
+use diplo_tui::index::query::{self, Facet, Query, Sign, Term, TermId, Terms};
+use diplo_tui::index::timeline::{Builder, NOTHING, Phrase, Question, SLOTS, Sheaf};
 
 /// So many terms each facet has, and so many things there are to say.
 const FEW: u8 = 8;

@@ -4,10 +4,10 @@ mod counts;
 
 pub use counts::counts;
 
-use diplo_tui::date::{self, DayOrder, Edtf, Window};
-use diplo_tui::query;
-use diplo_tui::source::{self, InputFormat, Opening, Source};
-use diplo_tui::timeline::{EventId, Timeline};
+use diplo_tui::dates::{self, DayOrder, Edtf, Window};
+use diplo_tui::index::query;
+use diplo_tui::input::{self, InputFormat, Opening, Source};
+use diplo_tui::index::timeline::{EventId, Timeline};
 use std::sync::LazyLock;
 
 /// So many events of a file are looked at whole.
@@ -16,15 +16,15 @@ const LOOKED_AT: u32 = 20;
 /// Reads bytes as a file of that format, or of the one that they look like, and looks at what came of it.
 pub fn read(format: Option<InputFormat>, bytes: &[u8]) {
     let opening = Opening { format, unfold_up_to: Some(16 << 20), anyway: true, ..Opening::default() };
-    let Ok(mut source) = source::open_bytes("fuzz", bytes.to_vec(), &opening) else { return };
-    let Ok(timeline) = source::load(&mut source) else { return };
+    let Ok(mut source) = input::open_bytes("fuzz", bytes.to_vec(), &opening) else { return };
+    let Ok(timeline) = input::load(&mut source) else { return };
     harmless(&source.report().title);
     for problem in &source.report().problems {
         harmless(&problem.to_string());
     }
     for id in (0..timeline.len() as u32).take(LOOKED_AT as usize).map(EventId) {
         harmless(&timeline.title(id));
-        let event = source::event(&mut source, &timeline, id).expect("what the load takes, reading can read");
+        let event = input::event(&mut source, &timeline, id).expect("what the load takes, reading can read");
         assert!(Source::key(&mut source, event.id.as_str()).is_some(), "{} is not found again", event.id.as_str());
     }
 }
@@ -36,15 +36,15 @@ pub fn date(text: &str) {
         assert_eq!(Edtf::parse(date.as_str()).as_ref(), Ok(&date), "{text}");
     }
     for order in [None, Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst)] {
-        if let Ok(date) = date::cell(text, order) {
+        if let Ok(date) = dates::cell(text, order) {
             assert!(Edtf::parse(date.as_str()).is_ok(), "{text}");
         }
     }
-    let _ = (Window::parse_from(text), date::is_one_date(text));
+    let _ = (Window::parse_from(text), dates::is_one_date(text));
 }
 
 static BUILT_IN: LazyLock<std::sync::Arc<Timeline>> =
-    LazyLock::new(|| source::load(&mut source::built_in()).expect("the built-in dossier is whole"));
+    LazyLock::new(|| input::load(&mut input::built_in()).expect("the built-in dossier is whole"));
 
 /// Types a text as a query of the built-in dossier.
 pub fn completion(text: &str) {

@@ -1,0 +1,291 @@
+//! What differs between two readings of the same files: events that are new, changed or gone, compared by id.
+//!
+//! Owns the comparison, and where each event of the old reading stands in the new one. Leaves reading to
+//! [`crate::input`] and telling of it to [`crate::screen::app`].
+
+use crate::index::timeline::{EventId, Key, Timeline};
+use crate::input::{Source, grouped};
+use crate::model::Event;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What differs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// Events that were not there before, in chronological order.
+    pub new: Vec<EventId>,
+    /// Events of which something is other than before, with the names of what, in chronological order.
+    pub changed: Vec<(EventId, Vec<&'static str>)>,
+    /// Events that are not there any more, in chronological order.
+    pub gone: Vec<Gone>,
+    /// How many coded records there were and are: these are not compared one by one.
+    pub rows: (usize, usize),
+}
+
+/// An event that is not there any more, as far as there is something left to say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// How files knew it.
+    pub id: String,
+    /// What it was called.
+    pub title: String,
+    /// When it was, in words.
+    pub date: String,
+}
+
+/// What has become of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there before.
+    New,
+    /// Something of it is other than before.
+    Changed,
+}
+
+/// So many events around one that is gone are asked for, before its day decides.
+const NEIGHBOURS: u32 = 200;
+
+/// So many rows of a day are looked through for the one that says the same.
+const OF_A_DAY: u32 = 10_000;
+
+/// Where the events of the old reading stand in the new one. Those that are held as events are met by id; rows of which
+/// there are millions are looked for when they are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Moved {
+    /// Of events that are held: where they are now, if anywhere.
+    held: HashMap<EventId, Option<EventId>>,
+    rows: Rows,
+    before: Arc<Timeline>,
+    now: Arc<Timeline>,
+}
+
+/// How a row is met again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Rows {
+    /// The row of the same number is the same: more was read of the same file.
+    #[default]
+    ByKey,
+    /// The row of the same number where it says the same, else one of the same day that does.
+    Alike {
+        /// Keys below this are of events that are held.
+        held: u32,
+    },
+}
+
+impl Moved {
+    /// From a reading of the first rows to one of more of the same files.
+    #[must_use]
+    pub fn further(before: Arc<Timeline>, now: Arc<Timeline>) -> Self {
+        Self { held: HashMap::new(), rows: Rows::ByKey, before, now }
+    }
+
+    /// The new id of an event; `None` where it is gone.
+    #[must_use]
+    pub fn get(&self, old: EventId) -> Option<EventId> {
+        if let Some(met) = self.held.get(&old) {
+            return *met;
+        }
+        if old.0 as usize >= self.before.len() {
+            return None;
+        }
+        let again = self.now.by_key(self.before.key(old));
+        match self.rows {
+            Rows::ByKey => again,
+            Rows::Alike { held } => again.filter(|again| self.is_alike(old, *again, held)).or_else(|| self.of_the_day(old, held)),
+        }
+    }
+
+    /// The new id of an event, or of the nearest one before it that is still there, else after it.
+    #[must_use]
+    pub fn near(&self, old: EventId) -> Option<EventId> {
+        let count = u32::try_from(self.before.len()).unwrap_or(u32::MAX);
+        let upto = (old.0.saturating_sub(NEIGHBOURS)..=old.0.min(count.saturating_sub(1))).rev();
+        let after = old.0.saturating_add(1)..old.0.saturating_add(NEIGHBOURS).min(count);
+        upto.chain(after).find_map(|id| self.get(EventId(id))).or_else(|| {
+            let last = u32::try_from(self.now.len()).ok()?.checked_sub(1)?;
+            let day = self.before.anchor(EventId(old.0.min(count.checked_sub(1)?)));
+            Some(EventId(self.now.starting(day, day).start.min(last)))
+        })
+    }
+
+    fn of_the_day(&self, old: EventId, held: u32) -> Option<EventId> {
+        let day = self.before.anchor(old);
+        self.now.starting(day, day).take(OF_A_DAY as usize).map(EventId).find(|id| self.is_alike(old, *id, held))
+    }
+
+    fn is_alike(&self, old: EventId, new: EventId, held: u32) -> bool {
+        let same = || self.before.title(old) == self.now.title(new) && self.before.date(old) == self.now.date(new);
+        self.now.key(new).0 >= held && same()
+    }
+}
+
+impl Changes {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.new.is_empty() && self.changed.is_empty() && self.gone.is_empty()
+    }
+
+    /// What has become of an event since the old reading.
+    #[must_use]
+    pub fn of(&self, id: EventId) -> Option<Change> {
+        if self.new.binary_search(&id).is_ok() {
+            return Some(Change::New);
+        }
+        self.changed.binary_search_by_key(&id, |(changed, _)| *changed).is_ok().then_some(Change::Changed)
+    }
+
+    /// `3 new, 1 changed, 2 gone`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let counts = [(self.new.len(), "new"), (self.changed.len(), "changed"), (self.gone.len(), "gone")];
+        let parts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+        let events = if parts.is_empty() { "no event has changed".to_owned() } else { parts.join(", ") };
+        let rows = |count: usize| format!("{} row{}", grouped(count as u64), if count == 1 { "" } else { "s" });
+        match self.rows {
+            (0, 0) => events,
+            (before, now) => {
+                let now = if before == now {
+                    format!("{} as before", rows(now))
+                } else {
+                    format!("{}, before {}", rows(now), grouped(before as u64))
+                };
+                if parts.is_empty() { now } else { format!("{events}; {now}") }
+            }
+        }
+    }
+}
+
+/// A reading: what was read, and in which order it stands.
+pub struct Reading<'a> {
+    /// What was read.
+    pub source: &'a dyn Source,
+    /// Its events in order.
+    pub timeline: &'a Arc<Timeline>,
+}
+
+impl Reading<'_> {
+    /// The records that are held as events, in chronological order. Their keys come first.
+    fn held(&self) -> Vec<(EventId, &Event)> {
+        let events = (0..).map(Key).map_while(|key| Some((key, self.source.held(key)?)));
+        let mut held: Vec<(EventId, &Event)> = events.filter_map(|(key, event)| Some((self.timeline.by_key(key)?, event))).collect();
+        held.sort_unstable_by_key(|(id, _)| *id);
+        held
+    }
+}
+
+/// Compares two readings.
+#[must_use]
+pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, Moved) {
+    let mut changes = Changes::default();
+    let (before, now) = (old.held(), new.held());
+    changes.rows = (old.timeline.records() - before.len(), new.timeline.records() - now.len());
+    let held = u32::try_from(now.len()).unwrap_or(u32::MAX);
+    let mut unmet: HashMap<&str, (EventId, &Event)> = now.into_iter().map(|(id, event)| (event.id.as_str(), (id, event))).collect();
+    let mut moved = HashMap::with_capacity(before.len());
+    for (id, before) in before {
+        let met = unmet.remove(before.id.as_str());
+        moved.insert(id, met.map(|(id, _)| id));
+        match met {
+            None => {
+                changes.gone.push(Gone { id: before.id.to_string(), title: before.title.to_string(), date: old.timeline.date(id).words() })
+            }
+            Some((id, now)) if before != now => changes.changed.push((id, fields(before, now))),
+            Some(_) => {}
+        }
+    }
+    changes.new = unmet.into_values().map(|(id, _)| id).collect();
+    changes.new.sort_unstable();
+    changes.changed.sort_unstable_by_key(|(id, _)| *id);
+    let (before, now) = (Arc::clone(old.timeline), Arc::clone(new.timeline));
+    (changes, Moved { held: moved, rows: Rows::Alike { held }, before, now })
+}
+
+/// The names of what is other than before.
+fn fields(before: &Event, now: &Event) -> Vec<&'static str> {
+    // Without `..`, so that a new field cannot be forgotten here.
+    let Event {
+        id: _,
+        title,
+        kind,
+        when,
+        status,
+        certainty,
+        medium,
+        summary,
+        participants,
+        place,
+        about,
+        figures,
+        accounts,
+        relations,
+        codes,
+        imported_from,
+    } = before;
+    let compared = [
+        (*title != now.title, "title"),
+        (*when != now.when, "date"),
+        (*kind != now.kind, "kind"),
+        (*status != now.status, "status"),
+        (*certainty != now.certainty, "certainty"),
+        (*medium != now.medium, "medium"),
+        (*place != now.place, "place"),
+        (*participants != now.participants, "participants"),
+        (*about != now.about, "issues"),
+        (*figures != now.figures, "figures"),
+        (*summary != now.summary, "summary"),
+        (*accounts != now.accounts, "accounts"),
+        (*relations != now.relations, "relations"),
+        (*codes != now.codes, "codes"),
+        (*imported_from != now.imported_from, "origin"),
+    ];
+    compared.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::{self, Curated};
+    use crate::model::dossier::{self, Input};
+
+    fn read(events: &str) -> (Curated, Arc<Timeline>) {
+        let text = format!(r#"{{"format":"diplo-dossier/1","events":[{events}]}}"#);
+        let loaded = dossier::read(&[Input { name: "a.json".into(), bytes: text.as_bytes().into() }]);
+        assert_eq!(loaded.problems, []);
+        let mut source = Curated::new(loaded);
+        let timeline = input::load(&mut source).unwrap();
+        (source, timeline)
+    }
+
+    fn event(id: &str, title: &str, when: &str) -> String {
+        format!(r#"{{"id":"{id}","title":"{title}","kind":"talks","when":"{when}"}}"#)
+    }
+
+    #[test]
+    fn events_are_met_again_by_id_and_what_differs_is_named() {
+        let old = read(&[event("a", "A", "2024-01"), event("b", "B", "2024-02"), event("c", "C", "2024-03")].join(","));
+        let new = read(&[event("c", "C", "2024-03"), event("a", "A again", "2024-04"), event("z", "Z", "2023")].join(","));
+        let (changes, moved) = between(&Reading { source: &old.0, timeline: &old.1 }, &Reading { source: &new.0, timeline: &new.1 });
+        assert_eq!(changes.new, [EventId(0)]);
+        assert_eq!(changes.changed, [(EventId(2), vec!["title", "date"])]);
+        assert_eq!(changes.gone.iter().map(|gone| gone.id.as_str()).collect::<Vec<_>>(), ["b"]);
+        assert_eq!(changes.in_words(), "1 new, 1 changed, 1 gone");
+        assert_eq!(
+            (changes.of(EventId(0)), changes.of(EventId(1)), changes.of(EventId(2))),
+            (Some(Change::New), None, Some(Change::Changed))
+        );
+        let ids = |moved: &dyn Fn(EventId) -> Option<EventId>| (0..4).map(|id| moved(EventId(id)).map(|id| id.0)).collect::<Vec<_>>();
+        assert_eq!(ids(&|id| moved.get(id)), [Some(2), None, Some(1), None]);
+        assert_eq!(ids(&|id| moved.near(id)), [Some(2), Some(2), Some(1), Some(1)]);
+    }
+
+    #[test]
+    fn the_same_files_hold_the_same_events() {
+        let text = event("a", "A", "2024-01");
+        let (old, new) = (read(&text), read(&text));
+        let (changes, moved) = between(&Reading { source: &old.0, timeline: &old.1 }, &Reading { source: &new.0, timeline: &new.1 });
+        assert!(changes.is_empty());
+        assert_eq!((changes.in_words().as_str(), moved.get(EventId(0))), ("no event has changed", Some(EventId(0))));
+        assert_eq!(Moved::default().near(EventId(7)), None);
+    }
+}

@@ -1,0 +1,209 @@
+//! Who met whom: pairs, the matrix of contacts, and one actor whole.
+//!
+//! A *contact* between two actors is an event in which both took part ([`crate::model::Part::takes_part`]). People
+//! count for their bodies and states, so a body and its own member are no pair in themselves: what counts between
+//! the two is what somebody else of that body took part in too.
+//!
+//! An *occasion* is what is counted: a contact that is part of no other, or all contacts within one whole (a visit and
+//! the talks during it), once. Records that are said to be the same event are one occasion too. Only what occurred is
+//! counted; what is expected or cancelled is listed.
+//!
+//! Counting takes columns and posting lists only; events are read whole where their people and places are shown, and
+//! no more than [`LISTED`] of them.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `contact` | [`Contacts`]: which events are contacts, how many occasions they are |
+//! | `contact/pair` | [`Pair`]: all contacts of two, the gaps between them |
+//! | `contact/matrix` | [`Matrix`]: how often each met each |
+//! | `contact/portrait` | [`Portrait`]: all about one actor |
+//! | `contact/sides` | [`Sides`]: between whom an event was, and where else two of them are named |
+//! | `contact/seen` | who was there from each side, who hosted, at which level |
+//! | `contact/gap` | [`Gap`], [`Extent`]: how long nothing was |
+//! | `contact/words` | pairs in words |
+//! | `contact/rank` | [`Rank`], [`Level`]: what titles tell |
+
+mod gap;
+mod matrix;
+mod pair;
+mod portrait;
+mod rank;
+mod seen;
+mod sides;
+mod words;
+
+pub use gap::{Extent, Gap};
+pub use matrix::{Matrix, Roll};
+pub use pair::{Contact, Occasion, Pair, Silence};
+pub use portrait::{Capacity, Portrait};
+pub use rank::{Level, Rank};
+pub use seen::{Attendee, Host, Seen};
+pub use sides::{Nearby, Sides};
+pub use words::AttendeeWords;
+
+use crate::index::query::{Facet, Query, TermId};
+use crate::index::timeline::{EventId, Marked, Matches, Timeline};
+use crate::input::{self, Source, SourceError};
+use crate::model::{Actor, Directory, Event, Id, RelationType, Status};
+use roaring::RoaringBitmap;
+use std::collections::{BTreeSet, HashMap};
+
+/// Of so many events, the latest, people and places are read.
+pub const LISTED: usize = 2_000;
+
+/// Why there is nothing to tell of two actors, or of one.
+#[derive(Debug, thiserror::Error)]
+pub enum ContactError {
+    /// Both sides are the same.
+    #[error("a contact has two sides, and both are {0}: choose another for one of them")]
+    OneSide(String),
+    /// An actor that the files do not know.
+    #[error("no actor is called {0}")]
+    Unknown(String),
+    /// An event cannot be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+}
+
+/// The contacts among the events of a query.
+pub struct Contacts<'a> {
+    timeline: &'a Timeline,
+    directory: &'a Directory,
+    /// The events that the query finds.
+    matches: Matches,
+    /// Those of them that it finds no more than possibly, because of their date.
+    possible: RoaringBitmap,
+    /// The members of each body.
+    members: HashMap<TermId, Vec<TermId>>,
+    /// Events with any tie, which alone may belong together.
+    tied: RoaringBitmap,
+    /// Turns false where nobody waits any more: then what is found out ends early and is of no use.
+    keep_going: &'a dyn Fn() -> bool,
+}
+
+impl<'a> Contacts<'a> {
+    /// The contacts among the events that `query` finds; `marked` is what the reader has put beside events.
+    #[must_use]
+    pub fn under(query: &Query, marked: &Marked, timeline: &'a Timeline, directory: &'a Directory) -> Self {
+        Self::under_while(query, marked, timeline, directory, &|| true)
+    }
+
+    /// The same for somebody who may go away: once `keep_going` says no, whatever is found out ends early and is of no
+    /// use.
+    #[must_use]
+    pub fn under_while(
+        query: &Query,
+        marked: &Marked,
+        timeline: &'a Timeline,
+        directory: &'a Directory,
+        keep_going: &'a dyn Fn() -> bool,
+    ) -> Self {
+        let (matches, possible) = timeline.find_with_doubt(query, marked, keep_going).unwrap_or_default();
+        let mut members: HashMap<TermId, Vec<TermId>> = HashMap::new();
+        for (number, term) in (0..).zip(timeline.terms().of(Facet::Actor)) {
+            if let Some(body) = term.broader {
+                members.entry(body).or_default().push(TermId(number));
+            }
+        }
+        let tied = timeline.tied().map(|id| id.0).collect();
+        Self { timeline, directory, matches, possible, members, tied, keep_going }
+    }
+
+    fn term(&self, actor: &Id<Actor>) -> Result<TermId, ContactError> {
+        let unknown = || ContactError::Unknown(actor.to_string());
+        self.timeline.terms().by_id(Facet::Actor, actor.as_str()).ok_or_else(unknown)
+    }
+
+    fn actor(&self, term: TermId) -> Option<&'a Actor> {
+        self.directory.actors.get(self.timeline.terms().get(Facet::Actor, term)?.id.as_str())
+    }
+
+    /// The events in which an actor, or somebody of that body, took part.
+    fn attended(&self, actor: TermId) -> &'a RoaringBitmap {
+        self.timeline.posting(Facet::With, actor)
+    }
+
+    /// Those of `ids` that the query finds.
+    fn found(&self, mut ids: RoaringBitmap) -> RoaringBitmap {
+        if let Matches::Some(found) = &self.matches {
+            ids &= found;
+        }
+        ids
+    }
+
+    fn occurred(&self) -> &'a RoaringBitmap {
+        let term = self.timeline.terms().by_id(Facet::Status, Status::Occurred.as_str());
+        self.timeline.posting(Facet::Status, term.unwrap_or(TermId(u32::MAX)))
+    }
+
+    /// The contacts of two actors, whether or not they occurred.
+    fn between(&self, one: TermId, other: TermId) -> RoaringBitmap {
+        let others = |path: &[TermId], inner: TermId| self.others(path) & self.attended(inner);
+        self.found(match (self.path(one, other), self.path(other, one)) {
+            _ if one == other => RoaringBitmap::new(),
+            (Some(path), _) => others(&path, one),
+            (None, Some(path)) => others(&path, other),
+            (None, None) => self.attended(one) & self.attended(other),
+        })
+    }
+
+    /// The bodies from an actor, itself first, up to one that it belongs to; `None` where it does not.
+    fn path(&self, actor: TermId, body: TermId) -> Option<Vec<TermId>> {
+        let terms = self.timeline.terms();
+        let mut path = vec![actor];
+        let mut here = actor;
+        while here != body {
+            here = terms.get(Facet::Actor, here)?.broader.filter(|next| !path.contains(next))?;
+            path.push(here);
+        }
+        Some(path)
+    }
+
+    /// What members of these bodies took part in who belong to none of the inner ones.
+    fn others(&self, path: &[TermId]) -> RoaringBitmap {
+        let members = path.iter().skip(1).filter_map(|body| self.members.get(body)).flatten();
+        members.filter(|member| !path.contains(member)).fold(RoaringBitmap::new(), |all, member| all | self.attended(*member))
+    }
+
+    /// How many occasions that occurred these events are.
+    fn occasions(&self, ids: &RoaringBitmap) -> u64 {
+        let occurred = ids & self.occurred();
+        let tied = &occurred & &self.tied;
+        let heads: BTreeSet<EventId> = tied.iter().map(|id| head(self.timeline, EventId(id))).collect();
+        occurred.len() - tied.len() + heads.len() as u64
+    }
+}
+
+/// The event that stands for the whole occasion: the outermost whole, and of records of the same event the first.
+fn head(timeline: &Timeline, id: EventId) -> EventId {
+    /// More wholes within wholes, or records of one event, than anyone needs; and circles end.
+    const MOST: usize = 64;
+    let mut same = BTreeSet::from([id]);
+    let mut seen = same.clone();
+    loop {
+        // All records of the event, then the wholes of any of them.
+        let mut open: Vec<EventId> = same.iter().copied().collect();
+        while let Some(one) = open.pop() {
+            let ties = timeline.ties(one).iter().filter(|tie| tie.relation_type == RelationType::SameAs).map(|tie| tie.other);
+            for other in ties.take(MOST) {
+                if same.len() < MOST && same.insert(other) {
+                    open.push(other);
+                }
+            }
+        }
+        seen.extend(&same);
+        let wholes: BTreeSet<EventId> = same.iter().filter_map(|one| timeline.whole(*one)).filter(|whole| !seen.contains(whole)).collect();
+        if wholes.is_empty() || seen.len() > MOST {
+            // In a circle every event leads to all the others, so the first of them stands for all.
+            let circle = same.iter().any(|one| timeline.whole(*one).is_some());
+            let all = if circle { &seen } else { &same };
+            return all.first().copied().unwrap_or(id);
+        }
+        same = wholes;
+    }
+}
+
+/// Reads an event whole.
+fn read(id: EventId, timeline: &Timeline, source: &dyn Source) -> Result<Event, SourceError> {
+    input::event(source, timeline, id)
+}

@@ -1,0 +1,123 @@
+//! All about one actor: what it took part in, where it was only spoken of, with whom, on what.
+
+use super::{ContactError, Contacts, LISTED, read};
+use crate::index::query::{Facet, TermId};
+use crate::index::timeline::EventId;
+use crate::input::Source;
+use crate::model::{Actor, Id, Issue};
+
+/// How many partners are counted.
+const PARTNERS: usize = 40;
+
+/// What there is to tell of an actor besides its record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Portrait {
+    /// Who.
+    pub actor: Id<Actor>,
+    /// Who and what belongs to it, in the order of the files.
+    pub members: Vec<Id<Actor>>,
+    /// The titles that events give it, each with the events from the first to the last.
+    pub capacities: Vec<Capacity>,
+    /// What it took part in, in order.
+    pub attended: Vec<EventId>,
+    /// Where it was only the subject, target or recipient.
+    pub mentioned: Vec<EventId>,
+    /// Whom it met, with the number of occasions, most first.
+    pub partners: Vec<(Id<Actor>, u64)>,
+    /// How many more it may have met.
+    pub more_partners: usize,
+    /// What the events it took part in were about, with their number, most first.
+    pub issues: Vec<(Id<Issue>, u64)>,
+    /// How many of the oldest events were not looked into for titles.
+    pub unread: usize,
+}
+
+/// A title that events give somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capacity {
+    /// The title, to the letter.
+    pub title: String,
+    /// The events that give it, in order.
+    pub events: Vec<EventId>,
+}
+
+impl Contacts<'_> {
+    /// Everything about an actor, among the events of the query.
+    ///
+    /// # Errors
+    /// An unknown actor; an event that cannot be read.
+    pub fn portrait(&self, actor: &Id<Actor>, source: &dyn Source) -> Result<Portrait, ContactError> {
+        let term = self.term(actor)?;
+        let attended = self.found(self.attended(term).clone());
+        let mentioned = self.found(self.timeline.posting(Facet::Actor, term) - self.attended(term));
+        let events = |ids: &roaring::RoaringBitmap| ids.iter().map(EventId).collect::<Vec<_>>();
+        let (partners, more_partners) = self.partners(term);
+        let mut portrait = Portrait {
+            actor: actor.clone(),
+            members: self.members.get(&term).into_iter().flatten().filter_map(|term| Some(self.actor(*term)?.id.clone())).collect(),
+            capacities: Vec::new(),
+            attended: events(&attended),
+            mentioned: events(&mentioned),
+            partners: partners.into_iter().filter_map(|(term, count)| Some((self.actor(term)?.id.clone(), count))).collect(),
+            more_partners,
+            issues: self.issues(&attended),
+            unread: 0,
+        };
+        let mut named: Vec<EventId> = events(&(attended | mentioned));
+        portrait.unread = named.len().saturating_sub(LISTED);
+        named.drain(..portrait.unread);
+        for id in named.into_iter().take_while(|_| (self.keep_going)()) {
+            let event = read(id, self.timeline, source)?;
+            for participant in event.everyone().filter(|participant| participant.actor == *actor) {
+                if let Some(title) = &participant.capacity {
+                    add(&mut portrait.capacities, title, id);
+                }
+            }
+        }
+        Ok(portrait)
+    }
+
+    /// Whom an actor met, with the number of occasions, most first, and how many more there are.
+    #[must_use]
+    pub fn partners(&self, actor: TermId) -> (Vec<(TermId, u64)>, usize) {
+        let events = self.found(self.attended(actor) & self.occurred());
+        let others = (0..self.timeline.terms().of(Facet::Actor).len()).filter_map(|number| u32::try_from(number).ok().map(TermId));
+        let mut partners: Vec<(TermId, u64)> = others
+            // Who belongs together met without being a pair.
+            .take_while(|_| (self.keep_going)())
+            .filter(|other| self.path(actor, *other).is_none() && self.path(*other, actor).is_none())
+            .map(|other| (other, self.attended(other).intersection_len(&events)))
+            .filter(|(_, shared)| *shared > 0)
+            .collect();
+        partners.sort_by_key(|(_, shared)| std::cmp::Reverse(*shared));
+        let more = partners.len().saturating_sub(PARTNERS);
+        partners.truncate(PARTNERS);
+        for (other, count) in partners.iter_mut().take_while(|_| (self.keep_going)()) {
+            *count = self.occasions(&self.between(actor, *other));
+        }
+        partners.retain(|(_, count)| *count > 0);
+        partners.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        (partners, more)
+    }
+
+    fn issues(&self, events: &roaring::RoaringBitmap) -> Vec<(Id<Issue>, u64)> {
+        let terms = self.timeline.terms().of(Facet::Issue);
+        let count = |number: usize| {
+            let term = TermId(u32::try_from(number).ok()?);
+            let shared = self.timeline.posting(Facet::Issue, term).intersection_len(events);
+            let issue = self.directory.issues.get(terms[number].id.as_str())?;
+            (shared > 0).then(|| (issue.id.clone(), shared))
+        };
+        let mut issues: Vec<(Id<Issue>, u64)> = (0..terms.len()).filter_map(count).collect();
+        issues.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        issues
+    }
+}
+
+fn add(capacities: &mut Vec<Capacity>, title: &str, event: EventId) {
+    match capacities.iter_mut().find(|capacity| capacity.title == title) {
+        Some(capacity) if capacity.events.last() == Some(&event) => {}
+        Some(capacity) => capacity.events.push(event),
+        None => capacities.push(Capacity { title: title.to_owned(), events: vec![event] }),
+    }
+}

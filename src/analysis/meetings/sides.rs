@@ -1,0 +1,134 @@
+//! Between whom an event was, and where else two of them are named.
+//!
+//! A side is a state or another outermost body with all who belong to it. A dossier and a table of coded records name
+//! the same state under two ids, so what has the same country is one side.
+
+use crate::index::query::{Facet, TermId};
+use crate::index::timeline::{Around, EventId, Matches, Timeline};
+use crate::model::{Actor, Directory, Id};
+use indexmap::IndexMap;
+use roaring::RoaringBitmap;
+
+/// What lies around an event: of all events, or of those between its sides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Nearby {
+    /// The events; none where there are no two sides.
+    pub around: Around,
+    /// The sides; empty where all events were asked for, or where there are no two.
+    pub sides: Vec<Id<Actor>>,
+}
+
+/// At most so many events are listed around one; the others are counted.
+const LISTED: u64 = 2_000;
+
+impl Nearby {
+    /// What lies so many days around an event; of all events, or of those between its sides only. `matches` are those
+    /// that the filters let through.
+    #[must_use]
+    pub fn of(id: EventId, (reach, between): (u16, bool), matches: &Matches, timeline: &Timeline, directory: &Directory) -> Self {
+        let sides = between.then(|| Sides::of(id, timeline, directory));
+        match sides {
+            None => Self { around: timeline.nearby(id, reach, None, matches, LISTED), sides: Vec::new() },
+            Some(None) => Self { around: Around { reach, ..Around::default() }, sides: Vec::new() },
+            Some(Some(Sides { actors, shared })) => {
+                Self { around: timeline.nearby(id, reach, Some(&shared), matches, LISTED), sides: actors }
+            }
+        }
+    }
+}
+
+/// The sides of an event, two or more.
+pub struct Sides {
+    /// Who stands for each.
+    pub actors: Vec<Id<Actor>>,
+    /// The events that name two of them, or somebody who belongs to them.
+    pub shared: RoaringBitmap,
+}
+
+/// What makes two actors one side.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Side {
+    /// ISO 3166-1 alpha-3.
+    Country(String),
+    Actor(TermId),
+}
+
+impl Sides {
+    /// The sides that took part in an event; all that are named where fewer than two did; within one side the people
+    /// and bodies themselves. `None` where there are no two of these either.
+    #[must_use]
+    pub fn of(id: EventId, timeline: &Timeline, directory: &Directory) -> Option<Self> {
+        let files = Files { timeline, directory };
+        let (took_part, named) = (files.named(id, Facet::With), files.named(id, Facet::Actor));
+        let sides = [&took_part, &named].into_iter().map(|terms| files.sides(terms)).find(|sides| sides.len() > 1);
+        let sides = sides.or_else(|| [&took_part, &named].into_iter().map(|terms| files.members(terms)).find(|sides| sides.len() > 1))?;
+        let (mut once, mut shared) = (RoaringBitmap::new(), RoaringBitmap::new());
+        for side in sides.keys() {
+            let events = files.events(side);
+            shared |= &once & &events;
+            once |= events;
+        }
+        Some(Self { actors: sides.values().filter_map(|term| files.id(*term)).collect(), shared })
+    }
+}
+
+struct Files<'a> {
+    timeline: &'a Timeline,
+    directory: &'a Directory,
+}
+
+impl Files<'_> {
+    fn terms(&self) -> impl Iterator<Item = TermId> {
+        let count = u32::try_from(self.timeline.terms().of(Facet::Actor).len()).unwrap_or(u32::MAX);
+        (0..count).map(TermId)
+    }
+
+    /// The actors of an event, and the bodies above them.
+    fn named(&self, id: EventId, facet: Facet) -> Vec<TermId> {
+        self.terms().filter(|term| self.timeline.posting(facet, *term).contains(id.0)).collect()
+    }
+
+    fn broader(&self, term: TermId) -> Option<TermId> {
+        self.timeline.terms().get(Facet::Actor, term)?.broader
+    }
+
+    fn actor(&self, term: TermId) -> Option<&Actor> {
+        self.directory.actors.get(self.timeline.terms().get(Facet::Actor, term)?.id.as_str())
+    }
+
+    fn id(&self, term: TermId) -> Option<Id<Actor>> {
+        self.actor(term).map(|actor| actor.id.clone())
+    }
+
+    fn side(&self, outermost: TermId) -> Side {
+        let country = self.actor(outermost).and_then(|actor| actor.country.as_ref());
+        country.map_or(Side::Actor(outermost), |country| Side::Country(country.to_string()))
+    }
+
+    /// The sides of these actors, each with the first who stands for it.
+    fn sides(&self, terms: &[TermId]) -> IndexMap<Side, TermId> {
+        let mut sides = IndexMap::new();
+        for term in terms.iter().filter(|term| self.broader(**term).is_none()) {
+            sides.entry(self.side(*term)).or_insert(*term);
+        }
+        sides
+    }
+
+    /// Those of these actors to whom none of the others belongs, each as a side of its own.
+    fn members(&self, terms: &[TermId]) -> IndexMap<Side, TermId> {
+        let is_body = |term: &TermId| terms.iter().any(|other| self.broader(*other) == Some(*term));
+        terms.iter().filter(|term| !is_body(term)).map(|term| (Side::Actor(*term), *term)).collect()
+    }
+
+    /// The events that name a side, or somebody who belongs to it.
+    fn events(&self, side: &Side) -> RoaringBitmap {
+        let posting = |term: TermId| self.timeline.posting(Facet::Actor, term);
+        match side {
+            Side::Actor(term) => posting(*term).clone(),
+            Side::Country(_) => {
+                let of_side = self.terms().filter(|term| self.broader(*term).is_none() && self.side(*term) == *side);
+                of_side.fold(RoaringBitmap::new(), |all, term| all | posting(term))
+            }
+        }
+    }
+}

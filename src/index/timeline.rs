@@ -1,0 +1,313 @@
+//! Events in chronological order, as columns, and the answers to questions about them.
+//!
+//! Owns order ([`EventId`] is an event's chronological rank), the posting lists of every facet, search, counts
+//! and the histogram. Holds what a row on screen needs and no more: prose is read on demand from the
+//! [`crate::input`]. A million events take some 63 bytes each, where a `Vec<Event>` of Strings took 323 MiB.
+
+mod answer;
+mod around;
+mod blocks;
+mod build;
+mod chain;
+mod column;
+mod find;
+mod forward;
+mod ids;
+mod marked;
+mod matches;
+mod numbering;
+mod order;
+mod phrases;
+mod places;
+mod repeats;
+mod share;
+mod sheaf;
+mod stored;
+mod strings;
+mod truth;
+
+pub use answer::{Answer, Facets, Histogram, Question};
+pub use around::{Around, Near};
+pub use build::{Builder, Row};
+pub use chain::{Chain, Link};
+pub use ids::{EventId, Flags, Key, Tie};
+pub use marked::Marked;
+pub use matches::Matches;
+pub use sheaf::{NOTHING, Phrase, SLOTS, Sheaf};
+pub use stored::StoredPart;
+
+use crate::dates::{Day, Edtf, Span};
+use crate::index::query::{Facet, Terms};
+use crate::model::{Certainty, Kind, RelationType, Status};
+use column::Column;
+use forward::Forward;
+use ids::{at, small};
+use phrases::Phrases;
+use repeats::Repeats;
+use roaring::RoaringBitmap;
+use sheaf::{ACTION, OBJECT, SUBJECT};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// All open events. Immutable once built, so it is shared freely between threads.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    /// Distinct dates; most events share theirs with others.
+    dates: Vec<Edtf>,
+    when: Vec<u32>,
+    /// The day at which an event stands: its earliest, or its latest where its start is open or unknown. Never
+    /// falls, so a window of days is a range of ids.
+    anchor: Vec<Day>,
+    kind: Vec<Kind>,
+    status: Vec<Status>,
+    certainty: Vec<Certainty>,
+    flags: Vec<Flags>,
+    /// What events say, each thing once.
+    phrases: Phrases,
+    /// The phrases of each event, slot by slot: its title, or the parts of a coded row. A column that nobody has is
+    /// empty.
+    said: [Column; SLOTS],
+    key: Vec<Key>,
+    by_key: Vec<EventId>,
+    /// Coded rows that say the same as an event.
+    repeats: Repeats,
+    /// Events that may lie before the day at which they stand: without an earliest day, or with a doubted one.
+    reaching_back: Vec<EventId>,
+    /// Events that may lie after the day at which they stand.
+    lasting: RoaringBitmap,
+    /// Events coded by a machine.
+    machine: RoaringBitmap,
+    /// Never goes round in a circle.
+    wholes: HashMap<EventId, EventId>,
+    /// The events that have a whole.
+    parts: RoaringBitmap,
+    ties: HashMap<EventId, Vec<Tie>>,
+    terms: Arc<Terms>,
+    /// For each facet, for each term, the events that have it or a narrower one.
+    postings: [Vec<RoaringBitmap>; Facet::ALL.len()],
+    /// The other way round, where most rows are coded.
+    forward: Option<Forward>,
+}
+
+impl Timeline {
+    /// How many events there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.when.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.when.is_empty()
+    }
+
+    /// What can be chosen.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The same, shared.
+    #[must_use]
+    pub fn shared_terms(&self) -> &Arc<Terms> {
+        &self.terms
+    }
+
+    /// The event's date.
+    #[must_use]
+    pub fn date(&self, id: EventId) -> &Edtf {
+        &self.dates[self.when[at(id)] as usize]
+    }
+
+    /// The earliest and latest day of the event.
+    #[must_use]
+    pub fn span(&self, id: EventId) -> Span {
+        self.date(id).span()
+    }
+
+    /// The event's title. That of a coded event is composed of who does what to whom.
+    #[must_use]
+    pub fn title(&self, id: EventId) -> Cow<'_, str> {
+        let Some(action) = self.phrase(id, ACTION) else { return Cow::Borrowed(self.phrase(id, SUBJECT).unwrap_or_default()) };
+        Cow::Owned(composed(self.phrase(id, SUBJECT), action, self.phrase(id, OBJECT)))
+    }
+
+    fn phrase(&self, id: EventId, slot: usize) -> Option<&str> {
+        self.said[slot].get(at(id)).map(|phrase| self.phrases.label(phrase))
+    }
+
+    /// The records that say the same as an event and are folded behind it, by their keys.
+    #[must_use]
+    pub fn repeats(&self, id: EventId) -> &[Key] {
+        self.repeats.of(id)
+    }
+
+    /// All records that are folded behind others, by their keys.
+    #[must_use]
+    pub fn all_repeats(&self) -> &[Key] {
+        self.repeats.keys()
+    }
+
+    /// How many records are folded behind others.
+    #[must_use]
+    pub fn folded(&self) -> usize {
+        self.repeats.len()
+    }
+
+    /// How many records there are, those that are folded behind others among them.
+    #[must_use]
+    pub fn records(&self) -> usize {
+        self.len() + self.folded()
+    }
+
+    /// The event's kind.
+    #[must_use]
+    pub fn kind(&self, id: EventId) -> Kind {
+        self.kind[at(id)]
+    }
+
+    /// Whether it came to pass.
+    #[must_use]
+    pub fn status(&self, id: EventId) -> Status {
+        self.status[at(id)]
+    }
+
+    /// How firmly it is known.
+    #[must_use]
+    pub fn certainty(&self, id: EventId) -> Certainty {
+        self.certainty[at(id)]
+    }
+
+    /// What else its row says.
+    #[must_use]
+    pub fn flags(&self, id: EventId) -> Flags {
+        self.flags[at(id)]
+    }
+
+    /// The events that a machine coded.
+    #[must_use]
+    pub fn coded(&self) -> &RoaringBitmap {
+        &self.machine
+    }
+
+    /// The title, behind a mark where a machine coded the record: `[coded] …`.
+    #[must_use]
+    pub fn marked_title(&self, id: EventId) -> Cow<'_, str> {
+        let title = self.title(id);
+        if self.flags(id).has(Flags::MACHINE) { Cow::Owned(format!("[coded] {title}")) } else { title }
+    }
+
+    /// Whether some events were coded by a machine and others were not, so that they have to be told apart.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        !self.machine.is_empty() && self.machine.len() < u64::from(small(self.len()))
+    }
+
+    /// The number under which the source knows it.
+    #[must_use]
+    pub fn key(&self, id: EventId) -> Key {
+        self.key[at(id)]
+    }
+
+    /// The event that the source knows under that number.
+    #[must_use]
+    pub fn by_key(&self, key: Key) -> Option<EventId> {
+        self.by_key.get(key.0 as usize).copied().filter(|id| at(*id) < self.len())
+    }
+
+    /// The visit, trip or conference that the event is part of.
+    #[must_use]
+    pub fn whole(&self, id: EventId) -> Option<EventId> {
+        self.wholes.get(&id).copied()
+    }
+
+    /// The wholes above the event, the nearest first.
+    pub fn wholes(&self, id: EventId) -> impl Iterator<Item = EventId> {
+        std::iter::successors(self.whole(id), |id| self.whole(*id))
+    }
+
+    /// How many wholes stand above the event; more than eight count as eight.
+    #[must_use]
+    pub fn depth(&self, id: EventId) -> usize {
+        self.wholes(id).take(8).count()
+    }
+
+    /// All events that are part of another.
+    #[must_use]
+    pub fn parts(&self) -> &RoaringBitmap {
+        &self.parts
+    }
+
+    /// The parts of a visit, trip or conference, and theirs, in no order.
+    pub fn parts_of(&self, id: EventId) -> impl Iterator<Item = EventId> {
+        let mut above = vec![id];
+        let mut found: Vec<EventId> = Vec::new();
+        std::iter::from_fn(move || {
+            while found.is_empty() {
+                let whole = above.pop()?;
+                let inverse = self.ties(whole).iter().filter(|tie| tie.inverse && tie.relation_type == RelationType::PartOf);
+                // Part of two wholes: it stands under one only.
+                found.extend(inverse.map(|tie| tie.other).filter(|part| self.whole(*part) == Some(whole)));
+            }
+            let part = found.pop()?;
+            above.push(part);
+            Some(part)
+        })
+    }
+
+    /// The event's ties, its own first.
+    #[must_use]
+    pub fn ties(&self, id: EventId) -> &[Tie] {
+        self.ties.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events that have any tie, in no order.
+    pub fn tied(&self) -> impl Iterator<Item = EventId> + '_ {
+        self.ties.keys().copied()
+    }
+
+    /// The first and last bounded day of all events; `None` where there is none.
+    #[must_use]
+    pub fn extent(&self) -> Option<(Day, Day)> {
+        let bounded = |day: &&Day| day.is_bounded();
+        let first = *self.anchor.iter().find(bounded)?;
+        let last = self.dates.iter().map(|date| date.span().latest).filter(|day| day.is_bounded()).max();
+        let last = last.max(self.anchor.iter().rev().find(bounded).copied())?;
+        Some((first, last.max(first)))
+    }
+
+    /// The day at which the event stands: its earliest, or its latest where its start is open or unknown.
+    #[must_use]
+    pub fn anchor(&self, id: EventId) -> Day {
+        self.anchor[at(id)]
+    }
+
+    /// The ids of the events that stand in `from..=to`.
+    #[must_use]
+    pub fn starting(&self, from: Day, to: Day) -> std::ops::Range<u32> {
+        let below = |day: Day| self.anchor.partition_point(|anchor| *anchor < day);
+        let upto = self.anchor.partition_point(|anchor| *anchor <= to);
+        small(below(from))..small(upto.max(below(from)))
+    }
+
+    /// Bytes that the columns, texts and postings take in memory.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let columns = self.len() * (size_of::<[u32; 4]>() + 4) + self.said.iter().map(Column::memory).sum::<usize>();
+        let postings: usize = self.postings.iter().flatten().map(RoaringBitmap::serialized_size).sum();
+        columns + self.phrases.memory() + self.repeats.memory() + self.forward.as_ref().map_or(0, Forward::memory) + postings
+    }
+}
+
+/// The title of a coded event: "China: host a visit → Russia". Who is not named is left out.
+#[must_use]
+pub fn composed(subject: Option<&str>, action: &str, object: Option<&str>) -> String {
+    match (subject, object) {
+        (Some(subject), Some(object)) => format!("{subject}: {action} → {object}"),
+        (Some(subject), None) => format!("{subject}: {action}"),
+        (None, Some(object)) => format!("{action} → {object}"),
+        (None, None) => action.to_owned(),
+    }
+}

@@ -1,0 +1,401 @@
+//! Rows in any order into columns in chronological order.
+
+mod axis;
+mod coded;
+mod postings;
+
+use super::column::Column;
+use super::forward::{Forward, TermLists};
+use super::ids::{at, small};
+use super::numbering::Numbering;
+use super::order::{anchor, standing};
+use super::phrases::PhraseBook;
+use super::sheaf::{ACTION, NOTHING, SLOTS, Sheaf};
+use super::{EventId, Flags, Key, Repeats, Tie, Timeline};
+use crate::dates::{Day, Edtf};
+use crate::index::query::{Facet, TermId, Terms};
+use crate::model::{Certainty, Kind, RelationType, Status};
+use axis::Axis;
+use coded::Ordered;
+use postings::Posted;
+use roaring::RoaringBitmap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Up to how many terms a row's list is looked through one by one.
+const FEW_TERMS: usize = 32;
+
+/// One record, as a source hands it over.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// The source's number for it.
+    pub key: Key,
+    /// Its date.
+    pub date: &'a Edtf,
+    /// Its title.
+    pub title: &'a str,
+    /// Everything else that a search looks through; folded here.
+    pub prose: &'a str,
+    /// Its kind.
+    pub kind: Kind,
+    /// Whether it came to pass.
+    pub status: Status,
+    /// How firmly it is known.
+    pub certainty: Certainty,
+    /// What else its row says.
+    pub flags: Flags,
+    /// Its terms; broader ones are added here. Kind, status and certainty need not be given.
+    pub terms: &'a [(Facet, TermId)],
+    /// Its ties to other records.
+    pub ties: &'a [(RelationType, Key)],
+}
+
+/// Collects rows. They may come in any order; rows of the same days stay in the order in which they came.
+#[derive(Default)]
+pub struct Builder {
+    dates: Vec<Edtf>,
+    date_numbers: HashMap<Edtf, u32>,
+    phrases: PhraseBook,
+    rows: Vec<Packed>,
+    sheaf: Sheaf,
+    /// Term by term the rows that have it, by their place in `rows`.
+    postings: [Vec<Vec<u32>>; Facet::ALL.len()],
+    ties: Vec<(u32, RelationType, Key)>,
+    scratch: Vec<(Facet, TermId)>,
+    /// The same, filled only for rows of many terms.
+    met: HashSet<(Facet, TermId)>,
+}
+
+/// A row without its lists.
+struct Packed {
+    anchor: Day,
+    latest: Day,
+    when: u32,
+    phrase: u32,
+    key: Key,
+    kind: Kind,
+    status: Status,
+    certainty: Certainty,
+    flags: Flags,
+}
+
+impl Builder {
+    /// Adds a row whose terms are numbered by `terms`.
+    pub fn push(&mut self, row: &Row<'_>, terms: &Terms) {
+        let number = small(self.rows.len());
+        let span = row.date.span();
+        let when = self.date(row.date);
+        let anchor = anchor(row.date);
+        self.rows.push(Packed {
+            anchor,
+            latest: span.latest,
+            when,
+            phrase: self.phrases.add(row.title, row.prose),
+            key: row.key,
+            kind: row.kind,
+            status: row.status,
+            certainty: row.certainty,
+            flags: row.flags,
+        });
+        self.post(number, row, terms);
+        self.ties.extend(row.ties.iter().map(|(relation_type, key)| (number, *relation_type, *key)));
+    }
+
+    /// Adds coded rows, in the place of those that were added before.
+    pub fn take_in(&mut self, sheaf: Sheaf) {
+        self.sheaf = sheaf;
+    }
+
+    fn date(&mut self, date: &Edtf) -> u32 {
+        if let Some(number) = self.date_numbers.get(date) {
+            return *number;
+        }
+        let number = small(self.dates.len());
+        self.dates.push(date.clone());
+        self.date_numbers.insert(date.clone(), number);
+        number
+    }
+
+    /// Each term once, with all broader ones.
+    fn post(&mut self, number: u32, row: &Row<'_>, terms: &Terms) {
+        self.scratch.clear();
+        self.met.clear();
+        for &(facet, term) in row.terms {
+            let mut here = Some(term);
+            while let Some(term) = here {
+                // Of the few terms that nearly every row has, looking at each is quickest.
+                let is_new = if self.scratch.len() < FEW_TERMS {
+                    !self.scratch.contains(&(facet, term))
+                } else {
+                    if self.met.is_empty() {
+                        self.met.extend(&self.scratch);
+                    }
+                    self.met.insert((facet, term))
+                };
+                if !is_new {
+                    break;
+                }
+                self.scratch.push((facet, term));
+                here = terms.get(facet, term).and_then(|term| term.broader);
+            }
+        }
+        self.scratch.extend(terms.by_id(Facet::Kind, row.kind.as_str()).map(|term| (Facet::Kind, term)));
+        self.scratch.extend(terms.by_id(Facet::Status, row.status.as_str()).map(|term| (Facet::Status, term)));
+        self.scratch.extend(terms.by_id(Facet::Certainty, row.certainty.as_str()).map(|term| (Facet::Certainty, term)));
+        for &(facet, term) in &self.scratch {
+            let lists = &mut self.postings[facet.number()];
+            if lists.len() <= term.0 as usize {
+                lists.resize_with(term.0 as usize + 1, Vec::new);
+            }
+            lists[term.0 as usize].push(number);
+        }
+    }
+
+    /// Which row each part belongs to.
+    fn whole_of(&self, by_key: &HashMap<Key, u32>) -> HashMap<u32, u32> {
+        let mut whole_of: HashMap<u32, u32> = HashMap::new();
+        for (row, relation_type, key) in &self.ties {
+            if *relation_type == RelationType::PartOf
+                && let Some(whole) = by_key.get(key).filter(|whole| *whole != row)
+            {
+                // Part of two wholes: it stands under the first.
+                whole_of.entry(*row).or_insert(*whole);
+            }
+        }
+        whole_of
+    }
+
+    /// The posting lists of curated and coded rows together, and for coded ones the way from event to term.
+    fn postings(
+        &self,
+        rank: &[EventId],
+        sheaf: &Sheaf,
+        ordered: &Ordered,
+        axis: &Axis<'_>,
+        terms: &Terms,
+    ) -> (postings::Postings, Option<Forward>) {
+        // All that coders say is that it was reported.
+        let always = [(Facet::Status, Status::Occurred.as_str()), (Facet::Certainty, Certainty::Reported.as_str())];
+        let always: Vec<(Facet, TermId)> = always.into_iter().filter_map(|(facet, id)| Some((facet, terms.by_id(facet, id)?))).collect();
+        let numbering = Numbering::new(terms);
+        let numbers: Vec<u32> = always.iter().map(|(facet, term)| numbering.number(*facet, *term)).collect();
+        let posted = postings::of(sheaf, ordered, &|place| axis.id(place), terms, &numbers);
+        let Posted { lists: mut all, numbering, phrases, mut besides, twice, of_twice } = posted;
+        // Among few coded rows the lists are as quick.
+        let is_coded = self.postings.iter().flatten().map(Vec::len).sum::<usize>() / 8 < ordered.rows.len();
+        for (facet, (lists, rows)) in Facet::ALL.into_iter().zip(all.iter_mut().zip(&self.postings)) {
+            lists.resize_with(lists.len().max(rows.len()), RoaringBitmap::new);
+            for (term, (list, rows)) in (0..).zip(lists.iter_mut().zip(rows)) {
+                *list |= posting(rows, rank);
+                if is_coded {
+                    besides.extend(rows.iter().map(|row| (rank[*row as usize].0, numbering.number(facet, TermId(term)))));
+                }
+            }
+        }
+        if ordered.rows.is_empty() {
+            return (all, None);
+        }
+        let curated: RoaringBitmap = axis.curated().map(|(_, id)| id).collect();
+        let mut coded = RoaringBitmap::new();
+        coded.insert_range(0..small(axis.len()));
+        coded -= &curated;
+        for (facet, term) in always {
+            if let Some(list) = all[facet.number()].get_mut(term.0 as usize) {
+                *list |= &coded;
+            }
+        }
+        if !is_coded {
+            return (all, None);
+        }
+        besides.sort_unstable();
+        // The phrases of curated rows come first.
+        let of_phrases = std::iter::repeat_n(&[][..], self.phrases.len()).chain(phrases.iter().map(Vec::as_slice));
+        let forward = Forward {
+            of_phrases: TermLists::new(of_phrases),
+            twice: Column::new(axis.places(&twice)),
+            of_twice: TermLists::new(of_twice.iter().map(Vec::as_slice)),
+            besides,
+            curated,
+            always: numbers,
+            numbering,
+            ..Forward::default()
+        };
+        let forward = forward.counted(&all, axis.len());
+        (all, Some(forward))
+    }
+
+    /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then order of
+    /// arrival.
+    #[must_use]
+    pub fn build(mut self, terms: impl Into<Arc<Terms>>) -> Timeline {
+        let terms = terms.into();
+        let rows = std::mem::take(&mut self.rows);
+        let mut order: Vec<u32> = (0..small(rows.len())).collect();
+        // Stable, so rows of the same days keep the order in which they came.
+        order.sort_by_key(|row| (rows[*row as usize].anchor, rows[*row as usize].latest));
+        let by_key: HashMap<Key, u32> =
+            if self.ties.is_empty() { HashMap::new() } else { rows.iter().zip(0..).map(|(row, number)| (row.key, number)).collect() };
+        let mut whole_of = self.whole_of(&by_key);
+        break_circles(&mut whole_of);
+        wholes_first(&mut order, &rows, &whole_of);
+        let mut sheaf = std::mem::take(&mut self.sheaf);
+        let ordered = coded::ordered(&sheaf);
+        let axis = Axis::new(order, |row| rows[row as usize].anchor, &ordered);
+        let mut rank = vec![EventId(0); rows.len()];
+        for (row, id) in axis.curated() {
+            rank[row as usize] = EventId(id);
+        }
+        let wholes: HashMap<EventId, EventId> =
+            whole_of.iter().map(|(part, whole)| (rank[*part as usize], rank[*whole as usize])).collect();
+        let parts = wholes.keys().map(|part| part.0).collect();
+        let (postings, forward) = self.postings(&rank, &sheaf, &ordered, &axis, &terms);
+        let dates: Vec<u32> = std::mem::take(&mut sheaf.dates).iter().map(|date| self.date(date)).collect();
+        let first_phrase = small(self.phrases.len());
+        let mut kinds = Vec::with_capacity(sheaf.phrases.len());
+        for phrase in std::mem::take(&mut sheaf.phrases) {
+            self.phrases.append(&phrase.label, &phrase.also);
+            kinds.push((phrase.kind.unwrap_or_default(), phrase.flags));
+        }
+        let action =
+            |row: u32| sheaf.said[ACTION].get(row as usize).and_then(|phrase| kinds.get(*phrase as usize)).copied().unwrap_or_default();
+        let kind: Vec<Kind> = axis.column(|row| rows[row as usize].kind, |row| action(row).0);
+        let flags: Vec<Flags> = axis.column(|row| rows[row as usize].flags, |row| action(row).1);
+        let when = axis.column(|row| rows[row as usize].when, |row| dates[sheaf.when[row as usize] as usize]);
+        // What is done with is let go: ten million rows stand here twice for a moment.
+        (sheaf.when, sheaf.same) = (Vec::new(), Vec::new());
+        let key = axis.column(|row| rows[row as usize].key, |row| Key(sheaf.first_key + row));
+        let said: [Column; SLOTS] = std::array::from_fn(|slot| {
+            let column = std::mem::take(&mut sheaf.said[slot]);
+            let phrase = |row: u32| if slot == 0 { rows[row as usize].phrase } else { NOTHING };
+            let told =
+                |row: u32| column.get(row as usize).filter(|phrase| **phrase != NOTHING).map_or(NOTHING, |phrase| phrase + first_phrase);
+            if slot > 0 && column.is_empty() { Column::default() } else { Column::new(axis.column(phrase, told)) }
+        });
+        let repeats =
+            Repeats::new(ordered.repeats.iter().map(|(place, row)| (EventId(axis.id(*place as usize)), Key(sheaf.first_key + row))));
+        let by_key_of = by_key_column(&key, &repeats);
+        let (anchor, reaching_back, lasting) = standing(&when, &self.dates);
+        let ties = ties(&self.ties, &by_key, &rank);
+        Timeline {
+            dates: self.dates,
+            anchor,
+            reaching_back,
+            lasting,
+            machine: flags.iter().zip(0..).filter(|(flags, _)| flags.has(Flags::MACHINE)).map(|(_, id)| id).collect(),
+            when,
+            kind,
+            status: axis.column(|row| rows[row as usize].status, |_| Status::Occurred),
+            certainty: axis.column(|row| rows[row as usize].certainty, |_| Certainty::Reported),
+            flags,
+            phrases: self.phrases.finish(),
+            said,
+            key,
+            by_key: by_key_of,
+            repeats,
+            wholes,
+            parts,
+            ties,
+            terms,
+            postings,
+            forward,
+        }
+    }
+}
+
+/// For each key its event; of a repeat the one behind which it is folded.
+fn by_key_column(keys: &[Key], repeats: &Repeats) -> Vec<EventId> {
+    let all = || keys.iter().zip((0..).map(EventId)).map(|(key, id)| (*key, id)).chain(repeats.iter().map(|(id, key)| (key, id)));
+    let highest = all().map(|(key, _)| key.0 as usize + 1).max().unwrap_or(0);
+    let mut column = vec![EventId(u32::MAX); highest];
+    for (key, id) in all() {
+        column[key.0 as usize] = id;
+    }
+    column
+}
+
+fn posting(rows: &[u32], rank: &[EventId]) -> RoaringBitmap {
+    let mut ids: Vec<u32> = rows.iter().map(|row| rank[*row as usize].0).collect();
+    ids.sort_unstable();
+    ids.into_iter().collect()
+}
+
+/// Readers take circles out. Of one that comes all the same, no row is part of another: none stands above.
+fn break_circles(whole_of: &mut HashMap<u32, u32>) {
+    let mut walked: HashSet<u32> = HashSet::new();
+    let mut circling: HashSet<u32> = HashSet::new();
+    for row in whole_of.keys() {
+        let (mut path, mut places) = (Vec::new(), HashMap::new());
+        let mut here = Some(row);
+        while let Some(row) = here.filter(|row| !walked.contains(*row)) {
+            if let Some(start) = places.insert(*row, path.len()) {
+                circling.extend(&path[start..]);
+                break;
+            }
+            path.push(*row);
+            here = whole_of.get(row);
+        }
+        walked.extend(path);
+    }
+    whole_of.retain(|part, _| !circling.contains(part));
+}
+
+/// Within each group of rows of the same first day, puts every part right behind its whole.
+fn wholes_first(order: &mut [u32], rows: &[Packed], whole_of: &HashMap<u32, u32>) {
+    if whole_of.is_empty() {
+        return;
+    }
+    for group in order.chunk_by_mut(|a, b| rows[*a as usize].anchor == rows[*b as usize].anchor) {
+        let same_day = |row: &u32| whole_of.get(row).filter(|whole| rows[**whole as usize].anchor == rows[*row as usize].anchor);
+        if !group.iter().any(|row| same_day(row).is_some()) {
+            continue;
+        }
+        // A visit of four days stands where its first part would: before what was said of it that day.
+        let place: HashMap<u32, usize> = group.iter().enumerate().map(|(place, row)| (*row, place)).collect();
+        let mut first = place.clone();
+        for row in group.iter() {
+            let mut here = row;
+            while let Some(whole) = same_day(here) {
+                let before = first[whole].min(place[row]);
+                if first.insert(*whole, before) == Some(before) {
+                    break;
+                }
+                here = whole;
+            }
+        }
+        let mut parts: HashMap<u32, Vec<u32>> = HashMap::new();
+        let mut stack: Vec<u32> = Vec::new();
+        let mut latest_first: Vec<u32> = group.to_vec();
+        latest_first.sort_by_key(|row| std::cmp::Reverse((first[row], same_day(row).is_some(), place[row])));
+        for row in latest_first {
+            match same_day(&row) {
+                Some(whole) => parts.entry(*whole).or_default().push(row),
+                None => stack.push(row),
+            }
+        }
+        let mut sorted = Vec::with_capacity(group.len());
+        while let Some(row) = stack.pop() {
+            sorted.push(row);
+            stack.extend(parts.remove(&row).unwrap_or_default());
+        }
+        debug_assert_eq!(sorted.len(), group.len(), "no row is its own whole");
+        group.copy_from_slice(&sorted);
+    }
+}
+
+fn ties(found: &[(u32, RelationType, Key)], by_key: &HashMap<Key, u32>, rank: &[EventId]) -> HashMap<EventId, Vec<Tie>> {
+    let mut out: HashMap<EventId, Vec<Tie>> = HashMap::new();
+    let resolved: Vec<(EventId, RelationType, EventId)> = found
+        .iter()
+        .filter_map(|(row, relation_type, key)| Some((rank[*row as usize], *relation_type, rank[*by_key.get(key)? as usize])))
+        .collect();
+    for &(id, relation_type, other) in &resolved {
+        out.entry(id).or_default().push(Tie { relation_type, inverse: false, other });
+    }
+    let mut inverse = resolved;
+    inverse.sort_by_key(|(id, ..)| *id);
+    for (id, relation_type, other) in inverse {
+        out.entry(other).or_default().push(Tie { relation_type, inverse: true, other: id });
+    }
+    debug_assert!(out.keys().all(|id| at(*id) < rank.len()));
+    out
+}

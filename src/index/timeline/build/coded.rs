@@ -1,0 +1,112 @@
+//! A sheaf of coded rows in chronological order: which row comes when, and which stand behind another as repeats.
+
+use super::super::ids::small;
+use super::super::order::anchor;
+use super::super::sheaf::{SLOTS, Sheaf};
+use crate::dates::Day;
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
+use std::thread;
+
+/// The rows of a sheaf that are events of their own, in order, and those folded behind them.
+#[derive(Debug, Default)]
+pub(super) struct Ordered {
+    /// Rows by their place in the sheaf.
+    pub rows: Vec<u32>,
+    /// The day at which each of these stands.
+    pub anchor: Vec<Day>,
+    /// Repeats: the place of the row before them in `rows`, and their own place in the sheaf; in order.
+    pub repeats: Vec<(u32, u32)>,
+}
+
+/// Sorts by first day, last day, order of arrival; repeats are set behind the first of them.
+pub(super) fn ordered(sheaf: &Sheaf) -> Ordered {
+    let days: Vec<(Day, Day)> = sheaf.dates.iter().map(|date| (anchor(date), date.span().latest)).collect();
+    let mut by_day: Vec<u32> = (0..small(days.len())).collect();
+    by_day.sort_by_key(|date| days[*date as usize]);
+    // Counting sort: there are few distinct dates, and many rows of each.
+    let mut ends = vec![0_u32; days.len() + 1];
+    let mut rank = vec![0_u32; days.len()];
+    for (place, date) in by_day.iter().zip(0..) {
+        rank[*place as usize] = date;
+    }
+    for when in &sheaf.when {
+        ends[rank[*when as usize] as usize + 1] += 1;
+    }
+    for at in 1..ends.len() {
+        ends[at] += ends[at - 1];
+    }
+    let starts = ends.clone();
+    let mut rows = vec![0_u32; sheaf.len()];
+    for (when, row) in sheaf.when.iter().zip(0_u32..) {
+        let next = &mut ends[rank[*when as usize] as usize];
+        rows[*next as usize] = row;
+        *next += 1;
+    }
+    let groups: Vec<(u32, &[u32])> =
+        by_day.iter().zip(starts.windows(2)).map(|(date, ends)| (*date, &rows[ends[0] as usize..ends[1] as usize])).collect();
+    let (one, other) = groups.split_at(half(&groups, sheaf.len()));
+    let (mut first, second) = thread::scope(|scope| {
+        let second = scope.spawn(|| folded(other, sheaf, &days));
+        let first = folded(one, sheaf, &days);
+        (first, second.join())
+    });
+    match second {
+        Ok(second) => first.append(second),
+        // A thread that fell over here falls over there too, where it is reported.
+        Err(payload) => std::panic::resume_unwind(payload),
+    }
+    first
+}
+
+/// How many of the groups hold half of the rows.
+fn half(groups: &[(u32, &[u32])], rows: usize) -> usize {
+    let mut seen = 0;
+    groups
+        .iter()
+        .take_while(|(_, group)| {
+            seen += group.len();
+            seen <= rows / 2
+        })
+        .count()
+}
+
+impl Ordered {
+    fn append(&mut self, mut other: Self) {
+        let before = small(self.rows.len());
+        self.rows.append(&mut other.rows);
+        self.anchor.append(&mut other.anchor);
+        self.repeats.extend(other.repeats.iter().map(|(leader, row)| (leader + before, *row)));
+    }
+}
+
+/// The rows of some dates, in order, with what repeats another behind it.
+fn folded(groups: &[(u32, &[u32])], sheaf: &Sheaf, days: &[(Day, Day)]) -> Ordered {
+    let count = groups.iter().map(|(_, rows)| rows.len()).sum();
+    let mut out = Ordered { rows: Vec::with_capacity(count), anchor: Vec::with_capacity(count), repeats: Vec::new() };
+    let mut seen: HashMap<u64, u32, RandomState> = HashMap::default();
+    for (date, rows) in groups {
+        let anchor = days[*date as usize].0;
+        seen.clear();
+        for row in *rows {
+            let same = sheaf.same.get(*row as usize).copied().unwrap_or(0);
+            let place = small(out.rows.len());
+            if same != 0 {
+                let leader = *seen.entry(same).or_insert(place);
+                if leader != place {
+                    out.repeats.push((leader, *row));
+                    continue;
+                }
+            }
+            out.rows.push(*row);
+            out.anchor.push(anchor);
+        }
+    }
+    out.repeats.sort_unstable();
+    out
+}
+
+/// Which phrases each row says, with those of its repeats.
+pub(super) fn said(sheaf: &Sheaf, row: u32) -> impl Iterator<Item = u32> + '_ {
+    (0..SLOTS).filter_map(move |slot| sheaf.said[slot].get(row as usize).copied())
+}

@@ -1,0 +1,201 @@
+//! Posting lists of coded rows: which of them have which term, through the phrases that they say.
+
+use super::super::ids::small;
+use super::super::numbering::Numbering;
+use super::super::sheaf::Sheaf;
+use super::coded::{Ordered, said};
+use crate::index::query::{Facet, TermId, Terms};
+use foldhash::fast::RandomState;
+use roaring::RoaringBitmap;
+use std::collections::HashMap;
+use std::thread;
+
+/// For each facet, for each term, the events that have it.
+pub(super) type Postings = [Vec<RoaringBitmap>; Facet::ALL.len()];
+
+/// The posting lists of coded rows, and what they were made of.
+pub(super) struct Posted {
+    pub lists: Postings,
+    pub numbering: Numbering,
+    /// For each phrase the terms that a row has through it.
+    pub phrases: Vec<Vec<u32>>,
+    /// What events have through their repeats only.
+    pub besides: Vec<(u32, u32)>,
+    /// For each place the number of the list of those terms that its row has through several phrases.
+    pub twice: Vec<u32>,
+    /// These lists: a term stands there once less often than the row has it. The first is empty.
+    pub of_twice: Vec<Vec<u32>>,
+}
+
+/// Lists of terms, each with a number.
+struct Doubled {
+    lists: Vec<Vec<u32>>,
+    numbers: HashMap<Vec<u32>, u32, RandomState>,
+}
+
+impl Doubled {
+    fn new() -> Self {
+        Self { lists: vec![Vec::new()], numbers: HashMap::default() }
+    }
+
+    fn number(&mut self, list: &[u32]) -> u32 {
+        if list.is_empty() {
+            return 0;
+        }
+        if let Some(number) = self.numbers.get(list) {
+            return *number;
+        }
+        let number = small(self.lists.len());
+        self.lists.push(list.to_vec());
+        self.numbers.insert(list.to_vec(), number);
+        number
+    }
+}
+
+/// The terms that a row has through a phrase, broader ones among them, each once.
+fn numbers(own: impl Iterator<Item = (Facet, TermId)>, numbering: &Numbering, terms: &Terms) -> Vec<u32> {
+    let mut all: Vec<u32> = Vec::new();
+    for (facet, term) in own {
+        let mut here = Some(term);
+        while let Some(term) = here {
+            let number = numbering.number(facet, term);
+            if all.contains(&number) {
+                break;
+            }
+            all.push(number);
+            here = terms.get(facet, term).and_then(|term| term.broader);
+        }
+    }
+    all
+}
+
+/// Lists that grow at their ends. Block by block of 65,536 ids, as roaring keeps them: pushing one id to a dense list looks
+/// for its highest one each time, and took a quarter of a load.
+struct Lists {
+    lists: Vec<RoaringBitmap>,
+    block: u32,
+    /// What each list has of the block.
+    waiting: Vec<Vec<u16>>,
+    /// The lists that have any.
+    touched: Vec<u32>,
+}
+
+impl Lists {
+    /// From so many ids of a block on, roaring keeps a bit for each.
+    const DENSE: usize = 4096;
+
+    fn new(count: usize) -> Self {
+        Self { lists: vec![RoaringBitmap::new(); count], block: 0, waiting: vec![Vec::new(); count], touched: Vec::new() }
+    }
+
+    /// From now on ids are not below this one.
+    fn reach(&mut self, id: u32) {
+        if id >> 16 != self.block {
+            self.close();
+            self.block = id >> 16;
+        }
+    }
+
+    /// Adds an id of the block to a list.
+    fn push(&mut self, list: u32, id: u32) {
+        let waiting = &mut self.waiting[list as usize];
+        if waiting.is_empty() {
+            self.touched.push(list);
+        }
+        waiting.push((id & 0xFFFF) as u16);
+    }
+
+    fn close(&mut self) {
+        let base = self.block << 16;
+        for list in self.touched.drain(..) {
+            let (list, waiting) = (&mut self.lists[list as usize], &mut self.waiting[list as usize]);
+            if waiting.len() > Self::DENSE {
+                let mut bits = vec![0_u8; 1 << 13];
+                waiting.iter().for_each(|low| bits[usize::from(*low >> 3)] |= 1 << (low & 7));
+                *list |= RoaringBitmap::from_lsb0_bytes(base, &bits);
+            } else {
+                // Ids rise.
+                let _ = list.append(waiting.iter().map(|low| base | u32::from(*low)));
+            }
+            waiting.clear();
+        }
+    }
+
+    fn finish(mut self) -> Vec<RoaringBitmap> {
+        self.close();
+        self.lists
+    }
+}
+
+/// The posting lists of the rows of a sheaf; `ids` gives the event of a place in `ordered`. Every row has the terms
+/// `always`, by their numbers, and has them only so.
+pub(super) fn of(sheaf: &Sheaf, ordered: &Ordered, ids: &(impl Fn(usize) -> u32 + Sync), terms: &Terms, always: &[u32]) -> Posted {
+    let numbering = Numbering::new(terms);
+    let phrases: Vec<Vec<u32>> = sheaf
+        .phrases
+        .iter()
+        .map(|phrase| {
+            let kind = phrase.kind.and_then(|kind| Some((Facet::Kind, terms.by_id(Facet::Kind, kind.as_str())?)));
+            let mut numbers = numbers(phrase.terms.iter().copied().chain(kind), &numbering, terms);
+            numbers.retain(|number| !always.contains(number));
+            numbers
+        })
+        .collect();
+    let part = |from: usize, to: usize| {
+        let mut lists = Lists::new(numbering.count());
+        let mut last = vec![u32::MAX; numbering.count()];
+        let mut besides = Vec::new();
+        let (mut twice, mut doubled, mut again) = (Vec::with_capacity(to - from), Doubled::new(), Vec::new());
+        let mut repeat = ordered.repeats.partition_point(|(leader, _)| (*leader as usize) < from);
+        for place in from..to {
+            let id = ids(place);
+            lists.reach(id);
+            // An event has a term once, through however many of its phrases.
+            let mut post = |row: u32, seen: &mut dyn FnMut(u32, bool)| {
+                let numbers = said(sheaf, row).filter_map(|phrase| phrases.get(phrase as usize)).flatten();
+                for number in numbers {
+                    let is_new = std::mem::replace(&mut last[*number as usize], id) != id;
+                    if is_new {
+                        lists.push(*number, id);
+                    }
+                    seen(*number, is_new);
+                }
+            };
+            again.clear();
+            post(ordered.rows[place], &mut |number, is_new| {
+                if !is_new {
+                    again.push(number);
+                }
+            });
+            again.sort_unstable();
+            twice.push(doubled.number(&again));
+            while let Some((_, row)) = ordered.repeats.get(repeat).filter(|(leader, _)| *leader as usize == place) {
+                post(*row, &mut |number, is_new| {
+                    if is_new {
+                        besides.push((id, number));
+                    }
+                });
+                repeat += 1;
+            }
+        }
+        (lists.finish(), besides, twice, doubled)
+    };
+    let (half, all) = (ordered.rows.len() / 2, ordered.rows.len());
+    let (first, second) = thread::scope(|scope| {
+        let second = scope.spawn(|| part(half, all));
+        (part(0, half), second.join())
+    });
+    let second = second.unwrap_or_else(|payload| std::panic::resume_unwind(payload));
+    let mut besides = first.1;
+    besides.extend(second.1);
+    let (mut twice, mut doubled) = (first.2, first.3);
+    let renumbered: Vec<u32> = second.3.lists.iter().map(|list| doubled.number(list)).collect();
+    twice.extend(second.2.iter().map(|list| renumbered[*list as usize]));
+    let mut joined = first.0.into_iter().zip(second.0).map(|(mut one, other)| {
+        one |= other;
+        one
+    });
+    let lists = std::array::from_fn(|facet| joined.by_ref().take(terms.of(Facet::ALL[facet]).len()).collect());
+    drop(joined);
+    Posted { lists, numbering, phrases, besides, twice, of_twice: doubled.lists }
+}

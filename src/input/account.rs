@@ -1,0 +1,209 @@
+//! What a load has to say of itself: for each file the records read, kept, folded and left out, and why.
+//!
+//! Owns counting and the words. Leaves where it is shown to those who show it.
+
+use crate::model::dossier::Problem;
+
+/// How many lines are told of each reason: the count is whole, the list is a help to find them.
+const LINES: usize = 5;
+
+/// Of more files than these only those are told one by one of which something is not shown.
+const FEW: usize = 8;
+
+/// The account that the loading of one file gives of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// The file, as it was named; of an archive with the name inside it.
+    pub file: String,
+    /// What it is written in: "GDELT 2.0 events".
+    pub format: String,
+    /// Records seen, without a header.
+    pub read: u64,
+    /// Records that can be found in the timeline, folded ones among them.
+    pub kept: u64,
+    /// Those of the kept that stand folded behind another that says the same.
+    pub folded: u64,
+    /// Those of the kept that a narrower load was not asked for, so that they were passed over.
+    pub passed_over: u64,
+    /// Why records were left out.
+    pub rejected: Vec<Rejected>,
+    /// Anything else worth a line: "3 recurring entries stand at their first day only".
+    pub remarks: Vec<String>,
+}
+
+/// Records that were left out for one reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// Why: "no day".
+    pub reason: String,
+    /// How many.
+    pub count: u64,
+    /// The first lines on which such a record begins, counted from 1.
+    pub lines: Vec<u64>,
+}
+
+impl Account {
+    /// An account of a file of which nothing has been read yet.
+    #[must_use]
+    pub fn of(file: &str, format: &str) -> Self {
+        Self { file: file.to_owned(), format: format.to_owned(), ..Self::default() }
+    }
+
+    /// Counts a record that is left out; `line` is counted from 1.
+    pub fn reject(&mut self, reason: &str, line: u64) {
+        let at = self.rejected.iter().position(|rejected| rejected.reason == reason).unwrap_or_else(|| {
+            self.rejected.push(Rejected { reason: reason.to_owned(), count: 0, lines: Vec::new() });
+            self.rejected.len() - 1
+        });
+        let rejected = &mut self.rejected[at];
+        rejected.count += 1;
+        if rejected.lines.len() < LINES {
+            rejected.lines.push(line);
+        }
+    }
+
+    /// How many records were left out.
+    #[must_use]
+    pub fn left_out(&self) -> u64 {
+        self.rejected.iter().map(|rejected| rejected.count).sum()
+    }
+
+    /// A problem for each reason, to stand in the list of what is wrong with the files.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        self.rejected.iter().map(|rejected| rejected.problem(&self.file)).collect()
+    }
+
+    /// Whether the timeline shows something else than what stands in the file, line by line.
+    #[must_use]
+    pub fn is_worth_a_look(&self) -> bool {
+        self.folded > 0 || self.passed_over > 0 || self.left_out() > 0
+    }
+
+    /// All accounts together, without names: "2,414 records read, 433 folded, 4 left out".
+    #[must_use]
+    pub fn total(accounts: &[Self]) -> String {
+        let sum = |count: fn(&Self) -> u64| accounts.iter().map(count).sum::<u64>();
+        let mut words = records_read(sum(|account| account.read));
+        for (count, what) in [
+            (sum(|account| account.folded), "folded"),
+            (sum(|account| account.passed_over), "not asked for"),
+            (sum(Self::left_out), "left out"),
+        ] {
+            if count > 0 {
+                words += &format!(", {} {what}", grouped(count));
+            }
+        }
+        words
+    }
+
+    /// Those of many that are worth a line each, and a line on the others; all where they are few.
+    #[must_use]
+    pub fn worth_a_line(accounts: &[Self]) -> (Vec<&Self>, Option<String>) {
+        if accounts.len() <= FEW {
+            return (accounts.iter().collect(), None);
+        }
+        let (told, others): (Vec<&Self>, Vec<&Self>) = accounts.iter().partition(|account| account.is_worth_a_look());
+        let read = records_read(others.iter().map(|account| account.read).sum());
+        let more = if told.is_empty() { "" } else { " more" };
+        let words = format!("{} files{more} of which every record is shown: {read}", grouped(others.len() as u64));
+        (told, (!others.is_empty()).then_some(words))
+    }
+
+    /// What there is to say besides the whole, a line each: why records were left out and on which lines, the remarks.
+    #[must_use]
+    pub fn details(&self) -> Vec<String> {
+        self.rejected.iter().map(Rejected::words).chain(self.remarks.iter().cloned()).collect()
+    }
+
+    /// The whole in one line: "2,414 records read, 2,410 kept, 433 of them folded, 4 left out".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words = format!("{}: {}: {}, {} kept", self.file, self.format, records_read(self.read), grouped(self.kept));
+        if self.folded > 0 {
+            words += &format!(", {} of them folded behind another that says the same", grouped(self.folded));
+        }
+        if self.passed_over > 0 {
+            words += &format!(", {} not asked for", grouped(self.passed_over));
+        }
+        if self.left_out() > 0 {
+            words += &format!(", {} left out", grouped(self.left_out()));
+        }
+        words
+    }
+}
+
+/// "1 record read", "2,414 records read".
+fn records_read(count: u64) -> String {
+    format!("{} record{} read", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+impl Rejected {
+    /// "4 records left out: no day (lines 1, 2, 3, 9)".
+    fn words(&self) -> String {
+        let lines: Vec<String> = self.lines.iter().map(ToString::to_string).collect();
+        let more = self.count - self.lines.len() as u64;
+        let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
+        let (records, on) = if self.count == 1 { ("record", "line") } else { ("records", "lines") };
+        format!("{} {records} left out: {} ({on} {}{more})", grouped(self.count), self.reason, lines.join(", "))
+    }
+
+    fn problem(&self, file: &str) -> Problem {
+        let mut problem = Problem::of_file(file, self.words(), None);
+        if let Some(line) = self.lines.first() {
+            (problem.line, problem.column) = (usize::try_from(*line).unwrap_or(0), 1);
+        }
+        problem
+    }
+}
+
+/// "1,234,567".
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_files_those_are_told_of_which_something_is_missing() {
+        let mut accounts = vec![Account { read: 1, kept: 1, ..Account::of("a.csv", "ACLED") }; 10];
+        accounts[3].reject("no day", 1);
+        assert_eq!(Account::worth_a_line(&accounts[..8]).0.len(), 8);
+        let (told, others) = Account::worth_a_line(&accounts);
+        assert_eq!(told.len(), 1);
+        assert_eq!(others.unwrap(), "9 files more of which every record is shown: 9 records read");
+        assert_eq!(accounts[0].words(), "a.csv: ACLED: 1 record read, 1 kept");
+    }
+
+    #[test]
+    fn an_account_counts_every_record_and_lists_the_first_lines_of_each_reason() {
+        let mut account = Account::of("a.csv", "GDELT 2.0 events");
+        for line in 1..=7 {
+            account.reject("no day", line);
+        }
+        assert!(account.is_worth_a_look() && !Account::of("b.csv", "x").is_worth_a_look());
+        account.reject("too few columns", 9);
+        (account.read, account.kept, account.folded) = (2_414, 2_406, 433);
+        assert_eq!(account.left_out(), 8);
+        let words = account.words();
+        assert_eq!(
+            words,
+            "a.csv: GDELT 2.0 events: 2,414 records read, 2,406 kept, 433 of them folded behind another that says the same, 8 left out"
+        );
+        assert_eq!(Account::total(&[account.clone(), account.clone()]), "4,828 records read, 866 folded, 16 left out");
+        let told: Vec<String> = account.problems().iter().map(ToString::to_string).collect();
+        assert_eq!(told[0], "a.csv:1:1: 7 records left out: no day (lines 1, 2, 3, 4, 5 and 2 more)");
+        assert_eq!(told[1], "a.csv:9:1: 1 record left out: too few columns (line 9)");
+    }
+}

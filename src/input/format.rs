@@ -1,0 +1,223 @@
+//! Which format a file is written in: told by a look at how it begins, never by its name.
+//!
+//! Owns the names of the formats and what each is known by. Leaves reading to a file a format.
+
+mod coded;
+mod stranger;
+mod tables;
+
+pub(super) use stranger::Stranger;
+
+use super::formats::{calendar, historian, timelinejs};
+use super::letters;
+use clap::ValueEnum;
+
+/// A format that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ValueEnum)]
+pub enum InputFormat {
+    /// A dossier of this program: one document, or an event a line
+    Dossier,
+    /// GDELT events, 1.0 or 2.0
+    Gdelt,
+    /// ICEWS coded events
+    Icews,
+    /// The Georeferenced Event Dataset of UCDP
+    Ucdp,
+    /// ACLED
+    Acled,
+    /// POLECAT, coded after PLOVER
+    Polecat,
+    /// Visits and travels of the Office of the Historian, XML
+    Historian,
+    /// TimelineJS, JSON of version 2 or 3
+    Timelinejs,
+    /// The spreadsheet of TimelineJS as CSV
+    TimelinejsTable,
+    /// iCalendar
+    Icalendar,
+    /// Any table: CSV, TSV or JSON Lines, by a mapping of its columns
+    Table,
+}
+
+impl InputFormat {
+    /// Whether it is written as rows of cells.
+    #[must_use]
+    pub fn is_table(self) -> bool {
+        match self {
+            Self::Gdelt | Self::Icews | Self::Ucdp | Self::Acled | Self::Polecat | Self::TimelinejsTable | Self::Table => true,
+            Self::Dossier | Self::Historian | Self::Timelinejs | Self::Icalendar => false,
+        }
+    }
+
+    /// What a file of this format is, in words: "GDELT events".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Dossier => "a dossier",
+            Self::Gdelt => "GDELT events",
+            Self::Icews => "ICEWS events",
+            Self::Ucdp => "UCDP GED",
+            Self::Acled => "ACLED",
+            Self::Polecat => "POLECAT",
+            Self::Historian => "XML of the Office of the Historian",
+            Self::Timelinejs => "TimelineJS",
+            Self::TimelinejsTable => "a spreadsheet of TimelineJS",
+            Self::Icalendar => "iCalendar",
+            Self::Table => "a table",
+        }
+    }
+}
+
+/// The format of what begins so: more particular ones first, a table last, for all of them are tables. What opens a
+/// brace is read as a dossier, which tells best what is wrong with it.
+///
+/// # Errors
+/// What it is instead.
+pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
+    if let Some(stranger) = stranger::stranger(head) {
+        return of_wide_letters(head).ok_or(stranger);
+    }
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    if head.trim_ascii().is_empty() {
+        return Err(Stranger::EMPTY);
+    }
+    Ok(match () {
+        () if historian::is_like(head) => InputFormat::Historian,
+        () if calendar::is_like(head) => InputFormat::Icalendar,
+        () if timelinejs::is_like(head) => InputFormat::Timelinejs,
+        () if coded::is_gdelt(head) => InputFormat::Gdelt,
+        () if coded::is_icews(head) => InputFormat::Icews,
+        () if coded::is_polecat(head) => InputFormat::Polecat,
+        () if coded::is_ucdp(head) => InputFormat::Ucdp,
+        () if coded::is_acled(head) => InputFormat::Acled,
+        () if timelinejs::is_like_table(head) => InputFormat::TimelinejsTable,
+        () if tables::is_lines_of_objects(head) => InputFormat::Table,
+        () if is_json(head) => InputFormat::Dossier,
+        () if super::formats::table::is_like(head) => InputFormat::Table,
+        () => return Err(Stranger::TEXT),
+    })
+}
+
+/// The format of text in UTF-16 that says so at its start: documents are read as such, and the spreadsheet of TimelineJS; other tables are not.
+fn of_wide_letters(head: &[u8]) -> Option<InputFormat> {
+    use InputFormat::{Historian, Icalendar, Timelinejs, TimelinejsTable};
+    let is_marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    let (text, _) = is_marked.then(|| letters::decoded(head))?;
+    of(text.as_bytes()).ok().filter(|format| matches!(format, Historian | Icalendar | Timelinejs | TimelinejsTable))
+}
+
+fn is_json(head: &[u8]) -> bool {
+    matches!(head.trim_ascii_start().first(), Some(b'{' | b'['))
+}
+
+/// The whole lines of what is the start of a file: the last one is the half of one where more follows, unless it is the
+/// only one.
+fn whole_lines(head: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let end = memchr::memrchr(b'\n', head).map_or(head.len(), |at| at + 1);
+    head[..end]
+        .split(|byte| *byte == b'\n')
+        .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+        .filter(|line| !line.trim_ascii().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn gdelt(columns: usize, separator: &str) -> String {
+        let row = |number: usize| {
+            let mut cells = vec![format!("72{number:07}"), "20180101".into(), "201801".into(), "2018".into(), "2018.0027".into()];
+            cells.resize(columns - 1, String::new());
+            cells.push("https://example.org/a".into());
+            cells.join(separator)
+        };
+        (0..20).map(|number| row(number) + "\n").collect()
+    }
+
+    fn spoilt_gdelt() -> String {
+        let row = |number: usize| {
+            let mut cells = vec![format!("72{number:07}"), "20180101".into(), "201801".into(), "2018".into(), "2018,0027".into()];
+            cells.resize(59, String::new());
+            cells.extend(["2.018E+13".into(), "https://example.org/a".into()]);
+            cells.join(";")
+        };
+        (0..20).map(|number| row(number) + "\r\n").collect()
+    }
+
+    #[test]
+    fn every_format_is_known_by_its_content() {
+        use InputFormat::{Acled, Dossier, Gdelt, Historian, Icalendar, Icews, Polecat, Table, Timelinejs, TimelinejsTable, Ucdp};
+        let ucdp = "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,side_a,date_start,date_end,best\n\
+                    1,ABC-1,1990,1,Clear,1,333,A,1990-01-01,1990-01-02,3\n";
+        let bare_ucdp = "1,ABC-2005-1,2005,1,Clear,1,333,A,\"B, C\",2005-01-01 00:00:00.000,2005-01-02 00:00:00.000,3\n\
+                         2,ABC-2005-2,2005,1,Clear,3,333,A,\"says\nmore\",2005-01-01 00:00:00.000,2005-01-02 00:00:00.000,3\n";
+        for (content, format) in [
+            (gdelt(61, "\t"), Gdelt),
+            (gdelt(58, "\t") + &gdelt(57, "\t"), Gdelt),
+            (gdelt(61, ","), Gdelt),
+            (spoilt_gdelt(), Gdelt),
+            ("Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\n1\t2018-06-01\ta\tb\tc\n".into(), Icews),
+            ("Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\n1\t2023-06-01\tCONSULT\tvisit\tNone\n".into(), Polecat),
+            (ucdp.into(), Ucdp),
+            (bare_ucdp.into(), Ucdp),
+            ("\u{feff}event_id_cnty,event_date,year,time_precision,event_type\nAAA1,28 December 2022,2022,1,Battles\n".into(), Acled),
+            ("data_id;iso;event_id_cnty;event_date;event_type\n1;2;AAA1;28 December 2022;Battles\n".into(), Acled),
+            ("<?xml version=\"1.0\"?>\n<!-- a -->\n<visits>\n<visit/></visits>".into(), Historian),
+            ("<trips><trip role=\"secretary\"/></trips>".into(), Historian),
+            ("\u{feff}\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".into(), Icalendar),
+            ("\nbegin:vevent\nEND:VEVENT\n".into(), Icalendar),
+            ("{\n  \"timeline\": {\n \"headline\": \"a\", \"date\": []}}".into(), Timelinejs),
+            ("storyjs_jsonp_data = {\"timeline\":{\"date\":[]}}".into(), Timelinejs),
+            ("callback({\"events\": [{\"start_date\": {\"year\": \"1990\"}}]});".into(), Timelinejs),
+            ("{\"title\": {\"text\": {\"headline\": \"a\"}}, \"eras\": []".into(), Timelinejs),
+            ("Year,Month,Day,Time,End Year,Display Date,Headline,Text,Media\n1990,,,,,,a,b,c\n".into(), TimelinejsTable),
+            ("{\"format\":\"diplo-dossier/1\",\"events\":[{\"id\":\"start_date\"}]}".into(), Dossier),
+            ("{\"id\":\"a\",\"title\":\"T\",\"kind\":\"talks\",\"when\":\"2024\"}\n{\"id\":\"b\"".into(), Dossier),
+            ("[[[[".into(), Dossier),
+            ("{\"date\":\"2024-05-01\",\"who\":\"a\"}\n{\"date\":\"2024-05-02\",\"who\":\"b\"}\n".into(), Table),
+            ("when,who,what\n2024-05-01,a,b\n2024-05-02,c,\"d,\ne\"\n".into(), Table),
+            ("when;who;what\n2024-05-01;a;b\n".into(), Table),
+            ("when\twho\n2024-05-01\ta\n".into(), Table),
+        ] {
+            assert_eq!(of(content.as_bytes()), Ok(format), "{content}");
+        }
+    }
+
+    #[test]
+    fn what_is_none_of_the_formats_says_what_it_is() {
+        let utf_16: Vec<u8> = "when,who\n2024,a\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let marked = [&b"\xff\xfe"[..], &utf_16].concat();
+        let visits: Vec<u8> = "\u{feff}<visits>\n<visit/></visits>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(of(&visits), Ok(InputFormat::Historian));
+        for (content, what) in [
+            (&b"# Notes\n\nOn Monday, they met, and talked.\nThen they left.\n"[..], "none of the formats"),
+            (b"a single word", "none of the formats"),
+            (b"%PDF-1.7\n", "a PDF"),
+            (b"\x89PNG\r\n\x1a\n", "an image"),
+            (b"SQLite format 3\0", "SQLite"),
+            (b"PAR1\x15\0", "Parquet"),
+            (b"<!DOCTYPE html><html>", "a web page"),
+            (b"{\\rtf1\\ansi", "RTF"),
+            (b"a\0\0\0b\x01", "not text"),
+            (&utf_16, "UTF-16"),
+            (&marked, "UTF-16"),
+            (b" \n\n", "empty"),
+        ] {
+            let stranger = of(content).unwrap_err();
+            assert!(stranger.what.contains(what) && !stranger.advice.is_empty(), "{content:?}: {stranger:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_told_apart(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
+            let _ = of(&bytes);
+        }
+
+        #[test]
+        fn any_text_is_told_apart(text in "(\\PC|[\t\n\r\",;{}<]){0,400}") {
+            let _ = of(text.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Files that are of none of the formats, and what they are instead.
+//!
+//! Owns the first bytes that such files are known by, and the advice. They are known so that nobody has to guess why a
+//! file is refused.
+
+/// What a file is instead, as in "this is …", and what to do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::input) struct Stranger {
+    pub what: &'static str,
+    pub advice: &'static str,
+}
+
+const OTHER_ARCHIVE: &str = "take the files out of it, or pack them as zip, gzip or zstd";
+const CONVERT: &str = "export it as CSV";
+const NONE: &str = "open a dossier, a table or one of the other formats that `--input-format` names";
+
+impl Stranger {
+    pub const WORKBOOK: Self = Self { what: "an Excel workbook", advice: "save its sheet as CSV (UTF-8)" };
+    pub const DOCUMENT: Self = Self { what: "a Word document", advice: "save its table as CSV, or its text as a dossier" };
+    pub const OFFICE: Self = Self { what: "an office document", advice: "save what it holds as CSV" };
+    pub const OPEN_DOCUMENT: Self = Self { what: "an OpenDocument file", advice: "save its sheet as CSV (UTF-8)" };
+    const UTF_16: Self = Self { what: "text in UTF-16", advice: "save it as UTF-8 (in Excel: “CSV UTF-8”)" };
+    const UTF_32: Self = Self { what: "text in UTF-32", advice: "save it as UTF-8" };
+    const NOT_TEXT: Self = Self { what: "not text", advice: NONE };
+    pub const EMPTY: Self = Self { what: "an empty file", advice: NONE };
+    /// Text, and like none of the formats.
+    pub const TEXT: Self = Self {
+        what: "none of the formats that are read",
+        advice: "`--input-format` says which one it is, where it is one: gdelt, icews, ucdp, acled, polecat, historian, timelinejs, icalendar, table, dossier",
+    };
+}
+
+/// What begins so.
+const KNOWN: [(&[u8], &str, &str); 27] = [
+    (b"%PDF-", "a PDF", "copy its table into a CSV file"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.xls, .doc)", "save its sheet as CSV (UTF-8)"),
+    (b"SQLite format 3\0", "an SQLite database", CONVERT),
+    (b"PAR1", "a Parquet file", CONVERT),
+    (b"ARROW1", "an Arrow file", CONVERT),
+    (b"\x89HDF\r\n", "an HDF5 file", CONVERT),
+    (b"<stata_dta>", "a Stata file", CONVERT),
+    (b"$FL2", "an SPSS file", CONVERT),
+    (b"RDX2\n", "an R data file", CONVERT),
+    (b"RDX3\n", "an R data file", CONVERT),
+    (b"X\n\0\0\0", "an R data file", CONVERT),
+    (b"\x89PNG\r\n", "an image", NONE),
+    (b"\xFF\xD8\xFF", "an image", NONE),
+    (b"GIF8", "an image", NONE),
+    (b"II*\0", "an image", NONE),
+    (b"MM\0*", "an image", NONE),
+    (b"RIFF", "an image, a sound or a film", NONE),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive", OTHER_ARCHIVE),
+    (b"Rar!\x1A\x07", "a RAR archive", OTHER_ARCHIVE),
+    (b"\xFD7zXZ\0", "packed with xz", OTHER_ARCHIVE),
+    (b"BZh", "packed with bzip2", OTHER_ARCHIVE),
+    (b"\x04\x22\x4D\x18", "packed with lz4", OTHER_ARCHIVE),
+    (b"\x1F\x9D", "packed with compress (.Z)", OTHER_ARCHIVE),
+    (b"\x7FELF", "an executable, not text", NONE),
+    (b"MZ\x90\0", "an executable, not text", NONE),
+    (b"{\\rtf", "an RTF document", "save its table as CSV"),
+    (b"diplo-tui cache", "a cache of this program", "open the file that it was made of"),
+];
+
+/// What something is that begins so, where it is no text, or a text that is known to be something else.
+pub(super) fn stranger(head: &[u8]) -> Option<Stranger> {
+    if let Some((_, what, advice)) = KNOWN.iter().find(|(start, ..)| head.starts_with(start)) {
+        return Some(Stranger { what, advice });
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Some(Stranger { what: "a tar archive", advice: OTHER_ARCHIVE });
+    }
+    if head.get(4..8) == Some(b"ftyp") {
+        return Some(Stranger { what: "a film or a sound", advice: NONE });
+    }
+    match head {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Some(Stranger::UTF_32),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Some(Stranger::UTF_16),
+        _ => {}
+    }
+    if head.contains(&0) {
+        return Some(if has_every_other_byte_zero(head) { Stranger::UTF_16 } else { Stranger::NOT_TEXT });
+    }
+    is_web_page(head).then_some(Stranger { what: "a web page", advice: "save its table as CSV" })
+}
+
+/// Text in UTF-16 without a mark at its start: in what is mostly ASCII, one of each two bytes is zero.
+fn has_every_other_byte_zero(head: &[u8]) -> bool {
+    let pairs = head.chunks_exact(2).take(500);
+    let count = pairs.len();
+    let one_zero = pairs.filter(|pair| (pair[0] == 0) != (pair[1] == 0)).count();
+    count > 1 && one_zero * 10 > count * 9
+}
+
+fn is_web_page(head: &[u8]) -> bool {
+    let start: Vec<u8> = head.trim_ascii_start().iter().take(15).map(u8::to_ascii_lowercase).collect();
+    start.starts_with(b"<!doctype html") || start.starts_with(b"<html")
+}

@@ -1,0 +1,7 @@
+//! One file or folder a format: bytes in, events or columns out.
+
+pub(super) mod calendar;
+pub(super) mod coded;
+pub(super) mod historian;
+pub(super) mod table;
+pub(super) mod timelinejs;

@@ -1,0 +1,189 @@
+//! iCalendar (RFC 5545, and the vCalendar before it): what is planned, by whoever keeps the calendar.
+//!
+//! Owns walking through calendars, and which entries are events. Leaves the lines to `calendar/lines`, days and times to
+//! `calendar/time`, recurring to `calendar/recurrence`, and what an entry becomes to `calendar/entry`.
+//!
+//! A calendar says what was planned and not what came to pass, so an entry is *scheduled*, on whatever day it stands; a
+//! tentative one is *expected*, a cancelled one *cancelled*. What this program wrote itself comes back as it was.
+//!
+//! An entry that recurs within bounds stands on each of its days; one without an end stands on its first, and its text
+//! says how it recurs. Tasks, journals and free times are no events: they are counted.
+
+mod entry;
+mod lines;
+mod recurrence;
+mod time;
+
+use crate::input::converted::Converted;
+use crate::input::harvest::Harvest;
+use crate::input::letters;
+use chrono::NaiveDate;
+use entry::Entry;
+use lines::Property;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+/// What a file may begin with, in capitals.
+const BEGINNINGS: [&str; 5] = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "BEGIN:VTODO", "BEGIN:VJOURNAL", "BEGIN:VTIMEZONE"];
+
+/// Whether the first line that is not empty opens a calendar, or an entry without one.
+pub(in crate::input) fn is_like(head: &[u8]) -> bool {
+    let (head, _) = letters::decoded(head);
+    let first = head.split(['\n', '\r']).map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let first = first.get(..first.len().min(40)).unwrap_or_default().to_ascii_uppercase();
+    BEGINNINGS.contains(&first.as_str())
+}
+
+/// Reads a file whole.
+pub(in crate::input) fn read(name: &str, bytes: &[u8]) -> Converted {
+    let mut walk = Walk::new(Harvest::of("ics", name, "iCalendar"));
+    // What is written in UTF-16 cannot be folded within a letter.
+    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let (text, mut broken) = if wide { letters::decoded(bytes) } else { (Cow::Borrowed(""), false) };
+    lines::unfolded(if wide { text.as_bytes() } else { bytes }, &mut |line, bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        broken |= matches!(text, Cow::Owned(_));
+        walk.line(&text, line);
+    });
+    if broken {
+        walk.harvest.remark(crate::input::harvest::NO_TEXT);
+    }
+    walk.end()
+}
+
+/// What is open around a line.
+enum Open {
+    Nothing,
+    /// An event.
+    Event(Box<Entry>),
+    /// Something that is counted and left: why, and the line on which it begins.
+    Left(&'static str, u64),
+    /// Something that is passed over: time zones, alarms.
+    Other,
+}
+
+struct Walk {
+    harvest: Harvest,
+    open: Open,
+    /// How many components are open within that one.
+    nested: u64,
+    /// The calendar as a whole cancels what it lists (`METHOD:CANCEL`).
+    cancels: bool,
+    titled: bool,
+    /// Entries that recur, until all are known that stand for one of their days.
+    recurring: Vec<Entry>,
+    /// By entry: the days that another entry stands for.
+    replaced: HashMap<String, HashSet<NaiveDate>>,
+}
+
+impl Walk {
+    fn new(harvest: Harvest) -> Self {
+        let (recurring, replaced) = (Vec::new(), HashMap::new());
+        Self { harvest, open: Open::Nothing, nested: 0, cancels: false, titled: false, recurring, replaced }
+    }
+
+    fn line(&mut self, text: &str, line: u64) {
+        let Some(property) = Property::of(text, line) else {
+            if !matches!(self.open, Open::Other | Open::Left(..)) {
+                self.harvest.count("line is no property and is passed over", "lines are no properties and are passed over");
+            }
+            return;
+        };
+        let component = property.value.trim().to_ascii_uppercase();
+        match (property.name.as_str(), &mut self.open) {
+            ("BEGIN", _) => self.begin(&component, line),
+            ("END", _) => self.close(&component),
+            (_, Open::Event(entry)) if self.nested == 0 => entry.add(property),
+            (_, Open::Nothing) => self.of_calendar(&property),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, component: &str, line: u64) {
+        let stands_alone = matches!(component, "VCALENDAR" | "VEVENT" | "VTODO" | "VJOURNAL" | "VFREEBUSY");
+        if !matches!(self.open, Open::Nothing) {
+            if !stands_alone {
+                self.nested += 1;
+                return;
+            }
+            if matches!(self.open, Open::Event(_)) {
+                self.harvest.count("entry is not closed before the next begins", "entries are not closed before the next begins");
+            }
+            self.take_in();
+        }
+        self.nested = 0;
+        self.open = match component {
+            "VCALENDAR" => {
+                self.cancels = false;
+                Open::Nothing
+            }
+            "VEVENT" => Open::Event(Box::new(Entry::new(line, self.cancels))),
+            "VTODO" => Open::Left("a task (VTODO) is no event", line),
+            "VJOURNAL" => Open::Left("a journal entry (VJOURNAL) is no event", line),
+            "VFREEBUSY" => Open::Left("free and busy times (VFREEBUSY) are no event", line),
+            _ => Open::Other,
+        };
+    }
+
+    fn close(&mut self, component: &str) {
+        let closes_all = matches!(component, "VCALENDAR" | "VEVENT" | "VTODO" | "VJOURNAL" | "VFREEBUSY");
+        if self.nested > 0 && !closes_all {
+            self.nested -= 1;
+        } else {
+            self.take_in();
+        }
+    }
+
+    /// The component that is open is complete.
+    fn take_in(&mut self) {
+        self.nested = 0;
+        match std::mem::replace(&mut self.open, Open::Nothing) {
+            Open::Nothing | Open::Other => {}
+            Open::Left(reason, line) => {
+                self.harvest.seen();
+                self.harvest.reject(reason, line);
+            }
+            Open::Event(entry) => {
+                self.harvest.seen();
+                if let Some((uid, day)) = entry.replaces() {
+                    self.replaced.entry(uid).or_default().insert(day);
+                }
+                if entry.recurs() {
+                    self.recurring.push(*entry);
+                } else {
+                    entry.take_in(&mut self.harvest);
+                }
+            }
+        }
+    }
+
+    /// A line of a calendar itself. The first that names itself names all.
+    fn of_calendar(&mut self, property: &Property) {
+        match property.name.as_str() {
+            "X-WR-CALNAME" | "NAME" if !self.titled => {
+                self.titled = true;
+                self.harvest.title(&property.text());
+            }
+            "X-WR-CALDESC" => self.harvest.summary(&property.text()),
+            "METHOD" => self.cancels = property.value.trim().eq_ignore_ascii_case("CANCEL"),
+            _ => {}
+        }
+    }
+
+    fn end(mut self) -> Converted {
+        let cut = match &self.open {
+            Open::Event(entry) => Some(entry.line()),
+            Open::Left(_, line) => Some(*line),
+            Open::Nothing | Open::Other => None,
+        };
+        if let Some(line) = cut {
+            self.harvest.seen();
+            self.harvest.reject("the file ends within it", line);
+        }
+        for entry in self.recurring {
+            let replaced = entry.uid().and_then(|uid| self.replaced.get(uid));
+            entry.take_in_each(&mut self.harvest, replaced);
+        }
+        self.harvest.finish()
+    }
+}

@@ -1,0 +1,245 @@
+//! What an entry of a calendar becomes: an event, or one for each of the days on which it recurs.
+
+use super::lines::Property;
+use super::recurrence::{self, Rule};
+use super::time::{Lasting, Moment};
+use crate::dates::Edtf;
+use crate::input::harvest::{self, Harvest, NO_TITLE, slug};
+use crate::input::markup;
+use crate::model::{ActorType, Certainty, Column, Event, Kind, Part, Participant, Relation, RelationType, Status, When};
+use crate::text;
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// So many properties of an entry are kept, and so many of those it may have several of.
+const MOST: usize = 250;
+
+/// As much of a value as is kept beside the event: pictures stand in calendars, too.
+const LONGEST: usize = 2_000;
+
+/// A `VEVENT`.
+pub(super) struct Entry {
+    line: u64,
+    cancelled: bool,
+    properties: Vec<Property>,
+    /// More properties than are kept.
+    more: bool,
+}
+
+impl Entry {
+    /// An entry that begins on a line, of a calendar that cancels what it lists or does not.
+    pub fn new(line: u64, cancelled: bool) -> Self {
+        Self { line, cancelled, properties: Vec::new(), more: false }
+    }
+
+    /// One more of its lines.
+    pub fn add(&mut self, property: Property) {
+        let known = matches!(property.name.as_str(), "DTSTART" | "DTEND" | "UID" | "SUMMARY" | "RRULE" | "STATUS");
+        // Beyond the bound only what an entry is nothing without.
+        if self.properties.len() < MOST || known && self.properties.len() < MOST * 2 {
+            self.properties.push(property);
+        } else {
+            self.more = true;
+        }
+    }
+
+    /// The line on which it begins.
+    pub const fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// What it is known by.
+    pub fn uid(&self) -> Option<&str> {
+        self.property("UID").map(|property| property.value.trim()).filter(|uid| !uid.is_empty())
+    }
+
+    /// Of which entry that recurs it stands for one day, and which.
+    pub fn replaces(&self) -> Option<(String, NaiveDate)> {
+        Some((self.uid()?.to_owned(), Moment::of(self.property("RECURRENCE-ID")?)?.day))
+    }
+
+    /// Whether it stands on more days than one.
+    pub fn recurs(&self) -> bool {
+        self.property("RECURRENCE-ID").is_none() && (self.property("RRULE").is_some() || self.property("RDATE").is_some())
+    }
+
+    fn property(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Property> {
+        self.properties.iter().filter(move |property| property.name == name)
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.property(name).map(Property::text).unwrap_or_default().trim().to_owned()
+    }
+
+    /// From when to when, with what is odd about it said; None where it is on no day.
+    fn lasting(&self, harvest: &mut Harvest) -> Option<Lasting> {
+        let lasting = self.property("DTSTART").and_then(|start| Lasting::of(start, self.property("DTEND"), self.property("DURATION")));
+        match &lasting {
+            None if self.property("DTSTART").is_none() => harvest.reject("no day (DTSTART)", self.line),
+            None => harvest.reject("the day (DTSTART) is none", self.line),
+            Some(lasting) if lasting.turned => {
+                harvest.count(
+                    "entry ends before it begins: it stands on its first day",
+                    "entries end before they begin: they stand on their first day",
+                );
+            }
+            Some(_) => {}
+        }
+        lasting
+    }
+
+    /// Keeps it where it has a day.
+    pub fn take_in(&self, harvest: &mut Harvest) {
+        let Some(lasting) = self.lasting(harvest) else { return };
+        let of_day = self.replaces().map(|(_, day)| day);
+        let event = self.event(harvest, lasting.when(), of_day, None);
+        harvest.keep(event);
+    }
+
+    /// Keeps it on each of its days, but for those that another entry stands for; on the first alone where the days
+    /// have no end.
+    pub fn take_in_each(&self, harvest: &mut Harvest, replaced: Option<&HashSet<NaiveDate>>) {
+        let Some(lasting) = self.lasting(harvest) else { return };
+        let rule = self.property("RRULE").map(|rule| rule.value.trim());
+        let mut note = rule.map_or_else(|| "Recurs on days of a list.".to_owned(), recurrence::words);
+        let days = match rule {
+            Some(rule) => Rule::read(rule).and_then(|rule| rule.days(&lasting.start)),
+            None => Some(vec![lasting.start.day]),
+        };
+        let Some(mut days) = days else {
+            harvest.count(
+                "recurring entry stands on its first day only: it has no end, too many days, or a rule that is not followed",
+                "recurring entries stand on their first days only: they have no end, too many days, or rules that are not followed",
+            );
+            note += " It stands here on its first day only.";
+            let event = self.event(harvest, lasting.when(), None, Some(&note));
+            return harvest.keep(event);
+        };
+        days.extend(self.all("RDATE").flat_map(Moment::list).map(|moment| moment.day).take(recurrence::MOST));
+        let except: HashSet<NaiveDate> = self.all("EXDATE").flat_map(Moment::list).map(|moment| moment.day).collect();
+        days.sort_unstable();
+        days.dedup();
+        days.retain(|day| !except.contains(day) && replaced.is_none_or(|replaced| !replaced.contains(day)));
+        let Some((first, others)) = days.split_first() else {
+            return harvest.reject("it recurs on no day: all are excepted, or told by entries of their own", self.line);
+        };
+        let event = |harvest: &mut Harvest, day: NaiveDate| {
+            let of_day = (day != lasting.start.day).then_some(day);
+            self.event(harvest, lasting.moved_to(day).when(), of_day, Some(&note))
+        };
+        let kept = event(harvest, *first);
+        harvest.keep(kept);
+        for day in others {
+            let more = event(harvest, *day);
+            harvest.keep_more(more);
+            harvest.count(
+                "further day of a recurring entry is an event of its own",
+                "further days of recurring entries are events of their own",
+            );
+        }
+    }
+
+    fn event(&self, harvest: &mut Harvest, when: When, of_day: Option<NaiveDate>, note: Option<&str>) -> Event {
+        let title = self.title();
+        let known_by = self.uid().map_or_else(|| format!("{}-{}", harvest::first_day(&when), slug(&title)), str::to_owned);
+        let known_by = of_day.map_or_else(|| known_by.clone(), |day| format!("{}/{day}", harvest::kept_short(&known_by)));
+        let mut event = harvest.event(harvest.id(&known_by), &title, Kind::Other, self.own_date(when), self.line);
+        self.standing(&mut event);
+        let mut description = self.text("DESCRIPTION");
+        if markup::is_html(&description) {
+            description = markup::plain(&description);
+        }
+        let parts = [description.as_str(), note.unwrap_or_default()];
+        event.summary = harvest::prose(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"));
+        self.people(harvest, &mut event);
+        let location = self.text("LOCATION");
+        event.place = harvest.place(&format!("place:{}", slug(&location)), &location, None);
+        let own_kind = self.property("X-DIPLO-KIND").map(|_| event.kind.label());
+        for label in self.all("CATEGORIES").flat_map(Property::list).take(MOST) {
+            let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+            if own_kind != Some(label.as_str()) {
+                event.about.extend(harvest.issue(&label).filter(|issue| !event.about.contains(issue)));
+            }
+        }
+        event.accounts.extend(self.property("URL").and_then(|url| harvest.page(&url.value, "", None)));
+        for parent in
+            self.all("RELATED-TO").take(MOST).filter(|tie| matches!(tie.parameter("RELTYPE").to_ascii_uppercase().as_str(), "" | "PARENT"))
+        {
+            let whole = harvest.id(parent.value.trim());
+            if whole != event.id {
+                event.relations.push(Relation { relation_type: RelationType::PartOf, event: whole, note: None });
+            }
+        }
+        if self.more {
+            harvest.count("entry has more properties than are kept", "entries have more properties than are kept");
+        }
+        if let Some(origin) = &mut event.imported_from {
+            origin.columns = self.properties.iter().take(MOST).map(column).collect();
+        }
+        event
+    }
+
+    /// The summary; where there is none, how the description begins, or the place.
+    fn title(&self) -> String {
+        let description = markup::plain(&self.text("DESCRIPTION"));
+        let first = description.lines().next().unwrap_or_default();
+        let candidates = [self.text("SUMMARY"), text::clip(first, 100, "…").into_owned(), self.text("LOCATION")];
+        candidates.into_iter().find(|title| !title.is_empty()).unwrap_or_else(|| NO_TITLE.to_owned())
+    }
+
+    /// Whether it is to be or was called off; what this program wrote of it.
+    fn standing(&self, event: &mut Event) {
+        event.status = match self.text("STATUS").to_ascii_uppercase().as_str() {
+            _ if self.cancelled => Status::Cancelled,
+            "CANCELLED" => Status::Cancelled,
+            "TENTATIVE" => Status::Expected,
+            _ => Status::Scheduled,
+        };
+        let own = |name: &str| self.property(name).map(|property| property.value.trim());
+        let (kind, status, certainty) = (own("X-DIPLO-KIND"), own("X-DIPLO-STATUS"), own("X-DIPLO-CERTAINTY"));
+        event.kind = Kind::ALL.iter().copied().find(|known| Some(known.as_str()) == kind).unwrap_or(event.kind);
+        event.status = Status::ALL.iter().copied().find(|known| Some(known.as_str()) == status).unwrap_or(event.status);
+        event.certainty = Certainty::ALL.iter().copied().find(|known| Some(known.as_str()) == certainty).unwrap_or(event.certainty);
+    }
+
+    /// The date that this program wrote beside the days, which know no doubt.
+    fn own_date(&self, when: When) -> When {
+        let own = self.property("X-DIPLO-EDTF").and_then(|property| Edtf::parse(property.value.trim()).ok());
+        own.map_or(when, When::from)
+    }
+
+    /// Who calls and who is asked. Who only hears of it, or declines, takes no part.
+    fn people(&self, harvest: &mut Harvest, event: &mut Event) {
+        let named = self.all("ORGANIZER").chain(self.all("ATTENDEE"));
+        for property in named.take(MOST) {
+            let address = property.value.trim();
+            let address = address.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")).map_or(address, |_| &address[7..]);
+            let name = property.parameter("CN").split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = if name.is_empty() { address } else { &name };
+            let is = |parameter: &str, value: &str| property.parameter(parameter).eq_ignore_ascii_case(value);
+            if is("CUTYPE", "ROOM") || is("CUTYPE", "RESOURCE") {
+                continue;
+            }
+            let actor_type = if is("CUTYPE", "GROUP") { ActorType::Group } else { ActorType::Person };
+            let part = match property.name.as_str() {
+                "ORGANIZER" => Part::Organizer,
+                _ if is("PARTSTAT", "DECLINED") || is("ROLE", "NON-PARTICIPANT") => Part::Recipient,
+                _ => Part::Participant,
+            };
+            let Some(actor) = harvest.actor(&slug(name), name, actor_type) else { continue };
+            if !event.participants.iter().any(|known| known.actor == actor) {
+                event.participants.push(Participant { actor, part, capacity: None, on_behalf_of: None });
+            }
+        }
+    }
+}
+
+/// A property as it stands in the file.
+fn column(property: &Property) -> Column {
+    let parameters: String = property.parameters.iter().map(|(name, value)| format!(";{name}={value}")).collect();
+    Column { name: format!("{}{parameters}", property.name).as_str().into(), value: (&*harvest::cut(&property.value, LONGEST)).into() }
+}

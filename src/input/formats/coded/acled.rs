@@ -1,0 +1,269 @@
+//! ACLED: comma-separated with quotes and a header; 31 columns today, others and other orders in older exports.
+//!
+//! The columns are those of the ACLED codebook (acleddata.com). `time_precision` 2 is some day of the week of the day
+//! that is given, 3 some day of its month. Who fights is a word today and was a number; lists stand between semicolons,
+//! which some exports also write for the commas. People coded it.
+
+use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
+use super::days::{self, Order};
+use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot, columns, naming};
+use crate::dates::Day;
+use crate::index::query::{Facet, Term};
+use crate::input::codes::{self, Country};
+use crate::model::{ActorType, Code, Event, Kind, Line, Prose, Source};
+
+const WHOSE: &str = "ACLED";
+
+/// Who somebody is: ACLED's old number, its word, what it is here, and as what kind of actor.
+const PARTIES: [(&str, &str, &str, ActorType); 8] = [
+    ("1", "state forces", "state forces", ActorType::ArmedForce),
+    ("2", "rebel group", "rebels", ActorType::Group),
+    ("3", "political militia", "political militia", ActorType::Group),
+    ("4", "identity militia", "identity militia", ActorType::Group),
+    ("5", "rioters", "rioters", ActorType::Group),
+    ("6", "protesters", "protesters", ActorType::Group),
+    ("7", "civilians", "civilians", ActorType::Group),
+    ("8", "external/other forces", "external forces", ActorType::Other),
+];
+
+/// The kind of an event, by how its sub-type or else its type begins; small letters. The first that fits holds.
+const KINDS: [(&str, Kind); 17] = [
+    ("agreement", Kind::Agreement),
+    ("headquarters or base", Kind::MilitaryDeployment),
+    ("abduction", Kind::UseOfForce),
+    ("battle", Kind::UseOfForce),
+    ("explosions", Kind::UseOfForce),
+    ("remote violence", Kind::UseOfForce),
+    ("violence against", Kind::UseOfForce),
+    ("armed clash", Kind::UseOfForce),
+    ("attack", Kind::UseOfForce),
+    ("peaceful protest", Kind::Protest),
+    ("protest", Kind::Protest),
+    ("excessive force", Kind::Protest),
+    ("riot", Kind::Protest),
+    ("mob violence", Kind::Protest),
+    ("violent demonstration", Kind::Protest),
+    ("strategic development", Kind::Other),
+    ("non-violent", Kind::Other),
+];
+
+/// The reader of ACLED.
+#[derive(Debug, Default)]
+pub(in crate::input) struct Acled {
+    columns: Columns,
+    id: usize,
+    date: usize,
+    year: usize,
+    precision: usize,
+    event_type: usize,
+    actors: [usize; 2],
+    subject: Stretch,
+    action: Stretch,
+    object: Stretch,
+    place: Stretch,
+    teller: usize,
+    scale: usize,
+    notes: usize,
+    fatalities: usize,
+    place_precision: usize,
+    tags: usize,
+    /// Of days between slashes; `None` where the file leaves it open.
+    order: Option<Order>,
+}
+
+impl Acled {
+    fn of(columns: Columns) -> Result<Self, String> {
+        let at = |name: &str| columns.at(&[name]);
+        let party = |number: char| {
+            let names = [format!("actor{number}"), format!("assoc_actor_{number}"), format!("inter{number}")];
+            Stretch::of(&names.map(|name| columns.at(&[&name, &name.replace("assoc_actor", "ally_actor")])))
+        };
+        Ok(Self {
+            id: columns.must(&["event_id_cnty", "data_id", "event_id_no_cnty"])?,
+            date: columns.must(&["event_date"])?,
+            year: at("year"),
+            precision: columns.at(&["time_precision", "time_precisions"]),
+            event_type: columns.must(&["event_type"])?,
+            actors: [columns.must(&["actor1"])?, at("actor2")],
+            subject: party('1'),
+            action: Stretch::of(&[at("event_type"), at("sub_event_type")]),
+            object: party('2'),
+            place: Stretch::of(&["location", "admin3", "admin2", "admin1", "country", "iso", "iso3"].map(at)),
+            teller: at("source"),
+            scale: at("source_scale"),
+            notes: at("notes"),
+            fatalities: at("fatalities"),
+            place_precision: at("geo_precision"),
+            tags: at("tags"),
+            order: None,
+            columns,
+        })
+    }
+
+    fn day(&self, cells: &Cells<'_>) -> Option<Day> {
+        let cell = cells.get(self.date);
+        let slashed = || days::slashed(cell).and_then(|date| self.order?.day(date));
+        days::iso(cell).or_else(|| days::worded(cell, cells.get(self.year))).or_else(slashed)
+    }
+
+    fn spoilt(&self, rows: &[Cells<'_>]) -> Option<&'static str> {
+        let has = |wrong: &dyn Fn(&[u8]) -> bool, column: usize| rows.iter().any(|row| wrong(row.get(column)));
+        if has(&days::is_spoilt, self.date) {
+            return Some("days have become numbers such as 44923");
+        }
+        if self.order.is_none() && has(&|cell| days::slashed(cell).is_some(), self.date) {
+            return Some("days have become such as 1/3/2022, in which day and month cannot be told apart");
+        }
+        has(&is_rounded, self.id).then_some("long numbers have been rounded to such as 2.02E+13")
+    }
+}
+
+impl Coding for Acled {
+    fn name(&self) -> &'static str {
+        "ACLED events"
+    }
+
+    fn framing(&self, beginning: &[u8]) -> Framing {
+        columns::framing(beginning, true)
+    }
+
+    fn is_machine(&self) -> bool {
+        false
+    }
+
+    fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
+        let Some((header, rows)) = first.split_first() else { return Err("the file is empty".to_owned()) };
+        *self = Self::of(Columns::of(header))?;
+        self.order = Order::of(rows.iter().map(|row| row.get(self.date)));
+        match self.spoilt(rows) {
+            Some(what) => Err(spoilt(what, WHOSE)),
+            None => Ok(Header::Yes),
+        }
+    }
+
+    fn columns(&self, _: usize) -> Vec<String> {
+        self.columns.written().to_vec()
+    }
+
+    fn row<'a>(&self, cells: &Cells<'a>) -> Result<Sighting<'a>, &'static str> {
+        if let Some(why) = self.columns.misfit(cells) {
+            return Err(why);
+        }
+        let day = self.day(cells).ok_or("no such day")?;
+        let when = match cells.get(self.precision).trim_ascii() {
+            b"2" => days::week_of(day),
+            b"3" => days::month_of(day),
+            _ => Dated::Day(day),
+        };
+        if is_silent(cells.get(self.event_type)) {
+            return Err("no type of event");
+        }
+        let [one, other] = self.actors.map(|at| !is_silent(cells.get(at)));
+        let teller = cells.get(self.teller);
+        let pieces = [
+            if one { self.subject.run(cells) } else { &[] },
+            self.action.run(cells),
+            if other { self.object.run(cells) } else { &[] },
+            self.place.run(cells),
+            if is_silent(teller) { &[] } else { teller },
+        ];
+        Ok(Sighting { when, pieces, same: None })
+    }
+
+    fn piece(&self, slot: Slot, cells: &str) -> Piece {
+        match slot {
+            Slot::Subject => party(self.subject.cut(cells)),
+            Slot::Object => party(self.object.cut(cells)),
+            Slot::Action => action(self.action.cut(cells)),
+            Slot::Place => place(self.place.cut(cells)),
+            Slot::Teller => naming::tellers(cells.split(';').map(said)),
+        }
+    }
+
+    fn number(&self, cells: &Cells<'_>) -> String {
+        cells.text(self.id).into_owned()
+    }
+
+    fn sides_are_alike(&self) -> bool {
+        self.subject.is_cut_like(&self.object)
+    }
+
+    fn scheme(&self) -> &'static str {
+        "acled"
+    }
+
+    fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {
+        event.figures.extend(naming::figure("deaths", cells.get(self.fatalities), source));
+        let notes = cells.text(self.notes);
+        event.summary = (!said(&notes).is_empty()).then(|| Prose::from(said(&notes)));
+        for (scheme, at) in
+            [("ACLED time_precision", self.precision), ("ACLED geo_precision", self.place_precision), ("ACLED tags", self.tags)]
+        {
+            if !is_silent(cells.get(at)) {
+                event.codes.push(Code { scheme: Line::from(scheme), value: Line::from(cells.text(at).trim()) });
+            }
+        }
+        let scale = cells.text(self.scale);
+        if let (Some(account), false) = (event.accounts.first_mut(), said(&scale).is_empty()) {
+            account.locator = Some(Line::from(format!("scale of the source: {}", said(&scale)).as_str()));
+        }
+    }
+}
+
+/// Somebody and those beside it, with what it is.
+fn party([name, beside, party]: [&str; 3]) -> Piece {
+    let mut piece = Piece { label: name.to_owned(), ..Piece::default() };
+    let known = PARTIES.iter().find(|(number, word, _, _)| *number == party || party.to_lowercase().starts_with(word));
+    naming::add_actor(&mut piece, name, country_in(name), known.map_or(ActorType::Other, |(_, _, _, actor_type)| *actor_type));
+    match known {
+        Some((number, _, own, _)) => naming::add_type(&mut piece, codes::term(own, &[number])),
+        None if !matches!(party, "" | "0") => naming::add_type(&mut piece, codes::term(party, &[])),
+        None => {}
+    }
+    for other in beside.split(';').map(said).filter(|other| !other.is_empty()) {
+        naming::add_actor(&mut piece, other, country_in(other), ActorType::Group);
+        piece.also.push(other.to_owned());
+    }
+    piece
+}
+
+/// The country that a name holds: "Civilians (Iran)", "Military Forces of Iran (1989-)".
+fn country_in(name: &str) -> Option<&'static Country> {
+    let within = name.rsplit_once('(').and_then(|(_, rest)| codes::named(rest.split(')').next().unwrap_or_default()));
+    within.or_else(|| {
+        let after = name.split_once(" of ")?.1;
+        codes::named(after.split('(').next().unwrap_or_default().trim_start_matches("the "))
+    })
+}
+
+fn action([event_type, sub_type]: [&str; 2]) -> Piece {
+    let narrow = if sub_type.is_empty() { event_type } else { sub_type };
+    let kind_of = |words: &str| {
+        let words = words.to_lowercase();
+        KINDS.iter().find(|(beginning, _)| words.starts_with(beginning)).map(|(_, kind)| *kind)
+    };
+    // What is agreed or set up stands among developments; whatever else is part of those is of no kind.
+    let is_development = kind_of(event_type) == Some(Kind::Other);
+    let of_sub_type = kind_of(sub_type).filter(|kind| !is_development || matches!(kind, Kind::Agreement | Kind::MilitaryDeployment));
+    let mut piece = Piece {
+        label: narrow.to_lowercase(),
+        kind: Some(of_sub_type.or_else(|| kind_of(event_type)).unwrap_or_default()),
+        ..Piece::default()
+    };
+    let wider = (narrow != event_type).then_some(event_type);
+    naming::add_code(&mut piece, "ACLED", narrow, narrow.to_owned(), wider);
+    piece.above.extend(wider.map(|wide| {
+        let term = Term { id: wide.to_owned(), label: wide.to_owned(), other_names: Vec::new(), broader: None };
+        Named::Term(Facet::Code, term, None)
+    }));
+    piece
+}
+
+fn place([location, admin3, admin2, admin1, country, iso, iso3]: [&str; 7]) -> Piece {
+    let by_code = codes::numeric(iso).or_else(|| codes::iso3(iso3));
+    let country = codes::named(country).or(by_code).map_or(country, |country| country.name);
+    naming::place_and_country(&[location, admin3, admin2, admin1], country)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,235 @@
+//! All coded files that are open, as one source of rows.
+
+use super::dictionary::{Dictionary, Numbers};
+use super::file::{CodedFile, Scanned};
+use super::frame::narrow;
+use super::kept::Rows;
+use super::sample::{Sample, Tally};
+use super::{Coding, Dated, Named, Progress, Slot};
+use crate::index::query::Terms;
+use crate::index::timeline::{NOTHING, Sheaf};
+use crate::input::supply::Supply;
+use crate::input::{Account, InputFormat, Narrow, SourceError};
+use crate::model::{Directory, Event};
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Coded files, and what they name.
+#[derive(Default)]
+pub(in crate::input) struct Coded {
+    files: Vec<CodedFile>,
+    /// The first row of each file.
+    first: Vec<u32>,
+    directory: Arc<Directory>,
+    terms: Arc<Terms>,
+    /// All rows of all files were read, and now.
+    whole: bool,
+}
+
+impl Coded {
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// Why it cannot be read at all.
+    pub fn add(&mut self, supply: Supply, format: InputFormat, coding: Box<dyn Coding>) -> Result<(), SourceError> {
+        self.files.push(CodedFile::open(supply, format, coding)?);
+        Ok(())
+    }
+
+    /// The same files, of which nothing has been read yet.
+    ///
+    /// # Errors
+    /// Where a file is not as it was when it was opened, or cannot be read.
+    pub fn anew(&self) -> Result<Self, SourceError> {
+        let files = self.files.iter().map(CodedFile::anew).collect::<Result<_, _>>()?;
+        Ok(Self { files, ..Self::default() })
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Reads the rows that begin in the first so many bytes, in the order of the files, beside dossiers that name these and have so many events.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn load(
+        &mut self,
+        (directory, terms): (&Directory, &Terms),
+        first_key: u32,
+        bytes: u64,
+        folds: bool,
+        only: &Narrow,
+        progress: &Progress,
+    ) -> Result<Sheaf, SourceError> {
+        progress.expect(bytes.min(self.len()));
+        let mut left = bytes;
+        let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
+        let mut sheaf = Sheaf { first_key, ..Sheaf::default() };
+        let mut dates: HashMap<Dated, u32, RandomState> = HashMap::default();
+        self.first.clear();
+        for file in &mut self.files {
+            self.first.push(narrow(sheaf.len()));
+            let scanned = file.scan(left, folds, (only, directory), progress)?;
+            left = left.saturating_sub(file.len());
+            let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source()));
+            add(&mut sheaf, scanned, (&numbers, file.coding().sides_are_alike()), &mut dates);
+        }
+        sheaf.phrases = std::mem::take(&mut dictionary.phrases);
+        (self.directory, self.terms) = (Arc::new(dictionary.directory), Arc::new(dictionary.terms));
+        self.whole = self.files.iter().all(CodedFile::is_read_whole)
+            && !progress.is_stopped()
+            && self.accounts().all(|account| account.passed_over == 0);
+        Ok(sheaf)
+    }
+
+    /// How many bytes there are to be read.
+    pub fn len(&self) -> u64 {
+        self.files.iter().map(CodedFile::len).sum()
+    }
+
+    /// A look at stretches that lie evenly over all files.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn sample(&self, only: &Narrow, directory: &Directory) -> Result<Tally, SourceError> {
+        let mut sample = Sample::default();
+        let (whole, mut before) = (self.len().max(1), 0);
+        for file in &self.files {
+            // A file has as many stretches as begin in it, were all files one.
+            let stretches = |bytes: u64| (u128::from(bytes) * u128::from(Sample::STRETCHES)).div_ceil(u128::from(whole));
+            let behind = before + file.len();
+            file.sample(u64::try_from(stretches(behind) - stretches(before)).unwrap_or(0), only, directory, &mut sample)?;
+            before = behind;
+        }
+        Ok(sample.tally)
+    }
+
+    /// Whom and what the rows name, once they are read.
+    pub fn directory(&self) -> &Arc<Directory> {
+        &self.directory
+    }
+
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// Says which rows have been folded behind others.
+    pub fn folded(&mut self, rows: impl Iterator<Item = u32>) {
+        for row in rows {
+            if let Some(file) = self.first.partition_point(|first| *first <= row).checked_sub(1) {
+                self.files[file].rows.account.folded += 1;
+            }
+        }
+    }
+
+    /// The accounts of the load, file by file.
+    pub fn accounts(&self) -> impl Iterator<Item = &Account> {
+        self.files.iter().map(|file| &file.rows.account)
+    }
+
+    /// The files, with what each is written in.
+    pub fn supplies(&self) -> impl Iterator<Item = (&Supply, &'static str)> + Clone {
+        self.files.iter().map(|file| (file.supply(), file.coding().name()))
+    }
+
+    /// What reading gave besides the timeline, where all of it was read.
+    pub fn reading(&self) -> Option<(Arc<Directory>, Vec<Rows>)> {
+        self.whole.then(|| (Arc::clone(&self.directory), self.files.iter().map(|file| file.rows.clone()).collect()))
+    }
+
+    /// Takes over what an earlier reading gave; `rows` are of as many files.
+    pub fn take_over(&mut self, directory: Directory, terms: Arc<Terms>, rows: Vec<Rows>, remark: &str) {
+        (self.directory, self.terms, self.whole) = (Arc::new(directory), terms, false);
+        self.first.clear();
+        let mut first = 0;
+        for (file, rows) in self.files.iter_mut().zip(rows) {
+            self.first.push(first);
+            first += narrow(rows.at.len());
+            file.take_over(rows, remark);
+        }
+    }
+
+    /// The event that a row makes.
+    ///
+    /// # Errors
+    /// Where the row cannot be read any more, or the file is not as it was.
+    pub fn event(&self, row: u32) -> Result<Event, SourceError> {
+        let (file, first) = self.file_of(row).ok_or(SourceError::NoRecord)?;
+        file.event(row - first, &self.directory)
+    }
+
+    /// The events that rows make, each with its place among these; file by file, and in each in its order.
+    ///
+    /// # Errors
+    /// Where a row cannot be read any more, or a file is not as it was.
+    pub fn events(&self, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_unstable_by_key(|place| rows[*place]);
+        let mut rest = &order[..];
+        while let Some(next) = rest.first() {
+            let (file, first) = self.file_of(rows[*next]).ok_or(SourceError::NoRecord)?;
+            let end = first.saturating_add(file.rows());
+            let (places, others) = rest.split_at(rest.partition_point(|place| rows[*place] < end));
+            if places.is_empty() {
+                return Err(SourceError::NoRecord);
+            }
+            let own: Vec<u32> = places.iter().map(|place| rows[*place] - first).collect();
+            file.events(&own, raw, &self.directory, &mut |place, event| sink(places[place], event))?;
+            rest = others;
+        }
+        Ok(())
+    }
+
+    /// The file's name in which a row stands.
+    pub fn name_of(&self, row: u32) -> &str {
+        self.file_of(row).map_or("", |(file, _)| file.name())
+    }
+
+    fn file_of(&self, row: u32) -> Option<(&CodedFile, u32)> {
+        let file = self.first.partition_point(|first| *first <= row).checked_sub(1)?;
+        Some((self.files.get(file)?, self.first[file]))
+    }
+
+    /// The row with that id.
+    pub fn row_of(&self, id: &str) -> Option<u32> {
+        self.files.iter().zip(&self.first).find_map(|(file, first)| Some(file.row_of(id)? + first))
+    }
+}
+
+/// Puts the rows of a file behind those of the files before, under the numbers of all.
+fn add(sheaf: &mut Sheaf, scanned: Scanned, (numbers, sides_are_alike): (&Numbers, bool), dates: &mut HashMap<Dated, u32, RandomState>) {
+    let Scanned { chunks, books } = scanned;
+    let of_threads: Vec<Vec<u32>> = books
+        .iter()
+        .map(|books| {
+            let mut known: Vec<(Dated, u32)> = books.dates().collect();
+            known.sort_unstable_by_key(|(_, number)| *number);
+            known.into_iter().map(|(date, _)| number_of(date, sheaf, dates)).collect()
+        })
+        .collect();
+    drop(books);
+    let rows: usize = chunks.iter().map(|chunk| chunk.harvest.len()).sum();
+    let columns = sheaf.said.iter_mut().chain([&mut sheaf.when]);
+    columns.for_each(|column| column.reserve_exact(rows));
+    for chunk in chunks {
+        // Each chunk is let go once it is taken over: all of them twice would be the most that a load ever needs.
+        let (harvest, thread) = (chunk.harvest, chunk.thread);
+        sheaf.when.extend(harvest.when.iter().map(|date| of_threads[thread][*date as usize]));
+        for (slot, (column, from)) in Slot::ALL.into_iter().zip(sheaf.said.iter_mut().zip(harvest.said)) {
+            let numbers = &numbers[thread][slot.book(sides_are_alike)];
+            column.extend(from.iter().map(|number| numbers.get(*number as usize).copied().unwrap_or(NOTHING)));
+        }
+        sheaf.same.extend(harvest.same);
+    }
+}
+
+fn number_of(date: Dated, sheaf: &mut Sheaf, dates: &mut HashMap<Dated, u32, RandomState>) -> u32 {
+    *dates.entry(date).or_insert_with(|| {
+        // Codings give days of the calendar only, so each has its EDTF.
+        let edtf = date.edtf().unwrap_or_else(|| crate::dates::Edtf::day(crate::dates::Day::from_number(0)));
+        sheaf.dates.push(edtf);
+        narrow(sheaf.dates.len() - 1)
+    })
+}

@@ -1,0 +1,264 @@
+//! One coded file, kept open: where each row begins, and the event that a row makes.
+
+use super::frame::{self, Records};
+use super::harvest::{Books, Wish};
+use super::kept::Rows;
+use super::reading::{Checkpoints, ReadFile, RowReader};
+use super::sample::Sample;
+use super::scan::{self, Chunk};
+use super::sieve::Sieve;
+use super::{Coding, Framing, Header, Progress, SAMPLE, naming};
+use crate::input::supply::Supply;
+use crate::input::{Account as Load, InputFormat, Narrow, SourceError, size};
+use crate::model::{Directory, Event, Id, Line, Source, SourceType};
+use crate::text;
+use std::sync::Arc;
+
+/// A file with the places of its rows.
+pub(super) struct CodedFile {
+    supply: Supply,
+    format: InputFormat,
+    coding: Box<dyn Coding>,
+    framing: Framing,
+    /// The first byte behind a header.
+    from: u64,
+    /// How many lines the header has.
+    header: u64,
+    /// How far the reading has come, in bytes.
+    read: u64,
+    /// What reading it gave.
+    pub rows: Rows,
+    checkpoints: Checkpoints,
+}
+
+/// The rows of a file, chunk by chunk, and the books in which its numbers are written.
+pub(super) struct Scanned {
+    pub chunks: Vec<Chunk>,
+    pub books: Vec<Books>,
+}
+
+impl CodedFile {
+    /// Opens a file of that format.
+    ///
+    /// # Errors
+    /// Why it cannot be read at all.
+    pub fn open(supply: Supply, format: InputFormat, mut coding: Box<dyn Coding>) -> Result<Self, SourceError> {
+        let framing = coding.framing(&supply.head()?);
+        let (from, header) = header(&supply, framing, &mut *coding)?;
+        let rows = Rows::none(Load::of(&supply.name, coding.name()));
+        Ok(Self { supply, format, coding, framing, from, header, read: 0, rows, checkpoints: Checkpoints::default() })
+    }
+
+    /// The file's name, as it is shown.
+    pub fn name(&self) -> &str {
+        &self.supply.name
+    }
+
+    pub fn supply(&self) -> &Supply {
+        &self.supply
+    }
+
+    /// Takes over what an earlier reading gave: what it told, of a file with the name of now.
+    pub fn take_over(&mut self, mut rows: Rows, remark: &str) {
+        rows.account = Load { file: self.supply.name.clone(), format: self.coding.name().to_owned(), ..rows.account };
+        rows.account.remarks.push(remark.to_owned());
+        self.rows = rows;
+    }
+
+    pub fn coding(&self) -> &dyn Coding {
+        &*self.coding
+    }
+
+    /// The same file, of which nothing has been read yet.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn anew(&self) -> Result<Self, SourceError> {
+        self.unchanged()?;
+        let coding = super::of(self.format).ok_or(SourceError::NoRecord)?;
+        Self::open(self.supply.clone(), self.format, coding)
+    }
+
+    /// How many rows were read.
+    pub fn rows(&self) -> u32 {
+        frame::narrow(self.rows.at.len())
+    }
+
+    /// How many bytes there are to be read.
+    pub fn len(&self) -> u64 {
+        self.supply.len()
+    }
+
+    /// Whether it was read to its end, and is as it was.
+    pub fn is_read_whole(&self) -> bool {
+        self.read >= self.len() && self.supply.changed().is_none()
+    }
+
+    /// The data set as a source, of which each row is an account.
+    pub fn source(&self) -> Source {
+        let name = text::file_name(self.name());
+        Source {
+            publisher: Some(Line::from(self.coding.name())),
+            ..Source::of(
+                Id::new(&format!("{}:{}", self.coding.name().split(' ').next().unwrap_or("file").to_lowercase(), slug(name)))
+                    .or_else(|_| Id::new("file"))
+                    .unwrap_or_else(|_| unreachable!("a word is an id")),
+                Line::from(format!("{}, {name}", self.coding.name()).as_str()),
+                SourceType::Dataset,
+            )
+        }
+    }
+
+    /// Reads the rows that begin in so many bytes, and says how many of these there were.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn scan(
+        &mut self,
+        bytes: u64,
+        folds: bool,
+        (only, directory): (&Narrow, &Directory),
+        progress: &Progress,
+    ) -> Result<Scanned, SourceError> {
+        let mut books: Vec<Books> = Vec::new();
+        books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
+        let sieve = Sieve::new(&*self.coding, only, directory);
+        let wish = Wish { coding: &*self.coding, sides_are_alike: self.coding.sides_are_alike(), folds, only: &sieve };
+        let bytes = self.from..bytes.min(self.len()).max(self.from);
+        progress.add(bytes.start.min(bytes.end).min(self.len()), 0);
+        let read = scan::scan(&self.supply, self.framing, bytes, &wish, &mut books, progress);
+        let (mut chunks, read) = read.map_err(|cause| self.supply.error(cause))?;
+        self.read = read;
+        let (mut row, mut line) = (0_u32, self.header);
+        let Rows { chunks: places, at, account } = &mut self.rows;
+        let at = Arc::make_mut(at);
+        for chunk in &mut chunks {
+            places.push((chunk.base, row, line));
+            let harvest = &mut chunk.harvest;
+            row += frame::narrow(harvest.len());
+            at.append(&mut harvest.at);
+            for (reason, within) in harvest.rejected.drain(..) {
+                account.read += 1;
+                account.reject(reason, line + within + 1);
+            }
+            account.read += harvest.len() as u64 + harvest.passed_over;
+            account.passed_over += harvest.passed_over;
+            line += harvest.lines;
+        }
+        account.kept = u64::from(row);
+        if read < self.supply.len() {
+            let how = if progress.is_stopped() { "the load was stopped: " } else { "" };
+            account.remarks.push(format!("{how}the first {} are read", size::of(read, self.supply.len())));
+        }
+        self.supply.still()?;
+        Ok(Scanned { chunks, books })
+    }
+
+    /// Looks at so many stretches of the file.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn sample(&self, stretches: u64, only: &Narrow, directory: &Directory, sample: &mut Sample) -> Result<(), SourceError> {
+        let sieve = Sieve::new(&*self.coding, only, directory);
+        let looked = sample.look(&self.supply, (self.framing, self.from), stretches, (&*self.coding, &sieve));
+        looked.map_err(|cause| self.supply.error(cause))
+    }
+
+    /// The event that a row makes, with the row as it stands in the file.
+    ///
+    /// # Errors
+    /// Where the row cannot be read any more, or the file is not as it was.
+    pub fn event(&self, row: u32, directory: &Directory) -> Result<Event, SourceError> {
+        let mut found = None;
+        self.events(&[row], true, directory, &mut |_, event| found = Some(event))?;
+        found.ok_or(SourceError::NoRecord)
+    }
+
+    /// The events that rows make, each with its place among these: in the order of the file, which is read once from the
+    /// first to the last of them. `raw` has each carry its row.
+    ///
+    /// # Errors
+    /// Where a row cannot be read any more, or the file is not as it was.
+    pub fn events(&self, rows: &[u32], raw: bool, directory: &Directory, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+        self.unchanged()?;
+        let file = ReadFile {
+            supply: &self.supply,
+            framing: self.framing,
+            coding: &*self.coding,
+            rows: &self.rows,
+            checkpoints: &self.checkpoints,
+            source: self.source(),
+        };
+        RowReader::new(file, directory, raw).read(rows, sink)?;
+        // A change that comes between the look and the reading is seen by the second look.
+        self.unchanged()
+    }
+
+    /// # Errors
+    /// That the file is not as it was when it was read.
+    fn unchanged(&self) -> Result<(), SourceError> {
+        match self.supply.changed() {
+            Some(words) => {
+                // The path stands before it.
+                let words = words.strip_prefix(self.name()).map_or(words.as_str(), str::trim_start).to_owned();
+                Err(SourceError::Changed { path: self.name().to_owned(), words })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The row with that id, found by reading the file.
+    pub fn row_of(&self, id: &str) -> Option<u32> {
+        if !naming::owns(&*self.coding, id) {
+            return None;
+        }
+        let mut records = Records::from(&self.supply, self.framing, self.from);
+        loop {
+            // What is not there yet is not looked for either.
+            let record = records.next().ok()?.filter(|record| record.at < self.read)?;
+            // A record that was left out may have the same number.
+            if naming::event_id(&*self.coding, &record.cells).as_str() == id
+                && let Some(row) = self.row_at(record.at)
+            {
+                return Some(row);
+            }
+        }
+    }
+
+    fn row_at(&self, at: u64) -> Option<u32> {
+        let chunk = self.rows.chunks.partition_point(|(base, ..)| *base <= at).checked_sub(1)?;
+        let (base, first, _) = self.rows.chunks[chunk];
+        let last = self.rows.chunks.get(chunk + 1).map_or(self.rows.at.len(), |(_, first, _)| *first as usize);
+        let within = u32::try_from(at - base).ok()?;
+        self.rows.at[first as usize..last].binary_search(&within).ok().map(|row| first + frame::narrow(row))
+    }
+}
+
+/// The first byte behind a header and how many lines it has.
+fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<(u64, u64), SourceError> {
+    let error = |cause| supply.error(cause);
+    let mut records = Records::from(supply, framing, mark(supply)?);
+    let (mut sample, mut places) = (Vec::new(), Vec::new());
+    while sample.len() < SAMPLE {
+        let Some(record) = records.next().map_err(error)? else { break };
+        let (text, ends, gap) = record.cells.parts();
+        places.push((record.at, record.line));
+        sample.push((text.to_vec(), ends.to_vec(), gap));
+    }
+    let cells: Vec<_> = sample.iter().map(|(text, ends, gap)| super::Cells::new(text, ends, *gap)).collect();
+    let header = coding.open(&cells).map_err(|words| SourceError::Refused { path: supply.name.clone(), words })?;
+    let from = usize::from(header == Header::Yes);
+    Ok(places.get(from).copied().unwrap_or((supply.len(), 0)))
+}
+
+/// The bytes of a mark that says that what follows is UTF-8.
+fn mark(supply: &Supply) -> Result<u64, SourceError> {
+    let mut bytes = [0; 3];
+    let read = supply.read_at(0, &mut bytes).map_err(|cause| supply.error(cause))?;
+    Ok(if bytes[..read] == *b"\xEF\xBB\xBF" { 3 } else { 0 })
+}
+
+fn slug(name: &str) -> String {
+    let kept = |c: char| if c.is_alphanumeric() || c == '.' { c } else { '-' };
+    name.chars().take(60).map(kept).collect()
+}

@@ -1,0 +1,234 @@
+//! Bytes into records and records into cells.
+
+use super::{BETWEEN, Cells, Framing};
+use crate::input::supply::Supply;
+use csv_core::ReadRecordResult;
+use std::io;
+use std::ops::Range;
+
+/// A record longer than this is no record: a quote that is never closed would take in the rest of the file.
+pub(super) const LONGEST: usize = 4 << 20;
+
+/// How much is read at once: a little where one record is wanted, and twice as much each time where one after the other is.
+const STEPS: std::ops::RangeInclusive<usize> = 16 << 10..=1 << 20;
+
+/// Cuts a line into the cells between its tabs.
+pub(super) fn cut<'a>(line: &'a [u8], ends: &'a mut Vec<u32>) -> Cells<'a> {
+    ends.clear();
+    ends.extend(memchr::memchr_iter(b'\t', line).map(narrow));
+    ends.push(narrow(line.len()));
+    Cells::new(line, ends, 1)
+}
+
+/// A line without its break.
+pub(super) fn trimmed(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+/// Records are shorter than [`LONGEST`], chunks than 4 GiB.
+pub(super) fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Records one after the other, from a place in a file on.
+pub(super) struct Records<'a> {
+    supply: &'a Supply,
+    framing: Framing,
+    /// Where in the file the bytes of `buffer` begin.
+    base: u64,
+    buffer: Vec<u8>,
+    /// What of the buffer has been handed out.
+    used: usize,
+    /// How much is read the next time.
+    step: usize,
+    parser: csv_core::Reader,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+    /// The text of a quoted record with [`BETWEEN`] between its cells.
+    parted: Vec<u8>,
+    cells: Vec<u32>,
+    /// How many line breaks have been passed.
+    lines: u64,
+}
+
+/// A record with its place.
+pub(super) struct Record<'a> {
+    pub cells: Cells<'a>,
+    /// Where in the file it begins, in bytes.
+    pub at: u64,
+    /// The line on which it begins, counted from 0 at the start of the reading.
+    pub line: u64,
+    /// It is longer than any record is.
+    pub is_endless: bool,
+}
+
+impl<'a> Records<'a> {
+    /// The records from a byte on, which must be the first of one.
+    pub fn from(supply: &'a Supply, framing: Framing, at: u64) -> Self {
+        let mut builder = csv_core::ReaderBuilder::new();
+        if let Framing::Quoted(separator) = framing {
+            builder.delimiter(separator);
+        }
+        Self {
+            supply,
+            framing,
+            base: at,
+            buffer: Vec::new(),
+            used: 0,
+            step: *STEPS.start(),
+            parser: builder.build(),
+            text: Vec::new(),
+            parted: Vec::new(),
+            ends: vec![0; 128],
+            cells: Vec::new(),
+            lines: 0,
+        }
+    }
+
+    /// The next record that is not a blank line.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn next(&mut self) -> io::Result<Option<Record<'_>>> {
+        loop {
+            let Some(length) = self.measure()? else { return Ok(None) };
+            let (from, to) = (self.used, self.used + length);
+            let (at, line) = (self.base + from as u64, self.lines);
+            self.used = to;
+            self.lines += memchr::memchr_iter(b'\n', &self.buffer[from..to]).count() as u64;
+            let raw = from..from + trimmed(&self.buffer[from..to]).len();
+            if raw.is_empty() {
+                continue;
+            }
+            if let Framing::Quoted(_) = self.framing {
+                self.unquote(raw.clone());
+            }
+            let raw = &self.buffer[raw];
+            let cells = match self.framing {
+                Framing::Tabs => cut(raw, &mut self.cells),
+                Framing::Quoted(_) => Cells::new(&self.parted, &self.cells, 1),
+            };
+            return Ok(Some(Record { cells, at, line, is_endless: length >= LONGEST }));
+        }
+    }
+
+    /// How many line breaks have been passed.
+    pub fn lines(&self) -> u64 {
+        self.lines
+    }
+
+    /// How many bytes the next record has with its line break; more are read until it is there whole.
+    fn measure(&mut self) -> io::Result<Option<usize>> {
+        let (mut looked, mut quoted) = (0, false);
+        loop {
+            let rest = &self.buffer[self.used..];
+            let mut end = None;
+            for at in memchr::memchr2_iter(b'\n', b'"', &rest[looked..]) {
+                match rest[looked + at] {
+                    b'"' => quoted = !quoted && self.framing != Framing::Tabs,
+                    _ if !quoted => {
+                        end = Some(looked + at + 1);
+                        break;
+                    }
+                    _ => {}
+                }
+            }
+            looked = rest.len();
+            if let Some(end) = end.or((looked >= LONGEST).then_some(LONGEST)) {
+                return Ok(Some(end.min(LONGEST)));
+            }
+            if !self.fill()? {
+                return Ok((looked > 0).then_some(looked));
+            }
+        }
+    }
+
+    fn fill(&mut self) -> io::Result<bool> {
+        self.buffer.drain(..self.used);
+        self.base += self.used as u64;
+        self.used = 0;
+        let before = self.buffer.len();
+        self.buffer.resize(before + self.step, 0);
+        self.step = (self.step * 2).min(*STEPS.end());
+        let read = self.supply.read_at(self.base + before as u64, &mut self.buffer[before..])?;
+        self.buffer.truncate(before + read);
+        Ok(read > 0)
+    }
+
+    /// Takes the quotes of a record off.
+    fn unquote(&mut self, raw: Range<usize>) {
+        self.parser.reset();
+        self.text.clear();
+        self.text.resize(raw.len() + 1, 0);
+        let (mut read, mut written, mut count) = (raw.start, 0, 0);
+        loop {
+            let input = &self.buffer[read..raw.end];
+            let (result, taken, given, ended) = self.parser.read_record(input, &mut self.text[written..], &mut self.ends[count..]);
+            (read, written, count) = (read + taken, written + given, count + ended);
+            match result {
+                // Asked once more with nothing, the parser takes the record to be over.
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record | ReadRecordResult::End => break,
+            }
+        }
+        self.text.truncate(written);
+        self.cells.clear();
+        self.parted.clear();
+        let mut start = 0;
+        for end in &self.ends[..count] {
+            if !self.cells.is_empty() {
+                self.parted.push(BETWEEN);
+            }
+            self.parted.extend(self.text[start..*end].iter().map(|byte| if *byte == BETWEEN { b' ' } else { *byte }));
+            self.cells.push(narrow(self.parted.len()));
+            start = *end;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Found = Vec<(u64, u64, Vec<String>)>;
+
+    fn cells(text: &str, framing: Framing) -> Found {
+        let supply = Supply::of_bytes("x".into(), text.as_bytes().to_vec());
+        let mut records = Records::from(&supply, framing, 0);
+        let mut out = Vec::new();
+        while let Some(record) = records.next().unwrap() {
+            out.push((record.at, record.line, (0..record.cells.len()).map(|at| record.cells.text(at).into_owned()).collect()));
+        }
+        out
+    }
+
+    fn expected(records: &[(u64, u64, &[&str])]) -> Found {
+        records.iter().map(|(at, line, cells)| (*at, *line, cells.iter().map(ToString::to_string).collect())).collect()
+    }
+
+    #[test]
+    fn tabs_part_cells_and_quotes_mean_nothing_there() {
+        let found = cells("a\t\"b\n\r\n\tc\t\r\nd", Framing::Tabs);
+        assert_eq!(found, expected(&[(0, 0, &["a", "\"b"]), (7, 2, &["", "c", ""]), (12, 3, &["d"])]));
+    }
+
+    #[test]
+    fn a_quoted_cell_may_hold_line_breaks_separators_and_quotes() {
+        let found = cells("a,\"b\n,\"\"c\"\"\"\nd,\n", Framing::Quoted(b','));
+        assert_eq!(found, expected(&[(0, 0, &["a", "b\n,\"c\""]), (13, 2, &["d", ""])]));
+        let found = cells("a;\"b;c\"", Framing::Quoted(b';'));
+        assert_eq!(found, expected(&[(0, 0, &["a", "b;c"])]));
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_takes_in_no_more_than_a_bound() {
+        let text = format!("a,\"b\n{}", "c\n".repeat(LONGEST));
+        let supply = Supply::of_bytes("x".into(), text.into_bytes());
+        let mut records = Records::from(&supply, Framing::Quoted(b','), 0);
+        assert!(records.next().unwrap().unwrap().is_endless);
+        assert!(records.next().unwrap().is_some());
+    }
+}

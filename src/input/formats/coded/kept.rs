@@ -1,0 +1,92 @@
+//! What the reading of a file gave besides the timeline, as bytes and back: where rows begin, and the account.
+
+use crate::files::binary::{Packer, Unpacker};
+use crate::input::{Account, Rejected};
+use std::sync::Arc;
+
+/// The rows of a file and the account of reading them.
+#[derive(Clone, Debug)]
+pub(in crate::input) struct Rows {
+    /// Where each chunk begins, with its first row and its first line.
+    pub chunks: Vec<(u64, u32, u64)>,
+    /// Row by row, where it begins in its chunk.
+    pub at: Arc<Vec<u32>>,
+    /// What is told of the load.
+    pub account: Account,
+}
+
+impl Rows {
+    /// Of a file of which nothing has been read.
+    pub fn none(account: Account) -> Self {
+        Self { chunks: Vec::new(), at: Arc::default(), account }
+    }
+
+    pub fn pack(&self) -> Vec<u8> {
+        let mut packer = Packer::default();
+        packer.count(self.chunks.len());
+        for (base, row, line) in &self.chunks {
+            packer.long(*base);
+            packer.number(*row);
+            packer.long(*line);
+        }
+        packer.column(self.at.iter().copied());
+        let Account { file: _, format: _, read, kept, folded, passed_over, rejected, remarks } = &self.account;
+        for count in [read, kept, folded, passed_over] {
+            packer.long(*count);
+        }
+        packer.count(rejected.len());
+        for Rejected { reason, count, lines } in rejected {
+            packer.text(reason);
+            packer.long(*count);
+            packer.count(lines.len());
+            lines.iter().for_each(|line| packer.long(*line));
+        }
+        packer.texts(remarks.iter().map(String::as_str));
+        packer.finish()
+    }
+
+    /// The same again, of a file of so many bytes; `None` where a row would begin beyond its end.
+    pub fn of_packed(bytes: &[u8], len: u64) -> Option<Self> {
+        let mut unpacker = Unpacker::new(bytes);
+        let from = &mut unpacker;
+        let count = from.count(8 + 4 + 8)?;
+        let chunks: Vec<_> = (0..count).map(|_| Some((from.long()?, from.number()?, from.long()?))).collect::<Option<_>>()?;
+        let at = from.column(|number| number)?;
+        let account = account(from)?;
+        let rows = Self { chunks, at: Arc::new(at), account };
+        (unpacker.is_empty() && rows.lie_within(len)).then_some(rows)
+    }
+
+    fn lie_within(&self, len: u64) -> bool {
+        let first = self.chunks.iter().map(|(_, row, _)| *row as usize);
+        let next = first.clone().skip(1).chain([self.at.len()]);
+        let bounds = self.chunks.iter().map(|(base, ..)| *base).zip(first.clone().zip(next));
+        // No line is counted beyond what a file of that length can have.
+        let lines = self.chunks.iter().all(|(.., line)| *line <= len);
+        lines
+            && first.clone().next().unwrap_or(self.at.len()) == 0
+            && self.chunks.is_sorted()
+            && bounds.into_iter().all(|(base, (from, to))| {
+                let Some(rows) = self.at.get(from..to) else { return false };
+                rows.is_empty() || (base < len && rows.iter().max().is_none_or(|at| base + u64::from(*at) < len) && rows.is_sorted())
+            })
+    }
+}
+
+fn account(from: &mut Unpacker<'_>) -> Option<Account> {
+    let mut account =
+        Account { read: from.long()?, kept: from.long()?, folded: from.long()?, passed_over: from.long()?, ..Account::default() };
+    for _ in 0..from.count(8 + 8 + 8)? {
+        let (reason, count) = (harmless(from.text()?), from.long()?);
+        let lines = from.count(8)?;
+        let lines: Vec<u64> = (0..lines).map(|_| from.long()).collect::<Option<_>>()?;
+        // The words say how many more there are than are listed.
+        account.rejected.push(Rejected { reason, count: (lines.len() as u64 <= count).then_some(count)?, lines });
+    }
+    account.remarks = from.texts()?.into_iter().map(harmless).collect();
+    Some(account)
+}
+
+fn harmless(text: &str) -> String {
+    crate::text::safe_line(text).into_owned()
+}

@@ -1,0 +1,220 @@
+//! What several formats make of names: actors, places, tellers, terms.
+
+use super::{Cells, Coding, Named, Piece};
+use crate::index::query::{Facet, Term};
+use crate::input::codes::{self, Country};
+use crate::model::{Actor, ActorType, Code, Event, Figure, Id, Line, Place, Source, SourceType};
+use std::collections::HashSet;
+
+/// Of a number so many characters are part of an id: no format has longer ones.
+const LONGEST_NUMBER: usize = 60;
+
+/// The id of the event that a record makes: the one place where such ids are made, for reading and for looking one up.
+/// It begins with the format; what is no part of an id becomes a hyphen.
+pub(super) fn event_id(coding: &dyn Coding, cells: &Cells<'_>) -> Id<Event> {
+    id_of_number(coding.scheme(), &coding.number(cells))
+}
+
+fn id_of_number(scheme: &str, number: &str) -> Id<Event> {
+    let number = number.trim_start_matches('\u{feff}').trim();
+    let number: String = if number.is_empty() { "?".into() } else { number.chars().take(LONGEST_NUMBER).collect() };
+    Id::of_words(&format!("{scheme}:{number}"))
+}
+
+/// Whether an id may be of an event of this format.
+pub(super) fn owns(coding: &dyn Coding, id: &str) -> bool {
+    id.strip_prefix(coding.scheme()).is_some_and(|rest| rest.starts_with(':'))
+}
+
+/// An actor by name, of a country as far as known. A name that is a country's is the state; another is part of it, but
+/// for a group of people: protesters of a country are no part of its state, and what they do is not its doing.
+pub(super) fn actor(name: &str, country: Option<&'static Country>, actor_type: ActorType) -> Option<Actor> {
+    if let Some(state) = state(name, country) {
+        return state.actor();
+    }
+    Some(Actor {
+        id: id(name)?,
+        name: Line::from(name),
+        actor_type,
+        other_names: Vec::new(),
+        country: country.map(|country| Line::from(country.iso3)),
+        part_of: country.filter(|_| actor_type != ActorType::Group).and_then(Country::actor).map(|state| state.id),
+        posts: Vec::new(),
+    })
+}
+
+/// The state that a name is: it is a country's, and of no other country than the record says.
+pub(super) fn state(name: &str, country: Option<&'static Country>) -> Option<&'static Country> {
+    codes::named(name).filter(|state| country.is_none_or(|country| country == *state))
+}
+
+/// Puts down an actor with its country; the state that it is part of is known for that. A state's own type is `state`.
+pub(super) fn add_actor(piece: &mut Piece, name: &str, country: Option<&'static Country>, actor_type: ActorType) {
+    let Some(actor) = actor(name, country, actor_type) else { return };
+    let country = country.or_else(|| state(name, country));
+    if actor.actor_type == ActorType::State {
+        add_type(piece, codes::term("state", &[]));
+    } else if actor.part_of.is_some() {
+        piece.above.extend(country.and_then(Country::actor).map(Named::Actor));
+    }
+    piece.names.push(Named::Actor(actor));
+    if let Some(country) = country {
+        add_country(piece, country);
+    }
+}
+
+/// Puts down the country of somebody.
+pub(super) fn add_country(piece: &mut Piece, country: &Country) {
+    add(piece, Facet::Country, country.term());
+}
+
+/// Puts down what an actor is.
+pub(super) fn add_type(piece: &mut Piece, term: Term) {
+    add(piece, Facet::Type, term);
+}
+
+fn add(piece: &mut Piece, facet: Facet, term: Term) {
+    let is_known = piece.names.iter().any(|named| matches!(named, Named::Term(known, other, _) if *known == facet && other.id == term.id));
+    if !is_known && !term.id.is_empty() {
+        piece.names.push(Named::Term(facet, term, None));
+    }
+}
+
+/// Where something happened: names from the narrowest to the widest, then the country. Two villages of one name are
+/// told apart by what is around them.
+pub(super) fn place(names: &[&str], country: &str) -> Piece {
+    let state = codes::named(country);
+    let mut wide = state.and_then(Country::place);
+    if wide.is_none() && !country.is_empty() {
+        wide = one_place(&[country], None, None);
+    }
+    let mut found: Vec<Place> = wide.into_iter().collect();
+    let mut around: Vec<&str> = if country.is_empty() { Vec::new() } else { vec![state.map_or(country, |state| state.name)] };
+    for name in names.iter().rev().filter(|name| !name.is_empty()) {
+        if around.first() == Some(name) {
+            continue;
+        }
+        around.insert(0, name);
+        found.extend(one_place(&around, found.last(), state));
+    }
+    let (Some(label), Some(narrowest)) = (label_of(&around), found.pop()) else { return Piece::default() };
+    Piece {
+        label,
+        also: around.iter().skip(1).map(ToString::to_string).collect(),
+        names: vec![Named::Place(narrowest)],
+        above: found.into_iter().rev().map(Named::Place).collect(),
+        ..Piece::default()
+    }
+}
+
+/// The same, of a data set that is ordered by country: where it happened is a country that it is about.
+pub(super) fn place_and_country(names: &[&str], country: &str) -> Piece {
+    let mut piece = place(names, country);
+    if let Some(country) = codes::named(country) {
+        add_country(&mut piece, country);
+    }
+    piece
+}
+
+/// "Hanoi, Vietnam".
+fn label_of(around: &[&str]) -> Option<String> {
+    let (first, rest) = around.split_first()?;
+    Some(rest.last().map_or_else(|| (*first).to_owned(), |widest| format!("{first}, {widest}")))
+}
+
+fn one_place(around: &[&str], part_of: Option<&Place>, country: Option<&'static Country>) -> Option<Place> {
+    Some(Place {
+        id: id(&around.join(" "))?,
+        name: Line::from(label_of(around)?.as_str()),
+        country: country.map(|country| Line::from(country.iso3)),
+        part_of: part_of.map(|place| place.id.clone()),
+        other_names: Vec::new(),
+    })
+}
+
+/// Who tells of it, each by name.
+pub(super) fn tellers<'t>(names: impl Iterator<Item = &'t str>) -> Piece {
+    let mut names: Vec<&str> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
+    // Lists name a paper once for each of its articles.
+    let mut told = HashSet::new();
+    names.retain(|name| told.insert(*name));
+    let named = names.iter().filter_map(|name| {
+        let source = Source { publisher: Some(Line::from(*name)), ..Source::of(id(name)?, Line::from(*name), SourceType::NewsReport) };
+        Some(Named::Source(source))
+    });
+    Piece { label: listed(&names), names: named.collect(), ..Piece::default() }
+}
+
+/// "A, B and 3 more".
+pub(super) fn listed(names: &[&str]) -> String {
+    match names.len() {
+        0..=3 => names.join(", "),
+        more => format!("{} and {} more", names[..2].join(", "), more - 2),
+    }
+}
+
+/// A code with its term in the facet of codes; the wider code stands above.
+pub(super) fn add_code(piece: &mut Piece, scheme: &str, value: &str, label: String, wider: Option<&str>) {
+    let term = Term { id: value.to_owned(), label, other_names: Vec::new(), broader: None };
+    piece.names.push(Named::Term(Facet::Code, term, wider.map(str::to_owned)));
+    piece.codes.push(Code { scheme: Line::from(scheme), value: Line::from(value) });
+}
+
+/// A number with what it counts, where the cell holds one.
+pub(super) fn figure(label: &str, cell: &[u8], source: &Source) -> Option<Figure> {
+    let value = std::str::from_utf8(cell).ok()?.trim().parse().ok()?;
+    Some(Figure { label: Line::from(label), value, unit: None, source: Some(source.id.clone()) })
+}
+
+/// An id made of a name; of one in which no letter or digit is left, of its characters.
+fn id<T>(name: &str) -> Option<Id<T>> {
+    let slug = codes::slug(name);
+    if slug.is_empty() {
+        let marks: String = name.chars().take(8).map(|c| format!("u{:x}", u32::from(c))).collect();
+        return Id::new(&marks).ok();
+    }
+    Id::new(&slug).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_a_countrys_is_the_state_and_another_is_part_of_it() {
+        let russia = codes::named("Russian Federation");
+        let state = actor("Russia", russia, ActorType::Other).unwrap();
+        assert_eq!((state.id.as_str(), state.actor_type), ("russia", ActorType::State));
+        let police = actor("Police (Russia)", russia, ActorType::Organization).unwrap();
+        assert_eq!((police.id.as_str(), police.part_of.unwrap().as_str()), ("police-russia", "russia"));
+        let protesters = actor("Protesters (Russia)", russia, ActorType::Group).unwrap();
+        assert_eq!((protesters.country.as_deref(), protesters.part_of), (Some("RUS"), None));
+        let georgia = actor("Georgia", codes::named("United States"), ActorType::Other).unwrap();
+        assert_ne!(georgia.actor_type, ActorType::State, "the record says that it is another Georgia");
+    }
+
+    #[test]
+    fn a_place_is_part_of_what_is_around_it() {
+        let piece = place(&["Hanoi", "", "Red River Delta"], "Viet Nam");
+        assert_eq!(piece.label, "Hanoi, Vietnam");
+        let ids: Vec<&str> = piece
+            .names
+            .iter()
+            .chain(&piece.above)
+            .filter_map(|named| if let Named::Place(place) = named { Some(place.id.as_str()) } else { None })
+            .collect();
+        assert_eq!(ids, ["hanoi-red-river-delta-vietnam", "red-river-delta-vietnam", "vietnam"]);
+        assert_eq!(place(&["", ""], "").label, "");
+        assert_eq!(place(&["Singapore"], "Singapore").label, "Singapore");
+    }
+
+    #[test]
+    fn an_id_is_fit_to_be_one_whatever_the_number() {
+        for number in ["", "\u{feff}12", "a b", "\u{1b}[31m", &"x".repeat(500), "日本"] {
+            let id = id_of_number("ucdp", number);
+            assert!(Id::<Event>::new(id.as_str()).is_ok() && id.as_str().starts_with("ucdp:"), "{id}");
+        }
+        assert_eq!(id_of_number("gdelt", "719024 925").as_str(), "gdelt:719024-925");
+        assert!(id::<Place>("???").is_some());
+    }
+}

@@ -1,0 +1,188 @@
+//! A file read in chunks by several threads.
+//!
+//! A chunk holds the lines that begin in it; each thread takes the next one that nobody has taken. Quoted files are
+//! read by one thread, for only from the start can one tell a line break inside quotes from the end of a record.
+
+use super::frame::{self, LONGEST, Records};
+use super::harvest::{Books, Harvest, Wish};
+use super::{Framing, Progress};
+use crate::input::supply::Supply;
+use std::io;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+/// The bytes of a chunk.
+const CHUNK: u64 = 8 << 20;
+
+/// Lines are looked for in this much more behind a chunk, and then in more and more.
+const BEHIND: usize = 64 << 10;
+
+/// A chunk that has been read.
+#[derive(Debug)]
+pub(super) struct Chunk {
+    /// Where in the file it begins.
+    pub base: u64,
+    /// Whose books its numbers are of.
+    pub thread: usize,
+    pub harvest: Harvest,
+}
+
+/// Reads the records that begin in a range of bytes; what each thread wrote into its books is kept there. Where the
+/// reading was stopped, it has come to the byte that is returned, and everything before that is there.
+///
+/// # Errors
+/// What the system says.
+pub(super) fn scan(
+    supply: &Supply,
+    framing: Framing,
+    bytes: Range<u64>,
+    wish: &Wish<'_>,
+    books: &mut [Books],
+    progress: &Progress,
+) -> io::Result<(Vec<Chunk>, u64)> {
+    if framing != Framing::Tabs {
+        return in_one(supply, framing, bytes, wish, &mut books[0], progress);
+    }
+    let next = AtomicU64::new(bytes.start);
+    let read: Vec<io::Result<Vec<Chunk>>> = thread::scope(|scope| {
+        let threads: Vec<_> = books
+            .iter_mut()
+            .enumerate()
+            .map(|(thread, books)| {
+                let (next, bytes) = (&next, bytes.clone());
+                scope.spawn(move || lines(supply, next, &bytes, wish, (thread, books), progress))
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload))).collect()
+    });
+    let mut chunks: Vec<Chunk> = Vec::new();
+    for read in read {
+        chunks.extend(read?);
+    }
+    chunks.sort_unstable_by_key(|chunk| chunk.base);
+    Ok((chunks, next.into_inner().min(bytes.end)))
+}
+
+/// How many threads are worth while.
+pub(super) fn threads(supply: &Supply, framing: Framing) -> usize {
+    let chunks = usize::try_from(supply.len() / CHUNK + 1).unwrap_or(usize::MAX);
+    if framing == Framing::Tabs { thread::available_parallelism().map_or(1, usize::from).min(chunks).min(16) } else { 1 }
+}
+
+fn lines(
+    supply: &Supply,
+    next: &AtomicU64,
+    range: &Range<u64>,
+    wish: &Wish<'_>,
+    (thread, books): (usize, &mut Books),
+    progress: &Progress,
+) -> io::Result<Vec<Chunk>> {
+    let mut chunks = Vec::new();
+    let mut bytes = Vec::new();
+    let mut ends = Vec::with_capacity(64);
+    // Who has taken a chunk reads it: there is no gap where a reading is stopped.
+    while !progress.is_stopped() {
+        let base = next.fetch_add(CHUNK, Ordering::Relaxed);
+        if base >= range.end {
+            break;
+        }
+        let length = CHUNK.min(range.end - base);
+        let harvest = chunk(supply, base..base + length, base == range.start, wish, books, &mut bytes, &mut ends)?;
+        progress.add(length, harvest.len() as u64);
+        chunks.push(Chunk { base, thread, harvest });
+    }
+    Ok(chunks)
+}
+
+/// The lines that begin in a chunk.
+fn chunk(
+    supply: &Supply,
+    Range { start: base, end }: Range<u64>,
+    is_first: bool,
+    wish: &Wish<'_>,
+    books: &mut Books,
+    bytes: &mut Vec<u8>,
+    ends: &mut Vec<u32>,
+) -> io::Result<Harvest> {
+    // The byte before tells whether a line begins at once.
+    let before = u64::from(!is_first);
+    let chunk = usize::try_from(end - base + before).unwrap_or(usize::MAX);
+    read(supply, base - before, chunk + BEHIND, bytes)?;
+    let mut harvest = Harvest::default();
+    let mut here = if is_first { 0 } else { memchr::memchr(b'\n', bytes).map_or(usize::MAX, |at| at + 1) };
+    let mut line = 0;
+    // Behind a last line without a break there is nothing.
+    while here < chunk && here < bytes.len() {
+        let until = loop {
+            match memchr::memchr(b'\n', &bytes[here..]) {
+                Some(at) => break here + at,
+                None if bytes.len() - here >= LONGEST => break bytes.len(),
+                None => {
+                    let known = bytes.len();
+                    read(supply, base - before, known * 2, bytes)?;
+                    if bytes.len() <= known {
+                        break bytes.len();
+                    }
+                }
+            }
+        };
+        if here >= bytes.len() {
+            break;
+        }
+        let record = frame::trimmed(&bytes[here..until]);
+        if until - here >= LONGEST {
+            harvest.rejected.push((super::ENDLESS, line));
+        } else if !record.is_empty() {
+            harvest.take(&frame::cut(record, ends), here - usize::from(!is_first), line, wish, books);
+        }
+        line += 1;
+        here = until + 1;
+    }
+    harvest.lines = line;
+    Ok(harvest)
+}
+
+fn read(supply: &Supply, at: u64, count: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+    bytes.resize(count, 0);
+    let read = supply.read_at(at, bytes)?;
+    bytes.truncate(read);
+    Ok(())
+}
+
+/// A quoted file, record by record; every now and then a chunk is closed, so that places in it stay small.
+fn in_one(
+    supply: &Supply,
+    framing: Framing,
+    bytes: Range<u64>,
+    wish: &Wish<'_>,
+    books: &mut Books,
+    progress: &Progress,
+) -> io::Result<(Vec<Chunk>, u64)> {
+    let mut chunks = Vec::new();
+    let mut records = Records::from(supply, framing, bytes.start);
+    let (mut base, mut line, mut end) = (bytes.start, 0, bytes.end);
+    let mut harvest = Harvest::default();
+    while let Some(record) = records.next()?.filter(|record| record.at < bytes.end) {
+        if progress.is_stopped() {
+            end = record.at;
+            break;
+        }
+        if record.at - base >= CHUNK {
+            harvest.lines = record.line - line;
+            progress.add(record.at - base, harvest.len() as u64);
+            chunks.push(Chunk { base, thread: 0, harvest: std::mem::take(&mut harvest) });
+            (base, line) = (record.at, record.line);
+        }
+        let at = usize::try_from(record.at - base).unwrap_or(usize::MAX);
+        if record.is_endless {
+            harvest.rejected.push((super::ENDLESS, record.line - line));
+        } else {
+            harvest.take(&record.cells, at, record.line - line, wish, books);
+        }
+    }
+    harvest.lines = records.lines() - line;
+    progress.add(end.saturating_sub(base), harvest.len() as u64);
+    chunks.push(Chunk { base, thread: 0, harvest });
+    Ok((chunks, end))
+}

@@ -1,0 +1,338 @@
+//! UCDP Georeferenced Event Dataset: comma-separated with quotes, line breaks inside cells, 49 columns with or without
+//! a header, fewer in older releases.
+//!
+//! The columns are those of its codebook (Högbladh, "UCDP GED Codebook", Uppsala University). An event has a day only
+//! where `date_prec` is 1; else it happened within the days given, and is told so. People coded it.
+
+use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
+use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot, columns, days, naming};
+use crate::index::query::Facet;
+use crate::input::codes;
+use crate::model::{ActorType, Code, Event, Issue, Kind, Line, Prose, Source};
+
+const WHOSE: &str = "UCDP";
+
+/// The columns of a release of today, for a file without a header.
+const KNOWN: [&str; 49] = [
+    "id",
+    "relid",
+    "year",
+    "active_year",
+    "code_status",
+    "type_of_violence",
+    "conflict_dset_id",
+    "conflict_new_id",
+    "conflict_name",
+    "dyad_dset_id",
+    "dyad_new_id",
+    "dyad_name",
+    "side_a_dset_id",
+    "side_a_new_id",
+    "side_a",
+    "side_b_dset_id",
+    "side_b_new_id",
+    "side_b",
+    "number_of_sources",
+    "source_article",
+    "source_office",
+    "source_date",
+    "source_headline",
+    "source_original",
+    "where_prec",
+    "where_coordinates",
+    "where_description",
+    "adm_1",
+    "adm_2",
+    "latitude",
+    "longitude",
+    "geom_wkt",
+    "priogrid_gid",
+    "country",
+    "country_id",
+    "region",
+    "event_clarity",
+    "date_prec",
+    "date_start",
+    "date_end",
+    "deaths_a",
+    "deaths_b",
+    "deaths_civilians",
+    "deaths_unknown",
+    "best",
+    "high",
+    "low",
+    "gwnoa",
+    "gwnob",
+];
+
+/// What is counted, by the names that releases give the columns.
+const FIGURES: [(&str, &[&str]); 8] = [
+    ("deaths, best estimate", &["best", "best_est"]),
+    ("deaths, lowest estimate", &["low", "low_est"]),
+    ("deaths, highest estimate", &["high", "high_est"]),
+    ("deaths of side A", &["deaths_a"]),
+    ("deaths of side B", &["deaths_b"]),
+    ("deaths of civilians", &["deaths_civilians"]),
+    ("deaths of persons unknown", &["deaths_unknown"]),
+    ("sources", &["number_of_sources"]),
+];
+
+/// How closely the place is known: `where_prec` 1 to 7.
+const WHERE: [&str; 7] = [
+    "the very place is known",
+    "the place is known to within some 25 km",
+    "the place is known to the district",
+    "the place is known to the province",
+    "the place is a stretch or a wider area",
+    "only the country is known",
+    "on open water or in the air",
+];
+
+/// The reader of UCDP GED.
+#[derive(Debug, Default)]
+pub(in crate::input) struct Ucdp {
+    columns: Columns,
+    id: usize,
+    precision: usize,
+    start: usize,
+    end: usize,
+    violence: usize,
+    figures: Vec<(usize, &'static str)>,
+    subject: Stretch,
+    action: Stretch,
+    object: Stretch,
+    place: Stretch,
+    office: usize,
+    told: Told,
+}
+
+/// The columns that only the whole event tells.
+#[derive(Debug, Default)]
+struct Told {
+    article: usize,
+    headline: usize,
+    original: usize,
+    description: usize,
+    where_precision: usize,
+    clarity: usize,
+}
+
+impl Ucdp {
+    fn of(columns: Columns) -> Result<Self, String> {
+        let at = |names: &[&str]| columns.at(names);
+        let figures = FIGURES.iter().map(|(label, names)| (at(names), *label));
+        Ok(Self {
+            id: columns.must(&["id"])?,
+            precision: at(&["date_prec"]),
+            start: columns.must(&["date_start"])?,
+            end: columns.must(&["date_end"])?,
+            violence: columns.must(&["type_of_violence"])?,
+            figures: figures.collect(),
+            subject: Stretch::of(&[columns.must(&["side_a"])?]),
+            action: Stretch::of(&[at(&["type_of_violence"]), at(&["conflict_name"]), at(&["dyad_name"])]),
+            object: Stretch::of(&[columns.must(&["side_b"])?]),
+            place: Stretch::of(&[at(&["where_coordinates"]), at(&["adm_2"]), at(&["adm_1"]), at(&["country"])]),
+            office: at(&["source_office"]),
+            told: Told {
+                article: at(&["source_article"]),
+                headline: at(&["source_headline"]),
+                original: at(&["source_original"]),
+                description: at(&["where_description"]),
+                where_precision: at(&["where_prec"]),
+                clarity: at(&["event_clarity"]),
+            },
+            columns,
+        })
+    }
+
+    fn when(&self, cells: &Cells<'_>) -> Result<Dated, &'static str> {
+        let from = days::iso(cells.get(self.start)).ok_or("no such first day")?;
+        let to = if is_silent(cells.get(self.end)) { from } else { days::iso(cells.get(self.end)).ok_or("no such last day")? };
+        if to < from {
+            return Err("the last day is before the first");
+        }
+        // Of one day that is not known to be the day, the codebook's own span is what is known.
+        Ok(match (cells.get(self.precision).trim_ascii(), from == to) {
+            (b"1", false) => Dated::Lasting(from, to),
+            (b"2" | b"3", true) => days::week_of(from),
+            (b"4", true) => days::month_of(from),
+            (b"5", true) => days::year_of(from),
+            _ => days::within(from, to),
+        })
+    }
+
+    fn spoilt(&self, rows: &[Cells<'_>]) -> Option<&'static str> {
+        let has = |wrong: &dyn Fn(&[u8]) -> bool, columns: &[usize]| rows.iter().any(|row| columns.iter().any(|at| wrong(row.get(*at))));
+        if has(&days::is_spoilt, &[self.start, self.end]) {
+            return Some("days have become numbers or times such as 00:00.0");
+        }
+        if has(&|cell| days::slashed(cell).is_some(), &[self.start, self.end]) {
+            return Some("days have become such as 1/3/2013, in which day and month cannot be told apart");
+        }
+        has(&is_rounded, &[self.id]).then_some("long numbers have been rounded to such as 3.00E+05")
+    }
+}
+
+impl Coding for Ucdp {
+    fn name(&self) -> &'static str {
+        "UCDP georeferenced events"
+    }
+
+    fn framing(&self, beginning: &[u8]) -> Framing {
+        columns::framing(beginning, true)
+    }
+
+    fn is_machine(&self) -> bool {
+        false
+    }
+
+    fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
+        let Some(head) = first.first() else { return Err("the file is empty".to_owned()) };
+        let read = Columns::of(head);
+        let is_header = read.at(&["date_start"]) != columns::ABSENT;
+        if !is_header && head.len() != KNOWN.len() {
+            return Err(format!("there is no header, and a row has {} cells where UCDP GED has {}", head.len(), KNOWN.len()));
+        }
+        *self = Self::of(if is_header { read } else { Columns::named(KNOWN) })?;
+        match self.spoilt(&first[usize::from(is_header)..]) {
+            Some(what) => Err(spoilt(what, WHOSE)),
+            None => Ok(if is_header { Header::Yes } else { Header::No }),
+        }
+    }
+
+    fn columns(&self, _: usize) -> Vec<String> {
+        self.columns.written().to_vec()
+    }
+
+    fn row<'a>(&self, cells: &Cells<'a>) -> Result<Sighting<'a>, &'static str> {
+        if let Some(why) = self.columns.misfit(cells) {
+            return Err(why);
+        }
+        let when = self.when(cells)?;
+        if !matches!(cells.get(self.violence).trim_ascii(), b"1" | b"2" | b"3") {
+            return Err("no such type of violence");
+        }
+        let office = cells.get(self.office);
+        let pieces = [
+            self.subject.run(cells),
+            self.action.run(cells),
+            self.object.run(cells),
+            self.place.run(cells),
+            if is_silent(office) { &[] } else { office },
+        ];
+        Ok(Sighting { when, pieces, same: None })
+    }
+
+    fn piece(&self, slot: Slot, cells: &str) -> Piece {
+        match slot {
+            Slot::Subject | Slot::Object => side(cells),
+            Slot::Action => action(self.action.cut(cells)),
+            Slot::Place => {
+                let [place, district, province, country] = self.place.cut(cells);
+                naming::place_and_country(&[place, district, province], country)
+            }
+            Slot::Teller => naming::tellers(cells.split(';').map(said)),
+        }
+    }
+
+    fn number(&self, cells: &Cells<'_>) -> String {
+        cells.text(self.id).into_owned()
+    }
+
+    fn scheme(&self) -> &'static str {
+        "ucdp"
+    }
+
+    fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {
+        event.figures.extend(self.figures.iter().filter_map(|(at, label)| naming::figure(label, cells.get(*at), source)));
+        // -1 stands for a number of sources that nobody counted.
+        event.figures.retain(|figure| !figure.value.to_string().starts_with('-'));
+        let precisions =
+            [("UCDP date_prec", self.precision), ("UCDP where_prec", self.told.where_precision), ("UCDP event_clarity", self.told.clarity)];
+        for (scheme, at) in precisions.into_iter().filter(|(_, at)| !is_silent(cells.get(*at))) {
+            event.codes.push(Code { scheme: Line::from(scheme), value: Line::from(cells.text(at).trim()) });
+        }
+        event.summary = summary(&cells.text(self.told.description), cells.get(self.told.where_precision));
+        let (headline, article, original) = (cells.text(self.told.headline), cells.text(self.told.article), cells.text(self.told.original));
+        if !said(&headline).is_empty() {
+            source.title = Line::from(said(&headline));
+        }
+        if let Some(account) = event.accounts.first_mut() {
+            let after = |original: &str| format!("after {original}");
+            let told = [
+                (!said(&original).is_empty()).then(|| after(said(&original))),
+                (!said(&article).is_empty()).then(|| said(&article).to_owned()),
+            ];
+            let told: Vec<String> = told.into_iter().flatten().collect();
+            account.summary = (!told.is_empty()).then(|| Prose::from(told.join("\n\n").as_str()));
+        }
+    }
+}
+
+/// Where it happened, in the coders' words, and how closely that is known.
+fn summary(description: &str, precision: &[u8]) -> Option<Prose> {
+    let digit = precision.trim_ascii().first().filter(|digit| digit.is_ascii_digit());
+    let known = digit.and_then(|digit| WHERE.get(usize::from(digit - b'0').wrapping_sub(1)));
+    let description = said(description);
+    match (description, known) {
+        ("", None) => None,
+        ("", Some(known)) => Some(Prose::from(format!("Where: {known}.").as_str())),
+        (told, None) => Some(Prose::from(format!("Where: {told}.").as_str())),
+        (told, Some(known)) => Some(Prose::from(format!("Where: {told} ({known}).").as_str())),
+    }
+}
+
+/// The sides of a conflict: a government, civilians, groups; several where they fight together.
+fn side(cell: &str) -> Piece {
+    let mut names: Vec<String> = Vec::new();
+    for name in said(cell).split(", ").map(str::trim).filter(|name| !name.is_empty()) {
+        // "Macedonia, FYR" is one name.
+        match names.last_mut() {
+            Some(before) if name == "FYR" => *before += ", FYR",
+            _ => names.push(name.to_owned()),
+        }
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut piece = Piece { label: naming::listed(&names), ..Piece::default() };
+    piece.also.extend((names.len() > 3).then(|| cell.to_owned()));
+    for name in names {
+        if let Some(country) = name.strip_prefix("Government of ") {
+            naming::add_actor(&mut piece, name, codes::named(country), ActorType::Organization);
+            naming::add_type(&mut piece, codes::type_of("GOV"));
+        } else if name.eq_ignore_ascii_case("Civilians") {
+            naming::add_actor(&mut piece, name, None, ActorType::Group);
+            naming::add_type(&mut piece, codes::type_of("CVL"));
+        } else {
+            naming::add_actor(&mut piece, name, None, ActorType::Group);
+            naming::add_type(&mut piece, codes::term("armed group", &[]));
+        }
+    }
+    piece
+}
+
+fn action([violence, conflict, dyad]: [&str; 3]) -> Piece {
+    let label = match violence {
+        "1" => "state-based conflict",
+        "2" => "non-state conflict",
+        "3" => "one-sided violence",
+        other => other,
+    };
+    let mut piece = Piece { label: label.to_owned(), kind: Some(Kind::UseOfForce), ..Piece::default() };
+    naming::add_code(&mut piece, "UCDP type of violence", violence, format!("{label} (UCDP {violence})"), None);
+    // The number alone would be a code of any scheme.
+    if let Some(Named::Term(Facet::Code, term, _)) = piece.names.last_mut() {
+        term.id = format!("UCDP-{violence}");
+    }
+    let issue = |name: &str, broader: Option<&Issue>| {
+        let id = crate::model::Id::new(&format!("ucdp:{}", codes::slug(name))).ok()?;
+        Some(Issue { id, label: Line::from(name), broader: broader.map(|issue| issue.id.clone()), other_names: Vec::new() })
+    };
+    let wide = (!conflict.is_empty()).then(|| issue(conflict, None)).flatten();
+    let narrow = (!dyad.is_empty() && dyad != conflict).then(|| issue(dyad, wide.as_ref())).flatten();
+    piece.above.extend(narrow.is_some().then(|| wide.clone().map(Named::Issue)).flatten());
+    piece.names.extend(narrow.or(wide).map(Named::Issue));
+    piece
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,213 @@
+//! Records out of XML: an element with a few elements of text in it.
+//!
+//! Owns walking through the document and saying what is wrong with it. References other than the five of XML and those
+//! of characters are not followed: what a document declares of its own stays as it is written, so that nothing unfolds.
+
+use crate::input::letters::Lines;
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+/// The most text that one element is read for; the rest of it is cut.
+const MOST: usize = 1 << 20;
+
+/// A visit, or a leg of a travel.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    /// Whether it is a leg.
+    pub is_trip: bool,
+    /// The line on which it begins.
+    pub line: u64,
+    /// The attributes of the record itself.
+    own: Vec<(String, String)>,
+    /// The elements in it: name and text, white space made one.
+    fields: Vec<(String, String)>,
+    /// The attributes of those: element, name, value.
+    attributes: Vec<(String, String, String)>,
+}
+
+impl Record {
+    /// The text of the first element of a name; empty where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
+    /// An attribute of the record itself.
+    pub fn own(&self, name: &str) -> &str {
+        self.own.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    /// An attribute of an element in it.
+    pub fn attribute(&self, element: &str, name: &str) -> &str {
+        self.attributes.iter().find(|(of, known, _)| of == element && known == name).map_or("", |(.., value)| value)
+    }
+
+    /// All elements, in their order.
+    pub fn fields(&self) -> impl Iterator<Item = &(String, String)> {
+        self.fields.iter()
+    }
+}
+
+/// What is wrong with a document.
+#[derive(Debug, Default)]
+pub(super) struct Flaws {
+    /// By line.
+    pub problems: Vec<(u64, String)>,
+    /// The line of a record that is not closed.
+    pub cut: Option<u64>,
+    /// Worth a word.
+    pub remarks: Vec<String>,
+}
+
+/// The name of the first element.
+pub(super) fn root(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start();
+    loop {
+        let past = |end: &str| rest.find(end).map(|at| &rest[at + end.len()..]);
+        rest = match rest.as_bytes() {
+            [b'<', b'?', ..] => past("?>")?.trim_start(),
+            [b'<', b'!', b'-', b'-', ..] => past("-->")?.trim_start(),
+            [b'<', b'!', ..] => {
+                // A document type may hold declarations in brackets.
+                let bracket = rest.find('[').filter(|at| *at < rest.find('>').unwrap_or(0));
+                past(if bracket.is_some() { "]>" } else { ">" })?.trim_start()
+            }
+            [b'<', ..] => {
+                let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).filter(|end| *end > 1).unwrap_or(1);
+                let end = if end == 1 { return None } else { end };
+                return Some(&rest[1..end]);
+            }
+            _ => return None,
+        };
+    }
+}
+
+/// Hands over every record.
+pub(super) fn records(text: &str, each: &mut dyn FnMut(Record)) -> Flaws {
+    let mut walk = Walk { text, lines: Lines::of(text), record: None, field: None, depth: 0, flaws: Flaws::default(), found: false };
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().allow_dangling_amp = true;
+    loop {
+        let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        match reader.read_event() {
+            Ok(Event::Eof) => break,
+            Ok(event) => walk.event(&event, at, each),
+            Err(error) => {
+                let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
+                let line = walk.lines.at(at);
+                walk.flaws.problems.push((line, format!("this is no XML from here on, so that nothing more is read: {error}")));
+                break;
+            }
+        }
+    }
+    walk.end()
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    lines: Lines<'a>,
+    record: Option<Record>,
+    /// The element of a record in which the walk is, with its text.
+    field: Option<(String, String)>,
+    /// How many elements are open within that element.
+    depth: usize,
+    flaws: Flaws,
+    found: bool,
+}
+
+impl Walk<'_> {
+    fn event(&mut self, event: &Event<'_>, at: usize, each: &mut dyn FnMut(Record)) {
+        match event {
+            Event::Start(start) => self.open(start, at),
+            Event::Empty(start) => {
+                self.open(start, at);
+                self.close(each);
+            }
+            Event::End(_) => self.close(each),
+            Event::Text(text) => self.add(&String::from_utf8_lossy(text)),
+            Event::CData(text) => self.add(&String::from_utf8_lossy(text)),
+            Event::GeneralRef(reference) => self.refer(reference),
+            Event::DocType(_) => self.remark("The declarations of the document are passed over: nothing that they define is filled in"),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Eof => {}
+        }
+    }
+
+    fn open(&mut self, start: &BytesStart<'_>, at: usize) {
+        let name = String::from_utf8_lossy(start.local_name().as_ref()).into_owned();
+        match (&mut self.record, &self.field) {
+            (None, _) if matches!(name.as_str(), "visit" | "trip") => {
+                let line = self.lines.at(at);
+                self.found = true;
+                self.record = Some(Record { is_trip: name == "trip", line, own: attributes(start), ..Record::default() });
+            }
+            (None, _) => {}
+            (Some(record), None) => {
+                record.attributes.extend(attributes(start).into_iter().map(|(key, value)| (name.clone(), key, value)));
+                self.field = Some((name, String::new()));
+            }
+            (Some(_), Some(_)) => self.depth += 1,
+        }
+    }
+
+    fn close(&mut self, each: &mut dyn FnMut(Record)) {
+        if self.depth > 0 {
+            self.depth -= 1;
+        } else if let Some((name, text)) = self.field.take() {
+            if let Some(record) = &mut self.record {
+                record.fields.push((name, text.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+        } else if let Some(record) = self.record.take() {
+            each(record);
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        if let Some((_, known)) = &mut self.field
+            && known.len() < MOST
+        {
+            known.push_str(text);
+        }
+    }
+
+    fn refer(&mut self, reference: &BytesRef<'_>) {
+        if let Ok(Some(letter)) = reference.resolve_char_ref() {
+            return self.add(letter.encode_utf8(&mut [0; 4]));
+        }
+        let name = String::from_utf8_lossy(reference).into_owned();
+        match quick_xml::escape::resolve_predefined_entity(&name) {
+            Some(text) => self.add(text),
+            None => {
+                self.remark("Some references are not those of XML: they stand as they are written");
+                self.add(&format!("&{name};"));
+            }
+        }
+    }
+
+    fn remark(&mut self, words: &str) {
+        if !self.flaws.remarks.iter().any(|known| known == words) {
+            self.flaws.remarks.push(words.to_owned());
+        }
+    }
+
+    /// A record that is open at the end is cut: what it says may not be all of it.
+    fn end(mut self) -> Flaws {
+        if let Some(record) = &self.record {
+            self.flaws.cut = Some(record.line);
+        }
+        if !self.found && !self.text.trim().is_empty() {
+            self.remark("There is no visit and no trip in it");
+        }
+        self.flaws
+    }
+}
+
+/// The attributes of an element; what is wrong with one costs that one.
+fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
+    // Without checks: each would be compared with all before it.
+    let mut all = start.attributes();
+    let all = all.with_checks(false).flatten().take(64);
+    let text = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        quick_xml::escape::unescape(&text).map_or_else(|_| text.clone().into_owned(), std::borrow::Cow::into_owned)
+    };
+    all.map(|attribute| (String::from_utf8_lossy(attribute.key.local_name().as_ref()).into_owned(), text(&attribute.value))).collect()
+}

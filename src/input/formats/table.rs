@@ -1,0 +1,346 @@
+//! Any table: comma-separated, tab-separated, an object a line. Which column is what says a [`Mapping`]: one that is given,
+//! one that was chosen for such a table before, or the one that the columns themselves propose.
+//!
+//! Owns reading a table by a mapping, and the account of it: a [`Table`]. Leaves showing that to others.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `mapping` | [`Mapping`]: which column is what |
+//! | `spelling` | its text, and what is wrong with one |
+//! | `file` | a mapping in a file of its own |
+//! | `saved` | mappings that are found again by the header |
+//! | `grid` | how a table is cut into rows and cells |
+//! | `look` | [`Table`]: a table as it looks, and how it was read |
+//! | `json` | the same where a row is an object |
+//! | `headings` | what columns are usually called |
+//! | `propose` | which column is probably what |
+//! | `event` | a row turned into an event |
+//! | `names` | who and what is named in cells |
+
+mod event;
+mod file;
+mod grid;
+mod headings;
+mod json;
+mod look;
+mod mapping;
+mod names;
+mod propose;
+mod saved;
+mod spelling;
+
+pub(in crate::input) use grid::is_like;
+pub use look::{Basis, Doubt, Previewed, Table};
+pub use mapping::{ColumnName, Field, Manner, Mapping, Taken};
+pub use saved::Kept;
+pub use spelling::MappingError;
+
+use crate::dates::{self, DayOrder, NoDate};
+use crate::input::converted::Converted;
+use crate::input::supply::Supply;
+use crate::input::{Account, SourceError};
+use crate::model::dossier::Problem;
+use crate::model::{Column, Event, Line, Prose};
+use event::{Maker, Places};
+use grid::{BLANK, Cut, Grid};
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, Range};
+
+/// So many rows are kept to be shown.
+const SHOWN: usize = 5;
+/// A cell that is shown is no longer than this, in characters.
+const CELL: usize = 120;
+
+/// The mappings that tables are to be read by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mappings {
+    /// The one that is asked for; every table must have its columns.
+    pub given: Option<Mapping>,
+    /// Those that were chosen on the screen, by what the header is known by: they go before the others.
+    pub chosen: BTreeMap<String, Mapping>,
+    /// Those that were chosen before.
+    pub kept: Kept,
+}
+
+impl Mappings {
+    /// Those that the user has chosen before.
+    #[must_use]
+    pub fn of_user() -> Self {
+        Self { kept: Kept::of_user(), ..Self::default() }
+    }
+
+    /// Takes tables with this header so from now on.
+    pub fn choose(&mut self, header: &[String], mapping: Mapping) {
+        self.chosen.insert(saved::key(header), mapping);
+    }
+
+    /// The mapping that somebody has asked for, and whose word that is; else what keeps the kept ones from being read.
+    fn find(&self, header: &[String]) -> Result<Option<(Mapping, Basis)>, String> {
+        if let Some(chosen) = self.chosen.get(&saved::key(header)) {
+            return Ok(Some((chosen.clone(), Basis::Given)));
+        }
+        if let Some(given) = &self.given {
+            return Ok(Some((given.clone(), Basis::Given)));
+        }
+        let kept = self.kept.find(header).map_err(|error| format!("the columns that you have chosen before are left aside: {error}"))?;
+        Ok(kept.map(|(mapping, day)| (mapping, Basis::Kept(day))))
+    }
+}
+
+/// Rows that stay in their file until one is looked at.
+#[derive(Clone, Debug)]
+pub(in crate::input) struct Rows {
+    supply: Supply,
+    grid: Grid,
+    /// The line of each row, and where it lies.
+    places: Vec<(u64, u64, u32)>,
+}
+
+impl Rows {
+    /// Whether an event is one of these.
+    pub fn has(&self, event: &Event) -> bool {
+        event.imported_from.as_ref().is_some_and(|from| *from.file == *self.supply.name && from.line.is_some())
+    }
+
+    /// Puts the row as it stands in the file to the event, unless the file has changed.
+    pub fn fill(&self, event: &mut Event) {
+        let Some(from) = event.imported_from.as_mut() else { return };
+        let found = from.line.and_then(|line| self.places.binary_search_by_key(&line, |(line, ..)| *line).ok());
+        let Some((_, start, length)) = found.map(|at| self.places[at]) else { return };
+        if self.supply.changed().is_some() {
+            return;
+        }
+        let mut bytes = vec![0; length as usize];
+        let Ok(read) = self.supply.read_at(start, &mut bytes) else { return };
+        let cells = self.grid.row(&bytes[..read]);
+        let column = |(name, cell): (&String, String)| Column { name: Line::from(&**name), value: Prose::from(&*cell) };
+        from.columns = self.grid.header.iter().zip(cells).map(column).collect();
+    }
+}
+
+/// Reads a table; what is none is told as a problem.
+///
+/// # Errors
+/// What the system says; columns that a given mapping names and the table does not have.
+pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, Option<(Table, Rows)>), SourceError> {
+    let bytes = supply.whole()?;
+    let grid = match Grid::of(&bytes) {
+        Ok(grid) => grid,
+        Err(why) => {
+            let problems = vec![Problem::of_file(&supply.name, why, None)];
+            return Ok((Converted { title: title(supply), problems, ..Converted::default() }, None));
+        }
+    };
+    let (asked, trouble) = match mappings.find(&grid.header) {
+        Ok(asked) => (asked, None),
+        Err(trouble) => (None, Some(trouble)),
+    };
+    let sample = sample(&grid, &bytes);
+    let (mapping, basis, rivals) = match asked {
+        Some((mapping, basis)) => (mapping, basis, Vec::new()),
+        None => {
+            let proposal = propose::propose(&grid.header, grid.is_named, &sample);
+            (proposal.mapping, Basis::Proposed, proposal.rivals)
+        }
+    };
+    let wrong = |message: String| SourceError::Table { path: supply.name.clone(), message };
+    let places = Places::of(&mapping, &grid.header).map_err(wrong)?;
+    let doubt = match (mapping.has_date(), rivals.is_empty()) {
+        (false, _) => Some(Doubt::NoDate),
+        (true, false) => Some(Doubt::Several(rivals)),
+        (true, true) => None,
+    };
+    let mut reading = Reading { supply, grid: &grid, bytes: &bytes, places };
+    let (mut converted, rows, doubt) = match doubt {
+        Some(doubt) => (reading.nothing(), Vec::new(), Some(doubt)),
+        None => reading.read(),
+    };
+    let rows = Rows { supply: supply.clone(), grid: grid.clone(), places: rows };
+    let shown = sample.iter().take(SHOWN).map(|row| row.iter().map(|cell| cell.chars().take(CELL).collect()).collect());
+    let table = Table { file: supply.name.clone(), header: grid.header, rows: shown.collect(), mapping, basis, doubt };
+    converted.problems.extend(table.problem());
+    converted.problems.extend(trouble.map(|trouble| Problem::of_file(&supply.name, trouble, None).warning()));
+    Ok((converted, Some((table, rows))))
+}
+
+/// What a table calls itself: its file's name.
+fn title(supply: &Supply) -> Line {
+    Line::from(crate::text::file_name(&supply.name))
+}
+
+/// The cells of the first rows.
+fn sample(grid: &Grid, bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    grid.rows(bytes, &mut |row| {
+        if let Ok(cells) = row.cells {
+            rows.push(cells.iter().map(|cell| cell.chars().take(1_000).collect()).collect());
+        }
+        if rows.len() < grid::SAMPLE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    rows
+}
+
+/// What one reading needs.
+struct Reading<'a> {
+    supply: &'a Supply,
+    grid: &'a Grid,
+    bytes: &'a [u8],
+    places: Places,
+}
+
+type Read = (Converted, Vec<(u64, u64, u32)>, Option<Doubt>);
+
+impl Reading<'_> {
+    fn account(&self) -> Account {
+        let format = match self.grid.cut {
+            Cut::Objects => "JSON Lines".to_owned(),
+            Cut::Cells { separator: b'\t', .. } => "tab-separated table".to_owned(),
+            Cut::Cells { separator: b',', .. } => "comma-separated table".to_owned(),
+            Cut::Cells { separator: b';', .. } => "semicolon-separated table".to_owned(),
+            Cut::Cells { .. } => "table separated by bars".to_owned(),
+        };
+        let mut account = Account::of(&self.supply.name, &format);
+        if self.grid.above > 0 {
+            let (lines, stand) = if self.grid.above == 1 { ("line", "stands") } else { ("lines", "stand") };
+            account.remarks.push(format!("{} {lines} above the names of the columns {stand} for themselves", self.grid.above));
+        }
+        account
+    }
+
+    /// A table that is not read.
+    fn nothing(&self) -> Converted {
+        Converted { title: title(self.supply), account: self.account(), ..Converted::default() }
+    }
+
+    /// Reads all rows. Only where a date has two meanings is the whole column asked for the order.
+    fn read(&mut self) -> Read {
+        if let Some(read) = self.once(true) {
+            return read;
+        }
+        for field in [Field::Date, Field::From, Field::To] {
+            if self.places.get(field).is_empty() || self.places.order(field).is_some() {
+                continue;
+            }
+            match self.order(field) {
+                Order::One(order) => self.places.set_order(field, order),
+                Order::None => {}
+                Order::Unknown(cell) => return (self.nothing(), Vec::new(), Some(Doubt::Order(field, cell))),
+            }
+        }
+        self.once(false).unwrap_or_else(|| (self.nothing(), Vec::new(), None))
+    }
+
+    /// Reads all rows; `None` where it is to stop at a date of two meanings and there is one.
+    fn once(&self, stops: bool) -> Option<Read> {
+        let mut maker = Maker::new(&self.supply.name, &self.grid.header, self.places.clone());
+        let (mut account, mut events, mut places) = (self.account(), Vec::new(), Vec::new());
+        let (mut blank, mut mended, mut is_stopped) = (0_u64, 0_u64, false);
+        self.grid.rows(self.bytes, &mut |row| {
+            if row.cells.err() == Some(BLANK) {
+                blank += 1;
+                return ControlFlow::Continue(());
+            }
+            account.read += 1;
+            match row.cells.and_then(|cells| maker.event(row.line, cells)) {
+                Ok(event) => {
+                    events.push(event);
+                    places.push(place(row.line, &row.place));
+                    mended += u64::from(row.cells.is_ok_and(|cells| cells.is_mended));
+                }
+                Err(why) if stops && why == NoDate::Ambiguous.words() => {
+                    is_stopped = true;
+                    return ControlFlow::Break(());
+                }
+                Err(why) => account.reject(why, row.line),
+            }
+            ControlFlow::Continue(())
+        });
+        if is_stopped {
+            return None;
+        }
+        account.kept = events.len() as u64;
+        let mut remark = |count: u64, one: &str, several: &str| match count {
+            0 => {}
+            1 => account.remarks.push(format!("1 {one}")),
+            count => account.remarks.push(format!("{} {several}", crate::input::grouped(count))),
+        };
+        remark(blank, "empty line was passed over", "empty lines were passed over");
+        remark(mended, "row holds what is no UTF-8", "rows hold what is no UTF-8");
+        remark(maker.no_numbers, "figure is no number", "figures are no numbers");
+        remark(maker.no_addresses, "address is none of the web", "addresses are none of the web");
+        let converted = Converted { title: title(self.supply), directory: maker.directory(), events, account, ..Converted::default() };
+        Some((converted, places, None))
+    }
+
+    /// In which order the whole column has day and month.
+    fn order(&self, field: Field) -> Order {
+        let Some(at) = self.places.get(field).first() else { return Order::None };
+        let (mut day_first, mut month_first, mut either) = (false, false, None);
+        self.grid.rows(self.bytes, &mut |row| {
+            let Ok(cells) = row.cells else { return ControlFlow::Continue(()) };
+            let cell = cells.get(*at);
+            match dates::tells_order(cell) {
+                Some(DayOrder::DayFirst) => day_first = true,
+                Some(DayOrder::MonthFirst) => month_first = true,
+                None if either.is_none() && dates::cell(cell, None) == Err(NoDate::Ambiguous) => either = Some(cell.to_owned()),
+                None => {}
+            }
+            ControlFlow::Continue(())
+        });
+        match (day_first, month_first, either) {
+            (_, _, None) => Order::None,
+            (true, false, _) => Order::One(DayOrder::DayFirst),
+            (false, true, _) => Order::One(DayOrder::MonthFirst),
+            (_, _, Some(cell)) => Order::Unknown(cell),
+        }
+    }
+}
+
+/// The order of a column.
+enum Order {
+    One(DayOrder),
+    /// No date of it has two meanings.
+    None,
+    /// No row tells it, or some tell one and some the other; with a cell that has two meanings.
+    Unknown(String),
+}
+
+fn place(line: u64, bytes: &Range<usize>) -> (u64, u64, u32) {
+    (line, bytes.start as u64, u32::try_from(bytes.len()).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read_all(bytes: &[u8], mappings: &Mappings) {
+        let supply = Supply::of_bytes("a.csv".into(), bytes.to_vec());
+        let Ok((converted, Some((table, rows)))) = read(&supply, mappings) else { return };
+        assert_eq!(converted.account.read, converted.account.kept + converted.account.left_out());
+        for mut event in converted.events {
+            assert!(rows.has(&event));
+            rows.fill(&mut event);
+            assert_eq!(event.imported_from.map(|from| from.columns.len()), Some(table.header.len()));
+        }
+        assert!(table.preview(&table.mapping).len() <= SHOWN);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+            read_all(&bytes, &Mappings::default());
+        }
+
+        #[test]
+        fn every_row_of_any_table_is_kept_or_told_of(
+            body in "([a-z0-9]{0,3}|2024-05-2[0-9]|[\"\n,;\t|{}:\r]|\u{feff}|日|\u{1b}){0,120}",
+            named in any::<bool>(),
+        ) {
+            let text = if named { format!("date,title\n{body}") } else { body };
+            read_all(text.as_bytes(), &Mappings::default());
+            let given = Mapping::parse("date=#1,title=#2,actor=#2").ok();
+            read_all(text.as_bytes(), &Mappings { given, ..Mappings::default() });
+        }
+    }
+}

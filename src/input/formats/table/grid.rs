@@ -1,0 +1,325 @@
+//! A table cut into rows and cells: comma-separated and its kin after RFC 4180, or an object a line.
+//!
+//! Owns telling how a table is cut, whether its first row names the columns, and handing row after row over with the line
+//! on which it begins. Leaves what the columns mean to others. Nothing is dropped: a row that cannot be used is handed over
+//! with the reason.
+
+use super::json;
+use crate::dates;
+use crate::text;
+use std::ops::ControlFlow;
+
+/// How many rows at the start are looked at.
+pub(super) const SAMPLE: usize = 200;
+
+/// So often reading starts anew behind a quote that nobody closes for long: each time costs a look at the rest of the
+/// file.
+const NEW_STARTS: usize = 100;
+
+/// Over so many bytes a quote is open for long.
+const LONG: usize = 64 << 10;
+
+/// How a table is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// Cells with this byte between them; in quotes where they need be.
+    Cells { separator: u8, quotes: bool },
+    /// A JSON object a line; its keys are the columns.
+    Objects,
+}
+
+/// A table, not read yet.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    pub cut: Cut,
+    /// What the columns are called, in their order; never empty, and the same twice only where the file says so.
+    pub header: Vec<String>,
+    /// Whether the file names the columns, and no number stands for a name.
+    pub is_named: bool,
+    /// Where the first row begins, in bytes, and its line.
+    start: (usize, u64),
+    /// How many lines above the header are no part of the table.
+    pub above: usize,
+}
+
+/// A row, as it stands in the file.
+pub(super) struct Row<'a> {
+    /// The line on which it begins, counted from 1.
+    pub line: u64,
+    /// The bytes that it takes up.
+    pub place: std::ops::Range<usize>,
+    /// Its cells, as many as there are columns; or why it cannot be used.
+    pub cells: Result<&'a Cells, &'static str>,
+}
+
+/// The cells of a row.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    text: String,
+    ends: Vec<usize>,
+    /// Something in it is no UTF-8.
+    pub is_mended: bool,
+}
+
+impl Cells {
+    /// A cell by its place, counted from 0, without the space around it.
+    pub fn get(&self, at: usize) -> &str {
+        let Some(end) = self.ends.get(at) else { return "" };
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        self.text.get(start..*end).unwrap_or_default().trim()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|at| self.get(at))
+    }
+
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.is_mended = false;
+    }
+
+    pub fn push(&mut self, cell: &str) {
+        self.text.push_str(cell);
+        self.ends.push(self.text.len());
+    }
+
+    fn push_bytes(&mut self, cell: &[u8]) {
+        let cell = String::from_utf8_lossy(cell);
+        self.is_mended |= matches!(cell, std::borrow::Cow::Owned(_));
+        self.push(&cell);
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Makes it as many cells as there are columns; false where it has others.
+    fn square(&mut self, columns: usize) -> bool {
+        while self.ends.len() > columns && self.get(self.ends.len() - 1).is_empty() {
+            self.ends.pop();
+        }
+        self.ends.len() == columns
+    }
+}
+
+impl Grid {
+    /// Looks at how a table is cut.
+    ///
+    /// # Errors
+    /// Why it is no table.
+    pub fn of(bytes: &[u8]) -> Result<Self, String> {
+        let begin = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let text = &bytes[begin..];
+        if text.starts_with(&[0xFF, 0xFE]) || text.starts_with(&[0xFE, 0xFF]) || text.iter().take(4096).any(|byte| *byte == 0) {
+            return Err("the file is no text in UTF-8 (UTF-16?): save it again as CSV in UTF-8".into());
+        }
+        if text.iter().all(u8::is_ascii_whitespace) {
+            return Err("the file is empty".into());
+        }
+        if text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {
+            let header = json::keys(text)?;
+            return Ok(Self { cut: Cut::Objects, header, is_named: true, start: (begin, 1), above: 0 });
+        }
+        let cut = cut_of(text);
+        let rows = sampled(cut, text, begin);
+        let wide = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let full = |row: &&Sampled| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+        // A title above a table stands in its first cell.
+        let above = if wide > 1 { rows.iter().take(10).take_while(|row| !full(row)).count() } else { 0 };
+        let Some(first) = rows.get(above).or(rows.first()) else { return Err("the file is empty".into()) };
+        let is_named = is_header(&first.cells);
+        let header = if is_named { named(&first.cells) } else { (1..=first.cells.len()).map(|place| format!("column {place}")).collect() };
+        let start = if is_named { (first.end, first.end_line) } else { (first.start, first.line) };
+        Ok(Self { cut, header, is_named, start, above })
+    }
+
+    /// Hands over every row until told to stop.
+    pub fn rows(&self, bytes: &[u8], visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
+        match self.cut {
+            Cut::Objects => json::rows(&self.header, bytes, self.start, visit),
+            Cut::Cells { separator, quotes } => self.cells(separator, quotes, bytes, visit),
+        }
+    }
+
+    /// Reads a single row that was handed over before.
+    pub fn row(&self, bytes: &[u8]) -> Vec<String> {
+        let mut found = Vec::new();
+        let alone = Self { start: (0, 1), ..self.clone() };
+        alone.rows(bytes, &mut |row| {
+            if let Ok(cells) = row.cells {
+                found = cells.iter().map(str::to_owned).collect();
+            }
+            ControlFlow::Break(())
+        });
+        found
+    }
+
+    fn cells(&self, separator: u8, quotes: bool, bytes: &[u8], visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
+        let (mut start, mut line) = self.start;
+        let (mut record, mut cells, mut new_starts) = (csv::ByteRecord::new(), Cells::default(), 0);
+        'anew: loop {
+            let (base, base_line) = (start, line);
+            let mut reader = reader(separator, quotes, &bytes[start.min(bytes.len())..]);
+            while reader.read_byte_record(&mut record).is_ok_and(|more| more) {
+                let end = base + usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+                let next_line = base_line + reader.position().line() - 1;
+                // The empty lines before a record are counted to it.
+                while matches!(bytes.get(start), Some(b'\n' | b'\r')) {
+                    line += u64::from(bytes[start] == b'\n');
+                    start += 1;
+                }
+                cells.clear();
+                record.iter().for_each(|cell| cells.push_bytes(cell));
+                let is_square = cells.square(self.header.len());
+                // A quote that is never closed takes in the rows behind it, up to the next quote or to the end.
+                let runs_away = quotes && next_line > line + 1 && !is_well_quoted(&bytes[start..end.min(bytes.len())], separator);
+                let may_start_anew = end - start < LONG || new_starts < NEW_STARTS;
+                if runs_away && may_start_anew {
+                    new_starts += usize::from(end - start >= LONG);
+                    let row = Row { line, place: start..end, cells: Err(OPEN_QUOTE) };
+                    if visit(row).is_break() {
+                        return;
+                    }
+                    start += memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len() - start, |at| at + 1);
+                    line += 1;
+                    continue 'anew;
+                }
+                let why = match (cells.is_blank(), is_square, cells.ends.len() > self.header.len()) {
+                    _ if runs_away => Some(OPEN_QUOTE),
+                    (true, ..) => Some(BLANK),
+                    (_, true, _) => None,
+                    (_, _, true) => Some("more cells than columns"),
+                    (_, _, false) => Some("fewer cells than columns"),
+                };
+                let row = Row { line, place: start..end, cells: why.map_or(Ok(&cells), Err) };
+                if visit(row).is_break() {
+                    return;
+                }
+                (start, line) = (end, next_line);
+            }
+            return;
+        }
+    }
+}
+
+/// Why a row is no record: nothing stands in it.
+pub(super) const BLANK: &str = "an empty row";
+
+const OPEN_QUOTE: &str = "a quotation mark is opened and not closed on this line";
+
+/// Whether every quote that opens a cell closes it too: behind the second one comes the next cell or the end.
+fn is_well_quoted(row: &[u8], separator: u8) -> bool {
+    let row = row.trim_ascii_end();
+    let (mut at, mut cell_starts) = (0, true);
+    while at < row.len() {
+        if cell_starts && row[at] == b'"' {
+            loop {
+                let Some(quote) = memchr::memchr(b'"', &row[at + 1..]) else { return false };
+                at += 1 + quote;
+                match row.get(at + 1) {
+                    Some(b'"') => at += 1,
+                    None => return true,
+                    Some(next) if *next == separator || matches!(next, b'\r' | b'\n') => break,
+                    Some(_) => return false,
+                }
+            }
+            cell_starts = false;
+        } else {
+            cell_starts = row[at] == separator;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Whether the start of a file looks like a table: rows of two cells or more, most of them of as many as the others.
+/// Prose has commas too, but not the same number in each line.
+pub(in crate::input) fn is_like(head: &[u8]) -> bool {
+    let text = &head[..memchr::memrchr(b'\n', head).map_or(head.len(), |at| at + 1)];
+    let rows = sampled(cut_of(text), text, 0);
+    rows.len() > 1 && usual(&rows).is_some_and(|(columns, count)| columns > 1 && count * 10 >= rows.len() * 6)
+}
+
+/// A row of the sample.
+struct Sampled {
+    cells: Vec<String>,
+    start: usize,
+    line: u64,
+    end: usize,
+    end_line: u64,
+}
+
+fn reader(separator: u8, quotes: bool, bytes: &[u8]) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).quoting(quotes).from_reader(bytes)
+}
+
+/// The first rows; `begin` is where `text` begins in the file.
+fn sampled(cut: Cut, text: &[u8], begin: usize) -> Vec<Sampled> {
+    let Cut::Cells { separator, quotes } = cut else { return Vec::new() };
+    let mut reader = reader(separator, quotes, text);
+    let (mut rows, mut record) = (Vec::new(), csv::ByteRecord::new());
+    let place = |position: &csv::Position| (begin + usize::try_from(position.byte()).unwrap_or(usize::MAX), position.line());
+    let (mut start, mut line) = place(reader.position());
+    while rows.len() < SAMPLE && reader.read_byte_record(&mut record).is_ok_and(|more| more) {
+        let (end, end_line) = place(reader.position());
+        let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
+        rows.push(Sampled { cells, start, line, end, end_line });
+        (start, line) = (end, end_line);
+    }
+    rows
+}
+
+/// The usual number of cells, and how many rows have it.
+fn usual(rows: &[Sampled]) -> Option<(usize, usize)> {
+    let count = |columns: usize| rows.iter().filter(|row| row.cells.len() == columns).count();
+    rows.iter().take(50).map(|row| (row.cells.len(), count(row.cells.len()))).max_by_key(|(columns, count)| (*count, *columns))
+}
+
+/// What stands between the cells: the sign by which most rows have the same number of cells, and the most of them.
+fn cut_of(text: &[u8]) -> Cut {
+    // A sample of the sample: rows of a megabyte each are no reason to read them five times.
+    let text = &text[..text.len().min(256 << 10)];
+    let score = |separator: u8| {
+        let rows = sampled(Cut::Cells { separator, quotes: separator != b'\t' || tabs_have_quotes(text) }, text, 0);
+        let (columns, count) = usual(&rows).unwrap_or((0, 0));
+        // In twentieths: a few ragged rows do not make another sign the better one.
+        if columns < 2 { (0, 0) } else { (count * 20 / rows.len().max(1), columns) }
+    };
+    let separator = [b',', b'\t', b';', b'|'].into_iter().rev().max_by_key(|separator| score(*separator)).unwrap_or(b',');
+    let separator = if score(separator).1 < 2 { b',' } else { separator };
+    Cut::Cells { separator, quotes: separator != b'\t' || tabs_have_quotes(text) }
+}
+
+/// Whether cells between tabs are put in quotes: as many end with a quote as begin with one.
+fn tabs_have_quotes(text: &[u8]) -> bool {
+    let cells = || text.split(|byte| matches!(byte, b'\t' | b'\n')).map(|cell| cell.strip_suffix(b"\r").unwrap_or(cell));
+    let begin = cells().filter(|cell| cell.len() > 1 && cell.starts_with(b"\"")).count();
+    let end = cells().filter(|cell| cell.len() > 1 && cell.ends_with(b"\"")).count();
+    begin > 0 && begin == end
+}
+
+/// Whether a row names the columns: nothing in it is a date, a number or an address.
+fn is_header(cells: &[String]) -> bool {
+    let filled = || cells.iter().filter(|cell| !cell.is_empty());
+    let is_value = |cell: &&String| {
+        cell.parse::<f64>().is_ok() || text::is_web_address(cell) || (is_like_date(cell) && dates::cell(cell, None).is_ok())
+    };
+    filled().next().is_some() && !filled().any(|cell| is_value(&cell))
+}
+
+/// Words and a number may be a date, a letter and a number ("c1996") are a name.
+fn is_like_date(cell: &str) -> bool {
+    let begins = cell.starts_with(|c: char| c.is_ascii_digit());
+    cell.contains(|c: char| c.is_ascii_digit()) && (begins || cell.contains(' '))
+}
+
+/// The names in one line each; a column without one is called by its place.
+fn named(cells: &[String]) -> Vec<String> {
+    let name = |(at, cell): (usize, &String)| {
+        let words: Vec<&str> = cell.split_whitespace().collect();
+        let name = text::safe_line(&words.join(" ")).into_owned();
+        if name.is_empty() { format!("column {}", at + 1) } else { name.chars().take(120).collect() }
+    };
+    cells.iter().enumerate().map(name).collect()
+}

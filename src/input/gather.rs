@@ -1,0 +1,200 @@
+//! Everything that is to be opened, unpacked and told apart: each content under its name, with its format.
+//!
+//! Owns which files of a folder or an archive are read and what is said of the others. Leaves what the contents mean to
+//! the readers.
+
+use super::files::{self, shown};
+use super::format::{self, InputFormat, Stranger};
+use super::paths::{self, Found, Listed, files_in_words};
+use super::supply::Supply;
+use super::unfold::{self, Allowance, Hold, Packing, Unfolded};
+use super::{Opening, SourceError};
+use crate::model::dossier::Problem;
+use indexmap::IndexMap;
+use std::path::Path;
+
+/// So many of the files that are passed over are named.
+const NAMED: usize = 3;
+
+/// From so many files on more are asked of the system than it lets a program have open at first.
+#[cfg(unix)]
+const MANY_FILES: usize = 200;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub pieces: Vec<Piece>,
+    /// What cannot be read, or not whole.
+    pub problems: Vec<Problem>,
+    /// What was done that nobody asked for by name.
+    pub remarks: Vec<String>,
+    /// By folder or archive: the files in it that are of no format.
+    passed_over: IndexMap<String, Vec<String>>,
+}
+
+/// A content to read.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub supply: Supply,
+    pub format: InputFormat,
+}
+
+/// Opens all that is named.
+///
+/// # Errors
+/// A path that cannot be read, a pattern that no file fits, a folder in which nothing is read.
+pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
+    let Listed { files, folders, closed, remarks, .. } = paths::list(&opening.paths)?;
+    raise_limit(files.len());
+    let mut gathered = Gathered { remarks, ..Gathered::default() };
+    let mut hold = Hold::default();
+    let mut used: Vec<usize> = folders.iter().map(|folder| folder.again).collect();
+    for (path, cause) in closed {
+        gathered.problems.push(Problem::of_file(&shown(&path), format!("cannot be read: {cause}"), None));
+    }
+    for Found { path, folder } in files {
+        let supply = match files::open(&path, opening.unfold_up_to, &mut hold) {
+            Ok(supply) => supply,
+            Err(error) if folder.is_none() => return Err(error),
+            Err(error) => {
+                gathered.problems.push(Problem::of_file(&shown(&path), error.to_string(), None));
+                continue;
+            }
+        };
+        let before = (gathered.pieces.len(), gathered.problems.len());
+        let home = folder.map(|folder| shown(&folders[folder].path));
+        gathered.file(supply, home, opening, &mut hold)?;
+        if let Some(folder) = folder
+            && (gathered.pieces.len(), gathered.problems.len()) != before
+        {
+            used[folder] += 1;
+        }
+    }
+    if let Some(empty) = used.iter().position(|used| *used == 0) {
+        return Err(gathered.nothing_in(&folders[empty].path));
+    }
+    gathered.tell_passed_over();
+    Ok(gathered)
+}
+
+/// The same of bytes that are there already, as if they were a file of that name.
+///
+/// # Errors
+/// As [`gather`].
+pub(super) fn of_bytes(name: &str, bytes: Vec<u8>, opening: &Opening) -> Result<Gathered, SourceError> {
+    let mut gathered = Gathered::default();
+    gathered.file(Supply::of_bytes(name.to_owned(), bytes), None, opening, &mut Hold::default())?;
+    Ok(gathered)
+}
+
+/// Whether a file that was found in a folder is read, as far as a look at its start tells.
+pub(super) fn is_read(path: &Path) -> bool {
+    if files::open(path, Some(0), &mut Hold::default())
+        .is_ok_and(|supply| supply.head().is_ok_and(|head| Packing::of(&head).is_some() || format::of(&head).is_ok()))
+    {
+        return true;
+    }
+    is_named_as_dossier(&shown(path))
+}
+
+impl Gathered {
+    /// Takes in what a file holds; `home` is the folder that it was found in.
+    ///
+    /// # Errors
+    /// That it changed while it was unpacked.
+    fn file(&mut self, supply: Supply, home: Option<String>, opening: &Opening, hold: &mut Hold) -> Result<(), SourceError> {
+        let name = supply.name.clone();
+        let mut allowance = Allowance::of(supply.len(), opening.unfold_up_to);
+        let Unfolded { contents, flaws } = unfold::unfold(supply.clone(), hold, &mut allowance);
+        // What is wrong with an archive that is being written is no flaw of it.
+        supply.still()?;
+        let before = (self.pieces.len(), self.problems.len() + flaws.len());
+        let is_archive = contents.iter().any(|content| content.is_member);
+        self.problems.extend(flaws);
+        for content in contents {
+            let home = if content.is_member { Some(name.clone()) } else { home.clone() };
+            match (content.stranger, home) {
+                (Some(stranger), home) => self.refuse(&content.supply, stranger, home),
+                (None, home) => self.content(content.supply, home, opening.format),
+            }
+        }
+        if is_archive && home.is_none() && (self.pieces.len(), self.problems.len()) == before {
+            let hint = "of what was looked at in it, nothing is like one of the formats that are read";
+            self.problems.push(Problem::of_file(&name, "the archive holds no file of a format that is read", Some(hint)));
+        }
+        Ok(())
+    }
+
+    fn content(&mut self, supply: Supply, home: Option<String>, asked: Option<InputFormat>) {
+        let head = match supply.head() {
+            Ok(head) => head,
+            Err(error) => return self.problems.push(Problem::of_file(&supply.name, error.to_string(), None)),
+        };
+        match (format::of(&head), asked) {
+            // Nobody means a picture in the folder when he says what the tables beside it are.
+            (Err(stranger), Some(_)) if home.is_some() && stranger != Stranger::TEXT => self.refuse(&supply, stranger, home),
+            (_, Some(format)) | (Ok(format), None) => self.pieces.push(Piece { supply, format }),
+            // A dossier that is being written is empty for a moment; its reader says so.
+            (Err(_), None) if home.is_some() && is_named_as_dossier(&supply.name) => {
+                self.pieces.push(Piece { supply, format: InputFormat::Dossier });
+            }
+            (Err(Stranger::EMPTY), None) if home.is_none() => {
+                self.pieces.push(Piece { supply, format: InputFormat::Dossier });
+            }
+            (Err(stranger), None) => self.refuse(&supply, stranger, home),
+        }
+    }
+
+    /// What was named is a problem, what was found is passed over.
+    fn refuse(&mut self, supply: &Supply, stranger: Stranger, home: Option<String>) {
+        match home {
+            None => self.problems.push(Problem::of_file(&supply.name, format!("this is {}", stranger.what), Some(stranger.advice))),
+            Some(home) => {
+                let within = supply.name.strip_prefix(&home).unwrap_or(&supply.name);
+                let within = within.trim_start_matches(['/', std::path::MAIN_SEPARATOR, ':', ' ']).to_owned();
+                self.passed_over.entry(home).or_default().push(within);
+            }
+        }
+    }
+
+    fn nothing_in(&self, folder: &Path) -> SourceError {
+        let message = match self.passed_over.get(&shown(folder)) {
+            None => "the folder holds no file to read".into(),
+            Some(names) => format!("the folder holds no file of a format that is read; passed over: {}", first_of(names)),
+        };
+        SourceError::Nothing { path: shown(folder), message: message.into() }
+    }
+
+    fn tell_passed_over(&mut self) {
+        for (home, names) in &self.passed_over {
+            let count = files_in_words(names.len());
+            self.remarks.push(format!("{home}: {count} passed over, of no format that is read: {}", first_of(names)));
+        }
+    }
+}
+
+/// "a.pdf, b.md and 3 more".
+fn first_of(names: &[String]) -> String {
+    let shown = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > NAMED { format!("{shown} and {} more", names.len() - NAMED) } else { shown }
+}
+
+/// A file that says by its name that it is a dossier, and is like none, is a broken one rather than something else: the
+/// only use that is made of a name.
+fn is_named_as_dossier(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".json", ".jsonl", ".ndjson"].iter().any(|ending| name.ends_with(ending))
+}
+
+#[cfg(unix)]
+fn raise_limit(files: usize) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    if files > MANY_FILES {
+        let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+        // Where that is refused, opening a file will say so.
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    }
+}
+
+#[cfg(not(unix))]
+fn raise_limit(_: usize) {}

@@ -1,0 +1,158 @@
+//! What is packed, unpacked: gzip, zstd and zip, told by their first bytes.
+//!
+//! Owns the bound on what a small file may unfold to, and what is said where a part cannot be unpacked; the other parts
+//! are read all the same. Leaves which contents are of use to [`super::gather`]. Names inside an archive are shown and
+//! never used as paths: nothing is written where anybody could find it.
+
+mod bound;
+mod hold;
+mod salvage;
+mod stream;
+mod zip;
+
+pub(super) use bound::{Allowance, in_words};
+pub(super) use hold::Hold;
+pub(super) use stream::pipe;
+
+use super::format::Stranger;
+use super::supply::Supply;
+use crate::model::dossier::Problem;
+
+/// Nothing is packed deeper than this: an archive in an archive.
+const DEEPEST: u8 = 2;
+
+/// A way of packing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Packing {
+    Gzip,
+    Zstd,
+    Zip,
+}
+
+impl Packing {
+    /// How something that begins so is packed; `None` where it is not.
+    pub fn of(head: &[u8]) -> Option<Self> {
+        match head {
+            [0x1f, 0x8b, 8, ..] => Some(Self::Gzip),
+            // A frame, or one to be skipped, which may come first.
+            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Self::Zstd),
+            // A file; an empty archive; the first part of several.
+            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] | [b'P', b'K', 7, 8, ..] => Some(Self::Zip),
+            _ => None,
+        }
+    }
+}
+
+/// What came out.
+#[derive(Debug, Default)]
+pub(super) struct Unfolded {
+    pub contents: Vec<Content>,
+    /// What could not be unpacked, or not to its end.
+    pub flaws: Vec<Problem>,
+}
+
+/// Something that is packed no more.
+#[derive(Debug)]
+pub(super) struct Content {
+    pub supply: Supply,
+    /// Of an archive of several files.
+    pub is_member: bool,
+    /// It is an archive by its look only: a workbook, a document.
+    pub stranger: Option<Stranger>,
+}
+
+/// Unpacks something, as long as it is packed.
+pub(super) fn unfold(supply: Supply, hold: &mut Hold, allowance: &mut Allowance) -> Unfolded {
+    let mut unfolded = Unfolded::default();
+    unfold_into(&mut unfolded, supply, (0, false), hold, allowance);
+    unfolded
+}
+
+fn unfold_into(to: &mut Unfolded, supply: Supply, (depth, is_member): (u8, bool), hold: &mut Hold, allowance: &mut Allowance) {
+    let head = match supply.head() {
+        Ok(head) => head,
+        Err(error) => return to.flaws.push(Problem::of_file(&supply.name, error.to_string(), None)),
+    };
+    let Some(packing) = Packing::of(&head) else {
+        return to.contents.push(Content { supply, is_member, stranger: None });
+    };
+    if packing == Packing::Zip
+        && let Some(stranger) = zip::stranger(&supply)
+    {
+        return to.contents.push(Content { supply, is_member, stranger: Some(stranger) });
+    }
+    if depth == DEEPEST {
+        let hint = Some("unpack it before it is read here");
+        return to.flaws.push(Problem::of_file(&supply.name, "packed in archives within archives", hint));
+    }
+    match packing {
+        Packing::Gzip | Packing::Zstd => {
+            let (inner, flaw) = stream::unpack(&supply, packing, hold, allowance);
+            to.flaws.extend(flaw);
+            if let Some(inner) = inner {
+                unfold_into(to, inner.out_of(&supply), (depth + 1, is_member), hold, allowance);
+            }
+        }
+        Packing::Zip => {
+            for member in zip::members(&supply, &mut to.flaws) {
+                let (inner, flaw) = zip::unpack(&supply, &member, hold, allowance);
+                to.flaws.extend(flaw);
+                if let Some(inner) = inner {
+                    unfold_into(to, inner.out_of(&supply), (depth + 1, true), hold, allowance);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::io::Write;
+
+    fn unfolded(bytes: Vec<u8>) -> Unfolded {
+        let supply = Supply::of_bytes("a".into(), bytes);
+        let mut allowance = Allowance::of(supply.len(), None);
+        unfold(supply, &mut Hold::default(), &mut allowance)
+    }
+
+    fn samples() -> [Vec<u8>; 3] {
+        let text: Vec<u8> = (0..500).flat_map(|number| format!("line {number}\n").into_bytes()).collect();
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(&text).unwrap();
+        let mut zip = Vec::new();
+        let mut archive = rawzip::ZipArchiveWriter::new(&mut zip);
+        for name in ["a.csv", "in/b.csv"] {
+            let (mut entry, config) = archive.new_file(name).start().unwrap();
+            let mut writer = config.wrap(&mut entry);
+            writer.write_all(&text).unwrap();
+            let (_, descriptor) = writer.finish().unwrap();
+            entry.finish(descriptor).unwrap();
+        }
+        archive.finish().unwrap();
+        [gzip.finish().unwrap(), zstd::stream::encode_all(&*text, 1).unwrap(), zip]
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_behind_any_mark_are_unpacked_or_refused(mark in 0_usize..3, bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+            let mark = [&b"\x1f\x8b\x08"[..], b"\x28\xb5\x2f\xfd", b"PK\x03\x04"][mark];
+            let unfolded = unfolded([mark, &bytes].concat());
+            prop_assert!(!unfolded.flaws.is_empty() || !unfolded.contents.is_empty());
+        }
+
+        #[test]
+        fn an_archive_that_is_spoilt_or_cut_anywhere_says_so_or_is_whole(
+            which in 0_usize..3, at in any::<prop::sample::Index>(), new in any::<u8>(), cut in any::<bool>(),
+        ) {
+            let mut bytes = samples()[which].clone();
+            let at = at.index(bytes.len());
+            if cut { bytes.truncate(at) } else { bytes[at] = new }
+            let unfolded = unfolded(bytes);
+            for content in unfolded.contents {
+                prop_assert!(content.supply.len() < 20_000);
+            }
+        }
+    }
+}

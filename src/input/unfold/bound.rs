@@ -1,0 +1,103 @@
+//! How much may come out of how little.
+
+use crate::input::account::grouped;
+
+/// What is unfolded of one file where nothing else is allowed: four times the ten million records that this program is
+/// made for, at 400 bytes each, and less than most disks have free.
+const LARGEST: u64 = 16 << 30;
+
+/// What unfolds to less than this may be packed as tightly as it likes.
+const SMALL: u64 = 64 << 20;
+
+/// Text of records packs ten to thirty times, and a hundred where it says the same on and on; what is made to fill a disk
+/// packs a thousand times and more.
+const TIGHTEST: u64 = 200;
+
+/// After so many members that are refused, the others of an archive are not tried: each one costs time.
+const PATIENCE: u32 = 8;
+
+/// What may be unfolded of one file.
+#[derive(Debug)]
+pub(in crate::input) struct Allowance {
+    /// The size of the file as it lies there.
+    packed: u64,
+    most: u64,
+    /// What the user has allowed is allowed however tightly it is packed.
+    is_given: bool,
+    used: u64,
+    refused: u32,
+}
+
+impl Allowance {
+    pub fn of(packed: u64, given: Option<u64>) -> Self {
+        Self { packed, most: given.unwrap_or(LARGEST), is_given: given.is_some(), used: 0, refused: 0 }
+    }
+
+    /// Takes a content of `len` bytes that came out of `packed` so far and is not at its end; `more` of them are new.
+    ///
+    /// # Errors
+    /// Why no more is unfolded, in words.
+    pub(super) fn take(&mut self, more: u64, len: u64, packed: u64) -> Result<(), String> {
+        self.used += more;
+        if self.used > self.most {
+            return Err(self.refuse(len, format!("it unfolds to more than {}, the bound", in_words(self.most))));
+        }
+        let too_tight = |len: u64, packed: u64| len > SMALL && len / TIGHTEST > packed;
+        if !self.is_given && (too_tight(len, packed) || too_tight(self.used, self.packed)) {
+            let words = format!("it unfolds to more than {TIGHTEST} times its size, as only what is made to fill a disk does");
+            return Err(self.refuse(len, words));
+        }
+        Ok(())
+    }
+
+    /// What was refused is given back, so that the other members have room.
+    fn refuse(&mut self, len: u64, words: String) -> String {
+        self.refused += 1;
+        if self.refused < PATIENCE {
+            self.used = self.used.saturating_sub(len);
+        }
+        words
+    }
+
+    /// Whether the rest is not worth a try.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.refused >= PATIENCE
+    }
+}
+
+/// "16 GiB", "1,500 bytes".
+pub(in crate::input) fn in_words(bytes: u64) -> String {
+    for (unit, shift) in [("TiB", 40), ("GiB", 30), ("MiB", 20), ("KiB", 10)] {
+        let whole = bytes >> shift;
+        if whole > 0 && whole << shift == bytes {
+            return format!("{} {unit}", grouped(whole));
+        }
+    }
+    format!("{} bytes", grouped(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_small_or_plausible_or_allowed_is_taken_and_the_rest_is_not() {
+        let taken = |packed: u64, given: Option<u64>, len: u64| Allowance::of(packed, given).take(len, len, packed);
+        assert!(taken(1, None, 64 << 20).is_ok());
+        assert!(taken(1 << 20, None, 150 << 20).is_ok());
+        assert!(taken(1 << 20, None, 300 << 20).unwrap_err().contains("200 times its size"));
+        assert!(taken(1 << 20, Some(1 << 30), 300 << 20).is_ok());
+        assert!(taken(1 << 20, Some(1 << 30), 2 << 30).unwrap_err().contains("more than 1 GiB"));
+        assert!(taken(8 << 30, None, 17 << 30).unwrap_err().contains("more than 16 GiB"));
+    }
+
+    #[test]
+    fn a_member_that_is_refused_leaves_room_for_others_but_not_for_ever() {
+        let mut allowance = Allowance::of(1_000, None);
+        for _ in 0..PATIENCE {
+            assert!(allowance.take(1, 1, 1).is_ok() && !allowance.is_exhausted());
+            assert!(allowance.take(65 << 20, 65 << 20, 100).is_err());
+        }
+        assert!(allowance.is_exhausted());
+    }
+}

@@ -1,0 +1,149 @@
+//! Where unfolded bytes lie: in memory while there are few, then in a file without a name.
+//!
+//! One file for all of a load, each content a part of it: a folder of thousands of archives must not run out of open
+//! files. It has no name, so that it is gone with the program however that ends.
+
+use crate::input::supply::Supply;
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// So much of one content is held in memory …
+const MOST_OF_ONE: usize = 8 << 20;
+/// … and so much of all together.
+const MOST_OF_ALL: u64 = 64 << 20;
+
+/// All that was unfolded in one load.
+#[derive(Debug, Default)]
+pub(in crate::input) struct Hold {
+    in_memory: u64,
+    file: Option<Arc<File>>,
+    /// The end of what the file holds.
+    end: u64,
+}
+
+/// One content on its way in. Dropped before it is finished, it leaves nothing behind.
+#[derive(Debug)]
+pub(super) struct Filling<'a> {
+    hold: &'a mut Hold,
+    bytes: Vec<u8>,
+    /// How much lies in the file; none while all is in memory.
+    spilled: u64,
+}
+
+impl Hold {
+    pub(super) fn fill(&mut self) -> Filling<'_> {
+        Filling { hold: self, bytes: Vec::new(), spilled: 0 }
+    }
+
+    fn write(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
+        let file = match &self.file {
+            Some(file) => file,
+            None => self.file.insert(Arc::new(tempfile::tempfile()?)),
+        };
+        write_all_at(file, self.end + at, bytes)
+    }
+}
+
+impl Filling<'_> {
+    /// How many bytes there are so far.
+    pub fn len(&self) -> u64 {
+        self.spilled + self.bytes.len() as u64
+    }
+
+    /// What has come in, under a name.
+    ///
+    /// # Errors
+    /// Where the disk is full.
+    pub fn finish(mut self, name: String) -> io::Result<Supply> {
+        if self.spilled == 0 && self.hold.in_memory + self.len() <= MOST_OF_ALL {
+            self.hold.in_memory += self.len();
+            let mut bytes = std::mem::take(&mut self.bytes);
+            bytes.shrink_to_fit();
+            return Ok(Supply::of_bytes(name, bytes));
+        }
+        self.spill()?;
+        let (start, len) = (self.hold.end, std::mem::take(&mut self.spilled));
+        self.hold.end += len;
+        match &self.hold.file {
+            Some(file) => Ok(Supply::of_part(name, Arc::clone(file), start, len)),
+            None => Ok(Supply::of_bytes(name, Vec::new())),
+        }
+    }
+
+    fn spill(&mut self) -> io::Result<()> {
+        self.hold.write(self.spilled, &self.bytes)?;
+        self.spilled += self.bytes.len() as u64;
+        self.bytes.clear();
+        Ok(())
+    }
+}
+
+impl Write for Filling<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        let most = if self.spilled == 0 { MOST_OF_ONE } else { 1 << 20 };
+        if self.bytes.len() > most {
+            self.spill()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for Filling<'_> {
+    fn drop(&mut self) {
+        // The disk is given back at once: what was refused may have been large.
+        if let (Some(file), true) = (&self.hold.file, self.spilled > 0) {
+            let _ = file.set_len(self.hold.end);
+        }
+    }
+}
+
+fn write_all_at(file: &File, mut at: u64, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match write_some_at(file, at, bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => (at, bytes) = (at + written as u64, &bytes[written..]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn write_some_at(file: &File, at: u64, bytes: &[u8]) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::write_at(file, bytes, at)
+}
+
+#[cfg(windows)]
+fn write_some_at(file: &File, at: u64, bytes: &[u8]) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_write(file, bytes, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_contents_lie_in_memory_large_ones_in_a_file_and_each_is_read_back_as_it_was() {
+        let mut hold = Hold::default();
+        let large: Vec<u8> = (0..20_000_000_u32).map(|number| (number % 251) as u8).collect();
+        let mut filled = |bytes: &[u8]| {
+            let mut filling = hold.fill();
+            bytes.chunks(100_000).for_each(|chunk| filling.write_all(chunk).unwrap());
+            filling.finish("x".into()).unwrap()
+        };
+        let [one, two, small] = [filled(&large), filled(&large[7..]), filled(b"small")];
+        assert!(one.whole().unwrap() == large && two.whole().unwrap() == large[7..] && small.whole().unwrap() == b"small");
+        assert_eq!((hold.end, hold.in_memory), (2 * 20_000_000 - 7, 5));
+        let mut filling = hold.fill();
+        filling.write_all(&large).unwrap();
+        drop(filling);
+        assert_eq!(hold.file.unwrap().metadata().unwrap().len(), 2 * 20_000_000 - 7);
+    }
+}

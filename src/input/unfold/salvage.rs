@@ -1,0 +1,89 @@
+//! The files in a zip archive whose end is missing: each one has its name before it as well.
+//!
+//! After the layout in APPNOTE.TXT of PKWARE, section 4.3.7.
+
+use super::zip::{MOST, Member, is_left_behind, shown};
+use crate::input::supply::Supply;
+use rawzip::{CompressionMethod, ZipVerification};
+use std::ops::Range;
+
+/// What a file's own header begins with.
+const MARK: &[u8] = b"PK\x03\x04";
+/// How long that header is, without the name.
+const HEADER: usize = 30;
+/// In the flags: encrypted; sizes and checksum stand behind the bytes, because they were not known before.
+const ENCRYPTED: u16 = 1;
+const STREAMED: u16 = 1 << 3;
+
+/// The files that are found by going from one header to the next. Where a length is not known the next header is looked
+/// for; what is unpacked ends by itself.
+pub(super) fn members(archive: &Supply) -> Vec<Member> {
+    let mut members = Vec::new();
+    let mut at = 0;
+    while members.len() < MOST {
+        let Some(header) = Header::at(archive, at) else { break };
+        let next = header.bytes.end;
+        let is_file = !header.name.ends_with('/') && !is_left_behind(&header.name);
+        // A file that is merely stored has no end of its own.
+        let ends = header.claimed.is_some() || header.method != CompressionMethod::STORE;
+        if is_file && ends && header.bytes.start < archive.len() {
+            let Header { name, bytes, claimed, method, is_encrypted } = header;
+            members.push(Member { name: format!("{}: {name}", archive.name), bytes, claimed, method, is_encrypted });
+        }
+        match find(archive, next) {
+            Some(found) => at = found,
+            None => break,
+        }
+    }
+    members
+}
+
+struct Header {
+    name: String,
+    bytes: Range<u64>,
+    claimed: Option<ZipVerification>,
+    method: CompressionMethod,
+    is_encrypted: bool,
+}
+
+impl Header {
+    fn at(archive: &Supply, at: u64) -> Option<Self> {
+        let mut fixed = [0; HEADER];
+        let read = archive.read_at(at, &mut fixed).ok()?;
+        if read < HEADER || !fixed.starts_with(MARK) {
+            return None;
+        }
+        let short = |at: usize| u16::from_le_bytes([fixed[at], fixed[at + 1]]);
+        let long = |at: usize| u32::from_le_bytes([fixed[at], fixed[at + 1], fixed[at + 2], fixed[at + 3]]);
+        let (flags, method, crc, packed, size) = (short(6), short(8), long(14), long(18), long(22));
+        let mut name = vec![0; usize::from(short(26))];
+        let read = archive.read_at(at + HEADER as u64, &mut name).ok()?;
+        name.truncate(read);
+        let start = at + HEADER as u64 + u64::from(short(26)) + u64::from(short(28));
+        let is_known = flags & STREAMED == 0 && packed != u32::MAX && size != u32::MAX;
+        let end = if is_known { start + u64::from(packed) } else { find(archive, start).unwrap_or(archive.len()) };
+        Some(Self {
+            name: shown(&name),
+            bytes: start..end.max(start),
+            claimed: is_known.then_some(ZipVerification { crc, uncompressed_size: size.into() }),
+            method: CompressionMethod::new(method),
+            is_encrypted: flags & ENCRYPTED != 0,
+        })
+    }
+}
+
+/// Where the next header begins.
+fn find(archive: &Supply, mut from: u64) -> Option<u64> {
+    let mut buffer = vec![0; 256 << 10];
+    loop {
+        let read = archive.read_at(from, &mut buffer).ok()?;
+        if let Some(at) = memchr::memmem::find(&buffer[..read], MARK) {
+            return Some(from + at as u64);
+        }
+        if read < buffer.len() {
+            return None;
+        }
+        // A mark may lie across the border.
+        from += (read - MARK.len() + 1) as u64;
+    }
+}

@@ -1,0 +1,171 @@
+//! One content out of one stream: gzip, zstd, a pipe.
+
+use super::{Allowance, Hold, Packing, in_words};
+use crate::input::account::grouped;
+use crate::input::supply::{Reader, Supply};
+use crate::model::dossier::Problem;
+use flate2::bufread::GzDecoder;
+use std::cell::Cell;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::rc::Rc;
+
+/// A frame may ask for so much memory (as a power of two) to be unpacked: 128 MiB, what zstd itself allows.
+const WIDEST_WINDOW: u32 = 27;
+
+/// How far a line may begin before the place where a stream breaks off.
+const LONGEST_LINE: usize = 1 << 20;
+
+/// The advice where the bound is met.
+const LIFT: &str = "allow more with --unfold-up-to, as in --unfold-up-to 64G";
+
+/// What became of a stream: what came out of it, and what was wrong.
+pub(super) type Unpacked = (Option<Supply>, Option<Problem>);
+
+/// Unpacks a stream. What could be unpacked of one that is damaged stays, up to its last whole line.
+pub(super) fn unpack(packed: &Supply, packing: Packing, hold: &mut Hold, allowance: &mut Allowance) -> Unpacked {
+    let (counted, consumed) = Counted::new(packed.reader());
+    let name = packed.name.clone();
+    if packing == Packing::Gzip {
+        let mut members = Members { current: Some(GzDecoder::new(BufReader::new(counted))), garbage: false };
+        let (supply, flaw) = pour(&mut members, name, &consumed, hold, allowance);
+        let garbage = || Problem::of_file(&packed.name, "what follows the packed data is no gzip and is passed over", None).warning();
+        return (supply, flaw.or_else(|| members.garbage.then(garbage)));
+    }
+    let opened = zstd::stream::read::Decoder::new(counted).and_then(|mut decoder| {
+        decoder.window_log_max(WIDEST_WINDOW)?;
+        Ok(decoder)
+    });
+    match opened {
+        Ok(mut decoder) => pour(&mut decoder, name, &consumed, hold, allowance),
+        Err(error) => (None, Some(Problem::of_file(&packed.name, format!("cannot be unpacked: {error}"), None))),
+    }
+}
+
+/// All that comes in through a pipe, so that it can be read at any place.
+///
+/// # Errors
+/// What the system says; more than is allowed.
+pub(in crate::input) fn pipe(mut from: impl Read, name: &str, most: u64, hold: &mut Hold) -> io::Result<Supply> {
+    let mut filling = hold.fill();
+    // One byte more tells that there is more.
+    let read = io::copy(&mut from.by_ref().take(most.saturating_add(1)), &mut filling)?;
+    if read > most {
+        let words = format!("more than {} came in; write them to a file first, or {LIFT}", in_words(most));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, words));
+    }
+    filling.finish(name.to_owned())
+}
+
+/// Reads to the end, within what is allowed. `consumed` says how much of the packed bytes has been read.
+pub(super) fn pour(from: &mut dyn Read, name: String, consumed: &Cell<u64>, hold: &mut Hold, allowance: &mut Allowance) -> Unpacked {
+    let mut filling = hold.fill();
+    let mut buffer = vec![0; 64 << 10];
+    let broken = loop {
+        match from.read(&mut buffer) {
+            Ok(0) => break None,
+            Ok(read) => {
+                let len = filling.len() + read as u64;
+                if let Err(words) = allowance.take(read as u64, len, consumed.get()) {
+                    return (None, Some(Problem::of_file(&name, words, Some(LIFT))));
+                }
+                if let Err(error) = filling.write_all(&buffer[..read]) {
+                    return (None, Some(no_room(&name, &error)));
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => break Some(error),
+        }
+    };
+    let came = filling.len();
+    let supply = match filling.finish(name.clone()) {
+        Ok(supply) => supply,
+        Err(error) => return (None, Some(no_room(&name, &error))),
+    };
+    let Some(error) = broken else { return (Some(supply), None) };
+    let whats_there =
+        if came == 0 { "nothing of it could be unpacked".into() } else { format!("the first {} bytes of it are read", grouped(came)) };
+    let flaw = Problem::of_file(&name, format!("{}; {whats_there}", in_plain_words(&error)), Some("fetch or copy the file once more"));
+    if came == 0 {
+        return (None, Some(flaw));
+    }
+    // With a checksum that is wrong all has come; else the last line may be the half of one, which could be misread.
+    (Some(if is_checksum(&error) { supply } else { up_to_last_line(supply) }), Some(flaw))
+}
+
+fn no_room(name: &str, error: &io::Error) -> Problem {
+    let hint = Some("it is unfolded into the folder for temporary files, which TMPDIR names");
+    Problem::of_file(name, format!("cannot be unfolded: {error}"), hint)
+}
+
+fn is_checksum(error: &io::Error) -> bool {
+    error.to_string().contains("checksum")
+}
+
+fn in_plain_words(error: &io::Error) -> String {
+    let words = error.to_string();
+    if is_checksum(error) {
+        "the checksum does not fit: something in the packed data is damaged".into()
+    } else if words.contains("too much memory") {
+        "packed with a window of more than 128 MiB, which is not unpacked here".into()
+    } else if error.kind() == io::ErrorKind::UnexpectedEof {
+        "the packed data end too early: the file is cut short".into()
+    } else {
+        "the packed data are damaged".into()
+    }
+}
+
+fn up_to_last_line(supply: Supply) -> Supply {
+    let from = supply.len().saturating_sub(LONGEST_LINE as u64);
+    let mut tail = vec![0; LONGEST_LINE];
+    let Ok(read) = supply.read_at(from, &mut tail) else { return supply };
+    match memchr::memrchr(b'\n', &tail[..read]) {
+        Some(at) => supply.cut(from + at as u64 + 1),
+        None => supply,
+    }
+}
+
+/// Counts what is read.
+pub(super) struct Counted<R> {
+    from: R,
+    count: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Counted<R> {
+    pub fn new(from: R) -> (Self, Rc<Cell<u64>>) {
+        let count = Rc::new(Cell::new(0));
+        (Self { from, count: Rc::clone(&count) }, count)
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        self.count.set(self.count.get() + read as u64);
+        Ok(read)
+    }
+}
+
+/// The members of a gzip file, one after the other: several files put together are one.
+struct Members<'a> {
+    current: Option<GzDecoder<BufReader<Counted<Reader<'a>>>>>,
+    /// Something else follows. Tapes fill up with zeros, which are nothing.
+    garbage: bool,
+}
+
+impl Read for Members<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(current) = &mut self.current {
+            let read = current.read(buffer)?;
+            if read > 0 || buffer.is_empty() {
+                return Ok(read);
+            }
+            let Some(mut rest) = self.current.take().map(GzDecoder::into_inner) else { break };
+            match rest.fill_buf()?.first() {
+                Some(0x1f) => self.current = Some(GzDecoder::new(rest)),
+                Some(0) | None => {}
+                Some(_) => self.garbage = true,
+            }
+        }
+        Ok(0)
+    }
+}

@@ -1,0 +1,169 @@
+//! The files in a zip archive.
+
+use super::stream::{Counted, Unpacked, pour};
+use super::{Allowance, Hold, salvage};
+use crate::input::format::Stranger;
+use crate::input::paths::files_in_words;
+use crate::input::supply::Supply;
+use crate::model::dossier::Problem;
+use crate::text;
+use rawzip::{CompressionMethod, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipArchive, ZipLocator, ZipVerification};
+use std::io::{self, BufReader, Read};
+use std::ops::Range;
+
+/// More files than these are not opened of one archive.
+pub(super) const MOST: usize = 10_000;
+
+/// A file in an archive.
+#[derive(Debug)]
+pub(super) struct Member {
+    pub name: String,
+    /// Where its packed bytes stand, and what they must unpack to, where that is known.
+    pub bytes: Range<u64>,
+    pub claimed: Option<ZipVerification>,
+    pub method: CompressionMethod,
+    pub is_encrypted: bool,
+}
+
+/// The files that the list at the end of an archive names, in its order; where the list is missing, those that are found
+/// without. Folders are none, nor what systems leave behind beside the files.
+pub(super) fn members(archive: &Supply, flaws: &mut Vec<Problem>) -> Vec<Member> {
+    let mut problem = |words: String, hint| flaws.push(Problem::of_file(&archive.name, words, hint));
+    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let Ok(opened) = open(archive, &mut buffer) else {
+        let found = salvage::members(archive);
+        let words = "the archive is cut short or damaged: the list of its files, which stands at its end, is missing";
+        problem(format!("{words}; found without it: {}", files_in_words(found.len())), Some("fetch or copy the file once more"));
+        return found;
+    };
+    let promised = opened.entries_hint();
+    let (mut listed, mut seen) = (Vec::new(), 0);
+    let mut entries = opened.entries(&mut buffer);
+    let broken_off = loop {
+        match entries.next_entry() {
+            Ok(Some(entry)) => {
+                seen += 1;
+                let name = shown(entry.file_path().as_bytes());
+                if entry.is_dir() || is_left_behind(&name) {
+                    continue;
+                }
+                if listed.len() == MOST {
+                    break Some(format!("the archive holds more than {MOST} files; the rest is not read"));
+                }
+                listed.push((name, entry.wayfinder(), entry.compression_method(), entry.flags()));
+            }
+            Ok(None) if seen < promised => break Some(format!("the list of the archive's files names {seen} of {promised} only")),
+            Ok(None) => break None,
+            Err(_) => break Some(format!("the list of the archive's files is damaged; {} of them are read", listed.len())),
+        }
+    };
+    broken_off.into_iter().for_each(|words| problem(words, None));
+    if promised == 0 {
+        problem("the archive is empty".into(), None);
+    }
+    let mut members = Vec::new();
+    for (name, place, method, flags) in listed {
+        let name = format!("{}: {name}", archive.name);
+        let Ok(entry) = opened.get_entry(place) else {
+            let hint = Some("fetch or copy the archive once more");
+            flaws.push(Problem::of_file(&name, "the file is not where the archive says that it is", hint));
+            continue;
+        };
+        let (start, end) = entry.compressed_data_range();
+        let claimed = Some(entry.reader().claim_verifier());
+        let is_encrypted = flags.is_encrypted() || flags.has_strong_encryption();
+        members.push(Member { name, bytes: start..end, claimed, method, is_encrypted });
+    }
+    members
+}
+
+fn open(archive: &Supply, buffer: &mut [u8]) -> Result<ZipArchive<Supply>, rawzip::Error> {
+    ZipLocator::new().locate_in_reader(archive.clone(), buffer, archive.len()).map_err(|(_, error)| error)
+}
+
+/// Names are in any encoding; with what is no UTF-8 replaced they are still told apart.
+pub(super) fn shown(name: &[u8]) -> String {
+    text::safe_line(&String::from_utf8_lossy(name)).into_owned()
+}
+
+/// What macOS and editors put beside the files.
+pub(super) fn is_left_behind(name: &str) -> bool {
+    name.starts_with("__MACOSX/") || name.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
+}
+
+/// Unpacks one file, and compares size and checksum with what the archive says.
+pub(super) fn unpack(archive: &Supply, member: &Member, hold: &mut Hold, allowance: &mut Allowance) -> Unpacked {
+    let refused = |words: String, hint| (None, Some(Problem::of_file(&member.name, words, hint)));
+    if allowance.is_exhausted() {
+        return refused("not unpacked: too many files of this archive unfold beyond the bound".into(), None);
+    }
+    if member.is_encrypted {
+        return refused("the file is encrypted".into(), Some("unpack it with its password before it is read here"));
+    }
+    let (counted, consumed) = Counted::new(RangeReader::new(archive.clone(), member.bytes.clone()));
+    let unpacked: Box<dyn Read + '_> = match member.method {
+        CompressionMethod::STORE => Box::new(counted),
+        CompressionMethod::DEFLATE => Box::new(flate2::bufread::DeflateDecoder::new(BufReader::new(counted))),
+        CompressionMethod::ZSTD => match zstd::stream::read::Decoder::new(counted) {
+            Ok(decoder) => Box::new(decoder),
+            Err(error) => return refused(format!("cannot be unpacked: {error}"), None),
+        },
+        other => {
+            let words =
+                format!("packed in a way that is not unpacked here: method {}, {}", other.as_u16(), other.name().unwrap_or("unknown"));
+            return refused(words, Some("unpack it before it is read here"));
+        }
+    };
+    let mut verified = Verified { from: unpacked, crc: rawzip::Crc32::new(), size: 0, claimed: member.claimed };
+    pour(&mut verified, member.name.clone(), &consumed, hold, allowance)
+}
+
+/// Compares at the end what came with what the archive says should come.
+struct Verified<'a> {
+    from: Box<dyn Read + 'a>,
+    crc: rawzip::Crc32,
+    size: u64,
+    claimed: Option<ZipVerification>,
+}
+
+impl Read for Verified<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        self.crc.update(&buffer[..read]);
+        self.size += read as u64;
+        if read > 0 || buffer.is_empty() {
+            return Ok(read);
+        }
+        let Some(claimed) = self.claimed else { return Ok(0) };
+        let came = ZipVerification { crc: self.crc.checksum(), uncompressed_size: self.size };
+        match claimed.valid(came) {
+            Ok(()) => Ok(0),
+            Err(_) if self.size < claimed.uncompressed_size => Err(io::ErrorKind::UnexpectedEof.into()),
+            Err(error) => Err(io::Error::new(io::ErrorKind::InvalidData, format!("checksum or size: {error}"))),
+        }
+    }
+}
+
+/// What an archive is where it is one by its look only.
+pub(super) fn stranger(archive: &Supply) -> Option<Stranger> {
+    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let opened = open(archive, &mut buffer).ok()?;
+    let mut entries = opened.entries(&mut buffer);
+    let mut names = Vec::new();
+    // What these documents are known by stands among their first entries.
+    while let Some(entry) = entries.next_entry().ok().flatten().filter(|_| names.len() < 200) {
+        names.push(shown(entry.file_path().as_bytes()));
+    }
+    let holds = |start: &str| names.iter().any(|name| name.starts_with(start));
+    if holds("[Content_Types].xml") {
+        return Some(match () {
+            () if holds("xl/") => Stranger::WORKBOOK,
+            () if holds("word/") => Stranger::DOCUMENT,
+            () => Stranger::OFFICE,
+        });
+    }
+    if names.first().is_some_and(|name| name == "mimetype") {
+        return Some(if holds("content.xml") { Stranger::OPEN_DOCUMENT } else { Stranger::OFFICE });
+    }
+    None
+}

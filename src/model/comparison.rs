@@ -1,0 +1,116 @@
+//! One event as a table: a column an account, a row a thing that accounts can speak of.
+//!
+//! Owns which columns there are and in which order, what stands in a cell, and how the table stands in columns of
+//! text, for the screen and for paper alike. What differs is [`crate::model::discrepancy`]'s to say. Leaves colour to the
+//! screen, and Markdown, CSV and JSON to [`crate::reports`].
+//!
+//! An empty cell is silence: "not mentioned", never "denied".
+//!
+//! | file | owns |
+//! |---|---|
+//! | `comparison` | [`Comparison`], its columns |
+//! | `comparison/table` | columns, rows and cells |
+//! | `comparison/rows` | its rows |
+//! | `comparison/brief` | [`Difference`]: who says what in a line, for lists of many events |
+//! | `comparison/layout` | the table in columns of text |
+//! | `comparison/stack` | one account below the other, where columns have no room |
+
+mod brief;
+mod layout;
+mod rows;
+mod stack;
+mod table;
+
+pub use brief::{Difference, Voice, differences};
+pub use layout::{LaidLine, Layout, Piece, Tone};
+pub use stack::{Paragraph, stacked};
+pub use table::{Cell, Column, Row, Subject};
+
+use crate::model::discrepancy::{self, Aspect, Discrepancy, Side, Standing};
+use crate::model::{Directory, Event, Id, Source};
+use indexmap::IndexSet;
+use std::collections::HashSet;
+
+/// An event's accounts side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// Who tells: by side, within a side in the order of the event.
+    pub columns: Vec<Column>,
+    /// What is told. A row in which nobody says anything is left out.
+    pub rows: Vec<Row>,
+    /// In what the accounts differ.
+    pub differences: Vec<Discrepancy>,
+}
+
+/// The accounts of an event as a table.
+#[must_use]
+pub fn compare(event: &Event, directory: &Directory) -> Comparison {
+    let columns = columns(event, directory);
+    let differences = discrepancy::discrepancies(event, directory);
+    let rows = rows::rows(event, &columns, &differences, directory);
+    Comparison { columns, rows, differences }
+}
+
+/// By side; a source that gives figures and no account stands behind the accounts of its side.
+fn columns(event: &Event, directory: &Directory) -> Vec<Column> {
+    let names = discrepancy::account_names(event, directory);
+    let mut columns: Vec<Column> = Vec::new();
+    for (at, (account, name)) in event.accounts.iter().zip(names).enumerate() {
+        let side = Side::of(&account.source, directory);
+        columns.push(Column { side, name, source: account.source.clone(), account: Some(at) });
+    }
+    let mut known: HashSet<&Id<Source>> = event.accounts.iter().map(|account| &account.source).collect();
+    for source in event.figures.iter().filter_map(|figure| figure.source.as_ref()).filter(|source| known.insert(source)) {
+        let name = directory.source_name(source).to_owned();
+        columns.push(Column { side: Side::of(source, directory), name, source: source.clone(), account: None });
+    }
+    let mut sides: IndexSet<_> = columns.iter().map(|column| column.side.key()).collect();
+    sides.sort_by_key(|(rank, _)| *rank);
+    columns.sort_by_cached_key(|column| sides.get_index_of(&column.side.key()));
+    columns
+}
+
+impl Comparison {
+    /// In what the accounts differ, a sentence each: what conflicts or is open by itself, with what may explain it;
+    /// then the rest.
+    #[must_use]
+    pub fn summary(&self, directory: &Directory) -> Vec<String> {
+        if self.differences.is_empty() {
+            let silent = match self.columns.len() {
+                0 => "no account is given",
+                1 => "there is one account only",
+                _ => "the accounts do not differ",
+            };
+            return vec![silent.to_owned()];
+        }
+        let (wording, grave): (Vec<_>, Vec<_>) = self.differences.iter().partition(|found| found.standing == Standing::Wording);
+        let mut out: Vec<String> = Vec::new();
+        for found in grave {
+            let sentence = found.sentence(directory);
+            out.push(match (&found.note, found.standing) {
+                (Some(note), Standing::Open) => format!("{sentence} ({note})"),
+                (Some(note), _) => format!("{sentence}: {note}"),
+                (None, _) => sentence,
+            });
+        }
+        let of = |aspect: Aspect| wording.iter().filter(move |found| found.aspect == aspect);
+        let mut also: Vec<String> = of(Aspect::Name).map(|_| Aspect::Name.label().to_owned()).collect();
+        also.extend(of(Aspect::Title).filter_map(|found| Some(format!("the title of {}", found.subject(directory)?))));
+        if !also.is_empty() {
+            out.push(format!("accounts differ on {}", also.join(", ")));
+        }
+        let only: Vec<String> = brief::by_side(of(Aspect::Issue).copied(), directory)
+            .into_iter()
+            .map(|(side, issues)| {
+                format!(
+                    "only {side} mentions {}",
+                    if issues.len() == 1 { issues[0].to_owned() } else { format!("{} issues", issues.len()) }
+                )
+            })
+            .collect();
+        if !only.is_empty() {
+            out.push(only.join(", "));
+        }
+        out
+    }
+}

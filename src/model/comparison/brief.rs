@@ -1,0 +1,91 @@
+//! What differs in a line or two: who says what, those who say the same together. For lists of many events.
+
+use crate::model::discrepancy::{self, About, Aspect, Discrepancy, Side, Standing};
+use crate::model::{Directory, Event};
+use indexmap::{IndexMap, IndexSet};
+
+/// One thing in which the accounts of an event differ; issues that only one side mentions are one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// In what.
+    pub aspect: Aspect,
+    /// Of whom or what: a person, a figure's label.
+    pub subject: Option<String>,
+    /// Who says what.
+    pub voices: Vec<Voice>,
+    /// What becomes of it when one looks closer.
+    pub standing: Standing,
+    /// What may explain it, or that nothing can.
+    pub note: Option<String>,
+}
+
+/// Those who say the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// Who.
+    pub who: String,
+    /// What they say.
+    pub says: String,
+}
+
+/// Everything in which the accounts of an event differ, in brief.
+#[must_use]
+pub fn differences(event: &Event, directory: &Directory) -> Vec<Difference> {
+    let found = discrepancy::discrepancies(event, directory);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let names = discrepancy::account_names(event, directory);
+    let (issues, others): (Vec<_>, Vec<_>) = found.iter().partition(|found| found.aspect == Aspect::Issue);
+    let mut out: Vec<Difference> = others
+        .into_iter()
+        .map(|found| Difference {
+            aspect: found.aspect,
+            subject: found.subject(directory).map(str::to_owned),
+            voices: voices(found, &names, directory),
+            standing: found.standing,
+            note: found.note.as_ref().map(|note| match found.standing {
+                Standing::Explained => format!("explained by time zones: {note}"),
+                Standing::Conflict => format!("a true conflict: {note}"),
+                Standing::Open | Standing::Wording => note.clone(),
+            }),
+        })
+        .collect();
+    if !issues.is_empty() {
+        let voice = |(side, issues): (String, Vec<&str>)| Voice { who: format!("only {side}"), says: issues.join(", ") };
+        let voices = by_side(issues.into_iter(), directory).into_iter().map(voice).collect();
+        out.push(Difference { aspect: Aspect::Issue, subject: None, voices, standing: Standing::Wording, note: None });
+    }
+    out
+}
+
+/// Who says what; those who say the same stand together.
+fn voices(found: &Discrepancy, names: &[String], directory: &Directory) -> Vec<Voice> {
+    // Of days and figures a sign alone makes another one: −5 is not 5.
+    let worded = found.standing == Standing::Wording;
+    let key = |words: &'_ str| if worded { discrepancy::words_alone(words) } else { words.to_owned() };
+    let mut out: IndexMap<String, (&str, IndexSet<&str>)> = IndexMap::new();
+    for said in &found.said {
+        let name = said.account.and_then(|at| names.get(at)).map_or_else(|| directory.source_name(&said.source), String::as_str);
+        out.entry(key(&said.brief)).or_insert_with(|| (&said.brief, IndexSet::new())).1.insert(name);
+    }
+    let quoted = |words: &str| if found.aspect == Aspect::Name { format!("“{words}”") } else { words.to_owned() };
+    let voice = |(says, tellers): (&str, IndexSet<&str>)| Voice {
+        who: discrepancy::list(&tellers.into_iter().collect::<Vec<_>>()),
+        says: quoted(says),
+    };
+    out.into_values().map(voice).collect()
+}
+
+/// The issues that each side alone mentions.
+pub(super) fn by_side<'a>(found: impl Iterator<Item = &'a Discrepancy>, directory: &'a Directory) -> Vec<(String, Vec<&'a str>)> {
+    let mut out: IndexMap<_, (Side, Vec<&str>)> = IndexMap::new();
+    for found in found {
+        let (Some(About::Issue(issue)), Some(said)) = (&found.about, found.said.first()) else { continue };
+        let side = Side::of(&said.source, directory);
+        out.entry(side.key()).or_insert_with(|| (side, Vec::new())).1.push(directory.issue_label(issue));
+    }
+    let mut out: Vec<(Side, Vec<&str>)> = out.into_values().collect();
+    out.sort_by_key(|(side, _)| side.rank());
+    out.into_iter().map(|(side, issues)| (side.label().to_owned(), issues)).collect()
+}

@@ -1,0 +1,92 @@
+//! The JSON format `diplo-dossier/1`: read, check, write.
+//!
+//! Owns the layout of files (one document, or a stream of one event a line), the report of everything that is
+//! wrong with them, and the merging of several into one. Leaves the records' own shape to [`crate::model`] and
+//! finding and opening files to [`crate::input`].
+
+mod drafts;
+mod file;
+mod locate;
+mod merge;
+mod problem;
+mod read;
+mod record;
+mod references;
+mod write;
+
+pub use file::File as Located;
+pub use file::Input;
+pub use merge::Loaded;
+pub use problem::{Excerpt, Problem, Severity};
+pub use read::read;
+pub use write::{NeededRecords, WrittenIds, document, excerpt, header_line, to_json, to_json_lines};
+
+use crate::model::{Actor, Directory, Event, Issue, Line, Place, Prose, Remark, Source};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What the field `format` of every document says.
+pub const FORMAT: &str = "diplo-dossier/1";
+
+/// The dossier that is compiled in, so that the program shows something without any file.
+pub const BUILT_IN: &str = include_str!("../../data/washington-2024.json");
+
+/// Events and everything they refer to, checked: every id resolves, nothing is circular.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dossier {
+    /// What the collection is called.
+    pub title: Line,
+    /// What it covers.
+    pub summary: Option<Prose>,
+    /// Actors, issues, places, sources.
+    pub directory: Directory,
+    /// In file order.
+    pub events: Vec<Event>,
+    /// What a reader has put beside the events, to be written with them; reading leaves it empty.
+    pub remarks: Vec<Remark>,
+}
+
+/// A whole document, as it is written and as the JSON Schema describes it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "diplo-dossier/1", deny_unknown_fields)]
+pub struct Document<'a> {
+    /// Always `diplo-dossier/1`.
+    #[schemars(extend("const" = FORMAT))]
+    pub format: &'a str,
+    /// What the collection is called.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    #[schemars(default)]
+    pub title: &'a str,
+    /// What it covers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<&'a str>,
+    /// People, states and bodies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub actors: Vec<&'a Actor>,
+    /// What events are about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub issues: Vec<&'a Issue>,
+    /// Where events happen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub places: Vec<&'a Place>,
+    /// Who tells of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub sources: Vec<&'a Source>,
+    /// What happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<Vec<&'a Event>>,
+    /// A reader's own marks, notes and tags, carried along; a program that opens the file passes them over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub notes: Vec<&'a Remark>,
+}
+
+/// The JSON Schema of a document, derived from the types that read it.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Document<'static>).to_value()
+}

@@ -1,0 +1,71 @@
+//! Which entry belongs to which open event.
+
+use super::entry::{Entry, FullName, Tag};
+use super::state::Notebook;
+use crate::index::timeline::{EventId, Marked, Timeline};
+use crate::input::Source;
+use crate::model::{Event, Id, Remark};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+/// The entries by the events that are open, and those whose event is not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placed {
+    /// By the id of the open event, each with the name under which it is kept.
+    pub here: BTreeMap<Id<Event>, (FullName, Entry)>,
+    /// Of other dossiers, or of events that are gone. Listed, never dropped.
+    pub elsewhere: Vec<(FullName, Entry)>,
+}
+
+impl Placed {
+    /// Each entry to the event of that source.
+    #[must_use]
+    pub fn among(notebook: &Notebook, source: &dyn Source, timeline: &Timeline) -> Self {
+        let mut keys = HashMap::new();
+        for (name, _) in notebook.entries() {
+            if let Some(key) = source.key(name.event.as_str()) {
+                keys.insert(name.event.clone(), key);
+            }
+        }
+        notebook.placed(|id| {
+            let key = *keys.get(id)?;
+            Some((source.dossier_of(key), timeline.title(timeline.by_key(key)?)))
+        })
+    }
+
+    /// The entries of events that are open, as a file carries them along.
+    #[must_use]
+    pub fn remarks(&self) -> BTreeMap<Id<Event>, Remark> {
+        self.here.iter().filter_map(|(id, (_, entry))| Some((id.clone(), entry.remark(id)?))).collect()
+    }
+
+    /// The entries of events that are open by their rows, and the same as a question takes them.
+    #[must_use]
+    pub fn rows(&self, source: &dyn Source, timeline: &Timeline) -> (BTreeMap<EventId, (&FullName, &Entry)>, Marked) {
+        let (mut rows, mut marked) = (BTreeMap::new(), Marked::default());
+        for (id, (name, entry)) in &self.here {
+            let Some(row) = source.key(id.as_str()).and_then(|key| timeline.by_key(key)) else { continue };
+            let tags: Vec<&str> = entry.tags.keys().map(Tag::as_str).collect();
+            marked.add(row, entry.mark.is_some(), entry.words(), &tags);
+            rows.insert(row, (name, entry));
+        }
+        (rows, marked)
+    }
+}
+
+impl Notebook {
+    /// Puts each entry to its event. `open` says of an open event its dossier and its title.
+    #[must_use]
+    pub fn placed<'a>(&self, open: impl Fn(&Id<Event>) -> Option<(&'a str, Cow<'a, str>)>) -> Placed {
+        let mut placed = Placed::default();
+        for (name, entry) in self.entries() {
+            let here = open(&name.event).is_some_and(|(dossier, title)| self.name(dossier, &name.event, &title) == *name);
+            if here {
+                placed.here.insert(name.event.clone(), (name.clone(), entry.clone()));
+            } else {
+                placed.elsewhere.push((name.clone(), entry.clone()));
+            }
+        }
+        placed
+    }
+}

@@ -1,0 +1,172 @@
+//! iCalendar (RFC 5545): every event that has a first and a last day as an entry of whole days.
+//!
+//! A calendar has no place for "some day in May": such an entry spans all days that it may be, and says so. The date as
+//! it was given, kind, status and certainty stand beside it in `X-DIPLO-…` properties, so that nothing of them is lost.
+
+use super::{ExportError, Omitted, Selection, words};
+use crate::dates::Edtf;
+use crate::model::citation::{self, DateParts};
+use crate::model::{Event, MACHINE_CODED, RelationType, Status};
+use crate::text;
+use chrono::{Datelike, NaiveDate, Utc};
+use icalendar::{Calendar, Component, Event as Entry, EventLike, EventStatus, Property};
+use std::io::Write;
+
+pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+    let mut calendar = Calendar::empty();
+    for (name, value) in
+        [("VERSION", "2.0"), ("PRODID", concat!("-//diplo-tui//", env!("CARGO_PKG_VERSION"), "//EN")), ("CALSCALE", "GREGORIAN")]
+    {
+        calendar.append_property(Property::new(name, value));
+    }
+    if !selection.title.is_empty() {
+        calendar.append_property(Property::new("X-WR-CALNAME", selection.title));
+    }
+    if let Some(summary) = selection.summary {
+        calendar.append_property(Property::new("X-WR-CALDESC", summary));
+    }
+    let others = words::by_id(selection);
+    let (mut without_day, mut vague) = (0, 0);
+    for event in selection.events {
+        match days(&event.when.edtf) {
+            Some(days) => {
+                vague += usize::from(!is_exact(&event.when.edtf));
+                calendar.push(entry(event, days, selection, &others));
+            }
+            None => without_day += 1,
+        }
+    }
+    out.write_all(folded(&calendar.to_string()).as_bytes())?;
+    omitted.count(
+        without_day,
+        "event without a first and last day is not in the calendar",
+        "events without a first and last day are not in the calendar",
+    );
+    omitted.count(
+        vague,
+        "event has no exact day: its entry spans every day it may be",
+        "events have no exact day: their entries span every day they may be",
+    );
+    omitted.records(selection, "only as text in the descriptions");
+    Ok(())
+}
+
+/// The longest line, in bytes, without its end (RFC 5545, 3.1).
+const LONGEST_LINE: usize = 75;
+
+/// The same text folded anew: the last line of what icalendar 0.17 folds can be a byte too long.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut room = LONGEST_LINE;
+        for c in line.chars() {
+            if c.len_utf8() > room {
+                out += "\r\n ";
+                room = LONGEST_LINE - 1;
+            }
+            room -= c.len_utf8();
+            out.push(c);
+        }
+        out += "\r\n";
+    }
+    out
+}
+
+/// The first day, and the day after the last: a calendar counts the end of whole days exclusively, and knows years of
+/// four digits only.
+fn days(date: &Edtf) -> Option<(NaiveDate, NaiveDate)> {
+    let span = date.span();
+    let (first, last) = (span.earliest.date()?, span.latest.date()?);
+    let end = last.succ_opt()?;
+    (first.year() >= 1 && end.year() <= 9999).then_some((first, end))
+}
+
+/// Whether the date names its days without doubt.
+fn is_exact(date: &Edtf) -> bool {
+    let whole = |parts: DateParts| parts.day.is_some();
+    let named =
+        DateParts::of(date).is_some_and(whole) || DateParts::of_interval(date).is_some_and(|(start, end)| whole(start) && whole(end));
+    named && !date.is_uncertain() && !date.is_approximate()
+}
+
+fn entry(event: &Event, (first, end): (NaiveDate, NaiveDate), selection: &Selection<'_>, others: &words::ById<'_>) -> Entry {
+    let directory = selection.directory;
+    let mut entry = Entry::new();
+    entry.uid(&uid(event.id.as_str())).timestamp(Utc::now()).summary(&event.title).starts(first).ends(end);
+    entry.description(&description(event, selection, others)).status(status(event.status));
+    // A day on which something happened is not a day on which its reader is busy.
+    entry.add_property("TRANSP", "TRANSPARENT");
+    if let Some(place) = &event.place {
+        entry.location(directory.place_name(place));
+    }
+    let coded = event.is_machine_coded().then_some(MACHINE_CODED);
+    entry.categories([event.kind.label()].into_iter().chain(coded).chain(event.about.iter().map(|issue| directory.issue_label(issue))));
+    let addresses = event.accounts.iter().filter_map(|account| directory.sources.get(&account.source)?.url.as_deref());
+    if let Some(address) = addresses.into_iter().find(|address| text::is_web_address(address)) {
+        entry.url(address);
+    }
+    let whole = event.relations.iter().filter(|tie| tie.relation_type == RelationType::PartOf && others.contains_key(&tie.event));
+    for tie in whole {
+        entry.add_multi_property("RELATED-TO", &uid(tie.event.as_str()));
+    }
+    entry.add_property("X-DIPLO-EDTF", event.when.edtf.as_str());
+    entry.add_property("X-DIPLO-KIND", event.kind.as_str());
+    entry.add_property("X-DIPLO-STATUS", event.status.as_str());
+    entry.add_property("X-DIPLO-CERTAINTY", event.certainty.as_str());
+    if event.is_machine_coded() {
+        entry.add_property("X-DIPLO-ORIGIN", MACHINE_CODED);
+    }
+    entry.done()
+}
+
+fn uid(id: &str) -> String {
+    format!("{id}@diplo-tui")
+}
+
+const fn status(status: Status) -> EventStatus {
+    match status {
+        Status::Occurred | Status::Scheduled => EventStatus::Confirmed,
+        Status::Expected | Status::Proposed | Status::Postponed | Status::Unknown => EventStatus::Tentative,
+        Status::Cancelled | Status::DidNotOccur => EventStatus::Cancelled,
+    }
+}
+
+fn description(event: &Event, selection: &Selection<'_>, others: &words::ById<'_>) -> String {
+    let mut out = Vec::new();
+    let date = &event.when.edtf;
+    if !is_exact(date) {
+        out.push(format!("Day not known for sure: {} (EDTF {date}). The entry spans every day it may be.", date.words()));
+    }
+    out.extend(event.when.basis.as_ref().map(|basis| format!("How the day is known: {basis}")));
+    out.extend(words::story(event, selection.directory, others));
+    for account in &event.accounts {
+        let teller = words::teller(account, selection.directory);
+        out.push(format!("{teller}{}\n{}", words::told(account), citation::footnote(account, selection.directory)));
+    }
+    out.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_is_the_day_after_the_last_and_an_open_end_is_none() {
+        let told = |edtf: &str| days(&Edtf::parse(edtf).unwrap()).map(|(first, end)| format!("{first} {end}"));
+        assert_eq!(told("2024-05-30").as_deref(), Some("2024-05-30 2024-05-31"));
+        assert_eq!(told("2024-02").as_deref(), Some("2024-02-01 2024-03-01"));
+        assert_eq!(told("2024-12-30/2024-12-31").as_deref(), Some("2024-12-30 2025-01-01"));
+        for edtf in ["2024-05-30/..", "../2024-05-30", "XXXX", "-0043", "9999-12-31"] {
+            assert_eq!(told(edtf), None, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn a_day_in_doubt_is_not_exact() {
+        for (edtf, exact) in
+            [("2024-05-30", true), ("2024-04-24/2024-04-26", true), ("2024-05-30?", false), ("2024-05", false), ("2024-05-XX", false)]
+        {
+            assert_eq!(is_exact(&Edtf::parse(edtf).unwrap()), exact, "{edtf}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Two sides over time, beside each other.
+
+use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
+use crate::index::statistics::{Contrast, Piece, Sides, difference};
+use crate::text::{share, thousands};
+use serde_json::{Value, json};
+use std::io;
+
+/// Two sides, called so, piece by piece with a bar and a count each and the difference in words. A row leads to the days
+/// of the side `chosen`, 0 or 1.
+///
+/// The names in JSON are stable: `by`, `sides` (each `name`, `days` as EDTF, `events`), `together` (events with both
+/// actors), `not_counted`, `pieces` (each `days`, `events` of the first side, `other_days`, `other_events`).
+#[must_use]
+pub fn document<'a>(contrast: &'a Contrast, names: &'a [String; 2], chosen: usize, layout: &Layout<'_>) -> Document<'a> {
+    let mut document = Document::new("", move |sink| records(contrast, sink), move || data(contrast, names));
+    document.blocks.push(Block::Table(table(contrast, names, chosen, layout)));
+    let mut say = |role, words| document.foot.push(Paragraph::new(Style::Remark, vec![Span::new(role, words)]).into());
+    say(Role::Title, totals(contrast, names));
+    say(Role::Faint, remarks(contrast, layout).join(" · "));
+    document
+}
+
+/// "May 2024: 20 · April 2024: 6 · +14, 3.3 times as many".
+fn totals(contrast: &Contrast, names: &[String; 2]) -> String {
+    let [one, other] = contrast.totals;
+    format!("{}: {} · {}: {} · {}", names[0], thousands(one), names[1], thousands(other), difference(one, other))
+}
+
+/// Columns for the days, a bar, a count, and the difference, on a screen.
+#[must_use]
+pub fn widths(contrast: &Contrast, layout: &Layout<'_>) -> [usize; 4] {
+    let width = layout.columns();
+    let count = thousands(highest(contrast)).len().max(2);
+    let days = contrast.pieces.iter().filter_map(|piece| if let Piece::Counts { days, .. } = piece { days[0].or(days[1]) } else { None });
+    let label = days.map(|days| layout.days_width(days)).max().unwrap_or(0).min(width * 2 / 5).min(26);
+    let words = if width < 64 { 0 } else { (width / 4).min(34) };
+    [label, (width.saturating_sub(label + words + 2 * (count + 3) + 1) / 2).min(40), count, words]
+}
+
+fn highest(contrast: &Contrast) -> u64 {
+    let counts = |piece: &Piece| if let Piece::Counts { counts, .. } = piece { *counts } else { [0; 2] };
+    contrast.pieces.iter().flat_map(counts).max().unwrap_or(0)
+}
+
+fn table(contrast: &Contrast, names: &[String; 2], chosen: usize, layout: &Layout<'_>) -> Table {
+    let [label, bar, count, words] = widths(contrast, layout);
+    let columns = vec![
+        Column::words(contrast.period.name(), label),
+        Column::drawn("", bar),
+        Column::numbers(&*names[0], count),
+        Column::drawn("", bar),
+        Column::numbers(&*names[1], count),
+        Column::words("difference", words),
+    ];
+    let highest = highest(contrast);
+    let rows = contrast.pieces.iter().map(|piece| row(piece, contrast, highest, chosen.min(1), layout)).collect();
+    // A screen names the sides above bar and count together.
+    Table::new(columns, rows).headed([false, true])
+}
+
+fn row(piece: &Piece, contrast: &Contrast, highest: u64, chosen: usize, layout: &Layout<'_>) -> Row {
+    let (days, counts) = match piece {
+        Piece::Counts { days, counts, .. } => (days, counts),
+        Piece::Nothing(pieces) => {
+            let several = if *pieces == 1 { "" } else { "s" };
+            let across = format!(" · {pieces} {}{several} without events", contrast.period.name());
+            return Row { across: Some(across), ..Row::default() };
+        }
+    };
+    let count = |side: usize| Cell::new(Role::Plain, if days[side].is_some() { thousands(counts[side]) } else { "-".to_owned() });
+    let words = if days[0].is_some() && days[1].is_some() { difference(counts[0], counts[1]) } else { String::new() };
+    let cells = vec![
+        Cell::new(Role::Plain, days[0].or(days[1]).map(|days| layout.days(days)).unwrap_or_default()),
+        Cell::Bar(counts[0], highest),
+        count(0),
+        Cell::Bar(counts[1], highest),
+        count(1),
+        Cell::new(Role::Faint, words),
+    ];
+    Row { cells, target: days[chosen].map(Target::Days), ..Row::default() }
+}
+
+/// Of how many events, over which days, and what the pieces do not show.
+fn remarks(contrast: &Contrast, layout: &Layout<'_>) -> Vec<String> {
+    let Contrast { totals, together, found, outside, is_cut, .. } = *contrast;
+    let mut words = Vec::new();
+    if let Sides::Actors(..) = contrast.sides {
+        let [one, other, both] = [totals[0], totals[1], together].map(|count| share(count, found));
+        words.push(format!("{one} and {other} of {} events, {both} with both", thousands(found)));
+        words.push(format!("over {}", layout.days(contrast.days[0])));
+    } else {
+        words.push("aligned by the first day".to_owned());
+    }
+    words.extend((!layout.filters.is_empty()).then(|| layout.filters.to_owned()));
+    if outside > 0 {
+        let (begin, are) =
+            if outside == 1 { ("begins outside these days or has none", "is") } else { ("begin outside these days or have none", "are") };
+        words.push(format!("{} more {begin}, and {are} not counted", thousands(outside)));
+    }
+    if is_cut {
+        words.push("the list ends before the days do: longer pieces show them all".to_owned());
+    }
+    words
+}
+
+fn records(contrast: &Contrast, sink: &mut Sink<'_>) -> io::Result<()> {
+    sink(&["days", "events", "other_days", "other_events"].map(str::to_owned))?;
+    contrast.pieces.iter().try_for_each(|piece| {
+        let Piece::Counts { days, counts, .. } = piece else { return Ok(()) };
+        let [one, other] = days.map(|days| days.map(crate::dates::Window::edtf).unwrap_or_default());
+        sink(&[one, counts[0].to_string(), other, counts[1].to_string()])
+    })
+}
+
+fn data(contrast: &Contrast, names: &[String; 2]) -> Value {
+    let side = |at: usize| json!({ "name": names[at], "days": contrast.days[at].edtf(), "events": contrast.totals[at] });
+    let piece = |piece: &Piece| {
+        let Piece::Counts { days, counts, .. } = piece else { return None };
+        let [one, other] = days.map(|days| days.map(crate::dates::Window::edtf));
+        Some(json!({ "days": one, "events": counts[0], "other_days": other, "other_events": counts[1] }))
+    };
+    let pieces: Vec<Value> = contrast.pieces.iter().filter_map(piece).collect();
+    let Contrast { together, outside, .. } = contrast;
+    json!({ "by": contrast.period.name(), "sides": [side(0), side(1)], "together": together, "not_counted": outside, "pieces": pieces })
+}

@@ -1,0 +1,193 @@
+//! What the page says of one event, and what its filters offer.
+
+use super::super::{Selection, words};
+use crate::dates::Edtf;
+use crate::model::citation::{Cited, DateParts};
+use crate::model::{Account, Directory, Event, Id, Remark, Status};
+use indexmap::{IndexMap, IndexSet};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A line of a list of choices, and how many events it leaves.
+#[derive(Serialize)]
+pub(super) struct Choice<'a> {
+    id: &'a str,
+    name: &'a str,
+    count: usize,
+}
+
+/// An event named in a list, with why it stands there.
+#[derive(Serialize)]
+pub(super) struct Mention<'a> {
+    id: &'a str,
+    title: &'a str,
+    date: String,
+    sentence: String,
+}
+
+impl<'a> Mention<'a> {
+    pub fn new(event: &'a Event, sentence: String) -> Self {
+        Self { id: event.id.as_str(), title: &event.title, date: words::dated(&event.when), sentence }
+    }
+}
+
+/// A date or one end of it; machines read `machine` where the day, month or year is known.
+#[derive(Serialize)]
+struct Time {
+    words: String,
+    machine: Option<String>,
+}
+
+/// One event whole.
+#[derive(Serialize)]
+pub(super) struct Article<'a> {
+    id: &'a str,
+    title: &'a str,
+    when: Vec<Time>,
+    basis: Option<&'a str>,
+    sign: &'static str,
+    facts: String,
+    status: Option<&'static str>,
+    difference: Option<String>,
+    summary: Vec<&'a str>,
+    people: Vec<String>,
+    about: Vec<&'a str>,
+    figures: Vec<String>,
+    ties: Vec<Tie<'a>>,
+    accounts: Vec<Told<'a>>,
+    own: Option<Own<'a>>,
+    /// Ids with those of the bodies above them, a space between two: ids hold none.
+    actor_ids: String,
+    issue_ids: String,
+    kind: &'static str,
+    /// Other names of those who took part, so that the filter finds them.
+    names: String,
+}
+
+#[derive(Serialize)]
+struct Tie<'a> {
+    label: String,
+    id: &'a str,
+    title: &'a str,
+    date: String,
+}
+
+/// What the reader has put beside the event.
+#[derive(Serialize)]
+struct Own<'a> {
+    signs: String,
+    lines: Vec<&'a str>,
+}
+
+/// One account with its source.
+#[derive(Serialize)]
+struct Told<'a> {
+    teller: String,
+    told: String,
+    language: Option<&'a str>,
+    author: Option<String>,
+    title: String,
+    is_book: bool,
+    details: Vec<String>,
+    url: Option<String>,
+    archive: Option<String>,
+}
+
+impl<'a> Article<'a> {
+    pub fn new(event: &'a Event, directory: &'a Directory, remark: Option<&'a Remark>, others: &words::ById<'a>) -> Self {
+        let ties = words::ties(event, others).into_iter();
+        let names = event.everyone().filter_map(|one| directory.actors.get(&one.actor)).flat_map(|actor| actor.other_names.iter());
+        Self {
+            id: event.id.as_str(),
+            title: &event.title,
+            when: times(&event.when.edtf),
+            basis: event.when.basis.as_deref(),
+            sign: if event.status == Status::Occurred { "●" } else { words::status_sign(event.status) },
+            facts: words::facts(event, directory),
+            status: words::status_sentence(event.status),
+            difference: words::differences(event, directory),
+            summary: event.summary.as_deref().into_iter().flat_map(words::paragraphs).collect(),
+            people: event.participants.iter().map(|participant| words::person(participant, directory)).collect(),
+            about: event.about.iter().map(|issue| directory.issue_label(issue)).collect(),
+            figures: event.figures.iter().map(|figure| words::figure(figure, directory)).collect(),
+            ties: ties
+                .map(|(label, other)| Tie {
+                    label: words::capital(label),
+                    id: other.id.as_str(),
+                    title: &other.title,
+                    date: words::dated(&other.when),
+                })
+                .collect(),
+            accounts: event.accounts.iter().map(|account| Told::new(account, directory)).collect(),
+            own: remark.map(|remark| Own { signs: remark.signs(), lines: remark.note.iter().flat_map(|note| note.lines()).collect() }),
+            actor_ids: joined(actor_ids(event, directory).into_iter().map(Id::as_str)),
+            issue_ids: joined(issue_ids(event, directory).into_iter().map(Id::as_str)),
+            kind: event.kind.as_str(),
+            names: joined(names.map(|name| &**name)),
+        }
+    }
+}
+
+impl<'a> Told<'a> {
+    fn new(account: &'a Account, directory: &'a Directory) -> Self {
+        let Cited { author, title, is_book, details, url, archive } = Cited::by(account, directory);
+        let teller = words::teller(account, directory);
+        let language = directory.sources.get(&account.source).and_then(|source| source.language.as_deref());
+        // The account is headed by whoever speaks; there is no need to say it twice.
+        let author = author.filter(|author| !teller.starts_with(author.as_str()));
+        let title = if is_book { title } else { format!("“{title}”") };
+        Self { teller, told: words::told(account), language, author, title, is_book, details, url, archive }
+    }
+}
+
+fn times(date: &Edtf) -> Vec<Time> {
+    let time = |edtf: &Edtf, parts: DateParts| Time { words: edtf.words(), machine: Some(parts.iso()) };
+    if let Some(parts) = DateParts::of(date) {
+        return vec![time(date, parts)];
+    }
+    let ends = date.as_str().split_once('/').and_then(|(start, end)| Some((Edtf::parse(start).ok()?, Edtf::parse(end).ok()?)));
+    match (DateParts::of_interval(date), ends) {
+        (Some((first, last)), Some((start, end))) => vec![time(&start, first), time(&end, last)],
+        _ => vec![Time { words: date.words(), machine: None }],
+    }
+}
+
+fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.collect::<IndexSet<_>>().into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// Everyone who took part or for whom someone did, with the bodies above them.
+fn actor_ids<'a>(event: &'a Event, directory: &'a Directory) -> IndexSet<&'a Id<crate::model::Actor>> {
+    let named = event.everyone().flat_map(|participant| std::iter::once(&participant.actor).chain(&participant.on_behalf_of));
+    named.flat_map(|actor| directory.lineage(actor)).collect()
+}
+
+fn issue_ids<'a>(event: &'a Event, directory: &'a Directory) -> IndexSet<&'a Id<crate::model::Issue>> {
+    event.issues().flat_map(|issue| directory.broader(issue)).collect()
+}
+
+pub(super) fn actors<'a>(selection: &Selection<'a>) -> Vec<Choice<'a>> {
+    let directory = selection.directory;
+    let named = selection.events.iter().flat_map(|event| actor_ids(event, directory));
+    counted(named.map(|id| (id.as_str(), directory.actor_name(id))))
+}
+
+pub(super) fn issues<'a>(selection: &Selection<'a>) -> Vec<Choice<'a>> {
+    let directory = selection.directory;
+    let named = selection.events.iter().flat_map(|event| issue_ids(event, directory));
+    counted(named.map(|id| (id.as_str(), directory.issue_label(id))))
+}
+
+pub(super) fn kinds<'a>(selection: &Selection<'a>) -> Vec<Choice<'a>> {
+    counted(selection.events.iter().map(|event| (event.kind.as_str(), event.kind.label())))
+}
+
+/// Each id once, by name.
+fn counted<'a>(named: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Choice<'a>> {
+    let mut counts: IndexMap<(&str, &str), usize> = IndexMap::new();
+    for one in named {
+        *counts.entry(one).or_default() += 1;
+    }
+    let sorted: BTreeMap<_, _> = counts.into_iter().map(|((id, name), count)| ((name.to_lowercase(), id), (name, count))).collect();
+    sorted.into_iter().map(|((_, id), (name, count))| Choice { id, name, count }).collect()
+}

@@ -1,0 +1,290 @@
+//! The contacts of two actors.
+
+use super::document::{Below, Block, Document, Entry, EntryStyle, Layout, Months, Paragraph, Role, Sink, Span, Style, Target};
+use super::words;
+use crate::analysis::meetings::{Attendee, AttendeeWords, Contact, Gap, Host, Occasion, Pair, Seen};
+use crate::index::timeline::{EventId, Flags, Timeline};
+use crate::model::{Actor, Directory, Event, Id};
+use crate::text;
+use serde_json::{Value, json};
+use std::io;
+
+/// From so many columns on the date is as wide as any.
+const WIDE: usize = 100;
+/// Columns of the date, on a wide screen and on others.
+const DATE: [usize; 2] = [28, 24];
+/// So many people of a side are named on a screen.
+const NAMED: usize = 8;
+
+/// The contacts of two actors: how many, the first and the last, the longest silence, then one below the other with the
+/// gaps between them.
+///
+/// The names in JSON are stable: `sides` (each `id`, `name`), `contacts` (how many), `parts`, `not_counted`,
+/// `not_listed`, `months` (each `month`, `contacts`), `without_month`, `first`, `last`, `longest_silence` (`least` and
+/// `most` days, null where nothing bounds them, `words`, `after`, `before`), and `occasions`: each `counted`, `gap` (as the
+/// silence, or null), `within` (the title of a whole that is no contact itself, or null), `events`: each `event`,
+/// `title`, `machine_coded`, `date` (EDTF), `possible` (lies only possibly in the days asked for), `status`, `kind`, `medium`, `place`, `hosts`, `levels` (one a side, or null), `people` (a list a
+/// side, each `actor`, `name`, `title`, `part`). Events are told by id; where one is not listed, by its title.
+#[must_use]
+pub fn document<'a>(pair: &'a Pair, timeline: &'a Timeline, directory: &'a Directory, layout: &Layout<'_>) -> Document<'a> {
+    let report = Report { pair, timeline, directory };
+    let mut document = Document::new(report.title(), move |sink| report.records(sink), move || report.json());
+    document.head = report.summary(layout);
+    document.blocks = pair.occasions.iter().flat_map(|occasion| report.blocks(occasion, layout)).collect();
+    document
+}
+
+#[derive(Clone, Copy)]
+struct Report<'a> {
+    pair: &'a Pair,
+    timeline: &'a Timeline,
+    directory: &'a Directory,
+}
+
+impl Report<'_> {
+    fn title(&self) -> String {
+        let [one, other] = &self.pair.sides;
+        format!("{} – {}", self.directory.actor_name(one), self.directory.actor_name(other))
+    }
+
+    /// How many, the first and the last, the longest silence, month by month.
+    fn summary(&self, layout: &Layout<'_>) -> Vec<Block> {
+        let (pair, when) = (self.pair, |event: EventId| layout.date(self.timeline.date(event)));
+        let mut out = Vec::new();
+        let mut say = |spans: Vec<Span>| out.push(Block::from(Paragraph::new(Style::Sentence, spans)));
+        let uncounted: String =
+            pair.uncounted_words().into_iter().chain(pair.possible_words()).map(|words| format!(" · {words}")).collect();
+        say(vec![Span::new(Role::Title, pair.count_words()), Span::faint(uncounted)]);
+        if !layout.filters.is_empty() {
+            say(vec![Span::new(Role::Differs, format!("filter {}", layout.filters))]);
+        }
+        if let Some((first, last)) = pair.ends {
+            say(vec![Span::faint("first "), Span::plain(when(first)), Span::faint(" · last "), Span::plain(when(last))]);
+        }
+        if let Some((days, between)) = pair.silence_words(self.timeline) {
+            say(vec![Span::faint("longest silence "), Span::new(Role::Name, days), Span::plain(": "), Span::plain(between)]);
+        }
+        if let Some(words) = pair.body_words(self.directory) {
+            say(vec![Span::faint(words)]);
+        }
+        if pair.occasions.is_empty() {
+            say(vec![Span::plain("in no event did both take part")]);
+        }
+        if let Some(words) = pair.unlisted_words() {
+            say(vec![Span::new(Role::Differs, words)]);
+        }
+        if pair.count > 1 {
+            out.push(Block::Bars(Months(pair.months.clone())));
+        }
+        if pair.undated > 0 {
+            let words = format!("{} without a month of its own", pair.undated);
+            out.push(Paragraph::new(Style::Sentence, vec![Span::faint(words)]).into());
+        }
+        out
+    }
+
+    fn blocks(&self, occasion: &Occasion, layout: &Layout<'_>) -> Vec<Block> {
+        let columns = DATE[usize::from(layout.columns() < WIDE)];
+        let mut out = vec![Block::Gap];
+        if let Some(gap) = occasion.gap {
+            let indent = if layout.columns() < 70 { 1 } else { columns + 2 };
+            out.push(Paragraph::new(Style::Between(indent), vec![Span::faint(format!("· {} ·", gap.words()))]).into());
+        }
+        if let Some(whole) = occasion.whole {
+            let spans = vec![Span::faint("within "), Span::new(Role::Link, words::titled(self.timeline, whole))];
+            out.push(Paragraph::new(Style::Plain, spans).about(Target::Event(whole)).into());
+        }
+        out.extend(occasion.contacts.iter().map(|contact| Block::Entry(self.entry(contact, columns, layout))));
+        out
+    }
+
+    fn entry(&self, contact: &Contact, columns: usize, layout: &Layout<'_>) -> Entry {
+        let status = contact.status_words(self.timeline).map(|words| format!("{words} · ")).unwrap_or_default();
+        let facts = contact.facts(self.timeline, self.directory).join(" · ");
+        let facts = Below::Words(vec![Span::new(Role::Differs, status), Span::faint(facts)]);
+        Entry {
+            style: EntryStyle::Beside(columns),
+            depth: contact.depth,
+            mark: Span::plain(""),
+            date: layout.date(self.timeline.date(contact.event)),
+            status: self.timeline.status(contact.event).sign(),
+            title: Span::new(Role::Title, self.timeline.title(contact.event)),
+            is_coded: self.timeline.flags(contact.event).has(Flags::MACHINE),
+            id: contact.id.to_string(),
+            more: Vec::new(),
+            target: Some(Target::Event(contact.event)),
+            below: vec![facts, self.people(contact, 0, layout), self.people(contact, 1, layout)],
+        }
+    }
+
+    /// "United States: Kurt Campbell, Deputy Secretary of State (host); …"
+    fn people(&self, contact: &Contact, side: usize, layout: &Layout<'_>) -> Below {
+        let name = |side: usize| self.directory.actor_name(&self.pair.sides[side]);
+        let item = |attendee: &Attendee| {
+            let AttendeeWords { name, said, part } = attendee.words(&self.pair.sides, self.directory);
+            let spans = vec![Span::new(Role::Name, name), Span::plain(said), Span::faint(part)];
+            (spans, Some(Target::Actor(attendee.actor.clone())))
+        };
+        Below::List {
+            label: name(side).to_owned(),
+            columns: [0, 1].map(|side| text::width(&text::shown(name(side), layout.ascii))).into_iter().max().unwrap_or(0),
+            items: contact.seen.sides[side].iter().map(item).collect(),
+            most: NAMED,
+            // Somebody of the other side acts for this one.
+            none: "nobody of its own is named".to_owned(),
+        }
+    }
+
+    /// A contact a row; what is counted for its occasion stands in the first one of it.
+    fn records(&self, sink: &mut Sink<'_>) -> io::Result<()> {
+        sink(&HEADER.map(str::to_owned))?;
+        for (number, occasion) in self.pair.occasions.iter().enumerate() {
+            for (at, contact) in occasion.contacts.iter().enumerate() {
+                let gap = occasion.gap.filter(|_| at == 0);
+                let days = |bound: fn(&Gap) -> Option<i32>| gap.as_ref().and_then(bound).map(|days| days.to_string()).unwrap_or_default();
+                let names = |side: usize| contact.seen.sides[side].iter().map(|person| self.person(person)).collect::<Vec<_>>().join("; ");
+                let level = |side: usize| contact.seen.level(side).words();
+                let status = self.timeline.status(contact.event);
+                let cells = [
+                    (number + 1).to_string(),
+                    if occasion.counted { "yes" } else { "no" }.to_owned(),
+                    gap.map(Gap::words).unwrap_or_default(),
+                    days(|gap| gap.least),
+                    days(|gap| gap.most),
+                    contact.id.to_string(),
+                    self.timeline.title(contact.event).into_owned(),
+                    self.timeline.date(contact.event).as_str().to_owned(),
+                    status.as_str().to_owned(),
+                    self.timeline.kind(contact.event).as_str().to_owned(),
+                    contact.seen.medium.map(|medium| medium.as_str().to_owned()).unwrap_or_default(),
+                    contact.seen.place.as_ref().map(|place| self.directory.place_name(place).to_owned()).unwrap_or_default(),
+                    hosts(&contact.seen).iter().map(|host| self.directory.actor_name(host)).collect::<Vec<_>>().join("; "),
+                    level(0),
+                    level(1),
+                    names(0),
+                    names(1),
+                    self.coded(contact.event).to_owned(),
+                ];
+                sink(&cells)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn json(&self) -> Value {
+        let pair = self.pair;
+        let sides: Vec<Value> = pair.sides.iter().map(|side| json!({ "id": side, "name": self.directory.actor_name(side) })).collect();
+        let months: Vec<Value> = pair
+            .months
+            .iter()
+            .map(|(month, count)| json!({ "month": format!("{:04}-{:02}", month.year(), month.month()), "contacts": count }))
+            .collect();
+        let silence = pair.silence.map(|silence| {
+            let mut out = gap(silence.gap);
+            out["after"] = json!(self.named(silence.after));
+            out["before"] = json!(self.named(silence.before));
+            out
+        });
+        let occasions: Vec<Value> = pair.occasions.iter().map(|occasion| self.occasion(occasion)).collect();
+        json!({
+            "sides": sides,
+            "contacts": pair.count,
+            "parts": pair.parts,
+            "not_counted": pair.uncounted,
+            "not_listed": pair.unlisted,
+            "months": months,
+            "without_month": pair.undated,
+            "first": pair.ends.map(|(first, _)| self.named(first)),
+            "last": pair.ends.map(|(_, last)| self.named(last)),
+            "longest_silence": silence,
+            "occasions": occasions,
+        })
+    }
+
+    fn person(&self, attendee: &Attendee) -> String {
+        let words = attendee.words(&self.pair.sides, self.directory);
+        format!("{}{}{}", words.name, words.said, words.part)
+    }
+
+    fn coded(&self, event: EventId) -> &'static str {
+        if self.timeline.flags(event).has(Flags::MACHINE) { "yes" } else { "no" }
+    }
+
+    /// The event's id where it is listed, else its title.
+    fn named(&self, event: EventId) -> String {
+        let contacts = || self.pair.occasions.iter().flat_map(|occasion| &occasion.contacts);
+        let id: Option<&Id<Event>> = contacts().find(|contact| contact.event == event).map(|contact| &contact.id);
+        id.map_or_else(|| self.timeline.title(event).into_owned(), ToString::to_string)
+    }
+
+    fn occasion(&self, occasion: &Occasion) -> Value {
+        let events: Vec<Value> = occasion.contacts.iter().map(|contact| self.event(contact)).collect();
+        json!({
+            "counted": occasion.counted,
+            "gap": occasion.gap.map(gap),
+            "within": occasion.whole.map(|whole| self.timeline.title(whole)),
+            "events": events,
+        })
+    }
+
+    fn event(&self, contact: &Contact) -> Value {
+        let people = |side: usize| -> Vec<Value> {
+            let person = |attendee: &Attendee| {
+                json!({
+                    "actor": attendee.actor,
+                    "name": self.directory.actor_name(&attendee.actor),
+                    "title": attendee.title,
+                    "part": attendee.part,
+                })
+            };
+            contact.seen.sides[side].iter().map(person).collect()
+        };
+        let level = |side: usize| contact.seen.level(side).rank.map(|_| contact.seen.level(side).words());
+        json!({
+            "event": contact.id,
+            "title": self.timeline.title(contact.event),
+            "machine_coded": self.timeline.flags(contact.event).has(Flags::MACHINE),
+            "date": self.timeline.date(contact.event),
+            "possible": contact.possible,
+            "status": self.timeline.status(contact.event),
+            "kind": self.timeline.kind(contact.event),
+            "medium": contact.seen.medium,
+            "place": contact.seen.place,
+            "hosts": hosts(&contact.seen),
+            "levels": [level(0), level(1)],
+            "people": [people(0), people(1)],
+        })
+    }
+}
+
+const HEADER: [&str; 18] = [
+    "occasion",
+    "counted",
+    "gap",
+    "gap_least",
+    "gap_most",
+    "event",
+    "title",
+    "date",
+    "status",
+    "kind",
+    "medium",
+    "place",
+    "hosts",
+    "level_1",
+    "level_2",
+    "people_1",
+    "people_2",
+    "machine_coded",
+];
+
+fn hosts(seen: &Seen) -> &[Id<Actor>] {
+    match &seen.host {
+        Host::Named(hosts) => hosts,
+        Host::ByPlace(_) | Host::Unknown => &[],
+    }
+}
+
+fn gap(gap: Gap) -> Value {
+    json!({ "least": gap.least, "most": gap.most, "words": gap.words() })
+}

@@ -1,0 +1,150 @@
+//! TimelineJS 3 (Knight Lab): a slide an event, grouped by kind.
+//!
+//! TimelineJS puts headlines and texts into its page as HTML, so everything from files is escaped here; the only markup
+//! is this file's own. The date in words stands on every slide, for its axis knows no doubt.
+
+use super::{ExportError, Omitted, Selection, words};
+use crate::dates::{Day, Edtf};
+use crate::model::citation::{Cited, DateParts};
+use crate::model::{Account, Event};
+use chrono::Datelike;
+use serde_json::{Map, Value, json};
+use std::io::Write;
+
+pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+    let others = words::by_id(selection);
+    let (mut without_day, mut vague) = (0, 0);
+    let mut slides = Vec::new();
+    for event in selection.events {
+        match dates(&event.when.edtf) {
+            Some(dates) => {
+                vague += usize::from(!dates.exact);
+                slides.push(slide(event, dates, selection, &others));
+            }
+            None => without_day += 1,
+        }
+    }
+    let title = if selection.title.is_empty() { "Events" } else { selection.title };
+    let summary: String = selection.summary.into_iter().flat_map(words::paragraphs).map(paragraph).collect();
+    let whole = json!({ "title": { "text": { "headline": html(title), "text": summary } }, "events": slides });
+    writeln!(out, "{whole:#}")?;
+    omitted.count(without_day, "event without any day is not on the timeline", "events without any day are not on the timeline");
+    omitted.count(
+        vague,
+        "event has no exact date: its place on the axis is the widest it may take, its slide has the words",
+        "events have no exact date: their place on the axis is the widest they may take, their slides have the words",
+    );
+    omitted.records(selection, "only as text on the slides");
+    Ok(())
+}
+
+/// In days, a thousand years: a year of which nothing is known (`XXXX`) would take the whole axis.
+const WIDEST: i32 = 366_000;
+
+struct Dates {
+    start: Value,
+    end: Option<Value>,
+    /// Whether the axis says what the source says.
+    exact: bool,
+}
+
+/// As precise as the date is; else the days it may lie in; `None` where it has none at all. An end that is open is not
+/// given.
+fn dates(date: &Edtf) -> Option<Dates> {
+    let doubt = date.is_uncertain() || date.is_approximate();
+    if let Some(parts) = DateParts::of(date) {
+        return Some(Dates { start: numbers(parts), end: None, exact: !doubt });
+    }
+    if let Some((start, end)) = DateParts::of_interval(date) {
+        return Some(Dates { start: numbers(start), end: Some(numbers(end)), exact: !doubt });
+    }
+    let span = date.span();
+    if span.days().is_some_and(|days| days > WIDEST) {
+        return None;
+    }
+    let (start, end) = (day(span.earliest), day(span.latest));
+    match (start, end) {
+        (Some(start), end) => Some(Dates { start, end, exact: false }),
+        (None, Some(end)) => Some(Dates { start: end, end: None, exact: false }),
+        (None, None) => None,
+    }
+}
+
+/// TimelineJS takes its numbers as text.
+fn numbers(parts: DateParts) -> Value {
+    let names = ["year", "month", "day"];
+    Value::Object(
+        names.iter().zip(parts.numbers()).map(|(name, number)| ((*name).to_owned(), number.to_string().into())).collect::<Map<_, _>>(),
+    )
+}
+
+/// TimelineJS shows a year -44 as 44 BCE: it knows no year 0.
+fn shown_year(year: i32) -> i32 {
+    if year > 0 { year } else { year - 1 }
+}
+
+fn day(day: Day) -> Option<Value> {
+    let date = day.date()?;
+    Some(json!({ "year": shown_year(date.year()).to_string(), "month": date.month().to_string(), "day": date.day().to_string() }))
+}
+
+fn slide(event: &Event, dates: Dates, selection: &Selection<'_>, others: &words::ById<'_>) -> Value {
+    let mut text: String = words::story(event, selection.directory, others).iter().map(|line| paragraph(line)).collect();
+    if !event.accounts.is_empty() {
+        let items: Vec<String> = event.accounts.iter().map(|account| item(account, selection)).collect();
+        text += &format!("<ul>{}</ul>", items.concat());
+    }
+    let mut slide = json!({
+        "start_date": dates.start,
+        "display_date": html(&event.when.edtf.words()),
+        "text": { "headline": html(&event.title), "text": text },
+        "group": html(event.kind.label()),
+        "unique_id": html(event.id.as_str()),
+        // The links are set here; TimelineJS would look for more in the text.
+        "autolink": false,
+    });
+    if let (Some(end), Some(slide)) = (dates.end, slide.as_object_mut()) {
+        slide.insert("end_date".to_owned(), end);
+    }
+    slide
+}
+
+fn item(account: &Account, selection: &Selection<'_>) -> String {
+    let cited = Cited::by(account, selection.directory);
+    let link = |address: &str, words: &str| format!(r#"<a href="{}" rel="noopener noreferrer">{}</a>"#, html(address), html(words));
+    let title = cited.url.as_deref().map_or_else(|| html(&cited.title), |url| link(url, &cited.title));
+    let kept = cited.archive.as_deref().map(|archive| format!(", {}", link(archive, "archived copy"))).unwrap_or_default();
+    let details: String = cited.details.iter().map(|detail| format!(", {}", html(detail))).collect();
+    let teller = html(&words::teller(account, selection.directory));
+    format!("<li><b>{teller}</b>{} ({title}{details}{kept})</li>", html(&words::told(account)))
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>", html(text))
+}
+
+/// Text as HTML shows it, also within an attribute's double quotes.
+fn html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(edtf: &str) -> Option<(Value, Option<Value>, bool)> {
+        dates(&Edtf::parse(edtf).unwrap()).map(|dates| (dates.start, dates.end, dates.exact))
+    }
+
+    #[test]
+    fn a_date_is_as_precise_as_the_source() {
+        let month = |number: &str| json!({ "year": "2024", "month": number });
+        assert_eq!(told("2024-05"), Some((month("5"), None, true)));
+        assert_eq!(told("2024-04/2024-05"), Some((month("4"), Some(month("5")), true)));
+        assert_eq!(told("1962~"), Some((json!({ "year": "1962" }), None, false)));
+        assert_eq!(told("../2024-05-30"), Some((json!({ "year": "2024", "month": "5", "day": "30" }), None, false)));
+        let first = json!({ "year": "-44", "month": "1", "day": "1" });
+        assert_eq!(told("-0043").map(|told| told.0), Some(first));
+        assert_eq!(told("XXXX"), None);
+    }
+}

@@ -1,0 +1,219 @@
+//! What several formats say in the same words: a date with its year, a person with office and part, two accounts
+//! that differ.
+
+use super::Selection;
+use crate::dates::Month;
+use crate::index::timeline::{EventId, Flags, Timeline};
+use crate::model::comparison::{self, Difference};
+use crate::model::discrepancy::Aspect;
+use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Stance, Status, When};
+use std::collections::HashMap;
+
+/// The date in a few words, the year always among them: "24–26 Apr 2024".
+pub(super) fn dated(when: &When) -> String {
+    let short = when.edtf.short();
+    let span = when.span();
+    let Some(month) = span.earliest.month().or(span.latest.month()) else { return short };
+    let year = month.year();
+    let has_year = year <= 0 || short.split(|c: char| !c.is_alphanumeric()).skip(1).any(|word| word == year.to_string());
+    if has_year || short.starts_with(&year.to_string()) { short } else { format!("{short} {year}") }
+}
+
+/// The sign before an event that did not simply take place; a space before one that did.
+pub(super) const fn status_sign(status: Status) -> &'static str {
+    match status {
+        Status::Occurred => " ",
+        Status::Scheduled | Status::Expected | Status::Proposed => "○",
+        Status::Postponed => "◌",
+        Status::Cancelled | Status::DidNotOccur => "✗",
+        Status::Unknown => "?",
+    }
+}
+
+/// "Kurt Campbell, Deputy Secretary of State (host)".
+pub(super) fn person(participant: &Participant, directory: &Directory) -> String {
+    let mut out = directory.actor_name(&participant.actor).to_owned();
+    if let Some(capacity) = &participant.capacity {
+        out += &format!(", {capacity}");
+    }
+    if let Some(other) = &participant.on_behalf_of {
+        out += &format!(", for {}", directory.actor_name(other));
+    }
+    if participant.part != Part::Participant {
+        out += &format!(" ({})", participant.part.label());
+    }
+    out
+}
+
+/// Who puts the account's source out, with its side where the name does not say it.
+pub(super) fn teller(account: &Account, directory: &Directory) -> String {
+    let name = directory.source_name(&account.source);
+    match directory.sources.get(&account.source).and_then(|source| source.side.as_deref()) {
+        Some(side) if !name.contains(side) => format!("{name} ({side})"),
+        _ => name.to_owned(),
+    }
+}
+
+/// "The accounts give different days: U.S. State Department 23 May; PRC Foreign Ministry 24 May." The same of places
+/// and figures; accounts that say the same stand together. `None` where nothing conflicts.
+pub(super) fn difference(event: &Event, directory: &Directory) -> Option<String> {
+    let sentence = |found: Difference| {
+        let what = match (found.aspect, found.subject) {
+            (Aspect::Day, _) => "days".to_owned(),
+            (Aspect::Place, _) => "places".to_owned(),
+            (_, subject) => format!("figures ({})", subject.unwrap_or_default()),
+        };
+        let told: Vec<String> = found.voices.iter().map(|voice| format!("{} {}", voice.who, voice.says)).collect();
+        format!("The accounts give different {what}: {}.", told.join("; "))
+    };
+    let found = comparison::differences(event, directory).into_iter().filter(|found| found.aspect.is_conflict());
+    let sentences: Vec<String> = found.map(sentence).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// What must stand behind a title wherever there is no room for more: " (machine-coded)".
+pub(super) const fn coded(is_coded: bool) -> &'static str {
+    if is_coded { " (machine-coded)" } else { "" }
+}
+
+/// An event's title, and that a machine coded it where one did.
+pub(super) fn event_title(event: &Event) -> String {
+    format!("{}{}", event.title, coded(event.is_machine_coded()))
+}
+
+/// The title of a row, and that a machine coded it where one did.
+pub(super) fn titled(timeline: &Timeline, id: EventId) -> String {
+    format!("{}{}", timeline.title(id), coded(timeline.flags(id).has(Flags::MACHINE)))
+}
+
+/// The sentence that must stand with an event that did not simply take place.
+pub(super) const fn status_sentence(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Occurred => None,
+        Status::Scheduled => Some("Scheduled: the sources have it still ahead."),
+        Status::Expected => Some("Expected: the sources have it still ahead."),
+        Status::Proposed => Some("Proposed: nothing more is known."),
+        Status::Postponed => Some("Postponed: it did not take place on the day first given."),
+        Status::Cancelled => Some("Cancelled: it did not take place."),
+        Status::DidNotOccur => Some("It did not take place."),
+        Status::Unknown => Some("Whether it took place is not known."),
+    }
+}
+
+/// Whether the sources have the event still ahead of them.
+pub(super) const fn is_ahead(status: Status) -> bool {
+    matches!(status, Status::Scheduled | Status::Expected | Status::Proposed)
+}
+
+/// In which way the accounts of an event differ: the days they give, and who disputes it.
+pub(super) fn differences(event: &Event, directory: &Directory) -> Option<String> {
+    let disputing = event.accounts.iter().filter(|account| account.stance == Stance::Disputes);
+    let mut names: Vec<String> = disputing.map(|account| teller(account, directory)).collect();
+    names.dedup();
+    let disputed = (!names.is_empty()).then(|| format!("Disputed by {}.", names.join(", ")));
+    match (difference(event, directory), disputed) {
+        (Some(days), Some(disputed)) => Some(format!("{days} {disputed}")),
+        (days, disputed) => days.or(disputed),
+    }
+}
+
+/// The month under which the event stands: that of its earliest day, else of its latest.
+pub(super) fn month(event: &Event) -> Option<Month> {
+    let span = event.when.span();
+    span.earliest.month().or_else(|| span.latest.month())
+}
+
+/// The heading of a month.
+pub(super) fn month_heading(month: Option<Month>) -> String {
+    month.map_or_else(|| "No day known".to_owned(), Month::words)
+}
+
+/// "Aircraft: 111 (Taiwan's Ministry of National Defense)".
+pub(super) fn figure(figure: &Figure, directory: &Directory) -> String {
+    let unit = figure.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+    let source = figure.source.as_ref().map_or(String::new(), |source| format!(" ({})", directory.source_name(source)));
+    format!("{}: {}{unit}{source}", figure.label, figure.value)
+}
+
+/// What one account says, after the name of who tells it: ", 24 May 2024, calls it “second round”: …".
+pub(super) fn told(account: &Account) -> String {
+    let mut out = String::new();
+    if let Some(when) = &account.when {
+        out += &format!(", {}", dated(when));
+    }
+    if account.stance != Stance::Supports {
+        out += &format!(", {} it", account.stance.label());
+    }
+    if let Some(called) = &account.called {
+        out += &format!(", calls it “{called}”");
+    }
+    if let Some(summary) = &account.summary {
+        out += &format!(": {}", one_line(summary));
+    }
+    if let Some(quote) = &account.quote {
+        out += &format!(" “{}”", one_line(quote));
+    }
+    out
+}
+
+/// Prose as one line.
+pub(super) fn one_line(prose: &str) -> String {
+    prose.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The paragraphs of a text.
+pub(super) fn paragraphs(prose: &str) -> impl Iterator<Item = &str> {
+    prose.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// "talks · by video · Washington · reported", and that a machine coded it where one did.
+pub(super) fn facts(event: &Event, directory: &Directory) -> String {
+    let mut facts = vec![event.kind.label()];
+    facts.extend(event.medium.map(|medium| medium.label()));
+    facts.extend(event.place.as_ref().map(|place| directory.place_name(place)));
+    facts.push(event.certainty.label());
+    let caution = event.caution();
+    facts.extend(caution.as_deref());
+    facts.join(" · ")
+}
+
+/// The events of a selection by their ids.
+pub(super) type ById<'a> = HashMap<&'a Id<Event>, &'a Event>;
+
+/// All events of a selection by their ids.
+pub(super) fn by_id<'a>(selection: &Selection<'a>) -> ById<'a> {
+    selection.events.iter().map(|event| (&event.id, *event)).collect()
+}
+
+/// The event's ties to others of the selection: how each reads, and the other event.
+pub(super) fn ties<'a>(event: &'a Event, others: &ById<'a>) -> Vec<(&'static str, &'a Event)> {
+    let inside = |tie: &'a crate::model::Relation| Some((tie.relation_type.label(), *others.get(&tie.event)?));
+    event.relations.iter().filter_map(inside).collect()
+}
+
+/// Everything of an event but its accounts, a sentence or list a paragraph, for formats that have one field of text.
+pub(super) fn story(event: &Event, directory: &Directory, others: &ById<'_>) -> Vec<String> {
+    let mut out = vec![facts(event, directory)];
+    out.extend(status_sentence(event.status).map(str::to_owned));
+    out.extend(differences(event, directory));
+    out.extend(event.summary.as_deref().into_iter().flat_map(paragraphs).map(str::to_owned));
+    let people: Vec<String> = event.participants.iter().map(|participant| person(participant, directory)).collect();
+    let issues: Vec<&str> = event.about.iter().map(|issue| directory.issue_label(issue)).collect();
+    if !people.is_empty() {
+        out.push(format!("With {}", people.join("; ")));
+    }
+    if !issues.is_empty() {
+        out.push(format!("About {}", issues.join("; ")));
+    }
+    out.extend(event.figures.iter().map(|number| figure(number, directory)));
+    out.extend(
+        ties(event, others).into_iter().map(|(label, other)| format!("{}: {} ({})", capital(label), other.title, dated(&other.when))),
+    );
+    out
+}
+
+/// With a capital letter at its start.
+pub(super) fn capital(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}

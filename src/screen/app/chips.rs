@@ -1,0 +1,112 @@
+//! The line of filters: each in words, with its place on screen, so that a click finds it.
+
+use super::{Action, App};
+use crate::index::query::{Clause, Combine, Facet, Query, Sign, Terms};
+use crate::text;
+
+/// A filter on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// Its place among the query's filters.
+    pub clause: usize,
+    /// What it says.
+    pub words: String,
+    /// The column at which it starts, counted from the left of the line; after the words come a space and the
+    /// sign that takes it away.
+    pub column: usize,
+}
+
+impl Chip {
+    /// Columns of the words, a space, and the sign.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        text::width(&self.words) + 2
+    }
+}
+
+/// Columns between two filters.
+const BETWEEN: usize = 3;
+/// Columns of the word that some filters are not shown.
+const MORE: usize = 11;
+
+impl App {
+    /// The filters that the line has room for, newest last, and how many older ones make room for them: the newest
+    /// is the first to be dropped, so it must be seen.
+    #[must_use]
+    pub fn chips(&self) -> (usize, Vec<Chip>) {
+        let room = usize::from(self.areas().filters.width).saturating_sub(text::width(&self.aside()) + 1);
+        let all: Vec<String> = (0..self.query.clauses().len()).map(|clause| self.filter_words(clause)).collect();
+        let length = |from: usize| all[from..].iter().map(|words| text::width(words) + 2 + BETWEEN).sum::<usize>();
+        let fits = |from: &usize| length(*from) + if *from > 0 { MORE } else { 0 } <= room;
+        let hidden = (0..all.len()).find(fits).unwrap_or(all.len().saturating_sub(1));
+        let mut column = if hidden > 0 { MORE } else { 1 };
+        let mut chips = Vec::new();
+        for (clause, words) in all.into_iter().enumerate().skip(hidden) {
+            let chip = Chip { clause, words, column };
+            column += chip.width() + BETWEEN;
+            chips.push(chip);
+        }
+        (hidden, chips)
+    }
+
+    /// A filter in words, by its place among the query's filters; empty where there is none.
+    #[must_use]
+    pub fn filter_words(&self, clause: usize) -> String {
+        let clause = self.query.clauses().get(clause);
+        clause.map(|clause| self.shown(&self.clause_words(clause))).unwrap_or_default()
+    }
+
+    fn clause_words(&self, clause: &Clause) -> String {
+        match clause {
+            Clause::Days(window) => self.window_words(*window),
+            clause => words(clause, &self.query, self.timeline.terms()),
+        }
+    }
+
+    /// What stands at the right of the line: the hits of a search, else the way back along relations.
+    #[must_use]
+    pub fn aside(&self) -> String {
+        if let Some((number, count)) = self.hit_number() {
+            let searched = self.shown(&text::safe_line(self.searched().unwrap_or_default()));
+            let [next, before] = [Action::NextHit, Action::PreviousHit].map(|action| self.key(action));
+            return match (number, count) {
+                (_, 0) => format!(" /{searched}: not found "),
+                (0, count) => format!(" /{searched}: {count} hits ({next} {before}) "),
+                (number, count) => format!(" /{searched}: hit {number} of {count} ({next} {before}) "),
+            };
+        }
+        match self.trail.last() {
+            Some(id) => format!(" {} back to {} ", self.key(Action::WalkBack), text::clip(&self.shown(&self.timeline.title(*id)), 40, "")),
+            None => String::new(),
+        }
+    }
+
+    /// Text in the form that the terminal can show.
+    pub(super) fn shown(&self, words: &str) -> String {
+        text::shown(words, self.settings.ascii)
+    }
+}
+
+/// A filter in words.
+fn words(clause: &Clause, query: &Query, terms: &Terms) -> String {
+    match clause {
+        Clause::Text(words) => format!("text: “{}”", text::safe_line(words)),
+        Clause::Days(window) => window.words(),
+        Clause::Term { facet, term, sign } => {
+            let several = query.chosen(*facet, Sign::Include).count() > 1;
+            let kind = match (sign, query.combine(*facet)) {
+                (Sign::Exclude, _) => format!("not {}", facet.as_str()),
+                (Sign::Include, Combine::Any) if several && !is_first(query, *facet, *term) => "or".to_owned(),
+                (Sign::Include, _) => facet.as_str().to_owned(),
+            };
+            format!("{kind}: {}", terms.label(*facet, *term))
+        }
+        Clause::Possible(Sign::Include) => "only the possible".to_owned(),
+        Clause::Possible(Sign::Exclude) => "only the certain".to_owned(),
+        Clause::Group(expr) => text::safe_line(&expr.print(terms)).into_owned(),
+    }
+}
+
+fn is_first(query: &Query, facet: Facet, term: crate::index::query::TermId) -> bool {
+    query.chosen(facet, Sign::Include).next() == Some(term)
+}

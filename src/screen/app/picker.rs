@@ -1,0 +1,183 @@
+//! Choosing terms of a facet by typing a few letters of any of their names.
+
+use super::App;
+use crate::index::query::{Combine, Facet, Sign, TermId, Terms};
+use crate::model::{Actor, Id};
+use crate::text::{self, NameMatch};
+use tui_input::Input;
+
+/// A list of terms that gets shorter as one types.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// What is chosen from.
+    pub facet: Facet,
+    /// What for.
+    pub wanted: Wanted,
+    /// The terms that stand first while nothing is typed.
+    pub(super) proposed: Vec<TermId>,
+    /// For the second side: whom the first one met how often, most first, once that is known.
+    pub(super) partners: Option<Vec<(TermId, u64)>>,
+    /// What has been typed.
+    pub input: Input,
+    /// The terms that fit what was typed, best first.
+    pub choices: Vec<Choice>,
+    /// The cursor in them.
+    pub scroll: super::Scroll,
+    /// A term has just been chosen and nothing typed or moved since: then closing must not take it back.
+    pub(super) settled: bool,
+}
+
+/// What terms are chosen for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// To filter by.
+    Filter,
+    /// The first side of a pair.
+    FirstSide,
+    /// The second side, the first being this one.
+    SecondSide(Id<Actor>),
+    /// The first of two actors to stand side by side.
+    FirstContrasted,
+    /// The second, the first being this one.
+    SecondContrasted(Id<Actor>),
+    /// Another for a side of what is shown: the first (0) or the second (1).
+    OtherSide(usize),
+}
+
+impl PartialEq for Picker {
+    fn eq(&self, other: &Self) -> bool {
+        self.facet == other.facet && self.input.value() == other.input.value() && self.scroll == other.scroll
+    }
+}
+
+/// A term that fits what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Which term.
+    pub term: TermId,
+    /// The other name under which it was found, where that was not its label.
+    pub found_as: Option<String>,
+}
+
+impl Picker {
+    pub(super) fn new(facet: Facet, app: &App) -> Self {
+        Self::wanting(Wanted::Filter, facet, Vec::new(), app)
+    }
+
+    /// A list of actors, for a side of a pair.
+    pub(super) fn of_side(wanted: Wanted, proposed: Vec<TermId>, app: &App) -> Self {
+        Self::wanting(wanted, Facet::Actor, proposed, app)
+    }
+
+    fn wanting(wanted: Wanted, facet: Facet, proposed: Vec<TermId>, app: &App) -> Self {
+        let mut picker = Self {
+            facet,
+            wanted,
+            proposed,
+            partners: None,
+            input: Input::default(),
+            choices: Vec::new(),
+            scroll: super::Scroll::default(),
+            settled: false,
+        };
+        picker.refresh(app);
+        picker
+    }
+
+    /// Whether terms to filter by are chosen, and not a side.
+    #[must_use]
+    pub fn is_for_filters(&self) -> bool {
+        self.wanted == Wanted::Filter
+    }
+
+    /// What stands above the list.
+    #[must_use]
+    pub fn title(&self, app: &App) -> String {
+        match &self.wanted {
+            Wanted::Filter => {
+                let how = match app.query().combine(self.facet) {
+                    Combine::All => "all of those chosen",
+                    Combine::Any => "any of those chosen",
+                };
+                format!("{}: {how}", self.facet.heading())
+            }
+            Wanted::FirstSide => "Who met whom: the first side".to_owned(),
+            Wanted::SecondSide(first) => format!("Whom did {} meet? The second side", app.directory().actor_name(first)),
+            Wanted::FirstContrasted => "Side by side: the first actor".to_owned(),
+            Wanted::SecondContrasted(first) => format!("Who beside {}?", app.directory().actor_name(first)),
+            Wanted::OtherSide(0) => "Another first side".to_owned(),
+            Wanted::OtherSide(_) => "Another second side".to_owned(),
+        }
+    }
+
+    /// What is counted beside a term: events left if it is chosen; contacts, where these are known.
+    #[must_use]
+    pub fn count(&self, term: TermId, app: &App) -> u64 {
+        match &self.partners {
+            Some(partners) => partners.iter().find(|(partner, _)| *partner == term).map_or(0, |(_, count)| *count),
+            None => app.answer().facets.count(self.facet, term),
+        }
+    }
+
+    /// The term under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<TermId> {
+        self.choices.get(self.scroll.cursor).map(|choice| choice.term)
+    }
+
+    /// Finds the choices anew; the cursor goes to the best one.
+    pub(super) fn refresh(&mut self, app: &App) {
+        let typed = text::fold(self.input.value().trim());
+        self.choices = if typed.is_empty() {
+            let ranked = app.answer().facets.ranked(self.facet, app.query());
+            let partners = self.partners.iter().flatten().map(|(partner, _)| *partner);
+            let mut choices: Vec<TermId> = Vec::new();
+            for term in self.proposed.iter().copied().chain(partners).chain(ranked) {
+                if !choices.contains(&term) {
+                    choices.push(term);
+                }
+            }
+            choices.into_iter().map(|term| Choice { term, found_as: None }).collect()
+        } else {
+            found(&typed, self.facet, app.timeline().terms())
+        };
+        if let Wanted::SecondSide(first) | Wanted::SecondContrasted(first) = &self.wanted
+            && typed.is_empty()
+        {
+            let is_first = |term: TermId| app.timeline().terms().get(self.facet, term).is_some_and(|term| term.id == first.as_str());
+            self.choices.retain(|choice| !is_first(choice.term));
+        }
+        self.scroll = super::Scroll::default();
+    }
+}
+
+/// Terms one of whose names fits, best first; of an actor the offices ever held are names too.
+fn found(typed: &str, facet: Facet, terms: &Terms) -> Vec<Choice> {
+    let mut ranked: Vec<(NameMatch, usize, Option<String>)> = Vec::new();
+    for (number, term) in terms.of(facet).iter().enumerate() {
+        let posts = if facet == Facet::Actor { terms.posts(term_id(number)) } else { &[] };
+        let names = std::iter::once(&term.label).chain(&term.other_names).chain(posts);
+        let best = names.enumerate().filter_map(|(index, name)| Some((text::name_match(typed, &text::fold(name))?, index, name))).min();
+        if let Some((fit, index, name)) = best {
+            ranked.push((fit, number, (index > 0).then(|| name.clone())));
+        }
+    }
+    // Terms are in an order of their own, which breaks ties.
+    ranked.sort_by_key(|(fit, number, _)| (*fit, *number));
+    ranked.into_iter().map(|(_, number, found_as)| Choice { term: term_id(number), found_as }).collect()
+}
+
+fn term_id(number: usize) -> TermId {
+    TermId(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+impl App {
+    pub(super) fn toggle_choice(&mut self, sign: Sign) {
+        if let Some(super::Overlay::Pick(picker)) = &self.overlay
+            && let Some(term) = picker.selected()
+        {
+            let facet = picker.facet;
+            self.change_query(|query| query.toggle(facet, term, sign));
+        }
+    }
+}

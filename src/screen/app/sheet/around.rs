@@ -1,0 +1,190 @@
+//! What lies around an event: everything of these days, whatever is filtered for, in the order of time.
+//!
+//! The event itself, what the filters let through and what a curator wrote are told by signs; so is what lies in these
+//! days only possibly.
+
+use super::super::page::{Page, PageLine, Role, Span, Target};
+use super::super::{App, CURATED};
+use super::Composed;
+use crate::analysis::meetings::Nearby;
+use crate::index::timeline::{EventId, Flags, Near};
+use crate::model::Status;
+use crate::text;
+
+/// Columns of the day, and from how wide a screen on.
+const DAY: [(usize, usize); 2] = [(60, 11), (0, 8)];
+/// How far an event lies is told on screens so wide.
+const WITH_DISTANCE: usize = 60;
+
+/// What lies around `event`; where there is a side, between which.
+pub(super) fn compose(nearby: &Nearby, event: EventId, between: bool, app: &App) -> Composed {
+    let sheet = Sheet { nearby, event, between, app, width: usize::from(app.size().0) };
+    let (lines, start) = sheet.lines();
+    Composed { head: sheet.head(), start, ..Composed::new(sheet.title(), lines) }
+}
+
+struct Sheet<'a> {
+    nearby: &'a Nearby,
+    event: EventId,
+    between: bool,
+    app: &'a App,
+    width: usize,
+}
+
+impl Sheet<'_> {
+    fn title(&self) -> String {
+        let word = if self.between { "Between the same" } else { "Around" };
+        format!("{word}: {}", self.app.timeline().marked_title(self.event))
+    }
+
+    /// "± 3 days around Thu 23 May 2024: 14 events, 5 of them under the filters".
+    fn sentence(&self) -> String {
+        let around = &self.nearby.around;
+        let date = self.app.date_words(self.app.timeline().date(self.event));
+        let days = match around.reach {
+            0 => date,
+            1 => format!("± 1 day around {date}"),
+            reach => format!("± {reach} days around {date}"),
+        };
+        let names: Vec<&str> = self.nearby.sides.iter().map(|side| self.app.directory().actor_name(side)).collect();
+        let between = match names.as_slice() {
+            [] => String::new(),
+            [one, other] => format!(", between {one} and {other}"),
+            several => format!(", between two of {}", several.join(", ")),
+        };
+        let events = if around.total == 1 { "this event alone".to_owned() } else { format!("{} events", around.total) };
+        let passing = match around.passing {
+            _ if self.app.query().is_empty() => String::new(),
+            0 => ", none of them under the filters".to_owned(),
+            passing if passing == around.total => ", all under the filters".to_owned(),
+            passing => format!(", {passing} of them under the filters"),
+        };
+        format!("{days}{between}: {events}{passing}")
+    }
+
+    /// Stays in sight: what is listed, and what the signs say.
+    fn head(&self) -> Vec<PageLine> {
+        let mut page = Page::new(self.width, self.app.is_ascii());
+        if self.between && self.nearby.sides.is_empty() {
+            return page.finish();
+        }
+        page.paragraph(Role::Plain, 1, &self.sentence(), None);
+        if self.app.size().1 >= 12 {
+            page.paragraph(Role::Faint, 1, &self.legend(), None);
+        }
+        page.finish()
+    }
+
+    fn legend(&self) -> String {
+        let (around, app) = (&self.nearby.around, self.app);
+        let mut signs = vec![format!("{} this event", self.sign("▸", ">"))];
+        if !app.query().is_empty() {
+            signs.push(format!("{} under the filters", self.sign("✓", "+")));
+        }
+        if app.timeline().is_mixed() {
+            signs.push(format!("{} curated", CURATED[usize::from(app.is_ascii())]));
+        }
+        if around.listed.iter().any(|near| near.possible) {
+            signs.push("? perhaps not in these days".to_owned());
+        }
+        let unlisted = around.total - around.listed.len() as u64;
+        if unlisted > 0 {
+            signs.push(format!("{unlisted} not listed"));
+        }
+        signs.join(" · ")
+    }
+
+    fn sign(&self, sign: &'static str, ascii: &'static str) -> &'static str {
+        if self.app.is_ascii() { ascii } else { sign }
+    }
+
+    /// The lines, and at which the event itself stands.
+    fn lines(&self) -> (Vec<PageLine>, usize) {
+        let around = &self.nearby.around;
+        let mut page = Page::new(self.width, self.app.is_ascii());
+        if self.between && self.nearby.sides.is_empty() {
+            page.paragraph(Role::Plain, 1, "No two who took part in this event are named: there is no between.", None);
+            return (page.finish(), 0);
+        }
+        let mut above: Option<EventId> = None;
+        let mut label_above = String::new();
+        for near in &around.listed {
+            if near.unlisted_before > 0 {
+                page.paragraph(Role::Faint, 4, &format!("· {} not listed ·", near.unlisted_before), None);
+            }
+            let month = |id: EventId| self.app.timeline().anchor(id).month();
+            if above.is_none_or(|above| month(above) != month(near.id)) {
+                page.heading(&month(near.id).map_or_else(|| "No day known".to_owned(), |month| month.words()));
+                label_above.clear();
+            }
+            let label = self.app.row_date(near.id);
+            page.push(self.line(near, &label, label == label_above));
+            (above, label_above) = (Some(near.id), label);
+        }
+        if around.unlisted_after > 0 {
+            page.paragraph(Role::Faint, 4, &format!("· {} not listed ·", around.unlisted_after), None);
+        }
+        let lines = page.finish();
+        let start = lines.iter().position(|line| line.target == Some(Target::Event(self.event))).unwrap_or(0);
+        (lines, start)
+    }
+
+    /// `▸✓▌  23 Thu   +1 ≠?● Lambert and Hong hold maritime talks`
+    fn line(&self, near: &Near, day: &str, is_said: bool) -> PageLine {
+        let (app, timeline, id) = (self.app, self.app.timeline(), near.id);
+        let ascii = app.is_ascii();
+        let flags = timeline.flags(id);
+        let (coded, mixed, itself) = (flags.has(Flags::MACHINE), timeline.is_mixed(), id == self.event);
+        let span = |role: Role, words: &str| Span { role, text: text::shown(words, ascii) };
+        let columns = DAY.into_iter().find(|(from, _)| self.width >= *from).map_or(8, |(_, columns)| columns);
+        let day = text::clip(&text::shown(day, ascii), columns, "~").into_owned();
+        let status = timeline.status(id);
+        let shown_status = match (ascii, status) {
+            (false, status) => status.sign(),
+            (true, Status::Occurred) => "*",
+            (true, Status::Scheduled | Status::Expected | Status::Proposed) => "o",
+            (true, _) => "x",
+        };
+        let passes = near.passes && !app.query().is_empty();
+        let mut spans = vec![
+            span(Role::Name, if itself { self.sign("▸", ">") } else { " " }),
+            span(Role::Name, if passes { self.sign("✓", "+") } else { " " }),
+            span(Role::Name, if mixed && !coded { CURATED[usize::from(ascii)] } else { " " }),
+            span(if is_said { Role::Faint } else { Role::Plain }, &format!("{day:>columns$} ")),
+        ];
+        if self.width >= WITH_DISTANCE {
+            spans.push(span(Role::Faint, &format!("{:>5} ", self.distance(id))));
+        }
+        spans.push(Span { role: Role::Differs, text: if flags.has(Flags::DIFFERS) { self.sign("≠", "!") } else { " " }.to_owned() });
+        spans.push(span(Role::Differs, if near.possible { "?" } else { " " }));
+        spans.push(span(if status == Status::Occurred { Role::Plain } else { Role::Differs }, shown_status));
+        spans.push(span(Role::Faint, if coded { " [coded] " } else { " " }));
+        let used: usize = spans.iter().map(|span| text::width(&span.text)).sum();
+        let mut title = text::shown(&timeline.title(id), ascii);
+        if status != Status::Occurred && !title.to_lowercase().contains(status.label()) {
+            title = format!("{title} ({})", status.label());
+        }
+        let title = text::clip(&title, self.width.saturating_sub(used), if ascii { "..." } else { "…" }).into_owned();
+        // What the filters leave out is there to be seen, but not to be mistaken for a hit.
+        let left_out = !app.query().is_empty() && !near.passes;
+        let role = match (itself || (mixed && !coded && !left_out), left_out || (mixed && coded)) {
+            (true, _) => Role::Title,
+            (false, true) => Role::Faint,
+            (false, false) => Role::Plain,
+        };
+        spans.push(Span { role, text: title });
+        PageLine { spans, target: Some(Target::Event(id)) }
+    }
+
+    /// How many days before or after the event; nothing where they may be the same days.
+    fn distance(&self, id: EventId) -> String {
+        let (here, there) = (self.app.timeline().span(self.event), self.app.timeline().span(id));
+        let after = here.latest.days_until(there.earliest).filter(|days| *days > 0);
+        let before = there.latest.days_until(here.earliest).filter(|days| *days > 0);
+        match (before, after) {
+            (Some(days), _) => format!("-{days}"),
+            (_, Some(days)) => format!("+{days}"),
+            (None, None) => String::new(),
+        }
+    }
+}

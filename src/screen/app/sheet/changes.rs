@@ -1,0 +1,49 @@
+//! What a new reading of the files has changed, as lines that lead to the events.
+
+use super::super::App;
+use super::super::page::{Page, Role, Target};
+use super::Composed;
+use crate::index::timeline::EventId;
+
+/// New, changed and gone events, each in its place in time.
+pub(super) fn compose(app: &App, width: usize) -> Composed {
+    let changes = app.changes();
+    let mut page = Page::new(width, app.is_ascii());
+    if !changes.new.is_empty() {
+        page.heading(&format!("New ({})", changes.new.len()));
+        for id in &changes.new {
+            event(&mut page, app, *id, "");
+        }
+    }
+    if !changes.changed.is_empty() {
+        page.heading(&format!("Changed ({})", changes.changed.len()));
+        for (id, fields) in &changes.changed {
+            event(&mut page, app, *id, &fields.join(", "));
+        }
+    }
+    if !changes.gone.is_empty() {
+        page.heading(&format!("Gone ({})", changes.gone.len()));
+        for gone in &changes.gone {
+            page.runs(
+                2,
+                4,
+                &[(Role::Faint, &gone.date), (Role::Plain, "  "), (Role::Plain, &gone.title), (Role::Faint, &format!("  {}", gone.id))],
+                None,
+            );
+        }
+    }
+    if changes.rows != (0, 0) {
+        page.blank();
+        page.paragraph(Role::Faint, 0, "Coded records are compared by their number only.", None);
+    }
+    Composed::new(format!("Since the files were read before: {}", changes.in_words()), page.finish())
+}
+
+fn event(page: &mut Page, app: &App, id: EventId, fields: &str) {
+    let date = app.date_words(app.timeline.date(id));
+    let target = Target::Event(id);
+    let fields = if fields.is_empty() { String::new() } else { format!("  {fields}") };
+    let pieces =
+        [(Role::Faint, date.as_str()), (Role::Plain, "  "), (Role::Title, &*app.timeline.marked_title(id)), (Role::Differs, &fields)];
+    page.runs(2, 4, &pieces, Some(&target));
+}

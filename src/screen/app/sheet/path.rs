@@ -1,0 +1,221 @@
+//! The chain in which an event stands, as a tree one walks along: what it followed, what came of it.
+//!
+//! Which events belong to it and where they hang is [`Chain`]'s to say; here it is drawn. A line is one event, and
+//! the head tells all of the one under the cursor, so that a line may be cut.
+
+use super::super::page::{Page, PageLine, Role, Span, Target};
+use super::super::{Action, App, DateStyle, Scroll};
+use super::Composed;
+use crate::index::timeline::{Chain, EventId, Link, Tie, Timeline};
+use crate::model::Status;
+use crate::text;
+
+/// Columns of a date; on narrow screens less.
+const DATE: usize = 15;
+/// Below so many columns of a title the relation is left to the head.
+const TITLE: usize = 18;
+
+/// The chain around `centre`, with a head about the line under the cursor.
+pub(super) fn compose(chain: &Chain, centre: EventId, scroll: Scroll, app: &App) -> Composed {
+    let (width, ascii) = (usize::from(app.size().0), app.is_ascii());
+    let title = format!("Path: {} · {} events", app.timeline().marked_title(centre), chain.events);
+    let mut lines = lines(chain, centre, app, width, ascii);
+    if chain.links.iter().any(|link| link.left_out > 0) {
+        let words = format!(
+            "Only the {} events nearest to this one are walked: {} on a line with + walks on from there.",
+            chain.events,
+            app.key(Action::Path)
+        );
+        let mut page = Page::new(width, ascii);
+        page.paragraph(Role::Faint, 1, &words, None);
+        lines.extend(page.finish());
+    }
+    let start = chain.links.iter().position(|link| link.id == centre && !link.is_elsewhere).unwrap_or(0);
+    Composed { head: head(chain.links.get(scroll.cursor), app, width, ascii), start, follows_cursor: true, ..Composed::new(title, lines) }
+}
+
+/// The event under the cursor and all its ties, always as many lines, then a rule; nothing on the lowest screens.
+fn head(under: Option<&Link>, app: &App, width: usize, ascii: bool) -> Vec<PageLine> {
+    let height = match app.size() {
+        (_, ..7) => return Vec::new(),
+        (_, ..10) => 1,
+        (60.., ..20) | (100.., _) => 2,
+        _ => 3,
+    };
+    let timeline = app.timeline();
+    let mut page = Page::new(width, ascii);
+    if let Some(link) = under {
+        let id = link.id;
+        let mut facts = format!(" · {} · {}", app.date_words(timeline.date(id)), timeline.kind(id).label());
+        if timeline.status(id) != Status::Occurred {
+            facts += &format!(" · {}", timeline.status(id).label());
+        }
+        if !app.answer().matches.contains(id) {
+            facts += " · filtered out";
+        }
+        let title = timeline.marked_title(id);
+        let mut pieces = vec![(Role::Title, &*title), (Role::Plain, &facts)];
+        // First how it is tied to the line it hangs on.
+        let mut ties: Vec<&Tie> = timeline.ties(id).iter().take(Chain::LIMIT).collect();
+        ties.sort_by_key(|tie| link.hangs_on.as_ref().is_none_or(|(above, _)| tie.other != *above));
+        let others: Vec<_> = ties.iter().map(|tie| timeline.marked_title(tie.other)).collect();
+        for (number, (tie, other)) in ties.into_iter().zip(&others).enumerate() {
+            pieces.extend([(Role::Plain, if number == 0 { " — " } else { "; " }), (Role::Faint, tie.label()), (Role::Plain, " ")]);
+            pieces.push((Role::Link, other));
+        }
+        page.runs(1, 1, &pieces, None);
+    }
+    let mut lines = page.finish();
+    if lines.len() > height {
+        lines.truncate(height);
+        cut(lines.last_mut(), width, ascii);
+    }
+    lines.resize(height, PageLine::default());
+    lines.push(rule(width, ascii));
+    lines
+}
+
+/// Says at the end of a line that there is more.
+fn cut(line: Option<&mut PageLine>, width: usize, ascii: bool) {
+    let more = text::shown(" …", ascii);
+    let Some(line) = line else { return };
+    let before: usize = line.spans.iter().rev().skip(1).map(|span| text::width(&span.text)).sum();
+    if let Some(last) = line.spans.last_mut() {
+        let room = width.saturating_sub(before + text::width(&more));
+        last.text = text::clip(&last.text, room, "").into_owned() + &more;
+    }
+}
+
+fn rule(width: usize, ascii: bool) -> PageLine {
+    PageLine { spans: vec![Span { role: Role::Faint, text: text::shown(&"─".repeat(width), ascii) }], target: None }
+}
+
+fn lines(chain: &Chain, centre: EventId, app: &App, width: usize, ascii: bool) -> Vec<PageLine> {
+    let timeline = app.timeline();
+    let written = app.date_style() == DateStyle::Edtf;
+    // A date as the file has it has its year.
+    let years: Vec<String> = chain.links.iter().map(|link| if written { String::new() } else { year(timeline, link.id) }).collect();
+    let dates: Vec<String> = chain
+        .links
+        .iter()
+        .zip(&years)
+        .map(|(link, year)| {
+            let date = timeline.date(link.id);
+            text::shown(&if written { date.written().to_owned() } else { without_year(&date.short(), year) }, ascii)
+        })
+        .collect();
+    let widest = |words: &[String]| words.iter().map(|words| text::width(words)).max().unwrap_or(0);
+    let date_columns = widest(&dates).min(if width < 60 { 11 } else { DATE });
+    let year_columns = widest(&years);
+    let own_line = |id: EventId| chain.links.iter().position(|link| link.id == id && !link.is_elsewhere).unwrap_or(0);
+    let mut rails = Rails::default();
+    let mut above = "";
+    let mut lines = Vec::new();
+    for (number, link) in chain.links.iter().enumerate() {
+        let (date, year) = (&dates[number], &years[number]);
+        // A year is said once.
+        let shown = if year == above { "" } else { year.as_str() };
+        above = year;
+        let is_centre = link.id == centre && !link.is_elsewhere;
+        let mark = if is_centre { "▸" } else { " " };
+        let left = format!("{mark}{shown:>year_columns$} {} ", right(date, date_columns));
+        let tree = rails.next(link, (width / 6).max(2), ascii);
+        let sign = match own_line(link.id).cmp(&number) {
+            std::cmp::Ordering::Less => "↑",
+            std::cmp::Ordering::Equal => timeline.status(link.id).sign(),
+            std::cmp::Ordering::Greater => "↓",
+        };
+        let before = text::shown(&format!("{left}{tree}{sign} "), ascii);
+        let room = width.saturating_sub(text::width(&before));
+        let left_out = if link.left_out > 0 { format!(" +{}", link.left_out) } else { String::new() };
+        let relation = text::shown(&relation(link, own_line(link.id) < number), ascii);
+        let for_title = room.saturating_sub(text::width(&left_out));
+        let with_relation = for_title.saturating_sub(text::width(&relation));
+        let (relation, for_title) = if with_relation >= TITLE { (relation.as_str(), with_relation) } else { ("", for_title) };
+        let title = text::shown(&timeline.marked_title(link.id), ascii);
+        let title = text::clip(&title, for_title, if ascii { "..." } else { "…" }).into_owned();
+        let role = if is_centre { Role::Title } else { Role::Plain };
+        let span = |role: Role, text: &str| Span { role, text: text.to_owned() };
+        let role = if link.is_elsewhere { Role::Faint } else { role };
+        let spans = vec![span(Role::Plain, &before), span(role, &title), span(Role::Link, &left_out), span(Role::Faint, relation)];
+        lines.push(PageLine { spans, target: Some(Target::Event(link.id)) });
+    }
+    lines
+}
+
+/// "26 Apr 2024?" is "26 Apr?" beside its year; a year alone stays what it is.
+fn without_year(date: &str, year: &str) -> String {
+    if year.is_empty() { date.to_owned() } else { date.replace(&format!(" {year}"), "") }
+}
+
+/// How it is tied to the line it hangs on, with two spaces before.
+fn relation(link: &Link, is_above: bool) -> String {
+    let Some((_, ties)) = &link.hangs_on else { return String::new() };
+    let labels: Vec<&str> = ties.iter().map(|tie| tie.label()).collect();
+    let place = match (link.is_elsewhere, is_above) {
+        (false, _) => "",
+        (true, true) => " (see above)",
+        (true, false) => " (see below)",
+    };
+    format!("  {}{place}", labels.join(", "))
+}
+
+/// At the right of so many columns, cut where it is longer.
+fn right(words: &str, columns: usize) -> String {
+    let words = text::clip(words, columns, "~");
+    format!("{}{words}", " ".repeat(columns.saturating_sub(text::width(&words))))
+}
+
+fn year(timeline: &Timeline, id: EventId) -> String {
+    match timeline.anchor(id).month().map(crate::dates::Month::year) {
+        Some(year @ 1..) => year.to_string(),
+        Some(year) => format!("{} BCE", 1 - year),
+        None => String::new(),
+    }
+}
+
+/// The lines that join an event to the one it hangs on.
+///
+/// A single event below the last of its siblings stays in their column, so that a long path does not run out of the
+/// screen: below a `└` nothing else can stand in that column.
+#[derive(Default)]
+struct Rails {
+    /// For each event above the present one: the column at which it was drawn.
+    columns: Vec<usize>,
+    /// For each column whether a line runs down in it.
+    runs_on: Vec<bool>,
+}
+
+impl Rails {
+    /// What stands before the link, which comes next; at most so many columns of two characters.
+    fn next(&mut self, link: &Link, most: usize, ascii: bool) -> String {
+        // The line above is the event it hangs on: then it is the first there.
+        let is_first = self.columns.len() == link.depth;
+        self.columns.truncate(link.depth);
+        let column = match self.columns.last() {
+            None => 0,
+            Some(&above) => {
+                let is_only = is_first && !link.has_sibling_below;
+                let above_is_last = above > 0 && !self.runs_on[above - 1];
+                if is_only && above_is_last { above } else { above + 1 }
+            }
+        };
+        self.columns.push(column);
+        self.runs_on.truncate(column.saturating_sub(1));
+        let mut drawn: Vec<&str> = self.runs_on.iter().map(|runs| if *runs { "│ " } else { "  " }).collect();
+        if column > 0 {
+            self.runs_on.push(link.has_sibling_below);
+            drawn.push(match (link.has_sibling_below, ascii) {
+                (true, false) => "├─",
+                (false, false) => "└─",
+                // The last must be told from the others here too, so not both are `+`.
+                (true, true) => "|-",
+                (false, true) => "`-",
+            });
+        }
+        let hidden = drawn.len().saturating_sub(most);
+        let mut tree = if hidden > 0 { "… ".to_owned() } else { String::new() };
+        tree.extend(drawn.into_iter().skip(hidden));
+        tree
+    }
+}

@@ -1,0 +1,290 @@
+//! What changes when something happens: the one way in for every message.
+
+mod around;
+mod columns;
+mod completing;
+mod contacts;
+mod contrast;
+mod filters;
+mod frequency;
+mod lanes;
+mod menus;
+mod movement;
+mod notes;
+mod relations;
+mod reload;
+mod sheets;
+mod sources;
+mod time;
+mod typing;
+mod views;
+mod writing;
+mod zoom;
+
+pub(super) use columns::Columns;
+
+use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject};
+use crate::analysis::meetings::Roll;
+use crate::index::query::Sign;
+use crate::input::Account;
+
+impl App {
+    /// Takes a message in; what has to be done elsewhere comes out.
+    #[must_use]
+    pub fn update(&mut self, message: Message) -> Vec<Command> {
+        let mut commands = self.take_in(message);
+        self.mind_requests(&mut commands);
+        self.reopen_unkept();
+        self.wrap_detail();
+        commands
+    }
+
+    fn take_in(&mut self, message: Message) -> Vec<Command> {
+        match message {
+            Message::Act(action) => {
+                self.notice = None;
+                self.stay();
+                self.act(action)
+            }
+            Message::Type(key) => {
+                self.notice = None;
+                self.stay();
+                self.type_key(key)
+            }
+            Message::Paste(words) => self.paste(&words),
+            Message::Click(column, row) => self.click(column, row),
+            Message::Wheel(column, row, lines) => self.wheel(column, row, lines),
+            Message::Resize(columns, rows) => self.resize(columns, rows),
+            Message::Loaded(loaded) => self.loaded(loaded),
+            Message::Reloaded(reloaded) => self.reloaded(*reloaded),
+            Message::Loading(load) => self.loading(load),
+            Message::OnDisk(stamp) => self.seen_on_disk(stamp),
+            Message::Answered(number, answer) => self.answered(number, *answer),
+            Message::Read(id, event) => {
+                if self.selected == Some(id) {
+                    self.detail = Some((id, event));
+                }
+                Vec::new()
+            }
+            Message::Partners(actor, partners) => self.partners(&actor, partners),
+            Message::ViewSaved(view) => self.view_saved(view),
+            Message::Gathered(number, gathered) => self.gathered(number, gathered),
+            Message::Noted(noted) => self.noted(*noted),
+            Message::Edited(edited) => self.edited(edited),
+            Message::Ending => self.tell_all_drafts(),
+            Message::Today(day) => self.is_today(day),
+            Message::Writing(state) => self.file_goes_on(state),
+            Message::Written(notice) => self.file_is_written(notice),
+            Message::Told(notice) => {
+                self.notice = Some(notice);
+                Vec::new()
+            }
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::QuitAtOnce => self.quit(),
+            Action::Suspend => vec![Command::Suspend],
+            Action::Reload => self.reload(),
+            Action::ToggleDates => self.toggle_dates(),
+            _ => match self.mode() {
+                Mode::Browse => self.browse(action),
+                Mode::Read(_) => self.read_on(action),
+                Mode::Pick(_) => self.pick(action),
+                Mode::Ask(_) => self.ask(action),
+                Mode::Write(_) => self.write(action),
+                Mode::Choose(_) => self.choose(action),
+            },
+        }
+    }
+
+    /// Moving about in the panes, and everything that starts from there.
+    fn browse(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::NextPane => self.cycle_focus(1),
+            Action::PreviousPane => self.cycle_focus(-1),
+            Action::Enter => return self.enter(),
+            Action::Back => return self.back_or_stop(),
+            Action::Left => return self.back(),
+            Action::Quit => return self.back_or_quit(),
+            Action::NextTarget => self.go_to_target(true),
+            Action::PreviousTarget => self.go_to_target(false),
+            Action::NextMonth => return self.next_month(),
+            Action::PreviousMonth => return self.previous_month(),
+            Action::Fold if self.stands_for_records() => return self.show_row(),
+            Action::Fold => return self.fold(Self::toggle_fold),
+            Action::FoldAll => return self.fold(Self::toggle_all_folds),
+            Action::Follow => return self.follow(),
+            Action::WalkBack => return self.walk_back(),
+            Action::Search => self.open_prompt(Purpose::Search),
+            Action::Days => self.open_prompt(Purpose::Days),
+            Action::GoToDate => {
+                self.open_prompt(Purpose::GoToDate);
+                return vec![Command::Today];
+            }
+            Action::Today => {
+                self.wants_today = true;
+                return vec![Command::Today];
+            }
+            Action::Narrower => return self.narrow(),
+            Action::Wider => return self.widen(),
+            Action::Earlier => return self.move_window(-1),
+            Action::Later => return self.move_window(1),
+            Action::WholeTime => return self.whole_time(),
+            Action::TogglePossible => return self.toggle_possible(),
+            Action::Origin => return self.next_origin(),
+            Action::Filter => self.open_prompt(Purpose::Filter),
+            Action::Views => return self.show_views(),
+            Action::Columns => return self.show_columns(),
+            Action::SaveView => return self.ask_for_view_name(),
+            Action::Export => self.open_prompt(Purpose::Export { with_notes: false }),
+            Action::NextHit => return self.go_to_hit(true),
+            Action::PreviousHit => return self.go_to_hit(false),
+            Action::Pick(facet) => self.overlay = Some(Overlay::Pick(Picker::new(facet, self))),
+            Action::FilterBy => return self.filter_by_target(Sign::Include),
+            Action::FilterOut => return self.filter_by_target(Sign::Exclude),
+            Action::ToggleCombine => return self.toggle_combine(),
+            Action::DropLast => return self.drop_last(),
+            Action::DropAll => return self.drop_all(),
+            Action::Undo => return self.undo(),
+            Action::Problems => return self.show_problems(),
+            _ => return self.with_event(action).unwrap_or_else(|| self.move_in_pane(action)),
+        }
+        Vec::new()
+    }
+
+    /// What means the same in the panes and on a sheet: something is done with the event in hand, or a sheet opened over
+    /// what is shown. `None` for any other action.
+    fn with_event(&mut self, action: Action) -> Option<Vec<Command>> {
+        Some(match action {
+            Action::Compare => self.compare(),
+            Action::Path => self.show_path(),
+            Action::Context => self.show_around(false),
+            Action::Between => self.show_around(true),
+            Action::Row => self.show_row(),
+            Action::Pair => {
+                self.choose_pair();
+                Vec::new()
+            }
+            Action::Matrix => self.open_sheet(Subject::Matrix(Roll::default())),
+            Action::Lanes => self.show_lanes(),
+            Action::Zoom => self.show_zoom(),
+            Action::Frequency => self.show_frequency(),
+            Action::Contrast => self.choose_contrast(),
+            Action::OpenSource => self.open_source(),
+            Action::Yank => self.yank(),
+            Action::Mark => self.toggle_mark(),
+            Action::Note => self.open_note(),
+            Action::Tags => self.open_tags(),
+            Action::Notes => self.open_notes(),
+            Action::Addresses => self.show_addresses(),
+            Action::Page(name) => self.open_page(name),
+            Action::Changes => self.show_changes(),
+            Action::Help => self.open_sheet(Subject::Help),
+            _ => return None,
+        })
+    }
+
+    fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
+        let Loaded { timeline, directory, report, stamp, notes } = loaded;
+        self.on_disk.read = stamp;
+        (self.timeline, self.directory, self.report, self.notes) = (timeline, directory, report, notes);
+        // Ids are ranks: another timeline's are others.
+        self.folds = super::fold::Folds::default();
+        self.find_back();
+        // While more is read, what there is to say of it all would be wrong at once.
+        if self.load.is_none() {
+            self.notice = self.outcome().or(self.notice.take());
+        }
+        self.tell_kept_columns();
+        let mut commands = self.ask_about_columns();
+        commands.extend(self.find());
+        commands
+    }
+
+    /// What there is to say of a load that is over.
+    fn outcome(&self) -> Option<Notice> {
+        self.problems_in_words().map(Notice::Failed).or_else(|| self.load_in_words().map(Notice::Done))
+    }
+
+    /// What is wrong with the files and the settings, and the key that shows it.
+    fn problems_in_words(&self) -> Option<String> {
+        let several = |count: usize| format!("{count} problem{}", if count == 1 { "" } else { "s" });
+        let files = match (self.report.rejected, self.report.problems.len()) {
+            (0, 0) => None,
+            (0, count) => Some(format!("{} in the files", several(count))),
+            (_, _) if self.report.accounts.iter().any(Account::is_worth_a_look) => Some(Account::total(&self.report.accounts)),
+            (rejected, _) => Some(format!("{rejected} of {} events rejected", self.report.read)),
+        };
+        let settings = self.settings.problems.len();
+        let settings = (settings > 0).then(|| format!("{} in your settings", several(settings)));
+        let parts: Vec<String> = files.into_iter().chain(settings).collect();
+        let found = (!parts.is_empty()).then(|| format!("{} — press {}", parts.join(", "), self.key(Action::Problems)));
+        let all: Vec<String> = found.into_iter().chain(self.notes.trouble(self.key(Action::Notes))).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
+
+    /// What became of the records, where some of them do not stand in the list, and the key that tells more.
+    fn load_in_words(&self) -> Option<String> {
+        let accounts = &self.report.accounts;
+        let words = || format!("{}: {} tells more", Account::total(accounts), self.key(Action::Problems));
+        accounts.iter().any(Account::is_worth_a_look).then(words)
+    }
+
+    fn answered(&mut self, number: u64, answer: crate::index::timeline::Answer) -> Vec<Command> {
+        if number != self.asked {
+            return Vec::new();
+        }
+        self.answered = number;
+        let facet = self.facet_lines().get(self.facet_cursor.cursor).copied();
+        self.answer = answer;
+        self.refold();
+        self.scroll_back();
+        self.keep_facet(facet);
+        self.refresh_picker();
+        let from = self.search_from.take();
+        let nearest = match from.unwrap_or(self.selected) {
+            Some(id) => self.timeline.nearest(&self.answer.matches, id),
+            None => self.listed().get(0),
+        };
+        let mut commands =
+            if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest.map(|id| self.standing_for(id))) };
+        commands.extend(self.gather_lanes());
+        commands.extend(self.count_anew());
+        commands
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {
+        let bins = self.areas().strip_width();
+        self.size = (columns, rows);
+        self.resize_note();
+        self.compose_sheet();
+        self.focus_what_is_shown();
+        self.keep_in_sight();
+        // An answer has the lanes gathered anew too.
+        if self.areas().strip_width() == bins { self.gather_lanes() } else { self.find() }
+    }
+
+    fn show_problems(&mut self) -> Vec<Command> {
+        let loads = !self.report.accounts.is_empty() || !self.report.remarks.is_empty();
+        if self.report.problems.is_empty() && self.settings.problems.is_empty() && !loads {
+            self.notice = Some(Notice::Done("no problems: every record was read".into()));
+            return Vec::new();
+        }
+        self.open_sheet(Subject::Problems)
+    }
+
+    fn compare(&mut self) -> Vec<Command> {
+        let Some(id) = self.event_in_hand() else { return Vec::new() };
+        match self.event_read() {
+            Some(event) if event.accounts.is_empty() => self.fail("no account of this event is given"),
+            _ => self.open_sheet(Subject::Compare(id)),
+        }
+    }
+
+    fn fail(&mut self, words: impl Into<String>) -> Vec<Command> {
+        self.notice = Some(Notice::Failed(words.into()));
+        Vec::new()
+    }
+}

@@ -1,0 +1,346 @@
+//! Marks, notes and tags: what keys and the worker change of them.
+
+use super::super::notes::Handed;
+use super::super::pad::Move;
+use super::super::{Action, App, Command, NotePad, Noted, Notice, Overlay, Pad, Prompt, Purpose, Sheet, Subject, Target, Whose, Written};
+use crate::index::timeline::EventId;
+use crate::model::Prose;
+use crate::notes::{Draft, Edit, Entry, Outcome, Tag};
+use crossterm::event::{KeyCode, KeyEvent};
+use std::collections::BTreeSet;
+
+/// After so many keys what is typed is written down as a draft: that is what the worst moment can cost.
+const UNTOLD: usize = 64;
+
+impl App {
+    /// By its id where it has been read: its row is another one once the files are read again.
+    fn whose(&self, id: EventId) -> Whose {
+        let of_sheet = self.sheet().filter(|sheet| matches!(sheet.subject, Subject::Event(of) | Subject::Compare(of) if of == id));
+        let of_pane = self.detail.as_ref().filter(|(read, _)| *read == id).map(|(_, event)| &**event);
+        match of_sheet.and_then(Sheet::event).or(of_pane) {
+            Some(event) => Whose::Id(event.id.clone()),
+            None => Whose::Row(id),
+        }
+    }
+
+    /// The event that a sheet or its cursor is about, else the timeline's: never one that is out of sight.
+    fn event_in_sight(&self) -> Option<EventId> {
+        let Some(sheet) = self.sheet() else { return self.selected };
+        match (&sheet.subject, sheet.target()) {
+            (_, Some(Target::Event(id))) | (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id) | Subject::Row(id), _) => {
+                Some(*id)
+            }
+            _ => None,
+        }
+    }
+
+    fn entry(&self, id: EventId) -> Option<&Entry> {
+        self.notes.entries.get(&id)
+    }
+
+    pub(super) fn toggle_mark(&mut self) -> Vec<Command> {
+        let Some(id) = self.event_in_sight() else { return self.fail("there is no event here to mark") };
+        let marked = self.entry(id).is_some_and(|entry| entry.mark.is_some());
+        vec![Command::Note(self.whose(id), Edit::Mark(!marked))]
+    }
+
+    /// A sheet of everything marked, noted or tagged, read anew: another program may have written meanwhile.
+    pub(super) fn open_notes(&mut self) -> Vec<Command> {
+        let mut commands = self.open_sheet(Subject::Notes);
+        commands.push(Command::ReadNotes);
+        commands
+    }
+
+    pub(super) fn open_tags(&mut self) -> Vec<Command> {
+        let Some(id) = self.event_in_sight() else { return self.fail("there is no event here to tag") };
+        self.open_prompt(Purpose::Tags(id));
+        Vec::new()
+    }
+
+    /// The event's tags in a line, ready for one more.
+    pub(super) fn tags_as_typed(&self, id: EventId) -> String {
+        self.entry(id).into_iter().flat_map(|entry| entry.tags.keys()).map(|tag| format!("{tag} ")).collect()
+    }
+
+    /// Takes the tags as they were typed: what was there at the start and is not any more is taken away, and nothing
+    /// that another program has added.
+    pub(super) fn accept_tags(&mut self, id: EventId, start: &str, typed: &str) -> Vec<Command> {
+        let before: BTreeSet<Tag> = Tag::all_of(start).unwrap_or_default().into_iter().collect();
+        let add: BTreeSet<Tag> = match Tag::all_of(typed) {
+            Ok(tags) => tags.into_iter().collect(),
+            Err((word, why)) => return self.refuse(format!("{word}: {why}")),
+        };
+        let remove = before.difference(&add).cloned().collect();
+        let whose = self.whose(id);
+        if let Some(Overlay::Ask(prompt)) = self.overlay.take() {
+            self.handed.push(Handed::Tags(whose.clone(), Box::new(prompt)));
+        }
+        vec![Command::Note(whose, Edit::Tags { add, remove })]
+    }
+
+    /// Opens the note, or the draft that was left of it.
+    pub(super) fn open_note(&mut self) -> Vec<Command> {
+        let Some(id) = self.event_in_sight() else { return self.fail("there is no event here to write of") };
+        let entry = self.entry(id).cloned().unwrap_or_default();
+        let (text, base) = match &entry.draft {
+            Some(draft) => (draft.text.to_string(), draft.base.to_string()),
+            None => (entry.words().to_owned(), entry.words().to_owned()),
+        };
+        if entry.draft.is_some() {
+            self.notice = Some(Notice::Done("a draft that was not saved yet".into()));
+        }
+        let pad = Pad::new(&text, self.note_size(), self.is_ascii());
+        let title = self.timeline.title(id).into_owned();
+        let note = NotePad { whose: self.whose(id), title, pad, base, untold: 0, told: entry.draft.is_some(), refused: false };
+        self.overlay = Some(Overlay::Note(Box::new(note)));
+        Vec::new()
+    }
+
+    /// Writing a note.
+    pub(super) fn write(&mut self, action: Action) -> Vec<Command> {
+        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        let height = usize::from(self.size.1).saturating_sub(3).max(1);
+        match action {
+            Action::Save => return self.save_note(),
+            Action::Cancel => return self.leave_note(),
+            Action::Editor => return self.hand_to_editor(),
+            Action::DropDraft => return self.drop_draft(),
+            Action::Break => {
+                note.pad.insert("\n");
+                return self.typed(UNTOLD);
+            }
+            Action::EraseBack => note.pad.erase(Move::Left),
+            Action::EraseForward => note.pad.erase(Move::Right),
+            Action::EraseWord => note.pad.erase(Move::WordLeft),
+            Action::Left => note.pad.go(Move::Left),
+            Action::Right => note.pad.go(Move::Right),
+            Action::WordLeft => note.pad.go(Move::WordLeft),
+            Action::WordRight => note.pad.go(Move::WordRight),
+            Action::Up => note.pad.go(Move::Up(1)),
+            Action::Down => note.pad.go(Move::Down(1)),
+            Action::PageUp => note.pad.go(Move::Up(height)),
+            Action::PageDown => note.pad.go(Move::Down(height)),
+            Action::LineStart => note.pad.go(Move::LineStart),
+            Action::LineEnd => note.pad.go(Move::LineEnd),
+            Action::First => note.pad.go(Move::Start),
+            Action::Last => note.pad.go(Move::End),
+            _ => return Vec::new(),
+        }
+        match action {
+            Action::EraseBack | Action::EraseForward | Action::EraseWord => self.typed(1),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A key that is no action, typed into a note.
+    pub(super) fn type_into_note(&mut self, key: KeyEvent) -> Vec<Command> {
+        match (&mut self.overlay, key.code) {
+            (Some(Overlay::Note(note)), KeyCode::Char(c)) if key.modifiers.difference(crossterm::event::KeyModifiers::SHIFT).is_empty() => {
+                let all = note.pad.insert(c.encode_utf8(&mut [0; 4]));
+                self.typed_all(all, 1)
+            }
+            (Some(Overlay::Note(note)), KeyCode::Tab) => {
+                let all = note.pad.insert("    ");
+                self.typed_all(all, 1)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Pasted text is worth writing down at once.
+    pub(super) fn paste_into_note(&mut self, words: &str) -> Vec<Command> {
+        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        let all = note.pad.insert(words);
+        self.typed_all(all, UNTOLD)
+    }
+
+    /// Says so where a note had no room for all of what was typed.
+    fn typed_all(&mut self, all: bool, keys: usize) -> Vec<Command> {
+        if !all {
+            self.notice = Some(Notice::Failed("the note is full: it holds 256 KiB, and the rest was not taken".into()));
+        }
+        self.typed(keys)
+    }
+
+    fn typed(&mut self, keys: usize) -> Vec<Command> {
+        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        note.refused = false;
+        note.untold += keys;
+        if note.untold < UNTOLD { Vec::new() } else { self.tell_draft() }
+    }
+
+    /// Writes down what is typed and not saved.
+    pub(super) fn tell_draft(&mut self) -> Vec<Command> {
+        match &mut self.overlay {
+            Some(Overlay::Note(note)) if note.is_changed() => {
+                (note.untold, note.told) = (0, true);
+                let draft = Draft { text: Prose::from(note.pad.text()), base: Prose::from(note.base.as_str()) };
+                vec![Command::Note(note.whose.clone(), Edit::Draft(Some(draft)))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same before the program ends, with all that could not be written and waits to be opened again.
+    pub(super) fn tell_all_drafts(&mut self) -> Vec<Command> {
+        let mut commands = self.tell_draft();
+        for (handed, _) in std::mem::take(&mut self.unkept) {
+            if let Handed::Note(note) | Handed::Draft(note) = handed {
+                let draft = Draft { text: Prose::from(note.pad.text()), base: Prose::from(note.base.as_str()) };
+                commands.push(Command::Note(note.whose, Edit::Draft(Some(draft))));
+            }
+        }
+        commands
+    }
+
+    fn save_note(&mut self) -> Vec<Command> {
+        let Some(Overlay::Note(note)) = self.overlay.take() else { return Vec::new() };
+        let edit = Edit::Note { text: note.pad.text().to_owned(), base: note.base.clone() };
+        let save = Command::Note(note.whose.clone(), edit);
+        self.handed.push(Handed::Note(note));
+        vec![save]
+    }
+
+    /// Closes the note. What is not saved stays as a draft; one that could not be written down is let go of the second
+    /// time only.
+    pub(super) fn leave_note(&mut self) -> Vec<Command> {
+        let draft = self.tell_draft();
+        let Some(Overlay::Note(note)) = self.overlay.take() else { return Vec::new() };
+        if note.refused {
+            return Vec::new();
+        }
+        if note.is_changed() {
+            self.handed.push(Handed::Draft(note));
+            return draft;
+        }
+        // A draft that was typed back to the note is none.
+        if note.told { vec![Command::Note(note.whose, Edit::Draft(None))] } else { Vec::new() }
+    }
+
+    /// Back to the note as it is saved.
+    fn drop_draft(&mut self) -> Vec<Command> {
+        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        let base = note.base.clone();
+        note.pad.replace(&base);
+        (note.untold, note.told) = (0, false);
+        self.notice = Some(Notice::Done("back to the note as it is saved".into()));
+        vec![Command::Note(note.whose.clone(), Edit::Draft(None))]
+    }
+
+    /// The draft first: an editor is a program that can fail.
+    fn hand_to_editor(&mut self) -> Vec<Command> {
+        let mut commands = self.tell_draft();
+        if let Some(Overlay::Note(note)) = &self.overlay {
+            commands.push(Command::Edit(note.pad.text().to_owned()));
+        }
+        commands
+    }
+
+    /// Takes in what an editor has left. What it has changed is saved: its user has said so there already.
+    pub(super) fn edited(&mut self, edited: Result<String, String>) -> Vec<Command> {
+        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        match edited {
+            Err(why) => self.fail(format!("{why}; the note is as it was")),
+            Ok(text) if text.trim_end() == note.pad.text().trim_end() => {
+                self.notice = Some(Notice::Done("the editor has changed nothing".into()));
+                Vec::new()
+            }
+            Ok(text) => {
+                note.pad.replace(&text);
+                self.save_note()
+            }
+        }
+    }
+
+    /// Whether what is written to a file goes with marks, notes and tags: not unless that is asked for each time.
+    pub(super) fn toggle_notes(&mut self) {
+        if let Some(Overlay::Ask(Prompt { purpose: Purpose::Export { with_notes }, .. })) = &mut self.overlay {
+            *with_notes = !*with_notes;
+        }
+    }
+
+    pub(super) fn resize_note(&mut self) {
+        let size = self.note_size();
+        if let Some(Overlay::Note(note)) = &mut self.overlay {
+            note.pad.resize(size);
+        }
+    }
+
+    /// Takes in marks, notes and tags as they are now, and what became of a change.
+    pub(super) fn noted(&mut self, noted: Noted) -> Vec<Command> {
+        let Noted { notes, written } = noted;
+        let changed = *self.notes != *notes;
+        self.notes = notes;
+        if let Some(written) = written {
+            self.written(&written);
+        }
+        self.compose_sheet();
+        if changed && (!self.query.is_empty() || self.search.is_some()) { self.find() } else { Vec::new() }
+    }
+
+    fn written(&mut self, written: &Written) {
+        let notice = match (&written.outcome, &written.edit) {
+            (Err(_), _) => written.failure().map(Notice::Failed),
+            (Ok(_), Edit::Draft(_)) => None,
+            (Ok(_), Edit::Mark(true)) => Some(Notice::Done("marked".into())),
+            (Ok(_), Edit::Mark(false)) => Some(Notice::Done("the mark is taken away".into())),
+            (Ok(Outcome::Unchanged), _) => Some(Notice::Done("nothing has changed".into())),
+            (Ok(_), Edit::Tags { add, .. }) if add.is_empty() => Some(Notice::Done("no tags any more".into())),
+            (Ok(_), Edit::Tags { add, .. }) => {
+                let words: Vec<String> = add.iter().map(|tag| format!("#{tag}")).collect();
+                Some(Notice::Done(format!("tagged {}", words.join(" "))))
+            }
+            (Ok(Outcome::Both), Edit::Note { .. }) => {
+                Some(Notice::Failed("saved, but changed in another window too: both texts stand in it".into()))
+            }
+            (Ok(Outcome::Kept), Edit::Note { .. }) => Some(Notice::Failed("not taken away: it was changed in another window".into())),
+            (Ok(Outcome::Written), Edit::Note { text, .. }) => {
+                Some(Notice::Done(if text.trim().is_empty() { "the note is taken away" } else { "the note is saved" }.into()))
+            }
+        };
+        if notice.is_some() {
+            self.notice = notice;
+        }
+        self.settle_handed(written);
+    }
+
+    /// What was handed over is let go once it is on the disk, and opened again where it could not be written.
+    fn settle_handed(&mut self, written: &Written) {
+        let failed = written.outcome.is_err();
+        if let Some(at) = self.handed.iter().position(|handed| handed.is_of(written)) {
+            let handed = self.handed.remove(at);
+            if failed {
+                self.unkept.extend(written.failure().map(|why| (handed, why)));
+            } else if let Handed::Draft(_) = handed {
+                self.notice = Some(Notice::Done(format!("kept as a draft, not saved: {} goes on with it", self.key(Action::Note))));
+            }
+        } else if failed
+            && matches!(written.edit, Edit::Draft(_))
+            && let Some(Overlay::Note(note)) = &mut self.overlay
+        {
+            // Nothing of what is typed now will outlive the program.
+            note.refused = note.refused || note.whose == written.whose;
+        }
+    }
+
+    /// Nothing that was typed is lost: what could not be written lies open again, as soon as nothing else is being typed.
+    pub(super) fn reopen_unkept(&mut self) {
+        if self.overlay.is_some() {
+            return;
+        }
+        let Some((handed, why)) = self.unkept.pop() else { return };
+        let size = self.note_size();
+        match handed {
+            Handed::Note(mut note) | Handed::Draft(mut note) => {
+                note.refused = true;
+                note.pad.resize(size);
+                self.overlay = Some(Overlay::Note(note));
+                self.notice = Some(Notice::Failed(why));
+            }
+            Handed::Tags(_, prompt) => {
+                self.overlay = Some(Overlay::Ask(*prompt));
+                self.refuse(why);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Saved views: a query under a name, taken and saved.
+
+use super::super::{Action, App, Command, Notice, Purpose, SavedView, Subject};
+use crate::index::query;
+use crate::text;
+
+impl App {
+    /// Asks for the name under which the filters are to be saved.
+    pub(super) fn ask_for_view_name(&mut self) -> Vec<Command> {
+        if self.query.is_empty() {
+            return self.fail("there is no filter to save");
+        }
+        self.open_prompt(Purpose::View);
+        Vec::new()
+    }
+
+    /// Has the filters saved under a name. One that is taken is asked for twice.
+    pub(super) fn accept_view_name(&mut self, name: &str) -> Vec<Command> {
+        let name = text::safe_line(name).into_owned();
+        if name.is_empty() {
+            self.overlay = None;
+            return Vec::new();
+        }
+        let taken = self.settings.views.iter().find(|view| text::fold(&view.name) == text::fold(&name));
+        let warning = taken.map(|view| format!("`{}` is there already: {} again replaces it", view.name, self.key(Action::Accept)));
+        if let Some(warning) = &warning
+            && !self.has_been_told(warning)
+        {
+            return self.refuse(warning.clone());
+        }
+        self.overlay = None;
+        let view = SavedView { name, query: self.query.print(self.timeline.terms()), line: 0 };
+        vec![Command::SaveView { view, replace: warning.is_some() }]
+    }
+
+    /// The view is in the settings, and in the list from now on.
+    pub(super) fn view_saved(&mut self, view: SavedView) -> Vec<Command> {
+        let words = format!("saved as view `{}` — {} lists the views", view.name, self.key(Action::Views));
+        self.notice = Some(Notice::Done(words));
+        let views = &mut self.settings.views;
+        match views.iter_mut().find(|known| text::fold(&known.name) == text::fold(&view.name)) {
+            Some(known) => known.query = view.query,
+            None => views.push(view),
+        }
+        Vec::new()
+    }
+
+    /// The list of views.
+    pub(super) fn show_views(&mut self) -> Vec<Command> {
+        if self.settings.views.is_empty() {
+            return self.fail(format!("no view is saved yet: {} saves the filters as one", self.key(Action::SaveView)));
+        }
+        self.open_sheet(Subject::Views)
+    }
+
+    /// Asks what a saved view asks, and goes back to the panes to see what is left.
+    pub(super) fn take_view(&mut self, number: usize) -> Vec<Command> {
+        let Some(view) = self.settings.views.get(number) else { return Vec::new() };
+        match query::parse(&view.query, self.timeline.terms()) {
+            Ok(parsed) => {
+                let told = format!("view: {} — {} goes back", view.name, self.key(Action::Undo));
+                self.change_query(|query| *query = parsed);
+                self.notice = Some(Notice::Done(told));
+                self.sheets.clear();
+                self.find()
+            }
+            Err(_) => self.fail(format!("the view `{}` means nothing in these files", view.name)),
+        }
+    }
+}

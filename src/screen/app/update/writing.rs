@@ -1,0 +1,110 @@
+//! A file is written: begun, told of, stopped, and what quitting means meanwhile.
+
+use super::super::menu::Effect;
+use super::super::writing::Writing;
+use super::super::{Action, App, Command, Entry, Menu, Notice, Overlay};
+use crate::index::timeline::Matches;
+use crate::reports::WriteState;
+use std::path::PathBuf;
+
+/// While a writing is ending.
+const STOPPING: &str = "stopping: nothing will be written";
+
+impl App {
+    /// Has events written to a file; one at a time.
+    pub(super) fn write_out(&mut self, path: PathBuf, with_notes: bool) -> Vec<Command> {
+        if let Some(busy) = self.writing() {
+            return self.refuse(format!("still writing {}: wait for it, or stop it with {}", busy.name(), self.key(Action::Back)));
+        }
+        self.overlay = None;
+        let events: Matches = self.answer.matches.clone();
+        self.writing = Some(Writing { state: WriteState::begun(&path, events.len() as u64), quits: false });
+        vec![Command::Export(path, events, with_notes)]
+    }
+
+    /// A file goes on.
+    pub(super) fn file_goes_on(&mut self, state: WriteState) -> Vec<Command> {
+        // What is told of one that is over by now is passed over.
+        if let Some(writing) = self.writing.as_mut().filter(|writing| writing.state.path == state.path) {
+            writing.state = state;
+        }
+        Vec::new()
+    }
+
+    /// It is written, or is not.
+    pub(super) fn file_is_written(&mut self, notice: Notice) -> Vec<Command> {
+        let asked = self.is_asked_about_quitting();
+        if asked {
+            self.overlay = None;
+        }
+        let quits = self.writing.take().is_some_and(|writing| writing.quits);
+        let is_done = matches!(notice, Notice::Done(_));
+        self.notice = Some(notice);
+        // Why it is not written must be seen.
+        if (quits || asked) && is_done { self.quit_at_once() } else { Vec::new() }
+    }
+
+    /// Any key but the one that wants to wait says that somebody is still here.
+    pub(super) fn stay(&mut self) {
+        if let Some(writing) = &mut self.writing {
+            writing.quits = false;
+        }
+    }
+
+    /// Ends what is on its way and shown in the last line: a file that is written, else a load.
+    pub(super) fn stop(&mut self) -> Vec<Command> {
+        if self.writing.is_none() {
+            return self.stop_load();
+        }
+        self.notice = Some(Notice::Done(STOPPING.into()));
+        vec![Command::StopExport]
+    }
+
+    /// Out of the program, unless something is still being written: then it is asked what is to become of that.
+    pub(super) fn quit(&mut self) -> Vec<Command> {
+        match self.writing() {
+            Some(state) if !self.is_asked_about_quitting() && !self.is_note_refused() => {
+                let title = format!("Still writing {}", state.name());
+                let wait = Entry::new('w', "wait for it", "and quit when it is written", Effect::QuitWhenWritten);
+                let stop = Entry::new('y', "stop it and quit", "nothing is written then", Effect::StopAndQuit);
+                // The menu takes the place of a note that is open.
+                let draft = self.leave_note();
+                self.open_menu(Menu::new(title, vec![wait, stop]));
+                draft
+            }
+            Some(_) => self.stop_and_quit(),
+            None => self.quit_at_once(),
+        }
+    }
+
+    pub(super) fn quit_when_written(&mut self) -> Vec<Command> {
+        match &mut self.writing {
+            Some(writing) => {
+                writing.quits = true;
+                Vec::new()
+            }
+            None => self.quit_at_once(),
+        }
+    }
+
+    pub(super) fn stop_and_quit(&mut self) -> Vec<Command> {
+        let mut commands = vec![Command::StopExport];
+        commands.extend(self.quit_at_once());
+        commands
+    }
+
+    fn quit_at_once(&mut self) -> Vec<Command> {
+        self.quit = true;
+        self.tell_all_drafts()
+    }
+
+    /// A note is open that could not be written down: it must not be let go of unsaid.
+    fn is_note_refused(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Note(note)) if note.refused)
+    }
+
+    fn is_asked_about_quitting(&self) -> bool {
+        let Some(Overlay::Menu(menu)) = &self.overlay else { return false };
+        menu.entries.iter().any(|entry| entry.effect == Effect::StopAndQuit)
+    }
+}

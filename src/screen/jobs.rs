@@ -1,0 +1,249 @@
+//! Holds what is read of the files; does what the screen asks, so that no key waits for it.
+//!
+//! [`Desk`] does the work and knows no thread, so that tests can call it in line; [`Worker`] is the way to one on a
+//! thread of its own, where the newest question wins. Whatever takes long is a job on yet another thread, with a
+//! [`Cancel`] that it looks at in its loops.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `worker/thread` | [`Worker`]: the way in, and the order of things |
+//! | `worker/job` | what reaches that thread |
+//! | `worker/jobs` | pages and writing out, on threads of their own |
+//! | `worker/cancel` | [`Cancel`]: nobody waits any more |
+//! | `worker/generation` | [`Generation`]: one reading of the files, shared by all who look into it |
+//! | `worker/writing` | events of a generation into a file |
+//! | `worker/loading`, `reload`, `further` | files read again, and more of them |
+//! | `worker/memory`, `notes` | what outlives the program |
+
+mod background;
+mod cancel;
+mod caught;
+mod further;
+mod generation;
+mod job;
+mod loading;
+mod memory;
+mod notes;
+mod reload;
+mod thread;
+mod writing;
+
+pub use cancel::Cancel;
+use caught::caught;
+pub use generation::Generation;
+pub use memory::Memory;
+pub use reload::Files;
+pub use thread::Worker;
+
+use crate::analysis::changes::{Changes, Moved};
+use crate::analysis::lanes::Lanes;
+use crate::analysis::meetings::{Contacts, Nearby};
+use crate::index::query::{self, Query};
+use crate::index::statistics::{Ask, Contrast, Frequency, Periods};
+use crate::index::timeline::{Chain, Matches, Question, Timeline};
+use crate::input::{self, Progress, Source};
+use crate::notes::Journal;
+use crate::reports::WriteProgress;
+use crate::screen::app::{Command, Gathered, Loaded, Message, Noted, Notice, Reloaded, Sought, Subject};
+use crate::text;
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+use std::sync::Arc;
+use writing::Writing;
+
+/// So many actors are set against each other in a matrix.
+const MET: usize = 40;
+
+/// The files as they are read now, and what else is kept.
+pub struct Desk {
+    now: Generation,
+    /// Where the source comes from.
+    files: Files,
+    memory: Memory,
+    journal: Journal,
+    /// Of the reading that is on its way, or the next.
+    progress: Arc<Progress>,
+    /// What is not read yet of the files is not to be read.
+    is_stopped: bool,
+    /// The newest question that was asked.
+    asked: Option<Question>,
+}
+
+impl Desk {
+    /// A desk that has read nothing yet.
+    #[must_use]
+    pub fn new(source: Box<dyn Source>) -> Self {
+        let (files, memory, journal) = (Files::default(), Memory::default(), Journal::nowhere());
+        let now = Generation { source: source.into(), timeline: Arc::default() };
+        Self { now, files, memory, journal, progress: Arc::default(), is_stopped: false, asked: None }
+    }
+
+    /// The same with the files that the source comes from, so that they can be read again.
+    #[must_use]
+    pub fn with_files(mut self, files: Files) -> Self {
+        self.files = files;
+        self
+    }
+
+    /// The same with what was read from the source already: a large dossier must not be put in order twice.
+    #[must_use]
+    pub fn with_timeline(mut self, timeline: impl Into<Arc<Timeline>>) -> Self {
+        self.now.timeline = timeline.into();
+        self
+    }
+
+    /// Reads the source to the end, unless that was done.
+    ///
+    /// # Errors
+    /// Where the source cannot be read.
+    pub fn load(&mut self) -> Result<Message> {
+        if self.now.timeline.is_empty() {
+            let source = Arc::get_mut(&mut self.now.source).context("the source is in use before it is read")?;
+            self.now.timeline = input::load(source)?;
+        }
+        Ok(Message::Loaded(self.loaded()))
+    }
+
+    fn loaded(&mut self) -> Loaded {
+        Loaded {
+            timeline: Arc::clone(&self.now.timeline),
+            directory: self.now.source.directory(),
+            report: Arc::new(self.now.source.report().clone()),
+            stamp: self.files.stamp().clone(),
+            notes: self.read_notes(),
+        }
+    }
+
+    /// A new reading in the place of the one before, for the screen: with the answer to the newest question, so that no
+    /// frame mixes the two.
+    fn reloaded(&mut self, before: &Timeline, changes: Changes, moved: Moved, is_further: bool) -> Message {
+        let loaded = self.loaded();
+        let answered = self.asked.as_ref().and_then(|asked| {
+            let (query, _) = query::carried(&asked.query, before.terms(), self.now.timeline.terms());
+            let question = Question { query, marked: Arc::clone(&loaded.notes.marked), ..asked.clone() };
+            let answer = self.now.timeline.answer(&question, &|| true)?;
+            Some(Box::new((question, answer)))
+        });
+        Message::Reloaded(Box::new(Reloaded { loaded, changes, moved, is_further, answered }))
+    }
+
+    /// Does what a command says; `None` where it was told to stop, or where the command is the terminal's.
+    pub fn answer(&mut self, command: Command, keep_going: &dyn Fn() -> bool) -> Option<Message> {
+        match command {
+            Command::Find(..) | Command::Read(..) | Command::Gather(..) | Command::Partners(..) => {
+                self.mind(&command);
+                self.now.look(&command, keep_going).unwrap_or_else(|error| Some(failed(&error)))
+            }
+            Command::Open(address) => Some(match open_address(&address) {
+                Ok(()) => done(format!("sent to the browser: {address}")),
+                Err(error) => failed(&error),
+            }),
+            Command::Export(path, events, with_notes) => {
+                Some(Message::Written(self.writing(path, events, with_notes).write(&WriteProgress::default())))
+            }
+            Command::Reload => {
+                let fresh = self.files.read_again(&self.progress);
+                Some(self.adopt(fresh))
+            }
+            Command::StopLoad => {
+                self.progress.stop();
+                None
+            }
+            Command::Remap(header, mapping) => {
+                let fresh = self.files.with_columns(&header, mapping).read_again(&self.progress);
+                Some(self.adopt(fresh))
+            }
+            Command::KeepColumns(header, mapping) => Some(self.keep_columns(&header, &mapping)),
+            Command::SaveView { view, replace } => Some(match self.save_view(&view, replace) {
+                Ok(()) => Message::ViewSaved(view),
+                Err(error) => failed(&error),
+            }),
+            Command::Leave(leaving) => self.leave(&leaving).err().map(|error| failed(&error)),
+            Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
+            Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
+            // Of what is done in line nothing is on its way.
+            Command::Abandon(_) | Command::StopExport => None,
+            Command::Copy { .. } | Command::Edit(_) | Command::Today | Command::Suspend => None,
+        }
+    }
+
+    /// Keeps in mind what is asked, for the next reading.
+    fn mind(&mut self, command: &Command) {
+        if let Command::Find(_, question) = command {
+            self.asked = Some((**question).clone());
+        }
+    }
+
+    /// A file to be written of what is read now.
+    fn writing(&self, path: PathBuf, events: Matches, with_notes: bool) -> Writing {
+        let notebook = with_notes.then(|| self.journal.notebook().clone());
+        Writing { path, events, notebook, generation: self.now.clone() }
+    }
+}
+
+impl Generation {
+    /// Finds out what a sheet shows; `None` for one that needs nothing, and where it was told to stop.
+    fn gather(&self, subject: &Subject, question: &Question, keep_going: &dyn Fn() -> bool) -> Result<Option<Gathered>> {
+        let (timeline, directory) = (Arc::clone(&self.timeline), self.source.directory());
+        let contacts = |query: &Query| Contacts::under_while(query, &question.marked, &timeline, &directory, keep_going);
+        Ok(match subject {
+            Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes | Subject::Columns(_) => None,
+            Subject::Lanes(roll, columns) => {
+                let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
+                let lanes = Lanes::new(&matches, question.query.window(), (*roll, *columns), &timeline, &directory, keep_going);
+                lanes.map(|lanes| Gathered::Lanes(Arc::new(lanes)))
+            }
+            Subject::Zoom(period, window) => {
+                let window = Periods::reach(*period, *window);
+                let mut query = question.query.clone();
+                query.set_window(window);
+                let Some(matches) = timeline.find_among(&query, &question.marked, keep_going) else { return Ok(None) };
+                let periods = Periods::new(&matches, window, *period, &timeline, Periods::MOST, keep_going);
+                periods.map(|periods| Gathered::Periods(Arc::new(periods)))
+            }
+            Subject::Frequency(facet, _) => {
+                let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
+                let size = (Frequency::MOST, Frequency::BARS);
+                let frequency = Frequency::new(*facet, &matches, &question.query, size, &timeline, keep_going);
+                frequency.map(|frequency| Gathered::Frequency(Arc::new(frequency)))
+            }
+            Subject::Contrast(sides, period) => {
+                let find = |query: &Query| timeline.find_among(query, &question.marked, keep_going);
+                let ask = Ask { query: &question.query, find: &find, timeline: &timeline, keep_going };
+                let contrast = Contrast::new(sides, *period, &ask);
+                contrast.map(|contrast| Gathered::Contrast(Arc::new(contrast)))
+            }
+            Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
+            Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &*self.source)?))),
+            Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(&question.query).matrix(*roll, MET)))),
+            // Everything about somebody, whatever is filtered for.
+            Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &*self.source)?))),
+            Subject::Page(page) => {
+                let Some(request) = page.request() else { return Ok(None) };
+                request.run(Sought { source: &*self.source, timeline: &timeline, question, keep_going })?.map(Gathered::Found)
+            }
+            Subject::Around { event, reach, between } => {
+                let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
+                Some(Gathered::Nearby(Arc::new(Nearby::of(*event, (*reach, *between), &matches, &timeline, &directory))))
+            }
+            Subject::Row(id) => Some(Gathered::Records(Arc::new(self.records(*id, keep_going)?))),
+            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => {
+                Some(Gathered::Event(Arc::new(input::event(&*self.source, &self.timeline, *id)?)))
+            }
+        })
+    }
+}
+
+fn open_address(address: &str) -> Result<()> {
+    anyhow::ensure!(text::is_web_address(address), "this address is neither http nor https, so it is not opened");
+    // The launchers' own words are about themselves; the address is what the user can use.
+    open::that_detached(address).map_err(|_| anyhow::anyhow!("no browser could be started; the address: {address}"))
+}
+
+fn done(words: String) -> Message {
+    Message::Told(Notice::Done(text::safe_line(&words).into_owned()))
+}
+
+fn failed(error: &anyhow::Error) -> Message {
+    Message::Told(Notice::Failed(text::safe_line(&format!("{error:#}")).into_owned()))
+}

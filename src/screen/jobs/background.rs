@@ -1,0 +1,55 @@
+//! Jobs on threads of their own: finding out what a page shows, and writing out. What they have to say goes back to the
+//! worker's thread, which knows whether it is still of the reading that is shown.
+
+use super::cancel::Cancel;
+use super::caught;
+use super::generation::Generation;
+use super::job::{Job, Said};
+use super::writing::Writing;
+use crate::reports::{WriteProgress, WriteState};
+use crate::screen::app::{Command, Message, Notice};
+use crate::text;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How often a job tells how far it is.
+const BETWEEN: Duration = Duration::from_millis(200);
+
+/// Finds out what a page shows. Each on its own thread: one that takes long keeps no other waiting.
+pub(super) fn look(generation: Generation, reading: u64, command: Command, cancel: Cancel, back: Sender<Job>) {
+    thread::spawn(move || {
+        let message = caught(|| generation.look(&command, &|| !cancel.is_cancelled()));
+        let _ = back.send(Job::Said(Box::new(Said { reading: Some(reading), cancel, message })));
+    });
+}
+
+/// Writes a file, and tells how far it is.
+pub(super) fn write(writing: Writing, progress: Arc<WriteProgress>, back: Sender<Job>) {
+    thread::spawn(move || {
+        let begun = WriteState::begun(&writing.path, writing.events.len() as u64);
+        let say = |message| back.send(Job::say(message));
+        let started = Instant::now();
+        let tell = || drop(say(Message::Writing(begun.after(&progress, started.elapsed()))));
+        let notice = telling(tell, || caught(|| Ok(writing.write(&progress))));
+        // A panic in a format must not end the reading of everything else.
+        let notice = notice.unwrap_or_else(|error| Notice::Failed(text::safe_line(&format!("{error:#}")).into_owned()));
+        let _ = say(Message::Written(notice));
+    });
+}
+
+/// Does something, and meanwhile tells a few times a second how far it is.
+pub(super) fn telling<T>(tell: impl Fn() + Send, work: impl FnOnce() -> T) -> T {
+    let (over, is_over) = channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            while is_over.recv_timeout(BETWEEN) == Err(RecvTimeoutError::Timeout) {
+                tell();
+            }
+        });
+        let done = work();
+        drop(over);
+        done
+    })
+}

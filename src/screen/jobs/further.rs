@@ -1,0 +1,109 @@
+//! A large load, step by step: first what fills the screen at once, then more of the same files, then all of it.
+//!
+//! Owns how much a step reads and what becomes of it. Leaves the thread to [`super::thread`]: a step is read beside what
+//! is there, and put in its place. Each step begins at the first byte again, which is what keeps a row's key, and the
+//! whole of the earlier steps is a small part of the last.
+
+use super::Desk;
+use super::reload::Fresh;
+use crate::analysis::changes::{Changes, Moved};
+use crate::input::{self, Extent, LoadState, Progress, Source};
+use crate::screen::app::{Message, Notice};
+use crate::text;
+use anyhow::{Context, Result};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The first step that is read behind the screen, where there is much more than this.
+const SECOND: u64 = 512 << 20;
+
+/// A step that is about to be read.
+pub(super) struct Step {
+    source: Box<dyn Source>,
+    pub progress: Arc<Progress>,
+    /// The bytes that are to be read after it.
+    pub later: u64,
+}
+
+impl Step {
+    /// Reads it to its end, or until it is stopped.
+    ///
+    /// # Errors
+    /// Where a file cannot be read on.
+    pub fn read(mut self) -> Result<Fresh> {
+        let timeline = input::load_telling(&mut *self.source, &self.progress)?;
+        Ok(Fresh::further(self.source, timeline))
+    }
+}
+
+/// How many bytes are read after so many.
+fn next(Extent { read, all }: Extent) -> u64 {
+    if read < SECOND && all > SECOND * 2 { SECOND } else { all }
+}
+
+impl Desk {
+    /// How far the load is at its start, where there is more to be read than was read; as it is over otherwise.
+    #[must_use]
+    pub fn load_state(&self) -> Option<LoadState> {
+        let Extent { all, .. } = self.now.source.extent();
+        let rows = self.now.timeline.records() as u64;
+        self.has_more().then_some(LoadState { total: all, rows, left: all, time: Duration::ZERO, bytes: 0 })
+    }
+
+    fn has_more(&self) -> bool {
+        let Extent { read, all } = self.now.source.extent();
+        read < all && !self.is_stopped
+    }
+
+    /// What is to be read next of the same files; `None` where all is there, or the load was stopped.
+    pub(super) fn next_step(&mut self) -> Option<Result<Step>> {
+        if !self.has_more() {
+            return None;
+        }
+        let extent = self.now.source.extent();
+        let bytes = next(extent);
+        let later = if bytes < extent.all { extent.all } else { 0 };
+        let progress = Arc::clone(&self.progress);
+        let source = self.now.source.anew(bytes).map_err(Into::into);
+        let step = source.and_then(|source| Ok(Step { source: source.context("there is nothing more to read")?, progress, later }));
+        Some(step)
+    }
+
+    /// Puts a step in the place of what was there, unless it has less: then it was stopped on the way.
+    pub(super) fn adopt_further(&mut self, fresh: Result<Fresh>) -> Vec<Message> {
+        let progress = std::mem::take(&mut self.progress);
+        self.is_stopped = progress.is_stopped() || fresh.is_err();
+        let fresh = match fresh {
+            Ok(fresh) => fresh,
+            Err(error) => {
+                let words = format!("the rest is not read, the events stay as they are: {error:#}");
+                return vec![Message::Told(Notice::Failed(text::safe_line(&words).into_owned()))];
+            }
+        };
+        // Where the last byte had been read before it was to stop, all is there.
+        let Extent { read, all } = fresh.source.extent();
+        let stopped = progress.is_stopped() && (read < all || progress.bytes() < progress.total());
+        let mut told = Vec::new();
+        if fresh.timeline.records() > self.now.timeline.records() || !stopped {
+            let before = std::mem::replace(&mut self.now.timeline, fresh.timeline);
+            self.now.source = fresh.source.into();
+            let moved = Moved::further(Arc::clone(&before), Arc::clone(&self.now.timeline));
+            told.push(self.reloaded(&before, Changes::default(), moved, true));
+        }
+        if stopped {
+            let rows = input::grouped(self.now.timeline.records() as u64);
+            let words = format!("the load was stopped: there are {rows} records, the first of the files");
+            told.push(Message::Told(Notice::Done(words)));
+        }
+        told
+    }
+
+    /// Reads the next step in line, where no thread does it; what there is to tell.
+    pub fn read_on(&mut self) -> Vec<Message> {
+        let Some(step) = self.next_step() else { return Vec::new() };
+        let fresh = step.and_then(Step::read);
+        let mut told = self.adopt_further(fresh);
+        told.push(Message::Loading(self.load_state()));
+        told
+    }
+}

@@ -1,0 +1,56 @@
+//! Reading files again, or more of them, on a thread of its own: questions are answered meanwhile.
+
+use super::background::telling;
+use super::job::Job;
+use super::reload::Files;
+use super::{Desk, caught};
+use crate::input::{LoadState, Progress};
+use crate::screen::app::Message;
+use anyhow::Result;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Instant;
+
+/// Begins with what is to be read after a reading that is over; whether there is something.
+pub(super) fn read_next(next: &mut Option<Files>, desk: &mut Desk, back: &Sender<Job>, tell: &mut impl FnMut(Result<Message>)) -> bool {
+    let is_reading = match next.take() {
+        Some(files) => {
+            read_again(files, &desk.progress, back);
+            true
+        }
+        None => read_on(desk, back),
+    };
+    if !is_reading {
+        tell(Ok(Message::Loading(None)));
+    }
+    is_reading
+}
+
+pub(super) fn read_again(files: Files, progress: &Arc<Progress>, back: &Sender<Job>) {
+    let back = back.clone();
+    read_telling(Arc::clone(progress), 0, back, move |progress| Job::Adopt(Box::new(caught(|| files.read_again(progress)))));
+}
+
+/// Reads more of the same files; whether there is more.
+pub(super) fn read_on(desk: &mut Desk, back: &Sender<Job>) -> bool {
+    match desk.next_step() {
+        None => return false,
+        Some(Err(error)) => drop(back.send(Job::Further(Box::new(Err(error))))),
+        Some(Ok(step)) => {
+            let (progress, later) = (Arc::clone(&step.progress), step.later);
+            read_telling(progress, later, back.clone(), move |_| Job::Further(Box::new(caught(|| step.read()))));
+        }
+    }
+    true
+}
+
+/// Reads on a thread of its own, and tells a few times a second how far it is.
+fn read_telling(progress: Arc<Progress>, later: u64, back: Sender<Job>, read: impl FnOnce(&Progress) -> Job + Send + 'static) {
+    thread::spawn(move || {
+        let begun = Instant::now();
+        let tell = || drop(back.send(Job::say(Message::Loading(Some(LoadState::of(&progress, begun.elapsed(), later))))));
+        let done = telling(tell, || read(&progress));
+        let _ = back.send(done);
+    });
+}

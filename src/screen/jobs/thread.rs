@@ -1,0 +1,208 @@
+//! A desk on a thread of its own, and the way to it.
+//!
+//! The newest question wins, of what is read the newest event, and of what a page asks its newest request: what has been
+//! overtaken is stopped and never answered. Pages, writing out and reading files again have threads of their own, so that
+//! a question never waits for them; what was asked of the old reading and comes after the new one has taken its place is
+//! not answered, for its ids would mean other events.
+
+use super::cancel::Cancel;
+use super::job::{Job, Said};
+use super::loading::{read_again, read_next, read_on};
+use super::reload::{Files, Fresh};
+use super::{Desk, background, caught};
+use crate::reports::WriteProgress;
+use crate::screen::app::{Command, Message, Notice, Whose};
+use anyhow::Result;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// The way to a worker on its thread, and to what stops its jobs.
+pub struct Worker {
+    jobs: Sender<Job>,
+    /// How many new readings the sender knows of.
+    reading: u64,
+    question: Cancel,
+    event: Cancel,
+    partners: Cancel,
+    /// By the numbers of the pages that ask.
+    pages: HashMap<u64, Cancel>,
+    writing: Option<Arc<WriteProgress>>,
+}
+
+impl Worker {
+    /// Starts the thread; it loads the source first. What it has to say goes to `tell`, and an error ends it.
+    pub fn start(desk: Desk, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
+        let (jobs, inbox) = channel();
+        let back = jobs.clone();
+        thread::spawn(move || {
+            let worked = caught(|| Shift::new(desk, &back, &mut tell).work(&inbox));
+            if let Err(error) = worked {
+                tell(Err(error));
+            }
+        });
+        let [question, event, partners] = Default::default();
+        Self { jobs, reading: 0, question, event, partners, pages: HashMap::new(), writing: None }
+    }
+
+    /// Hands a command over, or stops what is on its way.
+    pub fn send(&mut self, command: Command) {
+        let cancel = match &command {
+            Command::Find(..) => self.question.renew(),
+            Command::Read(..) => self.event.renew(),
+            Command::Partners(..) => self.partners.renew(),
+            Command::Gather(number, ..) => self.pages.entry(*number).or_default().renew(),
+            Command::Abandon(number) => return self.pages.remove(number).iter().for_each(Cancel::cancel),
+            Command::StopExport => return self.writing.iter().for_each(|progress| progress.stop()),
+            Command::Export(..) => {
+                let progress = Arc::clone(self.writing.insert(Arc::default()));
+                // A worker that is gone has said why.
+                let _ = self.jobs.send(Job::Write(self.reading, command, progress));
+                return;
+            }
+            _ => Cancel::default(),
+        };
+        let _ = self.jobs.send(Job::Do(self.reading, command, cancel));
+    }
+
+    /// Hands the last command over and waits until it is done, and with it all that was written before, but no longer
+    /// than `patience`: nobody waits for a reading that will not be seen any more.
+    pub fn finish(self, last: Command, patience: Duration) {
+        let (done, is_done) = channel();
+        self.cancel_all();
+        let _ = self.jobs.send(Job::Last(self.reading, last, done));
+        let _ = is_done.recv_timeout(patience);
+    }
+
+    /// From now on commands speak of the new reading that the worker has told of.
+    pub fn is_reloaded(&mut self) {
+        self.reading += 1;
+    }
+
+    fn cancel_all(&self) {
+        [&self.question, &self.event, &self.partners].into_iter().chain(self.pages.values()).for_each(Cancel::cancel);
+        self.writing.iter().for_each(|progress| progress.stop());
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.cancel_all();
+        let _ = self.jobs.send(Job::Stop);
+    }
+}
+
+/// The thread at work.
+struct Shift<'a, Tell> {
+    desk: Desk,
+    back: &'a Sender<Job>,
+    tell: &'a mut Tell,
+    /// How many new readings have taken the place of another.
+    reading: u64,
+    is_reading: bool,
+    /// To be read once what is being read is there.
+    next: Option<Files>,
+}
+
+impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
+    fn new(desk: Desk, back: &'a Sender<Job>, tell: &'a mut Tell) -> Self {
+        Self { desk, back, tell, reading: 0, is_reading: false, next: None }
+    }
+
+    fn work(mut self, inbox: &Receiver<Job>) -> Result<()> {
+        let loaded = self.desk.load()?;
+        self.tell(Message::Loading(self.desk.load_state()));
+        self.tell(loaded);
+        self.is_reading = read_on(&mut self.desk, self.back);
+        for job in inbox {
+            match job {
+                Job::Stop => {
+                    self.desk.progress.stop();
+                    break;
+                }
+                Job::Said(said) => self.pass_on(*said)?,
+                Job::Last(of, command, done) => {
+                    self.desk.progress.stop();
+                    if of == self.reading {
+                        self.answer(command, &Cancel::default());
+                    }
+                    let _ = done.send(());
+                }
+                Job::Adopt(fresh) => self.adopt(|desk, fresh| vec![desk.adopt(fresh)], *fresh),
+                Job::Further(fresh) => self.adopt(Desk::adopt_further, *fresh),
+                Job::Write(of, command, progress) => self.write(of, command, progress),
+                Job::Do(of, command, cancel) => self.obey(of, command, cancel),
+            }
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, message: Message) {
+        (self.tell)(Ok(message));
+    }
+
+    /// What a job says, where somebody waits for it.
+    fn pass_on(&mut self, said: Said) -> Result<()> {
+        let Said { reading, cancel, message } = said;
+        let is_awaited = !cancel.is_cancelled() && reading.is_none_or(|reading| reading == self.reading);
+        if let Some(message) = message?.filter(|_| is_awaited) {
+            self.tell(message);
+        }
+        Ok(())
+    }
+
+    fn adopt(&mut self, adopt: fn(&mut Desk, Result<Fresh>) -> Vec<Message>, fresh: Result<Fresh>) {
+        for message in adopt(&mut self.desk, fresh) {
+            self.reading += u64::from(matches!(message, Message::Reloaded(_)));
+            self.tell(message);
+        }
+        self.is_reading = read_next(&mut self.next, &mut self.desk, self.back, self.tell);
+    }
+
+    fn write(&mut self, of: u64, command: Command, progress: Arc<WriteProgress>) {
+        let Command::Export(path, events, with_notes) = command else { return };
+        if of == self.reading {
+            return background::write(self.desk.writing(path, events, with_notes), progress, self.back.clone());
+        }
+        let words = "nothing written: the files were read again meanwhile; try once more";
+        self.tell(Message::Written(Notice::Failed(words.into())));
+    }
+
+    fn obey(&mut self, of: u64, command: Command, cancel: Cancel) {
+        match command {
+            _ if cancel.is_cancelled() => {}
+            Command::Remap(header, mapping) => {
+                let files = self.next.as_ref().unwrap_or(&self.desk.files).with_columns(&header, mapping);
+                if self.is_reading {
+                    self.next = Some(files);
+                } else {
+                    self.read_again(files);
+                }
+            }
+            Command::Reload if self.is_reading => {}
+            Command::Reload => self.read_again(self.desk.files.clone()),
+            Command::Note(whose @ Whose::Row(_), edit) if of != self.reading => {
+                let refused = self.desk.refuse_note(whose, edit);
+                self.tell(refused);
+            }
+            command if of != self.reading && command.is_about_ids() => {}
+            Command::Gather(..) | Command::Partners(..) => {
+                background::look(self.desk.now.clone(), self.reading, command, cancel, self.back.clone());
+            }
+            command => self.answer(command, &cancel),
+        }
+    }
+
+    fn answer(&mut self, command: Command, cancel: &Cancel) {
+        if let Some(message) = self.desk.answer(command, &|| !cancel.is_cancelled()) {
+            self.tell(message);
+        }
+    }
+
+    fn read_again(&mut self, files: Files) {
+        self.is_reading = true;
+        read_again(files, &self.desk.progress, self.back);
+    }
+}

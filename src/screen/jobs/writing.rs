@@ -1,0 +1,56 @@
+//! Writing out: the events of one generation into a file, whatever is asked or read meanwhile.
+
+use super::generation::Generation;
+use crate::index::timeline::Matches;
+use crate::input;
+use crate::model::Event;
+use crate::notes::{Notebook, Placed};
+use crate::reports::{self, Existing, ExportError, Format, Selection, WriteProgress};
+use crate::screen::app::Notice;
+use crate::text;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+
+/// A file to be written.
+pub(super) struct Writing {
+    pub path: PathBuf,
+    pub events: Matches,
+    /// The reader's marks, notes and tags, where they are to be written too.
+    pub notebook: Option<Notebook>,
+    pub generation: Generation,
+}
+
+impl Writing {
+    /// Writes it whole, or nothing of it; what there is to tell.
+    pub fn write(&self, progress: &WriteProgress) -> Notice {
+        match self.try_to_write(progress) {
+            Ok(words) => Notice::Done(text::safe_line(&words).into_owned()),
+            Err(error) if error.is::<ExportError>() && progress.is_stopped() => {
+                Notice::Done(text::safe_line(&format!("stopped: {} is not written", self.path.display())).into_owned())
+            }
+            Err(error) => Notice::Failed(text::safe_line(&format!("{error:#}")).into_owned()),
+        }
+    }
+
+    /// A file that exists is not written over.
+    fn try_to_write(&self, progress: &WriteProgress) -> Result<String> {
+        let Generation { source, timeline } = &self.generation;
+        let format = Format::of_path(&self.path).with_context(|| format!("the ending must be {}", reports::ENDINGS))?;
+        let remarks = self.notebook.as_ref().map(|notebook| Placed::among(notebook, &**source, timeline).remarks());
+        let (report, directory) = (source.report(), source.directory());
+        let head = Selection::head(report, &directory, remarks.as_ref());
+        let reading: &reports::Reading<'_> = &|sink| {
+            let mut sink = |event: Event| sink(&event);
+            input::read_events(&**source, timeline, &mut self.events.iter(), format.carries_rows(), &mut sink)
+        };
+        let counted: &reports::Reading<'_> = &|sink| progress.count(reading, sink);
+        let write = |out: &mut dyn std::io::Write| reports::write_stream(format, None, out, &head, counted);
+        let omitted = reports::write_file(&self.path, Existing::Keep, progress, write)?;
+        Ok(told(self.events.len(), &self.path, &omitted.sentences))
+    }
+}
+
+fn told(events: usize, path: &Path, left_out: &[String]) -> String {
+    let left_out: String = left_out.iter().map(|sentence| format!("; {sentence}")).collect();
+    format!("{events} event{} written to {}{left_out}", if events == 1 { "" } else { "s" }, path.display())
+}

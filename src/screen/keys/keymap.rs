@@ -1,0 +1,320 @@
+//! The table with the keys that a person has given its lines: what the loop, the hints and the help work by.
+
+use super::Place::Anywhere;
+use super::{BINDINGS, Binding, KeyPress, Place, name};
+use crate::screen::app::{Action, App, HelpLine, Message, Mode, Pane, Subject};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+use std::collections::HashMap;
+
+/// The keys of each line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    /// By the line's place in [`BINDINGS`].
+    keys: Vec<Vec<KeyPress>>,
+}
+
+/// Other keys for a line of the table; none takes its keys away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The line's place in [`BINDINGS`].
+    pub line: usize,
+    /// The keys that it is to have instead of its own.
+    pub keys: Vec<KeyPress>,
+}
+
+/// A wish that was not granted: its key means something else already. The line keeps its own keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The wish, counted from 0.
+    pub wish: usize,
+    /// The key.
+    pub key: KeyPress,
+    /// What it means already.
+    pub meets: Meets,
+}
+
+/// What else a key would mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meets {
+    /// What that wish says, which is refused too: nothing tells which of them is meant.
+    Wish(usize),
+    /// What that line of the table says by itself.
+    Line(usize),
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self { keys: BINDINGS.iter().map(|binding| binding.keys.to_vec()).collect() }
+    }
+}
+
+impl Keymap {
+    /// The table with other keys on some lines. A key that would mean two things in one place is refused to the wish
+    /// that asks for it. Ctrl-c always quits.
+    #[must_use]
+    pub fn new(wishes: &[Wish]) -> (Self, Vec<Refused>) {
+        let mut granted = vec![true; wishes.len()];
+        let mut refused = Vec::new();
+        loop {
+            let (keymap, by) = Self::of(wishes, &granted);
+            let round = keymap.clashes(&by);
+            if round.is_empty() {
+                refused.sort_by_key(|refused: &Refused| refused.wish);
+                return (keymap, refused);
+            }
+            for Refused { wish, .. } in &round {
+                granted[*wish] = false;
+            }
+            refused.extend(round);
+        }
+    }
+
+    /// The table under the granted wishes, and for each line the wish that holds there.
+    fn of(wishes: &[Wish], granted: &[bool]) -> (Self, Vec<Option<usize>>) {
+        let mut keymap = Self::default();
+        let mut by = vec![None; BINDINGS.len()];
+        for (number, wish) in wishes.iter().enumerate().filter(|(number, _)| granted[*number]) {
+            let Some(binding) = BINDINGS.get(wish.line) else { continue };
+            let kept: &[KeyPress] = if binding.action == Action::QuitAtOnce { binding.keys } else { &[] };
+            keymap.keys[wish.line] = wish.keys.clone();
+            keymap.keys[wish.line].extend(kept.iter().filter(|key| !wish.keys.contains(key)));
+            by[wish.line] = Some(number);
+        }
+        (keymap, by)
+    }
+
+    /// For each wish that holds the first key of it that means something else as well.
+    fn clashes(&self, by: &[Option<usize>]) -> Vec<Refused> {
+        let meet = |one: Place, other: Place| one == other || one == Anywhere || other == Anywhere;
+        let mut found = Vec::new();
+        for (line, wish) in by.iter().enumerate().filter_map(|(line, wish)| Some((line, (*wish)?))) {
+            let others = || (0..BINDINGS.len()).filter(|other| *other != line && meet(BINDINGS[line].place, BINDINGS[*other].place));
+            let clash = self.keys[line].iter().find_map(|key| Some((*key, others().find(|other| self.keys[*other].contains(key))?)));
+            if let Some((key, other)) = clash {
+                found.push(Refused { wish, key, meets: by[other].map_or(Meets::Line(other), Meets::Wish) });
+            }
+        }
+        found
+    }
+
+    /// The lines of the table, each with its keys.
+    fn lines(&self) -> impl Iterator<Item = (&'static Binding, &[KeyPress])> {
+        BINDINGS.iter().zip(self.keys.iter().map(Vec::as_slice))
+    }
+
+    /// What a key means in a mode.
+    #[must_use]
+    pub fn action(&self, mode: Mode<'_>, event: KeyEvent) -> Option<Action> {
+        let (place, press) = (Place::of(mode), KeyPress::of(event));
+        let find =
+            |press| self.lines().find(|(binding, keys)| (binding.place == place || binding.place == Anywhere) && keys.contains(&press));
+        // Shift that nobody asked for is no matter.
+        let found = find(press).or_else(|| find(KeyPress { shift: false, ..press }));
+        found.map(|(binding, _)| binding.action)
+    }
+
+    /// What an event of the terminal means to the program; `None` for what means nothing.
+    #[must_use]
+    pub fn message(&self, app: &App, event: Event) -> Option<Message> {
+        /// How many lines the wheel scrolls at a time.
+        const WHEEL: i32 = 3;
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => match self.action(app.mode(), key) {
+                Some(action) => Some(Message::Act(action)),
+                None => Place::of(app.mode()).takes_keys().then_some(Message::Type(key)),
+            },
+            Event::Paste(words) => Some(Message::Paste(words)),
+            Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
+            Event::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Some(Message::Click(mouse.column, mouse.row)),
+                MouseEventKind::ScrollDown => Some(Message::Wheel(mouse.column, mouse.row, WHEEL)),
+                MouseEventKind::ScrollUp => Some(Message::Wheel(mouse.column, mouse.row, -WHEEL)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether the event may be the key that hands the terminal to the user's editor.
+    #[must_use]
+    pub fn may_lend(&self, event: &Event) -> bool {
+        let Event::Key(key) = event else { return false };
+        let press = KeyPress::of(*key);
+        let same = |key: &KeyPress| *key == press || *key == KeyPress { shift: false, ..press };
+        self.lines().any(|(binding, keys)| binding.action == Action::Editor && keys.iter().any(same))
+    }
+
+    /// The hints for the bottom of the screen, most useful first: key and word.
+    #[must_use]
+    pub fn hints(&self, mode: Mode<'_>, focus: Pane, ascii: bool) -> Vec<(String, &'static str)> {
+        let place = Place::of(mode);
+        let first = |keys: &[KeyPress]| Some(keys.first()?.name_in(ascii));
+        let mut hints: Vec<(String, &'static str)> = Vec::new();
+        let keys = |action: Action| self.lines().find(|(binding, _)| binding.place == place && binding.action == action);
+        hints.extend(own_hints(mode, focus).iter().filter_map(|(action, word)| Some((first(keys(*action)?.1)?, *word))));
+        let offers = |action: Action| if let Mode::Read(sheet) = mode { sheet.offers(action) } else { true };
+        let table = self.lines().filter(|(binding, _)| binding.place == place && !binding.hint.is_empty());
+        let table = table.filter(|(binding, _)| offers(binding.action));
+        let is_side = matches!(mode, Mode::Pick(picker) if !picker.is_for_filters());
+        let table = table.filter(|(binding, _)| !is_side || matches!(binding.action, Action::Accept | Action::Cancel));
+        for hint in table.filter_map(|(binding, keys)| Some((first(keys)?, binding.hint))) {
+            // What is said of a key here says more than what is said of it anywhere.
+            if !hints.iter().any(|(key, _)| *key == hint.0) {
+                hints.push(hint);
+            }
+        }
+        hints
+    }
+
+    /// The help screen.
+    #[must_use]
+    pub fn help(&self, ascii: bool) -> Vec<HelpLine> {
+        let mut lines = Vec::new();
+        for place in Place::ALL {
+            lines.push(HelpLine::Heading(place.heading()));
+            for (binding, keys) in self.lines().filter(|(binding, _)| binding.place == place) {
+                let keys: Vec<String> = keys.iter().map(|key| key.name_in(ascii)).collect();
+                let keys = if keys.is_empty() { format!("({})", name(binding.action)) } else { keys.join(" ") };
+                lines.push(HelpLine::Keys(keys, binding.help));
+            }
+        }
+        lines
+    }
+
+    /// For every action the first key that brings it about, in the panes where it is bound there; the action's name
+    /// where no key is left.
+    #[must_use]
+    pub fn names(&self, ascii: bool) -> HashMap<Action, String> {
+        let mut names = HashMap::new();
+        // Panes come first in the table.
+        for (binding, keys) in self.lines() {
+            if let Some(key) = keys.first() {
+                names.entry(binding.action).or_insert_with(|| key.name_in(ascii));
+            }
+        }
+        for binding in BINDINGS {
+            names.entry(binding.action).or_insert_with(|| name(binding.action).to_owned());
+        }
+        names
+    }
+}
+
+/// What matters most where one is.
+fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
+    match (mode, focus) {
+        (Mode::Browse, Pane::Detail) => &[
+            (Action::NextTarget, "next item"),
+            (Action::FilterBy, "filter by"),
+            (Action::OpenSource, "open"),
+            (Action::Yank, "copy"),
+            (Action::Back, "back"),
+        ],
+        (Mode::Browse, Pane::Facets) => {
+            &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")]
+        }
+        (Mode::Read(sheet), _) => match sheet.subject {
+            Subject::Pair(..) => &[(Action::FirstSide, "first side"), (Action::SecondSide, "second")],
+            Subject::Matrix(_) => &[(Action::Left, "left"), (Action::Right, "right"), (Action::NextPane, "people/institutions/states")],
+            Subject::Lanes(..) => &[
+                (Action::Left, "earlier"),
+                (Action::Right, "later"),
+                (Action::Narrower, "narrower"),
+                (Action::Wider, "wider"),
+                (Action::NextPane, "people/institutions/states"),
+            ],
+            Subject::Zoom(..) => &[
+                (Action::Enter, "narrow"),
+                (Action::Back, "widen"),
+                (Action::FilterBy, "these events"),
+                (Action::Narrower, "shorter periods"),
+                (Action::Wider, "longer"),
+            ],
+            Subject::Frequency(..) => &[
+                (Action::Enter, "these events"),
+                (Action::FilterOut, "leave out"),
+                (Action::NextPane, "count another"),
+                (Action::Sort, "sort"),
+            ],
+            Subject::Around { .. } => {
+                &[(Action::Narrower, "fewer days"), (Action::Wider, "more"), (Action::Follow, "to it in the timeline")]
+            }
+            Subject::Contrast(..) => &[
+                (Action::Enter, "events of the marked side"),
+                (Action::Left, "first"),
+                (Action::Right, "second"),
+                (Action::FirstSide, "another first"),
+                (Action::SecondSide, "another second"),
+                (Action::Narrower, "shorter pieces"),
+                (Action::Wider, "longer"),
+            ],
+            Subject::Path(_) => &[(Action::Path, "walk on from here")],
+            Subject::Actor(_) => &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")],
+            _ => &[],
+        },
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(place: Place, named: &str, keys: &[&str]) -> Wish {
+        let line = BINDINGS.iter().position(|binding| binding.place == place && name(binding.action) == named).unwrap();
+        Wish { line, keys: keys.iter().map(|key| KeyPress::parse(key).unwrap()).collect() }
+    }
+
+    fn keys(keymap: &Keymap, place: Place, named: &str) -> Vec<String> {
+        let (_, keys) = keymap.lines().find(|(binding, _)| binding.place == place && name(binding.action) == named).unwrap();
+        keys.iter().map(|key| key.written()).collect()
+    }
+
+    #[test]
+    fn without_wishes_the_table_holds() {
+        assert_eq!(Keymap::new(&[]), (Keymap::default(), vec![]));
+    }
+
+    #[test]
+    fn keys_can_be_exchanged_and_taken_away() {
+        let wishes = [wish(Place::Browse, "quit", &["x"]), wish(Place::Browse, "drop-last", &["q"]), wish(Place::Browse, "export", &[])];
+        let (keymap, refused) = Keymap::new(&wishes);
+        assert_eq!(refused, []);
+        assert_eq!((keys(&keymap, Place::Browse, "quit"), keys(&keymap, Place::Browse, "drop-last")), (vec!["x".into()], vec!["q".into()]));
+        assert_eq!(keymap.names(false)[&Action::Export], "export");
+        let help = keymap.help(false);
+        assert!(help.contains(&HelpLine::Keys("(export)".into(), "write the events shown to a file")), "{help:?}");
+    }
+
+    #[test]
+    fn a_key_that_the_table_needs_is_refused_and_so_is_one_wished_for_twice() {
+        let wishes = [
+            wish(Place::Browse, "quit", &["x"]),
+            wish(Place::Browse, "export", &["f5", "W"]),
+            wish(Place::Browse, "problems", &["W"]),
+            wish(Place::Read, "copy", &["f5"]),
+        ];
+        let (keymap, refused) = Keymap::new(&wishes);
+        let told: Vec<_> = refused.iter().map(|refused| (refused.wish, refused.key.written(), refused.meets)).collect();
+        assert_eq!(told[1..], [(1, "W".into(), Meets::Wish(2)), (2, "W".into(), Meets::Wish(1))]);
+        assert!(matches!(told[0], (0, _, Meets::Line(line)) if name(BINDINGS[line].action) == "drop-last"), "{told:?}");
+        assert_eq!(keys(&keymap, Place::Browse, "export"), ["e"]);
+        assert_eq!(keys(&keymap, Place::Read, "copy"), ["f5"]);
+    }
+
+    #[test]
+    fn a_wish_that_counted_on_a_refused_one_is_refused_too() {
+        let wishes = [wish(Place::Browse, "export", &["q"]), wish(Place::Browse, "quit", &["W"]), wish(Place::Browse, "help", &["W"])];
+        let (keymap, refused) = Keymap::new(&wishes);
+        assert_eq!(keymap, Keymap::default());
+        assert_eq!(refused.len(), 3);
+    }
+
+    #[test]
+    fn ctrl_c_quits_whatever_is_wished() {
+        let away = wish(Place::Anywhere, "quit-at-once", &[]);
+        let (keymap, refused) = Keymap::new(std::slice::from_ref(&away));
+        assert_eq!((keys(&keymap, Place::Anywhere, "quit-at-once"), refused.len()), (vec!["ctrl-c".to_owned()], 0));
+        let (_, refused) = Keymap::new(&[away, wish(Place::Browse, "copy", &["ctrl-c"])]);
+        assert_eq!(refused.len(), 2);
+    }
+}

@@ -1,0 +1,394 @@
+//! The loop: wait, take in all that has come, draw once. No tick: an idle program uses no processor time.
+//!
+//! Owns the threads that listen and the order of things at start and end. The terminal itself, and giving it
+//! back, is [`Screen`]'s; what a message changes is [`crate::screen::app`]'s.
+
+mod editor;
+mod handed;
+mod hangup;
+mod lending;
+mod screen;
+mod watch;
+
+pub use screen::Screen;
+
+use crate::dates::Day;
+use crate::files;
+use crate::index::query::Query;
+use crate::index::timeline::Timeline;
+use crate::input::Source;
+use crate::notes::Journal;
+use crate::screen::app::{App, Back, Command, Message, Notice, Settings, Written};
+use crate::screen::jobs::{Desk, Files, Memory, Worker};
+use crate::screen::keys::Keymap;
+use crate::screen::view::{self, Look};
+use anyhow::{Context, Result};
+use crossterm::event::Event;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// Everything that the screen is started with.
+pub struct Launch {
+    /// Where events come from.
+    pub source: Box<dyn Source>,
+    /// What was read from there; an empty one is read before anything else.
+    pub timeline: Arc<Timeline>,
+    /// The files that it reads.
+    pub files: Files,
+    /// Where places are remembered.
+    pub memory: Memory,
+    /// The filters at the start.
+    pub query: Query,
+    /// Where the user was the last time.
+    pub back: Option<Back>,
+    /// The reader's marks, notes and tags.
+    pub journal: Journal,
+    /// What the user wants.
+    pub settings: Settings,
+    /// How it looks, and which keys do what.
+    pub look: Look,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+}
+
+/// What reaches the loop.
+#[derive(Debug)]
+pub enum Input {
+    /// The terminal says something.
+    Terminal(Event),
+    /// The terminal says something that may hand it over to another program: nothing else is read while the hold lasts.
+    Alone(Event, Hold),
+    /// The worker says something.
+    Message(Message),
+    /// The program is to end: nothing more will come from the terminal, or the signal with that number came.
+    End(Option<i32>),
+    /// The program is to let the shell have the terminal.
+    Suspend,
+    /// A thread cannot go on.
+    Broken(anyhow::Error),
+}
+
+/// Keeps the thread that listens from reading on, until it is dropped: the next key may be for another program.
+#[derive(Debug)]
+pub struct Hold(#[expect(dead_code, reason = "it is its end that tells")] Sender<()>);
+
+/// How the loop came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The user quit.
+    Quit,
+    /// Nothing more comes in; or the signal with that number told it to end.
+    Told(Option<i32>),
+}
+
+/// The world outside the loop: what comes in, and what is done with commands.
+pub trait World {
+    /// The next thing to come in, waited for; `None` when nothing will come any more.
+    fn next(&mut self) -> Option<Input>;
+    /// The next thing that has already come in.
+    fn queued(&mut self) -> Option<Input>;
+    /// Does what a command says, or has it done.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    fn perform(&mut self, command: Command) -> Result<Option<Message>>;
+    /// Lets the shell have the terminal until it hands it back; false where there is no shell that could.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    fn suspend(&mut self) -> Result<bool>;
+    /// Lets the user's editor have the terminal with a text; what it leaves, or why it leaves nothing.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    fn edit(&mut self, words: &str) -> Result<Result<String, String>>;
+}
+
+/// Runs the program until it is quit or the world ends.
+///
+/// # Errors
+/// Where the terminal or a thread fails.
+pub fn drive<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Look, world: &mut impl World) -> Result<Ended>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    draw(terminal, app, look, world)?;
+    while let Some(input) = world.next() {
+        let mut next = Some(input);
+        while let Some(input) = next {
+            if let Some(ended) = take(input, app, look, world, terminal)? {
+                return Ok(ended);
+            }
+            next = world.queued();
+        }
+        draw(terminal, app, look, world)?;
+    }
+    Ok(Ended::Told(None))
+}
+
+/// Draws on the window as it is now: the message that its size has changed may still be on its way.
+fn draw<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Look, world: &mut impl World) -> Result<()>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    let size = terminal.size().context("the terminal does not tell its size")?;
+    if app.size() != (size.width, size.height) {
+        let commands = app.update(Message::Resize(size.width, size.height));
+        perform(commands, app, world, terminal)?;
+    }
+    terminal.draw(|frame| view::draw(app, look, frame)).context("cannot draw")?;
+    Ok(())
+}
+
+/// Takes one input in; how the program ends, where it does.
+fn take<B>(input: Input, app: &mut App, look: &Look, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<Option<Ended>>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    let mut held = None;
+    let message = match input {
+        Input::Terminal(event) => look.keymap.message(app, event),
+        Input::Alone(event, hold) => {
+            held = Some(hold);
+            look.keymap.message(app, event)
+        }
+        Input::Message(message) => Some(message),
+        Input::End(signal) => return Ok(Some(Ended::Told(signal))),
+        Input::Suspend => return suspend(app, world, terminal).map(|()| None),
+        Input::Broken(error) => return Err(error),
+    };
+    let commands = message.map(|message| app.update(message)).unwrap_or_default();
+    perform(commands, app, world, terminal)?;
+    drop(held);
+    Ok(app.has_quit().then_some(Ended::Quit))
+}
+
+/// Has commands done, and those that come of their answers.
+fn perform<B>(mut commands: Vec<Command>, app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<()>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    while !commands.is_empty() {
+        for command in std::mem::take(&mut commands) {
+            if command == Command::Suspend {
+                suspend(app, world, terminal)?;
+            } else if let Command::Edit(words) = command {
+                let edited = world.edit(&words)?;
+                // As after a suspension.
+                terminal.swap_buffers();
+                commands.extend(app.update(Message::Edited(edited)));
+            } else if let Some(message) = world.perform(command)? {
+                commands.extend(app.update(message));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The next draw asks for the window's size, which may be another by then.
+fn suspend<B>(app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<()>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    if !world.suspend()? {
+        let notice = Notice::Failed("there is no shell that could bring the program back".into());
+        let commands = app.update(Message::Told(notice));
+        return perform(commands, app, world, terminal);
+    }
+    // The screen is empty now, and so must be what is known of it. `Terminal::clear` would ask the terminal where its
+    // cursor is, and the thread that listens would take the answer.
+    terminal.swap_buffers();
+    Ok(())
+}
+
+/// Opens the terminal and runs until the user has had enough. The terminal is given back on every way out.
+///
+/// # Errors
+/// Where there is no terminal, or it fails; where the source cannot be read. What could not be done in time for the
+/// screen to tell of it is returned.
+pub fn run(launch: Launch) -> Result<Vec<String>> {
+    let Launch { source, timeline, files, memory, query, back, journal, settings, look, mouse } = launch;
+    // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
+    // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
+    if look.theme.is_coloured() {
+        crossterm::style::force_color_output(true);
+    }
+    let (inbox_sender, inbox) = channel();
+    // Before the terminal is taken: a signal in between would leave it as it is.
+    watch_signals(inbox_sender.clone())?;
+    let mut screen = Screen::open(mouse)?;
+    listen(inbox_sender.clone(), look.keymap.clone());
+    hangup::watch(inbox_sender.clone());
+    watch::watch(files.clone(), inbox_sender.clone());
+    if let Some(words) = handed::left_behind() {
+        let _ = inbox_sender.send(Input::Message(Message::Told(Notice::Done(words))));
+    }
+    let desk = Desk::new(source).with_timeline(timeline).with_files(files).with_memory(memory).with_notes(journal);
+    let worker = Worker::start(desk, move |told| {
+        let input = told.map_or_else(Input::Broken, Input::Message);
+        // The loop is over when nobody takes this.
+        let _ = inbox_sender.send(input);
+    });
+    let size = screen.terminal().size().context("the terminal does not tell its size")?;
+    let mut app = App::new(settings, query, (size.width, size.height));
+    if let Some(back) = back {
+        app = app.back_to(back);
+    }
+    let mut world = Desktop { inbox, worker, mouse };
+    let ended = drive(screen.terminal(), &mut app, &look, &mut world);
+    drop(screen);
+    // Also where the terminal has failed: a window that is closed may show so before its signal comes.
+    for unsaved in app.update(Message::Ending) {
+        world.worker.send(unsaved);
+    }
+    let unwritten =
+        app.writing().filter(|_| !app.has_quit()).map(|state| format!("{} is not written: the program was ended", state.name()));
+    let mut failed = app.leave().map(|last| world.leave(last)).unwrap_or_default();
+    failed.extend(unwritten);
+    // What a thread is still writing would be left behind.
+    let _removed = files::remove_unfinished();
+    match ended? {
+        Ended::Told(Some(signal)) => die_of(signal)?,
+        Ended::Told(None) | Ended::Quit => {}
+    }
+    Ok(failed)
+}
+
+/// Ends as the signal would have ended the program, so that who sent it sees that it was heeded.
+#[cfg(unix)]
+fn die_of(signal: i32) -> Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal).context("cannot end by the signal")
+}
+
+#[cfg(not(unix))]
+fn die_of(_: i32) -> Result<()> {
+    Ok(())
+}
+
+/// The real world: channels, threads, the terminal.
+struct Desktop {
+    inbox: Receiver<Input>,
+    worker: Worker,
+    mouse: bool,
+}
+
+impl Desktop {
+    /// Has the last command done; what could not be done is returned.
+    fn leave(self, last: Command) -> Vec<String> {
+        /// The shell's prompt may wait for so long, no longer: a little more than another program may hold the notes.
+        const PATIENCE: Duration = Duration::from_secs(6);
+        self.worker.finish(last, PATIENCE);
+        let told = self.inbox.try_iter().filter_map(|input| match input {
+            Input::Message(Message::Told(Notice::Failed(words)) | Message::Written(Notice::Failed(words))) => Some(words),
+            Input::Message(Message::Noted(noted)) => noted.written.and_then(|written| last_words(&written)),
+            _ => None,
+        });
+        told.collect()
+    }
+
+    /// What the loop asks from here on it asks of the new reading.
+    fn mind(&mut self, input: Option<Input>) -> Option<Input> {
+        if let Some(Input::Message(Message::Reloaded(_))) = &input {
+            self.worker.is_reloaded();
+        }
+        input
+    }
+}
+
+/// What could not be written down, with all that was typed: nothing else keeps it any more.
+fn last_words(written: &Written) -> Option<String> {
+    let failure = written.failure()?;
+    Some(if written.typed().is_empty() { failure } else { format!("{failure}; what was typed:\n{}", written.typed()) })
+}
+
+impl World for Desktop {
+    fn next(&mut self) -> Option<Input> {
+        let input = self.inbox.recv().ok();
+        self.mind(input)
+    }
+
+    fn queued(&mut self) -> Option<Input> {
+        let input = self.inbox.try_recv().ok();
+        self.mind(input)
+    }
+
+    fn perform(&mut self, command: Command) -> Result<Option<Message>> {
+        match command {
+            // Asked for each time: a program may stay open for days.
+            Command::Today => Ok(Some(Message::Today(Day::from(chrono::Local::now().date_naive())))),
+            Command::Copy { what, words } => {
+                screen::copy(&words)?;
+                Ok(Some(Message::Told(Notice::copied(&what))))
+            }
+            command => {
+                self.worker.send(command);
+                Ok(None)
+            }
+        }
+    }
+
+    fn suspend(&mut self) -> Result<bool> {
+        screen::suspend(self.mouse)
+    }
+
+    fn edit(&mut self, words: &str) -> Result<Result<String, String>> {
+        lending::lend(self.mouse, || editor::edit(words))
+    }
+}
+
+/// Listens to the terminal on a thread of its own.
+fn listen(sender: Sender<Input>, keymap: Keymap) {
+    thread::spawn(move || {
+        loop {
+            let (hold, let_go) = channel();
+            let input = match crossterm::event::read() {
+                Ok(event) if keymap.may_lend(&event) => Input::Alone(event, Hold(hold)),
+                Ok(event) => Input::Terminal(event),
+                Err(_) => Input::End(None),
+            };
+            let (over, alone) = (matches!(input, Input::End(_)), matches!(input, Input::Alone(..)));
+            if sender.send(input).is_err() || over {
+                return;
+            }
+            if alone {
+                // Comes back as an error, once the hold is dropped.
+                let _ = let_go.recv();
+            }
+        }
+    });
+}
+
+/// Turns signals into inputs, so that the loop ends in order and the terminal is given back.
+#[cfg(unix)]
+fn watch_signals(sender: Sender<Input>) -> Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    lending::notice_keys().context("cannot watch for signals")?;
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP]).context("cannot watch for signals")?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            let input = match signal {
+                signal if lending::is_for_the_other(signal) => continue,
+                SIGTSTP => Input::Suspend,
+                signal => Input::End(Some(signal)),
+            };
+            if sender.send(input).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn watch_signals(_: Sender<Input>) -> Result<()> {
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! The user's own editor on a text: started without a shell, its file read back within bounds.
+
+use super::handed::Handed;
+use super::lending;
+use crate::notes::LONGEST;
+use crate::text;
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::process::{Command, Stdio};
+
+/// What is started where neither `VISUAL` nor `EDITOR` says what.
+const FALLBACK: &str = if cfg!(windows) { "notepad" } else { "vi" };
+
+/// Has the text edited, and waits for that. The terminal must be the editor's meanwhile.
+///
+/// # Errors
+/// Says why there is no edited text: no editor, one that failed, a file that is no text or too long.
+pub(super) fn edit(words: &str) -> Result<String, String> {
+    let [program, arguments @ ..] = &*command(|name| std::env::var(name).ok())? else { return Err("no editor is named".into()) };
+    let cannot = |cause: io::Error| format!("no file for the editor: {cause}");
+    // Gone when this function is left.
+    let file = Handed::with(words).map_err(cannot)?;
+    let path = file.path();
+    let shown = text::safe_line(program).into_owned();
+    let started = Command::new(program).args(arguments).arg(path).stdin(keyboard()).spawn();
+    let child = started.map_err(|cause| format!("the editor `{shown}` cannot be started: {cause}"))?;
+    match lending::wait_for(child) {
+        Err(cause) => return Err(format!("the editor `{shown}` cannot be waited for: {cause}")),
+        Ok(Some(failure)) => return Err(format!("the editor `{shown}` failed ({failure})")),
+        Ok(None) => {}
+    }
+    // By its name: many editors put another file in its place.
+    let mut bytes = Vec::new();
+    let most = LONGEST as u64 + 1;
+    File::open(path)
+        .and_then(|file| file.take(most).read_to_end(&mut bytes))
+        .map_err(|cause| format!("the editor's file cannot be read: {cause}"))?;
+    if bytes.len() > LONGEST {
+        return Err("the text is longer than 256 KiB".into());
+    }
+    let words = String::from_utf8(bytes).map_err(|_| "the editor's file is not UTF-8")?;
+    Ok(text::safe_text(words.trim_end()).into_owned())
+}
+
+/// The program and its arguments out of `VISUAL`, else `EDITOR`.
+fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, String> {
+    let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| Some((name, variable(name).filter(|value| !value.trim().is_empty())?)));
+    let Some((name, value)) = named else { return Ok(vec![FALLBACK.to_owned()]) };
+    // A Windows path is full of what quotes elsewhere.
+    if cfg!(windows) {
+        return Ok(value.split_whitespace().map(str::to_owned).collect());
+    }
+    shell_words::split(&value).map_err(|_| format!("{name} has a quote that is not closed"))
+}
+
+/// The terminal, where standard input is something else: a dossier may have come through it.
+fn keyboard() -> Stdio {
+    if io::stdin().is_terminal() {
+        return Stdio::inherit();
+    }
+    File::open("/dev/tty").map_or_else(|_| Stdio::inherit(), Stdio::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn visual_comes_before_editor_and_neither_means_the_usual_one() {
+        let with = |set: &'static [(&str, &str)]| {
+            command(move |name| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+        };
+        assert_eq!(with(&[("EDITOR", "nano"), ("VISUAL", "code --wait")]).unwrap(), ["code", "--wait"]);
+        assert_eq!(with(&[("EDITOR", "nano -w"), ("VISUAL", " ")]).unwrap(), ["nano", "-w"]);
+        assert_eq!(with(&[]).unwrap(), [FALLBACK]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_shell_sees_the_variable() {
+        let with = |value: &str| command(|_| Some(value.to_owned()));
+        assert_eq!(with(r#"vim -c "set tw=72" 'a b'"#).unwrap(), ["vim", "-c", "set tw=72", "a b"]);
+        assert_eq!(with("ed; rm -rf $HOME").unwrap(), ["ed;", "rm", "-rf", "$HOME"]);
+        assert!(with("vim 'x").unwrap_err().contains("not closed"));
+    }
+}

@@ -1,0 +1,120 @@
+//! Watches the files that were read, and tells what they are like once they have changed.
+//!
+//! The system says that something happened in their folders (editors replace files, so watching a file alone loses
+//! it); whether anything has changed is what their stamp says. Where the system cannot say so, they are looked at
+//! from time to time.
+
+use super::Input;
+use crate::input::Stamp;
+use crate::screen::app::Message;
+use crate::screen::jobs::Files;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// A file is written in several steps; it is looked at when nothing has happened for so long.
+const QUIET: Duration = Duration::from_millis(150);
+/// … or when things have been happening for so many times that.
+const STEPS: usize = 20;
+/// Between looks where the system does not say that something happened.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(3);
+
+/// Starts to watch. Nothing is watched where nothing can change.
+pub(super) fn watch(files: Files, sender: Sender<Input>) {
+    if files.stamp().is_empty() {
+        return;
+    }
+    thread::spawn(move || {
+        let (happened, happenings) = channel();
+        // Kept to the end: dropped, it says nothing any more.
+        let watcher = watcher(files.paths(), happened);
+        let patience = watcher.is_none().then_some(BETWEEN_LOOKS);
+        let mut last = files.stamp().clone();
+        loop {
+            // At once at the start: something may have happened since the files were read.
+            let now = Stamp::of(files.paths());
+            if now != last {
+                last = now.clone();
+                if sender.send(Input::Message(Message::OnDisk(now))).is_err() {
+                    return;
+                }
+            }
+            if !wait(&happenings, patience) {
+                return;
+            }
+        }
+    });
+}
+
+/// Waits until something has happened and is over; false when nothing can happen any more.
+fn wait(happenings: &Receiver<()>, patience: Option<Duration>) -> bool {
+    match patience {
+        None => {
+            if happenings.recv().is_err() {
+                return false;
+            }
+            let _ = (0..STEPS).try_for_each(|_| happenings.recv_timeout(QUIET));
+        }
+        // Nobody is left to tell of anything.
+        Some(patience) => thread::sleep(patience),
+    }
+    true
+}
+
+/// Has the system tell of what happens to the files in their folders; `None` where it cannot.
+fn watcher(paths: &[PathBuf], happened: Sender<()>) -> Option<RecommendedWatcher> {
+    let places = Places::of(paths);
+    let (folders, whole) = (places.folders.clone(), places.whole.clone());
+    let tell = move |event: notify::Result<Event>| {
+        // An error may stand for events that are lost.
+        if event.map_or(true, |event| places.concerns(&event)) {
+            let _ = happened.send(());
+        }
+    };
+    let mut watcher = notify::recommended_watcher(tell).ok()?;
+    for folder in &folders {
+        let mode = if whole.contains(folder) { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+        watcher.watch(folder, mode).ok()?;
+    }
+    Some(watcher)
+}
+
+/// Where the files lie.
+struct Places {
+    folders: BTreeSet<PathBuf>,
+    /// Folders that were opened with all that is in them, and those in which a pattern begins.
+    whole: BTreeSet<PathBuf>,
+    files: BTreeSet<PathBuf>,
+}
+
+impl Places {
+    fn of(paths: &[PathBuf]) -> Self {
+        let mut places = Self { folders: BTreeSet::new(), whole: BTreeSet::new(), files: BTreeSet::new() };
+        for path in paths.iter().filter(|path| crate::input::can_be_read_again(path)) {
+            // A link is watched where it lies and where it leads.
+            let named = crate::input::before_pattern(path);
+            let Ok(path) = std::path::absolute(named.unwrap_or_else(|| path.clone())) else { continue };
+            for path in path.canonicalize().into_iter().chain([path]) {
+                if path.is_dir() {
+                    places.folders.insert(path.clone());
+                    places.whole.insert(path);
+                } else {
+                    places.folders.extend(path.parent().map(Path::to_owned));
+                    places.files.insert(path);
+                }
+            }
+        }
+        places
+    }
+
+    fn concerns(&self, event: &Event) -> bool {
+        if matches!(event.kind, EventKind::Access(_)) {
+            return false;
+        }
+        let known = |path: &PathBuf| self.files.contains(path) || path.ancestors().skip(1).any(|folder| self.whole.contains(folder));
+        event.paths.is_empty() || event.need_rescan() || event.paths.iter().any(known)
+    }
+}

@@ -1,0 +1,82 @@
+//! Draws the state. Reads it, never changes it.
+//!
+//! ```text
+//!  title                                            18 of 24 events    header
+//!  ▁▁▂▁▁▁▁▂▅▃▁▂█▂                                                      strip
+//!  Actors ───── │ May 2024 ───────────────── │ Lambert and Hong …      facets │ timeline │ detail
+//!  actor: Kurt Campbell ×                                              filters
+//!  / search  a actors  i issues                                        footer
+//! ```
+//!
+//! One file a part. Each takes the [`App`], the [`Theme`](crate::screen::theme::Theme) (or the whole [`Look`]) and its area; none knows another.
+
+mod cells;
+mod completion;
+mod facets;
+mod filters;
+mod footer;
+mod frame;
+mod header;
+mod look;
+mod menu;
+mod note;
+mod page;
+mod picker;
+mod sheet;
+mod strip;
+mod timeline;
+
+pub use look::Look;
+
+use crate::screen::app::{App, Pane};
+use cells::put;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+
+/// Draws everything.
+pub fn draw(app: &App, look: &Look, frame: &mut Frame<'_>) {
+    let theme = &look.theme;
+    let area = frame.area();
+    // Between a change of the window and the message that tells of it, nothing fits: draw nothing.
+    if area.is_empty() || app.size() != (area.width, area.height) {
+        return;
+    }
+    let buffer = frame.buffer_mut();
+    match app.sheet() {
+        Some(sheet) => sheet::draw(sheet, app, look, area, buffer),
+        None => panes(app, look, buffer),
+    }
+    picker::draw(app, theme, area, buffer);
+    note::draw(app, theme, buffer);
+    completion::draw(app, theme, area, buffer);
+    menu::draw(app, theme, buffer);
+    if let Some((x, y)) = footer::cursor(app) {
+        frame.set_cursor_position((x.min(area.width.saturating_sub(1)), y));
+    } else if let Some((x, y)) = picker::cursor(app).or_else(|| note::cursor(app)) {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+fn panes(app: &App, look: &Look, buffer: &mut Buffer) {
+    let theme = &look.theme;
+    let areas = app.areas();
+    header::draw(app, theme, areas.header, buffer);
+    strip::draw(app, theme, areas.strip, buffer);
+    for (pane, area) in areas.panes() {
+        match pane {
+            Pane::Facets => facets::draw(app, theme, area, buffer),
+            Pane::Timeline => timeline::draw(app, theme, area, buffer),
+            Pane::Detail => page::draw(&app.detail_page(), app.reading(), app.focus() == Pane::Detail, app, theme, area, buffer),
+        }
+        if area.x >= 2 {
+            for y in area.top()..area.bottom() {
+                buffer.set_string(area.x - 2, y, theme.signs.vertical, theme.rule);
+            }
+        }
+    }
+    if let Some(rule) = areas.rule {
+        put(buffer, rule, &[(theme.signs.horizontal.repeat(usize::from(rule.width)).as_str(), theme.rule)]);
+    }
+    filters::draw(app, theme, areas.filters, buffer);
+    footer::draw(app, look, areas.footer, buffer);
+}

@@ -1,0 +1,33 @@
+//! The border of what lies over panes and sheets.
+
+use super::cells;
+use crate::screen::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, BorderType, Widget};
+
+const ASCII: border::Set<'_> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// The border, with a title.
+pub(super) fn border(title: &str, theme: &Theme) -> Block<'static> {
+    let border = if theme.signs.ascii { Block::bordered().border_set(ASCII) } else { Block::bordered().border_type(BorderType::Rounded) };
+    border.border_style(theme.rule).title(cells::shown(title, theme))
+}
+
+/// Draws the border; what is inside is returned.
+pub(super) fn draw(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+    let block = border(title, theme);
+    let inside = block.inner(area);
+    block.render(area, buffer);
+    inside
+}

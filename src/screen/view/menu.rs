@@ -1,0 +1,37 @@
+//! The menu over what is shown: its title in the border, a choice a line with its letter.
+
+use super::cells;
+use super::frame;
+use crate::screen::app::{App, Menu, Mode};
+use crate::screen::theme::Theme;
+use crate::text;
+use ratatui::buffer::Buffer;
+use ratatui::widgets::{Clear, Widget};
+
+/// Columns of a label, so that what stands behind them is in line; longer ones take what they need.
+const LABEL: usize = 22;
+
+pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let Mode::Choose(menu) = app.mode() else { return };
+    let area = menu.area(app.size());
+    Clear.render(area, buffer);
+    if Menu::has_border(area) {
+        frame::draw(&format!(" {} ", menu.title), theme, area, buffer);
+    }
+    let inside = menu.inside(app.size());
+    let width = usize::from(inside.width);
+    for (number, entry) in menu.entries.iter().enumerate().skip(menu.scroll.top).take(usize::from(inside.height)) {
+        let at = cells::line(inside, number - menu.scroll.top);
+        let letter = entry.letter.map(|letter| text::shown(&letter.to_string(), theme.signs.ascii)).unwrap_or_default();
+        let label = text::pad(&cells::shown(&entry.label, theme), LABEL);
+        let label = text::clip(&label, width.saturating_sub(4), theme.signs.ellipsis);
+        let room = width.saturating_sub(text::width(&label) + 6);
+        let detail = cells::shown(&entry.detail, theme);
+        let detail = text::clip(&detail, room, theme.signs.ellipsis);
+        let letter = format!(" {} ", text::pad(&letter, 1));
+        cells::put(buffer, at, &[(&letter, theme.key), (&label, theme.plain), ("  ", theme.plain), (&detail, theme.faint)]);
+        if number == menu.scroll.cursor {
+            buffer.set_style(at, theme.selected);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The note that is being written, over whatever is shown.
+
+use super::cells;
+use super::frame;
+use crate::screen::app::{App, Mode, NotePad};
+use crate::screen::theme::Theme;
+use crate::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+
+pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let Mode::Write(note) = app.mode() else { return };
+    let (area, inside) = (app.note_area(), app.note_inside());
+    Clear.render(area, buffer);
+    if area != inside {
+        let (rows, top) = note.pad.extent();
+        let more = rows > top + usize::from(inside.height);
+        let room = usize::from(area.width).saturating_sub(6);
+        let title = cells::shown(&format!("Note: {}", note.title), theme);
+        let title = format!(" {} ", text::clip(&title, room, theme.signs.ellipsis));
+        let state = format!(" {}{} ", state(note), if more { theme.signs.more } else { "" });
+        let block = frame::border(&title, theme);
+        let block = if state.trim().is_empty() { block } else { block.title_bottom(state) };
+        block.render(area, buffer);
+    }
+    for (number, row) in note.pad.window().iter().enumerate() {
+        cells::put(buffer, cells::line(inside, number), &[(row, theme.plain)]);
+    }
+    if note.pad.text().is_empty() {
+        cells::put(buffer, inside, &[("your own words: they lie beside the files, not in them", theme.faint)]);
+    }
+}
+
+fn state(note: &NotePad) -> &'static str {
+    if note.is_changed() { "not saved " } else { "" }
+}
+
+/// Where the terminal's cursor stands.
+pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
+    let Mode::Write(note) = app.mode() else { return None };
+    let Rect { x, y, .. } = app.note_inside();
+    let (column, row) = note.pad.cursor();
+    Some((x + u16::try_from(column).ok()?, y + u16::try_from(row).ok()?))
+}

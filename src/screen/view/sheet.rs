@@ -1,0 +1,42 @@
+//! A whole screen to read: a title, a head that stays, lines with a cursor where they lead somewhere, hints.
+
+use super::cells;
+use super::footer;
+use super::look::Look;
+use super::page;
+use crate::screen::app::{App, Sheet};
+use crate::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws a sheet.
+pub(super) fn draw(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let theme = &look.theme;
+    let inside = frame(sheet, app, look, area, buffer);
+    let (page, scroll) = (sheet.page(), sheet.scroll);
+    let head = page.head.len();
+    for (number, line) in page.head.iter().chain(page.lines.iter().skip(scroll.top)).take(usize::from(inside.height)).enumerate() {
+        let at = cells::line(inside, number);
+        page::body(line, app, theme, at, buffer);
+        if sheet.has_cursor() && number == head + scroll.cursor - scroll.top {
+            buffer.set_style(at, theme.selected);
+        }
+    }
+}
+
+/// The title above and the hints below; what is between is returned.
+fn frame(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
+    let theme = &look.theme;
+    let (length, top) = (sheet.page().lines.len(), sheet.scroll.top);
+    let height = app.sheet_height();
+    let place = if length > height { format!(" {}–{} of {length} ", top + 1, (top + height).min(length)) } else { String::new() };
+    let place = cells::shown(&place, theme);
+    let room = usize::from(area.width).saturating_sub(text::width(&place) + 2);
+    let title = cells::shown(&sheet.page().title, theme);
+    cells::put(buffer, cells::line(area, 0), &[(" ", theme.plain), (&text::clip(&title, room, theme.signs.ellipsis), theme.title)]);
+    cells::put_right(buffer, cells::line(area, 0), &place, theme.faint, 0);
+    if area.height > 1 {
+        footer::draw(app, look, cells::line(area, usize::from(area.height) - 1), buffer);
+    }
+    Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(2), ..area }
+}
