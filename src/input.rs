@@ -27,14 +27,16 @@ mod supply;
 mod terms;
 mod unfold;
 
-pub use account::{Account, Rejected, grouped};
+pub use account::{Account, Rejected, UnreadCells, grouped};
 pub use cache::Cache;
 pub use collection::Collection;
 pub use curated::Curated;
 pub use estimate::{Estimate, TooLarge, verdict};
 pub use files::{STANDARD_INPUT, SourceError};
 pub use format::InputFormat;
-pub use formats::table::{Basis, ColumnName, Doubt, Field, Kept, Manner, Mapping, MappingError, Mappings, Previewed, Table, Taken};
+pub use formats::table::{
+    Basis, Century, ColumnName, Doubt, Field, Kept, Manner, Mapping, MappingError, Mappings, Previewed, ShortOrder, Table, Taken,
+};
 pub use narrow::Narrow;
 pub use paths::before_pattern;
 pub use progress::{LoadState, Progress};

@@ -55,6 +55,9 @@ fn table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
         writeln!(out, "{}", problem.message)?;
         writeln!(out, "{}", problem.hint.unwrap_or_default())?;
     }
+    for loss in table.losses(&table.mapping) {
+        writeln!(out, "{}", text::safe_line(&loss))?;
+    }
     let names = table.header.iter().map(|name| text::width(name)).max().unwrap_or(0).min(NAME);
     let cut = |words: &str, room: usize| text::fit(&text::safe_line(words), room, "…");
     for ((at, name), taken) in table.header.iter().enumerate().zip(table.taken(&table.mapping)) {

@@ -3,9 +3,13 @@
 //! Owns counting and the words. Leaves where it is shown to those who show it.
 
 use crate::model::dossier::Problem;
+use crate::text;
 
 /// How many lines are told of each reason: the count is whole, the list is a help to find them.
 const LINES: usize = 5;
+
+/// As much of a cell as is told, in columns of text.
+const CELL: usize = 60;
 
 /// Of more files than these only those are told one by one of which something is not shown.
 const FEW: usize = 8;
@@ -27,6 +31,8 @@ pub struct Account {
     pub passed_over: u64,
     /// Why records were left out.
     pub rejected: Vec<Rejected>,
+    /// Cells that could not be read, in records that are kept.
+    pub unread: Vec<UnreadCells>,
     /// Anything else worth a line: "3 recurring entries stand at their first day only".
     pub remarks: Vec<String>,
 }
@@ -40,6 +46,56 @@ pub struct Rejected {
     pub count: u64,
     /// The first lines on which such a record begins, counted from 1.
     pub lines: Vec<u64>,
+    /// For each of these lines the cell that is to blame, with its column, where the format has such.
+    pub cells: Vec<String>,
+}
+
+/// Cells of a column that could not be read for one reason. Each cost its own field; its record is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadCells {
+    /// The column.
+    pub column: String,
+    /// Why: "there is no such day".
+    pub reason: &'static str,
+    /// How many.
+    pub count: u64,
+    /// The first of them, each with its line, counted from 1.
+    pub first: Vec<(u64, String)>,
+}
+
+impl UnreadCells {
+    /// None so far.
+    #[must_use]
+    pub fn new(column: &str, reason: &'static str) -> Self {
+        Self { column: column.to_owned(), reason, count: 0, first: Vec::new() }
+    }
+
+    /// Counts a cell.
+    pub fn add(&mut self, line: u64, cell: &str) {
+        self.count += 1;
+        if self.first.len() < LINES {
+            self.first.push((line, text::clip(cell, CELL, "…").into_owned()));
+        }
+    }
+
+    /// "2 cells of `End` cannot be read and count as empty: there is no such day (line 4: 2024-02-31; line 9: soon)".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let spots: Vec<String> = self.first.iter().map(|(line, cell)| format!("line {line}: {cell}")).collect();
+        let more = self.count - self.first.len() as u64;
+        let more = if more > 0 { format!("; and {} more", grouped(more)) } else { String::new() };
+        let (cells, count) = if self.count == 1 { ("cell", "counts") } else { ("cells", "count") };
+        let (column, reason) = (&self.column, self.reason);
+        format!("{} {cells} of `{column}` {count} as empty: {reason} ({}{more})", grouped(self.count), spots.join("; "))
+    }
+
+    fn problem(&self, file: &str) -> Problem {
+        let mut problem = Problem::of_file(file, self.words(), None).warning();
+        if let Some((line, _)) = self.first.first() {
+            (problem.line, problem.column) = (usize::try_from(*line).unwrap_or(0), 1);
+        }
+        problem
+    }
 }
 
 impl Account {
@@ -51,14 +107,20 @@ impl Account {
 
     /// Counts a record that is left out; `line` is counted from 1.
     pub fn reject(&mut self, reason: &str, line: u64) {
+        self.reject_cell(reason, line, None);
+    }
+
+    /// The same with the cell that is to blame, as "`column`: cell".
+    pub fn reject_cell(&mut self, reason: &str, line: u64, cell: Option<String>) {
         let at = self.rejected.iter().position(|rejected| rejected.reason == reason).unwrap_or_else(|| {
-            self.rejected.push(Rejected { reason: reason.to_owned(), count: 0, lines: Vec::new() });
+            self.rejected.push(Rejected { reason: reason.to_owned(), count: 0, lines: Vec::new(), cells: Vec::new() });
             self.rejected.len() - 1
         });
         let rejected = &mut self.rejected[at];
         rejected.count += 1;
         if rejected.lines.len() < LINES {
             rejected.lines.push(line);
+            rejected.cells.extend(cell);
         }
     }
 
@@ -71,13 +133,14 @@ impl Account {
     /// A problem for each reason, to stand in the list of what is wrong with the files.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
-        self.rejected.iter().map(|rejected| rejected.problem(&self.file)).collect()
+        let rejected = self.rejected.iter().map(|rejected| rejected.problem(&self.file));
+        rejected.chain(self.unread.iter().map(|unread| unread.problem(&self.file))).collect()
     }
 
     /// Whether the timeline shows something else than what stands in the file, line by line.
     #[must_use]
     pub fn is_worth_a_look(&self) -> bool {
-        self.folded > 0 || self.passed_over > 0 || self.left_out() > 0
+        self.folded > 0 || self.passed_over > 0 || self.left_out() > 0 || self.unread_cells() > 0
     }
 
     /// All accounts together, without names: "2,414 records read, 433 folded, 4 left out".
@@ -89,6 +152,7 @@ impl Account {
             (sum(|account| account.folded), "folded"),
             (sum(|account| account.passed_over), "not asked for"),
             (sum(Self::left_out), "left out"),
+            (sum(Self::unread_cells), "cells unread"),
         ] {
             if count > 0 {
                 words += &format!(", {} {what}", grouped(count));
@@ -113,7 +177,8 @@ impl Account {
     /// What there is to say besides the whole, a line each: why records were left out and on which lines, the remarks.
     #[must_use]
     pub fn details(&self) -> Vec<String> {
-        self.rejected.iter().map(Rejected::words).chain(self.remarks.iter().cloned()).collect()
+        let unread = self.unread.iter().map(UnreadCells::words);
+        self.rejected.iter().map(Rejected::words).chain(unread).chain(self.remarks.iter().cloned()).collect()
     }
 
     /// The whole in one line: "2,414 records read, 2,410 kept, 433 of them folded, 4 left out".
@@ -129,7 +194,18 @@ impl Account {
         if self.left_out() > 0 {
             words += &format!(", {} left out", grouped(self.left_out()));
         }
+        match self.unread_cells() {
+            0 => {}
+            1 => words += ", 1 cell unread",
+            count => words += &format!(", {} cells unread", grouped(count)),
+        }
         words
+    }
+
+    /// How many cells of the kept records could not be read.
+    #[must_use]
+    pub fn unread_cells(&self) -> u64 {
+        self.unread.iter().map(|unread| unread.count).sum()
     }
 }
 
@@ -141,11 +217,24 @@ fn records_read(count: u64) -> String {
 impl Rejected {
     /// "4 records left out: no day (lines 1, 2, 3, 9)".
     fn words(&self) -> String {
+        // Either all lines have a cell, or none.
+        if self.cells.len() == self.lines.len() && !self.lines.is_empty() {
+            return self.words_with_cells();
+        }
         let lines: Vec<String> = self.lines.iter().map(ToString::to_string).collect();
         let more = self.count - self.lines.len() as u64;
         let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
         let (records, on) = if self.count == 1 { ("record", "line") } else { ("records", "lines") };
         format!("{} {records} left out: {} ({on} {}{more})", grouped(self.count), self.reason, lines.join(", "))
+    }
+
+    /// "1 record left out: there is no such day (line 9, `date`: 2024-02-31)".
+    fn words_with_cells(&self) -> String {
+        let spots: Vec<String> = self.lines.iter().zip(&self.cells).map(|(line, cell)| format!("line {line}, {cell}")).collect();
+        let more = self.count - self.lines.len() as u64;
+        let more = if more > 0 { format!("; and {} more", grouped(more)) } else { String::new() };
+        let records = if self.count == 1 { "record" } else { "records" };
+        format!("{} {records} left out: {} ({}{more})", grouped(self.count), self.reason, spots.join("; "))
     }
 
     fn problem(&self, file: &str) -> Problem {

@@ -78,6 +78,7 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
         return of_wide_letters(head).ok_or(stranger);
     }
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let head = &*letters::with_line_ends(head.into());
     if head.trim_ascii().is_empty() {
         return Err(Stranger::EMPTY);
     }

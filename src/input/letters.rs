@@ -31,6 +31,14 @@ fn replaced(broken: &mut bool) -> char {
     char::REPLACEMENT_CHARACTER
 }
 
+/// The same text with the line ends of today, where all of its lines end as those of old Macs did. No byte moves.
+pub(super) fn with_line_ends(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'\n', &bytes).is_none() && memchr::memchr(b'\r', &bytes).is_some() {
+        bytes.to_mut().iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+    }
+    bytes
+}
+
 /// Counts lines up to a place, on from the last place that was asked for.
 pub(super) struct Lines<'a> {
     bytes: &'a [u8],

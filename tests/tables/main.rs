@@ -6,6 +6,7 @@
 mod program;
 
 mod columns;
+mod kinds;
 mod mapping;
 mod rows;
 

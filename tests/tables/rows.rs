@@ -17,20 +17,26 @@ fn no_row_is_dropped_in_silence() {
     let ran = run(&[("a.csv", table)], &["list", "a.csv"]);
     assert_eq!(
         lines(&ran),
-        ["23 May 2024 other Talks on the \"sea\" in two lines table:a:2", "26 May 2024 other Fine table:a:10"],
+        [
+            "23 May 2024 other Talks on the \"sea\" in two lines table:a:2",
+            "24 May 2024 other Ragged table:a:4",
+            "25 May 2024 other Too much table:a:9",
+            "26 May 2024 other Fine table:a:10"
+        ],
         "{}",
         ran.err
     );
     let ran = run(&[("a.csv", table)], &["check", "a.csv"]);
     assert_eq!(ran.code, 1);
     for told in [
-        "1 record left out: fewer cells than columns (line 4)",
         "1 record left out: no date (line 5)",
         "day number of a spreadsheet program",
-        "1 record left out: there is no such day (line 8)",
-        "1 record left out: more cells than columns (line 9)",
-        "comma-separated table: 7 records read, 2 kept, 5 left out",
+        "(line 7, `date`: 45435)",
+        "1 record left out: there is no such day (line 8, `date`: 2024-02-31)",
+        "comma-separated table: 7 records read, 4 kept, 3 left out",
         "1 empty line was passed over",
+        "1 row lacks its last cells: they count as empty",
+        "1 row has more cells than columns: the last column takes them in (first on 9)",
     ] {
         assert!(ran.out.contains(told), "{told}\n{}", ran.out);
     }

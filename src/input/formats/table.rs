@@ -10,6 +10,11 @@
 //! | `file` | a mapping in a file of its own |
 //! | `saved` | mappings that are found again by the header |
 //! | `grid` | how a table is cut into rows and cells |
+//! | `when` | the date of a row |
+//! | `missing` | what a cell says that says nothing |
+//! | `orders` | in which order whole columns have day and month |
+//! | `lists` | which sign stands between names in a cell |
+//! | `odd_rows` | rows that are kept and are not as the others |
 //! | `look` | [`Table`]: a table as it looks, and how it was read |
 //! | `json` | the same where a row is an object |
 //! | `headings` | what columns are usually called |
@@ -22,32 +27,40 @@ mod file;
 mod grid;
 mod headings;
 mod json;
+mod lists;
 mod look;
 mod mapping;
+mod missing;
 mod names;
+mod odd_rows;
+mod orders;
 mod propose;
 mod saved;
 mod spelling;
+mod when;
 
 pub(in crate::input) use grid::is_like;
 pub use look::{Basis, Doubt, Previewed, Table};
-pub use mapping::{ColumnName, Field, Manner, Mapping, Taken};
+pub use mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder, Taken};
 pub use saved::Kept;
 pub use spelling::MappingError;
 
-use crate::dates::{self, DayOrder, NoDate};
 use crate::input::converted::Converted;
 use crate::input::supply::Supply;
-use crate::input::{Account, SourceError};
+use crate::input::{Account, SourceError, letters};
 use crate::model::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
-use event::{Maker, Places};
+use event::{Maker, NoEvent, Places};
 use grid::{BLANK, Cut, Grid};
+use odd_rows::OddRows;
+use orders::{ColumnOrder, Order, Orders};
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
-/// So many rows are kept to be shown.
+/// So many rows are shown.
 const SHOWN: usize = 5;
+/// So many cells are kept beside these, to tell what another mapping would lose.
+const HELD: usize = 10_000;
 /// A cell that is shown is no longer than this, in characters.
 const CELL: usize = 120;
 
@@ -123,7 +136,7 @@ impl Rows {
 /// # Errors
 /// What the system says; columns that a given mapping names and the table does not have.
 pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, Option<(Table, Rows)>), SourceError> {
-    let bytes = supply.whole()?;
+    let bytes = letters::with_line_ends(supply.whole()?.into());
     let grid = match Grid::of(&bytes) {
         Ok(grid) => grid,
         Err(why) => {
@@ -150,17 +163,26 @@ pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Co
         (true, false) => Some(Doubt::Several(rivals)),
         (true, true) => None,
     };
+    let dates: Vec<usize> = [Field::Date, Field::From, Field::To].iter().flat_map(|field| places.get(*field)).copied().collect();
+    let orders = Orders::of(&grid, &bytes, &sample, &dates);
     let mut reading = Reading { supply, grid: &grid, bytes: &bytes, places };
     let (mut converted, rows, doubt) = match doubt {
         Some(doubt) => (reading.nothing(), Vec::new(), Some(doubt)),
-        None => reading.read(),
+        None => reading.read(&orders),
     };
     let rows = Rows { supply: supply.clone(), grid: grid.clone(), places: rows };
-    let shown = sample.iter().take(SHOWN).map(|row| row.iter().map(|cell| cell.chars().take(CELL).collect()).collect());
-    let table = Table { file: supply.name.clone(), header: grid.header, rows: shown.collect(), mapping, basis, doubt };
+    let shown = sample.iter().map(|row| row.iter().map(|cell| cell.chars().take(CELL).collect()).collect());
+    let shown = shown.take(HELD / grid.header.len().max(1) + SHOWN).collect();
+    let losses = losses_of(&converted.account);
+    let table = Table { file: supply.name.clone(), header: grid.header, rows: shown, mapping, basis, doubt, losses, orders };
     converted.problems.extend(table.problem());
     converted.problems.extend(trouble.map(|trouble| Problem::of_file(&supply.name, trouble, None).warning()));
     Ok((converted, Some((table, rows))))
+}
+
+/// What of the rows is lost, in words.
+fn losses_of(account: &Account) -> Vec<String> {
+    account.details()
 }
 
 /// What a table calls itself: its file's name.
@@ -212,97 +234,60 @@ impl Reading<'_> {
         Converted { title: title(self.supply), account: self.account(), ..Converted::default() }
     }
 
-    /// Reads all rows. Only where a date has two meanings is the whole column asked for the order.
-    fn read(&mut self) -> Read {
-        if let Some(read) = self.once(true) {
-            return read;
-        }
+    /// Reads all rows; where a date has two meanings, the whole column tells the order.
+    fn read(&mut self, orders: &Orders) -> Read {
         for field in [Field::Date, Field::From, Field::To] {
-            if self.places.get(field).is_empty() || self.places.order(field).is_some() {
-                continue;
-            }
-            match self.order(field) {
+            let Some(column) = self.places.get(field).first().copied() else { continue };
+            let ColumnOrder { order, short } = orders.get(column);
+            match order {
+                Order::Clear => {}
+                _ if self.places.order(field).is_some() => {}
                 Order::One(order) => self.places.set_order(field, order),
-                Order::None => {}
                 Order::Unknown(cell) => return (self.nothing(), Vec::new(), Some(Doubt::Order(field, cell))),
             }
+            if let Some(cell) = short.filter(|_| self.places.century(field).is_none() && !self.has_year(field)) {
+                return (self.nothing(), Vec::new(), Some(Doubt::Century(field, cell)));
+            }
         }
-        self.once(false).unwrap_or_else(|| (self.nothing(), Vec::new(), None))
+        self.all()
     }
 
-    /// Reads all rows; `None` where it is to stop at a date of two meanings and there is one.
-    fn once(&self, stops: bool) -> Option<Read> {
+    /// Whether a column of years stands beside a column of dates.
+    fn has_year(&self, field: Field) -> bool {
+        let year = if field == Field::To { Field::EndYear } else { Field::Year };
+        !self.places.get(year).is_empty()
+    }
+
+    /// Reads all rows.
+    fn all(&self) -> Read {
         let mut maker = Maker::new(&self.supply.name, &self.grid.header, self.places.clone());
         let (mut account, mut events, mut places) = (self.account(), Vec::new(), Vec::new());
-        let (mut blank, mut mended, mut is_stopped) = (0_u64, 0_u64, false);
+        let mut odd = OddRows::default();
         self.grid.rows(self.bytes, &mut |row| {
             if row.cells.err() == Some(BLANK) {
-                blank += 1;
+                odd.blank += 1;
                 return ControlFlow::Continue(());
             }
             account.read += 1;
-            match row.cells.and_then(|cells| maker.event(row.line, cells)) {
+            let made = row.cells.map_err(|why| NoEvent { why, cell: None }).and_then(|cells| maker.event(row.line, cells));
+            match made {
                 Ok(event) => {
                     events.push(event);
                     places.push(place(row.line, &row.place));
-                    mended += u64::from(row.cells.is_ok_and(|cells| cells.is_mended));
+                    row.cells.iter().for_each(|cells| odd.count(cells, row.line));
                 }
-                Err(why) if stops && why == NoDate::Ambiguous.words() => {
-                    is_stopped = true;
-                    return ControlFlow::Break(());
-                }
-                Err(why) => account.reject(why, row.line),
+                Err(NoEvent { why, cell }) => account.reject_cell(why, row.line, cell),
             }
             ControlFlow::Continue(())
         });
-        if is_stopped {
-            return None;
-        }
         account.kept = events.len() as u64;
-        let mut remark = |count: u64, one: &str, several: &str| match count {
-            0 => {}
-            1 => account.remarks.push(format!("1 {one}")),
-            count => account.remarks.push(format!("{} {several}", crate::input::grouped(count))),
-        };
-        remark(blank, "empty line was passed over", "empty lines were passed over");
-        remark(mended, "row holds what is no UTF-8", "rows hold what is no UTF-8");
-        remark(maker.no_numbers, "figure is no number", "figures are no numbers");
-        remark(maker.no_addresses, "address is none of the web", "addresses are none of the web");
+        odd.tell(&mut account);
+        let losses = std::mem::take(&mut maker.losses);
+        account.remarks.extend(losses.no_end_in_words(account.kept));
+        account.unread = losses.unread;
         let converted = Converted { title: title(self.supply), directory: maker.directory(), events, account, ..Converted::default() };
-        Some((converted, places, None))
+        (converted, places, None)
     }
-
-    /// In which order the whole column has day and month.
-    fn order(&self, field: Field) -> Order {
-        let Some(at) = self.places.get(field).first() else { return Order::None };
-        let (mut day_first, mut month_first, mut either) = (false, false, None);
-        self.grid.rows(self.bytes, &mut |row| {
-            let Ok(cells) = row.cells else { return ControlFlow::Continue(()) };
-            let cell = cells.get(*at);
-            match dates::tells_order(cell) {
-                Some(DayOrder::DayFirst) => day_first = true,
-                Some(DayOrder::MonthFirst) => month_first = true,
-                None if either.is_none() && dates::cell(cell, None) == Err(NoDate::Ambiguous) => either = Some(cell.to_owned()),
-                None => {}
-            }
-            ControlFlow::Continue(())
-        });
-        match (day_first, month_first, either) {
-            (_, _, None) => Order::None,
-            (true, false, _) => Order::One(DayOrder::DayFirst),
-            (false, true, _) => Order::One(DayOrder::MonthFirst),
-            (_, _, Some(cell)) => Order::Unknown(cell),
-        }
-    }
-}
-
-/// The order of a column.
-enum Order {
-    One(DayOrder),
-    /// No date of it has two meanings.
-    None,
-    /// No row tells it, or some tell one and some the other; with a cell that has two meanings.
-    Unknown(String),
 }
 
 fn place(line: u64, bytes: &Range<usize>) -> (u64, u64, u32) {

@@ -30,12 +30,12 @@ impl Rows {
             packer.long(*line);
         }
         packer.column(self.at.iter().copied());
-        let Account { file: _, format: _, read, kept, folded, passed_over, rejected, remarks } = &self.account;
+        let Account { file: _, format: _, read, kept, folded, passed_over, rejected, unread: _, remarks } = &self.account;
         for count in [read, kept, folded, passed_over] {
             packer.long(*count);
         }
         packer.count(rejected.len());
-        for Rejected { reason, count, lines } in rejected {
+        for Rejected { reason, count, lines, .. } in rejected {
             packer.text(reason);
             packer.long(*count);
             packer.count(lines.len());
@@ -81,7 +81,7 @@ fn account(from: &mut Unpacker<'_>) -> Option<Account> {
         let lines = from.count(8)?;
         let lines: Vec<u64> = (0..lines).map(|_| from.long()).collect::<Option<_>>()?;
         // The words say how many more there are than are listed.
-        account.rejected.push(Rejected { reason, count: (lines.len() as u64 <= count).then_some(count)?, lines });
+        account.rejected.push(Rejected { reason, count: (lines.len() as u64 <= count).then_some(count)?, lines, cells: Vec::new() });
     }
     account.remarks = from.texts()?.into_iter().map(harmless).collect();
     Some(account)

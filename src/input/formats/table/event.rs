@@ -3,9 +3,14 @@
 //! Owns what each field becomes. Leaves which rows there are to [`super::grid`], and reading dates to [`crate::dates`].
 
 use super::grid::Cells;
-use super::mapping::{ColumnName, Field, Manner, Mapping};
+use super::lists;
+use super::mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder};
+use super::missing::is_something;
 use super::names::Names;
-use crate::dates::{self, DayOrder, Edtf, NoDate};
+use super::when::{self, NoDay, RowDate};
+use crate::dates::DayOrder;
+use crate::input::account::UnreadCells;
+use crate::input::grouped;
 use crate::model::{
     Account, Certainty, Directory, Event, Figure, Id, ImportedFrom, Kind, Line, Part, Participant, Prose, Source, SourceType, Status, When,
 };
@@ -14,6 +19,12 @@ use std::collections::HashMap;
 
 /// The longest title that is made of other cells, in characters.
 const TITLE: usize = 120;
+/// So many more addresses than the first have an account each.
+const MOST_ADDRESSES: usize = 20;
+/// What rows lack that have a start and no end.
+pub(super) const NO_END: &str = "no end day";
+/// As much of a cell as is told of one that cannot be read.
+const CELL: usize = 60;
 
 /// Columns of a table by their places, for each field.
 #[derive(Clone, Debug, Default)]
@@ -47,16 +58,26 @@ impl Places {
     /// The order of day and month that is given for a field's dates.
     pub fn order(&self, field: Field) -> Option<DayOrder> {
         match self.manner(field) {
-            Manner::DayFirst => Some(DayOrder::DayFirst),
-            Manner::MonthFirst => Some(DayOrder::MonthFirst),
+            Manner::DayFirst | Manner::Short(Century { order: ShortOrder::DayFirst, .. }) => Some(DayOrder::DayFirst),
+            Manner::MonthFirst | Manner::Short(Century { order: ShortOrder::MonthFirst, .. }) => Some(DayOrder::MonthFirst),
             _ => None,
         }
     }
 
+    /// The hundred years in which a field's years of two digits lie.
+    pub fn century(&self, field: Field) -> Option<Century> {
+        if let Manner::Short(century) = self.manner(field) { Some(century) } else { None }
+    }
+
     /// Says in which order the dates of a field are written, where the mapping does not.
     pub fn set_order(&mut self, field: Field, order: DayOrder) {
-        let manner = if order == DayOrder::DayFirst { Manner::DayFirst } else { Manner::MonthFirst };
-        self.fields.iter_mut().filter(|(other, ..)| *other == field).for_each(|(_, known, _)| *known = manner);
+        let manner = |known: Manner| match (known, order) {
+            (Manner::Short(century), DayOrder::DayFirst) => Manner::Short(Century { order: ShortOrder::DayFirst, ..century }),
+            (Manner::Short(century), DayOrder::MonthFirst) => Manner::Short(Century { order: ShortOrder::MonthFirst, ..century }),
+            (_, DayOrder::DayFirst) => Manner::DayFirst,
+            (_, DayOrder::MonthFirst) => Manner::MonthFirst,
+        };
+        self.fields.iter_mut().filter(|(other, ..)| *other == field).for_each(|(_, known, _)| *known = manner(*known));
     }
 }
 
@@ -104,10 +125,42 @@ pub(super) struct Maker {
     sources: HashMap<String, Id<Source>>,
     /// Sources, as they are met; who and what is named is added at the end.
     directory: Directory,
-    /// Figures that are no numbers.
-    pub no_numbers: u64,
-    /// Addresses that none can open.
-    pub no_addresses: u64,
+    /// What of the rows is lost.
+    pub losses: Losses,
+}
+
+/// What of rows that became events is lost: counted, and told of with the first cells.
+#[derive(Debug, Default)]
+pub(super) struct Losses {
+    /// Rows without an end, where the mapping has one.
+    pub no_end: u64,
+    /// Cells that cannot be read, by column and reason.
+    pub unread: Vec<UnreadCells>,
+}
+
+impl Losses {
+    /// "3,130 of 3,904 rows have no end day: taken as one day".
+    pub fn no_end_in_words(&self, kept: u64) -> Option<String> {
+        let (count, all) = (grouped(self.no_end), grouped(kept));
+        let (rows, have) = if kept == 1 { ("row", "has") } else { ("rows", if self.no_end == 1 { "has" } else { "have" }) };
+        (self.no_end > 0).then(|| format!("{count} of {all} {rows} {have} {NO_END}: taken as one day"))
+    }
+
+    fn cell(&mut self, column: &str, why: &'static str, line: u64, cell: &str) {
+        let known = self.unread.iter().position(|unread| unread.reason == why && unread.column == column);
+        let at = known.unwrap_or_else(|| {
+            self.unread.push(UnreadCells::new(column, why));
+            self.unread.len() - 1
+        });
+        self.unread[at].add(line, cell);
+    }
+}
+
+/// Why a row is no event: the reason, and the cell that is to blame with its column, where one is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NoEvent {
+    pub why: &'static str,
+    pub cell: Option<String>,
 }
 
 impl Maker {
@@ -122,8 +175,7 @@ impl Maker {
             names: Names::default(),
             sources: HashMap::new(),
             directory: Directory::default(),
-            no_numbers: 0,
-            no_addresses: 0,
+            losses: Losses::default(),
         }
     }
 
@@ -136,8 +188,11 @@ impl Maker {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn event(&mut self, line: u64, cells: &Cells) -> Result<Event, &'static str> {
-        let (edtf, printed) = self.when(cells)?;
+    pub fn event(&mut self, line: u64, cells: &Cells) -> Result<Event, NoEvent> {
+        let RowDate { edtf, printed, has_no_end, unread } =
+            when::of_row(&self.places, cells).map_err(|no_day| self.no_day(no_day, cells))?;
+        self.losses.no_end += u64::from(has_no_end);
+        unread.iter().for_each(|cell| self.lose(cell.column, cell.why, line, cells));
         let (kind, mut about) = self.kind(cells);
         let participants = self.list(Field::Actor, cells).into_iter().filter_map(|name| self.names.actor(name));
         let actors = distinct(participants.collect());
@@ -147,20 +202,24 @@ impl Maker {
         let about = distinct(about);
         let wide: Vec<&str> = self.places.get(Field::Place).iter().map(|at| cells.get(*at)).filter(|cell| is_something(cell)).collect();
         let place = self.names.place(&wide);
-        let url = self.address(cells);
-        let source = self.source(cells, url)?;
-        let figures = self.figures(cells, &source);
+        let urls = self.addresses(cells, line);
+        let source = self.source(cells, urls.first().copied().unwrap_or_default()).map_err(NoEvent::plain)?;
+        let figures = self.figures(cells, &source, line);
         let summary = self.joined(Field::Summary, cells, "\n\n");
         let when = When { text: (printed != edtf.as_str()).then(|| Line::from(&*printed)), ..When::from(edtf) };
         let title = self.title(cells, &participants, &about, line);
-        let account = Account {
+        let account = |source: Id<Source>, url: Option<&str>| Account {
             locator: Some(Line::from(&*format!("line {line}"))),
-            url: (!url.is_empty()).then(|| Line::from(url)),
+            url: url.map(Line::from),
             when: Some(when.clone()),
             ..Account::of(source)
         };
+        let mut accounts = vec![account(source, urls.first().copied())];
+        for url in urls.into_iter().skip(1).take(MOST_ADDRESSES) {
+            accounts.push(account(self.told_by(host(url)).map_err(NoEvent::plain)?, Some(url)));
+        }
         Ok(Event {
-            id: self.id(line, cells)?,
+            id: self.id(line, cells).map_err(NoEvent::plain)?,
             title: Line::from(&*title),
             kind,
             when: When::from(when.edtf),
@@ -172,40 +231,26 @@ impl Maker {
             place,
             about,
             figures,
-            accounts: vec![account],
+            accounts,
             relations: Vec::new(),
             codes: Vec::new(),
             imported_from: Some(ImportedFrom { file: self.file.clone(), line: Some(line), ..ImportedFrom::default() }),
         })
     }
 
-    /// The date, and how it is printed.
-    fn when(&self, cells: &Cells) -> Result<(Edtf, String), &'static str> {
-        let one = |field: Field| match self.places.get(field) {
-            [at, ..] => dates::cell(cells.get(*at), self.places.order(field)).map(|edtf| (edtf, cells.get(*at).to_owned())),
-            [] => Err(NoDate::Empty),
-        };
-        match one(Field::Date) {
-            Err(NoDate::Empty) => {}
-            found => return found.map_err(NoDate::words),
-        }
-        let parts = |fields: [Field; 3]| {
-            let [year, month, day] = fields.map(|field| self.places.get(field).first().map_or("", |at| cells.get(*at)));
-            parts(year, month, day)
-        };
-        let or_parts = |one: Result<(Edtf, String), NoDate>, fields| match one {
-            Err(NoDate::Empty) => parts(fields),
-            found => found,
-        };
-        let from = or_parts(one(Field::From), [Field::Year, Field::Month, Field::Day]);
-        let to = or_parts(one(Field::To), [Field::EndYear, Field::EndMonth, Field::EndDay]);
-        match (from, to) {
-            (Ok((from, printed)), Err(NoDate::Empty)) => Ok((from, printed)),
-            (Ok((from, printed)), Ok((to, _))) if from == to => Ok((from, printed)),
-            (Ok((from, _)), Ok((to, _))) => span(from.as_str(), to.as_str()),
-            (Err(NoDate::Empty), Ok((to, _))) => span("", to.as_str()),
-            (Err(why), _) | (_, Err(why)) => Err(why.words()),
-        }
+    fn column(&self, at: usize) -> &str {
+        self.header.get(at).map_or("", String::as_str)
+    }
+
+    /// Counts a cell that cannot be read.
+    fn lose(&mut self, at: usize, why: &'static str, line: u64, cells: &Cells) {
+        let column = self.header.get(at).map_or("", String::as_str);
+        self.losses.cell(column, why, line, cells.get(at));
+    }
+
+    fn no_day(&self, no_day: NoDay, cells: &Cells) -> NoEvent {
+        let cell = |at: usize| format!("`{}`: {}", self.column(at), text::clip(cells.get(at), CELL, "…"));
+        NoEvent { why: no_day.why, cell: no_day.column.map(cell) }
     }
 
     /// What the kind is; words that are no kind are an issue.
@@ -224,14 +269,8 @@ impl Maker {
     /// All that the cells of a field name.
     fn list<'a>(&self, field: Field, cells: &'a Cells) -> Vec<&'a str> {
         let manner = self.places.manner(field);
-        let split = |cell: &'a str| -> Vec<&'a str> {
-            match manner {
-                Manner::Whole => vec![cell],
-                Manner::Split(sign) => cell.split(sign).collect(),
-                _ => cell.split([';', '\n']).collect(),
-            }
-        };
-        self.places.get(field).iter().flat_map(|at| split(cells.get(*at))).map(str::trim).filter(|name| is_something(name)).collect()
+        let cells = self.places.get(field).iter().map(|at| cells.get(*at));
+        cells.flat_map(|cell| lists::pieces(cell, manner)).map(str::trim).filter(|name| is_something(name)).collect()
     }
 
     fn joined(&self, field: Field, cells: &Cells, between: &str) -> String {
@@ -239,34 +278,46 @@ impl Maker {
         filled.collect::<Vec<_>>().join(between)
     }
 
-    /// The title, or what there is instead.
+    /// The title, or what there is instead: what was done, else how the text begins, with who took part where that does
+    /// not say it; in the end the longest words of the row.
     fn title(&self, cells: &Cells, participants: &[Participant], about: &[Id<crate::model::Issue>], line: u64) -> String {
         let title = self.joined(Field::Title, cells, " ");
-        if !title.is_empty() {
+        if !text::safe_line(&title).trim().is_empty() {
             return title;
         }
         let who: Vec<&str> = participants.iter().take(3).map(|one| self.names.actor_name(&one.actor)).collect();
+        let summary = self.joined(Field::Summary, cells, " ");
         let what: Vec<&str> = about.iter().take(2).map(|one| self.names.issue_name(one)).collect();
-        let said = match (who.join(", "), what.join(", ")) {
-            (who, what) if !who.is_empty() && !what.is_empty() => format!("{who}: {what}"),
-            (who, what) => who + &what,
+        let what = if summary.is_empty() { what.join(", ") } else { summary };
+        let says_who = who.first().is_some_and(|first| what.contains(first));
+        let said = match who.join(", ") {
+            who if !who.is_empty() && !what.is_empty() && !says_who => format!("{who}: {what}"),
+            who if what.is_empty() => who,
+            _ => what,
         };
-        let said = if said.is_empty() { self.joined(Field::Summary, cells, " ") } else { said };
+        let said = if said.is_empty() { longest_words(cells).to_owned() } else { said };
         if said.is_empty() { format!("Line {line} of {}", self.file) } else { text::clip(&said, TITLE, "…").into() }
     }
 
-    /// The web address at which the row says that the event is told.
-    fn address<'c>(&mut self, cells: &'c Cells) -> &'c str {
-        let cell = self.places.get(Field::Url).first().map_or("", |at| cells.get(*at));
-        let url = cell.split([' ', ';', '\n']).find(|part| text::is_web_address(part)).unwrap_or_default();
-        self.no_addresses += u64::from(url.is_empty() && is_something(cell));
-        url
+    /// The web addresses at which the row says that the event is told.
+    fn addresses<'c>(&mut self, cells: &'c Cells, line: u64) -> Vec<&'c str> {
+        let Some(at) = self.places.get(Field::Url).first().copied() else { return Vec::new() };
+        let cell = cells.get(at);
+        let found: Vec<&str> = addresses(cell).collect();
+        if found.is_empty() && is_something(cell) {
+            self.lose(at, "no address of the web", line, cells);
+        }
+        distinct(found)
     }
 
     /// Who tells of the event: the table, by the publisher that the row names, else by the host of the address.
     fn source(&mut self, cells: &Cells, url: &str) -> Result<Id<Source>, &'static str> {
         let told = self.places.get(Field::Source).first().map(|at| cells.get(*at)).filter(|told| is_something(told));
-        let publisher = told.unwrap_or_else(|| host(url));
+        self.told_by(told.unwrap_or_else(|| host(url)))
+    }
+
+    /// The table as told by a publisher.
+    fn told_by(&mut self, publisher: &str) -> Result<Id<Source>, &'static str> {
         if let Some(known) = self.sources.get(publisher) {
             return Ok(known.clone());
         }
@@ -288,19 +339,34 @@ impl Maker {
     }
 
     /// Numbers, called as their columns.
-    fn figures(&mut self, cells: &Cells, source: &Id<Source>) -> Vec<Figure> {
+    fn figures(&mut self, cells: &Cells, source: &Id<Source>, line: u64) -> Vec<Figure> {
         let mut figures = Vec::new();
-        for at in self.places.get(Field::Figure) {
-            let cell = cells.get(*at);
+        for at in self.places.get(Field::Figure).to_vec() {
+            let cell = cells.get(at);
             match number(cell) {
+                _ if !is_something(cell) => {}
                 Some(value) => {
-                    let label = Line::from(self.header.get(*at).map_or("", String::as_str));
+                    let label = Line::from(self.column(at));
                     figures.push(Figure { label, value, unit: None, source: Some(source.clone()) });
                 }
-                None => self.no_numbers += u64::from(is_something(cell)),
+                None => self.lose(at, "no number", line, cells),
             }
         }
         figures
+    }
+}
+
+impl NoEvent {
+    /// "there is no such day (`date`: 2024-02-31)".
+    pub fn words(self) -> String {
+        match self.cell {
+            Some(cell) => format!("{} ({cell})", self.why),
+            None => self.why.to_owned(),
+        }
+    }
+
+    fn plain(why: &'static str) -> Self {
+        Self { why, cell: None }
     }
 }
 
@@ -333,39 +399,17 @@ pub(super) fn kind_of(words: &str) -> Option<Kind> {
     Kind::ALL.iter().find(is).copied()
 }
 
-/// Whether a cell says anything: tables write that they do not know in several ways.
-pub(super) fn is_something(cell: &str) -> bool {
-    let is_word = !matches!(cell, "" | "-" | "–" | "--" | "NA" | "N/A" | "n/a" | "NULL" | "null" | "None" | "none" | "NaN" | "nan");
-    // Letters without width are no words: what is left of them is nothing.
-    is_word && (cell.is_ascii() || !text::safe_line(cell).trim().is_empty())
+/// The cell of a row that says the most in words.
+fn longest_words(cells: &Cells) -> &str {
+    let is_words = |cell: &&str| {
+        cell.contains(char::is_alphabetic) && is_something(cell) && !text::is_web_address(cell) && crate::dates::cell(cell, None).is_err()
+    };
+    cells.iter().filter(is_words).max_by_key(|cell| cell.chars().count().min(TITLE)).unwrap_or_default()
 }
 
-/// A date of parts that stand in columns of their own; a part that is not there makes it a month or a year.
-fn parts(year: &str, month: &str, day: &str) -> Result<(Edtf, String), NoDate> {
-    if !is_something(year) {
-        return Err(NoDate::Empty);
-    }
-    let part = |words: &str| {
-        let words = words.strip_suffix(".0").unwrap_or(words);
-        Some(words).filter(|words| is_something(words) && !words.trim_start_matches('0').is_empty()).map(str::to_owned)
-    };
-    let year = part(year).ok_or(NoDate::Other)?;
-    let Some(month) = part(month) else { return dates::cell(&year, None).map(|edtf| (edtf.clone(), edtf.as_str().to_owned())) };
-    let named = month.contains(char::is_alphabetic);
-    let text = match (part(day), named) {
-        (Some(day), true) => format!("{day} {month} {year}"),
-        (None, true) => format!("{month} {year}"),
-        (Some(day), false) => format!("{year}-{month:0>2}-{day:0>2}"),
-        (None, false) => format!("{year}-{month:0>2}"),
-    };
-    dates::cell(&text, None).map(|edtf| (edtf.clone(), edtf.as_str().to_owned()))
-}
-
-/// From one date to another; the first may be missing.
-fn span(from: &str, to: &str) -> Result<(Edtf, String), &'static str> {
-    let text = format!("{from}/{to}");
-    let edtf = Edtf::parse(&text).map_err(|_| "the last day is before the first, or one of them is a span itself")?;
-    Ok((edtf, text))
+/// The web addresses in a cell, whatever stands between them.
+pub(super) fn addresses(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([' ', ';', '|', '\n', '\t']).map(|part| part.trim_matches([',', '<', '>'])).filter(|part| text::is_web_address(part))
 }
 
 /// "state.gov" of an address.

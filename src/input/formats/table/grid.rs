@@ -59,6 +59,10 @@ pub(super) struct Cells {
     ends: Vec<usize>,
     /// Something in it is no UTF-8.
     pub is_mended: bool,
+    /// Cells at its end were missing and count as empty.
+    pub is_padded: bool,
+    /// There were more cells than columns: the last one holds all that was left.
+    pub is_joined: bool,
 }
 
 impl Cells {
@@ -76,7 +80,7 @@ impl Cells {
     pub fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
-        self.is_mended = false;
+        (self.is_mended, self.is_padded, self.is_joined) = (false, false, false);
     }
 
     pub fn push(&mut self, cell: &str) {
@@ -94,12 +98,24 @@ impl Cells {
         self.text.trim().is_empty()
     }
 
-    /// Makes it as many cells as there are columns; false where it has others.
-    fn square(&mut self, columns: usize) -> bool {
+    /// Makes it as many cells as there are columns. Programs leave out empty cells at the end of a row, or add some; what
+    /// is too much otherwise is a part of the last cell, which had signs in it that nobody put in quotes.
+    fn square(&mut self, columns: usize, separator: u8) {
         while self.ends.len() > columns && self.get(self.ends.len() - 1).is_empty() {
             self.ends.pop();
         }
-        self.ends.len() == columns
+        self.is_padded = self.ends.len() < columns;
+        self.is_joined = self.ends.len() > columns;
+        if self.is_joined {
+            let last = self.get(columns - 1).len();
+            let rest: Vec<String> = (columns - 1..self.ends.len()).map(|at| self.get(at).to_owned()).collect();
+            let start = self.ends[columns - 1] - last;
+            self.text.truncate(start);
+            self.ends.truncate(columns - 1);
+            let between = [char::from(separator), ' '];
+            self.push(&rest.join(&*between.iter().collect::<String>()));
+        }
+        self.ends.resize(columns, self.text.len());
     }
 }
 
@@ -171,7 +187,7 @@ impl Grid {
                 }
                 cells.clear();
                 record.iter().for_each(|cell| cells.push_bytes(cell));
-                let is_square = cells.square(self.header.len());
+                cells.square(self.header.len(), separator);
                 // A quote that is never closed takes in the rows behind it, up to the next quote or to the end.
                 let runs_away = quotes && next_line > line + 1 && !is_well_quoted(&bytes[start..end.min(bytes.len())], separator);
                 let may_start_anew = end - start < LONG || new_starts < NEW_STARTS;
@@ -185,12 +201,10 @@ impl Grid {
                     line += 1;
                     continue 'anew;
                 }
-                let why = match (cells.is_blank(), is_square, cells.ends.len() > self.header.len()) {
-                    _ if runs_away => Some(OPEN_QUOTE),
-                    (true, ..) => Some(BLANK),
-                    (_, true, _) => None,
-                    (_, _, true) => Some("more cells than columns"),
-                    (_, _, false) => Some("fewer cells than columns"),
+                let why = match () {
+                    () if runs_away => Some(OPEN_QUOTE),
+                    () if cells.is_blank() => Some(BLANK),
+                    () => None,
                 };
                 let row = Row { line, place: start..end, cells: why.map_or(Ok(&cells), Err) };
                 if visit(row).is_break() {

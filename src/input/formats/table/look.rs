@@ -2,10 +2,13 @@
 //!
 //! Owns what is to be shown of a table, and the words for what keeps it from being read.
 
-use super::event::{self, Maker, Places};
+use super::SHOWN;
+use super::event::{self, Losses, Maker, NO_END, NoEvent, Places};
 use super::grid::Cells;
-use super::mapping::{ColumnName, Field, Manner, Mapping, Taken};
+use super::mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder, Taken};
+use super::orders::{Order, Orders};
 use crate::dates::Edtf;
+use crate::input::account::UnreadCells;
 use crate::model::dossier::Problem;
 
 /// A table that was read, and how.
@@ -15,7 +18,7 @@ pub struct Table {
     pub file: String,
     /// What its columns are called.
     pub header: Vec<String>,
-    /// The first rows.
+    /// The first rows; more than are shown.
     pub rows: Vec<Vec<String>>,
     /// Which column was taken as what.
     pub mapping: Mapping,
@@ -23,6 +26,10 @@ pub struct Table {
     pub basis: Basis,
     /// Why it could not be read so.
     pub doubt: Option<Doubt>,
+    /// What of its rows is lost by that mapping, in words.
+    pub(super) losses: Vec<String>,
+    /// In which order its dates are written.
+    pub(super) orders: Orders,
 }
 
 /// Where a mapping comes from.
@@ -45,6 +52,8 @@ pub enum Doubt {
     Several(Vec<String>),
     /// In this field's column the day or the month may come first, as in this cell.
     Order(Field, String),
+    /// In this field's column years have two digits, as in this cell.
+    Century(Field, String),
 }
 
 impl Table {
@@ -77,6 +86,23 @@ impl Table {
                     format!("if the day comes first: {}; if the month: {}", with(Manner::DayFirst), with(Manner::MonthFirst)),
                 )
             }
+            Doubt::Century(field, cell) => {
+                let with = |order: ShortOrder| {
+                    let mut mapping = self.mapping.clone();
+                    mapping.set_manner(*field, Manner::Short(Century { order, from: 1950 }));
+                    flag(&mapping)
+                };
+                let column = name(*field).unwrap_or_default();
+                (
+                    format!("in `{column}` years have two digits ({cell}): they may be of any century"),
+                    format!(
+                        "if they are of 1950 to 2049: {} where the day comes first, {} where the month does; another year than 1950 \
+                         begins another hundred years",
+                        with(ShortOrder::DayFirst),
+                        with(ShortOrder::MonthFirst)
+                    ),
+                )
+            }
         };
         Some(Problem::of_file(&self.file, message, None).hint(hint))
     }
@@ -89,25 +115,58 @@ impl Table {
             _ if self.doubt.is_some() => None,
             Basis::Given => None,
             Basis::Kept(day) => Some(format!("{file}: columns as you chose them on {day}, {map}")),
-            Basis::Proposed => Some(format!("{file}: columns as they look, {map}; give another --map to change that")),
+            Basis::Proposed => {
+                let loss = self.losses.iter().find(|words| words.contains(NO_END)).map(|words| format!("; {words}"));
+                Some(format!("{file}: columns as they look, {map}; give another --map to change that{}", loss.unwrap_or_default()))
+            }
         }
     }
 
     /// The first rows as events, or why they are none.
     #[must_use]
     pub fn preview(&self, mapping: &Mapping) -> Vec<Result<Previewed, String>> {
-        let places = match Places::of(mapping, &self.header) {
-            Ok(places) => places,
-            Err(why) => return vec![Err(why)],
-        };
+        match self.made(mapping, SHOWN) {
+            Ok((events, _)) => events,
+            Err(why) => vec![Err(why)],
+        }
+    }
+
+    /// What of the rows is lost by a mapping, in words: of all rows where they were read by it, else of the first ones.
+    #[must_use]
+    pub fn losses(&self, mapping: &Mapping) -> Vec<String> {
+        if *mapping == self.mapping && self.doubt.is_none() {
+            return self.losses.clone();
+        }
+        let Ok((events, losses)) = self.made(mapping, self.rows.len()) else { return Vec::new() };
+        let kept = events.iter().filter(|event| event.is_ok()).count() as u64;
+        let lost = events.len() as u64 - kept;
+        let mut words: Vec<String> = Vec::new();
+        if lost > 0 {
+            words.push(format!("{lost} left out"));
+        }
+        words.extend(losses.no_end_in_words(kept));
+        words.extend(losses.unread.iter().map(UnreadCells::words));
+        words.into_iter().map(|words| format!("of the first {} rows: {words}", events.len())).collect()
+    }
+
+    /// So many of the first rows as events, and what of these is lost.
+    fn made(&self, mapping: &Mapping, most: usize) -> Result<(Vec<Result<Previewed, String>>, Losses), String> {
+        let mut places = Places::of(mapping, &self.header)?;
+        for field in [Field::Date, Field::From, Field::To] {
+            let order = places.get(field).first().map(|column| self.orders.get(*column).order);
+            if let (None, Some(Order::One(order))) = (places.order(field), order) {
+                places.set_order(field, order);
+            }
+        }
         let mut maker = Maker::new(&self.file, &self.header, places);
         let mut event = |(row, line): (&Vec<String>, u64)| {
             let mut cells = Cells::default();
             row.iter().for_each(|cell| cells.push(cell));
-            let event = maker.event(line, &cells).map_err(str::to_owned)?;
+            let event = maker.event(line, &cells).map_err(NoEvent::words)?;
             Ok(Previewed { when: event.when.edtf, title: event.title.to_string() })
         };
-        self.rows.iter().zip(1..).map(&mut event).collect()
+        let events = self.rows.iter().take(most).zip(1..).map(&mut event).collect();
+        Ok((events, maker.losses))
     }
 
     /// How mappings name a column, by its place counted from 0.

@@ -117,11 +117,66 @@ pub enum Manner {
     Whole,
     /// A cell names several, with this between them.
     Split(char),
+    /// A cell names several, with a dash between blanks between them: "France - Russia".
+    Dash,
+    /// A cell names several as prose does: "France, Spain and Russia". Names of countries with such a word in them stay whole.
+    And,
+    /// Years have two digits; these are their hundred years.
+    Short(Century),
+}
+
+/// In which order dates with years of two digits are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ShortOrder {
+    /// As the other cells of the column tell.
+    Told,
+    /// 05/04/24 is 5 April 2024.
+    DayFirst,
+    /// 05/04/24 is 4 May 2024.
+    MonthFirst,
+    /// 05/04/24 is 24 April 2005.
+    YearFirst,
+}
+
+/// The hundred years in which years of two digits lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Century {
+    /// How the dates are written.
+    pub order: ShortOrder,
+    /// The first of the hundred years: from 1950 on, 49 is 2049 and 50 is 1950.
+    pub from: u16,
+}
+
+impl Century {
+    /// What manners of this kind begin with, as mappings call them.
+    const ORDERS: [(&'static str, ShortOrder); 4] =
+        [("", ShortOrder::Told), ("dmy-", ShortOrder::DayFirst), ("mdy-", ShortOrder::MonthFirst), ("ymd-", ShortOrder::YearFirst)];
+
+    /// "dmy-1950", "1950".
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (name, order) = Self::ORDERS.iter().rev().find(|(name, _)| text.starts_with(name))?;
+        let year = text.get(name.len()..).filter(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))?;
+        Some(Self { order: *order, from: year.parse().ok()? })
+    }
+
+    /// The year that two digits are.
+    pub(super) fn year(self, digits: &str) -> Option<i32> {
+        let from = i32::from(self.from);
+        let year = from - from % 100 + digits.parse::<i32>().ok().filter(|year| (0..100).contains(year))?;
+        Some(if year < from { year + 100 } else { year })
+    }
+}
+
+impl fmt::Display for Century {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = Self::ORDERS.iter().find(|(_, order)| *order == self.order).map_or("", |(name, _)| name);
+        write!(out, "{name}{:04}", self.from)
+    }
 }
 
 impl Manner {
     /// All of them, as mappings call them.
-    pub(super) const NAMED: [(&'static str, Self); 9] = [
+    pub(super) const NAMED: [(&'static str, Self); 11] = [
         ("dmy", Self::DayFirst),
         ("mdy", Self::MonthFirst),
         ("whole", Self::Whole),
@@ -131,6 +186,8 @@ impl Manner {
         ("pipe", Self::Split('|')),
         ("ampersand", Self::Split('&')),
         ("line", Self::Split('\n')),
+        ("dash", Self::Dash),
+        ("and", Self::And),
     ];
 
     /// Whether it means anything of this field.
@@ -139,7 +196,11 @@ impl Manner {
         match self {
             Self::Plain => true,
             Self::DayFirst | Self::MonthFirst => field.is_whole_date(),
-            Self::Whole | Self::Split(_) => field.is_list(),
+            Self::Whole | Self::Split(_) | Self::Dash | Self::And => field.is_list(),
+            // What stands apart has no order.
+            Self::Short(century) => {
+                field.is_whole_date() || (matches!(field, Field::Year | Field::EndYear) && century.order == ShortOrder::Told)
+            }
         }
     }
 }
@@ -221,6 +282,7 @@ impl fmt::Display for Manner {
         match (named, self) {
             (Some((name, _)), _) => out.write_str(name),
             (None, Self::Split(other)) => write!(out, "{other}"),
+            (None, Self::Short(century)) => century.fmt(out),
             (None, _) => Ok(()),
         }
     }

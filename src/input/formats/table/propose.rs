@@ -5,7 +5,8 @@
 
 use super::event::{kind_of, name_of};
 use super::headings::{self, Heading};
-use super::mapping::{ColumnName, Field, Mapping};
+use super::lists;
+use super::mapping::{ColumnName, Field, Manner, Mapping};
 use crate::dates::{self, NoDate};
 use crate::text;
 use std::collections::HashSet;
@@ -44,7 +45,7 @@ impl Facts {
         let (mut facts, mut seen) = (Self::default(), HashSet::new());
         for cell in cells {
             facts.rows += 1;
-            if !super::event::is_something(cell) {
+            if !super::missing::is_something(cell) {
                 continue;
             }
             facts.filled += 1;
@@ -114,7 +115,7 @@ pub(super) fn propose(header: &[String], is_named: bool, rows: &[Vec<String>]) -
     draft.countries();
     draft.addresses();
     draft.title();
-    draft.finish(header)
+    draft.finish(header, rows)
 }
 
 struct Column {
@@ -252,7 +253,7 @@ impl Draft {
         best.into_iter().for_each(|at| self.take(at, Field::Title));
     }
 
-    fn finish(self, header: &[String]) -> Proposal {
+    fn finish(self, header: &[String], rows: &[Vec<String>]) -> Proposal {
         let name = |at: usize| name_of(header, at);
         let mut order: Vec<usize> = (0..header.len()).filter(|at| self.taken[*at].is_some()).collect();
         let country = self.columns.iter().find(|column| headings::is_country(&column.words)).map_or(0, |column| column.facts.distinct);
@@ -268,6 +269,15 @@ impl Draft {
             }
         }
         self.composed_title(&mut mapping, &name);
+        for field in [Field::Actor, Field::Issue] {
+            let columns: Vec<usize> = (0..header.len()).filter(|at| self.taken[*at].is_some_and(|(taken, _)| taken == field)).collect();
+            let cells: Vec<&str> = rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))).map(String::as_str).collect();
+            match lists::sign(&cells) {
+                // These are told apart unasked.
+                None | Some(Manner::Split(';' | '\n')) => {}
+                Some(manner) => mapping.set_manner(field, manner),
+            }
+        }
         Proposal { mapping, rivals: self.rivals.iter().map(|at| name(*at).to_string()).collect() }
     }
 

@@ -4,7 +4,7 @@
 //! read: `date:dmy=`, `actor:semicolon=`. A name with one of these signs in it stands in double quotes, a quote inside
 //! them twice; `#3` is the third column. What is printed reads back as the same mapping.
 
-use super::mapping::{ColumnName, Field, Manner, Mapping, Taken};
+use super::mapping::{Century, ColumnName, Field, Manner, Mapping, Taken};
 use crate::text;
 use std::fmt;
 use std::ops::Range;
@@ -115,7 +115,8 @@ impl Reader<'_> {
         let known = Manner::NAMED.iter().find(|(name, _)| *name == piece.words).map(|(_, manner)| *manner);
         let mut letters = piece.words.chars();
         let sign = letters.next().filter(|sign| letters.next().is_none() && sign.is_ascii_punctuation()).map(Manner::Split);
-        if let Some(manner) = known.or(sign).filter(|manner| manner.fits(field)) {
+        let short = || Century::parse(&piece.words).map(Manner::Short);
+        if let Some(manner) = known.or(sign).or_else(short).filter(|manner| manner.fits(field)) {
             return Ok(manner);
         }
         let fitting: Vec<&str> = Manner::NAMED.iter().filter(|(_, manner)| manner.fits(field)).map(|(name, _)| *name).collect();

@@ -15,6 +15,8 @@ const NARROW_FIELD: usize = 8;
 const VALUE: usize = 26;
 /// So many rows are shown as they would be read, where there is room.
 const PREVIEWED: usize = 3;
+/// So many lines tell what is lost.
+const LOSSES: usize = 4;
 /// A screen with fewer lines has no room for them.
 const TALL: u16 = 18;
 
@@ -55,6 +57,9 @@ fn head(table: &Table, mapping: &Mapping, app: &App) -> Vec<super::PageLine> {
                 Ok(event) => page.clipped(Role::Title, 1, &format!("{}  {}", app.date_words(&event.when), event.title), None),
                 Err(why) => page.clipped(Role::Differs, 1, &format!("left out: {why}"), None),
             }
+        }
+        for loss in table.losses(mapping).iter().take(LOSSES) {
+            page.clipped(Role::Name, 1, loss, None);
         }
         page.clipped(Role::Faint, 0, &(if ascii { "-" } else { "─" }).repeat(width.saturating_sub(1)), None);
     }

@@ -2,7 +2,7 @@
 
 use super::super::menu::Effect;
 use super::super::{Action, App, Command, Entry, Menu, Notice, Subject, Target};
-use crate::input::{Basis, Field, Manner, Mapping, Table};
+use crate::input::{Basis, Century, Field, Manner, Mapping, ShortOrder, Table};
 use std::collections::HashSet;
 
 /// What is being chosen for the columns of tables.
@@ -21,17 +21,26 @@ impl Columns {
     }
 }
 
+/// Years of two digits as those around today.
+const fn short(order: ShortOrder) -> Manner {
+    Manner::Short(Century { order, from: 1950 })
+}
+
 /// What a column can be taken as, with the letter that chooses it. Apart from these there is what needs a column beside it.
-const CHOICES: [(char, Field, Manner); 23] = [
+const CHOICES: [(char, Field, Manner); 27] = [
     ('d', Field::Date, Manner::Plain),
     ('D', Field::Date, Manner::DayFirst),
     ('M', Field::Date, Manner::MonthFirst),
+    ('5', Field::Date, short(ShortOrder::DayFirst)),
+    ('6', Field::Date, short(ShortOrder::MonthFirst)),
     ('f', Field::From, Manner::Plain),
     ('t', Field::To, Manner::Plain),
     ('T', Field::Title, Manner::Plain),
     ('a', Field::Actor, Manner::Plain),
     ('A', Field::Actor, Manner::Whole),
     (',', Field::Actor, Manner::Split(',')),
+    ('|', Field::Actor, Manner::Split('|')),
+    ('&', Field::Actor, Manner::And),
     ('i', Field::Issue, Manner::Plain),
     ('k', Field::Kind, Manner::Plain),
     ('p', Field::Place, Manner::Plain),
@@ -178,6 +187,12 @@ fn words(field: Field, manner: Manner) -> (String, String) {
         Manner::MonthFirst => (format!("{name}, month first"), "05/04/2024 is 4 May".to_owned()),
         Manner::Whole => (format!("{name}, one a cell"), "whatever signs are in it".to_owned()),
         Manner::Split(sign) => (format!("{name}, several"), format!("with {sign} between them")),
+        Manner::Dash => (format!("{name}, several"), "with a dash between blanks between them".to_owned()),
+        Manner::And => (format!("{name}, several"), "as in: France, Spain and Italy".to_owned()),
+        Manner::Short(Century { order: ShortOrder::MonthFirst, from }) => {
+            (format!("{name}, month first"), format!("with years of two digits, from {from} on"))
+        }
+        Manner::Short(Century { from, .. }) => (format!("{name}, day first"), format!("with years of two digits, from {from} on")),
         Manner::Plain => (name.to_owned(), field.words().to_owned()),
     }
 }

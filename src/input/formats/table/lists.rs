@@ -1,0 +1,139 @@
+//! Lists in cells: which sign stands between the names, and taking them apart.
+//!
+//! Owns the signs and what the values tell of them. Leaves which columns hold lists to [`super::propose`].
+
+use super::mapping::Manner;
+use crate::input::codes;
+use std::collections::HashSet;
+
+/// The signs that may stand between names: those that stand in no name first.
+const SIGNS: [Manner; 8] = [
+    Manner::Split('|'),
+    Manner::Split(';'),
+    Manner::Split('\n'),
+    Manner::Split('/'),
+    Manner::Split(','),
+    Manner::Dash,
+    Manner::Split('&'),
+    Manner::And,
+];
+
+/// The names in a cell.
+pub(super) fn pieces(cell: &str, manner: Manner) -> Vec<&str> {
+    match manner {
+        Manner::Whole => vec![cell],
+        Manner::Split(sign) => cell.split(sign).collect(),
+        Manner::Dash => at_dashes(cell),
+        Manner::And => of_prose(cell),
+        _ => cell.split([';', '\n']).collect(),
+    }
+}
+
+/// "France - Russia": a dash between blanks. One inside a word is a part of it.
+fn at_dashes(cell: &str) -> Vec<&str> {
+    [" – ", " — ", " -- "]
+        .iter()
+        .fold(cell.split(" - ").collect(), |pieces, dash| pieces.into_iter().flat_map(|piece: &str| piece.split(dash)).collect())
+}
+
+/// "France, Spain and Trinidad and Tobago": three.
+fn of_prose(cell: &str) -> Vec<&str> {
+    const JOINTS: [&str; 7] = [" and ", " & ", " et ", " und ", " y ", " e ", " и "];
+    let mut pieces = Vec::new();
+    for piece in cell.split(',') {
+        let mut rest = piece.trim();
+        rest = rest.strip_prefix("and ").unwrap_or(rest);
+        loop {
+            let joint = JOINTS.iter().filter_map(|joint| rest.find(joint).map(|at| (at, joint.len()))).min();
+            let Some((at, length)) = joint.filter(|_| codes::named(rest).is_none()) else { break };
+            // "Bosnia and Herzegovina and Serbia": the longest name of a country at the start stays whole.
+            let ends = rest[at + length..].match_indices(' ').map(|(more, _)| at + length + more);
+            match ends.rev().find(|end| codes::named(&rest[..*end]).is_some()) {
+                Some(end) => {
+                    pieces.push(&rest[..end]);
+                    rest = rest[end..].trim_start();
+                    rest = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint.trim_start())).unwrap_or(rest);
+                }
+                None => {
+                    pieces.push(&rest[..at]);
+                    rest = &rest[at + length..];
+                }
+            }
+        }
+        pieces.push(rest);
+    }
+    pieces
+}
+
+/// By which sign the cells of a column list names; `None` where they list none, or where none can be told for sure.
+///
+/// A sign that stands in names too is believed only where the pieces are names by themselves: all of them of countries,
+/// or some of them alone in other cells, or first here and last there.
+pub(super) fn sign(cells: &[&str]) -> Option<Manner> {
+    SIGNS.into_iter().find(|manner| divides(*manner, cells))
+}
+
+fn divides(manner: Manner, cells: &[&str]) -> bool {
+    let (mut alone, mut first, mut later) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut lists, mut countries, mut all, mut longest) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for cell in cells.iter().filter(|cell| super::missing::is_something(cell)) {
+        let pieces: Vec<&str> = pieces(cell, manner).into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect();
+        if pieces.len() < 2 {
+            alone.extend(pieces.first().copied());
+            continue;
+        }
+        lists += 1;
+        all += pieces.len();
+        countries += pieces.iter().filter(|piece| codes::named(piece).is_some() || codes::iso3(piece).is_some()).count();
+        longest = longest.max(pieces.iter().map(|piece| piece.chars().count()).max().unwrap_or(0));
+        first.insert(pieces[0]);
+        later.extend(&pieces[1..]);
+    }
+    // Of names; prose has commas too.
+    if lists == 0 || longest > 80 {
+        return false;
+    }
+    if matches!(manner, Manner::Split('|' | ';' | '\n')) {
+        return true;
+    }
+    let crossing =
+        first.iter().chain(&later).filter(|piece| alone.contains(**piece) || (first.contains(**piece) && later.contains(**piece)));
+    countries * 10 >= all * 8 || crossing.collect::<HashSet<_>>().len() * 4 >= (first.len() + later.len()).max(4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sign_between_names_is_told_by_the_values() {
+        for (cells, wanted) in [
+            (&["France|Russia", "Israel|China"][..], Some(Manner::Split('|'))),
+            (&["A. Lambert; Hong", "Hong"], Some(Manner::Split(';'))),
+            (&["France, Germany", "Spain"], Some(Manner::Split(','))),
+            (&["Smith, John", "Jones, John"], None),
+            (&["Li, Qiang", "Wang, Yi", "Li, Hui"], None),
+            (&["NATO, Acme", "Acme, NATO", "NATO"], Some(Manner::Split(','))),
+            (&["France - Russia", "Guinea-Bissau"], Some(Manner::Dash)),
+            (&["France and Spain", "Trinidad and Tobago"], Some(Manner::And)),
+            (&["USA/China", "China"], Some(Manner::Split('/'))),
+            (&["Ministry of Health and Welfare", "Ministry of War"], None),
+            (&["China", "France"], None),
+        ] {
+            assert_eq!(sign(cells), wanted, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn names_with_and_in_them_stay_whole() {
+        for (cell, wanted) in [
+            ("France, Spain and Italy", &["France", "Spain", "Italy"][..]),
+            ("Trinidad and Tobago", &["Trinidad and Tobago"]),
+            ("Bosnia and Herzegovina and Serbia", &["Bosnia and Herzegovina", "Serbia"]),
+            ("Serbia and Bosnia and Herzegovina", &["Serbia", "Bosnia and Herzegovina"]),
+            ("France, Spain, and Italy", &["France", "Spain", "Italy"]),
+        ] {
+            assert_eq!(pieces(cell, Manner::And), wanted, "{cell}");
+        }
+    }
+}

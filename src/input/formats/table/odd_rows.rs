@@ -1,0 +1,51 @@
+//! Rows that are kept and are not as the others: shorter, longer, not all text.
+
+use super::grid::Cells;
+use crate::input::{Account, grouped};
+
+/// So many lines are told of.
+const LINES: usize = 5;
+
+/// Rows that are kept and are not as the others.
+#[derive(Debug, Default)]
+pub(super) struct OddRows {
+    /// With nothing in them.
+    pub blank: u64,
+    mended: u64,
+    short: u64,
+    /// With the first lines.
+    long: (u64, Vec<String>),
+}
+
+impl OddRows {
+    /// A row that is kept.
+    pub fn count(&mut self, cells: &Cells, line: u64) {
+        self.mended += u64::from(cells.is_mended);
+        self.short += u64::from(cells.is_padded);
+        if cells.is_joined {
+            self.long.0 += 1;
+            if self.long.1.len() < LINES {
+                self.long.1.push(line.to_string());
+            }
+        }
+    }
+
+    /// Says so in the account.
+    pub fn tell(&self, account: &mut Account) {
+        let mut remark = |count: u64, one: &str, several: &str| match count {
+            0 => {}
+            1 => account.remarks.push(format!("1 {one}")),
+            count => account.remarks.push(format!("{} {several}", grouped(count))),
+        };
+        remark(self.blank, "empty line was passed over", "empty lines were passed over");
+        remark(self.mended, "row holds what is no UTF-8", "rows hold what is no UTF-8");
+        remark(self.short, "row lacks its last cells: they count as empty", "rows lack their last cells: they count as empty");
+        if self.long.0 > 0 {
+            let (rows, have) = if self.long.0 == 1 { ("row", "has") } else { ("rows", "have") };
+            let (count, lines) = (grouped(self.long.0), self.long.1.join(", "));
+            account
+                .remarks
+                .push(format!("{count} {rows} {have} more cells than columns: the last column takes them in (first on {lines})"));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! In which order columns have day and month, and whether their years are whole.
+//!
+//! Owns asking all rows: what one cell leaves open, another of its column tells. What is shown of a table before it is
+//! read and what is read are judged by the same answer.
+
+use super::grid::Grid;
+use super::when::{Tells, tells};
+use crate::dates::{self, DayOrder, NoDate};
+use std::ops::ControlFlow;
+
+/// What all rows tell of the columns that may be dates.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Orders(Vec<(usize, ColumnOrder)>);
+
+/// What a column tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ColumnOrder {
+    pub order: Order,
+    /// Most years have two digits, as in this cell.
+    pub short: Option<String>,
+}
+
+/// The order of day and month in a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// No cell of it has two meanings.
+    #[default]
+    Clear,
+    /// Some have, and others tell which it is.
+    One(DayOrder),
+    /// No cell tells it, or some tell one and some the other; with one that has two meanings.
+    Unknown(String),
+}
+
+impl Orders {
+    /// Asks the columns of which some cell in the first rows is a date of three numbers, and `always` these.
+    pub fn of(grid: &Grid, bytes: &[u8], sample: &[Vec<String>], always: &[usize]) -> Self {
+        let asks =
+            |at: &usize| always.contains(at) || sample.iter().any(|row| row.get(*at).is_some_and(|cell| tells(cell) != Tells::Nothing));
+        let columns: Vec<usize> = (0..grid.header.len()).filter(asks).collect();
+        let mut told: Vec<Told> = columns.iter().map(|_| Told::default()).collect();
+        if !columns.is_empty() {
+            grid.rows(bytes, &mut |row| {
+                if let Ok(cells) = row.cells {
+                    columns.iter().zip(&mut told).for_each(|(at, told)| told.cell(cells.get(*at)));
+                }
+                ControlFlow::Continue(())
+            });
+        }
+        Self(columns.into_iter().zip(told).map(|(at, told)| (at, told.finish())).collect())
+    }
+
+    /// What a column tells.
+    pub fn get(&self, column: usize) -> ColumnOrder {
+        self.0.iter().find(|(at, _)| *at == column).map(|(_, order)| order.clone()).unwrap_or_default()
+    }
+}
+
+/// What the cells of a column tell so far.
+#[derive(Debug, Default)]
+struct Told {
+    day_first: bool,
+    month_first: bool,
+    either: Option<String>,
+    /// Cells with a year of two digits, and the first of them.
+    short: u64,
+    first_short: Option<String>,
+    /// All that say something.
+    filled: u64,
+}
+
+impl Told {
+    fn cell(&mut self, cell: &str) {
+        if cell.is_empty() {
+            return;
+        }
+        self.filled += 1;
+        // Most dates are none of these.
+        if cell.len() == 10 && cell.as_bytes()[4] == b'-' {
+            return;
+        }
+        match tells(cell) {
+            Tells::Order(DayOrder::DayFirst) => self.day_first = true,
+            Tells::Order(DayOrder::MonthFirst) => self.month_first = true,
+            Tells::Either if self.either.is_none() => self.either = Some(cell.to_owned()),
+            Tells::Either | Tells::Nothing => {}
+        }
+        if dates::cell(cell, None) == Err(NoDate::ShortYear) {
+            self.short += 1;
+            self.first_short.get_or_insert_with(|| cell.to_owned());
+        }
+    }
+
+    fn finish(self) -> ColumnOrder {
+        let order = match (self.day_first, self.month_first, self.either) {
+            (_, _, None) => Order::Clear,
+            (true, false, _) => Order::One(DayOrder::DayFirst),
+            (false, true, _) => Order::One(DayOrder::MonthFirst),
+            (_, _, Some(cell)) => Order::Unknown(cell),
+        };
+        ColumnOrder { order, short: self.first_short.filter(|_| self.short * 2 > self.filled) }
+    }
+}
