@@ -1,6 +1,7 @@
 //! Where a record came from: the file and line, whether a machine coded it, and the row as it stood there.
 
-use super::{Event, Line, Prose, is_default};
+use super::default::is_default;
+use super::{Line, Prose};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -65,19 +66,5 @@ impl ImportedFrom {
         };
         let parts: Vec<String> = self.machine.then(|| MACHINE_CODED.to_owned()).into_iter().chain(repeats).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
-    }
-}
-
-impl Event {
-    /// Whether a machine coded it from news, and no curator.
-    #[must_use]
-    pub fn is_machine_coded(&self) -> bool {
-        self.imported_from.as_ref().is_some_and(|from| from.machine)
-    }
-
-    /// As [`ImportedFrom::caution`].
-    #[must_use]
-    pub fn caution(&self) -> Option<String> {
-        self.imported_from.as_ref().and_then(ImportedFrom::caution)
     }
 }

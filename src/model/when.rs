@@ -1,6 +1,6 @@
 //! When an event took place: an EDTF date, and what is known of that knowledge.
 
-use super::{Event, Line};
+use super::Line;
 use crate::dates::{Edtf, Span};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -30,19 +30,6 @@ impl When {
     #[must_use]
     pub fn span(&self) -> Span {
         self.edtf.span()
-    }
-}
-
-impl Event {
-    /// The same event, whose dates and those of its accounts read as they are written ([`Edtf::verbatim`]).
-    #[must_use]
-    pub fn with_dates_verbatim(&self) -> Self {
-        let mut event = self.clone();
-        let accounts = event.accounts.iter_mut().filter_map(|account| account.when.as_mut());
-        for when in accounts.chain([&mut event.when]) {
-            when.edtf = when.edtf.verbatim();
-        }
-        event
     }
 }
 

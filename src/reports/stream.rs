@@ -14,6 +14,15 @@ use std::io::Write;
 /// Reads the events that are to be written, in order, and hands each over; it may be asked to do so several times.
 pub type Reading<'a> = dyn Fn(&mut dyn FnMut(&Event) -> Result<(), ExportError>) -> Result<(), ExportError> + 'a;
 
+/// Writes the selection in a format, and says what that format could not carry. JSON and JSON lines open again; text is
+/// as wide as it needs to be (see [`write_text`](super::table::write_text) for a terminal).
+///
+/// # Errors
+/// Where `out` refuses.
+pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> Result<Omitted, ExportError> {
+    write_stream(format, None, out, selection, &|sink| selection.events.iter().try_for_each(|event| sink(event)))
+}
+
 /// Writes events in a format as they are read. `head` says everything but the events; text is as wide as `width`.
 ///
 /// # Errors

@@ -6,10 +6,12 @@
 mod editor;
 mod handed;
 mod hangup;
+mod input;
 mod lending;
 mod screen;
 mod watch;
 
+pub use input::{Hold, Input};
 pub use screen::Screen;
 
 use crate::dates::Day;
@@ -23,7 +25,6 @@ use crate::screen::jobs::{Desk, Files, Memory, Worker};
 use crate::screen::keys::Keymap;
 use crate::screen::view::{self, Look};
 use anyhow::{Context, Result};
-use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use std::sync::Arc;
@@ -54,27 +55,6 @@ pub struct Launch {
     /// Whether the mouse is listened to.
     pub mouse: bool,
 }
-
-/// What reaches the loop.
-#[derive(Debug)]
-pub enum Input {
-    /// The terminal says something.
-    Terminal(Event),
-    /// The terminal says something that may hand it over to another program: nothing else is read while the hold lasts.
-    Alone(Event, Hold),
-    /// The worker says something.
-    Message(Message),
-    /// The program is to end: nothing more will come from the terminal, or the signal with that number came.
-    End(Option<i32>),
-    /// The program is to let the shell have the terminal.
-    Suspend,
-    /// A thread cannot go on.
-    Broken(anyhow::Error),
-}
-
-/// Keeps the thread that listens from reading on, until it is dropped: the next key may be for another program.
-#[derive(Debug)]
-pub struct Hold(#[expect(dead_code, reason = "it is its end that tells")] Sender<()>);
 
 /// How the loop came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -351,7 +331,7 @@ fn listen(sender: Sender<Input>, keymap: Keymap) {
         loop {
             let (hold, let_go) = channel();
             let input = match crossterm::event::read() {
-                Ok(event) if keymap.may_lend(&event) => Input::Alone(event, Hold(hold)),
+                Ok(event) if keymap.may_lend(&event) => Input::Alone(event, Hold::new(hold)),
                 Ok(event) => Input::Terminal(event),
                 Err(_) => Input::End(None),
             };

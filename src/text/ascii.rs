@@ -10,7 +10,14 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{plain, width};
+use super::layout::width;
+use super::plain::plain;
+
+/// The text in the form that a terminal can show: as it is, or in ASCII. Before any measuring, for it may get wider.
+#[must_use]
+pub fn shown(text: &str, in_ascii: bool) -> String {
+    if in_ascii { ascii(text).into_owned() } else { text.to_owned() }
+}
 
 /// `text` in ASCII alone; borrowed when it was that already.
 ///

@@ -10,7 +10,7 @@ use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::plain;
+use super::plain::plain;
 
 /// `text` as it is compared: without accents (NFKD, marks dropped) or invisible characters, in
 /// lower case, ß as `ss`, quotes and dashes as ASCII, every run of white space as one space.

@@ -2,7 +2,7 @@
 //! ignores that (`trap "" HUP`) keeps it from the programs in it. Reading from a terminal that is gone neither waits nor
 //! fails, so the thread that listens for keys would go on for ever with nothing to read.
 
-use super::Input;
+use super::input::Input;
 use std::sync::mpsc::Sender;
 
 /// Has the loop end once the terminal is gone. Waits on a thread of its own, and takes nothing meanwhile.

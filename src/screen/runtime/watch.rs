@@ -4,7 +4,7 @@
 //! it); whether anything has changed is what their stamp says. Where the system cannot say so, they are looked at
 //! from time to time.
 
-use super::Input;
+use super::input::Input;
 use crate::input::Stamp;
 use crate::screen::app::Message;
 use crate::screen::jobs::Files;

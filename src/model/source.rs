@@ -1,0 +1,64 @@
+//! A text or data set that tells of events.
+
+use super::default::is_default;
+use super::{Id, Line, SourceType};
+use crate::dates::Edtf;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A text or data set that tells of events.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Unique among all sources.
+    pub id: Id<Source>,
+    /// What it is called.
+    pub title: Line,
+    /// Who puts it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Line>,
+    /// Whose voice it is: a state's short name, or `press`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<Line>,
+    /// When it came out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Edtf>,
+    /// Where it can be read (`http` or `https`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Line>,
+    /// Where a kept copy can be read (`http` or `https`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive_url: Option<Line>,
+    /// When it was read there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessed: Option<Edtf>,
+    /// Its language, as a tag of BCP 47 (`en`, `zh`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Line>,
+    /// What sort of text it is.
+    #[serde(rename = "type", default, skip_serializing_if = "is_default")]
+    pub source_type: SourceType,
+    /// Anything else a reader must know of it ("as carried by …").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Line>,
+}
+
+impl Source {
+    /// A source of which nothing is known but what it is called and what sort of text it is.
+    #[must_use]
+    pub fn of(id: Id<Self>, title: Line, source_type: SourceType) -> Self {
+        Self {
+            id,
+            title,
+            publisher: None,
+            side: None,
+            issued: None,
+            url: None,
+            archive_url: None,
+            accessed: None,
+            language: None,
+            source_type,
+            note: None,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Why events could not be written.
+
+use crate::input::SourceError;
+use std::io;
+use std::path::PathBuf;
+
+/// Why a selection could not be written. Each message holds its cause, so none is given as a source besides.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// What is written to refuses.
+    #[error("cannot write: {0}")]
+    Io(io::Error),
+    /// A record has no JSON.
+    #[error("cannot write as JSON: {0}")]
+    Json(serde_json::Error),
+    /// The web page's template failed.
+    #[error("cannot write the page: {0}")]
+    Page(minijinja::Error),
+    /// An event cannot be read.
+    #[error("{0}")]
+    Read(SourceError),
+    /// It was stopped.
+    #[error("it was stopped, and nothing is written")]
+    Stopped,
+    /// A file cannot be written.
+    #[error("cannot write {}: {cause}", crate::text::safe_line(&path.display().to_string()))]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+}
+
+impl From<SourceError> for ExportError {
+    fn from(error: SourceError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl From<io::Error> for ExportError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<serde_json::Error> for ExportError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
+impl From<minijinja::Error> for ExportError {
+    fn from(error: minijinja::Error) -> Self {
+        Self::Page(error)
+    }
+}
+
+impl From<csv::Error> for ExportError {
+    fn from(error: csv::Error) -> Self {
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Self::Io(error),
+            other => Self::Io(io::Error::other(format!("{other:?}"))),
+        }
+    }
+}
+
+impl ExportError {
+    /// Whether the reader at the other end has gone, which is no mistake of anyone.
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}

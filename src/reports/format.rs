@@ -1,0 +1,102 @@
+//! The formats in which events are written, and the endings of files that name them.
+
+use std::path::Path;
+
+/// A format in which events can be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// One event a line, in columns, to be read.
+    #[default]
+    Text,
+    /// A dossier (`diplo-dossier/1`).
+    Json,
+    /// The same as a stream: a header line, then one event a line.
+    Jsonl,
+    /// A table for spreadsheets.
+    Csv,
+    /// A brief by month, with footnotes.
+    Markdown,
+    /// One web page that needs nothing else.
+    Html,
+    /// A calendar (iCalendar).
+    Ics,
+    /// What TimelineJS 3 shows.
+    Timelinejs,
+    /// The sources of the events, as BibTeX.
+    Bibtex,
+    /// The sources of the events, as CSL-JSON.
+    CslJson,
+}
+
+/// The endings that [`Format::of_path`] knows, for messages.
+pub const ENDINGS: &str = ".md, .html, .csv, .json, .jsonl, .ics, .timeline.json, .bib, .csl.json or .txt";
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Markdown,
+        Self::Html,
+        Self::Ics,
+        Self::Timelinejs,
+        Self::Bibtex,
+        Self::CslJson,
+    ];
+
+    /// The format's name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Ics => "ics",
+            Self::Timelinejs => "timelinejs",
+            Self::Bibtex => "bibtex",
+            Self::CslJson => "csl-json",
+        }
+    }
+
+    /// How many times events are read for it: some formats say at their start what comes in all of them.
+    #[must_use]
+    pub const fn readings(self) -> u64 {
+        match self {
+            Self::Text | Self::Jsonl => 2,
+            _ => 1,
+        }
+    }
+
+    /// Whether events in this format carry the rows from which they were converted.
+    #[must_use]
+    pub const fn carries_rows(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl)
+    }
+
+    /// The format that a file's ending asks for; `None` where no format goes by it.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        for (ending, format) in [(".timeline.json", Self::Timelinejs), (".csl.json", Self::CslJson)] {
+            if name.len() > ending.len() && name.ends_with(ending) {
+                return Some(format);
+            }
+        }
+        Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Self::Text,
+            "json" => Self::Json,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            "csv" => Self::Csv,
+            "md" | "markdown" => Self::Markdown,
+            "html" | "htm" => Self::Html,
+            "ics" => Self::Ics,
+            "bib" => Self::Bibtex,
+            _ => return None,
+        })
+    }
+}
