@@ -12,6 +12,7 @@
 
 mod action;
 mod chips;
+mod compose_context;
 mod dates;
 mod detail;
 mod facets;
@@ -41,6 +42,7 @@ mod writing;
 
 pub use action::Action;
 pub use chips::Chip;
+pub use compose_context::ComposeContext;
 pub use dates::DateStyle;
 pub use facets::FacetLine;
 pub use layout::{Areas, Width};
@@ -61,7 +63,7 @@ pub use settings::{HelpLine, Panes, SavedView, Settings};
 pub use sheet::{Composed, Gathered, Sheet, Subject};
 
 use crate::dates::{Day, Stride, Window};
-use crate::index::query::{self, Query};
+use crate::index::query::Query;
 use crate::index::timeline::{Answer, EventId, Question, Timeline};
 use crate::input::{LoadState, Report};
 use crate::model::dossier::Problem;
@@ -323,12 +325,6 @@ impl App {
     #[must_use]
     pub fn key(&self, action: Action) -> &str {
         self.settings.keys.get(&action).map_or("", String::as_str)
-    }
-
-    /// The view that asks the same as the filters do now.
-    fn view_in_force(&self) -> Option<&SavedView> {
-        let terms = self.timeline.terms();
-        self.settings.views.iter().find(|view| query::parse(&view.query, terms).is_ok_and(|query| query == self.query))
     }
 
     /// Whether only ASCII may be shown.

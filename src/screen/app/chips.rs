@@ -1,6 +1,6 @@
 //! The line of filters: each in words, with its place on screen, so that a click finds it.
 
-use super::{Action, App};
+use super::{Action, App, DateStyle};
 use crate::index::query::{Clause, Combine, Facet, Query, Sign, Terms};
 use crate::text;
 
@@ -52,15 +52,7 @@ impl App {
     /// A filter in words, by its place among the query's filters; empty where there is none.
     #[must_use]
     pub fn filter_words(&self, clause: usize) -> String {
-        let clause = self.query.clauses().get(clause);
-        clause.map(|clause| self.shown(&self.clause_words(clause))).unwrap_or_default()
-    }
-
-    fn clause_words(&self, clause: &Clause) -> String {
-        match clause {
-            Clause::Days(window) => self.window_words(*window),
-            clause => words(clause, &self.query, self.timeline.terms()),
-        }
+        filter_words(clause, &self.query, self.timeline.terms(), self.date_style, self.settings.ascii)
     }
 
     /// What stands at the right of the line: the hits of a search, else the way back along relations.
@@ -85,6 +77,16 @@ impl App {
     pub(super) fn shown(&self, words: &str) -> String {
         text::shown(words, self.settings.ascii)
     }
+}
+
+/// A filter in words, by its place among the query's filters; empty where there is none.
+pub(super) fn filter_words(clause: usize, query: &Query, terms: &Terms, dates: DateStyle, ascii: bool) -> String {
+    let words = match query.clauses().get(clause) {
+        None => String::new(),
+        Some(Clause::Days(window)) => dates.window(*window),
+        Some(clause) => words(clause, query, terms),
+    };
+    text::shown(&words, ascii)
 }
 
 /// A filter in words.

@@ -1,5 +1,6 @@
 //! Dates on screen: in words or as the files have them, and why one is only possibly among those asked for.
 
+use super::compose_context::ComposeContext;
 use super::{App, RowLine};
 use crate::dates::{Edtf, Fit, Window};
 use crate::index::timeline::EventId;
@@ -26,6 +27,24 @@ impl DateStyle {
         match self {
             Self::Words => date.words(),
             Self::Edtf => date.written().to_owned(),
+        }
+    }
+
+    /// The date of an event's row, which stands under its month.
+    #[must_use]
+    pub fn under_month(self, date: &Edtf) -> String {
+        match self {
+            Self::Words => date.label(),
+            Self::Edtf => date.written().to_owned(),
+        }
+    }
+
+    /// Some days.
+    #[must_use]
+    pub fn window(self, window: Window) -> String {
+        match self {
+            Self::Words => window.words(),
+            Self::Edtf => window.edtf(),
         }
     }
 
@@ -58,11 +77,7 @@ impl App {
     /// The date of an event's row, which stands under its month.
     #[must_use]
     pub fn row_date(&self, id: EventId) -> String {
-        let date = self.timeline.date(id);
-        match self.date_style {
-            DateStyle::Words => date.label(),
-            DateStyle::Edtf => date.written().to_owned(),
-        }
+        self.date_style.under_month(self.timeline.date(id))
     }
 
     /// How many columns the rows have for their dates, where words take so many. What the files have is longer, and
@@ -82,27 +97,24 @@ impl App {
 
     /// A window in the style that is shown.
     pub(super) fn window_words(&self, window: Window) -> String {
-        match self.date_style {
-            DateStyle::Words => window.words(),
-            DateStyle::Edtf => window.edtf(),
-        }
+        self.date_style.window(window)
     }
+}
 
-    /// Why an event is only possibly among those asked for; `None` where it surely is.
-    pub(super) fn doubt(&self, id: EventId) -> Option<String> {
-        if !self.answer.possible.contains(id.0) {
-            return None;
-        }
-        let date = self.timeline.date(id);
-        let known = self.date_words(date);
-        let asked = self.query.window();
-        // Days may also be asked for within a group; what these are worth for the event only the answer knows.
-        if asked.is_open() || date.fits(asked) != Fit::Possibly {
-            return Some(format!("possibly not among the events asked for: its date is known only as {known}"));
-        }
-        let window = self.window_words(asked);
-        // Of a doubted date outside the window its reach comes in.
-        let may = if asked.overlaps(date.span()) { "may lie outside" } else { "may lie in" };
-        Some(format!("{may} {window}: known only as {known}"))
+/// Why an event is only possibly among those asked for; `None` where it surely is.
+pub(super) fn doubt(id: EventId, context: &ComposeContext<'_>) -> Option<String> {
+    if !context.answer().possible.contains(id.0) {
+        return None;
     }
+    let date = context.timeline().date(id);
+    let known = context.date_words(date);
+    let asked = context.query().window();
+    // Days may also be asked for within a group; what these are worth for the event only the answer knows.
+    if asked.is_open() || date.fits(asked) != Fit::Possibly {
+        return Some(format!("possibly not among the events asked for: its date is known only as {known}"));
+    }
+    let window = context.window_words(asked);
+    // Of a doubted date outside the window its reach comes in.
+    let may = if asked.overlaps(date.span()) { "may lie outside" } else { "may lie in" };
+    Some(format!("{may} {window}: known only as {known}"))
 }

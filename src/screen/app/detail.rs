@@ -1,7 +1,8 @@
 //! What the detail pane says of an event.
 
+use super::Action;
+use super::compose_context::ComposeContext;
 use super::page::{Page, PageLine, Role, Target};
-use super::{Action, App};
 use crate::index::timeline::EventId;
 use crate::model::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Actor, Directory, Event, Figure, Id, Part, Participant, Source, Title};
@@ -9,13 +10,13 @@ use crate::notes::Entry;
 use indexmap::IndexMap;
 
 /// The event whole, wrapped to a width.
-pub(super) fn page(event: &Event, id: EventId, app: &App, width: usize) -> Vec<PageLine> {
-    let event = &*app.date_style().of(event);
-    let directory = app.directory();
-    let mut page = Page::new(width, app.is_ascii());
+pub(super) fn page(event: &Event, id: EventId, context: &ComposeContext<'_>, width: usize) -> Vec<PageLine> {
+    let event = &*context.date_style().of(event);
+    let directory = context.directory();
+    let mut page = Page::new(width, context.is_ascii());
     page.paragraph(Role::Title, 0, &event.title, None);
-    facts(&mut page, event, app.doubt(id).as_deref(), directory);
-    own(&mut page, app.notes.entries.get(&id));
+    facts(&mut page, event, context.doubt(id).as_deref(), directory);
+    own(&mut page, context.notes().entries.get(&id));
     participants(&mut page, event, directory);
     issues(&mut page, event, directory);
     figures(&mut page, &event.figures, directory);
@@ -24,8 +25,8 @@ pub(super) fn page(event: &Event, id: EventId, app: &App, width: usize) -> Vec<P
         page.paragraph(Role::Plain, 0, summary, None);
     }
     accounts(&mut page, event, directory);
-    ties(&mut page, id, app);
-    origin(&mut page, event, id, app.key(Action::Row));
+    ties(&mut page, id, context);
+    origin(&mut page, event, id, context.key(Action::Row));
     page.finish()
 }
 
@@ -243,15 +244,15 @@ fn account_head(account: &Account, day_differs: bool, directory: &Directory) -> 
     pieces
 }
 
-fn ties(page: &mut Page, id: EventId, app: &App) {
-    let timeline = app.timeline();
+fn ties(page: &mut Page, id: EventId, context: &ComposeContext<'_>) {
+    let timeline = context.timeline();
     let ties = timeline.ties(id);
     if ties.is_empty() {
         return;
     }
     page.heading("Relations");
     for tie in ties {
-        let date = app.date_words(timeline.date(tie.other));
+        let date = context.date_words(timeline.date(tie.other));
         let label = format!("{} ", tie.label());
         let title = timeline.marked_title(tie.other);
         let pieces = [(Role::Faint, label.as_str()), (Role::Link, &*title), (Role::Faint, &format!(" ({date})"))];

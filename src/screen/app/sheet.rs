@@ -21,7 +21,6 @@ mod lanes;
 mod matrix;
 mod notes;
 mod pair;
-mod paper;
 mod path;
 mod problems;
 mod row;
@@ -30,6 +29,7 @@ mod zoom;
 
 pub(super) use lanes::time_columns;
 
+use super::compose_context::ComposeContext;
 use super::detail;
 use super::page::{PageLine, Target};
 use super::pages::{Found, OpenPage};
@@ -42,7 +42,6 @@ use crate::index::query::Facet;
 use crate::index::statistics::{Contrast, Frequency, Order, Periods, Sides};
 use crate::index::timeline::{Chain, EventId};
 use crate::model::{Actor, Event, Id};
-use paper::Paper;
 use std::sync::Arc;
 
 /// What a sheet is about.
@@ -283,16 +282,27 @@ impl Sheet {
 }
 
 impl App {
-    /// What sheets are written on and from.
-    pub(super) fn paper(&self) -> Paper<'_> {
+    /// What pages are laid out from.
+    pub(super) fn compose_context(&self) -> ComposeContext<'_> {
         let filters: Vec<String> = (0..self.query.clauses().len()).map(|clause| self.filter_words(clause)).collect();
-        Paper {
-            width: usize::from(self.size.0),
-            rows: usize::from(self.size.1),
-            ascii: self.is_ascii(),
+        ComposeContext {
+            size: self.size,
+            ascii: self.settings.ascii,
             dates: self.date_style,
+            keys: &self.settings.keys,
+            help: &self.settings.help,
+            views: &self.settings.views,
+            problems: &self.settings.problems,
             timeline: &self.timeline,
             directory: &self.directory,
+            report: &self.report,
+            notes: &self.notes,
+            changes: &self.on_disk.changes,
+            query: &self.query,
+            answer: &self.answer,
+            selected: self.selected,
+            detail: self.detail.as_ref().map(|(id, event)| (*id, event)),
+            day: self.day_in_hand(),
             filters: filters.join(", "),
         }
     }
@@ -320,32 +330,33 @@ impl App {
 }
 
 fn compose(sheet: &Sheet, app: &App) -> Composed {
-    let (width, ascii) = (usize::from(app.size.0), app.is_ascii());
+    let context = &app.compose_context();
+    let (width, ascii) = (context.width(), context.is_ascii());
     match (&sheet.subject, &sheet.gathered) {
         (Subject::Help, _) => Composed::new("Keys", help::page(&app.settings.help, width, ascii)),
         (Subject::Problems, _) => problems::compose(&app.settings.problems, &app.report, width, ascii),
-        (Subject::Views, _) => views::compose(app, width),
-        (Subject::Columns(table), _) => columns::compose(*table, app.columns.draft(*table), app),
-        (Subject::Changes, _) => changes::compose(app, width),
-        (Subject::Notes, _) => notes::compose(app, width),
-        (Subject::Event(id), Some(Gathered::Event(event))) => Composed::new(&*event.title, detail::page(event, *id, app, width)),
+        (Subject::Views, _) => views::compose(context, width),
+        (Subject::Columns(table), _) => columns::compose(*table, app.columns.draft(*table), context),
+        (Subject::Changes, _) => changes::compose(context, width),
+        (Subject::Notes, _) => notes::compose(context, width),
+        (Subject::Event(id), Some(Gathered::Event(event))) => Composed::new(&*event.title, detail::page(event, *id, context, width)),
         (Subject::Compare(_), Some(Gathered::Event(event))) => {
             let event = app.date_style.of(event);
             compare::compose(&event, &app.directory, sheet.column, width, ascii)
         }
-        (Subject::Lanes(..), Some(Gathered::Lanes(lanes))) => lanes::compose(lanes, sheet.column, app),
-        (Subject::Zoom(..), Some(Gathered::Periods(periods))) => zoom::compose(periods, app),
-        (Subject::Contrast(..), Some(Gathered::Contrast(contrast))) => contrast::compose(contrast, sheet.column, app),
-        (Subject::Frequency(_, order), Some(Gathered::Frequency(frequency))) => frequency::compose(frequency, *order, app),
-        (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, app),
-        (Subject::Pair(..), Some(Gathered::Pair(pair))) => pair::compose(pair, &app.paper()),
-        (Subject::Matrix(_), Some(Gathered::Matrix(matrix))) => matrix::compose(matrix, sheet.scroll, sheet.column, &app.paper()),
-        (Subject::Actor(_), Some(Gathered::Actor(portrait))) => actor::compose(portrait, &app.paper()),
+        (Subject::Lanes(..), Some(Gathered::Lanes(lanes))) => lanes::compose(lanes, sheet.column, context),
+        (Subject::Zoom(..), Some(Gathered::Periods(periods))) => zoom::compose(periods, &app.days_zoomed_into(), context),
+        (Subject::Contrast(..), Some(Gathered::Contrast(contrast))) => contrast::compose(contrast, sheet.column, context),
+        (Subject::Frequency(_, order), Some(Gathered::Frequency(frequency))) => frequency::compose(frequency, *order, context),
+        (Subject::Path(id), Some(Gathered::Chain(chain))) => path::compose(chain, *id, sheet.scroll, context),
+        (Subject::Pair(..), Some(Gathered::Pair(pair))) => pair::compose(pair, context),
+        (Subject::Matrix(_), Some(Gathered::Matrix(matrix))) => matrix::compose(matrix, sheet.scroll, sheet.column, context),
+        (Subject::Actor(_), Some(Gathered::Actor(portrait))) => actor::compose(portrait, context),
         (Subject::Addresses(_), Some(Gathered::Event(event))) => {
             Composed::new(format!("Addresses: {}", event.title), addresses::page(event, &app.directory, width, ascii))
         }
         (Subject::Row(_), Some(Gathered::Records(records))) => row::compose(records, width, ascii),
-        (Subject::Around { event, between, .. }, Some(Gathered::Nearby(nearby))) => around::compose(nearby, *event, *between, app),
+        (Subject::Around { event, between, .. }, Some(Gathered::Nearby(nearby))) => around::compose(nearby, *event, *between, context),
         (Subject::Page(page), found) => page.compose(if let Some(Gathered::Found(found)) = found { Some(found) } else { None }, sheet, app),
         (_, _) => Composed::reading(),
     }

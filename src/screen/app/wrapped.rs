@@ -45,7 +45,7 @@ impl App {
         match &self.wrapped {
             Some(wrapped) if wrapped.is_of(self, width) => Arc::clone(&wrapped.lines),
             _ => match (self.detail(), self.selected) {
-                (Some(event), Some(id)) => Arc::new(detail::page(event, id, self, usize::from(width))),
+                (Some(event), Some(id)) => Arc::new(detail::page(event, id, &self.compose_context(), usize::from(width))),
                 _ => Arc::default(),
             },
         }

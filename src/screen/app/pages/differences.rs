@@ -72,8 +72,8 @@ fn compose(found: &[(EventId, Vec<Difference>)], app: &App) -> Composed {
         1 => format!("Accounts differ in 1 event{under}"),
         count => format!("Accounts differ in {count} events{under}"),
     };
-    let paper = app.paper();
-    let layout = paper.layout();
+    let context = app.compose_context();
+    let layout = context.layout();
     let lines = differences::on_timeline(found, &app.timeline, &layout).on_screen(&layout).lines;
     let start = lines.iter().position(|line| line.target.is_some()).unwrap_or(0);
     Composed { start, ..Composed::new(title, lines) }

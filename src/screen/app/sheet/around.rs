@@ -3,8 +3,9 @@
 //! The event itself, what the filters let through and what a curator wrote are told by signs; so is what lies in these
 //! days only possibly.
 
+use super::super::CURATED;
+use super::super::compose_context::ComposeContext;
 use super::super::page::{Page, PageLine, Role, Span, Target};
-use super::super::{App, CURATED};
 use super::Composed;
 use crate::analysis::meetings::Nearby;
 use crate::index::timeline::{EventId, Flags, Near};
@@ -17,8 +18,8 @@ const DAY: [(usize, usize); 2] = [(60, 11), (0, 8)];
 const WITH_DISTANCE: usize = 60;
 
 /// What lies around `event`; where there is a side, between which.
-pub(super) fn compose(nearby: &Nearby, event: EventId, between: bool, app: &App) -> Composed {
-    let sheet = Sheet { nearby, event, between, app, width: usize::from(app.size().0) };
+pub(super) fn compose(nearby: &Nearby, event: EventId, between: bool, context: &ComposeContext<'_>) -> Composed {
+    let sheet = Sheet { nearby, event, between, context, width: usize::from(context.size().0) };
     let (lines, start) = sheet.lines();
     Composed { head: sheet.head(), start, ..Composed::new(sheet.title(), lines) }
 }
@@ -27,26 +28,26 @@ struct Sheet<'a> {
     nearby: &'a Nearby,
     event: EventId,
     between: bool,
-    app: &'a App,
+    context: &'a ComposeContext<'a>,
     width: usize,
 }
 
 impl Sheet<'_> {
     fn title(&self) -> String {
         let word = if self.between { "Between the same" } else { "Around" };
-        format!("{word}: {}", self.app.timeline().marked_title(self.event))
+        format!("{word}: {}", self.context.timeline().marked_title(self.event))
     }
 
     /// "± 3 days around Thu 23 May 2024: 14 events, 5 of them under the filters".
     fn sentence(&self) -> String {
         let around = &self.nearby.around;
-        let date = self.app.date_words(self.app.timeline().date(self.event));
+        let date = self.context.date_words(self.context.timeline().date(self.event));
         let days = match around.reach {
             0 => date,
             1 => format!("± 1 day around {date}"),
             reach => format!("± {reach} days around {date}"),
         };
-        let names: Vec<&str> = self.nearby.sides.iter().map(|side| self.app.directory().actor_name(side)).collect();
+        let names: Vec<&str> = self.nearby.sides.iter().map(|side| self.context.directory().actor_name(side)).collect();
         let between = match names.as_slice() {
             [] => String::new(),
             [one, other] => format!(", between {one} and {other}"),
@@ -54,7 +55,7 @@ impl Sheet<'_> {
         };
         let events = if around.total == 1 { "this event alone".to_owned() } else { format!("{} events", around.total) };
         let passing = match around.passing {
-            _ if self.app.query().is_empty() => String::new(),
+            _ if self.context.query().is_empty() => String::new(),
             0 => ", none of them under the filters".to_owned(),
             passing if passing == around.total => ", all under the filters".to_owned(),
             passing => format!(", {passing} of them under the filters"),
@@ -64,25 +65,25 @@ impl Sheet<'_> {
 
     /// Stays in sight: what is listed, and what the signs say.
     fn head(&self) -> Vec<PageLine> {
-        let mut page = Page::new(self.width, self.app.is_ascii());
+        let mut page = Page::new(self.width, self.context.is_ascii());
         if self.between && self.nearby.sides.is_empty() {
             return page.finish();
         }
         page.paragraph(Role::Plain, 1, &self.sentence(), None);
-        if self.app.size().1 >= 12 {
+        if self.context.size().1 >= 12 {
             page.paragraph(Role::Faint, 1, &self.legend(), None);
         }
         page.finish()
     }
 
     fn legend(&self) -> String {
-        let (around, app) = (&self.nearby.around, self.app);
+        let (around, context) = (&self.nearby.around, self.context);
         let mut signs = vec![format!("{} this event", self.sign("▸", ">"))];
-        if !app.query().is_empty() {
+        if !context.query().is_empty() {
             signs.push(format!("{} under the filters", self.sign("✓", "+")));
         }
-        if app.timeline().is_mixed() {
-            signs.push(format!("{} curated", CURATED[usize::from(app.is_ascii())]));
+        if context.timeline().is_mixed() {
+            signs.push(format!("{} curated", CURATED[usize::from(context.is_ascii())]));
         }
         if around.listed.iter().any(|near| near.possible) {
             signs.push("? perhaps not in these days".to_owned());
@@ -95,13 +96,13 @@ impl Sheet<'_> {
     }
 
     fn sign(&self, sign: &'static str, ascii: &'static str) -> &'static str {
-        if self.app.is_ascii() { ascii } else { sign }
+        if self.context.is_ascii() { ascii } else { sign }
     }
 
     /// The lines, and at which the event itself stands.
     fn lines(&self) -> (Vec<PageLine>, usize) {
         let around = &self.nearby.around;
-        let mut page = Page::new(self.width, self.app.is_ascii());
+        let mut page = Page::new(self.width, self.context.is_ascii());
         if self.between && self.nearby.sides.is_empty() {
             page.paragraph(Role::Plain, 1, "No two who took part in this event are named: there is no between.", None);
             return (page.finish(), 0);
@@ -112,12 +113,12 @@ impl Sheet<'_> {
             if near.unlisted_before > 0 {
                 page.paragraph(Role::Faint, 4, &format!("· {} not listed ·", near.unlisted_before), None);
             }
-            let month = |id: EventId| self.app.timeline().anchor(id).month();
+            let month = |id: EventId| self.context.timeline().anchor(id).month();
             if above.is_none_or(|above| month(above) != month(near.id)) {
                 page.heading(&month(near.id).map_or_else(|| "No day known".to_owned(), |month| month.words()));
                 label_above.clear();
             }
-            let label = self.app.row_date(near.id);
+            let label = self.context.row_date(near.id);
             page.push(self.line(near, &label, label == label_above));
             (above, label_above) = (Some(near.id), label);
         }
@@ -131,8 +132,8 @@ impl Sheet<'_> {
 
     /// `▸✓▌  23 Thu   +1 ≠?● Lambert and Hong hold maritime talks`
     fn line(&self, near: &Near, day: &str, is_said: bool) -> PageLine {
-        let (app, timeline, id) = (self.app, self.app.timeline(), near.id);
-        let ascii = app.is_ascii();
+        let (context, timeline, id) = (self.context, self.context.timeline(), near.id);
+        let ascii = context.is_ascii();
         let flags = timeline.flags(id);
         let (coded, mixed, itself) = (flags.has(Flags::MACHINE), timeline.is_mixed(), id == self.event);
         let span = |role: Role, words: &str| Span { role, text: text::shown(words, ascii) };
@@ -145,7 +146,7 @@ impl Sheet<'_> {
             (true, Status::Scheduled | Status::Expected | Status::Proposed) => "o",
             (true, _) => "x",
         };
-        let passes = near.passes && !app.query().is_empty();
+        let passes = near.passes && !context.query().is_empty();
         let mut spans = vec![
             span(Role::Name, if itself { self.sign("▸", ">") } else { " " }),
             span(Role::Name, if passes { self.sign("✓", "+") } else { " " }),
@@ -166,7 +167,7 @@ impl Sheet<'_> {
         }
         let title = text::clip(&title, self.width.saturating_sub(used), if ascii { "..." } else { "…" }).into_owned();
         // What the filters leave out is there to be seen, but not to be mistaken for a hit.
-        let left_out = !app.query().is_empty() && !near.passes;
+        let left_out = !context.query().is_empty() && !near.passes;
         let role = match (itself || (mixed && !coded && !left_out), left_out || (mixed && coded)) {
             (true, _) => Role::Title,
             (false, true) => Role::Faint,
@@ -178,7 +179,7 @@ impl Sheet<'_> {
 
     /// How many days before or after the event; nothing where they may be the same days.
     fn distance(&self, id: EventId) -> String {
-        let (here, there) = (self.app.timeline().span(self.event), self.app.timeline().span(id));
+        let (here, there) = (self.context.timeline().span(self.event), self.context.timeline().span(id));
         let after = here.latest.days_until(there.earliest).filter(|days| *days > 0);
         let before = there.latest.days_until(here.earliest).filter(|days| *days > 0);
         match (before, after) {

@@ -1,24 +1,24 @@
 //! What a new reading of the files has changed, as lines that lead to the events.
 
-use super::super::App;
+use super::super::compose_context::ComposeContext;
 use super::super::page::{Page, Role, Target};
 use super::Composed;
 use crate::index::timeline::EventId;
 
 /// New, changed and gone events, each in its place in time.
-pub(super) fn compose(app: &App, width: usize) -> Composed {
-    let changes = app.changes();
-    let mut page = Page::new(width, app.is_ascii());
+pub(super) fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
+    let changes = context.changes();
+    let mut page = Page::new(width, context.is_ascii());
     if !changes.new.is_empty() {
         page.heading(&format!("New ({})", changes.new.len()));
         for id in &changes.new {
-            event(&mut page, app, *id, "");
+            event(&mut page, context, *id, "");
         }
     }
     if !changes.changed.is_empty() {
         page.heading(&format!("Changed ({})", changes.changed.len()));
         for (id, fields) in &changes.changed {
-            event(&mut page, app, *id, &fields.join(", "));
+            event(&mut page, context, *id, &fields.join(", "));
         }
     }
     if !changes.gone.is_empty() {
@@ -39,11 +39,11 @@ pub(super) fn compose(app: &App, width: usize) -> Composed {
     Composed::new(format!("Since the files were read before: {}", changes.in_words()), page.finish())
 }
 
-fn event(page: &mut Page, app: &App, id: EventId, fields: &str) {
-    let date = app.date_words(app.timeline.date(id));
+fn event(page: &mut Page, context: &ComposeContext<'_>, id: EventId, fields: &str) {
+    let date = context.date_words(context.timeline().date(id));
     let target = Target::Event(id);
     let fields = if fields.is_empty() { String::new() } else { format!("  {fields}") };
     let pieces =
-        [(Role::Faint, date.as_str()), (Role::Plain, "  "), (Role::Title, &*app.timeline.marked_title(id)), (Role::Differs, &fields)];
+        [(Role::Faint, date.as_str()), (Role::Plain, "  "), (Role::Title, &*context.timeline().marked_title(id)), (Role::Differs, &fields)];
     page.runs(2, 4, &pieces, Some(&target));
 }

@@ -1,7 +1,8 @@
 //! The columns of a table: what each is taken as, with its first values, and what the first rows come to.
 
+use super::super::Action;
+use super::super::compose_context::ComposeContext;
 use super::super::page::{Page, Role, Target};
-use super::super::{Action, App};
 use super::Composed;
 use crate::input::{Basis, Manner, Mapping, Table, Taken};
 use crate::text;
@@ -21,11 +22,14 @@ const LOSSES: usize = 4;
 const TALL: u16 = 18;
 
 /// The sheet of the table with that number; `mapping` is what is chosen and may not be read by yet.
-pub(super) fn compose(number: usize, mapping: Option<&Mapping>, app: &App) -> Composed {
-    let Some(table) = app.report.tables.get(number) else { return Composed::new("Columns", Vec::new()) };
-    let width = usize::from(app.size.0);
+pub(super) fn compose(number: usize, mapping: Option<&Mapping>, context: &ComposeContext<'_>) -> Composed {
+    let Some(table) = context.report().tables.get(number) else { return Composed::new("Columns", Vec::new()) };
+    let width = usize::from(context.size().0);
     let mapping = mapping.unwrap_or(&table.mapping);
-    Composed { head: head(table, mapping, app), ..Composed::new(title(table, mapping), lines(table, mapping, width, app.is_ascii())) }
+    Composed {
+        head: head(table, mapping, context),
+        ..Composed::new(title(table, mapping), lines(table, mapping, width, context.is_ascii()))
+    }
 }
 
 fn title(table: &Table, mapping: &Mapping) -> String {
@@ -39,22 +43,22 @@ fn title(table: &Table, mapping: &Mapping) -> String {
 }
 
 /// What the keys do, what is in doubt, and the first rows as they would be read.
-fn head(table: &Table, mapping: &Mapping, app: &App) -> Vec<super::PageLine> {
-    let (width, ascii) = (usize::from(app.size.0), app.is_ascii());
+fn head(table: &Table, mapping: &Mapping, context: &ComposeContext<'_>) -> Vec<super::PageLine> {
+    let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
     let mut page = Page::new(width.saturating_sub(1), ascii);
     let keys = format!(
         "{}: take the column as something else · {}: read the table so, and the next time",
-        app.key(Action::Right),
-        app.key(Action::Enter)
+        context.key(Action::Right),
+        context.key(Action::Enter)
     );
     page.runs(1, 1, &[(Role::Faint, &keys)], None);
     if let Some(problem) = table.problem().filter(|_| *mapping == table.mapping) {
         page.runs(1, 1, &[(Role::Differs, &problem.message)], None);
     }
-    if app.size.1 >= TALL {
+    if context.size().1 >= TALL {
         for previewed in table.preview(mapping).iter().take(PREVIEWED) {
             match previewed {
-                Ok(event) => page.clipped(Role::Title, 1, &format!("{}  {}", app.date_words(&event.when), event.title), None),
+                Ok(event) => page.clipped(Role::Title, 1, &format!("{}  {}", context.date_words(&event.when), event.title), None),
                 Err(why) => page.clipped(Role::Differs, 1, &format!("left out: {why}"), None),
             }
         }

@@ -2,6 +2,7 @@
 //! words.
 
 use super::super::App;
+use super::super::compose_context::ComposeContext;
 use super::super::page::{PageLine, Role, Span};
 use super::Composed;
 use crate::dates::{Day, Window};
@@ -16,17 +17,17 @@ use crate::text::{self, thousands};
 const LOW: u16 = 12;
 
 /// Both sides, the one of `column` (0 or 1) picked out: Enter goes to its events.
-pub(super) fn compose(contrast: &Contrast, column: usize, app: &App) -> Composed {
-    let sheet = Sheet::of(contrast, column.min(1), app);
-    let clauses = app.query().clauses().iter().enumerate();
+pub(super) fn compose(contrast: &Contrast, column: usize, context: &ComposeContext<'_>) -> Composed {
+    let sheet = Sheet::of(contrast, column.min(1), context);
+    let clauses = context.query().clauses().iter().enumerate();
     let filters: Vec<String> =
-        clauses.filter(|(_, clause)| !matches!(clause, Clause::Days(_))).map(|(at, _)| app.filter_words(at)).collect();
-    let (paper, filters) = (app.paper(), filters.join(" · "));
-    let layout = Layout { filters: &filters, ..paper.layout() };
+        clauses.filter(|(_, clause)| !matches!(clause, Clause::Days(_))).map(|(at, _)| context.filter_words(at)).collect();
+    let filters = filters.join(" · ");
+    let layout = Layout { filters: &filters, ..context.layout() };
     let screen = reports::contrast::document(contrast, &sheet.names, sheet.side, &layout).on_screen(&layout);
     let mut head = sheet.strips();
     let mut composed = Composed { columns: 2, ..Composed::new(sheet.title(), screen.lines) };
-    if app.size().1 >= LOW {
+    if context.size().1 >= LOW {
         head.extend(screen.foot);
     } else {
         composed.lines.extend(screen.foot);
@@ -42,7 +43,7 @@ pub(super) fn compose(contrast: &Contrast, column: usize, app: &App) -> Composed
 struct Sheet<'a> {
     contrast: &'a Contrast,
     side: usize,
-    app: &'a App,
+    context: &'a ComposeContext<'a>,
     width: usize,
     ascii: bool,
     /// What each side is called.
@@ -50,14 +51,14 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn of(contrast: &'a Contrast, side: usize, app: &'a App) -> Self {
-        let (width, ascii) = (usize::from(app.size().0), app.is_ascii());
+    fn of(contrast: &'a Contrast, side: usize, context: &'a ComposeContext<'a>) -> Self {
+        let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
         let name = |side: usize| match &contrast.sides {
-            Sides::Actors(one, other) => app.directory().actor_name([one, other][side]).to_owned(),
-            Sides::Periods(..) => app.window_words(contrast.days[side]),
+            Sides::Actors(one, other) => context.directory().actor_name([one, other][side]).to_owned(),
+            Sides::Periods(..) => context.window_words(contrast.days[side]),
         };
         let names = [0, 1].map(|side| text::shown(&name(side), ascii));
-        Self { contrast, side, app, width, ascii, names }
+        Self { contrast, side, context, width, ascii, names }
     }
 
     fn span(role: Role, text: impl Into<String>) -> Span {
@@ -102,7 +103,7 @@ impl<'a> Sheet<'a> {
             let (role, mark) = if at == self.side { (Role::Link, chosen) } else { (Role::Plain, " ") };
             side(&self.names[at], totals[at], &counts[at], role, mark);
         }
-        if matches!(self.contrast.sides, Sides::Actors(..)) && self.app.size().1 >= LOW {
+        if matches!(self.contrast.sides, Sides::Actors(..)) && self.context.size().1 >= LOW {
             side("both together", *together, &gathered(strip_together, columns), Role::Faint, " ");
         }
         lines

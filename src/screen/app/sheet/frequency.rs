@@ -2,6 +2,7 @@
 //! share.
 
 use super::super::App;
+use super::super::compose_context::ComposeContext;
 use super::super::page::{Page, Role};
 use super::Composed;
 use crate::index::query::Facet;
@@ -13,24 +14,23 @@ use crate::text::thousands;
 const LOW: u16 = 10;
 
 /// The terms in an order.
-pub(super) fn compose(frequency: &Frequency, order: Order, app: &App) -> Composed {
-    let paper = app.paper();
-    let key = app.key(super::Action::Pick(frequency.facet));
+pub(super) fn compose(frequency: &Frequency, order: Order, context: &ComposeContext<'_>) -> Composed {
+    let key = context.key(super::Action::Pick(frequency.facet));
     let others = if key.is_empty() { String::new() } else { format!(": {key} in the timeline finds any of them by its name") };
-    let sign = |term| app.query().sign(frequency.facet, term);
+    let sign = |term| context.query().sign(frequency.facet, term);
     let listing = Listing { order, sign: &sign, others };
-    let mut screen = frequency::document(frequency, app.timeline().terms(), &listing, &paper.layout()).on_screen(&paper.layout());
-    let mut page = Page::new(paper.width, paper.ascii);
-    if !paper.filters.is_empty() {
-        page.clipped(Role::Faint, 1, &paper.filters, None);
+    let mut screen = frequency::document(frequency, context.timeline().terms(), &listing, &context.layout()).on_screen(&context.layout());
+    let mut page = Page::new(context.width(), context.is_ascii());
+    if !context.filters().is_empty() {
+        page.clipped(Role::Faint, 1, context.filters(), None);
     }
     let mut head = page.finish();
     head.append(&mut screen.foot);
-    if app.size().1 < LOW {
+    if context.size().1 < LOW {
         screen.lines.append(&mut head);
     }
     head.append(&mut screen.headings);
-    Composed { head, ..Composed::new(title(frequency, paper.width), screen.lines) }
+    Composed { head, ..Composed::new(title(frequency, context.width()), screen.lines) }
 }
 
 fn title(frequency: &Frequency, width: usize) -> String {

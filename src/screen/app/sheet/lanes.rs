@@ -6,8 +6,9 @@
 mod axis;
 mod grid;
 
+use super::super::Action;
+use super::super::compose_context::ComposeContext;
 use super::super::page::{Page, PageLine, Role, Span, Target};
-use super::super::{Action, App};
 use super::Composed;
 use crate::analysis::lanes::{Lane, Lanes};
 use crate::analysis::meetings::Roll;
@@ -35,22 +36,22 @@ enum Row<'a> {
 }
 
 /// The lanes with the event at `place` selected, or the nearest where there are fewer.
-pub(super) fn compose(lanes: &Lanes, place: usize, app: &App) -> Composed {
-    let width = usize::from(app.size().0);
-    let sheet = Sheet { lanes, app, width, ascii: app.is_ascii() };
+pub(super) fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Composed {
+    let width = usize::from(context.size().0);
+    let sheet = Sheet { lanes, context, width, ascii: context.is_ascii() };
     let events = usize::try_from(lanes.drawn().len()).unwrap_or(usize::MAX);
     let place = place.min(events.saturating_sub(1));
     let Some(selected) = lanes.event(place) else { return sheet.nothing() };
     let rows = sheet.rows();
     let axis = Axis::of(&lanes.scale);
     let lane_rows: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Lane(_))).map(|(at, _)| at).collect();
-    let column = lanes.places(app.timeline()).into_iter().find(|(id, _)| *id == selected).map(|(_, column)| column);
-    let column = column.unwrap_or_else(|| lanes.column(selected, app.timeline()));
+    let column = lanes.places(context.timeline()).into_iter().find(|(id, _)| *id == selected).map(|(_, column)| column);
+    let column = column.unwrap_or_else(|| lanes.column(selected, context.timeline()));
     let ticks: Vec<usize> = axis.labels.iter().map(|(column, _)| *column).collect();
     let drawing = Drawing {
         lanes,
-        timeline: app.timeline(),
-        possible: &app.answer().possible,
+        timeline: context.timeline(),
+        possible: &context.answer().possible,
         rows: &lane_rows,
         ticks: &ticks,
         selected: Some((selected, column)),
@@ -58,14 +59,14 @@ pub(super) fn compose(lanes: &Lanes, place: usize, app: &App) -> Composed {
     let grid = drawing.grid(rows.len());
     let mut lines: Vec<PageLine> = rows.iter().enumerate().map(|(at, row)| sheet.line(row, &grid, at)).collect();
     lines.extend(sheet.legend(&grid));
-    let start = lanes.of(selected, app.timeline()).next().and_then(|lane| lane_rows.get(lane)).copied().unwrap_or(0);
+    let start = lanes.of(selected, context.timeline()).next().and_then(|lane| lane_rows.get(lane)).copied().unwrap_or(0);
     let head = sheet.head(selected, (place, events), &axis, column);
     Composed { head, columns: events, start, ..Composed::new(sheet.title(), lines) }
 }
 
 struct Sheet<'a> {
     lanes: &'a Lanes,
-    app: &'a App,
+    context: &'a ComposeContext<'a>,
     width: usize,
     ascii: bool,
 }
@@ -73,7 +74,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn title(&self) -> String {
         let shown = Window { from: Some(self.lanes.scale.first()), to: Some(self.lanes.scale.last()) };
-        let days = self.app.window_words(shown);
+        let days = self.context.window_words(shown);
         let events = self.lanes.drawn().len();
         let found = self.lanes.found;
         let of = if usize::try_from(events).is_ok_and(|events| events == found) { String::new() } else { format!(" of {found}") };
@@ -99,7 +100,7 @@ impl Sheet<'_> {
     fn line(&self, row: &Row<'_>, grid: &Grid, at: usize) -> PageLine {
         let columns = label_columns(self.width);
         let ellipsis = if self.ascii { "..." } else { "…" };
-        let directory = self.app.directory();
+        let directory = self.context.directory();
         let (label, target) = match row {
             Row::Side(side) => {
                 let name = side.map_or("No side", |side| directory.actor_name(side));
@@ -127,16 +128,16 @@ impl Sheet<'_> {
 
     /// The name, in its own script too where there is room for both.
     fn name(&self, lane: &Lane, room: usize) -> String {
-        let name = self.app.directory().actor_name(&lane.actor);
-        let own = self.app.directory().actors.get(&lane.actor).and_then(Actor::own_script);
+        let name = self.context.directory().actor_name(&lane.actor);
+        let own = self.context.directory().actors.get(&lane.actor).and_then(Actor::own_script);
         let both = own.map(|own| format!("{name} {own}")).filter(|both| text::width(both) <= room && !self.ascii);
         both.unwrap_or_else(|| name.to_owned())
     }
 
     /// What is selected, the axis, and over the lanes a rule that points to it.
     fn head(&self, selected: EventId, (place, events): (usize, usize), axis: &Axis, column: usize) -> Vec<PageLine> {
-        let height = self.app.size().1;
-        let timeline = self.app.timeline();
+        let height = self.context.size().1;
+        let timeline = self.context.timeline();
         let mut lines = Vec::new();
         if height >= 6 {
             let mut page = Page::new(self.width, self.ascii);
@@ -164,13 +165,13 @@ impl Sheet<'_> {
 
     /// When, who, what, and which of how many.
     fn facts(&self, id: EventId, place: usize, events: usize) -> String {
-        let timeline = self.app.timeline();
+        let timeline = self.context.timeline();
         let names = self.lanes.of(id, timeline).map(|lane| self.name(&self.lanes.lanes[lane], usize::MAX));
         let names: Vec<String> = names.collect();
         let number = format!("{} of {events}", place + 1);
         let facts = [
             number,
-            self.app.date_words(timeline.date(id)),
+            self.context.date_words(timeline.date(id)),
             names.join(", "),
             timeline.kind(id).label().to_owned(),
             timeline.status(id).label().to_owned(),
@@ -203,7 +204,7 @@ impl Sheet<'_> {
 
     fn others(&self) -> String {
         let others: Vec<&str> = Roll::ALL.into_iter().filter(|other| *other != self.lanes.roll).map(Roll::label).collect();
-        format!("{}: {}", self.app.key(Action::NextPane), others.join(", "))
+        format!("{}: {}", self.context.key(Action::NextPane), others.join(", "))
     }
 
     fn nothing(&self) -> Composed {

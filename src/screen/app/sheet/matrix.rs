@@ -1,9 +1,9 @@
 //! Who met whom how often, as a table: shaded, and in numbers.
 
 use super::super::Scroll;
+use super::super::compose_context::ComposeContext;
 use super::super::page::{Page, PageLine, Role, Span, Target};
 use super::Composed;
-use super::paper::Paper;
 use crate::analysis::meetings::{Matrix, Roll};
 use crate::reports;
 use crate::text;
@@ -12,23 +12,23 @@ const SHADES: [&str; 4] = ["░", "▒", "▓", "█"];
 const ASCII_SHADES: [&str; 4] = [".", ":", "o", "@"];
 
 /// The table with the cell at `cursor` (row) and `column` picked out.
-pub(super) fn compose(matrix: &Matrix, cursor: Scroll, column: usize, paper: &Paper<'_>) -> Composed {
+pub(super) fn compose(matrix: &Matrix, cursor: Scroll, column: usize, context: &ComposeContext<'_>) -> Composed {
     let title = format!("Who met whom: {}", matrix.roll.label());
     let length = matrix.actors.len();
     if length == 0 {
-        let words = format!("No two {} took part in the same event ({}).", matrix.roll.label(), paper.scope());
-        let mut page = Page::new(paper.width, paper.ascii);
+        let words = format!("No two {} took part in the same event ({}).", matrix.roll.label(), context.scope());
+        let mut page = Page::new(context.width(), context.is_ascii());
         page.paragraph(Role::Plain, 1, &words, None);
         return Composed::new(title, page.finish());
     }
     let (row, column) = (cursor.cursor.min(length - 1), column.min(length - 1));
-    let codes: Vec<String> = (0..length).map(|at| code(matrix, at, paper)).collect();
+    let codes: Vec<String> = (0..length).map(|at| code(matrix, at, context)).collect();
     let digits = codes.iter().map(|code| text::width(code)).max().unwrap_or(0).max(matrix.highest().to_string().len());
     let number = digits;
-    let label = (paper.width / 3).clamp(6, 30);
+    let label = (context.width() / 3).clamp(6, 30);
     // A sign that picks out, the number, the shade, the sign again.
     let cell = digits + 3;
-    let fit = (paper.width.saturating_sub(label + number + 2) / cell).clamp(1, length);
+    let fit = (context.width().saturating_sub(label + number + 2) / cell).clamp(1, length);
     let first = column.saturating_sub(fit / 2).min(length - fit);
     let shown = first..first + fit;
     let mut heads = vec![Span { role: Role::Faint, text: " ".repeat(label + number + 2) }];
@@ -36,13 +36,13 @@ pub(super) fn compose(matrix: &Matrix, cursor: Scroll, column: usize, paper: &Pa
         let role = if other == column { Role::Name } else { Role::Faint };
         heads.push(Span { role, text: format!("{:>1$}  ", codes[other], digits + 1) });
     }
-    let mut head = status(matrix, (row, column), first, fit, paper);
+    let mut head = status(matrix, (row, column), first, fit, context);
     head.push(PageLine { spans: heads, target: None });
     let lines = (0..length).map(|at| {
-        let name = text::pad(&paper.clipped(&paper.name(&matrix.actors[at]), label), label);
+        let name = text::pad(&context.clipped(&context.name(&matrix.actors[at]), label), label);
         let mut spans =
             vec![Span { role: Role::Faint, text: format!("{:>number$} ", codes[at]) }, Span { role: Role::Name, text: format!("{name} ") }];
-        spans.extend(shown.clone().map(|other| self::cell(matrix, (at, other), (row, column), digits, paper.ascii)));
+        spans.extend(shown.clone().map(|other| self::cell(matrix, (at, other), (row, column), digits, context.is_ascii())));
         let (this, that) = (&matrix.actors[at], &matrix.actors[column]);
         let target = if at == column { Target::Actor(this.clone()) } else { Target::Pair(this.clone(), that.clone()) };
         PageLine { spans, target: Some(target) }
@@ -51,17 +51,17 @@ pub(super) fn compose(matrix: &Matrix, cursor: Scroll, column: usize, paper: &Pa
 }
 
 /// How a column is headed and a row begins: a state's code where no other has the same, else the place in the list.
-fn code(matrix: &Matrix, at: usize, paper: &Paper<'_>) -> String {
-    let country = |at: usize| paper.directory.actors.get(&matrix.actors[at]).and_then(|actor| actor.country.as_deref());
+fn code(matrix: &Matrix, at: usize, context: &ComposeContext<'_>) -> String {
+    let country = |at: usize| context.directory().actors.get(&matrix.actors[at]).and_then(|actor| actor.country.as_deref());
     let own = country(at).filter(|own| matrix.roll == Roll::States && own.len() == 3 && own.is_ascii());
     own.filter(|own| (0..matrix.actors.len()).all(|other| other == at || country(other) != Some(*own)))
         .map_or_else(|| (at + 1).to_string(), ToString::to_string)
 }
 
 /// The selected cell in words, and what is looked at.
-fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usize, paper: &Paper<'_>) -> Vec<PageLine> {
-    let mut page = Page::new(paper.width, paper.ascii);
-    let (one, other) = (paper.name(&matrix.actors[row]), paper.name(&matrix.actors[column]));
+fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usize, context: &ComposeContext<'_>) -> Vec<PageLine> {
+    let mut page = Page::new(context.width(), context.is_ascii());
+    let (one, other) = (context.name(&matrix.actors[row]), context.name(&matrix.actors[column]));
     let count = matrix.count(row, column);
     let words = match count {
         _ if row == column => format!("{one} with itself: no contact"),
@@ -75,7 +75,7 @@ fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usi
         more.push(format!("columns {}–{} of {length}", first + 1, first + fit));
     }
     more.extend(reports::matrix::remarks(matrix));
-    more.push(format!("{}, {}", matrix.roll.label(), paper.scope()));
+    more.push(format!("{}, {}", matrix.roll.label(), context.scope()));
     page.clipped(Role::Faint, 1, &more.join(" · "), None);
     page.finish()
 }

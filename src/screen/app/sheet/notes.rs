@@ -1,7 +1,8 @@
 //! Everything that the reader has marked, noted or tagged: on events that are open, then on others.
 
+use super::super::Action;
+use super::super::compose_context::ComposeContext;
 use super::super::page::{Page, Role, Target};
-use super::super::{Action, App};
 use super::Composed;
 use crate::notes::Entry;
 use crate::text;
@@ -9,16 +10,16 @@ use crate::text;
 /// How many lines of a note are shown.
 const SHOWN: usize = 6;
 
-pub(super) fn compose(app: &App, width: usize) -> Composed {
-    let notes = app.notes();
-    let mut page = Page::new(width, app.is_ascii());
+pub(super) fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
+    let notes = context.notes();
+    let mut page = Page::new(width, context.is_ascii());
     for (id, entry) in &notes.entries {
         page.blank();
-        let date = app.date_words(app.timeline.date(*id));
-        entry_of(&mut page, &date, &app.timeline.marked_title(*id), entry, Some(&Target::Event(*id)));
+        let date = context.date_words(context.timeline().date(*id));
+        entry_of(&mut page, &date, &context.timeline().marked_title(*id), entry, Some(&Target::Event(*id)));
     }
     if notes.entries.is_empty() {
-        let key = |action| app.key(action).to_owned();
+        let key = |action| context.key(action).to_owned();
         let words = format!(
             "Nothing of these files is marked, noted or tagged yet: {} marks an event, {} writes a note, {} gives tags.",
             key(Action::Mark),
@@ -36,7 +37,7 @@ pub(super) fn compose(app: &App, width: usize) -> Composed {
             page.paragraph(Role::Faint, 2, &format!("{} in {}", name.event, name.dossier), None);
         }
     }
-    trouble(&mut page, app);
+    trouble(&mut page, context);
     if let Some(place) = &notes.place {
         page.blank();
         page.paragraph(Role::Faint, 0, &format!("kept in {place}"), None);
@@ -75,8 +76,8 @@ fn entry_of(page: &mut Page, date: &str, title: &str, entry: &Entry, target: Opt
 }
 
 /// Why they cannot be read, and the lines that cannot.
-fn trouble(page: &mut Page, app: &App) {
-    let notes = app.notes();
+fn trouble(page: &mut Page, context: &ComposeContext<'_>) {
+    let notes = context.notes();
     if let Some(why) = &notes.failed {
         page.heading("Not read");
         page.paragraph(Role::Differs, 0, why, None);

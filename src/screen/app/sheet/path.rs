@@ -3,8 +3,9 @@
 //! Which events belong to it and where they hang is [`Chain`]'s to say; here it is drawn. A line is one event, and
 //! the head tells all of the one under the cursor, so that a line may be cut.
 
+use super::super::compose_context::ComposeContext;
 use super::super::page::{Page, PageLine, Role, Span, Target};
-use super::super::{Action, App, DateStyle, Scroll};
+use super::super::{Action, DateStyle, Scroll};
 use super::Composed;
 use crate::index::timeline::{Chain, EventId, Link, Tie, Timeline};
 use crate::model::Status;
@@ -16,41 +17,46 @@ const DATE: usize = 15;
 const TITLE: usize = 18;
 
 /// The chain around `centre`, with a head about the line under the cursor.
-pub(super) fn compose(chain: &Chain, centre: EventId, scroll: Scroll, app: &App) -> Composed {
-    let (width, ascii) = (usize::from(app.size().0), app.is_ascii());
-    let title = format!("Path: {} · {} events", app.timeline().marked_title(centre), chain.events);
-    let mut lines = lines(chain, centre, app, width, ascii);
+pub(super) fn compose(chain: &Chain, centre: EventId, scroll: Scroll, context: &ComposeContext<'_>) -> Composed {
+    let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
+    let title = format!("Path: {} · {} events", context.timeline().marked_title(centre), chain.events);
+    let mut lines = lines(chain, centre, context, width, ascii);
     if chain.links.iter().any(|link| link.left_out > 0) {
         let words = format!(
             "Only the {} events nearest to this one are walked: {} on a line with + walks on from there.",
             chain.events,
-            app.key(Action::Path)
+            context.key(Action::Path)
         );
         let mut page = Page::new(width, ascii);
         page.paragraph(Role::Faint, 1, &words, None);
         lines.extend(page.finish());
     }
     let start = chain.links.iter().position(|link| link.id == centre && !link.is_elsewhere).unwrap_or(0);
-    Composed { head: head(chain.links.get(scroll.cursor), app, width, ascii), start, follows_cursor: true, ..Composed::new(title, lines) }
+    Composed {
+        head: head(chain.links.get(scroll.cursor), context, width, ascii),
+        start,
+        follows_cursor: true,
+        ..Composed::new(title, lines)
+    }
 }
 
 /// The event under the cursor and all its ties, always as many lines, then a rule; nothing on the lowest screens.
-fn head(under: Option<&Link>, app: &App, width: usize, ascii: bool) -> Vec<PageLine> {
-    let height = match app.size() {
+fn head(under: Option<&Link>, context: &ComposeContext<'_>, width: usize, ascii: bool) -> Vec<PageLine> {
+    let height = match context.size() {
         (_, ..7) => return Vec::new(),
         (_, ..10) => 1,
         (60.., ..20) | (100.., _) => 2,
         _ => 3,
     };
-    let timeline = app.timeline();
+    let timeline = context.timeline();
     let mut page = Page::new(width, ascii);
     if let Some(link) = under {
         let id = link.id;
-        let mut facts = format!(" · {} · {}", app.date_words(timeline.date(id)), timeline.kind(id).label());
+        let mut facts = format!(" · {} · {}", context.date_words(timeline.date(id)), timeline.kind(id).label());
         if timeline.status(id) != Status::Occurred {
             facts += &format!(" · {}", timeline.status(id).label());
         }
-        if !app.answer().matches.contains(id) {
+        if !context.answer().matches.contains(id) {
             facts += " · filtered out";
         }
         let title = timeline.marked_title(id);
@@ -90,9 +96,9 @@ fn rule(width: usize, ascii: bool) -> PageLine {
     PageLine { spans: vec![Span { role: Role::Faint, text: text::shown(&"─".repeat(width), ascii) }], target: None }
 }
 
-fn lines(chain: &Chain, centre: EventId, app: &App, width: usize, ascii: bool) -> Vec<PageLine> {
-    let timeline = app.timeline();
-    let written = app.date_style() == DateStyle::Edtf;
+fn lines(chain: &Chain, centre: EventId, context: &ComposeContext<'_>, width: usize, ascii: bool) -> Vec<PageLine> {
+    let timeline = context.timeline();
+    let written = context.date_style() == DateStyle::Edtf;
     // A date as the file has it has its year.
     let years: Vec<String> = chain.links.iter().map(|link| if written { String::new() } else { year(timeline, link.id) }).collect();
     let dates: Vec<String> = chain

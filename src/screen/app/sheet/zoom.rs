@@ -1,8 +1,8 @@
 //! The days asked for by years, quarters, months, weeks or days: a line a period, with a bar, its count and its share.
 
-use super::super::App;
+use super::super::compose_context::ComposeContext;
 use super::super::page::{Page, PageLine, Role, Target};
-use super::{Composed, Subject};
+use super::Composed;
 use crate::dates::{Day, Edtf, Window};
 use crate::index::query::Clause;
 use crate::index::statistics::Periods;
@@ -12,12 +12,12 @@ use crate::text::{self, thousands};
 /// On so few rows what is said of the list stands below it.
 const LOW: u16 = 10;
 
-/// The periods; the cursor starts on the one in which the selected event stands.
-pub(super) fn compose(periods: &Periods, app: &App) -> Composed {
-    let sheet = Sheet { periods, app };
-    let paper = app.paper();
-    let mut screen = reports::periods::document(periods, &paper.layout()).on_screen(&paper.layout());
-    let here = app.selected().map(|id| app.timeline().anchor(id));
+/// The periods of the days that were zoomed into one after the other; the cursor starts on the one in which the selected
+/// event stands.
+pub(super) fn compose(periods: &Periods, within: &[Window], context: &ComposeContext<'_>) -> Composed {
+    let sheet = Sheet { periods, within, context };
+    let mut screen = reports::periods::document(periods, &context.layout()).on_screen(&context.layout());
+    let here = context.selected().map(|id| context.timeline().anchor(id));
     let holds = |window: &Window| here.is_some_and(|day| window.from <= Some(day) && Some(day) <= window.to);
     let on = |fits: &dyn Fn(&Window) -> bool| {
         screen.lines.iter().position(|line| matches!(&line.target, Some(Target::Days(days)) if fits(days)))
@@ -25,7 +25,7 @@ pub(super) fn compose(periods: &Periods, app: &App) -> Composed {
     let start = on(&holds).or_else(|| on(&|_| true)).unwrap_or(0);
     let mut head = sheet.scope();
     head.append(&mut screen.foot);
-    if app.size().1 < LOW {
+    if context.size().1 < LOW {
         screen.lines.append(&mut head);
     }
     Composed { head, start, ..Composed::new(sheet.title(), screen.lines) }
@@ -33,41 +33,38 @@ pub(super) fn compose(periods: &Periods, app: &App) -> Composed {
 
 struct Sheet<'a> {
     periods: &'a Periods,
-    app: &'a App,
+    within: &'a [Window],
+    context: &'a ComposeContext<'a>,
 }
 
 impl Sheet<'_> {
     fn title(&self) -> String {
         let events = self.periods.counted();
         let noun = if events == 1 { "event" } else { "events" };
-        let name = if self.app.size().0 < 60 { "" } else { "Zoom · " };
-        format!("{name}{} · {} {noun} by {}", self.app.days_zoomed_into(), thousands(events), self.periods.period.name())
+        let name = if self.context.size().0 < 60 { "" } else { "Zoom · " };
+        format!("{name}{} · {} {noun} by {}", self.days(), thousands(events), self.periods.period.name())
     }
 
     /// Whatever else is filtered by, and where the list reaches beyond the days asked for.
     fn scope(&self) -> Vec<PageLine> {
-        let clauses = self.app.query().clauses().iter().enumerate().filter(|(_, clause)| !matches!(clause, Clause::Days(_)));
-        let mut words: Vec<String> = clauses.map(|(clause, _)| self.app.filter_words(clause)).collect();
-        let asked = self.app.sheet().and_then(|sheet| if let Subject::Zoom(_, asked) = sheet.subject { Some(asked) } else { None });
-        if asked.is_some_and(|asked| asked != self.periods.window) {
+        let clauses = self.context.query().clauses().iter().enumerate().filter(|(_, clause)| !matches!(clause, Clause::Days(_)));
+        let mut words: Vec<String> = clauses.map(|(clause, _)| self.context.filter_words(clause)).collect();
+        if self.within.last().is_some_and(|asked| *asked != self.periods.window) {
             words.push(format!("whole weeks, {}", plain(self.periods.window)));
         }
-        let mut page = Page::new(usize::from(self.app.size().0), self.app.is_ascii());
+        let mut page = Page::new(usize::from(self.context.size().0), self.context.is_ascii());
         if !words.is_empty() {
             page.clipped(Role::Faint, 1, &words.join(" · "), None);
         }
         page.finish()
     }
-}
 
-impl App {
-    /// The days of the zoomed sheets that lie on each other: "the whole time › 2024 › Q2 2024".
-    fn days_zoomed_into(&self) -> String {
-        let windows = self.sheets.iter().filter_map(|sheet| if let Subject::Zoom(_, window) = sheet.subject { Some(window) } else { None });
-        let words: Vec<String> = windows.map(|window| self.window_words(window)).collect();
-        let whole = words.join(if self.is_ascii() { " > " } else { " › " });
+    /// The days that were zoomed into: "the whole time › 2024 › Q2 2024".
+    fn days(&self) -> String {
+        let words: Vec<String> = self.within.iter().map(|window| self.context.window_words(*window)).collect();
+        let whole = words.join(if self.context.is_ascii() { " > " } else { " › " });
         // What one is in says more than how one came there.
-        if text::width(&whole) + 30 > usize::from(self.size.0) { words.last().cloned().unwrap_or_default() } else { whole }
+        if text::width(&whole) + 30 > self.context.width() { words.last().cloned().unwrap_or_default() } else { whole }
     }
 }
 

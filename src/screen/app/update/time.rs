@@ -56,7 +56,7 @@ impl App {
     }
 
     /// The selected event's day; of none that was selected last, so that a way through empty months leads back.
-    pub(super) fn day_in_hand(&self) -> Day {
+    pub(in super::super) fn day_in_hand(&self) -> Day {
         let event = self.selected.or(self.left).filter(|id| (id.0 as usize) < self.timeline.len());
         let day = event.map(|id| self.timeline.anchor(id)).filter(|day| day.is_bounded());
         let window = self.query.window();

@@ -23,7 +23,7 @@ impl App {
             Purpose::Export { .. } => self.export_path.clone(),
             Purpose::Tags(id) => self.tags_as_typed(id),
             Purpose::Periods => self.periods_as_typed(),
-            Purpose::View => self.view_in_force().map_or_else(String::new, |view| view.name.clone()),
+            Purpose::View => self.compose_context().view_in_force().map_or_else(String::new, |view| view.name.clone()),
         };
         let before = (self.search.clone(), self.selected, self.folds.clone());
         let input = Input::new(start.clone());

@@ -28,6 +28,11 @@ impl App {
         if let Subject::Zoom(period, window) = self.sheet()?.subject { Some((period, window)) } else { None }
     }
 
+    /// The days of the zoomed sheets that lie on each other.
+    pub(in super::super) fn days_zoomed_into(&self) -> Vec<Window> {
+        self.sheets.iter().filter_map(|sheet| if let Subject::Zoom(_, window) = sheet.subject { Some(window) } else { None }).collect()
+    }
+
     /// Whether the sheet on top is zoomed.
     pub(super) fn is_zoomed(&self) -> bool {
         self.zoomed().is_some()
