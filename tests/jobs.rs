@@ -8,7 +8,7 @@ use diplo_tui::index::query::{Query, Terms};
 use diplo_tui::index::timeline::{EventId, Key, Marked, Matches, Question, Row, Timeline};
 use diplo_tui::input::{self, Curated, Report, Source, SourceError};
 use diplo_tui::model::{Directory, Event};
-use diplo_tui::screen::app::{Command, Message, Notice, Subject};
+use diplo_tui::screen::app::{Command, Message, Notice, Request};
 use diplo_tui::screen::jobs::{Desk, Worker};
 use std::fs;
 use std::ops::ControlFlow;
@@ -119,7 +119,8 @@ impl Office {
     }
 
     fn look_at(&mut self, number: u64, id: u32) {
-        self.worker.send(Command::Gather(number, Subject::Event(EventId(id)), Box::new(question())));
+        let event = Request::always(move |sought| sought.event(EventId(id)));
+        self.worker.send(Command::Gather(number, event, Box::new(question())));
     }
 
     fn names(&self) -> Vec<String> {
@@ -138,7 +139,8 @@ fn a_question_is_answered_and_a_page_opens_while_a_file_is_written() {
     office.begins_to_write(&path);
     office.find(7);
     assert!(matches!(office.hears(), Message::Answered(7, _)));
-    office.worker.send(Command::Gather(1, Subject::Path(EventId(0)), Box::new(question())));
+    let chain = Request::always(|sought| Ok(sought.timeline.chain(EventId(0), 10)));
+    office.worker.send(Command::Gather(1, chain, Box::new(question())));
     assert!(matches!(office.hears(), Message::Gathered(1, _)));
     assert!(!path.exists());
     office.lets_go();
@@ -193,7 +195,7 @@ fn what_was_found_out_for_a_page_that_is_left_or_asks_anew_is_never_told() {
     office.lets_go();
     let wanted = office.timeline.title(EventId(2)).into_owned();
     match office.hears() {
-        Message::Gathered(2, diplo_tui::screen::app::Gathered::Event(event)) => assert_eq!(*event.title, wanted),
+        Message::Gathered(2, found) => assert_eq!(*found.get::<Event>().unwrap().title, wanted),
         message => panic!("{message:?}"),
     }
     // Whatever else was coming would have come before this.

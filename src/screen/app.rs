@@ -6,16 +6,18 @@
 //!
 //! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
 //! is divided, `dates` for how dates are shown, `rows` for the lines of the timeline, `fold` for the parts of a visit
-//! that are not listed, `page` for wrapped lines one can walk through, `detail` for what the detail pane says, `sheet` for
-//! the screens that are read over the panes, `pages` for those of them that register in a list, `picker`, `prompt` and `pad` for what is typed into, `menu` for a few choices, `notes` for the
+//! that are not listed, `page` for wrapped lines one can walk through, `detail` for what the detail pane says, `pages` for
+//! the screens that are read over the panes, `page_stack` for those that are open, `picker`, `prompt` and `pad` for what is typed into, `menu` for a few choices, `notes` for the
 //! reader's own.
 
 mod action;
 mod chips;
 mod compose_context;
+mod date_style;
 mod dates;
 mod detail;
 mod facets;
+mod filter_words;
 mod fold;
 mod layout;
 mod menu;
@@ -24,17 +26,16 @@ mod mode;
 mod notes;
 mod pad;
 mod page;
+mod page_stack;
 mod pages;
 mod pane;
 mod picker;
 mod place;
 mod prompt;
 mod reload;
-mod requests;
 mod rows;
 mod scroll;
 mod settings;
-mod sheet;
 mod typed;
 mod update;
 mod wrapped;
@@ -43,7 +44,7 @@ mod writing;
 pub use action::Action;
 pub use chips::Chip;
 pub use compose_context::ComposeContext;
-pub use dates::DateStyle;
+pub use date_style::DateStyle;
 pub use facets::FacetLine;
 pub use layout::{Areas, Width};
 pub use menu::{Entry, Menu};
@@ -52,7 +53,8 @@ pub use mode::Mode;
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
 pub use pad::Pad;
 pub use page::{PageLine, Role, Span, Target};
-pub use pages::{Found, OpenPage, PAGES, Page, PageKind, Request, Sought};
+pub use page_stack::Sheet;
+pub use pages::{ActorChoice, After, Choices, Composed, Context, Found, Handled, InHand, PAGES, Page, PageKind, Request, Sought, Then};
 pub use pane::Pane;
 pub use picker::{Choice, Picker, Wanted};
 pub use place::{Back, Leaving};
@@ -60,7 +62,6 @@ pub use prompt::{Offer, Prompt, Purpose, Refusal};
 pub use rows::{CURATED, RowLine};
 pub use scroll::Scroll;
 pub use settings::{HelpLine, Panes, SavedView, Settings};
-pub use sheet::{Composed, Gathered, Sheet, Subject};
 
 use crate::dates::{Day, Stride, Window};
 use crate::index::query::Query;
@@ -68,6 +69,7 @@ use crate::index::timeline::{Answer, EventId, Question, Timeline};
 use crate::input::{LoadState, Report};
 use crate::model::dossier::Problem;
 use crate::model::{Directory, Event};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What lies over panes and sheets, and takes the keys.
@@ -101,12 +103,8 @@ pub struct App {
     /// What of it could not be written, and why.
     unkept: Vec<(notes::Handed, String)>,
     overlay: Option<Overlay>,
-    /// The sheets over the panes, the one that is read last.
-    sheets: Vec<Sheet>,
-    /// The number of the newest thing gathered for a sheet.
-    gathering: u64,
-    /// The numbers under which something was asked for sheets.
-    requested: Vec<u64>,
+    /// What is read over the panes.
+    pages: page_stack::PageStack,
     /// The file that is being written.
     writing: Option<writing::Writing>,
     focus: Pane,
@@ -147,7 +145,8 @@ pub struct App {
     on_disk: reload::OnDisk,
     /// The load that is on its way.
     load: Option<LoadState>,
-    columns: update::Columns,
+    /// The tables about whose columns nobody is asked again.
+    settled_tables: HashSet<String>,
     /// Where the user was the last time, until the screen is there again.
     back: Option<Back>,
     notice: Option<Notice>,
@@ -170,9 +169,7 @@ impl App {
             handed: Vec::new(),
             unkept: Vec::new(),
             overlay: None,
-            sheets: Vec::new(),
-            gathering: 0,
-            requested: Vec::new(),
+            pages: page_stack::PageStack::default(),
             writing: None,
             query,
             history: Vec::new(),
@@ -197,7 +194,7 @@ impl App {
             trail: Vec::new(),
             on_disk: reload::OnDisk::default(),
             load: None,
-            columns: update::Columns::default(),
+            settled_tables: HashSet::new(),
             back: None,
             notice: None,
             quit: false,
@@ -209,7 +206,7 @@ impl App {
     /// What keys mean at the moment.
     #[must_use]
     pub fn mode(&self) -> Mode<'_> {
-        match (&self.overlay, self.sheets.last()) {
+        match (&self.overlay, self.pages.top()) {
             (Some(Overlay::Pick(picker)), _) => Mode::Pick(picker),
             (Some(Overlay::Ask(prompt)), _) => Mode::Ask(prompt),
             (Some(Overlay::Note(note)), _) => Mode::Write(note),
@@ -222,7 +219,7 @@ impl App {
     /// The sheet that covers the panes, also while something lies over it.
     #[must_use]
     pub fn sheet(&self) -> Option<&Sheet> {
-        self.sheets.last()
+        self.pages.top()
     }
 
     /// Where keys go.

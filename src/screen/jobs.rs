@@ -36,23 +36,17 @@ pub use reload::Files;
 pub use thread::Worker;
 
 use crate::analysis::changes::{Changes, Moved};
-use crate::analysis::lanes::Lanes;
-use crate::analysis::meetings::{Contacts, Nearby};
-use crate::index::query::{self, Query};
-use crate::index::statistics::{Ask, Contrast, Frequency, Periods};
-use crate::index::timeline::{Chain, Matches, Question, Timeline};
+use crate::index::query;
+use crate::index::timeline::{Matches, Question, Timeline};
 use crate::input::{self, Progress, Source};
 use crate::notes::Journal;
 use crate::reports::WriteProgress;
-use crate::screen::app::{Command, Gathered, Loaded, Message, Noted, Notice, Reloaded, Sought, Subject};
+use crate::screen::app::{Command, Loaded, Message, Noted, Notice, Reloaded};
 use crate::text;
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::sync::Arc;
 use writing::Writing;
-
-/// So many actors are set against each other in a matrix.
-const MET: usize = 40;
 
 /// The files as they are read now, and what else is kept.
 pub struct Desk {
@@ -178,59 +172,6 @@ impl Desk {
     fn writing(&self, path: PathBuf, events: Matches, with_notes: bool) -> Writing {
         let notebook = with_notes.then(|| self.journal.notebook().clone());
         Writing { path, events, notebook, generation: self.now.clone() }
-    }
-}
-
-impl Generation {
-    /// Finds out what a sheet shows; `None` for one that needs nothing, and where it was told to stop.
-    fn gather(&self, subject: &Subject, question: &Question, keep_going: &dyn Fn() -> bool) -> Result<Option<Gathered>> {
-        let (timeline, directory) = (Arc::clone(&self.timeline), self.source.directory());
-        let contacts = |query: &Query| Contacts::under_while(query, &question.marked, &timeline, &directory, keep_going);
-        Ok(match subject {
-            Subject::Help | Subject::Problems | Subject::Changes | Subject::Views | Subject::Notes | Subject::Columns(_) => None,
-            Subject::Lanes(roll, columns) => {
-                let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
-                let lanes = Lanes::new(&matches, question.query.window(), (*roll, *columns), &timeline, &directory, keep_going);
-                lanes.map(|lanes| Gathered::Lanes(Arc::new(lanes)))
-            }
-            Subject::Zoom(period, window) => {
-                let window = Periods::reach(*period, *window);
-                let mut query = question.query.clone();
-                query.set_window(window);
-                let Some(matches) = timeline.find_among(&query, &question.marked, keep_going) else { return Ok(None) };
-                let periods = Periods::new(&matches, window, *period, &timeline, Periods::MOST, keep_going);
-                periods.map(|periods| Gathered::Periods(Arc::new(periods)))
-            }
-            Subject::Frequency(facet, _) => {
-                let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
-                let size = (Frequency::MOST, Frequency::BARS);
-                let frequency = Frequency::new(*facet, &matches, &question.query, size, &timeline, keep_going);
-                frequency.map(|frequency| Gathered::Frequency(Arc::new(frequency)))
-            }
-            Subject::Contrast(sides, period) => {
-                let find = |query: &Query| timeline.find_among(query, &question.marked, keep_going);
-                let ask = Ask { query: &question.query, find: &find, timeline: &timeline, keep_going };
-                let contrast = Contrast::new(sides, *period, &ask);
-                contrast.map(|contrast| Gathered::Contrast(Arc::new(contrast)))
-            }
-            Subject::Path(id) => Some(Gathered::Chain(Arc::new(self.timeline.chain(*id, Chain::LIMIT)))),
-            Subject::Pair(one, other) => Some(Gathered::Pair(Arc::new(contacts(&question.query).pair(one, other, &*self.source)?))),
-            Subject::Matrix(roll) => Some(Gathered::Matrix(Arc::new(contacts(&question.query).matrix(*roll, MET)))),
-            // Everything about somebody, whatever is filtered for.
-            Subject::Actor(actor) => Some(Gathered::Actor(Arc::new(contacts(&Query::default()).portrait(actor, &*self.source)?))),
-            Subject::Page(page) => {
-                let Some(request) = page.request() else { return Ok(None) };
-                request.run(Sought { source: &*self.source, timeline: &timeline, question, keep_going })?.map(Gathered::Found)
-            }
-            Subject::Around { event, reach, between } => {
-                let Some(matches) = timeline.find_among(&question.query, &question.marked, keep_going) else { return Ok(None) };
-                Some(Gathered::Nearby(Arc::new(Nearby::of(*event, (*reach, *between), &matches, &timeline, &directory))))
-            }
-            Subject::Row(id) => Some(Gathered::Records(Arc::new(self.records(*id, keep_going)?))),
-            Subject::Event(id) | Subject::Compare(id) | Subject::Addresses(id) => {
-                Some(Gathered::Event(Arc::new(input::event(&*self.source, &self.timeline, *id)?)))
-            }
-        })
     }
 }
 

@@ -15,7 +15,7 @@ use diplo_tui::index::statistics::{Frequency, Periods};
 use diplo_tui::index::timeline::{Answer, Builder, EventId, Flags, Key, Matches, Question, Row, Timeline};
 use diplo_tui::input::{self, Source, Stamp};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
-use diplo_tui::screen::app::{Action, App, Command, Gathered, Loaded, Message, Settings, Subject};
+use diplo_tui::screen::app::{Action, App, Command, Found, Loaded, Message, Settings};
 use diplo_tui::screen::view::{self, Look};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
@@ -245,10 +245,10 @@ fn take_in_what_lies_around(bencher: Bencher, events: u32) {
     let loaded = loaded(events);
     let mut app = screen(events, Query::default(), &[]);
     let gather = app.update(Message::Act(Action::Context)).pop();
-    let Some(Command::Gather(number, Subject::Around { event, .. }, _)) = gather else { return };
+    let (Some(Command::Gather(number, ..)), Some(event)) = (gather, app.selected()) else { return };
     let nearby = Nearby::of(event, (365, false), &Matches::All(events), &loaded.timeline, &loaded.directory);
-    let gathered = Gathered::Nearby(Arc::new(nearby));
-    bencher.bench_local(|| app.update(Message::Gathered(number, gathered.clone())));
+    let found = Found::new(nearby);
+    bencher.bench_local(|| app.update(Message::Gathered(number, found.clone())));
 }
 
 fn frame(bencher: Bencher, app: &App) {

@@ -1,10 +1,13 @@
 //! What a page sees of everything else while its lines are laid out: the events and their names, what is asked, the
 //! screen it stands on. Nothing here can be changed.
 
-use super::{Action, DateStyle, HelpLine, Notes, SavedView};
-use super::{chips, dates};
+use super::action::Action;
+use super::date_style::DateStyle;
+use super::filter_words::filter_words;
+use super::notes::Notes;
+use super::settings::{HelpLine, SavedView};
 use crate::analysis::changes::Changes;
-use crate::dates::{Day, Edtf, Window};
+use crate::dates::{Day, Edtf, Fit, Window};
 use crate::index::query::{self, Query};
 use crate::index::timeline::{Answer, EventId, Timeline};
 use crate::input::Report;
@@ -177,13 +180,26 @@ impl<'a> ComposeContext<'a> {
     /// Why an event is only possibly among those asked for; `None` where it surely is.
     #[must_use]
     pub fn doubt(&self, id: EventId) -> Option<String> {
-        dates::doubt(id, self)
+        if !self.answer.possible.contains(id.0) {
+            return None;
+        }
+        let date = self.timeline.date(id);
+        let known = self.date_words(date);
+        let asked = self.query.window();
+        // Days may also be asked for within a group; what these are worth for the event only the answer knows.
+        if asked.is_open() || date.fits(asked) != Fit::Possibly {
+            return Some(format!("possibly not among the events asked for: its date is known only as {known}"));
+        }
+        let window = self.window_words(asked);
+        // Of a doubted date outside the window its reach comes in.
+        let may = if asked.overlaps(date.span()) { "may lie outside" } else { "may lie in" };
+        Some(format!("{may} {window}: known only as {known}"))
     }
 
     /// A filter in words, by its place among the query's filters.
     #[must_use]
     pub fn filter_words(&self, clause: usize) -> String {
-        chips::filter_words(clause, self.query, self.timeline.terms(), self.dates, self.ascii)
+        filter_words(clause, self.query, self.timeline.terms(), self.dates, self.ascii)
     }
 
     /// The view that asks the same as the filters do now.

@@ -2,7 +2,7 @@
 
 use super::Action;
 use super::compose_context::ComposeContext;
-use super::page::{Page, PageLine, Role, Target};
+use super::page::{Lines, PageLine, Role, Target};
 use crate::index::timeline::EventId;
 use crate::model::discrepancy::{self, Aspect, Statement};
 use crate::model::{Account, Actor, Directory, Event, Figure, Id, Part, Participant, Source, Title};
@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 pub(super) fn page(event: &Event, id: EventId, context: &ComposeContext<'_>, width: usize) -> Vec<PageLine> {
     let event = &*context.date_style().of(event);
     let directory = context.directory();
-    let mut page = Page::new(width, context.is_ascii());
+    let mut page = Lines::new(width, context.is_ascii());
     page.paragraph(Role::Title, 0, &event.title, None);
     facts(&mut page, event, context.doubt(id).as_deref(), directory);
     own(&mut page, context.notes().entries.get(&id));
@@ -31,7 +31,7 @@ pub(super) fn page(event: &Event, id: EventId, context: &ComposeContext<'_>, wid
 }
 
 /// What the reader has put beside it.
-fn own(page: &mut Page, entry: Option<&Entry>) {
+fn own(page: &mut Lines, entry: Option<&Entry>) {
     let Some(entry) = entry else { return };
     page.heading("Your own");
     let marked = if entry.mark.is_some() { "marked  " } else { "" };
@@ -48,7 +48,7 @@ fn own(page: &mut Page, entry: Option<&Entry>) {
 }
 
 /// When, what, how firmly, where.
-fn facts(page: &mut Page, event: &Event, doubt: Option<&str>, directory: &Directory) {
+fn facts(page: &mut Lines, event: &Event, doubt: Option<&str>, directory: &Directory) {
     let mut kind = format!(" · {}", event.kind.label());
     if let Some(medium) = event.medium {
         kind += &format!(" · {}", medium.label());
@@ -83,7 +83,7 @@ fn facts(page: &mut Page, event: &Event, doubt: Option<&str>, directory: &Direct
 }
 
 /// Who gives which day, place or figure where these conflict, right at the top: a reader must not miss it.
-fn rivals(page: &mut Page, event: &Event, directory: &Directory) {
+fn rivals(page: &mut Lines, event: &Event, directory: &Directory) {
     let mut also = Vec::new();
     for found in discrepancy::discrepancies(event, directory) {
         if !found.aspect.is_conflict() {
@@ -113,7 +113,7 @@ fn borrowed(pieces: &[(Role, String)]) -> Vec<(Role, &str)> {
 }
 
 /// By side: the outermost body that each belongs to, in the order in which they are named.
-fn participants(page: &mut Page, event: &Event, directory: &Directory) {
+fn participants(page: &mut Lines, event: &Event, directory: &Directory) {
     let participants = &event.participants;
     if participants.is_empty() {
         return;
@@ -135,7 +135,7 @@ fn participants(page: &mut Page, event: &Event, directory: &Directory) {
     }
 }
 
-fn participant(page: &mut Page, indent: usize, participant: &Participant, event: &Event, directory: &Directory) {
+fn participant(page: &mut Lines, indent: usize, participant: &Participant, event: &Event, directory: &Directory) {
     let id = &participant.actor;
     let mut pieces = vec![(Role::Name, directory.actor_name(id).to_owned())];
     if let Some(name) = directory.actors.get(id).and_then(Actor::own_script) {
@@ -155,7 +155,7 @@ fn participant(page: &mut Page, indent: usize, participant: &Participant, event:
     page.runs(indent, indent + 2, &borrowed(&pieces), Some(&Target::Actor(id.clone())));
 }
 
-fn issues(page: &mut Page, event: &Event, directory: &Directory) {
+fn issues(page: &mut Lines, event: &Event, directory: &Directory) {
     if event.about.is_empty() {
         return;
     }
@@ -165,7 +165,7 @@ fn issues(page: &mut Page, event: &Event, directory: &Directory) {
     }
 }
 
-fn figures(page: &mut Page, figures: &[Figure], directory: &Directory) {
+fn figures(page: &mut Lines, figures: &[Figure], directory: &Directory) {
     if figures.is_empty() {
         return;
     }
@@ -181,7 +181,7 @@ fn figures(page: &mut Page, figures: &[Figure], directory: &Directory) {
     }
 }
 
-fn accounts(page: &mut Page, event: &Event, directory: &Directory) {
+fn accounts(page: &mut Lines, event: &Event, directory: &Directory) {
     if event.accounts.is_empty() {
         return;
     }
@@ -197,7 +197,7 @@ fn accounts(page: &mut Page, event: &Event, directory: &Directory) {
     }
 }
 
-fn account(page: &mut Page, account: &Account, day_differs: bool, directory: &Directory) {
+fn account(page: &mut Lines, account: &Account, day_differs: bool, directory: &Directory) {
     let target = Target::Source(account.source.clone());
     let target = Some(&target);
     page.runs(0, 2, &borrowed(&account_head(account, day_differs, directory)), target);
@@ -244,7 +244,7 @@ fn account_head(account: &Account, day_differs: bool, directory: &Directory) -> 
     pieces
 }
 
-fn ties(page: &mut Page, id: EventId, context: &ComposeContext<'_>) {
+fn ties(page: &mut Lines, id: EventId, context: &ComposeContext<'_>) {
     let timeline = context.timeline();
     let ties = timeline.ties(id);
     if ties.is_empty() {
@@ -261,7 +261,7 @@ fn ties(page: &mut Page, id: EventId, context: &ComposeContext<'_>) {
 }
 
 /// Codes of other schemes, and where a converted record came from.
-fn origin(page: &mut Page, event: &Event, id: EventId, key: &str) {
+fn origin(page: &mut Lines, event: &Event, id: EventId, key: &str) {
     if event.codes.is_empty() && event.imported_from.is_none() {
         return;
     }

@@ -4,8 +4,8 @@
 //! A menu is made where it is opened, each entry with what it does; nothing here knows what that is. A new kind of
 //! entry is an [`Effect`].
 
-use super::{App, Command, Purpose, Scroll, Subject, Wanted};
-use crate::input::{Field, Manner};
+use super::pages::page::Then;
+use super::{App, Command, Scroll};
 use ratatui::layout::Rect;
 
 /// The widest menu that reads well.
@@ -39,16 +39,10 @@ pub struct Entry {
 pub(super) enum Effect {
     /// Something for the worker or the terminal.
     Do(Command),
-    /// Takes the column at this place as that, or as nothing.
-    TakeColumn(usize, Option<(Field, Manner)>),
     /// Another menu.
     Open(Box<Menu>),
-    /// A sheet to read.
-    See(Subject),
-    /// A line to type.
-    Type(Purpose),
-    /// An actor to choose.
-    Choose(Wanted),
+    /// What a page wants done then.
+    Then(Then),
     /// The end of the program, once the file is written that is on its way.
     QuitWhenWritten,
     /// The end of the program, without that file.

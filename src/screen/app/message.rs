@@ -2,9 +2,9 @@
 
 use super::action::Action;
 use super::notes::{Noted, Notes, Whose};
+use super::pages::request::{Found, Request};
 use super::place::Leaving;
 use super::settings::SavedView;
-use super::sheet::{Gathered, Subject};
 use crate::analysis::changes::{Changes, Moved};
 use crate::dates::Day;
 use crate::index::query::TermId;
@@ -48,8 +48,8 @@ pub enum Message {
     Partners(Id<Actor>, Vec<(TermId, u64)>),
     /// A view has been saved.
     ViewSaved(SavedView),
-    /// What was gathered for the sheet with that number.
-    Gathered(u64, Gathered),
+    /// What was found out for the page with that number.
+    Gathered(u64, Found),
     /// Marks, notes and tags as they are now.
     Noted(Box<Noted>),
     /// What the user's editor has left of a note, or why it has left nothing.
@@ -128,8 +128,8 @@ pub enum Command {
     Find(u64, Box<Question>),
     /// Read an event whole.
     Read(EventId, Key),
-    /// Find out what a sheet shows, under the filters where these matter to it.
-    Gather(u64, Subject, Box<Question>),
+    /// Find out what the page with that number shows, under the filters where these matter to it.
+    Gather(u64, Request, Box<Question>),
     /// Nobody waits any more for what was to be found out under that number.
     Abandon(u64),
     /// Read the files again.

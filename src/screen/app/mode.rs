@@ -2,9 +2,9 @@
 
 use super::menu::Menu;
 use super::notes::NotePad;
+use super::page_stack::Sheet;
 use super::picker::Picker;
 use super::prompt::Prompt;
-use super::sheet::Sheet;
 
 /// What keys mean at the moment: what lies on top. Closing it uncovers what was below.
 #[derive(Clone, Copy, Debug)]

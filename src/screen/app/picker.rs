@@ -1,8 +1,8 @@
 //! Choosing terms of a facet by typing a few letters of any of their names.
 
 use super::App;
+use super::pages::page::ActorChoice;
 use crate::index::query::{Combine, Facet, Sign, TermId, Terms};
-use crate::model::{Actor, Id};
 use crate::text::{self, NameMatch};
 use tui_input::Input;
 
@@ -15,7 +15,7 @@ pub struct Picker {
     pub wanted: Wanted,
     /// The terms that stand first while nothing is typed.
     pub(super) proposed: Vec<TermId>,
-    /// For the second side: whom the first one met how often, most first, once that is known.
+    /// Whom somebody met how often, most first, once that is known.
     pub(super) partners: Option<Vec<(TermId, u64)>>,
     /// What has been typed.
     pub input: Input,
@@ -28,20 +28,12 @@ pub struct Picker {
 }
 
 /// What terms are chosen for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Wanted {
     /// To filter by.
     Filter,
-    /// The first side of a pair.
-    FirstSide,
-    /// The second side, the first being this one.
-    SecondSide(Id<Actor>),
-    /// The first of two actors to stand side by side.
-    FirstContrasted,
-    /// The second, the first being this one.
-    SecondContrasted(Id<Actor>),
-    /// Another for a side of what is shown: the first (0) or the second (1).
-    OtherSide(usize),
+    /// One actor, for a page.
+    Actor(ActorChoice),
 }
 
 impl PartialEq for Picker {
@@ -64,9 +56,10 @@ impl Picker {
         Self::wanting(Wanted::Filter, facet, Vec::new(), app)
     }
 
-    /// A list of actors, for a side of a pair.
-    pub(super) fn of_side(wanted: Wanted, proposed: Vec<TermId>, app: &App) -> Self {
-        Self::wanting(wanted, Facet::Actor, proposed, app)
+    /// A list of actors, one of whom is wanted.
+    pub(super) fn of_actor(choice: ActorChoice, app: &App) -> Self {
+        let proposed = choice.proposed.clone();
+        Self::wanting(Wanted::Actor(choice), Facet::Actor, proposed, app)
     }
 
     fn wanting(wanted: Wanted, facet: Facet, proposed: Vec<TermId>, app: &App) -> Self {
@@ -84,10 +77,10 @@ impl Picker {
         picker
     }
 
-    /// Whether terms to filter by are chosen, and not a side.
+    /// Whether terms to filter by are chosen, and not one actor.
     #[must_use]
     pub fn is_for_filters(&self) -> bool {
-        self.wanted == Wanted::Filter
+        matches!(self.wanted, Wanted::Filter)
     }
 
     /// What stands above the list.
@@ -101,12 +94,7 @@ impl Picker {
                 };
                 format!("{}: {how}", self.facet.heading())
             }
-            Wanted::FirstSide => "Who met whom: the first side".to_owned(),
-            Wanted::SecondSide(first) => format!("Whom did {} meet? The second side", app.directory().actor_name(first)),
-            Wanted::FirstContrasted => "Side by side: the first actor".to_owned(),
-            Wanted::SecondContrasted(first) => format!("Who beside {}?", app.directory().actor_name(first)),
-            Wanted::OtherSide(0) => "Another first side".to_owned(),
-            Wanted::OtherSide(_) => "Another second side".to_owned(),
+            Wanted::Actor(choice) => choice.title.clone(),
         }
     }
 
@@ -141,11 +129,11 @@ impl Picker {
         } else {
             found(&typed, self.facet, app.timeline().terms())
         };
-        if let Wanted::SecondSide(first) | Wanted::SecondContrasted(first) = &self.wanted
+        if let Wanted::Actor(ActorChoice { but: Some(but), .. }) = &self.wanted
             && typed.is_empty()
         {
-            let is_first = |term: TermId| app.timeline().terms().get(self.facet, term).is_some_and(|term| term.id == first.as_str());
-            self.choices.retain(|choice| !is_first(choice.term));
+            let is_left_out = |term: TermId| app.timeline().terms().get(self.facet, term).is_some_and(|term| term.id == but.as_str());
+            self.choices.retain(|choice| !is_left_out(choice.term));
         }
         self.scroll = super::Scroll::default();
     }

@@ -1,7 +1,7 @@
 //! What is fixed at the start: what the terminal can do and the user wants.
 
 use super::action::Action;
-use super::dates::DateStyle;
+use super::date_style::DateStyle;
 use super::pane::Pane;
 use crate::index::query::{Facet, QueryError};
 use crate::model::dossier::Problem;

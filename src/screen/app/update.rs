@@ -1,30 +1,23 @@
 //! What changes when something happens: the one way in for every message.
 
-mod around;
-mod columns;
 mod completing;
 mod contacts;
-mod contrast;
 mod filters;
-mod frequency;
-mod lanes;
 mod menus;
 mod movement;
 mod notes;
+mod pages;
+mod reading;
 mod relations;
 mod reload;
-mod sheets;
 mod sources;
 mod time;
 mod typing;
 mod views;
 mod writing;
-mod zoom;
 
-pub(super) use columns::Columns;
-
-use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose, Subject};
-use crate::analysis::meetings::Roll;
+use super::pages::After;
+use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose};
 use crate::index::query::Sign;
 use crate::input::Account;
 
@@ -33,7 +26,7 @@ impl App {
     #[must_use]
     pub fn update(&mut self, message: Message) -> Vec<Command> {
         let mut commands = self.take_in(message);
-        self.mind_requests(&mut commands);
+        self.pages.mind_requests(&mut commands);
         self.reopen_unkept();
         self.wrap_detail();
         commands
@@ -68,7 +61,7 @@ impl App {
             }
             Message::Partners(actor, partners) => self.partners(&actor, partners),
             Message::ViewSaved(view) => self.view_saved(view),
-            Message::Gathered(number, gathered) => self.gathered(number, gathered),
+            Message::Gathered(number, found) => self.gathered(number, &found),
             Message::Noted(noted) => self.noted(*noted),
             Message::Edited(edited) => self.edited(edited),
             Message::Ending => self.tell_all_drafts(),
@@ -112,7 +105,7 @@ impl App {
             Action::PreviousTarget => self.go_to_target(false),
             Action::NextMonth => return self.next_month(),
             Action::PreviousMonth => return self.previous_month(),
-            Action::Fold if self.stands_for_records() => return self.show_row(),
+            Action::Fold if self.stands_for_records() => return self.open_named("row"),
             Action::Fold => return self.fold(Self::toggle_fold),
             Action::FoldAll => return self.fold(Self::toggle_all_folds),
             Action::Follow => return self.follow(),
@@ -135,8 +128,8 @@ impl App {
             Action::TogglePossible => return self.toggle_possible(),
             Action::Origin => return self.next_origin(),
             Action::Filter => self.open_prompt(Purpose::Filter),
-            Action::Views => return self.show_views(),
-            Action::Columns => return self.show_columns(),
+            Action::Views => return self.open_named("views"),
+            Action::Columns => return self.open_named("columns"),
             Action::SaveView => return self.ask_for_view_name(),
             Action::Export => self.open_prompt(Purpose::Export { with_notes: false }),
             Action::NextHit => return self.go_to_hit(true),
@@ -148,7 +141,7 @@ impl App {
             Action::DropLast => return self.drop_last(),
             Action::DropAll => return self.drop_all(),
             Action::Undo => return self.undo(),
-            Action::Problems => return self.show_problems(),
+            Action::Problems => return self.open_named("problems"),
             _ => return self.with_event(action).unwrap_or_else(|| self.move_in_pane(action)),
         }
         Vec::new()
@@ -158,30 +151,27 @@ impl App {
     /// what is shown. `None` for any other action.
     fn with_event(&mut self, action: Action) -> Option<Vec<Command>> {
         Some(match action {
-            Action::Compare => self.compare(),
-            Action::Path => self.show_path(),
-            Action::Context => self.show_around(false),
-            Action::Between => self.show_around(true),
-            Action::Row => self.show_row(),
-            Action::Pair => {
-                self.choose_pair();
-                Vec::new()
-            }
-            Action::Matrix => self.open_sheet(Subject::Matrix(Roll::default())),
-            Action::Lanes => self.show_lanes(),
-            Action::Zoom => self.show_zoom(),
-            Action::Frequency => self.show_frequency(),
-            Action::Contrast => self.choose_contrast(),
+            Action::Compare => self.open_named("compare"),
+            Action::Path => self.open_named("path"),
+            Action::Context => self.open_named("context"),
+            Action::Between => self.open_named("between"),
+            Action::Row => self.open_named("row"),
+            Action::Pair => self.open_named("pair"),
+            Action::Matrix => self.open_named("matrix"),
+            Action::Lanes => self.open_named("lanes"),
+            Action::Zoom => self.open_named("zoom"),
+            Action::Frequency => self.open_named("frequency"),
+            Action::Contrast => self.open_named("side-by-side"),
             Action::OpenSource => self.open_source(),
             Action::Yank => self.yank(),
             Action::Mark => self.toggle_mark(),
             Action::Note => self.open_note(),
             Action::Tags => self.open_tags(),
-            Action::Notes => self.open_notes(),
-            Action::Addresses => self.show_addresses(),
-            Action::Page(name) => self.open_page(name),
-            Action::Changes => self.show_changes(),
-            Action::Help => self.open_sheet(Subject::Help),
+            Action::Notes => self.open_named("notes"),
+            Action::Addresses => self.open_named("addresses"),
+            Action::Page(name) => self.open_named(name),
+            Action::Changes => self.open_named("changes"),
+            Action::Help => self.open_named("help"),
             _ => return None,
         })
     }
@@ -250,8 +240,7 @@ impl App {
         };
         let mut commands =
             if from.is_some() { self.go_to_first_hit(nearest) } else { self.select(nearest.map(|id| self.standing_for(id))) };
-        commands.extend(self.gather_lanes());
-        commands.extend(self.count_anew());
+        commands.extend(self.ask_pages_anew(|on_top| After::Answer { on_top }));
         commands
     }
 
@@ -262,25 +251,8 @@ impl App {
         self.compose_sheet();
         self.focus_what_is_shown();
         self.keep_in_sight();
-        // An answer has the lanes gathered anew too.
-        if self.areas().strip_width() == bins { self.gather_lanes() } else { self.find() }
-    }
-
-    fn show_problems(&mut self) -> Vec<Command> {
-        let loads = !self.report.accounts.is_empty() || !self.report.remarks.is_empty();
-        if self.report.problems.is_empty() && self.settings.problems.is_empty() && !loads {
-            self.notice = Some(Notice::Done("no problems: every record was read".into()));
-            return Vec::new();
-        }
-        self.open_sheet(Subject::Problems)
-    }
-
-    fn compare(&mut self) -> Vec<Command> {
-        let Some(id) = self.event_in_hand() else { return Vec::new() };
-        match self.event_read() {
-            Some(event) if event.accounts.is_empty() => self.fail("no account of this event is given"),
-            _ => self.open_sheet(Subject::Compare(id)),
-        }
+        // After an answer pages ask anew too.
+        if self.areas().strip_width() == bins { self.ask_pages_anew(|_| After::Resize) } else { self.find() }
     }
 
     fn fail(&mut self, words: impl Into<String>) -> Vec<Command> {

@@ -3,10 +3,9 @@
 
 use crate::analysis::meetings::Contacts;
 use crate::index::query::Facet;
-use crate::index::timeline::{EventId, Timeline};
+use crate::index::timeline::Timeline;
 use crate::input::{self, Source};
-use crate::model::Event;
-use crate::screen::app::{Command, Message};
+use crate::screen::app::{Command, Message, Sought};
 use anyhow::Result;
 use std::sync::Arc;
 
@@ -26,13 +25,14 @@ impl Generation {
                 self.timeline.answer(question, keep_going).map(|answer| Message::Answered(*number, Box::new(answer)))
             }
             Command::Read(id, _) => Some(Message::Read(*id, Arc::new(input::event(&*self.source, &self.timeline, *id)?))),
-            Command::Gather(number, subject, question) => {
-                let gathered = self.gather(subject, question, keep_going);
+            Command::Gather(number, request, question) => {
+                let (source, directory, timeline) = (&*self.source, &*self.source.directory(), &*self.timeline);
+                let found = request.run(&Sought { source, directory, timeline, question, keep_going });
                 // What was found out on the way to a stop is not the whole, and an error may be of it.
                 if !keep_going() {
                     return Ok(None);
                 }
-                gathered?.map(|gathered| Message::Gathered(*number, gathered))
+                found?.map(|found| Message::Gathered(*number, found))
             }
             Command::Partners(actor, question) => {
                 let directory = self.source.directory();
@@ -43,16 +43,5 @@ impl Generation {
             }
             _ => None,
         })
-    }
-
-    /// The records that an event stands for, its own first; of very many repeats the first.
-    pub(super) fn records(&self, id: EventId, keep_going: &dyn Fn() -> bool) -> Result<Vec<Event>> {
-        /// Nobody compares more.
-        const MOST: usize = 200;
-        let mut records = vec![input::event(&*self.source, &self.timeline, id)?];
-        for key in self.timeline.repeats(id).iter().take(MOST).take_while(|_| keep_going()) {
-            records.push(self.source.detail(*key)?);
-        }
-        Ok(records)
     }
 }

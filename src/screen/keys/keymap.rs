@@ -2,7 +2,7 @@
 
 use super::Place::Anywhere;
 use super::{BINDINGS, Binding, KeyPress, Place, name};
-use crate::screen::app::{Action, App, HelpLine, Message, Mode, Pane, Subject};
+use crate::screen::app::{Action, App, HelpLine, Message, Mode, Pane};
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use std::collections::HashMap;
 
@@ -212,45 +212,7 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
         (Mode::Browse, Pane::Facets) => {
             &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")]
         }
-        (Mode::Read(sheet), _) => match sheet.subject {
-            Subject::Pair(..) => &[(Action::FirstSide, "first side"), (Action::SecondSide, "second")],
-            Subject::Matrix(_) => &[(Action::Left, "left"), (Action::Right, "right"), (Action::NextPane, "people/institutions/states")],
-            Subject::Lanes(..) => &[
-                (Action::Left, "earlier"),
-                (Action::Right, "later"),
-                (Action::Narrower, "narrower"),
-                (Action::Wider, "wider"),
-                (Action::NextPane, "people/institutions/states"),
-            ],
-            Subject::Zoom(..) => &[
-                (Action::Enter, "narrow"),
-                (Action::Back, "widen"),
-                (Action::FilterBy, "these events"),
-                (Action::Narrower, "shorter periods"),
-                (Action::Wider, "longer"),
-            ],
-            Subject::Frequency(..) => &[
-                (Action::Enter, "these events"),
-                (Action::FilterOut, "leave out"),
-                (Action::NextPane, "count another"),
-                (Action::Sort, "sort"),
-            ],
-            Subject::Around { .. } => {
-                &[(Action::Narrower, "fewer days"), (Action::Wider, "more"), (Action::Follow, "to it in the timeline")]
-            }
-            Subject::Contrast(..) => &[
-                (Action::Enter, "events of the marked side"),
-                (Action::Left, "first"),
-                (Action::Right, "second"),
-                (Action::FirstSide, "another first"),
-                (Action::SecondSide, "another second"),
-                (Action::Narrower, "shorter pieces"),
-                (Action::Wider, "longer"),
-            ],
-            Subject::Path(_) => &[(Action::Path, "walk on from here")],
-            Subject::Actor(_) => &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")],
-            _ => &[],
-        },
+        (Mode::Read(sheet), _) => sheet.hints(),
         _ => &[],
     }
 }

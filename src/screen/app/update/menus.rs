@@ -66,16 +66,15 @@ impl App {
         self.overlay = None;
         match effect {
             Effect::Do(command) => vec![command],
-            Effect::TakeColumn(at, choice) => self.take_column(at, choice),
             Effect::Open(menu) => self.open_menu(*menu),
-            Effect::See(subject) => self.open_sheet(subject),
-            Effect::Type(purpose) => {
-                self.open_prompt(purpose);
-                Vec::new()
+            Effect::Then(then) => {
+                let mut context = self.context();
+                then.run(&mut context);
+                let effects = context.into_effects();
+                self.bring_about(effects)
             }
             Effect::QuitWhenWritten => self.quit_when_written(),
             Effect::StopAndQuit => self.stop_and_quit(),
-            Effect::Choose(wanted) => self.choose_first_contrasted(wanted),
         }
     }
 }

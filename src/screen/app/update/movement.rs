@@ -1,6 +1,6 @@
 //! Cursors, panes and the mouse.
 
-use super::super::{Action, App, Command, FacetLine, Mode, Overlay, Pane, Picker, RowLine, Scroll, Subject, Target, Width};
+use super::super::{Action, App, Command, FacetLine, Mode, Overlay, Pane, Picker, RowLine, Scroll, Target, Width};
 use crate::index::query::Sign;
 use crate::index::timeline::EventId;
 use ratatui::layout::Position;
@@ -157,10 +157,8 @@ impl App {
             Pane::Detail => match self.target() {
                 Some(Target::Event(_)) => self.follow(),
                 Some(Target::Source(_)) => self.source_keys(),
-                Some(Target::Actor(actor)) => self.open_actor(actor),
                 Some(Target::Address(address)) => self.open_address(address),
-                Some(Target::Differs(_, id)) => self.open_sheet(Subject::Compare(id)),
-                Some(Target::Row(id)) => self.open_sheet(Subject::Row(id)),
+                Some(target @ (Target::Actor(_) | Target::Differs(..) | Target::Row(_))) => self.go_into(target),
                 Some(_) => self.filter_by_target(Sign::Include),
                 None => Vec::new(),
             },

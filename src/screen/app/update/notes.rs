@@ -2,7 +2,8 @@
 
 use super::super::notes::Handed;
 use super::super::pad::Move;
-use super::super::{Action, App, Command, NotePad, Noted, Notice, Overlay, Pad, Prompt, Purpose, Sheet, Subject, Target, Whose, Written};
+use super::super::page_stack::Sheet;
+use super::super::{Action, App, Command, NotePad, Noted, Notice, Overlay, Pad, Prompt, Purpose, Whose, Written};
 use crate::index::timeline::EventId;
 use crate::model::Prose;
 use crate::notes::{Draft, Edit, Entry, Outcome, Tag};
@@ -15,22 +16,11 @@ const UNTOLD: usize = 64;
 impl App {
     /// By its id where it has been read: its row is another one once the files are read again.
     fn whose(&self, id: EventId) -> Whose {
-        let of_sheet = self.sheet().filter(|sheet| matches!(sheet.subject, Subject::Event(of) | Subject::Compare(of) if of == id));
+        let of_page = self.sheet().filter(|sheet| sheet.page.event() == Some(id)).and_then(Sheet::event);
         let of_pane = self.detail.as_ref().filter(|(read, _)| *read == id).map(|(_, event)| &**event);
-        match of_sheet.and_then(Sheet::event).or(of_pane) {
+        match of_page.or(of_pane) {
             Some(event) => Whose::Id(event.id.clone()),
             None => Whose::Row(id),
-        }
-    }
-
-    /// The event that a sheet or its cursor is about, else the timeline's: never one that is out of sight.
-    fn event_in_sight(&self) -> Option<EventId> {
-        let Some(sheet) = self.sheet() else { return self.selected };
-        match (&sheet.subject, sheet.target()) {
-            (_, Some(Target::Event(id))) | (Subject::Event(id) | Subject::Compare(id) | Subject::Path(id) | Subject::Row(id), _) => {
-                Some(*id)
-            }
-            _ => None,
         }
     }
 
@@ -42,13 +32,6 @@ impl App {
         let Some(id) = self.event_in_sight() else { return self.fail("there is no event here to mark") };
         let marked = self.entry(id).is_some_and(|entry| entry.mark.is_some());
         vec![Command::Note(self.whose(id), Edit::Mark(!marked))]
-    }
-
-    /// A sheet of everything marked, noted or tagged, read anew: another program may have written meanwhile.
-    pub(super) fn open_notes(&mut self) -> Vec<Command> {
-        let mut commands = self.open_sheet(Subject::Notes);
-        commands.push(Command::ReadNotes);
-        commands
     }
 
     pub(super) fn open_tags(&mut self) -> Vec<Command> {

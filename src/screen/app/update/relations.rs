@@ -48,6 +48,11 @@ impl App {
         vec![Command::Read(id, self.timeline.key(id))]
     }
 
+    /// Whether other records are folded behind the event under the cursor, and no parts.
+    pub(super) fn stands_for_records(&self) -> bool {
+        self.selected.is_some_and(|id| !self.timeline.repeats(id).is_empty() && self.timeline.parts_of(id).next().is_none())
+    }
+
     /// To the next or previous hit, round the end.
     pub(super) fn go_to_hit(&mut self, forward: bool) -> Vec<Command> {
         let Some(hits) = &self.answer.hits else {

@@ -1,6 +1,6 @@
 //! A new reading of the files takes the place of the old one, and everything on screen stays where it was.
 
-use super::super::{Action, App, Command, Loaded, Notice, Overlay, Purpose, Reloaded, Subject};
+use super::super::{Action, App, Command, Loaded, Notice, Overlay, Purpose, Reloaded};
 use crate::analysis::changes::Moved;
 use crate::index::query;
 use crate::input::{LoadState, Stamp};
@@ -72,8 +72,7 @@ impl App {
             self.notice = before;
         }
         let mut commands: Vec<Command> = self.selected.map(|id| Command::Read(id, self.timeline.key(id))).into_iter().collect();
-        self.columns_are_read();
-        commands.extend(self.move_sheets(&moved));
+        commands.extend(self.remap_pages(&moved));
         commands.extend(self.ask_about_columns());
         commands.extend(match answered {
             Some(answer) => {
@@ -112,34 +111,5 @@ impl App {
             Some(Overlay::Pick(_) | Overlay::Menu(_)) => self.overlay = None,
             None => {}
         }
-    }
-
-    /// Sheets about what is gone are closed; the others are gathered anew.
-    fn move_sheets(&mut self, moved: &Moved) -> Vec<Command> {
-        let sheets = std::mem::take(&mut self.sheets);
-        // What was read of an event is of the old reading.
-        let detail = self.detail.take();
-        let mut commands = Vec::new();
-        for sheet in sheets {
-            let Some(subject) = sheet.subject.moved(moved) else { continue };
-            let (scroll, column) = (sheet.scroll, sheet.column);
-            let gather = self.open_sheet(subject);
-            commands.extend(gather);
-            if let Some(sheet) = self.sheets.last_mut() {
-                (sheet.scroll, sheet.column) = (scroll, column);
-            }
-            self.compose_sheet();
-        }
-        self.detail = detail;
-        commands
-    }
-
-    pub(super) fn show_changes(&mut self) -> Vec<Command> {
-        if self.on_disk.changes.is_empty() {
-            return self.fail(format!("nothing has changed since the files were read; {} reads them again", self.key(Action::Reload)));
-        }
-        let commands = self.open_sheet(Subject::Changes);
-        self.go_to_line_with_target(true);
-        commands
     }
 }

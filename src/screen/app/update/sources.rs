@@ -1,7 +1,7 @@
 //! What one does with sources: copy them in a form of one's choice, open their addresses.
 
 use super::super::menu::Effect;
-use super::super::{App, Command, Entry, Menu, Subject, Target};
+use super::super::{App, Command, Entry, Menu, Target};
 use crate::model::citation;
 use crate::model::{Account, Directory, Event, Id, Source};
 use crate::reports;
@@ -106,15 +106,6 @@ impl App {
             return vec![Command::Open(address)];
         }
         self.fail("this address is neither http nor https, so it is not opened")
-    }
-
-    /// All addresses of the event.
-    pub(super) fn show_addresses(&mut self) -> Vec<Command> {
-        let Some(id) = self.event_in_hand() else { return Vec::new() };
-        match self.event_read() {
-            Some(event) if all_sources(event).is_empty() => self.fail("no source of this event is given"),
-            _ => self.open_sheet(Subject::Addresses(id)),
-        }
     }
 }
 

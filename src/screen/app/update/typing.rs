@@ -1,5 +1,6 @@
 //! What is typed: into the picker, into a line.
 
+use super::super::pages::contrast;
 use super::super::typed::{self, MAX_LINE, MAX_NAME};
 use super::super::{Action, App, Command, Overlay, Prompt, Purpose, Refusal, Scroll};
 use crate::dates::is_one_date;
@@ -13,7 +14,7 @@ use tui_input::{Input, backend::crossterm::EventHandler};
 impl App {
     pub(super) fn open_prompt(&mut self, purpose: Purpose) {
         let start = match purpose {
-            Purpose::Search | Purpose::GoToDate => String::new(),
+            Purpose::Search | Purpose::GoToDate | Purpose::Periods => String::new(),
             Purpose::Days => {
                 let window = self.query.window();
                 let day = |day: Option<crate::dates::Day>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -22,9 +23,12 @@ impl App {
             Purpose::Filter => self.query.print(self.timeline.terms()),
             Purpose::Export { .. } => self.export_path.clone(),
             Purpose::Tags(id) => self.tags_as_typed(id),
-            Purpose::Periods => self.periods_as_typed(),
             Purpose::View => self.compose_context().view_in_force().map_or_else(String::new, |view| view.name.clone()),
         };
+        self.open_prompt_with(purpose, start);
+    }
+
+    pub(super) fn open_prompt_with(&mut self, purpose: Purpose, start: String) {
         let before = (self.search.clone(), self.selected, self.folds.clone());
         let input = Input::new(start.clone());
         self.overlay = Some(Overlay::Ask(Prompt { purpose, input, start, error: None, offered: None, before }));
@@ -103,7 +107,7 @@ impl App {
     }
 
     pub(super) fn pick(&mut self, action: Action) -> Vec<Command> {
-        if let Some(commands) = self.pick_side(action) {
+        if let Some(commands) = self.pick_actor(action) {
             return commands;
         }
         match action {
@@ -194,6 +198,22 @@ impl App {
                 }
             }
             _ => Vec::new(),
+        }
+    }
+
+    fn accept_periods(&mut self, typed: &str) -> Vec<Command> {
+        if typed.is_empty() {
+            self.overlay = None;
+            return Vec::new();
+        }
+        let mut context = self.context();
+        match contrast::take_periods(typed, &mut context) {
+            Ok(()) => {
+                let effects = context.into_effects();
+                self.overlay = None;
+                self.bring_about(effects)
+            }
+            Err(why) => self.refuse(why),
         }
     }
 

@@ -1,7 +1,6 @@
 //! Saved views: a query under a name, taken and saved.
 
-use super::super::{Action, App, Command, Notice, Purpose, SavedView, Subject};
-use crate::index::query;
+use super::super::{Action, App, Command, Notice, Purpose, SavedView};
 use crate::text;
 
 impl App {
@@ -43,28 +42,5 @@ impl App {
             None => views.push(view),
         }
         Vec::new()
-    }
-
-    /// The list of views.
-    pub(super) fn show_views(&mut self) -> Vec<Command> {
-        if self.settings.views.is_empty() {
-            return self.fail(format!("no view is saved yet: {} saves the filters as one", self.key(Action::SaveView)));
-        }
-        self.open_sheet(Subject::Views)
-    }
-
-    /// Asks what a saved view asks, and goes back to the panes to see what is left.
-    pub(super) fn take_view(&mut self, number: usize) -> Vec<Command> {
-        let Some(view) = self.settings.views.get(number) else { return Vec::new() };
-        match query::parse(&view.query, self.timeline.terms()) {
-            Ok(parsed) => {
-                let told = format!("view: {} — {} goes back", view.name, self.key(Action::Undo));
-                self.change_query(|query| *query = parsed);
-                self.notice = Some(Notice::Done(told));
-                self.sheets.clear();
-                self.find()
-            }
-            Err(_) => self.fail(format!("the view `{}` means nothing in these files", view.name)),
-        }
     }
 }

@@ -1,27 +1,100 @@
 //! Who met whom how often, as a table: shaded, and in numbers.
 
-use super::super::Scroll;
+use super::super::action::Action;
 use super::super::compose_context::ComposeContext;
-use super::super::page::{Page, PageLine, Role, Span, Target};
-use super::Composed;
+use super::super::page::{Lines, PageLine, Role, Span, Target};
+use super::composed::Composed;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::{Context, Page};
+use super::request::{Found, Request};
+use crate::analysis::changes::Moved;
 use crate::analysis::meetings::{Matrix, Roll};
 use crate::reports;
 use crate::text;
+use std::sync::Arc;
+
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "matrix";
+
+/// So many actors are set against each other.
+const MET: usize = 40;
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Met::new(Roll::default())));
+
+#[derive(Debug)]
+struct Met {
+    roll: Roll,
+    matrix: Option<Arc<Matrix>>,
+    column: usize,
+}
+
+impl Met {
+    const fn new(roll: Roll) -> Self {
+        // The first cell of the first row is on the diagonal: nothing to see there.
+        Self { roll, matrix: None, column: 1 }
+    }
+}
+
+impl Page for Met {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let roll = self.roll;
+        Some(Request::always(move |sought| Ok(sought.contacts(&sought.question.query).matrix(roll, MET))))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.matrix = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.matrix.is_none()
+    }
+
+    fn compose(&self, cursor: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(matrix) = &self.matrix else { return Composed::reading() };
+        compose(matrix, cursor, self.column, context)
+    }
+
+    fn column(&mut self) -> Option<&mut usize> {
+        self.matrix.is_some().then_some(&mut self.column)
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        if action != Action::NextPane {
+            return Handled::No;
+        }
+        *self = Self::new(self.roll.next());
+        context.begin_anew()
+    }
+
+    fn hints(&self) -> &'static [(Action, &'static str)] {
+        &[(Action::Left, "left"), (Action::Right, "right"), (Action::NextPane, "people/institutions/states")]
+    }
+
+    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+        self.matrix = None;
+        true
+    }
+}
 
 const SHADES: [&str; 4] = ["░", "▒", "▓", "█"];
 const ASCII_SHADES: [&str; 4] = [".", ":", "o", "@"];
 
 /// The table with the cell at `cursor` (row) and `column` picked out.
-pub(super) fn compose(matrix: &Matrix, cursor: Scroll, column: usize, context: &ComposeContext<'_>) -> Composed {
+fn compose(matrix: &Matrix, cursor: usize, column: usize, context: &ComposeContext<'_>) -> Composed {
     let title = format!("Who met whom: {}", matrix.roll.label());
     let length = matrix.actors.len();
     if length == 0 {
         let words = format!("No two {} took part in the same event ({}).", matrix.roll.label(), context.scope());
-        let mut page = Page::new(context.width(), context.is_ascii());
+        let mut page = Lines::new(context.width(), context.is_ascii());
         page.paragraph(Role::Plain, 1, &words, None);
         return Composed::new(title, page.finish());
     }
-    let (row, column) = (cursor.cursor.min(length - 1), column.min(length - 1));
+    let (row, column) = (cursor.min(length - 1), column.min(length - 1));
     let codes: Vec<String> = (0..length).map(|at| code(matrix, at, context)).collect();
     let digits = codes.iter().map(|code| text::width(code)).max().unwrap_or(0).max(matrix.highest().to_string().len());
     let number = digits;
@@ -47,7 +120,7 @@ pub(super) fn compose(matrix: &Matrix, cursor: Scroll, column: usize, context: &
         let target = if at == column { Target::Actor(this.clone()) } else { Target::Pair(this.clone(), that.clone()) };
         PageLine { spans, target: Some(target) }
     });
-    Composed { title, lines: lines.collect(), head, columns: length, follows_cursor: true, start: 0 }
+    Composed { title, lines: lines.collect(), head, columns: length, follows_cursor: true, ..Composed::default() }
 }
 
 /// How a column is headed and a row begins: a state's code where no other has the same, else the place in the list.
@@ -60,7 +133,7 @@ fn code(matrix: &Matrix, at: usize, context: &ComposeContext<'_>) -> String {
 
 /// The selected cell in words, and what is looked at.
 fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usize, context: &ComposeContext<'_>) -> Vec<PageLine> {
-    let mut page = Page::new(context.width(), context.is_ascii());
+    let mut page = Lines::new(context.width(), context.is_ascii());
     let (one, other) = (context.name(&matrix.actors[row]), context.name(&matrix.actors[column]));
     let count = matrix.count(row, column);
     let words = match count {

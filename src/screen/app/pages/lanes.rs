@@ -6,10 +6,16 @@
 mod axis;
 mod grid;
 
-use super::super::Action;
+use super::super::action::Action;
 use super::super::compose_context::ComposeContext;
-use super::super::page::{Page, PageLine, Role, Span, Target};
-use super::Composed;
+use super::super::page::{Lines, PageLine, Role, Span, Target};
+use super::composed::Composed;
+use super::hand::After;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::{Context, Page};
+use super::request::{Found, Request};
+use crate::analysis::changes::Moved;
 use crate::analysis::lanes::{Lane, Lanes};
 use crate::analysis::meetings::Roll;
 use crate::dates::Window;
@@ -18,6 +24,111 @@ use crate::model::{Actor, Id};
 use crate::text;
 use axis::Axis;
 use grid::{Drawing, Grid};
+use std::sync::Arc;
+
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "lanes";
+
+/// Opens with people, under the filters.
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(OverTime { roll: Roll::People, lanes: None, place: 0 }));
+
+#[derive(Debug)]
+struct OverTime {
+    roll: Roll,
+    lanes: Option<Arc<Lanes>>,
+    /// Which of the events drawn is selected.
+    place: usize,
+}
+
+impl OverTime {
+    fn selected(&self) -> Option<EventId> {
+        self.lanes.as_ref()?.event(self.place)
+    }
+}
+
+impl Page for OverTime {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, context: &ComposeContext<'_>) -> Option<Request> {
+        let size = (self.roll, time_columns(context.width()));
+        Some(Request::counted(move |sought| {
+            let matches = sought.matches()?;
+            Lanes::new(&matches, sought.question.query.window(), size, sought.timeline, sought.directory, sought.keep_going)
+        }))
+    }
+
+    fn receive(&mut self, found: &Found, context: &ComposeContext<'_>) {
+        // Whatever else has changed, the selected event stays.
+        let selected = self.selected().or(context.selected());
+        self.lanes = found.get();
+        if let (Some(lanes), Some(selected)) = (&self.lanes, selected) {
+            self.place = lanes.place(selected);
+        }
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.lanes.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(lanes) = &self.lanes else { return Composed::reading() };
+        compose(lanes, self.place, context)
+    }
+
+    fn column(&mut self) -> Option<&mut usize> {
+        self.lanes.is_some().then_some(&mut self.place)
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        match action {
+            // Other days, as in the timeline, around the event that is selected here.
+            Action::Narrower | Action::Wider | Action::Earlier | Action::Later | Action::WholeTime => {
+                if let Some(id) = self.selected() {
+                    context.select(id);
+                }
+                context.browse(action)
+            }
+            Action::NextPane => {
+                self.roll = self.roll.next();
+                context.renew()
+            }
+            _ => Handled::No,
+        }
+    }
+
+    fn enter(&mut self, context: &mut Context<'_>) -> Handled {
+        match self.selected() {
+            Some(id) => context.go_into(Target::Event(id)),
+            None => Handled::Yes,
+        }
+    }
+
+    fn asks_anew(&mut self, _: After, _: &ComposeContext<'_>) -> bool {
+        true
+    }
+
+    fn event(&self) -> Option<EventId> {
+        self.selected()
+    }
+
+    fn hints(&self) -> &'static [(Action, &'static str)] {
+        &[
+            (Action::Left, "earlier"),
+            (Action::Right, "later"),
+            (Action::Narrower, "narrower"),
+            (Action::Wider, "wider"),
+            (Action::NextPane, "people/institutions/states"),
+        ]
+    }
+
+    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+        // Actors keep their ids; of the event the screen knows where it is now.
+        (self.lanes, self.place) = (None, 0);
+        true
+    }
+}
 
 /// Columns for the names, on a screen so wide.
 fn label_columns(width: usize) -> usize {
@@ -25,7 +136,7 @@ fn label_columns(width: usize) -> usize {
 }
 
 /// Columns for the time, on a screen so wide.
-pub(in super::super) fn time_columns(width: usize) -> usize {
+fn time_columns(width: usize) -> usize {
     width.saturating_sub(label_columns(width) + 1).max(1)
 }
 
@@ -36,7 +147,7 @@ enum Row<'a> {
 }
 
 /// The lanes with the event at `place` selected, or the nearest where there are fewer.
-pub(super) fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Composed {
+fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Composed {
     let width = usize::from(context.size().0);
     let sheet = Sheet { lanes, context, width, ascii: context.is_ascii() };
     let events = usize::try_from(lanes.drawn().len()).unwrap_or(usize::MAX);
@@ -61,7 +172,7 @@ pub(super) fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>)
     lines.extend(sheet.legend(&grid));
     let start = lanes.of(selected, context.timeline()).next().and_then(|lane| lane_rows.get(lane)).copied().unwrap_or(0);
     let head = sheet.head(selected, (place, events), &axis, column);
-    Composed { head, columns: events, start, ..Composed::new(sheet.title(), lines) }
+    Composed { head, columns: events, start, start_follows_column: true, ..Composed::new(sheet.title(), lines) }
 }
 
 struct Sheet<'a> {
@@ -140,7 +251,7 @@ impl Sheet<'_> {
         let timeline = self.context.timeline();
         let mut lines = Vec::new();
         if height >= 6 {
-            let mut page = Page::new(self.width, self.ascii);
+            let mut page = Lines::new(self.width, self.ascii);
             page.clipped(Role::Title, 1, &timeline.marked_title(selected), None);
             if height >= 10 {
                 page.clipped(Role::Plain, 1, &self.facts(selected, place, events), None);
@@ -181,7 +292,7 @@ impl Sheet<'_> {
 
     /// What the signs mean, and what is not shown.
     fn legend(&self, grid: &Grid) -> Vec<PageLine> {
-        let mut page = Page::new(self.width, self.ascii);
+        let mut page = Lines::new(self.width, self.ascii);
         let signs = match grid.highest {
             Some(highest) => format!("░▒▓█ events of a column, █ up to {highest} · ◆ the selected one"),
             None if self.lanes.is_crowded() => "1–9 so many events · ◆ the selected one".to_owned(),
@@ -208,7 +319,7 @@ impl Sheet<'_> {
     }
 
     fn nothing(&self) -> Composed {
-        let mut page = Page::new(self.width, self.ascii);
+        let mut page = Lines::new(self.width, self.ascii);
         let words = match self.lanes.found {
             0 => "No event passes all filters.".to_owned(),
             found => format!(

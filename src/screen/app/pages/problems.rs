@@ -1,12 +1,45 @@
 //! What is wrong with the files, and what the loading of each gave, as lines to read.
 
-use super::super::page::{Page, PageLine, Role};
-use super::Composed;
+use super::super::compose_context::ComposeContext;
+use super::super::page::{Lines, PageLine, Role};
+use super::composed::Composed;
+use super::kind::PageKind;
+use super::page::Page;
+use crate::analysis::changes::Moved;
 use crate::input::{Account, Report};
 use crate::model::dossier::{Problem, Severity};
 
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "problems";
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
+    let report = context.report();
+    let loads = !report.accounts.is_empty() || !report.remarks.is_empty();
+    if report.problems.is_empty() && context.settings_problems().is_empty() && !loads {
+        return context.tell("no problems: every record was read");
+    }
+    context.open(Problems)
+});
+
+#[derive(Debug)]
+struct Problems;
+
+impl Page for Problems {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        compose(context.settings_problems(), context.report(), context.width(), context.is_ascii())
+    }
+
+    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+        true
+    }
+}
+
 /// The list of problems, wrapped to a width.
-pub(super) fn compose(settings: &[Problem], report: &Report, width: usize, ascii: bool) -> Composed {
+fn compose(settings: &[Problem], report: &Report, width: usize, ascii: bool) -> Composed {
     let count = settings.len() + report.problems.len();
     let whose = match (settings.len(), report.problems.len()) {
         (0, _) => "the files",
@@ -22,7 +55,7 @@ pub(super) fn compose(settings: &[Problem], report: &Report, width: usize, ascii
 }
 
 fn page<'a>(problems: impl Iterator<Item = &'a Problem>, report: &Report, width: usize, ascii: bool) -> Vec<PageLine> {
-    let mut page = Page::new(width, ascii);
+    let mut page = Lines::new(width, ascii);
     loads(&mut page, report);
     for problem in problems {
         page.blank();
@@ -45,7 +78,7 @@ fn page<'a>(problems: impl Iterator<Item = &'a Problem>, report: &Report, width:
 }
 
 /// What was read of each file that is no dossier. It comes first: the problems may be many.
-fn loads(page: &mut Page, report: &Report) {
+fn loads(page: &mut Lines, report: &Report) {
     if report.accounts.is_empty() && report.remarks.is_empty() {
         return;
     }

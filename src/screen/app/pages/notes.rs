@@ -1,18 +1,48 @@
 //! Everything that the reader has marked, noted or tagged: on events that are open, then on others.
 
-use super::super::Action;
+use super::super::action::Action;
 use super::super::compose_context::ComposeContext;
-use super::super::page::{Page, Role, Target};
-use super::Composed;
+use super::super::message::Command;
+use super::super::page::{Lines, Role, Target};
+use super::composed::Composed;
+use super::kind::PageKind;
+use super::page::Page;
+use crate::analysis::changes::Moved;
 use crate::notes::Entry;
 use crate::text;
+
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "notes";
+
+/// Read anew when it is opened: another program may have written meanwhile.
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
+    context.open(Own);
+    context.command(Command::ReadNotes)
+});
+
+#[derive(Debug)]
+struct Own;
+
+impl Page for Own {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        compose(context, context.width())
+    }
+
+    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+        true
+    }
+}
 
 /// How many lines of a note are shown.
 const SHOWN: usize = 6;
 
-pub(super) fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
+fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
     let notes = context.notes();
-    let mut page = Page::new(width, context.is_ascii());
+    let mut page = Lines::new(width, context.is_ascii());
     for (id, entry) in &notes.entries {
         page.blank();
         let date = context.date_words(context.timeline().date(*id));
@@ -53,7 +83,7 @@ pub(super) fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
 }
 
 /// The event, its mark and tags, and how the note begins.
-fn entry_of(page: &mut Page, date: &str, title: &str, entry: &Entry, target: Option<&Target>) {
+fn entry_of(page: &mut Lines, date: &str, title: &str, entry: &Entry, target: Option<&Target>) {
     let marked = if entry.mark.is_some() { "marked " } else { "" };
     let tags = entry.tag_words();
     page.runs(
@@ -76,7 +106,7 @@ fn entry_of(page: &mut Page, date: &str, title: &str, entry: &Entry, target: Opt
 }
 
 /// Why they cannot be read, and the lines that cannot.
-fn trouble(page: &mut Page, context: &ComposeContext<'_>) {
+fn trouble(page: &mut Lines, context: &ComposeContext<'_>) {
     let notes = context.notes();
     if let Some(why) = &notes.failed {
         page.heading("Not read");

@@ -1,23 +1,112 @@
 //! A raw row: what a record was converted from, column by column as it stood in its file.
 
-use super::super::page::{Page, Role, Target};
-use super::Composed;
+use super::super::compose_context::ComposeContext;
+use super::super::page::{Lines, Role, Target};
+use super::composed::Composed;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::Page;
+use super::request::Sought;
+use super::request::{Found, Request};
+use crate::analysis::changes::Moved;
+use crate::index::timeline::EventId;
 use crate::model::{Event, ImportedFrom};
 use crate::text;
+use anyhow::Result;
+use std::sync::Arc;
+
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "row";
+
+pub(super) static KIND: PageKind = PageKind {
+    name: NAME,
+    open: |context| match (context.hand.event, &context.hand.read) {
+        (None, _) => Handled::Yes,
+        (_, Some(event)) if !event.imported_from.as_ref().is_some_and(ImportedFrom::has_row) => {
+            context.fail("this event was not converted from a row of a table")
+        }
+        (Some(id), _) => context.open(Row::new(id)),
+    },
+    leads: |target, _| match target {
+        Target::Row(id) => Some(Box::new(Row::new(*id))),
+        _ => None,
+    },
+};
+
+#[derive(Debug)]
+struct Row {
+    id: EventId,
+    /// The records that the event stands for, its own first.
+    records: Option<Arc<Vec<Arc<Event>>>>,
+}
+
+impl Row {
+    const fn new(id: EventId) -> Self {
+        Self { id, records: None }
+    }
+}
+
+impl Page for Row {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let id = self.id;
+        Some(Request::always(move |sought| records(id, sought)))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.records = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.records.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(records) = &self.records else { return Composed::reading() };
+        compose(records, context.width(), context.is_ascii())
+    }
+
+    fn event(&self) -> Option<EventId> {
+        Some(self.id)
+    }
+
+    fn read(&self) -> Option<&Arc<Event>> {
+        self.records.as_ref()?.first()
+    }
+
+    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+        self.records = None;
+        moved.get(self.id).map(|id| self.id = id).is_some()
+    }
+}
+
+/// The records that an event stands for, its own first; of very many repeats the first.
+fn records(id: EventId, sought: &Sought<'_>) -> Result<Vec<Arc<Event>>> {
+    /// Nobody compares more.
+    const MOST: usize = 200;
+    let mut records = vec![Arc::new(sought.event(id)?)];
+    for key in sought.timeline.repeats(id).iter().take(MOST).take_while(|_| (sought.keep_going)()) {
+        records.push(Arc::new(sought.source.detail(*key)?));
+    }
+    Ok(records)
+}
 
 /// Names of columns wider than this do not widen the column for all others.
 const WIDEST: usize = 32;
 
 /// The row's columns with their values beside them; the empty ones by name at the end. Below it what is different in each
 /// of the records that say the same.
-pub(super) fn compose(records: &[Event], width: usize, ascii: bool) -> Composed {
+fn compose(records: &[Arc<Event>], width: usize, ascii: bool) -> Composed {
     let own = records.first().and_then(|event| Some((event, event.imported_from.as_ref().filter(|from| from.has_row())?)));
     let Some((event, from)) = own else {
-        let mut page = Page::new(width, ascii);
+        let mut page = Lines::new(width, ascii);
         page.paragraph(Role::Plain, 1, "This event was not converted from a row of a table.", None);
         return Composed::new("Raw row", page.finish());
     };
-    let mut page = Page::new(width, ascii);
+    let mut page = Lines::new(width, ascii);
     let names = from.columns.iter().map(|column| text::width(&page.shown(&column.name))).max().unwrap_or(0).min(WIDEST).min(width / 3);
     for column in from.columns.iter().filter(|column| !column.value.is_empty()) {
         let name = text::fit(&page.shown(&column.name), names, if ascii { "~" } else { "…" });
@@ -47,7 +136,7 @@ pub(super) fn compose(records: &[Event], width: usize, ascii: bool) -> Composed 
         page.blank();
         page.paragraph(Role::Faint, 1, &format!("{more} more records say the same and are not listed here"), None);
     }
-    let mut head = Page::new(width, ascii);
+    let mut head = Lines::new(width, ascii);
     head.clipped(Role::Title, 1, &event.title, None);
     if let Some(caution) = from.caution() {
         head.clipped(Role::Faint, 1, &caution, None);
@@ -57,7 +146,7 @@ pub(super) fn compose(records: &[Event], width: usize, ascii: bool) -> Composed 
 }
 
 /// The columns in which a record is not as the one that stands for it.
-fn different(page: &mut Page, one: &ImportedFrom, other: &ImportedFrom) {
+fn different(page: &mut Lines, one: &ImportedFrom, other: &ImportedFrom) {
     let value = |from: &ImportedFrom, at: usize| from.columns.get(at).map_or(String::new(), |column| column.value.to_string());
     let mut none = true;
     for (at, column) in other.columns.iter().enumerate().filter(|(at, column)| *column.value != *value(one, *at)) {

@@ -1,14 +1,48 @@
 //! What a new reading of the files has changed, as lines that lead to the events.
 
+use super::super::action::Action;
 use super::super::compose_context::ComposeContext;
-use super::super::page::{Page, Role, Target};
-use super::Composed;
+use super::super::page::{Lines, Role, Target};
+use super::composed::Composed;
+use super::kind::PageKind;
+use super::page::Page;
+use crate::analysis::changes::Moved;
 use crate::index::timeline::EventId;
 
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "changes";
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
+    if context.changes().is_empty() {
+        let key = context.key(Action::Reload);
+        return context.fail(format!("nothing has changed since the files were read; {key} reads them again"));
+    }
+    context.open(SinceThen)
+});
+
+#[derive(Debug)]
+struct SinceThen;
+
+impl Page for SinceThen {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let composed = compose(context, context.width());
+        let start = composed.lines.iter().position(|line| line.target.is_some()).unwrap_or(0);
+        Composed { start, ..composed }
+    }
+
+    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+        true
+    }
+}
+
 /// New, changed and gone events, each in its place in time.
-pub(super) fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
+fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
     let changes = context.changes();
-    let mut page = Page::new(width, context.is_ascii());
+    let mut page = Lines::new(width, context.is_ascii());
     if !changes.new.is_empty() {
         page.heading(&format!("New ({})", changes.new.len()));
         for id in &changes.new {
@@ -39,7 +73,7 @@ pub(super) fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
     Composed::new(format!("Since the files were read before: {}", changes.in_words()), page.finish())
 }
 
-fn event(page: &mut Page, context: &ComposeContext<'_>, id: EventId, fields: &str) {
+fn event(page: &mut Lines, context: &ComposeContext<'_>, id: EventId, fields: &str) {
     let date = context.date_words(context.timeline().date(id));
     let target = Target::Event(id);
     let fields = if fields.is_empty() { String::new() } else { format!("  {fields}") };

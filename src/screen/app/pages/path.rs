@@ -3,13 +3,91 @@
 //! Which events belong to it and where they hang is [`Chain`]'s to say; here it is drawn. A line is one event, and
 //! the head tells all of the one under the cursor, so that a line may be cut.
 
+use super::super::action::Action;
 use super::super::compose_context::ComposeContext;
-use super::super::page::{Page, PageLine, Role, Span, Target};
-use super::super::{Action, DateStyle, Scroll};
-use super::Composed;
+use super::super::date_style::DateStyle;
+use super::super::page::{Lines, PageLine, Role, Span, Target};
+use super::composed::Composed;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::{Context, Page};
+use super::request::{Found, Request};
+use crate::analysis::changes::Moved;
 use crate::index::timeline::{Chain, EventId, Link, Tie, Timeline};
 use crate::model::Status;
 use crate::text;
+use std::sync::Arc;
+
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "path";
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
+    let Some(id) = context.hand.event else { return Handled::Yes };
+    if context.timeline().ties(id).is_empty() {
+        return context.fail("this event is tied to no other");
+    }
+    context.open(Path::new(id))
+});
+
+#[derive(Debug)]
+struct Path {
+    centre: EventId,
+    chain: Option<Arc<Chain>>,
+}
+
+impl Path {
+    const fn new(centre: EventId) -> Self {
+        Self { centre, chain: None }
+    }
+}
+
+impl Page for Path {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let centre = self.centre;
+        Some(Request::always(move |sought| Ok(sought.timeline.chain(centre, Chain::LIMIT))))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.chain = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.chain.is_none()
+    }
+
+    fn compose(&self, cursor: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(chain) = &self.chain else { return Composed::reading() };
+        compose(chain, self.centre, cursor, context)
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        match (action, context.hand.event) {
+            (Action::Path, Some(id)) if id != self.centre => context.open(Self::new(id)),
+            (Action::Path, _) => {
+                let key = context.key(Action::Path);
+                context.fail(format!("this is its path already: on another line {key} walks on from there"))
+            }
+            _ => Handled::No,
+        }
+    }
+
+    fn event(&self) -> Option<EventId> {
+        Some(self.centre)
+    }
+
+    fn hints(&self) -> &'static [(Action, &'static str)] {
+        &[(Action::Path, "walk on from here")]
+    }
+
+    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+        self.chain = None;
+        moved.get(self.centre).map(|id| self.centre = id).is_some()
+    }
+}
 
 /// Columns of a date; on narrow screens less.
 const DATE: usize = 15;
@@ -17,7 +95,7 @@ const DATE: usize = 15;
 const TITLE: usize = 18;
 
 /// The chain around `centre`, with a head about the line under the cursor.
-pub(super) fn compose(chain: &Chain, centre: EventId, scroll: Scroll, context: &ComposeContext<'_>) -> Composed {
+fn compose(chain: &Chain, centre: EventId, cursor: usize, context: &ComposeContext<'_>) -> Composed {
     let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
     let title = format!("Path: {} · {} events", context.timeline().marked_title(centre), chain.events);
     let mut lines = lines(chain, centre, context, width, ascii);
@@ -27,17 +105,12 @@ pub(super) fn compose(chain: &Chain, centre: EventId, scroll: Scroll, context: &
             chain.events,
             context.key(Action::Path)
         );
-        let mut page = Page::new(width, ascii);
+        let mut page = Lines::new(width, ascii);
         page.paragraph(Role::Faint, 1, &words, None);
         lines.extend(page.finish());
     }
     let start = chain.links.iter().position(|link| link.id == centre && !link.is_elsewhere).unwrap_or(0);
-    Composed {
-        head: head(chain.links.get(scroll.cursor), context, width, ascii),
-        start,
-        follows_cursor: true,
-        ..Composed::new(title, lines)
-    }
+    Composed { head: head(chain.links.get(cursor), context, width, ascii), start, follows_cursor: true, ..Composed::new(title, lines) }
 }
 
 /// The event under the cursor and all its ties, always as many lines, then a rule; nothing on the lowest screens.
@@ -49,7 +122,7 @@ fn head(under: Option<&Link>, context: &ComposeContext<'_>, width: usize, ascii:
         _ => 3,
     };
     let timeline = context.timeline();
-    let mut page = Page::new(width, ascii);
+    let mut page = Lines::new(width, ascii);
     if let Some(link) = under {
         let id = link.id;
         let mut facts = format!(" · {} · {}", context.date_words(timeline.date(id)), timeline.kind(id).label());

@@ -3,14 +3,120 @@
 //! The event itself, what the filters let through and what a curator wrote are told by signs; so is what lies in these
 //! days only possibly.
 
-use super::super::CURATED;
+use super::super::action::Action;
 use super::super::compose_context::ComposeContext;
-use super::super::page::{Page, PageLine, Role, Span, Target};
-use super::Composed;
+use super::super::page::{Lines, PageLine, Role, Span, Target};
+use super::super::rows::CURATED;
+use super::composed::Composed;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::{Context, Page};
+use super::request::{Found, Request};
+use crate::analysis::changes::Moved;
 use crate::analysis::meetings::Nearby;
 use crate::index::timeline::{EventId, Flags, Near};
 use crate::model::Status;
 use crate::text;
+use std::sync::Arc;
+
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "context";
+/// The same, of what is between the same sides.
+pub(in super::super) const BETWEEN: &str = "between";
+
+/// Before and after an event so many days are looked at.
+const REACHES: [u16; 9] = [0, 1, 3, 7, 14, 30, 90, 180, 365];
+/// So many at first; between the same sides, what else that day.
+const FIRST: [u16; 2] = [3, 0];
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| open(false, context));
+pub(super) static BETWEEN_KIND: PageKind = PageKind::new(BETWEEN, |context| open(true, context));
+
+/// Everything around the event in hand, whatever is filtered for; with `between` only what is between its sides.
+fn open(between: bool, context: &mut Context<'_>) -> Handled {
+    let Some(event) = context.hand.event else { return Handled::Yes };
+    if context.timeline().days_around(event, 0).is_none() {
+        let date = context.date_words(context.timeline().date(event));
+        return context.fail(format!("no day of this event is known ({date}): nothing can be said to lie around it"));
+    }
+    context.open(Around { event, reach: FIRST[usize::from(between)], between, nearby: None })
+}
+
+#[derive(Debug)]
+struct Around {
+    event: EventId,
+    /// So many days before and after.
+    reach: u16,
+    /// Only what is between its sides.
+    between: bool,
+    nearby: Option<Arc<Nearby>>,
+}
+
+impl Around {
+    /// More days around it, or fewer. What is shown stays until the others are there.
+    fn change_reach(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        let changed = match action {
+            Action::Narrower | Action::Earlier => REACHES.into_iter().rev().find(|other| *other < self.reach),
+            Action::Wider | Action::Later => REACHES.into_iter().find(|other| *other > self.reach),
+            _ => Some(FIRST[usize::from(self.between)]),
+        };
+        match changed {
+            None if self.reach == 0 => context.fail("these are the event's own days already"),
+            None => context.fail("this is as far as one can look around an event: filter by days to see more"),
+            Some(reach) => {
+                self.reach = reach;
+                context.renew()
+            }
+        }
+    }
+}
+
+impl Page for Around {
+    fn name(&self) -> &'static str {
+        if self.between { BETWEEN } else { NAME }
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let (event, reach) = (self.event, (self.reach, self.between));
+        Some(Request::counted(move |sought| {
+            let matches = sought.matches()?;
+            Some(Nearby::of(event, reach, &matches, sought.timeline, sought.directory))
+        }))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.nearby = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.nearby.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(nearby) = &self.nearby else { return Composed::reading() };
+        compose(nearby, self.event, self.between, context)
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        match action {
+            Action::Narrower | Action::Wider | Action::Earlier | Action::Later | Action::WholeTime => self.change_reach(action, context),
+            _ => Handled::No,
+        }
+    }
+
+    fn event(&self) -> Option<EventId> {
+        Some(self.event)
+    }
+
+    fn hints(&self) -> &'static [(Action, &'static str)] {
+        &[(Action::Narrower, "fewer days"), (Action::Wider, "more"), (Action::Follow, "to it in the timeline")]
+    }
+
+    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+        self.nearby = None;
+        moved.get(self.event).map(|id| self.event = id).is_some()
+    }
+}
 
 /// Columns of the day, and from how wide a screen on.
 const DAY: [(usize, usize); 2] = [(60, 11), (0, 8)];
@@ -18,10 +124,10 @@ const DAY: [(usize, usize); 2] = [(60, 11), (0, 8)];
 const WITH_DISTANCE: usize = 60;
 
 /// What lies around `event`; where there is a side, between which.
-pub(super) fn compose(nearby: &Nearby, event: EventId, between: bool, context: &ComposeContext<'_>) -> Composed {
+fn compose(nearby: &Nearby, event: EventId, between: bool, context: &ComposeContext<'_>) -> Composed {
     let sheet = Sheet { nearby, event, between, context, width: usize::from(context.size().0) };
     let (lines, start) = sheet.lines();
-    Composed { head: sheet.head(), start, ..Composed::new(sheet.title(), lines) }
+    Composed { head: sheet.head(), start, keeps_target: true, ..Composed::new(sheet.title(), lines) }
 }
 
 struct Sheet<'a> {
@@ -65,7 +171,7 @@ impl Sheet<'_> {
 
     /// Stays in sight: what is listed, and what the signs say.
     fn head(&self) -> Vec<PageLine> {
-        let mut page = Page::new(self.width, self.context.is_ascii());
+        let mut page = Lines::new(self.width, self.context.is_ascii());
         if self.between && self.nearby.sides.is_empty() {
             return page.finish();
         }
@@ -102,7 +208,7 @@ impl Sheet<'_> {
     /// The lines, and at which the event itself stands.
     fn lines(&self) -> (Vec<PageLine>, usize) {
         let around = &self.nearby.around;
-        let mut page = Page::new(self.width, self.context.is_ascii());
+        let mut page = Lines::new(self.width, self.context.is_ascii());
         if self.between && self.nearby.sides.is_empty() {
             page.paragraph(Role::Plain, 1, "No two who took part in this event are named: there is no between.", None);
             return (page.finish(), 0);

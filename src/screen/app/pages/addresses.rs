@@ -1,0 +1,111 @@
+//! All addresses of an event: under each source the living one, beside it that of a kept copy.
+
+use super::super::action::Action;
+use super::super::compose_context::ComposeContext;
+use super::super::page::{Lines, PageLine, Role, Target};
+use super::composed::Composed;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::Page;
+use super::request::{Found, Request};
+use crate::analysis::changes::Moved;
+use crate::index::timeline::EventId;
+use crate::model::citation;
+use crate::model::comparison;
+use crate::model::{Directory, Event};
+use std::sync::Arc;
+
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "addresses";
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| match (context.hand.event, &context.hand.read) {
+    (None, _) => Handled::Yes,
+    (_, Some(event)) if !has_source(event) => context.fail("no source of this event is given"),
+    (Some(id), _) => context.open(Addresses { id, event: context.known(id) }),
+});
+
+fn has_source(event: &Event) -> bool {
+    !event.accounts.is_empty() || event.figures.iter().any(|figure| figure.source.is_some())
+}
+
+#[derive(Debug)]
+struct Addresses {
+    id: EventId,
+    event: Option<Arc<Event>>,
+}
+
+impl Page for Addresses {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let id = self.id;
+        self.event.is_none().then(|| Request::always(move |sought| sought.event(id)))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.event = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.event.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(event) = &self.event else { return Composed::reading() };
+        let lines = page(event, context.directory(), context.width(), context.is_ascii());
+        Composed::new(format!("Addresses: {}", event.title), lines)
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        action != Action::Addresses
+    }
+
+    fn event(&self) -> Option<EventId> {
+        Some(self.id)
+    }
+
+    fn read(&self) -> Option<&Arc<Event>> {
+        self.event.as_ref()
+    }
+
+    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+        self.event = None;
+        moved.get(self.id).map(|id| self.id = id).is_some()
+    }
+}
+
+/// Whole, however long: an address that is cut is none.
+fn page(event: &Event, directory: &Directory, width: usize, ascii: bool) -> Vec<PageLine> {
+    let mut page = Lines::new(width, ascii);
+    let mut told = Vec::new();
+    for column in comparison::compare(event, directory).columns {
+        if told.contains(&column.source) {
+            continue;
+        }
+        told.push(column.source.clone());
+        page.blank();
+        let of_source = Target::Source(column.source.clone());
+        let Some(source) = directory.sources.get(&column.source) else {
+            page.runs(0, 2, &[(Role::Name, column.source.as_str()), (Role::Faint, " · not described in the files")], Some(&of_source));
+            continue;
+        };
+        let side = format!(" ({})", column.side.label());
+        page.runs(0, 2, &[(Role::Name, directory.source_name(&column.source)), (Role::Faint, &side)], Some(&of_source));
+        let issued = source.issued.as_ref().map(|issued| format!(", {}", citation::day_in_words(issued))).unwrap_or_default();
+        page.runs(2, 4, &[(Role::Plain, &format!("“{}”{issued}", source.title))], Some(&of_source));
+        if let Some(note) = &source.note {
+            page.paragraph(Role::Faint, 2, note, Some(&of_source));
+        }
+        for (label, address) in [("address: ", &source.url), ("kept copy: ", &source.archive_url)] {
+            if let Some(address) = address {
+                page.runs(2, 4, &[(Role::Faint, label), (Role::Link, address)], Some(&Target::Address(address.to_string())));
+            }
+        }
+        if source.url.is_none() && source.archive_url.is_none() {
+            page.paragraph(Role::Faint, 2, "no address is given", Some(&of_source));
+        }
+    }
+    page.finish()
+}

@@ -1,0 +1,78 @@
+//! One event whole, as the detail pane has it.
+
+use super::super::compose_context::ComposeContext;
+use super::super::detail;
+use super::super::page::Target;
+use super::composed::Composed;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::Page;
+use super::request::{Found, Request};
+use crate::analysis::changes::Moved;
+use crate::index::timeline::EventId;
+use crate::model::Event;
+use std::sync::Arc;
+
+/// What it is called where pages are named.
+const NAME: &str = "event";
+
+pub(super) static KIND: PageKind = PageKind {
+    name: NAME,
+    open: |context| match context.hand.event {
+        Some(id) => context.open(Whole::new(id, context.known(id))),
+        None => Handled::Yes,
+    },
+    leads: |target, context| match target {
+        Target::Event(id) => Some(Box::new(Whole::new(*id, context.known(*id)))),
+        _ => None,
+    },
+};
+
+#[derive(Debug)]
+struct Whole {
+    id: EventId,
+    event: Option<Arc<Event>>,
+}
+
+impl Whole {
+    const fn new(id: EventId, event: Option<Arc<Event>>) -> Self {
+        Self { id, event }
+    }
+}
+
+impl Page for Whole {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let id = self.id;
+        self.event.is_none().then(|| Request::always(move |sought| sought.event(id)))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.event = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.event.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(event) = &self.event else { return Composed::reading() };
+        Composed::new(&*event.title, detail::page(event, self.id, context, context.width()))
+    }
+
+    fn event(&self) -> Option<EventId> {
+        Some(self.id)
+    }
+
+    fn read(&self) -> Option<&Arc<Event>> {
+        self.event.as_ref()
+    }
+
+    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+        self.event = None;
+        moved.get(self.id).map(|id| self.id = id).is_some()
+    }
+}

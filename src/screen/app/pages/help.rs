@@ -1,0 +1,51 @@
+//! The list of keys as lines to read: the keys on the left, what they do beside them, wrapped.
+
+use super::super::compose_context::ComposeContext;
+use super::super::page::{Lines, PageLine, Role};
+use super::super::settings::HelpLine;
+use super::composed::Composed;
+use super::kind::PageKind;
+use super::page::Page;
+use crate::analysis::changes::Moved;
+use crate::text;
+
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "help";
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Help));
+
+#[derive(Debug)]
+struct Help;
+
+impl Page for Help {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        Composed::new("Keys", page(context.help(), context.width(), context.is_ascii()))
+    }
+
+    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+        true
+    }
+}
+
+/// Columns of the keys; on narrow screens less.
+const KEYS: usize = 20;
+
+fn page(help: &[HelpLine], width: usize, ascii: bool) -> Vec<PageLine> {
+    let mut page = Lines::new(width, ascii);
+    let columns = KEYS.min(width / 3);
+    for line in help {
+        match line {
+            HelpLine::Heading(words) => page.heading(words),
+            HelpLine::Keys(keys, what) => {
+                // No-break spaces, so that the column stays one when the line is wrapped.
+                let keys = text::pad(keys, columns).replace(' ', "\u{a0}");
+                page.runs(1, columns + 2, &[(Role::Name, &keys), (Role::Plain, " "), (Role::Plain, what)], None);
+            }
+        }
+    }
+    page.finish()
+}

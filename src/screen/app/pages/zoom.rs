@@ -1,0 +1,227 @@
+//! The days asked for by years, quarters, months, weeks or days: a line a period, with a bar, its count and its share.
+
+use super::super::action::Action;
+use super::super::compose_context::ComposeContext;
+use super::super::page::{Lines, PageLine, Role, Target};
+use super::composed::Composed;
+use super::hand::After;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::{Context, Page};
+use super::request::{Found, Request};
+use crate::analysis::changes::Moved;
+use crate::dates::Period;
+use crate::dates::{Day, Edtf, Window};
+use crate::index::query::Clause;
+use crate::index::statistics;
+use crate::index::statistics::Periods;
+use crate::reports;
+use crate::text::{self, thousands};
+use std::sync::Arc;
+
+/// What keys and settings call it.
+pub(in super::super) const NAME: &str = "zoom";
+
+/// Opens the days asked for.
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
+    let window = context.query().window();
+    let extent = statistics::extent(&context.answer().matches, context.timeline());
+    let from = window.from.or(extent.map(|(from, _)| from));
+    let to = window.to.or(extent.map(|(_, to)| to));
+    match from.zip(to) {
+        Some((from, to)) => context.open(Zoom::new(statistics::first_period(from, to), vec![window])),
+        None => context.fail("no event shown has a day to count it by"),
+    }
+});
+
+#[derive(Debug)]
+struct Zoom {
+    period: Period,
+    /// The days that were zoomed into one after the other, at least some; the last are those that are shown.
+    within: Vec<Window>,
+    periods: Option<Arc<Periods>>,
+}
+
+impl Zoom {
+    const fn new(period: Period, within: Vec<Window>) -> Self {
+        Self { period, within, periods: None }
+    }
+
+    fn window(&self) -> Window {
+        self.within.last().copied().unwrap_or_default()
+    }
+
+    /// The next shorter periods of some days on a page of their own, or the events of one day.
+    fn zoom_into(&self, days: Window, context: &mut Context<'_>) -> Handled {
+        let Some(shorter) = shorter(self.period) else { return context.leave_for_days(days) };
+        context.ask_for_days(days);
+        let within = self.within.iter().copied().chain([days]).collect();
+        context.open(Self::new(shorter, within))
+    }
+
+    /// Shorter or longer periods of the same days.
+    fn count_by(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        let (other, words) = match action {
+            Action::Narrower => (shorter(self.period), "shorter"),
+            _ => (longer(self.period), "longer"),
+        };
+        let Some(other) = other else {
+            return context.fail(format!("there is no list by anything {words} than {}s", self.period.name()));
+        };
+        (self.period, self.periods) = (other, None);
+        context.begin_anew()
+    }
+}
+
+impl Page for Zoom {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let (period, window) = (self.period, Periods::reach(self.period, self.window()));
+        Some(Request::counted(move |sought| {
+            let mut query = sought.question.query.clone();
+            query.set_window(window);
+            let matches = sought.find(&query)?;
+            Periods::new(&matches, window, period, sought.timeline, Periods::MOST, sought.keep_going)
+        }))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.periods = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.periods.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(periods) = &self.periods else { return Composed::reading() };
+        compose(periods, &self.within, context)
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        match action {
+            // To the timeline, with these days.
+            Action::Zoom => context.close_all(NAME),
+            Action::Narrower | Action::Wider => self.count_by(action, context),
+            Action::Earlier | Action::Later | Action::WholeTime => context.browse(action),
+            _ => Handled::No,
+        }
+    }
+
+    fn enter(&mut self, context: &mut Context<'_>) -> Handled {
+        match context.hand.target {
+            Some(Target::Days(days)) => self.zoom_into(days, context),
+            None => context.fail("no event begins in these days"),
+            _ => Handled::No,
+        }
+    }
+
+    fn asks_anew(&mut self, after: After, context: &ComposeContext<'_>) -> bool {
+        if after != (After::Answer { on_top: true }) {
+            return false;
+        }
+        if let Some(window) = self.within.last_mut() {
+            *window = context.query().window();
+        }
+        true
+    }
+
+    /// Its days are asked for again.
+    fn uncovered(&mut self, context: &mut Context<'_>) {
+        let window = self.window();
+        if window != context.query().window() {
+            context.ask(|query| query.set_window(window));
+        }
+    }
+
+    fn hints(&self) -> &'static [(Action, &'static str)] {
+        &[
+            (Action::Enter, "narrow"),
+            (Action::Back, "widen"),
+            (Action::FilterBy, "these events"),
+            (Action::Narrower, "shorter periods"),
+            (Action::Wider, "longer"),
+        ]
+    }
+
+    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+        self.periods = None;
+        true
+    }
+}
+
+fn shorter(than: Period) -> Option<Period> {
+    Period::ALL.into_iter().rev().find(|period| *period < than)
+}
+
+fn longer(than: Period) -> Option<Period> {
+    Period::ALL.into_iter().find(|period| *period > than)
+}
+
+/// On so few rows what is said of the list stands below it.
+const LOW: u16 = 10;
+
+/// The periods of the days that were zoomed into one after the other; the cursor starts on the one in which the selected
+/// event stands.
+fn compose(periods: &Periods, within: &[Window], context: &ComposeContext<'_>) -> Composed {
+    let sheet = Sheet { periods, within, context };
+    let mut screen = reports::periods::document(periods, &context.layout()).on_screen(&context.layout());
+    let here = context.selected().map(|id| context.timeline().anchor(id));
+    let holds = |window: &Window| here.is_some_and(|day| window.from <= Some(day) && Some(day) <= window.to);
+    let on = |fits: &dyn Fn(&Window) -> bool| {
+        screen.lines.iter().position(|line| matches!(&line.target, Some(Target::Days(days)) if fits(days)))
+    };
+    let start = on(&holds).or_else(|| on(&|_| true)).unwrap_or(0);
+    let mut head = sheet.scope();
+    head.append(&mut screen.foot);
+    if context.size().1 < LOW {
+        screen.lines.append(&mut head);
+    }
+    Composed { head, start, ..Composed::new(sheet.title(), screen.lines) }
+}
+
+struct Sheet<'a> {
+    periods: &'a Periods,
+    within: &'a [Window],
+    context: &'a ComposeContext<'a>,
+}
+
+impl Sheet<'_> {
+    fn title(&self) -> String {
+        let events = self.periods.counted();
+        let noun = if events == 1 { "event" } else { "events" };
+        let name = if self.context.size().0 < 60 { "" } else { "Zoom · " };
+        format!("{name}{} · {} {noun} by {}", self.days(), thousands(events), self.periods.period.name())
+    }
+
+    /// Whatever else is filtered by, and where the list reaches beyond the days asked for.
+    fn scope(&self) -> Vec<PageLine> {
+        let clauses = self.context.query().clauses().iter().enumerate().filter(|(_, clause)| !matches!(clause, Clause::Days(_)));
+        let mut words: Vec<String> = clauses.map(|(clause, _)| self.context.filter_words(clause)).collect();
+        if self.within.last().is_some_and(|asked| *asked != self.periods.window) {
+            words.push(format!("whole weeks, {}", plain(self.periods.window)));
+        }
+        let mut page = Lines::new(usize::from(self.context.size().0), self.context.is_ascii());
+        if !words.is_empty() {
+            page.clipped(Role::Faint, 1, &words.join(" · "), None);
+        }
+        page.finish()
+    }
+
+    /// The days that were zoomed into: "the whole time › 2024 › Q2 2024".
+    fn days(&self) -> String {
+        let words: Vec<String> = self.within.iter().map(|window| self.context.window_words(*window)).collect();
+        let whole = words.join(if self.context.is_ascii() { " > " } else { " › " });
+        // What one is in says more than how one came there.
+        if text::width(&whole) + 30 > self.context.width() { words.last().cloned().unwrap_or_default() } else { whole }
+    }
+}
+
+/// "29 April – 2 June 2024", also where that is a whole week.
+fn plain(window: Window) -> String {
+    let day = |day: Option<Day>| day.map(|day| Edtf::day(day).words()).unwrap_or_default();
+    format!("{} – {}", day(window.from), day(window.to))
+}

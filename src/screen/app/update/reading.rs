@@ -1,0 +1,228 @@
+//! Moving about on the page that is read, and what comes to light where it is closed.
+
+use super::super::pages;
+use super::super::{Action, App, Command, Notice, Scroll, Target};
+use super::movement::moved;
+use crate::dates::Window;
+use crate::index::query::Sign;
+use crate::index::timeline::EventId;
+
+impl App {
+    /// How many lines of the top page there is room for: all but its title, its head and the hints.
+    #[must_use]
+    pub fn sheet_height(&self) -> usize {
+        let rows = usize::from(self.size.1);
+        self.sheet().map_or(1, |sheet| sheet.height(rows))
+    }
+
+    /// A key on the top page: first for the page, then for all pages, then for the panes.
+    pub(super) fn read_on(&mut self, action: Action) -> Vec<Command> {
+        let pages = self.pages.len();
+        let mut commands = match self.on_page(|page, context| page.act(action, context)) {
+            Some(commands) => commands,
+            None => self.read(action),
+        };
+        if self.pages.len() < pages {
+            commands.extend(self.uncover());
+        }
+        commands
+    }
+
+    fn uncover(&mut self) -> Vec<Command> {
+        let uncovered = self.on_page(|page, context| {
+            page.uncovered(context);
+            pages::Handled::Yes
+        });
+        uncovered.unwrap_or_default()
+    }
+
+    /// What keys mean on all pages.
+    fn read(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::Back | Action::Quit | Action::Cancel => self.close_sheet(),
+            Action::Left | Action::Right if self.sheet().is_some_and(super::super::Sheet::has_columns) => {
+                self.move_column(if action == Action::Left { -1 } else { 1 });
+            }
+            Action::Left => self.close_sheet(),
+            Action::Enter | Action::Right => return self.enter_target(),
+            Action::NextTarget => self.go_to_line_with_target(true),
+            Action::PreviousTarget => self.go_to_line_with_target(false),
+            Action::Columns => return self.open_named("columns"),
+            Action::FirstSide | Action::SecondSide => {
+                let words = format!("this changes a side of a pair: {} shows one", self.key(Action::Pair));
+                return self.fail(words);
+            }
+            Action::Narrower | Action::Wider | Action::Earlier | Action::Later | Action::WholeTime => {
+                return self.fail(format!("this moves the days of the timeline and of lanes ({})", self.key(Action::Lanes)));
+            }
+            Action::Follow => return self.go_to_timeline(),
+            Action::FilterBy => return self.filter_and_leave(),
+            action => match self.with_event(action) {
+                Some(commands) => return commands,
+                None => self.scroll_sheet(action),
+            },
+        }
+        self.follow_cursor();
+        Vec::new()
+    }
+
+    fn move_column(&mut self, by: isize) {
+        let rows = usize::from(self.size.1);
+        let Some(sheet) = self.pages.top_mut() else { return };
+        let last = sheet.page().columns.saturating_sub(1);
+        if let Some(column) = sheet.page.column() {
+            *column = column.saturating_add_signed(by).min(last);
+        }
+        self.compose_sheet();
+        let Some(sheet) = self.pages.top_mut().filter(|sheet| sheet.page().start_follows_column) else { return };
+        let (start, height) = (sheet.page().start, sheet.height(rows));
+        // What is selected has its first mark on a line that may be out of sight.
+        if start > 0 && !(sheet.scroll.top..sheet.scroll.top + height).contains(&start) {
+            sheet.centre(start, rows);
+        }
+    }
+
+    /// After the cursor of the top page has moved: a head that speaks of its line speaks of the new one.
+    pub(super) fn follow_cursor(&mut self) {
+        if self.sheet().is_some_and(|sheet| sheet.page().follows_cursor) {
+            self.compose_sheet();
+        }
+    }
+
+    /// Goes into what the line under the cursor speaks of.
+    fn enter_target(&mut self) -> Vec<Command> {
+        match self.on_page(|page, context| page.enter(context)) {
+            Some(commands) => commands,
+            None => self.target().map(|target| self.go_into(target)).unwrap_or_default(),
+        }
+    }
+
+    /// Goes where a line leads that speaks of this. Where it is an event among those shown, the timeline goes there too.
+    pub(super) fn go_into(&mut self, target: Target) -> Vec<Command> {
+        let page = pages::led_to(&target, &self.compose_context());
+        match (page, target) {
+            (Some(page), Target::Event(id) | Target::Differs(_, id)) if self.answer.matches.contains(id) => {
+                let mut commands = self.select(Some(id));
+                commands.extend(self.open_page(page));
+                commands
+            }
+            (Some(page), _) => self.open_page(page),
+            (None, Target::Source(_)) => self.source_keys(),
+            (None, Target::Address(address)) => self.open_address(address),
+            (None, Target::Days(days)) => self.leave_for_days(days),
+            (None, Target::Issue(_) | Target::Place(_) | Target::Term(..)) => self.filter_and_leave(),
+            (None, _) => Vec::new(),
+        }
+    }
+
+    /// Filters by what the line speaks of, and goes back to the panes to see what is left.
+    fn filter_and_leave(&mut self) -> Vec<Command> {
+        let commands = self.filter_by_target(Sign::Include);
+        if !commands.is_empty() {
+            self.pages.clear();
+        }
+        commands
+    }
+
+    /// Leaves all pages for the event in hand in the timeline, and remembers the way back.
+    fn go_to_timeline(&mut self) -> Vec<Command> {
+        let Some(id) = self.event_in_hand() else { return Vec::new() };
+        self.pages.clear();
+        self.trail.extend(self.selected.filter(|here| *here != id));
+        self.go_to(id)
+    }
+
+    /// To the timeline, with these days and no others.
+    pub(super) fn leave_for_days(&mut self, days: Window) -> Vec<Command> {
+        let before = self.query.window();
+        let mut commands = self.ask_for_days(days);
+        self.pages.clear();
+        if before != days {
+            let (days, undo) = (self.window_words(days), self.key(Action::Undo));
+            self.notice = Some(Notice::Done(format!("{days} — {undo} brings the days before back")));
+        }
+        commands.extend(self.find());
+        commands
+    }
+
+    /// Sets the days; the cursor goes to their first event unless it stands in them already.
+    pub(super) fn ask_for_days(&mut self, days: Window) -> Vec<Command> {
+        self.change_query(|query| query.set_window(days));
+        let (Some(from), Some(to)) = (days.from, days.to) else { return Vec::new() };
+        let ids = self.timeline.starting(from, to);
+        if self.selected.is_some_and(|id| ids.contains(&id.0)) {
+            return Vec::new();
+        }
+        let first = self.answer.matches.get(self.answer.matches.before(EventId(ids.start)));
+        first.filter(|id| ids.contains(&id.0)).map(|id| self.select(Some(id))).unwrap_or_default()
+    }
+
+    fn go_to_line_with_target(&mut self, down: bool) {
+        let rows = usize::from(self.size.1);
+        let Some(sheet) = self.pages.top_mut() else { return };
+        let lines = &sheet.page().lines;
+        let (here, target) = (sheet.scroll.cursor, sheet.target());
+        let other = |at: &usize| lines[*at].target.is_some() && lines[*at].target.as_ref() != target;
+        let next = if down { (here + 1..lines.len()).find(other) } else { (0..here.min(lines.len())).rev().find(other) };
+        if let Some(next) = next {
+            sheet.go_to(next, rows);
+        }
+    }
+
+    fn scroll_sheet(&mut self, action: Action) {
+        let height = self.sheet_height();
+        let Some(sheet) = self.pages.top_mut() else { return };
+        let length = sheet.page().lines.len();
+        sheet.scroll =
+            if sheet.has_cursor() { moved(sheet.scroll, action, length, height) } else { leafed(sheet.scroll, action, length, height) };
+        self.follow_cursor();
+    }
+
+    pub(super) fn wheel_sheet(&mut self, lines: isize) -> Vec<Command> {
+        let height = self.sheet_height();
+        if let Some(sheet) = self.pages.top_mut() {
+            sheet.scroll = sheet.scroll.window_by(lines, sheet.page().lines.len(), height);
+        }
+        self.follow_cursor();
+        Vec::new()
+    }
+
+    /// A click puts the cursor on a line; on the line under the cursor it opens it.
+    pub(super) fn click_sheet(&mut self, row: u16) -> Vec<Command> {
+        self.notice = None;
+        let (rows, height) = (usize::from(self.size.1), self.sheet_height());
+        let Some(sheet) = self.pages.top_mut() else { return Vec::new() };
+        let head = sheet.page().head.len();
+        let Some(line) = usize::from(row).checked_sub(1 + head).filter(|line| *line < height) else { return Vec::new() };
+        let line = sheet.scroll.top + line;
+        if !sheet.has_cursor() || line >= sheet.page().lines.len() {
+            return Vec::new();
+        }
+        if line == sheet.scroll.cursor {
+            return self.enter_target();
+        }
+        sheet.go_to(line, rows);
+        self.follow_cursor();
+        Vec::new()
+    }
+}
+
+/// Without a cursor the window is what moves.
+fn leafed(scroll: Scroll, action: Action, length: usize, height: usize) -> Scroll {
+    let lines = isize::try_from(height).unwrap_or(isize::MAX);
+    let by = |lines: isize| {
+        let moved = scroll.window_by(lines, length, height);
+        Scroll { cursor: moved.top, ..moved }
+    };
+    match action {
+        Action::Down => by(1),
+        Action::Up => by(-1),
+        Action::HalfDown => by(lines / 2),
+        Action::HalfUp => by(-lines / 2),
+        Action::PageDown => by(lines),
+        Action::PageUp => by(-lines),
+        Action::First => Scroll::default(),
+        Action::Last => by(isize::MAX / 2),
+        _ => scroll,
+    }
+}
