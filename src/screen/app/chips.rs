@@ -35,7 +35,7 @@ impl App {
     #[must_use]
     pub fn chips(&self) -> (usize, Vec<Chip>) {
         let room = usize::from(self.areas().filters.width).saturating_sub(text::width(&self.aside()) + 1);
-        let all: Vec<String> = (0..self.query.clauses().len()).map(|clause| self.filter_words(clause)).collect();
+        let all: Vec<String> = (0..self.query.filters().clauses().len()).map(|clause| self.filter_words(clause)).collect();
         let length = |from: usize| all[from..].iter().map(|words| text::width(words) + 2 + BETWEEN).sum::<usize>();
         let fits = |from: &usize| length(*from) + if *from > 0 { MORE } else { 0 } <= room;
         let hidden = (0..all.len()).find(fits).unwrap_or(all.len().saturating_sub(1));
@@ -52,7 +52,7 @@ impl App {
     /// A filter in words, by its place among the query's filters; empty where there is none.
     #[must_use]
     pub fn filter_words(&self, clause: usize) -> String {
-        filter_words(clause, &self.query, self.timeline.terms(), self.date_style, self.settings.ascii)
+        filter_words(clause, self.query(), self.timeline().terms(), self.date_style(), self.is_ascii())
     }
 
     /// What stands at the right of the line: the hits of a search, else the way back along relations.
@@ -67,14 +67,16 @@ impl App {
                 (number, count) => format!(" /{searched}: hit {number} of {count} ({next} {before}) "),
             };
         }
-        match self.trail.last() {
-            Some(id) => format!(" {} back to {} ", self.key(Action::WalkBack), text::clip(&self.shown(&self.timeline.title(*id)), 40, "")),
+        match self.trail().last() {
+            Some(id) => {
+                format!(" {} back to {} ", self.key(Action::WalkBack), text::clip(&self.shown(&self.session.timeline().title(*id)), 40, ""))
+            }
             None => String::new(),
         }
     }
 
     /// Text in the form that the terminal can show.
     pub(super) fn shown(&self, words: &str) -> String {
-        text::shown(words, self.settings.ascii)
+        text::shown(words, self.session.settings().ascii)
     }
 }

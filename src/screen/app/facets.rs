@@ -1,7 +1,7 @@
-//! The lines of the facet pane.
+//! The lists of the facet pane: each facet's terms, ranked once an answer, and the lines that are made of them.
 
-use super::App;
-use crate::index::query::{Facet, Sign, TermId};
+use crate::index::query::{Facet, Query, Sign, TermId};
+use crate::index::timeline::Facets;
 
 /// One line of the facet pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,35 +14,38 @@ pub enum FacetLine {
     More(Facet, usize),
 }
 
-impl App {
-    /// The first line on screen by its number, and the lines from there on.
-    #[must_use]
-    pub fn facet_lines_on_screen(&self) -> (usize, Vec<FacetLine>) {
-        let top = if self.focus == super::Pane::Facets { self.facet_cursor.top } else { 0 };
-        let height = self.areas().facets.map_or(0, |area| usize::from(area.height));
-        (top, self.facet_lines().into_iter().skip(top).take(height).collect())
+/// The terms of every facet that is listed, in the order in which they are: ranking ten thousand terms with every key
+/// and frame took longer than the key itself.
+#[derive(Debug)]
+pub struct FacetLists(Vec<(Facet, Vec<FacetLine>)>);
+
+impl FacetLists {
+    /// No term is counted yet.
+    pub(super) fn empty(listed: &[Facet]) -> Self {
+        Self(listed.iter().map(|facet| (*facet, Vec::new())).collect())
     }
 
-    /// The lines of the facet pane: an equal part for each facet that it lists, with its most frequent terms. All of
-    /// them when the pane has the keys, so that one can scroll through them.
-    #[must_use]
-    pub fn facet_lines(&self) -> Vec<FacetLine> {
-        let height = self.areas().facets.map_or(0, |area| usize::from(area.height));
-        let share = if self.focus == super::Pane::Facets { usize::MAX } else { height / self.settings.panes.listed.len().max(1) };
-        let mut lines = Vec::new();
-        for &facet in &self.settings.panes.listed {
-            lines.push(FacetLine::Heading(facet));
-            let ranked = self.answer.facets.ranked(facet, &self.query);
+    /// The terms that are counted, under the filters.
+    pub(super) fn ranked(listed: impl Iterator<Item = Facet>, counts: &Facets, filters: &Query) -> Self {
+        let line = |facet, term| FacetLine::Term(facet, term, filters.sign(facet, term), counts.count(facet, term));
+        let lines = |facet| counts.ranked(facet, filters).into_iter().map(|term| line(facet, term)).collect();
+        Self(listed.map(|facet| (facet, lines(facet))).collect())
+    }
+
+    /// The facets, in the order in which they are listed.
+    pub fn listed(&self) -> impl Iterator<Item = Facet> {
+        self.0.iter().map(|(facet, _)| *facet)
+    }
+
+    /// The lines: an equal part of the height for each facet, with its most frequent terms; all of them where no height
+    /// is given.
+    pub fn lines(&self, height: Option<usize>) -> impl Iterator<Item = FacetLine> {
+        let share = height.map_or(usize::MAX, |height| height / self.0.len().max(1));
+        self.0.iter().flat_map(move |(facet, terms)| {
             let room = share.saturating_sub(1);
-            let cut = ranked.len() > room;
-            let shown = if cut { room.saturating_sub(1) } else { ranked.len() };
-            for &term in &ranked[..shown] {
-                lines.push(FacetLine::Term(facet, term, self.query.sign(facet, term), self.answer.facets.count(facet, term)));
-            }
-            if cut {
-                lines.push(FacetLine::More(facet, ranked.len() - shown));
-            }
-        }
-        lines
+            let shown = if terms.len() > room { room.saturating_sub(1) } else { terms.len() };
+            let more = (shown < terms.len()).then(|| FacetLine::More(*facet, terms.len() - shown));
+            std::iter::once(FacetLine::Heading(*facet)).chain(terms[..shown].iter().copied()).chain(more)
+        })
     }
 }

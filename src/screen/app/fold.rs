@@ -1,11 +1,11 @@
 //! Folding: a visit or trip on one line, its parts not listed but counted.
 //!
-//! Owns which wholes are folded, and what is left to walk over: [`App::listed`], the matches without what is folded
+//! Owns which wholes are folded, and what is left to walk over: [`Folding::listed`], the matches without what is folded
 //! away. What was found, counted or searched for stays as it is; a part whose whole is filtered out is not hidden,
 //! for then nothing would stand for it.
 
-use super::App;
 use crate::analysis::changes::Moved;
+use crate::dates::Day;
 use crate::index::timeline::{EventId, Matches, Timeline};
 use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
@@ -18,9 +18,24 @@ pub(super) struct Folds {
     except: BTreeSet<EventId>,
 }
 
+/// What is found, and the events that it is found in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Events<'a> {
+    pub timeline: &'a Timeline,
+    pub matches: &'a Matches,
+}
+
+/// The folds, and what follows from these and the matches: worked out anew whenever one of them changes.
+#[derive(Debug, Default)]
+pub(super) struct Folding {
+    folds: Folds,
+    /// What these hide of the matches.
+    folded: Folded,
+}
+
 /// What follows from the folds and the matches.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Folded {
+struct Folded {
     /// The matches that are not listed.
     hidden: RoaringBitmap,
     /// The matches that are; `None` where these are all.
@@ -86,37 +101,44 @@ impl Folds {
     }
 }
 
-impl App {
+impl Folding {
+    /// Which wholes are folded.
+    pub(super) fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
     /// The events that the timeline lists: those found, without the parts that are folded away.
-    #[must_use]
-    pub fn listed(&self) -> &Matches {
-        self.folded.listed.as_ref().unwrap_or(&self.answer.matches)
+    pub(super) fn listed<'a>(&'a self, matches: &'a Matches) -> &'a Matches {
+        self.folded.listed.as_ref().unwrap_or(matches)
     }
 
     /// How many of the events found are folded away.
-    #[must_use]
-    pub fn folded_away(&self) -> u64 {
+    pub(super) fn away(&self) -> u64 {
         self.folded.hidden.len()
     }
 
     /// How many parts are folded away behind an event that is listed.
-    #[must_use]
-    pub fn folded_parts(&self, id: EventId) -> usize {
+    pub(super) fn parts_behind(&self, id: EventId, timeline: &Timeline) -> usize {
         if self.folded.hidden.is_empty() || !self.folds.is_folded(id) {
             return 0;
         }
-        self.timeline.parts_of(id).filter(|part| self.folded.hidden.contains(part.0)).count()
+        timeline.parts_of(id).filter(|part| self.folded.hidden.contains(part.0)).count()
+    }
+
+    /// Folds others; what is listed follows with the next answer, or with [`refold`](Self::refold).
+    pub(super) fn set(&mut self, folds: Folds) {
+        self.folds = folds;
     }
 
     /// Works out anew what is listed, after the folds or the matches have changed.
-    pub(super) fn refold(&mut self) {
+    pub(super) fn refold(&mut self, events: Events<'_>) {
         self.folded = Folded::default();
         if self.folds == Folds::default() {
             return;
         }
-        let hidden = self.folds.hidden(&self.timeline, &self.answer.matches);
+        let hidden = self.folds.hidden(events.timeline, events.matches);
         if !hidden.is_empty() {
-            let mut listed = match &self.answer.matches {
+            let mut listed = match events.matches {
                 Matches::Some(ids) => ids.clone(),
                 Matches::All(count) => RoaringBitmap::from_iter(0..*count),
             };
@@ -126,55 +148,71 @@ impl App {
     }
 
     /// The event itself where it is listed, else the whole behind which it is folded away.
-    pub(super) fn standing_for(&self, id: EventId) -> EventId {
+    pub(super) fn standing_for(&self, id: EventId, events: Events<'_>) -> EventId {
         if !self.folded.hidden.contains(id.0) {
             return id;
         }
-        let is_listed = |whole: &EventId| self.answer.matches.contains(*whole) && !self.folded.hidden.contains(whole.0);
-        self.timeline.wholes(id).find(is_listed).unwrap_or(id)
+        let is_listed = |whole: &EventId| events.matches.contains(*whole) && !self.folded.hidden.contains(whole.0);
+        events.timeline.wholes(id).find(is_listed).unwrap_or(id)
     }
 
     /// Unfolds every whole that an event lies in.
-    pub(super) fn unfold_to(&mut self, id: EventId) {
+    pub(super) fn unfold_to(&mut self, id: EventId, events: Events<'_>) {
         let before = self.folds.clone();
-        for whole in self.timeline.wholes(id) {
+        for whole in events.timeline.wholes(id) {
             self.folds.set(whole, false);
         }
         if self.folds != before {
-            self.refold();
+            self.refold(events);
         }
     }
 
-    /// The whole that folding at an event is about: itself where it has parts, else the one it lies in; among the
-    /// events found, or there is nothing to hide it behind.
-    fn whole_in_hand(&self, id: EventId) -> Option<EventId> {
-        let found = |id: &EventId| self.answer.matches.contains(*id);
-        if self.timeline.parts_of(id).any(|part| found(&part)) {
-            return Some(id);
-        }
-        self.timeline.wholes(id).find(found)
-    }
-
-    /// Folds the whole in hand, or unfolds it; the reason where there is none.
-    pub(super) fn toggle_fold(&mut self) -> Result<(), &'static str> {
-        let Some(id) = self.selected else { return Ok(()) };
-        let Some(whole) = self.whole_in_hand(id) else {
-            let lone = self.timeline.whole(id).is_none() && self.timeline.parts_of(id).next().is_none();
+    /// Folds the whole in hand at an event, or unfolds it; the reason where there is none.
+    pub(super) fn toggle(&mut self, id: EventId, events: Events<'_>) -> Result<(), &'static str> {
+        let Some(whole) = events.whole_in_hand(id) else {
+            let lone = events.timeline.whole(id).is_none() && events.timeline.parts_of(id).next().is_none();
             return Err(if lone { "this event has no parts and is part of nothing" } else { "what it belongs with is filtered out" });
         };
         self.folds.set(whole, !self.folds.is_folded(whole));
-        self.refold();
+        self.refold(events);
         Ok(())
     }
 
     /// Unfolds everything where something is folded away, else folds every whole; the reason where there is none.
-    pub(super) fn toggle_all_folds(&mut self) -> Result<(), &'static str> {
+    pub(super) fn toggle_all(&mut self, events: Events<'_>) -> Result<(), &'static str> {
         self.folds = if self.folded.hidden.is_empty() { Folds::everything() } else { Folds::default() };
-        self.refold();
+        self.refold(events);
         if self.folds.all && self.folded.hidden.is_empty() {
             self.folds = Folds::default();
             return Err("no event shown has parts");
         }
         Ok(())
+    }
+}
+
+impl Events<'_> {
+    /// Among those found that stand at a day: the first at or after this one, and the last before it.
+    pub(super) fn around(self, day: Day) -> (Option<EventId>, Option<EventId>) {
+        let index = self.matches.before(EventId(self.timeline.starting(day, Day::UNBOUNDED_FUTURE).start));
+        let stands = |id: &EventId| self.timeline.anchor(*id).is_bounded();
+        let after = self.matches.get(index).filter(stands);
+        (after, index.checked_sub(1).and_then(|index| self.matches.get(index)).filter(stands))
+    }
+
+    /// The one that is nearest to a day.
+    pub(super) fn nearest_to(self, day: Day) -> Option<EventId> {
+        let (after, before) = self.around(day);
+        let distance = |id: &EventId| self.timeline.anchor(*id).days_until(day).map_or(i32::MAX, i32::abs);
+        after.into_iter().chain(before).min_by_key(distance)
+    }
+
+    /// The whole that folding at an event is about: itself where it has parts, else the one it lies in; among the
+    /// events found, or there is nothing to hide it behind.
+    fn whole_in_hand(self, id: EventId) -> Option<EventId> {
+        let found = |id: &EventId| self.matches.contains(*id);
+        if self.timeline.parts_of(id).any(|part| found(&part)) {
+            return Some(id);
+        }
+        self.timeline.wholes(id).find(found)
     }
 }

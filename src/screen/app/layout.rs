@@ -1,5 +1,6 @@
 //! How the screen is divided, by its size and by whether facets are wanted.
 
+use super::pane::Pane;
 use ratatui::layout::Rect;
 
 /// From how many columns on facets, timeline and detail stand side by side.
@@ -114,8 +115,8 @@ impl Areas {
     }
 
     /// The panes that are shown, from left to right.
-    pub fn panes(&self) -> impl Iterator<Item = (super::Pane, Rect)> {
-        let panes = [(super::Pane::Facets, self.facets), (super::Pane::Timeline, self.timeline), (super::Pane::Detail, self.detail)];
+    pub fn panes(&self) -> impl Iterator<Item = (Pane, Rect)> {
+        let panes = [(Pane::Facets, self.facets), (Pane::Timeline, self.timeline), (Pane::Detail, self.detail)];
         panes.into_iter().filter_map(|(pane, area)| Some((pane, area?)))
     }
 }

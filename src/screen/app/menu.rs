@@ -4,8 +4,9 @@
 //! A menu is made where it is opened, each entry with what it does; nothing here knows what that is. A new kind of
 //! entry is an [`Effect`].
 
+use super::message::Command;
 use super::pages::page::Then;
-use super::{App, Command, Scroll};
+use super::scroll::Scroll;
 use ratatui::layout::Rect;
 
 /// The widest menu that reads well.
@@ -77,6 +78,11 @@ impl Menu {
         area.width > 10 && area.height > 2
     }
 
+    /// How many choices there is room for.
+    pub(super) fn height(&self, size: (u16, u16)) -> usize {
+        usize::from(self.inside(size).height).max(1)
+    }
+
     /// The place of the choice with that letter, counted from 0.
     pub(super) fn lettered(&self, letter: char) -> Option<usize> {
         self.entries.iter().position(|entry| entry.letter == Some(letter))
@@ -87,12 +93,5 @@ impl Entry {
     /// A choice that does something.
     pub(super) fn new(letter: impl Into<Option<char>>, label: impl Into<String>, detail: impl Into<String>, effect: Effect) -> Self {
         Self { letter: letter.into(), label: label.into(), detail: detail.into(), effect }
-    }
-}
-
-impl App {
-    /// How many choices of a menu there is room for.
-    pub(super) fn menu_height(&self, menu: &Menu) -> usize {
-        usize::from(menu.inside(self.size).height).max(1)
     }
 }

@@ -1,10 +1,11 @@
 //! The reader's marks, notes and tags, as the screen knows them; and the note that is being written.
 
-use super::{App, Overlay, Pad, Prompt};
+use super::pad::Pad;
+use super::prompt::Prompt;
 use crate::analysis::changes::Moved;
 use crate::index::timeline::{EventId, Marked};
-use crate::model::{Event, Id, Line};
-use crate::notes::{Broken, Edit, Entry, FullName, Outcome, Tag};
+use crate::model::{Event, Id, Line, Prose};
+use crate::notes::{Broken, Draft, Edit, Entry, FullName, Outcome, Tag};
 use ratatui::layout::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -146,6 +147,38 @@ impl Whose {
 }
 
 impl NotePad {
+    /// Where a note is written on a screen of so many columns and rows: over the middle, the last line left free.
+    #[must_use]
+    pub fn area((columns, rows): (u16, u16)) -> Rect {
+        /// Lines longer than this are hard to read.
+        const WIDEST: u16 = 84;
+        const HIGHEST: u16 = 18;
+        let (width, height) = (columns.min(WIDEST), rows.saturating_sub(1).clamp(rows.min(1), HIGHEST));
+        Rect::new((columns - width) / 2, (rows.saturating_sub(1 + height)) / 3, width, height)
+    }
+
+    /// The part of [`NotePad::area`] in which the text stands; without a border where there is no room for one.
+    #[must_use]
+    pub fn inside(size: (u16, u16)) -> Rect {
+        let area = Self::area(size);
+        if area.height < 5 || area.width < 24 {
+            return area;
+        }
+        Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+    }
+
+    /// Columns and rows of the text.
+    pub(super) fn text_size(size: (u16, u16)) -> (usize, usize) {
+        let inside = Self::inside(size);
+        (usize::from(inside.width), usize::from(inside.height))
+    }
+
+    /// What is typed, as a draft to be written down.
+    pub(super) fn draft(&self) -> Edit {
+        let draft = Draft { text: Prose::from(self.pad.text()), base: Prose::from(self.base.as_str()) };
+        Edit::Draft(Some(draft))
+    }
+
     /// Whether anything has been typed that is not saved.
     #[must_use]
     pub fn is_changed(&self) -> bool {
@@ -188,44 +221,4 @@ pub enum Sign {
     Noted,
     /// It has tags.
     Tagged,
-}
-
-impl App {
-    /// The reader's marks, notes and tags.
-    #[must_use]
-    pub fn notes(&self) -> &Notes {
-        &self.notes
-    }
-
-    /// The note that is being written.
-    #[must_use]
-    pub fn note_pad(&self) -> Option<&NotePad> {
-        if let Some(Overlay::Note(note)) = &self.overlay { Some(note) } else { None }
-    }
-
-    /// Where a note is written: over the middle of the screen, the last line left free.
-    #[must_use]
-    pub fn note_area(&self) -> Rect {
-        /// Lines longer than this are hard to read.
-        const WIDEST: u16 = 84;
-        const HIGHEST: u16 = 18;
-        let (columns, rows) = self.size;
-        let (width, height) = (columns.min(WIDEST), rows.saturating_sub(1).clamp(rows.min(1), HIGHEST));
-        Rect::new((columns - width) / 2, (rows.saturating_sub(1 + height)) / 3, width, height)
-    }
-
-    /// The part of [`App::note_area`] in which the text stands; without a border where there is no room for one.
-    #[must_use]
-    pub fn note_inside(&self) -> Rect {
-        let area = self.note_area();
-        if area.height < 5 || area.width < 24 {
-            return area;
-        }
-        Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
-    }
-
-    pub(super) fn note_size(&self) -> (usize, usize) {
-        let inside = self.note_inside();
-        (usize::from(inside.width), usize::from(inside.height))
-    }
 }

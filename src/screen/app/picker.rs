@@ -1,8 +1,10 @@
 //! Choosing terms of a facet by typing a few letters of any of their names.
 
-use super::App;
+use super::action::Action;
 use super::pages::page::ActorChoice;
-use crate::index::query::{Combine, Facet, Sign, TermId, Terms};
+use super::scroll::Scroll;
+use crate::index::query::{Combine, Facet, Query, TermId, Terms};
+use crate::index::timeline::Answer;
 use crate::text::{self, NameMatch};
 use tui_input::Input;
 
@@ -22,9 +24,17 @@ pub struct Picker {
     /// The terms that fit what was typed, best first.
     pub choices: Vec<Choice>,
     /// The cursor in them.
-    pub scroll: super::Scroll,
+    pub scroll: Scroll,
     /// A term has just been chosen and nothing typed or moved since: then closing must not take it back.
     pub(super) settled: bool,
+}
+
+/// What a list of terms is made from.
+#[derive(Clone, Copy)]
+pub(super) struct ChosenFrom<'a> {
+    pub filters: &'a Query,
+    pub answer: &'a Answer,
+    pub terms: &'a Terms,
 }
 
 /// What terms are chosen for.
@@ -52,17 +62,18 @@ pub struct Choice {
 }
 
 impl Picker {
-    pub(super) fn new(facet: Facet, app: &App) -> Self {
-        Self::wanting(Wanted::Filter, facet, Vec::new(), app)
+    /// A list of terms to filter by.
+    pub(super) fn new(facet: Facet, from: ChosenFrom<'_>) -> Self {
+        Self::wanting(Wanted::Filter, facet, Vec::new(), from)
     }
 
     /// A list of actors, one of whom is wanted.
-    pub(super) fn of_actor(choice: ActorChoice, app: &App) -> Self {
+    pub(super) fn of_actor(choice: ActorChoice, from: ChosenFrom<'_>) -> Self {
         let proposed = choice.proposed.clone();
-        Self::wanting(Wanted::Actor(choice), Facet::Actor, proposed, app)
+        Self::wanting(Wanted::Actor(choice), Facet::Actor, proposed, from)
     }
 
-    fn wanting(wanted: Wanted, facet: Facet, proposed: Vec<TermId>, app: &App) -> Self {
+    fn wanting(wanted: Wanted, facet: Facet, proposed: Vec<TermId>, from: ChosenFrom<'_>) -> Self {
         let mut picker = Self {
             facet,
             wanted,
@@ -70,10 +81,10 @@ impl Picker {
             partners: None,
             input: Input::default(),
             choices: Vec::new(),
-            scroll: super::Scroll::default(),
+            scroll: Scroll::default(),
             settled: false,
         };
-        picker.refresh(app);
+        picker.refresh(from);
         picker
     }
 
@@ -85,10 +96,10 @@ impl Picker {
 
     /// What stands above the list.
     #[must_use]
-    pub fn title(&self, app: &App) -> String {
+    pub fn title(&self, filters: &Query) -> String {
         match &self.wanted {
             Wanted::Filter => {
-                let how = match app.query().combine(self.facet) {
+                let how = match filters.combine(self.facet) {
                     Combine::All => "all of those chosen",
                     Combine::Any => "any of those chosen",
                 };
@@ -100,10 +111,10 @@ impl Picker {
 
     /// What is counted beside a term: events left if it is chosen; contacts, where these are known.
     #[must_use]
-    pub fn count(&self, term: TermId, app: &App) -> u64 {
+    pub fn count(&self, term: TermId, answer: &Answer) -> u64 {
         match &self.partners {
             Some(partners) => partners.iter().find(|(partner, _)| *partner == term).map_or(0, |(_, count)| *count),
-            None => app.answer().facets.count(self.facet, term),
+            None => answer.facets.count(self.facet, term),
         }
     }
 
@@ -113,11 +124,44 @@ impl Picker {
         self.choices.get(self.scroll.cursor).map(|choice| choice.term)
     }
 
+    /// Choices and counts anew, the cursor on the same term; there is room for so many lines.
+    pub(super) fn refresh_in_place(&mut self, from: ChosenFrom<'_>, height: usize) {
+        let (term, scroll) = (self.selected(), self.scroll);
+        self.refresh(from);
+        if let Some(index) = self.choices.iter().position(|choice| Some(choice.term) == term)
+            && scroll.cursor > 0
+        {
+            self.scroll = scroll.to(index, self.choices.len(), height);
+        }
+    }
+
+    /// Empties the line after a choice, so that the next name can be typed at once.
+    pub(super) fn settle(&mut self) {
+        self.settled = true;
+        if !self.input.value().is_empty() {
+            self.input.reset();
+            self.scroll = Scroll::default();
+        }
+    }
+
+    /// Moves the cursor, with room for so many lines.
+    pub(super) fn go(&mut self, action: Action, height: usize) {
+        let (length, page) = (self.choices.len(), height.cast_signed());
+        self.settled = false;
+        self.scroll = match action {
+            Action::Down => self.scroll.by(1, length, height),
+            Action::Up => self.scroll.by(-1, length, height),
+            Action::PageDown => self.scroll.by(page, length, height),
+            Action::PageUp => self.scroll.by(-page, length, height),
+            _ => self.scroll,
+        };
+    }
+
     /// Finds the choices anew; the cursor goes to the best one.
-    pub(super) fn refresh(&mut self, app: &App) {
+    pub(super) fn refresh(&mut self, from: ChosenFrom<'_>) {
         let typed = text::fold(self.input.value().trim());
         self.choices = if typed.is_empty() {
-            let ranked = app.answer().facets.ranked(self.facet, app.query());
+            let ranked = from.answer.facets.ranked(self.facet, from.filters);
             let partners = self.partners.iter().flatten().map(|(partner, _)| *partner);
             let mut choices: Vec<TermId> = Vec::new();
             for term in self.proposed.iter().copied().chain(partners).chain(ranked) {
@@ -127,15 +171,15 @@ impl Picker {
             }
             choices.into_iter().map(|term| Choice { term, found_as: None }).collect()
         } else {
-            found(&typed, self.facet, app.timeline().terms())
+            found(&typed, self.facet, from.terms)
         };
         if let Wanted::Actor(ActorChoice { but: Some(but), .. }) = &self.wanted
             && typed.is_empty()
         {
-            let is_left_out = |term: TermId| app.timeline().terms().get(self.facet, term).is_some_and(|term| term.id == but.as_str());
+            let is_left_out = |term: TermId| from.terms.get(self.facet, term).is_some_and(|term| term.id == but.as_str());
             self.choices.retain(|choice| !is_left_out(choice.term));
         }
-        self.scroll = super::Scroll::default();
+        self.scroll = Scroll::default();
     }
 }
 
@@ -157,15 +201,4 @@ fn found(typed: &str, facet: Facet, terms: &Terms) -> Vec<Choice> {
 
 fn term_id(number: usize) -> TermId {
     TermId(u32::try_from(number).unwrap_or(u32::MAX))
-}
-
-impl App {
-    pub(super) fn toggle_choice(&mut self, sign: Sign) {
-        if let Some(super::Overlay::Pick(picker)) = &self.overlay
-            && let Some(term) = picker.selected()
-        {
-            let facet = picker.facet;
-            self.change_query(|query| query.toggle(facet, term, sign));
-        }
-    }
 }

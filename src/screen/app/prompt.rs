@@ -1,6 +1,7 @@
 //! A line that is being typed: a search, days, a query, a file name.
 
 use super::fold::Folds;
+use super::typed::MAX_LINE;
 use crate::index::query::Completion;
 use crate::index::timeline::EventId;
 use std::ops::Range;
@@ -78,6 +79,59 @@ pub struct Prompt {
     pub offered: Option<Offer>,
     /// What was searched for, selected and folded before, to go back to.
     pub(super) before: (Option<String>, Option<EventId>, Folds),
+}
+
+impl Prompt {
+    /// The line stays open, so that what was typed is not lost.
+    pub(super) fn refuse(&mut self, message: String, span: Option<Range<usize>>) {
+        // To the mistake, for there one goes on typing; in a long line it would not be seen otherwise.
+        if let Some(before) = span.as_ref().and_then(|span| self.input.value().get(..span.end)) {
+            self.input = self.input.clone().with_cursor(before.chars().count());
+        }
+        self.offered = None;
+        self.error = Some(Refusal { message, span });
+    }
+
+    /// Whether the line stands refused with these words, and nothing was typed since.
+    pub(super) fn has_been_told(&self, why: &str) -> bool {
+        self.error.as_ref().is_some_and(|told| told.message == why)
+    }
+
+    /// The line could not take all of what was typed.
+    pub(super) fn is_full(&mut self) {
+        self.error = Some(Refusal { message: format!("the line is full: it holds {MAX_LINE} letters"), span: None });
+    }
+
+    /// Whether what is written to a file goes with marks, notes and tags: not unless that is asked for each time.
+    pub(super) fn toggle_notes(&mut self) {
+        if let Purpose::Export { with_notes } = &mut self.purpose {
+            *with_notes = !*with_notes;
+        }
+    }
+
+    pub(super) fn move_in_offer(&mut self, by: isize) {
+        if let Some(offered) = &mut self.offered {
+            let count = offered.completion.candidates.len();
+            offered.selected = offered.selected.saturating_add_signed(by).min(count.saturating_sub(1));
+            offered.moved = true;
+        }
+    }
+
+    /// Writes the selected candidate where it belongs; says whether there was one.
+    pub(super) fn take_offer(&mut self) -> bool {
+        let Some(Offer { completion, selected, .. }) = self.offered.take() else { return false };
+        let typed = self.input.value();
+        let (Some(candidate), Some(before), Some(after)) =
+            (completion.candidates.get(selected), typed.get(..completion.range.start), typed.get(completion.range.end..))
+        else {
+            return false;
+        };
+        let start = format!("{before}{}", candidate.insert);
+        let cursor = start.chars().count();
+        self.input = Input::new(format!("{start}{after}")).with_cursor(cursor);
+        self.error = None;
+        true
+    }
 }
 
 /// Why a line was not taken.

@@ -1,8 +1,7 @@
 //! The lines of the timeline: events under the months in which they stand, with the gaps between them in words.
 
-use super::App;
 use crate::dates::Month;
-use crate::index::timeline::{EventId, Timeline};
+use crate::index::timeline::{EventId, Matches, Timeline};
 
 /// One line of the timeline pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,70 +20,48 @@ pub const CURATED: [&str; 2] = ["▌", "="];
 /// From how many days on a gap is worth a line.
 const GAP: i32 = 14;
 
-impl App {
-    /// The place of the cursor among the events listed, and of the first event on screen.
-    #[must_use]
-    pub fn cursor(&self) -> super::Scroll {
-        self.cursor
-    }
-
-    /// The lines of the timeline pane as it is scrolled now, at most as many as it is high.
-    #[must_use]
-    pub fn rows(&self) -> Vec<RowLine> {
-        self.rows_from(self.cursor.top)
-    }
-
-    pub(super) fn timeline_height(&self) -> usize {
-        self.areas().timeline.map_or(0, |area| usize::from(area.height))
-    }
-
-    fn rows_from(&self, top: usize) -> Vec<RowLine> {
-        let height = self.timeline_height();
-        let mut rows = Vec::with_capacity(height + 2);
-        let mut above: Option<EventId> = None;
-        for (id, index) in self.listed().iter_from(top).zip(top..) {
-            if rows.len() >= height {
-                break;
-            }
-            let month = month(&self.timeline, id);
-            match above {
-                // The heading of the first event stays at the top, so one always knows where one is.
-                None if height > 1 => rows.push(RowLine::Month(month)),
-                None => {}
-                Some(above) => {
-                    rows.extend(gap(&self.timeline, above, id).map(RowLine::Gap));
-                    if month != self::month(&self.timeline, above) {
-                        rows.push(RowLine::Month(month));
-                    }
+/// The lines of the timeline pane from the event at `top` of those listed on, at most as many as it is high.
+pub(super) fn rows(timeline: &Timeline, listed: &Matches, top: usize, height: usize) -> Vec<RowLine> {
+    let mut rows = Vec::with_capacity(height + 2);
+    let mut above: Option<EventId> = None;
+    for (id, index) in listed.iter_from(top).zip(top..) {
+        if rows.len() >= height {
+            break;
+        }
+        let month = month(timeline, id);
+        match above {
+            // The heading of the first event stays at the top, so one always knows where one is.
+            None if height > 1 => rows.push(RowLine::Month(month)),
+            None => {}
+            Some(above) => {
+                rows.extend(gap(timeline, above, id).map(RowLine::Gap));
+                if month != self::month(timeline, above) {
+                    rows.push(RowLine::Month(month));
                 }
             }
-            rows.push(RowLine::Event(index, id));
-            above = Some(id);
         }
-        rows.truncate(height);
-        rows
+        rows.push(RowLine::Event(index, id));
+        above = Some(id);
     }
+    rows.truncate(height);
+    rows
+}
 
-    /// The window's first event such that the one under the cursor is on screen, as near to `top` as can be.
-    pub(super) fn top_showing(&self, cursor: usize, top: usize) -> usize {
-        let height = self.timeline_height().max(1);
-        let shows = |top: usize| self.rows_from(top).iter().any(|row| matches!(row, RowLine::Event(index, _) if *index == cursor));
-        if cursor <= top {
-            return cursor;
-        }
-        // Every event takes a line at least, so no start before this one can show the cursor.
-        let mut top = top.max(cursor.saturating_sub(height - 1));
-        while top < cursor && !shows(top) {
-            top += 1;
-        }
-        top
+/// The window's first event such that the one at `cursor` is on screen, as near to `top` as can be.
+pub(super) fn top_showing(timeline: &Timeline, listed: &Matches, cursor: usize, top: usize, height: usize) -> usize {
+    let shows = |top: usize| {
+        let rows = rows(timeline, listed, top, height);
+        rows.iter().any(|row| matches!(row, RowLine::Event(index, _) if *index == cursor))
+    };
+    if cursor <= top {
+        return cursor;
     }
-
-    /// How many events are on screen.
-    #[must_use]
-    pub fn events_on_screen(&self) -> usize {
-        self.rows().iter().filter(|row| matches!(row, RowLine::Event(..))).count()
+    // Every event takes a line at least, so no start before this one can show the cursor.
+    let mut top = top.max(cursor.saturating_sub(height.max(1) - 1));
+    while top < cursor && !shows(top) {
+        top += 1;
     }
+    top
 }
 
 fn month(timeline: &Timeline, id: EventId) -> Option<Month> {

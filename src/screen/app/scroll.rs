@@ -1,5 +1,7 @@
 //! A cursor in a list of which a window is on screen.
 
+use super::action::Action;
+
 /// The line that the cursor is on and the first line on screen, counted from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scroll {
@@ -24,6 +26,22 @@ impl Scroll {
         let lowest = cursor.saturating_sub(height - 1);
         let top = self.top.clamp(lowest, cursor).min(length.saturating_sub(height));
         Self { cursor, top }
+    }
+
+    /// Moves the cursor as an action says.
+    pub(super) fn act(self, action: Action, length: usize, height: usize) -> Self {
+        let page = isize::try_from(height).unwrap_or(isize::MAX);
+        match action {
+            Action::Down => self.by(1, length, height),
+            Action::Up => self.by(-1, length, height),
+            Action::HalfDown => self.by(page / 2, length, height),
+            Action::HalfUp => self.by(-page / 2, length, height),
+            Action::PageDown => self.by(page, length, height),
+            Action::PageUp => self.by(-page, length, height),
+            Action::First => self.to(0, length, height),
+            Action::Last => self.to(usize::MAX, length, height),
+            _ => self,
+        }
     }
 
     /// Moves the window by so many lines; the cursor stays, or is taken along at the border.

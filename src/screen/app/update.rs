@@ -16,10 +16,14 @@ mod typing;
 mod views;
 mod writing;
 
+use super::browse::Browse;
 use super::pages::After;
-use super::{Action, App, Command, Loaded, Message, Mode, Notice, Overlay, Picker, Purpose};
+use super::picker::ChosenFrom;
+use super::{Action, App, Command, FacetLine, Loaded, Message, Mode, Notice, Picker, Purpose};
+use crate::analysis::changes::Changes;
 use crate::index::query::Sign;
-use crate::input::Account;
+use crate::index::timeline::{Answer, EventId};
+use std::sync::Arc;
 
 impl App {
     /// Takes a message in; what has to be done elsewhere comes out.
@@ -54,9 +58,7 @@ impl App {
             Message::OnDisk(stamp) => self.seen_on_disk(stamp),
             Message::Answered(number, answer) => self.answered(number, *answer),
             Message::Read(id, event) => {
-                if self.selected == Some(id) {
-                    self.detail = Some((id, event));
-                }
+                self.browse.take_read(id, event);
                 Vec::new()
             }
             Message::Partners(actor, partners) => self.partners(&actor, partners),
@@ -106,8 +108,8 @@ impl App {
             Action::NextMonth => return self.next_month(),
             Action::PreviousMonth => return self.previous_month(),
             Action::Fold if self.stands_for_records() => return self.open_named("row"),
-            Action::Fold => return self.fold(Self::toggle_fold),
-            Action::FoldAll => return self.fold(Self::toggle_all_folds),
+            Action::Fold => return self.fold(Browse::toggle_fold),
+            Action::FoldAll => return self.fold(Browse::toggle_all_folds),
             Action::Follow => return self.follow(),
             Action::WalkBack => return self.walk_back(),
             Action::Search => self.open_prompt(Purpose::Search),
@@ -117,7 +119,7 @@ impl App {
                 return vec![Command::Today];
             }
             Action::Today => {
-                self.wants_today = true;
+                self.browse.calendar_mut().want_today();
                 return vec![Command::Today];
             }
             Action::Narrower => return self.narrow(),
@@ -134,7 +136,7 @@ impl App {
             Action::Export => self.open_prompt(Purpose::Export { with_notes: false }),
             Action::NextHit => return self.go_to_hit(true),
             Action::PreviousHit => return self.go_to_hit(false),
-            Action::Pick(facet) => self.overlay = Some(Overlay::Pick(Picker::new(facet, self))),
+            Action::Pick(facet) => self.overlay.pick(Picker::new(facet, self.chosen_from())),
             Action::FilterBy => return self.filter_by_target(Sign::Include),
             Action::FilterOut => return self.filter_by_target(Sign::Exclude),
             Action::ToggleCombine => return self.toggle_combine(),
@@ -177,14 +179,13 @@ impl App {
     }
 
     fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
-        let Loaded { timeline, directory, report, stamp, notes } = loaded;
-        self.on_disk.read = stamp;
-        (self.timeline, self.directory, self.report, self.notes) = (timeline, directory, report, notes);
+        self.reader.take_notes(Arc::clone(&loaded.notes));
+        self.session.take(loaded, Changes::default());
         // Ids are ranks: another timeline's are others.
-        self.folds = super::fold::Folds::default();
+        self.browse.forget_folds();
         self.find_back();
         // While more is read, what there is to say of it all would be wrong at once.
-        if self.load.is_none() {
+        if self.session.load().is_none() {
             self.notice = self.outcome().or(self.notice.take());
         }
         self.tell_kept_columns();
@@ -193,49 +194,49 @@ impl App {
         commands
     }
 
-    /// What there is to say of a load that is over.
-    fn outcome(&self) -> Option<Notice> {
-        self.problems_in_words().map(Notice::Failed).or_else(|| self.load_in_words().map(Notice::Done))
+    /// The events are there, and so is the one of the last time.
+    fn find_back(&mut self) {
+        let Some(back) = self.browse.back() else { return };
+        let event = back.event.and_then(|key| self.timeline().by_key(key));
+        if let Some(failed) = &back.failed {
+            self.notice = Some(Notice::Failed(failed.clone()));
+        } else if back.filtered {
+            let words = format!("back where you were — {} shows everything", self.key(Action::DropAll));
+            self.notice = Some(Notice::Done(words));
+        }
+        self.browse.select_unlisted(event);
     }
 
-    /// What is wrong with the files and the settings, and the key that shows it.
+    /// What there is to say of a load that is over.
+    fn outcome(&self) -> Option<Notice> {
+        self.problems_in_words().map(Notice::Failed).or_else(|| self.session.load_in_words().map(Notice::Done))
+    }
+
+    /// What is wrong with the files, the settings and the notes, and the key that shows it.
     fn problems_in_words(&self) -> Option<String> {
-        let several = |count: usize| format!("{count} problem{}", if count == 1 { "" } else { "s" });
-        let files = match (self.report.rejected, self.report.problems.len()) {
-            (0, 0) => None,
-            (0, count) => Some(format!("{} in the files", several(count))),
-            (_, _) if self.report.accounts.iter().any(Account::is_worth_a_look) => Some(Account::total(&self.report.accounts)),
-            (rejected, _) => Some(format!("{rejected} of {} events rejected", self.report.read)),
-        };
-        let settings = self.settings.problems.len();
-        let settings = (settings > 0).then(|| format!("{} in your settings", several(settings)));
-        let parts: Vec<String> = files.into_iter().chain(settings).collect();
-        let found = (!parts.is_empty()).then(|| format!("{} — press {}", parts.join(", "), self.key(Action::Problems)));
-        let all: Vec<String> = found.into_iter().chain(self.notes.trouble(self.key(Action::Notes))).collect();
+        let problems = self.session.problems_in_words();
+        let found = (!problems.is_empty()).then(|| format!("{problems} — press {}", self.key(Action::Problems)));
+        let all: Vec<String> = found.into_iter().chain(self.notes().trouble(self.key(Action::Notes))).collect();
         (!all.is_empty()).then(|| all.join("; "))
     }
 
-    /// What became of the records, where some of them do not stand in the list, and the key that tells more.
-    fn load_in_words(&self) -> Option<String> {
-        let accounts = &self.report.accounts;
-        let words = || format!("{}: {} tells more", Account::total(accounts), self.key(Action::Problems));
-        accounts.iter().any(Account::is_worth_a_look).then(words)
+    fn answered(&mut self, number: u64, answer: Answer) -> Vec<Command> {
+        let facet = self.browse.facet_line(self.query.facets());
+        if self.query.receive(number, answer) { self.show_answer(facet) } else { Vec::new() }
     }
 
-    fn answered(&mut self, number: u64, answer: crate::index::timeline::Answer) -> Vec<Command> {
-        if number != self.asked {
-            return Vec::new();
-        }
-        self.answered = number;
-        let facet = self.facet_lines().get(self.facet_cursor.cursor).copied();
-        self.answer = answer;
+    /// After an answer was taken in: all cursors stay where they were, as far as they can. `facet` is the line of the
+    /// facet pane that was under its cursor.
+    fn show_answer(&mut self, facet: Option<FacetLine>) -> Vec<Command> {
         self.refold();
-        self.scroll_back();
-        self.keep_facet(facet);
+        if !self.timeline().is_empty() {
+            self.browse.scroll_back();
+        }
+        self.browse.keep_facet(facet, self.query.facets());
         self.refresh_picker();
-        let from = self.search_from.take();
-        let nearest = match from.unwrap_or(self.selected) {
-            Some(id) => self.timeline.nearest(&self.answer.matches, id),
+        let from = self.query.take_search_from();
+        let nearest = match from.unwrap_or(self.selected()) {
+            Some(id) => self.timeline().nearest(self.query.matches(), id),
             None => self.listed().get(0),
         };
         let mut commands =
@@ -244,12 +245,28 @@ impl App {
         commands
     }
 
+    /// Works out anew what is listed, after the folds or the matches have changed.
+    fn refold(&mut self) {
+        let (browse, events) = self.panes();
+        browse.refold(events);
+    }
+
+    /// The event itself where it is listed, else the whole behind which it is folded away.
+    fn standing_for(&self, id: EventId) -> EventId {
+        self.browse.standing_for(id, self.events())
+    }
+
+    /// What a list of terms is made from.
+    fn chosen_from(&self) -> ChosenFrom<'_> {
+        ChosenFrom { filters: self.query(), answer: self.answer(), terms: self.timeline().terms() }
+    }
+
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {
         let bins = self.areas().strip_width();
-        self.size = (columns, rows);
+        self.browse.resize((columns, rows));
         self.resize_note();
         self.compose_sheet();
-        self.focus_what_is_shown();
+        self.browse.focus_what_is_shown();
         self.keep_in_sight();
         // After an answer pages ask anew too.
         if self.areas().strip_width() == bins { self.ask_pages_anew(|_| After::Resize) } else { self.find() }

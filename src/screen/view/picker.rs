@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
 }
 
 fn title(picker: &Picker, app: &App, theme: &Theme) -> String {
-    format!(" {} ", cells::shown(&picker.title(app), theme))
+    format!(" {} ", cells::shown(&picker.title(app.query()), theme))
 }
 
 fn area(app: &App, screen: Rect) -> Rect {
@@ -50,7 +50,7 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
             Some(Sign::Exclude) => (theme.signs.exclude, theme.differs),
             None => (" ", theme.plain),
         };
-        let count = picker.count(choice.term, app).to_string();
+        let count = picker.count(choice.term, app.answer()).to_string();
         let label = cells::shown(app.timeline().terms().label(picker.facet, choice.term), theme);
         let alias = choice.found_as.as_ref().map(|name| cells::shown(&format!("  {name}"), theme)).unwrap_or_default();
         let room = width.saturating_sub(text::width(&count) + 4);

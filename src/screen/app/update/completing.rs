@@ -1,63 +1,50 @@
 //! How the query or the tag that is being typed may go on: offered, moved through, taken.
 
-use super::super::{App, Command, Offer, Overlay, Prompt, Purpose};
+use super::super::{App, Command, Offer, Prompt, Purpose};
 use crate::index::query::{self, Candidate, Completion};
 use crate::notes::Tag;
 use crate::text;
 use std::collections::BTreeSet;
-use tui_input::Input;
 
 impl App {
     /// Offers what may stand where one is typing.
     pub(super) fn complete_query(&mut self) {
-        let Some(Overlay::Ask(Prompt { purpose, input, .. })) = &self.overlay else { return };
+        let Some(Prompt { purpose, input, .. }) = self.overlay.prompt() else { return };
         let typed = input.value();
         let cursor = typed.char_indices().nth(input.cursor()).map_or(typed.len(), |(at, _)| at);
         let completion = match purpose {
             Purpose::Filter => {
-                let tags: Vec<String> = self.notes.marked.tags.keys().cloned().collect();
-                query::complete(typed, cursor, self.timeline.terms(), &tags)
+                let tags: Vec<String> = self.reader.marked().tags.keys().cloned().collect();
+                query::complete(typed, cursor, self.timeline().terms(), &tags)
             }
-            Purpose::Tags(_) => known_tags(&self.notes.tags, typed, cursor),
+            Purpose::Tags(_) => known_tags(&self.notes().tags, typed, cursor),
             _ => return,
         };
         let offered = (!completion.candidates.is_empty()).then_some(Offer { completion, selected: 0, moved: false });
-        if let Some(Overlay::Ask(prompt)) = &mut self.overlay {
+        if let Some(prompt) = self.overlay.prompt_mut() {
             prompt.offered = offered;
         }
     }
 
     pub(super) fn drop_offer(&mut self) -> Vec<Command> {
-        if let Some(Overlay::Ask(prompt)) = &mut self.overlay {
+        if let Some(prompt) = self.overlay.prompt_mut() {
             prompt.offered = None;
         }
         Vec::new()
     }
 
     pub(super) fn move_in_offer(&mut self, by: isize) -> Vec<Command> {
-        if let Some(Overlay::Ask(Prompt { offered: Some(offered), .. })) = &mut self.overlay {
-            let count = offered.completion.candidates.len();
-            offered.selected = offered.selected.saturating_add_signed(by).min(count.saturating_sub(1));
-            offered.moved = true;
+        if let Some(prompt) = self.overlay.prompt_mut() {
+            prompt.move_in_offer(by);
         }
         Vec::new()
     }
 
     /// Writes the selected candidate where it belongs; after a field its names are offered at once.
     pub(super) fn take_offer(&mut self) -> Vec<Command> {
-        let Some(Overlay::Ask(prompt)) = &mut self.overlay else { return Vec::new() };
-        let Some(Offer { completion, selected, .. }) = prompt.offered.take() else { return Vec::new() };
-        let typed = prompt.input.value();
-        let (Some(candidate), Some(before), Some(after)) =
-            (completion.candidates.get(selected), typed.get(..completion.range.start), typed.get(completion.range.end..))
-        else {
-            return Vec::new();
-        };
-        let start = format!("{before}{}", candidate.insert);
-        let cursor = start.chars().count();
-        prompt.input = Input::new(format!("{start}{after}")).with_cursor(cursor);
-        prompt.error = None;
-        self.complete_query();
+        if self.overlay.prompt_mut().is_some_and(Prompt::take_offer) {
+            self.complete_query();
+        }
         Vec::new()
     }
 }

@@ -1,20 +1,15 @@
 //! One actor chosen from a list, for a page that asked for one.
 
 use super::super::pages::ActorChoice;
-use super::super::{Action, App, Command, Overlay, Wanted};
+use super::super::{Action, App, Command, Wanted};
 use crate::index::query::{Facet, TermId};
 use crate::model::{Actor, Id};
 
 impl App {
     /// What an actor is being chosen for, and who is selected.
     fn wanted_actor(&self) -> Option<(ActorChoice, Option<TermId>)> {
-        match &self.overlay {
-            Some(Overlay::Pick(picker)) => match &picker.wanted {
-                Wanted::Actor(choice) => Some((choice.clone(), picker.selected())),
-                Wanted::Filter => None,
-            },
-            _ => None,
-        }
+        let picker = self.overlay.picker()?;
+        if let Wanted::Actor(choice) = &picker.wanted { Some((choice.clone(), picker.selected())) } else { None }
     }
 
     /// The keys that mean something else where one actor is chosen than where terms to filter by are; `None` for others.
@@ -31,15 +26,15 @@ impl App {
 
     /// Takes the actor that was chosen. Where it is refused, the list stays open for another.
     fn accept_actor(&mut self, choice: &ActorChoice, chosen: Option<TermId>) -> Vec<Command> {
-        let term = chosen.and_then(|term| self.timeline.terms().get(Facet::Actor, term));
-        let Some(actor) = term.and_then(|term| self.directory.actors.get(term.id.as_str())).map(|actor| actor.id.clone()) else {
+        let term = chosen.and_then(|term| self.session.timeline().terms().get(Facet::Actor, term));
+        let Some(actor) = term.and_then(|term| self.session.directory().actors.get(term.id.as_str())).map(|actor| actor.id.clone()) else {
             return self.fail("nobody is called so: type fewer letters");
         };
         let mut context = self.context();
         match choice.then(&actor, &mut context) {
             Ok(()) => {
                 let effects = context.into_effects();
-                self.overlay = None;
+                self.overlay.close();
                 self.bring_about(effects)
             }
             Err(why) => self.fail(why),
@@ -48,7 +43,7 @@ impl App {
 
     /// Whom somebody met stands first in the list that waits for it.
     pub(super) fn partners(&mut self, actor: &Id<Actor>, partners: Vec<(TermId, u64)>) -> Vec<Command> {
-        if let Some(Overlay::Pick(picker)) = &mut self.overlay
+        if let Some(picker) = self.overlay.picker_mut()
             && let Wanted::Actor(choice) = &picker.wanted
             && choice.partners_of.as_ref() == Some(actor)
         {

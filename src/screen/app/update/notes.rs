@@ -3,10 +3,10 @@
 use super::super::notes::Handed;
 use super::super::pad::Move;
 use super::super::page_stack::Sheet;
-use super::super::{Action, App, Command, NotePad, Noted, Notice, Overlay, Pad, Prompt, Purpose, Whose, Written};
+use super::super::reader::Settled;
+use super::super::{Action, App, Command, NotePad, Noted, Notice, Pad, Purpose, Whose, Written};
 use crate::index::timeline::EventId;
-use crate::model::Prose;
-use crate::notes::{Draft, Edit, Entry, Outcome, Tag};
+use crate::notes::{Edit, Outcome, Tag};
 use crossterm::event::{KeyCode, KeyEvent};
 use std::collections::BTreeSet;
 
@@ -17,20 +17,16 @@ impl App {
     /// By its id where it has been read: its row is another one once the files are read again.
     fn whose(&self, id: EventId) -> Whose {
         let of_page = self.sheet().filter(|sheet| sheet.page.event() == Some(id)).and_then(Sheet::event);
-        let of_pane = self.detail.as_ref().filter(|(read, _)| *read == id).map(|(_, event)| &**event);
+        let of_pane = self.browse.event(id).map(|event| &**event);
         match of_page.or(of_pane) {
             Some(event) => Whose::Id(event.id.clone()),
             None => Whose::Row(id),
         }
     }
 
-    fn entry(&self, id: EventId) -> Option<&Entry> {
-        self.notes.entries.get(&id)
-    }
-
     pub(super) fn toggle_mark(&mut self) -> Vec<Command> {
         let Some(id) = self.event_in_sight() else { return self.fail("there is no event here to mark") };
-        let marked = self.entry(id).is_some_and(|entry| entry.mark.is_some());
+        let marked = self.reader.entry(id).is_some_and(|entry| entry.mark.is_some());
         vec![Command::Note(self.whose(id), Edit::Mark(!marked))]
     }
 
@@ -42,7 +38,7 @@ impl App {
 
     /// The event's tags in a line, ready for one more.
     pub(super) fn tags_as_typed(&self, id: EventId) -> String {
-        self.entry(id).into_iter().flat_map(|entry| entry.tags.keys()).map(|tag| format!("{tag} ")).collect()
+        self.reader.entry(id).into_iter().flat_map(|entry| entry.tags.keys()).map(|tag| format!("{tag} ")).collect()
     }
 
     /// Takes the tags as they were typed: what was there at the start and is not any more is taken away, and nothing
@@ -55,8 +51,8 @@ impl App {
         };
         let remove = before.difference(&add).cloned().collect();
         let whose = self.whose(id);
-        if let Some(Overlay::Ask(prompt)) = self.overlay.take() {
-            self.handed.push(Handed::Tags(whose.clone(), Box::new(prompt)));
+        if let Some(prompt) = self.overlay.take_prompt() {
+            self.reader.hand_over(Handed::Tags(whose.clone(), Box::new(prompt)));
         }
         vec![Command::Note(whose, Edit::Tags { add, remove })]
     }
@@ -64,7 +60,7 @@ impl App {
     /// Opens the note, or the draft that was left of it.
     pub(super) fn open_note(&mut self) -> Vec<Command> {
         let Some(id) = self.event_in_sight() else { return self.fail("there is no event here to write of") };
-        let entry = self.entry(id).cloned().unwrap_or_default();
+        let entry = self.reader.entry(id).cloned().unwrap_or_default();
         let (text, base) = match &entry.draft {
             Some(draft) => (draft.text.to_string(), draft.base.to_string()),
             None => (entry.words().to_owned(), entry.words().to_owned()),
@@ -72,17 +68,17 @@ impl App {
         if entry.draft.is_some() {
             self.notice = Some(Notice::Done("a draft that was not saved yet".into()));
         }
-        let pad = Pad::new(&text, self.note_size(), self.is_ascii());
-        let title = self.timeline.title(id).into_owned();
+        let pad = Pad::new(&text, NotePad::text_size(self.size()), self.is_ascii());
+        let title = self.session.timeline().title(id).into_owned();
         let note = NotePad { whose: self.whose(id), title, pad, base, untold: 0, told: entry.draft.is_some(), refused: false };
-        self.overlay = Some(Overlay::Note(Box::new(note)));
+        self.overlay.write(Box::new(note));
         Vec::new()
     }
 
     /// Writing a note.
     pub(super) fn write(&mut self, action: Action) -> Vec<Command> {
-        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
-        let height = usize::from(self.size.1).saturating_sub(3).max(1);
+        let Some(note) = self.overlay.note_mut() else { return Vec::new() };
+        let height = usize::from(self.browse.size().1).saturating_sub(3).max(1);
         match action {
             Action::Save => return self.save_note(),
             Action::Cancel => return self.leave_note(),
@@ -117,12 +113,12 @@ impl App {
 
     /// A key that is no action, typed into a note.
     pub(super) fn type_into_note(&mut self, key: KeyEvent) -> Vec<Command> {
-        match (&mut self.overlay, key.code) {
-            (Some(Overlay::Note(note)), KeyCode::Char(c)) if key.modifiers.difference(crossterm::event::KeyModifiers::SHIFT).is_empty() => {
+        match (self.overlay.note_mut(), key.code) {
+            (Some(note), KeyCode::Char(c)) if key.modifiers.difference(crossterm::event::KeyModifiers::SHIFT).is_empty() => {
                 let all = note.pad.insert(c.encode_utf8(&mut [0; 4]));
                 self.typed_all(all, 1)
             }
-            (Some(Overlay::Note(note)), KeyCode::Tab) => {
+            (Some(note), KeyCode::Tab) => {
                 let all = note.pad.insert("    ");
                 self.typed_all(all, 1)
             }
@@ -132,7 +128,7 @@ impl App {
 
     /// Pasted text is worth writing down at once.
     pub(super) fn paste_into_note(&mut self, words: &str) -> Vec<Command> {
-        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         let all = note.pad.insert(words);
         self.typed_all(all, UNTOLD)
     }
@@ -146,7 +142,7 @@ impl App {
     }
 
     fn typed(&mut self, keys: usize) -> Vec<Command> {
-        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         note.refused = false;
         note.untold += keys;
         if note.untold < UNTOLD { Vec::new() } else { self.tell_draft() }
@@ -154,33 +150,23 @@ impl App {
 
     /// Writes down what is typed and not saved.
     pub(super) fn tell_draft(&mut self) -> Vec<Command> {
-        match &mut self.overlay {
-            Some(Overlay::Note(note)) if note.is_changed() => {
-                (note.untold, note.told) = (0, true);
-                let draft = Draft { text: Prose::from(note.pad.text()), base: Prose::from(note.base.as_str()) };
-                vec![Command::Note(note.whose.clone(), Edit::Draft(Some(draft)))]
-            }
-            _ => Vec::new(),
-        }
+        let Some(note) = self.overlay.note_mut().filter(|note| note.is_changed()) else { return Vec::new() };
+        (note.untold, note.told) = (0, true);
+        vec![Command::Note(note.whose.clone(), note.draft())]
     }
 
     /// The same before the program ends, with all that could not be written and waits to be opened again.
     pub(super) fn tell_all_drafts(&mut self) -> Vec<Command> {
         let mut commands = self.tell_draft();
-        for (handed, _) in std::mem::take(&mut self.unkept) {
-            if let Handed::Note(note) | Handed::Draft(note) = handed {
-                let draft = Draft { text: Prose::from(note.pad.text()), base: Prose::from(note.base.as_str()) };
-                commands.push(Command::Note(note.whose, Edit::Draft(Some(draft))));
-            }
-        }
+        commands.extend(self.reader.take_unkept_drafts().into_iter().map(|(whose, draft)| Command::Note(whose, draft)));
         commands
     }
 
     fn save_note(&mut self) -> Vec<Command> {
-        let Some(Overlay::Note(note)) = self.overlay.take() else { return Vec::new() };
+        let Some(note) = self.overlay.take_note() else { return Vec::new() };
         let edit = Edit::Note { text: note.pad.text().to_owned(), base: note.base.clone() };
         let save = Command::Note(note.whose.clone(), edit);
-        self.handed.push(Handed::Note(note));
+        self.reader.hand_over(Handed::Note(note));
         vec![save]
     }
 
@@ -188,12 +174,12 @@ impl App {
     /// time only.
     pub(super) fn leave_note(&mut self) -> Vec<Command> {
         let draft = self.tell_draft();
-        let Some(Overlay::Note(note)) = self.overlay.take() else { return Vec::new() };
+        let Some(note) = self.overlay.take_note() else { return Vec::new() };
         if note.refused {
             return Vec::new();
         }
         if note.is_changed() {
-            self.handed.push(Handed::Draft(note));
+            self.reader.hand_over(Handed::Draft(note));
             return draft;
         }
         // A draft that was typed back to the note is none.
@@ -202,7 +188,7 @@ impl App {
 
     /// Back to the note as it is saved.
     fn drop_draft(&mut self) -> Vec<Command> {
-        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         let base = note.base.clone();
         note.pad.replace(&base);
         (note.untold, note.told) = (0, false);
@@ -213,7 +199,7 @@ impl App {
     /// The draft first: an editor is a program that can fail.
     fn hand_to_editor(&mut self) -> Vec<Command> {
         let mut commands = self.tell_draft();
-        if let Some(Overlay::Note(note)) = &self.overlay {
+        if let Some(note) = self.overlay.note() {
             commands.push(Command::Edit(note.pad.text().to_owned()));
         }
         commands
@@ -221,7 +207,7 @@ impl App {
 
     /// Takes in what an editor has left. What it has changed is saved: its user has said so there already.
     pub(super) fn edited(&mut self, edited: Result<String, String>) -> Vec<Command> {
-        let Some(Overlay::Note(note)) = &mut self.overlay else { return Vec::new() };
+        let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         match edited {
             Err(why) => self.fail(format!("{why}; the note is as it was")),
             Ok(text) if text.trim_end() == note.pad.text().trim_end() => {
@@ -235,16 +221,9 @@ impl App {
         }
     }
 
-    /// Whether what is written to a file goes with marks, notes and tags: not unless that is asked for each time.
-    pub(super) fn toggle_notes(&mut self) {
-        if let Some(Overlay::Ask(Prompt { purpose: Purpose::Export { with_notes }, .. })) = &mut self.overlay {
-            *with_notes = !*with_notes;
-        }
-    }
-
     pub(super) fn resize_note(&mut self) {
-        let size = self.note_size();
-        if let Some(Overlay::Note(note)) = &mut self.overlay {
+        let size = NotePad::text_size(self.size());
+        if let Some(note) = self.overlay.note_mut() {
             note.pad.resize(size);
         }
     }
@@ -252,13 +231,12 @@ impl App {
     /// Takes in marks, notes and tags as they are now, and what became of a change.
     pub(super) fn noted(&mut self, noted: Noted) -> Vec<Command> {
         let Noted { notes, written } = noted;
-        let changed = *self.notes != *notes;
-        self.notes = notes;
+        let changed = self.reader.take_notes(notes);
         if let Some(written) = written {
             self.written(&written);
         }
         self.compose_sheet();
-        if changed && (!self.query.is_empty() || self.search.is_some()) { self.find() } else { Vec::new() }
+        if changed && (!self.query().is_empty() || self.searched().is_some()) { self.find() } else { Vec::new() }
     }
 
     fn written(&mut self, written: &Written) {
@@ -289,39 +267,36 @@ impl App {
 
     /// What was handed over is let go once it is on the disk, and opened again where it could not be written.
     fn settle_handed(&mut self, written: &Written) {
-        let failed = written.outcome.is_err();
-        if let Some(at) = self.handed.iter().position(|handed| handed.is_of(written)) {
-            let handed = self.handed.remove(at);
-            if failed {
-                self.unkept.extend(written.failure().map(|why| (handed, why)));
-            } else if let Handed::Draft(_) = handed {
+        match self.reader.settle(written) {
+            Settled::KeptAsDraft => {
                 self.notice = Some(Notice::Done(format!("kept as a draft, not saved: {} goes on with it", self.key(Action::Note))));
             }
-        } else if failed
-            && matches!(written.edit, Edit::Draft(_))
-            && let Some(Overlay::Note(note)) = &mut self.overlay
-        {
-            // Nothing of what is typed now will outlive the program.
-            note.refused = note.refused || note.whose == written.whose;
+            Settled::Nothing if written.outcome.is_err() && matches!(written.edit, Edit::Draft(_)) => {
+                if let Some(note) = self.overlay.note_mut() {
+                    // Nothing of what is typed now will outlive the program.
+                    note.refused = note.refused || note.whose == written.whose;
+                }
+            }
+            Settled::Nothing | Settled::Done => {}
         }
     }
 
     /// Nothing that was typed is lost: what could not be written lies open again, as soon as nothing else is being typed.
     pub(super) fn reopen_unkept(&mut self) {
-        if self.overlay.is_some() {
+        if self.overlay.is_open() {
             return;
         }
-        let Some((handed, why)) = self.unkept.pop() else { return };
-        let size = self.note_size();
+        let Some((handed, why)) = self.reader.take_unkept() else { return };
+        let size = NotePad::text_size(self.size());
         match handed {
             Handed::Note(mut note) | Handed::Draft(mut note) => {
                 note.refused = true;
                 note.pad.resize(size);
-                self.overlay = Some(Overlay::Note(note));
+                self.overlay.write(note);
                 self.notice = Some(Notice::Failed(why));
             }
             Handed::Tags(_, prompt) => {
-                self.overlay = Some(Overlay::Ask(*prompt));
+                self.overlay.ask(*prompt);
                 self.refuse(why);
             }
         }

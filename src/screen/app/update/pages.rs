@@ -5,7 +5,7 @@ use super::super::menu::{self, Menu};
 use super::super::page_stack::Sheet;
 use super::super::pages::columns::Columns;
 use super::super::pages::{self, After, Choices, Context, Effect, Found, Handled, InHand, PAGES, Page};
-use super::super::{Action, App, Command, ComposeContext, Entry, FacetLine, Notice, Overlay, Picker, Scroll, Target};
+use super::super::{Action, App, Command, ComposeContext, Entry, FacetLine, Notice, Picker, Scroll, Target};
 use crate::analysis::changes::Moved;
 use crate::index::timeline::EventId;
 use crate::input::{Basis, Table};
@@ -14,24 +14,25 @@ use crate::model::Event;
 impl App {
     /// What pages are laid out from.
     pub(in super::super) fn compose_context(&self) -> ComposeContext<'_> {
-        let filters: Vec<String> = (0..self.query.clauses().len()).map(|clause| self.filter_words(clause)).collect();
+        let filters: Vec<String> = (0..self.query.filters().clauses().len()).map(|clause| self.filter_words(clause)).collect();
+        let settings = self.session.settings();
         ComposeContext {
-            size: self.size,
-            ascii: self.settings.ascii,
-            dates: self.date_style,
-            keys: &self.settings.keys,
-            help: &self.settings.help,
-            views: &self.settings.views,
-            problems: &self.settings.problems,
-            timeline: &self.timeline,
-            directory: &self.directory,
-            report: &self.report,
-            notes: &self.notes,
-            changes: &self.on_disk.changes,
-            query: &self.query,
-            answer: &self.answer,
-            selected: self.selected,
-            detail: self.detail.as_ref().map(|(id, event)| (*id, event)),
+            size: self.size(),
+            ascii: settings.ascii,
+            dates: self.date_style(),
+            keys: &settings.keys,
+            help: &settings.help,
+            views: self.reader.views(),
+            problems: &settings.problems,
+            timeline: self.timeline(),
+            directory: self.directory(),
+            report: self.report(),
+            notes: self.notes(),
+            changes: self.changes(),
+            query: self.query(),
+            answer: self.answer(),
+            selected: self.selected(),
+            detail: self.browse.last_read(),
             day: self.day_in_hand(),
             filters: filters.join(", "),
         }
@@ -49,7 +50,7 @@ impl App {
         };
         let event = self.event_in_hand();
         let on_page = self.sheet().and_then(|sheet| sheet.page.read());
-        let read = on_page.or_else(|| self.detail.as_ref().filter(|(read, _)| Some(*read) == event).map(|(_, event)| event));
+        let read = on_page.or_else(|| self.browse.event(event?));
         InHand {
             target: self.target(),
             event,
@@ -80,7 +81,7 @@ impl App {
 
     /// The cursor of a page that is new goes where reading begins.
     fn begin_reading(&mut self) {
-        let rows = usize::from(self.size.1);
+        let rows = usize::from(self.browse.size().1);
         if let Some(sheet) = self.pages.top_mut().filter(|sheet| sheet.is_new && !sheet.is_waiting()) {
             sheet.is_new = false;
             if sheet.page().start > 0 {
@@ -123,7 +124,7 @@ impl App {
 
     /// Other lines were found for a page that is read: its cursor stays on what it is on.
     fn keep_target(&mut self, target: Option<&Target>) {
-        let rows = usize::from(self.size.1);
+        let rows = usize::from(self.browse.size().1);
         if let Some(sheet) = self.pages.top_mut().filter(|sheet| !sheet.is_new && sheet.page().keeps_target) {
             let line = sheet.line_of(target).unwrap_or(sheet.page().start);
             sheet.centre(line, rows);
@@ -140,7 +141,7 @@ impl App {
     /// Lays out the lines of the top page anew, after anything they come from has changed: wrapping a thousand problems
     /// for each key took longer than anyone waits.
     pub(in super::super) fn compose_sheet(&mut self) {
-        let rows = usize::from(self.size.1);
+        let rows = usize::from(self.browse.size().1);
         let Some(composed) = self.sheet().map(|sheet| sheet.page.compose(sheet.scroll.cursor, &self.compose_context())) else { return };
         if let Some(sheet) = self.pages.top_mut() {
             sheet.show(composed, rows);
@@ -167,7 +168,7 @@ impl App {
     }
 
     fn return_to(&mut self, target: Option<&Target>) {
-        let rows = usize::from(self.size.1);
+        let rows = usize::from(self.browse.size().1);
         if let Some(sheet) = self.pages.top_mut()
             && let Some(line) = sheet.line_of(target)
         {
@@ -178,12 +179,12 @@ impl App {
     /// Does what a page asks for.
     pub(super) fn bring_about(&mut self, effects: Vec<Effect>) -> Vec<Command> {
         let mut commands = Vec::new();
-        let before = self.query.clone();
+        let before = self.query().clone();
         for effect in effects {
             commands.extend(self.bring_one_about(effect));
         }
         // Whatever was changed of the filters is asked at once.
-        let asks = self.query != before && !commands.iter().any(|command| matches!(command, Command::Find(..)));
+        let asks = *self.query() != before && !commands.iter().any(|command| matches!(command, Command::Find(..)));
         if asks {
             commands.extend(self.find());
         }
@@ -203,7 +204,7 @@ impl App {
                 self.compose_sheet();
             }
             Effect::Leave => self.pages.clear(),
-            Effect::Ask(query) => self.change_query(|asked| *asked = query),
+            Effect::Ask(query) => self.query.change(|asked| *asked = query),
             Effect::AskForDays(days) => return self.ask_for_days(days),
             Effect::LeaveForDays(days) => return self.leave_for_days(days),
             Effect::Select(id) => return self.select(Some(id)),
@@ -235,7 +236,7 @@ impl App {
         let Choices { title, entries, start } = choices;
         let entry = |(letter, label, detail, then)| Entry::new(letter, label, detail, menu::Effect::Then(then));
         let mut menu = Menu::new(title, entries.into_iter().map(entry).collect());
-        menu.scroll = menu.scroll.to(start, menu.entries.len(), self.menu_height(&menu));
+        menu.scroll = menu.scroll.to(start, menu.entries.len(), menu.height(self.size()));
         self.open_menu(menu)
     }
 
@@ -271,9 +272,7 @@ impl App {
 
     /// The page with the columns of the first table that was read as it looks, unless that was shown.
     pub(super) fn ask_about_columns(&mut self) -> Vec<Command> {
-        let asks = |table: &Table| table.basis == Basis::Proposed && !self.settled_tables.contains(&table.file);
-        let Some(number) = self.report.tables.iter().position(asks) else { return Vec::new() };
-        self.settled_tables.insert(self.report.tables[number].file.clone());
+        let Some(number) = self.session.next_table_to_ask_about() else { return Vec::new() };
         self.open_page(Box::new(Columns::of(number)))
     }
 
@@ -283,7 +282,7 @@ impl App {
             return;
         }
         let kept = |table: &Table| if let Basis::Kept(day) = &table.basis { Some((table.file.clone(), day.clone())) } else { None };
-        if let Some((file, day)) = self.report.tables.iter().find_map(kept) {
+        if let Some((file, day)) = self.session.report().tables.iter().find_map(kept) {
             let words = format!("{file}: columns as you chose them on {day} — {} shows them", self.key(Action::Columns));
             self.notice = Some(Notice::Done(words));
         }
@@ -292,14 +291,14 @@ impl App {
     /// The event that keys like `c` and `y` are about: the page's, the one under its cursor, else the timeline's.
     pub(super) fn event_in_hand(&self) -> Option<EventId> {
         match self.sheet() {
-            None => self.selected,
-            Some(_) => self.event_in_sight().or(self.selected),
+            None => self.browse.selected(),
+            Some(_) => self.event_in_sight().or(self.browse.selected()),
         }
     }
 
     /// The event that a page or its cursor is about, else the timeline's: never one that is out of sight.
     pub(super) fn event_in_sight(&self) -> Option<EventId> {
-        let Some(sheet) = self.sheet() else { return self.selected };
+        let Some(sheet) = self.sheet() else { return self.browse.selected() };
         match sheet.target() {
             Some(Target::Event(id) | Target::Differs(_, id)) => Some(*id),
             _ => sheet.page.event(),
@@ -312,13 +311,13 @@ impl App {
             return Some(event);
         }
         let id = self.event_in_hand()?;
-        self.detail.as_ref().filter(|(read, _)| *read == id).map(|(_, event)| &**event)
+        self.browse.event(id).map(|event| &**event)
     }
 
     /// A list of actors to choose one from, for a page.
     fn choose_actor(&mut self, choice: pages::ActorChoice) -> Vec<Command> {
         let partners = choice.partners_of.clone();
-        self.overlay = Some(Overlay::Pick(Picker::of_actor(choice, self)));
+        self.overlay.pick(Picker::of_actor(choice, self.chosen_from()));
         partners.map(|actor| Command::Partners(actor, Box::new(self.question()))).into_iter().collect()
     }
 }

@@ -2,7 +2,6 @@
 
 use super::super::pages;
 use super::super::{Action, App, Command, Notice, Scroll, Target};
-use super::movement::moved;
 use crate::dates::Window;
 use crate::index::query::Sign;
 use crate::index::timeline::EventId;
@@ -11,7 +10,7 @@ impl App {
     /// How many lines of the top page there is room for: all but its title, its head and the hints.
     #[must_use]
     pub fn sheet_height(&self) -> usize {
-        let rows = usize::from(self.size.1);
+        let rows = usize::from(self.browse.size().1);
         self.sheet().map_or(1, |sheet| sheet.height(rows))
     }
 
@@ -67,7 +66,7 @@ impl App {
     }
 
     fn move_column(&mut self, by: isize) {
-        let rows = usize::from(self.size.1);
+        let rows = usize::from(self.browse.size().1);
         let Some(sheet) = self.pages.top_mut() else { return };
         let last = sheet.page().columns.saturating_sub(1);
         if let Some(column) = sheet.page.column() {
@@ -101,7 +100,7 @@ impl App {
     pub(super) fn go_into(&mut self, target: Target) -> Vec<Command> {
         let page = pages::led_to(&target, &self.compose_context());
         match (page, target) {
-            (Some(page), Target::Event(id) | Target::Differs(_, id)) if self.answer.matches.contains(id) => {
+            (Some(page), Target::Event(id) | Target::Differs(_, id)) if self.query.answer().matches.contains(id) => {
                 let mut commands = self.select(Some(id));
                 commands.extend(self.open_page(page));
                 commands
@@ -128,13 +127,15 @@ impl App {
     fn go_to_timeline(&mut self) -> Vec<Command> {
         let Some(id) = self.event_in_hand() else { return Vec::new() };
         self.pages.clear();
-        self.trail.extend(self.selected.filter(|here| *here != id));
+        if let Some(here) = self.selected().filter(|here| *here != id) {
+            self.browse.leave_trail(here);
+        }
         self.go_to(id)
     }
 
     /// To the timeline, with these days and no others.
     pub(super) fn leave_for_days(&mut self, days: Window) -> Vec<Command> {
-        let before = self.query.window();
+        let before = self.query.filters().window();
         let mut commands = self.ask_for_days(days);
         self.pages.clear();
         if before != days {
@@ -147,18 +148,18 @@ impl App {
 
     /// Sets the days; the cursor goes to their first event unless it stands in them already.
     pub(super) fn ask_for_days(&mut self, days: Window) -> Vec<Command> {
-        self.change_query(|query| query.set_window(days));
+        self.query.change(|query| query.set_window(days));
         let (Some(from), Some(to)) = (days.from, days.to) else { return Vec::new() };
-        let ids = self.timeline.starting(from, to);
-        if self.selected.is_some_and(|id| ids.contains(&id.0)) {
+        let ids = self.session.timeline().starting(from, to);
+        if self.browse.selected().is_some_and(|id| ids.contains(&id.0)) {
             return Vec::new();
         }
-        let first = self.answer.matches.get(self.answer.matches.before(EventId(ids.start)));
+        let first = self.query.answer().matches.get(self.query.answer().matches.before(EventId(ids.start)));
         first.filter(|id| ids.contains(&id.0)).map(|id| self.select(Some(id))).unwrap_or_default()
     }
 
     fn go_to_line_with_target(&mut self, down: bool) {
-        let rows = usize::from(self.size.1);
+        let rows = usize::from(self.browse.size().1);
         let Some(sheet) = self.pages.top_mut() else { return };
         let lines = &sheet.page().lines;
         let (here, target) = (sheet.scroll.cursor, sheet.target());
@@ -174,7 +175,7 @@ impl App {
         let Some(sheet) = self.pages.top_mut() else { return };
         let length = sheet.page().lines.len();
         sheet.scroll =
-            if sheet.has_cursor() { moved(sheet.scroll, action, length, height) } else { leafed(sheet.scroll, action, length, height) };
+            if sheet.has_cursor() { sheet.scroll.act(action, length, height) } else { leafed(sheet.scroll, action, length, height) };
         self.follow_cursor();
     }
 
@@ -190,7 +191,7 @@ impl App {
     /// A click puts the cursor on a line; on the line under the cursor it opens it.
     pub(super) fn click_sheet(&mut self, row: u16) -> Vec<Command> {
         self.notice = None;
-        let (rows, height) = (usize::from(self.size.1), self.sheet_height());
+        let (rows, height) = (usize::from(self.browse.size().1), self.sheet_height());
         let Some(sheet) = self.pages.top_mut() else { return Vec::new() };
         let head = sheet.page().head.len();
         let Some(line) = usize::from(row).checked_sub(1 + head).filter(|line| *line < height) else { return Vec::new() };

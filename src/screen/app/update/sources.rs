@@ -36,7 +36,7 @@ impl App {
 
     /// What can be copied of some accounts of an event.
     fn copies(&self, event: &Event, accounts: &[Account]) -> Menu {
-        let directory = &*self.directory;
+        let directory = self.session.directory();
         let mut ids: Vec<&Id<Source>> = Vec::new();
         for account in accounts {
             if !ids.contains(&&account.source) {
@@ -76,18 +76,19 @@ impl App {
     fn event_text(&self, event: &Event) -> String {
         let id = self.event_in_hand();
         let ties: Vec<(&str, Cow<'_, str>, String)> = id
-            .map_or(&[][..], |id| self.timeline.ties(id))
+            .map_or(&[][..], |id| self.session.timeline().ties(id))
             .iter()
-            .map(|tie| (tie.label(), self.timeline.title(tie.other), self.timeline.date(tie.other).words()))
+            .map(|tie| (tie.label(), self.session.timeline().title(tie.other), self.session.timeline().date(tie.other).words()))
             .collect();
         let ties: Vec<reports::Tie<'_>> = ties.iter().map(|(label, title, date)| (*label, &**title, date.as_str())).collect();
-        reports::event_text(event, &self.directory, &ties, None)
+        reports::event_text(event, self.session.directory(), &ties, None)
     }
 
     /// Opens the selected address, the selected source's, else the first of the event's.
     pub(super) fn open_source(&mut self) -> Vec<Command> {
-        let address =
-            |id: &Id<Source>| self.directory.sources.get(id).and_then(|source| source.url.as_ref().or(source.archive_url.as_ref()));
+        let address = |id: &Id<Source>| {
+            self.session.directory().sources.get(id).and_then(|source| source.url.as_ref().or(source.archive_url.as_ref()))
+        };
         let chosen = match self.target() {
             Some(Target::Address(address)) => Some(address),
             Some(Target::Source(id)) => address(&id).map(ToString::to_string),

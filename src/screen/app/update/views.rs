@@ -6,7 +6,7 @@ use crate::text;
 impl App {
     /// Asks for the name under which the filters are to be saved.
     pub(super) fn ask_for_view_name(&mut self) -> Vec<Command> {
-        if self.query.is_empty() {
+        if self.query.filters().is_empty() {
             return self.fail("there is no filter to save");
         }
         self.open_prompt(Purpose::View);
@@ -17,18 +17,18 @@ impl App {
     pub(super) fn accept_view_name(&mut self, name: &str) -> Vec<Command> {
         let name = text::safe_line(name).into_owned();
         if name.is_empty() {
-            self.overlay = None;
+            self.overlay.close();
             return Vec::new();
         }
-        let taken = self.settings.views.iter().find(|view| text::fold(&view.name) == text::fold(&name));
+        let taken = self.reader.view(&name);
         let warning = taken.map(|view| format!("`{}` is there already: {} again replaces it", view.name, self.key(Action::Accept)));
         if let Some(warning) = &warning
             && !self.has_been_told(warning)
         {
             return self.refuse(warning.clone());
         }
-        self.overlay = None;
-        let view = SavedView { name, query: self.query.print(self.timeline.terms()), line: 0 };
+        self.overlay.close();
+        let view = SavedView { name, query: self.query.filters().print(self.session.timeline().terms()), line: 0 };
         vec![Command::SaveView { view, replace: warning.is_some() }]
     }
 
@@ -36,11 +36,7 @@ impl App {
     pub(super) fn view_saved(&mut self, view: SavedView) -> Vec<Command> {
         let words = format!("saved as view `{}` — {} lists the views", view.name, self.key(Action::Views));
         self.notice = Some(Notice::Done(words));
-        let views = &mut self.settings.views;
-        match views.iter_mut().find(|known| text::fold(&known.name) == text::fold(&view.name)) {
-            Some(known) => known.query = view.query,
-            None => views.push(view),
-        }
+        self.reader.keep_view(view);
         Vec::new()
     }
 }

@@ -1,8 +1,7 @@
 //! A file is written: begun, told of, stopped, and what quitting means meanwhile.
 
 use super::super::menu::Effect;
-use super::super::writing::Writing;
-use super::super::{Action, App, Command, Entry, Menu, Notice, Overlay};
+use super::super::{Action, App, Command, Entry, Menu, Notice};
 use crate::index::timeline::Matches;
 use crate::reports::WriteState;
 use std::path::PathBuf;
@@ -16,18 +15,15 @@ impl App {
         if let Some(busy) = self.writing() {
             return self.refuse(format!("still writing {}: wait for it, or stop it with {}", busy.name(), self.key(Action::Back)));
         }
-        self.overlay = None;
-        let events: Matches = self.answer.matches.clone();
-        self.writing = Some(Writing { state: WriteState::begun(&path, events.len() as u64), quits: false });
+        self.overlay.close();
+        let events: Matches = self.query.answer().matches.clone();
+        self.reader.begin_writing(&path, events.len() as u64);
         vec![Command::Export(path, events, with_notes)]
     }
 
     /// A file goes on.
     pub(super) fn file_goes_on(&mut self, state: WriteState) -> Vec<Command> {
-        // What is told of one that is over by now is passed over.
-        if let Some(writing) = self.writing.as_mut().filter(|writing| writing.state.path == state.path) {
-            writing.state = state;
-        }
+        self.reader.writing_goes_on(state);
         Vec::new()
     }
 
@@ -35,9 +31,9 @@ impl App {
     pub(super) fn file_is_written(&mut self, notice: Notice) -> Vec<Command> {
         let asked = self.is_asked_about_quitting();
         if asked {
-            self.overlay = None;
+            self.overlay.close();
         }
-        let quits = self.writing.take().is_some_and(|writing| writing.quits);
+        let quits = self.reader.end_writing();
         let is_done = matches!(notice, Notice::Done(_));
         self.notice = Some(notice);
         // Why it is not written must be seen.
@@ -46,14 +42,12 @@ impl App {
 
     /// Any key but the one that wants to wait says that somebody is still here.
     pub(super) fn stay(&mut self) {
-        if let Some(writing) = &mut self.writing {
-            writing.quits = false;
-        }
+        self.reader.quit_when_written(false);
     }
 
     /// Ends what is on its way and shown in the last line: a file that is written, else a load.
     pub(super) fn stop(&mut self) -> Vec<Command> {
-        if self.writing.is_none() {
+        if self.writing().is_none() {
             return self.stop_load();
         }
         self.notice = Some(Notice::Done(STOPPING.into()));
@@ -78,13 +72,7 @@ impl App {
     }
 
     pub(super) fn quit_when_written(&mut self) -> Vec<Command> {
-        match &mut self.writing {
-            Some(writing) => {
-                writing.quits = true;
-                Vec::new()
-            }
-            None => self.quit_at_once(),
-        }
+        if self.reader.quit_when_written(true) { Vec::new() } else { self.quit_at_once() }
     }
 
     pub(super) fn stop_and_quit(&mut self) -> Vec<Command> {
@@ -100,11 +88,10 @@ impl App {
 
     /// A note is open that could not be written down: it must not be let go of unsaid.
     fn is_note_refused(&self) -> bool {
-        matches!(&self.overlay, Some(Overlay::Note(note)) if note.refused)
+        self.overlay.note().is_some_and(|note| note.refused)
     }
 
     fn is_asked_about_quitting(&self) -> bool {
-        let Some(Overlay::Menu(menu)) = &self.overlay else { return false };
-        menu.entries.iter().any(|entry| entry.effect == Effect::StopAndQuit)
+        self.overlay.menu().is_some_and(|menu| menu.entries.iter().any(|entry| entry.effect == Effect::StopAndQuit))
     }
 }

@@ -1,0 +1,184 @@
+//! The reader's own: marks, notes and tags, saved views, what was typed and is not on the disk yet, and the file that
+//! is being written.
+//!
+//! Nothing that was typed is lost: it is kept here until it is known to be written, and lies open again where it could
+//! not be.
+
+use super::notes::{Handed, Notes, Whose, Written};
+use super::settings::SavedView;
+use super::writing::Writing;
+use crate::analysis::changes::Moved;
+use crate::index::timeline::{EventId, Marked};
+use crate::notes::{Edit, Entry};
+use crate::reports::WriteState;
+use crate::text;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What belongs to the reader and not to the files.
+#[derive(Debug)]
+pub struct Reader {
+    notes: Arc<Notes>,
+    /// What was typed of these and is not known to be on the disk yet.
+    handed: Vec<Handed>,
+    /// What of it could not be written, and why.
+    unkept: Vec<(Handed, String)>,
+    views: Vec<SavedView>,
+    /// The file that is being written.
+    writing: Option<Writing>,
+    /// Where events were last written to.
+    export_path: String,
+}
+
+/// What became of something that was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Settled {
+    /// Nothing was.
+    Nothing,
+    /// It is written, or lies open again.
+    Done,
+    /// A note that was closed is kept as a draft.
+    KeptAsDraft,
+}
+
+impl Reader {
+    /// Nothing is read yet of the reader's own but the views.
+    pub(super) fn new(views: Vec<SavedView>) -> Self {
+        Self { notes: Arc::default(), handed: Vec::new(), unkept: Vec::new(), views, writing: None, export_path: String::new() }
+    }
+
+    /// Marks, notes and tags.
+    #[must_use]
+    pub fn notes(&self) -> &Arc<Notes> {
+        &self.notes
+    }
+
+    /// The same, as a question takes them.
+    #[must_use]
+    pub fn marked(&self) -> &Arc<Marked> {
+        &self.notes.marked
+    }
+
+    /// What there is of an event.
+    #[must_use]
+    pub fn entry(&self, id: EventId) -> Option<&Entry> {
+        self.notes.entries.get(&id)
+    }
+
+    /// The saved views.
+    #[must_use]
+    pub fn views(&self) -> &[SavedView] {
+        &self.views
+    }
+
+    /// The view of that name, whatever the case of its letters.
+    #[must_use]
+    pub fn view(&self, name: &str) -> Option<&SavedView> {
+        self.views.iter().find(|view| text::fold(&view.name) == text::fold(name))
+    }
+
+    /// The file that is being written, if any.
+    #[must_use]
+    pub fn writing(&self) -> Option<&WriteState> {
+        self.writing.as_ref().map(|writing| &writing.state)
+    }
+
+    /// Where events were last written to.
+    #[must_use]
+    pub fn export_path(&self) -> &str {
+        &self.export_path
+    }
+
+    /// What the last line says of the file that is being written; `stops` is the key that stops it, or empty.
+    pub(super) fn writing_in_words(&self, stops: &str, room: usize) -> Option<String> {
+        let writing = self.writing.as_ref()?;
+        let ends = match (writing.quits, stops) {
+            (true, _) => "then quits".to_owned(),
+            (false, "") => String::new(),
+            (false, key) => format!("{key} stops"),
+        };
+        Some(writing.state.words(&ends, room))
+    }
+
+    /// Takes in marks, notes and tags as they are now; says whether they differ.
+    pub(super) fn take_notes(&mut self, notes: Arc<Notes>) -> bool {
+        let differ = *self.notes != *notes;
+        self.notes = notes;
+        differ
+    }
+
+    /// Keeps a view, in the place of one of that name.
+    pub(super) fn keep_view(&mut self, view: SavedView) {
+        match self.views.iter_mut().find(|known| text::fold(&known.name) == text::fold(&view.name)) {
+            Some(known) => known.query = view.query,
+            None => self.views.push(view),
+        }
+    }
+
+    /// Keeps what was closed and handed over until it is known to be written.
+    pub(super) fn hand_over(&mut self, handed: Handed) {
+        self.handed.push(handed);
+    }
+
+    /// What was handed over is let go once it is on the disk, and kept to be opened again where it could not be written.
+    pub(super) fn settle(&mut self, written: &Written) -> Settled {
+        let Some(at) = self.handed.iter().position(|handed| handed.is_of(written)) else { return Settled::Nothing };
+        let handed = self.handed.remove(at);
+        if let Some(why) = written.failure() {
+            self.unkept.push((handed, why));
+            return Settled::Done;
+        }
+        if let Handed::Draft(_) = handed { Settled::KeptAsDraft } else { Settled::Done }
+    }
+
+    /// What could not be written and waits to be opened again, and why; the newest, once.
+    pub(super) fn take_unkept(&mut self) -> Option<(Handed, String)> {
+        self.unkept.pop()
+    }
+
+    /// All notes that could not be written, as drafts of their events; once.
+    pub(super) fn take_unkept_drafts(&mut self) -> Vec<(Whose, Edit)> {
+        let unkept = std::mem::take(&mut self.unkept).into_iter();
+        let drafts = unkept.filter_map(|(handed, _)| match handed {
+            Handed::Note(note) | Handed::Draft(note) => Some((note.whose.clone(), note.draft())),
+            Handed::Tags(..) => None,
+        });
+        drafts.collect()
+    }
+
+    /// Begins to write a file, from now on the one that is written to.
+    pub(super) fn begin_writing(&mut self, path: &Path, events: u64) {
+        self.writing = Some(Writing { state: WriteState::begun(path, events), quits: false });
+    }
+
+    /// Remembers where events were to be written, for the next time.
+    pub(super) fn remember_export_path(&mut self, path: &str) {
+        path.clone_into(&mut self.export_path);
+    }
+
+    /// A file goes on. What is told of one that is over by now is passed over.
+    pub(super) fn writing_goes_on(&mut self, state: WriteState) {
+        if let Some(writing) = self.writing.as_mut().filter(|writing| writing.state.path == state.path) {
+            writing.state = state;
+        }
+    }
+
+    /// Whether the program ends with the file that is being written; says whether there is one.
+    pub(super) fn quit_when_written(&mut self, quits: bool) -> bool {
+        if let Some(writing) = &mut self.writing {
+            writing.quits = quits;
+        }
+        self.writing.is_some()
+    }
+
+    /// The file is over; says whether the program was to end with it.
+    pub(super) fn end_writing(&mut self) -> bool {
+        self.writing.take().is_some_and(|writing| writing.quits)
+    }
+
+    /// Carries everything over to another reading of the files.
+    pub(super) fn carry(&mut self, notes: Arc<Notes>, moved: &Moved) {
+        self.notes = notes;
+        self.handed.iter_mut().chain(self.unkept.iter_mut().map(|(handed, _)| handed)).for_each(|handed| handed.move_ids(moved));
+    }
+}
