@@ -5,7 +5,7 @@
 
 mod account;
 mod cache;
-mod codes;
+pub mod codes;
 mod collection;
 mod converted;
 mod curated;

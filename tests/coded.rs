@@ -70,3 +70,45 @@ fn a_file_that_a_spreadsheet_has_spoilt_is_refused_with_what_happened_to_it() {
         assert!(refused.code != 0 && refused.err.contains("Excel") && refused.err.contains(words), "{}{}", refused.out, refused.err);
     }
 }
+
+/// A raw row of GDELT 2.0 whose first actor has that code and name.
+fn gdelt(id: &str, code: &str, name: &str) -> String {
+    let mut cells = vec![""; 61];
+    for (at, cell) in
+        [(0, id), (1, "20240523"), (2, "202405"), (3, "2024"), (5, code), (6, name), (7, code), (26, "042"), (60, "https://a.example/1")]
+    {
+        cells[at] = cell;
+    }
+    cells.join("\t") + "\n"
+}
+
+#[test]
+fn a_byte_that_is_zero_costs_no_file_and_reaches_nobodys_terminal() {
+    let listed = run(&["list"], &format!("{}{}", gdelt("1", "JPN", "JA\0PAN"), gdelt("2", "DEU", "GERMANY")));
+    assert_eq!(listed.out.lines().count(), 2, "{}", listed.err);
+    assert!(!listed.out.contains('\0'));
+}
+
+#[test]
+fn a_state_that_is_no_more_is_found_by_every_name() {
+    let rows = [("1", "SUN", "SOVIET UNION"), ("2", "CSK", "PRAGUE"), ("3", "ZAR", "ZAIRE"), ("4", "RUS", "RUSSIA")];
+    let file: String = rows.iter().map(|(id, code, name)| gdelt(id, code, name)).collect();
+    for (query, count) in
+        [("actor:\"soviet union\"", 1), ("actor:ussr", 1), ("actor:czechoslovakia", 1), ("actor:zaire", 1), ("actor:russia", 1)]
+    {
+        assert_eq!(run(&["list", query], &file).out.lines().count(), count, "{query}");
+    }
+}
+
+#[test]
+fn columns_of_gdelt_by_name_are_coded_records_and_not_a_table_of_somebody() {
+    let file = "EventCode,SQLDATE,Actor2Name,Actor1Name,Actor1CountryCode,ActionGeo_FullName,SOURCEURL\n\
+                042,20240523,CHINA,UNITED STATES,USA,\"Beijing, Beijing, China\",https://a.example/1\n\
+                010,20250230,CHINA,UNITED STATES,USA,NULL,https://a.example/2\n";
+    let listed = run(&["list", "kind:visit"], file).out;
+    assert!(listed.contains("United States: visit → China") && listed.contains("machine-coded"), "{listed}");
+    let checked = run(&["check"], file);
+    let told = format!("{}{}", checked.out, checked.err);
+    assert!(told.contains("GDELT events: 2 records read, 1 kept, 1 left out") && told.contains("no such day (line 3)"), "{told}");
+    assert!(!told.contains("spreadsheet"), "{told}");
+}

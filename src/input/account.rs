@@ -29,6 +29,8 @@ pub struct Account {
     pub folded: u64,
     /// Those of the kept that a narrower load was not asked for, so that they were passed over.
     pub passed_over: u64,
+    /// Records that a later one of the same number replaces, or that have been deleted since.
+    pub superseded: u64,
     /// Why records were left out.
     pub rejected: Vec<Rejected>,
     /// Cells that could not be read, in records that are kept.
@@ -140,7 +142,8 @@ impl Account {
     /// Whether the timeline shows something else than what stands in the file, line by line.
     #[must_use]
     pub fn is_worth_a_look(&self) -> bool {
-        self.folded > 0 || self.passed_over > 0 || self.left_out() > 0 || self.unread_cells() > 0
+        let is_less = self.folded > 0 || self.superseded > 0 || self.passed_over > 0 || self.left_out() > 0;
+        is_less || self.unread_cells() > 0
     }
 
     /// All accounts together, without names: "2,414 records read, 433 folded, 4 left out".
@@ -150,6 +153,7 @@ impl Account {
         let mut words = records_read(sum(|account| account.read));
         for (count, what) in [
             (sum(|account| account.folded), "folded"),
+            (sum(|account| account.superseded), "superseded"),
             (sum(|account| account.passed_over), "not asked for"),
             (sum(Self::left_out), "left out"),
             (sum(Self::unread_cells), "cells unread"),
@@ -187,6 +191,9 @@ impl Account {
         let mut words = format!("{}: {}: {}, {} kept", self.file, self.format, records_read(self.read), grouped(self.kept));
         if self.folded > 0 {
             words += &format!(", {} of them folded behind another that says the same", grouped(self.folded));
+        }
+        if self.superseded > 0 {
+            words += &format!(", {} superseded by a later state of the same record", grouped(self.superseded));
         }
         if self.passed_over > 0 {
             words += &format!(", {} not asked for", grouped(self.passed_over));

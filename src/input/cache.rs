@@ -56,6 +56,9 @@ impl Cache {
     }
 }
 
+/// Raised whenever what is kept, or what rows are read as, changes: the version of the program alone does not tell.
+const LAYOUT: u32 = 2;
+
 /// The cache of certain files, whether or not it is there.
 #[derive(Clone, Debug)]
 pub(super) struct Shelf {
@@ -70,6 +73,7 @@ impl Shelf {
         let folder = cache.folder.as_ref()?;
         let (mut who, mut state) = (Packer::default(), Packer::default());
         state.text(env!("CARGO_PKG_VERSION"));
+        state.number(LAYOUT);
         who.number(u32::from(folds));
         let mut size = 0;
         for (supply, format) in files {

@@ -5,13 +5,17 @@
 //! `010` is not `10`. Leaves to each format which of its columns hold codes of which scheme.
 
 mod actors;
+mod bodies;
 mod countries;
 mod events;
+mod states;
 mod table;
 
-pub(super) use actors::{Element, Role, actor, in_words, role, type_of};
-pub(super) use countries::{Country, cameo_country, fips, iso3, named, numeric};
-pub(super) use events::{Words, cameo, plover};
+pub(super) use actors::{Element, Role, actor, in_words, religion, role, type_of};
+pub use bodies::{Body, body};
+pub use countries::{Country, Land, cameo_country, fips, iso3, named, numeric, of_demonym};
+pub(super) use events::{Words, cameo, cameo_of_text, plover};
+pub use states::Standing;
 
 use crate::index::query::Term;
 use crate::text;

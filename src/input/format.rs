@@ -79,6 +79,13 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
     }
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let head = &*letters::with_line_ends(head.into());
+    let without_zeros: Vec<u8>;
+    let head = if head.contains(&0) {
+        without_zeros = head.iter().copied().filter(|byte| *byte != 0).collect();
+        &without_zeros
+    } else {
+        head
+    };
     if head.trim_ascii().is_empty() {
         return Err(Stranger::EMPTY);
     }
@@ -157,6 +164,14 @@ mod tests {
             (gdelt(61, "\t"), Gdelt),
             (gdelt(58, "\t") + &gdelt(57, "\t"), Gdelt),
             (gdelt(61, ","), Gdelt),
+            (gdelt(61, "|"), Gdelt),
+            (gdelt(61, "\t").replacen("https", "ht\0tps", 1), Gdelt),
+            ("SQLDATE,Actor1Name,EventCode\n20230301,JAPAN,042\n".into(), Gdelt),
+            ("event_root_code|actor2_name|day\n04|JAPAN|20230301\n".into(), Gdelt),
+            ("event_id_cnty,deleted_timestamp\nAAA1,1700000000\n".into(), Acled),
+            ("Conflict_id,Side_A,Side_B,Year,Intensity_level\n1,A,B,2011,1\n".into(), Ucdp),
+            ("Event.ID\tEvent.Date\tSource.Name\n1\t1/2/2017\ta\n".into(), Icews),
+            ("when,who,wh\0at\n2024-05-01,a,b\n2024-05-02,c,d\n".into(), Table),
             (spoilt_gdelt(), Gdelt),
             ("Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\n1\t2018-06-01\ta\tb\tc\n".into(), Icews),
             ("Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\n1\t2023-06-01\tCONSULT\tvisit\tNone\n".into(), Polecat),
@@ -200,6 +215,9 @@ mod tests {
             (b"PAR1\x15\0", "Parquet"),
             (b"<!DOCTYPE html><html>", "a web page"),
             (b"{\\rtf1\\ansi", "RTF"),
+            (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n", "Git LFS: the file itself was never downloaded"),
+            (b"../.git/annex/objects/a/b", "git-annex"),
+            (b"404: Not Found", "no such file"),
             (b"a\0\0\0b\x01", "not text"),
             (&utf_16, "UTF-16"),
             (&marked, "UTF-16"),

@@ -1,26 +1,36 @@
 //! Countries and what belongs to them, by every code and name that files write.
 
+use super::states::{self, Entry, Kind, Standing};
 use super::table;
 use crate::index::query::Term;
 use crate::model::{Actor, ActorType, Id, Line, Place};
 use crate::text;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry::Vacant;
 use std::sync::LazyLock;
 
-/// A country or territory with a code of its own.
-#[derive(Debug, PartialEq, Eq)]
-pub(in crate::input) struct Country {
-    /// ISO 3166-1 alpha-3.
+/// A country or territory, of today, contested or former.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Country {
+    /// ISO 3166-1 alpha-3; of a state that is no more ISO 3166-3; of one that no standard has, a name in small letters.
     pub iso3: &'static str,
     /// The name that people use: "South Korea".
     pub name: &'static str,
     /// Long, old and turned-round names.
     pub other_names: Vec<&'static str>,
+    /// How its people are called: "Korean".
+    pub demonyms: Vec<&'static str>,
+    /// Where its government sits.
+    pub capitals: Vec<&'static str>,
+    /// How it stands.
+    pub standing: Standing,
+    /// The years from which and until which it was, where the table has them.
+    pub years: (Option<i32>, Option<i32>),
 }
 
 /// What a code names: a country, a part of one, or a region of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::input) struct Land {
+pub struct Land {
     /// As people write it: "Gaza Strip".
     pub name: &'static str,
     /// The country that it is or belongs to.
@@ -34,26 +44,73 @@ struct Countries {
     numeric: HashMap<&'static str, usize>,
     fips: HashMap<&'static str, usize>,
     names: HashMap<String, usize>,
+    /// `None` where several are called so: "Congolese".
+    demonyms: HashMap<String, Option<usize>>,
 }
 
 static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
     let mut found = Countries::default();
     for [iso3, _alpha2, numeric, fips, name, others] in table::rows(include_str!("../../../data/codes/countries.tsv")) {
-        let at = found.all.len();
-        found.iso3.insert(iso3, at);
+        let at = found.add(Country { iso3, name, other_names: table::names(others), ..Country::default() });
         for (map, code) in [(&mut found.numeric, numeric), (&mut found.fips, fips)] {
             if !code.is_empty() {
                 map.insert(code, at);
             }
         }
-        let country = Country { iso3, name, other_names: table::names(others) };
-        for name in std::iter::once(&country.name).chain(&country.other_names) {
-            found.names.entry(text::fold(name)).or_insert(at);
-        }
-        found.all.push(country);
     }
+    states::ALL.iter().for_each(|entry| found.add_entry(entry));
     found
 });
+
+impl Countries {
+    fn add(&mut self, country: Country) -> usize {
+        let at = self.all.len();
+        self.iso3.insert(country.iso3, at);
+        for name in std::iter::once(&country.name).chain(&country.other_names) {
+            self.names.entry(text::fold(name)).or_insert(at);
+        }
+        self.all.push(country);
+        at
+    }
+
+    /// Takes in a row of the table of states: more of a country that is known, another state, a former name.
+    fn add_entry(&mut self, entry: &Entry) {
+        let known = [entry.code, entry.iso3].into_iter().find_map(|code| self.iso3.get(code).copied());
+        let at = match (entry.kind, known) {
+            (Kind::Body, _) => return,
+            (Kind::State(standing), Some(at)) if self.iso3.get(entry.code) == Some(&at) => {
+                let country = &mut self.all[at];
+                (country.standing, country.years) = (standing, entry.years);
+                country.capitals.clone_from(&entry.capitals);
+                country.demonyms.clone_from(&entry.demonyms);
+                at
+            }
+            (Kind::State(standing), _) => self.add(Country {
+                iso3: entry.code,
+                name: entry.name,
+                other_names: entry.other_names.clone(),
+                demonyms: entry.demonyms.clone(),
+                capitals: entry.capitals.clone(),
+                standing,
+                years: entry.years,
+            }),
+            (Kind::Name, Some(at)) => at,
+            (Kind::Name, None) => return,
+        };
+        for name in std::iter::once(&entry.name).chain(&entry.other_names) {
+            if let Vacant(new) = self.names.entry(text::fold(name)) {
+                new.insert(at);
+                self.all[at].other_names.push(name);
+            }
+        }
+        if entry.kind == Kind::Name && !entry.code.is_empty() {
+            self.iso3.entry(entry.code).or_insert(at);
+        }
+        for demonym in &entry.demonyms {
+            self.demonyms.entry(text::fold(demonym)).and_modify(|one| *one = one.filter(|one| *one == at)).or_insert(Some(at));
+        }
+    }
+}
 
 static CAMEO: LazyLock<HashMap<&'static str, Land>> = LazyLock::new(|| lands(include_str!("../../../data/codes/cameo_countries.tsv")));
 static FIPS: LazyLock<HashMap<&'static str, Land>> = LazyLock::new(|| lands(include_str!("../../../data/codes/fips_places.tsv")));
@@ -63,13 +120,15 @@ fn lands(table: &'static str) -> HashMap<&'static str, Land> {
 }
 
 /// ISO 3166-1 alpha-3: `CHN`. `XKX` is Kosovo, for want of a code.
-pub(in crate::input) fn iso3(code: &str) -> Option<&'static Country> {
+#[must_use]
+pub fn iso3(code: &str) -> Option<&'static Country> {
     COUNTRIES.iso3.get(code).and_then(|at| COUNTRIES.all.get(*at))
 }
 
 /// ISO 3166-1 numeric, with or without zeros before it: `4` and `004` are Afghanistan. A zero lost to a spreadsheet
 /// changes nothing here, for the numbers have no other reading.
-pub(in crate::input) fn numeric(code: &str) -> Option<&'static Country> {
+#[must_use]
+pub fn numeric(code: &str) -> Option<&'static Country> {
     if code.is_empty() || code.len() > 3 {
         return None;
     }
@@ -77,18 +136,28 @@ pub(in crate::input) fn numeric(code: &str) -> Option<&'static Country> {
 }
 
 /// A country by any name it goes by, also as data sets write two at once: "Russia (Soviet Union)".
-pub(in crate::input) fn named(name: &str) -> Option<&'static Country> {
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Country> {
     let by = |name: &str| COUNTRIES.names.get(&text::fold(name.trim())).and_then(|at| COUNTRIES.all.get(*at));
     by(name).or_else(|| by(name.split_once('(')?.0))
 }
 
+/// The country whose people are called so: "Syrian". `None` where it may be another's: "Congolese" is of two.
+#[must_use]
+pub fn of_demonym(word: &str) -> Option<&'static Country> {
+    let at = COUNTRIES.demonyms.get(&text::fold(word.trim())).copied().flatten();
+    at.and_then(|at| COUNTRIES.all.get(at))
+}
+
 /// A country code of CAMEO: ISO 3166-1 alpha-3, old forms of it, and regions such as `AFR`.
-pub(in crate::input) fn cameo_country(code: &str) -> Option<Land> {
+#[must_use]
+pub fn cameo_country(code: &str) -> Option<Land> {
     CAMEO.get(code).copied().or_else(|| iso3(code).map(Country::land))
 }
 
 /// FIPS 10-4, where `CH` is China and `AU` Austria.
-pub(in crate::input) fn fips(code: &str) -> Option<Land> {
+#[must_use]
+pub fn fips(code: &str) -> Option<Land> {
     let country = || COUNTRIES.fips.get(code).and_then(|at| COUNTRIES.all.get(*at));
     FIPS.get(code).copied().or_else(|| country().map(Country::land))
 }
@@ -98,31 +167,39 @@ impl Country {
         Land { name: self.name, country: Some(self) }
     }
 
+    /// The code, where it is one of the standards: no file of a dossier knows the others.
+    fn code(&self) -> Option<Line> {
+        self.iso3.starts_with(|c: char| c.is_ascii_uppercase()).then(|| Line::from(self.iso3))
+    }
+
     /// The term of the facet of countries.
+    #[must_use]
     pub fn term(&self) -> Term {
         let other_names = self.other_names.iter().map(ToString::to_string).collect();
         Term { id: self.iso3.to_owned(), label: self.name.to_owned(), other_names, broader: None }
     }
 
     /// The state as one that acts. Its id is what a dossier would call it (`south-korea`), so that both meet.
+    #[must_use]
     pub fn actor(&self) -> Option<Actor> {
         Some(Actor {
             id: Id::new(&super::slug(self.name)).ok()?,
             name: Line::from(self.name),
             actor_type: ActorType::State,
             other_names: self.other_names.iter().map(|name| Line::from(*name)).collect(),
-            country: Some(Line::from(self.iso3)),
+            country: self.code(),
             part_of: None,
             posts: Vec::new(),
         })
     }
 
     /// The country as where something happens.
+    #[must_use]
     pub fn place(&self) -> Option<Place> {
         Some(Place {
             id: Id::new(&super::slug(self.name)).ok()?,
             name: Line::from(self.name),
-            country: Some(Line::from(self.iso3)),
+            country: self.code(),
             part_of: None,
             other_names: self.other_names.iter().map(|name| Line::from(*name)).collect(),
         })

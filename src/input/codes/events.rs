@@ -60,6 +60,22 @@ fn read<'a>(table: &Table, code: &'a str, wider: fn(&str) -> Option<&str>) -> Wo
 }
 
 /// All codes of CAMEO and PLOVER, for what holds for every one of them.
+/// The code of CAMEO that ICEWS writes so in words: "Host a visit" is 043.
+pub(in crate::input) fn cameo_of_text(text: &str) -> Option<&'static str> {
+    TEXTS.get(&words_of(text)).copied()
+}
+
+static TEXTS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let rows = table::rows(include_str!("../../../data/codes/icews_texts.tsv"));
+    rows.map(|[code, text]| (words_of(text), code)).collect()
+});
+
+/// The words alone, in small letters: files differ in commas, quotes and brackets.
+fn words_of(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     CAMEO.iter().chain(PLOVER.iter()).map(|(code, entry)| (*code, entry.label))

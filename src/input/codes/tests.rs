@@ -97,6 +97,88 @@ fn countries_are_found_by_every_code_and_by_the_names_that_files_write() {
 }
 
 #[test]
+fn a_state_that_is_no_more_is_one_of_its_own_and_a_former_name_is_the_state_of_today() {
+    for (code, name) in [
+        ("SUN", "Soviet Union"),
+        ("CSK", "Czechoslovakia"),
+        ("DDR", "East Germany"),
+        ("YMD", "South Yemen"),
+        ("YUG", "Yugoslavia"),
+        ("SCG", "Serbia and Montenegro"),
+        ("VDR", "North Vietnam"),
+    ] {
+        let state = cameo_country(code).and_then(|land| land.country).unwrap();
+        assert_eq!((state.name, state.standing, named(name)), (name, Standing::Former, Some(state)), "{code}");
+        assert!(state.years.0 < state.years.1 && !state.capitals.is_empty() && !state.actor().unwrap().id.as_str().is_empty());
+    }
+    for (code, name, today) in [("ZAR", "Zaire", "COD"), ("BUR", "Burma", "MMR"), ("HVO", "Upper Volta", "BFA"), ("RHO", "Rhodesia", "ZWE")]
+    {
+        assert_eq!(cameo_country(code).and_then(|land| land.country), iso3(today), "{code}");
+        assert_eq!(named(name), iso3(today), "{name}");
+    }
+    for (name, code) in [("USSR", "SUN"), ("U.S.S.R.", "SUN"), ("GDR", "DDR"), ("Siam", "THA"), ("Ceylon", "LKA"), ("Persia", "IRN")] {
+        assert_eq!(named(name).map(|state| state.iso3), Some(code), "{name}");
+    }
+}
+
+#[test]
+fn contested_states_are_known_as_such_and_bodies_by_all_their_names() {
+    for name in
+        ["Kosovo", "Abkhazia", "South Ossetia", "Transnistria", "Northern Cyprus", "TRNC", "Somaliland", "Artsakh", "Taiwan", "Palestine"]
+    {
+        assert_eq!(named(name).map(|state| state.standing), Some(Standing::Contested), "{name}");
+    }
+    let abkhazia = named("Abkhazia").and_then(Country::actor).unwrap();
+    assert_eq!((abkhazia.id.as_str(), abkhazia.country), ("abkhazia", None), "no standard has a code for it");
+    for (name, id) in [
+        ("North Atlantic Treaty Organization", "nato"),
+        ("UN", "united-nations"),
+        ("Organization of African Unity", "african-union"),
+        ("EEC", "european-union"),
+        ("Warsaw Treaty Organization", "warsaw-pact"),
+        ("Conference on Security and Co-operation in Europe", "osce"),
+        ("League of Nations", "league-of-nations"),
+    ] {
+        assert_eq!(body(name).and_then(Body::actor).unwrap().id.as_str(), id, "{name}");
+    }
+    assert_eq!(body("Atlantis Treaty"), None);
+}
+
+#[test]
+fn a_people_is_its_states_unless_two_are_called_so() {
+    let state = |word: &str| of_demonym(word).map(|state| state.name);
+    assert_eq!(
+        [state("Syrian"), state("soviet"), state("British"), state("Zairian")].map(Option::unwrap),
+        ["Syria", "Soviet Union", "United Kingdom", "DR Congo"]
+    );
+    assert_eq!((state("Congolese"), state("Dominican"), state("Klingon")), (None, None, None));
+}
+
+#[test]
+fn every_row_of_the_table_of_states_says_where_it_can_be_looked_up() {
+    let kinds = ["state", "contested", "former", "name", "body"];
+    for row in states::TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        assert!(cells.len() == 10 && kinds.contains(&cells[0]) && cells[9].len() > 2, "{row}");
+        assert!(cells.iter().all(|cell| *cell == text::safe_line(cell)), "{row}");
+        let year = |at: usize| cells[at].parse::<i32>().ok();
+        assert!(year(3).zip(year(4)).is_none_or(|(from, until)| from <= until), "{row}");
+        assert!(cells[0] != "name" || iso3(cells[8]).is_some(), "a former name is some state's: {row}");
+    }
+}
+
+#[test]
+fn icews_says_in_words_what_cameo_has_a_code_for() {
+    assert_eq!((cameo_of_text("Host a visit"), cameo_of_text("MAKE STATEMENT")), (Some("043"), Some("010")));
+    assert_eq!(cameo_of_text("Meet at a 'third' location"), Some("044"));
+    assert_eq!(cameo_of_text("Dance"), None);
+    for row in shared("icews/events.2018.first2000.tab").unwrap_or_default().lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        assert_eq!(cameo_of_text(cells[5]), Some(cells[6]), "{row}");
+    }
+}
+
+#[test]
 fn fips_is_not_iso_and_cameo_keeps_old_forms_and_regions() {
     let land = |land: Option<Land>| land.map(|land| (land.name, land.country.map_or("", |country| country.iso3))).unwrap();
     assert_eq!(land(fips("CH")), ("China", "CHN"));

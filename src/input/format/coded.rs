@@ -8,11 +8,25 @@ const COLUMNS_OF_GDELT: [usize; 3] = [61, 58, 57];
 /// So many lines are looked at: one that is broken must not decide.
 const LOOKED_AT: usize = 20;
 
+/// What may stand between cells.
+const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
+
+/// A header that names a day, a code and an actor as GDELT does, in any order and however a database spells the names.
+fn names_columns_of_gdelt(head: &[u8]) -> bool {
+    let any = |names: &[&str]| names.iter().any(|name| has_columns(head, &[name]));
+    any(&["sqldate", "day", "eventdate", "date"])
+        && any(&["eventcode", "eventbasecode", "eventrootcode"])
+        && any(&["actor1name", "actor1code", "actor1countrycode", "actor2name", "actor2code", "actor2countrycode"])
+}
+
 /// GDELT has no header: a row is a number, a day as eight digits, its month, its year. A program for spreadsheets leaves
 /// commas or semicolons between them, and that is said better by the reader than by calling it some table.
 pub(super) fn is_gdelt(head: &[u8]) -> bool {
+    if names_columns_of_gdelt(head) {
+        return true;
+    }
     let lines = || whole_lines(head).take(LOOKED_AT);
-    let alike = lines().filter(|line| [b'\t', b';', b','].iter().any(|separator| is_row_of_gdelt(line, *separator))).count();
+    let alike = lines().filter(|line| SEPARATORS.iter().any(|separator| is_row_of_gdelt(line, *separator))).count();
     alike * 2 > lines().count()
 }
 
@@ -23,7 +37,9 @@ fn is_row_of_gdelt(line: &[u8], separator: u8) -> bool {
     let mut cells = line.split(|byte| *byte == separator).map(bare);
     let mut next = || cells.next().unwrap_or_default();
     let (id, day, month, year) = (next(), next(), next(), next());
-    let is_day = is_number(day) && day.len() == 8 && day.starts_with(month) && day.starts_with(year);
+    // Databases may write it as a date.
+    let digits: Vec<u8> = day.iter().copied().filter(|byte| *byte != b'-').collect();
+    let is_day = is_number(&digits) && digits.len() == 8 && digits.starts_with(month) && digits.starts_with(year);
     is_wide && is_number(id) && (is_day || is_spoilt_day(day)) && is_number(month) && is_number(year)
 }
 
@@ -50,13 +66,23 @@ pub(super) fn is_polecat(head: &[u8]) -> bool {
 }
 
 pub(super) fn is_acled(head: &[u8]) -> bool {
-    (has_columns(head, &["event_id_cnty"]) || has_columns(head, &["data_id"])) && has_columns(head, &["event_date", "event_type"])
+    let has_number = has_columns(head, &["event_id_cnty"]) || has_columns(head, &["data_id"]);
+    has_number && (has_columns(head, &["event_date", "event_type"]) || has_columns(head, &["deleted_timestamp"]))
+}
+
+/// The lists of UCDP: a conflict or a dyad a year.
+fn is_list_of_ucdp(head: &[u8]) -> bool {
+    has_columns(head, &["year", "side_a"])
+        && (has_columns(head, &["intensity_level"]) || has_columns(head, &["incompatibility", "intensity"]))
 }
 
 /// UCDP GED, which some releases give without a header: a number, a code that holds the year, the year, how active it
 /// was, how clear the coding, and which of three kinds of violence; dates stand further on.
 pub(super) fn is_ucdp(head: &[u8]) -> bool {
     if has_columns(head, &["year", "type_of_violence"]) && (has_columns(head, &["date_start"]) || has_columns(head, &["active_year"])) {
+        return true;
+    }
+    if is_list_of_ucdp(head) {
         return true;
     }
     let mut lines = whole_lines(head);
@@ -69,11 +95,14 @@ pub(super) fn is_ucdp(head: &[u8]) -> bool {
     is_number(id) && memchr::memmem::find(relid, year).is_some() && is_year && is_flag && is_kind && !is_number(status)
 }
 
-/// Whether the first line names these columns, whatever stands between its cells.
+/// Whether the first line names these columns, whatever stands between its cells and between the words of a name: files
+/// write `Event ID`, `event_id` and `event.id`.
 pub(super) fn has_columns(head: &[u8], names: &[&str]) -> bool {
     let Some(first) = whole_lines(head).next() else { return false };
-    [b'\t', b',', b';'].iter().any(|separator| {
-        let cells: Vec<&[u8]> = first.split(|byte| byte == separator).map(bare).collect();
-        cells.len() > 1 && names.iter().all(|name| cells.iter().any(|cell| cell.eq_ignore_ascii_case(name.as_bytes())))
+    let letters = |name: &[u8]| name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect::<Vec<u8>>();
+    let wanted: Vec<Vec<u8>> = names.iter().map(|name| letters(name.as_bytes())).collect();
+    SEPARATORS.iter().any(|separator| {
+        let cells: Vec<Vec<u8>> = first.split(|byte| byte == separator).map(|cell| letters(bare(cell))).collect();
+        cells.len() > 1 && wanted.iter().all(|name| cells.contains(name))
     })
 }

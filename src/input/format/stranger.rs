@@ -12,6 +12,9 @@ pub(in crate::input) struct Stranger {
 
 const OTHER_ARCHIVE: &str = "take the files out of it, or pack them as zip, gzip or zstd";
 const CONVERT: &str = "export it as CSV";
+const LFS: &str = "run `git lfs pull` where it comes from, or download the file itself";
+const ANNEX: &str = "run `git annex get` where it comes from, or download the file itself";
+const AGAIN: &str = "see at which address the file is, and download it again";
 const NONE: &str = "open a dossier, a table or one of the other formats that `--input-format` names";
 
 impl Stranger {
@@ -31,7 +34,7 @@ impl Stranger {
 }
 
 /// What begins so.
-const KNOWN: [(&[u8], &str, &str); 27] = [
+const KNOWN: [(&[u8], &str, &str); 32] = [
     (b"%PDF-", "a PDF", "copy its table into a CSV file"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.xls, .doc)", "save its sheet as CSV (UTF-8)"),
     (b"SQLite format 3\0", "an SQLite database", CONVERT),
@@ -58,6 +61,11 @@ const KNOWN: [(&[u8], &str, &str); 27] = [
     (b"\x7FELF", "an executable, not text", NONE),
     (b"MZ\x90\0", "an executable, not text", NONE),
     (b"{\\rtf", "an RTF document", "save its table as CSV"),
+    (b"version https://git-lfs.github.com/spec/", "a pointer of Git LFS: the file itself was never downloaded", LFS),
+    (b"/annex/objects/", "a pointer of git-annex: the file itself was never downloaded", ANNEX),
+    (b"../.git/annex/objects/", "a pointer of git-annex: the file itself was never downloaded", ANNEX),
+    (b"404: Not Found", "the answer of a server that has no such file", AGAIN),
+    (b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>", "the answer of a server that gives no such file", AGAIN),
     (b"diplo-tui cache", "a cache of this program", "open the file that it was made of"),
 ];
 
@@ -78,9 +86,22 @@ pub(super) fn stranger(head: &[u8]) -> Option<Stranger> {
         _ => {}
     }
     if head.contains(&0) {
-        return Some(if has_every_other_byte_zero(head) { Stranger::UTF_16 } else { Stranger::NOT_TEXT });
+        if has_every_other_byte_zero(head) {
+            return Some(Stranger::UTF_16);
+        }
+        if !is_text_but_for_zeros(head) {
+            return Some(Stranger::NOT_TEXT);
+        }
     }
     is_web_page(head).then_some(Stranger { what: "a web page", advice: "save its table as CSV" })
+}
+
+/// Text in which some bytes are zero, as a disk or a program leaves them that was stopped: these cost their rows at most,
+/// not the file. No other control characters, which all that is no text has.
+fn is_text_but_for_zeros(head: &[u8]) -> bool {
+    let is_odd = |byte: u8| byte < b' ' && !matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c);
+    let zeros = memchr::memchr_iter(0, head).count();
+    zeros * 4 <= head.len() && !head.iter().any(|byte| is_odd(*byte))
 }
 
 /// Text in UTF-16 without a mark at its start: in what is mostly ASCII, one of each two bytes is zero.

@@ -19,6 +19,7 @@ mod kept;
 mod naming;
 mod polecat;
 mod reading;
+mod revisions;
 mod sample;
 mod scan;
 mod sieve;
@@ -38,7 +39,7 @@ use crate::model::{Actor, Code, Event, Issue, Kind, Place, Source};
 /// The reader of a coded format; none of any other.
 pub(in crate::input) fn of(format: InputFormat) -> Option<Box<dyn Coding>> {
     Some(match format {
-        InputFormat::Gdelt => Box::new(gdelt::Gdelt),
+        InputFormat::Gdelt => Box::new(gdelt::Gdelt::default()),
         InputFormat::Icews => Box::new(icews::Icews::default()),
         InputFormat::Ucdp => Box::new(ucdp::Ucdp::default()),
         InputFormat::Acled => Box::new(acled::Acled::default()),
@@ -224,6 +225,40 @@ pub(in crate::input) trait Coding: Send + Sync {
     /// # Errors
     /// Why the file cannot be read at all: columns are missing, a spreadsheet program has spoilt it.
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String>;
+
+    /// Whether the rows that were seen leave open how days are written, so that more are to be looked at.
+    fn is_undecided(&self) -> bool {
+        false
+    }
+
+    /// One more row, while that is open.
+    fn look(&mut self, cells: &Cells<'_>) {
+        let _ = cells;
+    }
+
+    /// All rows that tell anything have been looked at.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    fn decide(&mut self) -> Result<(), String> {
+        Ok(())
+    }
+
+    /// Whether later records revise earlier ones of the same number, in other files too.
+    fn is_revised(&self) -> bool {
+        false
+    }
+
+    /// When a record was put into the data set, where it says so: the later one of a number holds.
+    fn stamp(&self, cells: &Cells<'_>) -> u64 {
+        let _ = cells;
+        0
+    }
+
+    /// Whether the file only lists the numbers of records that have been deleted.
+    fn is_list_of_deleted(&self) -> bool {
+        false
+    }
 
     /// The names of the columns of a record with so many cells.
     fn columns(&self, cells: usize) -> Vec<String>;

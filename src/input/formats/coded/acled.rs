@@ -5,14 +5,17 @@
 //! which some exports also write for the commas. People coded it.
 
 use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
-use super::days::{self, Order};
+use super::days;
 use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot, columns, naming};
 use crate::dates::Day;
 use crate::index::query::{Facet, Term};
-use crate::input::codes::{self, Country};
+use crate::input::codes;
 use crate::model::{ActorType, Code, Event, Kind, Line, Prose, Source};
 
 const WHOSE: &str = "ACLED";
+
+/// The data set tells of 1997 and after.
+const FIRST_YEAR: i32 = 1997;
 
 /// Who somebody is: ACLED's old number, its word, what it is here, and as what kind of actor.
 const PARTIES: [(&str, &str, &str, ActorType); 8] = [
@@ -67,8 +70,10 @@ pub(in crate::input) struct Acled {
     fatalities: usize,
     place_precision: usize,
     tags: usize,
-    /// Of days between slashes; `None` where the file leaves it open.
-    order: Option<Order>,
+    /// In which order days between slashes stand.
+    days: days::Column,
+    deleted: usize,
+    timestamp: usize,
 }
 
 impl Acled {
@@ -78,6 +83,11 @@ impl Acled {
             let names = [format!("actor{number}"), format!("assoc_actor_{number}"), format!("inter{number}")];
             Stretch::of(&names.map(|name| columns.at(&[&name, &name.replace("assoc_actor", "ally_actor")])))
         };
+        let deleted = at("deleted_timestamp");
+        if deleted != columns::ABSENT {
+            let id = columns.must(&["event_id_cnty", "data_id"])?;
+            return Ok(Self { id, deleted, columns, ..Self::default() });
+        }
         Ok(Self {
             id: columns.must(&["event_id_cnty", "data_id", "event_id_no_cnty"])?,
             date: columns.must(&["event_date"])?,
@@ -95,24 +105,22 @@ impl Acled {
             fatalities: at("fatalities"),
             place_precision: at("geo_precision"),
             tags: at("tags"),
-            order: None,
+            days: days::Column::default(),
+            deleted,
+            timestamp: at("timestamp"),
             columns,
         })
     }
 
     fn day(&self, cells: &Cells<'_>) -> Option<Day> {
         let cell = cells.get(self.date);
-        let slashed = || days::slashed(cell).and_then(|date| self.order?.day(date));
-        days::iso(cell).or_else(|| days::worded(cell, cells.get(self.year))).or_else(slashed)
+        self.days.day(cell).or_else(|| days::worded(cell, days::whole(cells.get(self.year))))
     }
 
     fn spoilt(&self, rows: &[Cells<'_>]) -> Option<&'static str> {
         let has = |wrong: &dyn Fn(&[u8]) -> bool, column: usize| rows.iter().any(|row| wrong(row.get(column)));
         if has(&days::is_spoilt, self.date) {
             return Some("days have become numbers such as 44923");
-        }
-        if self.order.is_none() && has(&|cell| days::slashed(cell).is_some(), self.date) {
-            return Some("days have become such as 1/3/2022, in which day and month cannot be told apart");
         }
         has(&is_rounded, self.id).then_some("long numbers have been rounded to such as 2.02E+13")
     }
@@ -134,11 +142,35 @@ impl Coding for Acled {
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
         let Some((header, rows)) = first.split_first() else { return Err("the file is empty".to_owned()) };
         *self = Self::of(Columns::of(header))?;
-        self.order = Order::of(rows.iter().map(|row| row.get(self.date)));
-        match self.spoilt(rows) {
-            Some(what) => Err(spoilt(what, WHOSE)),
-            None => Ok(Header::Yes),
+        if let Some(what) = self.spoilt(rows) {
+            return Err(spoilt(what, WHOSE));
         }
+        rows.iter().for_each(|row| self.look(row));
+        Ok(Header::Yes)
+    }
+
+    fn is_undecided(&self) -> bool {
+        self.days.is_open()
+    }
+
+    fn look(&mut self, cells: &Cells<'_>) {
+        self.days.look(cells.get(self.date));
+    }
+
+    fn decide(&mut self) -> Result<(), String> {
+        if self.days.is_open() { Err(spoilt(days::NO_ORDER, WHOSE)) } else { Ok(()) }
+    }
+
+    fn is_revised(&self) -> bool {
+        true
+    }
+
+    fn stamp(&self, cells: &Cells<'_>) -> u64 {
+        std::str::from_utf8(days::whole(cells.get(self.timestamp))).ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(0)
+    }
+
+    fn is_list_of_deleted(&self) -> bool {
+        self.deleted != columns::ABSENT && !self.columns.written().is_empty()
     }
 
     fn columns(&self, _: usize) -> Vec<String> {
@@ -149,8 +181,17 @@ impl Coding for Acled {
         if let Some(why) = self.columns.misfit(cells) {
             return Err(why);
         }
+        if self.is_list_of_deleted() {
+            return Err("the number of a record that has been deleted");
+        }
         let day = self.day(cells).ok_or("no such day")?;
-        let when = match cells.get(self.precision).trim_ascii() {
+        if !days::agree(cells.get(self.year), day, day) {
+            return Err(days::OTHER_YEAR);
+        }
+        if days::is_before(day, FIRST_YEAR) {
+            return Err(days::TOO_EARLY);
+        }
+        let when = match days::whole(cells.get(self.precision)) {
             b"2" => days::week_of(day),
             b"3" => days::month_of(day),
             _ => Dated::Day(day),
@@ -193,7 +234,7 @@ impl Coding for Acled {
     }
 
     fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {
-        event.figures.extend(naming::figure("deaths", cells.get(self.fatalities), source));
+        event.figures.extend(naming::figure("deaths", days::whole(cells.get(self.fatalities)), source));
         let notes = cells.text(self.notes);
         event.summary = (!said(&notes).is_empty()).then(|| Prose::from(said(&notes)));
         for (scheme, at) in
@@ -213,27 +254,19 @@ impl Coding for Acled {
 /// Somebody and those beside it, with what it is.
 fn party([name, beside, party]: [&str; 3]) -> Piece {
     let mut piece = Piece { label: name.to_owned(), ..Piece::default() };
+    let party = party.strip_suffix(".0").unwrap_or(party);
     let known = PARTIES.iter().find(|(number, word, _, _)| *number == party || party.to_lowercase().starts_with(word));
-    naming::add_actor(&mut piece, name, country_in(name), known.map_or(ActorType::Other, |(_, _, _, actor_type)| *actor_type));
+    naming::add_actor(&mut piece, name, naming::country_in(name), known.map_or(ActorType::Other, |(_, _, _, actor_type)| *actor_type));
     match known {
         Some((number, _, own, _)) => naming::add_type(&mut piece, codes::term(own, &[number])),
         None if !matches!(party, "" | "0") => naming::add_type(&mut piece, codes::term(party, &[])),
         None => {}
     }
     for other in beside.split(';').map(said).filter(|other| !other.is_empty()) {
-        naming::add_actor(&mut piece, other, country_in(other), ActorType::Group);
+        naming::add_actor(&mut piece, other, naming::country_in(other), ActorType::Group);
         piece.also.push(other.to_owned());
     }
     piece
-}
-
-/// The country that a name holds: "Civilians (Iran)", "Military Forces of Iran (1989-)".
-fn country_in(name: &str) -> Option<&'static Country> {
-    let within = name.rsplit_once('(').and_then(|(_, rest)| codes::named(rest.split(')').next().unwrap_or_default()));
-    within.or_else(|| {
-        let after = name.split_once(" of ")?.1;
-        codes::named(after.split('(').next().unwrap_or_default().trim_start_matches("the "))
-    })
 }
 
 fn action([event_type, sub_type]: [&str; 2]) -> Piece {
@@ -260,7 +293,7 @@ fn action([event_type, sub_type]: [&str; 2]) -> Piece {
 }
 
 fn place([location, admin3, admin2, admin1, country, iso, iso3]: [&str; 7]) -> Piece {
-    let by_code = codes::numeric(iso).or_else(|| codes::iso3(iso3));
+    let by_code = codes::numeric(iso.strip_suffix(".0").unwrap_or(iso)).or_else(|| codes::iso3(iso3));
     let country = codes::named(country).or(by_code).map_or(country, |country| country.name);
     naming::place_and_country(&[location, admin3, admin2, admin1], country)
 }

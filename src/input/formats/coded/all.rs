@@ -4,6 +4,7 @@ use super::dictionary::{Dictionary, Numbers};
 use super::file::{CodedFile, Scanned};
 use super::frame::narrow;
 use super::kept::Rows;
+use super::revisions::Revisions;
 use super::sample::{Sample, Tally};
 use super::{Coding, Dated, Named, Progress, Slot};
 use crate::index::query::Terms;
@@ -64,15 +65,20 @@ impl Coded {
         progress: &Progress,
     ) -> Result<Sheaf, SourceError> {
         progress.expect(bytes.min(self.len()));
+        let mut scanned = self.scan_revised(bytes, folds, (only, directory), progress)?;
         let mut left = bytes;
         let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
         let mut sheaf = Sheaf { first_key, ..Sheaf::default() };
         let mut dates: HashMap<Dated, u32, RandomState> = HashMap::default();
         self.first.clear();
-        for file in &mut self.files {
+        for (file, ready) in self.files.iter_mut().zip(&mut scanned) {
             self.first.push(narrow(sheaf.len()));
-            let scanned = file.scan(left, folds, (only, directory), progress)?;
+            let mut scanned = match ready.take() {
+                Some(ready) => ready,
+                None => file.scan(left, folds, (only, directory), progress)?,
+            };
             left = left.saturating_sub(file.len());
+            file.settle(&mut scanned, progress.is_stopped());
             let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source()));
             add(&mut sheaf, scanned, (&numbers, file.coding().sides_are_alike()), &mut dates);
         }
@@ -82,6 +88,41 @@ impl Coded {
             && !progress.is_stopped()
             && self.accounts().all(|account| account.passed_over == 0);
         Ok(sheaf)
+    }
+
+    /// Reads the files of which later ones revise earlier ones, so that of each record the last state is left; the
+    /// others are read one by one.
+    fn scan_revised(
+        &mut self,
+        bytes: u64,
+        folds: bool,
+        only: (&Narrow, &Directory),
+        progress: &Progress,
+    ) -> Result<Vec<Option<Scanned>>, SourceError> {
+        let mut revisions = Revisions::default();
+        let (mut all, mut before) = (Vec::with_capacity(self.files.len()), 0);
+        for (place, file) in self.files.iter_mut().enumerate() {
+            let left = bytes.saturating_sub(before);
+            before += file.len();
+            if file.coding().is_list_of_deleted() {
+                file.note_deleted(&mut revisions)?;
+                all.push(Some(Scanned::default()));
+            } else if file.coding().is_revised() {
+                let scanned = file.scan(left, folds, only, progress)?;
+                let records = scanned.chunks.iter().flat_map(|chunk| chunk.harvest.numbers.iter().chain(&chunk.harvest.others));
+                revisions.note(&file.rank(place), records);
+                all.push(Some(scanned));
+            } else {
+                all.push(None);
+            }
+        }
+        for (place, (file, scanned)) in self.files.iter_mut().zip(&mut all).enumerate() {
+            if let Some(scanned) = scanned {
+                let rank = file.rank(place);
+                file.drop_revised(scanned, &rank, &revisions);
+            }
+        }
+        Ok(all)
     }
 
     /// How many bytes there are to be read.

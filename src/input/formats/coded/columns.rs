@@ -40,6 +40,12 @@ impl Columns {
         names.iter().find_map(|name| self.plain.iter().position(|plain| plain == name)).unwrap_or(ABSENT)
     }
 
+    /// Where the column of that name stands, however words are parted in it: `Actor1Geo_FullName` is `actor1geofullname`.
+    pub fn at_words(&self, name: &str) -> usize {
+        let is_called = |plain: &String| plain.bytes().filter(|byte| *byte != b'_').eq(name.bytes());
+        self.plain.iter().position(is_called).unwrap_or(ABSENT)
+    }
+
     /// The same, where it must be there.
     ///
     /// # Errors
@@ -108,7 +114,7 @@ impl Stretch {
 /// What a cell says: nothing where it is blank or one of the words for that.
 pub(super) fn said(cell: &str) -> &str {
     let cell = cell.trim();
-    if matches!(cell, "NA" | "NULL" | "None" | "N/A" | "nan" | "NaN" | "\\N" | "-") { "" } else { cell }
+    if matches!(cell, "NA" | "<NA>" | "NULL" | "null" | "None" | "N/A" | "nan" | "NaN" | "\\N" | "-") { "" } else { cell }
 }
 
 /// Whether a cell of a record says nothing.
@@ -117,16 +123,31 @@ pub(super) fn is_silent(cell: &[u8]) -> bool {
 }
 
 /// How a file is cut that begins so: by what stands most often in its first line. Between tabs there are no quotes
-/// where a format has none.
+/// where a format has none, unless whole cells stand in them: databases and archives write such.
 pub(super) fn framing(beginning: &[u8], quotes_between_tabs: bool) -> Framing {
     let line = beginning.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |separator: u8| memchr::memchr_iter(separator, line).count();
-    let most = [b'\t', b',', b';'].into_iter().max_by_key(|separator| (count(*separator), *separator == b'\t'));
+    let quotes_between_tabs = quotes_between_tabs || has_quoted_cells(beginning);
+    let most = [b'\t', b',', b';', b'|'].into_iter().max_by_key(|separator| (count(*separator), *separator == b'\t'));
     match most {
         Some(b'\t') | None if !quotes_between_tabs => Framing::Tabs,
         Some(separator) => Framing::Quoted(separator),
         None => Framing::Tabs,
     }
+}
+
+/// Whether cells between tabs stand in quotes: those that begin with one end with one, and there are several.
+fn has_quoted_cells(beginning: &[u8]) -> bool {
+    let mut quoted = 0;
+    let mut lines = beginning.split(|byte| *byte == b'\n').take(20);
+    let all = lines.all(|line| {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        line.split(|byte| *byte == b'\t').filter(|cell| cell.starts_with(b"\"")).all(|cell| {
+            quoted += 1;
+            cell.len() > 1 && cell.ends_with(b"\"")
+        })
+    });
+    all && quoted > 2
 }
 
 /// Whether a spreadsheet program has rounded a number in a cell: `2.02E+13`.

@@ -20,10 +20,25 @@ pub(super) fn iso(cell: &[u8]) -> Option<Day> {
     Day::from_ymd(i32::try_from(number(&date[..4])?).ok()?, number(&date[5..7])?, number(&date[8..])?)
 }
 
-/// `6/1/2018`: its three numbers, in whichever order.
+/// `20240523`, perhaps as a number with a fraction that says nothing: `20240523.0`.
+pub(super) fn digits(cell: &[u8]) -> Option<Day> {
+    let digits: &[u8; 8] = whole(cell).try_into().ok()?;
+    Day::from_ymd(i32::try_from(number(&digits[..4])?).ok()?, number(&digits[4..6])?, number(&digits[6..])?)
+}
+
+/// A number without the fraction that programs such as pandas put behind one: `1.0` is 1.
+pub(super) fn whole(cell: &[u8]) -> &[u8] {
+    let cell = cell.trim_ascii();
+    match memchr::memchr(b'.', cell) {
+        Some(at) if at > 0 && cell[at + 1..].iter().all(|digit| *digit == b'0') && cell[..at].iter().all(u8::is_ascii_digit) => &cell[..at],
+        _ => cell,
+    }
+}
+
+/// `6/1/2018`, `6.1.2018`, `6-1-2018`: its three numbers, in whichever order.
 pub(super) fn slashed(cell: &[u8]) -> Option<(u32, u32, i32)> {
     let date = cell.trim_ascii().split(|byte| *byte == b' ').next()?;
-    let mut parts = date.split(|byte| *byte == b'/');
+    let mut parts = date.split(|byte| matches!(byte, b'/' | b'.' | b'-'));
     let (first, second, year) = (number(parts.next()?)?, number(parts.next()?)?, parts.next()?);
     let year = if year.len() == 4 { i32::try_from(number(year)?).ok()? } else { return None };
     parts.next().is_none().then_some((first, second, year))
@@ -37,20 +52,65 @@ impl Order {
             Self::DayFirst => Day::from_ymd(year, second, first),
         }
     }
+}
 
-    /// The order in which all of these can be days; `None` where that leaves open which.
-    pub fn of<'a>(cells: impl Iterator<Item = &'a [u8]>) -> Option<Self> {
-        let (mut month_first, mut day_first) = (true, true);
-        for (first, second, _) in cells.filter_map(slashed) {
-            month_first &= first <= 12;
-            day_first &= second <= 12;
-        }
-        match (month_first, day_first) {
-            (true, false) => Some(Self::MonthFirst),
-            (false, true) => Some(Self::DayFirst),
+/// In which order a column writes day and month, found out row by row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Column {
+    /// So many days were seen that are written with the year last.
+    seen: bool,
+    found: Option<Order>,
+}
+
+impl Column {
+    /// Looks at a cell. The first that can be read in one way only tells: a file of which others tell otherwise has no
+    /// order, and each of those is left out with its line.
+    pub fn look(&mut self, cell: &[u8]) {
+        let Some((first, second, _)) = slashed(cell).filter(|_| self.found.is_none()) else { return };
+        self.seen = true;
+        self.found = match (first <= 12, second <= 12) {
+            (false, true) => Some(Order::DayFirst),
+            (true, false) => Some(Order::MonthFirst),
             _ => None,
-        }
+        };
     }
+
+    /// Whether days were seen that may be read in two ways, and none that tells.
+    pub fn is_open(&self) -> bool {
+        self.seen && self.found.is_none()
+    }
+
+    /// The column is known to have this order, where it does not tell itself.
+    pub fn or(self, order: Order) -> Self {
+        Self { found: self.found.or(Some(order)), ..self }
+    }
+
+    /// A day however the column writes it.
+    pub fn day(&self, cell: &[u8]) -> Option<Day> {
+        iso(cell).or_else(|| digits(cell)).or_else(|| slashed(cell).and_then(|date| self.found?.day(date)))
+    }
+}
+
+/// Why a day is left out that is not of the year which the row itself gives.
+pub(super) const OTHER_YEAR: &str = "the day is of another year than the row itself says";
+
+/// What has become of days of which no row of the file tells the order.
+pub(super) const NO_ORDER: &str = "days have become such as 1/3/2022, in which day and month cannot be told apart";
+
+/// Why a day is left out that lies before the first of the data set.
+pub(super) const TOO_EARLY: &str = "the day lies before the data set begins";
+
+/// Whether days agree with the year that the row gives in a column of its own, where it gives one.
+pub(super) fn agree(year: &[u8], from: Day, to: Day) -> bool {
+    let year = whole(year);
+    let Some(year) = (year.len() == 4).then(|| number(year)).flatten() else { return true };
+    let year_of = |day: Day| day.month().map_or(0, |month| month.year());
+    i32::try_from(year).is_ok_and(|year| (year_of(from)..=year_of(to)).contains(&year))
+}
+
+/// Whether a day lies before the first year of a data set.
+pub(super) fn is_before(day: Day, first_year: i32) -> bool {
+    day.month().is_none_or(|month| month.year() < first_year)
 }
 
 /// `28 December 2022` or `28-Dec-22`. A year of two digits is one of `year`'s century, for which the record has a
@@ -144,14 +204,29 @@ mod tests {
     }
 
     #[test]
-    fn the_order_between_slashes_is_told_by_all_of_them_or_not_at_all() {
-        let order = |cells: &[&str]| Order::of(cells.iter().map(|cell| cell.as_bytes()));
-        assert_eq!(order(&["1/6/2018", "6/13/2018"]), Some(Order::MonthFirst));
-        assert_eq!(order(&["13/6/2018", "1/2/2018"]), Some(Order::DayFirst));
-        assert_eq!(order(&["1/6/2018"]), None);
-        assert_eq!(order(&["13/1/2018", "1/13/2018"]), None, "they have none in common");
+    fn the_first_day_that_can_be_read_in_one_way_only_tells_the_order_of_its_column() {
+        let column = |cells: &[&str]| {
+            let mut column = Column::default();
+            cells.iter().for_each(|cell| column.look(cell.as_bytes()));
+            (column.found, column.is_open())
+        };
+        assert_eq!(column(&["1/6/2018", "6/13/2018"]), (Some(Order::MonthFirst), false));
+        assert_eq!(column(&["1.2.2018", "13.6.2018"]), (Some(Order::DayFirst), false));
+        assert_eq!(column(&["1/6/2018"]), (None, true));
+        assert_eq!(column(&["2018-06-01", "20180601", ""]), (None, false), "nothing is open");
         assert_eq!(slashed(b"6/13/2018").and_then(|date| Order::MonthFirst.day(date)), day(2018, 6, 13));
         assert_eq!(slashed(b"6/13/18"), None, "the century is not there");
+        let us = Column::default().or(Order::MonthFirst);
+        assert_eq!([&b"6/13/2018"[..], b"20180613", b"20180613.0", b"2018-06-13"].map(|cell| us.day(cell)), [day(2018, 6, 13); 4]);
+    }
+
+    #[test]
+    fn a_day_is_believed_only_where_it_agrees_with_the_year_of_its_row() {
+        let of = |year: i32| day(year, 1, 14).unwrap();
+        assert!(agree(b"2025", of(2025), of(2025)) && agree(b"2025.0", of(2024), of(2025)) && agree(b"", of(25), of(25)));
+        assert!(!agree(b"2025", of(25), of(25)) && !agree(b"2025", of(2024), of(2024)));
+        assert!(is_before(of(25), 1997) && !is_before(of(1997), 1997));
+        assert_eq!([&b"1.0"[..], b"7", b" 214797.00 ", b"1.5", b".0"].map(whole), [&b"1"[..], b"7", b"214797", b"1.5", b".0"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::frame::{self, Records};
 use super::harvest::{Books, Wish};
 use super::kept::Rows;
 use super::reading::{Checkpoints, ReadFile, RowReader};
+use super::revisions::{Fate, Rank, Revisions};
 use super::sample::Sample;
 use super::scan::{self, Chunk};
 use super::sieve::Sieve;
@@ -32,6 +33,7 @@ pub(super) struct CodedFile {
 }
 
 /// The rows of a file, chunk by chunk, and the books in which its numbers are written.
+#[derive(Default)]
 pub(super) struct Scanned {
     pub chunks: Vec<Chunk>,
     pub books: Vec<Books>,
@@ -123,16 +125,28 @@ impl CodedFile {
         let mut books: Vec<Books> = Vec::new();
         books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
         let sieve = Sieve::new(&*self.coding, only, directory);
-        let wish = Wish { coding: &*self.coding, sides_are_alike: self.coding.sides_are_alike(), folds, only: &sieve };
+        let wish = Wish {
+            coding: &*self.coding,
+            sides_are_alike: self.coding.sides_are_alike(),
+            folds,
+            only: &sieve,
+            revisions: self.coding.is_revised(),
+        };
         let bytes = self.from..bytes.min(self.len()).max(self.from);
         progress.add(bytes.start.min(bytes.end).min(self.len()), 0);
         let read = scan::scan(&self.supply, self.framing, bytes, &wish, &mut books, progress);
-        let (mut chunks, read) = read.map_err(|cause| self.supply.error(cause))?;
+        let (chunks, read) = read.map_err(|cause| self.supply.error(cause))?;
         self.read = read;
+        self.supply.still()?;
+        Ok(Scanned { chunks, books })
+    }
+
+    /// Takes note of where the rows stand that are kept, and of those that are not.
+    pub fn settle(&mut self, scanned: &mut Scanned, stopped: bool) {
         let (mut row, mut line) = (0_u32, self.header);
         let Rows { chunks: places, at, account } = &mut self.rows;
         let at = Arc::make_mut(at);
-        for chunk in &mut chunks {
+        for chunk in &mut scanned.chunks {
             places.push((chunk.base, row, line));
             let harvest = &mut chunk.harvest;
             row += frame::narrow(harvest.len());
@@ -145,13 +159,57 @@ impl CodedFile {
             account.passed_over += harvest.passed_over;
             line += harvest.lines;
         }
+        account.read += account.superseded;
         account.kept = u64::from(row);
-        if read < self.supply.len() {
-            let how = if progress.is_stopped() { "the load was stopped: " } else { "" };
-            account.remarks.push(format!("{how}the first {} are read", size::of(read, self.supply.len())));
+        if self.read < self.supply.len() {
+            let how = if stopped { "the load was stopped: " } else { "" };
+            account.remarks.push(format!("{how}the first {} are read", size::of(self.read, self.supply.len())));
         }
-        self.supply.still()?;
-        Ok(Scanned { chunks, books })
+    }
+
+    /// How late the file is among others of its format.
+    pub fn rank(&self, place: usize) -> Rank {
+        Rank::of(self.name(), place)
+    }
+
+    /// Lets go of rows that other files, or later rows, revise or delete.
+    pub fn drop_revised(&mut self, scanned: &mut Scanned, rank: &Rank, revisions: &Revisions) {
+        let mut deleted = 0_u64;
+        for chunk in &mut scanned.chunks {
+            let fates: Vec<Fate> = chunk.harvest.numbers.iter().map(|record| revisions.fate(rank, record)).collect();
+            let count = |fate: Fate| fates.iter().filter(|known| **known == fate).count() as u64;
+            deleted += count(Fate::Deleted);
+            let gone = count(Fate::Deleted) + count(Fate::Revised);
+            self.rows.account.superseded += gone;
+            if gone > 0 {
+                chunk.harvest.retain(&|place| fates.get(place).is_none_or(|fate| *fate == Fate::Holds));
+            }
+        }
+        if deleted > 0 {
+            let records = if deleted == 1 { "record has" } else { "records have" };
+            self.rows
+                .account
+                .remarks
+                .push(format!("{} {records} been deleted since, as another file says", crate::input::grouped(deleted)));
+        }
+    }
+
+    /// Takes note of the numbers of a file that only lists what has been deleted.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn note_deleted(&mut self, revisions: &mut Revisions) -> Result<(), SourceError> {
+        let mut records = Records::from(&self.supply, self.framing, self.from);
+        let mut count = 0;
+        while let Some(record) = records.next().map_err(|cause| self.supply.error(cause))? {
+            revisions.delete(&*self.coding, &record.cells);
+            count += 1;
+        }
+        self.read = self.supply.len();
+        let account = &mut self.rows.account;
+        account.superseded = count;
+        account.remarks.push("it lists numbers of records that have been deleted, and no events".to_owned());
+        Ok(())
     }
 
     /// Looks at so many stretches of the file.
@@ -246,7 +304,14 @@ fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<
         sample.push((text.to_vec(), ends.to_vec(), gap));
     }
     let cells: Vec<_> = sample.iter().map(|(text, ends, gap)| super::Cells::new(text, ends, *gap)).collect();
-    let header = coding.open(&cells).map_err(|words| SourceError::Refused { path: supply.name.clone(), words })?;
+    let refused = |words| SourceError::Refused { path: supply.name.clone(), words };
+    let header = coding.open(&cells).map_err(refused)?;
+    drop(cells);
+    while coding.is_undecided() {
+        let Some(record) = records.next().map_err(error)? else { break };
+        coding.look(&record.cells);
+    }
+    coding.decide().map_err(refused)?;
     let from = usize::from(header == Header::Yes);
     Ok(places.get(from).copied().unwrap_or((supply.len(), 0)))
 }

@@ -1,17 +1,21 @@
-//! GDELT events, 1.0 and 2.0: tab-separated, without a header and without quotes, 57, 58 or 61 columns a row.
+//! GDELT events, 1.0 and 2.0: tab-separated, without a header and without quotes, 57, 58 or 61 columns a row; and as
+//! databases give them out again, in any order and some of the columns only (`gdelt/named`).
 //!
 //! The columns are those of the GDELT event codebook (version 2.0, 2015). 2.0 adds an ADM2 code to each of the three
 //! places; the oldest files lack the address. Which it is, each row says by its length: files that were put together
 //! hold both.
 
-use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Same, Sighting, Slot};
-use crate::dates::Day;
+mod named;
+
+use super::columns::{self, is_rounded, said, spoilt};
+use super::{BETWEEN, Cells, Coding, Dated, Framing, Header, Named, Piece, Same, Sighting, Slot, days, naming};
 use crate::index::query::{Facet, Term};
 use crate::input::codes::{self, Element};
-use crate::model::{Actor, ActorType, Code, Event, Figure, Id, Line, Place, Source, SourceType};
+use crate::model::{Actor, ActorType, Code, Event, Id, Line, Place, Source, SourceType};
 
 const ID: usize = 0;
 const DAY: usize = 1;
+const YEAR: usize = 3;
 const ACTOR1: usize = 5;
 const ACTOR2: usize = 15;
 /// Code, name, country, group, ethnic group, two religions, three types.
@@ -45,17 +49,28 @@ fn layout(cells: usize) -> Option<(usize, Option<usize>)> {
     }
 }
 
+/// The first year of GDELT 1.0.
+const FIRST_YEAR: i32 = 1979;
+
+/// Whose file it is, for what is said of one that is spoilt.
+const WHOSE: &str = "GDELT";
+
 /// The reader of GDELT events.
 #[derive(Debug, Default)]
-pub(in crate::input) struct Gdelt;
+pub(in crate::input) struct Gdelt {
+    /// How the file names its columns, where these are not those of the raw files.
+    named: Option<Box<named::Columns>>,
+    /// Of days that are not written as eight digits.
+    days: days::Column,
+}
 
 impl Coding for Gdelt {
     fn name(&self) -> &'static str {
         "GDELT events"
     }
 
-    fn framing(&self, _: &[u8]) -> Framing {
-        Framing::Tabs
+    fn framing(&self, beginning: &[u8]) -> Framing {
+        columns::framing(beginning, false)
     }
 
     fn is_machine(&self) -> bool {
@@ -63,21 +78,39 @@ impl Coding for Gdelt {
     }
 
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
-        let Some(row) = first.first() else { return Ok(Header::No) };
-        if let [b';' | b','] = row.get(0).iter().filter(|byte| matches!(**byte, b';' | b',')).take(1).copied().collect::<Vec<_>>()[..] {
-            let what = if row.get(0).windows(2).any(|pair| pair == b"E+") { ", and numbers have become `2.02E+13`" } else { "" };
-            return Err(format!(
-                "a spreadsheet program has been at work here: cells are not between tabs{what}; take the file as GDELT gives it"
-            ));
+        let Some(head) = first.first() else { return Ok(Header::No) };
+        let is_header = named::is_header(head);
+        if is_header && !is_raw(head, self) {
+            self.named = Some(Box::new(named::Columns::of(head)?));
         }
-        let is_header = row.get(DAY).eq_ignore_ascii_case(b"SQLDATE") || row.get(DAY).eq_ignore_ascii_case(b"Day");
-        if let Some(what) = spoilt(&first[usize::from(is_header)..]) {
-            return Err(format!("a spreadsheet program has been at work here: {what}; take the file as GDELT gives it"));
+        let rows = &first[usize::from(is_header)..];
+        if let Some(what) = self.what_is_spoilt(rows) {
+            return Err(spoilt(what, WHOSE));
         }
+        rows.iter().for_each(|row| self.look(row));
         Ok(if is_header { Header::Yes } else { Header::No })
     }
 
+    fn is_undecided(&self) -> bool {
+        self.days.is_open()
+    }
+
+    fn look(&mut self, cells: &Cells<'_>) {
+        let at = self.named.as_ref().map_or(DAY, |named| named.day);
+        self.days.look(cells.get(at));
+    }
+
+    fn decide(&mut self) -> Result<(), String> {
+        if self.days.is_open() {
+            return Err("days are written such as 1/3/2018, and no row tells which number is the month".to_owned());
+        }
+        Ok(())
+    }
+
     fn columns(&self, cells: usize) -> Vec<String> {
+        if let Some(named) = &self.named {
+            return named.written();
+        }
         let mut names: Vec<String> = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"].map(String::from).into();
         for actor in ["Actor1", "Actor2"] {
             names.extend(OF_ACTOR_NAMES.iter().map(|name| format!("{actor}{name}")));
@@ -94,36 +127,40 @@ impl Coding for Gdelt {
     }
 
     fn row<'a>(&self, cells: &Cells<'a>) -> Result<Sighting<'a>, &'static str> {
+        if let Some(named) = &self.named {
+            return named.row(cells, &self.days);
+        }
         let (place, address) = layout(cells.len()).ok_or("not 57, 58 or 61 columns")?;
-        let when = Dated::Day(day(cells.get(DAY)).ok_or("no such day")?);
+        let when = self.when(cells.get(DAY), cells.get(YEAR))?;
         let code = cells.get(EVENT_CODE);
-        if code.is_empty() {
+        if is_null(code) {
             return Err("no event code");
         }
         let actor = |first: usize| {
-            if cells.get(first).is_empty() && cells.get(first + 1).is_empty() { &[][..] } else { cells.run(first, first + OF_ACTOR - 1) }
+            if is_null(cells.get(first)) && is_null(cells.get(first + 1)) { &[][..] } else { cells.run(first, first + OF_ACTOR - 1) }
         };
-        let place = if cells.get(place).is_empty() { &[][..] } else { cells.run(place, place + 1) };
-        let address = address.map_or(&[][..], |address| cells.get(address));
-        let (one, other) = (cells.get(ACTOR1), cells.get(ACTOR2));
-        // A hosts B says the same as B visits A.
-        let (one, other, code_of) = if code == b"043" { (other, one, &b"042"[..]) } else { (one, other, code) };
-        // Without an address two rows may be two events.
-        let same = (!address.is_empty()).then_some(Same { one, other, code: code_of, address });
+        let place = if is_null(cells.get(place)) { &[][..] } else { cells.run(place, place + 1) };
+        let address = address.map(|address| cells.get(address)).filter(|address| !is_null(address)).unwrap_or_default();
+        let same = same(cells.get(ACTOR1), cells.get(ACTOR2), code, address);
         Ok(Sighting { when, pieces: [actor(ACTOR1), code, actor(ACTOR2), place, host(address)], same })
     }
 
     fn piece(&self, slot: Slot, cells: &str) -> Piece {
         match slot {
-            Slot::Subject | Slot::Object => actor(cells),
-            Slot::Action => action(cells),
-            Slot::Place => place(cells),
+            Slot::Subject => actor(self.named.as_ref().map_or_else(|| cut(cells), |named| named.subject.cut(cells))),
+            Slot::Object => actor(self.named.as_ref().map_or_else(|| cut(cells), |named| named.object.cut(cells))),
+            Slot::Action => action(said(cells)),
+            Slot::Place => place(self.named.as_ref().map_or_else(|| cut(cells), |named| named.place.cut(cells))),
             Slot::Teller => teller(cells),
         }
     }
 
+    fn sides_are_alike(&self) -> bool {
+        self.named.as_ref().is_none_or(|named| named.subject.is_cut_like(&named.object))
+    }
+
     fn number(&self, cells: &Cells<'_>) -> String {
-        cells.text(ID).into_owned()
+        self.named.as_ref().map_or_else(|| cells.text(ID).into_owned(), |named| named.number(cells))
     }
 
     fn scheme(&self) -> &'static str {
@@ -131,27 +168,91 @@ impl Coding for Gdelt {
     }
 
     fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {
-        for (at, label) in FIGURES {
-            let number = std::str::from_utf8(cells.get(at)).ok().and_then(|text| text.parse().ok());
-            event.figures.extend(number.map(|value| Figure {
-                label: Line::from(label),
-                value,
-                unit: None,
-                source: Some(source.id.clone()),
-            }));
+        let (figures, address) = match &self.named {
+            Some(named) => (named.figures, named.address),
+            None => (FIGURES.map(|(at, _)| at), layout(cells.len()).and_then(|(_, address)| address).unwrap_or(columns::ABSENT)),
+        };
+        for (at, (_, label)) in figures.into_iter().zip(FIGURES) {
+            event.figures.extend(naming::figure(label, days::whole(cells.get(at)), source));
         }
-        if let Some((_, Some(address))) = layout(cells.len()) {
-            source.url = Some(Line::from(&*cells.text(address))).filter(|address| crate::text::is_web_address(address));
-        }
+        source.url = Some(Line::from(&*cells.text(address))).filter(|address| crate::text::is_web_address(address));
     }
 }
 
-/// A day written `20180101`.
-fn day(cell: &[u8]) -> Option<Day> {
-    let digits: &[u8; 8] = cell.try_into().ok()?;
-    let number =
-        |part: &[u8]| part.iter().try_fold(0_u32, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')));
-    Day::from_ymd(i32::try_from(number(&digits[..4])?).ok()?, number(&digits[4..6])?, number(&digits[6..])?)
+impl Gdelt {
+    fn when(&self, day: &[u8], year: &[u8]) -> Result<Dated, &'static str> {
+        // Raw files write eight digits in every row; of these the year is compared as it stands.
+        if day.len() == 8
+            && day.get(..4) == Some(year)
+            && let Some(read) = days::digits(day)
+            && !days::is_before(read, FIRST_YEAR)
+        {
+            return Ok(Dated::Day(read));
+        }
+        let read = self.days.day(day).ok_or("no such day")?;
+        believed(read, year)
+    }
+
+    /// What a spreadsheet program has done to a file, as far as its first rows tell.
+    fn what_is_spoilt(&self, rows: &[Cells<'_>]) -> Option<&'static str> {
+        let (code, numbers) = match &self.named {
+            Some(named) => (named.code, named.numbers()),
+            None => (EVENT_CODE, vec![ID, DAY]),
+        };
+        let rounded = |row: &Cells<'_>| {
+            let added = if self.named.is_none() { row.len().saturating_sub(2) } else { columns::ABSENT };
+            numbers.iter().chain([&added]).any(|at| is_rounded(row.get(*at)))
+        };
+        if rows.iter().any(rounded) {
+            return Some("numbers have become such as 2.02E+13");
+        }
+        // Roots are 01 to 20: where a zero is gone from 042, a code begins with more.
+        let short = |row: &Cells<'_>| {
+            let code = days::whole(row.get(code));
+            let root = code.get(..2).unwrap_or(code);
+            (self.named.is_some() || layout(row.len()).is_some())
+                && !code.is_empty()
+                && code.iter().all(u8::is_ascii_digit)
+                && (code.len() < 2 || root > &b"20"[..])
+        };
+        rows.iter().any(short).then_some("codes such as 010 have lost their zeros")
+    }
+}
+
+/// A day, where it can be believed: of the year that the row gives, and not before the data set.
+fn believed(day: crate::dates::Day, year: &[u8]) -> Result<Dated, &'static str> {
+    if days::is_before(day, FIRST_YEAR) {
+        return Err(days::TOO_EARLY);
+    }
+    if !days::agree(year, day, day) {
+        return Err(days::OTHER_YEAR);
+    }
+    Ok(Dated::Day(day))
+}
+
+/// What makes rows repeat each other. A hosts B says the same as B visits A; without an address two rows may be two
+/// events.
+fn same<'a>(one: &'a [u8], other: &'a [u8], code: &'a [u8], address: &'a [u8]) -> Option<Same<'a>> {
+    let (one, other, code) = if code == b"043" { (other, one, &b"042"[..]) } else { (one, other, code) };
+    (!address.is_empty()).then_some(Same { one, other, code, address })
+}
+
+/// Whether a header names the columns of a raw file, in its order.
+fn is_raw(header: &Cells<'_>, gdelt: &Gdelt) -> bool {
+    let words = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect::<String>();
+    let known = gdelt.columns(header.len());
+    layout(header.len()).is_some() && known.iter().enumerate().all(|(at, name)| words(name) == words(&header.text(at)))
+}
+
+/// Whether a cell says nothing, as raw files and databases write that. Raw files leave it empty, which is seen at once.
+fn is_null(cell: &[u8]) -> bool {
+    cell.is_empty() || matches!(cell, b"NULL" | b"null" | b"<NA>" | b"\\N" | b"\"\"" | b"None" | b"nan" | b"NaN")
+}
+
+/// A run of cells cut again; what says that it is nothing is empty.
+fn cut<const CELLS: usize>(run: &str) -> [&str; CELLS] {
+    let mut cells = run.split(['\t', char::from(BETWEEN)]);
+    [(); CELLS].map(|()| cells.next().map_or("", |cell| if is_null(cell.as_bytes()) { "" } else { cell }))
 }
 
 /// Of an address the host without `www.`; what is no address is told as it stands.
@@ -164,21 +265,21 @@ fn host(address: &[u8]) -> &[u8] {
     host.strip_prefix(b"www.").unwrap_or(host)
 }
 
-/// What a spreadsheet program has done to a file, as far as its first rows tell.
-fn spoilt(rows: &[Cells<'_>]) -> Option<&'static str> {
-    let short = |row: &Cells<'_>| layout(row.len()).is_some() && matches!(row.get(EVENT_CODE).len(), 1..2);
-    let rounded = |row: &Cells<'_>| row.get(row.len().saturating_sub(2)).windows(2).any(|pair| pair == b"E+");
-    if rows.iter().any(rounded) {
-        return Some("numbers have become `2.02E+13`");
-    }
-    rows.iter().any(short).then_some("codes such as 010 have lost their zeros")
-}
-
-fn actor(cells: &str) -> Piece {
-    let cell: Vec<&str> = cells.split('\t').collect();
-    let get = |at: usize| cell.get(at).copied().unwrap_or_default();
+fn actor(cells: [&str; OF_ACTOR]) -> Piece {
+    let get = |at: usize| cells[at];
     let (code, name) = (get(0), in_title_case(get(1)));
-    let elements = codes::actor(code);
+    let mut elements = codes::actor(code);
+    // SUN is the Soviet Union, and the Sunni where the row says that it is what they believe.
+    if get(2).is_empty()
+        && let [Element::Land(_), ..] = elements.as_slice()
+        && let Some(belief) = code.get(..3).filter(|code| [get(5), get(6)].contains(code)).and_then(codes::religion)
+    {
+        elements[0] = Element::Religion(belief);
+    }
+    // Some of the columns may be all that a database gave.
+    if code.is_empty() && get(1).is_empty() {
+        elements = codes::actor(get(2));
+    }
     let country = codes::cameo_country(get(2)).or_else(|| match elements.first() {
         Some(Element::Land(land)) => Some(*land),
         _ => None,
@@ -190,8 +291,9 @@ fn actor(cells: &str) -> Piece {
     let of_code = elements.iter().filter_map(|element| if let Element::Role(role) = element { Some(role.code) } else { None });
     let roles = if told.is_empty() { of_code.collect() } else { told };
     piece.names.extend(roles.into_iter().map(|code| Named::Term(Facet::Type, codes::type_of(code), None)));
-    let words = if code.is_empty() { name.clone() } else { codes::in_words(&elements) };
-    let is_state = matches!(elements.as_slice(), [Element::Land(land)] if land.country.is_some_and(|country| country.name == land.name));
+    let words = if elements.is_empty() { name.clone() } else { codes::in_words(&elements) };
+    let is_state = matches!(elements.as_slice(), [Element::Land(land)] if land.country.is_some_and(|country| country.name == land.name))
+        || code.is_empty() && state.is_some_and(|state| codes::named(&name) == Some(state));
     let record = match state.filter(|_| is_state) {
         Some(state) => state.actor(),
         None => other_actor(code, &words, &elements, state.and_then(codes::Country::actor).as_ref()),
@@ -249,8 +351,7 @@ fn action(code: &str) -> Piece {
     }
 }
 
-fn place(cells: &str) -> Piece {
-    let (name, code) = cells.split_once('\t').unwrap_or((cells, ""));
+fn place([name, code]: [&str; 2]) -> Piece {
     let land = codes::fips(code);
     let state = land.and_then(|land| land.country);
     let above = state.and_then(codes::Country::place);

@@ -4,6 +4,7 @@
 //! once; the books of the threads are put together at the end.
 
 use super::frame::narrow;
+use super::revisions::Numbered;
 use super::sieve::{Known, Sieve};
 use super::{Cells, Coding, Dated, Same, Slot};
 use crate::index::timeline::{NOTHING, SLOTS};
@@ -91,6 +92,8 @@ pub(super) struct Wish<'a> {
     /// Repeats are to be found.
     pub folds: bool,
     pub only: &'a Sieve<'a>,
+    /// Which record is a later state of which is to be found.
+    pub revisions: bool,
 }
 
 /// The rows of one chunk, numbered by the books of the thread that read it.
@@ -104,11 +107,28 @@ pub(super) struct Harvest {
     /// Why records were left out, each with its line counted from 0 in the chunk.
     pub rejected: Vec<(&'static str, u64)>,
     pub passed_over: u64,
+    /// What each row is known by, and when it was put into the data set; empty where nothing is revised.
+    pub numbers: Vec<Numbered>,
+    /// The same of records that were not asked for: they may revise rows that were.
+    pub others: Vec<Numbered>,
     /// How many line breaks the chunk has.
     pub lines: u64,
 }
 
 impl Harvest {
+    /// Lets go of the rows that are not to be kept, each asked for by its place.
+    pub fn retain(&mut self, keep: &dyn Fn(usize) -> bool) {
+        fn only<T>(column: &mut Vec<T>, keep: &dyn Fn(usize) -> bool) {
+            let mut place = 0..;
+            column.retain(|_| place.next().is_none_or(keep));
+        }
+        only(&mut self.when, keep);
+        self.said.iter_mut().for_each(|column| only(column, keep));
+        only(&mut self.same, keep);
+        only(&mut self.at, keep);
+        only(&mut self.numbers, keep);
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.when.len()
@@ -120,10 +140,13 @@ impl Harvest {
             Ok(sighting) => sighting,
             Err(reason) => return self.rejected.push((reason, line)),
         };
+        let numbered = wish.revisions.then(|| Numbered::of(wish.coding, cells));
         if !wish.only.takes(&sighting, &mut books.known) {
             self.passed_over += 1;
+            self.others.extend(numbered);
             return;
         }
+        self.numbers.extend(numbered);
         self.at.push(narrow(at));
         self.when.push(books.date(sighting.when));
         for (slot, (column, piece)) in Slot::ALL.into_iter().zip(self.said.iter_mut().zip(sighting.pieces)) {

@@ -14,6 +14,9 @@ use crate::model::{ActorType, Event, Kind, Line, Source};
 
 const WHOSE: &str = "the Harvard Dataverse";
 
+/// The data set tells of 1995 and after.
+const FIRST_YEAR: i32 = 1995;
+
 /// Sectors that mean what a role of CAMEO does: as one term, rows of both are found by it.
 const ROLES: [(&str, &str); 18] = [
     ("Business", "BUS"),
@@ -42,6 +45,7 @@ pub(in crate::input) struct Icews {
     columns: Columns,
     id: usize,
     date: usize,
+    year: usize,
     text: usize,
     code: usize,
     intensity: usize,
@@ -53,8 +57,7 @@ pub(in crate::input) struct Icews {
     object: Stretch,
     place: Stretch,
     publisher: usize,
-    /// Of days between slashes.
-    order: Order,
+    days: days::Column,
 }
 
 impl Default for Icews {
@@ -71,6 +74,7 @@ impl Icews {
         Self {
             id: at("event_id"),
             date: at("event_date"),
+            year: at("year"),
             text: at("event_text"),
             code: at("cameo_code"),
             intensity: at("intensity"),
@@ -82,13 +86,23 @@ impl Icews {
             object: Stretch::of(&target),
             place: Stretch::of(&["city", "district", "province", "country"].map(at)),
             publisher: at("publisher"),
-            order: Order::MonthFirst,
+            days: days::Column::default(),
             columns,
         }
     }
 
     fn day(&self, cell: &[u8]) -> Option<Day> {
-        days::iso(cell).or_else(|| days::slashed(cell).and_then(|date| self.order.day(date)))
+        self.days.day(cell)
+    }
+
+    /// The code of what is done; where the file has no column of codes, or an empty cell, the one that its words stand for.
+    fn code<'a>(&self, cells: &Cells<'a>) -> &'a [u8] {
+        let code = cells.get(self.code);
+        if !is_silent(code) {
+            return code;
+        }
+        let text = std::str::from_utf8(cells.get(self.text)).unwrap_or_default();
+        codes::cameo_of_text(text).map_or(&[], str::as_bytes)
     }
 
     /// What a spreadsheet program has done, as far as the first rows tell.
@@ -126,16 +140,29 @@ impl Coding for Icews {
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
         let Some((header, rows)) = first.split_first() else { return Err("the file is empty".to_owned()) };
         let read = Columns::of(header);
-        for name in ["event_id", "event_date", "source_name", "event_text", "cameo_code", "target_name"] {
+        for name in ["event_id", "event_date", "source_name", "event_text", "target_name"] {
             read.must(&[name]).map_err(|why| format!("{why}, as ICEWS events have one"))?;
         }
         *self = Self::of(read);
         if let Some(what) = self.spoilt(rows) {
             return Err(spoilt(what, WHOSE));
         }
-        // The one year that writes slashes has the month first; another file may be another's.
-        self.order = Order::of(rows.iter().map(|row| row.get(self.date))).unwrap_or(Order::MonthFirst);
+        rows.iter().for_each(|row| self.days.look(row.get(self.date)));
         Ok(Header::Yes)
+    }
+
+    fn is_undecided(&self) -> bool {
+        self.days.is_open()
+    }
+
+    fn look(&mut self, cells: &Cells<'_>) {
+        self.days.look(cells.get(self.date));
+    }
+
+    fn decide(&mut self) -> Result<(), String> {
+        // The one year that writes slashes has the month first; another file may be another's.
+        self.days = self.days.or(Order::MonthFirst);
+        Ok(())
     }
 
     fn columns(&self, _: usize) -> Vec<String> {
@@ -147,7 +174,13 @@ impl Coding for Icews {
             return Err(why);
         }
         let day = self.day(cells.get(self.date)).ok_or("no such day")?;
-        let code = cells.get(self.code);
+        if days::is_before(day, FIRST_YEAR) {
+            return Err(days::TOO_EARLY);
+        }
+        if !days::agree(cells.get(self.year), day, day) {
+            return Err(days::OTHER_YEAR);
+        }
+        let code = self.code(cells);
         if is_silent(code) && is_silent(cells.get(self.text)) {
             return Err("no event code");
         }
@@ -245,6 +278,7 @@ fn actor_type(name: &str, sectors: &[&str]) -> ActorType {
 }
 
 fn action([text, code]: [&str; 2]) -> Piece {
+    let code = if code.is_empty() { codes::cameo_of_text(text).unwrap_or_default() } else { code };
     let text_is_label = code.is_empty();
     let words = codes::cameo(code);
     let mut piece = Piece { label: if text_is_label { text.to_lowercase() } else { words.label.to_owned() }, ..Piece::default() };

@@ -30,8 +30,8 @@ impl Rows {
             packer.long(*line);
         }
         packer.column(self.at.iter().copied());
-        let Account { file: _, format: _, read, kept, folded, passed_over, rejected, unread: _, remarks } = &self.account;
-        for count in [read, kept, folded, passed_over] {
+        let Account { file: _, format: _, read, kept, folded, passed_over, superseded, rejected, unread: _, remarks } = &self.account;
+        for count in [read, kept, folded, passed_over, superseded] {
             packer.long(*count);
         }
         packer.count(rejected.len());
@@ -76,6 +76,7 @@ impl Rows {
 fn account(from: &mut Unpacker<'_>) -> Option<Account> {
     let mut account =
         Account { read: from.long()?, kept: from.long()?, folded: from.long()?, passed_over: from.long()?, ..Account::default() };
+    account.superseded = from.long()?;
     for _ in 0..from.count(8 + 8 + 8)? {
         let (reason, count) = (harmless(from.text()?), from.long()?);
         let lines = from.count(8)?;

@@ -32,6 +32,10 @@ pub(super) fn actor(name: &str, country: Option<&'static Country>, actor_type: A
     if let Some(state) = state(name, country) {
         return state.actor();
     }
+    // A body of states is one and the same in all data sets, whichever of its names each writes.
+    if let Some(body) = codes::body(name).filter(|_| country.is_none()) {
+        return body.actor();
+    }
     Some(Actor {
         id: id(name)?,
         name: Line::from(name),
@@ -46,6 +50,22 @@ pub(super) fn actor(name: &str, country: Option<&'static Country>, actor_type: A
 /// The state that a name is: it is a country's, and of no other country than the record says.
 pub(super) fn state(name: &str, country: Option<&'static Country>) -> Option<&'static Country> {
     codes::named(name).filter(|state| country.is_none_or(|country| country == *state))
+}
+
+/// The country that the name of a group or a force holds: "Civilians (Iran)", "Military Forces of Iran (1989-)", "Syrian
+/// insurgents".
+pub(super) fn country_in(name: &str) -> Option<&'static Country> {
+    let within = || name.rsplit_once('(').and_then(|(_, rest)| codes::named(rest.split(')').next().unwrap_or_default()));
+    let after = || {
+        let after = name.split_once(" of ")?.1;
+        codes::named(after.split('(').next().unwrap_or_default().trim_start_matches("the "))
+    };
+    let demonym = || {
+        let mut blanks = name.match_indices(' ').map(|(at, _)| at);
+        let (one, two) = (blanks.next()?, blanks.next());
+        two.and_then(|two| codes::of_demonym(&name[..two])).or_else(|| codes::of_demonym(&name[..one]))
+    };
+    within().or_else(after).or_else(demonym)
 }
 
 /// Puts down an actor with its country; the state that it is part of is known for that. A state's own type is `state`.

@@ -12,12 +12,17 @@ use crate::model::{ActorType, Event, Id, Issue, Line, Source};
 
 const WHOSE: &str = "the Harvard Dataverse";
 
+/// The data set tells of 2018 and after; a report of its first days may tell of the year before.
+const FIRST_YEAR: i32 = 2017;
+
 /// The reader of POLECAT events.
 #[derive(Debug, Default)]
 pub(in crate::input) struct Polecat {
     columns: Columns,
     id: usize,
     date: usize,
+    year: usize,
+    days: days::Column,
     event_type: usize,
     intensity: usize,
     subject: Stretch,
@@ -48,6 +53,8 @@ impl Polecat {
         Ok(Self {
             id: columns.must(&["event_id"])?,
             date: columns.must(&["event_date"])?,
+            year: at("year"),
+            days: days::Column::default(),
             event_type: columns.must(&["event_type"])?,
             intensity: columns.at(&["intensity", "event_intensity"]),
             subject: actor("actor"),
@@ -65,9 +72,6 @@ impl Polecat {
         let has = |wrong: &dyn Fn(&[u8]) -> bool, column: usize| rows.iter().any(|row| wrong(row.get(column)));
         if has(&days::is_spoilt, self.date) {
             return Some("days have become numbers or times");
-        }
-        if has(&|cell| days::slashed(cell).is_some(), self.date) {
-            return Some("days have become such as 1/3/2022, in which day and month cannot be told apart");
         }
         has(&is_rounded, self.id).then_some("long numbers have been rounded to such as 2.02E+13")
     }
@@ -91,8 +95,23 @@ impl Coding for Polecat {
         *self = Self::of(Columns::of(header))?;
         match self.spoilt(rows) {
             Some(what) => Err(spoilt(what, WHOSE)),
-            None => Ok(Header::Yes),
+            None => {
+                rows.iter().for_each(|row| self.look(row));
+                Ok(Header::Yes)
+            }
         }
+    }
+
+    fn is_undecided(&self) -> bool {
+        self.days.is_open()
+    }
+
+    fn look(&mut self, cells: &Cells<'_>) {
+        self.days.look(cells.get(self.date));
+    }
+
+    fn decide(&mut self) -> Result<(), String> {
+        if self.days.is_open() { Err(spoilt(days::NO_ORDER, WHOSE)) } else { Ok(()) }
     }
 
     fn columns(&self, _: usize) -> Vec<String> {
@@ -103,7 +122,13 @@ impl Coding for Polecat {
         if let Some(why) = self.columns.misfit(cells) {
             return Err(why);
         }
-        let day = days::iso(cells.get(self.date)).ok_or("no such day")?;
+        let day = self.days.day(cells.get(self.date)).ok_or("no such day")?;
+        if days::is_before(day, FIRST_YEAR) {
+            return Err(days::TOO_EARLY);
+        }
+        if !days::agree(cells.get(self.year), day, day) {
+            return Err(days::OTHER_YEAR);
+        }
         if is_silent(cells.get(self.event_type)) {
             return Err("no type of event");
         }

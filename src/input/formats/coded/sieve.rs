@@ -170,7 +170,7 @@ mod tests {
 
     fn takes(narrow: &Narrow, [subject, object]: [&[u8]; 2], code: &str, when: Dated) -> bool {
         let sighting = Sighting { when, pieces: [subject, code.as_bytes(), object, &[], &[]], same: None };
-        Sieve::new(&Gdelt, narrow, &Directory::default()).takes(&sighting, &mut Known::default())
+        Sieve::new(&Gdelt::default(), narrow, &Directory::default()).takes(&sighting, &mut Known::default())
     }
 
     fn named(names: &[&str]) -> Narrow {
@@ -223,6 +223,6 @@ mod tests {
         let directory = Directory { actors: [(actor.id.clone(), actor)].into_iter().collect(), ..Directory::default() };
         let (prc, china) = (named(&["PRC"]), subject("CHNMIL", "PLA", "CHN"));
         let sighting = Sighting { when: Dated::Year(2014), pieces: [&china, b"042", &[], &[], &[]], same: None };
-        assert!(Sieve::new(&Gdelt, &prc, &directory).takes(&sighting, &mut Known::default()));
+        assert!(Sieve::new(&Gdelt::default(), &prc, &directory).takes(&sighting, &mut Known::default()));
     }
 }

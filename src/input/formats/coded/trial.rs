@@ -54,7 +54,13 @@ pub(super) fn records(text: &str, coding: &dyn Coding) -> Vec<Kept> {
 pub(super) fn open(text: &str, coding: &mut dyn Coding) -> Result<Vec<Kept>, String> {
     let mut records = records(text, coding);
     let first: Vec<Cells<'_>> = records.iter().take(super::SAMPLE).map(Kept::cells).collect();
-    if coding.open(&first)? == Header::Yes {
+    let header = coding.open(&first)?;
+    drop(first);
+    for record in records.iter().skip(super::SAMPLE) {
+        coding.look(&record.cells());
+    }
+    coding.decide()?;
+    if header == Header::Yes {
         records.remove(0);
     }
     Ok(records)

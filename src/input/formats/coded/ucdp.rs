@@ -1,8 +1,11 @@
-//! UCDP Georeferenced Event Dataset: comma-separated with quotes, line breaks inside cells, 49 columns with or without
+//! UCDP: the Georeferenced Event Dataset (GED) with its candidate files, and the lists of conflicts and of dyads year by
+//! year (`ucdp/list`). GED is comma-separated with quotes, line breaks inside cells, 49 columns with or without
 //! a header, fewer in older releases.
 //!
 //! The columns are those of its codebook (Högbladh, "UCDP GED Codebook", Uppsala University). An event has a day only
 //! where `date_prec` is 1; else it happened within the days given, and is told so. People coded it.
+
+mod list;
 
 use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
 use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot, columns, days, naming};
@@ -11,6 +14,9 @@ use crate::input::codes;
 use crate::model::{ActorType, Code, Event, Issue, Kind, Line, Prose, Source};
 
 const WHOSE: &str = "UCDP";
+
+/// GED tells of 1989 and after.
+const FIRST_YEAR: i32 = 1989;
 
 /// The columns of a release of today, for a file without a header.
 const KNOWN: [&str; 49] = [
@@ -91,6 +97,10 @@ const WHERE: [&str; 7] = [
 /// The reader of UCDP GED.
 #[derive(Debug, Default)]
 pub(in crate::input) struct Ucdp {
+    /// It is one of the lists, not GED.
+    list: Option<Box<list::List>>,
+    days: days::Column,
+    year: usize,
     columns: Columns,
     id: usize,
     precision: usize,
@@ -122,6 +132,9 @@ impl Ucdp {
         let at = |names: &[&str]| columns.at(names);
         let figures = FIGURES.iter().map(|(label, names)| (at(names), *label));
         Ok(Self {
+            list: None,
+            days: days::Column::default(),
+            year: at(&["year"]),
             id: columns.must(&["id"])?,
             precision: at(&["date_prec"]),
             start: columns.must(&["date_start"])?,
@@ -146,13 +159,19 @@ impl Ucdp {
     }
 
     fn when(&self, cells: &Cells<'_>) -> Result<Dated, &'static str> {
-        let from = days::iso(cells.get(self.start)).ok_or("no such first day")?;
-        let to = if is_silent(cells.get(self.end)) { from } else { days::iso(cells.get(self.end)).ok_or("no such last day")? };
+        let from = self.days.day(cells.get(self.start)).ok_or("no such first day")?;
+        let to = if is_silent(cells.get(self.end)) { from } else { self.days.day(cells.get(self.end)).ok_or("no such last day")? };
         if to < from {
             return Err("the last day is before the first");
         }
+        if !days::agree(cells.get(self.year), from, to) {
+            return Err(days::OTHER_YEAR);
+        }
+        if days::is_before(from, FIRST_YEAR) {
+            return Err(days::TOO_EARLY);
+        }
         // Of one day that is not known to be the day, the codebook's own span is what is known.
-        Ok(match (cells.get(self.precision).trim_ascii(), from == to) {
+        Ok(match (days::whole(cells.get(self.precision)), from == to) {
             (b"1", false) => Dated::Lasting(from, to),
             (b"2" | b"3", true) => days::week_of(from),
             (b"4", true) => days::month_of(from),
@@ -166,16 +185,13 @@ impl Ucdp {
         if has(&days::is_spoilt, &[self.start, self.end]) {
             return Some("days have become numbers or times such as 00:00.0");
         }
-        if has(&|cell| days::slashed(cell).is_some(), &[self.start, self.end]) {
-            return Some("days have become such as 1/3/2013, in which day and month cannot be told apart");
-        }
         has(&is_rounded, &[self.id]).then_some("long numbers have been rounded to such as 3.00E+05")
     }
 }
 
 impl Coding for Ucdp {
     fn name(&self) -> &'static str {
-        "UCDP georeferenced events"
+        if self.list.is_some() { "UCDP conflicts by year" } else { "UCDP georeferenced events" }
     }
 
     fn framing(&self, beginning: &[u8]) -> Framing {
@@ -189,6 +205,10 @@ impl Coding for Ucdp {
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
         let Some(head) = first.first() else { return Err("the file is empty".to_owned()) };
         let read = Columns::of(head);
+        if list::is_one(&read) {
+            self.list = Some(Box::new(list::List::of(read)?));
+            return Ok(Header::Yes);
+        }
         let is_header = read.at(&["date_start"]) != columns::ABSENT;
         if !is_header && head.len() != KNOWN.len() {
             return Err(format!("there is no header, and a row has {} cells where UCDP GED has {}", head.len(), KNOWN.len()));
@@ -196,20 +216,44 @@ impl Coding for Ucdp {
         *self = Self::of(if is_header { read } else { Columns::named(KNOWN) })?;
         match self.spoilt(&first[usize::from(is_header)..]) {
             Some(what) => Err(spoilt(what, WHOSE)),
-            None => Ok(if is_header { Header::Yes } else { Header::No }),
+            None => {
+                first[usize::from(is_header)..].iter().for_each(|row| self.look(row));
+                Ok(if is_header { Header::Yes } else { Header::No })
+            }
         }
     }
 
+    fn is_undecided(&self) -> bool {
+        self.list.is_none() && self.days.is_open()
+    }
+
+    fn look(&mut self, cells: &Cells<'_>) {
+        self.days.look(cells.get(self.start));
+        self.days.look(cells.get(self.end));
+    }
+
+    fn decide(&mut self) -> Result<(), String> {
+        if self.is_undecided() { Err(spoilt(days::NO_ORDER, WHOSE)) } else { Ok(()) }
+    }
+
+    /// Candidate files come by the month; later ones correct what earlier ones say, event by event.
+    fn is_revised(&self) -> bool {
+        true
+    }
+
     fn columns(&self, _: usize) -> Vec<String> {
-        self.columns.written().to_vec()
+        self.list.as_ref().map_or(&self.columns, |list| list.columns()).written().to_vec()
     }
 
     fn row<'a>(&self, cells: &Cells<'a>) -> Result<Sighting<'a>, &'static str> {
+        if let Some(list) = &self.list {
+            return list.row(cells);
+        }
         if let Some(why) = self.columns.misfit(cells) {
             return Err(why);
         }
         let when = self.when(cells)?;
-        if !matches!(cells.get(self.violence).trim_ascii(), b"1" | b"2" | b"3") {
+        if !matches!(days::whole(cells.get(self.violence)), b"1" | b"2" | b"3") {
             return Err("no such type of violence");
         }
         let office = cells.get(self.office);
@@ -224,6 +268,9 @@ impl Coding for Ucdp {
     }
 
     fn piece(&self, slot: Slot, cells: &str) -> Piece {
+        if let Some(list) = &self.list {
+            return list.piece(slot, cells);
+        }
         match slot {
             Slot::Subject | Slot::Object => side(cells),
             Slot::Action => action(self.action.cut(cells)),
@@ -236,7 +283,14 @@ impl Coding for Ucdp {
     }
 
     fn number(&self, cells: &Cells<'_>) -> String {
-        cells.text(self.id).into_owned()
+        match &self.list {
+            Some(list) => list.number(cells),
+            None => String::from_utf8_lossy(days::whole(cells.get(self.id))).into_owned(),
+        }
+    }
+
+    fn sides_are_alike(&self) -> bool {
+        self.list.as_ref().is_none_or(|list| list.sides_are_alike())
     }
 
     fn scheme(&self) -> &'static str {
@@ -244,13 +298,16 @@ impl Coding for Ucdp {
     }
 
     fn tell(&self, cells: &Cells<'_>, event: &mut Event, source: &mut Source) {
-        event.figures.extend(self.figures.iter().filter_map(|(at, label)| naming::figure(label, cells.get(*at), source)));
+        if let Some(list) = &self.list {
+            return list.tell(cells, event, source);
+        }
+        event.figures.extend(self.figures.iter().filter_map(|(at, label)| naming::figure(label, days::whole(cells.get(*at)), source)));
         // -1 stands for a number of sources that nobody counted.
         event.figures.retain(|figure| !figure.value.to_string().starts_with('-'));
         let precisions =
             [("UCDP date_prec", self.precision), ("UCDP where_prec", self.told.where_precision), ("UCDP event_clarity", self.told.clarity)];
         for (scheme, at) in precisions.into_iter().filter(|(_, at)| !is_silent(cells.get(*at))) {
-            event.codes.push(Code { scheme: Line::from(scheme), value: Line::from(cells.text(at).trim()) });
+            event.codes.push(Code { scheme: Line::from(scheme), value: Line::from(&*String::from_utf8_lossy(days::whole(cells.get(at)))) });
         }
         event.summary = summary(&cells.text(self.told.description), cells.get(self.told.where_precision));
         let (headline, article, original) = (cells.text(self.told.headline), cells.text(self.told.article), cells.text(self.told.original));
@@ -303,7 +360,7 @@ fn side(cell: &str) -> Piece {
             naming::add_actor(&mut piece, name, None, ActorType::Group);
             naming::add_type(&mut piece, codes::type_of("CVL"));
         } else {
-            naming::add_actor(&mut piece, name, None, ActorType::Group);
+            naming::add_actor(&mut piece, name, naming::country_in(name), ActorType::Group);
             naming::add_type(&mut piece, codes::term("armed group", &[]));
         }
     }
@@ -311,6 +368,7 @@ fn side(cell: &str) -> Piece {
 }
 
 fn action([violence, conflict, dyad]: [&str; 3]) -> Piece {
+    let violence = violence.strip_suffix(".0").unwrap_or(violence);
     let label = match violence {
         "1" => "state-based conflict",
         "2" => "non-state conflict",
@@ -323,15 +381,17 @@ fn action([violence, conflict, dyad]: [&str; 3]) -> Piece {
     if let Some(Named::Term(Facet::Code, term, _)) = piece.names.last_mut() {
         term.id = format!("UCDP-{violence}");
     }
-    let issue = |name: &str, broader: Option<&Issue>| {
-        let id = crate::model::Id::new(&format!("ucdp:{}", codes::slug(name))).ok()?;
-        Some(Issue { id, label: Line::from(name), broader: broader.map(|issue| issue.id.clone()), other_names: Vec::new() })
-    };
     let wide = (!conflict.is_empty()).then(|| issue(conflict, None)).flatten();
     let narrow = (!dyad.is_empty() && dyad != conflict).then(|| issue(dyad, wide.as_ref())).flatten();
     piece.above.extend(narrow.is_some().then(|| wide.clone().map(Named::Issue)).flatten());
     piece.names.extend(narrow.or(wide).map(Named::Issue));
     piece
+}
+
+/// A conflict, or a dyad of one, as what an event is about.
+fn issue(name: &str, broader: Option<&Issue>) -> Option<Issue> {
+    let id = crate::model::Id::new(&format!("ucdp:{}", codes::slug(name))).ok()?;
+    Some(Issue { id, label: Line::from(name), broader: broader.map(|issue| issue.id.clone()), other_names: Vec::new() })
 }
 
 #[cfg(test)]

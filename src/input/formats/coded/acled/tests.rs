@@ -122,7 +122,8 @@ fn older_exports_are_read_by_the_names_of_their_columns() {
 #[test]
 fn a_file_that_a_spreadsheet_has_spoilt_is_refused_with_what_happened_to_it() {
     for (date, words) in [("44923", "44923"), ("########", "numbers"), ("1/3/2022", "day and month")] {
-        let refusal = open(&format!("{HEADER}\n{}", row(&[("event_date", date)])), &mut Acled::default()).err().unwrap();
+        let year = if date.contains('/') { "2022" } else { "" };
+        let refusal = open(&format!("{HEADER}\n{}", row(&[("event_date", date), ("year", year)])), &mut Acled::default()).err().unwrap();
         assert!(refusal.contains(words) && refusal.contains("Excel"), "{refusal}");
     }
     assert!(open("a,b\n1,2", &mut Acled::default()).err().unwrap().contains("event_id_cnty"));
@@ -134,6 +135,32 @@ fn a_row_that_cannot_be_used_says_why() {
     let (acled, rows) = opened(&text);
     let reasons: Vec<&str> = rows.iter().map(|row| acled.row(&row.cells()).err().unwrap_or_default()).collect();
     assert_eq!(reasons, ["no such day", "no type of event", "fewer cells than columns"]);
+}
+
+#[test]
+fn a_day_of_another_year_than_its_row_says_is_no_event_in_antiquity() {
+    for (date, year, why) in [
+        ("0022-12-28", "2022", Some("the day is of another year than the row itself says")),
+        ("0022-12-28", "", Some("the day lies before the data set begins")),
+        ("2022-12-28", "2022.0", None),
+    ] {
+        let (acled, rows) = opened(&format!("{HEADER}\n{}", row(&[("event_date", date), ("year", year)])));
+        assert_eq!(acled.row(&rows[0].cells()).err(), why, "{date} {year}");
+    }
+}
+
+#[test]
+fn the_whole_column_tells_the_order_of_day_and_month() {
+    let mut text = HEADER.to_owned();
+    (0..150).for_each(|_| text = format!("{text}\n{}", row(&[("event_date", "1/2/2022")])));
+    let (acled, rows) = opened(&format!("{text}\n{}", row(&[("event_date", "13/2/2022")])));
+    assert_eq!(read(&rows[0], &acled).unwrap().when, "2022-02-01", "row 151 tells it");
+}
+
+#[test]
+fn a_list_of_deleted_records_is_known_for_one() {
+    let (acled, _) = opened("event_id_cnty,deleted_timestamp\nIRN7,1700000000");
+    assert!(acled.is_list_of_deleted() && !opened(HEADER).0.is_list_of_deleted());
 }
 
 proptest! {

@@ -92,7 +92,7 @@ fn a_code_without_words_is_shown_as_its_family_and_stays_in_sight() {
     let row = read(&rows[0], &icews).unwrap();
     assert_eq!((row.label(Slot::Action), row.terms(Slot::Action, Facet::Code)), ("visit", vec!["0427".to_owned()]));
     assert_eq!(&*row.pieces[Slot::Action as usize].as_ref().unwrap().codes[0].value, "0427");
-    assert_eq!(read(&rows[1], &icews).unwrap().label(Slot::Action), "make a visit", "the words of the file are left");
+    assert_eq!(read(&rows[1], &icews).unwrap().terms(Slot::Action, Facet::Code), ["042"], "the words of the file tell");
 }
 
 #[test]
@@ -134,6 +134,35 @@ fn a_row_that_cannot_be_used_says_why() {
 fn the_published_file_is_read_whole() {
     let Some(text) = trial::shared("icews/events.2018.first2000.tab") else { return };
     assert_eq!(trial::census(&text, &mut Icews::default()), (2_000, [].into()));
+}
+
+#[test]
+fn the_year_without_a_column_of_codes_is_read_by_its_words_and_by_its_order_of_days() {
+    let text = "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tIntensity\tTarget Name\tTarget Sectors\tTarget Country\tStory ID\n\
+        7\t1/2/2017\tKing (Norway)\tGovernment\tNorway\tHost a visit\t2.8\tSweden\tNA\tSweden\t5\n\
+        8\t1/13/2017\tSweden\t\tSweden\tSing together\t2.8\tNorway\tNA\tNorway\t5\n\
+        9\t1/1/0017\tSweden\t\tSweden\tConsult\t2.8\tNorway\tNA\tNorway\t5\n";
+    let mut icews = Icews::default();
+    let rows = open(text, &mut icews).unwrap();
+    let row = read(&rows[0], &icews).unwrap();
+    assert_eq!((row.title().as_str(), row.when.as_str()), ("King (Norway): host a visit → Sweden", "2017-01-02"));
+    assert_eq!(
+        (row.terms(Slot::Action, Facet::Code), row.pieces[Slot::Action as usize].as_ref().unwrap().kind),
+        (vec!["043".to_owned()], Some(Kind::Visit))
+    );
+    let row = read(&rows[1], &icews).unwrap();
+    assert_eq!((row.label(Slot::Action), row.when.as_str()), ("sing together", "2017-01-13"));
+    assert_eq!(icews.row(&rows[2].cells()).err(), Some("the day lies before the data set begins"));
+}
+
+#[test]
+fn cells_in_quotes_between_tabs_are_read_without_them() {
+    let text = file(&[["2018-06-01", KING, "042", SWEDEN, "5"]]);
+    let quoted: Vec<String> =
+        text.lines().map(|line| line.split('\t').map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join("\t")).collect();
+    let mut icews = Icews::default();
+    let rows = open(&quoted.join("\n"), &mut icews).unwrap();
+    assert_eq!(read(&rows[0], &icews).unwrap().title(), "King (Norway): visit → Sweden");
 }
 
 proptest! {

@@ -150,6 +150,37 @@ fn the_published_file_is_read_whole_with_and_without_its_header() {
     assert_eq!(trial::census(without, &mut Ucdp::default()), (1_000, [].into()));
 }
 
+#[test]
+fn numbers_and_days_are_read_as_pandas_and_spreadsheets_leave_them() {
+    let row = one(&[("id", "9001.0"), ("type_of_violence", "1.0"), ("date_prec", "1.0"), ("year", "2013.0"), ("best", "4.0")]);
+    assert_eq!((row.id.as_str(), row.when.as_str(), row.figures()[0].as_str()), ("ucdp:9001", "2013-01-03", "4 deaths, best estimate"));
+    assert_eq!(row.title(), "Government of Syria: state-based conflict → Red Shirts");
+    let at = |from: &str, to: &str| self::row(&[("date_start", from), ("date_end", to)]);
+    let (ucdp, rows) = opened(&format!("{}\n{}", at("1/2/2016", "1/2/2016"), at("1/13/2016", "1/13/2016")));
+    let days: Vec<String> = rows.iter().map(|row| read(row, &ucdp).unwrap().when).collect();
+    assert_eq!(days, ["2016-01-02", "2016-01-13"], "the column has the month first");
+}
+
+#[test]
+fn a_day_of_another_year_or_before_the_data_set_is_left_out_with_its_reason() {
+    for (given, why) in [
+        ([("year", "2014"), ("date_start", "2013-01-03")], "the day is of another year than the row itself says"),
+        ([("date_start", "0013-01-03"), ("date_end", "0013-01-03")], "the day lies before the data set begins"),
+    ] {
+        let text = format!("{}\n{}", row(&[]), row(&given));
+        let (ucdp, rows) = opened(&text);
+        assert_eq!(ucdp.row(&rows[1].cells()).err(), Some(why));
+    }
+}
+
+#[test]
+fn a_group_is_of_the_country_whose_people_it_is_named_after() {
+    let country = |name: &str| one(&[("side_b", name)]).terms(Slot::Object, Facet::Country);
+    assert_eq!(country("Syrian insurgents"), ["SYR"]);
+    assert_eq!(country("South Sudanese rebels"), ["SSD"]);
+    assert!(country("Congolese rebels").is_empty(), "there are two");
+}
+
 proptest! {
     #[test]
     fn no_bytes_are_too_much(cells in proptest::collection::vec("\\PC{0,20}|[0-9-]{0,10}", 0..52)) {

@@ -1,0 +1,54 @@
+//! Bodies of states, by every name that files write: "North Atlantic Treaty Organization" is NATO.
+
+use super::states::{ALL, Kind};
+use crate::model::{Actor, ActorType, Id, Line};
+use crate::text;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A body of states, of today or former.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The name that people use first: "NATO".
+    pub name: &'static str,
+    /// Others: long names, short ones, former ones.
+    pub other_names: Vec<&'static str>,
+    /// The years from which and until which it was.
+    pub years: (Option<i32>, Option<i32>),
+    /// Where it sits.
+    pub seats: Vec<&'static str>,
+}
+
+static BODIES: LazyLock<HashMap<String, Body>> = LazyLock::new(|| {
+    let mut found = HashMap::new();
+    for entry in ALL.iter().filter(|entry| entry.kind == Kind::Body) {
+        let (name, other_names) = (entry.name, entry.other_names.clone());
+        let body = Body { name, other_names, years: entry.years, seats: entry.capitals.clone() };
+        for name in std::iter::once(&entry.name).chain(&entry.other_names) {
+            found.entry(text::fold(name)).or_insert_with(|| body.clone());
+        }
+    }
+    found
+});
+
+/// A body by any name it goes by.
+#[must_use]
+pub fn body(name: &str) -> Option<&'static Body> {
+    BODIES.get(&text::fold(name.trim()))
+}
+
+impl Body {
+    /// The body as one that acts; its id is what a dossier would call it (`nato`), so that both meet.
+    #[must_use]
+    pub fn actor(&self) -> Option<Actor> {
+        Some(Actor {
+            id: Id::new(&super::slug(self.name)).ok()?,
+            name: Line::from(self.name),
+            actor_type: ActorType::Organization,
+            other_names: self.other_names.iter().map(|name| Line::from(*name)).collect(),
+            country: None,
+            part_of: None,
+            posts: Vec::new(),
+        })
+    }
+}

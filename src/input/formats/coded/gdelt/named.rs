@@ -1,0 +1,124 @@
+//! GDELT as databases give it out: columns known by their names, in any order, all of them or some.
+//!
+//! BigQuery, Athena, MySQL and pandas keep the names of the codebook and little else: letters change their size,
+//! underscores come and go, what is absent is `NULL`, and whole numbers become `42.0`.
+
+use super::super::columns::{ABSENT, Stretch, is_silent};
+use super::super::{Cells, columns, days};
+use super::{FIGURES, OF_ACTOR, OF_ACTOR_NAMES, Sighting, believed, host, same};
+use foldhash::fast::FixedState;
+use std::hash::BuildHasher;
+
+/// Names of the columns that hold what is counted, as [`FIGURES`] has them.
+const COUNTED: [&str; 5] = ["goldsteinscale", "nummentions", "numsources", "numarticles", "avgtone"];
+
+/// The day and what is done: what a row is nothing without, by the names that are given to each.
+const DAYS: [&str; 5] = ["sqldate", "day", "eventdate", "date", "sqldatedate"];
+const CODES: [&str; 3] = ["eventcode", "eventbasecode", "eventrootcode"];
+
+/// Whether a record names such columns: a day, a code, and an actor.
+pub(super) fn is_header(record: &Cells<'_>) -> bool {
+    let columns = columns::Columns::of(record);
+    let has = |names: &[&str]| names.iter().any(|name| columns.at_words(name) != ABSENT);
+    has(&DAYS) && has(&CODES) && has(&["actor1name", "actor1code", "actor1countrycode", "actor2name", "actor2code", "actor2countrycode"])
+}
+
+/// Where everything stands.
+#[derive(Debug)]
+pub(super) struct Columns {
+    all: columns::Columns,
+    id: usize,
+    pub day: usize,
+    year: usize,
+    pub code: usize,
+    added: usize,
+    /// What tells whether somebody is there: code, name, country.
+    one: [usize; 3],
+    other: [usize; 3],
+    pub subject: Stretch,
+    pub object: Stretch,
+    where_: usize,
+    pub place: Stretch,
+    pub address: usize,
+    pub figures: [usize; FIGURES.len()],
+}
+
+impl Columns {
+    /// The columns that a header names.
+    ///
+    /// # Errors
+    /// Says which is missing.
+    pub fn of(header: &Cells<'_>) -> Result<Self, String> {
+        let all = columns::Columns::of(header);
+        let at = |name: &str| all.at_words(name);
+        let first = |names: &[&str]| names.iter().map(|name| at(name)).find(|at| *at != ABSENT);
+        let actor =
+            |number: char| -> [usize; OF_ACTOR] { OF_ACTOR_NAMES.map(|name| at(&format!("actor{number}{}", name.to_ascii_lowercase()))) };
+        let [one, other] = ['1', '2'].map(actor);
+        Ok(Self {
+            id: first(&["globaleventid", "eventid", "globalid"]).unwrap_or(ABSENT),
+            day: first(&DAYS).ok_or("there is no column `SQLDATE`, as GDELT events have one")?,
+            year: at("year"),
+            code: first(&CODES).ok_or("there is no column `EventCode`, as GDELT events have one")?,
+            added: at("dateadded"),
+            one: [one[0], one[1], one[2]],
+            other: [other[0], other[1], other[2]],
+            subject: Stretch::of(&one),
+            object: Stretch::of(&other),
+            where_: at("actiongeofullname"),
+            place: Stretch::of(&[at("actiongeofullname"), at("actiongeocountrycode")]),
+            address: at("sourceurl"),
+            figures: COUNTED.map(at),
+            all,
+        })
+    }
+
+    /// The names as the header writes them.
+    pub fn written(&self) -> Vec<String> {
+        self.all.written().to_vec()
+    }
+
+    /// The columns of long numbers, which a spreadsheet program would have rounded.
+    pub fn numbers(&self) -> Vec<usize> {
+        vec![self.id, self.day, self.added]
+    }
+
+    /// What a record says.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub fn row<'a>(&self, cells: &Cells<'a>, days: &days::Column) -> Result<Sighting<'a>, &'static str> {
+        if let Some(why) = self.all.misfit(cells) {
+            return Err(why);
+        }
+        let day = days.day(cells.get(self.day)).ok_or("no such day")?;
+        let when = believed(day, cells.get(self.year))?;
+        let code = cells.get(self.code).trim_ascii();
+        if is_silent(code) {
+            return Err("no event code");
+        }
+        let said = |at: usize| Some(cells.get(at)).filter(|cell| !is_silent(cell));
+        let side = |columns: [usize; 3]| columns.into_iter().find_map(said).unwrap_or_default();
+        let actor = |columns: [usize; 3], stretch: &Stretch| if side(columns).is_empty() { &[][..] } else { stretch.run(cells) };
+        let address = said(self.address).unwrap_or_default();
+        let pieces = [
+            actor(self.one, &self.subject),
+            code,
+            actor(self.other, &self.object),
+            if said(self.where_).is_some() { self.place.run(cells) } else { &[] },
+            host(address),
+        ];
+        Ok(Sighting { when, pieces, same: same(side(self.one), side(self.other), code, address) })
+    }
+
+    /// The number of a record; of one without, its day and what it says, so that it is the same each time.
+    pub fn number(&self, cells: &Cells<'_>) -> String {
+        if !is_silent(cells.get(self.id)) {
+            return String::from_utf8_lossy(days::whole(cells.get(self.id))).into_owned();
+        }
+        format!("{}-{:016x}", cells.text(self.day).trim(), FixedState::with_seed(1).hash_one(cells.parts().0))
+    }
+}
+
+#[cfg(test)]
+mod tests;

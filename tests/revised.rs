@@ -1,0 +1,78 @@
+//! Records that are published again: of each the last state is shown, over all files, and what was replaced is counted.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[allow(dead_code)]
+#[path = "support/program.rs"]
+mod program;
+
+use program::{Ran, command, ran};
+use std::fs;
+
+/// Runs the program over files of these names and contents.
+fn run(args: &[&str], files: &[(&str, &str)]) -> Ran {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    ran(&mut command(folder.path(), &[args, &names].concat()), "")
+}
+
+const UCDP: &str = "ID,Relid,Year,type_of_violence,side_a,side_b,country,date_prec,date_start,date_end,best\n";
+
+fn ucdp(rows: &[(&str, &str)]) -> String {
+    let row = |(id, best): &(&str, &str)| format!("{id},x,2024,1,Government of Syria,Red Shirts,Syria,1,2024-02-03,2024-02-03,{best}\n");
+    UCDP.to_owned() + &rows.iter().map(row).collect::<String>()
+}
+
+#[test]
+fn a_later_candidate_file_revises_an_earlier_one_wherever_it_stands() {
+    let (ninth, tenth) = (ucdp(&[("5", "1"), ("6", "2")]), ucdp(&[("5", "40")]));
+    for files in [[("GED_v24_0_10.csv", &tenth), ("GED_v24_0_9.csv", &ninth)], [("GED_v24_0_9.csv", &ninth), ("GED_v24_0_10.csv", &tenth)]]
+    {
+        let files = files.map(|(name, text)| (name, text.as_str()));
+        assert_eq!(run(&["list"], &files).out.lines().count(), 2);
+        let shown = run(&["show", "ucdp:5"], &files).out;
+        assert!(shown.contains("best estimate: 40"), "{shown}");
+        let checked = run(&["check"], &files);
+        let told = format!("{}{}", checked.out, checked.err);
+        assert!(told.contains("2 records read, 1 kept, 1 superseded by a later state of the same record"), "{told}");
+    }
+}
+
+const ACLED: &str =
+    "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,country,location,notes,fatalities,timestamp\n";
+
+fn acled(rows: &[(&str, &str, &str)]) -> String {
+    let row = |(id, deaths, timestamp): &(&str, &str, &str)| {
+        format!("{id},2024-02-03,2024,1,Protests,Peaceful protest,Teachers,Syria,Homs,Made up.,{deaths},{timestamp}\n")
+    };
+    ACLED.to_owned() + &rows.iter().map(row).collect::<String>()
+}
+
+#[test]
+fn the_time_at_which_a_record_was_written_tells_which_state_is_the_later() {
+    let (new, old) = (acled(&[("SYR1", "7", "1700000900")]), acled(&[("SYR1", "1", "1700000100"), ("SYR2", "0", "1700000100")]));
+    let files = [("a.csv", new.as_str()), ("b.csv", old.as_str())];
+    assert!(run(&["show", "acled:SYR1"], &files).out.contains("deaths: 7"));
+    assert_eq!(run(&["list"], &files).out.lines().count(), 2);
+}
+
+#[test]
+fn what_has_been_deleted_is_shown_no_more_and_the_summary_says_so() {
+    let rows = acled(&[("SYR1", "7", ""), ("SYR2", "0", "")]);
+    let files = [("deleted.csv", "event_id_cnty,deleted_timestamp\nSYR1,1700000000\nSYR9,1700000000\n"), ("events.csv", rows.as_str())];
+    let listed = run(&["list"], &files).out;
+    assert_eq!(listed.lines().count(), 1, "{listed}");
+    let checked = run(&["check"], &files);
+    let told = format!("{}{}", checked.out, checked.err);
+    assert!(told.contains("1 record has been deleted since, as another file says"), "{told}");
+    assert!(told.contains("it lists numbers of records that have been deleted, and no events"), "{told}");
+}
+
+#[test]
+fn two_rows_of_one_file_with_one_number_are_both_shown_where_none_is_the_later() {
+    let rows = acled(&[("SYR1", "7", ""), ("SYR1", "7", "")]);
+    assert_eq!(run(&["list"], &[("events.csv", rows.as_str())]).out.lines().count(), 2);
+}
