@@ -5,6 +5,7 @@
 
 mod actor;
 mod actors;
+mod bar;
 mod check;
 mod columns;
 mod commands;

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::open;
 use super::options::{EventArgs, TableOutput};
-use super::selected::selected;
+use super::selected::{Destination, selected};
 use super::stderr::say;
 use crate::index::timeline::{Matches, Timeline};
 use crate::model::Event;
@@ -37,7 +37,8 @@ impl Args {
             }
             differing
         };
-        selected(opened, &filters, false, differing, |head, reading| {
+        let destination = Destination { file: None, format: None, surroundings: context.surroundings };
+        selected(opened, &filters, &destination, differing, |head, reading, _| {
             let events = reports::collected(reading)?;
             let events: Vec<&Event> = events.iter().collect();
             let selection = Selection { events: &events, ..*head };

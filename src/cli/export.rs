@@ -1,14 +1,14 @@
 //! `export`: the events into a file.
 
-use super::context::Context;
+use super::context::{Context, Surroundings};
 use super::exit::Exit;
 use super::interrupt;
 use super::list;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs};
-use super::selected::{everything, selected};
+use super::selected::{Destination, everything, selected};
 use crate::input::STANDARD_INPUT;
-use crate::reports::{self, Existing, ExportError, Format, WriteProgress};
+use crate::reports::{self, Existing, ExportError, Format};
 use crate::screen::app::DateStyle;
 use crate::text;
 use anyhow::{Context as _, Error, anyhow};
@@ -43,8 +43,8 @@ impl Args {
         let (opening, filters) = self.events.check()?;
         let opened = open::open(&opening, context.surroundings)?.with_notes(self.with_notes);
         match file {
-            None => list::print(context.out, opened, &filters, format, DateStyle::Words, None),
-            Some(file) => to_file(&file, existing, opened, &filters, format),
+            None => list::print(context, opened, &filters, format, DateStyle::Words, None),
+            Some(file) => to_file(&file, existing, opened, &filters, format, context.surroundings),
         }
     }
 }
@@ -62,10 +62,18 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
 ///
 /// # Errors
 /// Unknown names; a file that is there and is to be kept; what cannot be written.
-fn to_file(file: &Path, existing: Existing, opened: Opened, filters: &CheckedFilters, format: Format) -> Result<Exit, Error> {
+fn to_file(
+    file: &Path,
+    existing: Existing,
+    opened: Opened,
+    filters: &CheckedFilters,
+    format: Format,
+    surroundings: &Surroundings,
+) -> Result<Exit, Error> {
     interrupt::leave_nothing_behind()?;
-    selected(opened, filters, format.carries_rows(), everything, |head, reading| {
-        reports::write_file(file, existing, &WriteProgress::default(), |out| reports::write_stream(format, None, out, head, reading))
+    let destination = Destination { file: Some(file), format: Some(format), surroundings };
+    selected(opened, filters, &destination, everything, |head, reading, progress| {
+        reports::write_file(file, existing, progress, |out| reports::write_stream(format, None, out, head, reading))
     })
     .map_err(|error| match error.downcast_ref() {
         Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {

@@ -4,11 +4,10 @@ use super::context::Context;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs, EventOutput};
-use super::selected::{everything, selected};
+use super::selected::{Destination, everything, selected};
 use crate::reports::{self, Format, Reading};
 use crate::screen::app::DateStyle;
 use anyhow::Error;
-use std::io::Write;
 
 /// Print the events, one a line, or in another format
 #[derive(Debug, clap::Args)]
@@ -32,7 +31,7 @@ impl Args {
         let (opening, filters) = self.events.check()?;
         let opened = open::open(&opening, context.surroundings)?.with_notes(self.with_notes);
         let EventOutput { format, dates } = self.output;
-        print(context.out, opened, &filters, format, dates, context.surroundings.width)
+        print(context, opened, &filters, format, dates, context.surroundings.width)
     }
 }
 
@@ -41,14 +40,16 @@ impl Args {
 /// # Errors
 /// Unknown names; what cannot be written.
 pub(super) fn print(
-    out: &mut dyn Write,
+    context: &mut Context<'_>,
     opened: Opened,
     filters: &CheckedFilters,
     format: Format,
     dates: DateStyle,
     width: Option<usize>,
 ) -> Result<Exit, Error> {
-    selected(opened, filters, format.carries_rows(), everything, |head, reading| {
+    let destination = Destination { file: None, format: Some(format), surroundings: context.surroundings };
+    let out = &mut *context.out;
+    selected(opened, filters, &destination, everything, |head, reading, _| {
         let in_words = matches!(format, Format::Text | Format::Markdown);
         let dated: &Reading<'_> = &|sink| reading(&mut |event| sink(&dates.of(event)));
         reports::write_stream(format, width, out, head, if in_words { dated } else { reading })

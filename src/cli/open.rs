@@ -1,5 +1,6 @@
 //! Files opened for a command: what cannot be used is said on standard error before anything else is printed.
 
+use super::bar::{self, HowFar};
 use super::context::Surroundings;
 use super::diagnostics::{self, Look};
 use super::exit::Exit;
@@ -15,21 +16,12 @@ use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// From so many bytes of coded records on the screen does not wait for all of them: some half a second.
 const LARGE: u64 = 64 << 20;
 
 /// So many of them it waits for: more than any screen shows, read before one notices.
 const FIRST: u64 = 16 << 20;
-
-/// How often a load tells how far it is.
-const BETWEEN: Duration = Duration::from_millis(300);
-
-/// A line of so many columns is wrapped by no terminal worth the name.
-const NARROW: usize = 78;
 
 /// What was opened and read, and the exit code that its report asks for.
 pub(super) struct Opened {
@@ -187,27 +179,11 @@ pub(super) fn read(opening: &Opening) -> Result<(Collection, Arc<Timeline>), Err
 fn load(mut source: Collection, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>), Error> {
     memory_check::admit(&mut source)?;
     let progress = Progress::default();
-    let (over, is_over) = channel::<()>();
-    let timeline = thread::scope(|scope| {
-        if surroundings.errors_go_to_terminal && source.coded_bytes() > FIRST {
-            let (progress, begun) = (&progress, Instant::now());
-            scope.spawn(move || {
-                let mut told = false;
-                while is_over.recv_timeout(BETWEEN) == Err(RecvTimeoutError::Timeout) {
-                    let words = LoadState::of(progress, begun.elapsed(), 0).words("Ctrl-c", NARROW);
-                    // Where it cannot be told, nothing is lost.
-                    let _ = write!(io::stderr(), "\r\x1b[K{words}");
-                    told = true;
-                }
-                if told {
-                    let _ = write!(io::stderr(), "\r\x1b[K");
-                }
-            });
-        }
-        let timeline = input::load_telling(&mut source, &progress);
-        drop(over);
-        timeline
-    })?;
+    let how_far = |time, room| {
+        let state = LoadState::of(&progress, time, 0);
+        HowFar { done: state.bytes, total: state.total, words: state.words("Ctrl-c", room) }
+    };
+    let timeline = bar::while_working(surroundings, how_far, || input::load_telling(&mut source, &progress))?;
     Ok((source, timeline))
 }
 

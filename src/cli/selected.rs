@@ -1,6 +1,8 @@
 //! The events that the filters let through, read in order as they are written: what `list`, `export` and
 //! `discrepancies` share.
 
+use super::bar::{self, HowFar};
+use super::context::Surroundings;
 use super::exit::Exit;
 use super::open::Opened;
 use super::options::CheckedFilters;
@@ -8,22 +10,48 @@ use super::stderr::say;
 use crate::index::timeline::{EventId, Matches, Timeline};
 use crate::input;
 use crate::model::Event;
-use crate::reports::{ExportError, Omitted, Reading, Selection};
+use crate::reports::{ExportError, Format, Omitted, Reading, Selection, WriteProgress, WriteState};
 use anyhow::Error;
+use std::path::Path;
 
 /// All that the filters let through.
 pub(super) fn everything(_: &Timeline, matches: Matches) -> Matches {
     matches
 }
 
+/// Where the events go.
+pub(super) struct Destination<'a> {
+    /// Which file; none where it is standard output.
+    pub file: Option<&'a Path>,
+    pub format: Option<Format>,
+    pub surroundings: &'a Surroundings,
+}
+
+impl Destination<'_> {
+    /// Each event carries the row from which it was converted.
+    fn carries_rows(&self) -> bool {
+        self.format.is_some_and(Format::carries_rows)
+    }
+
+    /// A bar would stand among the lines.
+    fn is_seen(&self) -> bool {
+        self.file.is_none() && self.surroundings.output_is_terminal
+    }
+
+    fn begun(&self, events: usize) -> WriteState {
+        let name = self.file.unwrap_or(Path::new("standard output"));
+        WriteState { readings: self.format.map_or(1, Format::readings), ..WriteState::begun(name, events as u64) }
+    }
+}
+
 /// Hands over how the events that the filters let through are read, as far as `narrow` leaves them, and says what could
-/// not be written of them; `raw` has each carry the row from which it was converted.
+/// not be written of them. How far that is, a bar says where somebody sits there and does not see the lines come.
 pub(super) fn selected(
     opened: Opened,
     filters: &CheckedFilters,
-    raw: bool,
+    destination: &Destination<'_>,
     narrow: impl FnOnce(&Timeline, Matches) -> Matches,
-    write: impl FnOnce(&Selection<'_>, &Reading<'_>) -> Result<Omitted, ExportError>,
+    write: impl FnOnce(&Selection<'_>, &Reading<'_>, &WriteProgress) -> Result<Omitted, ExportError>,
 ) -> Result<Exit, Error> {
     let Opened { source, timeline, own, exit } = opened;
     let query = filters.query(timeline.terms())?;
@@ -34,10 +62,22 @@ pub(super) fn selected(
     let directory = input::Source::directory(&source);
     let remarks = own.is_asked_for.then(|| own.placed.remarks());
     let head = Selection::head(&report, &directory, remarks.as_ref());
-    let omitted = write(&head, &|sink| {
+    let reading: &Reading<'_> = &|sink| {
         let mut sink = |event: Event| sink(&event);
-        input::read_events(&source, &timeline, &mut ids.iter().copied(), raw, &mut sink)
-    })?;
+        input::read_events(&source, &timeline, &mut ids.iter().copied(), destination.carries_rows(), &mut sink)
+    };
+    let (progress, begun) = (WriteProgress::default(), destination.begun(ids.len()));
+    let counted: &Reading<'_> = &|sink| progress.count(reading, sink);
+    let write = || write(&head, counted, &progress);
+    let omitted = if destination.is_seen() {
+        write()?
+    } else {
+        let how_far = |time, room| {
+            let state = begun.after(&progress, time);
+            HowFar { done: state.read, total: state.events * state.readings, words: state.words("Ctrl-c stops", room) }
+        };
+        bar::while_working(destination.surroundings, how_far, write)?
+    };
     for sentence in &omitted.sentences {
         say(&format!("note: {sentence}"));
     }
