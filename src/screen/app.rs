@@ -4,19 +4,27 @@
 //! view reads the state and never changes it. What is slow (over 5 ms) is a command for the worker, answered by
 //! a later message.
 //!
-//! Where to look: `message` for what can happen, `update` for what then changes, `layout` for how the screen
-//! is divided, `dates` for how dates are shown, `rows` for the lines of the timeline, `fold` for the parts of a visit
-//! that are not listed, `page` for wrapped lines one can walk through, `detail` for what the detail pane says, `pages` for
-//! the screens that are read over the panes, `page_stack` for those that are open, `picker`, `prompt` and `pad` for what is typed into, `menu` for a few choices, `notes` for the
-//! reader's own.
+//! [`App`] is six parts with private fields, each in a file of its own that keeps what has to hold within it:
+//!
+//! | part | owns |
+//! |---|---|
+//! | `session` | what was loaded, and the files as they lie on the disk |
+//! | `query_state` | the question, the answer to it, what was asked before |
+//! | `browse` | the panes: selection, scrolling, folds, which one has the keys |
+//! | `page_stack` | the pages that are read over the panes |
+//! | `overlay` | what lies over both and is typed into or chosen from: `picker`, `prompt`, `notes` and `pad`, `menu` |
+//! | `reader` | the reader's own notes and views, and the file that is being written |
+//!
+//! `program` holds them together and is the only place where they change: `program/update` is the one way in for every
+//! [`Message`]. What parts are made of stands below them: `layout` says how the screen is divided, `rows` and `facets`
+//! which lines panes have, `fold` which parts of a visit are not listed, `detail` what is said of an event; `pages` are
+//! the pages themselves.
 
 mod action;
 mod browse;
 mod calendar;
-mod chips;
 mod compose_context;
 mod date_style;
-mod dates;
 mod detail;
 mod detail_pane;
 mod facets;
@@ -35,6 +43,7 @@ mod pages;
 mod pane;
 mod picker;
 mod place;
+mod program;
 mod prompt;
 mod query_state;
 mod reader;
@@ -42,13 +51,10 @@ mod rows;
 mod scroll;
 mod session;
 mod settings;
-mod state;
 mod typed;
-mod update;
 mod writing;
 
 pub use action::Action;
-pub use chips::Chip;
 pub use compose_context::ComposeContext;
 pub use date_style::DateStyle;
 pub use facets::FacetLine;
@@ -64,8 +70,8 @@ pub use pages::{ActorChoice, After, Choices, Composed, Context, Found, Handled, 
 pub use pane::Pane;
 pub use picker::{Choice, Picker, Wanted};
 pub use place::{Back, Leaving};
+pub use program::{App, Chip};
 pub use prompt::{Offer, Prompt, Purpose, Refusal};
 pub use rows::{CURATED, RowLine};
 pub use scroll::Scroll;
 pub use settings::{HelpLine, Panes, SavedView, Settings};
-pub use state::App;

@@ -1,7 +1,7 @@
 //! Dates on screen: in words or as the files have them.
 
-use super::date_style::DateStyle;
-use super::{App, RowLine};
+use super::super::date_style::DateStyle;
+use super::super::{App, RowLine};
 use crate::dates::{Edtf, Window};
 use crate::index::timeline::EventId;
 

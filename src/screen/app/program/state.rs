@@ -1,27 +1,27 @@
 //! The program's state whole: its parts, and what is asked of several of them at once. Each part keeps what holds within
 //! it; what an action changes of several is in `update`.
 
-use super::action::Action;
-use super::browse::Browse;
-use super::date_style::DateStyle;
-use super::detail;
-use super::facets::FacetLine;
-use super::fold::Events;
-use super::layout::Areas;
-use super::message::{Command, Notice};
-use super::mode::Mode;
-use super::notes::{NotePad, Notes};
-use super::overlay::Overlay;
-use super::page::PageLine;
-use super::page_stack::{PageStack, Sheet};
-use super::pane::Pane;
-use super::place::{Back, Leaving};
-use super::query_state::QueryState;
-use super::reader::Reader;
-use super::rows::RowLine;
-use super::scroll::Scroll;
-use super::session::Session;
-use super::settings::Settings;
+use super::super::action::Action;
+use super::super::browse::Browse;
+use super::super::date_style::DateStyle;
+use super::super::detail;
+use super::super::facets::FacetLine;
+use super::super::fold::Events;
+use super::super::layout::Areas;
+use super::super::message::{Command, Notice};
+use super::super::mode::Mode;
+use super::super::notes::{NotePad, Notes};
+use super::super::overlay::Overlay;
+use super::super::page::PageLine;
+use super::super::page_stack::{PageStack, Sheet};
+use super::super::pane::Pane;
+use super::super::place::{Back, Leaving};
+use super::super::query_state::QueryState;
+use super::super::reader::Reader;
+use super::super::rows::RowLine;
+use super::super::scroll::Scroll;
+use super::super::session::Session;
+use super::super::settings::Settings;
 use crate::analysis::changes::{Change, Changes};
 use crate::index::query::Query;
 use crate::index::timeline::{Answer, EventId, Matches, Question, Timeline};

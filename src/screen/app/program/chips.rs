@@ -1,7 +1,7 @@
 //! The line of filters: each in words, with its place on screen, so that a click finds it.
 
-use super::filter_words::filter_words;
-use super::{Action, App};
+use super::super::filter_words::filter_words;
+use super::super::{Action, App};
 use crate::text;
 
 /// A filter on screen.

@@ -1,25 +1,9 @@
 //! What changes when something happens: the one way in for every message.
 
-mod completing;
-mod contacts;
-mod filters;
-mod menus;
-mod movement;
-mod notes;
-mod pages;
-mod reading;
-mod relations;
-mod reload;
-mod sources;
-mod time;
-mod typing;
-mod views;
-mod writing;
-
-use super::browse::Browse;
-use super::pages::After;
-use super::picker::ChosenFrom;
-use super::{Action, App, Command, FacetLine, Loaded, Message, Mode, Notice, Picker, Purpose};
+use super::super::browse::Browse;
+use super::super::pages::After;
+use super::super::picker::ChosenFrom;
+use super::super::{Action, App, Command, FacetLine, Loaded, Message, Mode, Notice, Picker, Purpose};
 use crate::analysis::changes::Changes;
 use crate::index::query::Sign;
 use crate::index::timeline::{Answer, EventId};
@@ -95,7 +79,7 @@ impl App {
     }
 
     /// Moving about in the panes, and everything that starts from there.
-    fn browse(&mut self, action: Action) -> Vec<Command> {
+    pub(super) fn browse(&mut self, action: Action) -> Vec<Command> {
         match action {
             Action::NextPane => self.cycle_focus(1),
             Action::PreviousPane => self.cycle_focus(-1),
@@ -151,7 +135,7 @@ impl App {
 
     /// What means the same in the panes and on a sheet: something is done with the event in hand, or a sheet opened over
     /// what is shown. `None` for any other action.
-    fn with_event(&mut self, action: Action) -> Option<Vec<Command>> {
+    pub(super) fn with_event(&mut self, action: Action) -> Option<Vec<Command>> {
         Some(match action {
             Action::Compare => self.open_named("compare"),
             Action::Path => self.open_named("path"),
@@ -208,12 +192,12 @@ impl App {
     }
 
     /// What there is to say of a load that is over.
-    fn outcome(&self) -> Option<Notice> {
+    pub(super) fn outcome(&self) -> Option<Notice> {
         self.problems_in_words().map(Notice::Failed).or_else(|| self.session.load_in_words().map(Notice::Done))
     }
 
     /// What is wrong with the files, the settings and the notes, and the key that shows it.
-    fn problems_in_words(&self) -> Option<String> {
+    pub(super) fn problems_in_words(&self) -> Option<String> {
         let problems = self.session.problems_in_words();
         let found = (!problems.is_empty()).then(|| format!("{problems} — press {}", self.key(Action::Problems)));
         let all: Vec<String> = found.into_iter().chain(self.notes().trouble(self.key(Action::Notes))).collect();
@@ -227,7 +211,7 @@ impl App {
 
     /// After an answer was taken in: all cursors stay where they were, as far as they can. `facet` is the line of the
     /// facet pane that was under its cursor.
-    fn show_answer(&mut self, facet: Option<FacetLine>) -> Vec<Command> {
+    pub(super) fn show_answer(&mut self, facet: Option<FacetLine>) -> Vec<Command> {
         self.refold();
         if !self.timeline().is_empty() {
             self.browse.scroll_back();
@@ -246,18 +230,18 @@ impl App {
     }
 
     /// Works out anew what is listed, after the folds or the matches have changed.
-    fn refold(&mut self) {
+    pub(super) fn refold(&mut self) {
         let (browse, events) = self.panes();
         browse.refold(events);
     }
 
     /// The event itself where it is listed, else the whole behind which it is folded away.
-    fn standing_for(&self, id: EventId) -> EventId {
+    pub(super) fn standing_for(&self, id: EventId) -> EventId {
         self.browse.standing_for(id, self.events())
     }
 
     /// What a list of terms is made from.
-    fn chosen_from(&self) -> ChosenFrom<'_> {
+    pub(super) fn chosen_from(&self) -> ChosenFrom<'_> {
         ChosenFrom { filters: self.query(), answer: self.answer(), terms: self.timeline().terms() }
     }
 
@@ -272,7 +256,7 @@ impl App {
         if self.areas().strip_width() == bins { self.ask_pages_anew(|_| After::Resize) } else { self.find() }
     }
 
-    fn fail(&mut self, words: impl Into<String>) -> Vec<Command> {
+    pub(super) fn fail(&mut self, words: impl Into<String>) -> Vec<Command> {
         self.notice = Some(Notice::Failed(words.into()));
         Vec::new()
     }

@@ -59,7 +59,7 @@ impl App {
     }
 
     /// The selected event's day; of none that was selected last, so that a way through empty months leads back.
-    pub(in super::super) fn day_in_hand(&self) -> Day {
+    pub(super) fn day_in_hand(&self) -> Day {
         let event = self.browse.selected_last().filter(|id| (id.0 as usize) < self.session.timeline().len());
         let day = event.map(|id| self.session.timeline().anchor(id)).filter(|day| day.is_bounded());
         let window = self.query.filters().window();

@@ -13,7 +13,7 @@ use crate::model::Event;
 
 impl App {
     /// What pages are laid out from.
-    pub(in super::super) fn compose_context(&self) -> ComposeContext<'_> {
+    pub(super) fn compose_context(&self) -> ComposeContext<'_> {
         let filters: Vec<String> = (0..self.query.filters().clauses().len()).map(|clause| self.filter_words(clause)).collect();
         let settings = self.session.settings();
         ComposeContext {
@@ -140,7 +140,7 @@ impl App {
 
     /// Lays out the lines of the top page anew, after anything they come from has changed: wrapping a thousand problems
     /// for each key took longer than anyone waits.
-    pub(in super::super) fn compose_sheet(&mut self) {
+    pub(super) fn compose_sheet(&mut self) {
         let rows = usize::from(self.browse.size().1);
         let Some(composed) = self.sheet().map(|sheet| sheet.page.compose(sheet.scroll.cursor, &self.compose_context())) else { return };
         if let Some(sheet) = self.pages.top_mut() {
