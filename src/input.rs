@@ -9,6 +9,7 @@ pub mod codes;
 mod collection;
 mod converted;
 mod curated;
+mod encoding;
 mod estimate;
 mod files;
 mod format;
@@ -31,6 +32,7 @@ pub use account::{Account, Rejected, UnreadCells, grouped};
 pub use cache::Cache;
 pub use collection::Collection;
 pub use curated::Curated;
+pub use encoding::TextEncoding;
 pub use estimate::{Estimate, TooLarge, verdict};
 pub use files::{STANDARD_INPUT, SourceError};
 pub use format::InputFormat;
@@ -183,6 +185,8 @@ pub struct Opening {
     pub paths: Vec<PathBuf>,
     /// The format of all of them; what their content says where it is not given.
     pub format: Option<InputFormat>,
+    /// In which encoding all of them are; what their bytes tell where it is not given.
+    pub encoding: Option<TextEncoding>,
     /// Repeats of coded records are not folded behind the first.
     pub unfolded: bool,
     /// How many bytes one file may unfold to, and a pipe may bring; a bound of the program's own where it is not given.

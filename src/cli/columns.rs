@@ -55,8 +55,8 @@ fn table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
         writeln!(out, "{}", problem.message)?;
         writeln!(out, "{}", problem.hint.unwrap_or_default())?;
     }
-    for loss in table.losses(&table.mapping) {
-        writeln!(out, "{}", text::safe_line(&loss))?;
+    for words in table.unsure.iter().chain(&table.losses(&table.mapping)) {
+        writeln!(out, "{}", text::safe_line(words))?;
     }
     let names = table.header.iter().map(|name| text::width(name)).max().unwrap_or(0).min(NAME);
     let cut = |words: &str, room: usize| text::fit(&text::safe_line(words), room, "…");

@@ -49,6 +49,12 @@ impl InputFormat {
         }
     }
 
+    /// Whether it is of coded records, which come by the million.
+    #[must_use]
+    pub fn is_coded(self) -> bool {
+        matches!(self, Self::Gdelt | Self::Icews | Self::Ucdp | Self::Acled | Self::Polecat)
+    }
+
     /// What a file of this format is, in words: "GDELT events".
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -104,6 +110,11 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
         () if super::formats::table::is_like(head) => InputFormat::Table,
         () => return Err(Stranger::TEXT),
     })
+}
+
+/// Whether something begins as only files of another sort do, text or not.
+pub(super) fn is_known_as_another(head: &[u8]) -> bool {
+    stranger::known(head).is_some()
 }
 
 /// The format of text in UTF-16 that says so at its start: documents are read as such, and the spreadsheet of TimelineJS; other tables are not.

@@ -3,6 +3,7 @@
 //! Owns which files of a folder or an archive are read and what is said of the others. Leaves what the contents mean to
 //! the readers.
 
+use super::encoding::{self, Decoded};
 use super::files::{self, shown};
 use super::format::{self, InputFormat, Stranger};
 use super::paths::{self, Found, Listed, files_in_words};
@@ -89,9 +90,9 @@ pub(super) fn of_bytes(name: &str, bytes: Vec<u8>, opening: &Opening) -> Result<
 
 /// Whether a file that was found in a folder is read, as far as a look at its start tells.
 pub(super) fn is_read(path: &Path) -> bool {
-    if files::open(path, Some(0), &mut Hold::default())
-        .is_ok_and(|supply| supply.head().is_ok_and(|head| Packing::of(&head).is_some() || format::of(&head).is_ok()))
-    {
+    if files::open(path, Some(0), &mut Hold::default()).is_ok_and(|supply| {
+        supply.head().is_ok_and(|head| Packing::of(&head).is_some() || format::of(&encoding::head_in_utf8(&head)).is_ok())
+    }) {
         return true;
     }
     is_named_as_dossier(&shown(path))
@@ -115,7 +116,7 @@ impl Gathered {
             let home = if content.is_member { Some(name.clone()) } else { home.clone() };
             match (content.stranger, home) {
                 (Some(stranger), home) => self.refuse(&content.supply, stranger, home),
-                (None, home) => self.content(content.supply, home, opening.format),
+                (None, home) => self.content(content.supply, home, opening, hold)?,
             }
         }
         if is_archive && home.is_none() && (self.pieces.len(), self.problems.len()) == before {
@@ -125,12 +126,34 @@ impl Gathered {
         Ok(())
     }
 
-    fn content(&mut self, supply: Supply, home: Option<String>, asked: Option<InputFormat>) {
+    /// Takes in a content that is packed no more.
+    ///
+    /// # Errors
+    /// That it changed while it was turned into UTF-8.
+    fn content(&mut self, supply: Supply, home: Option<String>, opening: &Opening, hold: &mut Hold) -> Result<(), SourceError> {
         let head = match supply.head() {
             Ok(head) => head,
-            Err(error) => return self.problems.push(Problem::of_file(&supply.name, error.to_string(), None)),
+            Err(error) => {
+                self.problems.push(Problem::of_file(&supply.name, error.to_string(), None));
+                return Ok(());
+            }
         };
-        match (format::of(&head), asked) {
+        // Coded records may be gigabytes, of which a look at some pieces is enough.
+        let is_large = format::of(&head).is_ok_and(InputFormat::is_coded);
+        let Decoded { supply, remark, is_broken } = encoding::in_utf8(supply, opening.encoding, is_large, hold)?;
+        let head = if remark.is_some() || opening.encoding.is_some() { supply.head()? } else { head };
+        if is_broken {
+            let hint = "say which encoding it is: --encoding windows-1252";
+            self.problems
+                .push(Problem::of_file(&supply.name, "some bytes are no text in its encoding: they stand as �", Some(hint)).warning());
+        }
+        self.remarks.extend(remark);
+        self.told_apart(supply, &head, home, opening.format);
+        Ok(())
+    }
+
+    fn told_apart(&mut self, supply: Supply, head: &[u8], home: Option<String>, asked: Option<InputFormat>) {
+        match (format::of(head), asked) {
             // Nobody means a picture in the folder when he says what the tables beside it are.
             (Err(stranger), Some(_)) if home.is_some() && stranger != Stranger::TEXT => self.refuse(&supply, stranger, home),
             (_, Some(format)) | (Ok(format), None) => self.pieces.push(Piece { supply, format }),

@@ -20,7 +20,7 @@ fn columns_prints_each_with_what_it_is_taken_as_and_its_first_values() {
 fn columns_says_what_keeps_a_table_from_being_read() {
     let ran = run(&[("a.csv", b"Date,What\n05/04/2024,x\n06/04/2024,y\n")], &["columns", "a.csv"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.contains("if the day comes first: --map 'date:dmy=Date'"), "{}", ran.out);
+    assert!(ran.out.contains("if the day comes first: --map 'date:dmy=Date,title=What'"), "{}", ran.out);
     let ran = run(&[], &["columns"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("the built-in dossier is no table"), "{}", ran.err);

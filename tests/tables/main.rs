@@ -6,8 +6,10 @@
 mod program;
 
 mod columns;
+mod encodings;
 mod kinds;
 mod mapping;
+mod proposals;
 mod rows;
 
 use program::Ran;

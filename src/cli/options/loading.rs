@@ -3,7 +3,7 @@
 use super::filters::{self, CheckedFilters, FilterArgs};
 use super::words::Words;
 use crate::files;
-use crate::input::{Cache, InputFormat, Mapping, Mappings, Narrow, Opening, STANDARD_INPUT};
+use crate::input::{Cache, InputFormat, Mapping, Mappings, Narrow, Opening, STANDARD_INPUT, TextEncoding};
 use crate::model::Kind;
 use crate::text;
 use anyhow::{Context, Error, bail, ensure};
@@ -75,6 +75,9 @@ pub(in crate::cli) struct LoadArgs {
     /// The format of the files, where a look at how they begin does not tell it
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Reading")]
     pub input_format: Option<InputFormat>,
+    /// The encoding of the files, where their bytes do not tell it: windows-1252, gbk, utf-16le …
+    #[arg(long, value_name = "ENCODING", help_heading = "Reading")]
+    pub encoding: Option<TextEncoding>,
     /// Show each repeat of a coded record, none behind the first that says the same
     #[arg(long, help_heading = "Reading")]
     pub no_fold: bool,
@@ -144,6 +147,7 @@ impl LoadArgs {
         let mappings = Mappings { given, ..Mappings::of_user() };
         Ok(Opening {
             format: self.input_format,
+            encoding: self.encoding,
             unfolded: self.no_fold,
             unfold_up_to: self.unfold_up_to,
             mappings,

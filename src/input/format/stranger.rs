@@ -71,17 +71,10 @@ const KNOWN: [(&[u8], &str, &str); 32] = [
 
 /// What something is that begins so, where it is no text, or a text that is known to be something else.
 pub(super) fn stranger(head: &[u8]) -> Option<Stranger> {
-    if let Some((_, what, advice)) = KNOWN.iter().find(|(start, ..)| head.starts_with(start)) {
-        return Some(Stranger { what, advice });
-    }
-    if head.get(257..262) == Some(b"ustar") {
-        return Some(Stranger { what: "a tar archive", advice: OTHER_ARCHIVE });
-    }
-    if head.get(4..8) == Some(b"ftyp") {
-        return Some(Stranger { what: "a film or a sound", advice: NONE });
+    if let Some(known) = known(head) {
+        return Some(known);
     }
     match head {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Some(Stranger::UTF_32),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Some(Stranger::UTF_16),
         _ => {}
     }
@@ -94,6 +87,20 @@ pub(super) fn stranger(head: &[u8]) -> Option<Stranger> {
         }
     }
     is_web_page(head).then_some(Stranger { what: "a web page", advice: "save its table as CSV" })
+}
+
+/// What begins with bytes that only files of one other sort begin with.
+pub(super) fn known(head: &[u8]) -> Option<Stranger> {
+    if let Some((_, what, advice)) = KNOWN.iter().find(|(start, ..)| head.starts_with(start)) {
+        return Some(Stranger { what, advice });
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Some(Stranger { what: "a tar archive", advice: OTHER_ARCHIVE });
+    }
+    if head.get(4..8) == Some(b"ftyp") {
+        return Some(Stranger { what: "a film or a sound", advice: NONE });
+    }
+    matches!(head, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..]).then_some(Stranger::UTF_32)
 }
 
 /// Text in which some bytes are zero, as a disk or a program leaves them that was stopped: these cost their rows at most,

@@ -18,11 +18,18 @@
 //! | `look` | [`Table`]: a table as it looks, and how it was read |
 //! | `json` | the same where a row is an object |
 //! | `headings` | what columns are usually called |
+//! | `date_headings` | what columns of dates are called |
+//! | `facts` | what stands in a column |
+//! | `draft` | a proposal while it is made |
+//! | `propose_dates` | which columns are probably the date |
 //! | `propose` | which column is probably what |
 //! | `event` | a row turned into an event |
 //! | `names` | who and what is named in cells |
 
+mod date_headings;
+mod draft;
 mod event;
+mod facts;
 mod file;
 mod grid;
 mod headings;
@@ -35,6 +42,7 @@ mod names;
 mod odd_rows;
 mod orders;
 mod propose;
+mod propose_dates;
 mod saved;
 mod spelling;
 mod when;
@@ -54,6 +62,7 @@ use event::{Maker, NoEvent, Places};
 use grid::{BLANK, Cut, Grid};
 use odd_rows::OddRows;
 use orders::{ColumnOrder, Order, Orders};
+use propose::Proposal;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
@@ -149,19 +158,17 @@ pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Co
         Err(trouble) => (None, Some(trouble)),
     };
     let sample = sample(&grid, &bytes);
-    let (mapping, basis, rivals) = match asked {
-        Some((mapping, basis)) => (mapping, basis, Vec::new()),
-        None => {
-            let proposal = propose::propose(&grid.header, grid.is_named, &sample);
-            (proposal.mapping, Basis::Proposed, proposal.rivals)
-        }
+    let (Proposal { mapping, rivals, unlikely, unsure }, basis) = match asked {
+        Some((mapping, basis)) => (Proposal { mapping, ..Proposal::default() }, basis),
+        None => (propose::propose(&grid.header, grid.is_named, &sample), Basis::Proposed),
     };
     let wrong = |message: String| SourceError::Table { path: supply.name.clone(), message };
     let places = Places::of(&mapping, &grid.header).map_err(wrong)?;
-    let doubt = match (mapping.has_date(), rivals.is_empty()) {
-        (false, _) => Some(Doubt::NoDate),
-        (true, false) => Some(Doubt::Several(rivals)),
-        (true, true) => None,
+    let doubt = match (mapping.has_date(), rivals.is_empty(), unlikely) {
+        (false, ..) => Some(Doubt::NoDate),
+        (true, false, _) => Some(Doubt::Several(rivals)),
+        (true, true, Some(column)) => Some(Doubt::Unlikely(column)),
+        (true, true, None) => None,
     };
     let dates: Vec<usize> = [Field::Date, Field::From, Field::To].iter().flat_map(|field| places.get(*field)).copied().collect();
     let orders = Orders::of(&grid, &bytes, &sample, &dates);
@@ -174,7 +181,7 @@ pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Co
     let shown = sample.iter().map(|row| row.iter().map(|cell| cell.chars().take(CELL).collect()).collect());
     let shown = shown.take(HELD / grid.header.len().max(1) + SHOWN).collect();
     let losses = losses_of(&converted.account);
-    let table = Table { file: supply.name.clone(), header: grid.header, rows: shown, mapping, basis, doubt, losses, orders };
+    let table = Table { file: supply.name.clone(), header: grid.header, rows: shown, mapping, basis, doubt, unsure, losses, orders };
     converted.problems.extend(table.problem());
     converted.problems.extend(trouble.map(|trouble| Problem::of_file(&supply.name, trouble, None).warning()));
     Ok((converted, Some((table, rows))))

@@ -24,7 +24,7 @@ pub(in crate::input) struct Hold {
 
 /// One content on its way in. Dropped before it is finished, it leaves nothing behind.
 #[derive(Debug)]
-pub(super) struct Filling<'a> {
+pub(in crate::input) struct Filling<'a> {
     hold: &'a mut Hold,
     bytes: Vec<u8>,
     /// How much lies in the file; none while all is in memory.
@@ -32,7 +32,7 @@ pub(super) struct Filling<'a> {
 }
 
 impl Hold {
-    pub(super) fn fill(&mut self) -> Filling<'_> {
+    pub(in crate::input) fn fill(&mut self) -> Filling<'_> {
         Filling { hold: self, bytes: Vec::new(), spilled: 0 }
     }
 

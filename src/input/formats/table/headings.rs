@@ -1,7 +1,7 @@
-//! What columns are usually called, in English and in a few other languages.
+//! What columns are usually called, in English and in a few other languages. Those of dates are in
+//! [`super::date_headings`].
 
 use super::mapping::Field;
-use crate::text;
 
 /// What a heading says of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,163 +16,143 @@ pub(super) enum Heading {
     Country,
 }
 
-/// Headings as [`words`] makes them of names.
-const KNOWN: &[(Heading, &[&str])] = &[
+/// Headings as [`words`] makes them of names, as they stand.
+#[rustfmt::skip]
+const WHOLE: &[(Heading, &[&str])] = &[
     (
         Heading::One(Field::Title),
         &[
-            "title",
-            "headline",
-            "event",
-            "event name",
-            "name",
-            "name of event",
-            "event title",
-            "heading",
-            "label",
-            "标题",
-            "事件",
-            "titre",
-            "titel",
-            "título",
+            "title", "headline", "event", "event name", "name", "name of event", "event title", "heading", "label", "what",
+            "what happened", "event description", "occasion", "incident", "meeting", "summit", "treaty", "agreement", "war", "battle",
+            "crisis", "conflict", "标题", "標題", "事件", "事项", "titre", "titel", "título", "titolo", "événement", "evenement", "ereignis",
+            "evento", "acontecimiento", "событие", "название", "подія", "出来事", "사건", "제목", "olay", "wydarzenie", "gebeurtenis", "item",
         ],
     ),
     (
         Heading::One(Field::Actor),
         &[
-            "actor",
-            "actors",
-            "actor name",
-            "participant",
-            "participants",
-            "party",
-            "parties",
-            "source name",
-            "target name",
-            "target",
-            "source actor",
-            "target actor",
-            "side a",
-            "side b",
-            "who",
-            "person",
-            "people",
-            "attendees",
-            "delegation",
-            "visitor",
-            "host",
-            "sender",
-            "recipient",
-            "speaker",
-            "initiator",
-            "recipient name",
-            "with",
-            "guest",
-            "leader",
-            "signatories",
-            "signatory",
-            "参与者",
-            "参加者",
-            "akteur",
-            "acteur",
-            "actores",
+            "who", "with", "side a", "side b", "state a", "state b", "country a", "country b", "party a", "party b", "actor a",
+            "actor b", "source name", "target name", "from country", "to country", "whom", "participants", "gname",
+            "perpetrator group", "head of delegation",
+        ],
+    ),
+    (Heading::One(Field::Issue), &["about", "event text", "contexts", "sub event type", "issue area", "re"]),
+    (
+        Heading::KindOrIssue,
+        &[
+            "kind", "type", "event type", "type of event", "category", "categories", "event kind", "action", "类型", "类别", "тип", "art",
+            "tipo", "visit type", "type of visit", "meeting type", "incident type", "contact type",
+        ],
+    ),
+    (Heading::One(Field::Place), &["where", "placename", "place name", "region", "geo", "host city", "city state"]),
+    (Heading::One(Field::Url), &["web", "address", "source url", "sourceurl"]),
+    (Heading::One(Field::Source), &["published by", "source article", "reported by"]),
+    (
+        Heading::One(Field::Id),
+        &[
+            "id", "event id", "eventid", "globaleventid", "global event id", "uid", "guid", "identifier", "event id cnty", "key", "编号",
+            "uuid", "record id",
+        ],
+    ),
+    (Heading::Number, &["best", "number of people", "size of delegation", "n"]),
+    (Heading::Country, &["state", "states", "land", "country txt", "country name", "state name", "statename", "statenme", "countryname"]),
+];
+
+/// Words that tell by themselves, wherever they stand in a heading.
+#[rustfmt::skip]
+const ANYWHERE: &[(Heading, &[&str])] = &[
+    (
+        Heading::Number,
+        &[
+            "fatalities", "fatality", "death", "deaths", "killed", "dead", "wounded", "injured", "casualties", "aircraft", "vessels",
+            "ships", "troops", "soldiers", "amount", "arrests", "arrested", "detained", "refugees", "displaced", "tonnes", "tons",
+            "nkill", "nwound", "batdeath", "batdeaths", "attendance", "visitors", "votes", "missiles", "warheads", "hostages", "tote",
+            "morts", "muertos", "жертвы",
+        ],
+    ),
+    (Heading::One(Field::Url), &["url", "urls", "link", "links", "href", "website", "uri", "链接", "enlace", "lien", "ссылка"]),
+    (
+        Heading::One(Field::Summary),
+        &[
+            "text", "note", "notes", "description", "summary", "details", "detail", "abstract", "body", "comment", "comments",
+            "remark", "remarks", "information", "info", "narrative", "background", "摘要", "内容", "描述", "备注", "descripción",
+            "descripcion", "beschreibung", "bemerkungen", "описание", "примечание", "notas", "résumé", "descrição", "descrizione",
+            "설명", "opis", "説明",
+        ],
+    ),
+    (
+        Heading::One(Field::Source),
+        &[
+            "source", "sources", "publisher", "outlet", "newspaper", "reference", "references", "citation", "来源", "quelle", "quellen",
+            "fuente", "источник", "fonte",
         ],
     ),
     (
         Heading::One(Field::Issue),
         &[
-            "issue",
-            "issues",
-            "topic",
-            "topics",
-            "tag",
-            "tags",
-            "theme",
-            "themes",
-            "keyword",
-            "keywords",
-            "about",
-            "event text",
-            "contexts",
-            "sub event type",
-            "主题",
-            "议题",
-            "thema",
-            "thème",
-            "tema",
+            "issue", "issues", "topic", "topics", "tag", "tags", "theme", "themes", "keyword", "keywords", "subject", "subjects", "agenda",
+            "主题", "议题", "thema", "themen", "thème", "tema", "temas", "тема",
         ],
     ),
-    (Heading::KindOrIssue, &["kind", "type", "event type", "type of event", "category", "categories", "event kind", "action", "类型"]),
+    (
+        Heading::One(Field::Actor),
+        &[
+            "actor", "actors", "participant", "participants", "party", "parties", "person", "people", "persons", "attendee",
+            "attendees", "delegation", "visitor", "host", "sender", "recipient", "speaker", "initiator", "guest", "leader", "leaders",
+            "signatories", "signatory", "belligerent", "belligerents", "combatant", "combatants", "president", "minister", "secretary",
+            "ambassador", "diplomat", "envoy", "supplier", "buyer", "seller", "exporter", "importer", "partner", "partners",
+            "counterpart", "perpetrator", "opponent", "adversary", "ally", "mediator", "mediators", "organization", "organizations",
+            "organisation", "organisations", "members", "参与者", "参加者", "参与方", "当事国", "акторы", "участник", "участники", "akteur",
+            "akteure", "acteur", "acteurs", "actores", "teilnehmer", "participante", "participantes", "partecipanti", "uczestnicy",
+            "deelnemers", "dirigeant", "líder", "лидер", "领导人",
+        ],
+    ),
     (
         Heading::One(Field::Place),
         &[
-            "place",
-            "location",
-            "city",
-            "town",
-            "venue",
-            "where",
-            "placename",
-            "place name",
-            "district",
-            "province",
-            "region",
-            "地点",
-            "ort",
-            "lieu",
-            "lugar",
+            "place", "location", "city", "town", "venue", "district", "province", "facility", "site", "capital", "地点", "地點", "城市",
+            "場所", "장소", "ort", "stadt", "lieu", "ville", "lugar", "ciudad", "luogo", "città", "место", "город", "miejsce", "plaats",
         ],
     ),
     (
-        Heading::One(Field::Summary),
+        Heading::Country,
         &[
-            "text",
-            "note",
-            "notes",
-            "description",
-            "summary",
-            "details",
-            "detail",
-            "abstract",
-            "body",
-            "comment",
-            "comments",
-            "remarks",
-            "摘要",
-            "内容",
+            "country", "countries", "nation", "nations", "国家", "國家", "国", "pays", "país", "pais", "paese", "страна", "страны", "국가",
+            "ülke", "kraj", "länder", "staat",
         ],
     ),
-    (
-        Heading::One(Field::Url),
-        &["url", "link", "links", "href", "source url", "sourceurl", "web", "website", "address", "链接", "enlace", "lien"],
-    ),
-    (
-        Heading::One(Field::Source),
-        &["source", "publisher", "outlet", "newspaper", "source article", "reference", "published by", "来源", "quelle", "fuente"],
-    ),
-    (
-        Heading::One(Field::Id),
-        &["id", "event id", "eventid", "globaleventid", "global event id", "uid", "guid", "identifier", "event id cnty", "key", "编号"],
-    ),
-    (
-        Heading::Number,
-        &[
-            "fatalities",
-            "deaths",
-            "killed",
-            "wounded",
-            "injured",
-            "casualties",
-            "best",
-            "aircraft",
-            "vessels",
-            "ships",
-            "troops",
-            "amount",
-            "number",
-        ],
-    ),
-    (Heading::Country, &["country", "countries", "state", "states", "nation", "国家", "land", "pays", "país"]),
+];
+
+/// What is called by these is a code, a measure or a part of something else.
+#[rustfmt::skip]
+const CODED: &[&str] = &[
+    "code", "codes", "ccode", "cowcode", "gwno", "iso", "abb", "abbr", "abbrev", "num", "no", "nr", "number", "lat", "latitude", "lon",
+    "lng", "long", "longitude", "wkt", "geom", "precision", "prec", "flag", "dummy", "version", "sectors", "credit", "caption",
+    "thumbnail", "type", "status", "rank", "score", "index", "count", "color", "colour", "age", "gender", "sex", "rate", "level",
+    "share", "percent", "pct", "population", "gdp",
+];
+
+/// Names of things that have a name and are no event.
+const NAMED_THINGS: &[(&str, Option<Heading>)] = &[
+    ("country", Some(Heading::Country)),
+    ("state", Some(Heading::Country)),
+    ("nation", Some(Heading::Country)),
+    ("publisher", Some(Heading::One(Field::Source))),
+    ("newspaper", Some(Heading::One(Field::Source))),
+    ("source", Some(Heading::One(Field::Source))),
+    ("first", None),
+    ("last", None),
+    ("file", None),
+    ("user", None),
+    ("variable", None),
+    ("short", None),
+    ("dataset", None),
+    ("sur", None),
+    ("nick", None),
+    ("sheet", None),
+    ("job", None),
+    ("article", Some(Heading::One(Field::Source))),
+    ("author", None),
 ];
 
 /// The name of a column in plain words: "EventDate", "event_date" and "Event Date 1" are "event date".
@@ -192,59 +172,66 @@ pub(super) fn words(name: &str) -> String {
     spaced.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// What the words say; `source` is an actor where there is a `target` too.
+/// What the words say; `source` is an actor where there is a `target` too. Names as a whole go before words in them.
 pub(super) fn of(words: &str, has_target: bool) -> Option<Heading> {
-    if words == "source" && has_target {
+    let is_side = matches!(words, "source" | "source actor" | "source country") && has_target;
+    let is_target = words.split(' ').any(|word| word == "target") && has_target && !is_coded(words);
+    if is_side || is_target {
         return Some(Heading::One(Field::Actor));
     }
-    KNOWN.iter().find(|(_, names)| names.contains(&words)).map(|(heading, _)| *heading)
+    let whole = || WHOLE.iter().find(|(_, names)| names.contains(&words)).map(|(heading, _)| *heading);
+    whole().or_else(|| if is_coded(words) { number_of(words) } else { name_of(words) })
 }
 
-/// How likely a column of dates is the day of the event: 4 for sure, 3 probably, 2 perhaps, 1 of something else.
-pub(super) fn date_rank(words: &str) -> u8 {
-    const SURE: &[&str] = &["date", "event date", "date of event", "day", "when", "sqldate", "日期", "datum", "fecha", "data"];
-    const OTHER: &[&str] = &[
-        "published",
-        "publication",
-        "added",
-        "dateadded",
-        "accessed",
-        "access",
-        "updated",
-        "update",
-        "created",
-        "modified",
-        "retrieved",
-        "reported",
-        "timestamp",
-        "entered",
-        "issued",
-        "source",
-        "birth",
-        "downloaded",
-        "recorded",
-        "version",
-        "deadline",
-    ];
-    let has = |list: &[&str]| words.split(' ').any(|word| list.contains(&word));
-    match words {
-        _ if has(OTHER) => 1,
-        _ if SURE.contains(&words) => 4,
-        _ if is_start(words) => 4,
-        _ if has(&["date", "day", "when", "dates"]) || is_end(words) => 3,
-        _ => 2,
+/// "War name" is what a war is called, "leader name" who it is; else a word in it tells.
+fn name_of(words: &str) -> Option<Heading> {
+    let base = words
+        .strip_suffix(" name")
+        .or_else(|| words.strip_suffix(" title"))
+        .or_else(|| words.strip_suffix("name").filter(|base| base.len() > 2));
+    if let Some((_, heading)) = base.and_then(|base| NAMED_THINGS.iter().find(|(thing, _)| base.split(' ').next_back() == Some(*thing))) {
+        return *heading;
+    }
+    let told = anywhere(base.unwrap_or(words));
+    match (base, told) {
+        (Some(_), Some(Heading::One(Field::Actor | Field::Place)) | None) => told.or(Some(Heading::One(Field::Title))),
+        (Some(_), _) => Some(Heading::One(Field::Title)),
+        (None, told) => told,
     }
 }
 
-fn is_start(words: &str) -> bool {
-    words
-        .split(' ')
-        .any(|word| ["start", "starts", "from", "begin", "begins", "began", "beginning", "arrival", "startdate", "since"].contains(&word))
+/// What counts something may be called a number of it: "number of deaths", "deaths best estimate".
+fn number_of(words: &str) -> Option<Heading> {
+    anywhere(words).filter(|heading| *heading == Heading::Number)
 }
 
-/// Whether a date is the last day of something.
-pub(super) fn is_end(words: &str) -> bool {
-    words.split(' ').any(|word| ["end", "ends", "to", "until", "till", "ended", "finish", "departure", "enddate", "last"].contains(&word))
+fn anywhere(words: &str) -> Option<Heading> {
+    let has = |names: &&[&str]| words.split(' ').any(|word| names.contains(&word));
+    ANYWHERE.iter().find(|(_, names)| has(names)).map(|(heading, _)| *heading)
+}
+
+fn is_coded(words: &str) -> bool {
+    words.split(' ').any(|word| CODED.contains(&word) || word == "id" || word == "ids")
+}
+
+/// Of several titles the one that is called so most plainly.
+pub(super) fn title_rank(words: &str) -> u8 {
+    match words {
+        "title" | "headline" | "event title" | "event name" | "标题" | "titre" | "titel" | "título" => 3,
+        "event" | "what" | "what happened" | "event description" => 2,
+        "label" | "item" | "name" => 0,
+        _ => 1,
+    }
+}
+
+/// Of two columns that are the title together the name comes first, and then what tells its events apart.
+pub(super) fn is_name(words: &str) -> bool {
+    anywhere(words) != Some(Heading::One(Field::Summary))
+}
+
+/// Whether a number under this heading counts people.
+pub(super) fn counts_people(words: &str) -> bool {
+    words.split(' ').any(|word| matches!(word, "participants" | "attendees" | "people" | "persons" | "visitors" | "members"))
 }
 
 /// Whether it says what one did to the other.
@@ -254,23 +241,59 @@ pub(super) fn is_action(words: &str) -> bool {
 
 /// Whether it names something beside the event: where it was read, what it is called by a code.
 pub(super) fn is_of_something_else(words: &str) -> bool {
-    const OTHERS: &[&str] =
-        &["source", "id", "code", "where", "credit", "caption", "author", "by", "wkt", "geom", "sectors", "contact", "thumbnail"];
-    words.split(' ').any(|word| OTHERS.contains(&word))
+    const OTHERS: &[&str] = &["source", "where", "author", "by", "contact", "editor", "coder", "user"];
+    is_coded(words) && words != "title" || words.split(' ').any(|word| OTHERS.contains(&word))
 }
 
 pub(super) fn is_country(words: &str) -> bool {
-    text::fold(words).contains("country") || words == "国家"
+    words.split(' ').any(|word| matches!(word, "country" | "国家" | "pays" | "país" | "countries"))
 }
 
 /// How narrow a place is, the narrowest first.
 pub(super) fn narrowness(words: &str) -> u8 {
     match words {
-        "venue" => 0,
+        "venue" | "facility" | "site" => 0,
         "city" | "town" => 2,
         "district" => 3,
         "province" | "region" => 4,
-        _ if is_country(words) => 6,
+        _ if is_country(words) || matches!(words, "state" | "nation") => 6,
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_say_what_they_say_and_no_more() {
+        use Field::{Actor, Place, Source, Summary, Title, Url};
+        use Heading::{Country, Number, One};
+        for (name, heading) in [
+            ("WarName", Some(One(Title))),
+            ("missile_name", Some(One(Title))),
+            ("Treaty Name", Some(One(Title))),
+            ("What", Some(One(Title))),
+            ("leader_name", Some(One(Actor))),
+            ("SideA", Some(One(Actor))),
+            ("StateName", Some(Country)),
+            ("ccode1", None),
+            ("country_id", None),
+            ("actor_id", None),
+            ("BatDeath", Some(Number)),
+            ("number_of_deaths", Some(Number)),
+            ("additional_information", Some(One(Summary))),
+            ("Location", Some(One(Place))),
+            ("place_name", Some(One(Place))),
+            ("source_name", Some(One(Actor))),
+            ("Publisher name", Some(One(Source))),
+            ("Source URL", Some(One(Url))),
+            ("latitude", None),
+            ("Population", None),
+            ("first name", None),
+            ("status", None),
+        ] {
+            assert_eq!(of(&words(name), false), heading, "{name}");
+        }
     }
 }

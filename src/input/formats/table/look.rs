@@ -26,6 +26,8 @@ pub struct Table {
     pub basis: Basis,
     /// Why it could not be read so.
     pub doubt: Option<Doubt>,
+    /// What of a proposal is not sure, and why.
+    pub unsure: Vec<String>,
     /// What of its rows is lost by that mapping, in words.
     pub(super) losses: Vec<String>,
     /// In which order its dates are written.
@@ -50,6 +52,8 @@ pub enum Doubt {
     NoDate,
     /// Several can: the one that is proposed, and these.
     Several(Vec<String>),
+    /// Only this one, and it does not sound like the day of the event.
+    Unlikely(String),
     /// In this field's column the day or the month may come first, as in this cell.
     Order(Field, String),
     /// In this field's column years have two digits, as in this cell.
@@ -74,6 +78,10 @@ impl Table {
                     format!("say which one it is: {}", flag(&self.mapping)),
                 )
             }
+            Doubt::Unlikely(column) => (
+                format!("`{column}` holds dates, and does not sound as if these were the days of the events"),
+                format!("if they are: {}", flag(&self.mapping)),
+            ),
             Doubt::Order(field, cell) => {
                 let with = |manner: Manner| {
                     let mut mapping = self.mapping.clone();
@@ -117,7 +125,8 @@ impl Table {
             Basis::Kept(day) => Some(format!("{file}: columns as you chose them on {day}, {map}")),
             Basis::Proposed => {
                 let loss = self.losses.iter().find(|words| words.contains(NO_END)).map(|words| format!("; {words}"));
-                Some(format!("{file}: columns as they look, {map}; give another --map to change that{}", loss.unwrap_or_default()))
+                let unsure: String = self.unsure.iter().map(|words| format!("; {words}")).collect();
+                Some(format!("{file}: columns as they look, {map}; give another --map to change that{unsure}{}", loss.unwrap_or_default()))
             }
         }
     }

@@ -1,15 +1,17 @@
 //! Which column is probably what: told by what the columns are called and by what stands in them.
 //!
 //! A proposal is made to be shown, and to be used unasked only where the date is beyond doubt; what cannot be told is
-//! taken as nothing rather than guessed.
+//! taken as nothing rather than guessed. A name alone is never enough: a column of numbers names no actors, whatever it is
+//! called. The date is [`super::propose_dates`]'.
 
-use super::event::{kind_of, name_of};
+use super::draft::{Column, Draft};
+use super::event::name_of;
+use super::facts::Facts;
 use super::headings::{self, Heading};
 use super::lists;
 use super::mapping::{ColumnName, Field, Manner, Mapping};
-use crate::dates::{self, NoDate};
-use crate::text;
-use std::collections::HashSet;
+use super::propose_dates;
+use crate::dates as date;
 
 /// What is proposed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,278 +19,243 @@ pub(super) struct Proposal {
     pub mapping: Mapping,
     /// Columns that could be the date as well as the one that is proposed.
     pub rivals: Vec<String>,
+    /// The only column of dates, and why it is not believed to be the day of the event.
+    pub unlikely: Option<String>,
+    /// What is not told by a name, in words.
+    pub unsure: Vec<String>,
 }
 
-/// What stands in a column, as far as it was looked at.
-#[derive(Debug, Default)]
-struct Facts {
-    /// How many cells say something.
-    filled: usize,
-    dates: usize,
-    /// Dates that are a year and nothing else.
-    years: usize,
-    /// Days as a computer counts them: no dates, and all the same meant as such where the heading says so.
-    counts: usize,
-    addresses: usize,
-    numbers: usize,
-    kinds: usize,
-    /// Cells of several words, or in a script that puts none between them.
-    worded: usize,
-    /// All characters together.
-    length: usize,
-    distinct: usize,
-    rows: usize,
-}
-
-impl Facts {
-    fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
-        let (mut facts, mut seen) = (Self::default(), HashSet::new());
-        for cell in cells {
-            facts.rows += 1;
-            if !super::missing::is_something(cell) {
-                continue;
-            }
-            facts.filled += 1;
-            facts.length += cell.len().min(10_000);
-            facts.distinct += usize::from(seen.insert(cell));
-            facts.addresses += usize::from(text::is_web_address(cell));
-            facts.worded += usize::from(cell.contains(' ') || !cell.is_ascii());
-            let is_number = super::event::number(cell).is_some();
-            facts.numbers += usize::from(is_number);
-            if is_date(cell) {
-                facts.dates += 1;
-                facts.years += usize::from(is_number && cell.len() == 4);
-            }
-            facts.counts += usize::from(matches!(cell.len(), 5 | 10 | 13) && cell.bytes().all(|byte| byte.is_ascii_digit()));
-            facts.kinds += usize::from(!is_number && cell.len() < 40 && kind_of(cell).is_some());
-        }
-        facts
-    }
-
-    /// Whether nearly all cells that say something are of a sort.
-    fn mostly(&self, of_sort: usize) -> bool {
-        self.filled > 0 && of_sort * 10 >= self.filled * 8
-    }
-
-    /// Whether the cells are dates, more than years. Under a heading that says so half of them are enough, and the
-    /// others are told of.
-    fn are_dates(&self, heading: &str) -> bool {
-        let is_called_so = headings::date_rank(heading) >= 4 && (self.dates + self.counts) * 2 >= self.filled;
-        self.filled > 0 && (self.mostly(self.dates) || is_called_so) && !self.mostly(self.years)
-    }
-
-    /// Words, mostly different ones, neither single letters nor pages.
-    fn is_like_titles(&self) -> bool {
-        let average = self.length / self.filled.max(1);
-        let plain = !self.mostly(self.dates) && !self.mostly(self.numbers) && !self.mostly(self.addresses);
-        plain
-            && self.mostly(self.worded)
-            && self.filled * 10 >= self.rows * 8
-            && self.distinct * 10 >= self.filled * 6
-            && (8..=160).contains(&average)
-    }
-}
-
-fn is_date(cell: &str) -> bool {
-    if cell.len() > 40 || !cell.contains(|letter: char| letter.is_ascii_digit()) {
-        return false;
-    }
-    if let Ok(number) = cell.parse::<f64>() {
-        // Of bare numbers only those that look like years and days; 6 digits are a month nowhere but in tables of months.
-        let is_year = cell.len() == 4 && (1000.0..2200.0).contains(&number);
-        return is_year || (cell.len() == 8 && (1.0e7..2.2e7).contains(&number) && dates::cell(cell, None).is_ok());
-    }
-    matches!(dates::cell(cell, None), Ok(_) | Err(NoDate::Ambiguous | NoDate::NoSuchDay | NoDate::ShortYear))
-}
+/// A title is shorter than this, on average; what is longer is a text.
+const TITLE: usize = 160;
+/// Names are shorter.
+const NAME: usize = 80;
+/// Words of ten names.
+const WORDS_OF_NAMES: usize = 90;
 
 /// Proposes what the columns are; `rows` are the first ones.
 pub(super) fn propose(header: &[String], is_named: bool, rows: &[Vec<String>]) -> Proposal {
-    let cells = |at: usize| rows.iter().map(move |row| row.get(at).map_or("", String::as_str));
-    let columns: Vec<Column> = header
-        .iter()
-        .enumerate()
-        .map(|(at, name)| Column { at, words: headings::words(if is_named { name } else { "" }), facts: Facts::of(cells(at)) })
-        .collect();
-    let mut draft = Draft { columns, taken: vec![None; header.len()], rivals: Vec::new(), is_empty: rows.is_empty() };
-    draft.dates();
-    draft.by_heading();
-    draft.countries();
-    draft.addresses();
-    draft.title();
-    draft.finish(header, rows)
+    let mut draft = Draft::of(header, is_named, rows);
+    propose_dates::propose(&mut draft);
+    let date = draft.of_field(Field::Date).into_iter().chain(draft.of_field(Field::From)).next();
+    draft.rivals.retain(|rival| !date.is_some_and(|date| say_the_same(rows, date, *rival)));
+    by_heading(&mut draft);
+    countries(&mut draft);
+    addresses(&mut draft);
+    title(&mut draft);
+    finish(&draft, header, rows)
 }
 
-struct Column {
-    at: usize,
-    /// What it is called, in plain words.
-    words: String,
-    facts: Facts,
-}
-
-struct Draft {
-    columns: Vec<Column>,
-    /// Fields with the order in which their columns stand.
-    taken: Vec<Option<(Field, u8)>>,
-    rivals: Vec<usize>,
-    /// There is not a single row to look at.
-    is_empty: bool,
-}
-
-impl Draft {
-    fn take(&mut self, at: usize, field: Field) {
-        self.taken[at] = Some((field, headings::narrowness(&self.columns[at].words)));
-    }
-
-    fn has(&self, field: Field) -> bool {
-        self.taken.iter().flatten().any(|(taken, _)| *taken == field)
-    }
-
-    fn free(&self) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(|column| self.taken[column.at].is_none())
-    }
-
-    /// The date: one column, or a first and a last day, or year, month and day.
-    fn dates(&mut self) {
-        let is_date = |column: &&Column| match self.is_empty {
-            true => headings::date_rank(&column.words) >= 3,
-            false => column.facts.are_dates(&column.words),
-        };
-        let found: Vec<(usize, u8, bool)> = self
-            .columns
-            .iter()
-            .filter(is_date)
-            .map(|column| (column.at, headings::date_rank(&column.words), headings::is_end(&column.words)))
-            .collect();
-        let Some(best) = found.iter().filter(|(.., is_end)| !is_end).map(|(_, rank, _)| *rank).max() else { return self.date_in_parts() };
-        let mut firsts = found.iter().filter(|(_, rank, is_end)| *rank == best && !is_end).map(|(at, ..)| *at);
-        let Some(first) = firsts.next() else { return };
-        self.rivals = firsts.collect();
-        // The end of the same thing: "start" goes with "end", and a plain date with one that says it is the last.
-        let last = found.iter().filter(|(_, rank, is_end)| *is_end && *rank >= 2).map(|(at, ..)| *at).next();
-        self.take(first, if last.is_some() { Field::From } else { Field::Date });
-        if let Some(last) = last {
-            self.take(last, Field::To);
+/// Whether two columns have the same dates, in whatever spelling: then it does not matter which is taken.
+fn say_the_same(rows: &[Vec<String>], one: usize, other: usize) -> bool {
+    let read = |row: &Vec<String>, at: usize| row.get(at).and_then(|cell| date::cell(cell, None).ok());
+    let (mut same, mut differ) = (0, 0);
+    for row in rows {
+        match (read(row, one), read(row, other)) {
+            (Some(one), Some(other)) if one == other => same += 1,
+            (Some(_), Some(_)) => differ += 1,
+            _ => {}
         }
     }
+    same > 0 && differ == 0
+}
 
-    fn date_in_parts(&mut self) {
-        let called = |name: &str| self.columns.iter().find(|column| column.words == name).map(|column| column.at);
-        let years = |column: &&Column| column.facts.mostly(column.facts.years);
-        let year = called("year").or_else(|| {
-            self.columns
-                .iter()
-                .filter(|column| column.words.contains("year") || column.words.is_empty())
-                .find(years)
-                .map(|column| column.at)
-        });
-        let Some(year) = year else { return };
-        let parts = [
-            (Some(year), Field::Year),
-            (called("month"), Field::Month),
-            (called("day"), Field::Day),
-            (called("end year"), Field::EndYear),
-            (called("end month"), Field::EndMonth),
-            (called("end day"), Field::EndDay),
-        ];
-        parts.into_iter().for_each(|(at, field)| at.into_iter().for_each(|at| self.take(at, field)));
+/// Whether what stands in a column can be a field at all.
+fn fits(field: Field, facts: &Facts) -> bool {
+    if facts.rows == 0 || facts.filled == 0 {
+        return facts.rows == 0 || matches!(field, Field::Place | Field::Summary | Field::Source | Field::Issue | Field::Actor);
     }
+    match field {
+        Field::Actor => facts.is_text() && facts.average() <= NAME && facts.wordiness() <= WORDS_OF_NAMES && !facts.is_flags(),
+        Field::Title => facts.is_text() && !facts.is_flags() && (facts.distinct > 1 || facts.filled < 3),
+        Field::Issue | Field::Kind | Field::Place => facts.is_text() && facts.average() <= 2 * NAME && !facts.is_flags(),
+        Field::Summary => facts.is_text() && !facts.is_flags(),
+        Field::Source => facts.is_text() && facts.average() <= TITLE,
+        Field::Url => facts.addresses * 2 >= facts.filled,
+        Field::Id => facts.distinct == facts.filled && facts.filled == facts.rows && facts.addresses == 0,
+        Field::Figure => facts.mostly(facts.numbers),
+        _ => true,
+    }
+}
 
-    /// What the names of the columns say.
-    fn by_heading(&mut self) {
-        let has_target = self.columns.iter().any(|column| column.words == "target" || column.words == "target name");
-        for at in 0..self.columns.len() {
-            let column = &self.columns[at];
-            if self.taken[at].is_some() {
-                continue;
+/// What the names of the columns say, where that fits what stands in them.
+fn by_heading(draft: &mut Draft) {
+    let named = |words: &str| draft.columns.iter().any(|column| column.words == words);
+    let has_target = draft.columns.iter().any(|column| column.words.split(' ').any(|word| word == "target"))
+        && (named("source") || named("source name") || named("source actor") || named("source country") || named("sender"));
+    best_title(draft, has_target);
+    for at in 0..draft.columns.len() {
+        let Column { words, facts, .. } = &draft.columns[at];
+        if draft.taken[at].is_some() || words.is_empty() {
+            continue;
+        }
+        let field = match headings::of(words, has_target) {
+            // Participants that are a number are how many there were.
+            Some(Heading::One(Field::Actor)) if facts.mostly(facts.numbers) && headings::counts_people(words) => Some(Field::Figure),
+            Some(Heading::One(Field::Title)) => None,
+            Some(Heading::One(Field::Source)) if facts.addresses * 2 >= facts.filled && facts.filled > 0 => Some(Field::Url),
+            Some(Heading::One(field)) => Some(field),
+            Some(Heading::KindOrIssue) => {
+                let is_kind = facts.kinds * 2 >= facts.filled && facts.filled > 0 && !draft.has(Field::Kind);
+                Some(if is_kind { Field::Kind } else { Field::Issue })
             }
+            Some(Heading::Number) => Some(Field::Figure),
+            Some(Heading::Country) | None => None,
+        };
+        // Of several texts the first; the second may be in another language.
+        let once = |field: &Field| field.takes_several() && *field != Field::Summary || !draft.has(*field);
+        if let Some(field) = field.filter(|field| fits(*field, facts)).filter(once) {
+            draft.take(at, field);
+        }
+    }
+}
+
+/// The column that is called a title most plainly.
+fn best_title(draft: &mut Draft, has_target: bool) {
+    let is_title =
+        |column: &&Column| headings::of(&column.words, has_target) == Some(Heading::One(Field::Title)) && fits(Field::Title, &column.facts);
+    // The first of several that are as good.
+    let best = draft.free().filter(is_title).rev_max(|column| (headings::title_rank(&column.words), column.facts.differ()));
+    best.into_iter().for_each(|at| draft.take(at, Field::Title));
+}
+
+/// The first of the greatest.
+trait RevMax<'a>: Iterator<Item = &'a Column> + Sized {
+    fn rev_max<K: Ord>(self, key: impl Fn(&Column) -> K) -> Option<usize> {
+        let mut best: Option<(K, usize)> = None;
+        for column in self {
+            let new = key(column);
+            if best.as_ref().is_none_or(|(known, _)| new > *known) {
+                best = Some((new, column.at));
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+}
+
+impl<'a, I: Iterator<Item = &'a Column>> RevMax<'a> for I {}
+
+/// A country takes part where nobody else does; beside other actors it is the place. Several of them, which are called the
+/// same, are two sides.
+fn countries(draft: &mut Draft) {
+    let is_one = |column: &&Column| headings::of(&column.words, false) == Some(Heading::Country) && fits(Field::Place, &column.facts);
+    let found: Vec<(usize, bool)> = draft
+        .free()
+        .filter(is_one)
+        .map(|column| {
+            // A state may be one of a country's own, as a land may be; then it is a place.
             let facts = &column.facts;
-            let field = match headings::of(&column.words, has_target) {
-                Some(Heading::One(field)) => Some(field).filter(|field| field.takes_several() || !self.has(*field)),
-                Some(Heading::KindOrIssue) => {
-                    let is_kind = facts.kinds * 2 >= facts.filled && facts.filled > 0 && !self.has(Field::Kind);
-                    Some(if is_kind { Field::Kind } else { Field::Issue })
-                }
-                Some(Heading::Number) => Some(Field::Figure).filter(|_| facts.mostly(facts.numbers)),
-                Some(Heading::Country) | None => None,
-            };
-            let fits = |field: &Field| match field {
-                Field::Title | Field::Summary | Field::Actor | Field::Issue => !facts.mostly(facts.addresses) && !facts.mostly(facts.dates),
-                Field::Url => self.is_empty || facts.addresses > 0,
-                Field::Id => facts.distinct == facts.filled && facts.filled == facts.rows,
-                _ => true,
-            };
-            // Of several texts the first; the second may be in another language.
-            let once = |field: &Field| !matches!(field, Field::Title | Field::Summary) || !self.has(*field);
-            if let Some(field) = field.filter(fits).filter(once) {
-                self.take(at, field);
-            }
+            let is_sure = headings::is_country(&column.words) || facts.filled == 0 || facts.countries * 2 >= facts.filled;
+            (column.at, is_sure)
+        })
+        .collect();
+    let sides = found.iter().filter(|(_, is_sure)| *is_sure).count();
+    let take_part = !draft.has(Field::Actor) || sides == 2;
+    for (at, is_sure) in found {
+        let acts = take_part && is_sure && fits(Field::Actor, &draft.columns[at].facts);
+        draft.take(at, if acts { Field::Actor } else { Field::Place });
+    }
+}
+
+fn addresses(draft: &mut Draft) {
+    if !draft.has(Field::Url) {
+        let is_told =
+            |column: &&Column| column.facts.addresses * 2 >= column.facts.filled && column.facts.filled > column.facts.odd_addresses * 2;
+        let found = draft.free().find(is_told).map(|column| column.at);
+        found.into_iter().for_each(|at| draft.take(at, Field::Url));
+    }
+}
+
+/// Where no column is called a title: the one that reads most like titles, the wordiest of all.
+fn title(draft: &mut Draft) {
+    if let [title] = draft.of_field(Field::Title)[..] {
+        return second_title(draft, title);
+    }
+    let is_one = |column: &&Column| {
+        let facts = &column.facts;
+        fits(Field::Title, facts)
+            && facts.mostly(facts.worded)
+            && facts.filled * 10 >= facts.rows * 8
+            && facts.differ()
+            && facts.average() >= 4
+            && !headings::is_of_something_else(&column.words)
+            && column.date.part.is_none()
+    };
+    let short = draft.free().filter(is_one).filter(|column| column.facts.average() <= TITLE);
+    let best = short.rev_max(|column| (column.facts.wordiness(), column.facts.distinct));
+    if let Some(at) = best {
+        draft.take(at, Field::Title);
+        if !draft.columns[at].words.is_empty() {
+            draft.unsure.push((Field::Title, "its cells have the most words"));
+        }
+    } else if !draft.has(Field::Summary)
+        && let Some(at) = draft.free().filter(is_one).rev_max(|column| column.facts.length)
+    {
+        draft.take(at, Field::Summary);
+    }
+}
+
+/// A title that says the same again and again is told apart by the words beside it.
+fn second_title(draft: &mut Draft, title: usize) {
+    let facts = &draft.columns[title].facts;
+    if facts.differ() || facts.filled < 2 {
+        return;
+    }
+    let is_one = |column: &&Column| {
+        let free = draft.taken[column.at].is_none_or(|(field, _)| field == Field::Summary);
+        let facts = &column.facts;
+        free && fits(Field::Title, facts)
+            && facts.mostly(facts.worded)
+            && facts.differ()
+            && facts.average() <= TITLE
+            && !headings::is_of_something_else(&column.words)
+    };
+    let best = draft.columns.iter().filter(is_one).rev_max(|column| column.facts.wordiness());
+    best.into_iter().for_each(|at| draft.take(at, Field::Title));
+}
+
+fn finish(draft: &Draft, header: &[String], rows: &[Vec<String>]) -> Proposal {
+    let name = |at: usize| name_of(header, at);
+    let mut order: Vec<usize> = (0..header.len()).filter(|at| draft.taken[*at].is_some()).collect();
+    let country = draft.columns.iter().find(|column| headings::is_country(&column.words)).map_or(0, |column| column.facts.distinct);
+    // A region is a part of a country, or countries are a part of it: then there are fewer.
+    let around = |at: usize| draft.columns[at].words == "region" && draft.columns[at].facts.distinct < country;
+    let narrowness = |at: usize, narrow: u8| if around(at) { u8::MAX } else { narrow };
+    order.sort_by_key(|at| draft.taken[*at].filter(|(field, _)| *field == Field::Place).map_or(0, |(_, narrow)| narrowness(*at, narrow)));
+    // The words that say which one it is follow the name.
+    let is_title = |at: usize| draft.taken[at].is_some_and(|(field, _)| field == Field::Title);
+    order.sort_by_key(|at| is_title(*at) && !headings::is_name(&draft.columns[*at].words));
+    let mut mapping = Mapping::default();
+    for at in order {
+        if let Some((field, _)) = draft.taken[at] {
+            mapping.add(field, name(at));
         }
     }
+    composed_title(draft, &mut mapping, &name);
+    separators(draft, &mut mapping, rows);
+    let date = mapping.of(Field::Date).or(mapping.of(Field::From)).and_then(|taken| taken.columns.first()).map(ToString::to_string);
+    let unlikely = draft.unsure.iter().any(|(_, why)| *why == propose_dates::NOT_OF_THE_EVENT);
+    let unsure = draft.unsure.iter().map(|(field, why)| format!("{} is not sure: {why}", field.name())).collect();
+    Proposal { mapping, rivals: draft.rivals.iter().map(|at| name(*at).to_string()).collect(), unlikely: date.filter(|_| unlikely), unsure }
+}
 
-    /// A country takes part where nobody else does; beside other actors it is the place.
-    fn countries(&mut self) {
-        let field = if self.has(Field::Actor) { Field::Place } else { Field::Actor };
-        let found: Vec<usize> = self
-            .free()
-            .filter(|column| matches!(headings::of(&column.words, false), Some(Heading::Country)))
-            .map(|column| column.at)
-            .collect();
-        found.into_iter().for_each(|at| self.take(at, field));
+/// "Source Name | Event Text | Target Name" where two columns of actors stand around what one did to the other.
+fn composed_title(draft: &Draft, mapping: &mut Mapping, name: &dyn Fn(usize) -> ColumnName) {
+    let what = draft.of_field(Field::Issue).into_iter().chain(draft.of_field(Field::Kind));
+    let what = what.into_iter().find(|at| headings::is_action(&draft.columns[*at].words));
+    if let (false, [one, other], Some(what)) = (draft.has(Field::Title), &draft.of_field(Field::Actor)[..], what) {
+        [*one, what, *other].into_iter().for_each(|at| mapping.add(Field::Title, name(at)));
     }
+}
 
-    fn addresses(&mut self) {
-        if !self.has(Field::Url) {
-            let found = self.free().find(|column| column.facts.mostly(column.facts.addresses)).map(|column| column.at);
-            found.into_iter().for_each(|at| self.take(at, Field::Url));
-        }
-    }
-
-    /// Where no column is called a title: who, what and whom, else the column that reads most like titles.
-    fn title(&mut self) {
-        if self.has(Field::Title) {
-            return;
-        }
-        let texts = self.free().filter(|column| column.facts.is_like_titles() && !headings::is_of_something_else(&column.words));
-        let best = texts.max_by_key(|column| (column.facts.distinct, column.facts.length)).map(|column| column.at);
-        best.into_iter().for_each(|at| self.take(at, Field::Title));
-    }
-
-    fn finish(self, header: &[String], rows: &[Vec<String>]) -> Proposal {
-        let name = |at: usize| name_of(header, at);
-        let mut order: Vec<usize> = (0..header.len()).filter(|at| self.taken[*at].is_some()).collect();
-        let country = self.columns.iter().find(|column| headings::is_country(&column.words)).map_or(0, |column| column.facts.distinct);
-        // A region is a part of a country, or countries are a part of it: then there are fewer.
-        let around = |at: usize| self.columns[at].words == "region" && self.columns[at].facts.distinct < country;
-        let narrowness = |at: usize, narrow: u8| if around(at) { u8::MAX } else { narrow };
-        order
-            .sort_by_key(|at| self.taken[*at].filter(|(field, _)| *field == Field::Place).map_or(0, |(_, narrow)| narrowness(*at, narrow)));
-        let mut mapping = Mapping::default();
-        for at in order {
-            if let Some((field, _)) = self.taken[at] {
-                mapping.add(field, name(at));
-            }
-        }
-        self.composed_title(&mut mapping, &name);
-        for field in [Field::Actor, Field::Issue] {
-            let columns: Vec<usize> = (0..header.len()).filter(|at| self.taken[*at].is_some_and(|(taken, _)| taken == field)).collect();
-            let cells: Vec<&str> = rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))).map(String::as_str).collect();
-            match lists::sign(&cells) {
-                // These are told apart unasked.
-                None | Some(Manner::Split(';' | '\n')) => {}
-                Some(manner) => mapping.set_manner(field, manner),
-            }
-        }
-        Proposal { mapping, rivals: self.rivals.iter().map(|at| name(*at).to_string()).collect() }
-    }
-
-    /// "Source Name | Event Text | Target Name" where two columns of actors stand around what one did to the other.
-    fn composed_title(&self, mapping: &mut Mapping, name: &dyn Fn(usize) -> ColumnName) {
-        let all = |wanted: Field| -> Vec<usize> {
-            (0..self.taken.len()).filter(|at| self.taken[*at].is_some_and(|(field, _)| field == wanted)).collect()
-        };
-        let what = all(Field::Issue).into_iter().chain(all(Field::Kind)).find(|at| headings::is_action(&self.columns[*at].words));
-        if let (false, [one, other], Some(what)) = (self.has(Field::Title), &all(Field::Actor)[..], what) {
-            [*one, what, *other].into_iter().for_each(|at| mapping.add(Field::Title, name(at)));
+/// The signs between names, as the values tell.
+fn separators(draft: &Draft, mapping: &mut Mapping, rows: &[Vec<String>]) {
+    for field in [Field::Actor, Field::Issue] {
+        let columns = draft.of_field(field);
+        let cells: Vec<&str> = rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))).map(String::as_str).collect();
+        match lists::sign(&cells) {
+            // These are told apart unasked.
+            None | Some(Manner::Split(';' | '\n')) => {}
+            Some(manner) => mapping.set_manner(field, manner),
         }
     }
 }

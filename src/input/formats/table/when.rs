@@ -161,7 +161,7 @@ fn read(cell: &str, order: Option<DayOrder>, century: Option<Century>, year: Opt
     if is_of_two_calendars(cell) {
         return Err(TWO_CALENDARS);
     }
-    if let Some(edtf) = without_zeros(cell, order) {
+    if let Some(edtf) = without_zeros(cell, order).or_else(|| old_year(cell)) {
         return Ok(edtf);
     }
     let said = dates::cell(cell, order);
@@ -174,6 +174,11 @@ fn read(cell: &str, order: Option<DayOrder>, century: Option<Century>, year: Opt
         Some(text) => dates::cell(&text, order).map_err(NoDate::words),
         None => said.map_err(NoDate::words),
     }
+}
+
+/// Whether a cell is a date that only tables write.
+pub(super) fn is_readable(cell: &str) -> bool {
+    read(cell, None, None, None).is_ok()
 }
 
 /// `1902-06-00`, `19020600`, `00.06.1902`: what is not known is a zero.
@@ -198,6 +203,14 @@ fn without_zeros(cell: &str, order: Option<DayOrder>) -> Option<Edtf> {
         (false, true, true) => Edtf::parse(year).ok(),
         _ => None,
     }
+}
+
+/// A year of three digits, or one before our era: "476", "-217".
+fn old_year(cell: &str) -> Option<Edtf> {
+    let is_old = cell.len() == 3 || (cell.len() > 1 && cell.len() < 5 && cell.starts_with('-'));
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    let is_number = is_old && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+    is_number.then(|| Edtf::parse(&plain_year(cell, None)?).ok())?
 }
 
 /// "10/21 May 1725": ten days lie between the calendars in that century, so that it may be one day, written twice.

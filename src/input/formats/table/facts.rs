@@ -1,0 +1,192 @@
+//! What stands in a column, as far as it was looked at.
+//!
+//! Owns counting cells by what they are. Leaves what follows from that to [`super::propose`].
+
+use super::event::{addresses, kind_of, number};
+use super::missing;
+use super::when;
+use crate::dates::{self as date, NoDate};
+use crate::input::codes;
+use std::collections::HashSet;
+
+/// Cells of a column, counted.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub rows: usize,
+    /// How many cells say something.
+    pub filled: usize,
+    pub distinct: usize,
+    /// All that may be a date, a year among them.
+    pub dates: usize,
+    /// Dates that cannot be read without a year or a century from elsewhere.
+    pub halves: usize,
+    /// Years and nothing else.
+    pub years: usize,
+    /// Numbers of a month, and names of one.
+    pub months: usize,
+    /// Numbers of a day of a month.
+    pub days: usize,
+    /// Days or seconds as a computer counts them.
+    pub counts: usize,
+    pub addresses: usize,
+    /// Addresses of pictures, and of records of Wikidata.
+    pub odd_addresses: usize,
+    pub numbers: usize,
+    /// Numbers of one digit, or none, or a negative one.
+    pub small: usize,
+    pub kinds: usize,
+    pub countries: usize,
+    /// `Q142`, `t1234567`: what a database calls something.
+    pub keys: usize,
+    /// `yes` and `no`, `true` and `false`.
+    pub flags: usize,
+    /// Cells of several words, or in a script that puts none between them.
+    pub worded: usize,
+    /// Cells of letters, whatever else stands in them.
+    pub lettered: usize,
+    /// All words together.
+    pub words: usize,
+    /// All letters together.
+    pub length: usize,
+}
+
+impl Facts {
+    pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let (mut facts, mut seen) = (Self::default(), HashSet::new());
+        for cell in cells {
+            facts.rows += 1;
+            if missing::is_something(cell) {
+                facts.distinct += usize::from(seen.insert(cell));
+                facts.cell(cell);
+            }
+        }
+        facts
+    }
+
+    fn cell(&mut self, cell: &str) {
+        let whole = missing::whole(cell);
+        // Ends that are "ongoing" say something, and nothing against a column of dates.
+        if missing::of_date(cell).is_some() && number(whole).is_none() {
+            self.keys += usize::from(cell.starts_with('t') || cell.starts_with("_:") || cell.contains("genid"));
+            return;
+        }
+        self.filled += 1;
+        let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
+        self.length += cell.chars().count().min(5_000);
+        self.words += cell.split_whitespace().count() + cell.chars().filter(|letter| !letter.is_ascii()).count() / 4;
+        self.lettered += usize::from(letters > 0);
+        self.worded += usize::from(cell.contains(' ') || (letters > 2 && cell.chars().any(is_without_spaces)));
+        if let Some(address) = addresses(cell).next() {
+            self.addresses += 1;
+            self.odd_addresses += usize::from(is_odd(address));
+            return;
+        }
+        self.keys += usize::from(is_key(cell));
+        self.flags += usize::from(is_flag(cell));
+        self.countries += usize::from(cell.len() < 60 && letters > 1 && (codes::named(cell).is_some() || codes::iso3(cell).is_some()));
+        let is_number = number(whole).is_some();
+        if is_number {
+            self.number(whole);
+        } else {
+            self.months += usize::from(letters > 2 && cell.len() < 12 && date::cell(&format!("{cell} 2000"), None).is_ok());
+            self.kinds += usize::from(cell.len() < 40 && kind_of(cell).is_some());
+        }
+        match date_of(whole, is_number) {
+            Some(IsDate::Whole) => self.dates += 1,
+            Some(IsDate::Half) => (self.dates, self.halves) = (self.dates + 1, self.halves + 1),
+            None => {}
+        }
+    }
+
+    fn number(&mut self, whole: &str) {
+        self.numbers += 1;
+        let value: Option<i64> = whole.parse().ok();
+        self.small += usize::from(value.is_some_and(|value| (-9..10).contains(&value)));
+        self.years += usize::from(value.is_some_and(is_year));
+        self.months += usize::from(value.is_some_and(|value| (0..=12).contains(&value)));
+        self.days += usize::from(value.is_some_and(|value| (0..=31).contains(&value)));
+        self.counts += usize::from(matches!(whole.len(), 5 | 10 | 13) && whole.bytes().all(|byte| byte.is_ascii_digit()));
+    }
+
+    /// Whether nearly all cells that say something are of a sort.
+    pub fn mostly(&self, of_sort: usize) -> bool {
+        self.filled > 0 && of_sort * 10 >= self.filled * 8
+    }
+
+    /// Whether they are names or words, rather than numbers, dates, addresses or keys.
+    pub fn is_text(&self) -> bool {
+        self.mostly(self.lettered) && ![self.numbers, self.dates, self.addresses, self.keys].into_iter().any(|sort| sort * 2 > self.filled)
+    }
+
+    /// Whether they say yes or no, and nothing else.
+    pub fn is_flags(&self) -> bool {
+        self.mostly(self.flags)
+    }
+
+    /// How long a cell is.
+    pub fn average(&self) -> usize {
+        self.length / self.filled.max(1)
+    }
+
+    /// Words in ten cells.
+    pub fn wordiness(&self) -> usize {
+        self.words * 10 / self.filled.max(1)
+    }
+
+    /// Whether hardly any two cells are the same.
+    pub fn differ(&self) -> bool {
+        self.distinct * 10 >= self.filled * 6
+    }
+}
+
+enum IsDate {
+    Whole,
+    /// What year it is does not stand in it, or in two digits.
+    Half,
+}
+
+fn date_of(cell: &str, is_number: bool) -> Option<IsDate> {
+    if cell.len() > 60 || !cell.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    if is_number {
+        // Of bare numbers only those that look like years and days.
+        let is = match cell.parse::<i64>() {
+            Ok(year) if cell.trim_start_matches('-').len() <= 4 => is_year(year) && cell.len() >= 4,
+            _ => matches!(cell.len(), 8 | 12 | 14) && (cell.starts_with("1") || cell.starts_with("20")) && date::cell(cell, None).is_ok(),
+        };
+        return is.then_some(IsDate::Whole);
+    }
+    match date::cell(cell, None) {
+        Ok(_) | Err(NoDate::Ambiguous | NoDate::NoSuchDay) => Some(IsDate::Whole),
+        Err(NoDate::ShortYear) => Some(IsDate::Half),
+        Err(_) if when::is_readable(cell) => Some(IsDate::Whole),
+        Err(_) if cell.len() < 16 && date::cell(&format!("{cell} 2000"), None).is_ok() => Some(IsDate::Half),
+        Err(_) => None,
+    }
+}
+
+/// Years of history and of plans; a negative one of antiquity.
+fn is_year(value: i64) -> bool {
+    (1000..2200).contains(&value) || (-5000..-99).contains(&value) && value != -999
+}
+
+/// Scripts that put no spaces between words.
+fn is_without_spaces(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+fn is_key(cell: &str) -> bool {
+    let digits = |rest: &str| rest.len() > 1 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    cell.strip_prefix(['Q', 'P']).is_some_and(digits) || cell.starts_with("wd:Q")
+}
+
+fn is_flag(cell: &str) -> bool {
+    ["yes", "no", "true", "false"].iter().any(|flag| cell.eq_ignore_ascii_case(flag))
+}
+
+fn is_odd(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    lower.contains("wikidata.org/entity/")
+        || [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"].iter().any(|ending| lower.ends_with(ending))
+}

@@ -1,0 +1,177 @@
+//! Which columns are probably the date: one, a first and a last day, or years, months and days that stand apart.
+
+use super::date_headings::{self, Part, Side};
+use super::draft::{Column, Draft};
+use super::mapping::Field;
+
+/// Takes the columns of the date, as far as that is beyond doubt.
+pub(super) fn propose(draft: &mut Draft) {
+    let start = parts(draft, &[Side::Plain, Side::Start], None);
+    match whole(draft) {
+        // A date whose name says nothing is worth less than a year, a month and a day that say what they are.
+        Some(best) if start.as_ref().is_some_and(|start| best.rank < 3 && start.month.is_some()) => take_parts(draft, start),
+        Some(best) if best.rank == 1 && start.is_some() => take_parts(draft, start),
+        Some(best) => take_whole(draft, &best),
+        None => take_parts(draft, start),
+    }
+}
+
+/// The best of the columns that hold dates in one cell.
+struct Best {
+    first: usize,
+    rank: u8,
+    rivals: Vec<usize>,
+    last: Option<usize>,
+}
+
+fn is_whole(draft: &Draft, column: &Column) -> bool {
+    let (facts, heading) = (&column.facts, &column.date);
+    if draft.is_empty {
+        return heading.rank >= 3 && matches!(heading.part, None | Some(Part::Whole));
+    }
+    if matches!(heading.part, Some(Part::Month | Part::Day)) && facts.mostly(facts.days) {
+        return false;
+    }
+    // Under a heading that says so half of them are enough, and the others are told of.
+    let is_called_so = heading.rank >= 3 && heading.part == Some(Part::Whole) || heading.rank >= 4;
+    let are_dates = facts.mostly(facts.dates) || (is_called_so && (facts.dates + facts.counts) * 2 >= facts.filled && facts.filled > 0);
+    // A column of years is a column of dates where it is called one.
+    let only_years = facts.mostly(facts.years);
+    are_dates && (!only_years || (is_called_so && heading.part != Some(Part::Year)))
+}
+
+fn whole(draft: &Draft) -> Option<Best> {
+    let found: Vec<&Column> = draft.columns.iter().filter(|column| is_whole(draft, column)).collect();
+    let firsts = || found.iter().filter(|column| column.date.side != Side::End);
+    let rank = firsts().map(|column| column.date.rank).max()?;
+    let of_rank: Vec<&&Column> = firsts().filter(|column| column.date.rank == rank).collect();
+    // One that is filled in each row goes before one that hardly ever is.
+    let fullest = of_rank.iter().map(|column| column.facts.filled).max()?;
+    let full: Vec<&&&Column> = of_rank.iter().filter(|column| column.facts.filled * 2 >= fullest).collect();
+    let first = full.iter().find(|column| column.date.side == Side::Start && has_end(draft, column)).or(full.first())?;
+    let rivals = full.iter().filter(|column| column.at != first.at && !is_pair(draft, first, column)).map(|column| column.at).collect();
+    let last = ends(draft).filter(|end| end.date.rest == first.date.rest).map(|end| end.at).next();
+    let last = last.or_else(|| ends(draft).find(|end| end.date.rest.is_empty() || first.date.rest.is_empty()).map(|end| end.at));
+    Some(Best { first: first.at, rank, rivals, last })
+}
+
+/// The start of the same thing as the other, or the plain date of a thing that has a start.
+fn is_pair(draft: &Draft, first: &Column, other: &Column) -> bool {
+    // "date" beside "start date" and "end date": the latter two say more.
+    first.date.side == Side::Start && other.date.side == Side::Plain && has_end(draft, first)
+}
+
+fn has_end(draft: &Draft, first: &Column) -> bool {
+    ends(draft).any(|end| end.date.rest == first.date.rest)
+}
+
+/// The columns of last days: also one that is empty as far as it was looked at.
+fn ends(draft: &Draft) -> impl Iterator<Item = &Column> {
+    draft.columns.iter().filter(|column| {
+        let (facts, heading) = (&column.facts, &column.date);
+        let may_be = heading.part == Some(Part::Whole) || (heading.part.is_none() && heading.rest.is_empty());
+        heading.side == Side::End && heading.rank > 1 && may_be && (facts.filled == 0 || facts.dates * 2 >= facts.filled)
+    })
+}
+
+fn take_whole(draft: &mut Draft, best: &Best) {
+    draft.rivals.clone_from(&best.rivals);
+    let last = best.last.filter(|last| *last != best.first);
+    draft.take(best.first, if last.is_some() { Field::From } else { Field::Date });
+    if let Some(last) = last {
+        draft.take(last, Field::To);
+    }
+    if best.rank == 2 {
+        draft.unsure.push((Field::Date, "nothing but its values tells that it is the date"));
+    } else if best.rank == 1 {
+        let why = if date_headings::is_of_telling(&draft.columns[best.first].words) {
+            "it is when it was told, and no column says when it happened"
+        } else {
+            draft.rivals.clear();
+            NOT_OF_THE_EVENT
+        };
+        draft.unsure.push((Field::Date, why));
+    }
+    // A column of years helps out where the date has none, or is not there.
+    let facts = &draft.columns[best.first].facts;
+    let needs_help = facts.halves > 0 || facts.dates < facts.rows;
+    let year = draft.free().find(|column| is_year(column) && column.date.side != Side::End).map(|column| column.at);
+    if let Some(year) = year.filter(|_| needs_help) {
+        draft.take(year, Field::Year);
+    }
+}
+
+/// Why a date is not believed to be that of the event.
+pub(super) const NOT_OF_THE_EVENT: &str = "it does not sound like the day of the event";
+
+/// Columns of the parts of one date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Parts {
+    year: usize,
+    month: Option<usize>,
+    day: Option<usize>,
+    rest: String,
+}
+
+fn is_year(column: &Column) -> bool {
+    let (facts, heading) = (&column.facts, &column.date);
+    let is_called_so = heading.part == Some(Part::Year) && heading.rank > 1;
+    // Years of antiquity, and codes of missing ones, are years where the name says so.
+    is_called_so
+        && (facts.rows == 0 || facts.years * 2 >= facts.filled || facts.mostly(facts.numbers))
+        && facts.dates < facts.filled + facts.years
+}
+
+/// The parts of a date of one of these ends; `rest` says what else their names must say.
+fn parts(draft: &Draft, sides: &[Side], rest: Option<&str>) -> Option<Parts> {
+    let years: Vec<&Column> = draft.free().filter(|column| is_year(column) && sides.contains(&column.date.side)).collect();
+    let month_of = |year: &Column| part(draft, year, Part::Month, |column| column.facts.months);
+    let wanted = |year: &&&Column| rest.is_none_or(|rest| year.date.rest == rest);
+    // The one that has a month goes before one that stands alone, a start before a plain one, the first before the second.
+    let score = |year: &Column| (month_of(year).is_some(), year.date.rest.is_empty(), year.date.side == Side::Start);
+    let mut best: Option<&Column> = None;
+    for year in years.iter().filter(wanted) {
+        if best.is_none_or(|best| score(year) > score(best)) {
+            best = Some(year);
+        }
+    }
+    let unnamed = || {
+        let bare = |column: &&Column| column.words.is_empty() && column.facts.mostly(column.facts.years);
+        draft.free().find(bare).filter(|_| rest.is_none() && sides.contains(&Side::Plain))
+    };
+    let year = best.or_else(unnamed)?;
+    let month = month_of(year);
+    let day = month.and_then(|_| part(draft, year, Part::Day, |column| column.facts.days));
+    Some(Parts { year: year.at, month, day, rest: year.date.rest.clone() })
+}
+
+/// The month or day that goes with a year: of the same end and the same thing.
+fn part(draft: &Draft, year: &Column, part: Part, values: fn(&Column) -> usize) -> Option<usize> {
+    let fits = |column: &&Column| {
+        let facts = &column.facts;
+        column.date.part == Some(part)
+            && column.date.side == year.date.side
+            && (facts.filled == 0 || (values(column) + coded_as_missing(column)) * 10 >= facts.filled * 8)
+    };
+    let same = draft.free().filter(fits).find(|column| column.date.rest == year.date.rest);
+    same.map(|column| column.at)
+}
+
+/// Cells like 99, which code a missing part.
+fn coded_as_missing(column: &Column) -> usize {
+    column.facts.numbers.saturating_sub(column.facts.days)
+}
+
+fn take_parts(draft: &mut Draft, start: Option<Parts>) {
+    let Some(start) = start else { return };
+    let end = parts(draft, &[Side::End], Some(&start.rest)).or_else(|| parts(draft, &[Side::End], None));
+    let mut take = |at: Option<usize>, field: Field| at.into_iter().for_each(|at| draft.take(at, field));
+    take(Some(start.year), Field::Year);
+    take(start.month, Field::Month);
+    take(start.day, Field::Day);
+    if let Some(end) = end {
+        take(Some(end.year), Field::EndYear);
+        take(end.month, Field::EndMonth);
+        take(end.day, Field::EndDay);
+    }
+}
