@@ -18,6 +18,7 @@
 mod background;
 mod cancel;
 mod caught;
+mod files;
 mod further;
 mod generation;
 mod job;
@@ -30,9 +31,9 @@ mod writing;
 
 pub use cancel::Cancel;
 use caught::caught;
+pub use files::Files;
 pub use generation::Generation;
 pub use memory::Memory;
-pub use reload::Files;
 pub use thread::Worker;
 
 use crate::analysis::changes::{Changes, Moved};
@@ -76,6 +77,13 @@ impl Desk {
     #[must_use]
     pub fn with_files(mut self, files: Files) -> Self {
         self.files = files;
+        self
+    }
+
+    /// The same with a memory of places.
+    #[must_use]
+    pub fn with_memory(mut self, memory: Memory) -> Self {
+        self.memory = memory;
         self
     }
 
@@ -148,11 +156,11 @@ impl Desk {
                 Some(self.adopt(fresh))
             }
             Command::KeepColumns(header, mapping) => Some(self.keep_columns(&header, &mapping)),
-            Command::SaveView { view, replace } => Some(match self.save_view(&view, replace) {
+            Command::SaveView { view, replace } => Some(match self.memory.save_view(&view, replace) {
                 Ok(()) => Message::ViewSaved(view),
                 Err(error) => failed(&error),
             }),
-            Command::Leave(leaving) => self.leave(&leaving).err().map(|error| failed(&error)),
+            Command::Leave(leaving) => self.memory.leave(&leaving, &*self.now.source).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
             // Of what is done in line nothing is on its way.

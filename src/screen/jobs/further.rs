@@ -5,7 +5,7 @@
 //! whole of the earlier steps is a small part of the last.
 
 use super::Desk;
-use super::reload::Fresh;
+use super::files::Fresh;
 use crate::analysis::changes::{Changes, Moved};
 use crate::input::{self, Extent, LoadState, Progress, Source};
 use crate::screen::app::{Message, Notice};

@@ -1,8 +1,8 @@
 //! Reading files again, or more of them, on a thread of its own: questions are answered meanwhile.
 
 use super::background::telling;
+use super::files::Files;
 use super::job::Job;
-use super::reload::Files;
 use super::{Desk, caught};
 use crate::input::{LoadState, Progress};
 use crate::screen::app::Message;

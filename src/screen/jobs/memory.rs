@@ -1,6 +1,6 @@
 //! What outlives the program: where the user is when they leave, and the views that they save.
 
-use super::Desk;
+use crate::input::Source;
 use crate::notes::session_state::{Opened, Place, Places};
 use crate::screen::app::{Leaving, Pane, SavedView};
 use crate::screen::settings;
@@ -18,28 +18,21 @@ pub struct Memory {
     pub settings: Option<PathBuf>,
 }
 
-impl Desk {
-    /// The same with a memory of places.
-    #[must_use]
-    pub fn with_memory(mut self, memory: Memory) -> Self {
-        self.memory = memory;
-        self
-    }
-
+impl Memory {
     /// Puts a view into the settings.
     pub(super) fn save_view(&self, view: &SavedView, replace: bool) -> Result<()> {
-        let path = self.memory.settings.as_ref().context("there is no home folder to save it in")?;
+        let path = self.settings.as_ref().context("there is no home folder to save it in")?;
         settings::save_view(path, view, replace).with_context(|| format!("not saved in {}", path.display()))?;
         Ok(())
     }
 
-    /// Remembers where the user is.
-    pub(super) fn leave(&mut self, leaving: &Leaving) -> Result<()> {
-        let Some(opened) = self.memory.opened.clone() else { return Ok(()) };
+    /// Remembers where the user is in what is read from a source.
+    pub(super) fn leave(&mut self, leaving: &Leaving, source: &dyn Source) -> Result<()> {
+        let Some(opened) = self.opened.clone() else { return Ok(()) };
         // An event that cannot be read any more is no place to go back to.
-        let event = leaving.event.and_then(|(_, key)| Some(self.now.source.detail(key).ok()?.id.to_string()));
+        let event = leaving.event.and_then(|(_, key)| Some(source.detail(key).ok()?.id.to_string()));
         let pane = Pane::NAMED.iter().find(|(_, pane)| *pane == leaving.pane).map_or("", |(name, _)| name);
         let place = Place { event, query: leaving.query.clone(), pane: pane.to_owned(), top: leaving.top };
-        self.memory.places.keep(&opened, place).context("where you were is not remembered")
+        self.places.keep(&opened, place).context("where you were is not remembered")
     }
 }

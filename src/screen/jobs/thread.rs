@@ -6,9 +6,9 @@
 //! not answered, for its ids would mean other events.
 
 use super::cancel::Cancel;
+use super::files::{Files, Fresh};
 use super::job::{Job, Said};
 use super::loading::{read_again, read_next, read_on};
-use super::reload::{Files, Fresh};
 use super::{Desk, background, caught};
 use crate::reports::WriteProgress;
 use crate::screen::app::{Command, Message, Notice, Whose};

@@ -261,3 +261,56 @@ impl App {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::settings::Settings;
+    use super::*;
+    use crate::index::query::Query;
+    use crate::input::{self, Source};
+
+    /// The built-in dossier on a screen, and how its commands are done.
+    fn opened() -> (App, impl Fn(&mut App, Message)) {
+        let mut source = input::built_in();
+        let timeline = input::load(&mut source).expect("the built-in dossier can be read");
+        let loaded = Loaded {
+            timeline: Arc::clone(&timeline),
+            directory: source.directory(),
+            report: Arc::new(source.report().clone()),
+            stamp: input::Stamp::default(),
+            notes: Arc::default(),
+        };
+        let mut app = App::new(Settings::default(), Query::default(), (120, 36));
+        let update = move |app: &mut App, message: Message| {
+            let mut messages = vec![message];
+            while let Some(message) = messages.pop() {
+                messages.extend(app.update(message).into_iter().filter_map(|command| match command {
+                    Command::Find(number, question) => Some(Message::Answered(number, Box::new(timeline.answer(&question, &|| true)?))),
+                    Command::Read(id, _) => Some(Message::Read(id, Arc::new(input::event(&source, &timeline, id).ok()?))),
+                    _ => None,
+                }));
+            }
+        };
+        update(&mut app, Message::Loaded(loaded));
+        (app, update)
+    }
+
+    #[test]
+    fn moving_about_ranks_no_term_anew_and_wraps_an_event_once() {
+        let (mut app, update) = opened();
+        let ranked = Arc::clone(app.query.facets());
+        assert!(ranked.lines(None).count() > 20, "the dossier has actors and issues");
+        for action in [Action::Down, Action::Down, Action::PageDown, Action::NextPane, Action::Down, Action::Help, Action::Back] {
+            let (before, event) = (app.detail_page(), app.selected());
+            assert!(!before.is_empty());
+            update(&mut app, Message::Act(action));
+            assert!(Arc::ptr_eq(&ranked, app.query.facets()), "{action:?} ranks the terms anew");
+            assert_eq!(Arc::ptr_eq(&before, &app.detail_page()), event == app.selected(), "{action:?}");
+        }
+        update(&mut app, Message::Act(Action::FilterBy));
+        update(&mut app, Message::Act(Action::Days));
+        update(&mut app, Message::Paste("2024-04".into()));
+        update(&mut app, Message::Act(Action::Accept));
+        assert!(!Arc::ptr_eq(&ranked, app.query.facets()), "another answer counts otherwise");
+    }
+}
