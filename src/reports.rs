@@ -25,7 +25,7 @@
 //! | `periods` | how many events each period has |
 //! | `contrast` | two sides beside each other |
 //! | `document` | [`document::Document`]: a report said once, and its five renderers |
-//! | `paper` | what the others share |
+//! | `table_format` | [`TableFormat`]: the formats of reports |
 //! | `markdown` | a brief by month |
 //! | `notes` | [`write_notes`]: a reader's own marks, notes and tags |
 //! | `page` | one web page that needs nothing else |
@@ -36,7 +36,7 @@
 
 mod calendar;
 mod coded;
-mod comparison;
+pub mod comparison;
 pub mod contrast;
 pub mod differences;
 pub mod document;
@@ -51,29 +51,28 @@ mod notes;
 mod omitted;
 mod page;
 pub mod pair;
-mod paper;
 pub mod periods;
 pub mod portrait;
 mod progress;
 mod selection;
 mod stream;
 mod table;
+mod table_format;
 mod timelinejs;
 mod words;
 
 pub use crate::files::Existing;
-pub use comparison::write_comparison;
 pub use error::ExportError;
 pub use event::{Tie, event_text};
 pub use file::write_file;
 pub use format::{ENDINGS, Format};
 pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;
-pub use paper::TableFormat;
 pub use progress::{WriteProgress, WriteState};
 pub use selection::{Remarks, Selection};
 pub use stream::{Reading, collected, write, write_stream};
 pub use table::write_text;
+pub use table_format::TableFormat;
 
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use super::options::{PathArgs, TableOutput};
 use super::show;
 use crate::input::Source;
 use crate::reports;
+use crate::reports::document::{self, Layout};
 use anyhow::Error;
 
 /// Print the accounts of one event side by side: what each source says, where they differ, who is silent
@@ -25,7 +26,9 @@ impl Args {
         let Opened { source, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
         let key = show::named(&source, &self.id)?;
         let width = context.surroundings.width;
-        reports::write_comparison(self.output.format, context.out, &source.detail(key)?, &source.directory(), width)?;
+        let (event, directory) = (source.detail(key)?, source.directory());
+        let document = reports::comparison::document(&event, &directory, 0, &Layout::paper(width));
+        document::write(self.output.format, context.out, &document, width)?;
         Ok(exit)
     }
 }

@@ -1,147 +1,56 @@
-//! One event's accounts side by side on paper: the table of [`crate::model::comparison`] as text, Markdown, CSV, JSON.
+//! One event's accounts side by side: the table of [`crate::model::comparison`] as a [`Document`].
 
-use super::paper::{self, Paper, TableFormat};
-use super::{ExportError, words};
-use crate::model::citation::escape_markdown;
-use crate::model::comparison::{self, Cell, Column, Comparison, Layout, Row, Subject};
+use super::document::{Block, Document, Layout, Paragraph, Role, SideBySide, Sink, Span, Style};
+use super::words;
+use crate::model::comparison::{self, Cell, Column, Comparison, Subject};
 use crate::model::{Directory, Event, MACHINE_CODED};
-use crate::text;
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io;
+use std::sync::Arc;
 
-/// Prints the accounts of an event. Text is as wide as the terminal, side by side where all columns fit, else one
-/// account below the other; without a terminal nothing is wrapped.
+/// The accounts of an event: in what they differ, then what each of them says, a screen from the account `first` on.
 ///
 /// The names in JSON are stable: `event`, `title`, `machine_coded`, `date` (EDTF), `summary` (sentences), `columns` (each `source`, `name`,
 /// `side`, `account`, counted from 0), `rows` (each `row`, one of `day`, `name`, `place`, `stance`, `participant`,
 /// `issue`, `figure`, `summary`, `quote`, `locator`, `address`, `archived_address`; `label`; `about`, the id of an actor or issue or the label of
 /// a figure; and `cells`, a cell a column: null where the source is silent, else `says`, `differs`, `against`,
 /// `notes`), and `differences` as in [`super::differences`].
-///
-/// # Errors
-/// Where `out` refuses.
-pub fn write_comparison(
-    format: TableFormat,
-    out: &mut dyn Write,
-    event: &Event,
-    directory: &Directory,
-    width: Option<usize>,
-) -> Result<(), ExportError> {
-    let sheet = Sheet { event, comparison: &comparison::compare(event, directory), directory };
-    paper::write(format, out, &sheet, width)
+#[must_use]
+pub fn document<'a>(event: &'a Event, directory: &'a Directory, first: usize, layout: &Layout<'_>) -> Document<'a> {
+    let comparison = Arc::new(comparison::compare(event, directory));
+    let title = format!("{} ({})", words::event_title(event), event.id);
+    let (recorded, told) = (Arc::clone(&comparison), Arc::clone(&comparison));
+    let mut document = Document::new(title, move |sink| records(event, &recorded, sink), move || as_json(event, &told, directory));
+    document.head = vec![Block::SideBySide(SideBySide { comparison: Arc::clone(&comparison), first, is_head: true })];
+    let (is_paper, mut blocks) = (layout.rows == 0, Vec::new());
+    if is_paper {
+        blocks.push(Paragraph::new(Style::Plain, vec![Span::plain(words::dated(&event.when))]).into());
+        blocks.push(Block::Gap);
+    }
+    blocks.extend(findings(&comparison, directory));
+    // Paper leaves a gap, a screen an empty line.
+    blocks.push(if is_paper { Block::Gap } else { Paragraph::default().into() });
+    blocks.push(Block::SideBySide(SideBySide { comparison, first, is_head: false }));
+    document.blocks = blocks;
+    document
 }
 
-struct Sheet<'a> {
-    event: &'a Event,
-    comparison: &'a Comparison,
-    directory: &'a Directory,
-}
-
-impl Paper for Sheet<'_> {
-    fn text(&self, width: Option<usize>) -> String {
-        as_text(self.event, self.comparison, self.directory, width)
-    }
-
-    fn markdown(&self) -> String {
-        as_markdown(self.event, self.comparison, self.directory)
-    }
-
-    fn write_csv(&self, out: &mut dyn Write) -> Result<(), ExportError> {
-        write_csv(out, self.event, self.comparison)
-    }
-
-    fn json(&self) -> Value {
-        as_json(self.event, self.comparison, self.directory)
-    }
-}
-
-fn as_text(event: &Event, comparison: &Comparison, directory: &Directory, width: Option<usize>) -> String {
-    let mut out = String::new();
-    paper::paragraph(&mut out, 0, 0, &format!("{} ({})", words::event_title(event), event.id), width);
-    paper::paragraph(&mut out, 0, 0, &words::dated(&event.when), width);
-    out.push('\n');
-    let sign = if comparison.differences.is_empty() { "" } else { "≠ " };
-    for sentence in comparison.summary(directory) {
-        paper::paragraph(&mut out, 0, 2, &format!("{sign}{sentence}"), width);
-    }
-    let layout = width.and_then(|width| Layout::of(comparison, width, 0, false)).filter(|layout| layout.shows_all());
-    match layout {
-        Some(layout) => {
-            out.push('\n');
-            for line in layout.head(comparison).iter().chain(&layout.body(comparison, false)) {
-                let line: String = line.iter().map(|(_, words)| words.as_str()).collect();
-                out.push_str(line.trim_end());
-                out.push('\n');
-            }
-            out.push_str(&addresses(comparison));
-        }
-        None => {
-            for paragraph in comparison::stacked(comparison, width, false) {
-                if paragraph.is_heading {
-                    out.push('\n');
-                }
-                let words: String = paragraph.pieces.iter().map(|(_, words)| words.as_str()).collect();
-                paper::paragraph(&mut out, 0, paragraph.hanging, &words, width);
-            }
-        }
-    }
-    out
-}
-
-/// Whole, however narrow the terminal, so that they can be clicked or copied.
-fn addresses(comparison: &Comparison) -> String {
-    let mut out = String::new();
-    for (at, column) in comparison.columns.iter().enumerate() {
-        for row in comparison.rows.iter().filter(|row| matches!(row.subject, Subject::Address | Subject::Archive)) {
-            let Some(cell) = row.cells.get(at).and_then(Option::as_ref) else { continue };
-            let kept = if row.subject == Subject::Archive { " (archived)" } else { "" };
-            out.push_str(&format!("\n{}{kept}\n  {}", column.name, cell.words));
-        }
-    }
-    if out.is_empty() { out } else { format!("{out}\n") }
-}
-
-fn as_markdown(event: &Event, comparison: &Comparison, directory: &Directory) -> String {
-    let mut out = format!("# {}\n\n{}\n\n", escape_markdown(&words::event_title(event)), escape_markdown(&words::dated(&event.when)));
-    let sign = if comparison.differences.is_empty() { "" } else { "≠ " };
-    for sentence in comparison.summary(directory) {
-        out += &format!("- {sign}{}\n", escape_markdown(&sentence));
-    }
-    if comparison.columns.is_empty() {
-        return out;
-    }
-    let head = comparison.columns.iter().map(|column| escape_markdown(&format!("{}: {}", column.side.label(), column.name)));
-    out += &format!("\n|  | {} |\n|---{}|\n", head.collect::<Vec<_>>().join(" | "), "|---".repeat(comparison.columns.len()));
-    for row in &comparison.rows {
-        let cells = row.cells.iter().map(|cell| markdown_cell(row, cell.as_ref()));
-        out += &format!("| **{}** | {} |\n", escape_markdown(&words::one_line(&row.label)), cells.collect::<Vec<_>>().join(" | "));
-    }
-    out
-}
-
-fn markdown_cell(row: &Row, cell: Option<&Cell>) -> String {
-    let Some(cell) = cell else { return format!("*{}*", row.subject.silence()) };
-    if matches!(row.subject, Subject::Address | Subject::Archive) && text::is_web_address(&cell.words) {
-        return format!("<{}>", cell.words);
-    }
-    let mut words = escape_markdown(&words::one_line(&cell.words));
-    let more: Vec<&str> = cell.against.iter().chain(&cell.notes).map(String::as_str).collect();
-    if !more.is_empty() {
-        words += &format!(" ({})", escape_markdown(&more.join("; ")));
-    }
-    if cell.differs { format!("≠ **{words}**") } else { words }
+/// In what the accounts differ, and what may explain it.
+fn findings(comparison: &Comparison, directory: &Directory) -> Vec<Block> {
+    let (role, sign) = if comparison.differences.is_empty() { (Role::Faint, "") } else { (Role::Differs, "≠ ") };
+    let finding = |sentence: String| Paragraph::new(Style::Finding, vec![Span::new(role, sign), Span::new(role, sentence)]);
+    comparison.summary(directory).into_iter().map(finding).map(Block::from).collect()
 }
 
 /// A row a row, a column a column, as on the screen; whether a row differs stands in a column of its own.
-fn write_csv(out: &mut dyn Write, event: &Event, comparison: &Comparison) -> Result<(), ExportError> {
-    let mut table = csv::Writer::from_writer(out);
+fn records(event: &Event, comparison: &Comparison, sink: &mut Sink<'_>) -> io::Result<()> {
     let of_columns = |cell: &dyn Fn(&Column) -> String| comparison.columns.iter().map(cell).collect::<Vec<_>>();
     let start = |row: &str, label: &str, differs: &str| vec![row.to_owned(), label.to_owned(), differs.to_owned()];
-    paper::record(&mut table, &[start("row", "label", "differs"), of_columns(&|column| column.name.clone())].concat())?;
-    paper::record(&mut table, &[start("side", "side", ""), of_columns(&|column| column.side.label().to_owned())].concat())?;
-    paper::record(&mut table, &[start("source", "source", ""), of_columns(&|column| column.source.to_string())].concat())?;
+    sink(&[start("row", "label", "differs"), of_columns(&|column| column.name.clone())].concat())?;
+    sink(&[start("side", "side", ""), of_columns(&|column| column.side.label().to_owned())].concat())?;
+    sink(&[start("source", "source", ""), of_columns(&|column| column.source.to_string())].concat())?;
     if event.is_machine_coded() {
-        paper::record(&mut table, &[start("origin", "origin", ""), of_columns(&|_| MACHINE_CODED.to_owned())].concat())?;
+        sink(&[start("origin", "origin", ""), of_columns(&|_| MACHINE_CODED.to_owned())].concat())?;
     }
     for row in &comparison.rows {
         let cell = |cell: &Option<Cell>| match cell {
@@ -153,9 +62,9 @@ fn write_csv(out: &mut dyn Write, event: &Event, comparison: &Comparison) -> Res
         };
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
         let differs = if row.differs() { "yes" } else { "no" };
-        paper::record(&mut table, &[start(row.subject.as_str(), &row.label, differs), cells].concat())?;
+        sink(&[start(row.subject.as_str(), &row.label, differs), cells].concat())?;
     }
-    Ok(table.flush()?)
+    Ok(())
 }
 
 fn as_json(event: &Event, comparison: &Comparison, directory: &Directory) -> Value {

@@ -13,6 +13,7 @@
 //! | `line` | [`Span`], [`Role`], [`Target`], [`PageLine`] |
 //! | `page` | lines wrapped to a screen |
 //! | `screen`, `text`, `markdown`, `csv`, `json` | a renderer each |
+//! | `side_by_side` | accounts beside each other |
 //! | `bar`, `strip` | counts drawn |
 
 pub(crate) mod bar;
@@ -25,13 +26,14 @@ mod line;
 mod markdown;
 mod page;
 mod screen;
+mod side_by_side;
 mod strip;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
 
-pub use block::{Below, Block, Entry, EntryStyle, Item, Items, Months, Paragraph, Style};
+pub use block::{Below, Block, Entry, EntryStyle, Item, Items, Months, Paragraph, SideBySide, Style};
 pub use content::{Document, Sink};
 pub use layout::Layout;
 pub use line::{PageLine, Role, Span, Target};

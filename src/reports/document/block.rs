@@ -3,6 +3,8 @@
 use super::line::{Span, Target};
 use super::table::Table;
 use crate::dates::Month;
+use crate::model::comparison::Comparison;
+use std::sync::Arc;
 
 /// One part of a report, under the others.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,8 @@ pub enum Block {
     Table(Table),
     /// How much there was in each month: bars on a screen, words on paper.
     Bars(Months),
+    /// Accounts beside each other, one below the other where columns have no room.
+    SideBySide(SideBySide),
     /// An empty line.
     Gap,
     /// What stands together ends here.
@@ -33,6 +37,8 @@ pub enum Style {
     Plain,
     /// One of several sentences about the whole; a list in Markdown.
     Sentence,
+    /// One of several findings, from the first column on; a list in Markdown.
+    Finding,
     /// Between entries, so many columns in on a screen: "· 7 days ·".
     Between(usize),
     /// Below a table: what it does not show.
@@ -149,3 +155,14 @@ pub struct Months(
     /// Each month that has something, in their order.
     pub Vec<(Month, usize)>,
 );
+
+/// An event's accounts beside each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideBySide {
+    /// What each of them says.
+    pub comparison: Arc<Comparison>,
+    /// The first account on a screen that has no room for all, counted from 0.
+    pub first: usize,
+    /// Who tells, which a screen keeps in sight; what is told otherwise. Paper has both with what is told.
+    pub is_head: bool,
+}

@@ -3,6 +3,7 @@
 use super::block::{Below, Block, Entry, Items, Months, Paragraph, Style};
 use super::content::Document;
 use super::line::words;
+use super::side_by_side::as_markdown;
 use super::table::{Align, Table};
 use crate::model::citation::escape_markdown;
 use std::io::{self, Write};
@@ -40,19 +41,23 @@ impl Markdown<'_> {
                 let words: Vec<String> = months.iter().map(|(month, count)| format!("{count} in {month}")).collect();
                 self.line(Above::List, &format!("- {}", escape_markdown(&words.join(", "))))
             }
+            Block::SideBySide(accounts) if !accounts.is_head => {
+                let lines = as_markdown(&accounts.comparison);
+                if lines.is_empty() { Ok(()) } else { self.line(Above::Text, &lines.join("\n")) }
+            }
             Block::Gap => {
                 // What follows is another list.
                 self.above = if self.above == Above::Nothing { Above::Nothing } else { Above::Text };
                 Ok(())
             }
-            Block::Bars(_) | Block::Rule => Ok(()),
+            Block::Bars(_) | Block::SideBySide(_) | Block::Rule => Ok(()),
         }
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) -> io::Result<()> {
         let words = escape_markdown(&one_line(&words(&paragraph.spans)));
         match paragraph.style {
-            Style::Sentence => self.line(Above::List, &format!("- {words}")),
+            Style::Sentence | Style::Finding => self.line(Above::List, &format!("- {words}")),
             Style::Between(_) => self.line(Above::Text, &format!("*{}*", words.trim_matches(['·', ' ']))),
             Style::Plain | Style::Remark => self.line(Above::Text, &words),
         }

@@ -65,6 +65,7 @@ impl Drawing {
                     self.page.push(line);
                 }
             }
+            Block::SideBySide(accounts) => accounts.on_screen(self.width, self.ascii).into_iter().for_each(|line| self.page.push(line)),
             // A gap is for paper: the lines of a screen are few.
             Block::Gap => {}
             Block::Rule => {
@@ -83,6 +84,7 @@ impl Drawing {
         let (indent, hanging) = match paragraph.style {
             Style::Sentence | Style::Remark => (1, 1),
             Style::Plain => (1, 3),
+            Style::Finding => (0, 2),
             Style::Between(columns) => (columns, columns),
         };
         self.runs(indent, hanging, &paragraph.spans.iter().collect::<Vec<_>>(), paragraph.target.as_ref());

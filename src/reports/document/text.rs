@@ -1,8 +1,9 @@
 //! A report as text, wrapped where there is a width.
 
-use super::block::{Below, Block, Entry, Items, Months, Paragraph, Style};
+use super::block::{Below, Block, Entry, Items, Months, Paragraph, SideBySide, Style};
 use super::content::Document;
 use super::line::words;
+use super::side_by_side::as_text;
 use super::table::{Align, Table};
 use crate::text;
 use std::io::{self, Write};
@@ -40,6 +41,7 @@ impl Text<'_> {
             Block::Items(items) => self.items(items),
             Block::Table(table) => self.table(table),
             Block::Bars(Months(months)) => self.months(months),
+            Block::SideBySide(accounts) => self.accounts(accounts),
             Block::Gap => self.gap(),
             Block::Rule => Ok(()),
         }
@@ -57,7 +59,7 @@ impl Text<'_> {
                 self.gap()?;
                 self.paragraph(0, 0, &words)
             }
-            Style::Plain | Style::Sentence => self.paragraph(self.section, self.section + 2, &words),
+            Style::Plain | Style::Sentence | Style::Finding => self.paragraph(self.section, self.section + 2, &words),
         }
     }
 
@@ -92,6 +94,18 @@ impl Text<'_> {
         }
         let words: Vec<String> = months.iter().map(|(month, count)| format!("{count} in {month}")).collect();
         self.paragraph(self.section, self.section + 2, &words.join(", "))
+    }
+
+    fn accounts(&mut self, accounts: &SideBySide) -> io::Result<()> {
+        if accounts.is_head {
+            return Ok(());
+        }
+        for (hanging, line) in as_text(&accounts.comparison, self.width) {
+            // What stands in columns already is not wrapped.
+            if hanging == usize::MAX { writeln!(self.out, "{line}")? } else { self.paragraph(0, hanging, &line)? }
+        }
+        self.is_new = false;
+        Ok(())
     }
 
     /// Twice through the rows: once for the widths, once to print. Columns that wrap are no columns, so the width of the

@@ -2,7 +2,7 @@
 //! side under a head that stays; on a narrow screen one account stands below the other.
 
 use super::super::compose_context::ComposeContext;
-use super::super::page::{Lines, PageLine, Role, Span, Target};
+use super::super::page::Target;
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
@@ -10,8 +10,10 @@ use super::page::Page;
 use super::request::{Found, Request};
 use crate::analysis::changes::Moved;
 use crate::index::timeline::EventId;
-use crate::model::comparison::{self, Comparison, LaidLine, Layout, Piece, Tone};
-use crate::model::{Directory, Event};
+use crate::model::Event;
+use crate::model::comparison::{self, Layout as Columns};
+use crate::reports;
+use crate::reports::document::Screen;
 use std::sync::Arc;
 
 /// What keys and settings call it.
@@ -64,7 +66,7 @@ impl Page for Accounts {
 
     fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
         let Some(event) = &self.event else { return Composed::reading() };
-        compose(&context.date_style().of(event), context.directory(), self.first, context.width(), context.is_ascii())
+        compose(&context.date_style().of(event), self.first, context)
     }
 
     fn column(&mut self) -> Option<&mut usize> {
@@ -86,60 +88,14 @@ impl Page for Accounts {
 }
 
 /// What each source says, from the column `first` on.
-fn compose(event: &Event, directory: &Directory, first: usize, width: usize, ascii: bool) -> Composed {
-    let comparison = comparison::compare(event, directory);
-    let summary = summary(&comparison, directory, width, ascii);
-    let Some(layout) = Layout::of(&comparison, width, first, ascii) else {
-        let lines = [summary, stacked(&comparison, width, ascii)].concat();
-        return Composed::new(&*event.title, lines);
+fn compose(event: &Event, first: usize, context: &ComposeContext<'_>) -> Composed {
+    let layout = context.layout();
+    let comparison = comparison::compare(event, context.directory());
+    let Screen { head, lines, .. } = reports::comparison::document(event, context.directory(), first, &layout).on_screen(&layout);
+    let columns = Columns::of(&comparison, context.width(), first, context.is_ascii());
+    let title = match columns.filter(|columns| !columns.shows_all()) {
+        Some(columns) => format!("{} · {}", event.title, columns.place()),
+        None => event.title.to_string(),
     };
-    let title = if layout.shows_all() { event.title.to_string() } else { format!("{} · {}", event.title, layout.place()) };
-    let lines = [summary, page_lines(layout.body(&comparison, true))].concat();
-    Composed { title, head: page_lines(layout.head(&comparison)), lines, columns: layout.all - layout.shown + 1, ..Composed::default() }
-}
-
-/// In what the accounts differ, and what may explain it.
-fn summary(comparison: &Comparison, directory: &Directory, width: usize, ascii: bool) -> Vec<PageLine> {
-    let mut page = Lines::new(width, ascii);
-    let differs = !comparison.differences.is_empty();
-    for sentence in comparison.summary(directory) {
-        let (role, sign) = if differs { (Role::Differs, "≠ ") } else { (Role::Faint, "") };
-        page.runs(0, 2, &[(role, sign), (role, &sentence)], None);
-    }
-    let mut lines = page.finish();
-    lines.push(PageLine::default());
-    lines
-}
-
-fn stacked(comparison: &Comparison, width: usize, ascii: bool) -> Vec<PageLine> {
-    let mut page = Lines::new(width, ascii);
-    for paragraph in comparison::stacked(comparison, Some(width), ascii) {
-        let column = paragraph.column.and_then(|at| comparison.columns.get(at));
-        let target = column.map(|column| Target::Source(column.source.clone()));
-        if paragraph.is_heading {
-            let words: String = paragraph.pieces.iter().map(|(_, words)| words.as_str()).collect();
-            page.heading(&words);
-            continue;
-        }
-        let pieces: Vec<(Role, &str)> = paragraph.pieces.iter().map(|(tone, words)| (role(*tone), words.as_str())).collect();
-        page.runs(0, paragraph.hanging, &pieces, target.as_ref());
-    }
-    page.finish()
-}
-
-fn page_lines(lines: Vec<LaidLine>) -> Vec<PageLine> {
-    let span = |(tone, text): Piece| Span { role: role(tone), text };
-    lines.into_iter().map(|pieces| PageLine { spans: pieces.into_iter().map(span).collect(), target: None }).collect()
-}
-
-const fn role(tone: Tone) -> Role {
-    match tone {
-        Tone::Plain => Role::Plain,
-        Tone::Heading => Role::Heading,
-        Tone::Faint => Role::Faint,
-        Tone::Name => Role::Name,
-        Tone::Differs => Role::Differs,
-        Tone::Quote => Role::Quote,
-        Tone::Link => Role::Link,
-    }
+    Composed { title, head, lines, columns: columns.map_or(0, |columns| columns.all - columns.shown + 1), ..Composed::default() }
 }

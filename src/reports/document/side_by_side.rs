@@ -1,0 +1,121 @@
+//! Accounts beside each other: in columns of text where these have room, else one below the other; a table in Markdown.
+
+use super::block::SideBySide;
+use super::line::{PageLine, Role, Span, Target};
+use super::page::Page;
+use crate::model::citation::escape_markdown;
+use crate::model::comparison::{self, Cell, Comparison, LaidLine, Layout, Piece, Row, Subject, Tone};
+use crate::text;
+
+impl SideBySide {
+    /// The lines of a screen of that width.
+    pub(super) fn on_screen(&self, width: usize, ascii: bool) -> Vec<PageLine> {
+        match Layout::of(&self.comparison, width, self.first, ascii) {
+            Some(layout) if self.is_head => page_lines(layout.head(&self.comparison)),
+            Some(layout) => page_lines(layout.body(&self.comparison, true)),
+            None if self.is_head => Vec::new(),
+            None => stacked(&self.comparison, width, ascii),
+        }
+    }
+}
+
+/// The lines of text: side by side where all columns fit, else one account below the other. Without a width nothing is
+/// wrapped. Each with the columns by which further lines of it are indented.
+pub(super) fn as_text(comparison: &Comparison, width: Option<usize>) -> Vec<(usize, String)> {
+    let layout = width.and_then(|width| Layout::of(comparison, width, 0, false)).filter(|layout| layout.shows_all());
+    let Some(layout) = layout else { return stacked_text(comparison, width) };
+    let lines = layout.head(comparison).into_iter().chain(layout.body(comparison, false));
+    let lines = lines.map(|line| line.iter().map(|(_, words)| words.as_str()).collect::<String>());
+    let addresses = addresses(comparison);
+    lines.chain(addresses).map(|line| (usize::MAX, line.trim_end().to_owned())).collect()
+}
+
+fn stacked_text(comparison: &Comparison, width: Option<usize>) -> Vec<(usize, String)> {
+    let mut out = Vec::new();
+    for (at, paragraph) in comparison::stacked(comparison, width, false).into_iter().enumerate() {
+        if paragraph.is_heading && at > 0 {
+            out.push((usize::MAX, String::new()));
+        }
+        out.push((paragraph.hanging, paragraph.pieces.iter().map(|(_, words)| words.as_str()).collect()));
+    }
+    out
+}
+
+/// Whole, however narrow the terminal, so that they can be clicked or copied.
+fn addresses(comparison: &Comparison) -> Vec<String> {
+    let mut out = Vec::new();
+    for (at, column) in comparison.columns.iter().enumerate() {
+        for row in comparison.rows.iter().filter(|row| matches!(row.subject, Subject::Address | Subject::Archive)) {
+            let Some(cell) = row.cells.get(at).and_then(Option::as_ref) else { continue };
+            let kept = if row.subject == Subject::Archive { " (archived)" } else { "" };
+            out.extend([String::new(), format!("{}{kept}", column.name), format!("  {}", cell.words)]);
+        }
+    }
+    out
+}
+
+/// The lines of a table in Markdown; none where nobody tells.
+pub(super) fn as_markdown(comparison: &Comparison) -> Vec<String> {
+    if comparison.columns.is_empty() {
+        return Vec::new();
+    }
+    let head = comparison.columns.iter().map(|column| escape_markdown(&format!("{}: {}", column.side.label(), column.name)));
+    let head = format!("|  | {} |", head.collect::<Vec<_>>().join(" | "));
+    let rule = format!("|---{}|", "|---".repeat(comparison.columns.len()));
+    let rows = comparison.rows.iter().map(|row| {
+        let cells = row.cells.iter().map(|cell| markdown_cell(row, cell.as_ref()));
+        format!("| **{}** | {} |", escape_markdown(&one_line(&row.label)), cells.collect::<Vec<_>>().join(" | "))
+    });
+    [head, rule].into_iter().chain(rows).collect()
+}
+
+fn markdown_cell(row: &Row, cell: Option<&Cell>) -> String {
+    let Some(cell) = cell else { return format!("*{}*", row.subject.silence()) };
+    if matches!(row.subject, Subject::Address | Subject::Archive) && text::is_web_address(&cell.words) {
+        return format!("<{}>", cell.words);
+    }
+    let mut words = escape_markdown(&one_line(&cell.words));
+    let more: Vec<&str> = cell.against.iter().chain(&cell.notes).map(String::as_str).collect();
+    if !more.is_empty() {
+        words += &format!(" ({})", escape_markdown(&more.join("; ")));
+    }
+    if cell.differs { format!("≠ **{words}**") } else { words }
+}
+
+/// A line break would end the row.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn stacked(comparison: &Comparison, width: usize, ascii: bool) -> Vec<PageLine> {
+    let mut page = Page::new(width, ascii);
+    for paragraph in comparison::stacked(comparison, Some(width), ascii) {
+        let column = paragraph.column.and_then(|at| comparison.columns.get(at));
+        let target = column.map(|column| Target::Source(column.source.clone()));
+        if paragraph.is_heading {
+            let words: String = paragraph.pieces.iter().map(|(_, words)| words.as_str()).collect();
+            page.heading(&words);
+            continue;
+        }
+        let pieces: Vec<(Role, &str)> = paragraph.pieces.iter().map(|(tone, words)| (role(*tone), words.as_str())).collect();
+        page.runs(0, paragraph.hanging, &pieces, target.as_ref());
+    }
+    page.finish()
+}
+
+fn page_lines(lines: Vec<LaidLine>) -> Vec<PageLine> {
+    let span = |(tone, text): Piece| Span { role: role(tone), text };
+    lines.into_iter().map(|pieces| PageLine { spans: pieces.into_iter().map(span).collect(), target: None }).collect()
+}
+
+const fn role(tone: Tone) -> Role {
+    match tone {
+        Tone::Plain => Role::Plain,
+        Tone::Heading => Role::Heading,
+        Tone::Faint => Role::Faint,
+        Tone::Name => Role::Name,
+        Tone::Differs => Role::Differs,
+        Tone::Quote => Role::Quote,
+        Tone::Link => Role::Link,
+    }
+}
