@@ -97,7 +97,7 @@ fn timeline(records: &[Record]) -> Timeline {
             key: Key(record.key),
             date: &record.date,
             title: &record.title,
-            prose: &record.prose,
+            prose: &fold(&record.prose),
             kind: record.kind,
             status: record.status,
             certainty: record.certainty,

@@ -2,20 +2,22 @@
 
 use super::formats::table::{Rows, Table};
 use super::{Account, Report, Source, SourceError, terms};
-use crate::index::query::Terms;
+use crate::index::query::{Facet, TermId, Terms};
 use crate::index::timeline::{Flags, Key, Row};
 use crate::model::discrepancy;
 use crate::model::dossier::{Dossier, Loaded};
-use crate::model::{ActorType, Directory, Event, Id, Line, RelationType};
-use std::collections::HashMap;
+use crate::model::{Actor, ActorType, Directory, Event, Id, Line, RelationType};
+use crate::text;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 /// Events of dossiers; a record's key is its place in the files.
 #[derive(Clone)]
 pub struct Curated {
     events: Vec<Event>,
-    by_id: HashMap<Id<Event>, Key>,
+    by_id: ById,
     directory: Arc<Directory>,
     terms: Terms,
     report: Report,
@@ -24,11 +26,13 @@ pub struct Curated {
     rows: Vec<Rows>,
 }
 
+type ById = HashMap<Id<Event>, Key, foldhash::fast::RandomState>;
+
 impl Curated {
     /// What reading some files gave.
     #[must_use]
     pub fn new(loaded: Loaded) -> Self {
-        let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes } = loaded;
+        let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes, .. } = loaded;
         let Dossier { title, summary, directory, events, .. } = dossier;
         let report = Report {
             title: title.to_string(),
@@ -79,31 +83,80 @@ impl Curated {
     }
 }
 
+/// What a row says of an event besides what the event says itself.
+struct Prepared {
+    terms: Vec<(Facet, TermId)>,
+    ties: Vec<(RelationType, Key)>,
+    prose: String,
+    flags: Flags,
+}
+
+/// So many events are prepared in one go, by one thread.
+const CHUNK: usize = 512;
+
+impl Curated {
+    fn prepare(&self, event: &Event, names: &FoldedNames<'_>) -> Prepared {
+        let aspects = discrepancy::aspects(event, &self.directory);
+        let differs = if aspects.iter().any(|aspect| aspect.is_conflict()) { Flags::DIFFERS } else { Flags::default() };
+        let machine = if event.is_machine_coded() { Flags::MACHINE } else { Flags::default() };
+        Prepared {
+            terms: terms::of_event(event, &self.directory, &aspects, &self.terms),
+            ties: ties(event, &self.by_id),
+            prose: names.prose(event),
+            flags: differs.with(machine),
+        }
+    }
+}
+
 impl Source for Curated {
+    /// Each thread prepares every so-manieth chunk, and the rows are handed over in order: what an event says takes
+    /// much longer to find out than to put into columns.
     fn scan(&mut self, sink: &mut dyn FnMut(&Row<'_>, &Terms) -> ControlFlow<()>) -> Result<(), SourceError> {
-        for (event, key) in self.events.iter().zip(0..) {
-            let aspects = discrepancy::aspects(event, &self.directory);
-            let terms = terms::of_event(event, &self.directory, &aspects, &self.terms);
-            let ties = ties(event, &self.by_id);
-            let prose = prose(event, &self.directory);
-            let differs = if aspects.iter().any(|aspect| aspect.is_conflict()) { Flags::DIFFERS } else { Flags::default() };
-            let machine = if event.is_machine_coded() { Flags::MACHINE } else { Flags::default() };
+        let this = &*self;
+        let names = &FoldedNames::new(&this.directory);
+        let mut key = 0;
+        let mut hand_over = |event: &Event, prepared: &Prepared| {
             let row = Row {
                 key: Key(key),
                 date: &event.when.edtf,
                 title: &event.title,
-                prose: &prose,
+                prose: &prepared.prose,
                 kind: event.kind,
                 status: event.status,
                 certainty: event.certainty,
-                flags: differs.with(machine),
-                terms: &terms,
-                ties: &ties,
+                flags: prepared.flags,
+                terms: &prepared.terms,
+                ties: &prepared.ties,
             };
-            if sink(&row, &self.terms).is_break() {
-                break;
-            }
+            key += 1;
+            sink(&row, &this.terms)
+        };
+        let chunks: Vec<&[Event]> = this.events.chunks(CHUNK).collect();
+        if let [] | [_] = &*chunks {
+            let _ = this.events.iter().try_for_each(|event| hand_over(event, &this.prepare(event, names)));
+            return Ok(());
         }
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(chunks.len());
+        thread::scope(|scope| {
+            let prepared: Vec<_> = (0..threads)
+                .map(|first| {
+                    let (sender, receiver) = mpsc::sync_channel::<Vec<Prepared>>(1);
+                    let own = chunks.iter().skip(first).step_by(threads);
+                    scope.spawn(move || {
+                        let prepare = |chunk: &[Event]| chunk.iter().map(|event| this.prepare(event, names)).collect();
+                        // Nobody waits for the rest where the rows were told to stop.
+                        let _ = own.copied().try_for_each(|chunk| sender.send(prepare(chunk)));
+                    });
+                    receiver
+                })
+                .collect();
+            for (chunk, from) in chunks.iter().zip(prepared.iter().cycle()) {
+                let Ok(prepared) = from.recv() else { break };
+                if chunk.iter().zip(&prepared).any(|(event, prepared)| hand_over(event, prepared).is_break()) {
+                    break;
+                }
+            }
+        });
         Ok(())
     }
 
@@ -144,34 +197,77 @@ impl Source for Curated {
     }
 }
 
-fn ties(event: &Event, by_id: &HashMap<Id<Event>, Key>) -> Vec<(RelationType, Key)> {
+fn ties(event: &Event, by_id: &ById) -> Vec<(RelationType, Key)> {
     event.relations.iter().filter_map(|relation| Some((relation.relation_type, *by_id.get(&relation.event)?))).collect()
 }
 
-/// What a search looks through besides the title: names, summaries and accounts.
-fn prose(event: &Event, directory: &Directory) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    parts.extend(event.summary.as_deref());
-    for participant in event.everyone() {
-        parts.extend(participant.capacity.as_deref());
-        if let Some(actor) = directory.actors.get(&participant.actor) {
-            parts.push(&actor.name);
-            parts.extend(actor.other_names.iter().filter(|_| actor.actor_type == ActorType::Person).map(|name| &**name));
+/// The names that a search looks for, folded once and not with each event that names them.
+struct FoldedNames<'a> {
+    actors: HashMap<&'a str, String>,
+    places: HashMap<&'a str, String>,
+    issues: HashMap<&'a str, String>,
+    sources: HashMap<&'a str, String>,
+}
+
+impl<'a> FoldedNames<'a> {
+    fn new(directory: &'a Directory) -> Self {
+        let actor = |actor: &Actor| {
+            let others = actor.other_names.iter().filter(|_| actor.actor_type == ActorType::Person);
+            std::iter::once(&actor.name).chain(others).map(|name| text::fold(name)).collect::<Vec<_>>().join("\n")
+        };
+        Self {
+            actors: directory.actors.iter().map(|(id, of)| (id.as_str(), actor(of))).collect(),
+            places: directory.places.iter().map(|(id, place)| (id.as_str(), text::fold(&place.name))).collect(),
+            issues: directory.issues.iter().map(|(id, issue)| (id.as_str(), text::fold(&issue.label))).collect(),
+            sources: directory.sources.keys().map(|id| (id.as_str(), text::fold(directory.source_name(id)))).collect(),
         }
     }
-    parts.extend(event.place.iter().map(|id| directory.place_name(id)));
-    parts.extend(event.issues().map(|id| directory.issue_label(id)));
-    for account in &event.accounts {
-        parts.push(directory.source_name(&account.source));
-        parts.extend(account.called.as_deref());
-        parts.extend(account.summary.as_deref());
-        parts.extend(account.quote.as_deref());
+
+    /// What a search looks through besides the title: names, summaries and accounts, a line each, folded.
+    fn prose(&self, event: &Event) -> String {
+        let mut lines = FoldedLines::default();
+        lines.fold(event.summary.as_deref());
+        let mut met: HashSet<&str, foldhash::fast::RandomState> = HashSet::default();
+        for participant in event.everyone() {
+            lines.fold(participant.capacity.as_deref());
+            if met.insert(participant.actor.as_str()) {
+                lines.name(&self.actors, participant.actor.as_str());
+            }
+        }
+        event.place.iter().for_each(|id| lines.name(&self.places, id.as_str()));
+        event.issues().for_each(|id| lines.name(&self.issues, id.as_str()));
+        for account in &event.accounts {
+            lines.name(&self.sources, account.source.as_str());
+            lines.fold(account.called.as_deref());
+            lines.fold(account.summary.as_deref());
+            lines.fold(account.quote.as_deref());
+        }
+        event.figures.iter().for_each(|figure| lines.fold(Some(&figure.label)));
+        lines.0
     }
-    for figure in &event.figures {
-        parts.push(&figure.label);
+}
+
+/// Lines of folded text.
+#[derive(Default)]
+struct FoldedLines(String);
+
+impl FoldedLines {
+    fn add(&mut self, folded: &str) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.push_str(folded);
     }
-    parts.dedup();
-    parts.join("\n")
+
+    fn name(&mut self, folded: &HashMap<&str, String>, id: &str) {
+        if let Some(name) = folded.get(id) {
+            self.add(name);
+        }
+    }
+
+    fn fold(&mut self, words: Option<&str>) {
+        words.into_iter().flat_map(str::lines).for_each(|line| self.add(&text::fold(line)));
+    }
 }
 
 #[cfg(test)]

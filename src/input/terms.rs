@@ -115,7 +115,8 @@ fn posts(terms: &mut Terms, directory: &Directory, events: &[Event]) {
     let own = directory.actors.values().flat_map(|actor| actor.posts.iter().map(|post| (actor.id.as_str(), &post.role)));
     let given = events.iter().flat_map(Event::everyone);
     let given = given.filter_map(|participant| Some((participant.actor.as_str(), participant.capacity.as_ref()?)));
-    for (actor, role) in own.chain(given) {
+    let mut met: HashSet<(&str, &str)> = HashSet::new();
+    for (actor, role) in own.chain(given).filter(|(actor, role)| met.insert((actor, role))) {
         let post = added(terms, Facet::Post, role, Vec::new());
         if let (Some(post), Some(actor)) = (post, terms.by_id(Facet::Actor, actor)) {
             held.push((actor, terms.label(Facet::Post, post).to_owned()));

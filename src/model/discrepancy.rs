@@ -45,10 +45,20 @@ pub fn discrepancies(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
     out
 }
 
-/// In what the accounts of an event differ, each aspect once.
+/// In what the accounts of an event differ, each aspect once: the aspects of [`discrepancies`], found out without a word
+/// of theirs, for a load asks for these of every event.
 #[must_use]
 pub fn aspects(event: &Event, directory: &Directory) -> Vec<Aspect> {
-    let mut aspects: Vec<Aspect> = discrepancies(event, directory).iter().map(|found| found.aspect).collect();
-    aspects.dedup();
-    aspects
+    if event.accounts.len() < 2 && event.figures.len() < 2 {
+        return Vec::new();
+    }
+    let found = [
+        (Aspect::Day, days::differ(event)),
+        (Aspect::Name, wording::names_differ(event)),
+        (Aspect::Title, wording::titles_differ(event)),
+        (Aspect::Place, wording::places_differ(event, directory)),
+        (Aspect::Figure, event.figures.len() > 1 && !figures::figures(event, directory).is_empty()),
+        (Aspect::Issue, issues::differ(event, directory)),
+    ];
+    found.into_iter().filter(|(_, differs)| *differs).map(|(aspect, _)| aspect).collect()
 }

@@ -1,15 +1,16 @@
 //! Identifiers as they stand in files: a newtype a record type, so that an actor's id is never looked up among issues.
 
+use super::shared;
 use crate::text;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::{borrow::Cow, fmt, hash, marker::PhantomData};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::{borrow::Cow, fmt, hash, marker::PhantomData, sync::Arc};
 
 /// The longest identifier, in bytes.
 const LONGEST: usize = 200;
 
 /// The id of a record of type `T`: 1 to 200 bytes, no white space, nothing that a terminal would obey.
-pub struct Id<T>(Box<str>, PhantomData<fn() -> T>);
+pub struct Id<T>(Arc<str>, PhantomData<fn() -> T>);
 
 impl<T> Id<T> {
     /// # Errors
@@ -21,10 +22,11 @@ impl<T> Id<T> {
         if text.len() > LONGEST {
             return Err("an id must not be longer than 200 bytes");
         }
-        if text.contains(char::is_whitespace) || text::safe_line(text) != text {
+        let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
+        if !plain(text) && (text.contains(char::is_whitespace) || text::safe_line(text) != text) {
             return Err("an id must not contain white space or invisible characters");
         }
-        Ok(Self(text.into(), PhantomData))
+        Ok(Self(shared::shared(text), PhantomData))
     }
 
     /// An id made of any words: what an id may not hold becomes a hyphen, what is too long is cut.
@@ -93,8 +95,7 @@ impl<T> Serialize for Id<T> {
 }
 impl<'de, T> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<str>::deserialize(deserializer)?;
-        Self::new(&text).map_err(de::Error::custom)
+        shared::of_text(deserializer, Self::new)
     }
 }
 impl<T> JsonSchema for Id<T> {

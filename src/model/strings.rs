@@ -3,21 +3,21 @@
 //! Screens, exports, the clipboard and error messages all print these, so the cleaning happens once, where a
 //! value is made, and cannot be forgotten at any of them.
 
+use super::shared;
 use crate::text;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize};
-use std::{borrow::Cow, fmt, ops::Deref};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::{borrow::Cow, convert::Infallible, fmt, ops::Deref, sync::Arc};
 
 macro_rules! harmless {
     ($(#[$doc:meta])* $name:ident, $clean:path) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(transparent)]
-        pub struct $name(Box<str>);
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self($clean(text).into())
+                Self(shared::shared(&$clean(text)))
             }
         }
         impl Deref for $name {
@@ -33,7 +33,12 @@ macro_rules! harmless {
         }
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Cow::<str>::deserialize(deserializer).map(|text| Self::from(&*text))
+                shared::of_text(deserializer, |text| Ok::<_, Infallible>(Self::from(text)))
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
             }
         }
         impl JsonSchema for $name {

@@ -1,10 +1,10 @@
 //! When an event took place: an EDTF date, and what is known of that knowledge.
 
-use super::Line;
-use crate::dates::{Edtf, Span};
+use super::{Line, shared};
+use crate::dates::{DateError, Edtf, Span};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, cell::RefCell, collections::HashMap, fmt};
 
 /// A date with its circumstances. Written as a bare EDTF string where there are none.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,14 +121,31 @@ impl Serialize for Edtf {
     }
 }
 
+/// How many dates are remembered: a dossier of 108,000 events writes 334,000 dates, of some thousand days.
+const REMEMBERED: usize = 8_192;
+
+thread_local! {
+    static MET: RefCell<HashMap<Box<str>, Edtf, foldhash::fast::RandomState>> = RefCell::default();
+}
+
+/// A date as files write it, also in the spelling of a draft: archives hold such, and the dossier's report says so.
+pub fn read_date(text: &str) -> Result<Edtf, DateError> {
+    if let Some(date) = MET.with_borrow(|met| met.get(text).cloned()) {
+        return Ok(date);
+    }
+    let date = Edtf::parse(text).or_else(|error| Edtf::of_draft(text).ok_or(error))?;
+    MET.with_borrow_mut(|met| {
+        if met.len() >= REMEMBERED {
+            met.clear();
+        }
+        met.insert(text.into(), date.clone());
+    });
+    Ok(date)
+}
+
 impl<'de> Deserialize<'de> for Edtf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<str>::deserialize(deserializer)?;
-        // What archives hold in the spelling of a draft is read; the dossier's report says so.
-        Self::parse(&text).or_else(|error| Self::of_draft(&text).ok_or(error)).map_err(|error| match &error.hint {
-            Some(hint) => de::Error::custom(format_args!("`{}` is no date: {}; {hint}", crate::text::safe_line(&text), error.message)),
-            None => de::Error::custom(format_args!("`{}` is no date: {}", crate::text::safe_line(&text), error.message)),
-        })
+        shared::of_text(deserializer, read_date)
     }
 }
 

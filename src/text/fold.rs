@@ -19,15 +19,37 @@ use super::plain::plain;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
+        // Nearly every text is one run of words with a space between any two.
+        if !text.bytes().any(|byte| byte.is_ascii_control()) && memchr::memmem::find(text.as_bytes(), b"  ").is_none() {
+            folded.push_str(text);
+            folded.make_ascii_lowercase();
+            return folded;
+        }
         for c in text.chars() {
             push_simple(c.to_ascii_lowercase(), &mut folded);
         }
         return folded;
     }
-    for c in text.chars() {
-        push_folded(c, &mut folded);
+    let mut rest = text;
+    // A text with a dash or an accent is plain between them.
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii_graphic()) {
+        let (plain, more) = rest.split_at(at);
+        push_lower(plain, &mut folded);
+        let mut characters = more.chars();
+        if let Some(c) = characters.next() {
+            push_folded(c, &mut folded);
+        }
+        rest = characters.as_str();
     }
+    push_lower(rest, &mut folded);
     folded
+}
+
+/// Letters and signs of ASCII.
+fn push_lower(plain: &str, folded: &mut String) {
+    let from = folded.len();
+    folded.push_str(plain);
+    folded[from..].make_ascii_lowercase();
 }
 
 /// A text with its folded form and the way back, to highlight hits on what the reader sees.

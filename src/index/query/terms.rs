@@ -26,7 +26,7 @@ pub struct Term {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
     lists: [Vec<Term>; Facet::ALL.len()],
-    by_id: [HashMap<String, TermId>; Facet::ALL.len()],
+    by_id: [HashMap<String, TermId, foldhash::fast::RandomState>; Facet::ALL.len()],
     /// Folded ids, the first of each, where ids are words that people write one way or another.
     spellings: [HashMap<String, TermId>; Facet::ALL.len()],
     posts: HashMap<TermId, Vec<String>>,

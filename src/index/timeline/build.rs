@@ -34,7 +34,7 @@ pub struct Row<'a> {
     pub date: &'a Edtf,
     /// Its title.
     pub title: &'a str,
-    /// Everything else that a search looks through; folded here.
+    /// Everything else that a search looks through, line by line as [`crate::text::fold`] folds it.
     pub prose: &'a str,
     /// Its kind.
     pub kind: Kind,

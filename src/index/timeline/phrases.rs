@@ -47,9 +47,9 @@ impl PhraseBook {
         self.label.len()
     }
 
-    /// The number of the phrase that is written and found so, as an old or a new one.
-    pub fn add(&mut self, label: &str, also: &str) -> u32 {
-        let pair = self.pair(label, also);
+    /// The number of the phrase that is written so and found by the folded text, as an old or a new one.
+    pub fn add(&mut self, label: &str, folded: &str) -> u32 {
+        let pair = self.pair(label, folded);
         if let Some(number) = self.numbers.get(&pair) {
             return *number;
         }
@@ -60,7 +60,8 @@ impl PhraseBook {
 
     /// Adds a phrase under the next number, whether or not there is one like it.
     pub fn append(&mut self, label: &str, also: &str) -> u32 {
-        let pair = self.pair(label, also);
+        let folded: Vec<String> = also.lines().map(text::fold).collect();
+        let pair = self.pair(label, &folded.join("\n"));
         self.push(pair)
     }
 
@@ -73,10 +74,11 @@ impl PhraseBook {
 
     fn pair(&mut self, label: &str, also: &str) -> (u32, u32) {
         let mut folded = text::fold(label);
-        // Line by line: what is searched for holds no line break, so nothing is found across a border of fields.
-        for line in also.lines() {
+        // Lines of their own: what is searched for holds no line break, so nothing is found across a border of fields.
+        if !also.is_empty() {
+            folded.reserve_exact(also.len() + 1);
             folded.push('\n');
-            folded.push_str(&text::fold(line));
+            folded.push_str(also);
         }
         (self.labels.add(label), self.texts.add(&folded))
     }

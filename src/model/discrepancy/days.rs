@@ -13,15 +13,28 @@ const DISTANCES: usize = 3;
 /// An account's number and its day.
 type Given<'a> = (usize, &'a When);
 
-pub(super) fn days(event: &Event, directory: &Directory) -> Option<Discrepancy> {
-    let given: Vec<Given<'_>> = event.accounts.iter().enumerate().filter_map(|(at, account)| Some((at, account.when.as_ref()?))).collect();
-    // Of a hundred accounts most give the same few days.
+/// The days that are given.
+fn given(event: &Event) -> impl Iterator<Item = Given<'_>> {
+    event.accounts.iter().enumerate().filter_map(|(at, account)| Some((at, account.when.as_ref()?)))
+}
+
+/// Of a hundred accounts most give the same few days.
+fn distinct<'a>(given: impl Iterator<Item = Given<'a>>) -> Vec<(Given<'a>, Stand)> {
     let mut known: HashSet<(&Edtf, Option<&str>)> = HashSet::new();
-    let distinct: Vec<(Given<'_>, Stand)> = given
-        .iter()
-        .filter(|(_, when)| known.insert((&when.edtf, when.time_zone.as_deref())))
-        .map(|given| (*given, given.1.edtf.stand()))
-        .collect();
+    let is_new = |(_, when): &Given<'a>| known.insert((&when.edtf, when.time_zone.as_deref()));
+    given.filter(is_new).map(|given| (given, given.1.edtf.stand())).collect()
+}
+
+/// Whether two of the days cannot be the same.
+pub(super) fn differ(event: &Event) -> bool {
+    let mut days = given(event).map(|(_, when)| (&when.edtf, &when.time_zone));
+    let first = days.next();
+    !days.all(|day| Some(day) == first) && moment::pairs(&distinct(given(event))).next().is_some()
+}
+
+pub(super) fn days(event: &Event, directory: &Directory) -> Option<Discrepancy> {
+    let given: Vec<Given<'_>> = given(event).collect();
+    let distinct = distinct(given.iter().copied());
     moment::pairs(&distinct).next()?;
     let names = teller::account_names(event, directory);
     let years: Vec<Option<i32>> = given.iter().map(|(_, when)| when.span().earliest.month().map(Month::year)).collect();

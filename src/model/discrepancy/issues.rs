@@ -1,7 +1,7 @@
 //! Issues that one side mentions and no other side does; only where two sides say at all what it was about.
 
 use super::{About, Aspect, Discrepancy, Side, Standing, Statement, teller};
-use crate::model::{Directory, Event, Id, Issue};
+use crate::model::{self, Directory, Event, Id, Issue};
 use std::collections::{HashMap, HashSet};
 
 /// An account that says what it was about: its number, whose voice it is, and what is the same for all of that side.
@@ -44,21 +44,22 @@ impl<'a> Heard<'a> {
     }
 }
 
-/// The press is no side: what it mentions besides is told, and takes nothing away from whose issue it is.
-pub(super) fn issues(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
+/// The accounts that say what it was about, of states and of others; `None` where no two sides do.
+fn tellers(event: &Event, directory: &Directory) -> Option<(Vec<Teller>, Vec<Teller>)> {
     let telling = event.accounts.iter().enumerate().filter(|(_, account)| !account.about.is_empty());
-    let telling: Vec<Teller> = telling
-        .map(|(at, account)| {
-            let side = Side::of(&account.source, directory);
-            Teller { at, key: side.key(), side }
-        })
-        .collect();
-    let (states, others): (Vec<&Teller>, Vec<&Teller>) = telling.iter().partition(|teller| matches!(teller.side, Side::State(_)));
-    if states.windows(2).all(|pair| pair[0].key == pair[1].key) {
-        return Vec::new();
-    }
-    let mut heard: HashMap<&Id<Issue>, Heard<'_>> = HashMap::new();
-    for teller in states.iter().chain(&others) {
+    let teller = |(at, account): (usize, &model::Account)| {
+        let side = Side::of(&account.source, directory);
+        Teller { at, key: side.key(), side }
+    };
+    let (states, others): (Vec<Teller>, Vec<Teller>) = telling.map(teller).partition(|teller| matches!(teller.side, Side::State(_)));
+    let is_told_by_two = states.windows(2).any(|pair| pair[0].key != pair[1].key);
+    is_told_by_two.then_some((states, others))
+}
+
+/// Issue by issue who mentions it.
+fn heard<'a>(event: &'a Event, states: &'a [Teller], others: &'a [Teller], directory: &'a Directory) -> OfIssues<'a> {
+    let mut heard = OfIssues::default();
+    for teller in states.iter().chain(others) {
         for about in &event.accounts[teller.at].about {
             // Who speaks of the Taiwan Strait has mentioned Taiwan.
             let mut here = Some(about);
@@ -67,6 +68,23 @@ pub(super) fn issues(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
             }
         }
     }
+    heard
+}
+
+type OfIssues<'a> = HashMap<&'a Id<Issue>, Heard<'a>, foldhash::fast::RandomState>;
+
+/// Whether one side mentions an issue that no other does.
+pub(super) fn differ(event: &Event, directory: &Directory) -> bool {
+    let Some((states, others)) = tellers(event, directory) else { return false };
+    let heard = heard(event, &states, &others, directory);
+    let mut named = states.iter().flat_map(|teller| &event.accounts[teller.at].about);
+    named.any(|issue| heard.get(issue).is_some_and(|heard| !heard.sides.is_empty()))
+}
+
+/// The press is no side: what it mentions besides is told, and takes nothing away from whose issue it is.
+pub(super) fn issues(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
+    let Some((states, others)) = tellers(event, directory) else { return Vec::new() };
+    let heard = heard(event, &states, &others, directory);
     let mut told: HashSet<&Id<Issue>> = HashSet::new();
     let named = states.iter().flat_map(|teller| &event.accounts[teller.at].about).filter(|issue| told.insert(issue));
     let names = teller::account_names(event, directory);

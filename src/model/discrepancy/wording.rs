@@ -2,7 +2,7 @@
 //! words: case, accents, quotation marks and dashes make no difference.
 
 use super::{About, Aspect, Discrepancy, Standing, Statement};
-use crate::model::{Actor, Directory, Event, Id, Place};
+use crate::model::{self, Actor, Directory, Event, Id, Place};
 use crate::text;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -16,9 +16,40 @@ pub(super) fn names(event: &Event) -> Option<Discrepancy> {
     differing(event, Aspect::Name, None, said.collect())
 }
 
-/// Titles of one person.
-pub(super) fn titles(event: &Event) -> Vec<Discrepancy> {
-    let mut people: IndexMap<&Id<Actor>, Vec<(usize, Vec<&str>)>> = IndexMap::new();
+/// Whether two sources call the event differently.
+pub(super) fn names_differ(event: &Event) -> bool {
+    are_different(event.accounts.iter().filter_map(|account| account.called.as_deref()))
+}
+
+/// Whether two sources give somebody different titles.
+pub(super) fn titles_differ(event: &Event) -> bool {
+    let titled = |account: &model::Account| account.participants.iter().any(|participant| participant.capacity.is_some());
+    event.accounts.iter().filter(|account| titled(account)).nth(1).is_some()
+        && said_of_people(event).values().any(|said| {
+            let said: Vec<String> = said.iter().map(|(_, titles)| titles.join("; ")).collect();
+            are_different(said.iter().map(String::as_str))
+        })
+}
+
+/// Whether two places are given of which none is within the other.
+pub(super) fn places_differ(event: &Event, directory: &Directory) -> bool {
+    !lie_within_one_another(event.accounts.iter().filter_map(|account| account.place.as_ref()), directory)
+}
+
+/// Whether not all are the same words.
+fn are_different<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    let Some(first) = words.next() else { return false };
+    let mut others = words.filter(|words| *words != first).peekable();
+    if others.peek().is_none() {
+        return false;
+    }
+    let first = words_alone(first);
+    others.any(|words| words_alone(words) != first)
+}
+
+/// The titles that each account gives to each person.
+fn said_of_people(event: &Event) -> OfPeople<'_> {
+    let mut people = OfPeople::default();
     for (at, account) in event.accounts.iter().enumerate() {
         for participant in &account.participants {
             let Some(title) = participant.capacity.as_deref() else { continue };
@@ -29,11 +60,19 @@ pub(super) fn titles(event: &Event) -> Vec<Discrepancy> {
             }
         }
     }
+    people
+}
+
+/// By person what accounts say, by their numbers.
+type OfPeople<'a> = IndexMap<&'a Id<Actor>, Vec<(usize, Vec<&'a str>)>, foldhash::fast::RandomState>;
+
+/// Titles of one person.
+pub(super) fn titles(event: &Event) -> Vec<Discrepancy> {
     let of = |(person, said): (&Id<Actor>, Vec<(usize, Vec<&str>)>)| {
         let said = said.into_iter().map(|(at, titles)| (at, titles.join("; ")));
         differing(event, Aspect::Title, Some(About::Actor(person.clone())), said.collect())
     };
-    people.into_iter().filter_map(of).collect()
+    said_of_people(event).into_iter().filter_map(of).collect()
 }
 
 /// Places of which none is within the other.
