@@ -24,10 +24,11 @@ mod table;
 pub use brief::{Difference, Voice, differences};
 pub use layout::{LaidLine, Layout, Piece, Tone};
 pub use stack::{Paragraph, stacked};
-pub use table::{Cell, Column, Row, Subject};
+pub use table::{Cell, Cells, Column, Row, Subject};
 
 use crate::model::discrepancy::{self, Aspect, Discrepancy, Side, Standing};
 use crate::model::{Directory, Event, Id, Source};
+use crate::text;
 use indexmap::IndexSet;
 use std::collections::HashSet;
 
@@ -40,6 +41,8 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// In what the accounts differ.
     pub differences: Vec<Discrepancy>,
+    /// Whether the rows tell of every issue that an account mentions by way of a narrower one.
+    pub has_all_ways: bool,
 }
 
 /// The accounts of an event as a table.
@@ -47,8 +50,8 @@ pub struct Comparison {
 pub fn compare(event: &Event, directory: &Directory) -> Comparison {
     let columns = columns(event, directory);
     let differences = discrepancy::discrepancies(event, directory);
-    let rows = rows::rows(event, &columns, &differences, directory);
-    Comparison { columns, rows, differences }
+    let (rows, has_all_ways) = rows::rows(event, &columns, &differences, directory);
+    Comparison { columns, rows, differences, has_all_ways }
 }
 
 /// By side; a source that gives figures and no account stands behind the accounts of its side.
@@ -70,7 +73,24 @@ fn columns(event: &Event, directory: &Directory) -> Vec<Column> {
     columns
 }
 
+/// A table of more cells is no longer read cell by cell: it says where it leaves silence out.
+const MOST_CELLS: usize = 100_000;
+
 impl Comparison {
+    /// Whether it is too large to spell out who says nothing of what.
+    #[must_use]
+    pub fn is_vast(&self) -> bool {
+        !self.has_all_ways || self.columns.len().saturating_mul(self.rows.len()) > MOST_CELLS
+    }
+
+    /// How large it is: "4,000 accounts, 4,002 things that they speak of".
+    #[must_use]
+    pub fn extent(&self) -> String {
+        let [columns, rows] = [self.columns.len(), self.rows.len()].map(|count| text::thousands(count as u64));
+        let ways = if self.has_all_ways { "" } else { " (not all issues that are mentioned only by way of narrower ones)" };
+        format!("{columns} accounts, {rows} things that they speak of{ways}")
+    }
+
     /// In what the accounts differ, a sentence each: what conflicts or is open by itself, with what may explain it;
     /// then the rest.
     #[must_use]

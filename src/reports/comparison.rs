@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Layout, Paragraph, Role, SideBySide, Sink, Span, Style};
 use super::words;
-use crate::model::comparison::{self, Cell, Column, Comparison, Subject};
+use crate::model::comparison::{self, Cell, Column, Comparison, Row, Subject};
 use crate::model::{Directory, Event, MACHINE_CODED};
 use serde_json::{Value, json};
 use std::io;
@@ -20,7 +20,9 @@ pub fn document<'a>(event: &'a Event, directory: &'a Directory, first: usize, la
     let comparison = Arc::new(comparison::compare(event, directory));
     let title = format!("{} ({})", words::event_title(event), event.id);
     let (recorded, told) = (Arc::clone(&comparison), Arc::clone(&comparison));
-    let mut document = Document::new(title, move |sink| records(event, &recorded, sink), move || as_json(event, &told, directory));
+    let rows = Arc::clone(&comparison);
+    let document = Document::new(title, move |sink| records(event, &recorded, sink), move || as_json(event, &told, directory));
+    let mut document = document.with_items("rows", move |at| rows.rows.get(at).map(row_as_json));
     document.head = vec![Block::SideBySide(SideBySide { comparison: Arc::clone(&comparison), first, is_head: true })];
     let (is_paper, mut blocks) = (layout.rows == 0, Vec::new());
     if is_paper {
@@ -53,7 +55,7 @@ fn records(event: &Event, comparison: &Comparison, sink: &mut Sink<'_>) -> io::R
         sink(&[start("origin", "origin", ""), of_columns(&|_| MACHINE_CODED.to_owned())].concat())?;
     }
     for row in &comparison.rows {
-        let cell = |cell: &Option<Cell>| match cell {
+        let cell = |cell: Option<&Cell>| match cell {
             None => row.subject.silence().to_owned(),
             Some(cell) => {
                 let more: String = cell.against.iter().chain(&cell.notes).map(|more| format!("; {more}")).collect();
@@ -67,23 +69,11 @@ fn records(event: &Event, comparison: &Comparison, sink: &mut Sink<'_>) -> io::R
     Ok(())
 }
 
+/// All but the rows, which are written one by one: of 4,000 accounts they are sixteen million cells.
 fn as_json(event: &Event, comparison: &Comparison, directory: &Directory) -> Value {
     let columns = comparison.columns.iter().map(
         |column| json!({ "source": column.source.as_str(), "name": column.name, "side": column.side.label(), "account": column.account }),
     );
-    let rows = comparison.rows.iter().map(|row| {
-        let cells = row.cells.iter().map(|cell| match cell {
-            None => Value::Null,
-            Some(cell) => json!({ "says": cell.words, "differs": cell.differs, "against": cell.against, "notes": cell.notes }),
-        });
-        let about = match &row.subject {
-            Subject::Participant(id) => Some(id.as_str()),
-            Subject::Issue(id) => Some(id.as_str()),
-            Subject::Figure(label) => Some(label.as_str()),
-            _ => None,
-        };
-        json!({ "row": row.subject.as_str(), "label": row.label, "about": about, "cells": cells.collect::<Vec<_>>() })
-    });
     json!({
         "event": event.id.as_str(),
         "title": &*event.title,
@@ -91,7 +81,21 @@ fn as_json(event: &Event, comparison: &Comparison, directory: &Directory) -> Val
         "date": event.when.edtf.as_str(),
         "summary": comparison.summary(directory),
         "columns": columns.collect::<Vec<_>>(),
-        "rows": rows.collect::<Vec<_>>(),
+        "rows": [],
         "differences": comparison.differences.iter().map(|found| super::differences::found_as_json(found, directory)).collect::<Vec<_>>(),
     })
+}
+
+fn row_as_json(row: &Row) -> Value {
+    let cells = row.cells.iter().map(|cell| match cell {
+        None => Value::Null,
+        Some(cell) => json!({ "says": cell.words, "differs": cell.differs, "against": cell.against, "notes": cell.notes }),
+    });
+    let about = match &row.subject {
+        Subject::Participant(id) => Some(id.as_str()),
+        Subject::Issue(id) => Some(id.as_str()),
+        Subject::Figure(label) => Some(label.as_str()),
+        _ => None,
+    };
+    json!({ "row": row.subject.as_str(), "label": row.label, "about": about, "cells": cells.collect::<Vec<_>>() })
 }

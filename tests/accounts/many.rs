@@ -92,3 +92,34 @@ fn every_circle_of_bodies_is_opened_at_the_one_that_stands_first() {
     assert_eq!(circles.len(), 2, "{told}");
     assert!(circles[0].contains("actor `b`") && circles[1].contains("actor `own`"), "{told}");
 }
+
+#[test]
+fn a_thousand_accounts_that_name_a_thousand_people_stand_side_by_side_and_nothing_is_dropped_in_silence() {
+    let few = || 0..1_000_usize;
+    let accounts: Vec<Value> =
+        few().map(|at| json!({ "source": format!("s{at}"), "when": day(at), "participants": [{ "actor": format!("a{at}") }] })).collect();
+    let event = json!({ "id": "e", "title": "E", "kind": "talks", "when": "2000", "accounts": accounts });
+    let dossier = json!({ "format": "diplo-dossier/1", "title": "Wide", "sources": sources(), "events": [event],
+        "actors": few().map(|at| json!({ "id": format!("a{at}"), "name": format!("A {at}") })).collect::<Vec<_>>() });
+    let print = |format: &str| {
+        let ran = run_on(&dossier.to_string(), &["compare", "e", "-", "--format", format]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
+    };
+    let whole: Value = serde_json::from_str(&print("json")).unwrap();
+    let rows = whole["rows"].as_array().unwrap();
+    let people: Vec<&Value> = rows.iter().filter(|row| row["row"] == "participant").collect();
+    assert_eq!((people.len(), people[7]["cells"].as_array().unwrap().len()), (1_000, 1_000));
+    assert_eq!((&people[7]["cells"][7]["says"], &people[7]["cells"][8]), (&json!("named"), &Value::Null));
+    let csv = print("csv");
+    let row = csv.lines().find(|line| line.starts_with("participant,A 7,")).unwrap();
+    assert_eq!((row.matches(",named").count(), row.matches(",not mentioned").count()), (1, 999));
+    let text = print("text");
+    assert!(
+        text.contains("1,000 accounts, 1,001 things that they speak of: what an account does not mention is left out below."),
+        "{text:.2000}"
+    );
+    assert_eq!((text.matches("A 7: named").count(), text.contains("not mentioned")), (1, false));
+    let markdown = print("markdown");
+    assert!(markdown.contains("an empty cell is silence.") && !markdown.contains("not mentioned"));
+}

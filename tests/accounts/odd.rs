@@ -140,5 +140,5 @@ fn an_account_of_a_source_that_nobody_describes_stands_under_its_id_behind_all_o
     let heads: Vec<(&str, &str)> = table.columns.iter().map(|column| (column.side.label(), column.name.as_str())).collect();
     assert_eq!(heads, [("Other", "ghost"), ("Other", "us")]);
     let day = table.rows.iter().find(|row| row.subject == Subject::Day).unwrap();
-    assert_eq!(day.cells[0].as_ref().unwrap().against.as_deref(), Some("1 day later than us"));
+    assert_eq!(day.cells.get(0).unwrap().against.as_deref(), Some("1 day later than us"));
 }

@@ -157,8 +157,8 @@ impl Layout {
 
     fn row(self, row: &Row) -> Vec<LaidLine> {
         let label = self.wrapped(&[(Tone::Faint, row.label.clone())], self.labels);
-        let cells = self.columns(&row.cells).iter().map(|cell| match (&row.subject, cell) {
-            (Subject::Issue(_), cell) => self.marked(row, cell.as_ref()),
+        let cells = (self.first..self.first + self.shown).map(|at| match (&row.subject, row.cells.get(at)) {
+            (Subject::Issue(_), cell) => self.marked(row, cell),
             (_, None) => self.wrapped(&[(Tone::Faint, row.subject.silence().to_owned())], self.room),
             (Subject::Address | Subject::Archive, Some(cell)) => {
                 // Every address begins alike; in a narrow column the host is worth more than that.

@@ -1,9 +1,10 @@
 //! The rows of the table: what each account says of a thing, and how that stands to the others.
 
-use super::table::{Cell, Column, MENTIONED_WORD, Row, Subject};
+use super::table::{Cell, Cells, Column, MENTIONED_WORD, Row, Subject};
 use crate::model::discrepancy::{self, About, Aspect, Discrepancy, Side};
 use crate::model::{Account, Actor, Directory, Event, Id, Issue, Part, Source, Stance};
 use indexmap::{IndexMap, IndexSet};
+use std::cell;
 use std::collections::HashMap;
 
 /// What the rows are made of.
@@ -12,11 +13,17 @@ struct Table<'a> {
     columns: &'a [Column],
     found: HashMap<(Aspect, Option<&'a About>), &'a Discrepancy>,
     directory: &'a Directory,
+    has_all_ways: cell::Cell<bool>,
 }
 
-pub(super) fn rows(event: &Event, columns: &[Column], found: &[Discrepancy], directory: &Directory) -> Vec<Row> {
+/// So many times it is said that an account comes to an issue by way of a narrower one; issues that lie within one
+/// another thousands deep have millions of such ways.
+const MOST_WAYS: usize = 100_000;
+
+/// The rows, and whether they tell of every issue that is mentioned by way of a narrower one.
+pub(super) fn rows(event: &Event, columns: &[Column], found: &[Discrepancy], directory: &Directory) -> (Vec<Row>, bool) {
     let found = found.iter().rev().map(|found| ((found.aspect, found.about.as_ref()), found)).collect();
-    let table = Table { event, columns, found, directory };
+    let table = Table { event, columns, found, directory, has_all_ways: cell::Cell::new(true) };
     let plain = |words: Option<String>| words.map(|words| Cell { words, ..Cell::default() });
     let mut rows = vec![
         table.row(Subject::Day, "day", |at, account| table.day(at, account)),
@@ -42,26 +49,43 @@ pub(super) fn rows(event: &Event, columns: &[Column], found: &[Discrepancy], dir
         table.of_sources(Subject::Address, "address", |source| source.url.as_ref().map(ToString::to_string)),
         table.of_sources(Subject::Archive, "archived at", |source| source.archive_url.as_ref().map(ToString::to_string)),
     ]);
-    rows.retain(|row| row.cells.iter().any(Option::is_some));
-    rows
+    rows.retain(|row| !row.cells.is_empty());
+    (rows, table.has_all_ways.get())
 }
 
 impl Table<'_> {
     fn row(&self, subject: Subject, label: &str, cell: impl Fn(usize, &Account) -> Option<Cell>) -> Row {
-        let cells = self.columns.iter().map(|column| {
-            let at = column.account?;
-            cell(at, self.event.accounts.get(at)?)
-        });
-        Row { subject, label: label.to_owned(), cells: cells.collect() }
+        self.row_of(subject, label, 0..self.columns.len(), cell)
+    }
+
+    /// A row of which only some columns say anything.
+    fn row_of(
+        &self,
+        subject: Subject,
+        label: &str,
+        columns: impl IntoIterator<Item = usize>,
+        cell: impl Fn(usize, &Account) -> Option<Cell>,
+    ) -> Row {
+        let cell = |column: usize| {
+            let at = self.columns[column].account?;
+            Some((column, cell(at, self.event.accounts.get(at)?)?))
+        };
+        Row { subject, label: label.to_owned(), cells: Cells::new(self.columns.len(), columns.into_iter().filter_map(cell).collect()) }
+    }
+
+    /// The accounts with their columns, from the left to the right.
+    fn accounts(&self) -> impl Iterator<Item = (usize, &Account)> {
+        let account = |(column, of): (usize, &Column)| Some((column, self.event.accounts.get(of.account?)?));
+        self.columns.iter().enumerate().filter_map(account)
     }
 
     /// What is known of the source, not of what it says.
     fn of_sources(&self, subject: Subject, label: &str, words: impl Fn(&Source) -> Option<String>) -> Row {
-        let cells = self.columns.iter().map(|column| {
+        let cells = self.columns.iter().enumerate().filter_map(|(at, column)| {
             let words = words(self.directory.sources.get(&column.source)?)?;
-            Some(Cell { words, ..Cell::default() })
+            Some((at, Cell { words, ..Cell::default() }))
         });
-        Row { subject, label: label.to_owned(), cells: cells.collect() }
+        Row { subject, label: label.to_owned(), cells: Cells::new(self.columns.len(), cells.collect()) }
     }
 
     /// Words that others may give otherwise.
@@ -85,10 +109,18 @@ impl Table<'_> {
     /// A row for each of those named: a title in one column stands beside the title in the next.
     fn people(&self) -> Vec<Row> {
         let named = self.event.accounts.iter().flat_map(|account| &account.participants);
-        let people: IndexSet<&Id<Actor>> = named.map(|participant| &participant.actor).collect();
-        let row = |person: &Id<Actor>| {
+        let mut people: IndexMap<&Id<Actor>, Vec<usize>> = named.map(|participant| (&participant.actor, Vec::new())).collect();
+        for (column, account) in self.accounts() {
+            for participant in &account.participants {
+                let columns = people.entry(&participant.actor).or_default();
+                if columns.last() != Some(&column) {
+                    columns.push(column);
+                }
+            }
+        }
+        let row = |(person, columns): (&Id<Actor>, Vec<usize>)| {
             let about = About::Actor(person.clone());
-            self.row(Subject::Participant(person.clone()), self.directory.actor_name(person), |at, account| {
+            self.row_of(Subject::Participant(person.clone()), self.directory.actor_name(person), columns, |at, account| {
                 let named: Vec<_> = account.participants.iter().filter(|named| named.actor == *person).collect();
                 let titles: Vec<&str> = named.iter().filter_map(|named| named.capacity.as_deref()).collect();
                 let mut parts: Vec<String> =
@@ -110,23 +142,35 @@ impl Table<'_> {
     /// A grid, issue by source: first what several sides raise, then what one alone does, side by side, last what
     /// only the press has.
     fn issues(&self) -> Vec<Row> {
-        let accounts = || self.columns.iter().filter_map(|column| Some((column.account?, self.event.accounts.get(column.account?)?)));
-        let issues: IndexSet<&Id<Issue>> = accounts().flat_map(|(_, account)| &account.about).collect();
-        // By which narrower ones each account has come to an issue.
-        let mut by_way: HashMap<(&Id<Issue>, usize), Vec<&str>> = HashMap::new();
-        for (at, account) in accounts() {
+        let issues: IndexSet<&Id<Issue>> = self.accounts().flat_map(|(_, account)| &account.about).collect();
+        let mut mentions: HashMap<&Id<Issue>, Vec<Mention<'_>>> = HashMap::new();
+        let mut ways = 0;
+        for (column, account) in self.accounts() {
             for about in &account.about {
-                for issue in self.directory.broader(about).into_iter().skip(1).filter(|issue| issues.contains(*issue)) {
-                    by_way.entry((issue, at)).or_default().push(self.directory.issue_label(about));
+                for (step, issue) in self.directory.broader(about).into_iter().enumerate().filter(|(_, issue)| issues.contains(*issue)) {
+                    if step > 0 && ways == MOST_WAYS {
+                        break;
+                    }
+                    ways += usize::from(step > 0);
+                    let of_issue = mentions.entry(issue).or_default();
+                    if of_issue.last().is_none_or(|last| last.column != column) {
+                        of_issue.push(Mention { column, ..Mention::default() });
+                    }
+                    let Some(mention) = of_issue.last_mut() else { continue };
+                    match step {
+                        0 => mention.is_named = true,
+                        _ => mention.narrower.push(self.directory.issue_label(about)),
+                    }
                 }
             }
         }
-        let mut rows: Vec<Row> = issues.into_iter().map(|issue| self.issue(issue, &by_way)).collect();
+        self.has_all_ways.set(ways < MOST_WAYS);
+        let mut rows: Vec<Row> =
+            issues.into_iter().map(|issue| self.issue(issue, mentions.get(issue).map_or(&[][..], Vec::as_slice))).collect();
         let mut sides: HashMap<_, usize> = HashMap::new();
         let sides: Vec<usize> = self.columns.iter().enumerate().map(|(at, column)| *sides.entry(column.side.key()).or_insert(at)).collect();
-        rows.sort_by_key(|row| {
-            let mut states =
-                row.cells.iter().enumerate().filter(|(at, cell)| cell.is_some() && matches!(self.columns[*at].side, Side::State(_)));
+        rows.sort_by_cached_key(|row| {
+            let mut states = row.cells.said().filter(|(at, _)| matches!(self.columns[*at].side, Side::State(_)));
             let Some((first, _)) = states.next() else { return usize::MAX };
             let shared = states.any(|(at, _)| sides[at] != sides[first]);
             if shared { 0 } else { 1 + sides[first] }
@@ -134,18 +178,16 @@ impl Table<'_> {
         rows
     }
 
-    fn issue(&self, issue: &Id<Issue>, by_way: &HashMap<(&Id<Issue>, usize), Vec<&str>>) -> Row {
+    fn issue(&self, issue: &Id<Issue>, mentions: &[Mention<'_>]) -> Row {
         let about = About::Issue(issue.clone());
-        self.row(Subject::Issue(issue.clone()), self.directory.issue_label(issue), |at, account| {
-            let narrower = by_way.get(&(issue, at)).map_or(&[][..], Vec::as_slice);
+        let cell = |mention: &Mention<'_>| {
             // Who speaks of the Taiwan Strait has mentioned Taiwan.
-            let words = match (account.about.contains(issue), narrower) {
-                (true, _) => MENTIONED_WORD.to_owned(),
-                (false, []) => return None,
-                (false, narrower) => format!("by way of {}", narrower.join(", ")),
-            };
-            Some(self.said(Aspect::Issue, Some(&about), at, words))
-        })
+            let words = if mention.is_named { MENTIONED_WORD.to_owned() } else { format!("by way of {}", mention.narrower.join(", ")) };
+            let at = self.columns[mention.column].account?;
+            Some((mention.column, self.said(Aspect::Issue, Some(&about), at, words)))
+        };
+        let cells = Cells::new(self.columns.len(), mentions.iter().filter_map(cell).collect());
+        Row { subject: Subject::Issue(issue.clone()), label: self.directory.issue_label(issue).to_owned(), cells }
     }
 
     /// A row a label; a source that gives two figures under one label has both in its cell.
@@ -162,26 +204,41 @@ impl Table<'_> {
                 differences.insert(discrepancy::words_alone(label), found);
             }
         }
-        labels.into_iter().map(|(words, (label, given))| self.figure(label, &given, differences.get(&words).copied())).collect()
+        let mut columns: HashMap<&Id<Source>, Vec<usize>> = HashMap::new();
+        for (at, column) in self.columns.iter().enumerate() {
+            columns.entry(&column.source).or_default().push(at);
+        }
+        let figure = |(words, (label, given)): (String, OfLabel<'_>)| {
+            let mut giving: Vec<usize> = given.keys().filter_map(|source| columns.get(source)).flatten().copied().collect();
+            giving.sort_unstable();
+            self.figure(label, &given, &giving, differences.get(&words).copied())
+        };
+        labels.into_iter().map(figure).collect()
     }
 
-    fn figure(&self, label: &str, given: &HashMap<&Id<Source>, Vec<String>>, found: Option<&Discrepancy>) -> Row {
+    fn figure(&self, label: &str, given: &HashMap<&Id<Source>, Vec<String>>, giving: &[usize], found: Option<&Discrepancy>) -> Row {
         let mut against: HashMap<&Id<Source>, Vec<&str>> = HashMap::new();
         for said in found.iter().flat_map(|found| &found.said) {
             against.entry(&said.source).or_default().extend(said.against.as_deref());
         }
-        let cells = self.columns.iter().map(|column| {
+        let cells = giving.iter().filter_map(|at| {
+            let column = &self.columns[*at];
             let words: Vec<&str> = given.get(&column.source)?.iter().map(|words| shortened(words, label)).collect();
             let against = against.get(&column.source).filter(|against| !against.is_empty());
-            Some(Cell {
-                words: words.join("; "),
-                differs: found.is_some(),
-                against: against.map(|against| against.join("; ")),
-                notes: Vec::new(),
-            })
+            let against = against.map(|against| against.join("; "));
+            Some((*at, Cell { words: words.join("; "), differs: found.is_some(), against, notes: Vec::new() }))
         });
-        Row { subject: Subject::Figure(label.to_owned()), label: label.to_owned(), cells: cells.collect() }
+        let cells = Cells::new(self.columns.len(), cells.collect());
+        Row { subject: Subject::Figure(label.to_owned()), label: label.to_owned(), cells }
     }
+}
+
+/// That an account speaks of an issue: of itself, or by way of narrower ones.
+#[derive(Default)]
+struct Mention<'a> {
+    column: usize,
+    is_named: bool,
+    narrower: Vec<&'a str>,
 }
 
 /// A label as it is first written, and the figures that each source gives under it, in words.

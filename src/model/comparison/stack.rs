@@ -25,11 +25,19 @@ pub struct Paragraph {
 #[must_use]
 pub fn stacked(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Vec<Paragraph> {
     let mut out = grid(comparison, width, ascii);
+    let is_vast = comparison.is_vast();
+    if is_vast {
+        let words = format!("{}: what an account does not mention is left out below.", comparison.extent());
+        out.push(Paragraph { pieces: vec![(Tone::Faint, words)], hanging: 0, column: None, is_heading: false });
+    }
+    let said_by = said_by(comparison);
     for (at, column) in comparison.columns.iter().enumerate() {
         let head = format!("{} {} · {}", at + 1, column.side.label(), column.name);
         out.push(Paragraph { pieces: vec![(Tone::Heading, head)], hanging: 2, column: Some(at), is_heading: true });
-        for row in &comparison.rows {
-            let cell = row.cells.get(at).and_then(Option::as_ref);
+        let all = 0..if is_vast { 0 } else { comparison.rows.len() };
+        for row in all.chain(said_by[at].iter().copied().filter(|_| is_vast)) {
+            let row = &comparison.rows[row];
+            let cell = row.cells.get(at);
             let mut pieces = vec![(Tone::Faint, format!("{}: ", row.label))];
             match (&row.subject, cell) {
                 // The grid has told of these.
@@ -50,6 +58,15 @@ pub fn stacked(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Ve
     out
 }
 
+/// Column by column the rows in which it says something.
+fn said_by(comparison: &Comparison) -> Vec<Vec<usize>> {
+    let mut out = vec![Vec::new(); comparison.columns.len()];
+    for (number, row) in comparison.rows.iter().enumerate() {
+        row.cells.said().for_each(|(at, _)| out[at].push(number));
+    }
+    out
+}
+
 /// Issue by account, a sign each: what only one side raises is seen at a glance on the narrowest screen.
 fn grid(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Vec<Paragraph> {
     let rows: Vec<&Row> = comparison.rows.iter().filter(|row| matches!(row.subject, Subject::Issue(_))).collect();
@@ -62,7 +79,7 @@ fn grid(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Vec<Parag
     out.push(free(vec![(Tone::Faint, legend)], 2, false));
     let sign = |words: &str| text::pad(&text::shown(words, ascii), SIGN);
     let across = comparison.columns.len() * SIGN;
-    let has_signs = width.is_none_or(|width| across + ISSUE <= width);
+    let has_signs = !comparison.is_vast() && width.is_none_or(|width| across + ISSUE <= width);
     if has_signs {
         let numbers: String = (1..=comparison.columns.len()).map(|number| text::pad(&number.to_string(), SIGN)).collect();
         out.push(free(vec![(Tone::Faint, no_break(&numbers))], across, false));
@@ -78,10 +95,10 @@ fn grid(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Vec<Parag
         }
         pieces.push((if row.differs() { Tone::Differs } else { Tone::Plain }, row.label.clone()));
         if !has_signs {
-            let by: Vec<String> = (1..).zip(&row.cells).filter(|(_, cell)| cell.is_some()).map(|(number, _)| number.to_string()).collect();
+            let by: Vec<String> = row.cells.said().map(|(at, _)| (at + 1).to_string()).collect();
             pieces.push((Tone::Plain, format!(" ({})", by.join(", "))));
         }
-        let against = row.cells.iter().flatten().find_map(|cell| cell.against.as_ref());
+        let against = row.cells.said().find_map(|(_, cell)| cell.against.as_ref());
         pieces.extend(against.map(|against| (Tone::Plain, format!(", {against}"))));
         out.push(free(pieces, if has_signs { across } else { 2 }, false));
     }

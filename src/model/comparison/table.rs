@@ -85,15 +85,56 @@ pub struct Row {
     pub subject: Subject,
     /// The same to be read.
     pub label: String,
+    /// What the columns say of it.
+    pub cells: Cells,
+}
+
+/// The cells of a row. Only those of columns that say something are held: of 4,000 accounts that name 4,000 people
+/// apart, sixteen million say nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cells {
+    columns: usize,
+    /// By column, in their order.
+    said: Vec<(usize, Cell)>,
+}
+
+impl Cells {
+    /// Of so many columns, what some say of them, in their order.
+    pub(super) fn new(columns: usize, said: Vec<(usize, Cell)>) -> Self {
+        debug_assert!(said.is_sorted_by_key(|(column, _)| *column));
+        Self { columns, said }
+    }
+
+    /// What a column says; `None` where it is silent.
+    #[must_use]
+    pub fn get(&self, column: usize) -> Option<&Cell> {
+        let at = self.said.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+        Some(&self.said[at].1)
+    }
+
+    /// What is said, with the column that says it.
+    pub fn said(&self) -> impl Iterator<Item = (usize, &Cell)> {
+        self.said.iter().map(|(column, cell)| (*column, cell))
+    }
+
     /// A cell a column; none where the source is silent.
-    pub cells: Vec<Option<Cell>>,
+    pub fn iter(&self) -> impl Iterator<Item = Option<&Cell>> {
+        let mut said = self.said.iter().peekable();
+        (0..self.columns).map(move |column| said.next_if(|(at, _)| *at == column).map(|(_, cell)| cell))
+    }
+
+    /// Whether no column says anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.said.is_empty()
+    }
 }
 
 impl Row {
     /// Whether one of its cells differs from others.
     #[must_use]
     pub fn differs(&self) -> bool {
-        self.cells.iter().flatten().any(|cell| cell.differs)
+        self.cells.said().any(|(_, cell)| cell.differs)
     }
 }
 

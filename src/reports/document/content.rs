@@ -9,6 +9,7 @@ pub type Sink<'a> = dyn FnMut(&[String]) -> io::Result<()> + 'a;
 
 type Records<'a> = Box<dyn Fn(&mut Sink<'_>) -> io::Result<()> + 'a>;
 type Data<'a> = Box<dyn Fn() -> Value + 'a>;
+type Items<'a> = Box<dyn Fn(usize) -> Option<Value> + 'a>;
 
 /// A report: its blocks for those who read it, its records for spreadsheets, its data for programs.
 ///
@@ -27,6 +28,8 @@ pub struct Document<'a> {
     pub foot: Vec<Block>,
     pub(super) records: Records<'a>,
     pub(super) data: Data<'a>,
+    /// A list of the data that is empty there, and its items by number.
+    pub(super) items: Option<(&'static str, Items<'a>)>,
 }
 
 impl<'a> Document<'a> {
@@ -41,6 +44,15 @@ impl<'a> Document<'a> {
             foot: Vec::new(),
             records: Box::new(records),
             data: Box::new(data),
+            items: None,
         }
+    }
+
+    /// The same, with the items of one list of its data, which is empty there: each is made when it is written, up to the
+    /// first number that has none.
+    #[must_use]
+    pub fn with_items(mut self, list: &'static str, item: impl Fn(usize) -> Option<Value> + 'a) -> Self {
+        self.items = Some((list, Box::new(item)));
+        self
     }
 }

@@ -46,7 +46,7 @@ fn addresses(comparison: &Comparison) -> Vec<String> {
     let mut out = Vec::new();
     for (at, column) in comparison.columns.iter().enumerate() {
         for row in comparison.rows.iter().filter(|row| matches!(row.subject, Subject::Address | Subject::Archive)) {
-            let Some(cell) = row.cells.get(at).and_then(Option::as_ref) else { continue };
+            let Some(cell) = row.cells.get(at) else { continue };
             let kept = if row.subject == Subject::Archive { " (archived)" } else { "" };
             out.extend([String::new(), format!("{}{kept}", column.name), format!("  {}", cell.words)]);
         }
@@ -63,10 +63,12 @@ pub(super) fn as_markdown(comparison: &Comparison) -> Vec<String> {
     let head = format!("|  | {} |", head.collect::<Vec<_>>().join(" | "));
     let rule = format!("|---{}|", "|---".repeat(comparison.columns.len()));
     let rows = comparison.rows.iter().map(|row| {
-        let cells = row.cells.iter().map(|cell| markdown_cell(row, cell.as_ref()));
+        let is_silent = |cell: Option<&Cell>| cell.is_none() && comparison.is_vast();
+        let cells = row.cells.iter().map(|cell| if is_silent(cell) { String::new() } else { markdown_cell(row, cell) });
         format!("| **{}** | {} |", escape_markdown(&one_line(&row.label)), cells.collect::<Vec<_>>().join(" | "))
     });
-    [head, rule].into_iter().chain(rows).collect()
+    let vast = comparison.is_vast().then(|| [format!("{}: an empty cell is silence.", comparison.extent()), String::new()]);
+    vast.into_iter().flatten().chain([head, rule]).chain(rows).collect()
 }
 
 fn markdown_cell(row: &Row, cell: Option<&Cell>) -> String {
