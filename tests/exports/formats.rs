@@ -2,6 +2,7 @@
 
 use super::{HOSTILE, built_in, exported, hostile, opened};
 use biblatex::{Bibliography, ChunksExt, PermissiveType, Type};
+use diplo_tui::model::dossier;
 use diplo_tui::reports::Format;
 use ical::parser::ical::component::IcalEvent;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -100,6 +101,24 @@ fn bibtex_parses_and_has_every_source_once() {
             let PermissiveType::Typed(date) = entry.date().unwrap() else { panic!("{issued} is no date to biblatex") };
             assert_eq!(date.to_chunks().format_verbatim(), issued.as_str());
         }
+    }
+}
+
+#[test]
+fn an_archived_address_does_not_hide_the_rest_of_its_line_from_tex() {
+    let text = r##"{"format":"diplo-dossier/1","sources":[{"id":"s","title":"100% & #1_a ~ $5 {x} \\y^2","url":"https://a.example/p%20q?a=1&b=2#top",
+        "archive_url":"https://b.example/2024/https://a.example/p%20q?a=1&b=~2_c#top","note":"5% #2"}],
+        "events":[{"id":"e","title":"E","kind":"talks","when":"2024","accounts":[{"source":"s"}]}]}"##;
+    let dossier = dossier::read(&[dossier::Input { name: "a.json".into(), bytes: text.as_bytes().into() }]).dossier;
+    let (text, _) = exported(Format::Bibtex, &dossier);
+    let read = Bibliography::parse(&text).unwrap();
+    let entry = read.get("s").unwrap();
+    assert_eq!(entry.url().unwrap(), "https://a.example/p%20q?a=1&b=2#top");
+    assert!(text.contains(r"archived at \url{https://b.example/2024/https://a.example/p\%20q?a=1&b=~2_c\#top}"), "{text}");
+    // In every field but the address TeX reads the signs: none of them may stand alone.
+    for line in text.lines().filter(|line| line.contains(" = ") && !line.trim_start().starts_with("url ")) {
+        let plain = line.replace(r"\%", "").replace(r"\#", "");
+        assert!(!plain.contains(['%', '#']), "{line}");
     }
 }
 

@@ -38,7 +38,7 @@ fn entry(source: &Source) -> String {
     fields.extend(source.accessed.as_ref().and_then(date).map(|day| ("urldate", day)));
     fields.extend(source.language.as_deref().map(|tag| ("langid", langid(tag))));
     notes.extend(source.note.as_deref().map(escaped));
-    notes.extend(web(source.archive_url.as_deref()).map(|archive| format!("archived at \\url{{{archive}}}")));
+    notes.extend(web(source.archive_url.as_deref()).map(|archive| format!("archived at \\url{{{}}}", in_text(&archive))));
     if !notes.is_empty() {
         fields.push(("note", notes.join("; ")));
     }
@@ -123,6 +123,13 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// An address within text, where TeX has read its signs before `\url` sees them: a plain `%` would hide the rest of the
+/// line, and a plain `#` ends the run. `\url` prints both without the backslash. The field `url` is read sign by sign, and
+/// takes them as they are.
+fn in_text(address: &str) -> String {
+    address.replace('%', "\\%").replace('#', "\\#")
 }
 
 /// A web address, which has no brace, backslash or space; `None` for any other.
