@@ -47,7 +47,7 @@ pub use stamp::{Stamp, can_be_read_again};
 
 use crate::index::query::Terms;
 use crate::index::timeline::{Builder, EventId, Key, Row, Sheaf, Timeline};
-use crate::model::dossier::{self, Input, Problem};
+use crate::model::dossier::{self, Bytes, Input, Loaded, Problem};
 use crate::model::{Directory, Event};
 use converted::Converted;
 use formats::coded::Coded;
@@ -55,6 +55,7 @@ use gather::{Gathered, Piece};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
+use supply::Supply;
 
 /// Where events come from. Read to its end by one thread; then any may read records, so it blocks nobody but who asks.
 pub trait Source: Send + Sync {
@@ -233,7 +234,7 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>, opening: &Opening) -> Result<Colle
 /// Reads what was gathered, each by its format.
 fn read(gathered: Gathered, opening: &Opening) -> Result<Collection, SourceError> {
     let mut coded = Coded::default();
-    let (mut dossiers, mut converted): (Vec<Input<'_>>, Vec<Converted>) = (Vec::new(), Vec::new());
+    let (mut dossiers, mut converted): (Vec<Supply>, Vec<Converted>) = (Vec::new(), Vec::new());
     let mut tables = Vec::new();
     let Gathered { pieces, mut problems, remarks, .. } = gathered;
     if !opening.anyway {
@@ -244,7 +245,7 @@ fn read(gathered: Gathered, opening: &Opening) -> Result<Collection, SourceError
         let format =
             if opening.mappings.given.is_some() && opening.format.is_none() && format.is_table() { InputFormat::Table } else { format };
         match format {
-            InputFormat::Dossier => dossiers.push(Input { name: supply.name.clone(), bytes: supply.whole()?.into() }),
+            InputFormat::Dossier => dossiers.push(supply),
             InputFormat::Historian => converted.push(formats::historian::read(&supply.name, &supply.whole()?)),
             InputFormat::Timelinejs => converted.push(formats::timelinejs::read(&supply.name, &supply.whole()?)),
             InputFormat::TimelinejsTable => converted.push(formats::timelinejs::read_table(&supply.name, &supply.whole()?)),
@@ -262,7 +263,7 @@ fn read(gathered: Gathered, opening: &Opening) -> Result<Collection, SourceError
             },
         }
     }
-    let mut loaded = dossier::read(&dossiers);
+    let mut loaded = read_dossiers(&dossiers)?;
     loaded.problems.splice(0..0, problems);
     let accounts = converted.iter().map(|converted| converted.account.clone()).collect();
     for converted in converted.drain(..) {
@@ -270,6 +271,23 @@ fn read(gathered: Gathered, opening: &Opening) -> Result<Collection, SourceError
     }
     let curated = Curated::new(loaded).with_accounts(accounts, remarks).with_tables(tables);
     Ok(Collection::new(curated).with_coded(coded, opening))
+}
+
+/// Reads dossiers, of which each is of one state of its file.
+fn read_dossiers(supplies: &[Supply]) -> Result<Loaded, SourceError> {
+    let inputs = supplies.iter().map(|supply| Input { name: supply.name.clone(), bytes: Bytes::There(supply, supply.len()) });
+    let mut loaded = dossier::read(&inputs.collect::<Vec<_>>());
+    if let Some((number, cause)) = loaded.unreadable.take() {
+        return Err(supplies[number].error(cause));
+    }
+    supplies.iter().try_for_each(Supply::still)?;
+    Ok(loaded)
+}
+
+impl dossier::ReadAt for Supply {
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> std::io::Result<usize> {
+        Self::read_at(self, at, buffer)
+    }
 }
 
 /// Whether what is held as events fits into the memory that is free; coded records are looked at later, for of these

@@ -188,3 +188,67 @@ fn a_date_in_a_draft_s_spelling_is_read_and_its_place_told() {
     let severities: Vec<_> = loaded.problems.iter().map(|problem| problem.severity).collect();
     assert_eq!(severities.iter().filter(|severity| **severity == dossier::Severity::Warning).count(), 4);
 }
+
+/// All that is told of a dossier, a line a problem.
+fn told(text: &str) -> Vec<String> {
+    read_all(&[("d.json", text)]).problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn somebody_who_guessed_the_format_is_told_each_mistake_once_and_what_to_write() {
+    let text = r#"{"format":"diplo-dossier/1","title":"Guessed",
+"actors":[{"id":"envoy","name":"The Envoy","type":"country","country":"NO"},{"id":"host","name":"The Host","type":"militia band"}],
+"issues":[{"id":"monitoring","label":"Monitoring"}],
+"places":[{"id":"north","name":"North","country":"XQX"}],
+"sources":[{"id":"paper","title":"A report","type":"article","date":"2025-03-15"}],
+"events":[
+{"id":"a","title":"A","kind":"phone call","when":"2025-03-03","participants":["envoy","host"]},
+{"id":"b","title":"B","kind":"talks","when":"2025-03-04","participants":[{"actor":"envoy","role":"visitor","title":"Special Envoy"}]},
+{"id":"c","title":"C","kind":"talks","when":"2025-03-05","issues":["monitoring"],"source":"paper"},
+{"id":"d","title":"D","kind":"talks","when":"2025-03-06","about":["monitors"],"place":"nort"},
+{"id":"e","title":"E","kind":"talks","when":"2025-03-07","accounts":[{"source":"paper","name":"N","certainty":"claimed"}]},
+{"id":"f","title":"F","kind":"talks","when":"2025-03-08","status":"planned","relations":[{"follows":"a"}]}]}"#;
+    assert_eq!(
+        told(text),
+        [
+            "d.json:2:51: unknown type `country`; did you mean `state`?",
+            "d.json:2:71: `NO` is no country code; write NOR for Norway",
+            "d.json:2:115: unknown type `militia band`; did you mean `armed_force`?",
+            "d.json:4:50: `XQX` is no country code; write ISO 3166-1 alpha-3, as in USA or CHN, and leave it out where there is none",
+            "d.json:5:52: unknown type `article`; did you mean `news_report`?",
+            "d.json:5:62: unknown field `date`; did you mean `issued`?",
+            "d.json:7:30: unknown kind `phone call`; did you mean `call`?",
+            "d.json:7:79: `participants[0]` is a text, and must be an object; write {\"actor\": \"envoy\"}",
+            "d.json:7:87: `participants[1]` is a text, and must be an object; write {\"actor\": \"host\"}",
+            "d.json:8:91: unknown field `role`; did you mean `part`?",
+            "d.json:8:108: unknown field `title`; did you mean `capacity`?",
+            "d.json:9:58: unknown field `issues`; did you mean `about`?",
+            "d.json:9:82: unknown field `source`; write \"accounts\": [{\"source\": \"paper\"}]",
+            "d.json:10:67: unknown issue `monitors`; did you mean `monitoring`?",
+            "d.json:10:87: unknown place `nort`; did you mean `north`?",
+            "d.json:11:88: unknown field `name`; did you mean `called`?",
+            "d.json:11:99: unknown field `certainty`; `certainty` is a field of an event",
+            "d.json:12:67: unknown status `planned`; did you mean `scheduled`?",
+            "d.json:12:91: unknown field `follows`; write {\"type\": \"follows\", \"event\": \"a\"}",
+        ]
+    );
+}
+
+#[test]
+fn text_that_is_no_json_is_told_of_where_the_mistake_is() {
+    let event = |event: &str| format!("{{\"format\":\"diplo-dossier/1\",\n\"events\":[\n{event}]}}");
+    for (text, expected) in [
+        (
+            event("{\"id\":\"e\"\n,\"title\":\"T\"\n\"kind\":\"talks\"}"),
+            "d.json:4:13: not JSON: a comma is missing here; write a comma between this and what follows",
+        ),
+        (event("{\"id\":\"e\",\n}"), "d.json:3:10: not JSON: a comma stands before the closing }; take out the comma"),
+        (event("{\"id\":None}"), "d.json:3:7: not JSON: `None` is no value; write null"),
+        (
+            event("{\"id\":\"e\"").replace("]}", ""),
+            "d.json:3:10: not JSON: the text ends before it is closed; the file ends too early: is it complete? What opens in line 3 is not closed",
+        ),
+    ] {
+        assert_eq!(told(&text), [expected], "{text}");
+    }
+}

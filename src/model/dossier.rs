@@ -4,18 +4,24 @@
 //! wrong with them, and the merging of several into one. Leaves the records' own shape to [`crate::model`] and
 //! finding and opening files to [`crate::input`].
 
+mod countries;
 mod drafts;
 mod file;
 mod locate;
 mod merge;
+mod near;
 mod problem;
+mod quick;
 mod read;
 mod record;
 mod references;
+mod shape;
+mod split;
+mod syntax;
 mod write;
 
 pub use file::File as Located;
-pub use file::Input;
+pub use file::{Bytes, Input, ReadAt};
 pub use merge::Loaded;
 pub use problem::{Excerpt, Problem, Severity};
 pub use read::read;

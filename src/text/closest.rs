@@ -21,6 +21,9 @@ const CHARS_PER_ERROR: usize = 3;
 /// ending is missing or other.
 const ALIKE: f64 = 0.92;
 
+/// Characters of a stem, where the ending is another; it must be two thirds of the longer name.
+const STEM: usize = 5;
+
 /// The one of `known` that `wrong` most likely stands for, compared folded; none where nothing is
 /// near. Ties go to the first.
 pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -40,9 +43,15 @@ pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 fn errors(wrong: &str, name: &str) -> Option<(usize, Reverse<u32>)> {
     let errors = damerau_levenshtein(wrong, name);
     let alike = jaro_winkler(wrong, name);
-    let near = errors <= wrong.chars().count() / CHARS_PER_ERROR || alike >= ALIKE;
+    let near = errors <= wrong.chars().count() / CHARS_PER_ERROR || alike >= ALIKE || have_one_stem(wrong, name);
     // In thousandths, since floats have no order to sort by.
     near.then_some((errors, Reverse((alike * 1000.0) as u32)))
+}
+
+/// `monitors` and `monitoring`: another ending is no typing error.
+fn have_one_stem(wrong: &str, name: &str) -> bool {
+    let shared = wrong.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
+    shared >= STEM && shared * 3 >= wrong.chars().count().max(name.chars().count()) * 2
 }
 
 fn compared(text: &str) -> String {
@@ -69,6 +78,7 @@ mod tests {
             ("united kingdon", "united kingdom"),
             ("wangyi", "Wang Yi"),
             ("US", "us"),
+            ("campbellites", "campbell"),
         ] {
             assert_eq!(closest(wrong, NAMES), Some(meant), "{wrong}");
         }

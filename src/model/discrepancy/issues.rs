@@ -1,7 +1,7 @@
 //! Issues that one side mentions and no other side does; only where two sides say at all what it was about.
 
 use super::{About, Aspect, Discrepancy, Side, Standing, Statement, teller};
-use crate::model::{self, Directory, Event, Id, Issue};
+use crate::model::{Account, Directory, Event, Id, Issue};
 use std::collections::{HashMap, HashSet};
 
 /// An account that says what it was about: its number, whose voice it is, and what is the same for all of that side.
@@ -47,7 +47,7 @@ impl<'a> Heard<'a> {
 /// The accounts that say what it was about, of states and of others; `None` where no two sides do.
 fn tellers(event: &Event, directory: &Directory) -> Option<(Vec<Teller>, Vec<Teller>)> {
     let telling = event.accounts.iter().enumerate().filter(|(_, account)| !account.about.is_empty());
-    let teller = |(at, account): (usize, &model::Account)| {
+    let teller = |(at, account): (usize, &Account)| {
         let side = Side::of(&account.source, directory);
         Teller { at, key: side.key(), side }
     };

@@ -2,7 +2,7 @@
 //! words: case, accents, quotation marks and dashes make no difference.
 
 use super::{About, Aspect, Discrepancy, Standing, Statement};
-use crate::model::{self, Actor, Directory, Event, Id, Place};
+use crate::model::{Account, Actor, Directory, Event, Id, Place};
 use crate::text;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -23,7 +23,7 @@ pub(super) fn names_differ(event: &Event) -> bool {
 
 /// Whether two sources give somebody different titles.
 pub(super) fn titles_differ(event: &Event) -> bool {
-    let titled = |account: &model::Account| account.participants.iter().any(|participant| participant.capacity.is_some());
+    let titled = |account: &Account| account.participants.iter().any(|participant| participant.capacity.is_some());
     event.accounts.iter().filter(|account| titled(account)).nth(1).is_some()
         && said_of_people(event).values().any(|said| {
             let said: Vec<String> = said.iter().map(|(_, titles)| titles.join("; ")).collect();

@@ -3,28 +3,86 @@
 use super::{Excerpt, Problem};
 use crate::text;
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
+use std::io;
+use std::ops::Range;
 
 /// A file's name, as it is shown, and its bytes.
 pub struct Input<'a> {
     /// As the user named it; a stream of lines is known by the endings `.jsonl` and `.ndjson`, else by its look.
     pub name: String,
     /// The whole content.
-    pub bytes: Cow<'a, [u8]>,
+    pub bytes: Bytes<'a>,
 }
 
-/// A file's text under its name.
-#[derive(Debug)]
+/// The content of a file.
+pub enum Bytes<'a> {
+    /// In memory.
+    Here(Cow<'a, [u8]>),
+    /// Read piece by piece where that is enough: a dossier of 200 MB need not be held beside what it says.
+    There(&'a dyn ReadAt, u64),
+}
+
+/// Bytes that can be read at any place, by any thread, and more than once.
+pub trait ReadAt: Sync {
+    /// Fills the buffer from a place on, up to the end; says how many bytes were read.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize>;
+}
+
+impl<'a, T: Into<Cow<'a, [u8]>>> From<T> for Bytes<'a> {
+    fn from(bytes: T) -> Self {
+        Self::Here(bytes.into())
+    }
+}
+
+impl Bytes<'_> {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Here(bytes) => bytes.len(),
+            Self::There(_, len) => usize::try_from(*len).unwrap_or(usize::MAX),
+        }
+    }
+
+    /// Those at some places, as many of them as there are.
+    pub(super) fn part(&self, at: Range<usize>) -> io::Result<Cow<'_, [u8]>> {
+        let at = at.start.min(self.len())..at.end.min(self.len());
+        match self {
+            Self::Here(bytes) => Ok(Cow::Borrowed(&bytes[at])),
+            Self::There(from, _) => {
+                let mut buffer = vec![0; at.len()];
+                let read = from.read_at(at.start as u64, &mut buffer)?;
+                buffer.truncate(read);
+                Ok(Cow::Owned(buffer))
+            }
+        }
+    }
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A file's text under its name. Places in it are counted in bytes, without a byte order mark.
 pub struct File<'a> {
     /// As the user named it.
     pub name: &'a str,
-    /// All of it, without a byte order mark.
-    pub text: Cow<'a, str>,
-    /// Lines with bytes that are no UTF-8, counted from 0; these bytes stand as U+FFFD in the text.
-    pub bad_lines: Vec<usize>,
+    bytes: &'a Bytes<'a>,
+    /// Where the text begins: behind a byte order mark.
+    start: usize,
+    whole: OnceCell<Whole<'a>>,
     /// Where the last problem stood. Problems come mostly in order, and counting lines and columns anew from the
     /// first byte made a file with 20,000 of them take ten seconds.
     last: Cell<Position>,
+    failed: Cell<Option<io::Error>>,
+}
+
+/// All of a file's text.
+struct Whole<'a> {
+    text: Cow<'a, str>,
+    /// Lines with bytes that are no UTF-8, counted from 0; these bytes stand as U+FFFD in the text.
+    bad_lines: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,33 +98,125 @@ struct Position {
 /// How much of a line is kept on either side of the offending text, in bytes.
 const AROUND: usize = 160;
 
+/// How many bytes are looked at in one go for line ends.
+const STRIDE: usize = 1 << 20;
+
 impl<'a> File<'a> {
-    /// The text of what was read.
+    /// What an input holds; nothing is read yet.
     #[must_use]
     pub fn new(input: &'a Input<'_>) -> Self {
-        let bytes = input.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&input.bytes);
-        let text = String::from_utf8_lossy(bytes);
-        let mut bad_lines = Vec::new();
-        if matches!(text, Cow::Owned(_)) {
-            let lines = bytes.split(|byte| *byte == b'\n').enumerate();
-            bad_lines = lines.filter(|(_, line)| std::str::from_utf8(line).is_err()).map(|(number, _)| number).collect();
+        let failed = Cell::default();
+        let start = match input.bytes.part(0..BYTE_ORDER_MARK.len()) {
+            Ok(head) if *head == *BYTE_ORDER_MARK => BYTE_ORDER_MARK.len(),
+            Ok(_) => 0,
+            Err(error) => {
+                failed.set(Some(error));
+                0
+            }
+        };
+        Self { name: &input.name, bytes: &input.bytes, start, whole: OnceCell::new(), last: Cell::default(), failed }
+    }
+
+    /// All of the text; from here on it is held.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.whole().text
+    }
+
+    /// Whether some bytes are no UTF-8, and stand as U+FFFD in the text.
+    #[must_use]
+    pub fn has_bad_bytes(&self) -> bool {
+        !self.bad_lines().is_empty()
+    }
+
+    /// Lines with such bytes, counted from 0.
+    pub(super) fn bad_lines(&self) -> &[usize] {
+        &self.whole().bad_lines
+    }
+
+    /// What the system said when the file was read.
+    pub(super) fn failure(&self) -> Option<io::Error> {
+        self.failed.take()
+    }
+
+    fn whole(&self) -> &Whole<'a> {
+        self.whole.get_or_init(|| match self.raw(0..self.len()) {
+            Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => Whole { text: Cow::Borrowed(text), bad_lines: Vec::new() },
+                Err(_) => Whole::broken(bytes),
+            },
+            Cow::Owned(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => Whole { text: Cow::Owned(text), bad_lines: Vec::new() },
+                Err(error) => Whole::broken(error.as_bytes()),
+            },
+        })
+    }
+
+    /// Bytes at some places of the text as the file has them.
+    pub(super) fn raw(&self, at: Range<usize>) -> Cow<'a, [u8]> {
+        let at = at.start.saturating_add(self.start)..at.end.saturating_add(self.start);
+        self.bytes.part(at).unwrap_or_else(|error| {
+            self.failed.set(Some(error));
+            Cow::default()
+        })
+    }
+
+    /// Reads so many bytes more from a place on, behind those that are there; false where nothing came.
+    pub(super) fn read_on(&self, at: usize, more: usize, bytes: &mut Vec<u8>) -> bool {
+        let part = self.raw(at..at.saturating_add(more).min(self.len()));
+        bytes.extend_from_slice(&part);
+        !part.is_empty()
+    }
+
+    /// The length of the text as the file has it.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len() - self.start.min(self.bytes.len())
+    }
+
+    /// A part of the text that begins and ends with a character.
+    pub(super) fn part(&self, at: Range<usize>) -> Cow<'_, str> {
+        if let Some(whole) = self.whole.get() {
+            return Cow::Borrowed(whole.text.get(at).unwrap_or_default());
         }
-        Self { name: &input.name, text, bad_lines, last: Cell::default() }
+        match self.raw(at) {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+
+    /// Bytes of the text, which may begin or end within a character.
+    fn look(&self, at: Range<usize>) -> Cow<'_, [u8]> {
+        match self.whole.get() {
+            Some(whole) => Cow::Borrowed(&whole.text.as_bytes()[at.start.min(whole.text.len())..at.end.min(whole.text.len())]),
+            None => self.raw(at),
+        }
+    }
+
+    fn text_len(&self) -> usize {
+        self.whole.get().map_or_else(|| self.len(), |whole| whole.text.len())
+    }
+
+    /// The nearest border of two characters at a place or before it.
+    fn floor(&self, at: usize) -> usize {
+        let at = at.min(self.text_len());
+        let from = at.saturating_sub(3);
+        let bytes = self.look(from..at + 1);
+        let is_border = |at: &usize| bytes.get(at - from).is_none_or(|byte| (byte & 0xC0) != 0x80);
+        (from..=at).rev().find(is_border).unwrap_or(at)
     }
 
     /// A problem at the bytes `start..end` of the text.
     pub fn problem(&self, start: usize, end: usize, message: impl Into<String>) -> Problem {
-        let whole = &*self.text;
-        let start = floor(whole, start.min(whole.len()));
-        let end = floor(whole, end.clamp(start, whole.len()));
+        let start = self.floor(start);
+        let end = self.floor(end.max(start));
         let Position { line, line_start, column, .. } = self.position(start);
-        let near_end = floor(whole, (start + AROUND).min(whole.len()));
-        let to = whole[start..near_end].find('\n').map_or(near_end, |at| start + at);
-        let from = floor(whole, line_start.max(start.saturating_sub(AROUND)));
-        let end = end.min(to).max(start);
-        let before = visible(&whole[from..start]);
-        let bad = visible(&whole[start..end]);
-        let after = visible(whole[end..to].trim_end());
+        let near_end = self.floor(start + AROUND);
+        let from = self.floor(line_start.max(start.saturating_sub(AROUND)));
+        let near = self.part(from..near_end);
+        let (before, rest) = near.split_at_checked(start - from).unwrap_or_default();
+        let rest = rest.split_once('\n').map_or(rest, |(line, _)| line);
+        let (bad, after) = rest.split_at_checked(end.saturating_sub(start)).unwrap_or((rest, ""));
+        let (before, bad, after) = (visible(before), visible(bad), visible(after.trim_end()));
         Problem {
             line: line + 1,
             column: column + 1,
@@ -80,18 +230,33 @@ impl<'a> File<'a> {
         if offset < here.offset {
             here = Position::default();
         }
-        let between = &self.text[here.offset..offset];
-        match between.rfind('\n') {
-            Some(at) => {
-                here.line += memchr::memchr_iter(b'\n', between.as_bytes()).count();
-                here.line_start = here.offset + at + 1;
-                here.column = between[at + 1..].chars().count();
+        while here.offset < offset {
+            let between = self.look(here.offset..offset.min(here.offset + STRIDE));
+            if between.is_empty() {
+                break;
             }
-            None => here.column += between.chars().count(),
+            let characters = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+            match memchr::memrchr(b'\n', &between) {
+                Some(at) => {
+                    here.line += memchr::memchr_iter(b'\n', &between).count();
+                    here.line_start = here.offset + at + 1;
+                    here.column = characters(&between[at + 1..]);
+                }
+                None => here.column += characters(&between),
+            }
+            here.offset += between.len();
         }
-        here.offset = offset;
         self.last.set(here);
         here
+    }
+}
+
+impl Whole<'_> {
+    /// The text of bytes that are not all UTF-8.
+    fn broken(bytes: &[u8]) -> Self {
+        let lines = bytes.split(|byte| *byte == b'\n').enumerate();
+        let bad_lines = lines.filter(|(_, line)| std::str::from_utf8(line).is_err()).map(|(number, _)| number).collect();
+        Self { text: Cow::Owned(String::from_utf8_lossy(bytes).into_owned()), bad_lines }
     }
 }
 
@@ -109,13 +274,6 @@ fn visible(part: &str) -> String {
             }
         })
         .collect()
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -16,22 +16,6 @@ pub(super) enum Step {
 /// A place in a record, from the outside in.
 pub(super) type Path = Vec<Step>;
 
-/// `[field("relations"), item(1), field("event")]` as people write it: `relations[1].event`.
-pub(super) fn written(path: &[Step]) -> String {
-    let mut out = String::new();
-    for step in path {
-        match step {
-            Step::Field(name) if out.is_empty() => out.push_str(name),
-            Step::Field(name) => {
-                out.push('.');
-                out.push_str(name);
-            }
-            Step::Item(index) => out.push_str(&format!("[{index}]")),
-        }
-    }
-    out
-}
-
 /// An object's fields in the order of the text, values unread.
 pub(super) struct Fields<'a>(pub Vec<(String, &'a RawValue)>);
 
@@ -80,13 +64,16 @@ pub(super) fn value(raw: &str, path: &[Step]) -> Range<usize> {
 /// The bytes of the key (with its quotes) at the end of `path`; the value's where there is no such key.
 pub(super) fn key(raw: &str, path: &[Step]) -> Range<usize> {
     let value = value(raw, path);
-    let before = &raw[..value.start];
-    let key = before.rfind(':').and_then(|colon| {
-        let end = before[..colon].rfind('"')?;
-        let start = before[..end].rfind('"')?;
-        Some(start..end + 1)
-    });
-    key.unwrap_or(value)
+    key_before(raw, value.start).unwrap_or(value)
+}
+
+/// The bytes of the key (with its quotes) of the value that begins there.
+pub(super) fn key_before(raw: &str, value: usize) -> Option<Range<usize>> {
+    let before = &raw[..value];
+    let colon = before.rfind(':')?;
+    let end = before[..colon].rfind('"')?;
+    let start = before[..end].rfind('"')?;
+    Some(start..end + 1)
 }
 
 #[cfg(test)]
@@ -99,7 +86,6 @@ mod tests {
         let path = vec![Step::Field("a".into()), Step::Item(1), Step::Field("b".into())];
         assert_eq!(&raw[value(raw, &path)], "\"x\"");
         assert_eq!(&raw[key(raw, &path)], "\"b\"");
-        assert_eq!(written(&path), "a[1].b");
     }
 
     #[test]

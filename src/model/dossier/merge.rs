@@ -8,8 +8,11 @@ use super::{
 };
 use crate::model::{Actor, Event, Id, Issue, Line, Place, Prose, Source};
 use indexmap::IndexMap;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashSet;
+use std::io;
+use std::ops::Range;
 
 /// What came of reading some files.
 #[derive(Debug, Default)]
@@ -26,16 +29,34 @@ pub struct Loaded {
     pub unlisted: usize,
     /// What each file's dossier is called: its title, else the file's own name.
     pub names: Vec<Line>,
+    /// Of the first file that could not be read to its end its number, and what the system said.
+    pub unreadable: Option<(usize, io::Error)>,
     /// For each event of the dossier the number of the file that tells of it first.
     pub homes: Vec<u32>,
 }
 
-/// A record and where it stands.
-pub(super) struct Found<'a, T> {
+/// A record and where its text stands: the text itself is looked at again only where something is wrong.
+pub(super) struct Found<T> {
     pub file: usize,
-    pub raw: &'a str,
+    pub at: Range<usize>,
     pub record: T,
 }
+
+impl<T> Found<T> {
+    pub fn place(&self) -> TextPlace {
+        TextPlace { file: self.file, at: self.at.clone() }
+    }
+}
+
+/// The text of a record: in which file, and which bytes of it.
+#[derive(Clone, Debug)]
+pub(super) struct TextPlace {
+    pub file: usize,
+    pub at: Range<usize>,
+}
+
+/// In the order of the files, by a hash that is quick.
+pub(super) type Map<K, V> = IndexMap<K, V, foldhash::fast::RandomState>;
 
 /// What has been read so far.
 pub(super) struct Merge<'a> {
@@ -46,15 +67,15 @@ pub(super) struct Merge<'a> {
     pub suggestions: Cell<usize>,
     pub events_read: usize,
     pub rejected: usize,
-    pub actors: IndexMap<Id<Actor>, Found<'a, Actor>>,
-    pub issues: IndexMap<Id<Issue>, Found<'a, Issue>>,
-    pub places: IndexMap<Id<Place>, Found<'a, Place>>,
-    pub sources: IndexMap<Id<Source>, Found<'a, Source>>,
-    pub events: IndexMap<Id<Event>, Found<'a, Event>>,
+    pub actors: Map<Id<Actor>, Found<Actor>>,
+    pub issues: Map<Id<Issue>, Found<Issue>>,
+    pub places: Map<Id<Place>, Found<Place>>,
+    pub sources: Map<Id<Source>, Found<Source>>,
+    pub events: Map<Id<Event>, Found<Event>>,
     /// Events that an earlier file tells of as well.
-    pub more: Vec<Found<'a, Event>>,
+    pub more: Vec<Found<Event>>,
     /// What could be read of refused events, so that their references are looked at as well.
-    pub broken: Vec<Found<'a, Event>>,
+    pub broken: Vec<Found<Event>>,
     /// Ids of events that were refused: a tie to one of these is no mistake of the event that has the tie.
     pub refused: HashSet<String>,
     titles: Vec<Line>,
@@ -71,11 +92,11 @@ impl<'a> Merge<'a> {
             suggestions: Cell::new(100),
             events_read: 0,
             rejected: 0,
-            actors: IndexMap::new(),
-            issues: IndexMap::new(),
-            places: IndexMap::new(),
-            sources: IndexMap::new(),
-            events: IndexMap::new(),
+            actors: Map::default(),
+            issues: Map::default(),
+            places: Map::default(),
+            sources: Map::default(),
+            events: Map::default(),
             more: Vec::new(),
             broken: Vec::new(),
             refused: HashSet::new(),
@@ -103,40 +124,49 @@ impl<'a> Merge<'a> {
         self.summary.get_or_insert(summary);
     }
 
+    /// The text of a record.
+    pub fn text(&self, place: &TextPlace) -> Cow<'a, str> {
+        let files: &'a [File<'a>] = self.files;
+        files[place.file].part(place.at.clone())
+    }
+
     /// A problem at a field of a record.
-    pub fn report(&mut self, file: usize, raw: &str, path: &[Step], record: String, complaint: Wrong) {
-        let file = &self.files[file];
-        let base = locate::offset(&file.text, raw);
-        let at = locate::value(raw, path);
+    pub fn report(&mut self, place: &TextPlace, path: &[Step], record: String, complaint: Wrong) {
+        if self.problems.is_full() {
+            return self.problems.unlisted += 1;
+        }
+        let file = &self.files[place.file];
+        let at = locate::value(&file.part(place.at.clone()), path);
         let end = if path.is_empty() { at.start + 1 } else { at.end };
+        let base = place.at.start;
         let mut problem = file.problem(base + at.start, base + end, complaint.message).of_record(record);
         problem.hint = complaint.hint;
         problem.severity = complaint.severity;
         self.problems.push(problem);
     }
 
-    pub fn actor(&mut self, found: Found<'a, Actor>) {
+    pub fn actor(&mut self, found: Found<Actor>) {
         let id = found.record.id.clone();
         if let Some(again) = first_kept(&mut self.actors, id, found) {
             self.again("actor", again);
         }
     }
 
-    pub fn issue(&mut self, found: Found<'a, Issue>) {
+    pub fn issue(&mut self, found: Found<Issue>) {
         let id = found.record.id.clone();
         if let Some(again) = first_kept(&mut self.issues, id, found) {
             self.again("issue", again);
         }
     }
 
-    pub fn place(&mut self, found: Found<'a, Place>) {
+    pub fn place(&mut self, found: Found<Place>) {
         let id = found.record.id.clone();
         if let Some(again) = first_kept(&mut self.places, id, found) {
             self.again("place", again);
         }
     }
 
-    pub fn source(&mut self, found: Found<'a, Source>) {
+    pub fn source(&mut self, found: Found<Source>) {
         let id = found.record.id.clone();
         if let Some(again) = first_kept(&mut self.sources, id, found) {
             self.again("source", again);
@@ -144,9 +174,9 @@ impl<'a> Merge<'a> {
     }
 
     /// The same id once more: a mistake within one file, no news where another file says the same.
-    fn again(&mut self, name: &str, again: Again<'a>) {
-        let Again { id, first, file, raw, same } = again;
-        let wrong = if first == file {
+    fn again(&mut self, name: &str, again: Again) {
+        let Again { id, first, place, same } = again;
+        let wrong = if first == place.file {
             let hint = "the first one is kept; rename or merge the second".to_owned();
             Wrong { message: format!("{name} id `{id}` is given twice in this file"), hint: Some(hint), severity: Severity::Error }
         } else if same {
@@ -155,7 +185,7 @@ impl<'a> Merge<'a> {
             let message = format!("{name} `{id}` has other facts in {}", self.name(first));
             Wrong { message, hint: Some("the first one is kept".to_owned()), severity: Severity::Warning }
         };
-        self.report(file, raw, &[Step::Field("id".into())], format!("{name} `{id}`"), wrong);
+        self.report(&place, &[Step::Field("id".into())], format!("{name} `{id}`"), wrong);
     }
 
     pub fn reject(&mut self, id: &str) {
@@ -165,12 +195,12 @@ impl<'a> Merge<'a> {
 
     /// An event again in the same file is a mistake; in another one it brings more accounts, once its references
     /// have been checked where they stand.
-    pub fn event(&mut self, found: Found<'a, Event>) {
+    pub fn event(&mut self, found: Found<Event>) {
         let id = found.record.id.clone();
         match self.events.get(&id) {
             None => drop(self.events.insert(id, found)),
             Some(first) if first.file == found.file => {
-                let again = Again { id: id.to_string(), first: first.file, file: found.file, raw: found.raw, same: false };
+                let again = Again { id: id.to_string(), first: first.file, place: found.place(), same: false };
                 self.rejected += 1;
                 self.again("event", again);
             }
@@ -179,7 +209,7 @@ impl<'a> Merge<'a> {
     }
 
     /// Puts together what several files tell of one event; the first one that is sound gives the rest.
-    pub fn put_together(&mut self, found: Found<'a, Event>) {
+    pub fn put_together(&mut self, found: Found<Event>) {
         let id = found.record.id.clone();
         let Some(first) = self.events.get_mut(&id) else {
             self.refused.remove(id.as_str());
@@ -187,7 +217,7 @@ impl<'a> Merge<'a> {
             return;
         };
         let same = same_but_for_accounts(&first.record, &found.record);
-        let again = Again { id: id.to_string(), first: first.file, file: found.file, raw: found.raw, same };
+        let again = Again { id: id.to_string(), first: first.file, place: found.place(), same };
         add_new(&mut first.record.accounts, &found.record.accounts);
         add_new(&mut first.record.relations, &found.record.relations);
         self.again("event", again);
@@ -212,7 +242,7 @@ impl<'a> Merge<'a> {
         dossier.events = events.into_values().map(|found| found.record).collect();
         let names =
             files.iter().zip(named).map(|(file, title)| title.unwrap_or_else(|| Line::from(crate::text::file_name(file.name)))).collect();
-        Loaded { dossier, problems: problems.listed, events_read, rejected, unlisted: problems.unlisted, names, homes }
+        Loaded { dossier, problems: problems.listed, events_read, rejected, unlisted: problems.unlisted, unreadable: None, names, homes }
     }
 }
 
@@ -224,19 +254,18 @@ pub(super) struct Wrong {
 }
 
 /// An id that is given once more: where first, where again, and whether both say the same.
-struct Again<'a> {
+struct Again {
     id: String,
     first: usize,
-    file: usize,
-    raw: &'a str,
+    place: TextPlace,
     same: bool,
 }
 
 /// Keeps a record whose id is new; else says where the first one is.
-fn first_kept<'a, T: PartialEq>(kept: &mut IndexMap<Id<T>, Found<'a, T>>, id: Id<T>, found: Found<'a, T>) -> Option<Again<'a>> {
+fn first_kept<T: PartialEq>(kept: &mut Map<Id<T>, Found<T>>, id: Id<T>, found: Found<T>) -> Option<Again> {
     if let Some(first) = kept.get(&id) {
         let same = first.record == found.record;
-        return Some(Again { id: id.to_string(), first: first.file, file: found.file, raw: found.raw, same });
+        return Some(Again { id: id.to_string(), first: first.file, place: found.place(), same });
     }
     kept.insert(id, found);
     None

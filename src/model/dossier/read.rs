@@ -6,49 +6,97 @@ use super::{
     file::{File, Input},
     locate::{self, Fields},
     merge::{Found, Loaded, Merge},
+    quick::{self, Plan, Record},
     record::{self, Reading},
     references,
+    shape::Shaped,
+    syntax,
 };
 use crate::model::{Event, Line, Prose};
 use crate::text;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Reads, checks and merges files. Never fails: what is wrong is in [`Loaded::problems`].
 #[must_use]
 pub fn read(inputs: &[Input<'_>]) -> Loaded {
+    read_by(inputs, Plan::default())
+}
+
+pub(super) fn read_by(inputs: &[Input<'_>], plan: Plan) -> Loaded {
     let files: Vec<File<'_>> = inputs.iter().map(File::new).collect();
     let mut merge = Merge::new(&files);
     for (number, file) in files.iter().enumerate() {
-        let mut reader = Reader { file: number, source: file, text: &file.text, merge: &mut merge };
-        if is_stream(file) { reader.stream() } else { reader.document() }
+        let mut reader = Reader { file: number, source: file, merge: &mut merge };
+        match quick::read(file, plan) {
+            Some(batches) => reader.take(batches),
+            None if is_stream(file) => reader.stream(),
+            None => reader.document(),
+        }
     }
     references::check(&mut merge);
-    merge.finish()
+    let mut loaded = merge.finish();
+    loaded.unreadable = files.iter().enumerate().find_map(|(number, file)| Some((number, file.failure()?)));
+    loaded
 }
 
 /// One value a line, or one document? A document in a single line is a document.
 fn is_stream(file: &File<'_>) -> bool {
-    let named = |ending: &str| file.name.to_ascii_lowercase().ends_with(ending);
-    if named(".jsonl") || named(".ndjson") {
+    if is_named_as_stream(file.name) {
         return true;
     }
-    let mut lines = file.text.lines().filter(|line| !line.trim().is_empty());
+    let mut lines = file.text().lines().filter(|line| !line.trim().is_empty());
     let Some(first) = lines.next() else { return false };
     let Ok(Fields(fields)) = serde_json::from_str::<Fields>(first) else { return false };
     lines.next().is_some() || fields.iter().any(|(key, _)| key == "when")
 }
 
+/// Whether its ending says that each line is a value.
+pub(super) fn is_named_as_stream(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".jsonl") || name.ends_with(".ndjson")
+}
+
+/// What people call the fields of a document.
+const NEAR: [(&str, &str); 18] = [
+    ("name", "title"),
+    ("label", "title"),
+    ("description", "summary"),
+    ("abstract", "summary"),
+    ("version", "format"),
+    ("schema", "format"),
+    ("people", "actors"),
+    ("persons", "actors"),
+    ("participants", "actors"),
+    ("organizations", "actors"),
+    ("topics", "issues"),
+    ("subjects", "issues"),
+    ("themes", "issues"),
+    ("locations", "places"),
+    ("references", "sources"),
+    ("articles", "sources"),
+    ("timeline", "events"),
+    ("meetings", "events"),
+];
+
 struct Reader<'a, 'b> {
     file: usize,
     source: &'a File<'a>,
-    text: &'a str,
     merge: &'b mut Merge<'a>,
 }
 
 impl<'a> Reader<'a, '_> {
+    /// All of the file's text.
+    fn text(&self) -> &'a str {
+        self.source.text()
+    }
+
     fn report(&mut self, start: usize, end: usize, message: impl Into<String>, hint: Option<&str>) {
+        if self.merge.problems.is_full() {
+            return self.merge.problems.unlisted += 1;
+        }
         let mut problem = self.source.problem(start, end, message);
         if let Some(hint) = hint {
             problem = problem.hint(hint);
@@ -56,20 +104,44 @@ impl<'a> Reader<'a, '_> {
         self.merge.problems.push(problem);
     }
 
+    /// Takes the records of a sound file.
+    fn take(&mut self, batches: Vec<Vec<Record>>) {
+        let is_event = |record: &&Record| matches!(record, Record::Event(..));
+        self.merge.events.reserve(batches.iter().flatten().filter(is_event).count());
+        // Each batch goes as soon as its events are where they belong.
+        for record in batches.into_iter().flatten() {
+            match record {
+                Record::Actor(reading, at) => self.record("actor", reading, at, Merge::actor),
+                Record::Issue(reading, at) => self.record("issue", reading, at, Merge::issue),
+                Record::Place(reading, at) => self.record("place", reading, at, Merge::place),
+                Record::Source(reading, at) => self.record("source", reading, at, Merge::source),
+                Record::Event(reading, at) => self.event(reading, at),
+                Record::Field(name, at) => {
+                    let value = self.source.part(at.clone());
+                    self.fact(&name, &value, at);
+                }
+                Record::Header(at) => {
+                    let head = self.source.part(at.clone());
+                    self.head(&head, at.start);
+                }
+            }
+        }
+    }
+
     /// Bytes that are no UTF-8: the document is read with U+FFFD in their place, and says so once.
     fn report_bad_bytes(&mut self) {
-        if self.text.contains('\0') {
+        if self.text().contains('\0') {
             let problem = Problem::of_file(self.source.name, "the file is not text", Some("a dossier is JSON in UTF-8"));
             return self.merge.problems.push(problem);
         }
-        if let Some(at) = self.text.find(char::REPLACEMENT_CHARACTER).filter(|_| !self.source.bad_lines.is_empty()) {
+        if let Some(at) = self.text().find(char::REPLACEMENT_CHARACTER).filter(|_| !self.source.bad_lines().is_empty()) {
             self.report(at, at + 3, "the file is not UTF-8 from here on", Some("save the file as UTF-8"));
         }
     }
 
     fn document(&mut self) {
         self.report_bad_bytes();
-        if self.text.trim().is_empty() {
+        if self.text().trim().is_empty() {
             let name = self.merge.name(self.file).to_owned();
             self.merge.problems.push(Problem::of_file(
                 &name,
@@ -78,15 +150,15 @@ impl<'a> Reader<'a, '_> {
             ));
             return;
         }
-        let whole = match serde_json::from_str::<&RawValue>(self.text) {
+        let whole = match serde_json::from_str::<&RawValue>(self.text()) {
             Ok(whole) => whole,
-            Err(error) => return self.syntax(0, self.text, &error),
+            Err(error) => return self.syntax(0, self.text(), &error),
         };
-        self.head(whole.get());
+        self.head(whole.get(), locate::offset(self.text(), whole.get()));
     }
 
     fn stream(&mut self) {
-        let text = self.text;
+        let text = self.text();
         let mut seen = false;
         for (number, line) in text.lines().enumerate() {
             let trimmed = line.trim();
@@ -94,7 +166,7 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             let at = locate::offset(text, trimmed);
-            if self.source.bad_lines.binary_search(&number).is_ok() {
+            if self.source.bad_lines().binary_search(&number).is_ok() {
                 let bad = at + trimmed.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
                 self.report(bad, bad + 3, "this line is not UTF-8", Some("save the file as UTF-8"));
                 self.merge.events_read += 1;
@@ -108,8 +180,8 @@ impl<'a> Reader<'a, '_> {
                     self.merge.rejected += 1;
                     self.syntax(at, trimmed, &error);
                 }
-                Ok(raw) if !seen && is_header(raw.get()) => self.head(raw.get()),
-                Ok(raw) => self.event(raw.get()),
+                Ok(raw) if !seen && is_header(raw.get()) => self.head(raw.get(), at),
+                Ok(raw) => self.event(record::read(raw.get()), at..at + raw.get().len()),
             }
             seen = true;
         }
@@ -119,8 +191,14 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// serde_json counts columns in bytes and may say line 0; so both are turned into an offset first.
+    /// What is wrong with text that is no JSON, at its place; where only the parser knows, what it says. It counts
+    /// columns in bytes and may say line 0; so both are turned into an offset first.
     fn syntax(&mut self, base: usize, part: &str, error: &serde_json::Error) {
+        if let Some((at, fault)) = syntax::fault(part) {
+            let source = self.source;
+            let hint = fault.hint(|at| source.problem(base + at, base + at, "").line);
+            return self.report(base + at.start, base + at.end, fault.message(), hint.as_deref());
+        }
         let line_start: usize = part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let mut at = (line_start + error.column().saturating_sub(1)).min(part.len());
         while !part.is_char_boundary(at) {
@@ -129,24 +207,12 @@ impl<'a> Reader<'a, '_> {
         let next = part[at..].chars().next().map_or(0, char::len_utf8);
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
-        let hint = match message {
-            m if m.contains("trailing comma")
-                || (matches!(part.as_bytes().get(at), Some(b']' | b'}')) && part[..at].trim_end().ends_with(',')) =>
-            {
-                Some("take out the comma before it")
-            }
-            m if m.contains("EOF") => Some("the file ends too early: is it complete?"),
-            m if m.contains("trailing characters") => Some("a stream of one event a line is named .jsonl"),
-            m if m.contains("control character") => Some("write a line break inside a string as \\n"),
-            _ => None,
-        };
-        self.report(base + at, base + at + next, format!("not JSON: {message}"), hint);
+        self.report(base + at, base + at + next, format!("not JSON: {message}"), None);
     }
 
     /// A document, or the header line of a stream: the same fields.
-    fn head(&mut self, raw: &'a str) {
-        let base = locate::offset(self.text, raw);
-        let Ok(Fields(fields)) = serde_json::from_str::<Fields<'a>>(raw) else {
+    fn head(&mut self, raw: &str, base: usize) {
+        let Ok(Fields(fields)) = serde_json::from_str::<Fields<'_>>(raw) else {
             return self.report(
                 base,
                 base + 1,
@@ -159,103 +225,131 @@ impl<'a> Reader<'a, '_> {
         }
         let mut seen: Vec<&str> = Vec::new();
         for (key, value) in &fields {
-            let at = locate::offset(self.text, value.get());
+            let value = value.get();
+            let start = base + locate::offset(raw, value);
             if seen.contains(&key.as_str()) {
-                self.report(at, at + value.get().len().min(80), format!("the field `{key}` is given twice"), Some("merge the two"));
+                self.report(start, start + value.len().min(80), format!("the field `{key}` is given twice"), Some("merge the two"));
             }
             seen.push(key);
-            self.field(key, value.get(), raw);
+            self.field(key, value, start, (raw, base));
         }
     }
 
-    fn field(&mut self, key: &str, value: &'a str, head: &'a str) {
-        let at = locate::offset(self.text, value);
+    /// A field whose value begins at `start`, of a document that begins somewhere else.
+    fn field(&mut self, key: &str, value: &str, start: usize, (head, base): (&str, usize)) {
+        match key {
+            "actors" => self.records(value, start, "actor", Merge::actor),
+            "issues" => self.records(value, start, "issue", Merge::issue),
+            "places" => self.records(value, start, "place", Merge::place),
+            "sources" => self.records(value, start, "source", Merge::source),
+            "events" => {
+                for (raw, at) in self.items(value, start) {
+                    self.event(record::read(raw), at);
+                }
+            }
+            "format" | "title" | "summary" | "$schema" | "notes" => self.fact(key, value, start..start + value.len()),
+            _ => {
+                let known = ["format", "title", "summary", "actors", "issues", "places", "sources", "events"];
+                let near = NEAR.iter().find(|(near, _)| *near == key.to_lowercase()).map(|(_, field)| *field);
+                let hint = match near.or_else(|| text::closest(key, known)) {
+                    Some(known) => format!("did you mean `{known}`?"),
+                    None => format!("a dossier has the fields {}", known.join(", ")),
+                };
+                let at = locate::key(head, &[locate::Step::Field(key.to_owned())]);
+                self.report(base + at.start, base + at.end, format!("unknown field `{}`", record::shown(key)), Some(&hint));
+            }
+        }
+    }
+
+    /// What the document says of itself.
+    fn fact(&mut self, key: &str, value: &str, at: Range<usize>) {
         match key {
             "format" => match serde_json::from_str::<Cow<'_, str>>(value) {
                 Ok(format) if format == FORMAT => {}
-                _ => self.report(at, at + value.len(), "unknown format", Some("this program reads \"diplo-dossier/1\"")),
+                _ => self.report(at.start, at.end, "unknown format", Some("this program reads \"diplo-dossier/1\"")),
             },
             "title" => {
-                if let Some(title) = self.scalar::<Line>(value) {
+                if let Some(title) = self.scalar::<Line>(value, at.start) {
                     self.merge.title(self.file, title);
                 }
             }
             "summary" => {
-                if let Some(summary) = self.scalar::<Prose>(value) {
+                if let Some(summary) = self.scalar::<Prose>(value, at.start) {
                     self.merge.summary(summary);
                 }
             }
-            "actors" => self.records(value, "actor", |merge, found| merge.actor(found)),
-            "issues" => self.records(value, "issue", |merge, found| merge.issue(found)),
-            "places" => self.records(value, "place", |merge, found| merge.place(found)),
-            "sources" => self.records(value, "source", |merge, found| merge.source(found)),
-            "events" => {
-                for event in self.items(value) {
-                    self.event(event);
-                }
-            }
             // A reader's own: carried along, and nobody else's business.
-            "$schema" | "notes" => {}
-            _ => {
-                let known = ["format", "title", "summary", "actors", "issues", "places", "sources", "events"];
-                let hint = text::closest(key, known).map(|known| format!("did you mean `{known}`?"));
-                let base = locate::offset(self.text, head);
-                let at = locate::key(head, &[locate::Step::Field(key.to_owned())]);
-                self.report(base + at.start, base + at.end, format!("unknown field `{key}`"), hint.as_deref());
-            }
+            _ => {}
         }
     }
 
-    fn scalar<T: DeserializeOwned>(&mut self, value: &'a str) -> Option<T> {
+    fn scalar<T: DeserializeOwned + Shaped>(&mut self, value: &str, base: usize) -> Option<T> {
         let Reading { record, mistakes, .. } = record::read::<T>(value);
-        self.mistakes(value, mistakes, None);
+        self.mistakes(base, mistakes, None);
         record
     }
 
-    fn items(&mut self, value: &'a str) -> Vec<&'a str> {
-        match serde_json::from_str::<Vec<&'a RawValue>>(value) {
-            Ok(items) => items.into_iter().map(RawValue::get).collect(),
-            Err(_) => {
-                let at = locate::offset(self.text, value);
-                self.report(at, at + 1, "a list is expected here", Some("put it in [ ]"));
-                Vec::new()
-            }
+    /// The items of a list, each with its place in the file.
+    fn items<'v>(&mut self, value: &'v str, start: usize) -> Vec<(&'v str, Range<usize>)> {
+        let Ok(items) = serde_json::from_str::<Vec<&'v RawValue>>(value) else {
+            self.report(start, start + 1, "a list is expected here", Some("put it in [ ]"));
+            return Vec::new();
+        };
+        let item = |item: &'v RawValue| {
+            let at = start + locate::offset(value, item.get());
+            (item.get(), at..at + item.get().len())
+        };
+        items.into_iter().map(item).collect()
+    }
+
+    fn records<T: DeserializeOwned + Dated + Shaped>(
+        &mut self,
+        value: &str,
+        start: usize,
+        name: &str,
+        keep: impl Fn(&mut Merge<'a>, Found<T>),
+    ) {
+        for (raw, at) in self.items(value, start) {
+            self.record(name, record::read(raw), at, &keep);
         }
     }
 
     /// A record of the directory is kept as far as it can be read: its events must not fall with it.
-    fn records<T: DeserializeOwned + Dated>(&mut self, value: &'a str, name: &str, keep: impl Fn(&mut Merge<'a>, Found<'a, T>)) {
-        for raw in self.items(value) {
-            let Reading { record, mistakes, nameless } = record::read::<T>(raw);
-            let told_of = format!("{name} `{}`", record_id(raw));
-            self.mistakes(raw, mistakes, Some(&told_of));
-            self.drafts(raw, record.as_ref(), &told_of);
-            if let Some(record) = record.filter(|_| !nameless) {
-                keep(self.merge, Found { file: self.file, raw, record });
-            }
+    fn record<T: Dated>(&mut self, name: &str, reading: Reading<T>, at: Range<usize>, keep: impl Fn(&mut Merge<'a>, Found<T>)) {
+        let Reading { record, mistakes, nameless } = reading;
+        if !mistakes.is_empty() || record.as_ref().is_some_and(|record| !record.drafts().is_empty()) {
+            let raw = self.source.part(at.clone());
+            let told_of = format!("{name} `{}`", record_id(&raw));
+            self.mistakes(at.start, mistakes, Some(&told_of));
+            self.drafts(&raw, at.start, record.as_ref(), &told_of);
+        }
+        if let Some(record) = record.filter(|_| !nameless) {
+            keep(self.merge, Found { file: self.file, at, record });
         }
     }
 
     /// An event with any mistake is left out whole: half an event would tell something that nobody said.
-    fn event(&mut self, raw: &'a str) {
+    fn event(&mut self, reading: Reading<Event>, at: Range<usize>) {
         self.merge.events_read += 1;
-        let Reading { record, mistakes, .. } = record::read::<Event>(raw);
+        let Reading { record, mistakes, .. } = reading;
         let broken = !mistakes.is_empty();
-        let id = record_id(raw);
-        self.mistakes(raw, mistakes, Some(&format!("event `{id}`")));
-        self.drafts(raw, record.as_ref(), &format!("event `{id}`"));
-        match record {
-            Some(record) if !broken => self.merge.event(Found { file: self.file, raw, record }),
-            record => {
+        if broken || record.as_ref().is_some_and(Dated::has_drafts) {
+            let raw = self.source.part(at.clone());
+            let id = record_id(&raw);
+            self.mistakes(at.start, mistakes, Some(&format!("event `{id}`")));
+            self.drafts(&raw, at.start, record.as_ref(), &format!("event `{id}`"));
+            if broken {
                 self.merge.reject(&id);
-                self.merge.broken.extend(record.map(|record| Found { file: self.file, raw, record }));
             }
+        }
+        match record {
+            Some(record) if !broken => self.merge.event(Found { file: self.file, at, record }),
+            record => self.merge.broken.extend(record.map(|record| Found { file: self.file, at, record })),
         }
     }
 
     /// What was read though it is spelled as in a draft of EDTF: nothing is lost, but someone should know.
-    fn drafts(&mut self, raw: &str, record: Option<&impl Dated>, told_of: &str) {
-        let base = locate::offset(self.text, raw);
+    fn drafts(&mut self, raw: &str, base: usize, record: Option<&impl Dated>, told_of: &str) {
         for (path, date) in record.map(Dated::drafts).unwrap_or_default() {
             let at = locate::value(raw, &path);
             let written = date.draft().unwrap_or_default();
@@ -265,9 +359,12 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn mistakes(&mut self, raw: &str, mistakes: Vec<record::Mistake>, told_of: Option<&str>) {
-        let base = locate::offset(self.text, raw);
+    fn mistakes(&mut self, base: usize, mistakes: Vec<record::Mistake>, told_of: Option<&str>) {
         for mistake in mistakes {
+            if self.merge.problems.is_full() {
+                self.merge.problems.unlisted += 1;
+                continue;
+            }
             let at = mistake.at;
             let mut problem = self.source.problem(base + at.start, base + at.end, mistake.message);
             if let Some(hint) = mistake.hint {
@@ -281,7 +378,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn is_header(raw: &str) -> bool {
+pub(super) fn is_header(raw: &str) -> bool {
     serde_json::from_str::<Fields>(raw).is_ok_and(|fields| {
         fields.0.iter().any(|(key, _)| matches!(key.as_str(), "format" | "actors" | "sources" | "events"))
             && !fields.0.iter().any(|(key, _)| key == "when")

@@ -1,13 +1,17 @@
 //! One record read, with everything that is wrong with it and not only the first mistake.
 //!
-//! serde stops at the first mistake. So the record is read again without the part that was refused, until it is
-//! read or nothing is left to take out; only records that have mistakes pay for this.
+//! A sound record is read by its type, once. One that its type refuses is walked through again, field by field along
+//! its [`Shape`], which tells each mistake once, in the words of the format and with what to write; only records that
+//! have mistakes pay for this. What could be read of it is kept, so that its references are looked at as well.
 
-use super::locate::{self, Path, Step};
+use super::locate;
+use super::near;
+use super::shape::{Field, Fields, Shape, Shaped, Terms};
+use crate::model::{Id, read_date};
 use crate::text;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
-use serde_path_to_error::Segment;
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use std::ops::Range;
 
 /// A mistake in a record: where (bytes in the record), what, and perhaps what to do.
@@ -29,213 +33,391 @@ pub(super) struct Reading<T> {
 /// More mistakes than this in one record are not worth a reader's time.
 const MOST: usize = 40;
 
+/// As much of a value as a message repeats, in characters.
+const SHOWN: usize = 40;
+
 /// Reads the JSON text of one record.
-pub(super) fn read<T: DeserializeOwned>(raw: &str) -> Reading<T> {
+pub(super) fn read<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
     match serde_json::from_str(raw) {
         Ok(record) => Reading { record: Some(record), mistakes: Vec::new(), nameless: false },
-        Err(error) => diagnose(raw, &error),
+        Err(_) => diagnose(raw),
     }
 }
 
-fn diagnose<T: DeserializeOwned>(raw: &str, first: &serde_json::Error) -> Reading<T> {
-    let mut value: Value = match serde_json::from_str(raw) {
-        Ok(value) => value,
-        Err(error) => {
-            let mistake = Mistake { at: 0..raw.len().min(1), message: plain(&error.to_string()), hint: None };
-            return Reading { record: None, mistakes: vec![mistake], nameless: true };
+fn diagnose<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
+    let mut walk = Walk { whole: raw, mistakes: Vec::new(), nameless: false };
+    let mended = walk.value(raw, &T::SHAPE, "");
+    let Walk { mut mistakes, nameless, .. } = walk;
+    if mistakes.is_empty() {
+        // Written twice in other letters, nested too deep: nothing that the shape knows of.
+        let hint = Some("compare it with the example in the README".to_owned());
+        mistakes.push(Mistake { at: 0..raw.len().min(1), message: "this record cannot be read".to_owned(), hint });
+    }
+    mistakes.truncate(MOST);
+    let record = mended.and_then(|mended| serde_json::from_value(mended).ok());
+    Reading { record, mistakes, nameless }
+}
+
+/// The way through a record that was refused.
+struct Walk<'a> {
+    whole: &'a str,
+    mistakes: Vec<Mistake>,
+    nameless: bool,
+}
+
+impl<'a> Walk<'a> {
+    /// What stands at `place` ("participants[0].actor"), as far as it can be read.
+    fn value(&mut self, raw: &'a str, shape: &Shape, place: &str) -> Option<Value> {
+        match (shape, kind_of(raw)) {
+            (Shape::Record(fields), Found::Object) => self.record(raw, fields, place),
+            (Shape::When, Found::Object) => self.record(raw, &super::shape::WHEN, place),
+            (Shape::List(item), Found::List) => self.list(raw, item, place),
+            (Shape::Id, Found::String) => self.id(raw),
+            (Shape::Date | Shape::When, Found::String) => self.date(raw),
+            (Shape::Term(terms), Found::String) => self.term(raw, terms, place),
+            (Shape::Text, Found::String) | (Shape::Number, Found::Number) | (Shape::Flag, Found::Flag) => plain(raw),
+            (Shape::Count, Found::Number) if serde_json::from_str::<u32>(raw).is_ok() => plain(raw),
+            (shape, found) => self.other(raw, shape, found, place),
         }
-    };
-    let mut mistakes = Vec::new();
-    let written_id = value.get("id").cloned();
-    let mut nameless = false;
-    while mistakes.len() < MOST {
-        let error = match serde_path_to_error::deserialize::<_, T>(value.clone()) {
-            // A mistake that vanishes in the tree (a field given twice) is still one.
-            Ok(record) if mistakes.is_empty() => {
-                let message = plain(&first.to_string());
-                mistakes.push(Mistake { at: 0..raw.len().min(1), message, hint: Some("keep one of the two".into()) });
-                return Reading { record: Some(record), mistakes, nameless: false };
-            }
-            Ok(record) => return Reading { record: Some(record), mistakes, nameless },
-            Err(error) => error,
+    }
+
+    fn report(&mut self, at: Range<usize>, message: String, hint: Option<String>) {
+        if self.mistakes.len() < MOST {
+            let message = text::safe_line(&message).into_owned();
+            self.mistakes.push(Mistake { at, message, hint: hint.map(|hint| text::safe_line(&hint).into_owned()) });
+        }
+    }
+
+    fn place_of(&self, part: &str) -> Range<usize> {
+        let start = locate::offset(self.whole, part);
+        start..start + part.len()
+    }
+
+    /// Something of another kind than what belongs there. A text where a record is wanted is taken for the one field
+    /// that it stands for, so that what it names is looked at.
+    fn other(&mut self, raw: &'a str, shape: &Shape, found: Found, place: &str) -> Option<Value> {
+        let subject = if place.is_empty() { "this".to_owned() } else { format!("`{place}`") };
+        let message = match found {
+            Found::Null => format!("{subject} is null"),
+            found => format!("{subject} is {}, and must be {}", found.words(), words_of(shape)),
         };
-        let mut path = steps(error.path());
-        let message = plain(&error.inner().to_string());
-        let (mistake, mended) = explain(raw, &mut path, &message, &mut value);
-        mistakes.push(mistake);
-        nameless |= value.get("id") != written_id.as_ref();
-        if !mended {
-            break;
+        let hint = if found == Found::Null {
+            Some("leave it out where nothing is known".to_owned())
+        } else {
+            near::value(raw, shape).map(|value| format!("write {value}")).or_else(|| near::example(shape))
+        };
+        let at = self.place_of(raw);
+        self.report(at, message, hint);
+        match (shape, plain(raw)) {
+            (Shape::Record(Fields { alone: Some(alone), .. }), Some(value @ Value::String(_))) => {
+                let mut record = Map::new();
+                record.insert((*alone).to_owned(), value);
+                Some(Value::Object(record))
+            }
+            _ => None,
         }
     }
-    Reading { record: None, mistakes, nameless }
-}
 
-fn steps(path: &serde_path_to_error::Path) -> Path {
-    path.iter()
-        .filter_map(|segment| match segment {
-            Segment::Seq { index } => Some(Step::Item(*index)),
-            Segment::Map { key } => Some(Step::Field(key.clone())),
-            Segment::Enum { .. } | Segment::Unknown => None,
-        })
-        .collect()
-}
-
-/// Turns serde's message into ours, and takes the refused part out of `value`; false where that cannot be done.
-fn explain(raw: &str, path: &mut Path, message: &str, value: &mut Value) -> (Mistake, bool) {
-    let named = between(message, "field `", "`").or_else(|| between(message, "variant `", "`"));
-    if message.starts_with("unknown field") {
-        let name = named.unwrap_or_default().to_owned();
-        if path.last() != Some(&Step::Field(name.clone())) {
-            path.push(Step::Field(name.clone()));
+    fn id(&mut self, raw: &str) -> Option<Value> {
+        let text: String = serde_json::from_str(raw).ok()?;
+        match Id::<()>::new(&text) {
+            Ok(_) => Some(text.into()),
+            Err(why) => {
+                let at = self.place_of(raw);
+                let plain = Id::<()>::of_words(text.trim());
+                let hint = (!text.trim().is_empty() && text.len() <= 200).then(|| format!("write \"{plain}\""));
+                self.report(at, format!("`{}`: {why}", shown(&text)), hint);
+                None
+            }
         }
-        let hint = suggestion(&name, message);
-        let mistake = Mistake { at: locate::key(raw, path), message: format!("unknown field `{name}`"), hint };
-        return (mistake, remove(value, path));
     }
-    if message.starts_with("missing field") {
-        let name = named.unwrap_or_default().to_owned();
-        let at = locate::value(raw, path);
-        let at = at.start..(at.start + 1).min(at.end);
-        let mistake = Mistake { at, message: format!("missing field `{name}`"), hint: None };
-        return (mistake, complete(value, path, &name));
-    }
-    let at = locate::value(raw, path);
-    let place = locate::written(path);
-    if message.starts_with("unknown variant") {
-        let name = named.unwrap_or_default();
-        let message_ours = format!("unknown {} `{name}`", path.iter().rev().find_map(field_name).unwrap_or("term"));
-        let hint = suggestion(name, message).or_else(|| message.split_once("expected ").map(|(_, rest)| format!("expected {rest}")));
-        return (Mistake { at, message: message_ours, hint }, remove_or_stand_in(value, path));
-    }
-    if let Some(at_cause) = message.find("is no date: ")
-        && let Some(semicolon) = message[at_cause..].find("; ")
-    {
-        let (message, hint) = message.split_at(at_cause + semicolon);
-        let hint = Some(hint.trim_start_matches("; ").to_owned());
-        return (Mistake { at, message: message.to_owned(), hint }, remove_or_stand_in(value, path));
-    }
-    let message = if place.is_empty() || message.contains("is no date") { message.to_owned() } else { format!("{place}: {message}") };
-    (Mistake { at, message, hint: None }, remove_or_stand_in(value, path))
-}
 
-fn field_name(step: &Step) -> Option<&str> {
-    match step {
-        Step::Field(name) => Some(name),
-        Step::Item(_) => None,
-    }
-}
-
-/// "did you mean `title`?", out of the names that serde lists as expected.
-fn suggestion(wrong: &str, message: &str) -> Option<String> {
-    let (_, expected) = message.split_once("expected")?;
-    let known = expected.split('`').skip(1).step_by(2);
-    text::closest(wrong, known).map(|known| format!("did you mean `{known}`?"))
-}
-
-/// serde_json appends the place in the text that it was given, which here is not the file.
-fn plain(message: &str) -> String {
-    let end = message.rfind(" at line ").unwrap_or(message.len());
-    let message = text::safe_line(&message[..end]).into_owned();
-    // JSON's words, not Rust's.
-    match message.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected ")) {
-        Some((found, expected)) => {
-            let found = found.replace("sequence", "a list").replace("map", "an object");
-            let expected = expected.replace("a sequence", "a list").replace("string or map", "a term").replace("a map", "an object");
-            format!("expected {expected}, found {found}")
+    fn date(&mut self, raw: &str) -> Option<Value> {
+        let text: String = serde_json::from_str(raw).ok()?;
+        match read_date(&text) {
+            Ok(_) => Some(text.into()),
+            Err(error) => {
+                let at = self.place_of(raw);
+                self.report(at, format!("`{}` is no date: {}", text::safe_line(&text), error.message), error.hint);
+                None
+            }
         }
-        None => message,
     }
-}
 
-fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
-    let start = text.find(open)? + open.len();
-    let end = text[start..].find(close)?;
-    Some(&text[start..start + end])
-}
-
-fn parent<'a>(value: &'a mut Value, path: &[Step]) -> Option<&'a mut Value> {
-    path.iter().try_fold(value, |value, step| match step {
-        Step::Field(name) => value.get_mut(name.as_str()),
-        Step::Item(index) => value.get_mut(*index),
-    })
-}
-
-fn remove(value: &mut Value, path: &[Step]) -> bool {
-    let Some((last, outer)) = path.split_last() else { return false };
-    match (parent(value, outer), last) {
-        (Some(Value::Object(map)), Step::Field(name)) => map.remove(name).is_some(),
-        (Some(Value::Array(items)), Step::Item(index)) if *index < items.len() => {
-            items.remove(*index);
-            true
+    fn term(&mut self, raw: &str, terms: &Terms, place: &str) -> Option<Value> {
+        let text: String = serde_json::from_str(raw).ok()?;
+        let all = (terms.all)();
+        if all.contains(&text.as_str()) {
+            return Some(text.into());
         }
-        _ => false,
+        let at = self.place_of(raw);
+        let name = place.rsplit('.').next().filter(|name| !name.is_empty()).unwrap_or("term");
+        let hint = match near::term(&text, terms) {
+            Some(term) => format!("did you mean `{term}`?"),
+            None => format!("write one of {}", all.join(", ")),
+        };
+        self.report(at, format!("unknown {name} `{}`", shown(&text)), Some(hint));
+        None
+    }
+
+    /// Items stay in place, or the places of later mistakes would be those of their neighbours.
+    fn list(&mut self, raw: &'a str, item: &Shape, place: &str) -> Option<Value> {
+        let items: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
+        let mut out = Vec::new();
+        for (number, raw) in items.into_iter().enumerate() {
+            let value = self.value(raw.get(), item, &format!("{place}[{number}]"));
+            out.extend(value.or_else(|| stand_in(item)));
+        }
+        Some(out.into())
+    }
+
+    fn record(&mut self, raw: &'a str, fields: &Fields, place: &str) -> Option<Value> {
+        let locate::Fields(written) = serde_json::from_str(raw).ok()?;
+        let mut record = Map::new();
+        let mut met: Vec<&str> = Vec::new();
+        let mut stands_in = false;
+        for (name, value) in &written {
+            let value = value.get();
+            if met.contains(&name.as_str()) {
+                let at = self.key_before(value);
+                self.report(at, format!("the field `{}` is given twice", shown(name)), Some("keep one of the two".to_owned()));
+                continue;
+            }
+            met.push(name);
+            let (field, value) = match fields.field(name) {
+                Some(field) => (field, value),
+                None => match self.unknown(name, value, fields, &written) {
+                    Unknown::For(field) if !record.contains_key(field.name) => (field, value),
+                    Unknown::For(_) | Unknown::Nothing => continue,
+                    Unknown::Whole(given) => {
+                        record.extend(given);
+                        continue;
+                    }
+                },
+            };
+            // Null is as good as nothing where a field may be left out; a list of terms must be there or not.
+            let is_left_out = kind_of(value) == Found::Null && !field.is_required && may_be_null(&field.shape);
+            if is_left_out {
+                continue;
+            }
+            let inside = if place.is_empty() { field.name.to_owned() } else { format!("{place}.{}", field.name) };
+            match self.value(value, &field.shape, &inside) {
+                Some(value) => drop(record.insert(field.name.to_owned(), value)),
+                None if field.is_required => {
+                    stands_in |= field.name == "id";
+                    record.extend(stand_in(&field.shape).map(|value| (field.name.to_owned(), value)));
+                }
+                None => {}
+            }
+        }
+        stands_in |= self.missing(raw, fields, &mut record);
+        self.nameless |= place.is_empty() && stands_in;
+        Some(record.into())
+    }
+
+    /// Tells which required fields are not there, and puts something in their place; says whether the id is one.
+    fn missing(&mut self, raw: &str, fields: &Fields, record: &mut Map<String, Value>) -> bool {
+        let start = self.place_of(raw).start;
+        let mut no_id = false;
+        for field in fields.fields.iter().filter(|field| field.is_required) {
+            if record.contains_key(field.name) {
+                continue;
+            }
+            no_id |= field.name == "id";
+            let hint = near::example_of_field(field);
+            self.report(start..start + 1, format!("missing field `{}`", field.name), hint);
+            // A record without a name is better known by its id than by a letter.
+            let by_id = || record.get("id").filter(|_| matches!(field.shape, Shape::Text)).cloned();
+            if let Some(value) = by_id().or_else(|| stand_in(&field.shape)) {
+                record.insert(field.name.to_owned(), value);
+            }
+        }
+        no_id
+    }
+
+    /// A field that there is not: told with the one that is meant.
+    fn unknown(&mut self, name: &str, value: &'a str, fields: &Fields, written: &[(String, &RawValue)]) -> Unknown {
+        let at = self.key_before(value);
+        let message = format!("unknown field `{}`", shown(name));
+        if let Some((record, given)) = near::in_other_words(name, value, fields) {
+            self.report(at, message, Some(format!("write {record}")));
+            return Unknown::Whole(given);
+        }
+        let meant = near::field(name, fields).filter(|field| !written.iter().any(|(name, _)| name == field.name));
+        let hint = match meant {
+            Some(field) => Some(near::instead(field, value)),
+            None => near::belongs(name, fields),
+        };
+        let names = || fields.fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
+        let hint = hint.unwrap_or_else(|| format!("{} has the fields {}", fields.name, names()));
+        self.report(at, message, Some(hint));
+        meant.map_or(Unknown::Nothing, Unknown::For)
+    }
+
+    /// The bytes of the key of a value, with its quotes.
+    fn key_before(&self, value: &str) -> Range<usize> {
+        locate::key_before(self.whole, locate::offset(self.whole, value)).unwrap_or_else(|| self.place_of(value))
     }
 }
 
-/// Items must stay in place, or the paths of later mistakes would name their neighbours: so a refused value is
-/// replaced where a stand-in is known, and a refused item is made to vanish only as the last resort.
-fn remove_or_stand_in(value: &mut Value, path: &[Step]) -> bool {
-    if let Some(Step::Field(name)) = path.last()
-        && let Some(stand_in) = stand_in(name, path)
-        && let Some(slot) = parent(value, path)
-        && *slot != stand_in
-    {
-        *slot = stand_in;
-        return true;
-    }
-    if let Some(Step::Item(_)) = path.last()
-        && let Some(slot @ Value::String(_) | slot @ Value::Number(_)) = parent(value, path)
-        && slot.as_str() != Some("x")
-    {
-        *slot = "x".into();
-        return true;
-    }
-    remove(value, path)
+/// What is made of a field that there is not.
+enum Unknown {
+    /// What it says belongs into this field.
+    For(&'static Field),
+    /// It stands for several fields.
+    Whole(Map<String, Value>),
+    Nothing,
 }
 
-fn complete(value: &mut Value, path: &[Step], name: &str) -> bool {
-    let (Some(stand_in), Some(Value::Object(map))) = (stand_in(name, path), parent(value, path)) else { return false };
-    // A record without a name is better known by its id than by a letter.
-    let stand_in = map.get("id").filter(|id| id.is_string() && matches!(name, "name" | "label" | "title")).cloned().unwrap_or(stand_in);
-    map.insert(name.to_owned(), stand_in).is_none()
+/// What stands somewhere, by its first letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Object,
+    List,
+    String,
+    Number,
+    Flag,
+    Null,
 }
 
-/// Something that a required field takes, so that the rest of the record can be looked at.
-fn stand_in(field: &str, path: &[Step]) -> Option<Value> {
-    Some(match field {
-        "type" if path.first() == Some(&Step::Field("relations".into())) => "follows".into(),
-        "id" | "title" | "name" | "label" | "role" | "actor" | "event" | "source" | "scheme" | "file" => "x".into(),
-        "value" => 0.into(),
-        "kind" => "other".into(),
-        "when" | "edtf" => "2000".into(),
-        _ => return None,
+pub(super) fn kind_of(raw: &str) -> Found {
+    match raw.as_bytes().first() {
+        Some(b'{') => Found::Object,
+        Some(b'[') => Found::List,
+        Some(b'"') => Found::String,
+        Some(b't' | b'f') => Found::Flag,
+        Some(b'n') => Found::Null,
+        _ => Found::Number,
+    }
+}
+
+impl Found {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::List => "a list",
+            Self::String => "a text",
+            Self::Number => "a number",
+            Self::Flag => "true or false",
+            Self::Null => "null",
+        }
+    }
+}
+
+fn words_of(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Id => "an id, which is a text in quotation marks",
+        Shape::Text => "a text in quotation marks",
+        Shape::Date | Shape::When => "a date in quotation marks",
+        Shape::Number => "a number",
+        Shape::Count => "a whole number",
+        Shape::Flag => "true or false",
+        Shape::Term(_) => "one of the terms, in quotation marks",
+        Shape::List(_) => "a list",
+        Shape::Record(_) => "an object",
+    }
+}
+
+/// Where the type takes null for nothing.
+fn may_be_null(shape: &Shape) -> bool {
+    !matches!(shape, Shape::List(_) | Shape::Term(_) | Shape::Flag | Shape::Count)
+}
+
+fn plain(raw: &str) -> Option<Value> {
+    serde_json::from_str(raw).ok()
+}
+
+/// A value as a message repeats it.
+pub(super) fn shown(text: &str) -> String {
+    let safe = text::safe_line(text);
+    if safe.chars().count() <= SHOWN { safe.into_owned() } else { safe.chars().take(SHOWN).chain(['…']).collect() }
+}
+
+/// Something that a place takes, so that the rest of the record can be looked at.
+fn stand_in(shape: &Shape) -> Option<Value> {
+    Some(match shape {
+        Shape::Id | Shape::Text => "x".into(),
+        Shape::Date | Shape::When => "2000".into(),
+        Shape::Number | Shape::Count => 0.into(),
+        Shape::Flag => false.into(),
+        Shape::Term(terms) => (*(terms.all)().first()?).into(),
+        Shape::List(_) => Value::Array(Vec::new()),
+        Shape::Record(fields) => {
+            let required = fields.fields.iter().filter(|field| field.is_required);
+            Value::Object(required.filter_map(|field| Some((field.name.to_owned(), stand_in(&field.shape)?))).collect())
+        }
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Event;
+    use crate::model::{Actor, Event};
 
-    fn mistakes(raw: &str) -> Vec<(String, String, Option<String>)> {
-        read::<Event>(raw).mistakes.into_iter().map(|mistake| (raw[mistake.at].to_owned(), mistake.message, mistake.hint)).collect()
+    fn told<T: DeserializeOwned + Shaped>(raw: &str) -> Vec<(String, String, String)> {
+        let mistakes = read::<T>(raw).mistakes.into_iter();
+        mistakes.map(|mistake| (raw[mistake.at].to_owned(), mistake.message, mistake.hint.unwrap_or_default())).collect()
     }
 
     #[test]
-    fn every_mistake_of_a_record_is_found_in_one_reading() {
-        let raw = r#"{"id":"a b","titel":"T","kind":"talk","when":"2024-02-30","about":[3],"participants":[{"actor":"x","part":"hosts"}]}"#;
-        let found = mistakes(raw);
+    fn every_mistake_of_a_record_is_told_once_in_one_reading() {
+        let raw = r#"{"id":"a b","titel":"T","kind":"talk","when":"2024-02-30","about":[3],"participants":[{"actor":"x","part":"hosts"}],"status":null}"#;
+        let found = told::<Event>(raw);
         let at: Vec<&str> = found.iter().map(|(at, ..)| at.as_str()).collect();
-        for expected in ["\"a b\"", "\"titel\"", "\"talk\"", "\"2024-02-30\"", "3", "\"hosts\"", "{"] {
-            assert!(at.contains(&expected), "{expected} not in {found:#?}");
+        assert_eq!(at, ["\"a b\"", "\"titel\"", "\"talk\"", "\"2024-02-30\"", "3", "\"hosts\"", "null"], "{found:#?}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_what_to_write() {
+        let event = |more: &str| format!(r#"{{"id":"e","title":"T","kind":"talks","when":"2024",{more}}}"#);
+        for (more, message, hint) in [
+            (r#""participants":["a"]"#, "`participants[0]` is a text, and must be an object", r#"write {"actor": "a"}"#),
+            (r#""participants":"a""#, "`participants` is a text, and must be a list", r#"write [{"actor": "a"}]"#),
+            (r#""participants":{"actor":"a"}"#, "`participants` is an object, and must be a list", r#"write [{"actor": "a"}]"#),
+            (r#""about":"trade""#, "`about` is a text, and must be a list", r#"write ["trade"]"#),
+            (r#""about":null"#, "`about` is null", "leave it out where nothing is known"),
+            (r#""accounts":["s"]"#, "`accounts[0]` is a text, and must be an object", r#"write {"source": "s"}"#),
+            (r#""participants":[{"actor":"a","role":"host"}]"#, "unknown field `role`", "did you mean `part`?"),
+            (r#""participants":[{"actor":"a","title":"Envoy"}]"#, "unknown field `title`", "did you mean `capacity`?"),
+            (r#""issues":["x"]"#, "unknown field `issues`", "did you mean `about`?"),
+            (r#""source":"s""#, "unknown field `source`", r#"write "accounts": [{"source": "s"}]"#),
+            (r#""part_of":"v""#, "unknown field `part_of`", r#"write "relations": [{"type": "part_of", "event": "v"}]"#),
+            (r#""relations":[{"follows":"v"}]"#, "unknown field `follows`", r#"write {"type": "follows", "event": "v"}"#),
+            (r#""accounts":[{"source":"s","name":"N"}]"#, "unknown field `name`", "did you mean `called`?"),
+            (r#""accounts":[{"source":"s","certainty":"x"}]"#, "unknown field `certainty`", "`certainty` is a field of an event"),
+            (r#""figures":[{"label":"ships","value":"46"}]"#, "`figures[0].value` is a text, and must be a number", "write 46"),
+            (r#""summry":"s""#, "unknown field `summry`", "did you mean `summary`?"),
+            (r#""place":5"#, "`place` is a number, and must be an id, which is a text in quotation marks", r#"write "5""#),
+            (r#""id":"f""#, "the field `id` is given twice", "keep one of the two"),
+        ] {
+            let found = told::<Event>(&event(more));
+            assert_eq!(found.len(), 1, "{more}: {found:#?}");
+            assert_eq!((found[0].1.as_str(), found[0].2.as_str()), (message, hint), "{more}");
         }
     }
 
     #[test]
-    fn a_misspelt_field_or_term_gets_a_suggestion() {
-        let found = mistakes(r#"{"id":"a","title":"T","kind":"meating","when":"2024","summry":"s"}"#);
-        assert!(found.iter().any(|(_, _, hint)| hint.as_deref() == Some("did you mean `meeting`?")), "{found:#?}");
-        assert!(found.iter().any(|(_, _, hint)| hint.as_deref() == Some("did you mean `summary`?")), "{found:#?}");
+    fn a_term_is_told_with_the_one_that_is_meant_or_with_all() {
+        for (kind, hint) in [
+            ("phone call", "did you mean `call`?"),
+            ("meating", "did you mean `meeting`?"),
+            ("Military Exercise", "did you mean `military_exercise`?"),
+            ("bilateral meeting", "did you mean `meeting`?"),
+            ("shuttle", "did you mean `mediation`?"),
+            ("deployment", "did you mean `military_deployment`?"),
+        ] {
+            let found = told::<Event>(&format!(r#"{{"id":"e","title":"T","kind":"{kind}","when":"2024"}}"#));
+            assert_eq!(found.iter().map(|(.., hint)| hint.as_str()).collect::<Vec<_>>(), [hint], "{kind}");
+        }
+        let found = told::<Actor>(r#"{"id":"e","name":"T","type":"zzz"}"#);
+        assert_eq!(found[0].2, "write one of person, state, organization, armed_force, group, other");
+    }
+
+    #[test]
+    fn a_field_by_another_name_is_not_missing_as_well() {
+        let found = told::<Event>(r#"{"id":"e","name":"T","type":"talks","date":"2024-05-23"}"#);
+        let told: Vec<&str> = found.iter().map(|(.., hint)| hint.as_str()).collect();
+        assert_eq!(told, ["did you mean `title`?", "did you mean `kind`?", "did you mean `when`?"], "{found:#?}");
+        assert_eq!(read::<Event>(r#"{"id":"e","name":"T","type":"talks","date":"2024-05-23"}"#).record.unwrap().title, "T".into());
     }
 }

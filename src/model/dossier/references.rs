@@ -1,11 +1,11 @@
 //! What ties records together: every id resolves, nothing goes round in a circle, nothing ends before it starts.
 
 use super::{
-    Severity,
+    Severity, countries,
     locate::{self, Path, Step},
-    merge::{Found, Merge, Wrong},
+    merge::{Found, Map, Merge, TextPlace, Wrong},
 };
-use crate::model::{Event, Id, RelationType};
+use crate::model::{Actor, Event, Id, Line, Participant, Place, Relation, RelationType};
 use crate::text;
 use indexmap::IndexMap;
 use std::cell::Cell;
@@ -49,19 +49,17 @@ impl From<usize> for Step {
 
 pub(super) fn check(merge: &mut Merge<'_>) {
     actors(merge);
+    places(merge);
     trees(merge);
     sources(merge);
     broken(merge);
     events(merge);
     relations(merge);
-    // Events that are the same as each other say so both ways.
-    for relation_type in RelationType::ALL.iter().copied().filter(|&relation_type| relation_type != RelationType::SameAs) {
-        circular_ties(merge, relation_type);
-    }
+    circles(merge);
 }
 
 /// Says that `id` is unknown among `known`, with the closest one that is.
-fn unknown<T, R>(suggestions: &Suggestions, name: &str, id: &Id<T>, known: &IndexMap<Id<T>, R>, path: Path) -> Option<Complaint> {
+fn unknown<T, R>(suggestions: &Suggestions, name: &str, id: &Id<T>, known: &Map<Id<T>, R>, path: Path) -> Option<Complaint> {
     if known.contains_key(id) {
         return None;
     }
@@ -74,9 +72,9 @@ fn unknown<T, R>(suggestions: &Suggestions, name: &str, id: &Id<T>, known: &Inde
     Some(complaint)
 }
 
-fn report(merge: &mut Merge<'_>, file: usize, raw: &str, record: &str, complaints: Vec<Complaint>) {
+fn report(merge: &mut Merge<'_>, place: &TextPlace, record: &str, complaints: Vec<Complaint>) {
     for Complaint { path, message, hint, severity } in complaints {
-        merge.report(file, raw, &path, record.to_owned(), Wrong { message, hint, severity });
+        merge.report(place, &path, record.to_owned(), Wrong { message, hint, severity });
     }
 }
 
@@ -84,7 +82,7 @@ fn report(merge: &mut Merge<'_>, file: usize, raw: &str, record: &str, complaint
 fn actors(merge: &mut Merge<'_>) {
     for at in 0..merge.actors.len() {
         let found = &merge.actors[at];
-        let (file, raw) = (found.file, found.raw);
+        let place = found.place();
         let mut actor = found.record.clone();
         let mut complaints = Vec::new();
         for (number, post) in actor.posts.iter_mut().enumerate() {
@@ -104,26 +102,32 @@ fn actors(merge: &mut Merge<'_>) {
                 post.end = None;
             }
         }
-        if let Some(country) = &actor.country
-            && !is_alpha3(country)
-        {
-            let message = format!("`{country}` is no country code");
-            complaints.push(Complaint::warning(path!["country"], message, "ISO 3166-1 alpha-3, as in USA or CHN"));
-        }
+        complaints.extend(no_country(actor.country.as_ref()));
         let record = format!("actor `{}`", actor.id);
-        report(merge, file, raw, &record, complaints);
+        report(merge, &place, &record, complaints);
         merge.actors[at].record = actor;
     }
 }
 
-fn is_alpha3(code: &str) -> bool {
-    code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+/// Where the country of a place is none.
+fn places(merge: &mut Merge<'_>) {
+    for at in 0..merge.places.len() {
+        let found = &merge.places[at];
+        let (place, record) = (found.place(), format!("place `{}`", found.record.id));
+        let complaints = no_country(found.record.country.as_ref()).into_iter().collect();
+        report(merge, &place, &record, complaints);
+    }
+}
+
+fn no_country(country: Option<&Line>) -> Option<Complaint> {
+    let country = country?;
+    let advice = countries::advice(country)?;
+    Some(Complaint::warning(path!["country"], format!("`{country}` is no country code"), &advice))
 }
 
 /// A complaint with the record it is about.
-struct Blame<'a> {
-    file: usize,
-    raw: &'a str,
+struct Blame {
+    place: TextPlace,
     record: String,
     complaint: Complaint,
 }
@@ -134,18 +138,18 @@ fn trees(merge: &mut Merge<'_>) {
     let mut blames = tree(suggestions, "actor", "part_of", &mut merge.actors, |actor| &mut actor.part_of);
     blames.extend(tree(suggestions, "issue", "broader", &mut merge.issues, |issue| &mut issue.broader));
     blames.extend(tree(suggestions, "place", "part_of", &mut merge.places, |place| &mut place.part_of));
-    for Blame { file, raw, record, complaint } in blames {
-        report(merge, file, raw, &record, vec![complaint]);
+    for Blame { place, record, complaint } in blames {
+        report(merge, &place, &record, vec![complaint]);
     }
 }
 
-fn tree<'a, T>(
+fn tree<T>(
     suggestions: &Suggestions,
     name: &str,
     field: &str,
-    records: &mut IndexMap<Id<T>, Found<'a, T>>,
+    records: &mut Map<Id<T>, Found<T>>,
     whole: impl Fn(&mut T) -> &mut Option<Id<T>>,
-) -> Vec<Blame<'a>> {
+) -> Vec<Blame> {
     let mut blames = Vec::new();
     let above: IndexMap<Id<T>, Option<Id<T>>> =
         records.iter_mut().map(|(id, found)| (id.clone(), whole(&mut found.record).clone())).collect();
@@ -157,7 +161,7 @@ fn tree<'a, T>(
         let Some(complaint) = complaint else { continue };
         let found = &mut records[at];
         *whole(&mut found.record) = None;
-        blames.push(Blame { file: found.file, raw: found.raw, record: format!("{name} `{id}`"), complaint });
+        blames.push(Blame { place: found.place(), record: format!("{name} `{id}`"), complaint });
     }
     blames
 }
@@ -187,7 +191,7 @@ fn closing<T>(above: &IndexMap<Id<T>, Option<Id<T>>>) -> HashSet<usize> {
 fn sources(merge: &mut Merge<'_>) {
     for at in 0..merge.sources.len() {
         let found = &merge.sources[at];
-        let (file, raw, record) = (found.file, found.raw, format!("source `{}`", found.record.id));
+        let (place, record) = (found.place(), format!("source `{}`", found.record.id));
         let addresses = [("url", &found.record.url), ("archive_url", &found.record.archive_url)];
         let complaints = addresses
             .into_iter()
@@ -197,7 +201,7 @@ fn sources(merge: &mut Merge<'_>) {
                 Some(Complaint::warning(path![field], message, "it starts with http:// or https://, and is not opened else"))
             })
             .collect();
-        report(merge, file, raw, &record, complaints);
+        report(merge, &place, &record, complaints);
     }
 }
 
@@ -207,7 +211,7 @@ fn events(merge: &mut Merge<'_>) {
     let more = std::mem::take(&mut merge.more).into_iter().map(|found| (false, found));
     for (first, found) in told.chain(more).collect::<Vec<_>>() {
         let id = found.record.id.clone();
-        let mut complaints = dangling(merge, &found.record);
+        let mut complaints = if resolves(merge, &found.record) { Vec::new() } else { dangling(merge, &found.record) };
         if found.record.title.trim().is_empty() {
             complaints.push(Complaint::error(path!["title"], "the title is empty".to_owned()));
         }
@@ -219,7 +223,7 @@ fn events(merge: &mut Merge<'_>) {
             }
             continue;
         }
-        report(merge, found.file, found.raw, &format!("event `{id}`"), complaints);
+        report(merge, &found.place(), &format!("event `{id}`"), complaints);
         merge.reject(id.as_str());
     }
 }
@@ -230,17 +234,29 @@ fn broken(merge: &mut Merge<'_>) {
     for found in std::mem::take(&mut merge.broken) {
         let mut complaints = dangling(merge, &found.record);
         complaints.extend(dangling_ties(merge, &found.record));
+        let raw = merge.text(&found.place());
         complaints.retain(|complaint| {
-            let written = &found.raw[locate::value(found.raw, &complaint.path)];
+            let written = &raw[locate::value(&raw, &complaint.path)];
             serde_json::from_str::<String>(written).is_ok_and(|id| complaint.message.ends_with(&format!("`{id}`")))
         });
-        report(merge, found.file, found.raw, &format!("event `{}`", found.record.id), complaints);
+        report(merge, &found.place(), &format!("event `{}`", found.record.id), complaints);
     }
+}
+
+/// Whether all that an event refers to is there: nearly always, and then no path is spelled out.
+fn resolves(merge: &Merge<'_>, event: &Event) -> bool {
+    let actor = |id: &Id<Actor>| merge.actors.contains_key(id);
+    let place = |id: &Id<Place>| merge.places.contains_key(id);
+    event.everyone().all(|participant| actor(&participant.actor) && participant.on_behalf_of.iter().all(actor))
+        && event.issues().all(|id| merge.issues.contains_key(id))
+        && event.place.iter().all(place)
+        && event.figures.iter().filter_map(|figure| figure.source.as_ref()).all(|id| merge.sources.contains_key(id))
+        && event.accounts.iter().all(|account| merge.sources.contains_key(&account.source) && account.place.iter().all(place))
 }
 
 fn dangling(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
     let mut out = Vec::new();
-    let mut people = |participants: &[crate::model::Participant], under: &Path| {
+    let mut people = |participants: &[Participant], under: &Path| {
         for (at, participant) in participants.iter().enumerate() {
             let inside = |field: &str| [under.clone(), path!["participants", at, field]].concat();
             out.extend(unknown(&merge.suggestions, "actor", &participant.actor, &merge.actors, inside("actor")));
@@ -293,43 +309,63 @@ fn dangling_ties(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
 
 /// A tie that leads nowhere is taken out of its event; the event stays.
 fn relations(merge: &mut Merge<'_>) {
-    let events: Vec<Id<Event>> = merge.events.keys().cloned().collect();
-    for id in events {
-        let found = &merge.events[&id];
-        let (file, raw) = (found.file, found.raw);
+    for at in 0..merge.events.len() {
+        let found = &merge.events[at];
+        let id = &found.record.id;
+        let is_known = |relation: &Relation| relation.event != *id && merge.events.contains_key(&relation.event);
+        let known: Vec<bool> = found.record.relations.iter().map(is_known).collect();
+        if known.iter().all(|known| *known) {
+            continue;
+        }
+        let (place, record) = (found.place(), format!("event `{id}`"));
         let complaints = dangling_ties(merge, &found.record);
-        let known: HashSet<Id<Event>> = found
-            .record
-            .relations
-            .iter()
-            .map(|relation| relation.event.clone())
-            .filter(|other| *other != id && merge.events.contains_key(other))
-            .collect();
-        report(merge, file, raw, &format!("event `{id}`"), complaints);
-        merge.events[&id].record.relations.retain(|relation| known.contains(&relation.event));
+        report(merge, &place, &record, complaints);
+        let mut known = known.into_iter();
+        merge.events[at].record.relations.retain(|_| known.next().unwrap_or(true));
     }
 }
 
-/// Depth first without recursion, so that a chain of a million events cannot exhaust the stack.
-fn circular_ties(merge: &mut Merge<'_>, relation_type: RelationType) {
+/// A tie among the events: its number in the event that has it, its type, and where the other event stands.
+type Way = (usize, RelationType, usize);
+
+/// Takes out the ties that close a circle, type by type.
+fn circles(merge: &mut Merge<'_>) {
+    let way = |(number, relation): (usize, &Relation)| Some((number, relation.relation_type, merge.events.get_index_of(&relation.event)?));
+    let ways = merge.events.values().map(|found| found.record.relations.iter().enumerate().filter_map(way).collect());
+    let ways: Vec<Vec<Way>> = ways.collect();
+    let mut closing: Vec<(usize, usize)> = Vec::new();
+    // Events that are the same as each other say so both ways.
+    for relation_type in RelationType::ALL.iter().copied().filter(|&relation_type| relation_type != RelationType::SameAs) {
+        if ways.iter().flatten().any(|(_, of_type, _)| *of_type == relation_type) {
+            let found = closing_ties(&ways, relation_type);
+            tell_of_circles(merge, relation_type, &found);
+            closing.extend(found);
+        }
+    }
+    // From the back, so that the numbers of the remaining ties stay true.
+    closing.sort_unstable();
+    for (at, number) in closing.into_iter().rev() {
+        merge.events[at].record.relations.remove(number);
+    }
+}
+
+/// The ties of a type that close a circle: of which event, and their number there. Depth first without recursion, so
+/// that a chain of a million events cannot exhaust the stack.
+fn closing_ties(ways: &[Vec<Way>], relation_type: RelationType) -> Vec<(usize, usize)> {
     const UNSEEN: u8 = 0;
     const OPEN: u8 = 1;
     const DONE: u8 = 2;
-    let ties = |merge: &Merge<'_>, at: usize| -> Vec<(usize, usize)> {
-        let relations = merge.events[at].record.relations.iter().enumerate();
-        relations
-            .filter(|(_, relation)| relation.relation_type == relation_type)
-            .filter_map(|(number, relation)| Some((number, merge.events.get_index_of(&relation.event)?)))
-            .collect()
+    let of_type = |at: usize| -> Vec<(usize, usize)> {
+        ways[at].iter().filter(|(_, of_type, _)| *of_type == relation_type).map(|(number, _, other)| (*number, *other)).collect()
     };
-    let mut state = vec![UNSEEN; merge.events.len()];
+    let mut state = vec![UNSEEN; ways.len()];
     let mut closing: Vec<(usize, usize)> = Vec::new();
-    for start in 0..merge.events.len() {
+    for start in 0..ways.len() {
         if state[start] != UNSEEN {
             continue;
         }
         state[start] = OPEN;
-        let mut stack = vec![(start, ties(merge, start))];
+        let mut stack = vec![(start, of_type(start))];
         while let Some((here, open)) = stack.last_mut() {
             let here = *here;
             let Some((number, next)) = open.pop() else {
@@ -341,22 +377,25 @@ fn circular_ties(merge: &mut Merge<'_>, relation_type: RelationType) {
                 OPEN => closing.push((here, number)),
                 UNSEEN => {
                     state[next] = OPEN;
-                    stack.push((next, ties(merge, next)));
+                    stack.push((next, of_type(next)));
                 }
                 _ => {}
             }
         }
     }
-    // From the back, so that the numbers of the remaining ties stay true.
     closing.sort_unstable();
-    for (at, number) in closing.into_iter().rev() {
+    closing
+}
+
+fn tell_of_circles(merge: &mut Merge<'_>, relation_type: RelationType, closing: &[(usize, usize)]) {
+    for &(at, number) in closing.iter().rev() {
         let found = &merge.events[at];
-        let (file, raw, id, other) = (found.file, found.raw, found.record.id.clone(), found.record.relations[number].event.clone());
+        let (place, id, other) = (found.place(), found.record.id.clone(), found.record.relations[number].event.clone());
         let message = format!("`{id}` {} `{other}` closes a circle", relation_type.label());
         // The number may have moved where a dangling tie was taken out before; the id is looked for in the text.
-        let path = tie_in_text(raw, relation_type, &other).map_or_else(|| path!["relations"], |at| path!["relations", at, "event"]);
-        report(merge, file, raw, &format!("event `{id}`"), vec![Complaint::error(path, message)]);
-        merge.events[at].record.relations.remove(number);
+        let path = tie_in_text(&merge.text(&place), relation_type, &other)
+            .map_or_else(|| path!["relations"], |at| path!["relations", at, "event"]);
+        report(merge, &place, &format!("event `{id}`"), vec![Complaint::error(path, message)]);
     }
 }
 

@@ -16,10 +16,10 @@ pub(super) fn config(name: &str, bytes: &[u8]) -> Config {
     let file = Located::new(&input);
     let mut reader = Reader::new(&file);
     let mut config = Config::default();
-    if let Some(at) = file.text.find(char::REPLACEMENT_CHARACTER).filter(|_| !file.bad_lines.is_empty()) {
+    if let Some(at) = file.text().find(char::REPLACEMENT_CHARACTER).filter(|_| file.has_bad_bytes()) {
         reader.wrong(at..at + 3, "the file is not UTF-8 from here on", Some("save the file as UTF-8"));
     }
-    let (table, errors) = DeTable::parse_recoverable(&file.text);
+    let (table, errors) = DeTable::parse_recoverable(file.text());
     for error in errors {
         reader.syntax(&error);
     }

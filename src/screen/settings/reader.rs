@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
     pub fn syntax(&mut self, error: &toml::de::Error) {
         let place = error.span().unwrap_or_default();
         // A mistake at the end of a line is shown on it, not on the next.
-        let end = self.file.text[..place.start.min(self.file.text.len())].trim_end().len();
+        let end = self.file.text()[..place.start.min(self.file.text().len())].trim_end().len();
         let place = if place.is_empty() && end > 0 { end - 1..end } else { place };
         let problem = self.file.problem(place.start, place.end, format!("not TOML: {}", error.message()));
         let line = problem.line;

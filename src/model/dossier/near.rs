@@ -1,0 +1,190 @@
+//! What somebody meant who wrote something else: a field, a term, a value in another form.
+
+use super::record::{Found, kind_of, shown};
+use super::shape::{self, Field, Fields, Shape, Terms};
+use crate::model::RelationType;
+use crate::text;
+use serde_json::{Map, Value};
+
+/// The field that is meant by a name that is none.
+pub(super) fn field(name: &str, fields: &Fields) -> Option<&'static Field> {
+    let plain = snake(name);
+    if let Some(field) = fields.field(&plain) {
+        return Some(field);
+    }
+    let near = fields.near.iter().find(|(near, _)| *near == plain).map(|(_, field)| *field);
+    let close = || text::closest(&plain, fields.fields.iter().map(|field| field.name));
+    fields.field(near.or_else(close)?)
+}
+
+/// How to write it, where the name alone is wrong or the value as well.
+pub(super) fn instead(field: &Field, raw: &str) -> String {
+    match value(raw, &field.shape) {
+        Some(value) => format!("write \"{}\": {value}", field.name),
+        None => format!("did you mean `{}`?", field.name),
+    }
+}
+
+/// Where a field belongs that is none of this kind of record.
+pub(super) fn belongs(name: &str, fields: &Fields) -> Option<String> {
+    let name = snake(name);
+    let home = shape::ALL.into_iter().find(|other| !std::ptr::eq(*other, fields) && other.field(&name).is_some())?;
+    Some(format!("`{name}` is a field of {}", home.name))
+}
+
+/// What is said in a field of its own and belongs into a record: a source of an event, a tie by its name. How to write
+/// it, and the fields that it gives.
+pub(super) fn in_other_words(name: &str, raw: &str, fields: &Fields) -> Option<(String, Map<String, Value>)> {
+    let name = snake(name);
+    let text: String = serde_json::from_str(raw).ok()?;
+    let mut given = Map::new();
+    let tie = || RelationType::ALL.iter().any(|tie| tie.as_str() == name);
+    let as_written = Value::String(text.clone());
+    if std::ptr::eq(fields, &shape::EVENT) {
+        let (field, record) = match name.as_str() {
+            "source" => ("accounts", format!("{{\"source\": {as_written}}}")),
+            _ if tie() => ("relations", format!("{{\"type\": \"{name}\", \"event\": {as_written}}}")),
+            _ => return None,
+        };
+        given.insert(field.to_owned(), serde_json::from_str(&format!("[{record}]")).ok()?);
+        return Some((format!("\"{field}\": [{record}]"), given));
+    }
+    if std::ptr::eq(fields, &shape::RELATION) && tie() {
+        let record = format!("{{\"type\": \"{name}\", \"event\": {as_written}}}");
+        given.insert("type".to_owned(), name.into());
+        given.insert("event".to_owned(), text.into());
+        return Some((record, given));
+    }
+    None
+}
+
+/// The term that is meant.
+pub(super) fn term(written: &str, terms: &Terms) -> Option<&'static str> {
+    let all = (terms.all)();
+    let words = written.trim().to_lowercase().replace('_', " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is = |term: &str| term.replace('_', " ") == words.replace('-', " ");
+    let near = |words: &str| terms.near.iter().find(|(near, _)| *near == words).map(|(_, term)| *term);
+    let whole = all.iter().copied().find(|term| is(term)).or_else(|| near(&words));
+    let close = || text::closest(&words.replace(' ', "_"), all.iter().copied());
+    // "official visit": the last word says what it is.
+    let by_word = || words.split(' ').rev().find_map(|word| all.iter().copied().find(|term| *term == word).or_else(|| near(word)));
+    whole.or_else(close).or_else(by_word)
+}
+
+/// The value in the form that belongs there, where that can be told.
+pub(super) fn value(raw: &str, shape: &Shape) -> Option<String> {
+    let found = kind_of(raw);
+    match (shape, found) {
+        (Shape::List(item), Found::String | Found::Object | Found::Number) => {
+            let item = if fits(found, item) { compact(raw)? } else { value(raw, item)? };
+            Some(format!("[{item}]"))
+        }
+        (Shape::Record(Fields { alone: Some(alone), .. }), Found::String) => Some(format!("{{\"{alone}\": {}}}", compact(raw)?)),
+        (Shape::Id | Shape::Text | Shape::Date | Shape::When, Found::Number) => Some(format!("\"{raw}\"")),
+        (Shape::Id | Shape::Text, Found::List) => match serde_json::from_str::<Vec<String>>(raw).ok()?.as_slice() {
+            [only] => Some(Value::String(only.clone()).to_string()),
+            _ => None,
+        },
+        (Shape::Number | Shape::Count, Found::String) => {
+            let text: String = serde_json::from_str(raw).ok()?;
+            let digits = text.trim().replace([',', ' ', '\u{a0}', '\u{202f}'], "");
+            serde_json::from_str::<serde_json::Number>(&digits).ok().map(|number| number.to_string())
+        }
+        (Shape::Flag, Found::String) => match serde_json::from_str::<String>(raw).ok()?.to_lowercase().as_str() {
+            "true" | "yes" => Some("true".to_owned()),
+            "false" | "no" => Some("false".to_owned()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn fits(found: Found, shape: &Shape) -> bool {
+    match shape {
+        Shape::Id | Shape::Text | Shape::Date | Shape::Term(_) => found == Found::String,
+        Shape::When => matches!(found, Found::String | Found::Object),
+        Shape::Record(_) => found == Found::Object,
+        Shape::Number | Shape::Count => found == Found::Number,
+        Shape::Flag => found == Found::Flag,
+        Shape::List(_) => found == Found::List,
+    }
+}
+
+/// A value on one line, where it is short enough to be repeated.
+fn compact(raw: &str) -> Option<String> {
+    let mut out = String::new();
+    spaced(&serde_json::from_str(raw).ok()?, &mut out);
+    (out.chars().count() <= 100).then_some(out)
+}
+
+/// As people write JSON on one line: a space behind each colon and comma.
+fn spaced(value: &Value, out: &mut String) {
+    let mut first = true;
+    let mut comma = |out: &mut String| {
+        if !std::mem::take(&mut first) {
+            out.push_str(", ");
+        }
+    };
+    match value {
+        Value::Object(fields) => {
+            out.push('{');
+            for (name, value) in fields {
+                comma(out);
+                out.push_str(&Value::String(name.clone()).to_string());
+                out.push_str(": ");
+                spaced(value, out);
+            }
+            out.push('}');
+        }
+        Value::Array(items) => {
+            out.push('[');
+            for item in items {
+                comma(out);
+                spaced(item, out);
+            }
+            out.push(']');
+        }
+        other => out.push_str(&other.to_string()),
+    }
+}
+
+/// What may be written there, where nothing can be made of what is.
+pub(super) fn example(shape: &Shape) -> Option<String> {
+    Some(match shape {
+        Shape::Date | Shape::When => "write it as \"2024-05-23\"".to_owned(),
+        Shape::List(_) => "put it in [ ]".to_owned(),
+        Shape::Term(terms) => format!("write one of {}", (terms.all)().join(", ")),
+        Shape::Record(fields) => {
+            let required: Vec<String> =
+                fields.fields.iter().filter(|field| field.is_required).map(|field| format!("\"{}\": …", field.name)).collect();
+            format!("write {{{}}}", required.join(", "))
+        }
+        Shape::Id | Shape::Text | Shape::Number | Shape::Count | Shape::Flag => return None,
+    })
+}
+
+/// How a field is written that is missing.
+pub(super) fn example_of_field(field: &Field) -> Option<String> {
+    Some(match field.shape {
+        Shape::Date | Shape::When => format!("write \"{}\": \"2024-05-23\"", field.name),
+        Shape::Term(terms) => format!("write \"{}\": one of {}", field.name, (terms.all)().join(", ")),
+        Shape::Id | Shape::Text => format!("write \"{}\": \"…\"", field.name),
+        Shape::Number | Shape::Count => format!("write \"{}\": 0", field.name),
+        Shape::Flag | Shape::List(_) | Shape::Record(_) => return None,
+    })
+}
+
+/// `startDate`, `Start Date`, `start-date`: `start_date`.
+fn snake(name: &str) -> String {
+    let mut out = String::new();
+    let mut before_is_lower = false;
+    for c in shown(name.trim()).chars() {
+        if c.is_uppercase() && before_is_lower {
+            out.push('_');
+        }
+        before_is_lower = c.is_lowercase();
+        if matches!(c, ' ' | '-') { out.push('_') } else { out.extend(c.to_lowercase()) }
+    }
+    out
+}
