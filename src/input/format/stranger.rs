@@ -12,6 +12,8 @@ pub(in crate::input) struct Stranger {
 
 const OTHER_ARCHIVE: &str = "take the files out of it, or pack them as zip, gzip or zstd";
 const CONVERT: &str = "export it as CSV";
+const TYPE_OFF: &str = "write what it shows into a table (CSV) or a dossier";
+const PROGRAM: &str = "name the file that holds the events; no program is run";
 const LFS: &str = "run `git lfs pull` where it comes from, or download the file itself";
 const ANNEX: &str = "run `git annex get` where it comes from, or download the file itself";
 const AGAIN: &str = "see at which address the file is, and download it again";
@@ -34,8 +36,8 @@ impl Stranger {
 }
 
 /// What begins so.
-const KNOWN: [(&[u8], &str, &str); 32] = [
-    (b"%PDF-", "a PDF", "copy its table into a CSV file"),
+const KNOWN: &[(&[u8], &str, &str)] = &[
+    (b"%PDF-", "a PDF", "copy its table into a CSV file, or write what it tells into a dossier"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.xls, .doc)", "save its sheet as CSV (UTF-8)"),
     (b"SQLite format 3\0", "an SQLite database", CONVERT),
     (b"PAR1", "a Parquet file", CONVERT),
@@ -46,27 +48,63 @@ const KNOWN: [(&[u8], &str, &str); 32] = [
     (b"RDX2\n", "an R data file", CONVERT),
     (b"RDX3\n", "an R data file", CONVERT),
     (b"X\n\0\0\0", "an R data file", CONVERT),
-    (b"\x89PNG\r\n", "an image", NONE),
-    (b"\xFF\xD8\xFF", "an image", NONE),
-    (b"GIF8", "an image", NONE),
-    (b"II*\0", "an image", NONE),
-    (b"MM\0*", "an image", NONE),
-    (b"RIFF", "an image, a sound or a film", NONE),
+    (b"\x89PNG\r\n", "an image", TYPE_OFF),
+    (b"\xFF\xD8\xFF", "an image", TYPE_OFF),
+    (b"GIF8", "an image", TYPE_OFF),
+    (b"II*\0", "an image", TYPE_OFF),
+    (b"MM\0*", "an image", TYPE_OFF),
+    (b"RIFF", "an image, a sound or a film", TYPE_OFF),
     (b"7z\xBC\xAF\x27\x1C", "a 7z archive", OTHER_ARCHIVE),
     (b"Rar!\x1A\x07", "a RAR archive", OTHER_ARCHIVE),
     (b"\xFD7zXZ\0", "packed with xz", OTHER_ARCHIVE),
     (b"BZh", "packed with bzip2", OTHER_ARCHIVE),
     (b"\x04\x22\x4D\x18", "packed with lz4", OTHER_ARCHIVE),
     (b"\x1F\x9D", "packed with compress (.Z)", OTHER_ARCHIVE),
-    (b"\x7FELF", "an executable, not text", NONE),
-    (b"MZ\x90\0", "an executable, not text", NONE),
+    (b"\x7FELF", "an executable, not text", PROGRAM),
+    (b"MZ\x90\0", "an executable, not text", PROGRAM),
     (b"{\\rtf", "an RTF document", "save its table as CSV"),
     (b"version https://git-lfs.github.com/spec/", "a pointer of Git LFS: the file itself was never downloaded", LFS),
     (b"/annex/objects/", "a pointer of git-annex: the file itself was never downloaded", ANNEX),
     (b"../.git/annex/objects/", "a pointer of git-annex: the file itself was never downloaded", ANNEX),
     (b"404: Not Found", "the answer of a server that has no such file", AGAIN),
     (b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>", "the answer of a server that gives no such file", AGAIN),
+    (b"\xCF\xFA\xED\xFE", "an executable, not text", PROGRAM),
+    (b"\xCE\xFA\xED\xFE", "an executable, not text", PROGRAM),
+    (b"\xCA\xFE\xBA\xBE", "an executable, not text", PROGRAM),
+    (b"\0asm", "an executable, not text", PROGRAM),
+    (b"Obj\x01", "an Avro file", CONVERT),
+    (b"CDF\x01", "a NetCDF file", CONVERT),
+    (b"CDF\x02", "a NetCDF file", CONVERT),
+    (b"\x93NUMPY", "a NumPy file", CONVERT),
+    (b"\x80\x04\x95", "a pickle of Python", CONVERT),
+    (b"HEADER RECORD*******", "a SAS file", CONVERT),
+    (b"\0\x01\0\0Standard Jet DB", "a database of Access", CONVERT),
+    (b"\0\x01\0\0Standard ACE DB", "a database of Access", CONVERT),
+    (b"%!PS", "a PostScript document", "copy its table into a CSV file"),
+    (b"\0\0\x01\0", "an icon", TYPE_OFF),
+    (b"AT&TFORM", "a scanned document (DjVu)", TYPE_OFF),
+    (b"\x1A\x45\xDF\xA3", "a film", "write what is said in it into a dossier"),
+    (b"!<arch>", "an archive of ar", OTHER_ARCHIVE),
+    (b"-----BEGIN PGP", "encrypted", "decrypt it first"),
+    (b"age-encryption.org", "encrypted", "decrypt it first"),
     (b"diplo-tui cache", "a cache of this program", "open the file that it was made of"),
+];
+
+/// What begins so and is no text: a table may begin with the same letters.
+const KNOWN_BINARY: &[(&[u8], &str, &str)] = &[
+    (b"FEA1", "a Feather file", CONVERT),
+    (b"ORC", "an ORC file", CONVERT),
+    (b"!BDN", "a mailbox of Outlook", "save the text of a message, and write what it tells into a dossier"),
+    (b"BM", "an image", TYPE_OFF),
+    (b"8BPS", "an image", TYPE_OFF),
+    (b"ID3", "a sound", "write what is said in it into a dossier"),
+    (b"OggS", "a sound or a film", "write what is said in it into a dossier"),
+    (b"fLaC", "a sound", "write what is said in it into a dossier"),
+    (b"OTTO", "a font", NONE),
+    (b"wOFF", "a font", NONE),
+    (b"wOF2", "a font", NONE),
+    (b"LZIP", "packed with lzip", OTHER_ARCHIVE),
+    (b"MSCF", "a cabinet archive", OTHER_ARCHIVE),
 ];
 
 /// What something is that begins so, where it is no text, or a text that is known to be something else.
@@ -79,6 +117,12 @@ pub(super) fn stranger(head: &[u8]) -> Option<Stranger> {
         _ => {}
     }
     if head.contains(&0) {
+        if let Some((_, what, advice)) = KNOWN_BINARY.iter().find(|(start, ..)| head.starts_with(start)) {
+            return Some(Stranger { what, advice });
+        }
+        if head.get(8..12) == Some(b"DUCK") {
+            return Some(Stranger { what: "a DuckDB database", advice: CONVERT });
+        }
         if has_every_other_byte_zero(head) {
             return Some(Stranger::UTF_16);
         }
