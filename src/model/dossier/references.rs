@@ -17,15 +17,23 @@ struct Complaint {
     message: String,
     hint: Option<String>,
     severity: Severity,
+    /// The id that leads nowhere.
+    id: Option<String>,
 }
 
 impl Complaint {
     fn error(path: Path, message: String) -> Self {
-        Self { path, message, hint: None, severity: Severity::Error }
+        Self { path, message, hint: None, severity: Severity::Error, id: None }
     }
+
+    /// Of an id that leads nowhere.
+    fn of_id(path: Path, message: String, id: &str) -> Self {
+        Self { id: Some(id.to_owned()), ..Self::error(path, message) }
+    }
+
     /// Of something that is kept as it is.
     fn warning(path: Path, message: String, hint: &str) -> Self {
-        Self { path, message, hint: Some(hint.to_owned()), severity: Severity::Warning }
+        Self { hint: Some(hint.to_owned()), severity: Severity::Warning, ..Self::error(path, message) }
     }
 }
 
@@ -63,7 +71,7 @@ fn unknown<T, R>(suggestions: &Suggestions, name: &str, id: &Id<T>, known: &Map<
     if known.contains_key(id) {
         return None;
     }
-    let mut complaint = Complaint::error(path, format!("unknown {name} `{id}`"));
+    let mut complaint = Complaint::of_id(path, format!("unknown {name} `{id}`"), id.as_str());
     if suggestions.get() > 0 {
         suggestions.set(suggestions.get() - 1);
         let close = text::closest(id.as_str(), known.keys().map(Id::as_str));
@@ -73,7 +81,7 @@ fn unknown<T, R>(suggestions: &Suggestions, name: &str, id: &Id<T>, known: &Map<
 }
 
 fn report(merge: &mut Merge<'_>, place: &TextPlace, record: &str, complaints: Vec<Complaint>) {
-    for Complaint { path, message, hint, severity } in complaints {
+    for Complaint { path, message, hint, severity, .. } in complaints {
         merge.report(place, &path, record.to_owned(), Wrong { message, hint, severity });
     }
 }
@@ -237,7 +245,7 @@ fn broken(merge: &mut Merge<'_>) {
         let raw = merge.text(&found.place());
         complaints.retain(|complaint| {
             let written = &raw[locate::value(&raw, &complaint.path)];
-            serde_json::from_str::<String>(written).is_ok_and(|id| complaint.message.ends_with(&format!("`{id}`")))
+            serde_json::from_str::<String>(written).is_ok_and(|id| complaint.id.as_ref() == Some(&id))
         });
         report(merge, &found.place(), &format!("event `{}`", found.record.id), complaints);
     }
@@ -299,7 +307,7 @@ fn dangling_ties(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
     for (at, relation) in event.relations.iter().enumerate() {
         let path = path!["relations", at, "event"];
         if relation.event == event.id {
-            out.push(Complaint::error(path, format!("the event is tied to itself, `{}`", event.id)));
+            out.push(Complaint::of_id(path, format!("the event is tied to itself, `{}`", event.id), event.id.as_str()));
         } else if !merge.refused.contains(relation.event.as_str()) {
             out.extend(unknown(&merge.suggestions, "event", &relation.event, &merge.events, path));
         }
