@@ -7,6 +7,8 @@
 mod countries;
 mod drafts;
 mod file;
+mod json_kind;
+mod layout;
 mod locate;
 mod merge;
 mod near;
@@ -18,6 +20,8 @@ mod references;
 mod shape;
 mod split;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use file::File as Located;

@@ -1,6 +1,6 @@
 //! What somebody meant who wrote something else: a field, a term, a value in another form.
 
-use super::record::{Found, kind_of, shown};
+use super::json_kind::{JsonKind, kind_of, shown};
 use super::shape::{self, Field, Fields, Shape, Terms};
 use crate::model::RelationType;
 use crate::text;
@@ -76,22 +76,22 @@ pub(super) fn term(written: &str, terms: &Terms) -> Option<&'static str> {
 pub(super) fn value(raw: &str, shape: &Shape) -> Option<String> {
     let found = kind_of(raw);
     match (shape, found) {
-        (Shape::List(item), Found::String | Found::Object | Found::Number) => {
+        (Shape::List(item), JsonKind::String | JsonKind::Object | JsonKind::Number) => {
             let item = if fits(found, item) { compact(raw)? } else { value(raw, item)? };
             Some(format!("[{item}]"))
         }
-        (Shape::Record(Fields { alone: Some(alone), .. }), Found::String) => Some(format!("{{\"{alone}\": {}}}", compact(raw)?)),
-        (Shape::Id | Shape::Text | Shape::Date | Shape::When, Found::Number) => Some(format!("\"{raw}\"")),
-        (Shape::Id | Shape::Text, Found::List) => match serde_json::from_str::<Vec<String>>(raw).ok()?.as_slice() {
+        (Shape::Record(Fields { alone: Some(alone), .. }), JsonKind::String) => Some(format!("{{\"{alone}\": {}}}", compact(raw)?)),
+        (Shape::Id | Shape::Text | Shape::Date | Shape::When, JsonKind::Number) => Some(format!("\"{raw}\"")),
+        (Shape::Id | Shape::Text, JsonKind::List) => match serde_json::from_str::<Vec<String>>(raw).ok()?.as_slice() {
             [only] => Some(Value::String(only.clone()).to_string()),
             _ => None,
         },
-        (Shape::Number | Shape::Count, Found::String) => {
+        (Shape::Number | Shape::Count, JsonKind::String) => {
             let text: String = serde_json::from_str(raw).ok()?;
             let digits = text.trim().replace([',', ' ', '\u{a0}', '\u{202f}'], "");
             serde_json::from_str::<serde_json::Number>(&digits).ok().map(|number| number.to_string())
         }
-        (Shape::Flag, Found::String) => match serde_json::from_str::<String>(raw).ok()?.to_lowercase().as_str() {
+        (Shape::Flag, JsonKind::String) => match serde_json::from_str::<String>(raw).ok()?.to_lowercase().as_str() {
             "true" | "yes" => Some("true".to_owned()),
             "false" | "no" => Some("false".to_owned()),
             _ => None,
@@ -100,14 +100,14 @@ pub(super) fn value(raw: &str, shape: &Shape) -> Option<String> {
     }
 }
 
-fn fits(found: Found, shape: &Shape) -> bool {
+fn fits(found: JsonKind, shape: &Shape) -> bool {
     match shape {
-        Shape::Id | Shape::Text | Shape::Date | Shape::Term(_) => found == Found::String,
-        Shape::When => matches!(found, Found::String | Found::Object),
-        Shape::Record(_) => found == Found::Object,
-        Shape::Number | Shape::Count => found == Found::Number,
-        Shape::Flag => found == Found::Flag,
-        Shape::List(_) => found == Found::List,
+        Shape::Id | Shape::Text | Shape::Date | Shape::Term(_) => found == JsonKind::String,
+        Shape::When => matches!(found, JsonKind::String | JsonKind::Object),
+        Shape::Record(_) => found == JsonKind::Object,
+        Shape::Number | Shape::Count => found == JsonKind::Number,
+        Shape::Flag => found == JsonKind::Flag,
+        Shape::List(_) => found == JsonKind::List,
     }
 }
 

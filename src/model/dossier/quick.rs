@@ -115,7 +115,7 @@ fn cut(file: &File<'_>, window: usize, hand_over: impl FnMut(Batch) -> bool) -> 
 /// As [`super::read`] tells the two apart; `None` where the first line is longer than the window, and is no document
 /// by its looks either.
 fn is_stream(file: &File<'_>, window: &[u8]) -> Option<bool> {
-    if super::read::is_named_as_stream(file.name) {
+    if super::layout::is_named_as_stream(file.name) {
         return Some(true);
     }
     let mut lines = window.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
@@ -207,7 +207,7 @@ fn records(batch: &Batch) -> Option<Vec<Record>> {
                 serde_json::from_str::<IgnoredAny>(raw).ok()?;
                 Record::Field(text[name.clone()].to_owned(), at).of_known_name()?
             }
-            Cut::Header(place) if super::read::is_header(of(place).0) => Record::Header(of(place).1),
+            Cut::Header(place) if super::layout::is_header(of(place).0) => Record::Header(of(place).1),
             Cut::Header(place) | Cut::Line(place) => {
                 let (raw, at) = of(place);
                 Record::Event(event(raw)?, at)
@@ -240,121 +240,5 @@ impl Record {
     fn of_known_name(self) -> Option<Self> {
         let Self::Field(name, _) = &self else { return None };
         matches!(name.as_str(), "format" | "title" | "summary" | "notes" | "$schema").then_some(self)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::dossier::read::read_by;
-    use crate::model::dossier::{BUILT_IN, Input, Loaded, ReadAt};
-    use crate::model::dossier::{Bytes, to_json_lines};
-    use proptest::prelude::*;
-    use std::io;
-
-    const WHOLE: Plan = Plan { from: usize::MAX, window: 0 };
-
-    fn loaded(files: &[(&str, &[u8])], plan: Plan) -> Loaded {
-        let input = |(name, bytes): &(&str, &[u8])| Input { name: (*name).to_owned(), bytes: bytes.to_vec().into() };
-        read_by(&files.iter().map(input).collect::<Vec<_>>(), plan)
-    }
-
-    fn assert_same(files: &[(&str, &[u8])]) {
-        let whole = loaded(files, WHOLE);
-        for window in [1, 7, 60, 4_000] {
-            let quick = loaded(files, Plan { from: 1, window });
-            assert_eq!(quick.problems, whole.problems, "{window}: {}", String::from_utf8_lossy(files[0].1));
-            assert_eq!((quick.events_read, quick.rejected, quick.unlisted), (whole.events_read, whole.rejected, whole.unlisted));
-            assert_eq!(quick.dossier, whole.dossier);
-            assert_eq!((quick.names, quick.homes), (whole.names.clone(), whole.homes.clone()));
-        }
-    }
-
-    const SOUND: &str = r#"{"format":"diplo-dossier/1","title":"É",
- "actors":[{"id":"a","name":"A","country":"NO"},{"id":"b","name":"B","part_of":"a","posts":[{"role":"Envoy","start":"y-17e7"}]}],
- "places":[{"id":"p","name":"P"}], "sources":[{"id":"s","title":"S","url":"ftp://x"}],"notes":[{"event":"e"}],
- "events":[{"id":"e","title":"T","kind":"talks","when":"2024","participants":[{"actor":"a"}],"accounts":[{"source":"s"}]},
-  {"id":"f","title":"“U”","kind":"call","when":"199u","place":"p","relations":[{"type":"follows","event":"e"}]}]
-}"#;
-
-    #[test]
-    fn a_sound_file_is_read_so_and_tells_the_same() {
-        let plan = Plan { from: 1, window: 50 };
-        let input = Input { name: "a.json".into(), bytes: SOUND.as_bytes().into() };
-        assert!(read(&File::new(&input), plan).is_some());
-        let lines = to_json_lines(&loaded(&[("b", BUILT_IN.as_bytes())], WHOLE).dossier).unwrap();
-        let input = Input { name: "a".into(), bytes: lines.as_bytes().into() };
-        assert!(read(&File::new(&input), Plan { window: lines.len() / 2, ..plan }).is_some());
-        assert_same(&[("a.json", SOUND.as_bytes())]);
-        assert_same(&[("a.json", ["\u{feff}", SOUND].concat().as_bytes()), ("b.json", BUILT_IN.as_bytes()), ("c", lines.as_bytes())]);
-    }
-
-    #[test]
-    fn what_is_wrong_is_told_of_the_same_places_in_the_same_order() {
-        for (was, is) in [
-            ("\"talks\"", "\"talk\""),
-            ("\"kind\":\"call\",", ""),
-            ("\"when\":\"2024\"", "\"when\":\"2024\",\"when\":\"2025\""),
-            ("{\"actor\":\"a\"}", "\"a\""),
-            ("{\"actor\":\"a\"}", "{\"actor\":\"zz\"}"),
-            ("\"id\":\"f\"", "\"id\":\"e\""),
-            ("\"event\":\"e\"}]", "\"event\":\"g\"}]"),
-            ("\"event\":\"e\"}]", "\"event\":\"f\"}]"),
-            ("\"part_of\":\"a\"", "\"part_of\":\"b\""),
-            ("\"actors\":[", "\"actors\":[,"),
-            ("\"actors\":[", "\"actors\":["),
-            ("\"places\":[", "\"places\":{"),
-            ("\"places\":", "\"locations\":"),
-            ("\"places\":", "\"actors\":"),
-            ("diplo-dossier/1", "diplo-dossier/2"),
-            ("\"format\"", "\"formats\""),
-            ("\"title\":\"T\"", "\"title\":\"T"),
-            ("\"title\":\"T\",", "\"title\":\"T\""),
-            ("[{\"event\":\"e\"}]", "[{]"),
-            ("\n}", "\n} {}"),
-            ("\n}", ""),
-            ("É", "\0"),
-        ] {
-            let text = SOUND.replacen(was, is, 1);
-            assert_same(&[("a.json", text.as_bytes()), ("b.json", SOUND.as_bytes())]);
-        }
-    }
-
-    #[test]
-    fn bytes_that_are_no_text_send_a_file_to_the_careful_reader() {
-        for name in ["a.json", "a.jsonl"] {
-            let mut bytes = SOUND.as_bytes().to_vec();
-            bytes[200] = 0xff;
-            assert_same(&[(name, &bytes)]);
-        }
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_read_to_its_end_says_so() {
-        struct Torn;
-        impl ReadAt for Torn {
-            fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
-                let from = usize::try_from(at).unwrap();
-                let part = SOUND.as_bytes().get(from..from + buffer.len()).filter(|_| from < 100);
-                buffer.copy_from_slice(part.ok_or(io::ErrorKind::UnexpectedEof)?);
-                Ok(buffer.len())
-            }
-        }
-        let input = Input { name: "a.json".into(), bytes: Bytes::There(&Torn, SOUND.len() as u64) };
-        let loaded = read_by(&[input], Plan { from: 1, window: 60 });
-        assert!(matches!(loaded.unreadable, Some((0, cause)) if cause.kind() == io::ErrorKind::UnexpectedEof));
-    }
-
-    proptest! {
-        #[test]
-        fn any_spoilt_file_tells_the_same(cuts in proptest::collection::vec((0..SOUND.len(), 0..8_usize, "[{}\\[\\]\",: a1\n]{0,3}"), 1..4), lines: bool) {
-            let mut bytes = SOUND.as_bytes().to_vec();
-            for (at, len, more) in cuts {
-                let at = at.min(bytes.len());
-                let end = (at + len).min(bytes.len());
-                bytes.splice(at..end, more.into_bytes());
-            }
-            assert_same(&[(if lines { "a.jsonl" } else { "a.json" }, &bytes)]);
-        }
     }
 }

@@ -4,6 +4,8 @@ use super::{
     FORMAT, Problem,
     drafts::Dated,
     file::{File, Input},
+    json_kind,
+    layout::{is_header, is_named_as_stream},
     locate::{self, Fields},
     merge::{Found, Loaded, Merge},
     quick::{self, Plan, Record},
@@ -51,12 +53,6 @@ fn is_stream(file: &File<'_>) -> bool {
     let Some(first) = lines.next() else { return false };
     let Ok(Fields(fields)) = serde_json::from_str::<Fields>(first) else { return false };
     lines.next().is_some() || fields.iter().any(|(key, _)| key == "when")
-}
-
-/// Whether its ending says that each line is a value.
-pub(super) fn is_named_as_stream(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.ends_with(".jsonl") || name.ends_with(".ndjson")
 }
 
 /// What people call the fields of a document.
@@ -256,7 +252,7 @@ impl<'a> Reader<'a, '_> {
                     None => format!("a dossier has the fields {}", known.join(", ")),
                 };
                 let at = locate::key(head, &[locate::Step::Field(key.to_owned())]);
-                self.report(base + at.start, base + at.end, format!("unknown field `{}`", record::shown(key)), Some(&hint));
+                self.report(base + at.start, base + at.end, format!("unknown field `{}`", json_kind::shown(key)), Some(&hint));
             }
         }
     }
@@ -376,13 +372,6 @@ impl<'a> Reader<'a, '_> {
             self.merge.problems.push(problem);
         }
     }
-}
-
-pub(super) fn is_header(raw: &str) -> bool {
-    serde_json::from_str::<Fields>(raw).is_ok_and(|fields| {
-        fields.0.iter().any(|(key, _)| matches!(key.as_str(), "format" | "actors" | "sources" | "events"))
-            && !fields.0.iter().any(|(key, _)| key == "when")
-    })
 }
 
 /// The id as it stands in the text, for naming a record that could not be read.

@@ -4,6 +4,7 @@
 //! its [`Shape`], which tells each mistake once, in the words of the format and with what to write; only records that
 //! have mistakes pay for this. What could be read of it is kept, so that its references are looked at as well.
 
+use super::json_kind::{JsonKind, kind_of, shown};
 use super::locate;
 use super::near;
 use super::shape::{Field, Fields, Shape, Shaped, Terms};
@@ -32,9 +33,6 @@ pub(super) struct Reading<T> {
 
 /// More mistakes than this in one record are not worth a reader's time.
 const MOST: usize = 40;
-
-/// As much of a value as a message repeats, in characters.
-const SHOWN: usize = 40;
 
 /// Reads the JSON text of one record.
 pub(super) fn read<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
@@ -69,14 +67,14 @@ impl<'a> Walk<'a> {
     /// What stands at `place` ("participants[0].actor"), as far as it can be read.
     fn value(&mut self, raw: &'a str, shape: &Shape, place: &str) -> Option<Value> {
         match (shape, kind_of(raw)) {
-            (Shape::Record(fields), Found::Object) => self.record(raw, fields, place),
-            (Shape::When, Found::Object) => self.record(raw, &super::shape::WHEN, place),
-            (Shape::List(item), Found::List) => self.list(raw, item, place),
-            (Shape::Id, Found::String) => self.id(raw),
-            (Shape::Date | Shape::When, Found::String) => self.date(raw),
-            (Shape::Term(terms), Found::String) => self.term(raw, terms, place),
-            (Shape::Text, Found::String) | (Shape::Number, Found::Number) | (Shape::Flag, Found::Flag) => plain(raw),
-            (Shape::Count, Found::Number) if serde_json::from_str::<u32>(raw).is_ok() => plain(raw),
+            (Shape::Record(fields), JsonKind::Object) => self.record(raw, fields, place),
+            (Shape::When, JsonKind::Object) => self.record(raw, &super::shape::WHEN, place),
+            (Shape::List(item), JsonKind::List) => self.list(raw, item, place),
+            (Shape::Id, JsonKind::String) => self.id(raw),
+            (Shape::Date | Shape::When, JsonKind::String) => self.date(raw),
+            (Shape::Term(terms), JsonKind::String) => self.term(raw, terms, place),
+            (Shape::Text, JsonKind::String) | (Shape::Number, JsonKind::Number) | (Shape::Flag, JsonKind::Flag) => plain(raw),
+            (Shape::Count, JsonKind::Number) if serde_json::from_str::<u32>(raw).is_ok() => plain(raw),
             (shape, found) => self.other(raw, shape, found, place),
         }
     }
@@ -95,13 +93,13 @@ impl<'a> Walk<'a> {
 
     /// Something of another kind than what belongs there. A text where a record is wanted is taken for the one field
     /// that it stands for, so that what it names is looked at.
-    fn other(&mut self, raw: &'a str, shape: &Shape, found: Found, place: &str) -> Option<Value> {
+    fn other(&mut self, raw: &'a str, shape: &Shape, found: JsonKind, place: &str) -> Option<Value> {
         let subject = if place.is_empty() { "this".to_owned() } else { format!("`{place}`") };
         let message = match found {
-            Found::Null => format!("{subject} is null"),
+            JsonKind::Null => format!("{subject} is null"),
             found => format!("{subject} is {}, and must be {}", found.words(), words_of(shape)),
         };
-        let hint = if found == Found::Null {
+        let hint = if found == JsonKind::Null {
             Some("leave it out where nothing is known".to_owned())
         } else {
             near::value(raw, shape).map(|value| format!("write {value}")).or_else(|| near::example(shape))
@@ -196,7 +194,7 @@ impl<'a> Walk<'a> {
                 },
             };
             // Null is as good as nothing where a field may be left out; a list of terms must be there or not.
-            let is_left_out = kind_of(value) == Found::Null && !field.is_required && may_be_null(&field.shape);
+            let is_left_out = kind_of(value) == JsonKind::Null && !field.is_required && may_be_null(&field.shape);
             if is_left_out {
                 continue;
             }
@@ -269,41 +267,6 @@ enum Unknown {
     Nothing,
 }
 
-/// What stands somewhere, by its first letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    Object,
-    List,
-    String,
-    Number,
-    Flag,
-    Null,
-}
-
-pub(super) fn kind_of(raw: &str) -> Found {
-    match raw.as_bytes().first() {
-        Some(b'{') => Found::Object,
-        Some(b'[') => Found::List,
-        Some(b'"') => Found::String,
-        Some(b't' | b'f') => Found::Flag,
-        Some(b'n') => Found::Null,
-        _ => Found::Number,
-    }
-}
-
-impl Found {
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Object => "an object",
-            Self::List => "a list",
-            Self::String => "a text",
-            Self::Number => "a number",
-            Self::Flag => "true or false",
-            Self::Null => "null",
-        }
-    }
-}
-
 fn words_of(shape: &Shape) -> &'static str {
     match shape {
         Shape::Id => "an id, which is a text in quotation marks",
@@ -325,12 +288,6 @@ fn may_be_null(shape: &Shape) -> bool {
 
 fn plain(raw: &str) -> Option<Value> {
     serde_json::from_str(raw).ok()
-}
-
-/// A value as a message repeats it.
-pub(super) fn shown(text: &str) -> String {
-    let safe = text::safe_line(text);
-    if safe.chars().count() <= SHOWN { safe.into_owned() } else { safe.chars().take(SHOWN).chain(['…']).collect() }
 }
 
 /// Something that a place takes, so that the rest of the record can be looked at.

@@ -3,7 +3,7 @@
 //! A parser stops where it cannot go on, which is one line after the comma that is missing, and speaks of what it
 //! expected. This looks again, only at text that the parser has refused, for the mistake that somebody made.
 
-use super::record::shown;
+use super::json_kind::shown;
 use std::ops::Range;
 
 /// What is wrong.

@@ -1,0 +1,17 @@
+//! How a file is laid out: one document, or a header and then an event a line.
+
+use super::locate::Fields;
+
+/// Whether its ending says that each line is a value.
+pub(super) fn is_named_as_stream(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".jsonl") || name.ends_with(".ndjson")
+}
+
+/// Whether a line holds all but the events, and is no event itself.
+pub(super) fn is_header(raw: &str) -> bool {
+    serde_json::from_str::<Fields>(raw).is_ok_and(|fields| {
+        fields.0.iter().any(|(key, _)| matches!(key.as_str(), "format" | "actors" | "sources" | "events"))
+            && !fields.0.iter().any(|(key, _)| key == "when")
+    })
+}
