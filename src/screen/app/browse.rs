@@ -17,6 +17,7 @@ use super::rows::{self, RowLine};
 use super::scroll::Scroll;
 use super::settings::Panes;
 use crate::analysis::changes::Moved;
+use crate::dates::{Day, Window};
 use crate::index::timeline::{EventId, Matches, Timeline};
 use crate::model::Event;
 use std::sync::Arc;
@@ -95,10 +96,12 @@ impl Browse {
         self.selected
     }
 
-    /// The event under the cursor; where there is none, the one that was there before.
-    #[must_use]
-    pub fn selected_last(&self) -> Option<EventId> {
-        self.selected.or(self.left)
+    /// The selected event's day; of none that was selected last, so that a way through empty months leads back.
+    pub(super) fn day_in_hand(&self, timeline: &Timeline, window: Window) -> Day {
+        let event = self.selected.or(self.left).filter(|id| (id.0 as usize) < timeline.len());
+        let day = event.map(|id| timeline.anchor(id)).filter(|day| day.is_bounded());
+        // Without a day of its own the window's first will do: it is nearest to every day before it.
+        day.or(window.from).or(window.to).unwrap_or(Day::UNBOUNDED_PAST)
     }
 
     /// The place of the cursor among the events listed, and of the first event on screen.
@@ -129,11 +132,6 @@ impl Browse {
     #[must_use]
     pub fn event(&self, id: EventId) -> Option<&Arc<Event>> {
         self.detail.event(id)
-    }
-
-    /// The event that was read last.
-    pub(super) fn last_read(&self) -> Option<(EventId, &Arc<Event>)> {
-        self.detail.last_read()
     }
 
     /// Where the user was the last time, until the screen is there again.
@@ -388,47 +386,4 @@ impl Browse {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::input;
-    use proptest::prelude::*;
-    use roaring::RoaringBitmap;
-
-    proptest! {
-        #[test]
-        fn the_cursor_is_on_its_event_and_that_is_on_screen_whatever_is_found_folded_and_selected(
-            steps in prop::collection::vec((0..7_u8, any::<u32>(), any::<[bool; 24]>()), 1..40),
-        ) {
-            let timeline = input::load(&mut input::built_in()).expect("the built-in dossier can be read");
-            let count = u32::try_from(timeline.len()).expect("a few");
-            let mut matches = Matches::All(count);
-            let mut browse = Browse::new(Panes::default(), DateStyle::Words, (120, 36));
-            for (step, number, found) in steps {
-                let events = Events { timeline: &timeline, matches: &matches };
-                match step {
-                    0 => drop(browse.toggle_fold(events)),
-                    1 => drop(browse.toggle_all_folds(events)),
-                    2 => browse.resize((u16::try_from(number % 160).unwrap_or(0), u16::try_from(number / 160 % 50).unwrap_or(0))),
-                    3 => drop(browse.scroll_by(isize::try_from(number % 40).unwrap_or(0) - 20, events)),
-                    4 => {
-                        matches = Matches::Some(RoaringBitmap::from_iter((0..count).filter(|id| found[*id as usize % 24])));
-                        browse.refold(Events { timeline: &timeline, matches: &matches });
-                    }
-                    _ => {}
-                }
-                // As an answer and every key does it: to the nearest that is found, or what that is folded behind.
-                let events = Events { timeline: &timeline, matches: &matches };
-                let near = timeline.nearest(&matches, EventId(number % count)).map(|id| browse.standing_for(id, events));
-                browse.select(near, events);
-                let listed = browse.listed(&matches);
-                prop_assert_eq!(browse.selected().is_none(), listed.is_empty());
-                if let Some(id) = browse.selected() {
-                    prop_assert_eq!(listed.get(browse.cursor().cursor), Some(id));
-                    let rows = browse.rows(events);
-                    let is_seen = rows.iter().any(|row| matches!(row, RowLine::Event(_, on_screen) if *on_screen == id));
-                    prop_assert!(is_seen || browse.pane_height(Pane::Timeline) == 0);
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -53,11 +53,6 @@ impl DetailPane {
         self.read = Some((id, event));
     }
 
-    /// What has been read.
-    pub(super) fn last_read(&self) -> Option<(EventId, &Arc<Event>)> {
-        self.read.as_ref().map(|(id, event)| (*id, event))
-    }
-
     /// The lines that come from this, where they are kept.
     pub(super) fn wrapped(&self, from: &WrappedFrom) -> Option<&Arc<Vec<PageLine>>> {
         self.wrapped.as_ref().filter(|(kept, _)| kept == from).map(|(_, lines)| lines)

@@ -66,7 +66,7 @@ fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
         let now = if in_force == Some(view.name.as_str()) { "  as it is now" } else { "" };
         let pieces = [(Role::Title, view.name.as_str()), (Role::Plain, "  "), (Role::Link, &view.query), (Role::Faint, now)];
         page.runs(1, 3, &pieces, Some(&target));
-        if let Err(error) = query::parse(&view.query, context.timeline.terms()) {
+        if let Err(error) = query::parse(&view.query, context.timeline().terms()) {
             let place = if view.line > 0 { format!("line {} of your settings, ", view.line) } else { String::new() };
             let why = format!("means nothing in these files: {} ({place}character {})", error.message, view.character(&error));
             page.runs(3, 5, &[(Role::Differs, &why)], Some(&target));

@@ -14,28 +14,7 @@ use crate::model::Event;
 impl App {
     /// What pages are laid out from.
     pub(super) fn compose_context(&self) -> ComposeContext<'_> {
-        let filters: Vec<String> = (0..self.query.filters().clauses().len()).map(|clause| self.filter_words(clause)).collect();
-        let settings = self.session.settings();
-        ComposeContext {
-            size: self.size(),
-            ascii: settings.ascii,
-            dates: self.date_style(),
-            keys: &settings.keys,
-            help: &settings.help,
-            views: self.reader.views(),
-            problems: &settings.problems,
-            timeline: self.timeline(),
-            directory: self.directory(),
-            report: self.report(),
-            notes: self.notes(),
-            changes: self.changes(),
-            query: self.query(),
-            answer: self.answer(),
-            selected: self.selected(),
-            detail: self.browse.last_read(),
-            day: self.day_in_hand(),
-            filters: filters.join(", "),
-        }
+        ComposeContext::new(&self.session, &self.query, &self.browse, &self.reader)
     }
 
     /// The same with what is in hand, for who may ask for something.

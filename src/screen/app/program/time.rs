@@ -60,11 +60,7 @@ impl App {
 
     /// The selected event's day; of none that was selected last, so that a way through empty months leads back.
     pub(super) fn day_in_hand(&self) -> Day {
-        let event = self.browse.selected_last().filter(|id| (id.0 as usize) < self.session.timeline().len());
-        let day = event.map(|id| self.session.timeline().anchor(id)).filter(|day| day.is_bounded());
-        let window = self.query.filters().window();
-        // Without a day of its own the window's first will do: it is nearest to every day before it.
-        day.or(window.from).or(window.to).unwrap_or(Day::UNBOUNDED_PAST)
+        self.browse.day_in_hand(self.timeline(), self.query().window())
     }
 
     /// Leaves out what is only possibly among the events asked for, or lets it in again.
