@@ -201,7 +201,9 @@ fn terms_of_a_row() -> impl Strategy<Value = Vec<(Facet, TermId)>> {
 
 fn record() -> impl Strategy<Value = Record> {
     let what = (select(KINDS.to_vec()), select(STATUSES.to_vec()), select(Certainty::ALL.to_vec()));
-    let flags = select(vec![Flags::default(), Flags::DIFFERS, Flags::MACHINE, Flags::DIFFERS.with(Flags::MACHINE)]);
+    let told = Flags::SINGLE_SOURCE.with(Flags::ONE_SIDED);
+    let flags =
+        select(vec![Flags::SINGLE_SOURCE, Flags::default(), Flags::DIFFERS, Flags::MACHINE, Flags::DIFFERS.with(Flags::MACHINE), told]);
     let ties = (option::weighted(0.2, 0usize..60), option::weighted(0.2, 0usize..60));
     (date(), words(), words(), what, flags, terms_of_a_row(), ties, marks()).prop_map(
         |(date, title, prose, (kind, status, certainty), flags, terms, (whole, follows), marks)| Record {
@@ -397,6 +399,8 @@ fn holds_of(record: &Record, condition: &Condition) -> Fit {
         Condition::Is(Is::Tagged) => !record.marks.tags.is_empty(),
         Condition::Is(Is::Machine) => record.flags.has(Flags::MACHINE),
         Condition::Is(Is::Curated) => !record.flags.has(Flags::MACHINE),
+        Condition::Is(Is::SingleSource) => record.flags.has(Flags::SINGLE_SOURCE),
+        Condition::Is(Is::OneSided) => record.flags.has(Flags::ONE_SIDED),
         Condition::Tag(tag) => record.marks.tags.iter().any(|own| fold(own) == fold(tag)),
     };
     if yes { Fit::Certainly } else { Fit::No }

@@ -60,6 +60,17 @@ fn each_field_finds_what_it_says() {
         ("post:\"defense secretary\" kind:meeting", &["defence-chiefs-expected", "austin-dong-meeting"]),
         ("post:=\"deputy secretary of state\" kind:visit", &["campbell-brussels"]),
         ("is:machine", &[]),
+        ("is:one-sided", &["maritime-discussions-2023", "prc-announces-blinken-trip", "prc-announces-drills", "wu-qian-briefing"]),
+        (
+            "is:single-source -is:one-sided",
+            &[
+                "wang-wenbin-answers-blinken",
+                "pentagon-announces-austin-dong",
+                "campbell-calls-on-allies",
+                "working-lunch",
+                "patel-briefing",
+            ],
+        ),
         ("tag:\"never given\" or is:noted or is:marked", &[]),
     ] {
         assert_eq!(desk.found(query), events, "{query}");

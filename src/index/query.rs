@@ -288,6 +288,11 @@ impl Query {
         true
     }
 
+    /// Keeps only what is so.
+    pub fn keep(&mut self, is: Is) {
+        self.add_group(Expr::If(Condition::Is(is)));
+    }
+
     fn add_group(&mut self, expr: Expr) {
         self.add_clause(Clause::Group(expr));
     }

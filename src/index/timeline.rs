@@ -10,6 +10,7 @@ mod blocks;
 mod build;
 mod chain;
 mod column;
+mod evidence;
 mod find;
 mod forward;
 mod ids;
@@ -20,6 +21,7 @@ mod order;
 mod phrases;
 mod places;
 mod repeats;
+mod rests;
 mod share;
 mod sheaf;
 mod stored;
@@ -48,7 +50,7 @@ use roaring::RoaringBitmap;
 use sheaf::{ACTION, OBJECT, SUBJECT};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// All open events. Immutable once built, so it is shared freely between threads.
 #[derive(Debug, Default)]
@@ -88,6 +90,8 @@ pub struct Timeline {
     postings: [Vec<RoaringBitmap>; Facet::ALL.len()],
     /// The other way round, where most rows are coded.
     forward: Option<Forward>,
+    /// On whose word events rest, once that was asked.
+    rests: OnceLock<rests::Rests>,
 }
 
 impl Timeline {

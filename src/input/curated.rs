@@ -103,7 +103,7 @@ impl Curated {
             terms: terms::of_event(event, &self.directory, &aspects, &self.terms),
             ties: ties(event, &self.by_id),
             prose: names.prose(event),
-            flags: differs.with(machine),
+            flags: differs.with(machine).with(evidence(event, &self.directory)),
         }
     }
 }
@@ -195,6 +195,14 @@ impl Source for Curated {
     fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         Box::new(self.events.iter().map(|event| event.id.as_str()))
     }
+}
+
+/// On whose word an event rests.
+fn evidence(event: &Event, directory: &Directory) -> Flags {
+    let is_told_by_one = discrepancy::tellers(event).len() == 1;
+    let single_source = if is_told_by_one { Flags::SINGLE_SOURCE } else { Flags::default() };
+    let one_sided = if discrepancy::only_side(event, directory).is_some() { Flags::ONE_SIDED } else { Flags::default() };
+    single_source.with(one_sided)
 }
 
 fn ties(event: &Event, by_id: &ById) -> Vec<(RelationType, Key)> {

@@ -24,7 +24,7 @@ mod wording;
 
 pub use difference::{About, Aspect, Discrepancy, Standing, Statement};
 pub use figures::measured;
-pub use teller::{Side, account_names, list, side};
+pub use teller::{Side, account_names, list, only_side, side, tellers};
 pub use wording::{same_words, words_alone};
 
 use crate::model::{Directory, Event};

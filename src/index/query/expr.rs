@@ -37,11 +37,15 @@ pub enum Is {
     Machine,
     /// Written by a curator, not coded by a machine.
     Curated,
+    /// Resting on one source.
+    SingleSource,
+    /// Told by one side only.
+    OneSided,
 }
 
 impl Is {
     /// Each of them.
-    pub const ALL: [Self; 5] = [Self::Marked, Self::Noted, Self::Tagged, Self::Machine, Self::Curated];
+    pub const ALL: [Self; 7] = [Self::Marked, Self::Noted, Self::Tagged, Self::Machine, Self::Curated, Self::SingleSource, Self::OneSided];
 
     /// How a query writes it.
     #[must_use]
@@ -52,6 +56,8 @@ impl Is {
             Self::Tagged => "tagged",
             Self::Machine => "machine",
             Self::Curated => "curated",
+            Self::SingleSource => "single-source",
+            Self::OneSided => "one-sided",
         }
     }
 }

@@ -20,7 +20,7 @@ use coded::Ordered;
 use postings::Posted;
 use roaring::RoaringBitmap;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Up to how many terms a row's list is looked through one by one.
 const FEW_TERMS: usize = 32;
@@ -298,6 +298,7 @@ impl Builder {
             terms,
             postings,
             forward,
+            rests: OnceLock::new(),
         }
     }
 }

@@ -19,6 +19,10 @@ impl Flags {
     pub const DIFFERS: Self = Self(1);
     /// The record was coded by a machine, not by a curator.
     pub const MACHINE: Self = Self(2);
+    /// One source tells of it; said only of what somebody wrote.
+    pub const SINGLE_SOURCE: Self = Self(4);
+    /// Only one side tells of it; said only of what somebody wrote.
+    pub const ONE_SIDED: Self = Self(8);
 
     /// Both sets of flags.
     #[must_use]

@@ -68,6 +68,27 @@ impl PartialEq for Side {
 
 impl Eq for Side {}
 
+/// The sources that give an account of an event, each once.
+#[must_use]
+pub fn tellers(event: &Event) -> Vec<&Id<Source>> {
+    let mut sources: Vec<&Id<Source>> = Vec::new();
+    for account in &event.accounts {
+        if !sources.contains(&&account.source) {
+            sources.push(&account.source);
+        }
+    }
+    sources
+}
+
+/// The only side that tells of an event; `None` where others do too: another side, the press, somebody who is no side's.
+#[must_use]
+pub fn only_side<'a>(event: &Event, directory: &'a Directory) -> Option<&'a str> {
+    let first = event.accounts.first()?;
+    let only = Side::of(&first.source, directory);
+    let is_alone = event.accounts.iter().all(|account| Side::of(&account.source, directory) == only);
+    if is_alone { side(&first.source, directory) } else { None }
+}
+
 /// The side for which a source speaks, where it speaks for one: the press reports what sides say, and is none.
 #[must_use]
 pub fn side<'a>(source: &Id<Source>, directory: &'a Directory) -> Option<&'a str> {

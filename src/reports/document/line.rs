@@ -1,7 +1,7 @@
 //! What a line is made of: pieces with roles, and what it speaks of. Both on the screen and on paper.
 
 use crate::dates::Window;
-use crate::index::query::{Facet, TermId};
+use crate::index::query::{Facet, Is, TermId};
 use crate::index::timeline::EventId;
 use crate::model::discrepancy::Aspect;
 use crate::model::{Actor, Id, Issue, Place, Source};
@@ -65,6 +65,8 @@ pub enum Target {
     Days(Window),
     /// A term of a facet.
     Term(Facet, TermId),
+    /// What events can be.
+    Is(Is),
 }
 
 /// One line, no wider than the page.

@@ -55,7 +55,13 @@ impl Sheet {
             Action::FilterBy => any(|target| {
                 matches!(
                     target,
-                    Target::Actor(_) | Target::Issue(_) | Target::Place(_) | Target::Differs(..) | Target::Days(_) | Target::Term(..)
+                    Target::Actor(_)
+                        | Target::Issue(_)
+                        | Target::Place(_)
+                        | Target::Differs(..)
+                        | Target::Days(_)
+                        | Target::Term(..)
+                        | Target::Is(_)
                 )
             }),
             Action::Addresses | Action::OpenSource | Action::Yank => self.event().is_some(),

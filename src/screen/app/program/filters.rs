@@ -70,6 +70,10 @@ impl App {
                 self.query.change(|query| query.choose(facet, term, sign));
                 return self.find();
             }
+            Some(Target::Is(is)) if sign == Sign::Include => {
+                self.query.change(|query| query.keep(is));
+                return self.find();
+            }
             Some(Target::Days(days)) if sign == Sign::Include => return self.leave_for_days(days),
             _ => {
                 let [enter, down, up] = [Action::Enter, Action::Down, Action::Up].map(|action| self.key(action));

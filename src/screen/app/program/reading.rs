@@ -109,7 +109,7 @@ impl App {
             (None, Target::Source(_)) => self.source_keys(),
             (None, Target::Address(address)) => self.open_address(address),
             (None, Target::Days(days)) => self.leave_for_days(days),
-            (None, Target::Issue(_) | Target::Place(_) | Target::Term(..)) => self.filter_and_leave(),
+            (None, Target::Issue(_) | Target::Place(_) | Target::Term(..) | Target::Is(_)) => self.filter_and_leave(),
             (None, _) => Vec::new(),
         }
     }
