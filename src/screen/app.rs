@@ -21,6 +21,7 @@
 //! the pages themselves.
 
 mod action;
+mod binding;
 mod browse;
 mod calendar;
 mod compose_context;
@@ -43,6 +44,7 @@ mod pages;
 mod pane;
 mod picker;
 mod place;
+mod press;
 mod program;
 mod prompt;
 mod query_state;
@@ -55,6 +57,7 @@ mod typed;
 mod writing;
 
 pub use action::Action;
+pub use binding::{Binding, Place, bind, code, ctrl, held, key};
 pub use compose_context::ComposeContext;
 pub use date_style::DateStyle;
 pub use facets::FacetLine;
@@ -70,6 +73,7 @@ pub use pages::{ActorChoice, After, Choices, Composed, Context, Found, Handled, 
 pub use pane::Pane;
 pub use picker::{Choice, Picker, Wanted};
 pub use place::{Back, Leaving};
+pub use press::KeyPress;
 pub use program::{App, Chip};
 pub use prompt::{Offer, Prompt, Purpose, Refusal};
 pub use rows::{CURATED, RowLine};

@@ -244,7 +244,7 @@ fn key_down_and_frame(bencher: Bencher, events: u32) {
 fn take_in_what_lies_around(bencher: Bencher, events: u32) {
     let loaded = loaded(events);
     let mut app = screen(events, Query::default(), &[]);
-    let gather = app.update(Message::Act(Action::Context)).pop();
+    let gather = app.update(Message::Act(Action::Page("context"))).pop();
     let (Some(Command::Gather(number, ..)), Some(event)) = (gather, app.selected()) else { return };
     let nearby = Nearby::of(event, (365, false), &Matches::All(events), &loaded.timeline, &loaded.directory);
     let found = Found::new(nearby);

@@ -61,7 +61,7 @@ fn help_lists_every_key_and_scrolls() {
         seen.push_str(&shown);
         screen = screen.keys("j");
     }
-    for binding in diplo_tui::screen::keys::BINDINGS {
+    for binding in &diplo_tui::screen::keys::BINDINGS {
         let start: String = binding.help.chars().take(20).collect();
         assert!(seen.contains(start.trim()), "{} is not in the help", binding.help);
     }

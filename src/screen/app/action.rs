@@ -47,18 +47,8 @@ pub enum Action {
     FoldAll,
     /// Along the tie under the cursor.
     Follow,
-    /// See the chain in which the event stands.
-    Path,
-    /// See who took part in what over time.
-    Lanes,
-    /// Set two sides side by side over time.
-    Contrast,
-    /// See how often each term of a facet occurs.
-    Frequency,
     /// Another order of the lines.
     Sort,
-    /// See the days by years, quarters, months, weeks or days.
-    Zoom,
     /// Back along the trail.
     WalkBack,
     /// Type what to look for.
@@ -101,30 +91,16 @@ pub enum Action {
     DropAll,
     /// Bring back the filters as they were before.
     Undo,
-    /// See the accounts side by side.
-    Compare,
-    /// See everything around the event, whatever is filtered for.
-    Context,
-    /// See what else there was between its sides.
-    Between,
-    /// See the row from which the event was converted.
-    Row,
     /// Only what is curated, only what is machine-coded, or both.
     Origin,
-    /// Choose two sides and see their contacts.
-    Pair,
     /// Another first side of the pair that is shown.
     FirstSide,
     /// Another second side.
     SecondSide,
-    /// See who met whom how often.
-    Matrix,
     /// Open the source's address.
     OpenSource,
     /// Choose in which form to copy a source.
     Yank,
-    /// See all addresses of the event's sources.
-    Addresses,
     /// See the page of that name.
     Page(&'static str),
     /// Write the shown events to a file.
@@ -135,8 +111,6 @@ pub enum Action {
     Note,
     /// Type the event's tags.
     Tags,
-    /// See everything marked, noted and tagged.
-    Notes,
     /// Write the reader's own marks, notes and tags to the file too.
     WithNotes,
     /// Save the note.
@@ -161,20 +135,10 @@ pub enum Action {
     LineStart,
     /// To the end of the line.
     LineEnd,
-    /// See what is wrong with the files.
-    Problems,
-    /// Choose one of the saved views.
-    Views,
     /// Save the filters as a view.
     SaveView,
     /// Read the files again.
     Reload,
-    /// See what the columns of tables are taken as.
-    Columns,
-    /// See what the last reading of the files has changed.
-    Changes,
-    /// See all keys.
-    Help,
     /// Let the shell have the terminal.
     Suspend,
     /// Back, and out of the program where there is nothing to go back to.

@@ -26,7 +26,7 @@ pub(super) fn page(event: &Event, id: EventId, context: &ComposeContext<'_>, wid
     }
     accounts(&mut page, event, directory);
     ties(&mut page, id, context);
-    origin(&mut page, event, id, context.key(Action::Row));
+    origin(&mut page, event, id, context.key(Action::Page("row")));
     page.finish()
 }
 

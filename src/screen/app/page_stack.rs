@@ -64,7 +64,7 @@ impl Sheet {
                         | Target::Is(_)
                 )
             }),
-            Action::Addresses | Action::OpenSource | Action::Yank => self.event().is_some(),
+            Action::Page("addresses") | Action::OpenSource | Action::Yank => self.event().is_some(),
             _ => true,
         };
         is_of_use && self.page.offers(action)

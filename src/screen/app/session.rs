@@ -169,7 +169,7 @@ impl Session {
     /// What became of the records, where some of them do not stand in the list, and the key that tells more.
     pub(super) fn load_in_words(&self) -> Option<String> {
         let accounts = &self.report.accounts;
-        let words = || format!("{}: {} tells more", Account::total(accounts), self.key(Action::Problems));
+        let words = || format!("{}: {} tells more", Account::total(accounts), self.key(Action::Page("problems")));
         accounts.iter().any(Account::is_worth_a_look).then(words)
     }
 }

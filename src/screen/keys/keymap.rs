@@ -1,7 +1,7 @@
 //! The table with the keys that a person has given its lines: what the loop, the hints and the help work by.
 
 use super::Place::Anywhere;
-use super::{BINDINGS, Binding, KeyPress, Place, name};
+use super::{BINDINGS, Binding, KeyPress, Place, name, place_of};
 use crate::screen::app::{Action, App, HelpLine, Message, Mode, Pane};
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use std::collections::HashMap;
@@ -105,7 +105,7 @@ impl Keymap {
     /// What a key means in a mode.
     #[must_use]
     pub fn action(&self, mode: Mode<'_>, event: KeyEvent) -> Option<Action> {
-        let (place, press) = (Place::of(mode), KeyPress::of(event));
+        let (place, press) = (place_of(mode), KeyPress::of(event));
         let find =
             |press| self.lines().find(|(binding, keys)| (binding.place == place || binding.place == Anywhere) && keys.contains(&press));
         // Shift that nobody asked for is no matter.
@@ -121,7 +121,7 @@ impl Keymap {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => match self.action(app.mode(), key) {
                 Some(action) => Some(Message::Act(action)),
-                None => Place::of(app.mode()).takes_keys().then_some(Message::Type(key)),
+                None => place_of(app.mode()).takes_keys().then_some(Message::Type(key)),
             },
             Event::Paste(words) => Some(Message::Paste(words)),
             Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
@@ -147,7 +147,7 @@ impl Keymap {
     /// The hints for the bottom of the screen, most useful first: key and word.
     #[must_use]
     pub fn hints(&self, mode: Mode<'_>, focus: Pane, ascii: bool) -> Vec<(String, &'static str)> {
-        let place = Place::of(mode);
+        let place = place_of(mode);
         let first = |keys: &[KeyPress]| Some(keys.first()?.name_in(ascii));
         let mut hints: Vec<(String, &'static str)> = Vec::new();
         let keys = |action: Action| self.lines().find(|(binding, _)| binding.place == place && binding.action == action);
@@ -192,7 +192,7 @@ impl Keymap {
                 names.entry(binding.action).or_insert_with(|| key.name_in(ascii));
             }
         }
-        for binding in BINDINGS {
+        for binding in &BINDINGS {
             names.entry(binding.action).or_insert_with(|| name(binding.action).to_owned());
         }
         names

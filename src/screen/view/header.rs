@@ -43,7 +43,7 @@ fn count(app: &App, room: usize) -> String {
     }
     // The message at the start is gone with the first key; that something is missing must stay in sight.
     if app.report().rejected > 0 {
-        words = format!("{}, {} rejected ({}) ", words.trim_end(), app.report().rejected, app.key(Action::Problems));
+        words = format!("{}, {} rejected ({}) ", words.trim_end(), app.report().rejected, app.key(Action::Page("problems")));
     }
     if app.is_asking() { format!("... {words}") } else { words }
 }

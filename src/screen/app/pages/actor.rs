@@ -20,6 +20,7 @@ const NAME: &str = "actor";
 
 pub(super) static KIND: PageKind = PageKind {
     name: NAME,
+    bindings: &[],
     open: |context| match context.hand.target.clone() {
         Some(Target::Actor(actor)) => context.open(About::new(actor)),
         _ => Handled::Yes,
@@ -83,7 +84,7 @@ impl Page for About {
         match context.hand.target.clone() {
             Some(Target::Issue(issue)) => self.leave_for_issue(&issue, context),
             Some(Target::Actor(actor)) if actor == self.actor => {
-                let [filter, pair] = [Action::FilterBy, Action::Pair].map(|action| context.key(action));
+                let [filter, pair] = [Action::FilterBy, Action::Page("pair")].map(|action| context.key(action));
                 context.fail(format!("this is the one you are reading about: {filter} filters by it, {pair} shows whom it met"))
             }
             _ => Handled::No,
@@ -95,7 +96,7 @@ impl Page for About {
     }
 
     fn hints(&self) -> &'static [(Action, &'static str)] {
-        &[(Action::Pair, "met whom"), (Action::FilterBy, "filter by")]
+        &[(Action::Page("pair"), "met whom"), (Action::FilterBy, "filter by")]
     }
 
     fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {

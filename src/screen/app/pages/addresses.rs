@@ -1,6 +1,8 @@
 //! All addresses of an event: under each source the living one, beside it that of a kept copy.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, PageLine, Role, Target};
 use super::composed::Composed;
@@ -18,11 +20,18 @@ use std::sync::Arc;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "addresses";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('O')], Action::Page(NAME), "all addresses of the event's sources", ""),
+    bind(Read, &[key('O')], Action::Page(NAME), "all addresses of the event's sources", "addresses"),
+];
+
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| match (context.hand.event, &context.hand.read) {
     (None, _) => Handled::Yes,
     (_, Some(event)) if !has_source(event) => context.fail("no source of this event is given"),
     (Some(id), _) => context.open(Addresses { id, event: context.known(id) }),
-});
+})
+.bound(BINDINGS);
 
 fn has_source(event: &Event) -> bool {
     !event.accounts.is_empty() || event.figures.iter().any(|figure| figure.source.is_some())
@@ -59,7 +68,7 @@ impl Page for Addresses {
     }
 
     fn offers(&self, action: Action) -> bool {
-        action != Action::Addresses
+        action != Action::Page(NAME)
     }
 
     fn event(&self) -> Option<EventId> {

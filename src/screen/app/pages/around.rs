@@ -4,6 +4,8 @@
 //! days only possibly.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, PageLine, Role, Span, Target};
 use super::super::rows::CURATED;
@@ -29,8 +31,20 @@ const REACHES: [u16; 9] = [0, 1, 3, 7, 14, 30, 90, 180, 365];
 /// So many at first; between the same sides, what else that day.
 const FIRST: [u16; 2] = [3, 0];
 
-pub(super) static KIND: PageKind = PageKind::new(NAME, |context| open(false, context));
-pub(super) static BETWEEN_KIND: PageKind = PageKind::new(BETWEEN, |context| open(true, context));
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key(' ')], Action::Page(NAME), "everything within some days of the event, whatever is filtered for", ""),
+    bind(Read, &[key(' ')], Action::Page(NAME), "everything within some days of the event, whatever is filtered for; there: close", ""),
+];
+
+/// Its keys.
+const BETWEEN_BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('b')], Action::Page(BETWEEN), "what else that day between those who took part", ""),
+    bind(Read, &[key('b')], Action::Page(BETWEEN), "what else that day between those who took part; there: close", ""),
+];
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| open(false, context)).bound(BINDINGS);
+pub(super) static BETWEEN_KIND: PageKind = PageKind::new(BETWEEN, |context| open(true, context)).bound(BETWEEN_BINDINGS);
 
 /// Everything around the event in hand, whatever is filtered for; with `between` only what is between its sides.
 fn open(between: bool, context: &mut Context<'_>) -> Handled {

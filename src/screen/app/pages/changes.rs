@@ -1,6 +1,8 @@
 //! What a new reading of the files has changed, as lines that lead to the events.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, Role, Target};
 use super::composed::Composed;
@@ -12,13 +14,20 @@ use crate::index::timeline::EventId;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "changes";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('C')], Action::Page(NAME), "show what has changed since the files were read", ""),
+    bind(Read, &[key('C')], Action::Page(NAME), "show what has changed since the files were read; there: close", ""),
+];
+
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     if context.changes().is_empty() {
         let key = context.key(Action::Reload);
         return context.fail(format!("nothing has changed since the files were read; {key} reads them again"));
     }
     context.open(SinceThen)
-});
+})
+.bound(BINDINGS);
 
 #[derive(Debug)]
 struct SinceThen;

@@ -1,6 +1,8 @@
 //! The columns of a table: what each is taken as, with its first values, and what the first rows come to.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::message::Command;
 use super::super::page::{Lines, PageLine, Role, Span, Target};
@@ -18,12 +20,19 @@ use std::collections::HashMap;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "columns";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('W')], Action::Page(NAME), "what the columns of the tables are taken as", ""),
+    bind(Read, &[key('W')], Action::Page(NAME), "what the columns of the tables are taken as; there: close", ""),
+];
+
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     if context.report().tables.is_empty() {
         return context.fail("none of the files is a table whose columns had to be told");
     }
     context.open(Columns::of(0))
-});
+})
+.bound(BINDINGS);
 
 /// The columns of a table, and what is being chosen for them.
 #[derive(Debug)]

@@ -1,6 +1,9 @@
 //! One event's accounts side by side: the table of [`crate::model::comparison`], as wide as the screen. What fits stands side by
 //! side under a head that stays; on a narrow screen one account stands below the other.
 
+use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::Target;
 use super::composed::Composed;
@@ -19,8 +22,15 @@ use std::sync::Arc;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "compare";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('c')], Action::Page(NAME), "compare the accounts of the event", "compare"),
+    bind(Read, &[key('c')], Action::Page(NAME), "compare the accounts of the event", ""),
+];
+
 pub(super) static KIND: PageKind = PageKind {
     name: NAME,
+    bindings: BINDINGS,
     open: |context| match (context.hand.event, &context.hand.read) {
         (None, _) => Handled::Yes,
         (_, Some(event)) if event.accounts.is_empty() => context.fail("no account of this event is given"),

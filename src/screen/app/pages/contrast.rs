@@ -2,6 +2,8 @@
 //! words.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::Target;
 use super::super::page::{PageLine, Role, Span};
@@ -29,6 +31,12 @@ use std::sync::Arc;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "side-by-side";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('S')], Action::Page(NAME), "side by side over time: two actors, or two periods", ""),
+    bind(Read, &[key('S')], Action::Page(NAME), "side by side over time: two actors, or two periods; there: close", ""),
+];
+
 /// Asks what is to stand side by side.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     let see = |sides: Sides| Then::new(move |context| context.open(SideBySide::new(sides.clone(), None)));
@@ -52,7 +60,8 @@ pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     let typed = Then::new(move |context| context.type_line(Purpose::Periods, start.clone()));
     entries.push(('t', "two periods, typed".to_owned(), Purpose::Periods.example().to_owned(), typed));
     context.choose(Choices { title: "Side by side".to_owned(), entries, start: 0 })
-});
+})
+.bound(BINDINGS);
 
 /// The two actors that are read about, or filtered by.
 fn two_at_hand(context: &Context<'_>) -> Option<(Id<Actor>, Id<Actor>)> {

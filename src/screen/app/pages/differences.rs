@@ -1,5 +1,8 @@
 //! All events under the filters whose accounts differ, by what differs: what conflicts first. Each with who says what.
 
+use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::composed::Composed;
 use super::kind::PageKind;
@@ -16,8 +19,14 @@ use std::sync::Arc;
 /// What keys and settings call it.
 const NAME: &str = "differences";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('D')], Action::Page(NAME), "all events whose accounts differ, by what differs", ""),
+    bind(Read, &[key('D')], Action::Page(NAME), "all events whose accounts differ; there: close", ""),
+];
+
 /// Opens what is filtered for.
-pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Differences(None)));
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Differences(None))).bound(BINDINGS);
 
 /// In what accounts differ, event by event in chronological order.
 type Differing = Vec<(EventId, Vec<Difference>)>;

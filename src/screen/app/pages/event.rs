@@ -18,6 +18,7 @@ const NAME: &str = "event";
 
 pub(super) static KIND: PageKind = PageKind {
     name: NAME,
+    bindings: &[],
     open: |context| match context.hand.event {
         Some(id) => context.open(Whole::new(id, context.known(id))),
         None => Handled::Yes,

@@ -2,6 +2,8 @@
 //! share.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::Target;
 use super::super::page::{Lines, Role};
@@ -21,12 +23,19 @@ use std::sync::Arc;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "frequency";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('F')], Action::Page(NAME), "how often: actors, issues, kinds … with count, share and a strip over time", ""),
+    bind(Read, &[key('F')], Action::Page(NAME), "how often each actor, issue, kind … occurs; there: close", ""),
+];
+
 /// Opens the facet in hand.
 pub(super) static KIND: PageKind =
     PageKind::new(NAME, |context| match context.hand.facet.or_else(|| Frequency::facets(context.timeline()).first().copied()) {
         Some(facet) => context.open(HowOften::new(facet)),
         None => context.fail("nothing is said of any event that could be counted"),
-    });
+    })
+    .bound(BINDINGS);
 
 #[derive(Debug)]
 struct HowOften {

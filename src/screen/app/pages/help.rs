@@ -1,5 +1,8 @@
 //! The list of keys as lines to read: the keys on the left, what they do beside them, wrapped.
 
+use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, code, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, PageLine, Role};
 use super::super::settings::HelpLine;
@@ -8,11 +11,18 @@ use super::kind::PageKind;
 use super::page::Page;
 use crate::analysis::changes::Moved;
 use crate::text;
+use crossterm::event::KeyCode;
 
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "help";
 
-pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Help));
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('?'), code(KeyCode::F(1))], Action::Page(NAME), "show all keys", "help"),
+    bind(Read, &[key('?'), code(KeyCode::F(1))], Action::Page(NAME), "show all keys; there: close", ""),
+];
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Help)).bound(BINDINGS);
 
 #[derive(Debug)]
 struct Help;

@@ -7,6 +7,8 @@ mod axis;
 mod grid;
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, PageLine, Role, Span, Target};
 use super::composed::Composed;
@@ -29,8 +31,15 @@ use std::sync::Arc;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "lanes";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('L')], Action::Page(NAME), "who took part in what over time: a lane an actor", ""),
+    bind(Read, &[key('L')], Action::Page(NAME), "who took part in what over time; there: close", ""),
+];
+
 /// Opens with people, under the filters.
-pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(OverTime { roll: Roll::People, lanes: None, place: 0 }));
+pub(super) static KIND: PageKind =
+    PageKind::new(NAME, |context| context.open(OverTime { roll: Roll::People, lanes: None, place: 0 })).bound(BINDINGS);
 
 #[derive(Debug)]
 struct OverTime {

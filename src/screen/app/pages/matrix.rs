@@ -1,6 +1,8 @@
 //! Who met whom how often, as a table: shaded, and in numbers.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, PageLine, Role, Span, Target};
 use super::composed::Composed;
@@ -20,7 +22,13 @@ pub(in super::super) const NAME: &str = "matrix";
 /// So many actors are set against each other.
 const MET: usize = 40;
 
-pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Met::new(Roll::default())));
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('P')], Action::Page(NAME), "who met whom how often, as a table", ""),
+    bind(Read, &[key('P')], Action::Page(NAME), "who met whom how often, as a table", ""),
+];
+
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Met::new(Roll::default()))).bound(BINDINGS);
 
 #[derive(Debug)]
 struct Met {

@@ -1,6 +1,8 @@
 //! Everything that the reader has marked, noted or tagged: on events that are open, then on others.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::message::Command;
 use super::super::page::{Lines, Role, Target};
@@ -14,11 +16,18 @@ use crate::text;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "notes";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('M')], Action::Page(NAME), "list everything marked, noted and tagged", ""),
+    bind(Read, &[key('M')], Action::Page(NAME), "list everything marked, noted and tagged", ""),
+];
+
 /// Read anew when it is opened: another program may have written meanwhile.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     context.open(Own);
     context.command(Command::ReadNotes)
-});
+})
+.bound(BINDINGS);
 
 #[derive(Debug)]
 struct Own;

@@ -1,6 +1,8 @@
 //! The contacts of two sides, one below the other, the gaps between them in words.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::PageLine;
 use super::super::page::Target;
@@ -18,8 +20,15 @@ use std::sync::Arc;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "pair";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('p')], Action::Page(NAME), "who met whom: choose two sides, see every contact and the gaps", "pair"),
+    bind(Read, &[key('p')], Action::Page(NAME), "who met whom: choose two sides", ""),
+];
+
 pub(super) static KIND: PageKind = PageKind {
     name: NAME,
+    bindings: BINDINGS,
     open: |context| {
         let first = ActorChoice::new("Who met whom: the first side", context.actors_at_hand(), |one, context| {
             choose_second(one, context);
@@ -103,7 +112,7 @@ impl Page for Two {
             Action::FirstSide => self.choose_side(0, context),
             Action::SecondSide => self.choose_side(1, context),
             // Two others, on a page of their own.
-            Action::Pair => (KIND.open)(context),
+            Action::Page(NAME) => (KIND.open)(context),
             _ => Handled::No,
         }
     }

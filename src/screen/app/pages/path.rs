@@ -4,6 +4,8 @@
 //! the head tells all of the one under the cursor, so that a line may be cut.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::date_style::DateStyle;
 use super::super::page::{Lines, PageLine, Role, Span, Target};
@@ -21,13 +23,20 @@ use std::sync::Arc;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "path";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('r')], Action::Page(NAME), "the path of the event: what led to it, what came of it", ""),
+    bind(Read, &[key('r')], Action::Page(NAME), "the path of the event: what led to it, what came of it", ""),
+];
+
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     let Some(id) = context.hand.event else { return Handled::Yes };
     if context.timeline().ties(id).is_empty() {
         return context.fail("this event is tied to no other");
     }
     context.open(Path::new(id))
-});
+})
+.bound(BINDINGS);
 
 #[derive(Debug)]
 struct Path {
@@ -66,9 +75,9 @@ impl Page for Path {
 
     fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         match (action, context.hand.event) {
-            (Action::Path, Some(id)) if id != self.centre => context.open(Self::new(id)),
-            (Action::Path, _) => {
-                let key = context.key(Action::Path);
+            (Action::Page(NAME), Some(id)) if id != self.centre => context.open(Self::new(id)),
+            (Action::Page(NAME), _) => {
+                let key = context.key(Action::Page(NAME));
                 context.fail(format!("this is its path already: on another line {key} walks on from there"))
             }
             _ => Handled::No,
@@ -80,7 +89,7 @@ impl Page for Path {
     }
 
     fn hints(&self) -> &'static [(Action, &'static str)] {
-        &[(Action::Path, "walk on from here")]
+        &[(Action::Page(NAME), "walk on from here")]
     }
 
     fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
@@ -103,7 +112,7 @@ fn compose(chain: &Chain, centre: EventId, cursor: usize, context: &ComposeConte
         let words = format!(
             "Only the {} events nearest to this one are walked: {} on a line with + walks on from there.",
             chain.events,
-            context.key(Action::Path)
+            context.key(Action::Page(NAME))
         );
         let mut page = Lines::new(width, ascii);
         page.paragraph(Role::Faint, 1, &words, None);

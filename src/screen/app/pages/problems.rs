@@ -1,5 +1,8 @@
 //! What is wrong with the files, and what the loading of each gave, as lines to read.
 
+use super::super::action::Action;
+use super::super::binding::Place::Browse;
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, PageLine, Role};
 use super::composed::Composed;
@@ -12,6 +15,9 @@ use crate::model::dossier::{Problem, Severity};
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "problems";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[bind(Browse, &[key('E')], Action::Page(NAME), "show what is wrong with the files", "")];
+
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     let report = context.report();
     let loads = !report.accounts.is_empty() || !report.remarks.is_empty();
@@ -19,7 +25,8 @@ pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
         return context.tell("no problems: every record was read");
     }
     context.open(Problems)
-});
+})
+.bound(BINDINGS);
 
 #[derive(Debug)]
 struct Problems;

@@ -1,5 +1,8 @@
 //! A raw row: what a record was converted from, column by column as it stood in its file.
 
+use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, Role, Target};
 use super::composed::Composed;
@@ -18,8 +21,15 @@ use std::sync::Arc;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "row";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('R')], Action::Page(NAME), "the row from which the event was converted, column by column", ""),
+    bind(Read, &[key('R')], Action::Page(NAME), "the row from which the event was converted; there: close", ""),
+];
+
 pub(super) static KIND: PageKind = PageKind {
     name: NAME,
+    bindings: BINDINGS,
     open: |context| match (context.hand.event, &context.hand.read) {
         (None, _) => Handled::Yes,
         (_, Some(event)) if !event.imported_from.as_ref().is_some_and(ImportedFrom::has_row) => {

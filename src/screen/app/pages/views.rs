@@ -1,6 +1,8 @@
 //! Saved views to choose from: what each is called and asks, and why it means nothing where it does not.
 
 use super::super::action::Action;
+use super::super::binding::Place::Browse;
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, Role, Target};
 use super::composed::Composed;
@@ -13,13 +15,17 @@ use crate::index::query;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "views";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[bind(Browse, &[key('v')], Action::Page(NAME), "choose one of the saved views", "")];
+
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     if context.views().is_empty() {
         let key = context.key(Action::SaveView);
         return context.fail(format!("no view is saved yet: {key} saves the filters as one"));
     }
     context.open(Views)
-});
+})
+.bound(BINDINGS);
 
 #[derive(Debug)]
 struct Views;

@@ -1,6 +1,8 @@
 //! The days asked for by years, quarters, months, weeks or days: a line a period, with a bar, its count and its share.
 
 use super::super::action::Action;
+use super::super::binding::Place::{Browse, Read};
+use super::super::binding::{Binding, bind, key};
 use super::super::compose_context::ComposeContext;
 use super::super::page::{Lines, PageLine, Role, Target};
 use super::composed::Composed;
@@ -22,6 +24,12 @@ use std::sync::Arc;
 /// What keys and settings call it.
 pub(in super::super) const NAME: &str = "zoom";
 
+/// Its keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('H')], Action::Page(NAME), "how many when: years, quarters, months, weeks, days; Enter narrows, Esc widens", ""),
+    bind(Read, &[key('H')], Action::Page(NAME), "how many when, by periods; there: to the timeline with these days", ""),
+];
+
 /// Opens the days asked for.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     let window = context.query().window();
@@ -32,7 +40,8 @@ pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
         Some((from, to)) => context.open(Zoom::new(statistics::first_period(from, to), vec![window])),
         None => context.fail("no event shown has a day to count it by"),
     }
-});
+})
+.bound(BINDINGS);
 
 #[derive(Debug)]
 struct Zoom {
@@ -104,7 +113,7 @@ impl Page for Zoom {
     fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         match action {
             // To the timeline, with these days.
-            Action::Zoom => context.close_all(NAME),
+            Action::Page(NAME) => context.close_all(NAME),
             Action::Narrower | Action::Wider => self.count_by(action, context),
             Action::Earlier | Action::Later | Action::WholeTime => context.browse(action),
             _ => Handled::No,

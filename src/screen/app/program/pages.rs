@@ -262,7 +262,7 @@ impl App {
         }
         let kept = |table: &Table| if let Basis::Kept(day) = &table.basis { Some((table.file.clone(), day.clone())) } else { None };
         if let Some((file, day)) = self.session.report().tables.iter().find_map(kept) {
-            let words = format!("{file}: columns as you chose them on {day} — {} shows them", self.key(Action::Columns));
+            let words = format!("{file}: columns as you chose them on {day} — {} shows them", self.key(Action::Page("columns")));
             self.notice = Some(Notice::Done(words));
         }
     }

@@ -46,13 +46,12 @@ impl App {
             Action::Enter | Action::Right => return self.enter_target(),
             Action::NextTarget => self.go_to_line_with_target(true),
             Action::PreviousTarget => self.go_to_line_with_target(false),
-            Action::Columns => return self.open_named("columns"),
             Action::FirstSide | Action::SecondSide => {
-                let words = format!("this changes a side of a pair: {} shows one", self.key(Action::Pair));
+                let words = format!("this changes a side of a pair: {} shows one", self.key(Action::Page("pair")));
                 return self.fail(words);
             }
             Action::Narrower | Action::Wider | Action::Earlier | Action::Later | Action::WholeTime => {
-                return self.fail(format!("this moves the days of the timeline and of lanes ({})", self.key(Action::Lanes)));
+                return self.fail(format!("this moves the days of the timeline and of lanes ({})", self.key(Action::Page("lanes"))));
             }
             Action::Follow => return self.go_to_timeline(),
             Action::FilterBy => return self.filter_and_leave(),

@@ -41,7 +41,7 @@ impl App {
         let Reloaded { loaded, changes, moved, is_further, answered } = reloaded;
         let mut said = changes.in_words();
         if !changes.is_empty() {
-            said = format!("{said} — {} shows them", self.key(Action::Changes));
+            said = format!("{said} — {} shows them", self.key(Action::Page("changes")));
         }
         let notes = Arc::clone(&loaded.notes);
         let before = self.session.take(loaded, changes);

@@ -114,8 +114,6 @@ impl App {
             Action::TogglePossible => return self.toggle_possible(),
             Action::Origin => return self.next_origin(),
             Action::Filter => self.open_prompt(Purpose::Filter),
-            Action::Views => return self.open_named("views"),
-            Action::Columns => return self.open_named("columns"),
             Action::SaveView => return self.ask_for_view_name(),
             Action::Export => self.open_prompt(Purpose::Export { with_notes: false }),
             Action::NextHit => return self.go_to_hit(true),
@@ -127,7 +125,6 @@ impl App {
             Action::DropLast => return self.drop_last(),
             Action::DropAll => return self.drop_all(),
             Action::Undo => return self.undo(),
-            Action::Problems => return self.open_named("problems"),
             _ => return self.with_event(action).unwrap_or_else(|| self.move_in_pane(action)),
         }
         Vec::new()
@@ -137,27 +134,12 @@ impl App {
     /// what is shown. `None` for any other action.
     pub(super) fn with_event(&mut self, action: Action) -> Option<Vec<Command>> {
         Some(match action {
-            Action::Compare => self.open_named("compare"),
-            Action::Path => self.open_named("path"),
-            Action::Context => self.open_named("context"),
-            Action::Between => self.open_named("between"),
-            Action::Row => self.open_named("row"),
-            Action::Pair => self.open_named("pair"),
-            Action::Matrix => self.open_named("matrix"),
-            Action::Lanes => self.open_named("lanes"),
-            Action::Zoom => self.open_named("zoom"),
-            Action::Frequency => self.open_named("frequency"),
-            Action::Contrast => self.open_named("side-by-side"),
             Action::OpenSource => self.open_source(),
             Action::Yank => self.yank(),
             Action::Mark => self.toggle_mark(),
             Action::Note => self.open_note(),
             Action::Tags => self.open_tags(),
-            Action::Notes => self.open_named("notes"),
-            Action::Addresses => self.open_named("addresses"),
             Action::Page(name) => self.open_named(name),
-            Action::Changes => self.open_named("changes"),
-            Action::Help => self.open_named("help"),
             _ => return None,
         })
     }
@@ -199,8 +181,8 @@ impl App {
     /// What is wrong with the files, the settings and the notes, and the key that shows it.
     pub(super) fn problems_in_words(&self) -> Option<String> {
         let problems = self.session.problems_in_words();
-        let found = (!problems.is_empty()).then(|| format!("{problems} — press {}", self.key(Action::Problems)));
-        let all: Vec<String> = found.into_iter().chain(self.notes().trouble(self.key(Action::Notes))).collect();
+        let found = (!problems.is_empty()).then(|| format!("{problems} — press {}", self.key(Action::Page("problems"))));
+        let all: Vec<String> = found.into_iter().chain(self.notes().trouble(self.key(Action::Page("notes")))).collect();
         (!all.is_empty()).then(|| all.join("; "))
     }
 
@@ -300,7 +282,7 @@ mod tests {
         let (mut app, update) = opened();
         let ranked = Arc::clone(app.query.facets());
         assert!(ranked.lines(None).count() > 20, "the dossier has actors and issues");
-        for action in [Action::Down, Action::Down, Action::PageDown, Action::NextPane, Action::Down, Action::Help, Action::Back] {
+        for action in [Action::Down, Action::Down, Action::PageDown, Action::NextPane, Action::Down, Action::Page("help"), Action::Back] {
             let (before, event) = (app.detail_page(), app.selected());
             assert!(!before.is_empty());
             update(&mut app, Message::Act(action));

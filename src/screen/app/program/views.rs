@@ -34,7 +34,7 @@ impl App {
 
     /// The view is in the settings, and in the list from now on.
     pub(super) fn view_saved(&mut self, view: SavedView) -> Vec<Command> {
-        let words = format!("saved as view `{}` — {} lists the views", view.name, self.key(Action::Views));
+        let words = format!("saved as view `{}` — {} lists the views", view.name, self.key(Action::Page("views")));
         self.notice = Some(Notice::Done(words));
         self.reader.keep_view(view);
         Vec::new()

@@ -47,7 +47,8 @@ const NAMES: &[(&str, KeyCode)] = &[
 
 impl KeyPress {
     /// A key with nothing held.
-    pub(super) const fn plain(code: KeyCode) -> Self {
+    #[must_use]
+    pub const fn plain(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false, shift: false }
     }
 
