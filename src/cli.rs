@@ -1,14 +1,13 @@
 //! The command line: what was asked for, and the commands that print instead of drawing.
 //!
-//! Each command is a file here with its arguments and its `run`; the options that several share stand in `options`.
-//! Leaves the formats to [`crate::reports`] and the screen to [`crate::screen::runtime`].
+//! Each command is a file here with its arguments and its `run`, and three lines in this one; the options that several
+//! share stand in `options`. Leaves the formats to [`crate::reports`] and the screen to [`crate::screen::runtime`].
 
 mod actor;
 mod actors;
 mod bar;
 mod check;
 mod columns;
-mod commands;
 mod compare;
 mod completions;
 mod config;
@@ -43,10 +42,11 @@ pub use exit::Exit;
 pub use stderr::report;
 
 use crate::reports::ExportError;
-use anyhow::Error;
-use clap::Parser;
-use commands::{Command, CommandLine};
+use crate::text;
+use anyhow::{Error, bail};
+use clap::{CommandFactory, Parser, Subcommand};
 use context::{Context, Surroundings};
+use options::EventArgs;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 
@@ -91,4 +91,149 @@ fn is_closed_pipe(error: &Error) -> bool {
         cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
             || cause.downcast_ref::<ExportError>().is_some_and(ExportError::is_closed_pipe)
     })
+}
+
+/// What was typed after the program's name; the comments on the fields are the help.
+#[derive(Debug, Parser)]
+#[command(
+    name = "diplo-tui",
+    version,
+    about,
+    before_help = help::EXAMPLES,
+    after_help = help::EXIT_CODES,
+    help_template = help::TEMPLATE,
+    override_usage = help::USAGE,
+    args_conflicts_with_subcommands = true,
+    // Of a command that prints, `--format` is how it prints.
+    mut_arg("input_format", |format| format.visible_alias("format")),
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+struct CommandLine {
+    // First, or the heading of the filters would stand above it in the help.
+    #[command(flatten)]
+    events: EventArgs,
+    #[command(flatten)]
+    screen: screen::Args,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// A command that prints.
+#[derive(Debug, Subcommand)]
+enum Command {
+    List(list::Args),
+    Export(export::Args),
+    Notes(notes::Args),
+    Show(show::Args),
+    Compare(compare::Args),
+    Discrepancies(discrepancies::Args),
+    Pair(pair::Args),
+    Actor(actor::Args),
+    Matrix(matrix::Args),
+    Check(check::Args),
+    Count(count::Args),
+    Columns(columns::Args),
+    Contrast(contrast::Args),
+    Schema(schema::Args),
+    Actors(actors::Args),
+    Issues(issues::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// What contradicts itself, what cannot be read, what cannot be written.
+    fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        match self {
+            Self::List(args) => args.run(context),
+            Self::Export(args) => args.run(context),
+            Self::Notes(args) => args.run(context),
+            Self::Show(args) => args.run(context),
+            Self::Compare(args) => args.run(context),
+            Self::Discrepancies(args) => args.run(context),
+            Self::Pair(args) => args.run(context),
+            Self::Actor(args) => args.run(context),
+            Self::Matrix(args) => args.run(context),
+            Self::Check(args) => args.run(context),
+            Self::Count(args) => args.run(context),
+            Self::Columns(args) => args.run(context),
+            Self::Contrast(args) => args.run(context),
+            Self::Schema(args) => args.run(context),
+            Self::Actors(args) => args.run(context),
+            Self::Issues(args) => args.run(context),
+            Self::Config(args) => args.run(context),
+            Self::Completions(args) => args.run(CommandLine::command(), context),
+            Self::Man(args) => args.run(CommandLine::command(), context),
+        }
+    }
+}
+
+impl CommandLine {
+    /// The screen, which stands without a command.
+    ///
+    /// # Errors
+    /// A mistyped command; as [`screen::Args::run`].
+    fn draw(self, surroundings: &Surroundings) -> Result<Exit, Error> {
+        self.refuse_a_slip()?;
+        self.screen.run(self.events, surroundings)
+    }
+
+    /// What stands for the screen where none can be drawn: the list.
+    ///
+    /// # Errors
+    /// A mistyped command; as [`list::Args::run`].
+    fn print(self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        self.refuse_a_slip()?;
+        list::Args::plain(self.events).run(context)
+    }
+
+    /// A single word that is no file and close to a command is taken for a slip.
+    fn refuse_a_slip(&self) -> Result<(), Error> {
+        let commands: Vec<String> = Self::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+        if let Some(typed) = self.events.single_word()
+            && let Some(command) = text::closest(&typed, commands.iter().map(String::as_str))
+        {
+            bail!(
+                "there is no command and no file `{typed}`; did you mean the command `{command}`? To search for the word: diplo-tui list {typed}"
+            );
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(line: &str) -> Result<Exit, Error> {
+        let line = CommandLine::try_parse_from(line.split_whitespace()).unwrap();
+        let mut context = Context { out: &mut Vec::new(), surroundings: &Surroundings::default() };
+        match line.command {
+            Some(command) => command.run(&mut context),
+            None => line.print(&mut context),
+        }
+    }
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn mistakes_are_found_before_a_file_is_opened() {
+        for (line, told) in [
+            ("diplo-tui - -", "twice"),
+            ("diplo-tui list --from 2024-13", "--from"),
+            ("diplo-tui export --output brief.docx", "brief.docx does not say its format: end it in .md, .html"),
+            ("diplo-tui list --from 2024-06 --to 2024-05", "before"),
+        ] {
+            let error = printed(line).unwrap_err().to_string();
+            assert!(error.contains(told), "{line}: {error}");
+        }
+    }
 }
