@@ -16,6 +16,7 @@ mod contrast;
 mod count;
 mod diagnostics;
 mod discrepancies;
+mod evidence;
 mod exit;
 mod export;
 mod help;
@@ -128,6 +129,7 @@ enum Command {
     Show(show::Args),
     Compare(compare::Args),
     Discrepancies(discrepancies::Args),
+    Evidence(evidence::Args),
     Pair(pair::Args),
     Actor(actor::Args),
     Matrix(matrix::Args),
@@ -156,6 +158,7 @@ impl Command {
             Self::Show(args) => args.run(context),
             Self::Compare(args) => args.run(context),
             Self::Discrepancies(args) => args.run(context),
+            Self::Evidence(args) => args.run(context),
             Self::Pair(args) => args.run(context),
             Self::Actor(args) => args.run(context),
             Self::Matrix(args) => args.run(context),

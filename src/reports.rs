@@ -24,6 +24,7 @@
 //! | `frequency` | how often each term of a facet occurs |
 //! | `periods` | how many events each period has |
 //! | `contrast` | two sides beside each other |
+//! | `evidence` | what events rest on |
 //! | `document` | [`document::Document`]: a report said once, and its five renderers |
 //! | `table_format` | [`TableFormat`]: the formats of reports |
 //! | `markdown` | a brief by month |
@@ -42,6 +43,7 @@ pub mod differences;
 pub mod document;
 mod error;
 mod event;
+pub mod evidence;
 mod file;
 mod format;
 pub mod frequency;

@@ -1,4 +1,4 @@
-//! `compare` and `discrepancies`: what they print and refuse.
+//! `compare`, `discrepancies` and `evidence`: what they print and refuse.
 
 use crate::program::{self, Ran};
 use serde_json::{Value, json};
@@ -127,4 +127,63 @@ fn an_unknown_event_or_aspect_gets_a_suggestion() {
     assert!(ran.err.contains("unknown event `lambert-hong`; did you mean `lambert-hong-talks`?"), "{}", ran.err);
     let ran = run(&["discrepancies", "--differs", "days"]);
     assert!(ran.code == 2 && ran.err.contains("'day'"), "{}", ran.err);
+}
+
+#[test]
+fn evidence_counts_what_each_source_tells_and_lists_what_rests_on_one() {
+    let ran = run(&["evidence", "--format", "json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&found["events"], &found["without"], found["sources"].as_array().unwrap().len()), (&json!(27), &json!(0), 22));
+    let first = &found["sources"][0];
+    assert_eq!((&first["source"], &first["events"], &first["alone"]), (&json!("voa-2024-05-30"), &json!(18), &json!(3)));
+    assert_eq!((&first["side"], &first["type"]), (&json!("Press"), &json!("news_report")));
+    let of = |id: &str| found["sources"].as_array().unwrap().iter().find(|source| source["source"] == *id).unwrap().clone();
+    let readout = of("state-lambert-hong");
+    assert_eq!((&readout["first"], &readout["last"], &readout["side"]), (&json!("2023-11-03"), &json!("2024-05-23"), &json!("US")));
+    assert_eq!(of("mfa-maritime")["differs"], 1, "the day of the maritime talks, and what they were about");
+    assert_eq!(found["single_source"]["count"], 9);
+    let sides: Vec<&Value> = found["one_sided"]["events"].as_array().unwrap().iter().map(|event| &event["side"]).collect();
+    assert_eq!(sides, ["US", "PRC", "PRC", "PRC"]);
+}
+
+#[test]
+fn evidence_is_printed_in_every_form_and_filtered_as_every_list_is() {
+    let ran = run(&["evidence", "is:one-sided"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for part in ["Source", "Alone", "Told by one side only (4 events)", "(prc-announces-drills)", "4 sources tell of 4 events"] {
+        assert!(ran.out.contains(part), "{part}\n{}", ran.out);
+    }
+    let csv = run(&["evidence", "--actor", "Patel", "--format", "csv"]).out;
+    let mut lines = csv.lines();
+    assert_eq!(lines.next(), Some("source,name,title,side,type,events,alone,differs,first,last,url,archive_url"));
+    assert!(lines.next().is_some_and(|row| row.starts_with("voa-2024-05-30,Voice of America,")), "{csv}");
+    let markdown = run(&["evidence", "--format", "markdown"]).out;
+    let rows: Vec<&str> = markdown.lines().filter(|line| line.starts_with('|')).collect();
+    assert_eq!(rows.len(), 24, "{markdown}");
+    assert!(markdown.contains("## Rest on one source (9 events)"), "{markdown}");
+}
+
+#[test]
+fn converted_records_are_counted_and_not_listed_as_evidence_of_their_own() {
+    let mut cells = vec![String::new(); 61];
+    for (at, value) in [
+        (0, "1"),
+        (1, "20240523"),
+        (2, "202405"),
+        (3, "2024"),
+        (5, "USA"),
+        (6, "UNITED STATES"),
+        (15, "CHN"),
+        (16, "CHINA"),
+        (26, "042"),
+        (60, "https://example.org/one"),
+    ] {
+        cells[at] = value.into();
+    }
+    let ran = run_on(&format!("{}\n", cells.join("\t")), &["evidence", "-", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(found["single_source"], json!({ "events": [], "count": 1, "converted": 1 }));
+    assert_eq!(found["one_sided"]["count"], 0);
 }

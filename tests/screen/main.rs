@@ -9,6 +9,7 @@ mod contacts;
 mod contrast;
 mod copying;
 mod dates;
+mod evidence;
 mod filtering;
 mod folding;
 mod footer;

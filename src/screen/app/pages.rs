@@ -13,6 +13,7 @@ pub(super) mod composed;
 pub(super) mod contrast;
 mod differences;
 mod event;
+mod evidence;
 mod frequency;
 mod hand;
 mod help;
@@ -51,6 +52,7 @@ pub static PAGES: &[&PageKind] = &[
     &contrast::KIND,
     &differences::KIND,
     &event::KIND,
+    &evidence::KIND,
     &frequency::KIND,
     &help::KIND,
     &lanes::KIND,
