@@ -65,7 +65,8 @@
 //!
 //! A page: a report in `reports/`, a page in `screen/app/pages/` and a line in its list, a command in `cli/` and a line
 //! in its list. A pane: a file in `screen/view/` and its lines in `screen/app/`. A format: a file in `input/formats/`; of coded records by the
-//! million, a file in `input/formats/coded/`. A filter: an [`index::query::Facet`], or an [`index::query::Clause`]. A key: a line in [`screen::keys`].
+//! million, a file in `input/formats/coded/`. A filter: an [`index::query::Facet`], or an [`index::query::Clause`]. A key: a line in [`screen::keys`];
+//! that of a page, with the page.
 
 pub mod analysis;
 pub mod cli;

@@ -113,8 +113,9 @@ impl App {
     /// Closes the page on top.
     pub(super) fn close_sheet(&mut self) {
         self.pages.pop();
-        // What lies below may have been composed for another width.
+        // What lies below may have been composed for another width, or found out meanwhile.
         self.compose_sheet();
+        self.begin_reading();
     }
 
     /// Lays out the lines of the top page anew, after anything they come from has changed: wrapping a thousand problems
