@@ -16,6 +16,7 @@ mod format;
 mod formats;
 mod gather;
 mod harvest;
+mod json_records;
 mod letters;
 mod markup;
 mod narrow;
@@ -235,7 +236,7 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>, opening: &Opening) -> Result<Colle
 fn read(gathered: Gathered, opening: &Opening) -> Result<Collection, SourceError> {
     let mut coded = Coded::default();
     let (mut dossiers, mut converted): (Vec<Supply>, Vec<Converted>) = (Vec::new(), Vec::new());
-    let mut tables = Vec::new();
+    let (mut tables, mut calendars) = (Vec::new(), Vec::new());
     let Gathered { pieces, mut problems, remarks, .. } = gathered;
     if !opening.anyway {
         admit(&pieces)?;
@@ -254,7 +255,10 @@ fn read(gathered: Gathered, opening: &Opening) -> Result<Collection, SourceError
                 converted.push(events);
                 tables.extend(table);
             }
-            InputFormat::Icalendar => converted.push(formats::calendar::read(&supply.name, &supply.whole()?)),
+            InputFormat::Icalendar => {
+                calendars.push((converted.len(), formats::calendar::parse(&supply.name, &supply.whole()?)));
+                converted.push(Converted::default());
+            }
             format => match formats::coded::of(format).map(|coding| coded.add(supply.clone(), format, coding)) {
                 // The others are opened all the same.
                 Some(Err(SourceError::Refused { path, words })) => problems.push(Problem::of_file(&path, words, None)),
@@ -262,6 +266,11 @@ fn read(gathered: Gathered, opening: &Opening) -> Result<Collection, SourceError
                 None => problems.push(Problem::of_file(&supply.name, format!("{} is not read", format.words()), None)),
             },
         }
+    }
+    // Of an entry that stands in several files the latest holds, so that all of these are read before any is made.
+    let (places, parsed): (Vec<usize>, Vec<_>) = calendars.into_iter().unzip();
+    for (at, calendar) in places.into_iter().zip(formats::calendar::settle(parsed)) {
+        converted[at] = calendar;
     }
     let mut loaded = read_dossiers(&dossiers)?;
     loaded.problems.splice(0..0, problems);

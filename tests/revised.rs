@@ -76,3 +76,33 @@ fn two_rows_of_one_file_with_one_number_are_both_shown_where_none_is_the_later()
     let rows = acled(&[("SYR1", "7", ""), ("SYR1", "7", "")]);
     assert_eq!(run(&["list"], &[("events.csv", rows.as_str())]).out.lines().count(), 2);
 }
+
+/// A calendar with one entry of these lines.
+fn calendar(lines: &[&str]) -> String {
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x\r\nBEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", lines.join("\r\n"))
+}
+
+#[test]
+fn the_latest_state_of_an_entry_of_a_calendar_holds_whichever_file_it_stands_in() {
+    let old = calendar(&["UID:talks@x", "SEQUENCE:0", "DTSTAMP:20240501T000000Z", "DTSTART;VALUE=DATE:20240610", "SUMMARY:Talks in Oslo"]);
+    let moved =
+        calendar(&["UID:talks@x", "SEQUENCE:1", "DTSTAMP:20240502T000000Z", "DTSTART;VALUE=DATE:20240611", "SUMMARY:Talks in Oslo"]);
+    let off = calendar(&["UID:talks@x", "SEQUENCE:2", "DTSTAMP:20240503T000000Z", "STATUS:CANCELLED"]);
+    for files in [[("a.ics", &old), ("b.ics", &moved), ("c.ics", &off)], [("a.ics", &off), ("b.ics", &moved), ("c.ics", &old)]] {
+        let files = files.map(|(name, text)| (name, text.as_str()));
+        let listed = run(&["list"], &files).out;
+        assert_eq!(listed.lines().count(), 1, "{listed}");
+        assert!(listed.contains("Talks in Oslo") && listed.contains("11 Jun 2024") && listed.contains("cancelled"), "{listed}");
+        let checked = run(&["check"], &files);
+        let told = format!("{}{}", checked.out, checked.err);
+        assert_eq!(told.matches("1 superseded by a later state of the same record").count(), 2, "{told}");
+    }
+}
+
+#[test]
+fn entries_of_one_uid_of_which_none_is_later_are_all_kept_unless_they_say_the_same() {
+    let one = calendar(&["UID:1", "DTSTART;VALUE=DATE:20240610", "SUMMARY:Talks"]);
+    let other = calendar(&["UID:1", "DTSTART;VALUE=DATE:20240611", "SUMMARY:Dinner"]);
+    let files = [("a.ics", one.as_str()), ("b.ics", other.as_str()), ("c.ics", one.as_str())];
+    assert_eq!(run(&["list"], &files).out.lines().count(), 2);
+}

@@ -125,6 +125,11 @@ fn of_wide_letters(head: &[u8]) -> Option<InputFormat> {
     of(text.as_bytes()).ok().filter(|format| matches!(format, Historian | Icalendar | Timelinejs | TimelinejsTable))
 }
 
+/// The coded format whose columns a header line names.
+pub(super) fn of_header(line: &[u8]) -> Option<InputFormat> {
+    of(line).ok().filter(|format| super::formats::coded::of(*format).is_some())
+}
+
 fn is_json(head: &[u8]) -> bool {
     matches!(head.trim_ascii_start().first(), Some(b'{' | b'['))
 }

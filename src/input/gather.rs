@@ -6,6 +6,7 @@
 use super::encoding::{self, Decoded};
 use super::files::{self, shown};
 use super::format::{self, InputFormat, Stranger};
+use super::json_records::{self, Found as Json};
 use super::paths::{self, Found, Listed, files_in_words};
 use super::supply::Supply;
 use super::unfold::{self, Allowance, Hold, Packing, Unfolded};
@@ -153,7 +154,12 @@ impl Gathered {
     }
 
     fn told_apart(&mut self, supply: Supply, head: &[u8], home: Option<String>, asked: Option<InputFormat>) {
-        match (format::of(head), asked) {
+        let format = format::of(head);
+        let is_open = matches!((&format, asked), (Ok(InputFormat::Dossier), None) | (_, Some(InputFormat::Table)));
+        if is_open && json_records::is_worth_a_look(head) {
+            return self.json(supply, home, asked);
+        }
+        match (format, asked) {
             // Nobody means a picture in the folder when he says what the tables beside it are.
             (Err(stranger), Some(_)) if home.is_some() && stranger != Stranger::TEXT => self.refuse(&supply, stranger, home),
             (_, Some(format)) | (Ok(format), None) => self.pieces.push(Piece { supply, format }),
@@ -168,15 +174,40 @@ impl Gathered {
         }
     }
 
+    /// JSON that may be no dossier: the records in it are read as the table that they make.
+    fn json(&mut self, supply: Supply, home: Option<String>, asked: Option<InputFormat>) {
+        let bytes = match supply.whole() {
+            Ok(bytes) => bytes,
+            Err(error) => return self.problems.push(Problem::of_file(&supply.name, error.to_string(), None)),
+        };
+        match json_records::look(&bytes) {
+            Json::Dossier => self.pieces.push(Piece { supply, format: asked.unwrap_or(InputFormat::Dossier) }),
+            Json::Records(format, table) => {
+                let supply = Supply::of_bytes(supply.name.clone(), table).out_of(&supply);
+                self.pieces.push(Piece { supply, format: asked.unwrap_or(format) });
+            }
+            Json::Other(what) => {
+                let advice =
+                    "a dossier is an object with `format` and `events`; a table is a list of objects, alone or under a name such as `data`";
+                match home {
+                    None => self.problems.push(Problem::of_file(&supply.name, format!("this is {what}"), Some(advice))),
+                    Some(home) => self.pass_over(&supply, home),
+                }
+            }
+        }
+    }
+
+    fn pass_over(&mut self, supply: &Supply, home: String) {
+        let within = supply.name.strip_prefix(&home).unwrap_or(&supply.name);
+        let within = within.trim_start_matches(['/', std::path::MAIN_SEPARATOR, ':', ' ']).to_owned();
+        self.passed_over.entry(home).or_default().push(within);
+    }
+
     /// What was named is a problem, what was found is passed over.
     fn refuse(&mut self, supply: &Supply, stranger: Stranger, home: Option<String>) {
         match home {
             None => self.problems.push(Problem::of_file(&supply.name, format!("this is {}", stranger.what), Some(stranger.advice))),
-            Some(home) => {
-                let within = supply.name.strip_prefix(&home).unwrap_or(&supply.name);
-                let within = within.trim_start_matches(['/', std::path::MAIN_SEPARATOR, ':', ' ']).to_owned();
-                self.passed_over.entry(home).or_default().push(within);
-            }
+            Some(home) => self.pass_over(supply, home),
         }
     }
 

@@ -36,6 +36,7 @@ pub(super) struct Harvest {
     /// What ids begin with: "ics".
     prefix: &'static str,
     out: Converted,
+    titled: bool,
     /// The ids of the events, each with the last number that was put behind it.
     taken: HashMap<String, u64>,
     /// Remarks that are counted: how it is said of one and of many.
@@ -47,7 +48,7 @@ impl Harvest {
     pub fn of(prefix: &'static str, name: &str, format: &str) -> Self {
         let title = crate::text::file_name(name).into();
         let out = Converted { title, account: Account::of(name, format), ..Converted::default() };
-        Self { prefix, out, taken: HashMap::new(), counts: IndexMap::new() }
+        Self { prefix, out, titled: false, taken: HashMap::new(), counts: IndexMap::new() }
     }
 
     /// What the file calls itself; its name stays where that is nothing.
@@ -55,7 +56,13 @@ impl Harvest {
         let title = name(title);
         if !title.is_empty() {
             self.out.title = title;
+            self.titled = true;
         }
+    }
+
+    /// Whether the file has called itself something.
+    pub fn is_titled(&self) -> bool {
+        self.titled
     }
 
     /// What the file says of itself.
@@ -80,6 +87,19 @@ impl Harvest {
     /// A record that was seen is left out.
     pub fn reject(&mut self, reason: &str, line: u64) {
         self.out.account.reject(reason, line);
+    }
+
+    /// A record that was seen gives way to a later state of itself.
+    pub fn supersede(&mut self) {
+        self.out.account.superseded += 1;
+    }
+
+    /// Something is odd about the file, on a line of it, and nothing is lost.
+    pub fn warn(&mut self, line: u64, message: impl Into<String>) {
+        self.problem(line, message);
+        if let Some(problem) = self.out.problems.pop() {
+            self.out.problems.push(problem.warning());
+        }
     }
 
     /// A record that was seen is kept.

@@ -7,12 +7,13 @@
 //! tentative one is *expected*, a cancelled one *cancelled*. What this program wrote itself comes back as it was.
 //!
 //! An entry that recurs within bounds stands on each of its days; one without an end stands on its first, and its text
-//! says how it recurs. Tasks, journals and free times are no events: they are counted.
+//! says how it recurs. Of entries with one UID, in whichever file, the latest holds (`calendar/winners`). Tasks, journals and free times are no events: they are counted.
 
 mod entry;
 mod lines;
 mod recurrence;
 mod time;
+mod winners;
 
 use crate::input::converted::Converted;
 use crate::input::harvest::Harvest;
@@ -34,8 +35,16 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     BEGINNINGS.contains(&first.as_str())
 }
 
+/// A file of which all entries are known, and none is an event yet.
+pub(in crate::input) struct Parsed {
+    harvest: Harvest,
+    entries: Vec<Entry>,
+    /// The line of an entry within which the file ends.
+    cut: Option<u64>,
+}
+
 /// Reads a file whole.
-pub(in crate::input) fn read(name: &str, bytes: &[u8]) -> Converted {
+pub(in crate::input) fn parse(name: &str, bytes: &[u8]) -> Parsed {
     let mut walk = Walk::new(Harvest::of("ics", name, "iCalendar"));
     // What is written in UTF-16 cannot be folded within a letter.
     let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
@@ -49,6 +58,30 @@ pub(in crate::input) fn read(name: &str, bytes: &[u8]) -> Converted {
         walk.harvest.remark(crate::input::harvest::NO_TEXT);
     }
     walk.end()
+}
+
+/// Makes events of the entries of all files: of those with one UID the latest.
+pub(in crate::input) fn settle(mut files: Vec<Parsed>) -> Vec<Converted> {
+    winners::keep_latest(&mut files);
+    // By entry: the days that another entry stands for, in whichever file.
+    let mut replaced: HashMap<String, HashSet<NaiveDate>> = HashMap::new();
+    for (uid, day) in files.iter().flat_map(|file| &file.entries).filter_map(Entry::replaces) {
+        replaced.entry(uid).or_default().insert(day);
+    }
+    let made = files.into_iter().map(|Parsed { mut harvest, entries, cut }| {
+        let (recurring, single): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(Entry::recurs);
+        single.iter().for_each(|entry| entry.take_in(&mut harvest));
+        if let Some(line) = cut {
+            harvest.seen();
+            harvest.reject("the file ends within it", line);
+        }
+        for entry in recurring {
+            let replaced = entry.uid().and_then(|uid| replaced.get(uid));
+            entry.take_in_each(&mut harvest, replaced);
+        }
+        harvest.finish()
+    });
+    made.collect()
 }
 
 /// What is open around a line.
@@ -70,16 +103,12 @@ struct Walk {
     /// The calendar as a whole cancels what it lists (`METHOD:CANCEL`).
     cancels: bool,
     titled: bool,
-    /// Entries that recur, until all are known that stand for one of their days.
-    recurring: Vec<Entry>,
-    /// By entry: the days that another entry stands for.
-    replaced: HashMap<String, HashSet<NaiveDate>>,
+    entries: Vec<Entry>,
 }
 
 impl Walk {
     fn new(harvest: Harvest) -> Self {
-        let (recurring, replaced) = (Vec::new(), HashMap::new());
-        Self { harvest, open: Open::Nothing, nested: 0, cancels: false, titled: false, recurring, replaced }
+        Self { harvest, open: Open::Nothing, nested: 0, cancels: false, titled: false, entries: Vec::new() }
     }
 
     fn line(&mut self, text: &str, line: u64) {
@@ -145,14 +174,7 @@ impl Walk {
             }
             Open::Event(entry) => {
                 self.harvest.seen();
-                if let Some((uid, day)) = entry.replaces() {
-                    self.replaced.entry(uid).or_default().insert(day);
-                }
-                if entry.recurs() {
-                    self.recurring.push(*entry);
-                } else {
-                    entry.take_in(&mut self.harvest);
-                }
+                self.entries.push(*entry);
             }
         }
     }
@@ -170,20 +192,12 @@ impl Walk {
         }
     }
 
-    fn end(mut self) -> Converted {
+    fn end(self) -> Parsed {
         let cut = match &self.open {
             Open::Event(entry) => Some(entry.line()),
             Open::Left(_, line) => Some(*line),
             Open::Nothing | Open::Other => None,
         };
-        if let Some(line) = cut {
-            self.harvest.seen();
-            self.harvest.reject("the file ends within it", line);
-        }
-        for entry in self.recurring {
-            let replaced = entry.uid().and_then(|uid| self.replaced.get(uid));
-            entry.take_in_each(&mut self.harvest, replaced);
-        }
-        self.harvest.finish()
+        Parsed { harvest: self.harvest, entries: self.entries, cut }
     }
 }

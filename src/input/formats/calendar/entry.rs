@@ -58,6 +58,25 @@ impl Entry {
         Some((self.uid()?.to_owned(), Moment::of(self.property("RECURRENCE-ID")?)?.day))
     }
 
+    /// How late it is among entries of its UID: which revision it says it is, then when it was written.
+    pub fn rank(&self) -> (u64, String) {
+        let digits = |name: &str| self.property(name).map(|one| one.value.chars().filter(char::is_ascii_digit).collect::<String>());
+        (digits("SEQUENCE").and_then(|number| number.parse().ok()).unwrap_or(0), digits("DTSTAMP").unwrap_or_default())
+    }
+
+    /// What it says of when and what: two entries of one rank that say the same are one.
+    pub fn core(&self) -> [String; 5] {
+        ["DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS"].map(|name| self.text(name))
+    }
+
+    /// Takes over what an earlier state said and this one leaves out, as notes do that only cancel.
+    pub fn complete_from(&mut self, earlier: Self) {
+        if self.property("DTSTART").is_none() {
+            let missing: Vec<Property> = earlier.properties.into_iter().filter(|one| self.property(&one.name).is_none()).collect();
+            self.properties.extend(missing);
+        }
+    }
+
     /// Whether it stands on more days than one.
     pub fn recurs(&self) -> bool {
         self.property("RECURRENCE-ID").is_none() && (self.property("RRULE").is_some() || self.property("RDATE").is_some())

@@ -90,7 +90,10 @@ fn row(harvest: &mut Harvest, row: &Row<'_>) {
         return harvest.reject("a cell of more than 1 MiB, as a quote makes that is never closed", row.line);
     }
     let kind = row.cell("type").to_lowercase();
-    if matches!(kind.as_str(), "title" | "start") {
+    let is_dated = ["year", "start date"].iter().any(|name| !row.cell(name).is_empty());
+    if matches!(kind.as_str(), "title" | "start") && harvest.is_titled() && is_dated {
+        harvest.warn(row.line, "the row calls itself the title, which another row is already: it has a date, and is taken as an event");
+    } else if matches!(kind.as_str(), "title" | "start") {
         harvest.title(&markup::line(&row.cell("headline")));
         harvest.summary(&markup::plain(&row.cell("text")));
         return harvest.count("row is the title of the whole", "rows are titles of the whole: the last of them stands");

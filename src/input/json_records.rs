@@ -1,0 +1,136 @@
+//! JSON that is no dossier: where its records are, and the table that they make.
+//!
+//! Owns the wrappers that services put around records (`data`, `Result`, `results.bindings`, `features`, `events` …), and
+//! what other JSON is called. Records become a table with an object a line, the number of the line being that of the
+//! record; where they have the columns of a coded format, the table that the format is. Leaves reading these to their
+//! readers.
+
+mod shape;
+mod wikidata;
+
+use super::format::{self, InputFormat};
+use super::letters;
+use indexmap::{IndexMap, IndexSet};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// An object with its names in their order.
+pub(super) type Object = IndexMap<String, Value>;
+
+/// What a file of JSON is.
+#[derive(Debug, PartialEq)]
+pub(super) enum Found {
+    /// A dossier, or something that its reader tells best what is wrong with.
+    Dossier,
+    /// Records, as a table of that format.
+    Records(InputFormat, Vec<u8>),
+    /// Something else, in words, as in "this is …".
+    Other(String),
+}
+
+/// Names that only a dossier has at its top, or what is meant to be one.
+const OF_A_DOSSIER: [&str; 6] = ["format", "actors", "issues", "places", "sources", "relations"];
+
+/// Names of an event of a dossier. Two of them make a record one.
+const OF_AN_EVENT: [&str; 8] = ["kind", "when", "participants", "accounts", "about", "certainty", "status", "relations"];
+
+/// So many records are looked at for the names of their columns.
+const LOOKED_AT: usize = 10_000;
+
+/// Whether a look at the start leaves it open what such a file is.
+pub(super) fn is_worth_a_look(head: &[u8]) -> bool {
+    let begins = head.trim_ascii_start().first();
+    matches!(begins, Some(b'{' | b'[')) && memchr::memmem::find(head, b"diplo-dossier/").is_none()
+}
+
+/// What a file is.
+pub(super) fn look(bytes: &[u8]) -> Found {
+    let (text, _) = letters::decoded(bytes);
+    let text = text.trim();
+    if text.starts_with('[') {
+        return match serde_json::from_str::<Vec<&RawValue>>(text) {
+            Ok(all) => of_list(&all).unwrap_or_else(|| Found::Other(shape::of_list(&all))),
+            Err(_) => Found::Dossier,
+        };
+    }
+    let Ok(members) = serde_json::from_str::<IndexMap<String, &RawValue>>(text) else { return Found::Dossier };
+    if members.is_empty() || OF_A_DOSSIER.iter().any(|name| members.contains_key(*name)) {
+        return Found::Dossier;
+    }
+    if let Some(found) = shape::list_in(&members).as_deref().and_then(of_list) {
+        return found;
+    }
+    let is_perhaps_a_dossier = members.contains_key("events") || members.keys().all(|name| shape::is_near_dossier(name));
+    if is_perhaps_a_dossier { Found::Dossier } else { Found::Other(shape::of_object(&members)) }
+}
+
+/// The table that a list makes; `None` where it is none of records.
+fn of_list(all: &[&RawValue]) -> Option<Found> {
+    let first = all.iter().find(|value| value.get() != "null")?;
+    if first.get().starts_with('[') {
+        return of_rows(all);
+    }
+    let first: Object = serde_json::from_str(first.get()).ok()?;
+    if OF_AN_EVENT.iter().filter(|name| first.contains_key(**name)).count() > 1 {
+        // Events of a dossier, which stand an event a line in a stream.
+        return Some(Found::Records(InputFormat::Dossier, lines(all, &|object| object)));
+    }
+    if first.is_empty() {
+        return None;
+    }
+    let mut names: IndexSet<String> = IndexSet::new();
+    for value in all.iter().take(LOOKED_AT) {
+        if let Ok(object) = serde_json::from_str::<Object>(value.get()) {
+            names.extend(shape::flattened(object).into_keys());
+        }
+    }
+    let header = names.iter().map(|name| name.replace(['\t', '\n', '\r'], " ")).collect::<Vec<_>>().join("\t") + "\n";
+    match format::of_header(header.as_bytes()) {
+        Some(coded) => Some(Found::Records(coded, cells(all, &names))),
+        None => Some(Found::Records(InputFormat::Table, lines(all, &shape::flattened))),
+    }
+}
+
+/// Records an object a line; what is none stands as it is, so that the reader counts it.
+fn lines(all: &[&RawValue], flat: &dyn Fn(Object) -> Object) -> Vec<u8> {
+    let mut out = Vec::new();
+    for value in all {
+        match serde_json::from_str::<Object>(value.get()).map(flat).and_then(|object| serde_json::to_vec(&object)) {
+            Ok(line) => out.extend(line),
+            Err(_) => out.extend(value.get().bytes().filter(|byte| !matches!(byte, b'\n' | b'\r'))),
+        }
+        out.push(b'\n');
+    }
+    out
+}
+
+/// Records as comma-separated cells.
+fn cells(all: &[&RawValue], names: &IndexSet<String>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let _ = writer.write_record(names);
+    for value in all {
+        let object = serde_json::from_str::<Object>(value.get()).map(shape::flattened).unwrap_or_default();
+        let cell = |name: &String| object.get(name).map(shape::words).unwrap_or_default();
+        let _ = writer.write_record(names.iter().map(cell));
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// Rows of cells, of which the first names the columns.
+fn of_rows(all: &[&RawValue]) -> Option<Found> {
+    let row = |value: &&RawValue| serde_json::from_str::<Vec<Value>>(value.get()).ok();
+    let first = row(all.first()?)?;
+    if first.len() < 2 || !first.iter().all(Value::is_string) {
+        return None;
+    }
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for value in all {
+        let _ = writer.write_record(row(value).unwrap_or_default().iter().map(shape::words));
+    }
+    let bytes = writer.into_inner().ok()?;
+    let coded = bytes.split_inclusive(|byte| *byte == b'\n').next().and_then(format::of_header);
+    Some(Found::Records(coded.unwrap_or(InputFormat::Table), bytes))
+}
+
+#[cfg(test)]
+mod tests;
