@@ -54,6 +54,13 @@ fn coded_records_out_of_a_service_are_coded_records() {
 }
 
 #[test]
+fn a_byte_that_is_zero_in_a_table_costs_no_file() {
+    let listed = run(&["list"], "date,title\n2024-05-01,Ta\0lks\n2024-05-02,Signing\n");
+    assert_eq!(listed.out.lines().count(), 2, "{}", listed.err);
+    assert!(!listed.out.contains('\0'));
+}
+
+#[test]
 fn json_that_holds_no_records_is_named_for_what_it_is() {
     let refused = run(&["check"], r#"{"nbformat":4,"cells":[]}"#);
     let told = format!("{}{}", refused.out, refused.err);

@@ -181,6 +181,7 @@ mod tests {
             (gdelt(58, "\t") + &gdelt(57, "\t"), Gdelt),
             (gdelt(61, ","), Gdelt),
             (gdelt(61, "|"), Gdelt),
+            (gdelt(61, "\t").lines().take(1).collect::<String>() + "\n719\t2018\n\tx\n", Gdelt),
             (gdelt(61, "\t").replacen("https", "ht\0tps", 1), Gdelt),
             ("SQLDATE,Actor1Name,EventCode\n20230301,JAPAN,042\n".into(), Gdelt),
             ("event_root_code|actor2_name|day\n04|JAPAN|20230301\n".into(), Gdelt),

@@ -127,7 +127,10 @@ impl Grid {
     pub fn of(bytes: &[u8]) -> Result<Self, String> {
         let begin = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let text = &bytes[begin..];
-        if text.starts_with(&[0xFF, 0xFE]) || text.starts_with(&[0xFE, 0xFF]) || text.iter().take(4096).any(|byte| *byte == 0) {
+        // A byte that is zero here and there costs its cell, not the file.
+        let start = &text[..text.len().min(4096)];
+        let has_many_zeros = memchr::memchr_iter(0, start).count() * 4 > start.len();
+        if text.starts_with(&[0xFF, 0xFE]) || text.starts_with(&[0xFE, 0xFF]) || has_many_zeros {
             return Err("the file is no text in UTF-8 (UTF-16?): save it again as CSV in UTF-8".into());
         }
         if text.iter().all(u8::is_ascii_whitespace) {
