@@ -182,3 +182,50 @@ impl Reader {
         self.handed.iter_mut().chain(self.unkept.iter_mut().map(|(handed, _)| handed)).for_each(|handed| handed.move_ids(moved));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::notes::NotePad;
+    use super::super::pad::Pad;
+    use super::*;
+    use crate::model::{Id, Line};
+    use crate::notes::Outcome;
+
+    fn closed(text: &str) -> Handed {
+        let pad = Pad::new(text, (40, 3), false);
+        let note = NotePad { whose: whose(), title: "Talks".into(), pad, base: String::new(), untold: 0, told: false, refused: false };
+        Handed::Note(Box::new(note))
+    }
+
+    fn whose() -> Whose {
+        Whose::Id(Id::new("talks").expect("an id"))
+    }
+
+    fn written(text: &str, outcome: Result<Outcome, Line>) -> Written {
+        Written { whose: whose(), edit: Edit::Note { text: text.into(), base: String::new() }, outcome }
+    }
+
+    #[test]
+    fn a_note_is_kept_until_it_is_written_and_handed_out_once_where_it_could_not_be() {
+        let mut reader = Reader::new(Vec::new());
+        reader.hand_over(closed("first"));
+        reader.hand_over(closed("second"));
+        assert_eq!(reader.settle(&written("first", Ok(Outcome::Written))), Settled::Done);
+        assert!(reader.take_unkept().is_none(), "what is written is let go, and the other is still on its way");
+        assert_eq!(reader.settle(&written("second", Err(Line::from("the disk is full")))), Settled::Done);
+        let (handed, why) = reader.take_unkept().expect("what could not be written");
+        assert!(matches!(handed, Handed::Note(note) if note.pad.text() == "second") && why.contains("the disk is full"), "{why}");
+        assert!(reader.take_unkept().is_none() && reader.take_unkept_drafts().is_empty());
+        assert_eq!(reader.settle(&written("second", Ok(Outcome::Written))), Settled::Nothing, "nothing of it is waited for any more");
+    }
+
+    #[test]
+    fn at_the_end_notes_that_could_not_be_written_are_left_as_drafts() {
+        let mut reader = Reader::new(Vec::new());
+        reader.hand_over(closed("first"));
+        reader.settle(&written("first", Err(Line::from("the disk is full"))));
+        let drafts = reader.take_unkept_drafts();
+        assert!(matches!(drafts.as_slice(), [(of, Edit::Draft(Some(draft)))] if *of == whose() && &*draft.text == "first"), "{drafts:?}");
+        assert!(reader.take_unkept().is_none());
+    }
+}
