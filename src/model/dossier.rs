@@ -5,7 +5,9 @@
 //! finding and opening files to [`crate::input`].
 
 mod countries;
+mod directory_fields;
 mod drafts;
+mod fields;
 mod file;
 mod json_kind;
 mod layout;
@@ -20,6 +22,7 @@ mod references;
 mod shape;
 mod split;
 mod syntax;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod write;

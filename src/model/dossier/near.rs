@@ -1,7 +1,9 @@
 //! What somebody meant who wrote something else: a field, a term, a value in another form.
 
+use super::fields::{ALL, EVENT, RELATION};
 use super::json_kind::{JsonKind, kind_of, shown};
-use super::shape::{self, Field, Fields, Shape, Terms};
+use super::shape::{Field, Fields, Shape};
+use super::terms::Terms;
 use crate::model::RelationType;
 use crate::text;
 use serde_json::{Map, Value};
@@ -28,7 +30,7 @@ pub(super) fn instead(field: &Field, raw: &str) -> String {
 /// Where a field belongs that is none of this kind of record.
 pub(super) fn belongs(name: &str, fields: &Fields) -> Option<String> {
     let name = snake(name);
-    let home = shape::ALL.into_iter().find(|other| !std::ptr::eq(*other, fields) && other.field(&name).is_some())?;
+    let home = ALL.into_iter().find(|other| !std::ptr::eq(*other, fields) && other.field(&name).is_some())?;
     Some(format!("`{name}` is a field of {}", home.name))
 }
 
@@ -40,7 +42,7 @@ pub(super) fn in_other_words(name: &str, raw: &str, fields: &Fields) -> Option<(
     let mut given = Map::new();
     let tie = || RelationType::ALL.iter().any(|tie| tie.as_str() == name);
     let as_written = Value::String(text.clone());
-    if std::ptr::eq(fields, &shape::EVENT) {
+    if std::ptr::eq(fields, &EVENT) {
         let (field, record) = match name.as_str() {
             "source" => ("accounts", format!("{{\"source\": {as_written}}}")),
             _ if tie() => ("relations", format!("{{\"type\": \"{name}\", \"event\": {as_written}}}")),
@@ -49,7 +51,7 @@ pub(super) fn in_other_words(name: &str, raw: &str, fields: &Fields) -> Option<(
         given.insert(field.to_owned(), serde_json::from_str(&format!("[{record}]")).ok()?);
         return Some((format!("\"{field}\": [{record}]"), given));
     }
-    if std::ptr::eq(fields, &shape::RELATION) && tie() {
+    if std::ptr::eq(fields, &RELATION) && tie() {
         let record = format!("{{\"type\": \"{name}\", \"event\": {as_written}}}");
         given.insert("type".to_owned(), name.into());
         given.insert("event".to_owned(), text.into());

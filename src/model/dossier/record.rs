@@ -4,10 +4,12 @@
 //! its [`Shape`], which tells each mistake once, in the words of the format and with what to write; only records that
 //! have mistakes pay for this. What could be read of it is kept, so that its references are looked at as well.
 
+use super::fields::{EVENT, WHEN};
 use super::json_kind::{JsonKind, kind_of, shown};
 use super::locate;
 use super::near;
-use super::shape::{Field, Fields, Shape, Shaped, Terms};
+use super::shape::{Field, Fields, Shape, Shaped};
+use super::terms::Terms;
 use crate::model::{Id, read_date};
 use crate::text;
 use serde::de::DeserializeOwned;
@@ -43,7 +45,9 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
 }
 
 fn diagnose<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
-    let mut walk = Walk { whole: raw, mistakes: Vec::new(), nameless: false };
+    // An event with a mistake is left out whole; of other records what is kept is what the file has, and no guess.
+    let takes_guesses = matches!(&T::SHAPE, Shape::Record(fields) if std::ptr::eq(*fields, &EVENT));
+    let mut walk = Walk { whole: raw, mistakes: Vec::new(), nameless: false, takes_guesses };
     let mended = walk.value(raw, &T::SHAPE, "");
     let Walk { mut mistakes, nameless, .. } = walk;
     if mistakes.is_empty() {
@@ -61,6 +65,8 @@ struct Walk<'a> {
     whole: &'a str,
     mistakes: Vec<Mistake>,
     nameless: bool,
+    /// Whether a field by another name counts as the one that is meant.
+    takes_guesses: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -68,7 +74,7 @@ impl<'a> Walk<'a> {
     fn value(&mut self, raw: &'a str, shape: &Shape, place: &str) -> Option<Value> {
         match (shape, kind_of(raw)) {
             (Shape::Record(fields), JsonKind::Object) => self.record(raw, fields, place),
-            (Shape::When, JsonKind::Object) => self.record(raw, &super::shape::WHEN, place),
+            (Shape::When, JsonKind::Object) => self.record(raw, &WHEN, place),
             (Shape::List(item), JsonKind::List) => self.list(raw, item, place),
             (Shape::Id, JsonKind::String) => self.id(raw),
             (Shape::Date | Shape::When, JsonKind::String) => self.date(raw),
@@ -185,7 +191,7 @@ impl<'a> Walk<'a> {
             let (field, value) = match fields.field(name) {
                 Some(field) => (field, value),
                 None => match self.unknown(name, value, fields, &written) {
-                    Unknown::For(field) if !record.contains_key(field.name) => (field, value),
+                    Unknown::For(field) if (field.is_required || self.takes_guesses) && !record.contains_key(field.name) => (field, value),
                     Unknown::For(_) | Unknown::Nothing => continue,
                     Unknown::Whole(given) => {
                         record.extend(given);
