@@ -19,7 +19,9 @@
 //! | `date/words` | a date in English, long and short |
 //! | `date/years` | a year in English |
 //! | `date/label` | a date in eleven columns |
-//! | `date/english` | a date in English, turned into EDTF |
+//! | `date/reader` | dates as people write them, in many languages, turned into EDTF |
+//! | `date/read` | [`read()`]: the same, as [`Edtf`] |
+//! | `date/moment` | the hour of a date, where it has one |
 //! | `date/spelling` | a date in digits that is not EDTF, turned into it |
 //! | `date/cell` | [`cell`]: a date as a cell of a table has it |
 //! | `date/conflict` | [`Stand`]: whether two dates can be the same |
@@ -31,14 +33,16 @@ mod conflict;
 mod drafts;
 mod edtf;
 mod ends;
-mod english;
 mod fit;
 mod jump;
 mod label;
+mod moment;
 mod negative;
 mod parts;
 mod period;
 mod reach;
+mod read;
+mod reader;
 mod refusal;
 mod spans;
 mod spelling;
@@ -52,12 +56,15 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use cell::{DayOrder, NoDate, cell, tells_order};
+pub use cell::{cell, cell_with, tells_order};
 pub use conflict::Stand;
 pub use edtf::{Edtf, Precision};
 pub use fit::Fit;
 pub use jump::{destination, is_one_date};
+pub use moment::Hour;
 pub use period::{Period, Stride};
+pub use read::{is_name_in_dates, of_wikidata, read};
+pub use reader::{DayOrder, Hints, NoDate, Unread};
 pub use window::Window;
 
 /// English month names, January first.

@@ -524,3 +524,84 @@ fn contrast_prints_two_sides_beside_each_other() {
         assert!(refused.code == 2 && refused.err.contains(why), "{}", refused.err);
     }
 }
+
+#[test]
+fn dates_are_given_as_one_writes_them_and_told_as_understood() {
+    let desk = Desk::new();
+    let days = |args: &[&str]| {
+        let ran = desk.run(&[&["list", "--format", "jsonl"], args].concat());
+        (ran.code, ran.out.lines().count(), ran.err)
+    };
+    let plain = days(&["--from", "2024-04-22", "--to", "2024-04-26"]);
+    assert_eq!((plain.0, plain.2.as_str()), (0, ""));
+    assert!(plain.1 > 0);
+    // What would be told in the same words is not said again.
+    assert_eq!(days(&["--from", "22 April 2024", "--to", "26 april 2024"]), (0, plain.1, String::new()));
+    for (from, to) in [("22.4.2024", "26.4.2024"), ("22nd of April 2024", "April 26th, 2024"), ("22 апреля 2024", "2024年4月26日")]
+    {
+        let told = days(&["--from", from, "--to", to]);
+        assert_eq!((told.0, told.1), (0, plain.1), "{from}");
+        assert_eq!(told.2, format!("diplo-tui: --from `{from}` is 2024-04-22\ndiplo-tui: --to `{to}` is 2024-04-26\n"));
+    }
+    assert_eq!(days(&["date:\"22-26 April 2024\""]), (0, plain.1, String::new()));
+    assert_eq!(days(&["22-26 April 2024"]), (0, plain.1, String::new()));
+    // No year is taken where nobody sees which one: the two nearest are offered.
+    let year = chrono::Datelike::year(&chrono::Local::now().date_naive());
+    let (code, _, error) = days(&["--from", "April"]);
+    assert_eq!(code, 2);
+    assert!(error.contains("--from `April`: the date has no year; "), "{error}");
+    assert!(error.contains(&format!("{year}-04")) && error.matches("-04").count() == 2, "{error}");
+    for (typed, told) in [
+        ("03/04/2024", "this may mean two dates; 2024-04-03 (day first) or 2024-03-04 (month first)"),
+        ("10/21 May 1725", "the date may be several days, or one day in Old and New Style; 1725-05-10/1725-05-21 (the days)"),
+        ("Friday, 23 May 2024", "23 May 2024 is a Thursday"),
+        ("31 April 2024", "April 2024 has 30 days"),
+    ] {
+        let (code, _, error) = days(&["--from", typed]);
+        assert!(code == 2 && error.contains(told), "{typed}: {error}");
+    }
+    let (code, _, error) = days(&["--from", "last month"]);
+    assert!(code != 2 && error.contains("--from `last month` is "), "{error}");
+}
+
+#[test]
+fn hours_order_a_day_and_stand_in_lists_and_exports() {
+    let dossier = r#"{"format":"diplo-dossier/1","title":"Same day","events":[
+        {"id":"evening","title":"Evening banquet","kind":"meeting","when":"2024-05-23T19:00:00Z"},
+        {"id":"noon","title":"Noon statement","kind":"statement","when":"2024-05-23T12:00+08:00"},
+        {"id":"day","title":"Whole day","kind":"statement","when":"2024-05-23"},
+        {"id":"morning","title":"Morning talks","kind":"meeting","when":"2024-05-23T09:00Z"}]}"#;
+    let desk = Desk::new().with("same.json", dossier);
+    assert_eq!(desk.ids(&["same.json"]), ["day", "noon", "morning", "evening"]);
+    let text = desk.run(&["list", "same.json"]).out;
+    assert!(text.contains("23 May 2024 12:00") && text.contains("23 May 2024 19:00"), "{text}");
+    let calendar = desk.run(&["list", "--format", "ics", "same.json"]).out;
+    for line in ["DTSTART:20240523T190000Z", "DTSTART:20240523T120000\r\n", "DTSTART;VALUE=DATE:20240523"] {
+        assert!(calendar.contains(line), "{line}: {calendar}");
+    }
+    let desk = desk.with("same.ics", calendar);
+    let again = desk.run(&["list", "--format", "jsonl", "same.ics"]).out;
+    for date in ["2024-05-23T19:00:00Z", "2024-05-23T12:00+08:00", "2024-05-23T09:00Z"] {
+        assert!(again.contains(date), "{date}: {again}");
+    }
+    let slides = desk.run(&["list", "--format", "timelinejs", "same.json"]).out;
+    assert!(slides.contains("\"hour\": \"19\"") && slides.contains("\"minute\": \"0\""), "{slides}");
+}
+
+#[test]
+fn a_vague_date_has_one_year_in_a_list() {
+    let event = |at: usize, when: &str| json!({ "id": format!("d{at}"), "title": when, "kind": "talks", "when": when });
+    let whens = ["19XX", "1XXX", "1950S2", "../19XX", "19XX/..", "156X-12-25", "192X-33", "Y17E3", "198X/199X"];
+    let events: Vec<Value> = whens.iter().enumerate().map(|(at, when)| event(at, when)).collect();
+    let desk = Desk::new().with("vague.json", json!({ "format": "diplo-dossier/1", "title": "Labels", "events": events }).to_string());
+    let words = desk.run(&["list", "vague.json"]).out;
+    for line in ["  19XX   ", "  1XXX   ", "about 1950   ", "until 19XX   ", "from 19XX   ", "some year in the 1560s", "year 17,000   "] {
+        assert!(words.contains(line), "{line}: {words}");
+    }
+    let written = desk.run(&["list", "--dates", "edtf", "vague.json"]).out;
+    let first = |line: &str| line.split_whitespace().take(2).map(str::to_owned).collect::<Vec<_>>();
+    for line in written.lines() {
+        let [date, next] = &first(line)[..] else { panic!("{line}") };
+        assert!(whens.contains(&date.as_str()) && !next.starts_with(|c: char| c.is_ascii_digit()), "{line}");
+    }
+}

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::named;
 use super::open::{self, Asked, Opened};
-use super::options::{EventArgs, TableOutput};
+use super::options::{EventArgs, TableOutput, date_hints};
 use super::stderr::say;
 use crate::dates::{Period, Window};
 use crate::index::query::{self, Query};
@@ -36,7 +36,7 @@ impl Args {
         let Asked { opened: Opened { source, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
         let sides = [self.one, self.other];
         let directory = source.directory();
-        let (sides, names) = match [query::days(&sides[0]), query::days(&sides[1])] {
+        let (sides, names) = match [query::days_with(&sides[0], &date_hints()), query::days_with(&sides[1], &date_hints())] {
             [Ok(one), Ok(other)] => {
                 for (typed, window) in sides.iter().zip([one, other]) {
                     if window.from.is_none() || window.to.is_none() {

@@ -1,5 +1,6 @@
 //! A load that is more than the memory holds: said before it begins, and asked about where somebody sits there.
 
+use super::options::date_hints;
 use super::stderr::say;
 use crate::dates::{Day, Window};
 use crate::input::{self, Collection, Narrow, Opening, SourceError, TooLarge};
@@ -101,7 +102,7 @@ impl Answer {
             "" | "n" | "no" | "q" => return Self::No,
             _ => {}
         }
-        match Window::parse_from(typed) {
+        match Window::first_day(typed, &date_hints()) {
             Ok(day) => Self::From(day),
             Err(error) => Self::Unclear(format!("`{}` is no day: {}", text::safe_line(typed), error.message)),
         }

@@ -7,9 +7,9 @@ mod settings;
 mod values;
 mod words;
 
-pub(super) use filters::CheckedFilters;
 #[cfg(test)]
 pub(super) use filters::FilterArgs;
+pub(super) use filters::{CheckedFilters, date_hints};
 pub(super) use loading::{EventArgs, PathArgs};
 pub(super) use output::{EventOutput, TableOutput};
 pub(super) use settings::{SettingsArgs, SettingsFile};

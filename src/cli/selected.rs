@@ -91,6 +91,8 @@ pub(super) fn selected(
 /// that a part follows its whole, which the timeline puts together.
 fn in_order(timeline: &Timeline, matches: &Matches) -> Vec<EventId> {
     let mut ids: Vec<_> = matches.iter().collect();
-    ids.sort_by_key(|id| (timeline.anchor(*id), timeline.span(*id).latest, timeline.key(*id)));
+    // Hours follow the order of the timeline; what has none stands before them, as it came.
+    let hour = |id: EventId| timeline.date(id).is_moment().then_some(id);
+    ids.sort_by_key(|id| (timeline.anchor(*id), timeline.span(*id).latest, hour(*id), timeline.key(*id)));
     ids
 }

@@ -2,7 +2,7 @@
 
 use super::spans::{date_span, end_span};
 use super::{Edtf, Precision, Span};
-use edtf_core::{Edtf as Value, TimeShift};
+use edtf_core::Edtf as Value;
 
 /// What of a date counts when it is held against others, found out once for all of them.
 #[derive(Clone, Copy, Debug)]
@@ -64,16 +64,6 @@ impl Edtf {
     #[must_use]
     pub fn conflicts(&self, other: &Self) -> bool {
         self.stand().conflicts(&other.stand())
-    }
-
-    /// Minutes by which the clock of a time is ahead of universal time, where the date is a time that says so.
-    #[must_use]
-    pub fn minutes_ahead(&self) -> Option<i32> {
-        let Value::DateTime(moment) = self.value() else { return None };
-        Some(match moment.time.shift? {
-            TimeShift::Utc => 0,
-            TimeShift::Offset { minutes, .. } => minutes.into(),
-        })
     }
 
     /// The days from the first to the last, where both are known to the day.

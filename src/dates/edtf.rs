@@ -71,6 +71,12 @@ impl Edtf {
         }
     }
 
+    /// The same without a word about what is no EDTF: finding a hint costs more than reading.
+    pub(super) fn known(text: &str) -> Option<Edtf> {
+        let value = if text.len() > LONGEST { None } else { read(text).ok() };
+        value.map(|value| Edtf::of(text, value))
+    }
+
     /// Reads a text in the spelling of a draft before ISO 8601-2, where that has one meaning today: `199u`,
     /// `1984/open`, `y-17e7`. `None` for anything else, today's spelling included.
     ///
@@ -245,8 +251,18 @@ fn spelled(text: &str) -> Result<Value, ParseError> {
 fn plainly(text: &str) -> Result<Value, ParseError> {
     match Value::parse(text) {
         Err(ParseError { message: negative::REFUSED, .. }) => negative::read(text),
+        Err(error) => without_seconds(text).ok_or(error),
         read => read,
     }
+}
+
+/// Reads a time without seconds as one with; `None` for any other text.
+fn without_seconds(text: &str) -> Option<Value> {
+    let (day, time) = text.split_once('T')?;
+    let (clock, shift) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
+    let bytes = clock.as_bytes();
+    let is_short = matches!(bytes, [h, i, b':', m, n] if [h, i, m, n].iter().all(|byte| byte.is_ascii_digit()));
+    is_short.then(|| Value::parse(&format!("{day}T{clock}:00{shift}")).ok()).flatten()
 }
 
 /// edtf-core compares the ends too, but not in years beyond what it counts (`Y17E18/2004`).

@@ -1,37 +1,41 @@
 //! Where a person wants to go in time: "2024-05-23", "may 2024", "today", "+3m".
 
-use super::{DateError, Day, Edtf, Month, Precision, Window, english};
+use super::read::read;
+use super::reader::{Hints, NoDate, later_by_months};
+use super::{DateError, Day, Edtf, Precision, Window};
 
-/// The first day that `text` may mean: a date as [`Window::parse_from`] takes it; "today", "yesterday", "tomorrow";
-/// or so many days, weeks, months or years from `here` ("+3m", "-10d").
+/// The first day that `text` may mean: a date as [`read()`] takes it, "last month" and "23 May" among them; or so many days,
+/// weeks, months or years from `here` ("+3m", "-10d").
 ///
 /// # Errors
 ///
 /// As [`Window::parse_from`]; also where `today` or `here` is asked for and not known.
 pub fn destination(text: &str, today: Option<Day>, here: Option<Day>) -> Result<Day, DateError> {
-    let lower = text.trim().to_lowercase();
-    let away = match lower.as_str() {
-        "today" | "now" => Some(0),
-        "yesterday" => Some(-1),
-        "tomorrow" => Some(1),
-        _ => None,
-    };
-    if let Some(days) = away {
-        return today.map(|today| today.plus(days)).ok_or_else(|| refused("today's date is not known"));
-    }
-    if let Some((number, unit)) = steps(&lower) {
+    if let Some((number, unit)) = steps(&text.trim().to_lowercase()) {
         let here = here.filter(|here| here.is_bounded()).ok_or_else(|| refused("there is no day here to count from"))?;
         return from_here(here, number, unit).ok_or_else(|| refused("no year so far off can be counted"));
     }
-    Window::parse_from(text)
+    let hints = Hints { today, ..Hints::on_screen(here) };
+    if today.is_none() && read(text, &hints).is_err_and(|unread| unread.why == NoDate::Relative) {
+        return Err(refused("today's date is not known"));
+    }
+    Window::first_day(text, &hints)
 }
 
-/// Whether the text is nothing but one date, in EDTF or in English: no span, no set, no word beside it.
-pub fn is_one_date(text: &str) -> bool {
+/// Whether the text is nothing but one date, in EDTF or in words: no span, no set, no word beside it.
+pub fn is_one_date(text: &str, hints: &Hints) -> bool {
     let text = text.trim();
-    let single = |date: Edtf| !matches!(date.precision(), Precision::Span | Precision::Set);
-    // "late May 2024" is a set in EDTF and still one date to a person.
-    english::date(text).is_some_and(|edtf| Edtf::parse(&edtf).is_ok()) || Edtf::parse(text).is_ok_and(single)
+    // A word alone is one to search for, be it "may" or "march"; a date has a figure, or words that only dates have.
+    let is_word = !text.contains(|letter: char| letter.is_numeric()) && !text.contains(' ');
+    let is_name = text.chars().next().is_some_and(char::is_uppercase);
+    let is_single = |date: Edtf| match date.precision() {
+        Precision::Span => false,
+        // "late May 2024" is a set in EDTF and still one date to a person.
+        Precision::Set => !text.starts_with(['[', '{']),
+        // "no date" is none that one can go to.
+        _ => date.span().earliest.is_bounded() || date.span().latest.is_bounded(),
+    };
+    (!is_word || is_name) && read(text, hints).is_ok_and(is_single)
 }
 
 fn refused(message: &str) -> DateError {
@@ -53,7 +57,5 @@ fn from_here(here: Day, number: i32, unit: char) -> Option<Day> {
         'm' => number,
         _ => number.checked_mul(12)?,
     };
-    let month: Month = here.month()?.plus(months)?;
-    let into = here.month()?.first_day().days_until(here)?;
-    Some(month.first_day().plus(into).min(month.last_day()))
+    later_by_months(here, months)
 }

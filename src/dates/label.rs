@@ -17,12 +17,12 @@ const COLUMNS: usize = 11;
 const LONG_DAYS: i32 = 300;
 
 impl Edtf {
-    /// The date in at most 11 columns, standing under the heading of its first month: "23 Thu", "24–26", "30–2 Jun",
+    /// The date in at most 11 columns, standing under the heading of its first month: "23 Thu", "24–26", "23 19:00", "30–2 Jun",
     /// "in May", "~1962", "day ?", "from 12". Doubt stands in front: `~`, `?` or both.
     pub fn label(&self) -> String {
         let candidates = match self.value() {
             Value::Date(date) => of_date(date),
-            Value::DateTime(moment) => of_date(&moment.date),
+            Value::DateTime(moment) => vec![format!("{} {}", tip(&moment.date), self.clock_words().unwrap_or_default())],
             Value::Interval(interval) => of_interval(interval, self.span()),
             Value::Set(set) => {
                 if let [SetElement::Date(date)] = set.elements[..] {

@@ -1,10 +1,11 @@
 //! Why a text is no date, in plain words, and what to write instead.
 //!
-//! The spellings that a hint suggests come from `spelling`, `english` and `drafts`; each is read before it is offered, so that following a
+//! The spellings that a hint suggests come from `spelling`, `reader` and `drafts`; each is read before it is offered, so that following a
 //! hint never leads to the next refusal.
 
+use super::reader::{self, Hints};
 use super::spelling::{self, Numeric};
-use super::{DateError, Month, drafts, english};
+use super::{DateError, Month, drafts};
 
 /// No date anyone writes is longer; files are untrusted, and every error repeats part of the text.
 pub(super) const LONGEST: usize = 200;
@@ -125,32 +126,17 @@ fn suggestions(text: &str) -> Vec<String> {
     let likeliest = [
         Some(trimmed.to_owned()),
         one,
-        english::phrase(trimmed.trim_matches(['[', ']'])),
+        reader::edtf(trimmed, &Hints::default()).ok(),
         drafts::without_brackets(trimmed),
         spelling::counted(trimmed),
         spelling::moment(&mended),
         spelling::days_only(trimmed),
         spelling::year_and_hyphen(trimmed),
         spelling::completed(trimmed),
-        spans(trimmed),
         swapped(trimmed),
         Some(mended),
     ];
     likeliest.into_iter().flatten().collect()
-}
-
-/// Two dates in digits with a word or a dash between them.
-fn spans(text: &str) -> Option<String> {
-    let end = |text: &str| match spelling::numeric(text) {
-        Some(Numeric::One(edtf)) => edtf,
-        _ => english::date(text).unwrap_or_else(|| text.to_owned()),
-    };
-    let joints = [" to ", " until ", " - ", "--", "–", "—", " / ", "/"];
-    joints.iter().find_map(|joint| {
-        let (from, to) = text.split_once(joint)?;
-        let from = from.strip_prefix("from ").unwrap_or(from);
-        Some(format!("{}/{}", end(from.trim()), end(to.trim())))
-    })
 }
 
 /// The interval the other way round.

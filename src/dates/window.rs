@@ -2,7 +2,9 @@
 //!
 //! Leaves to `fit` how surely a date lies in one.
 
-use super::{DateError, Day, Edtf, Span, english};
+use super::read::read;
+use super::reader::{Hints, NoDate};
+use super::{DateError, Day, Edtf, Span};
 
 /// A filter's window of days, both ends inclusive; `None` is open.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Hash)]
@@ -30,34 +32,69 @@ impl Window {
         !crossed && self.from.is_none_or(|from| from <= span.latest) && self.to.is_none_or(|to| span.earliest <= to)
     }
 
-    /// The first day that `text` may mean, for a lower end: "2024-05" and "May 2024" give 1 May. Takes EDTF, or a date
-    /// in English ("23 May 2024", "late May 2024", "spring 2024").
+    /// The first day that `text` may mean, for a lower end: "2024-05" and "May 2024" give 1 May. Takes what [`read()`] takes.
     ///
     /// # Errors
     ///
-    /// As [`Edtf::parse`]; also a date that has no first day.
+    /// As [`read()`]; also a date that has no first day.
     pub fn parse_from(text: &str) -> Result<Day, DateError> {
-        bounded(read(text)?.span().earliest, text, "first")
+        Self::first_day(text, &Hints::default())
     }
 
     /// The last day that `text` may mean, for an upper end: "2024-05" and "May 2024" give 31 May.
     ///
     /// # Errors
     ///
-    /// As [`Edtf::parse`]; also a date that has no last day.
+    /// As [`read()`]; also a date that has no last day.
     pub fn parse_to(text: &str) -> Result<Day, DateError> {
-        bounded(read(text)?.span().latest, text, "last")
+        Self::last_day(text, &Hints::default())
+    }
+
+    /// As [`Window::parse_from`], where more is known than the text says.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn first_day(text: &str, hints: &Hints) -> Result<Day, DateError> {
+        bounded(date_of(text, hints)?.span().earliest, text, "first")
+    }
+
+    /// As [`Window::parse_to`], where more is known than the text says.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn last_day(text: &str, hints: &Hints) -> Result<Day, DateError> {
+        bounded(date_of(text, hints)?.span().latest, text, "last")
+    }
+
+    /// The days that `text` may mean: "22–26 April 2024"; an open end of an interval stays open.
+    ///
+    /// # Errors
+    ///
+    /// As [`read()`]; also a date of which no day can be counted.
+    pub fn of_words(text: &str, hints: &Hints) -> Result<Self, DateError> {
+        let date = date_of(text, hints)?;
+        let Span { earliest, latest } = date.span();
+        let end = |day: Day, which| if day.is_bounded() { Ok(Some(day)) } else { bounded(day, text, which).map(Some) };
+        match (earliest.is_bounded(), latest.is_bounded()) {
+            (false, true) => Ok(Self { from: None, to: Some(latest) }),
+            (true, false) => Ok(Self { from: Some(earliest), to: None }),
+            _ => Ok(Self { from: end(earliest, "first")?, to: end(latest, "last")? }),
+        }
     }
 }
 
-fn read(text: &str) -> Result<Edtf, DateError> {
-    let trimmed = text.trim();
+/// The date, and what is wrong with it in the words of EDTF where nothing better can be said.
+pub(super) fn date_of(text: &str, hints: &Hints) -> Result<Edtf, DateError> {
     let indent = text.len() - text.trim_start().len();
-    match english::date(trimmed) {
-        Some(edtf) => Edtf::parse(&edtf).map_err(|error| DateError { offset: 0, ..error }),
-        None => Edtf::parse(trimmed),
-    }
-    .map_err(|error| DateError { offset: error.offset + indent, ..error })
+    read(text, hints).map_err(|unread| match (unread.why, Edtf::parse(text.trim())) {
+        // The grammar of EDTF names the part that is wrong: "month 13 does not exist".
+        (NoDate::Other | NoDate::Empty | NoDate::NoSuchDay, Err(error)) if unread.message.is_none() => {
+            DateError { offset: error.offset + indent, ..error }
+        }
+        _ => DateError::from(unread),
+    })
 }
 
 fn bounded(day: Day, text: &str, which: &str) -> Result<Day, DateError> {

@@ -20,11 +20,16 @@ struct Style {
     /// Between two ends of more than one word.
     dash: &'static str,
     long: bool,
+    /// Whether days say their year.
+    years: bool,
 }
 
-const LONG: Style = Style { months: &MONTH_NAMES, dash: " – ", long: true };
+const LONG: Style = Style { months: &MONTH_NAMES, dash: " – ", long: true, years: true };
 
-const SHORT: Style = Style { months: &MONTH_SHORT, dash: "–", long: false };
+const SHORT: Style = Style { months: &MONTH_SHORT, dash: "–", long: false, years: false };
+
+/// The short one with the year always among it.
+const DATED: Style = Style { years: true, ..SHORT };
 
 impl Edtf {
     /// The date in English, in full: "Thu 23 May 2024", "24–26 April 2024", "about 1962", "some day in May 2024"; of a
@@ -42,15 +47,25 @@ impl Edtf {
         }
     }
 
+    /// The date in a few words, the year always among them: "24–26 Apr 2024", "23 May 2024 19:00", "about 1950"; of a
+    /// [verbatim](Edtf::verbatim) one the text as it was written.
+    pub fn dated(&self) -> String {
+        self.in_few_words(DATED)
+    }
+
     /// The date in a few words: "23 May", "24–27 Apr", "Apr 2024", "1962~". Days and intervals of days within one year
-    /// go without the year; doubt is the sign that EDTF gives it.
+    /// go without the year; doubt is the sign that EDTF gives it. A time on a day is told to the minute.
     pub fn short(&self) -> String {
+        self.in_few_words(SHORT)
+    }
+
+    fn in_few_words(&self, style: Style) -> String {
         match self.value() {
             _ if self.is_verbatim() => self.written().to_owned(),
-            Value::Date(date) => SHORT.single(date),
-            Value::DateTime(moment) => SHORT.single(&moment.date),
-            Value::Interval(interval) => SHORT.interval(interval),
-            Value::Set(set) => SHORT.set(set),
+            Value::Date(date) => style.single(date),
+            Value::DateTime(moment) => format!("{} {}", style.single(&moment.date), self.clock_words().unwrap_or_default()),
+            Value::Interval(interval) => style.interval(interval),
+            Value::Set(set) => style.set(set),
         }
     }
 }
@@ -192,7 +207,7 @@ impl Style {
         let dash = self.dash;
         let same_month = (first.year, first.month) == (last.year, last.month);
         // The short style leaves the year of days to the rows around it.
-        let year = if self.long { format!(" {}", last.year) } else { String::new() };
+        let year = if self.years { format!(" {}", last.year) } else { String::new() };
         let text = match (first.day, last.day) {
             (Some(a), Some(b)) if same_month && a == b => format!("{a} {}{year}", name(last)),
             (Some(a), Some(b)) if same_month => format!("{a}–{b} {}{year}", name(last)),

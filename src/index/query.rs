@@ -32,11 +32,11 @@ mod values;
 
 pub use carry::carried;
 pub use complete::{Candidate, Completion, complete};
-pub use days::days;
+pub use days::{days, days_with};
 pub use expr::{Condition, Expr, Is};
 pub use facet::{Facet, Field};
 pub use mistake::QueryError;
-pub use parse::{has_or, parse};
+pub use parse::{has_or, parse, parse_with};
 pub(crate) use terms::has_words;
 pub use terms::{Term, TermId, Terms};
 

@@ -86,7 +86,60 @@ fn semicolon_goes_to_a_date_and_says_which_event_that_is() {
     assert_eq!(screen.selected(), "Maritime discussions in Beijing");
     let screen = screen.keys(";today<enter>").shows("no event shown is of Mon 3 June 2024 or later");
     let screen = screen.keys("g;+6m<enter>").shows("no event shown is of Fri 3 May 2024; the next is of Thu 23 May 2024");
-    let _ = screen.shows("no filter").keys(";24/05<enter>").shows("go to date: 24/05").shows("a date looks like");
+    let screen = screen.shows("no filter").keys(";3/4<enter>").shows("go to date: 3/4");
+    let _ = screen.shows("this may mean two dates; 2024-04-03 (day first) or 2024-03-04 (month first)");
+}
+
+#[test]
+fn dates_are_typed_as_one_writes_them_and_are_told_as_understood() {
+    let screen = built_in(120, 36).keys(";May 2024<enter>").keys(";23/05<enter>").shows("the first event of Thu 23 May 2024");
+    let screen = screen.keys(";5 avril<enter>").shows("of Fri 5 April 2024");
+    let screen = screen.keys("Xd22-26 April 2024<enter>").shows(" 22–26 April 2024 ×").shows("22–26 April 2024 — < > before and after");
+    // The year on the screen; what is kept is the date.
+    let screen = screen.keys("XdApril<enter>").shows(" April 2024 ×").keys(":").shows(":2024-04");
+    let screen = screen.keys("<esc>Xdearly May<enter>").shows(" 1–10 May 2024 ×").keys("Xd23.5.<enter>").shows(" Thu 23 May 2024 ×");
+    // The third of June it is.
+    let screen = screen.keys("Xdlast month<enter>").shows(" May 2024 ×");
+    let screen = screen.keys("Xd3/4/2024<enter>").shows("this may mean two dates; 2024-04-03 (day first) or 2024-03-04 (month first)");
+    let screen = screen.keys("<esc>X:date:April kind:talks<enter>").shows(" April 2024 ×").keys("X");
+    let screen = screen.keys(":22–26 April 2024<enter>").shows(" 22–26 April 2024 ×");
+    let _ =
+        screen.keys("X:last month<enter>").shows("no event shown is of Wed 1 May 2024; the next is of Thu 23 May 2024").shows("no filter");
+}
+
+/// A visit over three weeks, and what else was in them.
+const VISIT: &str = r#"{"format":"diplo-dossier/1","title":"Spans","events":[
+ {"id":"v","title":"Long state visit","kind":"visit","when":"2024-05-01/2024-05-20"},
+ {"id":"a","title":"Talks on 2","kind":"talks","when":"2024-05-02"},
+ {"id":"b","title":"Statement on 15","kind":"statement","when":"2024-05-15"},
+ {"id":"d","title":"After","kind":"talks","when":"2024-05-25"}]}"#;
+
+#[test]
+fn semicolon_finds_what_lasts_over_a_day() {
+    let screen =
+        screen(VISIT, 120, 36).keys(";2024-05-10<enter>").shows("Fri 10 May 2024 lies within 1–20 May 2024, over which this lasts");
+    assert_eq!(screen.selected(), "Long state visit");
+    let screen = screen.keys(";15 May<enter>").shows("the first event of Wed 15 May 2024");
+    assert_eq!(screen.selected(), "Statement on 15");
+    let screen = screen.keys(";2024-05-22<enter>").shows("no event shown is of Wed 22 May 2024; the next is of Sat 25 May 2024");
+    assert_eq!(screen.selected(), "After");
+}
+
+/// Hours in three zones, and a day without one.
+const HOURS: &str = r#"{"format":"diplo-dossier/1","title":"Same day","events":[
+ {"id":"a","title":"Evening banquet","kind":"meeting","when":"2024-05-23T19:00:00Z"},
+ {"id":"b","title":"Morning talks","kind":"meeting","when":"2024-05-23T09:00Z"},
+ {"id":"c","title":"Noon statement","kind":"statement","when":{"edtf":"2024-05-23T12:00","time_zone":"Asia/Shanghai"}},
+ {"id":"d","title":"Whole day","kind":"statement","when":"2024-05-23"}]}"#;
+
+#[test]
+fn hours_order_a_day_and_are_shown() {
+    let screen = screen(HOURS, 120, 36).shows("23 09:00").shows("23 19:00").shows("23 12:00");
+    let text = screen.text();
+    let place = |title: &str| text.find(title).unwrap_or_else(|| panic!("{title}: {text}"));
+    let order = ["Whole day", "Noon statement", "Morning talks", "Evening banquet"].map(place);
+    assert!(order.is_sorted(), "{text}");
+    let _ = screen.keys("G").shows("Thu 23 May 2024, 19:00:00 UTC");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Filters from the command line into one [`Query`], for the lists and for the screen alike.
 
 use super::settings::{self, SettingsArgs, SettingsFile};
-use crate::dates::{DateError, Day, Window};
+use crate::cli::stderr::say;
+use crate::dates::{self, DateError, Day, Edtf, Hints, Window};
 use crate::index::query::{self, Combine, Condition, Expr, Facet, Query, QueryError, Sign, Terms};
 use crate::text;
 use anyhow::{Error, anyhow, bail};
@@ -84,6 +85,8 @@ impl CheckedFilters {
     /// What is no date, or a window that ends before it starts.
     pub fn check(filters: FilterArgs, query: Option<String>) -> Result<Self, Error> {
         let (from, to) = ends(&filters)?;
+        echo("--from", filters.from.as_deref(), from);
+        echo("--to", filters.to.as_deref(), to);
         let named = [
             (Facet::Actor, Sign::Include, filters.actor),
             (Facet::Issue, Sign::Include, filters.issue),
@@ -176,8 +179,8 @@ impl CheckedFilters {
 /// # Errors
 /// What is no date, or a window that ends before it starts.
 pub(in crate::cli) fn ends(filters: &FilterArgs) -> Result<(Option<Day>, Option<Day>), Error> {
-    let from = filters.from.as_ref().map(|text| end("--from", text, Window::parse_from)).transpose()?;
-    let to = filters.to.as_ref().map(|text| end("--to", text, Window::parse_to)).transpose()?;
+    let from = filters.from.as_ref().map(|text| end("--from", text, Window::first_day)).transpose()?;
+    let to = filters.to.as_ref().map(|text| end("--to", text, Window::last_day)).transpose()?;
     if let (Some(from), Some(to)) = (from, to)
         && to < from
     {
@@ -186,8 +189,22 @@ pub(in crate::cli) fn ends(filters: &FilterArgs) -> Result<(Option<Day>, Option<
     Ok((from, to))
 }
 
-fn end(flag: &str, text: &str, parse: impl Fn(&str) -> Result<Day, DateError>) -> Result<Day, Error> {
-    parse(text).map_err(|error| match error.hint {
+/// What a command knows of dates: today, and no year, for nobody sees which one it would take.
+pub(in crate::cli) fn date_hints() -> Hints {
+    Hints { today: Some(Day::from(chrono::Local::now().date_naive())), ..Hints::default() }
+}
+
+/// Says as which day a date was understood that is neither the file format's nor in the words in which it would be told.
+fn echo(flag: &str, text: Option<&str>, day: Option<Day>) {
+    let (Some(text), Some(day)) = (text.map(str::trim), day) else { return };
+    let words = dates::read(text, &date_hints()).map(|date| date.words().to_lowercase());
+    if Edtf::parse(text).is_err() && !words.is_ok_and(|words| words.contains(&text.to_lowercase())) {
+        say(&format!("{flag} `{text}` is {day}"));
+    }
+}
+
+fn end(flag: &str, text: &str, parse: impl Fn(&str, &Hints) -> Result<Day, DateError>) -> Result<Day, Error> {
+    parse(text, &date_hints()).map_err(|error| match error.hint {
         Some(hint) => anyhow!("{flag} `{text}`: {}; {hint}", error.message),
         None => anyhow!("{flag} `{text}`: {}", error.message),
     })
@@ -220,7 +237,7 @@ const WIDEST: usize = 100;
 /// # Errors
 /// The query, a line of carets under the mistake, and what is wrong there; `whence` it comes says the beginning.
 fn parsed(whence: &str, typed: &str, terms: &Terms) -> Result<Query, Error> {
-    query::parse(typed, terms).map_err(|error: QueryError| {
+    query::parse_with(typed, terms, &date_hints()).map_err(|error: QueryError| {
         let (line, carets) = error.pointed(typed, WIDEST);
         anyhow!("{whence} is no query\n  {line}\n  {carets}\n{error}")
     })

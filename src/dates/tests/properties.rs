@@ -26,8 +26,62 @@ fn edtf_like() -> impl Strategy<Value = String> {
     proptest::strategy::Union::new(strategies)
 }
 
+/// Texts in the letters of dates as people write them.
+fn written_like() -> impl Strategy<Value = String> {
+    let day = "(0?[1-9]|[12][0-9]|3[01])(\\.|st|nd|rd|th|º)?";
+    let month = "(Jan|may|April|Mai|mars|мая|Май|listopad|kwietnia|5月|5월|v|XII|0?[1-9]|1[0-2])";
+    let year = "(\\d{4}|'?\\d{2}|\\d{1,3} (BC|AD|CE)|2024年|2024년|令和6年)";
+    let joint = "( |-|–| - |/|\\.|, | to | or | and |至)";
+    let head = "(|c\\. |about |before |since |early |late-|week of |night of |last |the |from |between |Thu, |\\+|-)";
+    let tail = "(| \\(\\?\\)|\\?|~| OS| 10:00( AM| PM|Z| EST|\\+08:00)?|T19:00:00Z|日|일|/26|s|-present)";
+    let part = format!("({day}|{month}|{year})");
+    let texts = [
+        format!("{head}{part}({joint}{part}){{0,5}}{tail}"),
+        format!("{day}{joint}{day} {month} {year}{tail}"),
+        "[0-9XxTZ:?~%./,' +年月日년월일-]{0,24}".to_owned(),
+        "\\PC{0,90}".to_owned(),
+    ];
+    proptest::strategy::Union::new(texts.map(|text| proptest::string::string_regex(&text).unwrap().boxed()))
+}
+
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn no_text_panics_the_reader_and_what_it_reads_it_reads_again(text in written_like(), year in proptest::option::of(-50i32..2100), today in -800_000..4_000_000) {
+        let screen = Hints { year, today: Some(Day::from_number(today)), ..Hints::default() };
+        for hints in [Hints::default(), screen, Hints { order: Some(DayOrder::DayFirst), century: year, ..Hints::default() }] {
+            match read(&text, &hints) {
+                // What is read is EDTF, and reads as itself wherever it stands.
+                Ok(date) => {
+                    prop_assert_eq!(Edtf::parse(date.as_str()), Ok(date.clone()), "{}", text);
+                    prop_assert_eq!(read(date.as_str(), &Hints::default()), Ok(date.clone()), "{}", text);
+                }
+                Err(unread) => {
+                    prop_assert!(!unread.reason().is_empty());
+                    for offer in &unread.offers {
+                        prop_assert!(Edtf::parse(offer).is_ok(), "{} offers {}", text, offer);
+                    }
+                }
+            }
+        }
+        let _ = (cell(&text, None), tells_order(&text), is_one_date(&text, &screen), is_name_in_dates(&text));
+    }
+
+    #[test]
+    fn a_day_is_read_again_in_the_words_in_which_it_is_told(number in 366_000..3_650_000) {
+        let day = Edtf::day(Day::from_number(number));
+        for words in [day.words(), day.words().replacen(' ', ", ", 1), day.as_str().replace('-', "/"), day.as_str().replace('-', "")] {
+            prop_assert_eq!(read(&words, &Hints::default()), Ok(day.clone()), "{}", words);
+        }
+    }
+
+    #[test]
+    fn days_that_last_are_read_again_in_the_words_in_which_they_are_told(number in 366_000..3_640_000, length in 1..500) {
+        let (first, last) = (Day::from_number(number), Day::from_number(number + length));
+        let span = Edtf::parse(&format!("{first}/{last}")).unwrap();
+        prop_assert_eq!(read(&span.words(), &Hints::default()), Ok(span.clone()), "{}", span.words());
+    }
 
     #[test]
     fn no_text_panics_and_what_is_read_reads_back(text in edtf_like(), from in -800_000..4_000_000, to in -800_000..4_000_000) {

@@ -45,7 +45,7 @@ fn words_say_what_the_source_says() {
 fn short_words_leave_the_year_of_days_away() {
     for (text, words) in [
         ("2024-05-23", "23 May"),
-        ("1985-04-12T23:20:30-04", "12 Apr"),
+        ("1985-04-12T23:20:30-04", "12 Apr 23:20"),
         ("2024-04-24/2024-04-27", "24–27 Apr"),
         ("2024-05-30/2024-06-02", "30 May–2 Jun"),
         ("2023-12-29/2024-01-03", "29 Dec 2023–3 Jan 2024"),
@@ -78,7 +78,7 @@ fn short_words_leave_the_year_of_days_away() {
 fn a_label_fits_eleven_columns_under_its_month() {
     for (text, label) in [
         ("2024-05-23", "23 Thu"),
-        ("2004-01-01T10:10:10Z", "1 Thu"),
+        ("2004-01-01T10:10:10Z", "1 10:10"),
         ("2024-05-23~", "~23"),
         ("2024-05-23%", "~?23"),
         ("2024-04-24/2024-04-26", "24–26"),
@@ -144,5 +144,32 @@ fn a_season_says_which_months_it_is_counted_as() {
         ("../2001", None),
     ] {
         assert_eq!(edtf(text).counted().as_deref(), counted, "{text}");
+    }
+}
+
+#[test]
+fn a_date_with_its_year_says_it_once() {
+    for (text, dated) in [
+        ("2024-05-23", "23 May 2024"),
+        ("2024-05-23T19:00Z", "23 May 2024 19:00"),
+        ("2024-04-24/2024-04-26", "24–26 Apr 2024"),
+        ("2023-12-29/2024-01-03", "29 Dec 2023–3 Jan 2024"),
+        ("[2024-05-23,2024-05-24]", "23 or 24 May 2024"),
+        ("1962", "1962"),
+        ("1950S2", "about 1950"),
+        ("1950S2/1960S3", "about 1950–about 1960"),
+        ("19XX", "19XX"),
+        ("../19XX", "until 19XX"),
+        ("19XX/..", "from 19XX"),
+        ("1XXX", "1XXX"),
+        ("196X-05", "May of some year in the 1960s"),
+        ("192X-33", "first quarter of some year in the 1920s"),
+        ("Y17E3", "year 17,000"),
+        ("-0043-03-15", "15 Mar 44 BCE"),
+        ("[1962-01..1962-04]", "early 1962"),
+        ("[2024-05-11..2024-05-20]", "mid-May 2024"),
+    ] {
+        assert_eq!(edtf(text).dated(), dated, "{text}");
+        assert_eq!(edtf(text).verbatim().dated(), text);
     }
 }

@@ -38,7 +38,7 @@ impl Style {
     /// "some day of 24–27 April 2024", "late April 2024 (some day of 21–30)".
     fn one_of_range(self, first: &Date, last: &Date) -> String {
         let days = self.ranged(first, last);
-        if let Some(third) = self.third_of_month(first, last) {
+        if let Some(third) = self.third_of_month(first, last).or_else(|| self.third_of_year(first, last)) {
             return third;
         }
         let unit = match first.precision() {
@@ -67,6 +67,22 @@ impl Style {
             true => format!("{name}{month} (some day of {}–{})", from.day?, to.day?),
             false => format!("{name}{month}"),
         })
+    }
+
+    /// "early 1962" is one of the months January to April.
+    fn third_of_year(self, first: &Date, last: &Date) -> Option<String> {
+        let (from, to) = (parts::plain(first)?, parts::plain(last)?);
+        if from.year != to.year || from.day.is_some() || to.day.is_some() {
+            return None;
+        }
+        let name = match (from.month?, to.month?) {
+            (1, 4) => "early ",
+            (5, 8) => "mid-",
+            (9, 12) => "late ",
+            _ => return None,
+        };
+        let months = self.drawn_together(first, last).unwrap_or_default();
+        Some(if self.long { format!("{name}{} (some month in {months})", from.year) } else { format!("{name}{}", from.year) })
     }
 
     fn several(self, members: &[SetElement], kind: SetKind) -> String {

@@ -1,15 +1,32 @@
 //! Days as they are typed and printed: `2024-05..2024-06`, `..2024`, `May 2024`.
 
-use crate::dates::{DateError, Day, Window};
+use crate::dates::{DateError, Day, Hints, Window, is_name_in_dates};
 
-/// `2024-05..2024-06`, `..2024`, `2024-05..`, or one date for both ends.
+/// `2024-05..2024-06`, `..2024`, `2024-05..`, or one date or span: `22–26 April 2024`, and what else [`crate::dates::read()`] takes.
 ///
 /// # Errors
 /// Says which end is no date, or that the window ends before it starts.
 pub fn days(text: &str) -> Result<Window, String> {
-    let (from, to) = text.split_once("..").unwrap_or((text, text));
-    let from = end(from, first)?;
-    let to = end(to, last)?;
+    days_with(text, &Hints::default())
+}
+
+/// As [`days`], where more is known than the text says: the year on the screen, today.
+///
+/// # Errors
+/// As there; of what may mean two things both are told.
+pub fn days_with(text: &str, hints: &Hints) -> Result<Window, String> {
+    let Some((from, to)) = text.split_once("..").filter(|_| !text.trim_start().starts_with(['[', '{'])) else {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(Window::default());
+        }
+        return Window::of_words(text, hints).or_else(|error| match far(text) {
+            Some(day) => Ok(Window { from: Some(day), to: Some(day) }),
+            None => Err(told(error)),
+        });
+    };
+    let from = end(from, |text| first(text, hints))?;
+    let to = end(to, |text| last(text, hints))?;
     match (from, to) {
         (Some(from), Some(to)) if to < from => Err(format!("{to} is before {from}")),
         _ => Ok(Window { from, to }),
@@ -22,13 +39,13 @@ fn end(text: &str, read: impl Fn(&str) -> Result<Day, String>) -> Result<Option<
 }
 
 /// The first day that a text may mean.
-pub(super) fn first(text: &str) -> Result<Day, String> {
-    Window::parse_from(text).or_else(|error| far(text).ok_or_else(|| told(error)))
+pub(super) fn first(text: &str, hints: &Hints) -> Result<Day, String> {
+    Window::first_day(text, hints).or_else(|error| far(text).ok_or_else(|| told(error)))
 }
 
 /// The last day that a text may mean.
-pub(super) fn last(text: &str) -> Result<Day, String> {
-    Window::parse_to(text).or_else(|error| far(text).ok_or_else(|| told(error)))
+pub(super) fn last(text: &str, hints: &Hints) -> Result<Day, String> {
+    Window::last_day(text, hints).or_else(|error| far(text).ok_or_else(|| told(error)))
 }
 
 /// A day of a year of five digits and more, which EDTF cannot write; [`Day`] prints it so.
@@ -67,33 +84,44 @@ fn looks_like_a_date(word: &str) -> bool {
     year && bytes.iter().all(|byte| byte.is_ascii_digit() || b"-/X?~%.".contains(byte))
 }
 
-/// Whether a word may begin a date of several words: "23 May 2024", "May 2024".
+/// The most words of one date: "Thursday 23 de mayo de 2024".
+pub(super) const MOST_WORDS: usize = 7;
+
+/// Whether a word may begin a date of several words: "23 May 2024", "May 2024", "22–26 April 2024".
 pub(super) fn may_begin_a_date(word: &str) -> bool {
-    is_day_number(word) || is_month(word)
+    is_day_number(word) || is_name_in_dates(word)
 }
 
+/// "23", "23.", "23rd", "22-26".
 fn is_day_number(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits) && matches!(&word[digits..], "" | "." | "," | "st" | "nd" | "rd" | "th")
-}
-
-fn is_month(word: &str) -> bool {
-    // With a year behind it, a month is the only word that makes a date.
-    Window::parse_from(&format!("{} 2024", word.trim_end_matches(','))).is_ok() && word.starts_with(|c: char| c.is_alphabetic())
+    let is_one = |tail: &str| matches!(tail, "" | "." | "," | "st" | "nd" | "rd" | "th");
+    let rest = &word[digits..];
+    let is_several = || rest.trim_start_matches('.').strip_prefix(['-', '–', '/']).is_some_and(is_day_number);
+    (1..=2).contains(&digits) && (is_one(rest) || is_several())
 }
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// How many of the words in a row make a date in English; 0 where they do not begin with one. A month needs its year,
-/// or it is a word.
+/// How many of the words in a row make a date; 0 where they do not begin with one. A month needs its year, or it is a word.
 pub(super) fn date_words(words: &[&str]) -> usize {
-    match words {
-        [a, b, c, ..] if is_year(c) && ((is_day_number(a) && is_month(b)) || (is_month(a) && is_day_number(b))) => 3,
-        [a, b, ..] if is_month(a) && is_year(b) => 2,
-        _ => 0,
+    let count = |count: usize| {
+        let words = &words[..count];
+        let is_whole = words.iter().any(|word| is_name_in_dates(word.trim_end_matches(','))) && words.iter().any(|word| is_year(word));
+        is_whole && crate::dates::read(&words.join(" "), &Hints::default()).is_ok()
+    };
+    if !words.first().is_some_and(|word| may_begin_a_date(word)) {
+        return 0;
     }
+    let read = (2..=words.len().min(MOST_WORDS)).rev().find(|words| count(*words));
+    // What looks like a date and is none (31 June 2024) is not searched for as words.
+    read.unwrap_or(match words {
+        [a, b, c, ..] if is_year(c) && ((is_day_number(a) && is_name_in_dates(b)) || (is_name_in_dates(a) && is_day_number(b))) => 3,
+        [a, b, ..] if is_name_in_dates(a) && is_year(b) => 2,
+        _ => 0,
+    })
 }
 
 /// As short as it can be said: whole years as `2024`, whole months as `2024-05..2024-06`, else days.

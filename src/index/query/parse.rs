@@ -11,7 +11,7 @@ use super::mistake::QueryError;
 use super::tokens::{Kind, Token, tokens};
 use super::values::{self, Asked};
 use super::{Query, Sign, Terms, days};
-use crate::dates::{Day, Window};
+use crate::dates::{Day, Hints, Window};
 use crate::text;
 use std::ops::Range;
 
@@ -29,7 +29,16 @@ const MOST: usize = 250;
 /// An unknown field or name, an impossible day, an open quote or bracket, an `or` with nothing after it, brackets
 /// nested deeper than 30, more than 250 conditions.
 pub fn parse(input: &str, terms: &Terms) -> Result<Query, QueryError> {
-    let mut parser = Parser { tokens: tokens(input), at: 0, end: input.len(), depth: 0, count: 0, terms };
+    parse_with(input, terms, &Hints::default())
+}
+
+/// As [`parse`], where more is known of dates than the text says: the year on the screen, today. What is made of it holds the
+/// days themselves.
+///
+/// # Errors
+/// As there.
+pub fn parse_with(input: &str, terms: &Terms, hints: &Hints) -> Result<Query, QueryError> {
+    let mut parser = Parser { tokens: tokens(input), at: 0, end: input.len(), depth: 0, count: 0, terms, hints };
     let mut query = Query::default();
     if parser.tokens.is_empty() {
         return Ok(query);
@@ -100,6 +109,7 @@ struct Parser<'a> {
     depth: usize,
     count: usize,
     terms: &'a Terms,
+    hints: &'a Hints,
 }
 
 impl Parser<'_> {
@@ -217,7 +227,7 @@ impl Parser<'_> {
         let asked = match kind {
             Kind::Field(name, values) => {
                 self.count += values.len();
-                values::asked(&name, &values, &span, self.terms)?
+                values::asked(&name, &values, &span, self.terms, self.hints)?
             }
             Kind::Quoted(value) => {
                 if let Some(open) = value.open {
@@ -231,7 +241,7 @@ impl Parser<'_> {
             Kind::Word(word) => match self.date_words() {
                 0 if values::is_blank(&word) => return Err(QueryError::new("nothing that can be seen stands here", span)),
                 0 if days::looks_like_days(&word) => {
-                    let days = values::window(&word, &span)?;
+                    let days = values::window(&word, &span, self.hints)?;
                     self.holds(days)
                 }
                 0 => self.holds(text_of(&word)),
@@ -240,7 +250,7 @@ impl Parser<'_> {
                     let span = span.start..self.tokens.get(last).map_or(span.end, |token| token.span.end);
                     let text = self.words(words).join(" ");
                     self.at = last;
-                    let days = values::window(&text, &span).map_err(|_| QueryError::new("there is no such day", span))?;
+                    let days = values::window(&text, &span, self.hints)?;
                     self.holds(days)
                 }
             },
@@ -271,7 +281,7 @@ impl Parser<'_> {
 
     /// How many words from here on make a date: "23 May 2024".
     fn date_words(&self) -> usize {
-        let words = self.words(3);
+        let words = self.words(days::MOST_WORDS);
         if words.first().is_some_and(|word| days::may_begin_a_date(word)) { days::date_words(&words) } else { 0 }
     }
 }

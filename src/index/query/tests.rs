@@ -152,7 +152,7 @@ fn mistakes_name_their_place_and_a_way_out() {
         ("is:marked,possible", "possible", "by itself"),
         ("2024-13..", "2024-13..", "month 13"),
         ("2024-02-30", "2024-02-30", "29 days"),
-        ("a 30 February 2024", "30 February 2024", "no such day"),
+        ("a 30 February 2024", "30 February 2024", "February 2024 has 29 days"),
         ("2024-06..2024-05", "2024-06..2024-05", "is before"),
         ("from:2024-06 a to:2024-05", "to:2024-05", "is before"),
         ("date:..", "..", "a day is missing"),

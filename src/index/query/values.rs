@@ -5,7 +5,7 @@ use super::expr::{Condition, Expr, Is, POSSIBLE};
 use super::mistake::{QueryError, repeated};
 use super::tokens::{Value, quoted_where_needed};
 use super::{Facet, Field, Terms};
-use crate::dates::{Day, Window};
+use crate::dates::{Day, Hints, Window};
 use crate::text;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub(super) enum Asked {
 }
 
 /// What `field:value,value` asks for. `span` is that of the whole.
-pub(super) fn asked(name: &str, values: &[Value], span: &Range<usize>, terms: &Terms) -> Result<Asked, QueryError> {
+pub(super) fn asked(name: &str, values: &[Value], span: &Range<usize>, terms: &Terms, hints: &Hints) -> Result<Asked, QueryError> {
     let colon = span.start + name.len() + 1;
     let Some(field) = Field::parse(name) else { return Err(unknown_field(name, span.start..colon)) };
     if let Some(open) = values.iter().find_map(|value| value.open.clone()) {
@@ -44,16 +44,16 @@ pub(super) fn asked(name: &str, values: &[Value], span: &Range<usize>, terms: &T
         }
         [] => Err(QueryError::new("nothing stands behind the colon", span.clone())),
     };
-    let day = |read: fn(&str) -> Result<Day, String>| {
+    let day = |read: fn(&str, &Hints) -> Result<Day, String>| {
         let value = single()?;
-        read(&value.text).map_err(|message| QueryError::new(message, value.span.clone()))
+        read(&value.text, hints).map_err(|message| QueryError::new(message, value.span.clone()))
     };
     match field {
         Field::From => day(days::first).map(Asked::From),
         Field::To => day(days::last).map(Asked::To),
         Field::Date => {
             let value = single()?;
-            window(&value.text, &value.span).map(Expr::If).map(Asked::Holds)
+            window(&value.text, &value.span, hints).map(Expr::If).map(Asked::Holds)
         }
         Field::Is if values.len() == 1 && values.iter().all(|value| text::fold(value.text.trim()) == POSSIBLE) => Ok(Asked::Possible),
         Field::Is => each(values, false, is),
@@ -69,8 +69,8 @@ fn each(values: &[Value], all: bool, read: impl Fn(&Value) -> Result<Condition, 
 }
 
 /// Days, as a condition.
-pub(super) fn window(text: &str, span: &Range<usize>) -> Result<Condition, QueryError> {
-    match days::days(text) {
+pub(super) fn window(text: &str, span: &Range<usize>, hints: &Hints) -> Result<Condition, QueryError> {
+    match days::days_with(text, hints) {
         Ok(Window { from: None, to: None }) => Err(QueryError::new("a day is missing: 2024-05.. or ..2024-05", span.clone())),
         Ok(window) => Ok(Condition::Days(window)),
         Err(message) => Err(QueryError::new(message, span.clone())),

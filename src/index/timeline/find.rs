@@ -192,6 +192,20 @@ impl Timeline {
         Some(found)
     }
 
+    /// The match that began last before a day and surely lasts over it.
+    #[must_use]
+    pub fn lasting_over(&self, day: Day, matches: &Matches) -> Option<EventId> {
+        let on_it = Window { from: Some(day), to: Some(day) };
+        let lasts = |id: &EventId| {
+            let date = self.date(*id);
+            matches.contains(*id) && date.is_interval() && date.fits(on_it) == Fit::Certainly
+        };
+        let before = self.starting(day, Day::UNBOUNDED_FUTURE).start;
+        let begun = self.lasting.range(..before).rev().map(EventId).find(lasts);
+        // What has no start that is known stands at its end.
+        begun.or_else(|| self.reaching_back.iter().copied().find(lasts))
+    }
+
     /// The match nearest in time to an event, itself where it matches.
     #[must_use]
     pub fn nearest(&self, matches: &Matches, id: EventId) -> Option<EventId> {

@@ -53,8 +53,8 @@ impl Purpose {
     pub const fn example(self) -> &'static str {
         match self {
             Self::Search => "words in titles, names, summaries, accounts and your notes",
-            Self::GoToDate => "2024-05-23, May 2024, 23 May 2024, today, +3m",
-            Self::Days => "2024-05-20..2024-06, 2024-05.., May 2024",
+            Self::GoToDate => "2024-05-23, 23 May 2024, 23.5., May, last month, +3m",
+            Self::Days => "22–26 April 2024, 2024-05.., May, last month",
             Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
             Self::Export { .. } => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
             Self::Tags(_) => "words of your own: sanctions to-check",

@@ -4,7 +4,7 @@ mod counts;
 
 pub use counts::counts;
 
-use diplo_tui::dates::{self, DayOrder, Edtf, Window};
+use diplo_tui::dates::{self, Day, DayOrder, Edtf, Hints, Window};
 use diplo_tui::index::query;
 use diplo_tui::input::{self, InputFormat, Opening, Source};
 use diplo_tui::index::timeline::{EventId, Timeline};
@@ -40,7 +40,13 @@ pub fn date(text: &str) {
             assert!(Edtf::parse(date.as_str()).is_ok(), "{text}");
         }
     }
-    let _ = (Window::parse_from(text), dates::is_one_date(text));
+    let screen = Hints { today: Some(Day::from_number(739_000)), ..Hints::on_screen(Some(Day::from_number(738_000))) };
+    for hints in [Hints::default(), screen] {
+        if let Ok(date) = dates::read(text, &hints) {
+            assert_eq!(dates::read(date.as_str(), &Hints::default()), Ok(date), "{text}");
+        }
+    }
+    let _ = (Window::parse_from(text), dates::is_one_date(text, &screen));
 }
 
 static BUILT_IN: LazyLock<std::sync::Arc<Timeline>> =

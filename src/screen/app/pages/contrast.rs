@@ -15,7 +15,7 @@ use super::kind::PageKind;
 use super::page::{ActorChoice, Choices, Context, Page, Then};
 use super::request::{Found, Request};
 use crate::analysis::changes::Moved;
-use crate::dates::{Day, Window};
+use crate::dates::{Day, Hints, Window};
 use crate::dates::{Month, Period, Stride};
 use crate::index::query::Clause;
 use crate::index::query::{self, Facet, Query, Sign};
@@ -252,8 +252,8 @@ fn both_typed(one: Window, other: Window, context: &ComposeContext<'_>) -> Strin
 ///
 /// # Errors
 /// Why they cannot be taken.
-pub(in super::super) fn take_periods(typed: &str, context: &mut Context<'_>) -> Result<(), String> {
-    let (one, other) = periods(typed)?;
+pub(in super::super) fn take_periods(typed: &str, hints: &Hints, context: &mut Context<'_>) -> Result<(), String> {
+    let (one, other) = periods(typed, hints)?;
     let sides = Sides::Periods(one, other);
     if context.hand.page == Some(NAME) {
         context.pass(Found::new(sides));
@@ -264,12 +264,12 @@ pub(in super::super) fn take_periods(typed: &str, context: &mut Context<'_>) -> 
 }
 
 /// "2024-05 with 2023-05", "May 2024 and May 2023", "2024 2023": two stretches of days, each with both ends.
-fn periods(typed: &str) -> Result<(Window, Window), String> {
+fn periods(typed: &str, hints: &Hints) -> Result<(Window, Window), String> {
     let between = [" with ", " and ", " against ", " vs ", ","];
     let split = between.into_iter().find_map(|word| typed.split_once(word)).or_else(|| typed.trim().split_once(' '));
     let Some((one, other)) = split else { return Err(format!("two periods are wanted: {}", Purpose::Periods.example())) };
     let read = |text: &str| {
-        let window = query::days(text.trim())?;
+        let window = query::days_with(text.trim(), hints)?;
         if window.from.is_some() && window.to.is_some() { Ok(window) } else { Err(format!("{} has no end: give both", text.trim())) }
     };
     Ok((read(one)?, read(other)?))

@@ -182,7 +182,7 @@ fn lines(chain: &Chain, centre: EventId, context: &ComposeContext<'_>, width: us
     let timeline = context.timeline();
     let written = context.date_style() == DateStyle::Edtf;
     // A date as the file has it has its year.
-    let years: Vec<String> = chain.links.iter().map(|link| if written { String::new() } else { year(timeline, link.id) }).collect();
+    let years: Vec<String> = chain.links.iter().map(|link| if written { String::new() } else { year_beside(timeline, link.id) }).collect();
     let dates: Vec<String> = chain
         .links
         .iter()
@@ -252,6 +252,14 @@ fn relation(link: &Link, is_above: bool) -> String {
 fn right(words: &str, columns: usize) -> String {
     let words = text::clip(words, columns, "~");
     format!("{}{words}", " ".repeat(columns.saturating_sub(text::width(&words))))
+}
+
+/// The year that stands beside a date that leaves it out; none beside one that says its years itself ("about 1950").
+fn year_beside(timeline: &Timeline, id: EventId) -> String {
+    let (date, year) = (timeline.date(id), year(timeline, id));
+    let short = date.short();
+    let is_said = short == date.dated() && without_year(&short, &year) == short;
+    if is_said { String::new() } else { year }
 }
 
 fn year(timeline: &Timeline, id: EventId) -> String {

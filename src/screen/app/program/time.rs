@@ -1,7 +1,8 @@
 //! Through time: a narrower window and a wider one, earlier and later, to a date, to today; dates in words or not.
 
 use super::super::{Action, App, Command, DateStyle, Notice};
-use crate::dates::{self, Day, Edtf, Window, gap_words};
+use crate::dates::{self, Day, Edtf, Hints, Window, gap_words};
+use crate::index::timeline::EventId;
 
 impl App {
     /// A narrower window around the selected event's day.
@@ -46,7 +47,7 @@ impl App {
         }
     }
 
-    fn show_window(&mut self, window: Window) -> Vec<Command> {
+    pub(super) fn show_window(&mut self, window: Window) -> Vec<Command> {
         self.query.change(|query| query.set_window(window));
         let [narrower, wider, earlier, later, whole] =
             [Action::Narrower, Action::Wider, Action::Earlier, Action::Later, Action::WholeTime].map(|action| self.key(action));
@@ -56,6 +57,11 @@ impl App {
             false => format!("{words} — {earlier} {later} before and after, {narrower} narrower, {wider} wider, {whole} the whole time"),
         }));
         self.find()
+    }
+
+    /// What dates that are typed lean on: the year of the day in hand, and today.
+    pub(in crate::screen::app) fn date_hints(&self) -> Hints {
+        Hints { today: self.browse.calendar().today(), ..Hints::on_screen(Some(self.day_in_hand())) }
     }
 
     /// The selected event's day; of none that was selected last, so that a way through empty months leads back.
@@ -109,14 +115,18 @@ impl App {
         commands
     }
 
-    /// Goes to what was typed: the first event shown at or after that date, else the last before it.
+    /// Goes to what was typed: the first event shown of that date, else what lasts over it, else the next, else the last before it.
     pub(super) fn go_to_date(&mut self, typed: &str) -> Result<Vec<Command>, String> {
-        let here = self.browse.selected().map(|id| self.session.timeline().anchor(id));
-        let day = dates::destination(typed, self.browse.calendar().today(), here).map_err(|error| match error.hint {
-            Some(hint) => format!("{}; {hint}", error.message),
-            None => error.message,
-        })?;
+        let day =
+            dates::destination(typed, self.browse.calendar().today(), Some(self.day_in_hand())).map_err(|error| match error.hint {
+                Some(hint) => format!("{}; {hint}", error.message),
+                None => error.message,
+            })?;
         let (after, before) = self.events().around(day);
+        let is_there = after.is_some_and(|id| self.session.timeline().anchor(id) == day);
+        if let Some(id) = self.session.timeline().lasting_over(day, &self.query.answer().matches).filter(|_| !is_there) {
+            return Ok(self.go_to_lasting(id, day));
+        }
         let Some(id) = after.or(before) else { return Ok(self.fail("no event shown has a day")) };
         let (there, asked) = (self.session.timeline().anchor(id), self.day_words(day));
         let words = match after {
@@ -127,6 +137,14 @@ impl App {
         let commands = self.select(Some(id));
         self.notice = Some(Notice::Done(words));
         Ok(commands)
+    }
+
+    fn go_to_lasting(&mut self, id: EventId, day: Day) -> Vec<Command> {
+        let lasts = self.date_words(self.session.timeline().date(id));
+        let words = format!("{} lies within {lasts}, over which this lasts", self.day_words(day));
+        let commands = self.select(Some(id));
+        self.notice = Some(Notice::Done(words));
+        commands
     }
 
     fn day_words(&self, day: Day) -> String {

@@ -4,7 +4,7 @@ use super::super::pages::contrast;
 use super::super::picker::ChosenFrom;
 use super::super::typed::{self, MAX_LINE, MAX_NAME};
 use super::super::{Action, App, Command, Prompt, Purpose};
-use crate::dates::is_one_date;
+use crate::dates::{Edtf, Hints, is_one_date};
 use crate::index::query::{self, Sign};
 use crate::reports;
 use crossterm::event::{Event, KeyEvent};
@@ -187,8 +187,9 @@ impl App {
             self.overlay.close();
             return Vec::new();
         }
+        let hints = self.date_hints();
         let mut context = self.context();
-        match contrast::take_periods(typed, &mut context) {
+        match contrast::take_periods(typed, &hints, &mut context) {
             Ok(()) => {
                 let effects = context.into_effects();
                 self.overlay.close();
@@ -204,11 +205,15 @@ impl App {
     }
 
     fn accept_days(&mut self, typed: &str) -> Vec<Command> {
-        match query::days(typed) {
+        match query::days_with(typed, &self.date_hints()) {
+            // What was typed in other words is said again as it was understood.
             Ok(window) => {
                 self.overlay.close();
-                self.query.change(|query| query.set_window(window));
-                self.find()
+                if is_as_written(typed) {
+                    self.query.change(|query| query.set_window(window));
+                    return self.find();
+                }
+                self.show_window(window)
             }
             Err(error) => self.refuse(error),
         }
@@ -236,10 +241,11 @@ impl App {
             self.overlay.close();
             return Vec::new();
         }
-        if is_one_date(typed.trim()) && !is_one_date(&before) {
+        let hints = self.date_hints();
+        if is_one_date(typed.trim(), &hints) && !is_one_date(&before, &Hints::default()) {
             return self.accept_date(typed.trim());
         }
-        match query::parse(typed, self.session.timeline().terms()) {
+        match query::parse_with(typed, self.session.timeline().terms(), &hints) {
             Ok(parsed) => {
                 self.overlay.close();
                 self.query.change(|query| *query = parsed);
@@ -278,4 +284,9 @@ impl App {
         }
         Vec::new()
     }
+}
+
+/// Whether days are typed as the file format has them, so that nothing need be said of how they were understood.
+fn is_as_written(typed: &str) -> bool {
+    typed.split("..").all(|end| end.trim().is_empty() || Edtf::parse(end.trim()).is_ok())
 }

@@ -97,7 +97,11 @@ impl App {
             Action::Follow => return self.follow(),
             Action::WalkBack => return self.walk_back(),
             Action::Search => self.open_prompt(Purpose::Search),
-            Action::Days => self.open_prompt(Purpose::Days),
+            // "last month" counts from today.
+            Action::Days => {
+                self.open_prompt(Purpose::Days);
+                return vec![Command::Today];
+            }
             Action::GoToDate => {
                 self.open_prompt(Purpose::GoToDate);
                 return vec![Command::Today];
@@ -113,7 +117,10 @@ impl App {
             Action::WholeTime => return self.whole_time(),
             Action::TogglePossible => return self.toggle_possible(),
             Action::Origin => return self.next_origin(),
-            Action::Filter => self.open_prompt(Purpose::Filter),
+            Action::Filter => {
+                self.open_prompt(Purpose::Filter);
+                return vec![Command::Today];
+            }
             Action::SaveView => return self.ask_for_view_name(),
             Action::Export => self.open_prompt(Purpose::Export { with_notes: false }),
             Action::NextHit => return self.go_to_hit(true),

@@ -1,0 +1,64 @@
+//! The hour of a date, where it names one: `2024-05-23T19:00`, `2024-05-23T19:00:30+08:00`.
+//!
+//! Owns what hours are within a day; that the data format takes a time without seconds, which EDTF does not, is `edtf`'s.
+
+use super::Edtf;
+use edtf_core::{Edtf as Value, TimeShift};
+
+/// The time of a day, and where its clock stands, as far as that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Hour {
+    /// Since midnight on that clock.
+    pub second: i32,
+    /// Minutes by which that clock is ahead of universal time, where the zone is named.
+    pub ahead: Option<i32>,
+}
+
+impl Hour {
+    /// Seconds since midnight of universal time: negative, or over a day, where that day is another.
+    #[must_use]
+    pub fn universal(self) -> Option<i32> {
+        self.ahead.map(|ahead| self.second - ahead * 60)
+    }
+}
+
+impl Edtf {
+    /// The hour, where the date is a time on a day.
+    #[must_use]
+    pub fn hour(&self) -> Option<Hour> {
+        let Value::DateTime(moment) = self.value() else { return None };
+        let time = moment.time;
+        let second = (i32::from(time.hour) * 60 + i32::from(time.minute)) * 60 + i32::from(time.second);
+        Some(Hour { second, ahead: self.minutes_ahead() })
+    }
+
+    /// Minutes by which the clock of a time is ahead of universal time, where the date is a time that says so.
+    #[must_use]
+    pub fn minutes_ahead(&self) -> Option<i32> {
+        let Value::DateTime(moment) = self.value() else { return None };
+        Some(match moment.time.shift? {
+            TimeShift::Utc => 0,
+            TimeShift::Offset { minutes, .. } => minutes.into(),
+        })
+    }
+
+    /// The hour as its clock shows it, to the minute: "19:00".
+    #[must_use]
+    pub fn clock_words(&self) -> Option<String> {
+        let Value::DateTime(moment) = self.value() else { return None };
+        Some(format!("{:02}:{:02}", moment.time.hour, moment.time.minute))
+    }
+
+    /// Whether it is a time on a day.
+    #[must_use]
+    pub fn is_moment(&self) -> bool {
+        matches!(self.value(), Value::DateTime(_))
+    }
+
+    /// The day without its time; any other date as it is.
+    #[must_use]
+    pub fn without_time(&self) -> Edtf {
+        let day = self.is_moment().then(|| self.as_str().split_once('T')).flatten();
+        day.and_then(|(day, _)| Edtf::parse(day).ok()).unwrap_or_else(|| self.clone())
+    }
+}

@@ -1,0 +1,64 @@
+//! Dates as people write them, into EDTF: the one reader behind cells of tables, queries, flags, what is typed on the screen, and hints.
+//!
+//! Owns what is read and why something is not. What has one meaning is read; what has two is refused with both; what needs
+//! more than it says (a year, today) takes it from the [`Hints`] of where it stands. Which column a cell stands in, and
+//! which of two orders its column has, is the caller's.
+
+mod clock;
+mod context;
+mod east;
+mod figures;
+mod letters;
+mod names;
+mod one;
+mod partial;
+mod parts_of_year;
+mod phrase;
+mod relative;
+mod spans;
+mod unread;
+pub(super) mod wikidata;
+mod worded;
+
+use context::Context;
+pub use context::{DayOrder, Hints};
+pub(super) use relative::later_by_months;
+pub use unread::{NoDate, Unread};
+
+/// No date is longer; what is, is not looked at.
+const LONGEST: usize = 80;
+
+/// What a text says, in EDTF that is still to be checked.
+///
+/// # Errors
+/// Why it is no date, with the dates that it may mean.
+pub(super) fn edtf(text: &str, hints: &Hints) -> Result<String, Unread> {
+    let text = unquoted(text);
+    if text.is_empty() {
+        return Err(Unread::of(NoDate::Empty));
+    }
+    if text.len() > LONGEST {
+        return Err(Unread::other());
+    }
+    phrase::said(&letters::prepared(text), &Context::from(hints))
+}
+
+/// The text without blanks and quotes around it.
+pub(super) fn unquoted(text: &str) -> &str {
+    text.trim().trim_matches(['\'', '"']).trim()
+}
+
+/// Whether a word is the name of a month, or of a part of a year: "May", "Mai", "spring", "Q2". Foreign abbreviations are not: "out"
+/// is October in Portuguese.
+pub(super) fn is_name(word: &str) -> bool {
+    let word = letters::prepared(word);
+    let word = word.trim_end_matches(',');
+    parts_of_year::is_one(word) || names::meaning(word).is_some_and(|meaning| meaning.months != 0 && meaning.is_whole)
+}
+
+/// Which of two numbers is the day, where a date in figures, perhaps with a time, can only be read in one way.
+pub(super) fn tells_order(text: &str) -> Option<DayOrder> {
+    let text = letters::prepared(text.trim().trim_matches(['\'', '"']));
+    let day = clock::taken(&text).map_or(text, |(day, _)| day);
+    figures::tells_order(&day)
+}
