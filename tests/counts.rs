@@ -74,6 +74,7 @@ fn timeline(world: &World) -> Timeline {
         let row = Row {
             key: Key(key),
             date: &day(*date),
+            hour: None,
             title: "talks",
             prose: "",
             kind: Kind::Talks,

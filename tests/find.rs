@@ -96,6 +96,7 @@ fn timeline(records: &[Record]) -> Timeline {
         let row = Row {
             key: Key(record.key),
             date: &record.date,
+            hour: record.date.hour(),
             title: &record.title,
             prose: &fold(&record.prose),
             kind: record.kind,
@@ -621,6 +622,7 @@ fn text_is_found_in_every_chunk_of_a_large_timeline() {
         let row = Row {
             key: Key(number),
             date: &date,
+            hour: None,
             title: &title(number),
             prose: "",
             kind: Kind::Talks,

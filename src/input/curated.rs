@@ -119,6 +119,7 @@ impl Source for Curated {
             let row = Row {
                 key: Key(key),
                 date: &event.when.edtf,
+                hour: event.when.hour(),
                 title: &event.title,
                 prose: &prepared.prose,
                 kind: event.kind,

@@ -294,17 +294,19 @@ pub(super) fn cut(text: &str, most: usize) -> Cow<'_, str> {
     format!("{}…", &text[..end]).into()
 }
 
-/// From one date to another; the first alone where they are the same. None where the second is not after the first.
+/// From one date to another; the first alone, with its hour, where they are the same day. None where the second is not after the
+/// first.
 pub(super) fn interval(start: &Edtf, end: &Edtf) -> Option<Edtf> {
-    if start == end {
+    let (first, last) = (start.without_time(), end.without_time());
+    if first == last {
         return Some(start.clone());
     }
-    Edtf::parse(&format!("{start}/{end}")).ok()
+    Edtf::parse(&format!("{first}/{last}")).ok()
 }
 
-/// The date on which something begins, for its id.
+/// The day on which something begins, for its id.
 pub(super) fn first_day(when: &When) -> &str {
-    when.edtf.as_str().split('/').next().unwrap_or_default()
+    when.edtf.as_str().split(['/', 'T']).next().unwrap_or_default()
 }
 
 /// Words as ids are made of them: folded, joined by hyphens. What is lost but white space and common stops leaves

@@ -1,7 +1,9 @@
 //! When an event took place: an EDTF date, and what is known of that knowledge.
 
 use super::{Line, shared};
-use crate::dates::{DateError, Edtf, Span};
+use crate::dates::{DateError, Edtf, Hour, Span};
+use chrono::{Offset, TimeZone};
+use chrono_tz::Tz;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, cell::RefCell, collections::HashMap, fmt};
@@ -26,6 +28,19 @@ impl From<Edtf> for When {
 }
 
 impl When {
+    /// The hour, by the zone that the date names or that stands beside it; `None` where the date has none.
+    #[must_use]
+    pub fn hour(&self) -> Option<Hour> {
+        let hour = self.edtf.hour()?;
+        let beside = || {
+            let zone: Tz = self.time_zone.as_deref()?.parse().ok()?;
+            let start = self.edtf.span().earliest.date()?.and_hms_opt(0, 0, 0)?;
+            let moment = start.checked_add_signed(chrono::TimeDelta::try_seconds(hour.second.into())?)?;
+            Some(zone.offset_from_local_datetime(&moment).earliest()?.fix().local_minus_utc() / 60)
+        };
+        Some(Hour { ahead: hour.ahead.or_else(beside), ..hour })
+    }
+
     /// The earliest and latest day meant.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -157,6 +172,6 @@ impl JsonSchema for Edtf {
         "Edtf".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "description": "A date in EDTF (ISO 8601-2): 2024-05-23, 2024-04, 2024-04-24/2024-04-26, 1962~ …" })
+        json_schema!({ "type": "string", "description": "A date in EDTF (ISO 8601-2): 2024-05-23, 2024-04, 2024-04-24/2024-04-26, 1962~ …; a day may carry an hour: 2024-05-23T19:00, 2024-05-23T19:00+08:00" })
     }
 }

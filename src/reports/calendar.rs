@@ -1,4 +1,4 @@
-//! iCalendar (RFC 5545): every event that has a first and a last day as an entry of whole days.
+//! iCalendar (RFC 5545): every event that has a first and a last day as an entry of whole days, or at its hour.
 //!
 //! A calendar has no place for "some day in May": such an entry spans all days that it may be, and says so. The date as
 //! it was given, kind, status and certainty stand beside it in `X-DIPLO-…` properties, so that nothing of them is lost.
@@ -8,8 +8,8 @@ use crate::dates::Edtf;
 use crate::model::citation::{self, DateParts};
 use crate::model::{Event, MACHINE_CODED, RelationType, Status};
 use crate::text;
-use chrono::{Datelike, NaiveDate, Utc};
-use icalendar::{Calendar, Component, Event as Entry, EventLike, EventStatus, Property};
+use chrono::{Datelike, NaiveDate, TimeDelta, Utc};
+use icalendar::{Calendar, CalendarDateTime, Component, Event as Entry, EventLike, EventStatus, Property};
 use std::io::Write;
 
 pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
@@ -92,7 +92,11 @@ fn is_exact(date: &Edtf) -> bool {
 fn entry(event: &Event, (first, end): (NaiveDate, NaiveDate), selection: &Selection<'_>, others: &words::ById<'_>) -> Entry {
     let directory = selection.directory;
     let mut entry = Entry::new();
-    entry.uid(&uid(event.id.as_str())).timestamp(Utc::now()).summary(&event.title).starts(first).ends(end);
+    entry.uid(&uid(event.id.as_str())).timestamp(Utc::now()).summary(&event.title);
+    match hour(&event.when.edtf, first) {
+        Some(start) => entry.starts(start),
+        None => entry.starts(first).ends(end),
+    };
     entry.description(&description(event, selection, others)).status(status(event.status));
     // A day on which something happened is not a day on which its reader is busy.
     entry.add_property("TRANSP", "TRANSPARENT");
@@ -117,6 +121,14 @@ fn entry(event: &Event, (first, end): (NaiveDate, NaiveDate), selection: &Select
         entry.add_property("X-DIPLO-ORIGIN", MACHINE_CODED);
     }
     entry.done()
+}
+
+/// The hour of an event: universal time where the date says so; any other as its clock shows it, so that the day stays the one
+/// that is printed.
+fn hour(date: &Edtf, day: NaiveDate) -> Option<CalendarDateTime> {
+    let hour = date.hour()?;
+    let moment = day.and_hms_opt(0, 0, 0)?.checked_add_signed(TimeDelta::try_seconds(hour.second.into())?)?;
+    Some(if hour.ahead == Some(0) { CalendarDateTime::Utc(moment.and_utc()) } else { CalendarDateTime::Floating(moment) })
 }
 
 fn uid(id: &str) -> String {

@@ -94,8 +94,13 @@ fn slide(event: &Event, dates: Dates, selection: &Selection<'_>, others: &words:
         let items: Vec<String> = event.accounts.iter().map(|account| item(account, selection)).collect();
         text += &format!("<ul>{}</ul>", items.concat());
     }
+    let mut start = dates.start;
+    if let (Some(hour), Some(start)) = (event.when.edtf.hour(), start.as_object_mut()) {
+        start.insert("hour".to_owned(), (hour.second / 3600).to_string().into());
+        start.insert("minute".to_owned(), (hour.second / 60 % 60).to_string().into());
+    }
     let mut slide = json!({
-        "start_date": dates.start,
+        "start_date": start,
         "display_date": html(&event.when.edtf.words()),
         "text": { "headline": html(&event.title), "text": text },
         "group": html(event.kind.label()),

@@ -11,12 +11,7 @@ use std::collections::HashMap;
 
 /// The date in a few words, the year always among them: "24–26 Apr 2024".
 pub(super) fn dated(when: &When) -> String {
-    let short = when.edtf.short();
-    let span = when.span();
-    let Some(month) = span.earliest.month().or(span.latest.month()) else { return short };
-    let year = month.year();
-    let has_year = year <= 0 || short.split(|c: char| !c.is_alphanumeric()).skip(1).any(|word| word == year.to_string());
-    if has_year || short.starts_with(&year.to_string()) { short } else { format!("{short} {year}") }
+    when.edtf.dated()
 }
 
 /// The sign before an event that did not simply take place; a space before one that did.

@@ -401,6 +401,7 @@ fn rows(events: u32, dates: &Dates, sink: &mut dyn FnMut(&Row<'_>, &Terms)) {
         let row = Row {
             key: Key(key),
             date: dates.draw(&mut random),
+            hour: None,
             title: &title,
             prose: "",
             kind,

@@ -61,9 +61,9 @@ fn a_day_is_the_day_that_is_printed_and_the_clock_is_told() {
     assert_eq!(
         told,
         [
-            "A 2024-05-23 | 23:30–23:59 UTC | UTC",
-            "B 2024-05-24 | 00:30 Asia/Shanghai | Asia/Shanghai",
-            "C 2024-05-24 | 00:30–01:30 (China Standard Time) | -",
+            "A 2024-05-23T23:30Z | 23:30–23:59 UTC | UTC",
+            "B 2024-05-24T00:30 | 00:30 Asia/Shanghai | Asia/Shanghai",
+            "C 2024-05-24T00:30 | 00:30–01:30 (China Standard Time) | -",
             "D 2024-01-27 | - | -",
             "E 2024-01-27 | - | -",
             "F 2024-01-27/2024-01-28 | - | -"
@@ -93,7 +93,14 @@ fn what_recurs_within_bounds_stands_on_each_day_but_those_excepted_or_told_apart
     lines.sort();
     assert_eq!(
         lines,
-        ["2024-05-01 Weekly", "2024-05-10 Weekly", "2024-05-16 Moved", "2024-05-22 Weekly", "2024-05-29 Weekly", "2024-06-01 Yearly"]
+        [
+            "2024-05-01T10:00 Weekly",
+            "2024-05-10T10:00 Weekly",
+            "2024-05-16T09:00 Moved",
+            "2024-05-22T10:00 Weekly",
+            "2024-05-29T10:00 Weekly",
+            "2024-06-01 Yearly"
+        ]
     );
     let yearly = opened.events.iter().find(|event| event.id.as_str() == "ics:y").unwrap();
     let words = "Words\n\nRecurs every year, without end (FREQ=YEARLY). It stands here on its first day only.";

@@ -28,7 +28,7 @@ fn a_slide_has_the_day_of_its_parts_its_words_without_markup_and_its_page() {
         ]
     }"#
     .as_bytes()]);
-    assert_eq!(opened.lines(), ["2024-05-23 Lambert & Hong confer", "2024-05/2024-06 Words only.", "2024-07-01 Call"]);
+    assert_eq!(opened.lines(), ["2024-05-23 Lambert & Hong confer", "2024-05/2024-06 Words only.", "2024-07-01T14:05 Call"]);
     assert_eq!((opened.report.title.as_str(), opened.report.summary.as_deref()), ("The Talks", Some("All of them.")));
     let [first, second, third] = &opened.events[..] else { panic!() };
     assert_eq!((first.id.as_str(), first.kind), ("timelinejs:lambert-hong", Kind::Talks));
@@ -114,7 +114,7 @@ fn the_spreadsheet_is_read_whatever_the_order_of_its_columns() {
         Late,1999,12\n";
     for text in [rows.to_owned(), rows.replace('\n', "\r\n"), format!("\u{feff}{rows}")] {
         let opened = opened(&[text.as_bytes()]);
-        assert_eq!(opened.lines(), ["2024-05-23 One, \"two\"", "1990/1999 Era", "1999-12 Late"]);
+        assert_eq!(opened.lines(), ["2024-05-23T10:30 One, \"two\"", "1990/1999 Era", "1999-12 Late"]);
         assert_eq!((opened.report.title.as_str(), opened.counts()), ("The whole", (4, 3, 1)));
         assert_eq!(opened.reasons(), [("no year".to_owned(), vec![9])]);
         let first = &opened.events[0];

@@ -23,6 +23,7 @@ pub(super) fn timeline(events: &[(Edtf, Vec<u32>)]) -> Timeline {
         let row = Row {
             key: Key(key),
             date,
+            hour: None,
             title: "",
             prose: "",
             kind: Kind::Talks,

@@ -8,11 +8,11 @@ use super::column::Column;
 use super::forward::{Forward, TermLists};
 use super::ids::{at, small};
 use super::numbering::Numbering;
-use super::order::{anchor, standing};
+use super::order::{anchor, by_the_hour, standing};
 use super::phrases::PhraseBook;
 use super::sheaf::{ACTION, NOTHING, SLOTS, Sheaf};
 use super::{EventId, Flags, Key, Repeats, Tie, Timeline};
-use crate::dates::{Day, Edtf};
+use crate::dates::{Day, Edtf, Hour};
 use crate::index::query::{Facet, TermId, Terms};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use axis::Axis;
@@ -32,6 +32,8 @@ pub struct Row<'a> {
     pub key: Key,
     /// Its date.
     pub date: &'a Edtf,
+    /// The hour of it, where it has one.
+    pub hour: Option<Hour>,
     /// Its title.
     pub title: &'a str,
     /// Everything else that a search looks through, line by line as [`crate::text::fold`] folds it.
@@ -70,6 +72,7 @@ pub struct Builder {
 struct Packed {
     anchor: Day,
     latest: Day,
+    hour: Option<Hour>,
     when: u32,
     phrase: u32,
     key: Key,
@@ -89,6 +92,7 @@ impl Builder {
         self.rows.push(Packed {
             anchor,
             latest: span.latest,
+            hour: row.hour,
             when,
             phrase: self.phrases.add(row.title, row.prose),
             key: row.key,
@@ -224,8 +228,8 @@ impl Builder {
         (all, Some(forward))
     }
 
-    /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then order of
-    /// arrival.
+    /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then the hour
+    /// (what has none comes first), then order of arrival.
     #[must_use]
     pub fn build(mut self, terms: impl Into<Arc<Terms>>) -> Timeline {
         let terms = terms.into();
@@ -233,6 +237,12 @@ impl Builder {
         let mut order: Vec<u32> = (0..small(rows.len())).collect();
         // Stable, so rows of the same days keep the order in which they came.
         order.sort_by_key(|row| (rows[*row as usize].anchor, rows[*row as usize].latest));
+        for same in order.chunk_by_mut(|a, b| {
+            let (a, b) = (&rows[*a as usize], &rows[*b as usize]);
+            (a.anchor, a.latest) == (b.anchor, b.latest)
+        }) {
+            by_the_hour(same, |row| rows[row as usize].hour);
+        }
         let by_key: HashMap<Key, u32> =
             if self.ties.is_empty() { HashMap::new() } else { rows.iter().zip(0..).map(|(row, number)| (row.key, number)).collect() };
         let mut whole_of = self.whole_of(&by_key);

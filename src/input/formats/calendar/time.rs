@@ -7,7 +7,7 @@ use super::lines::Property;
 use crate::dates::{Day, Edtf};
 use crate::input::harvest;
 use crate::model::When;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike};
 use chrono_tz::Tz;
 
 /// A day, perhaps with a time on it.
@@ -69,6 +69,18 @@ impl Moment {
 
     fn naive(&self) -> NaiveDateTime {
         self.day.and_time(self.time.unwrap_or_default())
+    }
+
+    /// The day with its time; the zone is written where it is universal time, and stands beside the date where it has a name.
+    fn on_its_day(&self) -> Option<Edtf> {
+        let time = self.time.filter(|time| *time != NaiveTime::MIN)?;
+        let clock = if time.second() == 0 { time.format("%H:%M") } else { time.format("%H:%M:%S") };
+        let zone = match &self.zone {
+            Zone::Utc => "Z",
+            Zone::Named(name) => name.strip_prefix("UTC").filter(|offset| offset.starts_with(['+', '-'])).unwrap_or_default(),
+            Zone::Floating | Zone::Known(_) => "",
+        };
+        Edtf::parse(&format!("{}T{clock}{zone}", self.day)).ok()
     }
 
     /// Whether it is after another, on the clock of that one where both are known.
@@ -161,6 +173,8 @@ impl Lasting {
         if self.is_whole_days() {
             return When::from(edtf);
         }
+        let hour = if self.last() == self.start.day { self.start.on_its_day() } else { None };
+        let edtf = hour.unwrap_or(edtf);
         let zone = match &self.start.zone {
             Zone::Floating => None,
             Zone::Utc => Some("UTC".to_owned()),
@@ -242,22 +256,22 @@ mod tests {
             ("A:20240523T000000", "B:20240525T000000", "", "2024-05-23/2024-05-24 - "),
             ("A:20240523T000000", "", "", "2024-05-23 - "),
             ("A:20240523T233000Z", "B:20240524T013000Z", "", "2024-05-23/2024-05-24 2024-05-23 23:30 UTC to 2024-05-24 01:30 UTC UTC"),
-            ("A:20240523T220000", "B:20240524T000000", "", "2024-05-23 2024-05-23 22:00 to 2024-05-24 00:00 "),
+            ("A:20240523T220000", "B:20240524T000000", "", "2024-05-23T22:00 2024-05-23 22:00 to 2024-05-24 00:00 "),
             (
                 "A;TZID=Europe/Kyiv:20240523T140000",
                 "B;TZID=Europe/Kyiv:20240523T153000",
                 "",
-                "2024-05-23 14:00–15:30 Europe/Kyiv Europe/Kyiv",
+                "2024-05-23T14:00 14:00–15:30 Europe/Kyiv Europe/Kyiv",
             ),
-            ("A;TZID=/example.org/Europe/Berlin:20240523T0900", "", "", "2024-05-23 09:00 Europe/Berlin Europe/Berlin"),
-            ("A;TZID=W. Europe Standard Time:20240523T090000", "", "C:PT90M", "2024-05-23 09:00–10:30 (W. Europe Standard Time) "),
-            ("A:2024-05-23T09:00:00+02:00", "", "", "2024-05-23 09:00 (UTC+02:00) "),
+            ("A;TZID=/example.org/Europe/Berlin:20240523T0900", "", "", "2024-05-23T09:00 09:00 Europe/Berlin Europe/Berlin"),
+            ("A;TZID=W. Europe Standard Time:20240523T090000", "", "C:PT90M", "2024-05-23T09:00 09:00–10:30 (W. Europe Standard Time) "),
+            ("A:2024-05-23T09:00:00+02:00", "", "", "2024-05-23T09:00+02:00 09:00 (UTC+02:00) "),
             ("A:20240523", "", "C:P1W", "2024-05-23/2024-05-29 - "),
             ("A:20240523", "", "C:P1D", "2024-05-23 - "),
             ("A:20240523T250000", "", "", "2024-05-23 - "),
-            ("A:20161231T235960Z", "", "", "2016-12-31 23:59 UTC UTC"),
-            ("A:20240523T100000", "B:never", "", "2024-05-23 10:00 "),
-            ("A:20240523T100000", "", "C:-PT1H", "2024-05-23 10:00 "),
+            ("A:20161231T235960Z", "", "", "2016-12-31T23:59:59Z 23:59 UTC UTC"),
+            ("A:20240523T100000", "B:never", "", "2024-05-23T10:00 10:00 "),
+            ("A:20240523T100000", "", "C:-PT1H", "2024-05-23T10:00 10:00 "),
         ] {
             assert_eq!(told(start, end, duration).as_deref(), Some(wanted), "{start} {end} {duration}");
         }

@@ -59,11 +59,12 @@ pub(super) fn of_row(places: &Places, cells: &Cells) -> Result<RowDate, NoDay> {
     let end = if has_end { last(places, cells, &mut unread) } else { Found::Missing(Missing::Nothing) };
     let alone = |edtf: Edtf, printed: String, has_no_end, unread| Ok(RowDate { edtf, printed, has_no_end, unread });
     match (start, end) {
-        (Some((from, _)), Found::Missing(Missing::Unknown)) if !from.is_interval() => span(from.as_str(), "", unread),
-        (Some((from, _)), Found::Missing(Missing::Ongoing)) if !from.is_interval() => span(from.as_str(), "..", unread),
+        (Some((from, _)), Found::Missing(Missing::Unknown)) if !from.is_interval() => span(from.without_time().as_str(), "", unread),
+        (Some((from, _)), Found::Missing(Missing::Ongoing)) if !from.is_interval() => span(from.without_time().as_str(), "..", unread),
         (Some((from, printed)), Found::Missing(_)) => alone(from, printed, has_end, unread),
-        (Some((from, printed)), Found::Date(to, _)) if from == to => alone(from, printed, false, unread),
-        (Some((from, printed)), Found::Date(to, _)) => match Edtf::parse(&format!("{from}/{to}")) {
+        // The hour of one day is the one at which it began; days that last have none.
+        (Some((from, printed)), Found::Date(to, _)) if from.without_time() == to.without_time() => alone(from, printed, false, unread),
+        (Some((from, printed)), Found::Date(to, _)) => match Edtf::parse(&format!("{}/{}", from.without_time(), to.without_time())) {
             Ok(edtf) => Ok(RowDate { printed: edtf.as_str().to_owned(), edtf, has_no_end: false, unread }),
             Err(_) => {
                 unread.extend(end_column(places).map(|column| Unreadable { column, why: BEFORE_ITS_START }));
@@ -74,7 +75,7 @@ pub(super) fn of_row(places: &Places, cells: &Cells) -> Result<RowDate, NoDay> {
             unread.push(end);
             alone(from, printed, false, unread)
         }
-        (None, Found::Date(to, _)) if !to.is_interval() => span("", to.as_str(), unread),
+        (None, Found::Date(to, _)) if !to.is_interval() => span("", to.without_time().as_str(), unread),
         (None, Found::Wrong(end)) => Err(NoDay { why: end.why, column: Some(end.column) }),
         (None, _) => Err(unread.first().map_or(NO_DAY, |first| NoDay { why: first.why, column: Some(first.column) })),
     }

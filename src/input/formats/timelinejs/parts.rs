@@ -58,7 +58,7 @@ impl Parts {
             (Part::Absent, Part::Absent) => (of_year, false),
             (Part::Number(month @ 1..=12), Part::Absent) => (format!("{of_year}-{month:02}"), false),
             (Part::Number(month @ 1..=12), Part::Number(day)) if Day::from_ymd(year, month, day).is_some() => {
-                (format!("{of_year}-{month:02}-{day:02}"), false)
+                (format!("{of_year}-{month:02}-{day:02}{}", hour(year, &self.time)), false)
             }
             (Part::Number(month @ 1..=12), _) => (format!("{of_year}-{month:02}"), true),
             _ => (of_year, true),
@@ -66,6 +66,13 @@ impl Parts {
         let date = Edtf::parse(&text).map_err(|_| "no date")?;
         Ok(Told { date, coarser })
     }
+}
+
+/// The time behind a day, as the format has it; midnight is written where none is known.
+fn hour(year: i32, time: &str) -> String {
+    let time = time.trim();
+    let is_known = year >= 0 && !time.starts_with("00:00") && Edtf::parse(&format!("2000-01-01T{time}")).is_ok();
+    if is_known { format!("T{time}") } else { String::new() }
 }
 
 #[derive(Clone, Copy, PartialEq)]
