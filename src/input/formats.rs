@@ -5,3 +5,4 @@ pub(super) mod coded;
 pub(super) mod historian;
 pub(super) mod table;
 pub(super) mod timelinejs;
+pub(super) mod workbook;

@@ -6,6 +6,7 @@
 use super::encoding::{self, Decoded};
 use super::files::{self, shown};
 use super::format::{self, InputFormat, Stranger};
+use super::formats::workbook::{self, Sheets};
 use super::json_records::{self, Found as Json};
 use super::paths::{self, Found, Listed, files_in_words};
 use super::supply::Supply;
@@ -46,7 +47,7 @@ pub(super) struct Piece {
 /// # Errors
 /// A path that cannot be read, a pattern that no file fits, a folder in which nothing is read.
 pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
-    let Listed { files, folders, closed, remarks, .. } = paths::list(&opening.paths)?;
+    let Listed { files, folders, closed, remarks, sheets, .. } = paths::list(&opening.paths)?;
     raise_limit(files.len());
     let mut gathered = Gathered { remarks, ..Gathered::default() };
     let mut hold = Hold::default();
@@ -65,7 +66,8 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
         };
         let before = (gathered.pieces.len(), gathered.problems.len());
         let home = folder.map(|folder| shown(&folders[folder].path));
-        gathered.file(supply, home, opening, &mut hold)?;
+        let wanted = sheets.get(&path).map(Vec::as_slice).unwrap_or_default();
+        gathered.file(supply, (home, wanted), opening, &mut hold)?;
         if let Some(folder) = folder
             && (gathered.pieces.len(), gathered.problems.len()) != before
         {
@@ -85,7 +87,7 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
 /// As [`gather`].
 pub(super) fn of_bytes(name: &str, bytes: Vec<u8>, opening: &Opening) -> Result<Gathered, SourceError> {
     let mut gathered = Gathered::default();
-    gathered.file(Supply::of_bytes(name.to_owned(), bytes), None, opening, &mut Hold::default())?;
+    gathered.file(Supply::of_bytes(name.to_owned(), bytes), (None, &[]), opening, &mut Hold::default())?;
     Ok(gathered)
 }
 
@@ -100,11 +102,17 @@ pub(super) fn is_read(path: &Path) -> bool {
 }
 
 impl Gathered {
-    /// Takes in what a file holds; `home` is the folder that it was found in.
+    /// Takes in what a file holds; `home` is the folder that it was found in, `wanted` the sheets of it that are meant.
     ///
     /// # Errors
     /// That it changed while it was unpacked.
-    fn file(&mut self, supply: Supply, home: Option<String>, opening: &Opening, hold: &mut Hold) -> Result<(), SourceError> {
+    fn file(
+        &mut self,
+        supply: Supply,
+        (home, wanted): (Option<String>, &[String]),
+        opening: &Opening,
+        hold: &mut Hold,
+    ) -> Result<(), SourceError> {
         let name = supply.name.clone();
         let mut allowance = Allowance::of(supply.len(), opening.unfold_up_to);
         let Unfolded { contents, flaws } = unfold::unfold(supply.clone(), hold, &mut allowance);
@@ -115,6 +123,10 @@ impl Gathered {
         self.problems.extend(flaws);
         for content in contents {
             let home = if content.is_member { Some(name.clone()) } else { home.clone() };
+            if workbook::is_one(&content.supply, content.stranger) {
+                self.workbook(&content.supply, content.stranger, (home, wanted), hold, &mut allowance);
+                continue;
+            }
             match (content.stranger, home) {
                 (Some(stranger), home) => self.refuse(&content.supply, stranger, home),
                 (None, home) => self.content(content.supply, home, opening, hold)?,
@@ -125,6 +137,31 @@ impl Gathered {
             self.problems.push(Problem::of_file(&name, "the archive holds no file of a format that is read", Some(hint)));
         }
         Ok(())
+    }
+
+    /// Takes in the sheets of a workbook. A document of the same sort that was found and is no workbook is passed over.
+    fn workbook(
+        &mut self,
+        book: &Supply,
+        stranger: Option<Stranger>,
+        (home, wanted): (Option<String>, &[String]),
+        hold: &mut Hold,
+        allowance: &mut Allowance,
+    ) {
+        match workbook::sheets(book, stranger, wanted, hold, allowance) {
+            Ok(Sheets { tables, remarks }) => {
+                self.remarks.extend(remarks);
+                self.pieces.extend(tables.into_iter().map(|supply| Piece { supply, format: InputFormat::Table }));
+            }
+            Err(why) => {
+                let stranger = stranger.unwrap_or(Stranger::OLD_OFFICE);
+                if home.is_some() {
+                    return self.refuse(book, stranger, home);
+                }
+                let message = format!("this is {}, and {why}", stranger.what);
+                self.problems.push(Problem::of_file(&book.name, message, Some(stranger.advice)));
+            }
+        }
     }
 
     /// Takes in a content that is packed no more.

@@ -5,7 +5,7 @@
 
 use super::SourceError;
 use super::files::{STANDARD_INPUT, io_error, shown};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +26,8 @@ pub(super) struct Listed {
     /// What could not be looked into, and why.
     pub closed: Vec<(PathBuf, std::io::Error)>,
     pub remarks: Vec<String>,
+    /// The sheets of workbooks that are named behind a `#`.
+    pub sheets: HashMap<PathBuf, Vec<String>>,
     seen: HashSet<Same>,
 }
 
@@ -79,6 +81,7 @@ pub(super) fn list(paths: &[PathBuf]) -> Result<Listed, SourceError> {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => listed.folder(path)?,
             Ok(_) => listed.named(path)?,
+            Err(_) if sheet_of(path).is_some() => listed.sheet(path)?,
             Err(cause) => match pattern(path) {
                 Some(pattern) if before_pattern(path).is_some() => listed.fitting(path, pattern)?,
                 _ => return Err(io_error(path, cause)),
@@ -102,7 +105,21 @@ pub fn before_pattern(path: &Path) -> Option<PathBuf> {
     Some(if before.as_os_str().is_empty() { PathBuf::from(".") } else { before })
 }
 
+/// The workbook and the name of one of its sheets: `FILE.xlsx#Sheet`.
+pub(super) fn sheet_of(path: &Path) -> Option<(PathBuf, String)> {
+    let (file, sheet) = path.to_str()?.rsplit_once('#')?;
+    (!sheet.is_empty() && fs::metadata(file).is_ok_and(|metadata| metadata.is_file())).then(|| (file.into(), sheet.to_owned()))
+}
+
 impl Listed {
+    /// A workbook of which only some sheets are meant.
+    fn sheet(&mut self, path: &Path) -> Result<(), SourceError> {
+        let Some((file, sheet)) = sheet_of(path) else { return Ok(()) };
+        let sheets = self.sheets.entry(file.clone()).or_default();
+        sheets.push(sheet);
+        if sheets.len() == 1 { self.named(&file) } else { Ok(()) }
+    }
+
     fn named(&mut self, path: &Path) -> Result<(), SourceError> {
         if self.is_new(path) {
             return self.push(path.to_owned(), None);

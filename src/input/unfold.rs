@@ -11,7 +11,7 @@ mod stream;
 mod zip;
 
 pub(super) use bound::{Allowance, in_words};
-pub(super) use hold::Hold;
+pub(super) use hold::{Filling, Hold};
 pub(super) use stream::pipe;
 
 use super::format::Stranger;
@@ -59,6 +59,12 @@ pub(super) struct Content {
     pub is_member: bool,
     /// It is an archive by its look only: a workbook, a document.
     pub stranger: Option<Stranger>,
+}
+
+/// How many bytes the files of an archive are to unpack to, as it says itself.
+pub(super) fn promised(archive: &Supply) -> u64 {
+    let members = zip::members(archive, &mut Vec::new());
+    members.iter().filter_map(|member| member.claimed.as_ref()).fold(0, |sum, claimed| sum.saturating_add(claimed.uncompressed_size))
 }
 
 /// Unpacks something, as long as it is packed.

@@ -11,6 +11,7 @@ mod kinds;
 mod mapping;
 mod proposals;
 mod rows;
+mod workbooks;
 
 use program::Ran;
 use std::fs;

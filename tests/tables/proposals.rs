@@ -118,6 +118,26 @@ const PROPOSED: &[(&str, &str, &str)] = &[
         "date=event_date,title=headline,source=outlet",
     ),
     (
+        "words in one, as scripts without blanks have them",
+        "序号,会见日期,会见地点,中方人员,会谈内容\n1,2024年4月26日,北京,王毅,双方就中美关系交换意见\n2,2024年5月16日,北京,李强,签署联合声明\n",
+        "date=会见日期,actor=中方人员,place=会见地点,summary=会谈内容",
+    ),
+    (
+        "codes of countries",
+        "visitor_iso,host_iso,date_arrival,date_departure,visit_type\nUSA,CHN,2024-04-24,2024-04-26,official\nRUS,CHN,2024-05-16,2024-05-17,state\n",
+        "from=date_arrival,to=date_departure,actor=visitor_iso|host_iso,issue=visit_type",
+    ),
+    (
+        "months in six digits",
+        "Month,Event,Country A,Country B\n202405,Border talks,India,China\n202406,Trade talks,India,Nepal\n",
+        "date=Month,title=Event,actor=Country A|Country B",
+    ),
+    (
+        "the order of the other end",
+        "Datum von;Datum bis;Ort;Teilnehmer;Anlass\n01.05.2024;03.05.2024;Berlin;Lambert, Hong;Gespräche über das Meer\n14.05.2024;;Wien;Hong;Besuch\n",
+        "from=Datum von,to=Datum bis,title=Anlass,actor:comma=Teilnehmer,place=Ort",
+    ),
+    (
         "the same date twice",
         "date_text,date_iso,what\n1 May 2024,2024-05-01,They met at sea\n2 May 2024,2024-05-02,They met on land\n",
         "date=date_text,title=what",
@@ -154,6 +174,12 @@ fn where_nothing_can_be_told_for_sure_it_is_asked() {
             "`date signed` can be the date, and so can `date in force`",
         ),
         ("date,what\n01/02/2024,They met at sea\n03/04/2024,They met on land\n", "the day or the month may come first"),
+        ("dispnum,stday,stmon,styear,outcome\n2,9,7,1902,6\n3,2,5,1913,4\n", "no column can be told to say what happened"),
+        ("country,year,gdp\nFrance,1990,1.2\nSpain,1991,1.3\n", "no column can be told to say what happened"),
+        (
+            "Supplier,Recipient,Year of order,Year(s) of delivery\nFrance,India,2016,2019-2022\nPeru,Chile,2018,2021-2024\n",
+            "and so can `Year of order`",
+        ),
         ("name,value\nAlpha,3\nBeta,4\n", "no column can be told to be the date"),
         ("code,score\nA1,2024\nB2,1998\n", "no column can be told to be the date"),
     ] {

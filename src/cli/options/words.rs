@@ -15,9 +15,9 @@ pub(in crate::cli) struct Words {
 }
 
 /// Endings of files that the program or its neighbours write; a word that ends so is meant as a file, there or not.
-const ENDINGS: [&str; 19] = [
+const ENDINGS: [&str; 23] = [
     "json", "jsonl", "ndjson", "csv", "tsv", "tab", "txt", "xml", "ics", "zip", "gz", "bz2", "zst", "xz", "html", "md", "toml", "xlsx",
-    "pdf",
+    "xlsm", "xlsb", "xls", "ods", "pdf",
 ];
 
 impl Words {
@@ -45,6 +45,12 @@ impl Words {
 }
 
 fn is_path(word: &str) -> bool {
+    // A sheet of a workbook: FILE.xlsx#Sheet.
+    if let Some((book, _)) = word.rsplit_once('#')
+        && Path::new(book).exists()
+    {
+        return true;
+    }
     let ending = Path::new(word).extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
     let separated = word.contains(std::path::MAIN_SEPARATOR) && !word.contains(|c: char| c.is_whitespace() || c == ':' || c == '"');
     word == STANDARD_INPUT || separated || ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) || Path::new(word).exists()

@@ -23,6 +23,7 @@ impl Stranger {
     pub const WORKBOOK: Self = Self { what: "an Excel workbook", advice: "save its sheet as CSV (UTF-8)" };
     pub const DOCUMENT: Self = Self { what: "a Word document", advice: "save its table as CSV, or its text as a dossier" };
     pub const OFFICE: Self = Self { what: "an office document", advice: "save what it holds as CSV" };
+    pub const OLD_OFFICE: Self = Self { what: "an old Office file (.xls, .doc)", advice: "save its sheet as CSV (UTF-8)" };
     pub const OPEN_DOCUMENT: Self = Self { what: "an OpenDocument file", advice: "save its sheet as CSV (UTF-8)" };
     const UTF_16: Self = Self { what: "text in UTF-16", advice: "save it as UTF-8 (in Excel: “CSV UTF-8”)" };
     const UTF_32: Self = Self { what: "text in UTF-32", advice: "save it as UTF-8" };

@@ -23,6 +23,7 @@
 //! | `draft` | a proposal while it is made |
 //! | `propose_dates` | which columns are probably the date |
 //! | `propose` | which column is probably what |
+//! | `places` | the columns that a mapping names |
 //! | `event` | a row turned into an event |
 //! | `names` | who and what is named in cells |
 
@@ -41,6 +42,7 @@ mod missing;
 mod names;
 mod odd_rows;
 mod orders;
+mod places;
 mod propose;
 mod propose_dates;
 mod saved;
@@ -58,16 +60,17 @@ use crate::input::supply::Supply;
 use crate::input::{Account, SourceError, letters};
 use crate::model::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
-use event::{Maker, NoEvent, Places};
+use crate::text;
+use event::{Maker, NoEvent};
 use grid::{BLANK, Cut, Grid};
+use look::SHOWN;
 use odd_rows::OddRows;
-use orders::{ColumnOrder, Order, Orders};
+use orders::{DATES, Orders};
+use places::Places;
 use propose::Proposal;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
-/// So many rows are shown.
-const SHOWN: usize = 5;
 /// So many cells are kept beside these, to tell what another mapping would lose.
 const HELD: usize = 10_000;
 /// A cell that is shown is no longer than this, in characters.
@@ -140,6 +143,18 @@ impl Rows {
     }
 }
 
+/// The names of the columns of a table, and whether any of them holds dates, as far as its beginning tells.
+pub(in crate::input) fn looked_at(head: &[u8]) -> Option<(Vec<String>, bool)> {
+    let grid = Grid::of(head).ok()?;
+    let proposal = propose::propose(&grid.header, grid.is_named, &sample(&grid, head));
+    Some((grid.header, proposal.mapping.has_date()))
+}
+
+/// The rows of a table, without what stands above them.
+pub(in crate::input) fn rows_of(bytes: &[u8]) -> &[u8] {
+    Grid::of(bytes).ok().and_then(|grid| bytes.get(grid.first_row()..)).unwrap_or(bytes)
+}
+
 /// Reads a table; what is none is told as a problem.
 ///
 /// # Errors
@@ -158,7 +173,7 @@ pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Co
         Err(trouble) => (None, Some(trouble)),
     };
     let sample = sample(&grid, &bytes);
-    let (Proposal { mapping, rivals, unlikely, unsure }, basis) = match asked {
+    let (Proposal { mapping, rivals, unlikely, unsure, is_wordless }, basis) = match asked {
         Some((mapping, basis)) => (Proposal { mapping, ..Proposal::default() }, basis),
         None => (propose::propose(&grid.header, grid.is_named, &sample), Basis::Proposed),
     };
@@ -168,9 +183,9 @@ pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Co
         (false, ..) => Some(Doubt::NoDate),
         (true, false, _) => Some(Doubt::Several(rivals)),
         (true, true, Some(column)) => Some(Doubt::Unlikely(column)),
-        (true, true, None) => None,
+        (true, true, None) => is_wordless.then_some(Doubt::NoWords),
     };
-    let dates: Vec<usize> = [Field::Date, Field::From, Field::To].iter().flat_map(|field| places.get(*field)).copied().collect();
+    let dates: Vec<usize> = DATES.iter().flat_map(|field| places.get(*field)).copied().collect();
     let orders = Orders::of(&grid, &bytes, &sample, &dates);
     let mut reading = Reading { supply, grid: &grid, bytes: &bytes, places };
     let (mut converted, rows, doubt) = match doubt {
@@ -221,7 +236,11 @@ type Read = (Converted, Vec<(u64, u64, u32)>, Option<Doubt>);
 
 impl Reading<'_> {
     fn account(&self) -> Account {
+        let name = text::file_name(&self.supply.name).to_ascii_lowercase();
+        let is_sheet =
+            [".xls", ".ods", ".xlsx", ".xlsm", ".xlsb"].iter().any(|ending| name.split('#').next().unwrap_or_default().ends_with(ending));
         let format = match self.grid.cut {
+            Cut::Cells { separator: b',', .. } if is_sheet => "sheet of a workbook".to_owned(),
             Cut::Objects => "JSON Lines".to_owned(),
             Cut::Cells { separator: b'\t', .. } => "tab-separated table".to_owned(),
             Cut::Cells { separator: b',', .. } => "comma-separated table".to_owned(),
@@ -243,15 +262,11 @@ impl Reading<'_> {
 
     /// Reads all rows; where a date has two meanings, the whole column tells the order.
     fn read(&mut self, orders: &Orders) -> Read {
-        for field in [Field::Date, Field::From, Field::To] {
-            let Some(column) = self.places.get(field).first().copied() else { continue };
-            let ColumnOrder { order, short } = orders.get(column);
-            match order {
-                Order::Clear => {}
-                _ if self.places.order(field).is_some() => {}
-                Order::One(order) => self.places.set_order(field, order),
-                Order::Unknown(cell) => return (self.nothing(), Vec::new(), Some(Doubt::Order(field, cell))),
-            }
+        if let Some((field, cell)) = orders.settle(&mut self.places) {
+            return (self.nothing(), Vec::new(), Some(Doubt::Order(field, cell)));
+        }
+        for field in DATES {
+            let short = self.places.get(field).first().and_then(|column| orders.short(*column));
             if let Some(cell) = short.filter(|_| self.places.century(field).is_none() && !self.has_year(field)) {
                 return (self.nothing(), Vec::new(), Some(Doubt::Century(field, cell)));
             }

@@ -37,7 +37,7 @@ impl Allowance {
     ///
     /// # Errors
     /// Why no more is unfolded, in words.
-    pub(super) fn take(&mut self, more: u64, len: u64, packed: u64) -> Result<(), String> {
+    pub fn take(&mut self, more: u64, len: u64, packed: u64) -> Result<(), String> {
         self.used += more;
         if self.used > self.most {
             return Err(self.refuse(len, format!("it unfolds to more than {}, the bound", in_words(self.most))));

@@ -85,6 +85,10 @@ const SURE: &[&str] = &[
 pub(super) fn of(words: &str) -> DateHeading {
     let (mut part, mut side, mut rest) = (None, Side::Plain, Vec::new());
     for word in words.split(' ').filter(|word| !word.is_empty()) {
+        if let Some((found, end)) = without_blanks(word) {
+            (part, side) = (Some(found), end);
+            continue;
+        }
         match atoms(word) {
             Some(found) => {
                 for atom in found {
@@ -103,6 +107,25 @@ pub(super) fn of(words: &str) -> DateHeading {
     }
     let rank = rank(words, part, side, &rest);
     DateHeading { part, side, rest: rest.join(" "), rank }
+}
+
+/// 会见日期 is the date of a meeting, 结束时间 when something ended: one word for both.
+fn without_blanks(word: &str) -> Option<(Part, Side)> {
+    let has = |names: &[&str]| names.iter().any(|name| word.contains(name));
+    if !word.chars().all(super::headings::is_without_blanks) {
+        return None;
+    }
+    let part = match () {
+        () if has(&["日期", "时间", "時間", "日付", "날짜", "일자"]) => Part::Whole,
+        () if has(&["年份", "年度"]) => Part::Year,
+        () => return None,
+    };
+    let side = match () {
+        () if has(&["开始", "開始", "起始", "시작"]) => Side::Start,
+        () if has(&["结束", "結束", "終了", "截止", "종료"]) => Side::End,
+        () => Side::Plain,
+    };
+    Some((part, side))
 }
 
 fn rank(words: &str, part: Option<Part>, side: Side, rest: &[&str]) -> u8 {

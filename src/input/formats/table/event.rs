@@ -4,11 +4,11 @@
 
 use super::grid::Cells;
 use super::lists;
-use super::mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder};
+use super::mapping::Field;
 use super::missing::is_something;
 use super::names::Names;
+use super::places::Places;
 use super::when::{self, NoDay, RowDate};
-use crate::dates::DayOrder;
 use crate::input::account::UnreadCells;
 use crate::input::grouped;
 use crate::model::{
@@ -25,94 +25,6 @@ const MOST_ADDRESSES: usize = 20;
 pub(super) const NO_END: &str = "no end day";
 /// As much of a cell as is told of one that cannot be read.
 const CELL: usize = 60;
-
-/// Columns of a table by their places, for each field.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Places {
-    fields: Vec<(Field, Manner, Vec<usize>)>,
-}
-
-impl Places {
-    /// Finds the columns that a mapping names.
-    ///
-    /// # Errors
-    /// A column that the table does not have, with the one that may be meant.
-    pub fn of(mapping: &Mapping, header: &[String]) -> Result<Self, String> {
-        let mut fields = Vec::new();
-        for taken in mapping.taken() {
-            let places = taken.columns.iter().map(|column| place(column, header)).collect::<Result<_, _>>()?;
-            fields.push((taken.field, taken.manner, places));
-        }
-        Ok(Self { fields })
-    }
-
-    /// The places of a field's columns.
-    pub fn get(&self, field: Field) -> &[usize] {
-        self.fields.iter().find(|(other, ..)| *other == field).map_or(&[], |(.., places)| places)
-    }
-
-    fn manner(&self, field: Field) -> Manner {
-        self.fields.iter().find(|(other, ..)| *other == field).map_or(Manner::Plain, |(_, manner, _)| *manner)
-    }
-
-    /// The order of day and month that is given for a field's dates.
-    pub fn order(&self, field: Field) -> Option<DayOrder> {
-        match self.manner(field) {
-            Manner::DayFirst | Manner::Short(Century { order: ShortOrder::DayFirst, .. }) => Some(DayOrder::DayFirst),
-            Manner::MonthFirst | Manner::Short(Century { order: ShortOrder::MonthFirst, .. }) => Some(DayOrder::MonthFirst),
-            _ => None,
-        }
-    }
-
-    /// The hundred years in which a field's years of two digits lie.
-    pub fn century(&self, field: Field) -> Option<Century> {
-        if let Manner::Short(century) = self.manner(field) { Some(century) } else { None }
-    }
-
-    /// Says in which order the dates of a field are written, where the mapping does not.
-    pub fn set_order(&mut self, field: Field, order: DayOrder) {
-        let manner = |known: Manner| match (known, order) {
-            (Manner::Short(century), DayOrder::DayFirst) => Manner::Short(Century { order: ShortOrder::DayFirst, ..century }),
-            (Manner::Short(century), DayOrder::MonthFirst) => Manner::Short(Century { order: ShortOrder::MonthFirst, ..century }),
-            (_, DayOrder::DayFirst) => Manner::DayFirst,
-            (_, DayOrder::MonthFirst) => Manner::MonthFirst,
-        };
-        self.fields.iter_mut().filter(|(other, ..)| *other == field).for_each(|(_, known, _)| *known = manner(*known));
-    }
-}
-
-/// The place of a column, counted from 0. Its name to the letter goes before one in other letters.
-pub(super) fn place(column: &ColumnName, header: &[String]) -> Result<usize, String> {
-    let name = match column {
-        ColumnName::Place(place) if (1..=header.len()).contains(place) => return Ok(place - 1),
-        ColumnName::Place(place) => return Err(format!("there is no column #{place}: the table has {}", header.len())),
-        ColumnName::Name(name) => name,
-    };
-    let folded = text::fold(name);
-    let exact = header.iter().position(|known| known == name);
-    exact.or_else(|| header.iter().position(|known| text::fold(known) == folded)).ok_or_else(|| {
-        match text::closest(name, header.iter().map(String::as_str)) {
-            Some(near) => format!("there is no column `{name}`; did you mean `{near}`?"),
-            None => format!("there is no column `{name}`; the columns are {}", listed(header)),
-        }
-    })
-}
-
-/// How mappings name a column: by its name, or where that is another's too or made up, by its place.
-pub(super) fn name_of(header: &[String], at: usize) -> ColumnName {
-    let Some(name) = header.get(at) else { return ColumnName::Place(at + 1) };
-    let is_first = header.iter().position(|other| other == name) == Some(at);
-    let made_up = *name == format!("column {}", at + 1);
-    if is_first && !made_up { ColumnName::Name(name.clone()) } else { ColumnName::Place(at + 1) }
-}
-
-/// The names of the columns, as far as anybody reads on.
-pub(super) fn listed(header: &[String]) -> String {
-    const MOST: usize = 40;
-    let shown: Vec<String> = header.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    let more = if header.len() > MOST { format!(" and {} more", header.len() - MOST) } else { String::new() };
-    format!("{}{more}", shown.join(", "))
-}
 
 /// Makes events of rows, and meets whom and what they name.
 pub(super) struct Maker {

@@ -3,6 +3,7 @@
 //! Owns counting cells by what they are. Leaves what follows from that to [`super::propose`].
 
 use super::event::{addresses, kind_of, number};
+use super::headings::is_without_blanks;
 use super::missing;
 use super::when;
 use crate::dates::{self as date, NoDate};
@@ -26,6 +27,8 @@ pub(super) struct Facts {
     pub months: usize,
     /// Numbers of a day of a month.
     pub days: usize,
+    /// Years and months in six digits: `202405`.
+    pub stamps: usize,
     /// Days or seconds as a computer counts them.
     pub counts: usize,
     pub addresses: usize,
@@ -75,7 +78,7 @@ impl Facts {
         self.length += cell.chars().count().min(5_000);
         self.words += cell.split_whitespace().count() + cell.chars().filter(|letter| !letter.is_ascii()).count() / 4;
         self.lettered += usize::from(letters > 0);
-        self.worded += usize::from(cell.contains(' ') || (letters > 2 && cell.chars().any(is_without_spaces)));
+        self.worded += usize::from(cell.contains(' ') || (letters > 2 && cell.chars().any(is_without_blanks)));
         if let Some(address) = addresses(cell).next() {
             self.addresses += 1;
             self.odd_addresses += usize::from(is_odd(address));
@@ -105,6 +108,7 @@ impl Facts {
         self.years += usize::from(value.is_some_and(is_year));
         self.months += usize::from(value.is_some_and(|value| (0..=12).contains(&value)));
         self.days += usize::from(value.is_some_and(|value| (0..=31).contains(&value)));
+        self.stamps += usize::from(value.is_some_and(|value| (1000..2200).contains(&(value / 100)) && (1..=12).contains(&(value % 100))));
         self.counts += usize::from(matches!(whole.len(), 5 | 10 | 13) && whole.bytes().all(|byte| byte.is_ascii_digit()));
     }
 
@@ -169,11 +173,6 @@ fn date_of(cell: &str, is_number: bool) -> Option<IsDate> {
 /// Years of history and of plans; a negative one of antiquity.
 fn is_year(value: i64) -> bool {
     (1000..2200).contains(&value) || (-5000..-99).contains(&value) && value != -999
-}
-
-/// Scripts that put no spaces between words.
-fn is_without_spaces(letter: char) -> bool {
-    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
 fn is_key(cell: &str) -> bool {

@@ -153,6 +153,11 @@ impl Grid {
         Ok(Self { cut, header, is_named, start, above })
     }
 
+    /// The byte at which the first row begins.
+    pub fn first_row(&self) -> usize {
+        self.start.0
+    }
+
     /// Hands over every row until told to stop.
     pub fn rows(&self, bytes: &[u8], visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
         match self.cut {

@@ -23,7 +23,7 @@ const WHOLE: &[(Heading, &[&str])] = &[
         Heading::One(Field::Title),
         &[
             "title", "headline", "event", "event name", "name", "name of event", "event title", "heading", "label", "what",
-            "what happened", "event description", "occasion", "incident", "meeting", "summit", "treaty", "agreement", "war", "battle",
+            "what happened", "event description", "occasion", "anlass", "intitulé", "purpose", "incident", "meeting", "summit", "treaty", "agreement", "war", "battle",
             "crisis", "conflict", "标题", "標題", "事件", "事项", "titre", "titel", "título", "titolo", "événement", "evenement", "ereignis",
             "evento", "acontecimiento", "событие", "название", "подія", "出来事", "사건", "제목", "olay", "wydarzenie", "gebeurtenis", "item",
         ],
@@ -40,7 +40,7 @@ const WHOLE: &[(Heading, &[&str])] = &[
     (
         Heading::KindOrIssue,
         &[
-            "kind", "type", "event type", "type of event", "category", "categories", "event kind", "action", "类型", "类别", "тип", "art",
+            "kind", "type", "verb", "relation", "event type", "type of event", "category", "categories", "event kind", "action", "类型", "类别", "тип", "art",
             "tipo", "visit type", "type of visit", "meeting type", "incident type", "contact type",
         ],
     ),
@@ -64,7 +64,7 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
     (
         Heading::Number,
         &[
-            "fatalities", "fatality", "death", "deaths", "killed", "dead", "wounded", "injured", "casualties", "aircraft", "vessels",
+            "fatalities", "death", "deaths", "killed", "dead", "wounded", "injured", "casualties", "aircraft", "vessels",
             "ships", "troops", "soldiers", "amount", "arrests", "arrested", "detained", "refugees", "displaced", "tonnes", "tons",
             "nkill", "nwound", "batdeath", "batdeaths", "attendance", "visitors", "votes", "missiles", "warheads", "hostages", "tote",
             "morts", "muertos", "жертвы",
@@ -74,7 +74,7 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
     (
         Heading::One(Field::Summary),
         &[
-            "text", "note", "notes", "description", "summary", "details", "detail", "abstract", "body", "comment", "comments",
+            "text", "note", "notes", "description", "summary", "details", "detail", "abstract", "body", "comment", "comments", "commentaire", "commentaires",
             "remark", "remarks", "information", "info", "narrative", "background", "摘要", "内容", "描述", "备注", "descripción",
             "descripcion", "beschreibung", "bemerkungen", "описание", "примечание", "notas", "résumé", "descrição", "descrizione",
             "설명", "opis", "説明",
@@ -101,16 +101,16 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
             "attendees", "delegation", "visitor", "host", "sender", "recipient", "speaker", "initiator", "guest", "leader", "leaders",
             "signatories", "signatory", "belligerent", "belligerents", "combatant", "combatants", "president", "minister", "secretary",
             "ambassador", "diplomat", "envoy", "supplier", "buyer", "seller", "exporter", "importer", "partner", "partners",
-            "counterpart", "perpetrator", "opponent", "adversary", "ally", "mediator", "mediators", "organization", "organizations",
+            "counterpart", "perpetrator", "opponent", "adversary", "ally", "mediator", "mediators", "member", "traveler", "traveller", "travellers", "who", "officials", "organization", "organizations",
             "organisation", "organisations", "members", "参与者", "参加者", "参与方", "当事国", "акторы", "участник", "участники", "akteur",
-            "akteure", "acteur", "acteurs", "actores", "teilnehmer", "participante", "participantes", "partecipanti", "uczestnicy",
+            "akteure", "acteur", "acteurs", "actores", "teilnehmer", "participante", "participantes", "partecipanti", "人员", "人物", "出席者", "出席", "参加", "uczestnicy",
             "deelnemers", "dirigeant", "líder", "лидер", "领导人",
         ],
     ),
     (
         Heading::One(Field::Place),
         &[
-            "place", "location", "city", "town", "venue", "district", "province", "facility", "site", "capital", "地点", "地點", "城市",
+            "place", "location", "destination", "city", "town", "venue", "district", "province", "facility", "site", "capital", "地点", "地點", "城市",
             "場所", "장소", "ort", "stadt", "lieu", "ville", "lugar", "ciudad", "luogo", "città", "место", "город", "miejsce", "plaats",
         ],
     ),
@@ -206,8 +206,22 @@ fn number_of(words: &str) -> Option<Heading> {
 }
 
 fn anywhere(words: &str) -> Option<Heading> {
-    let has = |names: &&[&str]| words.split(' ').any(|word| names.contains(&word));
+    // Scripts without blanks put several words into one: 会见地点 is the place of a meeting.
+    let within = |name: &&str| !name.is_ascii() && name.chars().count() > 1 && name.chars().all(is_without_blanks) && words.contains(*name);
+    let has = |names: &&[&str]| words.split(' ').any(|word| names.contains(&word)) || names.iter().any(within);
     ANYWHERE.iter().find(|(_, names)| has(names)).map(|(heading, _)| *heading)
+}
+
+/// Letters of scripts that put no blanks between words.
+pub(super) fn is_without_blanks(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+/// What a heading says when it is of a code: "host iso" is a host, named by the code of its country.
+pub(super) fn of_coded(words: &str) -> Option<Heading> {
+    let base: Vec<&str> = words.split(' ').filter(|word| !matches!(*word, "iso" | "code" | "abb" | "abbr")).collect();
+    let base = base.join(" ");
+    if base == words || is_coded(&base) { None } else { name_of(&base).or_else(|| of(&base, false)) }
 }
 
 fn is_coded(words: &str) -> bool {
@@ -236,7 +250,7 @@ pub(super) fn counts_people(words: &str) -> bool {
 
 /// Whether it says what one did to the other.
 pub(super) fn is_action(words: &str) -> bool {
-    matches!(words, "event text" | "action" | "event type" | "type" | "kind" | "event type name")
+    matches!(words, "event text" | "action" | "verb" | "relation" | "event type" | "type" | "kind" | "event type name")
 }
 
 /// Whether it names something beside the event: where it was read, what it is called by a code.

@@ -25,7 +25,7 @@ pub(super) fn pieces(cell: &str, manner: Manner) -> Vec<&str> {
         Manner::Split(sign) => cell.split(sign).collect(),
         Manner::Dash => at_dashes(cell),
         Manner::And => of_prose(cell),
-        _ => cell.split([';', '\n']).collect(),
+        _ => cell.split([';', '\n', '\r']).collect(),
     }
 }
 

@@ -2,14 +2,17 @@
 //!
 //! Owns what is to be shown of a table, and the words for what keeps it from being read.
 
-use super::SHOWN;
-use super::event::{self, Losses, Maker, NO_END, NoEvent, Places};
+use super::event::{Losses, Maker, NO_END, NoEvent};
 use super::grid::Cells;
 use super::mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder, Taken};
-use super::orders::{Order, Orders};
+use super::orders::Orders;
+use super::places::{self, Places};
 use crate::dates::Edtf;
 use crate::input::account::UnreadCells;
 use crate::model::dossier::Problem;
+
+/// So many rows are shown.
+pub(super) const SHOWN: usize = 5;
 
 /// A table that was read, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +55,8 @@ pub enum Doubt {
     NoDate,
     /// Several can: the one that is proposed, and these.
     Several(Vec<String>),
+    /// No column says in words what happened.
+    NoWords,
     /// Only this one, and it does not sound like the day of the event.
     Unlikely(String),
     /// In this field's column the day or the month may come first, as in this cell.
@@ -67,7 +72,7 @@ impl Table {
         let name = |field: Field| self.mapping.of(field).and_then(|taken| taken.columns.first()).map(ToString::to_string);
         let (message, hint) = match self.doubt.as_ref()? {
             Doubt::NoDate => (
-                format!("no column can be told to be the date; the columns are {}", event::listed(&self.header)),
+                format!("no column can be told to be the date; the columns are {}", places::listed(&self.header)),
                 "say which column is what: --map 'date=NAME,title=NAME'".to_owned(),
             ),
             Doubt::Several(others) => {
@@ -78,6 +83,10 @@ impl Table {
                     format!("say which one it is: {}", flag(&self.mapping)),
                 )
             }
+            Doubt::NoWords => (
+                format!("no column can be told to say what happened; the columns are {}", places::listed(&self.header)),
+                format!("say which one does: {}", flag(&self.mapping).replacen("--map '", "--map 'title=NAME,", 1)),
+            ),
             Doubt::Unlikely(column) => (
                 format!("`{column}` holds dates, and does not sound as if these were the days of the events"),
                 format!("if they are: {}", flag(&self.mapping)),
@@ -161,12 +170,7 @@ impl Table {
     /// So many of the first rows as events, and what of these is lost.
     fn made(&self, mapping: &Mapping, most: usize) -> Result<(Vec<Result<Previewed, String>>, Losses), String> {
         let mut places = Places::of(mapping, &self.header)?;
-        for field in [Field::Date, Field::From, Field::To] {
-            let order = places.get(field).first().map(|column| self.orders.get(*column).order);
-            if let (None, Some(Order::One(order))) = (places.order(field), order) {
-                places.set_order(field, order);
-            }
-        }
+        let _ = self.orders.settle(&mut places);
         let mut maker = Maker::new(&self.file, &self.header, places);
         let mut event = |(row, line): (&Vec<String>, u64)| {
             let mut cells = Cells::default();
@@ -181,7 +185,7 @@ impl Table {
     /// How mappings name a column, by its place counted from 0.
     #[must_use]
     pub fn name_of(&self, at: usize) -> ColumnName {
-        event::name_of(&self.header, at)
+        places::name_of(&self.header, at)
     }
 
     /// As what each column is taken, in the order of the columns; of several fields the first.
@@ -191,7 +195,7 @@ impl Table {
         // What a title is put together of is something by itself too, and that goes before.
         let (titles, others): (Vec<_>, Vec<_>) = mapping.taken().iter().partition(|taken| taken.field == Field::Title);
         for taken in others.into_iter().chain(titles) {
-            let places = taken.columns.iter().filter_map(|column| event::place(column, &self.header).ok());
+            let places = taken.columns.iter().filter_map(|column| places::place(column, &self.header).ok());
             places.for_each(|at| all[at] = all[at].or(Some(taken)));
         }
         all

@@ -4,9 +4,14 @@
 //! read and what is read are judged by the same answer.
 
 use super::grid::Grid;
+use super::mapping::Field;
+use super::places::Places;
 use super::when::{Tells, tells};
 use crate::dates::{self, DayOrder, NoDate};
 use std::ops::ControlFlow;
+
+/// The fields that are a date in one cell.
+pub(super) const DATES: [Field; 3] = [Field::Date, Field::From, Field::To];
 
 /// What all rows tell of the columns that may be dates.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,15 +19,17 @@ pub(super) struct Orders(Vec<(usize, ColumnOrder)>);
 
 /// What a column tells.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct ColumnOrder {
-    pub order: Order,
+struct ColumnOrder {
+    order: Order,
+    /// What its cells tell, without contradiction.
+    told: Option<DayOrder>,
     /// Most years have two digits, as in this cell.
-    pub short: Option<String>,
+    short: Option<String>,
 }
 
 /// The order of day and month in a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Order {
+enum Order {
     /// No cell of it has two meanings.
     #[default]
     Clear,
@@ -50,9 +57,38 @@ impl Orders {
         Self(columns.into_iter().zip(told).map(|(at, told)| (at, told.finish())).collect())
     }
 
-    /// What a column tells.
-    pub fn get(&self, column: usize) -> ColumnOrder {
-        self.0.iter().find(|(at, _)| *at == column).map(|(_, order)| order.clone()).unwrap_or_default()
+    /// Says in which order the dates of a table are written, where its mapping does not. A column that leaves it open is
+    /// written as the other columns of dates are. The field and a cell of one that stays open.
+    pub fn settle(&self, places: &mut Places) -> Option<(Field, String)> {
+        let mut open = None;
+        for field in DATES {
+            let Some(found) = places.get(field).first().and_then(|column| self.get(*column)) else { continue };
+            match &found.order {
+                Order::Clear => {}
+                _ if places.order(field).is_some() => {}
+                Order::One(order) => places.set_order(field, *order),
+                Order::Unknown(cell) => match self.elsewhere(places) {
+                    Some(order) => places.set_order(field, order),
+                    None => open = open.or_else(|| Some((field, cell.clone()))),
+                },
+            }
+        }
+        open
+    }
+
+    /// The order in any of the columns of dates.
+    fn elsewhere(&self, places: &Places) -> Option<DayOrder> {
+        let told = |field: Field| places.order(field).or_else(|| self.get(*places.get(field).first()?)?.told);
+        DATES.into_iter().find_map(told)
+    }
+
+    /// A cell of a column in which most years have two digits.
+    pub fn short(&self, column: usize) -> Option<String> {
+        self.get(column)?.short.clone()
+    }
+
+    fn get(&self, column: usize) -> Option<&ColumnOrder> {
+        self.0.iter().find(|(at, _)| *at == column).map(|(_, order)| order)
     }
 }
 
@@ -98,6 +134,11 @@ impl Told {
             (false, true, _) => Order::One(DayOrder::MonthFirst),
             (_, _, Some(cell)) => Order::Unknown(cell),
         };
-        ColumnOrder { order, short: self.first_short.filter(|_| self.short * 2 > self.filled) }
+        let told = match (self.day_first, self.month_first) {
+            (true, false) => Some(DayOrder::DayFirst),
+            (false, true) => Some(DayOrder::MonthFirst),
+            _ => None,
+        };
+        ColumnOrder { order, told, short: self.first_short.filter(|_| self.short * 2 > self.filled) }
     }
 }

@@ -5,11 +5,11 @@
 //! called. The date is [`super::propose_dates`]'.
 
 use super::draft::{Column, Draft};
-use super::event::name_of;
 use super::facts::Facts;
 use super::headings::{self, Heading};
 use super::lists;
 use super::mapping::{ColumnName, Field, Manner, Mapping};
+use super::places::name_of;
 use super::propose_dates;
 use crate::dates as date;
 
@@ -21,6 +21,8 @@ pub(super) struct Proposal {
     pub rivals: Vec<String>,
     /// The only column of dates, and why it is not believed to be the day of the event.
     pub unlikely: Option<String>,
+    /// Nothing says in words what happened.
+    pub is_wordless: bool,
     /// What is not told by a name, in words.
     pub unsure: Vec<String>,
 }
@@ -40,6 +42,7 @@ pub(super) fn propose(header: &[String], is_named: bool, rows: &[Vec<String>]) -
     draft.rivals.retain(|rival| !date.is_some_and(|date| say_the_same(rows, date, *rival)));
     by_heading(&mut draft);
     countries(&mut draft);
+    countries_by_code(&mut draft);
     addresses(&mut draft);
     title(&mut draft);
     finish(&draft, header, rows)
@@ -61,14 +64,13 @@ fn say_the_same(rows: &[Vec<String>], one: usize, other: usize) -> bool {
 
 /// Whether what stands in a column can be a field at all.
 fn fits(field: Field, facts: &Facts) -> bool {
-    if facts.rows == 0 || facts.filled == 0 {
-        return facts.rows == 0 || matches!(field, Field::Place | Field::Summary | Field::Source | Field::Issue | Field::Actor);
+    if facts.filled == 0 {
+        return facts.rows == 0;
     }
     match field {
         Field::Actor => facts.is_text() && facts.average() <= NAME && facts.wordiness() <= WORDS_OF_NAMES && !facts.is_flags(),
-        Field::Title => facts.is_text() && !facts.is_flags() && (facts.distinct > 1 || facts.filled < 3),
         Field::Issue | Field::Kind | Field::Place => facts.is_text() && facts.average() <= 2 * NAME && !facts.is_flags(),
-        Field::Summary => facts.is_text() && !facts.is_flags(),
+        Field::Title | Field::Summary => facts.is_text() && !facts.is_flags(),
         Field::Source => facts.is_text() && facts.average() <= TITLE,
         Field::Url => facts.addresses * 2 >= facts.filled,
         Field::Id => facts.distinct == facts.filled && facts.filled == facts.rows && facts.addresses == 0,
@@ -156,6 +158,19 @@ fn countries(draft: &mut Draft) {
     }
 }
 
+/// Where nobody takes part by name, those who do by the codes of their countries.
+fn countries_by_code(draft: &mut Draft) {
+    if draft.has(Field::Actor) {
+        return;
+    }
+    let is_one = |column: &&Column| {
+        let acts = matches!(headings::of_coded(&column.words), Some(Heading::One(Field::Actor) | Heading::Country));
+        acts && column.facts.mostly(column.facts.countries)
+    };
+    let found: Vec<usize> = draft.free().filter(is_one).map(|column| column.at).collect();
+    found.into_iter().for_each(|at| draft.take(at, Field::Actor));
+}
+
 fn addresses(draft: &mut Draft) {
     if !draft.has(Field::Url) {
         let is_told =
@@ -233,9 +248,20 @@ fn finish(draft: &Draft, header: &[String], rows: &[Vec<String>]) -> Proposal {
     composed_title(draft, &mut mapping, &name);
     separators(draft, &mut mapping, rows);
     let date = mapping.of(Field::Date).or(mapping.of(Field::From)).and_then(|taken| taken.columns.first()).map(ToString::to_string);
+    let told = |field: Field| mapping.of(field).is_some();
+    // A country and a year alone are a table of something else: what it holds is in its numbers.
+    let says_what = [Field::Title, Field::Summary, Field::Issue, Field::Kind].into_iter().any(told);
+    let says_who_and_when = (told(Field::Actor) || told(Field::Place)) && (date.is_some() || told(Field::Month) || told(Field::EndYear));
+    let is_wordless = !draft.is_empty && !says_what && !says_who_and_when;
     let unlikely = draft.unsure.iter().any(|(_, why)| *why == propose_dates::NOT_OF_THE_EVENT);
     let unsure = draft.unsure.iter().map(|(field, why)| format!("{} is not sure: {why}", field.name())).collect();
-    Proposal { mapping, rivals: draft.rivals.iter().map(|at| name(*at).to_string()).collect(), unlikely: date.filter(|_| unlikely), unsure }
+    Proposal {
+        mapping,
+        rivals: draft.rivals.iter().map(|at| name(*at).to_string()).collect(),
+        is_wordless,
+        unlikely: date.filter(|_| unlikely),
+        unsure,
+    }
 }
 
 /// "Source Name | Event Text | Target Name" where two columns of actors stand around what one did to the other.

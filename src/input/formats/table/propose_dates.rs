@@ -11,7 +11,12 @@ pub(super) fn propose(draft: &mut Draft) {
         // A date whose name says nothing is worth less than a year, a month and a day that say what they are.
         Some(best) if start.as_ref().is_some_and(|start| best.rank < 3 && start.month.is_some()) => take_parts(draft, start),
         Some(best) if best.rank == 1 && start.is_some() => take_parts(draft, start),
-        Some(best) => take_whole(draft, &best),
+        Some(mut best) => {
+            // "Year of order" beside "Years of delivery": two things, and nobody knows which is meant.
+            let is_of_years = draft.columns[best.first].date.part == Some(Part::Year);
+            best.rivals.extend(start.filter(|start| is_of_years && start.year != best.first).map(|start| start.year));
+            take_whole(draft, &best);
+        }
         None => take_parts(draft, start),
     }
 }
@@ -35,9 +40,10 @@ fn is_whole(draft: &Draft, column: &Column) -> bool {
     // Under a heading that says so half of them are enough, and the others are told of.
     let is_called_so = heading.rank >= 3 && heading.part == Some(Part::Whole) || heading.rank >= 4;
     let are_dates = facts.mostly(facts.dates) || (is_called_so && (facts.dates + facts.counts) * 2 >= facts.filled && facts.filled > 0);
+    let is_of_months = heading.part.is_some() && heading.rank >= 3 && facts.mostly(facts.stamps);
     // A column of years is a column of dates where it is called one.
     let only_years = facts.mostly(facts.years);
-    are_dates && (!only_years || (is_called_so && heading.part != Some(Part::Year)))
+    is_of_months || are_dates && (!only_years || (is_called_so && heading.part != Some(Part::Year)))
 }
 
 fn whole(draft: &Draft) -> Option<Best> {
@@ -117,9 +123,7 @@ fn is_year(column: &Column) -> bool {
     let (facts, heading) = (&column.facts, &column.date);
     let is_called_so = heading.part == Some(Part::Year) && heading.rank > 1;
     // Years of antiquity, and codes of missing ones, are years where the name says so.
-    is_called_so
-        && (facts.rows == 0 || facts.years * 2 >= facts.filled || facts.mostly(facts.numbers))
-        && facts.dates < facts.filled + facts.years
+    is_called_so && (facts.rows == 0 || facts.years * 2 >= facts.filled || facts.mostly(facts.numbers)) && !facts.mostly(facts.stamps)
 }
 
 /// The parts of a date of one of these ends; `rest` says what else their names must say.

@@ -4,10 +4,10 @@
 //! more, for the row has a date as long as one column of it gives one. Leaves what a cell alone may say to
 //! [`crate::dates`], and what says nothing to [`super::missing`].
 
-use super::event::Places;
 use super::grid::Cells;
 use super::mapping::{Century, Field, ShortOrder};
 use super::missing::{self, Missing};
+use super::places::Places;
 use crate::dates::{self, DayOrder, Edtf, NoDate};
 
 /// The date of a row.
@@ -233,6 +233,10 @@ fn numbers(cell: &str) -> Option<(char, Vec<&str>)> {
 
 /// A date without its year, or with the last two digits of it, and the year from beside it: "12/07/18", "5 May", "12/07".
 fn with_year(cell: &str, year: i32) -> Option<String> {
+    // "450716" in 1945.
+    if cell.len() == 6 && cell.bytes().all(|byte| byte.is_ascii_digit()) && cell[..2].parse() == Ok(year % 100) {
+        return Some(format!("{year:04}-{}-{}", &cell[2..4], &cell[4..]));
+    }
     if let Some((sign, numbers)) = numbers(cell) {
         let is_short = |part: &str| part.len() == 2 && part.parse() == Ok(year % 100);
         return match numbers[..] {

@@ -258,8 +258,9 @@ fn head(table: &Table, mapping: &Mapping, context: &ComposeContext<'_>) -> Vec<P
                 Err(why) => page.clipped(Role::Differs, 1, &format!("left out: {why}"), None),
             }
         }
-        for loss in table.losses(mapping).iter().take(LOSSES) {
-            page.clipped(Role::Name, 1, loss, None);
+        let unsure = table.unsure.iter().filter(|_| *mapping == table.mapping);
+        for words in unsure.chain(&table.losses(mapping)).take(LOSSES) {
+            page.clipped(Role::Name, 1, words, None);
         }
         page.clipped(Role::Faint, 0, &(if ascii { "-" } else { "─" }).repeat(width.saturating_sub(1)), None);
     }
