@@ -72,7 +72,7 @@ pub use notes::{Listed, write_notes};
 pub use omitted::Omitted;
 pub use progress::{WriteProgress, WriteState};
 pub use selection::{Remarks, Selection};
-pub use stream::{Reading, collected, write, write_stream};
+pub use stream::{Reading, collected, read_each, write, write_stream};
 pub use table::write_text;
 pub use table_format::TableFormat;
 

@@ -8,7 +8,7 @@ mod program;
 use diplo_tui::analysis::meetings::{ContactError, Contacts, Host, Matrix, Pair, Rank, Roll};
 use diplo_tui::index::query::{self, Query};
 use diplo_tui::index::timeline::{EventId, Marked, Timeline};
-use diplo_tui::input::{self, Curated, Source};
+use diplo_tui::input::{self, Library};
 use diplo_tui::model::Id;
 use diplo_tui::model::dossier::{self, Input};
 use program::Ran;
@@ -18,25 +18,25 @@ use tempfile::TempDir;
 
 /// A source with its columns.
 struct Open {
-    source: Curated,
+    source: Library,
     timeline: Arc<Timeline>,
 }
 
 impl Open {
-    fn new(mut source: Curated) -> Self {
-        let timeline = input::load(&mut source).unwrap();
+    fn new(source: Library) -> Self {
+        let timeline = Arc::clone(source.timeline());
         Self { source, timeline }
     }
 
     fn text(dossier: &str) -> Self {
         let loaded = dossier::read(&[Input { name: "test.json".into(), bytes: dossier.as_bytes().into() }]);
-        Self::new(Curated::new(loaded))
+        Self::new(Library::of_dossiers(loaded))
     }
 
     fn pair_under(&mut self, one: &str, other: &str, query: &str) -> Result<Pair, ContactError> {
         let directory = self.source.directory();
         let query = if query.is_empty() { Query::default() } else { query::parse(query, self.source.terms()).unwrap() };
-        let contacts = Contacts::under(&query, &Marked::default(), &self.timeline, &directory);
+        let contacts = Contacts::under(&query, &Marked::default(), &self.timeline, directory);
         contacts.pair(&Id::new(one).unwrap(), &Id::new(other).unwrap(), &self.source)
     }
 
@@ -46,11 +46,11 @@ impl Open {
 
     fn matrix(&self, roll: Roll) -> Matrix {
         let directory = self.source.directory();
-        Contacts::under(&Query::default(), &Marked::default(), &self.timeline, &directory).matrix(roll, 100)
+        Contacts::under(&Query::default(), &Marked::default(), &self.timeline, directory).matrix(roll, 100)
     }
 
     fn id(&self, event: EventId) -> &str {
-        self.source.events()[self.timeline.key(event).0 as usize].id.as_str()
+        self.source.held()[self.timeline.key(event).0 as usize].id.as_str()
     }
 
     /// One line a contact: the gap (`-` for the first, `…` for a part, `not counted`), the event.
@@ -313,7 +313,7 @@ fn who_acts_for_another_counts_for_that_one_and_stands_once() {
 fn an_actor_whole() {
     let open = Open::new(input::built_in());
     let directory = open.source.directory();
-    let contacts = Contacts::under(&Query::default(), &Marked::default(), &open.timeline, &directory);
+    let contacts = Contacts::under(&Query::default(), &Marked::default(), &open.timeline, directory);
     let ma = contacts.portrait(&Id::new("ma-zhaoxu").unwrap(), &open.source).unwrap();
     let ids = |events: &[EventId]| events.iter().map(|event| open.id(*event).to_owned()).collect::<Vec<_>>();
     assert_eq!(ids(&ma.attended), ["ma-visit", "campbell-ma-talks", "finer-ma-talks", "sullivan-stops-by"]);

@@ -3,28 +3,28 @@
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
 use diplo_tui::index::query::{Facet, Sign};
-use diplo_tui::input::{self, Curated, Source};
+use diplo_tui::input::{self, Library};
 use diplo_tui::model::dossier::{self, Input};
 use diplo_tui::model::{Event, Status};
 
-fn built_in() -> Curated {
+fn built_in() -> Library {
     input::built_in()
 }
 
-fn event<'a>(source: &'a Curated, id: &str) -> &'a Event {
-    source.events().iter().find(|event| event.id.as_str() == id).unwrap_or_else(|| panic!("no event {id}"))
+fn event<'a>(source: &'a Library, id: &str) -> &'a Event {
+    source.held().iter().find(|event| event.id.as_str() == id).unwrap_or_else(|| panic!("no event {id}"))
 }
 
 #[test]
 fn it_opens_without_a_problem_and_tells_at_least_twenty_events() {
     let source = built_in();
     assert_eq!(source.report().problems, []);
-    assert!(source.events().len() >= 20);
+    assert!(source.held().len() >= 20);
 }
 
 #[test]
 fn every_event_has_an_account_with_a_locator_and_no_figure_lacks_a_source() {
-    for event in built_in().events() {
+    for event in built_in().held() {
         assert!(event.accounts.iter().any(|account| account.locator.is_some()), "{}", event.id);
         assert!(event.figures.iter().all(|figure| figure.source.is_some()), "{}", event.id);
     }
@@ -32,7 +32,7 @@ fn every_event_has_an_account_with_a_locator_and_no_figure_lacks_a_source() {
 
 #[test]
 fn what_an_event_claims_one_of_its_accounts_says() {
-    for event in built_in().events() {
+    for event in built_in().held() {
         for issue in &event.about {
             assert!(event.accounts.iter().any(|account| account.about.contains(issue)), "{}: {issue}", event.id);
         }
@@ -80,8 +80,8 @@ fn the_defence_chiefs_meeting_is_there_as_expected_and_as_held() {
 
 #[test]
 fn choosing_the_united_states_finds_its_people_and_bodies() {
-    let mut source = built_in();
-    let timeline = input::load(&mut source).unwrap();
+    let source = built_in();
+    let timeline = source.timeline();
     let find = |name: &str| {
         let mut query = diplo_tui::index::query::Query::default();
         query.choose(Facet::Actor, timeline.terms().resolve(Facet::Actor, name).unwrap(), Sign::Include);

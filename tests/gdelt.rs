@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use diplo_tui::index::query::{self, Facet, Query};
-use diplo_tui::index::timeline::{EventId, Question, Timeline};
-use diplo_tui::input::{self, Collection, Opening, Source};
+use diplo_tui::index::timeline::{EventId, EventReader, Question, Timeline};
+use diplo_tui::input::{self, Cancel, Library, LoadRequest, OpenInputs, Progress};
 use diplo_tui::model::{Certainty, Kind};
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -71,14 +71,14 @@ fn file(folder: &TempDir, name: &str, rows: &[Coded]) -> PathBuf {
     path
 }
 
-fn open(paths: &[&Path]) -> (Collection, std::sync::Arc<Timeline>) {
-    open_so(Opening::of(paths.iter().map(|path| path.to_path_buf()).collect()))
+fn open(paths: &[&Path]) -> (Library, std::sync::Arc<Timeline>) {
+    open_so(LoadRequest::of(paths.iter().map(|path| path.to_path_buf()).collect()))
 }
 
-fn open_so(opening: Opening) -> (Collection, std::sync::Arc<Timeline>) {
-    let mut source = input::open(&opening).unwrap();
-    let timeline = input::load(&mut source).unwrap();
-    (source, timeline)
+fn open_so(request: LoadRequest) -> (Library, std::sync::Arc<Timeline>) {
+    let library = input::open(&request).unwrap();
+    let timeline = std::sync::Arc::clone(library.timeline());
+    (library, timeline)
 }
 
 fn titles(timeline: &Timeline, asked: &str) -> Vec<String> {
@@ -118,7 +118,7 @@ fn a_coded_row_reads_as_who_does_what_to_whom_and_is_found_by_code_country_and_w
     ] {
         assert_eq!(titles(&timeline, asked), ids.into_iter().map(|id: usize| all[id].clone()).collect::<Vec<_>>(), "{asked}");
     }
-    let event = input::event(&source, &timeline, EventId(2)).unwrap();
+    let event = source.event(EventId(2)).unwrap();
     assert_eq!((event.id.as_str(), event.certainty), ("gdelt:2", Certainty::Reported));
     assert!(event.kind != Kind::MilitaryExercise, "15x is no exercise");
     assert_eq!(event.codes[0].value.to_string(), "1530");
@@ -145,15 +145,15 @@ fn repeats_and_the_two_ends_of_a_visit_are_one_line_with_a_count_unless_folding_
     let path = file(&folder, "rows", &rows);
     let (source, timeline) = open(&[&path]);
     assert_eq!((timeline.len(), timeline.folded()), (4, 2));
-    let event = input::event(&source, &timeline, EventId(0)).unwrap();
+    let event = source.event(EventId(0)).unwrap();
     assert_eq!(event.imported_from.unwrap().repeats, 2);
     assert_eq!(titles(&timeline, "place:shanghai").len(), 1, "found by what only a repeat says");
     let words = source.report().accounts[0].words();
     assert!(words.contains("6 records read, 6 kept, 2 of them folded"), "{words}");
-    let folded: Vec<String> = timeline.repeats(EventId(0)).iter().map(|key| source.detail(*key).unwrap().id.to_string()).collect();
+    let folded: Vec<String> = timeline.repeats(EventId(0)).iter().map(|key| source.raw_row(*key).unwrap().id.to_string()).collect();
     assert_eq!(folded, ["gdelt:2", "gdelt:3"]);
     assert_eq!(timeline.by_key(source.key("gdelt:3").unwrap()), Some(EventId(0)));
-    let (_, unfolded) = open_so(Opening { unfolded: true, ..Opening::of(vec![path]) });
+    let (_, unfolded) = open_so(LoadRequest { unfolded: true, ..LoadRequest::of(vec![path]) });
     assert_eq!((unfolded.len(), unfolded.folded()), (6, 0));
 }
 
@@ -186,9 +186,9 @@ fn what_cannot_be_used_is_counted_by_reason_with_its_lines() {
 #[test]
 fn the_name_of_a_column_is_told_apart_from_its_value_however_long_it_is() {
     let folder = TempDir::new().unwrap();
-    let (source, timeline) = open(&[&file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA)])]);
-    let event = input::event(&source, &timeline, EventId(0)).unwrap();
-    let text = diplo_tui::reports::event_text(&event, &source.directory(), &[], None);
+    let (source, _) = open(&[&file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA)])]);
+    let event = source.event(EventId(0)).unwrap();
+    let text = diplo_tui::reports::event_text(&event, source.directory(), &[], None);
     assert!(text.contains("ActionGeo_FullName  Beijing, Beijing, China"), "{text}");
 }
 
@@ -196,10 +196,10 @@ fn the_name_of_a_column_is_told_apart_from_its_value_however_long_it_is() {
 fn a_row_of_a_file_that_has_changed_is_not_misread() {
     let folder = TempDir::new().unwrap();
     let path = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240524", USA, "010", CHINA)]);
-    let (source, timeline) = open(&[&path]);
-    assert!(input::event(&source, &timeline, EventId(1)).is_ok());
+    let (source, _) = open(&[&path]);
+    assert!(source.event(EventId(1)).is_ok());
     fs::write(&path, Coded::new(9, "20240601", ARMY, "190", USA).row(61)).unwrap();
-    let error = input::event(&source, &timeline, EventId(1)).unwrap_err().to_string();
+    let error = source.event(EventId(1)).unwrap_err().to_string();
     assert!(error.contains("rows") && error.contains("read it again"), "{error}");
 }
 
@@ -207,10 +207,10 @@ fn a_row_of_a_file_that_has_changed_is_not_misread() {
 fn a_file_that_is_cut_short_while_it_is_read_says_so_and_gives_nothing() {
     let folder = TempDir::new().unwrap();
     let path = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240524", USA, "010", CHINA)]);
-    let mut source = input::open(&Opening::of(vec![path.clone()])).unwrap();
+    let inputs = OpenInputs::open(&LoadRequest::of(vec![path.clone()]), &Cancel::default()).unwrap();
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.lines().next().unwrap().to_owned() + "\n").unwrap();
-    let error = input::load(&mut source).err().unwrap().to_string();
+    let error = inputs.load(&Progress::default(), &Cancel::default()).err().unwrap().to_string();
     assert!(error.contains("rows has been cut short while it was read"), "{error}");
 }
 
@@ -230,7 +230,7 @@ fn coded_rows_and_a_dossier_share_one_axis_and_one_united_states() {
     assert_eq!(titles(&timeline, ""), [president, "Talks", "United States: visit → China"]);
     assert_eq!(titles(&timeline, "actor:us"), [president, "Talks", "United States: visit → China"]);
     assert_eq!(titles(&timeline, "-is:machine"), ["Talks"]);
-    let event = input::event(&source, &timeline, EventId(2)).unwrap();
+    let event = source.event(EventId(2)).unwrap();
     assert_eq!(event.participants[0].actor.as_str(), "us");
 }
 
@@ -252,7 +252,7 @@ fn a_file_of_several_chunks_gives_every_row_once_and_in_order() {
     assert_eq!(timeline.len(), id as usize);
     let mut seen = HashSet::new();
     for number in (0..id).step_by(997).chain([id - 1]) {
-        let event = source.detail(diplo_tui::index::timeline::Key(number)).unwrap();
+        let event = source.raw_row(diplo_tui::index::timeline::Key(number)).unwrap();
         assert_eq!(event.id.as_str(), format!("gdelt:{}", number + 1));
         assert_eq!(event.imported_from.unwrap().line, Some(u64::from(number) + 1));
         seen.insert(event.id);
@@ -295,7 +295,7 @@ proptest! {
         let folder = TempDir::new().unwrap();
         let path = file(&folder, "rows", &rows);
         let (one, folded) = open(&[&path]);
-        let (_, all) = open_so(Opening { unfolded: true, ..Opening::of(vec![path]) });
+        let (_, all) = open_so(LoadRequest { unfolded: true, ..LoadRequest::of(vec![path]) });
         prop_assert_eq!(folded.len() + folded.folded(), all.len());
         for facet in [Facet::Actor, Facet::With, Facet::Code, Facet::Place, Facet::Kind, Facet::Country] {
             for (number, term) in (0..).zip(folded.terms().of(facet)) {
@@ -320,7 +320,7 @@ proptest! {
         let answer = folded.answer(&Question { query: Query::default(), bins: 10, ..Question::default() }, &|| true).unwrap();
         prop_assert_eq!(answer.histogram.bars.iter().sum::<u64>(), folded.len() as u64);
         for key in folded.all_repeats() {
-            prop_assert!(one.detail(*key).is_ok());
+            prop_assert!(one.raw_row(*key).is_ok());
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The worker on its threads: nothing waits for what takes long, and what nobody waits for any more ends.
 //!
-//! The source here reads events only when a test lets it: whatever is answered before that did not wait for it.
+//! The reader here reads events only when a test lets it: whatever is answered before that did not wait for it.
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
-use diplo_tui::index::query::{Query, Terms};
-use diplo_tui::index::timeline::{EventId, Key, Marked, Matches, Question, Row, Timeline};
-use diplo_tui::input::{self, Curated, Report, Source, SourceError};
-use diplo_tui::model::{Directory, Event};
+use diplo_tui::index::query::Query;
+use diplo_tui::index::timeline::{EventId, EventReader, Key, Marked, Matches, Question, ReadError, Timeline};
+use diplo_tui::input::{self, Library};
+use diplo_tui::model::Event;
 use diplo_tui::screen::app::{Command, Message, Notice, Request};
 use diplo_tui::screen::jobs::{Desk, Worker};
 use std::fs;
@@ -23,47 +23,44 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The built-in dossier, whose events are read one by one as the test allows.
 struct Gated {
-    dossier: Curated,
+    dossier: Library,
     /// Told of each event that is about to be read.
     comes: Mutex<Sender<()>>,
     /// Waited for before it is read.
     goes: Mutex<Receiver<()>>,
 }
 
-impl Source for Gated {
-    fn scan(&mut self, sink: &mut dyn FnMut(&Row<'_>, &Terms) -> ControlFlow<()>) -> Result<(), SourceError> {
-        self.dossier.scan(sink)
+impl EventReader for Gated {
+    fn read(
+        &self,
+        ids: &mut dyn Iterator<Item = EventId>,
+        raw: bool,
+        sink: &mut dyn FnMut(Event) -> ControlFlow<()>,
+    ) -> Result<(), ReadError> {
+        let gated = ids.inspect(|_| {
+            let _ = self.comes.lock().unwrap().send(());
+            // Gone where the test is over.
+            let _ = self.goes.lock().unwrap().recv();
+        });
+        for id in gated {
+            let mut breaks = false;
+            self.dossier.read(&mut std::iter::once(id), raw, &mut |event| {
+                let flow = sink(event);
+                breaks = flow.is_break();
+                flow
+            })?;
+            if breaks {
+                break;
+            }
+        }
+        Ok(())
     }
-    fn detail(&self, key: Key) -> Result<Event, SourceError> {
-        let _ = self.comes.lock().unwrap().send(());
-        // Gone where the test is over.
-        let _ = self.goes.lock().unwrap().recv();
-        self.dossier.detail(key)
-    }
-    fn dossier_of(&self, key: Key) -> &str {
-        self.dossier.dossier_of(key)
-    }
-    fn held(&self, key: Key) -> Option<&Event> {
-        self.dossier.held(key)
-    }
-    fn report(&self) -> &Report {
-        self.dossier.report()
-    }
-    fn directory(&self) -> Arc<Directory> {
-        self.dossier.directory()
-    }
-    fn terms(&self) -> &Terms {
-        Source::terms(&self.dossier)
-    }
-    fn key(&self, id: &str) -> Option<Key> {
-        Source::key(&self.dossier, id)
-    }
-    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        Source::ids(&self.dossier)
+    fn raw_row(&self, key: Key) -> Result<Event, ReadError> {
+        self.dossier.raw_row(key)
     }
 }
 
-/// A worker on that source, and what it tells.
+/// A worker with that reader, and what it tells.
 struct Office {
     worker: Worker,
     told: Receiver<Message>,
@@ -77,9 +74,10 @@ impl Office {
     fn open() -> Self {
         let (comes, is_coming) = channel();
         let (goes, may_go) = channel();
-        let source = Gated { dossier: input::built_in(), comes: Mutex::new(comes), goes: Mutex::new(may_go) };
+        let reader = Gated { dossier: input::built_in(), comes: Mutex::new(comes), goes: Mutex::new(may_go) };
+        let desk = Desk::new(input::built_in()).with_reader(Arc::new(reader));
         let (tell, told) = channel();
-        let worker = Worker::start(Desk::new(Box::new(source)), move |message| drop(tell.send(message.unwrap())));
+        let worker = Worker::start(desk, move |message| drop(tell.send(message.unwrap())));
         let timeline = loop {
             if let Message::Loaded(loaded) = told.recv_timeout(PATIENCE).unwrap() {
                 break loaded.timeline;

@@ -30,7 +30,7 @@ impl Desk {
         let note = |text: &str| Edit::Note { text: text.into(), base: String::new() };
         let tags = |words: &str| Edit::Tags { add: Tag::all_of(words).unwrap().into_iter().collect(), remove: [].into() };
         let talks = "Lambert and Hong hold maritime talks";
-        let spring = diplo_tui::input::Source::report(&diplo_tui::input::built_in()).title.clone();
+        let spring = diplo_tui::input::built_in().report().title.clone();
         write(&spring, "lambert-hong-talks", talks, Edit::Mark(true));
         write(&spring, "lambert-hong-talks", talks, note("Why the 24th? *Ask*.\n=1+1 is no formula\n\n<b>The end</b>"));
         write(&spring, "lambert-hong-talks", talks, tags("to-check maritime"));

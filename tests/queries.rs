@@ -7,23 +7,23 @@
 
 use diplo_tui::index::query;
 use diplo_tui::index::timeline::{EventId, Marked, Timeline};
-use diplo_tui::input::{self, Source};
+use diplo_tui::input::{self, Library};
 use std::sync::Arc;
 
 struct Desk {
-    source: input::Curated,
+    source: Library,
     timeline: Arc<Timeline>,
 }
 
 fn desk() -> Desk {
-    let mut source = input::built_in();
-    let timeline = input::load(&mut source).unwrap();
+    let source = input::built_in();
+    let timeline = Arc::clone(source.timeline());
     Desk { source, timeline }
 }
 
 impl Desk {
     fn id(&self, id: EventId) -> String {
-        self.source.events()[self.timeline.key(id).0 as usize].id.to_string()
+        self.source.held()[self.timeline.key(id).0 as usize].id.to_string()
     }
 
     /// The ids of what a query finds, in order.

@@ -4,7 +4,7 @@
 //! [`crate::input`] and telling of it to [`crate::screen::app`].
 
 use crate::index::timeline::{EventId, Key, Timeline};
-use crate::input::{Source, grouped};
+use crate::input::grouped;
 use crate::model::Event;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -158,16 +158,16 @@ impl Changes {
 
 /// A reading: what was read, and in which order it stands.
 pub struct Reading<'a> {
-    /// What was read.
-    pub source: &'a dyn Source,
+    /// The records that are held as events; the key of each is its place among them.
+    pub held: &'a [Event],
     /// Its events in order.
     pub timeline: &'a Arc<Timeline>,
 }
 
 impl Reading<'_> {
-    /// The records that are held as events, in chronological order. Their keys come first.
+    /// The records that are held as events, in chronological order.
     fn held(&self) -> Vec<(EventId, &Event)> {
-        let events = (0..).map(Key).map_while(|key| Some((key, self.source.held(key)?)));
+        let events = (0..).map(Key).zip(self.held);
         let mut held: Vec<(EventId, &Event)> = events.filter_map(|(key, event)| Some((self.timeline.by_key(key)?, event))).collect();
         held.sort_unstable_by_key(|(id, _)| *id);
         held
@@ -245,16 +245,16 @@ fn fields(before: &Event, now: &Event) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::{self, Curated};
+    use crate::input::Library;
     use crate::model::dossier::{self, Input};
 
-    fn read(events: &str) -> (Curated, Arc<Timeline>) {
+    fn read(events: &str) -> (Library, Arc<Timeline>) {
         let text = format!(r#"{{"format":"diplo-dossier/1","events":[{events}]}}"#);
         let loaded = dossier::read(&[Input { name: "a.json".into(), bytes: text.as_bytes().into() }]);
         assert_eq!(loaded.problems, []);
-        let mut source = Curated::new(loaded);
-        let timeline = input::load(&mut source).unwrap();
-        (source, timeline)
+        let library = Library::of_dossiers(loaded);
+        let timeline = Arc::clone(library.timeline());
+        (library, timeline)
     }
 
     fn event(id: &str, title: &str, when: &str) -> String {
@@ -265,7 +265,8 @@ mod tests {
     fn events_are_met_again_by_id_and_what_differs_is_named() {
         let old = read(&[event("a", "A", "2024-01"), event("b", "B", "2024-02"), event("c", "C", "2024-03")].join(","));
         let new = read(&[event("c", "C", "2024-03"), event("a", "A again", "2024-04"), event("z", "Z", "2023")].join(","));
-        let (changes, moved) = between(&Reading { source: &old.0, timeline: &old.1 }, &Reading { source: &new.0, timeline: &new.1 });
+        let (changes, moved) =
+            between(&Reading { held: old.0.held(), timeline: &old.1 }, &Reading { held: new.0.held(), timeline: &new.1 });
         assert_eq!(changes.new, [EventId(0)]);
         assert_eq!(changes.changed, [(EventId(2), vec!["title", "date"])]);
         assert_eq!(changes.gone.iter().map(|gone| gone.id.as_str()).collect::<Vec<_>>(), ["b"]);
@@ -283,7 +284,8 @@ mod tests {
     fn the_same_files_hold_the_same_events() {
         let text = event("a", "A", "2024-01");
         let (old, new) = (read(&text), read(&text));
-        let (changes, moved) = between(&Reading { source: &old.0, timeline: &old.1 }, &Reading { source: &new.0, timeline: &new.1 });
+        let (changes, moved) =
+            between(&Reading { held: old.0.held(), timeline: &old.1 }, &Reading { held: new.0.held(), timeline: &new.1 });
         assert!(changes.is_empty());
         assert_eq!((changes.in_words().as_str(), moved.get(EventId(0))), ("no event has changed", Some(EventId(0))));
         assert_eq!(Moved::default().near(EventId(7)), None);

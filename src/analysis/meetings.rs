@@ -42,9 +42,8 @@ pub use sides::{Nearby, Sides};
 pub use words::AttendeeWords;
 
 use crate::index::query::{Facet, Query, TermId};
-use crate::index::timeline::{EventId, Marked, Matches, Timeline};
-use crate::input::{self, Source, SourceError};
-use crate::model::{Actor, Directory, Event, Id, RelationType, Status};
+use crate::index::timeline::{EventId, Marked, Matches, ReadError, Timeline};
+use crate::model::{Actor, Directory, Id, RelationType, Status};
 use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
 
@@ -62,7 +61,7 @@ pub enum ContactError {
     Unknown(String),
     /// An event cannot be read.
     #[error(transparent)]
-    Source(#[from] SourceError),
+    Source(#[from] ReadError),
 }
 
 /// The contacts among the events of a query.
@@ -201,9 +200,4 @@ fn head(timeline: &Timeline, id: EventId) -> EventId {
         }
         same = wholes;
     }
-}
-
-/// Reads an event whole.
-fn read(id: EventId, timeline: &Timeline, source: &dyn Source) -> Result<Event, SourceError> {
-    input::event(source, timeline, id)
 }

@@ -6,8 +6,7 @@ use super::named;
 use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use crate::analysis::meetings::Contacts;
-use crate::index::timeline::EventId;
-use crate::input::{Source, SourceError};
+use crate::index::timeline::{EventId, EventReader, ReadError};
 use crate::model::{Event, Id};
 use crate::reports;
 use crate::reports::document::{self, Layout};
@@ -28,16 +27,16 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Asked { opened: Opened { source, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
-        let directory = source.directory();
-        let actor = named::actor(&self.name, timeline.terms(), &directory)?;
-        let portrait = Contacts::under(&query, &own.marked, &timeline, &directory).portrait(&actor, &source)?;
+        let Asked { opened: Opened { library, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
+        let directory = library.directory();
+        let actor = named::actor(&self.name, timeline.terms(), directory)?;
+        let portrait = Contacts::under(&query, &own.marked, &timeline, directory).portrait(&actor, &library)?;
         let events = portrait.attended.iter().chain(&portrait.mentioned);
         let ids: HashMap<EventId, Id<Event>> =
-            events.map(|event| Ok((*event, source.detail(timeline.key(*event))?.id))).collect::<Result<_, SourceError>>()?;
+            events.map(|event| Ok((*event, library.event(*event)?.id))).collect::<Result<_, ReadError>>()?;
         let id = |event| ids.get(&event).cloned();
         let width = context.surroundings.width;
-        let document = reports::portrait::document(&portrait, &timeline, &directory, &id, &Layout::paper(width));
+        let document = reports::portrait::document(&portrait, &timeline, directory, &id, &Layout::paper(width));
         document::write(self.output.format, context.out, &document, width)?;
         Ok(exit)
     }

@@ -5,7 +5,7 @@ use super::diagnostics::{self, Look};
 use super::exit::Exit;
 use super::open;
 use super::options::PathArgs;
-use crate::input::{STANDARD_INPUT, Source};
+use crate::input::STANDARD_INPUT;
 use anyhow::Error;
 
 /// Print everything that is wrong with files, each with its line and a hint
@@ -22,14 +22,14 @@ impl Args {
     /// Prints the problems and a line that sums them up. A warning is a problem too.
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let look = Look { color: context.surroundings.colors(self.color), width: context.surroundings.width };
-        let (opening, out) = (self.files.check()?, &mut *context.out);
-        let (source, _) = open::read(&opening)?;
-        let report = source.report();
+        let (request, out) = (self.files.check()?, &mut *context.out);
+        let (library, _) = open::read(&request)?;
+        let report = library.report();
         diagnostics::print(out, &report.problems, look)?;
         open::print_accounts(out, report)?;
-        let what = match opening.paths.as_slice() {
+        let what = match request.paths.as_slice() {
             [path] if path.as_os_str() == STANDARD_INPUT => "standard input".to_owned(),
-            [] | [_] => open::named(&opening),
+            [] | [_] => open::named(&request),
             several => open::number(several.len(), "path"),
         };
         if report.problems.is_empty() {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::open;
 use super::options::PathArgs;
-use crate::input::{Basis, Source, Table};
+use crate::input::{Basis, Table};
 use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, Write};
@@ -23,11 +23,11 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let opening = self.files.check()?;
-        let (source, _) = open::read(&opening)?;
-        let tables = &source.report().tables;
+        let request = self.files.check()?;
+        let (library, _) = open::read(&request)?;
+        let tables = &library.report().tables;
         if tables.is_empty() {
-            bail!("{} is no table whose columns need to be told", open::named(&opening));
+            bail!("{} is no table whose columns need to be told", open::named(&request));
         }
         let mut exit = Exit::Clean;
         for (number, table) in tables.iter().enumerate() {

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{PathArgs, TableOutput};
 use super::show;
-use crate::input::Source;
+use crate::index::timeline::EventReader;
 use crate::reports;
 use crate::reports::document::{self, Layout};
 use anyhow::Error;
@@ -23,11 +23,11 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Opened { source, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
-        let key = show::named(&source, &self.id)?;
+        let Opened { library, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
+        let key = show::named(&library, &self.id)?;
         let width = context.surroundings.width;
-        let (event, directory) = (source.detail(key)?, source.directory());
-        let document = reports::comparison::document(&event, &directory, 0, &Layout::paper(width));
+        let event = library.raw_row(key)?;
+        let document = reports::comparison::document(&event, library.directory(), 0, &Layout::paper(width));
         document::write(self.output.format, context.out, &document, width)?;
         Ok(exit)
     }

@@ -9,7 +9,6 @@ use super::stderr::say;
 use crate::dates::{Period, Window};
 use crate::index::query::{self, Query};
 use crate::index::statistics::{Ask, Contrast, Sides};
-use crate::input::Source;
 use crate::reports;
 use crate::reports::document::{self, Layout};
 use anyhow::{Error, bail};
@@ -33,9 +32,9 @@ pub(super) struct Args {
 impl Args {
     /// What both words are decides whether actors or periods stand beside each other.
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Asked { opened: Opened { source, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
+        let Asked { opened: Opened { library, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
         let sides = [self.one, self.other];
-        let directory = source.directory();
+        let directory = library.directory();
         let (sides, names) = match [query::days_with(&sides[0], &date_hints()), query::days_with(&sides[1], &date_hints())] {
             [Ok(one), Ok(other)] => {
                 for (typed, window) in sides.iter().zip([one, other]) {
@@ -47,7 +46,7 @@ impl Args {
             }
             _ => {
                 let [one, other] =
-                    [named::actor(&sides[0], timeline.terms(), &directory)?, named::actor(&sides[1], timeline.terms(), &directory)?];
+                    [named::actor(&sides[0], timeline.terms(), directory)?, named::actor(&sides[1], timeline.terms(), directory)?];
                 if one == other {
                     bail!("both sides are {}: name two", directory.actor_name(&one));
                 }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::open;
 use super::options::{EventArgs, TableOutput};
-use crate::input::{self, Source};
+use crate::index::timeline::EventReader;
 use crate::reports::document::{self, Layout};
 use crate::reports::evidence::{self, Ask, Evidence};
 use anyhow::Error;
@@ -23,13 +23,13 @@ impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let asked = open::ask(self.events, context.surroundings)?;
         let matches = asked.found();
-        let (source, timeline) = (&asked.opened.source, &*asked.opened.timeline);
-        let directory = source.directory();
-        let read = |id| Ok(input::event(source, timeline, id)?);
-        let ask = Ask { matches: &matches, timeline, directory: &directory, read: &read, keep_going: &|| true };
+        let (library, timeline) = (&asked.opened.library, &*asked.opened.timeline);
+        let directory = &**library.directory();
+        let read = |id| Ok(library.event(id)?);
+        let ask = Ask { matches: &matches, timeline, directory, read: &read, keep_going: &|| true };
         if let Some(evidence) = Evidence::new(&ask)? {
             let width = context.surroundings.width;
-            let document = evidence::document(&evidence, timeline, &directory, &Layout::paper(width));
+            let document = evidence::document(&evidence, timeline, directory, &Layout::paper(width));
             document::write(self.output.format, context.out, &document, width)?;
         }
         Ok(asked.opened.exit)

@@ -6,7 +6,6 @@ use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::analysis::meetings::{Contacts, Roll};
-use crate::input::Source;
 use crate::reports;
 use crate::reports::document::{self, Layout};
 use anyhow::Error;
@@ -28,13 +27,13 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Asked { opened: Opened { source, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
-        let directory = source.directory();
-        let matrix = Contacts::under(&query, &own.marked, &timeline, &directory).matrix(self.roll, usize::from(self.top));
+        let Asked { opened: Opened { library, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
+        let directory = library.directory();
+        let matrix = Contacts::under(&query, &own.marked, &timeline, directory).matrix(self.roll, usize::from(self.top));
         if matrix.actors.is_empty() {
             say(&format!("no two {} took part in the same one of these events", self.roll.label()));
         }
-        let document = reports::matrix::document(&matrix, &directory, &Layout::paper(None));
+        let document = reports::matrix::document(&matrix, directory, &Layout::paper(None));
         document::write(self.output.format, context.out, &document, None)?;
         Ok(exit)
     }

@@ -3,7 +3,7 @@
 use super::options::date_hints;
 use super::stderr::say;
 use crate::dates::{Day, Window};
-use crate::input::{self, Collection, Narrow, Opening, SourceError, TooLarge};
+use crate::input::{Cancel, LoadError, LoadRequest, Narrow, OpenInputs, TooLarge};
 use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -18,9 +18,10 @@ const FEWER: &str = "name fewer files, or a part of them";
 ///
 /// # Errors
 /// What cannot be opened; that it does not fit, and what to do.
-pub(super) fn open(opening: &Opening) -> Result<Collection, Error> {
-    match input::open(opening) {
-        Err(SourceError::TooLarge(too_large)) => {
+pub(super) fn open(request: &LoadRequest) -> Result<OpenInputs, Error> {
+    let open = |request: &LoadRequest| OpenInputs::open(request, &Cancel::default());
+    match open(request) {
+        Err(LoadError::TooLarge(too_large)) => {
             let may = too_large.free.is_some();
             if !asks() {
                 bail!("not read: {too_large}; {FEWER}{}", anyway(may));
@@ -29,7 +30,7 @@ pub(super) fn open(opening: &Opening) -> Result<Collection, Error> {
             if !may || ask("read anyway? [y/N] ", may)? != Answer::Anyway {
                 bail!("nothing was read; {FEWER}");
             }
-            Ok(input::open(&Opening { anyway: true, ..opening.clone() })?)
+            Ok(open(&LoadRequest { anyway: true, ..request.clone() })?)
         }
         opened => Ok(opened?),
     }
@@ -43,15 +44,15 @@ fn asks() -> bool {
 ///
 /// # Errors
 /// That it does not fit, and how to read less.
-pub(super) fn admit(source: &mut Collection) -> Result<(), Error> {
-    while let Err(too_large) = source.fits()? {
+pub(super) fn admit(inputs: &mut OpenInputs) -> Result<(), Error> {
+    while let Err(too_large) = inputs.fits()? {
         if !asks() {
             bail!("not read: {}", in_full(&too_large));
         }
         say(&too_large.to_string());
         match ask(question(&too_large), too_large.free.is_some())? {
-            Answer::Anyway => source.read_anyway(),
-            Answer::From(day) => source.narrow(Narrow { from: Some(day), ..source.only().clone() }),
+            Answer::Anyway => inputs.read_anyway(),
+            Answer::From(day) => inputs.narrow(Narrow { from: Some(day), ..inputs.only().clone() }),
             Answer::Unclear(why) => say(&why),
             Answer::No => bail!("nothing was read; {ADVICE}"),
         }

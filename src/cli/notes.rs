@@ -20,9 +20,9 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Asked { opened: Opened { source, timeline, own, exit }, query, filters } = open::ask(self.events, context.surroundings)?;
+        let Asked { opened: Opened { library, timeline, own, exit }, query, filters } = open::ask(self.events, context.surroundings)?;
         let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
-        let (rows, _) = own.placed.rows(&source, &timeline);
+        let (rows, _) = own.placed.rows(&library, &timeline);
         let dates: Vec<&str> = rows.keys().map(|row| timeline.date(*row).as_str()).collect();
         let titles: Vec<_> = rows.keys().map(|row| timeline.title(*row)).collect();
         let open = rows.iter().zip(dates.into_iter().zip(&titles)).filter(|((row, _), _)| matches.contains(**row));

@@ -10,7 +10,7 @@ use super::reader_notes::ReaderNotes;
 use super::stderr::say;
 use crate::index::query::Query;
 use crate::index::timeline::{Matches, Timeline};
-use crate::input::{self, Account, Collection, LoadState, Opening, Progress, Report, Source, Table};
+use crate::input::{Account, Cancel, Library, LoadRequest, LoadState, OpenInputs, Progress, Report, Table};
 use crate::model::dossier::Severity;
 use crate::text;
 use anyhow::{Error, bail};
@@ -25,7 +25,7 @@ const FIRST: u64 = 16 << 20;
 
 /// What was opened and read, and the exit code that its report asks for.
 pub(super) struct Opened {
-    pub source: Collection,
+    pub library: Library,
     pub timeline: Arc<Timeline>,
     pub own: ReaderNotes,
     pub exit: Exit,
@@ -51,8 +51,8 @@ pub(super) struct Asked {
 /// # Errors
 /// What contradicts itself; as [`open()`]; names that are not there.
 pub(super) fn ask(events: EventArgs, surroundings: &Surroundings) -> Result<Asked, Error> {
-    let (opening, filters) = events.check()?;
-    let opened = open(&opening, surroundings)?;
+    let (request, filters) = events.check()?;
+    let opened = open(&request, surroundings)?;
     let query = filters.query(opened.timeline.terms())?;
     Ok(Asked { opened, filters, query })
 }
@@ -75,23 +75,23 @@ impl Asked {
 ///
 /// # Errors
 /// As [`events`].
-pub(super) fn open(opening: &Opening, surroundings: &Surroundings) -> Result<Opened, Error> {
-    let (source, timeline, exit) = events(opening, surroundings)?;
-    tell_accounts(source.report(), surroundings);
-    let own = ReaderNotes::read(&source, &timeline);
-    Ok(Opened { source, timeline, own, exit })
+pub(super) fn open(request: &LoadRequest, surroundings: &Surroundings) -> Result<Opened, Error> {
+    let (library, timeline, exit) = events(request, surroundings)?;
+    tell_accounts(library.report(), surroundings);
+    let own = ReaderNotes::read(&library, &timeline);
+    Ok(Opened { library, timeline, own, exit })
 }
 
 /// Opens the paths and reads them to the end. Broken records cost a warning; where nothing is left, the problems themselves are printed.
 ///
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
-pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>, Exit), Error> {
-    let (source, timeline) = load(memory_check::open(opening)?, surroundings)?;
-    for note in source.report().tables.iter().filter_map(Table::note) {
+pub(super) fn events(request: &LoadRequest, surroundings: &Surroundings) -> Result<(Library, Arc<Timeline>, Exit), Error> {
+    let (library, timeline) = load(memory_check::open(request)?, surroundings)?;
+    for note in library.report().tables.iter().filter_map(Table::note) {
         say(&format!("note: {note}"));
     }
-    usable(source, timeline, opening, surroundings)
+    usable(library, timeline, request, surroundings)
 }
 
 /// The same for the screen, which asks what the columns of a table are, and reads on itself: of large files only the
@@ -99,42 +99,38 @@ pub(super) fn events(opening: &Opening, surroundings: &Surroundings) -> Result<(
 ///
 /// # Errors
 /// As [`events`].
-pub(super) fn for_screen(opening: &Opening, whole: bool, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>), Error> {
-    let mut source = memory_check::open(opening)?;
-    // What was kept of an earlier reading is there whole at once.
-    if let Some(timeline) = source.ready() {
-        return usable(source, timeline, opening, surroundings).map(|(source, timeline, _)| (source, timeline));
+pub(super) fn for_screen(request: &LoadRequest, whole: bool, surroundings: &Surroundings) -> Result<(Library, Arc<Timeline>), Error> {
+    let mut inputs = memory_check::open(request)?;
+    if !whole && inputs.coded_bytes() > LARGE {
+        inputs = inputs.up_to(FIRST);
     }
-    if !whole && source.coded_bytes() > LARGE {
-        source = source.up_to(FIRST);
+    let (library, timeline) = load(inputs, surroundings)?;
+    if timeline.is_empty() && library.report().tables.iter().any(|table| table.doubt.is_some()) {
+        return Ok((library, timeline));
     }
-    let (source, timeline) = load(source, surroundings)?;
-    if timeline.is_empty() && source.report().tables.iter().any(|table| table.doubt.is_some()) {
-        return Ok((source, timeline));
-    }
-    usable(source, timeline, opening, surroundings).map(|(source, timeline, _)| (source, timeline))
+    usable(library, timeline, request, surroundings).map(|(library, timeline, _)| (library, timeline))
 }
 
 fn usable(
-    source: Collection,
+    library: Library,
     timeline: Arc<Timeline>,
-    opening: &Opening,
+    request: &LoadRequest,
     surroundings: &Surroundings,
-) -> Result<(Collection, Arc<Timeline>, Exit), Error> {
-    let report = source.report();
+) -> Result<(Library, Arc<Timeline>, Exit), Error> {
+    let report = library.report();
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if errors == 0 {
-        return Ok((source, timeline, Exit::Clean));
+        return Ok((library, timeline, Exit::Clean));
     }
     let is_narrowed = report.accounts.iter().any(|account| account.passed_over > 0);
     if timeline.is_empty() && !is_narrowed {
         let look = Look { color: surroundings.errors_go_to_terminal && !surroundings.no_color, width: None };
         let mut out = io::BufWriter::new(io::stderr().lock());
         let _ = diagnostics::print(&mut out, &report.problems, look).and_then(|()| out.flush());
-        bail!("nothing in {} can be used", named(opening));
+        bail!("nothing in {} can be used", named(request));
     }
-    say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(opening)));
-    Ok((source, timeline, Exit::Problems))
+    say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(request)));
+    Ok((library, timeline, Exit::Problems))
 }
 
 /// Says on standard error what the loading of each file that is no dossier gave: to somebody who sits there always, in a
@@ -168,23 +164,22 @@ pub(super) fn print_accounts(out: &mut dyn Write, report: &Report) -> io::Result
 
 /// # Errors
 /// What cannot be read, or is more than the memory holds.
-pub(super) fn read(opening: &Opening) -> Result<(Collection, Arc<Timeline>), Error> {
-    let mut source = memory_check::open(opening)?;
-    memory_check::admit(&mut source)?;
-    let timeline = input::load(&mut source)?;
-    Ok((source, timeline))
+pub(super) fn read(request: &LoadRequest) -> Result<(Library, Arc<Timeline>), Error> {
+    let mut inputs = memory_check::open(request)?;
+    memory_check::admit(&mut inputs)?;
+    Ok(inputs.load(&Progress::default(), &Cancel::default())?)
 }
 
 /// Reads to the end; where that takes its time, somebody who sits there is told how far it is.
-fn load(mut source: Collection, surroundings: &Surroundings) -> Result<(Collection, Arc<Timeline>), Error> {
-    memory_check::admit(&mut source)?;
+fn load(mut inputs: OpenInputs, surroundings: &Surroundings) -> Result<(Library, Arc<Timeline>), Error> {
+    memory_check::admit(&mut inputs)?;
     let progress = Progress::default();
     let how_far = |time, room| {
         let state = LoadState::of(&progress, time, 0);
         HowFar { done: state.bytes, total: state.total, words: state.words("Ctrl-c", room) }
     };
-    let timeline = bar::while_working(surroundings, how_far, || input::load_telling(&mut source, &progress))?;
-    Ok((source, timeline))
+    // Ctrl-c ends the program itself.
+    Ok(bar::while_working(surroundings, how_far, || inputs.load(&progress, &Cancel::default()))?)
 }
 
 /// "2 of 24 events rejected, 3 problems".
@@ -212,10 +207,10 @@ pub(super) fn number(count: usize, thing: &str) -> String {
 }
 
 /// The paths as they were given.
-pub(super) fn named(opening: &Opening) -> String {
-    if opening.paths.is_empty() {
+pub(super) fn named(request: &LoadRequest) -> String {
+    if request.paths.is_empty() {
         return "the built-in dossier".to_owned();
     }
-    let names: Vec<String> = opening.paths.iter().map(|path| text::safe_line(&path.display().to_string()).into_owned()).collect();
+    let names: Vec<String> = request.paths.iter().map(|path| text::safe_line(&path.display().to_string()).into_owned()).collect();
     names.join(" ")
 }

@@ -7,7 +7,6 @@ use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::analysis::meetings::Contacts;
-use crate::input::Source;
 use crate::reports;
 use crate::reports::document::{self, Layout};
 use anyhow::Error;
@@ -27,16 +26,15 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Asked { opened: Opened { source, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
-        let directory = source.directory();
-        let [one, other] =
-            [named::actor(&self.one, timeline.terms(), &directory)?, named::actor(&self.other, timeline.terms(), &directory)?];
-        let pair = Contacts::under(&query, &own.marked, &timeline, &directory).pair(&one, &other, &source)?;
+        let Asked { opened: Opened { library, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
+        let directory = library.directory();
+        let [one, other] = [named::actor(&self.one, timeline.terms(), directory)?, named::actor(&self.other, timeline.terms(), directory)?];
+        let pair = Contacts::under(&query, &own.marked, &timeline, directory).pair(&one, &other, &library)?;
         if pair.occasions.is_empty() {
             say("in none of these events did both take part");
         }
         let width = context.surroundings.width;
-        let document = reports::pair::document(&pair, &timeline, &directory, &Layout::paper(width));
+        let document = reports::pair::document(&pair, &timeline, directory, &Layout::paper(width));
         document::write(self.output.format, context.out, &document, width)?;
         Ok(exit)
     }

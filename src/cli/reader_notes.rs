@@ -2,7 +2,7 @@
 
 use super::stderr::say;
 use crate::index::timeline::{Marked, Timeline};
-use crate::input::Source;
+use crate::input::Library;
 use crate::notes::{Journal, Placed};
 
 /// Marks, notes and tags, put to the events that were opened.
@@ -20,13 +20,13 @@ pub(super) struct ReaderNotes {
 
 impl ReaderNotes {
     /// Reads them. Where they cannot be read there are none, and that is said.
-    pub fn read(source: &dyn Source, timeline: &Timeline) -> Self {
+    pub fn read(library: &Library, timeline: &Timeline) -> Self {
         let mut journal = Journal::of_user();
         if let Err(error) = journal.read() {
             say(&format!("warning: your marks, notes and tags are left aside: {error}"));
         }
-        let placed = Placed::among(journal.notebook(), source, timeline);
-        let (_, marked) = placed.rows(source, timeline);
+        let placed = Placed::among(journal.notebook(), library, timeline);
+        let (_, marked) = placed.rows(library, timeline);
         let (listed, unlisted) = journal.broken();
         let place = journal.path().map(|path| path.display().to_string()).unwrap_or_default();
         Self { placed, marked, is_asked_for: false, broken: listed.len() + unlisted, place }

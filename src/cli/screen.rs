@@ -7,7 +7,7 @@ use super::options::{CheckedFilters, EventArgs, SettingsFile};
 use super::stderr::say;
 use crate::index::query::{self, Query};
 use crate::index::timeline::Timeline;
-use crate::input::Source;
+use crate::input::Library;
 use crate::notes::Journal;
 use crate::notes::session_state::{self, Place, Places};
 use crate::screen::app::{Back, Pane};
@@ -49,25 +49,24 @@ impl Args {
     /// Files or filters that cannot be used; a terminal that fails.
     pub fn run(self, events: EventArgs, surroundings: &Surroundings) -> Result<Exit, Error> {
         let settings = SettingsFile::of(&events.filters.settings);
-        let (opening, filters) = events.check()?;
+        let (request, filters) = events.check()?;
         let config = settings.read()?;
-        let files = Files::of(&opening);
+        let files = Files::of(&request);
         // The reader's own is the reading thread's to read: it takes part in every answer.
-        let memory = Memory { places: Places::of_user(), opened: session_state::Opened::of(&opening.paths), settings: settings.path() };
+        let memory = Memory { places: Places::of_user(), opened: session_state::Opened::of(&request.paths), settings: settings.path() };
         let (place, failed) = if self.fresh { (None, None) } else { remembered(&memory) };
         // What names mean is known only once all is read.
         let is_filtered = !filters.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
-        let (source, timeline) = open::for_screen(&opening, is_filtered, surroundings)?;
-        let files = files.read_as(source.only(), source.is_read_anyway());
+        let (library, timeline) = open::for_screen(&request, is_filtered, surroundings)?;
+        let files = files.read_as(library.only(), library.is_read_anyway());
         let mut query = filters.query(timeline.terms())?;
-        let back = (!self.fresh).then(|| go_back(place, failed, &filters, &mut query, &source, &timeline));
+        let back = (!self.fresh).then(|| go_back(place, failed, &filters, &mut query, &library, &timeline));
         let ascii = either(self.ascii, self.no_ascii).or(config.ascii).unwrap_or(surroundings.plain_locale);
         let look = Look { theme: config.look(self.theme, !surroundings.no_color, ascii), keymap: config.keymap.clone() };
         let mouse = either(self.mouse, self.no_mouse).unwrap_or(config.mouse);
         let settings = config.settings(ascii);
         let journal = Journal::of_user();
-        let failed =
-            runtime::run(Launch { source: Box::new(source), timeline, files, memory, query, back, journal, settings, look, mouse })?;
+        let failed = runtime::run(Launch { library, reader: None, files, memory, query, back, journal, settings, look, mouse })?;
         for words in failed {
             say(&format!("warning: {words}"));
         }
@@ -95,12 +94,12 @@ fn go_back(
     failed: Option<String>,
     filters: &CheckedFilters,
     query: &mut Query,
-    source: &dyn Source,
+    library: &Library,
     timeline: &Timeline,
 ) -> Back {
     let Some(place) = place else { return Back { failed, ..Back::default() } };
     let mut back = Back {
-        event: place.event.as_deref().and_then(|id| source.key(id)),
+        event: place.event.as_deref().and_then(|id| library.key(id)),
         pane: Pane::NAMED.iter().find(|(name, _)| *name == place.pane).map(|(_, pane)| *pane),
         top: place.top,
         filtered: false,
@@ -125,14 +124,13 @@ fn go_back(
 mod tests {
     use super::super::options::FilterArgs;
     use super::*;
-    use crate::input;
 
     fn back(place: Place, asked: FilterArgs) -> (Back, String) {
-        let mut source = input::built_in();
-        let timeline = input::load(&mut source).unwrap();
+        let library = crate::input::built_in();
+        let timeline = library.timeline();
         let filters = CheckedFilters::check(asked, None).unwrap();
         let mut query = filters.query(timeline.terms()).unwrap();
-        let back = go_back(Some(place), None, &filters, &mut query, &source, &timeline);
+        let back = go_back(Some(place), None, &filters, &mut query, &library, timeline);
         (back, query.print(timeline.terms()))
     }
 

@@ -8,9 +8,7 @@ use super::open::Opened;
 use super::options::CheckedFilters;
 use super::stderr::say;
 use crate::index::timeline::{EventId, Matches, Timeline};
-use crate::input;
-use crate::model::Event;
-use crate::reports::{ExportError, Format, Omitted, Reading, Selection, WriteProgress, WriteState};
+use crate::reports::{self, ExportError, Format, Omitted, Reading, Selection, WriteProgress, WriteState};
 use anyhow::Error;
 use std::path::Path;
 
@@ -53,19 +51,14 @@ pub(super) fn selected(
     narrow: impl FnOnce(&Timeline, Matches) -> Matches,
     write: impl FnOnce(&Selection<'_>, &Reading<'_>, &WriteProgress) -> Result<Omitted, ExportError>,
 ) -> Result<Exit, Error> {
-    let Opened { source, timeline, own, exit } = opened;
+    let Opened { library, timeline, own, exit } = opened;
     let query = filters.query(timeline.terms())?;
     let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
     let none = matches.is_empty();
     let ids = in_order(&timeline, &narrow(&timeline, matches));
-    let report = input::Source::report(&source).clone();
-    let directory = input::Source::directory(&source);
     let remarks = own.is_asked_for.then(|| own.placed.remarks());
-    let head = Selection::head(&report, &directory, remarks.as_ref());
-    let reading: &Reading<'_> = &|sink| {
-        let mut sink = |event: Event| sink(&event);
-        input::read_events(&source, &timeline, &mut ids.iter().copied(), destination.carries_rows(), &mut sink)
-    };
+    let head = Selection::head(library.report(), library.directory(), remarks.as_ref());
+    let reading: &Reading<'_> = &|sink| reports::read_each(&library, &mut ids.iter().copied(), destination.carries_rows(), sink);
     let (progress, begun) = (WriteProgress::default(), destination.begun(ids.len()));
     let counted: &Reading<'_> = &|sink| progress.count(reading, sink);
     let write = || write(&head, counted, &progress);

@@ -5,8 +5,8 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{EventOutput, PathArgs};
 use super::stderr::say;
-use crate::index::timeline::{Key, Timeline};
-use crate::input::{self, Source, SourceError};
+use crate::index::timeline::{EventReader, Key, ReadError, Timeline};
+use crate::input::Library;
 use crate::model::Event;
 use crate::reports::{self, Format, Selection, Tie};
 use crate::text;
@@ -25,25 +25,25 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Opened { source, timeline, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
+        let Opened { library, timeline, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
         let (EventOutput { format, dates }, out) = (self.output, &mut *context.out);
-        let key = named(&source, &self.id)?;
+        let key = named(&library, &self.id)?;
         // A record that is folded behind another is shown as it is.
         let event = match timeline.by_key(key).filter(|id| timeline.key(*id) == key) {
-            Some(id) => input::event(&source, &timeline, id)?,
-            None => source.detail(key)?,
+            Some(id) => library.event(id)?,
+            None => library.raw_row(key)?,
         };
         // In the other formats dates are what they are, and nobody reads their words.
         let event = if matches!(format, Format::Text | Format::Markdown) { dates.of(&event).into_owned() } else { event };
-        let directory = source.directory();
+        let directory = library.directory();
         match format {
             Format::Text => {
-                let others = others(&source, &timeline, key)?;
+                let others = others(&library, &timeline, key)?;
                 let ties: Vec<Tie<'_>> = others.iter().map(|(label, other)| (*label, &*other.title, other.id.as_str())).collect();
-                out.write_all(reports::event_text(&event, &directory, &ties, context.surroundings.width).as_bytes())?;
+                out.write_all(reports::event_text(&event, directory, &ties, context.surroundings.width).as_bytes())?;
             }
             format => {
-                let selection = Selection { title: &event.title, summary: None, directory: &directory, events: &[&event], remarks: None };
+                let selection = Selection { title: &event.title, summary: None, directory, events: &[&event], remarks: None };
                 for sentence in reports::write(format, out, &selection)?.sentences {
                     say(&format!("note: {sentence}"));
                 }
@@ -57,12 +57,12 @@ impl Args {
 ///
 /// # Errors
 /// An unknown id, with the nearest known one.
-pub(super) fn named(source: &dyn Source, id: &str) -> Result<Key, Error> {
-    if let Some(key) = source.key(id) {
+pub(super) fn named(library: &Library, id: &str) -> Result<Key, Error> {
+    if let Some(key) = library.key(id) {
         return Ok(key);
     }
     let shown = text::safe_line(id);
-    let ids = || source.ids();
+    let ids = || library.ids();
     let close = text::closest(id, ids()).or_else(|| ids().find(|known| text::fold(known).contains(&text::fold(id))));
     match close {
         Some(close) => bail!("unknown event `{shown}`; did you mean `{close}`?"),
@@ -71,7 +71,7 @@ pub(super) fn named(source: &dyn Source, id: &str) -> Result<Key, Error> {
 }
 
 /// The events to which it is tied in either direction, each with how the tie reads from here.
-fn others(source: &dyn Source, timeline: &Timeline, key: Key) -> Result<Vec<(&'static str, Event)>, SourceError> {
+fn others(library: &Library, timeline: &Timeline, key: Key) -> Result<Vec<(&'static str, Event)>, ReadError> {
     let ties = timeline.by_key(key).map_or(&[][..], |id| timeline.ties(id));
-    ties.iter().map(|tie| Ok((tie.label(), source.detail(timeline.key(tie.other))?))).collect()
+    ties.iter().map(|tie| Ok((tie.label(), library.raw_row(timeline.key(tie.other))?))).collect()
 }

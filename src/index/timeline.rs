@@ -20,6 +20,7 @@ mod numbering;
 mod order;
 mod phrases;
 mod places;
+mod reader;
 mod repeats;
 mod rests;
 mod share;
@@ -35,6 +36,7 @@ pub use chain::{Chain, Link};
 pub use ids::{EventId, Flags, Key, Tie};
 pub use marked::Marked;
 pub use matches::Matches;
+pub use reader::{EventReader, ReadError};
 pub use sheaf::{NOTHING, Phrase, SLOTS, Sheaf};
 pub use stored::StoredPart;
 

@@ -100,7 +100,7 @@ impl Shelf {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         files.all(|supply| {
             let modified = supply.on_disk().and_then(|origin| u64::try_from(origin.seal.modified?).ok());
-            supply.changed().is_none() && modified.is_some_and(|modified| Duration::from_nanos(modified) + SETTLED < now)
+            supply.broken().is_none() && modified.is_some_and(|modified| Duration::from_nanos(modified) + SETTLED < now)
         })
     }
 

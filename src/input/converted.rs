@@ -2,7 +2,7 @@
 //!
 //! Owns taking them in among dossiers. Leaves reading each format to a file of its own.
 
-use super::Account;
+use super::account::Account;
 use crate::model::dossier::{Loaded, Problem};
 use crate::model::{Directory, Event, Id, Line, Prose};
 use std::collections::{HashMap, HashSet};

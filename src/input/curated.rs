@@ -1,21 +1,24 @@
-//! Dossiers as a source: curated events, held in memory whole.
+//! Curated events and what was converted: held in memory whole.
 
+use super::account::Account;
+use super::cancel::Cancel;
+use super::error::LoadError;
 use super::formats::table::{Rows, Table};
-use super::{Account, Report, Source, SourceError, terms};
+use super::report::Report;
+use super::terms;
 use crate::index::query::{Facet, TermId, Terms};
-use crate::index::timeline::{Flags, Key, Row};
+use crate::index::timeline::{Builder, Flags, Key, ReadError, Row};
 use crate::model::discrepancy;
-use crate::model::dossier::{Dossier, Loaded};
+use crate::model::dossier::{self, Dossier, Input, Loaded};
 use crate::model::{Actor, ActorType, Directory, Event, Id, Line, RelationType};
 use crate::text;
 use std::collections::{HashMap, HashSet};
-use std::ops::ControlFlow;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
 /// Events of dossiers; a record's key is its place in the files.
 #[derive(Clone)]
-pub struct Curated {
+pub(super) struct Curated {
     events: Vec<Event>,
     by_id: ById,
     directory: Arc<Directory>,
@@ -30,7 +33,6 @@ type ById = HashMap<Id<Event>, Key, foldhash::fast::RandomState>;
 
 impl Curated {
     /// What reading some files gave.
-    #[must_use]
     pub fn new(loaded: Loaded) -> Self {
         let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes, .. } = loaded;
         let Dossier { title, summary, directory, events, .. } = dossier;
@@ -52,8 +54,7 @@ impl Curated {
 
     /// The same with the accounts of files that were converted: what these left out is a problem as well. And with what
     /// is to be said of the way to the files.
-    #[must_use]
-    pub(super) fn with_accounts(mut self, accounts: Vec<Account>, remarks: Vec<String>) -> Self {
+    pub fn with_accounts(mut self, accounts: Vec<Account>, remarks: Vec<String>) -> Self {
         for account in &accounts {
             self.report.read += usize::try_from(account.read).unwrap_or(usize::MAX);
             self.report.rejected += usize::try_from(account.left_out()).unwrap_or(usize::MAX);
@@ -64,22 +65,65 @@ impl Curated {
     }
 
     /// The same with the tables among the files, and their rows.
-    #[must_use]
-    pub(super) fn with_tables(mut self, tables: Vec<(Table, Rows)>) -> Self {
+    pub fn with_tables(mut self, tables: Vec<(Table, Rows)>) -> Self {
         (self.report.tables, self.rows) = tables.into_iter().unzip();
         self
     }
 
+    /// The dossier that is compiled in.
+    pub fn built_in() -> Self {
+        let input = Input { name: "built-in dossier".into(), bytes: dossier::BUILT_IN.as_bytes().into() };
+        Self::new(dossier::read(&[input]))
+    }
+
     /// All events, in the order of the files.
-    #[must_use]
     pub fn events(&self) -> &[Event] {
         &self.events
     }
 
+    /// The key of the record that would come next.
+    pub fn next_key(&self) -> u32 {
+        u32::try_from(self.events.len()).unwrap_or(u32::MAX)
+    }
+
     /// The key of the event with that id.
-    #[must_use]
     pub fn key(&self, id: &str) -> Option<Key> {
         self.by_id.get(id).copied()
+    }
+
+    /// Whether there is nothing, not even a name.
+    pub fn is_empty(&self) -> bool {
+        let Report { tables, accounts, .. } = &self.report;
+        self.events.is_empty() && *self.directory == Directory::default() && tables.is_empty() && accounts.is_empty()
+    }
+
+    /// Everything known of an event, with its row where it was one.
+    ///
+    /// # Errors
+    /// That there is none with that key.
+    pub fn event(&self, key: Key) -> Result<Event, ReadError> {
+        let mut event = self.events.get(key.0 as usize).cloned().ok_or(ReadError::NoRecord)?;
+        if let Some(rows) = self.rows.iter().find(|rows| rows.has(&event)) {
+            rows.fill(&mut event);
+        }
+        Ok(event)
+    }
+
+    /// What the dossier is called that tells of an event.
+    pub fn dossier_of(&self, key: Key) -> &str {
+        self.homes.get(key.0 as usize).and_then(|home| self.names.get(*home as usize)).map_or("", |name| name)
+    }
+
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    pub fn directory(&self) -> &Arc<Directory> {
+        &self.directory
+    }
+
+    pub fn terms(&self) -> &Terms {
+        &self.terms
     }
 }
 
@@ -106,13 +150,14 @@ impl Curated {
             flags: differs.with(machine).with(evidence(event, &self.directory)),
         }
     }
-}
 
-impl Source for Curated {
     /// Each thread prepares every so-manieth chunk, and the rows are handed over in order: what an event says takes
     /// much longer to find out than to put into columns.
-    fn scan(&mut self, sink: &mut dyn FnMut(&Row<'_>, &Terms) -> ControlFlow<()>) -> Result<(), SourceError> {
-        let this = &*self;
+    ///
+    /// # Errors
+    /// That it was stopped.
+    pub fn push_rows(&self, builder: &mut Builder, cancel: &Cancel) -> Result<(), LoadError> {
+        let this = self;
         let names = &FoldedNames::new(&this.directory);
         let mut key = 0;
         let mut hand_over = |event: &Event, prepared: &Prepared| {
@@ -130,11 +175,11 @@ impl Source for Curated {
                 ties: &prepared.ties,
             };
             key += 1;
-            sink(&row, &this.terms)
+            builder.push(&row, &this.terms);
         };
         let chunks: Vec<&[Event]> = this.events.chunks(CHUNK).collect();
         if let [] | [_] = &*chunks {
-            let _ = this.events.iter().try_for_each(|event| hand_over(event, &this.prepare(event, names)));
+            this.events.iter().for_each(|event| hand_over(event, &this.prepare(event, names)));
             return Ok(());
         }
         let threads = thread::available_parallelism().map_or(1, usize::from).min(chunks.len());
@@ -145,7 +190,7 @@ impl Source for Curated {
                     let own = chunks.iter().skip(first).step_by(threads);
                     scope.spawn(move || {
                         let prepare = |chunk: &[Event]| chunk.iter().map(|event| this.prepare(event, names)).collect();
-                        // Nobody waits for the rest where the rows were told to stop.
+                        // Nobody waits for the rest where it was stopped.
                         let _ = own.copied().try_for_each(|chunk| sender.send(prepare(chunk)));
                     });
                     receiver
@@ -153,48 +198,13 @@ impl Source for Curated {
                 .collect();
             for (chunk, from) in chunks.iter().zip(prepared.iter().cycle()) {
                 let Ok(prepared) = from.recv() else { break };
-                if chunk.iter().zip(&prepared).any(|(event, prepared)| hand_over(event, prepared).is_break()) {
+                if cancel.is_cancelled() {
                     break;
                 }
+                chunk.iter().zip(&prepared).for_each(|(event, prepared)| hand_over(event, prepared));
             }
         });
-        Ok(())
-    }
-
-    fn detail(&self, key: Key) -> Result<Event, SourceError> {
-        let mut event = self.events.get(key.0 as usize).cloned().ok_or(SourceError::NoRecord)?;
-        if let Some(rows) = self.rows.iter().find(|rows| rows.has(&event)) {
-            rows.fill(&mut event);
-        }
-        Ok(event)
-    }
-
-    fn held(&self, key: Key) -> Option<&Event> {
-        self.events.get(key.0 as usize)
-    }
-
-    fn dossier_of(&self, key: Key) -> &str {
-        self.homes.get(key.0 as usize).and_then(|home| self.names.get(*home as usize)).map_or("", |name| name)
-    }
-
-    fn report(&self) -> &Report {
-        &self.report
-    }
-
-    fn directory(&self) -> Arc<Directory> {
-        Arc::clone(&self.directory)
-    }
-
-    fn terms(&self) -> &Terms {
-        &self.terms
-    }
-
-    fn key(&self, id: &str) -> Option<Key> {
-        Self::key(self, id)
-    }
-
-    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        Box::new(self.events.iter().map(|event| event.id.as_str()))
+        if cancel.is_cancelled() { Err(LoadError::Stopped) } else { Ok(()) }
     }
 }
 
@@ -282,7 +292,6 @@ impl FoldedLines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::dossier::{self, Input};
 
     #[test]
     fn an_event_is_of_the_dossier_that_tells_of_it_first_called_by_its_title_or_the_files_name() {

@@ -6,7 +6,7 @@
 
 use super::supply::Supply;
 use super::unfold::Hold;
-use super::{SourceError, grouped};
+use super::{LoadError, grouped};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read, Write};
@@ -66,7 +66,7 @@ pub(super) struct Decoded {
 ///
 /// # Errors
 /// A file that cannot be read, or that changes meanwhile; a disk that is full.
-pub(super) fn in_utf8(supply: Supply, asked: Option<TextEncoding>, is_large: bool, hold: &mut Hold) -> Result<Decoded, SourceError> {
+pub(super) fn in_utf8(supply: Supply, asked: Option<TextEncoding>, is_large: bool, hold: &mut Hold) -> Result<Decoded, LoadError> {
     let head = supply.head()?;
     let found = match asked {
         _ if is_binary(&head) && wide(&head).is_none() => None,

@@ -4,14 +4,15 @@
 //! the readers.
 
 use super::encoding::{self, Decoded};
+use super::error::LoadError;
 use super::files::{self, shown};
 use super::format::{self, InputFormat, Stranger};
 use super::formats::workbook::{self, Sheets};
 use super::json_records::{self, Found as Json};
 use super::paths::{self, Found, Listed, files_in_words};
+use super::request::LoadRequest;
 use super::supply::Supply;
 use super::unfold::{self, Allowance, Hold, Packing, Unfolded};
-use super::{Opening, SourceError};
 use crate::model::dossier::Problem;
 use indexmap::IndexMap;
 use std::path::Path;
@@ -46,8 +47,8 @@ pub(super) struct Piece {
 ///
 /// # Errors
 /// A path that cannot be read, a pattern that no file fits, a folder in which nothing is read.
-pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
-    let Listed { files, folders, closed, remarks, sheets, .. } = paths::list(&opening.paths)?;
+pub(super) fn gather(request: &LoadRequest) -> Result<Gathered, LoadError> {
+    let Listed { files, folders, closed, remarks, sheets, .. } = paths::list(&request.paths)?;
     raise_limit(files.len());
     let mut gathered = Gathered { remarks, ..Gathered::default() };
     let mut hold = Hold::default();
@@ -56,7 +57,7 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
         gathered.problems.push(Problem::of_file(&shown(&path), format!("cannot be read: {cause}"), None));
     }
     for Found { path, folder } in files {
-        let supply = match files::open(&path, opening.unfold_up_to, &mut hold) {
+        let supply = match files::open(&path, request.unfold_up_to, &mut hold) {
             Ok(supply) => supply,
             Err(error) if folder.is_none() => return Err(error),
             Err(error) => {
@@ -67,7 +68,7 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
         let before = (gathered.pieces.len(), gathered.problems.len());
         let home = folder.map(|folder| shown(&folders[folder].path));
         let wanted = sheets.get(&path).map(Vec::as_slice).unwrap_or_default();
-        gathered.file(supply, (home, wanted), opening, &mut hold)?;
+        gathered.file(supply, (home, wanted), request, &mut hold)?;
         if let Some(folder) = folder
             && (gathered.pieces.len(), gathered.problems.len()) != before
         {
@@ -85,9 +86,9 @@ pub(super) fn gather(opening: &Opening) -> Result<Gathered, SourceError> {
 ///
 /// # Errors
 /// As [`gather`].
-pub(super) fn of_bytes(name: &str, bytes: Vec<u8>, opening: &Opening) -> Result<Gathered, SourceError> {
+pub(super) fn of_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Result<Gathered, LoadError> {
     let mut gathered = Gathered::default();
-    gathered.file(Supply::of_bytes(name.to_owned(), bytes), (None, &[]), opening, &mut Hold::default())?;
+    gathered.file(Supply::of_bytes(name.to_owned(), bytes), (None, &[]), request, &mut Hold::default())?;
     Ok(gathered)
 }
 
@@ -110,11 +111,11 @@ impl Gathered {
         &mut self,
         supply: Supply,
         (home, wanted): (Option<String>, &[String]),
-        opening: &Opening,
+        request: &LoadRequest,
         hold: &mut Hold,
-    ) -> Result<(), SourceError> {
+    ) -> Result<(), LoadError> {
         let name = supply.name.clone();
-        let mut allowance = Allowance::of(supply.len(), opening.unfold_up_to);
+        let mut allowance = Allowance::of(supply.len(), request.unfold_up_to);
         let Unfolded { contents, flaws } = unfold::unfold(supply.clone(), hold, &mut allowance);
         // What is wrong with an archive that is being written is no flaw of it.
         supply.still()?;
@@ -129,7 +130,7 @@ impl Gathered {
             }
             match (content.stranger, home) {
                 (Some(stranger), home) => self.refuse(&content.supply, stranger, home),
-                (None, home) => self.content(content.supply, home, opening, hold)?,
+                (None, home) => self.content(content.supply, home, request, hold)?,
             }
         }
         if is_archive && home.is_none() && (self.pieces.len(), self.problems.len()) == before {
@@ -168,7 +169,7 @@ impl Gathered {
     ///
     /// # Errors
     /// That it changed while it was turned into UTF-8.
-    fn content(&mut self, supply: Supply, home: Option<String>, opening: &Opening, hold: &mut Hold) -> Result<(), SourceError> {
+    fn content(&mut self, supply: Supply, home: Option<String>, request: &LoadRequest, hold: &mut Hold) -> Result<(), LoadError> {
         let head = match supply.head() {
             Ok(head) => head,
             Err(error) => {
@@ -178,15 +179,15 @@ impl Gathered {
         };
         // Coded records may be gigabytes, of which a look at some pieces is enough.
         let is_large = format::of(&head).is_ok_and(InputFormat::is_coded);
-        let Decoded { supply, remark, is_broken } = encoding::in_utf8(supply, opening.encoding, is_large, hold)?;
-        let head = if remark.is_some() || opening.encoding.is_some() { supply.head()? } else { head };
+        let Decoded { supply, remark, is_broken } = encoding::in_utf8(supply, request.encoding, is_large, hold)?;
+        let head = if remark.is_some() || request.encoding.is_some() { supply.head()? } else { head };
         if is_broken {
             let hint = "say which encoding it is: --encoding windows-1252";
             self.problems
                 .push(Problem::of_file(&supply.name, "some bytes are no text in its encoding: they stand as �", Some(hint)).warning());
         }
         self.remarks.extend(remark);
-        self.told_apart(supply, &head, home, opening.format);
+        self.told_apart(supply, &head, home, request.format);
         Ok(())
     }
 
@@ -248,12 +249,12 @@ impl Gathered {
         }
     }
 
-    fn nothing_in(&self, folder: &Path) -> SourceError {
+    fn nothing_in(&self, folder: &Path) -> LoadError {
         let message = match self.passed_over.get(&shown(folder)) {
             None => "the folder holds no file to read".into(),
             Some(names) => format!("the folder holds no file of a format that is read; passed over: {}", first_of(names)),
         };
-        SourceError::Nothing { path: shown(folder), message: message.into() }
+        LoadError::Nothing { path: shown(folder), message: message.into() }
     }
 
     fn tell_passed_over(&mut self) {
@@ -282,7 +283,7 @@ fn raise_limit(files: usize) {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     if files > MANY_FILES {
         let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-        // Where that is refused, opening a file will say so.
+        // Where that is refused, request a file will say so.
         let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
     }
 }

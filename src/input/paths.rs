@@ -1,9 +1,9 @@
 //! What paths on the command line stand for: files, folders with all that is in them, patterns, standard input.
 //!
-//! Owns finding the files, within bounds. Leaves opening them to [`super::files`], and which of those in a folder are
+//! Owns finding the files, within bounds. Leaves request them to [`super::files`], and which of those in a folder are
 //! of use to [`super::gather`].
 
-use super::SourceError;
+use super::error::LoadError;
 use super::files::{STANDARD_INPUT, io_error, shown};
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -70,7 +70,7 @@ pub(super) struct Found {
 }
 
 /// Finds all that the paths stand for, in their order; what is in a folder or fits a pattern in the order of names.
-pub(super) fn list(paths: &[PathBuf]) -> Result<Listed, SourceError> {
+pub(super) fn list(paths: &[PathBuf]) -> Result<Listed, LoadError> {
     let mut listed = Listed::default();
     for path in paths {
         if path.as_os_str() == STANDARD_INPUT {
@@ -113,14 +113,14 @@ pub(super) fn sheet_of(path: &Path) -> Option<(PathBuf, String)> {
 
 impl Listed {
     /// A workbook of which only some sheets are meant.
-    fn sheet(&mut self, path: &Path) -> Result<(), SourceError> {
+    fn sheet(&mut self, path: &Path) -> Result<(), LoadError> {
         let Some((file, sheet)) = sheet_of(path) else { return Ok(()) };
         let sheets = self.sheets.entry(file.clone()).or_default();
         sheets.push(sheet);
         if sheets.len() == 1 { self.named(&file) } else { Ok(()) }
     }
 
-    fn named(&mut self, path: &Path) -> Result<(), SourceError> {
+    fn named(&mut self, path: &Path) -> Result<(), LoadError> {
         if self.is_new(path) {
             return self.push(path.to_owned(), None);
         }
@@ -136,18 +136,18 @@ impl Listed {
         Same::of(path).is_none_or(|same| self.seen.insert(same))
     }
 
-    fn push(&mut self, path: PathBuf, folder: Option<usize>) -> Result<(), SourceError> {
+    fn push(&mut self, path: PathBuf, folder: Option<usize>) -> Result<(), LoadError> {
         if self.files.len() == MOST {
             let message = format!("more than {MOST} files to read: name fewer, or a folder further in");
             let at = folder.map_or(&path, |folder| &self.folders[folder].path);
-            return Err(SourceError::Nothing { path: shown(at), message: message.into() });
+            return Err(LoadError::Nothing { path: shown(at), message: message.into() });
         }
         self.files.push(Found { path, folder });
         Ok(())
     }
 
-    fn fitting(&mut self, path: &Path, pattern: &str) -> Result<(), SourceError> {
-        let nothing = |message: String| SourceError::Nothing { path: shown(path), message: message.into() };
+    fn fitting(&mut self, path: &Path, pattern: &str) -> Result<(), LoadError> {
+        let nothing = |message: String| LoadError::Nothing { path: shown(path), message: message.into() };
         let options = glob::MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
         let found = glob::glob_with(pattern, options).map_err(|error| nothing(format!("not a pattern: {}", error.msg)))?;
         let before = self.files.len();
@@ -169,7 +169,7 @@ impl Listed {
         Ok(())
     }
 
-    fn folder(&mut self, path: &Path) -> Result<(), SourceError> {
+    fn folder(&mut self, path: &Path) -> Result<(), LoadError> {
         let folder = self.folders.len();
         self.folders.push(Folder { path: path.to_owned(), again: 0 });
         // A folder that is named must open; one within it is told of.

@@ -1,8 +1,9 @@
-//! How far a load is, told by the threads that read and asked by whoever shows it; and the way to stop it.
+//! How far a load is, told by the threads that read and asked by whoever shows it.
 
-use super::{grouped, size};
+use super::account::grouped;
+use super::size;
 use crate::text;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// A load on its way. Shared between threads.
@@ -11,7 +12,6 @@ pub struct Progress {
     total: AtomicU64,
     bytes: AtomicU64,
     rows: AtomicU64,
-    stopped: AtomicBool,
 }
 
 impl Progress {
@@ -42,17 +42,6 @@ impl Progress {
     #[must_use]
     pub fn rows(&self) -> u64 {
         self.rows.load(Ordering::Relaxed)
-    }
-
-    /// Ends the reading soon; what was read is kept.
-    pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether the reading is to end.
-    #[must_use]
-    pub fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed)
     }
 }
 

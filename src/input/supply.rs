@@ -4,8 +4,9 @@
 //! error. Leaves which files there are to
 //! [`super::paths`], unpacking to [`super::unfold`], and what the bytes mean to the readers.
 
-use super::SourceError;
+use super::error::LoadError;
 use super::seal::Seal;
+use crate::index::timeline::ReadError;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -131,7 +132,7 @@ impl Supply {
     ///
     /// # Errors
     /// What the system says.
-    pub fn head(&self) -> Result<Vec<u8>, SourceError> {
+    pub fn head(&self) -> Result<Vec<u8>, LoadError> {
         let mut head = vec![0; HEAD.min(usize::try_from(self.len).unwrap_or(HEAD))];
         let read = self.read_at(0, &mut head).map_err(|cause| self.error(cause))?;
         head.truncate(read);
@@ -142,7 +143,7 @@ impl Supply {
     ///
     /// # Errors
     /// What the system says; where there are more than the memory holds; where the file changed meanwhile.
-    pub fn whole(&self) -> Result<Vec<u8>, SourceError> {
+    pub fn whole(&self) -> Result<Vec<u8>, LoadError> {
         let too_large = || self.error(io::Error::new(io::ErrorKind::OutOfMemory, "it is larger than the memory that is free"));
         let len = usize::try_from(self.len).map_err(|_| too_large())?;
         let mut bytes = Vec::new();
@@ -156,22 +157,18 @@ impl Supply {
     ///
     /// # Errors
     /// That the file is not as it was when it was opened, so that what was read may be of no one state of it.
-    pub fn still(&self) -> Result<(), SourceError> {
+    pub fn still(&self) -> Result<(), LoadError> {
         match self.broken() {
-            Some(what) => Err(SourceError::ChangedWhileRead { path: self.name.clone(), what }),
+            Some(what) => Err(LoadError::ChangedWhileRead { path: self.name.clone(), what }),
             None => Ok(()),
         }
     }
 
-    /// Says that the file is not as it was when it was opened; `None` where it is, or cannot change.
+    /// What has become of the file since it was opened: "has been cut short"; `None` where it is as it was, or cannot
+    /// change.
     ///
     /// The open file and what now lies at its path are both looked at: an editor writes into the one or replaces the
     /// other.
-    pub fn changed(&self) -> Option<String> {
-        self.broken().map(|what| format!("{} {what} since it was read", self.name))
-    }
-
-    /// What has become of the file: "has been cut short".
     pub fn broken(&self) -> Option<&'static str> {
         let (Store::Kept(file), Some(origin)) = (&self.store, &self.origin) else { return None };
         let open = || file.metadata().ok().map(|metadata| Seal::of(&metadata));
@@ -179,9 +176,23 @@ impl Supply {
         origin.seal.broken(Seal::at(&origin.path)).or_else(|| origin.seal.broken(open()))
     }
 
+    /// What the system says of reading one record, with the name; of a file that has changed, that it has.
+    pub fn read_error(&self, cause: io::Error) -> ReadError {
+        self.unchanged().err().unwrap_or_else(|| ReadError::Io { path: self.name.clone(), cause })
+    }
+
+    /// # Errors
+    /// That the file is not as it was when it was loaded.
+    pub fn unchanged(&self) -> Result<(), ReadError> {
+        match self.broken() {
+            Some(what) => Err(ReadError::Changed { path: self.name.clone(), what }),
+            None => Ok(()),
+        }
+    }
+
     /// What the system says, with the name; of a file that has changed, that it has.
-    pub fn error(&self, cause: io::Error) -> SourceError {
-        self.still().err().unwrap_or_else(|| SourceError::Io { path: self.name.clone(), cause })
+    pub fn error(&self, cause: io::Error) -> LoadError {
+        self.still().err().unwrap_or_else(|| LoadError::Io { path: self.name.clone(), cause })
     }
 }
 
@@ -256,13 +267,13 @@ mod tests {
         let path = folder.path().join("a.csv");
         fs::write(&path, "one\n").unwrap();
         let supply = opened(&path);
-        assert_eq!(supply.changed(), None);
+        assert_eq!(supply.broken(), None);
         fs::write(&path, "one\ntwo\n").unwrap();
         assert_eq!(
             supply.whole().unwrap_err().to_string(),
             "a.csv has grown while it was read, so nothing of it is taken; read it again when nobody writes to it"
         );
-        assert_eq!(supply.changed().unwrap(), "a.csv has grown since it was read");
+        assert_eq!(supply.unchanged().unwrap_err().to_string(), "a.csv: has grown since it was read; read it again first");
     }
 
     #[test]
@@ -272,14 +283,14 @@ mod tests {
         fs::write(&path, "one\n").unwrap();
         let supply = opened(&path);
         fs::write(&path, "1").unwrap();
-        assert!(supply.changed().unwrap().contains("cut short"));
+        assert!(supply.broken().unwrap().contains("cut short"));
         let supply = opened(&path);
         fs::write(&other, "2").unwrap();
         fs::rename(&other, &path).unwrap();
-        assert!(supply.changed().unwrap().contains("replaced by another file"));
+        assert!(supply.broken().unwrap().contains("replaced by another file"));
         let supply = opened(&path);
         fs::remove_file(&path).unwrap();
-        assert!(supply.changed().unwrap().contains("is gone"));
+        assert!(supply.broken().unwrap().contains("is gone"));
     }
 
     #[test]

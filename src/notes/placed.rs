@@ -3,7 +3,7 @@
 use super::entry::{Entry, FullName, Tag};
 use super::state::Notebook;
 use crate::index::timeline::{EventId, Marked, Timeline};
-use crate::input::Source;
+use crate::input::Library;
 use crate::model::{Event, Id, Remark};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -18,18 +18,18 @@ pub struct Placed {
 }
 
 impl Placed {
-    /// Each entry to the event of that source.
+    /// Each entry to the event of that library.
     #[must_use]
-    pub fn among(notebook: &Notebook, source: &dyn Source, timeline: &Timeline) -> Self {
+    pub fn among(notebook: &Notebook, library: &Library, timeline: &Timeline) -> Self {
         let mut keys = HashMap::new();
         for (name, _) in notebook.entries() {
-            if let Some(key) = source.key(name.event.as_str()) {
+            if let Some(key) = library.key(name.event.as_str()) {
                 keys.insert(name.event.clone(), key);
             }
         }
         notebook.placed(|id| {
             let key = *keys.get(id)?;
-            Some((source.dossier_of(key), timeline.title(timeline.by_key(key)?)))
+            Some((library.dossier_of(key), timeline.title(timeline.by_key(key)?)))
         })
     }
 
@@ -41,10 +41,10 @@ impl Placed {
 
     /// The entries of events that are open by their rows, and the same as a question takes them.
     #[must_use]
-    pub fn rows(&self, source: &dyn Source, timeline: &Timeline) -> (BTreeMap<EventId, (&FullName, &Entry)>, Marked) {
+    pub fn rows(&self, library: &Library, timeline: &Timeline) -> (BTreeMap<EventId, (&FullName, &Entry)>, Marked) {
         let (mut rows, mut marked) = (BTreeMap::new(), Marked::default());
         for (id, (name, entry)) in &self.here {
-            let Some(row) = source.key(id.as_str()).and_then(|key| timeline.by_key(key)) else { continue };
+            let Some(row) = library.key(id.as_str()).and_then(|key| timeline.by_key(key)) else { continue };
             let tags: Vec<&str> = entry.tags.keys().map(Tag::as_str).collect();
             marked.add(row, entry.mark.is_some(), entry.words(), &tags);
             rows.insert(row, (name, entry));

@@ -1,6 +1,6 @@
 //! Why events could not be written.
 
-use crate::input::SourceError;
+use crate::index::timeline::ReadError;
 use std::io;
 use std::path::PathBuf;
 
@@ -18,7 +18,7 @@ pub enum ExportError {
     Page(minijinja::Error),
     /// An event cannot be read.
     #[error("{0}")]
-    Read(SourceError),
+    Read(ReadError),
     /// It was stopped.
     #[error("it was stopped, and nothing is written")]
     Stopped,
@@ -32,8 +32,8 @@ pub enum ExportError {
     },
 }
 
-impl From<SourceError> for ExportError {
-    fn from(error: SourceError) -> Self {
+impl From<ReadError> for ExportError {
+    fn from(error: ReadError) -> Self {
         Self::Read(error)
     }
 }

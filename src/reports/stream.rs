@@ -5,11 +5,13 @@
 
 use super::table::{CsvTable, TextColumns};
 use super::{ExportError, Format, Omitted, Selection, calendar, coded, markdown, page, timelinejs};
+use crate::index::timeline::{EventId, EventReader};
 use crate::model::citation;
 use crate::model::dossier::{self, NeededRecords};
 use crate::model::{Event, Id};
 use std::collections::HashSet;
 use std::io::Write;
+use std::ops::ControlFlow;
 
 /// Reads the events that are to be written, in order, and hands each over; it may be asked to do so several times.
 pub type Reading<'a> = dyn Fn(&mut dyn FnMut(&Event) -> Result<(), ExportError>) -> Result<(), ExportError> + 'a;
@@ -58,6 +60,24 @@ pub fn write_stream(
     }
     out.flush()?;
     Ok(omitted)
+}
+
+/// Reads events one after the other, as writing them asks for; `raw` has each carry the row that it was made of.
+///
+/// # Errors
+/// What `sink` says, which ends the reading; where an event cannot be read.
+pub fn read_each(
+    reader: &dyn EventReader,
+    ids: &mut dyn Iterator<Item = EventId>,
+    raw: bool,
+    sink: &mut dyn FnMut(&Event) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let mut written = Ok(());
+    reader.read(ids, raw, &mut |event| {
+        written = sink(&event);
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    written
 }
 
 /// All events that are read, for what needs them at once.

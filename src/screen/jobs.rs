@@ -9,14 +9,12 @@
 //! | `worker/thread` | [`Worker`]: the way in, and the order of things |
 //! | `worker/job` | what reaches that thread |
 //! | `worker/jobs` | pages and writing out, on threads of their own |
-//! | `worker/cancel` | [`Cancel`]: nobody waits any more |
 //! | `worker/generation` | [`Generation`]: one reading of the files, shared by all who look into it |
 //! | `worker/writing` | events of a generation into a file |
 //! | `worker/loading`, `reload`, `further` | files read again, and more of them |
 //! | `worker/memory`, `notes` | what outlives the program |
 
 mod background;
-mod cancel;
 mod caught;
 mod files;
 mod further;
@@ -29,7 +27,7 @@ mod reload;
 mod thread;
 mod writing;
 
-pub use cancel::Cancel;
+pub use crate::input::Cancel;
 use caught::caught;
 pub use files::Files;
 pub use generation::Generation;
@@ -38,13 +36,13 @@ pub use thread::Worker;
 
 use crate::analysis::changes::{Changes, Moved};
 use crate::index::query;
-use crate::index::timeline::{Matches, Question, Timeline};
-use crate::input::{self, Progress, Source};
+use crate::index::timeline::{EventReader, Matches, Question, Timeline};
+use crate::input::{Library, Progress};
 use crate::notes::Journal;
 use crate::reports::WriteProgress;
 use crate::screen::app::{Command, Loaded, Message, Noted, Notice, Reloaded};
 use crate::text;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::path::PathBuf;
 use std::sync::Arc;
 use writing::Writing;
@@ -52,12 +50,14 @@ use writing::Writing;
 /// The files as they are read now, and what else is kept.
 pub struct Desk {
     now: Generation,
-    /// Where the source comes from.
+    /// What the library was loaded of.
     files: Files,
     memory: Memory,
     journal: Journal,
     /// Of the reading that is on its way, or the next.
     progress: Arc<Progress>,
+    /// Stops it.
+    cancel: Cancel,
     /// What is not read yet of the files is not to be read.
     is_stopped: bool,
     /// The newest question that was asked.
@@ -65,15 +65,22 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk that has read nothing yet.
+    /// A desk with what was loaded.
     #[must_use]
-    pub fn new(source: Box<dyn Source>) -> Self {
+    pub fn new(library: Library) -> Self {
         let (files, memory, journal) = (Files::default(), Memory::default(), Journal::nowhere());
-        let now = Generation { source: source.into(), timeline: Arc::default() };
-        Self { now, files, memory, journal, progress: Arc::default(), is_stopped: false, asked: None }
+        let (now, cancel) = (Generation::new(library), Cancel::default());
+        Self { now, files, memory, journal, progress: Arc::default(), cancel, is_stopped: false, asked: None }
     }
 
-    /// The same with the files that the source comes from, so that they can be read again.
+    /// The same with events read by somebody who stands before the library.
+    #[must_use]
+    pub fn with_reader(mut self, reader: Arc<dyn EventReader>) -> Self {
+        self.now.reader = reader;
+        self
+    }
+
+    /// The same with the files that were loaded, so that they can be read again.
     #[must_use]
     pub fn with_files(mut self, files: Files) -> Self {
         self.files = files;
@@ -87,30 +94,26 @@ impl Desk {
         self
     }
 
-    /// The same with what was read from the source already: a large dossier must not be put in order twice.
-    #[must_use]
-    pub fn with_timeline(mut self, timeline: impl Into<Arc<Timeline>>) -> Self {
-        self.now.timeline = timeline.into();
-        self
+    /// Tells what was loaded.
+    pub fn load(&mut self) -> Message {
+        Message::Loaded(self.loaded())
     }
 
-    /// Reads the source to the end, unless that was done.
-    ///
-    /// # Errors
-    /// Where the source cannot be read.
-    pub fn load(&mut self) -> Result<Message> {
-        if self.now.timeline.is_empty() {
-            let source = Arc::get_mut(&mut self.now.source).context("the source is in use before it is read")?;
-            self.now.timeline = input::load(source)?;
-        }
-        Ok(Message::Loaded(self.loaded()))
+    /// How the next load tells how far it is, and how it is stopped.
+    fn load_control(&self) -> (Arc<Progress>, Cancel) {
+        (Arc::clone(&self.progress), self.cancel.clone())
+    }
+
+    /// A load is over; the next one has a progress of its own.
+    fn begin_anew(&mut self) {
+        (self.progress, self.cancel) = Default::default();
     }
 
     fn loaded(&mut self) -> Loaded {
         Loaded {
             timeline: Arc::clone(&self.now.timeline),
-            directory: self.now.source.directory(),
-            report: Arc::new(self.now.source.report().clone()),
+            directory: Arc::clone(self.now.library.directory()),
+            report: Arc::clone(self.now.library.report()),
             stamp: self.files.stamp().clone(),
             notes: self.read_notes(),
         }
@@ -144,15 +147,15 @@ impl Desk {
                 Some(Message::Written(self.writing(path, events, with_notes).write(&WriteProgress::default())))
             }
             Command::Reload => {
-                let fresh = self.files.read_again(&self.progress);
+                let fresh = self.files.read_again(&self.progress, &self.cancel);
                 Some(self.adopt(fresh))
             }
             Command::StopLoad => {
-                self.progress.stop();
+                self.cancel.cancel();
                 None
             }
             Command::Remap(header, mapping) => {
-                let fresh = self.files.with_columns(&header, mapping).read_again(&self.progress);
+                let fresh = self.files.with_columns(&header, mapping).read_again(&self.progress, &self.cancel);
                 Some(self.adopt(fresh))
             }
             Command::KeepColumns(header, mapping) => Some(self.keep_columns(&header, &mapping)),
@@ -160,7 +163,7 @@ impl Desk {
                 Ok(()) => Message::ViewSaved(view),
                 Err(error) => failed(&error),
             }),
-            Command::Leave(leaving) => self.memory.leave(&leaving, &*self.now.source).err().map(|error| failed(&error)),
+            Command::Leave(leaving) => self.memory.leave(&leaving, &*self.now.reader).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
             // Of what is done in line nothing is on its way.

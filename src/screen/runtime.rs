@@ -17,8 +17,8 @@ pub use screen::Screen;
 use crate::dates::Day;
 use crate::files;
 use crate::index::query::Query;
-use crate::index::timeline::Timeline;
-use crate::input::Source;
+use crate::index::timeline::EventReader;
+use crate::input::Library;
 use crate::notes::Journal;
 use crate::screen::app::{App, Back, Command, Message, Notice, Settings, Written};
 use crate::screen::jobs::{Desk, Files, Memory, Worker};
@@ -34,11 +34,11 @@ use std::time::Duration;
 
 /// Everything that the screen is started with.
 pub struct Launch {
-    /// Where events come from.
-    pub source: Box<dyn Source>,
-    /// What was read from there; an empty one is read before anything else.
-    pub timeline: Arc<Timeline>,
-    /// The files that it reads.
+    /// What was loaded.
+    pub library: Library,
+    /// Who reads its events, where it is not the library itself.
+    pub reader: Option<Arc<dyn EventReader>>,
+    /// The files that were loaded.
     pub files: Files,
     /// Where places are remembered.
     pub memory: Memory,
@@ -193,10 +193,10 @@ where
 /// Opens the terminal and runs until the user has had enough. The terminal is given back on every way out.
 ///
 /// # Errors
-/// Where there is no terminal, or it fails; where the source cannot be read. What could not be done in time for the
+/// Where there is no terminal, or it fails. What could not be done in time for the
 /// screen to tell of it is returned.
 pub fn run(launch: Launch) -> Result<Vec<String>> {
-    let Launch { source, timeline, files, memory, query, back, journal, settings, look, mouse } = launch;
+    let Launch { library, reader, files, memory, query, back, journal, settings, look, mouse } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -212,7 +212,11 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     if let Some(words) = handed::left_behind() {
         let _ = inbox_sender.send(Input::Message(Message::Told(Notice::Done(words))));
     }
-    let desk = Desk::new(source).with_timeline(timeline).with_files(files).with_memory(memory).with_notes(journal);
+    let mut desk = Desk::new(library);
+    if let Some(reader) = reader {
+        desk = desk.with_reader(reader);
+    }
+    let desk = desk.with_files(files).with_memory(memory).with_notes(journal);
     let worker = Worker::start(desk, move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);
         // The loop is over when nobody takes this.

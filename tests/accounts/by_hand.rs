@@ -3,15 +3,14 @@
 
 use diplo_tui::index::query;
 use diplo_tui::index::timeline::Flags;
-use diplo_tui::input::{self, Source};
+use diplo_tui::input;
+use diplo_tui::model::Event;
 use diplo_tui::model::comparison::{self, Difference};
 use diplo_tui::model::discrepancy::Aspect;
-use diplo_tui::model::{Directory, Event};
 use diplo_tui::screen::app::Loaded;
 use diplo_tui::screen::app::Message;
 use diplo_tui::screen::jobs::Desk;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// Aspect, event, of whom or what, who says what.
 type Entry = (Aspect, &'static str, &'static str, &'static [(&'static str, &'static str)]);
@@ -136,11 +135,11 @@ fn by_hand(aspects: &[Aspect]) -> BTreeSet<String> {
 #[test]
 fn the_program_finds_what_was_found_by_hand_and_nothing_else() {
     let dossier = input::built_in();
-    let directory: Arc<Directory> = dossier.directory();
+    let directory = dossier.directory();
     let all: Vec<_> = dossier
-        .events()
+        .held()
         .iter()
-        .flat_map(|event| comparison::differences(event, &directory).into_iter().map(move |found| (event, found)))
+        .flat_map(|event| comparison::differences(event, directory).into_iter().map(move |found| (event, found)))
         .collect();
     for aspect in Aspect::ALL {
         let found: Vec<_> = all.iter().filter(|(_, found)| found.aspect == aspect).map(|(event, found)| entry(event, found)).collect();
@@ -151,10 +150,10 @@ fn the_program_finds_what_was_found_by_hand_and_nothing_else() {
 
 #[test]
 fn the_filter_and_the_sign_of_the_timeline_say_the_same() {
-    let mut desk = Desk::new(Box::new(input::built_in()));
-    let Message::Loaded(Loaded { timeline, .. }) = desk.load().unwrap() else { panic!("nothing was loaded") };
+    let mut desk = Desk::new(input::built_in());
+    let Message::Loaded(Loaded { timeline, .. }) = desk.load() else { panic!("nothing was loaded") };
     let dossier = input::built_in();
-    let id_of = |id| dossier.events()[timeline.key(id).0 as usize].id.to_string();
+    let id_of = |id| dossier.held()[timeline.key(id).0 as usize].id.to_string();
     for aspect in Aspect::ALL {
         let query = query::parse(&format!("differs:{aspect}"), timeline.terms()).unwrap();
         let found: BTreeSet<String> = timeline.find(&query, &|| true).unwrap().iter().map(id_of).collect();

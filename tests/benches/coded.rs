@@ -9,8 +9,8 @@
 use diplo_tui::dates::Window;
 use diplo_tui::index::query::{Facet, Query, Sign, TermId};
 use diplo_tui::index::statistics::Frequency;
-use diplo_tui::index::timeline::{Builder, Question, Timeline};
-use diplo_tui::input::{self, Opening, Progress, Source, Stamp};
+use diplo_tui::index::timeline::{Question, Timeline};
+use diplo_tui::input::{self, Library, LoadRequest, Stamp};
 use diplo_tui::screen::app::{App, Command, Loaded, Message, Settings};
 use diplo_tui::screen::view::{self, Look};
 use ratatui::Terminal;
@@ -30,37 +30,30 @@ fn main() {
             "give a file: cargo run --release --example gdelt_shaped -- 1000000 > rows.csv; cargo bench --bench coded -- rows.csv"
         );
     }
-    let opening = Opening::of(files);
     let start = Instant::now();
-    let mut source = input::open(&opening).unwrap();
-    let mut builder = Builder::default();
-    if let Some(sheaf) = source.sheaf(&Progress::default()).unwrap() {
-        builder.take_in(sheaf);
-    }
-    let read = start.elapsed();
-    let timeline = builder.build(source.terms().clone());
-    let time = start.elapsed();
+    let library = input::open(&LoadRequest::of(files)).unwrap();
+    let (time, timeline) = (start.elapsed(), library.timeline());
     println!("{} events in {} records", timeline.len(), timeline.len() + timeline.folded());
-    println!("{:<44} {:>9.3} s, of which reading {:.3} s", "read and put in order", time.as_secs_f64(), read.as_secs_f64());
+    println!("{:<44} {:>9.3} s", "read and put in order", time.as_secs_f64());
     println!("{:<44} {:>9.1} bytes an event", "columns in memory", timeline.memory() as f64 / timeline.len() as f64);
     println!("{:<44} {:>9.0} MB now, {:.0} MB at most", "the whole program", status("VmRSS"), status("VmHWM"));
     for facet in [Facet::Actor, Facet::Country, Facet::Type, Facet::Kind, Facet::Code, Facet::Place, Facet::Source] {
         print!("{} {}, ", timeline.terms().of(facet).len(), facet.heading());
     }
     println!("can be chosen");
-    let actors = busiest(&timeline, Facet::Actor);
-    let (places, codes) = (busiest(&timeline, Facet::Place), busiest(&timeline, Facet::Code));
+    let actors = busiest(timeline, Facet::Actor);
+    let (places, codes) = (busiest(timeline, Facet::Place), busiest(timeline, Facet::Code));
     let one = |facet: Facet, term: TermId| move |query: &mut Query| query.choose(facet, term, Sign::Include);
-    ask(&timeline, "no filter, all counts, strip", |_| {});
-    ask(&timeline, "the busiest actor, all counts, strip", one(Facet::Actor, actors[0]));
-    ask(&timeline, "the 50th actor", one(Facet::Actor, actors[49]));
-    ask(&timeline, "the busiest code", one(Facet::Code, codes[0]));
-    ask(&timeline, "the 20th place", one(Facet::Place, places[19]));
+    ask(timeline, "no filter, all counts, strip", |_| {});
+    ask(timeline, "the busiest actor, all counts, strip", one(Facet::Actor, actors[0]));
+    ask(timeline, "the 50th actor", one(Facet::Actor, actors[49]));
+    ask(timeline, "the busiest code", one(Facet::Code, codes[0]));
+    ask(timeline, "the 20th place", one(Facet::Place, places[19]));
     let (first, last) = timeline.extent().unwrap();
     let days = first.days_until(last).unwrap();
     let window = Window { from: Some(first.plus(days / 4)), to: Some(first.plus(days * 3 / 4)) };
-    ask(&timeline, "half of the days", |query| query.set_window(window));
-    ask(&timeline, "actor, kind and days", |query| {
+    ask(timeline, "half of the days", |query| query.set_window(window));
+    ask(timeline, "actor, kind and days", |query| {
         query.choose(Facet::Actor, actors[1], Sign::Include);
         query.choose(Facet::Code, codes[2], Sign::Include);
         query.set_window(window);
@@ -72,7 +65,7 @@ fn main() {
             let matches = timeline.find(&query, &|| true).unwrap();
             let size = (Frequency::MOST, Frequency::BARS);
             let times = repeated(|| {
-                black_box(Frequency::new(facet, &matches, &query, size, &timeline, &|| true));
+                black_box(Frequency::new(facet, &matches, &query, size, timeline, &|| true));
             });
             report(&format!("frequency of {}{what}", facet.heading()), &times);
         }
@@ -83,7 +76,7 @@ fn main() {
         });
         report(&format!("text `{needle}`"), &times);
     }
-    frame(&mut source, timeline);
+    frame(&library);
 }
 
 fn ask(timeline: &Timeline, what: &str, choose: impl Fn(&mut Query)) {
@@ -97,11 +90,11 @@ fn ask(timeline: &Timeline, what: &str, choose: impl Fn(&mut Query)) {
     report(&format!("{what} ({found})"), &times);
 }
 
-fn frame(source: &mut input::Collection, timeline: Timeline) {
+fn frame(library: &Library) {
     let loaded = Loaded {
-        timeline: Arc::new(timeline),
-        directory: source.directory(),
-        report: Arc::new(source.report().clone()),
+        timeline: Arc::clone(library.timeline()),
+        directory: Arc::clone(library.directory()),
+        report: Arc::clone(library.report()),
         stamp: Stamp::default(),
         notes: Arc::default(),
     };

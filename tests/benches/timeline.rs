@@ -13,7 +13,7 @@ use diplo_tui::dates::{Day, Edtf, Period, Window};
 use diplo_tui::index::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::index::statistics::{Frequency, Periods};
 use diplo_tui::index::timeline::{Answer, Builder, EventId, Flags, Key, Matches, Question, Row, Timeline};
-use diplo_tui::input::{self, Source, Stamp};
+use diplo_tui::input::{self, Stamp};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
 use diplo_tui::screen::app::{Action, App, Command, Found, Loaded, Message, Settings};
 use diplo_tui::screen::view::{self, Look};
@@ -58,7 +58,7 @@ fn build_rows_only(events: u32) {
 
 #[divan::bench]
 fn build_dossier() -> Arc<Timeline> {
-    input::load(&mut input::built_in()).unwrap()
+    Arc::clone(input::built_in().timeline())
 }
 
 // Answering: matches, all counts and the strip at once, as the screen asks for them.
@@ -286,8 +286,7 @@ fn most_told() -> &'static Arc<Event> {
     static EVENT: OnceLock<Arc<Event>> = OnceLock::new();
     EVENT.get_or_init(|| {
         let source = input::built_in();
-        let events = (0..).map_while(|key| source.detail(Key(key)).ok());
-        Arc::new(events.max_by_key(|event| event.accounts.len()).unwrap())
+        Arc::new(source.held().iter().max_by_key(|event| event.accounts.len()).unwrap().clone())
     })
 }
 
@@ -327,12 +326,12 @@ fn busiest(timeline: &Timeline, facet: Facet) -> Vec<TermId> {
 fn loaded(events: u32) -> &'static Loaded {
     let place = SIZES.iter().position(|size| *size == events).unwrap();
     LOADED[place].get_or_init(|| {
-        let mut dossier = input::built_in();
-        let timeline = if events == DOSSIER { input::load(&mut dossier).unwrap() } else { Arc::new(made_up(events)) };
+        let dossier = input::built_in();
+        let timeline = if events == DOSSIER { Arc::clone(dossier.timeline()) } else { Arc::new(made_up(events)) };
         Loaded {
             timeline,
-            directory: dossier.directory(),
-            report: Arc::new(dossier.report().clone()),
+            directory: Arc::clone(dossier.directory()),
+            report: Arc::clone(dossier.report()),
             stamp: Stamp::default(),
             notes: Arc::default(),
         }

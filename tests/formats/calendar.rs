@@ -1,7 +1,7 @@
 //! iCalendar.
 
 use super::{Opened, opened, opened_as, opened_paths, program, real_files, times};
-use diplo_tui::input::{InputFormat, Opening};
+use diplo_tui::input::{InputFormat, LoadRequest};
 use diplo_tui::model::dossier::{self, Input};
 use diplo_tui::model::{RelationType, Status};
 use proptest::prelude::*;
@@ -173,7 +173,7 @@ fn what_this_program_exports_as_a_calendar_comes_back_as_it_was() {
     std::fs::write(folder.path().join("spring.json"), dossier::BUILT_IN).unwrap();
     let ran = program::ran(&mut program::command(folder.path(), &["export", "spring.json", "--output", "out.ics"]), "");
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let back = opened_paths(&Opening::of(vec![folder.path().join("out.ics")]));
+    let back = opened_paths(&LoadRequest::of(vec![folder.path().join("out.ics")]));
     let was = dossier::read(&[Input { name: "x".into(), bytes: dossier::BUILT_IN.as_bytes().into() }]).dossier.events;
     // What has no first or no last day is in no calendar.
     let was: Vec<_> = was.iter().filter(|event| event.when.span().days().is_some()).collect();
@@ -193,7 +193,7 @@ fn what_this_program_exports_as_a_calendar_comes_back_as_it_was() {
 fn every_entry_of_the_real_files_is_accounted_for() {
     for path in real_files("ics", "ics") {
         let count = times(&path, "BEGIN:VEVENT");
-        let opened = opened_paths(&Opening::of(vec![path.clone()]));
+        let opened = opened_paths(&LoadRequest::of(vec![path.clone()]));
         let (read, kept, left_out) = opened.counts();
         assert_eq!((read, kept + left_out), (count, count), "{}", path.display());
         assert!(opened.events.iter().all(|event| !event.title.is_empty()), "{}", path.display());

@@ -12,8 +12,8 @@ mod historian;
 mod program;
 mod timelinejs;
 
-use diplo_tui::index::timeline::Key;
-use diplo_tui::input::{self, InputFormat, Opening, Report, Source};
+use diplo_tui::index::timeline::{EventReader, Key};
+use diplo_tui::input::{self, InputFormat, LoadRequest, Report};
 use diplo_tui::model::{Directory, Event};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,15 +39,14 @@ fn opened_as(contents: &[&[u8]], format: Option<InputFormat>) -> Opened {
         path
     };
     let paths = contents.iter().enumerate().map(write).collect();
-    opened_paths(&Opening { format, ..Opening::of(paths) })
+    opened_paths(&LoadRequest { format, ..LoadRequest::of(paths) })
 }
 
-fn opened_paths(opening: &Opening) -> Opened {
-    let mut source = input::open(opening).unwrap();
-    input::load(&mut source).unwrap();
-    let count = source.ids().count();
-    let events = (0..u32::try_from(count).unwrap()).map(|key| source.detail(Key(key)).unwrap()).collect();
-    Opened { events, directory: source.directory(), report: source.report().clone() }
+fn opened_paths(request: &LoadRequest) -> Opened {
+    let library = input::open(request).unwrap();
+    let count = library.ids().count();
+    let events = (0..u32::try_from(count).unwrap()).map(|key| library.raw_row(Key(key)).unwrap()).collect();
+    Opened { events, directory: Arc::clone(library.directory()), report: (**library.report()).clone() }
 }
 
 impl Opened {

@@ -1,7 +1,7 @@
 //! What lies around an event: of all events within some days, and of those between the same sides.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::input::Curated;
+use diplo_tui::input::Library;
 use diplo_tui::model::dossier::{self, Input};
 
 /// A talk, what was before and after it, and what nobody can put on a day.
@@ -150,7 +150,7 @@ fn thousands_of_events_around_are_counted_and_the_nearest_listed() {
         (0..5_000).map(|n| format!(r#"{{"id":"g{n}","title":"Coded {n}","kind":"other","when":"2024-05-23",{coded}}}"#)).collect();
     events.insert(10, r#"{"id":"c","title":"A curated one","kind":"talks","when":"2024-05-22"}"#.to_owned());
     let text = format!(r#"{{"format":"diplo-dossier/1","events":[{}]}}"#, events.join(","));
-    let source = Curated::new(dossier::read(&[Input { name: "t.json".into(), bytes: text.into_bytes().into() }]));
+    let source = Library::of_dossiers(dossier::read(&[Input { name: "t.json".into(), bytes: text.into_bytes().into() }]));
     let screen = start(source, 100, 30, Setup::default()).keys("/coded 4000<enter><space>");
     let screen = screen.shows("5001 events").shows("3001 not listed").shows("▸").shows("Coded 4000");
     let screen = screen.keys("g").shows("A curated one").shows("· 3001 not listed ·");
@@ -163,7 +163,7 @@ fn around_an_event_looks_right_on_every_screen() {
         let _ = built_in(columns, rows).keys("jj<space>_b<esc><esc>R");
     }
     let _ = screen(DAYS, 40, 12).keys("/the talk<enter><space>").shows("▸").shows("The talk");
-    let source = Curated::new(dossier::read(&[Input { name: "t.json".into(), bytes: between().into_bytes().into() }]));
+    let source = Library::of_dossiers(dossier::read(&[Input { name: "t.json".into(), bytes: between().into_bytes().into() }]));
     let ascii = start(source, 80, 24, Setup { ascii: true, ..Setup::default() }).keys("/hosts<enter>:is:curated<enter><space>");
     let ascii =
         ascii.shows("+/- 3 days around").shows(">+=").shows("+ under the filters").shows("= curated").shows("* [coded] USA consults CHN");

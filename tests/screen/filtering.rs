@@ -125,7 +125,7 @@ fn a_mistake_in_a_query_keeps_the_line_and_suggests() {
 
 #[test]
 fn filters_of_the_command_line_hold_on_screen() {
-    let query = |source: &input::Curated| query::parse("actor:campbell", input::Source::terms(source)).unwrap();
+    let query = |library: &input::Library| query::parse("actor:campbell", library.terms()).unwrap();
     let screen = start(input::built_in(), 120, 36, Setup { query, ..Setup::default() });
     let _ = screen.shows("actor: Kurt Campbell ×").shows("4 of 27 events");
 }

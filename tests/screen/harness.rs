@@ -5,7 +5,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use diplo_tui::dates::Day;
 use diplo_tui::index::query::Query;
-use diplo_tui::input::{self, Curated, Opening, Stamp};
+use diplo_tui::input::{self, Cancel, Library, LoadRequest, OpenInputs, Progress, Stamp};
 use diplo_tui::model::dossier::{self, Input as File};
 use diplo_tui::notes::Journal;
 use diplo_tui::screen::app::{App, Command, Message, Notice};
@@ -106,7 +106,7 @@ impl World for Script {
 
 /// How a screen starts, where it is not as usual.
 pub struct Setup {
-    pub query: fn(&Curated) -> Query,
+    pub query: fn(&Library) -> Query,
     pub theme: Choice,
     pub ascii: bool,
     pub config: Config,
@@ -139,30 +139,32 @@ pub fn built_in(columns: u16, rows: u16) -> Screen {
 /// A dossier's text on a screen.
 pub fn screen(dossier: &str, columns: u16, rows: u16) -> Screen {
     let file = File { name: "test.json".into(), bytes: dossier.as_bytes().into() };
-    start(Curated::new(dossier::read(&[file])), columns, rows, Setup::default())
+    start(Library::of_dossiers(dossier::read(&[file])), columns, rows, Setup::default())
 }
 
 /// Files on a screen of 120 × 36, which can be read again.
 pub fn opened(paths: &[PathBuf]) -> Screen {
-    opened_as(&Opening::of(paths.to_vec()))
+    opened_as(&LoadRequest::of(paths.to_vec()))
 }
 
 /// Files of which only so many bytes are read at first; [`Screen::reads_on`] reads the rest.
 pub fn opened_up_to(bytes: u64, paths: &[PathBuf], columns: u16) -> Screen {
-    let opening = Opening::of(paths.to_vec());
-    let (files, source) = (Files::of(&opening), input::open(&opening).unwrap().up_to(bytes));
-    start_at(Desk::new(Box::new(source)).with_files(files), columns, 36, Query::default(), Setup::default())
+    let request = LoadRequest::of(paths.to_vec());
+    let (files, cancel) = (Files::of(&request), Cancel::default());
+    let inputs = OpenInputs::open(&request, &cancel).unwrap().up_to(bytes);
+    let (library, _) = inputs.load(&Progress::default(), &cancel).unwrap();
+    start_at(Desk::new(library).with_files(files), columns, 36, Query::default(), Setup::default())
 }
 
 /// The same, opened in a certain way.
-pub fn opened_as(opening: &Opening) -> Screen {
-    let files = Files::of(opening);
-    start_at(Desk::new(Box::new(input::open(opening).unwrap())).with_files(files), 120, 36, Query::default(), Setup::default())
+pub fn opened_as(request: &LoadRequest) -> Screen {
+    let files = Files::of(request);
+    start_at(Desk::new(input::open(request).unwrap()).with_files(files), 120, 36, Query::default(), Setup::default())
 }
 
-pub fn start(source: Curated, columns: u16, rows: u16, setup: Setup) -> Screen {
-    let query = (setup.query)(&source);
-    start_at(Desk::new(Box::new(source)), columns, rows, query, setup)
+pub fn start(library: Library, columns: u16, rows: u16, setup: Setup) -> Screen {
+    let query = (setup.query)(&library);
+    start_at(Desk::new(library), columns, rows, query, setup)
 }
 
 fn start_at(desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> Screen {
@@ -171,7 +173,7 @@ fn start_at(desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> 
     let notes = setup.notes.unwrap_or_else(|| Arc::new(TempDir::new().unwrap()));
     let desk = desk.with_memory(Memory { settings: setup.settings, ..Memory::default() });
     let mut desk = desk.with_notes(Journal::at(notes_file(&notes)));
-    let loaded = desk.load().unwrap();
+    let loaded = desk.load();
     let inputs = VecDeque::from([Input::Message(Message::Loading(desk.load_state())), Input::Message(loaded)]);
     let world = Script {
         inputs,

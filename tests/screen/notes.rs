@@ -187,9 +187,9 @@ fn tags_that_cannot_be_written_stay_in_their_line_with_the_reason() {
 #[test]
 fn the_next_key_is_for_what_lies_below_however_long_the_disk_takes() {
     let folder = TempDir::new().unwrap();
-    let mut desk = Desk::new(Box::new(input::built_in())).with_notes(Journal::at(notes_file(&folder)));
+    let mut desk = Desk::new(input::built_in()).with_notes(Journal::at(notes_file(&folder)));
     let mut app = App::new(Settings::default(), Query::default(), (120, 36));
-    let mut open = app.update(desk.load().unwrap());
+    let mut open = app.update(desk.load());
     let settle = |app: &mut App, open: &mut Vec<Command>, desk: &mut Desk| {
         while !open.is_empty() {
             let command = open.remove(0);
@@ -224,9 +224,9 @@ fn the_next_key_is_for_what_lies_below_however_long_the_disk_takes() {
 
 #[test]
 fn what_could_not_be_written_opens_again_once_nothing_else_is_typed() {
-    let mut desk = Desk::new(Box::new(input::built_in()));
+    let mut desk = Desk::new(input::built_in());
     let mut app = App::new(Settings::default(), Query::default(), (120, 36));
-    let mut open = app.update(desk.load().unwrap());
+    let mut open = app.update(desk.load());
     while let Some(command) = open.pop() {
         open.extend(desk.answer(command, &|| true).into_iter().flat_map(|message| app.update(message)));
     }
@@ -320,7 +320,7 @@ fn an_event_whose_dossier_was_renamed_keeps_its_note() {
     let name = journal.notebook().entries().next().unwrap().0.clone();
     journal.write(&name, &Known::default(), &Edit::Note { text: "by hand".into(), base: String::new() }, chrono::Utc::now()).unwrap();
     let file = diplo_tui::model::dossier::Input { name: "x.json".into(), bytes: dossier("Final").into_bytes().into() };
-    let renamed = input::Curated::new(diplo_tui::model::dossier::read(&[file]));
+    let renamed = input::Library::of_dossiers(diplo_tui::model::dossier::read(&[file]));
     let _ = start(renamed, 100, 30, Setup { notes: Some(notes), ..Setup::default() }).shows("★").shows("by hand");
 }
 

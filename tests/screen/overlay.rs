@@ -1,7 +1,7 @@
 //! A dossier laid over coded records: each can be told from the other, and either can be seen alone.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
-use diplo_tui::input::Curated;
+use diplo_tui::input::Library;
 use diplo_tui::model::dossier::{self, Input};
 use diplo_tui::screen::theme::Choice;
 use ratatui::style::Modifier;
@@ -18,7 +18,7 @@ const MIXED: &str = r#"{"format":"diplo-dossier/1","events":[
 ]}"#;
 
 fn mixed(setup: Setup) -> Screen {
-    let source = Curated::new(dossier::read(&[Input { name: "t.json".into(), bytes: MIXED.as_bytes().into() }]));
+    let source = Library::of_dossiers(dossier::read(&[Input { name: "t.json".into(), bytes: MIXED.as_bytes().into() }]));
     start(source, 120, 30, setup)
 }
 

@@ -1,7 +1,7 @@
 //! The detail, relations, sources, accounts, help.
 
 use crate::harness::built_in;
-use diplo_tui::input::{self, Opening, Source};
+use diplo_tui::input::{self, LoadRequest};
 
 #[test]
 fn the_lambert_hong_discrepancy_is_seen_at_a_glance() {
@@ -74,7 +74,7 @@ fn the_shown_events_are_written_to_a_file_that_opens_again() {
     let path = folder.path().join("out.json");
     let screen = built_in(120, 36).keys(&format!("acamp<enter>e{}<enter>", path.display()));
     let _ = screen.shows("4 events written to");
-    let read = || input::open(&Opening::of(vec![path.clone()])).unwrap().report().read;
+    let read = || input::open(&LoadRequest::of(vec![path.clone()])).unwrap().report().read;
     assert_eq!(read(), 4);
     let screen = built_in(120, 36).keys(&format!("e{}<enter>", path.display()));
     let _ = screen.shows("cannot write");

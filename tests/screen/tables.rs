@@ -1,7 +1,7 @@
 //! Tables of which nobody has said what their columns are.
 
 use crate::harness::{Screen, opened_as};
-use diplo_tui::input::{Kept, Mappings, Opening};
+use diplo_tui::input::{Kept, LoadRequest, Mappings};
 use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -30,7 +30,7 @@ impl Desk {
 
     fn opened(&self) -> Screen {
         let mappings = Mappings { kept: Kept::at(&self.kept()), ..Mappings::default() };
-        opened_as(&Opening { mappings, ..Opening::of(self.paths.clone()) })
+        opened_as(&LoadRequest { mappings, ..LoadRequest::of(self.paths.clone()) })
     }
 }
 

@@ -4,7 +4,6 @@
 //! to pass, only for output, so that a slow machine makes a test slow and not wrong.
 
 use diplo_tui::index::timeline::EventId;
-use diplo_tui::input::Source;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -419,8 +418,7 @@ pub fn detail(screen: &Screen) -> String {
 
 /// The title of the event with that number in the built-in dossier, in order of time and from 0.
 pub fn title(number: u32) -> String {
-    let timeline = diplo_tui::input::load(&mut diplo_tui::input::built_in()).unwrap();
-    timeline.title(EventId(number)).into_owned()
+    diplo_tui::input::built_in().timeline().title(EventId(number)).into_owned()
 }
 
 /// What the built-in dossier is called.
@@ -430,7 +428,7 @@ pub fn collection() -> String {
 
 /// How many events the built-in dossier has.
 pub fn events() -> usize {
-    diplo_tui::input::built_in().events().len()
+    diplo_tui::input::built_in().held().len()
 }
 
 /// The emulator has no screens without cells; a terminal without a size has.

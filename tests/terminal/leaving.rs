@@ -2,10 +2,10 @@
 
 use crate::harness::{Ended, Setup};
 use diplo_tui::cli;
-use diplo_tui::index::query::{Query, Terms};
-use diplo_tui::index::timeline::{Key, Row};
-use diplo_tui::input::{Report, Source, SourceError};
-use diplo_tui::model::{Directory, Event};
+use diplo_tui::index::query::Query;
+use diplo_tui::index::timeline::{EventId, EventReader, Key, ReadError};
+use diplo_tui::input;
+use diplo_tui::model::Event;
 use diplo_tui::notes::Journal;
 use diplo_tui::screen::app::Settings;
 use diplo_tui::screen::jobs::{Files, Memory};
@@ -107,9 +107,11 @@ fn a_file_that_cannot_be_read_is_told_without_taking_the_terminal() {
 }
 
 #[test]
-fn an_error_gives_the_terminal_back_and_its_words_are_readable() {
-    let ended = fallen_over("leaving::falls_over_by_a_source_that_fails");
-    assert!(ended.contains("cannot read the cable: the line is dead"), "{ended}");
+fn an_event_that_cannot_be_read_is_told_and_the_program_goes_on() {
+    let terminal = falling("leaving::falls_over_by_a_reader_that_fails").open();
+    terminal.shows("cannot read the cable: the line is dead");
+    terminal.press("q");
+    terminal.end().gave_everything_back();
 }
 
 #[test]
@@ -120,7 +122,7 @@ fn a_panic_gives_the_terminal_back_and_its_words_are_readable() {
 
 #[test]
 fn a_panic_while_reading_gives_the_terminal_back_and_its_words_are_readable() {
-    let ended = fallen_over("leaving::falls_over_by_a_source_that_panics");
+    let ended = fallen_over("leaving::falls_over_by_a_reader_that_panics");
     assert!(ended.contains("please report this"), "{ended}");
     assert!(ended.contains("the archive is on fire"), "nothing there that could be reported:\n{ended}");
 }
@@ -147,12 +149,17 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 /// This is set where the tests below are to do what they are there for.
 const STAGE: &str = "DIPLO_TUI_TEST_FALLS_OVER";
 
+/// One of the tests below, in a terminal.
+fn falling(test: &str) -> Setup {
+    let this = std::env::current_exe().unwrap();
+    let args = ["--exact", test, "--ignored", "--nocapture", "--test-threads=1"];
+    Setup::new().program(this).args(&args).env(STAGE, "1").in_a_shell()
+}
+
 /// Runs one of the tests below in a terminal; what is readable there afterwards.
 #[track_caller]
 fn fallen_over(test: &str) -> String {
-    let this = std::env::current_exe().unwrap();
-    let args = ["--exact", test, "--ignored", "--nocapture", "--test-threads=1"];
-    let ended = Setup::new().program(this).args(&args).env(STAGE, "1").in_a_shell().open().end();
+    let ended = falling(test).open().end();
     assert!(contains(&ended.bytes, b"\x1b[?1049h"), "the terminal was never taken: {}", ended.screen.contents());
     ended.gave_everything_back();
     ended.screen.contents()
@@ -169,23 +176,22 @@ fn falls_over_by_a_panic() {
 
 #[test]
 #[ignore = "falls over; the tests above start it in a terminal of its own"]
-fn falls_over_by_a_source_that_fails() {
-    falls_over_by(|| Err(SourceError::Io { path: "the cable".into(), cause: std::io::Error::other("the line is dead") }));
+fn falls_over_by_a_reader_that_fails() {
+    falls_over_by(|| Err(ReadError::Io { path: "the cable".into(), cause: std::io::Error::other("the line is dead") }));
 }
 
 #[test]
 #[ignore = "falls over; the tests above start it in a terminal of its own"]
-fn falls_over_by_a_source_that_panics() {
+fn falls_over_by_a_reader_that_panics() {
     falls_over_by(|| panic!("the archive is on fire"));
 }
 
 /// Ends as the program's own `main` does.
-fn falls_over_by(scan: fn() -> Result<(), SourceError>) {
+fn falls_over_by(read: fn() -> Result<(), ReadError>) {
     if std::env::var_os(STAGE).is_some() {
-        let source = Box::new(Falling { scan, report: Report::default(), terms: Terms::default() });
         let launch = Launch {
-            source,
-            timeline: Arc::default(),
+            library: input::built_in(),
+            reader: Some(Arc::new(Falling(read))),
             files: Files::default(),
             memory: Memory::default(),
             query: Query::default(),
@@ -195,42 +201,20 @@ fn falls_over_by(scan: fn() -> Result<(), SourceError>) {
             look: Look::default(),
             mouse: true,
         };
-        cli::report(&runtime::run(launch).unwrap_err());
+        if let Err(error) = runtime::run(launch) {
+            cli::report(&error);
+        }
     }
 }
 
-struct Falling {
-    scan: fn() -> Result<(), SourceError>,
-    report: Report,
-    terms: Terms,
-}
+/// Reads no event whole.
+struct Falling(fn() -> Result<(), ReadError>);
 
-impl Source for Falling {
-    fn scan(&mut self, _: &mut dyn FnMut(&Row<'_>, &Terms) -> ControlFlow<()>) -> Result<(), SourceError> {
-        (self.scan)()
+impl EventReader for Falling {
+    fn read(&self, _: &mut dyn Iterator<Item = EventId>, _: bool, _: &mut dyn FnMut(Event) -> ControlFlow<()>) -> Result<(), ReadError> {
+        (self.0)()
     }
-    fn detail(&self, _: Key) -> Result<Event, SourceError> {
-        Err(SourceError::NoRecord)
-    }
-    fn dossier_of(&self, _: Key) -> &'static str {
-        ""
-    }
-    fn held(&self, _: Key) -> Option<&Event> {
-        None
-    }
-    fn report(&self) -> &Report {
-        &self.report
-    }
-    fn directory(&self) -> Arc<Directory> {
-        Arc::default()
-    }
-    fn terms(&self) -> &Terms {
-        &self.terms
-    }
-    fn key(&self, _: &str) -> Option<Key> {
-        None
-    }
-    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        Box::new(std::iter::empty())
+    fn raw_row(&self, _: Key) -> Result<Event, ReadError> {
+        Err(ReadError::NoRecord)
     }
 }

@@ -1,9 +1,8 @@
 //! All contacts of two actors, in order, with the gaps between them.
 
-use super::{ContactError, Contacts, Extent, Gap, LISTED, Seen, head, read};
+use super::{ContactError, Contacts, Extent, Gap, LISTED, Seen, head};
 use crate::dates::{Month, Span};
-use crate::index::timeline::EventId;
-use crate::input::Source;
+use crate::index::timeline::{EventId, EventReader};
 use crate::model::{Actor, Event, Id, Status};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
@@ -107,7 +106,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     /// Two times the same actor; an unknown one; an event that cannot be read.
-    pub fn pair(&self, one: &Id<Actor>, other: &Id<Actor>, source: &dyn Source) -> Result<Pair, ContactError> {
+    pub fn pair(&self, one: &Id<Actor>, other: &Id<Actor>, reader: &dyn EventReader) -> Result<Pair, ContactError> {
         let (a, b) = (self.term(one)?, self.term(other)?);
         if a == b {
             return Err(ContactError::OneSide(self.directory.actor_name(one).to_owned()));
@@ -140,7 +139,7 @@ impl Contacts<'_> {
             let Sketch { events, whole, gap, counted } = sketch;
             let mut contacts = Vec::with_capacity(events.len());
             for &event in events.iter().take(LISTED).take_while(|_| (self.keep_going)()) {
-                let whole = read(event, self.timeline, source)?;
+                let whole = reader.event(event)?;
                 let seen = Seen::of(&whole, [one, other], self.directory);
                 contacts.push(Contact {
                     event,

@@ -1,9 +1,8 @@
 //! All about one actor: what it took part in, where it was only spoken of, with whom, on what.
 
-use super::{ContactError, Contacts, LISTED, read};
+use super::{ContactError, Contacts, LISTED};
 use crate::index::query::{Facet, TermId};
-use crate::index::timeline::EventId;
-use crate::input::Source;
+use crate::index::timeline::{EventId, EventReader};
 use crate::model::{Actor, Id, Issue};
 
 /// How many partners are counted.
@@ -46,7 +45,7 @@ impl Contacts<'_> {
     ///
     /// # Errors
     /// An unknown actor; an event that cannot be read.
-    pub fn portrait(&self, actor: &Id<Actor>, source: &dyn Source) -> Result<Portrait, ContactError> {
+    pub fn portrait(&self, actor: &Id<Actor>, reader: &dyn EventReader) -> Result<Portrait, ContactError> {
         let term = self.term(actor)?;
         let attended = self.found(self.attended(term).clone());
         let mentioned = self.found(self.timeline.posting(Facet::Actor, term) - self.attended(term));
@@ -67,7 +66,7 @@ impl Contacts<'_> {
         portrait.unread = named.len().saturating_sub(LISTED);
         named.drain(..portrait.unread);
         for id in named.into_iter().take_while(|_| (self.keep_going)()) {
-            let event = read(id, self.timeline, source)?;
+            let event = reader.event(id)?;
             for participant in event.everyone().filter(|participant| participant.actor == *actor) {
                 if let Some(title) = &participant.capacity {
                     add(&mut portrait.capacities, title, id);

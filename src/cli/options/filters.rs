@@ -246,11 +246,11 @@ fn parsed(whence: &str, typed: &str, terms: &Terms) -> Result<Query, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::{self, Source};
+    use crate::input;
 
     fn printed(filters: FilterArgs) -> Result<String, Error> {
-        let source = input::built_in();
-        Ok(CheckedFilters::check(filters, None)?.query(source.terms())?.print(source.terms()))
+        let library = input::built_in();
+        Ok(CheckedFilters::check(filters, None)?.query(library.terms())?.print(library.terms()))
     }
 
     #[test]

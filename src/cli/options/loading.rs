@@ -3,7 +3,7 @@
 use super::filters::{self, CheckedFilters, FilterArgs};
 use super::words::Words;
 use crate::files;
-use crate::input::{Cache, InputFormat, Mapping, Mappings, Narrow, Opening, STANDARD_INPUT, TextEncoding};
+use crate::input::{Cache, InputFormat, LoadRequest, Mapping, Mappings, Narrow, STANDARD_INPUT, TextEncoding};
 use crate::model::Kind;
 use crate::text;
 use anyhow::{Context, Error, bail, ensure};
@@ -50,12 +50,12 @@ impl EventArgs {
     ///
     /// # Errors
     /// What contradicts itself, is no date or no mapping.
-    pub fn check(self) -> Result<(Opening, CheckedFilters), Error> {
+    pub fn check(self) -> Result<(LoadRequest, CheckedFilters), Error> {
         let words = Words::sort(self.words);
         let only = self.loading.only;
-        let opening = self.loading.check(words.paths, &self.filters)?;
+        let request = self.loading.check(words.paths, &self.filters)?;
         let filters = CheckedFilters::check(self.filters, words.query)?.among_those_read(only);
-        Ok((opening, filters))
+        Ok((request, filters))
     }
 }
 
@@ -64,7 +64,7 @@ impl PathArgs {
     ///
     /// # Errors
     /// What contradicts itself, is no date or no mapping.
-    pub fn check(self) -> Result<Opening, Error> {
+    pub fn check(self) -> Result<LoadRequest, Error> {
         self.loading.check(self.paths, &self.narrow.into())
     }
 }
@@ -133,7 +133,7 @@ impl LoadArgs {
     ///
     /// # Errors
     /// What is no mapping; a narrower load of nothing, or of what is no day and no kind.
-    fn check(self, paths: Vec<PathBuf>, filters: &FilterArgs) -> Result<Opening, Error> {
+    fn check(self, paths: Vec<PathBuf>, filters: &FilterArgs) -> Result<LoadRequest, Error> {
         if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
             bail!("standard input (`-`) is given twice");
         }
@@ -145,7 +145,7 @@ impl LoadArgs {
             (None, None) => None,
         };
         let mappings = Mappings { given, ..Mappings::of_user() };
-        Ok(Opening {
+        Ok(LoadRequest {
             format: self.input_format,
             encoding: self.encoding,
             unfolded: self.no_fold,
@@ -154,7 +154,7 @@ impl LoadArgs {
             only,
             anyway: self.anyway,
             cache: if self.no_cache { Cache::default() } else { Cache::of_user() },
-            ..Opening::of(paths)
+            ..LoadRequest::of(paths)
         })
     }
 }

@@ -1,8 +1,8 @@
 //! What is kept of files gives the same as the files, and nothing else is ever taken for it.
 
 use super::*;
-use crate::index::timeline::{EventId, Question};
-use crate::input::{self, Collection, Opening, Source};
+use crate::index::timeline::{EventId, EventReader, Question};
+use crate::input::{Cancel, Library, LoadRequest, OpenInputs, Progress};
 use proptest::prelude::*;
 use std::fs::File;
 use std::sync::OnceLock;
@@ -51,19 +51,18 @@ impl Room {
         self.folder.path().join("caches")
     }
 
-    fn opening(&self) -> Opening {
-        Opening { cache: Cache::at(self.caches(), 0), ..Opening::of(vec![self.file()]) }
+    fn request(&self) -> LoadRequest {
+        LoadRequest { cache: Cache::at(self.caches(), 0), ..LoadRequest::of(vec![self.file()]) }
     }
 
     /// Everything that a reader can see of the files.
-    fn seen(&self, opening: &Opening) -> (String, bool) {
-        let mut source = input::open(opening).unwrap();
-        let timeline = input::load(&mut source).unwrap();
-        seen(&mut source, &timeline)
+    fn seen(&self, request: &LoadRequest) -> (String, bool) {
+        let (library, timeline) = Library::load(request, &Progress::default(), &Cancel::default()).unwrap();
+        seen(&library, &timeline)
     }
 
     fn seen_anew(&self) -> String {
-        self.seen(&Opening::of(vec![self.file()])).0
+        self.seen(&LoadRequest::of(vec![self.file()])).0
     }
 
     /// The only cache there is.
@@ -73,10 +72,10 @@ impl Room {
 }
 
 /// Everything that there is to see, and whether it came from a cache.
-fn seen(source: &mut Collection, timeline: &Timeline) -> (String, bool) {
-    let mut out = format!("{:?}\n{:?}\n", source.directory(), timeline.extent());
+fn seen(library: &Library, timeline: &Timeline) -> (String, bool) {
+    let mut out = format!("{:?}\n{:?}\n", library.directory(), timeline.extent());
     for id in (0..u32::try_from(timeline.len()).unwrap()).map(EventId) {
-        let event = input::event(source, timeline, id).map_err(|error| error.to_string());
+        let event = library.event(id).map_err(|error| error.to_string());
         out += &format!("{} {:?} {event:?} {:?}\n", timeline.title(id), timeline.kind(id), timeline.by_key(timeline.key(id)));
     }
     for asked in ["", "actor:country:usa", "place:switzerland", "kind:visit", "paris", "with:nobody", "2018-01-03..2018-01-09", "-code:042"]
@@ -85,9 +84,9 @@ fn seen(source: &mut Collection, timeline: &Timeline) -> (String, bool) {
             out += &format!("{asked} {:?}\n", timeline.answer(&Question { query, bins: 9, ..Question::default() }, &|| true));
         }
     }
-    let mut accounts = source.report().accounts.clone();
+    let mut accounts = library.report().accounts.clone();
     let remarks: Vec<String> = accounts.iter_mut().flat_map(|account| std::mem::take(&mut account.remarks)).collect();
-    out += &format!("{accounts:?} {:?} {}", source.report().problems, source.terms() == timeline.terms());
+    out += &format!("{accounts:?} {:?} {}", library.report().problems, library.terms() == timeline.terms());
     (out, remarks.iter().any(|remark| remark.starts_with("from the cache of 20")))
 }
 
@@ -95,37 +94,37 @@ fn seen(source: &mut Collection, timeline: &Timeline) -> (String, bool) {
 fn files_opened_again_are_the_same_from_the_cache() {
     let room = Room::with_rows(60);
     room.write(&(fs::read_to_string(room.file()).unwrap() + "broken\t\n"));
-    let (first, kept) = room.seen(&room.opening());
+    let (first, kept) = room.seen(&room.request());
     assert!(!kept && first.contains("China") && first.contains("repeats: 1"), "kept: {kept}");
-    let (second, kept) = room.seen(&room.opening());
+    let (second, kept) = room.seen(&room.request());
     assert!(kept);
     assert_eq!(first, second);
-    let (unfolded, kept) = room.seen(&Opening { unfolded: true, ..room.opening() });
+    let (unfolded, kept) = room.seen(&LoadRequest { unfolded: true, ..room.request() });
     assert!(!kept && unfolded != first, "read in another way it is another reading");
 }
 
 #[test]
 fn nothing_is_kept_of_small_files_or_of_one_that_was_written_just_now_or_beside_a_dossier() {
     let room = Room::with_rows(20);
-    room.seen(&Opening { cache: Cache::at(room.caches(), 1 << 20), ..room.opening() });
+    room.seen(&LoadRequest { cache: Cache::at(room.caches(), 1 << 20), ..room.request() });
     let beside = room.folder.path().join("beside.json");
     let dossier = r#"{"format":"diplo-dossier/1","events":[{"id":"a","title":"A","when":"2018","kind":"talks"}]}"#;
     fs::write(&beside, dossier).unwrap();
-    room.seen(&Opening { paths: vec![room.file(), beside], ..room.opening() });
+    room.seen(&LoadRequest { paths: vec![room.file(), beside], ..room.request() });
     fs::write(room.file(), row(1)).unwrap();
-    room.seen(&room.opening());
+    room.seen(&room.request());
     assert!(!room.caches().exists());
 }
 
 #[test]
 fn a_file_that_was_written_to_and_given_its_old_time_is_read_again() {
     let room = Room::with_rows(30);
-    room.seen(&room.opening());
+    room.seen(&room.request());
     let time = fs::metadata(room.file()).unwrap().modified().unwrap();
     let other = fs::read_to_string(room.file()).unwrap().replace("CHN", "JPN");
     fs::write(room.file(), other).unwrap();
     File::options().write(true).open(room.file()).unwrap().set_modified(time).unwrap();
-    let (now, kept) = room.seen(&room.opening());
+    let (now, kept) = room.seen(&room.request());
     assert!(!kept && now == room.seen_anew());
 }
 
@@ -134,26 +133,26 @@ fn a_file_that_was_written_to_and_given_its_old_time_is_read_again() {
 fn a_cache_that_somebody_else_could_have_written_is_not_trusted_nor_written() {
     use std::os::unix::fs::PermissionsExt;
     let room = Room::with_rows(30);
-    room.seen(&room.opening());
+    room.seen(&room.request());
     let open_to = |path: PathBuf, mode: u32| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    assert!(room.seen(&room.opening()).1);
+    assert!(room.seen(&room.request()).1);
     open_to(room.cache(), 0o666);
-    assert!(!room.seen(&room.opening()).1, "a file that all may write to");
-    assert!(room.seen(&room.opening()).1, "it was written anew");
+    assert!(!room.seen(&room.request()).1, "a file that all may write to");
+    assert!(room.seen(&room.request()).1, "it was written anew");
     open_to(room.caches(), 0o777);
-    assert!(!room.seen(&room.opening()).1, "a folder that all may write to");
-    assert!(!room.seen(&room.opening()).1, "nothing is written there either");
+    assert!(!room.seen(&room.request()).1, "a folder that all may write to");
+    assert!(!room.seen(&room.request()).1, "nothing is written there either");
 }
 
 #[test]
 fn a_file_that_has_changed_is_read_again_and_kept_again() {
     let room = Room::with_rows(30);
-    room.seen(&room.opening());
+    room.seen(&room.request());
     room.write(&(0..31).map(row).collect::<String>());
-    let (now, kept) = room.seen(&room.opening());
+    let (now, kept) = room.seen(&room.request());
     assert!(!kept);
     assert_eq!(now, room.seen_anew());
-    assert_eq!(room.seen(&room.opening()), (now, true));
+    assert_eq!(room.seen(&room.request()), (now, true));
     assert_eq!(fs::read_dir(room.caches()).unwrap().count(), 1, "in the place of the old one");
 }
 
@@ -162,7 +161,7 @@ fn several_readers_and_writers_at_once_see_the_same() {
     let room = Room::with_rows(40);
     let anew = room.seen_anew();
     thread::scope(|scope| {
-        let all: Vec<_> = (0..6).map(|_| scope.spawn(|| [room.seen(&room.opening()).0, room.seen(&room.opening()).0])).collect();
+        let all: Vec<_> = (0..6).map(|_| scope.spawn(|| [room.seen(&room.request()).0, room.seen(&room.request()).0])).collect();
         for seen in all {
             assert_eq!(seen.join().unwrap(), [anew.clone(), anew.clone()]);
         }
@@ -175,7 +174,7 @@ fn several_readers_and_writers_at_once_see_the_same() {
 fn what_is_kept_is_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
     let room = Room::with_rows(5);
-    room.seen(&room.opening());
+    room.seen(&room.request());
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&room.caches()), mode(&room.cache())), (0o700, 0o600));
 }
@@ -185,7 +184,7 @@ fn whole() -> &'static (Room, PathBuf, Vec<u8>, String) {
     static WHOLE: OnceLock<(Room, PathBuf, Vec<u8>, String)> = OnceLock::new();
     WHOLE.get_or_init(|| {
         let room = Room::with_rows(12);
-        let seen = room.seen(&room.opening()).0;
+        let seen = room.seen(&room.request()).0;
         let cache = room.cache();
         let bytes = fs::read(&cache).unwrap();
         (room, cache, bytes, seen)
@@ -197,7 +196,7 @@ fn with_cache(bytes: &[u8]) -> (String, bool) {
     let (room, cache, ..) = whole();
     let other = tempfile::tempdir().unwrap();
     fs::write(other.path().join(cache.file_name().unwrap()), bytes).unwrap();
-    room.seen(&Opening { cache: Cache::at(other.path().to_owned(), 0), ..room.opening() })
+    room.seen(&LoadRequest { cache: Cache::at(other.path().to_owned(), 0), ..room.request() })
 }
 
 proptest! {
@@ -219,7 +218,7 @@ proptest! {
     fn a_forged_cache_does_no_harm(section in any::<prop::sample::Index>(), changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
         let (room, cache, ..) = whole();
         let other = tempfile::tempdir().unwrap();
-        let source = input::open(&room.opening()).unwrap();
+        let source = OpenInputs::open(&room.request(), &Cancel::default()).unwrap();
         let shelf = source.shelf().unwrap();
         let sections = shelf.open().unwrap();
         let changed = section.index(sections.len());
@@ -237,6 +236,6 @@ proptest! {
             }
             Ok(())
         }).unwrap();
-        room.seen(&Opening { cache: Cache::at(other.path().to_owned(), 0), ..room.opening() });
+        room.seen(&LoadRequest { cache: Cache::at(other.path().to_owned(), 0), ..room.request() });
     }
 }

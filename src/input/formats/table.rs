@@ -55,9 +55,11 @@ pub use mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder, Taken
 pub use saved::Kept;
 pub use spelling::MappingError;
 
+use crate::input::account::Account;
 use crate::input::converted::Converted;
+use crate::input::error::LoadError;
+use crate::input::letters;
 use crate::input::supply::Supply;
-use crate::input::{Account, SourceError, letters};
 use crate::model::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
 use crate::text;
@@ -132,7 +134,7 @@ impl Rows {
         let Some(from) = event.imported_from.as_mut() else { return };
         let found = from.line.and_then(|line| self.places.binary_search_by_key(&line, |(line, ..)| *line).ok());
         let Some((_, start, length)) = found.map(|at| self.places[at]) else { return };
-        if self.supply.changed().is_some() {
+        if self.supply.broken().is_some() {
             return;
         }
         let mut bytes = vec![0; length as usize];
@@ -159,7 +161,7 @@ pub(in crate::input) fn rows_of(bytes: &[u8]) -> &[u8] {
 ///
 /// # Errors
 /// What the system says; columns that a given mapping names and the table does not have.
-pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, Option<(Table, Rows)>), SourceError> {
+pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, Option<(Table, Rows)>), LoadError> {
     let bytes = letters::with_line_ends(supply.whole()?.into());
     let grid = match Grid::of(&bytes) {
         Ok(grid) => grid,
@@ -177,7 +179,7 @@ pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Co
         Some((mapping, basis)) => (Proposal { mapping, ..Proposal::default() }, basis),
         None => (propose::propose(&grid.header, grid.is_named, &sample), Basis::Proposed),
     };
-    let wrong = |message: String| SourceError::Table { path: supply.name.clone(), message };
+    let wrong = |message: String| LoadError::Table { path: supply.name.clone(), message };
     let places = Places::of(&mapping, &grid.header).map_err(wrong)?;
     let doubt = match (mapping.has_date(), rivals.is_empty(), unlikely) {
         (false, ..) => Some(Doubt::NoDate),

@@ -1,11 +1,11 @@
 //! Jobs on threads of their own: finding out what a page shows, and writing out. What they have to say goes back to the
 //! worker's thread, which knows whether it is still of the reading that is shown.
 
-use super::cancel::Cancel;
 use super::caught;
 use super::generation::Generation;
 use super::job::{Job, Said};
 use super::writing::Writing;
+use crate::input::Cancel;
 use crate::reports::{WriteProgress, WriteState};
 use crate::screen::app::{Command, Message, Notice};
 use crate::text;

@@ -6,11 +6,12 @@
 
 use super::Desk;
 use super::files::Fresh;
+use super::generation::Generation;
 use crate::analysis::changes::{Changes, Moved};
-use crate::input::{self, Extent, LoadState, Progress, Source};
+use crate::input::{ByteExtent, Cancel, LoadState, OpenInputs, Progress, grouped};
 use crate::screen::app::{Message, Notice};
 use crate::text;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,8 +20,9 @@ const SECOND: u64 = 512 << 20;
 
 /// A step that is about to be read.
 pub(super) struct Step {
-    source: Box<dyn Source>,
+    inputs: OpenInputs,
     pub progress: Arc<Progress>,
+    cancel: Cancel,
     /// The bytes that are to be read after it.
     pub later: u64,
 }
@@ -30,14 +32,14 @@ impl Step {
     ///
     /// # Errors
     /// Where a file cannot be read on.
-    pub fn read(mut self) -> Result<Fresh> {
-        let timeline = input::load_telling(&mut *self.source, &self.progress)?;
-        Ok(Fresh::further(self.source, timeline))
+    pub fn read(self) -> Result<Fresh> {
+        let (library, _) = self.inputs.load(&self.progress, &self.cancel)?;
+        Ok(Fresh::further(library))
     }
 }
 
 /// How many bytes are read after so many.
-fn next(Extent { read, all }: Extent) -> u64 {
+fn next(ByteExtent { read, all }: ByteExtent) -> u64 {
     if read < SECOND && all > SECOND * 2 { SECOND } else { all }
 }
 
@@ -45,13 +47,13 @@ impl Desk {
     /// How far the load is at its start, where there is more to be read than was read; as it is over otherwise.
     #[must_use]
     pub fn load_state(&self) -> Option<LoadState> {
-        let Extent { all, .. } = self.now.source.extent();
+        let ByteExtent { all, .. } = self.now.library.extent();
         let rows = self.now.timeline.records() as u64;
         self.has_more().then_some(LoadState { total: all, rows, left: all, time: Duration::ZERO, bytes: 0 })
     }
 
     fn has_more(&self) -> bool {
-        let Extent { read, all } = self.now.source.extent();
+        let ByteExtent { read, all } = self.now.library.extent();
         read < all && !self.is_stopped
     }
 
@@ -60,19 +62,18 @@ impl Desk {
         if !self.has_more() {
             return None;
         }
-        let extent = self.now.source.extent();
+        let extent = self.now.library.extent();
         let bytes = next(extent);
         let later = if bytes < extent.all { extent.all } else { 0 };
-        let progress = Arc::clone(&self.progress);
-        let source = self.now.source.anew(bytes).map_err(Into::into);
-        let step = source.and_then(|source| Ok(Step { source: source.context("there is nothing more to read")?, progress, later }));
-        Some(step)
+        let (progress, cancel) = (Arc::clone(&self.progress), self.cancel.clone());
+        let inputs = self.now.library.further(bytes).map_err(Into::into);
+        Some(inputs.map(|inputs| Step { inputs, progress, cancel, later }))
     }
 
     /// Puts a step in the place of what was there, unless it has less: then it was stopped on the way.
     pub(super) fn adopt_further(&mut self, fresh: Result<Fresh>) -> Vec<Message> {
-        let progress = std::mem::take(&mut self.progress);
-        self.is_stopped = progress.is_stopped() || fresh.is_err();
+        let (progress, cancel) = (std::mem::take(&mut self.progress), std::mem::take(&mut self.cancel));
+        self.is_stopped = cancel.is_cancelled() || fresh.is_err();
         let fresh = match fresh {
             Ok(fresh) => fresh,
             Err(error) => {
@@ -81,17 +82,16 @@ impl Desk {
             }
         };
         // Where the last byte had been read before it was to stop, all is there.
-        let Extent { read, all } = fresh.source.extent();
-        let stopped = progress.is_stopped() && (read < all || progress.bytes() < progress.total());
+        let ByteExtent { read, all } = fresh.library.extent();
+        let stopped = cancel.is_cancelled() && (read < all || progress.bytes() < progress.total());
         let mut told = Vec::new();
-        if fresh.timeline.records() > self.now.timeline.records() || !stopped {
-            let before = std::mem::replace(&mut self.now.timeline, fresh.timeline);
-            self.now.source = fresh.source.into();
+        if fresh.library.timeline().records() > self.now.timeline.records() || !stopped {
+            let before = std::mem::replace(&mut self.now, Generation::new(fresh.library)).timeline;
             let moved = Moved::further(Arc::clone(&before), Arc::clone(&self.now.timeline));
             told.push(self.reloaded(&before, Changes::default(), moved, true));
         }
         if stopped {
-            let rows = input::grouped(self.now.timeline.records() as u64);
+            let rows = grouped(self.now.timeline.records() as u64);
             let words = format!("the load was stopped: there are {rows} records, the first of the files");
             told.push(Message::Told(Notice::Done(words)));
         }

@@ -1,7 +1,7 @@
 //! What reaches the worker's thread: from the loop, and from the jobs on threads of their own.
 
-use super::cancel::Cancel;
 use super::files::Fresh;
+use crate::input::Cancel;
 use crate::reports::WriteProgress;
 use crate::screen::app::{Command, Message};
 use anyhow::Result;

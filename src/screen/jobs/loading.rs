@@ -4,7 +4,7 @@ use super::background::telling;
 use super::files::Files;
 use super::job::Job;
 use super::{Desk, caught};
-use crate::input::{LoadState, Progress};
+use crate::input::{Cancel, LoadState, Progress};
 use crate::screen::app::Message;
 use anyhow::Result;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use std::time::Instant;
 pub(super) fn read_next(next: &mut Option<Files>, desk: &mut Desk, back: &Sender<Job>, tell: &mut impl FnMut(Result<Message>)) -> bool {
     let is_reading = match next.take() {
         Some(files) => {
-            read_again(files, &desk.progress, back);
+            read_again(files, desk.load_control(), back);
             true
         }
         None => read_on(desk, back),
@@ -27,9 +27,9 @@ pub(super) fn read_next(next: &mut Option<Files>, desk: &mut Desk, back: &Sender
     is_reading
 }
 
-pub(super) fn read_again(files: Files, progress: &Arc<Progress>, back: &Sender<Job>) {
+pub(super) fn read_again(files: Files, (progress, cancel): (Arc<Progress>, Cancel), back: &Sender<Job>) {
     let back = back.clone();
-    read_telling(Arc::clone(progress), 0, back, move |progress| Job::Adopt(Box::new(caught(|| files.read_again(progress)))));
+    read_telling(progress, 0, back, move |progress| Job::Adopt(Box::new(caught(|| files.read_again(progress, &cancel)))));
 }
 
 /// Reads more of the same files; whether there is more.

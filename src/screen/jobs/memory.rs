@@ -1,6 +1,6 @@
 //! What outlives the program: where the user is when they leave, and the views that they save.
 
-use crate::input::Source;
+use crate::index::timeline::EventReader;
 use crate::notes::session_state::{Opened, Place, Places};
 use crate::screen::app::{Leaving, Pane, SavedView};
 use crate::screen::settings;
@@ -26,11 +26,11 @@ impl Memory {
         Ok(())
     }
 
-    /// Remembers where the user is in what is read from a source.
-    pub(super) fn leave(&mut self, leaving: &Leaving, source: &dyn Source) -> Result<()> {
+    /// Remembers where the user is among the events.
+    pub(super) fn leave(&mut self, leaving: &Leaving, reader: &dyn EventReader) -> Result<()> {
         let Some(opened) = self.opened.clone() else { return Ok(()) };
         // An event that cannot be read any more is no place to go back to.
-        let event = leaving.event.and_then(|(_, key)| Some(source.detail(key).ok()?.id.to_string()));
+        let event = leaving.event.and_then(|(_, key)| Some(reader.raw_row(key).ok()?.id.to_string()));
         let pane = Pane::NAMED.iter().find(|(_, pane)| *pane == leaving.pane).map_or("", |(name, _)| name);
         let place = Place { event, query: leaving.query.clone(), pane: pane.to_owned(), top: leaving.top };
         self.places.keep(&opened, place).context("where you were is not remembered")

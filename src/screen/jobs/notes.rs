@@ -36,20 +36,20 @@ impl Desk {
 
     fn try_to_write(&mut self, whose: &Whose, edit: &Edit) -> Result<Outcome> {
         let key = match whose {
-            Whose::Id(id) => self.now.source.key(id.as_str()).context(GONE)?,
+            Whose::Id(id) => self.now.library.key(id.as_str()).context(GONE)?,
             Whose::Row(row) if (row.0 as usize) < self.now.timeline.len() => self.now.timeline.key(*row),
             Whose::Row(_) => bail!(GONE),
         };
-        let event = self.now.source.detail(key)?;
+        let event = self.now.reader.raw_row(key)?;
         let known = Known { title: event.title.clone(), when: Line::from(event.when.edtf.to_string().as_str()) };
-        let name = self.journal.notebook().name(self.now.source.dossier_of(key), &event.id, &event.title);
+        let name = self.journal.notebook().name(self.now.library.dossier_of(key), &event.id, &event.title);
         Ok(self.journal.write(&name, &known, edit, chrono::Utc::now())?)
     }
 
     /// Everything that is kept, put to the rows that are open.
     fn notes(&mut self, failed: Option<Line>) -> Arc<Notes> {
-        let placed = Placed::among(self.journal.notebook(), &*self.now.source, &self.now.timeline);
-        let (rows, marked) = placed.rows(&*self.now.source, &self.now.timeline);
+        let placed = Placed::among(self.journal.notebook(), &self.now.library, &self.now.timeline);
+        let (rows, marked) = placed.rows(&self.now.library, &self.now.timeline);
         Arc::new(Notes {
             entries: rows.into_iter().map(|(row, (_, entry))| (row, entry.clone())).collect(),
             marked: Arc::new(marked),

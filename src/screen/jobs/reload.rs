@@ -2,20 +2,20 @@
 
 use super::Desk;
 use super::files::Fresh;
+use super::generation::Generation;
 use crate::analysis::changes::{self, Reading};
 use crate::input::{Mapping, Report};
 use crate::model::dossier::{Problem, Severity};
 use crate::screen::app::{Message, Notice};
 use crate::text;
 use anyhow::{Result, bail};
-use std::sync::Arc;
 
 impl Desk {
     /// Puts a new reading in the place of the old one, and tells what differs. One that is worse than what is there is
     /// not taken: somebody is in the middle of writing the file.
     pub(super) fn adopt(&mut self, fresh: Result<Fresh>) -> Message {
-        self.progress = Arc::default();
-        let sound = |fresh: Fresh| if fresh.files.opening == self.files.opening { self.sound(fresh) } else { usable(fresh) };
+        self.begin_anew();
+        let sound = |fresh: Fresh| if fresh.files.request == self.files.request { self.sound(fresh) } else { usable(fresh) };
         let fresh = match fresh.and_then(sound) {
             Ok(fresh) => fresh,
             Err(error) => {
@@ -23,21 +23,20 @@ impl Desk {
                 return Message::Told(Notice::Failed(text::safe_line(&words).into_owned()));
             }
         };
-        let Fresh { source, timeline, files } = fresh;
-
+        let Fresh { library, files } = fresh;
         let (changes, moved) = changes::between(
-            &Reading { source: &*self.now.source, timeline: &self.now.timeline },
-            &Reading { source: &*source, timeline: &timeline },
+            &Reading { held: self.now.library.held(), timeline: &self.now.timeline },
+            &Reading { held: library.held(), timeline: library.timeline() },
         );
-        let before = std::mem::replace(&mut self.now.timeline, timeline);
-        (self.now.source, self.files) = (source.into(), files);
+        let before = std::mem::replace(&mut self.now, Generation::new(library)).timeline;
+        self.files = files;
         self.reloaded(&before, changes, moved, false)
     }
 
     /// Remembers what the columns of tables with this header are.
     pub(super) fn keep_columns(&self, header: &[String], mapping: &Mapping) -> Message {
         let today = chrono::Local::now().date_naive().to_string();
-        Message::Told(match self.files.opening.mappings.kept.keep(header, mapping, &today) {
+        Message::Told(match self.files.request.mappings.kept.keep(header, mapping, &today) {
             Ok(()) => Notice::Done("tables with the same columns are read so from now on".into()),
             Err(error) => Notice::Failed(text::safe_line(&format!("these columns are not remembered: {error}")).into_owned()),
         })
@@ -46,9 +45,9 @@ impl Desk {
     /// # Errors
     /// The first thing wrong with a whole file that was not wrong before.
     fn sound(&self, fresh: Fresh) -> Result<Fresh> {
-        let before: Vec<&Problem> = of_files(self.now.source.report()).collect();
-        let now: Vec<&Problem> = of_files(fresh.source.report()).collect();
-        let emptied = fresh.timeline.is_empty() && !self.now.timeline.is_empty();
+        let before: Vec<&Problem> = of_files(self.now.library.report()).collect();
+        let now: Vec<&Problem> = of_files(fresh.library.report()).collect();
+        let emptied = fresh.library.timeline().is_empty() && !self.now.timeline.is_empty();
         match now.iter().find(|problem| !before.contains(problem)).or(now.first()) {
             Some(problem) if now.len() > before.len() || emptied => bail!("{problem}"),
             _ => Ok(fresh),
@@ -58,8 +57,8 @@ impl Desk {
 
 /// A reading that was asked for to be another: it is worse only where it has nothing.
 fn usable(fresh: Fresh) -> Result<Fresh> {
-    match fresh.source.report().problems.first() {
-        Some(problem) if fresh.timeline.is_empty() => bail!("{problem}"),
+    match fresh.library.report().problems.first() {
+        Some(problem) if fresh.library.timeline().is_empty() => bail!("{problem}"),
         _ => Ok(fresh),
     }
 }

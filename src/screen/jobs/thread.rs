@@ -5,11 +5,11 @@
 //! a question never waits for them; what was asked of the old reading and comes after the new one has taken its place is
 //! not answered, for its ids would mean other events.
 
-use super::cancel::Cancel;
 use super::files::{Files, Fresh};
 use super::job::{Job, Said};
 use super::loading::{read_again, read_next, read_on};
 use super::{Desk, background, caught};
+use crate::input::Cancel;
 use crate::reports::WriteProgress;
 use crate::screen::app::{Command, Message, Notice, Whose};
 use anyhow::Result;
@@ -33,7 +33,7 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread; it loads the source first. What it has to say goes to `tell`, and an error ends it.
+    /// Starts the thread; it tells first what was loaded. What it has to say goes to `tell`, and an error ends it.
     pub fn start(desk: Desk, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
         let (jobs, inbox) = channel();
         let back = jobs.clone();
@@ -112,19 +112,19 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
     }
 
     fn work(mut self, inbox: &Receiver<Job>) -> Result<()> {
-        let loaded = self.desk.load()?;
+        let loaded = self.desk.load();
         self.tell(Message::Loading(self.desk.load_state()));
         self.tell(loaded);
         self.is_reading = read_on(&mut self.desk, self.back);
         for job in inbox {
             match job {
                 Job::Stop => {
-                    self.desk.progress.stop();
+                    self.desk.cancel.cancel();
                     break;
                 }
                 Job::Said(said) => self.pass_on(*said)?,
                 Job::Last(of, command, done) => {
-                    self.desk.progress.stop();
+                    self.desk.cancel.cancel();
                     if of == self.reading {
                         self.answer(command, &Cancel::default());
                     }
@@ -203,6 +203,6 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
 
     fn read_again(&mut self, files: Files) {
         self.is_reading = true;
-        read_again(files, &self.desk.progress, self.back);
+        read_again(files, self.desk.load_control(), self.back);
     }
 }

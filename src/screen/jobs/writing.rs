@@ -2,8 +2,6 @@
 
 use super::generation::Generation;
 use crate::index::timeline::Matches;
-use crate::input;
-use crate::model::Event;
 use crate::notes::{Notebook, Placed};
 use crate::reports::{self, Existing, ExportError, Format, Selection, WriteProgress};
 use crate::screen::app::Notice;
@@ -34,15 +32,11 @@ impl Writing {
 
     /// A file that exists is not written over.
     fn try_to_write(&self, progress: &WriteProgress) -> Result<String> {
-        let Generation { source, timeline } = &self.generation;
+        let Generation { library, reader, timeline } = &self.generation;
         let format = Format::of_path(&self.path).with_context(|| format!("the ending must be {}", reports::ENDINGS))?;
-        let remarks = self.notebook.as_ref().map(|notebook| Placed::among(notebook, &**source, timeline).remarks());
-        let (report, directory) = (source.report(), source.directory());
-        let head = Selection::head(report, &directory, remarks.as_ref());
-        let reading: &reports::Reading<'_> = &|sink| {
-            let mut sink = |event: Event| sink(&event);
-            input::read_events(&**source, timeline, &mut self.events.iter(), format.carries_rows(), &mut sink)
-        };
+        let remarks = self.notebook.as_ref().map(|notebook| Placed::among(notebook, library, timeline).remarks());
+        let head = Selection::head(library.report(), library.directory(), remarks.as_ref());
+        let reading: &reports::Reading<'_> = &|sink| reports::read_each(&**reader, &mut self.events.iter(), format.carries_rows(), sink);
         let counted: &reports::Reading<'_> = &|sink| progress.count(reading, sink);
         let write = |out: &mut dyn std::io::Write| reports::write_stream(format, None, out, &head, counted);
         let omitted = reports::write_file(&self.path, Existing::Keep, progress, write)?;

@@ -6,8 +6,8 @@ pub use counts::counts;
 
 use diplo_tui::dates::{self, Day, DayOrder, Edtf, Hints, Window};
 use diplo_tui::index::query;
-use diplo_tui::input::{self, InputFormat, Opening, Source};
-use diplo_tui::index::timeline::{EventId, Timeline};
+use diplo_tui::input::{self, InputFormat, LoadRequest};
+use diplo_tui::index::timeline::{EventId, EventReader, Timeline};
 use std::sync::LazyLock;
 
 /// So many events of a file are looked at whole.
@@ -15,17 +15,17 @@ const LOOKED_AT: u32 = 20;
 
 /// Reads bytes as a file of that format, or of the one that they look like, and looks at what came of it.
 pub fn read(format: Option<InputFormat>, bytes: &[u8]) {
-    let opening = Opening { format, unfold_up_to: Some(16 << 20), anyway: true, ..Opening::default() };
-    let Ok(mut source) = input::open_bytes("fuzz", bytes.to_vec(), &opening) else { return };
-    let Ok(timeline) = input::load(&mut source) else { return };
-    harmless(&source.report().title);
-    for problem in &source.report().problems {
+    let request = LoadRequest { format, unfold_up_to: Some(16 << 20), anyway: true, ..LoadRequest::default() };
+    let Ok(library) = input::open_bytes("fuzz", bytes.to_vec(), &request) else { return };
+    let timeline = library.timeline();
+    harmless(&library.report().title);
+    for problem in &library.report().problems {
         harmless(&problem.to_string());
     }
     for id in (0..timeline.len() as u32).take(LOOKED_AT as usize).map(EventId) {
         harmless(&timeline.title(id));
-        let event = input::event(&mut source, &timeline, id).expect("what the load takes, reading can read");
-        assert!(Source::key(&mut source, event.id.as_str()).is_some(), "{} is not found again", event.id.as_str());
+        let event = library.event(id).expect("what the load takes, reading can read");
+        assert!(library.key(event.id.as_str()).is_some(), "{} is not found again", event.id.as_str());
     }
 }
 
@@ -50,7 +50,7 @@ pub fn date(text: &str) {
 }
 
 static BUILT_IN: LazyLock<std::sync::Arc<Timeline>> =
-    LazyLock::new(|| input::load(&mut input::built_in()).expect("the built-in dossier is whole"));
+    LazyLock::new(|| std::sync::Arc::clone(input::built_in().timeline()));
 
 /// Types a text as a query of the built-in dossier.
 pub fn completion(text: &str) {

@@ -8,9 +8,13 @@ use super::revisions::Revisions;
 use super::sample::{Sample, Tally};
 use super::{Coding, Dated, Named, Progress, Slot};
 use crate::index::query::Terms;
-use crate::index::timeline::{NOTHING, Sheaf};
+use crate::index::timeline::{NOTHING, ReadError, Sheaf};
+use crate::input::account::Account;
+use crate::input::cancel::Cancel;
+use crate::input::error::LoadError;
+use crate::input::format::InputFormat;
+use crate::input::narrow::Narrow;
 use crate::input::supply::Supply;
-use crate::input::{Account, InputFormat, Narrow, SourceError};
 use crate::model::{Directory, Event};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
@@ -33,7 +37,7 @@ impl Coded {
     ///
     /// # Errors
     /// Why it cannot be read at all.
-    pub fn add(&mut self, supply: Supply, format: InputFormat, coding: Box<dyn Coding>) -> Result<(), SourceError> {
+    pub fn add(&mut self, supply: Supply, format: InputFormat, coding: Box<dyn Coding>) -> Result<(), LoadError> {
         self.files.push(CodedFile::open(supply, format, coding)?);
         Ok(())
     }
@@ -42,7 +46,7 @@ impl Coded {
     ///
     /// # Errors
     /// Where a file is not as it was when it was opened, or cannot be read.
-    pub fn anew(&self) -> Result<Self, SourceError> {
+    pub fn anew(&self) -> Result<Self, LoadError> {
         let files = self.files.iter().map(CodedFile::anew).collect::<Result<_, _>>()?;
         Ok(Self { files, ..Self::default() })
     }
@@ -60,12 +64,11 @@ impl Coded {
         (directory, terms): (&Directory, &Terms),
         first_key: u32,
         bytes: u64,
-        folds: bool,
-        only: &Narrow,
-        progress: &Progress,
-    ) -> Result<Sheaf, SourceError> {
+        (folds, only): (bool, &Narrow),
+        (progress, cancel): (&Progress, &Cancel),
+    ) -> Result<Sheaf, LoadError> {
         progress.expect(bytes.min(self.len()));
-        let mut scanned = self.scan_revised(bytes, folds, (only, directory), progress)?;
+        let mut scanned = self.scan_revised(bytes, folds, (only, directory), (progress, cancel))?;
         let mut left = bytes;
         let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
         let mut sheaf = Sheaf { first_key, ..Sheaf::default() };
@@ -75,17 +78,17 @@ impl Coded {
             self.first.push(narrow(sheaf.len()));
             let mut scanned = match ready.take() {
                 Some(ready) => ready,
-                None => file.scan(left, folds, (only, directory), progress)?,
+                None => file.scan(left, folds, (only, directory), (progress, cancel))?,
             };
             left = left.saturating_sub(file.len());
-            file.settle(&mut scanned, progress.is_stopped());
+            file.settle(&mut scanned, cancel.is_cancelled());
             let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source()));
             add(&mut sheaf, scanned, (&numbers, file.coding().sides_are_alike()), &mut dates);
         }
         sheaf.phrases = std::mem::take(&mut dictionary.phrases);
         (self.directory, self.terms) = (Arc::new(dictionary.directory), Arc::new(dictionary.terms));
         self.whole = self.files.iter().all(CodedFile::is_read_whole)
-            && !progress.is_stopped()
+            && !cancel.is_cancelled()
             && self.accounts().all(|account| account.passed_over == 0);
         Ok(sheaf)
     }
@@ -97,8 +100,8 @@ impl Coded {
         bytes: u64,
         folds: bool,
         only: (&Narrow, &Directory),
-        progress: &Progress,
-    ) -> Result<Vec<Option<Scanned>>, SourceError> {
+        control: (&Progress, &Cancel),
+    ) -> Result<Vec<Option<Scanned>>, LoadError> {
         let mut revisions = Revisions::default();
         let (mut all, mut before) = (Vec::with_capacity(self.files.len()), 0);
         for (place, file) in self.files.iter_mut().enumerate() {
@@ -108,7 +111,7 @@ impl Coded {
                 file.note_deleted(&mut revisions)?;
                 all.push(Some(Scanned::default()));
             } else if file.coding().is_revised() {
-                let scanned = file.scan(left, folds, only, progress)?;
+                let scanned = file.scan(left, folds, only, control)?;
                 let records = scanned.chunks.iter().flat_map(|chunk| chunk.harvest.numbers.iter().chain(&chunk.harvest.others));
                 revisions.note(&file.rank(place), records);
                 all.push(Some(scanned));
@@ -134,7 +137,7 @@ impl Coded {
     ///
     /// # Errors
     /// What the system says.
-    pub fn sample(&self, only: &Narrow, directory: &Directory) -> Result<Tally, SourceError> {
+    pub fn sample(&self, only: &Narrow, directory: &Directory) -> Result<Tally, LoadError> {
         let mut sample = Sample::default();
         let (whole, mut before) = (self.len().max(1), 0);
         for file in &self.files {
@@ -192,29 +195,20 @@ impl Coded {
         }
     }
 
-    /// The event that a row makes.
-    ///
-    /// # Errors
-    /// Where the row cannot be read any more, or the file is not as it was.
-    pub fn event(&self, row: u32) -> Result<Event, SourceError> {
-        let (file, first) = self.file_of(row).ok_or(SourceError::NoRecord)?;
-        file.event(row - first, &self.directory)
-    }
-
     /// The events that rows make, each with its place among these; file by file, and in each in its order.
     ///
     /// # Errors
     /// Where a row cannot be read any more, or a file is not as it was.
-    pub fn events(&self, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+    pub fn events(&self, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_unstable_by_key(|place| rows[*place]);
         let mut rest = &order[..];
         while let Some(next) = rest.first() {
-            let (file, first) = self.file_of(rows[*next]).ok_or(SourceError::NoRecord)?;
+            let (file, first) = self.file_of(rows[*next]).ok_or(ReadError::NoRecord)?;
             let end = first.saturating_add(file.rows());
             let (places, others) = rest.split_at(rest.partition_point(|place| rows[*place] < end));
             if places.is_empty() {
-                return Err(SourceError::NoRecord);
+                return Err(ReadError::NoRecord);
             }
             let own: Vec<u32> = places.iter().map(|place| rows[*place] - first).collect();
             file.events(&own, raw, &self.directory, &mut |place, event| sink(places[place], event))?;

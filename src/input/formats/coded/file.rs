@@ -9,8 +9,14 @@ use super::sample::Sample;
 use super::scan::{self, Chunk};
 use super::sieve::Sieve;
 use super::{Coding, Framing, Header, Progress, SAMPLE, naming};
+use crate::index::timeline::ReadError;
+use crate::input::account::{Account as Load, grouped};
+use crate::input::cancel::Cancel;
+use crate::input::error::LoadError;
+use crate::input::format::InputFormat;
+use crate::input::narrow::Narrow;
+use crate::input::size;
 use crate::input::supply::Supply;
-use crate::input::{Account as Load, InputFormat, Narrow, SourceError, size};
 use crate::model::{Directory, Event, Id, Line, Source, SourceType};
 use crate::text;
 use std::sync::Arc;
@@ -44,7 +50,7 @@ impl CodedFile {
     ///
     /// # Errors
     /// Why it cannot be read at all.
-    pub fn open(supply: Supply, format: InputFormat, mut coding: Box<dyn Coding>) -> Result<Self, SourceError> {
+    pub fn open(supply: Supply, format: InputFormat, mut coding: Box<dyn Coding>) -> Result<Self, LoadError> {
         let framing = coding.framing(&supply.head()?);
         let (from, header) = header(&supply, framing, &mut *coding)?;
         let rows = Rows::none(Load::of(&supply.name, coding.name()));
@@ -75,9 +81,9 @@ impl CodedFile {
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub fn anew(&self) -> Result<Self, SourceError> {
-        self.unchanged()?;
-        let coding = super::of(self.format).ok_or(SourceError::NoRecord)?;
+    pub fn anew(&self) -> Result<Self, LoadError> {
+        self.supply.unchanged()?;
+        let coding = super::of(self.format).ok_or(ReadError::NoRecord)?;
         Self::open(self.supply.clone(), self.format, coding)
     }
 
@@ -93,7 +99,7 @@ impl CodedFile {
 
     /// Whether it was read to its end, and is as it was.
     pub fn is_read_whole(&self) -> bool {
-        self.read >= self.len() && self.supply.changed().is_none()
+        self.read >= self.len() && self.supply.broken().is_none()
     }
 
     /// The data set as a source, of which each row is an account.
@@ -120,8 +126,8 @@ impl CodedFile {
         bytes: u64,
         folds: bool,
         (only, directory): (&Narrow, &Directory),
-        progress: &Progress,
-    ) -> Result<Scanned, SourceError> {
+        (progress, cancel): (&Progress, &Cancel),
+    ) -> Result<Scanned, LoadError> {
         let mut books: Vec<Books> = Vec::new();
         books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
         let sieve = Sieve::new(&*self.coding, only, directory);
@@ -134,7 +140,7 @@ impl CodedFile {
         };
         let bytes = self.from..bytes.min(self.len()).max(self.from);
         progress.add(bytes.start.min(bytes.end).min(self.len()), 0);
-        let read = scan::scan(&self.supply, self.framing, bytes, &wish, &mut books, progress);
+        let read = scan::scan(&self.supply, self.framing, bytes, &wish, &mut books, (progress, cancel));
         let (chunks, read) = read.map_err(|cause| self.supply.error(cause))?;
         self.read = read;
         self.supply.still()?;
@@ -187,10 +193,7 @@ impl CodedFile {
         }
         if deleted > 0 {
             let records = if deleted == 1 { "record has" } else { "records have" };
-            self.rows
-                .account
-                .remarks
-                .push(format!("{} {records} been deleted since, as another file says", crate::input::grouped(deleted)));
+            self.rows.account.remarks.push(format!("{} {records} been deleted since, as another file says", grouped(deleted)));
         }
     }
 
@@ -198,7 +201,7 @@ impl CodedFile {
     ///
     /// # Errors
     /// What the system says.
-    pub fn note_deleted(&mut self, revisions: &mut Revisions) -> Result<(), SourceError> {
+    pub fn note_deleted(&mut self, revisions: &mut Revisions) -> Result<(), LoadError> {
         let mut records = Records::from(&self.supply, self.framing, self.from);
         let mut count = 0;
         while let Some(record) = records.next().map_err(|cause| self.supply.error(cause))? {
@@ -216,20 +219,10 @@ impl CodedFile {
     ///
     /// # Errors
     /// What the system says.
-    pub fn sample(&self, stretches: u64, only: &Narrow, directory: &Directory, sample: &mut Sample) -> Result<(), SourceError> {
+    pub fn sample(&self, stretches: u64, only: &Narrow, directory: &Directory, sample: &mut Sample) -> Result<(), LoadError> {
         let sieve = Sieve::new(&*self.coding, only, directory);
         let looked = sample.look(&self.supply, (self.framing, self.from), stretches, (&*self.coding, &sieve));
         looked.map_err(|cause| self.supply.error(cause))
-    }
-
-    /// The event that a row makes, with the row as it stands in the file.
-    ///
-    /// # Errors
-    /// Where the row cannot be read any more, or the file is not as it was.
-    pub fn event(&self, row: u32, directory: &Directory) -> Result<Event, SourceError> {
-        let mut found = None;
-        self.events(&[row], true, directory, &mut |_, event| found = Some(event))?;
-        found.ok_or(SourceError::NoRecord)
     }
 
     /// The events that rows make, each with its place among these: in the order of the file, which is read once from the
@@ -237,8 +230,8 @@ impl CodedFile {
     ///
     /// # Errors
     /// Where a row cannot be read any more, or the file is not as it was.
-    pub fn events(&self, rows: &[u32], raw: bool, directory: &Directory, sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
-        self.unchanged()?;
+    pub fn events(&self, rows: &[u32], raw: bool, directory: &Directory, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
+        self.supply.unchanged()?;
         let file = ReadFile {
             supply: &self.supply,
             framing: self.framing,
@@ -249,20 +242,7 @@ impl CodedFile {
         };
         RowReader::new(file, directory, raw).read(rows, sink)?;
         // A change that comes between the look and the reading is seen by the second look.
-        self.unchanged()
-    }
-
-    /// # Errors
-    /// That the file is not as it was when it was read.
-    fn unchanged(&self) -> Result<(), SourceError> {
-        match self.supply.changed() {
-            Some(words) => {
-                // The path stands before it.
-                let words = words.strip_prefix(self.name()).map_or(words.as_str(), str::trim_start).to_owned();
-                Err(SourceError::Changed { path: self.name().to_owned(), words })
-            }
-            None => Ok(()),
-        }
+        self.supply.unchanged()
     }
 
     /// The row with that id, found by reading the file.
@@ -293,7 +273,7 @@ impl CodedFile {
 }
 
 /// The first byte behind a header and how many lines it has.
-fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<(u64, u64), SourceError> {
+fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<(u64, u64), LoadError> {
     let error = |cause| supply.error(cause);
     let mut records = Records::from(supply, framing, mark(supply)?);
     let (mut sample, mut places) = (Vec::new(), Vec::new());
@@ -304,7 +284,7 @@ fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<
         sample.push((text.to_vec(), ends.to_vec(), gap));
     }
     let cells: Vec<_> = sample.iter().map(|(text, ends, gap)| super::Cells::new(text, ends, *gap)).collect();
-    let refused = |words| SourceError::Refused { path: supply.name.clone(), words };
+    let refused = |words| LoadError::Refused { path: supply.name.clone(), words };
     let header = coding.open(&cells).map_err(refused)?;
     drop(cells);
     while coding.is_undecided() {
@@ -317,7 +297,7 @@ fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<
 }
 
 /// The bytes of a mark that says that what follows is UTF-8.
-fn mark(supply: &Supply) -> Result<u64, SourceError> {
+fn mark(supply: &Supply) -> Result<u64, LoadError> {
     let mut bytes = [0; 3];
     let read = supply.read_at(0, &mut bytes).map_err(|cause| supply.error(cause))?;
     Ok(if bytes[..read] == *b"\xEF\xBB\xBF" { 3 } else { 0 })

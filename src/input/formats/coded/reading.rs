@@ -7,8 +7,7 @@
 use super::frame::Records;
 use super::kept::Rows;
 use super::{Coding, Framing, Named, Piece, Sighting, Slot, naming};
-use crate::index::timeline::composed;
-use crate::input::SourceError;
+use crate::index::timeline::{ReadError, composed};
 use crate::input::supply::Supply;
 use crate::model::{Account, Certainty, Column, Directory, Event, Id, ImportedFrom, Line, Part, Participant, Prose, Source, Status};
 use foldhash::fast::RandomState;
@@ -60,7 +59,7 @@ impl<'a> RowReader<'a> {
     ///
     /// # Errors
     /// Where a row cannot be read.
-    pub fn read(mut self, rows: &[u32], sink: &mut dyn FnMut(usize, Event)) -> Result<(), SourceError> {
+    pub fn read(mut self, rows: &[u32], sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_unstable_by_key(|place| rows[*place]);
         let supply = self.file.supply;
@@ -68,16 +67,16 @@ impl<'a> RowReader<'a> {
         // Where the walk stands, and the first byte behind the row before.
         let mut behind = 0;
         for place in order {
-            let (chunk, at) = self.place(rows[place]).ok_or(SourceError::NoRecord)?;
+            let (chunk, at) = self.place(rows[place]).ok_or(ReadError::NoRecord)?;
             if walk.is_none() || at < behind || at - behind > READ_ON {
-                let line = self.line(chunk, at).map_err(|cause| supply.error(cause))?;
+                let line = self.line(chunk, at).map_err(|cause| supply.read_error(cause))?;
                 walk = Some((Records::from(supply, self.file.framing, at), line));
             }
             let Some((records, first_line)) = &mut walk else { continue };
             loop {
-                let record = records.next().map_err(|cause| supply.error(cause))?.ok_or(SourceError::NoRecord)?;
+                let record = records.next().map_err(|cause| supply.read_error(cause))?.ok_or(ReadError::NoRecord)?;
                 if record.at > at {
-                    return Err(SourceError::NoRecord);
+                    return Err(ReadError::NoRecord);
                 }
                 if record.at == at {
                     let line = *first_line + record.line + 1;
@@ -137,9 +136,9 @@ impl<'a> RowReader<'a> {
         Ok(memchr::memchr_iter(b'\n', &buffer[..read]).count() as u64)
     }
 
-    fn event(&mut self, cells: &super::Cells<'_>, line: u64) -> Result<Event, SourceError> {
+    fn event(&mut self, cells: &super::Cells<'_>, line: u64) -> Result<Event, ReadError> {
         let coding = self.file.coding;
-        let sighting = coding.row(cells).map_err(|_| SourceError::NoRecord)?;
+        let sighting = coding.row(cells).map_err(|_| ReadError::NoRecord)?;
         let from = ImportedFrom {
             file: Line::from(self.file.supply.name.as_str()),
             line: Some(line),
@@ -184,7 +183,7 @@ impl<'a> RowReader<'a> {
         Some(piece)
     }
 
-    fn composed(&mut self, sighting: &Sighting<'_>, from: ImportedFrom, id: Id<Event>) -> Result<Event, SourceError> {
+    fn composed(&mut self, sighting: &Sighting<'_>, from: ImportedFrom, id: Id<Event>) -> Result<Event, ReadError> {
         let [subject, action, object, place, teller] = Slot::ALL.map(|slot| self.piece(slot, sighting.pieces[slot as usize]));
         let action = action.unwrap_or_default();
         let label = |piece: &Option<Arc<Piece>>| piece.as_ref().map(|piece| piece.label.clone());
@@ -212,7 +211,7 @@ impl<'a> RowReader<'a> {
             id,
             title: Line::from(title.as_str()),
             kind: action.kind.unwrap_or_default(),
-            when: sighting.when.edtf().ok_or(SourceError::NoRecord)?.into(),
+            when: sighting.when.edtf().ok_or(ReadError::NoRecord)?.into(),
             status: Status::Occurred,
             certainty: Certainty::Reported,
             medium: None,

@@ -6,6 +6,7 @@
 use super::frame::{self, LONGEST, Records};
 use super::harvest::{Books, Harvest, Wish};
 use super::{Framing, Progress};
+use crate::input::cancel::Cancel;
 use crate::input::supply::Supply;
 use std::io;
 use std::ops::Range;
@@ -39,10 +40,10 @@ pub(super) fn scan(
     bytes: Range<u64>,
     wish: &Wish<'_>,
     books: &mut [Books],
-    progress: &Progress,
+    (progress, cancel): (&Progress, &Cancel),
 ) -> io::Result<(Vec<Chunk>, u64)> {
     if framing != Framing::Tabs {
-        return in_one(supply, framing, bytes, wish, &mut books[0], progress);
+        return in_one(supply, framing, bytes, wish, &mut books[0], (progress, cancel));
     }
     let next = AtomicU64::new(bytes.start);
     let read: Vec<io::Result<Vec<Chunk>>> = thread::scope(|scope| {
@@ -51,7 +52,7 @@ pub(super) fn scan(
             .enumerate()
             .map(|(thread, books)| {
                 let (next, bytes) = (&next, bytes.clone());
-                scope.spawn(move || lines(supply, next, &bytes, wish, (thread, books), progress))
+                scope.spawn(move || lines(supply, next, &bytes, wish, (thread, books), (progress, cancel)))
             })
             .collect();
         threads.into_iter().map(|thread| thread.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload))).collect()
@@ -76,13 +77,13 @@ fn lines(
     range: &Range<u64>,
     wish: &Wish<'_>,
     (thread, books): (usize, &mut Books),
-    progress: &Progress,
+    (progress, cancel): (&Progress, &Cancel),
 ) -> io::Result<Vec<Chunk>> {
     let mut chunks = Vec::new();
     let mut bytes = Vec::new();
     let mut ends = Vec::with_capacity(64);
     // Who has taken a chunk reads it: there is no gap where a reading is stopped.
-    while !progress.is_stopped() {
+    while !cancel.is_cancelled() {
         let base = next.fetch_add(CHUNK, Ordering::Relaxed);
         if base >= range.end {
             break;
@@ -157,14 +158,14 @@ fn in_one(
     bytes: Range<u64>,
     wish: &Wish<'_>,
     books: &mut Books,
-    progress: &Progress,
+    (progress, cancel): (&Progress, &Cancel),
 ) -> io::Result<(Vec<Chunk>, u64)> {
     let mut chunks = Vec::new();
     let mut records = Records::from(supply, framing, bytes.start);
     let (mut base, mut line, mut end) = (bytes.start, 0, bytes.end);
     let mut harvest = Harvest::default();
     while let Some(record) = records.next()?.filter(|record| record.at < bytes.end) {
-        if progress.is_stopped() {
+        if cancel.is_cancelled() {
             end = record.at;
             break;
         }

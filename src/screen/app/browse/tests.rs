@@ -10,7 +10,7 @@ proptest! {
     fn the_cursor_is_on_its_event_and_that_is_on_screen_whatever_is_found_folded_and_selected(
         steps in prop::collection::vec((0..7_u8, any::<u32>(), any::<[bool; 24]>()), 1..40),
     ) {
-        let timeline = input::load(&mut input::built_in()).expect("the built-in dossier can be read");
+        let timeline = Arc::clone(input::built_in().timeline());
         let count = u32::try_from(timeline.len()).expect("a few");
         let mut matches = Matches::All(count);
         let mut browse = Browse::new(Panes::default(), DateStyle::Words, (120, 36));

@@ -64,7 +64,7 @@ impl Page for About {
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
         let actor = self.actor.clone();
         // Everything about somebody, whatever is filtered for.
-        Some(Request::always(move |sought| Ok(sought.contacts(&Query::default()).portrait(&actor, sought.source)?)))
+        Some(Request::always(move |sought| Ok(sought.contacts(&Query::default()).portrait(&actor, sought.reader)?)))
     }
 
     fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {

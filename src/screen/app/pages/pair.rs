@@ -91,7 +91,7 @@ impl Page for Two {
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
         let [one, other] = self.sides.clone();
-        Some(Request::always(move |sought| Ok(sought.contacts(&sought.question.query).pair(&one, &other, sought.source)?)))
+        Some(Request::always(move |sought| Ok(sought.contacts(&sought.question.query).pair(&one, &other, sought.reader)?)))
     }
 
     fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {

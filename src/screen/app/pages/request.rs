@@ -2,8 +2,7 @@
 
 use crate::analysis::meetings::Contacts;
 use crate::index::query::Query;
-use crate::index::timeline::{EventId, Matches, Question, Timeline};
-use crate::input::{self, Source};
+use crate::index::timeline::{EventId, EventReader, Matches, Question, Timeline};
 use crate::model::{Directory, Event};
 use anyhow::Result;
 use std::any::Any;
@@ -13,7 +12,7 @@ use std::sync::Arc;
 /// What a request may look into while it runs.
 pub struct Sought<'a> {
     /// Reads events whole.
-    pub source: &'a dyn Source,
+    pub reader: &'a dyn EventReader,
     /// The names.
     pub directory: &'a Directory,
     /// The events in order.
@@ -30,7 +29,7 @@ impl Sought<'_> {
     /// # Errors
     /// Where it cannot be read.
     pub fn event(&self, id: EventId) -> Result<Event> {
-        Ok(input::event(self.source, self.timeline, id)?)
+        Ok(self.reader.event(id)?)
     }
 
     /// The events under the filters; `None` where nobody waits any more.

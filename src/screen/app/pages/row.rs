@@ -99,7 +99,7 @@ fn records(id: EventId, sought: &Sought<'_>) -> Result<Vec<Arc<Event>>> {
     const MOST: usize = 200;
     let mut records = vec![Arc::new(sought.event(id)?)];
     for key in sought.timeline.repeats(id).iter().take(MOST).take_while(|_| (sought.keep_going)()) {
-        records.push(Arc::new(sought.source.detail(*key)?));
+        records.push(Arc::new(sought.reader.raw_row(*key)?));
     }
     Ok(records)
 }

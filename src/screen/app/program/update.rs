@@ -256,16 +256,17 @@ mod tests {
     use super::super::super::settings::Settings;
     use super::*;
     use crate::index::query::Query;
-    use crate::input::{self, Source};
+    use crate::index::timeline::EventReader;
+    use crate::input;
 
     /// The built-in dossier on a screen, and how its commands are done.
     fn opened() -> (App, impl Fn(&mut App, Message)) {
-        let mut source = input::built_in();
-        let timeline = input::load(&mut source).expect("the built-in dossier can be read");
+        let library = input::built_in();
+        let timeline = Arc::clone(library.timeline());
         let loaded = Loaded {
             timeline: Arc::clone(&timeline),
-            directory: source.directory(),
-            report: Arc::new(source.report().clone()),
+            directory: Arc::clone(library.directory()),
+            report: Arc::clone(library.report()),
             stamp: input::Stamp::default(),
             notes: Arc::default(),
         };
@@ -275,7 +276,7 @@ mod tests {
             while let Some(message) = messages.pop() {
                 messages.extend(app.update(message).into_iter().filter_map(|command| match command {
                     Command::Find(number, question) => Some(Message::Answered(number, Box::new(timeline.answer(&question, &|| true)?))),
-                    Command::Read(id, _) => Some(Message::Read(id, Arc::new(input::event(&source, &timeline, id).ok()?))),
+                    Command::Read(id, _) => Some(Message::Read(id, Arc::new(library.event(id).ok()?))),
                     _ => None,
                 }));
             }

@@ -1,0 +1,256 @@
+//! Files that have been opened and told apart, with coded records still to be read: what there is to ask before a large
+//! load begins.
+//!
+//! Owns which reader takes which file, whether all of it fits into the memory, and how much of it is to be read. Leaves
+//! what was read to [`Library`].
+
+use super::cache;
+use super::cancel::Cancel;
+use super::converted::{self, Converted};
+use super::curated::Curated;
+use super::error::LoadError;
+use super::estimate::{self, Estimate, TooLarge};
+use super::format::InputFormat;
+use super::formats::coded::{self, Coded};
+use super::formats::{calendar, historian, table, timelinejs};
+use super::gather::{self, Gathered, Piece};
+use super::library::{Library, Plan};
+use super::narrow::Narrow;
+use super::progress::Progress;
+use super::request::LoadRequest;
+use super::supply::Supply;
+use crate::index::timeline::Timeline;
+use crate::model::dossier::{self, Bytes, Input, Loaded, Problem};
+use std::sync::Arc;
+
+/// Inputs that are open. Dossiers and what is held as events have been read; coded records have not.
+pub struct OpenInputs {
+    curated: Curated,
+    coded: Coded,
+    plan: Plan,
+    /// So many bytes of coded files are to be read.
+    bytes: u64,
+    /// What an earlier load of the same files has kept.
+    cached: Option<cache::Kept>,
+}
+
+impl OpenInputs {
+    /// Opens what is named, merged into one; the built-in dossier where there is none.
+    ///
+    /// # Errors
+    /// A path that cannot be read, a folder in which nothing is read, more than the memory holds; that it was stopped.
+    /// Broken records are no error: they are in the report.
+    pub fn open(request: &LoadRequest, cancel: &Cancel) -> Result<Self, LoadError> {
+        if request.paths.is_empty() {
+            return Ok(Self::new(Curated::built_in(), Coded::default(), request));
+        }
+        Self::read(gather::gather(request)?, request, cancel)
+    }
+
+    /// Opens bytes as a file of that name would be that holds them, packed or not; nothing is read from disk but what
+    /// `request` says of mappings.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn of_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Result<Self, LoadError> {
+        Self::read(gather::of_bytes(name, bytes, request)?, request, &Cancel::default())
+    }
+
+    /// Reads what was gathered, each by its format.
+    fn read(gathered: Gathered, request: &LoadRequest, cancel: &Cancel) -> Result<Self, LoadError> {
+        let mut coded = Coded::default();
+        let (mut dossiers, mut converted): (Vec<Supply>, Vec<Converted>) = (Vec::new(), Vec::new());
+        let (mut tables, mut calendars) = (Vec::new(), Vec::new());
+        let Gathered { pieces, mut problems, remarks, .. } = gathered;
+        if !request.anyway {
+            admit(&pieces)?;
+        }
+        for Piece { supply, format } in pieces {
+            if cancel.is_cancelled() {
+                return Err(LoadError::Stopped);
+            }
+            // Who says what the columns are wants them read so, whatever table it is.
+            let format =
+                if request.mappings.given.is_some() && request.format.is_none() && format.is_table() { InputFormat::Table } else { format };
+            match format {
+                InputFormat::Dossier => dossiers.push(supply),
+                InputFormat::Historian => converted.push(historian::read(&supply.name, &supply.whole()?)),
+                InputFormat::Timelinejs => converted.push(timelinejs::read(&supply.name, &supply.whole()?)),
+                InputFormat::TimelinejsTable => converted.push(timelinejs::read_table(&supply.name, &supply.whole()?)),
+                InputFormat::Table => {
+                    let (events, table) = table::read(&supply, &request.mappings)?;
+                    converted.push(events);
+                    tables.extend(table);
+                }
+                InputFormat::Icalendar => {
+                    calendars.push((converted.len(), calendar::parse(&supply.name, &supply.whole()?)));
+                    converted.push(Converted::default());
+                }
+                format => match coded::of(format).map(|coding| coded.add(supply.clone(), format, coding)) {
+                    // The others are opened all the same.
+                    Some(Err(LoadError::Refused { path, words })) => problems.push(Problem::of_file(&path, words, None)),
+                    Some(opened) => opened?,
+                    None => problems.push(Problem::of_file(&supply.name, format!("{} is not read", format.words()), None)),
+                },
+            }
+        }
+        // Of an entry that stands in several files the latest holds, so that all of these are read before any is made.
+        let (places, parsed): (Vec<usize>, Vec<_>) = calendars.into_iter().unzip();
+        for (at, calendar) in places.into_iter().zip(calendar::settle(parsed)) {
+            converted[at] = calendar;
+        }
+        let mut loaded = read_dossiers(&dossiers)?;
+        loaded.problems.splice(0..0, problems);
+        let accounts = converted.iter().map(|converted| converted.account.clone()).collect();
+        for converted in converted.drain(..) {
+            converted::take_in(&mut loaded, converted);
+        }
+        let curated = Curated::new(loaded).with_accounts(accounts, remarks).with_tables(tables);
+        Ok(Self::new(curated, coded, request))
+    }
+
+    /// These, to be read as is asked for; or taken from the cache, where that has them.
+    fn new(curated: Curated, coded: Coded, request: &LoadRequest) -> Self {
+        let mut inputs = Self { curated, coded, plan: Plan::new(request), bytes: u64::MAX, cached: None };
+        let lens: Vec<u64> = inputs.coded.supplies().map(|(supply, _)| supply.len()).collect();
+        inputs.cached = inputs.shelf().and_then(|shelf| cache::kept(&shelf, &lens));
+        inputs
+    }
+
+    /// Which coded records are read.
+    #[must_use]
+    pub fn only(&self) -> &Narrow {
+        &self.plan.only
+    }
+
+    /// Reads those coded records only.
+    pub fn narrow(&mut self, only: Narrow) {
+        (self.plan.only, self.cached) = (only, None);
+    }
+
+    /// Whether it is read whatever it comes to.
+    #[must_use]
+    pub fn is_read_anyway(&self) -> bool {
+        self.plan.anyway
+    }
+
+    /// Reads it whatever it comes to.
+    pub fn read_anyway(&mut self) {
+        self.plan.anyway = true;
+    }
+
+    /// How many bytes of coded records there are to be read; none where all of them are in the cache.
+    #[must_use]
+    pub fn coded_bytes(&self) -> u64 {
+        if self.cached.is_some() { 0 } else { self.coded.len() }
+    }
+
+    /// Reads only the first bytes of the coded files. The order is that of the files, so that a row has the same key
+    /// however much is read.
+    #[must_use]
+    pub fn up_to(mut self, bytes: u64) -> Self {
+        self.bytes = bytes;
+        self
+    }
+
+    /// Whether what is to be read fits into the memory that is free, as far as stretches of the files tell.
+    ///
+    /// # Errors
+    /// Where the files cannot be read.
+    pub fn fits(&self) -> Result<Result<(), TooLarge>, LoadError> {
+        let (bytes, free) = (self.coded_bytes(), estimate::available());
+        if estimate::surely_fits(bytes, free) {
+            return Ok(Ok(()));
+        }
+        let sample = self.coded.sample(&self.plan.only, self.curated.directory())?;
+        let fits = estimate::verdict(Estimate::of(&sample, bytes), free);
+        // No wish makes more numbers than there are.
+        Ok(fits.or_else(|too_large| if self.plan.anyway && too_large.free.is_some() { Ok(()) } else { Err(too_large) }))
+    }
+
+    /// Reads everything, telling `progress` how far it is. Of coded files a stop keeps what was read of them; of others
+    /// nothing is left.
+    ///
+    /// # Errors
+    /// Where a file cannot be read on; where it is more than the memory holds; where it was stopped.
+    pub fn load(self, progress: &Progress, cancel: &Cancel) -> Result<(Library, Arc<Timeline>), LoadError> {
+        self.fits()?.map_err(LoadError::TooLarge)?;
+        let shelf = self.shelf();
+        let Self { curated, coded, plan, bytes, cached } = self;
+        match cached {
+            Some(kept) => Ok(Library::from_cache((curated, coded), plan, kept)),
+            None => Library::read((curated, coded), plan, bytes, shelf, (progress, cancel)),
+        }
+    }
+
+    /// The cache of these files: of coded files alone and whole, for what dossiers name changes what is made of these.
+    pub(super) fn shelf(&self) -> Option<cache::Shelf> {
+        let is_whole = self.bytes >= self.coded.len() && self.plan.only == Narrow::default();
+        let is_alone = is_whole && self.curated.is_empty();
+        if is_alone { cache::Shelf::of(&self.plan.cache, self.coded.supplies(), self.plan.folds) } else { None }
+    }
+}
+
+impl Library {
+    /// Loads what is asked for, telling `progress` how far it is. Of coded files a stop keeps what was read of them; of
+    /// others nothing is left.
+    ///
+    /// # Errors
+    /// A path that cannot be read, a folder in which nothing is read, more than the memory holds; that it was stopped.
+    /// Broken records are no error: they are in the report.
+    pub fn load(request: &LoadRequest, progress: &Progress, cancel: &Cancel) -> Result<(Self, Arc<Timeline>), LoadError> {
+        OpenInputs::open(request, cancel)?.load(progress, cancel)
+    }
+
+    /// The same files once more, with so many bytes of coded records to be read.
+    ///
+    /// # Errors
+    /// Where a file is not as it was when it was opened, or cannot be read any more.
+    pub fn further(&self, bytes: u64) -> Result<OpenInputs, LoadError> {
+        let (curated, plan) = (self.curated.clone(), self.plan.clone());
+        Ok(OpenInputs { curated, coded: self.coded.anew()?, plan, bytes, cached: None })
+    }
+}
+
+/// Loads what is asked for, where nobody is told how far it is and nobody stops it.
+///
+/// # Errors
+/// As [`Library::load`].
+pub fn open(request: &LoadRequest) -> Result<Library, LoadError> {
+    Ok(Library::load(request, &Progress::default(), &Cancel::default())?.0)
+}
+
+/// The same of bytes, as if they were a file of that name.
+///
+/// # Errors
+/// As [`Library::load`].
+pub fn open_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Result<Library, LoadError> {
+    Ok(OpenInputs::of_bytes(name, bytes, request)?.load(&Progress::default(), &Cancel::default())?.0)
+}
+
+/// Reads dossiers, of which each is of one state of its file.
+fn read_dossiers(supplies: &[Supply]) -> Result<Loaded, LoadError> {
+    let inputs = supplies.iter().map(|supply| Input { name: supply.name.clone(), bytes: Bytes::There(supply, supply.len()) });
+    let mut loaded = dossier::read(&inputs.collect::<Vec<_>>());
+    if let Some((number, cause)) = loaded.unreadable.take() {
+        return Err(supplies[number].error(cause));
+    }
+    supplies.iter().try_for_each(Supply::still)?;
+    Ok(loaded)
+}
+
+impl dossier::ReadAt for Supply {
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> std::io::Result<usize> {
+        Self::read_at(self, at, buffer)
+    }
+}
+
+/// Whether what is held as events fits into the memory that is free; coded records are looked at later, for of these
+/// less can be asked for.
+fn admit(pieces: &[Piece]) -> Result<(), LoadError> {
+    let mut all = Estimate::default();
+    for Piece { supply, format } in pieces.iter().filter(|piece| coded::of(piece.format).is_none()) {
+        all = all.and(Estimate::of_whole(*format, &supply.head()?, supply.len()));
+    }
+    estimate::verdict(all, estimate::available()).map_err(LoadError::TooLarge)
+}

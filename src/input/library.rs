@@ -1,0 +1,288 @@
+//! Everything that was loaded, on one axis: dossiers and what was converted, coded records, the terms of all merged by
+//! id. Complete when it exists.
+//!
+//! Owns which part a key belongs to, and reading events in batches. Leaves opening files to [`super::inputs`] and reading
+//! each format to a file of its own.
+
+use super::cache::{self, Cache};
+use super::cancel::Cancel;
+use super::curated::Curated;
+use super::error::LoadError;
+use super::formats::coded::Coded;
+use super::narrow::Narrow;
+use super::progress::Progress;
+use super::report::Report;
+use super::request::LoadRequest;
+use crate::index::query::Terms;
+use crate::index::timeline::{Builder, EventId, EventReader, Key, ReadError, Timeline};
+use crate::model::dossier::Loaded;
+use crate::model::{Directory, Event};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+/// How many events are read at once.
+const BATCH: usize = 16_384;
+
+/// All that was loaded. The keys of the dossiers come first.
+pub struct Library {
+    pub(super) curated: Curated,
+    pub(super) coded: Coded,
+    timeline: Arc<Timeline>,
+    directory: Arc<Directory>,
+    report: Arc<Report>,
+    pub(super) plan: Plan,
+    /// So many bytes of the coded files were to be read.
+    bytes: u64,
+    /// Writes what was read into the cache; waited for at the end.
+    keeping: Option<JoinHandle<()>>,
+}
+
+/// How coded records are read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan {
+    pub folds: bool,
+    pub only: Narrow,
+    pub anyway: bool,
+    pub cache: Cache,
+}
+
+impl Plan {
+    pub fn new(request: &LoadRequest) -> Self {
+        let LoadRequest { unfolded, only, anyway, cache, .. } = request;
+        Self { folds: !unfolded, only: only.clone(), anyway: *anyway, cache: cache.clone() }
+    }
+}
+
+/// Bytes of coded records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByteExtent {
+    /// So many were to be read, from the first on.
+    pub read: u64,
+    /// So many there are.
+    pub all: u64,
+}
+
+impl Library {
+    /// Events that were read from dossiers.
+    #[must_use]
+    pub fn of_dossiers(loaded: Loaded) -> Self {
+        Self::of_curated(Curated::new(loaded))
+    }
+
+    fn of_curated(curated: Curated) -> Self {
+        let mut builder = Builder::default();
+        // Nobody stops this.
+        let _ = curated.push_rows(&mut builder, &Cancel::default());
+        let timeline = Arc::new(builder.build(curated.terms().clone()));
+        Self::new((curated, Coded::default()), Plan::default(), u64::MAX, timeline).0
+    }
+
+    /// Reads what was opened: rows of coded files that begin in so many bytes.
+    ///
+    /// # Errors
+    /// Where a file cannot be read on; where it was stopped before there was something to keep.
+    pub(super) fn read(
+        (curated, mut coded): (Curated, Coded),
+        plan: Plan,
+        bytes: u64,
+        shelf: Option<cache::Shelf>,
+        (progress, cancel): (&Progress, &Cancel),
+    ) -> Result<(Self, Arc<Timeline>), LoadError> {
+        let mut builder = Builder::default();
+        curated.push_rows(&mut builder, cancel)?;
+        if !coded.is_empty() {
+            let beside = (&**curated.directory(), curated.terms());
+            builder.take_in(coded.load(beside, curated.next_key(), bytes, (plan.folds, &plan.only), (progress, cancel))?);
+        }
+        let terms = if coded.is_empty() { curated.terms() } else { coded.terms() };
+        let timeline = Arc::new(builder.build(terms.clone()));
+        let first = curated.next_key();
+        coded.folded(timeline.all_repeats().iter().filter_map(|key| key.0.checked_sub(first)));
+        let (mut library, timeline) = Self::new((curated, coded), plan, bytes, timeline);
+        library.keep(shelf);
+        Ok((library, timeline))
+    }
+
+    /// What was read once and has been kept since. Everything is then as if it had been read.
+    pub(super) fn from_cache((curated, mut coded): (Curated, Coded), plan: Plan, kept: cache::Kept) -> (Self, Arc<Timeline>) {
+        coded.take_over(kept.directory, Arc::clone(kept.timeline.shared_terms()), kept.rows, &kept.remark);
+        Self::new((curated, coded), plan, u64::MAX, Arc::new(kept.timeline))
+    }
+
+    fn new((curated, coded): (Curated, Coded), plan: Plan, bytes: u64, timeline: Arc<Timeline>) -> (Self, Arc<Timeline>) {
+        let directory = Arc::clone(if coded.is_empty() { curated.directory() } else { coded.directory() });
+        let report = Arc::new(report(&curated, &coded, &plan.only));
+        let library = Self { curated, coded, timeline: Arc::clone(&timeline), directory, report, plan, bytes, keeping: None };
+        (library, timeline)
+    }
+
+    /// Keeps what was read for another time, where it is worth while; whoever loads does not wait for it.
+    fn keep(&mut self, shelf: Option<cache::Shelf>) {
+        let Some(shelf) = shelf else { return };
+        let Some((directory, rows)) = self.coded.reading().filter(|_| self.timeline.can_be_stored()) else { return };
+        if cache::Shelf::is_settled(self.coded.supplies().map(|(supply, _)| supply)) {
+            let timeline = Arc::clone(&self.timeline);
+            // Where it cannot be written, the files are read another time.
+            self.keeping = Some(thread::spawn(move || drop(cache::keep(&shelf, &timeline, &directory, &rows))));
+        }
+    }
+
+    /// The events in order.
+    #[must_use]
+    pub fn timeline(&self) -> &Arc<Timeline> {
+        &self.timeline
+    }
+
+    /// What loading has to report.
+    #[must_use]
+    pub fn report(&self) -> &Arc<Report> {
+        &self.report
+    }
+
+    /// The names of who and what the records speak of.
+    #[must_use]
+    pub fn directory(&self) -> &Arc<Directory> {
+        &self.directory
+    }
+
+    /// All terms that rows may name.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        self.timeline.terms()
+    }
+
+    /// Which coded records were read.
+    #[must_use]
+    pub fn only(&self) -> &Narrow {
+        &self.plan.only
+    }
+
+    /// Whether it was read whatever it came to.
+    #[must_use]
+    pub fn is_read_anyway(&self) -> bool {
+        self.plan.anyway
+    }
+
+    /// How much of the coded records was to be read, and how much there is.
+    #[must_use]
+    pub fn extent(&self) -> ByteExtent {
+        let all = self.coded.len();
+        ByteExtent { read: self.bytes.min(all), all }
+    }
+
+    /// The records that are held in memory as events. The key of each is its place among them.
+    #[must_use]
+    pub fn held(&self) -> &[Event] {
+        self.curated.events()
+    }
+
+    /// What the dossier is called that tells of a record: the title of its file, else the file's own name.
+    #[must_use]
+    pub fn dossier_of(&self, key: Key) -> &str {
+        self.row(key).map_or_else(|| self.curated.dossier_of(key), |row| self.coded.name_of(row))
+    }
+
+    /// The key of the record with that id.
+    #[must_use]
+    pub fn key(&self, id: &str) -> Option<Key> {
+        self.curated.key(id).or_else(|| Some(Key(self.curated.next_key() + self.coded.row_of(id)?)))
+    }
+
+    /// Ids worth suggesting to somebody who mistyped one.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.curated.events().iter().map(|event| event.id.as_str())
+    }
+
+    /// The place among coded rows of a key that is no dossier's.
+    fn row(&self, key: Key) -> Option<u32> {
+        if self.coded.is_empty() { None } else { key.0.checked_sub(self.curated.next_key()) }
+    }
+
+    /// The records of these keys, each with its place among the keys, in no order.
+    fn records(&self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
+        let (mut places, mut rows) = (Vec::new(), Vec::new());
+        for (place, key) in keys.iter().enumerate() {
+            match self.row(*key) {
+                Some(row) => {
+                    places.push(place);
+                    rows.push(row);
+                }
+                None => sink(place, self.curated.event(*key)?),
+            }
+        }
+        self.coded.events(&rows, raw, &mut |place, event| sink(places[place], event))
+    }
+}
+
+impl EventReader for Library {
+    fn read(
+        &self,
+        ids: &mut dyn Iterator<Item = EventId>,
+        raw: bool,
+        sink: &mut dyn FnMut(Event) -> ControlFlow<()>,
+    ) -> Result<(), ReadError> {
+        loop {
+            let batch: Vec<EventId> = ids.take(BATCH).collect();
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let keys: Vec<Key> = batch.iter().map(|id| self.timeline.key(*id)).collect();
+            let mut events: Vec<Option<Event>> = Vec::new();
+            events.resize_with(batch.len(), || None);
+            self.records(&keys, raw, &mut |place, event| events[place] = Some(event))?;
+            for (id, event) in batch.iter().zip(events) {
+                if sink(counted(event.ok_or(ReadError::NoRecord)?, &self.timeline, *id)).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn raw_row(&self, key: Key) -> Result<Event, ReadError> {
+        let mut found = None;
+        self.records(&[key], true, &mut |_, event| found = Some(event))?;
+        found.ok_or(ReadError::NoRecord)
+    }
+}
+
+impl Drop for Library {
+    fn drop(&mut self) {
+        if let Some(keeping) = self.keeping.take() {
+            let _ = keeping.join();
+        }
+    }
+}
+
+/// The dossier that is compiled in.
+#[must_use]
+pub fn built_in() -> Library {
+    Library::of_curated(Curated::built_in())
+}
+
+/// What there is to say of everything that was read; the title says already where this is not the whole.
+fn report(curated: &Curated, coded: &Coded, only: &Narrow) -> Report {
+    let mut report = curated.report().clone();
+    for account in coded.accounts() {
+        report.read += usize::try_from(account.read).unwrap_or(usize::MAX);
+        report.rejected += usize::try_from(account.left_out()).unwrap_or(usize::MAX);
+        report.problems.extend(account.problems());
+        report.accounts.push(account.clone());
+    }
+    let only = only.words();
+    if !only.is_empty() && !coded.is_empty() {
+        let whole = if report.title.is_empty() { "Events" } else { &report.title };
+        report.title = format!("{whole}, only {only}");
+        report.remarks.push(format!("of coded records only what was asked for is read: {only}"));
+    }
+    report
+}
+
+/// The event with how many records say the same.
+fn counted(mut event: Event, timeline: &Timeline, id: EventId) -> Event {
+    if let Some(from) = &mut event.imported_from {
+        // Written out and opened again, a record may bring a count of its own.
+        from.repeats = from.repeats.saturating_add(u32::try_from(timeline.repeats(id).len()).unwrap_or(u32::MAX));
+    }
+    event
+}
