@@ -1,13 +1,13 @@
-//! Text that came from outside, made fit for a terminal.
+//! Makes text from outside fit for a terminal.
 //!
-//! Owns: making control and bidi characters harmless ([`safe_line`], [`safe_text`]), columns
-//! ([`width`], [`clip`], [`pad`], [`fit`], [`wrap`]), the plain form for terminals without UTF-8
-//! ([`ascii`], [`shown`]), addresses ([`is_web_address`]), numbers ([`thousands`], [`share`]), the folded form for search and names ([`fold`], [`Folded`], [`closest`]) and cells
-//! that a spreadsheet will not run ([`spreadsheet_safe`]).
+//! Owns: making control and bidi characters harmless ([`safe_line`], [`safe_text`]), columns ([`width`], [`clip`],
+//! [`pad`], [`fit`], [`wrap`]), the plain form for terminals without UTF-8 ([`ascii`], [`shown`]), addresses
+//! ([`is_web_address`]), numbers ([`thousands`], [`share`]), the folded form for search and names ([`fold`],
+//! [`Folded`], [`closest`]) and cells that a spreadsheet does not run ([`spreadsheet_safe`]).
 //!
-//! Leaves to others: reading and decoding files, colour and style, and deciding when a text is
-//! shown. The order is theirs too, and it matters: first `safe_line`, then `ascii` where the
-//! terminal needs it (it may widen, `…` becomes `...`), and only then `clip` or `wrap`.
+//! Leaves to others: reading and decoding files, colour and style, and the moment at which a text is shown. Callers
+//! also keep the order, which matters: first `safe_line`, then `ascii` if the terminal needs it (it may widen, `…`
+//! becomes `...`), and only then `clip` or `wrap`.
 
 mod address;
 mod ascii;

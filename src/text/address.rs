@@ -1,13 +1,13 @@
-//! Web addresses, and names of files.
+//! Web addresses and file names.
 
-/// A path without its folders, which may be others tomorrow.
+/// The path without its folders, which may change.
 #[must_use]
 pub fn file_name(path: &str) -> &str {
     let path = path.trim_end_matches(['/', '\\']);
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// Whether `text` is an address that may be opened: `http` or `https`, in letters of any case, with a host, and nothing
+/// Whether `text` is an address that may be opened: `http` or `https` in any case, with a host, and without characters
 /// that a shell or a terminal would act on.
 #[must_use]
 pub fn is_web_address(text: &str) -> bool {

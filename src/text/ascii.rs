@@ -1,8 +1,7 @@
-//! The plain form of a text, for terminals that do not speak UTF-8.
+//! The plain form of a text, for terminals without UTF-8.
 //!
-//! Owns: what stands for a character that such a terminal cannot show. Leaves to callers when to
-//! use it, and to be used before text is cut to a width: some signs take more columns here than
-//! they did.
+//! Owns: the replacement for each character that such a terminal cannot show. Leaves to callers the moment to use it.
+//! It must come before a text is cut to a width: some signs take more columns in ASCII.
 
 use std::borrow::Cow;
 
@@ -13,18 +12,19 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::layout::width;
 use super::plain::plain;
 
-/// The text in the form that a terminal can show: as it is, or in ASCII. Before any measuring, for it may get wider.
+/// The text in the form that a terminal can show: as it is, or in ASCII. Call it before any measuring: the text may get
+/// wider.
 #[must_use]
 pub fn shown(text: &str, in_ascii: bool) -> String {
     if in_ascii { ascii(text).into_owned() } else { text.to_owned() }
 }
 
-/// `text` in ASCII alone; borrowed when it was that already.
+/// `text` in ASCII only; borrowed if it already was.
 ///
-/// Typographic signs, this program's own symbols and lines drawn with box characters get the
-/// nearest ASCII, accents are dropped, and anything else is one `?` for each column it took, so
-/// that tables stay straight. `…` and `≠` widen, so clip after this and not before. Control
-/// characters of ASCII pass: they are for [`safe_line`](super::safe_line), which comes first.
+/// Typographic signs, this program's own symbols and box-drawing characters get the nearest ASCII. Accents are dropped.
+/// Any other character becomes one `?` for each column it took, so that tables stay straight. `…` and `≠` widen, so
+/// clip after this and not before. ASCII control characters pass: [`safe_line`](super::safe_line), which comes first,
+/// handles them.
 pub fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -41,7 +41,7 @@ pub fn ascii(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Writes what stands for `c`; false where nothing does, with `out` in any state.
+/// Writes the replacement for `c`. Returns false if there is none; `out` is then in any state.
 fn push_plain(c: char, out: &mut String) -> bool {
     if c.is_ascii() {
         out.push(c);
@@ -63,7 +63,7 @@ fn push_plain(c: char, out: &mut String) -> bool {
     })
 }
 
-/// The signs this program draws with.
+/// The signs that this program draws with.
 fn symbol(c: char) -> Option<&'static str> {
     Some(match c {
         '…' => "...",

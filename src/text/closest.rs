@@ -1,7 +1,6 @@
 //! The suggestion behind "did you mean".
 //!
-//! Owns: when two names are near enough to suggest one for the other. Leaves to callers what the
-//! names are and how they ask.
+//! Owns: when two names are close enough to suggest one for the other. Leaves to callers the names and the wording.
 
 use std::cmp::Reverse;
 
@@ -9,23 +8,23 @@ use strsim::{damerau_levenshtein, jaro_winkler};
 
 use super::fold;
 
-/// Characters compared. The time grows with the product of both lengths, and a pasted page is no
-/// misspelt name.
+/// The most characters to compare. The time grows with the product of both lengths, and a pasted page is no misspelt
+/// name.
 const COMPARED: usize = 64;
 
-/// Typing errors forgiven: one for every three characters. At two characters none, else `uk` would
-/// suggest `us`.
+/// Typing errors forgiven: one per three characters. A name of two characters gets none, or `uk` would suggest `us`.
 const CHARS_PER_ERROR: usize = 3;
 
-/// Jaro-Winkler likeness that counts beside the errors; it favours names that start alike, where an
-/// ending is missing or other.
+/// The Jaro-Winkler likeness that counts besides the errors. It favours names with the same beginning, for an ending
+/// that is missing or different.
 const ALIKE: f64 = 0.92;
 
-/// Characters of a stem, where the ending is another; it must be two thirds of the longer name.
+/// The fewest characters of a shared stem if only the ending differs. The stem must also be two thirds of the longer
+/// name.
 const STEM: usize = 5;
 
-/// The one of `known` that `wrong` most likely stands for, compared folded; none where nothing is
-/// near. Ties go to the first.
+/// The name among `known` that `wrong` most likely means, compared folded; `None` if no name is close. The first one
+/// wins a tie.
 pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = compared(wrong);
     if wrong.trim().is_empty() {
@@ -38,17 +37,16 @@ pub fn closest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
-/// How far apart two folded names are, fewest errors first, then likeness; none where too far to
-/// suggest.
+/// How far apart two folded names are: fewest errors first, then likeness. `None` if they are too far apart to suggest.
 fn errors(wrong: &str, name: &str) -> Option<(usize, Reverse<u32>)> {
     let errors = damerau_levenshtein(wrong, name);
     let alike = jaro_winkler(wrong, name);
     let near = errors <= wrong.chars().count() / CHARS_PER_ERROR || alike >= ALIKE || have_one_stem(wrong, name);
-    // In thousandths, since floats have no order to sort by.
+    // In thousandths, because floats have no total order to sort by.
     near.then_some((errors, Reverse((alike * 1000.0) as u32)))
 }
 
-/// `monitors` and `monitoring`: another ending is no typing error.
+/// `monitors` and `monitoring`: a different ending is no typing error.
 fn have_one_stem(wrong: &str, name: &str) -> bool {
     let shared = wrong.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
     shared >= STEM && shared * 3 >= wrong.chars().count().max(name.chars().count()) * 2
@@ -56,7 +54,7 @@ fn have_one_stem(wrong: &str, name: &str) -> bool {
 
 fn compared(text: &str) -> String {
     let cut: String = text.chars().take(COMPARED).collect();
-    // Again after folding: one Arabic ligature unfolds to eighteen letters.
+    // Cut again after folding: one Arabic ligature unfolds to eighteen letters.
     fold(&cut).chars().take(COMPARED).collect()
 }
 

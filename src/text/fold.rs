@@ -1,8 +1,7 @@
 //! One form for all spellings of a text, for search and for comparing names.
 //!
-//! Owns: what counts as the same letter, and where a hit in the folded form lies in the original.
-//! Leaves to search how hits are ranked and shown. Folded text is for comparing only and is never
-//! shown.
+//! Owns: which characters count as the same letter, and where a hit in the folded form lies in the original. Leaves to
+//! search how hits are ranked and shown. Folded text is only compared, never shown.
 
 use std::ops::Range;
 
@@ -12,14 +11,14 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::plain::plain;
 
-/// `text` as it is compared: without accents (NFKD, marks dropped) or invisible characters, in
-/// lower case, ß as `ss`, quotes and dashes as ASCII, every run of white space as one space.
+/// `text` in the form for comparisons: without accents (NFKD, marks dropped) or invisible characters, in lower case, ß
+/// as `ss`, quotes and dashes as ASCII, every run of white space as one space.
 ///
-/// Idempotent. Nothing is trimmed, for `met ` with its space is a fair search.
+/// Idempotent. Nothing is trimmed, because `met ` with its space is a valid search.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
-        // Nearly every text is one run of words with a space between any two.
+        // Nearly every text is one run of words with a single space between any two.
         if !text.bytes().any(|byte| byte.is_ascii_control()) && memchr::memmem::find(text.as_bytes(), b"  ").is_none() {
             folded.push_str(text);
             folded.make_ascii_lowercase();
@@ -31,7 +30,7 @@ pub fn fold(text: &str) -> String {
         return folded;
     }
     let mut rest = text;
-    // A text with a dash or an accent is plain between them.
+    // A text with a dash or an accent is plain ASCII in between.
     while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii_graphic()) {
         let (plain, more) = rest.split_at(at);
         push_lower(plain, &mut folded);
@@ -45,26 +44,26 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Letters and signs of ASCII.
+/// Appends ASCII letters and signs in lower case.
 fn push_lower(plain: &str, folded: &mut String) {
     let from = folded.len();
     folded.push_str(plain);
     folded[from..].make_ascii_lowercase();
 }
 
-/// A text with its folded form and the way back, to highlight hits on what the reader sees.
+/// A text with its folded form and the way back, to highlight hits in the original text.
 #[derive(Clone, Debug)]
 pub struct Folded {
     text: String,
     original_len: usize,
-    /// For each original character that left something: where that starts, folded and original. A
-    /// character that left nothing (a mark, a further space) belongs to the one before it. Empty
-    /// when both texts have the same length in ASCII: offsets are the same.
+    /// For each original character that left something: where that starts, folded and original. A character that left
+    /// nothing (a mark, a further space) belongs to the one before it. Empty if both texts are ASCII of the same
+    /// length: the offsets are then the same.
     starts: Vec<(usize, usize)>,
 }
 
 impl Folded {
-    /// Folds `original` as [`fold`] does, and remembers what came from where.
+    /// Folds `original` like [`fold`], and records the origin of each folded character.
     pub fn new(original: &str) -> Folded {
         let original_len = original.len();
         if original.is_ascii() {
@@ -90,11 +89,11 @@ impl Folded {
         &self.text
     }
 
-    /// Where `needle_folded` (itself folded) is found: byte ranges in the original, on character
-    /// borders, in order, not overlapping.
+    /// Where `needle_folded` (already folded) is found: byte ranges in the original, on character borders, in order,
+    /// not overlapping.
     ///
-    /// A hit takes in whole original characters with their marks, so `e` finds all of `é`. An empty
-    /// needle is found nowhere.
+    /// A hit includes whole original characters with their marks, so `e` finds all of `é`. An empty needle is found
+    /// nowhere.
     pub fn find_all(&self, needle_folded: &str) -> Vec<Range<usize>> {
         let mut hits: Vec<Range<usize>> = Vec::new();
         if needle_folded.is_empty() {
@@ -110,7 +109,7 @@ impl Folded {
         hits
     }
 
-    /// The original of a range of folded bytes that is not empty.
+    /// The original of a non-empty range of folded bytes.
     fn original(&self, folded: Range<usize>) -> Range<usize> {
         if self.starts.is_empty() {
             return folded;
@@ -123,19 +122,18 @@ impl Folded {
     }
 }
 
-/// Folds character by character, which NFKD allows here: only marks are ever reordered, and they
-/// are dropped.
+/// Folds character by character. NFKD allows this here: it reorders only marks, and they are dropped.
 fn push_folded(c: char, folded: &mut String) {
     if c.is_ascii() {
         push_simple(c.to_ascii_lowercase(), folded);
         return;
     }
-    // Before NFKD too: it takes ´ for a space with a mark.
+    // Before NFKD too: NFKD turns ´ into a space with a mark.
     if let Some(sign) = plain(c) {
         push_plain(sign, folded);
         return;
     }
-    // After lower case NFKD once more: İ becomes i and a dot above it.
+    // NFKD once more after lower case: İ becomes i and a dot above it.
     for part in std::iter::once(c).nfkd().flat_map(char::to_lowercase).nfkd() {
         match part {
             'ς' => folded.push('σ'),
@@ -160,8 +158,7 @@ fn push_simple(c: char, folded: &mut String) {
     }
 }
 
-/// Soft hyphen, zero-width space and joiners, byte order mark: the reader cannot see them, so
-/// cannot type them.
+/// Soft hyphen, zero-width space and joiners, byte order mark: readers cannot see them, so they cannot type them.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }

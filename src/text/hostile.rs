@@ -1,9 +1,8 @@
-//! Strings that break careless text code far more often than random ones do.
+//! Strings that break careless text code far more often than random ones.
 
 use proptest::prelude::*;
 
-/// Any string, plain words, and mixtures of the characters that each fix in this module was
-/// made for.
+/// Any string, plain words, and mixtures of the characters behind each fix in this module.
 pub(super) fn text() -> impl Strategy<Value = String> {
     const PIECES: &[&str] = &[
         " ",

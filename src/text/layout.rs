@@ -1,11 +1,11 @@
 //! Columns: how wide a text is, and how it is cut, padded and wrapped to a width.
 //!
-//! Owns: every count of columns. Leaves to `safe` what may be shown at all (the text here is safe
-//! already, but no text makes these functions fail or loop), and to the terminal how it draws.
+//! Owns: every count of columns. Leaves to `safe` which characters may be shown (the text here is already safe, but no
+//! text makes these functions fail or loop), and to the terminal how it draws.
 //!
-//! A width is the sum over grapheme clusters, as ratatui fills its cells, and not unicode-width's
-//! count of the whole string: that one counts the Arabic pair lam-alef as one column across two
-//! clusters, so that pieces added up to more than the line.
+//! A width is the sum over grapheme clusters, as ratatui fills its cells. It is not unicode-width's count of the whole
+//! string: that counts the Arabic pair lam-alef as one column across two clusters, so the pieces added up to more than
+//! the line.
 
 use std::borrow::Cow;
 use std::iter::repeat_n;
@@ -14,7 +14,7 @@ use textwrap::WordSeparator;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Columns that `text` takes on a terminal: Chinese two each, combining marks none.
+/// The columns that `text` takes on a terminal: two for each Chinese character, none for combining marks.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
@@ -22,16 +22,14 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// `text` in at most `columns` columns, cut between grapheme clusters and ending in `ellipsis`
-/// where it was cut.
+/// `text` in at most `columns` columns, cut between grapheme clusters. It ends in `ellipsis` if it was cut.
 ///
-/// An ellipsis wider than `columns` is left away; zero columns give an empty text. Reads no further
-/// than it has to.
+/// An ellipsis wider than `columns` is left out; zero columns give an empty text. Reads no further than it needs to.
 pub fn clip<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
     if columns == 0 {
         return Cow::Borrowed("");
     }
-    // No ASCII text is wider than its bytes are many.
+    // An ASCII text has no more columns than bytes.
     if text.len() <= columns && text.is_ascii() {
         return Cow::Borrowed(text);
     }
@@ -52,7 +50,7 @@ pub fn clip<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
     Cow::Borrowed(text)
 }
 
-/// `text` with spaces after it up to `columns` columns; a wider text stays as it is.
+/// `text` padded with spaces to `columns` columns; a wider text is unchanged.
 pub fn pad(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(width(text));
     let mut padded = String::with_capacity(text.len() + missing);
@@ -61,19 +59,19 @@ pub fn pad(text: &str, columns: usize) -> String {
     padded
 }
 
-/// `text` in exactly `columns` columns: clipped as by [`clip`], then padded. Half a wide character
-/// never shows; a space takes its place.
+/// `text` in exactly `columns` columns: clipped like [`clip`], then padded. Half a wide character never shows; a space
+/// takes its place.
 pub fn fit(text: &str, columns: usize, ellipsis: &str) -> String {
     pad(&clip(text, columns, ellipsis), columns)
 }
 
-/// `text` as lines of at most `columns` columns, broken where Unicode allows it: between words, and
-/// between Chinese characters.
+/// `text` as lines of at most `columns` columns, broken where Unicode allows it: between words, and between Chinese
+/// characters.
 ///
-/// A line end in `text` always breaks. A word longer than a line starts on a line of its own and is
-/// broken between grapheme clusters, a cluster wider than a line between characters. Spaces at a
-/// break vanish, an indent stays. Zero columns count as one; a character wider than `columns`
-/// stands alone on its line. There is always at least one line, for an empty text an empty one.
+/// A line end in `text` always breaks. A word longer than a line starts on its own line and is broken between grapheme
+/// clusters; a cluster wider than a line is broken between characters. Spaces at a break vanish, an indent stays. Zero
+/// columns count as one; a character wider than `columns` has a line of its own. There is always at least one line: an
+/// empty text gives an empty line.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut page = Page { columns: columns.max(1), lines: Vec::new(), line: String::new(), used: 0 };
     for paragraph in text.split('\n') {
@@ -91,7 +89,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     page.lines
 }
 
-/// The lines of [`wrap`], the first one `first` columns in and the others `rest`, indents included in `columns`.
+/// The lines of [`wrap`]. The first is indented by `first` columns, the others by `rest`; `columns` includes the
+/// indents.
 pub fn wrap_hanging(text: &str, columns: usize, first: usize, rest: usize) -> Vec<String> {
     let head = wrap(text, columns.saturating_sub(first).max(1)).swap_remove(0);
     let below = text.strip_prefix(head.as_str()).map_or("", str::trim_start);
@@ -102,7 +101,7 @@ pub fn wrap_hanging(text: &str, columns: usize, first: usize, rest: usize) -> Ve
     lines
 }
 
-/// The lines of [`wrap`], the last one still being filled.
+/// The lines of [`wrap`]; the last one is still being filled.
 struct Page {
     columns: usize,
     lines: Vec<String>,
@@ -111,7 +110,7 @@ struct Page {
 }
 
 impl Page {
-    /// Puts `word` behind `gap` spaces, or on the next line without them.
+    /// Puts `word` after `gap` spaces, or on the next line without them.
     fn set(&mut self, word: &str, gap: usize) {
         let columns = width(word);
         if self.used + gap + columns <= self.columns {
@@ -134,7 +133,7 @@ impl Page {
                 self.push_breaking(cluster, columns);
                 continue;
             }
-            // Number signs such as U+0600 join what follows into one cluster of any width.
+            // Number signs such as U+0600 join the following characters into one cluster of any width.
             for c in cluster.chars() {
                 self.push_breaking(c.encode_utf8(&mut [0; 4]), columns_within_cluster(c));
             }
@@ -153,7 +152,7 @@ impl Page {
         self.used += columns;
     }
 
-    /// No empty line where an indent wider than the page came first.
+    /// Adds no empty line if an indent wider than the page came first.
     fn end_line_if_begun(&mut self) {
         if !self.line.is_empty() {
             self.end_line();
@@ -166,14 +165,14 @@ impl Page {
     }
 }
 
-/// The selector U+FE0F takes no column of its own, but widens the sign before it from one to two.
+/// The selector U+FE0F takes no column itself, but widens the sign before it from one to two.
 fn columns_within_cluster(c: char) -> usize {
     if c == '\u{fe0f}' { 1 } else { c.width().unwrap_or(1) }
 }
 
-/// `paragraph` in slices that end where a line may: each a word and the spaces after it. Unicode
-/// would also break between a space and a mark that sits on it; a slice ends between grapheme
-/// clusters only, else the widths of the slices would not add up.
+/// `paragraph` in slices that end where a line may end: each is a word and the spaces after it. Unicode would also
+/// break between a space and a mark on it. A slice ends only between grapheme clusters, or the widths of the slices
+/// would not add up.
 fn words(paragraph: &str) -> impl Iterator<Item = &str> {
     let mut borders = paragraph.grapheme_indices(true).map(|(at, _)| at).peekable();
     let mut start = 0;
@@ -295,7 +294,7 @@ mod tests {
             prop_assert!(!lines.is_empty());
             for line in &lines {
                 let inked = line.graphemes(true).filter(|cluster| cluster.width() > 0).count();
-                // Nothing is wider than the Khmer sign U+17D8 with its three columns.
+                // Nothing is wider than the three columns of the Khmer sign U+17D8.
                 let fits = width(line) <= columns.max(1) || (columns < 3 && inked == 1);
                 prop_assert!(fits, "{line:?} in {columns}");
             }

@@ -1,27 +1,28 @@
-//! How well a name fits what somebody typed of it.
+//! How well a name matches typed letters.
 //!
-//! Starts of words beat what stands inside them, and that beats letters which stand near each other; letters that are
-//! scattered over a name are no match. Both sides are folded before they come here.
+//! The start of a word beats the inside of a word, and that beats letters close to each other. Letters scattered over a
+//! name are no match. Callers fold both sides first.
 
-/// How well it fits; the least is the best.
+/// How well the name matches; the least is the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameMatch {
-    /// The name begins with what was typed as whole words.
+    /// The name begins with the typed text as whole words.
     Whole,
-    /// The name begins so.
+    /// The name begins with the typed text.
     Start,
-    /// Every word that was typed begins a word of the name.
+    /// Every typed word begins a word of the name.
     Words,
-    /// Every word that was typed stands somewhere in the name.
+    /// Every typed word is somewhere in the name.
     Inside,
-    /// The letters stand in the name in this order and near each other: so many are left out between them.
+    /// The letters are in the name in this order and close to each other; the number counts the letters skipped between
+    /// them.
     Near(usize),
 }
 
-/// From so many letters on a letter may be left out: two letters stand near each other in almost every name.
+/// The fewest typed letters for which letters may be skipped: two letters are close to each other in almost every name.
 const MIN_NEAR: usize = 4;
 
-/// How well the name fits; `None` where it does not. Nothing typed fits every name.
+/// How well the name matches; `None` if it does not. Empty text matches every name.
 #[must_use]
 pub fn name_match(typed: &str, name: &str) -> Option<NameMatch> {
     if let Some(rest) = name.strip_prefix(typed) {
@@ -49,8 +50,8 @@ fn starts(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// How many letters are left out if what was typed is read from the start of a word; `None` where these are more than
-/// one for three letters, or a letter is not there.
+/// How many letters are skipped if the typed text is read from the start of a word. `None` if they are more than one
+/// per three letters, or if a letter is missing.
 fn near(typed: &str, start: &str) -> Option<usize> {
     let letters = typed.chars().count();
     let mut wanted = typed.chars().peekable();

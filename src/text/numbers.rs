@@ -1,6 +1,6 @@
-//! Numbers of things, as they are read.
+//! Counts in readable form.
 
-/// A number with its thousands apart: 1,234,567.
+/// A number with thousands separators: 1,234,567.
 #[must_use]
 pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
@@ -14,8 +14,8 @@ pub fn thousands(number: u64) -> String {
     text
 }
 
-/// A part of a whole in per cent, with as many digits as tell small parts apart: "42 %", "4.2 %", "0.03 %". What is
-/// there is never "0 %", and what lacks something never "100 %".
+/// A part of a whole in per cent, with enough digits to tell small parts apart: "42 %", "4.2 %", "0.03 %". A part above
+/// zero is never "0 %", and a part below the whole is never "100 %".
 #[must_use]
 pub fn share(part: u64, whole: u64) -> String {
     if part == 0 || whole == 0 {

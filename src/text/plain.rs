@@ -1,8 +1,8 @@
 //! Letters and signs in plain ASCII.
 
-/// Letters and typographic signs that Unicode does not decompose, in plain ASCII. One table for
-/// [`ascii`](super::ascii()) and [`fold`](super::fold()), so that what a plain terminal shows is also what finds it: without it
-/// `lodz` misses Łódź, and Saʿud is found only by who can type `ʿ`.
+/// Letters and typographic signs that Unicode does not decompose, in plain ASCII. [`ascii`](super::ascii()) and
+/// [`fold`](super::fold()) share this table, so that a search for the letters on a plain terminal finds the name.
+/// Without it `lodz` misses Łódź, and only a reader who can type `ʿ` finds Saʿud.
 pub(super) fn plain(c: char) -> Option<&'static str> {
     Some(match c {
         '‐'..='―' | '−' | '﹘' | '﹣' | '－' => "-",

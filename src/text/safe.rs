@@ -1,61 +1,59 @@
 //! Makes text from files harmless on any terminal, without hiding that something was there.
 //!
-//! Owns: which characters may reach the screen. Leaves to `layout` how wide they are, and to
-//! callers the length.
+//! Owns: which characters may reach the screen. Leaves to `layout` how wide they are, and to callers the length.
 //!
-//! An escape sequence in a record's title could repaint the screen or set the clipboard, and a
-//! right-to-left override could make a source say what it does not. What could act is therefore
-//! shown as a picture (`␛`) or as U+FFFD; only what is invisible by design is taken out in silence.
+//! An escape sequence in a record's title could repaint the screen or set the clipboard, and a right-to-left override
+//! could change what a source appears to say. A character that could act is therefore shown as a picture (`␛`) or as
+//! U+FFFD. Only characters that are invisible by design are removed silently.
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
-/// Marks kept on one base. Vietnamese takes two, pointed Hebrew three; heaps of hundreds paint over
-/// the rows above and below.
+/// The most marks kept on one base. Vietnamese takes two, pointed Hebrew three; heaps of hundreds paint over the rows
+/// above and below.
 const MARKS_PER_BASE: usize = 3;
 
-/// What becomes of one character.
+/// What happens to one character.
 enum Fate {
     /// Shown as it is.
     Keep,
-    /// White space that stays as it is, unless its run holds a `Break`.
+    /// White space that is unchanged, unless its run holds a `Break`.
     Blank,
     /// A tab or line end: its whole run of white space becomes one space.
     Break,
-    /// Takes no column and sits on the character before it.
+    /// Takes no column and combines with the character before it.
     Mark,
-    /// ZWJ or ZWNJ: of use only between visible characters.
+    /// ZWJ or ZWNJ: useful only between visible characters.
     Joiner,
-    /// Taken out.
+    /// Removed.
     Drop,
-    /// Shown as this instead.
+    /// Shown as this character instead.
     Become(char),
 }
 
-/// `text` as one line that is harmless on any terminal; borrowed when nothing had to change.
+/// `text` as one line that is harmless on any terminal; borrowed if nothing had to change.
 ///
-/// C0 controls and DEL become their pictures (ESC becomes `␛`); a run of white space that holds a
-/// tab, a line end or a line or paragraph separator becomes one space; C1 controls, bidi controls,
-/// deprecated format characters, tags, annotation marks, private use and noncharacters become
-/// U+FFFD; zero-width space, word joiner, byte order mark and soft hyphen are taken out. Joiners
-/// stay only between visible characters, and at most three marks stay on one base.
+/// C0 controls and DEL become their pictures (ESC becomes `␛`). A run of white space that holds a tab, a line end or a
+/// line or paragraph separator becomes one space. C1 controls, bidi controls, deprecated format characters, tags,
+/// annotation marks, private use and noncharacters become U+FFFD. Zero-width space, word joiner, byte order mark and
+/// soft hyphen are removed. Joiners stay only between visible characters, and at most three marks stay on one base.
 ///
 /// Idempotent.
 pub fn safe_line(text: &str) -> Cow<'_, str> {
     if is_plain_ascii(text) || text.chars().all(|c| matches!(fate(c), Fate::Keep | Fate::Blank)) {
         return Cow::Borrowed(text);
     }
-    // Most accented text gets here because of its marks and comes out as it was.
+    // Most accented text gets here because of its marks and comes out unchanged.
     let scrubbed = scrub(text);
     if scrubbed == text { Cow::Borrowed(text) } else { Cow::Owned(scrubbed) }
 }
 
-/// As [`safe_line`], but line ends stay as paragraph breaks: `\r\n` and a lone `\r` become `\n`.
-/// Borrowed when nothing had to change.
+/// Like [`safe_line`], but line ends stay as paragraph breaks: `\r\n` and a lone `\r` become `\n`. Borrowed if nothing
+/// had to change.
 ///
-/// Each line of the result is what [`safe_line`] makes of it alone. Idempotent.
+/// Each line of the result equals [`safe_line`] of that line. Idempotent.
 pub fn safe_text(text: &str) -> Cow<'_, str> {
     if is_plain_ascii(text) {
         return Cow::Borrowed(text);
@@ -87,8 +85,7 @@ fn scrub(line: &str) -> String {
                 continue;
             }
             Fate::Joiner => {
-                // A gap is written only ahead of something visible, so what is written ends
-                // visible.
+                // A gap is written only before a visible character, so the output ends in one.
                 if gap.is_empty() && !out.is_empty() {
                     joiner.get_or_insert(c);
                 }
@@ -121,7 +118,7 @@ fn scrub(line: &str) -> String {
     out
 }
 
-/// White space seen and not yet written: only its end tells whether a line end was among it.
+/// White space that was read and not yet written: only its end tells whether it held a line end.
 #[derive(Default)]
 struct Gap {
     blanks: String,
@@ -153,13 +150,11 @@ fn fate(c: char) -> Fate {
         '\0'..='\u{1f}' => Fate::Become(char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)),
         '\u{7f}' => Fate::Become('␡'),
         '\u{200c}' | '\u{200d}' => Fate::Joiner,
-        // The soft hyphen is one column in xterm and none by Unicode: either count garbles the row
-        // on the other.
+        // The soft hyphen is one column in xterm and none in Unicode: either count garbles the row on the other.
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => Fate::Drop,
         c if acts_unseen(c) || has_no_meaning(c) => Fate::Become(char::REPLACEMENT_CHARACTER),
         c if c.is_whitespace() => Fate::Blank,
-        // Not marks alone: vowel jamo and other signs without a column pile up on a base just as
-        // well.
+        // More than marks: vowel jamo and other signs without a column pile up on a base as well.
         c if is_combining_mark(c) || c.width() == Some(0) => Fate::Mark,
         _ => Fate::Keep,
     }
@@ -176,7 +171,7 @@ fn acts_unseen(c: char) -> bool {
         | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Private use, which every font draws differently, and noncharacters.
+/// Private use characters, which every font draws differently, and noncharacters.
 fn has_no_meaning(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..='\u{10ffff}') || u32::from(c) & 0xfffe == 0xfffe
 }

@@ -1,16 +1,13 @@
 //! Cells that a spreadsheet shows and does not run.
 //!
-//! Owns: which cells look like a formula. Leaves to the `csv` crate quoting, separators and line
-//! ends.
+//! Owns: which cells look like a formula. Leaves quoting, separators and line ends to the `csv` crate.
 
 use std::borrow::Cow;
 
-/// `cell` with a leading apostrophe where Excel, LibreOffice or Sheets would take it for a formula;
-/// borrowed where not.
+/// `cell` with a leading apostrophe if Excel, LibreOffice or Sheets would read it as a formula; otherwise borrowed.
 ///
-/// That is a cell starting, after white space or invisible characters, with `=`, `+`, `-`, `@`, a
-/// tab or a carriage return, or the full-width `＝＋－＠`, which Excel reads the same. Numbers such as
-/// `-12.5` and `+3` stay numbers. Idempotent.
+/// Such a cell starts, after white space or invisible characters, with `=`, `+`, `-`, `@`, a tab or a carriage return,
+/// or the full-width `＝＋－＠`, which Excel reads the same way. Numbers such as `-12.5` and `+3` stay numbers. Idempotent.
 pub fn spreadsheet_safe(cell: &str) -> Cow<'_, str> {
     let body = cell.trim_start_matches(is_skipped);
     let lead = &cell[..cell.len() - body.len()];
@@ -18,14 +15,13 @@ pub fn spreadsheet_safe(cell: &str) -> Cow<'_, str> {
     if starts_formula || lead.contains(['\t', '\r']) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-/// A byte order mark as well: ahead of the first cell, Excel takes it off and finds the formula
-/// behind it.
+/// Includes the byte order mark: Excel removes it from the start of the first cell and finds the formula behind it.
 fn is_skipped(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Digits with what belongs to them. Parsing alone would let `-inf` and `+NaN` pass, which a
-/// spreadsheet takes for names.
+/// Whether `body` has only digits and the signs of a number. Parsing alone would let `-inf` and `+NaN` pass, which a
+/// spreadsheet reads as names.
 fn is_number(body: &str) -> bool {
     let body = body.trim_end_matches(' ');
     body.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) && body.parse::<f64>().is_ok()
