@@ -1,7 +1,7 @@
-//! Numbers, words and lists of events as bytes in a file of the program's own, and back.
+//! Packs numbers, words and lists of events into bytes for the program's own files, and unpacks them.
 //!
-//! Owns that nothing read back is believed: every length is checked against the bytes that are there before anything
-//! is made of it, and what does not fit is `None`, never a panic. Leaves what is written to those who write it.
+//! Owns that no byte read back is trusted: every length is checked against the bytes that are there before anything is
+//! built from it. Data that does not fit gives `None`, never a panic. Leaves the content to its writers.
 
 use roaring::RoaringBitmap;
 
@@ -10,39 +10,39 @@ use roaring::RoaringBitmap;
 pub struct Packer(Vec<u8>);
 
 impl Packer {
-    /// The bytes that were collected.
+    /// The collected bytes.
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
         self.0
     }
 
-    /// A number.
+    /// Adds a number.
     pub fn number(&mut self, number: u32) {
         self.0.extend_from_slice(&number.to_le_bytes());
     }
 
-    /// A large number.
+    /// Adds a large number.
     pub fn long(&mut self, number: u64) {
         self.0.extend_from_slice(&number.to_le_bytes());
     }
 
-    /// How many of something follow.
+    /// Adds the number of items that follow.
     pub fn count(&mut self, count: usize) {
         self.long(count as u64);
     }
 
-    /// Bytes, with their number before them.
+    /// Adds bytes, preceded by their number.
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.count(bytes.len());
         self.0.extend_from_slice(bytes);
     }
 
-    /// Words.
+    /// Adds words.
     pub fn text(&mut self, text: &str) {
         self.bytes(text.as_bytes());
     }
 
-    /// Words, where there are any.
+    /// Adds words if there are any.
     pub fn perhaps(&mut self, text: Option<&str>) {
         self.0.push(u8::from(text.is_some()));
         if let Some(text) = text {
@@ -50,27 +50,27 @@ impl Packer {
         }
     }
 
-    /// Several words.
+    /// Adds several texts.
     pub fn texts<'a>(&mut self, texts: impl ExactSizeIterator<Item = &'a str>) {
         self.count(texts.len());
         texts.for_each(|text| self.text(text));
     }
 
-    /// A column of numbers.
+    /// Adds a column of numbers.
     pub fn column(&mut self, numbers: impl ExactSizeIterator<Item = u32>) {
         self.count(numbers.len());
         self.0.reserve(numbers.len() * 4);
         numbers.for_each(|number| self.number(number));
     }
 
-    /// A list of events.
+    /// Adds a list of events.
     pub fn list(&mut self, list: &RoaringBitmap) {
         // Writing into memory cannot fail.
         let _ = list.serialize_into(&mut self.0);
     }
 }
 
-/// Takes apart what a [`Packer`] has written, in the same order.
+/// Unpacks the output of a [`Packer`], in the same order.
 #[derive(Debug)]
 pub struct Unpacker<'a>(&'a [u8]);
 
@@ -81,7 +81,7 @@ impl<'a> Unpacker<'a> {
         Self(bytes)
     }
 
-    /// Whether all has been taken.
+    /// Whether everything has been read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -97,34 +97,34 @@ impl<'a> Unpacker<'a> {
         self.take(1).map(|byte| byte[0])
     }
 
-    /// A number.
+    /// Reads a number.
     pub fn number(&mut self) -> Option<u32> {
         Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
     }
 
-    /// A large number.
+    /// Reads a large number.
     pub fn long(&mut self) -> Option<u64> {
         Some(u64::from_le_bytes(self.take(8)?.try_into().ok()?))
     }
 
-    /// How many of something follow, each of so many bytes at the least.
+    /// Reads the number of items that follow, each at least `each` bytes long.
     pub fn count(&mut self, each: usize) -> Option<usize> {
         let count = usize::try_from(self.long()?).ok()?;
         (count.checked_mul(each)? <= self.0.len()).then_some(count)
     }
 
-    /// Bytes.
+    /// Reads bytes.
     pub fn bytes(&mut self) -> Option<&'a [u8]> {
         let count = self.count(1)?;
         self.take(count)
     }
 
-    /// Words.
+    /// Reads words.
     pub fn text(&mut self) -> Option<&'a str> {
         std::str::from_utf8(self.bytes()?).ok()
     }
 
-    /// Words, where there are any.
+    /// Reads words if there are any.
     pub fn perhaps(&mut self) -> Option<Option<&'a str>> {
         match self.byte()? {
             0 => Some(None),
@@ -133,20 +133,20 @@ impl<'a> Unpacker<'a> {
         }
     }
 
-    /// Several words.
+    /// Reads several texts.
     pub fn texts(&mut self) -> Option<Vec<&'a str>> {
         let count = self.count(8)?;
         (0..count).map(|_| self.text()).collect()
     }
 
-    /// A column of numbers, each made into what it stands for.
+    /// Reads a column of numbers and converts each with `make`.
     pub fn column<T>(&mut self, make: impl Fn(u32) -> T) -> Option<Vec<T>> {
         let count = self.count(4)?;
         let (numbers, _) = self.take(count * 4)?.as_chunks::<4>();
         Some(numbers.iter().map(|bytes| make(u32::from_le_bytes(*bytes))).collect())
     }
 
-    /// A list of events, of which there are so many.
+    /// Reads a list of events; all ids are below `events`.
     pub fn list(&mut self, events: usize) -> Option<RoaringBitmap> {
         let list = RoaringBitmap::deserialize_from(&mut self.0).ok()?;
         list.max().is_none_or(|last| (last as usize) < events).then_some(list)

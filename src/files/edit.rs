@@ -1,5 +1,5 @@
-//! A change to a small file that other programs may be changing too: read, changed and written under a lock, in one
-//! step, so that nobody's change is lost and nobody reads half of it.
+//! Changes a small file that other programs may change too: read, changed and written under a lock, in one step. No
+//! change is lost and nobody reads half of one.
 
 use super::regular::{open_lock, open_regular};
 use super::whole::{Existing, Readers, WholeFile, folder_of, target};
@@ -9,19 +9,19 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long another program may hold the lock; it needs it for a millisecond.
+/// How long to wait for another program's lock; a change needs it for a millisecond.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Changes the file's content, empty where there is no file yet, and makes the folders above it. A link is followed;
-/// who may read the file stays as it was, and a new one is its owner's alone.
+/// Changes the content of a file and creates the folders above it. The content is empty if there is no file yet. A link
+/// is followed. The permissions stay; a new file is readable by its owner only.
 ///
 /// # Errors
-/// A file larger than `largest` bytes, or one that cannot be read or written; another program that does not let go of
-/// it; what `change` says.
+/// The file is larger than `largest` bytes, or cannot be read or written. Another program does not release it. Any
+/// error of `change`.
 pub fn edit(path: &Path, largest: u64, change: impl FnOnce(&[u8]) -> io::Result<Vec<u8>>) -> io::Result<()> {
     let path = target(path)?;
     fs::create_dir_all(folder_of(&path))?;
-    // Let go of when it is dropped.
+    // Released when it is dropped.
     let _lock = lock(&path.with_extension("lock"))?;
     let before = match read(&path, largest) {
         Ok((before, _)) => before,
@@ -34,10 +34,10 @@ pub fn edit(path: &Path, largest: u64, change: impl FnOnce(&[u8]) -> io::Result<
     file.finish()
 }
 
-/// Reads a file whole, within bounds.
+/// Reads a whole file, up to a limit.
 ///
 /// # Errors
-/// What is no file, is larger, or cannot be read.
+/// The path is no file, or the file is larger or cannot be read.
 pub fn read(path: &Path, largest: u64) -> io::Result<(Vec<u8>, fs::Metadata)> {
     let (file, metadata) = open_regular(path, OpenOptions::new().read(true))?;
     let mut bytes = Vec::new();
@@ -48,7 +48,7 @@ pub fn read(path: &Path, largest: u64) -> io::Result<(Vec<u8>, fs::Metadata)> {
     Ok((bytes, metadata))
 }
 
-/// `None` on a file system that knows no locks.
+/// Locks the file; `None` on a file system without locks.
 fn lock(path: &Path) -> io::Result<Option<File>> {
     let file = open_lock(path)?;
     let end = Instant::now() + PATIENCE;

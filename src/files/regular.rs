@@ -1,19 +1,19 @@
-//! Files of a person's own opened so that nobody else can lead us astray: never a pipe that makes us wait, never
-//! through a link where we only need a file of ours, and nothing believed that another person could have written.
+//! Opens the user's files so that nobody else can mislead the program: never a pipe that makes it wait, never through a
+//! link if only a file of its own is needed, and never a file that another user could have written.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// Opens a file as `options` say. A link is followed, for many keep their files elsewhere.
+/// Opens a file with `options`. A link is followed, because many users keep their files elsewhere.
 ///
 /// # Errors
-/// What is no regular file: a pipe would make us wait for its other end, a device may never end. What the system says.
+/// The path is no regular file: a pipe would wait for its other end, a device may never end. Any error of the system.
 pub fn open_regular(path: &Path, options: &mut OpenOptions) -> io::Result<(File, Metadata)> {
     open(path, options, Links::Follow)
 }
 
-/// Whether what a link leads to is opened.
+/// Whether to open the target of a link.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Links {
     Follow,
@@ -24,10 +24,10 @@ fn open(path: &Path, options: &mut OpenOptions, links: Links) -> io::Result<(Fil
     if links == Links::Refuse && path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink()) {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is a link"));
     }
-    // Also one that is put in its place between the look and the opening.
+    // Also catches a pipe that replaces the file between the check and the opening.
     without_waiting(options, links);
     let file = match options.open(path) {
-        // A pipe that nobody reads, a socket.
+        // A pipe without a reader, or a socket.
         Err(error) if path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) => {
             return Err(io::Error::new(error.kind(), NO_FILE));
         }
@@ -37,11 +37,11 @@ fn open(path: &Path, options: &mut OpenOptions, links: Links) -> io::Result<(Fil
     if metadata.is_file() { Ok((file, metadata)) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE)) }
 }
 
-/// Opens the file that programs lock, and makes it where it is not there. A link in its place is refused: what it leads
-/// to is none of ours.
+/// Opens the file that programs lock, and creates it if it is missing. A link in its place is refused: its target is
+/// not a file of this program.
 ///
 /// # Errors
-/// What is no regular file; what the system says.
+/// The path is no regular file. Any error of the system.
 pub fn open_lock(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
@@ -49,35 +49,35 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
     open(path, &mut options, Links::Refuse).map(|(file, _)| file)
 }
 
-/// Opens a file that is there, to lock it; never what a link leads to.
+/// Opens an existing file, to lock it; never the target of a link.
 ///
 /// # Errors
-/// What is no regular file; what the system says.
+/// The path is no regular file. Any error of the system.
 pub(super) fn open_unlinked(path: &Path) -> io::Result<File> {
     open(path, OpenOptions::new().read(true).write(true), Links::Refuse).map(|(file, _)| file)
 }
 
 const NO_FILE: &str = "this is no file, but a folder, a pipe or a device";
 
-/// Has a new file made that only its owner can read.
+/// Makes a new file readable by its owner only.
 #[cfg(unix)]
 pub fn for_owner_alone(options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
     options.mode(0o600);
 }
 
-/// Has a new file made that only its owner can read, where the system knows of owners.
+/// Makes a new file readable by its owner only, if the system has owners.
 #[cfg(not(unix))]
 pub fn for_owner_alone(_: &mut OpenOptions) {}
 
-/// Whether what lies there is the user's own, and nobody else may write to it.
+/// Whether the file or folder belongs to the user, and nobody else may write to it.
 #[cfg(unix)]
 #[must_use]
 pub fn is_own(metadata: &Metadata) -> bool {
     is_of(metadata, rustix::process::geteuid().as_raw())
 }
 
-/// Whether what lies there is the user's own; taken for granted where the system does not say.
+/// Whether the file or folder belongs to the user; assumed if the system does not say.
 #[cfg(not(unix))]
 #[must_use]
 pub fn is_own(_: &Metadata) -> bool {
@@ -91,7 +91,7 @@ fn is_of(metadata: &Metadata, user: u32) -> bool {
     metadata.uid() == user && metadata.mode() & OTHERS_MAY_WRITE == 0
 }
 
-/// Flags given one after the other would each replace those before.
+/// Sets all flags in one call: each call replaces the flags before it.
 #[cfg(unix)]
 fn without_waiting(options: &mut OpenOptions, links: Links) {
     use rustix::fs::OFlags;

@@ -1,9 +1,9 @@
-//! A file that is written whole or not at all: first beside its place under a name that only this program gives, then
-//! put there in one step. The one way in which the program writes files that somebody may be reading.
+//! Writes a file whole or not at all: first beside its destination under a name that only this program uses, then moved
+//! there in one step. The program writes every file that somebody may be reading in this way.
 //!
-//! Owns that nothing is left lying about. What is being written is locked and listed: whoever ends the program by a
-//! signal removes it first ([`remove_unfinished`]), and what a killed program has left is no longer locked, so that the
-//! next file in that folder sweeps it away.
+//! Owns that no unfinished file stays behind. A file in progress is locked and listed. When a signal ends the program,
+//! it removes the file first ([`remove_unfinished`]). A killed program holds no lock any more, so the next file written
+//! in that folder removes what it left.
 
 use super::regular::open_unlinked;
 use std::fs::{self, File, Permissions, TryLockError};
@@ -12,54 +12,54 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::NamedTempFile;
 
-/// How the names of unfinished files begin and end; no other file is ever swept.
+/// How the names of unfinished files begin and end; no other file is ever removed.
 const PREFIX: &str = ".diplo-tui-";
 const SUFFIX: &str = ".unfinished";
 
-/// How many links lead from one to the other before nobody means them to lead anywhere.
+/// The longest chain of links to follow; a longer one is a mistake.
 const MAX_LINKS: usize = 40;
 
-/// How many times another program may take away what was just made, thinking it left behind.
+/// How many times another program may remove a new file as a leftover.
 const MAX_TRIES: usize = 16;
 
-/// All that this process is writing.
+/// The files that this process is writing.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// What to do with a file that is there already.
+/// What to do with an existing file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
     /// Refuse.
     Keep,
-    /// Put the new one in its place.
+    /// Replace it.
     Replace,
 }
 
 /// Who may read the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readers {
-    /// Those who could read the one before; a new one its owner.
+    /// The readers of the file before; for a new file, its owner.
     AsBefore,
-    /// Those who could read the one before; a new one by the user's own umask, as any new file.
+    /// The readers of the file before; for a new file, as the user's umask says.
     Usual,
-    /// Its owner alone, whoever could read or write the one before.
+    /// Its owner only, whatever the permissions of the file before.
     Owner,
 }
 
-/// A file on its way to its place. Dropped before it is there, it is gone.
+/// A file on its way to its destination. If it is dropped earlier, it is removed.
 #[derive(Debug)]
 pub struct WholeFile {
-    /// Taken out at the end only.
+    /// Taken only at the end.
     file: Option<NamedTempFile>,
     target: PathBuf,
     existing: Existing,
 }
 
 impl WholeFile {
-    /// Begins a file that is to stand at that path. A link is followed, also one that leads to a file which is not there
-    /// yet, and only a regular file is ever replaced: a rename would turn `/dev/null` into one.
+    /// Begins a file for that path. A link is followed, even to a file that does not exist yet. Only a regular file is
+    /// ever replaced: a rename would turn `/dev/null` into one.
     ///
     /// # Errors
-    /// A file that exists and is to be kept, what is no file, a folder that cannot be written to.
+    /// The file exists and is to be kept, the path is no file, or the folder is not writable.
     pub fn create(path: &Path, existing: Existing, readers: Readers) -> io::Result<Self> {
         let target = target(path)?;
         let before = before(&target, existing)?;
@@ -67,24 +67,25 @@ impl WholeFile {
         sweep(folder);
         let file = unfinished(folder, readers)?;
         if let Some(before) = before.filter(|_| readers != Readers::Owner) {
-            // Where this fails the file is only harder to share.
+            // If this fails, the file is only harder to share.
             let _ = file.as_file().set_permissions(before);
         }
         Ok(Self { file: Some(file), target, existing })
     }
 
-    /// What is written to.
+    /// The file to write to.
     ///
     /// # Errors
-    /// Never, before the end.
+    /// None before [`Self::finish`].
     pub fn file(&mut self) -> io::Result<&mut File> {
         self.file.as_mut().map(NamedTempFile::as_file_mut).ok_or_else(|| io::Error::other("the file is finished"))
     }
 
-    /// Puts it in its place once the disk has it, so that a power cut leaves one file or the other.
+    /// Moves the file to its destination after the disk has it, so that a power cut leaves either the old file or the
+    /// new one.
     ///
     /// # Errors
-    /// A full disk; a file that has come into being there meanwhile and is to be kept.
+    /// The disk is full, or a file that is to be kept has appeared there meanwhile.
     pub fn finish(mut self) -> io::Result<()> {
         self.file()?.sync_all()?;
         self.place()?;
@@ -92,10 +93,10 @@ impl WholeFile {
         Ok(())
     }
 
-    /// Puts it in its place at once: for what is checked when it is read, and can be made anew.
+    /// Moves the file to its destination at once: for content that is checked when it is read, and can be made again.
     ///
     /// # Errors
-    /// As [`Self::finish`].
+    /// Like [`Self::finish`].
     pub fn finish_unsynced(mut self) -> io::Result<()> {
         self.place()
     }
@@ -117,25 +118,25 @@ impl Drop for WholeFile {
     fn drop(&mut self) {
         if let Some(file) = self.file.take() {
             let path = file.path().to_owned();
-            // Removes it.
+            // Dropping removes it.
             drop(file);
             forget(&path);
         }
     }
 }
 
-/// Removes all that is being written; nothing new is begun while the outcome is held.
+/// Removes all unfinished files; no new one can begin while the result is held.
 #[must_use = "what is begun once it is dropped may be left behind"]
 pub fn remove_unfinished() -> Removed {
     let mut unfinished = list();
     for path in unfinished.drain(..) {
-        // Where it stands in its place by now, it is not here any more.
+        // If it is already at its destination, it is not here any more.
         let _ = fs::remove_file(path);
     }
     Removed(unfinished)
 }
 
-/// Nothing is being written. Held until the end of the process.
+/// Proof that no file is being written. Held until the end of the process.
 pub struct Removed(#[expect(dead_code, reason = "it is the lock that matters")] MutexGuard<'static, Vec<PathBuf>>);
 
 fn list() -> MutexGuard<'static, Vec<PathBuf>> {
@@ -146,7 +147,7 @@ fn forget(path: &Path) {
     list().retain(|listed| listed != path);
 }
 
-/// The file that is meant where the path is a link, also one that leads to a file which is not there yet.
+/// The target if the path is a link, even a target that does not exist yet.
 pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MAX_LINKS {
@@ -161,7 +162,7 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("too many links lead from one to the other"))
 }
 
-/// The permissions of the file that is there.
+/// The permissions of the existing file.
 fn before(target: &Path, existing: Existing) -> io::Result<Option<Permissions>> {
     let there = match fs::metadata(target) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -174,7 +175,7 @@ fn before(target: &Path, existing: Existing) -> io::Result<Option<Permissions>> 
     }
 }
 
-/// The folder in which a path lies; the one in which the program runs where it names none.
+/// The folder of a path; the current folder if the path names none.
 #[must_use]
 pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -188,16 +189,16 @@ fn unfinished(folder: &Path, readers: Readers) -> io::Result<NamedTempFile> {
         for_usual_readers(&mut builder);
     }
     for _ in 0..MAX_TRIES {
-        // Before it is there: nobody who ends the program may miss it.
+        // The list is locked before the file exists, so that a signal cannot miss the file.
         let mut unfinished = list();
         let file = builder.tempfile_in(folder)?;
         match file.as_file().try_lock() {
-            // Another program has it locked to sweep it away.
+            // Another program holds the lock to remove it.
             Err(TryLockError::WouldBlock) => continue,
             Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
-        // … or had done so just before.
+        // … or removed it just before.
         if file.path().symlink_metadata().is_ok() {
             unfinished.push(file.path().to_owned());
             return Ok(file);
@@ -215,12 +216,12 @@ fn for_usual_readers(builder: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn for_usual_readers(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// Removes what this program has left in the folder when it was killed. What it is still writing is locked.
+/// Removes the files that a killed run left in the folder. Files still being written are locked.
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
         if is_ours && let Ok(file) = open_unlinked(&entry.path()) {
-            // Where files cannot be locked nobody can know whether it is still being written.
+            // Without file locks, nobody can know whether it is still being written.
             if file.try_lock().is_ok() {
                 let _ = fs::remove_file(entry.path());
             }
@@ -228,7 +229,7 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// Has the disk know a folder's new names too, where it can be told.
+/// Syncs a folder, so that the disk has its new names too, if the system can do that.
 pub fn sync_folder(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }

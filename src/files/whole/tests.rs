@@ -47,7 +47,7 @@ fn what_a_killed_program_has_left_is_swept_and_nothing_else() {
     for name in [&left, ".diplo-tui-notes", ".tmpAb12", "a.unfinished"] {
         write(name);
     }
-    // Another one is being written.
+    // Another file is being written.
     let other = begun(&folder.path().join("other.md"), "other");
     assert!(!names(&folder).contains(&left));
     begun(&folder.path().join("brief.md"), "brief").finish().unwrap();
