@@ -1,4 +1,4 @@
-//! Events in order as columns and postings: what is asked of them, what is found, and how many there are.
+//! The index: events in order as columns and postings, the queries, their results, and the counts.
 
 pub mod query;
 pub mod statistics;

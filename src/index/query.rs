@@ -1,20 +1,22 @@
-//! What is being asked: who, what, where, when, and in which words.
+//! The query: who, what, where, when, and which words.
 //!
-//! Owns the question and its text form (`actor:campbell (issue:taiwan or kind:visit) -issue:trade 2024-05..2024-06
-//! "mil-to-mil"`), parsed, printed and completed. Leaves answering to [`crate::index::timeline`].
+//! Owns the query and its text form (`actor:campbell (issue:taiwan or kind:visit) -issue:trade 2024-05..2024-06
+//! "mil-to-mil"`): parsing, printing and completion. Leaves finding events to [`crate::index::timeline`].
 //!
 //! | file | owns |
 //! |---|---|
-//! | `query` | [`Query`]: the filters that all must hold, as panes and chips handle them |
-//! | `query/facet` | [`Facet`], [`Field`]: what can stand before a colon |
-//! | `query/expr` | [`Expr`]: conditions under and, or, not |
-//! | `query/terms` | [`Terms`]: what can be chosen, and the names under which it is found |
-//! | `query/tokens` | text into words, quotes, brackets and fields |
-//! | `query/parse` | tokens into a query; what is wrong and where |
-//! | `query/values` | what stands behind a colon |
-//! | `query/days` | days as they are typed and printed |
-//! | `query/print` | a query as text that parses to the same |
-//! | `query/complete` | how a piece of a query may go on |
+//! | `query` | [`Query`]: the filters that must all hold, as panes and chips handle them |
+//! | `facet` | [`Facet`], [`Field`]: the words allowed before a colon |
+//! | `expr` | [`Expr`]: conditions under and, or, not |
+//! | `terms` | [`Terms`]: the terms to choose from, and their names |
+//! | `tokens` | text into words, quotes, brackets and fields |
+//! | `parse` | tokens into a query; what is wrong and where |
+//! | `mistake` | [`QueryError`]: what is wrong with a text, and where |
+//! | `values` | the values behind a colon |
+//! | `days` | days as they are typed and printed |
+//! | `print` | a query as text that parses to the same query |
+//! | `complete` | completion of a piece of a query |
+//! | `carry` | [`carried`]: a query carried over to another reading of the files |
 
 mod carry;
 mod complete;
@@ -47,21 +49,21 @@ use crate::dates::Window;
 pub enum Clause {
     /// Events with this term, or without it.
     Term {
-        /// Of which facet.
+        /// The facet.
         facet: Facet,
-        /// Which term.
+        /// The term.
         term: TermId,
         /// With or without.
         sign: Sign,
     },
     /// Events that surely or possibly fall into these days.
     Days(Window),
-    /// Events whose text contains this, case and accents ignored.
+    /// Events whose text contains this; case and accents are ignored.
     Text(String),
-    /// Of the events found, only those that match no more than possibly (`is:possible`), or none of them
-    /// (`-is:possible`). Speaks of the query as a whole, so it stands in no group.
+    /// Of the events found, only those that match only possibly (`is:possible`), or none of them (`-is:possible`). It
+    /// concerns the whole query, so no group contains it.
     Possible(Sign),
-    /// Whatever no single filter says: `(issue:taiwan or kind:visit)`.
+    /// A condition that no single filter expresses: `(issue:taiwan or kind:visit)`.
     Group(Expr),
 }
 
@@ -88,7 +90,7 @@ pub enum Combine {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     clauses: Vec<Clause>,
-    /// Facets whose terms combine by *any*, by number.
+    /// For each facet number, whether its terms combine by *any*.
     any: [bool; Facet::ALL.len()],
 }
 
@@ -99,13 +101,13 @@ impl Query {
         &self.clauses
     }
 
-    /// Whether everything is found.
+    /// Whether the query finds everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
-    /// The terms of a facet chosen with a sign, oldest first.
+    /// The terms of a facet that are chosen with this sign, oldest first.
     pub fn chosen(&self, facet: Facet, sign: Sign) -> impl Iterator<Item = TermId> + '_ {
         self.clauses.iter().filter_map(move |clause| match clause {
             Clause::Term { facet: of, term, sign: as_ } if *of == facet && *as_ == sign => Some(*term),
@@ -113,7 +115,7 @@ impl Query {
         })
     }
 
-    /// The sign under which a term is chosen, where it is.
+    /// The sign of a chosen term; `None` if it is not chosen.
     #[must_use]
     pub fn sign(&self, facet: Facet, term: TermId) -> Option<Sign> {
         self.clauses.iter().find_map(|clause| match clause {
@@ -122,14 +124,14 @@ impl Query {
         })
     }
 
-    /// The days asked for.
+    /// The window of days.
     #[must_use]
     pub fn window(&self) -> Window {
         let days = self.clauses.iter().find_map(|clause| if let Clause::Days(window) = clause { Some(*window) } else { None });
         days.unwrap_or_default()
     }
 
-    /// The texts asked for, each of which must be found.
+    /// The texts to find; all must match.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.clauses.iter().filter_map(|clause| if let Clause::Text(text) = clause { Some(text.as_str()) } else { None })
     }
@@ -139,13 +141,13 @@ impl Query {
         self.clauses.iter().filter_map(|clause| if let Clause::Group(expr) = clause { Some(expr) } else { None })
     }
 
-    /// Whether events that match no more than possibly are left out.
+    /// Whether events that match only possibly are excluded.
     #[must_use]
     pub fn only_certain(&self) -> bool {
         self.clauses.contains(&Clause::Possible(Sign::Exclude))
     }
 
-    /// Leaves out events that match no more than possibly, or lets them in.
+    /// Excludes events that match only possibly, or includes them again.
     pub fn set_only_certain(&mut self, only: bool) {
         self.clauses.retain(|clause| !matches!(clause, Clause::Possible(_)));
         if only {
@@ -153,7 +155,7 @@ impl Query {
         }
     }
 
-    /// Whether only curated or only machine-coded events are asked for.
+    /// Whether the query asks for only curated or only machine-coded events.
     #[must_use]
     pub fn origin(&self) -> Option<Is> {
         self.groups().find_map(|expr| match expr {
@@ -171,25 +173,25 @@ impl Query {
         }
     }
 
-    /// How the chosen terms of a facet combine. An event has one kind, one status, so those can only be *any*; those
-    /// who took part did so together, so that is always *all*.
+    /// How the chosen terms of a facet combine. An event has one kind and one status, so those can only be *any*.
+    /// Participants took part together, so that is always *all*.
     #[must_use]
     pub fn combine(&self, facet: Facet) -> Combine {
         if facet.is_single() || self.any[facet.number()] { Combine::Any } else { Combine::All }
     }
 
-    /// Sets how the chosen terms of a facet combine; no effect where they combine one way only.
+    /// Sets how the chosen terms of a facet combine; no effect if they can combine in only one way.
     pub fn set_combine(&mut self, facet: Facet, combine: Combine) {
         self.any[facet.number()] = combine == Combine::Any && !facet.is_single() && !facet.is_joint();
     }
 
-    /// Whether the actors asked for must have taken part: they must where somebody is asked for `with` whom they did.
+    /// Whether the chosen actors must have taken part: true if the query also has a `with`.
     #[must_use]
     pub fn actors_took_part(&self) -> bool {
         self.chosen(Facet::With, Sign::Include).next().is_some()
     }
 
-    /// Chooses a term, or takes it back where it is already chosen with that sign.
+    /// Chooses a term, or removes it if it is already chosen with that sign.
     pub fn toggle(&mut self, facet: Facet, term: TermId, sign: Sign) {
         let before = self.sign(facet, term);
         self.clauses.retain(|clause| !matches!(clause, Clause::Term { facet: of, term: which, .. } if *of == facet && *which == term));
@@ -198,14 +200,14 @@ impl Query {
         }
     }
 
-    /// Chooses a term whatever was chosen before.
+    /// Chooses a term, whatever was chosen before.
     pub fn choose(&mut self, facet: Facet, term: TermId, sign: Sign) {
         if self.sign(facet, term) != Some(sign) {
             self.toggle(facet, term, sign);
         }
     }
 
-    /// Sets the days, or takes them back where the window is open on both sides.
+    /// Sets the days, or removes them if the window is open on both sides.
     pub fn set_window(&mut self, window: Window) {
         self.clauses.retain(|clause| !matches!(clause, Clause::Days(_)));
         if !window.is_open() {
@@ -213,7 +215,7 @@ impl Query {
         }
     }
 
-    /// Sets the one text in the place of all others, or takes them back where it is blank.
+    /// Replaces all texts by this one, or removes them if it is blank.
     pub fn set_text(&mut self, text: &str) {
         self.clauses.retain(|clause| !matches!(clause, Clause::Text(_)));
         let text = text.trim();
@@ -222,8 +224,8 @@ impl Query {
         }
     }
 
-    /// Asks for `expr` too. What a simple filter can say becomes one, so that panes can show and drop it; the rest
-    /// becomes a group.
+    /// Adds `expr` to the query. A part that a simple filter can express becomes one, so that panes can show and drop
+    /// it. The rest becomes a group.
     pub fn add(&mut self, expr: Expr) {
         match expr.normal() {
             Expr::All(list) => list.into_iter().for_each(|expr| self.add(expr)),
@@ -257,7 +259,7 @@ impl Query {
         }
     }
 
-    /// Whether choosing the term asks for more than before, and not for one thing or the other.
+    /// Whether choosing the term narrows the query instead of adding an alternative.
     fn narrows(&self, facet: Facet, term: TermId) -> bool {
         let mut chosen = self.chosen(facet, Sign::Include);
         match (chosen.next(), chosen.next()) {
@@ -267,7 +269,7 @@ impl Query {
         }
     }
 
-    /// Chooses several terms of one facet, any of which is enough, where none is chosen yet.
+    /// Chooses several terms of one facet, any of which is enough, if no term of it is chosen yet.
     fn choose_any(&mut self, any: &Expr) -> bool {
         let Expr::Any(list) = any else { return false };
         let mut terms: Vec<(Facet, TermId)> = Vec::new();
@@ -288,7 +290,7 @@ impl Query {
         true
     }
 
-    /// Keeps only what is so.
+    /// Keeps only the events for which `is` holds.
     pub fn keep(&mut self, is: Is) {
         self.add_group(Expr::If(Condition::Is(is)));
     }
@@ -297,19 +299,19 @@ impl Query {
         self.add_clause(Clause::Group(expr));
     }
 
-    /// Asking the same twice is asking it once.
+    /// Adds a filter once: a duplicate changes nothing.
     fn add_clause(&mut self, clause: Clause) {
         if !self.clauses.contains(&clause) {
             self.clauses.push(clause);
         }
     }
 
-    /// Keeps only what matches no more than possibly, or leaves it out.
+    /// Keeps only the events that match only possibly, or excludes them.
     pub fn add_possible(&mut self, sign: Sign) {
         self.add_clause(Clause::Possible(sign));
     }
 
-    /// Asks for what another query asks too.
+    /// Adds the filters of another query.
     pub fn join(&mut self, other: &Self) {
         for conjunct in other.conjuncts() {
             match conjunct {
@@ -319,7 +321,7 @@ impl Query {
         }
     }
 
-    /// The same question as if it had been typed: what panes and keys have left of a longer one is put together anew.
+    /// The same query as if it had been typed: rebuilt from the filters that panes and keys have left.
     #[must_use]
     pub fn normal(&self) -> Self {
         let mut normal = Self::default();
@@ -327,7 +329,8 @@ impl Query {
         normal
     }
 
-    /// What all must hold. Terms of a facet that combine by *any* stand together at the place of the first.
+    /// The conditions that must all hold. Terms of a facet that combine by *any* are together at the position of the
+    /// first.
     fn conjuncts(&self) -> Vec<Conjunct> {
         let mut done = [false; Facet::ALL.len()];
         let mut out = Vec::new();
@@ -354,14 +357,14 @@ impl Query {
         out
     }
 
-    /// Drops the filter at `at`, counted from 0; nothing where there is none.
+    /// Drops the filter at `at`, counted from 0; no effect if there is none.
     pub fn drop_clause(&mut self, at: usize) {
         if at < self.clauses.len() {
             self.clauses.remove(at);
         }
     }
 
-    /// The same question with one filter less.
+    /// The same query without the filter at `at`.
     #[must_use]
     pub fn without(&self, at: usize) -> Self {
         let mut query = self.clone();
@@ -370,7 +373,7 @@ impl Query {
     }
 }
 
-/// One of the things that must hold.
+/// One of the conditions that must hold.
 enum Conjunct {
     Holds(Expr),
     Possible(Sign),

@@ -1,8 +1,8 @@
-//! How many events there are: period by period, term by term, side beside side.
+//! Counts of events: by period, by term, side by side.
 //!
-//! Owns the counting for whoever reads a million events by their numbers first. Ids are chronological, so a period is a
-//! range of ids and its count one look into a set; no event is ever handled by itself. An event is counted where it
-//! stands, at its first day. Leaves bars, columns and words to who shows them.
+//! Owns the counting, for readers who look at the numbers of a million events first. Ids are chronological, so a period
+//! is a range of ids and its count is one lookup in a set; no event is handled individually. An event counts at its
+//! anchor, usually its first day. Leaves bars, columns and words to the screens and reports.
 
 mod contrast;
 mod frequency;
@@ -20,12 +20,12 @@ use crate::dates::{Day, Period};
 use crate::index::timeline::{EventId, Matches, Timeline};
 use std::ops::Range;
 
-/// The ids of all events that stand at a day.
+/// The ids of all events with an anchor day.
 fn dated(timeline: &Timeline) -> Range<u32> {
     timeline.starting(Day::UNBOUNDED_PAST, Day::UNBOUNDED_PAST).end..timeline.starting(Day::UNBOUNDED_FUTURE, Day::UNBOUNDED_FUTURE).start
 }
 
-/// The first and the last day at which one of the events stands; `None` where none stands at a day.
+/// The first and the last anchor day of the events; `None` if no event has one.
 #[must_use]
 pub fn extent(matches: &Matches, timeline: &Timeline) -> Option<(Day, Day)> {
     let ids = dated(timeline);
@@ -34,13 +34,12 @@ pub fn extent(matches: &Matches, timeline: &Timeline) -> Option<(Day, Day)> {
     Some((timeline.anchor(first), timeline.anchor(last)))
 }
 
-/// The first of the events whose id lies in a range.
+/// The first of the events whose id is in a range.
 fn next(matches: &Matches, ids: Range<u32>) -> Option<EventId> {
     matches.get(matches.before(EventId(ids.start))).filter(|id| ids.contains(&id.0))
 }
 
-/// The longest periods by which so many days make a list that says something: years from three years on, and so down
-/// to days.
+/// The longest period that divides these days into a useful list: years from three years on, and so on down to days.
 #[must_use]
 pub fn first_period(from: Day, to: Day) -> Period {
     match from.days_until(to).unwrap_or(i32::MAX) {

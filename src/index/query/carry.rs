@@ -1,8 +1,8 @@
-//! A query carried over to the terms of another reading of the files.
+//! Carries a query over to the terms of another reading of the files.
 
 use super::{Query, Terms, parse};
 
-/// The query with the terms of a new reading, and the filters that mean nothing there any more.
+/// The query with the terms of a new reading, and the filters that have no meaning there.
 #[must_use]
 pub fn carried(query: &Query, old: &Terms, new: &Terms) -> (Query, Vec<String>) {
     let again = |query: &Query| parse(&query.print(old), new);

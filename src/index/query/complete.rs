@@ -1,4 +1,4 @@
-//! What may stand where one is typing: fields, and the names of a field.
+//! Completion at the cursor: fields, and the names of a field.
 
 use super::expr::{Is, POSSIBLE};
 use super::terms::{Term, TermId, Terms};
@@ -7,31 +7,30 @@ use super::{Facet, Field};
 use crate::text;
 use std::ops::Range;
 
-/// How a piece of a query may go on.
+/// How a piece of a query can be completed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// What a candidate takes the place of, in bytes of the text; up to where one is typing.
+    /// The bytes of the text that a candidate replaces; the range ends at the cursor.
     pub range: Range<usize>,
-    /// The best first.
+    /// The candidates, best first.
     pub candidates: Vec<Candidate>,
 }
 
-/// A way to go on.
+/// One completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// What is written.
+    /// The text to insert.
     pub insert: String,
-    /// What it means: the name behind an id, what a field asks for.
+    /// Its meaning: the name behind an id, or the help of a field.
     pub meaning: String,
 }
 
-/// The most that are offered.
+/// The most candidates.
 const MOST: usize = 50;
-/// The fields whose names a bare word may begin.
+/// The fields whose names complete a bare word.
 const BARE: [Facet; 2] = [Facet::Actor, Facet::Issue];
 
-/// How the text may go on at `cursor`, a place in bytes. Nothing is offered where all is typed, or where nothing is
-/// known to fit.
+/// The completions at `cursor`, a byte offset. None if the word is complete, or if no known name matches.
 #[must_use]
 pub fn complete(input: &str, cursor: usize, terms: &Terms, tags: &[String]) -> Completion {
     let before = input.get(..cursor).unwrap_or(input);
@@ -40,7 +39,7 @@ pub fn complete(input: &str, cursor: usize, terms: &Terms, tags: &[String]) -> C
         None => (before.len(), fields("")),
         Some((span, Kind::Open | Kind::Minus)) => (span.end, fields("")),
         Some((span, Kind::Word(word))) => (span.start, fields(&word).into_iter().chain(bare(&word, terms)).collect()),
-        // A word that may be one of these is one only with a space behind it.
+        // `and`, `or` and `not` are operators only if a space follows.
         Some((span, Kind::And | Kind::Or | Kind::Not)) => (span.start, fields(&before[span])),
         Some((_, Kind::Field(name, values))) => match (Field::parse(&name), values.split_last()) {
             (Some(field), Some((value, others))) => {
@@ -66,7 +65,7 @@ fn fields(typed: &str) -> Vec<Candidate> {
     fitting.map(|field| Candidate { insert: format!("{}:", field.as_str()), meaning: field.help().to_owned() }).collect()
 }
 
-/// Names that a word without a field may begin; of a single letter too much begins so.
+/// Names that complete a word without a field. A single letter would match too many.
 fn bare(word: &str, terms: &Terms) -> Vec<Candidate> {
     if word.chars().count() < 2 {
         return Vec::new();
@@ -93,8 +92,8 @@ fn of_field(field: Field, value: &Value, terms: &Terms, tags: &[String]) -> Vec<
     }
 }
 
-/// Terms one of whose names has `typed`: those that begin with it first, then those of which a word does, then the
-/// others; at last actors who ever held an office that has it.
+/// Terms with a name that contains `typed`: first names that begin with it, then names with a word that begins with it,
+/// then the others; last, actors who ever held an office that matches.
 fn names(facet: Facet, typed: &str, terms: &Terms) -> Vec<Candidate> {
     let typed = text::fold(typed.trim());
     let rank = |term: &Term| {
@@ -124,10 +123,10 @@ fn names(facet: Facet, typed: &str, terms: &Terms) -> Vec<Candidate> {
     fitting.into_iter().take(MOST).map(|(_, term, post)| candidate(term, post)).collect()
 }
 
-/// How well a name fits in which what was typed stands in the midst of a word.
+/// The rank of a name that contains the typed text inside a word.
 const INSIDE: usize = 2;
 
-/// How well a name fits what was typed, 0 best; `None` where it does not.
+/// How well a name matches the typed text, 0 is best; `None` if it does not.
 fn place(name: &str, typed: &str) -> Option<usize> {
     let at = name.find(typed)?;
     let begins_a_word = || name.match_indices(typed).any(|(at, _)| !name[..at].ends_with(char::is_alphanumeric));
@@ -162,7 +161,7 @@ mod tests {
         terms
     }
 
-    /// What is offered behind a text, and the text with the first of it.
+    /// The candidates for a text, and the text completed with the first one.
     fn offered(input: &str) -> (Vec<String>, String) {
         let Completion { range, candidates } = complete(input, input.len(), &terms(), &["to-check".to_owned()]);
         let first = candidates.first().map(|candidate| candidate.insert.as_str()).unwrap_or_default();

@@ -48,7 +48,7 @@ pub(super) fn last(text: &str, hints: &Hints) -> Result<Day, String> {
     Window::last_day(text, hints).or_else(|error| far(text).ok_or_else(|| told(error)))
 }
 
-/// A day of a year of five digits and more, which EDTF cannot write; [`Day`] prints it so.
+/// A day in a year of five or more digits, which EDTF cannot write; [`Day`] prints it in this form.
 fn far(text: &str) -> Option<Day> {
     let (year, rest) = text.get(1..)?.split_once('-').filter(|_| text.starts_with(['+', '-']))?;
     let (month, day) = rest.split_once('-')?;
@@ -63,8 +63,8 @@ fn told(error: DateError) -> String {
     }
 }
 
-/// Whether a bare word is meant as days: four digits (the last two may be unknown) and what dates have behind them,
-/// or two such around `..`. Other numbers are words.
+/// Whether a bare word means days: four digits (the last two may be unknown) and the rest of a date, or two of these
+/// around `..`. Other numbers are words.
 pub(super) fn looks_like_days(word: &str) -> bool {
     match word.split_once("..") {
         Some((from, to)) => {
@@ -124,7 +124,7 @@ pub(super) fn date_words(words: &[&str]) -> usize {
     })
 }
 
-/// As short as it can be said: whole years as `2024`, whole months as `2024-05..2024-06`, else days.
+/// The shortest form: whole years as `2024`, whole months as `2024-05..2024-06`, else days.
 pub(super) fn printed(window: Window) -> String {
     let by = |from: &dyn Fn(Day) -> Option<String>, to: &dyn Fn(Day) -> Option<String>| -> Option<(String, String)> {
         let end = |day: Option<Day>, say: &dyn Fn(Day) -> Option<String>| day.map_or(Some(String::new()), say);
@@ -159,7 +159,7 @@ fn month_ended(day: Day) -> Option<String> {
     plain(month.year()).map(|year| format!("{year:04}-{:02}", month.month()))
 }
 
-/// A year that four digits say without a sign; the year 0 too.
+/// A year that has four digits without a sign; the year 0 too.
 fn plain(year: i32) -> Option<i32> {
     (0..=9999).contains(&year).then_some(year)
 }

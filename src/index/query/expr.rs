@@ -1,53 +1,53 @@
-//! What a query can say beyond a list of filters: conditions under *and*, *or* and *not*, to any depth.
+//! Expressions beyond a list of filters: conditions under *and*, *or* and *not*, to any depth.
 //!
-//! Owns the shape and its normal form, in which lists are flat and nothing is denied twice; so that what is printed
-//! parses to the same.
+//! Owns the structure and its normal form, in which lists are flat and there is no double negation, so that a printed
+//! expression parses to the same one.
 
 use super::{Facet, TermId};
 use crate::dates::Window;
 use std::ops::Not;
 
-/// One thing that can be asked of an event.
+/// One condition on an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// It has this term, or a narrower one.
     Term(Facet, TermId),
-    /// It has any of the terms that fit these words: offices and sources are spoken of in kinds.
+    /// It has any of the terms that match these words: people name offices and sources by kind.
     Called(Facet, String),
     /// It falls into these days, surely or possibly.
     Days(Window),
-    /// Its text contains this, case and accents ignored.
+    /// Its text contains this; case and accents are ignored.
     Text(String),
-    /// It is so.
+    /// The property holds.
     Is(Is),
-    /// The reader has given it this tag, case and accents ignored.
+    /// The reader has given it this tag; case and accents are ignored.
     Tag(String),
 }
 
-/// What an event can be, beside its record.
+/// A property of an event besides its record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Is {
     /// Marked by the reader.
     Marked,
-    /// With a note of the reader's.
+    /// With a note by the reader.
     Noted,
-    /// With a tag of the reader's.
+    /// With a tag by the reader.
     Tagged,
     /// Coded by a machine.
     Machine,
     /// Written by a curator, not coded by a machine.
     Curated,
-    /// Resting on one source.
+    /// Based on one source.
     SingleSource,
     /// Told by one side only.
     OneSided,
 }
 
 impl Is {
-    /// Each of them.
+    /// All properties.
     pub const ALL: [Self; 7] = [Self::Marked, Self::Noted, Self::Tagged, Self::Machine, Self::Curated, Self::SingleSource, Self::OneSided];
 
-    /// How a query writes it.
+    /// The word in a query.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -62,10 +62,10 @@ impl Is {
     }
 }
 
-/// How `is:` writes that an event matches no more than possibly; this is about the query as a whole, so no [`Is`].
+/// The word of `is:` for events that match only possibly. It concerns the whole query, so it is no [`Is`].
 pub(super) const POSSIBLE: &str = "possible";
 
-/// Conditions, combined.
+/// A combination of conditions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expr {
     /// This holds.
@@ -85,8 +85,8 @@ impl Expr {
         Self::If(Condition::Term(facet, term))
     }
 
-    /// The same in normal form: a list holds at least two, none of them a list of its own kind, and nothing is
-    /// denied twice.
+    /// The same in normal form: each list has at least two members, none of them a list of its own kind, and there is
+    /// no double negation.
     #[must_use]
     pub fn normal(self) -> Self {
         match self {
@@ -113,7 +113,7 @@ impl Expr {
         if all { Self::All(flat) } else { Self::Any(flat) }
     }
 
-    /// The facet where this asks for one of its terms, or for any of several.
+    /// The facet if the expression asks for one of its terms, or for any of several.
     #[must_use]
     pub fn facet(&self) -> Option<Facet> {
         match self {
@@ -127,7 +127,7 @@ impl Expr {
     }
 }
 
-/// The opposite; of what is denied already, what it denies.
+/// The negation; a double negation cancels out.
 impl Not for Expr {
     type Output = Self;
     fn not(self) -> Self {

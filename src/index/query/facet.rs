@@ -1,33 +1,33 @@
-//! The ways to divide events, and the words a query knows before a colon.
+//! The ways to divide events, and the words that a query knows before a colon.
 
 /// A way to divide events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Facet {
-    /// Who is named, as whatever: bodies and states among them.
+    /// Everyone named, in any part: people, bodies and states.
     Actor,
-    /// What it was about.
+    /// The issues of the event.
     Issue,
     /// The kind of contact or action.
     Kind,
-    /// Whether it came to pass.
+    /// Whether it happened.
     Status,
-    /// Where.
+    /// The place.
     Place,
-    /// In what the accounts differ.
+    /// The aspects in which the accounts differ.
     Differs,
-    /// Who took part, and was not only spoken of or spoken to. Its terms are those of [`Facet::Actor`].
+    /// The participants, without actors who were only targets or subjects. Its terms are those of [`Facet::Actor`].
     With,
     /// The side of a source that gives an account.
     Side,
     /// The source that gives an account.
     Source,
-    /// How firmly it is known.
+    /// How certain it is.
     Certainty,
-    /// The office that somebody named held that day.
+    /// The office that a named person held that day.
     Post,
-    /// The country of whoever is named.
+    /// The country of a named actor.
     Country,
-    /// What whoever is named is: a person, a state; a government, an army, a rebel group where coders say so.
+    /// The type of a named actor: a person, a state; also a government, an army or a rebel group if coders say so.
     Type,
     /// A code of another scheme, with the wider codes of its family above it.
     Code,
@@ -52,13 +52,13 @@ impl Facet {
         Self::Code,
     ];
 
-    /// The facet's place in [`Facet::ALL`].
+    /// The facet's position in [`Facet::ALL`].
     #[must_use]
     pub const fn number(self) -> usize {
         self as usize
     }
 
-    /// How the facet is written in a query.
+    /// The word in a query.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -79,7 +79,7 @@ impl Facet {
         }
     }
 
-    /// How the list of its terms is headed.
+    /// The heading of its list of terms.
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
@@ -100,36 +100,36 @@ impl Facet {
         }
     }
 
-    /// Whether an event has one term of it at the most, so that two chosen terms can only mean *any*.
+    /// Whether an event has at most one of its terms, so that two chosen terms can only mean *any*.
     #[must_use]
     pub const fn is_single(self) -> bool {
         matches!(self, Self::Kind | Self::Status | Self::Certainty)
     }
 
-    /// Whether several chosen terms always mean *all*: those who took part did so together.
+    /// Whether several chosen terms always mean *all*: participants took part together.
     #[must_use]
     pub const fn is_joint(self) -> bool {
         matches!(self, Self::With)
     }
 
-    /// Whether words that several terms share mean any of them. Of a person one must be meant; of offices and
-    /// sources people speak in kinds ("foreign minister", "Xinhua").
+    /// Whether words that several terms share mean any of them. A person must be named exactly; people name offices and
+    /// sources by kind ("foreign minister", "Xinhua").
     #[must_use]
     pub const fn is_spoken_of_in_kinds(self) -> bool {
         matches!(self, Self::Post | Self::Source)
     }
 
-    /// Whether the list of terms is short and the same for all files, so that it can be told whole.
+    /// Whether the list of terms is short and the same for all files, so that a message can list all of it.
     pub(super) const fn is_closed(self) -> bool {
         matches!(self, Self::Kind | Self::Status | Self::Certainty | Self::Differs)
     }
 
-    /// Whether the ids of its terms are the words of sources, which spell the same thing in more than one way.
+    /// Whether the ids of its terms are the words of sources, which have more than one spelling.
     pub(super) const fn is_written_out(self) -> bool {
         matches!(self, Self::Side | Self::Source | Self::Post)
     }
 
-    /// The facet whose terms it has.
+    /// The facet that defines its terms.
     #[must_use]
     pub const fn named_by(self) -> Self {
         match self {
@@ -139,14 +139,14 @@ impl Facet {
     }
 }
 
-/// What can stand before a colon.
+/// A word allowed before a colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// Terms of a facet.
     Facet(Facet),
     /// Marked, noted, tagged, machine, curated, single-source, one-sided, possible.
     Is,
-    /// A tag of the reader's own.
+    /// A tag by the reader.
     Tag,
     /// A day or days.
     Date,
@@ -157,7 +157,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// Every field, those most often wanted first.
+    /// Every field, the most useful first.
     pub const ALL: [Self; 19] = [
         Self::Facet(Facet::Actor),
         Self::Facet(Facet::With),
@@ -180,7 +180,7 @@ impl Field {
         Self::To,
     ];
 
-    /// How it is written.
+    /// The word in a query.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -193,7 +193,7 @@ impl Field {
         }
     }
 
-    /// What it asks for, in a few words.
+    /// Its meaning in a few words.
     #[must_use]
     pub const fn help(self) -> &'static str {
         match self {
@@ -219,7 +219,7 @@ impl Field {
         }
     }
 
-    /// The field that is written so, in capitals or not; `when` is `date`.
+    /// The field with this word, in any case; `when` is `date`.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         let word = word.to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! What is wrong with a text that should be a query, and where.
+//! What is wrong with the text of a query, and where.
 
 use crate::text;
 use std::fmt;
@@ -7,9 +7,9 @@ use std::ops::Range;
 /// Why a text is no query, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError {
-    /// What is wrong, with a way out where there is one; harmless on a terminal.
+    /// The message, with a way to correct the text if there is one; harmless on a terminal.
     pub message: String,
-    /// Where it is, in bytes of the text, on borders of characters. At the end of the text it is empty.
+    /// The position, in bytes of the text, on character borders. Empty at the end of the text.
     pub span: Range<usize>,
 }
 
@@ -18,8 +18,8 @@ impl QueryError {
         Self { message: message.into(), span }
     }
 
-    /// Columns of `query`, which is the text that was parsed, before the place and at it; at least one at it, so
-    /// that there is something to point at.
+    /// The columns of `query`, the parsed text, before the mistake and within it; at least one within it, so that a
+    /// caret can point there.
     #[must_use]
     pub fn columns(&self, query: &str) -> (usize, usize) {
         let shown = |part: Option<&str>| text::width(&text::safe_line(part.unwrap_or_default()));
@@ -28,14 +28,14 @@ impl QueryError {
 }
 
 impl QueryError {
-    /// The query in one line of at most `width` columns, cut around the place where it is longer, and a line of
-    /// carets to stand under it.
+    /// The query in one line of at most `width` columns, cut around the mistake if it is longer, and a line of carets
+    /// to go under it.
     #[must_use]
     pub fn pointed(&self, query: &str, width: usize) -> (String, String) {
         let (before, here) = self.columns(query);
         let line = text::safe_line(query);
         let carets = |before: usize, room: usize| format!("{}{}", " ".repeat(before), "^".repeat(here.min(room.max(1))));
-        // Some of what stands before stays, so that one knows where one is.
+        // Keep some text before the mistake, so that the reader knows the position.
         let cut = if text::width(&line) > width { before.saturating_sub(width / 3) } else { 0 };
         if cut == 0 {
             return (text::clip(&line, width, "…").into_owned(), carets(before, width.saturating_sub(before)));
@@ -59,12 +59,12 @@ impl fmt::Display for QueryError {
 }
 impl std::error::Error for QueryError {}
 
-/// Columns of what was typed that a message repeats: a pasted page is no name.
+/// The columns of the typed text that a message repeats: a pasted page is no name.
 const REPEATED: usize = 40;
 
-/// What was typed, as a message repeats it.
+/// The typed text as a message repeats it.
 pub(super) fn repeated(typed: &str) -> String {
-    // Cut before it is made safe: that takes the whole of a pasted page otherwise.
+    // Cut before it is made safe: otherwise a whole pasted page is processed.
     let start: String = typed.chars().take(4 * REPEATED).collect();
     text::clip(&text::safe_line(&start), REPEATED, "…").into_owned()
 }

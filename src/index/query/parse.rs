@@ -1,9 +1,9 @@
 //! Words into a query. Says what is wrong, where, and what may be meant.
 //!
 //! ```text
-//! query := list ("or" list)*            and binds closer than or
-//! list  := part (["and"] part)*         side by side means and
-//! part  := ("not" | "-")* ("(" query ")" | field:value,value | days | word | "words")
+//! query := list ("or" list)* and binds closer than or
+//! list := part (["and"] part)* side by side means and
+//! part := ("not" | "-")* ("(" query ")" | field:value,value | days | word | "words")
 //! ```
 
 use super::expr::{Condition, Expr};
@@ -15,15 +15,15 @@ use crate::dates::{Day, Hints, Window};
 use crate::text;
 use std::ops::Range;
 
-/// Brackets within brackets. Nobody reads more, and what walks an expression calls itself as deep.
+/// The deepest nesting of brackets. Nobody reads more, and recursion over an expression goes equally deep.
 const DEEPEST: usize = 30;
-/// Conditions in one query. Each text among them is a search through all events.
+/// The most conditions in one query. Each text among them is a search through all events.
 const MOST: usize = 250;
 
 /// Reads `actor:campbell (issue:taiwan or kind:visit) -issue:trade 2024-05..2024-06 "any words"`.
 ///
-/// Parts side by side must all hold. Terms of one field separated by commas combine by *any* (`with:a,b` by *all*).
-/// A bare word, or several in quotes, is text. `from:` and `to:` side by side make one window.
+/// Parts side by side must all hold. Terms of one field separated by commas combine by *any* (`with:a,b` by *all*). A
+/// bare word, or several in quotes, is text. `from:` and `to:` side by side make one window.
 ///
 /// # Errors
 /// An unknown field or name, an impossible day, an open quote or bracket, an `or` with nothing after it, brackets
@@ -56,7 +56,7 @@ pub fn parse_with(input: &str, terms: &Terms, hints: &Hints) -> Result<Query, Qu
     Ok(query)
 }
 
-/// Whether a text holds an *or* outside brackets: then it cannot stand beside another without brackets of its own.
+/// Whether a text has an *or* outside brackets: it then needs brackets before it can be put beside another text.
 #[must_use]
 pub fn has_or(text: &str) -> bool {
     let mut depth = 0_i64;
@@ -70,10 +70,10 @@ pub fn has_or(text: &str) -> bool {
     })
 }
 
-/// What stands in a list.
+/// A member of a list.
 enum Part {
     Holds(Expr),
-    /// `is:possible` and its place; it may not stand where only some of the query depends on it.
+    /// `is:possible` and its position. It is not allowed in only a part of the query.
     Possible(Sign, Range<usize>),
     From(Day),
     To(Day),
@@ -117,12 +117,12 @@ impl Parser<'_> {
         self.tokens.get(self.at).map(|token| &token.kind)
     }
 
-    /// The place of the next piece, else the end of the text.
+    /// The position of the next piece, or the end of the text.
     fn here(&self) -> Range<usize> {
         self.tokens.get(self.at).map_or(self.end..self.end, |token| token.span.clone())
     }
 
-    /// Lists between which `or` stands. One list alone is handed through as it is.
+    /// Lists with `or` between them. A single list is passed through unchanged.
     fn either(&mut self) -> Result<Vec<Part>, QueryError> {
         let first = self.list()?;
         if self.peek() != Some(&Kind::Or) {
@@ -166,7 +166,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Signs before something. They are counted, not nested: a page of dashes is one sign.
+    /// Signs before a part. They are counted, not nested: a page of dashes is one sign.
     fn part(&mut self) -> Result<Vec<Part>, QueryError> {
         let mut denied = false;
         loop {
@@ -273,20 +273,20 @@ impl Parser<'_> {
         Asked::Holds(Expr::If(condition))
     }
 
-    /// So many bare words from here on.
+    /// The next `count` bare words.
     fn words(&self, count: usize) -> Vec<&str> {
         let words = self.tokens[self.at..].iter().take(count);
         words.map_while(|token| if let Kind::Word(word) = &token.kind { Some(word.as_str()) } else { None }).collect()
     }
 
-    /// How many words from here on make a date: "23 May 2024".
+    /// The number of words from here on that form a date: "23 May 2024".
     fn date_words(&self) -> usize {
         let words = self.words(days::MOST_WORDS);
         if words.first().is_some_and(|word| days::may_begin_a_date(word)) { days::date_words(&words) } else { 0 }
     }
 }
 
-/// Text to search for; what cannot be seen cannot be searched for either.
+/// Text to search for. Characters that cannot be seen cannot be searched for.
 fn text_of(words: &str) -> Condition {
     Condition::Text(text::safe_line(words.trim()).into_owned())
 }
@@ -296,8 +296,8 @@ fn together(parts: Vec<Part>) -> Result<Expr, QueryError> {
     parts.into_iter().map(Part::expr).collect::<Result<Vec<_>, _>>().map(|list| Expr::All(list).normal())
 }
 
-/// Puts parts behind others. A `from:` and a `to:` of one list are one window: of an event that may lie in spring or
-/// in autumn, both ends hold for summer, and still it does not lie there.
+/// Appends parts to others. A `from:` and a `to:` of one list become one window: if an event may lie in spring or in
+/// autumn, each end alone holds for summer, but the event does not lie there.
 fn join(parts: &mut Vec<Part>, more: Vec<Part>, span: Range<usize>) -> Result<(), QueryError> {
     for part in more {
         let other = match part {

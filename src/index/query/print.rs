@@ -1,4 +1,4 @@
-//! A query as text that parses to the same query: as short as a person would type it.
+//! Prints a query as text that parses to the same query, as short as a person would type it.
 
 use super::days;
 use super::expr::{Condition, Expr, POSSIBLE};
@@ -6,8 +6,8 @@ use super::tokens::{quoted, quoted_where_needed};
 use super::{Conjunct, Facet, Query, Sign, TermId, Terms};
 
 impl Query {
-    /// The query as a person would type it. Filters of a facet whose terms combine by *any* stand together,
-    /// separated by commas, at the place of the first.
+    /// The query as a person would type it. Filters of a facet whose terms combine by *any* are together, separated by
+    /// commas, at the position of the first.
     #[must_use]
     pub fn print(&self, terms: &Terms) -> String {
         let conjuncts = self.normal().conjuncts();
@@ -22,14 +22,14 @@ impl Query {
 }
 
 impl Expr {
-    /// The expression as a person would type it, by itself.
+    /// The expression alone, as a person would type it.
     #[must_use]
     pub fn print(&self, terms: &Terms) -> String {
         print(self, Around::Nothing, terms)
     }
 }
 
-/// What an expression stands in, loosest first: what binds looser than its surroundings needs brackets.
+/// The context of an expression, loosest first: an expression that binds looser than its context needs brackets.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Around {
     Nothing,
@@ -44,7 +44,7 @@ fn print(expr: &Expr, around: Around, terms: &Terms) -> String {
         Expr::Not(inner) => format!("-{}", print(inner, Around::Not, terms)),
         Expr::All(list) => {
             let parts: Vec<String> = list.iter().map(|expr| print(expr, Around::And, terms)).collect();
-            // Beside an `or` they are not needed, but nobody has to know then what binds closer.
+            // Not needed beside an `or`, but with brackets the reader need not know the precedence.
             bracketed(parts.join(" "), around >= Around::Or)
         }
         Expr::Any(list) => match &runs(list)[..] {
@@ -61,7 +61,7 @@ fn bracketed(words: String, needed: bool) -> String {
     if needed { format!("({words})") } else { words }
 }
 
-/// Neighbours that commas can join: terms of one facet, tags, what an event is.
+/// Neighbours that commas can join: terms of one facet, tags, properties.
 fn runs(list: &[Expr]) -> Vec<&[Expr]> {
     let field = |expr: &Expr| match expr {
         Expr::If(condition) => field(condition),
@@ -82,7 +82,7 @@ fn print_run(run: &[Expr], terms: &Terms) -> String {
     words
 }
 
-/// The field under which a condition is written, where several values of it can stand side by side.
+/// The field of a condition if it can have several values side by side.
 fn field(condition: &Condition) -> Option<&'static str> {
     match condition {
         Condition::Term(facet, _) | Condition::Called(facet, _) => Some(facet.as_str()),
@@ -96,13 +96,13 @@ fn print_condition(condition: &Condition, terms: &Terms) -> String {
     let value = value(condition, terms);
     match (field(condition), condition) {
         (Some(field), _) => format!("{field}:{value}"),
-        // A dash in front would leave it out, and years of five digits are words.
+        // A dash in front would negate it, and years of five digits are words.
         (None, Condition::Days(_)) if !days::looks_like_days(&value) => format!("date:{value}"),
         (None, _) => value,
     }
 }
 
-/// What stands behind the colon, or alone.
+/// The value behind the colon, or alone.
 fn value(condition: &Condition, terms: &Terms) -> String {
     match condition {
         Condition::Term(facet, term) => name(terms, *facet, *term),
@@ -116,11 +116,11 @@ fn value(condition: &Condition, terms: &Terms) -> String {
 fn name(terms: &Terms, facet: Facet, term: TermId) -> String {
     let id = terms.get(facet, term).map_or("", |term| &term.id);
     let shown = quoted_where_needed(id);
-    // An id that begins with the sign for "to the letter" is found as it is.
+    // An id that itself begins with `=` is found as it is.
     if terms.fitting(facet, id).as_slice() == [term] { shown } else { format!("={shown}") }
 }
 
-/// Text to search for, without quotes where it is a word that nobody can take for anything else.
+/// Text to search for, without quotes if it is a word that cannot be read as anything else.
 fn words(text: &str) -> String {
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
     let begins = text.chars().next().is_some_and(char::is_alphabetic);

@@ -1,4 +1,4 @@
-//! What can be chosen: the terms of each facet, with the names under which a person looks for them.
+//! The terms of each facet, with the names under which people look for them.
 
 use super::Facet;
 use super::mistake::repeated;
@@ -9,16 +9,16 @@ use std::collections::HashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId(pub u32);
 
-/// An actor, issue, kind, status or place as something to choose.
+/// An actor, issue, kind, status or place as a term to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// How files write it.
+    /// The id in the files.
     pub id: String,
-    /// How screens show it.
+    /// The label on screens.
     pub label: String,
-    /// Under which other names it is found.
+    /// Its other names.
     pub other_names: Vec<String>,
-    /// The wider term, whose events include this one's.
+    /// The wider term, whose events include those of this term.
     pub broader: Option<TermId>,
 }
 
@@ -27,7 +27,7 @@ pub struct Term {
 pub struct Terms {
     lists: [Vec<Term>; Facet::ALL.len()],
     by_id: [HashMap<String, TermId, foldhash::fast::RandomState>; Facet::ALL.len()],
-    /// Folded ids, the first of each, where ids are words that people write one way or another.
+    /// The first term of each folded id, for facets whose ids are words with several spellings.
     spellings: [HashMap<String, TermId>; Facet::ALL.len()],
     posts: HashMap<TermId, Vec<String>>,
 }
@@ -48,20 +48,20 @@ impl Terms {
         id
     }
 
-    /// Says which term is wider than `term`.
+    /// Sets the wider term of `term`.
     pub fn set_broader(&mut self, facet: Facet, term: TermId, broader: Option<TermId>) {
         if let Some(term) = self.lists[facet.named_by().number()].get_mut(term.0 as usize) {
             term.broader = broader;
         }
     }
 
-    /// The terms of a facet; a [`TermId`] is the place in this list.
+    /// The terms of a facet; a [`TermId`] is the index in this list.
     #[must_use]
     pub fn of(&self, facet: Facet) -> &[Term] {
         &self.lists[facet.named_by().number()]
     }
 
-    /// Says which offices an actor ever held. A list finds the actor by them; a query does not take them for a name.
+    /// Sets the offices that an actor ever held. A list finds the actor by them; a query does not read them as a name.
     pub fn set_posts(&mut self, actor: TermId, posts: Vec<String>) {
         self.posts.insert(actor, posts);
     }
@@ -72,26 +72,26 @@ impl Terms {
         self.posts.get(&actor).map_or(&[], Vec::as_slice)
     }
 
-    /// The term that files write so.
+    /// The term with that id in the files.
     #[must_use]
     pub fn by_id(&self, facet: Facet, id: &str) -> Option<TermId> {
         self.by_id[facet.named_by().number()].get(id).copied()
     }
 
-    /// The term whose id is spelled so, white space around it and the case of letters ignored.
+    /// The term whose id has this spelling; surrounding white space and case are ignored.
     #[must_use]
     pub fn by_spelling(&self, facet: Facet, id: &str) -> Option<TermId> {
         let id = id.trim();
         self.by_id(facet, id).or_else(|| self.spellings[facet.named_by().number()].get(&text::fold(id)).copied())
     }
 
-    /// The term, where the number is one of this facet's.
+    /// The term; `None` if the number is not of this facet.
     #[must_use]
     pub fn get(&self, facet: Facet, term: TermId) -> Option<&Term> {
         self.of(facet).get(term.0 as usize)
     }
 
-    /// A term's label; empty where the number is not of this facet.
+    /// A term's label; empty if the number is not of this facet.
     #[must_use]
     pub fn label(&self, facet: Facet, term: TermId) -> &str {
         self.get(facet, term).map_or("", |term| &term.label)
@@ -102,8 +102,8 @@ impl Terms {
         [term.id.as_str(), term.label.as_str()].into_iter().chain(term.other_names.iter().map(String::as_str))
     }
 
-    /// The terms that a person may mean by `name`: the one with that id, label or other name, case and accents
-    /// ignored; else all of which a name has `name` as whole words ("Campbell"). Of offices always the latter: the
+    /// The terms that a person may mean by `name`: the one with that id, label or other name, case and accents ignored;
+    /// else all terms with a name that contains `name` as whole words ("Campbell"). For offices always the latter: the
     /// Vice Foreign Minister and the Executive Vice Foreign Minister are both a "vice foreign minister".
     #[must_use]
     pub fn fitting(&self, facet: Facet, name: &str) -> Vec<TermId> {
@@ -133,7 +133,7 @@ impl Terms {
     /// The one term that a person means by `name`, as [`Terms::fitting`] finds it.
     ///
     /// # Errors
-    /// Says that nothing is called so, with the closest name, or that several are, with their names.
+    /// No term has that name (with the closest name), or several have it (with their names).
     pub fn resolve(&self, facet: Facet, name: &str) -> Result<TermId, String> {
         match self.fitting(facet, name).as_slice() {
             [only] => Ok(*only),
@@ -142,13 +142,13 @@ impl Terms {
         }
     }
 
-    /// That nothing is called so, with what may be meant.
+    /// The message that no term has that name, with a suggestion.
     pub(super) fn unknown(&self, facet: Facet, name: &str) -> String {
         let list = self.of(facet);
         let shown = repeated(name);
         match text::closest(name, list.iter().flat_map(Self::names).flat_map(name_and_words)) {
             Some(close) => format!("unknown {} `{shown}`; did you mean `{close}`?", facet.as_str()),
-            // A closed list is short enough to be told whole.
+            // A closed list is short enough to be listed completely.
             None if facet.is_closed() || (facet == Facet::Side && (1..=6).contains(&list.len())) => {
                 let known: Vec<&str> = list.iter().map(|term| term.id.as_str()).collect();
                 format!("unknown {} `{shown}`; it is one of {}", facet.as_str(), known.join(", "))
@@ -163,12 +163,12 @@ impl Terms {
     }
 }
 
-/// A name, and each of its words that is long enough to be mistyped.
+/// A name, and each of its words that is long enough for a typing error.
 fn name_and_words(name: &str) -> impl Iterator<Item = &str> {
     std::iter::once(name).chain(name.split_whitespace().filter(|word| word.len() > 3))
 }
 
-/// Whether `words` stands in `name` between borders of words; Chinese has none, so any place counts there.
+/// Whether `name` contains `words` between word borders. Chinese has no borders, so any position counts there.
 pub(crate) fn has_words(name: &str, words: &str) -> bool {
     name.match_indices(words).any(|(at, _)| {
         let inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c.is_ascii());

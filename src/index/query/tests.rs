@@ -1,4 +1,4 @@
-//! Sentences into queries and back; what is wrong with the others.
+//! Sentences into queries and back, and the messages for texts that are no queries.
 
 use super::*;
 use crate::dates::Day;
@@ -294,7 +294,7 @@ proptest! {
         prop_assert_eq!(&query.normal(), &query, "{}", printed);
     }
 
-    /// What panes and the line of filters do leaves a query that says the same once printed.
+    /// Toggling in panes and in the line of filters leaves a query that prints and parses to the same query.
     #[test]
     fn what_was_toggled_prints_as_what_it_asks(
         exprs in prop::collection::vec(expr(), 0..3),

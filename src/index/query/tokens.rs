@@ -1,7 +1,7 @@
-//! A text into words, quotes, brackets and fields.
+//! Splits a text into words, quotes, brackets and fields.
 //!
-//! Never fails: what is wrong (a quote that is not closed, a field without value) is in the tokens, for the parser to
-//! refuse and for the completion to finish.
+//! Never fails: mistakes (a quote that is not closed, a field without a value) stay in the tokens. The parser rejects
+//! them and the completion completes them.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: Kind,
-    /// In bytes.
+    /// The position in bytes.
     pub span: Range<usize>,
 }
 
@@ -28,20 +28,20 @@ pub(super) enum Kind {
     Word(String),
     /// Text in quotes.
     Quoted(Value),
-    /// `actor:campbell,ma`: the field as it is written, and what is asked of it.
+    /// `actor:campbell,ma`: the field as written, and its values.
     Field(String, Vec<Value>),
 }
 
-/// What stands in quotes or behind a colon or comma.
+/// Text in quotes, or behind a colon or comma.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Value {
     /// Without quotes and escapes.
     pub text: String,
-    /// As it stands, quotes included.
+    /// The position in the text, quotes included.
     pub span: Range<usize>,
-    /// The quote that is opened and not closed.
+    /// The opening quote if it is not closed.
     pub open: Option<Range<usize>>,
-    /// Whether some of it stands in quotes.
+    /// Whether any part of it is in quotes.
     pub quoted: bool,
 }
 
@@ -72,7 +72,7 @@ pub(super) fn tokens(input: &str) -> Vec<Token> {
     out
 }
 
-/// The quote that closes what this one opens. Curly ones come from keyboards and pages that mean well.
+/// The quote that closes this one. Curly quotes come from keyboards and pages that convert plain ones.
 fn closing(open: char) -> Option<char> {
     match open {
         '"' => Some('"'),
@@ -81,17 +81,17 @@ fn closing(open: char) -> Option<char> {
     }
 }
 
-/// Whether a character means something wherever it stands in a word.
+/// Whether a character is special anywhere in a word.
 fn is_special(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | ')' | '\\' | '”') || closing(c).is_some()
 }
 
-/// A name as it can stand behind a colon or comma.
+/// A name in the form it needs behind a colon or comma.
 pub(super) fn quoted_where_needed(name: &str) -> String {
     if name.is_empty() || name.contains(|c: char| is_special(c) || c == ',') { quoted(name) } else { name.to_owned() }
 }
 
-/// In quotes that are read as these words again.
+/// The text in quotes, so that it parses to the same words.
 pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
@@ -112,7 +112,7 @@ impl Reader<'_> {
         Some(c)
     }
 
-    /// A bare word; a field where letters with a colon begin it.
+    /// A bare word, or a field if it begins with letters and a colon.
     fn word(&mut self) -> Kind {
         let rest = &self.input[self.at..];
         let letters = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'_').count();
@@ -141,8 +141,8 @@ impl Reader<'_> {
         values
     }
 
-    /// Up to white space, a bracket or one of `ends`, outside quotes. Where nothing else may end it, up to the end
-    /// of the quote that it begins with.
+    /// Reads up to white space, a bracket or one of `ends`, outside quotes. If `ends` is empty, reads up to the end of
+    /// the quote at its start.
     fn value(&mut self, ends: &[char]) -> Value {
         let start = self.at;
         let mut value = Value { text: String::new(), span: start..start, open: None, quoted: false };
@@ -164,7 +164,7 @@ impl Reader<'_> {
         value
     }
 
-    /// Reads what is quoted; where it is not closed, says where it opens.
+    /// Reads quoted text; returns the position of the opening quote if it is not closed.
     fn quote(&mut self, close: char, text: &mut String) -> Option<Range<usize>> {
         let start = self.at;
         self.next();

@@ -1,4 +1,4 @@
-//! What stands behind a colon: names, days, `marked`, tags.
+//! The values behind a colon: names, days, `marked`, tags.
 
 use super::days;
 use super::expr::{Condition, Expr, Is, POSSIBLE};
@@ -9,12 +9,12 @@ use crate::dates::{Day, Hints, Window};
 use crate::text;
 use std::ops::Range;
 
-/// What a field asks for.
+/// The meaning of a field with its values.
 pub(super) enum Asked {
     Holds(Expr),
     /// `is:possible`
     Possible,
-    /// `from:`, which a `to:` beside it makes one window with.
+    /// `from:`; with a `to:` beside it, it makes one window.
     From(Day),
     To(Day),
 }
@@ -62,7 +62,7 @@ pub(super) fn asked(name: &str, values: &[Value], span: &Range<usize>, terms: &T
     }
 }
 
-/// Several values mean any of them; of those who took part, all.
+/// Several values mean any of them; for participants, all of them.
 fn each(values: &[Value], all: bool, read: impl Fn(&Value) -> Result<Condition, QueryError>) -> Result<Asked, QueryError> {
     let list: Vec<Expr> = values.iter().map(|value| read(value).map(Expr::If)).collect::<Result<_, _>>()?;
     Ok(Asked::Holds(if all { Expr::All(list) } else { Expr::Any(list) }))
@@ -93,7 +93,7 @@ fn is(value: &Value) -> Result<Condition, QueryError> {
     Err(QueryError::new(format!("unknown `is:{}`; {hint}", repeated(&value.text)), value.span.clone()))
 }
 
-/// A name with `=` before it is meant to the letter: `post:="Secretary of State"` leaves the deputy out.
+/// A name after `=` must match exactly: `post:="Secretary of State"` excludes the deputy.
 fn term(facet: Facet, value: &Value, terms: &Terms) -> Result<Condition, QueryError> {
     let name = value.text.trim();
     let exact = name.strip_prefix('=').filter(|_| terms.by_id(facet, name).is_none());
@@ -109,7 +109,7 @@ fn term(facet: Facet, value: &Value, terms: &Terms) -> Result<Condition, QueryEr
     }
 }
 
-/// That nothing is called so; where something of another field is, that.
+/// The message that no term has that name; if a term of another field has it, the message says so.
 fn unknown(facet: Facet, name: &str, terms: &Terms) -> String {
     let other = Facet::ALL.into_iter().find(|other| other.named_by() != facet.named_by() && !terms.fitting(*other, name).is_empty());
     match other {
@@ -141,7 +141,7 @@ fn needed(field: Field) -> &'static str {
     }
 }
 
-/// Whether nothing is left of words that could be seen: letters without width are none.
+/// Whether the words have no visible characters: letters without width are invisible.
 pub(super) fn is_blank(words: &str) -> bool {
     text::safe_line(words).trim().is_empty()
 }

@@ -8,82 +8,83 @@ use crate::index::timeline::{Matches, Timeline};
 use crate::model::{Actor, Id};
 use roaring::RoaringBitmap;
 
-/// What is set side by side.
+/// The two sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sides {
-    /// The events that name one actor and those that name another, over the same days.
+    /// The events that name one actor and those that name the other, over the same days.
     Actors(Id<Actor>, Id<Actor>),
-    /// The events of some days and those of others; both windows have two ends.
+    /// The events of two windows; both windows have two ends.
     Periods(Window, Window),
 }
 
 /// Two sides in numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contrast {
-    /// What is set side by side.
+    /// The two sides.
     pub sides: Sides,
-    /// How long a piece of the list is.
+    /// The length of a piece of the list.
     pub period: Period,
     /// The days of each side.
     pub days: [Window; 2],
-    /// How many events of each side stand in its days.
+    /// The number of events of each side in its days.
     pub totals: [u64; 2],
-    /// How many have both actors; none of two periods.
+    /// The number of events with both actors; 0 for two periods.
     pub together: u64,
-    /// How many events stand in the days, whoever is named in them; of two periods those of both.
+    /// The number of events in the days, whoever they name; for two periods, those of both.
     pub found: u64,
-    /// How many more may belong to a side but stand outside its days, or at no day: they are not counted.
+    /// The number of further events that may belong to a side but lie outside its days, or have no day. They are not
+    /// counted.
     pub outside: u64,
     /// Each side over time, in equal stretches of one length for both.
     pub strips: [Vec<u64>; 2],
-    /// Those with both actors.
+    /// The events with both actors over time.
     pub strip_together: Vec<u64>,
-    /// Piece by piece.
+    /// The pieces of the list.
     pub pieces: Vec<Piece>,
-    /// Whether there are more pieces than the list has room for.
+    /// Whether there are more pieces than the list can hold.
     pub is_cut: bool,
 }
 
 /// A piece of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Some days of each side, as long as the side lasts, with their events.
+    /// Some days of each side with their events; `None` after the end of a side.
     Counts {
-        /// Which days.
+        /// The days.
         days: [Option<Window>; 2],
-        /// How many events.
+        /// The number of events.
         counts: [u64; 2],
-        /// How many have both actors.
+        /// The number of events with both actors.
         together: u64,
     },
-    /// So many pieces in a row without events on either side.
+    /// The number of pieces in a row without events on either side.
     Nothing(i64),
 }
 
-/// What is asked of the timeline for a contrast.
+/// What a contrast needs from the timeline.
 pub struct Ask<'a> {
-    /// The filters; of two periods without their days.
+    /// The filters; for two periods, without their days.
     pub query: &'a Query,
-    /// What these find; `None` where one was told to stop.
+    /// Finds the events of a query; `None` if it was told to stop.
     pub find: &'a dyn Fn(&Query) -> Option<Matches>,
     /// The events.
     pub timeline: &'a Timeline,
-    /// Whether to go on.
+    /// Whether to continue.
     pub keep_going: &'a dyn Fn() -> bool,
 }
 
 impl Contrast {
-    /// More pieces than anybody reads.
+    /// The most pieces; nobody reads more.
     pub const MOST: usize = 2_000;
-    /// So many pieces are looked at, with events or without.
+    /// The most pieces to look at, with or without events.
     const FARTHEST: i64 = 20_000;
-    /// Into so many stretches the strips are divided at the most.
+    /// The most stretches of a strip.
     pub const BARS: usize = 120;
-    /// So many pieces are still taken in by the eye.
+    /// The most pieces that a reader sees at a glance.
     const FEW: i64 = 31;
 
-    /// Sets two sides side by side, in pieces as long as `period`, or in as short ones as still are few. `None` where
-    /// one was told to stop, or a period is not bounded.
+    /// Sets two sides side by side, in pieces as long as `period`, or else in the shortest ones that are still few.
+    /// `None` if it was told to stop, or if a period is not bounded.
     #[must_use]
     pub fn new(sides: &Sides, period: Option<Period>, ask: &Ask<'_>) -> Option<Self> {
         match sides {
@@ -104,7 +105,7 @@ fn actors(sides: &Sides, actors: [&Id<Actor>; 2], period: Option<Period>, ask: &
     let (both, any) = (Matches::Some(&one & &other), Matches::Some(&one | &other));
     let of = [Matches::Some(one), Matches::Some(other)];
     let (asked, stand) = (ask.query.window(), extent(&any, timeline));
-    // Where nothing stands at a day there are no pieces.
+    // If no event has an anchor day, there are no pieces.
     let days = Window { from: asked.from.or_else(|| Some(stand?.0)), to: asked.to.or_else(|| Some(stand?.1)) };
     let length = |period| Some(number(period, days.to?)? - number(period, days.from?)? + 1);
     let period = period.unwrap_or_else(|| few(&length));
@@ -169,7 +170,7 @@ fn periods(sides: &Sides, days: [Window; 2], period: Option<Period>, ask: &Ask<'
     let length = long(days[0])?.max(long(days[1])?);
     let strip = |side: usize| {
         let from = days[side].from?;
-        // What is found may also stand behind the end, where a longer other side still goes on.
+        // The results may also lie after the end of this side, if the other side is longer.
         let mut inside = RoaringBitmap::new();
         inside.insert_range(timeline.starting(from, days[side].to?));
         Some(Strip::new(from, from.plus(length), Contrast::BARS, timeline)?.counts(&of[side].among(&inside)))
@@ -204,23 +205,23 @@ fn bitmap(matches: Matches) -> RoaringBitmap {
     }
 }
 
-/// How many of the events stand at a day of these.
+/// The number of events with an anchor in these days.
 fn count(matches: &Matches, days: Window, timeline: &Timeline) -> u64 {
     let dated = dated(timeline);
     let ids = timeline.starting(days.from.unwrap_or(Day::UNBOUNDED_PAST), days.to.unwrap_or(Day::UNBOUNDED_FUTURE));
     matches.count_in(ids.start.max(dated.start)..ids.end.min(dated.end))
 }
 
-/// The shortest period by which there are few pieces; years where there are many of any.
+/// The shortest period that gives few pieces; years if every period gives many.
 fn few(pieces: &dyn Fn(Period) -> Option<i64>) -> Period {
     Period::ALL.into_iter().find(|period| pieces(*period).is_some_and(|pieces| pieces <= Contrast::FEW)).unwrap_or(Period::Year)
 }
 
-/// How two periods are cut into pieces that can be set side by side, counted on from their first days.
+/// How two periods are cut into pieces that can be compared, counted from their first days.
 enum Cut {
-    /// Both begin with a month: by months of the calendar, where pieces are that long.
+    /// Both begin with a month: cut by calendar months if pieces are that long.
     Months,
-    /// By days, a month being four weeks, so that the days of the week stand side by side.
+    /// Cut by days, a month as four weeks, so that the same weekdays are side by side.
     Days,
 }
 
@@ -230,7 +231,7 @@ impl Cut {
         Some(if begins(days[0])? && begins(days[1])? { Self::Months } else { Self::Days })
     }
 
-    /// Where the piece with that number begins; the one after the last begins behind the end.
+    /// The first day of the piece with that number. The one after the last begins after the end.
     fn begin(&self, window: Window, period: Period, at: i64) -> Option<Day> {
         let (months, days) = match (self, period) {
             (_, Period::Day) => (0, 1),
@@ -248,7 +249,7 @@ impl Cut {
         begin.is_bounded().then_some(begin)
     }
 
-    /// The piece with that number, counted from 0; the last one ends where the window does.
+    /// The piece with that number, counted from 0; the last one ends with the window.
     fn piece(&self, window: Window, period: Period, at: i64) -> Option<Window> {
         let (from, end) = (self.begin(window, period, at)?, window.to?);
         if from > end {
@@ -258,13 +259,13 @@ impl Cut {
         Some(Window { from: Some(from), to: Some(to) })
     }
 
-    /// How many pieces there are, as far as that matters.
+    /// The number of pieces, counted only as far as it matters.
     fn pieces(&self, window: Window, period: Period) -> Option<i64> {
         (0..=Contrast::FEW).find(|at| self.piece(window, period, *at).is_none()).or(Some(Contrast::FEW + 1))
     }
 }
 
-/// How one number stands to another, in words: "+14, twice as many", "−3, 30 % fewer", "as many".
+/// How one number compares to another, in words: "+14, twice as many", "−3, 30 % fewer", "as many".
 #[must_use]
 pub fn difference(one: u64, other: u64) -> String {
     let apart = crate::text::thousands(one.abs_diff(other));
@@ -277,14 +278,14 @@ pub fn difference(one: u64, other: u64) -> String {
     }
 }
 
-/// Hundredths of a ratio.
+/// A ratio in hundredths.
 fn hundredths(one: u64, other: u64) -> u128 {
     (u128::from(one) * 100 + u128::from(other) / 2) / u128::from(other.max(1))
 }
 
 fn times(one: u64, other: u64) -> String {
     match hundredths(one, other) {
-        // More than ten times is not told to the tenth.
+        // A ratio above ten has no decimal.
         ratio @ 1000.. => format!("{} times as many", crate::text::thousands(u64::try_from((ratio + 50) / 100).unwrap_or(u64::MAX))),
         195..=205 => "twice as many".to_owned(),
         ratio @ 206.. if ratio % 100 <= 5 || ratio % 100 >= 95 => format!("{} times as many", (ratio + 5) / 100),

@@ -1,4 +1,4 @@
-//! The terms of a facet by how many events have them, each with its events over time.
+//! The terms of a facet by their number of events, each with its events over time.
 
 use super::Strip;
 use crate::index::query::{Facet, Query, TermId};
@@ -6,35 +6,35 @@ use crate::index::timeline::{Matches, Timeline};
 use roaring::RoaringBitmap;
 use std::cmp::Reverse;
 
-/// How the terms of a facet are spread over some events.
+/// How the terms of a facet are distributed over some events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frequency {
-    /// Whose terms.
+    /// The facet.
     pub facet: Facet,
-    /// Most frequent first, then in order of the files; those that are asked for or left out are there in any case.
+    /// Most frequent first, then in order of the files. Terms that the query includes or excludes are always listed.
     pub tallies: Vec<Tally>,
-    /// How many more terms have events.
+    /// The number of further terms with events.
     pub left_out: usize,
-    /// How many events there are.
+    /// The number of events.
     pub events: u64,
-    /// How many of them have no term.
+    /// The number of events without a term.
     pub without: u64,
-    /// The time over which the strips go; `None` where no event has a day.
+    /// The time that the strips cover; `None` if no event has a day.
     pub strip: Option<Strip>,
 }
 
 /// One term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// Which.
+    /// The term.
     pub term: TermId,
-    /// How many of the events have it, or a narrower one.
+    /// The number of events with the term, or with a narrower one.
     pub count: u64,
-    /// These over time.
+    /// Its events over time.
     pub strip: Vec<u64>,
 }
 
-/// In what order the terms are listed.
+/// The order of the terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// Most frequent first.
@@ -45,14 +45,14 @@ pub enum Order {
 }
 
 impl Frequency {
-    /// So many terms are listed on a screen: the strips of more take longer than anybody waits.
+    /// The most terms on a screen: the strips of more take longer than anybody waits.
     pub const MOST: usize = 1_000;
 
-    /// Into so many stretches a screen's strips are divided; a narrow one puts several into a column.
+    /// The stretches of a screen's strips; a narrow screen combines several in a column.
     pub const BARS: usize = 60;
 
-    /// Counts the terms of a facet in `matches`, which `query` has found: at most `most` terms, each with its events in
-    /// `bars` stretches of time. `None` once `keep_going` says no.
+    /// Counts the terms of a facet in `matches`, the results of `query`: at most `most` terms, each with its events in
+    /// `bars` stretches of time. `None` once `keep_going` returns false.
     #[must_use]
     pub fn new(
         facet: Facet,
@@ -73,7 +73,7 @@ impl Frequency {
             terms.into_iter().enumerate().filter(|(at, (term, _))| is_listed(*at, *term)).map(|(_, term)| term).collect();
         let left_out = all - listed.len();
         let strip = Strip::over(query.window(), matches, bars, timeline);
-        // Where most rows are coded all terms are counted in one pass.
+        // If most rows are coded, one pass counts all terms.
         let is_worth_a_pass = listed.len() > FEW;
         let spread =
             strip.as_ref().filter(|_| is_worth_a_pass).and_then(|strip| timeline.spread(facet, matches, strip.stretches(), keep_going));
@@ -93,7 +93,7 @@ impl Frequency {
         Some(Self { facet, tallies, left_out, events: matches.len() as u64, without, strip })
     }
 
-    /// The facets of which some event of the timeline has a term.
+    /// The facets that have a term in any event of the timeline.
     #[must_use]
     pub fn facets(timeline: &Timeline) -> Vec<Facet> {
         let has_events =
@@ -102,11 +102,11 @@ impl Frequency {
     }
 }
 
-/// So few terms are counted over time by their own lists.
+/// Up to this many terms, each is counted over time by its own list.
 const FEW: usize = 8;
 
-/// How many of the events have none of the terms, which come most frequent first: with the first few nearly all events
-/// are dealt with.
+/// The number of events with none of the terms. The terms are most frequent first: the first few cover nearly all
+/// events.
 fn without(facet: Facet, terms: &[(TermId, u64)], matches: &Matches, timeline: &Timeline, keep_going: &dyn Fn() -> bool) -> Option<u64> {
     if let Some(with) = timeline.with_any(facet, keep_going) {
         return Some(matches.len() as u64 - matches.among(&with).len() as u64);
@@ -115,7 +115,7 @@ fn without(facet: Facet, terms: &[(TermId, u64)], matches: &Matches, timeline: &
         Matches::All(count) => {
             let mut all = RoaringBitmap::new();
             all.insert_range(0..*count);
-            // Ranges are kept as runs, and runs are slow to take from.
+            // Ranges are stored as runs, and removal from runs is slow.
             all.remove_run_compression();
             all
         }

@@ -8,49 +8,49 @@ use chrono::Datelike;
 /// Events by periods of one length, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Periods {
-    /// How long a period is.
+    /// The length of a period.
     pub period: Period,
-    /// The days that are divided.
+    /// The days to divide.
     pub window: Window,
-    /// The periods with events, and between them what has none.
+    /// The periods with events, and the gaps between them.
     pub stretches: Vec<Stretch>,
-    /// How many events there are in all, those below among them.
+    /// The number of all events, including those below.
     pub total: u64,
-    /// How many stand before these days and only reach into them.
+    /// The number of events before these days that only reach into them.
     pub earlier: u64,
-    /// How many stand after them and only may have been in them.
+    /// The number of events after these days that may only possibly lie in them.
     pub later: u64,
-    /// How many stand at no day.
+    /// The number of events without a day.
     pub dayless: u64,
-    /// How many stand in periods that the list has no room for, and from which day on.
+    /// The number of events in periods that the list cannot hold, and the day from which they start.
     pub left_out: Option<(u64, Day)>,
 }
 
 /// A piece of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stretch {
-    /// One period with events; at a border of the window no more of it than lies inside.
+    /// One period with events; at a border of the window, only the part inside.
     Events {
         /// Its days.
         days: Window,
-        /// How many events stand in it.
+        /// The number of events in it.
         count: u64,
     },
-    /// So many periods in a row without any.
+    /// Periods in a row without events.
     Nothing {
-        /// From the first day of the first to the last of the last.
+        /// From the first day of the first period to the last day of the last.
         days: Window,
-        /// How many periods.
+        /// The number of periods.
         periods: i64,
     },
 }
 
 impl Periods {
-    /// More lines than anybody reads; it also bounds what a list of days over a thousand years costs.
+    /// The most lines; nobody reads more. It also limits the cost of a list of days over a thousand years.
     pub const MOST: usize = 5_000;
 
-    /// The days over which a list by `period` goes where these are asked for: whole months are divided into whole
-    /// weeks, over the border of the month too, for half a week is none.
+    /// The days that a list by `period` covers for this window: whole months are extended to whole weeks over their
+    /// borders, so that no week is partial.
     #[must_use]
     pub fn reach(period: Period, window: Window) -> Window {
         if period != Period::Week || !matches!(window.stride(), Some(Stride::Months(_))) {
@@ -61,8 +61,8 @@ impl Periods {
         Window { from: first.map_or(window.from, |week| week.from), to: last.map_or(window.to, |week| week.to) }
     }
 
-    /// Divides `matches`, those found in the days of `window`; `None` once `keep_going` says no. At most `most`
-    /// stretches.
+    /// Divides `matches`, the events found in the days of `window`, into at most `most` stretches; `None` once
+    /// `keep_going` returns false.
     #[must_use]
     pub fn new(
         matches: &Matches,
@@ -109,20 +109,20 @@ impl Periods {
         Some(periods)
     }
 
-    /// Most events of one period.
+    /// The highest number of events in one period.
     #[must_use]
     pub fn highest(&self) -> u64 {
         let count = |stretch: &Stretch| if let Stretch::Events { count, .. } = stretch { *count } else { 0 };
         self.stretches.iter().map(count).max().unwrap_or(0)
     }
 
-    /// How many events the listed periods have in all.
+    /// The number of events in all listed periods.
     #[must_use]
     pub fn counted(&self) -> u64 {
         self.total - self.earlier - self.later - self.dayless
     }
 
-    /// Between the last day that was dealt with, or the first of the window, and a later period there is nothing.
+    /// Adds the gap between the last day covered, or the start of the window, and a later period.
     fn skip(&mut self, done: Option<Day>, next: Day) {
         let Some(from) = done.map(|day| day.plus(1)).or(self.window.from).filter(|from| *from < next) else { return };
         let to = next.plus(-1);
@@ -136,7 +136,8 @@ fn days(from: Day, to: Day) -> Window {
     Window { from: Some(from), to: Some(to) }
 }
 
-/// What lies in the window of the period around a day; where the countable years end within it, the day alone.
+/// The part of the period around a day that is inside the window; the day alone if the countable years end within the
+/// period.
 fn around(period: Period, window: Window, day: Day) -> (Day, Day) {
     let whole = period.around(day).unwrap_or(days(day, day));
     let from = whole.from.max(window.from).unwrap_or(day);
@@ -147,7 +148,7 @@ fn around(period: Period, window: Window, day: Day) -> (Day, Day) {
     (from, to)
 }
 
-/// The number of the period in which a day lies, counted on from any earlier one.
+/// The number of the period that contains a day; later periods have higher numbers.
 pub(super) fn number(period: Period, day: Day) -> Option<i64> {
     let date = day.date()?;
     let year = i64::from(date.year());

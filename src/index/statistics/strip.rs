@@ -1,4 +1,4 @@
-//! Equal stretches of time side by side, and how many events stand in each.
+//! Equal stretches of time side by side, and the number of events in each.
 
 use super::extent;
 use crate::dates::{Day, Window};
@@ -13,16 +13,16 @@ pub struct Strip {
     pub from: Day,
     /// The last day.
     pub to: Day,
-    /// The ids of the events that stand in each stretch.
+    /// The ids of the events in each stretch.
     stretches: Vec<Range<u32>>,
 }
 
 impl Strip {
-    /// So many events are sorted into stretches one by one; beyond that it is quicker to ask stretch by stretch.
+    /// Up to this many events are sorted into stretches one by one; above it, a lookup per stretch is faster.
     const FEW: u64 = 100;
 
-    /// From one day to another in at most so many stretches; `None` where an end is unbounded or they are crossed, or
-    /// no stretch is wanted.
+    /// From one day to another in at most `stretches` stretches; `None` if an end is unbounded, the days are in the
+    /// wrong order, or `stretches` is 0.
     #[must_use]
     pub fn new(from: Day, to: Day, stretches: usize, timeline: &Timeline) -> Option<Self> {
         let days = i64::from(from.days_until(to)?) + 1;
@@ -36,7 +36,7 @@ impl Strip {
         Some(Self { from, to, stretches: stretches.collect() })
     }
 
-    /// Over the days of a window, and where it is open as far as there are events.
+    /// Covers the days of a window; an open end covers the days that have events.
     #[must_use]
     pub fn over(window: Window, matches: &Matches, stretches: usize, timeline: &Timeline) -> Option<Self> {
         let extent = extent(matches, timeline);
@@ -45,30 +45,30 @@ impl Strip {
         Self::new(from, to, stretches, timeline)
     }
 
-    /// How many stretches there are.
+    /// The number of stretches.
     #[must_use]
     pub fn len(&self) -> usize {
         self.stretches.len()
     }
 
-    /// Never: there is always a stretch.
+    /// Always false: there is at least one stretch.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.stretches.is_empty()
     }
 
-    /// The ids of the events that stand in each stretch.
+    /// The ids of the events in each stretch.
     pub(super) fn stretches(&self) -> &[Range<u32>] {
         &self.stretches
     }
 
-    /// How many of some events stand in each stretch.
+    /// The number of events in each stretch.
     #[must_use]
     pub fn counts(&self, matches: &Matches) -> Vec<u64> {
         self.stretches.iter().map(|ids| matches.count_in(ids.clone())).collect()
     }
 
-    /// How many of those that are in both stand in each stretch.
+    /// The number of events in each stretch that are in both sets.
     #[must_use]
     pub fn counts_of(&self, ids: &RoaringBitmap, matches: &Matches) -> Vec<u64> {
         match matches {
@@ -81,7 +81,7 @@ impl Strip {
         }
     }
 
-    /// Ids are in order, and so are the stretches.
+    /// Ids and stretches are both in order.
     fn sorted(&self, ids: &RoaringBitmap) -> Vec<u64> {
         let mut counts = vec![0; self.stretches.len()];
         for id in ids {

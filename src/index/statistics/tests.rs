@@ -1,4 +1,4 @@
-//! What is counted equals what one gets by looking at every event.
+//! The counts equal those from looking at every event.
 
 use super::*;
 use crate::dates::{Edtf, Window};
@@ -10,7 +10,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Events of these dates, each with some of five actors.
+/// Events with these dates, each with some of five actors.
 pub(super) fn timeline(events: &[(Edtf, Vec<u32>)]) -> Timeline {
     let mut terms = Terms::default();
     for number in 0..5 {
