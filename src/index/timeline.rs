@@ -1,8 +1,8 @@
 //! Events in chronological order, as columns, and the answers to questions about them.
 //!
-//! Owns order ([`EventId`] is an event's chronological rank), the posting lists of every facet, search, counts
-//! and the histogram. Holds what a row on screen needs and no more: prose is read on demand from the
-//! [`crate::input`]. A million events take some 63 bytes each, where a `Vec<Event>` of Strings took 323 MiB.
+//! Owns order ([`EventId`] is an event's chronological rank), the posting lists of every facet, search, counts and the
+//! histogram. Holds what a row on screen needs and no more: prose is read on demand from [`crate::input`]. A million
+//! events take some 63 bytes each; a `Vec<Event>` of Strings took 323 MiB.
 
 mod answer;
 mod around;
@@ -54,68 +54,68 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-/// All open events. Immutable once built, so it is shared freely between threads.
+/// All open events. Immutable after it is built, so threads share it freely.
 #[derive(Debug, Default)]
 pub struct Timeline {
     /// Distinct dates; most events share theirs with others.
     dates: Vec<Edtf>,
     when: Vec<u32>,
-    /// The day at which an event stands: its earliest, or its latest where its start is open or unknown. Never
-    /// falls, so a window of days is a range of ids.
+    /// The anchor day of each event: its earliest day, or its latest if its start is open or unknown. Anchors never
+    /// decrease, so a window of days is a range of ids.
     anchor: Vec<Day>,
     kind: Vec<Kind>,
     status: Vec<Status>,
     certainty: Vec<Certainty>,
     flags: Vec<Flags>,
-    /// What events say, each thing once.
+    /// The phrases of the events, each stored once.
     phrases: Phrases,
-    /// The phrases of each event, slot by slot: its title, or the parts of a coded row. A column that nobody has is
-    /// empty.
+    /// The phrases of each event, slot by slot: its title, or the parts of a coded row. A column is empty if no event
+    /// has its slot.
     said: [Column; SLOTS],
     key: Vec<Key>,
     by_key: Vec<EventId>,
-    /// Coded rows that say the same as an event.
+    /// Coded rows that repeat an event.
     repeats: Repeats,
-    /// Events that may lie before the day at which they stand: without an earliest day, or with a doubted one.
+    /// Events that may lie before their anchor: without an earliest day, or with a doubted one.
     reaching_back: Vec<EventId>,
-    /// Events that may lie after the day at which they stand.
+    /// Events that may lie after their anchor.
     lasting: RoaringBitmap,
     /// Events coded by a machine.
     machine: RoaringBitmap,
-    /// Never goes round in a circle.
+    /// The whole of each part; contains no cycles.
     wholes: HashMap<EventId, EventId>,
     /// The events that have a whole.
     parts: RoaringBitmap,
     ties: HashMap<EventId, Vec<Tie>>,
     terms: Arc<Terms>,
-    /// For each facet, for each term, the events that have it or a narrower one.
+    /// For each facet and each term, the events that have the term or a narrower one.
     postings: [Vec<RoaringBitmap>; Facet::ALL.len()],
-    /// The other way round, where most rows are coded.
+    /// The terms of each event, if most rows are coded.
     forward: Option<Forward>,
-    /// On whose word events rest, once that was asked.
+    /// The events by evidence, after the first use.
     rests: OnceLock<rests::Rests>,
 }
 
 impl Timeline {
-    /// How many events there are.
+    /// The number of events.
     #[must_use]
     pub fn len(&self) -> usize {
         self.when.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no events.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.when.is_empty()
     }
 
-    /// What can be chosen.
+    /// The terms to choose from.
     #[must_use]
     pub fn terms(&self) -> &Terms {
         &self.terms
     }
 
-    /// The same, shared.
+    /// The same terms, shared.
     #[must_use]
     pub fn shared_terms(&self) -> &Arc<Terms> {
         &self.terms
@@ -133,7 +133,7 @@ impl Timeline {
         self.date(id).span()
     }
 
-    /// The event's title. That of a coded event is composed of who does what to whom.
+    /// The event's title. For a coded event it says who does what to whom.
     #[must_use]
     pub fn title(&self, id: EventId) -> Cow<'_, str> {
         let Some(action) = self.phrase(id, ACTION) else { return Cow::Borrowed(self.phrase(id, SUBJECT).unwrap_or_default()) };
@@ -144,25 +144,25 @@ impl Timeline {
         self.said[slot].get(at(id)).map(|phrase| self.phrases.label(phrase))
     }
 
-    /// The records that say the same as an event and are folded behind it, by their keys.
+    /// The keys of the records that repeat an event and are folded behind it.
     #[must_use]
     pub fn repeats(&self, id: EventId) -> &[Key] {
         self.repeats.of(id)
     }
 
-    /// All records that are folded behind others, by their keys.
+    /// The keys of all records that are folded behind others.
     #[must_use]
     pub fn all_repeats(&self) -> &[Key] {
         self.repeats.keys()
     }
 
-    /// How many records are folded behind others.
+    /// The number of records that are folded behind others.
     #[must_use]
     pub fn folded(&self) -> usize {
         self.repeats.len()
     }
 
-    /// How many records there are, those that are folded behind others among them.
+    /// The number of records, including those folded behind others.
     #[must_use]
     pub fn records(&self) -> usize {
         self.len() + self.folded()
@@ -174,19 +174,19 @@ impl Timeline {
         self.kind[at(id)]
     }
 
-    /// Whether it came to pass.
+    /// Whether it happened.
     #[must_use]
     pub fn status(&self, id: EventId) -> Status {
         self.status[at(id)]
     }
 
-    /// How firmly it is known.
+    /// How certain it is.
     #[must_use]
     pub fn certainty(&self, id: EventId) -> Certainty {
         self.certainty[at(id)]
     }
 
-    /// What else its row says.
+    /// The flags of its row.
     #[must_use]
     pub fn flags(&self, id: EventId) -> Flags {
         self.flags[at(id)]
@@ -198,43 +198,43 @@ impl Timeline {
         &self.machine
     }
 
-    /// The title, behind a mark where a machine coded the record: `[coded] …`.
+    /// The title, with a mark in front if a machine coded the record: `[coded] …`.
     #[must_use]
     pub fn marked_title(&self, id: EventId) -> Cow<'_, str> {
         let title = self.title(id);
         if self.flags(id).has(Flags::MACHINE) { Cow::Owned(format!("[coded] {title}")) } else { title }
     }
 
-    /// Whether some events were coded by a machine and others were not, so that they have to be told apart.
+    /// Whether a machine coded some events but not others, so that screens must distinguish them.
     #[must_use]
     pub fn is_mixed(&self) -> bool {
         !self.machine.is_empty() && self.machine.len() < u64::from(small(self.len()))
     }
 
-    /// The number under which the source knows it.
+    /// The number of the event in its source.
     #[must_use]
     pub fn key(&self, id: EventId) -> Key {
         self.key[at(id)]
     }
 
-    /// The event that the source knows under that number.
+    /// The event with that number in the source.
     #[must_use]
     pub fn by_key(&self, key: Key) -> Option<EventId> {
         self.by_key.get(key.0 as usize).copied().filter(|id| at(*id) < self.len())
     }
 
-    /// The visit, trip or conference that the event is part of.
+    /// The visit, trip or conference that contains the event.
     #[must_use]
     pub fn whole(&self, id: EventId) -> Option<EventId> {
         self.wholes.get(&id).copied()
     }
 
-    /// The wholes above the event, the nearest first.
+    /// The wholes that contain the event, the nearest first.
     pub fn wholes(&self, id: EventId) -> impl Iterator<Item = EventId> {
         std::iter::successors(self.whole(id), |id| self.whole(*id))
     }
 
-    /// How many wholes stand above the event; more than eight count as eight.
+    /// The number of wholes that contain the event; more than eight count as eight.
     #[must_use]
     pub fn depth(&self, id: EventId) -> usize {
         self.wholes(id).take(8).count()
@@ -246,7 +246,7 @@ impl Timeline {
         &self.parts
     }
 
-    /// The parts of a visit, trip or conference, and theirs, in no order.
+    /// The parts of a visit, trip or conference, and their parts, in no order.
     pub fn parts_of(&self, id: EventId) -> impl Iterator<Item = EventId> {
         let mut above = vec![id];
         let mut found: Vec<EventId> = Vec::new();
@@ -254,7 +254,7 @@ impl Timeline {
             while found.is_empty() {
                 let whole = above.pop()?;
                 let inverse = self.ties(whole).iter().filter(|tie| tie.inverse && tie.relation_type == RelationType::PartOf);
-                // Part of two wholes: it stands under one only.
+                // A part of two wholes belongs to only one of them.
                 found.extend(inverse.map(|tie| tie.other).filter(|part| self.whole(*part) == Some(whole)));
             }
             let part = found.pop()?;
@@ -274,7 +274,7 @@ impl Timeline {
         self.ties.keys().copied()
     }
 
-    /// The first and last bounded day of all events; `None` where there is none.
+    /// The first and last bounded day of all events; `None` if there is none.
     #[must_use]
     pub fn extent(&self) -> Option<(Day, Day)> {
         let bounded = |day: &&Day| day.is_bounded();
@@ -284,13 +284,13 @@ impl Timeline {
         Some((first, last.max(first)))
     }
 
-    /// The day at which the event stands: its earliest, or its latest where its start is open or unknown.
+    /// The event's anchor day: its earliest, or its latest if its start is open or unknown.
     #[must_use]
     pub fn anchor(&self, id: EventId) -> Day {
         self.anchor[at(id)]
     }
 
-    /// The ids of the events that stand in `from..=to`.
+    /// The ids of the events with an anchor in `from..=to`.
     #[must_use]
     pub fn starting(&self, from: Day, to: Day) -> std::ops::Range<u32> {
         let below = |day: Day| self.anchor.partition_point(|anchor| *anchor < day);
@@ -298,7 +298,7 @@ impl Timeline {
         small(below(from))..small(upto.max(below(from)))
     }
 
-    /// Bytes that the columns, texts and postings take in memory.
+    /// The bytes of memory for columns, texts and postings.
     #[must_use]
     pub fn memory(&self) -> usize {
         let columns = self.len() * (size_of::<[u32; 4]>() + 4) + self.said.iter().map(Column::memory).sum::<usize>();
@@ -307,7 +307,7 @@ impl Timeline {
     }
 }
 
-/// The title of a coded event: "China: host a visit → Russia". Who is not named is left out.
+/// The title of a coded event: "China: host a visit → Russia". Actors without a name are omitted.
 #[must_use]
 pub fn composed(subject: Option<&str>, action: &str, object: Option<&str>) -> String {
     match (subject, object) {

@@ -1,4 +1,4 @@
-//! Everything that the screen shows of one question, in one piece.
+//! The whole answer to one question, as the screen shows it.
 
 use super::{Marked, Matches, Timeline, find::Found, forward::Forward, truth::Asked};
 use crate::dates::Day;
@@ -6,42 +6,42 @@ use crate::index::query::{Combine, Facet, Query, Sign, TermId};
 use roaring::RoaringBitmap;
 use std::sync::Arc;
 
-/// What the screen wants to know.
+/// What the screen asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
-    /// Which events to show.
+    /// The events to show.
     pub query: Query,
-    /// What to mark among them; not a filter.
+    /// The text to mark among them; not a filter.
     pub search: Option<String>,
-    /// Into how many bars to divide the whole time.
+    /// The number of bars for the whole time.
     pub bins: usize,
-    /// What the reader has marked.
+    /// The reader's marks, notes and tags.
     pub marked: Arc<Marked>,
 }
 
-/// The answer to a [`Question`]: from columns in memory, or one day from elsewhere.
+/// The answer to a [`Question`], from columns in memory.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// The events to show.
     pub matches: Matches,
-    /// Those that match no more than possibly, because of their date.
+    /// The events that match only possibly, because of their date.
     pub possible: RoaringBitmap,
-    /// How many events there are in all.
+    /// The number of all events.
     pub total: usize,
-    /// The marked events among those shown; `None` where nothing is searched for.
+    /// The shown events with the search text; `None` without a search.
     pub hits: Option<RoaringBitmap>,
     /// How many events remain if a term is chosen.
     pub facets: Facets,
     /// Events over time.
     pub histogram: Histogram,
-    /// Where nothing matches: for each filter by its number, how many events would without it.
+    /// If nothing matches: for each filter number, how many events match without that filter.
     pub relief: Vec<(usize, usize)>,
-    /// Whether all events were looked at.
+    /// Whether all events were searched.
     pub complete: bool,
 }
 
-/// For each facet, for each term, how many events remain if it is chosen (how many have it, where it is chosen). No
-/// list shows the terms of [`Facet::With`], so these are not counted.
+/// For each facet and each term, how many events remain if the term is chosen (if it is already chosen, how many have
+/// it). No list shows the terms of [`Facet::With`], so these are not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets([Vec<u64>; Facet::ALL.len()]);
 
@@ -52,7 +52,7 @@ impl Facets {
         self.0[facet.number()].get(term.0 as usize).copied().unwrap_or(0)
     }
 
-    /// Terms with events, and those that are chosen: chosen first, then most events, then in order of the files.
+    /// Terms with events, and chosen terms: chosen first, then most events, then in order of the files.
     #[must_use]
     pub fn ranked(&self, facet: Facet, query: &Query) -> Vec<TermId> {
         let counts = &self.0[facet.number()];
@@ -63,17 +63,17 @@ impl Facets {
     }
 }
 
-/// How many events stand in each of equal stretches of the whole time.
+/// The number of events in each of equal stretches of the whole time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Histogram {
-    /// The first day of the first bar and the last day of the last; `None` where no event has a day.
+    /// The first day of the first bar and the last day of the last; `None` if no event has a day.
     pub extent: Option<(Day, Day)>,
-    /// Counts.
+    /// The counts.
     pub bars: Vec<u64>,
 }
 
 impl Histogram {
-    /// The bar in which a day lies; the nearest for a day outside.
+    /// The bar that contains a day; the nearest bar for a day outside.
     #[must_use]
     pub fn bar(&self, day: Day) -> usize {
         let Some((first, last)) = self.extent else { return 0 };
@@ -86,7 +86,7 @@ impl Histogram {
 }
 
 impl Timeline {
-    /// Answers a question; `None` once `keep_going` says no.
+    /// Answers a question; `None` once `keep_going` returns false.
     #[must_use]
     pub fn answer(&self, question: &Question, keep_going: &dyn Fn() -> bool) -> Option<Answer> {
         let asked = Asked { marked: &question.marked, keep_going };
@@ -111,7 +111,7 @@ impl Timeline {
         Some(Answer { matches, possible, total: self.len(), hits, facets, histogram, relief, complete: true })
     }
 
-    /// Counts beside every term: how many events remain if it is chosen under `query`, which finds `matches`.
+    /// The count for every term: how many events remain if it is chosen under `query`, whose results are `matches`.
     #[must_use]
     pub fn facets(&self, query: &Query, matches: &Matches, keep_going: &dyn Fn() -> bool) -> Option<Facets> {
         self.facets_among(query, matches, &Asked { marked: &Marked::default(), keep_going })
@@ -119,7 +119,7 @@ impl Timeline {
 
     fn facets_among(&self, query: &Query, matches: &Matches, asked: &Asked<'_>) -> Option<Facets> {
         let mut facets = Facets::default();
-        // Of coded rows all facets are counted in one pass.
+        // For coded rows, one pass counts all facets.
         let tally = match &self.forward {
             Some(forward) => Some((forward, forward.count(matches, None, &self.said, asked.keep_going)?)),
             None => None,
@@ -139,8 +139,8 @@ impl Timeline {
         Some(facets)
     }
 
-    /// How many of the events have each term of a facet, or a narrower one; by the numbers of the terms. `None` once
-    /// `keep_going` says no.
+    /// How many of the events have each term of a facet, or a narrower one, by term number. `None` once `keep_going`
+    /// returns false.
     #[must_use]
     pub fn counts(&self, facet: Facet, matches: &Matches, keep_going: &dyn Fn() -> bool) -> Option<Vec<u64>> {
         match &self.forward {
@@ -149,8 +149,8 @@ impl Timeline {
         }
     }
 
-    /// The same in each of some ranges of ids: range by range, by the numbers of the terms. `None` where terms are best
-    /// counted one by one, through [`Timeline::posting`].
+    /// Like [`Timeline::counts`] in each of several ranges of ids: by range, then by term number. `None` if counting
+    /// the terms one by one, through [`Timeline::posting`], is faster.
     #[must_use]
     pub fn spread(
         &self,
@@ -162,8 +162,8 @@ impl Timeline {
         self.forward.as_ref()?.spread(matches, facet, ranges, &self.said, keep_going)
     }
 
-    /// The events with any term of a facet, in one pass over what they say; `None` where it takes no less to join
-    /// the terms' events.
+    /// The events with any term of a facet, in one pass over their phrases; `None` if joining the posting lists is as
+    /// fast.
     #[must_use]
     pub fn with_any(&self, facet: Facet, keep_going: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
         let forward = self.forward.as_ref()?;
@@ -183,7 +183,7 @@ impl Timeline {
         }
     }
 
-    /// Where terms combine by *any*, choosing one more adds its events to those found by the others.
+    /// If terms combine by *any*, another chosen term adds its events to those of the others.
     fn counts_if_widened(
         &self,
         query: &Query,
@@ -200,7 +200,7 @@ impl Timeline {
         }
         let now = matches.len() as u64;
         if let Some((forward, found)) = tally {
-            // Those found are among the reachable.
+            // The results are among the reachable events.
             let reached = forward.count(&reachable, None, &self.said, asked.keep_going)?;
             let numbers = forward.numbering.of(Self::asked_of(query, facet));
             let counts = (0..).zip(found[numbers.clone()].iter().zip(&reached[numbers])).map(|(number, (found, reached))| {
@@ -223,7 +223,7 @@ impl Timeline {
         Some(counts.collect())
     }
 
-    /// Matches over the whole time, in `bins` bars, each event where it stands.
+    /// The matches over the whole time, in `bins` bars, each event at its anchor.
     #[must_use]
     pub fn histogram(&self, matches: &Matches, bins: usize) -> Histogram {
         let extent = self.extent();
@@ -236,34 +236,34 @@ impl Timeline {
     }
 }
 
-/// What sets have in common with one set, counted for many sets.
+/// Counts the intersections of many sets with one set.
 ///
-/// Roaring counts quickest where one of two sets is dense. Two sparse ones it merges element by element: the facets
-/// of one actor with 14,000 of a million events took 74 ms. So what a set has in common with a sparse one is counted
-/// by what it has in common with all the others.
+/// Roaring counts fastest if one of two sets is dense. It merges two sparse sets element by element: the facets of one
+/// actor with 14,000 of a million events took 74 ms. So the intersection with a sparse set is counted through the
+/// intersection with its complement.
 struct Common<'a> {
     ids: &'a RoaringBitmap,
     how: How,
 }
 
 enum How {
-    /// So few that each is looked up.
+    /// So few ids that each is looked up.
     LookUp(Vec<u32>),
-    /// Everything but these.
+    /// All ids except these.
     Others(RoaringBitmap),
-    /// Dense enough.
+    /// The set is dense enough.
     Directly,
 }
 
 impl<'a> Common<'a> {
     fn new(ids: &'a RoaringBitmap, timeline: &Timeline) -> Self {
-        /// Looking one up takes some 40 ns.
+        /// The most ids to look up one by one; a lookup takes some 40 ns.
         const FEW: u64 = 64;
         let how = if ids.len() <= FEW {
             How::LookUp(ids.iter().collect())
         } else if ids.len() < timeline.len() as u64 / 2 {
             let mut others = timeline.all();
-            // Ranges are kept as runs, and runs are slow to count against.
+            // Ranges are stored as runs, and counting against runs is slow.
             others.remove_run_compression();
             others -= ids;
             How::Others(others)

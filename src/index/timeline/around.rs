@@ -1,46 +1,47 @@
-//! What lies around an event in time, whatever is filtered for.
+//! The events around an event in time, whatever the filters.
 //!
-//! Days are a range of ids, so the millions before and after cost nothing; what reaches in from before is found as a
-//! filter of days finds it.
+//! Days are a range of ids, so the millions before and after cost nothing. Events that reach in from before are found
+//! like with a filter of days.
 
 use super::{EventId, Matches, Timeline};
 use crate::dates::Window;
 use roaring::RoaringBitmap;
 
-/// In days, ten years: around what is known no better than that lies everything.
+/// Ten years, in days: an event with a less precise date has no useful surroundings.
 const WIDEST: i32 = 3_660;
 
-/// The events around one, in chronological order.
+/// The events around one event, in chronological order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Around {
-    /// So many days before and after.
+    /// The number of days before and after.
     pub reach: u16,
-    /// How many events may lie in these days.
+    /// The number of events that may lie in these days.
     pub total: u64,
-    /// How many of them the filters let through.
+    /// The number of them that pass the filters.
     pub passing: u64,
-    /// Those that are listed: itself, then what is curated, what the filters let through, what is nearest.
+    /// The listed events: first the event itself, then curated events, events that pass the filters, and the nearest
+    /// events.
     pub listed: Vec<Near>,
-    /// How many come after the last one listed.
+    /// The number of events after the last listed one.
     pub unlisted_after: u64,
 }
 
 /// An event around another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Near {
-    /// Which.
+    /// The event.
     pub id: EventId,
-    /// Whether the filters let it through.
+    /// Whether it passes the filters.
     pub passes: bool,
-    /// Whether it lies in these days no more than possibly.
+    /// Whether it lies in these days only possibly.
     pub possible: bool,
-    /// How many that are not listed come between the one above and this one.
+    /// The number of unlisted events between the one above and this one.
     pub unlisted_before: u64,
 }
 
 impl Timeline {
-    /// The days from `reach` before the first to `reach` after the last that an event may take; around its one end
-    /// where it has only one. `None` where no day of it is known, and no decade.
+    /// The days from `reach` before the first to `reach` after the last possible day of an event; around its one end if
+    /// only one is known. `None` if neither is known, or if the days span more than ten years.
     #[must_use]
     pub fn days_around(&self, id: EventId, reach: u16) -> Option<Window> {
         let span = self.span(id);
@@ -55,8 +56,8 @@ impl Timeline {
         Some(Window { from: Some(first.plus(-reach)), to: Some(last.plus(reach)) })
     }
 
-    /// What lies around an event, where that has a day: of all events or of those `between` only. Of more than `most`
-    /// the rest is counted.
+    /// The events around an event with a known day: all events, or only those in `between`. At most `most` are listed,
+    /// the rest are counted.
     #[must_use]
     pub fn nearby(&self, id: EventId, reach: u16, between: Option<&RoaringBitmap>, matches: &Matches, most: u64) -> Around {
         let Some(days) = self.days_around(id, reach) else { return Around { reach, ..Around::default() } };
@@ -79,8 +80,8 @@ impl Timeline {
         Around { reach, total: found.len(), passing: passing.len(), listed, unlisted_after: found.len() - seen }
     }
 
-    /// At most `most` of these, the event itself among them: curated ones before coded ones, those that the filters let
-    /// through before others, near ones before far ones.
+    /// At most `most` of these, including the event itself: curated before coded, events that pass the filters before
+    /// others, near before far.
     fn worth_listing(&self, found: &RoaringBitmap, id: EventId, passing: &RoaringBitmap, most: u64) -> RoaringBitmap {
         if found.len() <= most {
             return found.clone();
@@ -94,7 +95,7 @@ impl Timeline {
     }
 }
 
-/// The `most` of these that stand nearest to an event, as many before it as after it where there are as many.
+/// The `most` of these that are nearest to an event, equally many before and after it if possible.
 fn nearest(ids: &RoaringBitmap, id: EventId, most: u64) -> RoaringBitmap {
     let before = ids.range_cardinality(..id.0);
     let after = ids.len() - before;

@@ -1,14 +1,15 @@
-//! How many events of each 65,536 have each term, so that a block of which all events match need not be looked at.
+//! The number of events with each term in each block of 65,536, so that a block whose events all match need not be
+//! read.
 
 use super::numbering::Numbering;
 use crate::index::query::Facet;
 use roaring::RoaringBitmap;
 use std::ops::Range;
 
-/// The events of a block have all but the last sixteen bits of their ids in common, as roaring keeps them.
+/// The events of a block share all but the last sixteen bits of their ids, as in roaring.
 pub(super) const BLOCK: u32 = 1 << 16;
 
-/// For each block the terms that its events have, each with how many.
+/// For each block, the terms of its events with their counts.
 #[derive(Debug, Default)]
 pub(super) struct Blocks(Vec<Vec<(u32, u32)>>);
 
@@ -19,12 +20,12 @@ impl Blocks {
             for (number, list) in numbering.of(facet).zip(&postings[facet.number()]) {
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
                 let mut ids = list.iter();
-                // From one event to the first of a later block: blocks without any cost nothing.
+                // Jump from one event to the first of a later block: empty blocks cost nothing.
                 while let Some(id) = ids.next() {
                     let block = id / BLOCK;
                     let Some(counts) = blocks.get_mut(block as usize) else { break };
                     let next = (block + 1).checked_mul(BLOCK);
-                    // Up to the first event of the next block, for roaring adds up whole blocks without looking into them.
+                    // Count up to the first event of the next block: roaring adds up whole blocks without reading them.
                     let count = next.map_or_else(
                         || list.range_cardinality(id..),
                         |next| list.range_cardinality(block * BLOCK..=next) - u64::from(list.contains(next)),
@@ -39,7 +40,7 @@ impl Blocks {
         Self(blocks)
     }
 
-    /// The terms of a block with their counts, of these numbers only.
+    /// The terms of a block with their counts, restricted to these numbers.
     pub fn of(&self, block: u32, numbers: &Range<usize>) -> &[(u32, u32)] {
         let Some(all) = self.0.get(block as usize) else { return &[] };
         let below = |end: usize| all.partition_point(|(number, _)| (*number as usize) < end);

@@ -1,4 +1,4 @@
-//! Rows in any order into columns in chronological order.
+//! Builds columns in chronological order from rows in any order.
 
 mod axis;
 mod coded;
@@ -22,13 +22,13 @@ use roaring::RoaringBitmap;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-/// Up to how many terms a row's list is looked through one by one.
+/// Up to this many terms, a row's list is searched linearly.
 const FEW_TERMS: usize = 32;
 
-/// One record, as a source hands it over.
+/// One record as a source provides it.
 #[derive(Clone, Debug)]
 pub struct Row<'a> {
-    /// The source's number for it.
+    /// Its number in the source.
     pub key: Key,
     /// Its date.
     pub date: &'a Edtf,
@@ -36,23 +36,23 @@ pub struct Row<'a> {
     pub hour: Option<Hour>,
     /// Its title.
     pub title: &'a str,
-    /// Everything else that a search looks through, line by line as [`crate::text::fold`] folds it.
+    /// All other text to search, each line folded by [`crate::text::fold`].
     pub prose: &'a str,
     /// Its kind.
     pub kind: Kind,
-    /// Whether it came to pass.
+    /// Whether it happened.
     pub status: Status,
-    /// How firmly it is known.
+    /// How certain it is.
     pub certainty: Certainty,
-    /// What else its row says.
+    /// Its flags.
     pub flags: Flags,
-    /// Its terms; broader ones are added here. Kind, status and certainty need not be given.
+    /// Its terms; broader ones are added here. Kind, status and certainty need not be included.
     pub terms: &'a [(Facet, TermId)],
     /// Its ties to other records.
     pub ties: &'a [(RelationType, Key)],
 }
 
-/// Collects rows. They may come in any order; rows of the same days stay in the order in which they came.
+/// Collects rows. They may come in any order; rows of the same days keep their order.
 #[derive(Default)]
 pub struct Builder {
     dates: Vec<Edtf>,
@@ -60,11 +60,11 @@ pub struct Builder {
     phrases: PhraseBook,
     rows: Vec<Packed>,
     sheaf: Sheaf,
-    /// Term by term the rows that have it, by their place in `rows`.
+    /// For each term, the rows that have it, by their index in `rows`.
     postings: [Vec<Vec<u32>>; Facet::ALL.len()],
     ties: Vec<(u32, RelationType, Key)>,
     scratch: Vec<(Facet, TermId)>,
-    /// The same, filled only for rows of many terms.
+    /// The same terms; filled only for rows with many terms.
     met: HashSet<(Facet, TermId)>,
 }
 
@@ -105,7 +105,7 @@ impl Builder {
         self.ties.extend(row.ties.iter().map(|(relation_type, key)| (number, *relation_type, *key)));
     }
 
-    /// Adds coded rows, in the place of those that were added before.
+    /// Adds coded rows; replaces those added before.
     pub fn take_in(&mut self, sheaf: Sheaf) {
         self.sheaf = sheaf;
     }
@@ -120,14 +120,14 @@ impl Builder {
         number
     }
 
-    /// Each term once, with all broader ones.
+    /// Adds the row to the list of each of its terms and all broader ones, once each.
     fn post(&mut self, number: u32, row: &Row<'_>, terms: &Terms) {
         self.scratch.clear();
         self.met.clear();
         for &(facet, term) in row.terms {
             let mut here = Some(term);
             while let Some(term) = here {
-                // Of the few terms that nearly every row has, looking at each is quickest.
+                // Nearly every row has few terms, and then a linear search is fastest.
                 let is_new = if self.scratch.len() < FEW_TERMS {
                     !self.scratch.contains(&(facet, term))
                 } else {
@@ -155,21 +155,21 @@ impl Builder {
         }
     }
 
-    /// Which row each part belongs to.
+    /// The whole of each part.
     fn whole_of(&self, by_key: &HashMap<Key, u32>) -> HashMap<u32, u32> {
         let mut whole_of: HashMap<u32, u32> = HashMap::new();
         for (row, relation_type, key) in &self.ties {
             if *relation_type == RelationType::PartOf
                 && let Some(whole) = by_key.get(key).filter(|whole| *whole != row)
             {
-                // Part of two wholes: it stands under the first.
+                // A part of two wholes belongs to the first.
                 whole_of.entry(*row).or_insert(*whole);
             }
         }
         whole_of
     }
 
-    /// The posting lists of curated and coded rows together, and for coded ones the way from event to term.
+    /// The posting lists of curated and coded rows together, and for coded rows the terms of each event.
     fn postings(
         &self,
         rank: &[EventId],
@@ -178,14 +178,14 @@ impl Builder {
         axis: &Axis<'_>,
         terms: &Terms,
     ) -> (postings::Postings, Option<Forward>) {
-        // All that coders say is that it was reported.
+        // Coded data says only that the event was reported.
         let always = [(Facet::Status, Status::Occurred.as_str()), (Facet::Certainty, Certainty::Reported.as_str())];
         let always: Vec<(Facet, TermId)> = always.into_iter().filter_map(|(facet, id)| Some((facet, terms.by_id(facet, id)?))).collect();
         let numbering = Numbering::new(terms);
         let numbers: Vec<u32> = always.iter().map(|(facet, term)| numbering.number(*facet, *term)).collect();
         let posted = postings::of(sheaf, ordered, &|place| axis.id(place), terms, &numbers);
         let Posted { lists: mut all, numbering, phrases, mut besides, twice, of_twice } = posted;
-        // Among few coded rows the lists are as quick.
+        // With few coded rows the lists are as fast.
         let is_coded = self.postings.iter().flatten().map(Vec::len).sum::<usize>() / 8 < ordered.rows.len();
         for (facet, (lists, rows)) in Facet::ALL.into_iter().zip(all.iter_mut().zip(&self.postings)) {
             lists.resize_with(lists.len().max(rows.len()), RoaringBitmap::new);
@@ -235,7 +235,7 @@ impl Builder {
         let terms = terms.into();
         let rows = std::mem::take(&mut self.rows);
         let mut order: Vec<u32> = (0..small(rows.len())).collect();
-        // Stable, so rows of the same days keep the order in which they came.
+        // The sort is stable, so rows of the same days keep their order.
         order.sort_by_key(|row| (rows[*row as usize].anchor, rows[*row as usize].latest));
         for same in order.chunk_by_mut(|a, b| {
             let (a, b) = (&rows[*a as usize], &rows[*b as usize]);
@@ -271,7 +271,7 @@ impl Builder {
         let kind: Vec<Kind> = axis.column(|row| rows[row as usize].kind, |row| action(row).0);
         let flags: Vec<Flags> = axis.column(|row| rows[row as usize].flags, |row| action(row).1);
         let when = axis.column(|row| rows[row as usize].when, |row| dates[sheaf.when[row as usize] as usize]);
-        // What is done with is let go: ten million rows stand here twice for a moment.
+        // Release the finished columns: ten million rows are in memory twice for a moment.
         (sheaf.when, sheaf.same) = (Vec::new(), Vec::new());
         let key = axis.column(|row| rows[row as usize].key, |row| Key(sheaf.first_key + row));
         let said: [Column; SLOTS] = std::array::from_fn(|slot| {
@@ -313,7 +313,7 @@ impl Builder {
     }
 }
 
-/// For each key its event; of a repeat the one behind which it is folded.
+/// The event of each key; for a repeat, the event that it is folded behind.
 fn by_key_column(keys: &[Key], repeats: &Repeats) -> Vec<EventId> {
     let all = || keys.iter().zip((0..).map(EventId)).map(|(key, id)| (*key, id)).chain(repeats.iter().map(|(id, key)| (key, id)));
     let highest = all().map(|(key, _)| key.0 as usize + 1).max().unwrap_or(0);
@@ -330,7 +330,7 @@ fn posting(rows: &[u32], rank: &[EventId]) -> RoaringBitmap {
     ids.into_iter().collect()
 }
 
-/// Readers take circles out. Of one that comes all the same, no row is part of another: none stands above.
+/// Readers remove cycles. If one remains, no row in it is part of another: none is the outermost.
 fn break_circles(whole_of: &mut HashMap<u32, u32>) {
     let mut walked: HashSet<u32> = HashSet::new();
     let mut circling: HashSet<u32> = HashSet::new();
@@ -360,7 +360,7 @@ fn wholes_first(order: &mut [u32], rows: &[Packed], whole_of: &HashMap<u32, u32>
         if !group.iter().any(|row| same_day(row).is_some()) {
             continue;
         }
-        // A visit of four days stands where its first part would: before what was said of it that day.
+        // A visit of four days takes the position of its first part: before the statements of that day.
         let place: HashMap<u32, usize> = group.iter().enumerate().map(|(place, row)| (*row, place)).collect();
         let mut first = place.clone();
         for row in group.iter() {

@@ -1,20 +1,20 @@
-//! The chain in which an event stands: what it follows, answers, carries out or is part of, what came of it, and
-//! theirs again, as a tree in time order.
+//! The chain of an event: the events that it follows, answers, carries out or is part of, its results, and their
+//! chains, as a tree in time order.
 //!
-//! Owns which events belong to it and which hangs on which. An event stands once, under one that came before it (on
-//! the same day: under what it names as such); where it is tied to others too, it is named there and not followed
-//! again. So a circle ends.
+//! Owns which events belong to the chain and the parent of each. An event has one line, under an event that came before
+//! it (on the same day: under an event that it names so). Its ties to other events are named there and not followed
+//! again, so a cycle ends.
 
 use super::{EventId, Tie, Timeline};
 use crate::model::RelationType;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-/// A tree of events tied to one another.
+/// A tree of events with ties to each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chain {
-    /// The lines from the top: each below the one it hangs on, those that hang on the same one by time.
+    /// The lines from the top: each below its parent, lines with the same parent by time.
     pub links: Vec<Link>,
-    /// How many events are in it.
+    /// The number of events.
     pub events: usize,
 }
 
@@ -23,26 +23,25 @@ pub struct Chain {
 pub struct Link {
     /// The event.
     pub id: EventId,
-    /// The event that it hangs on, and how it is tied to that, seen from itself; `None` at the start of a chain.
+    /// The parent event, and the ties to it as seen from this event; `None` at the start of a chain.
     pub hangs_on: Option<(EventId, Vec<Tie>)>,
-    /// How many events it hangs below.
+    /// The number of ancestors.
     pub depth: usize,
-    /// Whether more hang on the same event further down.
+    /// Whether more events with the same parent follow below.
     pub has_sibling_below: bool,
-    /// Whether this is not the event's own line: that stands under another of the events it is tied to.
+    /// Whether this is only a reference: the event's own line is under another event that it is tied to.
     pub is_elsewhere: bool,
-    /// To how many more events it is tied that are left out, for the chain is too long.
+    /// The number of further tied events that are left out because the chain is too long.
     pub left_out: usize,
 }
 
 impl Chain {
-    /// How many events a screen walks at the most.
+    /// The most events in the chain of a screen.
     pub const LIMIT: usize = 200;
 }
 
 impl Timeline {
-    /// The chain in which an event stands, with the `limit` events that are the fewest ties away from it, itself
-    /// among them.
+    /// The chain of an event: the `limit` events with the fewest ties between them and it, including itself.
     #[must_use]
     pub fn chain(&self, centre: EventId, limit: usize) -> Chain {
         let events = self.around(centre, limit.max(1));
@@ -86,13 +85,13 @@ impl Timeline {
         self.ties(id).iter().map(|tie| tie.other).filter(move |other| *other != id)
     }
 
-    /// The events that are the fewest ties away, itself among them.
+    /// The events with the fewest ties between them and the centre, including the centre.
     fn around(&self, centre: EventId, limit: usize) -> BTreeSet<EventId> {
         let mut events = BTreeSet::from([centre]);
         let mut queue = VecDeque::from([centre]);
         while let Some(here) = queue.pop_front() {
             let mut others: Vec<EventId> = self.others(here).collect();
-            // Of a thousand statements on one visit, those around it.
+            // Of a thousand statements on one visit, prefer the nearest.
             let distance = |other: &EventId| other.0.abs_diff(here.0);
             if others.len() > limit {
                 others.select_nth_unstable_by_key(limit, distance);
@@ -111,7 +110,7 @@ impl Timeline {
         events
     }
 
-    /// The events by time; of one day, first what others of that day follow, answer or are part of.
+    /// The events by time; within one day, first the events that others of that day follow, answer or are part of.
     fn told_in_order(&self, events: &BTreeSet<EventId>) -> Vec<EventId> {
         let mut order = Vec::with_capacity(events.len());
         let by_time: Vec<EventId> = events.iter().copied().collect();
@@ -122,7 +121,7 @@ impl Timeline {
             let mut left = day.to_vec();
             while !left.is_empty() {
                 let waits = |id: &EventId| waits_for[id].iter().any(|other| left.contains(other));
-                // Where each waits for another they go round in a circle; then the first of them.
+                // If all wait for each other they form a cycle; then the first of them.
                 let next = left.iter().position(|id| !waits(id)).unwrap_or(0);
                 order.push(left.remove(next));
             }
@@ -130,8 +129,8 @@ impl Timeline {
         order
     }
 
-    /// Under which of the earlier events it stands: its whole, else the last of those that it names itself, else
-    /// the last of those that name it.
+    /// The earlier event that it is placed under: its whole, else the last of those that it names itself, else the last
+    /// of those that name it.
     fn own_line(&self, id: EventId, earlier: &BTreeSet<EventId>) -> Option<EventId> {
         let ties = || self.ties(id).iter().filter(|tie| earlier.contains(&tie.other));
         let part = ties().find(|tie| tie.relation_type == RelationType::PartOf && !tie.inverse);

@@ -1,4 +1,4 @@
-//! Numbers by event, in as few bytes as they need: two where there are few different ones, else four.
+//! Numbers by event in as few bytes as possible: two if their range is small, else four.
 
 use super::blocks::BLOCK;
 use super::sheaf::NOTHING;
@@ -6,7 +6,7 @@ use super::sheaf::NOTHING;
 /// A column of numbers, some of which may be [`NOTHING`].
 #[derive(Debug)]
 pub(super) enum Column {
-    /// Numbers counted from `first`; those from `span` on are nothing.
+    /// Numbers counted from `first`; those from `span` on are [`NOTHING`].
     Narrow { first: u32, span: u32, numbers: Vec<u16> },
     /// Numbers as they are.
     Wide { span: u32, numbers: Vec<u32> },
@@ -43,7 +43,7 @@ impl Column {
         self.len() == 0
     }
 
-    /// The number of an event, where it has one.
+    /// The number of an event; `None` if it has none.
     pub fn get(&self, at: usize) -> Option<u32> {
         match self {
             Self::Narrow { first, numbers, .. } => {
@@ -53,7 +53,7 @@ impl Column {
         }
     }
 
-    /// The numbers that may stand here.
+    /// The range of possible numbers.
     pub fn range(&self) -> std::ops::Range<usize> {
         match self {
             Self::Narrow { first, span, .. } => *first as usize..(*first as usize + *span as usize),
@@ -72,8 +72,8 @@ impl Column {
         }
     }
 
-    /// Adds `by` in a table, which has two places for each number of the range, one in either half, for each of these
-    /// events after `base`. [`added_up`] makes one of two.
+    /// Adds `by` in a table for each of these events after `base`. The table has two entries for each number of the
+    /// range, one in each half; [`added_up`] adds the two.
     pub fn tally(&self, base: usize, events: &[u16], by: u32, table: &mut [u32]) {
         match self {
             Self::Narrow { numbers, .. } => tally(numbers.get(base..).unwrap_or_default(), events, by, table),
@@ -102,7 +102,7 @@ impl Column {
         }
     }
 
-    /// What is marked among the numbers that may stand here; `None` where nothing is.
+    /// The marked numbers within the range of this column; `None` if there is none.
     pub fn marks<'a>(&self, found: &'a [bool]) -> Option<Marks<'a>> {
         let range = self.range();
         let here = found.get(range.start.min(found.len())..range.end.min(found.len()))?;
@@ -120,22 +120,23 @@ impl Column {
     }
 }
 
-/// Which numbers of a column are looked for.
+/// The numbers to look for in a column.
 pub(super) enum Marks<'a> {
-    /// A place for whatever two bytes say, so that nothing has to be checked.
+    /// An entry for every value of two bytes, so that no lookup needs a check.
     Narrow(Box<[u8; 1 << 16]>),
     Wide(&'a [bool]),
 }
 
-/// For each number what was added in both halves of a table.
+/// For each number, the sum of both halves of a table.
 pub(super) fn added_up(table: &[u32]) -> impl Iterator<Item = u32> + '_ {
     let (one, other) = table.split_at(table.len() / 2);
     one.iter().zip(other).map(|(one, other)| one.wrapping_add(*other))
 }
 
-/// In two halves of the table in turn: the next event often says the same, and would wait for the sum of the one before.
+/// Alternates between the two halves of the table: the next event often has the same number, and would wait for the
+/// previous sum.
 fn tally<T: Copy + Into<u32>>(numbers: &[T], events: &[u16], by: u32, table: &mut [u32]) {
-    // A whole block has a number for whatever an event's two bytes say.
+    // A whole block has a number for every value of an event's two bytes.
     match numbers.first_chunk::<{ BLOCK as usize }>() {
         Some(block) => halves(|event| Some(block[event]), events, by, table),
         None => halves(|event| numbers.get(event).copied(), events, by, table),

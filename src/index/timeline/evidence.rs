@@ -1,7 +1,7 @@
-//! On whose word events rest: those that one source tells, and those that only one side does.
+//! The evidence of events: which have one source, and which only one side tells.
 //!
-//! Of events that somebody wrote, their accounts say it, and who reads them sets the flags. A converted row is an account
-//! of its data set; it rests on one source where it names no more than one beside that.
+//! For events that a person wrote, the accounts decide, and the reader of the files sets the flags. A converted row is
+//! an account of its data set; it has one source if it names at most one besides that.
 
 use super::rests::Rests;
 use super::sheaf::ACTION;
@@ -10,13 +10,13 @@ use crate::index::query::Facet;
 use roaring::RoaringBitmap;
 
 impl Timeline {
-    /// The events that rest on one source.
+    /// The events with one source.
     #[must_use]
     pub fn single_source(&self) -> &RoaringBitmap {
         &self.rests().single_source
     }
 
-    /// The events of which only one side tells: no other side, not the press, nobody else.
+    /// The events that only one side tells: no other side, not the press, nobody else.
     #[must_use]
     pub fn one_sided(&self) -> &RoaringBitmap {
         &self.rests().one_sided
@@ -38,7 +38,7 @@ impl Timeline {
         })
     }
 
-    /// Those of these rows that name more than one source beside their data set, which is one of their terms too.
+    /// The rows that name more than one source besides their data set, which is one of their terms too.
     fn naming_several(&self, rows: &RoaringBitmap) -> RoaringBitmap {
         let [mut once, mut twice, mut several] = <[RoaringBitmap; 3]>::default();
         for posting in &self.postings[Facet::Source.number()] {

@@ -1,4 +1,4 @@
-//! Which events a query finds.
+//! Finds the events of a query.
 
 use super::ids::{at, small};
 use super::share::share;
@@ -10,37 +10,37 @@ use crate::model::discrepancy::Aspect;
 use crate::text;
 use roaring::RoaringBitmap;
 
-/// What a query finds, and how surely.
+/// The results of a query, and how certain they are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
-    /// All that match, surely or possibly.
+    /// All events that match, surely or possibly.
     pub matches: Matches,
-    /// Those of them that match no more than possibly, because of their date.
+    /// The matches that match only possibly, because of their date.
     pub possible: RoaringBitmap,
 }
 
 impl Timeline {
-    /// The events that match `query` where the reader has marked none; `None` once `keep_going` says no, which it is
-    /// asked between chunks of a millisecond or so.
+    /// The events that match `query`, with no marks by the reader. `None` once `keep_going` returns false; it is called
+    /// between chunks of a millisecond or so.
     #[must_use]
     pub fn find(&self, query: &Query, keep_going: &dyn Fn() -> bool) -> Option<Matches> {
         self.find_among(query, &Marked::default(), keep_going)
     }
 
-    /// The events that match `query` among those with these marks, notes and tags; `None` as for [`Timeline::find`].
+    /// The events that match `query`, given these marks, notes and tags; `None` like [`Timeline::find`].
     #[must_use]
     pub fn find_among(&self, query: &Query, marked: &Marked, keep_going: &dyn Fn() -> bool) -> Option<Matches> {
         self.search(query, None, &Asked { marked, keep_going }).map(|found| found.matches)
     }
 
-    /// As [`Timeline::find_among`], with those of the events that match no more than possibly, because of their date.
+    /// Like [`Timeline::find_among`], with the events that match only possibly, because of their date.
     #[must_use]
     pub fn find_with_doubt(&self, query: &Query, marked: &Marked, keep_going: &dyn Fn() -> bool) -> Option<(Matches, RoaringBitmap)> {
         self.search(query, None, &Asked { marked, keep_going }).map(|found| (found.matches, found.possible))
     }
 
-    /// As [`Timeline::find_among`], without the filters of one facet where `but` names it; also says which dates fit
-    /// only possibly.
+    /// Like [`Timeline::find_among`], without the filters of the facet `but`; also says which events match only
+    /// possibly.
     pub(super) fn search(&self, query: &Query, but: Option<Facet>, asked: &Asked<'_>) -> Option<Found> {
         let mut found: Option<RoaringBitmap> = None;
         for facet in Facet::ALL.into_iter().filter(|facet| Some(*facet) != but) {
@@ -103,20 +103,20 @@ impl Timeline {
         self.postings[facet.number()].get(term.0 as usize).unwrap_or(&NONE)
     }
 
-    /// The facet whose posting lists say which events a term asked for has: of actors those in which they took part,
-    /// where somebody is asked for `with` whom they did.
+    /// The facet whose posting lists answer for the terms of `facet`. If the query also has a `with`, an actor must
+    /// have taken part.
     pub(super) fn asked_of(query: &Query, facet: Facet) -> Facet {
         if facet == Facet::Actor && query.actors_took_part() { Facet::With } else { facet }
     }
 
-    /// The events whose accounts differ in one of these.
+    /// The events whose accounts differ in one of these aspects.
     #[must_use]
     pub fn differing(&self, aspects: &[Aspect]) -> RoaringBitmap {
         let terms = aspects.iter().filter_map(|aspect| self.terms.by_id(Facet::Differs, aspect.as_str()));
         terms.fold(RoaringBitmap::new(), |all, term| all | self.posting(Facet::Differs, term))
     }
 
-    /// The events with the chosen terms of a facet, combined; `None` where none is chosen.
+    /// The events with the chosen terms of a facet, combined; `None` if no term is chosen.
     pub(super) fn included(&self, query: &Query, facet: Facet) -> Option<RoaringBitmap> {
         let of = Self::asked_of(query, facet);
         let mut chosen = query.chosen(facet, Sign::Include).map(|term| self.posting(of, term));
@@ -130,8 +130,8 @@ impl Timeline {
 
     /// The events that fall into the window, and those of them that do so only possibly.
     ///
-    /// Ids rise with the day at which events stand, so all that stand inside are a range; only those before it that last,
-    /// and those that may lie before the day at which they stand, are looked at one by one.
+    /// Ids ascend with the anchor, so all events with an anchor inside are a range. Only two kinds are checked one by
+    /// one: lasting events before the range, and events that may lie before their anchor.
     pub(super) fn in_window(&self, window: Window) -> (RoaringBitmap, RoaringBitmap) {
         let from = window.from.unwrap_or(Day::UNBOUNDED_PAST);
         let to = window.to.unwrap_or(Day::UNBOUNDED_FUTURE);
@@ -144,14 +144,14 @@ impl Timeline {
         ids.extend(self.reaching_back.iter().filter(|id| fit(id.0) != Fit::No).map(|id| id.0));
         let mut possible = RoaringBitmap::new();
         if fits.contains(&Fit::Possibly) {
-            // What is known to the day lies in the window or does not.
+            // An event whose date is known to the day is either inside or outside.
             let wide = self.lasting.iter().chain(self.reaching_back.iter().map(|id| id.0));
             possible.extend(wide.filter(|id| fit(*id) == Fit::Possibly));
         }
         (ids, possible)
     }
 
-    /// The events whose title or prose contains `wanted`, case and accents ignored; blank text is in none.
+    /// The events whose title or prose contains `wanted`; case and accents are ignored. Blank text matches nothing.
     #[must_use]
     pub fn containing(&self, wanted: &str, keep_going: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
         let needle = text::fold(wanted.trim());
@@ -162,11 +162,11 @@ impl Timeline {
         self.saying_any(&found, keep_going)
     }
 
-    /// The events that say one of the phrases that are marked in a table of all.
+    /// The events with one of the phrases that are marked in a table of all phrases.
     ///
-    /// A bit an event, slot by slot; a slot in which nobody says any of them costs nothing.
+    /// One bit for each event, slot by slot; a slot without a marked phrase costs nothing.
     pub(super) fn saying_any(&self, found: &[bool], keep_going: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
-        /// So many events take some 50 µs.
+        /// This many events take some 50 µs.
         const PIECE: usize = 1 << 15;
         let columns: Vec<_> = self.said.iter().filter_map(|column| Some((column, column.marks(found)?))).collect();
         if columns.is_empty() {
@@ -182,7 +182,7 @@ impl Timeline {
         Some(RoaringBitmap::from_lsb0_bytes(0, &bytes))
     }
 
-    /// The events of which the files or the reader's note say what is wanted.
+    /// The events with the wanted text in the files or in the reader's note.
     pub(super) fn saying(&self, wanted: &str, asked: &Asked<'_>) -> Option<RoaringBitmap> {
         let needle = text::fold(wanted.trim());
         let mut found = self.containing(wanted, asked.keep_going)?;

@@ -1,9 +1,9 @@
-//! Terms by event: what coded rows have through the phrases that they say, so that the counts of a few events cost no
-//! more than these.
+//! The terms of each event: what coded rows have through their phrases, so that the counts for a few events read only
+//! these events.
 //!
-//! Posting lists know the events of a term; to count all terms among the 14,000 events of one actor through them, every
-//! list must be gone through, ten entries an event: 10 ms at a million events. The other way round it is the
-//! 14,000 that are gone through.
+//! Posting lists give the events of a term. To count all terms among the 14,000 events of one actor through them, every
+//! list must be read, ten entries an event: 10 ms at a million events. In this direction, only the 14,000 events are
+//! read.
 
 use super::Matches;
 use super::blocks::{BLOCK, Blocks};
@@ -17,13 +17,13 @@ use crate::index::query::Facet;
 use roaring::RoaringBitmap;
 use std::ops::Range;
 
-/// So few events are counted by one thread.
+/// Fewer events than this are counted by one thread.
 const WORTH_A_THREAD: u64 = 1 << 14;
 
-/// Lists of terms end to end, each known by its number.
+/// Lists of terms end to end, each with a number.
 #[derive(Debug, Default)]
 pub(super) struct TermLists {
-    /// Where each list begins, and at last where the last one ends.
+    /// The start of each list, and at the end the end of the last one.
     pub(super) starts: Vec<u32>,
     pub(super) numbers: Vec<u32>,
 }
@@ -54,29 +54,31 @@ impl TermLists {
     }
 }
 
-/// Terms by event.
+/// The terms of each event.
 #[derive(Debug, Default)]
 pub(super) struct Forward {
     pub numbering: Numbering,
     /// The terms of each phrase.
     pub(super) of_phrases: TermLists,
-    /// What is to be taken back of an event that has terms through several of its phrases, by the event.
+    /// For each event, the number of the list of terms that it has through several phrases; the sum counts them too
+    /// often.
     pub(super) twice: Column,
     /// The terms of each number in `twice`.
     pub(super) of_twice: TermLists,
-    /// What events have besides: curated ones all, others through their repeats. In the order of the events.
+    /// Additional terms of events: all terms of curated events, and terms that others have through their repeats. In
+    /// order of the events.
     pub(super) besides: Vec<(u32, u32)>,
-    /// The events that have all they have in `besides`.
+    /// The events whose terms are all in `besides`.
     pub(super) curated: RoaringBitmap,
-    /// What every other event has; no phrase has it.
+    /// The terms of every other event; no phrase has them.
     pub(super) always: Vec<u32>,
-    /// How many events have each term.
+    /// The number of events with each term.
     pub(super) totals: Vec<u64>,
     pub(super) blocks: Blocks,
 }
 
 impl Forward {
-    /// The same with how many events have each term.
+    /// Adds the number of events with each term.
     pub fn counted(mut self, postings: &[Vec<RoaringBitmap>; Facet::ALL.len()], events: usize) -> Self {
         self.totals = postings.iter().flatten().map(RoaringBitmap::len).collect();
         self.blocks = Blocks::new(postings, &self.numbering, small(events));
@@ -88,7 +90,7 @@ impl Forward {
         lists + self.besides.capacity() * size_of::<(u32, u32)>() + self.totals.capacity() * size_of::<u64>()
     }
 
-    /// How many of the matches have each term of all facets, or of one; `None` once `keep_going` says no.
+    /// The number of matches with each term of all facets, or of one; `None` once `keep_going` returns false.
     pub fn count(
         &self,
         matches: &Matches,
@@ -115,7 +117,7 @@ impl Forward {
         Some(counts.into_iter().map(u64::from).collect())
     }
 
-    /// Stretch of ids by stretch, how many of the matches have each term of a facet.
+    /// For each stretch of ids, the number of matches with each term of a facet.
     pub fn spread(
         &self,
         matches: &Matches,
@@ -142,7 +144,7 @@ impl Forward {
         Some(all.into_iter().map(|(_, counts)| counts).collect())
     }
 
-    /// Which phrases have a term of a facet.
+    /// For each phrase, whether it has a term of a facet.
     pub fn with_terms(&self, facet: Facet) -> Vec<bool> {
         let numbers = self.numbering.of(facet);
         (0..self.of_phrases.len())
@@ -150,7 +152,7 @@ impl Forward {
             .collect()
     }
 
-    /// The events that have a term of a facet besides what they say.
+    /// The events that have a term of a facet besides those of their phrases.
     pub fn with_terms_besides(&self, facet: Facet, all: &RoaringBitmap) -> RoaringBitmap {
         let numbers = self.numbering.of(facet);
         let of_facet = |number: u32| numbers.contains(&(number as usize));
@@ -162,34 +164,34 @@ impl Forward {
     }
 }
 
-/// Counting the terms of matches.
+/// Counts the terms of matches.
 ///
-/// What is said is counted phrase by phrase, column by column, and then the terms of each phrase at once. Block by block
-/// of ids: where more than half of a block match, the others are counted and taken from what is known of the whole. Sums
-/// go round where they are below zero for a while.
+/// It counts phrases first, column by column, and then the terms of each phrase at once. It goes by blocks of ids: if
+/// more than half of a block match, it counts the others and subtracts them from the known totals of the block. Sums
+/// wrap around while they are below zero.
 struct Pass<'a> {
     forward: &'a Forward,
     matches: &'a Matches,
     places: Option<Places<'a>>,
     said: &'a [Column; SLOTS],
-    /// The terms that are wanted.
+    /// The wanted terms.
     numbers: Range<usize>,
-    /// The slots through which an event may have any of them.
+    /// The slots through which an event may have one of them.
     slots: Vec<usize>,
-    /// Whether it may have any of them through several slots.
+    /// Whether an event may have one of them through several slots.
     has_twice: bool,
 }
 
-/// What one thread has counted.
+/// The counts of one thread.
 struct Sums {
-    /// For each slot that matters, how often each phrase was met.
+    /// For each relevant slot, how often each phrase occurs.
     said: Vec<(usize, Vec<u32>)>,
     twice: Vec<u32>,
-    /// For each wanted term.
+    /// The count of each wanted term.
     counts: Vec<u32>,
-    /// Coded events that were looked at.
+    /// The number of coded events that were read.
     coded: u32,
-    /// The events of a block that are looked at.
+    /// The events of a block to read.
     events: Vec<u16>,
 }
 
@@ -221,7 +223,7 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Adds the matches of a block that lie between two of its places.
+    /// Adds the matches of a block between two of its positions.
     fn add(&self, sums: &mut Sums, block: u32, places: Range<u32>) {
         let base = block * BLOCK;
         let ids = base + places.start..=base + (places.end - 1);
@@ -262,7 +264,7 @@ impl<'a> Pass<'a> {
         sums.events = events;
     }
 
-    /// Adds or, by going round, takes away what these events have.
+    /// Adds the terms of these events, or subtracts them if `by` wraps around.
     fn walk(&self, sums: &mut Sums, base: u32, events: &[u16], by: u32) {
         for (slot, table) in &mut sums.said {
             self.said[*slot].tally(base as usize, events, by, table);
@@ -286,7 +288,7 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// How many events have each wanted term.
+    /// The number of events with each wanted term.
     fn finish(&self, sums: Sums) -> Vec<u32> {
         let Sums { said, twice, mut counts, coded, .. } = sums;
         let mut add = |numbers: &[u32], by: u32| {

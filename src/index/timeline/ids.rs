@@ -1,16 +1,16 @@
-//! What stands for an event: its place in order, its source's number; what its row says as bits; its ties.
+//! Identifies an event: its chronological rank and its number in the source. Also its flags as bits, and its ties.
 
 use crate::model::RelationType;
 
-/// An event's place in chronological order, counted from 0.
+/// An event's rank in chronological order, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(pub u32);
 
-/// The number under which a source knows a record.
+/// The number of a record in its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub u32);
 
-/// What a row says besides its columns, as bits.
+/// Flags of a row besides its columns, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags(pub(super) u8);
 
@@ -19,9 +19,9 @@ impl Flags {
     pub const DIFFERS: Self = Self(1);
     /// The record was coded by a machine, not by a curator.
     pub const MACHINE: Self = Self(2);
-    /// One source tells of it; said only of what somebody wrote.
+    /// One source tells it; set only for events that a person wrote.
     pub const SINGLE_SOURCE: Self = Self(4);
-    /// Only one side tells of it; said only of what somebody wrote.
+    /// Only one side tells it; set only for events that a person wrote.
     pub const ONE_SIDED: Self = Self(8);
 
     /// Both sets of flags.
@@ -39,22 +39,22 @@ impl Flags {
 /// A tie between two events, seen from one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tie {
-    /// The type, as the event that carries it says.
+    /// The type, as the event with the tie gives it.
     pub relation_type: RelationType,
-    /// Whether the other event carries it.
+    /// Whether the tie belongs to the other event.
     pub inverse: bool,
     /// The other event.
     pub other: EventId,
 }
 
 impl Tie {
-    /// How the tie reads from this end.
+    /// The label of the tie from this end.
     #[must_use]
     pub const fn label(self) -> &'static str {
         if self.inverse { self.relation_type.inverse_label() } else { self.relation_type.label() }
     }
 
-    /// Whether the tie says that this end comes after the other: what previews comes before.
+    /// Whether this end comes after the other according to the tie: a preview comes before.
     #[must_use]
     pub const fn comes_after(self) -> bool {
         matches!(self.relation_type, RelationType::Previews) == self.inverse
@@ -65,7 +65,7 @@ pub(super) fn at(id: EventId) -> usize {
     id.0 as usize
 }
 
-/// Ids are 32 bits; a timeline cannot be built with more events than that.
+/// A count as a 32-bit id; a timeline cannot have more events than that.
 pub(super) fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,5 +1,4 @@
-//! What the reader has put beside events: marks, notes, tags. They live outside the data, so they come with the
-//! question.
+//! The reader's marks, notes and tags. They are stored outside the data, so each question brings them along.
 
 use super::EventId;
 use crate::text;
@@ -9,25 +8,25 @@ use std::collections::BTreeMap;
 /// The events that a reader has marked, noted or tagged, by their [`EventId`]s.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marked {
-    /// Those with a mark.
+    /// The events with a mark.
     pub marked: RoaringBitmap,
-    /// Those with a note.
+    /// The events with a note.
     pub noted: RoaringBitmap,
-    /// Tag by tag, as the reader writes them.
+    /// The events of each tag, as the reader writes it.
     pub tags: BTreeMap<String, RoaringBitmap>,
     /// The words of the notes, folded for search, each with its event.
     words: Vec<(u32, String)>,
 }
 
 impl Marked {
-    /// Adds an event with what the reader has put beside it.
+    /// Adds an event with its mark, note and tags.
     pub fn add(&mut self, id: EventId, is_marked: bool, note: &str, tags: &[&str]) {
         if is_marked {
             self.marked.insert(id.0);
         }
         if !note.is_empty() {
             self.noted.insert(id.0);
-            // Line by line, as all that is searched.
+            // Folded line by line, like all searched text.
             self.words.push((id.0, note.lines().map(text::fold).collect::<Vec<_>>().join("\n")));
         }
         for tag in tags {
@@ -35,7 +34,7 @@ impl Marked {
         }
     }
 
-    /// The events whose note contains what is wanted, which is folded already.
+    /// The events whose note contains `needle`, which is already folded.
     pub(super) fn saying(&self, needle: &str) -> RoaringBitmap {
         self.words.iter().filter(|(_, words)| words.contains(needle)).map(|(id, _)| *id).collect()
     }
@@ -46,7 +45,7 @@ impl Marked {
         self.tags.values().fold(RoaringBitmap::new(), |all, ids| all | ids)
     }
 
-    /// The events with a tag, case and accents ignored; none for a tag that nobody has given.
+    /// The events with a tag; case and accents are ignored. None for an unknown tag.
     #[must_use]
     pub fn with_tag(&self, tag: &str) -> RoaringBitmap {
         let wanted = text::fold(tag.trim());

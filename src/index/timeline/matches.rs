@@ -1,14 +1,14 @@
-//! Which events were found, in chronological order.
+//! The events of a result, in chronological order.
 
 use super::EventId;
 use roaring::RoaringBitmap;
 
-/// The events that match. Everything costs nothing to say and nothing to keep.
+/// The events that match. A result of all events takes no memory.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Matches {
-    /// All of that many events.
+    /// All events; their number.
     All(u32),
-    /// These.
+    /// These events.
     Some(RoaringBitmap),
 }
 
@@ -19,7 +19,7 @@ impl Default for Matches {
 }
 
 impl Matches {
-    /// How many events match.
+    /// The number of matches.
     #[must_use]
     pub fn len(&self) -> usize {
         match self {
@@ -28,13 +28,13 @@ impl Matches {
         }
     }
 
-    /// Whether none does.
+    /// Whether no event matches.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The match at a place in chronological order, counted from 0.
+    /// The match at an index in chronological order, counted from 0.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<EventId> {
         let index = u32::try_from(index).ok()?;
@@ -53,7 +53,7 @@ impl Matches {
         }
     }
 
-    /// How many matches come before an event, whether or not it matches itself.
+    /// The number of matches before an event, whether or not it matches itself.
     #[must_use]
     pub fn before(&self, id: EventId) -> usize {
         match self {
@@ -62,7 +62,7 @@ impl Matches {
         }
     }
 
-    /// How many matches have their id in a range.
+    /// The number of matches with an id in a range.
     #[must_use]
     pub fn count_in(&self, ids: std::ops::Range<u32>) -> u64 {
         match self {
@@ -71,7 +71,7 @@ impl Matches {
         }
     }
 
-    /// The matches from a place on, in chronological order.
+    /// The matches from an index on, in chronological order.
     pub fn iter_from(&self, index: usize) -> Box<dyn Iterator<Item = EventId> + '_> {
         match (self, self.get(index)) {
             (_, None) => Box::new(std::iter::empty()),
@@ -84,7 +84,7 @@ impl Matches {
         }
     }
 
-    /// Those of the matches that are among these events too.
+    /// The matches that are also among these events.
     #[must_use]
     pub fn among(&self, ids: &RoaringBitmap) -> Self {
         match self {

@@ -1,9 +1,9 @@
-//! Terms of all facets under one number each.
+//! One numbering for the terms of all facets.
 
 use super::ids::small;
 use crate::index::query::{Facet, TermId, Terms};
 
-/// Terms of all facets under one number each.
+/// One numbering for the terms of all facets.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbering {
     base: [u32; Facet::ALL.len()],
@@ -20,7 +20,7 @@ impl Numbering {
         Self { base, count }
     }
 
-    /// How many there are.
+    /// The number of terms.
     pub fn count(&self) -> usize {
         self.count
     }

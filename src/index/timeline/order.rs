@@ -4,7 +4,7 @@ use super::EventId;
 use crate::dates::{Day, Edtf, Hour};
 use roaring::RoaringBitmap;
 
-/// The day at which each event stands, those that may lie before it, and those that may lie after it.
+/// The anchor of each event, the events that may lie before theirs, and the events that may lie after theirs.
 pub(super) fn standing(when: &[u32], dates: &[Edtf]) -> (Vec<Day>, Vec<EventId>, RoaringBitmap) {
     let days: Vec<Day> = dates.iter().map(anchor).collect();
     let reach_back: Vec<bool> = dates.iter().zip(&days).map(|(date, day)| date.reach().earliest < *day).collect();
@@ -19,7 +19,7 @@ pub(super) fn standing(when: &[u32], dates: &[Edtf]) -> (Vec<Day>, Vec<EventId>,
     (when.iter().map(|date| days[*date as usize]).collect(), reaching_back, of(&last).into_iter().collect())
 }
 
-/// The day at which an event of that date stands.
+/// The anchor of an event with that date.
 pub(super) fn anchor(date: &Edtf) -> Day {
     let span = date.span();
     if span.earliest.is_bounded() { span.earliest } else { span.latest }

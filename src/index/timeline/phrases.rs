@@ -1,12 +1,11 @@
-//! What rows say, each thing once: the title of a curated event with all that is told of it, or a part of many coded
-//! rows.
+//! The texts of rows, each stored once: the title of a curated event with all its prose, or a part of many coded rows.
 
 use super::ids::small;
 use super::strings::{Interner, Strings};
 use crate::text;
 use std::collections::HashMap;
 
-/// Phrases by number: how each is written, and the folded text that a search looks through.
+/// Phrases by number: the label of each, and the folded text for search.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     pub(super) labels: Strings,
@@ -16,7 +15,7 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// As titles write it.
+    /// The label for titles.
     pub fn label(&self, number: u32) -> &str {
         self.label.get(number as usize).map_or("", |label| self.labels.get(*label))
     }
@@ -25,7 +24,7 @@ impl Phrases {
         self.labels.memory() + self.texts.memory() + (self.label.capacity() + self.text.capacity()) * size_of::<u32>()
     }
 
-    /// Of every phrase whether its text contains `needle`, which is folded already; `None` when told to stop.
+    /// For every phrase, whether its text contains `needle`, which is already folded; `None` if it was told to stop.
     pub fn containing(&self, needle: &str, keep_going: &dyn Fn() -> bool) -> Option<Vec<bool>> {
         let found = self.texts.containing(needle, keep_going)?;
         Some(self.text.iter().map(|text| found[*text as usize]).collect())
@@ -47,7 +46,7 @@ impl PhraseBook {
         self.label.len()
     }
 
-    /// The number of the phrase that is written so and found by the folded text, as an old or a new one.
+    /// The number of the phrase with this label and folded text; adds the phrase if it is new.
     pub fn add(&mut self, label: &str, folded: &str) -> u32 {
         let pair = self.pair(label, folded);
         if let Some(number) = self.numbers.get(&pair) {
@@ -58,7 +57,7 @@ impl PhraseBook {
         number
     }
 
-    /// Adds a phrase under the next number, whether or not there is one like it.
+    /// Adds a phrase under the next number, whether or not an equal one exists.
     pub fn append(&mut self, label: &str, also: &str) -> u32 {
         let folded: Vec<String> = also.lines().map(text::fold).collect();
         let pair = self.pair(label, &folded.join("\n"));
@@ -74,7 +73,7 @@ impl PhraseBook {
 
     fn pair(&mut self, label: &str, also: &str) -> (u32, u32) {
         let mut folded = text::fold(label);
-        // Lines of their own: what is searched for holds no line break, so nothing is found across a border of fields.
+        // On lines of its own: search texts have no line breaks, so nothing matches across a border of fields.
         if !also.is_empty() {
             folded.reserve_exact(also.len() + 1);
             folded.push('\n');

@@ -1,27 +1,27 @@
-//! The events of a set, block by block, as places within each block.
+//! The events of a set by block, as positions within each block.
 //!
-//! Going from event to event through roaring's iterators takes as long as counting. So a large set is written down once as
-//! roaring writes it to files (<https://github.com/RoaringBitmap/RoaringFormatSpec>): what it holds of a block is either
-//! a list of places already, or a bit for each.
+//! Going from event to event through roaring's iterators takes as long as counting. So a large set is serialized once
+//! in roaring's file format (<https://github.com/RoaringBitmap/RoaringFormatSpec>): a block is then either a list of
+//! positions or one bit for each.
 
 use super::blocks::BLOCK;
 use roaring::RoaringBitmap;
 use std::ops::Range;
 
-/// A set of which all events are wanted, block by block.
+/// A set whose events are all wanted, by block.
 pub(super) struct Places<'a> {
     ids: &'a RoaringBitmap,
-    /// As it is written to files; empty where the set is small.
+    /// The serialized set; empty if the set is small.
     written: Vec<u8>,
-    /// For each block that has events: its number, how many events it has, where they stand in `written`.
+    /// For each block with events: its number, its number of events, and where they start in `written`.
     blocks: Vec<(u32, u32, usize)>,
 }
 
-/// Below that many events it is not worth the writing.
+/// Serializing is worth it only from this many events on.
 const MANY: u64 = 1 << 12;
-/// What a file without runs begins with.
+/// The first number of a file without runs.
 const WITHOUT_RUNS: u32 = 12_346;
-/// Up to so many events of a block are written as a list.
+/// Up to this many events, a block is written as a list.
 const LISTED: u32 = 4096;
 
 impl<'a> Places<'a> {
@@ -33,7 +33,7 @@ impl<'a> Places<'a> {
         places
     }
 
-    /// Adds the places of a block's events that lie in a range, in order.
+    /// Adds the positions of a block's events within a range, in order.
     pub fn add_to(&self, events: &mut Vec<u16>, block: u32, range: &Range<u32>) {
         let written = self.blocks.binary_search_by_key(&block, |(block, ..)| *block).ok().and_then(|at| {
             let (_, count, from) = self.blocks[at];
@@ -67,7 +67,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The bits of a word, which begins at a place, that lie in a range.
+/// The bits of the word at position `base` that are within a range.
 fn inside(base: u32, range: &Range<u32>) -> u64 {
     let from = range.start.saturating_sub(base);
     let to = range.end.saturating_sub(base);
@@ -75,12 +75,12 @@ fn inside(base: u32, range: &Range<u32>) -> u64 {
     below(to) & !below(from)
 }
 
-/// How many bytes a block's events take.
+/// The number of bytes of a block's events.
 fn size(count: u32) -> usize {
     if count <= LISTED { count as usize * 2 } else { BLOCK as usize / 8 }
 }
 
-/// Where the events of each block stand; `None` where runs are among them, which are as quick through the iterator.
+/// Where the events of each block start; `None` if there are runs, which are as fast through the iterator.
 fn blocks(written: &[u8]) -> Option<Vec<(u32, u32, usize)>> {
     let word = |at: usize| written.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes);
     let half = |at: usize| written.get(at..at + 2)?.try_into().ok().map(u16::from_le_bytes);
@@ -88,7 +88,7 @@ fn blocks(written: &[u8]) -> Option<Vec<(u32, u32, usize)>> {
         return None;
     }
     let count = word(4)? as usize;
-    // Number and count of each, then where each begins, then the events.
+    // The file has the number and count of each block, then the offset of each, then the events.
     let mut from = 8 + count * 8;
     let mut blocks = Vec::with_capacity(count);
     for at in (0..count).map(|number| 8 + number * 4) {

@@ -1,8 +1,8 @@
-//! Records that say the same as an event: folded behind it, and known by their keys.
+//! Records that repeat an event: folded behind it, and identified by their keys.
 
 use super::{EventId, Key};
 
-/// Each repeat with the event behind which it is folded, in the order of these.
+/// Each repeat with the event that it is folded behind, in order of these events.
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
     events: Vec<EventId>,
@@ -10,7 +10,7 @@ pub(super) struct Repeats {
 }
 
 impl Repeats {
-    /// Repeats in the order of their events.
+    /// Sorts the repeats by their events.
     pub fn new(repeats: impl Iterator<Item = (EventId, Key)>) -> Self {
         let (events, keys) = repeats.unzip();
         Self { events, keys }

@@ -1,14 +1,14 @@
-//! On whose word events rest, as sets.
+//! The events by evidence, as sets.
 
 use roaring::RoaringBitmap;
 
-/// Found out when it is first asked for: of ten million rows nobody may ever ask.
+/// Computed on first use: with ten million rows, it may never be needed.
 #[derive(Debug)]
 pub(super) struct Rests {
-    /// Resting on one source.
+    /// Events with one source.
     pub single_source: RoaringBitmap,
-    /// Told by one side only.
+    /// Events told by one side only.
     pub one_sided: RoaringBitmap,
-    /// Converted from rows of a data set.
+    /// Events converted from rows of a data set.
     pub converted: RoaringBitmap,
 }

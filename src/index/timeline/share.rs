@@ -1,17 +1,17 @@
-//! Pieces of work shared by the cores of the machine.
+//! Shares pieces of work among the cores of the machine.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 
-/// More threads than that wait for the memory, not for each other.
+/// The most threads: more would only wait for memory.
 const MOST: usize = 8;
 
 static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from).min(MOST));
 
-/// Does all pieces, one after another in each thread; gives what every thread has made of its own. A thread takes some
-/// 50 µs to come: `is_long` says whether that is worth it. `None` once `keep_going`, which is asked before each piece,
-/// says no.
+/// Does all pieces, one after another in each thread, and returns the result of every thread. A thread takes some 50 µs
+/// to start: `is_long` says whether that is worth it. `None` once `keep_going`, called before each piece, returns
+/// false.
 pub(super) fn share<P: Send, S: Send>(
     pieces: impl Iterator<Item = P> + Send,
     is_long: bool,

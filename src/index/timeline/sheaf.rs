@@ -1,65 +1,66 @@
-//! Coded records by the million, as a source hands them over: columns of numbers, and what the numbers stand for.
+//! Coded records by the million, as a source provides them: columns of numbers, and the phrases behind the numbers.
 
 use super::Flags;
 use crate::dates::Edtf;
 use crate::index::query::{Facet, TermId};
 use crate::model::Kind;
 
-/// How many parts of a record are stored once for all that have them.
+/// The number of parts of a record that are stored once for all records that share them.
 pub const SLOTS: usize = 5;
 
-/// The part of a row that says who does it.
+/// The part with the actor.
 pub(super) const SUBJECT: usize = 0;
-/// The part that says what is done: a row that has it is composed of its parts, any other is its first part.
+/// The part with the action. The title of a row with an action is composed of its parts; otherwise the first part is
+/// the title.
 pub(super) const ACTION: usize = 1;
-/// The part that says to whom.
+/// The part with the recipient.
 pub(super) const OBJECT: usize = 2;
 
-/// Where a row says nothing of a slot.
+/// The number for an empty slot.
 pub const NOTHING: u32 = u32::MAX;
 
-/// Coded records in the order of their files, column by column.
+/// Coded records in the order of their files, as columns.
 #[derive(Clone, Debug, Default)]
 pub struct Sheaf {
-    /// The key of the first row; the others follow without a gap.
+    /// The key of the first row; the others follow without gaps.
     pub first_key: u32,
     /// Distinct dates.
     pub dates: Vec<Edtf>,
-    /// What the numbers in `said` stand for.
+    /// The phrases behind the numbers in `said`.
     pub phrases: Vec<Phrase>,
-    /// Row by row the number of its date.
+    /// The number of each row's date.
     pub when: Vec<u32>,
-    /// For who does, what, to whom, where and who tells: row by row the number of a phrase, or [`NOTHING`]. A column
-    /// may be empty as a whole.
+    /// For actor, action, recipient, place and teller: the number of each row's phrase, or [`NOTHING`]. A whole column
+    /// may be empty.
     pub said: [Vec<u32>; SLOTS],
-    /// Row by row what it has in common with its repeats of the same date; 0 where it is nobody's repeat. Empty where
-    /// nothing is to be folded.
+    /// The value that each row shares with its repeats of the same date; 0 if it has none. Empty if nothing is to be
+    /// folded.
     pub same: Vec<u64>,
 }
 
-/// Something that many rows say: an actor, an action, a place, a teller.
+/// A part that many rows share: an actor, an action, a place, a teller.
 #[derive(Clone, Debug, Default)]
 pub struct Phrase {
-    /// As titles write it.
+    /// The label for titles.
     pub label: String,
-    /// What a search looks through besides the label, line by line.
+    /// The text for search besides the label, line by line.
     pub also: String,
-    /// The terms that a row has through it; broader ones are added by the timeline.
+    /// The terms that it gives to a row; the timeline adds broader ones.
     pub terms: Vec<(Facet, TermId)>,
-    /// Of an action, the kind of the event.
+    /// The kind of the event, if it is an action.
     pub kind: Option<Kind>,
-    /// Of an action, what the row says besides.
+    /// The flags of the row, if it is an action.
     pub flags: Flags,
 }
 
 impl Sheaf {
-    /// How many rows there are.
+    /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.when.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.when.is_empty()

@@ -1,7 +1,7 @@
-//! A timeline as bytes, part by part, and back: to be there at once when the same files are opened another day.
+//! Stores a timeline as bytes, part by part, and reads it back: to open the same files at once another day.
 //!
-//! Owns what a part holds, and that numbers which point beyond the end of what they number are refused. Leaves where
-//! the bytes are kept, and whether they are still true, to [`crate::input`].
+//! Owns the content of a part, and rejects numbers beyond the end of their table. Leaves to [`crate::input`] where the
+//! bytes are kept, and whether they are still valid.
 
 use super::column::Column;
 use super::forward::{Forward, TermLists};
@@ -19,12 +19,12 @@ use roaring::RoaringBitmap;
 use std::sync::Arc;
 use std::thread;
 
-/// What a part holds.
+/// The content of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoredPart {
-    /// The dates, and how many events there are.
+    /// The dates, and the number of events.
     Dates,
-    /// Event by event the number of its date.
+    /// The number of each event's date.
     When,
     /// Kind, status, certainty and flags.
     Marks,
@@ -34,13 +34,13 @@ pub enum StoredPart {
     Keys,
     /// The events of the keys.
     ByKey,
-    /// What is folded behind what.
+    /// The repeats and the events in front of them.
     Repeats,
-    /// How phrases are written.
+    /// The labels of phrases.
     Labels,
-    /// What searches look through.
+    /// The texts for search.
     Texts,
-    /// The terms of phrases, and what events have besides.
+    /// The terms of phrases, and the additional terms of events.
     Forward,
     /// The events of each term of a facet.
     Postings(Facet),
@@ -54,7 +54,7 @@ impl StoredPart {
         columns.into_iter().chain((0..SLOTS).map(Self::Said)).chain(Facet::ALL.map(Self::Postings))
     }
 
-    /// The part's place among all.
+    /// The part's position among all parts.
     #[must_use]
     pub fn number(self) -> usize {
         Self::all().position(|part| part == self).unwrap_or_default()
@@ -103,19 +103,19 @@ impl Timeline {
         packer.finish()
     }
 
-    /// The small terms of an event in one number.
+    /// The small values of an event in one number.
     fn marks(&self, at: usize) -> u32 {
         u32::from_le_bytes([self.kind[at] as u8, self.status[at] as u8, self.certainty[at] as u8, self.flags[at].0])
     }
 
-    /// The timeline of parts that `read` gives; `None` where they do not make one.
+    /// The timeline from the parts that `read` gives; `None` if they are not valid.
     #[must_use]
     pub fn of_stored(read: &(dyn Fn(StoredPart) -> Option<Vec<u8>> + Sync), terms: impl FnOnce() -> Option<Arc<Terms>>) -> Option<Self> {
         let bytes = read(StoredPart::Dates)?;
         let mut unpacker = Unpacker::new(&bytes);
         let len = usize::try_from(unpacker.long()?).ok()?;
         let dates: Vec<Edtf> = unpacker.texts()?.into_iter().map(|text| Edtf::parse(text).ok()).collect::<Option<_>>()?;
-        // Terms, columns and lists take about as long as each other.
+        // Terms, columns and lists take about equally long.
         let (terms, columns, postings) = thread::scope(|scope| {
             let columns = scope.spawn(|| Columns::of_stored(read, len, dates));
             let postings = scope.spawn(|| postings(read, len));
@@ -153,7 +153,7 @@ impl Columns {
         let mut unpacker = Unpacker::new(&bytes);
         let repeats = Repeats::of_columns(unpacker.column(EventId)?, unpacker.column(Key)?)?;
         let phrases = Phrases::of_packed(&read(StoredPart::Labels)?, &read(StoredPart::Texts)?)?;
-        // Counting has a place for each number that a column may hold: a forged one of four billion took 30 GB.
+        // Counting needs an entry for each number that a column may hold: a forged number of four billion took 30 GB.
         if said.iter().any(|column| column.range().end > phrases.len()) {
             return None;
         }
@@ -191,7 +191,7 @@ fn postings(read: &dyn Fn(StoredPart) -> Option<Vec<u8>>, events: usize) -> Opti
     for facet in Facet::ALL {
         let bytes = read(StoredPart::Postings(facet))?;
         let mut unpacker = Unpacker::new(&bytes);
-        // A list without events is eight bytes.
+        // A list without events has eight bytes.
         let count = unpacker.count(8)?;
         all[facet.number()] = (0..count).map(|_| unpacker.list(events)).collect::<Option<_>>()?;
     }
@@ -217,7 +217,7 @@ impl Phrases {
             numbers.iter().all(|number| (*number as usize) < strings.len()).then_some((strings, numbers))
         };
         let ((labels, label), (texts, text)) = (part(labels)?, part(texts)?);
-        // Titles are printed as they are.
+        // Titles are printed unchanged.
         let is_harmless = |number| crate::text::safe_line(labels.get(number)) == labels.get(number);
         (label.len() == text.len() && (0..small(labels.len())).all(is_harmless)).then_some(Self { labels, label, texts, text })
     }
@@ -235,7 +235,7 @@ impl Forward {
         packer.column(self.always.iter().copied());
     }
 
-    /// `None` where the numbers point beyond what there is: then the lists are counted through.
+    /// `None` if the numbers are beyond the end of their tables; the lists are then used for counting.
     fn of_packed(
         bytes: &[u8],
         terms: &Terms,

@@ -1,19 +1,19 @@
-//! Distinct strings, stored once, end to end, so that one pass of a substring search sees them all.
+//! Distinct strings, stored once, end to end, so that one substring search covers them all.
 
 use crate::files::binary::{Packer, Unpacker};
 use memchr::memmem::Finder;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-/// A pool of strings, each known by a number.
+/// A pool of strings, each with a number.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     bytes: String,
-    /// Where each string ends; it starts where the one before ends, after the separator.
+    /// The end of each string; it starts after the end of the previous one and the separator.
     ends: Vec<u64>,
 }
 
-/// Between strings, so that nothing is found across a border. No folded text contains it.
+/// Between strings, so that nothing matches across a border. No folded text contains it.
 const SEPARATOR: char = '\0';
 
 impl Strings {
@@ -33,12 +33,12 @@ impl Strings {
         packer.text(&self.bytes);
     }
 
-    /// The same again; `None` where the ends are none of these strings.
+    /// Reads the pool back; `None` if the ends do not match the strings.
     pub fn of_packed(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         let count = unpacker.count(8)?;
         let ends: Vec<u64> = (0..count).map(|_| unpacker.long()).collect::<Option<_>>()?;
         let bytes = unpacker.text()?.to_owned();
-        // Each ends where a character does, the last one at the end, and a separator stands between two.
+        // Each string ends on a character border, the last one at the end, with a separator between any two.
         let ends_well = |end: &u64| bytes.is_char_boundary(to_usize(*end));
         let apart = |pair: &[u64]| pair[0] < pair[1] && bytes.as_bytes().get(to_usize(pair[0])) == Some(&0);
         let whole = ends.last().map_or(0, |end| to_usize(*end)) == bytes.len();
@@ -49,8 +49,8 @@ impl Strings {
         self.bytes.capacity() + self.ends.capacity() * size_of::<u64>()
     }
 
-    /// The number of the string in which a byte stands, at `from` or after it and before `to`. In steps that double:
-    /// where much is found the next string is near.
+    /// The number of the string that contains a byte, at `from` or after it and before `to`. Steps double: with many
+    /// matches the next string is close.
     fn containing_byte(&self, byte: u64, from: usize, to: usize) -> usize {
         let (mut low, mut step) = (from, 1);
         while low + step < to && self.ends[low + step] < byte {
@@ -61,7 +61,7 @@ impl Strings {
         low + self.ends[low..high].partition_point(|end| *end < byte)
     }
 
-    /// The numbers of the strings that contain `needle`, in order; `None` when told to stop.
+    /// For each string, whether it contains `needle`; `None` if it was told to stop.
     pub fn containing(&self, needle: &str, keep_going: &dyn Fn() -> bool) -> Option<Vec<bool>> {
         /// Some 4 MiB take a millisecond or less.
         const CHUNK: usize = 1 << 15;
@@ -83,7 +83,7 @@ impl Strings {
                 let hit = (start + from + hit) as u64;
                 number = self.containing_byte(hit, number, last);
                 found[number] = true;
-                // The rest of this string has nothing to add.
+                // Skip the rest of this string: it is already a match.
                 from = to_usize(self.ends[number]) - start;
                 if from >= part.len() {
                     break;
@@ -99,7 +99,7 @@ fn to_usize(at: u64) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX)
 }
 
-/// Collects distinct strings. The map holds hashes and numbers only: the strings stand in the pool.
+/// Collects distinct strings. The map holds only hashes and numbers: the strings are in the pool.
 #[derive(Default)]
 pub(super) struct Interner {
     pool: Strings,

@@ -1,18 +1,18 @@
-//! Whether an expression holds of each event: surely, possibly, or not.
+//! Whether an expression holds for each event: surely, possibly, or not.
 //!
-//! Kleene's three values, as sets: what possibly comes true under *and*, *or* and *not* stays possible unless something
-//! sure decides. Only days are ever doubtful.
+//! Kleene's three-valued logic, as sets: a possible operand of *and*, *or* and *not* gives a possible result unless a
+//! sure operand decides. Only days are ever doubtful.
 
 use super::{Marked, Timeline};
 use crate::index::query::{Condition, Expr, Facet, Is};
 use roaring::RoaringBitmap;
 
-/// The events of which something holds.
+/// The events for which a condition holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Truth {
-    /// Those of which it holds, surely or possibly.
+    /// The events for which it holds, surely or possibly.
     pub may: RoaringBitmap,
-    /// Those of them of which it holds no more than possibly.
+    /// The events for which it holds only possibly.
     pub doubt: RoaringBitmap,
 }
 
@@ -44,15 +44,15 @@ impl Truth {
     }
 }
 
-/// What an expression is asked against.
+/// The context of an expression.
 pub(super) struct Asked<'a> {
     pub marked: &'a Marked,
     pub keep_going: &'a dyn Fn() -> bool,
 }
 
 impl Timeline {
-    /// Of which events an expression holds. Where `took_part`, an actor that it asks for by itself must have taken
-    /// part, because somebody else is asked for `with` whom it did.
+    /// The events for which an expression holds. If `took_part` is set, its actors must have taken part, because the
+    /// query also has a `with`.
     pub(super) fn truth(&self, expr: &Expr, took_part: bool, asked: &Asked<'_>) -> Option<Truth> {
         if !(asked.keep_going)() {
             return None;
@@ -105,7 +105,7 @@ impl Timeline {
         })
     }
 
-    /// Marks may speak of events that are no longer there.
+    /// Marks may refer to events that no longer exist.
     fn known(&self, ids: &RoaringBitmap) -> RoaringBitmap {
         ids & self.all()
     }

@@ -1,4 +1,4 @@
-//! A sheaf of coded rows in chronological order: which row comes when, and which stand behind another as repeats.
+//! Sorts a sheaf of coded rows chronologically and finds the repeats among them.
 
 use super::super::ids::small;
 use super::super::order::anchor;
@@ -8,23 +8,23 @@ use foldhash::fast::RandomState;
 use std::collections::HashMap;
 use std::thread;
 
-/// The rows of a sheaf that are events of their own, in order, and those folded behind them.
+/// The rows of a sheaf that are events themselves, in order, and the rows folded behind them.
 #[derive(Debug, Default)]
 pub(super) struct Ordered {
-    /// Rows by their place in the sheaf.
+    /// Rows by their index in the sheaf.
     pub rows: Vec<u32>,
-    /// The day at which each of these stands.
+    /// The anchor day of each of these.
     pub anchor: Vec<Day>,
-    /// Repeats: the place of the row before them in `rows`, and their own place in the sheaf; in order.
+    /// Repeats in order: the index in `rows` of the row in front, and their own index in the sheaf.
     pub repeats: Vec<(u32, u32)>,
 }
 
-/// Sorts by first day, last day, order of arrival; repeats are set behind the first of them.
+/// Sorts by first day, last day, order of arrival; repeats are folded behind the first of them.
 pub(super) fn ordered(sheaf: &Sheaf) -> Ordered {
     let days: Vec<(Day, Day)> = sheaf.dates.iter().map(|date| (anchor(date), date.span().latest)).collect();
     let mut by_day: Vec<u32> = (0..small(days.len())).collect();
     by_day.sort_by_key(|date| days[*date as usize]);
-    // Counting sort: there are few distinct dates, and many rows of each.
+    // A counting sort: there are few distinct dates, and many rows of each.
     let mut ends = vec![0_u32; days.len() + 1];
     let mut rank = vec![0_u32; days.len()];
     for (place, date) in by_day.iter().zip(0..) {
@@ -53,7 +53,7 @@ pub(super) fn ordered(sheaf: &Sheaf) -> Ordered {
     });
     match second {
         Ok(second) => first.append(second),
-        // A thread that fell over here falls over there too, where it is reported.
+        // A panic of the thread continues in this one, where it is reported.
         Err(payload) => std::panic::resume_unwind(payload),
     }
     first
@@ -80,7 +80,7 @@ impl Ordered {
     }
 }
 
-/// The rows of some dates, in order, with what repeats another behind it.
+/// The rows of some dates in order, with repeats folded.
 fn folded(groups: &[(u32, &[u32])], sheaf: &Sheaf, days: &[(Day, Day)]) -> Ordered {
     let count = groups.iter().map(|(_, rows)| rows.len()).sum();
     let mut out = Ordered { rows: Vec::with_capacity(count), anchor: Vec::with_capacity(count), repeats: Vec::new() };
@@ -106,7 +106,7 @@ fn folded(groups: &[(u32, &[u32])], sheaf: &Sheaf, days: &[(Day, Day)]) -> Order
     out
 }
 
-/// Which phrases each row says, with those of its repeats.
+/// The phrases of each row, including those of its repeats.
 pub(super) fn said(sheaf: &Sheaf, row: u32) -> impl Iterator<Item = u32> + '_ {
     (0..SLOTS).filter_map(move |slot| sheaf.said[slot].get(row as usize).copied())
 }

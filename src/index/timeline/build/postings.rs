@@ -1,4 +1,4 @@
-//! Posting lists of coded rows: which of them have which term, through the phrases that they say.
+//! Posting lists of coded rows: the rows of each term, through the phrases of the rows.
 
 use super::super::ids::small;
 use super::super::numbering::Numbering;
@@ -10,20 +10,20 @@ use roaring::RoaringBitmap;
 use std::collections::HashMap;
 use std::thread;
 
-/// For each facet, for each term, the events that have it.
+/// For each facet and each term, the events that have it.
 pub(super) type Postings = [Vec<RoaringBitmap>; Facet::ALL.len()];
 
-/// The posting lists of coded rows, and what they were made of.
+/// The posting lists of coded rows, and their sources.
 pub(super) struct Posted {
     pub lists: Postings,
     pub numbering: Numbering,
-    /// For each phrase the terms that a row has through it.
+    /// For each phrase, the terms that it gives to a row.
     pub phrases: Vec<Vec<u32>>,
-    /// What events have through their repeats only.
+    /// The terms that events have only through their repeats.
     pub besides: Vec<(u32, u32)>,
-    /// For each place the number of the list of those terms that its row has through several phrases.
+    /// For each index, the number of the list of terms that its row has through several phrases.
     pub twice: Vec<u32>,
-    /// These lists: a term stands there once less often than the row has it. The first is empty.
+    /// These lists: a term is in a list once less often than the row has it. The first list is empty.
     pub of_twice: Vec<Vec<u32>>,
 }
 
@@ -52,7 +52,7 @@ impl Doubled {
     }
 }
 
-/// The terms that a row has through a phrase, broader ones among them, each once.
+/// The terms that a phrase gives to a row, including broader ones, each once.
 fn numbers(own: impl Iterator<Item = (Facet, TermId)>, numbering: &Numbering, terms: &Terms) -> Vec<u32> {
     let mut all: Vec<u32> = Vec::new();
     for (facet, term) in own {
@@ -69,26 +69,26 @@ fn numbers(own: impl Iterator<Item = (Facet, TermId)>, numbering: &Numbering, te
     all
 }
 
-/// Lists that grow at their ends. Block by block of 65,536 ids, as roaring keeps them: pushing one id to a dense list looks
-/// for its highest one each time, and took a quarter of a load.
+/// Lists that grow at the end, by blocks of 65,536 ids as in roaring. Pushing one id to a dense list looks up its
+/// highest id each time, which took a quarter of a load.
 struct Lists {
     lists: Vec<RoaringBitmap>,
     block: u32,
-    /// What each list has of the block.
+    /// The ids of the current block for each list.
     waiting: Vec<Vec<u16>>,
-    /// The lists that have any.
+    /// The lists that have ids in the block.
     touched: Vec<u32>,
 }
 
 impl Lists {
-    /// From so many ids of a block on, roaring keeps a bit for each.
+    /// From this many ids in a block on, roaring stores a bit for each id.
     const DENSE: usize = 4096;
 
     fn new(count: usize) -> Self {
         Self { lists: vec![RoaringBitmap::new(); count], block: 0, waiting: vec![Vec::new(); count], touched: Vec::new() }
     }
 
-    /// From now on ids are not below this one.
+    /// Moves to the block of `id`; no lower id follows.
     fn reach(&mut self, id: u32) {
         if id >> 16 != self.block {
             self.close();
@@ -114,7 +114,7 @@ impl Lists {
                 waiting.iter().for_each(|low| bits[usize::from(*low >> 3)] |= 1 << (low & 7));
                 *list |= RoaringBitmap::from_lsb0_bytes(base, &bits);
             } else {
-                // Ids rise.
+                // The ids are ascending.
                 let _ = list.append(waiting.iter().map(|low| base | u32::from(*low)));
             }
             waiting.clear();
@@ -127,8 +127,8 @@ impl Lists {
     }
 }
 
-/// The posting lists of the rows of a sheaf; `ids` gives the event of a place in `ordered`. Every row has the terms
-/// `always`, by their numbers, and has them only so.
+/// The posting lists of the rows of a sheaf; `ids` gives the event of an index in `ordered`. Every row has the terms
+/// `always`, given by number, and no phrase adds them.
 pub(super) fn of(sheaf: &Sheaf, ordered: &Ordered, ids: &(impl Fn(usize) -> u32 + Sync), terms: &Terms, always: &[u32]) -> Posted {
     let numbering = Numbering::new(terms);
     let phrases: Vec<Vec<u32>> = sheaf
