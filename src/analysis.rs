@@ -1,4 +1,4 @@
-//! What follows from events together: who met whom, who took part in what over time, what a new reading has changed.
+//! Results drawn from many events: who met whom, who took part in what over time, what a new reading changed.
 
 pub mod changes;
 pub mod lanes;

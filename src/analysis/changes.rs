@@ -1,7 +1,7 @@
-//! What differs between two readings of the same files: events that are new, changed or gone, compared by id.
+//! The differences between two readings of the same files: new, changed and removed events, compared by id.
 //!
-//! Owns the comparison, and where each event of the old reading stands in the new one. Leaves reading to
-//! [`crate::input`] and telling of it to [`crate::screen::app`].
+//! Owns the comparison, and the new id of each old event. Leaves reading to [`crate::input`] and the display to
+//! [`crate::screen::app`].
 
 use crate::index::timeline::{EventId, Key, Timeline};
 use crate::input::grouped;
@@ -9,77 +9,77 @@ use crate::model::Event;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What differs.
+/// The differences.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
-    /// Events that were not there before, in chronological order.
+    /// Events that did not exist before, in chronological order.
     pub new: Vec<EventId>,
-    /// Events of which something is other than before, with the names of what, in chronological order.
+    /// Events that changed, with the names of the changed fields, in chronological order.
     pub changed: Vec<(EventId, Vec<&'static str>)>,
-    /// Events that are not there any more, in chronological order.
+    /// Events that no longer exist, in chronological order.
     pub gone: Vec<Gone>,
-    /// How many coded records there were and are: these are not compared one by one.
+    /// The number of coded records before and now: these are not compared one by one.
     pub rows: (usize, usize),
 }
 
-/// An event that is not there any more, as far as there is something left to say of it.
+/// What is left to show of an event that no longer exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
-    /// How files knew it.
+    /// Its id in the files.
     pub id: String,
-    /// What it was called.
+    /// Its title.
     pub title: String,
-    /// When it was, in words.
+    /// Its date in words.
     pub date: String,
 }
 
-/// What has become of an event.
+/// The change of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It was not there before.
+    /// It did not exist before.
     New,
-    /// Something of it is other than before.
+    /// Some of its fields changed.
     Changed,
 }
 
-/// So many events around one that is gone are asked for, before its day decides.
+/// How many neighbours of a removed event are tried before its day decides.
 const NEIGHBOURS: u32 = 200;
 
-/// So many rows of a day are looked through for the one that says the same.
+/// How many rows of a day are searched for the same one.
 const OF_A_DAY: u32 = 10_000;
 
-/// Where the events of the old reading stand in the new one. Those that are held as events are met by id; rows of which
-/// there are millions are looked for when they are asked for.
+/// The new ids of old events. Events held in memory are matched by id; coded rows, of which there are millions, are
+/// looked up on demand.
 #[derive(Clone, Debug, Default)]
 pub struct Moved {
-    /// Of events that are held: where they are now, if anywhere.
+    /// The new id of each held event, if it still exists.
     held: HashMap<EventId, Option<EventId>>,
     rows: Rows,
     before: Arc<Timeline>,
     now: Arc<Timeline>,
 }
 
-/// How a row is met again.
+/// How a coded row is matched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Rows {
-    /// The row of the same number is the same: more was read of the same file.
+    /// The row with the same number is the same: more of the same file was read.
     #[default]
     ByKey,
-    /// The row of the same number where it says the same, else one of the same day that does.
+    /// The row with the same number if it says the same, else a row of the same day that does.
     Alike {
-        /// Keys below this are of events that are held.
+        /// Lower keys belong to held events.
         held: u32,
     },
 }
 
 impl Moved {
-    /// From a reading of the first rows to one of more of the same files.
+    /// Matches a reading of the first rows with a reading of more of the same files.
     #[must_use]
     pub fn further(before: Arc<Timeline>, now: Arc<Timeline>) -> Self {
         Self { held: HashMap::new(), rows: Rows::ByKey, before, now }
     }
 
-    /// The new id of an event; `None` where it is gone.
+    /// The new id of an event; `None` if it no longer exists.
     #[must_use]
     pub fn get(&self, old: EventId) -> Option<EventId> {
         if let Some(met) = self.held.get(&old) {
@@ -95,7 +95,8 @@ impl Moved {
         }
     }
 
-    /// The new id of an event, or of the nearest one before it that is still there, else after it.
+    /// The new id of an event, or else of the nearest earlier event that still exists, or else of the nearest later
+    /// one.
     #[must_use]
     pub fn near(&self, old: EventId) -> Option<EventId> {
         let count = u32::try_from(self.before.len()).unwrap_or(u32::MAX);
@@ -120,13 +121,13 @@ impl Moved {
 }
 
 impl Changes {
-    /// Whether nothing differs.
+    /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.new.is_empty() && self.changed.is_empty() && self.gone.is_empty()
     }
 
-    /// What has become of an event since the old reading.
+    /// How an event changed since the old reading.
     #[must_use]
     pub fn of(&self, id: EventId) -> Option<Change> {
         if self.new.binary_search(&id).is_ok() {
@@ -156,7 +157,7 @@ impl Changes {
     }
 }
 
-/// A reading: what was read, and in which order it stands.
+/// A reading: the source and its timeline.
 pub struct Reading<'a> {
     /// The records that are held as events; the key of each is its place among them.
     pub held: &'a [Event],
@@ -201,9 +202,9 @@ pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, Moved) {
     (changes, Moved { held: moved, rows: Rows::Alike { held }, before, now })
 }
 
-/// The names of what is other than before.
+/// The names of the changed fields.
 fn fields(before: &Event, now: &Event) -> Vec<&'static str> {
-    // Without `..`, so that a new field cannot be forgotten here.
+    // Without `..`, so that nobody can forget a new field here.
     let Event {
         id: _,
         title,

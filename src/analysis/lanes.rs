@@ -1,8 +1,8 @@
-//! Who took part in what, over time: a lane an actor, by side; where each event stands in them.
+//! Participation over time: one lane for each actor, grouped by side, and the position of each event in the lanes.
 //!
-//! Owns which actors have a lane, which events are in them, and the scale that a stretch of time has on so many
-//! columns. Leaves to the screen how a mark looks. What is counted comes from posting lists; events are handled one
-//! by one up to [`Lanes::ONE_BY_ONE`], beyond that there are numbers only.
+//! Owns which actors have a lane, which events are in them, and the scale from days to columns. Leaves to the screen
+//! how a mark looks. Counts come from posting lists. Up to [`Lanes::ONE_BY_ONE`] events are handled one by one; beyond
+//! that there are only counts.
 
 mod scale;
 
@@ -18,42 +18,42 @@ use roaring::{MultiOps, RoaringBitmap};
 /// One actor's lane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
-    /// Whose it is.
+    /// The actor.
     pub actor: Id<Actor>,
-    /// The outermost body that the actor belongs to; none for who stands alone.
+    /// The outermost body that the actor belongs to; `None` if it belongs to none.
     pub side: Option<Id<Actor>>,
-    /// How many of the events it has.
+    /// The number of its events.
     pub count: u64,
     term: TermId,
-    /// Where there are too many events: how many stand in each column.
+    /// The number of events in each column, if there are too many events for marks.
     pub counts: Vec<u64>,
 }
 
 /// The lanes of a stretch of time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lanes {
-    /// As what actors have lanes.
+    /// The kind of actors that have lanes.
     pub roll: Roll,
-    /// The lanes, those of a side together; the side with the most first, and in it the actor with the most.
+    /// The lanes, those of a side together: the side with the most events first, and within it the actor with the most.
     pub lanes: Vec<Lane>,
-    /// How many more took part in something.
+    /// The number of further actors that took part in an event.
     pub left_out: usize,
-    /// How many events were found, in lanes or not.
+    /// The number of events found, in lanes or not.
     pub found: usize,
-    /// The time that is shown.
+    /// The shown time.
     pub scale: Scale,
-    /// The events in which somebody who has a lane took part.
+    /// The events with a participant that has a lane.
     drawn: RoaringBitmap,
 }
 
 impl Lanes {
-    /// Up to so many events each has its mark.
+    /// Up to this many events, each has its own mark.
     pub const ONE_BY_ONE: usize = 2_000;
-    /// So many lanes at the most.
+    /// The most lanes.
     pub const MOST: usize = 100;
 
-    /// The lanes of those who took part in most of `matches`, over the days of `window` (where an end is open: as far
-    /// as there are events), on so many columns; `None` once `keep_going` says no.
+    /// The lanes of the actors with the most events in `matches`, over the days of `window` (an open end reaches as far
+    /// as the events), on this many columns; `None` once `keep_going` returns false.
     #[must_use]
     pub fn new(
         matches: &Matches,
@@ -88,33 +88,33 @@ impl Lanes {
         self.drawn.len() > Self::ONE_BY_ONE as u64
     }
 
-    /// The event at a place in chronological order, counted from 0.
+    /// The event at an index in chronological order, counted from 0.
     #[must_use]
     pub fn event(&self, place: usize) -> Option<EventId> {
         self.drawn.select(u32::try_from(place).ok()?).map(EventId)
     }
 
-    /// The place of an event, of the nearest by rank where it is not among these.
+    /// The index of an event; of the nearest by rank if it is not among these.
     #[must_use]
     pub fn place(&self, id: EventId) -> usize {
         let before = self.drawn.range_cardinality(..id.0);
         usize::try_from(before.min(self.drawn.len().saturating_sub(1))).unwrap_or(0)
     }
 
-    /// The lanes, by their places, of those who took part in an event.
+    /// The indexes of the lanes whose actors took part in an event.
     pub fn of<'a>(&'a self, id: EventId, timeline: &'a Timeline) -> impl Iterator<Item = usize> + 'a {
         let took_part = move |lane: &Lane| timeline.posting(Facet::With, lane.term).contains(id.0);
         self.lanes.iter().enumerate().filter(move |(_, lane)| took_part(lane)).map(|(place, _)| place)
     }
 
-    /// The column at which an event stands.
+    /// The column of an event.
     #[must_use]
     pub fn column(&self, id: EventId, timeline: &Timeline) -> usize {
         self.scale.column(timeline.anchor(id))
     }
 
-    /// The events that are marked one by one, each with its column: those of one day beside each other as far as the
-    /// day has room.
+    /// The events with a mark of their own, each with its column. Events of one day are side by side as far as the day
+    /// has room.
     #[must_use]
     pub fn places(&self, timeline: &Timeline) -> Vec<(EventId, usize)> {
         if self.is_crowded() {
@@ -123,13 +123,13 @@ impl Lanes {
         let day = |id: EventId| timeline.anchor(id);
         let (before, rest): (Vec<EventId>, Vec<EventId>) = self.drawn.iter().map(EventId).partition(|id| day(*id) < self.scale.first());
         let (events, behind): (Vec<EventId>, Vec<EventId>) = rest.into_iter().partition(|id| day(*id) <= self.scale.last());
-        // What reaches into the window from outside stands at its border.
+        // An event that reaches into the window from outside is at its border.
         let mut places: Vec<(EventId, usize)> = before.into_iter().map(|id| (id, 0)).collect();
         for of_a_day in events.chunk_by(|one, other| day(*one) == day(*other)) {
             let room = self.scale.day_columns();
             let apart = (room / of_a_day.len()).clamp(1, 4);
             for (number, id) in of_a_day.iter().enumerate() {
-                // What finds no room of its own shares the last place of the day, and is counted there.
+                // An event without room shares the last column of the day, and is counted there.
                 let column = self.scale.column(day(*id)) + (number * apart).min(room - 1);
                 places.push((*id, column));
             }
@@ -139,7 +139,7 @@ impl Lanes {
     }
 }
 
-/// A lane for each of those who took part in most, by side.
+/// A lane for each of the actors with the most events, grouped by side.
 fn ranked(
     matches: &Matches,
     roll: Roll,
@@ -164,7 +164,7 @@ fn ranked(
             lanes.push(Lane { actor: actor.id.clone(), side, count, term: TermId(number), counts: Vec::new() });
         }
     }
-    // Stable: of the same number, in the order of the files.
+    // The sort is stable: equal counts keep the order of the files.
     lanes.sort_by_key(|lane| std::cmp::Reverse(lane.count));
     let left_out = lanes.len().saturating_sub(Lanes::MOST);
     lanes.truncate(Lanes::MOST);
@@ -174,15 +174,15 @@ fn ranked(
             sides.push(lane.side.clone());
         }
     }
-    // Who stands alone stands last; between states that says nothing of them.
+    // Actors without a side come last: between states, their position would say nothing about them.
     sides.sort_by_key(|side| side.is_none());
     lanes.sort_by_key(|lane| sides.iter().position(|side| *side == lane.side));
     Some((lanes, left_out))
 }
 
-/// The first and last day to show: of the window, where it is open of the events.
+/// The first and last day to show: of the window, and at an open end of the events.
 fn extent(drawn: &RoaringBitmap, window: Window, timeline: &Timeline) -> (Day, Day) {
-    /// What lasts longer does not stretch the picture to its end.
+    /// The most days of an event that extends the picture to its own end.
     const LONGEST: i32 = 62;
     let anchors = || drawn.iter().map(|id| timeline.anchor(EventId(id))).filter(|day| day.is_bounded());
     let first = window.from.or_else(|| anchors().next());
@@ -195,7 +195,7 @@ fn extent(drawn: &RoaringBitmap, window: Window, timeline: &Timeline) -> (Day, D
     (first, last.unwrap_or(first).max(first))
 }
 
-/// How many events of each lane stand in each column.
+/// The number of events of each lane in each column.
 fn count_columns(
     lanes: &mut [Lane],
     drawn: &RoaringBitmap,
@@ -212,7 +212,7 @@ fn count_columns(
         let events = timeline.posting(Facet::With, lane.term) & drawn;
         let before: Vec<u64> = borders.iter().map(|border| events.range_cardinality(..*border)).collect();
         lane.counts = before.windows(2).map(|pair| pair[1] - pair[0]).collect();
-        // What stands before the window or behind it reaches into it: it is counted at its border.
+        // An event before or after the window reaches into it: it counts at the border.
         if let (Some(first), Some(from)) = (lane.counts.first_mut(), before.first()) {
             *first += from;
         }

@@ -1,27 +1,27 @@
-//! Who met whom: pairs, the matrix of contacts, and one actor whole.
+//! Who met whom: pairs, the matrix of contacts, and the portrait of one actor.
 //!
 //! A *contact* between two actors is an event in which both took part ([`crate::model::Part::takes_part`]). People
-//! count for their bodies and states, so a body and its own member are no pair in themselves: what counts between
-//! the two is what somebody else of that body took part in too.
+//! count for their bodies and states, so a body and its own member are no pair by themselves: between the two, only
+//! events in which somebody else of that body also took part count.
 //!
-//! An *occasion* is what is counted: a contact that is part of no other, or all contacts within one whole (a visit and
-//! the talks during it), once. Records that are said to be the same event are one occasion too. Only what occurred is
-//! counted; what is expected or cancelled is listed.
+//! An *occasion* is the unit of counting: a contact that is part of no other, or all contacts within one whole (a visit
+//! and the talks during it), once. Records that are said to be the same event are one occasion too. Only events that
+//! occurred count; expected and cancelled ones are listed.
 //!
-//! Counting takes columns and posting lists only; events are read whole where their people and places are shown, and
-//! no more than [`LISTED`] of them.
+//! Counting uses only columns and posting lists. Events are read whole only to show their people and places, and no
+//! more than [`LISTED`] of them.
 //!
 //! | file | owns |
 //! |---|---|
-//! | `contact` | [`Contacts`]: which events are contacts, how many occasions they are |
-//! | `contact/pair` | [`Pair`]: all contacts of two, the gaps between them |
-//! | `contact/matrix` | [`Matrix`]: how often each met each |
-//! | `contact/portrait` | [`Portrait`]: all about one actor |
-//! | `contact/sides` | [`Sides`]: between whom an event was, and where else two of them are named |
-//! | `contact/seen` | who was there from each side, who hosted, at which level |
-//! | `contact/gap` | [`Gap`], [`Extent`]: how long nothing was |
-//! | `contact/words` | pairs in words |
-//! | `contact/rank` | [`Rank`], [`Level`]: what titles tell |
+//! | `meetings` | [`Contacts`]: which events are contacts, and the number of occasions |
+//! | `pair` | [`Pair`]: all contacts of two actors, the gaps between them |
+//! | `matrix` | [`Matrix`]: how often each actor met each other one |
+//! | `portrait` | [`Portrait`]: everything about one actor |
+//! | `sides` | [`Sides`]: the sides of an event, and other events that name two of them |
+//! | `seen` | who was there from each side, who hosted, at which level |
+//! | `gap` | [`Gap`], [`Extent`]: the time between two dates |
+//! | `words` | pairs in words |
+//! | `rank` | [`Rank`], [`Level`]: the level of an office by its title |
 
 mod gap;
 mod matrix;
@@ -47,10 +47,10 @@ use crate::model::{Actor, Directory, Id, RelationType, Status};
 use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
 
-/// Of so many events, the latest, people and places are read.
+/// People and places are read for this many events, the latest.
 pub const LISTED: usize = 2_000;
 
-/// Why there is nothing to tell of two actors, or of one.
+/// Why two actors, or one, have no contacts to show.
 #[derive(Debug, thiserror::Error)]
 pub enum ContactError {
     /// Both sides are the same.
@@ -68,27 +68,27 @@ pub enum ContactError {
 pub struct Contacts<'a> {
     timeline: &'a Timeline,
     directory: &'a Directory,
-    /// The events that the query finds.
+    /// The results of the query.
     matches: Matches,
-    /// Those of them that it finds no more than possibly, because of their date.
+    /// The results that match only possibly, because of their date.
     possible: RoaringBitmap,
     /// The members of each body.
     members: HashMap<TermId, Vec<TermId>>,
-    /// Events with any tie, which alone may belong together.
+    /// Events with any tie; only these may belong together.
     tied: RoaringBitmap,
-    /// Turns false where nobody waits any more: then what is found out ends early and is of no use.
+    /// Returns false if nobody waits any more: the work then ends early and the result is of no use.
     keep_going: &'a dyn Fn() -> bool,
 }
 
 impl<'a> Contacts<'a> {
-    /// The contacts among the events that `query` finds; `marked` is what the reader has put beside events.
+    /// The contacts among the results of `query`; `marked` has the reader's marks, notes and tags.
     #[must_use]
     pub fn under(query: &Query, marked: &Marked, timeline: &'a Timeline, directory: &'a Directory) -> Self {
         Self::under_while(query, marked, timeline, directory, &|| true)
     }
 
-    /// The same for somebody who may go away: once `keep_going` says no, whatever is found out ends early and is of no
-    /// use.
+    /// Like [`Self::under`] for work that may be cancelled: once `keep_going` returns false, it ends early and the
+    /// result is of no use.
     #[must_use]
     pub fn under_while(
         query: &Query,
@@ -117,12 +117,12 @@ impl<'a> Contacts<'a> {
         self.directory.actors.get(self.timeline.terms().get(Facet::Actor, term)?.id.as_str())
     }
 
-    /// The events in which an actor, or somebody of that body, took part.
+    /// The events in which an actor, or a member of that body, took part.
     fn attended(&self, actor: TermId) -> &'a RoaringBitmap {
         self.timeline.posting(Facet::With, actor)
     }
 
-    /// Those of `ids` that the query finds.
+    /// The events in `ids` that the query finds.
     fn found(&self, mut ids: RoaringBitmap) -> RoaringBitmap {
         if let Matches::Some(found) = &self.matches {
             ids &= found;
@@ -146,7 +146,7 @@ impl<'a> Contacts<'a> {
         })
     }
 
-    /// The bodies from an actor, itself first, up to one that it belongs to; `None` where it does not.
+    /// The bodies from an actor, itself first, up to one that it belongs to; `None` if it does not belong to it.
     fn path(&self, actor: TermId, body: TermId) -> Option<Vec<TermId>> {
         let terms = self.timeline.terms();
         let mut path = vec![actor];
@@ -158,13 +158,13 @@ impl<'a> Contacts<'a> {
         Some(path)
     }
 
-    /// What members of these bodies took part in who belong to none of the inner ones.
+    /// The events with members of these bodies that are not on the path themselves.
     fn others(&self, path: &[TermId]) -> RoaringBitmap {
         let members = path.iter().skip(1).filter_map(|body| self.members.get(body)).flatten();
         members.filter(|member| !path.contains(member)).fold(RoaringBitmap::new(), |all, member| all | self.attended(*member))
     }
 
-    /// How many occasions that occurred these events are.
+    /// The number of occasions among these events that occurred.
     fn occasions(&self, ids: &RoaringBitmap) -> u64 {
         let occurred = ids & self.occurred();
         let tied = &occurred & &self.tied;
@@ -173,9 +173,10 @@ impl<'a> Contacts<'a> {
     }
 }
 
-/// The event that stands for the whole occasion: the outermost whole, and of records of the same event the first.
+/// The event that represents the whole occasion: the outermost whole, and the first of several records of the same
+/// event.
 fn head(timeline: &Timeline, id: EventId) -> EventId {
-    /// More wholes within wholes, or records of one event, than anyone needs; and circles end.
+    /// The most nested wholes, or records of one event; nobody needs more, and cycles end.
     const MOST: usize = 64;
     let mut same = BTreeSet::from([id]);
     let mut seen = same.clone();
@@ -193,7 +194,7 @@ fn head(timeline: &Timeline, id: EventId) -> EventId {
         seen.extend(&same);
         let wholes: BTreeSet<EventId> = same.iter().filter_map(|one| timeline.whole(*one)).filter(|whole| !seen.contains(whole)).collect();
         if wholes.is_empty() || seen.len() > MOST {
-            // In a circle every event leads to all the others, so the first of them stands for all.
+            // In a cycle every event leads to all others, so the first one represents all.
             let circle = same.iter().any(|one| timeline.whole(*one).is_some());
             let all = if circle { &seen } else { &same };
             return all.first().copied().unwrap_or(id);

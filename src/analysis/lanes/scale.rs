@@ -1,4 +1,4 @@
-//! [`Scale`]: which day stands at which column.
+//! [`Scale`]: the column of each day.
 
 use crate::dates::Day;
 
@@ -7,20 +7,20 @@ use crate::dates::Day;
 pub struct Scale {
     first: Day,
     last: Day,
-    /// Columns of a day; 1 where a column has several days.
+    /// Columns for each day; 1 if a column has several days.
     day_columns: usize,
-    /// Days of a column; 1 where a day has several columns.
+    /// Days for each column; 1 if a day has several columns.
     column_days: i32,
 }
 
 impl Scale {
-    /// From the first day to the last, both bounded, on at most so many columns.
+    /// From the first day to the last, both bounded, on at most this many columns.
     #[must_use]
     pub fn new(first: Day, last: Day, columns: usize) -> Self {
         let days = first.days_until(last).unwrap_or(0).max(0).saturating_add(1);
         let wide = i32::try_from(columns.max(1)).unwrap_or(i32::MAX);
         let day_columns = usize::try_from(wide / days).unwrap_or(1).max(1);
-        // Rounded up without going beyond what can be counted.
+        // Rounded up without overflow.
         let column_days = days / wide + i32::from(days % wide != 0);
         Self { first, last, day_columns, column_days: column_days.max(1) }
     }
@@ -37,39 +37,39 @@ impl Scale {
         self.last
     }
 
-    /// The day, or the border of the stretch that it lies beyond.
+    /// The day, or the nearest border of the stretch if the day is outside.
     #[must_use]
     pub fn within(&self, day: Day) -> Day {
         day.clamp(self.first, self.last)
     }
 
-    /// Columns of a day; 1 where a column has several.
+    /// Columns for each day; 1 if a column has several days.
     #[must_use]
     pub fn day_columns(&self) -> usize {
         self.day_columns
     }
 
-    /// How many columns there are.
+    /// The number of columns.
     #[must_use]
     pub fn columns(&self) -> usize {
         self.column(self.last) + self.day_columns
     }
 
-    /// The column at which a day begins; the nearest for a day outside.
+    /// The column where a day begins; the nearest for a day outside.
     #[must_use]
     pub fn column(&self, day: Day) -> usize {
         let into = self.first.days_until(self.within(day)).unwrap_or(0);
         usize::try_from(into / self.column_days).unwrap_or(0) * self.day_columns
     }
 
-    /// The day that begins at a column or, where a day has several, runs on there.
+    /// The day that begins at a column, or continues there if a day has several columns.
     #[must_use]
     pub fn starts(&self, column: usize) -> Day {
         let day = i32::try_from(column / self.day_columns).unwrap_or(i32::MAX);
         self.first.plus(day.saturating_mul(self.column_days))
     }
 
-    /// How many columns lie between the starts of two things so many days apart.
+    /// The number of columns between two starts that are this many days apart.
     #[must_use]
     pub fn columns_of(&self, days: i32) -> usize {
         usize::try_from(days / self.column_days).unwrap_or(0).saturating_mul(self.day_columns)

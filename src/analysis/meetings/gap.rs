@@ -1,36 +1,36 @@
-//! How long nothing was between two dates, as surely as they tell.
+//! The time between two dates, as precisely as they allow.
 
 use crate::dates::{Day, Edtf, Span};
 
-/// The days from the end of what came before to the beginning of what came after.
+/// The days from the end of one event to the beginning of the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// No fewer days than these; negative where the later one may have begun before. `None` where nothing bounds it.
+    /// The fewest days; negative if the later event may have begun first. `None` if nothing limits it.
     pub least: Option<i32>,
-    /// No more days than these; not above 0 where they overlap for sure.
+    /// The most days; 0 or less if they surely overlap.
     pub most: Option<i32>,
-    /// One of the two dates is itself in doubt (`?`, `~`).
+    /// Whether one of the two dates is in doubt (`?`, `~`).
     pub doubted: bool,
 }
 
-/// "Up to" more days than these says nothing.
+/// The most days that "up to" may name; more says nothing.
 const LIFETIME: i32 = 36_525;
 
 impl Gap {
-    /// From the days on which one thing may have ended to those on which the next may have begun.
+    /// From the possible days of one end to the possible days of the next beginning.
     #[must_use]
     pub fn between(ends: Span, begins: Span, doubted: bool) -> Self {
         Self { least: ends.latest.days_until(begins.earliest), most: ends.earliest.days_until(begins.latest), doubted }
     }
 
-    /// Whether the later one surely began before the earlier one ended.
+    /// Whether the later event surely began before the earlier one ended.
     #[must_use]
     pub fn is_overlap(self) -> bool {
         self.most.is_some_and(|most| most < 0)
     }
 
-    /// "27 days", "20 to 24 days", "up to 5 days", "20 days or more", "same day", "overlaps"; with "about" where a date
-    /// is in doubt.
+    /// "27 days", "20 to 24 days", "up to 5 days", "20 days or more", "same day", "overlaps"; with "about" if a date is
+    /// in doubt.
     #[must_use]
     pub fn words(self) -> String {
         let about = if self.doubted { "about " } else { "" };
@@ -50,25 +50,25 @@ impl Gap {
     }
 }
 
-/// When something began and ended, as surely as that is known.
+/// When something began and ended, as precisely as known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
-    /// The days on one of which it began.
+    /// The possible days of its beginning.
     pub begins: Span,
-    /// The days on one of which it ended.
+    /// The possible days of its end.
     pub ends: Span,
-    /// The date is in doubt.
+    /// Whether the date is in doubt.
     pub doubted: bool,
 }
 
 impl Extent {
-    /// What a date says.
+    /// The extent of a date.
     #[must_use]
     pub fn of(date: &Edtf) -> Self {
         Self { begins: date.begins(), ends: date.ends(), doubted: date.is_uncertain() || date.is_approximate() }
     }
 
-    /// From the beginning of the first of two to the end of the last.
+    /// From the beginning of the first to the end of the last of two.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {

@@ -1,27 +1,27 @@
-//! How often each met each.
+//! How often each actor met each other one.
 
 use super::Contacts;
 use crate::index::query::{Facet, TermId};
 use crate::model::{Actor, ActorType, Id};
 use roaring::RoaringBitmap;
 
-/// As what actors are counted.
+/// The kind of actors that are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Roll {
-    /// Each person alone.
+    /// Each person separately.
     People,
     /// People with their ministries, armed forces and other bodies within a state.
     Institutions,
-    /// People and bodies with the state that they belong to; what belongs to none stands for itself.
+    /// People and bodies with the state that they belong to; an actor without a state counts for itself.
     #[default]
     States,
 }
 
 impl Roll {
-    /// All, in the order in which a key walks through them.
+    /// All, in the order in which a key cycles through them.
     pub const ALL: [Self; 3] = [Self::People, Self::Institutions, Self::States];
 
-    /// How it is called.
+    /// Its label.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -31,7 +31,7 @@ impl Roll {
         }
     }
 
-    /// The next one, round the end.
+    /// The next one; the first after the last.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -41,7 +41,7 @@ impl Roll {
         }
     }
 
-    /// Whether the actor is counted for itself.
+    /// Whether the actor has a count of its own.
     #[must_use]
     pub fn has(self, actor: &Actor) -> bool {
         let is_person = actor.actor_type == ActorType::Person;
@@ -57,22 +57,22 @@ impl Roll {
 /// How often each of some actors met each other one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
-    /// As what they are counted.
+    /// The kind of actors.
     pub roll: Roll,
-    /// Those who met most, most contacts first.
+    /// The actors with the most contacts, most first.
     pub actors: Vec<Id<Actor>>,
-    /// By row and column, in their order; symmetric, nothing on the diagonal.
+    /// The counts by row and column, in order of the actors; symmetric, 0 on the diagonal.
     pub counts: Vec<Vec<u64>>,
-    /// How many more had contacts.
+    /// The number of further actors with contacts.
     pub left_out: usize,
-    /// How many of the events that are counted lie only possibly in the days asked for.
+    /// The number of counted events that lie only possibly in the chosen days.
     pub possible: u64,
-    /// How many of the events that are counted a machine coded.
+    /// The number of counted events that a machine coded.
     pub coded: u64,
 }
 
 impl Matrix {
-    /// How often two of them met, by their places; 0 for a place that there is not.
+    /// The number of meetings of two actors, by index; 0 for an invalid index.
     #[must_use]
     pub fn count(&self, row: usize, column: usize) -> u64 {
         self.counts.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0)
@@ -86,7 +86,7 @@ impl Matrix {
 }
 
 impl Contacts<'_> {
-    /// How often the `most` who met most met each other.
+    /// How often the `most` actors with the most contacts met each other.
     #[must_use]
     pub fn matrix(&self, roll: Roll, most: usize) -> Matrix {
         let terms = (0..self.timeline.terms().of(Facet::Actor).len()).filter_map(|number| u32::try_from(number).ok().map(TermId));
@@ -94,7 +94,7 @@ impl Contacts<'_> {
         let shared = self.found(self.shared(&counted) & self.occurred());
         let mut ranked: Vec<(u64, TermId)> = counted.iter().map(|term| (self.attended(*term).intersection_len(&shared), *term)).collect();
         ranked.retain(|(contacts, _)| *contacts > 0);
-        // Stable: of the same number, in the order of the files.
+        // The sort is stable: equal counts keep the order of the files.
         ranked.sort_by_key(|(contacts, _)| std::cmp::Reverse(*contacts));
         let left_out = ranked.len().saturating_sub(most);
         ranked.truncate(most);
@@ -117,7 +117,7 @@ impl Contacts<'_> {
         }
     }
 
-    /// The events in which two or more of some actors took part.
+    /// The events in which two or more of these actors took part.
     fn shared(&self, actors: &[TermId]) -> RoaringBitmap {
         let (mut once, mut again) = (RoaringBitmap::new(), RoaringBitmap::new());
         for actor in actors.iter().take_while(|_| (self.keep_going)()) {

@@ -12,38 +12,38 @@ use std::collections::BTreeMap;
 pub struct Pair {
     /// The two sides.
     pub sides: [Id<Actor>; 2],
-    /// The side that the other one belongs to, where one does: then only what others of it took part in counts.
+    /// The side that contains the other one, if one does: then only events with its other members count.
     pub body: Option<Id<Actor>>,
-    /// The occasions, the latest of them where there are very many.
+    /// The occasions; only the latest if there are very many.
     pub occasions: Vec<Occasion>,
-    /// How many older occasions are counted but not listed.
+    /// The number of older occasions that are counted but not listed.
     pub unlisted: usize,
-    /// How many occasions occurred.
+    /// The number of occasions that occurred.
     pub count: usize,
-    /// How many contacts that occurred are parts of a counted one.
+    /// The number of contacts that occurred as parts of a counted one.
     pub parts: usize,
-    /// How many did not occur, or not yet: listed, not counted.
+    /// The number of contacts that did not occur, or not yet: listed, not counted.
     pub uncounted: usize,
-    /// How many contacts, counted or not, lie only possibly in the days asked for.
+    /// The number of contacts, counted or not, that lie only possibly in the chosen days.
     pub possible: usize,
-    /// How many occasions began in each month that has one.
+    /// The number of occasions that began in each month that has one.
     pub months: Vec<(Month, usize)>,
-    /// How many cannot be put into one month.
+    /// The number of occasions without a single month.
     pub undated: usize,
-    /// The longest time without a contact, as far as it is sure.
+    /// The longest time that surely had no contact.
     pub silence: Option<Silence>,
     /// The first contact and the last that occurred.
     pub ends: Option<(EventId, EventId)>,
 }
 
-/// What is counted once: a contact, or all within one whole.
+/// The unit of counting: one contact, or all contacts within one whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Occasion {
-    /// The whole that its contacts are parts of, where that is no contact of these two itself.
+    /// The whole that contains its contacts, unless the whole is a contact of these two itself.
     pub whole: Option<EventId>,
     /// Its contacts; a whole before its parts.
     pub contacts: Vec<Contact>,
-    /// How long nothing was before it; `None` for the first one, and for what is not counted.
+    /// The time without a contact before it; `None` for the first one, and for those not counted.
     pub gap: Option<Gap>,
     /// Whether it occurred.
     pub counted: bool,
@@ -52,26 +52,26 @@ pub struct Occasion {
 /// One event in which both sides took part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contact {
-    /// Which event.
+    /// The event.
     pub event: EventId,
     /// The event's id in the files.
     pub id: Id<Event>,
-    /// Whether it lies only possibly in the days asked for.
+    /// Whether it lies only possibly in the chosen days.
     pub possible: bool,
-    /// Within how many other contacts of the same occasion it lies.
+    /// The number of other contacts of the same occasion that contain it.
     pub depth: usize,
-    /// Who was there.
+    /// The participants.
     pub seen: Seen,
 }
 
 /// A time without a contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Silence {
-    /// How long.
+    /// Its length.
     pub gap: Gap,
-    /// What came before it.
+    /// The event before it.
     pub after: EventId,
-    /// What ended it.
+    /// The event that ended it.
     pub before: EventId,
 }
 
@@ -83,7 +83,7 @@ struct Sketch {
     counted: bool,
 }
 
-/// How long the occasions so far lasted, and which of them lasted longest.
+/// When the occasions so far ended, and which of them ended last.
 #[derive(Clone, Copy)]
 struct Before {
     ends: Span,
@@ -92,7 +92,7 @@ struct Before {
 }
 
 impl Before {
-    /// A visit that lasts beyond the talks of another delegation is what a later gap is counted from.
+    /// Merges two: if a visit lasts beyond the talks of another delegation, a later gap is counted from the visit.
     fn and(self, earlier: Option<Self>) -> Self {
         let Some(earlier) = earlier else { return self };
         let last = if earlier.ends.latest > self.ends.latest { earlier } else { self };
@@ -171,7 +171,7 @@ impl Contacts<'_> {
         grouped.into_iter().map(sketch).collect()
     }
 
-    /// Counts, and tells the gaps.
+    /// Counts the occasions and finds the gaps.
     fn count(&self, sketches: &mut [Sketch], pair: &mut Pair) {
         let mut months: BTreeMap<Month, usize> = BTreeMap::new();
         let mut before: Option<Before> = None;
@@ -201,7 +201,7 @@ impl Contacts<'_> {
         pair.months = months.into_iter().collect();
     }
 
-    /// From when to when an occasion lasted: as its whole says, else from its first part to its last.
+    /// The time of an occasion: the date of its whole, else from its first part to its last.
     fn extent(&self, first: EventId, parts: &[EventId]) -> Extent {
         let extent = Extent::of(self.timeline.date(first));
         if parts.iter().all(|part| self.depth(*part, &[first]) > 0) {
@@ -210,13 +210,13 @@ impl Contacts<'_> {
         parts.iter().map(|part| Extent::of(self.timeline.date(*part))).fold(extent, Extent::and)
     }
 
-    /// Within how many other events of the occasion an event lies.
+    /// The number of other events of the occasion that contain an event.
     fn depth(&self, event: EventId, occasion: &[EventId]) -> usize {
         self.timeline.wholes(event).filter(|whole| occasion.contains(whole)).count()
     }
 }
 
-/// How many of the oldest occasions are left out, so that no more than [`LISTED`] events are read.
+/// The number of oldest occasions to leave out, so that no more than [`LISTED`] events are read.
 fn unlisted(sketches: &[Sketch]) -> usize {
     let mut room = LISTED;
     let listed = sketches.iter().rev().take_while(|sketch| {

@@ -1,47 +1,47 @@
-//! All about one actor: what it took part in, where it was only spoken of, with whom, on what.
+//! Everything about one actor: its events, the events that only mention it, its partners and its issues.
 
 use super::{ContactError, Contacts, LISTED};
 use crate::index::query::{Facet, TermId};
 use crate::index::timeline::{EventId, EventReader};
 use crate::model::{Actor, Id, Issue};
 
-/// How many partners are counted.
+/// The most partners to count.
 const PARTNERS: usize = 40;
 
-/// What there is to tell of an actor besides its record.
+/// Facts about an actor besides its record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Portrait {
-    /// Who.
+    /// The actor.
     pub actor: Id<Actor>,
-    /// Who and what belongs to it, in the order of the files.
+    /// The people and bodies that belong to it, in the order of the files.
     pub members: Vec<Id<Actor>>,
     /// The titles that events give it, each with the events from the first to the last.
     pub capacities: Vec<Capacity>,
-    /// What it took part in, in order.
+    /// The events in which it took part, in order.
     pub attended: Vec<EventId>,
-    /// Where it was only the subject, target or recipient.
+    /// The events in which it was only the subject, target or recipient.
     pub mentioned: Vec<EventId>,
-    /// Whom it met, with the number of occasions, most first.
+    /// The actors that it met, with the number of occasions, most first.
     pub partners: Vec<(Id<Actor>, u64)>,
-    /// How many more it may have met.
+    /// The number of further actors that it may have met.
     pub more_partners: usize,
-    /// What the events it took part in were about, with their number, most first.
+    /// The issues of the events in which it took part, with their number, most first.
     pub issues: Vec<(Id<Issue>, u64)>,
-    /// How many of the oldest events were not looked into for titles.
+    /// The number of oldest events that were not searched for titles.
     pub unread: usize,
 }
 
-/// A title that events give somebody.
+/// A title that events give an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Capacity {
-    /// The title, to the letter.
+    /// The title as written.
     pub title: String,
     /// The events that give it, in order.
     pub events: Vec<EventId>,
 }
 
 impl Contacts<'_> {
-    /// Everything about an actor, among the events of the query.
+    /// Everything about an actor, among the results of the query.
     ///
     /// # Errors
     /// An unknown actor; an event that cannot be read.
@@ -76,13 +76,13 @@ impl Contacts<'_> {
         Ok(portrait)
     }
 
-    /// Whom an actor met, with the number of occasions, most first, and how many more there are.
+    /// The actors that an actor met, with the number of occasions, most first, and the number of further ones.
     #[must_use]
     pub fn partners(&self, actor: TermId) -> (Vec<(TermId, u64)>, usize) {
         let events = self.found(self.attended(actor) & self.occurred());
         let others = (0..self.timeline.terms().of(Facet::Actor).len()).filter_map(|number| u32::try_from(number).ok().map(TermId));
         let mut partners: Vec<(TermId, u64)> = others
-            // Who belongs together met without being a pair.
+            // Actors that belong to each other are no pair.
             .take_while(|_| (self.keep_going)())
             .filter(|other| self.path(actor, *other).is_none() && self.path(*other, actor).is_none())
             .map(|other| (other, self.attended(other).intersection_len(&events)))

@@ -1,7 +1,7 @@
-//! At which level people met, as far as their titles tell.
+//! The level of a meeting, as far as titles tell.
 //!
-//! Titles are words in many languages and services; what is read out of them is a guess by the lists below, for
-//! English titles. It is shown beside the title it was read from, so that a reader can judge it.
+//! Titles are words in many languages and services. The rank is a guess from the lists below, for English titles. It is
+//! shown beside the title, so that readers can judge it.
 
 use crate::model::Title;
 use crate::text;
@@ -11,11 +11,11 @@ use crate::text;
 pub enum Rank {
     /// A president, prime minister, monarch or party leader who leads a state.
     Head,
-    /// A member of a government; also the deputy of a head, and who deals with ministers as their like.
+    /// A member of a government; also the deputy of a head, and officials who deal with ministers as equals.
     Minister,
     /// Next to a minister.
     DeputyMinister,
-    /// Stands for a state or an organization elsewhere.
+    /// Represents a state or an organization elsewhere.
     Envoy,
     /// Leads a department or a bureau.
     Director,
@@ -37,7 +37,7 @@ impl Rank {
         }
     }
 
-    /// The rank that a title tells.
+    /// The rank of a title.
     #[must_use]
     pub fn of(title: &str) -> Self {
         let folded = text::fold(title).replace(['-', '\u{2010}', '\u{2011}', '.', ','], " ");
@@ -57,24 +57,24 @@ impl Rank {
     }
 }
 
-/// How high the office of somebody, or of the highest of several, was.
+/// The level of an actor's office, or of the highest of several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Level {
-    /// The rank; `None` where no title is known.
+    /// The rank; `None` if no title is known.
     pub rank: Option<Rank>,
-    /// The title is only possible: its holder may have had another one that day.
+    /// Whether the title is only possible: its holder may have had another one that day.
     pub doubted: bool,
 }
 
 impl Level {
-    /// The level that a title tells; of several posts the highest.
+    /// The level of a title; the highest of several posts.
     #[must_use]
     pub fn of(title: &Title<'_>) -> Self {
         let rank = title.roles().into_iter().map(Rank::of).min();
         Self { rank, doubted: rank.is_some() && !title.is_sure() }
     }
 
-    /// The higher one; of two of the same rank the surer one.
+    /// The higher one; of two with the same rank, the surer one.
     #[must_use]
     pub fn higher(self, other: Self) -> Self {
         match (self.rank, other.rank) {
@@ -101,7 +101,7 @@ impl Level {
     }
 }
 
-/// Titles that are more, or less, than their words. Looked for in the whole title, the first that is found holds.
+/// Titles that rank higher or lower than their words. They are searched for in the whole title; the first match wins.
 const WHOLE: &[(&str, Rank)] = &[
     ("national security affairs", Rank::Minister),
     ("deputy national security adviser", Rank::DeputyMinister),
@@ -123,7 +123,7 @@ const WHOLE: &[(&str, Rank)] = &[
     ("vice foreign minister", Rank::DeputyMinister),
 ];
 
-/// What an office is called, the more telling words first. Looked for in what a title says of its holder.
+/// The words of offices, the more specific ones first. They are searched for in the part of a title about its holder.
 const WORDS: &[(&str, Rank)] = &[
     ("spokesperson", Rank::Official),
     ("spokesman", Rank::Official),
@@ -183,7 +183,8 @@ const WORDS: &[(&str, Rank)] = &[
     ("bureau chief", Rank::Director),
 ];
 
-/// What a title says of its holder: not whom he serves ("chief of staff to the president"), nor what for.
+/// The part of a title about its holder, without whom the holder serves ("chief of staff to the president") and without
+/// the subject of the office.
 fn own<'a, 'b>(title: &'b [&'a str]) -> &'b [&'a str] {
     let serves = |at: usize| matches!(title[at], "to" | "for") || has(&title[at..], "of the office of") && title[at] == "of";
     let end = (1..title.len()).find(|at| serves(*at)).unwrap_or(title.len());

@@ -1,50 +1,51 @@
-//! What one contact was: who was there from each side, who hosted, at which level. Told from the event read whole.
+//! The details of one contact: who was there from each side, who hosted, at which level. They come from the event read
+//! whole.
 
 use super::Level;
 use crate::model::{Actor, Directory, Event, Id, Medium, Part, Participant, Place};
 use std::collections::HashSet;
 
-/// A contact of two sides, seen from near.
+/// A contact of two sides in detail.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
-    /// By which means.
+    /// The medium.
     pub medium: Option<Medium>,
-    /// Where.
+    /// The place.
     pub place: Option<Id<Place>>,
-    /// Who received whom.
+    /// The host.
     pub host: Host,
-    /// Who was there for the first and for the second side.
+    /// The attendees of the first and of the second side.
     pub sides: [Vec<Attendee>; 2],
 }
 
-/// Somebody who was there.
+/// An actor who was there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attendee {
-    /// Who.
+    /// The actor.
     pub actor: Id<Actor>,
-    /// As what.
+    /// The part in the event.
     pub part: Part,
-    /// The title held that day, in words; "perhaps …" where it is only possible.
+    /// The title held that day, in words; "perhaps …" if it is only possible.
     pub title: Option<String>,
-    /// What the title tells.
+    /// The level of the title.
     pub level: Level,
-    /// For whom, where that is another.
+    /// The actor represented, if it is another.
     pub on_behalf_of: Option<Id<Actor>>,
 }
 
 /// Who hosted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Host {
-    /// The event says so. A side where somebody of it hosted; else whoever did.
+    /// The sides whose members host, as the event says; if no host belongs to a side, the hosts themselves.
     Named(Vec<Id<Actor>>),
-    /// Nobody is called the host, but it took place in the country of this side.
+    /// The event names no host, but it took place in the country of this side.
     ByPlace(Id<Actor>),
-    /// Nothing tells.
+    /// Unknown.
     Unknown,
 }
 
 impl Seen {
-    /// What an event was as a contact of two actors.
+    /// The details of an event as a contact of two actors.
     #[must_use]
     pub fn of(event: &Event, sides: [&Id<Actor>; 2], directory: &Directory) -> Self {
         let mut there: [Vec<Attendee>; 2] = [Vec::new(), Vec::new()];
@@ -61,7 +62,7 @@ impl Seen {
         Self { medium: event.medium, place: event.place.clone(), host: host(event, sides, directory), sides: there }
     }
 
-    /// The highest level at which a side was there.
+    /// The highest level of a side.
     #[must_use]
     pub fn level(&self, side: usize) -> Level {
         let levels = self.sides.get(side).into_iter().flatten().map(|attendee| attendee.level);
@@ -69,14 +70,14 @@ impl Seen {
     }
 }
 
-/// A body that is said to have been there, and nothing else of it, adds nothing to its people.
+/// Removes a body that is only said to have been there: it adds nothing to its people.
 fn without_bodies(people: &mut Vec<Attendee>, directory: &Directory) {
     let bodies: HashSet<Id<Actor>> =
         people.iter().flat_map(|person| directory.lineage(&person.actor).into_iter().skip(1)).cloned().collect();
     people.retain(|person| person.part != Part::Participant || person.title.is_some() || !bodies.contains(&person.actor));
 }
 
-/// For which of two sides somebody was there. Where one side belongs to the other, its people stand for it alone.
+/// The side of a participant. If one side belongs to the other, its people count only for the inner one.
 fn side(participant: &Participant, sides: [&Id<Actor>; 2], directory: &Directory) -> Option<usize> {
     let of = |actor: &Id<Actor>| {
         let bodies = directory.lineage(actor);

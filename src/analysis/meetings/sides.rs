@@ -1,7 +1,7 @@
-//! Between whom an event was, and where else two of them are named.
+//! The sides of an event, and the other events that name two of them.
 //!
-//! A side is a state or another outermost body with all who belong to it. A dossier and a table of coded records name
-//! the same state under two ids, so what has the same country is one side.
+//! A side is a state or another outermost body with all its members. A dossier and a table of coded records name the
+//! same state under two ids, so actors with the same country are one side.
 
 use crate::index::query::{Facet, TermId};
 use crate::index::timeline::{Around, EventId, Matches, Timeline};
@@ -9,21 +9,21 @@ use crate::model::{Actor, Directory, Id};
 use indexmap::IndexMap;
 use roaring::RoaringBitmap;
 
-/// What lies around an event: of all events, or of those between its sides.
+/// The events around an event: all, or only those between its sides.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Nearby {
-    /// The events; none where there are no two sides.
+    /// The events; none if there are no two sides.
     pub around: Around,
-    /// The sides; empty where all events were asked for, or where there are no two.
+    /// The sides; empty if all events were requested, or if there are no two.
     pub sides: Vec<Id<Actor>>,
 }
 
-/// At most so many events are listed around one; the others are counted.
+/// The most events to list around one; the others are counted.
 const LISTED: u64 = 2_000;
 
 impl Nearby {
-    /// What lies so many days around an event; of all events, or of those between its sides only. `matches` are those
-    /// that the filters let through.
+    /// The events within `reach` days around an event: all, or only those between its sides. `matches` are the events
+    /// that pass the filters.
     #[must_use]
     pub fn of(id: EventId, (reach, between): (u16, bool), matches: &Matches, timeline: &Timeline, directory: &Directory) -> Self {
         let sides = between.then(|| Sides::of(id, timeline, directory));
@@ -39,13 +39,13 @@ impl Nearby {
 
 /// The sides of an event, two or more.
 pub struct Sides {
-    /// Who stands for each.
+    /// The actor that represents each side.
     pub actors: Vec<Id<Actor>>,
-    /// The events that name two of them, or somebody who belongs to them.
+    /// The events that name two of them, or their members.
     pub shared: RoaringBitmap,
 }
 
-/// What makes two actors one side.
+/// The identity of a side.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Side {
     /// ISO 3166-1 alpha-3.
@@ -54,8 +54,8 @@ enum Side {
 }
 
 impl Sides {
-    /// The sides that took part in an event; all that are named where fewer than two did; within one side the people
-    /// and bodies themselves. `None` where there are no two of these either.
+    /// The sides that took part in an event; if fewer than two did, all sides that are named; within one side, the
+    /// people and bodies themselves. `None` if there are no two of these either.
     #[must_use]
     pub fn of(id: EventId, timeline: &Timeline, directory: &Directory) -> Option<Self> {
         let files = Files { timeline, directory };
@@ -105,7 +105,7 @@ impl Files<'_> {
         country.map_or(Side::Actor(outermost), |country| Side::Country(country.to_string()))
     }
 
-    /// The sides of these actors, each with the first who stands for it.
+    /// The sides of these actors, each with its first actor.
     fn sides(&self, terms: &[TermId]) -> IndexMap<Side, TermId> {
         let mut sides = IndexMap::new();
         for term in terms.iter().filter(|term| self.broader(**term).is_none()) {
@@ -114,13 +114,13 @@ impl Files<'_> {
         sides
     }
 
-    /// Those of these actors to whom none of the others belongs, each as a side of its own.
+    /// These actors without bodies that have a member among them, each as its own side.
     fn members(&self, terms: &[TermId]) -> IndexMap<Side, TermId> {
         let is_body = |term: &TermId| terms.iter().any(|other| self.broader(*other) == Some(*term));
         terms.iter().filter(|term| !is_body(term)).map(|term| (Side::Actor(*term), *term)).collect()
     }
 
-    /// The events that name a side, or somebody who belongs to it.
+    /// The events that name a side or a member of it.
     fn events(&self, side: &Side) -> RoaringBitmap {
         let posting = |term: TermId| self.timeline.posting(Facet::Actor, term);
         match side {

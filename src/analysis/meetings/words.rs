@@ -1,4 +1,4 @@
-//! Pairs in words: what screen and paper both say.
+//! Pairs in words, for screens and reports.
 
 use super::{Attendee, Contact, Host, Level, Pair};
 use crate::index::timeline::Timeline;
@@ -15,13 +15,13 @@ impl Pair {
         }
     }
 
-    /// "1 that did not occur (yet), not counted"; nothing where all did.
+    /// "1 that did not occur (yet), not counted"; `None` if all occurred.
     #[must_use]
     pub fn uncounted_words(&self) -> Option<String> {
         (self.uncounted > 0).then(|| format!("{} that did not occur (yet), not counted", self.uncounted))
     }
 
-    /// "1 lies only possibly in the days asked for"; nothing where all do for sure.
+    /// "1 lies only possibly in the days asked for"; `None` if all surely do.
     #[must_use]
     pub fn possible_words(&self) -> Option<String> {
         match self.possible {
@@ -31,7 +31,7 @@ impl Pair {
         }
     }
 
-    /// "27 days: from “…” to “…”"; nothing where there was no silence.
+    /// "27 days: from “…” to “…”"; `None` if there was no silence.
     #[must_use]
     pub fn silence_words(&self, timeline: &Timeline) -> Option<(String, String)> {
         let silence = self.silence?;
@@ -39,7 +39,7 @@ impl Pair {
         Some((silence.gap.words(), between))
     }
 
-    /// Where one side belongs to the other: what is counted then.
+    /// If one side belongs to the other: which events count.
     #[must_use]
     pub fn body_words(&self, directory: &Directory) -> Option<String> {
         let body = self.body.as_ref()?;
@@ -48,7 +48,7 @@ impl Pair {
         Some(format!("{member} belongs to {body}: here is what others of {body} took part in too"))
     }
 
-    /// What is counted but not listed.
+    /// The contacts that are counted but not listed.
     #[must_use]
     pub fn unlisted_words(&self) -> Option<String> {
         (self.unlisted > 0).then(|| format!("the {} oldest are counted but not listed; fewer days list them", self.unlisted))
@@ -56,7 +56,7 @@ impl Pair {
 }
 
 impl Contact {
-    /// Kind, means, place, host and level, each in words.
+    /// Kind, medium, place, host and level, each in words.
     #[must_use]
     pub fn facts(&self, timeline: &Timeline, directory: &Directory) -> Vec<String> {
         let seen = &self.seen;
@@ -68,7 +68,7 @@ impl Contact {
         facts
     }
 
-    /// "expected, not counted", "possibly in these days"; nothing where it occurred for sure in the days asked for.
+    /// "expected, not counted", "possibly in these days"; `None` if it surely occurred in the chosen days.
     #[must_use]
     pub fn status_words(&self, timeline: &Timeline) -> Option<String> {
         let status = timeline.status(self.event);
@@ -104,7 +104,7 @@ impl Contact {
 }
 
 impl Attendee {
-    /// "Kurt Campbell, Deputy Secretary of State (host)"; who is one of `sides` is not named again.
+    /// "Kurt Campbell, Deputy Secretary of State (host)"; the name is omitted if the actor is one of `sides`.
     #[must_use]
     pub fn words(&self, sides: &[Id<Actor>; 2], directory: &Directory) -> AttendeeWords {
         let is_side = sides.contains(&self.actor);
@@ -123,12 +123,12 @@ impl Attendee {
     }
 }
 
-/// Somebody in words, in three pieces one after the other.
+/// An attendee in words, in three consecutive pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttendeeWords {
-    /// The name; empty where it is that of the side.
+    /// The name; empty if it is the name of the side.
     pub name: String,
-    /// Title, and for whom.
+    /// The title, and the actor represented.
     pub said: String,
     /// Host, visitor …; empty for a plain participant.
     pub part: String,
