@@ -1,31 +1,32 @@
-//! A reader's own marks, notes and tags: beside the data, never in it.
+//! The reader's marks, notes and tags. They are stored beside the data, never in it.
 //!
-//! Owns what is kept of an event ([`Entry`]), how changes that two programs make come together ([`Notebook`]) and the
-//! file in which they lie ([`Journal`]). Leaves to others which events are open, and all drawing.
+//! Owns the stored data of an event ([`Entry`]), how changes by two programs are merged ([`Notebook`]) and the file
+//! that holds them ([`Journal`]). Leaves to others which events are open, and all drawing.
 //!
-//! # Whose note it is
+//! # The event of a note
 //!
-//! An event's id is unique in its dossier and nowhere else, so an entry is kept under the [`FullName`]: the dossier's
-//! **title** (the file's name where it has none) and the event's id. Not under the path: a file that is moved, copied
-//! to another machine or written out in part keeps its notes. With each entry stands what the event was called when
-//! something was last written, and that is the second way back: where the dossier goes by another title now, an entry
-//! belongs to the event with the same id **and** the same title. An entry that belongs to no open event is listed as
-//! such; none is ever dropped.
+//! An event's id is unique only in its dossier, so an entry is stored under the [`FullName`]: the dossier's **title**
+//! (the file's name if it has none) and the event's id. The path is no part of it: a file that is moved, copied to
+//! another machine or written out in part keeps its notes. Each entry also has the event's title at the last change, as
+//! a second key: if the dossier has another title now, an entry belongs to the event with the same id **and** the same
+//! title. An entry without an open event is listed as such; none is ever dropped.
 //!
 //! # The file
 //!
-//! `notes.jsonl` in the user's data folder is a journal: a line a change, in JSON, and the later line wins, field by
-//! field (mark, note, each tag, draft). The order is that of the file and not of clocks. See [`Journal`] for what
-//! holds when two programs write, and when one is killed.
+//! `notes.jsonl` in the user's data folder is a journal: one line of JSON for each change. The later line wins, field
+//! by field (mark, note, each tag, draft). The order is that of the file and not of clocks. See [`Journal`] for the
+//! guarantees if two programs write, and if one is killed.
 //!
 //! | file | owns |
 //! |---|---|
-//! | `notebook` | this map |
-//! | `notebook/entry` | [`Entry`], [`FullName`], [`Tag`] |
-//! | `notebook/state` | [`Notebook`]: changes come together |
-//! | `notebook/placed` | [`Placed`]: which entry belongs to which open event |
-//! | `notebook/lines` | changes as lines of JSON, and what is wrong with a line |
-//! | `notebook/journal` | the file: locked, appended to, made shorter |
+//! | `notes` | this map |
+//! | `entry` | [`Entry`], [`FullName`], [`Tag`] |
+//! | `state` | [`Notebook`]: merges changes |
+//! | `placed` | [`Placed`]: which entry belongs to which open event |
+//! | `lines` | changes as lines of JSON, and what is wrong with a line |
+//! | `reading` | a file of changes, read line by line into a state |
+//! | `journal` | the file: locked, appended to, made shorter |
+//! | `session_state` | the reader's place in each dossier |
 
 mod entry;
 mod journal;

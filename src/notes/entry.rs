@@ -1,4 +1,4 @@
-//! What is kept of one event.
+//! The stored data of one event.
 
 use crate::model::{Event, Id, Line, Prose, Remark};
 use crate::text;
@@ -8,34 +8,34 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// When something was written down. Of the writing, not of an event, so it is a moment in UTC.
+/// The time of a change. It belongs to the writing, not to an event, so it is a moment in UTC.
 pub type Moment = DateTime<Utc>;
 
-/// Which event an entry is about; see [`crate::notes`] for why it is known so.
+/// The event of an entry; [`crate::notes`] says why it is identified in this way.
 ///
-/// The event comes first, so that all entries of one id lie together whatever dossier they are of.
+/// The event comes first, so that all entries of one id are together, whatever their dossier.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FullName {
     /// The event's id.
     pub event: Id<Event>,
-    /// The title of its dossier, or the file's name where it has none.
+    /// The title of its dossier, or the file's name if it has none.
     pub dossier: Line,
 }
 
 /// The mark, the note and the tags of an event, each with the time at which it was last changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
-    /// What the event was called when something was last written.
+    /// The event's title at the last change.
     pub title: Line,
-    /// Its date then, as EDTF.
+    /// The event's date at the last change, as EDTF.
     pub when: Line,
-    /// Since when it is marked.
+    /// When the event was marked.
     pub mark: Option<Moment>,
     /// The note.
     pub note: Option<Noted>,
     /// The tags.
     pub tags: BTreeMap<Tag, Moment>,
-    /// What was typed and not saved.
+    /// The unsaved text.
     pub draft: Option<Draft>,
 }
 
@@ -44,7 +44,7 @@ pub struct Entry {
 pub struct Noted {
     /// Never blank.
     pub text: Prose,
-    /// When.
+    /// When it was written.
     pub at: Moment,
 }
 
@@ -52,7 +52,7 @@ pub struct Noted {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
-    /// As far as it was typed.
+    /// The text so far.
     pub text: Prose,
     /// The saved note that it started from.
     #[serde(default, skip_serializing_if = "is_blank")]
@@ -64,26 +64,26 @@ fn is_blank(text: &Prose) -> bool {
 }
 
 impl Entry {
-    /// Whether nothing is left to keep.
+    /// Whether there is nothing to keep.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.mark.is_none() && self.note.is_none() && self.tags.is_empty() && self.draft.is_none()
     }
 
-    /// The note's words; empty without one.
+    /// The words of the note; empty if there is none.
     #[must_use]
     pub fn words(&self) -> &str {
         self.note.as_ref().map_or("", |note| &note.text)
     }
 
-    /// When anything of it was last changed; `None` where only a draft is there.
+    /// When any part was last changed; `None` if there is only a draft.
     #[must_use]
     pub fn changed(&self) -> Option<Moment> {
         let note = self.note.as_ref().map(|note| note.at);
         self.mark.into_iter().chain(note).chain(self.tags.values().copied()).max()
     }
 
-    /// The same as a file carries it along; `None` where only a draft is there, which is nobody's business.
+    /// The entry as a file carries it; `None` if there is only a draft, which is private.
     #[must_use]
     pub fn remark(&self, event: &Id<Event>) -> Option<Remark> {
         let note = self.note.as_ref().map(|note| note.text.clone());
@@ -92,21 +92,21 @@ impl Entry {
         (remark.marked || !remark.tags.is_empty() || remark.note.is_some()).then_some(remark)
     }
 
-    /// The tags as one types them: `#sanctions #to-check`.
+    /// The tags as the reader types them: `#sanctions #to-check`.
     #[must_use]
     pub fn tag_words(&self) -> String {
         self.tags.keys().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// A word under which events are put together. In small letters, without white space, commas, quotes, brackets, colons
-/// and `#`, so that it can be typed in a query.
+/// A word that groups events. In lower case, without white space, commas, quotes, brackets, colons and `#`, so that it
+/// can be typed in a query.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Tag(Box<str>);
 
 impl Tag {
-    /// The longest, in bytes.
+    /// The longest tag, in bytes.
     const LONGEST: usize = 80;
 
     /// # Errors

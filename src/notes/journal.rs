@@ -16,13 +16,13 @@ use std::time::{Duration, Instant};
 /// The file's name in the user's data folder.
 pub const FILE: &str = "notes.jsonl";
 
-/// From how many bytes on a file is worth making shorter.
+/// The file may be made shorter from this many bytes on.
 const WORTH: u64 = 256 << 10;
 
 /// The largest file that is read.
 const LARGEST: u64 = 256 << 20;
 
-/// How much of the end of what was read is looked at again, to see that the file is still the same.
+/// How many bytes at the end of the read part are compared again, to see that the file is still the same.
 const SEEN: usize = 128;
 
 /// Why marks, notes and tags cannot be read or written.
@@ -31,11 +31,11 @@ pub enum JournalError {
     /// The system refuses.
     #[error("cannot {doing} {}: {cause}", text::safe_line(&path.display().to_string()))]
     Io {
-        /// What was tried.
+        /// The attempted action.
         doing: &'static str,
-        /// With which file.
+        /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         cause: io::Error,
     },
     /// Another program has held the file for too long.
@@ -44,54 +44,54 @@ pub enum JournalError {
     /// The file is in a format of another version.
     #[error("{} is in the format `{format}`, which this version does not know", text::safe_line(&path.display().to_string()))]
     Format {
-        /// Which file.
+        /// The file.
         path: PathBuf,
         /// The format.
         format: String,
     },
-    /// The change cannot be kept.
+    /// The change cannot be stored.
     #[error("{0}")]
     Refused(&'static str),
-    /// There is no folder to keep anything in.
+    /// There is no folder for the file.
     #[error("there is no folder for marks and notes: neither XDG_DATA_HOME nor HOME says where")]
     Nowhere,
 }
 
-/// The file of marks, notes and tags, and what has been read of it.
+/// The file of marks, notes and tags, and the part of it that has been read.
 ///
-/// What holds, however programs are run and killed:
+/// Guarantees, however programs run and are killed:
 ///
-/// - A change that [`Journal::write`] has answered is on the disk: one line, appended in one write and synced.
-/// - A program that is killed while it writes leaves at most one torn line. It is told ([`Journal::broken`]), stays in
-///   the file, and the next change begins on a line of its own.
-/// - Two programs write one after the other, under the lock of a file beside (`notes.lock`; its own, for the journal
-///   itself may be replaced), and each reads what the other has written before it writes.
-/// - A full disk leaves the file as it was.
-/// - A file that has grown is replaced by a shorter one with the same entries and the same broken lines, under the
-///   lock and in one step. A program that knows the old one sees by its first line that it is another.
-/// - Reading changes nothing, creates nothing, and works in a folder that cannot be written to.
+/// - A change that [`Journal::write`] has confirmed is on the disk: one line, appended in one write and synced.
+/// - A program that is killed during a write leaves at most one torn line. The line is reported ([`Journal::broken`])
+///   and stays in the file, and the next change begins on a new line.
+/// - Two programs write one after the other, under the lock of a separate file (`notes.lock`, because the journal
+///   itself may be replaced), and each reads the other's changes before it writes.
+/// - A full disk leaves the file unchanged.
+/// - A file that has grown is replaced by a shorter one with the same entries and the same broken lines, under the lock
+///   and in one step. A program that knows the old file sees from the first line that it was replaced.
+/// - Reading changes nothing, creates nothing, and works in a read-only folder.
 pub struct Journal {
-    /// `None` where there is no folder for it.
+    /// `None` if there is no folder for it.
     path: Option<PathBuf>,
     reading: Reading,
-    /// The first line, whole or as far as it went.
+    /// The first line, or as much of it as was there.
     head: Vec<u8>,
-    /// How much has been read, in bytes, and how that ended.
+    /// How many bytes have been read, and the last of them.
     offset: u64,
     seen: Vec<u8>,
-    /// At how many bytes it is made shorter.
+    /// From how many bytes on it is made shorter.
     worth: u64,
     patience: Duration,
 }
 
 impl Journal {
-    /// The journal at that path, not read yet. Nothing need be there.
+    /// The journal at that path, not yet read. The file need not exist.
     #[must_use]
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self { path: Some(path.into()), ..Self::nowhere() }
     }
 
-    /// A journal that cannot be written to, for where there is no folder to keep it in.
+    /// A read-only journal, for systems without a folder for it.
     #[must_use]
     pub fn nowhere() -> Self {
         Self {
@@ -112,32 +112,32 @@ impl Journal {
         files::data().map_or_else(Self::nowhere, |folder| Self::at(folder.join(FILE)))
     }
 
-    /// Where it lies.
+    /// The path of the file.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// Everything as it was when it was last read or written.
+    /// The state at the last read or write.
     #[must_use]
     pub fn notebook(&self) -> &Notebook {
         &self.reading.notebook
     }
 
-    /// The lines that could not be read, a torn last one among them, and how many more there are.
+    /// The unreadable lines, including a torn last one, and the number of further ones.
     #[must_use]
     pub fn broken(&self) -> (Vec<Broken>, usize) {
         (self.reading.broken.iter().chain(&self.reading.torn).cloned().collect(), self.reading.unlisted)
     }
 
-    /// Reads what is new.
+    /// Reads new changes.
     ///
     /// # Errors
-    /// Where it cannot be read; the entries stay as they were.
+    /// The file cannot be read; the entries are unchanged.
     pub fn read(&mut self) -> Result<(), JournalError> {
         let Some(path) = self.path.clone() else { return Ok(()) };
-        // Only to know whether a last line without an end is torn or just being written. A folder that cannot be
-        // written to, or another program that takes its time, must not keep anyone from reading.
+        // Only to know whether a last line without an end is torn or still being written. A read-only folder, or
+        // another program that holds the lock, must not prevent reading.
         let lock = files::open_regular(&lock_path(&path), OpenOptions::new().read(true)).map(|(lock, _)| lock);
         let alone = match &lock {
             Ok(lock) => lock.try_lock_shared().is_ok(),
@@ -153,11 +153,10 @@ impl Journal {
         }
     }
 
-    /// Writes down what is wanted of an entry, after reading what others have written since. Answered, it is on the
-    /// disk.
+    /// Writes a change of an entry, after reading the changes of others. When it returns, the change is on the disk.
     ///
     /// # Errors
-    /// Where it cannot be written; then nothing has changed.
+    /// The change cannot be written; nothing has changed.
     pub fn write(&mut self, name: &FullName, known: &Known, edit: &Edit, at: Moment) -> Result<Outcome, JournalError> {
         let path = self.path.clone().ok_or(JournalError::Nowhere)?;
         let cannot = |cause| JournalError::Io { doing: "write", path: path.clone(), cause };
@@ -176,18 +175,18 @@ impl Journal {
         bytes.extend(record.to_line().map_err(io::Error::from).map_err(cannot)?);
         append(&mut file, &bytes).map_err(cannot)?;
         if self.catch_up(&path, &mut file, true).is_err() {
-            // It is on the disk; the next reading begins anew.
+            // It is on the disk; the next read starts from the beginning.
             self.reading.notebook.apply(&record);
             self.offset = 0;
         }
         if self.offset > self.worth && lock.is_some() {
-            // The change is safe by now: where this fails, the file is only longer than it need be.
+            // The change is already safe: if this fails, the file is only longer than necessary.
             let _ = self.shorten(&path);
         }
         Ok(outcome)
     }
 
-    /// Takes in what the file has more than is known; returns how many bytes at its end are no whole line.
+    /// Reads the part of the file after the known bytes; returns the number of bytes at its end that are no whole line.
     fn catch_up(&mut self, path: &Path, file: &mut File, alone: bool) -> Result<usize, JournalError> {
         let cannot = |cause| JournalError::Io { doing: "read", path: path.to_owned(), cause };
         let metadata = file.metadata().map_err(cannot)?;
@@ -220,7 +219,7 @@ impl Journal {
         Ok(rest.len())
     }
 
-    /// Whether the file begins as the one that was read, and what was read of it still ends as it did.
+    /// Whether the file has the known first line, and the known part still has the same end.
     fn goes_on(&self, file: &mut File, length: u64) -> io::Result<bool> {
         if self.offset == 0 || length < self.offset {
             return Ok(false);
@@ -241,7 +240,7 @@ impl Journal {
         self.offset = 0;
     }
 
-    /// The lock under which everyone writes; `None` on a file system that has none.
+    /// The lock for writers; `None` on a file system without locks.
     fn lock(&self, path: &Path) -> Result<Option<File>, JournalError> {
         let lock = lock_path(path);
         let cannot = |cause| JournalError::Io { doing: "write", path: path.to_owned(), cause };
@@ -261,7 +260,7 @@ impl Journal {
         }
     }
 
-    /// Puts a file in the journal's place that says the same in fewer lines. Under the lock.
+    /// Replaces the journal by a file with the same content in fewer lines. Under the lock.
     fn shorten(&mut self, path: &Path) -> io::Result<()> {
         let real = fs::canonicalize(path)?;
         let mut whole = header()?;
@@ -276,7 +275,7 @@ impl Journal {
             }
         }
         let length = whole.len() as u64;
-        // At four times what is needed, so that it happens seldom however many entries there are.
+        // At four times the necessary size, so that it is rare however many entries there are.
         self.worth = WORTH.max(4 * length);
         if before.len() as u64 <= self.worth {
             return Ok(());
@@ -314,11 +313,11 @@ fn create_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// All of it, synced, or nothing.
+/// Writes and syncs all bytes, or none.
 fn append(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     let before = file.metadata()?.len();
     file.write_all(bytes).and_then(|()| file.sync_data()).inspect_err(|_| {
-        // Where this fails too, the torn line is told to whoever reads next.
+        // If this fails too, the next reader reports the torn line.
         let _ = file.set_len(before);
     })
 }
@@ -326,7 +325,7 @@ fn append(file: &mut File, bytes: &[u8]) -> io::Result<()> {
 /// A first line that no other file has.
 fn header() -> io::Result<Vec<u8>> {
     use std::hash::{BuildHasher, Hasher};
-    // Seeded anew for each by the system's own randomness.
+    // The system seeds each state with new randomness.
     let number = std::collections::hash_map::RandomState::new().build_hasher().finish();
     let mut line = serde_json::to_vec(&Header { format: FORMAT.into(), file: format!("{number:016x}") })?;
     line.push(b'\n');

@@ -5,34 +5,34 @@ use crate::model::{Event, Id, Line, Prose};
 use crate::text;
 use serde::{Deserialize, Serialize};
 
-/// What the first line of the file says.
+/// The format in the first line of the file.
 pub(super) const FORMAT: &str = "diplo-notes/1";
 
-/// The longest line that is read, in bytes: a note with all that JSON adds is far below.
+/// The longest line that is read, in bytes: a note with all that JSON adds is far shorter.
 const LONGEST_LINE: usize = 4 << 20;
 
-/// One change, as it stands in a line. A field that is not given is not changed.
+/// One change, as a line has it. A missing field is unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Record {
     pub at: Moment,
     pub dossier: Line,
     pub event: Id<Event>,
-    /// What the event was called then.
+    /// The event's title at that time.
     #[serde(default, skip_serializing_if = "is_blank")]
     pub title: Line,
-    /// Its date then.
+    /// Its date at that time.
     #[serde(default, skip_serializing_if = "is_blank")]
     pub when: Line,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<bool>,
-    /// The whole note; blank takes it away.
+    /// The whole note; a blank one removes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Prose>,
     /// Tags that were added.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tag: Vec<Tag>,
-    /// Tags that were taken away.
+    /// Tags that were removed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub untag: Vec<Tag>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,7 +47,7 @@ fn is_blank(line: &Line) -> bool {
 }
 
 impl Record {
-    /// A change of nothing yet.
+    /// A record without changes.
     pub fn of(name: &FullName, at: Moment) -> Self {
         Self {
             at,
@@ -68,7 +68,7 @@ impl Record {
         FullName { event: self.event.clone(), dossier: self.dossier.clone() }
     }
 
-    /// The line, its end included.
+    /// The line, including its end.
     pub fn to_line(&self) -> Result<Vec<u8>, serde_json::Error> {
         let mut line = serde_json::to_vec(self)?;
         line.push(b'\n');
@@ -76,8 +76,8 @@ impl Record {
     }
 }
 
-/// The first line: the format, and a number that no other file has, so that a program notices when the file that it
-/// knows has been replaced.
+/// The first line: the format, and a number that no other file has, so that a program notices when its file has been
+/// replaced.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Header {
     pub format: String,
@@ -85,18 +85,18 @@ pub(super) struct Header {
     pub file: String,
 }
 
-/// A line that cannot be read. It stays in the file.
+/// An unreadable line. It stays in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
-    /// Counted from 1; in the file as it was read.
+    /// Counted from 1, in the file as it was read.
     pub line: usize,
     /// What is wrong.
     pub why: String,
-    /// How it begins.
+    /// The start of the line.
     pub excerpt: String,
 }
 
-/// What one line is.
+/// The kind of a line.
 pub(super) enum Kind {
     Blank,
     Header(Header),
@@ -104,7 +104,7 @@ pub(super) enum Kind {
     Broken(String),
 }
 
-/// What a line, without its end, says. Only the first line of a file can be its header.
+/// The content of a line, given without its end. Only the first line of a file can be its header.
 pub(super) fn kind(line: &[u8], first: bool) -> Kind {
     if line.len() > LONGEST_LINE {
         return Kind::Broken("the line is too long for a note".into());

@@ -8,12 +8,12 @@ use crate::model::{Event, Id, Remark};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-/// The entries by the events that are open, and those whose event is not.
+/// The entries of open events, and the other entries.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placed {
-    /// By the id of the open event, each with the name under which it is kept.
+    /// By the id of the open event, each with its stored name.
     pub here: BTreeMap<Id<Event>, (FullName, Entry)>,
-    /// Of other dossiers, or of events that are gone. Listed, never dropped.
+    /// Entries of other dossiers, or of events that no longer exist. Listed, never dropped.
     pub elsewhere: Vec<(FullName, Entry)>,
 }
 
@@ -33,13 +33,13 @@ impl Placed {
         })
     }
 
-    /// The entries of events that are open, as a file carries them along.
+    /// The entries of open events, as a file carries them.
     #[must_use]
     pub fn remarks(&self) -> BTreeMap<Id<Event>, Remark> {
         self.here.iter().filter_map(|(id, (_, entry))| Some((id.clone(), entry.remark(id)?))).collect()
     }
 
-    /// The entries of events that are open by their rows, and the same as a question takes them.
+    /// The entries of open events by event id, and the same as a question takes them.
     #[must_use]
     pub fn rows(&self, library: &Library, timeline: &Timeline) -> (BTreeMap<EventId, (&FullName, &Entry)>, Marked) {
         let (mut rows, mut marked) = (BTreeMap::new(), Marked::default());
@@ -54,7 +54,7 @@ impl Placed {
 }
 
 impl Notebook {
-    /// Puts each entry to its event. `open` says of an open event its dossier and its title.
+    /// Assigns each entry to its event. `open` gives the dossier and the title of an open event.
     #[must_use]
     pub fn placed<'a>(&self, open: impl Fn(&Id<Event>) -> Option<(&'a str, Cow<'a, str>)>) -> Placed {
         let mut placed = Placed::default();

@@ -1,29 +1,29 @@
-//! A file of changes read line by line into the state they come to.
+//! Reads a file of changes line by line into the resulting state.
 
 use super::lines::{Broken, FORMAT, Kind, kind};
 use super::state::Notebook;
 use crate::text;
 
-/// How many broken lines are listed.
+/// The most broken lines to list.
 const MOST_LISTED: usize = 100;
 
-/// What has been read of a file so far: the state, and the lines that were no changes.
+/// The part of a file read so far: the state, and the lines that are no changes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
     pub notebook: Notebook,
     pub broken: Vec<Broken>,
-    /// How many more broken lines there are than `broken` lists.
+    /// The number of broken lines that are not in `broken`.
     pub unlisted: usize,
-    /// A last line without an end, as far as it is certain that nobody is writing it.
+    /// A last line without an end, if it is certain that nobody is still writing it.
     pub torn: Option<Broken>,
     lines: usize,
 }
 
 impl Reading {
-    /// Takes in all whole lines at the start of `bytes`; returns how many bytes these were.
+    /// Reads all whole lines at the start of `bytes`; returns the number of bytes in them.
     ///
     /// # Errors
-    /// The format of a file that another version has written.
+    /// The format, if another version has written the file.
     pub fn take(&mut self, bytes: &[u8]) -> Result<usize, String> {
         let whole = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
         for line in bytes[..whole].split_inclusive(|byte| *byte == b'\n') {
@@ -40,8 +40,8 @@ impl Reading {
         Ok(whole)
     }
 
-    /// Takes in a last line without an end. A whole change that lacks only its end counts; it is harmless to take it
-    /// in again once it has one.
+    /// Reads a last line without an end. A whole change that lacks only its end counts; reading it again after it has
+    /// one is harmless.
     pub fn take_rest(&mut self, rest: &[u8]) {
         self.torn = None;
         match kind(rest, self.lines == 0) {
@@ -60,7 +60,7 @@ impl Reading {
     }
 }
 
-/// How a line begins, harmless.
+/// The start of a line, harmless on a terminal.
 fn excerpt(bytes: &[u8]) -> String {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(400)]);
     text::clip(&text::safe_line(&head), 80, "…").into_owned()

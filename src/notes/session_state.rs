@@ -1,7 +1,7 @@
-//! Where a person was in each dossier when they left: kept in the folder of state, and found again at the next start.
+//! The reader's place in each dossier: stored in the state folder on exit, and restored at the next start.
 //!
-//! Owns the file. Leaves what a place means on screen to [`crate::screen::app`]. Nothing here is worth an error: a file that is
-//! broken is told once, and begun anew by the next program that leaves.
+//! Owns the file. Leaves the meaning of a place on screen to [`crate::screen::app`]. Nothing here justifies an error: a
+//! broken file is reported once, and the next program that exits starts a new one.
 
 use crate::files;
 use crate::input;
@@ -10,16 +10,16 @@ use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What the file is called in the folder of state.
+/// The file's name in the state folder.
 const FILE: &str = "places.json";
-/// What its field `format` says.
+/// The value of its field `format`.
 const FORMAT: &str = "diplo-places/1";
-/// Of more dossiers than these the ones that were left longest ago are forgotten.
+/// The most dossiers; beyond that, the places left longest ago are forgotten.
 const MOST: usize = 200;
-/// A larger file is not ours; in bytes.
+/// A larger file is not from this program; in bytes.
 const LARGEST: u64 = 4 << 20;
 
-/// Where somebody was.
+/// A reader's place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The event under the cursor.
@@ -28,27 +28,27 @@ pub struct Place {
     /// The filters, as text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub query: String,
-    /// The pane that had the keys, by its name.
+    /// The pane with the focus, by its name.
     #[serde(default)]
     pub pane: String,
-    /// The first event on screen, by its place among the events found.
+    /// The first event on screen, by its index among the results.
     #[serde(default)]
     pub top: usize,
 }
 
-/// What was opened: the files by their full paths, or the built-in dossier.
+/// The open files by their full paths, or the built-in dossier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Opened(Vec<String>);
 
 impl Opened {
-    /// What the paths name; `None` where it cannot be known again, as what comes in by a pipe.
+    /// The files that the paths name; `None` if they cannot be identified again, such as input from a pipe.
     #[must_use]
     pub fn of(paths: &[PathBuf]) -> Option<Self> {
         if paths.is_empty() {
             return Some(Self(vec!["built-in".to_owned()]));
         }
-        // A pattern is known by its own words, whatever fits it today.
+        // A pattern is identified by its text, whatever files match it today.
         let whole = |path: &PathBuf| match input::before_pattern(path) {
             Some(_) => std::path::absolute(path),
             None => path.canonicalize(),
@@ -58,11 +58,11 @@ impl Opened {
     }
 }
 
-/// The file as it lies there.
+/// The content of the file.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     format: String,
-    /// The one that was left last comes first.
+    /// The place that was left last comes first.
     places: Vec<Left>,
 }
 
@@ -73,29 +73,29 @@ struct Left {
     place: Place,
 }
 
-/// All places that are remembered.
+/// All remembered places.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     path: Option<PathBuf>,
 }
 
 impl Places {
-    /// Those of the user who runs the program: `places.json` in `$XDG_STATE_HOME/diplo-tui`.
+    /// The places of the user who runs the program: `places.json` in `$XDG_STATE_HOME/diplo-tui`.
     #[must_use]
     pub fn of_user() -> Self {
         Self { path: files::state().map(|folder| folder.join(FILE)) }
     }
 
-    /// Those in a file.
+    /// The places in a file.
     #[must_use]
     pub fn at(path: PathBuf) -> Self {
         Self { path: Some(path) }
     }
 
-    /// Where somebody was in what is opened now.
+    /// The reader's place in the files that are open now.
     ///
     /// # Errors
-    /// A file that cannot be read or says something else.
+    /// The file cannot be read or has another format.
     pub fn find(&self, opened: &Opened) -> io::Result<Option<Place>> {
         let Some(path) = &self.path else { return Ok(None) };
         let (bytes, _) = match files::read(path, LARGEST) {
@@ -106,15 +106,15 @@ impl Places {
         Ok(kept.places.into_iter().find(|left| left.opened == *opened).map(|left| left.place))
     }
 
-    /// Keeps where somebody is when they leave. Places in other dossiers stay, also those that another program keeps
-    /// at the same time.
+    /// Stores the reader's place on exit. Places in other dossiers stay, including those that another program stores at
+    /// the same time.
     ///
     /// # Errors
-    /// Where the file cannot be written.
+    /// The file cannot be written.
     pub fn keep(&self, opened: &Opened, place: Place) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         let change = |before: &[u8]| {
-            // What is broken was told when it was read; there is nothing in it to be kept.
+            // A broken file was reported when it was read; it has nothing to keep.
             let mut kept = parse(before).unwrap_or_else(|_| Kept { format: FORMAT.to_owned(), places: Vec::new() });
             kept.places.retain(|left| left.opened != *opened);
             kept.places.insert(0, Left { opened: opened.clone(), place });

@@ -1,4 +1,4 @@
-//! All entries, and how changes come together.
+//! All entries, and how changes are merged.
 
 use super::LONGEST;
 use super::entry::{Draft, Entry, FullName, Moment, Noted, Tag};
@@ -7,46 +7,46 @@ use crate::model::{Event, Id, Line, Prose};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// What stands between two notes that were written at the same time.
+/// The line between two notes that were written at the same time.
 pub const BOTH: &str = "--- meanwhile, in another window: ---";
 
-/// What is wanted of an entry.
+/// A requested change of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Marked, or not marked any more.
+    /// Marks the event, or removes the mark.
     Mark(bool),
     /// A note.
     Note {
-        /// What it is to say; blank takes it away.
+        /// The new text; a blank one removes the note.
         text: String,
-        /// What it said when one began to write.
+        /// The text when the reader began to write.
         base: String,
     },
     /// Tags.
     Tags {
-        /// To be added.
+        /// Tags to add.
         add: BTreeSet<Tag>,
-        /// To be taken away.
+        /// Tags to remove.
         remove: BTreeSet<Tag>,
     },
-    /// Something typed that is not to be a note yet; `None` drops it.
+    /// Text that was typed but is no note yet; `None` drops it.
     Draft(Option<Draft>),
 }
 
-/// What became of it.
+/// The result of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is as wanted.
+    /// The change was made.
     Written,
-    /// It was so already.
+    /// The entry was already in that state.
     Unchanged,
     /// Another program had changed the note since: both are kept, one below the other.
     Both,
-    /// It was to be taken away, but another program had changed it since: that note stays.
+    /// The note was to be removed, but another program had changed it since: its note stays.
     Kept,
 }
 
-/// What an event is called at the moment, to be kept with its entry.
+/// The current title and date of an event, stored with its entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     /// Its title.
@@ -55,20 +55,20 @@ pub struct Known {
     pub when: Line,
 }
 
-/// Every entry.
+/// All entries.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notebook {
     entries: BTreeMap<FullName, Entry>,
 }
 
 impl Notebook {
-    /// How many events have an entry.
+    /// The number of events with an entry.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -79,7 +79,7 @@ impl Notebook {
         self.entries.iter()
     }
 
-    /// What is kept under a name.
+    /// The entry under a name.
     #[must_use]
     pub fn entry(&self, name: &FullName) -> Option<&Entry> {
         self.entries.get(name)
@@ -91,8 +91,8 @@ impl Notebook {
         self.entries.values().flat_map(|entry| entry.tags.keys()).collect()
     }
 
-    /// Under which name an open event is kept: that of its dossier where there is one, else that of another
-    /// dossier whose event has the same id and the same title, else a new one.
+    /// The stored name of an open event: that of its own dossier if there is one, else that of another dossier whose
+    /// event has the same id and the same title, else a new one.
     #[must_use]
     pub fn name(&self, dossier: &str, event: &Id<Event>, title: &str) -> FullName {
         let own = FullName { event: event.clone(), dossier: dossier.into() };
@@ -105,7 +105,7 @@ impl Notebook {
         same.max_by_key(|(_, entry)| entry.changed()).map_or(own, |(name, _)| name.clone())
     }
 
-    /// Takes in a change that is written down.
+    /// Applies a change that is on the disk.
     pub(super) fn apply(&mut self, record: &Record) {
         let name = record.name();
         let entry = self.entries.entry(name.clone()).or_default();
@@ -137,11 +137,11 @@ impl Notebook {
         }
     }
 
-    /// What has to be written down so that `edit` comes to pass beside all that others have written; nothing where
-    /// it is so already. Nobody's words are written over: see [`Outcome`].
+    /// The record to write for `edit`, merged with the changes of others; `None` if there is nothing to change. No
+    /// words of others are overwritten: see [`Outcome`].
     ///
     /// # Errors
-    /// A note that is too long.
+    /// The note is too long.
     pub(super) fn settle(
         &self,
         name: &FullName,
@@ -182,13 +182,13 @@ impl Notebook {
         Ok((changes.then_some(record), outcome))
     }
 
-    /// Everything in few lines: what a file that holds only the present would say.
+    /// The whole state in few lines: the content of a file without history.
     pub(super) fn records(&self) -> Vec<Record> {
         self.entries.iter().flat_map(|(name, entry)| of_entry(name, entry)).collect()
     }
 }
 
-/// A line for each moment at which something of the entry was changed.
+/// One line for each moment at which a part of the entry was changed.
 fn of_entry(name: &FullName, entry: &Entry) -> Vec<Record> {
     let mut records: BTreeMap<Moment, Record> = BTreeMap::new();
     let mut at = |at: Moment, set: &mut dyn FnMut(&mut Record)| {
@@ -205,17 +205,17 @@ fn of_entry(name: &FullName, entry: &Entry) -> Vec<Record> {
         at(*since, &mut |record| record.tag.push(tag.clone()));
     }
     if let Some(draft) = &entry.draft {
-        // A draft has no time of its own: it is neither listed nor sorted by it.
+        // A draft has no time of its own: it is neither listed nor sorted by time.
         at(entry.changed().unwrap_or_default(), &mut |record| record.draft = Some(draft.clone()));
     }
     records.into_values().collect()
 }
 
-/// The note that is left of what it was when one began to write (`base`), what one has written (`mine`), and what it
-/// is by now (`theirs`); `None` where it stays.
+/// Merges a note from its text when the reader began to write (`base`), the reader's text (`mine`), and the current
+/// text (`theirs`); `None` if the note stays.
 ///
-/// Line by line: what they have written and I do not have is put below mine. So no line that anyone wrote is lost, one
-/// that I took away stays away, and two who go on and on do not double what they share.
+/// Line by line: their lines that I do not have are put below mine. So no line is lost, a line that I removed stays
+/// removed, and two people who keep writing do not duplicate the lines they share.
 fn together(theirs: &str, mine: &str, base: &str) -> (Option<String>, Outcome) {
     if mine == theirs {
         return (None, Outcome::Unchanged);
@@ -231,7 +231,7 @@ fn together(theirs: &str, mine: &str, base: &str) -> (Option<String>, Outcome) {
     }
 }
 
-/// A note as it is kept: harmless, without blank lines around it.
+/// A note as it is stored: harmless, without blank lines around it.
 fn tidy(text: &str) -> Result<String, &'static str> {
     let text = text::safe_text(checked(text)?).into_owned();
     let text = text.trim_end();

@@ -1,4 +1,4 @@
-//! Two writers, torn lines, files that change under one's feet.
+//! Two writers, torn lines, and files that change between two reads.
 
 use super::*;
 use crate::model::Id;
@@ -25,7 +25,7 @@ impl Folder {
     fn text(&self) -> String {
         fs::read_to_string(self.path()).unwrap()
     }
-    /// Adds bytes as a program would that is killed while it writes.
+    /// Adds bytes like a program that is killed during a write.
     fn tear(&self, bytes: &str) {
         OpenOptions::new().append(true).open(self.path()).unwrap().write_all(bytes.as_bytes()).unwrap();
     }
@@ -212,10 +212,10 @@ fn a_full_disk_is_told_and_nothing_else_is_lost() {
     assert_eq!(append(&mut file, b"line\n").unwrap_err().kind(), io::ErrorKind::StorageFull);
 }
 
-/// What one of two programs does.
+/// The action of one of two programs.
 #[derive(Clone, Debug)]
 enum Step {
-    /// Adds a line to the note as this program knows it.
+    /// Adds a line to the note that this program knows.
     Add(usize),
     Tag(usize),
     Look,
@@ -223,7 +223,8 @@ enum Step {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
-    /// Each program adds to what it knows, which may be old; whatever the order, no word and no tag of either is lost.
+    /// Each program changes the state that it knows, which may be old; in any order, no word and no tag of either is
+    /// lost.
     #[test]
     fn any_order_of_two_writers_ends_with_all_that_both_have_written(
         steps in prop::collection::vec((0..2_usize, prop_oneof![(0..2_usize).prop_map(Step::Add), (0..2_usize).prop_map(Step::Tag), Just(Step::Look)]), 0..24),

@@ -1,4 +1,4 @@
-//! How changes come together.
+//! How changes are merged.
 
 use super::*;
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ fn tags(words: &str) -> BTreeSet<Tag> {
     Tag::all_of(words).unwrap().into_iter().collect()
 }
 
-/// Does what is wanted at once, as somebody alone would.
+/// Makes a change at once, without other writers.
 fn done(notebook: &mut Notebook, of: &FullName, edit: &Edit) -> Outcome {
     let (record, outcome) = notebook.settle(of, &Known::default(), edit, moment(1)).unwrap();
     if let Some(record) = record {
@@ -158,7 +158,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
 }
 
 proptest! {
-    /// What a shortened file says is what the long one said.
+    /// A shortened file has the same content as the long one.
     #[test]
     fn few_lines_say_the_same_as_many(edits in prop::collection::vec((any_edit(), 0..3_usize, 0..4_u32), 0..30)) {
         let mut notebook = Notebook::default();
