@@ -1,39 +1,39 @@
 //! Events on paper: the formats in which a selection leaves the program, and one event written out whole.
 //!
-//! Owns the layout of every format that is not the program's own, what is said of that which a format cannot carry,
-//! and that nothing which leaves can run anywhere: no formula in a spreadsheet, no markup from a title, no link but a
-//! web address. Leaves the JSON formats to [`crate::model::dossier`], how sources are cited to [`crate::model::citation`], and
-//! which events are selected, in which order, to the caller.
+//! Owns the layout of every format except the program's own, the report of what a format cannot carry, and the
+//! guarantee that nothing written can run anywhere: no formula in a spreadsheet, no markup from a title, no link but a
+//! web address. Leaves the JSON formats to [`crate::model::dossier`], how sources are cited to
+//! [`crate::model::citation`], and which events are selected, in which order, to the caller.
 //!
 //! | file | owns |
 //! |---|---|
 //! | `format` | [`Format`]: the formats, and the endings that name them |
-//! | `selection` | [`Selection`]: the events that are written |
-//! | `error` | [`ExportError`]: why they could not be |
+//! | `selection` | [`Selection`]: the events to write |
+//! | `error` | [`ExportError`]: why events could not be written |
 //! | `file` | [`write_file`]: all of a file or nothing |
-//! | `progress` | [`WriteProgress`]: how far a file is, and the way to stop it |
+//! | `progress` | [`WriteProgress`]: how much of a file is written, and how to stop it |
 //! | `omitted` | [`Omitted`]: what a format could not carry |
-//! | `event` | one event whole, as `show` prints it |
+//! | `event` | one event in full, as `show` prints it |
 //! | `stream` | [`write()`], [`write_stream`]: events written as they are read |
 //! | `table` | columns of text, CSV |
 //! | `comparison` | one event's accounts side by side |
 //! | `differences` | all events whose accounts differ |
 //! | `pair` | the contacts of two actors |
-//! | `matrix` | who met whom how often |
-//! | `portrait` | one actor whole |
+//! | `matrix` | how often each two actors met |
+//! | `portrait` | one actor in full |
 //! | `frequency` | how often each term of a facet occurs |
 //! | `periods` | how many events each period has |
 //! | `contrast` | two sides beside each other |
 //! | `evidence` | what events rest on |
-//! | `document` | [`document::Document`]: a report said once, and its five renderers |
+//! | `document` | [`document::Document`]: the content of a report, and its five renderers |
 //! | `table_format` | [`TableFormat`]: the formats of reports |
 //! | `markdown` | a brief by month |
 //! | `notes` | [`write_notes`]: a reader's own marks, notes and tags |
 //! | `page` | one web page that needs nothing else |
 //! | `calendar` | iCalendar |
-//! | `coded` | that a source is cited by machine-coded events only |
+//! | `coded` | the note on sources that only machine-coded events cite |
 //! | `timelinejs` | TimelineJS 3 |
-//! | `words` | what several formats say in the same words |
+//! | `words` | phrases that several formats share |
 
 mod calendar;
 mod coded;

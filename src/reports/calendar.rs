@@ -1,7 +1,7 @@
 //! iCalendar (RFC 5545): every event that has a first and a last day as an entry of whole days, or at its hour.
 //!
-//! A calendar has no place for "some day in May": such an entry spans all days that it may be, and says so. The date as
-//! it was given, kind, status and certainty stand beside it in `X-DIPLO-…` properties, so that nothing of them is lost.
+//! A calendar has no place for "some day in May": such an entry spans all days on which the event may lie, and says so.
+//! `X-DIPLO-…` properties keep the date as given, the kind, the status and the certainty, so that none of them is lost.
 
 use super::{ExportError, Omitted, Selection, words};
 use crate::dates::Edtf;
@@ -54,7 +54,7 @@ pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mu
 /// The longest line, in bytes, without its end (RFC 5545, 3.1).
 const LONGEST_LINE: usize = 75;
 
-/// The same text folded anew: the last line of what icalendar 0.17 folds can be a byte too long.
+/// Returns the same text folded again: icalendar 0.17 can leave the last line a byte too long.
 fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.replace("\r\n ", "").split_terminator("\r\n") {
@@ -72,8 +72,8 @@ fn folded(text: &str) -> String {
     out
 }
 
-/// The first day, and the day after the last: a calendar counts the end of whole days exclusively, and knows years of
-/// four digits only.
+/// Returns the first day, and the day after the last: a calendar counts the end of whole days exclusively, and allows
+/// only years of four digits.
 fn days(date: &Edtf) -> Option<(NaiveDate, NaiveDate)> {
     let span = date.span();
     let (first, last) = (span.earliest.date()?, span.latest.date()?);
@@ -81,7 +81,7 @@ fn days(date: &Edtf) -> Option<(NaiveDate, NaiveDate)> {
     (first.year() >= 1 && end.year() <= 9999).then_some((first, end))
 }
 
-/// Whether the date names its days without doubt.
+/// Whether the date names its days without uncertainty.
 fn is_exact(date: &Edtf) -> bool {
     let whole = |parts: DateParts| parts.day.is_some();
     let named =
@@ -98,7 +98,7 @@ fn entry(event: &Event, (first, end): (NaiveDate, NaiveDate), selection: &Select
         None => entry.starts(first).ends(end),
     };
     entry.description(&description(event, selection, others)).status(status(event.status));
-    // A day on which something happened is not a day on which its reader is busy.
+    // An event does not make its day busy for the reader.
     entry.add_property("TRANSP", "TRANSPARENT");
     if let Some(place) = &event.place {
         entry.location(directory.place_name(place));

@@ -1,14 +1,14 @@
-//! Coded records where only their sources are listed: what none but a machine rests on says so.
+//! Coded records in lists of sources: a source that only machine-coded events cite is noted as such.
 
 use super::Selection;
 use crate::model::citation;
 use crate::model::{Event, Line, Source};
 use std::collections::HashSet;
 
-/// What a source's note says that no curated event cites.
+/// The note on a source that no curated event cites.
 const NOTE: &str = "cited by machine-coded events only";
 
-/// The sources of the selection, each once; what only coded events cite has that in its note.
+/// Returns the sources of the selection, each once; a source that only coded events cite has `NOTE` in its note.
 pub(super) fn cited(selection: &Selection<'_>) -> Vec<Source> {
     let curated: Vec<&Event> = selection.events.iter().copied().filter(|event| !event.is_machine_coded()).collect();
     let curated = citation::sources(&curated, selection.directory);

@@ -8,13 +8,14 @@ use serde_json::{Value, json};
 use std::io;
 use std::sync::Arc;
 
-/// The accounts of an event: in what they differ, then what each of them says, a screen from the account `first` on.
+/// Lays out the accounts of an event: first where they differ, then what each says. A screen begins at the account
+/// `first`.
 ///
-/// The names in JSON are stable: `event`, `title`, `machine_coded`, `date` (EDTF), `summary` (sentences), `columns` (each `source`, `name`,
-/// `side`, `account`, counted from 0), `rows` (each `row`, one of `day`, `name`, `place`, `stance`, `participant`,
-/// `issue`, `figure`, `summary`, `quote`, `locator`, `address`, `archived_address`; `label`; `about`, the id of an actor or issue or the label of
-/// a figure; and `cells`, a cell a column: null where the source is silent, else `says`, `differs`, `against`,
-/// `notes`), and `differences` as in [`super::differences`].
+/// The names in JSON are stable: `event`, `title`, `machine_coded`, `date` (EDTF), `summary` (sentences), `columns`
+/// (each `source`, `name`, `side`, `account`, counted from 0), `rows` (each `row`, one of `day`, `name`, `place`,
+/// `stance`, `participant`, `issue`, `figure`, `summary`, `quote`, `locator`, `address`, `archived_address`; `label`;
+/// `about`, the id of an actor or issue or the label of a figure; and `cells`, one for each column: null if the source
+/// is silent, else `says`, `differs`, `against`, `notes`), and `differences` as in [`super::differences`].
 #[must_use]
 pub fn document<'a>(event: &'a Event, directory: &'a Directory, first: usize, layout: &Layout<'_>) -> Document<'a> {
     let comparison = Arc::new(comparison::compare(event, directory));
@@ -30,21 +31,22 @@ pub fn document<'a>(event: &'a Event, directory: &'a Directory, first: usize, la
         blocks.push(Block::Gap);
     }
     blocks.extend(findings(&comparison, directory));
-    // Paper leaves a gap, a screen an empty line.
+    // Paper shows a gap, a screen an empty line.
     blocks.push(if is_paper { Block::Gap } else { Paragraph::default().into() });
     blocks.push(Block::SideBySide(SideBySide { comparison, first, is_head: false }));
     document.blocks = blocks;
     document
 }
 
-/// In what the accounts differ, and what may explain it.
+/// The differences between the accounts, and what may explain them.
 fn findings(comparison: &Comparison, directory: &Directory) -> Vec<Block> {
     let (role, sign) = if comparison.differences.is_empty() { (Role::Faint, "") } else { (Role::Differs, "≠ ") };
     let finding = |sentence: String| Paragraph::new(Style::Finding, vec![Span::new(role, sign), Span::new(role, sentence)]);
     comparison.summary(directory).into_iter().map(finding).map(Block::from).collect()
 }
 
-/// A row a row, a column a column, as on the screen; whether a row differs stands in a column of its own.
+/// Writes one record for each row and one field for each column, as on the screen; a further column says whether the
+/// row differs.
 fn records(event: &Event, comparison: &Comparison, sink: &mut Sink<'_>) -> io::Result<()> {
     let of_columns = |cell: &dyn Fn(&Column) -> String| comparison.columns.iter().map(cell).collect::<Vec<_>>();
     let start = |row: &str, label: &str, differs: &str| vec![row.to_owned(), label.to_owned(), differs.to_owned()];
@@ -69,7 +71,7 @@ fn records(event: &Event, comparison: &Comparison, sink: &mut Sink<'_>) -> io::R
     Ok(())
 }
 
-/// All but the rows, which are written one by one: of 4,000 accounts they are sixteen million cells.
+/// Everything except the rows, which are written one by one: 4,000 accounts make sixteen million cells.
 fn as_json(event: &Event, comparison: &Comparison, directory: &Directory) -> Value {
     let columns = comparison.columns.iter().map(
         |column| json!({ "source": column.source.as_str(), "name": column.name, "side": column.side.label(), "account": column.account }),

@@ -1,4 +1,4 @@
-//! Two sides over time, beside each other.
+//! Two sides over time, side by side.
 
 use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
 use crate::index::statistics::{Contrast, Piece, Sides, difference};
@@ -6,8 +6,8 @@ use crate::text::{share, thousands};
 use serde_json::{Value, json};
 use std::io;
 
-/// Two sides, called so, piece by piece with a bar and a count each and the difference in words. A row leads to the days
-/// of the side `chosen`, 0 or 1.
+/// Lays out two sides with these names: each row is a piece of time with a bar and a count for each side, and the
+/// difference in words. A row leads to the days of the side `chosen`, 0 or 1.
 ///
 /// The names in JSON are stable: `by`, `sides` (each `name`, `days` as EDTF, `events`), `together` (events with both
 /// actors), `not_counted`, `pieces` (each `days`, `events` of the first side, `other_days`, `other_events`).
@@ -27,7 +27,7 @@ fn totals(contrast: &Contrast, names: &[String; 2]) -> String {
     format!("{}: {} · {}: {} · {}", names[0], thousands(one), names[1], thousands(other), difference(one, other))
 }
 
-/// Columns for the days, a bar, a count, and the difference, on a screen.
+/// The widths on a screen of the columns for the days, a bar, a count, and the difference.
 #[must_use]
 pub fn widths(contrast: &Contrast, layout: &Layout<'_>) -> [usize; 4] {
     let width = layout.columns();
@@ -55,7 +55,7 @@ fn table(contrast: &Contrast, names: &[String; 2], chosen: usize, layout: &Layou
     ];
     let highest = highest(contrast);
     let rows = contrast.pieces.iter().map(|piece| row(piece, contrast, highest, chosen.min(1), layout)).collect();
-    // A screen names the sides above bar and count together.
+    // On a screen, one heading names the side above both its bar and its count.
     Table::new(columns, rows).headed([false, true])
 }
 
@@ -81,7 +81,7 @@ fn row(piece: &Piece, contrast: &Contrast, highest: u64, chosen: usize, layout: 
     Row { cells, target: days[chosen].map(Target::Days), ..Row::default() }
 }
 
-/// Of how many events, over which days, and what the pieces do not show.
+/// The number of events, the days they cover, and what the pieces do not show.
 fn remarks(contrast: &Contrast, layout: &Layout<'_>) -> Vec<String> {
     let Contrast { totals, together, found, outside, is_cut, .. } = *contrast;
     let mut words = Vec::new();

@@ -1,4 +1,4 @@
-//! All events whose accounts differ, by what differs.
+//! All events whose accounts differ, grouped by what differs.
 
 use super::document::{Below, Block, Document, Entry, EntryStyle, Layout, Role, Sink, Span, Target};
 use super::{Selection, words};
@@ -15,19 +15,20 @@ struct Differing<'a> {
     date: &'a Edtf,
     title: String,
     is_coded: bool,
-    /// Its name for commands; a screen leads to its row instead.
+    /// The event's id for commands; a screen leads to its row instead.
     id: String,
     row: Option<EventId>,
     found: Vec<Difference>,
 }
 
-/// In what the accounts of the events differ, `aspects` only, and what each source says. Events in which accounts agree
-/// are left out.
+/// Lays out where the accounts of the events differ, in these `aspects` only, and what each source says. Events whose
+/// accounts agree are left out.
 ///
-/// The names in JSON are stable. A list, an object a difference: `aspect` (`day`, `place`, `figure`, `name`, `title`,
-/// `issue`), `event`, `title`, `machine_coded`, `date` (EDTF), `about` (the id of an actor or issue, the label of a figure, or null), `standing`
-/// (`conflict`, `explained` by time zones, `open`, or a matter of `wording`), `note`, and `said`: each `source`, `name`,
-/// `side`, `account` (counted from 0, null for figures), `says`, `against`.
+/// The names in JSON are stable. The data is a list with one object for each difference: `aspect` (`day`, `place`,
+/// `figure`, `name`, `title`, `issue`), `event`, `title`, `machine_coded`, `date` (EDTF), `about` (the id of an actor
+/// or issue, the label of a figure, or null), `standing` (`conflict`, `explained` by time zones, `open`, or a matter of
+/// `wording`), `note`, and `said` (each `source`, `name`, `side`, `account` (counted from 0, null for figures), `says`,
+/// `against`).
 #[must_use]
 pub fn document<'a>(selection: &'a Selection<'a>, aspects: &'a [Aspect], layout: &Layout<'_>) -> Document<'a> {
     let wanted = move || Aspect::CONFLICTS_FIRST.into_iter().filter(|aspect| aspects.contains(aspect));
@@ -45,13 +46,13 @@ pub fn document<'a>(selection: &'a Selection<'a>, aspects: &'a [Aspect], layout:
         move |sink| records(selection, wanted(), sink),
         move || as_json(selection, wanted()),
     );
-    // Nothing at all is printed where nothing differs.
+    // Print nothing at all if nothing differs.
     document.is_titled = false;
     document.blocks = wanted().flat_map(|aspect| blocks(aspect, &differing, layout)).collect();
     document
 }
 
-/// The same of what was found for a screen, in chronological order; a line leads to its event.
+/// Lays out differences already found, for a screen, in chronological order; a line leads to its event.
 #[must_use]
 pub fn on_timeline(found: &[(EventId, Vec<Difference>)], timeline: &Timeline, layout: &Layout<'_>) -> Document<'static> {
     let differing = |(id, found): &(EventId, Vec<Difference>)| Differing {
@@ -68,7 +69,7 @@ pub fn on_timeline(found: &[(EventId, Vec<Difference>)], timeline: &Timeline, la
     document
 }
 
-/// The events that differ in one aspect, under its heading; nothing where none does.
+/// The events that differ in one aspect, under its heading; empty if there are none.
 fn blocks(aspect: Aspect, differing: &[Differing<'_>], layout: &Layout<'_>) -> Vec<Block> {
     let entries: Vec<Block> = differing.iter().filter_map(|event| entry(aspect, event, layout)).map(Block::Entry).collect();
     if entries.is_empty() {
@@ -119,7 +120,7 @@ fn told(found: &Difference) -> Vec<Below> {
     std::iter::once(said).chain(note).collect()
 }
 
-/// What the accounts of the selection differ in, aspect by aspect.
+/// Returns the differences between the accounts of the selection, aspect by aspect.
 fn each<'a>(selection: &Selection<'a>, wanted: impl Iterator<Item = Aspect>) -> Vec<(&'a Event, Discrepancy)> {
     let found: Vec<(&Event, Vec<Discrepancy>)> =
         selection.events.iter().map(|event| (*event, discrepancy::discrepancies(event, selection.directory))).collect();
@@ -136,7 +137,7 @@ fn each<'a>(selection: &Selection<'a>, wanted: impl Iterator<Item = Aspect>) -> 
 const HEADER: [&str; 13] =
     ["aspect", "event", "title", "date", "about", "standing", "source", "source_name", "side", "says", "against", "note", "machine_coded"];
 
-/// What one source says a row.
+/// Writes one record for each statement of a source.
 fn records(selection: &Selection<'_>, wanted: impl Iterator<Item = Aspect>, sink: &mut Sink<'_>) -> io::Result<()> {
     let directory = selection.directory;
     sink(&HEADER.map(str::to_owned))?;

@@ -1,19 +1,19 @@
-//! A report: what it says, said once, and the five ways to show it.
+//! A report: its content, written once, and five ways to show it.
 //!
-//! A report is computed into a [`Document`]; nobody else lays it out. [`Document::on_screen`] makes lines with roles and
-//! targets that a cursor walks, [`write()`] prints text, Markdown, CSV or JSON. What a medium has no use for it leaves out:
-//! bars stand on paper as sentences, lists are as long there as they are.
+//! A report is computed into a [`Document`]; only this module lays it out. [`Document::on_screen`] makes lines with
+//! roles and targets for a cursor, [`write()`] prints text, Markdown, CSV or JSON. Each medium leaves out what it
+//! cannot use: paper has sentences instead of bars, and shows lists in full.
 //!
 //! | file | owns |
 //! |---|---|
 //! | `content` | [`Document`]: title, blocks, records, data |
-//! | `block` | [`Block`] and what it is made of |
+//! | `block` | [`Block`] and its parts |
 //! | `table` | [`Table`]: columns of words, numbers, bars |
-//! | `layout` | [`Layout`]: how much room there is and how dates are written |
+//! | `layout` | [`Layout`]: the room for a report, and the style of dates |
 //! | `line` | [`Span`], [`Role`], [`Target`], [`PageLine`] |
 //! | `page` | lines wrapped to a screen |
-//! | `screen`, `text`, `markdown`, `csv`, `json` | a renderer each |
-//! | `side_by_side` | accounts beside each other |
+//! | `screen`, `text`, `markdown`, `csv`, `json` | one renderer each |
+//! | `side_by_side` | accounts side by side |
 //! | `bar`, `strip` | counts drawn |
 
 pub(crate) mod bar;
@@ -44,10 +44,10 @@ pub use table::{Align, Cell, Column, Row, Table};
 use super::{ExportError, TableFormat};
 use std::io::Write;
 
-/// Prints a report in a format. Text is wrapped to `width` columns, where there is a terminal of that width.
+/// Prints a report in a format. Text is wrapped to `width` columns, the width of the terminal if there is one.
 ///
 /// # Errors
-/// Where `out` refuses.
+/// If `out` cannot be written to.
 pub fn write(format: TableFormat, out: &mut dyn Write, document: &Document<'_>, width: Option<usize>) -> Result<(), ExportError> {
     match format {
         TableFormat::Text => text::write(out, document, width)?,

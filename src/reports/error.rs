@@ -4,13 +4,13 @@ use crate::index::timeline::ReadError;
 use std::io;
 use std::path::PathBuf;
 
-/// Why a selection could not be written. Each message holds its cause, so none is given as a source besides.
+/// Why a selection could not be written. Each message includes its cause, so `source` returns none.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// What is written to refuses.
+    /// The output cannot be written to.
     #[error("cannot write: {0}")]
     Io(io::Error),
-    /// A record has no JSON.
+    /// A record cannot be written as JSON.
     #[error("cannot write as JSON: {0}")]
     Json(serde_json::Error),
     /// The web page's template failed.
@@ -27,7 +27,7 @@ pub enum ExportError {
     File {
         /// Which file.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         cause: io::Error,
     },
 }
@@ -66,7 +66,7 @@ impl From<csv::Error> for ExportError {
 }
 
 impl ExportError {
-    /// Whether the reader at the other end has gone, which is no mistake of anyone.
+    /// Whether the reader at the other end has gone, which is not a failure.
     #[must_use]
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe)

@@ -1,17 +1,17 @@
-//! One event written out whole, as `show` prints it.
+//! One event in full, as `show` prints it.
 
 use super::words;
 use crate::model::{Account, Directory, Event, Participant, RelationType, Stance, Status};
 use crate::text;
 use indexmap::IndexMap;
 
-/// A tie to another event: how it reads from this end, the other event's title and id.
+/// A tie to another event: its name as seen from this event, and the other event's title and id.
 pub type Tie<'a> = (&'a str, &'a str, &'a str);
 
 /// The column at which the values of fields start.
 const VALUES: usize = 13;
 
-/// Everything known of one event, wrapped to `width` columns where there is one. `ties` are those of both
+/// Returns everything known about one event, wrapped to `width` columns if there is a width. `ties` are those of both
 /// directions.
 #[must_use]
 pub fn event_text(event: &Event, directory: &Directory, ties: &[Tie<'_>], width: Option<usize>) -> String {
@@ -84,12 +84,12 @@ impl Page {
         }
     }
 
-    /// A label and its value, the value hanging beside it.
+    /// A label and its value; further lines of the value are indented to the same column.
     fn indented(&mut self, indent: usize, label: &str, value: &str) {
         self.out += &" ".repeat(indent);
         self.out += &text::pad(label, VALUES);
         if text::width(label) >= VALUES {
-            // The name of a table's column may be of any length.
+            // The name of a table's column may have any length.
             self.out += "  ";
         }
         let start = self.out.len();
@@ -102,7 +102,7 @@ impl Page {
     fn when(&mut self, event: &Event) {
         let when = &event.when;
         let (words, edtf) = (when.edtf.words(), when.edtf.written());
-        // Once is enough where the words are what the file has.
+        // Print the date once if the words equal the file's text.
         self.field("When", &if words == edtf { words } else { format!("{words} (EDTF {edtf})") });
         self.optional("", when.basis.as_deref());
         if let Some(text) = &when.text {
@@ -117,7 +117,7 @@ impl Page {
         }
     }
 
-    /// By side, in the order in which the sides first appear.
+    /// Participants by side, in the order in which the sides first appear.
     fn participants(&mut self, event: &Event, directory: &Directory) {
         let mut sides: IndexMap<&str, Vec<&Participant>> = IndexMap::new();
         for participant in &event.participants {
@@ -127,7 +127,7 @@ impl Page {
             self.heading("Participants");
         }
         for (side, people) in sides {
-            // A state that takes part itself needs no heading of its own name.
+            // A state that itself takes part needs no heading with its own name.
             let alone = people.iter().all(|participant| directory.actor_name(&participant.actor) == side);
             if !alone {
                 self.lines(2, 4, side);
@@ -200,7 +200,7 @@ impl Page {
             }
         }
         if let Some(address) = address {
-            // Whole, however narrow the terminal, so that it can be clicked or copied.
+            // In full, even on a narrow terminal, so that it can be clicked or copied.
             self.out += &format!("    {}{address}\n", text::pad("address", VALUES));
         }
     }

@@ -1,5 +1,5 @@
-//! What the events rest on: source by source how many each tells, alone and against others; the events that rest on one
-//! source, and those that only one side tells.
+//! What the events rest on: for each source how many events it tells, alone and against others; the events that rest on
+//! one source, and those that only one side tells.
 
 use super::document::{
     Block, Cell, Column, Document, Entry, EntryStyle, Items, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target,
@@ -16,90 +16,92 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-/// So many sources are listed, those that tell most.
+/// The most sources that are listed; those that tell the most events come first.
 const SOURCES: usize = 1_000;
-/// So many events of a list.
+/// The most events in a list.
 const EVENTS: usize = 500;
-/// Columns of a date in a list.
+/// The width of a date in a list, in columns.
 const DATE: usize = 26;
 /// The widest name of a source in text.
 const WIDEST: usize = 60;
 
-/// A source, and what it tells.
+/// A source, and the number of events that it tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Teller {
-    /// Which one.
+    /// The source.
     pub source: Id<Source>,
-    /// The same as a filter.
+    /// The source as a term of its facet.
     pub term: TermId,
-    /// How many events it tells.
+    /// The number of events it tells.
     pub events: u64,
-    /// How many of them it tells alone.
+    /// The number of those that no other source tells.
     pub alone: u64,
-    /// In how many of them it differs from others.
+    /// The number of those in which it differs from others.
     pub differs: u64,
-    /// The first and the last day of those that stand at a day.
+    /// The first and the last day of its events that have a day.
     pub days: Option<(Day, Day)>,
 }
 
-/// An event of a list, and who tells of it.
+/// An event of a list, and the sources that tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// Where it stands.
+    /// The event.
     pub event: EventId,
-    /// Its name in the files.
+    /// Its id in the files.
     pub id: Id<Event>,
     /// The sources.
     pub by: Vec<Id<Source>>,
 }
 
-/// Events that were found for a list.
+/// The events found for a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resting {
-    /// The first of those that somebody wrote.
+    /// The first of the events that a person wrote.
     pub listed: Vec<Told>,
-    /// How many somebody wrote.
+    /// The number of events that a person wrote.
     pub curated: u64,
-    /// How many more are converted records, of which each rests on its data set and who that names.
+    /// The number of further events that are converted records. Each rests on its data set and the sources that this
+    /// names.
     pub converted: u64,
 }
 
 /// What the events of a query rest on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
-    /// The sources, those that tell most first.
+    /// The sources; those that tell the most events come first.
     pub sources: Vec<Teller>,
-    /// How many more sources there are.
+    /// The number of sources that are not listed.
     pub left_out: usize,
-    /// How many events there are.
+    /// The number of events.
     pub events: u64,
-    /// How many of them name no source.
+    /// The number of events that name no source.
     pub without: u64,
     /// The events that rest on one source.
     pub single_source: Resting,
-    /// Those that only one side tells.
+    /// The events that only one side tells.
     pub one_sided: Resting,
 }
 
-/// What evidence is found out from.
+/// The input for [`Evidence::new`].
 pub struct Ask<'a> {
     /// The events.
     pub matches: &'a Matches,
-    /// Among these.
+    /// The timeline that they are part of.
     pub timeline: &'a Timeline,
     /// The names.
     pub directory: &'a Directory,
     /// Reads an event whole.
     pub read: &'a dyn Fn(EventId) -> anyhow::Result<Event>,
-    /// Turns false where nobody waits any more.
+    /// Returns false when the result is no longer wanted.
     pub keep_going: &'a dyn Fn() -> bool,
 }
 
 impl Evidence {
-    /// Finds it out; `None` where nobody waits any more. Only events whose accounts differ and those that are listed are read.
+    /// Computes the evidence; `None` if it is no longer wanted. Reads only the events whose accounts differ and the
+    /// listed ones.
     ///
     /// # Errors
-    /// Where an event cannot be read.
+    /// If an event cannot be read.
     pub fn new(ask: &Ask<'_>) -> anyhow::Result<Option<Self>> {
         let Some(differs) = ask.differing()? else { return Ok(None) };
         let single = ask.timeline.single_source();
@@ -129,7 +131,7 @@ impl Evidence {
 }
 
 impl Ask<'_> {
-    /// Those of the events that are among these too.
+    /// Returns the events of the query that are also among `ids`.
     fn among(&self, ids: &RoaringBitmap) -> RoaringBitmap {
         match self.matches.among(ids) {
             Matches::Some(ids) => ids,
@@ -137,7 +139,7 @@ impl Ask<'_> {
         }
     }
 
-    /// In how many events each source differs from others.
+    /// The number of events in which each source differs from others.
     fn differing(&self) -> anyhow::Result<Option<BTreeMap<Id<Source>, u64>>> {
         let mut counts: BTreeMap<Id<Source>, u64> = BTreeMap::new();
         for id in self.matches.among(&self.timeline.differing(&Aspect::ALL)).iter() {
@@ -169,12 +171,13 @@ impl Ask<'_> {
     }
 }
 
-/// What the events rest on.
+/// Lays out what the events rest on.
 ///
 /// The names in JSON are stable: `events`, `without` (events that name no source), `left_out` (sources that are not
-/// listed), `sources` (each `source`, `name`, `title`, `side`, `type`, `events`, `alone`, `differs`, `first`, `last`, `url`,
-/// `archive_url`), `single_source` and `one_sided` (each `events`: those that are listed, each `event`, `title`, `date`,
-/// `sources`, `side`, `machine_coded`; `count`; `converted`: how many more are converted records). In CSV a row is a source.
+/// listed), `sources` (each `source`, `name`, `title`, `side`, `type`, `events`, `alone`, `differs`, `first`, `last`,
+/// `url`, `archive_url`), `single_source` and `one_sided` (each `events`: the listed events, each `event`, `title`,
+/// `date`, `sources`, `side`, `machine_coded`; `count`; `converted`: the number of further events that are converted
+/// records). In CSV a row is a source.
 #[must_use]
 pub fn document<'a>(evidence: &'a Evidence, timeline: &'a Timeline, directory: &'a Directory, layout: &Layout<'_>) -> Document<'a> {
     let report = Report { evidence, timeline, directory };
@@ -221,7 +224,7 @@ impl Report<'_> {
         }
     }
 
-    /// A row a source, and on a screen its addresses below it.
+    /// One row for each source; on a screen its addresses are below it.
     fn table(&self, layout: &Layout<'_>) -> Table {
         let [name, side, sort, days] = widths(layout.columns());
         let paper = |column: Column| Column { width: 0, ..column };
@@ -268,7 +271,7 @@ impl Report<'_> {
         Row { cells, target: Some(Target::Term(Facet::Source, teller.term)), ..Row::default() }
     }
 
-    /// "Xinhua · Blinken to visit China": a publisher has many of them.
+    /// Returns "Xinhua · Blinken to visit China": the publisher alone would not tell its sources apart.
     fn called(&self, teller: &Teller) -> String {
         let name = self.directory.source_name(&teller.source);
         let title = self.directory.sources.get(&teller.source).map_or(name, |source| &*source.title);
@@ -287,7 +290,7 @@ impl Report<'_> {
         living.into_iter().chain(kept).map(row).collect()
     }
 
-    /// The events of a list, the line above them leading to all of them.
+    /// The events of the list; the line above them leads to all of them.
     fn list(&self, heading: &str, is: Is, resting: &Resting, layout: &Layout<'_>) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(format!("{heading} ({})", events(resting.curated + resting.converted)))];
         if resting.curated + resting.converted > 0 {
@@ -394,7 +397,7 @@ impl Report<'_> {
     }
 }
 
-/// Columns for the name, the side, the type and a day, on a screen so wide.
+/// The widths of the columns for the name, the side, the type and a day, on a screen of this width.
 fn widths(width: usize) -> [usize; 4] {
     let days = if width < 76 { 0 } else { 11 };
     let sort = if width < 100 { 0 } else { 16 };

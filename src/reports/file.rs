@@ -1,4 +1,4 @@
-//! A selection into a file: all of it, or nothing and what was there before.
+//! Writes a selection into a file: the whole file, or nothing, and the earlier file stays.
 
 use super::progress::{Counted, WriteProgress};
 use super::{ExportError, Omitted};
@@ -6,8 +6,8 @@ use crate::files::{Existing, Readers, WholeFile};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Writes to a file what `write` writes, so that a failure or a stop leaves what was there. A link is followed, and only a
-/// regular file is ever replaced.
+/// Writes the output of `write` to a file; after a failure or a stop the earlier file is unchanged. A link is followed,
+/// and only a regular file is ever replaced.
 ///
 /// # Errors
 /// A file that exists and is to be kept, a folder that cannot be written to, a full disk; [`ExportError::Stopped`].
@@ -24,7 +24,7 @@ pub fn write_file(
         out.flush()?;
         Ok(omitted)
     });
-    // Whatever failed because of it.
+    // If the writing was stopped, report the stop and not the failure that it caused.
     progress.go_on()?;
     let omitted = match omitted {
         Err(ExportError::Io(cause)) => return Err(cannot(cause)),

@@ -5,12 +5,12 @@ use std::path::Path;
 /// A format in which events can be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// One event a line, in columns, to be read.
+    /// One event on each line, in columns, for people.
     #[default]
     Text,
     /// A dossier (`diplo-dossier/1`).
     Json,
-    /// The same as a stream: a header line, then one event a line.
+    /// The same as a stream: a header line, then one event on each line.
     Jsonl,
     /// A table for spreadsheets.
     Csv,
@@ -20,7 +20,7 @@ pub enum Format {
     Html,
     /// A calendar (iCalendar).
     Ics,
-    /// What TimelineJS 3 shows.
+    /// Input for TimelineJS 3.
     Timelinejs,
     /// The sources of the events, as BibTeX.
     Bibtex,
@@ -63,7 +63,7 @@ impl Format {
         }
     }
 
-    /// How many times events are read for it: some formats say at their start what comes in all of them.
+    /// How many times the events are read for it: some formats begin with a summary of all events.
     #[must_use]
     pub const fn readings(self) -> u64 {
         match self {
@@ -78,7 +78,7 @@ impl Format {
         matches!(self, Self::Json | Self::Jsonl)
     }
 
-    /// The format that a file's ending asks for; `None` where no format goes by it.
+    /// The format for a file's ending; `None` if no format has it.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();

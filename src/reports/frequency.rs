@@ -1,4 +1,4 @@
-//! The terms of a facet by how many events have them.
+//! The terms of a facet, by the number of events that have them.
 
 use super::document::bar::gathered;
 use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
@@ -9,27 +9,28 @@ use crate::text::{self, share, thousands};
 use serde_json::{Value, json};
 use std::io;
 
-/// The widest column of names in text, and on a screen that has no room for strips.
+/// The widest column of names in text, and on a screen without room for strips.
 const WIDEST: usize = 60;
 
 /// How the terms are listed on a screen.
 pub struct Listing<'a> {
-    /// In which order.
+    /// The order of the terms.
     pub order: Order,
-    /// Whether a term is filtered by.
+    /// How the reader filters by a term, if at all.
     pub sign: &'a dyn Fn(TermId) -> Option<Sign>,
-    /// How to find those that are not listed; empty where there is no way.
+    /// How to find the terms that are not listed; empty if there is no way.
     pub others: String,
 }
 
 impl Default for Listing<'static> {
-    /// As paper lists them.
+    /// The listing for paper.
     fn default() -> Self {
         Self { order: Order::Count, sign: &|_| None, others: String::new() }
     }
 }
 
-/// How often the terms of a facet occur: a row a term with its events over time, its count and its share.
+/// Lays out how often the terms of a facet occur: each row is a term with its events over time, its count and its
+/// share.
 ///
 /// The names in JSON are stable: `by` (the facet as a query writes it), `events`, `without` (events that have no term),
 /// `left_out` (terms that are not listed), `terms` (each `id`, `name`, `events`, `share` of all events, 0 to 1).
@@ -56,7 +57,7 @@ fn table(frequency: &Frequency, terms: &Terms, listing: &Listing<'_>, layout: &L
     let [name, strip, count, part] = widths(frequency, terms, layout);
     let paper = |text: bool, markdown: bool, column: Column| Column { on_paper: [text, markdown], ..column };
     let columns = vec![
-        // Text has the numbers first, so that they stand in a line whatever the names are.
+        // In text the numbers come first, so that they line up whatever the length of the names.
         paper(true, false, Column::numbers("events", 0)),
         paper(true, false, Column::numbers("share", 0)),
         Column { most: Some(WIDEST), ..Column::words(facet.heading(), name) },
@@ -94,7 +95,7 @@ fn table(frequency: &Frequency, terms: &Terms, listing: &Listing<'_>, layout: &L
     Table::new(columns, tallies.into_iter().map(row).collect()).headed([true, false])
 }
 
-/// Columns for the name, the strip, the count and the share.
+/// The widths of the columns for the name, the strip, the count and the share.
 fn widths(frequency: &Frequency, terms: &Terms, layout: &Layout<'_>) -> [usize; 4] {
     let width = layout.columns();
     let names = frequency.tallies.iter().map(|tally| terms.label(frequency.facet, tally.term));
@@ -104,7 +105,7 @@ fn widths(frequency: &Frequency, terms: &Terms, layout: &Layout<'_>) -> [usize; 
     let part = if width < 36 { 0 } else { 7 };
     let room = width.saturating_sub(count + part + 6);
     let stretches = frequency.strip.as_ref().map_or(0, Strip::len);
-    // The name gets what it needs as far as a strip that can be read is left.
+    // The name gets the width it needs, as long as the strip stays wide enough to read.
     let name = widest.clamp(12, 12.max(room.saturating_sub(14))).min(room);
     let columns = room.saturating_sub(name + 1);
     let strip = if columns < 8 { 0 } else { gathered(&vec![0; stretches], columns).len() };
@@ -112,7 +113,7 @@ fn widths(frequency: &Frequency, terms: &Terms, layout: &Layout<'_>) -> [usize; 
     [name, strip, count, part]
 }
 
-/// The days that the strips show, as far as there is room.
+/// The days that the strips cover, if there is room.
 fn days(frequency: &Frequency, columns: usize, layout: &Layout<'_>) -> String {
     let Some(time) = &frequency.strip else { return String::new() };
     let whole = text::shown(&layout.days(Window { from: Some(time.from), to: Some(time.to) }), layout.ascii);
@@ -141,7 +142,7 @@ fn remarks(frequency: &Frequency, order: Order) -> Vec<String> {
     words
 }
 
-/// Of all events, to four places.
+/// The share of all events, to four decimal places.
 fn fraction(count: u64, frequency: &Frequency) -> f64 {
     let events = u128::from(frequency.events);
     let tenthousandths = (u128::from(count) * 10_000 + events / 2) / events.max(1);

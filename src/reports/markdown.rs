@@ -1,8 +1,8 @@
-//! A brief by month, in Markdown: every event with its accounts, every account with a footnote; at the end what
-//! differs and what is only expected.
+//! A brief by month, in Markdown: every event with its accounts, every account with a footnote; at the end the
+//! differences and the events that are only expected.
 //!
-//! Text from files stays text: whatever Markdown would read as markup is escaped, and only web addresses become
-//! links.
+//! Text from files stays text: every character that Markdown would read as markup is escaped, and only web addresses
+//! become links.
 
 use super::{Omitted, Selection, words};
 use crate::model::citation::{self, escape_markdown as escaped};
@@ -38,7 +38,7 @@ pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mu
     Ok(())
 }
 
-/// Footnotes, numbered as they come up; two accounts that rest on the same place of a source share one.
+/// Footnotes, numbered as they occur; two accounts that rest on the same place of a source share one.
 struct Notes<'a> {
     selection: &'a Selection<'a>,
     written: IndexSet<String>,
@@ -106,20 +106,20 @@ fn one(out: &mut dyn Write, event: &Event, notes: &mut Notes<'_>, others: &words
     Ok(())
 }
 
-/// What the reader has put beside the event, set apart as somebody's own words.
+/// The reader's own notes on the event, set apart as a person's own words.
 fn own(out: &mut dyn Write, remark: &Remark) -> io::Result<()> {
     let signs = remark.signs();
     let head = if signs.is_empty() { "Own note".to_owned() } else { format!("Own note ({})", escaped(&signs)) };
     writeln!(out, "\n> **{head}**")?;
     for line in remark.note.iter().flat_map(|note| note.lines()) {
-        // Two spaces at its end, or the next line would go on in it.
+        // Two spaces end the line; without them Markdown would join it with the next.
         let line = escaped(line);
         writeln!(out, "{}", if line.trim().is_empty() { ">".to_owned() } else { format!("> {line}  ") })?;
     }
     Ok(())
 }
 
-/// What a reader of a brief must not miss, once more at its end.
+/// Repeats at the end what the reader of a brief must not miss.
 fn closing(out: &mut dyn Write, selection: &Selection<'_>) -> io::Result<()> {
     let differing = selection.events.iter().filter_map(|event| Some((*event, words::differences(event, selection.directory)?)));
     section(out, "Where the accounts differ", differing)?;
@@ -142,7 +142,7 @@ fn paragraphs(prose: &str) -> String {
     words::paragraphs(prose).map(escaped).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Text that does not stand at the start of a line: a colon there is no mark of a definition.
+/// Escapes text that does not start a line: there a colon does not begin a definition.
 fn escaped_after(text: &str) -> String {
     match text.strip_prefix(':') {
         Some(rest) => format!(":{}", escaped(rest)),

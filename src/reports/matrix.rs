@@ -1,4 +1,4 @@
-//! Who met whom how often.
+//! How often each two actors met.
 
 use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table};
 use crate::analysis::meetings::Matrix;
@@ -9,11 +9,11 @@ use std::io;
 /// The widest column of names in text.
 const WIDEST: usize = 40;
 
-/// A matrix of contacts. Columns of the text are numbered as its rows are; those of Markdown have names.
+/// Lays out a matrix of contacts. In text the columns have the numbers of the rows; in Markdown they have names.
 ///
-/// The names in JSON are stable: `as` (`people`, `institutions`, `states`), `actors` (each `id`, `name`), `counts` (row by
-/// row in the order of the actors), `left_out` (how many more had contacts), `machine_coded` (how many of the
-/// events counted a machine coded).
+/// The names in JSON are stable: `as` (`people`, `institutions`, `states`), `actors` (each `id`, `name`), `counts` (row
+/// by row in the order of the actors), `left_out` (the number of further actors with contacts), `machine_coded` (the
+/// number of counted events that a machine coded).
 #[must_use]
 pub fn document<'a>(matrix: &'a Matrix, directory: &'a Directory, _: &Layout<'_>) -> Document<'a> {
     let mut document = Document::new("", move |sink| records(matrix, directory, sink), move || data(matrix, directory));
@@ -40,12 +40,12 @@ fn table(matrix: &Matrix, directory: &Directory) -> Table {
     Table::new(columns, names.iter().enumerate().map(row).collect())
 }
 
-/// The diagonal is empty: nobody meets himself.
+/// The count of a cell. The diagonal is empty: an actor does not meet itself.
 fn count(matrix: &Matrix, row: usize, column: usize, diagonal: &str) -> String {
     if row == column { diagonal.to_owned() } else { matrix.count(row, column).to_string() }
 }
 
-/// Who is left out, and that not only curators say so: what is counted is no better than its records.
+/// How many actors are left out, and how many events a machine coded: a count is only as good as its records.
 #[must_use]
 pub fn remarks(matrix: &Matrix) -> Vec<String> {
     let several = |count: u64, one: &str, many: &str| match count {

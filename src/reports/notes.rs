@@ -1,4 +1,4 @@
-//! A reader's own marks, notes and tags on paper: those of the open events, then those of others.
+//! A reader's own marks, notes and tags on paper: first those on the open events, then those on others.
 
 use super::{ExportError, TableFormat, words};
 use crate::dates::Edtf;
@@ -8,28 +8,28 @@ use crate::text;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// One entry, with the event as it is called now where it is open, else as it was called when something was written.
+/// One entry with its event: as it is now if it is open, else as it was when the entry was written.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed<'a> {
-    /// Under which it is kept.
+    /// The name under which the entry is kept.
     pub name: &'a FullName,
     /// Mark, note, tags, draft.
     pub entry: &'a Entry,
     /// The event's title.
     pub title: &'a str,
-    /// Its date, as EDTF.
+    /// The event's date, as EDTF.
     pub when: &'a str,
     /// Whether the event is among those that are open.
     pub is_open: bool,
-    /// Whether a machine coded it, as far as that is known: of an event that is not open it is not.
+    /// Whether a machine coded the event; false for an event that is not open, because it is not known.
     pub is_coded: bool,
 }
 
-/// Writes the entries in the order in which they are given, those of events that are not open under a heading of their
-/// own. Text is wrapped to `width` columns.
+/// Writes the entries in the given order; those on events that are not open have a heading of their own. Text is
+/// wrapped to `width` columns.
 ///
 /// # Errors
-/// Where `out` refuses.
+/// If `out` cannot be written to.
 pub fn write_notes(format: TableFormat, out: &mut dyn Write, listed: &[Listed<'_>], width: Option<usize>) -> Result<(), ExportError> {
     match format {
         TableFormat::Text => as_text(out, listed, width)?,
@@ -41,7 +41,7 @@ pub fn write_notes(format: TableFormat, out: &mut dyn Write, listed: &[Listed<'_
     Ok(())
 }
 
-/// What stands above the entries of other files.
+/// The heading above the entries on events of other files.
 const ELSEWHERE: &str = "Not in these files";
 
 impl Listed<'_> {
@@ -53,12 +53,12 @@ impl Listed<'_> {
         if self.title.is_empty() { self.name.event.as_str() } else { self.title }
     }
 
-    /// The same, and that a machine coded it where one did.
+    /// The title, with a note if a machine coded the event.
     fn head(&self) -> String {
         format!("{}{}", self.title(), words::coded(self.is_coded))
     }
 
-    /// `marked #sanctions`, and that something was not saved.
+    /// Returns `marked #sanctions`, with a note if something was not saved.
     fn signs(&self) -> String {
         let marked = self.entry.mark.map(|_| "marked".to_owned());
         let tags = Some(self.entry.tag_words()).filter(|tags| !tags.is_empty());
@@ -67,7 +67,7 @@ impl Listed<'_> {
     }
 }
 
-/// The entries with those of other files last, and before which of them the heading stands.
+/// Returns the entries, those of other files last; the flag is true for the one that the heading stands above.
 fn parted<'a, 'b>(listed: &'b [Listed<'a>]) -> impl Iterator<Item = (bool, &'b Listed<'a>)> {
     let (open, others): (Vec<&Listed<'a>>, Vec<&Listed<'a>>) = listed.iter().partition(|listed| listed.is_open);
     let first = open.len();
@@ -114,7 +114,7 @@ fn as_markdown(out: &mut dyn Write, listed: &[Listed<'_>]) -> io::Result<()> {
         }
         for line in one.entry.words().lines() {
             let line = escaped(line);
-            // Two spaces at its end, or the next line would go on in it.
+            // Two spaces end the line; without them Markdown would join it with the next.
             writeln!(out, "{}", if line.trim().is_empty() { String::new() } else { format!("{line}  ") })?;
         }
     }
@@ -145,7 +145,7 @@ fn as_csv(out: &mut dyn Write, listed: &[Listed<'_>]) -> Result<(), ExportError>
     Ok(())
 }
 
-/// As programs read it.
+/// An entry as JSON.
 #[derive(Serialize)]
 struct Record<'a> {
     event: &'a str,

@@ -5,7 +5,7 @@ use crate::model::{Event, Id, Source};
 use crate::text;
 use std::collections::HashSet;
 
-/// What was left out or changed on the way out, each thing in a sentence without a full stop.
+/// What was left out or changed in the output, each thing in a sentence without a full stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Omitted {
     /// "2 events without a day are not in the calendar".
@@ -13,13 +13,13 @@ pub struct Omitted {
 }
 
 impl Omitted {
-    /// Whether everything went out as it was.
+    /// Whether the output is complete and unchanged.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.sentences.is_empty()
     }
 
-    /// The number and what is so many; nothing where there is none.
+    /// Adds a sentence with the number and its noun; nothing if the number is 0.
     pub(super) fn count(&mut self, count: usize, one: &str, several: &str) {
         match count {
             0 => {}
@@ -28,7 +28,7 @@ impl Omitted {
         }
     }
 
-    /// As [`Self::records`], of events that were counted one by one.
+    /// Like [`Self::records`], for events that were counted one by one.
     pub(super) fn counted(&mut self, records: Records, how: &str) {
         let counted = [(records.accounts, "account", "accounts"), (records.figures, "figure", "figures"), (records.codes, "code", "codes")];
         let there: Vec<String> = counted
@@ -41,21 +41,21 @@ impl Omitted {
         }
     }
 
-    /// Accounts, figures, ties and codes, which only the program's own format has a place for.
+    /// Adds the number of accounts, figures and codes, which only the program's own format can carry.
     pub(super) fn records(&mut self, selection: &Selection<'_>, how: &str) {
         let mut records = Records::default();
         selection.events.iter().for_each(|event| records.add(event));
         self.counted(records, how);
     }
 
-    /// Ties to events that are not among those written.
+    /// Adds the number of ties to events that are not written.
     pub(super) fn ties_that_lead_out(&mut self, selection: &Selection<'_>) {
         let inside: HashSet<&Id<Event>> = selection.events.iter().map(|event| &event.id).collect();
         let ties = selection.events.iter().flat_map(|event| &event.relations);
         self.ties(ties.filter(|tie| !inside.contains(&tie.event)).count());
     }
 
-    /// As [`Self::ties_that_lead_out`], counted.
+    /// Like [`Self::ties_that_lead_out`], for ties already counted.
     pub(super) fn ties(&mut self, count: usize) {
         self.count(
             count,
@@ -64,7 +64,7 @@ impl Omitted {
         );
     }
 
-    /// What the reader has put beside the events, which this format has no place for.
+    /// Adds the number of events with marks, notes or tags of the reader, which this format cannot carry.
     pub(super) fn remarks(&mut self, selection: &Selection<'_>) {
         let left_out = selection.events.iter().filter(|event| selection.remark(event).is_some()).count();
         self.count(
@@ -74,7 +74,7 @@ impl Omitted {
         );
     }
 
-    /// Addresses that are no web addresses, which no citation repeats.
+    /// Adds the number of addresses that are not web addresses; citations leave them out.
     pub(super) fn addresses(&mut self, sources: &[&Source]) {
         let addresses = sources.iter().flat_map(|source| [&source.url, &source.archive_url]).flatten();
         let odd = addresses.filter(|address| !text::is_web_address(address)).count();
@@ -82,7 +82,7 @@ impl Omitted {
     }
 }
 
-/// How much there is that only the program's own format has a place for.
+/// The number of records that only the program's own format can carry.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Records {
     accounts: usize,
@@ -98,7 +98,7 @@ impl Records {
     }
 }
 
-/// The one word or the other.
+/// Returns the singular or the plural.
 pub(super) fn plural<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
     if count == 1 { one } else { several }
 }

@@ -1,8 +1,8 @@
-//! One web page that needs nothing else: every event with its accounts, filterable where scripts run.
+//! One web page that needs nothing else: every event with its accounts, with filters if scripts run.
 //!
-//! Owns what stands on the page; its markup, looks and script are the files beside this one. The page asks nothing of
-//! any server, and its own policy forbids it to: one style and one script by their hashes, nothing besides. Whatever
-//! came from files is escaped by the template, and only web addresses become links.
+//! Owns the content of the page; its markup, style and script are the files in `page`. The page requests nothing from
+//! any server, and its own policy forbids requests: it allows one style and one script by their hashes, nothing else.
+//! The template escapes all text from files, and only web addresses become links.
 
 mod record;
 
@@ -18,7 +18,7 @@ const TEMPLATE: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
 const SCRIPT: &str = include_str!("page/page.js");
 
-/// What the template fills in.
+/// The values for the template.
 #[derive(Serialize)]
 struct Page<'a> {
     title: &'a str,
@@ -77,7 +77,7 @@ pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mu
     };
     let mut templates = Environment::new();
     templates.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
-    // The name's ending is what turns escaping on.
+    // The ending of the name turns escaping on.
     out.write_all(templates.render_named_str("page.html", TEMPLATE, Serde(&page))?.as_bytes())?;
     let codes = selection.events.iter().filter(|event| !event.codes.is_empty() || event.imported_from.is_some()).count();
     omitted.count(
@@ -88,7 +88,7 @@ pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mu
     Ok(())
 }
 
-/// Events under the months in which they stand.
+/// Groups the events by month.
 fn months<'a>(selection: &Selection<'a>) -> Vec<Month<'a>> {
     let others = words::by_id(selection);
     let mut months: Vec<Month<'a>> = Vec::new();
@@ -106,7 +106,7 @@ fn months<'a>(selection: &Selection<'a>) -> Vec<Month<'a>> {
     months
 }
 
-/// As a browser hashes it: line ends are one character before anything else happens.
+/// Normalises line ends as a browser does before it hashes a script.
 fn unix(text: &str) -> String {
     text.replace("\r\n", "\n")
 }

@@ -9,22 +9,24 @@ use crate::text;
 use serde_json::{Value, json};
 use std::io;
 
-/// From so many columns on the date is as wide as any.
+/// At this many columns or more, the date gets its full width.
 const WIDE: usize = 100;
-/// Columns of the date, on a wide screen and on others.
+/// The width of the date, on a wide screen and on others.
 const DATE: [usize; 2] = [28, 24];
-/// So many people of a side are named on a screen.
+/// The most people of a side that a screen names.
 const NAMED: usize = 8;
 
-/// The contacts of two actors: how many, the first and the last, the longest silence, then one below the other with the
-/// gaps between them.
+/// Lays out the contacts of two actors: how many, the first and the last, the longest silence, then each contact with
+/// the gaps between them.
 ///
 /// The names in JSON are stable: `sides` (each `id`, `name`), `contacts` (how many), `parts`, `not_counted`,
 /// `not_listed`, `months` (each `month`, `contacts`), `without_month`, `first`, `last`, `longest_silence` (`least` and
-/// `most` days, null where nothing bounds them, `words`, `after`, `before`), and `occasions`: each `counted`, `gap` (as the
-/// silence, or null), `within` (the title of a whole that is no contact itself, or null), `events`: each `event`,
-/// `title`, `machine_coded`, `date` (EDTF), `possible` (lies only possibly in the days asked for), `status`, `kind`, `medium`, `place`, `hosts`, `levels` (one a side, or null), `people` (a list a
-/// side, each `actor`, `name`, `title`, `part`). Events are told by id; where one is not listed, by its title.
+/// `most` days, null if nothing bounds them, `words`, `after`, `before`), and `occasions`: each `counted`, `gap` (in
+/// the form of the silence, or null), `within` (the title of a whole that is not itself a contact, or null), `events`:
+/// each `event`, `title`, `machine_coded`, `date` (EDTF), `possible` (whether it is uncertain that it lies in the days
+/// asked for), `status`, `kind`, `medium`, `place`, `hosts`, `levels` (one for each side, or null), `people` (a list
+/// for each side, each `actor`, `name`, `title`, `part`). An event is given by its id, or by its title if it is not
+/// listed.
 #[must_use]
 pub fn document<'a>(pair: &'a Pair, timeline: &'a Timeline, directory: &'a Directory, layout: &Layout<'_>) -> Document<'a> {
     let report = Report { pair, timeline, directory };
@@ -47,7 +49,7 @@ impl Report<'_> {
         format!("{} – {}", self.directory.actor_name(one), self.directory.actor_name(other))
     }
 
-    /// How many, the first and the last, the longest silence, month by month.
+    /// The number, the first and the last contact, the longest silence, and the counts month by month.
     fn summary(&self, layout: &Layout<'_>) -> Vec<Block> {
         let (pair, when) = (self.pair, |event: EventId| layout.date(self.timeline.date(event)));
         let mut out = Vec::new();
@@ -130,12 +132,12 @@ impl Report<'_> {
             columns: [0, 1].map(|side| text::width(&text::shown(name(side), layout.ascii))).into_iter().max().unwrap_or(0),
             items: contact.seen.sides[side].iter().map(item).collect(),
             most: NAMED,
-            // Somebody of the other side acts for this one.
+            // A person of the other side acts for this one.
             none: "nobody of its own is named".to_owned(),
         }
     }
 
-    /// A contact a row; what is counted for its occasion stands in the first one of it.
+    /// Writes one record for each contact; what is counted for an occasion is in the first contact of that occasion.
     fn records(&self, sink: &mut Sink<'_>) -> io::Result<()> {
         sink(&HEADER.map(str::to_owned))?;
         for (number, occasion) in self.pair.occasions.iter().enumerate() {
@@ -210,7 +212,7 @@ impl Report<'_> {
         if self.timeline.flags(event).has(Flags::MACHINE) { "yes" } else { "no" }
     }
 
-    /// The event's id where it is listed, else its title.
+    /// The event's id if it is listed, else its title.
     fn named(&self, event: EventId) -> String {
         let contacts = || self.pair.occasions.iter().flat_map(|occasion| &occasion.contacts);
         let id: Option<&Id<Event>> = contacts().find(|contact| contact.event == event).map(|contact| &contact.id);

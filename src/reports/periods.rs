@@ -1,4 +1,4 @@
-//! How many events there are period by period.
+//! The number of events in each period.
 
 use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
 use crate::dates::{Edtf, Window};
@@ -7,11 +7,11 @@ use crate::text::{share, thousands};
 use serde_json::{Value, json};
 use std::io;
 
-/// The events of some days by periods: a row a period with a bar, its count and its share. Runs of periods without any
-/// are one row.
+/// Lays out the events of a span of days by periods: each row is a period with a bar, its count and its share. A run of
+/// periods without events takes one row.
 ///
-/// The names in JSON are stable: `by` (`day` to `year`), `events`, `periods` (each `days` as EDTF, `events`), and how
-/// many events stand in none of these: `earlier`, `later`, `without_day`.
+/// The names in JSON are stable: `by` (`day` to `year`), `events`, `periods` (each `days` as EDTF, `events`), and the
+/// number of events in none of these periods: `earlier`, `later`, `without_day`.
 #[must_use]
 pub fn document<'a>(periods: &'a Periods, layout: &Layout<'_>) -> Document<'a> {
     let mut document = Document::new("", move |sink| records(periods, sink), move || data(periods));
@@ -55,7 +55,7 @@ fn row(stretch: &Stretch, periods: &Periods, layout: &Layout<'_>) -> Row {
         Stretch::Nothing { days, periods: several } => {
             let name = periods.period.name();
             let across = format!(" · {} {name}s without events ({})", thousands(several.unsigned_abs()), layout.days(days));
-            // One alone is as good to read as any other.
+            // A single empty period is shown like any other.
             Row { cells: counted(days, 0), across: (several != 1).then_some(across), ..Row::default() }
         }
     }

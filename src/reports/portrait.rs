@@ -1,4 +1,4 @@
-//! One actor whole: names, posts, what it took part in, with whom, on what.
+//! One actor in full: names, posts, the events it took part in, with whom, and on what issues.
 
 use super::document::{Block, Document, Entry, EntryStyle, Items, Layout, Paragraph, Role, Sink, Span, Style, Target};
 use crate::analysis::meetings::Portrait;
@@ -7,14 +7,14 @@ use crate::model::{Actor, ActorType, Directory, Event, Id};
 use serde_json::{Value, json};
 use std::io;
 
-/// So many events are listed on a screen, the latest of them.
+/// The most events listed on a screen; the latest are listed.
 const EVENTS: usize = 500;
-/// So many members, partners and issues.
+/// The most members, partners and issues listed on a screen.
 const OTHERS: usize = 15;
-/// Columns of the date.
+/// The width of the date, in columns.
 const DATE: usize = 26;
 
-/// An actor; `id` tells an event's id, where it is known.
+/// Lays out an actor; `id` returns an event's id, if it is known.
 ///
 /// The names in JSON are stable: `actor` (its record), `part_of` (nearest first), `members`, `titles` (each `title`,
 /// `events`), `met` (each `actor`, `name`, `contacts`), `issues` (each `issue`, `label`, `events`), `took_part` and
@@ -47,13 +47,13 @@ struct Report<'a> {
     id: &'a dyn Fn(EventId) -> Option<Id<Event>>,
 }
 
-/// A heading with what stands below it; nothing where nothing does.
+/// A heading with its lines; nothing if there are no lines.
 fn section(heading: &str, lines: Vec<super::document::Item>, most: Option<usize>) -> Vec<Block> {
     if lines.is_empty() { Vec::new() } else { vec![Block::Heading(heading.to_owned()), Block::Items(Items { lines, most })] }
 }
 
 impl Report<'_> {
-    /// Names, what it is, what it belongs to, from when to when it is in the events.
+    /// Its names, its type, the bodies it belongs to, and the first and last event it is in.
     fn about(&self, layout: &Layout<'_>) -> Vec<Block> {
         let Some(actor) = self.actor() else { return Vec::new() };
         let mut lines = Vec::new();
@@ -103,7 +103,7 @@ impl Report<'_> {
         section("Posts", posts.iter().map(line).collect(), None)
     }
 
-    /// What events call the person, which is no post of the record.
+    /// The titles that events give the person; these are not posts of the record.
     fn titles(&self, layout: &Layout<'_>) -> Vec<Block> {
         let line = |capacity: &crate::analysis::meetings::Capacity| {
             let spans =
@@ -118,7 +118,7 @@ impl Report<'_> {
         blocks
     }
 
-    /// Who belongs to it, and whom it met: people apart from states and bodies.
+    /// Its members, and the actors it met: people apart from states and bodies.
     fn others(&self) -> Vec<Block> {
         let (portrait, directory) = (self.portrait, self.directory);
         let named = |actor: &Id<Actor>| vec![Span::new(Role::Name, directory.actor_name(actor))];
@@ -146,7 +146,7 @@ impl Report<'_> {
         section("On what, by number of events", self.portrait.issues.iter().map(line).collect(), Some(OTHERS))
     }
 
-    /// Events under a heading: on a screen the latest, on paper all.
+    /// Events under a heading: the latest on a screen, all on paper.
     fn listed(&self, heading: &str, events: &[EventId], layout: &Layout<'_>) -> Vec<Block> {
         if events.is_empty() {
             return Vec::new();

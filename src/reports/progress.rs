@@ -1,5 +1,5 @@
-//! How far a file is that is being written, told by the thread that writes and asked by whoever shows it; and the way to
-//! stop it.
+//! How much of a file has been written, set by the thread that writes and read by the thread that shows it; and the way
+//! to stop the writing.
 
 use super::{ExportError, Format, Reading};
 use crate::input;
@@ -9,37 +9,37 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-/// A file on its way. Shared between threads.
+/// A file being written. Shared between threads.
 #[derive(Debug, Default)]
 pub struct WriteProgress {
     bytes: AtomicU64,
-    /// Events that were read, all readings of them together.
+    /// The number of events read, over all readings.
     read: AtomicU64,
     is_stopped: AtomicBool,
 }
 
 impl WriteProgress {
-    /// Ends the writing soon; there is no file then.
+    /// Ends the writing soon, without leaving a file.
     pub fn stop(&self) {
         self.is_stopped.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the writing is to end.
+    /// Whether the writing should end.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.is_stopped.load(Ordering::Relaxed)
     }
 
     /// # Errors
-    /// That the writing is to end.
+    /// If the writing should end.
     pub(super) fn go_on(&self) -> Result<(), ExportError> {
         if self.is_stopped() { Err(ExportError::Stopped) } else { Ok(()) }
     }
 
-    /// Reads as `reading` does, counts the events and ends once the writing is to end.
+    /// Reads like `reading`, counts the events, and ends once the writing should end.
     ///
     /// # Errors
-    /// As `reading`.
+    /// Like `reading`.
     pub fn count(
         &self,
         reading: &Reading<'_>,
@@ -53,7 +53,7 @@ impl WriteProgress {
     }
 }
 
-/// What is written to, counted; refuses more once the writing is to end.
+/// An output whose bytes are counted; it fails once the writing should end.
 pub(super) struct Counted<'a, W> {
     pub out: W,
     pub progress: &'a WriteProgress,
@@ -74,46 +74,47 @@ impl<W: Write> Write for Counted<'_, W> {
     }
 }
 
-/// How far a file is at a moment.
+/// The progress of a file at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteState {
-    /// Which file.
+    /// The file.
     pub path: PathBuf,
-    /// So many bytes are written.
+    /// The bytes written.
     pub bytes: u64,
-    /// So many events have been read, all readings of them together.
+    /// The number of events read, over all readings.
     pub read: u64,
-    /// So many events there are.
+    /// The number of events.
     pub events: u64,
-    /// So many times they are read.
+    /// How many times they are read.
     pub readings: u64,
-    /// So long it has taken.
+    /// The time it has taken.
     pub time: Duration,
 }
 
 impl WriteState {
-    /// A file of so many events, of which nothing is written yet.
+    /// A file with this many events, none written yet.
     #[must_use]
     pub fn begun(path: &Path, events: u64) -> Self {
         let readings = Format::of_path(path).map_or(1, Format::readings);
         Self { path: path.to_owned(), bytes: 0, read: 0, events, readings, time: Duration::ZERO }
     }
 
-    /// The same after a time.
+    /// The same file after a time.
     #[must_use]
     pub fn after(&self, progress: &WriteProgress, time: Duration) -> Self {
         let [bytes, read] = [&progress.bytes, &progress.read].map(|count| count.load(Ordering::Relaxed));
         Self { bytes, read, time, ..self.clone() }
     }
 
-    /// The file's name, as it is shown.
+    /// The file's name, as shown.
     #[must_use]
     pub fn name(&self) -> String {
         let name = self.path.file_name().unwrap_or(self.path.as_os_str());
         text::safe_line(&name.to_string_lossy()).into_owned()
     }
 
-    /// "writing events.csv: 12 MB, 120,000 of 1,000,000 events, 4 s left, Esc stops"; less of it where there is less room.
+    /// Returns "writing events.csv: 12 MB, 120,000 of 1,000,000 events, 4 s left, Esc stops"; a shorter text if there
+    /// is less room.
     #[must_use]
     pub fn words(&self, ends: &str, room: usize) -> String {
         let name = self.name();
@@ -136,7 +137,7 @@ impl WriteState {
         told.iter().find(|words| text::width(words) <= room).unwrap_or(&told[last]).clone()
     }
 
-    /// How many events the reading has come to that is on its way.
+    /// The number of the event that the current reading has reached.
     fn event(&self) -> u64 {
         let last = self.events * (self.readings.max(1) - 1);
         if self.read >= last { (self.read - last).min(self.events) } else { self.read % self.events.max(1) }

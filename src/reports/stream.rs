@@ -1,7 +1,7 @@
 //! Events written as they are read, so that a million of them take no more memory than a few.
 //!
-//! Owns which formats can be written so: text, CSV and JSON Lines. The others need all events at once (a brief ends in
-//! its footnotes, a page in its index, a calendar sorts) and get them collected.
+//! Owns which formats can be written this way: text, CSV and JSON Lines. The others need all events at once (a brief
+//! ends in its footnotes, a page in its index, a calendar sorts) and receive them collected.
 
 use super::table::{CsvTable, TextColumns};
 use super::{ExportError, Format, Omitted, Selection, calendar, coded, markdown, page, timelinejs};
@@ -13,22 +13,22 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::ops::ControlFlow;
 
-/// Reads the events that are to be written, in order, and hands each over; it may be asked to do so several times.
+/// Reads the events to be written, in order, and passes each on; it may be called several times.
 pub type Reading<'a> = dyn Fn(&mut dyn FnMut(&Event) -> Result<(), ExportError>) -> Result<(), ExportError> + 'a;
 
-/// Writes the selection in a format, and says what that format could not carry. JSON and JSON lines open again; text is
-/// as wide as it needs to be (see [`write_text`](super::table::write_text) for a terminal).
+/// Writes the selection in a format, and returns what that format could not carry. The program can open JSON and JSON
+/// Lines again; text is as wide as it needs to be (see [`write_text`](super::table::write_text) for a terminal).
 ///
 /// # Errors
-/// Where `out` refuses.
+/// If `out` cannot be written to.
 pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> Result<Omitted, ExportError> {
     write_stream(format, None, out, selection, &|sink| selection.events.iter().try_for_each(|event| sink(event)))
 }
 
-/// Writes events in a format as they are read. `head` says everything but the events; text is as wide as `width`.
+/// Writes events in a format as they are read. `head` holds everything but the events; text is as wide as `width`.
 ///
 /// # Errors
-/// Where `out` refuses, or an event cannot be read.
+/// If `out` cannot be written to, or an event cannot be read.
 pub fn write_stream(
     format: Format,
     width: Option<usize>,
@@ -83,7 +83,7 @@ pub fn read_each(
 /// All events that are read, for what needs them at once.
 ///
 /// # Errors
-/// As `reading`.
+/// Like `reading`.
 pub fn collected(reading: &Reading<'_>) -> Result<Vec<Event>, ExportError> {
     let mut events = Vec::new();
     reading(&mut |event| {
@@ -93,11 +93,11 @@ pub fn collected(reading: &Reading<'_>) -> Result<Vec<Event>, ExportError> {
     Ok(events)
 }
 
-/// A format that needs all events before its first line, or sorts them, or ends in what they all name.
+/// Writes a format that needs all events before its first line, or sorts them, or ends with everything they name.
 fn all_at_once(format: Format, out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
     let cited = || coded::cited(selection);
     match format {
-        // Written as they are read.
+        // These formats are written while events are read.
         Format::Text | Format::Csv | Format::Jsonl => {}
         Format::Json => out.write_all(dossier::to_json(&excerpt(selection))?.as_bytes())?,
         Format::Markdown => markdown::write(out, selection, omitted)?,
@@ -123,7 +123,7 @@ fn excerpt(selection: &Selection<'_>) -> dossier::Dossier {
     excerpt
 }
 
-/// A first reading finds out whom and what the events name, which the first line says.
+/// A first reading collects the names in the events, which go into the first line.
 fn json_lines(out: &mut dyn Write, head: &Selection<'_>, reading: &Reading<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
     let mut excerpt = NeededRecords::new(head.directory);
     let mut tied: HashSet<Id<Event>> = HashSet::new();

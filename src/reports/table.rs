@@ -1,4 +1,4 @@
-//! One event a row: text in columns for people, CSV for spreadsheets.
+//! One event in each row: text in columns for people, CSV for spreadsheets.
 
 use super::omitted::Records;
 use super::{ExportError, Omitted, Selection, words};
@@ -9,29 +9,29 @@ use crate::text;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Dates wider than this do not widen the column for all others, on a narrow terminal and elsewhere.
+/// The widest date that widens its column, on a narrow terminal and elsewhere.
 const WIDEST_DATE: (usize, usize) = (17, 26);
-/// The columns of a terminal that is not narrow.
+/// The width from which a terminal is not narrow.
 const WIDE: usize = 100;
-/// The narrowest title beside which there is still room for the ids.
+/// The narrowest title that leaves room for the ids.
 const TITLE_BESIDE_IDS: usize = 40;
-/// Titles wider than this do not widen the column for all others.
+/// The widest title that widens its column.
 const LONG_TITLE: usize = 80;
-/// What stands between two columns.
+/// The gap between two columns.
 const GAP: &str = "  ";
 
-/// One event a line: date, signs (`≠` accounts differ, `○` expected, `✗` cancelled), kind, title, id. Nothing is
-/// cut where `width` is `None`; on a terminal of `width` columns ids go before titles are cut short.
+/// Writes one event on each line: date, signs (`≠` accounts differ, `○` expected, `✗` cancelled), kind, title, id.
+/// Nothing is cut if `width` is `None`; on a terminal of `width` columns ids are dropped before titles are cut.
 ///
 /// # Errors
-/// Where `out` refuses.
+/// If `out` cannot be written to.
 pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<usize>) -> io::Result<()> {
     let mut columns = TextColumns::new(width);
     selection.events.iter().for_each(|event| columns.widen(event, selection));
     selection.events.iter().try_for_each(|event| columns.write(out, event, selection))
 }
 
-/// How wide the columns of a list are: all events are looked at first, then each is written.
+/// The widths of the columns of a list: all events are measured first, then each is written.
 pub(super) struct TextColumns {
     width: Option<usize>,
     date: usize,
@@ -55,7 +55,7 @@ impl TextColumns {
         self.id = self.id.max(text::width(row.id));
     }
 
-    /// Writes an event's line, and below it what the reader has put there.
+    /// Writes an event's line, and the reader's own lines below it.
     pub fn write(&self, out: &mut dyn Write, event: &Event, selection: &Selection<'_>) -> io::Result<()> {
         let Self { width, date, kind, .. } = *self;
         let row = Row::of(event, selection.directory, selection.remark(event));
@@ -76,7 +76,7 @@ impl TextColumns {
         row.remark.map_or(Ok(()), |remark| own_lines(out, remark, width))
     }
 
-    /// The columns of a title, and whether there is room for ids behind it.
+    /// The width of a title, and whether there is room for ids after it.
     fn title_and_id(&self) -> (usize, bool) {
         let before = self.date + self.kind + GAP.len() * 2 + 3;
         match self.width.map(|width| width.saturating_sub(before)) {
@@ -89,7 +89,7 @@ impl TextColumns {
     }
 }
 
-/// What the reader has put beside an event, below its row.
+/// Writes the reader's own mark, tags and note below the event's row.
 fn own_lines(out: &mut dyn Write, remark: &Remark, width: Option<usize>) -> io::Result<()> {
     let signs = Some(remark.signs()).filter(|signs| !signs.is_empty());
     let lines = signs.as_deref().into_iter().chain(remark.note.iter().flat_map(|note| note.lines()));
@@ -102,7 +102,7 @@ fn own_lines(out: &mut dyn Write, remark: &Remark, width: Option<usize>) -> io::
     Ok(())
 }
 
-/// Whether the accounts cannot all be right: what the timeline marks.
+/// Whether the accounts contradict each other, as marked on the timeline.
 fn conflicts(event: &Event, directory: &Directory) -> bool {
     discrepancy::aspects(event, directory).iter().any(|aspect| aspect.is_conflict())
 }
@@ -153,7 +153,7 @@ const HEADER: [&str; 16] = [
     "repeats",
 ];
 
-/// What the reader has put beside the events, where that is asked for.
+/// The columns for the reader's own marks, tags and notes, if they are asked for.
 const OWN: [&str; 3] = ["marked", "tags", "note"];
 
 fn own_cells(remark: Option<&Remark>) -> [String; OWN.len()] {
@@ -162,7 +162,7 @@ fn own_cells(remark: Option<&Remark>) -> [String; OWN.len()] {
     [marked.to_owned(), list(remark.tags.iter().map(|tag| &**tag)), remark.note.as_deref().unwrap_or_default().to_owned()]
 }
 
-/// A header and one event a row; no cell is taken for a formula by a spreadsheet.
+/// A header and one event in each row; no spreadsheet reads a cell as a formula.
 pub(super) struct CsvTable<W: Write> {
     table: csv::Writer<W>,
     defused: usize,

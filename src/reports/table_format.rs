@@ -1,9 +1,9 @@
 //! The formats in which reports are printed.
 
-/// The formats in which accounts and contacts stand on paper.
+/// A format in which a report is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TableFormat {
-    /// In columns, to be read.
+    /// Columns of text, for people.
     #[default]
     Text,
     /// Tables and lists in Markdown.

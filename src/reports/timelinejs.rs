@@ -1,7 +1,7 @@
-//! TimelineJS 3 (Knight Lab): a slide an event, grouped by kind.
+//! TimelineJS 3 (Knight Lab): one slide for each event, grouped by kind.
 //!
-//! TimelineJS puts headlines and texts into its page as HTML, so everything from files is escaped here; the only markup
-//! is this file's own. The date in words stands on every slide, for its axis knows no doubt.
+//! TimelineJS puts headlines and texts into its page as HTML, so all text from files is escaped here; the only markup
+//! is this module's own. Every slide has the date in words, because the axis cannot show uncertainty.
 
 use super::{ExportError, Omitted, Selection, words};
 use crate::dates::{Day, Edtf};
@@ -38,18 +38,18 @@ pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mu
     Ok(())
 }
 
-/// In days, a thousand years: a year of which nothing is known (`XXXX`) would take the whole axis.
+/// In days, a thousand years: a wholly unknown year (`XXXX`) would fill the whole axis.
 const WIDEST: i32 = 366_000;
 
 struct Dates {
     start: Value,
     end: Option<Value>,
-    /// Whether the axis says what the source says.
+    /// Whether the axis shows exactly the date of the source.
     exact: bool,
 }
 
-/// As precise as the date is; else the days it may lie in; `None` where it has none at all. An end that is open is not
-/// given.
+/// The date as precise as it is known, else the days on which it may lie; `None` if it has no days. An open end is left
+/// out.
 fn dates(date: &Edtf) -> Option<Dates> {
     let doubt = date.is_uncertain() || date.is_approximate();
     if let Some(parts) = DateParts::of(date) {
@@ -70,7 +70,7 @@ fn dates(date: &Edtf) -> Option<Dates> {
     }
 }
 
-/// TimelineJS takes its numbers as text.
+/// TimelineJS expects its numbers as text.
 fn numbers(parts: DateParts) -> Value {
     let names = ["year", "month", "day"];
     Value::Object(
@@ -78,7 +78,7 @@ fn numbers(parts: DateParts) -> Value {
     )
 }
 
-/// TimelineJS shows a year -44 as 44 BCE: it knows no year 0.
+/// TimelineJS shows the year -44 as 44 BCE: it has no year 0.
 fn shown_year(year: i32) -> i32 {
     if year > 0 { year } else { year - 1 }
 }
@@ -105,7 +105,7 @@ fn slide(event: &Event, dates: Dates, selection: &Selection<'_>, others: &words:
         "text": { "headline": html(&event.title), "text": text },
         "group": html(event.kind.label()),
         "unique_id": html(event.id.as_str()),
-        // The links are set here; TimelineJS would look for more in the text.
+        // The links are made here; TimelineJS would look for more in the text.
         "autolink": false,
     });
     if let (Some(end), Some(slide)) = (dates.end, slide.as_object_mut()) {
@@ -128,7 +128,7 @@ fn paragraph(text: &str) -> String {
     format!("<p>{}</p>", html(text))
 }
 
-/// Text as HTML shows it, also within an attribute's double quotes.
+/// Escapes text for HTML, also for an attribute in double quotes.
 fn html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

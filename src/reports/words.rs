@@ -1,5 +1,4 @@
-//! What several formats say in the same words: a date with its year, a person with office and part, two accounts
-//! that differ.
+//! Phrases that several formats share: a date with its year, a person with office and part, two accounts that differ.
 
 use super::Selection;
 use crate::dates::Month;
@@ -9,12 +8,12 @@ use crate::model::discrepancy::Aspect;
 use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Stance, Status, When};
 use std::collections::HashMap;
 
-/// The date in a few words, the year always among them: "24–26 Apr 2024".
+/// The date in a few words, always with the year: "24–26 Apr 2024".
 pub(super) fn dated(when: &When) -> String {
     when.edtf.dated()
 }
 
-/// The sign before an event that did not simply take place; a space before one that did.
+/// The sign before an event that did not simply take place; a space for one that did.
 pub(super) const fn status_sign(status: Status) -> &'static str {
     match status {
         Status::Occurred => " ",
@@ -40,7 +39,7 @@ pub(super) fn person(participant: &Participant, directory: &Directory) -> String
     out
 }
 
-/// Who puts the account's source out, with its side where the name does not say it.
+/// The publisher of the account's source, with its side if the name does not give it.
 pub(super) fn teller(account: &Account, directory: &Directory) -> String {
     let name = directory.source_name(&account.source);
     match directory.sources.get(&account.source).and_then(|source| source.side.as_deref()) {
@@ -49,8 +48,8 @@ pub(super) fn teller(account: &Account, directory: &Directory) -> String {
     }
 }
 
-/// "The accounts give different days: U.S. State Department 23 May; PRC Foreign Ministry 24 May." The same of places
-/// and figures; accounts that say the same stand together. `None` where nothing conflicts.
+/// "The accounts give different days: U.S. State Department 23 May; PRC Foreign Ministry 24 May." Places and figures
+/// likewise; accounts that agree are listed together. `None` if nothing conflicts.
 pub(super) fn difference(event: &Event, directory: &Directory) -> Option<String> {
     let sentence = |found: Difference| {
         let what = match (found.aspect, found.subject) {
@@ -66,22 +65,22 @@ pub(super) fn difference(event: &Event, directory: &Directory) -> Option<String>
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-/// What must stand behind a title wherever there is no room for more: " (machine-coded)".
+/// The text after a title if there is no room for more: " (machine-coded)".
 pub(super) const fn coded(is_coded: bool) -> &'static str {
     if is_coded { " (machine-coded)" } else { "" }
 }
 
-/// An event's title, and that a machine coded it where one did.
+/// An event's title, with a note if a machine coded it.
 pub(super) fn event_title(event: &Event) -> String {
     format!("{}{}", event.title, coded(event.is_machine_coded()))
 }
 
-/// The title of a row, and that a machine coded it where one did.
+/// The title of a row, with a note if a machine coded it.
 pub(super) fn titled(timeline: &Timeline, id: EventId) -> String {
     format!("{}{}", timeline.title(id), coded(timeline.flags(id).has(Flags::MACHINE)))
 }
 
-/// The sentence that must stand with an event that did not simply take place.
+/// The sentence that goes with an event that did not simply take place.
 pub(super) const fn status_sentence(status: Status) -> Option<&'static str> {
     match status {
         Status::Occurred => None,
@@ -95,12 +94,12 @@ pub(super) const fn status_sentence(status: Status) -> Option<&'static str> {
     }
 }
 
-/// Whether the sources have the event still ahead of them.
+/// Whether the event is still in the future for its sources.
 pub(super) const fn is_ahead(status: Status) -> bool {
     matches!(status, Status::Scheduled | Status::Expected | Status::Proposed)
 }
 
-/// In which way the accounts of an event differ: the days they give, and who disputes it.
+/// How the accounts of an event differ: the days they give, and who disputes it.
 pub(super) fn differences(event: &Event, directory: &Directory) -> Option<String> {
     let disputing = event.accounts.iter().filter(|account| account.stance == Stance::Disputes);
     let mut names: Vec<String> = disputing.map(|account| teller(account, directory)).collect();
@@ -112,7 +111,7 @@ pub(super) fn differences(event: &Event, directory: &Directory) -> Option<String
     }
 }
 
-/// The month under which the event stands: that of its earliest day, else of its latest.
+/// The month that the event is listed under: that of its earliest day, else of its latest.
 pub(super) fn month(event: &Event) -> Option<Month> {
     let span = event.when.span();
     span.earliest.month().or_else(|| span.latest.month())
@@ -130,7 +129,7 @@ pub(super) fn figure(figure: &Figure, directory: &Directory) -> String {
     format!("{}: {}{unit}{source}", figure.label, figure.value)
 }
 
-/// What one account says, after the name of who tells it: ", 24 May 2024, calls it “second round”: …".
+/// What one account says, to follow the name of its teller: ", 24 May 2024, calls it “second round”: …".
 pub(super) fn told(account: &Account) -> String {
     let mut out = String::new();
     if let Some(when) = &account.when {
@@ -161,7 +160,7 @@ pub(super) fn paragraphs(prose: &str) -> impl Iterator<Item = &str> {
     prose.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// "talks · by video · Washington · reported", and that a machine coded it where one did.
+/// "talks · by video · Washington · reported", with a note if a machine coded it.
 pub(super) fn facts(event: &Event, directory: &Directory) -> String {
     let mut facts = vec![event.kind.label()];
     facts.extend(event.medium.map(|medium| medium.label()));
@@ -180,13 +179,14 @@ pub(super) fn by_id<'a>(selection: &Selection<'a>) -> ById<'a> {
     selection.events.iter().map(|event| (&event.id, *event)).collect()
 }
 
-/// The event's ties to others of the selection: how each reads, and the other event.
+/// The event's ties to others of the selection: the name of each tie as seen from this event, and the other event.
 pub(super) fn ties<'a>(event: &'a Event, others: &ById<'a>) -> Vec<(&'static str, &'a Event)> {
     let inside = |tie: &'a crate::model::Relation| Some((tie.relation_type.label(), *others.get(&tie.event)?));
     event.relations.iter().filter_map(inside).collect()
 }
 
-/// Everything of an event but its accounts, a sentence or list a paragraph, for formats that have one field of text.
+/// Everything about an event except its accounts, one sentence or list in each paragraph, for formats that have a
+/// single field for text.
 pub(super) fn story(event: &Event, directory: &Directory, others: &ById<'_>) -> Vec<String> {
     let mut out = vec![facts(event, directory)];
     out.extend(status_sentence(event.status).map(str::to_owned));
@@ -207,7 +207,7 @@ pub(super) fn story(event: &Event, directory: &Directory, others: &ById<'_>) -> 
     out
 }
 
-/// With a capital letter at its start.
+/// The same words with a capital first letter.
 pub(super) fn capital(words: &str) -> String {
     let mut rest = words.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())

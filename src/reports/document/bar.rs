@@ -3,13 +3,13 @@
 use crate::text;
 
 const PARTS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
-/// From the lowest that shows to a whole line.
+/// From the lowest visible bar to a full one.
 pub(super) const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /// The same in ASCII.
 pub(super) const ASCII_BARS: [&str; 8] = [".", ".", ":", ":", "o", "o", "O", "@"];
 
-/// A bar to the right, as long beside `columns` as the count beside the highest; blank to its end. What is there shows,
-/// however little.
+/// Draws a bar to the right, in proportion to `highest`, which fills `columns`; padded with blanks. A count above zero
+/// is always visible.
 pub(crate) fn bar(count: u64, highest: u64, columns: usize, ascii: bool) -> String {
     let eighths = scaled(count, highest, columns.saturating_mul(8));
     let bar = if ascii {
@@ -21,20 +21,20 @@ pub(crate) fn bar(count: u64, highest: u64, columns: usize, ascii: bool) -> Stri
     text::pad(&bar, columns)
 }
 
-/// Counts side by side in so many columns, several counts a column where there are more of them.
+/// Draws counts side by side in `columns` columns; if there are more counts than columns, a column shows several.
 pub(crate) fn strip(counts: &[u64], highest: u64, columns: usize, ascii: bool) -> String {
     let signs = if ascii { ASCII_BARS } else { BARS };
     let sign = |count: &u64| if *count == 0 { " " } else { signs[scaled(*count, highest, 8).clamp(1, 8) - 1] };
     gathered(counts, columns).iter().map(sign).collect()
 }
 
-/// Counts in no more than so many columns.
+/// Gathers the counts into at most `columns` columns.
 pub(crate) fn gathered(counts: &[u64], columns: usize) -> Vec<u64> {
     let step = counts.len().div_ceil(columns.max(1)).max(1);
     counts.chunks(step).map(|counts| counts.iter().sum()).collect()
 }
 
-/// How much of a scale a count takes, rounded up.
+/// The part of a scale that a count takes, rounded up.
 fn scaled(count: u64, highest: u64, scale: usize) -> usize {
     let scaled = (u128::from(count.min(highest)) * scale as u128).div_ceil(u128::from(highest.max(1)));
     usize::try_from(scaled).unwrap_or(scale)

@@ -1,4 +1,4 @@
-//! What a report is made of.
+//! The parts of a report.
 
 use super::line::{Span, Target};
 use super::table::Table;
@@ -6,64 +6,64 @@ use crate::dates::Month;
 use crate::model::comparison::Comparison;
 use std::sync::Arc;
 
-/// One part of a report, under the others.
+/// One part of a report. Parts stand below each other.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// What the blocks below are, up to the next heading.
+    /// A heading for the blocks below, up to the next heading.
     Heading(String),
     /// A text.
     Paragraph(Paragraph),
-    /// Something with a date, and what is said of it.
+    /// Something with a date, and details about it.
     Entry(Entry),
     /// Lines of the same kind.
     Items(Items),
-    /// Columns.
+    /// A table.
     Table(Table),
-    /// How much there was in each month: bars on a screen, words on paper.
+    /// The number in each month: bars on a screen, words on paper.
     Bars(Months),
-    /// Accounts beside each other, one below the other where columns have no room.
+    /// Accounts side by side, or one below the other if columns have no room.
     SideBySide(SideBySide),
     /// An empty line.
     Gap,
-    /// What stands together ends here.
+    /// A line that ends a group of blocks.
     Rule,
 }
 
-/// How a paragraph stands among the others.
+/// The style of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
-    /// By itself.
+    /// A paragraph by itself.
     #[default]
     Plain,
-    /// One of several sentences about the whole; a list in Markdown.
+    /// One of several sentences about the report as a whole; a list in Markdown.
     Sentence,
-    /// One of several findings, from the first column on; a list in Markdown.
+    /// One of several findings, starting at the first column; a list in Markdown.
     Finding,
-    /// Between entries, so many columns in on a screen: "· 7 days ·".
+    /// A line between entries, indented by this many columns on a screen: "· 7 days ·".
     Between(usize),
-    /// Below a table: what it does not show.
+    /// A remark below a table: what the table does not show.
     Remark,
 }
 
-/// A text of pieces.
+/// Text in pieces.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paragraph {
     /// Its pieces.
     pub spans: Vec<Span>,
-    /// How it stands.
+    /// Its style.
     pub style: Style,
-    /// What it speaks of.
+    /// What it is about.
     pub target: Option<Target>,
 }
 
 impl Paragraph {
-    /// A paragraph that speaks of nothing that keys could act on.
+    /// A paragraph about nothing that keys could act on.
     #[must_use]
     pub const fn new(style: Style, spans: Vec<Span>) -> Self {
         Self { spans, style, target: None }
     }
 
-    /// The same, about something.
+    /// The same paragraph, about `target`.
     #[must_use]
     pub fn about(mut self, target: Target) -> Self {
         self.target = Some(target);
@@ -77,92 +77,93 @@ impl From<Paragraph> for Block {
     }
 }
 
-/// How an entry stands on a screen. On paper all stand alike.
+/// The style of an entry on a screen. On paper all entries look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryStyle {
-    /// The date in a column of so many, and everything else beside it where there is the width for it.
+    /// The date in a column of this width, and everything else beside it if there is room.
     Beside(usize),
-    /// The date in a column of so many, the title in the rest of the line.
+    /// The date in a column of this width, the title in the rest of the line.
     Listed(usize),
-    /// The date before the title as it comes, further lines four columns in.
+    /// The date before the title, at its own width; further lines are indented by four columns.
     Inline,
 }
 
-/// An event, or what was written of one.
+/// An event, or something written about one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// How it stands on a screen.
+    /// Its style on a screen.
     pub style: EntryStyle,
-    /// How deep it lies in others.
+    /// How deep it is nested in other entries.
     pub depth: usize,
-    /// What sets it apart: "≠ "; empty where nothing does.
+    /// The mark before it, such as "≠ "; empty if there is none.
     pub mark: Span,
-    /// When, in words.
+    /// The date, in words.
     pub date: String,
-    /// The sign of its status, which a screen has a column for.
+    /// The sign of its status, which has a column of its own on a screen.
     pub status: &'static str,
-    /// What it is called.
+    /// Its title.
     pub title: Span,
-    /// Whether a machine coded it, which is never left out.
+    /// Whether a machine coded it. Every format says so.
     pub is_coded: bool,
-    /// Under which name a command finds it; empty where it is not known.
+    /// The id by which a command finds it; empty if it is not known.
     pub id: String,
-    /// Said behind the title.
+    /// Text after the title.
     pub more: Vec<Span>,
-    /// What a line of it leads to.
+    /// What its line leads to.
     pub target: Option<Target>,
-    /// What is said of it.
+    /// The lines below it.
     pub below: Vec<Below>,
 }
 
 /// A line below an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Below {
-    /// Pieces.
+    /// Text in pieces.
     Words(Vec<Span>),
-    /// Somebody's text, its line breaks kept; on a screen so many lines of it.
+    /// A text by a person, with its line breaks kept; a screen shows at most this many lines.
     Note(String, usize),
-    /// Several of one kind.
+    /// Several items of one kind.
     List {
-        /// Of which kind; empty where there is but one.
+        /// The kind; empty if there is only one.
         label: String,
-        /// On a screen the label takes so many columns.
+        /// The width of the label's column on a screen.
         columns: usize,
-        /// Each, with what it leads to.
+        /// The items, each with what it leads to.
         items: Vec<(Vec<Span>, Option<Target>)>,
-        /// On a screen no more than so many.
+        /// The most items that a screen shows.
         most: usize,
-        /// What is said where there is none.
+        /// The text if there are no items.
         none: String,
     },
 }
 
-/// Lines of the same kind, each with what it leads to.
+/// Lines of the same kind, each with its target.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Items {
-    /// The lines; a count before it where it has one.
+    /// The lines, each with a count before it if it has one.
     pub lines: Vec<Item>,
-    /// On a screen no more than so many.
+    /// The most lines that a screen shows.
     pub most: Option<usize>,
 }
 
-/// A line of a list: how often, what, and what it leads to.
+/// A line of a list: its count, its text, and what it leads to.
 pub type Item = (Option<u64>, Vec<Span>, Option<Target>);
 
-/// How much there was in each month.
+/// The number in each month.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Months(
-    /// Each month that has something, in their order.
+    /// Each month with at least one, in order.
     pub Vec<(Month, usize)>,
 );
 
 /// An event's accounts beside each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SideBySide {
-    /// What each of them says.
+    /// What each account says.
     pub comparison: Arc<Comparison>,
-    /// The first account on a screen that has no room for all, counted from 0.
+    /// The first account shown on a screen without room for all, counted from 0.
     pub first: usize,
-    /// Who tells, which a screen keeps in sight; what is told otherwise. Paper has both with what is told.
+    /// Whether this is the head, which names the tellers and stays in sight on a screen; the rest is what they tell.
+    /// Paper prints both together.
     pub is_head: bool,
 }

@@ -4,19 +4,19 @@ use super::block::Block;
 use serde_json::Value;
 use std::io;
 
-/// Takes one record after the other; a refusal ends the writing.
+/// Takes one record after the other; an error ends the writing.
 pub type Sink<'a> = dyn FnMut(&[String]) -> io::Result<()> + 'a;
 
 type Records<'a> = Box<dyn Fn(&mut Sink<'_>) -> io::Result<()> + 'a>;
 type Data<'a> = Box<dyn Fn() -> Value + 'a>;
 type Items<'a> = Box<dyn Fn(usize) -> Option<Value> + 'a>;
 
-/// A report: its blocks for those who read it, its records for spreadsheets, its data for programs.
+/// A report: blocks for people, records for spreadsheets, data for programs.
 ///
-/// Records and data are made when they are printed: a screen that is drawn with every key needs neither, and a million
-/// records are never held.
+/// Records and data are made when they are printed: a screen is redrawn at every key and needs neither, and a million
+/// records are never held at once.
 pub struct Document<'a> {
-    /// What it is about.
+    /// Its title.
     pub title: String,
     /// Whether text begins with the title; Markdown always does.
     pub is_titled: bool,
@@ -24,17 +24,17 @@ pub struct Document<'a> {
     pub head: Vec<Block>,
     /// All other blocks, in their order.
     pub blocks: Vec<Block>,
-    /// What is said of it all: the last on paper; a screen may have it in sight above.
+    /// Remarks about the whole report: last on paper; a screen may keep them in sight at the top.
     pub foot: Vec<Block>,
     pub(super) records: Records<'a>,
     pub(super) data: Data<'a>,
-    /// A list of the data that is empty there, and its items by number.
+    /// The name of a list in the data that is empty there, and its items by number.
     pub(super) items: Option<(&'static str, Items<'a>)>,
 }
 
 impl<'a> Document<'a> {
-    /// A report without blocks; `records` gives the rows for spreadsheets, the first with the names of the columns, `data`
-    /// what programs read.
+    /// A report without blocks. `records` gives the rows for spreadsheets, the first with the names of the columns;
+    /// `data` gives the JSON for programs.
     pub fn new(title: impl Into<String>, records: impl Fn(&mut Sink<'_>) -> io::Result<()> + 'a, data: impl Fn() -> Value + 'a) -> Self {
         Self {
             title: title.into(),
@@ -48,8 +48,8 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The same, with the items of one list of its data, which is empty there: each is made when it is written, up to the
-    /// first number that has none.
+    /// The same report, with the items of one list of its data, which is empty there. Each item is made when it is
+    /// written, up to the first number that has none.
     #[must_use]
     pub fn with_items(mut self, list: &'static str, item: impl Fn(usize) -> Option<Value> + 'a) -> Self {
         self.items = Some((list, Box::new(item)));

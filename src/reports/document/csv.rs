@@ -1,4 +1,4 @@
-//! A report's records for spreadsheets, none of which runs.
+//! A report's records for spreadsheets. No cell can run as a formula.
 
 use super::super::ExportError;
 use super::content::Document;

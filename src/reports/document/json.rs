@@ -1,4 +1,4 @@
-//! A report's data. To be read by people too, with a line break at its end.
+//! A report's data as JSON: indented for people, with a line break at the end.
 
 use super::super::ExportError;
 use super::content::Document;
@@ -15,7 +15,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document<'_>) -> Result<(), 
     Ok(out.write_all(b"\n")?)
 }
 
-/// An object of which one list is made while it is written.
+/// An object with one list whose items are made while they are written.
 struct WithItems<'a> {
     fields: serde_json::Map<String, Value>,
     list: &'a str,

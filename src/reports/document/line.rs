@@ -1,4 +1,4 @@
-//! What a line is made of: pieces with roles, and what it speaks of. Both on the screen and on paper.
+//! The parts of a line: pieces with roles, and what the line is about. The same for screen and paper.
 
 use crate::dates::Window;
 use crate::index::query::{Facet, Is, TermId};
@@ -6,37 +6,37 @@ use crate::index::timeline::EventId;
 use crate::model::discrepancy::Aspect;
 use crate::model::{Actor, Id, Issue, Place, Source};
 
-/// What a piece of text is; the theme says how that looks.
+/// The meaning of a piece of text; the theme decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// What is read.
+    /// Ordinary text.
     Plain,
-    /// What an event is called.
+    /// The title of an event.
     Title,
-    /// What the lines below are.
+    /// A heading for the lines below.
     Heading,
-    /// Said in passing.
+    /// A detail of lesser weight.
     Faint,
-    /// Who, what or where.
+    /// A person, a body, a thing or a place.
     Name,
-    /// Where accounts differ, or something is not as it seems.
+    /// A difference between accounts, or something else out of the ordinary.
     Differs,
-    /// What leads to another event or to a source.
+    /// A link to another event or to a source.
     Link,
-    /// Somebody's words.
+    /// A quotation.
     Quote,
 }
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// What it says.
+    /// Its text.
     pub text: String,
 }
 
-/// What a line speaks of, so that keys can act on it.
+/// What a line is about, so that keys can act on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A person or body.
@@ -55,26 +55,26 @@ pub enum Target {
     Pair(Id<Actor>, Id<Actor>),
     /// A saved view, by its place in the list.
     View(usize),
-    /// A column of a table, by its place.
+    /// A column of a table, by its position.
     Column(usize),
     /// The row from which an event was converted.
     Row(EventId),
-    /// An event whose accounts differ in this.
+    /// An event whose accounts differ in this aspect.
     Differs(Aspect, EventId),
-    /// Some days.
+    /// A span of days.
     Days(Window),
     /// A term of a facet.
     Term(Facet, TermId),
-    /// What events can be.
+    /// A property that events can have.
     Is(Is),
 }
 
-/// One line, no wider than the page.
+/// One line, at most as wide as the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageLine {
     /// Its pieces, from the left.
     pub spans: Vec<Span>,
-    /// What it speaks of.
+    /// What it is about.
     pub target: Option<Target>,
 }
 
@@ -85,20 +85,20 @@ impl Span {
         Self { role, text: text.into() }
     }
 
-    /// Read as it is.
+    /// A piece of ordinary text.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
         Self::new(Role::Plain, text)
     }
 
-    /// Said in passing.
+    /// A detail of lesser weight.
     #[must_use]
     pub fn faint(text: impl Into<String>) -> Self {
         Self::new(Role::Faint, text)
     }
 }
 
-/// What pieces say, without their roles.
+/// The text of the pieces, without their roles.
 #[must_use]
 pub fn words(spans: &[Span]) -> String {
     spans.iter().map(|span| span.text.as_str()).collect()

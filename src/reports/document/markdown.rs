@@ -1,4 +1,4 @@
-//! A report as Markdown. What comes from outside is escaped: it opens no heading, link or markup.
+//! A report as Markdown. Text from outside is escaped, so that it opens no heading, link or markup.
 
 use super::block::{Below, Block, Entry, Items, Months, Paragraph, Style};
 use super::content::Document;
@@ -16,7 +16,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document<'_>) -> io::Result<
     document.head.iter().chain(&document.blocks).chain(&document.foot).try_for_each(|block| markdown.block(block))
 }
 
-/// What stands above: lines of a list follow each other, everything else stands by itself.
+/// What stands above: lines of a list follow each other directly, everything else gets an empty line before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Above {
     Nothing,
@@ -46,7 +46,7 @@ impl Markdown<'_> {
                 if lines.is_empty() { Ok(()) } else { self.line(Above::Text, &lines.join("\n")) }
             }
             Block::Gap => {
-                // What follows is another list.
+                // The next block starts another list.
                 self.above = if self.above == Above::Nothing { Above::Nothing } else { Above::Text };
                 Ok(())
             }
@@ -72,7 +72,7 @@ impl Markdown<'_> {
         for below in &entry.below {
             if let Below::Note(note, _) = below {
                 writeln!(self.out)?;
-                // Two spaces at its end, or the next line would go on in it.
+                // Two spaces end the line; without them Markdown would join it with the next.
                 for line in note.lines().map(escape_markdown) {
                     let line = if line.trim().is_empty() { String::new() } else { format!("{indent}  {line}  ") };
                     writeln!(self.out, "{line}")?;
@@ -110,7 +110,7 @@ impl Markdown<'_> {
         done
     }
 
-    /// A line of a list, or a text by itself.
+    /// Writes a line of a list, or a paragraph.
     fn line(&mut self, this: Above, words: &str) -> io::Result<()> {
         if self.above != Above::Nothing && !(self.above == Above::List && this == Above::List) {
             writeln!(self.out)?;
@@ -120,12 +120,12 @@ impl Markdown<'_> {
     }
 }
 
-/// An id between marks of code, which an id cannot hold; whatever else came here stands as text.
+/// An id as code, between backticks, which an id cannot contain; anything else is written as text.
 fn code(id: &str) -> String {
     if id.contains('`') { escape_markdown(id) } else { format!("`{id}`") }
 }
 
-/// A line break would end the line of a list or a row.
+/// Joins the lines, because a line break would end the list item or the table row.
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,9 @@
-//! Puts lines together, wrapped to the width of a screen: what the screen renderer and the pages write with.
+//! Builds lines wrapped to the width of a screen; the screen renderer and the pages use it.
 
 use super::line::{PageLine, Role, Span, Target};
 use crate::text;
 
-/// Puts lines together, wrapped to a width.
+/// Builds lines, wrapped to a width.
 pub(crate) struct Page {
     width: usize,
     ascii: bool,
@@ -11,34 +11,34 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// Nothing yet.
+    /// An empty page.
     pub fn new(width: usize, ascii: bool) -> Self {
         Self { width: width.max(1), ascii, lines: Vec::new() }
     }
 
-    /// How many columns there are.
+    /// The number of columns.
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// Text in the form that the terminal can show. Before any measuring, for it may get wider.
+    /// Text in the form that the terminal can show. Convert before measuring, because the text may get wider.
     pub fn shown(&self, words: &str) -> String {
         text::shown(words, self.ascii)
     }
 
-    /// A line that is put together already.
+    /// Adds a line that is already built.
     pub fn push(&mut self, line: PageLine) {
         self.lines.push(line);
     }
 
-    /// An empty line, where there is none and it is not the first.
+    /// Adds an empty line, unless it would be the first or follow another.
     pub fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
             self.lines.push(PageLine::default());
         }
     }
 
-    /// A heading after a blank line, with a rule to the right border.
+    /// A heading after an empty line, with a rule to the right border.
     pub fn heading(&mut self, words: &str) {
         self.blank();
         let words = text::clip(&self.shown(words), self.width, "").into_owned();
@@ -48,12 +48,12 @@ impl Page {
         self.lines.push(PageLine { spans, target: None });
     }
 
-    /// A paragraph, `indent` columns in.
+    /// A paragraph, indented by `indent` columns.
     pub fn paragraph(&mut self, role: Role, indent: usize, words: &str, target: Option<&Target>) {
         self.runs(indent, indent, &[(role, words)], target);
     }
 
-    /// A line that is cut rather than wrapped: an address reads worse on five lines than on one.
+    /// A line that is cut instead of wrapped: an address is easier to read on one line than on five.
     pub fn clipped(&mut self, role: Role, indent: usize, words: &str, target: Option<&Target>) {
         let ellipsis = if self.ascii { "..." } else { "…" };
         let words = text::clip(&self.shown(words), self.width.saturating_sub(indent), ellipsis).into_owned();
@@ -61,11 +61,11 @@ impl Page {
         self.lines.push(PageLine { spans: vec![margin, Span { role, text: words }], target: target.cloned() });
     }
 
-    /// Pieces one after the other, wrapped as one text; lines after the first are `hanging` columns in.
+    /// Pieces one after the other, wrapped as one text; lines after the first are indented by `hanging` columns.
     pub fn runs(&mut self, indent: usize, hanging: usize, pieces: &[(Role, &str)], target: Option<&Target>) {
         let limit = self.width.saturating_sub(10);
         let (indent, hanging) = (indent.min(limit), hanging.min(limit));
-        // Wrapped as one text, then cut back into pieces: a border between pieces is no place to break a line.
+        // Wrap as one text, then cut it back into pieces: a line must not break merely because a piece ends.
         let pieces: Vec<(Role, String)> = pieces.iter().map(|(role, words)| (*role, self.shown(words))).collect();
         let whole: String = pieces.iter().map(|(_, words)| words.as_str()).collect();
         let mut cuts = pieces.iter().flat_map(|(role, words)| words.chars().filter(|c| !c.is_whitespace()).map(|c| (*role, c))).peekable();
@@ -85,7 +85,8 @@ impl Page {
                         }
                         _ => spans.last().map_or(Role::Plain, |span| span.role),
                     };
-                    // No-break spaces keep columns in shape while lines are broken; who copies from the screen wants none.
+                    // No-break spaces keep columns together while lines are broken; text copied from the screen should
+                    // not contain them.
                     let c = if c == '\u{a0}' { ' ' } else { c };
                     match spans.last_mut() {
                         Some(span) if span.role == role => span.text.push(c),
@@ -97,7 +98,7 @@ impl Page {
         }
     }
 
-    /// The lines, without empty ones at the end.
+    /// Returns the lines, without empty ones at the end.
     pub fn finish(mut self) -> Vec<PageLine> {
         while self.lines.last().is_some_and(|line| line.spans.is_empty()) {
             self.lines.pop();

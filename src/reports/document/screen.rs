@@ -1,4 +1,4 @@
-//! A report as lines of a screen: each with roles and with what keys on it act on.
+//! A report as lines of a screen, each with roles and with the target of its keys.
 
 use super::bar::{bar, gathered, strip};
 use super::block::{Below, Block, Entry, EntryStyle, Items, Months, Paragraph, Style};
@@ -9,24 +9,24 @@ use super::page::Page;
 use super::table::{Align, Cell, Column, Row, Table};
 use crate::text;
 
-/// The narrowest screen on which something stands beside a date.
+/// The narrowest screen with text beside a date.
 const BESIDE: usize = 70;
 
 /// A report in lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
-    /// Those that stay where they are.
+    /// The lines that do not scroll.
     pub head: Vec<PageLine>,
-    /// What stands above the columns of its tables.
+    /// The headings above the columns of its tables.
     pub headings: Vec<PageLine>,
-    /// Those that scroll.
+    /// The lines that scroll.
     pub lines: Vec<PageLine>,
-    /// What is said of it all.
+    /// Remarks about the whole report.
     pub foot: Vec<PageLine>,
 }
 
 impl Document<'_> {
-    /// The lines, no wider than the screen.
+    /// Returns the lines, at most as wide as the screen.
     #[must_use]
     pub fn on_screen(&self, layout: &Layout<'_>) -> Screen {
         let (head, _) = lines(&self.head, layout);
@@ -36,7 +36,7 @@ impl Document<'_> {
     }
 }
 
-/// The lines, and the headings of tables.
+/// Returns the lines, and the headings of tables.
 fn lines(blocks: &[Block], layout: &Layout<'_>) -> (Vec<PageLine>, Vec<PageLine>) {
     let page = Page::new(layout.columns(), layout.ascii);
     let mut drawing = Drawing { page, headings: Vec::new(), width: layout.columns(), ascii: layout.ascii };
@@ -66,7 +66,7 @@ impl Drawing {
                 }
             }
             Block::SideBySide(accounts) => accounts.on_screen(self.width, self.ascii).into_iter().for_each(|line| self.page.push(line)),
-            // A gap is for paper: the lines of a screen are few.
+            // Gaps are for paper; a screen has few lines.
             Block::Gap => {}
             Block::Rule => {
                 let rule = text::shown(&"─".repeat(self.width), self.ascii);
@@ -98,7 +98,7 @@ impl Drawing {
         match entry.style {
             EntryStyle::Beside(columns) => {
                 let (deeper, is_beside) = (entry.depth * 2, self.width >= BESIDE);
-                // No-break spaces, so that the column stays one when the line is wrapped.
+                // No-break spaces keep the column together when the line is wrapped.
                 let rest = columns.saturating_sub(text::width(&self.page.shown(&entry.date))).max(1);
                 let space = if is_beside { "\u{a0}".repeat(rest + deeper) } else { " ".to_owned() };
                 let indent = if is_beside { columns + 2 + deeper } else { 3 + deeper };
@@ -138,7 +138,7 @@ impl Drawing {
         }
     }
 
-    /// A line each behind the label.
+    /// Lists the items one to a line, after the label.
     fn people(
         &mut self,
         label: &str,
@@ -232,7 +232,7 @@ impl Drawing {
             Cell::Bar(count, highest) => Span::new(Role::Name, format!(" {}", bar(*count, *highest, width, self.ascii))),
             Cell::Strip(counts) => {
                 let counts = gathered(counts, width);
-                // By its own highest: what is rare has its ups and downs too.
+                // Scale to the strip's own highest count, so that a rare term shows its changes too.
                 let highest = counts.iter().copied().max().unwrap_or(0);
                 Span::new(Role::Name, format!(" {}", text::pad(&strip(&counts, highest, width, self.ascii), width)))
             }
@@ -253,7 +253,7 @@ impl Drawing {
     }
 }
 
-/// What stands above the columns of a table.
+/// The headings above the columns of a table.
 fn heads(table: &Table, is_signed: bool, width: usize) -> PageLine {
     let mut words = if is_signed { "  ".to_owned() } else { String::new() };
     for column in table.columns.iter().filter(|column| column.width > 0) {

@@ -1,4 +1,4 @@
-//! Accounts beside each other: in columns of text where these have room, else one below the other; a table in Markdown.
+//! Accounts side by side: in columns of text if they fit, else one below the other; a table in Markdown.
 
 use super::block::SideBySide;
 use super::line::{PageLine, Role, Span, Target};
@@ -8,7 +8,7 @@ use crate::model::comparison::{self, Cell, Comparison, LaidLine, Layout, Piece, 
 use crate::text;
 
 impl SideBySide {
-    /// The lines of a screen of that width.
+    /// The lines for a screen of this width.
     pub(super) fn on_screen(&self, width: usize, ascii: bool) -> Vec<PageLine> {
         match Layout::of(&self.comparison, width, self.first, ascii) {
             Some(layout) if self.is_head => page_lines(layout.head(&self.comparison)),
@@ -19,8 +19,8 @@ impl SideBySide {
     }
 }
 
-/// The lines of text: side by side where all columns fit, else one account below the other. Without a width nothing is
-/// wrapped. Each with the columns by which further lines of it are indented.
+/// The lines of text, each with the indent of its continuation lines: side by side if all columns fit, else one account
+/// below the other. Without a width nothing is wrapped.
 pub(super) fn as_text(comparison: &Comparison, width: Option<usize>) -> Vec<(usize, String)> {
     let layout = width.and_then(|width| Layout::of(comparison, width, 0, false)).filter(|layout| layout.shows_all());
     let Some(layout) = layout else { return stacked_text(comparison, width) };
@@ -41,7 +41,7 @@ fn stacked_text(comparison: &Comparison, width: Option<usize>) -> Vec<(usize, St
     out
 }
 
-/// Whole, however narrow the terminal, so that they can be clicked or copied.
+/// Addresses in full, even on a narrow terminal, so that they can be clicked or copied.
 fn addresses(comparison: &Comparison) -> Vec<String> {
     let mut out = Vec::new();
     for (at, column) in comparison.columns.iter().enumerate() {
@@ -54,7 +54,7 @@ fn addresses(comparison: &Comparison) -> Vec<String> {
     out
 }
 
-/// The lines of a table in Markdown; none where nobody tells.
+/// The lines of a table in Markdown; empty if there are no accounts.
 pub(super) fn as_markdown(comparison: &Comparison) -> Vec<String> {
     if comparison.columns.is_empty() {
         return Vec::new();
@@ -84,7 +84,7 @@ fn markdown_cell(row: &Row, cell: Option<&Cell>) -> String {
     if cell.differs { format!("≠ **{words}**") } else { words }
 }
 
-/// A line break would end the row.
+/// Joins the lines, because a line break would end the row.
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,14 +1,15 @@
-//! How much there was in each month, as bars in a strip, with the numbers where there is room.
+//! The number in each month, as bars in a strip, with the numbers if there is room.
 
 use super::bar::{ASCII_BARS, BARS};
 use super::line::{PageLine, Role, Span};
 use crate::dates::Month;
 
-/// The months from the first to the last that has something, as lines no wider than `width`.
+/// The months from the first to the last with a count, as lines at most `width` columns wide.
 pub(super) fn lines(months: &[(Month, usize)], width: usize, ascii: bool) -> Vec<PageLine> {
     let (Some((first, _)), Some((last, _))) = (months.first(), months.last()) else { return Vec::new() };
     let length = distance(*first, *last) + 1;
-    // With the year in every cell; with the month's name; a column a month; several months a column.
+    // A cell has nine columns if the year fits into each, five if the month's name fits; else a month has one column,
+    // or several months share one.
     let cell = [9, 5].into_iter().find(|cell| cell * length <= width).unwrap_or(1);
     let step = (cell * length).div_ceil(width.max(1));
     let mut counts = vec![0; length.div_ceil(step.max(1))];
@@ -44,7 +45,7 @@ pub(super) fn lines(months: &[(Month, usize)], width: usize, ascii: bool) -> Vec
     lines
 }
 
-/// Each year where it begins, as far as there is room between.
+/// The name of each year where it begins, if there is room.
 fn years(width: usize, cell: usize, month: &dyn Fn(usize) -> Option<Month>) -> String {
     let mut line = String::new();
     let mut before = None;
@@ -66,7 +67,7 @@ fn with_year(month: Month) -> String {
     format!("{} {}", month.short(), month.year())
 }
 
-/// Months from one to a later one.
+/// The number of months from one to a later one.
 fn distance(from: Month, to: Month) -> usize {
     let number = |month: Month| i64::from(month.year()) * 12 + i64::from(month.month());
     usize::try_from(number(to) - number(from)).unwrap_or(0)

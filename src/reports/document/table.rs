@@ -4,28 +4,28 @@ use super::line::{Role, Target};
 use std::fmt;
 use std::sync::Arc;
 
-/// At which side of a column a cell stands.
+/// The alignment of the cells of a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
-    /// Words.
+    /// Left, for words.
     #[default]
     Left,
-    /// Numbers.
+    /// Right, for numbers.
     Right,
 }
 
 /// One column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// What stands above it.
+    /// Its heading.
     pub heading: String,
-    /// At which side its cells stand.
+    /// The alignment of its cells.
     pub align: Align,
-    /// Columns that it takes on a screen; 0 where there is no room for it.
+    /// Its width on a screen; 0 if there is no room for it.
     pub width: usize,
-    /// The most columns that it takes in text; `None` where it takes what it needs.
+    /// The most columns that it takes in text; `None` if it takes as many as it needs.
     pub most: Option<usize>,
-    /// Whether it stands in text and in Markdown; bars do in neither.
+    /// Whether it is shown in text, and in Markdown; bars are shown in neither.
     pub on_paper: [bool; 2],
 }
 
@@ -49,14 +49,14 @@ impl Column {
     }
 }
 
-/// What stands in a column of a row.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Words or a number in words.
     Words(Role, String),
-    /// A bar beside the highest.
+    /// A count and the highest count, drawn as a bar.
     Bar(u64, u64),
-    /// Counts over time, by their own highest.
+    /// Counts over time, scaled to the highest of them.
     Strip(Vec<u64>),
 }
 
@@ -67,7 +67,7 @@ impl Cell {
         Self::Words(role, words.into())
     }
 
-    /// What paper says.
+    /// The cell's text on paper.
     #[must_use]
     pub fn words(&self) -> &str {
         match self {
@@ -80,11 +80,11 @@ impl Cell {
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Its cells, one a column; none where only a screen has the row.
+    /// Its cells, one for each column; empty if only a screen shows the row.
     pub cells: Vec<Cell>,
-    /// A sign and its role before the first cell on a screen: what is filtered by.
+    /// A sign and its role before the first cell on a screen: how the reader filters by this row.
     pub sign: Option<(Role, &'static str)>,
-    /// What a screen says across all columns instead.
+    /// A text that a screen shows across all columns in place of the cells.
     pub across: Option<String>,
     /// What the row leads to.
     pub target: Option<Target>,
@@ -92,13 +92,13 @@ pub struct Row {
 
 type Source = dyn Fn(&mut dyn FnMut(Row)) + Send + Sync;
 
-/// Rows under columns. The rows may come from a source, which is gone through when they are shown: a million of them are
-/// printed without ever being held.
+/// Rows under columns. The rows may come from a source that is read each time they are shown: a million rows are
+/// printed without being held.
 #[derive(Clone)]
 pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
-    /// Whether a screen shows the headings, and text does.
+    /// Whether the headings are shown on a screen, and in text.
     pub has_headings: [bool; 2],
     rows: Arc<Source>,
 }
@@ -110,19 +110,19 @@ impl Table {
         Self::from_source(columns, move |sink| rows.iter().cloned().for_each(sink))
     }
 
-    /// A table whose rows `source` hands on one by one, each time it is asked.
+    /// A table whose rows `source` passes on one by one, each time it is called.
     pub fn from_source(columns: Vec<Column>, source: impl Fn(&mut dyn FnMut(Row)) + Send + Sync + 'static) -> Self {
         Self { columns, has_headings: [true, true], rows: Arc::new(source) }
     }
 
-    /// The same, with headings on a screen, and in text, or without.
+    /// The same table, with or without headings on a screen, and in text.
     #[must_use]
     pub fn headed(mut self, has_headings: [bool; 2]) -> Self {
         self.has_headings = has_headings;
         self
     }
 
-    /// Goes through the rows.
+    /// Passes each row to `sink`.
     pub fn each(&self, sink: &mut dyn FnMut(Row)) {
         (self.rows)(sink);
     }
@@ -135,7 +135,7 @@ impl fmt::Debug for Table {
 }
 
 impl PartialEq for Table {
-    /// Two tables are the same where their columns and rows are the same ones.
+    /// Two tables are equal if they share the same columns and rows.
     fn eq(&self, other: &Self) -> bool {
         self.columns == other.columns && Arc::ptr_eq(&self.rows, &other.rows)
     }

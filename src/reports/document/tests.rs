@@ -1,4 +1,4 @@
-//! Each renderer with what breaks careless ones: narrow paper, wide letters, formulas, markup.
+//! Each renderer with input that breaks careless ones: narrow paper, wide letters, formulas, markup.
 
 use super::*;
 use crate::reports::TableFormat;
@@ -7,7 +7,7 @@ use serde_json::json;
 
 const HOSTILE: &str = "=HYPERLINK(\"x\") | <b>*会谈*</b> [a](b) `c`";
 
-/// Everything that a report may hold, each with hostile words.
+/// A report with every part that a report may have, each with hostile text.
 fn whole() -> Document<'static> {
     let records = |sink: &mut Sink<'_>| {
         sink(&["name".to_owned(), "events".to_owned()])?;
@@ -86,10 +86,10 @@ fn a_screen_shows_no_line_wider_than_itself_and_what_each_line_leads_to() {
     for width in [1, 12, 40, 80, 160] {
         for ascii in [false, true] {
             let lines = drawn(width, ascii);
-            // A table has the widths that its report gave it.
+            // A table keeps the widths that its report gave it.
             let wide: Vec<&String> = lines.iter().filter(|line| text::width(line) > width.max(25)).collect();
             assert!(wide.is_empty(), "{width}: {wide:?}");
-            // What is ASCII stays so: the drawn parts, too.
+            // ASCII output stays ASCII, the drawn parts included.
             assert!(!ascii || lines.iter().all(|line| !line.contains(['─', '█', '…'])), "{lines:?}");
         }
     }

@@ -1,4 +1,4 @@
-//! A report as text, wrapped where there is a width.
+//! A report as text, wrapped if there is a width.
 
 use super::block::{Below, Block, Entry, Items, Months, Paragraph, SideBySide, Style};
 use super::content::Document;
@@ -8,7 +8,7 @@ use super::table::{Align, Table};
 use crate::text;
 use std::io::{self, Write};
 
-/// Below an entry, columns in from where it stands.
+/// The indent of the lines below an entry, in columns.
 const BELOW: usize = 4;
 
 pub(super) fn write(out: &mut dyn Write, document: &Document<'_>, width: Option<usize>) -> io::Result<()> {
@@ -22,9 +22,9 @@ pub(super) fn write(out: &mut dyn Write, document: &Document<'_>, width: Option<
 struct Text<'a> {
     out: &'a mut dyn Write,
     width: Option<usize>,
-    /// How far in blocks stand: under a heading two columns.
+    /// The indent of blocks: two columns under a heading.
     section: usize,
-    /// Whether nothing stands above.
+    /// Whether nothing has been written yet.
     is_new: bool,
 }
 
@@ -63,7 +63,7 @@ impl Text<'_> {
         }
     }
 
-    /// "23 May 2024: Talks (talks)", and below it what is said of them.
+    /// Writes "23 May 2024: Talks (talks)", and the details below it.
     fn entry(&mut self, entry: &Entry) -> io::Result<()> {
         let deeper = entry.depth * 2;
         let indent = self.section + deeper;
@@ -72,7 +72,7 @@ impl Text<'_> {
         for line in &entry.below {
             match line {
                 Below::Words(spans) => self.paragraph(below, below + 2, &words(spans))?,
-                // Whoever wrote it has chosen its lines.
+                // The author of a note has chosen its lines.
                 Below::Note(note, _) => note.lines().try_for_each(|line| self.paragraph(below, below, line))?,
                 Below::List { .. } => self.paragraph(below, below + 2, &line.sentence())?,
             }
@@ -101,15 +101,15 @@ impl Text<'_> {
             return Ok(());
         }
         for (hanging, line) in as_text(&accounts.comparison, self.width) {
-            // What stands in columns already is not wrapped.
+            // Text that is already in columns is not wrapped.
             if hanging == usize::MAX { writeln!(self.out, "{line}")? } else { self.paragraph(0, hanging, &line)? }
         }
         self.is_new = false;
         Ok(())
     }
 
-    /// Twice through the rows: once for the widths, once to print. Columns that wrap are no columns, so the width of the
-    /// terminal does not matter.
+    /// Reads the rows twice: once for the widths, once to print. A wrapped row would break the columns, so the width of
+    /// the terminal does not matter.
     fn table(&mut self, table: &Table) -> io::Result<()> {
         let shown: Vec<usize> = (0..table.columns.len()).filter(|at| table.columns[*at].on_paper[0]).collect();
         let has_headings = table.has_headings[1];
@@ -146,9 +146,9 @@ impl Text<'_> {
 
     /// A paragraph whose first line starts at the column `first` and the others at `rest`.
     fn paragraph(&mut self, first: usize, rest: usize, words: &str) -> io::Result<()> {
-        // A no-break space holds signs in their columns.
+        // A no-break space keeps signs in their columns.
         let words = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        // On the narrowest terminal words still are words.
+        // Even on the narrowest terminal words stay whole.
         let lines = match self.width {
             Some(width) => text::wrap_hanging(&words, width, first.min(width / 3), rest.min(width / 3)),
             None => vec![format!("{:first$}{words}", "")],
@@ -167,7 +167,7 @@ impl Entry {
         format!("{}: {title}{id}{more}", self.date)
     }
 
-    /// The title, and that a machine coded the event where one did.
+    /// The title, with a note if a machine coded the event.
     pub(super) fn marked_title(&self) -> String {
         format!("{}{}", self.title.text, if self.is_coded { " (machine-coded)" } else { "" })
     }

@@ -1,4 +1,4 @@
-//! What the page says of one event, and what its filters offer.
+//! The page's record of one event, and the choices of its filters.
 
 use super::super::{Selection, words};
 use crate::dates::Edtf;
@@ -8,7 +8,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A line of a list of choices, and how many events it leaves.
+/// An entry of a list of choices, and the number of events that have it.
 #[derive(Serialize)]
 pub(super) struct Choice<'a> {
     id: &'a str,
@@ -16,7 +16,7 @@ pub(super) struct Choice<'a> {
     count: usize,
 }
 
-/// An event named in a list, with why it stands there.
+/// An event named in a list, and the reason why it is listed.
 #[derive(Serialize)]
 pub(super) struct Mention<'a> {
     id: &'a str,
@@ -31,14 +31,14 @@ impl<'a> Mention<'a> {
     }
 }
 
-/// A date or one end of it; machines read `machine` where the day, month or year is known.
+/// A date or one end of it; `machine` holds the machine-readable form if the day, month or year is known.
 #[derive(Serialize)]
 struct Time {
     words: String,
     machine: Option<String>,
 }
 
-/// One event whole.
+/// One event in full.
 #[derive(Serialize)]
 pub(super) struct Article<'a> {
     id: &'a str,
@@ -56,11 +56,11 @@ pub(super) struct Article<'a> {
     ties: Vec<Tie<'a>>,
     accounts: Vec<Told<'a>>,
     own: Option<Own<'a>>,
-    /// Ids with those of the bodies above them, a space between two: ids hold none.
+    /// The ids of participants and of the bodies above them, separated by spaces, which no id contains.
     actor_ids: String,
     issue_ids: String,
     kind: &'static str,
-    /// Other names of those who took part, so that the filter finds them.
+    /// Other names of the participants, so that the filter finds them.
     names: String,
 }
 
@@ -72,7 +72,7 @@ struct Tie<'a> {
     date: String,
 }
 
-/// What the reader has put beside the event.
+/// The reader's own mark, note and tags on the event.
 #[derive(Serialize)]
 struct Own<'a> {
     signs: String,
@@ -133,7 +133,7 @@ impl<'a> Told<'a> {
         let Cited { author, title, is_book, details, url, archive } = Cited::by(account, directory);
         let teller = words::teller(account, directory);
         let language = directory.sources.get(&account.source).and_then(|source| source.language.as_deref());
-        // The account is headed by whoever speaks; there is no need to say it twice.
+        // The heading of the account already names its speaker; do not repeat it.
         let author = author.filter(|author| !teller.starts_with(author.as_str()));
         let title = if is_book { title } else { format!("“{title}”") };
         Self { teller, told: words::told(account), language, author, title, is_book, details, url, archive }
@@ -156,7 +156,7 @@ fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.collect::<IndexSet<_>>().into_iter().collect::<Vec<_>>().join(" ")
 }
 
-/// Everyone who took part or for whom someone did, with the bodies above them.
+/// Everyone who took part or was represented, with the bodies above them.
 fn actor_ids<'a>(event: &'a Event, directory: &'a Directory) -> IndexSet<&'a Id<crate::model::Actor>> {
     let named = event.everyone().flat_map(|participant| std::iter::once(&participant.actor).chain(&participant.on_behalf_of));
     named.flat_map(|actor| directory.lineage(actor)).collect()
@@ -182,7 +182,7 @@ pub(super) fn kinds<'a>(selection: &Selection<'a>) -> Vec<Choice<'a>> {
     counted(selection.events.iter().map(|event| (event.kind.as_str(), event.kind.label())))
 }
 
-/// Each id once, by name.
+/// Counts each id once, sorted by name.
 fn counted<'a>(named: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Choice<'a>> {
     let mut counts: IndexMap<(&str, &str), usize> = IndexMap::new();
     for one in named {
