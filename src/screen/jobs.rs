@@ -1,8 +1,8 @@
-//! Holds what is read of the files; does what the screen asks, so that no key waits for it.
+//! Holds the events read from the files, and does what the screen asks, so that no key waits for it.
 //!
-//! [`Desk`] does the work and knows no thread, so that tests can call it in line; [`Worker`] is the way to one on a
-//! thread of its own, where the newest question wins. Whatever takes long is a job on yet another thread, with a
-//! [`Cancel`] that it looks at in its loops.
+//! [`Desk`] does the work and uses no threads, so that tests can call it directly; [`Worker`] runs a desk on a thread
+//! of its own, where the newest question wins. Long work is a job on a further thread, with a [`Cancel`] that its loops
+//! check.
 //!
 //! | file | owns |
 //! |---|---|
@@ -47,20 +47,20 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use writing::Writing;
 
-/// The files as they are read now, and what else is kept.
+/// The files as last read, and what else is kept.
 pub struct Desk {
     now: Generation,
     /// What the library was loaded of.
     files: Files,
     memory: Memory,
     journal: Journal,
-    /// Of the reading that is on its way, or the next.
+    /// The progress of the current reading, or of the next.
     progress: Arc<Progress>,
     /// Stops it.
     cancel: Cancel,
     /// What is not read yet of the files is not to be read.
     is_stopped: bool,
-    /// The newest question that was asked.
+    /// The newest question.
     asked: Option<Question>,
 }
 
@@ -87,7 +87,7 @@ impl Desk {
         self
     }
 
-    /// The same with a memory of places.
+    /// The same desk with a memory of places.
     #[must_use]
     pub fn with_memory(mut self, memory: Memory) -> Self {
         self.memory = memory;
@@ -119,8 +119,8 @@ impl Desk {
         }
     }
 
-    /// A new reading in the place of the one before, for the screen: with the answer to the newest question, so that no
-    /// frame mixes the two.
+    /// Puts a new reading in the place of the earlier one, and returns the message for the screen. It includes the
+    /// answer to the newest question, so that no frame mixes the two readings.
     fn reloaded(&mut self, before: &Timeline, changes: Changes, moved: Moved, is_further: bool) -> Message {
         let loaded = self.loaded();
         let answered = self.asked.as_ref().and_then(|asked| {
@@ -132,7 +132,7 @@ impl Desk {
         Message::Reloaded(Box::new(Reloaded { loaded, changes, moved, is_further, answered }))
     }
 
-    /// Does what a command says; `None` where it was told to stop, or where the command is the terminal's.
+    /// Does what a command says; `None` if it was told to stop, or if the command is for the terminal.
     pub fn answer(&mut self, command: Command, keep_going: &dyn Fn() -> bool) -> Option<Message> {
         match command {
             Command::Find(..) | Command::Read(..) | Command::Gather(..) | Command::Partners(..) => {
@@ -166,20 +166,20 @@ impl Desk {
             Command::Leave(leaving) => self.memory.leave(&leaving, &*self.now.reader).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
-            // Of what is done in line nothing is on its way.
+            // Work done directly leaves nothing to stop.
             Command::Abandon(_) | Command::StopExport => None,
             Command::Copy { .. } | Command::Edit(_) | Command::Today | Command::Suspend => None,
         }
     }
 
-    /// Keeps in mind what is asked, for the next reading.
+    /// Remembers the question for the next reading.
     fn mind(&mut self, command: &Command) {
         if let Command::Find(_, question) = command {
             self.asked = Some((**question).clone());
         }
     }
 
-    /// A file to be written of what is read now.
+    /// A file to be written from the current reading.
     fn writing(&self, path: PathBuf, events: Matches, with_notes: bool) -> Writing {
         let notebook = with_notes.then(|| self.journal.notebook().clone());
         Writing { path, events, notebook, generation: self.now.clone() }
@@ -188,7 +188,7 @@ impl Desk {
 
 fn open_address(address: &str) -> Result<()> {
     anyhow::ensure!(text::is_web_address(address), "this address is neither http nor https, so it is not opened");
-    // The launchers' own words are about themselves; the address is what the user can use.
+    // The launchers' errors are about the launchers; the user needs the address.
     open::that_detached(address).map_err(|_| anyhow::anyhow!("no browser could be started; the address: {address}"))
 }
 

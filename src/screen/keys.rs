@@ -1,9 +1,9 @@
-//! One table: where, key, action, help line. The help screen and the hints at the bottom are read from it, by the
-//! [`Keymap`] that a person's settings make of it.
+//! One table: place, key, action, help line. The [`Keymap`] made from a person's settings reads the help screen and the
+//! hints at the bottom from it.
 //!
-//! What pages bind stands with them and is put in its place here.
+//! Bindings of a page are declared with the page and put in their place here.
 //!
-//! A key that is not here does nothing, or is typed where a line is open. Keys are handled nowhere else.
+//! A key that is not in the table does nothing, or is typed if a line is open. Keys are handled nowhere else.
 
 mod keymap;
 mod names;
@@ -20,7 +20,7 @@ use crossterm::event::KeyCode;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-/// What holds in a mode.
+/// The place whose keys hold in a mode.
 fn place_of(mode: Mode<'_>) -> Place {
     match mode {
         Mode::Browse => Place::Browse,
@@ -32,20 +32,20 @@ fn place_of(mode: Mode<'_>) -> Place {
     }
 }
 
-/// A line of the table, or the place of a page's lines.
+/// A line of the table, or the point where a page's lines go.
 enum Entry {
-    /// The line itself.
+    /// A line.
     Key(Binding),
-    /// The lines that the page of that name has there.
+    /// The lines of the page with this name in this place.
     Page(Place, &'static str),
-    /// The same of all pages that are named nowhere.
+    /// The lines of all pages that are not named elsewhere.
     OtherPages(Place),
 }
 
-/// All bindings, in the order of the help screen: the general ones with those of the pages among them.
+/// All bindings, in the order of the help screen: general ones, with those of the pages among them.
 pub static BINDINGS: Table = Table(OnceLock::new());
 
-/// A table that is put together when it is first looked at.
+/// A table that is built when it is first used.
 #[derive(Debug)]
 pub struct Table(OnceLock<Vec<Binding>>);
 

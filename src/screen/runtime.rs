@@ -1,7 +1,7 @@
-//! The loop: wait, take in all that has come, draw once. No tick: an idle program uses no processor time.
+//! The loop: wait, take in all that has arrived, draw once. There is no tick: an idle program uses no processor time.
 //!
-//! Owns the threads that listen and the order of things at start and end. The terminal itself, and giving it
-//! back, is [`Screen`]'s; what a message changes is [`crate::screen::app`]'s.
+//! Owns the threads that listen, and the order of steps at start and end. Leaves the terminal, and giving it back, to
+//! [`Screen`], and what a message changes to [`crate::screen::app`].
 
 mod editor;
 mod handed;
@@ -32,7 +32,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// Everything that the screen is started with.
+/// Everything that the screen needs to start.
 pub struct Launch {
     /// What was loaded.
     pub library: Library,
@@ -44,54 +44,55 @@ pub struct Launch {
     pub memory: Memory,
     /// The filters at the start.
     pub query: Query,
-    /// Where the user was the last time.
+    /// The user's place at the end of the last session.
     pub back: Option<Back>,
     /// The reader's marks, notes and tags.
     pub journal: Journal,
-    /// What the user wants.
+    /// The user's settings.
     pub settings: Settings,
-    /// How it looks, and which keys do what.
+    /// The theme, and the keys.
     pub look: Look,
-    /// Whether the mouse is listened to.
+    /// Whether the program listens to the mouse.
     pub mouse: bool,
 }
 
-/// How the loop came to its end.
+/// How the loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
     /// The user quit.
     Quit,
-    /// Nothing more comes in; or the signal with that number told it to end.
+    /// No more input comes, or the signal with this number asked the program to end.
     Told(Option<i32>),
 }
 
-/// The world outside the loop: what comes in, and what is done with commands.
+/// The world outside the loop: where input comes from, and where commands are carried out.
 pub trait World {
-    /// The next thing to come in, waited for; `None` when nothing will come any more.
+    /// Waits for the next input; `None` if no more will come.
     fn next(&mut self) -> Option<Input>;
-    /// The next thing that has already come in.
+    /// The next input that has already arrived.
     fn queued(&mut self) -> Option<Input>;
-    /// Does what a command says, or has it done.
+    /// Carries out a command, or passes it on.
     ///
     /// # Errors
-    /// Where the terminal fails.
+    /// If the terminal fails.
     fn perform(&mut self, command: Command) -> Result<Option<Message>>;
-    /// Lets the shell have the terminal until it hands it back; false where there is no shell that could.
+    /// Gives the terminal to the shell until it returns it; false if no shell could return it.
     ///
     /// # Errors
-    /// Where the terminal fails.
+    /// If the terminal fails.
     fn suspend(&mut self) -> Result<bool>;
-    /// Lets the user's editor have the terminal with a text; what it leaves, or why it leaves nothing.
+    /// Opens a text in the user's editor, which gets the terminal; returns the edited text, or the reason why there is
+    /// none.
     ///
     /// # Errors
-    /// Where the terminal fails.
+    /// If the terminal fails.
     fn edit(&mut self, words: &str) -> Result<Result<String, String>>;
 }
 
-/// Runs the program until it is quit or the world ends.
+/// Runs the program until the user quits or the world ends.
 ///
 /// # Errors
-/// Where the terminal or a thread fails.
+/// If the terminal or a thread fails.
 pub fn drive<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Look, world: &mut impl World) -> Result<Ended>
 where
     B: Backend,
@@ -111,7 +112,7 @@ where
     Ok(Ended::Told(None))
 }
 
-/// Draws on the window as it is now: the message that its size has changed may still be on its way.
+/// Draws at the current size of the window: the message about a new size may still be on its way.
 fn draw<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Look, world: &mut impl World) -> Result<()>
 where
     B: Backend,
@@ -126,7 +127,7 @@ where
     Ok(())
 }
 
-/// Takes one input in; how the program ends, where it does.
+/// Takes in one input; returns how the program ends, if it does.
 fn take<B>(input: Input, app: &mut App, look: &Look, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<Option<Ended>>
 where
     B: Backend,
@@ -150,7 +151,7 @@ where
     Ok(app.has_quit().then_some(Ended::Quit))
 }
 
-/// Has commands done, and those that come of their answers.
+/// Carries out commands, and those that result from their answers.
 fn perform<B>(mut commands: Vec<Command>, app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<()>
 where
     B: Backend,
@@ -173,7 +174,7 @@ where
     Ok(())
 }
 
-/// The next draw asks for the window's size, which may be another by then.
+/// The next draw asks for the window's size, which may have changed.
 fn suspend<B>(app: &mut App, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<()>
 where
     B: Backend,
@@ -184,13 +185,14 @@ where
         let commands = app.update(Message::Told(notice));
         return perform(commands, app, world, terminal);
     }
-    // The screen is empty now, and so must be what is known of it. `Terminal::clear` would ask the terminal where its
-    // cursor is, and the thread that listens would take the answer.
+    // The screen is empty now, so forget what was drawn on it. `Terminal::clear` would ask the terminal for the
+    // position of the cursor, and the thread that listens would take the answer.
     terminal.swap_buffers();
     Ok(())
 }
 
-/// Opens the terminal and runs until the user has had enough. The terminal is given back on every way out.
+/// Opens the terminal and runs until the user quits. Every way out gives the terminal back. Returns messages about work
+/// that was not done in time for the screen to show them.
 ///
 /// # Errors
 /// Where there is no terminal, or it fails. What could not be done in time for the
@@ -203,7 +205,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
         crossterm::style::force_color_output(true);
     }
     let (inbox_sender, inbox) = channel();
-    // Before the terminal is taken: a signal in between would leave it as it is.
+    // Do this before taking the terminal: a signal in between would leave the terminal as it is.
     watch_signals(inbox_sender.clone())?;
     let mut screen = Screen::open(mouse)?;
     listen(inbox_sender.clone(), look.keymap.clone());
@@ -219,7 +221,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     let desk = desk.with_files(files).with_memory(memory).with_notes(journal);
     let worker = Worker::start(desk, move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);
-        // The loop is over when nobody takes this.
+        // If nobody takes this, the loop has ended.
         let _ = inbox_sender.send(input);
     });
     let size = screen.terminal().size().context("the terminal does not tell its size")?;
@@ -230,7 +232,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     let mut world = Desktop { inbox, worker, mouse };
     let ended = drive(screen.terminal(), &mut app, &look, &mut world);
     drop(screen);
-    // Also where the terminal has failed: a window that is closed may show so before its signal comes.
+    // Also if the terminal has failed: a closed window may cause that before its signal arrives.
     for unsaved in app.update(Message::Ending) {
         world.worker.send(unsaved);
     }
@@ -238,7 +240,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
         app.writing().filter(|_| !app.has_quit()).map(|state| format!("{} is not written: the program was ended", state.name()));
     let mut failed = app.leave().map(|last| world.leave(last)).unwrap_or_default();
     failed.extend(unwritten);
-    // What a thread is still writing would be left behind.
+    // A thread that is still writing would leave its file behind.
     let _removed = files::remove_unfinished();
     match ended? {
         Ended::Told(Some(signal)) => die_of(signal)?,
@@ -247,7 +249,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     Ok(failed)
 }
 
-/// Ends as the signal would have ended the program, so that who sent it sees that it was heeded.
+/// Ends as the signal would have ended the program, so that its sender sees the effect.
 #[cfg(unix)]
 fn die_of(signal: i32) -> Result<()> {
     signal_hook::low_level::emulate_default_handler(signal).context("cannot end by the signal")
@@ -266,9 +268,9 @@ struct Desktop {
 }
 
 impl Desktop {
-    /// Has the last command done; what could not be done is returned.
+    /// Carries out the last command; returns messages about what failed.
     fn leave(self, last: Command) -> Vec<String> {
-        /// The shell's prompt may wait for so long, no longer: a little more than another program may hold the notes.
+        /// The longest that the shell's prompt waits: slightly longer than another program may lock the notes.
         const PATIENCE: Duration = Duration::from_secs(6);
         self.worker.finish(last, PATIENCE);
         let told = self.inbox.try_iter().filter_map(|input| match input {
@@ -279,7 +281,7 @@ impl Desktop {
         told.collect()
     }
 
-    /// What the loop asks from here on it asks of the new reading.
+    /// Notices a new reading: from here on the loop's commands are about it.
     fn mind(&mut self, input: Option<Input>) -> Option<Input> {
         if let Some(Input::Message(Message::Reloaded(_))) = &input {
             self.worker.is_reloaded();
@@ -288,7 +290,7 @@ impl Desktop {
     }
 }
 
-/// What could not be written down, with all that was typed: nothing else keeps it any more.
+/// The reason why a note could not be saved, with its whole text: nothing else keeps the text any more.
 fn last_words(written: &Written) -> Option<String> {
     let failure = written.failure()?;
     Some(if written.typed().is_empty() { failure } else { format!("{failure}; what was typed:\n{}", written.typed()) })
@@ -307,7 +309,7 @@ impl World for Desktop {
 
     fn perform(&mut self, command: Command) -> Result<Option<Message>> {
         match command {
-            // Asked for each time: a program may stay open for days.
+            // Asked each time: a program may stay open for days.
             Command::Today => Ok(Some(Message::Today(Day::from(chrono::Local::now().date_naive())))),
             Command::Copy { what, words } => {
                 screen::copy(&words)?;
@@ -344,7 +346,7 @@ fn listen(sender: Sender<Input>, keymap: Keymap) {
                 return;
             }
             if alone {
-                // Comes back as an error, once the hold is dropped.
+                // Returns an error once the hold is dropped.
                 let _ = let_go.recv();
             }
         }

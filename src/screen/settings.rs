@@ -1,10 +1,11 @@
-//! A person's own settings, as `config.toml` gives them: keys, colours, panes, saved views.
+//! A person's own settings from `config.toml`: keys, colours, panes, saved views.
 //!
-//! Owns the file: reading it with every mistake in its place, the commented one that is written on request, and saved
-//! views put into it. Leaves what settings mean to [`crate::screen::keys`], [`crate::screen::theme`] and [`crate::screen::app`].
+//! Owns the file: reading it with the place of every mistake, writing a commented template on request, and adding saved
+//! views. Leaves the effect of settings to [`crate::screen::keys`], [`crate::screen::theme`] and
+//! [`crate::screen::app`].
 //!
-//! A broken file never keeps the program from starting: what is wrong is in [`Config::problems`], and for that part,
-//! and for no other, the defaults hold.
+//! A broken file never keeps the program from starting: [`Config::problems`] lists the mistakes, and defaults replace
+//! only the broken parts.
 
 mod colours;
 mod file;
@@ -24,16 +25,16 @@ use crate::text;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What the file is called in the folder of settings.
+/// The name of the file in the folder of settings.
 const NAME: &str = "config.toml";
 
-/// Where the settings lie: `config.toml` in the folder of settings; `None` without a home.
+/// The path of the settings: `config.toml` in the folder of settings; `None` without a home directory.
 #[must_use]
 pub fn path() -> Option<PathBuf> {
     Some(files::settings()?.join(NAME))
 }
 
-/// Reads the settings; those of a file that is not there are the defaults. What is wrong is in [`Config::problems`].
+/// Reads the settings; a missing file gives the defaults. [`Config::problems`] lists the mistakes.
 #[must_use]
 pub fn open(path: &Path) -> Config {
     let name = text::safe_line(&path.display().to_string()).into_owned();

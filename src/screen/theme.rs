@@ -1,7 +1,7 @@
-//! How things look: a style for everything that has a meaning, and the signs.
+//! The look of the screen: a style for everything that has a meaning, and the signs.
 //!
-//! Styles are named for what they mean. The default takes the terminal's own colours, so it is right on light and
-//! dark; what a colour says is always said by a sign, bold or reverse as well.
+//! Styles are named for their meaning. The default uses the terminal's own colours, so it suits light and dark
+//! backgrounds; whatever a colour shows is also shown by a sign, bold or reverse.
 
 mod paint;
 
@@ -24,7 +24,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// Every theme by the name that settings and flags give it.
+    /// Every theme with its name in settings and flags.
     pub const ALL: [(&str, Self); 3] =
         [("default", Self::Default), ("high-contrast", Self::HighContrast), ("monochrome", Self::Monochrome)];
 }
@@ -32,25 +32,25 @@ impl Choice {
 /// Styles and signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// What is read.
+    /// Ordinary text.
     pub plain: Style,
-    /// Said in passing.
+    /// A detail of lesser weight.
     pub faint: Style,
     /// The title of an event or of the program.
     pub title: Style,
     /// A month, a heading.
     pub heading: Style,
-    /// Who, what, where.
+    /// A person, a body, a thing or a place.
     pub name: Style,
-    /// Leads elsewhere.
+    /// A link.
     pub link: Style,
-    /// Somebody's words.
+    /// A quotation.
     pub quote: Style,
-    /// Where accounts differ.
+    /// A difference between accounts.
     pub differs: Style,
-    /// What went wrong.
+    /// A failure.
     pub failed: Style,
-    /// What was done.
+    /// A success.
     pub done: Style,
     /// The line under the cursor in the pane that has the keys.
     pub selected: Style,
@@ -60,9 +60,9 @@ pub struct Theme {
     pub hit: Style,
     /// A key in a hint.
     pub key: Style,
-    /// A filter that is set.
+    /// An active filter.
     pub filter: Style,
-    /// A bar of the strip, and one that is on screen.
+    /// A bar of the strip.
     pub bar: Style,
     /// A bar of the strip whose events are on screen.
     pub bar_visible: Style,
@@ -77,37 +77,37 @@ pub struct Theme {
 pub struct Signs {
     /// Whether only ASCII is shown.
     pub ascii: bool,
-    /// Accounts differ.
+    /// The accounts differ.
     pub differs: &'static str,
-    /// Was not there at the last reading of the files.
+    /// Not present at the last reading of the files.
     pub new: &'static str,
-    /// Was other at the last reading of the files.
+    /// Changed since the last reading of the files.
     pub changed: &'static str,
     /// The cursor.
     pub cursor: &'static str,
-    /// Parts are folded away behind an event.
+    /// Parts are folded away under an event.
     pub folded: &'static str,
-    /// So many records say the same.
+    /// The sign before the number of records that say the same.
     pub times: &'static str,
-    /// Chosen.
+    /// Included.
     pub include: &'static str,
-    /// Left out.
+    /// Excluded.
     pub exclude: &'static str,
-    /// Takes a filter away.
+    /// Removes a filter.
     pub drop: &'static str,
     /// A part of the whole above.
     pub part: &'static str,
-    /// A line down.
+    /// A vertical line.
     pub vertical: &'static str,
-    /// A line across.
+    /// A horizontal line.
     pub horizontal: &'static str,
     /// Something was cut off.
     pub ellipsis: &'static str,
-    /// Between words that stand side by side.
+    /// Separates words on one line.
     pub dot: &'static str,
     /// There is more below.
     pub more: &'static str,
-    /// What is visible, under the strip.
+    /// Marks what is visible, under the strip.
     pub visible: &'static str,
     /// Bars from empty to full.
     pub bars: [&'static str; 9],
@@ -156,7 +156,7 @@ const ASCII: Signs = Signs {
 };
 
 impl Signs {
-    /// What the reader has put beside an event.
+    /// The sign for the reader's own mark, note or tag on an event.
     #[must_use]
     pub const fn own(&self, sign: Sign) -> &'static str {
         match (sign, self.ascii) {
@@ -168,7 +168,7 @@ impl Signs {
         }
     }
 
-    /// Whether an event came to pass.
+    /// The sign for whether an event took place.
     #[must_use]
     pub const fn status(&self, status: Status) -> &'static str {
         if !self.ascii {
@@ -191,7 +191,7 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// A theme, in ASCII where the terminal shows nothing else.
+    /// A theme, in ASCII if the terminal shows nothing else.
     #[must_use]
     pub fn new(choice: Choice, ascii: bool) -> Self {
         let signs = if ascii { ASCII } else { UNICODE };
@@ -202,7 +202,7 @@ impl Theme {
         }
     }
 
-    /// How a piece of a page looks.
+    /// The style of a piece of a page.
     #[must_use]
     pub fn role(&self, role: Role) -> Style {
         match role {
@@ -262,7 +262,7 @@ fn high_contrast(signs: Signs) -> Theme {
     }
 }
 
-/// No colour at all: crossterm under `NO_COLOR` would answer a colour's reset by switching reverse off.
+/// No colour at all: under `NO_COLOR` crossterm would answer the reset of a colour by switching reverse off.
 fn monochrome(signs: Signs) -> Theme {
     let plain = Style::new();
     let bold = plain.add_modifier(Modifier::BOLD);

@@ -1,5 +1,5 @@
-//! Jobs on threads of their own: finding out what a page shows, and writing out. What they have to say goes back to the
-//! worker's thread, which knows whether it is still of the reading that is shown.
+//! Jobs on threads of their own: computing a page, and writing files. Their results go back to the worker's thread,
+//! which knows whether they still belong to the reading on the screen.
 
 use super::caught;
 use super::generation::Generation;
@@ -14,10 +14,10 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often a job tells how far it is.
+/// How often a job reports its progress.
 const BETWEEN: Duration = Duration::from_millis(200);
 
-/// Finds out what a page shows. Each on its own thread: one that takes long keeps no other waiting.
+/// Computes a page on a thread of its own, so that a slow page does not delay the others.
 pub(super) fn look(generation: Generation, reading: u64, command: Command, cancel: Cancel, back: Sender<Job>) {
     thread::spawn(move || {
         let message = caught(|| generation.look(&command, &|| !cancel.is_cancelled()));
@@ -25,7 +25,7 @@ pub(super) fn look(generation: Generation, reading: u64, command: Command, cance
     });
 }
 
-/// Writes a file, and tells how far it is.
+/// Writes a file, and reports its progress.
 pub(super) fn write(writing: Writing, progress: Arc<WriteProgress>, back: Sender<Job>) {
     thread::spawn(move || {
         let begun = WriteState::begun(&writing.path, writing.events.len() as u64);
@@ -33,13 +33,13 @@ pub(super) fn write(writing: Writing, progress: Arc<WriteProgress>, back: Sender
         let started = Instant::now();
         let tell = || drop(say(Message::Writing(begun.after(&progress, started.elapsed()))));
         let notice = telling(tell, || caught(|| Ok(writing.write(&progress))));
-        // A panic in a format must not end the reading of everything else.
+        // A panic in a format must not end the worker.
         let notice = notice.unwrap_or_else(|error| Notice::Failed(text::safe_line(&format!("{error:#}")).into_owned()));
         let _ = say(Message::Written(notice));
     });
 }
 
-/// Does something, and meanwhile tells a few times a second how far it is.
+/// Does some work, and reports its progress a few times a second meanwhile.
 pub(super) fn telling<T>(tell: impl Fn() + Send, work: impl FnOnce() -> T) -> T {
     let (over, is_over) = channel::<()>();
     thread::scope(|scope| {

@@ -1,10 +1,10 @@
-//! A panic of a thread as an error: it must not leave the screen waiting for an answer for ever.
+//! Turns a panic of a thread into an error: the screen must not wait for ever for an answer.
 
 use anyhow::{Result, anyhow};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Does something, with a panic as an error.
+/// Does some work, and returns a panic as an error.
 pub(super) fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|payload| Err(anyhow!("the reading thread stopped, please report this: {}", words(&*payload))))

@@ -1,11 +1,11 @@
-//! The files that were opened, and a reading of them that is not in place yet.
+//! The opened files, and a new reading of them that is not in place yet.
 
 use crate::input::{self, Cancel, Library, LoadRequest, Mapping, Narrow, Progress, Stamp};
 use crate::text;
 use anyhow::{Result, bail, ensure};
 use std::path::PathBuf;
 
-/// The files that were opened, and what they were like just before.
+/// The opened files, and their state just before they were read.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     pub(super) request: LoadRequest,
@@ -13,32 +13,32 @@ pub struct Files {
 }
 
 impl Files {
-    /// The files that the paths name, about to be read.
+    /// The files at the paths, about to be read.
     #[must_use]
     pub fn of(request: &LoadRequest) -> Self {
         Self { request: request.clone(), stamp: Stamp::of(&request.paths) }
     }
 
-    /// What they were like.
+    /// Their state.
     #[must_use]
     pub fn stamp(&self) -> &Stamp {
         &self.stamp
     }
 
-    /// What the user named.
+    /// The paths that the user named.
     #[must_use]
     pub fn paths(&self) -> &[PathBuf] {
         &self.request.paths
     }
 
-    /// The same, of which these coded records are read; `anyway`, whatever they come to.
+    /// The same files, of which only these coded records are read; `anyway` reads them whatever their size.
     #[must_use]
     pub fn read_as(mut self, only: &Narrow, anyway: bool) -> Self {
         (self.request.only, self.request.anyway) = (only.clone(), anyway);
         self
     }
 
-    /// The same, with the columns of tables with this header taken so.
+    /// The same files, with this mapping for the columns of tables with this header.
     pub(super) fn with_columns(&self, header: &[String], mapping: Mapping) -> Self {
         let mut files = self.clone();
         files.request.mappings.choose(header, mapping);
@@ -62,7 +62,7 @@ impl Files {
     }
 }
 
-/// A new reading, not yet in the place of the old one.
+/// A new reading that has not yet replaced the old one.
 pub(super) struct Fresh {
     pub library: Library,
     pub files: Files,

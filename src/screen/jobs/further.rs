@@ -1,8 +1,8 @@
-//! A large load, step by step: first what fills the screen at once, then more of the same files, then all of it.
+//! A large load in steps: first enough to fill the screen at once, then more of the same files, then all of it.
 //!
-//! Owns how much a step reads and what becomes of it. Leaves the thread to [`super::thread`]: a step is read beside what
-//! is there, and put in its place. Each step begins at the first byte again, which is what keeps a row's key, and the
-//! whole of the earlier steps is a small part of the last.
+//! Owns the size of each step and what happens to its result. Leaves the thread to [`super::thread`]: a step is read
+//! while the earlier reading stays in use, and then replaces it. Each step begins again at the first byte, so that a
+//! row keeps its key; the earlier steps together are a small part of the last.
 
 use super::Desk;
 use super::files::Fresh;
@@ -15,10 +15,10 @@ use anyhow::Result;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The first step that is read behind the screen, where there is much more than this.
+/// The bytes of the first step that is read behind the screen, if the files are much larger than this.
 const SECOND: u64 = 512 << 20;
 
-/// A step that is about to be read.
+/// A step to be read.
 pub(super) struct Step {
     inputs: OpenInputs,
     pub progress: Arc<Progress>,
@@ -28,7 +28,7 @@ pub(super) struct Step {
 }
 
 impl Step {
-    /// Reads it to its end, or until it is stopped.
+    /// Reads the step to its end, or until it is stopped.
     ///
     /// # Errors
     /// Where a file cannot be read on.
@@ -44,7 +44,7 @@ fn next(ByteExtent { read, all }: ByteExtent) -> u64 {
 }
 
 impl Desk {
-    /// How far the load is at its start, where there is more to be read than was read; as it is over otherwise.
+    /// The state of the load at its start if there is more to read; `None` otherwise.
     #[must_use]
     pub fn load_state(&self) -> Option<LoadState> {
         let ByteExtent { all, .. } = self.now.library.extent();
@@ -57,7 +57,7 @@ impl Desk {
         read < all && !self.is_stopped
     }
 
-    /// What is to be read next of the same files; `None` where all is there, or the load was stopped.
+    /// The next step of the same files; `None` if all has been read, or the load was stopped.
     pub(super) fn next_step(&mut self) -> Option<Result<Step>> {
         if !self.has_more() {
             return None;
@@ -70,7 +70,7 @@ impl Desk {
         Some(inputs.map(|inputs| Step { inputs, progress, cancel, later }))
     }
 
-    /// Puts a step in the place of what was there, unless it has less: then it was stopped on the way.
+    /// Replaces the earlier reading with a step, unless the step was stopped before it had more records.
     pub(super) fn adopt_further(&mut self, fresh: Result<Fresh>) -> Vec<Message> {
         let (progress, cancel) = (std::mem::take(&mut self.progress), std::mem::take(&mut self.cancel));
         self.is_stopped = cancel.is_cancelled() || fresh.is_err();
@@ -98,7 +98,7 @@ impl Desk {
         told
     }
 
-    /// Reads the next step in line, where no thread does it; what there is to tell.
+    /// Reads the next step directly, if no thread does it; returns the messages about it.
     pub fn read_on(&mut self) -> Vec<Message> {
         let Some(step) = self.next_step() else { return Vec::new() };
         let fresh = step.and_then(Step::read);

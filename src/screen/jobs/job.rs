@@ -1,4 +1,4 @@
-//! What reaches the worker's thread: from the loop, and from the jobs on threads of their own.
+//! What the worker's thread receives: from the loop, and from jobs on threads of their own.
 
 use super::files::Fresh;
 use crate::input::Cancel;
@@ -8,36 +8,36 @@ use anyhow::Result;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-/// What the thread is to do.
+/// A task for the thread.
 pub(super) enum Job {
-    /// A command that speaks of the reading with that number, and what stops it.
+    /// A command about the reading with this number, and the token to stop it.
     Do(u64, Command, Cancel),
-    /// A file to be written of the reading with that number.
+    /// Write a file from the reading with this number.
     Write(u64, Command, Arc<WriteProgress>),
     /// The files have been read again.
     Adopt(Box<Result<Fresh>>),
     /// More of the same files has been read.
     Further(Box<Result<Fresh>>),
-    /// A job has something to say.
+    /// A job reports something.
     Said(Box<Said>),
-    /// A command after which there will be none, and whom to tell that it is done.
+    /// The last command, and whom to tell that it is done.
     Last(u64, Command, Sender<()>),
-    /// Nobody is there any more.
+    /// The worker is no longer needed.
     Stop,
 }
 
-/// What a job has to say.
+/// A report from a job.
 pub(super) struct Said {
-    /// The reading that it is about; `None` where any will do.
+    /// The reading that it is about; `None` if it holds for any.
     pub reading: Option<u64>,
-    /// Nobody waits for it any more.
+    /// Cancelled when the report is no longer wanted.
     pub cancel: Cancel,
-    /// `None` where there is nothing.
+    /// The message; `None` if there is none.
     pub message: Result<Option<Message>>,
 }
 
 impl Job {
-    /// Something that is to be told whatever is shown.
+    /// A message to be passed on whatever is shown.
     pub fn say(message: Message) -> Self {
         Self::Said(Box::new(Said { reading: None, cancel: Cancel::default(), message: Ok(Some(message)) }))
     }

@@ -1,4 +1,4 @@
-//! Reading files again, or more of them, on a thread of its own: questions are answered meanwhile.
+//! Reads files again, or more of them, on a thread of its own, so that questions are answered meanwhile.
 
 use super::background::telling;
 use super::files::Files;
@@ -12,7 +12,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Instant;
 
-/// Begins with what is to be read after a reading that is over; whether there is something.
+/// Begins the next reading after one has ended; returns whether there is one.
 pub(super) fn read_next(next: &mut Option<Files>, desk: &mut Desk, back: &Sender<Job>, tell: &mut impl FnMut(Result<Message>)) -> bool {
     let is_reading = match next.take() {
         Some(files) => {
@@ -32,7 +32,7 @@ pub(super) fn read_again(files: Files, (progress, cancel): (Arc<Progress>, Cance
     read_telling(progress, 0, back, move |progress| Job::Adopt(Box::new(caught(|| files.read_again(progress, &cancel)))));
 }
 
-/// Reads more of the same files; whether there is more.
+/// Begins to read more of the same files; returns whether there is more.
 pub(super) fn read_on(desk: &mut Desk, back: &Sender<Job>) -> bool {
     match desk.next_step() {
         None => return false,
@@ -45,7 +45,7 @@ pub(super) fn read_on(desk: &mut Desk, back: &Sender<Job>) -> bool {
     true
 }
 
-/// Reads on a thread of its own, and tells a few times a second how far it is.
+/// Reads on a thread of its own, and reports its progress a few times a second.
 fn read_telling(progress: Arc<Progress>, later: u64, back: Sender<Job>, read: impl FnOnce(&Progress) -> Job + Send + 'static) {
     thread::spawn(move || {
         let begun = Instant::now();

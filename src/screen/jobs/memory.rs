@@ -1,4 +1,4 @@
-//! What outlives the program: where the user is when they leave, and the views that they save.
+//! What outlives the program: the user's place when they leave, and the views that they save.
 
 use crate::index::timeline::EventReader;
 use crate::notes::session_state::{Opened, Place, Places};
@@ -7,19 +7,19 @@ use crate::screen::settings;
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 
-/// Where what outlives the program is kept.
+/// Where lasting data is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// The places of all dossiers.
     pub places: Places,
-    /// What is open; `None` where it is nothing that could be known again.
+    /// The identity of the opened files; `None` if they could not be recognised again.
     pub opened: Option<Opened>,
-    /// The settings; `None` where there is no home for them.
+    /// The path of the settings; `None` if there is no home directory for them.
     pub settings: Option<PathBuf>,
 }
 
 impl Memory {
-    /// Puts a view into the settings.
+    /// Saves a view in the settings.
     pub(super) fn save_view(&self, view: &SavedView, replace: bool) -> Result<()> {
         let path = self.settings.as_ref().context("there is no home folder to save it in")?;
         settings::save_view(path, view, replace).with_context(|| format!("not saved in {}", path.display()))?;

@@ -1,4 +1,4 @@
-//! The reader's marks, notes and tags: read and written on the worker's thread, and put to the rows that are open.
+//! The reader's marks, notes and tags: read and written on the worker's thread, and matched to the open rows.
 
 use super::Desk;
 use crate::model::Line;
@@ -7,17 +7,17 @@ use crate::screen::app::{Message, Noted, Notes, Whose, Written};
 use anyhow::{Context, Result, bail};
 use std::sync::Arc;
 
-/// Why nothing can be written of an event.
+/// The reason why nothing can be written about an event.
 const GONE: &str = "the event is not in the files any more";
 
 impl Desk {
-    /// The same desk with marks, notes and tags in this journal. Without one there is no place for any.
+    /// The same desk with marks, notes and tags in this journal. Without a journal none can be kept.
     #[must_use]
     pub fn with_notes(self, journal: Journal) -> Self {
         Self { journal, ..self }
     }
 
-    /// Reads what is new of marks, notes and tags.
+    /// Reads new marks, notes and tags.
     pub(super) fn read_notes(&mut self) -> Arc<Notes> {
         let failed = self.journal.read().err().map(|error| Line::from(error.to_string().as_str()));
         self.notes(failed)
@@ -28,7 +28,7 @@ impl Desk {
         Message::Noted(Box::new(Noted { notes: self.notes(None), written: Some(Written { whose, edit, outcome }) }))
     }
 
-    /// Writes nothing, because it is not known of which event.
+    /// Writes nothing, because it is not known which event is meant.
     pub(super) fn refuse_note(&mut self, whose: Whose, edit: Edit) -> Message {
         let outcome = Err(Line::from("the files were read again meanwhile; try once more"));
         Message::Noted(Box::new(Noted { notes: self.notes(None), written: Some(Written { whose, edit, outcome }) }))
@@ -46,7 +46,7 @@ impl Desk {
         Ok(self.journal.write(&name, &known, edit, chrono::Utc::now())?)
     }
 
-    /// Everything that is kept, put to the rows that are open.
+    /// All marks, notes and tags, matched to the open rows.
     fn notes(&mut self, failed: Option<Line>) -> Arc<Notes> {
         let placed = Placed::among(self.journal.notebook(), &self.now.library, &self.now.timeline);
         let (rows, marked) = placed.rows(&self.now.library, &self.now.timeline);

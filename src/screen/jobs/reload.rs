@@ -1,4 +1,4 @@
-//! A new reading of the same files: read beside the old one, compared with it, put in its place.
+//! A new reading of the same files: read while the old one stays in use, compared with it, and put in its place.
 
 use super::Desk;
 use super::files::Fresh;
@@ -11,8 +11,8 @@ use crate::text;
 use anyhow::{Result, bail};
 
 impl Desk {
-    /// Puts a new reading in the place of the old one, and tells what differs. One that is worse than what is there is
-    /// not taken: somebody is in the middle of writing the file.
+    /// Replaces the old reading with a new one, and reports the differences. A reading that is worse than the old one
+    /// is refused: some program is probably still writing the file.
     pub(super) fn adopt(&mut self, fresh: Result<Fresh>) -> Message {
         self.begin_anew();
         let sound = |fresh: Fresh| if fresh.files.request == self.files.request { self.sound(fresh) } else { usable(fresh) };
@@ -33,7 +33,7 @@ impl Desk {
         self.reloaded(&before, changes, moved, false)
     }
 
-    /// Remembers what the columns of tables with this header are.
+    /// Remembers the mapping for the columns of tables with this header.
     pub(super) fn keep_columns(&self, header: &[String], mapping: &Mapping) -> Message {
         let today = chrono::Local::now().date_naive().to_string();
         Message::Told(match self.files.request.mappings.kept.keep(header, mapping, &today) {
@@ -43,7 +43,7 @@ impl Desk {
     }
 
     /// # Errors
-    /// The first thing wrong with a whole file that was not wrong before.
+    /// The first problem with a whole file that the old reading did not have.
     fn sound(&self, fresh: Fresh) -> Result<Fresh> {
         let before: Vec<&Problem> = of_files(self.now.library.report()).collect();
         let now: Vec<&Problem> = of_files(fresh.library.report()).collect();
@@ -55,7 +55,7 @@ impl Desk {
     }
 }
 
-/// A reading that was asked for to be another: it is worse only where it has nothing.
+/// Checks a reading that was meant to differ from the old one: only an empty one counts as worse.
 fn usable(fresh: Fresh) -> Result<Fresh> {
     match fresh.library.report().problems.first() {
         Some(problem) if fresh.library.timeline().is_empty() => bail!("{problem}"),
@@ -63,7 +63,7 @@ fn usable(fresh: Fresh) -> Result<Fresh> {
     }
 }
 
-/// What is wrong with files as a whole: they are no JSON, or no dossier.
+/// The problems with files as a whole: not JSON, or not a dossier.
 fn of_files(report: &Report) -> impl Iterator<Item = &Problem> {
     report.problems.iter().filter(|problem| problem.severity == Severity::Error && problem.record.is_none())
 }

@@ -1,9 +1,9 @@
-//! A desk on a thread of its own, and the way to it.
+//! A desk on a thread of its own, and how to reach it.
 //!
-//! The newest question wins, of what is read the newest event, and of what a page asks its newest request: what has been
-//! overtaken is stopped and never answered. Pages, writing out and reading files again have threads of their own, so that
-//! a question never waits for them; what was asked of the old reading and comes after the new one has taken its place is
-//! not answered, for its ids would mean other events.
+//! The newest question replaces older ones; likewise the newest event to read, and the newest request of each page. An
+//! outdated request is stopped and never answered. Pages, exports and rereading have threads of their own, so that a
+//! question never waits for them. An answer about the old reading that arrives after the new one is in place is
+//! dropped, because its ids would mean other events.
 
 use super::files::{Files, Fresh};
 use super::job::{Job, Said};
@@ -19,15 +19,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// The way to a worker on its thread, and to what stops its jobs.
+/// The handle of a worker on its thread, with the tokens that stop its jobs.
 pub struct Worker {
     jobs: Sender<Job>,
-    /// How many new readings the sender knows of.
+    /// The number of new readings that the sender knows of.
     reading: u64,
     question: Cancel,
     event: Cancel,
     partners: Cancel,
-    /// By the numbers of the pages that ask.
+    /// By the number of the page that asks.
     pages: HashMap<u64, Cancel>,
     writing: Option<Arc<WriteProgress>>,
 }
@@ -47,7 +47,7 @@ impl Worker {
         Self { jobs, reading: 0, question, event, partners, pages: HashMap::new(), writing: None }
     }
 
-    /// Hands a command over, or stops what is on its way.
+    /// Passes a command on, or stops the current work.
     pub fn send(&mut self, command: Command) {
         let cancel = match &command {
             Command::Find(..) => self.question.renew(),
@@ -58,7 +58,7 @@ impl Worker {
             Command::StopExport => return self.writing.iter().for_each(|progress| progress.stop()),
             Command::Export(..) => {
                 let progress = Arc::clone(self.writing.insert(Arc::default()));
-                // A worker that is gone has said why.
+                // A worker that has ended has reported why.
                 let _ = self.jobs.send(Job::Write(self.reading, command, progress));
                 return;
             }
@@ -67,8 +67,8 @@ impl Worker {
         let _ = self.jobs.send(Job::Do(self.reading, command, cancel));
     }
 
-    /// Hands the last command over and waits until it is done, and with it all that was written before, but no longer
-    /// than `patience`: nobody waits for a reading that will not be seen any more.
+    /// Passes the last command on and waits until it and all earlier writing are done, but no longer than `patience`: a
+    /// reading that nobody will see is not waited for.
     pub fn finish(self, last: Command, patience: Duration) {
         let (done, is_done) = channel();
         self.cancel_all();
@@ -76,7 +76,7 @@ impl Worker {
         let _ = is_done.recv_timeout(patience);
     }
 
-    /// From now on commands speak of the new reading that the worker has told of.
+    /// From now on commands are about the new reading that the worker has announced.
     pub fn is_reloaded(&mut self) {
         self.reading += 1;
     }
@@ -94,15 +94,15 @@ impl Drop for Worker {
     }
 }
 
-/// The thread at work.
+/// The state of the running thread.
 struct Shift<'a, Tell> {
     desk: Desk,
     back: &'a Sender<Job>,
     tell: &'a mut Tell,
-    /// How many new readings have taken the place of another.
+    /// The number of new readings that have replaced another.
     reading: u64,
     is_reading: bool,
-    /// To be read once what is being read is there.
+    /// The files to read once the current reading is done.
     next: Option<Files>,
 }
 
@@ -143,7 +143,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         (self.tell)(Ok(message));
     }
 
-    /// What a job says, where somebody waits for it.
+    /// Passes on a job's message if it is still wanted.
     fn pass_on(&mut self, said: Said) -> Result<()> {
         let Said { reading, cancel, message } = said;
         let is_awaited = !cancel.is_cancelled() && reading.is_none_or(|reading| reading == self.reading);

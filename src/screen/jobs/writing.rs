@@ -1,4 +1,4 @@
-//! Writing out: the events of one generation into a file, whatever is asked or read meanwhile.
+//! Export: writes the events of one generation into a file, independent of later questions and readings.
 
 use super::generation::Generation;
 use crate::index::timeline::Matches;
@@ -13,13 +13,13 @@ use std::path::{Path, PathBuf};
 pub(super) struct Writing {
     pub path: PathBuf,
     pub events: Matches,
-    /// The reader's marks, notes and tags, where they are to be written too.
+    /// The reader's marks, notes and tags, if they are to be written too.
     pub notebook: Option<Notebook>,
     pub generation: Generation,
 }
 
 impl Writing {
-    /// Writes it whole, or nothing of it; what there is to tell.
+    /// Writes the whole file, or nothing; returns the notice about it.
     pub fn write(&self, progress: &WriteProgress) -> Notice {
         match self.try_to_write(progress) {
             Ok(words) => Notice::Done(text::safe_line(&words).into_owned()),
@@ -30,7 +30,7 @@ impl Writing {
         }
     }
 
-    /// A file that exists is not written over.
+    /// An existing file is never overwritten.
     fn try_to_write(&self, progress: &WriteProgress) -> Result<String> {
         let Generation { library, reader, timeline } = &self.generation;
         let format = Format::of_path(&self.path).with_context(|| format!("the ending must be {}", reports::ENDINGS))?;

@@ -1,4 +1,4 @@
-//! The table with the keys that a person has given its lines: what the loop, the hints and the help work by.
+//! The table with a person's own keys: used by the loop, the hints and the help.
 
 use super::Place::Anywhere;
 use super::{BINDINGS, Binding, KeyPress, Place, name, place_of};
@@ -9,36 +9,36 @@ use std::collections::HashMap;
 /// The keys of each line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
-    /// By the line's place in [`BINDINGS`].
+    /// By the position of the line in [`BINDINGS`].
     keys: Vec<Vec<KeyPress>>,
 }
 
-/// Other keys for a line of the table; none takes its keys away.
+/// Other keys for a line of the table; an empty list leaves the line without keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
-    /// The line's place in [`BINDINGS`].
+    /// The position of the line in [`BINDINGS`].
     pub line: usize,
-    /// The keys that it is to have instead of its own.
+    /// The keys that replace its own.
     pub keys: Vec<KeyPress>,
 }
 
-/// A wish that was not granted: its key means something else already. The line keeps its own keys.
+/// A wish that was refused, because its key already has another meaning. The line keeps its own keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// The wish, counted from 0.
+    /// The number of the wish, counted from 0.
     pub wish: usize,
     /// The key.
     pub key: KeyPress,
-    /// What it means already.
+    /// The existing meaning.
     pub meets: Meets,
 }
 
-/// What else a key would mean.
+/// The other meaning of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meets {
-    /// What that wish says, which is refused too: nothing tells which of them is meant.
+    /// That of another wish, which is refused too: it is not known which of them is meant.
     Wish(usize),
-    /// What that line of the table says by itself.
+    /// The default of this line of the table.
     Line(usize),
 }
 
@@ -49,8 +49,8 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The table with other keys on some lines. A key that would mean two things in one place is refused to the wish
-    /// that asks for it. Ctrl-c always quits.
+    /// The table with other keys on some lines. If a key would mean two things in one place, the wish for it is
+    /// refused. Ctrl-c always quits.
     #[must_use]
     pub fn new(wishes: &[Wish]) -> (Self, Vec<Refused>) {
         let mut granted = vec![true; wishes.len()];
@@ -69,7 +69,7 @@ impl Keymap {
         }
     }
 
-    /// The table under the granted wishes, and for each line the wish that holds there.
+    /// The table with the granted wishes, and for each line the wish that applies to it.
     fn of(wishes: &[Wish], granted: &[bool]) -> (Self, Vec<Option<usize>>) {
         let mut keymap = Self::default();
         let mut by = vec![None; BINDINGS.len()];
@@ -83,7 +83,7 @@ impl Keymap {
         (keymap, by)
     }
 
-    /// For each wish that holds the first key of it that means something else as well.
+    /// For each wish in force, its first key that also means something else.
     fn clashes(&self, by: &[Option<usize>]) -> Vec<Refused> {
         let meet = |one: Place, other: Place| one == other || one == Anywhere || other == Anywhere;
         let mut found = Vec::new();
@@ -102,18 +102,18 @@ impl Keymap {
         BINDINGS.iter().zip(self.keys.iter().map(Vec::as_slice))
     }
 
-    /// What a key means in a mode.
+    /// The meaning of a key in a mode.
     #[must_use]
     pub fn action(&self, mode: Mode<'_>, event: KeyEvent) -> Option<Action> {
         let (place, press) = (place_of(mode), KeyPress::of(event));
         let find =
             |press| self.lines().find(|(binding, keys)| (binding.place == place || binding.place == Anywhere) && keys.contains(&press));
-        // Shift that nobody asked for is no matter.
+        // Ignore Shift if no binding asks for it.
         let found = find(press).or_else(|| find(KeyPress { shift: false, ..press }));
         found.map(|(binding, _)| binding.action)
     }
 
-    /// What an event of the terminal means to the program; `None` for what means nothing.
+    /// The message for an event of the terminal; `None` if the event has no meaning.
     #[must_use]
     pub fn message(&self, app: &App, event: Event) -> Option<Message> {
         /// How many lines the wheel scrolls at a time.
@@ -135,7 +135,7 @@ impl Keymap {
         }
     }
 
-    /// Whether the event may be the key that hands the terminal to the user's editor.
+    /// Whether the event may be the key that starts the user's editor.
     #[must_use]
     pub fn may_lend(&self, event: &Event) -> bool {
         let Event::Key(key) = event else { return false };
@@ -158,7 +158,7 @@ impl Keymap {
         let is_side = matches!(mode, Mode::Pick(picker) if !picker.is_for_filters());
         let table = table.filter(|(binding, _)| !is_side || matches!(binding.action, Action::Accept | Action::Cancel));
         for hint in table.filter_map(|(binding, keys)| Some((first(keys)?, binding.hint))) {
-            // What is said of a key here says more than what is said of it anywhere.
+            // A hint for this pane is more specific than one for every pane.
             if !hints.iter().any(|(key, _)| *key == hint.0) {
                 hints.push(hint);
             }
@@ -181,8 +181,7 @@ impl Keymap {
         lines
     }
 
-    /// For every action the first key that brings it about, in the panes where it is bound there; the action's name
-    /// where no key is left.
+    /// For every action the first key bound to it, looking in the panes first; the action's name if no key is left.
     #[must_use]
     pub fn names(&self, ascii: bool) -> HashMap<Action, String> {
         let mut names = HashMap::new();
@@ -199,7 +198,7 @@ impl Keymap {
     }
 }
 
-/// What matters most where one is.
+/// The most useful hints for this place.
 fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
     match (mode, focus) {
         (Mode::Browse, Pane::Detail) => &[

@@ -1,8 +1,8 @@
-//! What actions are called in a person's settings. Settings outlive versions: a name that has been released stays.
+//! The names of actions in a person's settings. Settings outlive versions: a released name stays.
 
 use crate::screen::app::Action;
 
-/// The action's name, the same in every place where the action is bound.
+/// The action's name, the same in every place that binds it.
 #[must_use]
 pub const fn name(action: Action) -> &'static str {
     match action {
@@ -32,7 +32,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::Search => "search",
         Action::NextHit => "next-hit",
         Action::PreviousHit => "previous-hit",
-        // As in a query.
+        // The name is the same as in a query.
         Action::Pick(facet) => facet.as_str(),
         Action::Days => "days",
         Action::GoToDate => "go-to-date",

@@ -1,4 +1,4 @@
-//! The user's own editor on a text: started without a shell, its file read back within bounds.
+//! Opens a text in the user's own editor: started without a shell, its file read back up to a size limit.
 
 use super::handed::Handed;
 use super::lending;
@@ -8,17 +8,17 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::process::{Command, Stdio};
 
-/// What is started where neither `VISUAL` nor `EDITOR` says what.
+/// The editor if neither `VISUAL` nor `EDITOR` names one.
 const FALLBACK: &str = if cfg!(windows) { "notepad" } else { "vi" };
 
-/// Has the text edited, and waits for that. The terminal must be the editor's meanwhile.
+/// Opens the text in the editor, and waits for it to end. The terminal must have been given to the editor.
 ///
 /// # Errors
-/// Says why there is no edited text: no editor, one that failed, a file that is no text or too long.
+/// Why there is no edited text: no editor, one that failed, a file that is not text or is too long.
 pub(super) fn edit(words: &str) -> Result<String, String> {
     let [program, arguments @ ..] = &*command(|name| std::env::var(name).ok())? else { return Err("no editor is named".into()) };
     let cannot = |cause: io::Error| format!("no file for the editor: {cause}");
-    // Gone when this function is left.
+    // The file is deleted when this function returns.
     let file = Handed::with(words).map_err(cannot)?;
     let path = file.path();
     let shown = text::safe_line(program).into_owned();
@@ -29,7 +29,7 @@ pub(super) fn edit(words: &str) -> Result<String, String> {
         Ok(Some(failure)) => return Err(format!("the editor `{shown}` failed ({failure})")),
         Ok(None) => {}
     }
-    // By its name: many editors put another file in its place.
+    // Open it by name: many editors replace the file by another.
     let mut bytes = Vec::new();
     let most = LONGEST as u64 + 1;
     File::open(path)
@@ -42,18 +42,18 @@ pub(super) fn edit(words: &str) -> Result<String, String> {
     Ok(text::safe_text(words.trim_end()).into_owned())
 }
 
-/// The program and its arguments out of `VISUAL`, else `EDITOR`.
+/// The program and its arguments from `VISUAL`, else `EDITOR`.
 fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, String> {
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| Some((name, variable(name).filter(|value| !value.trim().is_empty())?)));
     let Some((name, value)) = named else { return Ok(vec![FALLBACK.to_owned()]) };
-    // A Windows path is full of what quotes elsewhere.
+    // A Windows path is full of backslashes, which quote elsewhere.
     if cfg!(windows) {
         return Ok(value.split_whitespace().map(str::to_owned).collect());
     }
     shell_words::split(&value).map_err(|_| format!("{name} has a quote that is not closed"))
 }
 
-/// The terminal, where standard input is something else: a dossier may have come through it.
+/// The terminal, if standard input is something else, such as a dossier in a pipe.
 fn keyboard() -> Stdio {
     if io::stdin().is_terminal() {
         return Stdio::inherit();

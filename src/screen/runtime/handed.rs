@@ -1,5 +1,5 @@
-//! The file in which the user's editor has a text: in the user's own folder, so that what was typed there outlives the
-//! program and the machine, and is found again.
+//! The file that holds a text for the user's editor. It lies in the user's own folder, so that the text survives the
+//! end of the program and of the machine, and can be found again.
 
 use crate::files;
 use crate::text;
@@ -9,28 +9,28 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use tempfile::TempPath;
 
-/// The folder in that of the user's data.
+/// The name of the folder in the user's data folder.
 const FOLDER: &str = "editing";
 const PREFIX: &str = "note-";
 const ENDING: &str = "md";
-/// Locked as long as an editor has the file beside it; the file itself may be replaced by another.
+/// The lock file, held as long as an editor has the file beside it; the editor may replace the file itself.
 const LOCK: &str = "lock";
 
-/// What was left behind is told for so long, then swept.
+/// How long leftover files are reported before they are deleted.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// A file that an editor has. Gone once it is dropped, unless the program is killed before.
+/// A file open in an editor. It is deleted when this is dropped, unless the program is killed before.
 pub(super) struct Handed {
     path: TempPath,
-    /// Let go of when the file is gone.
+    /// Released when the file is deleted.
     lock: Option<(PathBuf, File)>,
 }
 
 impl Handed {
-    /// A file with that text, readable by its owner only; where the user has no folder, among temporary files.
+    /// Creates a file with this text, readable by its owner only; if the user has no folder, among temporary files.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn with(words: &str) -> io::Result<Self> {
         let mut builder = tempfile::Builder::new();
         let ending = format!(".{ENDING}");
@@ -46,11 +46,11 @@ impl Handed {
             file.write_all(b"\n")?;
         }
         file.flush()?;
-        // Closed: there are systems on which nobody else could write to it.
+        // The file is closed, because on some systems no other program could write to it otherwise.
         Ok(Self { path: file.into_temp_path(), lock })
     }
 
-    /// Where it lies.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -58,7 +58,7 @@ impl Handed {
 
 impl Drop for Handed {
     fn drop(&mut self) {
-        // First the text: without its lock it would be taken for one that was left behind.
+        // Delete the text first: without its lock it would look like a leftover.
         let _ = fs::remove_file(&self.path);
         if let Some((path, _file)) = &self.lock {
             let _ = fs::remove_file(path);
@@ -66,7 +66,7 @@ impl Drop for Handed {
     }
 }
 
-/// What a program that was killed has left in an editor's file: words that say where it lies.
+/// Reports the texts that a killed program has left behind, with their paths.
 pub(super) fn left_behind() -> Option<String> {
     let mut left = found(&folder()?, SystemTime::now());
     left.sort();
@@ -76,7 +76,7 @@ pub(super) fn left_behind() -> Option<String> {
     Some(text::safe_line(&words).into_owned())
 }
 
-/// The files with a text that no editor has any more; what is old goes.
+/// The files whose editor is gone; old ones are deleted.
 fn found(folder: &Path, now: SystemTime) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut left = Vec::new();
@@ -84,7 +84,7 @@ fn found(folder: &Path, now: SystemTime) -> Vec<PathBuf> {
         let Ok(metadata) = path.symlink_metadata() else { continue };
         let is_old = metadata.modified().is_ok_and(|modified| now.duration_since(modified).is_ok_and(|age| age > KEPT));
         let is_note = path.extension().is_some_and(|ending| ending == ENDING);
-        // What editors keep beside the text is theirs, for as long.
+        // Other files beside the text belong to editors, and are kept for the same time.
         if !metadata.is_file() || !(is_note || is_old) {
             continue;
         }
@@ -115,7 +115,7 @@ fn make(folder: &Path) -> io::Result<()> {
     if files::is_own(&fs::metadata(folder)?) { Ok(()) } else { Err(io::Error::other("the folder is not the user's alone")) }
 }
 
-/// The lock at that path; `None` where another program has it.
+/// Takes the lock at this path; `None` if another program holds it.
 fn locked(path: &Path) -> Option<(PathBuf, File)> {
     let file = files::open_lock(path).ok()?;
     file.try_lock().ok()?;

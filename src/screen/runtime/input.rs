@@ -1,32 +1,32 @@
-//! What reaches the loop.
+//! The inputs of the loop.
 
 use crate::screen::app::Message;
 use crossterm::event::Event;
 use std::sync::mpsc::Sender;
 
-/// Something for the loop to take in.
+/// An input for the loop.
 #[derive(Debug)]
 pub enum Input {
-    /// The terminal says something.
+    /// An event from the terminal.
     Terminal(Event),
-    /// The terminal says something that may hand it over to another program: nothing else is read while the hold lasts.
+    /// An event from the terminal that may give it to another program: nothing else is read while the hold lasts.
     Alone(Event, Hold),
-    /// The worker says something.
+    /// A message from the worker.
     Message(Message),
-    /// The program is to end: nothing more will come from the terminal, or the signal with that number came.
+    /// The program must end: no more input comes from the terminal, or the signal with this number arrived.
     End(Option<i32>),
-    /// The program is to let the shell have the terminal.
+    /// The program must give the terminal to the shell.
     Suspend,
-    /// A thread cannot go on.
+    /// A thread has failed.
     Broken(anyhow::Error),
 }
 
-/// Keeps the thread that listens from reading on, until it is dropped: the next key may be for another program.
+/// Keeps the listening thread from reading until it is dropped: the next key may be for another program.
 #[derive(Debug)]
 pub struct Hold(#[expect(dead_code, reason = "it is its end that tells")] Sender<()>);
 
 impl Hold {
-    /// A hold whose end `over` hears of.
+    /// A hold that `over` notices the end of.
     pub(super) fn new(over: Sender<()>) -> Self {
         Self(over)
     }

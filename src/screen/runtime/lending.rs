@@ -1,26 +1,26 @@
-//! The terminal in the hands of another program, which this one has started and waits for.
+//! Lends the terminal to another program that this one has started and waits for.
 //!
-//! Both are in one group, so the keys that interrupt and stop reach both. They are meant for the one at the terminal:
-//! this one does not heed them, and stops when it sees the other stopped, so that the shell takes over only then.
+//! Both are in one process group, so the keys for interrupt and stop reach both. They are meant for the program at the
+//! terminal: this one ignores them, and stops only when the other has stopped, so that the shell takes over only then.
 
 use super::screen;
 use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
-/// Who has the terminal.
+/// Who holds the terminal.
 static HANDS: Mutex<Hands> = Mutex::new(Hands { away: false, late: [false; 2] });
 
-/// Set the moment that one of [`KEYS`] is pressed, long before the thread that watches signals may get to it.
+/// Set as soon as one of [`KEYS`] is pressed, long before the thread that watches signals may notice it.
 static PRESSED: LazyLock<[Arc<AtomicBool>; 2]> = LazyLock::new(Default::default);
 
-/// The signals of the keys that interrupt and stop.
+/// The signals of the keys for interrupt and stop.
 #[cfg(unix)]
 const KEYS: [i32; 2] = [signal_hook::consts::SIGINT, signal_hook::consts::SIGTSTP];
 
 struct Hands {
     away: bool,
-    /// The key was pressed while the terminal was away, and nobody has looked at the signal yet.
+    /// Whether each key was pressed while the terminal was lent, and its signal not yet handled.
     late: [bool; 2],
 }
 
@@ -43,10 +43,10 @@ pub(super) fn lend<T>(mouse: bool, used: impl FnOnce() -> T) -> Result<T> {
     done
 }
 
-/// Has the keys noticed the moment that they are pressed. Before signals are watched.
+/// Registers the keys so that each press is noticed at once. Call this before signals are watched.
 ///
 /// # Errors
-/// What the system says.
+/// The system's error.
 #[cfg(unix)]
 pub(super) fn notice_keys() -> std::io::Result<()> {
     for (signal, pressed) in KEYS.into_iter().zip(&*PRESSED) {
@@ -55,7 +55,7 @@ pub(super) fn notice_keys() -> std::io::Result<()> {
     Ok(())
 }
 
-/// Whether a signal is of a key that was pressed for the other program.
+/// Whether a signal comes from a key that was pressed for the other program.
 #[cfg(unix)]
 pub(super) fn is_for_the_other(signal: i32) -> bool {
     let Some(key) = KEYS.iter().position(|key| *key == signal) else { return false };
@@ -64,10 +64,10 @@ pub(super) fn is_for_the_other(signal: i32) -> bool {
     std::mem::take(&mut hands.late[key]) || hands.away
 }
 
-/// Waits for the other program; why it failed, where it did.
+/// Waits for the other program; returns why it failed, if it did.
 ///
 /// # Errors
-/// What the system says.
+/// The system's error.
 #[cfg(unix)]
 pub(super) fn wait_for(child: std::process::Child) -> std::io::Result<Option<String>> {
     use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
@@ -80,7 +80,7 @@ pub(super) fn wait_for(child: std::process::Child) -> std::io::Result<Option<Str
         };
         if status.stopped() {
             screen::stop_along();
-            // Where nobody could bring it back, or has brought back this program only.
+            // Wake the other program, in case nothing could resume it, or only this program was resumed.
             let _ = kill_process(pid, Signal::CONT);
             continue;
         }
@@ -93,10 +93,10 @@ pub(super) fn wait_for(child: std::process::Child) -> std::io::Result<Option<Str
     }
 }
 
-/// The same where programs cannot be stopped.
+/// The same on systems where programs cannot be stopped.
 ///
 /// # Errors
-/// What the system says.
+/// The system's error.
 #[cfg(not(unix))]
 pub(super) fn wait_for(mut child: std::process::Child) -> std::io::Result<Option<String>> {
     let status = child.wait()?;

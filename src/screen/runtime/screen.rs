@@ -1,6 +1,6 @@
 //! The terminal: taken, and given back on every way out.
 //!
-//! `ratatui::restore` leaves mouse capture and bracketed paste to us, so all of it is done here, in one place and
+//! `ratatui::restore` does not undo mouse capture and bracketed paste, so this module does all of it, in one place and
 //! in one order, for quitting, errors, panics and suspension alike.
 
 use anyhow::{Context, Result};
@@ -15,21 +15,21 @@ use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-/// Whether the terminal is ours; so that giving it back twice does nothing the second time.
+/// Whether the terminal is ours, so that giving it back a second time does nothing.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Screen {
-    /// Never dropped itself: it would show the cursor, as is done here, and panic where the window has been closed,
-    /// for then there is nobody to tell that it could not.
+    /// Never dropped itself: its drop would show the cursor, which is already done here, and would panic if the window
+    /// is closed, because the error message has nowhere to go.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Screen {
-    /// Takes the terminal: raw, alternate screen, bracketed paste, and the mouse where it is wanted.
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste, and the mouse if it is wanted.
     ///
     /// # Errors
-    /// Where there is no terminal.
+    /// If there is no terminal.
     pub fn open(mouse: bool) -> Result<Self> {
         give_back_on_panic();
         take(mouse).context("no terminal to draw on")?;
@@ -43,7 +43,7 @@ impl Screen {
         }
     }
 
-    /// What is drawn on.
+    /// The terminal to draw on.
     pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
         &mut self.terminal
     }
@@ -66,7 +66,7 @@ fn take(mouse: bool) -> std::io::Result<()> {
     result
 }
 
-/// Everything back as it was. Errors are passed over: there is nobody left to tell, and the rest must still be tried.
+/// Restores everything. Errors are ignored: nobody is left to be told, and the remaining steps must still be tried.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
@@ -74,8 +74,8 @@ fn give_back() {
     }
 }
 
-/// The panic's words must come after the terminal is back, or they are lost with the alternate screen. The hook
-/// also runs for other threads' panics, which end in the loop's own error and need no terminal.
+/// The panic message must come after the terminal is given back, or it is lost with the alternate screen. The hook also
+/// runs for panics of other threads, which end in the loop's own error and need no terminal.
 fn give_back_on_panic() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     let here = thread::current().id();
@@ -92,10 +92,12 @@ fn give_back_on_panic() {
     });
 }
 
-/// Gives the terminal back, stops until the shell says go on, takes it again; false where nobody could say so.
+/// Gives the terminal back, stops until the shell continues the program, and takes it again; false if no shell could
+/// continue it.
 ///
-/// The whole group of processes stops, as it does when the terminal itself hears Ctrl-Z: a script that started the
-/// program would wait for it for ever. A group that leads its session has no shell above it: once stopped, it stays so.
+/// The whole process group stops, as it does when the terminal itself receives Ctrl-Z: a script that started the
+/// program would otherwise wait for ever. A group that leads its session has no shell above it: once stopped, it would
+/// stay stopped.
 #[cfg(unix)]
 pub(super) fn suspend(mouse: bool) -> Result<bool> {
     use rustix::process::{Signal, kill_current_process_group};
@@ -127,18 +129,18 @@ pub(super) fn lend<T>(mouse: bool, used: impl FnOnce() -> T) -> Result<T> {
     Ok(done)
 }
 
-/// Stops as the program has done that has the terminal; the shell brings both back.
+/// Stops after the program that holds the terminal has stopped; the shell continues both.
 #[cfg(unix)]
 pub(super) fn stop_along() {
     use rustix::process::{Signal, getpid, kill_process};
     if has_shell_above() {
-        // Where it cannot be stopped it waits for that program as before.
+        // If it cannot be stopped, it keeps waiting for that program.
         let _ = kill_process(getpid(), Signal::STOP);
     }
 }
 
-/// Puts text on the clipboard by the terminal's own means (OSC 52), which work over ssh too. There is no answer:
-/// a terminal may ignore it.
+/// Puts text on the clipboard through the terminal (OSC 52), which works over ssh too. There is no answer: a terminal
+/// may ignore it.
 pub(super) fn copy(words: &str) -> Result<()> {
     execute!(stdout(), CopyToClipboard::to_clipboard_from(words)).context("cannot write to the terminal")
 }

@@ -1,8 +1,8 @@
-//! Watches the files that were read, and tells what they are like once they have changed.
+//! Watches the files that were read, and reports their new state after a change.
 //!
-//! The system says that something happened in their folders (editors replace files, so watching a file alone loses
-//! it); whether anything has changed is what their stamp says. Where the system cannot say so, they are looked at
-//! from time to time.
+//! The system reports events in their folders (editors replace files, so a watch on a file alone would lose it); the
+//! stamp decides whether anything has changed. If the system cannot report events, the files are checked from time to
+//! time.
 
 use super::input::Input;
 use crate::input::Stamp;
@@ -15,26 +15,26 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// A file is written in several steps; it is looked at when nothing has happened for so long.
+/// A file is written in several steps; it is checked when no event has come for this long.
 const QUIET: Duration = Duration::from_millis(150);
-/// … or when things have been happening for so many times that.
+/// … or when events have gone on for this many times as long.
 const STEPS: usize = 20;
-/// Between looks where the system does not say that something happened.
+/// The time between checks if the system reports no events.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(3);
 
-/// Starts to watch. Nothing is watched where nothing can change.
+/// Starts to watch. Does nothing if nothing can change.
 pub(super) fn watch(files: Files, sender: Sender<Input>) {
     if files.stamp().is_empty() {
         return;
     }
     thread::spawn(move || {
         let (happened, happenings) = channel();
-        // Kept to the end: dropped, it says nothing any more.
+        // Kept to the end: a dropped watcher reports nothing.
         let watcher = watcher(files.paths(), happened);
         let patience = watcher.is_none().then_some(BETWEEN_LOOKS);
         let mut last = files.stamp().clone();
         loop {
-            // At once at the start: something may have happened since the files were read.
+            // Check once at the start: something may have changed since the files were read.
             let now = Stamp::of(files.paths());
             if now != last {
                 last = now.clone();
@@ -49,7 +49,7 @@ pub(super) fn watch(files: Files, sender: Sender<Input>) {
     });
 }
 
-/// Waits until something has happened and is over; false when nothing can happen any more.
+/// Waits until an event has come and its changes are over; false if no more events can come.
 fn wait(happenings: &Receiver<()>, patience: Option<Duration>) -> bool {
     match patience {
         None => {
@@ -58,18 +58,18 @@ fn wait(happenings: &Receiver<()>, patience: Option<Duration>) -> bool {
             }
             let _ = (0..STEPS).try_for_each(|_| happenings.recv_timeout(QUIET));
         }
-        // Nobody is left to tell of anything.
+        // Without a watcher no event can come.
         Some(patience) => thread::sleep(patience),
     }
     true
 }
 
-/// Has the system tell of what happens to the files in their folders; `None` where it cannot.
+/// Has the system report events of the files in their folders; `None` if it cannot.
 fn watcher(paths: &[PathBuf], happened: Sender<()>) -> Option<RecommendedWatcher> {
     let places = Places::of(paths);
     let (folders, whole) = (places.folders.clone(), places.whole.clone());
     let tell = move |event: notify::Result<Event>| {
-        // An error may stand for events that are lost.
+        // An error may stand for lost events.
         if event.map_or(true, |event| places.concerns(&event)) {
             let _ = happened.send(());
         }
@@ -82,10 +82,10 @@ fn watcher(paths: &[PathBuf], happened: Sender<()>) -> Option<RecommendedWatcher
     Some(watcher)
 }
 
-/// Where the files lie.
+/// The places of the files.
 struct Places {
     folders: BTreeSet<PathBuf>,
-    /// Folders that were opened with all that is in them, and those in which a pattern begins.
+    /// Folders that were opened with everything in them, and those in which a pattern begins.
     whole: BTreeSet<PathBuf>,
     files: BTreeSet<PathBuf>,
 }
@@ -94,7 +94,7 @@ impl Places {
     fn of(paths: &[PathBuf]) -> Self {
         let mut places = Self { folders: BTreeSet::new(), whole: BTreeSet::new(), files: BTreeSet::new() };
         for path in paths.iter().filter(|path| crate::input::can_be_read_again(path)) {
-            // A link is watched where it lies and where it leads.
+            // Watch a link both where it lies and where it leads.
             let named = crate::input::before_pattern(path);
             let Ok(path) = std::path::absolute(named.unwrap_or_else(|| path.clone())) else { continue };
             for path in path.canonicalize().into_iter().chain([path]) {

@@ -1,4 +1,4 @@
-//! The section `[theme]`: a theme by name, and other paint on its styles.
+//! The section `[theme]`: a theme by name, and other paint for its styles.
 
 use super::reader::{Reader, Value, kind, style_names};
 use crate::screen::theme::{Choice, Paint, WAYS};
@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier};
 use std::str::FromStr;
 use toml::de::DeValue;
 
-/// The colours that have names, as [`Color`] reads them.
+/// The names of colours, as [`Color`] reads them.
 pub(super) const NAMED: [&str; 17] = [
     "default",
     "black",
@@ -27,7 +27,7 @@ pub(super) const NAMED: [&str; 17] = [
     "white",
 ];
 
-/// The theme, and the paint by the names of styles.
+/// Reads the theme, and the paint by the names of styles.
 pub(super) fn theme(value: &Value<'_>, reader: &mut Reader<'_>) -> (Choice, Vec<(&'static str, Paint)>) {
     let (mut choice, mut paints) = (Choice::default(), Vec::new());
     let Some(table) = reader.table("theme", value) else { return (choice, paints) };
@@ -48,7 +48,7 @@ pub(super) fn theme(value: &Value<'_>, reader: &mut Reader<'_>) -> (Choice, Vec<
     (choice, paints)
 }
 
-/// `"red"`, or `{ fg = "red", bg = 17, bold = true }`.
+/// Reads `"red"`, or `{ fg = "red", bg = 17, bold = true }`.
 fn paint(value: &Value<'_>, reader: &mut Reader<'_>) -> Paint {
     let mut paint = Paint::default();
     let table = match value.get_ref() {
@@ -80,7 +80,7 @@ fn switch(paint: &mut Paint, way: Modifier, on: Option<bool>) {
     }
 }
 
-/// A colour by name, as `#rrggbb`, or by its number among 256; `default` is the terminal's own.
+/// Reads a colour by name, as `#rrggbb`, or by its number among 256; `default` is the terminal's own.
 fn colour(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Option<Color>> {
     let written = match value.get_ref() {
         DeValue::String(word) => word.to_string(),

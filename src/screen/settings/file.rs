@@ -1,4 +1,4 @@
-//! The file on disk: written whole or not at all, with everything that the person wrote left as it is.
+//! The file on disk: written whole or not at all, with everything that the person wrote left unchanged.
 
 use super::template;
 use super::values::MAX_BYTES;
@@ -10,10 +10,10 @@ use std::io::{self, Write};
 use std::path::Path;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TomlError, Value, value};
 
-/// Writes the commented file, and the folders above it where they are missing. One that is there is left alone.
+/// Writes the commented file, and creates missing folders above it. An existing file is not changed.
 ///
 /// # Errors
-/// A file that is there already, a folder that cannot be written to, a full disk.
+/// A file that exists already, a folder that cannot be written to, a full disk.
 pub fn init(path: &Path) -> io::Result<()> {
     let folder = files::folder_of(path);
     fs::create_dir_all(folder)?;
@@ -25,17 +25,17 @@ pub fn init(path: &Path) -> io::Result<()> {
 /// How a view was saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved {
-    /// Beside the others.
+    /// Added to the others.
     New,
-    /// In the place of the one of that name.
+    /// Replaced an existing view of that name.
     Replaced,
 }
 
-/// Puts a view into the settings: comments and order stay as they are. One of that name, case and accents ignored, is
-/// replaced only where that is wanted.
+/// Adds a view to the settings; comments and order do not change. An existing view of that name, case and accents
+/// ignored, is replaced only if `replace` is set.
 ///
 /// # Errors
-/// A view of that name that is not to be replaced ([`io::ErrorKind::AlreadyExists`]), settings that are no TOML, a file
+/// A view of that name that must not be replaced ([`io::ErrorKind::AlreadyExists`]), settings that are not TOML, a file
 /// that cannot be written.
 pub fn save_view(path: &Path, view: &SavedView, replace: bool) -> io::Result<Saved> {
     let mut saved = Saved::New;
@@ -59,7 +59,7 @@ fn broken(why: &str) -> io::Error {
     io::Error::other(format!("the settings must be mended first: {why}"))
 }
 
-/// As `[[views]]`, or where that is how it is done there, on one line as `views = [{ … }]`.
+/// Adds the view as `[[views]]`, or on one line as `views = [{ … }]` if the file does it that way.
 fn put(document: &mut DocumentMut, view: &SavedView, replace: bool) -> io::Result<Saved> {
     let is_empty = document.is_empty();
     let named = |name: Option<&str>| name.is_some_and(|name| text::fold(name.trim()) == text::fold(view.name.trim()));

@@ -1,24 +1,24 @@
-//! The section `[keys]`: actions and the keys that they are to have.
+//! The section `[keys]`: actions and the keys for them.
 //!
-//! `quit = "x"` holds wherever the action is bound, `[keys.sheet]` in one place. Where characters are typed, a general
-//! wish for one leaves things as they are.
+//! `quit = "x"` holds in every place that binds the action, `[keys.sheet]` in one place. A general wish for a character
+//! does not apply in places where characters are typed.
 
 use super::reader::{Key, Reader, Value, kind};
 use crate::screen::keys::{BINDINGS, KeyPress, Keymap, Meets, Place, Refused, Wish, name};
 use std::ops::Range;
 use toml::de::DeValue;
 
-/// What a person wishes for an action, in one place or wherever it is bound.
+/// A person's wish for an action, in one place or in every place that binds it.
 struct Entry {
     action: String,
     place: Option<Place>,
-    /// Each with where it stands.
+    /// The keys, each with its position in the file.
     keys: Vec<(KeyPress, Range<usize>)>,
-    /// Where the action's name stands.
+    /// The position of the action's name.
     at: Range<usize>,
 }
 
-/// The table of keys under the person's wishes.
+/// The table of keys with the person's wishes applied.
 pub(super) fn keymap(value: &Value<'_>, reader: &mut Reader<'_>) -> Keymap {
     let Some(table) = reader.table("keys", value) else { return Keymap::default() };
     let mut entries = Vec::new();
@@ -79,17 +79,17 @@ fn entry(place: Option<Place>, key: &Key<'_>, value: &Value<'_>, reader: &mut Re
             Err(told) => reader.wrong(item.span(), told, None),
         }
     }
-    // Where no key could be read, none was meant to be taken away.
+    // If no key could be read, the user did not mean to remove the keys.
     (!keys.is_empty() || items.is_empty()).then(|| Entry { action, place, keys, at: key.span() })
 }
 
-/// What actions are called in a place, or anywhere.
+/// The names of the actions in a place, or in any place.
 fn names(place: Option<Place>) -> impl Iterator<Item = &'static str> {
     BINDINGS.iter().filter(move |binding| place.is_none_or(|place| binding.place == place)).map(|binding| name(binding.action))
 }
 
-/// A wish for every line of the table that is meant, and the number of the entry that it comes from. What is said of
-/// one place goes before what is said of all.
+/// A wish for every line of the table that is meant, and the number of the entry that it comes from. An entry for one
+/// place takes precedence over one for all places.
 fn wishes(entries: &[Entry]) -> (Vec<Wish>, Vec<usize>) {
     let (mut wishes, mut of) = (Vec::new(), Vec::new());
     for (line, binding) in BINDINGS.iter().enumerate() {
@@ -110,14 +110,14 @@ fn wishes(entries: &[Entry]) -> (Vec<Wish>, Vec<usize>) {
     (wishes, of)
 }
 
-/// Tells of a key that would mean two things, where it stands, with the line in which the other thing does.
+/// Reports a key that would mean two things, at its position, with the line of the other meaning.
 fn clash(refused: &Refused, wishes: &[Wish], of: &[usize], entries: &[Entry], reader: &mut Reader<'_>) {
     let entry = &entries[of[refused.wish]];
     let line = &BINDINGS[wishes[refused.wish].line];
     let at = entry.keys.iter().find(|(press, _)| *press == refused.key).map_or_else(|| entry.at.clone(), |(_, at)| at.clone());
     let (other, whence) = match refused.meets {
         Meets::Line(other) => match wishes.iter().position(|wish| wish.line == other) {
-            // Its own wish was refused before, so it still has the key that it was to give away.
+            // The other wish was refused before, so its line still has the key that it was meant to give away.
             Some(wish) => (&BINDINGS[other], format!("still, for line {} is refused", reader.line(&entries[of[wish]].at))),
             None => (&BINDINGS[other], "by itself".to_owned()),
         },

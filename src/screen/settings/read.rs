@@ -1,4 +1,4 @@
-//! Text into settings: what stands where it may, everything else told with its place.
+//! Reads text into settings; reports everything else with its position.
 
 use super::reader::{Key, PANES, Reader, TOP, Value, kind};
 use super::values::Config;
@@ -102,7 +102,7 @@ fn views(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<SavedView> {
     views
 }
 
-/// A view, and where its name stands.
+/// A view, with the position of its name.
 fn view(table: &DeTable<'_>, place: Range<usize>, reader: &mut Reader<'_>) -> Option<(SavedView, Range<usize>)> {
     let (mut name, mut query) = (None, None);
     let before = reader.problems();

@@ -1,4 +1,4 @@
-//! Collects what is wrong with the settings, and reads values of one kind each.
+//! Collects the mistakes in the settings, and reads values of one type each.
 
 use crate::model::dossier::{Located, Problem};
 use crate::screen::keys::BINDINGS;
@@ -11,20 +11,20 @@ use toml::de::{DeString, DeTable, DeValue};
 pub(super) type Key<'i> = Spanned<DeString<'i>>;
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
-/// What stands above all sections, and their names.
+/// The names of top-level settings and of sections.
 pub(super) const TOP: [&str; 7] = ["keys", "theme", "dates", "panes", "views", "mouse", "ascii"];
 
-/// What is said of the panes.
+/// The names of the settings for panes.
 pub(super) const PANES: [&str; 3] = ["facets", "list", "focus"];
 
-/// Nobody reads on after so many.
+/// The most problems that are reported: a reader would not read more.
 const MOST: usize = 200;
 
-/// Collects what is wrong.
+/// Collects mistakes.
 pub(super) struct Reader<'a> {
     file: &'a Located<'a>,
     problems: Vec<Problem>,
-    /// Lines that are no TOML, counted from 1: what was made of them is worth no second word.
+    /// Lines that are not TOML, counted from 1; what was read from them is not reported a second time.
     broken: Vec<usize>,
 }
 
@@ -33,12 +33,12 @@ impl<'a> Reader<'a> {
         Self { file, problems: Vec::new(), broken: Vec::new() }
     }
 
-    /// How many problems were found so far.
+    /// The number of problems found so far.
     pub fn problems(&self) -> usize {
         self.problems.len()
     }
 
-    /// Something that is left out because it is wrong.
+    /// Reports something that is left out because it is wrong.
     pub fn wrong(&mut self, place: Range<usize>, message: impl Into<String>, hint: Option<&str>) {
         let problem = self.file.problem(place.start, place.end, message);
         self.push(match hint {
@@ -55,7 +55,7 @@ impl<'a> Reader<'a> {
 
     pub fn syntax(&mut self, error: &toml::de::Error) {
         let place = error.span().unwrap_or_default();
-        // A mistake at the end of a line is shown on it, not on the next.
+        // Show a mistake at the end of a line on that line, not on the next.
         let end = self.file.text()[..place.start.min(self.file.text().len())].trim_end().len();
         let place = if place.is_empty() && end > 0 { end - 1..end } else { place };
         let problem = self.file.problem(place.start, place.end, format!("not TOML: {}", error.message()));
@@ -64,13 +64,13 @@ impl<'a> Reader<'a> {
         self.broken.push(line);
     }
 
-    /// A name that nothing goes by.
+    /// Reports an unknown name.
     pub fn unknown(&mut self, key: &Key<'_>, known: &[&str]) {
         let name = key.get_ref();
         let place = key.span();
         let problem = self.file.problem(place.start, place.end, format!("unknown key `{name}`")).warning();
         self.push(match (section(name), text::closest(name, known.iter().copied())) {
-            // Somebody took the sign away before the setting and left the one before its section.
+            // The user removed the comment sign before the setting, but not the one before its section.
             (Some(section), _) => problem.hint(format!("it belongs {section}")),
             (_, Some(close)) => problem.hint(format!("did you mean `{close}`?")),
             _ if known.len() <= 12 => problem.hint(format!("it is one of {}", known.join(", "))),
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
         flag
     }
 
-    /// One word out of several.
+    /// Reads one word out of several.
     pub fn choice<T: Copy>(&mut self, what: &str, value: &Value<'_>, choices: &[(&str, T)]) -> Option<T> {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
         let Some(word) = value.get_ref().as_str() else {
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// A table, and nothing else.
+    /// Reads a table; anything else is a mistake.
     pub fn table<'v, 'i>(&mut self, what: &str, value: &'v Value<'i>) -> Option<&'v DeTable<'i>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
@@ -113,12 +113,12 @@ impl<'a> Reader<'a> {
         table
     }
 
-    /// The line of a place, counted from 1.
+    /// The line of a position, counted from 1.
     pub fn line(&self, place: &Range<usize>) -> usize {
         self.file.problem(place.start, place.end, "").line
     }
 
-    /// In the order of the file.
+    /// Returns the problems, in the order of the file.
     pub fn finish(self) -> Vec<Problem> {
         let mut problems = self.problems;
         problems.sort_by_key(|problem| (problem.line, problem.column));
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Where a setting belongs, if it is one.
+/// The section that a setting belongs to, if there is such a setting.
 fn section(name: &str) -> Option<String> {
     if TOP.contains(&name) {
         return Some("above the first [section]".to_owned());

@@ -1,7 +1,7 @@
 //! The file that is written on request: every setting with its default, commented out.
 //!
-//! Prose stands behind two signs, settings behind one: who takes one sign away from a line has set what holds anyway.
-//! Everything is taken from the table of keys, the theme and the defaults, so that it cannot drift.
+//! Prose begins with two signs, settings with one: removing the one sign from a line sets the value that holds anyway.
+//! Everything comes from the table of keys, the theme and the defaults, so that it cannot drift.
 
 use super::colours::NAMED;
 use super::values::Config;
@@ -44,7 +44,7 @@ pub fn template() -> String {
     file.0
 }
 
-/// The file as far as it is written.
+/// The file as written so far.
 #[derive(Default)]
 struct Template(String);
 

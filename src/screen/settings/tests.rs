@@ -1,4 +1,4 @@
-//! What a file of settings means, and what is said of a wrong one.
+//! What a settings file means, and the problems of a wrong one.
 
 use super::*;
 use crate::index::query::Facet;

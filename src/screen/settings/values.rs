@@ -1,4 +1,4 @@
-//! Everything that can be set, and what holds where nothing is.
+//! All settings and their defaults.
 
 use crate::model::dossier::Problem;
 use crate::screen::app::{DateStyle, Panes, SavedView, Settings};
@@ -6,29 +6,29 @@ use crate::screen::keys::Keymap;
 use crate::screen::theme::{Choice, Paint, Theme};
 use crate::text;
 
-/// Settings larger than this are somebody's mistake; in bytes.
+/// The largest settings file, in bytes; a larger file is a mistake.
 pub(super) const MAX_BYTES: u64 = 1 << 20;
 
-/// Everything that can be set. The default is what holds without a file.
+/// All settings. The default holds without a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// Which keys do what.
+    /// The keys.
     pub keymap: Keymap,
-    /// The theme by name.
+    /// The name of the theme.
     pub theme: Choice,
-    /// Other paint on the theme's styles.
+    /// Other paint for the theme's styles.
     pub paints: Vec<(&'static str, Paint)>,
-    /// How dates are shown at the start.
+    /// The style of dates at the start.
     pub dates: DateStyle,
-    /// The panes as they are at the start.
+    /// The panes at the start.
     pub panes: Panes,
-    /// Whether the mouse is listened to.
+    /// Whether the program listens to the mouse.
     pub mouse: bool,
-    /// Whether only ASCII is drawn; `None` leaves it to the locale.
+    /// Whether only ASCII is drawn; `None` lets the locale decide.
     pub ascii: Option<bool>,
-    /// Queries by name.
+    /// Saved queries by name.
     pub views: Vec<SavedView>,
-    /// What is wrong with the file.
+    /// The mistakes in the file.
     pub problems: Vec<Problem>,
 }
 
@@ -49,8 +49,8 @@ impl Default for Config {
 }
 
 impl Config {
-    /// The theme as it looks with the person's own paint; in ASCII where the terminal shows nothing else. Asked for by
-    /// flag, a theme other than the file's is shown without that paint, which was not made for it.
+    /// The theme with the person's own paint; in ASCII if the terminal shows nothing else. If a flag asks for a theme
+    /// other than the file's, that paint is left out, because it was not made for it.
     #[must_use]
     pub fn look(&self, asked: Option<Choice>, colours: bool, ascii: bool) -> Theme {
         let choice = match asked {
@@ -62,7 +62,7 @@ impl Config {
         Theme::new(choice, ascii).painted(&self.paints, choice != Choice::Monochrome)
     }
 
-    /// The settings as the screen takes them.
+    /// The settings in the form that the screen takes.
     #[must_use]
     pub fn settings(&self, ascii: bool) -> Settings {
         Settings {

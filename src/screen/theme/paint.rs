@@ -1,22 +1,22 @@
-//! Styles by name, and other paint for them: what a person's settings say of a theme.
+//! Styles by name, and other paint for them: a person's changes to a theme.
 
 use super::Theme;
 use ratatui::style::{Color, Modifier, Style};
 
-/// Changes to a style. What is not given stays as the theme has it.
+/// Changes to a style. Values that are not given do not change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paint {
     /// The colour of the letters; `Some(None)` is the terminal's own.
     pub fg: Option<Option<Color>>,
     /// The colour behind them.
     pub bg: Option<Option<Color>>,
-    /// Ways of writing that are switched on.
+    /// Text attributes that are switched on.
     pub with: Modifier,
-    /// Ways of writing that are switched off.
+    /// Text attributes that are switched off.
     pub without: Modifier,
 }
 
-/// Ways of writing, by the names that settings give them.
+/// Text attributes, by their names in settings.
 pub const WAYS: [(&str, Modifier); 5] = [
     ("bold", Modifier::BOLD),
     ("dim", Modifier::DIM),
@@ -28,7 +28,7 @@ pub const WAYS: [(&str, Modifier); 5] = [
 /// A style of a theme.
 #[derive(Debug)]
 pub struct Named<'a> {
-    /// How settings call it.
+    /// Its name in settings.
     pub name: &'static str,
     /// What it is for.
     pub meaning: &'static str,
@@ -51,7 +51,7 @@ impl Paint {
 impl Theme {
     /// All styles with their names, in the order in which settings list them.
     pub fn styles(&mut self) -> Vec<Named<'_>> {
-        // Without `..`, so that a new style cannot be forgotten here.
+        // No `..`, so that a new style cannot be forgotten here.
         let Self {
             plain,
             faint,
@@ -96,7 +96,7 @@ impl Theme {
         ]
     }
 
-    /// The theme with other paint on some styles, by their names. Without `colours` only the ways of writing change.
+    /// The theme with other paint for the named styles. Without `colours` only text attributes change.
     #[must_use]
     pub fn painted(mut self, paints: &[(&'static str, Paint)], colours: bool) -> Self {
         for Named { name, style, .. } in self.styles() {
@@ -107,7 +107,7 @@ impl Theme {
         self
     }
 
-    /// Whether anything is in colour.
+    /// Whether any style has a colour.
     #[must_use]
     pub fn is_coloured(&self) -> bool {
         self.clone().styles().iter().any(|named| named.style.fg.is_some() || named.style.bg.is_some())

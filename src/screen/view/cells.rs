@@ -1,4 +1,4 @@
-//! Words put into cells: what every part of the screen draws with.
+//! Puts words into cells: the drawing functions that all parts of the screen use.
 
 use crate::screen::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-/// Text as the terminal can show it.
+/// Text in the form that the terminal can show.
 pub(super) fn shown(words: &str, theme: &Theme) -> String {
     crate::text::shown(words, theme.signs.ascii)
 }
@@ -21,13 +21,13 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, pieces: &[(&str, Style)]) {
     Line::from(spans).render(Rect { height: 1, ..area }, buffer);
 }
 
-/// The line of an area, counted from its top; empty below its bottom.
+/// A line of an area, counted from its top; empty if it is below the bottom.
 pub(super) fn line(area: Rect, number: usize) -> Rect {
     let number = u16::try_from(number).unwrap_or(u16::MAX);
     if number >= area.height { Rect::default() } else { Rect { y: area.y + number, height: 1, ..area } }
 }
 
-/// Puts words at the right border of a line, as far as they leave `left` columns free.
+/// Puts words at the right border of a line, if that leaves `left` columns free.
 pub(super) fn put_right(buffer: &mut Buffer, area: Rect, words: &str, style: Style, left: usize) {
     let width = crate::text::width(words);
     if area.is_empty() || width + left > usize::from(area.width) {

@@ -1,4 +1,4 @@
-//! Over the line that is typed: what a query may go on with, or why it was not taken.
+//! Above the line being typed: how a query may go on, or why it was not accepted.
 
 use super::cells;
 use crate::screen::app::{App, Mode, Offer, Prompt};
@@ -8,12 +8,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-/// The most candidates that are seen at once.
+/// The most candidates shown at once.
 const MOST: u16 = 8;
-/// The most columns of what a candidate means.
+/// The most columns for the meaning of a candidate.
 const MEANING: usize = 40;
 
-/// Draws above the line at the bottom of the screen.
+/// Draws above the bottom line of the screen.
 pub(super) fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     let Mode::Ask(prompt) = app.mode() else { return };
     if let Some(offered) = &prompt.offered {
@@ -38,7 +38,7 @@ fn offer(offered: &Offer, prompt: &Prompt, theme: &Theme, screen: Rect, buffer: 
     let meanings = widest(&|candidate| candidate.meaning.clone()).min(MEANING);
     let wanted = u16::try_from(names + meanings + 5).unwrap_or(u16::MAX);
     let width = wanted.min(screen.width);
-    // Under the first letter of what it takes the place of, as far as the screen reaches.
+    // Align with the first letter of the text to be replaced, as far as the screen reaches.
     let before = prompt.input.value().get(..offered.completion.range.start).unwrap_or_default();
     let column = text::width(prompt.purpose.label()) + text::width(&text::safe_line(before));
     let x = u16::try_from(column).unwrap_or(u16::MAX).saturating_sub(1).min(screen.width - width);
@@ -50,7 +50,7 @@ fn offer(offered: &Offer, prompt: &Prompt, theme: &Theme, screen: Rect, buffer: 
         let room = usize::from(width).saturating_sub(names + 5);
         let meaning = text::fit(&cells::shown(&candidate.meaning, theme), room, theme.signs.ellipsis);
         let selected = top + number == offered.selected;
-        // The lines at both sides keep the list apart from what it covers.
+        // The lines on both sides separate the list from what it covers.
         cells::put(
             buffer,
             at,
@@ -69,7 +69,7 @@ fn offer(offered: &Offer, prompt: &Prompt, theme: &Theme, screen: Rect, buffer: 
     }
 }
 
-/// In full: what is wrong must be read.
+/// Shown in full: the user must be able to read the whole reason.
 fn refusal(message: &str, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     let width = usize::from(screen.width).saturating_sub(2).max(1);
     let lines = text::wrap(&cells::shown(message, theme), width);

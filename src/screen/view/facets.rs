@@ -1,4 +1,4 @@
-//! Actors and issues, with how many events remain if one is chosen.
+//! Actors and issues, each with the number of events that remain if it is chosen.
 
 use super::cells;
 use crate::index::query::{Combine, Sign};

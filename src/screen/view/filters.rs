@@ -1,4 +1,4 @@
-//! The line of filters: each with its sign for taking it away.
+//! The line of filters, each with its sign for removing it.
 
 use super::cells;
 use crate::index::query::Facet;
@@ -15,7 +15,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let key = |action| app.key(action);
         let (actors, issues, days) = (key(Action::Pick(Facet::Actor)), key(Action::Pick(Facet::Issue)), key(Action::Days));
         let words = format!(" no filter {} {actors} actors, {issues} issues, {days} days", theme.signs.dot);
-        // Half a hint under the hits of a search would be misread.
+        // A cut hint after the hits of a search would be misread.
         if text::width(&words) + text::width(&aside) <= usize::from(area.width) {
             cells::put(buffer, area, &[(&words, theme.faint)]);
         }

@@ -1,4 +1,4 @@
-//! The last line: what is being typed, else a message, else hints out of the table of keys.
+//! The last line: the text being typed, else a message, else hints from the table of keys.
 
 use super::cells;
 use super::look::Look;
@@ -21,7 +21,7 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
         return cells::put(buffer, area, &[(" ", theme.plain), (&words, style)]);
     }
     let words = app.writing_in_words(room).or_else(|| Some(app.load()?.words(app.key_that_stops(), room)));
-    // What is chosen from a menu has to do with it, or is quickly done.
+    // A menu shows its hints instead: its choice concerns this work, or is made quickly.
     if let Some(words) = words.filter(|_| !matches!(app.mode(), Mode::Choose(_))) {
         return cells::put(buffer, area, &[(" ", theme.plain), (&cells::shown(&words, theme), theme.done)]);
     }
@@ -36,7 +36,7 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
     for (key, word) in &hints {
         let width = text::width(key) + text::width(word) + 3;
         if width > room + 2 {
-            // A hint that does not fit whole would be misread; a shorter one behind it may still fit.
+            // A cut hint would be misread; a shorter one after it may still fit.
             continue;
         }
         room = room.saturating_sub(width);
@@ -69,20 +69,20 @@ fn line(prompt: &Prompt, app: &App, theme: &Theme, area: Rect, buffer: &mut Buff
     }
 }
 
-/// Marks the place of a mistake in what was typed; why it is one stands above the line.
+/// Marks the place of a mistake in the typed text; the reason is shown above the line.
 fn point_at(error: &Refusal, prompt: &Prompt, scrolled: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let typed = prompt.input.value();
     let columns = |part: Option<&str>| text::width(&cells::shown(&text::safe_line(part.unwrap_or_default()), theme));
     let Some(span) = &error.span else { return };
     let before = columns(typed.get(..span.start)).saturating_sub(scrolled) + text::width(prompt.purpose.label());
-    // At the end of the line there is nothing yet to point at but the place itself.
+    // At the end of the line there is no text to mark, so mark the place itself.
     let wide = columns(typed.get(span.clone())).max(1);
     let (Ok(before), Ok(wide)) = (u16::try_from(before), u16::try_from(wide)) else { return };
     let place = Rect { x: area.x.saturating_add(before), width: wide, ..area }.intersection(area);
     buffer.set_style(place, theme.failed.patch(theme.selected));
 }
 
-/// Columns for what is typed, the cursor behind it included.
+/// The number of columns for the typed text, with the cursor after it.
 fn typing_room(prompt: &Prompt, area: Rect) -> usize {
     usize::from(area.width).saturating_sub(text::width(prompt.purpose.label()) + 1).max(1)
 }
@@ -98,7 +98,7 @@ fn from_column(words: &str, columns: usize) -> &str {
     start.map_or("", |(at, _)| &words[at..])
 }
 
-/// Where the terminal's cursor stands while a line is typed.
+/// The position of the terminal's cursor while a line is typed.
 pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     let Mode::Ask(prompt) = app.mode() else { return None };
     let area = app.areas().footer;

@@ -1,4 +1,4 @@
-//! The border of what lies over panes and sheets.
+//! The border of windows over panes and sheets.
 
 use super::cells;
 use crate::screen::theme::Theme;
@@ -24,7 +24,7 @@ pub(super) fn border(title: &str, theme: &Theme) -> Block<'static> {
     border.border_style(theme.rule).title(cells::shown(title, theme))
 }
 
-/// Draws the border; what is inside is returned.
+/// Draws the border; returns the area inside.
 pub(super) fn draw(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let block = border(title, theme);
     let inside = block.inner(area);

@@ -17,7 +17,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     cells::put_right(buffer, area, &count, theme.plain, 0);
 }
 
-/// `18 of 24 events`, or `14 certain, 3 possible of 24 events`, with what else is uncertain about it.
+/// Returns `18 of 24 events`, or `14 certain, 3 possible of 24 events`, with any other uncertainty.
 fn count(app: &App, room: usize) -> String {
     let answer = app.answer();
     let (shown, total) = (answer.matches.len(), answer.total);
@@ -30,18 +30,18 @@ fn count(app: &App, room: usize) -> String {
         (0, false) => format!("{shown} of {total} {events} "),
         _ => format!("{certain} certain, {possible} possible of {total} {events} "),
     };
-    // Where even that does not fit, the sign stands for the word, as it does in the rows.
+    // If even that does not fit, use the sign instead of the word, as in the rows.
     if text::width(&words) > room {
         words = format!("{certain} + {possible}? of {total} ");
     }
-    // These are found all the same, so they are counted with the others.
+    // Folded records match too, so they are counted with the others.
     if app.folded_away() > 0 {
         words = format!("{}, {} folded ", words.trim_end(), app.folded_away());
     }
     if app.load().is_some() {
         words = format!("{} so far ", words.trim_end());
     }
-    // The message at the start is gone with the first key; that something is missing must stay in sight.
+    // The message at the start disappears with the first key; the note that something is missing must stay in sight.
     if app.report().rejected > 0 {
         words = format!("{}, {} rejected ({}) ", words.trim_end(), app.report().rejected, app.key(Action::Page("problems")));
     }

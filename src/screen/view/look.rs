@@ -1,9 +1,9 @@
-//! How things look.
+//! The look of the screen.
 
 use crate::screen::keys::Keymap;
 use crate::screen::theme::Theme;
 
-/// How things look, and which keys there are to hint at.
+/// The look of the screen, and the keys for its hints.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Styles and signs.

@@ -1,4 +1,4 @@
-//! The menu over what is shown: its title in the border, a choice a line with its letter.
+//! The menu over the screen: its title in the border, one choice on each line with its letter.
 
 use super::cells;
 use super::frame;
@@ -8,7 +8,7 @@ use crate::text;
 use ratatui::buffer::Buffer;
 use ratatui::widgets::{Clear, Widget};
 
-/// Columns of a label, so that what stands behind them is in line; longer ones take what they need.
+/// The width of a label, so that the text after it lines up; longer labels take the room they need.
 const LABEL: usize = 22;
 
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {

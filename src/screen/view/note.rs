@@ -1,4 +1,4 @@
-//! The note that is being written, over whatever is shown.
+//! The note being written, over the rest of the screen.
 
 use super::cells;
 use super::frame;
@@ -36,7 +36,7 @@ fn state(note: &NotePad) -> &'static str {
     if note.is_changed() { "not saved " } else { "" }
 }
 
-/// Where the terminal's cursor stands.
+/// The position of the terminal's cursor.
 pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     let Mode::Write(note) = app.mode() else { return None };
     let Rect { x, y, .. } = app.note_inside();

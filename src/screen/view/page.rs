@@ -23,7 +23,7 @@ pub(super) fn draw(lines: &[PageLine], scroll: Scroll, focused: bool, app: &App,
     }
 }
 
-/// One line, with what is searched for marked.
+/// One line, with the searched text marked.
 pub(super) fn body(page_line: &PageLine, app: &App, theme: &Theme, at: Rect, buffer: &mut Buffer) {
     let folded: Vec<Folded> = page_line.spans.iter().map(|span| Folded::new(&span.text)).collect();
     let pieces: Vec<(&str, Style)> = page_line
@@ -35,7 +35,7 @@ pub(super) fn body(page_line: &PageLine, app: &App, theme: &Theme, at: Rect, buf
     cells::put(buffer, at, &pieces);
 }
 
-/// Cuts `words` at the borders of what is searched for.
+/// Cuts `words` at the ends of each match.
 pub(super) fn hits<'a>(words: &'a str, style: Style, searched: Option<&str>, theme: &Theme, folded: &Folded) -> Vec<(&'a str, Style)> {
     let Some(searched) = searched else { return vec![(words, style)] };
     let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! The list to choose from, over the panes: what is typed, and the terms that fit with their counts.
+//! The list to choose from, over the panes: the typed text, and the matching terms with their counts.
 
 use super::cells;
 use super::frame;
@@ -67,7 +67,7 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
     }
 }
 
-/// Where the terminal's cursor stands while one types.
+/// The position of the terminal's cursor while the user types.
 pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     let Mode::Pick(picker) = app.mode() else { return None };
     let (columns, rows) = app.size();

@@ -1,4 +1,4 @@
-//! A whole screen to read: a title, a head that stays, lines with a cursor where they lead somewhere, hints.
+//! A whole screen to read: a title, a head that stays, lines with a cursor if they lead somewhere, hints.
 
 use super::cells;
 use super::footer;
@@ -24,7 +24,7 @@ pub(super) fn draw(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &m
     }
 }
 
-/// The title above and the hints below; what is between is returned.
+/// Draws the title above and the hints below; returns the area between.
 fn frame(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
     let theme = &look.theme;
     let (length, top) = (sheet.page().lines.len(), sheet.scroll.top);

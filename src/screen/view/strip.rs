@@ -1,5 +1,5 @@
-//! Events over the whole time as bars; what is on screen is marked, below in a line of its own where there is room, and
-//! the days asked for stand between brackets.
+//! Events over the whole time as bars. The part on screen is marked, on a line of its own below if there is room, and
+//! brackets enclose the days asked for.
 
 use super::cells;
 use crate::dates::{Day, Month};
@@ -19,7 +19,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let visible = visible(app).map(|(from, to)| (histogram.bar(from), histogram.bar(to)));
     let is_visible = |bar: usize| visible.is_some_and(|(from, to)| (from..=to).contains(&bar));
     for (x, (bar, count)) in (area.x..area.right()).zip(histogram.bars.iter().enumerate()) {
-        // An event must not vanish beside many: anything above zero shows.
+        // An event must not vanish beside a large count: anything above zero is visible.
         let level = if *count == 0 { 0 } else { 1 + usize::try_from(count * 7 / highest).unwrap_or(7) };
         let style = if is_visible(bar) { theme.bar_visible } else { theme.bar };
         let sign = if *count == 0 && area.height == 1 && is_visible(bar) { theme.signs.visible } else { theme.signs.bars[level] };
@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         axis(first, last, &is_visible, &brackets, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer);
     }
     for (x, sign) in brackets {
-        // On the one line there is, a bar says more than a bracket.
+        // If there is only one line, a bar says more than a bracket.
         if area.height > 1 || buffer[(x, area.y)].symbol() == theme.signs.bars[0] {
             buffer.set_string(x, area.bottom() - 1, sign, theme.filter);
         }
@@ -48,7 +48,7 @@ fn visible(app: &App) -> Option<(Day, Day)> {
     Some((*days.first()?, *days.last()?))
 }
 
-/// Where the days asked for begin and end: a column outside their bars, as far as these lie in the whole time.
+/// The ends of the days asked for: one column outside their bars, if these lie in the whole time.
 fn brackets(app: &App, first: Day, last: Day, area: Rect) -> Vec<(u16, &'static str)> {
     let (window, histogram) = (app.query().window(), &app.answer().histogram);
     let column = |bar: usize| u16::try_from(bar).ok().map(|bar| area.x.saturating_add(bar)).filter(|x| *x < area.right());
@@ -59,7 +59,7 @@ fn brackets(app: &App, first: Day, last: Day, area: Rect) -> Vec<(u16, &'static 
     open.into_iter().chain(close).collect()
 }
 
-/// A rule with the names of months or years where they begin; thick under what is on screen.
+/// A rule with the names of months or years where they begin; thick below the part on screen.
 fn axis(
     first: Day,
     last: Day,
@@ -77,7 +77,7 @@ fn axis(
     for (day, label) in labels(first, last, usize::from(area.width)) {
         let Some(x) = column(first, last, day, area) else { continue };
         let width = u16::try_from(text::width(&label)).unwrap_or(0);
-        // A name makes way for a bracket.
+        // A name gives way to a bracket.
         let x = brackets.iter().filter(|(bracket, _)| (x..x + width).contains(bracket)).map(|(bracket, _)| bracket + 1).max().unwrap_or(x);
         if x < free || x + width > area.right() {
             continue;
@@ -93,7 +93,7 @@ fn column(first: Day, last: Day, day: Day, area: Rect) -> Option<u16> {
     u16::try_from(into * i64::from(area.width) / length).ok().map(|x| area.x + x)
 }
 
-/// Names for the axis: months where a month has room, else years, at a distance that leaves room between them.
+/// Names for the axis: months if a month has room, else years, with enough distance between them.
 fn labels(first: Day, last: Day, width: usize) -> Vec<(Day, String)> {
     let (Some(start), Some(end)) = (first.month(), last.month()) else { return Vec::new() };
     let months = (end.year() - start.year()) * 12 + i32::try_from(end.month()).unwrap_or(0) - i32::try_from(start.month()).unwrap_or(0) + 1;

@@ -12,8 +12,8 @@ use crate::text::{self, Folded};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Columns of the day, for panes from so many columns on: titles keep their room. Eight are enough for
-/// `30–2 Jun` and `until 30`, ten for `?31–?1 Jun`, eleven for every label.
+/// The width of the day, by the least width of the pane: titles keep their room. Eight columns are enough for `30–2
+/// Jun` and `until 30`, ten for `?31–?1 Jun`, eleven for every label.
 const DAY: [(usize, usize); 3] = [(64, 11), (54, 10), (0, 8)];
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             RowLine::Gap(days) => gap(*days, columns, theme, at, buffer),
             RowLine::Event(index, id) => {
                 let label = cells::shown(&app.row_date(*id), theme);
-                // A day is said once; below it the column stays empty.
+                // A day is shown once; further rows leave the column empty.
                 let day = if above.as_ref() == Some(&label) { "" } else { &label };
                 event(app, *id, day, columns, theme, at, buffer);
                 above = Some(label);
@@ -66,7 +66,7 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
     let label = text::clip(label, columns, theme.signs.ellipsis);
     let day = format!("{:>1$}{label}", "", columns.saturating_sub(text::width(&label)));
     let flags = timeline.flags(id);
-    // An event may be both, and one must not hide the other.
+    // An event may be both, and neither sign may hide the other.
     let (mark, beside) = match (flags.has(Flags::DIFFERS), app.answer().possible.contains(id.0)) {
         (true, true) => (theme.signs.differs, "?"),
         (true, false) => (theme.signs.differs, " "),
@@ -79,7 +79,7 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
         None => " ",
     };
     let own = app.notes().sign(id).map_or(" ", |sign| theme.signs.own(sign));
-    // Signs have three columns; the second of the dates takes one that is free.
+    // Signs have three columns; the second of the dates takes a free one.
     let (change, own) = match (change, own) {
         (change, " ") => (change, beside),
         (" ", own) => (beside, own),
@@ -93,7 +93,7 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
         words = format!("{words} ({})", status.label());
     }
     let (mixed, coded) = (timeline.is_mixed(), flags.has(Flags::MACHINE));
-    // A bar along what a curator wrote, so that it is found among a thousand coded records at a glance.
+    // A bar beside events that a curator wrote, so that they are seen at a glance among a thousand coded records.
     let gutter = match (mixed, coded) {
         (true, false) => CURATED[usize::from(theme.signs.ascii)],
         (true, true) => " ",
@@ -132,7 +132,7 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
     cells::put(buffer, at, &pieces);
 }
 
-/// Why there is nothing, and the way back.
+/// Why the list is empty, and how to go back.
 fn nothing(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let answer = app.answer();
     let mut lines: Vec<String> = Vec::new();
