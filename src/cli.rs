@@ -1,7 +1,7 @@
-//! The command line: what was asked for, and the commands that print instead of drawing.
+//! The command line: its arguments, and the commands that print instead of drawing.
 //!
-//! Each command is a file here with its arguments and its `run`, and three lines in this one; the options that several
-//! share stand in `options`. Leaves the formats to [`crate::reports`] and the screen to [`crate::screen::runtime`].
+//! Each command is a file here with its arguments and its `run`, and has three lines in this one; shared options are in
+//! `options`. Leaves the formats to [`crate::reports`] and the screen to [`crate::screen::runtime`].
 
 mod actor;
 mod actors;
@@ -51,11 +51,10 @@ use options::EventArgs;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 
-/// Does what the arguments ask for; the first one is the program's name.
+/// Carries out the command in the arguments; the first argument is the program's name.
 ///
 /// # Errors
-/// Whatever kept the program from doing so, for [`report`]. A reader that has gone away (`diplo-tui list | head -1`)
-/// is no error.
+/// Why the command failed, for [`report`]. A reader that has gone away (`diplo-tui list | head -1`) is not an error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit, Error> {
     interrupt::outlive_file_limits();
     let mut line = match CommandLine::try_parse_from(arguments.into_iter().map(options::shielded)) {
@@ -83,7 +82,7 @@ fn print(surroundings: &Surroundings, command: impl FnOnce(&mut Context<'_>) -> 
         out.flush()?;
         Ok(exit)
     });
-    // What is read has errors of its own kind, so a bare one of the system is about what is written.
+    // Reading has error types of its own, so a bare I/O error comes from writing.
     printed.map_err(|error| if error.is::<io::Error>() { error.context("cannot write to standard output") } else { error })
 }
 
@@ -94,7 +93,7 @@ fn is_closed_pipe(error: &Error) -> bool {
     })
 }
 
-/// What was typed after the program's name; the comments on the fields are the help.
+/// The arguments after the program's name; the comments on the fields are the help.
 #[derive(Debug, Parser)]
 #[command(
     name = "diplo-tui",
@@ -105,13 +104,13 @@ fn is_closed_pipe(error: &Error) -> bool {
     help_template = help::TEMPLATE,
     override_usage = help::USAGE,
     args_conflicts_with_subcommands = true,
-    // Of a command that prints, `--format` is how it prints.
+    // For a command that prints, `--format` is the output format.
     mut_arg("input_format", |format| format.visible_alias("format")),
     disable_help_subcommand = true,
     max_term_width = 100
 )]
 struct CommandLine {
-    // First, or the heading of the filters would stand above it in the help.
+    // First, or the help would put it under the heading of the filters.
     #[command(flatten)]
     events: EventArgs,
     #[command(flatten)]
@@ -146,10 +145,10 @@ enum Command {
 }
 
 impl Command {
-    /// Does it.
+    /// Runs the command.
     ///
     /// # Errors
-    /// What contradicts itself, what cannot be read, what cannot be written.
+    /// Contradictory arguments; input that cannot be read; output that cannot be written.
     fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         match self {
             Self::List(args) => args.run(context),
@@ -177,25 +176,25 @@ impl Command {
 }
 
 impl CommandLine {
-    /// The screen, which stands without a command.
+    /// Runs the screen, which is the default without a command.
     ///
     /// # Errors
-    /// A mistyped command; as [`screen::Args::run`].
+    /// A mistyped command; otherwise as [`screen::Args::run`].
     fn draw(self, surroundings: &Surroundings) -> Result<Exit, Error> {
         self.refuse_a_slip()?;
         self.screen.run(self.events, surroundings)
     }
 
-    /// What stands for the screen where none can be drawn: the list.
+    /// Prints the list, in place of a screen that cannot be drawn.
     ///
     /// # Errors
-    /// A mistyped command; as [`list::Args::run`].
+    /// A mistyped command; otherwise as [`list::Args::run`].
     fn print(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         self.refuse_a_slip()?;
         list::Args::plain(self.events).run(context)
     }
 
-    /// A single word that is no file and close to a command is taken for a slip.
+    /// Treats a single word as a typing mistake if it is not a file and is close to the name of a command.
     fn refuse_a_slip(&self) -> Result<(), Error> {
         let commands: Vec<String> = Self::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
         if let Some(typed) = self.events.single_word()

@@ -1,4 +1,4 @@
-//! `actor`: one actor whole, on paper.
+//! `actor`: one actor in full, on paper.
 
 use super::context::Context;
 use super::exit::Exit;

@@ -1,4 +1,4 @@
-//! `actors`: who takes part.
+//! `actors`: the actors that take part.
 
 use super::context::Context;
 use super::exit::Exit;

@@ -1,4 +1,5 @@
-//! How far a command is: a bar on standard error for whatever takes over a second, where somebody sits there.
+//! The progress of a command: a bar on standard error for work that takes over a second, if standard error is a
+//! terminal.
 
 use super::context::Surroundings;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -6,28 +7,28 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// What is over sooner needs no bar.
+/// Shorter work needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How often the bar is drawn.
 const BETWEEN: Duration = Duration::from_millis(200);
 
-/// Columns for the words where the terminal does not say how wide it is.
+/// The width of the words if the terminal does not report its own.
 const ROOM: usize = 78;
 
-/// Columns of the bar and of the blank behind it.
+/// The width of the bar and of the blank after it.
 const BAR: usize = 13;
 
-/// How far something is at a moment.
+/// The progress at one moment.
 pub(super) struct HowFar {
     pub done: u64,
     pub total: u64,
-    /// What stands beside the bar.
+    /// The text beside the bar.
     pub words: String,
 }
 
-/// Does `work`. Where it takes over a second and standard error is a terminal, a bar says how far it is: `how_far` is
-/// asked with the time it has taken and the columns for words. The bar is gone when the work is done.
+/// Does `work`. If it takes over a second and standard error is a terminal, a bar shows its progress: `how_far` is
+/// called with the time taken and the columns for words. The bar disappears when the work is done.
 pub(super) fn while_working<T>(
     surroundings: &Surroundings,
     how_far: impl Fn(Duration, usize) -> HowFar + Send + Sync,
@@ -65,7 +66,7 @@ pub(super) fn while_working<T>(
 
 fn bar() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    // Without a style that can be read the bar is the library's own.
+    // If the style cannot be read, use the library's own bar.
     match ProgressStyle::with_template("{bar:12} {msg}") {
         Ok(style) => bar.with_style(style.progress_chars("=> ")),
         Err(_) => bar,

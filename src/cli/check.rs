@@ -1,4 +1,4 @@
-//! `check`: everything wrong with files.
+//! `check`: all problems in files.
 
 use super::context::{Color, Context};
 use super::diagnostics::{self, Look};
@@ -19,7 +19,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    /// Prints the problems and a line that sums them up. A warning is a problem too.
+    /// Prints the problems, and a line that sums them up. A warning is a problem too.
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let look = Look { color: context.surroundings.colors(self.color), width: context.surroundings.width };
         let (request, out) = (self.files.check()?, &mut *context.out);

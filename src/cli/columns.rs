@@ -1,4 +1,4 @@
-//! `columns`: which columns of tables are taken as what, with their first rows.
+//! `columns`: how the columns of tables are read, with their first rows.
 
 use super::context::Context;
 use super::exit::Exit;
@@ -9,9 +9,9 @@ use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, Write};
 
-/// Columns of a name, before it is cut.
+/// The width of a name, before it is cut.
 const NAME: usize = 28;
-/// Columns of a value.
+/// The width of a value.
 const VALUE: usize = 24;
 
 /// Print which columns of tables are taken as what, with their first rows, as a --map to start from

@@ -14,7 +14,7 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, mut whole: clap::Command, context: &mut Context<'_>) -> Result<Exit, Error> {
-        // Into memory first: the generator panics where its writer refuses.
+        // Write to memory first: the generator panics if its writer fails.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut whole, "diplo-tui", &mut script);
         context.out.write_all(&script)?;

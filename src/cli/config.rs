@@ -1,4 +1,4 @@
-//! `config`: a person's own settings, found, checked, written.
+//! `config`: find, check and write a person's own settings.
 
 use super::context::{Color, Context};
 use super::diagnostics::{self, Look};
@@ -52,10 +52,10 @@ impl Args {
     }
 }
 
-/// Prints what is wrong with the settings and a line that sums it up.
+/// Prints the problems in the settings, and a line that sums them up.
 ///
 /// # Errors
-/// A file that was asked for and is not there; what cannot be written.
+/// A file that was asked for and does not exist; output that cannot be written.
 fn check(out: &mut dyn Write, file: &SettingsFile, look: Look) -> Result<Exit, Error> {
     let (config, path) = (file.read()?, file.place()?);
     let name = shown(&path);
@@ -69,10 +69,10 @@ fn check(out: &mut dyn Write, file: &SettingsFile, look: Look) -> Result<Exit, E
     Ok(Exit::Clean)
 }
 
-/// Prints where the settings lie. The bytes are the file system's own, so that scripts can use them.
+/// Prints the path of the settings, in the file system's own bytes, so that scripts can use it.
 ///
 /// # Errors
-/// Where there is no home; what cannot be written.
+/// If there is no home directory; output that cannot be written.
 fn path(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Error> {
     out.write_all(file.place()?.as_os_str().as_encoded_bytes())?;
     out.write_all(b"\n")?;
@@ -82,7 +82,7 @@ fn path(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Error> {
 /// Writes a file with every setting in it, commented out.
 ///
 /// # Errors
-/// A file that is there already; a folder that cannot be written to.
+/// A file that exists already; a folder that cannot be written to.
 fn init(out: &mut dyn Write, file: &SettingsFile) -> Result<Exit, Error> {
     let path = file.place()?;
     settings::init(&path).with_context(|| format!("cannot write {}", shown(&path)))?;

@@ -1,26 +1,26 @@
-//! Where a command runs: what it prints to, and what it may know of the terminal.
+//! The context of a command: its output, and what it may know about the terminal.
 
 use clap::ValueEnum;
 use std::io::{IsTerminal, Write};
 
-/// What every command is handed beside its own arguments.
+/// What every command receives in addition to its own arguments.
 pub(super) struct Context<'a> {
     pub out: &'a mut dyn Write,
     pub surroundings: &'a Surroundings,
 }
 
-/// Where the program runs, as far as it matters to what it prints.
+/// The environment of the program, as far as it affects the output.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Surroundings {
-    /// The columns of standard output, where that is a terminal.
+    /// The width of standard output, if it is a terminal.
     pub width: Option<usize>,
     pub output_is_terminal: bool,
-    /// The terminal cannot place a cursor, or does not say what it is.
+    /// Whether the terminal cannot place a cursor, or has no known type.
     pub dumb_terminal: bool,
     pub errors_go_to_terminal: bool,
-    /// `NO_COLOR` is set and not empty.
+    /// Whether `NO_COLOR` is set and not empty.
     pub no_color: bool,
-    /// The locale is given and is not UTF-8.
+    /// Whether a locale is set and is not UTF-8.
     pub plain_locale: bool,
 }
 
@@ -48,7 +48,7 @@ impl Surroundings {
         }
     }
 
-    /// Whether standard output gets colours.
+    /// Whether standard output is coloured.
     pub fn colors(&self, wanted: Color) -> bool {
         match wanted {
             Color::Always => true,

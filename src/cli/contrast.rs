@@ -1,4 +1,4 @@
-//! `contrast`: two actors or two periods beside each other over time, on paper.
+//! `contrast`: two actors or two periods over time, side by side, on paper.
 
 use super::context::Context;
 use super::exit::Exit;
@@ -30,7 +30,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    /// What both words are decides whether actors or periods stand beside each other.
+    /// Both words together decide whether to contrast actors or periods.
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let Asked { opened: Opened { library, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
         let sides = [self.one, self.other];

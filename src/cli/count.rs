@@ -1,4 +1,4 @@
-//! `count`: how often each term of a facet occurs, or how many events each period has, on paper.
+//! `count`: the number of events for each term of a facet or for each period, on paper.
 
 use super::context::Context;
 use super::exit::Exit;
@@ -35,7 +35,8 @@ impl Args {
         match self.by {
             By::Facet(facet) => {
                 if let Some(mut frequency) = Frequency::new(facet, &matches, &query, (top, 0), &timeline, &|| true) {
-                    // What is asked for stands in the list on a screen, so that it can be taken back there.
+                    // A screen lists the terms filtered by even at zero, so that they can be removed there; paper drops
+                    // them.
                     frequency.tallies.retain(|tally| tally.count > 0);
                     let document = reports::frequency::document(&frequency, timeline.terms(), &Listing::default(), &Layout::paper(None));
                     document::write(format, context.out, &document, None)?;

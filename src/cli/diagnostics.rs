@@ -1,26 +1,26 @@
-//! Problems in the shape of a compiler's diagnostics.
+//! Problems in the form of a compiler's diagnostics.
 
 use crate::model::dossier::{Excerpt, Problem, Severity};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::io::{self, Write};
 
-/// How diagnostics look.
+/// The look of diagnostics.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
     pub color: bool,
-    /// The columns of the terminal, where it is one.
+    /// The width of the terminal, if there is one.
     pub width: Option<usize>,
 }
 
-/// Where there is no terminal; wide enough that what surrounds a mistake is seen.
+/// The width without a terminal: wide enough to show the text around a mistake.
 const WIDTH: usize = 140;
-/// Narrower, and the renderer leaves nothing of the line to see.
+/// The least width: below it the renderer shows nothing of the line.
 const NARROWEST: usize = 40;
 
 /// Prints problems, each followed by an empty line.
 ///
 /// # Errors
-/// Where `out` refuses.
+/// If `out` cannot be written to.
 pub(super) fn print(out: &mut dyn Write, problems: &[Problem], look: Look) -> io::Result<()> {
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width.unwrap_or(WIDTH).max(NARROWEST));
@@ -30,8 +30,8 @@ pub(super) fn print(out: &mut dyn Write, problems: &[Problem], look: Look) -> io
     Ok(())
 }
 
-/// Of a very long line the problem carries a window only, in which the renderer would count a column of its own; the
-/// true place then stands in a group before it.
+/// For a very long line the problem has only a window of the text, in which the renderer would count its own columns; a
+/// group before it gives the true position.
 fn groups(problem: &Problem) -> Vec<Group<'_>> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// All went well.
+    /// Success.
     Clean,
-    /// Something in the files is wrong.
+    /// The files have problems.
     Problems,
-    /// The program could not do what it was asked.
+    /// The program could not do what it was asked to do.
     CouldNotRun,
 }
 

@@ -1,4 +1,4 @@
-//! `export`: the events into a file.
+//! `export`: writes the events to a file.
 
 use super::context::{Context, Surroundings};
 use super::exit::Exit;
@@ -49,7 +49,7 @@ impl Args {
     }
 }
 
-/// The format that is asked for, else the one that the file's ending stands for, else a brief.
+/// The requested format, else the one for the file's ending, else a brief.
 fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error> {
     let Some(file) = file else { return Ok(asked.unwrap_or(Format::Markdown)) };
     asked.or_else(|| Format::of_path(file)).with_context(|| {
@@ -58,10 +58,10 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
     })
 }
 
-/// Writes the events that the filters let through to a file.
+/// Writes the events that match the filters to a file.
 ///
 /// # Errors
-/// Unknown names; a file that is there and is to be kept; what cannot be written.
+/// Unknown names; a file that exists and must be kept; output that cannot be written.
 fn to_file(
     file: &Path,
     existing: Existing,

@@ -1,4 +1,4 @@
-//! The words around the list of options: shared by `--help` and the manual page.
+//! The text around the list of options: shared by `--help` and the manual page.
 
 /// Examples come first: they answer most questions.
 pub(super) const EXAMPLES: &str = "\

@@ -1,22 +1,22 @@
-//! Signals to the commands that print and write: what is being written to a file is removed before the program ends, and
-//! a limit on the size of files is an error like a full disk.
+//! Signals to commands that print or write: an unfinished file is removed before the program ends, and a limit on the
+//! size of files is an error like a full disk.
 
 use crate::files;
 use anyhow::{Context, Result};
 
-/// Has a write beyond the user's limit on the size of files (`ulimit -f`) fail instead of ending the program: with words,
-/// and on a screen with the terminal given back.
+/// Makes a write beyond the user's limit on the size of files (`ulimit -f`) fail instead of ending the program: the
+/// user gets a message, and a screen gives the terminal back.
 #[cfg(unix)]
 pub(super) fn outlive_file_limits() {
-    // Where it cannot be had, the program ends as it would have.
+    // If this cannot be registered, the program ends as it would have.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
 }
 
-/// Has the signals that end a program end it only when what it was writing is gone. Those that it was started to ignore,
-/// as by `nohup`, stay ignored.
+/// Makes the signals that end a program first remove its unfinished file. Signals that were ignored at the start, as by
+/// `nohup`, stay ignored.
 ///
 /// # Errors
-/// What the system says.
+/// The system's error.
 #[cfg(unix)]
 pub(super) fn leave_nothing_behind() -> Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -32,7 +32,7 @@ pub(super) fn leave_nothing_behind() -> Result<()> {
     Ok(())
 }
 
-/// The signals that this process ignores, a bit each; none where the system does not say so.
+/// The signals that this process ignores, one bit each; 0 if the system does not report them.
 #[cfg(unix)]
 fn ignored() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

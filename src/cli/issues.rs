@@ -1,4 +1,4 @@
-//! `issues`: what the events are about.
+//! `issues`: the issues of the events.
 
 use super::context::Context;
 use super::exit::Exit;

@@ -1,4 +1,4 @@
-//! `list`: the events, one a line, or in another format.
+//! `list`: one event on each line, or another format.
 
 use super::context::Context;
 use super::exit::Exit;
@@ -22,7 +22,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    /// The list as it is printed where no screen can be drawn.
+    /// The list, printed if no screen can be drawn.
     pub fn plain(events: EventArgs) -> Self {
         Self { output: EventOutput { format: Format::Text, dates: DateStyle::Words }, with_notes: false, events }
     }
@@ -35,10 +35,10 @@ impl Args {
     }
 }
 
-/// Prints the events that the filters let through.
+/// Prints the events that match the filters.
 ///
 /// # Errors
-/// Unknown names; what cannot be written.
+/// Unknown names; output that cannot be written.
 pub(super) fn print(
     context: &mut Context<'_>,
     opened: Opened,

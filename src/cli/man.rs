@@ -48,7 +48,7 @@ impl Args {
     }
 }
 
-/// A line as it is: no request at its start, no escape in it.
+/// Escapes a line, so that it contains no request at its start and no escape sequence.
 fn roff(line: &str) -> String {
     format!("\\&{}", line.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq"))
 }

@@ -1,4 +1,4 @@
-//! `matrix`: who met whom how often, on paper.
+//! `matrix`: how often each two actors met, on paper.
 
 use super::context::Context;
 use super::exit::Exit;

@@ -1,4 +1,5 @@
-//! A load that is more than the memory holds: said before it begins, and asked about where somebody sits there.
+//! Loads that need more memory than there is: the program says so before it reads, and asks if a user is at the
+//! terminal.
 
 use super::options::date_hints;
 use super::stderr::say;
@@ -8,13 +9,13 @@ use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, BufRead, IsTerminal, Write};
 
-/// How to read less.
+/// How to read fewer records.
 const ADVICE: &str = "read less of it with --only and --from, --to, --actor or --kind (--only --from 2014 --actor China)";
 
-/// How to read less of files that are read whole.
+/// How to read less from files that are read whole.
 const FEWER: &str = "name fewer files, or a part of them";
 
-/// Opens what is named. What would not fit is asked about, or refused, before it is read.
+/// Opens the named files. If they would not fit into memory, asks the user or refuses, before reading.
 ///
 /// # Errors
 /// What cannot be opened; that it does not fit, and what to do.
@@ -40,7 +41,7 @@ fn asks() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Sees to it that what is about to be read fits, or is to be read all the same.
+/// Makes sure that the records to be read fit into memory, or that the user wants to read them anyway.
 ///
 /// # Errors
 /// That it does not fit, and how to read less.
@@ -60,7 +61,7 @@ pub(super) fn admit(inputs: &mut OpenInputs) -> Result<(), Error> {
     Ok(())
 }
 
-/// What there is to say where nobody can be asked.
+/// The whole message, if no user can be asked.
 fn in_full(too_large: &TooLarge) -> String {
     format!("{too_large}; {ADVICE}{}", anyway(too_large.free.is_some()))
 }
@@ -69,7 +70,7 @@ fn anyway(may: bool) -> &'static str {
     if may { "; --anyway reads all the same" } else { "" }
 }
 
-/// What somebody answers.
+/// The user's answer.
 #[derive(Debug, PartialEq, Eq)]
 enum Answer {
     Anyway,
@@ -95,7 +96,7 @@ fn ask(question: &str, may: bool) -> Result<Answer, Error> {
 }
 
 impl Answer {
-    /// What a typed line means; `may` it be read anyway.
+    /// The meaning of a typed line; `may` allows the answer to read anyway.
     fn of(line: &str, may: bool) -> Self {
         let typed = line.trim();
         match typed.to_lowercase().as_str() {

@@ -1,4 +1,4 @@
-//! Files opened for a command: what cannot be used is said on standard error before anything else is printed.
+//! Opens files for a command: problems are reported on standard error before anything else is printed.
 
 use super::bar::{self, HowFar};
 use super::context::Surroundings;
@@ -17,13 +17,13 @@ use anyhow::{Error, bail};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// From so many bytes of coded records on the screen does not wait for all of them: some half a second.
+/// The bytes of coded records above which the screen does not wait for all of them: about half a second of reading.
 const LARGE: u64 = 64 << 20;
 
-/// So many of them it waits for: more than any screen shows, read before one notices.
+/// The bytes that the screen does wait for: more records than a screen shows, read before a user notices.
 const FIRST: u64 = 16 << 20;
 
-/// What was opened and read, and the exit code that its report asks for.
+/// The opened and read files, and the exit code that their report requires.
 pub(super) struct Opened {
     pub library: Library,
     pub timeline: Arc<Timeline>,
@@ -32,24 +32,24 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// The same with the reader's own to be written beside the events, or without.
+    /// The same, with or without the reader's own marks, notes and tags in the output.
     pub fn with_notes(mut self, with: bool) -> Self {
         self.own.is_asked_for = with;
         self
     }
 }
 
-/// What was opened, and what is asked of it.
+/// The opened files, and the query on them.
 pub(super) struct Asked {
     pub opened: Opened,
     pub filters: CheckedFilters,
     pub query: Query,
 }
 
-/// Opens what the arguments of a command name, and puts its filters in the words of that.
+/// Opens the files that a command's arguments name, and resolves its filters against their terms.
 ///
 /// # Errors
-/// What contradicts itself; as [`open()`]; names that are not there.
+/// Contradictory arguments; unknown names; otherwise as [`open()`].
 pub(super) fn ask(events: EventArgs, surroundings: &Surroundings) -> Result<Asked, Error> {
     let (request, filters) = events.check()?;
     let opened = open(&request, surroundings)?;
@@ -58,7 +58,7 @@ pub(super) fn ask(events: EventArgs, surroundings: &Surroundings) -> Result<Aske
 }
 
 impl Asked {
-    /// The events that are asked for; where there is none, that is said.
+    /// Returns the matching events; says so if there are none.
     pub fn found(&self) -> Matches {
         let Opened { timeline, own, .. } = &self.opened;
         let matches = timeline.find_among(&self.query, &own.marked, &|| true).unwrap_or_default();
@@ -71,7 +71,7 @@ impl Asked {
     }
 }
 
-/// Opens the paths and reads them to the end, with what the reader has put beside their events.
+/// Opens the paths and reads them to the end, with the reader's own marks, notes and tags.
 ///
 /// # Errors
 /// As [`events`].
@@ -82,7 +82,8 @@ pub(super) fn open(request: &LoadRequest, surroundings: &Surroundings) -> Result
     Ok(Opened { library, timeline, own, exit })
 }
 
-/// Opens the paths and reads them to the end. Broken records cost a warning; where nothing is left, the problems themselves are printed.
+/// Opens the paths and reads them to the end. Broken records cause a warning; if no record can be used, the problems
+/// themselves are printed.
 ///
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
@@ -94,8 +95,8 @@ pub(super) fn events(request: &LoadRequest, surroundings: &Surroundings) -> Resu
     usable(library, timeline, request, surroundings)
 }
 
-/// The same for the screen, which asks what the columns of a table are, and reads on itself: of large files only the
-/// beginning is read here, unless the whole is asked for.
+/// The same for the screen, which itself asks about the columns of a table and reads on: of large files only the
+/// beginning is read here, unless `whole` is set.
 ///
 /// # Errors
 /// As [`events`].
@@ -133,8 +134,8 @@ fn usable(
     Ok((library, timeline, Exit::Problems))
 }
 
-/// Says on standard error what the loading of each file that is no dossier gave: to somebody who sits there always, in a
-/// script only where something is not as it stands in the files.
+/// Reports on standard error the result of loading each file that is not a dossier: always to a user at a terminal, in
+/// a script only if something differs from the files.
 fn tell_accounts(report: &Report, surroundings: &Surroundings) {
     let (told, others) = Account::worth_a_line(&report.accounts);
     for account in told {
@@ -148,10 +149,10 @@ fn tell_accounts(report: &Report, surroundings: &Surroundings) {
     }
 }
 
-/// The accounts of all files that are no dossiers, whole.
+/// Prints the loading results of all files that are not dossiers, in full.
 ///
 /// # Errors
-/// Where `out` refuses.
+/// If `out` cannot be written to.
 pub(super) fn print_accounts(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     for account in &report.accounts {
         writeln!(out, "{}", text::safe_line(&account.words()))?;

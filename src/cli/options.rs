@@ -1,4 +1,4 @@
-//! The options that commands share, each group once: which files, read how; which events; how they are printed.
+//! The options that commands share, each group once: which files and how to read them; which events; how to print them.
 
 mod filters;
 mod loading;

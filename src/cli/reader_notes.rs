@@ -5,16 +5,16 @@ use crate::index::timeline::{Marked, Timeline};
 use crate::input::Library;
 use crate::notes::{Journal, Placed};
 
-/// Marks, notes and tags, put to the events that were opened.
+/// Marks, notes and tags, matched to the opened events.
 pub(super) struct ReaderNotes {
     pub placed: Placed,
-    /// The same, as a question takes them.
+    /// The same, in the form that a query takes.
     pub marked: Marked,
-    /// Whether they are to be written beside the events.
+    /// Whether to write them beside the events.
     pub is_asked_for: bool,
-    /// How many lines of the file cannot be read.
+    /// The number of lines of the file that cannot be read.
     pub broken: usize,
-    /// Where they are kept.
+    /// The place where they are kept.
     pub place: String,
 }
 

@@ -1,4 +1,4 @@
-//! The screen: everything that it starts with, put together.
+//! Starts the screen with everything it needs.
 
 use super::context::Surroundings;
 use super::exit::Exit;
@@ -43,7 +43,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    /// Runs until the user has had enough.
+    /// Runs until the user quits.
     ///
     /// # Errors
     /// Files or filters that cannot be used; a terminal that fails.
@@ -55,7 +55,7 @@ impl Args {
         // The reader's own is the reading thread's to read: it takes part in every answer.
         let memory = Memory { places: Places::of_user(), opened: session_state::Opened::of(&request.paths), settings: settings.path() };
         let (place, failed) = if self.fresh { (None, None) } else { remembered(&memory) };
-        // What names mean is known only once all is read.
+        // Names can be resolved only when everything has been read.
         let is_filtered = !filters.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
         let (library, timeline) = open::for_screen(&request, is_filtered, surroundings)?;
         let files = files.read_as(library.only(), library.is_read_anyway());
@@ -74,12 +74,12 @@ impl Args {
     }
 }
 
-/// What two flags that exclude each other say; `None` where neither is given.
+/// The choice between two flags that exclude each other; `None` if neither is given.
 fn either(on: bool, off: bool) -> Option<bool> {
     (on || off).then_some(on)
 }
 
-/// Where the user was the last time, or why that is not known.
+/// The user's place at the end of the last session, or why it is not known.
 fn remembered(memory: &Memory) -> (Option<Place>, Option<String>) {
     let Some(opened) = &memory.opened else { return (None, None) };
     match memory.places.find(opened) {
@@ -88,7 +88,7 @@ fn remembered(memory: &Memory) -> (Option<Place>, Option<String>) {
     }
 }
 
-/// Back to the place. Its filters are taken where none are asked for by flags.
+/// Returns to the place. Its filters are used if no flags give any.
 fn go_back(
     place: Option<Place>,
     failed: Option<String>,

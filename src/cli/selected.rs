@@ -1,5 +1,5 @@
-//! The events that the filters let through, read in order as they are written: what `list`, `export` and
-//! `discrepancies` share.
+//! The events that match the filters, read in order as they are written: shared by `list`, `export` and
+//! `discrepancies`.
 
 use super::bar::{self, HowFar};
 use super::context::Surroundings;
@@ -12,26 +12,26 @@ use crate::reports::{self, ExportError, Format, Omitted, Reading, Selection, Wri
 use anyhow::Error;
 use std::path::Path;
 
-/// All that the filters let through.
+/// Keeps all matches.
 pub(super) fn everything(_: &Timeline, matches: Matches) -> Matches {
     matches
 }
 
-/// Where the events go.
+/// The destination of the events.
 pub(super) struct Destination<'a> {
-    /// Which file; none where it is standard output.
+    /// The file; `None` for standard output.
     pub file: Option<&'a Path>,
     pub format: Option<Format>,
     pub surroundings: &'a Surroundings,
 }
 
 impl Destination<'_> {
-    /// Each event carries the row from which it was converted.
+    /// Whether each event carries the row from which it was converted.
     fn carries_rows(&self) -> bool {
         self.format.is_some_and(Format::carries_rows)
     }
 
-    /// A bar would stand among the lines.
+    /// Whether the lines appear on the terminal, where a bar would stand among them.
     fn is_seen(&self) -> bool {
         self.file.is_none() && self.surroundings.output_is_terminal
     }
@@ -42,8 +42,8 @@ impl Destination<'_> {
     }
 }
 
-/// Hands over how the events that the filters let through are read, as far as `narrow` leaves them, and says what could
-/// not be written of them. How far that is, a bar says where somebody sits there and does not see the lines come.
+/// Calls `write` with a way to read the matching events that `narrow` keeps, and reports what the format could not
+/// carry. A bar shows the progress if a user is at the terminal and does not see the lines appear.
 pub(super) fn selected(
     opened: Opened,
     filters: &CheckedFilters,
@@ -80,8 +80,8 @@ pub(super) fn selected(
     Ok(exit)
 }
 
-/// Strictly by the day at which an event stands, then by its last day, then as in the files: on paper nothing shows
-/// that a part follows its whole, which the timeline puts together.
+/// Sorts strictly by the day of an event, then by its last day, then as in the files: paper does not show that a part
+/// follows its whole, which the timeline keeps together.
 fn in_order(timeline: &Timeline, matches: &Matches) -> Vec<EventId> {
     let mut ids: Vec<_> = matches.iter().collect();
     // Hours follow the order of the timeline; what has none stands before them, as it came.

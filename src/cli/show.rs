@@ -1,4 +1,4 @@
-//! `show`: one event whole.
+//! `show`: one event in full.
 
 use super::context::Context;
 use super::exit::Exit;
@@ -33,7 +33,7 @@ impl Args {
             Some(id) => library.event(id)?,
             None => library.raw_row(key)?,
         };
-        // In the other formats dates are what they are, and nobody reads their words.
+        // The other formats write dates as they are, without words.
         let event = if matches!(format, Format::Text | Format::Markdown) { dates.of(&event).into_owned() } else { event };
         let directory = library.directory();
         match format {
@@ -53,7 +53,7 @@ impl Args {
     }
 }
 
-/// The key of the event that goes by an id.
+/// Returns the key of the event with this id.
 ///
 /// # Errors
 /// An unknown id, with the nearest known one.

@@ -1,22 +1,21 @@
-//! What is said on standard error: the one spot where errors and notes are printed.
+//! Standard error: the only place that prints errors and notes.
 
 use crate::text;
 use anyhow::Error;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Says on standard error, with all its causes, why the program could not run.
+/// Prints on standard error why the program could not run, with all causes.
 pub fn report(error: &Error) {
     say(&format!("{error:#}"));
 }
 
-/// A line on standard error, harmless on a terminal; lost where nobody listens.
+/// Prints a line on standard error, with control characters made harmless; a failure to print is ignored.
 pub(super) fn say(message: &str) {
     let _ = writeln!(io::stderr(), "diplo-tui: {}", text::safe_text(message));
 }
 
-/// Help, version, or what is wrong with the arguments, which are repeated in it. Where nobody reads that there is
-/// nothing left to do.
+/// Prints help, the version, or an error in the arguments, which it repeats. A failure to print is ignored.
 pub(super) fn tell(told: &clap::Error) {
     let plain = told.render().to_string();
     let _ = match text::safe_text(&plain) {

@@ -1,4 +1,4 @@
-//! The terms of a facet with their counts: what `actors` and `issues` print.
+//! The terms of a facet with their counts: printed by `actors` and `issues`.
 
 use super::context::Context;
 use super::exit::Exit;
@@ -8,16 +8,15 @@ use crate::index::query::{Facet, Query};
 use crate::text;
 use anyhow::Error;
 
-/// Loads the files and prints the terms of a facet, each with how many of the events that the filters let through have
-/// it.
+/// Loads the files and prints the terms of a facet, each with the number of matching events that have it.
 ///
 /// # Errors
-/// Unknown names; what cannot be read or written.
+/// Unknown names; files that cannot be read, or output that cannot be written.
 pub(super) fn run(facet: Facet, events: EventArgs, context: &mut Context<'_>) -> Result<Exit, Error> {
     let asked = open::ask(events, context.surroundings)?;
     let matches = asked.found();
     let Opened { timeline, exit, .. } = asked.opened;
-    // Of an empty query, because that of the filters would count what choosing one term more would leave.
+    // Use an empty query: the query of the filters would count the events left after choosing one more term.
     let everything = Query::default();
     let counts = timeline.facets(&everything, &matches, &|| true).unwrap_or_default();
     let rows: Vec<(String, &str, &str)> = counts

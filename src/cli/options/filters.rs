@@ -1,4 +1,4 @@
-//! Filters from the command line into one [`Query`], for the lists and for the screen alike.
+//! Turns filters from the command line into one [`Query`], for lists and for the screen.
 
 use super::settings::{self, SettingsArgs, SettingsFile};
 use crate::cli::stderr::say;
@@ -64,7 +64,7 @@ pub(in crate::cli) struct FilterArgs {
     pub settings: SettingsArgs,
 }
 
-/// The filters as far as they can be checked without knowing whom and what the files name.
+/// The filters, checked as far as possible before the names in the files are known.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct CheckedFilters {
     terms: Vec<(Facet, Sign, String)>,
@@ -72,17 +72,17 @@ pub(in crate::cli) struct CheckedFilters {
     from: Option<Day>,
     to: Option<Day>,
     search: Option<String>,
-    /// The view by that name in the settings, to which the others add.
+    /// The name of a view in the settings, which the other filters narrow further.
     view: Option<(String, SettingsFile)>,
-    /// What stands without a flag, and behind `--query`.
+    /// The query without a flag, and the one after `--query`.
     queries: [Option<String>; 2],
-    /// The same was asked for while records were read.
+    /// Whether the records were already filtered while they were read.
     narrowed: bool,
 }
 
 impl CheckedFilters {
     /// # Errors
-    /// What is no date, or a window that ends before it starts.
+    /// An invalid date, or a window that ends before it starts.
     pub fn check(filters: FilterArgs, query: Option<String>) -> Result<Self, Error> {
         let (from, to) = ends(&filters)?;
         echo("--from", filters.from.as_deref(), from);
@@ -105,28 +105,29 @@ impl CheckedFilters {
         Ok(Self { terms, any: filters.any, from, to, search: filters.search, view, queries: [query, filters.query], narrowed: false })
     }
 
-    /// The same of what was read by it: then a name may be meant that no term goes by.
+    /// The same filters, with `narrowed` set if the records were filtered while read: then a name may be valid without
+    /// a term.
     pub fn among_those_read(self, narrowed: bool) -> Self {
         Self { narrowed, ..self }
     }
 
-    /// Whether records were read by names of this facet.
+    /// Whether records were filtered by names of this facet while they were read.
     fn is_read_by(&self, facet: Facet, sign: Sign) -> bool {
         self.narrowed && facet == Facet::Actor && sign == Sign::Include
     }
 
-    /// Whether nothing is asked for.
+    /// Whether there are no filters.
     pub fn is_empty(&self) -> bool {
         let Self { terms, any: _, from, to, search, view, queries, narrowed: _ } = self;
         let words = view.is_none() && search.is_none() && queries.iter().all(Option::is_none);
         words && terms.is_empty() && from.is_none() && to.is_none()
     }
 
-    /// The question that they ask of records with these terms. Flags add to what a view and queries say; days given
-    /// by flags replace their days.
+    /// Returns the filters as a query on records with these terms. Flags add to the view and the queries; days given by
+    /// flags replace their days.
     ///
     /// # Errors
-    /// Names that nothing or more than one thing goes by; a mistake in a query or in the view; a view that is not there.
+    /// Names with no match or several; a mistake in a query or in the view; a view that does not exist.
     pub fn query(&self, terms: &Terms) -> Result<Query, Error> {
         let mut query = Query::default();
         if let Some((name, settings)) = &self.view {
@@ -140,7 +141,7 @@ impl CheckedFilters {
             let (facet, term) = match (terms.resolve(*facet, name), terms.resolve(Facet::Country, name)) {
                 (Ok(term), _) => (facet, term),
                 (Err(_), Ok(country)) if self.is_read_by(*facet, *sign) => (&Facet::Country, country),
-                // "Obama" is how a record calls the government of the United States.
+                // A record may name the government of the United States "Obama".
                 (Err(_), _) if self.is_read_by(*facet, *sign) => {
                     query.add(Expr::If(Condition::Text(text::safe_line(name.trim()).into_owned())));
                     continue;
@@ -174,10 +175,10 @@ impl CheckedFilters {
     }
 }
 
-/// The first and the last day that are asked for.
+/// Returns the first and the last day of the filters.
 ///
 /// # Errors
-/// What is no date, or a window that ends before it starts.
+/// An invalid date, or a window that ends before it starts.
 pub(in crate::cli) fn ends(filters: &FilterArgs) -> Result<(Option<Day>, Option<Day>), Error> {
     let from = filters.from.as_ref().map(|text| end("--from", text, Window::first_day)).transpose()?;
     let to = filters.to.as_ref().map(|text| end("--to", text, Window::last_day)).transpose()?;
@@ -211,7 +212,7 @@ fn end(flag: &str, text: &str, parse: impl Fn(&str, &Hints) -> Result<Day, DateE
 }
 
 impl CheckedFilters {
-    /// What to say where `query`, which came of this, finds nothing; `None` where it asks for nothing.
+    /// The message if `query`, made from these filters, finds nothing; `None` if it has no conditions.
     pub fn nothing_found(&self, query: &Query, terms: &Terms) -> Option<String> {
         if query.is_empty() {
             return None;
@@ -231,11 +232,12 @@ impl CheckedFilters {
     }
 }
 
-/// Columns of a query that an error repeats.
+/// The most columns of a query that an error repeats.
 const WIDEST: usize = 100;
 
 /// # Errors
-/// The query, a line of carets under the mistake, and what is wrong there; `whence` it comes says the beginning.
+/// The query, a line of carets under the mistake, and what is wrong; `whence` names the origin of the query and begins
+/// the message.
 fn parsed(whence: &str, typed: &str, terms: &Terms) -> Result<Query, Error> {
     query::parse_with(typed, terms, &date_hints()).map_err(|error: QueryError| {
         let (line, carets) = error.pointed(typed, WIDEST);

@@ -1,4 +1,4 @@
-//! Which files are read, and how.
+//! Which files to read, and how.
 
 use super::filters::{self, CheckedFilters, FilterArgs};
 use super::words::Words;
@@ -11,7 +11,7 @@ use clap::{Args, ValueHint};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// A file of a mapping is no larger, even of one with thousands of columns.
+/// The largest mapping file, in bytes: even a mapping of thousands of columns is smaller.
 const LARGEST: u64 = 1 << 20;
 
 /// Which events of which files.
@@ -41,12 +41,12 @@ pub(in crate::cli) struct PathArgs {
 }
 
 impl EventArgs {
-    /// The only word, where it is neither a file nor more than a word.
+    /// The word, if it is the only one, is not a file, and could be a command.
     pub fn single_word(&self) -> Option<String> {
         Words::sort(self.words.clone()).single().map(str::to_owned)
     }
 
-    /// What to load, and what is asked of it: all that can be checked before a file is opened.
+    /// Returns which files to load and the filters, both checked as far as possible before a file is opened.
     ///
     /// # Errors
     /// What contradicts itself, is no date or no mapping.
@@ -60,7 +60,7 @@ impl EventArgs {
 }
 
 impl PathArgs {
-    /// What to load.
+    /// Returns which files to load.
     ///
     /// # Errors
     /// What contradicts itself, is no date or no mapping.
@@ -129,7 +129,7 @@ impl From<NarrowArgs> for FilterArgs {
 }
 
 impl LoadArgs {
-    /// These files, read so.
+    /// Returns how to open these files with these options.
     ///
     /// # Errors
     /// What is no mapping; a narrower load of nothing, or of what is no day and no kind.
@@ -167,7 +167,7 @@ fn narrow(filters: &FilterArgs) -> Result<Narrow, Error> {
     Ok(Narrow { from, to, actors: filters.actor.clone(), any: filters.any, kinds })
 }
 
-/// A kind by its id or its name.
+/// Finds a kind by its id or its name.
 fn kind(name: &str) -> Result<Kind, Error> {
     let typed = text::fold(name.trim());
     let called = |kind: &&Kind| kind.as_str() == typed || text::fold(kind.label()) == typed;
@@ -186,7 +186,7 @@ fn from_file(file: &Path) -> Result<Mapping, Error> {
     read().with_context(|| format!("--map-file {shown}"))
 }
 
-/// A number of bytes: "500M", "64G", "64 GiB", "1000".
+/// Reads a number of bytes: "500M", "64G", "64 GiB", "1000".
 fn size(typed: &str) -> Result<u64, String> {
     let typed = typed.trim();
     let digits = typed.bytes().take_while(u8::is_ascii_digit).count();

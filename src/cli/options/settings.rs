@@ -1,4 +1,4 @@
-//! Which settings hold, and the views that are saved in them.
+//! Which settings apply, and the views saved in them.
 
 use crate::screen::app::SavedView;
 use crate::screen::settings::{self, Config};
@@ -15,12 +15,12 @@ pub(in crate::cli) struct SettingsArgs {
     pub config: Option<PathBuf>,
 }
 
-/// Where the settings are.
+/// The place of the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum SettingsFile {
-    /// Where they always are, if they are.
+    /// The usual file, if it exists.
     Usual,
-    /// In this file, which must be there.
+    /// This file, which must exist.
     Given(PathBuf),
 }
 
@@ -30,7 +30,7 @@ impl SettingsFile {
         given.map_or(Self::Usual, Self::Given)
     }
 
-    /// The file's path; `None` without a home.
+    /// The file's path; `None` without a home directory.
     pub fn path(&self) -> Option<PathBuf> {
         match self {
             Self::Usual => settings::path(),
@@ -38,18 +38,18 @@ impl SettingsFile {
         }
     }
 
-    /// The same, where it is needed.
+    /// The path, for commands that cannot do without it.
     ///
     /// # Errors
-    /// Where there is no home.
+    /// If there is no home directory.
     pub fn place(&self) -> Result<PathBuf, Error> {
         self.path().context("there is no home folder; name a file with --config")
     }
 
-    /// The settings that hold. What is wrong with them is in [`Config::problems`].
+    /// Reads the settings. [`Config::problems`] lists the mistakes.
     ///
     /// # Errors
-    /// A file that was asked for and is not there.
+    /// A file that was asked for and does not exist.
     pub fn read(&self) -> Result<Config, Error> {
         match self {
             Self::Usual => Ok(settings::path().map(|path| settings::open(&path)).unwrap_or_default()),
@@ -59,10 +59,10 @@ impl SettingsFile {
     }
 }
 
-/// The view of that name, and the settings' name for messages.
+/// Returns the view with this name, and the path of the settings for messages.
 ///
 /// # Errors
-/// Settings that are not there; a name that is not in them.
+/// Settings that do not exist; a name that is not in them.
 pub(in crate::cli) fn view(file: &SettingsFile, name: &str) -> Result<(SavedView, String), Error> {
     let config = file.read()?;
     let path = shown(&file.place()?);

@@ -1,4 +1,4 @@
-//! The names of what flags choose among.
+//! The values of flags that offer a choice.
 
 use crate::analysis::meetings::Roll;
 use crate::dates::Period;

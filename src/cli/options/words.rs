@@ -1,16 +1,16 @@
-//! What stands on the command line without a flag: files, and a query in one piece or in several.
+//! Arguments without a flag: files, and a query in one piece or several.
 
 use crate::index::query;
 use crate::input::STANDARD_INPUT;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-/// The words sorted.
+/// The words, sorted into files and a query.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::cli) struct Words {
-    /// Which files, `-` among them.
+    /// The files; `-` may be among them.
     pub paths: Vec<PathBuf>,
-    /// What is asked of them.
+    /// The query.
     pub query: Option<String>,
 }
 
@@ -21,7 +21,8 @@ const ENDINGS: [&str; 23] = [
 ];
 
 impl Words {
-    /// Sorts words: what is there as a file, or looks like one, is a file; everything else is part of one query.
+    /// Sorts words: the path of an existing file, or a word that looks like a path, is a file; everything else is part
+    /// of one query.
     pub fn sort(words: Vec<OsString>) -> Self {
         let mut sorted = Self::default();
         let mut asked: Vec<String> = Vec::new();
@@ -37,7 +38,7 @@ impl Words {
         sorted
     }
 
-    /// The single word that was typed, where it is no file and could be a mistyped command.
+    /// The only word, if it is not a file and could be a mistyped command.
     pub fn single(&self) -> Option<&str> {
         let typed = self.query.as_deref().filter(|_| self.paths.is_empty())?;
         Some(typed).filter(|typed| typed.chars().all(|c| c.is_ascii_alphabetic()))
@@ -56,8 +57,8 @@ fn is_path(word: &str) -> bool {
     word == STANDARD_INPUT || separated || ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) || Path::new(word).exists()
 }
 
-/// An argument as the reader of arguments must see it: one that leaves something out (`-kind:statement`, `-2024-05`)
-/// is no flag, and a space before it, which no query minds, says so.
+/// Puts a space before an argument that excludes something (`-kind:statement`, `-2024-05`), so that the parser does not
+/// take it for a flag; a query ignores the space.
 pub(in crate::cli) fn shielded(argument: OsString) -> OsString {
     let left_out = argument.to_str().and_then(|argument| argument.strip_prefix('-')).is_some_and(|rest| {
         let word = rest.trim_start_matches('-');
@@ -74,7 +75,7 @@ pub(in crate::cli) fn shielded(argument: OsString) -> OsString {
     argument
 }
 
-/// Words that the shell has taken apart are one sentence again. One that holds an *or* is meant by itself.
+/// Joins words that the shell has split back into one query. A word with an *or* in it is a group by itself.
 fn joined(words: &[String]) -> String {
     if let [only] = words {
         return only.clone();
