@@ -10,7 +10,7 @@ use std::path::Path;
 /// and only a regular file is ever replaced.
 ///
 /// # Errors
-/// A file that exists and is to be kept, a folder that cannot be written to, a full disk; [`ExportError::Stopped`].
+/// A file that exists and must be kept, a folder that cannot be written to, a full disk; [`ExportError::Stopped`].
 pub fn write_file(
     path: &Path,
     existing: Existing,

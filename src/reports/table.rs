@@ -13,7 +13,7 @@ use std::io::{self, Write};
 const WIDEST_DATE: (usize, usize) = (17, 26);
 /// The width from which a terminal is not narrow.
 const WIDE: usize = 100;
-/// The narrowest title that leaves room for the ids.
+/// The least width to which a title is cut to make room for the ids.
 const TITLE_BESIDE_IDS: usize = 40;
 /// The widest title that widens its column.
 const LONG_TITLE: usize = 80;
