@@ -1,24 +1,24 @@
 //! The program's state, and the one place where it changes.
 //!
-//! Pure: no file, clock, lock or terminal. A [`Message`] goes into [`App::update`], [`Command`]s come out; the
-//! view reads the state and never changes it. What is slow (over 5 ms) is a command for the worker, answered by
-//! a later message.
+//! This code is pure: no file, no clock, no lock, no terminal. A [`Message`] goes into [`App::update`], [`Command`]s
+//! come out. The view reads the state and never changes it. Work that takes more than 5 ms is a command for the
+//! worker; a later message brings its result.
 //!
-//! [`App`] is six parts with private fields, each in a file of its own that keeps what has to hold within it:
+//! [`App`] has six parts with private fields. Each part is in a file of its own and keeps its own invariants:
 //!
 //! | part | owns |
 //! |---|---|
-//! | `session` | what was loaded, and the files as they lie on the disk |
-//! | `query_state` | the question, the answer to it, what was asked before |
-//! | `browse` | the panes: selection, scrolling, folds, which one has the keys |
-//! | `page_stack` | the pages that are read over the panes |
-//! | `overlay` | what lies over both and is typed into or chosen from: `picker`, `prompt`, `notes` and `pad`, `menu` |
+//! | `session` | the loaded data, and the state of the files on disk |
+//! | `query_state` | the question, its answer and the earlier questions |
+//! | `browse` | the panes: selection, scrolling, folds, and which pane has the keys |
+//! | `page_stack` | the pages that cover the panes |
+//! | `overlay` | the list, line, note or menu that lies over both: `picker`, `prompt`, `notes` and `pad`, `menu` |
 //! | `reader` | the reader's own notes and views, and the file that is being written |
 //!
-//! `program` holds them together and is the only place where they change: `program/update` is the one way in for every
-//! [`Message`]. What parts are made of stands below them: `layout` says how the screen is divided, `rows` and `facets`
-//! which lines panes have, `fold` which parts of a visit are not listed, `detail` what is said of an event; `pages` are
-//! the pages themselves.
+//! `program` holds the parts together and is the only place where they change: every [`Message`] enters through its
+//! `update`. The parts build on the files below them: `layout` divides the screen, `rows` and `facets` make the lines
+//! of panes, `fold` decides which parts of a visit are not listed, `detail` describes an event. `pages` holds the
+//! pages themselves.
 
 mod action;
 mod binding;

@@ -1,61 +1,61 @@
-//! What keys can mean. Which key means what is the table of [`crate::screen::keys`].
+//! The actions that keys stand for. The table of [`crate::screen::keys`] says which key stands for which action.
 
 use crate::index::query::Facet;
 
-/// What a key can mean. The table in [`crate::screen::keys`] says which key means what.
+/// An action that a key can stand for. The table in [`crate::screen::keys`] says which key it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// One line down.
+    /// Move one line down.
     Down,
-    /// One line up.
+    /// Move one line up.
     Up,
-    /// Half a screen down.
+    /// Move half a screen down.
     HalfDown,
-    /// Half a screen up.
+    /// Move half a screen up.
     HalfUp,
-    /// A screen down.
+    /// Move a screen down.
     PageDown,
-    /// A screen up.
+    /// Move a screen up.
     PageUp,
-    /// To the first line.
+    /// Go to the first line.
     First,
-    /// To the last line.
+    /// Go to the last line.
     Last,
-    /// One column to the left; on a sheet without columns, back.
+    /// Move one column to the left; on a sheet without columns, go back.
     Left,
-    /// One column to the right; on a sheet without columns, into what is selected.
+    /// Move one column to the right; on a sheet without columns, open the selection.
     Right,
-    /// Into what is selected.
+    /// Open the selection.
     Enter,
-    /// Out of where one is.
+    /// Leave the current level.
     Back,
-    /// To the next pane.
+    /// Go to the next pane.
     NextPane,
-    /// To the pane before.
+    /// Go to the previous pane.
     PreviousPane,
-    /// To the next line that speaks of somebody or something.
+    /// Go to the next line that names a person, a source or another target.
     NextTarget,
-    /// To the line before that does.
+    /// Go to the previous such line.
     PreviousTarget,
-    /// To the next month with events.
+    /// Go to the next month with events.
     NextMonth,
-    /// To this month's first event, then to the month before.
+    /// Go to this month's first event, then to the month before.
     PreviousMonth,
-    /// Fold the visit or trip in hand, or unfold it.
+    /// Fold or unfold the visit or trip under the cursor.
     Fold,
-    /// Fold every visit and trip, or unfold all.
+    /// Fold every visit and trip, or unfold all of them.
     FoldAll,
-    /// Along the tie under the cursor.
+    /// Follow the tie under the cursor.
     Follow,
-    /// Another order of the lines.
+    /// Change the order of the lines.
     Sort,
-    /// Back along the trail.
+    /// Go back along the trail.
     WalkBack,
-    /// Type what to look for.
+    /// Type a search.
     Search,
-    /// To the next hit.
+    /// Go to the next hit.
     NextHit,
-    /// To the hit before.
+    /// Go to the previous hit.
     PreviousHit,
     /// Choose terms of a facet.
     Pick(Facet),
@@ -63,61 +63,61 @@ pub enum Action {
     Days,
     /// Type a date to go to.
     GoToDate,
-    /// To the event nearest to today.
+    /// Go to the event nearest to today.
     Today,
-    /// The next shorter period around the event.
+    /// Take the next shorter period around the event.
     Narrower,
-    /// The next longer period around it.
+    /// Take the next longer period around the event.
     Wider,
-    /// The days shown by their own length earlier.
+    /// Move the shown days earlier, by their own length.
     Earlier,
-    /// The same, later.
+    /// Move the shown days later, by their own length.
     Later,
-    /// All days.
+    /// Show all days.
     WholeTime,
-    /// Leave out what is only possible, or let it in.
+    /// Leave out possible matches, or let them in.
     TogglePossible,
-    /// Dates in words, or as the files have them.
+    /// Switch dates between words and the form in the files.
     ToggleDates,
     /// Type a query.
     Filter,
-    /// Filter by what is under the cursor.
+    /// Filter by the target under the cursor.
     FilterBy,
-    /// Filter out what is under the cursor.
+    /// Filter out the target under the cursor.
     FilterOut,
     /// Drop the last filter.
     DropLast,
     /// Drop all filters.
     DropAll,
-    /// Bring back the filters as they were before.
+    /// Restore the previous filters.
     Undo,
-    /// Only what is curated, only what is machine-coded, or both.
+    /// Cycle between all, only curated and only machine-coded events.
     Origin,
-    /// Another first side of the pair that is shown.
+    /// Choose another first side for the pair that is shown.
     FirstSide,
-    /// Another second side.
+    /// Choose another second side.
     SecondSide,
     /// Open the source's address.
     OpenSource,
-    /// Choose in which form to copy a source.
+    /// Choose a form in which to copy a source.
     Yank,
-    /// See the page of that name.
+    /// Open the page with that name.
     Page(&'static str),
     /// Write the shown events to a file.
     Export,
-    /// Mark the event, or take the mark away.
+    /// Mark the event, or remove the mark.
     Mark,
-    /// Write a note of the event.
+    /// Write a note about the event.
     Note,
-    /// Type the event's tags.
+    /// Type tags for the event.
     Tags,
-    /// Write the reader's own marks, notes and tags to the file too.
+    /// Toggle whether the file also gets the reader's own marks, notes and tags.
     WithNotes,
     /// Save the note.
     Save,
-    /// Go on writing the note in the user's editor.
+    /// Continue the note in the user's editor.
     Editor,
-    /// Back to the note as it is saved.
+    /// Discard the draft and return to the saved note.
     DropDraft,
     /// Break the line.
     Break,
@@ -127,25 +127,25 @@ pub enum Action {
     EraseForward,
     /// Erase the word before the cursor.
     EraseWord,
-    /// One word to the left.
+    /// Move one word to the left.
     WordLeft,
-    /// One word to the right.
+    /// Move one word to the right.
     WordRight,
-    /// To the start of the line.
+    /// Move to the start of the line.
     LineStart,
-    /// To the end of the line.
+    /// Move to the end of the line.
     LineEnd,
     /// Save the filters as a view.
     SaveView,
     /// Read the files again.
     Reload,
-    /// Let the shell have the terminal.
+    /// Hand the terminal to the shell.
     Suspend,
-    /// Back, and out of the program where there is nothing to go back to.
+    /// Go back; leave the program if there is nothing to go back to.
     Quit,
-    /// Out of the program from anywhere.
+    /// Leave the program from anywhere.
     QuitAtOnce,
-    /// Take what was typed or is selected, and close.
+    /// Accept the typed text or the selection, and close.
     Accept,
     /// Choose the selected term and stay.
     Toggle,

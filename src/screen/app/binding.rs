@@ -1,14 +1,14 @@
-//! A line of the table of keys: where, key, action, help, hint. The general ones stand in [`crate::screen::keys`], those of a page
-//! with the page.
+//! One line of the table of keys: place, keys, action, help and hint. The general lines are in
+//! [`crate::screen::keys`]; the lines of a page are in the file of that page.
 
 use super::action::Action;
 use super::press::KeyPress;
 use crossterm::event::KeyCode;
 
-/// Where a binding holds.
+/// The place where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// Moving about in the panes.
+    /// Moving in the panes.
     Browse,
     /// Choosing from a list by typing.
     Pick,
@@ -25,7 +25,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// How the part of the help screen is headed.
+    /// The heading of this place on the help screen.
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ impl Place {
         }
     }
 
-    /// How it is written in the settings.
+    /// The name of this place in the settings.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -53,58 +53,58 @@ impl Place {
         }
     }
 
-    /// Whether characters are typed there, so that none can be bound.
+    /// Whether characters are typed here. If so, no character can be bound.
     #[must_use]
     pub const fn is_typed_into(self) -> bool {
         matches!(self, Self::Pick | Self::Line | Self::Write)
     }
 
-    /// Whether a key that is not bound is for what is open there: typed, or the letter of a choice.
+    /// Whether an unbound key goes to the open element here: as typed text or as the letter of a choice.
     #[must_use]
     pub const fn takes_keys(self) -> bool {
         self.is_typed_into() || matches!(self, Self::Menu)
     }
 
-    /// In the order of the help screen.
+    /// All places, in the order of the help screen.
     pub const ALL: [Self; 7] = [Self::Browse, Self::Pick, Self::Line, Self::Write, Self::Read, Self::Menu, Self::Anywhere];
 }
 
-/// One line of the table: any of the keys does the action.
+/// One line of the table: each of the keys triggers the action.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// Where it holds.
+    /// The place where the binding holds.
     pub place: Place,
-    /// Which keys.
+    /// The keys.
     pub keys: &'static [KeyPress],
-    /// What it does.
+    /// The action.
     pub action: Action,
-    /// What the help screen says.
+    /// The text on the help screen.
     pub help: &'static str,
-    /// The word beside the key at the bottom of the screen, in order of the table; empty for none.
+    /// The word beside the key at the bottom of the screen, in the order of the table; empty if there is none.
     pub hint: &'static str,
 }
 
-/// A character.
+/// Returns the key of a character.
 #[must_use]
 pub const fn key(c: char) -> KeyPress {
     KeyPress::plain(KeyCode::Char(c))
 }
-/// A character with Ctrl held.
+/// Returns the key of a character with Ctrl held.
 #[must_use]
 pub const fn ctrl(c: char) -> KeyPress {
     KeyPress { ctrl: true, ..KeyPress::plain(KeyCode::Char(c)) }
 }
-/// Another key with Ctrl held.
+/// Returns another key with Ctrl held.
 #[must_use]
 pub const fn held(code: KeyCode) -> KeyPress {
     KeyPress { ctrl: true, ..KeyPress::plain(code) }
 }
-/// Another key.
+/// Returns another key.
 #[must_use]
 pub const fn code(code: KeyCode) -> KeyPress {
     KeyPress::plain(code)
 }
-/// A line of the table.
+/// Returns a line of the table.
 #[must_use]
 pub const fn bind(place: Place, keys: &'static [KeyPress], action: Action, help: &'static str, hint: &'static str) -> Binding {
     Binding { place, keys, action, help, hint }

@@ -1,42 +1,42 @@
-//! What is known of days besides the events: which one it is, and how the window was moved last.
+//! The state about days apart from the events: today's date, and the last move of the window.
 
 use crate::dates::{Day, Stride, Window};
 
 /// Today, and the pace of the window.
 #[derive(Debug, Default)]
 pub(super) struct Calendar {
-    /// The day it is, once that was asked for.
+    /// Today's date, once the clock has answered.
     today: Option<Day>,
-    /// One wants to go there as soon as it is known.
+    /// Whether the cursor goes to today as soon as the date is known.
     wants_today: bool,
-    /// A window that was moved, and by what.
+    /// The last moved window, and the stride of that move.
     pace: Option<(Window, Stride)>,
 }
 
 impl Calendar {
-    /// The day it is, once that was asked for.
+    /// Returns today's date, once the clock has answered.
     pub(super) fn today(&self) -> Option<Day> {
         self.today
     }
 
-    /// One wants to go to today as soon as it is known.
+    /// Requests a move to today as soon as the date is known.
     pub(super) fn want_today(&mut self) {
         self.wants_today = true;
     }
 
-    /// It is known; says whether one wants to go there.
+    /// Stores today's date; returns whether a move to today was requested.
     pub(super) fn is_today(&mut self, today: Day) -> bool {
         self.today = Some(today);
         std::mem::take(&mut self.wants_today)
     }
 
-    /// By what a window is moved: as it was the last time, else by its own length.
+    /// Returns the stride for the next move of a window: the last stride if there is one, else the window's own length.
     pub(super) fn stride(&self, window: Window) -> Option<Stride> {
         let kept = self.pace.filter(|(moved, _)| *moved == window);
         kept.map(|(_, stride)| stride).or_else(|| window.stride())
     }
 
-    /// A window was moved by a stride to where it is now.
+    /// Stores that a stride has moved a window to where it is now.
     pub(super) fn keep_pace(&mut self, window: Window, stride: Stride) {
         self.pace = Some((window, stride));
     }

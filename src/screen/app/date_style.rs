@@ -10,15 +10,15 @@ pub enum DateStyle {
     /// In English: "24 or 25 April 2024".
     #[default]
     Words,
-    /// As the files have them: `[2024-04-24,2024-04-25]`.
+    /// As in the files: `[2024-04-24,2024-04-25]`.
     Edtf,
 }
 
 impl DateStyle {
-    /// Both, by the names that settings and flags give them.
+    /// Both styles, with their names in settings and flags.
     pub const NAMED: [(&str, Self); 2] = [("words", Self::Words), ("edtf", Self::Edtf)];
 
-    /// A date in full.
+    /// Returns a date in full.
     #[must_use]
     pub fn words(self, date: &Edtf) -> String {
         match self {
@@ -27,7 +27,7 @@ impl DateStyle {
         }
     }
 
-    /// The date of an event's row, which stands under its month.
+    /// Returns the date of an event's row, which is listed under its month.
     #[must_use]
     pub fn under_month(self, date: &Edtf) -> String {
         match self {
@@ -36,7 +36,7 @@ impl DateStyle {
         }
     }
 
-    /// Some days.
+    /// Returns a range of days.
     #[must_use]
     pub fn window(self, window: Window) -> String {
         match self {
@@ -45,7 +45,7 @@ impl DateStyle {
         }
     }
 
-    /// The event with its dates in this style.
+    /// Returns the event with its dates in this style.
     #[must_use]
     pub fn of(self, event: &Event) -> Cow<'_, Event> {
         match self {

@@ -1,4 +1,4 @@
-//! What the detail pane says of an event.
+//! The text of the detail pane about an event.
 
 use super::Action;
 use super::compose_context::ComposeContext;
@@ -9,7 +9,7 @@ use crate::model::{Account, Actor, Directory, Event, Figure, Id, Part, Participa
 use crate::notes::Entry;
 use indexmap::IndexMap;
 
-/// The event whole, wrapped to a width.
+/// Returns the full event, wrapped to a width.
 pub(super) fn page(event: &Event, id: EventId, context: &ComposeContext<'_>, width: usize) -> Vec<PageLine> {
     let event = &*context.date_style().of(event);
     let directory = context.directory();
@@ -30,7 +30,7 @@ pub(super) fn page(event: &Event, id: EventId, context: &ComposeContext<'_>, wid
     page.finish()
 }
 
-/// What the reader has put beside it.
+/// Adds the reader's own mark, tags and note.
 fn own(page: &mut Lines, entry: Option<&Entry>) {
     let Some(entry) = entry else { return };
     page.heading("Your own");
@@ -47,7 +47,7 @@ fn own(page: &mut Lines, entry: Option<&Entry>) {
     }
 }
 
-/// When, what, how firmly, where.
+/// Adds date, kind, certainty and place.
 fn facts(page: &mut Lines, event: &Event, doubt: Option<&str>, directory: &Directory) {
     let mut kind = format!(" · {}", event.kind.label());
     if let Some(medium) = event.medium {
@@ -82,7 +82,7 @@ fn facts(page: &mut Lines, event: &Event, doubt: Option<&str>, directory: &Direc
     rivals(page, event, directory);
 }
 
-/// Who gives which day, place or figure where these conflict, right at the top: a reader must not miss it.
+/// Adds conflicting days, places and figures with their sources, right at the top: a reader must not miss them.
 fn rivals(page: &mut Lines, event: &Event, directory: &Directory) {
     let mut also = Vec::new();
     for found in discrepancy::discrepancies(event, directory) {
@@ -112,7 +112,8 @@ fn borrowed(pieces: &[(Role, String)]) -> Vec<(Role, &str)> {
     pieces.iter().map(|(role, words)| (*role, words.as_str())).collect()
 }
 
-/// By side: the outermost body that each belongs to, in the order in which they are named.
+/// Adds the participants by side. A side is the outermost body of an actor; sides are in the order of their first
+/// mention.
 fn participants(page: &mut Lines, event: &Event, directory: &Directory) {
     let participants = &event.participants;
     if participants.is_empty() {
@@ -124,7 +125,7 @@ fn participants(page: &mut Lines, event: &Event, directory: &Directory) {
         sides.entry(directory.side(&participant.actor)).or_default().push(participant);
     }
     for (side, of_side) in sides {
-        // A state that takes part itself heads its side; another side is headed by its name.
+        // A state that itself takes part heads its side; any other side gets a heading with its name.
         match of_side.iter().find(|participant| participant.actor == *side) {
             Some(state) => participant(page, 0, state, event, directory),
             None => page.paragraph(Role::Faint, 0, directory.actor_name(side), Some(&Target::Actor(side.clone()))),
@@ -143,7 +144,7 @@ fn participant(page: &mut Lines, indent: usize, participant: &Participant, event
     }
     match directory.title(participant, &event.when) {
         Title::Given(capacity) => pieces.push((Role::Plain, format!(", {capacity}"))),
-        // Not the event's own word: the post that was held that day.
+        // The post does not come from the event: it is the post that the actor held that day.
         held => pieces.extend(held.words(directory).map(|words| (Role::Faint, format!(", {words}")))),
     }
     if let Some(other) = &participant.on_behalf_of {
@@ -171,7 +172,7 @@ fn figures(page: &mut Lines, figures: &[Figure], directory: &Directory) {
     }
     page.heading("Figures");
     for figure in figures {
-        // "46 naval vessels" and not "46 vessels naval vessels".
+        // This gives "46 naval vessels", not "46 vessels naval vessels".
         let unit = figure.unit.as_ref().filter(|unit| !figure.label.contains(&***unit)).map(|unit| format!(" {unit}")).unwrap_or_default();
         let mut pieces = vec![(Role::Name, figure.value.to_string()), (Role::Plain, format!("{unit} {}", figure.label))];
         if let Some(source) = &figure.source {
@@ -260,7 +261,7 @@ fn ties(page: &mut Lines, id: EventId, context: &ComposeContext<'_>) {
     }
 }
 
-/// Codes of other schemes, and where a converted record came from.
+/// Adds codes of other schemes, and the origin of a converted record.
 fn origin(page: &mut Lines, event: &Event, id: EventId, key: &str) {
     if event.codes.is_empty() && event.imported_from.is_none() {
         return;

@@ -1,7 +1,6 @@
-//! The detail pane: the event that has been read whole, its lines, and the cursor in them.
+//! The detail pane: the event that was read in full, its lines, and the cursor in them.
 //!
-//! The lines are kept for as long as nothing changes that they come from: wrapping them with every key took longer than
-//! the key itself.
+//! The lines are kept until their input changes: wrapping them anew took longer than the rest of a key press.
 
 use super::date_style::DateStyle;
 use super::notes::Notes;
@@ -12,25 +11,25 @@ use crate::index::timeline::EventId;
 use crate::model::Event;
 use std::sync::Arc;
 
-/// What the detail pane shows.
+/// The content of the detail pane.
 #[derive(Debug, Default)]
 pub(super) struct DetailPane {
     read: Option<(EventId, Arc<Event>)>,
     wrapped: Option<(WrappedFrom, Arc<Vec<PageLine>>)>,
-    /// The line that the cursor is on, and the first on screen.
+    /// The line under the cursor, and the first line on screen.
     pub reading: Scroll,
 }
 
-/// All that wrapped lines come from.
+/// Everything that determines the wrapped lines.
 #[derive(Clone, Debug)]
 pub(super) struct WrappedFrom {
     pub id: EventId,
     pub width: u16,
     pub dates: DateStyle,
     pub event: Arc<Event>,
-    /// Which reading of the files.
+    /// The number of the reading of the files.
     pub generation: u64,
-    /// Which filters and answer.
+    /// The revision of the filters and the answer.
     pub revision: u64,
     pub notes: Arc<Notes>,
 }
@@ -43,7 +42,7 @@ impl PartialEq for WrappedFrom {
 }
 
 impl DetailPane {
-    /// An event whole, where it is the one that was read last.
+    /// Returns an event in full, if it is the last one that was read.
     pub(super) fn event(&self, id: EventId) -> Option<&Arc<Event>> {
         self.read.as_ref().filter(|(read, _)| *read == id).map(|(_, event)| event)
     }
@@ -53,17 +52,17 @@ impl DetailPane {
         self.read = Some((id, event));
     }
 
-    /// The lines that come from this, where they are kept.
+    /// Returns the lines made from this input, if they are kept.
     pub(super) fn wrapped(&self, from: &WrappedFrom) -> Option<&Arc<Vec<PageLine>>> {
         self.wrapped.as_ref().filter(|(kept, _)| kept == from).map(|(_, lines)| lines)
     }
 
-    /// Keeps lines, in the place of those before.
+    /// Keeps these lines instead of the previous ones.
     pub(super) fn keep(&mut self, wrapped: Option<(WrappedFrom, Arc<Vec<PageLine>>)>) {
         self.wrapped = wrapped;
     }
 
-    /// After a new reading of the files: shown until the event has been read anew.
+    /// Carries the lines over to a new reading of the files; they are shown until the event has been read again.
     pub(super) fn carry(&mut self, moved: &Moved) {
         self.read = self.read.take().and_then(|(id, event)| Some((moved.get(id)?, event)));
     }

@@ -1,10 +1,10 @@
-//! A filter in words, as it stands in the line of filters and above pages.
+//! A filter in words, for the line of filters and the heads of pages.
 
 use super::date_style::DateStyle;
 use crate::index::query::{Clause, Combine, Facet, Query, Sign, Terms};
 use crate::text;
 
-/// A filter in words, by its place among the query's filters; empty where there is none.
+/// Returns a filter in words, by its index in the query; empty if there is no such filter.
 pub(super) fn filter_words(clause: usize, query: &Query, terms: &Terms, dates: DateStyle, ascii: bool) -> String {
     let words = match query.clauses().get(clause) {
         None => String::new(),
@@ -14,7 +14,7 @@ pub(super) fn filter_words(clause: usize, query: &Query, terms: &Terms, dates: D
     text::shown(&words, ascii)
 }
 
-/// A filter in words.
+/// Returns a filter in words.
 fn words(clause: &Clause, query: &Query, terms: &Terms) -> String {
     match clause {
         Clause::Text(words) => format!("text: “{}”", text::safe_line(words)),

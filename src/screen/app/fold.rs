@@ -1,8 +1,8 @@
-//! Folding: a visit or trip on one line, its parts not listed but counted.
+//! Folding: a visit or trip takes one line; its parts are counted but not listed.
 //!
-//! Owns which wholes are folded, and what is left to walk over: [`Folding::listed`], the matches without what is folded
-//! away. What was found, counted or searched for stays as it is; a part whose whole is filtered out is not hidden,
-//! for then nothing would stand for it.
+//! This file owns which wholes are folded and which events remain listed: [`Folding::listed`] is the matches without
+//! the folded parts. Folding does not change what is found, counted or searched. A part is not hidden if its whole is
+//! filtered out, because then no line would represent it.
 
 use crate::analysis::changes::Moved;
 use crate::dates::Day;
@@ -10,45 +10,46 @@ use crate::index::timeline::{EventId, Matches, Timeline};
 use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
 
-/// Which wholes are folded.
+/// The set of folded wholes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Folds {
-    /// All of them, but for `except`; else none but those.
+    /// If true, all wholes but those in `except` are folded; if false, only those in `except` are.
     all: bool,
     except: BTreeSet<EventId>,
 }
 
-/// What is found, and the events that it is found in.
+/// The matches, and the timeline that they belong to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Events<'a> {
     pub timeline: &'a Timeline,
     pub matches: &'a Matches,
 }
 
-/// The folds, and what follows from these and the matches: worked out anew whenever one of them changes.
+/// The folds, and the results of applying them to the matches. The results are computed again when the folds or the
+/// matches change.
 #[derive(Debug, Default)]
 pub(super) struct Folding {
     folds: Folds,
-    /// What these hide of the matches.
+    /// The result of applying these folds to the matches.
     folded: Folded,
 }
 
-/// What follows from the folds and the matches.
+/// The result of applying the folds to the matches.
 #[derive(Clone, Debug, Default)]
 struct Folded {
     /// The matches that are not listed.
     hidden: RoaringBitmap,
-    /// The matches that are; `None` where these are all.
+    /// The matches that are listed; `None` if all are.
     listed: Option<Matches>,
 }
 
 impl Folds {
-    /// Every whole folded.
+    /// Returns folds in which every whole is folded.
     fn everything() -> Self {
         Self { all: true, except: BTreeSet::new() }
     }
 
-    /// The same wholes after a new reading of the files.
+    /// Returns the same folds for a new reading of the files.
     pub(super) fn moved(&self, moved: &Moved) -> Self {
         Self { all: self.all, except: self.except.iter().filter_map(|whole| moved.get(*whole)).collect() }
     }
@@ -65,7 +66,7 @@ impl Folds {
         }
     }
 
-    /// The matches that lie in a folded whole which matches too.
+    /// Returns the matches that lie in a folded whole that also matches.
     fn hidden(&self, timeline: &Timeline, matches: &Matches) -> RoaringBitmap {
         let mut parts = if self.all {
             timeline.parts().clone()
@@ -73,12 +74,12 @@ impl Folds {
             self.except.iter().flat_map(|whole| timeline.parts_of(*whole)).map(|part| part.0).collect()
         };
         match matches {
-            // Whatever is part of something is folded away with it: a million parts take no longer than ten.
+            // Every part is folded, so a set operation is enough: a million parts take no longer than ten.
             Matches::All(_) if self.all && self.except.is_empty() => return parts,
             Matches::All(_) => {}
             Matches::Some(ids) => parts &= ids,
         }
-        // Each whole is asked once, however deep its parts lie.
+        // Each whole is looked up once, however deep its parts are nested.
         let mut known: HashMap<EventId, bool> = HashMap::new();
         let mut path = Vec::new();
         let is_hidden = |part: &u32| {
@@ -102,22 +103,22 @@ impl Folds {
 }
 
 impl Folding {
-    /// Which wholes are folded.
+    /// Returns which wholes are folded.
     pub(super) fn folds(&self) -> &Folds {
         &self.folds
     }
 
-    /// The events that the timeline lists: those found, without the parts that are folded away.
+    /// Returns the events that the timeline lists: the matches without the parts that are folded away.
     pub(super) fn listed<'a>(&'a self, matches: &'a Matches) -> &'a Matches {
         self.folded.listed.as_ref().unwrap_or(matches)
     }
 
-    /// How many of the events found are folded away.
+    /// Returns the number of matches that are folded away.
     pub(super) fn away(&self) -> u64 {
         self.folded.hidden.len()
     }
 
-    /// How many parts are folded away behind an event that is listed.
+    /// Returns the number of parts that are folded into a listed event.
     pub(super) fn parts_behind(&self, id: EventId, timeline: &Timeline) -> usize {
         if self.folded.hidden.is_empty() || !self.folds.is_folded(id) {
             return 0;
@@ -125,12 +126,12 @@ impl Folding {
         timeline.parts_of(id).filter(|part| self.folded.hidden.contains(part.0)).count()
     }
 
-    /// Folds others; what is listed follows with the next answer, or with [`refold`](Self::refold).
+    /// Sets the folds; the list follows with the next answer or with [`refold`](Self::refold).
     pub(super) fn set(&mut self, folds: Folds) {
         self.folds = folds;
     }
 
-    /// Works out anew what is listed, after the folds or the matches have changed.
+    /// Computes the list again after the folds or the matches have changed.
     pub(super) fn refold(&mut self, events: Events<'_>) {
         self.folded = Folded::default();
         if self.folds == Folds::default() {
@@ -147,7 +148,7 @@ impl Folding {
         }
     }
 
-    /// The event itself where it is listed, else the whole behind which it is folded away.
+    /// Returns the event itself if it is listed, else the whole that it is folded into.
     pub(super) fn standing_for(&self, id: EventId, events: Events<'_>) -> EventId {
         if !self.folded.hidden.contains(id.0) {
             return id;
@@ -156,7 +157,7 @@ impl Folding {
         events.timeline.wholes(id).find(is_listed).unwrap_or(id)
     }
 
-    /// Unfolds every whole that an event lies in.
+    /// Unfolds every whole that contains an event.
     pub(super) fn unfold_to(&mut self, id: EventId, events: Events<'_>) {
         let before = self.folds.clone();
         for whole in events.timeline.wholes(id) {
@@ -167,7 +168,7 @@ impl Folding {
         }
     }
 
-    /// Folds the whole in hand at an event, or unfolds it; the reason where there is none.
+    /// Folds or unfolds the whole at an event; returns the reason if there is none.
     pub(super) fn toggle(&mut self, id: EventId, events: Events<'_>) -> Result<(), &'static str> {
         let Some(whole) = events.whole_in_hand(id) else {
             let lone = events.timeline.whole(id).is_none() && events.timeline.parts_of(id).next().is_none();
@@ -178,7 +179,7 @@ impl Folding {
         Ok(())
     }
 
-    /// Unfolds everything where something is folded away, else folds every whole; the reason where there is none.
+    /// Unfolds everything if any part is folded away, else folds every whole; returns the reason if there is none.
     pub(super) fn toggle_all(&mut self, events: Events<'_>) -> Result<(), &'static str> {
         self.folds = if self.folded.hidden.is_empty() { Folds::everything() } else { Folds::default() };
         self.refold(events);
@@ -191,7 +192,7 @@ impl Folding {
 }
 
 impl Events<'_> {
-    /// Among those found that stand at a day: the first at or after this one, and the last before it.
+    /// Returns the first dated match at or after this day, and the last one before it.
     pub(super) fn around(self, day: Day) -> (Option<EventId>, Option<EventId>) {
         let index = self.matches.before(EventId(self.timeline.starting(day, Day::UNBOUNDED_FUTURE).start));
         let stands = |id: &EventId| self.timeline.anchor(*id).is_bounded();
@@ -199,15 +200,15 @@ impl Events<'_> {
         (after, index.checked_sub(1).and_then(|index| self.matches.get(index)).filter(stands))
     }
 
-    /// The one that is nearest to a day.
+    /// Returns the match that is nearest to a day.
     pub(super) fn nearest_to(self, day: Day) -> Option<EventId> {
         let (after, before) = self.around(day);
         let distance = |id: &EventId| self.timeline.anchor(*id).days_until(day).map_or(i32::MAX, i32::abs);
         after.into_iter().chain(before).min_by_key(distance)
     }
 
-    /// The whole that folding at an event is about: itself where it has parts, else the one it lies in; among the
-    /// events found, or there is nothing to hide it behind.
+    /// Returns the whole that folding applies to at an event: the event itself if it has parts, else the whole that
+    /// contains it. The whole must be among the matches, because otherwise no line could represent its parts.
     fn whole_in_hand(self, id: EventId) -> Option<EventId> {
         let found = |id: &EventId| self.matches.contains(*id);
         if self.timeline.parts_of(id).any(|part| found(&part)) {

@@ -1,23 +1,23 @@
-//! How the screen is divided, by its size and by whether facets are wanted.
+//! The division of the screen, by its size and by whether facets are wanted.
 
 use super::pane::Pane;
 use ratatui::layout::Rect;
 
-/// From how many columns on facets, timeline and detail stand side by side.
+/// From this width on, facets, timeline and detail are side by side.
 const WIDE: u16 = 110;
-/// From how many columns on timeline and detail stand side by side.
+/// From this width on, timeline and detail are side by side.
 const MEDIUM: u16 = 70;
-/// Below this only the timeline is shown (the detail in its stead when one enters it).
+/// On a smaller screen only the timeline is shown, or the detail instead while the user reads it.
 const SMALLEST_SPLIT: (u16, u16) = (40, 10);
 
-/// How much there is room for.
+/// How many panes the screen has room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
     /// Facets, timeline, detail.
     Wide,
     /// Timeline, detail.
     Medium,
-    /// Timeline above detail.
+    /// Timeline, and detail below it.
     Narrow,
     /// Timeline or detail.
     Tiny,
@@ -26,11 +26,11 @@ pub enum Width {
 /// The parts of the screen. Panes do not overlap; separators lie between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Areas {
-    /// How much there is room for.
+    /// How many panes there is room for.
     pub width: Width,
     /// Title and count; empty on the smallest screens.
     pub header: Rect,
-    /// Events over time, with an axis where it is two lines high.
+    /// Events over time, with an axis if the strip is two lines high.
     pub strip: Rect,
     /// Actors and issues.
     pub facets: Option<Rect>,
@@ -38,16 +38,17 @@ pub struct Areas {
     pub timeline: Option<Rect>,
     /// One event.
     pub detail: Option<Rect>,
-    /// The line between timeline and detail where these stand one above the other.
+    /// The line between timeline and detail if one is above the other.
     pub rule: Option<Rect>,
-    /// The filters; empty where there is no room.
+    /// The filters; empty if there is no room.
     pub filters: Rect,
     /// Messages and key hints.
     pub footer: Rect,
 }
 
 impl Areas {
-    /// Divides a screen. `in_detail` matters only where there is room for one pane, `facets` only where for three.
+    /// Divides a screen. `in_detail` matters only if there is room for one pane, `facets` only if there is room for
+    /// three.
     #[must_use]
     pub fn of((columns, rows): (u16, u16), in_detail: bool, facets: bool) -> Self {
         let width = match (columns, rows) {
@@ -108,20 +109,20 @@ impl Areas {
         }
     }
 
-    /// Into how many bars the strip divides the whole time.
+    /// Returns the number of bars into which the strip divides the whole time.
     #[must_use]
     pub fn strip_width(&self) -> u16 {
         if self.strip.height == 0 { 0 } else { self.strip.width }
     }
 
-    /// The panes that are shown, from left to right.
+    /// Returns the panes that are shown, from left to right.
     pub fn panes(&self) -> impl Iterator<Item = (Pane, Rect)> {
         let panes = [(Pane::Facets, self.facets), (Pane::Timeline, self.timeline), (Pane::Detail, self.detail)];
         panes.into_iter().filter_map(|(pane, area)| Some((pane, area?)))
     }
 }
 
-/// So many hundredths; a very wide screen must not overflow on the way.
+/// Returns that many hundredths of the columns; a very wide screen must not overflow in between.
 fn share(columns: u16, hundredths: u32) -> u16 {
     u16::try_from(u32::from(columns) * hundredths / 100).unwrap_or(columns)
 }

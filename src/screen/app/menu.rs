@@ -1,21 +1,21 @@
-//! A few choices over what is shown, each with its letter: what to copy, which view to take. What is chosen among many
-//! by typing is a [`Picker`](super::Picker).
+//! A few choices on top of the screen, each with its letter: which form to copy, which view to take. A choice among
+//! many terms by typing is a [`Picker`](super::Picker).
 //!
-//! A menu is made where it is opened, each entry with what it does; nothing here knows what that is. A new kind of
-//! entry is an [`Effect`].
+//! The code that opens a menu gives each entry its effect; this file does not know what the effects mean. A new kind
+//! of entry is a new [`Effect`].
 
 use super::message::Command;
 use super::pages::page::Then;
 use super::scroll::Scroll;
 use ratatui::layout::Rect;
 
-/// The widest menu that reads well.
+/// The widest menu that is easy to read.
 const WIDEST: u16 = 72;
 
-/// Choices, and the cursor in them.
+/// The choices, and the cursor in them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Menu {
-    /// What is chosen.
+    /// What the choice is about.
     pub title: String,
     /// The choices.
     pub entries: Vec<Entry>,
@@ -26,37 +26,37 @@ pub struct Menu {
 /// One choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The letter that takes it at once.
+    /// The letter that takes this choice at once.
     pub letter: Option<char>,
-    /// What it is called.
+    /// The name of the choice.
     pub label: String,
-    /// What it would come to, in a few words; may be empty.
+    /// The result of the choice in a few words; may be empty.
     pub detail: String,
     pub(super) effect: Effect,
 }
 
-/// What taking a choice does.
+/// The effect of a choice.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Effect {
-    /// Something for the worker or the terminal.
+    /// Run a command of the worker or the terminal.
     Do(Command),
-    /// Another menu.
+    /// Open another menu.
     Open(Box<Menu>),
-    /// What a page wants done then.
+    /// Run the page's own follow-up.
     Then(Then),
-    /// The end of the program, once the file is written that is on its way.
+    /// Leave the program once the file in progress is written.
     QuitWhenWritten,
-    /// The end of the program, without that file.
+    /// Leave the program without that file.
     StopAndQuit,
 }
 
 impl Menu {
-    /// A menu with the cursor on its first choice.
+    /// Returns a menu with the cursor on its first choice.
     pub(super) fn new(title: impl Into<String>, entries: Vec<Entry>) -> Self {
         Self { title: title.into(), entries, scroll: Scroll::default() }
     }
 
-    /// Where it lies on a screen of so many columns and rows, its border included; the last row is left to the hints.
+    /// Returns the menu's area on a screen of this size, border included; the last row stays free for the hints.
     #[must_use]
     pub fn area(&self, (columns, rows): (u16, u16)) -> Rect {
         let width = columns.min(WIDEST);
@@ -65,32 +65,32 @@ impl Menu {
         Rect { x: (columns - width) / 2, y: rows.saturating_sub(height) / 3, width, height }
     }
 
-    /// The same without the border; where a border would leave no room there is none.
+    /// Returns the area without the border. There is no border if it would leave no room.
     #[must_use]
     pub fn inside(&self, size: (u16, u16)) -> Rect {
         let area = self.area(size);
         if Self::has_border(area) { Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 } } else { area }
     }
 
-    /// Whether there is room for a border.
+    /// Returns whether there is room for a border.
     #[must_use]
     pub const fn has_border(area: Rect) -> bool {
         area.width > 10 && area.height > 2
     }
 
-    /// How many choices there is room for.
+    /// Returns the number of choices that there is room for.
     pub(super) fn height(&self, size: (u16, u16)) -> usize {
         usize::from(self.inside(size).height).max(1)
     }
 
-    /// The place of the choice with that letter, counted from 0.
+    /// Returns the index of the choice with that letter, counted from 0.
     pub(super) fn lettered(&self, letter: char) -> Option<usize> {
         self.entries.iter().position(|entry| entry.letter == Some(letter))
     }
 }
 
 impl Entry {
-    /// A choice that does something.
+    /// Returns a choice with an effect.
     pub(super) fn new(letter: impl Into<Option<char>>, label: impl Into<String>, detail: impl Into<String>, effect: Effect) -> Self {
         Self { letter: letter.into(), label: label.into(), detail: detail.into(), effect }
     }

@@ -1,4 +1,4 @@
-//! What can happen to the program, and what it can ask for in return.
+//! The messages that reach the program, and the commands that it returns.
 
 use super::action::Action;
 use super::notes::{Noted, Notes, Whose};
@@ -17,102 +17,103 @@ use crossterm::event::KeyEvent;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Something that happened.
+/// An event that the program reacts to.
 #[derive(Clone, Debug)]
 pub enum Message {
     /// A key that is bound to an action.
     Act(Action),
     /// A key for the line that is being typed.
     Type(KeyEvent),
-    /// Text pasted at once.
+    /// Text that was pasted at once.
     Paste(String),
-    /// The left button at a column and row.
+    /// A click of the left button at a column and row.
     Click(u16, u16),
-    /// The wheel at a column and row, lines downwards.
+    /// A turn of the wheel at a column and row, in lines downwards.
     Wheel(u16, u16, i32),
-    /// The terminal now has that many columns and rows.
+    /// The new size of the terminal in columns and rows.
     Resize(u16, u16),
-    /// The events are there.
+    /// The files have been read for the first time.
     Loaded(Loaded),
     /// The files have been read again.
     Reloaded(Box<Reloaded>),
-    /// How far a load is; nothing where none is on its way any more.
+    /// The progress of a load; `None` if no load is running any more.
     Loading(Option<LoadState>),
-    /// The files as they lie on disk now.
+    /// The current state of the files on disk.
     OnDisk(Stamp),
-    /// The worker's answer to the question with that number.
+    /// The worker's answer to the question with this number.
     Answered(u64, Box<Answer>),
-    /// An event whole.
+    /// An event in full.
     Read(EventId, Arc<Event>),
-    /// Whom an actor met how often, for who chooses the other side of a pair.
+    /// How often an actor met each other actor, for the choice of the other side of a pair.
     Partners(Id<Actor>, Vec<(TermId, u64)>),
     /// A view has been saved.
     ViewSaved(SavedView),
-    /// What was found out for the page with that number.
+    /// The result for the page with this number.
     Gathered(u64, Found),
-    /// Marks, notes and tags as they are now.
+    /// The current marks, notes and tags.
     Noted(Box<Noted>),
-    /// What the user's editor has left of a note, or why it has left nothing.
+    /// The text of a note after the user's editor has closed, or the reason why there is none.
     Edited(Result<String, String>),
-    /// The program is to end without a key that says so.
+    /// The program must end although no key asked for it.
     Ending,
-    /// The day it is, where the program runs.
+    /// Today's date at the place where the program runs.
     Today(Day),
-    /// How far the file is that is being written.
+    /// The progress of the file that is being written.
     Writing(WriteState),
-    /// It is written, or could not be.
+    /// The file is written, or writing failed.
     Written(Notice),
-    /// Something that was asked for is done, or could not be.
+    /// A command is done, or has failed.
     Told(Notice),
 }
 
-/// What is there once the files are read.
+/// The result of reading the files.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The events.
     pub timeline: Arc<Timeline>,
     /// The names.
     pub directory: Arc<Directory>,
-    /// What there is to say of the files.
+    /// The report on the files.
     pub report: Arc<Report>,
-    /// The files as they were just before.
+    /// The state of the files just before they were read.
     pub stamp: Stamp,
     /// The reader's marks, notes and tags.
     pub notes: Arc<Notes>,
 }
 
-/// What is there once the files are read again.
+/// The result of reading the files again.
 #[derive(Clone, Debug)]
 pub struct Reloaded {
-    /// As at the first time.
+    /// The same data as after the first reading.
     pub loaded: Loaded,
-    /// What differs.
+    /// The differences from the previous reading.
     pub changes: Changes,
-    /// Where the events stand now.
+    /// The new ids of the events.
     pub moved: Moved,
-    /// More of the same files has been read, as the first load goes on.
+    /// Whether this is only a further part of the same files while the first load continues.
     pub is_further: bool,
-    /// The newest question as it reads now, and its answer: so the first frame of the new reading is of that reading.
+    /// The newest question in terms of the new reading, and its answer, so that the first frame already shows the new
+    /// reading.
     pub answered: Option<Box<(Question, Answer)>>,
 }
 
 /// A short message at the bottom, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// It is done.
+    /// The action is done.
     Done(String),
-    /// It could not be done.
+    /// The action has failed.
     Failed(String),
 }
 
 impl Notice {
-    /// Something has been sent to the clipboard. Whether it has arrived, no terminal says.
+    /// Says that something has been sent to the clipboard. No terminal confirms that it has arrived.
     #[must_use]
     pub fn copied(what: &str) -> Self {
         Self::Done(format!("{what} sent to the terminal's clipboard"))
     }
 
-    /// The words.
+    /// Returns the text.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
@@ -121,63 +122,63 @@ impl Notice {
     }
 }
 
-/// Something for the worker or the terminal to do. What can fail or find something out is answered by a message.
+/// A task for the worker or the terminal. If it can fail or has a result, a message answers it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Answer a question; an older one need not be answered any more.
+    /// Answer a question; older questions no longer need an answer.
     Find(u64, Box<Question>),
-    /// Read an event whole.
+    /// Read an event in full.
     Read(EventId, Key),
-    /// Find out what the page with that number shows, under the filters where these matter to it.
+    /// Compute the content of the page with this number, under the filters if they matter to it.
     Gather(u64, Request, Box<Question>),
-    /// Nobody waits any more for what was to be found out under that number.
+    /// Drop the request with this number: no page waits for it any more.
     Abandon(u64),
     /// Read the files again.
     Reload,
-    /// End the reading that is on its way, and keep what there is.
+    /// Stop the running load and keep what has been read.
     StopLoad,
-    /// Read them again with the columns of tables with this header taken so.
+    /// Read the files again with this mapping for the columns of tables with this header.
     Remap(Vec<String>, Mapping),
-    /// Remember that for the next time.
+    /// Remember this mapping for the next time.
     KeepColumns(Vec<String>, Mapping),
-    /// Find out whom an actor met how often.
+    /// Count how often an actor met each other actor.
     Partners(Id<Actor>, Box<Question>),
-    /// Remember where the user is.
+    /// Remember the user's position.
     Leave(Leaving),
-    /// Say which day it is.
+    /// Return today's date.
     Today,
-    /// Put a view into the settings; in the place of the one of that name only where that is wanted.
+    /// Put a view into the settings; replace a view of the same name only if that is wanted.
     SaveView {
         /// The view.
         view: SavedView,
-        /// Whether it may replace another.
+        /// Whether it may replace another view.
         replace: bool,
     },
     /// Open a web address.
     Open(String),
     /// Put text on the clipboard.
     Copy {
-        /// What it is, for the message that says so: "2 footnotes".
+        /// The name of the copied text, for the message about it: "2 footnotes".
         what: String,
         /// The text.
         words: String,
     },
-    /// Write these events to a file, with the reader's marks, notes and tags or without.
+    /// Write these events to a file; the flag adds the reader's marks, notes and tags.
     Export(PathBuf, Matches, bool),
-    /// Write no more of that file, and leave nothing of it.
+    /// Stop writing the file, and leave nothing of it on disk.
     StopExport,
-    /// Write down a mark, a note or tags.
+    /// Write a mark, a note or tags to disk.
     Note(Whose, Edit),
-    /// Read marks, notes and tags anew.
+    /// Read marks, notes and tags again.
     ReadNotes,
-    /// Let the user's editor have the terminal, with this text.
+    /// Hand the terminal to the user's editor, with this text.
     Edit(String),
-    /// Let the shell have the terminal until it hands it back.
+    /// Hand the terminal to the shell until the shell returns it.
     Suspend,
 }
 
 impl Command {
-    /// Whether it means something else, or nothing, in another reading of the files.
+    /// Returns whether the command means something else, or nothing, in another reading of the files.
     #[must_use]
     pub fn is_about_ids(&self) -> bool {
         match self {

@@ -1,4 +1,4 @@
-//! What keys mean at the moment.
+//! The current meaning of keys.
 
 use super::menu::Menu;
 use super::notes::NotePad;
@@ -6,10 +6,10 @@ use super::page_stack::Sheet;
 use super::picker::Picker;
 use super::prompt::Prompt;
 
-/// What keys mean at the moment: what lies on top. Closing it uncovers what was below.
+/// The current meaning of keys, given by the topmost element. Closing it uncovers the one below.
 #[derive(Clone, Copy, Debug)]
 pub enum Mode<'a> {
-    /// Moving about in the panes.
+    /// Moving in the panes.
     Browse,
     /// Reading a sheet that covers the panes.
     Read(&'a Sheet),

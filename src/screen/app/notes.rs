@@ -1,4 +1,4 @@
-//! The reader's marks, notes and tags, as the screen knows them; and the note that is being written.
+//! The reader's marks, notes and tags as the screen shows them, and the note that is being written.
 
 use super::pad::Pad;
 use super::prompt::Prompt;
@@ -10,87 +10,87 @@ use ratatui::layout::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// All entries, by the events that are open.
+/// All entries, keyed by the loaded events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notes {
-    /// Those of events that are open.
+    /// The entries of loaded events.
     pub entries: BTreeMap<EventId, Entry>,
-    /// The same, as a question takes them.
+    /// The same entries in the form that a question takes.
     pub marked: Arc<Marked>,
-    /// Those of others.
+    /// The entries of other events.
     pub elsewhere: Vec<(FullName, Entry)>,
     /// Every tag in use.
     pub tags: BTreeSet<Tag>,
-    /// Lines of the file that cannot be read, and how many more there are.
+    /// The lines of the file that cannot be read, and the number of further such lines.
     pub broken: (Vec<Broken>, usize),
-    /// Where they are kept; `None` where there is no place for them.
+    /// The file that holds the entries; `None` if there is no place for one.
     pub place: Option<Line>,
     /// Why they could not be read.
     pub failed: Option<Line>,
 }
 
-/// Whose mark, note or tags: an event that has been read by its id, another one by its row.
+/// The event that a mark, note or tag belongs to: by its id if the event has been read, else by its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whose {
-    /// The event with that id.
+    /// The event with this id.
     Id(Id<Event>),
-    /// The event in that row of the timeline.
+    /// The event in this row of the timeline.
     Row(EventId),
 }
 
-/// What the worker says of marks, notes and tags.
+/// The worker's report on marks, notes and tags.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Noted {
-    /// All of them, as they are now.
+    /// All current entries.
     pub notes: Arc<Notes>,
-    /// What was to be written, and what became of it.
+    /// The change that was to be written, and its result.
     pub written: Option<Written>,
 }
 
-/// A change, and what became of it.
+/// A change and its result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written {
-    /// Of which event.
+    /// The event that is changed.
     pub whose: Whose,
-    /// What was wanted.
+    /// The requested change.
     pub edit: Edit,
-    /// What became of it, or why it could not be written.
+    /// The result, or the reason why it could not be written.
     pub outcome: Result<Outcome, Line>,
 }
 
 /// A note that is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotePad {
-    /// About which event.
+    /// The event that the note is about.
     pub whose: Whose,
-    /// What that is called.
+    /// The title of that event.
     pub title: String,
-    /// What has been typed.
+    /// The typed text.
     pub pad: Pad,
-    /// The note as it was when one began.
+    /// The note as it was when the user opened it.
     pub(super) base: String,
-    /// Keys typed since the draft was last written down.
+    /// The number of keys typed since the draft was last written to disk.
     pub(super) untold: usize,
-    /// A draft lies in the file.
+    /// Whether the file holds a draft.
     pub(super) told: bool,
-    /// The draft could not be written down.
+    /// Whether writing the draft has failed.
     pub(super) refused: bool,
 }
 
-/// What was typed, closed and handed over to be written down: kept until that has been done, and opened again where it
-/// could not be. So the next key is for what lies below, however long the disk takes.
+/// Typed text that was closed and handed over for writing. It is kept until it is written, and opened again if
+/// writing fails. So the next key goes to the element below, however long the disk takes.
 #[derive(Clone, Debug)]
 pub(super) enum Handed {
-    /// To be saved.
+    /// A note to be saved.
     Note(Box<NotePad>),
-    /// To be kept as a draft.
+    /// A note to be kept as a draft.
     Draft(Box<NotePad>),
-    /// Tags, in their line.
+    /// Tags in their line.
     Tags(Whose, Box<Prompt>),
 }
 
 impl Handed {
-    /// Whether it is what was to be written there.
+    /// Returns whether this is the text that the write was for.
     pub(super) fn is_of(&self, written: &Written) -> bool {
         match (self, &written.edit) {
             (Self::Note(note), Edit::Note { text, .. }) => note.whose == written.whose && note.pad.text() == text,
@@ -100,7 +100,7 @@ impl Handed {
         }
     }
 
-    /// The same after a new reading of the files.
+    /// Moves the event ids to a new reading of the files.
     pub(super) fn move_ids(&mut self, moved: &Moved) {
         let whose = match self {
             Self::Note(note) | Self::Draft(note) => &mut note.whose,
@@ -111,7 +111,7 @@ impl Handed {
 }
 
 impl Written {
-    /// Why it is not written down, and what.
+    /// Returns which change failed and why; `None` if it succeeded.
     #[must_use]
     pub fn failure(&self) -> Option<String> {
         let why = self.outcome.as_ref().err()?;
@@ -124,7 +124,7 @@ impl Written {
         Some(format!("{what}: {why}"))
     }
 
-    /// What was typed, so that it can be told where it could not be kept; empty where nothing was.
+    /// Returns the typed text, so that it can be shown if it could not be kept; empty if there was none.
     #[must_use]
     pub fn typed(&self) -> &str {
         match &self.edit {
@@ -136,8 +136,8 @@ impl Written {
 }
 
 impl Whose {
-    /// The same event after a new reading of the files; a row that is not there where it is gone, so that nothing is
-    /// ever written of another event.
+    /// Returns the same event in a new reading of the files. If it is gone, returns a row that does not exist, so
+    /// that the change is never written for another event.
     pub(super) fn moved(&self, moved: &Moved) -> Self {
         match self {
             Self::Id(_) => self.clone(),
@@ -147,7 +147,7 @@ impl Whose {
 }
 
 impl NotePad {
-    /// Where a note is written on a screen of so many columns and rows: over the middle, the last line left free.
+    /// Returns the area of a note on a screen of this size: in the middle, with the last line left free.
     #[must_use]
     pub fn area((columns, rows): (u16, u16)) -> Rect {
         /// Lines longer than this are hard to read.
@@ -157,7 +157,7 @@ impl NotePad {
         Rect::new((columns - width) / 2, (rows.saturating_sub(1 + height)) / 3, width, height)
     }
 
-    /// The part of [`NotePad::area`] in which the text stands; without a border where there is no room for one.
+    /// Returns the part of [`NotePad::area`] that holds the text; there is no border if there is no room for one.
     #[must_use]
     pub fn inside(size: (u16, u16)) -> Rect {
         let area = Self::area(size);
@@ -167,19 +167,19 @@ impl NotePad {
         Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
     }
 
-    /// Columns and rows of the text.
+    /// Returns the columns and rows of the text.
     pub(super) fn text_size(size: (u16, u16)) -> (usize, usize) {
         let inside = Self::inside(size);
         (usize::from(inside.width), usize::from(inside.height))
     }
 
-    /// What is typed, as a draft to be written down.
+    /// Returns the typed text as a draft to be written.
     pub(super) fn draft(&self) -> Edit {
         let draft = Draft { text: Prose::from(self.pad.text()), base: Prose::from(self.base.as_str()) };
         Edit::Draft(Some(draft))
     }
 
-    /// Whether anything has been typed that is not saved.
+    /// Returns whether any typed text is not saved.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.pad.text().trim_end() != self.base
@@ -187,7 +187,7 @@ impl NotePad {
 }
 
 impl Notes {
-    /// What is wrong with them, and the key that shows it.
+    /// Returns the problem with the notes, and the key that shows it.
     pub(super) fn trouble(&self, key: &str) -> Option<String> {
         if let Some(why) = &self.failed {
             return Some(format!("your notes: {why}"));
@@ -199,7 +199,7 @@ impl Notes {
         }
     }
 
-    /// The event's sign for its row: what it has of mark, note and tags, the first of them.
+    /// Returns the sign for the event's row: the first of mark, note and tags that it has.
     #[must_use]
     pub fn sign(&self, id: EventId) -> Option<Sign> {
         let entry = self.entries.get(&id)?;
@@ -212,13 +212,13 @@ impl Notes {
     }
 }
 
-/// What stands beside an event's row.
+/// The sign beside an event's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// It is marked.
+    /// The event is marked.
     Marked,
-    /// It has a note.
+    /// The event has a note.
     Noted,
-    /// It has tags.
+    /// The event has tags.
     Tagged,
 }

@@ -1,5 +1,5 @@
-//! What lies over panes and pages and takes the keys: a list to choose from, a line or a note to type, a menu. One at a
-//! time; closing it uncovers what was below.
+//! The element that lies over panes and pages and takes the keys: a list to choose from, a line or a note to type, or
+//! a menu. There is only one at a time; closing it uncovers the screen below.
 
 use super::menu::Menu;
 use super::notes::NotePad;
@@ -8,7 +8,7 @@ use super::prompt::{Prompt, Purpose};
 use super::scroll::Scroll;
 use crate::analysis::changes::Moved;
 
-/// What lies on top, if anything does.
+/// The topmost element, if there is one.
 #[derive(Debug, Default)]
 pub struct Overlay(Option<Open>);
 
@@ -21,31 +21,31 @@ enum Open {
 }
 
 impl Overlay {
-    /// Whether anything lies there.
+    /// Returns whether an overlay is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.0.is_some()
     }
 
-    /// The list that is chosen from.
+    /// Returns the list to choose from.
     #[must_use]
     pub fn picker(&self) -> Option<&Picker> {
         if let Some(Open::Picker(picker)) = &self.0 { Some(picker) } else { None }
     }
 
-    /// The line that is typed.
+    /// Returns the line that is being typed.
     #[must_use]
     pub fn prompt(&self) -> Option<&Prompt> {
         if let Some(Open::Prompt(prompt)) = &self.0 { Some(prompt) } else { None }
     }
 
-    /// The note that is written.
+    /// Returns the note that is being written.
     #[must_use]
     pub fn note(&self) -> Option<&NotePad> {
         if let Some(Open::Note(note)) = &self.0 { Some(note) } else { None }
     }
 
-    /// The menu that is chosen from.
+    /// Returns the menu.
     #[must_use]
     pub fn menu(&self) -> Option<&Menu> {
         if let Some(Open::Menu(menu)) = &self.0 { Some(menu) } else { None }
@@ -79,12 +79,12 @@ impl Overlay {
         self.0 = Some(Open::Menu(menu));
     }
 
-    /// Uncovers what lies below.
+    /// Closes the overlay.
     pub(super) fn close(&mut self) {
         self.0 = None;
     }
 
-    /// Closes the line, if one is typed, and hands it out.
+    /// Closes the line, if one is open, and returns it.
     pub(super) fn take_prompt(&mut self) -> Option<Prompt> {
         match self.0.take() {
             Some(Open::Prompt(prompt)) => Some(prompt),
@@ -95,7 +95,7 @@ impl Overlay {
         }
     }
 
-    /// Closes the note, if one is written, and hands it out.
+    /// Closes the note, if one is open, and returns it.
     pub(super) fn take_note(&mut self) -> Option<Box<NotePad>> {
         match self.0.take() {
             Some(Open::Note(note)) => Some(note),
@@ -113,7 +113,7 @@ impl Overlay {
         }
     }
 
-    /// Carries it over to another reading of the files; what means nothing there is closed.
+    /// Carries the overlay over to a new reading of the files; closes it if it means nothing there.
     pub(super) fn carry(&mut self, moved: &Moved) {
         match &mut self.0 {
             Some(Open::Prompt(prompt)) => {
@@ -126,9 +126,9 @@ impl Overlay {
                     }
                 }
             }
-            // Where its event is gone, what was typed stays in sight all the same.
+            // The typed text stays in sight even if its event is gone.
             Some(Open::Note(note)) => note.whose = note.whose.moved(moved),
-            // Its choices are numbers of terms.
+            // The choices are term ids of the old reading.
             Some(Open::Picker(_) | Open::Menu(_)) => self.0 = None,
             None => {}
         }

@@ -1,7 +1,7 @@
-//! A text of several lines that is being typed, and the cursor in it.
+//! A text of several lines that the user types, and the cursor in it.
 //!
-//! Own and small, because a pad is state: where the window stands follows from the width that the state knows, not
-//! from what was last drawn, and in ASCII its columns are those of the letters that are shown.
+//! This is our own small editor because a pad is state: the window follows from the width that the state knows, not
+//! from the last drawing. In ASCII mode columns are counted on the letters that are shown.
 
 use crate::notes::LONGEST;
 use crate::text;
@@ -12,9 +12,9 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pad {
     text: String,
-    /// In bytes, between two letters.
+    /// In bytes, always between two letters.
     cursor: usize,
-    /// The column that one came from when going up and down.
+    /// The column to return to when the cursor moves up and down.
     column: Option<usize>,
     /// The first row on screen.
     top: usize,
@@ -23,7 +23,7 @@ pub struct Pad {
     ascii: bool,
 }
 
-/// Where the cursor goes.
+/// A move of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Move {
     Left,
@@ -39,7 +39,7 @@ pub(super) enum Move {
 }
 
 impl Pad {
-    /// A text with the cursor at its end, in a window of so many columns and rows.
+    /// Returns a text with the cursor at its end, in a window of this size.
     pub(super) fn new(text: &str, (width, height): (usize, usize), ascii: bool) -> Self {
         let text = text::safe_text(text).into_owned();
         let mut pad = Self { cursor: text.len(), text, ascii, ..Self::default() };
@@ -47,26 +47,26 @@ impl Pad {
         pad
     }
 
-    /// What has been typed.
+    /// Returns the typed text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The rows of the window from its top, each as it is shown.
+    /// Returns the rows of the window from its top, each as it is shown.
     #[must_use]
     pub fn window(&self) -> Vec<String> {
         let rows = self.rows();
         rows.into_iter().skip(self.top).take(self.height).map(|row| text::shown(&self.text[row], self.ascii)).collect()
     }
 
-    /// How many rows there are, and which of them is the window's first.
+    /// Returns the number of rows, and the index of the window's first row.
     #[must_use]
     pub fn extent(&self) -> (usize, usize) {
         (self.rows().len(), self.top)
     }
 
-    /// The cursor's column and row in the window.
+    /// Returns the cursor's column and row in the window.
     #[must_use]
     pub fn cursor(&self) -> (usize, usize) {
         let rows = self.rows();
@@ -79,17 +79,17 @@ impl Pad {
         self.keep_in_sight();
     }
 
-    /// Types words at the cursor, made harmless, as far as there is room for them; says whether that was all.
+    /// Inserts text at the cursor, without harmful characters and as far as there is room; returns whether all of it fit.
     pub(super) fn insert(&mut self, words: &str) -> bool {
         let room = LONGEST.saturating_sub(self.text.len());
-        // Cut before anything is made of it.
+        // Cut the text before any work is done on it.
         let near = up_to(words, room);
         let harmless = text::safe_text(near);
         let all = near.len() == words.len() && harmless.len() <= room;
         let words = up_to(&harmless, room);
         self.text.insert_str(self.cursor, words);
         self.cursor += words.len();
-        // A mark joins the letter before it.
+        // A combining mark joins the letter before it.
         self.cursor = self.boundary_from(self.cursor);
         self.moved();
         all
@@ -147,7 +147,8 @@ impl Pad {
         self.column = Some(column);
     }
 
-    /// The last place of a row that is still in it: where the text goes on in the next one, before its last letter.
+    /// Returns the last position that still belongs to a row: before its last letter if the text continues in the
+    /// next row.
     fn last_of(&self, row: Range<usize>) -> usize {
         let goes_on = row.end < self.text.len() && !self.text[row.end..].starts_with('\n');
         if goes_on { self.before(row.end).max(row.start) } else { row.end }
@@ -156,7 +157,7 @@ impl Pad {
     fn keep_in_sight(&mut self) {
         let rows = self.rows();
         let row = row_of(&rows, self.cursor);
-        // No empty rows at the end where everything fits.
+        // There are no empty rows at the end if the rest fits.
         let last = rows.len().saturating_sub(self.height);
         self.top = self.top.min(last).min(row).max((row + 1).saturating_sub(self.height));
     }
@@ -166,7 +167,7 @@ impl Pad {
         rows[row_of(&rows, self.cursor)].clone()
     }
 
-    /// The rows as ranges of bytes, without line ends; at least one. Broken behind a space where there is one.
+    /// Returns the rows as byte ranges without line ends; at least one row. A row breaks after a space if it has one.
     fn rows(&self) -> Vec<Range<usize>> {
         let mut rows = Vec::new();
         let mut start = 0;
@@ -181,7 +182,7 @@ impl Pad {
         let (mut start, mut used, mut space) = (0, 0, None);
         for (at, letter) in line.grapheme_indices(true) {
             let width = if self.ascii { text::width(&text::shown(letter, true)) } else { text::width(letter) };
-            // A space at the border hangs over it: it is not seen there.
+            // A space at the border may hang over it, because it is not visible there.
             if used + width > self.width && at > start && letter != " " {
                 let cut = space.filter(|space| *space > start).unwrap_or(at);
                 rows.push(base + start..base + cut);
@@ -208,7 +209,7 @@ impl Pad {
         GraphemeCursor::new(at, self.text.len(), true).next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len())
     }
 
-    /// The place itself, or the end of the letter in whose midst it lies.
+    /// Returns the position itself, or the end of the letter that contains it.
     fn boundary_from(&self, at: usize) -> usize {
         if GraphemeCursor::new(at, self.text.len(), true).is_boundary(&self.text, 0).unwrap_or(true) { at } else { self.after(at) }
     }
@@ -226,12 +227,12 @@ impl Pad {
     }
 }
 
-/// The row in which a place lies; at a border between two, the lower one.
+/// Returns the row that contains a position; at a border between two rows, the lower one.
 fn row_of(rows: &[Range<usize>], at: usize) -> usize {
     rows.partition_point(|row| row.start <= at).saturating_sub(1)
 }
 
-/// The beginning of a text, of so many bytes at the most.
+/// Returns the beginning of a text, at most this many bytes.
 fn up_to(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or(0)]

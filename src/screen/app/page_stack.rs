@@ -1,4 +1,4 @@
-//! The pages that lie over the panes, the one that is read last, each with its cursor and what was asked for it.
+//! The pages that cover the panes, the visible one last, each with its cursor and its pending request.
 
 use super::action::Action;
 use super::message::Command;
@@ -8,44 +8,44 @@ use super::pages::page::Page;
 use super::scroll::Scroll;
 use crate::model::Event;
 
-/// A page as it lies there.
+/// An open page.
 #[derive(Debug)]
 pub struct Sheet {
     /// The page itself.
     pub(super) page: Box<dyn Page>,
-    /// The line that the cursor is on and the first on screen, below the head. Without a cursor both are the same.
+    /// The line under the cursor and the first line on screen, both below the head. Without a cursor both are the same.
     pub scroll: Scroll,
-    /// The number under which something is asked for it.
+    /// The number of the page's requests.
     number: u64,
-    /// Nothing of it has been read yet: reading begins where the page says.
+    /// Whether the page has not been read yet; if so, reading begins at the line that the page chooses.
     pub(super) is_new: bool,
     composed: Composed,
 }
 
 impl Sheet {
-    /// What it looks like.
+    /// Returns the lines of the page.
     #[must_use]
     pub fn page(&self) -> &Composed {
         &self.composed
     }
 
-    /// The number under which something is asked for it.
+    /// Returns the number of the page's requests.
     pub(super) fn number(&self) -> u64 {
         self.number
     }
 
-    /// Whether there is a cursor: whether there is anything to go to.
+    /// Returns whether there is a cursor, that is, whether any line has a target.
     #[must_use]
     pub fn has_cursor(&self) -> bool {
         self.composed.lines.iter().any(|line| line.target.is_some())
     }
 
-    /// Whether one can move along columns.
+    /// Returns whether the page has columns to move along.
     pub(super) fn has_columns(&self) -> bool {
         self.composed.columns > 1
     }
 
-    /// Whether there is any use in a key that does this: what the hints leave out where there is none.
+    /// Returns whether an action is useful here; if not, the hints leave out its key.
     #[must_use]
     pub fn offers(&self, action: Action) -> bool {
         let any = |fits: fn(&Target) -> bool| self.composed.lines.iter().filter_map(|line| line.target.as_ref()).any(fits);
@@ -70,13 +70,13 @@ impl Sheet {
         is_of_use && self.page.offers(action)
     }
 
-    /// What matters most here.
+    /// Returns the most important actions here.
     #[must_use]
     pub fn hints(&self) -> &'static [(Action, &'static str)] {
         self.page.hints()
     }
 
-    /// What the line under the cursor speaks of.
+    /// Returns the target of the line under the cursor.
     #[must_use]
     pub fn target(&self) -> Option<&Target> {
         self.line(self.scroll.cursor)?.target.as_ref()
@@ -86,19 +86,19 @@ impl Sheet {
         self.composed.lines.get(number)
     }
 
-    /// Whether what it shows is still being found out.
+    /// Returns whether the content is still being computed.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         self.page.is_waiting()
     }
 
-    /// The event that it is about, once that has been read.
+    /// Returns the event that the page is about, once it has been read.
     #[must_use]
     pub fn event(&self) -> Option<&Event> {
         self.page.read().map(|event| &**event)
     }
 
-    /// Shows other lines. Those that are waited for leave the cursor where it is.
+    /// Shows other lines. If they are the awaited ones, the cursor stays where it is.
     pub(super) fn show(&mut self, composed: Composed, rows: usize) {
         if let Some(column) = self.page.column() {
             *column = (*column).min(composed.columns.saturating_sub(1));
@@ -110,12 +110,12 @@ impl Sheet {
         }
     }
 
-    /// How many lines there is room for on a screen of so many rows: all but its title, its head and the hints.
+    /// Returns the number of lines that fit on a screen of that many rows: all but title, head and hints.
     pub(super) fn height(&self, rows: usize) -> usize {
         rows.saturating_sub(2 + self.composed.head.len()).max(1)
     }
 
-    /// Puts the cursor on a line, with as much below it as above where the window must move.
+    /// Puts the cursor on a line; if the window must move, the line is in its middle.
     pub(super) fn centre(&mut self, line: usize, rows: usize) {
         let height = self.height(rows);
         let top = line.saturating_sub(height / 2);
@@ -127,7 +127,7 @@ impl Sheet {
         self.scroll = self.scroll.to(line, self.composed.lines.len(), self.height(rows));
     }
 
-    /// The first line that speaks of something.
+    /// Returns the first line with this target.
     pub(super) fn line_of(&self, target: Option<&Target>) -> Option<usize> {
         self.composed.lines.iter().position(|line| target.is_some() && line.target.as_ref() == target)
     }
@@ -137,68 +137,69 @@ impl Sheet {
 #[derive(Debug, Default)]
 pub(super) struct PageStack {
     open: Vec<Sheet>,
-    /// The number of the newest that was opened.
+    /// The number of the page that was opened last.
     newest: u64,
-    /// The numbers under which something was asked for, and is not known to be waited for no longer.
+    /// The numbers of requests that may still be awaited.
     requested: Vec<u64>,
 }
 
 impl PageStack {
-    /// The page that is read.
+    /// Returns the visible page.
     pub fn top(&self) -> Option<&Sheet> {
         self.open.last()
     }
 
-    /// The same, to move about on it.
+    /// Returns the visible page, to be changed.
     pub fn top_mut(&mut self) -> Option<&mut Sheet> {
         self.open.last_mut()
     }
 
-    /// How many there are.
+    /// Returns the number of open pages.
     pub fn len(&self) -> usize {
         self.open.len()
     }
 
-    /// Lays a page over the others.
+    /// Opens a page on top of the others.
     pub fn push(&mut self, page: Box<dyn Page>) {
         self.newest += 1;
         let composed = Composed::reading();
         self.open.push(Sheet { page, scroll: Scroll::default(), number: self.newest, is_new: true, composed });
     }
 
-    /// Takes the page on top away; [`Self::put_back`] lays it there again.
+    /// Takes the top page away; [`Self::put_back`] puts it back.
     pub fn pop(&mut self) -> Option<Sheet> {
         self.open.pop()
     }
 
-    /// Lays a page there again that was taken away.
+    /// Puts a page back that was taken away.
     pub fn put_back(&mut self, sheet: Sheet) {
         self.open.push(sheet);
     }
 
-    /// Closes all.
+    /// Closes all pages.
     pub fn clear(&mut self) {
         self.open.clear();
     }
 
-    /// All of them, to be put back by [`Self::restore`].
+    /// Takes all pages away; [`Self::restore`] puts them back.
     pub fn take_all(&mut self) -> Vec<Sheet> {
         std::mem::take(&mut self.open)
     }
 
-    /// Puts them back.
+    /// Puts the pages back.
     pub fn restore(&mut self, sheets: Vec<Sheet>) {
         self.open = sheets;
     }
 
-    /// Gives a page another number, and it shows nothing until it is laid out anew: the files were read again.
+    /// Gives a page another number after the files were read again. The page shows nothing until it is laid out anew.
     pub fn renumber(&mut self, sheet: &mut Sheet) {
         self.newest += 1;
         sheet.number = self.newest;
         sheet.composed = Composed::reading();
     }
 
-    /// Keeps in mind what these commands ask for, and says of what was asked before whether it is waited for no longer.
+    /// Remembers which results these commands request, and adds commands to drop earlier requests that no page awaits
+    /// any more.
     pub fn mind_requests(&mut self, commands: &mut Vec<Command>) {
         let asked = commands.iter().filter_map(|command| if let Command::Gather(number, ..) = command { Some(*number) } else { None });
         self.requested.extend(asked);

@@ -1,7 +1,7 @@
-//! The pages, a file each, and the one list of what is known of a page before one is open.
+//! The pages, one file each, and the one list of all kinds of pages.
 //!
-//! A new page is a file here with a [`Page`] and its [`PageKind`], and a line in [`PAGES`]. What takes longer than a key
-//! may is a [`Request`]; whatever else a page brings about it asks of its [`Context`].
+//! A new page is a file here with a [`Page`] and its [`PageKind`], and a line in [`PAGES`]. Work that takes too long
+//! for a key press is a [`Request`]. For any other effect the page asks its [`Context`].
 
 mod actor;
 mod addresses;
@@ -40,7 +40,7 @@ pub use request::{Found, Request, Sought};
 use super::compose_context::ComposeContext;
 use super::page::Target;
 
-/// All of them.
+/// All kinds of pages.
 pub static PAGES: &[&PageKind] = &[
     &actor::KIND,
     &addresses::KIND,
@@ -66,7 +66,7 @@ pub static PAGES: &[&PageKind] = &[
     &zoom::KIND,
 ];
 
-/// The page to which a line leads that speaks of this; `None` where it leads elsewhere.
+/// Returns the page that a line with this target leads to; `None` if it leads elsewhere.
 pub(super) fn led_to(target: &Target, context: &ComposeContext<'_>) -> Option<Box<dyn Page>> {
     PAGES.iter().find_map(|kind| (kind.leads)(target, context))
 }

@@ -1,17 +1,17 @@
-//! The parts of the screen that keys can go to.
+//! The parts of the screen that can have the keys.
 
-/// A part of the screen that keys can go to.
+/// A part of the screen that can have the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pane {
     /// Actors and issues with counts.
     Facets,
     /// The events.
     Timeline,
-    /// One event whole.
+    /// One event in full.
     Detail,
 }
 
 impl Pane {
-    /// All panes by the names that settings give them.
+    /// All panes, with their names in the settings.
     pub const NAMED: [(&str, Self); 3] = [("facets", Self::Facets), ("timeline", Self::Timeline), ("detail", Self::Detail)];
 }

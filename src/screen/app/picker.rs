@@ -1,4 +1,4 @@
-//! Choosing terms of a facet by typing a few letters of any of their names.
+//! The choice of terms of a facet by typing a few letters of any of their names.
 
 use super::action::Action;
 use super::pages::page::ActorChoice;
@@ -8,28 +8,28 @@ use crate::index::timeline::Answer;
 use crate::text::{self, NameMatch};
 use tui_input::Input;
 
-/// A list of terms that gets shorter as one types.
+/// A list of terms that gets shorter as the user types.
 #[derive(Clone, Debug)]
 pub struct Picker {
-    /// What is chosen from.
+    /// The facet of the terms.
     pub facet: Facet,
-    /// What for.
+    /// The purpose of the choice.
     pub wanted: Wanted,
-    /// The terms that stand first while nothing is typed.
+    /// The terms at the top of the list while nothing is typed.
     pub(super) proposed: Vec<TermId>,
-    /// Whom somebody met how often, most first, once that is known.
+    /// The actors that the given actor met, the most frequent first, once the worker has counted them.
     pub(super) partners: Option<Vec<(TermId, u64)>>,
-    /// What has been typed.
+    /// The typed text.
     pub input: Input,
-    /// The terms that fit what was typed, best first.
+    /// The terms that fit the typed text, best first.
     pub choices: Vec<Choice>,
     /// The cursor in them.
     pub scroll: Scroll,
-    /// A term has just been chosen and nothing typed or moved since: then closing must not take it back.
+    /// Whether a term has just been chosen and nothing was typed or moved since. If so, closing must not take it back.
     pub(super) settled: bool,
 }
 
-/// What a list of terms is made from.
+/// The data from which a list of terms is made.
 #[derive(Clone, Copy)]
 pub(super) struct ChosenFrom<'a> {
     pub filters: &'a Query,
@@ -37,10 +37,10 @@ pub(super) struct ChosenFrom<'a> {
     pub terms: &'a Terms,
 }
 
-/// What terms are chosen for.
+/// The purpose of a choice of terms.
 #[derive(Clone, Debug)]
 pub enum Wanted {
-    /// To filter by.
+    /// To add filters.
     Filter,
     /// One actor, for a page.
     Actor(ActorChoice),
@@ -52,22 +52,22 @@ impl PartialEq for Picker {
     }
 }
 
-/// A term that fits what was typed.
+/// A term that fits the typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Which term.
+    /// The term.
     pub term: TermId,
-    /// The other name under which it was found, where that was not its label.
+    /// The name that was matched, if it is not the term's label.
     pub found_as: Option<String>,
 }
 
 impl Picker {
-    /// A list of terms to filter by.
+    /// Returns a list of terms to filter by.
     pub(super) fn new(facet: Facet, from: ChosenFrom<'_>) -> Self {
         Self::wanting(Wanted::Filter, facet, Vec::new(), from)
     }
 
-    /// A list of actors, one of whom is wanted.
+    /// Returns a list of actors from which one is chosen.
     pub(super) fn of_actor(choice: ActorChoice, from: ChosenFrom<'_>) -> Self {
         let proposed = choice.proposed.clone();
         Self::wanting(Wanted::Actor(choice), Facet::Actor, proposed, from)
@@ -88,13 +88,13 @@ impl Picker {
         picker
     }
 
-    /// Whether terms to filter by are chosen, and not one actor.
+    /// Returns whether the terms are chosen as filters, and not as one actor.
     #[must_use]
     pub fn is_for_filters(&self) -> bool {
         matches!(self.wanted, Wanted::Filter)
     }
 
-    /// What stands above the list.
+    /// Returns the title of the list.
     #[must_use]
     pub fn title(&self, filters: &Query) -> String {
         match &self.wanted {
@@ -109,7 +109,7 @@ impl Picker {
         }
     }
 
-    /// What is counted beside a term: events left if it is chosen; contacts, where these are known.
+    /// Returns the number beside a term: the contacts if they are known, else the events left if it is chosen.
     #[must_use]
     pub fn count(&self, term: TermId, answer: &Answer) -> u64 {
         match &self.partners {
@@ -118,13 +118,13 @@ impl Picker {
         }
     }
 
-    /// The term under the cursor.
+    /// Returns the term under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<TermId> {
         self.choices.get(self.scroll.cursor).map(|choice| choice.term)
     }
 
-    /// Choices and counts anew, the cursor on the same term; there is room for so many lines.
+    /// Updates choices and counts and keeps the cursor on its term; `height` is the number of lines on screen.
     pub(super) fn refresh_in_place(&mut self, from: ChosenFrom<'_>, height: usize) {
         let (term, scroll) = (self.selected(), self.scroll);
         self.refresh(from);
@@ -144,7 +144,7 @@ impl Picker {
         }
     }
 
-    /// Moves the cursor, with room for so many lines.
+    /// Moves the cursor; `height` is the number of lines on screen.
     pub(super) fn go(&mut self, action: Action, height: usize) {
         let (length, page) = (self.choices.len(), height.cast_signed());
         self.settled = false;
@@ -157,7 +157,7 @@ impl Picker {
         };
     }
 
-    /// Finds the choices anew; the cursor goes to the best one.
+    /// Finds the choices again and moves the cursor to the best one.
     pub(super) fn refresh(&mut self, from: ChosenFrom<'_>) {
         let typed = text::fold(self.input.value().trim());
         self.choices = if typed.is_empty() {
@@ -183,7 +183,7 @@ impl Picker {
     }
 }
 
-/// Terms one of whose names fits, best first; of an actor the offices ever held are names too.
+/// Returns the terms with a fitting name, best first. The names of an actor include all offices that it ever held.
 fn found(typed: &str, facet: Facet, terms: &Terms) -> Vec<Choice> {
     let mut ranked: Vec<(NameMatch, usize, Option<String>)> = Vec::new();
     for (number, term) in terms.of(facet).iter().enumerate() {
@@ -194,7 +194,7 @@ fn found(typed: &str, facet: Facet, terms: &Terms) -> Vec<Choice> {
             ranked.push((fit, number, (index > 0).then(|| name.clone())));
         }
     }
-    // Terms are in an order of their own, which breaks ties.
+    // The order of the terms themselves breaks ties.
     ranked.sort_by_key(|(fit, number, _)| (*fit, *number));
     ranked.into_iter().map(|(_, number, found_as)| Choice { term: term_id(number), found_as }).collect()
 }

@@ -1,9 +1,9 @@
-//! Where the user is, to be remembered when they leave; and going back there at the next start.
+//! The user's position when the program ends, and the return to it at the next start.
 
 use super::pane::Pane;
 use crate::index::timeline::{EventId, Key};
 
-/// Where the user is when they leave.
+/// The user's position when the program ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaving {
     /// The event under the cursor.
@@ -12,21 +12,21 @@ pub struct Leaving {
     pub query: String,
     /// The pane that has the keys.
     pub pane: Pane,
-    /// The first event on screen, by its place among those listed.
+    /// The first event on screen, by its index among the listed events.
     pub top: usize,
 }
 
-/// Where the user was the last time.
+/// The user's position at the end of the last session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Back {
-    /// The event under the cursor, where it is still there.
+    /// The event under the cursor, if it still exists.
     pub event: Option<Key>,
     /// The pane that had the keys.
     pub pane: Option<Pane>,
-    /// The first event on screen, by its place among those listed.
+    /// The first event on screen, by its index among the listed events.
     pub top: usize,
-    /// The filters are those of the last time, which nobody has asked for today.
+    /// Whether the filters come from the last session, so that the user has not asked for them today.
     pub filtered: bool,
-    /// Why not everything is as it was.
+    /// Why the position could not be restored in full.
     pub failed: Option<String>,
 }

@@ -1,22 +1,22 @@
-//! A key as it is pressed, shown and written in the settings.
+//! A key press: as the terminal reports it, as it is shown, and as the settings write it.
 
 use crate::text;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key, and what is held with it.
+/// A key and its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct KeyPress {
-    /// Which key; of a letter the large one where Shift is held.
+    /// The key; a letter is upper case if Shift is held.
     pub code: KeyCode,
-    /// With the Ctrl key held.
+    /// Whether Ctrl is held.
     pub ctrl: bool,
-    /// With the Alt key held.
+    /// Whether Alt is held.
     pub alt: bool,
-    /// With the Shift key held; never of a character, which says so itself.
+    /// Whether Shift is held; never set for a character, whose case already says so.
     pub shift: bool,
 }
 
-/// Names under which keys are written, the first of several being the one that is printed.
+/// The names of keys. If a key has several, the first one is printed.
 const NAMES: &[(&str, KeyCode)] = &[
     ("enter", KeyCode::Enter),
     ("return", KeyCode::Enter),
@@ -46,13 +46,13 @@ const NAMES: &[(&str, KeyCode)] = &[
 ];
 
 impl KeyPress {
-    /// A key with nothing held.
+    /// Returns a key without modifiers.
     #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false, shift: false }
     }
 
-    /// What the terminal reports.
+    /// Returns the key that the terminal reports.
     #[must_use]
     pub fn of(event: KeyEvent) -> Self {
         let held = |key| event.modifiers.contains(key);
@@ -65,19 +65,19 @@ impl KeyPress {
         }
     }
 
-    /// Whether it is a character that would be typed where a line is open.
+    /// Returns whether the key is a character that would be typed into an open line.
     #[must_use]
     pub const fn is_typed(self) -> bool {
         matches!(self.code, KeyCode::Char(_)) && !self.ctrl && !self.alt
     }
 
-    /// How the key is shown: `Ctrl-d`, `PgDn`, `j`.
+    /// Returns the key as it is shown: `Ctrl-d`, `PgDn`, `j`.
     #[must_use]
     pub fn name(self) -> String {
         self.name_in(false)
     }
 
-    /// The same, in ASCII where the terminal shows nothing else.
+    /// Returns the same text, in ASCII if the terminal shows nothing else.
     #[must_use]
     pub fn name_in(self, ascii: bool) -> String {
         let key = match self.code {
@@ -96,7 +96,7 @@ impl KeyPress {
         self.held("Ctrl-", "Alt-", "Shift-") + &key
     }
 
-    /// How the key is written in the settings: `ctrl-d`, `pgdn`, `j`.
+    /// Returns the key as it is written in the settings: `ctrl-d`, `pgdn`, `j`.
     #[must_use]
     pub fn written(self) -> String {
         let known = NAMES.iter().find(|(_, code)| *code == self.code);
@@ -113,14 +113,15 @@ impl KeyPress {
         [(self.ctrl, ctrl), (self.alt, alt), (self.shift, shift)].into_iter().filter(|(held, _)| *held).map(|(_, name)| name).collect()
     }
 
-    /// Reads a key as it is written in the settings or shown in the help: `ctrl-d`, `Ctrl-d`, `F5`, `space`, `J`.
+    /// Parses a key as it is written in the settings or shown in the help: `ctrl-d`, `Ctrl-d`, `F5`, `space`, `J`.
     ///
     /// # Errors
-    /// Says what is no key, with the nearest name where there is one, or which key a terminal takes for another.
+    /// Returns a message if the text is not a key, with the nearest name if there is one, or if a terminal confuses
+    /// it with another key.
     pub fn parse(written: &str) -> Result<Self, String> {
         let mut press = Self::plain(KeyCode::Null);
         let mut rest = written;
-        // A lone `-` or `+` is a key.
+        // A single `-` or `+` is a key.
         while let Some((before, after)) = rest.split_once(['-', '+']).filter(|(before, after)| !before.is_empty() && !after.is_empty()) {
             match before.to_ascii_lowercase().as_str() {
                 "ctrl" | "control" | "c" => press.ctrl = true,
@@ -134,7 +135,7 @@ impl KeyPress {
         press.settle()
     }
 
-    /// Brings what may be written in several ways into the one in which terminals report it.
+    /// Normalizes equivalent spellings to the one that terminals report.
     fn settle(mut self) -> Result<Self, String> {
         match self.code {
             KeyCode::Tab if self.shift => (self.code, self.shift) = (KeyCode::BackTab, false),

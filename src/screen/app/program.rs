@@ -1,7 +1,7 @@
-//! The program whole, and what changes of it when something happens.
+//! The whole program, and the changes that span several parts.
 //!
-//! `state` holds the parts together, `update` is the one way in for every message; a file each for what actions of one
-//! kind change of several parts at once. What is about one part alone is that part's own.
+//! `state` holds the parts together, and every message enters through `update`. Each other file here holds one kind
+//! of action that changes several parts at once. A change of a single part belongs to that part.
 
 mod chips;
 mod completing;

@@ -1,4 +1,4 @@
-//! A line that is being typed: a search, days, a query, a file name.
+//! A line that the user types: a search, days, a query, a file name.
 
 use super::fold::Folds;
 use super::typed::MAX_LINE;
@@ -7,10 +7,10 @@ use crate::index::timeline::EventId;
 use std::ops::Range;
 use tui_input::Input;
 
-/// What the line is for.
+/// The purpose of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
-    /// What to look for; found while one types.
+    /// A search, which runs while the user types.
     Search,
     /// The days to show.
     Days,
@@ -18,21 +18,21 @@ pub enum Purpose {
     GoToDate,
     /// A query.
     Filter,
-    /// The file to write the shown events to, with the reader's own notes or without.
+    /// The file for the shown events.
     Export {
-        /// With them.
+        /// Whether the reader's own marks, notes and tags are included.
         with_notes: bool,
     },
     /// The event's tags.
     Tags(EventId),
     /// The name under which to save the filters.
     View,
-    /// Two periods to set side by side.
+    /// Two periods to compare.
     Periods,
 }
 
 impl Purpose {
-    /// What stands before the line.
+    /// Returns the label before the line.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -48,7 +48,7 @@ impl Purpose {
         }
     }
 
-    /// What stands in the empty line.
+    /// Returns the placeholder in the empty line.
     #[must_use]
     pub const fn example(self) -> &'static str {
         match self {
@@ -64,27 +64,27 @@ impl Purpose {
     }
 }
 
-/// The line, and what is wrong with it.
+/// The line, and the reason why it was refused.
 #[derive(Clone, Debug)]
 pub struct Prompt {
-    /// What it is for.
+    /// The purpose of the line.
     pub purpose: Purpose,
-    /// What has been typed.
+    /// The typed text.
     pub input: Input,
-    /// What stood in it at the start.
+    /// The text in the line at the start.
     pub(super) start: String,
-    /// Why it was not taken, until the next key.
+    /// Why the line was refused, until the next key.
     pub error: Option<Refusal>,
-    /// How a query may go on, and the candidate that is selected; none where nothing is offered.
+    /// The possible continuations of a query and the selected one; `None` if there are none.
     pub offered: Option<Offer>,
-    /// What was searched for, selected and folded before, to go back to.
+    /// The search, selection and folds from before, to be restored.
     pub(super) before: (Option<String>, Option<EventId>, Folds),
 }
 
 impl Prompt {
-    /// The line stays open, so that what was typed is not lost.
+    /// Keeps the line open after a refusal, so that the typed text is not lost.
     pub(super) fn refuse(&mut self, message: String, span: Option<Range<usize>>) {
-        // To the mistake, for there one goes on typing; in a long line it would not be seen otherwise.
+        // The cursor moves to the mistake, because the user continues typing there and would not see it in a long line.
         if let Some(before) = span.as_ref().and_then(|span| self.input.value().get(..span.end)) {
             self.input = self.input.clone().with_cursor(before.chars().count());
         }
@@ -92,17 +92,17 @@ impl Prompt {
         self.error = Some(Refusal { message, span });
     }
 
-    /// Whether the line stands refused with these words, and nothing was typed since.
+    /// Returns whether the line is refused with these words and nothing was typed since.
     pub(super) fn has_been_told(&self, why: &str) -> bool {
         self.error.as_ref().is_some_and(|told| told.message == why)
     }
 
-    /// The line could not take all of what was typed.
+    /// Says that the line had no room for all of the typed text.
     pub(super) fn is_full(&mut self) {
         self.error = Some(Refusal { message: format!("the line is full: it holds {MAX_LINE} letters"), span: None });
     }
 
-    /// Whether what is written to a file goes with marks, notes and tags: not unless that is asked for each time.
+    /// Toggles whether the file includes marks, notes and tags: they are included only if the user asks each time.
     pub(super) fn toggle_notes(&mut self) {
         if let Purpose::Export { with_notes } = &mut self.purpose {
             *with_notes = !*with_notes;
@@ -117,7 +117,7 @@ impl Prompt {
         }
     }
 
-    /// Writes the selected candidate where it belongs; says whether there was one.
+    /// Writes the selected candidate into the line; returns whether there was one.
     pub(super) fn take_offer(&mut self) -> bool {
         let Some(Offer { completion, selected, .. }) = self.offered.take() else { return false };
         let typed = self.input.value();
@@ -134,23 +134,23 @@ impl Prompt {
     }
 }
 
-/// Why a line was not taken.
+/// The reason why a line was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The reason, with a way out.
     pub message: String,
-    /// Where in the line, in bytes, where it is one place.
+    /// The place of the mistake in the line, in bytes, if it is a single place.
     pub span: Option<Range<usize>>,
 }
 
-/// How a query may go on.
+/// The possible continuations of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// The candidates, at least one.
     pub completion: Completion,
-    /// Which one Tab takes.
+    /// The index of the candidate that Tab takes.
     pub selected: usize,
-    /// Somebody has moved to it, so Enter takes it too.
+    /// Whether the user has moved to it, so that Enter takes it too.
     pub moved: bool,
 }
 

@@ -1,7 +1,7 @@
-//! What is asked, what was asked before, and the newest answer.
+//! The current question, the earlier filters, and the newest answer.
 //!
-//! An answer belongs to the newest question alone, and to the reading of the files in which that was asked: an answer to
-//! an older one is dropped, and after a new reading there is none until one is given for it.
+//! An answer belongs only to the newest question, and only to the reading of the files in which it was asked. An
+//! answer to an older question is dropped; after a new reading there is no answer until the worker gives one for it.
 
 use super::facets::FacetLists;
 use crate::analysis::changes::Moved;
@@ -10,7 +10,7 @@ use crate::index::timeline::{Answer, EventId, Marked, Matches, Question, Timelin
 use crate::text;
 use std::sync::Arc;
 
-/// How many earlier queries are kept.
+/// The number of earlier queries that are kept.
 const HISTORY: usize = 100;
 
 /// The question and its answer.
@@ -20,21 +20,21 @@ pub struct QueryState {
     /// Earlier filters, newest last.
     history: Vec<Query>,
     search: Option<String>,
-    /// A search is being typed, from this event on: the next answer goes to its first hit. Kept until the answer
-    /// comes, for a quick typist has closed the line by then.
+    /// The event from which a search is being typed: the next answer moves the cursor to its first hit. It is kept
+    /// until the answer comes, because a fast typist has closed the line by then.
     search_from: Option<Option<EventId>>,
     answer: Answer,
-    /// What the answer counts, in the order in which it is listed under the filters.
+    /// The counts of the answer, in list order under the filters.
     facets: Arc<FacetLists>,
     /// The number of the newest question; answers to older ones are dropped.
     asked: u64,
     answered: u64,
-    /// Another one with each change of the filters and each answer.
+    /// A number that changes with each change of the filters and each answer.
     revision: u64,
 }
 
 impl QueryState {
-    /// Nothing is answered yet; `listed` are the facets whose terms are ranked with each answer.
+    /// Returns a state without an answer; `listed` are the facets whose terms are ranked with each answer.
     pub(super) fn new(filters: Query, listed: &[Facet]) -> Self {
         Self {
             filters,
@@ -49,49 +49,50 @@ impl QueryState {
         }
     }
 
-    /// What is asked.
+    /// Returns the current query.
     #[must_use]
     pub fn filters(&self) -> &Query {
         &self.filters
     }
 
-    /// What is searched for.
+    /// Returns the search text.
     #[must_use]
     pub fn searched(&self) -> Option<&str> {
         self.search.as_deref()
     }
 
-    /// The newest answer; of an earlier question while a new one is being answered.
+    /// Returns the newest answer; while a new question is open, this is the answer to an earlier one.
     #[must_use]
     pub fn answer(&self) -> &Answer {
         &self.answer
     }
 
-    /// The events found.
+    /// Returns the events found.
     #[must_use]
     pub fn matches(&self) -> &Matches {
         &self.answer.matches
     }
 
-    /// What the answer counts, ranked.
+    /// Returns the ranked counts of the answer.
     #[must_use]
     pub fn facets(&self) -> &Arc<FacetLists> {
         &self.facets
     }
 
-    /// Whether a question is still open.
+    /// Returns whether a question is still open.
     #[must_use]
     pub fn is_asking(&self) -> bool {
         self.asked != self.answered
     }
 
-    /// A number that is another one whenever filters or answer are.
+    /// Returns a number that changes whenever the filters or the answer change.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// Which hit an event is, counted from 1 (0 for none), and how many there are; `None` where nothing is searched for.
+    /// Returns the index of an event among the hits, counted from 1 (0 if it is not a hit), and the number of hits;
+    /// `None` if there is no search.
     #[must_use]
     pub fn hit_number(&self, event: Option<EventId>) -> Option<(u64, u64)> {
         let hits = self.answer.hits.as_ref()?;
@@ -99,7 +100,7 @@ impl QueryState {
         Some((number, hits.len()))
     }
 
-    /// The next hit after an event or the one before it, round the end; `None` where nothing is found.
+    /// Returns the hit after or before an event, wrapping around at the end; `None` if there are no hits.
     pub(super) fn hit_after(&self, event: Option<EventId>, forward: bool) -> Option<EventId> {
         let hits = self.answer.hits.as_ref()?;
         let here = event.map_or(0, |id| id.0);
@@ -111,9 +112,9 @@ impl QueryState {
         next.map(EventId)
     }
 
-    /// The first hit in a title, else the first one at or after an event, else the first of all.
+    /// Returns the first hit in a title, else the first hit at or after an event, else the first hit of all.
     pub(super) fn first_hit(&self, from: Option<EventId>, timeline: &Timeline) -> Option<EventId> {
-        /// Among more hits than this the first one is as good as any.
+        /// If there are more hits than this, titles are not checked: the first hit is as good as any.
         const TITLES: usize = 2_000;
         let typed = text::fold(self.searched().unwrap_or_default());
         let hits = self.answer.hits.as_ref()?;
@@ -122,19 +123,19 @@ impl QueryState {
         titled.or_else(|| hits.range(here..).next()).or_else(|| hits.min()).map(EventId)
     }
 
-    /// The question as it stands, for so many bars of the strip.
+    /// Returns the current question, for this number of bars in the strip.
     #[must_use]
     pub fn question(&self, bins: usize, marked: &Arc<Marked>) -> Question {
         Question { query: self.filters.clone(), search: self.search.clone(), bins, marked: Arc::clone(marked) }
     }
 
-    /// The number of one more question.
+    /// Returns the number for a new question.
     pub(super) fn next_number(&mut self) -> u64 {
         self.asked += 1;
         self.asked
     }
 
-    /// Changes the filters; what they were can be brought back.
+    /// Changes the filters and remembers the old ones.
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Query)) {
         let before = self.filters.clone();
         change(&mut self.filters);
@@ -147,7 +148,7 @@ impl QueryState {
         }
     }
 
-    /// Brings the filters before back; says whether there were any.
+    /// Restores the previous filters; returns whether there were any.
     pub(super) fn undo(&mut self) -> bool {
         let Some(before) = self.history.pop() else { return false };
         self.filters = before;
@@ -155,20 +156,20 @@ impl QueryState {
         true
     }
 
-    /// Searches for something else, or for nothing; says whether that is new.
+    /// Changes or ends the search; returns whether this is a change.
     pub(super) fn search(&mut self, wanted: Option<String>) -> bool {
         let is_new = self.search != wanted;
         self.search = wanted;
         is_new
     }
 
-    /// Searches for what is being typed; the answer goes to the first hit from an event on.
+    /// Searches for the text that is being typed; the answer moves to the first hit from an event on.
     pub(super) fn search_from(&mut self, from: Option<EventId>, typed: &str) {
         self.search_from = Some(from);
         self.search = (!typed.is_empty()).then(|| typed.to_owned());
     }
 
-    /// Goes back to what was searched for before; says whether that is anything else.
+    /// Restores the previous search; returns whether this is a change.
     pub(super) fn stop_searching(&mut self, before: Option<String>) -> bool {
         let is_new = self.search(before);
         if is_new {
@@ -177,12 +178,12 @@ impl QueryState {
         is_new
     }
 
-    /// Where the search was begun that is being typed, if one is; once.
+    /// Takes the event from which the search is being typed, if there is one.
     pub(super) fn take_search_from(&mut self) -> Option<Option<EventId>> {
         self.search_from.take()
     }
 
-    /// Takes an answer in, unless something newer was asked; says whether it was taken.
+    /// Accepts an answer unless a newer question was asked; returns whether it was accepted.
     pub(super) fn receive(&mut self, number: u64, answer: Answer) -> bool {
         if number != self.asked {
             return false;
@@ -193,8 +194,9 @@ impl QueryState {
         true
     }
 
-    /// Carries everything over to another reading of the files, where terms and events have other numbers. The answer
-    /// was of the old one and is dropped, with whatever may still come of it. Filters that mean nothing any more are told.
+    /// Carries the state over to a new reading of the files, in which terms and events have other numbers. The answer
+    /// belongs to the old reading and is dropped, and so is any later answer to an old question. Returns the filters
+    /// that mean nothing any more.
     pub(super) fn carry(&mut self, moved: &Moved, old: &Terms, new: &Terms) -> Vec<String> {
         let (filters, dropped) = query::carried(&self.filters, old, new);
         self.filters = filters;
@@ -206,7 +208,7 @@ impl QueryState {
         dropped
     }
 
-    /// What follows from filters and answer.
+    /// Ranks the counts again after a change of filters or answer.
     fn rank(&mut self) {
         self.revision += 1;
         self.facets = Arc::new(FacetLists::ranked(self.facets.listed(), &self.answer.facets, &self.filters));

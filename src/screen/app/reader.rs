@@ -1,8 +1,7 @@
-//! The reader's own: marks, notes and tags, saved views, what was typed and is not on the disk yet, and the file that
+//! The reader's own data: marks, notes and tags, saved views, typed text that is not yet on disk, and the file that
 //! is being written.
 //!
-//! Nothing that was typed is lost: it is kept here until it is known to be written, and lies open again where it could
-//! not be.
+//! No typed text is lost: it is kept here until it is known to be on disk, and is opened again if writing fails.
 
 use super::notes::{Handed, Notes, Whose, Written};
 use super::settings::SavedView;
@@ -15,81 +14,82 @@ use crate::text;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What belongs to the reader and not to the files.
+/// The data that belongs to the reader and not to the files.
 #[derive(Debug)]
 pub struct Reader {
     notes: Arc<Notes>,
-    /// What was typed of these and is not known to be on the disk yet.
+    /// The typed text that is not yet known to be on disk.
     handed: Vec<Handed>,
-    /// What of it could not be written, and why.
+    /// The typed text that could not be written, and why.
     unkept: Vec<(Handed, String)>,
     views: Vec<SavedView>,
     /// The file that is being written.
     writing: Option<Writing>,
-    /// Where events were last written to.
+    /// The path of the last export.
     export_path: String,
 }
 
-/// What became of something that was handed over.
+/// The result for a text that was handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Settled {
-    /// Nothing was.
+    /// Nothing was handed over.
     Nothing,
-    /// It is written, or lies open again.
+    /// The text is written, or is open again.
     Done,
-    /// A note that was closed is kept as a draft.
+    /// A closed note is kept as a draft.
     KeptAsDraft,
 }
 
 impl Reader {
-    /// Nothing is read yet of the reader's own but the views.
+    /// Returns a state that has only the saved views; nothing else is read yet.
     pub(super) fn new(views: Vec<SavedView>) -> Self {
         Self { notes: Arc::default(), handed: Vec::new(), unkept: Vec::new(), views, writing: None, export_path: String::new() }
     }
 
-    /// Marks, notes and tags.
+    /// Returns marks, notes and tags.
     #[must_use]
     pub fn notes(&self) -> &Arc<Notes> {
         &self.notes
     }
 
-    /// The same, as a question takes them.
+    /// Returns the same entries in the form that a question takes.
     #[must_use]
     pub fn marked(&self) -> &Arc<Marked> {
         &self.notes.marked
     }
 
-    /// What there is of an event.
+    /// Returns the entry of an event.
     #[must_use]
     pub fn entry(&self, id: EventId) -> Option<&Entry> {
         self.notes.entries.get(&id)
     }
 
-    /// The saved views.
+    /// Returns the saved views.
     #[must_use]
     pub fn views(&self) -> &[SavedView] {
         &self.views
     }
 
-    /// The view of that name, whatever the case of its letters.
+    /// Returns the view with this name, ignoring case.
     #[must_use]
     pub fn view(&self, name: &str) -> Option<&SavedView> {
         self.views.iter().find(|view| text::fold(&view.name) == text::fold(name))
     }
 
-    /// The file that is being written, if any.
+    /// Returns the file that is being written, if any.
     #[must_use]
     pub fn writing(&self) -> Option<&WriteState> {
         self.writing.as_ref().map(|writing| &writing.state)
     }
 
-    /// Where events were last written to.
+    /// Returns the path of the last export.
     #[must_use]
     pub fn export_path(&self) -> &str {
         &self.export_path
     }
 
-    /// What the last line says of the file that is being written; `stops` is the key that stops it, or empty.
+    /// Returns the text of the last line about the file that is being written; `stops` is the key that stops it, or
+    /// empty.
     pub(super) fn writing_in_words(&self, stops: &str, room: usize) -> Option<String> {
         let writing = self.writing.as_ref()?;
         let ends = match (writing.quits, stops) {
@@ -100,14 +100,14 @@ impl Reader {
         Some(writing.state.words(&ends, room))
     }
 
-    /// Takes in marks, notes and tags as they are now; says whether they differ.
+    /// Stores the current marks, notes and tags; returns whether they differ.
     pub(super) fn take_notes(&mut self, notes: Arc<Notes>) -> bool {
         let differ = *self.notes != *notes;
         self.notes = notes;
         differ
     }
 
-    /// Keeps a view, in the place of one of that name.
+    /// Keeps a view, and replaces a view of the same name.
     pub(super) fn keep_view(&mut self, view: SavedView) {
         match self.views.iter_mut().find(|known| text::fold(&known.name) == text::fold(&view.name)) {
             Some(known) => known.query = view.query,
@@ -115,12 +115,12 @@ impl Reader {
         }
     }
 
-    /// Keeps what was closed and handed over until it is known to be written.
+    /// Keeps a closed text that was handed over, until it is known to be written.
     pub(super) fn hand_over(&mut self, handed: Handed) {
         self.handed.push(handed);
     }
 
-    /// What was handed over is let go once it is on the disk, and kept to be opened again where it could not be written.
+    /// Drops a handed-over text once it is on disk, or keeps it to be opened again if it could not be written.
     pub(super) fn settle(&mut self, written: &Written) -> Settled {
         let Some(at) = self.handed.iter().position(|handed| handed.is_of(written)) else { return Settled::Nothing };
         let handed = self.handed.remove(at);
@@ -131,12 +131,12 @@ impl Reader {
         if let Handed::Draft(_) = handed { Settled::KeptAsDraft } else { Settled::Done }
     }
 
-    /// What could not be written and waits to be opened again, and why; the newest, once.
+    /// Takes the newest text that could not be written and waits to be opened again, and the reason.
     pub(super) fn take_unkept(&mut self) -> Option<(Handed, String)> {
         self.unkept.pop()
     }
 
-    /// All notes that could not be written, as drafts of their events; once.
+    /// Takes all notes that could not be written, as drafts of their events.
     pub(super) fn take_unkept_drafts(&mut self) -> Vec<(Whose, Edit)> {
         let unkept = std::mem::take(&mut self.unkept).into_iter();
         let drafts = unkept.filter_map(|(handed, _)| match handed {
@@ -146,24 +146,24 @@ impl Reader {
         drafts.collect()
     }
 
-    /// Begins to write a file, from now on the one that is written to.
+    /// Starts writing a file and remembers its path.
     pub(super) fn begin_writing(&mut self, path: &Path, events: u64) {
         self.writing = Some(Writing { state: WriteState::begun(path, events), quits: false });
     }
 
-    /// Remembers where events were to be written, for the next time.
+    /// Remembers the path of an export for the next time.
     pub(super) fn remember_export_path(&mut self, path: &str) {
         path.clone_into(&mut self.export_path);
     }
 
-    /// A file goes on. What is told of one that is over by now is passed over.
+    /// Updates the progress of the file. A report about a finished file is ignored.
     pub(super) fn writing_goes_on(&mut self, state: WriteState) {
         if let Some(writing) = self.writing.as_mut().filter(|writing| writing.state.path == state.path) {
             writing.state = state;
         }
     }
 
-    /// Whether the program ends with the file that is being written; says whether there is one.
+    /// Sets whether the program ends when the file is written; returns whether a file is being written.
     pub(super) fn quit_when_written(&mut self, quits: bool) -> bool {
         if let Some(writing) = &mut self.writing {
             writing.quits = quits;
@@ -171,12 +171,12 @@ impl Reader {
         self.writing.is_some()
     }
 
-    /// The file is over; says whether the program was to end with it.
+    /// Ends the file; returns whether the program was to end with it.
     pub(super) fn end_writing(&mut self) -> bool {
         self.writing.take().is_some_and(|writing| writing.quits)
     }
 
-    /// Carries everything over to another reading of the files.
+    /// Carries the state over to a new reading of the files.
     pub(super) fn carry(&mut self, notes: Arc<Notes>, moved: &Moved) {
         self.notes = notes;
         self.handed.iter_mut().chain(self.unkept.iter_mut().map(|(handed, _)| handed)).for_each(|handed| handed.move_ids(moved));

@@ -1,4 +1,4 @@
-//! The lines of the timeline: events under the months in which they stand, with the gaps between them in words.
+//! The lines of the timeline: events under their months, and the gaps between them in words.
 
 use crate::dates::Month;
 use crate::index::timeline::{EventId, Matches, Timeline};
@@ -6,21 +6,21 @@ use crate::index::timeline::{EventId, Matches, Timeline};
 /// One line of the timeline pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowLine {
-    /// The month of the events below; `None` above events without any known day.
+    /// The month of the events below; `None` above events without a known day.
     Month(Option<Month>),
-    /// So many days lie between the events above and below.
+    /// The number of days between the events above and below.
     Gap(i32),
-    /// The event at a place among those listed.
+    /// An event and its index among the listed events.
     Event(usize, EventId),
 }
 
-/// Beside what a curator wrote, where coded records stand on the same axis; the second in ASCII.
+/// The sign beside a curated event if coded records are on the same axis; the second one is for ASCII.
 pub const CURATED: [&str; 2] = ["▌", "="];
 
-/// From how many days on a gap is worth a line.
+/// A gap gets a line if it has at least this many days.
 const GAP: i32 = 14;
 
-/// The lines of the timeline pane from the event at `top` of those listed on, at most as many as it is high.
+/// Returns the lines of the timeline pane from the listed event at `top` on, at most as many as the pane is high.
 pub(super) fn rows(timeline: &Timeline, listed: &Matches, top: usize, height: usize) -> Vec<RowLine> {
     let mut rows = Vec::with_capacity(height + 2);
     let mut above: Option<EventId> = None;
@@ -30,7 +30,7 @@ pub(super) fn rows(timeline: &Timeline, listed: &Matches, top: usize, height: us
         }
         let month = month(timeline, id);
         match above {
-            // The heading of the first event stays at the top, so one always knows where one is.
+            // The heading of the first event stays at the top, so that the month is always visible.
             None if height > 1 => rows.push(RowLine::Month(month)),
             None => {}
             Some(above) => {
@@ -47,7 +47,7 @@ pub(super) fn rows(timeline: &Timeline, listed: &Matches, top: usize, height: us
     rows
 }
 
-/// The window's first event such that the one at `cursor` is on screen, as near to `top` as can be.
+/// Returns the window's first event such that the event at `cursor` is on screen, as near to `top` as possible.
 pub(super) fn top_showing(timeline: &Timeline, listed: &Matches, cursor: usize, top: usize, height: usize) -> usize {
     let shows = |top: usize| {
         let rows = rows(timeline, listed, top, height);
@@ -56,7 +56,7 @@ pub(super) fn top_showing(timeline: &Timeline, listed: &Matches, cursor: usize, 
     if cursor <= top {
         return cursor;
     }
-    // Every event takes a line at least, so no start before this one can show the cursor.
+    // Every event takes at least one line, so no earlier start can show the cursor.
     let mut top = top.max(cursor.saturating_sub(height.max(1) - 1));
     while top < cursor && !shows(top) {
         top += 1;
@@ -68,7 +68,7 @@ fn month(timeline: &Timeline, id: EventId) -> Option<Month> {
     timeline.anchor(id).month()
 }
 
-/// Days between the end of one event and the start of the next, where these are worth a line.
+/// Returns the days between the end of one event and the start of the next, if the gap deserves a line.
 fn gap(timeline: &Timeline, above: EventId, below: EventId) -> Option<i32> {
     let last = timeline.span(above).latest;
     let last = if last.is_bounded() { last } else { timeline.anchor(above) };

@@ -1,24 +1,24 @@
-//! A cursor in a list of which a window is on screen.
+//! A cursor in a list of which only a window is on screen.
 
 use super::action::Action;
 
-/// The line that the cursor is on and the first line on screen, counted from 0.
+/// The line under the cursor and the first line on screen, counted from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scroll {
-    /// Where the cursor is.
+    /// The line under the cursor.
     pub cursor: usize,
-    /// What is at the top.
+    /// The first line on screen.
     pub top: usize,
 }
 
 impl Scroll {
-    /// Moves the cursor by so many lines, within `length` lines of which `height` are on screen.
+    /// Moves the cursor by that many lines, within `length` lines of which `height` are on screen.
     #[must_use]
     pub fn by(self, lines: isize, length: usize, height: usize) -> Self {
         self.to(self.cursor.saturating_add_signed(lines), length, height)
     }
 
-    /// Moves the cursor to a line; the window follows as little as it must.
+    /// Moves the cursor to a line; the window moves as little as possible.
     #[must_use]
     pub fn to(self, line: usize, length: usize, height: usize) -> Self {
         let cursor = line.min(length.saturating_sub(1));
@@ -28,7 +28,7 @@ impl Scroll {
         Self { cursor, top }
     }
 
-    /// Moves the cursor as an action says.
+    /// Moves the cursor according to an action.
     pub(super) fn act(self, action: Action, length: usize, height: usize) -> Self {
         let page = isize::try_from(height).unwrap_or(isize::MAX);
         match action {
@@ -44,7 +44,7 @@ impl Scroll {
         }
     }
 
-    /// Moves the window by so many lines; the cursor stays, or is taken along at the border.
+    /// Moves the window by that many lines; the cursor stays, or moves along at the border.
     #[must_use]
     pub fn window_by(self, lines: isize, length: usize, height: usize) -> Self {
         let height = height.max(1);

@@ -1,7 +1,7 @@
-//! What is loaded: the events, their names, what there is to say of the files, and the files as they lie on the disk.
+//! The loaded data: the events, their names, the report on the files, and the state of the files on disk.
 //!
-//! Event ids are ranks in one timeline. Whatever holds one belongs to the [`generation`](Session::generation) in which
-//! it was made, and is carried over or dropped when files are read again.
+//! Event ids are ranks in one timeline. Every holder of an id belongs to the [`generation`](Session::generation) in
+//! which the id was made, and is carried over or dropped when the files are read again.
 
 use super::action::Action;
 use super::message::Loaded;
@@ -14,7 +14,7 @@ use crate::model::dossier::Problem;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What is loaded, and what was wanted at the start.
+/// The loaded data, and the settings from the start.
 #[derive(Debug)]
 pub struct Session {
     settings: Settings,
@@ -22,20 +22,20 @@ pub struct Session {
     directory: Arc<Directory>,
     report: Arc<Report>,
     generation: u64,
-    /// The files as they were when they were read.
+    /// The state of the files when they were read.
     read: Stamp,
-    /// As they were seen last.
+    /// The last known state of the files.
     seen: Option<Stamp>,
-    /// What the last reading has changed.
+    /// The changes that the last reading has found.
     changes: Changes,
-    /// The load that is on its way.
+    /// The load in progress.
     load: Option<LoadState>,
-    /// The tables about whose columns nobody is asked again.
+    /// The tables whose columns the user is not asked about again.
     settled_tables: HashSet<String>,
 }
 
 impl Session {
-    /// Nothing is loaded yet.
+    /// Returns a session in which nothing is loaded yet.
     pub(super) fn new(settings: Settings) -> Self {
         Self {
             settings,
@@ -51,67 +51,67 @@ impl Session {
         }
     }
 
-    /// What was wanted at the start.
+    /// Returns the settings from the start.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The columns that everything on screen comes from.
+    /// Returns the timeline, from which everything on screen comes.
     #[must_use]
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
     }
 
-    /// The names of who and what events speak of.
+    /// Returns the names of the actors, issues and places in the events.
     #[must_use]
     pub fn directory(&self) -> &Directory {
         &self.directory
     }
 
-    /// What opening the files had to say.
+    /// Returns the report on opening the files.
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.report
     }
 
-    /// Which reading of the files this is: ids of another one mean other events.
+    /// Returns the number of this reading of the files: ids of another reading mean other events.
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// The key that brings an action about, as it is shown.
+    /// Returns the key for an action, as it is shown.
     #[must_use]
     pub fn key(&self, action: Action) -> &str {
         self.settings.keys.get(&action).map_or("", String::as_str)
     }
 
-    /// How far the load is that is on its way.
+    /// Returns the progress of the current load.
     #[must_use]
     pub fn load(&self) -> Option<&LoadState> {
         self.load.as_ref()
     }
 
-    /// What the last reading of the files has changed.
+    /// Returns the changes that the last reading of the files has found.
     #[must_use]
     pub fn changes(&self) -> &Changes {
         &self.changes
     }
 
-    /// What has become of an event with the last reading of the files.
+    /// Returns how the last reading of the files has changed an event.
     #[must_use]
     pub fn change(&self, id: EventId) -> Option<Change> {
         self.changes.of(id)
     }
 
-    /// What is wrong with the files.
+    /// Returns the problems of the files.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.report.problems
     }
 
-    /// What has changed on disk since the files were read, and the key that reads them again.
+    /// Returns what has changed on disk since the files were read, and the key that reads them again.
     #[must_use]
     pub fn offer(&self) -> Option<String> {
         let differs = self.seen.as_ref()?.differs(&self.read);
@@ -123,8 +123,8 @@ impl Session {
         Some(format!("{what}: {} reads again", self.key(Action::Reload)))
     }
 
-    /// Takes in what was read, in the place of what was read before; what is left over is the timeline before, and
-    /// ids of that one mean nothing here.
+    /// Stores the result of a reading in place of the previous one. Returns the previous timeline, whose ids mean
+    /// nothing here.
     pub(super) fn take(&mut self, loaded: Loaded, changes: Changes) -> Arc<Timeline> {
         let Loaded { timeline, directory, report, stamp, .. } = loaded;
         (self.directory, self.report, self.read, self.changes) = (directory, report, stamp, changes);
@@ -132,7 +132,8 @@ impl Session {
         std::mem::replace(&mut self.timeline, timeline)
     }
 
-    /// The first table that was read as it looks and about whose columns nobody was asked; from now on somebody was.
+    /// Returns the first table that was read by guessing its columns and that the user has not been asked about; it
+    /// now counts as asked about.
     pub(super) fn next_table_to_ask_about(&mut self) -> Option<usize> {
         let asks = |table: &Table| table.basis == Basis::Proposed && !self.settled_tables.contains(&table.file);
         let number = self.report.tables.iter().position(asks)?;
@@ -140,18 +141,18 @@ impl Session {
         Some(number)
     }
 
-    /// Keeps how the files lie on disk now.
+    /// Stores the current state of the files on disk.
     pub(super) fn see_on_disk(&mut self, stamp: Stamp) {
         self.seen = Some(stamp);
     }
 
-    /// Keeps how far the load is; says whether it is over with that.
+    /// Stores the progress of the load; returns whether the load has ended with this.
     pub(super) fn goes_on(&mut self, load: Option<LoadState>) -> bool {
         let was = std::mem::replace(&mut self.load, load);
         was.is_some() && self.load.is_none()
     }
 
-    /// What is wrong with the files and the settings; empty where nothing is.
+    /// Returns the problems of the files and the settings in words; empty if there are none.
     pub(super) fn problems_in_words(&self) -> String {
         let several = |count: usize| format!("{count} problem{}", if count == 1 { "" } else { "s" });
         let report = &self.report;
@@ -166,7 +167,7 @@ impl Session {
         files.into_iter().chain(settings).collect::<Vec<String>>().join(", ")
     }
 
-    /// What became of the records, where some of them do not stand in the list, and the key that tells more.
+    /// Returns what happened to the records if some of them are not listed, and the key that shows more.
     pub(super) fn load_in_words(&self) -> Option<String> {
         let accounts = &self.report.accounts;
         let words = || format!("{}: {} tells more", Account::total(accounts), self.key(Action::Page("problems")));

@@ -1,4 +1,4 @@
-//! What is fixed at the start: what the terminal can do and the user wants.
+//! The settings that are fixed at the start: the terminal's abilities and the user's wishes.
 
 use super::action::Action;
 use super::date_style::DateStyle;
@@ -7,14 +7,14 @@ use crate::index::query::{Facet, QueryError};
 use crate::model::dossier::Problem;
 use std::collections::HashMap;
 
-/// What the terminal can do and the user wants; fixed at the start.
+/// The terminal's abilities and the user's wishes, fixed at the start.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    /// The terminal shows ASCII only.
+    /// Whether the terminal shows only ASCII.
     pub ascii: bool,
     /// The list of keys.
     pub help: Vec<HelpLine>,
-    /// The key for each action, for words that name one.
+    /// The key for each action, for texts that name one.
     pub keys: HashMap<Action, String>,
     /// How dates are shown at the start.
     pub dates: DateStyle,
@@ -22,16 +22,16 @@ pub struct Settings {
     pub panes: Panes,
     /// Queries by name.
     pub views: Vec<SavedView>,
-    /// What is wrong with the settings.
+    /// The problems of the settings.
     pub problems: Vec<Problem>,
 }
 
-/// The panes as they are at the start.
+/// The panes at the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panes {
-    /// Whether the facet pane is shown where there is room for it.
+    /// Whether the facet pane is shown if there is room for it.
     pub facets: bool,
-    /// The facets that it lists, in this order.
+    /// The facets in that pane, in this order.
     pub listed: Vec<Facet>,
     /// The pane that has the keys.
     pub focus: Pane,
@@ -43,19 +43,19 @@ impl Default for Panes {
     }
 }
 
-/// A query under a name.
+/// A query with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedView {
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// The query as text: what its names stand for, only the open files can say.
+    /// The query as text: only the open files can tell what its names stand for.
     pub query: String,
-    /// The line of the settings in which the query stands, counted from 1; 0 where it has just been saved.
+    /// The line of the query in the settings, counted from 1; 0 if it has just been saved.
     pub line: usize,
 }
 
 impl SavedView {
-    /// Where in the query a mistake is, counted from 1 in characters.
+    /// Returns the column of a mistake in the query, counted from 1 in characters.
     #[must_use]
     pub fn character(&self, error: &QueryError) -> usize {
         self.query.get(..error.span.start).map_or(0, |before| before.chars().count()) + 1
@@ -65,8 +65,8 @@ impl SavedView {
 /// A line of the list of keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
-    /// Where the keys below hold.
+    /// The place in which the keys below hold.
     Heading(&'static str),
-    /// Keys, and what they do.
+    /// Keys, and their action.
     Keys(String, &'static str),
 }

@@ -1,18 +1,18 @@
-//! How much can be typed into a line. What somebody pastes by mistake, a whole document, must cost nobody a second a
-//! key: whatever is made of a line (choices, completions, a search) is made anew with each key.
+//! The limit on text typed into a line. If a user pastes a whole document by mistake, each key must not take a
+//! second: choices, completions and searches are computed from the line again with each key.
 
 use tui_input::{Input, InputRequest, InputResponse};
 
-/// The longest line, in letters: longer than any query that was typed by hand.
+/// The longest line, in letters: longer than any query typed by hand.
 pub const MAX_LINE: usize = 2_000;
 
-/// The longest name that is looked for in a list, in letters.
+/// The longest name that is searched for in a list, in letters.
 pub const MAX_NAME: usize = 200;
 
-/// Changes a line as a key says. One that would become longer than `most` letters stays as it is; shorter it may always
-/// become, for it may have been there before it was typed into.
+/// Changes a line according to a key. A line that would become longer than `most` letters stays as it is. A line may
+/// always become shorter, because it may have been too long from the start.
 ///
-/// Says whether the key was taken.
+/// Returns whether the key was accepted.
 pub(super) fn change(input: &mut Input, most: usize, change: impl FnOnce(&mut Input) -> InputResponse) -> bool {
     let before = input.clone();
     change(input);
@@ -24,10 +24,10 @@ pub(super) fn change(input: &mut Input, most: usize, change: impl FnOnce(&mut In
     fits
 }
 
-/// Puts pasted words at the end of a line, as many letters of them as it has room for; says whether that was all.
+/// Appends as many pasted letters as the line has room for; returns whether all of them fit.
 pub(super) fn paste(input: &mut Input, words: &str, most: usize) -> bool {
     let room = most.saturating_sub(length(input));
-    // Cut before anything is made of it: harmless letters are no fewer than those that were pasted.
+    // Cut the text before any work is done on it: it never has more harmless letters than pasted ones.
     let end = words.char_indices().nth(room).map_or(words.len(), |(at, _)| at);
     let harmless = crate::text::safe_line(&words[..end]);
     let fitting: String = harmless.chars().take(room).collect();

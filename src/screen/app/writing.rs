@@ -2,10 +2,10 @@
 
 use crate::reports::WriteState;
 
-/// A file on its way.
+/// A file in progress.
 #[derive(Clone, Debug)]
 pub(super) struct Writing {
     pub state: WriteState,
-    /// The program ends once it is written.
+    /// Whether the program ends once the file is written.
     pub quits: bool,
 }
