@@ -1,4 +1,4 @@
-//! One actor whole: names, posts, what it took part in, with whom, on what.
+//! The page about one actor: its names and posts, the events it took part in, its contacts and its issues.
 
 use super::super::action::Action;
 use super::super::compose_context::ComposeContext;
@@ -15,7 +15,7 @@ use crate::model::{Actor, Id, Issue};
 use crate::reports::portrait;
 use std::sync::Arc;
 
-/// What it is called where pages are named.
+/// The page's name.
 const NAME: &str = "actor";
 
 pub(super) static KIND: PageKind = PageKind {
@@ -42,7 +42,7 @@ impl About {
         Self { actor, portrait: None }
     }
 
-    /// Leaves for the events in which the actor took part and that are about an issue: those that were counted.
+    /// Leaves for the counted events: those in which the actor took part and that are about an issue.
     fn leave_for_issue(&self, issue: &Id<Issue>, context: &mut Context<'_>) -> Handled {
         let terms = context.timeline().terms();
         let (actor, issue) = (terms.by_id(Facet::With, self.actor.as_str()), terms.by_id(Facet::Issue, issue.as_str()));
@@ -100,7 +100,7 @@ impl Page for About {
     }
 
     fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
-        // Actors keep their ids.
+        // Actor ids stay the same.
         self.portrait = None;
         true
     }

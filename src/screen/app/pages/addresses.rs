@@ -1,4 +1,4 @@
-//! All addresses of an event: under each source the living one, beside it that of a kept copy.
+//! All addresses of an event: below each source its live address, and beside it the address of an archived copy.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -17,10 +17,10 @@ use crate::model::comparison;
 use crate::model::{Directory, Event};
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "addresses";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('O')], Action::Page(NAME), "all addresses of the event's sources", ""),
     bind(Read, &[key('O')], Action::Page(NAME), "all addresses of the event's sources", "addresses"),
@@ -85,7 +85,7 @@ impl Page for Addresses {
     }
 }
 
-/// Whole, however long: an address that is cut is none.
+/// Returns the page. Every address is shown in full, because a truncated one is useless.
 fn page(event: &Event, directory: &Directory, width: usize, ascii: bool) -> Vec<PageLine> {
     let mut page = Lines::new(width, ascii);
     let mut told = Vec::new();

@@ -1,7 +1,7 @@
-//! What lies around an event: everything of these days, whatever is filtered for, in the order of time.
+//! The events around an event: all events of these days in chronological order, whatever the filters are.
 //!
-//! The event itself, what the filters let through and what a curator wrote are told by signs; so is what lies in these
-//! days only possibly.
+//! Signs mark the event itself, the events that pass the filters, the curated events, and the events that lie only
+//! possibly in these days.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -21,23 +21,23 @@ use crate::model::Status;
 use crate::text;
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "context";
-/// The same, of what is between the same sides.
+/// The name of the variant for events between the same sides.
 pub(in super::super) const BETWEEN: &str = "between";
 
-/// Before and after an event so many days are looked at.
+/// The possible numbers of days before and after the event.
 const REACHES: [u16; 9] = [0, 1, 3, 7, 14, 30, 90, 180, 365];
-/// So many at first; between the same sides, what else that day.
+/// The number of days at first; the second is for events between the same sides, where only the same days are shown.
 const FIRST: [u16; 2] = [3, 0];
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key(' ')], Action::Page(NAME), "everything within some days of the event, whatever is filtered for", ""),
     bind(Read, &[key(' ')], Action::Page(NAME), "everything within some days of the event, whatever is filtered for; there: close", ""),
 ];
 
-/// Its keys.
+/// The page's keys.
 const BETWEEN_BINDINGS: &[Binding] = &[
     bind(Browse, &[key('b')], Action::Page(BETWEEN), "what else that day between those who took part", ""),
     bind(Read, &[key('b')], Action::Page(BETWEEN), "what else that day between those who took part; there: close", ""),
@@ -46,7 +46,7 @@ const BETWEEN_BINDINGS: &[Binding] = &[
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| open(false, context)).bound(BINDINGS);
 pub(super) static BETWEEN_KIND: PageKind = PageKind::new(BETWEEN, |context| open(true, context)).bound(BETWEEN_BINDINGS);
 
-/// Everything around the event in hand, whatever is filtered for; with `between` only what is between its sides.
+/// Opens everything around the event at hand, whatever the filters are; with `between`, only events between its sides.
 fn open(between: bool, context: &mut Context<'_>) -> Handled {
     let Some(event) = context.hand.event else { return Handled::Yes };
     if context.timeline().days_around(event, 0).is_none() {
@@ -59,15 +59,15 @@ fn open(between: bool, context: &mut Context<'_>) -> Handled {
 #[derive(Debug)]
 struct Around {
     event: EventId,
-    /// So many days before and after.
+    /// The number of days before and after the event.
     reach: u16,
-    /// Only what is between its sides.
+    /// Whether only events between its sides are shown.
     between: bool,
     nearby: Option<Arc<Nearby>>,
 }
 
 impl Around {
-    /// More days around it, or fewer. What is shown stays until the others are there.
+    /// Shows more or fewer days. The current lines stay until the others are there.
     fn change_reach(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         let changed = match action {
             Action::Narrower | Action::Earlier => REACHES.into_iter().rev().find(|other| *other < self.reach),
@@ -132,12 +132,12 @@ impl Page for Around {
     }
 }
 
-/// Columns of the day, and from how wide a screen on.
+/// Pairs of a screen width and the columns that the day takes from that width on.
 const DAY: [(usize, usize); 2] = [(60, 11), (0, 8)];
-/// How far an event lies is told on screens so wide.
+/// From this width on, the distance from the event is shown.
 const WITH_DISTANCE: usize = 60;
 
-/// What lies around `event`; where there is a side, between which.
+/// Returns the events around `event`; with `between`, only those between its sides.
 fn compose(nearby: &Nearby, event: EventId, between: bool, context: &ComposeContext<'_>) -> Composed {
     let sheet = Sheet { nearby, event, between, context, width: usize::from(context.size().0) };
     let (lines, start) = sheet.lines();
@@ -183,7 +183,7 @@ impl Sheet<'_> {
         format!("{days}{between}: {events}{passing}")
     }
 
-    /// Stays in sight: what is listed, and what the signs say.
+    /// Returns the lines that stay in sight: what is listed, and what the signs mean.
     fn head(&self) -> Vec<PageLine> {
         let mut page = Lines::new(self.width, self.context.is_ascii());
         if self.between && self.nearby.sides.is_empty() {
@@ -219,7 +219,7 @@ impl Sheet<'_> {
         if self.context.is_ascii() { ascii } else { sign }
     }
 
-    /// The lines, and at which the event itself stands.
+    /// Returns the lines, and the index of the line of the event itself.
     fn lines(&self) -> (Vec<PageLine>, usize) {
         let around = &self.nearby.around;
         let mut page = Lines::new(self.width, self.context.is_ascii());
@@ -286,7 +286,7 @@ impl Sheet<'_> {
             title = format!("{title} ({})", status.label());
         }
         let title = text::clip(&title, self.width.saturating_sub(used), if ascii { "..." } else { "…" }).into_owned();
-        // What the filters leave out is there to be seen, but not to be mistaken for a hit.
+        // Events that do not pass the filters are shown, but must not look like hits.
         let left_out = !context.query().is_empty() && !near.passes;
         let role = match (itself || (mixed && !coded && !left_out), left_out || (mixed && coded)) {
             (true, _) => Role::Title,
@@ -297,7 +297,7 @@ impl Sheet<'_> {
         PageLine { spans, target: Some(Target::Event(id)) }
     }
 
-    /// How many days before or after the event; nothing where they may be the same days.
+    /// Returns the number of days before or after the event; empty if they may be the same days.
     fn distance(&self, id: EventId) -> String {
         let (here, there) = (self.context.timeline().span(self.event), self.context.timeline().span(id));
         let after = here.latest.days_until(there.earliest).filter(|days| *days > 0);

@@ -1,4 +1,4 @@
-//! What a new reading of the files has changed, as lines that lead to the events.
+//! The changes that a new reading of the files has found, as lines that lead to the events.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -11,10 +11,10 @@ use super::page::Page;
 use crate::analysis::changes::Moved;
 use crate::index::timeline::EventId;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "changes";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('C')], Action::Page(NAME), "show what has changed since the files were read", ""),
     bind(Read, &[key('C')], Action::Page(NAME), "show what has changed since the files were read; there: close", ""),
@@ -48,7 +48,7 @@ impl Page for SinceThen {
     }
 }
 
-/// New, changed and gone events, each in its place in time.
+/// Lists new, changed and removed events in chronological order.
 fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
     let changes = context.changes();
     let mut page = Lines::new(width, context.is_ascii());

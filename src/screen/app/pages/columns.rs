@@ -1,4 +1,4 @@
-//! The columns of a table: what each is taken as, with its first values, and what the first rows come to.
+//! The columns of a table: the field of each, its first values, and how the first rows are read.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -17,10 +17,10 @@ use crate::input::{Basis, Century, Manner, Mapping, ShortOrder, Table, Taken};
 use crate::text;
 use std::collections::HashMap;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "columns";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('W')], Action::Page(NAME), "what the columns of the tables are taken as", ""),
     bind(Read, &[key('W')], Action::Page(NAME), "what the columns of the tables are taken as; there: close", ""),
@@ -34,20 +34,20 @@ pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
 })
 .bound(BINDINGS);
 
-/// The columns of a table, and what is being chosen for them.
+/// The columns of a table, and the choices in progress.
 #[derive(Debug)]
 pub(in super::super) struct Columns {
     /// The number of the table.
     table: usize,
-    /// Of tables of which something is changed: what their columns are to be taken as, and are not read by yet.
+    /// The new mappings of changed tables, which have not been used for reading yet.
     drafts: HashMap<usize, Mapping>,
 }
 
-/// What a column is taken as, at the place of the column: chosen from a menu.
+/// The index of a column, and the field chosen for it from a menu.
 type Chosen = (usize, Option<(Field, Manner)>);
 
 impl Columns {
-    /// Those of the table with that number.
+    /// Returns the page of the table with this number.
     pub fn of(table: usize) -> Self {
         Self { table, drafts: HashMap::new() }
     }
@@ -56,7 +56,7 @@ impl Columns {
         self.drafts.get(&self.table).unwrap_or(&table.mapping)
     }
 
-    /// Offers what the column under the cursor can be taken as.
+    /// Offers the possible fields for the column under the cursor.
     fn choose(&self, context: &mut Context<'_>) -> Handled {
         let (Some(Target::Column(at)), Some(table)) = (&context.hand.target, context.report().tables.get(self.table)) else {
             return Handled::Yes;
@@ -79,7 +79,7 @@ impl Columns {
         context.choose(Choices { title: format!("`{}` is", table.header[at]), entries, start })
     }
 
-    /// Has the table read as it stands here, and that remembered.
+    /// Has the table read with this mapping, and has the mapping remembered.
     fn accept(&self, context: &mut Context<'_>) -> Handled {
         let Some(table) = context.report().tables.get(self.table) else { return Handled::Yes };
         let mapping = self.mapping(table).clone();
@@ -122,7 +122,7 @@ impl Page for Columns {
         self.choose(context)
     }
 
-    /// Takes a column as something else, here only.
+    /// Changes the field of a column, on this page only.
     fn take(&mut self, found: &Found, context: &mut Context<'_>) -> Handled {
         let (Some(chosen), Some(table)) = (found.get::<Chosen>(), context.report().tables.get(self.table)) else { return Handled::No };
         let (at, choice) = *chosen;
@@ -141,7 +141,7 @@ impl Page for Columns {
         action != Action::Enter
     }
 
-    /// What was chosen is what was read: then it is done with.
+    /// Once the table has been read with the chosen mapping, the page closes.
     fn remap(&mut self, _: &Moved, context: &ComposeContext<'_>) -> bool {
         let (table, draft) = (context.report().tables.get(self.table), self.drafts.get(&self.table));
         let is_read = table.zip(draft).is_some_and(|(table, draft)| table.mapping == *draft && table.doubt.is_none());
@@ -149,12 +149,13 @@ impl Page for Columns {
     }
 }
 
-/// Years of two digits as those around today.
+/// Returns the manner in which two-digit years are years near today.
 const fn short(order: ShortOrder) -> Manner {
     Manner::Short(Century { order, from: 1950 })
 }
 
-/// What a column can be taken as, with the letter that chooses it. Apart from these there is what needs a column beside it.
+/// The possible fields of a column, each with the letter that chooses it. Fields that need a column beside it are
+/// separate.
 const CHOICES: [(char, Field, Manner); 27] = [
     ('d', Field::Date, Manner::Plain),
     ('D', Field::Date, Manner::DayFirst),
@@ -185,7 +186,7 @@ const CHOICES: [(char, Field, Manner); 27] = [
     ('E', Field::EndDay, Manner::Plain),
 ];
 
-/// A choice in words.
+/// Returns a choice in words.
 fn choice_words(field: Field, manner: Manner) -> (String, String) {
     let name = field.name();
     match manner {
@@ -203,21 +204,21 @@ fn choice_words(field: Field, manner: Manner) -> (String, String) {
     }
 }
 
-/// Columns for a name, before it is cut.
+/// The columns for a name before it is cut.
 const NAME_COLUMNS: usize = 28;
-/// Columns for what it is taken as; on a narrow screen the manner is cut.
+/// The columns for the field; on a narrow screen the manner is cut.
 const FIELD: usize = 17;
 const NARROW_FIELD: usize = 8;
-/// Columns for a value.
+/// The columns for a value.
 const VALUE: usize = 26;
-/// So many rows are shown as they would be read, where there is room.
+/// The number of rows in the preview, if there is room.
 const PREVIEWED: usize = 3;
-/// So many lines tell what is lost.
+/// The number of lines about lost values.
 const LOSSES: usize = 4;
 /// A screen with fewer lines has no room for them.
 const TALL: u16 = 18;
 
-/// The sheet of the table with that number; `mapping` is what is chosen and may not be read by yet.
+/// Returns the sheet of the table with this number; `mapping` is the chosen mapping, which may not have been used yet.
 fn compose(number: usize, mapping: Option<&Mapping>, context: &ComposeContext<'_>) -> Composed {
     let Some(table) = context.report().tables.get(number) else { return Composed::new("Columns", Vec::new()) };
     let width = usize::from(context.size().0);
@@ -238,7 +239,7 @@ fn title(table: &Table, mapping: &Mapping) -> String {
     format!("Columns of {}: {whose}", table.file)
 }
 
-/// What the keys do, what is in doubt, and the first rows as they would be read.
+/// Returns the help on keys, the doubts, and the first rows as they would be read.
 fn head(table: &Table, mapping: &Mapping, context: &ComposeContext<'_>) -> Vec<PageLine> {
     let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
     let mut page = Lines::new(width.saturating_sub(1), ascii);
@@ -293,7 +294,7 @@ fn lines(table: &Table, mapping: &Mapping, width: usize, ascii: bool) -> Vec<Pag
     page.finish()
 }
 
-/// As what a column is taken, and how it is read.
+/// Returns the field of a column, and how it is read.
 fn words(taken: &Taken) -> String {
     let field = taken.field.name();
     match taken.manner {

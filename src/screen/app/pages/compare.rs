@@ -1,5 +1,5 @@
-//! One event's accounts side by side: the table of [`crate::model::comparison`], as wide as the screen. What fits stands side by
-//! side under a head that stays; on a narrow screen one account stands below the other.
+//! The accounts of one event in comparison: the table of [`crate::model::comparison`], as wide as the screen. As many
+//! accounts as fit are side by side below a fixed head; on a narrow screen they are one below the other.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -19,10 +19,10 @@ use crate::reports;
 use crate::reports::document::Screen;
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "compare";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('c')], Action::Page(NAME), "compare the accounts of the event", "compare"),
     bind(Read, &[key('c')], Action::Page(NAME), "compare the accounts of the event", ""),
@@ -97,7 +97,7 @@ impl Page for Accounts {
     }
 }
 
-/// What each source says, from the column `first` on.
+/// Returns what each source says, from the column `first` on.
 fn compose(event: &Event, first: usize, context: &ComposeContext<'_>) -> Composed {
     let layout = context.layout();
     let comparison = comparison::compare(event, context.directory());

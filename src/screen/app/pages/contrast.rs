@@ -1,5 +1,4 @@
-//! Two sides over time, one under the other as strips with their totals, and piece by piece with the difference in
-//! words.
+//! Two sides over time: one strip below the other with their totals, and period by period with the difference in words.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -28,16 +27,16 @@ use crate::reports::document::bar::{gathered, strip};
 use crate::text::{self, thousands};
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "side-by-side";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('S')], Action::Page(NAME), "side by side over time: two actors, or two periods", ""),
     bind(Read, &[key('S')], Action::Page(NAME), "side by side over time: two actors, or two periods; there: close", ""),
 ];
 
-/// Asks what is to stand side by side.
+/// Asks which two sides to compare.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     let see = |sides: Sides| Then::new(move |context| context.open(SideBySide::new(sides.clone(), None)));
     let mut entries = Vec::new();
@@ -63,7 +62,7 @@ pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
 })
 .bound(BINDINGS);
 
-/// The two actors that are read about, or filtered by.
+/// Returns the two actors that the current page or the filters are about.
 fn two_at_hand(context: &Context<'_>) -> Option<(Id<Actor>, Id<Actor>)> {
     let terms = context.timeline().terms();
     let mut actors: Vec<Id<Actor>> = Vec::new();
@@ -103,10 +102,10 @@ fn is_another(one: &Id<Actor>, other: &Id<Actor>, context: &Context<'_>) -> Resu
 #[derive(Debug)]
 struct SideBySide {
     sides: Sides,
-    /// How long a piece is; none where the counting chooses.
+    /// The length of a period; `None` if the count chooses it.
     period: Option<Period>,
     contrast: Option<Arc<Contrast>>,
-    /// The side that is marked.
+    /// The index of the marked side.
     side: usize,
 }
 
@@ -115,7 +114,7 @@ impl SideBySide {
         Self { sides, period, contrast: None, side: 0 }
     }
 
-    /// Has another chosen for a side.
+    /// Has another actor or other days chosen for a side.
     fn choose_side(&self, side: usize, context: &mut Context<'_>) -> Handled {
         let stays = match &self.sides {
             Sides::Actors(one, other) => [other, one][side].clone(),
@@ -131,7 +130,7 @@ impl SideBySide {
         context.choose_actor(another)
     }
 
-    /// Shorter or longer pieces.
+    /// Makes the periods shorter or longer.
     fn cut(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         let Some(now) = self.contrast.as_ref().map(|contrast| contrast.period) else { return Handled::Yes };
         let other = match action {
@@ -187,7 +186,7 @@ impl Page for SideBySide {
         }
     }
 
-    /// To the timeline with the events of the marked side in some days.
+    /// Goes to the timeline with the events of the marked side in some days.
     fn enter(&mut self, context: &mut Context<'_>) -> Handled {
         let (Some(Target::Days(days)), Sides::Actors(one, other)) = (&context.hand.target, &self.sides) else { return Handled::No };
         let Some(term) = context.timeline().terms().by_id(Facet::Actor, [one, other][self.side.min(1)].as_str()) else {
@@ -198,7 +197,7 @@ impl Page for SideBySide {
         context.leave_for_days(days)
     }
 
-    /// Two others, in the place of those that are shown; of the same sort in the same pieces.
+    /// Replaces the two sides; two sides of the same sort keep the same periods.
     fn take(&mut self, found: &Found, context: &mut Context<'_>) -> Handled {
         let Some(sides) = found.get::<Sides>() else { return Handled::No };
         let is_same_sort = std::mem::discriminant(&*sides) == std::mem::discriminant(&self.sides);
@@ -232,7 +231,7 @@ impl Page for SideBySide {
     }
 }
 
-/// What stands at first in the line in which two periods are typed.
+/// Returns the initial text of the line in which two periods are typed.
 fn periods_as_typed(context: &ComposeContext<'_>) -> String {
     let sides = days_to_compare(context).and_then(|days| Some((days, days.moved(days.stride()?, -1)?)));
     sides.map(|(one, other)| both_typed(one, other, context)).unwrap_or_default()
@@ -248,10 +247,10 @@ fn both_typed(one: Window, other: Window, context: &ComposeContext<'_>) -> Strin
     format!("{} with {}", typed(one), typed(other))
 }
 
-/// Takes two periods as they were typed.
+/// Compares two periods as they were typed.
 ///
 /// # Errors
-/// Why they cannot be taken.
+/// Returns the reason why they cannot be used.
 pub(in super::super) fn take_periods(typed: &str, hints: &Hints, context: &mut Context<'_>) -> Result<(), String> {
     let (one, other) = periods(typed, hints)?;
     let sides = Sides::Periods(one, other);
@@ -263,7 +262,7 @@ pub(in super::super) fn take_periods(typed: &str, hints: &Hints, context: &mut C
     Ok(())
 }
 
-/// "2024-05 with 2023-05", "May 2024 and May 2023", "2024 2023": two stretches of days, each with both ends.
+/// Parses "2024-05 with 2023-05", "May 2024 and May 2023", "2024 2023": two ranges of days, each with both ends.
 fn periods(typed: &str, hints: &Hints) -> Result<(Window, Window), String> {
     let between = [" with ", " and ", " against ", " vs ", ","];
     let split = between.into_iter().find_map(|word| typed.split_once(word)).or_else(|| typed.trim().split_once(' '));
@@ -275,7 +274,7 @@ fn periods(typed: &str, hints: &Hints) -> Result<(Window, Window), String> {
     Ok((read(one)?, read(other)?))
 }
 
-/// The days that stand beside others: a whole period around the day that the user stands at, where none are chosen.
+/// Returns the days to compare: the window if it has both ends, else a whole period around the user's day.
 fn days_to_compare(context: &ComposeContext<'_>) -> Option<Window> {
     let window = context.query().window();
     if window.from.is_some() && window.to.is_some() {
@@ -285,7 +284,7 @@ fn days_to_compare(context: &ComposeContext<'_>) -> Option<Window> {
     statistics::first_period(from, to).around(context.day())
 }
 
-/// The same days of the year before; the last of February for one that the year before has not.
+/// Returns the same days of the previous year; 28 February if the previous year has no such day.
 fn year_earlier(days: Window) -> Option<Window> {
     if let Some(earlier) = days.moved(Stride::Months(12), -1).filter(|_| matches!(days.stride(), Some(Stride::Months(_)))) {
         return Some(earlier);
@@ -299,10 +298,10 @@ fn year_earlier(days: Window) -> Option<Window> {
     Some(Window { from: Some(earlier(days.from?)?), to: Some(earlier(days.to?)?) })
 }
 
-/// On so few rows the list needs the room of what is said of it.
+/// On a screen with this few rows the list needs the space of its description.
 const LOW: u16 = 12;
 
-/// Both sides, the one of `column` (0 or 1) picked out: Enter goes to its events.
+/// Returns both sides, with the side `column` (0 or 1) selected: Enter goes to its events.
 fn compose(contrast: &Contrast, column: usize, context: &ComposeContext<'_>) -> Composed {
     let sheet = Sheet::of(contrast, column.min(1), context);
     let clauses = context.query().clauses().iter().enumerate();
@@ -332,7 +331,7 @@ struct Sheet<'a> {
     context: &'a ComposeContext<'a>,
     width: usize,
     ascii: bool,
-    /// What each side is called.
+    /// The names of the sides.
     names: [String; 2],
 }
 
@@ -360,7 +359,7 @@ impl<'a> Sheet<'a> {
         format!("{name}{} and {} · by {}", self.names[0], self.names[1], self.contrast.period.name())
     }
 
-    /// A strip a side, with its name and total; on a narrow screen the strip stands below them.
+    /// Returns one strip per side, with its name and total; on a narrow screen the strip is below them.
     fn strips(&self) -> Vec<PageLine> {
         let Contrast { totals, strips, strip_together, together, .. } = self.contrast;
         let is_wide = self.width >= 70;
@@ -400,7 +399,7 @@ impl<'a> Sheet<'a> {
         widest.min(if self.width >= 70 { self.width / 3 } else { self.width.saturating_sub(14) })
     }
 
-    /// Each side above its bars and counts.
+    /// Returns the headings: the name of each side above its bars and counts.
     fn headings(&self, layout: &Layout<'_>) -> PageLine {
         let [label, bars, count, words] = reports::contrast::widths(self.contrast, layout);
         let role = |side: usize| if side == self.side { Role::Link } else { Role::Heading };

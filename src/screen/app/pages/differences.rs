@@ -1,4 +1,5 @@
-//! All events under the filters whose accounts differ, by what differs: what conflicts first. Each with who says what.
+//! All events under the filters whose accounts differ, grouped by what differs, conflicts first. Each line says which
+//! source says what.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -16,19 +17,19 @@ use crate::reports::differences;
 use anyhow::Result;
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 const NAME: &str = "differences";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('D')], Action::Page(NAME), "all events whose accounts differ, by what differs", ""),
     bind(Read, &[key('D')], Action::Page(NAME), "all events whose accounts differ; there: close", ""),
 ];
 
-/// Opens what is filtered for.
+/// Opens the differences of the events under the filters.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Differences(None))).bound(BINDINGS);
 
-/// In what accounts differ, event by event in chronological order.
+/// The differences of accounts, event by event in chronological order.
 type Differing = Vec<(EventId, Vec<Difference>)>;
 
 #[derive(Debug)]
@@ -62,7 +63,7 @@ impl Page for Differences {
     }
 }
 
-/// Of those events that the query finds; only these are read.
+/// Returns the differences of the events that the query finds; only these events are read.
 fn differing(sought: &Sought<'_>) -> Result<Option<Differing>> {
     let Some(matches) = sought.matches() else { return Ok(None) };
     let differing = matches.among(&sought.timeline.differing(&Aspect::ALL));
@@ -76,7 +77,7 @@ fn differing(sought: &Sought<'_>) -> Result<Option<Differing>> {
     Ok(Some(found))
 }
 
-/// What was found out of them, in chronological order.
+/// Returns the page of these differences, in chronological order.
 fn compose(found: &[(EventId, Vec<Difference>)], context: &ComposeContext<'_>) -> Composed {
     let under = if context.query().is_empty() { "" } else { " under the filters" };
     let title = match found.len() {

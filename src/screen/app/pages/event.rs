@@ -1,4 +1,4 @@
-//! One event whole, as the detail pane has it.
+//! One event in full, as in the detail pane.
 
 use super::super::compose_context::ComposeContext;
 use super::super::detail;
@@ -13,7 +13,7 @@ use crate::index::timeline::EventId;
 use crate::model::Event;
 use std::sync::Arc;
 
-/// What it is called where pages are named.
+/// The page's name.
 const NAME: &str = "event";
 
 pub(super) static KIND: PageKind = PageKind {

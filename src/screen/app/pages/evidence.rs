@@ -1,4 +1,4 @@
-//! What the events under the filters rest on: the sources, and the events that have few of them. Enter filters.
+//! The evidence for the events under the filters: the sources, and the events that have few of them. Enter filters.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -13,13 +13,13 @@ use crate::reports::evidence::{self, Ask, Evidence};
 use anyhow::Result;
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 const NAME: &str = "evidence";
 
-/// On so few rows the headings scroll with the lines.
+/// On a screen with this few rows the headings scroll with the lines.
 const LOW: usize = 10;
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(
         Browse,
@@ -31,7 +31,7 @@ const BINDINGS: &[Binding] = &[
     bind(Read, &[key('B')], Action::Page(NAME), "what events rest on: sources, and what one source or side tells; there: close", ""),
 ];
 
-/// Opens what is filtered for.
+/// Opens the evidence for the events under the filters.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(RestsOn(None))).bound(BINDINGS);
 
 #[derive(Debug)]

@@ -1,5 +1,5 @@
-//! The terms of a facet by how many events have them: a line a term, with its events over time, its count and its
-//! share.
+//! The terms of a facet by the number of their events: one line per term, with its events over time, its count and
+//! its share.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -20,16 +20,16 @@ use crate::reports::frequency::{self, Listing};
 use crate::text::thousands;
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "frequency";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('F')], Action::Page(NAME), "how often: actors, issues, kinds … with count, share and a strip over time", ""),
     bind(Read, &[key('F')], Action::Page(NAME), "how often each actor, issue, kind … occurs; there: close", ""),
 ];
 
-/// Opens the facet in hand.
+/// Opens the facet at hand.
 pub(super) static KIND: PageKind =
     PageKind::new(NAME, |context| match context.hand.facet.or_else(|| Frequency::facets(context.timeline()).first().copied()) {
         Some(facet) => context.open(HowOften::new(facet)),
@@ -49,7 +49,7 @@ impl HowOften {
         Self { facet, order: Order::Count, frequency: None }
     }
 
-    /// Another facet, so many further in their order.
+    /// Counts another facet: the one that is `further` places on in their order.
     fn count(&mut self, further: isize, context: &mut Context<'_>) -> Handled {
         let facets = Frequency::facets(context.timeline());
         let here = facets.iter().position(|facet| *facet == self.facet).map_or(-1, usize::cast_signed);
@@ -99,7 +99,7 @@ impl Page for HowOften {
         }
     }
 
-    /// To the timeline with the events that have a term; one that is asked for already stays asked for.
+    /// Goes to the timeline with the events of a term; a term that is already a filter stays one.
     fn enter(&mut self, context: &mut Context<'_>) -> Handled {
         let Some(Target::Term(facet, term)) = context.hand.target else { return Handled::No };
         context.ask(|query| query.choose(facet, term, Sign::Include));
@@ -120,7 +120,7 @@ impl Page for HowOften {
     }
 }
 
-/// Leaves out the events with the term under the cursor, or lets them in again; the others are counted anew.
+/// Leaves out the events with the term under the cursor, or lets them in again; the others are counted again.
 fn leave_term_out(context: &mut Context<'_>) -> Handled {
     let Some(Target::Term(facet, term)) = context.hand.target else { return context.fail("go to a term to leave it out") };
     let mut query = context.query().clone();
@@ -134,10 +134,10 @@ fn leave_term_out(context: &mut Context<'_>) -> Handled {
     context.tell(words)
 }
 
-/// On so few rows what is said of the list stands below it.
+/// On a screen with this few rows the description of the list is below it.
 const LOW: u16 = 10;
 
-/// The terms in an order.
+/// Returns the terms in this order.
 fn compose(frequency: &Frequency, order: Order, context: &ComposeContext<'_>) -> Composed {
     let key = context.key(Action::Pick(frequency.facet));
     let others = if key.is_empty() { String::new() } else { format!(": {key} in the timeline finds any of them by its name") };

@@ -1,4 +1,4 @@
-//! What is in hand when a page gets a key, and what it says of the key.
+//! The context in which a page gets a key, and the page's reply.
 
 use super::super::page::Target;
 use crate::index::query::Facet;
@@ -6,39 +6,39 @@ use crate::index::timeline::EventId;
 use crate::model::{Actor, Event, Id};
 use std::sync::Arc;
 
-/// Whether a page has taken a key.
+/// Whether a page has handled a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handled {
-    /// It has.
+    /// The page has handled it.
     Yes,
-    /// It is for others.
+    /// The page leaves the key to others.
     No,
 }
 
-/// What has happened elsewhere that may make a page ask anew.
+/// A change elsewhere that may require a page to compute its content again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum After {
-    /// A question was answered; the page is on top, or not.
+    /// A question was answered.
     Answer {
-        /// No other page lies over it.
+        /// Whether the page is on top.
         on_top: bool,
     },
-    /// The screen is wider or narrower.
+    /// The width of the screen has changed.
     Resize,
 }
 
-/// What is in hand when a key is pressed.
+/// The context in which a key is pressed.
 #[derive(Clone, Debug, Default)]
 pub struct InHand {
-    /// What the line under the cursor speaks of.
+    /// The target of the line under the cursor.
     pub target: Option<Target>,
-    /// The event that keys are about.
+    /// The event that keys apply to.
     pub event: Option<EventId>,
-    /// The same event whole, where it has been read.
+    /// The same event in full, if it has been read.
     pub read: Option<Arc<Event>>,
-    /// The kind of the page that is on top.
+    /// The kind of the top page.
     pub page: Option<&'static str>,
-    /// The actors that it is about.
+    /// The actors that the top page is about.
     pub actors: Vec<Id<Actor>>,
     /// The facet under the cursor of the facet pane.
     pub facet: Option<Facet>,

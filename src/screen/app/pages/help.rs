@@ -1,4 +1,4 @@
-//! The list of keys as lines to read: the keys on the left, what they do beside them, wrapped.
+//! The list of keys as lines: the keys on the left, their actions beside them, wrapped.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -13,10 +13,10 @@ use crate::analysis::changes::Moved;
 use crate::text;
 use crossterm::event::KeyCode;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "help";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('?'), code(KeyCode::F(1))], Action::Page(NAME), "show all keys", "help"),
     bind(Read, &[key('?'), code(KeyCode::F(1))], Action::Page(NAME), "show all keys; there: close", ""),
@@ -41,7 +41,7 @@ impl Page for Help {
     }
 }
 
-/// Columns of the keys; on narrow screens less.
+/// The columns for the keys; fewer on a narrow screen.
 const KEYS: usize = 20;
 
 fn page(help: &[HelpLine], width: usize, ascii: bool) -> Vec<PageLine> {
@@ -51,7 +51,7 @@ fn page(help: &[HelpLine], width: usize, ascii: bool) -> Vec<PageLine> {
         match line {
             HelpLine::Heading(words) => page.heading(words),
             HelpLine::Keys(keys, what) => {
-                // No-break spaces, so that the column stays one when the line is wrapped.
+                // No-break spaces keep the column together when the line is wrapped.
                 let keys = text::pad(keys, columns).replace(' ', "\u{a0}");
                 page.runs(1, columns + 2, &[(Role::Name, &keys), (Role::Plain, " "), (Role::Plain, what)], None);
             }

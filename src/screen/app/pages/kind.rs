@@ -1,4 +1,4 @@
-//! What is known of a page before one is open.
+//! The static description of a page, known before the page is open.
 
 use super::super::binding::Binding;
 use super::super::compose_context::ComposeContext;
@@ -6,26 +6,26 @@ use super::super::page::Target;
 use super::hand::Handled;
 use super::page::{Context, Page};
 
-/// What is known of a page before one is open.
+/// The static description of a page, known before the page is open.
 pub struct PageKind {
-    /// What keys and settings call it.
+    /// The page's name in the key table and the settings.
     pub name: &'static str,
-    /// Its keys: in the panes, and on pages.
+    /// The page's keys: in the panes, and on pages.
     pub bindings: &'static [Binding],
-    /// Opens the page for what is on screen now, or says why there is none.
+    /// Opens the page for the current screen, or says why there is none.
     pub open: fn(&mut Context<'_>) -> Handled,
-    /// The page to which a line leads that speaks of this; `None` where it leads elsewhere.
+    /// Returns the page that a line with this target leads to; `None` if it leads elsewhere.
     pub leads: fn(&Target, &ComposeContext<'_>) -> Option<Box<dyn Page>>,
 }
 
 impl PageKind {
-    /// A page to which no line leads.
+    /// Returns a page that no line leads to.
     #[must_use]
     pub const fn new(name: &'static str, open: fn(&mut Context<'_>) -> Handled) -> Self {
         Self { name, bindings: &[], open, leads: |_, _| None }
     }
 
-    /// The same with keys.
+    /// Adds keys.
     #[must_use]
     pub const fn bound(self, bindings: &'static [Binding]) -> Self {
         Self { bindings, ..self }

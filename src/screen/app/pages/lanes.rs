@@ -1,6 +1,6 @@
-//! Lanes: time across, a lane an actor, the marks of one event joined.
+//! Lanes: time runs across, each actor has a lane, and the marks of one event are joined.
 //!
-//! Which events and actors there are, and where they stand, is [`crate::analysis::lanes`]' to say; `grid` draws the cells,
+//! [`crate::analysis::lanes`] decides which events and actors there are and where they are; `grid` draws the cells,
 //! `axis` names the days above them.
 
 mod axis;
@@ -28,16 +28,16 @@ use axis::Axis;
 use grid::{Drawing, Grid};
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "lanes";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('L')], Action::Page(NAME), "who took part in what over time: a lane an actor", ""),
     bind(Read, &[key('L')], Action::Page(NAME), "who took part in what over time; there: close", ""),
 ];
 
-/// Opens with people, under the filters.
+/// Opens the lanes of people, under the filters.
 pub(super) static KIND: PageKind =
     PageKind::new(NAME, |context| context.open(OverTime { roll: Roll::People, lanes: None, place: 0 })).bound(BINDINGS);
 
@@ -45,7 +45,7 @@ pub(super) static KIND: PageKind =
 struct OverTime {
     roll: Roll,
     lanes: Option<Arc<Lanes>>,
-    /// Which of the events drawn is selected.
+    /// The index of the selected event among the drawn ones.
     place: usize,
 }
 
@@ -69,7 +69,7 @@ impl Page for OverTime {
     }
 
     fn receive(&mut self, found: &Found, context: &ComposeContext<'_>) {
-        // Whatever else has changed, the selected event stays.
+        // The selected event stays selected whatever else has changed.
         let selected = self.selected().or(context.selected());
         self.lanes = found.get();
         if let (Some(lanes), Some(selected)) = (&self.lanes, selected) {
@@ -92,7 +92,7 @@ impl Page for OverTime {
 
     fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         match action {
-            // Other days, as in the timeline, around the event that is selected here.
+            // The days change as in the timeline, but around the event that is selected here.
             Action::Narrower | Action::Wider | Action::Earlier | Action::Later | Action::WholeTime => {
                 if let Some(id) = self.selected() {
                     context.select(id);
@@ -133,29 +133,29 @@ impl Page for OverTime {
     }
 
     fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
-        // Actors keep their ids; of the event the screen knows where it is now.
+        // Actor ids stay the same, and the screen knows the new id of the event.
         (self.lanes, self.place) = (None, 0);
         true
     }
 }
 
-/// Columns for the names, on a screen so wide.
+/// Returns the columns for the names on a screen of this width.
 fn label_columns(width: usize) -> usize {
     (width / 4).clamp(8, 28).min(width / 2)
 }
 
-/// Columns for the time, on a screen so wide.
+/// Returns the columns for the time on a screen of this width.
 fn time_columns(width: usize) -> usize {
     width.saturating_sub(label_columns(width) + 1).max(1)
 }
 
-/// A row: the name of a side, or a lane by its place.
+/// A row: the name of a side, or the index of a lane.
 enum Row<'a> {
     Side(Option<&'a Id<Actor>>),
     Lane(usize),
 }
 
-/// The lanes with the event at `place` selected, or the nearest where there are fewer.
+/// Returns the lanes with the event at `place` selected, or the last event if there are fewer.
 fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Composed {
     let width = usize::from(context.size().0);
     let sheet = Sheet { lanes, context, width, ascii: context.is_ascii() };
@@ -203,7 +203,7 @@ impl Sheet<'_> {
         format!("{lanes}{days} · {} · {events}{of} {noun}", self.lanes.roll.label())
     }
 
-    /// Sides as headings, where there are several lanes that have one.
+    /// Returns the rows. Sides are headings if several lanes have one.
     fn rows(&self) -> Vec<Row<'_>> {
         let lanes = &self.lanes.lanes;
         let mut rows = Vec::new();
@@ -246,7 +246,7 @@ impl Sheet<'_> {
         PageLine { spans, target }
     }
 
-    /// The name, in its own script too where there is room for both.
+    /// Returns the name, and its form in its own script if there is room for both.
     fn name(&self, lane: &Lane, room: usize) -> String {
         let name = self.context.directory().actor_name(&lane.actor);
         let own = self.context.directory().actors.get(&lane.actor).and_then(Actor::own_script);
@@ -254,7 +254,7 @@ impl Sheet<'_> {
         both.unwrap_or_else(|| name.to_owned())
     }
 
-    /// What is selected, the axis, and over the lanes a rule that points to it.
+    /// Returns the selected event, the axis, and a rule above the lanes that points to the event.
     fn head(&self, selected: EventId, (place, events): (usize, usize), axis: &Axis, column: usize) -> Vec<PageLine> {
         let height = self.context.size().1;
         let timeline = self.context.timeline();
@@ -283,7 +283,7 @@ impl Sheet<'_> {
         lines
     }
 
-    /// When, who, what, and which of how many.
+    /// Returns date, participants and title of the event, and its index among how many.
     fn facts(&self, id: EventId, place: usize, events: usize) -> String {
         let timeline = self.context.timeline();
         let names = self.lanes.of(id, timeline).map(|lane| self.name(&self.lanes.lanes[lane], usize::MAX));
@@ -299,7 +299,7 @@ impl Sheet<'_> {
         facts.join(" · ")
     }
 
-    /// What the signs mean, and what is not shown.
+    /// Explains the signs, and says what is not shown.
     fn legend(&self, grid: &Grid) -> Vec<PageLine> {
         let mut page = Lines::new(self.width, self.ascii);
         let signs = match grid.highest {

@@ -1,4 +1,4 @@
-//! Who met whom how often, as a table: shaded, and in numbers.
+//! A table of how often actors met each other: shaded, and in numbers.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -16,13 +16,13 @@ use crate::reports;
 use crate::text;
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "matrix";
 
-/// So many actors are set against each other.
+/// The number of actors in the table.
 const MET: usize = 40;
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('P')], Action::Page(NAME), "who met whom how often, as a table", ""),
     bind(Read, &[key('P')], Action::Page(NAME), "who met whom how often, as a table", ""),
@@ -39,7 +39,7 @@ struct Met {
 
 impl Met {
     const fn new(roll: Roll) -> Self {
-        // The first cell of the first row is on the diagonal: nothing to see there.
+        // The first cell of the first row is on the diagonal, which is empty.
         Self { roll, matrix: None, column: 1 }
     }
 }
@@ -92,7 +92,7 @@ impl Page for Met {
 const SHADES: [&str; 4] = ["░", "▒", "▓", "█"];
 const ASCII_SHADES: [&str; 4] = [".", ":", "o", "@"];
 
-/// The table with the cell at `cursor` (row) and `column` picked out.
+/// Returns the table with the cell at `cursor` (row) and `column` selected.
 fn compose(matrix: &Matrix, cursor: usize, column: usize, context: &ComposeContext<'_>) -> Composed {
     let title = format!("Who met whom: {}", matrix.roll.label());
     let length = matrix.actors.len();
@@ -107,7 +107,7 @@ fn compose(matrix: &Matrix, cursor: usize, column: usize, context: &ComposeConte
     let digits = codes.iter().map(|code| text::width(code)).max().unwrap_or(0).max(matrix.highest().to_string().len());
     let number = digits;
     let label = (context.width() / 3).clamp(6, 30);
-    // A sign that picks out, the number, the shade, the sign again.
+    // A cell has a selection sign, the number, the shade, and the selection sign again.
     let cell = digits + 3;
     let fit = (context.width().saturating_sub(label + number + 2) / cell).clamp(1, length);
     let first = column.saturating_sub(fit / 2).min(length - fit);
@@ -131,7 +131,7 @@ fn compose(matrix: &Matrix, cursor: usize, column: usize, context: &ComposeConte
     Composed { title, lines: lines.collect(), head, columns: length, follows_cursor: true, ..Composed::default() }
 }
 
-/// How a column is headed and a row begins: a state's code where no other has the same, else the place in the list.
+/// Returns the head of a column or row: a state's code if no other state here has the same, else the index in the list.
 fn code(matrix: &Matrix, at: usize, context: &ComposeContext<'_>) -> String {
     let country = |at: usize| context.directory().actors.get(&matrix.actors[at]).and_then(|actor| actor.country.as_deref());
     let own = country(at).filter(|own| matrix.roll == Roll::States && own.len() == 3 && own.is_ascii());
@@ -139,7 +139,7 @@ fn code(matrix: &Matrix, at: usize, context: &ComposeContext<'_>) -> String {
         .map_or_else(|| (at + 1).to_string(), ToString::to_string)
 }
 
-/// The selected cell in words, and what is looked at.
+/// Returns the selected cell in words, and which events are examined.
 fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usize, context: &ComposeContext<'_>) -> Vec<PageLine> {
     let mut page = Lines::new(context.width(), context.is_ascii());
     let (one, other) = (context.name(&matrix.actors[row]), context.name(&matrix.actors[column]));
@@ -168,7 +168,7 @@ fn cell(matrix: &Matrix, (row, column): (usize, usize), selected: (usize, usize)
         _ if row == column => (if ascii { "-".to_owned() } else { "—".to_owned() }, " "),
         0 => (if ascii { ".".to_owned() } else { "·".to_owned() }, " "),
         count => {
-            // From one contact on it is shaded, and the most is black.
+            // One contact already gets the lightest shade; only the maximum is black.
             let level = (count * 4).div_ceil(matrix.highest().max(1));
             (count.to_string(), shades[usize::try_from(level).unwrap_or(4).clamp(1, 4) - 1])
         }

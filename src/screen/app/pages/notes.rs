@@ -1,4 +1,4 @@
-//! Everything that the reader has marked, noted or tagged: on events that are open, then on others.
+//! Everything that the reader has marked, noted or tagged: first on loaded events, then on others.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -13,16 +13,16 @@ use crate::analysis::changes::Moved;
 use crate::notes::Entry;
 use crate::text;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "notes";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('M')], Action::Page(NAME), "list everything marked, noted and tagged", ""),
     bind(Read, &[key('M')], Action::Page(NAME), "list everything marked, noted and tagged", ""),
 ];
 
-/// Read anew when it is opened: another program may have written meanwhile.
+/// Notes are read again when the page opens, because another program may have written some meanwhile.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     context.open(Own);
     context.command(Command::ReadNotes)
@@ -46,7 +46,7 @@ impl Page for Own {
     }
 }
 
-/// How many lines of a note are shown.
+/// The number of lines of a note that are shown.
 const SHOWN: usize = 6;
 
 fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
@@ -91,7 +91,7 @@ fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
     Composed::new(title, page.finish())
 }
 
-/// The event, its mark and tags, and how the note begins.
+/// Adds the event, its mark and tags, and the start of the note.
 fn entry_of(page: &mut Lines, date: &str, title: &str, entry: &Entry, target: Option<&Target>) {
     let marked = if entry.mark.is_some() { "marked " } else { "" };
     let tags = entry.tag_words();
@@ -114,7 +114,7 @@ fn entry_of(page: &mut Lines, date: &str, title: &str, entry: &Entry, target: Op
     }
 }
 
-/// Why they cannot be read, and the lines that cannot.
+/// Adds the reason why notes cannot be read, and the unreadable lines.
 fn trouble(page: &mut Lines, context: &ComposeContext<'_>) {
     let notes = context.notes();
     if let Some(why) = &notes.failed {

@@ -1,8 +1,8 @@
-//! What a page is: something to find out, lines to lay out, keys of its own, and what becomes of it when the files are
-//! read again.
+//! The definition of a page: a request, lines to lay out, keys of its own, and its reaction when the files are read
+//! again.
 //!
-//! A page changes nothing but itself. Whatever else its keys bring about it asks of the [`Context`], and the program does
-//! it once the page is done.
+//! A page changes nothing but itself. For any other effect of its keys it asks the [`Context`]; the program carries
+//! the effects out once the page is done.
 
 use super::super::action::Action;
 use super::super::compose_context::ComposeContext;
@@ -21,135 +21,137 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// A screen that is read over the panes.
+/// A screen that covers the panes.
 pub trait Page: fmt::Debug + Send + Sync {
-    /// The name of its kind.
+    /// Returns the name of its kind.
     fn name(&self) -> &'static str;
 
-    /// What has to be found out; `None` where nothing has.
+    /// Returns the request for its content; `None` if it needs none.
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
         None
     }
 
-    /// Takes in what was found. What was found for an earlier request or another page never comes here.
+    /// Takes the result of its request. Results of an earlier request or of another page are never passed here.
     fn receive(&mut self, _: &Found, _: &ComposeContext<'_>) {}
 
-    /// Whether what it shows is still being found out.
+    /// Returns whether its content is still being computed.
     fn is_waiting(&self) -> bool {
         false
     }
 
-    /// Its lines, with the cursor on the line of that number.
+    /// Returns its lines, with the cursor on the line with this index.
     fn compose(&self, cursor: usize, context: &ComposeContext<'_>) -> Composed;
 
-    /// The column that is selected, or the first on screen, where there are columns.
+    /// Returns the selected column, or the first column on screen, if there are columns.
     fn column(&mut self) -> Option<&mut usize> {
         None
     }
 
-    /// A key that means something of its own here. What the page leaves goes to all pages, then to the panes.
+    /// Handles a key that has a meaning of its own here. A key that the page leaves goes to the code for all pages,
+    /// then to the panes.
     fn act(&mut self, _: Action, _: &mut Context<'_>) -> Handled {
         Handled::No
     }
 
-    /// Goes into what the line under the cursor speaks of. What the page leaves leads where it leads on every page.
+    /// Opens the target of the line under the cursor. If the page leaves it, the target leads to the same place as on
+    /// every page.
     fn enter(&mut self, _: &mut Context<'_>) -> Handled {
         Handled::No
     }
 
-    /// Takes what was chosen or typed for it.
+    /// Takes what the user chose or typed for it.
     fn take(&mut self, _: &Found, _: &mut Context<'_>) -> Handled {
         Handled::No
     }
 
-    /// Whether what it shows has to be found out anew; what is there stays until then.
+    /// Returns whether its content must be computed again; the current content stays until then.
     fn asks_anew(&mut self, _: After, _: &ComposeContext<'_>) -> bool {
         false
     }
 
-    /// A page that lay over it was closed.
+    /// Called after a page that lay over it was closed.
     fn uncovered(&mut self, _: &mut Context<'_>) {}
 
-    /// The event that it is about.
+    /// Returns the event that it is about.
     fn event(&self) -> Option<EventId> {
         None
     }
 
-    /// The same event whole, once it has been read.
+    /// Returns the same event in full, once it has been read.
     fn read(&self) -> Option<&Arc<Event>> {
         None
     }
 
-    /// The actors that it is about.
+    /// Returns the actors that it is about.
     fn actors(&self) -> Vec<Id<Actor>> {
         Vec::new()
     }
 
-    /// What matters most here, for the hints at the bottom.
+    /// Returns the most important actions here, for the hints at the bottom.
     fn hints(&self) -> &'static [(Action, &'static str)] {
         &[]
     }
 
-    /// Whether there is any use here in a key that does this on all pages.
+    /// Returns whether a key for this action, which all pages have, is useful here.
     fn offers(&self, _: Action) -> bool {
         true
     }
 
-    /// Goes on after the files were read again: ids have moved, and what was found out is of the old reading. False where
-    /// what it is about is gone.
+    /// Continues after the files were read again: event ids have changed, and the content belongs to the old reading.
+    /// Returns false if the subject of the page is gone.
     fn remap(&mut self, moved: &Moved, context: &ComposeContext<'_>) -> bool;
 }
 
-/// What a page sees and asks for while it takes a key.
+/// The input of a page while it handles a key, and the effects that it requests.
 pub struct Context<'a> {
     seen: ComposeContext<'a>,
-    /// What is in hand.
+    /// The context in which the key was pressed.
     pub hand: InHand,
     effects: Vec<Effect>,
 }
 
-/// What the program does for a page.
+/// An effect that the program carries out for a page.
 #[derive(Debug)]
 pub(in super::super) enum Effect {
-    /// Something for the worker or the terminal.
+    /// Run a command of the worker or the terminal.
     Do(Command),
-    /// A short message at the bottom.
+    /// Show a short message at the bottom.
     Tell(Notice),
-    /// A page over what is shown.
+    /// Open a page on top.
     Open(Box<dyn Page>),
-    /// The end of the page on top.
+    /// Close the top page.
     Close,
-    /// The end of all pages of that name that lie on top.
+    /// Close all pages with this name on top of the stack.
     CloseAll(&'static str),
-    /// Back to the panes.
+    /// Return to the panes.
     Leave,
-    /// Other filters.
+    /// Set the filters.
     Ask(Query),
-    /// The same with other days; the cursor goes to their first event unless it stands in them.
+    /// Change only the days of the filters; the cursor goes to their first event unless it is already in them.
     AskForDays(Window),
-    /// Back to the panes, with these days and no others.
+    /// Return to the panes and filter by these days only.
     LeaveForDays(Window),
-    /// The cursor of the timeline on an event.
+    /// Put the cursor of the timeline on an event.
     Select(EventId),
-    /// What a line that speaks of this leads to.
+    /// Open this target.
     GoInto(Target),
-    /// What the page on top shows found out anew, what is there staying until then.
+    /// Compute the content of the top page again; the current content stays until then.
     Renew,
-    /// The same from the start: it shows something else now.
+    /// Compute new content for the top page, which is read from its start.
     BeginAnew,
-    /// The cursor on the line that speaks of the same as before.
+    /// Keep the cursor on the line with the same target.
     KeepLine,
-    /// What this means in the panes.
+    /// Carry out the meaning of this action in the panes.
     Browse(Action),
-    /// A few choices.
+    /// Offer a few choices.
     Choose(Choices),
-    /// A list of actors to choose one from.
+    /// Offer a list of actors to choose one from.
     ChooseActor(ActorChoice),
-    /// A line to type, with what stands in it at first.
+    /// Open a line to type in, with this initial text.
     Type(Purpose, String),
-    /// What was chosen or typed, for the page on top.
+    /// Pass what the user chose or typed to the top page.
     Pass(Found),
-    /// The next table about whose columns nobody was asked.
+    /// Ask about the columns of the next table that the user has not been asked about.
     AskAboutTables,
 }
 
@@ -161,12 +163,12 @@ impl<'a> Deref for Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Nothing asked for yet.
+    /// Returns a context without effects.
     pub(in super::super) fn new(seen: ComposeContext<'a>, hand: InHand) -> Self {
         Self { seen, hand, effects: Vec::new() }
     }
 
-    /// What was asked for.
+    /// Returns the requested effects.
     pub(in super::super) fn into_effects(self) -> Vec<Effect> {
         self.effects
     }
@@ -176,32 +178,32 @@ impl<'a> Context<'a> {
         Handled::Yes
     }
 
-    /// Has something done by the worker or the terminal.
+    /// Requests a command of the worker or the terminal.
     pub fn command(&mut self, command: Command) -> Handled {
         self.asks(Effect::Do(command))
     }
 
-    /// Says that something is done.
+    /// Reports that an action is done.
     pub fn tell(&mut self, words: impl Into<String>) -> Handled {
         self.asks(Effect::Tell(Notice::Done(words.into())))
     }
 
-    /// Says why something cannot be done.
+    /// Reports why an action is not possible.
     pub fn fail(&mut self, words: impl Into<String>) -> Handled {
         self.asks(Effect::Tell(Notice::Failed(words.into())))
     }
 
-    /// Lays a page over what is shown.
+    /// Opens a page on top.
     pub fn open(&mut self, page: impl Page + 'static) -> Handled {
         self.asks(Effect::Open(Box::new(page)))
     }
 
-    /// Closes the page on top.
+    /// Closes the top page.
     pub fn close(&mut self) -> Handled {
         self.asks(Effect::Close)
     }
 
-    /// Closes all pages of that name that lie on top.
+    /// Closes all pages with this name on top of the stack.
     pub fn close_all(&mut self, name: &'static str) -> Handled {
         self.asks(Effect::CloseAll(name))
     }
@@ -223,7 +225,7 @@ impl<'a> Context<'a> {
         self.asks(Effect::AskForDays(days))
     }
 
-    /// Closes all pages, and filters by these days and no others.
+    /// Closes all pages and filters by these days only.
     pub fn leave_for_days(&mut self, days: Window) -> Handled {
         self.asks(Effect::LeaveForDays(days))
     }
@@ -233,27 +235,27 @@ impl<'a> Context<'a> {
         self.asks(Effect::Select(id))
     }
 
-    /// Goes where a line leads that speaks of this.
+    /// Opens this target.
     pub fn go_into(&mut self, target: Target) -> Handled {
         self.asks(Effect::GoInto(target))
     }
 
-    /// Has what is shown found out anew; what is there stays until then.
+    /// Has the content computed again; the current content stays until then.
     pub fn renew(&mut self) -> Handled {
         self.asks(Effect::Renew)
     }
 
-    /// Has something else found out, to be read from its start.
+    /// Has new content computed, which is read from its start.
     pub fn begin_anew(&mut self) -> Handled {
         self.asks(Effect::BeginAnew)
     }
 
-    /// Keeps the cursor on the line that speaks of the same, wherever that stands now.
+    /// Keeps the cursor on the line with the same target, wherever that line is now.
     pub fn keep_line(&mut self) -> Handled {
         self.asks(Effect::KeepLine)
     }
 
-    /// Does what a key means in the panes.
+    /// Carries out the meaning of a key in the panes.
     pub fn browse(&mut self, action: Action) -> Handled {
         self.asks(Effect::Browse(action))
     }
@@ -263,27 +265,27 @@ impl<'a> Context<'a> {
         self.asks(Effect::Choose(choices))
     }
 
-    /// Has an actor chosen by typing.
+    /// Has the user choose an actor by typing.
     pub fn choose_actor(&mut self, choice: ActorChoice) -> Handled {
         self.asks(Effect::ChooseActor(choice))
     }
 
-    /// Has a line typed in which something stands already.
+    /// Has the user type a line, with this initial text.
     pub fn type_line(&mut self, purpose: Purpose, start: String) -> Handled {
         self.asks(Effect::Type(purpose, start))
     }
 
-    /// Hands what was chosen to the page on top.
+    /// Passes the user's choice to the top page.
     pub fn pass(&mut self, found: Found) -> Handled {
         self.asks(Effect::Pass(found))
     }
 
-    /// Asks about the columns of the next table, if there is one about which nobody was asked.
+    /// Asks about the columns of the next table, if there is one that the user has not been asked about.
     pub fn ask_about_tables(&mut self) -> Handled {
         self.asks(Effect::AskAboutTables)
     }
 
-    /// Who is under the cursor, whom the page is about, and who is filtered by.
+    /// Returns the actors under the cursor, those that the page is about, and those in the filters.
     #[must_use]
     pub fn actors_at_hand(&self) -> Vec<TermId> {
         let mut actors: Vec<Id<Actor>> = match &self.hand.target {
@@ -301,18 +303,18 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What is to be done once something was chosen.
+/// The action that follows a choice.
 #[derive(Clone)]
 pub struct Then(Arc<dyn Fn(&mut Context<'_>) -> Handled + Send + Sync>);
 
 impl Then {
-    /// This.
+    /// Wraps this action.
     #[must_use]
     pub fn new(then: impl Fn(&mut Context<'_>) -> Handled + Send + Sync + 'static) -> Self {
         Self(Arc::new(then))
     }
 
-    /// Does it.
+    /// Runs the action.
     pub fn run(&self, context: &mut Context<'_>) -> Handled {
         (self.0)(context)
     }
@@ -333,33 +335,34 @@ impl PartialEq for Then {
 /// A few choices, each with its letter.
 #[derive(Clone, Debug)]
 pub struct Choices {
-    /// What is chosen.
+    /// What the choice is about.
     pub title: String,
-    /// The letter, what it is called, what it would come to, and what is done then.
+    /// The letter, the name, the result in a few words, and the action that follows.
     pub entries: Vec<(char, String, String, Then)>,
-    /// The one that the cursor is on at first.
+    /// The index of the choice that the cursor is on at first.
     pub start: usize,
 }
 
-/// What is done with the actor that was chosen; why it is refused, where the list stays open for another.
+/// The action that follows the choice of an actor. It returns the reason if it refuses the actor; the list then stays
+/// open.
 type WithActor = dyn Fn(&Id<Actor>, &mut Context<'_>) -> Result<(), String> + Send + Sync;
 
-/// An actor to be chosen by typing.
+/// The choice of an actor by typing.
 #[derive(Clone)]
 pub struct ActorChoice {
-    /// What stands above the list.
+    /// The title of the list.
     pub title: String,
-    /// Who stands first while nothing is typed.
+    /// The actors at the top while nothing is typed.
     pub proposed: Vec<TermId>,
-    /// Whom this one met stands next.
+    /// The actors that this one met come next.
     pub partners_of: Option<Id<Actor>>,
-    /// Who is not offered.
+    /// The actor that is not offered.
     pub but: Option<Id<Actor>>,
     then: Arc<WithActor>,
 }
 
 impl ActorChoice {
-    /// Any actor.
+    /// Offers any actor.
     #[must_use]
     pub fn new(
         title: impl Into<String>,
@@ -369,24 +372,24 @@ impl ActorChoice {
         Self { title: title.into(), proposed, partners_of: None, but: None, then: Arc::new(then) }
     }
 
-    /// The same, whom somebody met first.
+    /// Puts the actors that this one met first.
     #[must_use]
     pub fn partners_of(mut self, actor: Id<Actor>) -> Self {
         self.partners_of = Some(actor);
         self
     }
 
-    /// The same without somebody.
+    /// Leaves one actor out.
     #[must_use]
     pub fn but(mut self, actor: Id<Actor>) -> Self {
         self.but = Some(actor);
         self
     }
 
-    /// Does what is to be done with the one that was chosen.
+    /// Runs the action with the chosen actor.
     ///
     /// # Errors
-    /// Why it is refused.
+    /// Returns the reason why the actor is refused.
     pub fn then(&self, actor: &Id<Actor>, context: &mut Context<'_>) -> Result<(), String> {
         (self.then)(actor, context)
     }

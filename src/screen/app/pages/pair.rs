@@ -1,4 +1,4 @@
-//! The contacts of two sides, one below the other, the gaps between them in words.
+//! The contacts of two sides, one below the other, and the gaps between them in words.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -17,10 +17,10 @@ use crate::model::{Actor, Id};
 use crate::reports::pair;
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "pair";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('p')], Action::Page(NAME), "who met whom: choose two sides, see every contact and the gaps", "pair"),
     bind(Read, &[key('p')], Action::Page(NAME), "who met whom: choose two sides", ""),
@@ -69,7 +69,7 @@ impl Two {
         Self { sides: [one, other], pair: None }
     }
 
-    /// Has another actor chosen for a side, among whom the side that stays met.
+    /// Has another actor chosen for a side, from those that the other side met.
     fn choose_side(&self, side: usize, context: &mut Context<'_>) -> Handled {
         let title = ["Another first side", "Another second side"][side];
         let stays = self.sides[1 - side].clone();
@@ -111,7 +111,7 @@ impl Page for Two {
         match action {
             Action::FirstSide => self.choose_side(0, context),
             Action::SecondSide => self.choose_side(1, context),
-            // Two others, on a page of their own.
+            // Two other actors get a page of their own.
             Action::Page(NAME) => (KIND.open)(context),
             _ => Handled::No,
         }
@@ -133,13 +133,13 @@ impl Page for Two {
     }
 
     fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
-        // Actors keep their ids.
+        // Actor ids stay the same.
         self.pair = None;
         true
     }
 }
 
-/// From so many rows on the summary stays in sight.
+/// From this many rows on, the summary stays in sight.
 const TALL: usize = 20;
 
 fn compose(pair: &Pair, context: &ComposeContext<'_>) -> Composed {

@@ -1,7 +1,7 @@
-//! The chain in which an event stands, as a tree one walks along: what it followed, what came of it.
+//! The chain of an event as a tree to walk along: the events that it followed, and those that followed from it.
 //!
-//! Which events belong to it and where they hang is [`Chain`]'s to say; here it is drawn. A line is one event, and
-//! the head tells all of the one under the cursor, so that a line may be cut.
+//! [`Chain`] decides which events belong to the chain and where they attach; this file draws them. Each line is one
+//! event. The head shows the event under the cursor in full, so that a line may be cut.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -20,10 +20,10 @@ use crate::model::Status;
 use crate::text;
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "path";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('r')], Action::Page(NAME), "the path of the event: what led to it, what came of it", ""),
     bind(Read, &[key('r')], Action::Page(NAME), "the path of the event: what led to it, what came of it", ""),
@@ -98,12 +98,12 @@ impl Page for Path {
     }
 }
 
-/// Columns of a date; on narrow screens less.
+/// The columns of a date; fewer on a narrow screen.
 const DATE: usize = 15;
-/// Below so many columns of a title the relation is left to the head.
+/// If a title has fewer columns than this, only the head shows the relation.
 const TITLE: usize = 18;
 
-/// The chain around `centre`, with a head about the line under the cursor.
+/// Returns the chain around `centre`, with a head about the line under the cursor.
 fn compose(chain: &Chain, centre: EventId, cursor: usize, context: &ComposeContext<'_>) -> Composed {
     let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
     let title = format!("Path: {} · {} events", context.timeline().marked_title(centre), chain.events);
@@ -122,7 +122,8 @@ fn compose(chain: &Chain, centre: EventId, cursor: usize, context: &ComposeConte
     Composed { head: head(chain.links.get(cursor), context, width, ascii), start, follows_cursor: true, ..Composed::new(title, lines) }
 }
 
-/// The event under the cursor and all its ties, always as many lines, then a rule; nothing on the lowest screens.
+/// Returns the event under the cursor and all its ties, always in the same number of lines, then a rule; nothing on
+/// the lowest screens.
 fn head(under: Option<&Link>, context: &ComposeContext<'_>, width: usize, ascii: bool) -> Vec<PageLine> {
     let height = match context.size() {
         (_, ..7) => return Vec::new(),
@@ -143,7 +144,7 @@ fn head(under: Option<&Link>, context: &ComposeContext<'_>, width: usize, ascii:
         }
         let title = timeline.marked_title(id);
         let mut pieces = vec![(Role::Title, &*title), (Role::Plain, &facts)];
-        // First how it is tied to the line it hangs on.
+        // The tie to the parent line comes first.
         let mut ties: Vec<&Tie> = timeline.ties(id).iter().take(Chain::LIMIT).collect();
         ties.sort_by_key(|tie| link.hangs_on.as_ref().is_none_or(|(above, _)| tie.other != *above));
         let others: Vec<_> = ties.iter().map(|tie| timeline.marked_title(tie.other)).collect();
@@ -163,7 +164,7 @@ fn head(under: Option<&Link>, context: &ComposeContext<'_>, width: usize, ascii:
     lines
 }
 
-/// Says at the end of a line that there is more.
+/// Marks at the end of a line that there is more.
 fn cut(line: Option<&mut PageLine>, width: usize, ascii: bool) {
     let more = text::shown(" …", ascii);
     let Some(line) = line else { return };
@@ -181,7 +182,7 @@ fn rule(width: usize, ascii: bool) -> PageLine {
 fn lines(chain: &Chain, centre: EventId, context: &ComposeContext<'_>, width: usize, ascii: bool) -> Vec<PageLine> {
     let timeline = context.timeline();
     let written = context.date_style() == DateStyle::Edtf;
-    // A date as the file has it has its year.
+    // A date in the form of the files already has its year.
     let years: Vec<String> = chain.links.iter().map(|link| if written { String::new() } else { year_beside(timeline, link.id) }).collect();
     let dates: Vec<String> = chain
         .links
@@ -201,7 +202,7 @@ fn lines(chain: &Chain, centre: EventId, context: &ComposeContext<'_>, width: us
     let mut lines = Vec::new();
     for (number, link) in chain.links.iter().enumerate() {
         let (date, year) = (&dates[number], &years[number]);
-        // A year is said once.
+        // A year is shown once.
         let shown = if year == above { "" } else { year.as_str() };
         above = year;
         let is_centre = link.id == centre && !link.is_elsewhere;
@@ -231,12 +232,12 @@ fn lines(chain: &Chain, centre: EventId, context: &ComposeContext<'_>, width: us
     lines
 }
 
-/// "26 Apr 2024?" is "26 Apr?" beside its year; a year alone stays what it is.
+/// Turns "26 Apr 2024?" into "26 Apr?", which is beside its year; a year alone stays as it is.
 fn without_year(date: &str, year: &str) -> String {
     if year.is_empty() { date.to_owned() } else { date.replace(&format!(" {year}"), "") }
 }
 
-/// How it is tied to the line it hangs on, with two spaces before.
+/// Returns the tie to the parent line, after two spaces.
 fn relation(link: &Link, is_above: bool) -> String {
     let Some((_, ties)) = &link.hangs_on else { return String::new() };
     let labels: Vec<&str> = ties.iter().map(|tie| tie.label()).collect();
@@ -248,13 +249,13 @@ fn relation(link: &Link, is_above: bool) -> String {
     format!("  {}{place}", labels.join(", "))
 }
 
-/// At the right of so many columns, cut where it is longer.
+/// Aligns words to the right of that many columns, and cuts longer words.
 fn right(words: &str, columns: usize) -> String {
     let words = text::clip(words, columns, "~");
     format!("{}{words}", " ".repeat(columns.saturating_sub(text::width(&words))))
 }
 
-/// The year that stands beside a date that leaves it out; none beside one that says its years itself ("about 1950").
+/// Returns the year beside a date without one; empty beside a date that contains its years ("about 1950").
 fn year_beside(timeline: &Timeline, id: EventId) -> String {
     let (date, year) = (timeline.date(id), year(timeline, id));
     let short = date.short();
@@ -270,22 +271,22 @@ fn year(timeline: &Timeline, id: EventId) -> String {
     }
 }
 
-/// The lines that join an event to the one it hangs on.
+/// The lines that join an event to its parent.
 ///
-/// A single event below the last of its siblings stays in their column, so that a long path does not run out of the
-/// screen: below a `└` nothing else can stand in that column.
+/// A single event below the last of its siblings stays in their column, so that a long path does not leave the
+/// screen: nothing else can be below a `└` in that column.
 #[derive(Default)]
 struct Rails {
-    /// For each event above the present one: the column at which it was drawn.
+    /// For each event above the current one, the column at which it was drawn.
     columns: Vec<usize>,
-    /// For each column whether a line runs down in it.
+    /// For each column, whether a line runs down in it.
     runs_on: Vec<bool>,
 }
 
 impl Rails {
-    /// What stands before the link, which comes next; at most so many columns of two characters.
+    /// Returns the prefix of the next link, at most that many columns of two characters.
     fn next(&mut self, link: &Link, most: usize, ascii: bool) -> String {
-        // The line above is the event it hangs on: then it is the first there.
+        // If the line above is the parent, this is its first child.
         let is_first = self.columns.len() == link.depth;
         self.columns.truncate(link.depth);
         let column = match self.columns.last() {
@@ -304,7 +305,7 @@ impl Rails {
             drawn.push(match (link.has_sibling_below, ascii) {
                 (true, false) => "├─",
                 (false, false) => "└─",
-                // The last must be told from the others here too, so not both are `+`.
+                // The last child must look different here too, so the two signs are not both `+`.
                 (true, true) => "|-",
                 (false, true) => "`-",
             });

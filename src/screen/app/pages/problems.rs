@@ -1,4 +1,4 @@
-//! What is wrong with the files, and what the loading of each gave, as lines to read.
+//! The problems of the files, and the result of loading each file, as lines.
 
 use super::super::action::Action;
 use super::super::binding::Place::Browse;
@@ -12,10 +12,10 @@ use crate::analysis::changes::Moved;
 use crate::input::{Account, Report};
 use crate::model::dossier::{Problem, Severity};
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "problems";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[bind(Browse, &[key('E')], Action::Page(NAME), "show what is wrong with the files", "")];
 
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
@@ -45,7 +45,7 @@ impl Page for Problems {
     }
 }
 
-/// The list of problems, wrapped to a width.
+/// Returns the list of problems, wrapped to a width.
 fn compose(settings: &[Problem], report: &Report, width: usize, ascii: bool) -> Composed {
     let count = settings.len() + report.problems.len();
     let whose = match (settings.len(), report.problems.len()) {
@@ -84,7 +84,7 @@ fn page<'a>(problems: impl Iterator<Item = &'a Problem>, report: &Report, width:
     page.finish()
 }
 
-/// What was read of each file that is no dossier. It comes first: the problems may be many.
+/// Adds what was read from each file that is not a dossier. It comes first, because there may be many problems.
 fn loads(page: &mut Lines, report: &Report) {
     if report.accounts.is_empty() && report.remarks.is_empty() {
         return;
@@ -102,7 +102,7 @@ fn loads(page: &mut Lines, report: &Report) {
     }
 }
 
-/// The offending text in its line, a little of the line on either side.
+/// Returns the offending text in its line, with a little of the line on either side.
 fn excerpt_runs(excerpt: &crate::model::dossier::Excerpt) -> Vec<(Role, &str)> {
     let (before, rest) = excerpt.text.split_at(excerpt.start);
     let (bad, after) = rest.split_at(excerpt.end - excerpt.start);

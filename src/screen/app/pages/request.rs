@@ -1,4 +1,4 @@
-//! What a page has found out elsewhere, for it takes longer than a key may.
+//! The content that a page has computed on another thread, because it takes too long for a key press.
 
 use crate::analysis::meetings::Contacts;
 use crate::index::query::Query;
@@ -9,42 +9,42 @@ use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
-/// What a request may look into while it runs.
+/// The data that a request may read while it runs.
 pub struct Sought<'a> {
     /// Reads events whole.
     pub reader: &'a dyn EventReader,
     /// The names.
     pub directory: &'a Directory,
-    /// The events in order.
+    /// The events in chronological order.
     pub timeline: &'a Timeline,
     /// The filters, and the reader's own marks.
     pub question: &'a Question,
-    /// Turns false where nobody waits for the outcome any more.
+    /// Returns false once no page waits for the result any more.
     pub keep_going: &'a dyn Fn() -> bool,
 }
 
 impl Sought<'_> {
-    /// An event whole.
+    /// Reads an event in full.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// Fails if the event cannot be read.
     pub fn event(&self, id: EventId) -> Result<Event> {
         Ok(self.reader.event(id)?)
     }
 
-    /// The events under the filters; `None` where nobody waits any more.
+    /// Returns the events under the filters; `None` if no page waits any more.
     #[must_use]
     pub fn matches(&self) -> Option<Matches> {
         self.find(&self.question.query)
     }
 
-    /// The events that a query finds; `None` where nobody waits any more.
+    /// Returns the events that a query finds; `None` if no page waits any more.
     #[must_use]
     pub fn find(&self, query: &Query) -> Option<Matches> {
         self.timeline.find_among(query, &self.question.marked, self.keep_going)
     }
 
-    /// The contacts among the events that a query finds.
+    /// Returns the contacts among the events that a query finds.
     #[must_use]
     pub fn contacts(&self, query: &Query) -> Contacts<'_> {
         Contacts::under_while(query, &self.question.marked, self.timeline, self.directory, self.keep_going)
@@ -53,33 +53,33 @@ impl Sought<'_> {
 
 type Run = dyn Fn(&Sought<'_>) -> Result<Option<Found>> + Send + Sync;
 
-/// Something to find out. It runs on another thread, as often as it is asked for.
+/// A computation for a page. It runs on another thread, and can run several times.
 #[derive(Clone)]
 pub struct Request(Arc<Run>);
 
 impl Request {
-    /// A request that is answered by this; `None` where it was told to stop.
+    /// Returns a request from a function that returns `None` if it was told to stop.
     #[must_use]
     pub fn new(run: impl Fn(&Sought<'_>) -> Result<Option<Found>> + Send + Sync + 'static) -> Self {
         Self(Arc::new(run))
     }
 
-    /// The same where nothing stops on the way.
+    /// Returns a request from a function that never stops early.
     #[must_use]
     pub fn always<T: Any + Send + Sync>(run: impl Fn(&Sought<'_>) -> Result<T> + Send + Sync + 'static) -> Self {
         Self::new(move |sought| Ok(Some(Found::new(run(sought)?))))
     }
 
-    /// The same where nothing fails.
+    /// Returns a request from a function that never fails.
     #[must_use]
     pub fn counted<T: Any + Send + Sync>(run: impl Fn(&Sought<'_>) -> Option<T> + Send + Sync + 'static) -> Self {
         Self::new(move |sought| Ok(run(sought).map(Found::new)))
     }
 
-    /// Finds it out; `None` where it was told to stop.
+    /// Runs the request; returns `None` if it was told to stop.
     ///
     /// # Errors
-    /// Where what it needs cannot be read.
+    /// Fails if the data that it needs cannot be read.
     pub fn run(&self, sought: &Sought<'_>) -> Result<Option<Found>> {
         (self.0)(sought)
     }
@@ -97,18 +97,18 @@ impl PartialEq for Request {
     }
 }
 
-/// What a request has found, or what was chosen for a page; only the page knows what it is.
+/// The result of a request, or the user's choice for a page; only the page knows its type.
 #[derive(Clone)]
 pub struct Found(Arc<dyn Any + Send + Sync>);
 
 impl Found {
-    /// This.
+    /// Wraps this value.
     #[must_use]
     pub fn new(found: impl Any + Send + Sync) -> Self {
         Self(Arc::new(found))
     }
 
-    /// The same as what the page takes it for.
+    /// Returns the value if it has this type.
     #[must_use]
     pub fn get<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
         Arc::clone(&self.0).downcast().ok()

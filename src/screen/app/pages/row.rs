@@ -1,4 +1,4 @@
-//! A raw row: what a record was converted from, column by column as it stood in its file.
+//! A raw row: the source of a converted record, column by column as it is in its file.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -18,10 +18,10 @@ use crate::text;
 use anyhow::Result;
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "row";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('R')], Action::Page(NAME), "the row from which the event was converted, column by column", ""),
     bind(Read, &[key('R')], Action::Page(NAME), "the row from which the event was converted; there: close", ""),
@@ -46,7 +46,7 @@ pub(super) static KIND: PageKind = PageKind {
 #[derive(Debug)]
 struct Row {
     id: EventId,
-    /// The records that the event stands for, its own first.
+    /// The records that the event represents, its own first.
     records: Option<Arc<Vec<Arc<Event>>>>,
 }
 
@@ -93,9 +93,9 @@ impl Page for Row {
     }
 }
 
-/// The records that an event stands for, its own first; of very many repeats the first.
+/// Returns the records that the event represents, its own first; if there are very many repeats, only the first ones.
 fn records(id: EventId, sought: &Sought<'_>) -> Result<Vec<Arc<Event>>> {
-    /// Nobody compares more.
+    /// Nobody compares more records than this.
     const MOST: usize = 200;
     let mut records = vec![Arc::new(sought.event(id)?)];
     for key in sought.timeline.repeats(id).iter().take(MOST).take_while(|_| (sought.keep_going)()) {
@@ -104,11 +104,11 @@ fn records(id: EventId, sought: &Sought<'_>) -> Result<Vec<Arc<Event>>> {
     Ok(records)
 }
 
-/// Names of columns wider than this do not widen the column for all others.
+/// A column name wider than this does not widen the names' column for all rows.
 const WIDEST: usize = 32;
 
-/// The row's columns with their values beside them; the empty ones by name at the end. Below it what is different in each
-/// of the records that say the same.
+/// Returns the row's columns with their values beside them, and the names of the empty columns at the end. Below them
+/// are the differences in each record that repeats this one.
 fn compose(records: &[Arc<Event>], width: usize, ascii: bool) -> Composed {
     let own = records.first().and_then(|event| Some((event, event.imported_from.as_ref().filter(|from| from.has_row())?)));
     let Some((event, from)) = own else {
@@ -155,7 +155,7 @@ fn compose(records: &[Arc<Event>], width: usize, ascii: bool) -> Composed {
     Composed { head, ..Composed::new(format!("Raw row: {}", from.place()), page.finish()) }
 }
 
-/// The columns in which a record is not as the one that stands for it.
+/// Adds the columns in which a record differs from the one that represents it.
 fn different(page: &mut Lines, one: &ImportedFrom, other: &ImportedFrom) {
     let value = |from: &ImportedFrom, at: usize| from.columns.get(at).map_or(String::new(), |column| column.value.to_string());
     let mut none = true;

@@ -1,4 +1,4 @@
-//! Saved views to choose from: what each is called and asks, and why it means nothing where it does not.
+//! The saved views to choose from: the name and query of each, and why its query is not valid if it is not.
 
 use super::super::action::Action;
 use super::super::binding::Place::Browse;
@@ -12,10 +12,10 @@ use super::page::{Context, Page};
 use crate::analysis::changes::Moved;
 use crate::index::query;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "views";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[bind(Browse, &[key('v')], Action::Page(NAME), "choose one of the saved views", "")];
 
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
@@ -49,7 +49,7 @@ impl Page for Views {
     }
 }
 
-/// Asks what a saved view asks, and goes back to the panes to see what is left.
+/// Applies a saved view and returns to the panes.
 fn take(number: usize, context: &mut Context<'_>) -> Handled {
     let Some(view) = context.views().get(number) else { return Handled::Yes };
     match query::parse(&view.query, context.timeline().terms()) {
@@ -63,7 +63,7 @@ fn take(number: usize, context: &mut Context<'_>) -> Handled {
     }
 }
 
-/// All views, in the order of the settings.
+/// Returns all views, in the order of the settings.
 fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
     let mut page = Lines::new(width, context.is_ascii());
     let in_force = context.view_in_force().map(|view| view.name.as_str());

@@ -1,4 +1,5 @@
-//! The days asked for by years, quarters, months, weeks or days: a line a period, with a bar, its count and its share.
+//! The days of the query by years, quarters, months, weeks or days: one line per period, with a bar, its count and
+//! its share.
 
 use super::super::action::Action;
 use super::super::binding::Place::{Browse, Read};
@@ -21,16 +22,16 @@ use crate::reports;
 use crate::text::{self, thousands};
 use std::sync::Arc;
 
-/// What keys and settings call it.
+/// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "zoom";
 
-/// Its keys.
+/// The page's keys.
 const BINDINGS: &[Binding] = &[
     bind(Browse, &[key('H')], Action::Page(NAME), "how many when: years, quarters, months, weeks, days; Enter narrows, Esc widens", ""),
     bind(Read, &[key('H')], Action::Page(NAME), "how many when, by periods; there: to the timeline with these days", ""),
 ];
 
-/// Opens the days asked for.
+/// Opens the days of the query.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     let window = context.query().window();
     let extent = statistics::extent(&context.answer().matches, context.timeline());
@@ -46,7 +47,7 @@ pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
 #[derive(Debug)]
 struct Zoom {
     period: Period,
-    /// The days that were zoomed into one after the other, at least some; the last are those that are shown.
+    /// The windows that the user zoomed into one after the other, never empty; the last one is shown.
     within: Vec<Window>,
     periods: Option<Arc<Periods>>,
 }
@@ -60,7 +61,7 @@ impl Zoom {
         self.within.last().copied().unwrap_or_default()
     }
 
-    /// The next shorter periods of some days on a page of their own, or the events of one day.
+    /// Opens the next shorter periods of some days on a page of their own, or the events of one day.
     fn zoom_into(&self, days: Window, context: &mut Context<'_>) -> Handled {
         let Some(shorter) = shorter(self.period) else { return context.leave_for_days(days) };
         context.ask_for_days(days);
@@ -68,7 +69,7 @@ impl Zoom {
         context.open(Self::new(shorter, within))
     }
 
-    /// Shorter or longer periods of the same days.
+    /// Counts the same days by shorter or longer periods.
     fn count_by(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         let (other, words) = match action {
             Action::Narrower => (shorter(self.period), "shorter"),
@@ -112,7 +113,7 @@ impl Page for Zoom {
 
     fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         match action {
-            // To the timeline, with these days.
+            // Goes to the timeline with these days.
             Action::Page(NAME) => context.close_all(NAME),
             Action::Narrower | Action::Wider => self.count_by(action, context),
             Action::Earlier | Action::Later | Action::WholeTime => context.browse(action),
@@ -138,7 +139,7 @@ impl Page for Zoom {
         true
     }
 
-    /// Its days are asked for again.
+    /// Asks for the days of this page again.
     fn uncovered(&mut self, context: &mut Context<'_>) {
         let window = self.window();
         if window != context.query().window() {
@@ -170,11 +171,11 @@ fn longer(than: Period) -> Option<Period> {
     Period::ALL.into_iter().find(|period| *period > than)
 }
 
-/// On so few rows what is said of the list stands below it.
+/// On a screen with this few rows the description of the list is below it.
 const LOW: u16 = 10;
 
-/// The periods of the days that were zoomed into one after the other; the cursor starts on the one in which the selected
-/// event stands.
+/// Returns the periods of the last window that the user zoomed into; the cursor starts on the period that contains
+/// the selected event.
 fn compose(periods: &Periods, within: &[Window], context: &ComposeContext<'_>) -> Composed {
     let sheet = Sheet { periods, within, context };
     let mut screen = reports::periods::document(periods, &context.layout()).on_screen(&context.layout());
@@ -206,7 +207,7 @@ impl Sheet<'_> {
         format!("{name}{} · {} {noun} by {}", self.days(), thousands(events), self.periods.period.name())
     }
 
-    /// Whatever else is filtered by, and where the list reaches beyond the days asked for.
+    /// Returns the other filters, and a note if the list reaches beyond the days of the query.
     fn scope(&self) -> Vec<PageLine> {
         let clauses = self.context.query().clauses().iter().enumerate().filter(|(_, clause)| !matches!(clause, Clause::Days(_)));
         let mut words: Vec<String> = clauses.map(|(clause, _)| self.context.filter_words(clause)).collect();
@@ -220,16 +221,16 @@ impl Sheet<'_> {
         page.finish()
     }
 
-    /// The days that were zoomed into: "the whole time › 2024 › Q2 2024".
+    /// Returns the windows that the user zoomed into: "the whole time › 2024 › Q2 2024".
     fn days(&self) -> String {
         let words: Vec<String> = self.within.iter().map(|window| self.context.window_words(*window)).collect();
         let whole = words.join(if self.context.is_ascii() { " > " } else { " › " });
-        // What one is in says more than how one came there.
+        // If there is no room for all, only the current window is shown.
         if text::width(&whole) + 30 > self.context.width() { words.last().cloned().unwrap_or_default() } else { whole }
     }
 }
 
-/// "29 April – 2 June 2024", also where that is a whole week.
+/// Returns "29 April – 2 June 2024", even if that is a whole week.
 fn plain(window: Window) -> String {
     let day = |day: Option<Day>| day.map(|day| Edtf::day(day).words()).unwrap_or_default();
     format!("{} – {}", day(window.from), day(window.to))

@@ -4,15 +4,15 @@ use crate::analysis::lanes::Scale;
 use crate::dates::{Day, Edtf, Month};
 use crate::text;
 
-/// Words at columns of the axis, and what these are part of, a line above.
+/// The labels at their columns on the axis, and the larger units on the line above.
 pub(super) struct Axis {
-    /// Months over days, years over months.
+    /// Months above days, or years above months.
     pub above: Vec<(usize, String)>,
-    /// What begins, from the left, none over another.
+    /// The labels of days, weeks, months or years where they begin, from the left and without overlap.
     pub labels: Vec<(usize, String)>,
 }
 
-/// What the axis counts.
+/// The unit of the axis.
 #[derive(Clone, Copy)]
 enum Unit {
     Day,
@@ -21,7 +21,8 @@ enum Unit {
     Years(i32),
 }
 
-/// The shortest that leaves room between its labels, with columns of a label and days of the unit.
+/// The units with the columns of a label and the days of a unit; the shortest unit that leaves room between labels is
+/// used.
 const UNITS: [(Unit, usize, i32); 16] = [
     (Unit::Day, 2, 1),
     (Unit::Week, 2, 7),
@@ -55,7 +56,7 @@ impl Axis {
         Self { above: apart(above, scale.columns()), labels: apart(labels, scale.columns()) }
     }
 
-    /// A line of words at their columns.
+    /// Returns a line with the words at their columns.
     pub fn line(words: &[(usize, String)]) -> String {
         let mut line = String::new();
         for (column, words) in words {
@@ -68,7 +69,7 @@ impl Axis {
 }
 
 impl Unit {
-    /// The days on which one begins.
+    /// Returns the days on which a unit begins.
     fn starts(self, scale: &Scale) -> Vec<Day> {
         let (first, last) = (scale.first(), scale.last());
         // Day 1 was a Monday.
@@ -87,7 +88,7 @@ impl Unit {
         };
         let next = |day: &Day| if days > 0 { Some(day.plus(days)) } else { day.month()?.plus(months).map(Month::first_day) };
         let all = std::iter::successors(start, next).take_while(|day| *day <= last);
-        // More columns than this no screen has.
+        // No screen has more columns than this.
         all.filter(|day| *day >= first).take(1_000).collect()
     }
 
@@ -106,7 +107,7 @@ impl Unit {
     }
 }
 
-/// Each month where it begins, the first one at the left; as much of its name as there is room for.
+/// Returns each month at the column where it begins, the first one at the left, with as much of its name as fits.
 fn months(scale: &Scale) -> Vec<(usize, String)> {
     let mut starts = Unit::Months(1).starts(scale);
     if starts.first() != Some(&scale.first()) {
@@ -125,7 +126,7 @@ fn year(day: Day) -> String {
     day.month().map(|month| month.year().to_string()).unwrap_or_default()
 }
 
-/// What finds room behind what stands before it.
+/// Returns the words that do not overlap the words before them.
 fn apart(words: Vec<(usize, String)>, columns: usize) -> Vec<(usize, String)> {
     let mut free = 0;
     let fits = |(column, words): &(usize, String)| {

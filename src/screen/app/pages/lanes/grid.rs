@@ -1,4 +1,4 @@
-//! The picture: for each row a line of cells, a mark where somebody took part, lines where marks belong together.
+//! The drawing: for each row a line of cells, with a mark for each participation and lines between marks of one event.
 
 use super::super::super::page::{Role, Span};
 use crate::analysis::lanes::Lanes;
@@ -8,26 +8,27 @@ use crate::index::timeline::{EventId, Timeline};
 use crate::text;
 use roaring::RoaringBitmap;
 
-/// What stands at a column of a row.
+/// The content of one column of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cell {
     Blank,
-    /// A day, week or month begins.
+    /// The start of a day, week or month.
     Tick,
-    /// It goes on here: surely, or on some day of these.
+    /// Part of an event that lasts: `Lasting` if it covers all of these days, `Somewhen` if it is on an unknown one
+    /// of them.
     Lasting,
     Somewhen,
-    /// An event of others, above and below, and how many.
+    /// The join of an event of the lanes above and below, and the number of such events.
     Joined(u8),
-    /// It is joined across something that goes on.
+    /// The join of an event across an event that lasts.
     JoinedAcross,
-    /// One event, by its sign.
+    /// One event, with its sign.
     Mark(&'static str),
-    /// So many events.
+    /// The number of events.
     Count(u64),
-    /// More or less events, from 0 to 3.
+    /// The density of events, from 0 to 3.
     Shade(usize),
-    /// The selected event, and what joins its marks.
+    /// The selected event; `SelectedJoin` joins its marks.
     Selected,
     SelectedJoin,
 }
@@ -68,26 +69,26 @@ impl Cell {
 /// All cells, row by row.
 pub(super) struct Grid {
     rows: Vec<Vec<Cell>>,
-    /// The most events that a cell stands for, where cells are shaded.
+    /// The highest number of events in a cell, if cells are shaded.
     pub highest: Option<u64>,
 }
 
-/// What the cells are made from.
+/// The input of the drawing.
 pub(super) struct Drawing<'a> {
     pub lanes: &'a Lanes,
     pub timeline: &'a Timeline,
-    /// Events that lie only possibly in the window.
+    /// The events that are only possibly in the window.
     pub possible: &'a RoaringBitmap,
     /// The row of each lane.
     pub rows: &'a [usize],
-    /// The columns at which something of the calendar begins.
+    /// The columns at which a unit of the calendar begins.
     pub ticks: &'a [usize],
     /// The selected event and its column.
     pub selected: Option<(EventId, usize)>,
 }
 
 impl Drawing<'_> {
-    /// Cells for so many rows.
+    /// Returns the cells for that many rows.
     pub fn grid(&self, height: usize) -> Grid {
         let mut grid = Grid { rows: vec![vec![Cell::Blank; self.lanes.scale.columns()]; height], highest: None };
         for row in self.rows {
@@ -117,7 +118,7 @@ impl Drawing<'_> {
         self.lanes.of(id, self.timeline).filter_map(|lane| self.rows.get(lane).copied()).collect()
     }
 
-    /// Each event by itself: what lasts first, then what joins, then the marks over all.
+    /// Draws each event by itself: first the durations, then the joins, then the marks on top.
     fn marks(&self, grid: &mut Grid) {
         let places = self.lanes.places(self.timeline);
         let rows: Vec<Vec<usize>> = places.iter().map(|(id, _)| self.rows_of(*id)).collect();
@@ -146,7 +147,8 @@ impl Drawing<'_> {
         }
     }
 
-    /// From the mark to where it ends, or as far as it may lie; from there back to the mark where its start is open.
+    /// Draws a duration from the mark to the end of the event, or to its last possible day; also back to its first
+    /// possible day if its start is open.
     fn lasting(&self, id: EventId, column: usize, rows: &[usize], grid: &mut Grid) {
         let (date, scale) = (self.timeline.date(id), &self.lanes.scale);
         let span = date.span();
@@ -178,7 +180,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Too many to mark each: numbers, where these have one digit, else shades.
+    /// Draws counts if there are too many events to mark each: numbers if they have one digit, else shades.
     fn counts(&self, grid: &mut Grid) {
         let all = || self.lanes.lanes.iter().flat_map(|lane| &lane.counts);
         let highest = all().copied().max().unwrap_or(0);
@@ -186,7 +188,7 @@ impl Drawing<'_> {
         grid.highest = is_shaded.then_some(highest);
         for (lane, row) in self.lanes.lanes.iter().zip(self.rows) {
             for (column, count) in lane.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-                // From one event on it is shaded, and only what is near the most is black.
+                // One event already gets the lightest shade; only counts near the maximum are black.
                 let level = usize::try_from((count - 1) * 4 / highest.max(1)).unwrap_or(3);
                 grid.put(*row, column, if is_shaded { Cell::Shade(level) } else { Cell::Count(*count) });
             }
@@ -205,7 +207,7 @@ impl Grid {
         }
     }
 
-    /// A row as pieces of a line.
+    /// Returns a row as pieces of a line.
     pub fn spans(&self, row: usize, ascii: bool) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         for cell in self.rows.get(row).into_iter().flatten() {
@@ -219,7 +221,7 @@ impl Grid {
     }
 }
 
-/// From the first row to the last.
+/// Returns the range from the first row to the last.
 fn between(rows: &[usize]) -> std::ops::Range<usize> {
     match (rows.iter().min(), rows.iter().max()) {
         (Some(first), Some(last)) => *first..last + 1,
@@ -227,7 +229,7 @@ fn between(rows: &[usize]) -> std::ops::Range<usize> {
     }
 }
 
-/// Whether it surely goes on from its first day to its last.
+/// Returns whether the event certainly lasts from its first day to its last.
 fn lasts(date: &Edtf) -> bool {
     let surely = |day: Day| date.fits(Window { from: Some(day), to: Some(day) }) == Fit::Certainly;
     date.is_interval() && surely(date.span().earliest) && surely(date.span().latest)
