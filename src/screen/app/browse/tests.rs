@@ -1,4 +1,4 @@
-//! What holds of the panes whatever is done.
+//! An invariant of the panes that holds after every change.
 
 use super::*;
 use crate::input;
@@ -27,7 +27,8 @@ proptest! {
                 }
                 _ => {}
             }
-            // As an answer and every key does it: to the nearest that is found, or what that is folded behind.
+            // This is what an answer and every key do: they select the nearest match, or the whole that it is folded
+            // into.
             let events = Events { timeline: &timeline, matches: &matches };
             let near = timeline.nearest(&matches, EventId(number % count)).map(|id| browse.standing_for(id, events));
             browse.select(near, events);

@@ -1,4 +1,4 @@
-//! The line of filters: each in words, with its place on screen, so that a click finds it.
+//! The line of filters: each filter in words with its place on screen, so that a click can find it.
 
 use super::super::filter_words::filter_words;
 use super::super::{Action, App};
@@ -7,31 +7,31 @@ use crate::text;
 /// A filter on screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
-    /// Its place among the query's filters.
+    /// Its index in the query.
     pub clause: usize,
-    /// What it says.
+    /// Its text.
     pub words: String,
-    /// The column at which it starts, counted from the left of the line; after the words come a space and the
-    /// sign that takes it away.
+    /// The column at which it starts, counted from the left of the line; a space and the sign that removes it come
+    /// after the words.
     pub column: usize,
 }
 
 impl Chip {
-    /// Columns of the words, a space, and the sign.
+    /// Returns the columns of the words, a space, and the sign.
     #[must_use]
     pub fn width(&self) -> usize {
         text::width(&self.words) + 2
     }
 }
 
-/// Columns between two filters.
+/// The columns between two filters.
 const BETWEEN: usize = 3;
-/// Columns of the word that some filters are not shown.
+/// The columns of the note that some filters are not shown.
 const MORE: usize = 11;
 
 impl App {
-    /// The filters that the line has room for, newest last, and how many older ones make room for them: the newest
-    /// is the first to be dropped, so it must be seen.
+    /// Returns the filters that the line has room for, newest last, and the number of older filters that are left
+    /// out. The newest filter is the first to be dropped, so it must be visible.
     #[must_use]
     pub fn chips(&self) -> (usize, Vec<Chip>) {
         let room = usize::from(self.areas().filters.width).saturating_sub(text::width(&self.aside()) + 1);
@@ -49,13 +49,13 @@ impl App {
         (hidden, chips)
     }
 
-    /// A filter in words, by its place among the query's filters; empty where there is none.
+    /// Returns a filter in words, by its index in the query; empty if there is no such filter.
     #[must_use]
     pub fn filter_words(&self, clause: usize) -> String {
         filter_words(clause, self.query(), self.timeline().terms(), self.date_style(), self.is_ascii())
     }
 
-    /// What stands at the right of the line: the hits of a search, else the way back along relations.
+    /// Returns the text at the right of the line: the hits of a search, else the way back along relations.
     #[must_use]
     pub fn aside(&self) -> String {
         if let Some((number, count)) = self.hit_number() {
@@ -75,7 +75,7 @@ impl App {
         }
     }
 
-    /// Text in the form that the terminal can show.
+    /// Returns text in a form that the terminal can show.
     pub(super) fn shown(&self, words: &str) -> String {
         text::shown(words, self.session.settings().ascii)
     }

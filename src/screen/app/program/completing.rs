@@ -1,4 +1,4 @@
-//! How the query or the tag that is being typed may go on: offered, moved through, taken.
+//! Completion of a query or a tag while the user types: the candidates, the selection, and its insertion.
 
 use super::super::{App, Command, Offer, Prompt, Purpose};
 use crate::index::query::{self, Candidate, Completion};
@@ -7,7 +7,7 @@ use crate::text;
 use std::collections::BTreeSet;
 
 impl App {
-    /// Offers what may stand where one is typing.
+    /// Offers the candidates at the cursor.
     pub(super) fn complete_query(&mut self) {
         let Some(Prompt { purpose, input, .. }) = self.overlay.prompt() else { return };
         let typed = input.value();
@@ -40,7 +40,7 @@ impl App {
         Vec::new()
     }
 
-    /// Writes the selected candidate where it belongs; after a field its names are offered at once.
+    /// Writes the selected candidate into the line; after a field, the names of that field are offered at once.
     pub(super) fn take_offer(&mut self) -> Vec<Command> {
         if self.overlay.prompt_mut().is_some_and(Prompt::take_offer) {
             self.complete_query();
@@ -49,11 +49,11 @@ impl App {
     }
 }
 
-/// The tags in use, on other events or dossiers, that begin as the word does at whose end one is typing.
+/// Returns the tags in use, on other events or dossiers, that start with the word before the cursor.
 fn known_tags(known: &BTreeSet<Tag>, typed: &str, cursor: usize) -> Completion {
     let before = typed.get(..cursor).unwrap_or(typed);
     let divides = |c: char| c.is_whitespace() || matches!(c, ',' | '#');
-    // What divides may be of any width.
+    // The separator may have any width.
     let word = before.rsplit(divides).next().unwrap_or_default();
     let start = before.len() - word.len();
     let word = text::fold(word);

@@ -1,4 +1,4 @@
-//! One actor chosen from a list, for a page that asked for one.
+//! The choice of one actor from a list, for a page that asked for it.
 
 use super::super::pages::ActorChoice;
 use super::super::{Action, App, Command, Wanted};
@@ -6,13 +6,14 @@ use crate::index::query::{Facet, TermId};
 use crate::model::{Actor, Id};
 
 impl App {
-    /// What an actor is being chosen for, and who is selected.
+    /// Returns the purpose of the choice, and the selected actor.
     fn wanted_actor(&self) -> Option<(ActorChoice, Option<TermId>)> {
         let picker = self.overlay.picker()?;
         if let Wanted::Actor(choice) = &picker.wanted { Some((choice.clone(), picker.selected())) } else { None }
     }
 
-    /// The keys that mean something else where one actor is chosen than where terms to filter by are; `None` for others.
+    /// Handles the keys whose meaning differs between the choice of one actor and the choice of filters; `None` for
+    /// other keys.
     pub(super) fn pick_actor(&mut self, action: Action) -> Option<Vec<Command>> {
         let (choice, chosen) = self.wanted_actor()?;
         match action {
@@ -24,7 +25,7 @@ impl App {
         }
     }
 
-    /// Takes the actor that was chosen. Where it is refused, the list stays open for another.
+    /// Accepts the chosen actor. If the page refuses it, the list stays open for another choice.
     fn accept_actor(&mut self, choice: &ActorChoice, chosen: Option<TermId>) -> Vec<Command> {
         let term = chosen.and_then(|term| self.session.timeline().terms().get(Facet::Actor, term));
         let Some(actor) = term.and_then(|term| self.session.directory().actors.get(term.id.as_str())).map(|actor| actor.id.clone()) else {
@@ -41,7 +42,7 @@ impl App {
         }
     }
 
-    /// Whom somebody met stands first in the list that waits for it.
+    /// Puts the actor's partners first in the list that waits for them.
     pub(super) fn partners(&mut self, actor: &Id<Actor>, partners: Vec<(TermId, u64)>) -> Vec<Command> {
         if let Some(picker) = self.overlay.picker_mut()
             && let Wanted::Actor(choice) = &picker.wanted

@@ -1,28 +1,28 @@
-//! Dates on screen: in words or as the files have them.
+//! Dates on screen: in words or as in the files.
 
 use super::super::date_style::DateStyle;
 use super::super::{App, RowLine};
 use crate::dates::{Edtf, Window};
 use crate::index::timeline::EventId;
 
-/// Columns for a date as the files have it: `2024-04-24/2024-04-26` whole.
+/// The columns for a date as in the files: `2024-04-24/2024-04-26` in full.
 const WRITTEN: usize = 21;
 
 impl App {
-    /// A date in full, in the style that is shown.
+    /// Returns a date in full, in the current style.
     #[must_use]
     pub fn date_words(&self, date: &Edtf) -> String {
         self.browse.dates().words(date)
     }
 
-    /// The date of an event's row, which stands under its month.
+    /// Returns the date of an event's row, which is listed under its month.
     #[must_use]
     pub fn row_date(&self, id: EventId) -> String {
         self.browse.dates().under_month(self.session.timeline().date(id))
     }
 
-    /// How many columns the rows have for their dates, where words take so many. What the files have is longer, and
-    /// takes what the dates on screen need, up to a third of the row.
+    /// Returns the number of columns for dates in rows if dates in words take `words` columns. Dates as in the files
+    /// are longer: they get what the dates on screen need, up to a third of the row.
     #[must_use]
     pub fn date_columns(&self, words: usize, row: usize) -> usize {
         match self.browse.dates() {
@@ -36,7 +36,7 @@ impl App {
         }
     }
 
-    /// A window in the style that is shown.
+    /// Returns a window in the current style.
     pub(super) fn window_words(&self, window: Window) -> String {
         self.browse.dates().window(window)
     }

@@ -1,11 +1,11 @@
-//! Filters: set, dropped, brought back; and the question that they make.
+//! Filters: setting, dropping and restoring them, and the question that they form.
 
 use super::super::{Action, App, Command, FacetLine, Notice, Target};
 use crate::index::query::{Combine, Facet, Is, Query, Sign};
 use crate::index::timeline::Flags;
 
 impl App {
-    /// Asks the worker anew.
+    /// Asks the worker again.
     pub(super) fn find(&mut self) -> Vec<Command> {
         let number = self.query.next_number();
         vec![Command::Find(number, Box::new(self.question()))]
@@ -17,7 +17,7 @@ impl App {
         self.find()
     }
 
-    /// Drops the filter that is shown at a column of the line of filters.
+    /// Drops the filter at a column of the line of filters.
     pub(super) fn drop_chip_at(&mut self, column: usize) -> Vec<Command> {
         let (_, chips) = self.chips();
         let Some(chip) = chips.iter().find(|chip| (chip.column..chip.column + chip.width()).contains(&column)) else { return Vec::new() };
@@ -39,7 +39,7 @@ impl App {
         if self.query.undo() { self.find() } else { self.fail("no earlier filters to bring back") }
     }
 
-    /// From all events to the curated ones, to those that a machine coded, to all.
+    /// Cycles from all events to curated ones, to machine-coded ones, and back to all.
     pub(super) fn next_origin(&mut self) -> Vec<Command> {
         if !self.session.timeline().is_mixed() {
             let coded = self.browse.selected().is_some_and(|id| self.session.timeline().flags(id).has(Flags::MACHINE));
@@ -55,7 +55,7 @@ impl App {
         self.find()
     }
 
-    /// Filters by the person, issue or place under the cursor.
+    /// Filters by the actor, issue or place under the cursor.
     pub(super) fn filter_by_target(&mut self, sign: Sign) -> Vec<Command> {
         if let Some(FacetLine::Term(facet, term, ..)) = self.facet_target() {
             self.query.change(|query| query.toggle(facet, term, sign));
@@ -89,7 +89,7 @@ impl App {
         }
     }
 
-    /// Switches between any and all for the facet in hand: the picker's, the facet pane's.
+    /// Switches between any and all for the current facet: the picker's, or the facet pane's.
     pub(super) fn toggle_combine(&mut self) -> Vec<Command> {
         let facet = match (self.overlay.picker(), self.facet_target()) {
             (Some(picker), _) => picker.facet,

@@ -1,4 +1,4 @@
-//! Menus: opened, moved in, a choice taken by Enter, by its letter or by a click.
+//! Menus: opening them, moving in them, and taking a choice by Enter, by its letter or by a click.
 
 use super::super::menu::Effect;
 use super::super::{Action, App, Command, Menu};
@@ -11,7 +11,7 @@ impl App {
         Vec::new()
     }
 
-    /// Moving in the menu, taking the choice under the cursor, closing.
+    /// Moves in the menu, takes the choice under the cursor, or closes the menu.
     pub(super) fn choose(&mut self, action: Action) -> Vec<Command> {
         let Some(menu) = self.overlay.menu() else { return Vec::new() };
         match action {
@@ -25,14 +25,14 @@ impl App {
         Vec::new()
     }
 
-    /// Takes the choice that has the letter; any other key is nothing.
+    /// Takes the choice with this letter; any other key does nothing.
     pub(super) fn choose_by_letter(&mut self, key: KeyEvent) -> Vec<Command> {
         let Some(menu) = self.overlay.menu() else { return Vec::new() };
         let found = if let KeyCode::Char(letter) = key.code { menu.lettered(letter) } else { None };
         found.map(|at| self.take(at)).unwrap_or_default()
     }
 
-    /// A click on a choice takes it, one beside the menu closes it.
+    /// Takes the clicked choice; a click beside the menu closes it.
     pub(super) fn click_menu(&mut self, column: u16, row: u16) -> Vec<Command> {
         let Some(menu) = self.overlay.menu() else { return Vec::new() };
         let (at, inside) = (Position::new(column, row), menu.inside(self.browse.size()));
@@ -52,7 +52,7 @@ impl App {
         Vec::new()
     }
 
-    /// Closes the menu and does what the choice says.
+    /// Closes the menu and runs the effect of the choice.
     fn take(&mut self, at: usize) -> Vec<Command> {
         let Some(menu) = self.overlay.menu() else { return Vec::new() };
         let Some(effect) = menu.entries.get(at).map(|entry| entry.effect.clone()) else { return Vec::new() };

@@ -15,7 +15,7 @@ impl App {
         unread.map(|id| Command::Read(id, self.timeline().key(id))).into_iter().collect()
     }
 
-    /// After anything that moves lines: the cursor stays on its event, and on screen.
+    /// Keeps the cursor on its event and on screen after any change that moves lines.
     pub(super) fn keep_in_sight(&mut self) {
         let (browse, events) = self.panes();
         browse.keep_in_sight(events);
@@ -59,7 +59,7 @@ impl App {
         }
     }
 
-    /// To the first event of the next month that has one.
+    /// Goes to the first event of the next month that has one.
     pub(super) fn next_month(&mut self) -> Vec<Command> {
         let Some(id) = self.browse.selected() else { return Vec::new() };
         let Some(month) = self.session.timeline().anchor(id).month() else { return self.select_at(self.browse.cursor().cursor + 1) };
@@ -68,7 +68,7 @@ impl App {
         if next < self.listed().len() { self.select_at(next) } else { self.fail("no later month has events") }
     }
 
-    /// To this month's first event; from there to the first one of the month before that has one.
+    /// Goes to this month's first event; from there, to the first event of the previous month that has one.
     pub(super) fn previous_month(&mut self) -> Vec<Command> {
         let Some(id) = self.browse.selected() else { return Vec::new() };
         let first = self.first_of_month(id);
@@ -90,7 +90,7 @@ impl App {
         self.listed().before(EventId(first))
     }
 
-    /// Folds or unfolds; the cursor stays on its event, or goes to the whole behind which that is now.
+    /// Folds or unfolds; the cursor stays on its event, or goes to the whole that the event is now folded into.
     pub(super) fn fold(&mut self, toggle: impl FnOnce(&mut Browse, Events<'_>) -> Result<(), &'static str>) -> Vec<Command> {
         let (browse, events) = self.panes();
         match toggle(browse, events) {
@@ -111,7 +111,7 @@ impl App {
         }
     }
 
-    /// Into the event; on a line of the detail along it; on a term of the facets choose it.
+    /// Opens the event; in the detail pane, opens the target of the line; in the facet pane, chooses the term.
     pub(super) fn enter(&mut self) -> Vec<Command> {
         match self.browse.focus() {
             Pane::Timeline => {
@@ -132,7 +132,7 @@ impl App {
         }
     }
 
-    /// A source is opened and copied from by keys of their own.
+    /// Says which keys open and copy a source.
     pub(super) fn source_keys(&mut self) -> Vec<Command> {
         let [open, copy] = [Action::OpenSource, Action::Yank].map(|action| self.key(action));
         self.fail(format!("{open} opens this source's address, {copy} copies a footnote"))
@@ -149,7 +149,7 @@ impl App {
         }
     }
 
-    /// Where there is nothing to go back from, what is on its way is stopped.
+    /// Goes back; if there is nothing to go back from, stops the work in progress.
     pub(super) fn back_or_stop(&mut self) -> Vec<Command> {
         if self.is_nothing_to_go_back_from() { self.stop() } else { self.back() }
     }
@@ -161,7 +161,7 @@ impl App {
         self.back()
     }
 
-    /// What the line under the cursor speaks of, on a sheet or where the detail pane has the keys.
+    /// Returns the target of the line under the cursor, on a sheet or if the detail pane has the keys.
     pub(super) fn target(&self) -> Option<Target> {
         if let Some(sheet) = self.sheet() {
             return sheet.target().cloned();
@@ -172,7 +172,7 @@ impl App {
         self.detail_page().get(self.browse.reading().cursor)?.target.clone()
     }
 
-    /// Goes to the nearest line of the detail, down or up, that speaks of something else than the line it is on.
+    /// Goes to the nearest line of the detail, down or up, that has another target than the current line.
     pub(super) fn go_to_target(&mut self, down: bool) {
         if self.areas().detail.is_none() && self.areas().width != Width::Tiny {
             return;
@@ -226,14 +226,14 @@ impl App {
         }
     }
 
-    /// What is clicked is what is drawn: the list is another one once the pane has the keys, so these stay where
-    /// they are.
+    /// Chooses the clicked term without giving the pane the keys: with the keys the pane shows another list, so the
+    /// click would hit another line than the one drawn.
     fn click_facet(&mut self, line: usize) -> Vec<Command> {
         let clicked = self.facet_lines_on_screen().1.get(line).copied();
         clicked.map(|clicked| self.choose_facet(clicked, Sign::Include)).unwrap_or_default()
     }
 
-    /// The wheel scrolls what lies under it, wherever the keys go.
+    /// Scrolls the element under the mouse, whichever element has the keys.
     pub(super) fn wheel(&mut self, column: u16, row: u16, lines: i32) -> Vec<Command> {
         let lines = isize::try_from(lines).unwrap_or(0);
         match self.mode() {
@@ -251,7 +251,7 @@ impl App {
                 self.browse.read_on(|scroll, height| scroll.window_by(lines, length, height));
             }
             Pane::Facets => {
-                // Without the keys the pane shows the head of each list, and there is nothing to scroll.
+                // Without the keys the pane shows only the head of each list, so there is nothing to scroll.
                 self.browse.focus_on(Pane::Facets);
                 self.browse.move_in_facets(self.query.facets(), |scroll, length, height| scroll.window_by(lines, length, height));
             }
@@ -259,7 +259,7 @@ impl App {
         Vec::new()
     }
 
-    /// Moves the window over the events; the cursor is taken along at the border.
+    /// Moves the window over the events; the cursor moves along at the border.
     fn scroll_timeline(&mut self, lines: isize) -> Vec<Command> {
         let (browse, events) = self.panes();
         match browse.scroll_by(lines, events) {
@@ -277,7 +277,7 @@ impl App {
         match line {
             FacetLine::Term(facet, term, ..) => {
                 self.query.change(|query| query.toggle(facet, term, sign));
-                // What is chosen moves to the head of its list at once.
+                // A chosen term moves to the head of its list at once.
                 self.browse.keep_facet(Some(line), self.query.facets());
                 self.find()
             }
@@ -289,7 +289,7 @@ impl App {
         }
     }
 
-    /// The facet term under the cursor, where the facet pane has the keys.
+    /// Returns the facet term under the cursor, if the facet pane has the keys.
     pub(super) fn facet_target(&self) -> Option<FacetLine> {
         (self.focus() == Pane::Facets).then(|| self.browse.facet_line(self.query.facets()))?
     }

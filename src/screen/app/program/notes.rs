@@ -1,4 +1,4 @@
-//! Marks, notes and tags: what keys and the worker change of them.
+//! Marks, notes and tags: the changes that keys and the worker make to them.
 
 use super::super::notes::Handed;
 use super::super::pad::Move;
@@ -10,11 +10,11 @@ use crate::notes::{Edit, Outcome, Tag};
 use crossterm::event::{KeyCode, KeyEvent};
 use std::collections::BTreeSet;
 
-/// After so many keys what is typed is written down as a draft: that is what the worst moment can cost.
+/// The draft is written to disk after this many keys, so that a crash costs at most these.
 const UNTOLD: usize = 64;
 
 impl App {
-    /// By its id where it has been read: its row is another one once the files are read again.
+    /// Returns the event's id if the event has been read, because its row changes when the files are read again.
     fn whose(&self, id: EventId) -> Whose {
         let of_page = self.sheet().filter(|sheet| sheet.page.event() == Some(id)).and_then(Sheet::event);
         let of_pane = self.browse.event(id).map(|event| &**event);
@@ -36,13 +36,13 @@ impl App {
         Vec::new()
     }
 
-    /// The event's tags in a line, ready for one more.
+    /// Returns the event's tags as a line, ready for one more.
     pub(super) fn tags_as_typed(&self, id: EventId) -> String {
         self.reader.entry(id).into_iter().flat_map(|entry| entry.tags.keys()).map(|tag| format!("{tag} ")).collect()
     }
 
-    /// Takes the tags as they were typed: what was there at the start and is not any more is taken away, and nothing
-    /// that another program has added.
+    /// Accepts the typed tags. A tag that was there at the start and is missing now is removed; a tag that another
+    /// program has added stays.
     pub(super) fn accept_tags(&mut self, id: EventId, start: &str, typed: &str) -> Vec<Command> {
         let before: BTreeSet<Tag> = Tag::all_of(start).unwrap_or_default().into_iter().collect();
         let add: BTreeSet<Tag> = match Tag::all_of(typed) {
@@ -57,7 +57,7 @@ impl App {
         vec![Command::Note(whose, Edit::Tags { add, remove })]
     }
 
-    /// Opens the note, or the draft that was left of it.
+    /// Opens the note, or its draft if there is one.
     pub(super) fn open_note(&mut self) -> Vec<Command> {
         let Some(id) = self.event_in_sight() else { return self.fail("there is no event here to write of") };
         let entry = self.reader.entry(id).cloned().unwrap_or_default();
@@ -75,7 +75,7 @@ impl App {
         Vec::new()
     }
 
-    /// Writing a note.
+    /// Handles an action while a note is open.
     pub(super) fn write(&mut self, action: Action) -> Vec<Command> {
         let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         let height = usize::from(self.browse.size().1).saturating_sub(3).max(1);
@@ -111,7 +111,7 @@ impl App {
         }
     }
 
-    /// A key that is no action, typed into a note.
+    /// Types a key that is not an action into the note.
     pub(super) fn type_into_note(&mut self, key: KeyEvent) -> Vec<Command> {
         match (self.overlay.note_mut(), key.code) {
             (Some(note), KeyCode::Char(c)) if key.modifiers.difference(crossterm::event::KeyModifiers::SHIFT).is_empty() => {
@@ -126,14 +126,14 @@ impl App {
         }
     }
 
-    /// Pasted text is worth writing down at once.
+    /// Pastes text into the note; a paste is written to disk at once.
     pub(super) fn paste_into_note(&mut self, words: &str) -> Vec<Command> {
         let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         let all = note.pad.insert(words);
         self.typed_all(all, UNTOLD)
     }
 
-    /// Says so where a note had no room for all of what was typed.
+    /// Counts the keys, and says so if the note had no room for all of the text.
     fn typed_all(&mut self, all: bool, keys: usize) -> Vec<Command> {
         if !all {
             self.notice = Some(Notice::Failed("the note is full: it holds 256 KiB, and the rest was not taken".into()));
@@ -148,14 +148,15 @@ impl App {
         if note.untold < UNTOLD { Vec::new() } else { self.tell_draft() }
     }
 
-    /// Writes down what is typed and not saved.
+    /// Writes the unsaved text to disk.
     pub(super) fn tell_draft(&mut self) -> Vec<Command> {
         let Some(note) = self.overlay.note_mut().filter(|note| note.is_changed()) else { return Vec::new() };
         (note.untold, note.told) = (0, true);
         vec![Command::Note(note.whose.clone(), note.draft())]
     }
 
-    /// The same before the program ends, with all that could not be written and waits to be opened again.
+    /// Writes the unsaved text before the program ends, with all texts that could not be written and wait to be
+    /// opened again.
     pub(super) fn tell_all_drafts(&mut self) -> Vec<Command> {
         let mut commands = self.tell_draft();
         commands.extend(self.reader.take_unkept_drafts().into_iter().map(|(whose, draft)| Command::Note(whose, draft)));
@@ -170,8 +171,8 @@ impl App {
         vec![save]
     }
 
-    /// Closes the note. What is not saved stays as a draft; one that could not be written down is let go of the second
-    /// time only.
+    /// Closes the note. Unsaved text stays as a draft. If the draft could not be written, only the second attempt to
+    /// close the note discards it.
     pub(super) fn leave_note(&mut self) -> Vec<Command> {
         let draft = self.tell_draft();
         let Some(note) = self.overlay.take_note() else { return Vec::new() };
@@ -182,11 +183,11 @@ impl App {
             self.reader.hand_over(Handed::Draft(note));
             return draft;
         }
-        // A draft that was typed back to the note is none.
+        // If the text equals the saved note again, there is no draft.
         if note.told { vec![Command::Note(note.whose, Edit::Draft(None))] } else { Vec::new() }
     }
 
-    /// Back to the note as it is saved.
+    /// Returns to the saved note.
     fn drop_draft(&mut self) -> Vec<Command> {
         let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         let base = note.base.clone();
@@ -196,7 +197,7 @@ impl App {
         vec![Command::Note(note.whose.clone(), Edit::Draft(None))]
     }
 
-    /// The draft first: an editor is a program that can fail.
+    /// Writes the draft first, because an editor is a program that can fail.
     fn hand_to_editor(&mut self) -> Vec<Command> {
         let mut commands = self.tell_draft();
         if let Some(note) = self.overlay.note() {
@@ -205,7 +206,7 @@ impl App {
         commands
     }
 
-    /// Takes in what an editor has left. What it has changed is saved: its user has said so there already.
+    /// Accepts the text from an editor. A change is saved, because the user has already saved it there.
     pub(super) fn edited(&mut self, edited: Result<String, String>) -> Vec<Command> {
         let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         match edited {
@@ -228,7 +229,7 @@ impl App {
         }
     }
 
-    /// Takes in marks, notes and tags as they are now, and what became of a change.
+    /// Stores the current marks, notes and tags, and handles the result of a change.
     pub(super) fn noted(&mut self, noted: Noted) -> Vec<Command> {
         let Noted { notes, written } = noted;
         let changed = self.reader.take_notes(notes);
@@ -265,7 +266,7 @@ impl App {
         self.settle_handed(written);
     }
 
-    /// What was handed over is let go once it is on the disk, and opened again where it could not be written.
+    /// Drops a handed-over text once it is on disk, or opens it again if it could not be written.
     fn settle_handed(&mut self, written: &Written) {
         match self.reader.settle(written) {
             Settled::KeptAsDraft => {
@@ -273,7 +274,7 @@ impl App {
             }
             Settled::Nothing if written.outcome.is_err() && matches!(written.edit, Edit::Draft(_)) => {
                 if let Some(note) = self.overlay.note_mut() {
-                    // Nothing of what is typed now will outlive the program.
+                    // Text typed from now on will not survive the end of the program.
                     note.refused = note.refused || note.whose == written.whose;
                 }
             }
@@ -281,7 +282,7 @@ impl App {
         }
     }
 
-    /// Nothing that was typed is lost: what could not be written lies open again, as soon as nothing else is being typed.
+    /// Opens text that could not be written as soon as nothing else is being typed, so that no typed text is lost.
     pub(super) fn reopen_unkept(&mut self) {
         if self.overlay.is_open() {
             return;

@@ -1,5 +1,4 @@
-//! Pages: opened one over the other, told what was found for them and which keys were pressed; and what they ask for in
-//! return is done.
+//! Pages: opening one over another, passing results and keys to them, and carrying out the effects that they request.
 
 use super::super::menu::{self, Menu};
 use super::super::page_stack::Sheet;
@@ -12,12 +11,12 @@ use crate::input::{Basis, Table};
 use crate::model::Event;
 
 impl App {
-    /// What pages are laid out from.
+    /// Returns the view of the state from which pages are laid out.
     pub(super) fn compose_context(&self) -> ComposeContext<'_> {
         ComposeContext::new(&self.session, &self.query, &self.browse, &self.reader)
     }
 
-    /// The same with what is in hand, for who may ask for something.
+    /// Returns the same view with the context of a key, for a page that may request effects.
     pub(super) fn context(&self) -> Context<'_> {
         Context::new(self.compose_context(), self.in_hand())
     }
@@ -40,7 +39,7 @@ impl App {
         }
     }
 
-    /// Lays a page over what is shown, and has found out what it needs.
+    /// Opens a page on top and starts its request.
     pub(super) fn open_page(&mut self, page: Box<dyn Page>) -> Vec<Command> {
         self.pages.push(page);
         let commands = self.request_for_top();
@@ -58,7 +57,7 @@ impl App {
         self.sheet().map(|sheet| self.request(sheet)).unwrap_or_default()
     }
 
-    /// The cursor of a page that is new goes where reading begins.
+    /// Puts the cursor of a new page at the line where reading begins.
     fn begin_reading(&mut self) {
         let rows = usize::from(self.browse.size().1);
         if let Some(sheet) = self.pages.top_mut().filter(|sheet| sheet.is_new && !sheet.is_waiting()) {
@@ -70,7 +69,7 @@ impl App {
         self.follow_cursor();
     }
 
-    /// Opens the page of that name; where it is read already, closes it.
+    /// Opens the page with this name, or closes it if it is already on top.
     pub(super) fn open_named(&mut self, name: &str) -> Vec<Command> {
         if self.sheet().is_some_and(|sheet| sheet.page.name() == name) {
             self.close_sheet();
@@ -83,7 +82,7 @@ impl App {
         self.bring_about(effects)
     }
 
-    /// Takes in what was found out, unless its page is closed again.
+    /// Accepts the result of a request, unless its page is closed again.
     pub(super) fn gathered(&mut self, number: u64, found: &Found) -> Vec<Command> {
         let mut sheets = self.pages.take_all();
         let found_for = sheets.iter_mut().rposition(|sheet| sheet.number() == number);
@@ -101,7 +100,7 @@ impl App {
         Vec::new()
     }
 
-    /// Other lines were found for a page that is read: its cursor stays on what it is on.
+    /// Keeps the cursor of an open page on its target after its lines have changed.
     fn keep_target(&mut self, target: Option<&Target>) {
         let rows = usize::from(self.browse.size().1);
         if let Some(sheet) = self.pages.top_mut().filter(|sheet| !sheet.is_new && sheet.page().keeps_target) {
@@ -113,13 +112,13 @@ impl App {
     /// Closes the page on top.
     pub(super) fn close_sheet(&mut self) {
         self.pages.pop();
-        // What lies below may have been composed for another width, or found out meanwhile.
+        // The page below may have been laid out for another width, or its content may have arrived in the meantime.
         self.compose_sheet();
         self.begin_reading();
     }
 
-    /// Lays out the lines of the top page anew, after anything they come from has changed: wrapping a thousand problems
-    /// for each key took longer than anyone waits.
+    /// Lays out the lines of the top page again after their input has changed. This does not happen for each key,
+    /// because wrapping a thousand problems took too long.
     pub(super) fn compose_sheet(&mut self) {
         let rows = usize::from(self.browse.size().1);
         let Some(composed) = self.sheet().map(|sheet| sheet.page.compose(sheet.scroll.cursor, &self.compose_context())) else { return };
@@ -128,7 +127,7 @@ impl App {
         }
     }
 
-    /// Has the page on top do something, and done what it asks for; `None` where it leaves that to others.
+    /// Calls the top page and carries out the effects that it requests; `None` if the page leaves the key to others.
     pub(super) fn on_page(&mut self, act: impl FnOnce(&mut dyn Page, &mut Context<'_>) -> Handled) -> Option<Vec<Command>> {
         let hand = self.in_hand();
         let mut sheet = self.pages.pop()?;
@@ -156,14 +155,14 @@ impl App {
         }
     }
 
-    /// Does what a page asks for.
+    /// Carries out the effects that a page requests.
     pub(super) fn bring_about(&mut self, effects: Vec<Effect>) -> Vec<Command> {
         let mut commands = Vec::new();
         let before = self.query().clone();
         for effect in effects {
             commands.extend(self.bring_one_about(effect));
         }
-        // Whatever was changed of the filters is asked at once.
+        // A change of the filters is asked at once.
         let asks = *self.query() != before && !commands.iter().any(|command| matches!(command, Command::Find(..)));
         if asks {
             commands.extend(self.find());
@@ -191,7 +190,7 @@ impl App {
             Effect::GoInto(target) => return self.go_into(target),
             Effect::Renew => return self.request_for_top(),
             Effect::BeginAnew => return self.begin_anew(),
-            // Where the cursor is has been seen to.
+            // The caller has already placed the cursor.
             Effect::KeepLine => {}
             Effect::Browse(action) => return self.browse(action),
             Effect::Choose(choices) => return self.offer_choices(choices),
@@ -220,7 +219,7 @@ impl App {
         self.open_menu(menu)
     }
 
-    /// Has pages find out anew what has changed for them; what is there stays until then.
+    /// Has the pages affected by a change computed again; the current content stays until then.
     pub(super) fn ask_pages_anew(&mut self, after: impl Fn(bool) -> After) -> Vec<Command> {
         let mut sheets = self.pages.take_all();
         let last = sheets.len().saturating_sub(1);
@@ -236,7 +235,8 @@ impl App {
         commands
     }
 
-    /// After the files were read again: pages about what is gone are closed, for the others everything is found out anew.
+    /// Updates the pages after the files were read again: pages whose subject is gone are closed, the others are
+    /// computed again.
     pub(super) fn remap_pages(&mut self, moved: &Moved) -> Vec<Command> {
         let mut commands = Vec::new();
         let mut sheets = self.pages.take_all();
@@ -250,13 +250,13 @@ impl App {
         commands
     }
 
-    /// The page with the columns of the first table that was read as it looks, unless that was shown.
+    /// Opens the columns of the first table that was read by guessing, unless they have already been shown.
     pub(super) fn ask_about_columns(&mut self) -> Vec<Command> {
         let Some(number) = self.session.next_table_to_ask_about() else { return Vec::new() };
         self.open_page(Box::new(Columns::of(number)))
     }
 
-    /// Says that a table was read as its reader wanted it once, unless something is to be said that matters more.
+    /// Says that a table was read with the columns that the user chose earlier, unless there is a more important message.
     pub(super) fn tell_kept_columns(&mut self) {
         if matches!(self.notice, Some(Notice::Failed(_))) {
             return;
@@ -268,7 +268,7 @@ impl App {
         }
     }
 
-    /// The event that keys like `c` and `y` are about: the page's, the one under its cursor, else the timeline's.
+    /// Returns the event that keys like `c` and `y` apply to: the page's, the one under its cursor, else the timeline's.
     pub(super) fn event_in_hand(&self) -> Option<EventId> {
         match self.sheet() {
             None => self.browse.selected(),
@@ -276,7 +276,7 @@ impl App {
         }
     }
 
-    /// The event that a page or its cursor is about, else the timeline's: never one that is out of sight.
+    /// Returns the event of a page or of its cursor, or the timeline's if no page is open: never an event out of sight.
     pub(super) fn event_in_sight(&self) -> Option<EventId> {
         let Some(sheet) = self.sheet() else { return self.browse.selected() };
         match sheet.target() {
@@ -285,7 +285,7 @@ impl App {
         }
     }
 
-    /// The event in hand whole, where it has been read.
+    /// Returns the event at hand in full, if it has been read.
     pub(super) fn event_read(&self) -> Option<&Event> {
         if let Some(event) = self.sheet().and_then(Sheet::event) {
             return Some(event);
@@ -294,7 +294,7 @@ impl App {
         self.browse.event(id).map(|event| &**event)
     }
 
-    /// A list of actors to choose one from, for a page.
+    /// Opens a list of actors to choose one from, for a page.
     fn choose_actor(&mut self, choice: pages::ActorChoice) -> Vec<Command> {
         let partners = choice.partners_of.clone();
         self.overlay.pick(Picker::of_actor(choice, self.chosen_from()));

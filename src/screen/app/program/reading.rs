@@ -1,4 +1,4 @@
-//! Moving about on the page that is read, and what comes to light where it is closed.
+//! Movement on the open page, and the screen that appears when the page is closed.
 
 use super::super::pages;
 use super::super::{Action, App, Command, Notice, Scroll, Target};
@@ -7,14 +7,14 @@ use crate::index::query::Sign;
 use crate::index::timeline::EventId;
 
 impl App {
-    /// How many lines of the top page there is room for: all but its title, its head and the hints.
+    /// Returns the number of lines that fit on the top page: all but its title, its head and the hints.
     #[must_use]
     pub fn sheet_height(&self) -> usize {
         let rows = usize::from(self.browse.size().1);
         self.sheet().map_or(1, |sheet| sheet.height(rows))
     }
 
-    /// A key on the top page: first for the page, then for all pages, then for the panes.
+    /// Passes a key to the top page first, then to the code for all pages, then to the panes.
     pub(super) fn read_on(&mut self, action: Action) -> Vec<Command> {
         let pages = self.pages.len();
         let mut commands = match self.on_page(|page, context| page.act(action, context)) {
@@ -35,7 +35,7 @@ impl App {
         uncovered.unwrap_or_default()
     }
 
-    /// What keys mean on all pages.
+    /// Handles the keys that mean the same on all pages.
     fn read(&mut self, action: Action) -> Vec<Command> {
         match action {
             Action::Back | Action::Quit | Action::Cancel => self.close_sheet(),
@@ -74,20 +74,20 @@ impl App {
         self.compose_sheet();
         let Some(sheet) = self.pages.top_mut().filter(|sheet| sheet.page().start_follows_column) else { return };
         let (start, height) = (sheet.page().start, sheet.height(rows));
-        // What is selected has its first mark on a line that may be out of sight.
+        // The first mark of the selection may be on a line out of sight.
         if start > 0 && !(sheet.scroll.top..sheet.scroll.top + height).contains(&start) {
             sheet.centre(start, rows);
         }
     }
 
-    /// After the cursor of the top page has moved: a head that speaks of its line speaks of the new one.
+    /// Updates a head that describes the line under the cursor, after the cursor of the top page has moved.
     pub(super) fn follow_cursor(&mut self) {
         if self.sheet().is_some_and(|sheet| sheet.page().follows_cursor) {
             self.compose_sheet();
         }
     }
 
-    /// Goes into what the line under the cursor speaks of.
+    /// Opens the target of the line under the cursor.
     fn enter_target(&mut self) -> Vec<Command> {
         match self.on_page(|page, context| page.enter(context)) {
             Some(commands) => commands,
@@ -95,7 +95,7 @@ impl App {
         }
     }
 
-    /// Goes where a line leads that speaks of this. Where it is an event among those shown, the timeline goes there too.
+    /// Opens a target. If it is a listed event, the timeline goes there too.
     pub(super) fn go_into(&mut self, target: Target) -> Vec<Command> {
         let page = pages::led_to(&target, &self.compose_context());
         match (page, target) {
@@ -113,7 +113,7 @@ impl App {
         }
     }
 
-    /// Filters by what the line speaks of, and goes back to the panes to see what is left.
+    /// Filters by the target of the line, and returns to the panes.
     fn filter_and_leave(&mut self) -> Vec<Command> {
         let commands = self.filter_by_target(Sign::Include);
         if !commands.is_empty() {
@@ -122,7 +122,7 @@ impl App {
         commands
     }
 
-    /// Leaves all pages for the event in hand in the timeline, and remembers the way back.
+    /// Leaves all pages for the event at hand in the timeline, and records it on the trail.
     fn go_to_timeline(&mut self) -> Vec<Command> {
         let Some(id) = self.event_in_hand() else { return Vec::new() };
         self.pages.clear();
@@ -132,7 +132,7 @@ impl App {
         self.go_to(id)
     }
 
-    /// To the timeline, with these days and no others.
+    /// Returns to the timeline with these days and no others.
     pub(super) fn leave_for_days(&mut self, days: Window) -> Vec<Command> {
         let before = self.query.filters().window();
         let mut commands = self.ask_for_days(days);
@@ -145,7 +145,7 @@ impl App {
         commands
     }
 
-    /// Sets the days; the cursor goes to their first event unless it stands in them already.
+    /// Sets the days; the cursor goes to their first event unless it is already in them.
     pub(super) fn ask_for_days(&mut self, days: Window) -> Vec<Command> {
         self.query.change(|query| query.set_window(days));
         let (Some(from), Some(to)) = (days.from, days.to) else { return Vec::new() };
@@ -187,7 +187,7 @@ impl App {
         Vec::new()
     }
 
-    /// A click puts the cursor on a line; on the line under the cursor it opens it.
+    /// Puts the cursor on the clicked line; a click on the line under the cursor opens it.
     pub(super) fn click_sheet(&mut self, row: u16) -> Vec<Command> {
         self.notice = None;
         let (rows, height) = (usize::from(self.browse.size().1), self.sheet_height());
@@ -207,7 +207,7 @@ impl App {
     }
 }
 
-/// Without a cursor the window is what moves.
+/// Moves the window of a page without a cursor.
 fn leafed(scroll: Scroll, action: Action, length: usize, height: usize) -> Scroll {
     let lines = isize::try_from(height).unwrap_or(isize::MAX);
     let by = |lines: isize| {

@@ -1,4 +1,4 @@
-//! From event to event: along ties, back along the trail, from hit to hit.
+//! Movement from event to event: along ties, back along the trail, from hit to hit.
 
 use super::super::{Action, App, Command, Notice, Scroll, Target};
 use crate::index::query::Query;
@@ -6,7 +6,7 @@ use crate::index::query::Query;
 use crate::index::timeline::EventId;
 
 impl App {
-    /// Along the tie under the cursor, else along the event's first one that has not just been walked.
+    /// Follows the tie under the cursor, else the event's first tie that does not lead back to the last event.
     pub(super) fn follow(&mut self) -> Vec<Command> {
         let Some(here) = self.browse.selected() else { return Vec::new() };
         let ties = self.session.timeline().ties(here);
@@ -27,7 +27,7 @@ impl App {
         }
     }
 
-    /// To an event wherever it is; filters that hide it give way.
+    /// Goes to any event; filters that hide it are dropped.
     pub(super) fn go_to(&mut self, id: EventId) -> Vec<Command> {
         let (browse, events) = self.panes();
         browse.unfold_to(id, events);
@@ -49,12 +49,12 @@ impl App {
         vec![Command::Read(id, self.session.timeline().key(id))]
     }
 
-    /// Whether other records are folded behind the event under the cursor, and no parts.
+    /// Returns whether other records, and no parts, are folded into the event under the cursor.
     pub(super) fn stands_for_records(&self) -> bool {
         self.selected().is_some_and(|id| !self.timeline().repeats(id).is_empty() && self.timeline().parts_of(id).next().is_none())
     }
 
-    /// To the next or previous hit, round the end.
+    /// Goes to the next or previous hit, wrapping around at the end.
     pub(super) fn go_to_hit(&mut self, forward: bool) -> Vec<Command> {
         if self.answer().hits.is_none() {
             return self.fail(format!("nothing is searched for yet: {} searches", self.key(Action::Search)));
@@ -65,8 +65,8 @@ impl App {
         }
     }
 
-    /// While a search is typed: the first hit in a title, else the first hit at or after the event, else the first
-    /// of all, else the event.
+    /// Goes, while a search is typed, to the first hit in a title, else to the first hit at or after the event, else
+    /// to the first hit of all, else to the event.
     pub(super) fn go_to_first_hit(&mut self, from: Option<EventId>) -> Vec<Command> {
         let hit = self.query.first_hit(from, self.session.timeline());
         self.select(hit.or(from))

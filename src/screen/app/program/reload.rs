@@ -1,14 +1,14 @@
-//! A new reading of the files takes the place of the old one, and everything on screen stays where it was.
+//! The replacement of one reading of the files by a new one. Everything on screen stays where it was.
 
 use super::super::{Action, App, Command, Notice, Reloaded};
 use crate::input::{LoadState, Stamp};
 use std::sync::Arc;
 
-/// While a load is ending.
+/// Shown while a load is ending.
 const STOPPING: &str = "stopping: what has been read stays";
 
 impl App {
-    /// The files as they lie on disk now.
+    /// Handles the current state of the files on disk.
     pub(super) fn seen_on_disk(&mut self, stamp: Stamp) -> Vec<Command> {
         self.session.see_on_disk(stamp);
         Vec::new()
@@ -19,7 +19,7 @@ impl App {
         vec![Command::Reload]
     }
 
-    /// A load goes on, or is over.
+    /// Handles the progress or the end of a load.
     pub(super) fn loading(&mut self, load: Option<LoadState>) -> Vec<Command> {
         if self.session.goes_on(load) && self.notice.as_ref().is_none_or(|notice| notice.text() == STOPPING) {
             self.notice = self.outcome();
@@ -27,7 +27,7 @@ impl App {
         Vec::new()
     }
 
-    /// Ends the load that is on its way, if any.
+    /// Stops the current load, if any.
     pub(super) fn stop_load(&mut self) -> Vec<Command> {
         if self.load().is_none() {
             return Vec::new();
@@ -36,7 +36,7 @@ impl App {
         vec![Command::StopLoad]
     }
 
-    /// Ids and terms of the old reading are others in the new one.
+    /// Replaces the old reading; its ids and terms are different in the new one.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Command> {
         let Reloaded { loaded, changes, moved, is_further, answered } = reloaded;
         let mut said = changes.in_words();
@@ -52,7 +52,7 @@ impl App {
         self.browse.carry(&moved);
         self.reader.carry(notes, &moved);
         self.overlay.carry(&moved);
-        // No frame may be drawn from an answer of the old reading: its ids mean other events now, or none.
+        // No frame may use an answer of the old reading: its ids now mean other events, or none.
         let answered = answered.filter(|answered| answered.0 == self.question()).map(|answered| answered.1);
         let is_answered = answered.is_some();
         if let Some(answer) = answered {
@@ -65,7 +65,7 @@ impl App {
             Some(problems) => Notice::Failed(format!("{said}; {problems}")),
             None => Notice::Done(said),
         });
-        // That there is more now is no news: the line that tells of the load says so.
+        // A further part of the same load needs no message: the line about the load already says so.
         if is_further && dropped.is_empty() {
             self.notice = before;
         }

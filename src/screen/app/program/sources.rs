@@ -1,4 +1,4 @@
-//! What one does with sources: copy them in a form of one's choice, open their addresses.
+//! Actions on sources: copying them in a chosen form, and opening their addresses.
 
 use super::super::menu::Effect;
 use super::super::{App, Command, Entry, Menu, Target};
@@ -8,11 +8,12 @@ use crate::reports;
 use crate::text;
 use std::borrow::Cow;
 
-/// The letter that copies footnotes: twice the key that opens the menu.
+/// The letter that copies footnotes: the same key that opens the menu, pressed a second time.
 const FOOTNOTE: char = 'y';
 
 impl App {
-    /// The forms in which the selected source can be copied, else all of the event's; on an address, that.
+    /// Offers the forms in which the selected source can be copied, or all sources if none is selected; on an
+    /// address, copies it.
     pub(super) fn yank(&mut self) -> Vec<Command> {
         let target = self.target();
         if let Some(Target::Address(address)) = target {
@@ -34,7 +35,7 @@ impl App {
         self.open_menu(menu)
     }
 
-    /// What can be copied of some accounts of an event.
+    /// Returns the menu of forms in which some accounts of an event can be copied.
     fn copies(&self, event: &Event, accounts: &[Account]) -> Menu {
         let directory = self.session.directory();
         let mut ids: Vec<&Id<Source>> = Vec::new();
@@ -72,7 +73,7 @@ impl App {
         Menu::new(title, entries)
     }
 
-    /// The event whole, as `show` prints it; its ties with their dates.
+    /// Returns the event in full, as `show` prints it; its ties have dates.
     fn event_text(&self, event: &Event) -> String {
         let id = self.event_in_hand();
         let ties: Vec<(&str, Cow<'_, str>, String)> = id
@@ -84,7 +85,7 @@ impl App {
         reports::event_text(event, self.session.directory(), &ties, None)
     }
 
-    /// Opens the selected address, the selected source's, else the first of the event's.
+    /// Opens the selected address, the selected source's address, or else the event's first address.
     pub(super) fn open_source(&mut self) -> Vec<Command> {
         let address = |id: &Id<Source>| {
             self.session.directory().sources.get(id).and_then(|source| source.url.as_ref().or(source.archive_url.as_ref()))
@@ -110,7 +111,7 @@ impl App {
     }
 }
 
-/// The event's accounts; a source that gives a figure and no account stands among them without a word.
+/// Returns the event's accounts; a source that gives a figure but no account gets an empty account.
 fn all_sources(event: &Event) -> Vec<Account> {
     let mut accounts = event.accounts.clone();
     for source in event.figures.iter().filter_map(|figure| figure.source.as_ref()) {
@@ -128,7 +129,7 @@ fn sources_of(accounts: &[Account]) -> usize {
     ids.len()
 }
 
-/// The living address, else that of a kept copy.
+/// Returns the live address, else that of an archived copy.
 fn address(source: &Source) -> Option<String> {
     let web = |address: &Option<crate::model::Line>| address.as_deref().filter(|text| text::is_web_address(text)).map(str::to_owned);
     web(&source.url).or_else(|| web(&source.archive_url))

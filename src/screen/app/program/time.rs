@@ -1,11 +1,11 @@
-//! Through time: a narrower window and a wider one, earlier and later, to a date, to today; dates in words or not.
+//! Movement through time: narrower and wider windows, earlier and later ones, a date, today; and the style of dates.
 
 use super::super::{Action, App, Command, DateStyle, Notice};
 use crate::dates::{self, Day, Edtf, Hints, Window, gap_words};
 use crate::index::timeline::EventId;
 
 impl App {
-    /// A narrower window around the selected event's day.
+    /// Shows a narrower window around the selected event's day.
     pub(super) fn narrow(&mut self) -> Vec<Command> {
         let window = self.query.filters().window();
         match window.narrower(self.day_in_hand()) {
@@ -15,7 +15,7 @@ impl App {
         }
     }
 
-    /// A wider window around the selected event's day.
+    /// Shows a wider window around the selected event's day.
     pub(super) fn widen(&mut self) -> Vec<Command> {
         match self.query.filters().window().wider(self.day_in_hand()) {
             Some(wider) => self.show_window(wider),
@@ -23,7 +23,7 @@ impl App {
         }
     }
 
-    /// The window by its own length earlier or later.
+    /// Moves the window earlier or later by its own length.
     pub(super) fn move_window(&mut self, by: i32) -> Vec<Command> {
         let window = self.query.filters().window();
         let stride = self.browse.calendar().stride(window);
@@ -38,7 +38,7 @@ impl App {
         commands
     }
 
-    /// All days again.
+    /// Shows all days again.
     pub(super) fn whole_time(&mut self) -> Vec<Command> {
         if self.query.filters().window().is_open() {
             self.fail("the whole time is shown already")
@@ -59,17 +59,18 @@ impl App {
         self.find()
     }
 
-    /// What dates that are typed lean on: the year of the day in hand, and today.
+    /// Returns the hints for reading a typed date: the year of the current day, and today.
     pub(in crate::screen::app) fn date_hints(&self) -> Hints {
         Hints { today: self.browse.calendar().today(), ..Hints::on_screen(Some(self.day_in_hand())) }
     }
 
-    /// The selected event's day; of none that was selected last, so that a way through empty months leads back.
+    /// Returns the day of the selected event. If none is selected, returns the day of the last selected event, so
+    /// that a way through empty months leads back.
     pub(super) fn day_in_hand(&self) -> Day {
         self.browse.day_in_hand(self.timeline(), self.query().window())
     }
 
-    /// Leaves out what is only possibly among the events asked for, or lets it in again.
+    /// Leaves out the possible matches, or lets them in again.
     pub(super) fn toggle_possible(&mut self) -> Vec<Command> {
         let only = !self.query.filters().only_certain();
         if only && self.query.answer().possible.is_empty() {
@@ -85,7 +86,7 @@ impl App {
         self.find()
     }
 
-    /// Dates in words or as the files have them.
+    /// Switches dates between words and the form in the files.
     pub(super) fn toggle_dates(&mut self) -> Vec<Command> {
         let (style, words) = match self.browse.dates() {
             DateStyle::Words => (DateStyle::Edtf, "dates as the files have them (EDTF)"),
@@ -98,7 +99,7 @@ impl App {
         Vec::new()
     }
 
-    /// The day it is, as it was asked for.
+    /// Handles the answer to the request for today's date.
     pub(super) fn is_today(&mut self, today: Day) -> Vec<Command> {
         if !self.browse.calendar_mut().is_today(today) {
             return Vec::new();
@@ -115,7 +116,8 @@ impl App {
         commands
     }
 
-    /// Goes to what was typed: the first event shown of that date, else what lasts over it, else the next, else the last before it.
+    /// Goes to the typed date: to the first listed event of that date, else one that lasts over it, else the next,
+    /// else the last before it.
     pub(super) fn go_to_date(&mut self, typed: &str) -> Result<Vec<Command>, String> {
         let day =
             dates::destination(typed, self.browse.calendar().today(), Some(self.day_in_hand())).map_err(|error| match error.hint {

@@ -1,4 +1,4 @@
-//! What is typed: into the picker, into a line.
+//! Typing: into the picker, and into a line.
 
 use super::super::pages::contrast;
 use super::super::picker::ChosenFrom;
@@ -76,13 +76,13 @@ impl App {
 
     fn search_while_typing(&mut self) -> Vec<Command> {
         let Some(Prompt { purpose: Purpose::Search, input, before, .. }) = self.overlay.prompt() else { return Vec::new() };
-        // What only a part of the words was found in need not stay unfolded.
+        // An event that only matched a shorter text does not have to stay unfolded.
         self.browse.fold(before.2.clone());
         self.query.search_from(before.1, input.value().trim());
         self.find()
     }
 
-    /// Choices and counts anew, the cursor on the same term.
+    /// Updates choices and counts and keeps the cursor on its term.
     pub(super) fn refresh_picker(&mut self) {
         let height = self.picker_height();
         let from = ChosenFrom { filters: self.query.filters(), answer: self.query.answer(), terms: self.session.timeline().terms() };
@@ -127,7 +127,7 @@ impl App {
         }
     }
 
-    /// The line is emptied, so that the next name can be typed at once.
+    /// Chooses a term and empties the line, so that the next name can be typed at once.
     fn choose_and_stay(&mut self, sign: Sign) -> Vec<Command> {
         self.toggle_choice(sign);
         if let Some(picker) = self.overlay.picker_mut() {
@@ -164,7 +164,7 @@ impl App {
                 commands
             }
             Action::Accept => {
-                // Not trimmed: a place in it must stay one.
+                // The text is not trimmed, so that a position in it stays valid.
                 let (purpose, start, typed) = (prompt.purpose, prompt.start.clone(), prompt.input.value().to_owned());
                 let trimmed = typed.trim();
                 match purpose {
@@ -206,7 +206,7 @@ impl App {
 
     fn accept_days(&mut self, typed: &str) -> Vec<Command> {
         match query::days_with(typed, &self.date_hints()) {
-            // What was typed in other words is said again as it was understood.
+            // If the days were typed in other words, a message says how they were understood.
             Ok(window) => {
                 self.overlay.close();
                 if is_as_written(typed) {
@@ -233,8 +233,8 @@ impl App {
         }
     }
 
-    /// A line that is nothing but one date goes there and leaves the filters alone, unless such a line is what they
-    /// are: then the days are edited.
+    /// Accepts a query. A line that is a single date goes to that date and leaves the filters alone, unless the
+    /// filters are such a line themselves: then the user edits the days.
     fn accept_filter(&mut self, typed: &str) -> Vec<Command> {
         let before = self.query.filters().print(self.session.timeline().terms());
         if typed.trim() == before {
@@ -268,12 +268,12 @@ impl App {
         self.write_out(path, with_notes)
     }
 
-    /// Whether the line stands refused with these words, and nothing was typed since.
+    /// Returns whether the line is refused with these words and nothing was typed since.
     pub(super) fn has_been_told(&self, why: &str) -> bool {
         self.overlay.prompt().is_some_and(|prompt| prompt.has_been_told(why))
     }
 
-    /// The line stays open, so that what was typed is not lost.
+    /// Keeps the line open after a refusal, so that the typed text is not lost.
     pub(super) fn refuse(&mut self, why: String) -> Vec<Command> {
         self.refuse_at(why, None)
     }
@@ -286,7 +286,7 @@ impl App {
     }
 }
 
-/// Whether days are typed as the file format has them, so that nothing need be said of how they were understood.
+/// Returns whether days are typed in the form of the files, so that no message about their meaning is needed.
 fn is_as_written(typed: &str) -> bool {
     typed.split("..").all(|end| end.trim().is_empty() || Edtf::parse(end.trim()).is_ok())
 }

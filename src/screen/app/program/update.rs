@@ -1,4 +1,4 @@
-//! What changes when something happens: the one way in for every message.
+//! The reaction to messages: every message enters here.
 
 use super::super::browse::Browse;
 use super::super::pages::After;
@@ -10,7 +10,7 @@ use crate::index::timeline::{Answer, EventId};
 use std::sync::Arc;
 
 impl App {
-    /// Takes a message in; what has to be done elsewhere comes out.
+    /// Handles a message; returns the commands to be run elsewhere.
     #[must_use]
     pub fn update(&mut self, message: Message) -> Vec<Command> {
         let mut commands = self.take_in(message);
@@ -78,7 +78,7 @@ impl App {
         }
     }
 
-    /// Moving about in the panes, and everything that starts from there.
+    /// Handles movement in the panes, and every action that starts there.
     pub(super) fn browse(&mut self, action: Action) -> Vec<Command> {
         match action {
             Action::NextPane => self.cycle_focus(1),
@@ -137,8 +137,8 @@ impl App {
         Vec::new()
     }
 
-    /// What means the same in the panes and on a sheet: something is done with the event in hand, or a sheet opened over
-    /// what is shown. `None` for any other action.
+    /// Handles actions that mean the same in the panes and on a sheet: they apply to the event at hand, or open a
+    /// sheet on top. Returns `None` for any other action.
     pub(super) fn with_event(&mut self, action: Action) -> Option<Vec<Command>> {
         Some(match action {
             Action::OpenSource => self.open_source(),
@@ -154,10 +154,10 @@ impl App {
     fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
         self.reader.take_notes(Arc::clone(&loaded.notes));
         self.session.take(loaded, Changes::default());
-        // Ids are ranks: another timeline's are others.
+        // Ids are ranks, so those of another timeline are different.
         self.browse.forget_folds();
         self.find_back();
-        // While more is read, what there is to say of it all would be wrong at once.
+        // While more is being read, a message about the whole would be outdated at once.
         if self.session.load().is_none() {
             self.notice = self.outcome().or(self.notice.take());
         }
@@ -167,7 +167,7 @@ impl App {
         commands
     }
 
-    /// The events are there, and so is the one of the last time.
+    /// Selects the event of the last session once the events are loaded.
     fn find_back(&mut self) {
         let Some(back) = self.browse.back() else { return };
         let event = back.event.and_then(|key| self.timeline().by_key(key));
@@ -180,12 +180,12 @@ impl App {
         self.browse.select_unlisted(event);
     }
 
-    /// What there is to say of a load that is over.
+    /// Returns the message about a finished load.
     pub(super) fn outcome(&self) -> Option<Notice> {
         self.problems_in_words().map(Notice::Failed).or_else(|| self.session.load_in_words().map(Notice::Done))
     }
 
-    /// What is wrong with the files, the settings and the notes, and the key that shows it.
+    /// Returns the problems of the files, the settings and the notes, and the key that shows them.
     pub(super) fn problems_in_words(&self) -> Option<String> {
         let problems = self.session.problems_in_words();
         let found = (!problems.is_empty()).then(|| format!("{problems} — press {}", self.key(Action::Page("problems"))));
@@ -198,8 +198,8 @@ impl App {
         if self.query.receive(number, answer) { self.show_answer(facet) } else { Vec::new() }
     }
 
-    /// After an answer was taken in: all cursors stay where they were, as far as they can. `facet` is the line of the
-    /// facet pane that was under its cursor.
+    /// Keeps all cursors in place, as far as possible, after an answer. `facet` is the line that was under the cursor
+    /// of the facet pane.
     pub(super) fn show_answer(&mut self, facet: Option<FacetLine>) -> Vec<Command> {
         self.refold();
         if !self.timeline().is_empty() {
@@ -218,18 +218,18 @@ impl App {
         commands
     }
 
-    /// Works out anew what is listed, after the folds or the matches have changed.
+    /// Computes the list again after the folds or the matches have changed.
     pub(super) fn refold(&mut self) {
         let (browse, events) = self.panes();
         browse.refold(events);
     }
 
-    /// The event itself where it is listed, else the whole behind which it is folded away.
+    /// Returns the event itself if it is listed, else the whole that it is folded into.
     pub(super) fn standing_for(&self, id: EventId) -> EventId {
         self.browse.standing_for(id, self.events())
     }
 
-    /// What a list of terms is made from.
+    /// Returns the data from which a list of terms is made.
     pub(super) fn chosen_from(&self) -> ChosenFrom<'_> {
         ChosenFrom { filters: self.query(), answer: self.answer(), terms: self.timeline().terms() }
     }
@@ -241,7 +241,7 @@ impl App {
         self.compose_sheet();
         self.browse.focus_what_is_shown();
         self.keep_in_sight();
-        // After an answer pages ask anew too.
+        // An answer also makes pages compute their content again.
         if self.areas().strip_width() == bins { self.ask_pages_anew(|_| After::Resize) } else { self.find() }
     }
 
@@ -259,7 +259,7 @@ mod tests {
     use crate::index::timeline::EventReader;
     use crate::input;
 
-    /// The built-in dossier on a screen, and how its commands are done.
+    /// Opens the built-in dossier on a screen, and returns a function that runs its commands.
     fn opened() -> (App, impl Fn(&mut App, Message)) {
         let library = input::built_in();
         let timeline = Arc::clone(library.timeline());

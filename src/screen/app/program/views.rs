@@ -1,4 +1,4 @@
-//! Saved views: a query under a name, taken and saved.
+//! Saved views: applying and saving a query with a name.
 
 use super::super::{Action, App, Command, Notice, Purpose, SavedView};
 use crate::text;
@@ -13,7 +13,7 @@ impl App {
         Vec::new()
     }
 
-    /// Has the filters saved under a name. One that is taken is asked for twice.
+    /// Saves the filters under a name. For a name that is taken, the user must confirm.
     pub(super) fn accept_view_name(&mut self, name: &str) -> Vec<Command> {
         let name = text::safe_line(name).into_owned();
         if name.is_empty() {
@@ -32,7 +32,7 @@ impl App {
         vec![Command::SaveView { view, replace: warning.is_some() }]
     }
 
-    /// The view is in the settings, and in the list from now on.
+    /// Adds a view to the list after it has been written to the settings.
     pub(super) fn view_saved(&mut self, view: SavedView) -> Vec<Command> {
         let words = format!("saved as view `{}` — {} lists the views", view.name, self.key(Action::Page("views")));
         self.notice = Some(Notice::Done(words));

@@ -1,4 +1,4 @@
-//! A file is written: begun, told of, stopped, and what quitting means meanwhile.
+//! The writing of a file: start, progress, stop, and quitting in the meantime.
 
 use super::super::menu::Effect;
 use super::super::{Action, App, Command, Entry, Menu, Notice};
@@ -6,11 +6,11 @@ use crate::index::timeline::Matches;
 use crate::reports::WriteState;
 use std::path::PathBuf;
 
-/// While a writing is ending.
+/// Shown while the writing is ending.
 const STOPPING: &str = "stopping: nothing will be written";
 
 impl App {
-    /// Has events written to a file; one at a time.
+    /// Writes events to a file; only one file at a time.
     pub(super) fn write_out(&mut self, path: PathBuf, with_notes: bool) -> Vec<Command> {
         if let Some(busy) = self.writing() {
             return self.refuse(format!("still writing {}: wait for it, or stop it with {}", busy.name(), self.key(Action::Back)));
@@ -21,13 +21,13 @@ impl App {
         vec![Command::Export(path, events, with_notes)]
     }
 
-    /// A file goes on.
+    /// Handles the progress of the file.
     pub(super) fn file_goes_on(&mut self, state: WriteState) -> Vec<Command> {
         self.reader.writing_goes_on(state);
         Vec::new()
     }
 
-    /// It is written, or is not.
+    /// Handles the end of the file, with success or without.
     pub(super) fn file_is_written(&mut self, notice: Notice) -> Vec<Command> {
         let asked = self.is_asked_about_quitting();
         if asked {
@@ -36,16 +36,16 @@ impl App {
         let quits = self.reader.end_writing();
         let is_done = matches!(notice, Notice::Done(_));
         self.notice = Some(notice);
-        // Why it is not written must be seen.
+        // The user must see why a file was not written.
         if (quits || asked) && is_done { self.quit_at_once() } else { Vec::new() }
     }
 
-    /// Any key but the one that wants to wait says that somebody is still here.
+    /// Cancels the wait for the file: any key but the one that chose to wait shows that the user is still here.
     pub(super) fn stay(&mut self) {
         self.reader.quit_when_written(false);
     }
 
-    /// Ends what is on its way and shown in the last line: a file that is written, else a load.
+    /// Stops the work that the last line shows: the file if one is being written, else the load.
     pub(super) fn stop(&mut self) -> Vec<Command> {
         if self.writing().is_none() {
             return self.stop_load();
@@ -54,14 +54,14 @@ impl App {
         vec![Command::StopExport]
     }
 
-    /// Out of the program, unless something is still being written: then it is asked what is to become of that.
+    /// Leaves the program. If a file is still being written, asks first what to do about it.
     pub(super) fn quit(&mut self) -> Vec<Command> {
         match self.writing() {
             Some(state) if !self.is_asked_about_quitting() && !self.is_note_refused() => {
                 let title = format!("Still writing {}", state.name());
                 let wait = Entry::new('w', "wait for it", "and quit when it is written", Effect::QuitWhenWritten);
                 let stop = Entry::new('y', "stop it and quit", "nothing is written then", Effect::StopAndQuit);
-                // The menu takes the place of a note that is open.
+                // The menu replaces a note that is open.
                 let draft = self.leave_note();
                 self.open_menu(Menu::new(title, vec![wait, stop]));
                 draft
@@ -86,7 +86,7 @@ impl App {
         self.tell_all_drafts()
     }
 
-    /// A note is open that could not be written down: it must not be let go of unsaid.
+    /// Returns whether an open note could not be written: it must not be discarded without a word.
     fn is_note_refused(&self) -> bool {
         self.overlay.note().is_some_and(|note| note.refused)
     }

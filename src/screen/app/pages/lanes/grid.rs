@@ -14,8 +14,7 @@ enum Cell {
     Blank,
     /// The start of a day, week or month.
     Tick,
-    /// Part of an event that lasts: `Lasting` if it covers all of these days, `Somewhen` if it is on an unknown one
-    /// of them.
+    /// A range of days: `Lasting` if the event certainly covers it, `Somewhen` if the event is on some day of it.
     Lasting,
     Somewhen,
     /// The join of an event of the lanes above and below, and the number of such events.
