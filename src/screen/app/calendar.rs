@@ -30,7 +30,7 @@ impl Calendar {
         std::mem::take(&mut self.wants_today)
     }
 
-    /// Returns the stride for the next move of a window: the last stride if there is one, else the window's own length.
+    /// Returns the stride for the next move of a window: the last one if it led to this window, else the window's own length.
     pub(super) fn stride(&self, window: Window) -> Option<Stride> {
         let kept = self.pace.filter(|(moved, _)| *moved == window);
         kept.map(|(_, stride)| stride).or_else(|| window.stride())

@@ -98,7 +98,7 @@ impl Sheet {
         self.page.read().map(|event| &**event)
     }
 
-    /// Shows other lines. If they are the awaited ones, the cursor stays where it is.
+    /// Shows other lines. While the page waits for its content, the cursor stays where it is.
     pub(super) fn show(&mut self, composed: Composed, rows: usize) {
         if let Some(column) = self.page.column() {
             *column = (*column).min(composed.columns.saturating_sub(1));
@@ -115,7 +115,7 @@ impl Sheet {
         rows.saturating_sub(2 + self.composed.head.len()).max(1)
     }
 
-    /// Puts the cursor on a line; if the window must move, the line is in its middle.
+    /// Puts the cursor on a line and that line in the middle of the window, as far as possible.
     pub(super) fn centre(&mut self, line: usize, rows: usize) {
         let height = self.height(rows);
         let top = line.saturating_sub(height / 2);

@@ -55,7 +55,7 @@ impl App {
         self.find()
     }
 
-    /// Filters by the actor, issue or place under the cursor.
+    /// Filters by the target or the facet term under the cursor.
     pub(super) fn filter_by_target(&mut self, sign: Sign) -> Vec<Command> {
         if let Some(FacetLine::Term(facet, term, ..)) = self.facet_target() {
             self.query.change(|query| query.toggle(facet, term, sign));

@@ -17,7 +17,7 @@ enum Cell {
     /// A range of days: `Lasting` if the event certainly covers it, `Somewhen` if the event is on some day of it.
     Lasting,
     Somewhen,
-    /// The join of an event of the lanes above and below, and the number of such events.
+    /// The join of events with lanes above and below, and the number of these events.
     Joined(u8),
     /// The join of an event across an event that lasts.
     JoinedAcross,
