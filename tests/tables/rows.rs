@@ -155,3 +155,12 @@ fn nothing_in_a_cell_reaches_the_terminal_as_a_control_sequence() {
         assert!(!ran.out.contains('\x1b') && !ran.err.contains('\x1b'), "{args:?}");
     }
 }
+
+#[test]
+fn cells_too_many_are_joined_whatever_space_stands_around_them() {
+    for space in ["\u{3000}", "\u{a0}", "\u{2028}", " \t "] {
+        let table = format!("date,title\n2024-05-25,{space}Talks{space},{space}on the sea{space}\n2024-05-26,Fine\n");
+        let ran = run(&[("a.csv", table.as_bytes())], &["list", "a.csv"]);
+        assert_eq!(lines(&ran)[0], "25 May 2024 other Talks, on the sea table:a:2", "{space:?}: {}", ran.err);
+    }
+}

@@ -107,9 +107,9 @@ impl Cells {
         self.is_padded = self.ends.len() < columns;
         self.is_joined = self.ends.len() > columns;
         if self.is_joined {
-            let last = self.get(columns - 1).len();
             let rest: Vec<String> = (columns - 1..self.ends.len()).map(|at| self.get(at).to_owned()).collect();
-            let start = self.ends[columns - 1] - last;
+            // Not the length of the last cell: that is counted without the space around it.
+            let start = columns.checked_sub(2).map_or(0, |before| self.ends[before]);
             self.text.truncate(start);
             self.ends.truncate(columns - 1);
             let between = [char::from(separator), ' '];
