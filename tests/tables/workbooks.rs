@@ -93,7 +93,7 @@ fn a_sheet_is_a_table_with_days_as_the_program_means_them() {
         let ran = run(&[("a.xlsx", &xlsx(&[MEETINGS], epoch))], &["list", "a.xlsx"]);
         assert_eq!(
             lines(&ran),
-            [format!("{} other Talks on the sea table:a:2", days[0]), format!("{} other Talks on land table:a:3", days[1])],
+            [format!("{} other Talks on the sea table:a:2", days[0]), format!("{} 12:00 other Talks on land table:a:3", days[1])],
             "{}",
             ran.err
         );
