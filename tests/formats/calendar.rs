@@ -154,7 +154,9 @@ fn bytes_that_are_no_text_folds_within_letters_and_control_characters_are_harmle
 #[test]
 fn many_of_one_name_deep_nests_and_endless_lines_come_to_an_end() {
     let same = format!("BEGIN:VCALENDAR\n{}", "BEGIN:VEVENT\nUID:same\nDTSTART:20240101\nSUMMARY:S\nEND:VEVENT\n".repeat(20_000));
-    assert_eq!(opened(&[same.as_bytes(), same.as_bytes()]).events.len(), 40_000);
+    let others = same.replace("SUMMARY:S", "SUMMARY:T");
+    assert_eq!(opened(&[same.as_bytes(), others.as_bytes()]).events.len(), 40_000);
+    assert_eq!(opened(&[same.as_bytes(), same.as_bytes()]).events.len(), 20_000, "a file that is opened twice says the same twice");
     let deep = format!("BEGIN:VEVENT\nDTSTART:20240101\n{}{}END:VEVENT\n", "BEGIN:X\n".repeat(50_000), "END:X\n".repeat(50_000));
     assert_eq!(opened(&[deep.as_bytes()]).events.len(), 1);
     let long = format!(
