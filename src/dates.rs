@@ -1,32 +1,32 @@
 //! Dates: a calendar day, a month, a span of days, and the date as a source gives it ([`Edtf`]).
 //!
-//! A day is a day where it was printed: nothing here knows a clock or a time zone, and nothing passes through UTC.
-//! Which events a date selects is `query`'s business, how a row looks is `view`'s; the EDTF crate stays behind this
-//! module, so that none of its types is named anywhere else.
+//! A day is the day where it was printed: this module knows no clock and no time zone, and converts nothing to UTC. `query`
+//! decides which events a date selects, and `view` decides how a row looks. Only this module uses the types of the EDTF crate.
 //!
 //! | file | owns |
 //! |---|---|
-//! | `date` | [`Day`], [`Month`], [`Span`], [`DateError`], [`gap_words`] |
-//! | `date/edtf` | [`Edtf`]: reading, earliest and latest day, precision |
-//! | `date/window` | [`Window`]: the two ends of a filter |
-//! | `date/ends` | the days on which a date may begin and end |
-//! | `date/period` | [`Period`], [`Stride`]: windows around a day, narrower, wider, moved |
-//! | `date/jump` | [`destination`]: where a person wants to go in time |
-//! | `date/fit` | [`Fit`]: how surely a date lies in a window |
-//! | `date/reach` | how far a doubted date reaches |
-//! | `date/parts` | one EDTF date taken apart: year, month, day, what is doubted |
-//! | `date/negative` | negative years with unknown digits |
-//! | `date/words` | a date in English, long and short |
-//! | `date/years` | a year in English |
-//! | `date/label` | a date in eleven columns |
-//! | `date/reader` | dates as people write them, in many languages, turned into EDTF |
-//! | `date/read` | [`read()`]: the same, as [`Edtf`] |
-//! | `date/moment` | the hour of a date, where it has one |
-//! | `date/spelling` | a date in digits that is not EDTF, turned into it |
-//! | `date/cell` | [`cell`]: a date as a cell of a table has it |
-//! | `date/conflict` | [`Stand`]: whether two dates can be the same |
-//! | `date/drafts` | the spellings before ISO 8601-2, turned into today's |
-//! | `date/refusal` | why a text is no date, and what to write instead |
+//! | `dates` | [`Day`], [`Month`], [`Span`], [`DateError`], [`gap_words`] |
+//! | `edtf` | [`Edtf`]: reading, earliest and latest day, precision |
+//! | `window` | [`Window`]: the two ends of a filter |
+//! | `ends` | the days on which a date may begin and end |
+//! | `spans` | the days that a value, an end or a single date covers |
+//! | `period` | [`Period`], [`Stride`]: windows around a day, narrower, wider, moved |
+//! | `jump` | [`destination`]: the day that a person wants to go to |
+//! | `fit` | [`Fit`]: how surely a date lies in a window |
+//! | `reach` | how far an uncertain date reaches |
+//! | `parts` | the parts of one EDTF date: year, month, day, and which of them are uncertain |
+//! | `negative` | negative years with unknown digits |
+//! | `words` | a date in English, long and short |
+//! | `years` | a year in English |
+//! | `label` | a date in eleven columns |
+//! | `reader` | dates as people write them, in many languages, turned into EDTF |
+//! | `read` | [`read()`]: the same, as [`Edtf`] |
+//! | `moment` | the time of a date, if it has one |
+//! | `spelling` | a date in digits that is not EDTF, turned into it |
+//! | `cell` | [`cell`]: a date in a cell of a table |
+//! | `conflict` | [`Stand`]: whether two dates can be the same |
+//! | `drafts` | the spellings before ISO 8601-2, turned into today's |
+//! | `refusal` | why a text is no date, and what to write instead |
 
 mod cell;
 mod conflict;
@@ -71,17 +71,17 @@ pub use window::Window;
 pub(crate) const MONTH_NAMES: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/// The same in three letters.
+/// English month names in three letters.
 pub(crate) const MONTH_SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A calendar day of the proleptic Gregorian calendar, counted as chrono does: day 1 is 1 January of year 1.
 ///
-/// Years run from −262,143 to 262,142; what lies beyond is one of the two unbounded days.
+/// Years run from −262,143 to 262,142; any day beyond is one of the two unbounded days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
 impl Day {
-    /// Before every day: the side of a span that has no beginning, or none that can be counted.
+    /// Before every day: the side of a span that has no beginning, or whose beginning cannot be counted.
     pub const UNBOUNDED_PAST: Day = Day(i32::MIN);
     /// After every day.
     pub const UNBOUNDED_FUTURE: Day = Day(i32::MAX);
@@ -91,7 +91,7 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Day::from)
     }
 
-    /// The day with this number; numbers beyond the countable years give the unbounded day of that side.
+    /// The day with this number; numbers outside the countable years give the unbounded day of that side.
     pub fn from_number(number: i32) -> Day {
         match NaiveDate::from_num_days_from_ce_opt(number) {
             Some(_) => Day(number),
@@ -105,7 +105,7 @@ impl Day {
         self.0
     }
 
-    /// The day as chrono knows it; `None` when unbounded.
+    /// The day as a chrono date; `None` if it is unbounded.
     pub fn date(self) -> Option<NaiveDate> {
         NaiveDate::from_num_days_from_ce_opt(self.0)
     }
@@ -115,19 +115,19 @@ impl Day {
         self != Day::UNBOUNDED_PAST && self != Day::UNBOUNDED_FUTURE
     }
 
-    /// The day so many days later (earlier if negative). An unbounded day stays, and past the countable years it
-    /// becomes unbounded.
+    /// The day `days` later (earlier if negative). An unbounded day stays the same, and a day past the countable years becomes
+    /// unbounded.
     #[must_use]
     pub fn plus(self, days: i32) -> Day {
         if self.is_bounded() { Day::from_number(self.0.saturating_add(days)) } else { self }
     }
 
-    /// Days from this day to a later one (negative if it is earlier); `None` if either is unbounded.
+    /// The number of days from this day to `later` (negative if that is earlier); `None` if either is unbounded.
     pub fn days_until(self, later: Day) -> Option<i32> {
         (self.is_bounded() && later.is_bounded()).then(|| later.0 - self.0)
     }
 
-    /// The month it lies in; `None` when unbounded.
+    /// The month of the day; `None` if the day is unbounded.
     pub fn month(self) -> Option<Month> {
         self.date().map(|date| Month { year: date.year(), month: date.month() })
     }
@@ -139,7 +139,7 @@ impl From<NaiveDate> for Day {
     }
 }
 
-/// ISO 8601, `2024-05-23`; an unbounded day is `..`, as EDTF writes an open end.
+/// ISO 8601, `2024-05-23`; an unbounded day is `..`, the open end in EDTF.
 impl fmt::Display for Day {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.date() {
@@ -172,24 +172,24 @@ impl Month {
         self.month
     }
 
-    /// Its first day.
+    /// The first day of the month.
     pub fn first_day(self) -> Day {
         Day::from_ymd(self.year, self.month, 1).unwrap_or(Day::UNBOUNDED_FUTURE)
     }
 
-    /// One of its days, counted from 1; `None` if it has no such day.
+    /// A day of the month, counted from 1; `None` if the month has no such day.
     pub fn day(self, number: u32) -> Option<Day> {
         Day::from_ymd(self.year, self.month, number)
     }
 
-    /// Its last day.
+    /// The last day of the month.
     pub fn last_day(self) -> Day {
         // The last countable month ends on the last countable day, 31 December 262142.
         let last = NaiveDate::MAX;
         self.plus(1).map_or(Day::from(last), |next| next.first_day().plus(-1))
     }
 
-    /// The month so many months later (earlier if negative); `None` past the countable years.
+    /// The month `months` later (earlier if negative); `None` past the countable years.
     pub fn plus(self, months: i32) -> Option<Month> {
         let index = self.year.checked_mul(12)?.checked_add(self.month as i32 - 1)?.checked_add(months)?;
         Month::new(index.div_euclid(12), index.rem_euclid(12) as u32 + 1)
@@ -222,14 +222,14 @@ impl fmt::Display for Month {
 /// The days a date may lie in, both ends inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Span {
-    /// The first day it may be, or [`Day::UNBOUNDED_PAST`].
+    /// The first day that the date may be, or [`Day::UNBOUNDED_PAST`].
     pub earliest: Day,
-    /// The last day it may be, or [`Day::UNBOUNDED_FUTURE`].
+    /// The last day that the date may be, or [`Day::UNBOUNDED_FUTURE`].
     pub latest: Day,
 }
 
 impl Span {
-    /// How many days; `None` when an end is unbounded.
+    /// The number of days; `None` if an end is unbounded.
     pub fn days(self) -> Option<i32> {
         self.earliest.days_until(self.latest).map(|gap| gap + 1)
     }
@@ -241,13 +241,13 @@ impl Span {
 pub struct DateError {
     /// The reason, in a few words: "month 13 does not exist".
     pub message: String,
-    /// What to do instead, where that can be told: "write 199X".
+    /// What to do instead, if there is an answer: "write 199X".
     pub hint: Option<String>,
-    /// Where in the text it goes wrong, in bytes; always on a character boundary, at most the text's length.
+    /// The byte of the text where the error is; always on a character boundary, at most the text's length.
     pub offset: usize,
 }
 
-/// How a gap between two events reads: "1 day", "27 days", "about 7 months", "about 3 years". The sign is ignored.
+/// The gap between two events in words: "1 day", "27 days", "about 7 months", "about 3 years". The sign is ignored.
 ///
 /// Days are counted up to 60 and months up to 730 days; beyond that, the exact number says less than the rounded one.
 pub fn gap_words(days: i32) -> String {

@@ -1,8 +1,7 @@
-//! A date as a cell of a table has it: ISO, EDTF, words, digits in any order, with or without a time.
+//! A date in a cell of a table: ISO, EDTF, words, digits in any order, with or without a time.
 //!
-//! The reading is `reader`'s. Which of two numbers is the day is decided by a whole column and comes in as a [`DayOrder`];
-//! without one, what has two meanings has none here. A day is the day that is printed, whatever the time and the zone
-//! behind it.
+//! `reader` reads the text. A whole column decides which of two numbers is the day; the result comes in as a [`DayOrder`].
+//! Without one, a text with two meanings is refused. The day is the printed day, regardless of the time and the zone after it.
 
 use super::Edtf;
 use super::read::read;
@@ -11,24 +10,24 @@ use super::reader::{self, DayOrder, Hints, NoDate, Unread};
 /// Reads a cell.
 ///
 /// # Errors
-/// Why it is no date.
+/// The reason why it is no date.
 pub fn cell(text: &str, order: Option<DayOrder>) -> Result<Edtf, NoDate> {
     cell_with(text, &Hints { order, ..Hints::default() }).map_err(|unread| unread.why)
 }
 
-/// Reads a cell of a column of which more is known than the order of its numbers.
+/// Reads a cell, with hints about its column besides the order of its numbers.
 ///
 /// # Errors
-/// Why it is no date, and which dates it may mean.
+/// The reason why it is no date, and the dates that it may mean.
 pub fn cell_with(text: &str, hints: &Hints) -> Result<Edtf, Unread> {
     read(text, hints).or_else(|unread| match (unread.why, unread.offers.first()) {
-        // As tables are: nobody writes a span of years so in a column of dates.
+        // Nobody writes a span of years with these signs in a column of dates.
         (NoDate::MonthOrYears, Some(month)) if text.contains(['/', '.']) => Edtf::parse(month).map_err(|_| unread),
         _ => Err(unread),
     })
 }
 
-/// Which number is the day, where the cell can only be read in one way.
+/// Which number is the day, if the cell can be read in only one way.
 #[must_use]
 pub fn tells_order(text: &str) -> Option<DayOrder> {
     reader::tells_order(text)

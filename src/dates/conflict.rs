@@ -4,10 +4,10 @@ use super::spans::{date_span, end_span};
 use super::{Edtf, Precision, Span};
 use edtf_core::Edtf as Value;
 
-/// What of a date counts when it is held against others, found out once for all of them.
+/// The facts about a date that decide whether it conflicts with others. They are computed once per date.
 #[derive(Clone, Copy, Debug)]
 pub struct Stand {
-    /// Marked `?`, `~` or `%`: it conflicts with nothing.
+    /// Whether the date is marked `?`, `~` or `%`. Such a date conflicts with nothing.
     is_loose: bool,
     is_single: bool,
     span: Span,
@@ -15,8 +15,8 @@ pub struct Stand {
 }
 
 impl Stand {
-    /// Whether the two dates cannot be the same: 23 and 24 May, 24–26 and 24–27 April. A vaguer date (`2024-04`)
-    /// does not conflict with an exact one inside it, and a date marked `?`, `~` or `%` conflicts with none.
+    /// Whether the two dates cannot be the same: 23 and 24 May, 24–26 and 24–27 April. A vaguer date (`2024-04`) does not
+    /// conflict with an exact one inside it, and a date marked `?`, `~` or `%` conflicts with none.
     #[must_use]
     pub fn conflicts(&self, other: &Self) -> bool {
         if self.is_loose || other.is_loose {
@@ -35,13 +35,13 @@ impl Stand {
         }
     }
 
-    /// The days from the first to the last, where both are known to the day.
+    /// The days from the first to the last, if both are known to the day.
     #[must_use]
     pub const fn exact_days(&self) -> Option<Span> {
         self.exact
     }
 
-    /// The days it may lie in.
+    /// The days that the date may lie in.
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span
@@ -49,7 +49,7 @@ impl Stand {
 }
 
 impl Edtf {
-    /// What counts when it is held against others.
+    /// The facts that decide whether the date conflicts with others.
     #[must_use]
     pub fn stand(&self) -> Stand {
         Stand {
@@ -66,7 +66,7 @@ impl Edtf {
         self.stand().conflicts(&other.stand())
     }
 
-    /// The days from the first to the last, where both are known to the day.
+    /// The days from the first to the last, if both are known to the day.
     #[must_use]
     pub fn exact_days(&self) -> Option<Span> {
         let day = |span: Span| span.earliest == span.latest && span.earliest.is_bounded();

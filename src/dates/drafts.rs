@@ -1,10 +1,10 @@
-//! The spellings of the drafts before ISO 8601-2 (2011 to 2018), which archives still hold, in today's.
+//! Turns the spellings of the drafts before ISO 8601-2 (2011 to 2018), which archives still hold, into today's.
 //!
-//! `u` and `x` stood for an unknown digit, `unknown` and `open` for the ends of an interval, `?~` for today's `%`,
-//! `y` for a long year, `p` for significant digits, brackets for what a mark belongs to.
+//! In the drafts, `u` and `x` are an unknown digit, `unknown` and `open` are the ends of an interval, `?~` is today's `%`, `y`
+//! starts a long year, `p` gives significant digits, and brackets show which parts a mark belongs to.
 
-/// The text in today's spelling, if it is one of a draft with a single meaning. Whether the outcome is EDTF is for the
-/// caller to see.
+/// The text in today's spelling, if it is in the spelling of a draft and has a single meaning. The caller checks that the
+/// result is EDTF.
 pub(super) fn today(text: &str) -> Option<String> {
     let ends: Vec<String> = text.split('/').map(|end| one(end).unwrap_or_else(|| end.to_owned())).collect();
     let today = ends.join("/");
@@ -25,10 +25,11 @@ fn one(text: &str) -> Option<String> {
     Some(marks.replace(['u', 'x'], "X"))
 }
 
-/// A date whose marks belong to what stands in brackets, `2004-(06-11)?`, with the mark before each part that it
-/// belongs to. Whether the outcome is EDTF is for the caller to see.
+/// Rewrites a date with brackets, `2004-(06-11)?`, so that the mark stands before each part that it belongs to. The caller
+/// checks that the result is EDTF.
 ///
-/// A mark behind brackets is for all inside them; one without is for everything on its left that stands in none.
+/// A mark after brackets applies to all parts inside them; any other mark applies to all parts on its left that are not in
+/// brackets.
 pub(super) fn without_brackets(text: &str) -> Option<String> {
     if !text.contains('(') {
         return None;
@@ -42,13 +43,13 @@ pub(super) fn without_brackets(text: &str) -> Option<String> {
 struct Part {
     digits: String,
     marks: String,
-    /// How many brackets stand around it.
+    /// The number of brackets around it.
     depth: usize,
 }
 
 fn ungrouped(text: &str) -> Option<String> {
     let mut parts = vec![Part::default()];
-    // For each open bracket the first part inside.
+    // The first part inside each open bracket.
     let mut open: Vec<usize> = Vec::new();
     let mut closed: Option<usize> = None;
     for letter in text.chars() {
@@ -78,7 +79,7 @@ fn ungrouped(text: &str) -> Option<String> {
     open.is_empty().then(|| parts.join("-"))
 }
 
-/// Several marks as one.
+/// Combines several marks into one.
 fn mark(marks: &str) -> &'static str {
     match (marks.contains(['?', '%']), marks.contains(['~', '%'])) {
         (true, true) => "%",

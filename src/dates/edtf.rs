@@ -1,7 +1,7 @@
-//! [`Edtf`]: a date as the source gives it, kept to the letter, with what can be counted of it.
+//! [`Edtf`]: a date exactly as the source spells it, with its earliest and latest day.
 //!
-//! Owns the reading (through `edtf-core`, which knows the grammar) and the earliest and latest day. The explanation of
-//! what could not be read is `refusal`'s; how the date reads to a person is `words`' and `label`'s.
+//! Owns the reading (through `edtf-core`, which knows the grammar) and the earliest and latest day. `refusal` explains why a
+//! text could not be read; `words` and `label` put the date into English.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -15,19 +15,19 @@ use super::refusal::LONGEST;
 use super::spans::{date_span, span_of};
 use super::{DateError, Day, Span, drafts, negative, parts, reach, refusal};
 
-/// A date as the source gives it, in EDTF (ISO 8601-2, levels 0 to 2), kept to the letter.
+/// A date exactly as the source spells it, in EDTF (ISO 8601-2, levels 0 to 2).
 ///
-/// Equality is of the written text: `2004-06?` and `?2004-?06` mean the same and are still two spellings.
-/// Cloning is cheap.
+/// Two dates are equal if their written texts are equal: `2004-06?` and `?2004-?06` mean the same but are not equal. Cloning is
+/// cheap.
 #[derive(Clone)]
 pub struct Edtf(Arc<Reading>);
 
 #[derive(Clone)]
 struct Reading {
     text: Box<str>,
-    /// As it was written, where that is a draft's spelling.
+    /// The text as it was written, if that is a draft's spelling.
     draft: Option<Box<str>>,
-    /// It reads as it is written.
+    /// Whether the words of the date are its text as written.
     verbatim: bool,
     value: Value,
     span: Span,
@@ -37,7 +37,7 @@ struct Reading {
 /// The finest part of a date that is fully known, together with everything coarser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
-    /// A day (or a time on it).
+    /// A day, or a time on it.
     Day,
     /// A month; also a day whose number is not known (`2024-05-XX`).
     Month,
@@ -56,8 +56,8 @@ impl Edtf {
     ///
     /// # Errors
     ///
-    /// A text that is no EDTF, an old draft's spelling, a day that does not exist, an interval that ends before it
-    /// starts, or more than 200 bytes.
+    /// The text is not EDTF, is in the spelling of an old draft, names a day that does not exist, is an interval that ends
+    /// before it starts, or is longer than 200 bytes.
     pub fn parse(text: &str) -> Result<Edtf, DateError> {
         if text.len() > LONGEST {
             return Err(refusal::too_long(text));
@@ -71,16 +71,16 @@ impl Edtf {
         }
     }
 
-    /// The same without a word about what is no EDTF: finding a hint costs more than reading.
+    /// Like [`Edtf::parse`], but without an explanation: finding a hint costs more than reading.
     pub(super) fn known(text: &str) -> Option<Edtf> {
         let value = if text.len() > LONGEST { None } else { read(text).ok() };
         value.map(|value| Edtf::of(text, value))
     }
 
-    /// Reads a text in the spelling of a draft before ISO 8601-2, where that has one meaning today: `199u`,
-    /// `1984/open`, `y-17e7`. `None` for anything else, today's spelling included.
+    /// Reads a text in the spelling of a draft before ISO 8601-2, if it has one meaning today: `199u`, `1984/open`, `y-17e7`.
+    /// Returns `None` for anything else, including today's spelling.
     ///
-    /// The date is the one in today's spelling; [`Edtf::draft`] has what was written.
+    /// The date is in today's spelling; [`Edtf::draft`] returns the text as written.
     pub fn of_draft(text: &str) -> Option<Edtf> {
         let short = text.len() <= LONGEST;
         let today = drafts::today(text).filter(|_| short)?;
@@ -89,9 +89,9 @@ impl Edtf {
         Some(Edtf(Arc::new(Reading { draft: Some(text.into()), ..today })))
     }
 
-    /// The plain day, as EDTF writes it.
+    /// The plain day in EDTF.
     ///
-    /// EDTF has days in the years −9999 to 9999 only: beyond them this is the year, and for an unbounded day
+    /// EDTF has days only in the years −9999 to 9999: for a day beyond them this returns the year, and for an unbounded day
     /// `XXXX-XX-XX`, the date of which nothing is known.
     pub fn day(day: Day) -> Edtf {
         let text = match day.date() {
@@ -99,7 +99,7 @@ impl Edtf {
             Some(date) => date.to_string(),
             None => "XXXX-XX-XX".to_owned(),
         };
-        // Every text made here is EDTF; the parser's word is taken only so that there is nothing to unwrap.
+        // Every text made here is EDTF; it is parsed so that there is nothing to unwrap.
         match Value::parse(&text) {
             Ok(value) => Edtf::of(&text, value),
             Err(_) => Edtf::of(&text, Value::Date(parts::nothing_known())),
@@ -111,45 +111,45 @@ impl Edtf {
         Edtf(Arc::new(Reading { text: text.into(), draft: None, verbatim: false, value, span, reach }))
     }
 
-    /// What was written, where it is a draft's spelling ([`Edtf::of_draft`]).
+    /// The text as written, if it is in a draft's spelling ([`Edtf::of_draft`]).
     pub fn draft(&self) -> Option<&str> {
         self.0.draft.as_deref()
     }
 
-    /// The text as the file has it: a draft's spelling too.
+    /// The text as it stands in the file, even if it is in a draft's spelling.
     pub fn written(&self) -> &str {
         self.draft().unwrap_or(&self.0.text)
     }
 
-    /// The same date, for a reader who wants to see what the file has: its words, long and short, are the text as it
-    /// was written.
+    /// The same date, for a reader who wants to see the text of the file: its words, long and short, are the text as it was
+    /// written.
     #[must_use]
     pub fn verbatim(&self) -> Edtf {
         Edtf(Arc::new(Reading { verbatim: true, ..(*self.0).clone() }))
     }
 
-    /// Whether its words are the text as it was written ([`Edtf::verbatim`]).
+    /// Whether its words are its text as written ([`Edtf::verbatim`]).
     pub(super) fn is_verbatim(&self) -> bool {
         self.0.verbatim
     }
 
-    /// The text as it was written, or in today's spelling where it was written in a draft's.
+    /// The text as it was written, or in today's spelling if it was written in a draft's.
     pub fn as_str(&self) -> &str {
         &self.0.text
     }
 
-    /// The conformance level it needs: 0, 1 or 2.
+    /// The EDTF conformance level that the date needs: 0, 1 or 2.
     pub fn level(&self) -> u8 {
         self.0.value.level()
     }
 
-    /// The days it may lie in. Open and unknown ends are unbounded; `?`, `~` and `%` move nothing.
+    /// The days that the date may lie in. Open and unknown ends are unbounded; `?`, `~` and `%` have no effect.
     pub fn span(&self) -> Span {
         self.0.span
     }
 
-    /// The days it may lie in if what is marked `?`, `~` or `%` is a little off: a day where the day is marked, a month
-    /// where the month is, a year where the year is, on either side. The same as its span where nothing is marked.
+    /// The days that the date may lie in if the parts marked `?`, `~` or `%` are off by one on either side: one day if the day
+    /// is marked, one month if the month is, one year if the year is. Equal to its span if nothing is marked.
     pub fn reach(&self) -> Span {
         self.0.reach
     }
@@ -174,12 +174,12 @@ impl Edtf {
         self.0.value.is_approximate()
     }
 
-    /// Whether it is an interval, `start/end`, one end of which may be open or unknown.
+    /// Whether it is an interval, `start/end`; one of its ends may be open or unknown.
     pub fn is_interval(&self) -> bool {
         matches!(self.value(), Value::Interval(_))
     }
 
-    /// What the grammar made of it, for the files beside this one.
+    /// The parsed value, for the other files of this module.
     pub(super) fn value(&self) -> &Value {
         &self.0.value
     }
@@ -220,7 +220,7 @@ impl FromStr for Edtf {
     }
 }
 
-/// What edtf-core reads, but for intervals that end before they start in years beyond what it counts.
+/// Reads what edtf-core reads, except intervals that end before they start in years beyond its range.
 fn read(text: &str) -> Result<Value, ParseError> {
     let value = spelled(text)?;
     if ends_before_it_starts(&value) {
@@ -229,15 +229,15 @@ fn read(text: &str) -> Result<Value, ParseError> {
     Ok(value)
 }
 
-/// What edtf-core reads, and two spellings it refuses though the published test collections hold them valid:
-/// a space after a comma in a set, and a negative year with unknown digits (`-01XX`).
+/// Reads what edtf-core reads, and two spellings that it refuses though the published test collections hold them valid: a space
+/// after a comma in a set, and a negative year with unknown digits (`-01XX`).
 fn spelled(text: &str) -> Result<Value, ParseError> {
     let is_set = text.starts_with(['[', '{']);
     if !is_set || !text.contains(", ") {
         return plainly(text);
     }
     let mut packed = String::with_capacity(text.len());
-    // Where each packed byte stood, so that an error points into the text as written.
+    // The position of each packed byte in the text as written, so that an error points into that text.
     let mut origin = Vec::with_capacity(text.len());
     for (at, character) in text.char_indices() {
         if character != ' ' || !packed.ends_with(',') {
@@ -256,7 +256,7 @@ fn plainly(text: &str) -> Result<Value, ParseError> {
     }
 }
 
-/// Reads a time without seconds as one with; `None` for any other text.
+/// Reads a time without seconds as a time with seconds; `None` for any other text.
 fn without_seconds(text: &str) -> Option<Value> {
     let (day, time) = text.split_once('T')?;
     let (clock, shift) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
@@ -265,7 +265,7 @@ fn without_seconds(text: &str) -> Option<Value> {
     is_short.then(|| Value::parse(&format!("{day}T{clock}:00{shift}")).ok()).flatten()
 }
 
-/// edtf-core compares the ends too, but not in years beyond what it counts (`Y17E18/2004`).
+/// edtf-core compares the ends too, but not in years beyond its range (`Y17E18/2004`).
 fn ends_before_it_starts(value: &Value) -> bool {
     let Value::Interval(interval) = value else {
         return false;

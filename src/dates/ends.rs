@@ -1,7 +1,7 @@
-//! On which days a date may begin and end: what a gap between two dates is counted from.
+//! The days on which a date may begin and end: a gap between two dates is counted from them.
 //!
-//! A single date begins and ends within its span; an interval lasts from one of its ends to the other; of a set, one
-//! member is meant or all are.
+//! A single date begins and ends within its span; an interval lasts from one of its ends to the other; a set means one of its
+//! members, or all of them.
 
 use edtf_core::{Edtf as Value, SetKind};
 
@@ -9,12 +9,12 @@ use super::spans::{date_span, end_span, member_span};
 use super::{Day, Edtf, Span};
 
 impl Edtf {
-    /// The days on one of which it begins. What is marked `?`, `~` or `%` is taken as it stands.
+    /// The days on which the date may begin. Parts marked `?`, `~` or `%` are taken as written.
     pub fn begins(&self) -> Span {
         self.limits().0
     }
 
-    /// The days on one of which it ends.
+    /// The days on which the date may end.
     pub fn ends(&self) -> Span {
         self.limits().1
     }

@@ -1,8 +1,7 @@
 //! [`Fit`]: how surely a date lies in a window of days.
 //!
-//! A single date occupies an unknown part of its span; an interval lasts from its start to its end; of a set, one
-//! member is meant or all are; what is marked doubtful may be one off. What follows for the window is worked out here
-//! and nowhere else.
+//! A single date occupies an unknown part of its span; an interval lasts from its start to its end; a set means one of its
+//! members, or all of them; a marked part may be off by one. Only this file works out the consequences for a window.
 
 use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End, Precision, Set, SetElement, SetKind};
 
@@ -12,7 +11,7 @@ use super::{Day, Edtf, Month, Span, Window, reach};
 /// How surely a date lies in a window; ordered from no to certainly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fit {
-    /// No day that it may be lies in the window, even where what is marked doubtful is one off.
+    /// None of its possible days lies in the window, even if the marked parts are off by one.
     No,
     /// It may lie in the window.
     Possibly,
@@ -23,8 +22,8 @@ pub enum Fit {
 impl Edtf {
     /// How surely the date lies in the window.
     ///
-    /// What is marked `?`, `~` or `%` lies possibly wherever it reaches ([`Edtf::reach`]), and surely only where what
-    /// is not marked says so: `2004-06-~11` in June 2004, `1962~` nowhere but in a window that is open on both sides.
+    /// A date marked `?`, `~` or `%` lies possibly wherever it reaches ([`Edtf::reach`]), and certainly only if its unmarked
+    /// parts say so: `2004-06-~11` in June 2004; `1962~` only in a window that is open on both sides.
     pub fn fits(&self, window: Window) -> Fit {
         if window.is_open() {
             return Fit::Certainly;
@@ -33,7 +32,7 @@ impl Edtf {
             return Fit::No;
         }
         match self.value() {
-            // Nearly every date, and a filter asks each: its days have been worked out once.
+            // This is nearly every date, and every filter asks for each: its days are already worked out.
             Value::Date(_) if !self.is_uncertain() && !self.is_approximate() => within(self.reach(), Some(self.span()), window),
             Value::Date(date) => single(date, window),
             Value::DateTime(moment) => single(&moment.date, window),
@@ -47,7 +46,7 @@ fn single(date: &Date, window: Window) -> Fit {
     within(reach::of_date(date), reach::holding(date), window)
 }
 
-/// Of something that may lie in the days of `reach`, and surely lies in those of `holding`.
+/// The fit of something that may lie in the days of `reach`, and surely lies in those of `holding`.
 fn within(reach: Span, holding: Option<Span>, window: Window) -> Fit {
     if !window.overlaps(reach) {
         Fit::No
@@ -58,9 +57,9 @@ fn within(reach: Span, holding: Option<Span>, window: Window) -> Fit {
     }
 }
 
-/// An interval that is known to overlap the window: certain if one of its ends surely falls inside, or a day between
-/// the latest possible start and the earliest possible end. Of an open or unknown end nothing is sure beyond the day
-/// that is known, of a doubted one nothing at all.
+/// An interval that is known to overlap the window. It is certain if one of its ends surely falls inside, or if a day between
+/// the latest possible start and the earliest possible end does. Of an open or unknown end, nothing is sure beyond the known
+/// day; of a marked end, nothing at all.
 fn lasting(interval: &Interval, window: Window) -> Fit {
     let sure = |end: &End| match end {
         End::Date(date) | End::OnOrBefore(date) | End::OnOrAfter(date) => {
@@ -85,7 +84,8 @@ fn members(set: &Set, window: Window) -> Fit {
     });
     match set.kind {
         SetKind::AllMembers => answers.max().unwrap_or(Fit::No),
-        // Whichever member is meant: certain only if every one is, no only if none may be.
+        // One member is meant: the fit is certain only if it is certain for every member, and no only if it is no for every
+        // member.
         SetKind::OneMember => answers.reduce(|a, b| if a == b { a } else { Fit::Possibly }).unwrap_or(Fit::No),
     }
 }
@@ -133,7 +133,7 @@ fn holds_a_whole(unit: Precision, first: Day, last: Day) -> bool {
         Precision::Day => return true,
         Precision::Month => whole_month.map(Month::last_day),
         Precision::Year | Precision::Season => whole_month
-            // Months to wait for a January: none in January itself, eleven in February.
+            // Months until the next January: none in January itself, eleven in February.
             .and_then(|month| month.plus((13 - month.month() as i32) % 12))
             .and_then(|january| january.plus(11))
             .map(Month::last_day),

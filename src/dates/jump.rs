@@ -1,15 +1,15 @@
-//! Where a person wants to go in time: "2024-05-23", "may 2024", "today", "+3m".
+//! The day that a person wants to go to: "2024-05-23", "may 2024", "today", "+3m".
 
 use super::read::read;
 use super::reader::{Hints, NoDate, later_by_months};
 use super::{DateError, Day, Edtf, Precision, Window};
 
-/// The first day that `text` may mean: a date as [`read()`] takes it, "last month" and "23 May" among them; or so many days,
+/// The first day that `text` may mean: a date as [`read()`] reads it, including "last month" and "23 May"; or a number of days,
 /// weeks, months or years from `here` ("+3m", "-10d").
 ///
 /// # Errors
 ///
-/// As [`Window::parse_from`]; also where `today` or `here` is asked for and not known.
+/// As [`Window::parse_from`]; also if `today` or `here` is needed and not known.
 pub fn destination(text: &str, today: Option<Day>, here: Option<Day>) -> Result<Day, DateError> {
     if let Some((number, unit)) = steps(&text.trim().to_lowercase()) {
         let here = here.filter(|here| here.is_bounded()).ok_or_else(|| refused("there is no day here to count from"))?;
@@ -22,17 +22,17 @@ pub fn destination(text: &str, today: Option<Day>, here: Option<Day>) -> Result<
     Window::first_day(text, &hints)
 }
 
-/// Whether the text is nothing but one date, in EDTF or in words: no span, no set, no word beside it.
+/// Whether the text is exactly one date, in EDTF or in words: no span, no set, no other word.
 pub fn is_one_date(text: &str, hints: &Hints) -> bool {
     let text = text.trim();
-    // A word alone is one to search for, be it "may" or "march"; a date has a figure, or words that only dates have.
+    // A single word is a search term, even "may" or "march"; a date has a figure, or words that only dates have.
     let is_word = !text.contains(|letter: char| letter.is_numeric()) && !text.contains(' ');
     let is_name = text.chars().next().is_some_and(char::is_uppercase);
     let is_single = |date: Edtf| match date.precision() {
         Precision::Span => false,
-        // "late May 2024" is a set in EDTF and still one date to a person.
+        // "late May 2024" is a set in EDTF but one date to a person.
         Precision::Set => !text.starts_with(['[', '{']),
-        // "no date" is none that one can go to.
+        // "no date" is not a day that one can go to.
         _ => date.span().earliest.is_bounded() || date.span().latest.is_bounded(),
     };
     (!is_word || is_name) && read(text, hints).is_ok_and(is_single)

@@ -1,7 +1,7 @@
 //! [`Edtf::label`]: a date in eleven columns, for a row that stands under the heading of its month.
 //!
-//! What the heading says is left out; what does not fit falls back to coarser truths (months, then years), never to
-//! a wrong day. All characters are one column wide.
+//! The label leaves out what the heading says. A date that does not fit falls back to a coarser one (months, then years), never
+//! to a wrong day. All characters are one column wide.
 
 use chrono::Datelike;
 use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End, SetElement, SetKind};
@@ -13,12 +13,12 @@ use super::{Edtf, MONTH_SHORT, Span};
 /// The columns a row has for its date.
 const COLUMNS: usize = 11;
 
-/// An interval over so many days names the year of its end, lest "29–3 Jan" be read as the next January.
+/// An interval of at least this many days names the year of its end; otherwise "29–3 Jan" would be read as the next January.
 const LONG_DAYS: i32 = 300;
 
 impl Edtf {
-    /// The date in at most 11 columns, standing under the heading of its first month: "23 Thu", "24–26", "23 19:00", "30–2 Jun",
-    /// "in May", "~1962", "day ?", "from 12". Doubt stands in front: `~`, `?` or both.
+    /// The date in at most 11 columns, under the heading of its first month: "23 Thu", "24–26", "23 19:00", "30–2 Jun", "in
+    /// May", "~1962", "day ?", "from 12". The marks stand in front: `~`, `?` or both.
     pub fn label(&self) -> String {
         let candidates = match self.value() {
             Value::Date(date) => of_date(date),
@@ -36,7 +36,7 @@ impl Edtf {
     }
 }
 
-/// The first that fits; if none does, the last one cut.
+/// The first candidate that fits; if none does, the last one, cut.
 fn narrowest(mut candidates: Vec<String>) -> String {
     if let Some(fitting) = candidates.iter().position(|text| text.chars().count() <= COLUMNS) {
         return candidates.swap_remove(fitting);
@@ -47,7 +47,7 @@ fn narrowest(mut candidates: Vec<String>) -> String {
 }
 
 fn mark(date: &Date) -> &'static str {
-    // A year rounded to significant digits is an approximate one.
+    // A year rounded to significant digits is approximate.
     let rounded = date.year.significant_digits.is_some();
     match Mark::all_of(date) {
         None if rounded => "~",
@@ -79,12 +79,12 @@ fn of_date(date: &Date) -> Vec<String> {
     }
 }
 
-/// Whether it is one month or one year, of which "in" can be said.
+/// Whether it is one month or one year, so that "in" fits before it.
 fn is_one_unit(date: &Date) -> bool {
     matches!(parts::known_year(&date.year), KnownYear::Exactly(_) | KnownYear::Power(..))
 }
 
-/// A date in a word: the day of the month, the month, the season or the year.
+/// A date in one word: the day of the month, the month, the season or the year.
 fn tip(date: &Date) -> String {
     if let Some(code) = parts::season_code(date) {
         return season(code).to_owned();
@@ -128,7 +128,7 @@ fn year(date: &Date) -> String {
         KnownYear::Between(first, last) if parts::is_named_decade(first, last) => {
             format!("{first}s")
         }
-        // Not "1900–1999", which is how an interval reads.
+        // Not "1900–1999", which reads as an interval.
         KnownYear::Between(first, last) => parts::masked_digits(first, last),
         KnownYear::Unknown => "year ?".to_owned(),
         KnownYear::Scattered(negative, digits) => parts::as_written(negative, digits),
@@ -196,7 +196,7 @@ fn between(first: &Date, last: &Date) -> Vec<String> {
     vec![format!("{}{}–{}{}", mark(first), years.0, mark(last), years.1), format!("{doubt}{}–{}", years.0, years.1)]
 }
 
-/// The marks of both dates together.
+/// The marks of both dates combined.
 fn stronger(first: &Date, last: &Date) -> &'static str {
     let both = [mark(first), mark(last)].concat();
     match (both.contains('~'), both.contains('?')) {
@@ -207,7 +207,7 @@ fn stronger(first: &Date, last: &Date) -> &'static str {
     }
 }
 
-/// The years a span runs over; an unbounded side is an ellipsis.
+/// The years of a span; an unbounded side is an ellipsis.
 fn years(span: Span) -> String {
     let year = |day: super::Day| day.date().map_or("…".to_owned(), |date| date.year().to_string());
     let (first, last) = (year(span.earliest), year(span.latest));
@@ -231,7 +231,7 @@ fn of_set(kind: SetKind, members: &[SetElement]) -> Vec<String> {
     match (members, tips) {
         ([SetElement::OnOrBefore(date)], _) => candidates.push(format!("until {}", tip(date))),
         ([SetElement::OnOrAfter(date)], _) => candidates.push(format!("from {}", tip(date))),
-        // One of the days, where an interval would be all of them.
+        // One of the days is meant; an interval would mean all of them.
         ([SetElement::Range(first, last)], _) if kind == SetKind::OneMember => {
             let days = between(first, last).swap_remove(0);
             candidates.push(format!("in {}", days.trim_start_matches("in ")));
@@ -248,7 +248,7 @@ fn of_set(kind: SetKind, members: &[SetElement]) -> Vec<String> {
     candidates
 }
 
-/// Whether all members are days of one month, so that their numbers suffice.
+/// Whether all members are days of one month, so that their numbers are enough.
 fn is_one_month(members: &[SetElement]) -> bool {
     let months: Option<Vec<_>> = members
         .iter()

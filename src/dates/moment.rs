@@ -1,21 +1,21 @@
-//! The hour of a date, where it names one: `2024-05-23T19:00`, `2024-05-23T19:00:30+08:00`.
+//! The time of a date, if it has one: `2024-05-23T19:00`, `2024-05-23T19:00:30+08:00`.
 //!
-//! Owns what hours are within a day; that the data format takes a time without seconds, which EDTF does not, is `edtf`'s.
+//! Owns the time within a day. `edtf` accepts times without seconds, which the data format allows and EDTF does not.
 
 use super::Edtf;
 use edtf_core::{Edtf as Value, TimeShift};
 
-/// The time of a day, and where its clock stands, as far as that is known.
+/// The time of day, and the offset of its clock if it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Hour {
-    /// Since midnight on that clock.
+    /// Seconds since midnight on that clock.
     pub second: i32,
-    /// Minutes by which that clock is ahead of universal time, where the zone is named.
+    /// The number of minutes by which that clock is ahead of universal time, if the zone is named.
     pub ahead: Option<i32>,
 }
 
 impl Hour {
-    /// Seconds since midnight of universal time: negative, or over a day, where that day is another.
+    /// Seconds since midnight of universal time: negative, or over a day, if universal time is on another day.
     #[must_use]
     pub fn universal(self) -> Option<i32> {
         self.ahead.map(|ahead| self.second - ahead * 60)
@@ -23,7 +23,7 @@ impl Hour {
 }
 
 impl Edtf {
-    /// The hour, where the date is a time on a day.
+    /// The time, if the date is a time on a day.
     #[must_use]
     pub fn hour(&self) -> Option<Hour> {
         let Value::DateTime(moment) = self.value() else { return None };
@@ -32,7 +32,7 @@ impl Edtf {
         Some(Hour { second, ahead: self.minutes_ahead() })
     }
 
-    /// Minutes by which the clock of a time is ahead of universal time, where the date is a time that says so.
+    /// The number of minutes by which the clock of the time is ahead of universal time, if the date is a time with a zone.
     #[must_use]
     pub fn minutes_ahead(&self) -> Option<i32> {
         let Value::DateTime(moment) = self.value() else { return None };
@@ -42,7 +42,7 @@ impl Edtf {
         })
     }
 
-    /// The hour as its clock shows it, to the minute: "19:00".
+    /// The time as its clock shows it, to the minute: "19:00".
     #[must_use]
     pub fn clock_words(&self) -> Option<String> {
         let Value::DateTime(moment) = self.value() else { return None };
@@ -55,7 +55,7 @@ impl Edtf {
         matches!(self.value(), Value::DateTime(_))
     }
 
-    /// The day without its time; any other date as it is.
+    /// The day without its time; any other date unchanged.
     #[must_use]
     pub fn without_time(&self) -> Edtf {
         let day = self.is_moment().then(|| self.as_str().split_once('T')).flatten();

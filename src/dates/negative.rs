@@ -1,14 +1,14 @@
-//! Negative years with unknown digits (`-01XX`, `-01XX-12`, `-01XX/0050`), which the published collections hold valid
-//! and edtf-core refuses.
+//! Negative years with unknown digits (`-01XX`, `-01XX-12`, `-01XX/0050`), which the published collections hold valid and
+//! edtf-core refuses.
 //!
-//! Owns reading them and the days they may be: edtf-core is asked about positive years only, for it asserts that such
-//! a year cannot be.
+//! Owns reading them and the days they may be. edtf-core is asked about positive years only, because it asserts that a negative
+//! year has no unknown digits.
 
 use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End, ParseError, Set, SetElement, SetKind, YearKind};
 
 use super::{Day, Month, Span, parts};
 
-/// What edtf-core says of a negative year with an X.
+/// The error of edtf-core for a negative year with an X.
 pub(super) const REFUSED: &str = "negative years cannot contain unspecified digits";
 
 /// Reads a text that edtf-core refused for a negative year with unknown digits: one date, an interval or a set.
@@ -60,7 +60,7 @@ fn element(text: &str, base: usize) -> Result<SetElement, ParseError> {
     }
 }
 
-/// One date; a negative year with unknown digits is read as its positive, then turned.
+/// Reads one date; a negative year with unknown digits is read as its positive year, then negated.
 fn date(text: &str, base: usize) -> Result<Date, ParseError> {
     let shifted = |error: ParseError| ParseError { offset: base + error.offset, ..error };
     let mark = text.len() - text.trim_start_matches(['?', '~', '%']).len();
@@ -70,7 +70,7 @@ fn date(text: &str, base: usize) -> Result<Date, ParseError> {
         Value::Date(mut date) => {
             if masked && let YearKind::Standard { negative, .. } = &mut date.year.kind {
                 *negative = true;
-                // A day of February that only the positive years have.
+                // The date names a day of February that only the positive years have.
                 if span(&date).is_none() {
                     return Err(ParseError { message: "day is out of range for the month", offset: base + text.len().saturating_sub(2) });
                 }
@@ -81,8 +81,7 @@ fn date(text: &str, base: usize) -> Result<Date, ParseError> {
     }
 }
 
-/// The days that a date in a negative year with unknown digits may be; `None` for any other date, and where no year
-/// has such a day.
+/// The days that a date in a negative year with unknown digits may be; `None` for any other date, and if no year has this day.
 pub(super) fn span(date: &Date) -> Option<Span> {
     let years = parts::negative_years(&date.year)?;
     let mut matching = (years.0..=years.1).filter(|year| parts::may_be(&date.year, *year));
@@ -91,7 +90,7 @@ pub(super) fn span(date: &Date) -> Option<Span> {
     Some(Span { earliest, latest })
 }
 
-/// The days of one year that have the date's month and day.
+/// The days of one year that match the date's month and day.
 fn in_year(date: &Date, year: i64) -> Option<Span> {
     let year = i32::try_from(year).ok()?;
     let months: Vec<Month> = match parts::season_code(date) {

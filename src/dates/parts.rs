@@ -1,6 +1,6 @@
-//! One EDTF date taken apart: which year, month and day it may be, and which of them are doubted.
+//! The parts of one EDTF date: the year, month and day that it may be, and which of them are uncertain.
 //!
-//! Knows no English but the names of seasons; `words` and `label` put the parts together.
+//! Its only English is the names of seasons; `words` and `label` put the parts together.
 
 use edtf_core::{Bound, Date, DateField, Qualifier, Year, YearKind};
 
@@ -9,7 +9,7 @@ use super::Month;
 /// A month or a day of the month, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// This one; also where the digits that are given leave only one (`X9` as a month).
+    /// Exactly this one; also if the given digits leave only one (`X9` as a month).
     Known(u8),
     /// Nothing is known (`XX`).
     Any,
@@ -23,7 +23,7 @@ impl Part {
         Part::up_to(12, field)
     }
 
-    /// The day of the month, which has `last` days.
+    /// The day of the month, of a month that has `last` days.
     pub(super) fn up_to(last: u8, field: DateField) -> Part {
         if let Some(value) = field.value() {
             return Part::Known(value);
@@ -44,11 +44,11 @@ impl Part {
     }
 }
 
-/// The days of the date's month: the most it can have where month or year are not known.
+/// The number of days in the date's month: the largest possible number if the month or year is not known.
 pub(super) fn month_length(date: &Date) -> u8 {
     let year = date.year.value().and_then(|year| i32::try_from(year).ok());
     let month = date.month.and_then(DateField::value).unwrap_or(1);
-    // 2000 is a leap year.
+    // The year 2000 is a leap year.
     Month::new(year.unwrap_or(2000), month.into())
         .and_then(|month| month.first_day().days_until(month.last_day()))
         .and_then(|gap| u8::try_from(gap + 1).ok())
@@ -58,7 +58,7 @@ pub(super) fn month_length(date: &Date) -> u8 {
 /// A year as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum KnownYear {
-    /// This one, astronomical: 0 is 1 BCE.
+    /// Exactly this one, astronomical: 0 is 1 BCE.
     Exactly(i64),
     /// Too large to compute: `significand × 10^exponent`.
     Power(i64, u32),
@@ -66,7 +66,7 @@ pub(super) enum KnownYear {
     Between(i64, i64),
     /// Nothing is known (`XXXX`).
     Unknown,
-    /// Digits unknown in the midst (`1XX3`): the four as written, and whether a minus stands before them.
+    /// A digit in the middle is unknown (`1XX3`): whether a minus stands before, and the four digits as written.
     Scattered(bool, [char; 4]),
 }
 
@@ -96,7 +96,7 @@ fn masked(negative: bool, digits: [Option<u8>; 4]) -> KnownYear {
     }
 }
 
-/// Whether the year, as far as it is known, may be this one.
+/// Whether the year may be `value`, as far as it is known.
 pub(super) fn may_be(year: &Year, value: i64) -> bool {
     let YearKind::Standard { negative, digits } = year.kind else { return year.value() == Some(value) };
     let written = value.unsigned_abs();
@@ -105,7 +105,7 @@ pub(super) fn may_be(year: &Year, value: i64) -> bool {
     (value < 0) == negative && digits.iter().zip(places).all(fits)
 }
 
-/// Whether a month or day, as far as it is known, may be this one; any may where none is given.
+/// Whether a month or day may be `value`, as far as it is known; always true if none is given.
 pub(super) fn field_may_be(field: Option<DateField>, value: u32) -> bool {
     let Some(DateField { digits: [tens, ones], .. }) = field else { return true };
     tens.is_none_or(|tens| u32::from(tens) == value / 10) && ones.is_none_or(|ones| u32::from(ones) == value % 10)
@@ -121,7 +121,7 @@ pub(super) fn as_written(negative: bool, digits: [char; 4]) -> String {
     minus.chars().chain(digits).collect()
 }
 
-/// Whether the years are a decade that "the 1960s" names without doubt; "the 1900s" may be a century.
+/// Whether the years are a decade that "the 1960s" names clearly; "the 1900s" may be a century.
 pub(super) fn is_named_decade(first: i64, last: i64) -> bool {
     first >= 100 && last - first == 9 && first % 100 != 0
 }
@@ -133,7 +133,7 @@ pub(super) fn masked_digits(first: i64, last: i64) -> String {
     first.chars().zip(last.chars()).map(|(a, b)| if a == b { a } else { 'X' }).collect()
 }
 
-/// First and last year that a year rounded to significant digits may be; `None` for any other, and for one too large
+/// The first and last year that a year rounded to significant digits may be; `None` for any other year, and for one too large
 /// to compute.
 pub(super) fn rounded_years(date: &Date) -> Option<(i64, i64)> {
     date.year.significant_digits?;
@@ -143,7 +143,7 @@ pub(super) fn rounded_years(date: &Date) -> Option<(i64, i64)> {
     }
 }
 
-/// First and last year of a negative year with unknown digits (`-01XX` is −199 to −100); `None` for any other.
+/// The first and last year of a negative year with unknown digits (`-01XX` is −199 to −100); `None` for any other.
 pub(super) fn negative_years(year: &Year) -> Option<(i64, i64)> {
     match year.kind {
         YearKind::Standard { negative: true, digits } if year.has_unspecified() => Some((-filled(digits, 9), (-filled(digits, 0)).min(-1))),
@@ -174,7 +174,7 @@ pub(super) fn nothing_known() -> Date {
     }
 }
 
-/// A date without doubt or gaps, in a year of four digits: what ranges can be drawn together from.
+/// A date with no marks and no unknown parts, in a year of four digits. Only plain dates are joined into a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Plain {
     /// 1000–9999.
@@ -199,7 +199,7 @@ pub(super) fn season_code(date: &Date) -> Option<u8> {
     date.month.and_then(DateField::value).filter(|code| *code > 12)
 }
 
-/// The first month of a season, quarter, third or half, and of how many it is made; a winter ends in the next year.
+/// The first month of a season, quarter, third or half, and its number of months; a winter ends in the next year.
 pub(super) fn season_months(code: u8) -> (u32, i32) {
     match code {
         21 | 25 | 31 => (3, 3),
@@ -213,7 +213,7 @@ pub(super) fn season_months(code: u8) -> (u32, i32) {
     }
 }
 
-/// What a season code means, without the year and the hemisphere.
+/// The meaning of a season code, without the year and the hemisphere.
 pub(super) fn season_name(code: u8) -> &'static str {
     match code {
         21 | 25 | 29 => "spring",
@@ -241,7 +241,7 @@ pub(super) fn hemisphere(code: u8) -> Option<&'static str> {
     }
 }
 
-/// What is doubted of a date.
+/// Which parts of a date are marked uncertain or approximate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
     /// Nothing.
@@ -273,12 +273,12 @@ impl Mark {
         }
     }
 
-    /// All marks of the date, taken together.
+    /// All marks of the date, combined.
     pub(super) fn all_of(date: &Date) -> Option<Mark> {
         Mark::of(Qualifier { uncertain: date.is_uncertain(), approximate: date.is_approximate() })
     }
 
-    /// As EDTF writes it.
+    /// The mark as EDTF writes it.
     pub(super) fn sign(self) -> &'static str {
         match self {
             Mark::Uncertain => "?",
@@ -288,7 +288,7 @@ impl Mark {
     }
 }
 
-/// What is doubted of a date.
+/// Which parts of a date are marked.
 pub(super) fn doubt(date: &Date) -> Doubt {
     let marks: Vec<(&'static str, Option<Mark>)> = [
         ("year", Some(date.year.qualifier)),

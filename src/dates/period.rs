@@ -1,5 +1,5 @@
-//! [`Period`]: days, weeks, months, quarters and years; the window around a day, a narrower and a wider one, the one
-//! before and the one after.
+//! [`Period`]: days, weeks, months, quarters and years; the window around a day, a narrower and a wider one, the one before and
+//! the one after.
 //!
 //! Leaves to `window` what a window is and how its ends are read.
 
@@ -22,21 +22,21 @@ pub enum Period {
     Year,
 }
 
-/// How far a window moves at a time. Kept while one moves it to and fro: a span of 30 days that comes to lie on a June
-/// is still one of 30 days.
+/// How far a window moves in one step. It is kept while the reader moves the window back and forth: a span of 30 days that
+/// happens to cover a June stays a span of 30 days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stride {
-    /// So many calendar months.
+    /// A number of calendar months.
     Months(i32),
-    /// So many days.
+    /// A number of days.
     Days(i32),
 }
 
 impl Period {
-    /// All of them, shortest first.
+    /// All periods, shortest first.
     pub const ALL: [Period; 5] = [Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year];
 
-    /// The period that a day lies in; `None` for an unbounded day and where the countable years end within it.
+    /// The period that contains a day; `None` for an unbounded day, and if the countable years end within the period.
     pub fn around(self, day: Day) -> Option<Window> {
         let date = day.date()?;
         let months = |first: Month, count: i32| Some((first.first_day(), first.plus(count - 1)?.last_day()));
@@ -53,13 +53,13 @@ impl Period {
         (from.is_bounded() && to.is_bounded()).then_some(Window { from: Some(from), to: Some(to) })
     }
 
-    /// Which period a window is, where it is a whole one.
+    /// The period that a window covers, if it covers exactly one.
     pub fn of(window: Window) -> Option<Period> {
         let from = window.from?;
         Period::ALL.into_iter().find(|period| period.around(from) == Some(window))
     }
 
-    /// What it is called: "week".
+    /// The name of the period: "week".
     pub const fn name(self) -> &'static str {
         match self {
             Period::Day => "day",
@@ -72,9 +72,9 @@ impl Period {
 }
 
 impl Window {
-    /// The longest period around `anchor` that is shorter than this window and lies in it; from a month to a week also
-    /// one that reaches over the month's border, for half a week is none. An anchor outside counts as the nearest day
-    /// inside. `None` where the window is a day already, holds no day, or nothing has one to go by.
+    /// The longest period around `anchor` that is shorter than this window and lies inside it. From a month to a week, the
+    /// period may also reach over the month's border, because half a week is no period. An anchor outside the window counts as
+    /// the nearest day inside. `None` if the window is a day already, holds no day, or has neither a bounded end nor an anchor.
     #[must_use]
     pub fn narrower(self, anchor: Day) -> Option<Window> {
         let anchor = self.nearest(anchor)?;
@@ -86,9 +86,9 @@ impl Window {
         })
     }
 
-    /// The shortest period around `anchor` that is longer than this window and holds it; from a week to a month also
-    /// one over whose border the week reaches. Where no year holds it, the whole time. An anchor outside counts as the
-    /// nearest day inside. `None` where it is the whole time already.
+    /// The shortest period around `anchor` that is longer than this window and contains it. From a week to a month, the week
+    /// may also reach over the month's border. If no year contains the window, the result is the whole time. An anchor outside
+    /// counts as the nearest day inside. `None` if the window is the whole time already.
     #[must_use]
     pub fn wider(self, anchor: Day) -> Option<Window> {
         if self.is_open() {
@@ -105,8 +105,8 @@ impl Window {
         Some(period.unwrap_or_default())
     }
 
-    /// Its own length, by which it can be moved: whole months by months, so that a quarter becomes the next quarter;
-    /// anything else by its number of days. `None` where an end is open or it holds no day.
+    /// The window's own length, as the step to move it by: whole months move by months, so that a quarter becomes the next
+    /// quarter; any other window moves by its number of days. `None` if an end is open or the window holds no day.
     #[must_use]
     pub fn stride(self) -> Option<Stride> {
         if let Some((_, count)) = self.whole_months() {
@@ -116,8 +116,8 @@ impl Window {
         Some(Stride::Days(days))
     }
 
-    /// The window so many strides later (earlier if negative). `None` past the countable years, and where a stride of
-    /// months is not this window's.
+    /// The window moved by a number of strides (back if negative). `None` past the countable years, and if a stride in months
+    /// does not match this window.
     #[must_use]
     pub fn moved(self, stride: Stride, by: i32) -> Option<Window> {
         let (from, to) = match stride {
@@ -167,7 +167,7 @@ impl Window {
         }
     }
 
-    /// The day of the window nearest to one; the day itself in an open window. `None` where there is no such day.
+    /// The day of the window nearest to `day`; `day` itself in an open window. `None` if there is no such day.
     fn nearest(self, day: Day) -> Option<Day> {
         let crossed = matches!((self.from, self.to), (Some(from), Some(to)) if to < from);
         let day = self.from.map_or(day, |from| day.max(from));
@@ -185,7 +185,7 @@ impl Window {
         days(self) < days(than)
     }
 
-    /// The first month and the number of months, where both ends are borders of months.
+    /// The first month and the number of months, if both ends are borders of months.
     fn whole_months(self) -> Option<(Month, i32)> {
         let (from, to) = (self.from?, self.to?);
         let (first, last) = (from.month()?, to.month()?);

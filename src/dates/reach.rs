@@ -1,8 +1,7 @@
-//! How far a date reaches whose parts are marked uncertain or approximate.
+//! The days that a date reaches if its parts are marked uncertain or approximate.
 //!
-//! The standard lets a mark move nothing, so neither do the earliest and latest day. But of "about 1962" nobody can say
-//! that it does not lie in 1963: for that answer a marked part is taken to be one off, and no more. That it lies in the
-//! 1960s nobody can say for sure either.
+//! In the standard a mark moves nothing, so a mark does not change the earliest and latest day. But "about 1962" may well be
+//! 1963: to answer that, a marked part is taken to be off by one at most. It is not certain either that it lies in the 1960s.
 
 use edtf_core::Date;
 
@@ -10,7 +9,7 @@ use super::Span;
 use super::parts::{self, Doubt, KnownYear};
 use super::spans::date_span;
 
-/// The days that a date may lie in if its marked parts are one off on either side, and the others hold.
+/// The days that a date may lie in if its marked parts are off by one on either side, and the others hold.
 pub(super) fn of_date(date: &Date) -> Span {
     let span = date_span(date);
     let days = leeway(date);
@@ -21,8 +20,8 @@ pub(super) fn of_date(date: &Date) -> Span {
     }
 }
 
-/// The days that a date surely lies in: its span where nothing is marked; the year of `2004-~06`, the month of
-/// `2004-06-~11`, for these are not marked. `None` where the year is, or the date as a whole.
+/// The days that a date surely lies in: its span if nothing is marked; the year of `2004-~06`, the month of `2004-06-~11`,
+/// because these are not marked. `None` if the year is marked, or the date as a whole.
 pub(super) fn holding(date: &Date) -> Option<Span> {
     let span = date_span(date);
     let coarser = match parts::doubt(date) {
@@ -39,8 +38,8 @@ pub(super) fn holding(date: &Date) -> Option<Span> {
     Some(Span { earliest: bound.earliest.min(span.earliest), latest: bound.latest.max(span.latest) })
 }
 
-/// In days: of a date marked in parts the coarsest marked one counts, of one marked as a whole (`2004-06-11?`) the
-/// finest.
+/// The leeway in days. The coarsest marked part counts if single parts are marked, the finest part if the date is marked as a
+/// whole (`2004-06-11?`).
 fn leeway(date: &Date) -> i32 {
     let units = match parts::doubt(date) {
         Doubt::None => return 0,
@@ -52,7 +51,7 @@ fn leeway(date: &Date) -> i32 {
     match units[..] {
         ["year", ..] => years(date),
         ["month", ..] => match parts::season_code(date) {
-            // 30 days for each of its months: one day more and a March would reach into a second month.
+            // 30 days for each of its months: with one day more, a March would reach into a second month.
             Some(code) => parts::season_months(code).1 * 30,
             None => 30,
         },
@@ -60,7 +59,7 @@ fn leeway(date: &Date) -> i32 {
     }
 }
 
-/// 365 days, so that 1962 reaches into 1961 and 1963 and no further; of a decade or century its own length.
+/// 365 days, so that 1962 reaches into 1961 and 1963 and no further; for a decade or century, its own length.
 fn years(date: &Date) -> i32 {
     let years = match parts::known_year(&date.year) {
         KnownYear::Between(first, last) => i32::try_from(last - first + 1).unwrap_or(1),

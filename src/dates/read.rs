@@ -1,18 +1,18 @@
 //! [`read()`]: a date as people write it, as [`Edtf`].
 //!
-//! The spellings are `reader`'s, which knows nothing of [`Edtf`], so that its hints can come from there.
+//! `reader` owns the spellings. It does not use [`Edtf`], so that the hints of `Edtf` can come from there.
 
 use super::reader::{self, Hints, NoDate, Unread};
 use super::{Edtf, drafts, spelling};
 
-/// Reads a date as people write it: EDTF and ISO 8601, figures in any order, words in many languages, what is vague, and spans.
+/// Reads a date as people write it: EDTF and ISO 8601, figures in any order, words in many languages, vague dates, and spans.
 ///
 /// # Errors
-/// Why it is no date, with the dates that it may mean.
+/// The reason why it is no date, with the dates that it may mean.
 pub fn read(text: &str, hints: &Hints) -> Result<Edtf, Unread> {
     let plain = reader::unquoted(text);
     let is_number = plain.bytes().all(|byte| byte.is_ascii_digit());
-    // Midnight is left to the reader.
+    // The reader handles midnight.
     if let Some(date) = Edtf::known(plain).filter(|date| !is_number && !date.is_moment()) {
         return Ok(date);
     }
@@ -33,14 +33,14 @@ fn old_or_mistyped(text: &str) -> Option<Edtf> {
     spellings.into_iter().flatten().find_map(|text| Edtf::known(&text))
 }
 
-/// Whether a word may begin a date with words: the name of a month or of a part of a year.
+/// Whether a word may begin a date in words: the name of a month or of a part of a year.
 #[must_use]
 pub fn is_name_in_dates(word: &str) -> bool {
     word.starts_with(char::is_alphabetic) && reader::is_name(word)
 }
 
-/// A time of Wikidata with its precision (11 a day, 10 a month, 9 a year, 8 a decade, 7 a century): `+1648-10-24T00:00:00Z`.
-/// `None` where it is no such time, and for millennia and more.
+/// Reads a time of Wikidata with its precision (11 a day, 10 a month, 9 a year, 8 a decade, 7 a century):
+/// `+1648-10-24T00:00:00Z`. `None` if it is no such time, and for millennia and more.
 #[must_use]
 pub fn of_wikidata(time: &str, precision: u8) -> Option<Edtf> {
     reader::wikidata::edtf(time, precision).and_then(|edtf| Edtf::parse(&edtf).ok())

@@ -1,8 +1,9 @@
-//! Dates as people write them, into EDTF: the one reader behind cells of tables, queries, flags, what is typed on the screen, and hints.
+//! Turns dates as people write them into EDTF: the one reader for cells of tables, queries, flags, input on the screen, and
+//! hints.
 //!
-//! Owns what is read and why something is not. What has one meaning is read; what has two is refused with both; what needs
-//! more than it says (a year, today) takes it from the [`Hints`] of where it stands. Which column a cell stands in, and
-//! which of two orders its column has, is the caller's.
+//! Owns what is read and why a text is refused. A text with one meaning is read. A text with two meanings is refused and both
+//! are named. A text that needs more than it says (a year, today) takes it from the [`Hints`] of its place. The caller knows
+//! which column a cell stands in, and which of two orders its column has.
 
 mod clock;
 mod context;
@@ -25,13 +26,13 @@ pub use context::{DayOrder, Hints};
 pub(super) use relative::later_by_months;
 pub use unread::{NoDate, Unread};
 
-/// No date is longer; what is, is not looked at.
+/// No date is longer; a longer text is not examined.
 const LONGEST: usize = 80;
 
-/// What a text says, in EDTF that is still to be checked.
+/// The EDTF that a text says; the caller checks that it is valid.
 ///
 /// # Errors
-/// Why it is no date, with the dates that it may mean.
+/// The reason why it is no date, with the dates that it may mean.
 pub(super) fn edtf(text: &str, hints: &Hints) -> Result<String, Unread> {
     let text = unquoted(text);
     if text.is_empty() {
@@ -48,15 +49,15 @@ pub(super) fn unquoted(text: &str) -> &str {
     text.trim().trim_matches(['\'', '"']).trim()
 }
 
-/// Whether a word is the name of a month, or of a part of a year: "May", "Mai", "spring", "Q2". Foreign abbreviations are not: "out"
-/// is October in Portuguese.
+/// Whether a word is the name of a month, or of a part of a year: "May", "Mai", "spring", "Q2". Foreign abbreviations do not
+/// count: "out" is October in Portuguese.
 pub(super) fn is_name(word: &str) -> bool {
     let word = letters::prepared(word);
     let word = word.trim_end_matches(',');
     parts_of_year::is_one(word) || names::meaning(word).is_some_and(|meaning| meaning.months != 0 && meaning.is_whole)
 }
 
-/// Which of two numbers is the day, where a date in figures, perhaps with a time, can only be read in one way.
+/// Which of two numbers is the day, if a date in figures, perhaps with a time, can be read in only one way.
 pub(super) fn tells_order(text: &str) -> Option<DayOrder> {
     let text = letters::prepared(text.trim().trim_matches(['\'', '"']));
     let day = clock::taken(&text).map_or(text, |(day, _)| day);

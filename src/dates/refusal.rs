@@ -1,16 +1,17 @@
 //! Why a text is no date, in plain words, and what to write instead.
 //!
-//! The spellings that a hint suggests come from `spelling`, `reader` and `drafts`; each is read before it is offered, so that following a
-//! hint never leads to the next refusal.
+//! The suggested spellings come from `spelling`, `reader` and `drafts`. Each is read before it is offered, so that following a
+//! hint never leads to another refusal.
 
 use super::reader::{self, Hints};
 use super::spelling::{self, Numeric};
 use super::{DateError, Month, drafts};
 
-/// No date anyone writes is longer; files are untrusted, and every error repeats part of the text.
+/// Real dates are no longer than this. Files are untrusted, and every error repeats part of the text.
 pub(super) const LONGEST: usize = 200;
 
-/// edtf-core's word for an interval whose end lies before its start; `edtf` uses it for the cases found there.
+/// The error of edtf-core for an interval whose end lies before its start; `edtf` also uses it for the cases that it finds
+/// itself.
 pub(super) const BACKWARDS: &str = "interval end precedes interval start";
 
 /// The error for a text over the limit.
@@ -18,8 +19,8 @@ pub(super) fn too_long(text: &str) -> DateError {
     DateError { message: format!("a date of {} bytes; {LONGEST} are the most", text.len()), hint: None, offset: boundary(text, LONGEST) }
 }
 
-/// The error in plain words, from the parser's message and the byte at which it stopped. `reads` tells whether a
-/// text is a date: only such a one is offered.
+/// The error in plain words, from the parser's message and the byte at which it stopped. `reads` returns whether a text is a
+/// date; only a date is offered.
 pub(super) fn explain(text: &str, message: &str, offset: usize, reads: impl Fn(&str) -> bool) -> DateError {
     let hint = hint(text, reads);
     if is_day_in_digits(text) {
@@ -29,7 +30,8 @@ pub(super) fn explain(text: &str, message: &str, offset: usize, reads: impl Fn(&
     DateError { message: reason(text, message, offset), hint, offset }
 }
 
-/// A day or month in digits that only lacks EDTF's order and hyphens: what the parser then stumbles on is no news.
+/// Whether the text is a day or month in digits that only lacks EDTF's order and hyphens: then the parser's own error adds
+/// nothing.
 fn is_day_in_digits(text: &str) -> bool {
     match spelling::numeric(text) {
         Some(Numeric::One(edtf)) => !edtf.starts_with('Y') && !edtf.contains('/'),
@@ -40,7 +42,7 @@ fn is_day_in_digits(text: &str) -> bool {
     }
 }
 
-/// The offset, or the start of the character that it falls into.
+/// The offset, or the start of the character that contains it.
 fn boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
@@ -74,7 +76,7 @@ fn reason(text: &str, message: &str, offset: usize) -> String {
     }
 }
 
-/// Five digits or more where the year stands: `12004-06-11`, `1156X-12-25`.
+/// Whether the year has five digits or more: `12004-06-11`, `1156X-12-25`.
 fn has_long_year(text: &str) -> bool {
     let digits = text.trim_start_matches(['?', '~', '%', '-', '[', '{']);
     digits.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'X').count() > 4 && digits.contains(['-', 'X'])
@@ -115,7 +117,7 @@ fn hint(text: &str, reads: impl Fn(&str) -> bool) -> Option<String> {
     general(text).map(str::to_owned)
 }
 
-/// What the writer may have meant, likeliest first.
+/// The spellings that the writer may have meant, likeliest first.
 fn suggestions(text: &str) -> Vec<String> {
     let trimmed = text.trim();
     let mended = spelling::mended(trimmed);
@@ -139,13 +141,13 @@ fn suggestions(text: &str) -> Vec<String> {
     likeliest.into_iter().flatten().collect()
 }
 
-/// The interval the other way round.
+/// The interval with its ends swapped.
 fn swapped(text: &str) -> Option<String> {
     let (start, end) = text.split_once('/')?;
     Some(format!("{end}/{start}"))
 }
 
-/// What can be said where no spelling can be offered.
+/// The advice for a text for which no spelling can be offered.
 fn general(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     let is_empty = lower.split('/').all(|end| matches!(end, "" | ".." | "open" | "unknown"));
@@ -167,7 +169,7 @@ fn general(text: &str) -> Option<&'static str> {
     if (text.contains("..") || text.contains(',')) && !text.starts_with(['[', '{']) {
         return Some("1960/1962 lasted, [1960..1962] and [1960,1962] are one of them, {1960,1962} all of them");
     }
-    // Where a year and a hyphen stand first, the form is known and the reason says the rest.
+    // If the text starts with a year and a hyphen, its form is known and the reason says the rest.
     let has_the_form = text.get(4..5) == Some("-") || text.starts_with(['[', '{', '-']);
     (!has_the_form).then_some("a date looks like 2024-05-23, 2024-05 or 2024")
 }

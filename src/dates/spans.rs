@@ -4,7 +4,7 @@ use edtf_core::{Bound, BoundDate, Date, Edtf as Value, IntervalEndpoint as End, 
 
 use super::{Day, Span, negative, parts};
 
-/// The days of the whole, where `days` tells those of a single date.
+/// The days of the whole value; `days` returns those of a single date.
 pub(super) fn span_of(value: &Value, days: fn(&Date) -> Span) -> Span {
     match value {
         Value::Date(date) => days(date),
@@ -41,7 +41,7 @@ pub(super) fn member_span(member: &SetElement, days: fn(&Date) -> Span) -> Span 
     }
 }
 
-/// The days a single date may be.
+/// The days that a single date may be.
 pub(super) fn date_span(date: &Date) -> Span {
     if let Some(span) = negative::span(date) {
         return span;
@@ -55,7 +55,7 @@ fn day_of_bound(bound: Bound, date: &Date) -> Day {
         Bound::Date(BoundDate { year, month, day }) => day_of(year, month, day),
         Bound::NegativeInfinity => Day::UNBOUNDED_PAST,
         Bound::PositiveInfinity => Day::UNBOUNDED_FUTURE,
-        // A year too large to compute with: far off on its own side.
+        // A year too large to compute with is far off on its own side.
         Bound::Unknown if parts::is_negative(&date.year) => Day::UNBOUNDED_PAST,
         Bound::Unknown => Day::UNBOUNDED_FUTURE,
     }

@@ -1,22 +1,22 @@
-//! Dates in digits that are not EDTF, turned into it: slashes, dots, no hyphens, weeks, days of the year, times
-//! without seconds, and EDTF typed with the wrong characters.
+//! Turns dates in digits that are not EDTF into it: slashes, dots, no hyphens, weeks, days of the year, times without seconds,
+//! and EDTF typed with the wrong characters.
 //!
-//! Only what has one meaning is turned; `24/05` is a day and a month, `05/04` may be either, and that is said.
+//! Only a date with one meaning is turned: `24/05` is a day and a month; `05/04` may be either, and the error says so.
 
 use chrono::NaiveDate;
 
 use super::{Day, drafts};
 
-/// What a date in digits can mean.
+/// The meaning of a date in digits.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Numeric {
-    /// This EDTF.
+    /// Exactly this EDTF.
     One(String),
-    /// Either: the day first, or the month first.
+    /// Either the day first, or the month first.
     Either(String, String),
-    /// Either: a month, or the years from one to the other.
+    /// Either a month, or the years from one to the other.
     MonthOrYears(String, String),
-    /// Written like a month that does not exist: perhaps the years from one to the other.
+    /// Like a month that does not exist: perhaps the years from one to the other.
     PerhapsYears(String),
 }
 
@@ -47,7 +47,7 @@ pub(super) fn numeric(text: &str) -> Option<Numeric> {
             (month, years) => month.or(years).map(Numeric::One),
         },
         ([y, m], [4, 1]) | ([m, y], [1..=2, 4]) => month(y, m).map(Numeric::One),
-        // With a slash it is EDTF's own interval.
+        // A slash is EDTF's own interval.
         ([a, b], [4, 4]) if a < b => Some(Numeric::One(format!("{a}/{b}"))),
         _ => None,
     }
@@ -101,21 +101,21 @@ pub(super) fn counted(text: &str) -> Option<String> {
     }
 }
 
-/// An interval whose end leaves out what it shares with its start: `2018-01-15/02-20`, `2018-01-15/20`.
+/// Completes an interval whose end leaves out the parts that it shares with its start: `2018-01-15/02-20`, `2018-01-15/20`.
 pub(super) fn completed(text: &str) -> Option<String> {
     let (start, end) = text.split_once('/')?;
     let shared = start.len().checked_sub(end.len()).filter(|at| matches!(at, 5 | 8))?;
     Some(format!("{start}/{}{end}", start.get(..shared)?))
 }
 
-/// Typed with the wrong characters, and in the spellings of the drafts: `2024–05`, `199U`, `196*`, `1984/OPEN`.
+/// Repairs wrong characters and the spellings of the drafts: `2024–05`, `199U`, `196*`, `1984/OPEN`.
 pub(super) fn mended(text: &str) -> String {
     let text = text.replace(['\u{2010}', '\u{2011}', '\u{2013}', '\u{2212}'], "-").replace('\u{2026}', "..").replace("-0000", "0000");
     let text = text.split('/').map(word_of_an_end).collect::<Vec<_>>().join("/");
     let text = drafts::today(&text).unwrap_or(text);
     if text.starts_with(['y', 'Y']) {
         let upper = text.to_uppercase().replace('P', "S");
-        // The Y is for years of five digits and more.
+        // EDTF writes the Y only before years of five digits and more.
         let is_short = upper.len() == 5 && upper.bytes().skip(1).all(|byte| byte.is_ascii_digit());
         return if is_short { upper[1..].to_owned() } else { upper };
     }
@@ -130,12 +130,12 @@ fn word_of_an_end(end: &str) -> String {
     }
 }
 
-/// A date and time with a space, without seconds, or at hour 24: `2024-05-24 10:00`.
+/// A date and time with a space, without seconds, or at 24:00: `2024-05-24 10:00`.
 pub(super) fn moment(text: &str) -> Option<String> {
     let (day, time) = text.split_once([' ', 'T'])?;
     let clock = time.trim();
     let (hours, shift) = clock.split_at(clock.find(['Z', '+', '-']).unwrap_or(clock.len()));
-    // EDTF writes the shift of Greenwich with a plus.
+    // EDTF writes the offset of Greenwich with a plus.
     let shift = if matches!(shift, "-00" | "-00:00") { shift.replace('-', "+") } else { shift.to_owned() };
     match hours {
         "24:00" | "24:00:00" => {
@@ -147,7 +147,7 @@ pub(super) fn moment(text: &str) -> Option<String> {
     }
 }
 
-/// A year of five digits and more before our era, and "1914-" for what began then.
+/// A year of five digits and more before our era, and "1914-" for a span that began then.
 pub(super) fn year_and_hyphen(text: &str) -> Option<String> {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     match (text.strip_prefix('-'), text.strip_suffix('-')) {
@@ -157,7 +157,7 @@ pub(super) fn year_and_hyphen(text: &str) -> Option<String> {
     }
 }
 
-/// An interval of moments, by their days.
+/// An interval of date-times, reduced to their days.
 pub(super) fn days_only(text: &str) -> Option<String> {
     let (start, end) = text.split_once('/')?;
     let day = |moment: &str| moment.split('T').next().unwrap_or_default().to_owned();

@@ -1,6 +1,6 @@
-//! What the module promises, case by case. The published EDTF collection is in `tests/collection.rs`, any text
-//! at all in `tests/properties.rs`, the wording in `tests/wording.rs`, the standard's examples in `tests/standard.rs`,
-//! what is no EDTF in `tests/refusals.rs`.
+//! The promises of the module, case by case. The published EDTF collection is in `tests/collection.rs`, arbitrary texts are in
+//! `tests/properties.rs`, the wording is in `tests/wording.rs`, the standard's examples are in `tests/standard.rs`, and texts
+//! that are not EDTF are in `tests/refusals.rs`.
 
 mod collection;
 mod fits;

@@ -1,4 +1,4 @@
-//! [`Window`]: the days a filter lets through, and the reading of its two ends as a person types them.
+//! [`Window`]: the days that a filter accepts, and the reading of its two ends as a person types them.
 //!
 //! Leaves to `fit` how surely a date lies in one.
 
@@ -9,14 +9,14 @@ use super::{DateError, Day, Edtf, Span};
 /// A filter's window of days, both ends inclusive; `None` is open.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Hash)]
 pub struct Window {
-    /// The first day let through.
+    /// The first accepted day.
     pub from: Option<Day>,
-    /// The last day let through.
+    /// The last accepted day.
     pub to: Option<Day>,
 }
 
 impl Window {
-    /// Whether it lets everything through.
+    /// Whether it accepts everything.
     pub fn is_open(self) -> bool {
         self.from.is_none() && self.to.is_none()
     }
@@ -26,13 +26,14 @@ impl Window {
         self.from.is_none_or(|from| from <= span.earliest) && self.to.is_none_or(|to| span.latest <= to)
     }
 
-    /// Whether some day of the span lies in it. A window whose ends are crossed holds no day.
+    /// Whether any day of the span lies in it. A window whose ends are crossed holds no day.
     pub fn overlaps(self, span: Span) -> bool {
         let crossed = matches!((self.from, self.to), (Some(from), Some(to)) if to < from);
         !crossed && self.from.is_none_or(|from| from <= span.latest) && self.to.is_none_or(|to| span.earliest <= to)
     }
 
-    /// The first day that `text` may mean, for a lower end: "2024-05" and "May 2024" give 1 May. Takes what [`read()`] takes.
+    /// The first day that `text` may mean, for a lower end: "2024-05" and "May 2024" give 1 May. The text may be anything that
+    /// [`read()`] reads.
     ///
     /// # Errors
     ///
@@ -50,7 +51,7 @@ impl Window {
         Self::last_day(text, &Hints::default())
     }
 
-    /// As [`Window::parse_from`], where more is known than the text says.
+    /// Like [`Window::parse_from`], with hints about the text.
     ///
     /// # Errors
     ///
@@ -59,7 +60,7 @@ impl Window {
         bounded(date_of(text, hints)?.span().earliest, text, "first")
     }
 
-    /// As [`Window::parse_to`], where more is known than the text says.
+    /// Like [`Window::parse_to`], with hints about the text.
     ///
     /// # Errors
     ///
@@ -72,7 +73,7 @@ impl Window {
     ///
     /// # Errors
     ///
-    /// As [`read()`]; also a date of which no day can be counted.
+    /// As [`read()`]; also a date with no day that can be counted.
     pub fn of_words(text: &str, hints: &Hints) -> Result<Self, DateError> {
         let date = date_of(text, hints)?;
         let Span { earliest, latest } = date.span();
@@ -85,7 +86,7 @@ impl Window {
     }
 }
 
-/// The date, and what is wrong with it in the words of EDTF where nothing better can be said.
+/// The date; if none can be read, the error of the EDTF grammar if there is no better one.
 pub(super) fn date_of(text: &str, hints: &Hints) -> Result<Edtf, DateError> {
     let indent = text.len() - text.trim_start().len();
     read(text, hints).map_err(|unread| match (unread.why, Edtf::parse(text.trim())) {

@@ -1,7 +1,7 @@
 //! A date in English: [`Edtf::words`] for the detail pane, [`Edtf::short`] for tables.
 //!
-//! Both say what the source says and no more: an unknown day is "some day", an open end is told from an unknown one.
-//! The row under a month heading is `label`'s; sets are in `words/sets`.
+//! Both say exactly what the source says: an unknown day is "some day", and an open end differs from an unknown one. `label`
+//! writes the row under a month heading; `words/sets` writes sets.
 
 mod sets;
 
@@ -13,14 +13,14 @@ use super::spans::date_span;
 use super::years::{self, YearWords};
 use super::{Day, Edtf, MONTH_NAMES, MONTH_SHORT, Span, Window};
 
-/// Long or short.
+/// The long or the short style.
 #[derive(Clone, Copy)]
 struct Style {
     months: &'static [&'static str; 12],
-    /// Between two ends of more than one word.
+    /// The dash between two ends of more than one word.
     dash: &'static str,
     long: bool,
-    /// Whether days say their year.
+    /// Whether days include their year.
     years: bool,
 }
 
@@ -28,12 +28,12 @@ const LONG: Style = Style { months: &MONTH_NAMES, dash: " – ", long: true, yea
 
 const SHORT: Style = Style { months: &MONTH_SHORT, dash: "–", long: false, years: false };
 
-/// The short one with the year always among it.
+/// The short style that always includes the year.
 const DATED: Style = Style { years: true, ..SHORT };
 
 impl Edtf {
-    /// The date in English, in full: "Thu 23 May 2024", "24–26 April 2024", "about 1962", "some day in May 2024"; of a
-    /// [verbatim](Edtf::verbatim) one the text as it was written.
+    /// The date in English, in full: "Thu 23 May 2024", "24–26 April 2024", "about 1962", "some day in May 2024". A
+    /// [verbatim](Edtf::verbatim) date is its text as written.
     pub fn words(&self) -> String {
         match self.value() {
             _ if self.is_verbatim() => self.written().to_owned(),
@@ -47,14 +47,14 @@ impl Edtf {
         }
     }
 
-    /// The date in a few words, the year always among them: "24–26 Apr 2024", "23 May 2024 19:00", "about 1950"; of a
-    /// [verbatim](Edtf::verbatim) one the text as it was written.
+    /// The date in a few words, always with the year: "24–26 Apr 2024", "23 May 2024 19:00", "about 1950". A
+    /// [verbatim](Edtf::verbatim) date is its text as written.
     pub fn dated(&self) -> String {
         self.in_few_words(DATED)
     }
 
-    /// The date in a few words: "23 May", "24–27 Apr", "Apr 2024", "1962~". Days and intervals of days within one year
-    /// go without the year; doubt is the sign that EDTF gives it. A time on a day is told to the minute.
+    /// The date in a few words: "23 May", "24–27 Apr", "Apr 2024", "1962~". Days and intervals of days within one year leave
+    /// out the year; doubt is the EDTF sign. A time on a day is given to the minute.
     pub fn short(&self) -> String {
         self.in_few_words(SHORT)
     }
@@ -71,8 +71,8 @@ impl Edtf {
 }
 
 impl Edtf {
-    /// What filters count it as, where its words leave that open: "counted as March–May 2001" of a spring. `None` of
-    /// any other.
+    /// The days that filters count, if the words leave that open: "counted as March–May 2001" for a spring. `None` for any
+    /// other date.
     #[must_use]
     pub fn counted(&self) -> Option<String> {
         let ends = match self.value() {
@@ -94,7 +94,7 @@ impl Edtf {
 }
 
 impl Style {
-    /// A date that stands alone: with its weekday in the long style, without its year in the short one.
+    /// A date that stands alone: with its weekday in the long style, without its year in the short style.
     fn single(self, date: &Date) -> String {
         if let Some(plain) = parts::plain(date)
             && plain.day.is_some()
@@ -108,14 +108,14 @@ impl Style {
         self.date(date)
     }
 
-    /// A date with its year and its doubt.
+    /// A date with its year and its marks.
     fn date(self, date: &Date) -> String {
         let bare = self.bare(date);
         if !self.long {
             return format!("{bare}{}", Mark::all_of(date).map_or("", Mark::sign));
         }
         let about = if bare.starts_with("about ") { "" } else { "about " };
-        // "about the 1960s": the doubt says already that it is one of them.
+        // "about the 1960s": the mark already says that the date is one of them.
         let approximate = matches!(parts::doubt(date), Doubt::Whole(Mark::Approximate | Mark::Both));
         let bare = bare.strip_prefix("some year in ").filter(|_| approximate).unwrap_or(&bare).to_owned();
         match parts::doubt(date) {
@@ -127,7 +127,7 @@ impl Style {
         }
     }
 
-    /// A date without its doubt.
+    /// A date without its marks.
     fn bare(self, date: &Date) -> String {
         let year = YearWords::of_year(&date.year, self.long);
         if let Some(digits) = date.year.significant_digits {
@@ -146,7 +146,7 @@ impl Style {
         }
     }
 
-    /// `1950S2`: estimated to be 1950, at any rate some year in 1900–1999.
+    /// `1950S2`: estimated to be 1950, and in any case some year in 1900–1999.
     fn rounded(self, date: &Date, year: &YearWords, digits: u32) -> String {
         match (parts::known_year(&date.year), parts::rounded_years(date)) {
             (_, Some((first, last))) if first == last => year.alone.clone(),
@@ -201,7 +201,7 @@ impl Style {
         }
     }
 
-    /// Two plain dates of the same precision, drawn together; `None` if they differ in precision.
+    /// Two plain dates of the same precision, joined; `None` if they differ in precision.
     fn range(self, first: Plain, last: Plain) -> Option<String> {
         let name = |plain: Plain| self.month_name(plain.month.unwrap_or(0));
         let dash = self.dash;
@@ -244,7 +244,7 @@ impl Style {
             return text;
         }
         match (self.end(start), self.end(end)) {
-            // A comma inside the first end would otherwise seem to end the phrase.
+            // Otherwise a comma inside the first end would seem to end the phrase.
             (Some(from), Some(to)) if from.contains(", ") => format!("from {from}, to {to}"),
             (Some(from), Some(to)) if self.long => format!("from {from} to {to}"),
             (Some(from), Some(to)) => format!("{from}–{to}"),
@@ -254,7 +254,7 @@ impl Style {
         }
     }
 
-    /// How an open or unknown end is told.
+    /// The words for an open or unknown end.
     fn loose(self, open: &str, which: &str, end: &End) -> String {
         match end {
             End::Open if self.long => format!(", {open}"),
@@ -279,7 +279,7 @@ impl Style {
     }
 }
 
-/// "23:20:30 UTC", "23:20:30 (UTC-04)": the day before it is the one where that time was read.
+/// "23:20:30 UTC", "23:20:30 (UTC-04)": the day before it is the day in that zone.
 fn time_of_day(time: &str) -> String {
     match time.find(['Z', '+', '-']) {
         Some(at) if &time[at..] == "Z" => format!("{} UTC", &time[..at]),
@@ -313,12 +313,12 @@ fn one_day_of(days: &[u8]) -> String {
     }
 }
 
-/// Three or more without a gap: short to say as "10–19".
+/// Three or more values without a gap, which can be written as "10–19".
 fn is_run(values: &[u8]) -> bool {
     values.len() > 2 && values.windows(2).all(|pair| pair[0] + 1 == pair[1])
 }
 
-/// "a, b or c"; with semicolons where a part has a comma of its own.
+/// "a, b or c"; with semicolons if a part contains a comma.
 fn listed(parts: impl Iterator<Item = String>, joint: &str) -> String {
     let mut parts: Vec<String> = parts.collect();
     let Some(last) = parts.pop() else {

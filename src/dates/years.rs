@@ -1,19 +1,19 @@
-//! A year in English: "1962", "1960s", "year -1985 (1986 BCE)", and how it joins on to a month.
+//! A year in English: "1962", "1960s", "year -1985 (1986 BCE)", and how it joins to a month.
 //!
-//! The months and days before it are `words`'.
+//! The months and days before it are in `words`.
 
 use edtf_core::Year;
 
 use super::parts::{self, KnownYear};
 
-/// A year as it reads alone, and how it joins on to a month.
+/// The year in words, alone and after a month.
 pub(super) struct YearWords {
     /// Without a month: "1962", "some year in the 1960s".
     pub(super) alone: String,
     join: Join,
 }
 
-/// How it follows a month.
+/// How the year follows a month.
 enum Join {
     /// "May 2024", "some month of 2024".
     Plain,
@@ -43,7 +43,7 @@ impl YearWords {
         YearWords { alone, join }
     }
 
-    /// Behind a month or a season: "May 2024".
+    /// After a month or a season: "May 2024".
     pub(super) fn after(&self, head: &str) -> String {
         match &self.join {
             Join::Plain => format!("{head} {}", self.alone),
@@ -52,12 +52,12 @@ impl YearWords {
         }
     }
 
-    /// Behind what is of it: "some month of 2024".
+    /// After a part that belongs to it: "some month of 2024".
     pub(super) fn of(&self, head: &str) -> String {
         self.by("of", head)
     }
 
-    /// Behind what lies in it: "some day in 2024".
+    /// After a part that lies in it: "some day in 2024".
     pub(super) fn within(&self, head: &str) -> String {
         self.by("in", head)
     }
@@ -82,7 +82,7 @@ fn between(first: i64, last: i64) -> (String, Join) {
     (words.clone(), Join::Within(words))
 }
 
-/// A run of years where there is little room: "1960s", "19XX", "200–101 BCE".
+/// A run of years where space is short: "1960s", "19XX", "200–101 BCE".
 fn run(first: i64, last: i64) -> String {
     match first {
         _ if parts::is_named_decade(first, last) => format!("{first}s"),
@@ -99,12 +99,12 @@ pub(super) fn rounded(year: i64, first: i64, last: i64) -> String {
     }
 }
 
-/// The year before the common era that an astronomical year is: 0 is 1 BCE.
+/// The year before the common era for an astronomical year: 0 is 1 BCE.
 fn bce(year: i64) -> String {
     grouped(1_i64.saturating_sub(year))
 }
 
-/// Thousands grouped from five digits on: 1985, 170,000,002.
+/// The number with thousands grouped from five digits on: 1985, 170,000,002.
 fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = String::from(if number < 0 { "-" } else { "" });

@@ -1,7 +1,7 @@
-//! The time of a day: taken out of a text, and written behind a day as the data format has it.
+//! The time of day: taken out of a text, and written after a day in the spelling of the data format.
 //!
-//! Midnight is what databases write where no time is known, and 23:59:59 where a day is meant to its end: neither says more
-//! than the day. A zone is kept where it is a number or universal time; of "EST" nobody can say which clock it is.
+//! Databases write midnight if no time is known, and 23:59:59 if a day is meant to its end: neither says more than the day. A
+//! zone is kept if it is a number or universal time; nobody can say which clock "EST" means.
 
 /// A time, perhaps with the zone of its clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,12 +9,12 @@ pub(super) struct Clock {
     hour: u32,
     minute: u32,
     second: u32,
-    /// `Z`, `+08:00`.
+    /// `Z` or `+08:00`.
     zone: String,
 }
 
 impl Clock {
-    /// `19:00`, `19:00:30Z`; `None` for one that says no more than the day.
+    /// `19:00`, `19:00:30Z`; `None` for a time that says no more than the day.
     pub(super) fn written(&self) -> Option<String> {
         let Self { hour, minute, second, zone } = self;
         match (hour, minute, second) {
@@ -24,7 +24,7 @@ impl Clock {
         }
     }
 
-    /// The time that six or four digits are: `101500`.
+    /// The time in six or four digits: `101500`.
     pub(super) fn of_digits(digits: &str) -> Option<Self> {
         let number = |at: usize| digits.get(at..at + 2).map_or(Some(0), |two| two.parse::<u32>().ok());
         Self { hour: number(0)?, minute: number(2)?, second: number(4)?, zone: String::new() }.checked()
@@ -35,8 +35,8 @@ impl Clock {
     }
 }
 
-/// The time in a prepared text, and what is left of the text: "thu may 23 10:00:00 2024" is "thu may 23 2024" at 10:00.
-/// `None` where there is no time, or more than one.
+/// The time in a prepared text, and the rest of the text: "thu may 23 10:00:00 2024" is "thu may 23 2024" at 10:00. `None` if
+/// there is no time, or more than one.
 pub(super) fn taken(text: &str) -> Option<(String, Clock)> {
     let colon = text.find(':')?;
     let start = text[..colon]
@@ -72,7 +72,7 @@ fn fraction_dropped(text: &str) -> &str {
     }
 }
 
-/// "am", "p.m.": `None` for 13:00 am.
+/// Reads "am", "p.m."; `None` for 13:00 am.
 fn half_of_day<'a>(text: &'a str, clock: &mut Clock) -> Option<&'a str> {
     let rest = text.trim_start();
     for (word, is_afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
@@ -86,7 +86,7 @@ fn half_of_day<'a>(text: &'a str, clock: &mut Clock) -> Option<&'a str> {
     Some(text)
 }
 
-/// What follows "14:00–15:30": an event stands at its beginning.
+/// Removes the end of "14:00–15:30": an event has the time of its beginning.
 fn until(text: &str) -> &str {
     let end = text.trim_start().strip_prefix(['-', '–']).map(str::trim_start);
     let time = end.and_then(|end| Some((end, end.find(':').filter(|colon| (1..=2).contains(colon))?)));
@@ -109,7 +109,7 @@ fn zone<'a>(text: &'a str, clock: &mut Clock) -> &'a str {
             }
             behind
         }
-        // A zone of which nobody can say which one it is: the clock stands, the zone is not kept.
+        // It is unclear which zone is meant: the time is kept, the zone is not.
         "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "bst" | "cet" | "cest" | "eet" | "eest" | "msk" | "ist" | "jst"
         | "kst" | "hkt" | "sgt" | "local" => behind.strip_prefix(" time").unwrap_or(behind),
         _ => text,
@@ -134,7 +134,7 @@ fn offset<'a>(sign: &str, text: &'a str, clock: &mut Clock) -> Option<&'a str> {
     Some(rest.trim_start_matches(')'))
 }
 
-/// The day before a time, without what joins the two: `2024-05-23t`, "23 may 2024, at".
+/// The day before a time, without the joint between the two: `2024-05-23t`, "23 may 2024, at".
 fn before_a_time(text: &str) -> &str {
     let text = text.trim_end_matches([' ', ',']);
     let text = text.strip_suffix('t').filter(|day| day.ends_with(|last: char| last.is_ascii_digit())).unwrap_or(text);

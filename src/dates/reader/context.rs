@@ -1,4 +1,4 @@
-//! What is known where a date stands, beside its own words.
+//! The facts about the place of a date that its own words do not say.
 
 use crate::dates::{Day, Month};
 
@@ -11,28 +11,28 @@ pub enum DayOrder {
     MonthFirst,
 }
 
-/// What is known where a date stands, beside its own words.
+/// The facts about the place of a date that its own words do not say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// Which of two numbers is the day.
     pub order: Option<DayOrder>,
-    /// The year that is meant where none is given: that of the screen.
+    /// The year of a date that names none: the year on the screen.
     pub year: Option<i32>,
-    /// The day from which "last month" counts, and near which the years are that are offered where one is missing.
+    /// The day from which "last month" counts. If the year is missing, the offered years are near it.
     pub today: Option<Day>,
-    /// A year of two digits is the one nearest to this.
+    /// A year of two digits is the nearest to this one.
     pub century: Option<i32>,
 }
 
 impl Hints {
-    /// On a screen that stands at a day: a year that is left out is that day's.
+    /// The hints for a screen at a day: a missing year is the year of that day.
     #[must_use]
     pub fn on_screen(here: Option<Day>) -> Self {
         Self { year: here.and_then(Day::month).map(Month::year), ..Self::default() }
     }
 }
 
-/// The same, and whether the text is one side of something longer: then it may leave out what the other side has.
+/// The hints, and whether the text is one side of something longer: then it may leave out the parts that the other side has.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Context {
     pub(super) order: Option<DayOrder>,

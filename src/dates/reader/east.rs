@@ -6,14 +6,14 @@ use super::partial::Partial;
 use pure_rust_locales as locales;
 use std::sync::LazyLock;
 
-/// Signs behind a year, a month, a day.
+/// The signs after a year, a month, a day.
 const UNITS: [&[char]; 3] = [&['年', '년'], &['月', '월'], &['日', '号', '號', '일']];
 
-/// The year before the first of each era.
+/// Maps each era to the year before its first.
 static ERAS: LazyLock<Vec<(String, i32)>> = LazyLock::new(|| {
     let lists = [locales::ja_JP::LC_TIME::ERA, locales::zh_TW::LC_TIME::ERA];
     let mut eras: Vec<(String, i32)> = lists.into_iter().flatten().flatten().filter_map(|era| era_of(era)).collect();
-    // The tables have the traditional sign.
+    // The tables use the traditional sign.
     eras.extend(eras.clone().into_iter().filter(|(name, _)| name.contains('國')).map(|(name, year)| (name.replace('國', "国"), year)));
     eras
 });
@@ -24,7 +24,7 @@ fn era_of(table: &str) -> Option<(String, i32)> {
     let [direction, number, start, _, name, ..] = parts[..] else { return None };
     let year: i32 = start.split('/').next()?.parse().ok()?;
     let number: i32 = number.parse().ok()?;
-    // Years counted backwards are none that a date has.
+    // No date uses years that are counted backwards.
     (direction == "+" && year > 1800).then(|| (super::letters::folded(name), year - number))
 }
 
@@ -53,7 +53,7 @@ pub(super) fn read(text: &str) -> Option<Partial> {
     (known && (values[0].is_none() || year.is_some())).then(|| Partial { year, month, day, ..Partial::default() })
 }
 
-/// A day of the week in brackets or without: it says what the date says.
+/// Whether the text is a day of the week, with or without brackets: it repeats the date.
 fn is_weekday(text: &str) -> bool {
     let word = text.trim_matches(['(', ')', ',']);
     let word = ["星期", "周", "週", "礼拜"].iter().find_map(|head| word.strip_prefix(head)).unwrap_or(word);
@@ -61,7 +61,7 @@ fn is_weekday(text: &str) -> bool {
     word.is_empty() || (word.chars().count() == 1 && "一二三四五六日天月火水木金土월화수목금토일".contains(word))
 }
 
-/// `23`, `二十三`, of a year digit by digit: `二〇二四`; the first year of an era is `元`.
+/// `23`, `二十三`, a year digit by digit: `二〇二四`; the first year of an era is `元`.
 fn number(text: &str, is_year: bool) -> Option<u32> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok();

@@ -1,4 +1,4 @@
-//! Dates in figures with signs between: `22.4.2024`, `2024/05/24`, `24/05`, `2024-05-00`, `1962/63`, `2024-W21-4`.
+//! Dates in figures with separators: `22.4.2024`, `2024/05/24`, `24/05`, `2024-05-00`, `1962/63`, `2024-W21-4`.
 
 use super::clock::Clock;
 use super::context::{Context, DayOrder};
@@ -36,13 +36,13 @@ pub(super) fn read(text: &str, context: &Context) -> Result<Said, Unread> {
     }
 }
 
-/// "22. 4. 2024" without the blanks behind its dots.
+/// "22. 4. 2024" without the blanks after its dots.
 fn without_blanks(text: &str) -> String {
     let plain = |letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '.');
     if text.chars().all(plain) { text.replace(". ", ".") } else { text.to_owned() }
 }
 
-/// Which of two numbers is the day, where only one of them can be.
+/// Which of two numbers is the day, if only one of them can be.
 pub(super) fn order(first: u32, second: u32) -> Option<DayOrder> {
     match (first, second) {
         (13..=31, 0..=12) => Some(DayOrder::DayFirst),
@@ -57,7 +57,7 @@ pub(super) fn order(first: u32, second: u32) -> Option<DayOrder> {
 fn ordered([first, second]: [u32; 2], (year, short): (Option<u32>, Option<u32>), context: &Context) -> Result<Partial, Unread> {
     let both = |day, month| Partial { year: year.map(u32::cast_signed), short_year: short, ..parts(month, day) };
     if year.is_none() && short.is_none() && context.year.is_none() && !context.is_part {
-        // A decimal number looks so too.
+        // A decimal number looks the same.
         return Err(Unread {
             offers: both(first, second).edtf(context).err().map(|why| why.offers).unwrap_or_default(),
             ..Unread::of(NoDate::NoYear)
@@ -78,7 +78,7 @@ fn ordered([first, second]: [u32; 2], (year, short): (Option<u32>, Option<u32>),
     }
 }
 
-/// A month and a day of which a 0 says that it is not known.
+/// A month and a day; 0 means not known.
 fn parts(month: u32, day: u32) -> Partial {
     let known = |number: u32| (number != 0).then_some(number);
     Partial { month: known(month), day: known(day).filter(|_| month != 0), ..Partial::default() }
@@ -91,7 +91,7 @@ fn possible(partial: Partial) -> Result<Partial, Unread> {
     if partial.year == Some(0) && partial.month.is_none() { Err(Unread::of(NoDate::Empty)) } else { Ok(partial) }
 }
 
-/// Year, month, day: `2024-05-00` is a month, `2024-00-00` a year, `0000-00-00` nothing.
+/// Year, month, day: `2024-05-00` is a month, `2024-00-00` a year, `0000-00-00` no date.
 fn whole(year: u32, month: u32, day: u32) -> Result<Partial, Unread> {
     if month > 12 && day <= 12 && day > 0 {
         return Err(Unread::of(NoDate::NoSuchDay));
@@ -107,13 +107,13 @@ fn month(year: u32, month: u32) -> Result<Said, Unread> {
     }
 }
 
-/// `2024/05`, `1962-63`, `2004/05`: a month, or the years from one to the other.
+/// `2024/05`, `1962-63`, `2004/05`: a month, or the years from the first to the last.
 fn month_or_years(separator: char, first: &str, last: &str) -> Result<Said, Unread> {
     let (year, number): (i32, u32) = (first.parse().unwrap_or_default(), last.parse().unwrap_or_default());
     let years = (first.get(2..) < Some(last)).then(|| format!("{first}/{}{last}", &first[..2]));
     let month = (1..=12).contains(&number).then(|| year_written(year).map(|year| format!("{year}-{number:02}"))).flatten();
     match (month, years) {
-        // With a hyphen it is the month of ISO 8601.
+        // With a hyphen it is an ISO 8601 month.
         (Some(month), _) if separator == '-' => Ok(Said::Whole(month)),
         (Some(month), Some(years)) => Err(Unread { offers: vec![month, years], ..Unread::of(NoDate::MonthOrYears) }),
         (Some(month), None) => Ok(Said::Whole(month)),
@@ -123,7 +123,7 @@ fn month_or_years(separator: char, first: &str, last: &str) -> Result<Said, Unre
     }
 }
 
-/// Digits and nothing else: a year, a year with a month and a day, or what a computer counts.
+/// Digits only: a year, a year with a month and a day, or a number that a computer counts.
 pub(super) fn digits(text: &str) -> Result<Said, Unread> {
     let part = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(u32::MAX);
     match text.len() {
@@ -137,7 +137,7 @@ pub(super) fn digits(text: &str) -> Result<Said, Unread> {
     }
 }
 
-/// Which number is the day, where a date in figures can only be read in one way.
+/// Which number is the day, if a date in figures can be read in only one way.
 pub(in crate::dates) fn tells_order(text: &str) -> Option<DayOrder> {
     let separator = text.chars().find(|letter| !letter.is_ascii_digit()).filter(|sign| matches!(sign, '/' | '.' | '-'))?;
     let numbers: Vec<&str> = text.trim_end_matches('.').split(separator).collect();

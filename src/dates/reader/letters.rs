@@ -1,15 +1,15 @@
-//! A text before it is read: small letters without accents, figures of any script as `0`–`9`, one kind of blank, hyphen
-//! and dash.
+//! Prepares a text for reading: small letters without accents, figures of any script as `0`–`9`, one kind of blank, hyphen and
+//! dash.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Small letters, without accents; what is no letter stays.
+/// Small letters without accents; other characters stay.
 pub(super) fn folded(text: &str) -> String {
     let plain = text.chars().map(plain).nfkd().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}'));
     plain.flat_map(char::to_lowercase).filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')).nfc().collect()
 }
 
-/// The text as the readers of its parts want it.
+/// The text in the form that the readers of its parts expect.
 pub(super) fn prepared(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in folded(text).chars().filter(|letter| !is_invisible(*letter)) {
@@ -24,7 +24,7 @@ pub(super) fn prepared(text: &str) -> String {
     out
 }
 
-/// Hyphens, dashes and quotes of one kind.
+/// Maps hyphens, dashes and quotes to one kind each.
 fn plain(letter: char) -> char {
     match letter {
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
@@ -33,7 +33,7 @@ fn plain(letter: char) -> char {
         '\u{3000}' | '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
         'ς' => 'σ',
         'ı' => 'i',
-        // Arabic spells these two ways; the Persian ones differ too.
+        // Arabic has two spellings of these letters, and Persian spells them differently too.
         'أ' | 'إ' | 'آ' => 'ا',
         'ي' | 'ی' => 'ى',
         'ك' => 'ک',
@@ -41,12 +41,12 @@ fn plain(letter: char) -> char {
     }
 }
 
-/// Marks that steer the direction of a line, and letters without width.
+/// Whether the character steers the direction of a line or has no width.
 fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
-/// A figure of another script: Arabic, Persian, Devanagari, Bengali.
+/// The ASCII figure for a figure of another script: Arabic, Persian, Devanagari, Bengali.
 fn figure(letter: char) -> Option<char> {
     let zero = match letter {
         '\u{660}'..='\u{669}' => 0x660,

@@ -1,25 +1,26 @@
-//! The names of months and weekdays in the languages of the United Nations and of Europe, and of their neighbours in East and South Asia.
+//! The names of months and weekdays in the languages of the United Nations and of Europe, and of their neighbours in East and
+//! South Asia.
 //!
 //! They come from the tables of the GNU C Library (`pure-rust-locales`), with the genitives that Slavic and Greek dates need
-//! and the endings and small words of the patterns (`%Bta`, `%e de %B de %Y`). A word that is one month here and another there
-//! (`listopad`: October in Croatian, November in Polish) stays both.
+//! and the endings and small words of the patterns (`%Bta`, `%e de %B de %Y`). If a word is different months in two languages
+//! (`listopad`: October in Croatian, November in Polish), it keeps both meanings.
 
 use super::letters::folded;
 use pure_rust_locales as locales;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// What a word can be; a bit a month (the lowest is January) or a weekday (the lowest is Sunday).
+/// The meanings of a word: one bit per month (the lowest is January) or weekday (the lowest is Sunday).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Meaning {
     pub(super) months: u16,
     pub(super) weekdays: u8,
-    /// A whole name, or an English abbreviation.
+    /// Whether it is a whole name or an English abbreviation.
     pub(super) is_whole: bool,
 }
 
 impl Meaning {
-    /// The months it may be, 1–12.
+    /// The months that it may be, 1–12.
     pub(super) fn month_numbers(self) -> impl Iterator<Item = u32> {
         (1..=12).filter(move |month| self.months & (1 << (month - 1)) != 0)
     }
@@ -27,13 +28,13 @@ impl Meaning {
 
 struct Table {
     names: HashMap<String, Meaning>,
-    /// What stands between the parts of a date and says nothing: "de", "gada".
+    /// Words between the parts of a date that have no meaning: "de", "gada".
     between: HashSet<String>,
-    /// The most words that a name has: "كانون الثاني" has two.
+    /// The number of words in the longest name: "كانون الثاني" has two.
     longest: usize,
 }
 
-/// What a locale says of dates.
+/// The names and patterns of dates in a locale.
 struct Locale {
     whole: [&'static [&'static str]; 2],
     short: [&'static [&'static str]; 2],
@@ -62,7 +63,7 @@ static LOCALES: &[Locale] = &tables! {
     tr_TR az_AZ hy_AM ka_GE he_IL fa_IR hi_IN id_ID
 };
 
-/// Small words that the patterns of the locales leave out; folded.
+/// Small words, folded, that the patterns of the locales leave out.
 const BETWEEN: &[&str] = &[
     "of",
     "the",
@@ -96,7 +97,7 @@ const BETWEEN: &[&str] = &[
     "yili",
 ];
 
-/// Those of them that stand behind a year or a day; folded.
+/// The small words, folded, that stand after a year or a day.
 const BEHIND: &[&str] =
     &["г", "года", "році", "р", "року", "r", "roku", "рік", "година", "години", "yil", "yili", "d", "m", "gada", "year"];
 
@@ -108,7 +109,7 @@ impl Table {
         for locale in LOCALES {
             table.take(locale);
         }
-        // English is abbreviated at any length from three letters on: "Sept", "Novem".
+        // English names may be cut at any length from three letters on: "Sept", "Novem".
         for (month, name) in (0..).zip(super::super::MONTH_NAMES) {
             let name = folded(name);
             (3..name.len()).for_each(|end| {
@@ -146,10 +147,10 @@ impl Table {
 
     fn name(&mut self, name: &str, say: impl Fn(&mut Meaning)) {
         let name = folded(name);
-        // "de gener", "d’abril": the small word stands for itself.
+        // "de gener", "d’abril": the small word is read separately.
         let name = name.strip_prefix("de ").or_else(|| name.strip_prefix("d'")).unwrap_or(&name).trim();
         let name = name.trim_end_matches('.').trim();
-        // "1月" is read by its sign; one letter says nothing.
+        // "1月" is read by its sign; a single letter has no meaning.
         if name.chars().count() < 2 || name.contains(|letter: char| letter.is_ascii_digit()) {
             return;
         }
@@ -158,20 +159,20 @@ impl Table {
     }
 }
 
-/// The letters behind the name of the month: `%Bta`.
+/// The letters after the name of the month: `%Bta`.
 fn ending(pattern: &str) -> Option<String> {
     let (_, rest) = pattern.split_once("%B")?;
     let ending: String = rest.chars().take_while(|letter| letter.is_alphabetic()).collect();
     (!ending.is_empty()).then_some(ending)
 }
 
-/// The words of a pattern that stand by themselves.
+/// The words of a pattern that stand alone.
 fn words_between(pattern: &str) -> Vec<String> {
     let words = pattern.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '.'));
     words.filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic)).map(folded).collect()
 }
 
-/// What a folded word can be.
+/// The meanings of a folded word.
 pub(super) fn meaning(word: &str) -> Option<Meaning> {
     TABLE.names.get(word.trim_end_matches('.')).copied().or_else(|| {
         // Hebrew puts "in" before the month without a blank.
@@ -179,17 +180,17 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
     })
 }
 
-/// Whether a folded word stands between the parts of a date and says nothing.
+/// Whether a folded word stands between the parts of a date and has no meaning.
 pub(super) fn is_between(word: &str) -> bool {
     TABLE.between.contains(word.trim_end_matches('.'))
 }
 
-/// Whether such a word may end a date: "23 мая 2024 г."
+/// Whether a small word may end a date: "23 мая 2024 г."
 pub(super) fn is_behind(word: &str) -> bool {
     BEHIND.contains(&word.trim_end_matches('.'))
 }
 
-/// The most words that a name of a month has.
+/// The number of words in the longest name of a month.
 pub(super) fn longest() -> usize {
     TABLE.longest
 }

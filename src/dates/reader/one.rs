@@ -1,16 +1,16 @@
-//! One date: in figures, in words, with the signs of East Asia, as EDTF has it; with a time or without.
+//! One date: in figures, in words, with the signs of East Asia, or in EDTF; with or without a time.
 
 use super::context::Context;
 use super::partial::{Partial, Said};
 use super::unread::Unread;
 use super::{clock, east, figures, wikidata, worded};
 
-/// One date, perhaps without its year.
+/// Reads one date, perhaps without its year.
 pub(super) fn one(text: &str, context: &Context) -> Result<String, Unread> {
     partial(text, context)?.edtf(context)
 }
 
-/// One date, as far as it is named.
+/// Reads one date, with the parts that the text names.
 pub(super) fn partial(text: &str, context: &Context) -> Result<Said, Unread> {
     if let Some(date) = written_as_edtf(text) {
         return Ok(Said::Whole(date));
@@ -21,7 +21,7 @@ pub(super) fn partial(text: &str, context: &Context) -> Result<Said, Unread> {
     figures::read(text, context).or_else(|why| why.or_try(|| worded::read(text, context).map(Said::Parts)))
 }
 
-/// EDTF in small letters, with a plus before its year, with a minus and three digits.
+/// Reads EDTF in small letters, with a plus before its year, or with a minus and three digits.
 fn written_as_edtf(text: &str) -> Option<String> {
     let text = text.strip_prefix('+').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit())).unwrap_or(text);
     if let Some(year) = text.strip_prefix('-').filter(|year| year.len() == 3 && year.bytes().all(|byte| byte.is_ascii_digit())) {
@@ -35,16 +35,16 @@ fn written_as_edtf(text: &str) -> Option<String> {
         .filter(|upper| is_edtf(upper))
 }
 
-/// `2024-05-23`: the reader of figures takes it apart.
+/// Whether the text is a plain day, `2024-05-23`: the reader of figures reads it.
 fn is_plain_day(text: &str) -> bool {
     text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && !text.starts_with('-')
 }
 
-/// A day with a time on it.
+/// Reads a day with a time on it.
 pub(super) fn with_a_time(text: &str, context: &Context) -> Result<String, Unread> {
     let (day, clock) = clock::taken(text).ok_or_else(Unread::other)?;
     let day = day.strip_prefix('+').unwrap_or(&day);
-    // QuickStatements writes the precision of Wikidata behind its times.
+    // QuickStatements writes Wikidata's precision after its times.
     if let Some((day, precision)) = day.split_once(" /") {
         let precision = precision.parse().ok();
         return precision.and_then(|precision| wikidata::edtf(&format!("+{day}T"), precision)).ok_or_else(Unread::other);
@@ -60,7 +60,7 @@ pub(super) fn with_a_time(text: &str, context: &Context) -> Result<String, Unrea
     }
 }
 
-/// Whether it is EDTF.
+/// Whether the text is EDTF.
 pub(super) fn is_edtf(text: &str) -> bool {
     edtf_core::is_valid(text)
 }

@@ -1,5 +1,5 @@
-//! The parts of a date as far as a text names them: "23", "May", "23 May" and "23 May 2024"; what one side of a span
-//! leaves out it has from the other, or from the screen.
+//! The parts of a date that a text names: "23", "May", "23 May" and "23 May 2024". A side of a span takes the parts that it
+//! leaves out from the other side, or from the screen.
 
 use super::clock::Clock;
 use super::context::Context;
@@ -7,31 +7,31 @@ use super::unread::{NoDate, Unread};
 use crate::dates::{Day, MONTH_NAMES, Month};
 use chrono::Datelike;
 
-/// What is said of one date.
+/// The parts of one date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Partial {
     /// Astronomical: 0 is 1 BCE.
     pub(super) year: Option<i32>,
-    /// The last two digits of the year, where no more is given.
+    /// The last two digits of the year, if only these are given.
     pub(super) short_year: Option<u32>,
     /// 1–12.
     pub(super) month: Option<u32>,
     pub(super) day: Option<u32>,
     /// A number alone, which is a day or a month or a year of two digits: "24" in "24–26 April".
     pub(super) number: Option<u32>,
-    /// The days of the week that are named: a bit each, Sunday the lowest.
+    /// The days of the week that are named: one bit each, Sunday the lowest.
     pub(super) weekdays: u8,
     pub(super) clock: Option<Clock>,
 }
 
 impl Partial {
-    /// What is left out, as another date has it.
+    /// The date, with the missing parts taken from another date.
     pub(super) fn completed_by(&self, other: &Self) -> Self {
         let mut whole = self.clone();
         if let Some(number) = whole.number.take() {
             match (other.day, other.month, other.year) {
                 (Some(_), _, _) => whole.day = Some(number),
-                // "5–6/2024"; of "62–63" nothing is known.
+                // In "5–6/2024" the number is a month; in "62–63" it may be anything.
                 (None, Some(_), Some(_)) if number <= 12 && other.number.is_none() => whole.month = Some(number),
                 _ => whole.number = Some(number),
             }
@@ -54,7 +54,7 @@ impl Partial {
         let Some(day) = self.day else { return Ok(format!("{written}-{month:02}")) };
         let Some(date) = Day::from_ymd(year, month, day) else { return Err(no_such_day(year, month, day)) };
         self.check_weekday(date)?;
-        // EDTF has no hours before the year 0.
+        // EDTF has no time of day before the year 0.
         let time = self.clock.as_ref().filter(|_| year >= 0).and_then(Clock::written).map_or_else(String::new, |time| format!("T{time}"));
         Ok(format!("{written}-{month:02}-{day:02}{time}"))
     }
@@ -67,7 +67,7 @@ impl Partial {
         }
     }
 
-    /// The same in years that come into question.
+    /// The refusal for a date without a year, with the dates in the possible years.
     fn without_year(&self, context: &Context) -> Unread {
         let around = context.today.and_then(Day::month).map(Month::year);
         let years = match (self.short_year, around) {
@@ -85,7 +85,7 @@ impl Partial {
         Unread { offers, ..Unread::of(why) }
     }
 
-    /// The two years nearest to today in which it lies: the one before and the one after.
+    /// The two years nearest to today in which the date exists: one before and one after.
     fn nearest_years(&self, around: i32, context: &Context) -> Vec<i32> {
         let begun = self.month.and_then(|month| Day::from_ymd(around, month, self.day.unwrap_or(1)));
         match begun.zip(context.today) {
@@ -104,7 +104,7 @@ impl Partial {
     }
 }
 
-/// What a text says.
+/// The result of reading a text.
 pub(super) enum Said {
     /// One date, perhaps without its year.
     Parts(Partial),
@@ -121,13 +121,13 @@ impl Said {
     }
 }
 
-/// The year with these last two digits that is nearest to another.
+/// The year with these last two digits that is nearest to `around`.
 fn nearest(short: u32, around: i32) -> i32 {
     let base = around.div_euclid(100) * 100 + short.cast_signed();
     [base - 100, base, base + 100].into_iter().min_by_key(|year| (year - around).abs()).unwrap_or(base)
 }
 
-/// A year as EDTF has it; `None` beyond four digits.
+/// A year as EDTF writes it; `None` beyond four digits.
 pub(super) fn year_written(year: i32) -> Option<String> {
     match year {
         0..=9999 => Some(format!("{year:04}")),

@@ -1,4 +1,5 @@
-//! Parts of months and years, and runs of years: "late April 2024", "early 1962", "spring 2024", "Q2 2024", "1960s", "19th century".
+//! Parts of months and years, and runs of years: "late April 2024", "early 1962", "spring 2024", "Q2 2024", "1960s", "19th
+//! century".
 
 use super::context::Context;
 use super::one::partial;
@@ -7,7 +8,7 @@ use super::unread::Unread;
 use crate::dates::Month;
 use chrono::Datelike;
 
-/// Part of a month or of a year; a decade, a century.
+/// Reads a part of a month or of a year; a decade, a century.
 pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
     let text = text.strip_prefix("the ").unwrap_or(text);
     third(text, context)
@@ -15,7 +16,7 @@ pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
         .or_else(|why| why.or_try(|| decade(text).or_else(|| century(text)).ok_or_else(Unread::other)))
 }
 
-/// Which third, and what it is a third of: "mid-May 2024".
+/// Which third, and of what: "mid-May 2024".
 fn which_third(text: &str) -> Option<(usize, &str)> {
     const HEADS: [(&str, usize); 10] = [
         ("beginning of ", 0),
@@ -65,7 +66,8 @@ fn four_digits(word: &str) -> Option<i32> {
     (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?
 }
 
-/// "spring 2024", "Q2 2024", "2024 Q2", "second quarter of 2024", "first half of 2024", "H1 2024"; "Q2" of the year on the screen.
+/// "spring 2024", "Q2 2024", "2024 Q2", "second quarter of 2024", "first half of 2024", "H1 2024"; "Q2" alone is of the year on
+/// the screen.
 fn part_of_year(text: &str, context: &Context) -> Option<String> {
     let words: Vec<&str> = text.split([' ', '-', '/']).filter(|word| !word.is_empty() && !matches!(*word, "of" | "in" | "the")).collect();
     let packed = |word: &str| word.get(..4).and_then(four_digits).map(|year| (year, word.get(4..).unwrap_or_default().to_owned()));
@@ -87,7 +89,7 @@ pub(super) fn is_one(word: &str) -> bool {
     code(word).is_some()
 }
 
-/// How EDTF numbers the parts of a year.
+/// The EDTF code of a part of a year.
 fn code(part: &str) -> Option<u8> {
     Some(match part {
         "spring" => 21,
@@ -114,7 +116,7 @@ fn decade(text: &str) -> Option<String> {
     is_decade.then(|| format!("{tens}X"))
 }
 
-/// "19th century": written with its hundreds, though by the strict count it ends a year later.
+/// "19th century" is written with its hundreds, although the strict count ends a year later.
 fn century(text: &str) -> Option<String> {
     let number = text.strip_suffix(" century").or_else(|| text.strip_suffix(" c."))?;
     let number: u32 = ["st", "nd", "rd", "th"].iter().find_map(|tail| number.strip_suffix(tail))?.trim().parse().ok()?;

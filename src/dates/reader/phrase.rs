@@ -1,4 +1,4 @@
-//! A date and what can be said beside it: that it is doubtful, one of several, before or after something, a week, a night.
+//! A date together with words about it: doubtful, one of several, before or after something, a week, a night.
 
 use super::context::Context;
 use super::one::{one, with_a_time};
@@ -8,7 +8,7 @@ use super::{figures, parts_of_year, relative};
 use crate::dates::{Day, Month};
 use chrono::{Datelike, NaiveDate};
 
-/// What a prepared text says, in EDTF.
+/// The EDTF of a prepared text.
 pub(super) fn said(text: &str, context: &Context) -> Result<String, Unread> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return figures::digits(text)?.edtf(context);
@@ -16,7 +16,7 @@ pub(super) fn said(text: &str, context: &Context) -> Result<String, Unread> {
     one(text, context).or_else(|why| why.or_try(|| with_a_time(text, context))).or_else(|why| why.or_try(|| read(text, context)))
 }
 
-/// Anything that is more than one plain date.
+/// Reads any phrase that is more than one plain date.
 fn read(text: &str, context: &Context) -> Result<String, Unread> {
     if is_unknown(text) {
         return Ok("XXXX".to_owned());
@@ -49,7 +49,7 @@ fn is_unknown(text: &str) -> bool {
     matches!(text, "n.d." | "n. d." | "s.d." | "s. d." | "no date" | "undated" | "date unknown" | "unknown date" | "unknown")
 }
 
-/// What names no day, and says so.
+/// Refuses phrases that name no day and say so.
 fn not_told(text: &str, _: &Context) -> Result<String, Unread> {
     let fiscal = text.strip_prefix("fy").or_else(|| text.strip_prefix("fiscal year"));
     if fiscal.is_some_and(|year| !year.is_empty() && year.chars().all(|letter| letter.is_ascii_digit() || " /-'".contains(letter))) {
@@ -62,7 +62,8 @@ fn not_told(text: &str, _: &Context) -> Result<String, Unread> {
     Err(if is_open { Unread::of(NoDate::NotFixed) } else { Unread::other() })
 }
 
-/// "23 May 1944 OS": the calendar of Julius Caesar; nobody is told silently that it was in June.
+/// "23 May 1944 OS" is in the calendar of Julius Caesar. It is refused and not silently
+/// changed to a day in June.
 fn styled(text: &str, context: &Context) -> Result<String, Unread> {
     let without = |marks: &[&str]| {
         marks.iter().find_map(|mark| text.strip_suffix(mark)).map(|rest| rest.trim_end_matches([' ', ',', '(']).to_owned())
@@ -165,14 +166,14 @@ enum Side {
     Since,
 }
 
-/// One date without a time and without a choice.
+/// Reads one date without a time and without alternatives.
 fn plain(text: &str, context: &Context) -> Result<String, Unread> {
     let edtf = said(text.trim(), context)?;
     let is_plain = !edtf.contains(['/', '[', '{', 'T']);
     is_plain.then_some(edtf).ok_or_else(Unread::other)
 }
 
-/// The day, month or year before or after one.
+/// The day, month or year before or after this one.
 fn neighbour(edtf: &str, by: i32) -> Option<String> {
     match edtf.len() {
         4 => edtf.parse::<i32>().ok().and_then(|year| super::partial::year_written(year + by)),
@@ -186,7 +187,7 @@ fn neighbour(edtf: &str, by: i32) -> Option<String> {
     }
 }
 
-/// "between 1962 and 1965" is some time of it; "from 1962 to 1965" lasts.
+/// "between 1962 and 1965" is some time in those years; "from 1962 to 1965" is the whole time.
 fn between(text: &str, context: &Context) -> Result<String, Unread> {
     let rest = text.strip_prefix("between ").ok_or_else(Unread::other)?;
     let (from, to) = joined(rest, &[" and "], context)?;
@@ -232,10 +233,10 @@ fn night(text: &str, context: &Context) -> Result<String, Unread> {
     }
 }
 
-/// "Unknown, 1962", "day unknown, May 1962": what is known is known.
+/// "Unknown, 1962", "day unknown, May 1962": the known parts are kept.
 fn year_beside_unknown(text: &str, context: &Context) -> Result<String, Unread> {
     const HEADS: [&str; 5] = ["unknown", "day unknown", "date unknown", "exact date unknown", "month unknown"];
-    // "unknown 2000" is a name as well.
+    // "unknown 2000" may be a name.
     let before =
         HEADS.iter().find_map(|head| text.strip_prefix(head)).filter(|rest| rest.starts_with([',', ';']) || rest.starts_with(" ("));
     let behind = || {
@@ -244,6 +245,6 @@ fn year_beside_unknown(text: &str, context: &Context) -> Result<String, Unread> 
     let rest = before.or_else(behind).map(|rest| rest.trim_matches([' ', ',', ';', '(', ')']));
     let rest = rest.filter(|rest| !rest.is_empty()).ok_or_else(Unread::other)?;
     let edtf = plain(rest, context)?;
-    // A day of which the day is unknown says two things.
+    // A full day together with an unknown day is a contradiction.
     if edtf.len() <= 7 { Ok(edtf) } else { Err(Unread::other()) }
 }

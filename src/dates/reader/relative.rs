@@ -1,11 +1,14 @@
-//! Days told from today: "today", "yesterday", "last month", "next year", "3 days ago", "last 30 days".
+//! Days counted from today: "today", "yesterday", "last month", "next year", "3 days ago", "last 30 days".
 
 use super::context::Context;
 use super::unread::{NoDate, Unread};
 use crate::dates::Day;
 use chrono::Datelike;
 
-/// What is counted from today, in EDTF; an error with [`NoDate::Other`] for anything else.
+/// Reads a date counted from today, in EDTF.
+///
+/// # Errors
+/// [`NoDate::Other`] for any other text.
 pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
     let text = text.strip_prefix("the ").unwrap_or(text);
     let counted = of(text).ok_or_else(Unread::other)?;
@@ -23,11 +26,11 @@ enum Unit {
 }
 
 enum Counted {
-    /// So many of these later, as a whole: "last month".
+    /// The whole unit, this many later: "last month".
     Whole(Unit, i32),
-    /// The last so many days, today among them.
+    /// The last days, this many, including today.
     Last(i32),
-    /// The day so many days or months later.
+    /// The day that is this many days or months later.
     Day(Unit, i32),
 }
 
@@ -96,7 +99,7 @@ impl Unit {
         }
     }
 
-    /// The whole one so many after that of today, in EDTF.
+    /// The whole unit, `by` of them after today's, in EDTF.
     fn whole(self, today: Day, by: i32) -> Option<String> {
         let month = today.month()?;
         match self {
@@ -115,13 +118,13 @@ impl Unit {
     }
 }
 
-/// Monday and Sunday of the week in which a day lies.
+/// The Monday and Sunday of the week of `day`.
 pub(super) fn week_of(day: Day) -> Option<(Day, Day)> {
     let monday = day.plus(-i32::try_from(day.date()?.weekday().num_days_from_monday()).ok()?);
     (monday.is_bounded() && monday.plus(6).is_bounded()).then(|| (monday, monday.plus(6)))
 }
 
-/// The same day of another month, or that month's last.
+/// The same day of another month, or the last day of that month.
 pub(in crate::dates) fn later_by_months(day: Day, months: i32) -> Option<Day> {
     let month = day.month()?;
     let into = month.first_day().days_until(day)?;

@@ -1,5 +1,5 @@
-//! Two dates with something between: "24–26 April 2024", "April 24 - May 2, 2024", "24.04.2024–26.04.2024". What one side leaves
-//! out it has from the other.
+//! Two dates with a joint between: "24–26 April 2024", "April 24 - May 2, 2024", "24.04.2024–26.04.2024". A side takes the
+//! parts that it leaves out from the other side.
 
 use super::context::Context;
 use super::one::{is_edtf, partial};
@@ -9,9 +9,9 @@ use super::{clock, parts_of_year};
 use crate::dates::{Day, spelling};
 use chrono::NaiveDate;
 
-/// What edtf-core says of an interval whose end lies before its start.
+/// The error of edtf-core for an interval whose end lies before its start.
 const BACKWARDS: &str = "interval end precedes interval start";
-/// What stands between the start and the end.
+/// The signs and words between the start and the end.
 const JOINTS: [&str; 18] = [
     " to ",
     " until ",
@@ -32,10 +32,10 @@ const JOINTS: [&str; 18] = [
     "/",
     "-",
 ];
-/// What stands before the start.
+/// The words before the start.
 const FROM: [&str; 7] = ["from ", "du ", "vom ", "von ", "dal ", "del ", "с "];
 
-/// A span.
+/// Reads a span.
 pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
     let text = FROM.iter().find_map(|from| text.strip_prefix(from)).unwrap_or(text);
     if let Some(edtf) = spelling::completed(text).filter(|edtf| is_edtf(edtf)) {
@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
     dual_year(text)?;
     let (from, to) = joined(text, &JOINTS, context)?;
     two_styles(text, &from, &to)?;
-    // An event stands at the hour at which it begins.
+    // An event has the hour at which it begins.
     let day = |edtf: &str| edtf.split('T').next().unwrap_or_default().to_owned();
     if from.contains('T') && day(&from) == day(&to) {
         return Ok(from);
@@ -70,7 +70,7 @@ pub(super) fn joined(text: &str, joints: &[&str], context: &Context) -> Result<(
 }
 
 fn both(first: &str, second: &str, context: &Context) -> Result<(String, String), Unread> {
-    // "221–206 BC": the era is that of both.
+    // "221–206 BC": the era applies to both years.
     let is_year = (1..=4).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_digit());
     let era = [" bc", " bce", " b.c.", " b.c.e."].iter().find(|era| is_year && second.ends_with(*era));
     let with_era = era.map(|era| format!("{first}{era}"));
@@ -81,7 +81,7 @@ fn both(first: &str, second: &str, context: &Context) -> Result<(String, String)
         (Said::Parts(one), Said::Parts(other)) => (one, other),
         (one, other) => return Ok((one.edtf(&inner)?, other.edtf(&inner)?)),
     };
-    // "10 February 1724/25", "23 May 2024 – 26": the number stands behind a year.
+    // "10 February 1724/25", "23 May 2024 – 26": the number stands after a year.
     if other.number.is_some() && one.year.is_some() {
         return Err(Unread::other());
     }
@@ -96,7 +96,7 @@ fn both(first: &str, second: &str, context: &Context) -> Result<(String, String)
     Ok((from, to))
 }
 
-/// One side: a date, what there is of one, or a number.
+/// Reads one side: a date, part of a date, or a number.
 fn side(text: &str, context: &Context) -> Result<Said, Unread> {
     if let Some(partial) = number(text) {
         return Ok(Said::Parts(partial));
@@ -144,7 +144,7 @@ fn dual_year(text: &str) -> Result<(), Unread> {
     if is_dual { Err(Unread::of(NoDate::Styles)) } else { Ok(()) }
 }
 
-/// By how many days the calendar of Julius Caesar was behind that of Pope Gregory.
+/// The number of days by which the calendar of Julius Caesar was behind that of Pope Gregory.
 pub(super) fn days_behind(year: i32) -> i32 {
     year.div_euclid(100) - year.div_euclid(400) - 2
 }

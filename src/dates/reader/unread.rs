@@ -1,16 +1,16 @@
-//! Why a text is no date, and which dates it may mean.
+//! Why a text is no date, and the dates that it may mean.
 
 use crate::dates::DateError;
 
-/// Why a text is no date: what rows of a table are counted by.
+/// Why a text is no date. Rows of a table are counted under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NoDate {
-    /// Nothing stands there.
+    /// The text is empty.
     Empty,
     /// The day or the month may come first.
     Ambiguous,
-    /// A month, or the years from one to the other: 2004/05.
+    /// A month, or the years from the first to the last: 2004/05.
     MonthOrYears,
     /// A day, or a month with a year of two digits: May-24.
     DayOrYear,
@@ -18,9 +18,9 @@ pub enum NoDate {
     TwoMonths,
     /// Some days, or one day in Old and New Style: 10/21 May 1725.
     Styles,
-    /// The week from a day on, or the calendar week it lies in.
+    /// The week from a day on, or the calendar week of that day.
     Week,
-    /// Years of budgets begin on many days.
+    /// Fiscal years begin on different days.
     FiscalYear,
     /// The year has two digits.
     ShortYear,
@@ -28,17 +28,17 @@ pub enum NoDate {
     NoYear,
     /// It counts from today: yesterday.
     Relative,
-    /// It is still to be fixed.
+    /// The date is not fixed yet.
     NotFixed,
-    /// A spreadsheet program counts days so.
+    /// A spreadsheet program counts days this way.
     Serial,
-    /// A computer counts seconds so.
+    /// A computer counts seconds this way.
     Seconds,
-    /// Looks like a date and is none: 31 April.
+    /// The text looks like a date but is none: 31 April.
     NoSuchDay,
-    /// The day of the week is that of another day.
+    /// The named day of the week is that of another day.
     WrongWeekday,
-    /// The end comes first.
+    /// The end is before the start.
     Backwards,
     /// Anything else.
     Other,
@@ -80,9 +80,9 @@ impl NoDate {
 /// A text that is no date, or more than one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
-    /// Why.
+    /// The reason.
     pub why: NoDate,
-    /// The reason in words, where more can be said than [`NoDate::words`] says: "April 2024 has 30 days".
+    /// The reason in words, if more can be said than [`NoDate::words`] does: "April 2024 has 30 days".
     pub message: Option<String>,
     /// The dates that it may mean, in EDTF.
     pub offers: Vec<String>,
@@ -93,17 +93,17 @@ impl Unread {
         Self { why, message: None, offers: Vec::new() }
     }
 
-    /// Nothing that the reader of one spelling knows: the next may know it.
+    /// The reader of one spelling did not recognise the text: the next reader may.
     pub(super) const fn other() -> Self {
         Self::of(NoDate::Other)
     }
 
-    /// Whether this reader did not know the spelling.
+    /// Whether this reader did not recognise the spelling.
     pub(super) fn is_other(&self) -> bool {
         self.why == NoDate::Other && self.message.is_none()
     }
 
-    /// What the next reader says, where this one did not know the spelling.
+    /// The result of the next reader, if this one did not recognise the spelling.
     pub(super) fn or_try<T>(self, next: impl FnOnce() -> Result<T, Self>) -> Result<T, Self> {
         if self.is_other() { next() } else { Err(self) }
     }
@@ -114,7 +114,7 @@ impl Unread {
         self.message.as_deref().unwrap_or_else(|| self.why.words())
     }
 
-    /// The dates that it may mean, in words for a person to choose by.
+    /// The dates that it may mean, in words, so that a person can choose.
     #[must_use]
     pub fn choice(&self) -> Option<String> {
         Some(match (self.why, &self.offers[..]) {

@@ -1,7 +1,7 @@
 //! Times of Wikidata with their precision: `+1648-10-24T00:00:00Z` and 11.
 
-/// The EDTF of a time of Wikidata (11 a day, 10 a month, 9 a year, 8 a decade, 7 a century); `None` where it is no such time,
-/// and for millennia and more. Whether the outcome is EDTF is for the caller to see.
+/// The EDTF of a time of Wikidata (11 a day, 10 a month, 9 a year, 8 a decade, 7 a century); `None` if it is no such time, and
+/// for millennia and more. The caller checks that the result is EDTF.
 pub(in crate::dates) fn edtf(time: &str, precision: u8) -> Option<String> {
     let (sign, digits) = time.split_at_checked(1).filter(|(sign, _)| matches!(*sign, "+" | "-"))?;
     let mut parts = digits.split('T').next()?.split('-');

@@ -18,7 +18,7 @@ impl Piece<'_> {
     }
 }
 
-/// Digits and letters, each run a piece; a run of letters behind digits belongs to nothing yet.
+/// Splits the text into runs of digits and runs of letters, one piece each; letters after digits are a piece of their own.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let kind = |letter: char| match letter {
         _ if letter.is_ascii_digit() => 1,
@@ -37,19 +37,19 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         }
         at = end;
     }
-    // What stands behind the last: a bracket, a dot.
+    // The signs after the last piece: a bracket, a dot.
     if before < text.len() {
         out.push(Piece { before: &text[before..], text: "" });
     }
     out
 }
 
-/// What can stand behind the number of a day: "23rd", "1er", "1o".
+/// The endings that may follow the number of a day: "23rd", "1er", "1o".
 const ORDINALS: [&str; 14] = ["st", "nd", "rd", "th", "er", "re", "o", "a", "e", "º", "ª", "го", "ое", "η"];
 /// Months in Roman figures.
 const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
-/// What is gathered of a date while its pieces are gone through.
+/// The parts of a date, as collected while its pieces are read.
 #[derive(Default)]
 struct Gathered {
     words: Vec<Meaning>,
@@ -78,7 +78,7 @@ pub(super) fn read(text: &str, context: &Context) -> Result<Partial, Unread> {
     gathered.date(is_hyphened, context)
 }
 
-/// Which signs may stand between the parts of one date: a hyphen only where no blank stands in it.
+/// Whether the signs may stand between the parts of one date; a hyphen only if the text has no blanks.
 fn signs_are_known(signs: &str, at: usize, is_hyphened: bool) -> bool {
     let known = |sign: char| {
         matches!(sign, ' ' | ',' | '.' | '\'' | '،')
@@ -111,7 +111,7 @@ fn eras_written_small(text: &str) -> String {
 }
 
 impl Gathered {
-    /// Takes what stands first; how many pieces that were. `None` for what is no part of a date.
+    /// Takes the first part of the date and returns the number of pieces it used; `None` if it is no part of a date.
     fn take(&mut self, pieces: &[Piece<'_>]) -> Option<usize> {
         let piece = pieces.first()?;
         if piece.text.is_empty() {
@@ -122,7 +122,7 @@ impl Gathered {
         }
         if names::is_between(piece.text) {
             self.says_year |= piece.text == "year";
-            // "May the" says something else.
+            // "May the" is no date.
             let is_last = pieces[1..].iter().all(|piece| piece.text.is_empty());
             return (!is_last || names::is_behind(piece.text)).then_some(1);
         }
@@ -188,7 +188,7 @@ impl Gathered {
             ([(day, _)], true) => partial.day = Some(*day),
             ([(day, true)], false) => partial.day = Some(*day),
             ([(number, false)], false) if *number > 31 => partial.short_year = Some(*number),
-            // "May-24" is what a spreadsheet makes of May 2024 and of 24 May.
+            // A spreadsheet writes "May-24" for May 2024 and for 24 May.
             ([(number, false)], false) if is_hyphened && !context.is_part && context.century.is_none() => {
                 return self.day_or_year(&months, *number, context);
             }
@@ -204,7 +204,8 @@ impl Gathered {
         one_month(&months, partial, context)
     }
 
-    /// Which of the words are months. A word that is a weekday, too ("mar." is Tuesday in French), is one beside a month.
+    /// Which of the words are months. A word that is also a weekday ("mar." is Tuesday in French) counts as one
+    /// if another word is a month.
     fn months_and_weekdays(&self) -> Result<(Vec<u32>, u8), Unread> {
         let mut months: Vec<&Meaning> = self.words.iter().filter(|word| word.months != 0).collect();
         let mut days: Vec<&Meaning> = self.words.iter().filter(|word| word.months == 0).collect();
@@ -236,7 +237,7 @@ impl Gathered {
         Some(if self.era == Some(true) { 1 - year } else { year })
     }
 
-    /// A year with an era, "year 1962".
+    /// Reads a year with an era, or "year 1962".
     fn year_alone(&mut self, weekdays: u8) -> Result<Partial, Unread> {
         let is_said = self.era.is_some() || (self.says_year && self.year.is_some_and(|year| year > 999));
         let year = self.year_of_era().filter(|_| is_said && self.small.is_empty() && weekdays == 0 && self.short_year.is_none());
@@ -262,7 +263,7 @@ fn era(word: &str) -> Option<bool> {
     }
 }
 
-/// A word that is one month here and another there is decided by nobody but the reader.
+/// Refuses a word that is one month in one language and another in another: only the person can decide.
 fn one_month(months: &[u32], partial: Partial, context: &Context) -> Result<Partial, Unread> {
     if let [month] = months[..] {
         return Ok(Partial { month: Some(month), ..partial });

@@ -1,14 +1,14 @@
-//! The published EDTF test strings, where they lie beside the project.
+//! The published EDTF test strings, if they lie beside the project.
 
 use super::*;
 
 const COLLECTION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/edtf/edtf_cases_half.tsv");
 
-/// Where the collection's level column follows one parser's classes rather than ISO 8601-2 Annex A, which has
-/// `201X` and `20XX` at level 1 and every other place of an X in the year at level 2.
+/// Rows whose level in the collection follows one parser's classes and not ISO 8601-2 Annex A. The standard has `201X` and
+/// `20XX` at level 1 and every other position of an X in the year at level 2.
 const LEVELLED_OTHERWISE: [(&str, u8); 3] = [("19XX", 1), ("196X", 1), ("1XXX", 2)];
 
-/// The readings of one row: edtf.js' first and last day, and python-edtf's expectation (`a|b`, or one day).
+/// The readings of one row: the first and last day of edtf.js, and the expectation of python-edtf (`a|b`, or one day).
 fn agreed_span(columns: &[&str]) -> Option<(Day, Day)> {
     let day = |text: &str| -> Option<Day> {
         let text = text.split('T').next()?;
@@ -48,7 +48,7 @@ fn the_published_collection_reads_as_listed() {
         if let Some(level) = otherwise.map_or(level.parse().ok(), |(_, level)| Some(*level)) {
             assert_eq!(date.level(), level, "{text}");
         }
-        // One reads 1953S2 as the year 1953 and both read a date and time through UTC.
+        // One parser reads 1953S2 as the year 1953, and both read a date and time through UTC.
         if let Some((first, last)) = agreed_span(&columns).filter(|_| !text.contains(['S', 'T'])) {
             assert_eq!((date.span().earliest, date.span().latest), (first, last), "{text}");
             spans += 1;

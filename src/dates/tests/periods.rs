@@ -67,7 +67,7 @@ fn a_window_that_is_no_period_steps_to_the_next_one_that_is() {
     assert_eq!(days("2023-06-01", "2024-06-30").wider(anchor), Some(Window::default()));
     assert_eq!(days("2024-05-30", "").narrower(anchor), Some(days("2024-05-30", "2024-05-30")));
     assert_eq!(days("2024-01-01", "").narrower(anchor), Some(days("2024-01-01", "2024-12-31")));
-    // An event outside the window: the nearest day inside stands in for it.
+    // For an event outside the window, the nearest day inside is used.
     assert_eq!(days("2024-05-01", "2024-05-31").narrower(day("2025-03-01")), Some(days("2024-05-27", "2024-06-02")));
     assert_eq!(days("2024-06-01", "2024-05-01").narrower(anchor), None);
 }

@@ -1,4 +1,4 @@
-//! What holds of any text and any day.
+//! Properties of any text and any day.
 
 use super::*;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ fn config() -> ProptestConfig {
     ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Texts in the letters of EDTF, which random unicode would never form.
+/// Texts in the letters of EDTF, which random Unicode would never form.
 fn edtf_like() -> impl Strategy<Value = String> {
     let date = "[?~%]?-?[0-9X]{4}[?~%]?(-[?~%]?[0-4X][0-9X][?~%]?(-[?~%]?[0-3X][0-9X][?~%]?)?)?";
     let year = "Y-?[1-9][0-9]{4,17}(S[1-9])?|Y-?[1-9][0-9]{0,3}E[0-9]{1,3}(S[1-3])?|[0-9]{4}S[1-4]";
@@ -52,7 +52,7 @@ proptest! {
         let screen = Hints { year, today: Some(Day::from_number(today)), ..Hints::default() };
         for hints in [Hints::default(), screen, Hints { order: Some(DayOrder::DayFirst), century: year, ..Hints::default() }] {
             match read(&text, &hints) {
-                // What is read is EDTF, and reads as itself wherever it stands.
+                // The result is EDTF, and reading it again gives the same.
                 Ok(date) => {
                     prop_assert_eq!(Edtf::parse(date.as_str()), Ok(date.clone()), "{}", text);
                     prop_assert_eq!(read(date.as_str(), &Hints::default()), Ok(date.clone()), "{}", text);

@@ -1,4 +1,4 @@
-//! What is no EDTF: the reason, and the spelling of today where there is one. Also what the drafts spelled otherwise.
+//! Texts that are not EDTF: the reason, and today's spelling if there is one; also the spellings of the drafts.
 
 use super::*;
 
@@ -50,7 +50,7 @@ fn a_refusal_gives_the_reason_and_the_spelling_of_today() {
     assert_eq!((long.message.as_str(), long.offset), ("a date of 300 bytes; 200 are the most", 200));
 }
 
-/// Each with the beginning of its hint.
+/// Each text, with the beginning of its hint.
 #[track_caller]
 fn refused(cases: &[(&str, &str)]) {
     for (text, hint) in cases {

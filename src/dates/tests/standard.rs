@@ -1,6 +1,6 @@
-//! The standard, feature by feature: every example of the EDTF specification of the Library of Congress (now ISO 8601-2
-//! Annex A) and of the published collections, and the odd ones beside them. Each with its level, its earliest and
-//! latest day (`..` where it has none) and its words.
+//! The standard, feature by feature: every example of the EDTF specification of the Library of Congress (now ISO 8601-2 Annex
+//! A) and of the published collections, and unusual cases beside them. Each has its level, its earliest and latest day (`..` if
+//! it has none) and its words.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! How dates read: in full (what `tests/standard.rs` does not have), in a table, in the eleven columns of a row.
+//! Dates in words: in full (beyond `tests/standard.rs`), in a table, in the eleven columns of a row.
 
 use super::*;
 

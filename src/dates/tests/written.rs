@@ -1,4 +1,4 @@
-//! Dates as people write them: what is read, as what, and why the rest is not.
+//! Dates as people write them: which texts are read, as what, and why the rest are refused.
 
 use super::*;
 
@@ -6,7 +6,7 @@ fn on(text: &str, hints: &Hints) -> Result<String, (NoDate, Vec<String>)> {
     read(text, hints).map(|date| date.as_str().to_owned()).map_err(|unread| (unread.why, unread.offers))
 }
 
-/// Each with its EDTF.
+/// Each text, with its EDTF.
 #[track_caller]
 fn reads(cases: &[(&str, &str)]) {
     let wrong: Vec<String> = cases
@@ -19,7 +19,7 @@ fn reads(cases: &[(&str, &str)]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Each with the reason.
+/// Each text, with the reason for its refusal.
 #[track_caller]
 fn refuses(cases: &[(&str, NoDate)]) {
     let wrong: Vec<String> = cases
@@ -256,7 +256,7 @@ fn what_has_two_meanings_is_refused_with_both() {
     assert_eq!(offers("3 listopad 2024"), (NoDate::TwoMonths, vec!["2024-10-03".to_owned(), "2024-11-03".to_owned()]));
     assert_eq!(offers("Week of 22 May 2024"), (NoDate::Week, vec!["2024-05-22/2024-05-28".to_owned(), "2024-05-20/2024-05-26".to_owned()]));
     assert_eq!(offers("May-24").0, NoDate::DayOrYear);
-    // Twelve days apart is no pair of calendars in 1725, nor ten in 2024.
+    // Twelve days apart is not a pair of calendars in 1725, and ten days apart is not one in 2024.
     reads(&[("10/22 May 1725", "1725-05-10/1725-05-22"), ("10/20 May 2024", "2024-05-10/2024-05-20")]);
 }
 

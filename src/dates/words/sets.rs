@@ -1,7 +1,7 @@
 //! A set of dates in English: one of several, or all of several.
 //!
-//! Says once what the members share ("24 or 25 April 2024"), and never makes a choice among days look like days that
-//! all count ("some day of 24–27 April 2024").
+//! The shared parts of the members appear once ("24 or 25 April 2024"). A choice among days never looks like days that all
+//! count ("some day of 24–27 April 2024").
 
 use edtf_core::{Date, Precision, Set, SetElement, SetKind};
 
@@ -9,7 +9,7 @@ use super::super::parts::{self, Plain};
 use super::{Style, listed};
 
 impl Style {
-    /// The set, without any mark in front of it.
+    /// The set, without a mark before it.
     pub(super) fn set(self, set: &Set) -> String {
         match (&set.elements[..], set.kind) {
             ([SetElement::Date(date)], _) => self.member_date(date),
@@ -50,7 +50,7 @@ impl Style {
         if self.long { format!("{unit} {days}") } else { format!("one of {days}") }
     }
 
-    /// EDTF has no spelling for "late April"; one of the days 21 to 30 is what the words mean.
+    /// EDTF has no spelling for "late April"; the words mean one of the days 21 to 30.
     fn third_of_month(self, first: &Date, last: &Date) -> Option<String> {
         let (from, to) = (parts::plain(first)?, parts::plain(last)?);
         if (from.year, from.month) != (to.year, to.month) {
@@ -96,8 +96,7 @@ impl Style {
         format!("{lead}{}", listed(words.into_iter(), joint))
     }
 
-    /// The members, each but the last without the month and year that it shares with the last; `None` where they
-    /// share none.
+    /// The members, each except the last without the month and year that it shares with the last; `None` if they share none.
     fn sharing(self, members: &[SetElement]) -> Option<Vec<String>> {
         let spans: Option<Vec<(Plain, Plain)>> = members.iter().map(plain_ends).collect();
         let spans = spans?;
@@ -118,7 +117,7 @@ impl Style {
         Some(words)
     }
 
-    /// A member that stands beside others.
+    /// A member among others.
     fn member(self, member: &SetElement) -> String {
         let any_time = if self.long { "any time " } else { "" };
         match member {
@@ -141,7 +140,7 @@ impl Style {
     }
 }
 
-/// First and last date of a member, where both are plain and as precise as one another.
+/// The first and last date of a member, if both are plain and equally precise.
 fn plain_ends(member: &SetElement) -> Option<(Plain, Plain)> {
     match member {
         SetElement::Date(date) => parts::plain(date).map(|plain| (plain, plain)),
