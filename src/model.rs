@@ -1,8 +1,8 @@
-//! What the program speaks of: events, and the accounts, actors, issues, places and sources around them.
+//! The program's records: events, and the accounts, actors, issues, places and sources around them.
 //!
-//! Owns the field's terms and the shape in which they are written down: these types *are* the records of
-//! `diplo-dossier/1`, so the file format, the JSON Schema and the screen cannot drift apart. Leaves reading,
-//! checking and locating mistakes to [`crate::model::dossier`], and order and search to [`crate::index::timeline`].
+//! Owns the terms of the field and the layout of the records: these types *are* the records of `diplo-dossier/1`, so that the
+//! file format, the JSON Schema and the screen cannot differ. Leaves reading, checking and locating mistakes to
+//! [`crate::model::dossier`], and order and search to [`crate::index::timeline`].
 
 mod actor;
 pub mod citation;

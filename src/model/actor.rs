@@ -52,7 +52,7 @@ pub struct Post {
 }
 
 impl Actor {
-    /// The name in its own script, where that is Chinese, Japanese or Korean.
+    /// The name in its own script, if that is Chinese, Japanese or Korean.
     #[must_use]
     pub fn own_script(&self) -> Option<&Line> {
         self.other_names.iter().find(|name| name.chars().all(|c| c > '\u{2E7F}'))

@@ -1,9 +1,9 @@
-//! How a source is cited: a footnote (Chicago), Markdown, BibTeX, CSL-JSON.
+//! The citation of a source: a footnote (Chicago), Markdown, BibTeX, CSL-JSON.
 //!
-//! Owns the order and punctuation of a note and the two formats that reference managers read. Pure: text in, text
-//! out. Leaves what is cited to the caller, and how a note looks on a page to [`crate::reports`].
+//! Owns the order and punctuation of a note and the two formats that reference managers read. Pure: text in, text out. Leaves
+//! the choice of sources to the caller, and the look of a note on a page to [`crate::reports`].
 //!
-//! A kept copy stands beside the living address, and only web addresses are given at all.
+//! A kept copy is given beside the living address, and only web addresses are given.
 
 mod bibtex;
 mod csl;
@@ -17,16 +17,16 @@ use crate::dates::Edtf;
 use crate::model::{Account, Directory, Event, Source, SourceType};
 use crate::text;
 
-/// A source in the pieces of a note, so that each page can set them in its own way.
+/// A source as the pieces of a note, so that each page can set them in its own way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cited {
-    /// Who speaks, where that stands before the title: a ministry before its readout, no newspaper.
+    /// The author, if one stands before the title: a ministry before its readout, but no newspaper.
     pub author: Option<String>,
-    /// Without marks around it.
+    /// Without quotation marks.
     pub title: String,
-    /// A book's title stands without quotation marks.
+    /// Whether it is a book: the title of a book has no quotation marks.
     pub is_book: bool,
-    /// Publisher, date, place in the text, what else must be known: what follows the title.
+    /// What follows the title: publisher, date, place in the text, and notes that a reader must know.
     pub details: Vec<String>,
     /// The living address.
     pub url: Option<String>,
@@ -35,7 +35,7 @@ pub struct Cited {
 }
 
 impl Cited {
-    /// A source, and where in it.
+    /// A source, and the place in it.
     #[must_use]
     pub fn new(source: &Source, locator: Option<&str>) -> Self {
         let publisher = source.publisher.as_ref().map(ToString::to_string);
@@ -57,7 +57,7 @@ impl Cited {
         }
     }
 
-    /// What an account rests on; its bare id where the directory does not know the source.
+    /// The source of an account; its bare id if the directory does not contain the source.
     #[must_use]
     pub fn by(account: &Account, directory: &Directory) -> Self {
         let locator = account.locator.as_deref();
@@ -95,7 +95,7 @@ pub fn footnotes(event: &Event, directory: &Directory) -> String {
     notes.join("\n")
 }
 
-/// The same note as Markdown: the title is the link, a kept copy a second one.
+/// The same note in Markdown: the title is the link, a kept copy is a second link.
 #[must_use]
 pub fn markdown(account: &Account, directory: &Directory) -> String {
     let cited = Cited::by(account, directory);
@@ -111,7 +111,7 @@ pub fn markdown(account: &Account, directory: &Directory) -> String {
     if details.is_empty() { format!("{author}{title}") } else { format!("{author}{title} {}.", details.join(", ")) }
 }
 
-/// The sources of some events, of their accounts and figures, each once, in the order in which they come up.
+/// The sources of some events, with those of their accounts and figures, each once, in order of appearance.
 #[must_use]
 pub fn sources<'a>(events: &[&Event], directory: &'a Directory) -> Vec<&'a Source> {
     let accounts = |event: &&'_ Event| event.accounts.iter().map(|account| account.source.clone()).collect::<Vec<_>>();
@@ -139,7 +139,7 @@ pub fn day_in_words(date: &Edtf) -> String {
     }
 }
 
-/// Quotation marks within quotation marks are single ones.
+/// Quotation marks within quotation marks are single.
 fn inner_quotes(title: &str) -> String {
     let mut open = false;
     let single = |c: char| match c {

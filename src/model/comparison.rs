@@ -1,19 +1,19 @@
-//! One event as a table: a column an account, a row a thing that accounts can speak of.
+//! One event as a table: one column per account, one row per topic that accounts can mention.
 //!
-//! Owns which columns there are and in which order, what stands in a cell, and how the table stands in columns of
-//! text, for the screen and for paper alike. What differs is [`crate::model::discrepancy`]'s to say. Leaves colour to the
-//! screen, and Markdown, CSV and JSON to [`crate::reports`].
+//! Owns the columns and their order, the content of a cell, and the layout of the table in columns of text, for the screen and
+//! for paper alike. [`crate::model::discrepancy`] finds the differences. Leaves colour to the screen, and Markdown, CSV and
+//! JSON to [`crate::reports`].
 //!
 //! An empty cell is silence: "not mentioned", never "denied".
 //!
 //! | file | owns |
 //! |---|---|
 //! | `comparison` | [`Comparison`], its columns |
-//! | `comparison/table` | columns, rows and cells |
-//! | `comparison/rows` | its rows |
-//! | `comparison/brief` | [`Difference`]: who says what in a line, for lists of many events |
-//! | `comparison/layout` | the table in columns of text |
-//! | `comparison/stack` | one account below the other, where columns have no room |
+//! | `table` | columns, rows and cells |
+//! | `rows` | its rows |
+//! | `brief` | [`Difference`]: who says what in a line, for lists of many events |
+//! | `layout` | the table in columns of text |
+//! | `stack` | one account below the other, if there is no room for columns |
 
 mod brief;
 mod layout;
@@ -32,16 +32,16 @@ use crate::text;
 use indexmap::IndexSet;
 use std::collections::HashSet;
 
-/// An event's accounts side by side.
+/// The accounts of an event side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// Who tells: by side, within a side in the order of the event.
+    /// The accounts by side; within a side in the order of the event.
     pub columns: Vec<Column>,
-    /// What is told. A row in which nobody says anything is left out.
+    /// The topics. A row without any content is left out.
     pub rows: Vec<Row>,
-    /// In what the accounts differ.
+    /// The differences between the accounts.
     pub differences: Vec<Discrepancy>,
-    /// Whether the rows tell of every issue that an account mentions by way of a narrower one.
+    /// Whether the rows name every issue that an account mentions through a narrower one.
     pub has_all_ways: bool,
 }
 
@@ -54,7 +54,7 @@ pub fn compare(event: &Event, directory: &Directory) -> Comparison {
     Comparison { columns, rows, differences, has_all_ways }
 }
 
-/// By side; a source that gives figures and no account stands behind the accounts of its side.
+/// Columns by side; a source with figures but no account stands after the accounts of its side.
 fn columns(event: &Event, directory: &Directory) -> Vec<Column> {
     let names = discrepancy::account_names(event, directory);
     let mut columns: Vec<Column> = Vec::new();
@@ -73,17 +73,17 @@ fn columns(event: &Event, directory: &Directory) -> Vec<Column> {
     columns
 }
 
-/// A table of more cells is no longer read cell by cell: it says where it leaves silence out.
+/// A table with more cells is no longer read cell by cell: it says that empty cells are left out.
 const MOST_CELLS: usize = 100_000;
 
 impl Comparison {
-    /// Whether it is too large to spell out who says nothing of what.
+    /// Whether the table is too large to list every silent account of every topic.
     #[must_use]
     pub fn is_vast(&self) -> bool {
         !self.has_all_ways || self.columns.len().saturating_mul(self.rows.len()) > MOST_CELLS
     }
 
-    /// How large it is: "4,000 accounts, 4,002 things that they speak of".
+    /// The size of the table: "4,000 accounts, 4,002 things that they speak of".
     #[must_use]
     pub fn extent(&self) -> String {
         let [columns, rows] = [self.columns.len(), self.rows.len()].map(|count| text::thousands(count as u64));
@@ -91,8 +91,8 @@ impl Comparison {
         format!("{columns} accounts, {rows} things that they speak of{ways}")
     }
 
-    /// In what the accounts differ, a sentence each: what conflicts or is open by itself, with what may explain it;
-    /// then the rest.
+    /// The differences between the accounts, one sentence each: first those that conflict or are open by themselves, with a
+    /// possible explanation; then the rest.
     #[must_use]
     pub fn summary(&self, directory: &Directory) -> Vec<String> {
         if self.differences.is_empty() {

@@ -1,6 +1,6 @@
-//! What is not written down, because a reader takes it for granted.
+//! Values that files leave out because a reader expects them.
 
-/// Whether a field has the value that it has where it is left out.
+/// Whether a field has the value that a missing field has.
 pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

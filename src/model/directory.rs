@@ -1,4 +1,4 @@
-//! Who and what the events speak of: every actor, issue, place and source of the open files, by id.
+//! The actors, issues, places and sources of the open files, by id.
 
 use super::{Account, Actor, Id, Issue, Place, Source};
 use indexmap::IndexMap;
@@ -19,7 +19,7 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// The actor and every body it is part of, nearest first. Ends on a circle instead of following it.
+    /// The actor and every body it is part of, nearest first. A circle ends the path.
     pub fn lineage<'a>(&'a self, actor: &'a Id<Actor>) -> Vec<&'a Id<Actor>> {
         climb(actor, |id| self.actors.get(id)?.part_of.as_ref())
     }
@@ -34,7 +34,7 @@ impl Directory {
         climb(place, |id| self.places.get(id)?.part_of.as_ref())
     }
 
-    /// The actor's name, or its id where the directory does not know it.
+    /// The actor's name, or its id if the directory does not contain it.
     #[must_use]
     pub fn actor_name<'a>(&'a self, id: &'a Id<Actor>) -> &'a str {
         self.actors.get(id).map_or(id.as_str(), |actor| &actor.name)
@@ -52,7 +52,7 @@ impl Directory {
         self.places.get(id).map_or(id.as_str(), |place| &place.name)
     }
 
-    /// The source of an account, with the account's own address where it has one.
+    /// The source of an account, with the account's own address if it has one.
     #[must_use]
     pub fn told_by(&self, account: &Account) -> Option<Cow<'_, Source>> {
         let source = self.sources.get(&account.source)?;
@@ -62,7 +62,7 @@ impl Directory {
         })
     }
 
-    /// Who puts the source out (else its title, else its id): how accounts are headed.
+    /// The publisher of the source (else its title, else its id): the heading of an account.
     #[must_use]
     pub fn source_name<'a>(&'a self, id: &'a Id<Source>) -> &'a str {
         self.sources.get(id).map_or(id.as_str(), |source| source.publisher.as_deref().unwrap_or(&source.title))
@@ -75,7 +75,7 @@ impl Directory {
     }
 }
 
-/// How long a path may be before it is no longer searched step by step for a circle.
+/// A path of at most this length is searched for a circle step by step.
 const SHORT: usize = 16;
 
 fn climb<'a, T>(start: &'a Id<T>, up: impl Fn(&Id<T>) -> Option<&'a Id<T>>) -> Vec<&'a Id<T>> {

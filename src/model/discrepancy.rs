@@ -1,18 +1,18 @@
-//! Where the accounts of one event differ. Computed from what they say, never curated; and computed only here, so
-//! that the timeline's sign, the filter, the comparison and the exports cannot disagree.
+//! The differences between the accounts of one event. They are computed from the accounts, never curated; and computed only
+//! here, so that the timeline's sign, the filter, the comparison and the exports cannot disagree.
 //!
-//! An account that is silent differs from nobody: absence is "not mentioned", never "denied".
+//! A silent account differs from no account: absence is "not mentioned", never "denied".
 //!
 //! | file | owns |
 //! |---|---|
 //! | `discrepancy` | [`discrepancies`]: all of them |
-//! | `discrepancy/difference` | [`Aspect`], [`Discrepancy`]: one of them |
-//! | `discrepancy/days` | days, and in words how far they lie apart |
-//! | `discrepancy/moment` | whether days in different time zones can be the same time |
-//! | `discrepancy/wording` | names, titles, places: what is the same in other letters |
-//! | `discrepancy/figures` | figures, their units |
-//! | `discrepancy/issues` | issues that one side alone mentions |
-//! | `discrepancy/teller` | [`Side`], and a name for each account that no other account has |
+//! | `difference` | [`Aspect`], [`Discrepancy`]: one of them |
+//! | `days` | days, and in words how far apart they lie |
+//! | `moment` | whether days in different time zones can be the same time |
+//! | `wording` | names, titles, places: the same in other letters |
+//! | `figures` | figures and their units |
+//! | `issues` | issues that only one side mentions |
+//! | `teller` | [`Side`], and a name for each account that no other account has |
 
 mod days;
 mod difference;
@@ -29,7 +29,7 @@ pub use wording::{same_words, words_alone};
 
 use crate::model::{Directory, Event};
 
-/// Everything in which the accounts of an event differ, in the order of [`Aspect::ALL`].
+/// All differences between the accounts of an event, in the order of [`Aspect::ALL`].
 #[must_use]
 pub fn discrepancies(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
     if event.accounts.len() < 2 && event.figures.len() < 2 {
@@ -45,8 +45,8 @@ pub fn discrepancies(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
     out
 }
 
-/// In what the accounts of an event differ, each aspect once: the aspects of [`discrepancies`], found out without a word
-/// of theirs, for a load asks for these of every event.
+/// The aspects in which the accounts of an event differ, each once: the aspects of [`discrepancies`], computed without its
+/// texts, because a load asks for them for every event.
 #[must_use]
 pub fn aspects(event: &Event, directory: &Directory) -> Vec<Aspect> {
     if event.accounts.len() < 2 && event.figures.len() < 2 {

@@ -1,8 +1,8 @@
 //! The JSON format `diplo-dossier/1`: read, check, write.
 //!
-//! Owns the layout of files (one document, or a stream of one event a line), the report of everything that is
-//! wrong with them, and the merging of several into one. Leaves the records' own shape to [`crate::model`] and
-//! finding and opening files to [`crate::input`].
+//! Owns the layout of files (one document, or a stream of one event per line), the report of all mistakes in them, and the
+//! merging of several files into one. Leaves the records' own shape to [`crate::model`] and finding and opening files to
+//! [`crate::input`].
 
 mod countries;
 mod directory_fields;
@@ -38,24 +38,24 @@ use crate::model::{Actor, Directory, Event, Issue, Line, Place, Prose, Remark, S
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// What the field `format` of every document says.
+/// The value of the field `format` in every document.
 pub const FORMAT: &str = "diplo-dossier/1";
 
-/// The dossier that is compiled in, so that the program shows something without any file.
+/// The compiled-in dossier, so that the program shows something without any file.
 pub const BUILT_IN: &str = include_str!("../../data/washington-2024.json");
 
-/// Events and everything they refer to, checked: every id resolves, nothing is circular.
+/// Events and everything they refer to, checked: every id resolves, and there are no circles.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dossier {
-    /// What the collection is called.
+    /// The name of the collection.
     pub title: Line,
-    /// What it covers.
+    /// What the collection covers.
     pub summary: Option<Prose>,
-    /// Actors, issues, places, sources.
+    /// Actors, issues, places and sources.
     pub directory: Directory,
     /// In file order.
     pub events: Vec<Event>,
-    /// What a reader has put beside the events, to be written with them; reading leaves it empty.
+    /// A reader's remarks on the events, to be written with them; reading leaves this empty.
     pub remarks: Vec<Remark>,
 }
 

@@ -1,4 +1,4 @@
-//! One event: who, when, where, about what, what each source says of it, and how it is tied to others.
+//! One event: who, when, where and about what, the accounts of its sources, and its ties to others.
 
 use super::default::is_default;
 use super::{
@@ -153,7 +153,7 @@ pub struct Code {
 }
 
 impl Account {
-    /// An account of a source that says nothing.
+    /// An account of a source with no content.
     #[must_use]
     pub fn of(source: Id<Source>) -> Self {
         Self {
@@ -173,7 +173,7 @@ impl Account {
 }
 
 impl Event {
-    /// Gives back the room that its lists have beyond what they hold: of 108,000 events it was a third of the memory.
+    /// Frees the spare capacity of its lists: for 108,000 events it was a third of the memory.
     pub fn shrink_to_fit(&mut self) {
         for account in &mut self.accounts {
             account.participants.shrink_to_fit();
@@ -187,12 +187,12 @@ impl Event {
         self.codes.shrink_to_fit();
     }
 
-    /// Everyone named for the event, by the curator first and then by the accounts; may repeat an actor.
+    /// Everyone named for the event, first by the curator, then by the accounts; may repeat an actor.
     pub fn everyone(&self) -> impl Iterator<Item = &Participant> {
         self.participants.iter().chain(self.accounts.iter().flat_map(|account| &account.participants))
     }
 
-    /// Every issue named for the event, by the curator first and then by the accounts; may repeat an issue.
+    /// Every issue named for the event, first by the curator, then by the accounts; may repeat an issue.
     pub fn issues(&self) -> impl Iterator<Item = &Id<Issue>> {
         self.about.iter().chain(self.accounts.iter().flat_map(|account| &account.about))
     }
@@ -208,13 +208,13 @@ impl Event {
         event
     }
 
-    /// Whether a machine coded it from news, and no curator.
+    /// Whether a machine coded the event from news, not a curator.
     #[must_use]
     pub fn is_machine_coded(&self) -> bool {
         self.imported_from.as_ref().is_some_and(|from| from.machine)
     }
 
-    /// As [`ImportedFrom::caution`].
+    /// See [`ImportedFrom::caution`].
     #[must_use]
     pub fn caution(&self) -> Option<String> {
         self.imported_from.as_ref().and_then(ImportedFrom::caution)

@@ -1,4 +1,4 @@
-//! Identifiers as they stand in files: a newtype a record type, so that an actor's id is never looked up among issues.
+//! Identifiers in files: one newtype per record type, so that an actor's id is never looked up among issues.
 
 use super::shared;
 use crate::text;
@@ -29,7 +29,7 @@ impl<T> Id<T> {
         Ok(Self(shared::shared(text), PhantomData))
     }
 
-    /// An id made of any words: what an id may not hold becomes a hyphen, what is too long is cut.
+    /// An id made from any words: a character that an id may not contain becomes a hyphen, and a long id is cut.
     #[must_use]
     pub fn of_words(words: &str) -> Self {
         let mut id = text::safe_line(words).replace(char::is_whitespace, "-");
@@ -71,7 +71,7 @@ impl<T> hash::Hash for Id<T> {
         self.0.hash(state);
     }
 }
-/// So that a map keyed by ids can be asked with the text that a person typed.
+/// Lets a map keyed by ids be queried with the text that a person typed.
 impl<T> std::borrow::Borrow<str> for Id<T> {
     fn borrow(&self) -> &str {
         &self.0

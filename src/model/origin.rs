@@ -1,11 +1,11 @@
-//! Where a record came from: the file and line, whether a machine coded it, and the row as it stood there.
+//! The origin of a record: the file and line, whether a machine coded it, and the row as it stood there.
 
 use super::default::is_default;
 use super::{Line, Prose};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// How a record that no curator has seen is called, on every screen and in every export.
+/// The word for a record that no curator has seen, on every screen and in every export.
 pub const MACHINE_CODED: &str = "machine-coded";
 
 /// Where a converted record stood in its original.
@@ -43,20 +43,20 @@ pub struct Column {
 }
 
 impl ImportedFrom {
-    /// The file, and the line where it is known: "events.tsv, line 12".
+    /// The file, and the line if it is known: "events.tsv, line 12".
     #[must_use]
     pub fn place(&self) -> String {
         self.line.map_or_else(|| self.file.to_string(), |line| format!("{}, line {line}", self.file))
     }
 
-    /// Whether there is a row to be read.
+    /// Whether there is a row to read.
     #[must_use]
     pub fn has_row(&self) -> bool {
         !self.columns.is_empty() || self.raw.is_some()
     }
 
-    /// What a reader must know of the record: that a machine coded it, how many more say the same. "machine-coded, 3
-    /// more records say the same"; `None` where there is nothing to say.
+    /// Facts that a reader must know about the record: whether a machine coded it, and the number of other records that say the
+    /// same: "machine-coded, 3 more records say the same"; `None` if there is nothing to say.
     #[must_use]
     pub fn caution(&self) -> Option<String> {
         let repeats = match self.repeats {

@@ -1,4 +1,4 @@
-//! What a reader has put beside an event, as a file carries it along.
+//! A reader's remark on an event, as a file carries it.
 
 use super::{Event, Id, Line, Prose};
 use schemars::JsonSchema;
@@ -25,7 +25,7 @@ pub struct Remark {
 }
 
 impl Remark {
-    /// The mark and the tags in words: `marked, #sanctions, #to-check`; empty without any.
+    /// The mark and the tags in words: `marked, #sanctions, #to-check`; empty if there are none.
     #[must_use]
     pub fn signs(&self) -> String {
         let marked = self.marked.then(|| "marked".to_owned());

@@ -1,7 +1,7 @@
-//! Short text that files write over and over, held once.
+//! Short texts that files repeat often, stored once.
 //!
-//! A dossier of 108,000 events names its 33 actors 724,000 times: each name as a text of its own took 60 MB and a
-//! quarter of the time of reading.
+//! A dossier of 108,000 events names its 33 actors 724,000 times: storing each name separately took 60 MB and a quarter of the
+//! reading time.
 
 use serde::{Deserializer, de};
 use std::cell::RefCell;
@@ -10,19 +10,19 @@ use std::hash::BuildHasher;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// Texts up to this length in bytes are looked for: ids, names, places in a source. Prose is never the same twice.
+/// Texts up to this length in bytes are shared: ids, names, places in a source. Prose is never repeated.
 const LONGEST: usize = 64;
 
-/// How many are remembered; a power of two.
+/// The number of remembered texts; a power of two.
 const SLOTS: usize = 4_096;
 
 thread_local! {
-    /// A slot a hash, so that what is remembered never grows.
+    /// One slot per hash, so that the memory never grows.
     static MET: RefCell<Vec<Option<Arc<str>>>> = const { RefCell::new(Vec::new()) };
     static HASHER: foldhash::fast::RandomState = foldhash::fast::RandomState::default();
 }
 
-/// The text, together with what else on this thread holds the same one, where it is short and was met not long ago.
+/// The text, shared with other copies on this thread if it is short and was seen recently.
 pub(super) fn shared(text: &str) -> Arc<str> {
     if text.len() > LONGEST {
         return text.into();
@@ -40,7 +40,7 @@ pub(super) fn shared(text: &str) -> Arc<str> {
     })
 }
 
-/// Reads a text and makes something of it, without a copy in between; what cannot be made says why.
+/// Reads a text and makes a value from it, without a copy in between; an error says why it cannot be made.
 pub(super) fn of_text<'de, D, T, E>(deserializer: D, make: impl FnOnce(&str) -> Result<T, E>) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

@@ -44,7 +44,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source of which nothing is known but what it is called and what sort of text it is.
+    /// A source of which only the title and the sort of text are known.
     #[must_use]
     pub fn of(id: Id<Self>, title: Line, source_type: SourceType) -> Self {
         Self {

@@ -1,7 +1,7 @@
-//! Text that came from a file and has been made harmless on the way in.
+//! Text from a file that was made harmless when it was read.
 //!
-//! Screens, exports, the clipboard and error messages all print these, so the cleaning happens once, where a
-//! value is made, and cannot be forgotten at any of them.
+//! Screens, exports, the clipboard and error messages all print it, so the cleaning happens once, when a value is made, and no
+//! printer can forget it.
 
 use super::shared;
 use crate::text;

@@ -1,29 +1,28 @@
-//! Who held which office on a day, and who took part in an event: the two questions that turn a list of names into
-//! a meeting of offices.
+//! Which offices an actor held on a day, and who took part in an event: the two questions that turn a list of names into a
+//! meeting of offices.
 //!
-//! A post is often given without its days. What is then said is "perhaps": a title is never made surer than the
-//! dossier makes it.
+//! A post is often given without its days. The answer is then "perhaps": a title is never more certain than the dossier says.
 
 use super::{Actor, Directory, Event, Id, Line, Part, Participant, Post, When};
 use crate::dates::{Edtf, Fit, Window};
 use std::collections::HashSet;
 
-/// The title that somebody has in an event.
+/// The title of a person in an event.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Title<'a> {
     /// The event itself gives it.
     Given(&'a Line),
     /// The posts that the person surely held on that day; never empty.
     Held(Vec<&'a Post>),
-    /// The posts that the person may have held on that day: their own days are vague or not given. Never empty.
+    /// The posts that the person may have held on that day, because their days are vague or not given. Never empty.
     Perhaps(Vec<&'a Post>),
-    /// Nothing is known of it.
+    /// No title is known.
     Unknown,
 }
 
 impl Title<'_> {
-    /// The title in words: "Deputy Secretary of State", "perhaps Vice Foreign Minister or Executive Vice Foreign
-    /// Minister"; `None` where nothing is known.
+    /// The title in words: "Deputy Secretary of State", "perhaps Vice Foreign Minister or Executive Vice Foreign Minister";
+    /// `None` if nothing is known.
     #[must_use]
     pub fn words(&self, directory: &Directory) -> Option<String> {
         let roles = |posts: &[&Post], between: &str| {
@@ -38,7 +37,7 @@ impl Title<'_> {
         }
     }
 
-    /// Every role that it names, sure or not.
+    /// Every role of the title, sure or not.
     #[must_use]
     pub fn roles(&self) -> Vec<&str> {
         match self {
@@ -48,7 +47,7 @@ impl Title<'_> {
         }
     }
 
-    /// Whether the person had it surely: the event says so, or the post's days do.
+    /// Whether the person surely had the title: the event says so, or the post's days do.
     #[must_use]
     pub const fn is_sure(&self) -> bool {
         matches!(self, Self::Given(_) | Self::Held(_))
@@ -56,8 +55,7 @@ impl Title<'_> {
 }
 
 impl Post {
-    /// The role; with the body in which it is held where the role alone says little ("Minister, PRC Ministry of
-    /// Foreign Affairs").
+    /// The role, with the body in which it is held if the role alone says little ("Minister, PRC Ministry of Foreign Affairs").
     #[must_use]
     pub fn words(&self, directory: &Directory) -> String {
         match &self.organization {
@@ -66,7 +64,8 @@ impl Post {
         }
     }
 
-    /// The post whole: "Foreign Minister, PRC Ministry of Foreign Affairs · 30 December 2022 to 25 July 2023"; `say` words a date.
+    /// The whole post: "Foreign Minister, PRC Ministry of Foreign Affairs · 30 December 2022 to 25 July 2023"; `say` words a
+    /// date.
     #[must_use]
     pub fn whole_words(&self, directory: &Directory, say: &dyn Fn(&Edtf) -> String) -> String {
         let mut words = self.role.to_string();
@@ -89,10 +88,10 @@ impl Post {
         }
     }
 
-    /// How surely the post was held on the days of `when`: all of them, whichever day is the true one.
+    /// How surely the post was held on all days of `when`, whichever day is the true one.
     ///
-    /// A post without an end is still held; of one without any day nothing is sure. A first or last day that is vague
-    /// or doubted makes what lies around it possible only.
+    /// A post without an end is still held; a post without any day is never sure. A vague or doubtful first or last day makes
+    /// the days around it possible only.
     #[must_use]
     pub fn fits(&self, when: &Edtf) -> Fit {
         let days = when.span();
@@ -112,8 +111,7 @@ impl Post {
 }
 
 impl Actor {
-    /// The posts that the actor held on the days of `when`, in the order of the file, each with how surely: none is
-    /// [`Fit::No`].
+    /// The posts that the actor held on the days of `when`, in file order, each with its certainty; none is [`Fit::No`].
     pub fn posts_on<'a>(&'a self, when: &Edtf) -> impl Iterator<Item = (&'a Post, Fit)> + use<'a> {
         let when = when.clone();
         self.posts.iter().map(move |post| (post, post.fits(&when))).filter(|(_, fit)| *fit != Fit::No)
@@ -121,8 +119,8 @@ impl Actor {
 }
 
 impl Directory {
-    /// The title that a participant had in an event of that date: the capacity that is given with the participant;
-    /// else the posts held on that day.
+    /// The title of a participant in an event on that date: the capacity given with the participant; else the posts held on
+    /// that day.
     #[must_use]
     pub fn title<'a>(&'a self, participant: &'a Participant, when: &When) -> Title<'a> {
         match &participant.capacity {
@@ -131,8 +129,7 @@ impl Directory {
         }
     }
 
-    /// The posts that somebody held on the days of `when`: those that are sure; where none is, those that are
-    /// possible.
+    /// The posts that an actor held on the days of `when`: the sure ones; if there are none, the possible ones.
     #[must_use]
     pub fn post<'a>(&'a self, actor: &Id<Actor>, when: &Edtf) -> Title<'a> {
         let Some(actor) = self.actors.get(actor) else { return Title::Unknown };
@@ -147,8 +144,8 @@ impl Directory {
 }
 
 impl Part {
-    /// Whether who has this part took part in the event. The subject, target or recipient of something need not have
-    /// been there: whom a statement blames did not meet its speaker.
+    /// Whether an actor with this part took part in the event. The subject, target or recipient need not have been present: a
+    /// person blamed in a statement did not meet its speaker.
     #[must_use]
     pub const fn takes_part(self) -> bool {
         !matches!(self, Self::Subject | Self::Target | Self::Recipient)
@@ -156,8 +153,8 @@ impl Part {
 }
 
 impl Event {
-    /// Everyone who took part. What the curator concludes of an actor holds over what an account says of it; whom
-    /// only accounts name counts as they name it. May repeat an actor.
+    /// Everyone who took part. The curator's conclusion about an actor overrides the accounts; an actor named only in accounts
+    /// counts as they name it. May repeat an actor.
     pub fn attendance(&self) -> impl Iterator<Item = &Participant> {
         let judged: HashSet<&Id<Actor>> = self.participants.iter().map(|participant| &participant.actor).collect();
         let named = self.accounts.iter().flat_map(|account| &account.participants);
@@ -165,8 +162,8 @@ impl Event {
         self.participants.iter().chain(named).filter(|participant| participant.part.takes_part())
     }
 
-    /// The title that somebody had in this event: as the curator gives it, else as the first account that gives one,
-    /// else the posts held on that day.
+    /// The title of an actor in this event: the one from the curator, else from the first account that gives one, else the
+    /// posts held on that day.
     #[must_use]
     pub fn title_of<'a>(&'a self, actor: &Id<Actor>, directory: &'a Directory) -> Title<'a> {
         let given = self.everyone().filter(|participant| participant.actor == *actor).find_map(|participant| participant.capacity.as_ref());

@@ -1,4 +1,4 @@
-//! The closed lists of terms, each written in files as it is spelled here.
+//! The closed lists of terms, written in files as spelled here.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ macro_rules! terms {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $written),+ }
             }
-            /// The term as people read it.
+            /// The term as it reads on screen.
             #[must_use]
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label),+ }
@@ -161,7 +161,7 @@ terms! {
 }
 
 impl Status {
-    /// The sign before the title of an event: whether it came to pass.
+    /// The sign before an event's title: whether it came to pass.
     #[must_use]
     pub const fn sign(self) -> &'static str {
         match self {
@@ -175,7 +175,7 @@ impl Status {
 }
 
 impl RelationType {
-    /// How the tie reads from the other end.
+    /// The words for the tie from the other event.
     #[must_use]
     pub const fn inverse_label(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! When an event took place: an EDTF date, and what is known of that knowledge.
+//! When an event took place: an EDTF date, and what is known about it.
 
 use super::{Line, shared};
 use crate::dates::{DateError, Edtf, Hour, Span};
@@ -28,7 +28,7 @@ impl From<Edtf> for When {
 }
 
 impl When {
-    /// The hour, by the zone that the date names or that stands beside it; `None` where the date has none.
+    /// The time, in the zone that the date names or that stands beside it; `None` if the date has none.
     #[must_use]
     pub fn hour(&self) -> Option<Hour> {
         let hour = self.edtf.hour()?;
@@ -41,14 +41,14 @@ impl When {
         Some(Hour { ahead: hour.ahead.or_else(beside), ..hour })
     }
 
-    /// The earliest and latest day meant.
+    /// The earliest and latest possible day.
     #[must_use]
     pub fn span(&self) -> Span {
         self.edtf.span()
     }
 }
 
-/// The long form, as it stands in files.
+/// The long form in files.
 #[derive(Serialize)]
 struct Long<'a> {
     edtf: &'a Edtf,
@@ -72,7 +72,7 @@ impl Serialize for When {
 
 const FIELDS: &[&str] = &["edtf", "time_zone", "text", "basis"];
 
-/// Written by hand because an untagged enum would lose the place of a mistake.
+/// Written by hand because an untagged enum would lose the position of a mistake.
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
@@ -129,21 +129,21 @@ impl JsonSchema for When {
     }
 }
 
-/// Here and not in `date`, which knows no file format.
+/// This is here and not in `dates`, which knows no file format.
 impl Serialize for Edtf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
 
-/// How many dates are remembered: a dossier of 108,000 events writes 334,000 dates, of some thousand days.
+/// The number of remembered dates: a dossier of 108,000 events writes 334,000 dates, on some thousand days.
 const REMEMBERED: usize = 8_192;
 
 thread_local! {
     static MET: RefCell<HashMap<Box<str>, Edtf, foldhash::fast::RandomState>> = RefCell::default();
 }
 
-/// A date as files write it, also in the spelling of a draft: archives hold such, and the dossier's report says so.
+/// A date as files write it, also in the spelling of a draft: archives have such dates, and the dossier's report mentions them.
 pub fn read_date(text: &str) -> Result<Edtf, DateError> {
     if let Some(date) = MET.with_borrow(|met| met.get(text).cloned()) {
         return Ok(date);

@@ -5,8 +5,8 @@ use crate::dates::Edtf;
 use crate::model::{Source, SourceType};
 use crate::text;
 
-/// Sources as entries, an empty line between them. A key depends on the source's id alone, so it stays the same in
-/// every list.
+/// Sources as entries, with an empty line between them. A key depends only on the source's id, so it stays the same in every
+/// list.
 #[must_use]
 pub fn bibtex(sources: &[&Source]) -> String {
     sources.iter().map(|source| entry(source)).collect::<Vec<_>>().join("\n")
@@ -18,7 +18,7 @@ fn entry(source: &Source) -> String {
         match source.source_type {
             SourceType::NewsReport => fields.push(("journal", escaped(publisher))),
             SourceType::Book | SourceType::Treaty => fields.push(("publisher", escaped(publisher))),
-            // A second pair of braces: a body's name is not to be taken apart.
+            // The second pair of braces keeps the name of a body in one piece.
             _ => fields.push(("author", format!("{{{}}}", escaped(publisher)))),
         }
     }
@@ -59,20 +59,20 @@ fn type_of(source: &Source) -> &'static str {
     }
 }
 
-/// The id in what every BibTeX takes as a key. Keys are compared without case and know few signs; an id that had to
-/// be changed gets a number made of the whole of it, so that two ids never share a key.
+/// The id, in characters that every BibTeX accepts in a key. Keys are compared without case and allow few signs. An id that had
+/// to be changed gets a number made from the whole id, so that two ids never share a key.
 fn key(id: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':') { c.to_ascii_lowercase() } else { '-' };
     let key: String = id.chars().map(plain).collect();
     if key == id { key } else { format!("{key}-{:08x}", fnv(id)) }
 }
 
-/// FNV-1a: the same on every machine and in every version.
+/// FNV-1a, which is the same on every machine and in every version.
 fn fnv(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The date as biblatex reads it: EDTF of level 1 with numbers throughout.
+/// The date as biblatex reads it: EDTF level 1 with numbers only.
 fn date(edtf: &Edtf) -> Option<String> {
     let text = match (DateParts::of(edtf), DateParts::of_interval(edtf)) {
         (Some(day), _) => day.iso(),
@@ -107,7 +107,7 @@ fn langid(tag: &str) -> String {
     name.to_owned()
 }
 
-/// Text as TeX prints it. Braces go by their names: BibTeX counts escaped ones too.
+/// Escapes text for TeX. Braces are written by name, because BibTeX counts escaped ones too.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -125,14 +125,14 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// An address within text, where TeX has read its signs before `\url` sees them: a plain `%` would hide the rest of the
-/// line, and a plain `#` ends the run. `\url` prints both without the backslash. The field `url` is read sign by sign, and
-/// takes them as they are.
+/// Escapes an address within text. TeX reads its signs before `\url` sees them: a plain `%` would hide the rest of the line,
+/// and a plain `#` would stop the run. `\url` prints both without the backslash. The field `url` is read sign by sign and
+/// takes them unchanged.
 fn in_text(address: &str) -> String {
     address.replace('%', "\\%").replace('#', "\\#")
 }
 
-/// A web address, which has no brace, backslash or space; `None` for any other.
+/// A web address without braces, backslashes or spaces; `None` for any other.
 fn web(address: Option<&str>) -> Option<String> {
     address.filter(|address| text::is_web_address(address)).map(str::to_owned)
 }

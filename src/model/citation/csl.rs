@@ -18,7 +18,7 @@ pub fn csl_item(source: &Source) -> Value {
         match source.source_type {
             SourceType::NewsReport => set("container-title", (&**publisher).into()),
             SourceType::Book | SourceType::Treaty => set("publisher", (&**publisher).into()),
-            // `literal`: a body's name is not to be turned around as a person's.
+            // With `literal`, the name of a body is not inverted as a person's.
             _ => set("author", json!([{ "literal": &**publisher }])),
         };
     }
@@ -67,7 +67,7 @@ fn type_of(source: &Source) -> &'static str {
     }
 }
 
-/// Numbers as far as they are known; words where CSL has no numbers for it (an open end, "one of").
+/// The date in numbers as far as they are known; in words if CSL has no numbers for it (an open end, "one of").
 fn csl_date(date: &Edtf) -> Value {
     let parts = match (DateParts::of(date), DateParts::of_interval(date)) {
         (Some(day), _) => vec![day.numbers()],

@@ -1,9 +1,9 @@
-//! What the formats share: a date in numbers, text and addresses that Markdown leaves alone.
+//! The helpers that the formats share: a date in numbers, and text and addresses escaped for Markdown.
 
 use crate::dates::{Edtf, Precision};
 use chrono::Datelike;
 
-/// A date of the years 1 to 9999 in numbers, as precise as it is.
+/// A date of the years 1 to 9999 in numbers, as precise as the date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateParts {
     /// 1–9999.
@@ -15,8 +15,8 @@ pub struct DateParts {
 }
 
 impl DateParts {
-    /// `None` for an interval, a set, a season, a decade, a year that is not known or lies before year 1. Doubt
-    /// (`?`, `~`) does not show in the numbers.
+    /// `None` for an interval, a set, a season, a decade, a year that is unknown or lies before year 1. Doubt (`?`, `~`) does
+    /// not show in the numbers.
     #[must_use]
     pub fn of(date: &Edtf) -> Option<Self> {
         let span = date.span();
@@ -52,7 +52,7 @@ impl DateParts {
         out
     }
 
-    /// Year, month, day as far as known.
+    /// Year, month, day, as far as known.
     #[must_use]
     pub fn numbers(self) -> Vec<i64> {
         let rest = [self.month, self.day].into_iter().flatten().map(i64::from);
@@ -60,8 +60,8 @@ impl DateParts {
     }
 }
 
-/// A line with everything escaped that Markdown or HTML would read as markup, wherever in a line it stands; what
-/// counts only at the start of a line is escaped there alone, so that dates and names stay readable.
+/// Escapes all characters that Markdown or HTML reads as markup anywhere in a line. Characters that are markup only at the
+/// start of a line are escaped only there, so that dates and names stay readable.
 #[must_use]
 pub fn escape_markdown(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
@@ -80,7 +80,7 @@ pub fn escape_markdown(line: &str) -> String {
     out
 }
 
-/// A link's address in angle brackets; what would end it is written as its percent code.
+/// A link's address in angle brackets; a character that would end it is written as its percent code.
 pub(super) fn markdown_address(address: &str) -> String {
     let mut out = String::from("<");
     for c in address.chars() {

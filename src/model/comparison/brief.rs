@@ -1,34 +1,34 @@
-//! What differs in a line or two: who says what, those who say the same together. For lists of many events.
+//! The differences in a line or two, for lists of many events: each version with the accounts that tell it.
 
 use crate::model::discrepancy::{self, About, Aspect, Discrepancy, Side, Standing};
 use crate::model::{Directory, Event};
 use indexmap::{IndexMap, IndexSet};
 
-/// One thing in which the accounts of an event differ; issues that only one side mentions are one thing.
+/// One topic on which the accounts of an event differ; the issues that only one side mentions are one topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// In what.
+    /// The aspect.
     pub aspect: Aspect,
-    /// Of whom or what: a person, a figure's label.
+    /// The subject: a person, or the label of a figure.
     pub subject: Option<String>,
-    /// Who says what.
+    /// Each version with the accounts that tell it.
     pub voices: Vec<Voice>,
-    /// What becomes of it when one looks closer.
+    /// The result of a closer look.
     pub standing: Standing,
-    /// What may explain it, or that nothing can.
+    /// A possible explanation, or that there is none.
     pub note: Option<String>,
 }
 
-/// Those who say the same.
+/// The accounts that say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voice {
-    /// Who.
+    /// The names of the accounts.
     pub who: String,
-    /// What they say.
+    /// The words of the accounts.
     pub says: String,
 }
 
-/// Everything in which the accounts of an event differ, in brief.
+/// All differences between the accounts of an event, in brief.
 #[must_use]
 pub fn differences(event: &Event, directory: &Directory) -> Vec<Difference> {
     let found = discrepancy::discrepancies(event, directory);
@@ -59,9 +59,9 @@ pub fn differences(event: &Event, directory: &Directory) -> Vec<Difference> {
     out
 }
 
-/// Who says what; those who say the same stand together.
+/// The versions; accounts that say the same are together.
 fn voices(found: &Discrepancy, names: &[String], directory: &Directory) -> Vec<Voice> {
-    // Of days and figures a sign alone makes another one: −5 is not 5.
+    // In days and figures a sign alone makes a difference: −5 is not 5.
     let worded = found.standing == Standing::Wording;
     let key = |words: &'_ str| if worded { discrepancy::words_alone(words) } else { words.to_owned() };
     let mut out: IndexMap<String, (&str, IndexSet<&str>)> = IndexMap::new();
@@ -77,7 +77,7 @@ fn voices(found: &Discrepancy, names: &[String], directory: &Directory) -> Vec<V
     out.into_values().map(voice).collect()
 }
 
-/// The issues that each side alone mentions.
+/// The issues that only one side mentions, by side.
 pub(super) fn by_side<'a>(found: impl Iterator<Item = &'a Discrepancy>, directory: &'a Directory) -> Vec<(String, Vec<&'a str>)> {
     let mut out: IndexMap<_, (Side, Vec<&str>)> = IndexMap::new();
     for found in found {

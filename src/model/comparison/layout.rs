@@ -1,42 +1,42 @@
-//! The table in columns of text, a column an account, the row labels at the left.
+//! The table in columns of text: one column per account, the row labels at the left.
 //!
-//! No line is wider than was asked for; what a piece of it is, is said beside it, so that a screen can colour it.
+//! No line is wider than the given width. Each piece of a line carries its tone, so that a screen can colour it.
 
 use super::Comparison;
 use super::table::{Cell, Column, MENTIONED_WORD, Row, Subject};
 use crate::text;
 
-/// The narrowest column that reads well, the gap behind it included: three of them stand on 80 columns.
+/// The narrowest column that reads well, with the gap after it: three of them fit on 80 columns.
 const NARROWEST: usize = 21;
-/// Columns of the row labels, the gap behind them included, on a narrow screen and on a wide one.
+/// Columns for the row labels, with the gap after them, on a narrow screen and on a wide one.
 const LABELS: (usize, usize) = (16, 22);
-/// From here on a screen is wide.
+/// A screen of at least this width is wide.
 const WIDE: usize = 100;
 const GAP: usize = 2;
-/// A name of two lines is as much head as a small screen has room for.
+/// A small screen has room for a head of two lines per name.
 const NAME_LINES: usize = 2;
 
 /// An issue is mentioned.
 pub(super) const MENTIONED: &str = "●";
 /// An issue is not mentioned.
 pub(super) const SILENT: &str = "·";
-/// Others say otherwise; an issue is mentioned by one side alone.
+/// Other accounts say otherwise, or only one side mentions the issue.
 pub(super) const DIFFERS: &str = "≠";
 
-/// What a piece of a line is.
+/// The kind of a piece of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// What is read.
+    /// Content.
     Plain,
     /// A side, a source, a group of rows.
     Heading,
-    /// Row labels, silence, what belongs to something else.
+    /// Row labels, silence, additions to other cells.
     Faint,
-    /// An issue that is mentioned.
+    /// A mentioned issue.
     Name,
-    /// Where others say otherwise.
+    /// Content that others contradict.
     Differs,
-    /// Somebody's words.
+    /// A quotation.
     Quote,
     /// An address.
     Link,
@@ -48,14 +48,14 @@ pub type Piece = (Tone, String);
 /// Pieces from the left to the right; together they are a line.
 pub type LaidLine = Vec<Piece>;
 
-/// How many columns stand side by side, and how wide.
+/// The number of columns side by side, and their width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// The first column shown, counted from 0.
     pub first: usize,
-    /// How many are shown.
+    /// The number of shown columns.
     pub shown: usize,
-    /// How many there are.
+    /// The number of all columns.
     pub all: usize,
     labels: usize,
     room: usize,
@@ -63,7 +63,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// As many columns as fit `width`, from `first` on; `None` where not even two do, or the only one.
+    /// As many columns as fit `width`, from `first` on; `None` if fewer than two fit, or the only one does not.
     #[must_use]
     pub fn of(comparison: &Comparison, width: usize, first: usize, ascii: bool) -> Option<Self> {
         let all = comparison.columns.len();
@@ -92,14 +92,14 @@ impl Layout {
         of.get(self.first..self.first + self.shown).unwrap_or_default()
     }
 
-    /// Who tells: the sides, the names below them, and a rule.
+    /// The head: the sides, the names below them, and a rule.
     #[must_use]
     pub fn head(self, comparison: &Comparison) -> Vec<LaidLine> {
         let columns = self.columns(&comparison.columns);
         let sides = columns.iter().enumerate().map(|(at, column)| {
             let goes_on = at > 0 && columns[at - 1].side == column.side;
             let rule = if self.ascii { "-" } else { "─" };
-            // A side that goes on has a line over its columns instead of its name again.
+            // A side that continues has a line over its columns and does not repeat its name.
             let words = if goes_on { rule.repeat(self.room - GAP) } else { self.side(column) };
             vec![(Tone::Heading, words)]
         });
@@ -116,7 +116,7 @@ impl Layout {
         out
     }
 
-    /// "US ───────", as far as its column reaches.
+    /// "US ───────", as wide as its column.
     fn side(self, column: &Column) -> String {
         let room = self.room - GAP;
         let name = text::clip(&text::shown(column.side.label(), self.ascii), room, self.ellipsis()).into_owned();
@@ -124,8 +124,8 @@ impl Layout {
         if rule == 0 { name } else { format!("{name} {}", if self.ascii { "-" } else { "─" }.repeat(rule)) }
     }
 
-    /// The rows, with a blank line between one kind and the next. `addresses` says whether they are among them: in a
-    /// narrow column an address is cut.
+    /// The rows, with a blank line between one kind and the next. `addresses` says whether addresses are included: in a narrow
+    /// column an address is cut.
     #[must_use]
     pub fn body(self, comparison: &Comparison, addresses: bool) -> Vec<LaidLine> {
         let mut out: Vec<LaidLine> = Vec::new();
@@ -161,7 +161,7 @@ impl Layout {
             (Subject::Issue(_), cell) => self.marked(row, cell),
             (_, None) => self.wrapped(&[(Tone::Faint, row.subject.silence().to_owned())], self.room),
             (Subject::Address | Subject::Archive, Some(cell)) => {
-                // Every address begins alike; in a narrow column the host is worth more than that.
+                // All addresses begin the same; in a narrow column the host is worth more.
                 let address = text::shown(&cell.words, self.ascii);
                 let address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
                 vec![(Tone::Link, text::clip(address, self.room - GAP, self.ellipsis()).into_owned())]
@@ -171,7 +171,7 @@ impl Layout {
         self.lines(&label, &cells.collect::<Vec<_>>())
     }
 
-    /// Signs in columns of their own, so that the grid is seen before it is read.
+    /// The signs in columns of their own, so that the grid is visible before it is read.
     fn marked(self, row: &Row, cell: Option<&Cell>) -> Vec<Piece> {
         let (tone, differs, sign, words) = match cell {
             None => (Tone::Faint, "", SILENT, row.subject.silence()),
@@ -214,7 +214,7 @@ impl Layout {
     }
 }
 
-/// Rows of one kind stand together.
+/// The group of a row; rows of one group stand together.
 fn group(row: &Row) -> usize {
     match row.subject {
         Subject::Day | Subject::Name | Subject::Place | Subject::Stance => 0,
@@ -226,7 +226,7 @@ fn group(row: &Row) -> usize {
     }
 }
 
-/// The paragraphs of a cell: what is said, how it stands to the others, what belongs to it.
+/// The paragraphs of a cell: what the account says, how it relates to the others, and the notes.
 pub(super) fn said(subject: &Subject, cell: &Cell) -> Vec<Piece> {
     let (tone, words) = match subject {
         _ if cell.differs => (Tone::Differs, format!("{DIFFERS} {}", cell.words)),

@@ -1,4 +1,4 @@
-//! The rows of the table: what each account says of a thing, and how that stands to the others.
+//! The rows of the table: what each account says on a topic, and how that relates to the others.
 
 use super::table::{Cell, Cells, Column, MENTIONED_WORD, Row, Subject};
 use crate::model::discrepancy::{self, About, Aspect, Discrepancy, Side};
@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use std::cell;
 use std::collections::HashMap;
 
-/// What the rows are made of.
+/// The data for the rows.
 struct Table<'a> {
     event: &'a Event,
     columns: &'a [Column],
@@ -16,11 +16,11 @@ struct Table<'a> {
     has_all_ways: cell::Cell<bool>,
 }
 
-/// So many times it is said that an account comes to an issue by way of a narrower one; issues that lie within one
-/// another thousands deep have millions of such ways.
+/// The table says at most this many times that an account reaches an issue through a narrower one; issues nested thousands
+/// deep have millions of such paths.
 const MOST_WAYS: usize = 100_000;
 
-/// The rows, and whether they tell of every issue that is mentioned by way of a narrower one.
+/// The rows, and whether they name every issue that is mentioned through a narrower one.
 pub(super) fn rows(event: &Event, columns: &[Column], found: &[Discrepancy], directory: &Directory) -> (Vec<Row>, bool) {
     let found = found.iter().rev().map(|found| ((found.aspect, found.about.as_ref()), found)).collect();
     let table = Table { event, columns, found, directory, has_all_ways: cell::Cell::new(true) };
@@ -58,7 +58,7 @@ impl Table<'_> {
         self.row_of(subject, label, 0..self.columns.len(), cell)
     }
 
-    /// A row of which only some columns say anything.
+    /// A row in which only some columns have content.
     fn row_of(
         &self,
         subject: Subject,
@@ -73,13 +73,13 @@ impl Table<'_> {
         Row { subject, label: label.to_owned(), cells: Cells::new(self.columns.len(), columns.into_iter().filter_map(cell).collect()) }
     }
 
-    /// The accounts with their columns, from the left to the right.
+    /// The accounts with their columns, from left to right.
     fn accounts(&self) -> impl Iterator<Item = (usize, &Account)> {
         let account = |(column, of): (usize, &Column)| Some((column, self.event.accounts.get(of.account?)?));
         self.columns.iter().enumerate().filter_map(account)
     }
 
-    /// What is known of the source, not of what it says.
+    /// A row about the sources, not about their content.
     fn of_sources(&self, subject: Subject, label: &str, words: impl Fn(&Source) -> Option<String>) -> Row {
         let cells = self.columns.iter().enumerate().filter_map(|(at, column)| {
             let words = words(self.directory.sources.get(&column.source)?)?;
@@ -88,7 +88,7 @@ impl Table<'_> {
         Row { subject, label: label.to_owned(), cells: Cells::new(self.columns.len(), cells.collect()) }
     }
 
-    /// Words that others may give otherwise.
+    /// A cell that others may contradict.
     fn said(&self, aspect: Aspect, about: Option<&About>, at: usize, words: String) -> Cell {
         match self.found.get(&(aspect, about)).and_then(|found| found.said_by(at)) {
             Some(said) => Cell { words, differs: true, against: said.against.clone(), notes: Vec::new() },
@@ -99,14 +99,14 @@ impl Table<'_> {
     fn day(&self, at: usize, account: &Account) -> Option<Cell> {
         let when = account.when.as_ref()?;
         let mut cell = self.said(Aspect::Day, None, at, when.edtf.words());
-        // Of three accounts two may give the same day: the third differs, and they differ from it.
+        // Of three accounts two may give the same day: the third differs from both, and both from it.
         cell.differs &= cell.against.is_some();
         cell.notes.extend(when.time_zone.as_ref().map(|zone| format!("day in {zone}")));
         cell.notes.extend(when.text.as_ref().map(|text| format!("printed as “{text}”")));
         Some(cell)
     }
 
-    /// A row for each of those named: a title in one column stands beside the title in the next.
+    /// One row per person: a title in one column stands beside the title in the next.
     fn people(&self) -> Vec<Row> {
         let named = self.event.accounts.iter().flat_map(|account| &account.participants);
         let mut people: IndexMap<&Id<Actor>, Vec<usize>> = named.map(|participant| (&participant.actor, Vec::new())).collect();
@@ -139,8 +139,8 @@ impl Table<'_> {
         people.into_iter().map(row).collect()
     }
 
-    /// A grid, issue by source: first what several sides raise, then what one alone does, side by side, last what
-    /// only the press has.
+    /// A grid of issues by source: first the issues of several sides, then those of only one side, side by side, then those
+    /// only of the press.
     fn issues(&self) -> Vec<Row> {
         let issues: IndexSet<&Id<Issue>> = self.accounts().flat_map(|(_, account)| &account.about).collect();
         let mut mentions: HashMap<&Id<Issue>, Vec<Mention<'_>>> = HashMap::new();
@@ -181,7 +181,7 @@ impl Table<'_> {
     fn issue(&self, issue: &Id<Issue>, mentions: &[Mention<'_>]) -> Row {
         let about = About::Issue(issue.clone());
         let cell = |mention: &Mention<'_>| {
-            // Who speaks of the Taiwan Strait has mentioned Taiwan.
+            // An account of the Taiwan Strait mentions Taiwan too.
             let words = if mention.is_named { MENTIONED_WORD.to_owned() } else { format!("by way of {}", mention.narrower.join(", ")) };
             let at = self.columns[mention.column].account?;
             Some((mention.column, self.said(Aspect::Issue, Some(&about), at, words)))
@@ -190,7 +190,7 @@ impl Table<'_> {
         Row { subject: Subject::Issue(issue.clone()), label: self.directory.issue_label(issue).to_owned(), cells }
     }
 
-    /// A row a label; a source that gives two figures under one label has both in its cell.
+    /// One row per label; a source that gives two figures under one label has both in its cell.
     fn figures(&self) -> Vec<Row> {
         let mut labels: IndexMap<String, OfLabel<'_>> = IndexMap::new();
         for figure in &self.event.figures {
@@ -233,7 +233,7 @@ impl Table<'_> {
     }
 }
 
-/// That an account speaks of an issue: of itself, or by way of narrower ones.
+/// An account's mention of an issue: directly, or through narrower ones.
 #[derive(Default)]
 struct Mention<'a> {
     column: usize,
@@ -241,10 +241,10 @@ struct Mention<'a> {
     narrower: Vec<&'a str>,
 }
 
-/// A label as it is first written, and the figures that each source gives under it, in words.
+/// A label as first written, and the figures in words that each source gives under it.
 type OfLabel<'a> = (&'a str, HashMap<&'a Id<Source>, Vec<String>>);
 
-/// "46", and not "46 vessels", where the label says "naval vessels".
+/// "46", not "46 vessels", if the label says "naval vessels".
 fn shortened<'a>(words: &'a str, label: &str) -> &'a str {
     match words.split_once(' ') {
         Some((value, unit)) if label.contains(unit) => value,

@@ -1,11 +1,11 @@
-//! The table without room for two columns: one account below the other, the issues before them as a grid of signs.
-//! In paragraphs, which are wrapped by who prints or draws them.
+//! The table if there is no room for two columns: one account below the other, preceded by a grid of signs for the issues. The
+//! result is paragraphs, which the caller wraps when it prints or draws them.
 
 use super::layout::{DIFFERS, MENTIONED, Piece, SILENT, Tone, said};
 use super::{Comparison, Row, Subject};
 use crate::text;
 
-/// Beside the signs there must be room for the name of an issue.
+/// The name of an issue needs this much room beside the signs.
 const ISSUE: usize = 14;
 
 /// Text that may be wrapped.
@@ -13,15 +13,15 @@ const ISSUE: usize = 14;
 pub struct Paragraph {
     /// Its pieces, one after the other.
     pub pieces: Vec<Piece>,
-    /// How far lines after the first are indented, in columns.
+    /// The indent of the lines after the first, in columns.
     pub hanging: usize,
-    /// Which column of the table it is about, counted from 0.
+    /// The column of the table that it belongs to, counted from 0.
     pub column: Option<usize>,
-    /// Whether it heads those below it.
+    /// Whether it is the heading of the paragraphs below it.
     pub is_heading: bool,
 }
 
-/// One account below the other, for a page of so many columns.
+/// One account below the other, for a page of `width` columns.
 #[must_use]
 pub fn stacked(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Vec<Paragraph> {
     let mut out = grid(comparison, width, ascii);
@@ -40,7 +40,7 @@ pub fn stacked(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Ve
             let cell = row.cells.get(at);
             let mut pieces = vec![(Tone::Faint, format!("{}: ", row.label))];
             match (&row.subject, cell) {
-                // The grid has told of these.
+                // The grid has listed these.
                 (Subject::Issue(_), _) => continue,
                 (subject, None) => pieces.push((Tone::Faint, subject.silence().to_owned())),
                 (subject, Some(cell)) => {
@@ -58,7 +58,7 @@ pub fn stacked(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Ve
     out
 }
 
-/// Column by column the rows in which it says something.
+/// For each column, the rows that have content in it.
 fn said_by(comparison: &Comparison) -> Vec<Vec<usize>> {
     let mut out = vec![Vec::new(); comparison.columns.len()];
     for (number, row) in comparison.rows.iter().enumerate() {
@@ -67,7 +67,7 @@ fn said_by(comparison: &Comparison) -> Vec<Vec<usize>> {
     out
 }
 
-/// Issue by account, a sign each: what only one side raises is seen at a glance on the narrowest screen.
+/// Issue by account, one sign each: on the narrowest screen, one look shows what only one side raises.
 fn grid(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Vec<Paragraph> {
     let rows: Vec<&Row> = comparison.rows.iter().filter(|row| matches!(row.subject, Subject::Issue(_))).collect();
     if rows.is_empty() {
@@ -105,10 +105,10 @@ fn grid(comparison: &Comparison, width: Option<usize>, ascii: bool) -> Vec<Parag
     out
 }
 
-/// Columns of a sign: two for what it may be, in ASCII three, and a gap.
+/// Columns per sign: it is two wide, three in ASCII, plus a gap.
 const SIGN: usize = 4;
 
-/// The columns of a grid stay what they are where the line is wrapped.
+/// Words with non-breaking spaces: the columns of a grid stay in place when the line is wrapped.
 fn no_break(words: &str) -> String {
     words.replace(' ', "\u{a0}")
 }

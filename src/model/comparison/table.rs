@@ -3,36 +3,36 @@
 use crate::model::discrepancy::Side;
 use crate::model::{Actor, Id, Issue, Source};
 
-/// What the cell of an issue says that is named there itself, and not by way of a narrower one.
+/// The cell of an issue that the account names directly and not through a narrower one.
 pub(super) const MENTIONED_WORD: &str = "mentioned";
 
-/// An account; or a source that gives a figure and no account.
+/// A column: an account, or a source with figures but no account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Whose voice it is.
+    /// The side of the source.
     pub side: Side,
-    /// How it is headed: no other column has the same name.
+    /// The heading; no two columns share a name.
     pub name: String,
     /// The source.
     pub source: Id<Source>,
-    /// Which of the event's accounts, counted from 0.
+    /// The number of the account in the event, counted from 0.
     pub account: Option<usize>,
 }
 
-/// What a row is about.
+/// The topic of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// The day.
     Day,
-    /// What the event is called.
+    /// The name of the event.
     Name,
-    /// Whether the source bears the event out; only where one does not.
+    /// Whether the source supports the event; only present if a source does not.
     Stance,
-    /// Somebody who took part, and their title.
+    /// A participant and their title.
     Participant(Id<Actor>),
-    /// Where it took place.
+    /// The place.
     Place,
-    /// An issue: mentioned or not.
+    /// An issue, mentioned or not.
     Issue(Id<Issue>),
     /// A figure, by its label.
     Figure(String),
@@ -40,16 +40,16 @@ pub enum Subject {
     Summary,
     /// A few words of the original.
     Quote,
-    /// Where in the source.
+    /// The place in the source.
     Locator,
-    /// Where the source can be read.
+    /// The address of the source.
     Address,
-    /// Where a kept copy can be read.
+    /// The address of a kept copy.
     Archive,
 }
 
 impl Subject {
-    /// How files write it.
+    /// The name in files.
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
         match self {
@@ -68,7 +68,7 @@ impl Subject {
         }
     }
 
-    /// What an empty cell says. Silence is no denial, and a source without an address has not failed to mention it.
+    /// The text of an empty cell. Silence is not denial; and a source without an address has not failed to mention it.
     #[must_use]
     pub const fn silence(&self) -> &'static str {
         match self {
@@ -78,52 +78,52 @@ impl Subject {
     }
 }
 
-/// A row: what it is about, and what each column says of it.
+/// A row: its topic, and the cell of each column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What it is about.
+    /// The topic.
     pub subject: Subject,
-    /// The same to be read.
+    /// The topic in words.
     pub label: String,
-    /// What the columns say of it.
+    /// The cells of the row.
     pub cells: Cells,
 }
 
-/// The cells of a row. Only those of columns that say something are held: of 4,000 accounts that name 4,000 people
-/// apart, sixteen million say nothing.
+/// The cells of a row. Only the cells with content are stored: of 4,000 accounts that name 4,000 people separately, sixteen
+/// million cells are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cells {
     columns: usize,
-    /// By column, in their order.
+    /// The cells with their columns, in order.
     said: Vec<(usize, Cell)>,
 }
 
 impl Cells {
-    /// Of so many columns, what some say of them, in their order.
+    /// The cells of `said`, in order, in a row of `columns` columns.
     pub(super) fn new(columns: usize, said: Vec<(usize, Cell)>) -> Self {
         debug_assert!(said.is_sorted_by_key(|(column, _)| *column));
         Self { columns, said }
     }
 
-    /// What a column says; `None` where it is silent.
+    /// The cell of a column; `None` if it is silent.
     #[must_use]
     pub fn get(&self, column: usize) -> Option<&Cell> {
         let at = self.said.binary_search_by_key(&column, |(column, _)| *column).ok()?;
         Some(&self.said[at].1)
     }
 
-    /// What is said, with the column that says it.
+    /// The cells with content, with their columns.
     pub fn said(&self) -> impl Iterator<Item = (usize, &Cell)> {
         self.said.iter().map(|(column, cell)| (*column, cell))
     }
 
-    /// A cell a column; none where the source is silent.
+    /// One cell per column; none for a silent source.
     pub fn iter(&self) -> impl Iterator<Item = Option<&Cell>> {
         let mut said = self.said.iter().peekable();
         (0..self.columns).map(move |column| said.next_if(|(at, _)| *at == column).map(|(_, cell)| cell))
     }
 
-    /// Whether no column says anything.
+    /// Whether no column has content.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.said.is_empty()
@@ -131,7 +131,7 @@ impl Cells {
 }
 
 impl Row {
-    /// Whether one of its cells differs from others.
+    /// Whether any cell differs from others.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.cells.said().any(|(_, cell)| cell.differs)
@@ -141,12 +141,12 @@ impl Row {
 /// What a source says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// What it says.
+    /// The words of the source.
     pub words: String,
-    /// Whether others say otherwise.
+    /// Whether other accounts say otherwise.
     pub differs: bool,
-    /// How it stands to the others: "1 day later than the State Department".
+    /// How it relates to the others: "1 day later than the State Department".
     pub against: Option<String>,
-    /// What belongs to it: a time zone, the words as printed.
+    /// Additional notes: a time zone, the words as printed.
     pub notes: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! The accounts' days where two of them cannot be the same, and in words how far they lie apart.
+//! The days in the accounts that cannot be the same, and how far apart they lie, in words.
 
 use super::{Aspect, Discrepancy, Statement, moment, teller};
 use crate::dates::{Day, Edtf, Month, Span, Stand};
@@ -7,25 +7,25 @@ use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-/// How many different distances are told of one account before the rest is counted.
+/// The number of different distances that are named for one account; the rest is counted.
 const DISTANCES: usize = 3;
 
-/// An account's number and its day.
+/// The number of an account and its day.
 type Given<'a> = (usize, &'a When);
 
-/// The days that are given.
+/// The days that the accounts give.
 fn given(event: &Event) -> impl Iterator<Item = Given<'_>> {
     event.accounts.iter().enumerate().filter_map(|(at, account)| Some((at, account.when.as_ref()?)))
 }
 
-/// Of a hundred accounts most give the same few days.
+/// The days, each once: of a hundred accounts most give the same few days.
 fn distinct<'a>(given: impl Iterator<Item = Given<'a>>) -> Vec<(Given<'a>, Stand)> {
     let mut known: HashSet<(&Edtf, Option<&str>)> = HashSet::new();
     let is_new = |(_, when): &Given<'a>| known.insert((&when.edtf, when.time_zone.as_deref()));
     given.filter(is_new).map(|given| (given, given.1.edtf.stand())).collect()
 }
 
-/// Whether two of the days cannot be the same.
+/// Whether any two days cannot be the same.
 pub(super) fn differ(event: &Event) -> bool {
     let mut days = given(event).map(|(_, when)| (&when.edtf, &when.time_zone));
     let first = days.next();
@@ -52,7 +52,7 @@ pub(super) fn days(event: &Event, directory: &Directory) -> Option<Discrepancy> 
     Some(Discrepancy { aspect: Aspect::Day, about: None, said: said.collect(), standing, note: Some(note) })
 }
 
-/// For each date that others contradict, how: "1 day later than A and B; 2 days later than C".
+/// For each date that others contradict, how it differs: "1 day later than A and B; 2 days later than C".
 fn against<'a>(given: &[Given<'a>], names: &[String]) -> HashMap<&'a Edtf, String> {
     let mut dates: IndexMap<&Edtf, Vec<usize>> = IndexMap::new();
     for (at, when) in given {
@@ -63,8 +63,7 @@ fn against<'a>(given: &[Given<'a>], names: &[String]) -> HashMap<&'a Edtf, Strin
     dates.keys().zip(&stands).filter_map(told).collect()
 }
 
-/// Of thousands of other dates only the nearest few distances are put into words: a text for each pair would take
-/// minutes.
+/// Of thousands of other dates, only the nearest few distances are put into words: a text for each pair would take minutes.
 fn against_others(stand: &Stand, dates: &IndexMap<&Edtf, Vec<usize>>, stands: &[Stand], names: &[String]) -> Option<String> {
     let mut distances: Vec<(Apart, Vec<usize>)> = Vec::new();
     let mut rest = 0;
@@ -89,13 +88,13 @@ fn against_others(stand: &Stand, dates: &IndexMap<&Edtf, Vec<usize>>, stands: &[
     (!told.is_empty()).then(|| told.join("; "))
 }
 
-/// How far one date lies from another, in days.
+/// The distance between two dates, in days.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Apart {
     /// From start to start and from end to end.
     Exactly(i32, i32),
     AtLeast(i32),
-    /// A month that may be any of its days lies no number of days away.
+    /// The distance is unknown: a date that may be any day of a month has none.
     Unknown,
 }
 
@@ -114,7 +113,7 @@ impl Apart {
     }
 }
 
-/// "1 day later than", said of the first; "ends 1 day later than" where both begin alike.
+/// "1 day later than", for the first date; "ends 1 day later than" if both begin on the same day.
 impl fmt::Display for Apart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = |days: i32| {

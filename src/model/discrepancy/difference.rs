@@ -1,18 +1,18 @@
-//! One difference: in what, of whom, what each source says, and whether it can be resolved.
+//! One difference: its aspect, its subject, the words of each source, and whether it can be resolved.
 
 use crate::model::{Actor, Directory, Id, Issue, Source};
 use std::fmt;
 
-/// In what accounts can differ.
+/// An aspect in which accounts can differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Aspect {
     /// Days that cannot be the same.
     Day,
-    /// What the event is called.
+    /// The name of the event.
     Name,
     /// The title of the same person.
     Title,
-    /// Where it took place.
+    /// The place.
     Place,
     /// Figures for the same label.
     Figure,
@@ -21,13 +21,13 @@ pub enum Aspect {
 }
 
 impl Aspect {
-    /// Every aspect, in the order in which an event's differences are told.
+    /// Every aspect, in the order in which an event's differences are listed.
     pub const ALL: [Self; 6] = [Self::Day, Self::Name, Self::Title, Self::Place, Self::Figure, Self::Issue];
 
-    /// The same, those first that conflict: the order of lists of many events.
+    /// The same, with the aspects that conflict first: the order of lists of many events.
     pub const CONFLICTS_FIRST: [Self; 6] = [Self::Day, Self::Place, Self::Figure, Self::Name, Self::Title, Self::Issue];
 
-    /// How queries write it (`differs:day`).
+    /// The spelling in queries (`differs:day`).
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -40,14 +40,14 @@ impl Aspect {
         }
     }
 
-    /// Whether one of the accounts must be wrong, or speak of something else; the others are a matter of what a
-    /// source chose to say.
+    /// Whether one of the accounts must be wrong, or must mean something else; the other aspects are a matter of what a source
+    /// chose to say.
     #[must_use]
     pub const fn is_conflict(self) -> bool {
         matches!(self, Self::Day | Self::Place | Self::Figure)
     }
 
-    /// How screens say it.
+    /// The label on screens.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -67,21 +67,21 @@ impl fmt::Display for Aspect {
     }
 }
 
-/// What becomes of a difference when one looks closer.
+/// The result of a closer look at a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// Not all of it can be right.
     Conflict,
     /// Time zones explain it: the days can be the same time.
     Explained,
-    /// What would settle it is not given: a time zone, a common unit.
+    /// The fact that would settle it is missing: a time zone, a common unit.
     Open,
-    /// Each may be right: it is what a source chose to say.
+    /// Each may be right: the sources chose different words.
     Wording,
 }
 
 impl Standing {
-    /// How files write it.
+    /// The spelling in files.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -93,50 +93,50 @@ impl Standing {
     }
 }
 
-/// Of whom or what something is said, where the aspect alone does not say.
+/// The subject of a difference, if the aspect alone does not name it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum About {
-    /// Whose title.
+    /// The person with the title.
     Actor(Id<Actor>),
-    /// Which issue.
+    /// The issue.
     Issue(Id<Issue>),
-    /// What is counted or measured.
+    /// The label of what is counted or measured.
     Figure(String),
 }
 
-/// What one source says where others say otherwise.
+/// The words of one source on a point that others contradict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// Who says it.
+    /// The source.
     pub source: Id<Source>,
-    /// In which of the event's accounts, counted from 0; figures name their source alone.
+    /// The account of the event, counted from 0; figures name only their source.
     pub account: Option<usize>,
-    /// What it says.
+    /// The words.
     pub words: String,
-    /// The same in few words: of a day the year is left out where all accounts give the same one. 23 May of one year
-    /// and 23 May of the next must not stand there as the same day.
+    /// The words in brief: for a day, the year is left out if all accounts give the same one. Otherwise 23 May of one year and
+    /// 23 May of the next would look the same.
     pub brief: String,
-    /// How that stands to the others: "1 day later than the State Department".
+    /// How it relates to the others: "1 day later than the State Department".
     pub against: Option<String>,
 }
 
-/// One thing in which accounts differ.
+/// One point on which accounts differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discrepancy {
-    /// In what.
+    /// The aspect.
     pub aspect: Aspect,
-    /// Of whom or what.
+    /// The subject.
     pub about: Option<About>,
-    /// What each source says, in the order of the accounts; sources that are silent are not among them.
+    /// The words of each source, in the order of the accounts; silent sources are left out.
     pub said: Vec<Statement>,
     /// Whether it can be resolved.
     pub standing: Standing,
-    /// What may explain it, or that nothing can.
+    /// A possible explanation, or that there is none.
     pub note: Option<String>,
 }
 
 impl Discrepancy {
-    /// The name of whom or what it is about.
+    /// The name of the subject.
     #[must_use]
     pub fn subject<'a>(&'a self, directory: &'a Directory) -> Option<&'a str> {
         Some(match self.about.as_ref()? {
@@ -146,8 +146,8 @@ impl Discrepancy {
         })
     }
 
-    /// "accounts conflict on a figure: aircraft". A difference that time zones explain does not read like one that
-    /// nothing can.
+    /// "accounts conflict on a figure: aircraft". The words of a difference that time zones explain differ from those of one
+    /// that nothing explains.
     #[must_use]
     pub fn sentence(&self, directory: &Directory) -> String {
         let verb = if self.standing == Standing::Conflict { "conflict" } else { "differ" };
@@ -156,7 +156,7 @@ impl Discrepancy {
         format!("accounts {verb} on {}{about}{explained}", self.aspect.label())
     }
 
-    /// What the account with that number says here, counted from 0.
+    /// The statement of the account with that number, counted from 0.
     #[must_use]
     pub fn said_by(&self, account: usize) -> Option<&Statement> {
         let at = self.said.binary_search_by_key(&Some(account), |said| said.account).ok()?;

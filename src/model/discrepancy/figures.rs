@@ -1,4 +1,4 @@
-//! Figures under one label of which two sources give different ones.
+//! Figures under one label for which two sources give different values.
 
 use super::wording::words_alone;
 use super::{About, Aspect, Discrepancy, Standing, Statement};
@@ -7,17 +7,17 @@ use indexmap::IndexMap;
 use serde_json::Number;
 use std::collections::HashMap;
 
-/// Units that measure the same, each in the smallest of its row.
+/// Units of the same measure, in one row, each with its size in the smallest of them.
 const UNITS: &[&[(&str, f64)]] = &[
     &[("second", 1.0), ("minute", 60.0), ("hour", 3_600.0), ("day", 86_400.0), ("week", 604_800.0)],
     &[("metre", 1.0), ("meter", 1.0), ("kilometre", 1_000.0), ("kilometer", 1_000.0), ("km", 1_000.0), ("nautical mile", 1_852.0)],
 ];
 
-/// What may stand before a unit.
+/// Multiples that may stand before a unit.
 const MULTIPLES: [(&str, f64); 3] = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9)];
 
 pub(super) fn figures(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
-    // It takes two sources to differ: a coded row has one, and five figures.
+    // A difference needs two sources: a coded row has one, and five figures.
     let mut sources = event.figures.iter().filter_map(|figure| figure.source.as_ref());
     let Some(first) = sources.next() else { return Vec::new() };
     if sources.all(|source| source == first) {
@@ -30,21 +30,21 @@ pub(super) fn figures(event: &Event, directory: &Directory) -> Vec<Discrepancy> 
     labels.values().filter_map(|alike| of_label(alike, directory)).collect()
 }
 
-/// A figure that a source gives, and the number of its [`Amount`].
+/// A figure of a source, and the number of its [`Amount`].
 struct Given<'a> {
     figure: &'a Figure,
     source: &'a Id<Source>,
     amount: usize,
 }
 
-/// A value in a unit: of thousands of figures under one label most are the same few.
+/// A value in a unit: of thousands of figures under one label most are equal.
 struct Amount<'a> {
     value: &'a Number,
-    /// As words; `None` where there is none.
+    /// The unit in words; `None` if there is none.
     unit: Option<String>,
-    /// What is measured (a row of [`UNITS`], else the unit itself), and how much of it.
+    /// The measure (a row of [`UNITS`], else the unit itself), and the amount.
     quantity: Option<(String, f64)>,
-    /// The number of the figure that gives it first, and of the first one from another source than that.
+    /// The number of the first figure with this amount, and of the first from another source.
     first: usize,
     by_another: Option<usize>,
 }
@@ -92,7 +92,7 @@ fn other(figure: &Given<'_>, given: &[Given<'_>], amounts: &[Amount<'_>]) -> Opt
     found
 }
 
-/// A source that gives two figures under one label counts two things; it takes two sources to differ.
+/// A source that gives two figures under one label counts two things; a difference needs two sources.
 fn of_label(alike: &[&Figure], directory: &Directory) -> Option<Discrepancy> {
     let (given, amounts) = given(alike);
     let others: Vec<Option<&Given<'_>>> = given.iter().map(|figure| given.get(other(figure, &given, &amounts)?)).collect();
@@ -115,19 +115,19 @@ fn of_label(alike: &[&Figure], directory: &Directory) -> Option<Discrepancy> {
     Some(Discrepancy { aspect: Aspect::Figure, about, said: said.collect(), standing, note })
 }
 
-/// "2 hours".
+/// The figure with its unit: "2 hours".
 #[must_use]
 pub fn measured(figure: &Figure) -> String {
     let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     format!("{}{unit}", figure.value)
 }
 
-/// How two figures stand to each other.
+/// The relation between two figures.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Agreement {
     Same,
     Other,
-    /// In units that cannot be turned into each other.
+    /// Their units cannot be converted into each other.
     Incomparable,
 }
 
@@ -136,7 +136,7 @@ fn compare(a: &Amount<'_>, b: &Amount<'_>) -> Agreement {
     match (&a.unit, &b.unit) {
         (Some(one), Some(other)) if one != other => match (&a.quantity, &b.quantity) {
             (Some((kind, one)), Some((same, other))) if kind == same => {
-                // Kilometres and miles are never equal to the last digit.
+                // Kilometres and miles never agree to the last digit.
                 if (one - other).abs() <= one.abs().max(other.abs()) * 1e-9 { Agreement::Same } else { Agreement::Other }
             }
             _ => Agreement::Incomparable,
@@ -146,7 +146,7 @@ fn compare(a: &Amount<'_>, b: &Amount<'_>) -> Agreement {
     }
 }
 
-/// What is measured (a row of [`UNITS`], else the unit itself), and how much of it.
+/// The measure (a row of [`UNITS`], else the unit itself), and the amount.
 fn quantity(figure: &Figure, unit: &str) -> Option<(String, f64)> {
     let mut value = figure.value.as_f64()?;
     let mut unit = unit.to_owned();
@@ -170,13 +170,13 @@ fn singular(unit: &str) -> String {
     unit.strip_suffix('s').unwrap_or(unit).to_owned()
 }
 
-/// "62 less than", said of `a`; `None` where they are not in the same unit.
+/// "62 less than", for `a`; `None` if the units differ.
 fn apart(a: &Figure, b: &Figure) -> Option<String> {
     if a.unit.as_deref().map(words_alone) != b.unit.as_deref().map(words_alone) {
         return None;
     }
     let (a, b) = (a.value.as_f64()?, b.value.as_f64()?);
-    // Rounded, for 0.3 − 0.1 is not 0.2.
+    // Rounded, because 0.3 − 0.1 is not 0.2.
     let by = ((a - b).abs() * 1e6).round() / 1e6;
     (by > 0.0).then(|| format!("{by} {} than", if a > b { "more" } else { "less" }))
 }

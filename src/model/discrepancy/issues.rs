@@ -1,37 +1,37 @@
-//! Issues that one side mentions and no other side does; only where two sides say at all what it was about.
+//! Issues that one side mentions and no other side does; only if two sides say at all what it was about.
 
 use super::{About, Aspect, Discrepancy, Side, Standing, Statement, teller};
 use crate::model::{Account, Directory, Event, Id, Issue};
 use std::collections::{HashMap, HashSet};
 
-/// An account that says what it was about: its number, whose voice it is, and what is the same for all of that side.
+/// An account that says what it was about: its number, its side, and the key that all accounts of that side share.
 struct Teller {
     at: usize,
     side: Side,
     key: (usize, String),
 }
 
-/// Who mentions an issue.
+/// The accounts that mention an issue.
 #[derive(Default)]
 struct Heard<'a> {
     /// Accounts of states.
     sides: Vec<&'a Teller>,
     /// Accounts of others.
     others: Vec<&'a Teller>,
-    /// More than one state, so that it is nobody's alone.
+    /// Whether more than one state mentions it, so that no side alone does.
     is_shared: bool,
 }
 
 impl<'a> Heard<'a> {
-    /// Notes an account, and says whether that is news for what is broader too: not where it has been noted already
-    /// by way of another of its issues, nor where the issue is shared, for then all that is broader is.
+    /// Records an account and returns whether this is news for the broader issues too: it is not if the account was recorded
+    /// already through another of its issues, or if the issue is shared, because all broader issues then are too.
     fn by(&mut self, teller: &'a Teller) -> bool {
         if self.is_shared {
             return false;
         }
         let is_state = matches!(teller.side, Side::State(_));
         if is_state && self.sides.first().is_some_and(|first| first.key != teller.key) {
-            // Who else mentions it is nobody's question any more.
+            // Other mentions no longer matter.
             *self = Self { is_shared: true, ..Self::default() };
             return true;
         }
@@ -44,7 +44,7 @@ impl<'a> Heard<'a> {
     }
 }
 
-/// The accounts that say what it was about, of states and of others; `None` where no two sides do.
+/// The accounts that say what it was about, of states and of others; `None` if fewer than two sides do.
 fn tellers(event: &Event, directory: &Directory) -> Option<(Vec<Teller>, Vec<Teller>)> {
     let telling = event.accounts.iter().enumerate().filter(|(_, account)| !account.about.is_empty());
     let teller = |(at, account): (usize, &Account)| {
@@ -56,12 +56,12 @@ fn tellers(event: &Event, directory: &Directory) -> Option<(Vec<Teller>, Vec<Tel
     is_told_by_two.then_some((states, others))
 }
 
-/// Issue by issue who mentions it.
+/// For each issue, the accounts that mention it.
 fn heard<'a>(event: &'a Event, states: &'a [Teller], others: &'a [Teller], directory: &'a Directory) -> OfIssues<'a> {
     let mut heard = OfIssues::default();
     for teller in states.iter().chain(others) {
         for about in &event.accounts[teller.at].about {
-            // Who speaks of the Taiwan Strait has mentioned Taiwan.
+            // An account of the Taiwan Strait mentions Taiwan too.
             let mut here = Some(about);
             while let Some(issue) = here.filter(|issue| heard.entry(issue).or_default().by(teller)) {
                 here = directory.issues.get(issue).and_then(|issue| issue.broader.as_ref());
@@ -81,7 +81,7 @@ pub(super) fn differ(event: &Event, directory: &Directory) -> bool {
     named.any(|issue| heard.get(issue).is_some_and(|heard| !heard.sides.is_empty()))
 }
 
-/// The press is no side: what it mentions besides is told, and takes nothing away from whose issue it is.
+/// The press is not a side: its mentions are listed, but do not change whose issue it is.
 pub(super) fn issues(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
     let Some((states, others)) = tellers(event, directory) else { return Vec::new() };
     let heard = heard(event, &states, &others, directory);

@@ -6,14 +6,14 @@ use crate::model::When;
 use chrono::{Duration, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 
-/// The clocks that are farthest ahead of and behind universal time, in hours: a day whose zone is not known began
-/// somewhere within these.
+/// The offsets of the clocks farthest ahead of and behind universal time, in hours: a day with an unknown zone began somewhere
+/// within these.
 const FARTHEST: (i64, i64) = (14, -12);
 
-/// An account's number and its day.
+/// The number of an account and its day.
 type Given<'a> = (usize, &'a When);
 
-/// Moments in universal time, the second one not among them.
+/// A span of universal time; its end is not part of it.
 #[derive(Clone, Copy)]
 struct Hours(NaiveDateTime, NaiveDateTime);
 
@@ -23,13 +23,13 @@ impl Hours {
     }
 }
 
-/// All pairs of days that conflict, one after the other: there may be millions, and mostly the first ones tell.
+/// All pairs of conflicting days, as an iterator: there may be millions, and mostly the first ones are enough.
 pub(super) fn pairs<'a, 'b>(days: &'b [(Given<'a>, Stand)]) -> impl Iterator<Item = (usize, usize)> + use<'a, 'b> {
     let others = |one: usize| (one + 1..days.len()).map(move |other| (one, other));
     (0..days.len()).flat_map(others).filter(|(one, other)| days[*one].1.conflicts(&days[*other].1))
 }
 
-/// What may explain days that conflict, and how they then stand. `names` are those of all accounts by their numbers.
+/// A possible explanation of conflicting days, and the resulting standing. `names` are the names of all accounts, by number.
 pub(super) fn explain(days: &[(Given<'_>, Stand)], names: &[String], brief: impl Fn(&When) -> String) -> (Standing, String) {
     let clocked: Vec<Clocked> = days.iter().map(|((_, when), stand)| Clocked::of(when, stand)).collect();
     let both = |a: usize, b: usize| format!("{} and {}", dated(days[a].0.1, &brief), dated(days[b].0.1, &brief));
@@ -67,12 +67,12 @@ pub(super) fn explain(days: &[(Given<'_>, Stand)], names: &[String], brief: impl
     (Standing::Open, told.join("; "))
 }
 
-/// A day by its clock, in universal time.
+/// A day on its clock, in universal time.
 struct Clocked {
     clock: Option<Clock>,
-    /// The first and the last day, where both are known to the day.
+    /// The first and the last day, if both are known to the day.
     exact: Option<[Option<Hours>; 2]>,
-    /// All days in which it may lie.
+    /// All days that it may be.
     whole: Option<Hours>,
 }
 
@@ -83,13 +83,13 @@ impl Clocked {
         Self { clock: clock(when), exact, whole: hours(span.earliest, span.latest, when) }
     }
 
-    /// Whether there are clocks, those given or any where none is, by which both are the same time.
+    /// Whether there are clocks (the given ones, or any clock if none is given) that make both the same time.
     fn can_be_same(&self, other: &Self) -> bool {
         let lies_within = |exact: [Option<Hours>; 2], whole| exact.into_iter().all(|day| meet(day, whole));
         match (self.exact, other.exact) {
             // Both begin at the same time and end at the same time.
             (Some(one), Some(other)) => one.into_iter().zip(other).all(|(one, other)| meet(one, other)),
-            // What is known to the day lies within what is not.
+            // The date that is known to the day lies within the other.
             (Some(exact), None) => lies_within(exact, other.whole),
             (None, Some(exact)) => lies_within(exact, self.whole),
             (None, None) => meet(self.whole, other.whole),
@@ -97,7 +97,7 @@ impl Clocked {
     }
 }
 
-/// Days without a first or last moment may be any.
+/// Whether two spans meet; a missing span meets any.
 fn meet(a: Option<Hours>, b: Option<Hours>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a.meet(b),
@@ -105,7 +105,7 @@ fn meet(a: Option<Hours>, b: Option<Hours>) -> bool {
     }
 }
 
-/// What a clock shows against universal time.
+/// The offset of a clock from universal time.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Clock {
     Zone(Tz),
@@ -113,7 +113,7 @@ enum Clock {
     Fixed(i32),
 }
 
-/// By which clock a day is meant; `None` where that is not said, or in a name that nobody knows.
+/// The clock of a day; `None` if no zone is given, or if its name is unknown.
 fn clock(when: &When) -> Option<Clock> {
     match &when.time_zone {
         Some(zone) => zone.parse().ok().map(Clock::Zone),
@@ -121,7 +121,7 @@ fn clock(when: &When) -> Option<Clock> {
     }
 }
 
-/// From when to when, in universal time, the days last where they are meant.
+/// The days from `first` to `last` on the clock of `when`, as a span of universal time.
 fn hours(first: Day, last: Day, when: &When) -> Option<Hours> {
     let (start, end) = (first.date()?.and_hms_opt(0, 0, 0)?, last.plus(1).date()?.and_hms_opt(0, 0, 0)?);
     Some(match clock(when) {
@@ -135,7 +135,7 @@ fn shifted(local: NaiveDateTime, minutes_ahead: i32) -> Option<NaiveDateTime> {
     local.checked_sub_signed(Duration::minutes(minutes_ahead.into()))
 }
 
-/// The first moment of a day; where the clock skips midnight, the hour after.
+/// The first moment of a day; if the clock skips midnight, the hour after.
 fn midnight(local: NaiveDateTime, zone: Tz) -> Option<NaiveDateTime> {
     let moment = zone.from_local_datetime(&local).earliest();
     let moment = moment.or_else(|| zone.from_local_datetime(&local.checked_add_signed(Duration::hours(1))?).earliest());
@@ -171,7 +171,7 @@ mod tests {
     const WASHINGTON: &str = "America/New_York";
     const BEIJING: &str = "Asia/Shanghai";
 
-    /// Every conflicting pair of days explained, as the accounts would be called A, B, C.
+    /// The explanation of every conflicting pair of days, with the accounts named A, B, C.
     fn told(given: &[(&str, &str)]) -> (Standing, String) {
         let whens: Vec<When> = given.iter().map(|(day, zone)| when(day, zone)).collect();
         let days: Vec<(Given<'_>, Stand)> = whens.iter().enumerate().map(|given| (given, given.1.edtf.stand())).collect();

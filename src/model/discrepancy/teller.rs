@@ -1,22 +1,22 @@
-//! Who tells: the side for which a source speaks, and a name for each account.
+//! The side of a source, and a name for each account.
 
 use crate::model::{Account, Directory, Event, Id, Source};
 use crate::text;
 use std::collections::HashMap;
 
-/// Whose voice a source is.
+/// The side of a source.
 #[derive(Clone, Debug)]
 pub enum Side {
-    /// A state's, by the name that the source gives it.
+    /// A state, by the name that the source uses.
     State(String),
     /// The press, which reports what sides say.
     Press,
-    /// Nobody's, or it is not said whose.
+    /// No side, or none is given.
     Other,
 }
 
 impl Side {
-    /// The side of a source; [`Side::Other`] where the directory does not know it.
+    /// The side of a source; [`Side::Other`] if the directory does not contain it.
     #[must_use]
     pub fn of(source: &Id<Source>, directory: &Directory) -> Self {
         let side = directory.sources.get(source).and_then(|source| source.side.as_deref()).unwrap_or_default();
@@ -27,7 +27,7 @@ impl Side {
         }
     }
 
-    /// How screens head it.
+    /// The heading on screens.
     #[must_use]
     pub fn label(&self) -> &str {
         match self {
@@ -37,8 +37,8 @@ impl Side {
         }
     }
 
-    /// Where it stands among others: the United States, China, other states, the press, the rest. States of the same
-    /// rank stand in the order in which they come up.
+    /// The rank among the sides: the United States, China, other states, the press, the rest. States of the same rank keep the
+    /// order in which they appear.
     #[must_use]
     pub fn rank(&self) -> usize {
         match (self, letters(self.label()).as_str()) {
@@ -52,7 +52,7 @@ impl Side {
 }
 
 impl Side {
-    /// What is the same for the same side, however it is written, and for no other.
+    /// A key that is the same for every spelling of a side, and for no other side.
     pub(crate) fn key(&self) -> (usize, String) {
         let rank = self.rank();
         (rank, if rank == 2 { letters(self.label()) } else { String::new() })
@@ -80,7 +80,7 @@ pub fn tellers(event: &Event) -> Vec<&Id<Source>> {
     sources
 }
 
-/// The only side that tells of an event; `None` where others do too: another side, the press, somebody who is no side's.
+/// The only side that reports an event; `None` if others do too: another side, the press, or a source without a side.
 #[must_use]
 pub fn only_side<'a>(event: &Event, directory: &'a Directory) -> Option<&'a str> {
     let first = event.accounts.first()?;
@@ -89,7 +89,7 @@ pub fn only_side<'a>(event: &Event, directory: &'a Directory) -> Option<&'a str>
     if is_alone { side(&first.source, directory) } else { None }
 }
 
-/// The side for which a source speaks, where it speaks for one: the press reports what sides say, and is none.
+/// The side that a source speaks for, if any: the press reports what sides say and has none.
 #[must_use]
 pub fn side<'a>(source: &Id<Source>, directory: &'a Directory) -> Option<&'a str> {
     match Side::of(source, directory) {
@@ -102,15 +102,15 @@ fn letters(words: &str) -> String {
     text::fold(words).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// A name for each account of an event, in their order: who puts its source out, and as much more as tells it from
-/// the others: when that was issued, its title, the place in it, a number.
+/// A name for each account of an event, in their order: the publisher, and what else distinguishes the accounts: the date of
+/// issue, the title, the place in the source, a number.
 #[must_use]
 pub fn account_names(event: &Event, directory: &Directory) -> Vec<String> {
     let accounts = &event.accounts;
     let mut names: Vec<String> = accounts.iter().map(|account| directory.source_name(&account.source).to_owned()).collect();
     for more in [issued, title, locator] {
         let added: Vec<Option<String>> = accounts.iter().map(|account| more(account, directory)).collect();
-        // What is added tells accounts of one name apart only where it is not the same for all of them.
+        // An addition distinguishes accounts of one name only if it is not the same for all of them.
         let mut alike: HashMap<&str, (&Option<String>, bool)> = HashMap::new();
         for (name, added) in names.iter().zip(&added) {
             let (first, tells) = alike.entry(name).or_insert((added, false));

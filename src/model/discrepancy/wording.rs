@@ -1,5 +1,5 @@
-//! Names of the event, titles of people, places: what two sources say in other words. Other letters are no other
-//! words: case, accents, quotation marks and dashes make no difference.
+//! Names of the event, titles of people, and places for which two sources use different words. Differences in case, accents,
+//! quotation marks and dashes do not count.
 
 use super::{About, Aspect, Discrepancy, Standing, Statement};
 use crate::model::{Account, Actor, Directory, Event, Id, Place};
@@ -7,21 +7,21 @@ use crate::text;
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
-/// What accounts say, by their numbers.
+/// The words of accounts, by account number.
 type Said = Vec<(usize, String)>;
 
-/// The names that sources give to the event.
+/// The names that sources give the event.
 pub(super) fn names(event: &Event) -> Option<Discrepancy> {
     let said = event.accounts.iter().enumerate().filter_map(|(at, account)| Some((at, account.called.as_ref()?.to_string())));
     differing(event, Aspect::Name, None, said.collect())
 }
 
-/// Whether two sources call the event differently.
+/// Whether two sources name the event differently.
 pub(super) fn names_differ(event: &Event) -> bool {
     are_different(event.accounts.iter().filter_map(|account| account.called.as_deref()))
 }
 
-/// Whether two sources give somebody different titles.
+/// Whether two sources give a person different titles.
 pub(super) fn titles_differ(event: &Event) -> bool {
     let titled = |account: &Account| account.participants.iter().any(|participant| participant.capacity.is_some());
     event.accounts.iter().filter(|account| titled(account)).nth(1).is_some()
@@ -31,12 +31,12 @@ pub(super) fn titles_differ(event: &Event) -> bool {
         })
 }
 
-/// Whether two places are given of which none is within the other.
+/// Whether two places are given and neither lies in the other.
 pub(super) fn places_differ(event: &Event, directory: &Directory) -> bool {
     !lie_within_one_another(event.accounts.iter().filter_map(|account| account.place.as_ref()), directory)
 }
 
-/// Whether not all are the same words.
+/// Whether the words are not all the same.
 fn are_different<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
     let Some(first) = words.next() else { return false };
     let mut others = words.filter(|words| *words != first).peekable();
@@ -47,7 +47,7 @@ fn are_different<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
     others.any(|words| words_alone(words) != first)
 }
 
-/// The titles that each account gives to each person.
+/// The titles that each account gives each person.
 fn said_of_people(event: &Event) -> OfPeople<'_> {
     let mut people = OfPeople::default();
     for (at, account) in event.accounts.iter().enumerate() {
@@ -63,10 +63,10 @@ fn said_of_people(event: &Event) -> OfPeople<'_> {
     people
 }
 
-/// By person what accounts say, by their numbers.
+/// The words of accounts, by person and by account number.
 type OfPeople<'a> = IndexMap<&'a Id<Actor>, Vec<(usize, Vec<&'a str>)>, foldhash::fast::RandomState>;
 
-/// Titles of one person.
+/// The titles of one person.
 pub(super) fn titles(event: &Event) -> Vec<Discrepancy> {
     let of = |(person, said): (&Id<Actor>, Vec<(usize, Vec<&str>)>)| {
         let said = said.into_iter().map(|(at, titles)| (at, titles.join("; ")));
@@ -75,7 +75,7 @@ pub(super) fn titles(event: &Event) -> Vec<Discrepancy> {
     said_of_people(event).into_iter().filter_map(of).collect()
 }
 
-/// Places of which none is within the other.
+/// Places that do not lie in each other.
 pub(super) fn places(event: &Event, directory: &Directory) -> Option<Discrepancy> {
     let given: Vec<(usize, &Id<Place>)> =
         event.accounts.iter().enumerate().filter_map(|(at, account)| Some((at, account.place.as_ref()?))).collect();
@@ -86,7 +86,7 @@ pub(super) fn places(event: &Event, directory: &Directory) -> Option<Discrepancy
     Some(Discrepancy { aspect: Aspect::Place, about: None, said: said.collect(), standing: Standing::Conflict, note: None })
 }
 
-/// Whether of any two places one is the other or around it: all of them then lie on the way up from the innermost.
+/// Whether, of any two places, one is the other or contains it: then all lie on the path up from the innermost.
 fn lie_within_one_another<'a>(mut places: impl Iterator<Item = &'a Id<Place>>, directory: &'a Directory) -> bool {
     let Some(mut innermost) = places.next() else { return true };
     let mut around: HashSet<&Id<Place>> = directory.wider(innermost).into_iter().collect();
@@ -94,7 +94,7 @@ fn lie_within_one_another<'a>(mut places: impl Iterator<Item = &'a Id<Place>>, d
         if around.contains(place) {
             continue;
         }
-        // Up to the one that was innermost so far: the rest of the way is known.
+        // Up to the place that was innermost so far: the rest of the path is known.
         let mut way: HashSet<&Id<Place>> = HashSet::new();
         let mut here = place;
         while here != innermost && way.insert(here) {
@@ -112,7 +112,7 @@ fn lie_within_one_another<'a>(mut places: impl Iterator<Item = &'a Id<Place>>, d
     true
 }
 
-/// Statements, where not all are the same words.
+/// The statements, if they are not all the same words.
 fn differing(event: &Event, aspect: Aspect, about: Option<About>, said: Said) -> Option<Discrepancy> {
     let plain: Vec<String> = said.iter().map(|(_, words)| words_alone(words)).collect();
     if plain.windows(2).all(|pair| pair[0] == pair[1]) {
@@ -126,17 +126,17 @@ fn statement(event: &Event, at: usize, words: String) -> Statement {
     Statement { source: event.accounts[at].source.clone(), account: Some(at), brief: words.clone(), words, against: None }
 }
 
-/// Whether two texts are the same words: case, accents, quotation marks and dashes make no difference.
+/// Whether two texts are the same words; case, accents, quotation marks and dashes do not count.
 #[must_use]
 pub fn same_words(one: &str, other: &str) -> bool {
     one == other || words_alone(one) == words_alone(other)
 }
 
-/// Letters and digits, folded, one space between words; a text of signs alone as it is.
+/// Letters and digits, folded, with one space between words; a text of signs only is unchanged.
 #[must_use]
 pub fn words_alone(words: &str) -> String {
     let folded = text::fold(words);
-    // An apostrophe is within a word, any other sign is between two.
+    // An apostrophe is inside a word; any other sign separates words.
     let apart: String = folded.chars().filter(|c| *c != '\'').map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let alone: Vec<&str> = apart.split_whitespace().collect();
     if alone.is_empty() { folded.trim().to_owned() } else { alone.join(" ") }

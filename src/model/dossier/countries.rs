@@ -1,18 +1,18 @@
-//! Whether a country is written by a code of ISO 3166, and which code is meant where it is not.
+//! Whether a country is written as an ISO 3166 code, and which code is meant if not.
 
 use crate::text;
 
-/// ISO 3166-1 alpha-3, alpha-2, two further codes, the name, other names, between tabs.
+/// ISO 3166-1 alpha-3, alpha-2, two further codes, the name, other names, separated by tabs.
 const TABLE: &str = include_str!("../../../data/codes/countries.tsv");
 
-/// Codes that ISO 3166-1 had once, for states and territories that are gone or go by another (ISO 3166-3, formerly used
-/// names of countries).
+/// Codes that ISO 3166-1 once had, for states and territories that no longer exist or have another code (ISO 3166-3, formerly
+/// used names of countries).
 const FORMER: [&str; 31] = [
     "AFI", "ANT", "ATB", "ATN", "BUR", "BYS", "CSK", "CTE", "DDR", "DHY", "FXX", "GEL", "HVO", "JTN", "MID", "NHB", "NTZ", "PCI", "PCZ",
     "PUS", "RHO", "ROM", "SCG", "SKM", "SUN", "TMP", "VDR", "WAK", "YMD", "YUG", "ZAR",
 ];
 
-/// What to write for a country that is not written by its code; `None` where it is.
+/// What to write for a country that is not a code; `None` if it is one.
 pub(super) fn advice(country: &str) -> Option<String> {
     if FORMER.contains(&country) || rows().any(|row| row.code == country) {
         return None;

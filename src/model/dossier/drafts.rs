@@ -1,4 +1,4 @@
-//! Dates in the spelling of a draft: read, and told as a warning, so that the file can be brought up to date.
+//! Dates in the spelling of a draft: they are read, and reported as a warning, so that the file can be updated.
 
 use super::locate::{Path, Step};
 use crate::dates::Edtf;
@@ -6,15 +6,15 @@ use crate::model::{Actor, Event, Issue, Place, Source};
 
 /// A record that may carry dates.
 pub(super) trait Dated {
-    /// Each date with its place in the record.
+    /// Each date with its path in the record.
     fn dates(&self) -> Vec<(Path, &Edtf)>;
 
-    /// Whether looking is worth it: events are many, and nearly none has such a date.
+    /// Whether the record may have such a date: there are many events, and nearly none has one.
     fn has_drafts(&self) -> bool {
         true
     }
 
-    /// Those that were written in a draft's spelling.
+    /// The dates that were written in a draft's spelling.
     fn drafts(&self) -> Vec<(Path, &Edtf)> {
         let dates = if self.has_drafts() { self.dates() } else { Vec::new() };
         dates.into_iter().filter(|(_, date)| date.draft().is_some()).collect()

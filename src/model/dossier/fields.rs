@@ -1,7 +1,7 @@
-//! What the format's records are made of: field by field what may stand there, and what people write instead.
+//! The fields of the format's records: what may stand in each, and what people write instead.
 //!
-//! The types of [`crate::model`] read sound records; this table is for those that are not, so that a mistake is told in
-//! the words of the format and not of the program. A test holds the two together.
+//! The types of [`crate::model`] read valid records. This table is for invalid ones, so that a mistake is reported in the words
+//! of the format and not of the program. A test keeps the two in step.
 
 use super::directory_fields::{ACTOR, ISSUE, PLACE, POST, SOURCE};
 use super::shape::Shape::{Count, Date, Flag, Id, List, Number, Record, Term, Text, When};
@@ -23,7 +23,7 @@ shaped! {
     Prose = Shape::Text;
 }
 
-/// Every kind of record, the ones that people put fields into first.
+/// Every kind of record; first the ones that people most often put fields into.
 pub(super) const ALL: [&Fields; 12] =
     [&EVENT, &ACCOUNT, &PARTICIPANT, &ACTOR, &SOURCE, &RELATION, &FIGURE, &WHEN, &POST, &PLACE, &ISSUE, &CODE];
 

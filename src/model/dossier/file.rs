@@ -1,4 +1,4 @@
-//! A file's text, and where in it things stand.
+//! The text of a file, and the positions in it.
 
 use super::{Excerpt, Problem};
 use crate::text;
@@ -9,7 +9,8 @@ use std::ops::Range;
 
 /// A file's name, as it is shown, and its bytes.
 pub struct Input<'a> {
-    /// As the user named it; a stream of lines is known by the endings `.jsonl` and `.ndjson`, else by its look.
+    /// The name given by the user. A stream of lines is recognised by the extension `.jsonl` or `.ndjson`, otherwise by its
+    /// content.
     pub name: String,
     /// The whole content.
     pub bytes: Bytes<'a>,
@@ -19,16 +20,16 @@ pub struct Input<'a> {
 pub enum Bytes<'a> {
     /// In memory.
     Here(Cow<'a, [u8]>),
-    /// Read piece by piece where that is enough: a dossier of 200 MB need not be held beside what it says.
+    /// Read in pieces if that is enough: a dossier of 200 MB need not be kept beside its records.
     There(&'a dyn ReadAt, u64),
 }
 
-/// Bytes that can be read at any place, by any thread, and more than once.
+/// Bytes that can be read at any position, by any thread, and more than once.
 pub trait ReadAt: Sync {
-    /// Fills the buffer from a place on, up to the end; says how many bytes were read.
+    /// Fills the buffer from `at` on, up to the end; returns the number of bytes read.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize>;
 }
 
@@ -39,7 +40,7 @@ impl<'a, T: Into<Cow<'a, [u8]>>> From<T> for Bytes<'a> {
 }
 
 impl Bytes<'_> {
-    /// How many there are.
+    /// The number of bytes.
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Here(bytes) => bytes.len(),
@@ -47,7 +48,7 @@ impl Bytes<'_> {
         }
     }
 
-    /// Those at some places, as many of them as there are.
+    /// The bytes in `at`, as far as they exist.
     pub(super) fn part(&self, at: Range<usize>) -> io::Result<Cow<'_, [u8]>> {
         let at = at.start.min(self.len())..at.end.min(self.len());
         match self {
@@ -64,24 +65,24 @@ impl Bytes<'_> {
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// A file's text under its name. Places in it are counted in bytes, without a byte order mark.
+/// The text of a file and its name. Positions are counted in bytes, without a byte order mark.
 pub struct File<'a> {
-    /// As the user named it.
+    /// The name given by the user.
     pub name: &'a str,
     bytes: &'a Bytes<'a>,
-    /// Where the text begins: behind a byte order mark.
+    /// The position where the text begins: after a byte order mark.
     start: usize,
     whole: OnceCell<Whole<'a>>,
-    /// Where the last problem stood. Problems come mostly in order, and counting lines and columns anew from the
-    /// first byte made a file with 20,000 of them take ten seconds.
+    /// The position of the last problem. Problems mostly come in order; counting lines and columns from the first byte each
+    /// time made a file with 20,000 of them take ten seconds.
     last: Cell<Position>,
     failed: Cell<Option<io::Error>>,
 }
 
-/// All of a file's text.
+/// The whole text of a file.
 struct Whole<'a> {
     text: Cow<'a, str>,
-    /// Lines with bytes that are no UTF-8, counted from 0; these bytes stand as U+FFFD in the text.
+    /// Lines with bytes that are not UTF-8, counted from 0; these bytes are U+FFFD in the text.
     bad_lines: Vec<usize>,
 }
 
@@ -95,14 +96,14 @@ struct Position {
     column: usize,
 }
 
-/// How much of a line is kept on either side of the offending text, in bytes.
+/// The number of bytes of a line kept on either side of the wrong text.
 const AROUND: usize = 160;
 
-/// How many bytes are looked at in one go for line ends.
+/// The number of bytes that are searched for line ends at a time.
 const STRIDE: usize = 1 << 20;
 
 impl<'a> File<'a> {
-    /// What an input holds; nothing is read yet.
+    /// A file for an input; nothing is read yet.
     #[must_use]
     pub fn new(input: &'a Input<'_>) -> Self {
         let failed = Cell::default();
@@ -117,13 +118,13 @@ impl<'a> File<'a> {
         Self { name: &input.name, bytes: &input.bytes, start, whole: OnceCell::new(), last: Cell::default(), failed }
     }
 
-    /// All of the text; from here on it is held.
+    /// The whole text; from now on it is kept.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.whole().text
     }
 
-    /// Whether some bytes are no UTF-8, and stand as U+FFFD in the text.
+    /// Whether some bytes are not UTF-8 and are U+FFFD in the text.
     #[must_use]
     pub fn has_bad_bytes(&self) -> bool {
         !self.bad_lines().is_empty()
@@ -134,7 +135,7 @@ impl<'a> File<'a> {
         &self.whole().bad_lines
     }
 
-    /// What the system said when the file was read.
+    /// The system's error when the file was read.
     pub(super) fn failure(&self) -> Option<io::Error> {
         self.failed.take()
     }
@@ -152,7 +153,7 @@ impl<'a> File<'a> {
         })
     }
 
-    /// Bytes at some places of the text as the file has them.
+    /// The bytes in `at`, exactly as in the file.
     pub(super) fn raw(&self, at: Range<usize>) -> Cow<'a, [u8]> {
         let at = at.start.saturating_add(self.start)..at.end.saturating_add(self.start);
         self.bytes.part(at).unwrap_or_else(|error| {
@@ -161,14 +162,14 @@ impl<'a> File<'a> {
         })
     }
 
-    /// Reads so many bytes more from a place on, behind those that are there; false where nothing came.
+    /// Appends `more` bytes from `at` on; false if there were none.
     pub(super) fn read_on(&self, at: usize, more: usize, bytes: &mut Vec<u8>) -> bool {
         let part = self.raw(at..at.saturating_add(more).min(self.len()));
         bytes.extend_from_slice(&part);
         !part.is_empty()
     }
 
-    /// The length of the text as the file has it.
+    /// The length of the text in the file.
     pub(super) fn len(&self) -> usize {
         self.bytes.len() - self.start.min(self.bytes.len())
     }
@@ -196,7 +197,7 @@ impl<'a> File<'a> {
         self.whole.get().map_or_else(|| self.len(), |whole| whole.text.len())
     }
 
-    /// The nearest border of two characters at a place or before it.
+    /// The nearest character boundary at or before `at`.
     fn floor(&self, at: usize) -> usize {
         let at = at.min(self.text_len());
         let from = at.saturating_sub(3);
@@ -260,7 +261,7 @@ impl Whole<'_> {
     }
 }
 
-/// Control characters in a line of the file as visible ones; white space is kept, so that columns stay.
+/// Makes control characters in a line visible; white space is kept, so that columns stay.
 fn visible(part: &str) -> String {
     part.chars()
         .map(|c| {

@@ -1,11 +1,11 @@
-//! What stands in a text of JSON, told by its look, and how a message repeats it.
+//! The kind of a JSON value by its first letters, and how a message repeats it.
 
 use crate::text;
 
-/// As much of a value as a message repeats, in characters.
+/// The number of characters of a value that a message repeats.
 const SHOWN: usize = 40;
 
-/// What stands somewhere, by its first letter.
+/// The kind of a value, by its first letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum JsonKind {
     Object,

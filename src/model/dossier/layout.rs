@@ -1,14 +1,14 @@
-//! How a file is laid out: one document, or a header and then an event a line.
+//! The layout of a file: one document, or a header and then one event per line.
 
 use super::locate::Fields;
 
-/// Whether its ending says that each line is a value.
+/// Whether the extension says that each line is a value.
 pub(super) fn is_named_as_stream(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.ends_with(".jsonl") || name.ends_with(".ndjson")
 }
 
-/// Whether a line holds all but the events, and is no event itself.
+/// Whether a line is the header with everything but the events, and not an event.
 pub(super) fn is_header(raw: &str) -> bool {
     serde_json::from_str::<Fields>(raw).is_ok_and(|fields| {
         fields.0.iter().any(|(key, _)| matches!(key.as_str(), "format" | "actors" | "sources" | "events"))

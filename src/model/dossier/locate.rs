@@ -1,6 +1,6 @@
-//! Where in a file's text a field stands: a path such as `participants[2].actor` turned into bytes.
+//! The position of a field in the text of a file: a path such as `participants[2].actor` turned into bytes.
 //!
-//! Positions are looked up only when there is something to report, so reading a sound file pays nothing.
+//! Positions are looked up only if there is something to report, so reading a valid file costs nothing.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -13,7 +13,7 @@ pub(super) enum Step {
     Item(usize),
 }
 
-/// A place in a record, from the outside in.
+/// A path into a record, from the outside in.
 pub(super) type Path = Vec<Step>;
 
 /// An object's fields in the order of the text, values unread.
@@ -39,12 +39,12 @@ impl<'de> Deserialize<'de> for Fields<'de> {
     }
 }
 
-/// Where `part` stands in `whole`, of which it is a slice.
+/// The offset of `part` in `whole`, of which it is a slice.
 pub(super) fn offset(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }
 
-/// The bytes of the value at `path` in the record `raw`; the nearest outer value where the path leads nowhere.
+/// The bytes of the value at `path` in the record `raw`; the nearest outer value if the path does not exist.
 pub(super) fn value(raw: &str, path: &[Step]) -> Range<usize> {
     let here = 0..raw.len();
     let Some((step, rest)) = path.split_first() else { return here };
@@ -61,7 +61,7 @@ pub(super) fn value(raw: &str, path: &[Step]) -> Range<usize> {
     start + found.start..start + found.end
 }
 
-/// The bytes of the key (with its quotes) at the end of `path`; the value's where there is no such key.
+/// The bytes of the key (with its quotes) at the end of `path`; those of the value if there is no such key.
 pub(super) fn key(raw: &str, path: &[Step]) -> Range<usize> {
     let value = value(raw, path);
     key_before(raw, value.start).unwrap_or(value)

@@ -1,4 +1,4 @@
-//! Several files into one dossier: the first description of an id is kept, accounts of one event are put together.
+//! Merges several files into one dossier: the first description of an id is kept, and accounts of one event are combined.
 
 use super::{
     Dossier, Problem, Severity,
@@ -14,28 +14,28 @@ use std::collections::HashSet;
 use std::io;
 use std::ops::Range;
 
-/// What came of reading some files.
+/// The result of reading files.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// All that could be read, merged.
+    /// Everything that could be read, merged.
     pub dossier: Dossier,
-    /// All that was wrong, in the order of the files.
+    /// All problems, in file order.
     pub problems: Vec<Problem>,
-    /// How many event records the files hold, broken ones among them.
+    /// The number of event records in the files, including broken ones.
     pub events_read: usize,
-    /// How many of these were left out.
+    /// The number of these that were left out.
     pub rejected: usize,
-    /// How many more problems there are than `problems` lists.
+    /// The number of problems that `problems` does not list.
     pub unlisted: usize,
-    /// What each file's dossier is called: its title, else the file's own name.
+    /// The name of each file's dossier: its title, else the file name.
     pub names: Vec<Line>,
-    /// Of the first file that could not be read to its end its number, and what the system said.
+    /// The number of the first file that could not be read to its end, and the system's error.
     pub unreadable: Option<(usize, io::Error)>,
-    /// For each event of the dossier the number of the file that tells of it first.
+    /// For each event, the number of the file that first contains it.
     pub homes: Vec<u32>,
 }
 
-/// A record and where its text stands: the text itself is looked at again only where something is wrong.
+/// A record and the position of its text: the text is read again only if something is wrong.
 pub(super) struct Found<T> {
     pub file: usize,
     pub at: Range<usize>,
@@ -48,22 +48,22 @@ impl<T> Found<T> {
     }
 }
 
-/// The text of a record: in which file, and which bytes of it.
+/// The text of a record: the file, and the bytes in it.
 #[derive(Clone, Debug)]
 pub(super) struct TextPlace {
     pub file: usize,
     pub at: Range<usize>,
 }
 
-/// In the order of the files, by a hash that is quick.
+/// A map in file order, with a fast hash.
 pub(super) type Map<K, V> = IndexMap<K, V, foldhash::fast::RandomState>;
 
-/// What has been read so far.
+/// The records read so far.
 pub(super) struct Merge<'a> {
     pub files: &'a [File<'a>],
     pub problems: Problems,
-    /// How many more suggestions are looked for: each looks at all known ids, and a file of 4,000 unknown ones took
-    /// twenty seconds.
+    /// The number of suggestions still allowed: each compares all known ids, and a file of 4,000 unknown ones took twenty
+    /// seconds.
     pub suggestions: Cell<usize>,
     pub events_read: usize,
     pub rejected: usize,
@@ -72,11 +72,11 @@ pub(super) struct Merge<'a> {
     pub places: Map<Id<Place>, Found<Place>>,
     pub sources: Map<Id<Source>, Found<Source>>,
     pub events: Map<Id<Event>, Found<Event>>,
-    /// Events that an earlier file tells of as well.
+    /// Events that an earlier file also contains.
     pub more: Vec<Found<Event>>,
-    /// What could be read of refused events, so that their references are looked at as well.
+    /// The readable parts of refused events, so that their references are checked too.
     pub broken: Vec<Found<Event>>,
-    /// Ids of events that were refused: a tie to one of these is no mistake of the event that has the tie.
+    /// Ids of refused events: a tie to one of these is not a mistake of the event with the tie.
     pub refused: HashSet<String>,
     titles: Vec<Line>,
     /// The title of each file.
@@ -130,7 +130,7 @@ impl<'a> Merge<'a> {
         files[place.file].part(place.at.clone())
     }
 
-    /// A problem at a field of a record.
+    /// Reports a problem at a field of a record.
     pub fn report(&mut self, place: &TextPlace, path: &[Step], record: String, complaint: Wrong) {
         if self.problems.is_full() {
             return self.problems.unlisted += 1;
@@ -173,7 +173,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// The same id once more: a mistake within one file, no news where another file says the same.
+    /// The same id again: a mistake within one file, but not if another file says the same.
     fn again(&mut self, name: &str, again: Again) {
         let Again { id, first, place, same } = again;
         let wrong = if first == place.file {
@@ -193,8 +193,8 @@ impl<'a> Merge<'a> {
         self.refused.insert(id.to_owned());
     }
 
-    /// An event again in the same file is a mistake; in another one it brings more accounts, once its references
-    /// have been checked where they stand.
+    /// The same event again in one file is a mistake; in another file it brings more accounts, after its references have been
+    /// checked in that file.
     pub fn event(&mut self, found: Found<Event>) {
         let id = found.record.id.clone();
         match self.events.get(&id) {
@@ -208,7 +208,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// Puts together what several files tell of one event; the first one that is sound gives the rest.
+    /// Combines what several files say about one event; the first valid one gives the rest.
     pub fn put_together(&mut self, found: Found<Event>) {
         let id = found.record.id.clone();
         let Some(first) = self.events.get_mut(&id) else {
@@ -223,7 +223,7 @@ impl<'a> Merge<'a> {
         self.again("event", again);
     }
 
-    /// Hands over what has been read and checked.
+    /// Returns the checked records.
     pub fn finish(self) -> Loaded {
         let Self { mut problems, events_read, rejected, actors, issues, places, sources, events, titles, named, summary, files, .. } = self;
         let order: Vec<String> = files.iter().map(|file| crate::text::safe_line(file.name).into_owned()).collect();
@@ -246,14 +246,14 @@ impl<'a> Merge<'a> {
     }
 }
 
-/// What is wrong about a field.
+/// What is wrong with a field.
 pub(super) struct Wrong {
     pub message: String,
     pub hint: Option<String>,
     pub severity: Severity,
 }
 
-/// An id that is given once more: where first, where again, and whether both say the same.
+/// An id that occurs again: the first place, the second place, and whether both say the same.
 struct Again {
     id: String,
     first: usize,
@@ -261,7 +261,7 @@ struct Again {
     same: bool,
 }
 
-/// Keeps a record whose id is new; else says where the first one is.
+/// Keeps a record with a new id; otherwise returns the place of the first one.
 fn first_kept<T: PartialEq>(kept: &mut Map<Id<T>, Found<T>>, id: Id<T>, found: Found<T>) -> Option<Again> {
     if let Some(first) = kept.get(&id) {
         let same = first.record == found.record;
@@ -279,7 +279,7 @@ fn add_new<T: Clone + PartialEq>(kept: &mut Vec<T>, more: &[T]) {
     }
 }
 
-/// Accounts and ties are put together; anything else that differs is reported.
+/// Accounts and ties are combined; any other difference is reported.
 fn same_but_for_accounts(a: &Event, b: &Event) -> bool {
     let strip = |event: &Event| Event { accounts: Vec::new(), relations: Vec::new(), imported_from: None, ..event.clone() };
     strip(a) == strip(b)

@@ -1,4 +1,4 @@
-//! What somebody meant who wrote something else: a field, a term, a value in another form.
+//! What a person meant by something else: a field, a term, a value in another form.
 
 use super::fields::{ALL, EVENT, RELATION};
 use super::json_kind::{JsonKind, kind_of, shown};
@@ -8,7 +8,7 @@ use crate::model::RelationType;
 use crate::text;
 use serde_json::{Map, Value};
 
-/// The field that is meant by a name that is none.
+/// The field that an unknown name means.
 pub(super) fn field(name: &str, fields: &Fields) -> Option<&'static Field> {
     let plain = snake(name);
     if let Some(field) = fields.field(&plain) {
@@ -19,7 +19,7 @@ pub(super) fn field(name: &str, fields: &Fields) -> Option<&'static Field> {
     fields.field(near.or_else(close)?)
 }
 
-/// How to write it, where the name alone is wrong or the value as well.
+/// What to write, if the name alone is wrong or the value as well.
 pub(super) fn instead(field: &Field, raw: &str) -> String {
     match value(raw, &field.shape) {
         Some(value) => format!("write \"{}\": {value}", field.name),
@@ -27,15 +27,15 @@ pub(super) fn instead(field: &Field, raw: &str) -> String {
     }
 }
 
-/// Where a field belongs that is none of this kind of record.
+/// The record that a field belongs to, if it is not a field of this one.
 pub(super) fn belongs(name: &str, fields: &Fields) -> Option<String> {
     let name = snake(name);
     let home = ALL.into_iter().find(|other| !std::ptr::eq(*other, fields) && other.field(&name).is_some())?;
     Some(format!("`{name}` is a field of {}", home.name))
 }
 
-/// What is said in a field of its own and belongs into a record: a source of an event, a tie by its name. How to write
-/// it, and the fields that it gives.
+/// Something written as a field of its own that belongs in a record: a source of an event, a tie by its name. Returns what to
+/// write, and the fields that it stands for.
 pub(super) fn in_other_words(name: &str, raw: &str, fields: &Fields) -> Option<(String, Map<String, Value>)> {
     let name = snake(name);
     let text: String = serde_json::from_str(raw).ok()?;
@@ -69,12 +69,12 @@ pub(super) fn term(written: &str, terms: &Terms) -> Option<&'static str> {
     let near = |words: &str| terms.near.iter().find(|(near, _)| *near == words).map(|(_, term)| *term);
     let whole = all.iter().copied().find(|term| is(term)).or_else(|| near(&words));
     let close = || text::closest(&words.replace(' ', "_"), all.iter().copied());
-    // "official visit": the last word says what it is.
+    // "official visit": the last word is the kind.
     let by_word = || words.split(' ').rev().find_map(|word| all.iter().copied().find(|term| *term == word).or_else(|| near(word)));
     whole.or_else(close).or_else(by_word)
 }
 
-/// The value in the form that belongs there, where that can be told.
+/// The value in the form that the field requires, if that is clear.
 pub(super) fn value(raw: &str, shape: &Shape) -> Option<String> {
     let found = kind_of(raw);
     match (shape, found) {
@@ -113,14 +113,14 @@ fn fits(found: JsonKind, shape: &Shape) -> bool {
     }
 }
 
-/// A value on one line, where it is short enough to be repeated.
+/// A value on one line, if it is short enough to repeat.
 fn compact(raw: &str) -> Option<String> {
     let mut out = String::new();
     spaced(&serde_json::from_str(raw).ok()?, &mut out);
     (out.chars().count() <= 100).then_some(out)
 }
 
-/// As people write JSON on one line: a space behind each colon and comma.
+/// JSON on one line as people write it: a space after each colon and comma.
 fn spaced(value: &Value, out: &mut String) {
     let mut first = true;
     let mut comma = |out: &mut String| {
@@ -151,7 +151,7 @@ fn spaced(value: &Value, out: &mut String) {
     }
 }
 
-/// What may be written there, where nothing can be made of what is.
+/// An example of a valid value, if none can be made from the given one.
 pub(super) fn example(shape: &Shape) -> Option<String> {
     Some(match shape {
         Shape::Date | Shape::When => "write it as \"2024-05-23\"".to_owned(),
@@ -166,7 +166,7 @@ pub(super) fn example(shape: &Shape) -> Option<String> {
     })
 }
 
-/// How a field is written that is missing.
+/// How to write a missing field.
 pub(super) fn example_of_field(field: &Field) -> Option<String> {
     Some(match field.shape {
         Shape::Date | Shape::When => format!("write \"{}\": \"2024-05-23\"", field.name),

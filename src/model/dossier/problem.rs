@@ -1,25 +1,25 @@
-//! What is wrong with a file, and where.
+//! The problems of a file, and their positions.
 
 use crate::text;
 use std::fmt;
 
-/// How much a problem costs.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Something was left out because of it.
     Error,
-    /// Nothing was lost, but someone should look.
+    /// Nothing was lost, but a person should look at it.
     Warning,
 }
 
-/// One thing wrong with a file. All its text is harmless on a terminal.
+/// One problem of a file. All its text is harmless on a terminal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// How much it costs.
+    /// Its severity.
     pub severity: Severity,
-    /// The file, as it was named.
+    /// The file, by the given name.
     pub file: String,
-    /// Counted from 1; 0 where the problem is the whole file's.
+    /// Counted from 1; 0 if the problem concerns the whole file.
     pub line: usize,
     /// Counted from 1, in characters.
     pub column: usize,
@@ -29,26 +29,26 @@ pub struct Problem {
     pub hint: Option<String>,
     /// The record it is in (``event `ma-visit` ``).
     pub record: Option<String>,
-    /// The line of the file, where there is one.
+    /// The line of the file, if there is one.
     pub excerpt: Option<Excerpt>,
 }
 
-/// The offending text in its line.
+/// The wrong text in its line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Excerpt {
-    /// The line, or the part of a very long one around the place.
+    /// The line, or a part of a very long one around the place.
     pub text: String,
-    /// Where the offending text starts in `text`, in bytes.
+    /// The start of the wrong text in `text`, in bytes.
     pub start: usize,
-    /// Where it ends.
+    /// The end of the wrong text.
     pub end: usize,
 }
 
-/// More problems than these are counted and not listed: nobody reads on, and a file of nothing but mistakes must not
-/// take more memory than itself.
+/// Problems beyond this number are counted but not listed: nobody reads on, and a file of nothing but mistakes must not use
+/// more memory than its own size.
 const MOST: usize = 1_000;
 
-/// Problems, up to a bound.
+/// Problems, up to a limit.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     pub listed: Vec<Problem>,
@@ -70,7 +70,7 @@ impl Problems {
 }
 
 impl Problem {
-    /// A problem of a whole file.
+    /// A problem of the whole file.
     #[must_use]
     pub fn of_file(file: &str, message: impl Into<String>, hint: Option<&str>) -> Self {
         Self {
@@ -92,14 +92,14 @@ impl Problem {
         self
     }
 
-    /// The same, told of a record.
+    /// The same, attached to a record.
     #[must_use]
     pub fn of_record(mut self, record: impl Into<String>) -> Self {
         self.record = Some(text::safe_line(&record.into()).into_owned());
         self
     }
 
-    /// The same, where nothing is lost.
+    /// The same, as a warning.
     #[must_use]
     pub fn warning(mut self) -> Self {
         self.severity = Severity::Warning;

@@ -1,11 +1,10 @@
-//! A large sound dossier read as it comes from the disk, its records by several threads, its text held nowhere.
+//! Reads a large valid dossier as it comes from the disk, with several threads for its records, and without keeping its text.
 //!
-//! Owns the hope that a file is sound. Where it is not, down to a byte that is no UTF-8 or a comma too many, nothing is
-//! taken and the file is read whole, by [`super::read`], which can say what is wrong. What is wrong within one record
-//! is no reason for that: such a record is told of like any other.
+//! Assumes that the file is valid. If it is not, even by one byte that is not UTF-8 or one comma too many, nothing is taken and
+//! [`super::read`] reads the whole file and says what is wrong. A mistake within one record is no reason for that: the record
+//! is reported as usual.
 //!
-//! 223 MB of 108,000 events took 7.5 s of one core and 730 MB, when the text was gone through five times and held
-//! beside the events.
+//! When the text was read five times and kept beside the events, 223 MB of 108,000 events took 7.5 s of one core and 730 MB.
 
 use super::file::File;
 use super::locate::Fields;
@@ -19,12 +18,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
-/// How files are read so.
+/// How files are read quickly.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plan {
-    /// From so many bytes on.
+    /// The smallest file size in bytes.
     pub from: usize,
-    /// So many at a time.
+    /// The size of one read in bytes.
     pub window: usize,
 }
 
@@ -34,10 +33,10 @@ impl Default for Plan {
     }
 }
 
-/// More threads than these wait for the one that cuts.
+/// More threads than these would wait for the one that splits the text.
 const MOST_THREADS: usize = 4;
 
-/// A record that was read, and the place of its text in the file.
+/// A record that was read, and the position of its text in the file.
 #[allow(clippy::large_enum_variant)] // Nearly all are events, and a box for each would leave as many holes behind.
 pub(super) enum Record {
     Actor(Reading<Actor>, Range<usize>),
@@ -45,21 +44,21 @@ pub(super) enum Record {
     Place(Reading<Place>, Range<usize>),
     Source(Reading<Source>, Range<usize>),
     Event(Reading<Event>, Range<usize>),
-    /// A field of the document: its name and the place of its value.
+    /// A field of the document: its name and the position of its value.
     Field(String, Range<usize>),
-    /// The first line of a stream, with all but the events.
+    /// The first line of a stream, with everything but the events.
     Header(Range<usize>),
 }
 
 /// A part of the text that begins and ends between two records.
 struct Batch {
-    /// Where in the file it begins.
+    /// The position in the file where it begins.
     base: usize,
     bytes: Vec<u8>,
     pieces: Vec<Cut>,
 }
 
-/// A piece of a batch with its place in it.
+/// A piece of a batch with its position in it.
 enum Cut {
     Record(List, Range<usize>),
     Field(Range<usize>, Range<usize>),
@@ -67,7 +66,7 @@ enum Cut {
     Header(Range<usize>),
 }
 
-/// All records of a file in their order; `None` where it is small, or not sound.
+/// All records of a file in their order; `None` if it is small, or not valid.
 pub(super) fn read(file: &File<'_>, plan: Plan) -> Option<Vec<Vec<Record>>> {
     if file.len() < plan.from.max(1) {
         return None;
@@ -105,15 +104,15 @@ pub(super) fn read(file: &File<'_>, plan: Plan) -> Option<Vec<Vec<Record>>> {
     if odd.into_inner() { None } else { done.into_inner().ok()?.into_iter().collect() }
 }
 
-/// Cuts the text and hands it over, until that is refused; `None` where it is not sound.
+/// Splits the text and hands it over, until that is refused; `None` if the text is not valid.
 fn cut(file: &File<'_>, window: usize, hand_over: impl FnMut(Batch) -> bool) -> Option<()> {
     let mut bytes = Vec::new();
     file.read_on(0, window, &mut bytes);
     if is_stream(file, &bytes)? { cut_lines(file, window, bytes, hand_over) } else { cut_document(file, window, bytes, hand_over) }
 }
 
-/// As [`super::read`] tells the two apart; `None` where the first line is longer than the window, and is no document
-/// by its looks either.
+/// Decides as [`super::read`] does; `None` if the first line is longer than the window and does not look like a document
+/// either.
 fn is_stream(file: &File<'_>, window: &[u8]) -> Option<bool> {
     if super::layout::is_named_as_stream(file.name) {
         return Some(true);
@@ -122,7 +121,7 @@ fn is_stream(file: &File<'_>, window: &[u8]) -> Option<bool> {
     let first = std::str::from_utf8(lines.next()?);
     let Ok(first) = first else { return Some(false) };
     match serde_json::from_str::<Fields<'_>>(first) {
-        // A document in one line has nothing behind it; whatever follows beyond the window is odd then.
+        // A document in one line has nothing after it; anything beyond the window is then odd.
         Ok(Fields(fields)) => Some(lines.next().is_some() || fields.iter().any(|(key, _)| key == "when")),
         Err(_) => Some(false),
     }
@@ -186,7 +185,7 @@ fn cut_lines(file: &File<'_>, window: usize, mut bytes: Vec<u8>, mut hand_over: 
     }
 }
 
-/// The records of a batch; `None` where something in it is no JSON, or is for the careful reader to judge.
+/// The records of a batch; `None` if a part of it is not JSON, or needs the careful reader.
 fn records(batch: &Batch) -> Option<Vec<Record>> {
     let text = std::str::from_utf8(&batch.bytes).ok()?;
     let of = |place: &Range<usize>| (&text[place.clone()], batch.base + place.start..batch.base + place.end);
@@ -225,10 +224,10 @@ fn event(raw: &str) -> Option<Reading<Event>> {
     Some(reading)
 }
 
-/// A record with its mistakes; `None` where it is no JSON.
+/// A record with its mistakes; `None` if it is not JSON.
 fn one<T: DeserializeOwned + Shaped>(raw: &str) -> Option<Reading<T>> {
     let reading = record::read::<T>(raw);
-    // What refused a record may have stood before a mistake in the JSON.
+    // The record may have been refused before a mistake in the JSON.
     if !reading.mistakes.is_empty() {
         serde_json::from_str::<IgnoredAny>(raw).ok()?;
     }
@@ -236,7 +235,7 @@ fn one<T: DeserializeOwned + Shaped>(raw: &str) -> Option<Reading<T>> {
 }
 
 impl Record {
-    /// The field, where it is one of those that a document has, written plainly.
+    /// The field, if it is a field of a document, written plainly.
     fn of_known_name(self) -> Option<Self> {
         let Self::Field(name, _) = &self else { return None };
         matches!(name.as_str(), "format" | "title" | "summary" | "notes" | "$schema").then_some(self)

@@ -1,4 +1,4 @@
-//! Files into records: which layout a file has, which records it holds, what is wrong with each.
+//! Files into records: the layout of a file, its records, and the mistakes in each.
 
 use super::{
     FORMAT, Problem,
@@ -21,7 +21,7 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Reads, checks and merges files. Never fails: what is wrong is in [`Loaded::problems`].
+/// Reads, checks and merges files. Never fails: the problems are in [`Loaded::problems`].
 #[must_use]
 pub fn read(inputs: &[Input<'_>]) -> Loaded {
     read_by(inputs, Plan::default())
@@ -44,7 +44,7 @@ pub(super) fn read_by(inputs: &[Input<'_>], plan: Plan) -> Loaded {
     loaded
 }
 
-/// One value a line, or one document? A document in a single line is a document.
+/// Whether the file has one value per line; otherwise it is one document. A document in a single line is a document.
 fn is_stream(file: &File<'_>) -> bool {
     if is_named_as_stream(file.name) {
         return true;
@@ -84,7 +84,7 @@ struct Reader<'a, 'b> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// All of the file's text.
+    /// The whole text of the file.
     fn text(&self) -> &'a str {
         self.source.text()
     }
@@ -100,11 +100,11 @@ impl<'a> Reader<'a, '_> {
         self.merge.problems.push(problem);
     }
 
-    /// Takes the records of a sound file.
+    /// Takes the records of a valid file.
     fn take(&mut self, batches: Vec<Vec<Record>>) {
         let is_event = |record: &&Record| matches!(record, Record::Event(..));
         self.merge.events.reserve(batches.iter().flatten().filter(is_event).count());
-        // Each batch goes as soon as its events are where they belong.
+        // Each batch is dropped as soon as its events are in place.
         for record in batches.into_iter().flatten() {
             match record {
                 Record::Actor(reading, at) => self.record("actor", reading, at, Merge::actor),
@@ -124,7 +124,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Bytes that are no UTF-8: the document is read with U+FFFD in their place, and says so once.
+    /// Reports bytes that are not UTF-8: the document is read with U+FFFD in their place, and reported once.
     fn report_bad_bytes(&mut self) {
         if self.text().contains('\0') {
             let problem = Problem::of_file(self.source.name, "the file is not text", Some("a dossier is JSON in UTF-8"));
@@ -187,8 +187,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// What is wrong with text that is no JSON, at its place; where only the parser knows, what it says. It counts
-    /// columns in bytes and may say line 0; so both are turned into an offset first.
+    /// Reports the mistake in text that is not JSON, at its position; if only the parser knows it, in the parser's words. The
+    /// parser counts columns in bytes and may say line 0, so both are first turned into an offset.
     fn syntax(&mut self, base: usize, part: &str, error: &serde_json::Error) {
         if let Some((at, fault)) = syntax::fault(part) {
             let source = self.source;
@@ -206,7 +206,7 @@ impl<'a> Reader<'a, '_> {
         self.report(base + at, base + at + next, format!("not JSON: {message}"), None);
     }
 
-    /// A document, or the header line of a stream: the same fields.
+    /// Reads a document, or the header line of a stream: the fields are the same.
     fn head(&mut self, raw: &str, base: usize) {
         let Ok(Fields(fields)) = serde_json::from_str::<Fields<'_>>(raw) else {
             return self.report(
@@ -231,7 +231,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// A field whose value begins at `start`, of a document that begins somewhere else.
+    /// Reads a field whose value begins at `start`, of a document that begins elsewhere.
     fn field(&mut self, key: &str, value: &str, start: usize, (head, base): (&str, usize)) {
         match key {
             "actors" => self.records(value, start, "actor", Merge::actor),
@@ -257,7 +257,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// What the document says of itself.
+    /// Reads a fact about the document itself.
     fn fact(&mut self, key: &str, value: &str, at: Range<usize>) {
         match key {
             "format" => match serde_json::from_str::<Cow<'_, str>>(value) {
@@ -274,7 +274,7 @@ impl<'a> Reader<'a, '_> {
                     self.merge.summary(summary);
                 }
             }
-            // A reader's own: carried along, and nobody else's business.
+            // A reader's own field: carried along, and not checked.
             _ => {}
         }
     }
@@ -285,7 +285,7 @@ impl<'a> Reader<'a, '_> {
         record
     }
 
-    /// The items of a list, each with its place in the file.
+    /// The items of a list, each with its position in the file.
     fn items<'v>(&mut self, value: &'v str, start: usize) -> Vec<(&'v str, Range<usize>)> {
         let Ok(items) = serde_json::from_str::<Vec<&'v RawValue>>(value) else {
             self.report(start, start + 1, "a list is expected here", Some("put it in [ ]"));
@@ -310,7 +310,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// A record of the directory is kept as far as it can be read: its events must not fall with it.
+    /// Keeps a record of the directory as far as it can be read: its events must not be lost with it.
     fn record<T: Dated>(&mut self, name: &str, reading: Reading<T>, at: Range<usize>, keep: impl Fn(&mut Merge<'a>, Found<T>)) {
         let Reading { record, mistakes, nameless } = reading;
         if !mistakes.is_empty() || record.as_ref().is_some_and(|record| !record.drafts().is_empty()) {
@@ -324,7 +324,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// An event with any mistake is left out whole: half an event would tell something that nobody said.
+    /// An event with any mistake is left out whole: half an event would say something that no source said.
     fn event(&mut self, reading: Reading<Event>, at: Range<usize>) {
         self.merge.events_read += 1;
         let Reading { record, mistakes, .. } = reading;
@@ -344,7 +344,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// What was read though it is spelled as in a draft of EDTF: nothing is lost, but someone should know.
+    /// Reports dates that were read although they are spelled as in a draft of EDTF: nothing is lost, but a person should know.
     fn drafts(&mut self, raw: &str, base: usize, record: Option<&impl Dated>, told_of: &str) {
         for (path, date) in record.map(Dated::drafts).unwrap_or_default() {
             let at = locate::value(raw, &path);
@@ -374,7 +374,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The id as it stands in the text, for naming a record that could not be read.
+/// The id as it stands in the text, to name a record that could not be read.
 fn record_id(raw: &str) -> String {
     serde_json::from_str::<Fields>(raw)
         .ok()

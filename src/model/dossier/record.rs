@@ -1,8 +1,8 @@
-//! One record read, with everything that is wrong with it and not only the first mistake.
+//! Reads one record and reports all its mistakes, not only the first.
 //!
-//! A sound record is read by its type, once. One that its type refuses is walked through again, field by field along
-//! its [`Shape`], which tells each mistake once, in the words of the format and with what to write; only records that
-//! have mistakes pay for this. What could be read of it is kept, so that its references are looked at as well.
+//! A valid record is read by its type, once. A record that its type refuses is walked again, field by field along its
+//! [`Shape`], which reports each mistake once, in the words of the format and with what to write; only records with mistakes
+//! pay for this. The readable parts are kept, so that their references are checked too.
 
 use super::fields::{EVENT, WHEN};
 use super::json_kind::{JsonKind, kind_of, shown};
@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::ops::Range;
 
-/// A mistake in a record: where (bytes in the record), what, and perhaps what to do.
+/// A mistake in a record: its bytes, what it is, and perhaps what to do.
 #[derive(Debug)]
 pub(super) struct Mistake {
     pub at: Range<usize>,
@@ -25,11 +25,11 @@ pub(super) struct Mistake {
     pub hint: Option<String>,
 }
 
-/// What could be read of a record, and what was wrong with it.
+/// The readable parts of a record, and its mistakes.
 pub(super) struct Reading<T> {
     pub record: Option<T>,
     pub mistakes: Vec<Mistake>,
-    /// It has no id of its own that could be read.
+    /// The record has no readable id.
     pub nameless: bool,
 }
 
@@ -45,13 +45,13 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
 }
 
 fn diagnose<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
-    // An event with a mistake is left out whole; of other records what is kept is what the file has, and no guess.
+    // An event with a mistake is left out whole; of other records only what the file contains is kept, and no guess.
     let takes_guesses = matches!(&T::SHAPE, Shape::Record(fields) if std::ptr::eq(*fields, &EVENT));
     let mut walk = Walk { whole: raw, mistakes: Vec::new(), nameless: false, takes_guesses };
     let mended = walk.value(raw, &T::SHAPE, "");
     let Walk { mut mistakes, nameless, .. } = walk;
     if mistakes.is_empty() {
-        // Written twice in other letters, nested too deep: nothing that the shape knows of.
+        // Written twice in other letters, or nested too deep: the shape does not know these.
         let hint = Some("compare it with the example in the README".to_owned());
         mistakes.push(Mistake { at: 0..raw.len().min(1), message: "this record cannot be read".to_owned(), hint });
     }
@@ -60,17 +60,17 @@ fn diagnose<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
     Reading { record, mistakes, nameless }
 }
 
-/// The way through a record that was refused.
+/// The walk through a refused record.
 struct Walk<'a> {
     whole: &'a str,
     mistakes: Vec<Mistake>,
     nameless: bool,
-    /// Whether a field by another name counts as the one that is meant.
+    /// Whether a field with another name counts as the intended one.
     takes_guesses: bool,
 }
 
 impl<'a> Walk<'a> {
-    /// What stands at `place` ("participants[0].actor"), as far as it can be read.
+    /// The value at `place` ("participants[0].actor"), as far as it can be read.
     fn value(&mut self, raw: &'a str, shape: &Shape, place: &str) -> Option<Value> {
         match (shape, kind_of(raw)) {
             (Shape::Record(fields), JsonKind::Object) => self.record(raw, fields, place),
@@ -97,8 +97,8 @@ impl<'a> Walk<'a> {
         start..start + part.len()
     }
 
-    /// Something of another kind than what belongs there. A text where a record is wanted is taken for the one field
-    /// that it stands for, so that what it names is looked at.
+    /// A value of another kind than expected. If a record is expected and a text is given, the text counts as the field that it
+    /// stands for, so that its references are checked.
     fn other(&mut self, raw: &'a str, shape: &Shape, found: JsonKind, place: &str) -> Option<Value> {
         let subject = if place.is_empty() { "this".to_owned() } else { format!("`{place}`") };
         let message = match found {
@@ -164,7 +164,7 @@ impl<'a> Walk<'a> {
         None
     }
 
-    /// Items stay in place, or the places of later mistakes would be those of their neighbours.
+    /// Items stay in place, or later mistakes would be reported at their neighbours.
     fn list(&mut self, raw: &'a str, item: &Shape, place: &str) -> Option<Value> {
         let items: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
         let mut out = Vec::new();
@@ -199,7 +199,7 @@ impl<'a> Walk<'a> {
                     }
                 },
             };
-            // Null is as good as nothing where a field may be left out; a list of terms must be there or not.
+            // Null counts as missing if the field is optional; a list of terms must be there or be left out.
             let is_left_out = kind_of(value) == JsonKind::Null && !field.is_required && may_be_null(&field.shape);
             if is_left_out {
                 continue;
@@ -219,7 +219,7 @@ impl<'a> Walk<'a> {
         Some(record.into())
     }
 
-    /// Tells which required fields are not there, and puts something in their place; says whether the id is one.
+    /// Reports the missing required fields and fills them in; returns whether the id is one of them.
     fn missing(&mut self, raw: &str, fields: &Fields, record: &mut Map<String, Value>) -> bool {
         let start = self.place_of(raw).start;
         let mut no_id = false;
@@ -230,7 +230,7 @@ impl<'a> Walk<'a> {
             no_id |= field.name == "id";
             let hint = near::example_of_field(field);
             self.report(start..start + 1, format!("missing field `{}`", field.name), hint);
-            // A record without a name is better known by its id than by a letter.
+            // A record without a name is better named by its id than by a letter.
             let by_id = || record.get("id").filter(|_| matches!(field.shape, Shape::Text)).cloned();
             if let Some(value) = by_id().or_else(|| stand_in(&field.shape)) {
                 record.insert(field.name.to_owned(), value);
@@ -239,7 +239,7 @@ impl<'a> Walk<'a> {
         no_id
     }
 
-    /// A field that there is not: told with the one that is meant.
+    /// An unknown field: reported with the intended one.
     fn unknown(&mut self, name: &str, value: &'a str, fields: &Fields, written: &[(String, &RawValue)]) -> Unknown {
         let at = self.key_before(value);
         let message = format!("unknown field `{}`", shown(name));
@@ -264,9 +264,9 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// What is made of a field that there is not.
+/// What an unknown field becomes.
 enum Unknown {
-    /// What it says belongs into this field.
+    /// Its value belongs in this field.
     For(&'static Field),
     /// It stands for several fields.
     Whole(Map<String, Value>),
@@ -287,7 +287,7 @@ fn words_of(shape: &Shape) -> &'static str {
     }
 }
 
-/// Where the type takes null for nothing.
+/// Whether the type reads null as nothing.
 fn may_be_null(shape: &Shape) -> bool {
     !matches!(shape, Shape::List(_) | Shape::Term(_) | Shape::Flag | Shape::Count)
 }
@@ -296,7 +296,7 @@ fn plain(raw: &str) -> Option<Value> {
     serde_json::from_str(raw).ok()
 }
 
-/// Something that a place takes, so that the rest of the record can be looked at.
+/// A value that a place accepts, so that the rest of the record can be checked.
 fn stand_in(shape: &Shape) -> Option<Value> {
     Some(match shape {
         Shape::Id | Shape::Text => "x".into(),

@@ -1,4 +1,4 @@
-//! What ties records together: every id resolves, nothing goes round in a circle, nothing ends before it starts.
+//! Checks the links between records: every id resolves, there are no circles, and nothing ends before it starts.
 
 use super::{
     Severity, countries,
@@ -17,7 +17,7 @@ struct Complaint {
     message: String,
     hint: Option<String>,
     severity: Severity,
-    /// The id that leads nowhere.
+    /// The id that does not resolve.
     id: Option<String>,
 }
 
@@ -26,18 +26,18 @@ impl Complaint {
         Self { path, message, hint: None, severity: Severity::Error, id: None }
     }
 
-    /// Of an id that leads nowhere.
+    /// A complaint about an id that does not resolve.
     fn of_id(path: Path, message: String, id: &str) -> Self {
         Self { id: Some(id.to_owned()), ..Self::error(path, message) }
     }
 
-    /// Of something that is kept as it is.
+    /// A complaint about something that is kept.
     fn warning(path: Path, message: String, hint: &str) -> Self {
         Self { hint: Some(hint.to_owned()), severity: Severity::Warning, ..Self::error(path, message) }
     }
 }
 
-/// How many more suggestions may be looked for.
+/// The number of suggestions that may still be looked for.
 type Suggestions = Cell<usize>;
 
 macro_rules! path {
@@ -66,7 +66,7 @@ pub(super) fn check(merge: &mut Merge<'_>) {
     circles(merge);
 }
 
-/// Says that `id` is unknown among `known`, with the closest one that is.
+/// Says that `id` is unknown among `known`, with the closest known one.
 fn unknown<T, R>(suggestions: &Suggestions, name: &str, id: &Id<T>, known: &Map<Id<T>, R>, path: Path) -> Option<Complaint> {
     if known.contains_key(id) {
         return None;
@@ -86,7 +86,7 @@ fn report(merge: &mut Merge<'_>, place: &TextPlace, record: &str, complaints: Ve
     }
 }
 
-/// What is wrong about a post is taken out of the actor; the actor stays, for its events' sake.
+/// Removes wrong posts from an actor; the actor stays, for the sake of its events.
 fn actors(merge: &mut Merge<'_>) {
     for at in 0..merge.actors.len() {
         let found = &merge.actors[at];
@@ -117,7 +117,7 @@ fn actors(merge: &mut Merge<'_>) {
     }
 }
 
-/// Where the country of a place is none.
+/// Reports a country of a place that is not a country.
 fn places(merge: &mut Merge<'_>) {
     for at in 0..merge.places.len() {
         let found = &merge.places[at];
@@ -133,14 +133,14 @@ fn no_country(country: Option<&Line>) -> Option<Complaint> {
     Some(Complaint::warning(path!["country"], format!("`{country}` is no country code"), &advice))
 }
 
-/// A complaint with the record it is about.
+/// A complaint with its record.
 struct Blame {
     place: TextPlace,
     record: String,
     complaint: Complaint,
 }
 
-/// What is part of something that is not there, or of itself in a circle, is part of nothing.
+/// A record whose parent is missing, or that is part of itself in a circle, loses its parent.
 fn trees(merge: &mut Merge<'_>) {
     let suggestions = &merge.suggestions;
     let mut blames = tree(suggestions, "actor", "part_of", &mut merge.actors, |actor| &mut actor.part_of);
@@ -174,11 +174,11 @@ fn tree<T>(
     blames
 }
 
-/// Of each circle the record that stands first in the files: without what it is part of, the circle is open. Every
-/// record is walked once, so that a chain of thousands costs no more than as many pairs.
+/// Of each circle, the record that stands first in the files: without its parent, the circle is open. Every record is walked
+/// once, so that a chain of thousands costs no more than as many pairs.
 fn closing<T>(above: &IndexMap<Id<T>, Option<Id<T>>>) -> HashSet<usize> {
     let up = |at: usize| above.get_index_of(above[at].as_ref()?);
-    // In which walk each was met, counted from 1.
+    // The walk in which each record was met, counted from 1.
     let mut walks = vec![0; above.len()];
     let mut closing = HashSet::new();
     for start in 0..above.len() {
@@ -195,7 +195,7 @@ fn closing<T>(above: &IndexMap<Id<T>, Option<Id<T>>>) -> HashSet<usize> {
     closing
 }
 
-/// Addresses that the program would refuse to open.
+/// Reports addresses that the program would refuse to open.
 fn sources(merge: &mut Merge<'_>) {
     for at in 0..merge.sources.len() {
         let found = &merge.sources[at];
@@ -213,7 +213,7 @@ fn sources(merge: &mut Merge<'_>) {
     }
 }
 
-/// An event that refers to what is not there is left out.
+/// Leaves out an event that refers to something missing.
 fn events(merge: &mut Merge<'_>) {
     let told = std::mem::take(&mut merge.events).into_values().map(|found| (true, found));
     let more = std::mem::take(&mut merge.more).into_iter().map(|found| (false, found));
@@ -236,8 +236,8 @@ fn events(merge: &mut Merge<'_>) {
     }
 }
 
-/// The references of events that are refused already: one reading is to show all mistakes. What stands in for an
-/// unreadable part is not in the text, and so no mistake.
+/// Checks the references of refused events too: one reading shall show all mistakes. A stand-in for an unreadable part is not
+/// in the text, and so is not a mistake.
 fn broken(merge: &mut Merge<'_>) {
     for found in std::mem::take(&mut merge.broken) {
         let mut complaints = dangling(merge, &found.record);
@@ -251,7 +251,7 @@ fn broken(merge: &mut Merge<'_>) {
     }
 }
 
-/// Whether all that an event refers to is there: nearly always, and then no path is spelled out.
+/// Whether all references of an event resolve: nearly always, and then no path is built.
 fn resolves(merge: &Merge<'_>, event: &Event) -> bool {
     let actor = |id: &Id<Actor>| merge.actors.contains_key(id);
     let place = |id: &Id<Place>| merge.places.contains_key(id);
@@ -301,7 +301,7 @@ fn dangling(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
     out
 }
 
-/// Ties to what is not there or to the event itself; a tie to an event that was refused is no mistake of this one.
+/// Ties to something missing or to the event itself; a tie to a refused event is not a mistake of this one.
 fn dangling_ties(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
     let mut out = Vec::new();
     for (at, relation) in event.relations.iter().enumerate() {
@@ -315,7 +315,7 @@ fn dangling_ties(merge: &Merge<'_>, event: &Event) -> Vec<Complaint> {
     out
 }
 
-/// A tie that leads nowhere is taken out of its event; the event stays.
+/// Removes a tie to nothing from its event; the event stays.
 fn relations(merge: &mut Merge<'_>) {
     for at in 0..merge.events.len() {
         let found = &merge.events[at];
@@ -333,16 +333,16 @@ fn relations(merge: &mut Merge<'_>) {
     }
 }
 
-/// A tie among the events: its number in the event that has it, its type, and where the other event stands.
+/// A tie between events: its number in its event, its type, and the index of the other event.
 type Way = (usize, RelationType, usize);
 
-/// Takes out the ties that close a circle, type by type.
+/// Removes the ties that close a circle, type by type.
 fn circles(merge: &mut Merge<'_>) {
     let way = |(number, relation): (usize, &Relation)| Some((number, relation.relation_type, merge.events.get_index_of(&relation.event)?));
     let ways = merge.events.values().map(|found| found.record.relations.iter().enumerate().filter_map(way).collect());
     let ways: Vec<Vec<Way>> = ways.collect();
     let mut closing: Vec<(usize, usize)> = Vec::new();
-    // Events that are the same as each other say so both ways.
+    // Events that are the same as each other say so in both directions.
     for relation_type in RelationType::ALL.iter().copied().filter(|&relation_type| relation_type != RelationType::SameAs) {
         if ways.iter().flatten().any(|(_, of_type, _)| *of_type == relation_type) {
             let found = closing_ties(&ways, relation_type);
@@ -350,15 +350,15 @@ fn circles(merge: &mut Merge<'_>) {
             closing.extend(found);
         }
     }
-    // From the back, so that the numbers of the remaining ties stay true.
+    // Removed from the back, so that the numbers of the remaining ties stay valid.
     closing.sort_unstable();
     for (at, number) in closing.into_iter().rev() {
         merge.events[at].record.relations.remove(number);
     }
 }
 
-/// The ties of a type that close a circle: of which event, and their number there. Depth first without recursion, so
-/// that a chain of a million events cannot exhaust the stack.
+/// The ties of a type that close a circle: the event, and their number in it. Depth first without recursion, so that a chain of
+/// a million events cannot exhaust the stack.
 fn closing_ties(ways: &[Vec<Way>], relation_type: RelationType) -> Vec<(usize, usize)> {
     const UNSEEN: u8 = 0;
     const OPEN: u8 = 1;
@@ -400,7 +400,7 @@ fn tell_of_circles(merge: &mut Merge<'_>, relation_type: RelationType, closing: 
         let found = &merge.events[at];
         let (place, id, other) = (found.place(), found.record.id.clone(), found.record.relations[number].event.clone());
         let message = format!("`{id}` {} `{other}` closes a circle", relation_type.label());
-        // The number may have moved where a dangling tie was taken out before; the id is looked for in the text.
+        // The number may have changed if a dangling tie was removed before; the id is searched in the text.
         let path = tie_in_text(&merge.text(&place), relation_type, &other)
             .map_or_else(|| path!["relations"], |at| path!["relations", at, "event"]);
         report(merge, &place, &format!("event `{id}`"), vec![Complaint::error(path, message)]);

@@ -1,9 +1,9 @@
-//! What may stand in a record: shapes, and the fields of a kind of record. Which these are is [`super::fields`]'s and
-//! [`super::directory_fields`]'s.
+//! The shapes of records: what may stand in a field, and the fields of each kind of record. [`super::fields`] and
+//! [`super::directory_fields`] own the lists.
 
 use super::terms::Terms;
 
-/// What may stand somewhere.
+/// What may stand in a place.
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
     /// The id of a record.
@@ -23,12 +23,12 @@ pub(super) enum Shape {
 
 /// The fields of a kind of record.
 pub(super) struct Fields {
-    /// With its article: "a participant".
+    /// The name with its article: "a participant".
     pub name: &'static str,
     pub fields: &'static [Field],
-    /// What people write, and the field for it.
+    /// What people write, and the intended field.
     pub near: &'static [(&'static str, &'static str)],
-    /// The field that a text alone stands for.
+    /// The field that a single text stands for.
     pub alone: Option<&'static str>,
 }
 

@@ -1,11 +1,11 @@
-//! A dossier's text cut into records while it is read, a window after the other, none of them understood.
+//! Splits the text of a dossier into records while it is read, one window after the other, without reading them.
 //!
-//! Owns where records begin and end in text that is sound. Anything else, down to a comma too many, ends the cutting:
-//! the file is then read whole, by who can say what is wrong with it.
+//! Owns the positions where records begin and end in valid text. Anything else, even a comma too many, ends the splitting: the
+//! whole file is then read by code that can say what is wrong with it.
 
 use std::ops::Range;
 
-/// The list in which a record stands.
+/// The list that contains a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum List {
     Actors,
@@ -28,28 +28,28 @@ impl List {
     }
 }
 
-/// What comes next in the text, with its place in the window.
+/// The next part of the text, with its position in the window.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     /// A record of a list.
     Record(List, Range<usize>),
-    /// A field of the document that is no list of records: its name (without quotes), its value.
+    /// A field of the document that is not a list of records: its name (without quotes), its value.
     Field(Range<usize>, Range<usize>),
-    /// The document is at its end.
+    /// The end of the document.
     End,
-    /// The window does not reach.
+    /// The window is too short.
     More,
-    /// Something else than a sound dossier.
+    /// Anything that a valid dossier does not contain.
     Odd,
 }
 
-/// Where in the document the cutting is.
+/// The position in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Start,
-    /// Before a field; `true` where a comma came before, so that there must be one.
+    /// Before a field; `true` if a comma came before, so that a field must follow.
     Field(bool),
-    /// Behind a value of the document.
+    /// After a value of the document.
     AfterValue,
     /// Before a record; `true` as above.
     Record(List, bool),
@@ -57,10 +57,10 @@ enum State {
     End,
 }
 
-/// A sound document has eight fields and a few that are passed over.
+/// A valid document has eight fields and a few that are ignored.
 const MOST_FIELDS: usize = 16;
 
-/// Cuts a document, one object with lists of records.
+/// Splits a document: one object with lists of records.
 #[derive(Debug)]
 pub(super) struct Splitter {
     state: State,
@@ -73,8 +73,8 @@ impl Splitter {
         Self { state: State::Start, fields: Vec::new() }
     }
 
-    /// The next piece at `at` in the window, which moves on behind it. Where the window does not reach, it stays where
-    /// the piece begins, and the same is asked again of a longer one.
+    /// The next piece at `at` in the window; `at` moves past it. If the window is too short, `at` stays where the piece begins,
+    /// and the caller asks again with a longer window.
     pub fn next(&mut self, window: &[u8], at: &mut usize) -> Piece {
         loop {
             *at = blank_end(window, *at);
@@ -102,12 +102,12 @@ impl Splitter {
         }
     }
 
-    /// Whether the document came to its end, and says of which format it is.
+    /// Whether the document was complete and named its format.
     pub fn is_sound(&self) -> bool {
         self.state == State::End && self.fields.iter().any(|field| **field == *b"format")
     }
 
-    /// A field's name and what opens its value; `None` where a list of records was entered.
+    /// A field's name and what opens its value; `None` if a list of records was entered.
     fn field(&mut self, window: &[u8], at: &mut usize) -> Option<Piece> {
         let Some(name_end) = value_end(window, *at) else { return Some(Piece::More) };
         let name = *at + 1..name_end - 1;
@@ -122,7 +122,7 @@ impl Splitter {
         let list = List::of_field(&window[name.clone()]);
         let end = if list.is_some() { Some(start + 1) } else { value_end(window, start) };
         let Some(end) = end else { return Some(Piece::More) };
-        // A field that is given twice is for others to judge, and so is a list that is none.
+        // A field that is given twice, or a list that is not a list, is for others to judge.
         if !self.is_new(&window[name.clone()]) || (list.is_some() && opens != b'[') {
             return Some(Piece::Odd);
         }
@@ -143,8 +143,8 @@ fn blank_end(window: &[u8], from: usize) -> usize {
     from + rest.iter().position(|byte| !matches!(byte, b' ' | b'\n' | b'\t' | b'\r')).unwrap_or(rest.len())
 }
 
-/// Where the value ends that begins there, as far as brackets and quotes tell; `None` where the window does not reach.
-/// What stands in it is for its reader to judge.
+/// The end of the value that begins there, by its brackets and quotes; `None` if the window is too short. Its reader judges the
+/// content.
 fn value_end(window: &[u8], from: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = from;
@@ -164,7 +164,7 @@ fn value_end(window: &[u8], from: usize) -> Option<usize> {
                     return Some(at + 1);
                 }
             }
-            // A number, `true`: to the next sign that ends it.
+            // A number, `true`: up to the next sign that ends it.
             _ if depth == 0 => {
                 let rest = &window[at..];
                 let ends = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b',' | b'}' | b']');
@@ -176,7 +176,7 @@ fn value_end(window: &[u8], from: usize) -> Option<usize> {
     }
 }
 
-/// Behind the closing quotation mark of a string whose text begins there.
+/// The position after the closing quotation mark of a string whose text begins there.
 fn string_end(window: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
@@ -192,7 +192,7 @@ fn string_end(window: &[u8], from: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// The pieces of a text that comes in windows which grow by so many bytes.
+    /// The pieces of a text that comes in windows growing by `by` bytes.
     fn pieces(text: &str, by: usize) -> Vec<String> {
         let (mut splitter, mut at, mut reach, mut out) = (Splitter::new(), 0, 0, Vec::new());
         loop {

@@ -1,42 +1,42 @@
-//! Text that is not JSON: the first place where it goes wrong, what is wrong there, and what to write.
+//! Text that is not JSON: the first place where it goes wrong, the mistake, and what to write.
 //!
-//! A parser stops where it cannot go on, which is one line after the comma that is missing, and speaks of what it
-//! expected. This looks again, only at text that the parser has refused, for the mistake that somebody made.
+//! A parser stops where it cannot go on, one line after the missing comma, and names what it expected. This file searches only
+//! text that the parser has refused, for the mistake that the writer made.
 
 use super::json_kind::shown;
 use std::ops::Range;
 
-/// What is wrong.
+/// The mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     /// Two values, or two fields, with nothing between them.
     MissingComma,
-    /// A comma with nothing behind it, before the bracket that closes.
+    /// A comma with nothing after it, before the closing bracket.
     CommaBefore(char),
     MissingColon,
-    /// A field's name without double quotation marks, or with others.
+    /// A field's name without double quotation marks, or with other ones.
     PlainName(String),
     /// A text in other quotation marks.
     OtherQuotes(char),
     Comment,
-    /// A word that is none of JSON's, and the one that is meant.
+    /// A word that JSON does not have, and the intended one.
     Word(String, Option<&'static str>),
     Number(String),
     /// A line ends within a text.
     OpenText,
     Control,
     Escape(char),
-    /// A bracket closes what another kind has opened; the one that would.
+    /// A closing bracket of the wrong kind; holds the right one.
     Bracket(char),
-    /// Something else where a value, a name, a comma should stand.
+    /// Something else where a value, a name or a comma should stand.
     Sign(char),
-    /// The text ends, and what was opened there still is.
+    /// The text ends while something that was opened there is still open.
     EndsEarly(Option<usize>),
-    /// Another value behind the end.
+    /// Another value after the end.
     MoreFollows,
 }
 
-/// Finds the fault in a text that is no JSON: where, and what; `None` where nothing is wrong that this knows of.
+/// Finds the fault in a text that is not JSON: the position and the fault; `None` if it finds no fault.
 pub(super) fn fault(text: &str) -> Option<(Range<usize>, Fault)> {
     Scanner { text, at: 0, open: Vec::new(), last_end: 0, comma: 0 }.run().err()
 }
@@ -62,7 +62,7 @@ impl Fault {
         }
     }
 
-    /// What to do; `line` tells in which line a place lies.
+    /// What to do; `line` returns the line of a position.
     pub fn hint(&self, line: impl Fn(usize) -> usize) -> Option<String> {
         Some(match self {
             Self::MissingComma => "write a comma between this and what follows".to_owned(),
@@ -100,11 +100,11 @@ enum Next {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    /// The brackets that are open, and where.
+    /// The open brackets, and their positions.
     open: Vec<(char, usize)>,
-    /// Where the last value or name ends.
+    /// The end of the last value or name.
     last_end: usize,
-    /// Where the last comma stands.
+    /// The position of the last comma.
     comma: usize,
 }
 
@@ -151,7 +151,7 @@ impl Scanner<'_> {
         self.at += rest.len() - rest.trim_start_matches([' ', '\n', '\t', '\r']).len();
     }
 
-    /// A fault at the character that is next.
+    /// A fault at the next character.
     fn here(&self, fault: Fault) -> (Range<usize>, Fault) {
         (self.at..self.at + self.peek().map_or(0, char::len_utf8), fault)
     }
@@ -224,7 +224,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Letters and digits from here on.
+    /// The letters and digits from here on.
     fn word(&self) -> &str {
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))).unwrap_or(rest.len());
@@ -330,7 +330,7 @@ mod tests {
     }
 
     proptest! {
-        /// Sound text has no fault, and text that has one is refused by the parser as well.
+        /// Valid text has no fault, and the parser also refuses text with one.
         #[test]
         fn what_is_json_has_no_fault_and_what_is_not_has_one(text in r#"[{}\[\]",:0-9a-z\\ \n.+-]{0,24}|(\{"a": ?\[[0-9",]{0,9}\]\}?)"#) {
             let sound = serde_json::from_str::<IgnoredAny>(&text).is_ok();

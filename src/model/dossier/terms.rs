@@ -5,7 +5,7 @@ use crate::model::{ActorType, Certainty, Kind, Medium, Part, RelationType, Sourc
 /// A closed list of terms.
 pub(super) struct Terms {
     pub all: fn() -> Vec<&'static str>,
-    /// What people write, and the term for it.
+    /// What people write, and the intended term.
     pub near: &'static [(&'static str, &'static str)],
 }
 

@@ -1,4 +1,4 @@
-//! A file read quickly and the same file read with care tell the same, of whatever is wrong with it.
+//! A file read quickly and the same file read carefully report the same, whatever is wrong with it.
 
 use super::file::File;
 use super::quick::{Plan, read};

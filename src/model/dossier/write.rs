@@ -1,11 +1,11 @@
-//! Dossiers into text: a document, or a header line and one event a line. What is written opens again.
+//! Writes dossiers as text: a document, or a header line and one event per line. The text opens again.
 
 use super::{Document, Dossier, FORMAT};
 use crate::model::{Actor, Directory, Event, Id, Issue, Place, Remark};
 use serde_json::Error;
 use std::collections::HashSet;
 
-/// Everything of `dossier` as a document.
+/// The whole `dossier` as a document.
 #[must_use]
 pub fn document(dossier: &Dossier) -> Document<'_> {
     let directory = &dossier.directory;
@@ -22,7 +22,7 @@ pub fn document(dossier: &Dossier) -> Document<'_> {
     }
 }
 
-/// A dossier of some events only: with them what they refer to, and of their ties those that stay among them.
+/// A dossier of some events: with the records they refer to, and only the ties among them.
 #[must_use]
 pub fn excerpt(title: &str, summary: Option<&str>, directory: &Directory, events: &[&Event]) -> Dossier {
     let ids: HashSet<&Id<Event>> = events.iter().map(|event| &event.id).collect();
@@ -43,13 +43,13 @@ pub fn excerpt(title: &str, summary: Option<&str>, directory: &Directory, events
     out
 }
 
-/// The ids that a dossier has so far. Coders give some numbers twice, and what is written must open again whole: the
-/// second `ucdp:9001` is `ucdp:9001-2`.
+/// The ids that a dossier has so far. Some coders give one number twice, and the output must open again whole: the second
+/// `ucdp:9001` becomes `ucdp:9001-2`.
 #[derive(Debug, Default)]
 pub struct WrittenIds(HashSet<Id<Event>>);
 
 impl WrittenIds {
-    /// The id, or one made of it that no event before has.
+    /// The id, or one made from it that no earlier event has.
     pub fn own(&mut self, id: Id<Event>) -> Id<Event> {
         if self.0.insert(id.clone()) {
             return id;
@@ -68,7 +68,7 @@ fn keep<K: Clone + std::hash::Hash + Eq, V: Clone>(
     map.iter().filter(|(id, _)| wanted(id)).map(|(id, record)| (id.clone(), record.clone())).collect()
 }
 
-/// What some events refer to, with all that this is part of: found out event by event.
+/// The records that some events refer to, with everything that these are part of: collected event by event.
 pub struct NeededRecords<'a> {
     from: &'a Directory,
     actors: HashSet<&'a Id<Actor>>,
@@ -84,7 +84,7 @@ impl<'a> NeededRecords<'a> {
         Self { from, actors: HashSet::new(), issues: HashSet::new(), places: HashSet::new(), sources: HashSet::new() }
     }
 
-    /// Adds what an event refers to. What the directory does not have is passed over.
+    /// Adds the records that an event refers to. Ids that the directory does not contain are ignored.
     pub fn need(&mut self, event: &Event) {
         let from = self.from;
         for participant in event.everyone() {
@@ -106,7 +106,7 @@ impl<'a> NeededRecords<'a> {
         self.sources.extend(sources.filter_map(|id| from.sources.get_key_value(id)).map(|(id, _)| id.as_str()));
     }
 
-    /// The part of the directory that is needed, in its order.
+    /// The needed part of the directory, in its order.
     #[must_use]
     pub fn directory(&self) -> Directory {
         Directory {
@@ -117,7 +117,7 @@ impl<'a> NeededRecords<'a> {
         }
     }
 
-    /// All but the events of a dossier of these.
+    /// Everything but the events of a dossier of these.
     #[must_use]
     pub fn dossier(&self, title: &str, summary: Option<&str>, remarks: Vec<Remark>) -> Dossier {
         Dossier { title: title.into(), summary: summary.map(Into::into), directory: self.directory(), remarks, ..Dossier::default() }
@@ -137,7 +137,7 @@ impl<'a> NeededRecords<'a> {
     }
 }
 
-/// Goes up only as far as what is not among them: the way from there is known.
+/// Goes up only to the first record that is already included: the path from there is known.
 fn with_all_above<'a, T>(known: &mut HashSet<&'a Id<T>>, id: &'a Id<T>, up: impl Fn(&Id<T>) -> Option<&'a Id<T>>) {
     let mut here = Some(id);
     while let Some(id) = here.filter(|id| known.insert(id)) {
@@ -148,12 +148,12 @@ fn with_all_above<'a, T>(known: &mut HashSet<&'a Id<T>>, id: &'a Id<T>, up: impl
 /// The document, indented.
 ///
 /// # Errors
-/// Only where serde_json fails, which these types give no cause for.
+/// Only if serde_json fails, which these types never cause.
 pub fn to_json(dossier: &Dossier) -> Result<String, Error> {
     serde_json::to_string_pretty(&document(dossier)).map(|text| text + "\n")
 }
 
-/// The first line of a stream: all but the events.
+/// The first line of a stream: everything but the events.
 ///
 /// # Errors
 /// As [`to_json`].
@@ -161,7 +161,7 @@ pub fn header_line(dossier: &Dossier) -> Result<String, Error> {
     serde_json::to_string(&Document { events: None, ..document(dossier) })
 }
 
-/// A header line, then one event a line.
+/// A header line, then one event per line.
 ///
 /// # Errors
 /// As [`to_json`].
