@@ -1,8 +1,8 @@
-//! How long coded data by the million take: read, asked, searched, drawn, and what memory they need.
+//! How long coded data by the million take to read, query, search and draw, and how much memory they need.
 //!
-//! `cargo bench --bench coded -- rows.csv` on a file of `cargo run --release --example gdelt_shaped -- 1000000 >
-//! rows.csv`. Prints medians of so many runs as lie in a few seconds, the quickest and the slowest beside them. Nothing fails where a
-//! time is long: it depends on the machine. Without a file it says how to make one.
+//! `cargo bench --bench coded -- rows.csv` on a file of `cargo run --release --example gdelt_shaped -- 1000000 > rows.csv`.
+//! Prints medians of as many runs as fit in a few seconds, with the quickest and the slowest. A long time is not a failure: it
+//! depends on the machine. Without a file it says how to make one.
 
 #![allow(clippy::unwrap_used)] // A benchmark that cannot start may say so by a panic.
 
@@ -139,7 +139,7 @@ fn report(what: &str, times: &[Duration]) {
     println!("{what:<44} {:>9.2} ms  ({:.2} to {:.2})", ms(times[times.len() / 2]), ms(times[0]), ms(times[times.len() - 1]));
 }
 
-/// A line of the system's account of this process, in MB; 0 where there is none.
+/// A line of the system's account of this process, in MB; 0 if there is none.
 fn status(line: &str) -> f64 {
     let account = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let kib = account.lines().find_map(|read| read.strip_prefix(line)?.split_whitespace().nth(1)?.parse::<f64>().ok());

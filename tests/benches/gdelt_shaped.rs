@@ -1,15 +1,15 @@
-//! Writes a file in the shape of a GDELT 2.0 export: 61 columns without a header, some 400 bytes a row, made up from a
-//! seed, so that everybody measures on the same rows.
+//! Writes a file in the shape of a GDELT 2.0 export: 61 columns without a header, some 400 bytes a row, generated from a seed,
+//! so that everybody measures the same rows.
 //!
 //! `cargo run --release --example gdelt_shaped -- 1000000 > rows.csv` (a second number is another seed).
 //!
-//! Actors and places follow Zipf's law; event codes come as often as in an export of GDELT 2.0 of one day; a fifth of
-//! the rows repeats the one before with another count, and visits come as the mirrored pair of 042 and 043, as they do
-//! there. Who does what to whom is chance: the rows are to be counted, not read.
+//! Actors and places follow Zipf's law; event codes are as frequent as in one day's export of GDELT 2.0; a fifth of the rows
+//! repeats the previous one with another count, and visits come as the mirrored pair of 042 and 043, as they do there. Who does
+//! what to whom is random: the rows are for counting, not for reading.
 
 use std::io::{self, BufWriter, Write};
 
-/// Codes of CAMEO, and how often each stood among 2,414 rows of 1 January 2018.
+/// Codes of CAMEO, and the frequency of each in 2,414 rows of 1 January 2018.
 const CODES: &[(&str, u32)] = &[
     ("042", 263),
     ("043", 241),
@@ -108,7 +108,7 @@ const CODES: &[(&str, u32)] = &[
     ("075", 1),
 ];
 
-/// Countries, as CAMEO writes them for actors, with a name; as FIPS writes them for places.
+/// Countries: the CAMEO code for actors, the FIPS code for places, and the name.
 const COUNTRIES: &[(&str, &str, &str)] = &[
     ("USA", "UNITED STATES", "US"),
     ("CHN", "CHINA", "CH"),
@@ -135,7 +135,7 @@ const COUNTRIES: &[(&str, &str, &str)] = &[
     ("EGY", "EGYPT", "EG"),
     ("SAU", "SAUDI ARABIA", "SA"),
 ];
-/// What an actor of a country may be, with the name it then has; the first is the country itself.
+/// What an actor of a country may be, with its name then; the first is the country itself.
 const ROLES: &[(&str, &str)] = &[
     ("", ""),
     ("GOV", "GOVERNMENT"),
@@ -149,7 +149,7 @@ const ROLES: &[(&str, &str)] = &[
     ("CVL", "CITIZENS"),
     ("EDU", "UNIVERSITY"),
 ];
-/// How many places there are.
+/// The number of places.
 const PLACES: usize = 8_000;
 
 fn main() -> io::Result<()> {
@@ -180,7 +180,7 @@ fn write_rows(rows: u64, seed: u64, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A row, as far as it is not the same in all.
+/// The parts of a row that differ between rows.
 #[derive(Clone)]
 struct Row {
     day: chrono::NaiveDate,
@@ -194,7 +194,7 @@ struct Row {
 
 impl Row {
     fn new(number: u64, rows: u64, actors: &Zipf, places: &Zipf, chance: &mut Chance) -> Self {
-        // Ten years, in order but for a few stragglers, as files of many days are.
+        // Ten years, in order except for a few stragglers, as in files of many days.
         let days = number * 3_650 / rows.max(1);
         let late = if chance.percent(2) { chance.below(365) } else { 0 };
         let first = chrono::NaiveDate::from_ymd_opt(2014, 1, 1).unwrap_or_default();
@@ -277,7 +277,7 @@ impl Row {
     }
 }
 
-/// Numbers that look like chance and are the same for the same seed (xorshift64*).
+/// Random-looking numbers that are the same for the same seed (xorshift64*).
 struct Chance(u64);
 
 impl Chance {
@@ -297,7 +297,7 @@ impl Chance {
     }
 }
 
-/// The n-th of so many comes with weight 1/n.
+/// The n-th item has weight 1/n.
 struct Zipf(Vec<f64>);
 
 impl Zipf {

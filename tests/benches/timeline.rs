@@ -1,10 +1,10 @@
-//! How long the timeline and a frame take at 20, 100 thousand and 1 million events, and what memory the columns need.
+//! How long the timeline and a frame take at 20, 100 thousand and 1 million events, and how much memory the columns need.
 //!
-//! `cargo bench --bench timeline`; one line with `-- 'one_actor'`. The aims at a million on one core: an answer with
-//! all counts 8 ms, with text 30 ms, a frame of 120 × 36 1 ms, columns 100 MB. Nothing fails where they are missed:
-//! a time depends on the machine.
+//! `cargo bench --bench timeline`; one line with `-- 'one_actor'`. The aims at a million on one core: an answer with all counts
+//! 8 ms, with text 30 ms, a frame of 120 × 36 1 ms, columns 100 MB. Missing an aim is not a failure: a time depends on the
+//! machine.
 //!
-//! Twenty or so events are the built-in dossier, the others are made up: the same ones at every run.
+//! Some twenty events are the built-in dossier, the others are generated: the same ones in every run.
 
 #![allow(clippy::unwrap_used)] // A benchmark that cannot start may say so by a panic.
 
@@ -29,12 +29,12 @@ const MADE_UP: [u32; 2] = [100_000, 1_000_000];
 const SCREEN: (u16, u16) = (120, 36);
 /// Bars of the strip on such a screen.
 const BINS: usize = 118;
-/// The events of each size, once they have been asked for.
+/// The events of each size, built when they are first used.
 static LOADED: [OnceLock<Loaded>; SIZES.len()] = [const { OnceLock::new() }; SIZES.len()];
 
 fn main() {
     divan::main();
-    // What was needed is known only now, and a line in between would tear the table.
+    // The memory is known only now, and a line in between would break the table.
     for loaded in LOADED.iter().filter_map(OnceLock::get) {
         let (bytes, count) = (loaded.timeline.memory(), loaded.timeline.len());
         println!("columns of {count} events: {:.1} MB, {} bytes an event", bytes as f64 / 1e6, bytes / count);
@@ -48,7 +48,7 @@ fn build(events: u32) -> Timeline {
     made_up(events)
 }
 
-/// What `build` spends on making the rows up.
+/// The time that `build` spends on generating the rows.
 #[divan::bench(args = MADE_UP, sample_count = 5, sample_size = 1)]
 fn build_rows_only(events: u32) {
     rows(events, &Dates::new(), &mut |row, _| {
@@ -141,7 +141,7 @@ fn frequency(bencher: Bencher, events: u32, query: impl Fn(&Timeline) -> Query) 
     bencher.bench(|| Frequency::new(Facet::Actor, black_box(&found), &query, size, timeline, &|| true));
 }
 
-/// What the first key of a search asks for.
+/// The query after the first key of a search.
 #[divan::bench(args = SIZES)]
 fn answer_text_of_one_letter(bencher: Bencher, events: u32) {
     answer(bencher, events, |_| containing("e"));
@@ -180,7 +180,7 @@ fn part_find_dates(bencher: Bencher, events: u32) {
     bencher.bench(|| timeline.find(black_box(&query), &|| true));
 }
 
-/// What lies three days before and after the event in the middle, whatever is filtered for.
+/// The three days before and after the event in the middle, whatever the filter is.
 #[divan::bench(args = SIZES)]
 fn part_around_one_event(bencher: Bencher, events: u32) {
     let timeline = &loaded(events).timeline;
@@ -211,7 +211,7 @@ fn part_histogram_of_one_actor(bencher: Bencher, events: u32) {
     bencher.bench(|| timeline.histogram(black_box(&matches), BINS));
 }
 
-// Drawing, and what a key does before.
+// Drawing, and the work of a key before it.
 
 #[divan::bench(args = SIZES)]
 fn frame_of_everything(bencher: Bencher, events: u32) {
@@ -239,7 +239,7 @@ fn key_down_and_frame(bencher: Bencher, events: u32) {
     });
 }
 
-/// What the screen does when the events around one have been found: the longest list is two thousand lines.
+/// The screen's work when the events around one have been found: the longest list is two thousand lines.
 #[divan::bench(args = SIZES)]
 fn take_in_what_lies_around(bencher: Bencher, events: u32) {
     let loaded = loaded(events);
@@ -258,7 +258,7 @@ fn frame(bencher: Bencher, app: &App) {
     });
 }
 
-/// A screen on which everything has arrived. Made-up events borrow the detail of the dossier's most told one.
+/// A screen on which everything has arrived. Generated events borrow the detail of the dossier's event with the most accounts.
 fn screen(events: u32, query: Query, actions: &[Action]) -> App {
     let mut app = App::new(Settings::default(), query, SCREEN);
     let loaded = loaded(events);
@@ -338,16 +338,16 @@ fn loaded(events: u32) -> &'static Loaded {
     })
 }
 
-// Made-up events, shaped like machine-coded ones: few actors do most, and the titles are built from their names.
+// Generated events, shaped like machine-coded ones: few actors do most, and the titles are built from their names.
 
 const STATES: u32 = 200;
 const ACTORS: u32 = 2_000;
 const ISSUES: u32 = 60;
 const FIRST_YEAR: i32 = 1995;
 const YEARS: i32 = 30;
-/// Stands in one title of twenty thousand.
+/// This word is in one title of twenty thousand.
 const RARE: &str = "rapprochement";
-/// How often of a hundred, which kind, and how titles say it.
+/// The percentage, the kind, and its words in titles.
 const MIX: [(u32, Kind, &str); 10] = [
     (30, Kind::Statement, "makes a statement on"),
     (14, Kind::Talks, "consults with"),
@@ -367,7 +367,7 @@ fn made_up(events: u32) -> Timeline {
     builder.build(terms())
 }
 
-/// Hands made-up rows over one by one, so that no list of them counts as memory of the build.
+/// Passes the generated rows one by one, so that no list of them counts as memory of the build.
 fn rows(events: u32, dates: &Dates, sink: &mut dyn FnMut(&Row<'_>, &Terms)) {
     let terms = terms();
     let zipf = Zipf::new(ACTORS);
@@ -452,7 +452,7 @@ fn name(random: &mut Random) -> String {
     format!("{} {}", word(), word())
 }
 
-/// All days that events may have, read beforehand: what reading a date costs is the reader's.
+/// All days that events may have, read in advance: reading dates is not part of the measured time.
 struct Dates(Vec<Edtf>);
 
 impl Dates {
@@ -461,14 +461,14 @@ impl Dates {
         Self((0..YEARS * 365).map(|days| Edtf::day(first.plus(days))).collect())
     }
 
-    /// Later years have more.
+    /// Later years have more events.
     fn draw(&self, random: &mut Random) -> &Edtf {
         let days = u32::try_from(self.0.len()).unwrap();
         &self.0[random.below(days).max(random.below(days)) as usize]
     }
 }
 
-/// The first number comes up most, the second half as often, the third a third as often.
+/// The first number is the most frequent, the second half as frequent, the third a third.
 struct Zipf(Vec<f64>);
 
 impl Zipf {

@@ -1,15 +1,15 @@
-//! Which file uses what stands in which other.
+//! Which file uses items of which other file.
 
 use super::sources::{Named, Source};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The files and where their names lead.
+/// The files and the targets of their paths.
 pub struct Graph<'a> {
     sources: &'a [Source],
     modules: HashMap<&'a [String], usize>,
 }
 
-/// One file names what stands in another.
+/// One file names an item of another.
 pub struct Arrow {
     pub from: usize,
     pub to: usize,
@@ -18,17 +18,17 @@ pub struct Arrow {
     pub handed_on: bool,
 }
 
-/// Re-exports of re-exports are followed so far.
+/// Chains of re-exports are followed up to this length.
 const MAX_HOPS: usize = 12;
 
 impl<'a> Graph<'a> {
     pub fn new(sources: &'a [Source]) -> Self {
-        // `main.rs` is no module of the library.
+        // `main.rs` is not a module of the library.
         let library = sources.iter().enumerate().filter(|(_, source)| source.file != "main.rs");
         Self { sources, modules: library.map(|(at, source)| (&source.module[..], at)).collect() }
     }
 
-    /// Every arrow from a file to another.
+    /// Every arrow from one file to another.
     pub fn arrows(&self) -> Vec<Arrow> {
         let mut found = Vec::new();
         for (from, source) in self.sources.iter().enumerate().filter(|(_, source)| source.file != "main.rs") {
@@ -41,7 +41,7 @@ impl<'a> Graph<'a> {
         found
     }
 
-    /// The file in which what a path of `from` leads to stands; none where that is no part of the library.
+    /// The file that contains the item a path of `from` leads to; `None` if it is not part of the library.
     fn file_of(&self, from: usize, path: &[String], hops: usize) -> Option<usize> {
         let here = &self.sources[from];
         let first = path.first()?;
@@ -65,7 +65,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The file of a path from the root: of the module that defines the first name that is no module.
+    /// The file of a path from the root: the module that defines the first name that is not a module.
     fn absolute(&self, path: &[String], hops: usize) -> Option<usize> {
         let depth = (0..=path.len()).rev().find(|depth| self.modules.contains_key(&path[..*depth]))?;
         let at = self.modules[&path[..depth]];
@@ -83,7 +83,7 @@ impl<'a> Graph<'a> {
         found.next().or(Some(at))
     }
 
-    /// Sets of files each of which leads to every other of its set, by arrows outside tests that are more than a name handed on.
+    /// Sets of files that all lead to each other, by arrows outside tests that are more than a re-export.
     pub fn circles(&self) -> Vec<Vec<&'a str>> {
         let mut next: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for arrow in self.arrows().iter().filter(|arrow| !arrow.in_tests && !arrow.handed_on) {

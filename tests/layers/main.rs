@@ -1,8 +1,8 @@
-//! Reads the sources: a wing imports only from wings above it in the map of `src/lib.rs`, no two files import each other
-//! in a circle, and no file grows beyond what a reader holds.
+//! Checks the sources: a wing imports only from wings above it in the map of `src/lib.rs`, no two files import each other in a
+//! circle, and no file grows beyond a readable length.
 //!
-//! The map is taken from the doc comment of `src/lib.rs`, so that doc and code cannot drift apart. A file imports another
-//! where it names something that stands there, wherever it is re-exported.
+//! The map is read from the doc comment of `src/lib.rs`, so that doc and code cannot differ. A file imports another if it names
+//! an item of that file, wherever the item is re-exported.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -19,7 +19,7 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(sources::all);
 
 const MAX_LINES: usize = 450;
 
-/// Where there are still circles.
+/// The wings that still have circles.
 const NOT_YET: [&str; 2] = ["input", "screen"];
 
 #[test]
@@ -145,7 +145,7 @@ fn a_planted_circle_is_caught_however_it_goes_round() {
 }
 
 fn planted(files: &[(&str, &str)]) -> Vec<Source> {
-    // The last of a name is the one that is meant.
+    // If a name occurs twice, the last one counts.
     let kept = files.iter().enumerate().filter(|(at, (name, _))| !files[at + 1..].iter().any(|(other, _)| other == name));
     kept.map(|(_, (name, text))| Source::new(name, text)).collect()
 }
@@ -163,7 +163,7 @@ fn map(sources: &[Source]) -> Vec<Vec<String>> {
     names(&map.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// A message for each import that leads to a module below the one in which the file lies.
+/// A message for each import that leads to a module below the file's own.
 fn upward(map: &[Vec<String>], sources: &[Source]) -> Vec<String> {
     let place = |module: &[String]| (1..=module.len()).rev().find_map(|depth| map.iter().position(|name| *name == module[..depth]));
     let mut found = Vec::new();

@@ -1,37 +1,37 @@
-//! The files under `src/`: what each defines, and which paths it names.
+//! The files under `src/`: the names each defines, and the paths it uses.
 
 use proc_macro2::{TokenStream, TokenTree};
 use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
-/// A file of the library, read.
+/// A parsed file of the library.
 pub struct Source {
     /// Its path under `src/`, with slashes.
     pub file: String,
-    /// The module that it is: `["index", "query"]`; empty for the root.
+    /// Its module: `["index", "query"]`; empty for the root.
     pub module: Vec<String>,
     pub text: String,
-    /// The names of what stands in it.
+    /// The names defined in it.
     pub defined: Vec<String>,
-    /// What its `use` lines bring in.
+    /// The names that its `use` lines bring in.
     pub imported: Vec<Import>,
-    /// Every path that it names, also in its `use` lines.
+    /// Every path that it uses, also in its `use` lines.
     pub named: Vec<Named>,
 }
 
 pub struct Import {
-    /// What it is called here; `*` for everything.
+    /// The local name; `*` for everything.
     pub name: String,
     pub path: Vec<String>,
 }
 
 pub struct Named {
-    /// As it is written, with the modules inside the file in front where it starts with `super` or `self`.
+    /// The path as written; a path that starts with `super` or `self` inside an inner module has the inner modules in front.
     pub path: Vec<String>,
     pub line: usize,
-    /// Stands in code that only tests see.
+    /// Whether it is in code that only tests see.
     pub in_tests: bool,
-    /// Stands in a `pub use`: whoever hands a name on does not use it.
+    /// Whether it is in a `pub use`: a re-export is not a use.
     pub handed_on: bool,
 }
 
@@ -72,10 +72,10 @@ pub fn all() -> Vec<Source> {
 
 #[derive(Default)]
 struct Reader {
-    /// The modules inside the file around what is read now.
+    /// The inner modules around the current position.
     inside: Vec<String>,
     in_tests: usize,
-    /// A `pub use` is read.
+    /// Whether a `pub use` is being read.
     handed_on: bool,
     defined: Vec<String>,
     imported: Vec<Import>,
@@ -84,7 +84,7 @@ struct Reader {
 
 impl Reader {
     fn name(&mut self, mut path: Vec<String>, line: usize) {
-        // What starts with `super` inside a module of the file leads to the file itself first.
+        // A path that starts with `super` in an inner module leads to the file itself first.
         let mut depth = self.inside.len();
         while depth > 0 && path.first().is_some_and(|first| first == "super") {
             path.remove(0);
@@ -129,7 +129,7 @@ impl Reader {
         }
     }
 
-    /// Paths in what a macro is given, which is not parsed.
+    /// The paths in the input of a macro, which is not parsed.
     fn tokens(&mut self, tokens: TokenStream) {
         let (mut path, mut joined, mut line): (Vec<String>, bool, usize) = (Vec::new(), false, 0);
         let mut tokens = tokens.into_iter().peekable();
@@ -214,7 +214,7 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        // A single name may be one that the file hands on and uses as well.
+        // A single name may be both re-exported and used by the file.
         if !path.segments.is_empty() {
             let line = path.segments[0].ident.span().start().line;
             self.name(path.segments.iter().map(|segment| segment.ident.to_string()).collect(), line);
