@@ -108,7 +108,7 @@ const CODES: &[(&str, u32)] = &[
     ("075", 1),
 ];
 
-/// Countries: the CAMEO code for actors, the FIPS code for places, and the name.
+/// Countries: the CAMEO code for actors, the name, and the FIPS code for places.
 const COUNTRIES: &[(&str, &str, &str)] = &[
     ("USA", "UNITED STATES", "US"),
     ("CHN", "CHINA", "CH"),
@@ -135,7 +135,7 @@ const COUNTRIES: &[(&str, &str, &str)] = &[
     ("EGY", "EGYPT", "EG"),
     ("SAU", "SAUDI ARABIA", "SA"),
 ];
-/// What an actor of a country may be, with its name then; the first is the country itself.
+/// The role of an actor of a country, and the name that goes with it; the first is the country itself.
 const ROLES: &[(&str, &str)] = &[
     ("", ""),
     ("GOV", "GOVERNMENT"),

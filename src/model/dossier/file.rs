@@ -162,7 +162,7 @@ impl<'a> File<'a> {
         })
     }
 
-    /// Appends `more` bytes from `at` on; false if there were none.
+    /// Appends up to `more` bytes from `at` on; returns false if there were none.
     pub(super) fn read_on(&self, at: usize, more: usize, bytes: &mut Vec<u8>) -> bool {
         let part = self.raw(at..at.saturating_add(more).min(self.len()));
         bytes.extend_from_slice(&part);

@@ -227,7 +227,7 @@ fn event(raw: &str) -> Option<Reading<Event>> {
 /// A record with its mistakes; `None` if it is not JSON.
 fn one<T: DeserializeOwned + Shaped>(raw: &str) -> Option<Reading<T>> {
     let reading = record::read::<T>(raw);
-    // The record may have been refused before a mistake in the JSON.
+    // The record may have been refused at a place before a mistake in the JSON.
     if !reading.mistakes.is_empty() {
         serde_json::from_str::<IgnoredAny>(raw).ok()?;
     }

@@ -287,7 +287,7 @@ fn words_of(shape: &Shape) -> &'static str {
     }
 }
 
-/// Whether the type reads null as nothing.
+/// Whether null counts as a missing value.
 fn may_be_null(shape: &Shape) -> bool {
     !matches!(shape, Shape::List(_) | Shape::Term(_) | Shape::Flag | Shape::Count)
 }

@@ -86,7 +86,7 @@ fn report(merge: &mut Merge<'_>, place: &TextPlace, record: &str, complaints: Ve
     }
 }
 
-/// Removes wrong posts from an actor; the actor stays, for the sake of its events.
+/// Removes the wrong fields of an actor's posts; the actor stays, for the sake of its events.
 fn actors(merge: &mut Merge<'_>) {
     for at in 0..merge.actors.len() {
         let found = &merge.actors[at];
@@ -117,7 +117,7 @@ fn actors(merge: &mut Merge<'_>) {
     }
 }
 
-/// Reports a country of a place that is not a country.
+/// Reports the country of a place if it is not a country code.
 fn places(merge: &mut Merge<'_>) {
     for at in 0..merge.places.len() {
         let found = &merge.places[at];
