@@ -343,9 +343,9 @@ fn hostile_files_are_refused_with_a_reason_and_exit_code_2() {
         ("blank.jsonl", b"\n \n", "the file is empty"),
         ("binary.json", b"\x7fELF\0\xff\x01", "not text"),
         ("deep.json", deep.as_bytes(), "not JSON"),
-        ("deeper.json", deep_object.as_bytes(), "missing field `format`"),
+        ("deeper.json", deep_object.as_bytes(), "this is JSON, and no dossier: an object with `a`"),
         ("cut.json", b"{\"format\":\"diplo-dossier/1\",\"events\":[", "the file ends too early"),
-        ("other.json", b"{\"type\":\"FeatureCollection\"}", "missing field `format`"),
+        ("other.json", b"{\"type\":\"FeatureCollection\"}", "this is JSON, and no dossier"),
     ] {
         let desk = Desk::new().with(name, content);
         let ran = desk.run(&["list", name]);

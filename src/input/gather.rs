@@ -24,6 +24,9 @@ const NAMED: usize = 3;
 #[cfg(unix)]
 const MANY_FILES: usize = 200;
 
+/// Of a file that is larger than this, only pieces are looked at before it is admitted.
+const LARGE: u64 = 64 << 20;
+
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
@@ -177,8 +180,8 @@ impl Gathered {
                 return Ok(());
             }
         };
-        // Coded records may be gigabytes, of which a look at some pieces is enough.
-        let is_large = format::of(&head).is_ok_and(InputFormat::is_coded);
+        // A look at some pieces of a large file is enough: one that does not fit into memory is refused without being read.
+        let is_large = supply.len() > LARGE || format::of(&head).is_ok_and(InputFormat::is_coded);
         let Decoded { supply, remark, is_broken } = encoding::in_utf8(supply, request.encoding, is_large, hold)?;
         let head = if remark.is_some() || request.encoding.is_some() { supply.head()? } else { head };
         if is_broken {

@@ -60,8 +60,15 @@ pub(super) fn look(bytes: &[u8]) -> Found {
     if let Some(found) = shape::list_in(&members).as_deref().and_then(of_list) {
         return found;
     }
-    let is_perhaps_a_dossier = members.contains_key("events") || members.keys().all(|name| shape::is_near_dossier(name));
+    // A stream of events may have but one.
+    let is_event = is_event(|name| members.contains_key(name));
+    let is_perhaps_a_dossier = is_event || members.contains_key("events") || members.keys().all(|name| shape::is_near_dossier(name));
     if is_perhaps_a_dossier { Found::Dossier } else { Found::Other(shape::of_object(&members)) }
+}
+
+/// Whether an object with these members is an event of a dossier.
+fn is_event(has: impl Fn(&str) -> bool) -> bool {
+    OF_AN_EVENT.iter().filter(|name| has(name)).count() > 1
 }
 
 /// The table that a list makes; `None` where it is none of records.
@@ -71,7 +78,7 @@ fn of_list(all: &[&RawValue]) -> Option<Found> {
         return of_rows(all);
     }
     let first: Object = serde_json::from_str(first.get()).ok()?;
-    if OF_AN_EVENT.iter().filter(|name| first.contains_key(**name)).count() > 1 {
+    if is_event(|name| first.contains_key(name)) {
         // Events of a dossier, which stand an event a line in a stream.
         return Some(Found::Records(InputFormat::Dossier, lines(all, &|object| object)));
     }
