@@ -3,6 +3,7 @@
 
 use super::frame::Records;
 use super::sieve::{Known, Sieve};
+use super::tally::Tally;
 use super::{Coding, Framing, Slot};
 use crate::input::supply::Supply;
 use foldhash::fast::RandomState;
@@ -18,21 +19,6 @@ pub(in crate::input) struct Sample {
     pub tally: Tally,
     pieces: HashSet<(usize, Box<[u8]>), RandomState>,
     known: Known,
-}
-
-/// What the stretches hold.
-#[derive(Debug, Default)]
-pub(in crate::input) struct Tally {
-    /// The bytes of the records.
-    pub bytes: u64,
-    /// Records seen.
-    pub read: u64,
-    /// Those of them that are asked for.
-    pub kept: u64,
-    /// The bytes of distinct pieces.
-    pub said: u64,
-    /// How many distinct pieces there were when so many records were kept: at powers of two, and at the end.
-    pub growth: Vec<(u64, u64)>,
 }
 
 impl Sample {

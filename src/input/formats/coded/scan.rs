@@ -3,15 +3,19 @@
 //! A chunk holds the lines that begin in it; each thread takes the next one that nobody has taken. Quoted files are
 //! read by one thread, for only from the start can one tell a line break inside quotes from the end of a record.
 
+use super::Framing;
 use super::frame::{self, LONGEST, Records};
 use super::harvest::{Books, Harvest, Wish};
-use super::{Framing, Progress};
 use crate::input::cancel::Cancel;
+use crate::input::progress::Progress;
 use crate::input::supply::Supply;
 use std::io;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
+
+/// Why a record is left out that is longer than any is.
+const ENDLESS: &str = "longer than 4 MiB: a quote is not closed, or this is no such file";
 
 /// The bytes of a chunk.
 const CHUNK: u64 = 8 << 20;
@@ -133,7 +137,7 @@ fn chunk(
         }
         let record = frame::trimmed(&bytes[here..until]);
         if until - here >= LONGEST {
-            harvest.rejected.push((super::ENDLESS, line));
+            harvest.rejected.push((ENDLESS, line));
         } else if !record.is_empty() {
             harvest.take(&frame::cut(record, ends), here - usize::from(!is_first), line, wish, books);
         }
@@ -177,7 +181,7 @@ fn in_one(
         }
         let at = usize::try_from(record.at - base).unwrap_or(usize::MAX);
         if record.is_endless {
-            harvest.rejected.push((super::ENDLESS, record.line - line));
+            harvest.rejected.push((ENDLESS, record.line - line));
         } else {
             harvest.take(&record.cells, at, record.line - line, wish, books);
         }
