@@ -5,38 +5,24 @@
 //! places; the oldest files lack the address. Which it is, each row says by its length: files that were put together
 //! hold both.
 
+mod codebook;
 mod named;
 
 use super::columns::{self, is_rounded, said, spoilt};
-use super::{BETWEEN, Cells, Coding, Dated, Framing, Header, Named, Piece, Same, Sighting, Slot, days, naming};
+use super::{BETWEEN, Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot, days, naming};
 use crate::index::query::{Facet, Term};
 use crate::input::codes::{self, Element};
 use crate::model::{Actor, ActorType, Code, Event, Id, Line, Place, Source, SourceType};
+use codebook::{FIGURES, FIRST_YEAR, OF_ACTOR, OF_ACTOR_NAMES, believed, host, same};
 
 const ID: usize = 0;
 const DAY: usize = 1;
 const YEAR: usize = 3;
 const ACTOR1: usize = 5;
 const ACTOR2: usize = 15;
-/// Code, name, country, group, ethnic group, two religions, three types.
-const OF_ACTOR: usize = 10;
 const EVENT_CODE: usize = 26;
-/// What the row counts and weighs: the columns' place, what is counted, in which unit.
-const FIGURES: [(usize, &str); 5] = [(30, "Goldstein scale"), (31, "mentions"), (32, "sources"), (33, "articles"), (34, "average tone")];
 const GEO: usize = 35;
 
-const OF_ACTOR_NAMES: [&str; OF_ACTOR] = [
-    "Code",
-    "Name",
-    "CountryCode",
-    "KnownGroupCode",
-    "EthnicCode",
-    "Religion1Code",
-    "Religion2Code",
-    "Type1Code",
-    "Type2Code",
-    "Type3Code",
-];
 const OF_PLACE_NAMES: [&str; 8] = ["Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"];
 
 /// Where the name and the address stand in a row of so many cells; `None` for a length that no row has.
@@ -48,9 +34,6 @@ fn layout(cells: usize) -> Option<(usize, Option<usize>)> {
         _ => None,
     }
 }
-
-/// The first year of GDELT 1.0.
-const FIRST_YEAR: i32 = 1979;
 
 /// Whose file it is, for what is said of one that is spoilt.
 const WHOSE: &str = "GDELT";
@@ -219,24 +202,6 @@ impl Gdelt {
     }
 }
 
-/// A day, where it can be believed: of the year that the row gives, and not before the data set.
-fn believed(day: crate::dates::Day, year: &[u8]) -> Result<Dated, &'static str> {
-    if days::is_before(day, FIRST_YEAR) {
-        return Err(days::TOO_EARLY);
-    }
-    if !days::agree(year, day, day) {
-        return Err(days::OTHER_YEAR);
-    }
-    Ok(Dated::Day(day))
-}
-
-/// What makes rows repeat each other. A hosts B says the same as B visits A; without an address two rows may be two
-/// events.
-fn same<'a>(one: &'a [u8], other: &'a [u8], code: &'a [u8], address: &'a [u8]) -> Option<Same<'a>> {
-    let (one, other, code) = if code == b"043" { (other, one, &b"042"[..]) } else { (one, other, code) };
-    (!address.is_empty()).then_some(Same { one, other, code, address })
-}
-
 /// Whether a header names the columns of a raw file, in its order.
 fn is_raw(header: &Cells<'_>, gdelt: &Gdelt) -> bool {
     let words = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect::<String>();
@@ -253,16 +218,6 @@ fn is_null(cell: &[u8]) -> bool {
 fn cut<const CELLS: usize>(run: &str) -> [&str; CELLS] {
     let mut cells = run.split(['\t', char::from(BETWEEN)]);
     [(); CELLS].map(|()| cells.next().map_or("", |cell| if is_null(cell.as_bytes()) { "" } else { cell }))
-}
-
-/// Of an address the host without `www.`; what is no address is told as it stands.
-fn host(address: &[u8]) -> &[u8] {
-    let scheme = memchr::memchr(b':', address).filter(|at| address[at + 1..].starts_with(b"//"));
-    let Some(at) = scheme else { return address };
-    let rest = &address[at + 3..];
-    let end = memchr::memchr3(b'/', b'?', b'#', rest).unwrap_or(rest.len());
-    let host = &rest[..end];
-    host.strip_prefix(b"www.").unwrap_or(host)
 }
 
 fn actor(cells: [&str; OF_ACTOR]) -> Piece {

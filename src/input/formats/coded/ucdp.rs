@@ -5,13 +5,14 @@
 //! The columns are those of its codebook (Högbladh, "UCDP GED Codebook", Uppsala University). An event has a day only
 //! where `date_prec` is 1; else it happened within the days given, and is told so. People coded it.
 
+mod conflict;
 mod list;
 
 use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
 use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot, columns, days, naming};
 use crate::index::query::Facet;
-use crate::input::codes;
-use crate::model::{ActorType, Code, Event, Issue, Kind, Line, Prose, Source};
+use crate::model::{Code, Event, Kind, Line, Prose, Source};
+use conflict::{issue, side};
 
 const WHOSE: &str = "UCDP";
 
@@ -339,34 +340,6 @@ fn summary(description: &str, precision: &[u8]) -> Option<Prose> {
     }
 }
 
-/// The sides of a conflict: a government, civilians, groups; several where they fight together.
-fn side(cell: &str) -> Piece {
-    let mut names: Vec<String> = Vec::new();
-    for name in said(cell).split(", ").map(str::trim).filter(|name| !name.is_empty()) {
-        // "Macedonia, FYR" is one name.
-        match names.last_mut() {
-            Some(before) if name == "FYR" => *before += ", FYR",
-            _ => names.push(name.to_owned()),
-        }
-    }
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let mut piece = Piece { label: naming::listed(&names), ..Piece::default() };
-    piece.also.extend((names.len() > 3).then(|| cell.to_owned()));
-    for name in names {
-        if let Some(country) = name.strip_prefix("Government of ") {
-            naming::add_actor(&mut piece, name, codes::named(country), ActorType::Organization);
-            naming::add_type(&mut piece, codes::type_of("GOV"));
-        } else if name.eq_ignore_ascii_case("Civilians") {
-            naming::add_actor(&mut piece, name, None, ActorType::Group);
-            naming::add_type(&mut piece, codes::type_of("CVL"));
-        } else {
-            naming::add_actor(&mut piece, name, naming::country_in(name), ActorType::Group);
-            naming::add_type(&mut piece, codes::term("armed group", &[]));
-        }
-    }
-    piece
-}
-
 fn action([violence, conflict, dyad]: [&str; 3]) -> Piece {
     let violence = violence.strip_suffix(".0").unwrap_or(violence);
     let label = match violence {
@@ -386,12 +359,6 @@ fn action([violence, conflict, dyad]: [&str; 3]) -> Piece {
     piece.above.extend(narrow.is_some().then(|| wide.clone().map(Named::Issue)).flatten());
     piece.names.extend(narrow.or(wide).map(Named::Issue));
     piece
-}
-
-/// A conflict, or a dyad of one, as what an event is about.
-fn issue(name: &str, broader: Option<&Issue>) -> Option<Issue> {
-    let id = crate::model::Id::new(&format!("ucdp:{}", codes::slug(name))).ok()?;
-    Some(Issue { id, label: Line::from(name), broader: broader.map(|issue| issue.id.clone()), other_names: Vec::new() })
 }
 
 #[cfg(test)]

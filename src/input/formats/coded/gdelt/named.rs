@@ -4,8 +4,8 @@
 //! underscores come and go, what is absent is `NULL`, and whole numbers become `42.0`.
 
 use super::super::columns::{ABSENT, Stretch, is_silent};
-use super::super::{Cells, columns, days};
-use super::{FIGURES, OF_ACTOR, OF_ACTOR_NAMES, Sighting, believed, host, same};
+use super::super::{Cells, Sighting, columns, days};
+use super::codebook::{FIGURES, OF_ACTOR, OF_ACTOR_NAMES, believed, host, same};
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 

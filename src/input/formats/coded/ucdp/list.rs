@@ -6,6 +6,7 @@
 
 use super::super::columns::{ABSENT, Columns, Stretch, is_silent, said};
 use super::super::{Cells, Dated, Named, Piece, Sighting, Slot, days, naming};
+use super::conflict::{issue, side};
 use crate::dates::Day;
 use crate::index::query::Facet;
 use crate::input::codes;
@@ -156,7 +157,7 @@ impl List {
 /// A side and who fights with it.
 fn sides([first, second]: [&str; 2]) -> Piece {
     let both = if second.is_empty() { first.to_owned() } else { format!("{first}, {second}") };
-    let mut piece = super::side(&both);
+    let mut piece = side(&both);
     if !second.is_empty() {
         piece.also.push(both);
         piece.label = first.to_owned();
@@ -176,7 +177,7 @@ fn action([kind, location, territory]: [&str; 3]) -> Piece {
     }
     // As GED names its conflicts: "Syria: Government", "Ukraine: Donetsk".
     let about = if territory.is_empty() { "Government" } else { territory };
-    piece.names.extend((!location.is_empty()).then(|| super::issue(&format!("{location}: {about}"), None)).flatten().map(Named::Issue));
+    piece.names.extend((!location.is_empty()).then(|| issue(&format!("{location}: {about}"), None)).flatten().map(Named::Issue));
     piece
 }
 
