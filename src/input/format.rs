@@ -3,76 +3,16 @@
 //! Owns the names of the formats and what each is known by. Leaves reading to a file a format.
 
 mod coded;
+mod lines;
+mod names;
 mod stranger;
 mod tables;
 
+pub use names::InputFormat;
 pub(super) use stranger::Stranger;
 
 use super::formats::{calendar, historian, timelinejs};
 use super::letters;
-use clap::ValueEnum;
-
-/// A format that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ValueEnum)]
-pub enum InputFormat {
-    /// A dossier of this program: one document, or an event a line
-    Dossier,
-    /// GDELT events, 1.0 or 2.0
-    Gdelt,
-    /// ICEWS coded events
-    Icews,
-    /// The Georeferenced Event Dataset of UCDP
-    Ucdp,
-    /// ACLED
-    Acled,
-    /// POLECAT, coded after PLOVER
-    Polecat,
-    /// Visits and travels of the Office of the Historian, XML
-    Historian,
-    /// TimelineJS, JSON of version 2 or 3
-    Timelinejs,
-    /// The spreadsheet of TimelineJS as CSV
-    TimelinejsTable,
-    /// iCalendar
-    Icalendar,
-    /// Any table: CSV, TSV or JSON Lines, by a mapping of its columns
-    Table,
-}
-
-impl InputFormat {
-    /// Whether it is written as rows of cells.
-    #[must_use]
-    pub fn is_table(self) -> bool {
-        match self {
-            Self::Gdelt | Self::Icews | Self::Ucdp | Self::Acled | Self::Polecat | Self::TimelinejsTable | Self::Table => true,
-            Self::Dossier | Self::Historian | Self::Timelinejs | Self::Icalendar => false,
-        }
-    }
-
-    /// Whether it is of coded records, which come by the million.
-    #[must_use]
-    pub fn is_coded(self) -> bool {
-        matches!(self, Self::Gdelt | Self::Icews | Self::Ucdp | Self::Acled | Self::Polecat)
-    }
-
-    /// What a file of this format is, in words: "GDELT events".
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Dossier => "a dossier",
-            Self::Gdelt => "GDELT events",
-            Self::Icews => "ICEWS events",
-            Self::Ucdp => "UCDP GED",
-            Self::Acled => "ACLED",
-            Self::Polecat => "POLECAT",
-            Self::Historian => "XML of the Office of the Historian",
-            Self::Timelinejs => "TimelineJS",
-            Self::TimelinejsTable => "a spreadsheet of TimelineJS",
-            Self::Icalendar => "iCalendar",
-            Self::Table => "a table",
-        }
-    }
-}
 
 /// The format of what begins so: more particular ones first, a table last, for all of them are tables. What opens a
 /// brace is read as a dossier, which tells best what is wrong with it.
@@ -132,16 +72,6 @@ pub(super) fn of_header(line: &[u8]) -> Option<InputFormat> {
 
 fn is_json(head: &[u8]) -> bool {
     matches!(head.trim_ascii_start().first(), Some(b'{' | b'['))
-}
-
-/// The whole lines of what is the start of a file: the last one is the half of one where more follows, unless it is the
-/// only one.
-fn whole_lines(head: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let end = memchr::memrchr(b'\n', head).map_or(head.len(), |at| at + 1);
-    head[..end]
-        .split(|byte| *byte == b'\n')
-        .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
-        .filter(|line| !line.trim_ascii().is_empty())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the formats of coded records are known by.
 
-use super::whole_lines;
+use super::lines::whole_lines;
 
 /// The columns of GDELT 2.0, of 1.0 with addresses, of 1.0 before these.
 const COLUMNS_OF_GDELT: [usize; 3] = [61, 58, 57];

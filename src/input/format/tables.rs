@@ -1,6 +1,6 @@
 //! What tables are known by: rows of as many cells.
 
-use super::whole_lines;
+use super::lines::whole_lines;
 use serde_json::{Map, Value};
 
 /// Keys of an event of a dossier.
