@@ -3,7 +3,7 @@
 use super::error::LoadError;
 use super::seal::Seal;
 use super::supply::Supply;
-use super::unfold::{self, Hold};
+use super::unfold::{Hold, pipe};
 use crate::text;
 use std::fs::{self, File};
 use std::io;
@@ -27,7 +27,7 @@ pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Su
     if is_device(&metadata) {
         return Err(LoadError::Nothing { path: shown(path), message: "this is a device, not a file".into() });
     }
-    let opened = if metadata.is_file() { Supply::of_file(shown(path), path, file) } else { unfold::pipe(file, &shown(path), most, hold) };
+    let opened = if metadata.is_file() { Supply::of_file(shown(path), path, file) } else { pipe(file, &shown(path), most, hold) };
     opened.map_err(|cause| io_error(path, cause))
 }
 
@@ -35,7 +35,7 @@ pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Su
 fn standard_input(most: u64, hold: &mut Hold) -> Result<Supply, LoadError> {
     let name = || "standard input".to_owned();
     let before = seal_of_standard_input();
-    let supply = unfold::pipe(io::stdin().lock(), "standard input", most, hold).map_err(|cause| LoadError::Io { path: name(), cause })?;
+    let supply = pipe(io::stdin().lock(), "standard input", most, hold).map_err(|cause| LoadError::Io { path: name(), cause })?;
     match before.and_then(|before| before.broken(seal_of_standard_input())) {
         Some(what) => Err(LoadError::ChangedWhileRead { path: name(), what }),
         None => Ok(supply),

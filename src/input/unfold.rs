@@ -6,12 +6,15 @@
 
 mod bound;
 mod hold;
+mod member;
+mod packing;
 mod salvage;
 mod stream;
 mod zip;
 
-pub(super) use bound::{Allowance, in_words};
+pub(super) use bound::Allowance;
 pub(super) use hold::{Filling, Hold};
+pub(super) use packing::Packing;
 pub(super) use stream::pipe;
 
 use super::format::Stranger;
@@ -20,28 +23,6 @@ use crate::model::dossier::Problem;
 
 /// Nothing is packed deeper than this: an archive in an archive.
 const DEEPEST: u8 = 2;
-
-/// A way of packing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Packing {
-    Gzip,
-    Zstd,
-    Zip,
-}
-
-impl Packing {
-    /// How something that begins so is packed; `None` where it is not.
-    pub fn of(head: &[u8]) -> Option<Self> {
-        match head {
-            [0x1f, 0x8b, 8, ..] => Some(Self::Gzip),
-            // A frame, or one to be skipped, which may come first.
-            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Self::Zstd),
-            // A file; an empty archive; the first part of several.
-            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] | [b'P', b'K', 7, 8, ..] => Some(Self::Zip),
-            _ => None,
-        }
-    }
-}
 
 /// What came out.
 #[derive(Debug, Default)]

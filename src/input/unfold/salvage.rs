@@ -2,7 +2,7 @@
 //!
 //! After the layout in APPNOTE.TXT of PKWARE, section 4.3.7.
 
-use super::zip::{MOST, Member, is_left_behind, shown};
+use super::member::{MOST, Member, is_left_behind, shown};
 use crate::input::supply::Supply;
 use rawzip::{CompressionMethod, ZipVerification};
 use std::ops::Range;

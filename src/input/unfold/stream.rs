@@ -1,6 +1,8 @@
 //! One content out of one stream: gzip, zstd, a pipe.
 
-use super::{Allowance, Hold, Packing, in_words};
+use super::bound::{Allowance, in_words};
+use super::hold::Hold;
+use super::packing::Packing;
 use crate::input::account::grouped;
 use crate::input::supply::{Reader, Supply};
 use crate::model::dossier::Problem;

@@ -1,29 +1,16 @@
 //! The files in a zip archive.
 
+use super::bound::Allowance;
+use super::hold::Hold;
+use super::member::{MOST, Member, is_left_behind, shown};
+use super::salvage;
 use super::stream::{Counted, Unpacked, pour};
-use super::{Allowance, Hold, salvage};
 use crate::input::format::Stranger;
 use crate::input::paths::files_in_words;
 use crate::input::supply::Supply;
 use crate::model::dossier::Problem;
-use crate::text;
 use rawzip::{CompressionMethod, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipArchive, ZipLocator, ZipVerification};
 use std::io::{self, BufReader, Read};
-use std::ops::Range;
-
-/// More files than these are not opened of one archive.
-pub(super) const MOST: usize = 10_000;
-
-/// A file in an archive.
-#[derive(Debug)]
-pub(super) struct Member {
-    pub name: String,
-    /// Where its packed bytes stand, and what they must unpack to, where that is known.
-    pub bytes: Range<u64>,
-    pub claimed: Option<ZipVerification>,
-    pub method: CompressionMethod,
-    pub is_encrypted: bool,
-}
 
 /// The files that the list at the end of an archive names, in its order; where the list is missing, those that are found
 /// without. Folders are none, nor what systems leave behind beside the files.
@@ -79,16 +66,6 @@ pub(super) fn members(archive: &Supply, flaws: &mut Vec<Problem>) -> Vec<Member>
 
 fn open(archive: &Supply, buffer: &mut [u8]) -> Result<ZipArchive<Supply>, rawzip::Error> {
     ZipLocator::new().locate_in_reader(archive.clone(), buffer, archive.len()).map_err(|(_, error)| error)
-}
-
-/// Names are in any encoding; with what is no UTF-8 replaced they are still told apart.
-pub(super) fn shown(name: &[u8]) -> String {
-    text::safe_line(&String::from_utf8_lossy(name)).into_owned()
-}
-
-/// What macOS and editors put beside the files.
-pub(super) fn is_left_behind(name: &str) -> bool {
-    name.starts_with("__MACOSX/") || name.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
 }
 
 /// Unpacks one file, and compares size and checksum with what the archive says.
