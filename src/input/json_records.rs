@@ -5,17 +5,16 @@
 //! record; where they have the columns of a coded format, the table that the format is. Leaves reading these to their
 //! readers.
 
+mod object;
 mod shape;
 mod wikidata;
 
 use super::format::{self, InputFormat};
 use super::letters;
 use indexmap::{IndexMap, IndexSet};
+use object::Object;
 use serde_json::Value;
 use serde_json::value::RawValue;
-
-/// An object with its names in their order.
-pub(super) type Object = IndexMap<String, Value>;
 
 /// What a file of JSON is.
 #[derive(Debug, PartialEq)]

@@ -11,9 +11,12 @@
 
 mod entry;
 mod lines;
+mod parsed;
 mod recurrence;
 mod time;
 mod winners;
+
+pub(in crate::input) use parsed::Parsed;
 
 use crate::input::converted::Converted;
 use crate::input::harvest::Harvest;
@@ -33,14 +36,6 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     let first = head.split(['\n', '\r']).map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let first = first.get(..first.len().min(40)).unwrap_or_default().to_ascii_uppercase();
     BEGINNINGS.contains(&first.as_str())
-}
-
-/// A file of which all entries are known, and none is an event yet.
-pub(in crate::input) struct Parsed {
-    harvest: Harvest,
-    entries: Vec<Entry>,
-    /// The line of an entry within which the file ends.
-    cut: Option<u64>,
 }
 
 /// Reads a file whole.

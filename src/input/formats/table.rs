@@ -27,6 +27,7 @@
 //! | `event` | a row turned into an event |
 //! | `names` | who and what is named in cells |
 
+mod cells;
 mod date_headings;
 mod draft;
 mod event;
@@ -63,8 +64,9 @@ use crate::input::supply::Supply;
 use crate::model::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
 use crate::text;
+use cells::BLANK;
 use event::{Maker, NoEvent};
-use grid::{BLANK, Cut, Grid};
+use grid::{Cut, Grid};
 use look::SHOWN;
 use odd_rows::OddRows;
 use orders::{DATES, Orders};

@@ -1,6 +1,7 @@
 //! How JSON is built: where a list of records is in it, what a record says flat, and what it is called where it has none.
 
-use super::{Object, wikidata};
+use super::object::Object;
+use super::wikidata;
 use indexmap::IndexMap;
 use serde_json::Value;
 use serde_json::value::RawValue;

@@ -3,7 +3,7 @@
 //! A time of Wikidata is written to the second and says in a number how much of it is meant: 11 the day, 10 the month, 9
 //! the year, 8 the decade, 7 the century (wikibase/DataModel/JSON). The year before 1 is -1 there, and 0 in EDTF.
 
-use super::Object;
+use super::object::Object;
 use serde_json::Value;
 
 /// The time of a value of Wikidata's JSON as EDTF; `None` of any other object.

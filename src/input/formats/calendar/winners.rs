@@ -4,8 +4,8 @@
 //! of one `SEQUENCE` the one holds that was written last (`DTSTAMP`). Some programs give all entries one UID and say nothing
 //! of which is later: these are all kept, unless two files say the same.
 
-use super::Parsed;
 use super::entry::Entry;
+use super::parsed::Parsed;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 

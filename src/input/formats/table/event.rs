@@ -2,7 +2,7 @@
 //!
 //! Owns what each field becomes. Leaves which rows there are to [`super::grid`], and reading dates to [`crate::dates`].
 
-use super::grid::Cells;
+use super::cells::Cells;
 use super::lists;
 use super::mapping::Field;
 use super::missing::is_something;

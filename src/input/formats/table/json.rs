@@ -1,6 +1,6 @@
 //! Tables with an object a line: its keys are the columns, those of an object inside it with a dot, `actor.name`.
 
-use super::grid::{BLANK, Cells, Row};
+use super::cells::{BLANK, Cells, Row};
 use crate::text;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;

@@ -2,8 +2,8 @@
 //!
 //! Owns what is to be shown of a table, and the words for what keeps it from being read.
 
+use super::cells::Cells;
 use super::event::{Losses, Maker, NO_END, NoEvent};
-use super::grid::Cells;
 use super::mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder, Taken};
 use super::orders::Orders;
 use super::places::{self, Places};

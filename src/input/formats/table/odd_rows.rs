@@ -1,6 +1,6 @@
 //! Rows that are kept and are not as the others: shorter, longer, not all text.
 
-use super::grid::Cells;
+use super::cells::Cells;
 use crate::input::{Account, grouped};
 
 /// So many lines are told of.

@@ -4,7 +4,7 @@
 //! more, for the row has a date as long as one column of it gives one. Leaves what a cell alone may say to
 //! [`crate::dates`], and what says nothing to [`super::missing`].
 
-use super::grid::Cells;
+use super::cells::Cells;
 use super::mapping::{Century, Field, ShortOrder};
 use super::missing::{self, Missing};
 use super::places::Places;
