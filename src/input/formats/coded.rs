@@ -1,9 +1,9 @@
-//! Records coded by machines or by coders: one a line, by the million, kept as columns; an event is made of a record
-//! only when it is looked at.
+//! Records coded by machines or by people, one record per line, millions per file. They are kept as columns; an event is
+//! built from a record only when it is shown.
 //!
-//! Owns what a format has to tell of itself ([`Coding`], a file each under `coded/`) and what is the same for all of
-//! them: reading in chunks on several threads, storing each distinct piece once, folding repeats, reading one record
-//! again. Leaves columns and search to [`crate::index::timeline`], and words for codes to [`crate::input::codes`].
+//! Owns what a format describes about itself ([`Coding`], one file per format under `coded/`) and what is the same for
+//! all formats: reading in chunks on several threads, storing each distinct piece once, folding repeats, reading one
+//! record again. Leaves columns and search to [`crate::index::timeline`], and words for codes to [`crate::input::codes`].
 
 mod acled;
 mod all;
@@ -40,7 +40,7 @@ use cells::{BETWEEN, Cells, Framing};
 use coding::{Coding, Header, SAMPLE};
 use sighting::{Dated, Named, Piece, Same, Sighting, Slot};
 
-/// The reader of a coded format; none of any other.
+/// The reader of a coded format; `None` for any other format.
 pub(in crate::input) fn of(format: InputFormat) -> Option<Box<dyn Coding>> {
     Some(match format {
         InputFormat::Gdelt => Box::new(gdelt::Gdelt::default()),

@@ -1,8 +1,8 @@
 //! ACLED: comma-separated with quotes and a header; 31 columns today, others and other orders in older exports.
 //!
-//! The columns are those of the ACLED codebook (acleddata.com). `time_precision` 2 is some day of the week of the day
-//! that is given, 3 some day of its month. Who fights is a word today and was a number; lists stand between semicolons,
-//! which some exports also write for the commas. People coded it.
+//! The columns are those of the ACLED codebook (acleddata.com). `time_precision` 2 means some day of the week of the
+//! given day, 3 some day of its month. The type of an actor is a word today and was a number before; lists have
+//! semicolons between their entries, and some exports also write semicolons between columns. People coded the records.
 
 use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
 use super::days;
@@ -14,10 +14,10 @@ use crate::model::{ActorType, Code, Event, Kind, Line, Prose, Source};
 
 const WHOSE: &str = "ACLED";
 
-/// The data set tells of 1997 and after.
+/// The data set begins with 1997.
 const FIRST_YEAR: i32 = 1997;
 
-/// Who somebody is: ACLED's old number, its word, what it is here, and as what kind of actor.
+/// The types of actors: ACLED's old number, its word, our word, and our type of actor.
 const PARTIES: [(&str, &str, &str, ActorType); 8] = [
     ("1", "state forces", "state forces", ActorType::ArmedForce),
     ("2", "rebel group", "rebels", ActorType::Group),
@@ -29,7 +29,7 @@ const PARTIES: [(&str, &str, &str, ActorType); 8] = [
     ("8", "external/other forces", "external forces", ActorType::Other),
 ];
 
-/// The kind of an event, by how its sub-type or else its type begins; small letters. The first that fits holds.
+/// The kind of an event, by the beginning of its sub-type or else of its type, in lower case. The first match counts.
 const KINDS: [(&str, Kind); 17] = [
     ("agreement", Kind::Agreement),
     ("headquarters or base", Kind::MilitaryDeployment),
@@ -70,7 +70,7 @@ pub(in crate::input) struct Acled {
     fatalities: usize,
     place_precision: usize,
     tags: usize,
-    /// In which order days between slashes stand.
+    /// The order of day and month in days with slashes.
     days: days::Column,
     deleted: usize,
     timestamp: usize,
@@ -251,7 +251,7 @@ impl Coding for Acled {
     }
 }
 
-/// Somebody and those beside it, with what it is.
+/// An actor with its associates and its type.
 fn party([name, beside, party]: [&str; 3]) -> Piece {
     let mut piece = Piece { label: name.to_owned(), ..Piece::default() };
     let party = party.strip_suffix(".0").unwrap_or(party);
@@ -275,7 +275,7 @@ fn action([event_type, sub_type]: [&str; 2]) -> Piece {
         let words = words.to_lowercase();
         KINDS.iter().find(|(beginning, _)| words.starts_with(beginning)).map(|(_, kind)| *kind)
     };
-    // What is agreed or set up stands among developments; whatever else is part of those is of no kind.
+    // Agreements and setups are among ACLED's developments; the other developments have no kind.
     let is_development = kind_of(event_type) == Some(Kind::Other);
     let of_sub_type = kind_of(sub_type).filter(|kind| !is_development || matches!(kind, Kind::Agreement | Kind::MilitaryDeployment));
     let mut piece = Piece {

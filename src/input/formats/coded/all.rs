@@ -22,7 +22,7 @@ use foldhash::fast::RandomState;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Coded files, and what they name.
+/// The coded files, and the names in them.
 #[derive(Default)]
 pub(in crate::input) struct Coded {
     files: Vec<CodedFile>,
@@ -30,7 +30,7 @@ pub(in crate::input) struct Coded {
     first: Vec<u32>,
     directory: Arc<Directory>,
     terms: Arc<Terms>,
-    /// All rows of all files were read, and now.
+    /// Whether all rows of all files were read, by this load.
     whole: bool,
 }
 
@@ -38,16 +38,16 @@ impl Coded {
     /// Adds a file.
     ///
     /// # Errors
-    /// Why it cannot be read at all.
+    /// The reason why the file cannot be read at all.
     pub fn add(&mut self, supply: Supply, format: InputFormat, coding: Box<dyn Coding>) -> Result<(), LoadError> {
         self.files.push(CodedFile::open(supply, format, coding)?);
         Ok(())
     }
 
-    /// The same files, of which nothing has been read yet.
+    /// Returns the same files with nothing read yet.
     ///
     /// # Errors
-    /// Where a file is not as it was when it was opened, or cannot be read.
+    /// If a file has changed since it was opened, or cannot be read.
     pub fn anew(&self) -> Result<Self, LoadError> {
         let files = self.files.iter().map(CodedFile::anew).collect::<Result<_, _>>()?;
         Ok(Self { files, ..Self::default() })
@@ -57,10 +57,11 @@ impl Coded {
         self.files.is_empty()
     }
 
-    /// Reads the rows that begin in the first so many bytes, in the order of the files, beside dossiers that name these and have so many events.
+    /// Reads the rows that begin in the first `budget` bytes, in the order of the files, next to dossiers with these names and this number
+    /// of events.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn load(
         &mut self,
         (directory, terms): (&Directory, &Terms),
@@ -95,8 +96,8 @@ impl Coded {
         Ok(sheaf)
     }
 
-    /// Reads the files of which later ones revise earlier ones, so that of each record the last state is left; the
-    /// others are read one by one.
+    /// Reads the files of which later ones revise earlier ones, so that the last state of each record remains; the other files are read one
+    /// by one.
     fn scan_revised(
         &mut self,
         bytes: u64,
@@ -130,20 +131,20 @@ impl Coded {
         Ok(all)
     }
 
-    /// How many bytes there are to be read.
+    /// The number of bytes to read.
     pub fn len(&self) -> u64 {
         self.files.iter().map(CodedFile::len).sum()
     }
 
-    /// A look at stretches that lie evenly over all files.
+    /// Samples stretches that are spread evenly over all files.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn sample(&self, only: &Narrow, directory: &Directory) -> Result<Tally, LoadError> {
         let mut sample = Sample::default();
         let (whole, mut before) = (self.len().max(1), 0);
         for file in &self.files {
-            // A file has as many stretches as begin in it, were all files one.
+            // Each file gets as many stretches as would begin in it if all files were one.
             let stretches = |bytes: u64| (u128::from(bytes) * u128::from(Sample::STRETCHES)).div_ceil(u128::from(whole));
             let behind = before + file.len();
             file.sample(u64::try_from(stretches(behind) - stretches(before)).unwrap_or(0), only, directory, &mut sample)?;
@@ -152,7 +153,7 @@ impl Coded {
         Ok(sample.tally)
     }
 
-    /// Whom and what the rows name, once they are read.
+    /// The actors and terms that the rows name, once they are read.
     pub fn directory(&self) -> &Arc<Directory> {
         &self.directory
     }
@@ -161,7 +162,7 @@ impl Coded {
         &self.terms
     }
 
-    /// Says which rows have been folded behind others.
+    /// Records which rows have been folded behind others.
     pub fn folded(&mut self, rows: impl Iterator<Item = u32>) {
         for row in rows {
             if let Some(file) = self.first.partition_point(|first| *first <= row).checked_sub(1) {
@@ -170,22 +171,22 @@ impl Coded {
         }
     }
 
-    /// The accounts of the load, file by file.
+    /// The accounts of the load, one per file.
     pub fn accounts(&self) -> impl Iterator<Item = &Account> {
         self.files.iter().map(|file| &file.rows.account)
     }
 
-    /// The files, with what each is written in.
+    /// The files, each with the name of its format.
     pub fn supplies(&self) -> impl Iterator<Item = (&Supply, &'static str)> + Clone {
         self.files.iter().map(|file| (file.supply(), file.coding().name()))
     }
 
-    /// What reading gave besides the timeline, where all of it was read.
+    /// The result of reading besides the timeline, if everything was read.
     pub fn reading(&self) -> Option<(Arc<Directory>, Vec<Rows>)> {
         self.whole.then(|| (Arc::clone(&self.directory), self.files.iter().map(|file| file.rows.clone()).collect()))
     }
 
-    /// Takes over what an earlier reading gave; `rows` are of as many files.
+    /// Takes over the result of an earlier reading; `rows` has one entry per file.
     pub fn take_over(&mut self, directory: Directory, terms: Arc<Terms>, rows: Vec<Rows>, remark: &str) {
         (self.directory, self.terms, self.whole) = (Arc::new(directory), terms, false);
         self.first.clear();
@@ -197,10 +198,10 @@ impl Coded {
         }
     }
 
-    /// The events that rows make, each with its place among these; file by file, and in each in its order.
+    /// Passes on the events of rows, each with its position in `rows`; file by file, and in the order of each file.
     ///
     /// # Errors
-    /// Where a row cannot be read any more, or a file is not as it was.
+    /// If a row can no longer be read, or a file has changed.
     pub fn events(&self, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_unstable_by_key(|place| rows[*place]);
@@ -219,7 +220,7 @@ impl Coded {
         Ok(())
     }
 
-    /// The file's name in which a row stands.
+    /// The name of the file that holds a row.
     pub fn name_of(&self, row: u32) -> &str {
         self.file_of(row).map_or("", |(file, _)| file.name())
     }
@@ -235,7 +236,7 @@ impl Coded {
     }
 }
 
-/// Puts the rows of a file behind those of the files before, under the numbers of all.
+/// Appends the rows of a file to those of the files before, with the numbers that all files share.
 fn add(sheaf: &mut Sheaf, scanned: Scanned, (numbers, sides_are_alike): (&Numbers, bool), dates: &mut HashMap<Dated, u32, RandomState>) {
     let Scanned { chunks, books } = scanned;
     let of_threads: Vec<Vec<u32>> = books
@@ -251,7 +252,7 @@ fn add(sheaf: &mut Sheaf, scanned: Scanned, (numbers, sides_are_alike): (&Number
     let columns = sheaf.said.iter_mut().chain([&mut sheaf.when]);
     columns.for_each(|column| column.reserve_exact(rows));
     for chunk in chunks {
-        // Each chunk is let go once it is taken over: all of them twice would be the most that a load ever needs.
+        // Each chunk is freed once it is taken over: holding all of them twice would be the peak memory of a load.
         let (harvest, thread) = (chunk.harvest, chunk.thread);
         sheaf.when.extend(harvest.when.iter().map(|date| of_threads[thread][*date as usize]));
         for (slot, (column, from)) in Slot::ALL.into_iter().zip(sheaf.said.iter_mut().zip(harvest.said)) {
@@ -264,7 +265,7 @@ fn add(sheaf: &mut Sheaf, scanned: Scanned, (numbers, sides_are_alike): (&Number
 
 fn number_of(date: Dated, sheaf: &mut Sheaf, dates: &mut HashMap<Dated, u32, RandomState>) -> u32 {
     *dates.entry(date).or_insert_with(|| {
-        // Codings give days of the calendar only, so each has its EDTF.
+        // Codings give only days of the calendar, so each has its EDTF.
         let edtf = date.edtf().unwrap_or_else(|| crate::dates::Edtf::day(crate::dates::Day::from_number(0)));
         sheaf.dates.push(edtf);
         narrow(sheaf.dates.len() - 1)

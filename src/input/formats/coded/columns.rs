@@ -1,29 +1,29 @@
-//! Which column holds what, told by a header, however it orders the names and spells them.
+//! Which column holds which value, by the header, in whatever order and spelling it names them.
 //!
-//! Owns also how a file may be cut: programs in some countries write semicolons for commas.
+//! Also owns how a file may be cut: in some countries programs write semicolons instead of commas.
 
 use super::{BETWEEN, Cells, Framing};
 
-/// A place that no record has: its cell is always empty.
+/// A position that no record has: its cell is always empty.
 pub(super) const ABSENT: usize = usize::MAX;
 
 /// The columns of a file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
-    /// As the header writes them.
+    /// The names as the header writes them.
     written: Vec<String>,
-    /// Small letters, underscores for what is no letter or digit.
+    /// The names in lower case, with underscores for anything but letters and digits.
     plain: Vec<String>,
 }
 
 impl Columns {
-    /// The columns that a header names. It may begin with a byte order mark, which belongs to no name.
+    /// The columns that a header names. The header may begin with a byte order mark, which is not part of a name.
     pub fn of(header: &Cells<'_>) -> Self {
         let written = (0..header.len()).map(|at| header.text(at).trim_start_matches('\u{feff}').trim().trim_matches('"').to_owned());
         Self::named(written)
     }
 
-    /// Columns known beforehand.
+    /// Columns with known names.
     pub fn named(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let written: Vec<String> = names.into_iter().map(Into::into).collect();
         let plain = written.iter().map(|name| plain(name)).collect();
@@ -35,28 +35,29 @@ impl Columns {
         &self.written
     }
 
-    /// Where the first of the names stands that is there: releases call the same thing by several.
+    /// The position of the first of the names that is there: releases give the same column several names.
     pub fn at(&self, names: &[&str]) -> usize {
         names.iter().find_map(|name| self.plain.iter().position(|plain| plain == name)).unwrap_or(ABSENT)
     }
 
-    /// Where the column of that name stands, however words are parted in it: `Actor1Geo_FullName` is `actor1geofullname`.
+    /// The position of the column with a name, however its words are separated: `Actor1Geo_FullName` is
+    /// `actor1geofullname`.
     pub fn at_words(&self, name: &str) -> usize {
         let is_called = |plain: &String| plain.bytes().filter(|byte| *byte != b'_').eq(name.bytes());
         self.plain.iter().position(is_called).unwrap_or(ABSENT)
     }
 
-    /// The same, where it must be there.
+    /// As [`Self::at`], for a column that must be there.
     ///
     /// # Errors
-    /// Says which column is missing.
+    /// Names the missing column.
     pub fn must(&self, names: &[&str]) -> Result<usize, String> {
         let at = self.at(names);
         if at == ABSENT { Err(format!("there is no column `{}`", names.first().copied().unwrap_or_default())) } else { Ok(at) }
     }
 
-    /// Why a record cannot be one of these columns: a line break or a separator that no quotes protect shifts the
-    /// cells. Empty cells too many are harmless.
+    /// The reason why a record does not fit these columns: a line break or a separator outside quotes shifts the cells.
+    /// Extra empty cells are harmless.
     pub fn misfit(&self, cells: &Cells<'_>) -> Option<&'static str> {
         let count = self.written.len();
         if cells.len() < count {
@@ -66,22 +67,22 @@ impl Columns {
     }
 }
 
-/// "Event ID" and `event_id` are one.
+/// "Event ID" and `event_id` are the same name.
 fn plain(name: &str) -> String {
     name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect()
 }
 
-/// Columns that together tell of one thing: the run of a record from the first of them to the last.
+/// Columns that belong together: the run of a record from the first of them to the last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stretch {
     first: usize,
     last: usize,
-    /// Each column's place in the run.
+    /// The position of each column in the run.
     picks: Vec<usize>,
 }
 
 impl Stretch {
-    /// The stretch that these columns span, in the order in which [`Stretch::cut`] gives them; of none, nothing.
+    /// The stretch that these columns span, in the order in which [`Stretch::cut`] returns them; empty for no columns.
     pub fn of(columns: &[usize]) -> Self {
         let present = || columns.iter().copied().filter(|at| *at != ABSENT);
         let (Some(first), Some(last)) = (present().min(), present().max()) else {
@@ -96,13 +97,13 @@ impl Stretch {
         if self.first == ABSENT { &[] } else { cells.run(self.first, self.last) }
     }
 
-    /// Whether both are cut alike, so that equal runs mean the same.
+    /// Whether both are cut in the same way, so that equal runs mean the same.
     pub fn is_cut_like(&self, other: &Self) -> bool {
         let width = |stretch: &Self| stretch.last.wrapping_sub(stretch.first);
         self.picks == other.picks && width(self) == width(other)
     }
 
-    /// A run cut into the columns again; empty where there is none. What says that it is nothing is empty too.
+    /// Cuts a run into the columns again; empty if there is no run. Words for "nothing" become empty too.
     pub fn cut<'t, const COLUMNS: usize>(&self, run: &'t str) -> [&'t str; COLUMNS] {
         let between = if run.contains(char::from(BETWEEN)) { char::from(BETWEEN) } else { '\t' };
         let cells: Vec<&str> = if self.first == self.last { vec![run] } else { run.split(between).collect() };
@@ -111,19 +112,19 @@ impl Stretch {
     }
 }
 
-/// What a cell says: nothing where it is blank or one of the words for that.
+/// The text of a cell; empty if it is blank or one of the words for "nothing".
 pub(super) fn said(cell: &str) -> &str {
     let cell = cell.trim();
     if matches!(cell, "NA" | "<NA>" | "NULL" | "null" | "None" | "N/A" | "nan" | "NaN" | "\\N" | "-") { "" } else { cell }
 }
 
-/// Whether a cell of a record says nothing.
+/// Whether a cell of a record is blank or one of the words for "nothing".
 pub(super) fn is_silent(cell: &[u8]) -> bool {
     std::str::from_utf8(cell).is_ok_and(|cell| said(cell).is_empty())
 }
 
-/// How a file is cut that begins so: by what stands most often in its first line. Between tabs there are no quotes
-/// where a format has none, unless whole cells stand in them: databases and archives write such.
+/// How a file with this beginning is cut: by the most frequent separator in its first line. Tab-separated cells have no
+/// quotes if the format has none, unless whole cells are quoted: databases and archives write these.
 pub(super) fn framing(beginning: &[u8], quotes_between_tabs: bool) -> Framing {
     let line = beginning.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |separator: u8| memchr::memchr_iter(separator, line).count();
@@ -136,7 +137,7 @@ pub(super) fn framing(beginning: &[u8], quotes_between_tabs: bool) -> Framing {
     }
 }
 
-/// Whether cells between tabs stand in quotes: those that begin with one end with one, and there are several.
+/// Whether cells between tabs are quoted: those that begin with a quote end with one, and there are several.
 fn has_quoted_cells(beginning: &[u8]) -> bool {
     let mut quoted = 0;
     let mut lines = beginning.split(|byte| *byte == b'\n').take(20);
@@ -159,7 +160,7 @@ pub(super) fn is_rounded(cell: &[u8]) -> bool {
     is_number(digits) && is_number(power)
 }
 
-/// How a file is refused that a spreadsheet program has spoilt.
+/// The message that refuses a file that a spreadsheet program has damaged.
 pub(super) fn spoilt(what: &str, whose: &str) -> String {
     format!(
         "a spreadsheet program such as Excel has opened this file and saved it: {what}. What was there cannot be told any more; take the file as {whose} gives it"

@@ -1,16 +1,16 @@
-//! Days as data sets write them, and how many days each may stand for.
+//! Days as data sets write them, and the span of days that each may stand for.
 
 use super::Dated;
 use crate::dates::{Day, Month};
 
-/// In which order day and month stand between slashes. A whole file has one.
+/// The order of day and month between slashes. A whole file has one order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
     MonthFirst,
     DayFirst,
 }
 
-/// `2018-06-01`, perhaps with a time of day behind it.
+/// `2018-06-01`, with or without a time of day after it.
 pub(super) fn iso(cell: &[u8]) -> Option<Day> {
     let cell = cell.trim_ascii();
     let (date, rest) = cell.split_at_checked(10)?;
@@ -20,13 +20,13 @@ pub(super) fn iso(cell: &[u8]) -> Option<Day> {
     Day::from_ymd(i32::try_from(number(&date[..4])?).ok()?, number(&date[5..7])?, number(&date[8..])?)
 }
 
-/// `20240523`, perhaps as a number with a fraction that says nothing: `20240523.0`.
+/// `20240523`, or as a number with an empty fraction: `20240523.0`.
 pub(super) fn digits(cell: &[u8]) -> Option<Day> {
     let digits: &[u8; 8] = whole(cell).try_into().ok()?;
     Day::from_ymd(i32::try_from(number(&digits[..4])?).ok()?, number(&digits[4..6])?, number(&digits[6..])?)
 }
 
-/// A number without the fraction that programs such as pandas put behind one: `1.0` is 1.
+/// A number without the fraction that programs such as pandas add: `1.0` is 1.
 pub(super) fn whole(cell: &[u8]) -> &[u8] {
     let cell = cell.trim_ascii();
     match memchr::memchr(b'.', cell) {
@@ -35,7 +35,7 @@ pub(super) fn whole(cell: &[u8]) -> &[u8] {
     }
 }
 
-/// `6/1/2018`, `6.1.2018`, `6-1-2018`: its three numbers, in whichever order.
+/// `6/1/2018`, `6.1.2018`, `6-1-2018`: the three numbers, in any order.
 pub(super) fn slashed(cell: &[u8]) -> Option<(u32, u32, i32)> {
     let date = cell.trim_ascii().split(|byte| *byte == b' ').next()?;
     let mut parts = date.split(|byte| matches!(byte, b'/' | b'.' | b'-'));
@@ -45,7 +45,7 @@ pub(super) fn slashed(cell: &[u8]) -> Option<(u32, u32, i32)> {
 }
 
 impl Order {
-    /// The day that is meant.
+    /// The day in this order.
     pub fn day(self, (first, second, year): (u32, u32, i32)) -> Option<Day> {
         match self {
             Self::MonthFirst => Day::from_ymd(year, first, second),
@@ -54,17 +54,17 @@ impl Order {
     }
 }
 
-/// In which order a column writes day and month, found out row by row.
+/// The order in which a column writes day and month, found row by row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Column {
-    /// So many days were seen that are written with the year last.
+    /// Whether days were seen that are written with the year last.
     seen: bool,
     found: Option<Order>,
 }
 
 impl Column {
-    /// Looks at a cell. The first that can be read in one way only tells: a file of which others tell otherwise has no
-    /// order, and each of those is left out with its line.
+    /// Looks at a cell. Only the first cell with a single reading decides: if others contradict it, the file has no
+    /// order, and each of them is left out with its line.
     pub fn look(&mut self, cell: &[u8]) {
         let Some((first, second, _)) = slashed(cell).filter(|_| self.found.is_none()) else { return };
         self.seen = true;
@@ -75,32 +75,32 @@ impl Column {
         };
     }
 
-    /// Whether days were seen that may be read in two ways, and none that tells.
+    /// Whether days with two readings were seen, and none that decides.
     pub fn is_open(&self) -> bool {
         self.seen && self.found.is_none()
     }
 
-    /// The column is known to have this order, where it does not tell itself.
+    /// Uses this known order if the column does not decide itself.
     pub fn or(self, order: Order) -> Self {
         Self { found: self.found.or(Some(order)), ..self }
     }
 
-    /// A day however the column writes it.
+    /// Reads a day in any form that the column uses.
     pub fn day(&self, cell: &[u8]) -> Option<Day> {
         iso(cell).or_else(|| digits(cell)).or_else(|| slashed(cell).and_then(|date| self.found?.day(date)))
     }
 }
 
-/// Why a day is left out that is not of the year which the row itself gives.
+/// The reason for leaving out a day that is not in the year of the row.
 pub(super) const OTHER_YEAR: &str = "the day is of another year than the row itself says";
 
-/// What has become of days of which no row of the file tells the order.
+/// The warning about days whose order no row of the file decides.
 pub(super) const NO_ORDER: &str = "days have become such as 1/3/2022, in which day and month cannot be told apart";
 
-/// Why a day is left out that lies before the first of the data set.
+/// The reason for leaving out a day before the first day of the data set.
 pub(super) const TOO_EARLY: &str = "the day lies before the data set begins";
 
-/// Whether days agree with the year that the row gives in a column of its own, where it gives one.
+/// Whether days agree with the year that the row has in a separate column, if it has one.
 pub(super) fn agree(year: &[u8], from: Day, to: Day) -> bool {
     let year = whole(year);
     let Some(year) = (year.len() == 4).then(|| number(year)).flatten() else { return true };
@@ -113,8 +113,8 @@ pub(super) fn is_before(day: Day, first_year: i32) -> bool {
     day.month().is_none_or(|month| month.year() < first_year)
 }
 
-/// `28 December 2022` or `28-Dec-22`. A year of two digits is one of `year`'s century, for which the record has a
-/// column of its own.
+/// `28 December 2022` or `28-Dec-22`. A year of two digits belongs to the century of `year`, a separate column of the
+/// record.
 pub(super) fn worded(cell: &[u8], year: &[u8]) -> Option<Day> {
     let text = std::str::from_utf8(cell).ok()?;
     let mut parts = text.split([' ', '-']).filter(|part| !part.is_empty());
@@ -134,13 +134,13 @@ pub(super) fn worded(cell: &[u8], year: &[u8]) -> Option<Day> {
     Day::from_ymd(i32::try_from(number(written)?).ok()?, u32::try_from(month).ok()? + 1, number(day.as_bytes())?)
 }
 
-/// Whether a spreadsheet program has made a number of a day (`44923`), or a time of its midnight (`00:00.0`).
+/// Whether a spreadsheet program has turned a day into a number (`44923`), or into its midnight (`00:00.0`).
 pub(super) fn is_spoilt(cell: &[u8]) -> bool {
     let cell = cell.trim_ascii();
     (cell.len() == 5 && number(cell).is_some()) || cell.starts_with(b"00:00") || cell.starts_with(b"####")
 }
 
-/// The days of a span of which only one is meant: a month or a year where it is one, which reads better.
+/// One unknown day of a span: a month or a year if the span is one, because that reads better.
 pub(super) fn within(from: Day, to: Day) -> Dated {
     match (from.month(), to.month()) {
         _ if from == to => Dated::Day(from),
@@ -155,25 +155,25 @@ pub(super) fn within(from: Day, to: Day) -> Dated {
     }
 }
 
-/// Some day of the week, Monday to Sunday, in which a day lies.
+/// Some day of the week, Monday to Sunday, that holds a day.
 pub(super) fn week_of(day: Day) -> Dated {
-    // Day 0 of the count of days is a Thursday or not, so the calendar is asked.
+    // The weekday of day 0 is not assumed; the calendar knows it.
     let Some(date) = day.date() else { return Dated::Day(day) };
     let monday = day.plus(-i32::try_from(chrono::Datelike::weekday(&date).num_days_from_monday()).unwrap_or(0));
     Dated::Within(monday, monday.plus(6))
 }
 
-/// Some day of the month in which a day lies.
+/// Some day of the month that holds a day.
 pub(super) fn month_of(day: Day) -> Dated {
     day.month().map_or(Dated::Day(day), |month: Month| Dated::Month(month.year(), month.month()))
 }
 
-/// Some day of the year in which a day lies.
+/// Some day of the year that holds a day.
 pub(super) fn year_of(day: Day) -> Dated {
     day.month().map_or(Dated::Day(day), |month| Dated::Year(month.year()))
 }
 
-/// Digits and nothing else, at most four of them or five.
+/// Only digits, at most four or five.
 fn number(digits: &[u8]) -> Option<u32> {
     if digits.is_empty() || digits.len() > 5 {
         return None;

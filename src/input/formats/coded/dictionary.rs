@@ -1,7 +1,8 @@
-//! What the pieces of all coded files mean: phrases for the timeline, terms to choose, records for the directory.
+//! The meaning of the pieces of all coded files: phrases for the timeline, terms for filters, records for the
+//! directory.
 //!
-//! Whom a dossier knows already is not known twice: a country of coders is the state of the dossier that has its ISO
-//! 3166 code, so that choosing "United States" finds both.
+//! An actor of a dossier does not become a second actor: a country in coded records is the state of the dossier with
+//! the same ISO 3166 code, so that choosing "United States" finds both.
 
 use super::harvest::{BOOKS, Books};
 use super::{Coding, Named, Piece, Slot};
@@ -10,31 +11,31 @@ use crate::index::timeline::{Flags, NOTHING, Phrase};
 use crate::model::{Actor, ActorType, Directory, Id};
 use std::collections::{BTreeMap, HashMap};
 
-/// One slot of each book: subject and object are read alike where they are in one.
+/// One slot of each book: subject and object are read in the same way if they share a book.
 const SLOT_OF_BOOK: [Slot; BOOKS] = [Slot::Subject, Slot::Action, Slot::Place, Slot::Teller, Slot::Object];
 
-/// What has been named so far.
+/// The names known so far.
 pub(super) struct Dictionary {
     pub phrases: Vec<Phrase>,
     pub terms: Terms,
     pub directory: Directory,
-    /// States of the dossiers by their ISO 3166 code.
+    /// The states of the dossiers by ISO 3166 code.
     states: HashMap<String, Id<Actor>>,
 }
 
-/// For each thread, for each book, the phrase of each number.
+/// For each thread and each book, the phrase of each number.
 pub(super) type Numbers = Vec<[Vec<u32>; BOOKS]>;
 
 impl Dictionary {
-    /// Begins with what the dossiers name.
+    /// Begins with the names of the dossiers.
     pub fn new(directory: Directory, terms: Terms) -> Self {
         let states = directory.actors.values().filter(|actor| actor.actor_type == ActorType::State);
         let states = states.filter_map(|actor| Some((actor.country.as_ref()?.to_string(), actor.id.clone()))).collect();
         Self { phrases: Vec::new(), terms, directory, states }
     }
 
-    /// Takes in what the threads have in their books of one file: each distinct piece becomes a phrase. In the order of
-    /// the alphabet, so that it is the same however the threads took turns.
+    /// Takes over the books that the threads have for one file: each distinct piece becomes a phrase. In alphabetical
+    /// order, so that the result does not depend on how the threads took turns.
     pub fn take_in(&mut self, books: &[Books], coding: &dyn Coding, file: &Named) -> Numbers {
         let mut numbers: Numbers = books.iter().map(|books| std::array::from_fn(|book| vec![NOTHING; books.said[book].len()])).collect();
         for (book, slot) in SLOT_OF_BOOK.into_iter().enumerate() {
@@ -59,7 +60,7 @@ impl Dictionary {
 
     fn phrase(&mut self, piece: Piece, slot: Slot, coding: &dyn Coding, file: &Named) -> Phrase {
         let mut terms = Vec::with_capacity(piece.names.len() * 2);
-        // From the widest down, so that each finds what it is part of.
+        // From the widest to the narrowest, so that each finds its wider term.
         for named in piece.above.iter().rev() {
             self.know(named);
         }
@@ -81,7 +82,7 @@ impl Dictionary {
         Phrase { label, also: crate::text::safe_text(&piece.also.join("\n")).into_owned(), terms, kind: piece.kind, flags }
     }
 
-    /// The term of somebody or something named; it is put down where it is new.
+    /// Returns the term of a name; a new name is added.
     pub fn know(&mut self, named: &Named) -> Option<(Facet, TermId)> {
         let named = match named {
             Named::Actor(actor) => return self.actor(actor),
@@ -107,7 +108,7 @@ impl Dictionary {
         let id = self.own(actor);
         if id == actor.id && !self.directory.actors.contains_key(&id) {
             let mut actor = actor.clone();
-            // The state that it is part of may be known under a dossier's id.
+            // The state that it is part of may have the id of a dossier.
             let state = actor.country.as_ref().and_then(|country| self.states.get(&**country)).filter(|state| **state != id);
             actor.part_of = match actor.part_of {
                 Some(whole) if !self.directory.actors.contains_key(&whole) => Some(state.cloned().unwrap_or(whole)),
@@ -120,7 +121,7 @@ impl Dictionary {
         Some((Facet::Actor, self.term(Facet::Actor, new, broader.as_deref())))
     }
 
-    /// The id under which an actor is known: of a state the one that a dossier gives it.
+    /// The id of an actor here: a state has the id that a dossier gives it.
     fn own(&self, actor: &Actor) -> Id<Actor> {
         let state = actor.country.as_ref().filter(|_| actor.actor_type == ActorType::State).and_then(|country| self.states.get(&**country));
         state.unwrap_or(&actor.id).clone()
@@ -140,7 +141,7 @@ impl Dictionary {
     }
 }
 
-/// The id under which a directory knows an actor: of a state the one that a dossier gives it.
+/// The id of an actor in a directory: a state has the id that a dossier gives it.
 pub(super) fn own_id(actor: &Actor, directory: &Directory) -> Id<Actor> {
     if directory.actors.contains_key(&actor.id) || actor.actor_type != ActorType::State || actor.country.is_none() {
         return actor.id.clone();

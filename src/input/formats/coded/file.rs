@@ -1,4 +1,4 @@
-//! One coded file, kept open: where each row begins, and the event that a row makes.
+//! One coded file, kept open: where each row begins, and the event of a row.
 
 use super::frame::{self, Records};
 use super::harvest::{Books, Wish};
@@ -22,24 +22,24 @@ use crate::model::{Directory, Event, Id, Line, Source, SourceType};
 use crate::text;
 use std::sync::Arc;
 
-/// A file with the places of its rows.
+/// A file with the positions of its rows.
 pub(super) struct CodedFile {
     supply: Supply,
     format: InputFormat,
     coding: Box<dyn Coding>,
     framing: Framing,
-    /// The first byte behind a header.
+    /// The first byte after the header.
     from: u64,
-    /// How many lines the header has.
+    /// The number of lines of the header.
     header: u64,
-    /// How far the reading has come, in bytes.
+    /// How far the file has been read, in bytes.
     read: u64,
-    /// What reading it gave.
+    /// The result of reading it.
     pub rows: Rows,
     checkpoints: Checkpoints,
 }
 
-/// The rows of a file, chunk by chunk, and the books in which its numbers are written.
+/// The rows of a file, chunk by chunk, and the books that define its numbers.
 #[derive(Default)]
 pub(super) struct Scanned {
     pub chunks: Vec<Chunk>,
@@ -47,10 +47,10 @@ pub(super) struct Scanned {
 }
 
 impl CodedFile {
-    /// Opens a file of that format.
+    /// Opens a file of this format.
     ///
     /// # Errors
-    /// Why it cannot be read at all.
+    /// The reason why it cannot be read at all.
     pub fn open(supply: Supply, format: InputFormat, mut coding: Box<dyn Coding>) -> Result<Self, LoadError> {
         let framing = coding.framing(&supply.head()?);
         let (from, header) = header(&supply, framing, &mut *coding)?;
@@ -58,7 +58,7 @@ impl CodedFile {
         Ok(Self { supply, format, coding, framing, from, header, read: 0, rows, checkpoints: Checkpoints::default() })
     }
 
-    /// The file's name, as it is shown.
+    /// The name of the file, as shown.
     pub fn name(&self) -> &str {
         &self.supply.name
     }
@@ -67,7 +67,7 @@ impl CodedFile {
         &self.supply
     }
 
-    /// Takes over what an earlier reading gave: what it told, of a file with the name of now.
+    /// Takes over the result of an earlier reading, with the present name of the file.
     pub fn take_over(&mut self, mut rows: Rows, remark: &str) {
         rows.account = Load { file: self.supply.name.clone(), format: self.coding.name().to_owned(), ..rows.account };
         rows.account.remarks.push(remark.to_owned());
@@ -78,7 +78,7 @@ impl CodedFile {
         &*self.coding
     }
 
-    /// The same file, of which nothing has been read yet.
+    /// Returns the same file with nothing read yet.
     ///
     /// # Errors
     /// As [`Self::open`].
@@ -88,22 +88,22 @@ impl CodedFile {
         Self::open(self.supply.clone(), self.format, coding)
     }
 
-    /// How many rows were read.
+    /// The number of rows that were read.
     pub fn rows(&self) -> u32 {
         frame::narrow(self.rows.at.len())
     }
 
-    /// How many bytes there are to be read.
+    /// The number of bytes to read.
     pub fn len(&self) -> u64 {
         self.supply.len()
     }
 
-    /// Whether it was read to its end, and is as it was.
+    /// Whether it was read to its end and has not changed.
     pub fn is_read_whole(&self) -> bool {
         self.read >= self.len() && self.supply.broken().is_none()
     }
 
-    /// The data set as a source, of which each row is an account.
+    /// The data set as a source; each row is an account of it.
     pub fn source(&self) -> Source {
         let name = text::file_name(self.name());
         Source {
@@ -118,10 +118,10 @@ impl CodedFile {
         }
     }
 
-    /// Reads the rows that begin in so many bytes, and says how many of these there were.
+    /// Reads the rows that begin in the first `budget` bytes, and returns their number.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn scan(
         &mut self,
         bytes: u64,
@@ -148,7 +148,7 @@ impl CodedFile {
         Ok(Scanned { chunks, books })
     }
 
-    /// Takes note of where the rows stand that are kept, and of those that are not.
+    /// Records where the kept rows begin, and which rows were left out.
     pub fn settle(&mut self, scanned: &mut Scanned, stopped: bool) {
         let (mut row, mut line) = (0_u32, self.header);
         let Rows { chunks: places, at, account } = &mut self.rows;
@@ -179,7 +179,7 @@ impl CodedFile {
         Rank::of(self.name(), place)
     }
 
-    /// Lets go of rows that other files, or later rows, revise or delete.
+    /// Drops rows that other files, or later rows, revise or delete.
     pub fn drop_revised(&mut self, scanned: &mut Scanned, rank: &Rank, revisions: &Revisions) {
         let mut deleted = 0_u64;
         for chunk in &mut scanned.chunks {
@@ -198,10 +198,10 @@ impl CodedFile {
         }
     }
 
-    /// Takes note of the numbers of a file that only lists what has been deleted.
+    /// Records the numbers in a file that only lists deleted records.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn note_deleted(&mut self, revisions: &mut Revisions) -> Result<(), LoadError> {
         let mut records = Records::from(&self.supply, self.framing, self.from);
         let mut count = 0;
@@ -216,21 +216,21 @@ impl CodedFile {
         Ok(())
     }
 
-    /// Looks at so many stretches of the file.
+    /// Samples this number of stretches of the file.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn sample(&self, stretches: u64, only: &Narrow, directory: &Directory, sample: &mut Sample) -> Result<(), LoadError> {
         let sieve = Sieve::new(&*self.coding, only, directory);
         let looked = sample.look(&self.supply, (self.framing, self.from), stretches, (&*self.coding, &sieve));
         looked.map_err(|cause| self.supply.error(cause))
     }
 
-    /// The events that rows make, each with its place among these: in the order of the file, which is read once from the
-    /// first to the last of them. `raw` has each carry its row.
+    /// Passes on the events of rows, each with its position in `rows`: in the order of the file, which is read once from
+    /// the first of them to the last. With `raw` each event carries its row.
     ///
     /// # Errors
-    /// Where a row cannot be read any more, or the file is not as it was.
+    /// If a row can no longer be read, or the file has changed.
     pub fn events(&self, rows: &[u32], raw: bool, directory: &Directory, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
         self.supply.unchanged()?;
         let file = ReadFile {
@@ -242,18 +242,18 @@ impl CodedFile {
             source: self.source(),
         };
         RowReader::new(file, directory, raw).read(rows, sink)?;
-        // A change that comes between the look and the reading is seen by the second look.
+        // The second check sees a change between the first check and the reading.
         self.supply.unchanged()
     }
 
-    /// The row with that id, found by reading the file.
+    /// Finds the row with an id by reading the file.
     pub fn row_of(&self, id: &str) -> Option<u32> {
         if !naming::owns(&*self.coding, id) {
             return None;
         }
         let mut records = Records::from(&self.supply, self.framing, self.from);
         loop {
-            // What is not there yet is not looked for either.
+            // Rows that are not loaded yet are not searched.
             let record = records.next().ok()?.filter(|record| record.at < self.read)?;
             // A record that was left out may have the same number.
             if naming::event_id(&*self.coding, &record.cells).as_str() == id
@@ -273,7 +273,7 @@ impl CodedFile {
     }
 }
 
-/// The first byte behind a header and how many lines it has.
+/// The first byte after the header, and the number of lines of the header.
 fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<(u64, u64), LoadError> {
     let error = |cause| supply.error(cause);
     let mut records = Records::from(supply, framing, mark(supply)?);
@@ -297,7 +297,7 @@ fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<
     Ok(places.get(from).copied().unwrap_or((supply.len(), 0)))
 }
 
-/// The bytes of a mark that says that what follows is UTF-8.
+/// The length of the byte order mark of UTF-8, if there is one.
 fn mark(supply: &Supply) -> Result<u64, LoadError> {
     let mut bytes = [0; 3];
     let read = supply.read_at(0, &mut bytes).map_err(|cause| supply.error(cause))?;

@@ -1,4 +1,4 @@
-//! Bytes into records and records into cells.
+//! Cuts bytes into records and records into cells.
 
 use super::{BETWEEN, Cells, Framing};
 use crate::input::supply::Supply;
@@ -6,13 +6,13 @@ use csv_core::ReadRecordResult;
 use std::io;
 use std::ops::Range;
 
-/// A record longer than this is no record: a quote that is never closed would take in the rest of the file.
+/// The longest record: without a limit, a quote that is never closed would swallow the rest of the file.
 pub(super) const LONGEST: usize = 4 << 20;
 
-/// How much is read at once: a little where one record is wanted, and twice as much each time where one after the other is.
+/// How much is read at once: little for a single record, and twice as much each time when records are read in sequence.
 const STEPS: std::ops::RangeInclusive<usize> = 16 << 10..=1 << 20;
 
-/// Cuts a line into the cells between its tabs.
+/// Cuts a line into cells at its tabs.
 pub(super) fn cut<'a>(line: &'a [u8], ends: &'a mut Vec<u32>) -> Cells<'a> {
     ends.clear();
     ends.extend(memchr::memchr_iter(b'\t', line).map(narrow));
@@ -20,27 +20,27 @@ pub(super) fn cut<'a>(line: &'a [u8], ends: &'a mut Vec<u32>) -> Cells<'a> {
     Cells::new(line, ends, 1)
 }
 
-/// A line without its break.
+/// A line without its line break.
 pub(super) fn trimmed(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     line.strip_suffix(b"\r").unwrap_or(line)
 }
 
-/// Records are shorter than [`LONGEST`], chunks than 4 GiB.
+/// Narrows a position: records are shorter than [`LONGEST`], chunks shorter than 4 GiB.
 pub(super) fn narrow(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// Records one after the other, from a place in a file on.
+/// Records in sequence, from a position in a file.
 pub(super) struct Records<'a> {
     supply: &'a Supply,
     framing: Framing,
-    /// Where in the file the bytes of `buffer` begin.
+    /// The position in the file where `buffer` begins.
     base: u64,
     buffer: Vec<u8>,
-    /// What of the buffer has been handed out.
+    /// How much of the buffer has been returned.
     used: usize,
-    /// How much is read the next time.
+    /// The size of the next read.
     step: usize,
     parser: csv_core::Reader,
     text: Vec<u8>,
@@ -48,23 +48,23 @@ pub(super) struct Records<'a> {
     /// The text of a quoted record with [`BETWEEN`] between its cells.
     parted: Vec<u8>,
     cells: Vec<u32>,
-    /// How many line breaks have been passed.
+    /// The number of line breaks passed.
     lines: u64,
 }
 
-/// A record with its place.
+/// A record with its position.
 pub(super) struct Record<'a> {
     pub cells: Cells<'a>,
-    /// Where in the file it begins, in bytes.
+    /// The position in the file where it begins, in bytes.
     pub at: u64,
-    /// The line on which it begins, counted from 0 at the start of the reading.
+    /// The line where it begins, counted from 0 at the start of the reading.
     pub line: u64,
-    /// It is longer than any record is.
+    /// Whether it is longer than any real record.
     pub is_endless: bool,
 }
 
 impl<'a> Records<'a> {
-    /// The records from a byte on, which must be the first of one.
+    /// The records from a byte on; the byte must be the first of a record.
     pub fn from(supply: &'a Supply, framing: Framing, at: u64) -> Self {
         let mut builder = csv_core::ReaderBuilder::new();
         if let Framing::Quoted(separator) = framing {
@@ -86,10 +86,10 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The next record that is not a blank line.
+    /// Returns the next record that is not a blank line.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn next(&mut self) -> io::Result<Option<Record<'_>>> {
         loop {
             let Some(length) = self.measure()? else { return Ok(None) };
@@ -113,12 +113,12 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// How many line breaks have been passed.
+    /// The number of line breaks passed.
     pub fn lines(&self) -> u64 {
         self.lines
     }
 
-    /// How many bytes the next record has with its line break; more are read until it is there whole.
+    /// The length of the next record with its line break; more is read until the record is complete.
     fn measure(&mut self) -> io::Result<Option<usize>> {
         let (mut looked, mut quoted) = (0, false);
         loop {
@@ -156,7 +156,7 @@ impl<'a> Records<'a> {
         Ok(read > 0)
     }
 
-    /// Takes the quotes of a record off.
+    /// Removes the quotes of a record.
     fn unquote(&mut self, raw: Range<usize>) {
         self.parser.reset();
         self.text.clear();
@@ -167,7 +167,7 @@ impl<'a> Records<'a> {
             let (result, taken, given, ended) = self.parser.read_record(input, &mut self.text[written..], &mut self.ends[count..]);
             (read, written, count) = (read + taken, written + given, count + ended);
             match result {
-                // Asked once more with nothing, the parser takes the record to be over.
+                // When called again with empty input, the parser ends the record.
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),

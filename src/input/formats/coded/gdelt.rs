@@ -1,9 +1,9 @@
-//! GDELT events, 1.0 and 2.0: tab-separated, without a header and without quotes, 57, 58 or 61 columns a row; and as
-//! databases give them out again, in any order and some of the columns only (`gdelt/named`).
+//! GDELT events, 1.0 and 2.0: tab-separated, without a header and without quotes, 57, 58 or 61 columns per row; also
+//! the exports of databases, in any order and with only some of the columns (`gdelt/named`).
 //!
 //! The columns are those of the GDELT event codebook (version 2.0, 2015). 2.0 adds an ADM2 code to each of the three
-//! places; the oldest files lack the address. Which it is, each row says by its length: files that were put together
-//! hold both.
+//! places; the oldest files lack the address. The version of each row follows from its length: combined files hold
+//! both.
 
 mod codebook;
 mod named;
@@ -25,7 +25,7 @@ const GEO: usize = 35;
 
 const OF_PLACE_NAMES: [&str; 8] = ["Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"];
 
-/// Where the name and the address stand in a row of so many cells; `None` for a length that no row has.
+/// The position of the name and of the address in a row with this number of cells; `None` for a length that no row has.
 fn layout(cells: usize) -> Option<(usize, Option<usize>)> {
     match cells {
         61 => Some((GEO + 2 * 8 + 1, Some(60))),
@@ -41,9 +41,9 @@ const WHOSE: &str = "GDELT";
 /// The reader of GDELT events.
 #[derive(Debug, Default)]
 pub(in crate::input) struct Gdelt {
-    /// How the file names its columns, where these are not those of the raw files.
+    /// The column names of the file, if they differ from those of the raw files.
     named: Option<Box<named::Columns>>,
-    /// Of days that are not written as eight digits.
+    /// The order of days that are not written as eight digits.
     days: days::Column,
 }
 
@@ -164,7 +164,7 @@ impl Coding for Gdelt {
 
 impl Gdelt {
     fn when(&self, day: &[u8], year: &[u8]) -> Result<Dated, &'static str> {
-        // Raw files write eight digits in every row; of these the year is compared as it stands.
+        // Raw files write eight digits in every row; their year is compared without parsing.
         if day.len() == 8
             && day.get(..4) == Some(year)
             && let Some(read) = days::digits(day)
@@ -176,7 +176,7 @@ impl Gdelt {
         believed(read, year)
     }
 
-    /// What a spreadsheet program has done to a file, as far as its first rows tell.
+    /// The damage that a spreadsheet program has done to a file, as far as its first rows show it.
     fn what_is_spoilt(&self, rows: &[Cells<'_>]) -> Option<&'static str> {
         let (code, numbers) = match &self.named {
             Some(named) => (named.code, named.numbers()),
@@ -189,7 +189,7 @@ impl Gdelt {
         if rows.iter().any(rounded) {
             return Some("numbers have become such as 2.02E+13");
         }
-        // Roots are 01 to 20: where a zero is gone from 042, a code begins with more.
+        // Roots are 01 to 20: if 042 has lost its zero, a code begins with a larger number.
         let short = |row: &Cells<'_>| {
             let code = days::whole(row.get(code));
             let root = code.get(..2).unwrap_or(code);
@@ -209,12 +209,13 @@ fn is_raw(header: &Cells<'_>, gdelt: &Gdelt) -> bool {
     layout(header.len()).is_some() && known.iter().enumerate().all(|(at, name)| words(name) == words(&header.text(at)))
 }
 
-/// Whether a cell says nothing, as raw files and databases write that. Raw files leave it empty, which is seen at once.
+/// Whether a cell is empty in the notation of raw files and databases. Raw files leave it blank, which is checked
+/// first.
 fn is_null(cell: &[u8]) -> bool {
     cell.is_empty() || matches!(cell, b"NULL" | b"null" | b"<NA>" | b"\\N" | b"\"\"" | b"None" | b"nan" | b"NaN")
 }
 
-/// A run of cells cut again; what says that it is nothing is empty.
+/// Cuts a run of cells again; words for "nothing" become empty.
 fn cut<const CELLS: usize>(run: &str) -> [&str; CELLS] {
     let mut cells = run.split(['\t', char::from(BETWEEN)]);
     [(); CELLS].map(|()| cells.next().map_or("", |cell| if is_null(cell.as_bytes()) { "" } else { cell }))
@@ -224,14 +225,14 @@ fn actor(cells: [&str; OF_ACTOR]) -> Piece {
     let get = |at: usize| cells[at];
     let (code, name) = (get(0), in_title_case(get(1)));
     let mut elements = codes::actor(code);
-    // SUN is the Soviet Union, and the Sunni where the row says that it is what they believe.
+    // SUN is the Soviet Union, or Sunni if the row has it as a religion.
     if get(2).is_empty()
         && let [Element::Land(_), ..] = elements.as_slice()
         && let Some(belief) = code.get(..3).filter(|code| [get(5), get(6)].contains(code)).and_then(codes::religion)
     {
         elements[0] = Element::Religion(belief);
     }
-    // Some of the columns may be all that a database gave.
+    // A database may have exported only some of the columns.
     if code.is_empty() && get(1).is_empty() {
         elements = codes::actor(get(2));
     }
@@ -269,7 +270,7 @@ fn actor(cells: [&str; OF_ACTOR]) -> Piece {
     piece
 }
 
-/// An actor that is no state: a government, an army, a group.
+/// An actor that is not a state: a government, an army, a group.
 fn other_actor(code: &str, words: &str, elements: &[Element<'_>], state: Option<&Actor>) -> Option<Actor> {
     let actor_type = elements.iter().rev().find_map(|element| match element {
         Element::Role(role) => Some(role.actor_type),
@@ -334,7 +335,7 @@ fn teller(host: &str) -> Piece {
     Piece { label: host.to_owned(), names: source.map(Named::Source).into_iter().collect(), ..Piece::default() }
 }
 
-/// "BARACK OBAMA" is "Barack Obama".
+/// Turns "BARACK OBAMA" into "Barack Obama".
 fn in_title_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut inside = false;

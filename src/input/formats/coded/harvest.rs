@@ -1,7 +1,7 @@
-//! What one thread has gathered: rows as numbers, and what the numbers stand for.
+//! The result of one thread: rows as numbers, and the values of these numbers.
 //!
-//! A thread keeps its books over all the chunks that it reads, so that what most rows say is met in them and stored
-//! once; the books of the threads are put together at the end.
+//! A thread keeps its books over all the chunks that it reads, so that the values that most rows share are stored
+//! once; the books of the threads are merged at the end.
 
 use super::frame::narrow;
 use super::revisions::Numbered;
@@ -28,7 +28,7 @@ impl Book {
         number
     }
 
-    /// All cells with their numbers, in no order.
+    /// All cells with their numbers, in no particular order.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], u32)> {
         self.numbers.iter().map(|(cells, number)| (&**cells, *number))
     }
@@ -38,11 +38,11 @@ impl Book {
     }
 }
 
-/// The books of slots: who does and to whom are in one, unless the file writes them in unlike columns.
+/// The books, one per slot: subject and object share one, unless the file writes them in different columns.
 pub(super) const BOOKS: usize = 5;
 
 impl Slot {
-    /// The book in which what stands in a slot is written.
+    /// The book for the values of a slot.
     pub(super) const fn book(self, sides_are_alike: bool) -> usize {
         match self {
             Self::Object if !sides_are_alike => 4,
@@ -60,13 +60,13 @@ pub(super) struct Books {
     pub said: [Book; BOOKS],
     dates: HashMap<Dated, u32, RandomState>,
     latest: Option<(Dated, u32)>,
-    /// What has been found out of who and what is asked for.
+    /// Which actors and actions are requested, as far as found out.
     known: Known,
 }
 
 impl Books {
     fn date(&mut self, date: Dated) -> u32 {
-        // Rows of one day stand together in most files.
+        // In most files the rows of one day are adjacent.
         if let Some((known, number)) = self.latest
             && known == date
         {
@@ -78,25 +78,25 @@ impl Books {
         number
     }
 
-    /// All dates with their numbers, in no order.
+    /// All dates with their numbers, in no particular order.
     pub fn dates(&self) -> impl Iterator<Item = (Dated, u32)> {
         self.dates.iter().map(|(date, number)| (*date, *number))
     }
 }
 
-/// Which rows are wanted, and how they are written down.
+/// Which rows to keep, and how they are written.
 pub(super) struct Wish<'a> {
     pub coding: &'a dyn Coding,
-    /// As [`Coding::sides_are_alike`]; asked once, not for each row.
+    /// The value of [`Coding::sides_are_alike`], asked once instead of for each row.
     pub sides_are_alike: bool,
-    /// Repeats are to be found.
+    /// Whether to find repeats.
     pub folds: bool,
     pub only: &'a Sieve<'a>,
-    /// Which record is a later state of which is to be found.
+    /// Whether to find which records are later states of others.
     pub revisions: bool,
 }
 
-/// The rows of one chunk, numbered by the books of the thread that read it.
+/// The rows of one chunk, with the numbers of the thread that read it.
 #[derive(Debug, Default)]
 pub(super) struct Harvest {
     pub when: Vec<u32>,
@@ -104,19 +104,19 @@ pub(super) struct Harvest {
     pub same: Vec<u64>,
     /// Where each row begins, in bytes from the start of the chunk.
     pub at: Vec<u32>,
-    /// Why records were left out, each with its line counted from 0 in the chunk.
+    /// The reasons for leaving out records, each with its line counted from 0 in the chunk.
     pub rejected: Vec<(&'static str, u64)>,
     pub passed_over: u64,
-    /// What each row is known by, and when it was put into the data set; empty where nothing is revised.
+    /// The key of each row, and when it was added to the data set; empty if nothing is revised.
     pub numbers: Vec<Numbered>,
-    /// The same of records that were not asked for: they may revise rows that were.
+    /// The same for records that were not requested: they may revise rows that were.
     pub others: Vec<Numbered>,
-    /// How many line breaks the chunk has.
+    /// The number of line breaks in the chunk.
     pub lines: u64,
 }
 
 impl Harvest {
-    /// Lets go of the rows that are not to be kept, each asked for by its place.
+    /// Drops the rows for whose position `keep` returns false.
     pub fn retain(&mut self, keep: &dyn Fn(usize) -> bool) {
         fn only<T>(column: &mut Vec<T>, keep: &dyn Fn(usize) -> bool) {
             let mut place = 0..;
@@ -129,12 +129,12 @@ impl Harvest {
         only(&mut self.numbers, keep);
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.when.len()
     }
 
-    /// Writes a record down, or why it cannot be used.
+    /// Writes a record, or the reason why it cannot be used.
     pub fn take(&mut self, cells: &Cells<'_>, at: usize, line: u64, wish: &Wish<'_>, books: &mut Books) {
         let sighting = match wish.coding.row(cells) {
             Ok(sighting) => sighting,

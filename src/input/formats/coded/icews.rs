@@ -1,8 +1,8 @@
 //! ICEWS coded events: tab-separated with a header, without quotes, 20 columns.
 //!
 //! The columns are those of the coded event data of the Integrated Crisis Early Warning System (Harvard Dataverse,
-//! doi:10.7910/DVN/28075). Event ids recur in other years, so the day is part of ours. One year writes its days
-//! `6/1/2018`; which of the two numbers is the month, the whole file tells. Blanks are written in three ways.
+//! doi:10.7910/DVN/28075). Event ids recur in other years, so the day is part of our id. One year writes its days
+//! `6/1/2018`; the whole file decides which number is the month. Blanks are written in three ways.
 
 use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
 use super::days::{self, Order};
@@ -14,10 +14,10 @@ use crate::model::{ActorType, Event, Kind, Line, Source};
 
 const WHOSE: &str = "the Harvard Dataverse";
 
-/// The data set tells of 1995 and after.
+/// The data set begins with 1995.
 const FIRST_YEAR: i32 = 1995;
 
-/// Sectors that mean what a role of CAMEO does: as one term, rows of both are found by it.
+/// Sectors with the meaning of a CAMEO role: with one term for both, a filter finds the rows of both.
 const ROLES: [(&str, &str); 18] = [
     ("Business", "BUS"),
     ("Criminals / Gangs", "CRM"),
@@ -95,7 +95,7 @@ impl Icews {
         self.days.day(cell)
     }
 
-    /// The code of what is done; where the file has no column of codes, or an empty cell, the one that its words stand for.
+    /// The code of the action; if the file has no column of codes, or the cell is empty, the code of its words.
     fn code<'a>(&self, cells: &Cells<'a>) -> &'a [u8] {
         let code = cells.get(self.code);
         if !is_silent(code) {
@@ -105,9 +105,9 @@ impl Icews {
         codes::cameo_of_text(text).map_or(&[], str::as_bytes)
     }
 
-    /// What a spreadsheet program has done, as far as the first rows tell.
+    /// The damage of a spreadsheet program, as far as the first rows show it.
     fn spoilt(&self, rows: &[Cells<'_>]) -> Option<&'static str> {
-        // Roots are 01 to 20: where a zero is gone from 042 or 0231, a code begins with more.
+        // Roots are 01 to 20: if 042 or 0231 has lost its zero, a code begins with a larger number.
         let short = |row: &Cells<'_>| {
             let code = row.get(self.code).trim_ascii();
             let root = code.get(..2).unwrap_or(code);
@@ -160,7 +160,7 @@ impl Coding for Icews {
     }
 
     fn decide(&mut self) -> Result<(), String> {
-        // The one year that writes slashes has the month first; another file may be another's.
+        // The only year with slashes writes the month first; files from elsewhere may not.
         self.days = self.days.or(Order::MonthFirst);
         Ok(())
     }
@@ -194,7 +194,7 @@ impl Coding for Icews {
             self.place.run(cells),
             if is_silent(publisher) { &[] } else { publisher },
         ];
-        // A hosts B says the same as B visits A.
+        // "A hosts B" means the same as "B visits A".
         let (one, other, code) = if code == b"043" { (other, one, &b"042"[..]) } else { (one, other, code) };
         let story = cells.get(self.story);
         let same = (!is_silent(story)).then_some(Same { one, other, code, address: story });
@@ -241,7 +241,7 @@ fn actor([name, sectors, country]: [&str; 3]) -> Piece {
     let mut piece = Piece { label: name.to_owned(), ..Piece::default() };
     let sectors: Vec<&str> = sectors.split(',').map(said).filter(|sector| !sector.is_empty()).collect();
     naming::add_actor(&mut piece, name, codes::named(country), actor_type(name, &sectors));
-    // Of a country that no table has, the name is all there is.
+    // A country that is in no table has only its name.
     if codes::named(country).is_none() && !country.is_empty() {
         piece.names.push(Named::Term(Facet::Country, codes::term(country, &[]), None));
     }
@@ -260,8 +260,8 @@ fn sector_term(sector: &str) -> Term {
     role.map_or_else(|| codes::term(sector, &[]), codes::Role::term)
 }
 
-/// What an actor is, as far as its sectors tell. "Donald Trump" has those of a government: only what is named after
-/// what it is and its country ("Police (India)") is taken for a body.
+/// The type of an actor, as far as its sectors give it. "Donald Trump" has the sectors of a government: only a name made of
+/// a function and a country ("Police (India)") is taken for an organisation.
 fn actor_type(name: &str, sectors: &[&str]) -> ActorType {
     let any = |words: &[&str]| sectors.iter().any(|sector| words.iter().any(|word| sector.contains(word)));
     if any(&["Population", "Protestors", "Dissident", "Gangs", "Refugees", "Insurgents", "Rebel", "Separatists", "Ethnic"]) {

@@ -1,4 +1,4 @@
-//! What the reading of a file gave besides the timeline, as bytes and back: where rows begin, and the account.
+//! Packs and unpacks the result of reading a file besides the timeline: where rows begin, and the account.
 
 use crate::files::binary::{Packer, Unpacker};
 use crate::input::{Account, Rejected};
@@ -9,14 +9,14 @@ use std::sync::Arc;
 pub(in crate::input) struct Rows {
     /// Where each chunk begins, with its first row and its first line.
     pub chunks: Vec<(u64, u32, u64)>,
-    /// Row by row, where it begins in its chunk.
+    /// For each row, where it begins in its chunk.
     pub at: Arc<Vec<u32>>,
-    /// What is told of the load.
+    /// The account of the load.
     pub account: Account,
 }
 
 impl Rows {
-    /// Of a file of which nothing has been read.
+    /// The result for a file of which nothing has been read.
     pub fn none(account: Account) -> Self {
         Self { chunks: Vec::new(), at: Arc::default(), account }
     }
@@ -45,7 +45,7 @@ impl Rows {
         packer.finish()
     }
 
-    /// The same again, of a file of so many bytes; `None` where a row would begin beyond its end.
+    /// Unpacks the result for a file of this length; `None` if a row would begin after its end.
     pub fn of_packed(bytes: &[u8], len: u64) -> Option<Self> {
         let mut unpacker = Unpacker::new(bytes);
         let from = &mut unpacker;
@@ -61,7 +61,7 @@ impl Rows {
         let first = self.chunks.iter().map(|(_, row, _)| *row as usize);
         let next = first.clone().skip(1).chain([self.at.len()]);
         let bounds = self.chunks.iter().map(|(base, ..)| *base).zip(first.clone().zip(next));
-        // No line is counted beyond what a file of that length can have.
+        // A file of that length cannot have more lines than bytes.
         let lines = self.chunks.iter().all(|(.., line)| *line <= len);
         lines
             && first.clone().next().unwrap_or(self.at.len()) == 0
@@ -81,7 +81,7 @@ fn account(from: &mut Unpacker<'_>) -> Option<Account> {
         let (reason, count) = (harmless(from.text()?), from.long()?);
         let lines = from.count(8)?;
         let lines: Vec<u64> = (0..lines).map(|_| from.long()).collect::<Option<_>>()?;
-        // The words say how many more there are than are listed.
+        // The words say how many more lines there are than the list has.
         account.rejected.push(Rejected { reason, count: (lines.len() as u64 <= count).then_some(count)?, lines, cells: Vec::new() });
     }
     account.remarks = from.texts()?.into_iter().map(harmless).collect();

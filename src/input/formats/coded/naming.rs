@@ -1,4 +1,4 @@
-//! What several formats make of names: actors, places, tellers, terms.
+//! Names in several formats: actors, places, sources, terms.
 
 use super::{Cells, Coding, Named, Piece};
 use crate::index::query::{Facet, Term};
@@ -6,11 +6,11 @@ use crate::input::codes::{self, Country};
 use crate::model::{Actor, ActorType, Code, Event, Figure, Id, Line, Place, Source, SourceType};
 use std::collections::HashSet;
 
-/// Of a number so many characters are part of an id: no format has longer ones.
+/// The number of characters of a record number that become part of an id: no format has longer ones.
 const LONGEST_NUMBER: usize = 60;
 
-/// The id of the event that a record makes: the one place where such ids are made, for reading and for looking one up.
-/// It begins with the format; what is no part of an id becomes a hyphen.
+/// The id of the event of a record: the only place that makes these ids, for reading and for looking one up. It begins
+/// with the format; characters that an id may not have become hyphens.
 pub(super) fn event_id(coding: &dyn Coding, cells: &Cells<'_>) -> Id<Event> {
     id_of_number(coding.scheme(), &coding.number(cells))
 }
@@ -21,18 +21,19 @@ fn id_of_number(scheme: &str, number: &str) -> Id<Event> {
     Id::of_words(&format!("{scheme}:{number}"))
 }
 
-/// Whether an id may be of an event of this format.
+/// Whether an id can belong to an event of this format.
 pub(super) fn owns(coding: &dyn Coding, id: &str) -> bool {
     id.strip_prefix(coding.scheme()).is_some_and(|rest| rest.starts_with(':'))
 }
 
-/// An actor by name, of a country as far as known. A name that is a country's is the state; another is part of it, but
-/// for a group of people: protesters of a country are no part of its state, and what they do is not its doing.
+/// An actor by name, and by country if known. If the name is that of a country, the actor is the state; another actor is
+/// part of the state, except a group of people: protesters of a country are not part of its state, and the state does
+/// not do what they do.
 pub(super) fn actor(name: &str, country: Option<&'static Country>, actor_type: ActorType) -> Option<Actor> {
     if let Some(state) = state(name, country) {
         return state.actor();
     }
-    // A body of states is one and the same in all data sets, whichever of its names each writes.
+    // An international organisation is the same in all data sets, whichever of its names each writes.
     if let Some(body) = codes::body(name).filter(|_| country.is_none()) {
         return body.actor();
     }
@@ -47,12 +48,12 @@ pub(super) fn actor(name: &str, country: Option<&'static Country>, actor_type: A
     })
 }
 
-/// The state that a name is: it is a country's, and of no other country than the record says.
+/// The state with this name: the name of a country, and of no other country than that of the record.
 pub(super) fn state(name: &str, country: Option<&'static Country>) -> Option<&'static Country> {
     codes::named(name).filter(|state| country.is_none_or(|country| country == *state))
 }
 
-/// The country that the name of a group or a force holds: "Civilians (Iran)", "Military Forces of Iran (1989-)", "Syrian
+/// The country in the name of a group or a force: "Civilians (Iran)", "Military Forces of Iran (1989-)", "Syrian
 /// insurgents".
 pub(super) fn country_in(name: &str) -> Option<&'static Country> {
     let within = || name.rsplit_once('(').and_then(|(_, rest)| codes::named(rest.split(')').next().unwrap_or_default()));
@@ -68,7 +69,7 @@ pub(super) fn country_in(name: &str) -> Option<&'static Country> {
     within().or_else(after).or_else(demonym)
 }
 
-/// Puts down an actor with its country; the state that it is part of is known for that. A state's own type is `state`.
+/// Adds an actor with its country; the type of the state that it is part of is `state`.
 pub(super) fn add_actor(piece: &mut Piece, name: &str, country: Option<&'static Country>, actor_type: ActorType) {
     let Some(actor) = actor(name, country, actor_type) else { return };
     let country = country.or_else(|| state(name, country));
@@ -83,12 +84,12 @@ pub(super) fn add_actor(piece: &mut Piece, name: &str, country: Option<&'static 
     }
 }
 
-/// Puts down the country of somebody.
+/// Adds the country of an actor.
 pub(super) fn add_country(piece: &mut Piece, country: &Country) {
     add(piece, Facet::Country, country.term());
 }
 
-/// Puts down what an actor is.
+/// Adds the type of an actor.
 pub(super) fn add_type(piece: &mut Piece, term: Term) {
     add(piece, Facet::Type, term);
 }
@@ -100,8 +101,8 @@ fn add(piece: &mut Piece, facet: Facet, term: Term) {
     }
 }
 
-/// Where something happened: names from the narrowest to the widest, then the country. Two villages of one name are
-/// told apart by what is around them.
+/// The place of an event: names from the narrowest to the widest, then the country. The surroundings tell two villages
+/// of one name apart.
 pub(super) fn place(names: &[&str], country: &str) -> Piece {
     let state = codes::named(country);
     let mut wide = state.and_then(Country::place);
@@ -127,7 +128,7 @@ pub(super) fn place(names: &[&str], country: &str) -> Piece {
     }
 }
 
-/// The same, of a data set that is ordered by country: where it happened is a country that it is about.
+/// As [`place`], for a data set that is ordered by country: the country of the place is also a topic.
 pub(super) fn place_and_country(names: &[&str], country: &str) -> Piece {
     let mut piece = place(names, country);
     if let Some(country) = codes::named(country) {
@@ -152,10 +153,10 @@ fn one_place(around: &[&str], part_of: Option<&Place>, country: Option<&'static 
     })
 }
 
-/// Who tells of it, each by name.
+/// The sources of the report, each by name.
 pub(super) fn tellers<'t>(names: impl Iterator<Item = &'t str>) -> Piece {
     let mut names: Vec<&str> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
-    // Lists name a paper once for each of its articles.
+    // Lists name a newspaper once for each of its articles.
     let mut told = HashSet::new();
     names.retain(|name| told.insert(*name));
     let named = names.iter().filter_map(|name| {
@@ -173,20 +174,20 @@ pub(super) fn listed(names: &[&str]) -> String {
     }
 }
 
-/// A code with its term in the facet of codes; the wider code stands above.
+/// Adds a code with its term in the facet of codes; the wider code becomes the wider term.
 pub(super) fn add_code(piece: &mut Piece, scheme: &str, value: &str, label: String, wider: Option<&str>) {
     let term = Term { id: value.to_owned(), label, other_names: Vec::new(), broader: None };
     piece.names.push(Named::Term(Facet::Code, term, wider.map(str::to_owned)));
     piece.codes.push(Code { scheme: Line::from(scheme), value: Line::from(value) });
 }
 
-/// A number with what it counts, where the cell holds one.
+/// A number with its label, if the cell holds one.
 pub(super) fn figure(label: &str, cell: &[u8], source: &Source) -> Option<Figure> {
     let value = std::str::from_utf8(cell).ok()?.trim().parse().ok()?;
     Some(Figure { label: Line::from(label), value, unit: None, source: Some(source.id.clone()) })
 }
 
-/// An id made of a name; of one in which no letter or digit is left, of its characters.
+/// An id from a name; if the name has no letter or digit, an id from its characters.
 fn id<T>(name: &str) -> Option<Id<T>> {
     let slug = codes::slug(name);
     if slug.is_empty() {

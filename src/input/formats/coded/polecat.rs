@@ -1,8 +1,8 @@
-//! POLECAT: tab-separated with a header, 40 columns, coded by a machine after PLOVER.
+//! POLECAT: tab-separated with a header, 40 columns, machine-coded with PLOVER.
 //!
 //! The columns are those of the data set (Halterman et al., "PLOVER and POLECAT: A New Political Event Ontology and
-//! Dataset", 2023; Harvard Dataverse, doi:10.7910/DVN/AJGVIT). What is absent is written `None`; lists stand between
-//! semicolons.
+//! Dataset", 2023; Harvard Dataverse, doi:10.7910/DVN/AJGVIT). Missing values are written `None`; lists have
+//! semicolons between their entries.
 
 use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
 use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot, columns, days, naming};
@@ -12,7 +12,7 @@ use crate::model::{ActorType, Event, Id, Issue, Line, Source};
 
 const WHOSE: &str = "the Harvard Dataverse";
 
-/// The data set tells of 2018 and after; a report of its first days may tell of the year before.
+/// The data set begins with 2018; a report of its first days may describe the year before.
 const FIRST_YEAR: i32 = 2017;
 
 /// The reader of POLECAT events.
@@ -132,7 +132,7 @@ impl Coding for Polecat {
         if is_silent(cells.get(self.event_type)) {
             return Err("no type of event");
         }
-        // Nobody is written as `None` in every column.
+        // A missing actor is `None` in every column.
         let told = |stretch: &Stretch| {
             let run = stretch.run(cells);
             let is_nobody = std::str::from_utf8(run).is_ok_and(|run| stretch.cut::<6>(run).iter().all(|cell| cell.is_empty()));
@@ -146,7 +146,7 @@ impl Coding for Polecat {
             told(&self.place),
             if is_silent(source) { &[] } else { source },
         ];
-        // A row names no story in which it was read, so that none can be told to repeat another.
+        // A row does not name the story it comes from, so repeats cannot be recognised.
         Ok(Sighting { when: Dated::Day(day), pieces, same: None })
     }
 
@@ -183,7 +183,7 @@ impl Coding for Polecat {
     }
 }
 
-/// What a list says, entry by entry.
+/// The entries of a list.
 fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(said).filter(|entry| !entry.is_empty())
 }
@@ -193,7 +193,7 @@ fn actor([name, country, sector, sectors, title, raw]: [&str; 6]) -> Piece {
     let first = countries.first().copied();
     let mut piece = Piece::default();
     let mut names: Vec<&str> = list(name).collect();
-    // Where no name was made out, the state is meant, or whoever the text calls so.
+    // If there is no name, the actor is the state, or the one that the text names.
     if names.is_empty() {
         names.extend(first.filter(|_| sector.is_empty()).map(|state| state.name));
     }
@@ -204,7 +204,7 @@ fn actor([name, country, sector, sectors, title, raw]: [&str; 6]) -> Piece {
     let actor_type = roles.iter().find_map(|code| codes::role(code)).map_or(ActorType::Other, |role| role.actor_type);
     let mut labels: Vec<String> = Vec::new();
     for (at, name) in names.iter().enumerate() {
-        // Lists run side by side; a country that stands alone is everybody's.
+        // Lists are parallel; a single country belongs to all entries.
         let own = countries.get(at).copied().or(first.filter(|_| countries.len() == 1));
         labels.push(naming::state(name, own).map_or_else(|| (*name).to_owned(), |state| state.name.to_owned()));
         naming::add_actor(&mut piece, name, own, if names.len() > 1 { ActorType::Other } else { actor_type });
@@ -221,7 +221,7 @@ fn actor([name, country, sector, sectors, title, raw]: [&str; 6]) -> Piece {
     piece
 }
 
-/// "United States, government", where a row tells no more of somebody.
+/// "United States, government", if a row has nothing more about an actor.
 fn piece_words(countries: &[&'static Country], sector: &str) -> String {
     let words: Vec<&str> = countries.iter().map(|country| country.name).chain(codes::role(sector).map(|role| role.label)).collect();
     if words.is_empty() { sector.to_owned() } else { words.join(", ") }
@@ -232,7 +232,7 @@ fn action([event_type, mode, contexts]: [&str; 3]) -> Piece {
     let code = if mode.is_empty() { event_type.to_owned() } else { format!("{event_type}-{mode}") };
     let words = codes::plover(&code);
     let mut piece = Piece { label: words.label.to_owned(), kind: Some(words.kind), ..Piece::default() };
-    // A mode of which no table knows says more than its type alone.
+    // A mode that is in no table says more than its type alone.
     if words.label == codes::plover(event_type).label && !mode.is_empty() {
         piece.label = format!("{} ({})", words.label, mode.replace(['-', '_'], " "));
     }
@@ -254,7 +254,7 @@ fn action([event_type, mode, contexts]: [&str; 3]) -> Piece {
 
 fn place([name, city, district, province, country]: [&str; 5]) -> Piece {
     let land = codes::iso3(country).or_else(|| codes::named(country));
-    // The name of the place is mostly that of its city, and is not said twice.
+    // The name of the place is mostly that of its city, and is not repeated.
     naming::place(&[name, city, district, province], land.map_or(country, |land| land.name))
 }
 

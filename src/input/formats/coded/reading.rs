@@ -1,8 +1,8 @@
-//! Rows of a coded file into events, many at a time.
+//! Turns rows of a coded file into events, many at a time.
 //!
-//! Owns that a batch costs one walk over the file: the rows are taken in the order in which they lie there, neighbours
-//! are read on without looking for them, and the line of a row is counted from the checkpoint before it. Each row by
-//! itself, with its chunk read to count lines, took 0.85 ms; this takes some microseconds.
+//! Owns that a batch costs one pass over the file: the rows are read in the order of the file, adjacent rows are read
+//! without a seek, and the line of a row is counted from the checkpoint before it. A row on its own, with its chunk
+//! read to count lines, took 0.85 ms; in a batch it takes some microseconds.
 
 use super::frame::Records;
 use super::kept::Rows;
@@ -17,17 +17,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Bytes between two checkpoints of a chunk.
 const BETWEEN_CHECKPOINTS: u64 = 64 << 10;
 
-/// Over so many bytes that no wanted row lies in, reading on is as quick as going there anew.
+/// The longest gap between wanted rows over which reading on is as quick as a seek.
 const READ_ON: u64 = 64 << 10;
 
-/// How many distinct pieces of a slot are remembered.
+/// The number of distinct pieces of a slot that are cached.
 const MAX_PIECES: usize = 16_384;
 
-/// For each chunk of which a row was read, how many line breaks stand before each of its checkpoints.
+/// For each chunk with a row that was read, the number of line breaks before each of its checkpoints.
 #[derive(Debug, Default)]
 pub(super) struct Checkpoints(Mutex<HashMap<usize, Arc<[u64]>>>);
 
-/// What is known of the file whose rows are read.
+/// The facts about the file whose rows are read.
 pub(super) struct ReadFile<'a> {
     pub supply: &'a Supply,
     pub framing: Framing,
@@ -42,11 +42,11 @@ pub(super) struct ReadFile<'a> {
 pub(super) struct RowReader<'a> {
     file: ReadFile<'a>,
     directory: &'a Directory,
-    /// Each event carries its row.
+    /// Whether each event carries its row.
     raw: bool,
-    /// What cells of a slot mean: of ten thousand rows most say the same few hundred things.
+    /// The meaning of the cells of a slot: most of ten thousand rows share a few hundred values.
     pieces: [HashMap<Box<[u8]>, Arc<Piece>, RandomState>; Slot::ALL.len()],
-    /// The names of the columns of a row with so many.
+    /// The names of the columns of a row with this number of cells.
     columns: (usize, Vec<Line>),
 }
 
@@ -55,16 +55,16 @@ impl<'a> RowReader<'a> {
         Self { file, directory, raw, pieces: Default::default(), columns: (0, Vec::new()) }
     }
 
-    /// Hands the events of rows over, each with its place among `rows`, in the order of the file.
+    /// Passes on the events of rows, each with its position in `rows`, in the order of the file.
     ///
     /// # Errors
-    /// Where a row cannot be read.
+    /// If a row cannot be read.
     pub fn read(mut self, rows: &[u32], sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_unstable_by_key(|place| rows[*place]);
         let supply = self.file.supply;
         let mut walk: Option<(Records<'a>, u64)> = None;
-        // Where the walk stands, and the first byte behind the row before.
+        // The position of the pass: the first byte after the previous row.
         let mut behind = 0;
         for place in order {
             let (chunk, at) = self.place(rows[place]).ok_or(ReadError::NoRecord)?;
@@ -98,10 +98,10 @@ impl<'a> RowReader<'a> {
         Some((chunk, chunks[chunk].0 + u64::from(at)))
     }
 
-    /// The line on which the row at a byte begins, counted from 0.
+    /// The line where the row at a byte begins, counted from 0.
     fn line(&self, chunk: usize, at: u64) -> std::io::Result<u64> {
         let (base, _, line) = self.file.rows.chunks[chunk];
-        // A chunk may begin within a line that was counted for the one before.
+        // A chunk may begin within a line that was counted for the chunk before.
         let within = u64::from(chunk > 0);
         let start = base - within;
         let checkpoint = (at - start) / BETWEEN_CHECKPOINTS;
@@ -110,7 +110,8 @@ impl<'a> RowReader<'a> {
         Ok(line - within + before + rest)
     }
 
-    /// How many line breaks stand before each checkpoint of a chunk: counted once, when a row of it is first read.
+    /// The number of line breaks before each checkpoint of a chunk: counted once, when a row of the chunk is first
+    /// read.
     fn checkpoints(&self, chunk: usize, start: u64) -> std::io::Result<Arc<[u64]>> {
         let known = &self.file.checkpoints.0;
         if let Some(found) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&chunk) {
@@ -129,7 +130,7 @@ impl<'a> RowReader<'a> {
         Ok(counts)
     }
 
-    /// The line breaks between two bytes.
+    /// The number of line breaks between two bytes.
     fn breaks(&self, from: u64, to: u64) -> std::io::Result<u64> {
         let mut buffer = vec![0; usize::try_from(to - from).unwrap_or(usize::MAX)];
         let read = self.file.supply.read_at(from, &mut buffer)?;
@@ -156,7 +157,7 @@ impl<'a> RowReader<'a> {
         Ok(event)
     }
 
-    /// The row as it stands in the file.
+    /// The row as the file has it.
     fn columns(&mut self, cells: &super::Cells<'_>) -> Vec<Column> {
         if self.columns.0 != cells.len() {
             let names = self.file.coding.columns(cells.len());
@@ -166,7 +167,7 @@ impl<'a> RowReader<'a> {
         names.map(|(at, name)| Column { name: name.clone(), value: Prose::from(&*cells.text(at)) }).collect()
     }
 
-    /// What the cells of a slot mean; `None` where they are empty.
+    /// The meaning of the cells of a slot; `None` if they are empty.
     fn piece(&mut self, slot: Slot, cells: &[u8]) -> Option<Arc<Piece>> {
         if cells.is_empty() {
             return None;
@@ -201,7 +202,7 @@ impl<'a> RowReader<'a> {
             .flat_map(|piece| &piece.names)
             .find_map(|named| if let Named::Place(place) = named { Some(place.id.clone()) } else { None });
         let about = action.names.iter().filter_map(|named| if let Named::Issue(issue) = named { Some(issue.id.clone()) } else { None });
-        // The paper that told of it, else the data set.
+        // The newspaper that reported it, or else the data set.
         let told = teller
             .iter()
             .flat_map(|piece| &piece.names)

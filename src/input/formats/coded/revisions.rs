@@ -1,15 +1,15 @@
-//! Records that are later states of others: which one of a number holds, over all files.
+//! Records that are later states of others: which record of a number counts, over all files.
 //!
-//! UCDP publishes candidate files by the month, of which later ones correct earlier ones; ACLED changes records week by
-//! week and publishes the numbers of those that it has deleted. Two rows of one file that say nothing of which is the
-//! later are both kept: some exports have a row for each actor of an event.
+//! UCDP publishes candidate files every month, and later files correct earlier ones; ACLED changes records every week
+//! and publishes the numbers of those that it has deleted. If two rows of one file do not say which is later, both are
+//! kept: some exports have a row for each actor of an event.
 
 use super::{Cells, Coding, naming};
 use foldhash::fast::{FixedState, RandomState};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
-/// What a record is known by, and when it was put into the data set; 0 where it does not say.
+/// The key of a record, and when it was added to the data set; 0 if it does not say.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Numbered {
     number: u64,
@@ -26,12 +26,12 @@ fn number(coding: &dyn Coding, cells: &Cells<'_>) -> u64 {
     FixedState::with_seed(2).hash_one(naming::event_id(coding, cells).as_str())
 }
 
-/// How late a file is among others: by the version in its name, then by its place.
+/// How late a file is among others: by the version in its name, then by its position.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank(Vec<u64>, usize);
 
 impl Rank {
-    /// "GEDEvent_v24_0_10.csv" is later than "GEDEvent_v24_0_9.csv", wherever these stand.
+    /// "GEDEvent_v24_0_10.csv" is later than "GEDEvent_v24_0_9.csv", whatever their positions.
     pub fn of(name: &str, place: usize) -> Self {
         let name = crate::text::file_name(name).to_lowercase();
         let version = name.match_indices('v').find_map(|(at, _)| {
@@ -51,7 +51,7 @@ pub(super) struct Revisions {
     deleted: HashSet<u64, RandomState>,
 }
 
-/// What has become of a record.
+/// Whether a record still counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Holds,
@@ -60,7 +60,7 @@ pub(super) enum Fate {
 }
 
 impl Revisions {
-    /// Takes note of the records of a file.
+    /// Records the records of a file.
     pub fn note<'a>(&mut self, rank: &Rank, records: impl Iterator<Item = &'a Numbered>) {
         for Numbered { number, stamp } in records {
             let new = || (*stamp, rank.clone());
@@ -71,12 +71,12 @@ impl Revisions {
         }
     }
 
-    /// A record has been deleted.
+    /// Records that a record has been deleted.
     pub fn delete(&mut self, coding: &dyn Coding, cells: &Cells<'_>) {
         self.deleted.insert(number(coding, cells));
     }
 
-    /// What has become of a record of a file.
+    /// Whether a record of a file still counts.
     pub fn fate(&self, rank: &Rank, record: &Numbered) -> Fate {
         if self.deleted.contains(&record.number) {
             return Fate::Deleted;

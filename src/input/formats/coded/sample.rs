@@ -1,5 +1,5 @@
-//! A look at some stretches of coded files: how many records they hold, how many of them are asked for, and how much of
-//! what they say is new.
+//! Samples stretches of coded files: the number of records in them, the number that a load would keep, and the share of
+//! new values.
 
 use super::frame::Records;
 use super::sieve::{Known, Sieve};
@@ -13,7 +13,7 @@ use std::io;
 /// The bytes of one stretch.
 const STRETCH: u64 = 256 << 10;
 
-/// A look that goes on from file to file.
+/// A sample that continues from file to file.
 #[derive(Debug, Default)]
 pub(in crate::input) struct Sample {
     pub tally: Tally,
@@ -22,10 +22,10 @@ pub(in crate::input) struct Sample {
 }
 
 impl Sample {
-    /// So many stretches are looked at in all files together.
+    /// The number of stretches that are sampled in all files together.
     pub const STRETCHES: u64 = 32;
 
-    /// Looks at stretches of one file: spread over it where records can be told apart from anywhere, else at its
+    /// Samples stretches of one file: spread over it if a record can be recognised from any position, else at the
     /// beginning.
     pub(super) fn look(
         &mut self,
@@ -34,7 +34,7 @@ impl Sample {
         stretches: u64,
         (coding, sieve): (&dyn Coding, &Sieve<'_>),
     ) -> io::Result<()> {
-        // What is known of cells is known of one format.
+        // The meanings of cells belong to one format.
         self.known = Known::default();
         match framing {
             Framing::Tabs => {
@@ -42,7 +42,7 @@ impl Sample {
                 let mut bytes = vec![0; usize::try_from(STRETCH).unwrap_or(0)];
                 for at in (0..stretches).map(|number| from + number * apart).take_while(|at| *at < supply.len()) {
                     let read = supply.read_at(at, &mut bytes)?;
-                    // Where no record ends there is nothing to be learnt.
+                    // Without the end of a record there is nothing to count.
                     if memchr::memchr(b'\n', &bytes[..read]).is_none() {
                         continue;
                     }
@@ -58,7 +58,7 @@ impl Sample {
         Ok(())
     }
 
-    /// The records that begin in a stretch; the first is part of one, unless it is whole.
+    /// The records that begin in a stretch; the first is cut off, unless the stretch begins with a record.
     fn stretch(
         &mut self,
         mut records: Records<'_>,

@@ -1,7 +1,7 @@
-//! A file read in chunks by several threads.
+//! Reads a file in chunks on several threads.
 //!
-//! A chunk holds the lines that begin in it; each thread takes the next one that nobody has taken. Quoted files are
-//! read by one thread, for only from the start can one tell a line break inside quotes from the end of a record.
+//! A chunk holds the lines that begin in it; each thread takes the next free chunk. One thread reads a quoted file:
+//! a line break inside quotes can be told from the end of a record only from the start of the file.
 
 use super::Framing;
 use super::frame::{self, LONGEST, Records};
@@ -20,24 +20,24 @@ const ENDLESS: &str = "longer than 4 MiB: a quote is not closed, or this is no s
 /// The bytes of a chunk.
 const CHUNK: u64 = 8 << 20;
 
-/// Lines are looked for in this much more behind a chunk, and then in more and more.
+/// Lines are searched this far beyond a chunk, then further and further.
 const BEHIND: usize = 64 << 10;
 
 /// A chunk that has been read.
 #[derive(Debug)]
 pub(super) struct Chunk {
-    /// Where in the file it begins.
+    /// Where it begins in the file.
     pub base: u64,
-    /// Whose books its numbers are of.
+    /// The thread whose books define its numbers.
     pub thread: usize,
     pub harvest: Harvest,
 }
 
-/// Reads the records that begin in a range of bytes; what each thread wrote into its books is kept there. Where the
-/// reading was stopped, it has come to the byte that is returned, and everything before that is there.
+/// Reads the records that begin in a range of bytes; the books of each thread are kept there. If the reading is
+/// cancelled, it has come to the byte that is returned, and everything before that is read.
 ///
 /// # Errors
-/// What the system says.
+/// The error of the system.
 pub(super) fn scan(
     supply: &Supply,
     framing: Framing,
@@ -69,7 +69,7 @@ pub(super) fn scan(
     Ok((chunks, next.into_inner().min(bytes.end)))
 }
 
-/// How many threads are worth while.
+/// The number of threads that pay off.
 pub(super) fn threads(supply: &Supply, framing: Framing) -> usize {
     let chunks = usize::try_from(supply.len() / CHUNK + 1).unwrap_or(usize::MAX);
     if framing == Framing::Tabs { thread::available_parallelism().map_or(1, usize::from).min(chunks).min(16) } else { 1 }
@@ -86,7 +86,7 @@ fn lines(
     let mut chunks = Vec::new();
     let mut bytes = Vec::new();
     let mut ends = Vec::with_capacity(64);
-    // Who has taken a chunk reads it: there is no gap where a reading is stopped.
+    // A thread reads the chunk it has taken: cancelling leaves no gap.
     while !cancel.is_cancelled() {
         let base = next.fetch_add(CHUNK, Ordering::Relaxed);
         if base >= range.end {
@@ -110,14 +110,14 @@ fn chunk(
     bytes: &mut Vec<u8>,
     ends: &mut Vec<u32>,
 ) -> io::Result<Harvest> {
-    // The byte before tells whether a line begins at once.
+    // The byte before shows whether a line begins at once.
     let before = u64::from(!is_first);
     let chunk = usize::try_from(end - base + before).unwrap_or(usize::MAX);
     read(supply, base - before, chunk + BEHIND, bytes)?;
     let mut harvest = Harvest::default();
     let mut here = if is_first { 0 } else { memchr::memchr(b'\n', bytes).map_or(usize::MAX, |at| at + 1) };
     let mut line = 0;
-    // Behind a last line without a break there is nothing.
+    // A last line without a line break has nothing after it.
     while here < chunk && here < bytes.len() {
         let until = loop {
             match memchr::memchr(b'\n', &bytes[here..]) {
@@ -155,7 +155,7 @@ fn read(supply: &Supply, at: u64, count: usize, bytes: &mut Vec<u8>) -> io::Resu
     Ok(())
 }
 
-/// A quoted file, record by record; every now and then a chunk is closed, so that places in it stay small.
+/// Reads a quoted file record by record; a chunk is closed at intervals, so that positions in it stay small.
 fn in_one(
     supply: &Supply,
     framing: Framing,

@@ -1,6 +1,6 @@
-//! Which records a narrower load keeps, found out while they are read: by days, then by what is done, then by whom.
+//! Which records a narrower load keeps, decided while they are read: by days, then by action, then by actor.
 //!
-//! What the cells of an action or of an actor mean is looked up once for each distinct one in each thread.
+//! The meaning of the cells of an action or of an actor is looked up once for each distinct value in each thread.
 
 use super::{Coding, Dated, Named, Piece, Sighting, Slot};
 use crate::dates::{Day, Month, Span};
@@ -11,7 +11,7 @@ use crate::text;
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
-/// The records that are asked for, in one format.
+/// The records that a load requests, in one format.
 pub(super) struct Sieve<'a> {
     coding: &'a dyn Coding,
     sides_are_alike: bool,
@@ -20,11 +20,11 @@ pub(super) struct Sieve<'a> {
     is_open: bool,
 }
 
-/// Somebody who is asked for.
+/// An actor that is requested.
 enum Whom {
-    /// A country, by its ISO 3166-1 code, with all who are of it; or who is called just so.
+    /// A country, by its ISO 3166-1 code, with all its actors; or an actor of exactly this name.
     Country { iso3: String, name: String },
-    /// Whoever has these words in a name.
+    /// Any actor with these words in a name.
     Words(String),
 }
 
@@ -32,19 +32,19 @@ enum Whom {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     actions: HashMap<Box<[u8]>, bool, RandomState>,
-    /// Which of those who are asked for somebody is: a bit each. Apart for objects that are written otherwise than
-    /// subjects.
+    /// Which of the requested actors a cell names: one bit each. Separate for objects if they are written in another
+    /// way than subjects.
     actors: [HashMap<Box<[u8]>, u64, RandomState>; 2],
 }
 
 impl<'a> Sieve<'a> {
-    /// The records of that format that are asked for, beside dossiers that name these.
+    /// The requested records of that format, next to dossiers with these names.
     pub fn new(coding: &'a dyn Coding, narrow: &'a Narrow, directory: &Directory) -> Self {
         let whom = narrow.actors.iter().take(Narrow::MOST_ACTORS).map(|name| Whom::of(name, directory)).collect();
         Self { coding, sides_are_alike: coding.sides_are_alike(), narrow, whom, is_open: narrow.is_empty() }
     }
 
-    /// Whether a record is asked for.
+    /// Whether a record is requested.
     pub fn takes(&self, sighting: &Sighting<'_>, known: &mut Known) -> bool {
         self.is_open || (self.has_day(sighting.when) && self.has_kind(sighting, known) && self.has_actors(sighting, known))
     }
@@ -79,13 +79,13 @@ impl<'a> Sieve<'a> {
         self.coding.piece(slot, &String::from_utf8_lossy(cells))
     }
 
-    /// Which of those who are asked for a piece names: a bit each.
+    /// Which of the requested actors a piece names: one bit each.
     fn who(&self, piece: &Piece) -> u64 {
         (0..).zip(&self.whom).filter(|(_, whom)| whom.is_in(piece)).fold(0, |found, (at, _)| found | 1_u64 << at)
     }
 }
 
-/// What is known of these cells; found out where they are met for the first time.
+/// Returns the known value for these cells; finds it when the cells occur for the first time.
 fn remembered<T: Copy>(known: &mut HashMap<Box<[u8]>, T, RandomState>, cells: &[u8], find: impl FnOnce() -> T) -> T {
     if let Some(found) = known.get(cells) {
         return *found;
@@ -96,11 +96,11 @@ fn remembered<T: Copy>(known: &mut HashMap<Box<[u8]>, T, RandomState>, cells: &[
 }
 
 impl Whom {
-    /// A name that is a country's, or its code in capitals, is the country: "Guinea" is no part of "Papua New Guinea".
+    /// The name of a country, or its code in capitals, means the country: "Guinea" does not match "Papua New Guinea".
     fn of(typed: &str, directory: &Directory) -> Self {
         let (typed, name) = (typed.trim(), text::fold(typed.trim()));
         let called = |actor: &&Actor| names_of(actor).any(|known| text::fold(known) == name);
-        // A dossier may know a state by a name that no coder has.
+        // A dossier may have a name for a state that no coder uses.
         let of_dossier = || directory.actors.values().find(called).and_then(state_of);
         let iso3 = codes::named(typed).or_else(|| codes::iso3(typed)).map(|country| country.iso3.to_owned());
         match iso3.or_else(of_dossier) {
@@ -121,7 +121,7 @@ impl Whom {
     }
 }
 
-/// Whether something named is a country or belongs to it.
+/// Whether an entity is a country or belongs to it.
 fn is_of(named: &Named, iso3: &str) -> bool {
     match named {
         Named::Actor(actor) => actor.country.as_ref().is_some_and(|country| **country == *iso3),
@@ -138,7 +138,7 @@ fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
     [actor.id.as_str(), &*actor.name].into_iter().chain(actor.other_names.iter().map(|name| &**name))
 }
 
-/// The names of an actor; of anything else none: a role or a code is nobody.
+/// The names of an actor; none for anything else: a role or a code is not an actor.
 fn names_of_named(named: &Named) -> Box<dyn Iterator<Item = &str> + '_> {
     match named {
         Named::Actor(actor) => Box::new(names_of(actor)),
@@ -147,7 +147,7 @@ fn names_of_named(named: &Named) -> Box<dyn Iterator<Item = &str> + '_> {
 }
 
 impl Dated {
-    /// The first and the last day that may be meant; `None` of what is no day of the calendar.
+    /// The first and the last possible day; `None` if one is not a day of the calendar.
     fn span(self) -> Option<Span> {
         let (earliest, latest) = match self {
             Self::Day(day) => (day, day),

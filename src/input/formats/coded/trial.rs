@@ -1,4 +1,4 @@
-//! What the tests of the formats do with small files and with the real ones, where these are at hand.
+//! Helpers for the tests of the formats, with small files and with real ones if available.
 
 use super::{BETWEEN, Cells, Coding, Framing, Header, Named, Piece, Sighting, Slot};
 use crate::index::query::Facet;
@@ -6,7 +6,7 @@ use crate::model::{Account, Certainty, Event, Id, Line, Source, SourceType, Stat
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// The cells of a line, as the machinery hands them over.
+/// The cells of a line, as the reader passes them on.
 pub(super) fn with_cells<T>(line: &str, separator: char, see: impl FnOnce(&Cells<'_>) -> T) -> T {
     let record: Vec<String> = line.split(separator).map(str::to_owned).collect();
     let kept = Kept::of(&record, separator == '\t');
@@ -38,7 +38,7 @@ impl Kept {
     }
 }
 
-/// The records of a text, cut as the format says.
+/// The records of a text, cut as the format requires.
 pub(super) fn records(text: &str, coding: &dyn Coding) -> Vec<Kept> {
     let separator = match coding.framing(text.as_bytes()) {
         Framing::Tabs => {
@@ -50,7 +50,7 @@ pub(super) fn records(text: &str, coding: &dyn Coding) -> Vec<Kept> {
     reader.records().map(|record| Kept::of(&record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>(), false)).collect()
 }
 
-/// Opens a text: the rows behind the header, or why it is refused.
+/// Opens a text: the rows after the header, or the reason why it is refused.
 pub(super) fn open(text: &str, coding: &mut dyn Coding) -> Result<Vec<Kept>, String> {
     let mut records = records(text, coding);
     let first: Vec<Cells<'_>> = records.iter().take(super::SAMPLE).map(Kept::cells).collect();
@@ -66,7 +66,7 @@ pub(super) fn open(text: &str, coding: &mut dyn Coding) -> Result<Vec<Kept>, Str
     Ok(records)
 }
 
-/// A row read: when, and what its pieces mean.
+/// A row that was read: its days, and the meaning of its pieces.
 pub(super) struct Read {
     pub when: String,
     pub pieces: [Option<Piece>; Slot::ALL.len()],
@@ -95,7 +95,7 @@ impl Read {
         self.pieces[slot as usize].as_ref().map_or("", |piece| &piece.label)
     }
 
-    /// "SUBJECT: ACTION → OBJECT", as screens put it.
+    /// "SUBJECT: ACTION → OBJECT", as screens show it.
     pub fn title(&self) -> String {
         format!("{}: {} → {}", self.label(Slot::Subject), self.label(Slot::Action), self.label(Slot::Object))
     }
@@ -118,7 +118,7 @@ impl Read {
     }
 }
 
-/// What a whole file comes to: rows read, and how many were left out for which reason. Reads every piece on the way.
+/// The totals of a whole file: the number of rows read, and the number left out for each reason. Reads every piece.
 pub(super) fn census(text: &str, coding: &mut dyn Coding) -> (usize, BTreeMap<&'static str, usize>) {
     let rows = open(text, coding).unwrap();
     let (mut kept, mut rejected) = (0, BTreeMap::new());
@@ -131,7 +131,7 @@ pub(super) fn census(text: &str, coding: &mut dyn Coding) -> (usize, BTreeMap<&'
     (kept, rejected)
 }
 
-/// A real file of the field, where it is at hand.
+/// A real file of the data set, if available.
 pub(super) fn shared(name: &str) -> Option<String> {
     let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "shared", "data", name].iter().collect();
     std::fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())

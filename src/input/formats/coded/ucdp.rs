@@ -2,8 +2,8 @@
 //! year (`ucdp/list`). GED is comma-separated with quotes, line breaks inside cells, 49 columns with or without
 //! a header, fewer in older releases.
 //!
-//! The columns are those of its codebook (Högbladh, "UCDP GED Codebook", Uppsala University). An event has a day only
-//! where `date_prec` is 1; else it happened within the days given, and is told so. People coded it.
+//! The columns are those of its codebook (Högbladh, "UCDP GED Codebook", Uppsala University). An event has a day only if
+//! `date_prec` is 1; otherwise it happened within the given days, and is shown as a span. People coded the records.
 
 mod conflict;
 mod list;
@@ -16,10 +16,10 @@ use conflict::{issue, side};
 
 const WHOSE: &str = "UCDP";
 
-/// GED tells of 1989 and after.
+/// GED begins with 1989.
 const FIRST_YEAR: i32 = 1989;
 
-/// The columns of a release of today, for a file without a header.
+/// The columns of a current release, for a file without a header.
 const KNOWN: [&str; 49] = [
     "id",
     "relid",
@@ -72,7 +72,7 @@ const KNOWN: [&str; 49] = [
     "gwnob",
 ];
 
-/// What is counted, by the names that releases give the columns.
+/// The figures, by the names that releases give the columns.
 const FIGURES: [(&str, &[&str]); 8] = [
     ("deaths, best estimate", &["best", "best_est"]),
     ("deaths, lowest estimate", &["low", "low_est"]),
@@ -84,7 +84,7 @@ const FIGURES: [(&str, &[&str]); 8] = [
     ("sources", &["number_of_sources"]),
 ];
 
-/// How closely the place is known: `where_prec` 1 to 7.
+/// How precisely the place is known: `where_prec` 1 to 7.
 const WHERE: [&str; 7] = [
     "the very place is known",
     "the place is known to within some 25 km",
@@ -98,7 +98,7 @@ const WHERE: [&str; 7] = [
 /// The reader of UCDP GED.
 #[derive(Debug, Default)]
 pub(in crate::input) struct Ucdp {
-    /// It is one of the lists, not GED.
+    /// The list of conflicts or dyads, if the file is one and not GED.
     list: Option<Box<list::List>>,
     days: days::Column,
     year: usize,
@@ -117,7 +117,7 @@ pub(in crate::input) struct Ucdp {
     told: Told,
 }
 
-/// The columns that only the whole event tells.
+/// The columns that are read only for a whole event.
 #[derive(Debug, Default)]
 struct Told {
     article: usize,
@@ -171,7 +171,7 @@ impl Ucdp {
         if days::is_before(from, FIRST_YEAR) {
             return Err(days::TOO_EARLY);
         }
-        // Of one day that is not known to be the day, the codebook's own span is what is known.
+        // If a single day is given but not known to be exact, the span of the codebook applies.
         Ok(match (days::whole(cells.get(self.precision)), from == to) {
             (b"1", false) => Dated::Lasting(from, to),
             (b"2" | b"3", true) => days::week_of(from),
@@ -237,7 +237,7 @@ impl Coding for Ucdp {
         if self.is_undecided() { Err(spoilt(days::NO_ORDER, WHOSE)) } else { Ok(()) }
     }
 
-    /// Candidate files come by the month; later ones correct what earlier ones say, event by event.
+    /// Candidate files appear every month; later ones correct earlier ones, event by event.
     fn is_revised(&self) -> bool {
         true
     }
@@ -303,7 +303,7 @@ impl Coding for Ucdp {
             return list.tell(cells, event, source);
         }
         event.figures.extend(self.figures.iter().filter_map(|(at, label)| naming::figure(label, days::whole(cells.get(*at)), source)));
-        // -1 stands for a number of sources that nobody counted.
+        // -1 means that nobody counted the sources.
         event.figures.retain(|figure| !figure.value.to_string().starts_with('-'));
         let precisions =
             [("UCDP date_prec", self.precision), ("UCDP where_prec", self.told.where_precision), ("UCDP event_clarity", self.told.clarity)];
@@ -327,7 +327,7 @@ impl Coding for Ucdp {
     }
 }
 
-/// Where it happened, in the coders' words, and how closely that is known.
+/// The place in the coders' words, and how precisely it is known.
 fn summary(description: &str, precision: &[u8]) -> Option<Prose> {
     let digit = precision.trim_ascii().first().filter(|digit| digit.is_ascii_digit());
     let known = digit.and_then(|digit| WHERE.get(usize::from(digit - b'0').wrapping_sub(1)));
@@ -350,7 +350,7 @@ fn action([violence, conflict, dyad]: [&str; 3]) -> Piece {
     };
     let mut piece = Piece { label: label.to_owned(), kind: Some(Kind::UseOfForce), ..Piece::default() };
     naming::add_code(&mut piece, "UCDP type of violence", violence, format!("{label} (UCDP {violence})"), None);
-    // The number alone would be a code of any scheme.
+    // The number alone could be a code of any scheme.
     if let Some(Named::Term(Facet::Code, term, _)) = piece.names.last_mut() {
         term.id = format!("UCDP-{violence}");
     }

@@ -6,7 +6,8 @@ const HEADER: &str = "event_id_cnty,event_date,year,time_precision,disorder_type
                       assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,\
                       geo_precision,source,source_scale,notes,fatalities,tags,timestamp";
 
-/// A row of today's columns; those named are as given, the others as in a quiet row.
+/// A row with the present columns; the named cells have the given values, the others those of a
+/// plain row.
 fn row(given: &[(&str, &str)]) -> String {
     let quiet = [
         ("event_id_cnty", "IRN7"),

@@ -1,7 +1,7 @@
-//! GDELT as databases give it out: columns known by their names, in any order, all of them or some.
+//! GDELT exports of databases: columns known by their names, in any order, all of them or some.
 //!
-//! BigQuery, Athena, MySQL and pandas keep the names of the codebook and little else: letters change their size,
-//! underscores come and go, what is absent is `NULL`, and whole numbers become `42.0`.
+//! BigQuery, Athena, MySQL and pandas keep the names of the codebook and little else: case changes, underscores
+//! appear and disappear, missing values are `NULL`, and whole numbers become `42.0`.
 
 use super::super::columns::{ABSENT, Stretch, is_silent};
 use super::super::{Cells, Sighting, columns, days};
@@ -9,21 +9,21 @@ use super::codebook::{FIGURES, OF_ACTOR, OF_ACTOR_NAMES, believed, host, same};
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 
-/// Names of the columns that hold what is counted, as [`FIGURES`] has them.
+/// The names of the columns of figures, in the order of [`FIGURES`].
 const COUNTED: [&str; 5] = ["goldsteinscale", "nummentions", "numsources", "numarticles", "avgtone"];
 
-/// The day and what is done: what a row is nothing without, by the names that are given to each.
+/// The names of the column of days; a row needs a day and an action.
 const DAYS: [&str; 5] = ["sqldate", "day", "eventdate", "date", "sqldatedate"];
 const CODES: [&str; 3] = ["eventcode", "eventbasecode", "eventrootcode"];
 
-/// Whether a record names such columns: a day, a code, and an actor.
+/// Whether a record is a header with these columns: a day, a code, and an actor.
 pub(super) fn is_header(record: &Cells<'_>) -> bool {
     let columns = columns::Columns::of(record);
     let has = |names: &[&str]| names.iter().any(|name| columns.at_words(name) != ABSENT);
     has(&DAYS) && has(&CODES) && has(&["actor1name", "actor1code", "actor1countrycode", "actor2name", "actor2code", "actor2countrycode"])
 }
 
-/// Where everything stands.
+/// The position of each column.
 #[derive(Debug)]
 pub(super) struct Columns {
     all: columns::Columns,
@@ -32,7 +32,7 @@ pub(super) struct Columns {
     year: usize,
     pub code: usize,
     added: usize,
-    /// What tells whether somebody is there: code, name, country.
+    /// The columns that show whether there is an actor: code, name, country.
     one: [usize; 3],
     other: [usize; 3],
     pub subject: Stretch,
@@ -47,7 +47,7 @@ impl Columns {
     /// The columns that a header names.
     ///
     /// # Errors
-    /// Says which is missing.
+    /// Names the missing column.
     pub fn of(header: &Cells<'_>) -> Result<Self, String> {
         let all = columns::Columns::of(header);
         let at = |name: &str| all.at_words(name);
@@ -83,10 +83,10 @@ impl Columns {
         vec![self.id, self.day, self.added]
     }
 
-    /// What a record says.
+    /// Reads a record.
     ///
     /// # Errors
-    /// Why it cannot be used.
+    /// The reason why it cannot be used.
     pub fn row<'a>(&self, cells: &Cells<'a>, days: &days::Column) -> Result<Sighting<'a>, &'static str> {
         if let Some(why) = self.all.misfit(cells) {
             return Err(why);
@@ -111,7 +111,7 @@ impl Columns {
         Ok(Sighting { when, pieces, same: same(side(self.one), side(self.other), code, address) })
     }
 
-    /// The number of a record; of one without, its day and what it says, so that it is the same each time.
+    /// The number of a record; without one, its day and its values, so that the result is always the same.
     pub fn number(&self, cells: &Cells<'_>) -> String {
         if !is_silent(cells.get(self.id)) {
             return String::from_utf8_lossy(days::whole(cells.get(self.id))).into_owned();

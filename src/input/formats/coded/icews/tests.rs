@@ -5,7 +5,7 @@ use proptest::prelude::*;
 const HEADER: &str = "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget \
                       Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\tLongitude";
 
-/// A file of these rows, each given by day, source, code, target and story.
+/// A file of these rows, each with its day, source, code, target and story.
 fn file(rows: &[[&str; 5]]) -> String {
     let mut text = HEADER.to_owned();
     for [day, source, code, target, story] in rows {

@@ -9,7 +9,8 @@ const HEADER: &str = "Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tQ
                       ID\tPlacename\tCity\tDistrict\tProvince\tCountry\tLatitude\tLongitude\tGeoNames ID\tRaw Placename\tFeature \
                       Type\tSource\tPublication Date\tStory People\tStory Organizations\tStory Locations\tLanguage\tVersion";
 
-/// A row of 40 cells; those named are as given, the others as in a quiet row, and `None` where that says nothing.
+/// A row of 40 cells; the named cells have the given values, the others those of a plain row, or `None` if that
+/// has no value.
 fn row(given: &[(&str, &str)]) -> String {
     let quiet = [
         ("Event ID", "20230102-17"),

@@ -1,8 +1,9 @@
-//! The lists of UCDP: the UCDP/PRIO Armed Conflict Dataset and the Dyadic Dataset, a conflict or a dyad a year.
+//! The lists of UCDP: the UCDP/PRIO Armed Conflict Dataset and the Dyadic Dataset, one row per conflict or dyad and
+//! year.
 //!
 //! The columns are those of the codebooks (Pettersson, "UCDP/PRIO Armed Conflict Dataset Codebook"; "UCDP Dyadic Dataset
-//! Codebook", Uppsala University). A row says that a conflict cost 25 lives or more in a year; when an episode began and
-//! ended is told with how closely that is known (1 and 2 to the day).
+//! Codebook", Uppsala University). A row means that a conflict cost 25 lives or more in a year; the beginning and the
+//! end of an episode come with their precision (1 and 2: to the day).
 
 use super::super::columns::{ABSENT, Columns, Stretch, is_silent, said};
 use super::super::{Cells, Dated, Named, Piece, Sighting, Slot, days, naming};
@@ -12,17 +13,17 @@ use crate::index::query::Facet;
 use crate::input::codes;
 use crate::model::{Code, Event, Kind, Line, Source};
 
-/// UCDP/PRIO tells of 1946 and after.
+/// UCDP/PRIO begins with 1946.
 const FIRST_YEAR: i32 = 1946;
 
-/// What is fought about, and what kind of conflict it is.
+/// The incompatibility: what the conflict is about.
 const ABOUT: [&str; 3] = ["territory", "government", "government and territory"];
 const TYPES: [&str; 4] = ["extrasystemic conflict", "interstate conflict", "intrastate conflict", "internationalized intrastate conflict"];
 
-/// How far it went in the year.
+/// The intensity in the year.
 const INTENSITY: [&str; 2] = ["minor: 25 to 999 battle-related deaths", "war: at least 1,000 battle-related deaths"];
 
-/// Whether a header is of such a list.
+/// Whether a header is that of such a list.
 pub(super) fn is_one(columns: &Columns) -> bool {
     let has = |names: &[&str]| columns.at(names) != ABSENT;
     has(&["year"]) && has(&["intensity_level", "intensity"]) && has(&["side_a"]) && !has(&["date_start"])
@@ -50,7 +51,7 @@ impl List {
     /// The columns that a header names.
     ///
     /// # Errors
-    /// Says which is missing.
+    /// Names the missing column.
     pub fn of(columns: Columns) -> Result<Self, String> {
         let at = |names: &[&str]| columns.at(names);
         let dyad = at(&["dyad_id", "dyadid"]);
@@ -81,10 +82,10 @@ impl List {
         self.subject.is_cut_like(&self.object)
     }
 
-    /// What a record says.
+    /// Reads a record.
     ///
     /// # Errors
-    /// Why it cannot be used.
+    /// The reason why it cannot be used.
     pub fn row<'a>(&self, cells: &Cells<'a>) -> Result<Sighting<'a>, &'static str> {
         if let Some(why) = self.columns.misfit(cells) {
             return Err(why);
@@ -104,8 +105,7 @@ impl List {
         Ok(Sighting { when: self.when(cells, year), pieces, same: None })
     }
 
-    /// The year; from the day on which the episode began, and until the one on which it ended, where these are of that
-    /// year and known to the day.
+    /// The year; from the first day of the episode and to its last, if these are in that year and known to the day.
     fn when(&self, cells: &Cells<'_>, year: i32) -> Dated {
         let day = |[date, precision]: [usize; 2]| {
             let is_known = matches!(days::whole(cells.get(precision)), b"1" | b"2");
@@ -121,7 +121,7 @@ impl List {
         if from <= to { Dated::Lasting(from, to) } else { Dated::Year(year) }
     }
 
-    /// What the cells of a slot mean.
+    /// The meaning of the cells of a slot.
     pub fn piece(&self, slot: Slot, cells: &str) -> Piece {
         match slot {
             Slot::Subject => sides(self.subject.cut(cells)),
@@ -132,13 +132,13 @@ impl List {
         }
     }
 
-    /// A conflict or dyad has a row a year.
+    /// A conflict or dyad has one row per year.
     pub fn number(&self, cells: &Cells<'_>) -> String {
         let text = |at: usize| String::from_utf8_lossy(days::whole(cells.get(at))).into_owned();
         format!("{}-{}-{}", if self.is_dyadic { "dyad" } else { "conflict" }, text(self.id), text(self.year))
     }
 
-    /// How far it went, and about what.
+    /// The intensity, and the incompatibility.
     pub fn tell(&self, cells: &Cells<'_>, event: &mut Event, _: &mut Source) {
         let number = |at: usize| std::str::from_utf8(days::whole(cells.get(at))).ok().and_then(|text| text.parse::<usize>().ok());
         let word = |words: &[&'static str], at: usize| number(at).and_then(|number| words.get(number.checked_sub(1)?).copied());
@@ -154,7 +154,7 @@ impl List {
     }
 }
 
-/// A side and who fights with it.
+/// A side and its allies.
 fn sides([first, second]: [&str; 2]) -> Piece {
     let both = if second.is_empty() { first.to_owned() } else { format!("{first}, {second}") };
     let mut piece = side(&both);
@@ -175,13 +175,13 @@ fn action([kind, location, territory]: [&str; 3]) -> Piece {
             term.id = format!("UCDP-conflict-{kind}");
         }
     }
-    // As GED names its conflicts: "Syria: Government", "Ukraine: Donetsk".
+    // In the style of GED: "Syria: Government", "Ukraine: Donetsk".
     let about = if territory.is_empty() { "Government" } else { territory };
     piece.names.extend((!location.is_empty()).then(|| issue(&format!("{location}: {about}"), None)).flatten().map(Named::Issue));
     piece
 }
 
-/// One country, or the first of those between which it is fought.
+/// The only country, or the first of the countries where it is fought.
 fn place(location: &str) -> Piece {
     let mut piece = naming::place_and_country(&[], location);
     if codes::named(location).is_none() {

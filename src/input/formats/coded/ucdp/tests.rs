@@ -2,7 +2,7 @@ use super::super::trial::{self, Kept, open, read};
 use super::*;
 use proptest::prelude::*;
 
-/// A row of 49 cells; those named are as given, the others as in a quiet row.
+/// A row of 49 cells; the named cells have the given values, the others those of a plain row.
 fn row(given: &[(&str, &str)]) -> String {
     let quiet = [
         ("id", "9001"),
