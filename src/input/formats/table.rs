@@ -1,31 +1,31 @@
-//! Any table: comma-separated, tab-separated, an object a line. Which column is what says a [`Mapping`]: one that is given,
-//! one that was chosen for such a table before, or the one that the columns themselves propose.
+//! Any table: comma-separated, tab-separated, one object per line. A [`Mapping`] assigns its columns: one that is given,
+//! one that was chosen for such a table before, or the one that the columns themselves suggest.
 //!
-//! Owns reading a table by a mapping, and the account of it: a [`Table`]. Leaves showing that to others.
+//! Owns reading a table by a mapping, and the account of it: a [`Table`]. Leaves showing them to others.
 //!
 //! | file | owns |
 //! |---|---|
-//! | `mapping` | [`Mapping`]: which column is what |
-//! | `spelling` | its text, and what is wrong with one |
+//! | `mapping` | [`Mapping`]: the field of each column |
+//! | `spelling` | the text form of a mapping, and the errors in one |
 //! | `file` | a mapping in a file of its own |
 //! | `saved` | mappings that are found again by the header |
 //! | `grid` | how a table is cut into rows and cells |
 //! | `when` | the date of a row |
-//! | `missing` | what a cell says that says nothing |
-//! | `orders` | in which order whole columns have day and month |
-//! | `lists` | which sign stands between names in a cell |
-//! | `odd_rows` | rows that are kept and are not as the others |
-//! | `look` | [`Table`]: a table as it looks, and how it was read |
-//! | `json` | the same where a row is an object |
-//! | `headings` | what columns are usually called |
-//! | `date_headings` | what columns of dates are called |
-//! | `facts` | what stands in a column |
-//! | `draft` | a proposal while it is made |
+//! | `missing` | cells without a value |
+//! | `orders` | the order of day and month, from whole columns |
+//! | `lists` | the separator between names in a cell |
+//! | `odd_rows` | rows that are kept but differ from the others |
+//! | `look` | [`Table`]: how a table looks, and how it was read |
+//! | `json` | tables whose rows are objects |
+//! | `headings` | the usual names of columns |
+//! | `date_headings` | the usual names of columns of dates |
+//! | `facts` | the contents of a column |
+//! | `draft` | a proposal in progress |
 //! | `propose_dates` | which columns are probably the date |
-//! | `propose` | which column is probably what |
+//! | `propose` | which column is probably which field |
 //! | `places` | the columns that a mapping names |
 //! | `event` | a row turned into an event |
-//! | `names` | who and what is named in cells |
+//! | `names` | the names of actors, places and issues in cells |
 
 mod cells;
 mod date_headings;
@@ -75,35 +75,35 @@ use propose::Proposal;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
-/// So many cells are kept beside these, to tell what another mapping would lose.
+/// The number of cells kept with these, to tell what another mapping would lose.
 const HELD: usize = 10_000;
-/// A cell that is shown is no longer than this, in characters.
+/// The longest cell that is shown, in characters.
 const CELL: usize = 120;
 
-/// The mappings that tables are to be read by.
+/// The mappings for reading tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mappings {
-    /// The one that is asked for; every table must have its columns.
+    /// The mapping that the user gave; every table must have its columns.
     pub given: Option<Mapping>,
-    /// Those that were chosen on the screen, by what the header is known by: they go before the others.
+    /// The mappings chosen on the screen, by the key of the header: they take precedence.
     pub chosen: BTreeMap<String, Mapping>,
-    /// Those that were chosen before.
+    /// The mappings chosen before.
     pub kept: Kept,
 }
 
 impl Mappings {
-    /// Those that the user has chosen before.
+    /// The mappings that the user has chosen before.
     #[must_use]
     pub fn of_user() -> Self {
         Self { kept: Kept::of_user(), ..Self::default() }
     }
 
-    /// Takes tables with this header so from now on.
+    /// Uses this mapping for tables with this header from now on.
     pub fn choose(&mut self, header: &[String], mapping: Mapping) {
         self.chosen.insert(saved::key(header), mapping);
     }
 
-    /// The mapping that somebody has asked for, and whose word that is; else what keeps the kept ones from being read.
+    /// The mapping that the user gave or chose, with its basis; else the reason why the saved ones cannot be read.
     fn find(&self, header: &[String]) -> Result<Option<(Mapping, Basis)>, String> {
         if let Some(chosen) = self.chosen.get(&saved::key(header)) {
             return Ok(Some((chosen.clone(), Basis::Given)));
@@ -116,22 +116,22 @@ impl Mappings {
     }
 }
 
-/// Rows that stay in their file until one is looked at.
+/// Rows that stay in their file until one is shown.
 #[derive(Clone, Debug)]
 pub(in crate::input) struct Rows {
     supply: Supply,
     grid: Grid,
-    /// The line of each row, and where it lies.
+    /// The line of each row, and its position.
     places: Vec<(u64, u64, u32)>,
 }
 
 impl Rows {
-    /// Whether an event is one of these.
+    /// Whether an event comes from one of these rows.
     pub fn has(&self, event: &Event) -> bool {
         event.imported_from.as_ref().is_some_and(|from| *from.file == *self.supply.name && from.line.is_some())
     }
 
-    /// Puts the row as it stands in the file to the event, unless the file has changed.
+    /// Adds the row as the file has it to the event, unless the file has changed.
     pub fn fill(&self, event: &mut Event) {
         let Some(from) = event.imported_from.as_mut() else { return };
         let found = from.line.and_then(|line| self.places.binary_search_by_key(&line, |(line, ..)| *line).ok());
@@ -147,22 +147,22 @@ impl Rows {
     }
 }
 
-/// The names of the columns of a table, and whether any of them holds dates, as far as its beginning tells.
+/// The names of the columns of a table, and whether any holds dates, as far as its beginning shows.
 pub(in crate::input) fn looked_at(head: &[u8]) -> Option<(Vec<String>, bool)> {
     let grid = Grid::of(head).ok()?;
     let proposal = propose::propose(&grid.header, grid.is_named, &sample(&grid, head));
     Some((grid.header, proposal.mapping.has_date()))
 }
 
-/// The rows of a table, without what stands above them.
+/// The rows of a table, without the lines above them.
 pub(in crate::input) fn rows_of(bytes: &[u8]) -> &[u8] {
     Grid::of(bytes).ok().and_then(|grid| bytes.get(grid.first_row()..)).unwrap_or(bytes)
 }
 
-/// Reads a table; what is none is told as a problem.
+/// Reads a table; a file that is not a table is reported as a problem.
 ///
 /// # Errors
-/// What the system says; columns that a given mapping names and the table does not have.
+/// The error of the system; columns that a given mapping names and the table does not have.
 pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, Option<(Table, Rows)>), LoadError> {
     let bytes = letters::with_line_ends(supply.whole()?.into());
     let grid = match Grid::of(&bytes) {
@@ -206,12 +206,12 @@ pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Co
     Ok((converted, Some((table, rows))))
 }
 
-/// What of the rows is lost, in words.
+/// The losses in the rows, in words.
 fn losses_of(account: &Account) -> Vec<String> {
     account.details()
 }
 
-/// What a table calls itself: its file's name.
+/// The title of a table: the name of its file.
 fn title(supply: &Supply) -> Line {
     Line::from(crate::text::file_name(&supply.name))
 }
@@ -259,12 +259,12 @@ impl Reading<'_> {
         account
     }
 
-    /// A table that is not read.
+    /// The result for a table that is not read.
     fn nothing(&self) -> Converted {
         Converted { title: title(self.supply), account: self.account(), ..Converted::default() }
     }
 
-    /// Reads all rows; where a date has two meanings, the whole column tells the order.
+    /// Reads all rows; if a date has two meanings, the whole column decides the order.
     fn read(&mut self, orders: &Orders) -> Read {
         if let Some((field, cell)) = orders.settle(&mut self.places) {
             return (self.nothing(), Vec::new(), Some(Doubt::Order(field, cell)));
@@ -278,7 +278,7 @@ impl Reading<'_> {
         self.all()
     }
 
-    /// Whether a column of years stands beside a column of dates.
+    /// Whether there is a column of years next to a column of dates.
     fn has_year(&self, field: Field) -> bool {
         let year = if field == Field::To { Field::EndYear } else { Field::Year };
         !self.places.get(year).is_empty()

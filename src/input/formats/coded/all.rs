@@ -57,7 +57,7 @@ impl Coded {
         self.files.is_empty()
     }
 
-    /// Reads the rows that begin in the first `budget` bytes, in the order of the files, next to dossiers with these names and this number
+    /// Reads the rows that begin in the first `bytes` bytes, in the order of the files, next to dossiers with these names and this number
     /// of events.
     ///
     /// # Errors

@@ -118,7 +118,7 @@ impl CodedFile {
         }
     }
 
-    /// Reads the rows that begin in the first `budget` bytes, and returns their number.
+    /// Reads the rows that begin in the first `bytes` bytes, and returns their number.
     ///
     /// # Errors
     /// The error of the system.

@@ -60,7 +60,7 @@ pub(super) enum Fate {
 }
 
 impl Revisions {
-    /// Records the records of a file.
+    /// Notes the records of a file.
     pub fn note<'a>(&mut self, rank: &Rank, records: impl Iterator<Item = &'a Numbered>) {
         for Numbered { number, stamp } in records {
             let new = || (*stamp, rank.clone());
@@ -71,7 +71,7 @@ impl Revisions {
         }
     }
 
-    /// Records that a record has been deleted.
+    /// Notes that a record has been deleted.
     pub fn delete(&mut self, coding: &dyn Coding, cells: &Cells<'_>) {
         self.deleted.insert(number(coding, cells));
     }

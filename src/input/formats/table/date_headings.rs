@@ -1,9 +1,9 @@
-//! What headings of dates are called: which part of a date a column has, and whether of the start or of the end.
+//! The names of columns of dates: which part of a date a column has, and whether it is the start or the end.
 //!
-//! Owns taking such names apart, in any of the usual spellings: `StartMonth1`, `stmon`, `dyad_st_day`, `endyear`,
+//! Owns splitting such names, in any of the usual spellings: `StartMonth1`, `stmon`, `dyad_st_day`, `endyear`,
 //! "Datum van einde". Leaves whether the values are dates to [`super::propose`].
 
-/// Which part of a date.
+/// A part of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Whole,
@@ -12,24 +12,24 @@ pub(super) enum Part {
     Day,
 }
 
-/// Of which end.
+/// The start or the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
-    /// Of neither, as far as the name says.
+    /// Neither, as far as the name shows.
     Plain,
     Start,
     End,
 }
 
-/// What a heading says of dates.
+/// What a heading says about dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct DateHeading {
-    /// The part; `None` where the name says nothing of it.
+    /// The part; `None` if the name does not give it.
     pub part: Option<Part>,
     pub side: Side,
-    /// What else the name says: two parts of one date say the same.
+    /// The other words of the name: two parts of one date share them.
     pub rest: String,
-    /// How likely it is the day of the event: 4 for sure, 3 probably, 2 perhaps, 1 of something else.
+    /// How likely it is the day of the event: 4 certainly, 3 probably, 2 perhaps, 1 the day of something else.
     pub rank: u8,
 }
 
@@ -63,25 +63,25 @@ const WHOLE: &[&str] = &[
     "date", "dates", "dated", "dat", "dt", "datetime", "when", "datum", "fecha", "data", "дата", "日期", "时间", "時間", "날짜", "tarih",
     "التاريخ", "dátum", "sqldate", "日付", "ngày", "tanggal", "päivämäärä", "ημερομηνία", "תאריך",
 ];
-/// Days of something else than the event.
+/// Words for days of something other than the event.
 #[rustfmt::skip]
 const OTHER: &[&str] = &[
     "added", "dateadded", "accessed", "access", "updated", "update", "created", "modified", "retrieved", "entered", "birth", "born",
     "death", "died", "dob", "downloaded", "recorded", "version", "deadline", "due", "founded", "established", "edited", "upload",
     "uploaded", "coded", "revised", "checked", "scraped", "crawled", "collected",
 ];
-/// Days on which it was told.
+/// Words for days of a report.
 #[rustfmt::skip]
 const TOLD: &[&str] =
     &["published", "publication", "reported", "timestamp", "issued", "source", "report", "release", "released", "posted", "pub"];
-/// Names of a date of the event itself.
+/// Names of the date of the event itself.
 #[rustfmt::skip]
 const SURE: &[&str] = &[
     "date", "event date", "date of event", "day", "when", "sqldate", "dates", "日期", "datum", "fecha", "data", "дата", "날짜", "tarih",
     "日付", "dat",
 ];
 
-/// What the words of a heading say; [`super::headings::words`] makes them.
+/// Interprets the words of a heading; [`super::headings::words`] makes them.
 pub(super) fn of(words: &str) -> DateHeading {
     let (mut part, mut side, mut rest) = (None, Side::Plain, Vec::new());
     for word in words.split(' ').filter(|word| !word.is_empty()) {
@@ -93,7 +93,7 @@ pub(super) fn of(words: &str) -> DateHeading {
             Some(found) => {
                 for atom in found {
                     match atom {
-                        // "Year Start Date": the narrower one tells, and a date is whole.
+                        // "Year Start Date": the narrower word decides, and a date is whole.
                         Atom::Part(new) => {
                             part = if part == Some(Part::Whole) || new == Part::Whole { Some(Part::Whole) } else { Some(new) }
                         }
@@ -109,7 +109,7 @@ pub(super) fn of(words: &str) -> DateHeading {
     DateHeading { part, side, rest: rest.join(" "), rank }
 }
 
-/// 会见日期 is the date of a meeting, 结束时间 when something ended: one word for both.
+/// 会见日期 is the date of a meeting, 结束时间 the time when something ended: one word for both parts.
 fn without_blanks(word: &str) -> Option<(Part, Side)> {
     let has = |names: &[&str]| names.iter().any(|name| word.contains(name));
     if !word.chars().all(super::headings::is_without_blanks) {
@@ -142,7 +142,7 @@ fn rank(words: &str, part: Option<Part>, side: Side, rest: &[&str]) -> u8 {
     }
 }
 
-/// Whether the heading says that it is told of then, rather than that it happened.
+/// Whether the heading means the day of a report, rather than of the event.
 pub(super) fn is_of_telling(words: &str) -> bool {
     words.split(' ').any(|word| TOLD.contains(&word)) && !words.split(' ').any(|word| OTHER.contains(&word))
 }
@@ -154,7 +154,7 @@ enum Atom {
     Of,
 }
 
-/// A word taken apart into the names that it is made of: "stmon", "endyear", "开始日期". `None` where something is left.
+/// Splits a word into the names that it consists of: "stmon", "endyear", "开始日期". `None` if something remains.
 fn atoms(word: &str) -> Option<Vec<Atom>> {
     if matches!(word, "of" | "the" | "de" | "du" | "des" | "in" | "at" | "on" | "van") {
         return Some(vec![Atom::Of]);
@@ -162,7 +162,7 @@ fn atoms(word: &str) -> Option<Vec<Atom>> {
     if let Some(atom) = atom(word) {
         return Some(vec![atom]);
     }
-    // A letter before a whole name: "iyear", "syear", "eday".
+    // A letter before a full name: "iyear", "syear", "eday".
     let mut letters = word.chars();
     let (first, after) = (letters.next()?, letters.as_str());
     if after.len() > 2
@@ -179,7 +179,7 @@ fn atoms(word: &str) -> Option<Vec<Atom>> {
     let cuts = word.char_indices().skip(1).map(|(at, _)| at);
     cuts.filter_map(|at| {
         let (one, other) = (atom(&word[..at])?, atom(&word[at..])?);
-        // Two names of the same sort are a word of another language.
+        // Two names of the same type are a word of another language.
         let fits = matches!((one, other), (Atom::Part(_), Atom::Side(_)) | (Atom::Side(_) | Atom::Of, Atom::Part(_)));
         fits.then(|| vec![one, other])
     })

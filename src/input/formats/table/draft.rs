@@ -1,4 +1,4 @@
-//! A proposal while it is made: the columns, what stands in them, and what each is taken as so far.
+//! A proposal in progress: the columns, their contents, and the field of each so far.
 
 use super::date_headings::{self, DateHeading};
 use super::facts::Facts;
@@ -9,24 +9,24 @@ use super::mapping::Field;
 #[derive(Debug)]
 pub(super) struct Column {
     pub at: usize,
-    /// What it is called, in plain words.
+    /// Its name in plain words.
     pub words: String,
-    /// What that says of dates.
+    /// What the name says about dates.
     pub date: DateHeading,
     pub facts: Facts,
 }
 
-/// A proposal while it is made.
+/// A proposal in progress.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub columns: Vec<Column>,
-    /// Fields with the order in which their columns stand.
+    /// Fields, with the position of each column within its field.
     pub taken: Vec<Option<(Field, u8)>>,
-    /// Columns that could be the date as well as the one that is proposed.
+    /// Columns that could be the date just as well as the proposed one.
     pub rivals: Vec<usize>,
-    /// There is not a single row to look at.
+    /// Whether there is no row to look at.
     pub is_empty: bool,
-    /// What is told by something less than a name, and why.
+    /// The fields that rest on less than a name, with the reason.
     pub unsure: Vec<(Field, &'static str)>,
 }
 
@@ -50,18 +50,18 @@ impl Draft {
         self.taken.iter().flatten().any(|(taken, _)| *taken == field)
     }
 
-    /// The columns that are taken as a field.
+    /// The columns of a field.
     pub fn of_field(&self, field: Field) -> Vec<usize> {
         (0..self.taken.len()).filter(|at| self.taken[*at].is_some_and(|(taken, _)| taken == field)).collect()
     }
 
-    /// The columns that are not taken as anything yet.
+    /// The columns without a field.
     pub fn free(&self) -> impl Iterator<Item = &Column> {
         self.columns.iter().filter(|column| self.taken[column.at].is_none())
     }
 }
 
-/// "item label" beside "item" is what people call the item: Wikidata's way of naming columns.
+/// "item label" next to "item" is the name of the item: Wikidata names columns like this.
 fn without_label(words: &str, names: &[String]) -> String {
     match words.strip_suffix(" label") {
         Some(base) if names.iter().any(|name| name == base) => base.to_owned(),

@@ -1,6 +1,6 @@
-//! A row of a table turned into an event, by a mapping.
+//! Turns a row of a table into an event, by a mapping.
 //!
-//! Owns what each field becomes. Leaves which rows there are to [`super::grid`], and reading dates to [`crate::dates`].
+//! Owns the meaning of each field. Leaves cutting rows to [`super::grid`], and reading dates to [`crate::dates`].
 
 use super::cells::Cells;
 use super::lists;
@@ -19,14 +19,14 @@ use std::collections::HashMap;
 
 /// The longest title that is made of other cells, in characters.
 const TITLE: usize = 120;
-/// So many more addresses than the first have an account each.
+/// The number of addresses after the first that get an account each.
 const MOST_ADDRESSES: usize = 20;
-/// What rows lack that have a start and no end.
+/// The loss in rows that have a start and no end.
 pub(super) const NO_END: &str = "no end day";
-/// As much of a cell as is told of one that cannot be read.
+/// The number of characters that a report shows of an unreadable cell.
 const CELL: usize = 60;
 
-/// Makes events of rows, and meets whom and what they name.
+/// Makes events from rows, and collects the names in them.
 pub(super) struct Maker {
     file: Line,
     stem: String,
@@ -35,18 +35,18 @@ pub(super) struct Maker {
     names: Names,
     /// By publisher.
     sources: HashMap<String, Id<Source>>,
-    /// Sources, as they are met; who and what is named is added at the end.
+    /// Sources, added as they occur; names are added at the end.
     directory: Directory,
-    /// What of the rows is lost.
+    /// The losses in the rows.
     pub losses: Losses,
 }
 
-/// What of rows that became events is lost: counted, and told of with the first cells.
+/// The losses in rows that became events: counted, and reported with the first cells.
 #[derive(Debug, Default)]
 pub(super) struct Losses {
-    /// Rows without an end, where the mapping has one.
+    /// The number of rows without an end, if the mapping has one.
     pub no_end: u64,
-    /// Cells that cannot be read, by column and reason.
+    /// Unreadable cells, by column and reason.
     pub unread: Vec<UnreadCells>,
 }
 
@@ -68,7 +68,7 @@ impl Losses {
     }
 }
 
-/// Why a row is no event: the reason, and the cell that is to blame with its column, where one is.
+/// The reason why a row is not an event, and the cell that causes it with its column, if there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NoEvent {
     pub why: &'static str,
@@ -91,15 +91,15 @@ impl Maker {
         }
     }
 
-    /// Whom and what the events name.
+    /// The actors, places and issues that the events name.
     pub fn directory(self) -> Directory {
         self.names.into_directory(self.directory)
     }
 
-    /// An event of a row.
+    /// Makes the event of a row.
     ///
     /// # Errors
-    /// Why there is none.
+    /// The reason why there is none.
     pub fn event(&mut self, line: u64, cells: &Cells) -> Result<Event, NoEvent> {
         let RowDate { edtf, printed, has_no_end, unread } =
             when::of_row(&self.places, cells).map_err(|no_day| self.no_day(no_day, cells))?;
@@ -154,7 +154,7 @@ impl Maker {
         self.header.get(at).map_or("", String::as_str)
     }
 
-    /// Counts a cell that cannot be read.
+    /// Counts an unreadable cell.
     fn lose(&mut self, at: usize, why: &'static str, line: u64, cells: &Cells) {
         let column = self.header.get(at).map_or("", String::as_str);
         self.losses.cell(column, why, line, cells.get(at));
@@ -165,7 +165,7 @@ impl Maker {
         NoEvent { why: no_day.why, cell: no_day.column.map(cell) }
     }
 
-    /// What the kind is; words that are no kind are an issue.
+    /// The kind of the event; words that are not a kind become an issue.
     fn kind(&mut self, cells: &Cells) -> (Kind, Vec<Id<crate::model::Issue>>) {
         let Some(at) = self.places.get(Field::Kind).first() else { return (Kind::Other, Vec::new()) };
         let words = cells.get(*at);
@@ -178,7 +178,7 @@ impl Maker {
         }
     }
 
-    /// All that the cells of a field name.
+    /// All names in the cells of a field.
     fn list<'a>(&self, field: Field, cells: &'a Cells) -> Vec<&'a str> {
         let manner = self.places.manner(field);
         let cells = self.places.get(field).iter().map(|at| cells.get(*at));
@@ -190,8 +190,8 @@ impl Maker {
         filled.collect::<Vec<_>>().join(between)
     }
 
-    /// The title, or what there is instead: what was done, else how the text begins, with who took part where that does
-    /// not say it; in the end the longest words of the row.
+    /// The title, or a substitute: the action, else the beginning of the text, with the participants if it does not
+    /// name them; at last the longest words of the row.
     fn title(&self, cells: &Cells, participants: &[Participant], about: &[Id<crate::model::Issue>], line: u64) -> String {
         let title = self.joined(Field::Title, cells, " ");
         if !text::safe_line(&title).trim().is_empty() {
@@ -211,7 +211,7 @@ impl Maker {
         if said.is_empty() { format!("Line {line} of {}", self.file) } else { text::clip(&said, TITLE, "…").into() }
     }
 
-    /// The web addresses at which the row says that the event is told.
+    /// The web addresses where the row says that the event is reported.
     fn addresses<'c>(&mut self, cells: &'c Cells, line: u64) -> Vec<&'c str> {
         let Some(at) = self.places.get(Field::Url).first().copied() else { return Vec::new() };
         let cell = cells.get(at);
@@ -222,13 +222,14 @@ impl Maker {
         distinct(found)
     }
 
-    /// Who tells of the event: the table, by the publisher that the row names, else by the host of the address.
+    /// The source of the event: the table as reported by the publisher that the row names, else by the host of the
+    /// address.
     fn source(&mut self, cells: &Cells, url: &str) -> Result<Id<Source>, &'static str> {
         let told = self.places.get(Field::Source).first().map(|at| cells.get(*at)).filter(|told| is_something(told));
         self.told_by(told.unwrap_or_else(|| host(url)))
     }
 
-    /// The table as told by a publisher.
+    /// The table as reported by a publisher.
     fn told_by(&mut self, publisher: &str) -> Result<Id<Source>, &'static str> {
         if let Some(known) = self.sources.get(publisher) {
             return Ok(known.clone());
@@ -250,7 +251,7 @@ impl Maker {
         Id::new(&format!("table:{}:{own}", self.stem)).map_err(|_| NO_ID)
     }
 
-    /// Numbers, called as their columns.
+    /// The figures, with the names of their columns as labels.
     fn figures(&mut self, cells: &Cells, source: &Id<Source>, line: u64) -> Vec<Figure> {
         let mut figures = Vec::new();
         for at in self.places.get(Field::Figure).to_vec() {
@@ -282,13 +283,13 @@ impl NoEvent {
     }
 }
 
-/// Why a row that has all else is no event: never met, for ids are made of what an id may hold.
+/// The reason for a complete row that is not an event: it never occurs, because ids contain only valid characters.
 const NO_ID: &str = "no id can be made of it";
 
 /// "1,234", "3.5", "12".
 pub(super) fn number(cell: &str) -> Option<serde_json::Number> {
     let (first, groups) = cell.split_once(',').map_or((cell, None), |(first, groups)| (first, Some(groups)));
-    // A comma may be a decimal sign too: only three digits behind each are thousands.
+    // A comma may be a decimal sign too: it separates thousands only if each has three digits after it.
     let are_thousands = |groups: &str| {
         let whole = groups.split_once('.').map_or(groups, |(whole, _)| whole);
         whole.split(',').all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
@@ -301,7 +302,7 @@ pub(super) fn number(cell: &str) -> Option<serde_json::Number> {
     whole.or_else(|| plain.parse::<f64>().ok().and_then(serde_json::Number::from_f64))
 }
 
-/// The kind that words are called by.
+/// The kind with this name.
 pub(super) fn kind_of(words: &str) -> Option<Kind> {
     let plain = text::fold(words.trim()).replace(['_', '-'], " ");
     let is = |kind: &&Kind| {
@@ -311,7 +312,7 @@ pub(super) fn kind_of(words: &str) -> Option<Kind> {
     Kind::ALL.iter().find(is).copied()
 }
 
-/// The cell of a row that says the most in words.
+/// The cell of a row with the most words.
 fn longest_words(cells: &Cells) -> &str {
     let is_words = |cell: &&str| {
         cell.contains(char::is_alphabetic) && is_something(cell) && !text::is_web_address(cell) && crate::dates::cell(cell, None).is_err()
@@ -319,19 +320,19 @@ fn longest_words(cells: &Cells) -> &str {
     cells.iter().filter(is_words).max_by_key(|cell| cell.chars().count().min(TITLE)).unwrap_or_default()
 }
 
-/// The web addresses in a cell, whatever stands between them.
+/// The web addresses in a cell, whatever separates them.
 pub(super) fn addresses(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([' ', ';', '|', '\n', '\t']).map(|part| part.trim_matches([',', '<', '>'])).filter(|part| text::is_web_address(part))
 }
 
-/// "state.gov" of an address.
+/// The host of an address: "state.gov".
 fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-/// Each once, in their order.
+/// Each item once, in the given order.
 fn distinct<T: PartialEq>(all: Vec<T>) -> Vec<T> {
     let mut once: Vec<T> = Vec::with_capacity(all.len());
     for one in all {

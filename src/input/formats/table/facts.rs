@@ -1,6 +1,6 @@
-//! What stands in a column, as far as it was looked at.
+//! The contents of a column, as far as it was read.
 //!
-//! Owns counting cells by what they are. Leaves what follows from that to [`super::propose`].
+//! Owns counting cells by type. Leaves the conclusions to [`super::propose`].
 
 use super::event::{addresses, kind_of, number};
 use super::headings::is_without_blanks;
@@ -10,46 +10,46 @@ use crate::dates::{self as date, NoDate};
 use crate::input::codes;
 use std::collections::HashSet;
 
-/// Cells of a column, counted.
+/// The cells of a column, counted.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     pub rows: usize,
-    /// How many cells say something.
+    /// The number of cells with a value.
     pub filled: usize,
     pub distinct: usize,
-    /// All that may be a date, a year among them.
+    /// Cells that may be a date, including years.
     pub dates: usize,
-    /// Dates that cannot be read without a year or a century from elsewhere.
+    /// Dates that need a year or a century from another column.
     pub halves: usize,
-    /// Years and nothing else.
+    /// Years without anything else.
     pub years: usize,
-    /// Numbers of a month, and names of one.
+    /// Numbers or names of a month.
     pub months: usize,
     /// Numbers of a day of a month.
     pub days: usize,
-    /// Years and months in six digits: `202405`.
+    /// A year and a month in six digits: `202405`.
     pub stamps: usize,
-    /// Days or seconds as a computer counts them.
+    /// Days or seconds as computers count them.
     pub counts: usize,
     pub addresses: usize,
-    /// Addresses of pictures, and of records of Wikidata.
+    /// Addresses of pictures, and of Wikidata records.
     pub odd_addresses: usize,
     pub numbers: usize,
-    /// Numbers of one digit, or none, or a negative one.
+    /// Numbers of one digit, zero, or negative numbers.
     pub small: usize,
     pub kinds: usize,
     pub countries: usize,
-    /// `Q142`, `t1234567`: what a database calls something.
+    /// `Q142`, `t1234567`: keys of a database.
     pub keys: usize,
     /// `yes` and `no`, `true` and `false`.
     pub flags: usize,
-    /// Cells of several words, or in a script that puts none between them.
+    /// Cells of several words, or in a script without blanks between words.
     pub worded: usize,
-    /// Cells of letters, whatever else stands in them.
+    /// Cells with letters, and perhaps other characters.
     pub lettered: usize,
-    /// All words together.
+    /// The number of words in all cells.
     pub words: usize,
-    /// All letters together.
+    /// The number of letters in all cells.
     pub length: usize,
 }
 
@@ -68,7 +68,7 @@ impl Facts {
 
     fn cell(&mut self, cell: &str) {
         let whole = missing::whole(cell);
-        // Ends that are "ongoing" say something, and nothing against a column of dates.
+        // "ongoing" as an end is a value, and does not count against a column of dates.
         if missing::of_date(cell).is_some() && number(whole).is_none() {
             self.keys += usize::from(cell.starts_with('t') || cell.starts_with("_:") || cell.contains("genid"));
             return;
@@ -112,32 +112,32 @@ impl Facts {
         self.counts += usize::from(matches!(whole.len(), 5 | 10 | 13) && whole.bytes().all(|byte| byte.is_ascii_digit()));
     }
 
-    /// Whether nearly all cells that say something are of a sort.
+    /// Whether nearly all cells with a value are of one type.
     pub fn mostly(&self, of_sort: usize) -> bool {
         self.filled > 0 && of_sort * 10 >= self.filled * 8
     }
 
-    /// Whether they are names or words, rather than numbers, dates, addresses or keys.
+    /// Whether the cells are names or words, rather than numbers, dates, addresses or keys.
     pub fn is_text(&self) -> bool {
         self.mostly(self.lettered) && ![self.numbers, self.dates, self.addresses, self.keys].into_iter().any(|sort| sort * 2 > self.filled)
     }
 
-    /// Whether they say yes or no, and nothing else.
+    /// Whether the cells are only yes or no.
     pub fn is_flags(&self) -> bool {
         self.mostly(self.flags)
     }
 
-    /// How long a cell is.
+    /// The average length of a cell.
     pub fn average(&self) -> usize {
         self.length / self.filled.max(1)
     }
 
-    /// Words in ten cells.
+    /// The number of words per ten cells.
     pub fn wordiness(&self) -> usize {
         self.words * 10 / self.filled.max(1)
     }
 
-    /// Whether hardly any two cells are the same.
+    /// Whether nearly all cells differ.
     pub fn differ(&self) -> bool {
         self.distinct * 10 >= self.filled * 6
     }
@@ -145,7 +145,7 @@ impl Facts {
 
 enum IsDate {
     Whole,
-    /// What year it is does not stand in it, or in two digits.
+    /// The year is missing, or has two digits.
     Half,
 }
 
@@ -154,7 +154,7 @@ fn date_of(cell: &str, is_number: bool) -> Option<IsDate> {
         return None;
     }
     if is_number {
-        // Of bare numbers only those that look like years and days.
+        // Bare numbers count only if they look like years and days.
         let is = match cell.parse::<i64>() {
             Ok(year) if cell.trim_start_matches('-').len() <= 4 => is_year(year) && cell.len() >= 4,
             _ => matches!(cell.len(), 8 | 12 | 14) && (cell.starts_with("1") || cell.starts_with("20")) && date::cell(cell, None).is_ok(),
@@ -170,7 +170,7 @@ fn date_of(cell: &str, is_number: bool) -> Option<IsDate> {
     }
 }
 
-/// Years of history and of plans; a negative one of antiquity.
+/// Years of history and of plans; a negative one is a year of antiquity.
 fn is_year(value: i64) -> bool {
     (1000..2200).contains(&value) || (-5000..-99).contains(&value) && value != -999
 }

@@ -1,11 +1,11 @@
-//! A mapping in a file of its own, TOML: a field a line, several columns in brackets.
+//! A mapping in a file of its own, TOML: one field per line, several columns in brackets.
 //!
 //! ```toml
 //! "date:dmy" = "Event Date"
 //! actor = ["Source Name", "Target Name"]
 //! ```
 //!
-//! What is right of the `=` is the name of a column, whatever signs are in it, or its number.
+//! The right side of `=` is the name of a column, which may hold any characters, or its number.
 
 use super::mapping::{ColumnName, Mapping};
 use super::spelling::MappingError;
@@ -13,10 +13,10 @@ use std::fmt::Write;
 use toml::de::{DeTable, DeValue};
 
 impl Mapping {
-    /// Reads a mapping file. The text form may stand in it too: `map = "date=Event Date"`.
+    /// Reads a mapping file. The file may also hold the text form: `map = "date=Event Date"`.
     ///
     /// # Errors
-    /// What is no TOML or no mapping, with its place.
+    /// Invalid TOML or an invalid mapping, with its place.
     pub fn parse_file(text: &str) -> Result<Self, MappingError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let table = DeTable::parse(text).map_err(|error| in_line(text, error.message(), error.span().unwrap_or_default()))?;
@@ -36,7 +36,7 @@ impl Mapping {
                 .ok_or_else(|| wrong("a column is named in quotes, or by its number; several in brackets"))?;
             let columns: Vec<String> = columns.iter().map(ToString::to_string).collect();
             let line = format!("{}={},", key.get_ref(), columns.join("|"));
-            // Each for itself, so that a mistake is told where it stands.
+            // Each on its own, so that an error has its own line.
             Self::parse(&line).map_err(|error| in_line(text, &error.message, key.span()))?;
             whole += &line;
             place = key.span();
@@ -53,7 +53,7 @@ fn column(value: &DeValue<'_>) -> Option<ColumnName> {
     }
 }
 
-/// The mistake in its line.
+/// The error in its line.
 fn in_line(text: &str, message: &str, span: std::ops::Range<usize>) -> MappingError {
     let mut at = span.start.min(text.len());
     while !text.is_char_boundary(at) {

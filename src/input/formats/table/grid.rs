@@ -1,8 +1,8 @@
-//! A table cut into rows and cells: comma-separated and its kin after RFC 4180, or an object a line.
+//! Cuts a table into rows and cells: comma-separated and similar text as in RFC 4180, or one object per line.
 //!
-//! Owns telling how a table is cut, whether its first row names the columns, and handing row after row over with the line
-//! on which it begins. Leaves what the columns mean to others. Nothing is dropped: a row that cannot be used is handed over
-//! with the reason.
+//! Owns finding how a table is cut, whether its first row names the columns, and passing on every row with the line where
+//! it begins. Leaves the meaning of the columns to others. Nothing is dropped: an unusable row is passed on with the
+//! reason.
 
 use super::cells::{BLANK, Cells, Row};
 use super::json;
@@ -10,48 +10,47 @@ use crate::dates;
 use crate::text;
 use std::ops::ControlFlow;
 
-/// How many rows at the start are looked at.
+/// The number of rows at the start that are sampled.
 pub(super) const SAMPLE: usize = 200;
 
-/// So often reading starts anew behind a quote that nobody closes for long: each time costs a look at the rest of the
-/// file.
+/// How often reading may restart after a quote that stays open for long: each restart costs a scan of the rest of the file.
 const NEW_STARTS: usize = 100;
 
-/// Over so many bytes a quote is open for long.
+/// From this many bytes on, a quote has been open for long.
 const LONG: usize = 64 << 10;
 
 /// How a table is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
-    /// Cells with this byte between them; in quotes where they need be.
+    /// Cells separated by this byte; quoted if necessary.
     Cells { separator: u8, quotes: bool },
-    /// A JSON object a line; its keys are the columns.
+    /// One JSON object per line; its keys are the columns.
     Objects,
 }
 
-/// A table, not read yet.
+/// A table that is not read yet.
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
     pub cut: Cut,
-    /// What the columns are called, in their order; never empty, and the same twice only where the file says so.
+    /// The names of the columns, in order; never empty, and repeated only if the file repeats them.
     pub header: Vec<String>,
-    /// Whether the file names the columns, and no number stands for a name.
+    /// Whether the file names the columns; otherwise numbers stand for names.
     pub is_named: bool,
-    /// Where the first row begins, in bytes, and its line.
+    /// The position of the first row, in bytes, and its line.
     start: (usize, u64),
-    /// How many lines above the header are no part of the table.
+    /// The number of lines above the header that are not part of the table.
     pub above: usize,
 }
 
 impl Grid {
-    /// Looks at how a table is cut.
+    /// Finds how a table is cut.
     ///
     /// # Errors
-    /// Why it is no table.
+    /// The reason why it is not a table.
     pub fn of(bytes: &[u8]) -> Result<Self, String> {
         let begin = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let text = &bytes[begin..];
-        // A byte that is zero here and there costs its cell, not the file.
+        // A stray zero byte costs its cell, not the file.
         let start = &text[..text.len().min(4096)];
         let has_many_zeros = memchr::memchr_iter(0, start).count() * 4 > start.len();
         if text.starts_with(&[0xFF, 0xFE]) || text.starts_with(&[0xFE, 0xFF]) || has_many_zeros {
@@ -68,7 +67,7 @@ impl Grid {
         let rows = sampled(cut, text, begin);
         let wide = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let full = |row: &&Sampled| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
-        // A title above a table stands in its first cell.
+        // A title above a table is in its first cell.
         let above = if wide > 1 { rows.iter().take(10).take_while(|row| !full(row)).count() } else { 0 };
         let Some(first) = rows.get(above).or(rows.first()) else { return Err("the file is empty".into()) };
         let is_named = is_header(&first.cells);
@@ -77,12 +76,12 @@ impl Grid {
         Ok(Self { cut, header, is_named, start, above })
     }
 
-    /// The byte at which the first row begins.
+    /// The byte where the first row begins.
     pub fn first_row(&self) -> usize {
         self.start.0
     }
 
-    /// Hands over every row until told to stop.
+    /// Passes on every row until told to stop.
     pub fn rows(&self, bytes: &[u8], visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
         match self.cut {
             Cut::Objects => json::rows(&self.header, bytes, self.start, visit),
@@ -90,7 +89,7 @@ impl Grid {
         }
     }
 
-    /// Reads a single row that was handed over before.
+    /// Reads a single row that was passed on before.
     pub fn row(&self, bytes: &[u8]) -> Vec<String> {
         let mut found = Vec::new();
         let alone = Self { start: (0, 1), ..self.clone() };
@@ -112,7 +111,7 @@ impl Grid {
             while reader.read_byte_record(&mut record).is_ok_and(|more| more) {
                 let end = base + usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
                 let next_line = base_line + reader.position().line() - 1;
-                // The empty lines before a record are counted to it.
+                // The empty lines before a record count as part of it.
                 while matches!(bytes.get(start), Some(b'\n' | b'\r')) {
                     line += u64::from(bytes[start] == b'\n');
                     start += 1;
@@ -120,7 +119,7 @@ impl Grid {
                 cells.clear();
                 record.iter().for_each(|cell| cells.push_bytes(cell));
                 cells.square(self.header.len(), separator);
-                // A quote that is never closed takes in the rows behind it, up to the next quote or to the end.
+                // A quote that is never closed swallows the next rows, up to the next quote or to the end.
                 let runs_away = quotes && next_line > line + 1 && !is_well_quoted(&bytes[start..end.min(bytes.len())], separator);
                 let may_start_anew = end - start < LONG || new_starts < NEW_STARTS;
                 if runs_away && may_start_anew {
@@ -151,7 +150,7 @@ impl Grid {
 
 const OPEN_QUOTE: &str = "a quotation mark is opened and not closed on this line";
 
-/// Whether every quote that opens a cell closes it too: behind the second one comes the next cell or the end.
+/// Whether every quote that opens a cell also closes it: after the second quote comes the next cell or the end.
 fn is_well_quoted(row: &[u8], separator: u8) -> bool {
     let row = row.trim_ascii_end();
     let (mut at, mut cell_starts) = (0, true);
@@ -176,8 +175,8 @@ fn is_well_quoted(row: &[u8], separator: u8) -> bool {
     true
 }
 
-/// Whether the start of a file looks like a table: rows of two cells or more, most of them of as many as the others.
-/// Prose has commas too, but not the same number in each line.
+/// Whether the start of a file looks like a table: rows of two or more cells, most of them with the same number. Prose has
+/// commas too, but not the same number in each line.
 pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     let text = &head[..memchr::memrchr(b'\n', head).map_or(head.len(), |at| at + 1)];
     let rows = sampled(cut_of(text), text, 0);
@@ -197,7 +196,7 @@ fn reader(separator: u8, quotes: bool, bytes: &[u8]) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).quoting(quotes).from_reader(bytes)
 }
 
-/// The first rows; `begin` is where `text` begins in the file.
+/// The first rows; `begin` is the position of `text` in the file.
 fn sampled(cut: Cut, text: &[u8], begin: usize) -> Vec<Sampled> {
     let Cut::Cells { separator, quotes } = cut else { return Vec::new() };
     let mut reader = reader(separator, quotes, text);
@@ -213,20 +212,20 @@ fn sampled(cut: Cut, text: &[u8], begin: usize) -> Vec<Sampled> {
     rows
 }
 
-/// The usual number of cells, and how many rows have it.
+/// The usual number of cells, and the number of rows that have it.
 fn usual(rows: &[Sampled]) -> Option<(usize, usize)> {
     let count = |columns: usize| rows.iter().filter(|row| row.cells.len() == columns).count();
     rows.iter().take(50).map(|row| (row.cells.len(), count(row.cells.len()))).max_by_key(|(columns, count)| (*count, *columns))
 }
 
-/// What stands between the cells: the sign by which most rows have the same number of cells, and the most of them.
+/// The separator: the sign that gives the same number of cells in most rows, and the most cells.
 fn cut_of(text: &[u8]) -> Cut {
-    // A sample of the sample: rows of a megabyte each are no reason to read them five times.
+    // A part of the sample: rows of a megabyte each would otherwise be read five times.
     let text = &text[..text.len().min(256 << 10)];
     let score = |separator: u8| {
         let rows = sampled(Cut::Cells { separator, quotes: separator != b'\t' || tabs_have_quotes(text) }, text, 0);
         let (columns, count) = usual(&rows).unwrap_or((0, 0));
-        // In twentieths: a few ragged rows do not make another sign the better one.
+        // In twentieths: a few ragged rows do not make another separator better.
         if columns < 2 { (0, 0) } else { (count * 20 / rows.len().max(1), columns) }
     };
     let separator = [b',', b'\t', b';', b'|'].into_iter().rev().max_by_key(|separator| score(*separator)).unwrap_or(b',');
@@ -234,7 +233,7 @@ fn cut_of(text: &[u8]) -> Cut {
     Cut::Cells { separator, quotes: separator != b'\t' || tabs_have_quotes(text) }
 }
 
-/// Whether cells between tabs are put in quotes: as many end with a quote as begin with one.
+/// Whether cells between tabs are quoted: as many end with a quote as begin with one.
 fn tabs_have_quotes(text: &[u8]) -> bool {
     let cells = || text.split(|byte| matches!(byte, b'\t' | b'\n')).map(|cell| cell.strip_suffix(b"\r").unwrap_or(cell));
     let begin = cells().filter(|cell| cell.len() > 1 && cell.starts_with(b"\"")).count();
@@ -242,7 +241,7 @@ fn tabs_have_quotes(text: &[u8]) -> bool {
     begin > 0 && begin == end
 }
 
-/// Whether a row names the columns: nothing in it is a date, a number or an address.
+/// Whether a row names the columns: none of its cells is a date, a number or an address.
 fn is_header(cells: &[String]) -> bool {
     let filled = || cells.iter().filter(|cell| !cell.is_empty());
     let is_value = |cell: &&String| {
@@ -251,13 +250,13 @@ fn is_header(cells: &[String]) -> bool {
     filled().next().is_some() && !filled().any(|cell| is_value(&cell))
 }
 
-/// Words and a number may be a date, a letter and a number ("c1996") are a name.
+/// Words with a number may be a date; a letter with a number ("c1996") is a name.
 fn is_like_date(cell: &str) -> bool {
     let begins = cell.starts_with(|c: char| c.is_ascii_digit());
     cell.contains(|c: char| c.is_ascii_digit()) && (begins || cell.contains(' '))
 }
 
-/// The names in one line each; a column without one is called by its place.
+/// The names, each on a single line; a column without a name is named by its position.
 fn named(cells: &[String]) -> Vec<String> {
     let name = |(at, cell): (usize, &String)| {
         let words: Vec<&str> = cell.split_whitespace().collect();

@@ -1,22 +1,21 @@
-//! What columns are usually called, in English and in a few other languages. Those of dates are in
-//! [`super::date_headings`].
+//! The usual names of columns, in English and in a few other languages. [`super::date_headings`] has those of dates.
 
 use super::mapping::Field;
 
-/// What a heading says of its column.
+/// What a heading says about its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Heading {
-    /// It is this.
+    /// It is this field.
     One(Field),
     /// A kind or an issue: the values decide.
     KindOrIssue,
-    /// A figure, if these are numbers.
+    /// A figure, if the values are numbers.
     Number,
     /// An actor or a place: the other columns decide.
     Country,
 }
 
-/// Headings as [`words`] makes them of names, as they stand.
+/// Whole headings, in the form that [`words`] returns.
 #[rustfmt::skip]
 const WHOLE: &[(Heading, &[&str])] = &[
     (
@@ -58,7 +57,7 @@ const WHOLE: &[(Heading, &[&str])] = &[
     (Heading::Country, &["state", "states", "land", "country txt", "country name", "state name", "statename", "statenme", "countryname"]),
 ];
 
-/// Words that tell by themselves, wherever they stand in a heading.
+/// Words that decide on their own, anywhere in a heading.
 #[rustfmt::skip]
 const ANYWHERE: &[(Heading, &[&str])] = &[
     (
@@ -123,7 +122,7 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
     ),
 ];
 
-/// What is called by these is a code, a measure or a part of something else.
+/// Words for a code, a measure or a part of something else.
 #[rustfmt::skip]
 const CODED: &[&str] = &[
     "code", "codes", "ccode", "cowcode", "gwno", "iso", "abb", "abbr", "abbrev", "num", "no", "nr", "number", "lat", "latitude", "lon",
@@ -132,7 +131,7 @@ const CODED: &[&str] = &[
     "share", "percent", "pct", "population", "gdp",
 ];
 
-/// Names of things that have a name and are no event.
+/// Words for things that have a name and are not events.
 const NAMED_THINGS: &[(&str, Option<Heading>)] = &[
     ("country", Some(Heading::Country)),
     ("state", Some(Heading::Country)),
@@ -155,7 +154,7 @@ const NAMED_THINGS: &[(&str, Option<Heading>)] = &[
     ("author", None),
 ];
 
-/// The name of a column in plain words: "EventDate", "event_date" and "Event Date 1" are "event date".
+/// The name of a column in plain words: "EventDate", "event_date" and "Event Date 1" become "event date".
 pub(super) fn words(name: &str) -> String {
     let mut spaced = String::new();
     let mut before = ' ';
@@ -172,7 +171,8 @@ pub(super) fn words(name: &str) -> String {
     spaced.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// What the words say; `source` is an actor where there is a `target` too. Names as a whole go before words in them.
+/// What the words mean; `source` is an actor if there is a `target` too. A whole name takes precedence over the
+/// words in it.
 pub(super) fn of(words: &str, has_target: bool) -> Option<Heading> {
     let is_side = matches!(words, "source" | "source actor" | "source country") && has_target;
     let is_target = words.split(' ').any(|word| word == "target") && has_target && !is_coded(words);
@@ -183,7 +183,7 @@ pub(super) fn of(words: &str, has_target: bool) -> Option<Heading> {
     whole().or_else(|| if is_coded(words) { number_of(words) } else { name_of(words) })
 }
 
-/// "War name" is what a war is called, "leader name" who it is; else a word in it tells.
+/// "War name" is the title of a war, "leader name" a person; otherwise a word in the name decides.
 fn name_of(words: &str) -> Option<Heading> {
     let base = words
         .strip_suffix(" name")
@@ -200,24 +200,24 @@ fn name_of(words: &str) -> Option<Heading> {
     }
 }
 
-/// What counts something may be called a number of it: "number of deaths", "deaths best estimate".
+/// A count may be called a number: "number of deaths", "deaths best estimate".
 fn number_of(words: &str) -> Option<Heading> {
     anywhere(words).filter(|heading| *heading == Heading::Number)
 }
 
 fn anywhere(words: &str) -> Option<Heading> {
-    // Scripts without blanks put several words into one: 会见地点 is the place of a meeting.
+    // Scripts without blanks join several words: 会见地点 is the place of a meeting.
     let within = |name: &&str| !name.is_ascii() && name.chars().count() > 1 && name.chars().all(is_without_blanks) && words.contains(*name);
     let has = |names: &&[&str]| words.split(' ').any(|word| names.contains(&word)) || names.iter().any(within);
     ANYWHERE.iter().find(|(_, names)| has(names)).map(|(heading, _)| *heading)
 }
 
-/// Letters of scripts that put no blanks between words.
+/// Whether a letter belongs to a script without blanks between words.
 pub(super) fn is_without_blanks(letter: char) -> bool {
     matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
-/// What a heading says when it is of a code: "host iso" is a host, named by the code of its country.
+/// What the heading of a code means: "host iso" is a host, named by the code of its country.
 pub(super) fn of_coded(words: &str) -> Option<Heading> {
     let base: Vec<&str> = words.split(' ').filter(|word| !matches!(*word, "iso" | "code" | "abb" | "abbr")).collect();
     let base = base.join(" ");
@@ -228,7 +228,7 @@ fn is_coded(words: &str) -> bool {
     words.split(' ').any(|word| CODED.contains(&word) || word == "id" || word == "ids")
 }
 
-/// Of several titles the one that is called so most plainly.
+/// How plainly a heading means a title; the highest of several is used.
 pub(super) fn title_rank(words: &str) -> u8 {
     match words {
         "title" | "headline" | "event title" | "event name" | "标题" | "titre" | "titel" | "título" => 3,
@@ -238,22 +238,23 @@ pub(super) fn title_rank(words: &str) -> u8 {
     }
 }
 
-/// Of two columns that are the title together the name comes first, and then what tells its events apart.
+/// Whether the heading is a name: of two columns that form the title the name comes first, then the words that tell
+/// its events apart.
 pub(super) fn is_name(words: &str) -> bool {
     anywhere(words) != Some(Heading::One(Field::Summary))
 }
 
-/// Whether a number under this heading counts people.
+/// Whether a number with this heading counts people.
 pub(super) fn counts_people(words: &str) -> bool {
     words.split(' ').any(|word| matches!(word, "participants" | "attendees" | "people" | "persons" | "visitors" | "members"))
 }
 
-/// Whether it says what one did to the other.
+/// Whether the column says what one actor did to another.
 pub(super) fn is_action(words: &str) -> bool {
     matches!(words, "event text" | "action" | "verb" | "relation" | "event type" | "type" | "kind" | "event type name")
 }
 
-/// Whether it names something beside the event: where it was read, what it is called by a code.
+/// Whether the heading means something next to the event: its source, its code.
 pub(super) fn is_of_something_else(words: &str) -> bool {
     const OTHERS: &[&str] = &["source", "where", "author", "by", "contact", "editor", "coder", "user"];
     is_coded(words) && words != "title" || words.split(' ').any(|word| OTHERS.contains(&word))
@@ -263,7 +264,7 @@ pub(super) fn is_country(words: &str) -> bool {
     words.split(' ').any(|word| matches!(word, "country" | "国家" | "pays" | "país" | "countries"))
 }
 
-/// How narrow a place is, the narrowest first.
+/// How narrow a place is; the narrowest is first.
 pub(super) fn narrowness(words: &str) -> u8 {
     match words {
         "venue" | "facility" | "site" => 0,

@@ -1,4 +1,4 @@
-//! Tables with an object a line: its keys are the columns, those of an object inside it with a dot, `actor.name`.
+//! Tables with one object per line: the keys are the columns, those of a nested object with a dot, `actor.name`.
 
 use super::cells::{BLANK, Cells, Row};
 use crate::text;
@@ -6,18 +6,18 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 use std::ops::ControlFlow;
 
-/// More columns than these are not told apart.
+/// The greatest number of columns that are told apart.
 const MOST: usize = 10_000;
 
-/// So many lines are looked at for the names of the columns.
+/// The number of lines that are searched for names of columns.
 const LOOKED_AT: usize = 10_000;
 
-/// Objects inside objects deeper than this stand as text.
+/// Objects nested deeper than this are kept as text.
 const DEEPEST: usize = 4;
 
 type Object = IndexMap<String, Value>;
 
-/// The names of the columns, in the order in which they come first.
+/// The names of the columns, in the order of their first occurrence.
 pub(super) fn keys(text: &[u8]) -> Result<Vec<String>, String> {
     let mut names: IndexSet<String> = IndexSet::new();
     let mut flat = Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn keys(text: &[u8]) -> Result<Vec<String>, String> {
     if names.is_empty() { Err("no line is a JSON object with names and values".into()) } else { Ok(names.into_iter().collect()) }
 }
 
-/// Hands over every line as a row.
+/// Passes on every line as a row.
 pub(super) fn rows(header: &[String], bytes: &[u8], (start, mut line): (usize, u64), visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
     let places: IndexMap<&str, usize> = header.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
     let (mut cells, mut flat) = (Cells::default(), Vec::new());
@@ -48,7 +48,7 @@ pub(super) fn rows(header: &[String], bytes: &[u8], (start, mut line): (usize, u
     }
 }
 
-/// Puts an object's values into cells; says why where it cannot.
+/// Puts the values of an object into cells; returns the reason if it cannot.
 fn read(text: &[u8], places: &IndexMap<&str, usize>, flat: &mut Vec<(String, String)>, cells: &mut Cells) -> Option<&'static str> {
     let Ok(object) = serde_json::from_slice::<Object>(text) else { return Some("the line is no JSON object") };
     flat.clear();
@@ -64,7 +64,7 @@ fn read(text: &[u8], places: &IndexMap<&str, usize>, flat: &mut Vec<(String, Str
     None
 }
 
-/// The lines with the byte at which each begins; the last one may lack its end.
+/// The lines with the byte where each begins; the last line may lack its line break.
 fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -88,7 +88,7 @@ fn flatten(object: Object, within: &str, depth: usize, out: &mut Vec<(String, St
     }
 }
 
-/// A value as it would stand in a cell; several with a semicolon between them.
+/// A value as text of a cell; several values are separated by semicolons.
 fn words(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

@@ -1,12 +1,12 @@
-//! Lists in cells: which sign stands between the names, and taking them apart.
+//! Lists in cells: finding the separator between the names, and splitting at it.
 //!
-//! Owns the signs and what the values tell of them. Leaves which columns hold lists to [`super::propose`].
+//! Owns the separators and what the values show about them. Leaves which columns hold lists to [`super::propose`].
 
 use super::mapping::Manner;
 use crate::input::codes;
 use std::collections::HashSet;
 
-/// The signs that may stand between names: those that stand in no name first.
+/// The possible separators between names; first those that occur in no name.
 const SIGNS: [Manner; 8] = [
     Manner::Split('|'),
     Manner::Split(';'),
@@ -29,14 +29,14 @@ pub(super) fn pieces(cell: &str, manner: Manner) -> Vec<&str> {
     }
 }
 
-/// "France - Russia": a dash between blanks. One inside a word is a part of it.
+/// "France - Russia": a dash between blanks. A dash inside a word is part of the word.
 fn at_dashes(cell: &str) -> Vec<&str> {
     [" – ", " — ", " -- "]
         .iter()
         .fold(cell.split(" - ").collect(), |pieces, dash| pieces.into_iter().flat_map(|piece: &str| piece.split(dash)).collect())
 }
 
-/// "France, Spain and Trinidad and Tobago": three.
+/// "France, Spain and Trinidad and Tobago" has three names.
 fn of_prose(cell: &str) -> Vec<&str> {
     const JOINTS: [&str; 7] = [" and ", " & ", " et ", " und ", " y ", " e ", " и "];
     let mut pieces = Vec::new();
@@ -65,10 +65,10 @@ fn of_prose(cell: &str) -> Vec<&str> {
     pieces
 }
 
-/// By which sign the cells of a column list names; `None` where they list none, or where none can be told for sure.
+/// The separator of the names in the cells of a column; `None` if there are no lists, or if it is not certain.
 ///
-/// A sign that stands in names too is believed only where the pieces are names by themselves: all of them of countries,
-/// or some of them alone in other cells, or first here and last there.
+/// A separator that also occurs in names is accepted only if the pieces are names on their own: all of them countries,
+/// or some of them alone in other cells, or first in one cell and last in another.
 pub(super) fn sign(cells: &[&str]) -> Option<Manner> {
     SIGNS.into_iter().find(|manner| divides(*manner, cells))
 }
@@ -89,7 +89,7 @@ fn divides(manner: Manner, cells: &[&str]) -> bool {
         first.insert(pieces[0]);
         later.extend(&pieces[1..]);
     }
-    // Of names; prose has commas too.
+    // Only for names; prose has commas too.
     if lists == 0 || longest > 80 {
         return false;
     }

@@ -1,6 +1,6 @@
-//! A table as it looks: its columns with their first values, which of them are taken as what, and whose word that is.
+//! How a table looks: its columns with their first values, the field of each, and where the mapping comes from.
 //!
-//! Owns what is to be shown of a table, and the words for what keeps it from being read.
+//! Owns what is shown of a table, and the words for the reason why it cannot be read.
 
 use super::cells::Cells;
 use super::event::{Losses, Maker, NO_END, NoEvent};
@@ -11,62 +11,62 @@ use crate::dates::Edtf;
 use crate::input::account::UnreadCells;
 use crate::model::dossier::Problem;
 
-/// So many rows are shown.
+/// The number of rows that are shown.
 pub(super) const SHOWN: usize = 5;
 
 /// A table that was read, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// The file.
+    /// The name of the file.
     pub file: String,
-    /// What its columns are called.
+    /// The names of its columns.
     pub header: Vec<String>,
     /// The first rows; more than are shown.
     pub rows: Vec<Vec<String>>,
-    /// Which column was taken as what.
+    /// The mapping that was used.
     pub mapping: Mapping,
-    /// Whose word that is.
+    /// Where the mapping comes from.
     pub basis: Basis,
-    /// Why it could not be read so.
+    /// The reason why it could not be read with that mapping.
     pub doubt: Option<Doubt>,
-    /// What of a proposal is not sure, and why.
+    /// The uncertain parts of a proposal, with reasons.
     pub unsure: Vec<String>,
-    /// What of its rows is lost by that mapping, in words.
+    /// The losses in its rows with that mapping, in words.
     pub(super) losses: Vec<String>,
-    /// In which order its dates are written.
+    /// The order of day and month in its dates.
     pub(super) orders: Orders,
 }
 
 /// Where a mapping comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// It was asked for.
+    /// The user gave it.
     Given,
-    /// It was chosen on this day for a table with the same header.
+    /// The user chose it on this day for a table with the same header.
     Kept(String),
-    /// The columns proposed it.
+    /// The columns suggested it.
     Proposed,
 }
 
-/// Why a table cannot be read without asking.
+/// The reason why a table cannot be read without a choice by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
     /// No column can be the date.
     NoDate,
-    /// Several can: the one that is proposed, and these.
+    /// Several columns can: the proposed one, and these.
     Several(Vec<String>),
-    /// No column says in words what happened.
+    /// No column describes in words what happened.
     NoWords,
-    /// Only this one, and it does not sound like the day of the event.
+    /// Only this column can be the date, and it does not sound like the day of the event.
     Unlikely(String),
-    /// In this field's column the day or the month may come first, as in this cell.
+    /// In the column of this field the day or the month may come first, as in this cell.
     Order(Field, String),
-    /// In this field's column years have two digits, as in this cell.
+    /// In the column of this field years have two digits, as in this cell.
     Century(Field, String),
 }
 
 impl Table {
-    /// Why the table could not be read, and what to write instead.
+    /// The reason why the table could not be read, and what to write instead.
     #[must_use]
     pub fn problem(&self) -> Option<Problem> {
         let name = |field: Field| self.mapping.of(field).and_then(|taken| taken.columns.first()).map(ToString::to_string);
@@ -124,7 +124,7 @@ impl Table {
         Some(Problem::of_file(&self.file, message, None).hint(hint))
     }
 
-    /// How the table was read where nobody had asked for it so, and what to write to have it read otherwise.
+    /// How the table was read if the user did not say how, and what to write to change that.
     #[must_use]
     pub fn note(&self) -> Option<String> {
         let (file, map) = (&self.file, flag(&self.mapping));
@@ -140,7 +140,7 @@ impl Table {
         }
     }
 
-    /// The first rows as events, or why they are none.
+    /// The first rows as events, or the reasons why they are not.
     #[must_use]
     pub fn preview(&self, mapping: &Mapping) -> Vec<Result<Previewed, String>> {
         match self.made(mapping, SHOWN) {
@@ -149,7 +149,7 @@ impl Table {
         }
     }
 
-    /// What of the rows is lost by a mapping, in words: of all rows where they were read by it, else of the first ones.
+    /// The losses with a mapping, in words: of all rows if they were read with it, else of the first ones.
     #[must_use]
     pub fn losses(&self, mapping: &Mapping) -> Vec<String> {
         if *mapping == self.mapping && self.doubt.is_none() {
@@ -167,7 +167,7 @@ impl Table {
         words.into_iter().map(|words| format!("of the first {} rows: {words}", events.len())).collect()
     }
 
-    /// So many of the first rows as events, and what of these is lost.
+    /// The first `most` rows as events, and the losses in them.
     fn made(&self, mapping: &Mapping, most: usize) -> Result<(Vec<Result<Previewed, String>>, Losses), String> {
         let mut places = Places::of(mapping, &self.header)?;
         let _ = self.orders.settle(&mut places);
@@ -182,17 +182,17 @@ impl Table {
         Ok((events, maker.losses))
     }
 
-    /// How mappings name a column, by its place counted from 0.
+    /// The name of a column in mappings, by its position counted from 0.
     #[must_use]
     pub fn name_of(&self, at: usize) -> ColumnName {
         places::name_of(&self.header, at)
     }
 
-    /// As what each column is taken, in the order of the columns; of several fields the first.
+    /// The field of each column, in the order of the columns; if it has several, the first.
     #[must_use]
     pub fn taken<'a>(&self, mapping: &'a Mapping) -> Vec<Option<&'a Taken>> {
         let mut all = vec![None; self.header.len()];
-        // What a title is put together of is something by itself too, and that goes before.
+        // The parts of a title are also fields of their own, which take precedence.
         let (titles, others): (Vec<_>, Vec<_>) = mapping.taken().iter().partition(|taken| taken.field == Field::Title);
         for taken in others.into_iter().chain(titles) {
             let places = taken.columns.iter().filter_map(|column| places::place(column, &self.header).ok());
@@ -202,16 +202,16 @@ impl Table {
     }
 }
 
-/// The first rows as events, by a mapping that may not have been read by yet.
+/// One of the first rows as an event, by a mapping that may not have been used for reading yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Previewed {
     /// The date.
     pub when: Edtf,
-    /// What it would be called.
+    /// The title it would get.
     pub title: String,
 }
 
-/// A mapping as a shell takes it.
+/// A mapping as an argument for a shell.
 fn flag(mapping: &Mapping) -> String {
     format!("--map '{}'", mapping.to_string().replace('\'', "'\\''"))
 }

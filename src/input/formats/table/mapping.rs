@@ -1,20 +1,20 @@
-//! A mapping: which column of a table is taken as what.
+//! A mapping: the field of each column of a table.
 //!
-//! Owns the fields that a column can be, and what a mapping says of them. Leaves its text to [`super::spelling`], and
-//! finding one that nobody has written to [`super::propose`].
+//! Owns the fields that a column can be, and the contents of a mapping. Leaves its text form to [`super::spelling`], and
+//! proposing one to [`super::propose`].
 
 use std::fmt;
 
-/// What a column can be taken as.
+/// The field of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// The day, or whatever date is given.
+    /// The day, or any other date.
     Date,
     /// The first day.
     From,
     /// The last day.
     To,
-    /// The year, where day, month and year stand apart.
+    /// The year, if day, month and year have separate columns.
     Year,
     /// The month.
     Month,
@@ -26,30 +26,30 @@ pub enum Field {
     EndMonth,
     /// Its day of the month.
     EndDay,
-    /// What the event is called; several columns are joined.
+    /// The title of the event; several columns are joined.
     Title,
-    /// Who took part.
+    /// An actor that took part.
     Actor,
-    /// What it was about.
+    /// The topic.
     Issue,
-    /// Of which kind it was.
+    /// The kind.
     Kind,
-    /// Where it took place; a wider place behind a narrower.
+    /// The place; wider places follow narrower ones.
     Place,
     /// A few sentences.
     Summary,
-    /// A web address at which it is told.
+    /// A web address that reports it.
     Url,
-    /// Who tells of it.
+    /// The source that reports it.
     Source,
-    /// What tells the row from others.
+    /// The id of the row.
     Id,
     /// A number.
     Figure,
 }
 
 impl Field {
-    /// All fields, by what mappings call them and how they are explained.
+    /// All fields, with their names in mappings and an explanation.
     pub const ALL: [(Self, &'static str, &'static str); 19] = [
         (Self::Date, "date", "the day, month or year"),
         (Self::From, "from", "the first day"),
@@ -72,63 +72,64 @@ impl Field {
         (Self::Figure, "figure", "a number, called as its column"),
     ];
 
-    /// What mappings call it.
+    /// The name in mappings.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(field, ..)| *field == self).map_or("", |(_, name, _)| name)
     }
 
-    /// What it is, in a few words.
+    /// The explanation, in a few words.
     #[must_use]
     pub fn words(self) -> &'static str {
         Self::ALL.iter().find(|(field, ..)| *field == self).map_or("", |(.., words)| words)
     }
 
-    /// Whether several columns can be the field.
+    /// Whether several columns can have the field.
     #[must_use]
     pub fn takes_several(self) -> bool {
         matches!(self, Self::Title | Self::Actor | Self::Issue | Self::Place | Self::Summary | Self::Figure)
     }
 
-    /// Whether it is a date written in one cell.
+    /// Whether it is a date in one cell.
     #[must_use]
     pub fn is_whole_date(self) -> bool {
         matches!(self, Self::Date | Self::From | Self::To)
     }
 
-    /// Whether a cell can list several.
+    /// Whether a cell can hold several.
     #[must_use]
     pub fn is_list(self) -> bool {
         matches!(self, Self::Actor | Self::Issue)
     }
 }
 
-/// How the cells of a field are to be read, where that is not told by them.
+/// How the cells of a field are read, if the cells do not show it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Manner {
-    /// As they are written.
+    /// As written.
     #[default]
     Plain,
-    /// The day stands before the month: 05/04/2024 is 5 April.
+    /// The day comes before the month: 05/04/2024 is 5 April.
     DayFirst,
-    /// The month stands before the day: 05/04/2024 is 4 May.
+    /// The month comes before the day: 05/04/2024 is 4 May.
     MonthFirst,
-    /// Each cell names one, whatever stands in it.
+    /// Each cell is one name, whatever characters it has.
     Whole,
-    /// A cell names several, with this between them.
+    /// A cell has several names, separated by this character.
     Split(char),
-    /// A cell names several, with a dash between blanks between them: "France - Russia".
+    /// A cell has several names, separated by a dash between blanks: "France - Russia".
     Dash,
-    /// A cell names several as prose does: "France, Spain and Russia". Names of countries with such a word in them stay whole.
+    /// A cell has several names in the style of prose: "France, Spain and Russia". Names of countries that contain such a word
+    /// stay whole.
     And,
-    /// Years have two digits; these are their hundred years.
+    /// Years have two digits and lie in these hundred years.
     Short(Century),
 }
 
-/// In which order dates with years of two digits are written.
+/// The order of dates with years of two digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ShortOrder {
-    /// As the other cells of the column tell.
+    /// As the other cells of the column show.
     Told,
     /// 05/04/24 is 5 April 2024.
     DayFirst,
@@ -138,17 +139,17 @@ pub enum ShortOrder {
     YearFirst,
 }
 
-/// The hundred years in which years of two digits lie.
+/// The hundred years that hold years of two digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Century {
-    /// How the dates are written.
+    /// The order of the dates.
     pub order: ShortOrder,
     /// The first of the hundred years: from 1950 on, 49 is 2049 and 50 is 1950.
     pub from: u16,
 }
 
 impl Century {
-    /// What manners of this kind begin with, as mappings call them.
+    /// The orders, with the beginning of the manner in mappings.
     const ORDERS: [(&'static str, ShortOrder); 4] =
         [("", ShortOrder::Told), ("dmy-", ShortOrder::DayFirst), ("mdy-", ShortOrder::MonthFirst), ("ymd-", ShortOrder::YearFirst)];
 
@@ -159,7 +160,7 @@ impl Century {
         Some(Self { order: *order, from: year.parse().ok()? })
     }
 
-    /// The year that two digits are.
+    /// The full year for two digits.
     pub(super) fn year(self, digits: &str) -> Option<i32> {
         let from = i32::from(self.from);
         let year = from - from % 100 + digits.parse::<i32>().ok().filter(|year| (0..100).contains(year))?;
@@ -175,7 +176,7 @@ impl fmt::Display for Century {
 }
 
 impl Manner {
-    /// All of them, as mappings call them.
+    /// All manners, with their names in mappings.
     pub(super) const NAMED: [(&'static str, Self); 11] = [
         ("dmy", Self::DayFirst),
         ("mdy", Self::MonthFirst),
@@ -190,14 +191,14 @@ impl Manner {
         ("and", Self::And),
     ];
 
-    /// Whether it means anything of this field.
+    /// Whether it applies to this field.
     #[must_use]
     pub fn fits(self, field: Field) -> bool {
         match self {
             Self::Plain => true,
             Self::DayFirst | Self::MonthFirst => field.is_whole_date(),
             Self::Whole | Self::Split(_) | Self::Dash | Self::And => field.is_list(),
-            // What stands apart has no order.
+            // Separate columns have no order.
             Self::Short(century) => {
                 field.is_whole_date() || (matches!(field, Field::Year | Field::EndYear) && century.order == ShortOrder::Told)
             }
@@ -208,31 +209,31 @@ impl Manner {
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ColumnName {
-    /// The first one that is called so.
+    /// The first column with this name.
     Name(String),
-    /// The one at this place, counted from 1.
+    /// The column at this position, counted from 1.
     Place(usize),
 }
 
-/// The columns that are one field.
+/// The columns of one field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Taken {
-    /// As what they are taken.
+    /// The field.
     pub field: Field,
     /// How they are read.
     pub manner: Manner,
-    /// Which they are, in their order.
+    /// The columns, in order.
     pub columns: Vec<ColumnName>,
 }
 
-/// Which columns of a table are taken as what. A field stands in it once.
+/// The fields of the columns of a table. Each field occurs once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Mapping {
     pub(super) taken: Vec<Taken>,
 }
 
 impl Mapping {
-    /// What is taken as what.
+    /// The fields with their columns.
     #[must_use]
     pub fn taken(&self) -> &[Taken] {
         &self.taken
@@ -244,13 +245,13 @@ impl Mapping {
         self.taken.iter().find(|taken| taken.field == field)
     }
 
-    /// Whether a date can be had from it.
+    /// Whether it gives a date.
     #[must_use]
     pub fn has_date(&self) -> bool {
         [Field::Date, Field::From, Field::To, Field::Year].iter().any(|field| self.of(*field).is_some())
     }
 
-    /// Adds a column to a field; behind the ones that are there where it takes several, else in their place.
+    /// Adds a column to a field; after the present ones if the field takes several, else in their place.
     pub fn add(&mut self, field: Field, column: ColumnName) {
         match self.taken.iter_mut().find(|taken| taken.field == field) {
             Some(taken) if field.takes_several() => taken.columns.push(column),
@@ -260,7 +261,7 @@ impl Mapping {
         self.taken.sort_by_key(|taken| taken.field);
     }
 
-    /// Takes a column as nothing.
+    /// Removes a column from all fields.
     pub fn remove(&mut self, column: &ColumnName) {
         for taken in &mut self.taken {
             taken.columns.retain(|other| other != column);
@@ -268,7 +269,7 @@ impl Mapping {
         self.taken.retain(|taken| !taken.columns.is_empty());
     }
 
-    /// Says how the cells of a field are read.
+    /// Sets how the cells of a field are read.
     pub fn set_manner(&mut self, field: Field, manner: Manner) {
         if let Some(taken) = self.taken.iter_mut().find(|taken| taken.field == field && manner.fits(field)) {
             taken.manner = manner;

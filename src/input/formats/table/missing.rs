@@ -1,18 +1,17 @@
-//! What a cell says that says nothing: the many ways in which tables write that they do not know, or that something goes
-//! on.
+//! Cells without a value: the many ways in which tables write that a value is unknown, or that something continues.
 //!
-//! Owns these words and codes. A cell that is missing is not wrong: it is never a mistake to be told of.
+//! Owns these words and codes. A missing value is not an error: it is never reported as one.
 
 use crate::text;
 
-/// What stands in a cell where no value does.
+/// The meaning of a cell without a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Missing {
     /// No value: empty, `NA`, `-9`, `0000-00-00`.
     Nothing,
-    /// There is one, and nobody knows it: "unknown".
+    /// There is a value, but it is unknown: "unknown".
     Unknown,
-    /// It is not over: "ongoing".
+    /// It has not ended: "ongoing".
     Ongoing,
 }
 
@@ -54,7 +53,7 @@ const NOTHING: &[&str] = &[
     "(blank)",
 ];
 
-/// Words for a value that nobody knows, folded.
+/// Words for an unknown value, folded.
 const UNKNOWN: &[&str] = &[
     "?",
     "??",
@@ -77,7 +76,7 @@ const UNKNOWN: &[&str] = &[
     "不明",
 ];
 
-/// Words for an end that has not come, folded.
+/// Words for an end that has not come yet, folded.
 const ONGOING: &[&str] = &[
     "ongoing",
     "on-going",
@@ -110,26 +109,26 @@ const ONGOING: &[&str] = &[
     "現在",
 ];
 
-/// Numbers by which data sets code what is missing.
+/// Numbers that data sets use as codes for a missing value.
 const CODES: &[&str] = &["-7", "-8", "-9", "-77", "-88", "-99", "-999", "-9999"];
 
-/// Whether a cell is one of the numbers that stand for nothing.
+/// Whether a cell is one of the codes for a missing value.
 pub(super) fn is_code(cell: &str) -> bool {
     CODES.contains(&whole(cell))
 }
 
-/// Whether a cell says anything: tables write that they do not know in several ways.
+/// Whether a cell has a value: tables have several ways to write that they have none.
 pub(super) fn is_something(cell: &str) -> bool {
-    // Most cells are longer than any of the words, and ASCII.
+    // Most cells are longer than all of these words, and ASCII.
     if cell.len() > 15 {
         return cell.is_ascii() || !text::safe_line(cell).trim().is_empty();
     }
     let is_word = !NOTHING.iter().any(|word| word.eq_ignore_ascii_case(cell.trim()));
-    // Letters without width are no words: what is left of them is nothing.
+    // Characters without width are not words: without them nothing remains.
     is_word && !is_code(cell) && (cell.is_ascii() || !text::safe_line(cell).trim().is_empty())
 }
 
-/// What a cell of dates says where it is no date.
+/// The meaning of a cell in a column of dates that is not a date.
 pub(super) fn of_date(cell: &str) -> Option<Missing> {
     let cell = cell.trim().trim_matches(['\'', '"']).trim();
     if !is_something(cell) || is_zero(cell) || is_blank_node(cell) {
@@ -146,7 +145,7 @@ pub(super) fn of_date(cell: &str) -> Option<Missing> {
     (ONGOING.contains(&&*folded) || is_forever).then_some(Missing::Ongoing)
 }
 
-/// What a cell says where it is a part of a date: a month or day of 0 or below, 88 and 99 are the file's codes for none.
+/// The value of a cell that is a part of a date: a month or day of 0 or below, 88 and 99 are codes for a missing one.
 pub(super) fn part(cell: &str) -> Option<&str> {
     let part = whole(cell.trim());
     let is_none = !is_something(part)
@@ -156,19 +155,19 @@ pub(super) fn part(cell: &str) -> Option<&str> {
     (!is_none).then_some(part)
 }
 
-/// A whole number as it was before a program made a fraction of it: `1990.0` is 1990.
+/// A whole number without the fraction that a program has added: `1990.0` is 1990.
 pub(super) fn whole(cell: &str) -> &str {
     let stripped = cell.strip_suffix(".0").or_else(|| cell.strip_suffix(".00"));
     stripped.filter(|whole| whole.strip_prefix('-').unwrap_or(whole).bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(cell)
 }
 
-/// `0000-00-00`, `00/00/0000`, `0`: a day that a database writes for none.
+/// `0000-00-00`, `00/00/0000`, `0`: days that a database writes for a missing one.
 fn is_zero(cell: &str) -> bool {
     let day = cell.split(['T', ' ']).next().unwrap_or_default();
     day.contains('0') && day.bytes().all(|byte| matches!(byte, b'0' | b'-' | b'/' | b'.' | b':'))
 }
 
-/// A value of Wikidata that has no name: `t1234567`, `_:b12`, an address of a `genid`.
+/// A Wikidata value without a name: `t1234567`, `_:b12`, an address of a `genid`.
 fn is_blank_node(cell: &str) -> bool {
     let numbered = cell.strip_prefix('t').is_some_and(|rest| rest.len() > 4 && rest.bytes().all(|byte| byte.is_ascii_digit()));
     numbered || cell.starts_with("_:") || cell.contains("/.well-known/genid/")

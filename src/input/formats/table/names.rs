@@ -1,19 +1,19 @@
-//! Who and what the cells of a table name: one record for each name, however it is spelt.
+//! The names in the cells of a table: one record for each name, in whatever spelling.
 
 use crate::model::{Actor, ActorType, Directory, Id, Issue, Line, Place};
 use crate::text;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
-/// The longest name, in characters; what is longer is no name but prose.
+/// The longest name, in characters; anything longer is prose.
 const LONGEST: usize = 200;
 
-/// Names met so far.
+/// The names so far.
 #[derive(Debug)]
 struct Registry<T> {
     by_spelling: HashMap<String, Id<T>>,
     by_fold: HashMap<String, Id<T>>,
-    /// The name as it was spelt first.
+    /// The name in its first spelling.
     named: IndexMap<Id<T>, String>,
 }
 
@@ -24,7 +24,7 @@ impl<T> Default for Registry<T> {
 }
 
 impl<T> Registry<T> {
-    /// The id for a name; the same for each spelling of it.
+    /// The id of a name; the same for each spelling of it.
     fn id(&mut self, name: &str) -> Option<Id<T>> {
         if let Some(id) = self.by_spelling.get(name) {
             return Some(id.clone());
@@ -63,7 +63,7 @@ pub(super) struct Names {
     places: Registry<Place>,
     /// The wider place of a place.
     within: HashMap<Id<Place>, Id<Place>>,
-    /// What places are called, without those around them.
+    /// The names of places, without their wider places.
     called: HashMap<Id<Place>, String>,
 }
 
@@ -84,7 +84,7 @@ impl Names {
         self.issues.name(id)
     }
 
-    /// A place, the narrowest name first: Georgetown in Guyana is none of the others.
+    /// A place, the narrowest name first: Georgetown in Guyana differs from all others.
     pub fn place(&mut self, names: &[&str]) -> Option<Id<Place>> {
         let (name, around) = names.split_first()?;
         let id = if around.is_empty() { self.places.id(name) } else { self.places.id(&names.join(", ")) }?;
@@ -97,7 +97,7 @@ impl Names {
         Some(id)
     }
 
-    /// Puts all of them into a directory.
+    /// Adds all of them to a directory.
     pub fn into_directory(self, mut directory: Directory) -> Directory {
         for (id, name) in self.actors.named {
             let actor = Actor {
@@ -123,7 +123,8 @@ impl Names {
     }
 }
 
-/// A name as it can stand in an id: letters and digits of any script, hyphens between them, at most so many bytes.
+/// A name in the form that an id allows: letters and digits of any script, hyphens between words, at most `most`
+/// bytes.
 pub(super) fn slug(name: &str, most: usize) -> String {
     let mut slug = String::new();
     for letter in text::fold(name).chars() {

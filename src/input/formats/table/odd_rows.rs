@@ -1,24 +1,24 @@
-//! Rows that are kept and are not as the others: shorter, longer, not all text.
+//! Rows that are kept but differ from the others: shorter, longer, not all text.
 
 use super::cells::Cells;
 use crate::input::{Account, grouped};
 
-/// So many lines are told of.
+/// The number of lines that are reported.
 const LINES: usize = 5;
 
-/// Rows that are kept and are not as the others.
+/// Rows that are kept but differ from the others.
 #[derive(Debug, Default)]
 pub(super) struct OddRows {
-    /// With nothing in them.
+    /// Empty rows.
     pub blank: u64,
     mended: u64,
     short: u64,
-    /// With the first lines.
+    /// The number of longer rows, with the first lines.
     long: (u64, Vec<String>),
 }
 
 impl OddRows {
-    /// A row that is kept.
+    /// Counts a row that is kept.
     pub fn count(&mut self, cells: &Cells, line: u64) {
         self.mended += u64::from(cells.is_mended);
         self.short += u64::from(cells.is_padded);
@@ -30,7 +30,7 @@ impl OddRows {
         }
     }
 
-    /// Says so in the account.
+    /// Adds these rows to the account.
     pub fn tell(&self, account: &mut Account) {
         let mut remark = |count: u64, one: &str, several: &str| match count {
             0 => {}

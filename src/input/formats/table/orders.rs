@@ -1,7 +1,7 @@
-//! In which order columns have day and month, and whether their years are whole.
+//! The order of day and month in columns, and whether their years have all digits.
 //!
-//! Owns asking all rows: what one cell leaves open, another of its column tells. What is shown of a table before it is
-//! read and what is read are judged by the same answer.
+//! Owns looking at all rows: another cell of the column may decide what one cell leaves open. The preview of a table and
+//! its reading use the same answer.
 
 use super::grid::Grid;
 use super::mapping::Field;
@@ -10,18 +10,18 @@ use super::when::{Tells, tells};
 use crate::dates::{self, DayOrder, NoDate};
 use std::ops::ControlFlow;
 
-/// The fields that are a date in one cell.
+/// The fields that hold a date in one cell.
 pub(super) const DATES: [Field; 3] = [Field::Date, Field::From, Field::To];
 
-/// What all rows tell of the columns that may be dates.
+/// What all rows show about the columns that may be dates.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Orders(Vec<(usize, ColumnOrder)>);
 
-/// What a column tells.
+/// What a column shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct ColumnOrder {
     order: Order,
-    /// What its cells tell, without contradiction.
+    /// The order that its cells show without contradiction.
     told: Option<DayOrder>,
     /// Most years have two digits, as in this cell.
     short: Option<String>,
@@ -30,17 +30,17 @@ struct ColumnOrder {
 /// The order of day and month in a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Order {
-    /// No cell of it has two meanings.
+    /// No cell has two meanings.
     #[default]
     Clear,
-    /// Some have, and others tell which it is.
+    /// Some cells have, and others decide the order.
     One(DayOrder),
-    /// No cell tells it, or some tell one and some the other; with one that has two meanings.
+    /// No cell decides, or the cells disagree; with a cell that has two meanings.
     Unknown(String),
 }
 
 impl Orders {
-    /// Asks the columns of which some cell in the first rows is a date of three numbers, and `always` these.
+    /// Reads the columns that have a date of three numbers in one of the first rows, and always those in `always`.
     pub fn of(grid: &Grid, bytes: &[u8], sample: &[Vec<String>], always: &[usize]) -> Self {
         let asks =
             |at: &usize| always.contains(at) || sample.iter().any(|row| row.get(*at).is_some_and(|cell| tells(cell) != Tells::Nothing));
@@ -57,8 +57,8 @@ impl Orders {
         Self(columns.into_iter().zip(told).map(|(at, told)| (at, told.finish())).collect())
     }
 
-    /// Says in which order the dates of a table are written, where its mapping does not. A column that leaves it open is
-    /// written as the other columns of dates are. The field and a cell of one that stays open.
+    /// Sets the order of the dates of a table, if its mapping does not. A column that leaves it open takes the order of
+    /// the other columns of dates. Returns the field and a cell of a column that stays open.
     pub fn settle(&self, places: &mut Places) -> Option<(Field, String)> {
         let mut open = None;
         for field in DATES {
@@ -76,7 +76,7 @@ impl Orders {
         open
     }
 
-    /// The order in any of the columns of dates.
+    /// The order that any of the columns of dates shows.
     fn elsewhere(&self, places: &Places) -> Option<DayOrder> {
         let told = |field: Field| places.order(field).or_else(|| self.get(*places.get(field).first()?)?.told);
         DATES.into_iter().find_map(told)
@@ -92,16 +92,16 @@ impl Orders {
     }
 }
 
-/// What the cells of a column tell so far.
+/// What the cells of a column show so far.
 #[derive(Debug, Default)]
 struct Told {
     day_first: bool,
     month_first: bool,
     either: Option<String>,
-    /// Cells with a year of two digits, and the first of them.
+    /// The number of cells with a year of two digits, and the first of them.
     short: u64,
     first_short: Option<String>,
-    /// All that say something.
+    /// The number of cells with a value.
     filled: u64,
 }
 
@@ -111,7 +111,7 @@ impl Told {
             return;
         }
         self.filled += 1;
-        // Most dates are none of these.
+        // Most dates have the form of ISO 8601 and are skipped.
         if cell.len() == 10 && cell.as_bytes()[4] == b'-' {
             return;
         }

@@ -1,12 +1,12 @@
 //! The columns that a mapping names, found in the header of a table.
 //!
-//! Owns which name means which column. Leaves what stands in them to others.
+//! Owns which name means which column. Leaves the contents of the columns to others.
 
 use super::mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder};
 use crate::dates::DayOrder;
 use crate::text;
 
-/// Columns of a table by their places, for each field.
+/// Columns of a table by their positions, for each field.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     fields: Vec<(Field, Manner, Vec<usize>)>,
@@ -16,7 +16,7 @@ impl Places {
     /// Finds the columns that a mapping names.
     ///
     /// # Errors
-    /// A column that the table does not have, with the one that may be meant.
+    /// A column that the table does not have, with the one that is probably meant.
     pub fn of(mapping: &Mapping, header: &[String]) -> Result<Self, String> {
         let mut fields = Vec::new();
         for taken in mapping.taken() {
@@ -26,7 +26,7 @@ impl Places {
         Ok(Self { fields })
     }
 
-    /// The places of a field's columns.
+    /// The positions of the columns of a field.
     pub fn get(&self, field: Field) -> &[usize] {
         self.fields.iter().find(|(other, ..)| *other == field).map_or(&[], |(.., places)| places)
     }
@@ -35,7 +35,7 @@ impl Places {
         self.fields.iter().find(|(other, ..)| *other == field).map_or(Manner::Plain, |(_, manner, _)| *manner)
     }
 
-    /// The order of day and month that is given for a field's dates.
+    /// The given order of day and month for the dates of a field.
     pub fn order(&self, field: Field) -> Option<DayOrder> {
         match self.manner(field) {
             Manner::DayFirst | Manner::Short(Century { order: ShortOrder::DayFirst, .. }) => Some(DayOrder::DayFirst),
@@ -44,12 +44,12 @@ impl Places {
         }
     }
 
-    /// The hundred years in which a field's years of two digits lie.
+    /// The hundred years of the years of two digits in a field.
     pub fn century(&self, field: Field) -> Option<Century> {
         if let Manner::Short(century) = self.manner(field) { Some(century) } else { None }
     }
 
-    /// Says in which order the dates of a field are written, where the mapping does not.
+    /// Sets the order of the dates of a field, if the mapping does not.
     pub fn set_order(&mut self, field: Field, order: DayOrder) {
         let manner = |known: Manner| match (known, order) {
             (Manner::Short(century), DayOrder::DayFirst) => Manner::Short(Century { order: ShortOrder::DayFirst, ..century }),
@@ -61,7 +61,8 @@ impl Places {
     }
 }
 
-/// The place of a column, counted from 0. Its name to the letter goes before one in other letters.
+/// The position of a column, counted from 0. An exact match takes precedence over one with other
+/// case.
 pub(super) fn place(column: &ColumnName, header: &[String]) -> Result<usize, String> {
     let name = match column {
         ColumnName::Place(place) if (1..=header.len()).contains(place) => return Ok(place - 1),
@@ -78,7 +79,7 @@ pub(super) fn place(column: &ColumnName, header: &[String]) -> Result<usize, Str
     })
 }
 
-/// How mappings name a column: by its name, or where that is another's too or made up, by its place.
+/// The name of a column in mappings: its name, or its position if the name is ambiguous or made up.
 pub(super) fn name_of(header: &[String], at: usize) -> ColumnName {
     let Some(name) = header.get(at) else { return ColumnName::Place(at + 1) };
     let is_first = header.iter().position(|other| other == name) == Some(at);
@@ -86,7 +87,7 @@ pub(super) fn name_of(header: &[String], at: usize) -> ColumnName {
     if is_first && !made_up { ColumnName::Name(name.clone()) } else { ColumnName::Place(at + 1) }
 }
 
-/// The names of the columns, as far as anybody reads on.
+/// The names of the columns, cut to a readable length.
 pub(super) fn listed(header: &[String]) -> String {
     const MOST: usize = 40;
     let shown: Vec<String> = header.iter().take(MOST).map(|name| format!("`{name}`")).collect();

@@ -1,8 +1,8 @@
-//! Which column is probably what: told by what the columns are called and by what stands in them.
+//! Which column is probably which field: by the names of the columns and by their contents.
 //!
-//! A proposal is made to be shown, and to be used unasked only where the date is beyond doubt; what cannot be told is
-//! taken as nothing rather than guessed. A name alone is never enough: a column of numbers names no actors, whatever it is
-//! called. The date is [`super::propose_dates`]'.
+//! A proposal is made to be shown, and is used without asking only if the date is beyond doubt; an uncertain column gets
+//! no field. A name alone is never enough: a column of numbers does not name actors, whatever its heading. The date
+//! belongs to [`super::propose_dates`].
 
 use super::draft::{Column, Draft};
 use super::facts::Facts;
@@ -13,28 +13,28 @@ use super::places::name_of;
 use super::propose_dates;
 use crate::dates as date;
 
-/// What is proposed.
+/// A proposed mapping.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Proposal {
     pub mapping: Mapping,
-    /// Columns that could be the date as well as the one that is proposed.
+    /// Columns that could be the date just as well as the proposed one.
     pub rivals: Vec<String>,
-    /// The only column of dates, and why it is not believed to be the day of the event.
+    /// The only column of dates, and the reason why it is probably not the day of the event.
     pub unlikely: Option<String>,
-    /// Nothing says in words what happened.
+    /// Whether no column describes in words what happened.
     pub is_wordless: bool,
-    /// What is not told by a name, in words.
+    /// The parts that do not rest on a name, in words.
     pub unsure: Vec<String>,
 }
 
-/// A title is shorter than this, on average; what is longer is a text.
+/// The average length of a title is below this; anything longer is a text.
 const TITLE: usize = 160;
-/// Names are shorter.
+/// The average length of a name is below this.
 const NAME: usize = 80;
-/// Words of ten names.
+/// The greatest number of words in ten names.
 const WORDS_OF_NAMES: usize = 90;
 
-/// Proposes what the columns are; `rows` are the first ones.
+/// Proposes the fields of the columns; `rows` are the first ones.
 pub(super) fn propose(header: &[String], is_named: bool, rows: &[Vec<String>]) -> Proposal {
     let mut draft = Draft::of(header, is_named, rows);
     propose_dates::propose(&mut draft);
@@ -48,7 +48,7 @@ pub(super) fn propose(header: &[String], is_named: bool, rows: &[Vec<String>]) -
     finish(&draft, header, rows)
 }
 
-/// Whether two columns have the same dates, in whatever spelling: then it does not matter which is taken.
+/// Whether two columns have the same dates, in any spelling: then either can be used.
 fn say_the_same(rows: &[Vec<String>], one: usize, other: usize) -> bool {
     let read = |row: &Vec<String>, at: usize| row.get(at).and_then(|cell| date::cell(cell, None).ok());
     let (mut same, mut differ) = (0, 0);
@@ -62,7 +62,7 @@ fn say_the_same(rows: &[Vec<String>], one: usize, other: usize) -> bool {
     same > 0 && differ == 0
 }
 
-/// Whether what stands in a column can be a field at all.
+/// Whether the contents of a column allow a field.
 fn fits(field: Field, facts: &Facts) -> bool {
     if facts.filled == 0 {
         return facts.rows == 0;
@@ -79,7 +79,7 @@ fn fits(field: Field, facts: &Facts) -> bool {
     }
 }
 
-/// What the names of the columns say, where that fits what stands in them.
+/// Uses the names of the columns, if the contents fit.
 fn by_heading(draft: &mut Draft) {
     let named = |words: &str| draft.columns.iter().any(|column| column.words == words);
     let has_target = draft.columns.iter().any(|column| column.words.split(' ').any(|word| word == "target"))
@@ -91,7 +91,7 @@ fn by_heading(draft: &mut Draft) {
             continue;
         }
         let field = match headings::of(words, has_target) {
-            // Participants that are a number are how many there were.
+            // Numbers under a heading for participants are a count of people.
             Some(Heading::One(Field::Actor)) if facts.mostly(facts.numbers) && headings::counts_people(words) => Some(Field::Figure),
             Some(Heading::One(Field::Title)) => None,
             Some(Heading::One(Field::Source)) if facts.addresses * 2 >= facts.filled && facts.filled > 0 => Some(Field::Url),
@@ -103,7 +103,7 @@ fn by_heading(draft: &mut Draft) {
             Some(Heading::Number) => Some(Field::Figure),
             Some(Heading::Country) | None => None,
         };
-        // Of several texts the first; the second may be in another language.
+        // Only the first of several texts; the second may be in another language.
         let once = |field: &Field| field.takes_several() && *field != Field::Summary || !draft.has(*field);
         if let Some(field) = field.filter(|field| fits(*field, facts)).filter(once) {
             draft.take(at, field);
@@ -111,16 +111,16 @@ fn by_heading(draft: &mut Draft) {
     }
 }
 
-/// The column that is called a title most plainly.
+/// Takes the column that is most plainly a title.
 fn best_title(draft: &mut Draft, has_target: bool) {
     let is_title =
         |column: &&Column| headings::of(&column.words, has_target) == Some(Heading::One(Field::Title)) && fits(Field::Title, &column.facts);
-    // The first of several that are as good.
+    // The first of several equal ones.
     let best = draft.free().filter(is_title).rev_max(|column| (headings::title_rank(&column.words), column.facts.differ()));
     best.into_iter().for_each(|at| draft.take(at, Field::Title));
 }
 
-/// The first of the greatest.
+/// The first of the greatest items.
 trait RevMax<'a>: Iterator<Item = &'a Column> + Sized {
     fn rev_max<K: Ord>(self, key: impl Fn(&Column) -> K) -> Option<usize> {
         let mut best: Option<(K, usize)> = None;
@@ -136,15 +136,15 @@ trait RevMax<'a>: Iterator<Item = &'a Column> + Sized {
 
 impl<'a, I: Iterator<Item = &'a Column>> RevMax<'a> for I {}
 
-/// A country takes part where nobody else does; beside other actors it is the place. Several of them, which are called the
-/// same, are two sides.
+/// A country is a participant if there is no other; next to other actors it is the place. Several columns of countries
+/// with the same heading are two sides.
 fn countries(draft: &mut Draft) {
     let is_one = |column: &&Column| headings::of(&column.words, false) == Some(Heading::Country) && fits(Field::Place, &column.facts);
     let found: Vec<(usize, bool)> = draft
         .free()
         .filter(is_one)
         .map(|column| {
-            // A state may be one of a country's own, as a land may be; then it is a place.
+            // "State" may mean a region of a country, as may "land"; then it is a place.
             let facts = &column.facts;
             let is_sure = headings::is_country(&column.words) || facts.filled == 0 || facts.countries * 2 >= facts.filled;
             (column.at, is_sure)
@@ -158,7 +158,7 @@ fn countries(draft: &mut Draft) {
     }
 }
 
-/// Where nobody takes part by name, those who do by the codes of their countries.
+/// If no participant has a name, uses the codes of countries.
 fn countries_by_code(draft: &mut Draft) {
     if draft.has(Field::Actor) {
         return;
@@ -180,7 +180,7 @@ fn addresses(draft: &mut Draft) {
     }
 }
 
-/// Where no column is called a title: the one that reads most like titles, the wordiest of all.
+/// If no heading means a title: takes the column that reads most like titles, the one with the most words.
 fn title(draft: &mut Draft) {
     if let [title] = draft.of_field(Field::Title)[..] {
         return second_title(draft, title);
@@ -209,7 +209,7 @@ fn title(draft: &mut Draft) {
     }
 }
 
-/// A title that says the same again and again is told apart by the words beside it.
+/// Adds to a title that repeats itself the column of words next to it.
 fn second_title(draft: &mut Draft, title: usize) {
     let facts = &draft.columns[title].facts;
     if facts.differ() || facts.filled < 2 {
@@ -232,11 +232,11 @@ fn finish(draft: &Draft, header: &[String], rows: &[Vec<String>]) -> Proposal {
     let name = |at: usize| name_of(header, at);
     let mut order: Vec<usize> = (0..header.len()).filter(|at| draft.taken[*at].is_some()).collect();
     let country = draft.columns.iter().find(|column| headings::is_country(&column.words)).map_or(0, |column| column.facts.distinct);
-    // A region is a part of a country, or countries are a part of it: then there are fewer.
+    // A region is part of a country, or contains countries: then there are fewer regions.
     let around = |at: usize| draft.columns[at].words == "region" && draft.columns[at].facts.distinct < country;
     let narrowness = |at: usize, narrow: u8| if around(at) { u8::MAX } else { narrow };
     order.sort_by_key(|at| draft.taken[*at].filter(|(field, _)| *field == Field::Place).map_or(0, |(_, narrow)| narrowness(*at, narrow)));
-    // The words that say which one it is follow the name.
+    // The words that tell events apart follow the name.
     let is_title = |at: usize| draft.taken[at].is_some_and(|(field, _)| field == Field::Title);
     order.sort_by_key(|at| is_title(*at) && !headings::is_name(&draft.columns[*at].words));
     let mut mapping = Mapping::default();
@@ -249,7 +249,7 @@ fn finish(draft: &Draft, header: &[String], rows: &[Vec<String>]) -> Proposal {
     separators(draft, &mut mapping, rows);
     let date = mapping.of(Field::Date).or(mapping.of(Field::From)).and_then(|taken| taken.columns.first()).map(ToString::to_string);
     let told = |field: Field| mapping.of(field).is_some();
-    // A country and a year alone are a table of something else: what it holds is in its numbers.
+    // A country and a year alone are a table of something else: its contents are numbers.
     let says_what = [Field::Title, Field::Summary, Field::Issue, Field::Kind].into_iter().any(told);
     let says_who_and_when = (told(Field::Actor) || told(Field::Place)) && (date.is_some() || told(Field::Month) || told(Field::EndYear));
     let is_wordless = !draft.is_empty && !says_what && !says_who_and_when;
@@ -264,7 +264,7 @@ fn finish(draft: &Draft, header: &[String], rows: &[Vec<String>]) -> Proposal {
     }
 }
 
-/// "Source Name | Event Text | Target Name" where two columns of actors stand around what one did to the other.
+/// "Source Name | Event Text | Target Name", if two columns of actors surround a column of actions.
 fn composed_title(draft: &Draft, mapping: &mut Mapping, name: &dyn Fn(usize) -> ColumnName) {
     let what = draft.of_field(Field::Issue).into_iter().chain(draft.of_field(Field::Kind));
     let what = what.into_iter().find(|at| headings::is_action(&draft.columns[*at].words));
@@ -273,13 +273,13 @@ fn composed_title(draft: &Draft, mapping: &mut Mapping, name: &dyn Fn(usize) -> 
     }
 }
 
-/// The signs between names, as the values tell.
+/// The separators between names, as the values show.
 fn separators(draft: &Draft, mapping: &mut Mapping, rows: &[Vec<String>]) {
     for field in [Field::Actor, Field::Issue] {
         let columns = draft.of_field(field);
         let cells: Vec<&str> = rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))).map(String::as_str).collect();
         match lists::sign(&cells) {
-            // These are told apart unasked.
+            // These are recognised without a mapping.
             None | Some(Manner::Split(';' | '\n')) => {}
             Some(manner) => mapping.set_manner(field, manner),
         }

@@ -1,18 +1,18 @@
-//! Which columns are probably the date: one, a first and a last day, or years, months and days that stand apart.
+//! Which columns are probably the date: one column, a first and a last day, or separate years, months and days.
 
 use super::date_headings::{self, Part, Side};
 use super::draft::{Column, Draft};
 use super::mapping::Field;
 
-/// Takes the columns of the date, as far as that is beyond doubt.
+/// Takes the columns of the date, as far as they are beyond doubt.
 pub(super) fn propose(draft: &mut Draft) {
     let start = parts(draft, &[Side::Plain, Side::Start], None);
     match whole(draft) {
-        // A date whose name says nothing is worth less than a year, a month and a day that say what they are.
+        // A date with a meaningless name is worth less than columns named year, month and day.
         Some(best) if start.as_ref().is_some_and(|start| best.rank < 3 && start.month.is_some()) => take_parts(draft, start),
         Some(best) if best.rank == 1 && start.is_some() => take_parts(draft, start),
         Some(mut best) => {
-            // "Year of order" beside "Years of delivery": two things, and nobody knows which is meant.
+            // "Year of order" next to "Years of delivery": two dates, and it is unknown which is meant.
             let is_of_years = draft.columns[best.first].date.part == Some(Part::Year);
             best.rivals.extend(start.filter(|start| is_of_years && start.year != best.first).map(|start| start.year));
             take_whole(draft, &best);
@@ -21,7 +21,7 @@ pub(super) fn propose(draft: &mut Draft) {
     }
 }
 
-/// The best of the columns that hold dates in one cell.
+/// The best of the columns with dates in one cell.
 struct Best {
     first: usize,
     rank: u8,
@@ -37,11 +37,11 @@ fn is_whole(draft: &Draft, column: &Column) -> bool {
     if matches!(heading.part, Some(Part::Month | Part::Day)) && facts.mostly(facts.days) {
         return false;
     }
-    // Under a heading that says so half of them are enough, and the others are told of.
+    // With a heading that means a date, half of the cells are enough, and the others are reported.
     let is_called_so = heading.rank >= 3 && heading.part == Some(Part::Whole) || heading.rank >= 4;
     let are_dates = facts.mostly(facts.dates) || (is_called_so && (facts.dates + facts.counts) * 2 >= facts.filled && facts.filled > 0);
     let is_of_months = heading.part.is_some() && heading.rank >= 3 && facts.mostly(facts.stamps);
-    // A column of years is a column of dates where it is called one.
+    // A column of years is a column of dates if its heading says so.
     let only_years = facts.mostly(facts.years);
     is_of_months || are_dates && (!only_years || (is_called_so && heading.part != Some(Part::Year)))
 }
@@ -51,7 +51,7 @@ fn whole(draft: &Draft) -> Option<Best> {
     let firsts = || found.iter().filter(|column| column.date.side != Side::End);
     let rank = firsts().map(|column| column.date.rank).max()?;
     let of_rank: Vec<&&Column> = firsts().filter(|column| column.date.rank == rank).collect();
-    // One that is filled in each row goes before one that hardly ever is.
+    // A column that is filled in every row takes precedence over a sparse one.
     let fullest = of_rank.iter().map(|column| column.facts.filled).max()?;
     let full: Vec<&&&Column> = of_rank.iter().filter(|column| column.facts.filled * 2 >= fullest).collect();
     let first = full.iter().find(|column| column.date.side == Side::Start && has_end(draft, column)).or(full.first())?;
@@ -61,9 +61,9 @@ fn whole(draft: &Draft) -> Option<Best> {
     Some(Best { first: first.at, rank, rivals, last })
 }
 
-/// The start of the same thing as the other, or the plain date of a thing that has a start.
+/// Whether a column is the start of the same thing as the other, or its plain date if it has a start.
 fn is_pair(draft: &Draft, first: &Column, other: &Column) -> bool {
-    // "date" beside "start date" and "end date": the latter two say more.
+    // "date" next to "start date" and "end date": the latter two say more.
     first.date.side == Side::Start && other.date.side == Side::Plain && has_end(draft, first)
 }
 
@@ -71,7 +71,7 @@ fn has_end(draft: &Draft, first: &Column) -> bool {
     ends(draft).any(|end| end.date.rest == first.date.rest)
 }
 
-/// The columns of last days: also one that is empty as far as it was looked at.
+/// The columns of last days, including one that is empty in the first rows.
 fn ends(draft: &Draft) -> impl Iterator<Item = &Column> {
     draft.columns.iter().filter(|column| {
         let (facts, heading) = (&column.facts, &column.date);
@@ -98,7 +98,7 @@ fn take_whole(draft: &mut Draft, best: &Best) {
         };
         draft.unsure.push((Field::Date, why));
     }
-    // A column of years helps out where the date has none, or is not there.
+    // A column of years helps if the date has no year, or is missing.
     let facts = &draft.columns[best.first].facts;
     let needs_help = facts.halves > 0 || facts.dates < facts.rows;
     let year = draft.free().find(|column| is_year(column) && column.date.side != Side::End).map(|column| column.at);
@@ -107,7 +107,7 @@ fn take_whole(draft: &mut Draft, best: &Best) {
     }
 }
 
-/// Why a date is not believed to be that of the event.
+/// The reason why a date is probably not that of the event.
 pub(super) const NOT_OF_THE_EVENT: &str = "it does not sound like the day of the event";
 
 /// Columns of the parts of one date.
@@ -122,16 +122,16 @@ struct Parts {
 fn is_year(column: &Column) -> bool {
     let (facts, heading) = (&column.facts, &column.date);
     let is_called_so = heading.part == Some(Part::Year) && heading.rank > 1;
-    // Years of antiquity, and codes of missing ones, are years where the name says so.
+    // Years of antiquity, and codes for missing ones, are years if the name says so.
     is_called_so && (facts.rows == 0 || facts.years * 2 >= facts.filled || facts.mostly(facts.numbers)) && !facts.mostly(facts.stamps)
 }
 
-/// The parts of a date of one of these ends; `rest` says what else their names must say.
+/// The parts of a date of one of these sides; `rest` is what else their names must say.
 fn parts(draft: &Draft, sides: &[Side], rest: Option<&str>) -> Option<Parts> {
     let years: Vec<&Column> = draft.free().filter(|column| is_year(column) && sides.contains(&column.date.side)).collect();
     let month_of = |year: &Column| part(draft, year, Part::Month, |column| column.facts.months);
     let wanted = |year: &&&Column| rest.is_none_or(|rest| year.date.rest == rest);
-    // The one that has a month goes before one that stands alone, a start before a plain one, the first before the second.
+    // A year with a month before a year alone, a start before a plain date, the first before the second.
     let score = |year: &Column| (month_of(year).is_some(), year.date.rest.is_empty(), year.date.side == Side::Start);
     let mut best: Option<&Column> = None;
     for year in years.iter().filter(wanted) {
@@ -149,7 +149,7 @@ fn parts(draft: &Draft, sides: &[Side], rest: Option<&str>) -> Option<Parts> {
     Some(Parts { year: year.at, month, day, rest: year.date.rest.clone() })
 }
 
-/// The month or day that goes with a year: of the same end and the same thing.
+/// The month or day of a year: of the same side and the same thing.
 fn part(draft: &Draft, year: &Column, part: Part, values: fn(&Column) -> usize) -> Option<usize> {
     let fits = |column: &&Column| {
         let facts = &column.facts;
@@ -161,7 +161,7 @@ fn part(draft: &Draft, year: &Column, part: Part, values: fn(&Column) -> usize) 
     same.map(|column| column.at)
 }
 
-/// Cells like 99, which code a missing part.
+/// The number of cells such as 99, which are codes for a missing part.
 fn coded_as_missing(column: &Column) -> usize {
     column.facts.numbers.saturating_sub(column.facts.days)
 }

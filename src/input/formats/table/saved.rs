@@ -1,4 +1,5 @@
-//! Mappings that a person has chosen, kept in a file of theirs and found again by the header of a table.
+//! Mappings that the user has chosen, saved in a file of the user and found again by the header of a
+//! table.
 
 use super::mapping::Mapping;
 use crate::dates::Edtf;
@@ -10,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-/// A larger file is none of ours.
+/// The largest file that is read; a larger one is not ours.
 const LARGEST: u64 = 8 << 20;
 
 const WORDS: &str = "# Which columns of tables are what, as chosen on the screen. A table is known by its header.\n";
@@ -20,7 +21,7 @@ const WORDS: &str = "# Which columns of tables are what, as chosen on the screen
 pub struct Kept(Option<PathBuf>);
 
 impl Kept {
-    /// The user's own.
+    /// The file of the user.
     #[must_use]
     pub fn of_user() -> Self {
         Self(files::data().map(|folder| folder.join("mappings.toml")))
@@ -35,7 +36,7 @@ impl Kept {
     /// The mapping for tables with this header, and the day on which it was chosen.
     ///
     /// # Errors
-    /// A file that cannot be read, or a mapping in it that is none.
+    /// A file that cannot be read, or an invalid mapping in it.
     pub(super) fn find(&self, header: &[String]) -> io::Result<Option<(Mapping, String)>> {
         let Some(path) = &self.0 else { return Ok(None) };
         let (bytes, _) = match files::read(path, LARGEST) {
@@ -51,10 +52,10 @@ impl Kept {
         Ok(Some((mapping, chosen)))
     }
 
-    /// Keeps a mapping for tables with this header, in the place of the one that was kept before.
+    /// Saves a mapping for tables with this header, in place of the previous one.
     ///
     /// # Errors
-    /// No place to keep it; a file that is no TOML or cannot be written.
+    /// There is no place to save it; the file is not TOML or cannot be written.
     pub fn keep(&self, header: &[String], mapping: &Mapping, today: &str) -> io::Result<()> {
         let path = self.0.as_ref().ok_or_else(|| io::Error::other("there is no home folder to keep it in"))?;
         files::edit(path, LARGEST, |before| {
@@ -66,7 +67,7 @@ impl Kept {
             if known.is_none() {
                 tables.push(Table::new());
             }
-            // In its place, so that what stands around it stays.
+            // In place, so that the text around it remains.
             if let Some(table) = tables.get_mut(known.unwrap_or(tables.len() - 1)) {
                 for (name, text) in [("header", &*key), ("columns", &*columns(header)), ("chosen", today), ("map", &*mapping.to_string())] {
                     table.insert(name, value(text));
@@ -87,7 +88,7 @@ fn text_of<'a>(table: &'a Table, name: &str) -> &'a str {
     table.get(name).and_then(Item::as_str).unwrap_or_default()
 }
 
-/// What a table is known by: all names of its columns, in their order.
+/// The key of a table: all names of its columns, in order.
 pub(super) fn key(header: &[String]) -> String {
     let mut hash = Sha256::new();
     for name in header {
@@ -100,7 +101,7 @@ pub(super) fn key(header: &[String]) -> String {
     })
 }
 
-/// The names, for who reads the file.
+/// The names, for people who read the file.
 fn columns(header: &[String]) -> String {
     let shown: Vec<&str> = header.iter().take(12).map(String::as_str).collect();
     let more = if header.len() > 12 { format!(" and {} more", header.len() - 12) } else { String::new() };

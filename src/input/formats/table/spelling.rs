@@ -1,26 +1,26 @@
 //! A mapping as text: `date=Event Date,actor=Source Name|Target Name,issue=CAMEO Code`.
 //!
-//! A field, `=`, its columns with `|` between them; fields with commas between. Behind the field may stand how it is
-//! read: `date:dmy=`, `actor:semicolon=`. A name with one of these signs in it stands in double quotes, a quote inside
-//! them twice; `#3` is the third column. What is printed reads back as the same mapping.
+//! A field, `=`, its columns separated by `|`; fields are separated by commas. The field may be followed by how it is
+//! read: `date:dmy=`, `actor:semicolon=`. A name that contains one of these signs is put in double quotes, with quotes
+//! inside it doubled; `#3` is the third column. Printed text reads back as the same mapping.
 
 use super::mapping::{Century, ColumnName, Field, Manner, Mapping, Taken};
 use crate::text;
 use std::fmt;
 use std::ops::Range;
 
-/// Why a text is no mapping, and where.
+/// The error in the text of a mapping, and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MappingError {
-    /// What is wrong.
+    /// The error.
     pub message: String,
     /// The text.
     pub text: String,
-    /// The bytes of it that are meant.
+    /// The bytes of the text that are wrong.
     pub span: Range<usize>,
 }
 
-/// The message, the text below it and the place marked.
+/// The message, with the text below it and the position marked.
 impl fmt::Display for MappingError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let before = text::width(&text::safe_line(self.text.get(..self.span.start).unwrap_or_default()));
@@ -32,12 +32,12 @@ impl fmt::Display for MappingError {
 
 impl std::error::Error for MappingError {}
 
-/// A piece of the text between two signs.
+/// A part of the text between two signs.
 struct Piece {
     words: String,
     quoted: bool,
     span: Range<usize>,
-    /// The sign behind it.
+    /// The sign after it.
     end: Option<char>,
 }
 
@@ -45,7 +45,7 @@ impl Mapping {
     /// Reads the text of a mapping.
     ///
     /// # Errors
-    /// What is no field, a field that stands there twice or without a column; with its place.
+    /// A name that is not a field, a field that occurs twice or has no column; with its position.
     pub fn parse(text: &str) -> Result<Self, MappingError> {
         let mut reader = Reader { text, at: 0 };
         let mut mapping = Self::default();
@@ -127,10 +127,10 @@ impl Reader<'_> {
         Err(self.error(message, piece.span.clone()))
     }
 
-    /// What stands up to the next of these signs, which is passed.
+    /// The text up to the next of these signs, which is consumed.
     fn piece(&mut self, signs: &[char]) -> Result<Piece, MappingError> {
         let start = self.at + self.rest().len() - self.rest().trim_start_matches([' ', '\n', '\t']).len();
-        // Between two fields a comma too many does no harm.
+        // An extra comma between two fields is harmless.
         let start = if signs.contains(&':') {
             start + self.text[start..].len() - self.text[start..].trim_start_matches([',', ' ']).len()
         } else {
@@ -169,7 +169,7 @@ impl Reader<'_> {
     }
 }
 
-/// The field that is called so.
+/// The field with this name.
 pub(super) fn field(name: &str) -> Option<Field> {
     Field::ALL.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(name)).map(|(field, ..)| *field)
 }

@@ -1,8 +1,8 @@
-//! The date of a row: in one column, in a first and a last one, in parts that stand apart.
+//! The date of a row: in one column, in a first and a last one, or in separate parts.
 //!
-//! Owns putting it together, and what becomes of a cell that cannot be read: it costs its own part of the date and no
-//! more, for the row has a date as long as one column of it gives one. Leaves what a cell alone may say to
-//! [`crate::dates`], and what says nothing to [`super::missing`].
+//! Owns combining the columns, and the effect of an unreadable cell: it costs only its own part of the date, because the
+//! row has a date as long as one column gives one. Leaves the reading of a single cell to [`crate::dates`], and words for
+//! a missing value to [`super::missing`].
 
 use super::cells::Cells;
 use super::mapping::{Century, Field, ShortOrder};
@@ -14,22 +14,22 @@ use crate::dates::{self, DayOrder, Edtf, NoDate};
 #[derive(Debug)]
 pub(super) struct RowDate {
     pub edtf: Edtf,
-    /// As the file prints it.
+    /// The date as the file writes it.
     pub printed: String,
-    /// The mapping has an end, and this row none.
+    /// Whether the mapping has an end and this row has none.
     pub has_no_end: bool,
-    /// Cells that could not be read and were done without.
+    /// Unreadable cells that were ignored.
     pub unread: Vec<Unreadable>,
 }
 
-/// A cell that cannot be read: in which column it stands, and why.
+/// An unreadable cell: its column, and the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unreadable {
     pub column: usize,
     pub why: &'static str,
 }
 
-/// Why a row has no date: the cell that is to blame, where one is.
+/// The reason why a row has no date: the cell that causes it, if there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NoDay {
     pub why: &'static str,
@@ -41,7 +41,7 @@ const BEFORE_ITS_START: &str = "the end is before the start, or one of them is a
 const CONTRADICTS: &str = "the date contradicts the year beside it";
 const TWO_CALENDARS: &str = "it reads as several days, and as one day in Old and in New Style";
 
-/// What one column, or the parts of a date in several, give.
+/// The result of one column, or of the parts of a date in several columns.
 enum Found {
     Date(Edtf, String),
     Missing(Missing),
@@ -51,7 +51,7 @@ enum Found {
 /// The date of a row.
 ///
 /// # Errors
-/// Why it has none.
+/// The reason why it has none.
 pub(super) fn of_row(places: &Places, cells: &Cells) -> Result<RowDate, NoDay> {
     let mut unread = Vec::new();
     let start = first(places, cells, &mut unread);
@@ -62,7 +62,7 @@ pub(super) fn of_row(places: &Places, cells: &Cells) -> Result<RowDate, NoDay> {
         (Some((from, _)), Found::Missing(Missing::Unknown)) if !from.is_interval() => span(from.without_time().as_str(), "", unread),
         (Some((from, _)), Found::Missing(Missing::Ongoing)) if !from.is_interval() => span(from.without_time().as_str(), "..", unread),
         (Some((from, printed)), Found::Missing(_)) => alone(from, printed, has_end, unread),
-        // The hour of one day is the one at which it began; days that last have none.
+        // A single day has the hour at which it began; longer spans have none.
         (Some((from, printed)), Found::Date(to, _)) if from.without_time() == to.without_time() => alone(from, printed, false, unread),
         (Some((from, printed)), Found::Date(to, _)) => match Edtf::parse(&format!("{}/{}", from.without_time(), to.without_time())) {
             Ok(edtf) => Ok(RowDate { printed: edtf.as_str().to_owned(), edtf, has_no_end: false, unread }),
@@ -91,7 +91,7 @@ fn span(from: &str, to: &str, unread: Vec<Unreadable>) -> Result<RowDate, NoDay>
     Ok(RowDate { printed: edtf.as_str().to_owned(), edtf, has_no_end: false, unread })
 }
 
-/// The date, or the first day: of the columns that may give it the first that does.
+/// The date, or the first day: from the first of the possible columns that has one.
 fn first(places: &Places, cells: &Cells, unread: &mut Vec<Unreadable>) -> Option<(Edtf, String)> {
     let year = year_beside(places, cells, Field::Year);
     for field in [Field::Date, Field::From] {
@@ -125,7 +125,7 @@ fn last(places: &Places, cells: &Cells, unread: &mut Vec<Unreadable>) -> Found {
     }
 }
 
-/// The year of a column of years, for dates that are written without one or with half of one.
+/// The year in a column of years, for dates without a year or with two digits of it.
 fn year_beside(places: &Places, cells: &Cells, field: Field) -> Option<i32> {
     let at = places.get(field).first()?;
     let year = missing::part(cells.get(*at))?.parse().ok()?;
@@ -146,7 +146,7 @@ fn whole(places: &Places, cells: &Cells, field: Field, year: Option<i32>) -> Fou
     }
 }
 
-/// A day in another year than the column beside it says.
+/// Whether a day is in another year than the column of years says.
 fn contradicts(edtf: &Edtf, year: Option<i32>) -> bool {
     let Some(year) = year else { return false };
     let span = edtf.span();
@@ -154,7 +154,7 @@ fn contradicts(edtf: &Edtf, year: Option<i32>) -> bool {
     from.is_some_and(|from| from > year) || to.is_some_and(|to| to < year)
 }
 
-/// What a cell says of a date, with what its column and the column of years add.
+/// The date in a cell, completed by the settings of its column and by the column of years.
 fn read(cell: &str, order: Option<DayOrder>, century: Option<Century>, year: Option<i32>) -> Result<Edtf, &'static str> {
     let cell = cell.trim().trim_matches(['\'', '"']).trim();
     // Wikidata writes a sign before each year.
@@ -177,12 +177,12 @@ fn read(cell: &str, order: Option<DayOrder>, century: Option<Century>, year: Opt
     }
 }
 
-/// Whether a cell is a date that only tables write.
+/// Whether a cell is a date in a form that only tables use.
 pub(super) fn is_readable(cell: &str) -> bool {
     read(cell, None, None, None).is_ok()
 }
 
-/// `1902-06-00`, `19020600`, `00.06.1902`: what is not known is a zero.
+/// `1902-06-00`, `19020600`, `00.06.1902`: zeros stand for unknown parts.
 fn without_zeros(cell: &str, order: Option<DayOrder>) -> Option<Edtf> {
     let day = cell.split(['T', ' ']).next().unwrap_or_default();
     if !day.contains("00") || !day.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'.')) {
@@ -214,7 +214,7 @@ fn old_year(cell: &str) -> Option<Edtf> {
     is_number.then(|| Edtf::parse(&plain_year(cell, None)?).ok())?
 }
 
-/// "10/21 May 1725": ten days lie between the calendars in that century, so that it may be one day, written twice.
+/// "10/21 May 1725": in that century the calendars are ten days apart, so it may be one day written twice.
 fn is_of_two_calendars(cell: &str) -> bool {
     let Some((days, rest)) = cell.split_once(' ') else { return false };
     let Some((old, new)) = days.split_once('/') else { return false };
@@ -231,7 +231,7 @@ fn numbers(cell: &str) -> Option<(char, Vec<&str>)> {
     numbers.iter().all(short).then_some((separator, numbers))
 }
 
-/// A date without its year, or with the last two digits of it, and the year from beside it: "12/07/18", "5 May", "12/07".
+/// A date without its year, or with two digits of it, and the year from another column: "12/07/18", "5 May", "12/07".
 fn with_year(cell: &str, year: i32) -> Option<String> {
     // "450716" in 1945.
     if cell.len() == 6 && cell.bytes().all(|byte| byte.is_ascii_digit()) && cell[..2].parse() == Ok(year % 100) {
@@ -249,7 +249,7 @@ fn with_year(cell: &str, year: i32) -> Option<String> {
     let has_month = cell.contains(char::is_alphabetic);
     let last = cell.rsplit(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
     match (has_month, last.len(), last.parse::<i32>()) {
-        // "23-May-24": the last number is the year's where the year says so and a day stands before.
+        // "23-May-24": the last number is the year if the column of years agrees and a day comes before.
         (true, 2, Ok(short)) if short == year % 100 && cell.starts_with(|letter: char| letter.is_ascii_digit()) => {
             Some(format!("{}{year:04}", &cell[..cell.len() - 2]))
         }
@@ -258,7 +258,7 @@ fn with_year(cell: &str, year: i32) -> Option<String> {
     }
 }
 
-/// The same where somebody has said in which hundred years it lies.
+/// As [`with_year`], if the user has given the hundred years.
 fn with_century(cell: &str, century: Century) -> Option<String> {
     if let Some((sign, numbers)) = numbers(cell) {
         return match numbers[..] {
@@ -274,13 +274,12 @@ fn with_century(cell: &str, century: Century) -> Option<String> {
     has_month.then(|| Some(format!("{}{:04}", &cell[..cell.len() - 2], century.year(last)?)))?
 }
 
-/// A date of parts that stand in columns of their own; a part that is not there, or cannot be read, makes it a month or
-/// a year.
+/// A date from separate columns; if a part is missing or unreadable, the date is a month or a year.
 fn parts(places: &Places, cells: &Cells, fields: [Field; 3], unread: &mut Vec<Unreadable>) -> Found {
     let [year, month, day] = fields.map(|field| places.get(field).first().copied());
     let Some(column) = year else { return Found::Missing(Missing::Nothing) };
     let cell = cells.get(column);
-    // The Correlates of War write so of wars that go on.
+    // The Correlates of War use this code for wars that continue.
     if missing::whole(cell) == "-7" {
         return Found::Missing(Missing::Ongoing);
     }
@@ -314,14 +313,14 @@ fn dated(edtf: Edtf) -> Found {
     Found::Date(edtf, printed)
 }
 
-/// A year as EDTF has it: "44" is 0044, "-217" is -0217; of two digits within the hundred years that are given.
+/// A year in EDTF: "44" is 0044, "-217" is -0217; a year of two digits is in the given hundred years.
 fn plain_year(words: &str, century: Option<Century>) -> Option<String> {
     let year: i32 = words.parse().ok()?;
     let year = century.filter(|_| words.len() == 2).and_then(|century| century.year(words)).unwrap_or(year);
     (-9999..=9999).contains(&year).then(|| if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") })
 }
 
-/// What a cell tells of the order of day and month in its column.
+/// What a cell shows about the order of day and month in its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tells {
     Order(DayOrder),
@@ -330,9 +329,9 @@ pub(super) enum Tells {
     Nothing,
 }
 
-/// What a cell tells of the order in its column; a year of two digits hides nothing of it.
+/// What a cell shows about the order in its column; a year of two digits does not hide it.
 pub(super) fn tells(cell: &str) -> Tells {
-    // Any year does: 2000 has a 29 February.
+    // Any leap year works: 2000 has a 29 February.
     let long = numbers(cell).and_then(|(sign, numbers)| match numbers[..] {
         [first, second, _] => Some(format!("{first}{sign}{second}{sign}2000")),
         _ => None,
