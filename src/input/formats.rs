@@ -1,4 +1,4 @@
-//! One file or folder a format: bytes in, events or columns out.
+//! One file or folder per format: bytes in, events or columns out.
 
 pub(super) mod calendar;
 pub(super) mod coded;

@@ -1,13 +1,14 @@
-//! iCalendar (RFC 5545, and the vCalendar before it): what is planned, by whoever keeps the calendar.
+//! iCalendar (RFC 5545, and its predecessor vCalendar): plans, in the words of the owner of the calendar.
 //!
-//! Owns walking through calendars, and which entries are events. Leaves the lines to `calendar/lines`, days and times to
-//! `calendar/time`, recurring to `calendar/recurrence`, and what an entry becomes to `calendar/entry`.
+//! Owns walking through calendars, and which entries are events. Leaves the lines to `calendar/lines`, days and times to `calendar/time`,
+//! recurrence to `calendar/recurrence`, and turning an entry into an event to `calendar/entry`.
 //!
-//! A calendar says what was planned and not what came to pass, so an entry is *scheduled*, on whatever day it stands; a
-//! tentative one is *expected*, a cancelled one *cancelled*. What this program wrote itself comes back as it was.
+//! A calendar says what was planned, not what happened, so an entry is *scheduled*, whatever its day; a tentative one is *expected*, a
+//! cancelled one *cancelled*. Entries that this program wrote come back unchanged.
 //!
-//! An entry that recurs within bounds stands on each of its days; one without an end stands on its first, and its text
-//! says how it recurs. Of entries with one UID, in whichever file, the latest holds (`calendar/winners`). Tasks, journals and free times are no events: they are counted.
+//! An entry that recurs within bounds is an event on each of its days; one without an end is an event on its first day, and its text says
+//! how it recurs. Of entries with one UID, in whichever files, the latest counts (`calendar/winners`). Tasks, journals and free times are
+//! not events: they are counted.
 
 mod entry;
 mod lines;
@@ -27,10 +28,10 @@ use lines::Property;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-/// What a file may begin with, in capitals.
+/// The possible beginnings of a file, in capitals.
 const BEGINNINGS: [&str; 5] = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "BEGIN:VTODO", "BEGIN:VJOURNAL", "BEGIN:VTIMEZONE"];
 
-/// Whether the first line that is not empty opens a calendar, or an entry without one.
+/// Whether the first non-empty line opens a calendar, or an entry without a calendar.
 pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     let (head, _) = letters::decoded(head);
     let first = head.split(['\n', '\r']).map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
@@ -41,7 +42,7 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
 /// Reads a file whole.
 pub(in crate::input) fn parse(name: &str, bytes: &[u8]) -> Parsed {
     let mut walk = Walk::new(Harvest::of("ics", name, "iCalendar"));
-    // What is written in UTF-16 cannot be folded within a letter.
+    // Lines in UTF-16 are never folded within a letter.
     let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     let (text, mut broken) = if wide { letters::decoded(bytes) } else { (Cow::Borrowed(""), false) };
     lines::unfolded(if wide { text.as_bytes() } else { bytes }, &mut |line, bytes| {
@@ -55,10 +56,10 @@ pub(in crate::input) fn parse(name: &str, bytes: &[u8]) -> Parsed {
     walk.end()
 }
 
-/// Makes events of the entries of all files: of those with one UID the latest.
+/// Turns the entries of all files into events: of those with one UID only the latest.
 pub(in crate::input) fn settle(mut files: Vec<Parsed>) -> Vec<Converted> {
     winners::keep_latest(&mut files);
-    // By entry: the days that another entry stands for, in whichever file.
+    // For each entry the days that another entry replaces, in whichever file.
     let mut replaced: HashMap<String, HashSet<NaiveDate>> = HashMap::new();
     for (uid, day) in files.iter().flat_map(|file| &file.entries).filter_map(Entry::replaces) {
         replaced.entry(uid).or_default().insert(day);
@@ -79,23 +80,23 @@ pub(in crate::input) fn settle(mut files: Vec<Parsed>) -> Vec<Converted> {
     made.collect()
 }
 
-/// What is open around a line.
+/// The component that encloses a line.
 enum Open {
     Nothing,
     /// An event.
     Event(Box<Entry>),
-    /// Something that is counted and left: why, and the line on which it begins.
+    /// A component that is counted and left out: the reason, and the line where it begins.
     Left(&'static str, u64),
-    /// Something that is passed over: time zones, alarms.
+    /// A component that is skipped: time zones, alarms.
     Other,
 }
 
 struct Walk {
     harvest: Harvest,
     open: Open,
-    /// How many components are open within that one.
+    /// The number of open components within that one.
     nested: u64,
-    /// The calendar as a whole cancels what it lists (`METHOD:CANCEL`).
+    /// Whether the calendar as a whole cancels its entries (`METHOD:CANCEL`).
     cancels: bool,
     titled: bool,
     entries: Vec<Entry>,
@@ -158,7 +159,7 @@ impl Walk {
         }
     }
 
-    /// The component that is open is complete.
+    /// Closes the open component.
     fn take_in(&mut self) {
         self.nested = 0;
         match std::mem::replace(&mut self.open, Open::Nothing) {
@@ -174,7 +175,7 @@ impl Walk {
         }
     }
 
-    /// A line of a calendar itself. The first that names itself names all.
+    /// Reads a line of the calendar itself. The first name is used for all.
     fn of_calendar(&mut self, property: &Property) {
         match property.name.as_str() {
             "X-WR-CALNAME" | "NAME" if !self.titled => {

@@ -1,13 +1,13 @@
-//! Visits by foreign leaders and travels of presidents and secretaries, as the Office of the Historian of the U.S.
-//! Department of State keeps them: XML, an element a visit or a leg of a travel (`<visit>`, `<trip>`).
+//! Visits by foreign leaders and travels of presidents and secretaries of state, as published by the Office of the
+//! Historian of the U.S. Department of State: XML, one element per visit or leg of a travel (`<visit>`, `<trip>`).
 //!
-//! Owns what such a record says of whom, where and when. Leaves the XML to `historian/xml`, titles before names to
-//! `historian/leader`, and which state is which to `historian/country`.
+//! Owns the people, places and days of a record. Leaves the XML to `historian/xml`, titles before names to
+//! `historian/leader`, and which state a record means to `historian/country`.
 //!
-//! The data know legs and no journeys, so none is made up: a leg that begins on the day, or the day after, on which the
-//! same traveller's leg before it ended *follows* that one. A state of today is the actor that other files share; one
-//! that is no more ("U.S.S.R.") is an actor under the name that is printed. The Office's own code of the country stands
-//! with the event. Days are those on which the Office counts the visit: what else is known of them stands in the remarks.
+//! The data have legs and no journeys, so none is invented: a leg *follows* the previous leg of the same traveller if it
+//! begins on the day when that one ended, or on the next day. A state of today is the actor that other files share; a
+//! former state ("U.S.S.R.") is an actor with the printed name. The event keeps the Office's own code of the country. The
+//! days are those that the Office counts as the visit: anything else about the days is in the remarks.
 
 mod country;
 mod leader;
@@ -22,13 +22,13 @@ use crate::model::{
 use std::collections::HashMap;
 use xml::Record;
 
-/// Whether the text begins as such a file: its first element says so.
+/// Whether the text begins like such a file: its first element decides.
 pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     let (head, _) = crate::input::letters::decoded(head);
     matches!(xml::root(&head), Some("visits" | "trips" | "visit" | "trip"))
 }
 
-/// Reads a file whole.
+/// Reads a whole file.
 pub(in crate::input) fn read(name: &str, bytes: &[u8]) -> Converted {
     let mut harvest = Harvest::of("hist", name, "Office of the Historian, XML");
     let text = harvest.letters(bytes);
@@ -54,7 +54,7 @@ pub(in crate::input) fn read(name: &str, bytes: &[u8]) -> Converted {
     harvest.finish()
 }
 
-/// The title of a part of the publication, and where it stands.
+/// The title of a part of the publication, and its address.
 type Publication = (&'static str, &'static str);
 
 const VISITS: Publication = ("Visits by Foreign Leaders", "https://history.state.gov/departmenthistory/visits");
@@ -63,11 +63,11 @@ const SECRETARIES: Publication =
 const PRESIDENTS: Publication = ("Travels Abroad of the President", "https://history.state.gov/departmenthistory/travels/president");
 const TRAVELS: Publication = ("Travels Abroad", "https://history.state.gov/departmenthistory/travels");
 
-/// What is remembered from leg to leg.
+/// The state between legs.
 #[derive(Default)]
 struct Legs {
     title: Option<&'static str>,
-    /// Of each traveller the leg before: its event and its last day.
+    /// For each traveller the previous leg: its event and its last day.
     before: HashMap<Id<Actor>, (Id<Event>, Day)>,
 }
 
@@ -128,7 +128,7 @@ fn trip(harvest: &mut Harvest, record: &Record, legs: &mut Legs) -> Result<Event
     Ok(event)
 }
 
-/// The first day to the last; the first alone where there is no other, or where the other comes before it.
+/// The first day to the last; only the first if there is no last day, or if the last day comes before it.
 fn when(harvest: &mut Harvest, record: &Record) -> Result<When, &'static str> {
     let (start, end) = (record.text("start-date"), record.text("end-date"));
     let date = |text: &str| Edtf::parse(text).map_err(|_| "a date that does not exist");
@@ -149,13 +149,13 @@ fn when(harvest: &mut Harvest, record: &Record) -> Result<When, &'static str> {
     Ok(When::from(whole))
 }
 
-/// What the record is called by those who keep it; where they give it nothing, by its day and line.
+/// The id that the Office gives the record; without one, its day and line.
 fn known_by(record: &Record) -> String {
     let id = record.text("id");
     if id.is_empty() { format!("{}-line-{}", record.text("start-date"), record.line) } else { id.to_owned() }
 }
 
-/// As what somebody travelled. A president-elect is filed among the presidents; only the remarks tell.
+/// The office of the traveller. A president-elect is filed among the presidents; only the remarks show it.
 fn capacity(record: &Record, remarks: &str) -> (String, Publication) {
     let role = if record.own("role").is_empty() { record.text("role") } else { record.own("role") };
     match role {
@@ -170,7 +170,7 @@ fn united_states(harvest: &mut Harvest) -> Option<Id<Actor>> {
     country::state(harvest, "united-states", "United States")
 }
 
-/// Somebody is of the country that a code stands for.
+/// Adds a person to the country of a code.
 fn belong(harvest: &mut Harvest, person: Option<&Id<Actor>>, code: &str) {
     if let Some(actor) = person.and_then(|person| harvest.known(person)) {
         actor.country = country::of_code(code).map(|country| country.iso3.into());
@@ -186,7 +186,7 @@ fn host_of(actor: Id<Actor>) -> Participant {
     Participant { actor, part: Part::Host, capacity: None, on_behalf_of: None }
 }
 
-/// What all records have: remarks, the Office as source, the code of the country, the elements as they stand.
+/// Adds what all records have: remarks, the Office as source, the code of the country, the elements as the file has them.
 fn complete(harvest: &mut Harvest, event: &mut Event, record: &Record, code: &str, remarks: &str, (title, url): Publication) {
     event.summary = harvest::prose(remarks);
     let source = harvest::source(harvest.id(&slug(title)), title.into(), Some(url.into()), None);
@@ -203,7 +203,7 @@ fn complete(harvest: &mut Harvest, event: &mut Event, record: &Record, code: &st
     }
 }
 
-/// Ties a leg to the one before, where the days meet.
+/// Links a leg to the previous one, if the days meet.
 fn follow(event: &mut Event, traveller: Id<Actor>, legs: &mut Legs) {
     let span = event.when.span();
     if let Some((before, last)) = legs.before.get(&traveller)

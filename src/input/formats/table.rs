@@ -75,7 +75,7 @@ use propose::Proposal;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
-/// The number of cells kept with these, to tell what another mapping would lose.
+/// The number of cells kept next to these, to tell what another mapping would lose.
 const HELD: usize = 10_000;
 /// The longest cell that is shown, in characters.
 const CELL: usize = 120;

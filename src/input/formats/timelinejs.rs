@@ -1,19 +1,19 @@
-//! TimelineJS (Knight Lab): timelines as people publish them on the web, JSON of version 2 and 3 and the spreadsheet.
+//! TimelineJS (Knight Lab): timelines published on the web, as JSON of version 2 and 3 and as a spreadsheet.
 //!
-//! Owns what a slide becomes. Leaves finding the slides to `timelinejs/json` and `timelinejs/table`, and its dates to
-//! `timelinejs/parts`.
+//! Owns turning a slide into an event. Leaves finding the slides to `timelinejs/json` and `timelinejs/table`, and
+//! their dates to `timelinejs/parts`.
 //!
-//! | of a slide | becomes |
+//! | part of a slide | becomes |
 //! |---|---|
-//! | year, month, day of start and end | the day, as precise as the parts that are there |
-//! | `display_date`, times | the words in which the date is printed |
+//! | year, month, day of start and end | the day, as precise as the parts that are given |
+//! | `display_date`, times | the printed form of the date |
 //! | headline, text (HTML) | title and summary, as text |
-//! | group, tag | the kind of event where it is the name of one, an issue else |
-//! | media with an address of the web | an account by that page; caption and credit stand with it |
+//! | group, tag | the kind of event if it is the name of one, else an issue |
+//! | media with a web address | an account by that page, with caption and credit |
 //! | an era | an event of kind `other`, about the issue "Era" |
-//! | the title slide | the title of the whole |
+//! | the title slide | the title of the timeline |
 //!
-//! Pictures behind slides, thumbnails and how something is drawn are left.
+//! Background pictures, thumbnails and layout are dropped.
 
 mod json;
 mod parts;
@@ -27,13 +27,13 @@ use parts::Parts;
 pub(in crate::input) use json::{is_like, read};
 pub(in crate::input) use table::{is_like as is_like_table, read as read_table};
 
-/// What ids begin with.
+/// The prefix of ids.
 const PREFIX: &str = "timelinejs";
 
-/// A slide or an era, as it is written.
+/// A slide or an era, as written.
 #[derive(Debug, Default)]
 struct Slide {
-    /// The line on which it begins.
+    /// The line where it begins.
     line: u64,
     id: String,
     start: Parts,
@@ -45,11 +45,11 @@ struct Slide {
     group: String,
     media: Media,
     is_era: bool,
-    /// The row as it stands in a table.
+    /// The row as the table has it.
     columns: Vec<Column>,
 }
 
-/// What is shown beside the text.
+/// The media next to the text.
 #[derive(Debug, Default)]
 struct Media {
     address: String,
@@ -58,7 +58,7 @@ struct Media {
 }
 
 impl Slide {
-    /// Counts it, and keeps it where it has a date.
+    /// Counts it, and keeps it if it has a date.
     fn take_in(self, harvest: &mut Harvest) {
         harvest.seen();
         let when = match self.when(harvest) {
@@ -82,7 +82,7 @@ impl Slide {
         let note = (!credit.is_empty()).then(|| Line::from(credit.as_str()));
         match harvest.page(&self.media.address, &caption, note) {
             Some(account) => event.accounts.push(account),
-            // Nothing that is written is lost for want of an address.
+            // Text without an address is kept too.
             None if caption.is_empty() => {}
             None if credit.is_empty() => summary += &format!("\n\n[{caption}]"),
             None => summary += &format!("\n\n[{caption} ({credit})]"),
@@ -94,7 +94,7 @@ impl Slide {
         harvest.keep(event);
     }
 
-    /// The headline; where there is none, how the text begins.
+    /// The headline; if there is none, the beginning of the text.
     fn title(&self) -> String {
         let headline = markup::line(&self.headline);
         if !headline.is_empty() {
@@ -141,7 +141,7 @@ impl Slide {
         Ok(When { text: text.map(|text| text.as_str().into()), ..When::from(date) })
     }
 
-    /// The date as it is printed, with times; as it is written where that is more than the date tells.
+    /// The printed form of the date, with times; the original form if it says more than the date.
     fn words(&self, odd: bool) -> Option<String> {
         let printed = markup::line(&self.display);
         let (start, end) = (self.start.time.trim(), self.end.time.trim());

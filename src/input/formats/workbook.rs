@@ -1,9 +1,9 @@
 //! Workbooks of spreadsheet programs (.xlsx, .xlsb, .xls, .ods): sheets turned into tables.
 //!
-//! Owns which sheets are read and what a cell is in words: a day as the program means it, whatever its epoch, a merged cell
-//! once for each that it covers. A sheet becomes comma-separated text with a line a row, so that lines are the numbers of
-//! rows, and is read as any other table. Leaves that to [`super::table`]. Formulas are never run: what they came to stands
-//! beside them.
+//! Owns which sheets are read and the text of a cell: a day as the program means it, whatever its epoch; a merged cell once
+//! for each cell that it covers. A sheet becomes comma-separated text with one line per row, so that lines are the numbers
+//! of rows, and is then read like any other table by [`super::table`]. Formulas are never run: their results are stored
+//! next to them.
 
 use super::table;
 use crate::input::format::Stranger;
@@ -13,36 +13,37 @@ use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, SheetType,
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, BufReader, Write};
 
-/// More sheets than these are not looked at.
+/// The greatest number of sheets that are read.
 const MOST_SHEETS: usize = 200;
-/// A merged cell stands for no more cells than these; what covers more is a mistake.
+/// The greatest number of cells that a merged cell covers; anything larger is a mistake.
 const MOST_MERGED: u32 = 20_000;
-/// Rows among which the names of the columns are looked for.
+/// The number of rows that are searched for the names of the columns.
 const HEAD_ROWS: u32 = 20;
-/// More columns than these no program has.
+/// The greatest number of columns; no program has more.
 const MOST_COLUMNS: u32 = 16_384;
 
-/// What came out of a workbook.
+/// The result of reading a workbook.
 #[derive(Debug)]
 pub(in crate::input) struct Sheets {
     pub tables: Vec<Supply>,
-    /// What was done with the other sheets.
+    /// What happened to the other sheets.
     pub remarks: Vec<String>,
 }
 
-/// Whether something is a workbook by its first bytes and, where these are those of an archive, by what it holds.
+/// Whether a file is a workbook, by its first bytes and, for an archive, by its contents.
 pub(in crate::input) fn is_one(supply: &Supply, stranger: Option<Stranger>) -> bool {
     let is_old = || supply.head().is_ok_and(|head| head.starts_with(OLD));
     matches!(stranger, Some(Stranger::WORKBOOK | Stranger::OPEN_DOCUMENT)) || (stranger.is_none() && is_old())
 }
 
-/// The first bytes of documents of old programs, .xls among them.
+/// The first bytes of documents in Microsoft's old format, including .xls.
 const OLD: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// The sheets of a workbook that hold tables with dates, those with the same columns as one; `wanted` are names of some.
+/// The sheets of a workbook that hold tables with dates; sheets with the same columns are joined. `wanted` names some
+/// sheets.
 ///
 /// # Errors
-/// Why nothing of it can be read, in words.
+/// The reason why nothing can be read, in words.
 pub(in crate::input) fn sheets(
     book: &Supply,
     stranger: Option<Stranger>,
@@ -50,7 +51,7 @@ pub(in crate::input) fn sheets(
     hold: &mut Hold,
     allowance: &mut Allowance,
 ) -> Result<Sheets, String> {
-    // Some of it is held in memory whole while it is unpacked.
+    // Parts of it are in memory while it is unpacked.
     let unpacked = promised(book);
     allowance.take(unpacked, unpacked, book.len())?;
     let mut turned = Vec::new();
@@ -58,7 +59,7 @@ pub(in crate::input) fn sheets(
     match stranger {
         Some(Stranger::WORKBOOK) => match Xlsx::new(out.reader()) {
             Ok(xlsx) => out.xlsx(xlsx)?,
-            // The binary kind of the same.
+            // The binary form of the same format.
             Err(why) => out.ranges(Xlsb::new(out.reader()).map_err(|_| words(why))?)?,
         },
         Some(_) => out.ranges(Ods::new(out.reader()).map_err(words)?)?,
@@ -81,7 +82,7 @@ struct Sheet {
     supply: Supply,
 }
 
-/// The sheets on their way out of a book.
+/// The sheets of a book in progress.
 struct Out<'a> {
     book: &'a Supply,
     hold: &'a mut Hold,
@@ -95,7 +96,7 @@ impl<'a> Out<'a> {
         BufReader::new(self.book.reader())
     }
 
-    /// The names of the sheets of cells that are to be looked at: those that can be seen, or those that are wanted.
+    /// The names of the sheets of cells to read: the visible ones, or the wanted ones.
     fn names<R: Reader<RS>, RS: io::Read + io::Seek>(&self, book: &R) -> Result<Vec<String>, String> {
         let of_cells = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         if self.wanted.is_empty() {
@@ -111,7 +112,7 @@ impl<'a> Out<'a> {
         self.wanted.iter().map(find).collect()
     }
 
-    /// Sheets that are read cell by cell.
+    /// Reads sheets cell by cell.
     fn xlsx<RS: io::Read + io::Seek>(&mut self, mut book: Xlsx<RS>) -> Result<(), String> {
         for name in self.names(&book)? {
             let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
@@ -126,7 +127,7 @@ impl<'a> Out<'a> {
         Ok(())
     }
 
-    /// Sheets that are read whole.
+    /// Reads sheets as a whole.
     fn ranges<R: Reader<RS>, RS: io::Read + io::Seek>(&mut self, mut book: R) -> Result<(), String>
     where
         R::Error: std::fmt::Display,
@@ -145,19 +146,19 @@ impl<'a> Out<'a> {
     }
 }
 
-/// Rows on their way into comma-separated text.
+/// Rows that are turned into comma-separated text.
 struct Rows<'a> {
     allowance: &'a mut Allowance,
     filling: Filling<'a>,
     packed: u64,
-    /// The row that is being filled, and what stands in it.
+    /// The row in progress, and its cells.
     row: u32,
     cells: BTreeMap<u32, String>,
-    /// What merged cells put into rows below.
+    /// The text that merged cells put into rows below.
     below: BTreeMap<u32, BTreeMap<u32, String>>,
-    /// By the cell in which they begin.
+    /// The merged cells, by the cell in which they begin.
     merged: HashMap<(u32, u32), Dimensions>,
-    /// The row above, where it was a head over heads and waits for the one below.
+    /// The previous row, if it holds headings over headings and waits for the row below.
     head: Option<BTreeMap<u32, String>>,
     is_empty: bool,
 }
@@ -192,14 +193,14 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// A merged cell is one for each row that it covers, and in the head for each column.
+    /// Copies a merged cell to each row that it covers, and in the head to each column.
     fn spread(&mut self, place: Dimensions, text: &str) {
         let ((first_row, first), (last_row, last)) = (place.start, place.end);
         let size = u64::from(last_row.saturating_sub(first_row) + 1) * u64::from(last.saturating_sub(first) + 1);
         if size > u64::from(MOST_MERGED) {
             return;
         }
-        // In the head a name stands once for its columns, in one row: where it covers two rows, in the lower one.
+        // In the head a name applies once to each of its columns, in one row: if it covers two rows, in the lower one.
         if first_row < HEAD_ROWS && last > first && last_row == first_row {
             (first + 1..=last).for_each(|column| drop(self.cells.insert(column, text.to_owned())));
         }
@@ -208,7 +209,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Whether names of columns stand in a row that covers several with one of its cells, but not all with one.
+    /// Whether a row has headings of which one covers several columns, but none covers all.
     fn is_head_of_heads(&self) -> bool {
         let wide = self.merged.values().filter(|place| place.start.0 == self.row && place.end.0 == self.row && place.end.1 > place.start.1);
         let names: BTreeSet<&String> = self.cells.values().collect();
@@ -217,7 +218,7 @@ impl<'a> Rows<'a> {
 
     fn end_row(&mut self) -> Result<(), String> {
         if self.is_head_of_heads() && self.head.is_none() {
-            // Its words go before those below.
+            // Its words come before those below.
             self.head = Some(std::mem::take(&mut self.cells));
         } else if let Some(head) = self.head.take() {
             for (column, above) in head {
@@ -242,14 +243,14 @@ impl<'a> Rows<'a> {
         line.push('\n');
         self.is_empty &= width == 0;
         self.filling.write_all(line.as_bytes()).map_err(|error| error.to_string())?;
-        // A sheet packs as tightly as a table does: a cell of it takes some bytes at least.
+        // The limit on unpacking is as for a table: each cell takes at least some bytes.
         self.allowance.take(line.len() as u64, self.filling.len(), self.packed.max(1))?;
         self.row += 1;
         self.cells = self.below.remove(&self.row).unwrap_or_default();
         Ok(())
     }
 
-    /// The sheet; none where no cell of it says anything.
+    /// The sheet; `None` if all cells are empty.
     fn finish(mut self, book: &Supply, name: String) -> Result<Option<Sheet>, String> {
         self.end_row()?;
         if self.head.is_some() {
@@ -263,7 +264,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// A cell as comma-separated text has it. Lines within a cell end so that no line of the text does.
+/// Writes a cell as comma-separated text. Line breaks within a cell become blanks, so that lines stay rows.
 fn quote(cell: &str, line: &mut String) {
     if !cell.contains([',', '"', '\n', '\r']) {
         return line.push_str(cell);
@@ -273,7 +274,7 @@ fn quote(cell: &str, line: &mut String) {
     line.push('"');
 }
 
-/// What a cell says.
+/// The text of a cell.
 fn text_of(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
@@ -282,12 +283,12 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::SharedString(text) => text.trim().to_owned(),
         DataRef::Bool(yes) => yes.to_string(),
         DataRef::DateTime(moment) => moment_in_words(moment),
-        // What could not be worked out is missing.
+        // A result that could not be computed is missing.
         DataRef::Error(_) | DataRef::Empty => String::new(),
     }
 }
 
-/// A day, with its time where it has one; a time alone where there is no day.
+/// A day, with its time if it has one; a time alone if there is no day.
 fn moment_in_words(moment: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     let has_time = (hour, minute, second) != (0, 0, 0);
@@ -299,11 +300,11 @@ fn moment_in_words(moment: &ExcelDateTime) -> String {
     }
 }
 
-/// Sheets with the names of their columns, and what is to be said of the others.
+/// Sheets with the names of their columns, and remarks on the others.
 type Chosen = (Vec<(Sheet, Vec<String>)>, Vec<String>);
 
-/// The sheets that are read: the one that is asked for, else those that hold dates; where none does, the longest, so that
-/// it can be asked about.
+/// The sheets to read: the one that the user names, else those that hold dates; if none does, the longest, so that the
+/// program can ask about it.
 fn chosen(book: &Supply, sheets: Vec<Sheet>, is_wanted: bool) -> Result<Chosen, String> {
     let mut looked = Vec::new();
     for sheet in sheets {
@@ -328,7 +329,7 @@ fn chosen(book: &Supply, sheets: Vec<Sheet>, is_wanted: bool) -> Result<Chosen, 
     Ok((kept, remarks))
 }
 
-/// Sheets with the same columns, as one.
+/// Joins sheets with the same columns.
 fn joined(book: &Supply, (kept, mut remarks): Chosen, hold: &mut Hold) -> io::Result<Sheets> {
     let mut groups: Vec<(Vec<String>, Vec<Sheet>)> = Vec::new();
     for (sheet, header) in kept {
@@ -351,7 +352,7 @@ fn joined(book: &Supply, (kept, mut remarks): Chosen, hold: &mut Hold) -> io::Re
         let (mut line, mut places) = (1, Vec::new());
         for (number, sheet) in group.iter().enumerate() {
             let bytes = sheet.supply.whole().map_err(|error| io::Error::other(error.to_string()))?;
-            // The names of the columns stand once.
+            // The names of the columns are written once.
             let rows = if number == 0 { &bytes[..] } else { table::rows_of(&bytes) };
             places.push(format!("`{}` from line {line}", sheet.name));
             filling.write_all(rows)?;
@@ -363,7 +364,7 @@ fn joined(book: &Supply, (kept, mut remarks): Chosen, hold: &mut Hold) -> io::Re
     Ok(Sheets { tables, remarks })
 }
 
-/// A value that is held, as one that is lent.
+/// Borrows an owned value.
 fn lent(value: &Data) -> DataRef<'_> {
     match value {
         Data::Int(number) => DataRef::Int(*number),

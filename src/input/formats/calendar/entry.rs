@@ -1,4 +1,4 @@
-//! What an entry of a calendar becomes: an event, or one for each of the days on which it recurs.
+//! Turns an entry of a calendar into an event, or into one for each of the days on which it recurs.
 
 use super::lines::Property;
 use super::recurrence::{self, Rule};
@@ -11,10 +11,10 @@ use crate::text;
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
-/// So many properties of an entry are kept, and so many of those it may have several of.
+/// The number of properties of an entry that are kept; twice as many with those that an event needs.
 const MOST: usize = 250;
 
-/// As much of a value as is kept beside the event: pictures stand in calendars, too.
+/// The length of a value that is kept with the event: calendars also hold pictures.
 const LONGEST: usize = 2_000;
 
 /// A `VEVENT`.
@@ -22,20 +22,20 @@ pub(super) struct Entry {
     line: u64,
     cancelled: bool,
     properties: Vec<Property>,
-    /// More properties than are kept.
+    /// Whether it had more properties than are kept.
     more: bool,
 }
 
 impl Entry {
-    /// An entry that begins on a line, of a calendar that cancels what it lists or does not.
+    /// An entry that begins on a line; `cancelled` if its calendar cancels its entries.
     pub fn new(line: u64, cancelled: bool) -> Self {
         Self { line, cancelled, properties: Vec::new(), more: false }
     }
 
-    /// One more of its lines.
+    /// Adds one of its lines.
     pub fn add(&mut self, property: Property) {
         let known = matches!(property.name.as_str(), "DTSTART" | "DTEND" | "UID" | "SUMMARY" | "RRULE" | "STATUS");
-        // Beyond the bound only what an entry is nothing without.
+        // Beyond the limit only properties that an entry needs.
         if self.properties.len() < MOST || known && self.properties.len() < MOST * 2 {
             self.properties.push(property);
         } else {
@@ -43,33 +43,33 @@ impl Entry {
         }
     }
 
-    /// The line on which it begins.
+    /// The line where it begins.
     pub const fn line(&self) -> u64 {
         self.line
     }
 
-    /// What it is known by.
+    /// Its UID.
     pub fn uid(&self) -> Option<&str> {
         self.property("UID").map(|property| property.value.trim()).filter(|uid| !uid.is_empty())
     }
 
-    /// Of which entry that recurs it stands for one day, and which.
+    /// The recurring entry that it replaces on one day, and the day.
     pub fn replaces(&self) -> Option<(String, NaiveDate)> {
         Some((self.uid()?.to_owned(), Moment::of(self.property("RECURRENCE-ID")?)?.day))
     }
 
-    /// How late it is among entries of its UID: which revision it says it is, then when it was written.
+    /// How late it is among entries of its UID: by its revision, then by when it was written.
     pub fn rank(&self) -> (u64, String) {
         let digits = |name: &str| self.property(name).map(|one| one.value.chars().filter(char::is_ascii_digit).collect::<String>());
         (digits("SEQUENCE").and_then(|number| number.parse().ok()).unwrap_or(0), digits("DTSTAMP").unwrap_or_default())
     }
 
-    /// What it says of when and what: two entries of one rank that say the same are one.
+    /// Its dates and its text: two entries of equal rank with the same core are one.
     pub fn core(&self) -> [String; 5] {
         ["DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS"].map(|name| self.text(name))
     }
 
-    /// Takes over what an earlier state said and this one leaves out, as notes do that only cancel.
+    /// Takes over what an earlier state has and this one leaves out, because cancellations often have little text.
     pub fn complete_from(&mut self, earlier: Self) {
         if self.property("DTSTART").is_none() {
             let missing: Vec<Property> = earlier.properties.into_iter().filter(|one| self.property(&one.name).is_none()).collect();
@@ -77,7 +77,7 @@ impl Entry {
         }
     }
 
-    /// Whether it stands on more days than one.
+    /// Whether it has more than one day.
     pub fn recurs(&self) -> bool {
         self.property("RECURRENCE-ID").is_none() && (self.property("RRULE").is_some() || self.property("RDATE").is_some())
     }
@@ -94,7 +94,7 @@ impl Entry {
         self.property(name).map(Property::text).unwrap_or_default().trim().to_owned()
     }
 
-    /// From when to when, with what is odd about it said; None where it is on no day.
+    /// Its beginning and end, with a remark on anything odd; `None` if it has no day.
     fn lasting(&self, harvest: &mut Harvest) -> Option<Lasting> {
         let lasting = self.property("DTSTART").and_then(|start| Lasting::of(start, self.property("DTEND"), self.property("DURATION")));
         match &lasting {
@@ -111,7 +111,7 @@ impl Entry {
         lasting
     }
 
-    /// Keeps it where it has a day.
+    /// Keeps it if it has a day.
     pub fn take_in(&self, harvest: &mut Harvest) {
         let Some(lasting) = self.lasting(harvest) else { return };
         let of_day = self.replaces().map(|(_, day)| day);
@@ -119,8 +119,8 @@ impl Entry {
         harvest.keep(event);
     }
 
-    /// Keeps it on each of its days, but for those that another entry stands for; on the first alone where the days
-    /// have no end.
+    /// Keeps it on each of its days, except those that another entry replaces; only on the first if the days have
+    /// no end.
     pub fn take_in_each(&self, harvest: &mut Harvest, replaced: Option<&HashSet<NaiveDate>>) {
         let Some(lasting) = self.lasting(harvest) else { return };
         let rule = self.property("RRULE").map(|rule| rule.value.trim());
@@ -202,7 +202,7 @@ impl Entry {
         event
     }
 
-    /// The summary; where there is none, how the description begins, or the place.
+    /// The summary; if there is none, the beginning of the description, or the place.
     fn title(&self) -> String {
         let description = markup::plain(&self.text("DESCRIPTION"));
         let first = description.lines().next().unwrap_or_default();
@@ -210,7 +210,7 @@ impl Entry {
         candidates.into_iter().find(|title| !title.is_empty()).unwrap_or_else(|| NO_TITLE.to_owned())
     }
 
-    /// Whether it is to be or was called off; what this program wrote of it.
+    /// Sets whether it is planned or cancelled, and what this program wrote about it.
     fn standing(&self, event: &mut Event) {
         event.status = match self.text("STATUS").to_ascii_uppercase().as_str() {
             _ if self.cancelled => Status::Cancelled,
@@ -225,13 +225,13 @@ impl Entry {
         event.certainty = Certainty::ALL.iter().copied().find(|known| Some(known.as_str()) == certainty).unwrap_or(event.certainty);
     }
 
-    /// The date that this program wrote beside the days, which know no doubt.
+    /// The date that this program wrote next to the days, because days cannot express uncertainty.
     fn own_date(&self, when: When) -> When {
         let own = self.property("X-DIPLO-EDTF").and_then(|property| Edtf::parse(property.value.trim()).ok());
         own.map_or(when, When::from)
     }
 
-    /// Who calls and who is asked. Who only hears of it, or declines, takes no part.
+    /// The organiser and the attendees. A person who is only informed, or declines, does not take part.
     fn people(&self, harvest: &mut Harvest, event: &mut Event) {
         let named = self.all("ORGANIZER").chain(self.all("ATTENDEE"));
         for property in named.take(MOST) {
@@ -257,7 +257,7 @@ impl Entry {
     }
 }
 
-/// A property as it stands in the file.
+/// A property as the file has it.
 fn column(property: &Property) -> Column {
     let parameters: String = property.parameters.iter().map(|(name, value)| format!(";{name}={value}")).collect();
     Column { name: format!("{}{parameters}", property.name).as_str().into(), value: (&*harvest::cut(&property.value, LONGEST)).into() }

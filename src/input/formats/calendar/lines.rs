@@ -1,6 +1,6 @@
-//! The lines of a calendar: unfolded, and taken apart into name, parameters and value.
+//! The lines of a calendar: unfolded, and split into name, parameters and value.
 //!
-//! Lines are folded at a number of bytes, also within a letter, so they are put together before they are text.
+//! Lines are folded at a number of bytes, also within a letter, so they are joined before they are decoded.
 
 use std::borrow::Cow;
 
@@ -11,16 +11,16 @@ pub(super) struct Property {
     pub name: String,
     /// Names in capitals; values without their quotes.
     pub parameters: Vec<(String, String)>,
-    /// As it is written.
+    /// As written.
     pub value: String,
-    /// On which line it begins, from 1.
+    /// The line where it begins, from 1.
     pub line: u64,
 }
 
-/// Hands over every line that is not empty, put together from its parts, with the number of its first.
+/// Passes on every non-empty line, joined from its parts, with the number of its first part.
 pub(super) fn unfolded(bytes: &[u8], each: &mut dyn FnMut(u64, &[u8])) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    // Files of old ended lines with a carriage return alone.
+    // Old files ended lines with a carriage return alone.
     let end = if memchr::memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
     let mut whole: Vec<u8> = Vec::new();
     let mut first = 0;
@@ -47,13 +47,13 @@ pub(super) fn unfolded(bytes: &[u8], each: &mut dyn FnMut(u64, &[u8])) {
     }
 }
 
-/// Whether the line goes on in the way of the format before iCalendar.
+/// Whether the line continues in the way of vCalendar, the predecessor of iCalendar.
 fn is_soft(line: &[u8]) -> bool {
     line.ends_with(b"=") && memchr::memmem::find(&line[..line.len().min(200)], b"QUOTED-PRINTABLE").is_some()
 }
 
 impl Property {
-    /// Takes a line apart. None where it begins with no name or has no value.
+    /// Splits a line. `None` if it has no name at its beginning or no value.
     pub fn of(text: &str, line: u64) -> Option<Self> {
         let text = text.trim_start();
         let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_' && c != '.')?;
@@ -79,12 +79,12 @@ impl Property {
         Some(property)
     }
 
-    /// The value of a parameter; empty where it is not there.
+    /// The value of a parameter; empty if it is missing.
     pub fn parameter(&self, name: &str) -> &str {
         self.parameters.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
-    /// The value as text, its escapes undone.
+    /// The value as text, without escapes.
     pub fn text(&self) -> String {
         plain(&self.value)
     }
@@ -106,7 +106,8 @@ impl Property {
     }
 }
 
-/// The value of a parameter and what follows it. A stop may be escaped there, though the standard knows only quotes.
+/// The value of a parameter, and the text after it. A comma, colon or semicolon may be escaped, though the standard
+/// only has quotes.
 fn parameter(text: &str) -> (String, &str) {
     let mut value = String::new();
     let (mut quoted, mut escaped) = (false, false);
@@ -128,7 +129,7 @@ fn parameter(text: &str) -> (String, &str) {
     (value, "")
 }
 
-/// Undoes `\n`, `\,`, `\;` and `\\`; any other backslash is one.
+/// Resolves `\n`, `\,`, `\;` and `\\`; any other backslash stays.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut letters = text.chars();
@@ -147,7 +148,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// Undoes `=C3=A9`.
+/// Decodes `=C3=A9`.
 fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains('=') {
         return text.into();

@@ -1,19 +1,19 @@
-//! On which further days an entry recurs, as far as that is bounded and plain; and its rule in words.
+//! The further days on which an entry recurs, if they are bounded and plain; and its rule in words.
 //!
-//! Rules by day, week, month and year are followed, with the days of the week, the n-th of a month, the day of a month.
-//! What has no end, or more than a thousand days, or a rule of other parts, is told and not followed: a calendar that
-//! says "every year" says nothing of any one of them.
+//! Rules by day, week, month and year are followed, with the days of the week, the n-th of a month, the day of a month. A
+//! rule without an end, with more than a thousand days, or with other parts is described and not followed: a calendar
+//! that says "every year" says nothing about any single year.
 
 use super::time::{Moment, Zone};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// More days than these are not made of one entry.
+/// The greatest number of days that one entry becomes.
 pub(super) const MOST: usize = 1_000;
 
-/// So many weeks, months, years are looked at: a rule may fit none of them.
+/// The number of weeks, months or years that are tried: a rule may fit none of them.
 const LOOKED_AT: u32 = 20_000;
 
-/// A rule (`RRULE`), as far as it is followed.
+/// A rule (`RRULE`), if it is followed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Rule {
     frequency: Frequency,
@@ -21,7 +21,7 @@ pub(super) struct Rule {
     count: Option<usize>,
     until: Option<Moment>,
     week_starts: Weekday,
-    /// With the place in the month where one is given: 2 the second, -1 the last.
+    /// With the position in the month if it is given: 2 is the second, -1 the last.
     weekdays: Vec<(i32, Weekday)>,
     month: Option<u32>,
     month_day: Option<u32>,
@@ -36,7 +36,7 @@ enum Frequency {
 }
 
 impl Rule {
-    /// None for a rule with parts that are not followed.
+    /// Reads a rule; `None` if it has parts that are not followed.
     pub fn read(text: &str) -> Option<Self> {
         let mut rule = Self {
             frequency: Frequency::Daily,
@@ -76,7 +76,7 @@ impl Rule {
         (has_frequency && rule.is_plain()).then_some(rule)
     }
 
-    /// Whether its parts go together in a way that is followed.
+    /// Whether its parts are a combination that is followed.
     fn is_plain(&self) -> bool {
         let placed = self.weekdays.iter().all(|(place, _)| *place != 0);
         let one_place = self.weekdays.is_empty() || placed && self.weekdays.len() == 1 && self.month_day.is_none();
@@ -84,7 +84,7 @@ impl Rule {
             Frequency::Daily => self.weekdays.is_empty() && self.month.is_none() && self.month_day.is_none(),
             Frequency::Weekly => self.weekdays.iter().all(|(place, _)| *place == 0) && self.month.is_none() && self.month_day.is_none(),
             Frequency::Monthly => one_place && self.month.is_none(),
-            // The n-th weekday of a year is another thing than that of a month.
+            // The n-th weekday of a year differs from that of a month.
             Frequency::Yearly => one_place && (self.weekdays.is_empty() || self.month.is_some()),
         }
     }
@@ -94,7 +94,7 @@ impl Rule {
         self.count.is_some() || self.until.is_some()
     }
 
-    /// All days on which something recurs that begins then, that day first. None where they have no end, or are too many.
+    /// All days of the recurrence from this beginning, which comes first. `None` if they have no end, or are too many.
     pub fn days(&self, start: &Moment) -> Option<Vec<NaiveDate>> {
         if !self.is_bounded() || self.count.is_some_and(|count| count > MOST) {
             return None;
@@ -122,11 +122,11 @@ impl Rule {
         let Some(until) = &self.until else { return false };
         let occurrence = Moment { day, ..start.clone() };
         let comparable = matches!(start.zone, Zone::Utc | Zone::Known(_)) || until.zone != Zone::Utc;
-        // A time of the clock on a wall against one of UTC: the day decides.
+        // A local time cannot be compared with one in UTC: the day decides.
         if comparable { occurrence.is_after(until) } else { day > until.day }
     }
 
-    /// The days in the n-th day, week, month or year from the first on, in order; None past all calendars.
+    /// The days in the n-th day, week, month or year from the first, in order; `None` beyond the range of the calendar.
     fn of_step(&self, start: NaiveDate, step: u32) -> Option<Vec<NaiveDate>> {
         let ahead = step.checked_mul(self.interval)?;
         match self.frequency {
@@ -155,7 +155,7 @@ impl Rule {
         }
     }
 
-    /// The day of a month; None where the month has none such (30 February).
+    /// The day of a month; `None` if the month does not have it (30 February).
     fn in_month(&self, month: NaiveDate, day: u32) -> Option<NaiveDate> {
         let Some((place, weekday)) = self.weekdays.first() else { return month.with_day(self.month_day.unwrap_or(day)) };
         if *place > 0 {
@@ -183,7 +183,7 @@ impl Rule {
     }
 }
 
-/// The rule as a reader understands it, with the rule.
+/// The rule in words, followed by the rule itself.
 pub(super) fn words(text: &str) -> String {
     let rule = text.trim();
     Rule::read(rule).map_or_else(|| format!("Recurs by the rule {rule}."), |read| format!("Recurs {} ({rule}).", read.words()))

@@ -1,7 +1,6 @@
-//! Days and times of a calendar, and from when to when an entry lasts.
+//! The days and times of a calendar, and the span of an entry.
 //!
-//! A day is the day that is printed: it is never carried into another zone. The zone and the time stand beside it, as
-//! words.
+//! The day is the printed day: it is never moved to another zone. The zone and the time are kept next to it, as words.
 
 use super::lines::Property;
 use crate::dates::{Day, Edtf};
@@ -10,34 +9,34 @@ use crate::model::When;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike};
 use chrono_tz::Tz;
 
-/// A day, perhaps with a time on it.
+/// A day, with or without a time.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Moment {
     pub day: NaiveDate,
-    /// None for a whole day, and where the time is none that a day has.
+    /// `None` for a whole day, and if the time is invalid.
     pub time: Option<NaiveTime>,
     pub zone: Zone,
 }
 
-/// Where the clock stands that gives a time.
+/// The zone of the clock that gives a time.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Zone {
-    /// Anywhere.
+    /// Any zone.
     Floating,
     Utc,
-    /// A name of the IANA's list.
+    /// A name in the IANA list.
     Known(Tz),
     /// Any other words.
     Named(String),
 }
 
 impl Moment {
-    /// The moment of a property; None where it names no day.
+    /// The moment of a property; `None` if it has no day.
     pub fn of(property: &Property) -> Option<Self> {
         Self::read(&property.value, property.parameter("TZID"))
     }
 
-    /// The moments of a list (`EXDATE`, `RDATE`); of periods when they begin.
+    /// The moments of a list (`EXDATE`, `RDATE`); for periods, their beginnings.
     pub fn list(property: &Property) -> impl Iterator<Item = Self> {
         let zone = property.parameter("TZID");
         property.value.split(',').filter_map(move |value| Self::read(value.split('/').next().unwrap_or_default(), zone))
@@ -62,7 +61,7 @@ impl Moment {
         Some(Self { day, time: clock_of(clock), zone })
     }
 
-    /// Whether it stands for a whole day: midnight is what is written where there is no time.
+    /// Whether it is a whole day: midnight is written if there is no time.
     fn is_whole_day(&self) -> bool {
         self.time.is_none_or(|time| time == NaiveTime::MIN)
     }
@@ -71,7 +70,7 @@ impl Moment {
         self.day.and_time(self.time.unwrap_or_default())
     }
 
-    /// The day with its time; the zone is written where it is universal time, and stands beside the date where it has a name.
+    /// The day with its time; UTC is part of the date, and a named zone is kept next to it.
     fn on_its_day(&self) -> Option<Edtf> {
         let time = self.time.filter(|time| *time != NaiveTime::MIN)?;
         let clock = if time.second() == 0 { time.format("%H:%M") } else { time.format("%H:%M:%S") };
@@ -83,7 +82,7 @@ impl Moment {
         Edtf::parse(&format!("{}T{clock}{zone}", self.day)).ok()
     }
 
-    /// Whether it is after another, on the clock of that one where both are known.
+    /// Whether it is after another, on the clock of the other if both zones are known.
     pub fn is_after(&self, other: &Self) -> bool {
         if other.time.is_none() || self.time.is_none() {
             return self.day > other.day;
@@ -107,11 +106,11 @@ impl Moment {
 fn clock_of(clock: &str) -> Option<NaiveTime> {
     let digits = clock.split('.').next()?.replace(':', "");
     let number = |at: usize| digits.get(at..at + 2).map_or(Some(0), |digits| digits.parse::<u32>().ok());
-    // A leap second is the end of its minute.
+    // A leap second becomes the end of its minute.
     (digits.len() >= 2).then(|| NaiveTime::from_hms_opt(number(0)?, number(2)?, number(4)?.min(59)))?
 }
 
-/// The zone of a name; producers put a path before it.
+/// The zone with a name; some programs put a path before the name.
 fn named(name: &str) -> Zone {
     let name = name.trim();
     if name.is_empty() {
@@ -122,18 +121,18 @@ fn named(name: &str) -> Zone {
     tails.find_map(|tail| tail.parse().ok()).map_or_else(|| Zone::Named(name.to_owned()), Zone::Known)
 }
 
-/// From when to when.
+/// The span of an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Lasting {
     pub start: Moment,
-    /// When it ends; the day after the last where whole days are meant.
+    /// The end; for whole days, the day after the last one.
     pub end: Option<Moment>,
-    /// The end comes before the beginning and was left.
+    /// Whether the end came before the beginning and was dropped.
     pub turned: bool,
 }
 
 impl Lasting {
-    /// As the properties of an entry have it. None without a day on which it begins.
+    /// Reads the properties of an entry. `None` without a day on which it begins.
     pub fn of(start: &Property, end: Option<&Property>, duration: Option<&Property>) -> Option<Self> {
         let start = Moment::of(start)?;
         let end = match (end, duration) {
@@ -145,7 +144,7 @@ impl Lasting {
         Some(Self { end: end.filter(|_| !turned), start, turned })
     }
 
-    /// Whether whole days are meant.
+    /// Whether it consists of whole days.
     fn is_whole_days(&self) -> bool {
         self.start.is_whole_day() && self.end.as_ref().is_none_or(Moment::is_whole_day)
     }
@@ -153,12 +152,12 @@ impl Lasting {
     /// The last day.
     fn last(&self) -> NaiveDate {
         let Some(end) = &self.end else { return self.start.day };
-        // What ends at midnight, or before a day, does not last into that day.
+        // An entry that ends at midnight, or before a day, does not include that day.
         let before = if end.is_whole_day() { end.day.pred_opt().unwrap_or(end.day) } else { end.day };
         before.max(self.start.day)
     }
 
-    /// The same, begun on another day.
+    /// The same span, beginning on another day.
     pub fn moved_to(&self, day: NaiveDate) -> Self {
         let days = day.signed_duration_since(self.start.day);
         let moved = |moment: &Moment| Some(Moment { day: moment.day.checked_add_signed(days)?, ..moment.clone() });
@@ -206,7 +205,7 @@ impl Lasting {
     }
 }
 
-/// The moment so long after another: `P1D`, `PT1H30M`, `P2W`.
+/// The moment after a duration: `P1D`, `PT1H30M`, `P2W`.
 fn after(start: &Moment, duration: &str) -> Option<Moment> {
     let text = duration.trim().strip_prefix('+').unwrap_or(duration.trim()).strip_prefix('P')?;
     let (mut seconds, mut number) = (0_i64, String::new());

@@ -1,8 +1,8 @@
-//! Which of several entries with one UID holds.
+//! Which of several entries with one UID counts.
 //!
-//! A calendar that is updated sends an entry again, with a higher `SEQUENCE`, also to cancel it (RFC 5546, 2.1.4 and 2.1.5);
-//! of one `SEQUENCE` the one holds that was written last (`DTSTAMP`). Some programs give all entries one UID and say nothing
-//! of which is later: these are all kept, unless two files say the same.
+//! When a calendar is updated, it sends an entry again with a higher `SEQUENCE`, also to cancel it (RFC 5546, 2.1.4 and
+//! 2.1.5); of one `SEQUENCE` the entry that was written last (`DTSTAMP`) counts. Some programs give all entries one UID and
+//! do not say which is later: these are all kept, unless two files say the same.
 
 use super::entry::Entry;
 use super::parsed::Parsed;
@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 type Key = (String, Option<NaiveDate>);
 
-/// Lets go of entries of which a later state is there, over all files, and counts them.
+/// Drops entries that have a later state, over all files, and counts them.
 pub(super) fn keep_latest(files: &mut [Parsed]) {
     let mut latest: HashMap<Key, (u64, String)> = HashMap::new();
     for entry in files.iter().flat_map(|file| &file.entries) {
@@ -33,14 +33,14 @@ pub(super) fn keep_latest(files: &mut [Parsed]) {
             };
             if latest.get(&key) != Some(&entry.rank()) {
                 harvest.supersede();
-                // Of several earlier states the latest says most of what is left out.
+                // Of several earlier states the latest has the most of what is left out.
                 match earlier.get(&key) {
                     Some(known) if known.rank() > entry.rank() => {}
                     _ => drop(earlier.insert(key, entry)),
                 }
                 continue;
             }
-            // The same entry in two files is one; what a single file says twice stands twice.
+            // The same entry in two files is one event; two equal entries in one file are two events.
             if said.get(&key).is_some_and(|known| known.contains(&entry.core())) {
                 harvest.supersede();
             } else {

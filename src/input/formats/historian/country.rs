@@ -1,15 +1,15 @@
-//! The countries of the Office of the Historian: its own codes, under which it files the states of today with those
-//! before them.
+//! The countries of the Office of the Historian: its own codes, which cover both the states of today and their
+//! predecessors.
 //!
-//! Owns which state of today a code and a printed name stand for. A state that is no more ("U.S.S.R." under the code of
-//! Russia) is not the one whose code it has; it shares only its country.
+//! Owns which state of today a code and a printed name mean. A former state ("U.S.S.R." under the code of Russia) is
+//! not the state that has the code; it only shares its country.
 
 use super::slug;
 use crate::input::codes::{self, Country};
 use crate::input::harvest::Harvest;
 use crate::model::{Actor, ActorType, Id, Place};
 
-/// Codes that are no name of their country.
+/// Codes that differ from the name of their country.
 const CODES: [(&str, &str); 9] = [
     ("antigua-barbuda", "ATG"),
     ("congo-democratic-republic", "COD"),
@@ -22,10 +22,10 @@ const CODES: [(&str, &str); 9] = [
     ("timor-leste", "TLS"),
 ];
 
-/// Names that a table of countries may know for the state of today, and that are another's.
+/// Names that a table of countries may map to a state of today, and that belong to a former one.
 const NO_MORE: [&str; 4] = ["soviet union", "yugoslavia", "serbia and montenegro", "east germany"];
 
-/// The country that a code stands for; none for states that are no more and have no country of today.
+/// The country of a code; `None` for former states without a country of today.
 pub(super) fn of_code(code: &str) -> Option<&'static Country> {
     if NO_MORE.contains(&code.replace('-', " ").as_str()) {
         return None;
@@ -34,7 +34,7 @@ pub(super) fn of_code(code: &str) -> Option<&'static Country> {
     listed.or_else(|| codes::named(&code.replace('-', " "))).or_else(|| codes::named(code))
 }
 
-/// The state of today that a record speaks of, where code and name agree on it.
+/// The state of today that a record means, if code and name agree.
 fn of_today(code: &str, printed: &str) -> Option<&'static Country> {
     let name = upright(printed);
     if NO_MORE.contains(&name.to_lowercase().as_str()) {
@@ -44,7 +44,7 @@ fn of_today(code: &str, printed: &str) -> Option<&'static Country> {
     [printed, &name].into_iter().find_map(codes::named).filter(|named| named.iso3 == of_code.iso3)
 }
 
-/// The state as one that acts: the one of today that all files share, else one under the name that is printed.
+/// The state as an actor: the state of today that all files share, else one with the printed name.
 pub(super) fn state(harvest: &mut Harvest, code: &str, printed: &str) -> Option<Id<Actor>> {
     if let Some(actor) = of_today(code, printed).and_then(Country::actor) {
         return Some(harvest.shared_actor(actor));
@@ -60,7 +60,7 @@ pub(super) fn state(harvest: &mut Harvest, code: &str, printed: &str) -> Option<
     Some(state)
 }
 
-/// The towns of a country, as one place; the country where none is given.
+/// The towns of a country, as one place; the country if none is given.
 pub(super) fn place(harvest: &mut Harvest, code: &str, country: &str, locale: &str) -> Option<Id<Place>> {
     let whole = match of_today(code, country).and_then(Country::place) {
         Some(place) => Some(harvest.shared_place(place)),
@@ -73,13 +73,13 @@ pub(super) fn place(harvest: &mut Harvest, code: &str, country: &str, locale: &s
     harvest.place(&town, locale, whole.as_ref())
 }
 
-/// The code, and the name where that is another than the code says.
+/// The code, with the name if it differs from that of the code.
 fn key(code: &str, printed: &str) -> String {
     let (code, name) = (slug(code), slug(printed));
     if code == name || printed.is_empty() { code } else { format!("{code}:{name}") }
 }
 
-/// "Korea, Republic of" as it is said.
+/// Turns "Korea, Republic of" into its usual order.
 fn upright(printed: &str) -> String {
     let printed = printed.replace('’', "'");
     match printed.split_once(", ") {

@@ -1,8 +1,8 @@
 //! Titles before names: "President Francesco Cossiga and Prime Minister Giulio Andreotti" are two people.
 //!
-//! Owns the titles under which heads of state and of government are announced. Leaves who they are to the reader.
+//! Owns the titles of heads of state and of government. Leaves the identity of a person to the reader.
 
-/// Words of which a title is made up, as far as a name follows them.
+/// Words of titles, if a name follows them.
 const TITLES: &[&str] = &[
     "acting",
     "interim",
@@ -76,10 +76,10 @@ const TITLES: &[&str] = &[
     "co-chairman",
 ];
 
-/// Titles that are names as well: behind another title they belong to the name ("Prime Minister Amir Abbas Hoveyda").
+/// Titles that are names as well: after another title they belong to the name ("Prime Minister Amir Abbas Hoveyda").
 const NAMES: &[&str] = &["amir", "emir", "shah", "sheikh", "shaikh", "lord", "sir", "dr.", "prince"];
 
-/// Words that join titles to what they are the title of: "Head of Government", "President of the Council of Ministers".
+/// Words that complete a title: "Head of Government", "President of the Council of Ministers".
 const BODIES: &[&str] = &[
     "state",
     "government",
@@ -105,10 +105,10 @@ const BODIES: &[&str] = &[
     "commission",
 ];
 
-/// A longer text is no announcement: it is not searched for people.
+/// A longer text is not searched for people.
 const LONGEST: usize = 400;
 
-/// Everyone in a text that announces them, each with the title, empty where there is none.
+/// All people in a text, each with a title, or an empty one.
 pub(super) fn named(printed: &str) -> Vec<(&str, &str)> {
     let printed = printed.trim();
     if printed.len() > LONGEST {
@@ -117,7 +117,7 @@ pub(super) fn named(printed: &str) -> Vec<(&str, &str)> {
     for joint in [" and ", ", ", "; "] {
         for (at, _) in printed.match_indices(joint) {
             let (first, second) = (&printed[..at], &printed[at + joint.len()..]);
-            // "Premier and Prince Sihanouk" is one person of two titles.
+            // "Premier and Prince Sihanouk" is one person with two titles.
             if !apart(first).1.is_empty() && !apart(second).0.is_empty() && !apart(second).1.is_empty() {
                 let mut all = named(first);
                 all.extend(named(second));
@@ -126,7 +126,7 @@ pub(super) fn named(printed: &str) -> Vec<(&str, &str)> {
         }
     }
     let (title, name) = apart(printed);
-    // A text that is a title and nothing else is the best name there is.
+    // A text that is only a title is the best name available.
     vec![if name.is_empty() { ("", printed) } else { (title, name) }]
 }
 
@@ -153,7 +153,7 @@ fn apart(printed: &str) -> (&str, &str) {
         } else {
             break;
         }
-        // "Council of Revolutionary Command": after a body another may stand.
+        // "Council of Revolutionary Command": a body may be followed by another.
         within |= BODIES.contains(&word.as_str());
         at = next;
     }

@@ -1,32 +1,32 @@
-//! Records out of XML: an element with a few elements of text in it.
+//! Reads records from XML: an element that holds a few elements of text.
 //!
-//! Owns walking through the document and saying what is wrong with it. References other than the five of XML and those
-//! of characters are not followed: what a document declares of its own stays as it is written, so that nothing unfolds.
+//! Owns walking through the document and reporting its errors. Only the five references of XML and references to
+//! characters are resolved: entities that a document declares stay as written, so that nothing expands.
 
 use crate::input::letters::Lines;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// The most text that one element is read for; the rest of it is cut.
+/// The greatest length of text that is read from one element; the rest is cut.
 const MOST: usize = 1 << 20;
 
 /// A visit, or a leg of a travel.
 #[derive(Debug, Default)]
 pub(super) struct Record {
-    /// Whether it is a leg.
+    /// Whether it is a leg of a travel.
     pub is_trip: bool,
-    /// The line on which it begins.
+    /// The line where it begins.
     pub line: u64,
     /// The attributes of the record itself.
     own: Vec<(String, String)>,
-    /// The elements in it: name and text, white space made one.
+    /// The elements in it: name and text, with white space collapsed.
     fields: Vec<(String, String)>,
-    /// The attributes of those: element, name, value.
+    /// The attributes of these elements: element, name, value.
     attributes: Vec<(String, String, String)>,
 }
 
 impl Record {
-    /// The text of the first element of a name; empty where there is none.
+    /// The text of the first element with a name; empty if there is none.
     pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
     }
@@ -41,20 +41,20 @@ impl Record {
         self.attributes.iter().find(|(of, known, _)| of == element && known == name).map_or("", |(.., value)| value)
     }
 
-    /// All elements, in their order.
+    /// All elements, in order.
     pub fn fields(&self) -> impl Iterator<Item = &(String, String)> {
         self.fields.iter()
     }
 }
 
-/// What is wrong with a document.
+/// The errors of a document.
 #[derive(Debug, Default)]
 pub(super) struct Flaws {
-    /// By line.
+    /// The problems, by line.
     pub problems: Vec<(u64, String)>,
     /// The line of a record that is not closed.
     pub cut: Option<u64>,
-    /// Worth a word.
+    /// Remarks for the account.
     pub remarks: Vec<String>,
 }
 
@@ -67,7 +67,7 @@ pub(super) fn root(text: &str) -> Option<&str> {
             [b'<', b'?', ..] => past("?>")?.trim_start(),
             [b'<', b'!', b'-', b'-', ..] => past("-->")?.trim_start(),
             [b'<', b'!', ..] => {
-                // A document type may hold declarations in brackets.
+                // A document type may contain declarations in brackets.
                 let bracket = rest.find('[').filter(|at| *at < rest.find('>').unwrap_or(0));
                 past(if bracket.is_some() { "]>" } else { ">" })?.trim_start()
             }
@@ -81,7 +81,7 @@ pub(super) fn root(text: &str) -> Option<&str> {
     }
 }
 
-/// Hands over every record.
+/// Passes on every record.
 pub(super) fn records(text: &str, each: &mut dyn FnMut(Record)) -> Flaws {
     let mut walk = Walk { text, lines: Lines::of(text), record: None, field: None, depth: 0, flaws: Flaws::default(), found: false };
     let mut reader = Reader::from_str(text);
@@ -106,9 +106,9 @@ struct Walk<'a> {
     text: &'a str,
     lines: Lines<'a>,
     record: Option<Record>,
-    /// The element of a record in which the walk is, with its text.
+    /// The current element of a record, with its text.
     field: Option<(String, String)>,
-    /// How many elements are open within that element.
+    /// The number of open elements within that element.
     depth: usize,
     flaws: Flaws,
     found: bool,
@@ -188,7 +188,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A record that is open at the end is cut: what it says may not be all of it.
+    /// A record that is still open at the end is cut: it may be incomplete.
     fn end(mut self) -> Flaws {
         if let Some(record) = &self.record {
             self.flaws.cut = Some(record.line);
@@ -200,9 +200,9 @@ impl Walk<'_> {
     }
 }
 
-/// The attributes of an element; what is wrong with one costs that one.
+/// The attributes of an element; an error costs only the attribute that has it.
 fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
-    // Without checks: each would be compared with all before it.
+    // Without checks for duplicates, which compare each attribute with all before it.
     let mut all = start.attributes();
     let all = all.with_checks(false).flatten().take(64);
     let text = |bytes: &[u8]| {

@@ -1,5 +1,5 @@
 //! The JSON of TimelineJS: version 3 (`events`, `eras`), version 2 (`timeline` with `date`, `era`), also as a script that
-//! hands it to a name or a function.
+//! assigns it to a name or passes it to a function.
 
 use super::parts::{self, Parts};
 use super::{Media, PREFIX, Slide};
@@ -11,11 +11,11 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
-/// The members of an object; the last of those of one name, as JavaScript has it.
+/// The members of an object; of duplicates the last, as in JavaScript.
 type Members<'a> = BTreeMap<String, &'a RawValue>;
 
-/// Whether the text begins as such a file: by the names that stand in it and how deep, whatever the layout. A dossier
-/// names its format, and has titles that are text.
+/// Whether the text begins like such a file: by the names in it and their depth, whatever the layout. A dossier names its
+/// format, and has titles that are text.
 pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     let (head, _) = letters::decoded(head);
     let Some((_, json)) = unwrapped(&head) else { return false };
@@ -30,7 +30,7 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     third || second
 }
 
-/// Reads a file whole.
+/// Reads a whole file.
 pub(in crate::input) fn read(name: &str, bytes: &[u8]) -> Converted {
     let mut harvest = Harvest::of(PREFIX, name, "TimelineJS");
     let text = harvest.letters(bytes);
@@ -43,7 +43,7 @@ pub(in crate::input) fn read(name: &str, bytes: &[u8]) -> Converted {
 }
 
 fn document(harvest: &mut Harvest, text: &str, json: &str) -> serde_json::Result<()> {
-    // What follows the first value is the end of a script.
+    // The text after the first value is the end of a script.
     let mut values = serde_json::Deserializer::from_str(json).into_iter::<Members<'_>>();
     let Some(whole) = values.next() else { return Ok(()) };
     let mut whole = whole?;
@@ -85,7 +85,7 @@ fn document(harvest: &mut Harvest, text: &str, json: &str) -> serde_json::Result
     Ok(())
 }
 
-/// The members of these names that are text.
+/// The members with these names, if they are text.
 fn members(whole: &Members<'_>, names: &[&str]) -> Value {
     let member = |name: &&str| Some(((*name).to_owned(), serde_json::from_str(whole.get(*name)?.get()).ok()?));
     Value::Object(names.iter().filter_map(member).collect())
@@ -96,7 +96,7 @@ fn title(harvest: &mut Harvest, text: &Value) {
     harvest.summary(&markup::plain(&words(text, "text")));
 }
 
-/// The items of a list; one that stands without a list is one.
+/// The items of a list; a value outside a list is one item.
 fn items(raw: &RawValue) -> serde_json::Result<Vec<&RawValue>> {
     match raw.get().as_bytes().first() {
         Some(b'[') => serde_json::from_str(raw.get()),
@@ -155,7 +155,7 @@ fn words(value: &Value, name: &str) -> String {
     word(&value[name])
 }
 
-/// A text, or a number as it is written.
+/// A text, or a number as written.
 fn word(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -164,7 +164,7 @@ fn word(value: &Value) -> String {
     }
 }
 
-/// The JSON in a script: `storyjs_jsonp_data = {…};`, `callback({…})`; with where it begins.
+/// The JSON in a script: `storyjs_jsonp_data = {…};`, `callback({…})`; with its position.
 fn unwrapped(text: &str) -> Option<(usize, &str)> {
     let start = text.as_bytes().iter().take(1_000).position(|byte| *byte == b'{')?;
     let before = text[..start].trim();
@@ -173,7 +173,7 @@ fn unwrapped(text: &str) -> Option<(usize, &str)> {
     (before.is_empty() || before.chars().all(name)).then(|| (start, &text[start..]))
 }
 
-/// The names of the members of objects, each with how many brackets are open around it.
+/// The names of the members of objects, each with the number of open brackets around it.
 fn keys(json: &str) -> Vec<(usize, &str)> {
     let bytes = json.as_bytes();
     let (mut found, mut depth, mut at) = (Vec::new(), 0_usize, 0);

@@ -1,11 +1,11 @@
-//! Dates of TimelineJS: a year, a month, a day and a time, each there or not, as words or numbers.
+//! Dates of TimelineJS: a year, a month, a day and a time, each optional, as words or numbers.
 //!
-//! Which parts are there is how precise the date is. A year before the first is written there as it is shown, "-44" for
-//! 44 BCE, where EDTF counts a year 0: within four digits it moves by one, beyond them nobody means a single year.
+//! The parts that are given set the precision of the date. TimelineJS writes years BCE as they are shown, "-44" for 44
+//! BCE, but EDTF has a year 0: within four digits the year moves by one; a longer year is never exact.
 
 use crate::dates::{Day, Edtf};
 
-/// The parts as they are written, empty where they are not.
+/// The parts as written; missing ones are empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Parts {
     pub year: String,
@@ -15,18 +15,19 @@ pub(super) struct Parts {
     pub time: String,
 }
 
-/// What the parts come to.
+/// The date of the parts.
 #[derive(Debug, PartialEq)]
 pub(super) struct Told {
     pub date: Edtf,
-    /// A part names no month or no day, or cannot be told with such a year: the date is only as precise as the others.
+    /// Whether a part is not a month or a day, or is impossible with this year: the date is only as precise as the
+    /// other parts.
     pub coarser: bool,
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 impl Parts {
-    /// Whether nothing is written.
+    /// Whether all parts are empty.
     pub fn is_empty(&self) -> bool {
         [&self.year, &self.month, &self.day].iter().all(|part| part.trim().is_empty())
     }
@@ -39,7 +40,7 @@ impl Parts {
     }
 
     /// # Errors
-    /// Why there is no date in it.
+    /// The reason why there is no date in it.
     pub fn date(&self) -> Result<Told, &'static str> {
         if self.year.trim().is_empty() {
             return Err("no year");
@@ -50,7 +51,7 @@ impl Parts {
             let date = Edtf::parse(&format!("Y{year}")).map_err(|_| "a year beyond what a date can hold")?;
             return Ok(Told { date, coarser: month != Part::Absent });
         }
-        // 1 BCE is the year 0; who writes 0 means nothing else.
+        // 1 BCE is the year 0; a year written as 0 means the same.
         let year = i32::try_from(if year < 0 { year + 1 } else { year }).map_err(|_| "the year is no whole number")?;
         let sign = if year < 0 { "-" } else { "" };
         let of_year = format!("{sign}{:04}", year.abs());
@@ -68,7 +69,7 @@ impl Parts {
     }
 }
 
-/// The time behind a day, as the format has it; midnight is written where none is known.
+/// The time after a day, in the form of EDTF; midnight is written if the time is unknown.
 fn hour(year: i32, time: &str) -> String {
     let time = time.trim();
     let is_known = year >= 0 && !time.starts_with("00:00") && Edtf::parse(&format!("2000-01-01T{time}")).is_ok();
@@ -82,7 +83,7 @@ enum Part {
     NoNumber,
 }
 
-/// A month or a day; 0 is written where there is none.
+/// A month or a day; 0 is written if there is none.
 fn number(words: &str) -> Part {
     let words = words.trim();
     let words = words.strip_suffix(".0").unwrap_or(words);
@@ -97,7 +98,7 @@ fn number(words: &str) -> Part {
     month.map_or(Part::NoNumber, |(number, _)| Part::Number(number))
 }
 
-/// A year, beyond all bounds of calendars: "-13800000000", "1.2e9", "44 BC".
+/// A year, also far beyond calendars: "-13800000000", "1.2e9", "44 BC".
 fn year(words: &str) -> Option<i128> {
     let words = words.trim().replace('−', "-");
     let lower = words.to_ascii_lowercase();
@@ -109,7 +110,7 @@ fn year(words: &str) -> Option<i128> {
     if let Ok(year) = words.parse() {
         return Some(year);
     }
-    // A number with a point or an exponent is a year where it is whole.
+    // A number with a point or an exponent is a year if it is whole.
     let number: f64 = lower.parse().ok().filter(|_| lower.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e')))?;
     #[allow(clippy::cast_possible_truncation)] // Within the bound.
     (number.fract() == 0.0 && number.abs() < 1e18).then_some(number as i128)
@@ -135,7 +136,7 @@ pub(super) fn of_words(words: &str) -> Parts {
             let mut dashed = digits.splitn(3, '-');
             let mut next = || dashed.next().unwrap_or_default().to_owned();
             (parts.year, parts.month, parts.day) = (format!("{sign}{}", next()), next(), next());
-            // "44 BC" is a year; no time begins with a letter.
+            // "44 BC" is a year; times never begin with a letter.
             if parts.time.starts_with(|first: char| first.is_alphabetic()) {
                 parts.year = words.to_owned();
                 (parts.month, parts.day, parts.time) = Default::default();
@@ -145,7 +146,7 @@ pub(super) fn of_words(words: &str) -> Parts {
     parts
 }
 
-/// A time of hours, minutes and seconds: "14:30"; empty at midnight, which is written where no time is known.
+/// A time from hours, minutes and seconds: "14:30"; empty at midnight, which is written if the time is unknown.
 pub(super) fn clock(numbers: &[&str]) -> String {
     let number = |at: usize| numbers.get(at).and_then(|part| part.trim().parse::<u32>().ok()).unwrap_or(0);
     match (number(0), number(1), number(2)) {

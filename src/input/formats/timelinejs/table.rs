@@ -1,6 +1,6 @@
-//! The spreadsheet of TimelineJS as CSV: a row a slide, the columns in any order and any letters.
+//! The spreadsheet of TimelineJS as CSV: one slide per row, the columns in any order and any case.
 //!
-//! Both of its shapes: `Year, Month, Day, …` of version 3, and `Start Date, End Date, …` of the one before.
+//! Both of its forms: `Year, Month, Day, …` of version 3, and `Start Date, End Date, …` of version 2.
 
 use super::parts::{self, Parts};
 use super::{Media, PREFIX, Slide};
@@ -11,7 +11,7 @@ use crate::input::markup;
 use crate::model::Column;
 use csv::{ByteRecord, ReaderBuilder};
 
-/// No text that somebody wrote fills a cell of more than a mebibyte; a quote that is never closed does.
+/// Text by people never fills a cell of more than a mebibyte; a quote that is never closed does.
 const LARGEST: usize = 1 << 20;
 
 /// Whether the first row names the columns of such a table.
@@ -19,7 +19,7 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     separator(&letters::decoded(head).0).is_some()
 }
 
-/// What separates the cells, where the first row names the columns of such a table.
+/// The separator of the cells, if the first row names the columns of such a table.
 fn separator(text: &str) -> Option<u8> {
     let first = text.trim_start().lines().next().unwrap_or_default();
     [b',', b'\t', b';'].into_iter().find(|separator| {
@@ -30,13 +30,13 @@ fn separator(text: &str) -> Option<u8> {
     })
 }
 
-/// The name of a column as it is compared.
+/// The name of a column in the form for comparison.
 fn name(cell: &str) -> String {
     let cell = cell.trim().trim_matches('"').replace('_', " ").to_lowercase();
     cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads a file whole.
+/// Reads a whole file.
 pub(in crate::input) fn read(name_of_file: &str, bytes: &[u8]) -> Converted {
     let mut harvest = Harvest::of(PREFIX, name_of_file, "TimelineJS spreadsheet");
     let text = harvest.letters(bytes);
@@ -60,7 +60,7 @@ pub(in crate::input) fn read(name_of_file: &str, bytes: &[u8]) -> Converted {
             continue;
         };
         let start = blank + record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-        // The end of the row before, and blank lines, stand before what is read here.
+        // The rest of the previous row, and blank lines, come before this row.
         let start = start + text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         row(&mut harvest, &Row { columns, cells: &record, line: lines.at(start) });
     }
@@ -74,7 +74,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The cell of the first column of that name.
+    /// The cell of the first column with this name.
     fn cell(&self, wanted: &str) -> String {
         let at = self.columns.iter().position(|column| name(column) == wanted);
         at.and_then(|at| self.cells.get(at)).map_or(String::new(), |cell| String::from_utf8_lossy(cell).trim().to_owned())
