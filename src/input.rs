@@ -1,7 +1,7 @@
-//! Where events come from: which reader takes which file, and what was loaded.
+//! Where events come from: which reader takes which file, and the result of a load.
 //!
-//! Owns finding and reading files within bounds: [`OpenInputs`] are files that have been told apart, a [`Library`] is what
-//! was loaded of them. Leaves each format to a file of its own under `source/`.
+//! Owns finding and reading files within bounds: [`OpenInputs`] are opened files with known formats, a [`Library`] is
+//! everything loaded from them. Leaves each format to its own file under `formats/`.
 
 mod account;
 mod cache;

@@ -1,65 +1,65 @@
-//! What a load has to say of itself: for each file the records read, kept, folded and left out, and why.
+//! The account of a load: for each file the records read, kept, folded and left out, with the reasons.
 //!
-//! Owns counting and the words. Leaves where it is shown to those who show it.
+//! Owns counting and the words. Leaves showing them to its callers.
 
 use crate::model::dossier::Problem;
 use crate::text;
 
-/// How many lines are told of each reason: the count is whole, the list is a help to find them.
+/// The number of lines that are listed for each reason: the count is complete, the list helps to find them.
 const LINES: usize = 5;
 
-/// As much of a cell as is told, in columns of text.
+/// The part of a cell that is shown, in columns of text.
 const CELL: usize = 60;
 
-/// Of more files than these only those are told one by one of which something is not shown.
+/// With more files than this, only those with losses are listed one by one.
 const FEW: usize = 8;
 
-/// The account that the loading of one file gives of itself.
+/// The account of loading one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
-    /// The file, as it was named; of an archive with the name inside it.
+    /// The name of the file; for a file in an archive, with the name inside it.
     pub file: String,
-    /// What it is written in: "GDELT 2.0 events".
+    /// The format, in words: "GDELT 2.0 events".
     pub format: String,
-    /// Records seen, without a header.
+    /// The number of records seen, without a header.
     pub read: u64,
-    /// Records that can be found in the timeline, folded ones among them.
+    /// The number of records in the timeline, including folded ones.
     pub kept: u64,
-    /// Those of the kept that stand folded behind another that says the same.
+    /// The number of kept records that are folded behind another with the same content.
     pub folded: u64,
-    /// Those of the kept that a narrower load was not asked for, so that they were passed over.
+    /// The number of kept records that a narrower load skips.
     pub passed_over: u64,
-    /// Records that a later one of the same number replaces, or that have been deleted since.
+    /// The number of records that were replaced by a later one of the same number, or deleted since.
     pub superseded: u64,
-    /// Why records were left out.
+    /// The records that were left out, by reason.
     pub rejected: Vec<Rejected>,
-    /// Cells that could not be read, in records that are kept.
+    /// Unreadable cells in records that are kept.
     pub unread: Vec<UnreadCells>,
-    /// Anything else worth a line: "3 recurring entries stand at their first day only".
+    /// Further remarks, one line each: "3 recurring entries stand at their first day only".
     pub remarks: Vec<String>,
 }
 
 /// Records that were left out for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
-    /// Why: "no day".
+    /// The reason: "no day".
     pub reason: String,
-    /// How many.
+    /// The number of records.
     pub count: u64,
-    /// The first lines on which such a record begins, counted from 1.
+    /// The first lines where such a record begins, counted from 1.
     pub lines: Vec<u64>,
-    /// For each of these lines the cell that is to blame, with its column, where the format has such.
+    /// For each of these lines the cell that causes it, with its column, if the format has columns.
     pub cells: Vec<String>,
 }
 
-/// Cells of a column that could not be read for one reason. Each cost its own field; its record is kept.
+/// Cells of a column that could not be read, for one reason. Each costs only its own field; its record is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadCells {
     /// The column.
     pub column: String,
-    /// Why: "there is no such day".
+    /// The reason: "there is no such day".
     pub reason: &'static str,
-    /// How many.
+    /// The number of cells.
     pub count: u64,
     /// The first of them, each with its line, counted from 1.
     pub first: Vec<(u64, String)>,
@@ -101,7 +101,7 @@ impl UnreadCells {
 }
 
 impl Account {
-    /// An account of a file of which nothing has been read yet.
+    /// An account of a file that has not been read yet.
     #[must_use]
     pub fn of(file: &str, format: &str) -> Self {
         Self { file: file.to_owned(), format: format.to_owned(), ..Self::default() }
@@ -112,7 +112,7 @@ impl Account {
         self.reject_cell(reason, line, None);
     }
 
-    /// The same with the cell that is to blame, as "`column`: cell".
+    /// As [`Self::reject`], with the cell that causes it, as "`column`: cell".
     pub fn reject_cell(&mut self, reason: &str, line: u64, cell: Option<String>) {
         let at = self.rejected.iter().position(|rejected| rejected.reason == reason).unwrap_or_else(|| {
             self.rejected.push(Rejected { reason: reason.to_owned(), count: 0, lines: Vec::new(), cells: Vec::new() });
@@ -126,27 +126,27 @@ impl Account {
         }
     }
 
-    /// How many records were left out.
+    /// The number of records that were left out.
     #[must_use]
     pub fn left_out(&self) -> u64 {
         self.rejected.iter().map(|rejected| rejected.count).sum()
     }
 
-    /// A problem for each reason, to stand in the list of what is wrong with the files.
+    /// One problem per reason, for the list of problems with the files.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let rejected = self.rejected.iter().map(|rejected| rejected.problem(&self.file));
         rejected.chain(self.unread.iter().map(|unread| unread.problem(&self.file))).collect()
     }
 
-    /// Whether the timeline shows something else than what stands in the file, line by line.
+    /// Whether the timeline differs from the file, line by line.
     #[must_use]
     pub fn is_worth_a_look(&self) -> bool {
         let is_less = self.folded > 0 || self.superseded > 0 || self.passed_over > 0 || self.left_out() > 0;
         is_less || self.unread_cells() > 0
     }
 
-    /// All accounts together, without names: "2,414 records read, 433 folded, 4 left out".
+    /// The total of all accounts, without names: "2,414 records read, 433 folded, 4 left out".
     #[must_use]
     pub fn total(accounts: &[Self]) -> String {
         let sum = |count: fn(&Self) -> u64| accounts.iter().map(count).sum::<u64>();
@@ -165,7 +165,7 @@ impl Account {
         words
     }
 
-    /// Those of many that are worth a line each, and a line on the others; all where they are few.
+    /// The lines for the accounts: each one if they are few; otherwise those with losses, and one line for the rest.
     #[must_use]
     pub fn worth_a_line(accounts: &[Self]) -> (Vec<&Self>, Option<String>) {
         if accounts.len() <= FEW {
@@ -178,14 +178,15 @@ impl Account {
         (told, (!others.is_empty()).then_some(words))
     }
 
-    /// What there is to say besides the whole, a line each: why records were left out and on which lines, the remarks.
+    /// Everything besides the totals, one line each: the reasons for leaving out records with their lines, and the
+    /// remarks.
     #[must_use]
     pub fn details(&self) -> Vec<String> {
         let unread = self.unread.iter().map(UnreadCells::words);
         self.rejected.iter().map(Rejected::words).chain(unread).chain(self.remarks.iter().cloned()).collect()
     }
 
-    /// The whole in one line: "2,414 records read, 2,410 kept, 433 of them folded, 4 left out".
+    /// The totals in one line: "2,414 records read, 2,410 kept, 433 of them folded, 4 left out".
     #[must_use]
     pub fn words(&self) -> String {
         let mut words = format!("{}: {}: {}, {} kept", self.file, self.format, records_read(self.read), grouped(self.kept));
@@ -209,7 +210,7 @@ impl Account {
         words
     }
 
-    /// How many cells of the kept records could not be read.
+    /// The number of unreadable cells in the kept records.
     #[must_use]
     pub fn unread_cells(&self) -> u64 {
         self.unread.iter().map(|unread| unread.count).sum()
@@ -224,7 +225,7 @@ fn records_read(count: u64) -> String {
 impl Rejected {
     /// "4 records left out: no day (lines 1, 2, 3, 9)".
     fn words(&self) -> String {
-        // Either all lines have a cell, or none.
+        // Either all lines have a cell, or none has.
         if self.cells.len() == self.lines.len() && !self.lines.is_empty() {
             return self.words_with_cells();
         }

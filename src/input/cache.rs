@@ -1,7 +1,7 @@
-//! What was read of large files, kept for the next time the same files are opened.
+//! The result of reading large files, cached until the same files are opened again.
 //!
-//! Owns where it lies, what it is found by, and that nothing is taken from it that is not as it was written, by this
-//! version, of these files as they are now; else the files are read as if there were none. Leaves what is kept to
+//! Owns where the cache is, and its key. The cache is used only if it is exactly as this version wrote it, for these
+//! files as they are now; otherwise the files are read as if there were no cache. Leaves its contents to
 //! [`crate::index::timeline`] and [`super::formats::coded`], and its names to `cache/names`.
 
 mod names;
@@ -26,16 +26,16 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Files that are smaller together are read as quickly as a cache of them would be.
+/// Below this total size, reading the files is as quick as reading a cache of them.
 const WORTH_KEEPING: u64 = 32 << 20;
 
-/// All caches together are no larger; the oldest go.
+/// The limit on all caches together; the oldest are removed.
 const LARGEST: u64 = 4 << 30;
 
-/// A file that was written so shortly ago may be written again without a change of its time.
+/// Within this time after a write, a file may be written again without a change of its time.
 const SETTLED: Duration = Duration::from_secs(2);
 
-/// Where what was read is kept, if it is.
+/// The place of the cache, if there is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cache {
     folder: Option<PathBuf>,
@@ -43,32 +43,32 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// In the user's folder for what can be made anew.
+    /// In the user's folder for caches.
     #[must_use]
     pub fn of_user() -> Self {
         Self { folder: files::cache(), from: WORTH_KEEPING }
     }
 
-    /// In that folder, of files that have so many bytes together.
+    /// In that folder, for files with this total size.
     #[must_use]
     pub fn at(folder: PathBuf, from: u64) -> Self {
         Self { folder: Some(folder), from }
     }
 }
 
-/// Raised whenever what is kept, or what rows are read as, changes: the version of the program alone does not tell.
+/// Incremented whenever the cached data, or the reading of rows, changes: the version of the program is not enough.
 const LAYOUT: u32 = 2;
 
-/// The cache of certain files, whether or not it is there.
+/// The cache of certain files, which may not exist yet.
 #[derive(Clone, Debug)]
 pub(super) struct Shelf {
     path: PathBuf,
-    /// What the files are and were, and which program reads them.
+    /// The state of the files, and the program that reads them.
     identity: Vec<u8>,
 }
 
 impl Shelf {
-    /// Of files that are read so; `None` where something else than whole files on disk is read, or where they are small.
+    /// The cache of these files; `None` if anything other than whole files on disk is read, or if they are small.
     pub fn of<'a>(cache: &Cache, files: impl Iterator<Item = (&'a Supply, &'static str)>, folds: bool) -> Option<Self> {
         let folder = cache.folder.as_ref()?;
         let (mut who, mut state) = (Packer::default(), Packer::default());
@@ -95,7 +95,7 @@ impl Shelf {
         (size >= cache.from.max(1)).then(|| Self { path: folder.join(format!("{name}.{}", sweep::ENDING)), identity })
     }
 
-    /// Whether what is read of the files now may be kept: they have lain there for a moment, and are as they were.
+    /// Whether the data read from the files may be cached now: the files are some seconds old, and unchanged.
     pub fn is_settled<'a>(mut files: impl Iterator<Item = &'a Supply>) -> bool {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         files.all(|supply| {
@@ -104,15 +104,15 @@ impl Shelf {
         })
     }
 
-    /// Opens what is kept of these files as they are now.
+    /// Opens the cache of these files in their present state.
     pub fn open(&self) -> Option<Sections> {
         Sections::open(&self.path, &self.identity)
     }
 
-    /// Keeps what `write` writes, and makes room for it. Whoever reads meanwhile reads what was there before.
+    /// Saves what `write` writes, and makes room for it. Meanwhile readers see the previous cache.
     ///
     /// # Errors
-    /// What the system says: the next opening reads the files again.
+    /// The error of the system: the next load reads the files again.
     pub fn write(&self, write: impl FnOnce(&mut Writing<'_>) -> io::Result<()>) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         private_folder(folder)?;
@@ -124,17 +124,17 @@ impl Shelf {
     }
 }
 
-/// What was kept of some files.
+/// The cached data of some files.
 pub(super) struct Kept {
     pub timeline: Timeline,
     pub directory: Directory,
-    /// File by file.
+    /// One per file.
     pub rows: Vec<Rows>,
-    /// What is told of it.
+    /// The remark for the account.
     pub remark: String,
 }
 
-/// Takes what is kept of files of these lengths; `None` where they must be read.
+/// Returns the cached data of files of these lengths; `None` if they must be read.
 pub(super) fn kept(shelf: &Shelf, lens: &[u64]) -> Option<Kept> {
     let sections = shelf.open()?;
     let parts = StoredPart::all().count();
@@ -153,10 +153,10 @@ pub(super) fn kept(shelf: &Shelf, lens: &[u64]) -> Option<Kept> {
     (timeline.len() + timeline.folded() == all).then_some(Kept { timeline, directory, rows, remark })
 }
 
-/// Keeps what reading some files gave.
+/// Caches the result of reading some files.
 ///
 /// # Errors
-/// What the system says.
+/// The error of the system.
 pub(super) fn keep(shelf: &Shelf, timeline: &Timeline, directory: &Directory, rows: &[Rows]) -> io::Result<()> {
     if timeline.memory() as u64 > LARGEST / 2 {
         return Err(io::Error::other("more than all caches may take"));
@@ -169,7 +169,7 @@ pub(super) fn keep(shelf: &Shelf, timeline: &Timeline, directory: &Directory, ro
     })
 }
 
-/// What was read may be nobody else's business.
+/// The data may be private.
 fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

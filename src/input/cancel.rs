@@ -1,4 +1,4 @@
-//! How to stop a job that is no longer wanted.
+//! Stops a job that is no longer needed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +19,7 @@ impl Cancel {
         self.0.load(Ordering::Relaxed)
     }
 
-    /// Stops the job begun with this token, and returns a token for the next one.
+    /// Stops the job of this token, and returns a token for the next job.
     pub fn renew(&mut self) -> Self {
         self.cancel();
         *self = Self::default();

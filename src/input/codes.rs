@@ -1,8 +1,8 @@
-//! Codes become words: CAMEO events, countries and actors, FIPS places, PLOVER, ISO 3166.
+//! Turns codes into words: CAMEO events, countries and actors, FIPS places, PLOVER, ISO 3166.
 //!
-//! Owns what a code means and how it reads, from tables under `data/codes/`: the codes are the field's, the words our
-//! own. A code that no table has falls back to the wider code, then to itself, and is never dropped: codes are strings,
-//! `010` is not `10`. Leaves to each format which of its columns hold codes of which scheme.
+//! Owns the meaning of a code and its words, from tables under `data/codes/`: the codes come from the data sets, the
+//! words are our own. A code that is in no table falls back to the wider code, then to itself, and is never dropped:
+//! codes are strings, `010` is not `10`. Leaves to each format which of its columns hold codes of which scheme.
 
 mod actors;
 mod bodies;
@@ -20,20 +20,20 @@ pub use states::Standing;
 use crate::index::query::Term;
 use crate::text;
 
-/// A term that stands for words alone: "political party" is `political-party`. Formats that mean the same by other
-/// codes thus meet in one term.
+/// A term made of words alone: "political party" is `political-party`. Formats that use different codes for the same
+/// thing therefore share one term.
 pub(super) fn term(label: &str, other_names: &[&str]) -> Term {
     let other_names = other_names.iter().map(ToString::to_string).collect();
     Term { id: slug(label), label: label.to_owned(), other_names, broader: None }
 }
 
-/// An id made of a name: "Côte d'Ivoire" is `cote-d-ivoire`. Empty where nothing of the name is left.
+/// An id from a name: "Côte d'Ivoire" is `cote-d-ivoire`. Empty if nothing of the name remains.
 pub(super) fn slug(name: &str) -> String {
     let folded = text::fold(name);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut out = String::new();
     for word in words {
-        // The bound of an id's length leaves room for what stands before.
+        // The limit on the length of an id leaves room for a prefix.
         if out.len() + word.len() > 150 {
             break;
         }

@@ -1,31 +1,32 @@
-//! What a reader of another format makes of a file: events and whom and what they name, as a dossier would hold them.
+//! The result of reading a file of another format: events, and the actors, places and issues that they name, as a
+//! dossier would hold them.
 //!
-//! Owns taking them in among dossiers. Leaves reading each format to a file of its own.
+//! Owns merging them with dossiers. Leaves reading each format to its own file.
 
 use super::account::Account;
 use crate::model::dossier::{Loaded, Problem};
 use crate::model::{Directory, Event, Id, Line, Prose};
 use std::collections::{HashMap, HashSet};
 
-/// A file of another format, read.
+/// A file of another format, after reading.
 #[derive(Debug, Default)]
 pub(super) struct Converted {
-    /// What the file calls itself, else its name.
+    /// The title in the file, else its name.
     pub title: Line,
-    /// What it says of itself.
+    /// The description in the file.
     pub summary: Option<Prose>,
-    /// Whom and what the events name.
+    /// The actors, places and issues that the events name.
     pub directory: Directory,
-    /// In file order. Ids begin with the format (`ics:…`), so that they meet no dossier's.
+    /// In file order. Ids begin with the format (`ics:…`), so that they differ from those of dossiers.
     pub events: Vec<Event>,
-    /// What is wrong, besides what the account tells.
+    /// Problems that are not in the account.
     pub problems: Vec<Problem>,
     /// The records read, kept, left out.
     pub account: Account,
 }
 
-/// Takes a converted file in among dossiers: what an id stands for already is kept as it is, and an event whose id is
-/// there already gets a number behind it, for two records of such a file are two events.
+/// Merges a converted file with dossiers: a record whose id is taken stays as it was, and an event whose id is taken
+/// gets a number appended, because two records of such a file are two events.
 pub(super) fn take_in(loaded: &mut Loaded, converted: Converted) {
     let Converted { title, summary, directory, events, problems, .. } = converted;
     let home = u32::try_from(loaded.names.len()).unwrap_or(0);
@@ -51,12 +52,12 @@ pub(super) fn take_in(loaded: &mut Loaded, converted: Converted) {
         dossier.directory.sources.entry(id).or_insert(source);
     }
     let mut taken: HashSet<_> = dossier.events.iter().map(|event| event.id.clone()).collect();
-    // A file of a million records of one id must not ask for each number a million times.
+    // A file with a million records of one id must not try each number a million times.
     let mut last: HashMap<Id<Event>, u64> = HashMap::new();
     for mut event in events {
         if !taken.insert(event.id.clone()) {
             let number = last.entry(event.id.clone()).or_insert(1);
-            // The bound of an id's length leaves room for a number.
+            // The limit on the length of an id leaves room for a number.
             let base: String = event.id.as_str().chars().take(45).collect();
             while !taken.insert(event.id.clone()) {
                 *number += 1;

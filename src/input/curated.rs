@@ -1,4 +1,4 @@
-//! Curated events and what was converted: held in memory whole.
+//! Curated and converted events: held in memory as a whole.
 
 use super::account::Account;
 use super::cancel::Cancel;
@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-/// Events of dossiers; a record's key is its place in the files.
+/// Events of dossiers; the key of a record is its position in the files.
 #[derive(Clone)]
 pub(super) struct Curated {
     events: Vec<Event>,
@@ -32,7 +32,7 @@ pub(super) struct Curated {
 type ById = HashMap<Id<Event>, Key, foldhash::fast::RandomState>;
 
 impl Curated {
-    /// What reading some files gave.
+    /// From the result of reading some files.
     pub fn new(loaded: Loaded) -> Self {
         let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes, .. } = loaded;
         let Dossier { title, summary, directory, events, .. } = dossier;
@@ -52,8 +52,8 @@ impl Curated {
         Self { events, by_id, directory: Arc::new(directory), terms, report, names, homes, rows: Vec::new() }
     }
 
-    /// The same with the accounts of files that were converted: what these left out is a problem as well. And with what
-    /// is to be said of the way to the files.
+    /// Adds the accounts of files that were converted: their losses are problems too. Also adds remarks on finding the
+    /// files.
     pub fn with_accounts(mut self, accounts: Vec<Account>, remarks: Vec<String>) -> Self {
         for account in &accounts {
             self.report.read += usize::try_from(account.read).unwrap_or(usize::MAX);
@@ -64,13 +64,13 @@ impl Curated {
         self
     }
 
-    /// The same with the tables among the files, and their rows.
+    /// Adds the tables among the files, with their rows.
     pub fn with_tables(mut self, tables: Vec<(Table, Rows)>) -> Self {
         (self.report.tables, self.rows) = tables.into_iter().unzip();
         self
     }
 
-    /// The dossier that is compiled in.
+    /// The dossier compiled into the program.
     pub fn built_in() -> Self {
         let input = Input { name: "built-in dossier".into(), bytes: dossier::BUILT_IN.as_bytes().into() };
         Self::new(dossier::read(&[input]))
@@ -81,26 +81,26 @@ impl Curated {
         &self.events
     }
 
-    /// The key of the record that would come next.
+    /// The key that the next record would get.
     pub fn next_key(&self) -> u32 {
         u32::try_from(self.events.len()).unwrap_or(u32::MAX)
     }
 
-    /// The key of the event with that id.
+    /// The key of the event with an id.
     pub fn key(&self, id: &str) -> Option<Key> {
         self.by_id.get(id).copied()
     }
 
-    /// Whether there is nothing, not even a name.
+    /// Whether it is empty, without even a name.
     pub fn is_empty(&self) -> bool {
         let Report { tables, accounts, .. } = &self.report;
         self.events.is_empty() && *self.directory == Directory::default() && tables.is_empty() && accounts.is_empty()
     }
 
-    /// Everything known of an event, with its row where it was one.
+    /// Returns everything known about an event, with its row if it came from one.
     ///
     /// # Errors
-    /// That there is none with that key.
+    /// There is no event with that key.
     pub fn event(&self, key: Key) -> Result<Event, ReadError> {
         let mut event = self.events.get(key.0 as usize).cloned().ok_or(ReadError::NoRecord)?;
         if let Some(rows) = self.rows.iter().find(|rows| rows.has(&event)) {
@@ -109,7 +109,7 @@ impl Curated {
         Ok(event)
     }
 
-    /// What the dossier is called that tells of an event.
+    /// The title of the dossier that holds an event.
     pub fn dossier_of(&self, key: Key) -> &str {
         self.homes.get(key.0 as usize).and_then(|home| self.names.get(*home as usize)).map_or("", |name| name)
     }
@@ -127,7 +127,7 @@ impl Curated {
     }
 }
 
-/// What a row says of an event besides what the event says itself.
+/// What a row needs of an event and the event itself does not hold.
 struct Prepared {
     terms: Vec<(Facet, TermId)>,
     ties: Vec<(RelationType, Key)>,
@@ -135,7 +135,7 @@ struct Prepared {
     flags: Flags,
 }
 
-/// So many events are prepared in one go, by one thread.
+/// The number of events that one thread prepares at a time.
 const CHUNK: usize = 512;
 
 impl Curated {
@@ -151,11 +151,11 @@ impl Curated {
         }
     }
 
-    /// Each thread prepares every so-manieth chunk, and the rows are handed over in order: what an event says takes
-    /// much longer to find out than to put into columns.
+    /// Each of the threads prepares every n-th chunk, and the rows are passed on in order: preparing an event takes
+    /// much longer than putting it into columns.
     ///
     /// # Errors
-    /// That it was stopped.
+    /// The load was cancelled.
     pub fn push_rows(&self, builder: &mut Builder, cancel: &Cancel) -> Result<(), LoadError> {
         let this = self;
         let names = &FoldedNames::new(&this.directory);
@@ -190,7 +190,7 @@ impl Curated {
                     let own = chunks.iter().skip(first).step_by(threads);
                     scope.spawn(move || {
                         let prepare = |chunk: &[Event]| chunk.iter().map(|event| this.prepare(event, names)).collect();
-                        // Nobody waits for the rest where it was stopped.
+                        // After a cancel nobody receives the rest.
                         let _ = own.copied().try_for_each(|chunk| sender.send(prepare(chunk)));
                     });
                     receiver
@@ -208,7 +208,7 @@ impl Curated {
     }
 }
 
-/// On whose word an event rests.
+/// The type of source that an event rests on.
 fn evidence(event: &Event, directory: &Directory) -> Flags {
     let is_told_by_one = discrepancy::tellers(event).len() == 1;
     let single_source = if is_told_by_one { Flags::SINGLE_SOURCE } else { Flags::default() };
@@ -220,7 +220,7 @@ fn ties(event: &Event, by_id: &ById) -> Vec<(RelationType, Key)> {
     event.relations.iter().filter_map(|relation| Some((relation.relation_type, *by_id.get(&relation.event)?))).collect()
 }
 
-/// The names that a search looks for, folded once and not with each event that names them.
+/// The names that a search matches, folded once instead of with each event that has them.
 struct FoldedNames<'a> {
     actors: HashMap<&'a str, String>,
     places: HashMap<&'a str, String>,
@@ -242,7 +242,7 @@ impl<'a> FoldedNames<'a> {
         }
     }
 
-    /// What a search looks through besides the title: names, summaries and accounts, a line each, folded.
+    /// The text that a search matches besides the title: names, summaries and accounts, one line each, folded.
     fn prose(&self, event: &Event) -> String {
         let mut lines = FoldedLines::default();
         lines.fold(event.summary.as_deref());

@@ -1,8 +1,8 @@
-//! In which encoding a text is written, and turning it into UTF-8, which all readers read.
+//! Detects the encoding of a text and converts it to UTF-8, which all readers expect.
 //!
-//! Owns finding it out: by a mark at the start, by what a document says of itself, by where zeros stand, else by what the
-//! bytes look like (`chardetng`). A large file is looked at in pieces and turned as a stream: no more of it is in memory
-//! than of one that is unpacked. Leaves what the letters mean to the readers.
+//! Owns the detection: by a mark at the start, by a declaration in the document, by the positions of zero bytes, else by the
+//! bytes themselves (`chardetng`). A large file is sampled in pieces and converted as a stream: it needs no more memory than
+//! an unpacked one. Leaves the meaning of the text to the readers.
 
 use super::supply::Supply;
 use super::unfold::Hold;
@@ -12,16 +12,16 @@ use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read, Write};
 use std::str::FromStr;
 
-/// So much is read at once.
+/// The number of bytes read at once.
 const CHUNK: usize = 64 << 10;
-/// So many pieces of a large file are looked at, where a look at all of it would take as long as reading it.
+/// The number of pieces of a large file that are sampled, because scanning all of it would take as long as reading it.
 const PIECES: u64 = 16;
-/// So many bytes of lines that are not ASCII are enough to tell an encoding.
+/// The number of bytes of non-ASCII lines that are enough to detect an encoding.
 const ENOUGH: usize = 1 << 20;
-/// A text that is UTF-8 but for a few broken bytes has this many more letters in UTF-8 than of these.
+/// A text that is UTF-8 except for a few broken bytes has at least this many UTF-8 letters per broken run.
 const RARE: u64 = 4;
 
-/// An encoding that somebody asks for.
+/// An encoding that the user gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextEncoding(&'static Encoding);
 
@@ -53,19 +53,19 @@ impl FromStr for TextEncoding {
     }
 }
 
-/// A text in UTF-8, and what is to be said where it was in another encoding.
+/// A text in UTF-8, with a remark if it was in another encoding.
 #[derive(Debug)]
 pub(super) struct Decoded {
     pub supply: Supply,
     pub remark: Option<String>,
-    /// Some of it is no text in that encoding.
+    /// Whether some bytes are invalid in that encoding.
     pub is_broken: bool,
 }
 
-/// The same in UTF-8. What is no text stays as it is, for others to say so.
+/// Converts to UTF-8. Anything that is not text stays as it is, and its reader reports it.
 ///
 /// # Errors
-/// A file that cannot be read, or that changes meanwhile; a disk that is full.
+/// A file that cannot be read, or that changes meanwhile; a full disk.
 pub(super) fn in_utf8(supply: Supply, asked: Option<TextEncoding>, is_large: bool, hold: &mut Hold) -> Result<Decoded, LoadError> {
     let head = supply.head()?;
     let found = match asked {
@@ -88,7 +88,7 @@ pub(super) fn in_utf8(supply: Supply, asked: Option<TextEncoding>, is_large: boo
     }
 }
 
-/// The first bytes in UTF-8, as well as these alone tell.
+/// Converts the first bytes to UTF-8, as well as these alone allow.
 pub(super) fn head_in_utf8(head: &[u8]) -> Vec<u8> {
     let supply = Supply::of_bytes(String::new(), head.to_vec());
     let decoded = in_utf8(supply, None, false, &mut Hold::default());
@@ -105,12 +105,12 @@ fn words(name: &str, encoding: &'static Encoding, is_found: bool, broken: u64) -
     format!("{name}: read as {}{found}{broken}", name_of(encoding))
 }
 
-/// "Windows-1252", "GBK".
+/// The name of an encoding: "Windows-1252", "GBK".
 fn name_of(encoding: &'static Encoding) -> String {
     encoding.name().replace("windows", "Windows")
 }
 
-/// The encoding that the start of a text says itself: a mark of byte order, a declaration of XML, zeros between the letters.
+/// The encoding that the start of a text gives: a byte order mark, an XML declaration, zeros between the letters.
 fn said(head: &[u8]) -> Option<&'static Encoding> {
     match head {
         [0xEF, 0xBB, 0xBF, ..] => Some(UTF_8),
@@ -118,7 +118,7 @@ fn said(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// UTF-16, with a mark or without: then what is ASCII has a zero beside it, and always on the same side.
+/// UTF-16, with or without a mark: without one, ASCII letters have a zero next to them, always on the same side.
 fn wide(head: &[u8]) -> Option<&'static Encoding> {
     match head {
         [0xFF, 0xFE, 0, 0, ..] => return None,
@@ -149,19 +149,19 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(value[1..].split(quote).next()?.as_bytes()).filter(|encoding| !encoding.name().starts_with("UTF-16"))
 }
 
-/// Whether something is no text: it has bytes that no text has.
+/// Whether the bytes cannot be text: they contain bytes that no text has.
 fn is_binary(head: &[u8]) -> bool {
     let odd = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
     odd * 50 > head.len() || super::format::is_known_as_another(head)
 }
 
-/// What the bytes look like; `None` where they are UTF-8, or so but for a few.
+/// The encoding that the bytes look like; `None` if they are UTF-8, except for a few.
 fn looks(supply: &Supply, is_large: bool) -> io::Result<Option<&'static Encoding>> {
     let (mut letters, mut broken, mut sample) = (0_u64, 0_u64, Vec::new());
     let mut look = |piece: &[u8]| {
         let (more, worse) = utf_8_of(piece);
         (letters, broken) = (letters + more, broken + worse);
-        // The lines on which something stands that is not ASCII, until there are enough.
+        // The lines that are not ASCII, until there are enough.
         let lines = piece.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.is_ascii());
         lines.for_each(|line| {
             if sample.len() < ENOUGH {
@@ -186,13 +186,13 @@ fn looks(supply: &Supply, is_large: bool) -> io::Result<Option<&'static Encoding
     Ok(Some(detector.guess(None, Utf8Detection::Deny)))
 }
 
-/// Hands over all lines, many at once.
+/// Passes on all lines, many at once.
 fn lines(supply: &Supply, look: &mut dyn FnMut(&[u8])) -> io::Result<()> {
     let (mut reader, mut bytes, mut rest) = (supply.reader(), vec![0; CHUNK], Vec::new());
     loop {
         let read = reader.read(&mut bytes)?;
         rest.extend_from_slice(&bytes[..read]);
-        // A line of a megabyte is cut where it is.
+        // A line longer than a megabyte is cut anywhere.
         let end = if read == 0 || rest.len() > ENOUGH { rest.len() } else { memchr::memrchr(b'\n', &rest).map_or(0, |at| at + 1) };
         look(&rest[..end]);
         rest.drain(..end);
@@ -202,14 +202,14 @@ fn lines(supply: &Supply, look: &mut dyn FnMut(&[u8])) -> io::Result<()> {
     }
 }
 
-/// A piece out of the middle, from the first line that begins in it to the last that ends.
+/// A piece from the middle, from the first line that begins in it to the last that ends in it.
 fn whole_lines(piece: &[u8]) -> &[u8] {
     let start = memchr::memchr(b'\n', piece).map_or(0, |at| at + 1);
     let end = memchr::memrchr(b'\n', piece).map_or(piece.len(), |at| at + 1);
     piece.get(start..end).unwrap_or_default()
 }
 
-/// How many letters of a piece are UTF-8 beyond ASCII, and how many runs of bytes are none.
+/// The number of non-ASCII letters of a piece that are UTF-8, and the number of invalid runs of bytes.
 fn utf_8_of(piece: &[u8]) -> (u64, u64) {
     if piece.is_ascii() {
         return (0, 0);
@@ -222,7 +222,7 @@ fn utf_8_of(piece: &[u8]) -> (u64, u64) {
     (letters, broken)
 }
 
-/// The text in UTF-8, and how many pieces of it were no text.
+/// The text in UTF-8, and the number of its pieces that were invalid.
 fn decoded(supply: &Supply, encoding: &'static Encoding, hold: &mut Hold) -> io::Result<(Supply, u64)> {
     let (mut reader, mut filling, mut decoder) = (supply.reader(), hold.fill(), encoding.new_decoder_with_bom_removal());
     let (mut bytes, mut out, mut broken) = (vec![0; CHUNK], vec![0; CHUNK * 4], 0);
@@ -244,7 +244,7 @@ fn decoded(supply: &Supply, encoding: &'static Encoding, hold: &mut Hold) -> io:
     }
 }
 
-/// How often `�` stands there.
+/// The number of `�` in a text.
 fn marks(text: &[u8]) -> u64 {
     memchr::memmem::find_iter(text, "\u{fffd}").count() as u64
 }

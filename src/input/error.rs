@@ -5,56 +5,56 @@ use crate::index::timeline::ReadError;
 use std::borrow::Cow;
 use std::io;
 
-/// Why files cannot be loaded. Broken records are no error: they are in the report.
+/// Why files cannot be loaded. Broken records are not an error: they are in the report.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// The system refuses.
+    /// The system returned an error.
     #[error("cannot read {path}: {cause}")]
     Io {
-        /// Which file or folder.
+        /// The file or folder.
         path: String,
-        /// What the system says.
+        /// The error of the system.
         cause: io::Error,
     },
-    /// Nothing there to read.
+    /// There is nothing to read.
     #[error("{path}: {message}")]
     Nothing {
-        /// Which file or folder.
+        /// The file or folder.
         path: String,
-        /// Why.
+        /// The reason.
         message: Cow<'static, str>,
     },
-    /// A table that cannot be read as one, or not by the mapping that is asked for.
+    /// A file that is not a table, or does not fit the given mapping.
     #[error("{path}: {message}")]
     Table {
-        /// Which file.
+        /// The file.
         path: String,
-        /// Why.
+        /// The reason.
         message: String,
     },
-    /// The file is of a known format and cannot be read all the same.
+    /// The format of the file is known, but the file cannot be read.
     #[error("{path}: {words}")]
     Refused {
-        /// Which file.
+        /// The file.
         path: String,
-        /// What has happened to it, and what to do.
+        /// What happened to it, and what to do.
         words: String,
     },
-    /// A file changed while it was read: what came of it is of no one state.
+    /// A file changed while it was read: the result would mix two states.
     #[error("{path} {what} while it was read, so nothing of it is taken; read it again when nobody writes to it")]
     ChangedWhileRead {
-        /// Which file.
+        /// The file.
         path: String,
-        /// What has become of it: "has been cut short".
+        /// The change: "has been cut short".
         what: &'static str,
     },
-    /// A file of which more was to be loaded is not as it was.
+    /// A file has changed since a part of it was loaded.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// It is more than fits into the memory.
+    /// The load does not fit into memory.
     #[error("{0}")]
     TooLarge(TooLarge),
-    /// Somebody stopped it.
+    /// The user stopped it.
     #[error("the loading was stopped")]
     Stopped,
 }

@@ -1,6 +1,6 @@
-//! How large a load will be, said before it begins: from the sizes of coded files and a look at stretches of them.
+//! The size of a load, estimated before it begins: from the sizes of coded files and a sample of their stretches.
 //!
-//! Owns the reckoning, its words, and how much memory is free. Leaves asking what to do then to those who can ask.
+//! Owns the estimate, its words, and the amount of free memory. Leaves asking the user to its callers.
 
 use super::account::grouped;
 use super::format::InputFormat;
@@ -8,45 +8,47 @@ use super::formats::coded::Tally;
 use std::fmt;
 use std::path::Path;
 
-/// The bytes of an event: its columns, what finds it, and what a load needs besides while it lasts.
+/// The bytes of an event: its columns, its indexes, and what the load itself needs meanwhile.
 const OF_EVENT: f64 = 100.0;
 
-/// The bytes of each distinct piece besides its text, and how often the text is held: verbatim, in words, for search.
+/// The bytes of each distinct piece besides its text, and the number of copies of the text: verbatim, in words, for
+/// search.
 const OF_PIECE: f64 = 250.0;
 const TIMES: f64 = 3.0;
 
-/// The bytes of an event that is held whole, besides its text; and how often its text is held while it is read.
+/// The bytes of an event that is held as a whole, besides its text; and the number of copies of its text during
+/// reading.
 const OF_WHOLE_EVENT: u64 = 1_500;
 const TIMES_WHOLE: u64 = 3;
 
-/// No record takes up more memory than so many times its bytes in the file.
+/// The most memory that a record takes, as a multiple of its bytes in the file.
 const AT_MOST: u64 = 4;
 
-/// Records are numbered by 32 bits, and some numbers mean something else.
+/// Records have numbers of 32 bits, and some numbers have another meaning.
 const MOST_EVENTS: u64 = u32::MAX as u64 - 1_000_000;
 
-/// What a load will come to, about.
+/// The approximate size of a load.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Estimate {
-    /// Events that will be kept.
+    /// The number of events that will be kept.
     pub events: u64,
-    /// Bytes of memory that they will take up.
+    /// The bytes of memory that they will take.
     pub bytes: u64,
 }
 
-/// A load that is more than fits.
+/// A load that does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLarge {
-    /// What it comes to.
+    /// Its estimated size.
     pub estimate: Estimate,
-    /// The memory that is free; `None` where it is no matter of memory: there are more events than can be numbered.
+    /// The free memory; `None` if memory is not the problem: there are more events than numbers.
     pub free: Option<u64>,
 }
 
-/// Whether a load fits into so much memory; of memory that is not known only the count matters.
+/// Whether a load fits into memory; if the available memory is unknown, only the count matters.
 ///
 /// # Errors
-/// That it does not: it would need more than four fifths of what is free.
+/// It does not fit: it would need more than four fifths of the free memory.
 pub fn verdict(estimate: Estimate, available: Option<u64>) -> Result<(), TooLarge> {
     if estimate.events > MOST_EVENTS {
         return Err(TooLarge { estimate, free: None });
@@ -57,15 +59,15 @@ pub fn verdict(estimate: Estimate, available: Option<u64>) -> Result<(), TooLarg
     }
 }
 
-/// Whether files of so many bytes fit for sure, so that they need not be looked at.
+/// Whether files of this size certainly fit, so that no sample is needed.
 pub(super) fn surely_fits(bytes: u64, available: Option<u64>) -> bool {
-    // A record is longer than 16 bytes, whatever the format.
+    // A record is longer than 16 bytes in every format.
     let countable = bytes / 16 <= MOST_EVENTS;
     countable && available.is_none_or(|free| bytes.saturating_mul(AT_MOST) <= free / 5 * 4)
 }
 
 impl Estimate {
-    /// What a file comes to that is read whole and held as events, as the records at its beginning tell.
+    /// The size of a file that is read as a whole and held as events, estimated from the records at its beginning.
     #[must_use]
     pub(super) fn of_whole(format: InputFormat, head: &[u8], bytes: u64) -> Self {
         let records = match format {
@@ -80,15 +82,15 @@ impl Estimate {
         Self { events, bytes: bytes.saturating_mul(TIMES_WHOLE).saturating_add(events.saturating_mul(OF_WHOLE_EVENT)) }
     }
 
-    /// Both together.
+    /// The sum of both.
     #[must_use]
     pub(super) fn and(self, other: Self) -> Self {
         Self { events: self.events.saturating_add(other.events), bytes: self.bytes.saturating_add(other.bytes) }
     }
 
-    /// What files of so many bytes come to that are as the sample says.
+    /// The size of files with this number of bytes, estimated from the sample.
     #[must_use]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)] // About is enough.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)] // An approximation is enough.
     pub(super) fn of(sample: &Tally, bytes: u64) -> Self {
         let times = (bytes as f64 / sample.bytes.max(1) as f64).max(1.0);
         let events = sample.kept as f64 * times;
@@ -103,7 +105,7 @@ fn count(head: &[u8], sign: &[u8]) -> u64 {
     memchr::memmem::find_iter(head, sign).count() as u64
 }
 
-/// How fast distinct pieces become more as records do: 1 where each record says something new, 0 where none does.
+/// How fast the number of distinct pieces grows with the records: 1 if each record adds one, 0 if none does.
 #[allow(clippy::cast_precision_loss)]
 fn slope(growth: &[(u64, u64)], kept: u64, pieces: u64) -> f64 {
     let half = growth.iter().rev().find(|(rows, known)| *rows > 0 && *known > 0 && *rows <= kept / 2);
@@ -140,7 +142,7 @@ fn scaled(number: u64, units: &[(u64, &str)]) -> String {
     if whole >= 10 || unit == 1 { format!("{} {name}", grouped(whole)) } else { format!("{whole}.{tenth} {name}") }
 }
 
-/// The memory that a load may take up without anything being pushed out of it; `None` where that is not known.
+/// The memory that a load may take without forcing anything out; `None` if it is unknown.
 pub(super) fn available() -> Option<u64> {
     let read = |path: &Path| std::fs::read_to_string(path).ok();
     let free = mem_available(&read(Path::new("/proc/meminfo"))?)?;
@@ -154,14 +156,14 @@ fn mem_available(meminfo: &str) -> Option<u64> {
     line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()?.checked_mul(1_024)
 }
 
-/// The least room in the control group of this process and in those around it (version 2).
+/// The smallest room in the control group of this process and in its parents (version 2).
 fn of_groups(groups: &str, read: &dyn Fn(&Path) -> Option<String>) -> Option<u64> {
     let path = groups.lines().find_map(|line| line.strip_prefix("0::"))?;
     let own = Path::new("/sys/fs/cgroup").join(path.trim_start_matches('/'));
     own.ancestors().take_while(|folder| folder.starts_with("/sys/fs/cgroup")).filter_map(|folder| room(folder, read)).min()
 }
 
-/// What a control group may still take: what lies there of files can be let go at any time.
+/// The memory that a control group may still take: cached files can be dropped at any time.
 fn room(folder: &Path, read: &dyn Fn(&Path) -> Option<String>) -> Option<u64> {
     let number = |name: &str| read(&folder.join(name))?.trim().parse::<u64>().ok();
     let most = number("memory.max")?;

@@ -1,4 +1,4 @@
-//! One file, pipe or standard input opened.
+//! Opens one file, pipe or standard input.
 
 use super::error::LoadError;
 use super::seal::Seal;
@@ -12,11 +12,10 @@ use std::path::Path;
 /// The path that means standard input.
 pub const STANDARD_INPUT: &str = "-";
 
-/// What is read of something that has no size (a pipe, standard input) where nothing else is allowed.
+/// The limit on data without a size (a pipe, standard input), if no other limit is given.
 const MOST_OF_A_PIPE: u64 = 4 << 30;
 
-/// Opens what a path names: a regular file stays open and is not read; what comes through a pipe is held, up to
-/// `most` bytes.
+/// Opens a path: a regular file stays open and is not read yet; the data of a pipe is held, up to `most` bytes.
 pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Supply, LoadError> {
     let most = most.unwrap_or(MOST_OF_A_PIPE);
     if path.as_os_str() == STANDARD_INPUT {
@@ -31,7 +30,8 @@ pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Su
     opened.map_err(|cause| io_error(path, cause))
 }
 
-/// Reads standard input to its end. A file that a shell opened for it (`< events.csv`) may change as any other.
+/// Reads standard input to its end. A file that the shell opened for it (`< events.csv`) may change like any
+/// other.
 fn standard_input(most: u64, hold: &mut Hold) -> Result<Supply, LoadError> {
     let name = || "standard input".to_owned();
     let before = seal_of_standard_input();
@@ -42,7 +42,7 @@ fn standard_input(most: u64, hold: &mut Hold) -> Result<Supply, LoadError> {
     }
 }
 
-/// The state of the file that is standard input; `None` where it is none.
+/// The state of the file that is standard input; `None` if it is not a file.
 #[cfg(unix)]
 fn seal_of_standard_input() -> Option<Seal> {
     use std::os::fd::AsFd;

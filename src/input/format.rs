@@ -1,6 +1,6 @@
-//! Which format a file is written in: told by a look at how it begins, never by its name.
+//! Detects the format of a file from its beginning, never from its name.
 //!
-//! Owns the names of the formats and what each is known by. Leaves reading to a file a format.
+//! Owns the names of the formats and how each is recognised. Leaves reading to one file per format.
 
 mod coded;
 mod lines;
@@ -14,11 +14,11 @@ pub(super) use stranger::Stranger;
 use super::formats::{calendar, historian, timelinejs};
 use super::letters;
 
-/// The format of what begins so: more particular ones first, a table last, for all of them are tables. What opens a
-/// brace is read as a dossier, which tells best what is wrong with it.
+/// The format of a file with this beginning: specific formats first, a table last, because all coded formats are tables. A file that begins
+/// with a brace is read as a dossier, whose reader reports its errors best.
 ///
 /// # Errors
-/// What it is instead.
+/// What the file is instead.
 pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
     if let Some(stranger) = stranger::stranger(head) {
         return of_wide_letters(head).ok_or(stranger);
@@ -52,12 +52,12 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
     })
 }
 
-/// Whether something begins as only files of another sort do, text or not.
+/// Whether a beginning belongs only to files of another type, text or not.
 pub(super) fn is_known_as_another(head: &[u8]) -> bool {
     stranger::known(head).is_some()
 }
 
-/// The format of text in UTF-16 that says so at its start: documents are read as such, and the spreadsheet of TimelineJS; other tables are not.
+/// The format of UTF-16 text with a mark at its start: documents and the spreadsheet of TimelineJS are read; other tables are not.
 fn of_wide_letters(head: &[u8]) -> Option<InputFormat> {
     use InputFormat::{Historian, Icalendar, Timelinejs, TimelinejsTable};
     let is_marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
@@ -65,7 +65,7 @@ fn of_wide_letters(head: &[u8]) -> Option<InputFormat> {
     of(text.as_bytes()).ok().filter(|format| matches!(format, Historian | Icalendar | Timelinejs | TimelinejsTable))
 }
 
-/// The coded format whose columns a header line names.
+/// The coded format with the columns of this header line.
 pub(super) fn of_header(line: &[u8]) -> Option<InputFormat> {
     of(line).ok().filter(|format| super::formats::coded::of(*format).is_some())
 }

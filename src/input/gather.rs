@@ -1,7 +1,7 @@
-//! Everything that is to be opened, unpacked and told apart: each content under its name, with its format.
+//! Opens and unpacks everything that is requested and detects its format: each content with its name and format.
 //!
-//! Owns which files of a folder or an archive are read and what is said of the others. Leaves what the contents mean to
-//! the readers.
+//! Owns which files of a folder or an archive are read, and the remarks on the others. Leaves the contents to the
+//! readers.
 
 use super::encoding::{self, Decoded};
 use super::error::LoadError;
@@ -17,10 +17,10 @@ use crate::model::dossier::Problem;
 use indexmap::IndexMap;
 use std::path::Path;
 
-/// So many of the files that are passed over are named.
+/// The number of skipped files that are named.
 const NAMED: usize = 3;
 
-/// From so many files on more are asked of the system than it lets a program have open at first.
+/// From this number of files on, the limit on open files is raised, because the initial one may be too low.
 #[cfg(unix)]
 const MANY_FILES: usize = 200;
 
@@ -31,25 +31,25 @@ const LARGE: u64 = 64 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     pub pieces: Vec<Piece>,
-    /// What cannot be read, or not whole.
+    /// Files that cannot be read, or only in part.
     pub problems: Vec<Problem>,
-    /// What was done that nobody asked for by name.
+    /// Remarks on choices that the user did not ask for.
     pub remarks: Vec<String>,
-    /// By folder or archive: the files in it that are of no format.
+    /// The files of no known format, by folder or archive.
     passed_over: IndexMap<String, Vec<String>>,
 }
 
-/// A content to read.
+/// One content to read.
 #[derive(Debug)]
 pub(super) struct Piece {
     pub supply: Supply,
     pub format: InputFormat,
 }
 
-/// Opens all that is named.
+/// Opens everything that is named.
 ///
 /// # Errors
-/// A path that cannot be read, a pattern that no file fits, a folder in which nothing is read.
+/// A path that cannot be read, a pattern that no file matches, a folder without a readable file.
 pub(super) fn gather(request: &LoadRequest) -> Result<Gathered, LoadError> {
     let Listed { files, folders, closed, remarks, sheets, .. } = paths::list(&request.paths)?;
     raise_limit(files.len());
@@ -85,7 +85,7 @@ pub(super) fn gather(request: &LoadRequest) -> Result<Gathered, LoadError> {
     Ok(gathered)
 }
 
-/// The same of bytes that are there already, as if they were a file of that name.
+/// As [`gather`], for bytes in memory that stand for a file with this name.
 ///
 /// # Errors
 /// As [`gather`].
@@ -95,7 +95,7 @@ pub(super) fn of_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Res
     Ok(gathered)
 }
 
-/// Whether a file that was found in a folder is read, as far as a look at its start tells.
+/// Whether a file found in a folder is read, judging by its start.
 pub(super) fn is_read(path: &Path) -> bool {
     if files::open(path, Some(0), &mut Hold::default()).is_ok_and(|supply| {
         supply.head().is_ok_and(|head| Packing::of(&head).is_some() || format::of(&encoding::head_in_utf8(&head)).is_ok())
@@ -106,10 +106,10 @@ pub(super) fn is_read(path: &Path) -> bool {
 }
 
 impl Gathered {
-    /// Takes in what a file holds; `home` is the folder that it was found in, `wanted` the sheets of it that are meant.
+    /// Adds the contents of a file; `home` is the folder where it was found, `wanted` are the requested sheets.
     ///
     /// # Errors
-    /// That it changed while it was unpacked.
+    /// The file changed while it was unpacked.
     fn file(
         &mut self,
         supply: Supply,
@@ -120,7 +120,7 @@ impl Gathered {
         let name = supply.name.clone();
         let mut allowance = Allowance::of(supply.len(), request.unfold_up_to);
         let Unfolded { contents, flaws } = unfold::unfold(supply.clone(), hold, &mut allowance);
-        // What is wrong with an archive that is being written is no flaw of it.
+        // An archive that is still being written is not damaged.
         supply.still()?;
         let before = (self.pieces.len(), self.problems.len() + flaws.len());
         let is_archive = contents.iter().any(|content| content.is_member);
@@ -143,7 +143,8 @@ impl Gathered {
         Ok(())
     }
 
-    /// Takes in the sheets of a workbook. A document of the same sort that was found and is no workbook is passed over.
+    /// Adds the sheets of a workbook. A document of the same type that is not a workbook is skipped if it was found in
+    /// a folder.
     fn workbook(
         &mut self,
         book: &Supply,
@@ -168,10 +169,10 @@ impl Gathered {
         }
     }
 
-    /// Takes in a content that is packed no more.
+    /// Adds a content that is fully unpacked.
     ///
     /// # Errors
-    /// That it changed while it was turned into UTF-8.
+    /// The content changed while it was converted to UTF-8.
     fn content(&mut self, supply: Supply, home: Option<String>, request: &LoadRequest, hold: &mut Hold) -> Result<(), LoadError> {
         let head = match supply.head() {
             Ok(head) => head,
@@ -201,10 +202,10 @@ impl Gathered {
             return self.json(supply, home, asked);
         }
         match (format, asked) {
-            // Nobody means a picture in the folder when he says what the tables beside it are.
+            // Images in a folder are skipped, even if the user gives the format of the tables next to them.
             (Err(stranger), Some(_)) if home.is_some() && stranger != Stranger::TEXT => self.refuse(&supply, stranger, home),
             (_, Some(format)) | (Ok(format), None) => self.pieces.push(Piece { supply, format }),
-            // A dossier that is being written is empty for a moment; its reader says so.
+            // A dossier is empty for a moment while it is written; its reader reports it.
             (Err(_), None) if home.is_some() && is_named_as_dossier(&supply.name) => {
                 self.pieces.push(Piece { supply, format: InputFormat::Dossier });
             }
@@ -215,7 +216,7 @@ impl Gathered {
         }
     }
 
-    /// JSON that may be no dossier: the records in it are read as the table that they make.
+    /// JSON that may not be a dossier: its records are read as a table.
     fn json(&mut self, supply: Supply, home: Option<String>, asked: Option<InputFormat>) {
         let bytes = match supply.whole() {
             Ok(bytes) => bytes,
@@ -244,7 +245,7 @@ impl Gathered {
         self.passed_over.entry(home).or_default().push(within);
     }
 
-    /// What was named is a problem, what was found is passed over.
+    /// A named file becomes a problem; a file found in a folder is skipped.
     fn refuse(&mut self, supply: &Supply, stranger: Stranger, home: Option<String>) {
         match home {
             None => self.problems.push(Problem::of_file(&supply.name, format!("this is {}", stranger.what), Some(stranger.advice))),
@@ -274,8 +275,8 @@ fn first_of(names: &[String]) -> String {
     if names.len() > NAMED { format!("{shown} and {} more", names.len() - NAMED) } else { shown }
 }
 
-/// A file that says by its name that it is a dossier, and is like none, is a broken one rather than something else: the
-/// only use that is made of a name.
+/// A file with the name of a dossier and no known format is a broken dossier rather than something else: this is the
+/// only use of a name.
 fn is_named_as_dossier(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     [".json", ".jsonl", ".ndjson"].iter().any(|ending| name.ends_with(ending))
@@ -286,7 +287,7 @@ fn raise_limit(files: usize) {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     if files > MANY_FILES {
         let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-        // Where that is refused, request a file will say so.
+        // If the system refuses, opening a file reports it.
         let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
     }
 }

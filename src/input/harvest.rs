@@ -1,7 +1,7 @@
-//! The harvest of a reader of a small format on its way through a file: whom and what it names, the events, the account.
+//! The result of a small format's reader while it reads a file: the events, the names in them, and the account.
 //!
-//! Owns making ids of words, so that the same name in two files is one actor and two records never share an id, and
-//! the words for what was counted. Leaves every format to its reader.
+//! Owns making ids from words, so that one name in two files is one actor and two records never share an id, and the words for
+//! counted remarks. Leaves every format to its reader.
 
 use super::converted::Converted;
 use super::{Account, letters};
@@ -16,42 +16,42 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// The longest run of words that an id is made of, in bytes; what is longer ends in a few digits of its hash.
+/// The longest text that becomes an id, in bytes; a longer one ends in a few digits of its hash.
 const LONGEST: usize = 80;
 
-/// What an event is called that has no title that could be seen.
+/// The title of an event without a visible title.
 pub(super) const NO_TITLE: &str = "(no title)";
 
-/// As much of a name or a title as is kept, in bytes: nobody writes a longer one, and each is laid out whole.
+/// The length of a name or a title that is kept, in bytes: nobody writes a longer one, and each is laid out in full.
 const LONGEST_NAME: usize = 2_000;
 
-/// As much of a text as is kept.
+/// The length of a text that is kept, in bytes.
 const LONGEST_TEXT: usize = 1 << 20;
 
-/// What is said of bytes that are no text.
+/// The remark on bytes that are not text.
 pub(super) const NO_TEXT: &str = "Some bytes are no text (UTF-8): they stand as �";
 
-/// A file of another format while it is read.
+/// A file of another format during reading.
 pub(super) struct Harvest {
-    /// What ids begin with: "ics".
+    /// The prefix of ids: "ics".
     prefix: &'static str,
     out: Converted,
     titled: bool,
-    /// The ids of the events, each with the last number that was put behind it.
+    /// The ids of the events, each with the last number appended to it.
     taken: HashMap<String, u64>,
-    /// Remarks that are counted: how it is said of one and of many.
+    /// Counted remarks: the words for one and for many.
     counts: IndexMap<(&'static str, &'static str), u64>,
 }
 
 impl Harvest {
-    /// Nothing has been read yet of the file `name`.
+    /// Begins with the file `name`, of which nothing has been read yet.
     pub fn of(prefix: &'static str, name: &str, format: &str) -> Self {
         let title = crate::text::file_name(name).into();
         let out = Converted { title, account: Account::of(name, format), ..Converted::default() };
         Self { prefix, out, titled: false, taken: HashMap::new(), counts: IndexMap::new() }
     }
 
-    /// What the file calls itself; its name stays where that is nothing.
+    /// Sets the title of the file; its name stays if the title is empty.
     pub fn title(&mut self, title: &str) {
         let title = name(title);
         if !title.is_empty() {
@@ -60,17 +60,17 @@ impl Harvest {
         }
     }
 
-    /// Whether the file has called itself something.
+    /// Whether the file has a title.
     pub fn is_titled(&self) -> bool {
         self.titled
     }
 
-    /// What the file says of itself.
+    /// Sets the description of the file.
     pub fn summary(&mut self, summary: &str) {
         self.out.summary = prose(summary);
     }
 
-    /// Bytes that were no text.
+    /// Decodes bytes, and notes whether some were invalid.
     pub fn letters<'a>(&mut self, bytes: &'a [u8]) -> Cow<'a, str> {
         let (text, broken) = letters::decoded(bytes);
         if broken {
@@ -79,22 +79,22 @@ impl Harvest {
         text
     }
 
-    /// Another record was seen.
+    /// Counts a record.
     pub fn seen(&mut self) {
         self.out.account.read += 1;
     }
 
-    /// A record that was seen is left out.
+    /// Counts a record that is left out.
     pub fn reject(&mut self, reason: &str, line: u64) {
         self.out.account.reject(reason, line);
     }
 
-    /// A record that was seen gives way to a later state of itself.
+    /// Counts a record that is replaced by a later state of itself.
     pub fn supersede(&mut self) {
         self.out.account.superseded += 1;
     }
 
-    /// Something is odd about the file, on a line of it, and nothing is lost.
+    /// Adds a warning about a line; nothing is lost.
     pub fn warn(&mut self, line: u64, message: impl Into<String>) {
         self.problem(line, message);
         if let Some(problem) = self.out.problems.pop() {
@@ -102,7 +102,7 @@ impl Harvest {
         }
     }
 
-    /// A record that was seen is kept.
+    /// Keeps the event of a record.
     pub fn keep(&mut self, event: Event) {
         self.out.account.kept += 1;
         if event.title.len() > LONGEST_NAME || event.summary.as_ref().is_some_and(|text| text.len() > LONGEST_TEXT) {
@@ -114,7 +114,7 @@ impl Harvest {
         self.keep_more(event);
     }
 
-    /// A further event of a record that is kept. An id gets a number where it is there already.
+    /// Adds a further event of a record that is kept. An id that is taken gets a number.
     pub fn keep_more(&mut self, mut event: Event) {
         if let Some(last) = self.taken.get(event.id.as_str()).copied() {
             let base = event.id;
@@ -122,7 +122,7 @@ impl Harvest {
             event.id = loop {
                 number += 1;
                 let id = Id::of_words(&format!("{base}~{number}"));
-                // Somebody may have called a record "a~2".
+                // A record may already have the id "a~2".
                 if !self.taken.contains_key(id.as_str()) {
                     break id;
                 }
@@ -133,31 +133,31 @@ impl Harvest {
         self.out.events.push(event);
     }
 
-    /// Something worth a line in the account.
+    /// Adds a remark to the account.
     pub fn remark(&mut self, words: &str) {
         if !self.out.account.remarks.iter().any(|known| known == words) {
             self.out.account.remarks.push(words.to_owned());
         }
     }
 
-    /// One more record of which `one` is to be said; of several it is "3 " and `many`.
+    /// Counts a remark: for one record it is `one`, for several "3 " and `many`.
     pub fn count(&mut self, one: &'static str, many: &'static str) {
         *self.counts.entry((one, many)).or_insert(0) += 1;
     }
 
-    /// Something is wrong with the file, on a line of it.
+    /// Adds a problem with a line of the file.
     pub fn problem(&mut self, line: u64, message: impl Into<String>) {
         let mut problem = Problem::of_file(&self.out.account.file, message, None);
         (problem.line, problem.column) = (usize::try_from(line).unwrap_or(0), 1);
         self.out.problems.push(problem);
     }
 
-    /// An id of words, as the format begins it.
+    /// An id from words, with the prefix of the format.
     pub fn id<T>(&self, words: &str) -> Id<T> {
         Id::of_words(&format!("{}:{}", self.prefix, kept_short(words)))
     }
 
-    /// Somebody with that name, known by `key`; None where the name is empty.
+    /// The actor with a name, identified by `key`; `None` if the name is empty.
     pub fn actor(&mut self, key: &str, words: &str, actor_type: ActorType) -> Option<Id<Actor>> {
         let (id, name) = (self.id(key), name(words));
         if name.is_empty() {
@@ -168,26 +168,26 @@ impl Harvest {
         Some(id)
     }
 
-    /// An actor that other files share, by its id there.
+    /// Adds an actor that other files share, with its id there.
     pub fn shared_actor(&mut self, actor: Actor) -> Id<Actor> {
         let id = actor.id.clone();
         self.out.directory.actors.entry(id.clone()).or_insert(actor);
         id
     }
 
-    /// A place that other files share, by its id there.
+    /// Adds a place that other files share, with its id there.
     pub fn shared_place(&mut self, place: Place) -> Id<Place> {
         let id = place.id.clone();
         self.out.directory.places.entry(id.clone()).or_insert(place);
         id
     }
 
-    /// The actor, to add to what is known of it.
+    /// Returns the actor, for adding details.
     pub fn known(&mut self, actor: &Id<Actor>) -> Option<&mut Actor> {
         self.out.directory.actors.get_mut(actor)
     }
 
-    /// What something is about; None where the label is empty.
+    /// The issue with a label; `None` if the label is empty.
     pub fn issue(&mut self, label: &str) -> Option<Id<Issue>> {
         let (id, label) = (self.id(&slug(label)), name(label));
         if label.is_empty() {
@@ -198,7 +198,7 @@ impl Harvest {
         Some(id)
     }
 
-    /// Where something is, known by `key`; None where the name is empty.
+    /// The place with a name, identified by `key`; `None` if the name is empty.
     pub fn place(&mut self, key: &str, words: &str, part_of: Option<&Id<Place>>) -> Option<Id<Place>> {
         let (id, name) = (self.id(key), name(words));
         if name.is_empty() {
@@ -210,7 +210,7 @@ impl Harvest {
         Some(id)
     }
 
-    /// The account that a page gives; None where that is no address of the web.
+    /// The account of a web page; `None` if the address is not a web address.
     pub fn page(&mut self, address: &str, title: &str, note: Option<Line>) -> Option<model::Account> {
         let address = address.trim();
         let address = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
@@ -225,17 +225,17 @@ impl Harvest {
         Some(model::Account::of(id))
     }
 
-    /// The source that the file is itself.
+    /// Adds the file itself as a source.
     pub fn source(&mut self, source: Source) -> Id<Source> {
         let id = source.id.clone();
         self.out.directory.sources.entry(id.clone()).or_insert(source);
         id
     }
 
-    /// An event of which the file, the line, the title and the day are known.
+    /// An event with the known file, line, title and day.
     pub fn event(&self, id: Id<Event>, title: &str, kind: Kind, when: When, line: u64) -> Event {
         let file = self.out.account.file.as_str().into();
-        // Judged when what cannot be seen is gone: an event without a title would be lost on its way back.
+        // Checked after invisible characters are removed: an event without a title would be lost when it is read again.
         let title = Some(name(title)).filter(|title| !title.trim().is_empty());
         Event {
             id,
@@ -257,7 +257,7 @@ impl Harvest {
         }
     }
 
-    /// All that was gathered. A tie to an event that is not in the file is none.
+    /// Returns everything. A link to an event that is not in the file is dropped.
     pub fn finish(mut self) -> Converted {
         for event in &mut self.out.events {
             event.relations.retain(|tie| self.taken.contains_key(tie.event.as_str()));
@@ -270,12 +270,12 @@ impl Harvest {
     }
 }
 
-/// A source of which nothing but this is known.
+/// A source of which only this is known.
 pub(super) fn source(id: Id<Source>, title: Line, url: Option<Line>, note: Option<Line>) -> Source {
     Source { url, note, ..Source::of(id, title, SourceType::default()) }
 }
 
-/// Sentences; None where there are none.
+/// Several sentences; `None` if there are none.
 pub(super) fn prose(text: &str) -> Option<Prose> {
     let text = text.trim();
     (!text.is_empty()).then(|| (&*cut(text, LONGEST_TEXT)).into())
@@ -285,7 +285,7 @@ fn name(words: &str) -> Line {
     (&*cut(words.trim(), LONGEST_NAME)).into()
 }
 
-/// The text; an ellipsis stands where it is cut.
+/// The text, cut with an ellipsis.
 pub(super) fn cut(text: &str, most: usize) -> Cow<'_, str> {
     if text.len() <= most {
         return text.into();
@@ -294,7 +294,7 @@ pub(super) fn cut(text: &str, most: usize) -> Cow<'_, str> {
     format!("{}…", &text[..end]).into()
 }
 
-/// From one date to another; the first alone, with its hour, where they are the same day. None where the second is not after the
+/// The interval between two dates; only the first, with its hour, if they are the same day. `None` if the second is before the
 /// first.
 pub(super) fn interval(start: &Edtf, end: &Edtf) -> Option<Edtf> {
     let (first, last) = (start.without_time(), end.without_time());
@@ -304,13 +304,13 @@ pub(super) fn interval(start: &Edtf, end: &Edtf) -> Option<Edtf> {
     Edtf::parse(&format!("{first}/{last}")).ok()
 }
 
-/// The day on which something begins, for its id.
+/// The day on which something begins, for an id.
 pub(super) fn first_day(when: &When) -> &str {
     when.edtf.as_str().split(['/', 'T']).next().unwrap_or_default()
 }
 
-/// Words as ids are made of them: folded, joined by hyphens. What is lost but white space and common stops leaves
-/// digits of a hash, so that "C" and "C++" stay two.
+/// Words in the form of ids: folded, joined by hyphens. If more than white space and common punctuation is lost, digits of a
+/// hash follow, so that "C" and "C++" stay distinct.
 pub(super) fn slug(words: &str) -> String {
     let folded = text::fold(words.trim());
     let mut out = String::with_capacity(folded.len());
@@ -329,7 +329,7 @@ pub(super) fn slug(words: &str) -> String {
     if lossy || kept.is_empty() { format!("{kept}-{}", hash(&folded)) } else { kept.to_owned() }
 }
 
-/// As it is, up to a bound; beyond it with a hash in place of the rest.
+/// Unchanged up to a limit; beyond it a hash replaces the rest.
 pub(super) fn kept_short(words: &str) -> String {
     if words.len() <= LONGEST {
         return words.to_owned();

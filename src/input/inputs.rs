@@ -1,8 +1,8 @@
-//! Files that have been opened and told apart, with coded records still to be read: what there is to ask before a large
-//! load begins.
+//! Opened files with known formats, whose coded records are not read yet: the questions before a large load are asked
+//! here.
 //!
-//! Owns which reader takes which file, whether all of it fits into the memory, and how much of it is to be read. Leaves
-//! what was read to [`Library`].
+//! Owns which reader takes which file, whether everything fits into memory, and how much is read. Leaves the result to
+//! [`Library`].
 
 use super::cache;
 use super::cancel::Cancel;
@@ -23,23 +23,23 @@ use crate::index::timeline::Timeline;
 use crate::model::dossier::{self, Bytes, Input, Loaded, Problem};
 use std::sync::Arc;
 
-/// Inputs that are open. Dossiers and what is held as events have been read; coded records have not.
+/// Open inputs. Dossiers and other whole events have been read; coded records have not.
 pub struct OpenInputs {
     curated: Curated,
     coded: Coded,
     plan: Plan,
-    /// So many bytes of coded files are to be read.
+    /// The number of bytes of coded files to read.
     bytes: u64,
-    /// What an earlier load of the same files has kept.
+    /// The cached result of an earlier load of the same files.
     cached: Option<cache::Kept>,
 }
 
 impl OpenInputs {
-    /// Opens what is named, merged into one; the built-in dossier where there is none.
+    /// Opens everything that is named, merged into one; the built-in dossier if nothing is named.
     ///
     /// # Errors
-    /// A path that cannot be read, a folder in which nothing is read, more than the memory holds; that it was stopped.
-    /// Broken records are no error: they are in the report.
+    /// A path that cannot be read, a folder without a readable file, more than fits into memory; a cancelled load.
+    /// Broken records are not an error: they are in the report.
     pub fn open(request: &LoadRequest, cancel: &Cancel) -> Result<Self, LoadError> {
         if request.paths.is_empty() {
             return Ok(Self::new(Curated::built_in(), Coded::default(), request));
@@ -47,8 +47,8 @@ impl OpenInputs {
         Self::read(gather::gather(request)?, request, cancel)
     }
 
-    /// Opens bytes as a file of that name would be that holds them, packed or not; nothing is read from disk but what
-    /// `request` says of mappings.
+    /// Opens bytes as if they were a file with this name, packed or not; from disk only the mappings that `request`
+    /// names are read.
     ///
     /// # Errors
     /// As [`open`](Self::open).
@@ -56,7 +56,7 @@ impl OpenInputs {
         Self::read(gather::of_bytes(name, bytes, request)?, request, &Cancel::default())
     }
 
-    /// Reads what was gathered, each by its format.
+    /// Reads everything that was gathered, each content by its format.
     fn read(gathered: Gathered, request: &LoadRequest, cancel: &Cancel) -> Result<Self, LoadError> {
         let mut coded = Coded::default();
         let (mut dossiers, mut converted): (Vec<Supply>, Vec<Converted>) = (Vec::new(), Vec::new());
@@ -69,7 +69,7 @@ impl OpenInputs {
             if cancel.is_cancelled() {
                 return Err(LoadError::Stopped);
             }
-            // Who says what the columns are wants them read so, whatever table it is.
+            // If the user gives the columns, every table is read with them.
             let format =
                 if request.mappings.given.is_some() && request.format.is_none() && format.is_table() { InputFormat::Table } else { format };
             match format {
@@ -87,14 +87,14 @@ impl OpenInputs {
                     converted.push(Converted::default());
                 }
                 format => match coded::of(format).map(|coding| coded.add(supply.clone(), format, coding)) {
-                    // The others are opened all the same.
+                    // The other files are opened anyway.
                     Some(Err(LoadError::Refused { path, words })) => problems.push(Problem::of_file(&path, words, None)),
                     Some(opened) => opened?,
                     None => problems.push(Problem::of_file(&supply.name, format!("{} is not read", format.words()), None)),
                 },
             }
         }
-        // Of an entry that stands in several files the latest holds, so that all of these are read before any is made.
+        // Of an entry in several files the latest counts, so all calendars are parsed before any event is made.
         let (places, parsed): (Vec<usize>, Vec<_>) = calendars.into_iter().unzip();
         for (at, calendar) in places.into_iter().zip(calendar::settle(parsed)) {
             converted[at] = calendar;
@@ -109,7 +109,7 @@ impl OpenInputs {
         Ok(Self::new(curated, coded, request))
     }
 
-    /// These, to be read as is asked for; or taken from the cache, where that has them.
+    /// Prepares these for reading as requested, or takes them from the cache if it has them.
     fn new(curated: Curated, coded: Coded, request: &LoadRequest) -> Self {
         let mut inputs = Self { curated, coded, plan: Plan::new(request), bytes: u64::MAX, cached: None };
         let lens: Vec<u64> = inputs.coded.supplies().map(|(supply, _)| supply.len()).collect();
@@ -123,23 +123,23 @@ impl OpenInputs {
         &self.plan.only
     }
 
-    /// Reads those coded records only.
+    /// Restricts the load to these coded records.
     pub fn narrow(&mut self, only: Narrow) {
         (self.plan.only, self.cached) = (only, None);
     }
 
-    /// Whether it is read whatever it comes to.
+    /// Whether it is read whatever its size.
     #[must_use]
     pub fn is_read_anyway(&self) -> bool {
         self.plan.anyway
     }
 
-    /// Reads it whatever it comes to.
+    /// Allows reading it whatever its size.
     pub fn read_anyway(&mut self) {
         self.plan.anyway = true;
     }
 
-    /// How many bytes of coded records there are to be read; none where all of them are in the cache.
+    /// The number of bytes of coded records to read; 0 if all of them are in the cache.
     #[must_use]
     pub fn coded_bytes(&self) -> u64 {
         if self.cached.is_some() { 0 } else { self.coded.len() }
@@ -153,10 +153,10 @@ impl OpenInputs {
         self
     }
 
-    /// Whether what is to be read fits into the memory that is free, as far as stretches of the files tell.
+    /// Whether the load fits into the free memory, as far as a sample of the files shows.
     ///
     /// # Errors
-    /// Where the files cannot be read.
+    /// If the files cannot be read.
     pub fn fits(&self) -> Result<Result<(), TooLarge>, LoadError> {
         let (bytes, free) = (self.coded_bytes(), estimate::available());
         if estimate::surely_fits(bytes, free) {
@@ -164,15 +164,15 @@ impl OpenInputs {
         }
         let sample = self.coded.sample(&self.plan.only, self.curated.directory())?;
         let fits = estimate::verdict(Estimate::of(&sample, bytes), free);
-        // No wish makes more numbers than there are.
+        // The user may override the memory, but not the limit on numbers.
         Ok(fits.or_else(|too_large| if self.plan.anyway && too_large.free.is_some() { Ok(()) } else { Err(too_large) }))
     }
 
-    /// Reads everything, telling `progress` how far it is. Of coded files a stop keeps what was read of them; of others
-    /// nothing is left.
+    /// Reads everything, and reports to `progress`. After a cancel, the rows of coded files read so far are kept;
+    /// nothing else is.
     ///
     /// # Errors
-    /// Where a file cannot be read on; where it is more than the memory holds; where it was stopped.
+    /// If a file can no longer be read; if it does not fit into memory; if it was cancelled.
     pub fn load(self, progress: &Progress, cancel: &Cancel) -> Result<(Library, Arc<Timeline>), LoadError> {
         self.fits()?.map_err(LoadError::TooLarge)?;
         let shelf = self.shelf();
@@ -183,7 +183,7 @@ impl OpenInputs {
         }
     }
 
-    /// The cache of these files: of coded files alone and whole, for what dossiers name changes what is made of these.
+    /// The cache of these files: only for whole coded files alone, because dossiers change the names in coded records.
     pub(super) fn shelf(&self) -> Option<cache::Shelf> {
         let is_whole = self.bytes >= self.coded.len() && self.plan.only == Narrow::default();
         let is_alone = is_whole && self.curated.is_empty();
@@ -192,27 +192,27 @@ impl OpenInputs {
 }
 
 impl Library {
-    /// Loads what is asked for, telling `progress` how far it is. Of coded files a stop keeps what was read of them; of
-    /// others nothing is left.
+    /// Loads what is requested, and reports to `progress`. After a cancel, the rows of coded files read so far are
+    /// kept; nothing else is.
     ///
     /// # Errors
-    /// A path that cannot be read, a folder in which nothing is read, more than the memory holds; that it was stopped.
-    /// Broken records are no error: they are in the report.
+    /// A path that cannot be read, a folder without a readable file, more than fits into memory; a cancelled load.
+    /// Broken records are not an error: they are in the report.
     pub fn load(request: &LoadRequest, progress: &Progress, cancel: &Cancel) -> Result<(Self, Arc<Timeline>), LoadError> {
         OpenInputs::open(request, cancel)?.load(progress, cancel)
     }
 
-    /// The same files once more, with so many bytes of coded records to be read.
+    /// Returns the same files again, with this number of bytes of coded records to read.
     ///
     /// # Errors
-    /// Where a file is not as it was when it was opened, or cannot be read any more.
+    /// If a file has changed since it was opened, or can no longer be read.
     pub fn further(&self, bytes: u64) -> Result<OpenInputs, LoadError> {
         let (curated, plan) = (self.curated.clone(), self.plan.clone());
         Ok(OpenInputs { curated, coded: self.coded.anew()?, plan, bytes, cached: None })
     }
 }
 
-/// Loads what is asked for, where nobody is told how far it is and nobody stops it.
+/// Loads what is requested, without progress and cancel.
 ///
 /// # Errors
 /// As [`Library::load`].
@@ -220,7 +220,7 @@ pub fn open(request: &LoadRequest) -> Result<Library, LoadError> {
     Ok(Library::load(request, &Progress::default(), &Cancel::default())?.0)
 }
 
-/// The same of bytes, as if they were a file of that name.
+/// As [`open`], for bytes that stand for a file with this name.
 ///
 /// # Errors
 /// As [`Library::load`].
@@ -228,7 +228,7 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Result<L
     Ok(OpenInputs::of_bytes(name, bytes, request)?.load(&Progress::default(), &Cancel::default())?.0)
 }
 
-/// Reads dossiers, of which each is of one state of its file.
+/// Reads dossiers, each from a single state of its file.
 fn read_dossiers(supplies: &[Supply]) -> Result<Loaded, LoadError> {
     let inputs = supplies.iter().map(|supply| Input { name: supply.name.clone(), bytes: Bytes::There(supply, supply.len()) });
     let mut loaded = dossier::read(&inputs.collect::<Vec<_>>());
@@ -245,8 +245,7 @@ impl dossier::ReadAt for Supply {
     }
 }
 
-/// Whether what is held as events fits into the memory that is free; coded records are looked at later, for of these
-/// less can be asked for.
+/// Whether the whole events fit into the free memory; coded records are checked later, because they can be narrowed.
 fn admit(pieces: &[Piece]) -> Result<(), LoadError> {
     let mut all = Estimate::default();
     for Piece { supply, format } in pieces.iter().filter(|piece| coded::of(piece.format).is_none()) {

@@ -1,9 +1,9 @@
-//! JSON that is no dossier: where its records are, and the table that they make.
+//! JSON other than dossiers: where its records are, and the table that they form.
 //!
 //! Owns the wrappers that services put around records (`data`, `Result`, `results.bindings`, `features`, `events` …), and
-//! what other JSON is called. Records become a table with an object a line, the number of the line being that of the
-//! record; where they have the columns of a coded format, the table that the format is. Leaves reading these to their
-//! readers.
+//! the names for other JSON. Records become a table with one object per line, and the number of the line is that of the
+//! record; if they have the columns of a coded format, they become a table of that format. Leaves reading these tables to
+//! their readers.
 
 mod object;
 mod shape;
@@ -19,30 +19,30 @@ use serde_json::value::RawValue;
 /// What a file of JSON is.
 #[derive(Debug, PartialEq)]
 pub(super) enum Found {
-    /// A dossier, or something that its reader tells best what is wrong with.
+    /// A dossier, or a file whose errors the reader of dossiers reports best.
     Dossier,
     /// Records, as a table of that format.
     Records(InputFormat, Vec<u8>),
-    /// Something else, in words, as in "this is …".
+    /// Anything else, in words, as in "this is …".
     Other(String),
 }
 
-/// Names that only a dossier has at its top, or what is meant to be one.
+/// Names that only a dossier, or a file meant as one, has at its top.
 const OF_A_DOSSIER: [&str; 6] = ["format", "actors", "issues", "places", "sources", "relations"];
 
-/// Names of an event of a dossier. Two of them make a record one.
+/// Names of an event of a dossier. A record with two of them is one.
 const OF_AN_EVENT: [&str; 8] = ["kind", "when", "participants", "accounts", "about", "certainty", "status", "relations"];
 
-/// So many records are looked at for the names of their columns.
+/// The number of records that are searched for the names of their columns.
 const LOOKED_AT: usize = 10_000;
 
-/// Whether a look at the start leaves it open what such a file is.
+/// Whether the start leaves open what such a file is.
 pub(super) fn is_worth_a_look(head: &[u8]) -> bool {
     let begins = head.trim_ascii_start().first();
     matches!(begins, Some(b'{' | b'[')) && memchr::memmem::find(head, b"diplo-dossier/").is_none()
 }
 
-/// What a file is.
+/// Finds what a file is.
 pub(super) fn look(bytes: &[u8]) -> Found {
     let (text, _) = letters::decoded(bytes);
     let text = text.trim();
@@ -97,7 +97,7 @@ fn of_list(all: &[&RawValue]) -> Option<Found> {
     }
 }
 
-/// Records an object a line; what is none stands as it is, so that the reader counts it.
+/// Records, one object per line; anything else stays as it is, so that the reader counts it.
 fn lines(all: &[&RawValue], flat: &dyn Fn(Object) -> Object) -> Vec<u8> {
     let mut out = Vec::new();
     for value in all {
@@ -110,7 +110,7 @@ fn lines(all: &[&RawValue], flat: &dyn Fn(Object) -> Object) -> Vec<u8> {
     out
 }
 
-/// Records as comma-separated cells.
+/// Records as comma-separated text.
 fn cells(all: &[&RawValue], names: &IndexSet<String>) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let _ = writer.write_record(names);
@@ -122,7 +122,7 @@ fn cells(all: &[&RawValue], names: &IndexSet<String>) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-/// Rows of cells, of which the first names the columns.
+/// Rows of cells; the first row names the columns.
 fn of_rows(all: &[&RawValue]) -> Option<Found> {
     let row = |value: &&RawValue| serde_json::from_str::<Vec<Value>>(value.get()).ok();
     let first = row(all.first()?)?;

@@ -1,11 +1,11 @@
-//! Bytes into letters, whatever wrote them; and on which line of them something stands.
+//! Decodes bytes from any program; finds the line of a position.
 //!
-//! Owns marks of byte order and bytes that are no text. Leaves what the letters mean to the readers.
+//! Owns byte order marks and invalid bytes. Leaves the meaning of the text to the readers.
 
 use std::borrow::Cow;
 
-/// The bytes as text: UTF-8 with or without a mark of byte order, UTF-16 with one. Says too whether some of them were
-/// no text and stand as `�` now.
+/// Decodes bytes: UTF-8 with or without a byte order mark, UTF-16 with one. Also returns whether some bytes were
+/// invalid and became `�`.
 pub(super) fn decoded(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     let wide = |read: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks(2).map(|pair| pair.try_into().map_or(0xFFFD, read));
@@ -19,7 +19,7 @@ pub(super) fn decoded(bytes: &[u8]) -> (Cow<'_, str>, bool) {
         [0xFE, 0xFF, ..] => wide(u16::from_be_bytes),
         _ => {
             let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
-            // Bytes that are text are borrowed as they are.
+            // Valid text is borrowed without a copy.
             let broken = matches!(text, Cow::Owned(_));
             (text, broken)
         }
@@ -31,7 +31,7 @@ fn replaced(broken: &mut bool) -> char {
     char::REPLACEMENT_CHARACTER
 }
 
-/// The same text with the line ends of today, where all of its lines end as those of old Macs did. No byte moves.
+/// Returns the text with line feeds, if all of its lines end in carriage returns as on old Macs. No byte moves.
 pub(super) fn with_line_ends(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     if memchr::memchr(b'\n', &bytes).is_none() && memchr::memchr(b'\r', &bytes).is_some() {
         bytes.to_mut().iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
@@ -39,7 +39,7 @@ pub(super) fn with_line_ends(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     bytes
 }
 
-/// Counts lines up to a place, on from the last place that was asked for.
+/// Counts lines up to a position, starting from the previous position.
 pub(super) struct Lines<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -52,7 +52,7 @@ impl<'a> Lines<'a> {
         Self { bytes: text.as_bytes(), at: 0, line: 1 }
     }
 
-    /// The line, counted from 1, on which the byte at `place` stands.
+    /// The line of the byte at `place`, counted from 1.
     pub fn at(&mut self, place: usize) -> u64 {
         let place = place.min(self.bytes.len());
         if place < self.at {

@@ -1,8 +1,8 @@
-//! Everything that was loaded, on one axis: dossiers and what was converted, coded records, the terms of all merged by
-//! id. Complete when it exists.
+//! Everything that was loaded, on one axis: dossiers and converted files, coded records, the terms of all merged by id.
+//! It is complete once it exists.
 //!
 //! Owns which part a key belongs to, and reading events in batches. Leaves opening files to [`super::inputs`] and reading
-//! each format to a file of its own.
+//! each format to its own file.
 
 use super::cache::{self, Cache};
 use super::cancel::Cancel;
@@ -21,10 +21,10 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-/// How many events are read at once.
+/// The number of events that are read at once.
 const BATCH: usize = 16_384;
 
-/// All that was loaded. The keys of the dossiers come first.
+/// Everything that was loaded. The keys of the dossiers come first.
 pub struct Library {
     pub(super) curated: Curated,
     pub(super) coded: Coded,
@@ -32,9 +32,9 @@ pub struct Library {
     directory: Arc<Directory>,
     report: Arc<Report>,
     pub(super) plan: Plan,
-    /// So many bytes of the coded files were to be read.
+    /// The number of bytes of the coded files that were requested.
     bytes: u64,
-    /// Writes what was read into the cache; waited for at the end.
+    /// The thread that writes the cache; the program waits for it at the end.
     keeping: Option<JoinHandle<()>>,
 }
 
@@ -57,14 +57,14 @@ impl Plan {
 /// Bytes of coded records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByteExtent {
-    /// So many were to be read, from the first on.
+    /// The number of bytes to read, from the first on.
     pub read: u64,
-    /// So many there are.
+    /// The total number of bytes.
     pub all: u64,
 }
 
 impl Library {
-    /// Events that were read from dossiers.
+    /// A library of events from dossiers.
     #[must_use]
     pub fn of_dossiers(loaded: Loaded) -> Self {
         Self::of_curated(Curated::new(loaded))
@@ -72,16 +72,16 @@ impl Library {
 
     fn of_curated(curated: Curated) -> Self {
         let mut builder = Builder::default();
-        // Nobody stops this.
+        // This load cannot be cancelled.
         let _ = curated.push_rows(&mut builder, &Cancel::default());
         let timeline = Arc::new(builder.build(curated.terms().clone()));
         Self::new((curated, Coded::default()), Plan::default(), u64::MAX, timeline).0
     }
 
-    /// Reads what was opened: rows of coded files that begin in so many bytes.
+    /// Reads the opened files: the rows of coded files that begin in the first `bytes` bytes.
     ///
     /// # Errors
-    /// Where a file cannot be read on; where it was stopped before there was something to keep.
+    /// If a file can no longer be read; if it was cancelled before there was anything to keep.
     pub(super) fn read(
         (curated, mut coded): (Curated, Coded),
         plan: Plan,
@@ -104,7 +104,7 @@ impl Library {
         Ok((library, timeline))
     }
 
-    /// What was read once and has been kept since. Everything is then as if it had been read.
+    /// The cached result of an earlier load, identical to reading the files again.
     pub(super) fn from_cache((curated, mut coded): (Curated, Coded), plan: Plan, kept: cache::Kept) -> (Self, Arc<Timeline>) {
         coded.take_over(kept.directory, Arc::clone(kept.timeline.shared_terms()), kept.rows, &kept.remark);
         Self::new((curated, coded), plan, u64::MAX, Arc::new(kept.timeline))
@@ -117,13 +117,13 @@ impl Library {
         (library, timeline)
     }
 
-    /// Keeps what was read for another time, where it is worth while; whoever loads does not wait for it.
+    /// Caches the result, if that pays off; the load does not wait for it.
     fn keep(&mut self, shelf: Option<cache::Shelf>) {
         let Some(shelf) = shelf else { return };
         let Some((directory, rows)) = self.coded.reading().filter(|_| self.timeline.can_be_stored()) else { return };
         if cache::Shelf::is_settled(self.coded.supplies().map(|(supply, _)| supply)) {
             let timeline = Arc::clone(&self.timeline);
-            // Where it cannot be written, the files are read another time.
+            // If the cache cannot be written, the files are read again next time.
             self.keeping = Some(thread::spawn(move || drop(cache::keep(&shelf, &timeline, &directory, &rows))));
         }
     }
@@ -134,19 +134,19 @@ impl Library {
         &self.timeline
     }
 
-    /// What loading has to report.
+    /// The report of the load.
     #[must_use]
     pub fn report(&self) -> &Arc<Report> {
         &self.report
     }
 
-    /// The names of who and what the records speak of.
+    /// The actors, places, issues and sources that the records name.
     #[must_use]
     pub fn directory(&self) -> &Arc<Directory> {
         &self.directory
     }
 
-    /// All terms that rows may name.
+    /// All terms that rows may have.
     #[must_use]
     pub fn terms(&self) -> &Terms {
         self.timeline.terms()
@@ -158,48 +158,48 @@ impl Library {
         &self.plan.only
     }
 
-    /// Whether it was read whatever it came to.
+    /// Whether it was read whatever its size.
     #[must_use]
     pub fn is_read_anyway(&self) -> bool {
         self.plan.anyway
     }
 
-    /// How much of the coded records was to be read, and how much there is.
+    /// The number of bytes of coded records that were requested, and the total.
     #[must_use]
     pub fn extent(&self) -> ByteExtent {
         let all = self.coded.len();
         ByteExtent { read: self.bytes.min(all), all }
     }
 
-    /// The records that are held in memory as events. The key of each is its place among them.
+    /// The records that are held in memory as events. The key of each is its position among them.
     #[must_use]
     pub fn held(&self) -> &[Event] {
         self.curated.events()
     }
 
-    /// What the dossier is called that tells of a record: the title of its file, else the file's own name.
+    /// The title of the dossier that holds a record: the title of its file, else the name of the file.
     #[must_use]
     pub fn dossier_of(&self, key: Key) -> &str {
         self.row(key).map_or_else(|| self.curated.dossier_of(key), |row| self.coded.name_of(row))
     }
 
-    /// The key of the record with that id.
+    /// The key of the record with an id.
     #[must_use]
     pub fn key(&self, id: &str) -> Option<Key> {
         self.curated.key(id).or_else(|| Some(Key(self.curated.next_key() + self.coded.row_of(id)?)))
     }
 
-    /// Ids worth suggesting to somebody who mistyped one.
+    /// Ids for suggestions after a mistyped one.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.curated.events().iter().map(|event| event.id.as_str())
     }
 
-    /// The place among coded rows of a key that is no dossier's.
+    /// The position of a key among coded rows, unless it belongs to a dossier.
     fn row(&self, key: Key) -> Option<u32> {
         if self.coded.is_empty() { None } else { key.0.checked_sub(self.curated.next_key()) }
     }
 
-    /// The records of these keys, each with its place among the keys, in no order.
+    /// The records with these keys, each with its position among the keys, in no particular order.
     fn records(&self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
         let (mut places, mut rows) = (Vec::new(), Vec::new());
         for (place, key) in keys.iter().enumerate() {
@@ -254,13 +254,13 @@ impl Drop for Library {
     }
 }
 
-/// The dossier that is compiled in.
+/// The dossier compiled into the program.
 #[must_use]
 pub fn built_in() -> Library {
     Library::of_curated(Curated::built_in())
 }
 
-/// What there is to say of everything that was read; the title says already where this is not the whole.
+/// The report on everything that was read; its title says if this is only a part.
 fn report(curated: &Curated, coded: &Coded, only: &Narrow) -> Report {
     let mut report = curated.report().clone();
     for account in coded.accounts() {
@@ -278,10 +278,10 @@ fn report(curated: &Curated, coded: &Coded, only: &Narrow) -> Report {
     report
 }
 
-/// The event with how many records say the same.
+/// Adds to an event the number of records with the same content.
 fn counted(mut event: Event, timeline: &Timeline, id: EventId) -> Event {
     if let Some(from) = &mut event.imported_from {
-        // Written out and opened again, a record may bring a count of its own.
+        // A record that was exported and opened again may already have a count.
         from.repeats = from.repeats.saturating_add(u32::try_from(timeline.repeats(id).len()).unwrap_or(u32::MAX));
     }
     event

@@ -1,11 +1,11 @@
-//! Text out of HTML, as texts of web pages and calendars hold it: the words and the paragraphs, and nothing else.
+//! Text from HTML, as in web pages and calendars: only the words and the paragraphs.
 //!
-//! One pass over the text whatever it holds: a tag that is never closed is text.
+//! One pass over any text: a tag that is never closed is text.
 
 use std::ops::Range;
 
-/// The words, with an empty line between paragraphs. Where nothing marks a paragraph or a line, the breaks of the text
-/// itself do.
+/// The words, with an empty line between paragraphs. If no tag marks a paragraph or a line, the line breaks of the
+/// text count.
 pub(super) fn plain(html: &str) -> String {
     let mut out = Page { text: String::new(), hidden: None, keeps_breaks: !has_blocks(html) };
     let mut rest = 0;
@@ -36,7 +36,7 @@ pub(super) fn line(html: &str) -> String {
     plain(html).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text holds tags that make it HTML, and not just a `<`.
+/// Whether a text has tags that make it HTML, and not just a `<`.
 pub(super) fn is_html(text: &str) -> bool {
     has_blocks(text) || ["</a>", "</b>", "</i>", "</span>", "</strong>"].iter().any(|tag| text.contains(tag))
 }
@@ -56,7 +56,7 @@ fn has_blocks(html: &str) -> bool {
 }
 
 enum Found {
-    /// The sign stands for itself.
+    /// A character that stands for itself.
     Nothing,
     /// A tag that is never closed: the rest is text.
     Open,
@@ -90,7 +90,7 @@ fn tag(html: &str, start: usize) -> (usize, Found) {
     (start, Found::Open)
 }
 
-/// What a reference to a character stands for.
+/// The character of a reference.
 fn reference(html: &str, start: usize) -> (usize, Found) {
     let near = html.as_bytes()[start..].iter().take(34).position(|byte| *byte == b';');
     let Some(length) = near else { return (start, Found::Nothing) };
@@ -108,7 +108,7 @@ fn reference(html: &str, start: usize) -> (usize, Found) {
 
 struct Page {
     text: String,
-    /// The tag whose content is not shown.
+    /// The open tag whose content is hidden.
     hidden: Option<String>,
     keeps_breaks: bool,
 }
@@ -154,8 +154,7 @@ impl Page {
         }
     }
 
-    /// Ends the line so that at most so many breaks stand there; two make a paragraph. `usize::MAX` for one more, up
-    /// to two.
+    /// Ends the line with at most `breaks` line breaks; two make a paragraph. `usize::MAX` adds one more, up to two.
     fn end_line(&mut self, breaks: usize) {
         self.text.truncate(self.text.trim_end_matches(' ').len());
         let there = self.text.len() - self.text.trim_end_matches('\n').len();

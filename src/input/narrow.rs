@@ -1,28 +1,28 @@
-//! A narrower load: which coded records are read at all.
+//! A narrower load: which coded records are read.
 //!
-//! Owns what is asked for, and its words. Leaves finding out whether a record is such a one to `coded/sieve`.
+//! Owns the conditions, and their words. Leaves testing a record to `coded/sieve`.
 
 use crate::dates::{Day, Month, Window};
 use crate::model::Kind;
 
-/// What is asked of a coded record before it is kept; everything is kept where nothing is asked. Dossiers and what is
-/// converted into events one by one are read whole.
+/// The conditions for keeping a coded record; without conditions everything is kept. Dossiers and converted events
+/// are always read in full.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Narrow {
-    /// The first day that matters.
+    /// The first day.
     pub from: Option<Day>,
-    /// The last day that matters.
+    /// The last day.
     pub to: Option<Day>,
-    /// Who takes part, as people write it: "China", "USA", "USAGOV", "Obama". All of them.
+    /// The participants, as people write them: "China", "USA", "USAGOV", "Obama". All of them are required.
     pub actors: Vec<String>,
-    /// Any of the actors is enough.
+    /// Whether any one of the actors is enough.
     pub any: bool,
-    /// Of any of these kinds.
+    /// One of these kinds is required.
     pub kinds: Vec<Kind>,
 }
 
 impl Narrow {
-    /// So many names of actors are told apart.
+    /// The greatest number of actor names.
     pub const MOST_ACTORS: usize = 64;
 
     /// Whether everything is read.
@@ -31,13 +31,13 @@ impl Narrow {
         self.window().is_open() && self.actors.is_empty() && self.kinds.is_empty()
     }
 
-    /// The days that are asked for.
+    /// The requested days.
     #[must_use]
     pub fn window(&self) -> Window {
         Window { from: self.from, to: self.to }
     }
 
-    /// "from 2014, China, visit"; empty where everything is read.
+    /// "from 2014, China, visit"; empty if everything is read.
     #[must_use]
     pub fn words(&self) -> String {
         let days = [self.from.map(|day| format!("from {}", first_day(day))), self.to.map(|day| format!("to {}", last_day(day)))];
@@ -50,13 +50,13 @@ impl Narrow {
     }
 }
 
-/// A first day as short as it can be said: 1 January 2014 is "2014".
+/// A first day in its shortest form: 1 January 2014 is "2014".
 fn first_day(day: Day) -> String {
     let month = day.month().filter(|month| month.first_day() == day);
     month.map_or_else(|| day.to_string(), |month| shortened(month, 1))
 }
 
-/// A last day as short as it can be said: 31 December 2014 is "2014".
+/// A last day in its shortest form: 31 December 2014 is "2014".
 fn last_day(day: Day) -> String {
     let month = day.month().filter(|month| month.last_day() == day);
     month.map_or_else(|| day.to_string(), |month| shortened(month, 12))

@@ -1,7 +1,7 @@
-//! What paths on the command line stand for: files, folders with all that is in them, patterns, standard input.
+//! The meaning of paths on the command line: files, folders with everything in them, patterns, standard input.
 //!
-//! Owns finding the files, within bounds. Leaves request them to [`super::files`], and which of those in a folder are
-//! of use to [`super::gather`].
+//! Owns finding the files, within bounds. Leaves opening them to [`super::files`], and which files in a folder are
+//! useful to [`super::gather`].
 
 use super::error::LoadError;
 use super::files::{STANDARD_INPUT, io_error, shown};
@@ -9,29 +9,29 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// More files than these are not opened at once.
+/// The greatest number of files that are opened at once.
 const MOST: usize = 10_000;
 
-/// So deep are folders within folders looked into: deeper lies nothing that a person put there.
+/// The depth to which nested folders are searched: people put nothing deeper.
 const DEEPEST: usize = 32;
 
-/// What editors and browsers leave beside the files: copies of them, and halves.
+/// Endings of files that editors and browsers leave behind: backups and partial files.
 const LEFT_BEHIND: [&str; 6] = ["bak", "tmp", "swp", "part", "crdownload", "lock"];
 
-/// What the paths stand for.
+/// The files that the paths mean.
 #[derive(Debug, Default)]
 pub(super) struct Listed {
     pub files: Vec<Found>,
     pub folders: Vec<Folder>,
-    /// What could not be looked into, and why.
+    /// Folders that could not be read, with the error.
     pub closed: Vec<(PathBuf, std::io::Error)>,
     pub remarks: Vec<String>,
-    /// The sheets of workbooks that are named behind a `#`.
+    /// The sheets of workbooks that are named after a `#`.
     pub sheets: HashMap<PathBuf, Vec<String>>,
     seen: HashSet<Same>,
 }
 
-/// By what a file is known to be the same under another name: its number on its disk, else its path without links.
+/// The identity of a file under any name: its number on its disk, else its path without links.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Same {
     #[cfg(unix)]
@@ -57,7 +57,7 @@ impl Same {
 #[derive(Debug)]
 pub(super) struct Folder {
     pub path: PathBuf,
-    /// How many files in it were named before.
+    /// The number of files in it that were named before.
     pub again: usize,
 }
 
@@ -65,11 +65,11 @@ pub(super) struct Folder {
 #[derive(Debug)]
 pub(super) struct Found {
     pub path: PathBuf,
-    /// The place among the folders of the one that it was found in; none where it was named.
+    /// The position of the folder where it was found; `None` if the file was named.
     pub folder: Option<usize>,
 }
 
-/// Finds all that the paths stand for, in their order; what is in a folder or fits a pattern in the order of names.
+/// Finds all files that the paths mean, in order; files in a folder or of a pattern are ordered by name.
 pub(super) fn list(paths: &[PathBuf]) -> Result<Listed, LoadError> {
     let mut listed = Listed::default();
     for path in paths {
@@ -77,7 +77,7 @@ pub(super) fn list(paths: &[PathBuf]) -> Result<Listed, LoadError> {
             listed.files.push(Found { path: path.clone(), folder: None });
             continue;
         }
-        // A file of that very name goes before a pattern.
+        // A file with exactly this name takes precedence over a pattern.
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => listed.folder(path)?,
             Ok(_) => listed.named(path)?,
@@ -91,12 +91,13 @@ pub(super) fn list(paths: &[PathBuf]) -> Result<Listed, LoadError> {
     Ok(listed)
 }
 
-/// The path as a pattern, where it is one.
+/// The path as a pattern, if it is one.
 pub(super) fn pattern(path: &Path) -> Option<&str> {
     path.to_str().filter(|text| text.contains(['*', '?', '[']))
 }
 
-/// The folder in which everything lies that fits a pattern; `None` where the path is none, or a file is called so.
+/// The folder that holds everything that matches a pattern; `None` if the path is not a pattern, or a file has this
+/// name.
 #[must_use]
 pub fn before_pattern(path: &Path) -> Option<PathBuf> {
     pattern(path).filter(|_| fs::symlink_metadata(path).is_err())?;
@@ -112,7 +113,7 @@ pub(super) fn sheet_of(path: &Path) -> Option<(PathBuf, String)> {
 }
 
 impl Listed {
-    /// A workbook of which only some sheets are meant.
+    /// Adds a workbook of which only some sheets are requested.
     fn sheet(&mut self, path: &Path) -> Result<(), LoadError> {
         let Some((file, sheet)) = sheet_of(path) else { return Ok(()) };
         let sheets = self.sheets.entry(file.clone()).or_default();
@@ -129,7 +130,7 @@ impl Listed {
     }
 
     fn is_new(&mut self, path: &Path) -> bool {
-        // A pipe is another one each time (`<(…)` of a shell).
+        // A pipe is a new one each time (`<(…)` of a shell).
         if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
             return true;
         }
@@ -172,13 +173,13 @@ impl Listed {
     fn folder(&mut self, path: &Path) -> Result<(), LoadError> {
         let folder = self.folders.len();
         self.folders.push(Folder { path: path.to_owned(), again: 0 });
-        // A folder that is named must open; one within it is told of.
+        // A named folder must open; a folder within it only causes a remark.
         fs::read_dir(path).map_err(|cause| io_error(path, cause))?;
         let mut walked = HashSet::new();
         let mut ahead = vec![(path.to_owned(), 0)];
         while let Some((path, depth)) = ahead.pop() {
             if path.is_dir() {
-                // A link may lead back to where it came from.
+                // A link may lead back to its own parent.
                 if depth <= DEEPEST && path.canonicalize().is_ok_and(|path| walked.insert(path)) {
                     let mut inside = self.inside(&path);
                     inside.sort_by(|one, other| other.cmp(one));
@@ -211,7 +212,7 @@ impl Listed {
     }
 }
 
-/// Whether a file found in a folder is none of the user's data.
+/// Whether a file found in a folder is not data of the user.
 fn is_hidden_or_left_behind(path: &Path) -> bool {
     let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else { return true };
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());

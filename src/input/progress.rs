@@ -1,4 +1,4 @@
-//! How far a load is, told by the threads that read and asked by whoever shows it.
+//! The progress of a load, written by the threads that read and polled by the screen.
 
 use super::account::grouped;
 use super::size;
@@ -6,7 +6,7 @@ use crate::text;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// A load on its way. Shared between threads.
+/// A load in progress. Shared between threads.
 #[derive(Debug, Default)]
 pub struct Progress {
     total: AtomicU64,
@@ -15,60 +15,60 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// So many bytes more are to be read.
+    /// Adds to the bytes to read.
     pub(super) fn expect(&self, bytes: u64) {
         self.total.fetch_add(bytes, Ordering::Relaxed);
     }
 
-    /// So many bytes and rows more have been read.
+    /// Adds to the bytes and rows that have been read.
     pub(super) fn add(&self, bytes: u64, rows: u64) {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
         self.rows.fetch_add(rows, Ordering::Relaxed);
     }
 
-    /// How many bytes there are to be read in all, as far as is known.
+    /// The total number of bytes to read, as far as it is known.
     #[must_use]
     pub fn total(&self) -> u64 {
         self.total.load(Ordering::Relaxed)
     }
 
-    /// How many bytes have been read.
+    /// The number of bytes that have been read.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
     }
 
-    /// How many rows have been read.
+    /// The number of rows that have been read.
     #[must_use]
     pub fn rows(&self) -> u64 {
         self.rows.load(Ordering::Relaxed)
     }
 }
 
-/// How far a load is at a moment.
+/// The progress at a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LoadState {
-    /// So many bytes have been read.
+    /// The number of bytes that have been read.
     pub bytes: u64,
-    /// So many there are; 0 while that is not known.
+    /// The total number of bytes; 0 while it is unknown.
     pub total: u64,
-    /// So many rows have been read.
+    /// The number of rows that have been read.
     pub rows: u64,
-    /// So many bytes are still to be read, some of them for the second time.
+    /// The number of bytes left to read, some of them for the second time.
     pub left: u64,
-    /// So long the reading has taken.
+    /// The time that the reading has taken.
     pub time: Duration,
 }
 
 impl LoadState {
-    /// What a reading says of itself after a time; `later` are the bytes to be read after it.
+    /// The progress after a time; `later` is the number of bytes that are read afterwards.
     #[must_use]
     pub fn of(progress: &Progress, time: Duration, later: u64) -> Self {
         let (bytes, total) = (progress.bytes(), progress.total());
         Self { bytes, total: total.max(later), rows: progress.rows(), left: total.saturating_sub(bytes) + later, time }
     }
 
-    /// "reading: 1.2 of 4.0 GB, 3,012,400 rows, 1.9 M rows/s, 2 s left, Esc stops"; less of it where there is less room.
+    /// "reading: 1.2 of 4.0 GB, 3,012,400 rows, 1.9 M rows/s, 2 s left, Esc stops"; shorter if there is less room.
     #[must_use]
     pub fn words(&self, stops: &str, room: usize) -> String {
         let stops = if stops.is_empty() { String::new() } else { format!("{stops} stops") };

@@ -1,27 +1,27 @@
-//! What loading found: how much was read, and everything that was wrong.
+//! The report of a load: how much was read, and all problems.
 
 use super::account::Account;
 use super::formats::table::Table;
 use crate::model::dossier::Problem;
 
-/// What loading files has to say of itself.
+/// The report of loading files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
-    /// What the collection is called.
+    /// The title of the collection.
     pub title: String,
-    /// What it covers.
+    /// The scope of the collection.
     pub summary: Option<String>,
-    /// How many event records were seen.
+    /// The number of event records seen.
     pub read: usize,
-    /// How many of them were left out.
+    /// The number of these that were left out.
     pub rejected: usize,
-    /// All that was wrong, as far as it is listed.
+    /// The problems that are listed.
     pub problems: Vec<Problem>,
-    /// How many more problems there are.
+    /// The number of problems that are not listed.
     pub unlisted: usize,
-    /// The account of each file that is no dossier.
+    /// The account of each file other than dossiers.
     pub accounts: Vec<Account>,
-    /// What was done on the way to the files that nobody asked for by name: "notes/: 2 files passed over …".
+    /// Remarks on choices that the user did not ask for: "notes/: 2 files passed over …".
     pub remarks: Vec<String>,
     /// The tables among the files, and how they were read.
     pub tables: Vec<Table>,

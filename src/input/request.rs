@@ -1,4 +1,4 @@
-//! What is to be loaded, and how.
+//! The files to load, and how to read them.
 
 use super::cache::Cache;
 use super::encoding::TextEncoding;
@@ -7,31 +7,31 @@ use super::formats::table::Mappings;
 use super::narrow::Narrow;
 use std::path::PathBuf;
 
-/// What is to be loaded, and how.
+/// The files to load, and how to read them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LoadRequest {
-    /// Files, folders, patterns, `-`; the built-in dossier where there is none.
+    /// Files, folders, patterns, `-`; the built-in dossier if there are none.
     pub paths: Vec<PathBuf>,
-    /// The format of all of them; what their content says where it is not given.
+    /// The format of all of them; detected from the content if not given.
     pub format: Option<InputFormat>,
-    /// In which encoding all of them are; what their bytes tell where it is not given.
+    /// The encoding of all of them; detected from the bytes if not given.
     pub encoding: Option<TextEncoding>,
-    /// Repeats of coded records are not folded behind the first.
+    /// Whether repeats of coded records stay separate instead of being folded behind the first.
     pub unfolded: bool,
-    /// How many bytes one file may unfold to, and a pipe may bring; a bound of the program's own where it is not given.
+    /// The number of bytes that one file may unfold to, and that a pipe may bring; a built-in limit if not given.
     pub unfold_up_to: Option<u64>,
-    /// Which columns of tables are what.
+    /// The fields of the columns of tables.
     pub mappings: Mappings,
-    /// Which coded records are read at all.
+    /// Which coded records are read.
     pub only: Narrow,
-    /// They are read though they are more than the memory seems to hold.
+    /// Whether to read them even if they seem not to fit into memory.
     pub anyway: bool,
-    /// Where what was read of large files is kept; nowhere where nothing is said.
+    /// The place of the cache for large files; no cache by default.
     pub cache: Cache,
 }
 
 impl LoadRequest {
-    /// The paths, as they are opened where nothing else is said.
+    /// A request for paths, with defaults for the rest.
     #[must_use]
     pub fn of(paths: Vec<PathBuf>) -> Self {
         Self { paths, ..Self::default() }

@@ -1,25 +1,25 @@
-//! What tells one state of a file from another: its times, size and number.
+//! What distinguishes one state of a file from another: its times, size and number.
 //!
-//! Owns taking a seal and saying how two differ. Leaves whose seal is kept to [`super::supply`] and [`super::stamp`].
+//! Owns taking a seal and describing how two differ. Leaves keeping seals to [`super::supply`] and [`super::stamp`].
 
 use serde::{Deserialize, Serialize};
 use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// One state of a file. Two seals that are equal are of the same content, as far as the system can tell without
-/// reading it; so a seal can be written down and compared another day.
+/// One state of a file. Two equal seals mean equal content, as far as the system can tell without reading it; so a
+/// seal can be saved and compared on another day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Seal {
-    /// In nanoseconds from 1970; `None` where the system keeps no time.
+    /// In nanoseconds from 1970; `None` if the system keeps no time.
     pub modified: Option<i64>,
-    /// When the system last wrote down anything about the file, in nanoseconds from 1970. No program can set it, so a
-    /// file whose time of writing was put back is known by it. Absent in what an older version wrote down.
+    /// The last change of the file or of its metadata, in nanoseconds from 1970. No program can set it, so it reveals
+    /// a file whose modification time was set back. Missing in seals saved by an older version.
     #[serde(default)]
     pub changed: Option<i64>,
     /// In bytes.
     pub size: u64,
-    /// A file that replaces another has another number, even where its time and size are the same.
+    /// A file that replaces another has another number, even if its time and size are the same.
     pub number: u64,
 }
 
@@ -29,17 +29,17 @@ impl Seal {
         Self { modified, changed: changed(metadata), size: metadata.len(), number: number(metadata) }
     }
 
-    /// The seal of what lies there now; `None` where nothing does.
+    /// The seal of the file at a path; `None` if there is no file.
     pub fn at(path: &Path) -> Option<Self> {
         fs::metadata(path).ok().map(|metadata| Self::of(&metadata))
     }
 
-    /// The same, of a file that may be renamed and renamed back meanwhile: only its content counts.
+    /// The seal for a file that may be renamed and renamed back meanwhile: only its content counts.
     pub fn of_content(self) -> Self {
         Self { changed: None, ..self }
     }
 
-    /// What has become of the file since: "has been cut short"; `None` where it is as it was.
+    /// What has happened to the file since: "has been cut short"; `None` if it is unchanged.
     pub fn broken(self, now: Option<Self>) -> Option<&'static str> {
         match now {
             None => Some("is gone"),

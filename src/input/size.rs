@@ -11,7 +11,7 @@ pub fn amount(bytes: u64) -> String {
     }
 }
 
-/// So much of a whole, in the unit of the whole: "1.2 of 4.0 GB", "16 of 405 MB".
+/// A part of a whole, in the unit of the whole: "1.2 of 4.0 GB", "16 of 405 MB".
 #[must_use]
 pub fn of(part: u64, whole: u64) -> String {
     let part = match step(whole) {
@@ -25,7 +25,7 @@ fn step(bytes: u64) -> Option<(u64, &'static str)> {
     STEPS.into_iter().find(|(unit, _)| bytes >= *unit)
 }
 
-/// With one digit behind the point below ten.
+/// With one decimal below ten.
 fn number(bytes: u64, unit: u64) -> String {
     let tenths = bytes / (unit / 10);
     if bytes < unit * 10 { format!("{}.{}", tenths / 10, tenths % 10) } else { (bytes / unit).to_string() }

@@ -1,4 +1,4 @@
-//! Files as they lie on disk, known by time, size and number: whether they are still as they were when they were read.
+//! Files on disk, identified by time, size and number: whether they have changed since they were read.
 
 use super::files::{self, STANDARD_INPUT};
 use super::seal::Seal;
@@ -7,17 +7,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What files were like at one moment.
+/// The state of some files at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp(BTreeMap<PathBuf, Option<Seal>>);
 
 impl Stamp {
-    /// The files that the paths name, as they are now. Standard input, pipes and the built-in dossier never change.
+    /// The present state of the files that the paths name. Standard input, pipes and the built-in dossier never
+    /// change.
     #[must_use]
     pub fn of(paths: &[PathBuf]) -> Self {
         let mut all = Vec::new();
         for path in paths.iter().filter(|path| can_be_read_again(path)) {
-            // What cannot be read is as what is not there; reading it tells more.
+            // An unreadable file counts as missing; reading it gives the reason.
             match paths::list(std::slice::from_ref(path)) {
                 Ok(listed) => {
                     let read = listed.files.into_iter().filter(|found| found.folder.is_none() || gather::is_read(&found.path));
@@ -30,7 +31,7 @@ impl Stamp {
         Self(all.into_iter().map(|path| (path.clone(), Seal::at(&path).map(Seal::of_content))).collect())
     }
 
-    /// The files that are not as they were, each in words: "events.json has changed".
+    /// The files that have changed, each in words: "events.json has changed".
     #[must_use]
     pub fn differs(&self, before: &Self) -> Vec<String> {
         let mut told = Vec::new();
@@ -47,14 +48,14 @@ impl Stamp {
         told
     }
 
-    /// Whether there is anything that could change.
+    /// Whether any of them could change.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// Whether what a path names can be read a second time: a file or a folder, also one that is not there just now.
+/// Whether a path can be read a second time: it is a file or a folder, or does not exist at the moment.
 #[must_use]
 pub fn can_be_read_again(path: &Path) -> bool {
     path.as_os_str() != STANDARD_INPUT && fs::metadata(path).map_or(true, |metadata| metadata.is_file() || metadata.is_dir())

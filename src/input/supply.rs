@@ -1,8 +1,8 @@
-//! Bytes to be read, whatever they come from: a file, a pipe, a member of an archive.
+//! Bytes to read, whatever their origin: a file, a pipe, a member of an archive.
 //!
-//! Owns reading within bounds and noticing that a file is not as it was: what is read is of one state of a file, or an
-//! error. Leaves which files there are to
-//! [`super::paths`], unpacking to [`super::unfold`], and what the bytes mean to the readers.
+//! Owns reading within bounds and noticing that a file has changed: the result belongs to one state of a file, or is
+//! an error. Leaves finding files to [`super::paths`], unpacking to [`super::unfold`], and the meaning of the bytes to
+//! the readers.
 
 use super::error::LoadError;
 use super::seal::Seal;
@@ -12,37 +12,37 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How many bytes at the start are looked at to tell the format.
+/// The number of bytes at the start that are used to detect the format.
 const HEAD: usize = 64 << 10;
 
-/// One thing to read, under its name.
+/// One content to read, with its name.
 #[derive(Clone, Debug)]
 pub(super) struct Supply {
-    /// As it is shown: "exports.zip: 2018.csv".
+    /// The name as shown: "exports.zip: 2018.csv".
     pub name: String,
     store: Store,
-    /// Where in the store it begins, and how long it is.
+    /// Where it begins in the store, and its length.
     start: u64,
     len: u64,
     origin: Option<Arc<Origin>>,
 }
 
-/// Where the bytes are.
+/// The place of the bytes.
 #[derive(Clone, Debug)]
 enum Store {
     Memory(Arc<Vec<u8>>),
     /// The user's own file, kept open. A file of ten million rows is not held in memory.
     Kept(Arc<File>),
-    /// A file without a name, of which nobody else knows.
+    /// A file without a name, which only this program can access.
     Own(Arc<File>),
 }
 
-/// The file on disk that something was read from: with the name of the supply it is what a cache is found by.
+/// The file on disk that something was read from: together with the name of the supply it is the key of a cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Origin {
-    /// Without links in it.
+    /// The path without links.
     pub path: PathBuf,
-    /// As it was when it was opened.
+    /// The state when it was opened.
     pub seal: Seal,
 }
 
@@ -53,55 +53,54 @@ impl Supply {
         Self { name, store: Store::Memory(Arc::new(bytes)), start: 0, len, origin: None }
     }
 
-    /// A regular file, to be read up to the size that it has now, so that one which grows meanwhile is read as it was,
-    /// and ends.
+    /// A regular file, to be read up to its present size, so that a growing file is read as it was, and ends.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn of_file(name: String, path: &Path, file: File) -> io::Result<Self> {
         let seal = Seal::of(&file.metadata()?);
-        // The path is looked at again later, from whatever folder.
+        // The path is used again later, from any folder.
         let path = path.canonicalize().or_else(|_| std::path::absolute(path))?;
         let origin = Some(Arc::new(Origin { path, seal }));
         Ok(Self { name, store: Store::Kept(Arc::new(file)), start: 0, len: seal.size, origin })
     }
 
-    /// A part of a file that nobody else writes to.
+    /// A part of a file that nothing else writes to.
     pub(super) fn of_part(name: String, file: Arc<File>, start: u64, len: u64) -> Self {
         Self { name, store: Store::Own(file), start, len, origin: None }
     }
 
-    /// The same, unpacked from what lies on disk there.
+    /// The same content, unpacked from the file on disk `packed`.
     pub(super) fn out_of(mut self, packed: &Self) -> Self {
         self.origin.clone_from(&packed.origin);
         self
     }
 
-    /// The first bytes of it only.
+    /// Only its first bytes.
     pub(super) fn cut(mut self, len: u64) -> Self {
         self.len = self.len.min(len);
         self
     }
 
-    /// How many bytes there are.
+    /// The number of bytes.
     pub fn len(&self) -> u64 {
         self.len
     }
 
-    /// The file on disk that this comes from: the file itself, or the archive that it was in. `None` of a pipe.
+    /// The file on disk that this comes from: the file itself, or the archive that holds it. `None` for a pipe.
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_deref()
     }
 
-    /// The file on disk that this is, all of it and nothing unpacked.
+    /// The file on disk, if this is all of it, without unpacking.
     pub fn on_disk(&self) -> Option<&Origin> {
         self.origin().filter(|origin| matches!(self.store, Store::Kept(_)) && self.start == 0 && self.len == origin.seal.size)
     }
 
-    /// Reads at a place until the buffer is full or the end is reached; says how many bytes were read.
+    /// Reads at a position until the buffer is full or the end is reached; returns the number of bytes read.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
         let wanted = usize::try_from(self.len.saturating_sub(at)).unwrap_or(usize::MAX).min(buffer.len());
         let buffer = &mut buffer[..wanted];
@@ -117,13 +116,13 @@ impl Supply {
             }
             Store::Kept(file) | Store::Own(file) => {
                 let read = read_all_at(file, self.start + at, buffer)?;
-                // Fewer than there were: readers reckon with the size that the file had when it was opened.
+                // Fewer bytes than before: readers rely on the size that the file had when it was opened.
                 if read < wanted { Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it is shorter than it was")) } else { Ok(read) }
             }
         }
     }
 
-    /// The bytes from the start on, one after the other.
+    /// Reads the bytes in sequence from the start.
     pub fn reader(&self) -> Reader<'_> {
         Reader { supply: self, at: 0 }
     }
@@ -131,7 +130,7 @@ impl Supply {
     /// The first bytes.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn head(&self) -> Result<Vec<u8>, LoadError> {
         let mut head = vec![0; HEAD.min(usize::try_from(self.len).unwrap_or(HEAD))];
         let read = self.read_at(0, &mut head).map_err(|cause| self.error(cause))?;
@@ -139,10 +138,10 @@ impl Supply {
         Ok(head)
     }
 
-    /// All bytes, of one state of the file.
+    /// All bytes, from one state of the file.
     ///
     /// # Errors
-    /// What the system says; where there are more than the memory holds; where the file changed meanwhile.
+    /// The error of the system; if they do not fit into memory; if the file changed meanwhile.
     pub fn whole(&self) -> Result<Vec<u8>, LoadError> {
         let too_large = || self.error(io::Error::new(io::ErrorKind::OutOfMemory, "it is larger than the memory that is free"));
         let len = usize::try_from(self.len).map_err(|_| too_large())?;
@@ -153,10 +152,10 @@ impl Supply {
         Ok(bytes)
     }
 
-    /// To be asked when everything has been read that is made use of.
+    /// Checks the file; to be called after everything that is used has been read.
     ///
     /// # Errors
-    /// That the file is not as it was when it was opened, so that what was read may be of no one state of it.
+    /// The file has changed since it was opened, so that the data may mix two states.
     pub fn still(&self) -> Result<(), LoadError> {
         match self.broken() {
             Some(what) => Err(LoadError::ChangedWhileRead { path: self.name.clone(), what }),
@@ -164,25 +163,25 @@ impl Supply {
         }
     }
 
-    /// What has become of the file since it was opened: "has been cut short"; `None` where it is as it was, or cannot
+    /// What has happened to the file since it was opened: "has been cut short"; `None` if it is unchanged, or cannot
     /// change.
     ///
-    /// The open file and what now lies at its path are both looked at: an editor writes into the one or replaces the
-    /// other.
+    /// Both the open file and the file now at its path are checked: an editor writes into the first or replaces the
+    /// second.
     pub fn broken(&self) -> Option<&'static str> {
         let (Store::Kept(file), Some(origin)) = (&self.store, &self.origin) else { return None };
         let open = || file.metadata().ok().map(|metadata| Seal::of(&metadata));
-        // What lies at the path comes first: it tells "replaced" from "written to".
+        // The file at the path comes first: it distinguishes "replaced" from "written to".
         origin.seal.broken(Seal::at(&origin.path)).or_else(|| origin.seal.broken(open()))
     }
 
-    /// What the system says of reading one record, with the name; of a file that has changed, that it has.
+    /// The error of the system when reading one record, with the name; if the file has changed, the change.
     pub fn read_error(&self, cause: io::Error) -> ReadError {
         self.unchanged().err().unwrap_or_else(|| ReadError::Io { path: self.name.clone(), cause })
     }
 
     /// # Errors
-    /// That the file is not as it was when it was loaded.
+    /// The file has changed since it was loaded.
     pub fn unchanged(&self) -> Result<(), ReadError> {
         match self.broken() {
             Some(what) => Err(ReadError::Changed { path: self.name.clone(), what }),
@@ -190,13 +189,13 @@ impl Supply {
         }
     }
 
-    /// What the system says, with the name; of a file that has changed, that it has.
+    /// The error of the system, with the name; if the file has changed, the change.
     pub fn error(&self, cause: io::Error) -> LoadError {
         self.still().err().unwrap_or_else(|| LoadError::Io { path: self.name.clone(), cause })
     }
 }
 
-/// A supply read from front to back.
+/// A supply that is read from front to back.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     supply: &'a Supply,

@@ -1,4 +1,4 @@
-//! Which terms dossiers give rise to, and which of them an event has.
+//! The terms that dossiers add, and the terms of an event.
 
 use super::codes;
 use crate::index::query::{Facet, Term, TermId, Terms};
@@ -7,7 +7,7 @@ use crate::model::{ActorType, Certainty, Directory, Event, Kind, Line, Participa
 use crate::text;
 use std::collections::HashSet;
 
-/// What can be chosen among records that name whom and what this directory knows.
+/// The terms for filters, from records that name entries of this directory.
 pub(super) fn of_records(directory: &Directory, events: &[Event]) -> Terms {
     let mut terms = Terms::default();
     for actor in directory.actors.values() {
@@ -59,7 +59,7 @@ fn broader(terms: &mut Terms, directory: &Directory) {
     }
 }
 
-/// What actors are and where they belong.
+/// The types of actors and their countries.
 fn types_and_countries(terms: &mut Terms, directory: &Directory) {
     for actor in directory.actors.values() {
         terms.add(Facet::Type, named(actor.actor_type.as_str(), actor.actor_type.label(), Vec::new()));
@@ -69,7 +69,7 @@ fn types_and_countries(terms: &mut Terms, directory: &Directory) {
     }
 }
 
-/// A country by the name that people use; one that no standard knows by that of the state that goes by it.
+/// A country by its common name; if it is in no standard, by the name of its state.
 fn of_country(directory: &Directory, code: &Line) -> Term {
     let state = || directory.actors.values().find(|actor| actor.actor_type == ActorType::State && actor.country.as_ref() == Some(code));
     match codes::iso3(code) {
@@ -85,8 +85,8 @@ fn codes_of(terms: &mut Terms, events: &[Event]) {
     }
 }
 
-/// Sources under who puts them out, so that "Xinhua" finds all of its reports; and their sides, each found by the
-/// names of the state that goes by it ("Beijing").
+/// Sources under their publishers, so that "Xinhua" finds all of its reports; and their sides, each also found by
+/// the names of its state ("Beijing").
 fn sources(terms: &mut Terms, directory: &Directory) {
     for source in directory.sources.values() {
         terms.add(Facet::Source, named(source.id.as_str(), &source.title, Vec::new()));
@@ -109,7 +109,7 @@ fn sources(terms: &mut Terms, directory: &Directory) {
     }
 }
 
-/// The offices that people hold or held, whether their own record says so or an event.
+/// The offices that people hold or held, from their own records and from events.
 fn posts(terms: &mut Terms, directory: &Directory, events: &[Event]) {
     let mut held: Vec<(TermId, String)> = Vec::new();
     let own = directory.actors.values().flat_map(|actor| actor.posts.iter().map(|post| (actor.id.as_str(), &post.role)));
@@ -134,8 +134,8 @@ fn posts(terms: &mut Terms, directory: &Directory, events: &[Event]) {
     }
 }
 
-/// Adds a term that is called as it is written; the same words in other letters are the same term. None where
-/// nothing is written.
+/// Adds a term with its text as its name; the same words in other case are the same term. `None` if the text is
+/// empty.
 fn added(terms: &mut Terms, facet: Facet, words: &str, other_names: Vec<String>) -> Option<TermId> {
     let words = words.trim();
     if words.is_empty() {
@@ -144,7 +144,7 @@ fn added(terms: &mut Terms, facet: Facet, words: &str, other_names: Vec<String>)
     terms.by_spelling(facet, words).or_else(|| Some(terms.add(facet, named(words, words, other_names))))
 }
 
-/// Whom and what an event names; those for whom someone acts count as taking part.
+/// The terms that an event has; an actor represented by another also counts as a participant.
 pub(super) fn of_event(event: &Event, directory: &Directory, aspects: &[Aspect], terms: &Terms) -> Vec<(Facet, TermId)> {
     let bodies = |participant: &'_ Participant| [Some(participant.actor.clone()), participant.on_behalf_of.clone()].into_iter().flatten();
     let id = |facet: Facet, id: &str| Some((facet, terms.by_id(facet, id)?));
@@ -170,8 +170,8 @@ pub(super) fn of_event(event: &Event, directory: &Directory, aspects: &[Aspect],
     out
 }
 
-/// The offices held by those named: as the event gives them; where it gives somebody none, those that the person
-/// may have held on its day.
+/// The offices of the people in an event: those that the event gives; for people without one, those that they may
+/// have held on its day.
 fn roles<'a>(event: &'a Event, directory: &'a Directory) -> Vec<&'a str> {
     let mut roles: Vec<&str> = event.everyone().filter_map(|participant| participant.capacity.as_deref()).collect();
     let with_one: HashSet<_> = event.everyone().filter(|named| named.capacity.is_some()).map(|named| &named.actor).collect();

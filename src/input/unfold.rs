@@ -1,8 +1,8 @@
-//! What is packed, unpacked: gzip, zstd and zip, told by their first bytes.
+//! Unpacks gzip, zstd and zip, recognised by their first bytes.
 //!
-//! Owns the bound on what a small file may unfold to, and what is said where a part cannot be unpacked; the other parts
-//! are read all the same. Leaves which contents are of use to [`super::gather`]. Names inside an archive are shown and
-//! never used as paths: nothing is written where anybody could find it.
+//! Owns the limit on what a small file may unfold to, and the message if a part cannot be unpacked; the other parts are
+//! read anyway. Leaves which contents are useful to [`super::gather`]. Names inside an archive are shown and never used
+//! as paths: nothing is written to a named file.
 
 mod bound;
 mod hold;
@@ -21,34 +21,34 @@ use super::format::Stranger;
 use super::supply::Supply;
 use crate::model::dossier::Problem;
 
-/// Nothing is packed deeper than this: an archive in an archive.
+/// The greatest depth of packing: an archive in an archive.
 const DEEPEST: u8 = 2;
 
 /// What came out.
 #[derive(Debug, Default)]
 pub(super) struct Unfolded {
     pub contents: Vec<Content>,
-    /// What could not be unpacked, or not to its end.
+    /// Parts that could not be unpacked, or not to their end.
     pub flaws: Vec<Problem>,
 }
 
-/// Something that is packed no more.
+/// A content that is fully unpacked.
 #[derive(Debug)]
 pub(super) struct Content {
     pub supply: Supply,
-    /// Of an archive of several files.
+    /// Whether it is one of several files in an archive.
     pub is_member: bool,
-    /// It is an archive by its look only: a workbook, a document.
+    /// Set if it only looks like an archive: a workbook, a document.
     pub stranger: Option<Stranger>,
 }
 
-/// How many bytes the files of an archive are to unpack to, as it says itself.
+/// The number of bytes that the files of an archive unpack to, by its own account.
 pub(super) fn promised(archive: &Supply) -> u64 {
     let members = zip::members(archive, &mut Vec::new());
     members.iter().filter_map(|member| member.claimed.as_ref()).fold(0, |sum, claimed| sum.saturating_add(claimed.uncompressed_size))
 }
 
-/// Unpacks something, as long as it is packed.
+/// Unpacks a supply, as long as it is packed.
 pub(super) fn unfold(supply: Supply, hold: &mut Hold, allowance: &mut Allowance) -> Unfolded {
     let mut unfolded = Unfolded::default();
     unfold_into(&mut unfolded, supply, (0, false), hold, allowance);

@@ -1,4 +1,4 @@
-//! The names of who and what records speak of, as bytes and back: terms to choose, and the records of the directory.
+//! The names in records, packed and unpacked: terms for filters, and the records of the directory.
 
 use crate::dates::Edtf;
 use crate::files::binary::{Packer, Unpacker};
@@ -6,10 +6,10 @@ use crate::index::query::{Facet, Term, TermId, Terms};
 use crate::model::{Actor, ActorType, Directory, Id, Issue, Line, Place, Post, Source, SourceType};
 use crate::text;
 
-/// Where a term has none that is wider.
+/// The value for a term without a wider one.
 const NONE: u32 = u32::MAX;
 
-/// So many wider terms stand above one another at the most.
+/// The greatest number of levels of wider terms.
 const DEEPEST: usize = 100;
 
 pub(in crate::input) fn pack_terms(terms: &Terms) -> Vec<u8> {
@@ -35,13 +35,13 @@ pub(in crate::input) fn terms(bytes: &[u8]) -> Option<Terms> {
     for facet in own_facets() {
         let count = unpacker.count(8 + 8 + 8 + 4 + 8)?;
         for number in 0..count {
-            // Lists print labels and names as they are.
+            // Lists print labels and names without escaping.
             let (id, label) = (unpacker.text()?.to_owned(), text::safe_line(unpacker.text()?).into_owned());
             let other_names = unpacker.texts()?.into_iter().map(|name| text::safe_line(name).into_owned()).collect();
             let broader = Some(unpacker.number()?).filter(|broader| *broader != NONE).map(TermId);
             let posts = owned(&unpacker.texts()?);
             let term = terms.add(facet, Term { id, label, other_names, broader });
-            // One that was there already would shift the numbers of all that follow.
+            // A term that was already there would shift the numbers of all later terms.
             if term.0 as usize != number || broader.is_some_and(|broader| broader.0 as usize >= count) {
                 return None;
             }
@@ -57,7 +57,7 @@ pub(in crate::input) fn terms(bytes: &[u8]) -> Option<Terms> {
     unpacker.is_empty().then_some(terms)
 }
 
-/// The facets that have terms of their own.
+/// The facets with terms of their own.
 fn own_facets() -> impl Iterator<Item = Facet> {
     Facet::ALL.into_iter().filter(|facet| facet.named_by() == *facet)
 }
@@ -167,7 +167,7 @@ fn source(from: &mut Unpacker<'_>) -> Option<Source> {
     Some(Source { id, title, publisher, side, issued, url, archive_url, accessed, language, source_type, note })
 }
 
-/// What made an id once makes it again, and so with lines: a file in a folder of the user's own is no safer than another.
+/// Ids and lines are checked again: a file in the user's own folder is no safer than any other.
 fn id<T>(from: &mut Unpacker<'_>) -> Option<Id<T>> {
     Id::new(from.text()?).ok()
 }

@@ -1,4 +1,4 @@
-//! The file of a cache: a few bytes at the start, sections one after the other, and at the end the list of them.
+//! The file of a cache: a few bytes at the start, sections in sequence, and at the end the list of them.
 
 use crate::files;
 use crate::files::binary::{Packer, Unpacker};
@@ -8,16 +8,16 @@ use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 
-/// How the file begins. Another form of it is another number.
+/// The beginning of the file. Another layout has another number.
 const MAGIC: &[u8; 12] = b"DIPLO-TUI\0\0\x01";
 
-/// The magic, and where the list begins, its length and its sum.
+/// The magic number, then the position of the list, its length and its checksum.
 const START: u64 = MAGIC.len() as u64 + 8 + 8 + 4;
 
-/// A list is no longer: a section takes twenty bytes, a file in the identity a path.
+/// The greatest length of the list: a section takes twenty bytes, a file in the identity a path.
 const LONGEST_LIST: u64 = 64 << 20;
 
-/// Where a section lies.
+/// The position of a section.
 #[derive(Clone, Copy, Debug)]
 struct Section {
     at: u64,
@@ -25,7 +25,7 @@ struct Section {
     sum: u32,
 }
 
-/// A file that is being written.
+/// A file during writing.
 pub(in crate::input) struct Writing<'a> {
     file: &'a mut File,
     at: u64,
@@ -36,7 +36,7 @@ impl Writing<'_> {
     /// Writes the next section.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn section(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)?;
         self.sections.push(Section { at: self.at, len: bytes.len() as u64, sum: sum(bytes) });
@@ -45,7 +45,7 @@ impl Writing<'_> {
     }
 }
 
-/// Writes a file whole; it is none before its last bytes, those at the start, are written.
+/// Writes a whole file; it is invalid until its first bytes, which are written last.
 pub(super) fn write(file: &mut File, identity: &[u8], write: impl FnOnce(&mut Writing<'_>) -> io::Result<()>) -> io::Result<()> {
     file.seek(SeekFrom::Start(START))?;
     let mut writing = Writing { file, at: START, sections: Vec::new() };
@@ -71,7 +71,7 @@ pub(super) fn write(file: &mut File, identity: &[u8], write: impl FnOnce(&mut Wr
     file.write_all(&start.finish())
 }
 
-/// A file that is read.
+/// A file during reading.
 #[derive(Debug)]
 pub(in crate::input) struct Sections {
     file: Supply,
@@ -81,8 +81,8 @@ pub(in crate::input) struct Sections {
 }
 
 impl Sections {
-    /// `None` where there is no such file, where it is damaged, or of something else; and where somebody else could have
-    /// written it, for that it is whole proves nothing then.
+    /// Opens a file. `None` if it is missing, damaged, or for something else; also if another user could have written
+    /// it, because a correct checksum proves nothing then.
     pub(super) fn open(path: &Path, identity: &[u8]) -> Option<Self> {
         let (file, metadata) = files::open_regular(path, File::options().read(true)).ok()?;
         if !files::is_own(&metadata) || !path.parent()?.metadata().is_ok_and(|folder| files::is_own(&folder)) {
@@ -104,20 +104,20 @@ impl Sections {
         Some(Self { file, sections, day })
     }
 
-    /// A section by its place, as it was written; `None` where it is not.
+    /// Returns a section by its position; `None` if it is not as it was written.
     pub fn get(&self, number: usize) -> Option<Vec<u8>> {
         let Section { at, len, sum: whole } = *self.sections.get(number)?;
         read(&self.file, at, len).filter(|bytes| sum(bytes) == whole)
     }
 
-    /// How many there are.
+    /// The number of sections.
     pub fn len(&self) -> usize {
         self.sections.len()
     }
 }
 
 fn read(file: &Supply, at: u64, len: u64) -> Option<Vec<u8>> {
-    // Before anything is made of it, a length is one that the file has.
+    // A length is checked against the file before it is used.
     if at.checked_add(len)? > file.len() {
         return None;
     }

@@ -1,19 +1,19 @@
-//! How much the caches take: the oldest go where they take too much, and what was never finished goes after a day.
+//! Limits the size of the caches: the oldest are removed if they take too much, and unfinished ones after a day.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// How the names of caches end.
+/// The extension of caches.
 pub(super) const ENDING: &str = "cache";
 
-/// How the names of those begin that earlier versions were writing.
+/// The prefix of unfinished caches of earlier versions.
 const UNFINISHED: &str = ".writing-";
 
-/// No writing takes as long.
+/// No write takes this long.
 const FORGOTTEN: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Removes caches, the oldest first, until the others take no more than so many bytes.
+/// Removes caches, the oldest first, until the rest takes at most `largest` bytes.
 pub(super) fn sweep(folder: &Path, largest: u64, now: SystemTime) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let mut caches: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
@@ -25,7 +25,7 @@ pub(super) fn sweep(folder: &Path, largest: u64, now: SystemTime) {
         } else if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED))
             && now.duration_since(modified).is_ok_and(|age| age > FORGOTTEN)
         {
-            // What another program removes meanwhile is gone as well.
+            // A file that another program removes meanwhile is gone too.
             let _ = fs::remove_file(path);
         }
     }

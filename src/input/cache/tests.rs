@@ -1,4 +1,4 @@
-//! What is kept of files gives the same as the files, and nothing else is ever taken for it.
+//! A cache gives the same result as the files, and nothing else is ever used as one.
 
 use super::*;
 use crate::index::timeline::{EventId, EventReader, Question};
@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use std::fs::File;
 use std::sync::OnceLock;
 
-/// Countries, codes and places in turn, so that rows share some of each; every fifth row repeats the one before.
+/// Countries, codes and places in turn, so that rows share some of each; every fifth row repeats the previous
+/// one.
 fn row(number: usize) -> String {
     let told = number - number / 5 % 2;
     let mut cells = vec![String::new(); 61];
@@ -36,7 +37,7 @@ impl Room {
         room
     }
 
-    /// The file, as if it had been written a while ago.
+    /// Writes the file, with a time in the past.
     fn write(&self, content: &str) {
         fs::write(self.file(), content).unwrap();
         let time = SystemTime::now() - Duration::from_secs(3_600);
@@ -65,13 +66,13 @@ impl Room {
         self.seen(&LoadRequest::of(vec![self.file()])).0
     }
 
-    /// The only cache there is.
+    /// The only cache in the folder.
     fn cache(&self) -> PathBuf {
         fs::read_dir(self.caches()).unwrap().map(|entry| entry.unwrap().path()).next().unwrap()
     }
 }
 
-/// Everything that there is to see, and whether it came from a cache.
+/// Everything visible, and whether it came from a cache.
 fn seen(library: &Library, timeline: &Timeline) -> (String, bool) {
     let mut out = format!("{:?}\n{:?}\n", library.directory(), timeline.extent());
     for id in (0..u32::try_from(timeline.len()).unwrap()).map(EventId) {
@@ -179,7 +180,7 @@ fn what_is_kept_is_its_owners_alone() {
     assert_eq!((mode(&room.caches()), mode(&room.cache())), (0o700, 0o600));
 }
 
-/// A room with a cache, its bytes, and what is to be seen.
+/// A room with a cache, its bytes, and the visible result.
 fn whole() -> &'static (Room, PathBuf, Vec<u8>, String) {
     static WHOLE: OnceLock<(Room, PathBuf, Vec<u8>, String)> = OnceLock::new();
     WHOLE.get_or_init(|| {
@@ -191,7 +192,7 @@ fn whole() -> &'static (Room, PathBuf, Vec<u8>, String) {
     })
 }
 
-/// What is to be seen where this lies in the place of a cache.
+/// The visible result if these bytes replace the cache.
 fn with_cache(bytes: &[u8]) -> (String, bool) {
     let (room, cache, ..) = whole();
     let other = tempfile::tempdir().unwrap();
@@ -213,7 +214,7 @@ proptest! {
         prop_assert_eq!(&now, seen);
     }
 
-    /// Somebody may write a cache by hand, with sums that are right.
+    /// A cache may be written by hand, with correct checksums.
     #[test]
     fn a_forged_cache_does_no_harm(section in any::<prop::sample::Index>(), changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
         let (room, cache, ..) = whole();

@@ -1,7 +1,7 @@
-//! Who acts, in words: a CAMEO actor code taken apart.
+//! Actors in words: splits a CAMEO actor code.
 //!
-//! Such a code is a row of parts of three letters: a country or a wider sort of actor first, then roles, beliefs and
-//! known groups, from the general to the particular; peoples stand in small letters.
+//! Such a code consists of parts of three letters: a country or a wider type of actor first, then roles, religions and
+//! known groups, from the general to the particular; ethnic groups are in lower case.
 
 use super::countries::{Land, cameo_country};
 use super::table;
@@ -21,14 +21,14 @@ pub(in crate::input) struct Role {
     pub actor_type: ActorType,
 }
 
-/// A group that CAMEO has a code for.
+/// A group with a CAMEO code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::input) struct Group {
     /// CAMEO's code: `UNO`.
     pub code: &'static str,
-    /// The name that people use first: "NATO".
+    /// The common name: "NATO".
     pub name: &'static str,
-    /// Others.
+    /// Other names.
     pub other_names: Vec<&'static str>,
 }
 
@@ -37,15 +37,15 @@ pub(in crate::input) struct Group {
 pub(in crate::input) enum Element<'a> {
     /// A country or region.
     Land(Land),
-    /// What it does.
+    /// The role.
     Role(&'static Role),
     /// A group known by name.
     Group(&'static Group),
-    /// What it believes.
+    /// The religion.
     Religion(&'static str),
-    /// Of which people it is.
+    /// The ethnic group.
     Ethnicity(&'static str),
-    /// What no table has, as it stands there.
+    /// A part that is in no table, verbatim.
     Unknown(&'a str),
 }
 
@@ -78,13 +78,13 @@ pub(in crate::input) fn religion(code: &str) -> Option<&'static str> {
     RELIGIONS.get(code).copied()
 }
 
-/// A people: `kur` is "Kurd".
+/// An ethnic group: `kur` is "Kurd".
 pub(in crate::input) fn ethnicity(code: &str) -> Option<&'static str> {
     PEOPLES.get(code).copied()
 }
 
-/// The term that a code in a column of types stands for: a role, or one of the few groups that stand there too, else
-/// the bare code.
+/// The term of a code in a column of types: a role, or one of the few groups that also occur there, else the bare
+/// code.
 pub(in crate::input) fn type_of(code: &str) -> Term {
     match (role(code), group(code)) {
         (Some(role), _) => role.term(),
@@ -94,13 +94,13 @@ pub(in crate::input) fn type_of(code: &str) -> Term {
 }
 
 impl Role {
-    /// The term of the facet of types, found by its code too.
+    /// The term of the facet of types, which its code finds too.
     pub fn term(&self) -> Term {
         super::term(self.label, &[self.code])
     }
 }
 
-/// The parts of an actor code, in its order, each once: `USAGOVMIL` is the United States, government, military.
+/// The parts of an actor code, in order, each once: `USAGOVMIL` is the United States, government, military.
 pub(in crate::input) fn actor(code: &str) -> Vec<Element<'_>> {
     if !code.is_ascii() {
         return vec![Element::Unknown(code)];
@@ -118,7 +118,7 @@ pub(in crate::input) fn actor(code: &str) -> Vec<Element<'_>> {
     found
 }
 
-/// What a part is. `SHN` is Saint Helena at the beginning and Shinto behind; a country in another place is one too
+/// The meaning of a part. `SHN` is Saint Helena at the beginning and Shinto elsewhere; a country may also come later
 /// (`MNCUSA`).
 fn element(part: &str, first: bool) -> Element<'_> {
     let land = || cameo_country(part).map(Element::Land);
@@ -132,7 +132,7 @@ fn element(part: &str, first: bool) -> Element<'_> {
 }
 
 impl<'a> Element<'a> {
-    /// In words; the bare code where there are none.
+    /// In words; the bare code if there are none.
     pub fn label(&self) -> &'a str {
         match self {
             Self::Land(land) => land.name,
@@ -144,8 +144,8 @@ impl<'a> Element<'a> {
     }
 }
 
-/// An actor in words: the most particular group that it names, with what stands behind that; else the country and then
-/// the rest ("United States, government, military"), so that what is said of one country stands together.
+/// An actor in words: the most particular group in it, with the parts after it; else the country and then the rest
+/// ("United States, government, military"), so that actors of one country sort together.
 pub(in crate::input) fn in_words(elements: &[Element<'_>]) -> String {
     let named = elements.iter().rposition(|element| matches!(element, Element::Group(_)));
     let told = &elements[named.unwrap_or(0)..];
@@ -157,7 +157,7 @@ pub(in crate::input) fn in_words(elements: &[Element<'_>]) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Every label, for what holds for all of them.
+/// Every label, for tests that apply to all of them.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     let roles = ROLES.values().map(|role| (role.code, role.label));

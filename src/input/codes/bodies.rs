@@ -1,4 +1,5 @@
-//! Bodies of states, by every name that files write: "North Atlantic Treaty Organization" is NATO.
+//! International organisations, by every name that files write: "North Atlantic Treaty Organization"
+//! is NATO.
 
 use super::states::{ALL, Kind};
 use crate::model::{Actor, ActorType, Id, Line};
@@ -6,16 +7,16 @@ use crate::text;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// A body of states, of today or former.
+/// An international organisation, of today or former.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
-    /// The name that people use first: "NATO".
+    /// The common name: "NATO".
     pub name: &'static str,
-    /// Others: long names, short ones, former ones.
+    /// Other names: long, short and former ones.
     pub other_names: Vec<&'static str>,
-    /// The years from which and until which it was.
+    /// The first and the last year of its existence.
     pub years: (Option<i32>, Option<i32>),
-    /// Where it sits.
+    /// The cities of its headquarters.
     pub seats: Vec<&'static str>,
 }
 
@@ -31,14 +32,15 @@ static BODIES: LazyLock<HashMap<String, Body>> = LazyLock::new(|| {
     found
 });
 
-/// A body by any name it goes by.
+/// An organisation by any of its names.
 #[must_use]
 pub fn body(name: &str) -> Option<&'static Body> {
     BODIES.get(&text::fold(name.trim()))
 }
 
 impl Body {
-    /// The body as one that acts; its id is what a dossier would call it (`nato`), so that both meet.
+    /// The organisation as an actor; its id is the one that a dossier would use (`nato`), so that
+    /// both are the same.
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {
         Some(Actor {

@@ -1,4 +1,4 @@
-//! Countries and what belongs to them, by every code and name that files write.
+//! Countries and their parts, by every code and name that files write.
 
 use super::states::{self, Entry, Kind, Standing};
 use super::table;
@@ -9,31 +9,31 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry::Vacant;
 use std::sync::LazyLock;
 
-/// A country or territory, of today, contested or former.
+/// A country or territory: present, contested or former.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Country {
-    /// ISO 3166-1 alpha-3; of a state that is no more ISO 3166-3; of one that no standard has, a name in small letters.
+    /// ISO 3166-1 alpha-3; for a former state ISO 3166-3; if it is in no standard, a name in lower case.
     pub iso3: &'static str,
-    /// The name that people use: "South Korea".
+    /// The common name: "South Korea".
     pub name: &'static str,
-    /// Long, old and turned-round names.
+    /// Long, old and inverted names.
     pub other_names: Vec<&'static str>,
-    /// How its people are called: "Korean".
+    /// The names of its people: "Korean".
     pub demonyms: Vec<&'static str>,
-    /// Where its government sits.
+    /// The seats of its government.
     pub capitals: Vec<&'static str>,
-    /// How it stands.
+    /// Its standing.
     pub standing: Standing,
-    /// The years from which and until which it was, where the table has them.
+    /// The first and the last year of its existence, if the table has them.
     pub years: (Option<i32>, Option<i32>),
 }
 
-/// What a code names: a country, a part of one, or a region of several.
+/// The meaning of a code: a country, a part of one, or a region of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Land {
-    /// As people write it: "Gaza Strip".
+    /// The common name: "Gaza Strip".
     pub name: &'static str,
-    /// The country that it is or belongs to.
+    /// The country itself, or the one that it belongs to.
     pub country: Option<&'static Country>,
 }
 
@@ -44,7 +44,7 @@ struct Countries {
     numeric: HashMap<&'static str, usize>,
     fips: HashMap<&'static str, usize>,
     names: HashMap<String, usize>,
-    /// `None` where several are called so: "Congolese".
+    /// `None` if several countries share the name: "Congolese".
     demonyms: HashMap<String, Option<usize>>,
 }
 
@@ -73,7 +73,7 @@ impl Countries {
         at
     }
 
-    /// Takes in a row of the table of states: more of a country that is known, another state, a former name.
+    /// Adds a row of the table of states: details of a known country, another state, or a former name.
     fn add_entry(&mut self, entry: &Entry) {
         let known = [entry.code, entry.iso3].into_iter().find_map(|code| self.iso3.get(code).copied());
         let at = match (entry.kind, known) {
@@ -119,14 +119,14 @@ fn lands(table: &'static str) -> HashMap<&'static str, Land> {
     table::rows(table).map(|[code, name, country]| (code, Land { name, country: iso3(country) })).collect()
 }
 
-/// ISO 3166-1 alpha-3: `CHN`. `XKX` is Kosovo, for want of a code.
+/// ISO 3166-1 alpha-3: `CHN`. `XKX` is Kosovo, which has no official code.
 #[must_use]
 pub fn iso3(code: &str) -> Option<&'static Country> {
     COUNTRIES.iso3.get(code).and_then(|at| COUNTRIES.all.get(*at))
 }
 
-/// ISO 3166-1 numeric, with or without zeros before it: `4` and `004` are Afghanistan. A zero lost to a spreadsheet
-/// changes nothing here, for the numbers have no other reading.
+/// ISO 3166-1 numeric, with or without leading zeros: `4` and `004` are Afghanistan. A zero lost in a spreadsheet is
+/// harmless, because the numbers have no other meaning.
 #[must_use]
 pub fn numeric(code: &str) -> Option<&'static Country> {
     if code.is_empty() || code.len() > 3 {
@@ -135,14 +135,14 @@ pub fn numeric(code: &str) -> Option<&'static Country> {
     COUNTRIES.numeric.get(format!("{code:0>3}").as_str()).and_then(|at| COUNTRIES.all.get(*at))
 }
 
-/// A country by any name it goes by, also as data sets write two at once: "Russia (Soviet Union)".
+/// A country by any of its names, including two at once as in data sets: "Russia (Soviet Union)".
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Country> {
     let by = |name: &str| COUNTRIES.names.get(&text::fold(name.trim())).and_then(|at| COUNTRIES.all.get(*at));
     by(name).or_else(|| by(name.split_once('(')?.0))
 }
 
-/// The country whose people are called so: "Syrian". `None` where it may be another's: "Congolese" is of two.
+/// The country of a people: "Syrian". `None` if it is ambiguous: "Congolese" belongs to two.
 #[must_use]
 pub fn of_demonym(word: &str) -> Option<&'static Country> {
     let at = COUNTRIES.demonyms.get(&text::fold(word.trim())).copied().flatten();
@@ -167,7 +167,7 @@ impl Country {
         Land { name: self.name, country: Some(self) }
     }
 
-    /// The code, where it is one of the standards: no file of a dossier knows the others.
+    /// The code, if it is in a standard: dossiers do not use the others.
     fn code(&self) -> Option<Line> {
         self.iso3.starts_with(|c: char| c.is_ascii_uppercase()).then(|| Line::from(self.iso3))
     }
@@ -179,7 +179,7 @@ impl Country {
         Term { id: self.iso3.to_owned(), label: self.name.to_owned(), other_names, broader: None }
     }
 
-    /// The state as one that acts. Its id is what a dossier would call it (`south-korea`), so that both meet.
+    /// The state as an actor. Its id is the one that a dossier would use (`south-korea`), so that both are the same.
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {
         Some(Actor {
@@ -193,7 +193,7 @@ impl Country {
         })
     }
 
-    /// The country as where something happens.
+    /// The country as a place.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
         Some(Place {
@@ -206,7 +206,7 @@ impl Country {
     }
 }
 
-/// Every country, for what holds for all of them.
+/// Every country, for tests that apply to all of them.
 #[cfg(test)]
 pub(super) fn all() -> &'static [Country] {
     &COUNTRIES.all

@@ -1,20 +1,20 @@
-//! What is done, in words: the events of CAMEO and of PLOVER.
+//! Actions in words: the events of CAMEO and of PLOVER.
 
 use super::table;
 use crate::model::Kind;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a code of an action means.
+/// The meaning of the code of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::input) struct Words<'a> {
     /// The code as the file writes it.
     pub code: &'a str,
-    /// A verb and what goes with it: "host a visit". The words of the next wider code that has some, else the code.
+    /// A verb phrase: "host a visit". The words of the next wider code that has some, else the code.
     pub label: &'a str,
     /// The next wider code: `0231` is part of `023`. `None` at the top.
     pub wider: Option<&'a str>,
-    /// The kind of action; of a code that no table has, that of the wider one, else other.
+    /// The kind of action; for a code in no table, that of the wider code, else other.
     pub kind: Kind,
 }
 
@@ -36,7 +36,7 @@ fn entries(table: &'static str) -> HashMap<&'static str, Entry> {
 /// A CAMEO code, which falls back to its base (three digits), then to its root (two).
 pub(in crate::input) fn cameo(code: &str) -> Words<'_> {
     read(&CAMEO, code, |code| match code.len() {
-        // What is not cut on a letter is no code, and has nothing above it.
+        // Text that cannot be cut between letters is not a code, and has no wider one.
         4.. => code.get(..3),
         3 => code.get(..2),
         _ => None,
@@ -59,8 +59,7 @@ fn read<'a>(table: &Table, code: &'a str, wider: fn(&str) -> Option<&str>) -> Wo
     }
 }
 
-/// All codes of CAMEO and PLOVER, for what holds for every one of them.
-/// The code of CAMEO that ICEWS writes so in words: "Host a visit" is 043.
+/// The CAMEO code for the words that ICEWS writes: "Host a visit" is 043.
 pub(in crate::input) fn cameo_of_text(text: &str) -> Option<&'static str> {
     TEXTS.get(&words_of(text)).copied()
 }
@@ -70,7 +69,7 @@ static TEXTS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     rows.map(|[code, text]| (words_of(text), code)).collect()
 });
 
-/// The words alone, in small letters: files differ in commas, quotes and brackets.
+/// Only the words, in lower case: files differ in commas, quotes and brackets.
 fn words_of(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")

@@ -1,19 +1,21 @@
-//! The table of states and bodies as people name them: who they were, from when until when, how their people are called.
+//! The table of states and international organisations by their common names: their years, and the names of their
+//! peoples.
 //!
-//! Owns reading `data/codes/states.tsv`. Leaves which code is which country to `countries`, and bodies to `bodies`.
+//! Owns reading `data/codes/states.tsv`. Leaves which code is which country to `countries`, and organisations to
+//! `bodies`.
 
 use super::table;
 use std::sync::LazyLock;
 
-/// How a state stands.
+/// The standing of a state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// A country or territory of today.
     #[default]
     Today,
-    /// A state that some recognise and others do not.
+    /// A state that only some recognise.
     Contested,
-    /// A state that is no more.
+    /// A state that no longer exists.
     Former,
 }
 
@@ -21,26 +23,26 @@ pub enum Standing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub kind: Kind,
-    /// Of what has no code of the standards, a name in small letters; empty where a name needs none.
+    /// For an entry without a standard code, a name in lower case; empty if a name needs none.
     pub code: &'static str,
     pub name: &'static str,
-    /// The years from which and until which it was.
+    /// The first and the last year of its existence.
     pub years: (Option<i32>, Option<i32>),
     pub capitals: Vec<&'static str>,
     pub demonyms: Vec<&'static str>,
     pub other_names: Vec<&'static str>,
-    /// The state of today that it is, or went on as.
+    /// The state of today that it is, or that succeeded it.
     pub iso3: &'static str,
 }
 
-/// What a row tells of.
+/// The type of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A state, with how it stands.
+    /// A state, with its standing.
     State(Standing),
-    /// A name that a state of today had before.
+    /// A former name of a state of today.
     Name,
-    /// A body of states.
+    /// An international organisation.
     Body,
 }
 

@@ -254,7 +254,7 @@ fn no_two_countries_share_a_name_or_an_id() {
     }
 }
 
-/// The field's own tables, where they are at hand.
+/// The tables of the data set, if available.
 fn shared(name: &str) -> Option<String> {
     let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "shared", "data", name].iter().collect();
     std::fs::read_to_string(path).ok()

@@ -1,9 +1,8 @@
-//! Files that are of none of the formats, and what they are instead.
+//! Files of other formats, and what they are.
 //!
-//! Owns the first bytes that such files are known by, and the advice. They are known so that nobody has to guess why a
-//! file is refused.
+//! Owns the first bytes of such files, and the advice. They are recognised so that the user learns why a file is refused.
 
-/// What a file is instead, as in "this is …", and what to do about it.
+/// What a file is, as in "this is …", and what to do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::input) struct Stranger {
     pub what: &'static str,
@@ -29,14 +28,14 @@ impl Stranger {
     const UTF_32: Self = Self { what: "text in UTF-32", advice: "save it as UTF-8" };
     const NOT_TEXT: Self = Self { what: "not text", advice: NONE };
     pub const EMPTY: Self = Self { what: "an empty file", advice: NONE };
-    /// Text, and like none of the formats.
+    /// Text of no known format.
     pub const TEXT: Self = Self {
         what: "none of the formats that are read",
         advice: "`--input-format` says which one it is, where it is one: gdelt, icews, ucdp, acled, polecat, historian, timelinejs, icalendar, table, dossier",
     };
 }
 
-/// What begins so.
+/// The beginnings of known files.
 const KNOWN: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF", "copy its table into a CSV file, or write what it tells into a dossier"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.xls, .doc)", "save its sheet as CSV (UTF-8)"),
@@ -91,7 +90,7 @@ const KNOWN: &[(&[u8], &str, &str)] = &[
     (b"diplo-tui cache", "a cache of this program", "open the file that it was made of"),
 ];
 
-/// What begins so and is no text: a table may begin with the same letters.
+/// The beginnings of known binary files: a table may begin with the same letters.
 const KNOWN_BINARY: &[(&[u8], &str, &str)] = &[
     (b"FEA1", "a Feather file", CONVERT),
     (b"ORC", "an ORC file", CONVERT),
@@ -108,7 +107,7 @@ const KNOWN_BINARY: &[(&[u8], &str, &str)] = &[
     (b"MSCF", "a cabinet archive", OTHER_ARCHIVE),
 ];
 
-/// What something is that begins so, where it is no text, or a text that is known to be something else.
+/// What a file with this beginning is, if it is binary, or text of another known type.
 pub(super) fn stranger(head: &[u8]) -> Option<Stranger> {
     if let Some(known) = known(head) {
         return Some(known);
@@ -134,7 +133,7 @@ pub(super) fn stranger(head: &[u8]) -> Option<Stranger> {
     is_web_page(head).then_some(Stranger { what: "a web page", advice: "save its table as CSV" })
 }
 
-/// What begins with bytes that only files of one other sort begin with.
+/// What a file is if only files of one other type begin with these bytes.
 pub(super) fn known(head: &[u8]) -> Option<Stranger> {
     if let Some((_, what, advice)) = KNOWN.iter().find(|(start, ..)| head.starts_with(start)) {
         return Some(Stranger { what, advice });
@@ -148,15 +147,15 @@ pub(super) fn known(head: &[u8]) -> Option<Stranger> {
     matches!(head, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..]).then_some(Stranger::UTF_32)
 }
 
-/// Text in which some bytes are zero, as a disk or a program leaves them that was stopped: these cost their rows at most,
-/// not the file. No other control characters, which all that is no text has.
+/// Text with some zero bytes, as an interrupted disk or program leaves them: they cost at most their rows, not the file.
+/// No other control characters are allowed, because all binary files have some.
 fn is_text_but_for_zeros(head: &[u8]) -> bool {
     let is_odd = |byte: u8| byte < b' ' && !matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c);
     let zeros = memchr::memchr_iter(0, head).count();
     zeros * 4 <= head.len() && !head.iter().any(|byte| is_odd(*byte))
 }
 
-/// Text in UTF-16 without a mark at its start: in what is mostly ASCII, one of each two bytes is zero.
+/// UTF-16 text without a mark at its start: in mostly ASCII text, every second byte is zero.
 fn has_every_other_byte_zero(head: &[u8]) -> bool {
     let pairs = head.chunks_exact(2).take(500);
     let count = pairs.len();

@@ -1,4 +1,4 @@
-//! What tables are known by: rows of as many cells.
+//! How tables are recognised: rows with the same number of cells.
 
 use super::lines::whole_lines;
 use serde_json::{Map, Value};
@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 /// Keys of an event of a dossier.
 const OF_AN_EVENT: [&str; 6] = ["title", "kind", "when", "participants", "accounts", "about"];
 
-/// Objects, one a line, that are no events of a dossier (not even broken ones) and no header of its stream.
+/// Objects, one per line, that are not events of a dossier (not even broken ones) nor the header of its
+/// stream.
 pub(super) fn is_lines_of_objects(head: &[u8]) -> bool {
     let mut lines = whole_lines(head);
     let Some(Ok(first)) = lines.next().map(serde_json::from_slice::<Map<String, Value>>) else { return false };

@@ -264,7 +264,8 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Writes a cell as comma-separated text. Line breaks within a cell become blanks, so that lines stay rows.
+/// Writes a cell as comma-separated text. Line breaks within a cell become carriage returns, so that each row stays one
+/// line.
 fn quote(cell: &str, line: &mut String) {
     if !cell.contains([',', '"', '\n', '\r']) {
         return line.push_str(cell);

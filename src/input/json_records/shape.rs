@@ -1,4 +1,4 @@
-//! How JSON is built: where a list of records is in it, what a record says flat, and what it is called where it has none.
+//! The structure of JSON: where its list of records is, the flat form of a record, and the name of JSON without records.
 
 use super::object::Object;
 use super::wikidata;
@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 type Members<'a> = IndexMap<String, &'a RawValue>;
 
-/// Under which names services put their records, most particular first; a dot leads into an object.
+/// The names under which services put their records, most particular first; a dot leads into an object.
 const WRAPPERS: [&str; 19] = [
     "results.bindings",
     "features",
@@ -31,10 +31,10 @@ const WRAPPERS: [&str; 19] = [
     "docs",
 ];
 
-/// Objects inside objects deeper than this stand as text.
+/// Objects nested deeper than this are kept as text.
 const DEEPEST: usize = 4;
 
-/// What names at the top tell of JSON that has no records.
+/// The type of JSON without records, by the names at its top.
 const KINDS: [(&str, &str); 14] = [
     ("nbformat", "a Jupyter notebook"),
     ("$schema", "a JSON Schema, or a file that follows one"),
@@ -55,7 +55,7 @@ const KINDS: [(&str, &str); 14] = [
 /// The list of records under one of the usual names.
 pub(super) fn list_in<'a>(members: &Members<'a>) -> Option<Vec<&'a RawValue>> {
     let list = |value: &'a RawValue| serde_json::from_str::<Vec<&'a RawValue>>(value.get()).ok();
-    // Cells apart from the names of their columns, as pandas writes them.
+    // Cells separate from the names of their columns, as pandas writes them.
     if let (Some(columns), Some(rows)) = (members.get("columns"), members.get("data").or(members.get("rows")))
         && let Some(rows) = list(rows).filter(|rows| rows.first().is_some_and(|row| row.get().starts_with('[')))
         && columns.get().starts_with("[\"")
@@ -73,7 +73,7 @@ pub(super) fn list_in<'a>(members: &Members<'a>) -> Option<Vec<&'a RawValue>> {
         if let Some(found) = found.filter(|found| found.iter().any(|value| value.get().starts_with(['{', '[']))) {
             return Some(found);
         }
-        // What a service answers may have an object around its list once more: `data.items`.
+        // The answer of a service may have another object around its list: `data.items`.
         let inner = serde_json::from_str::<Members<'a>>(value.get()).ok();
         if let Some(found) =
             inner.filter(|_| rest.is_empty()).and_then(|inner| inner.into_values().find_map(list)).filter(|list| list.len() > 1)
@@ -82,21 +82,20 @@ pub(super) fn list_in<'a>(members: &Members<'a>) -> Option<Vec<&'a RawValue>> {
             return Some(found);
         }
     }
-    // One list of objects under a name of its own.
+    // A single list of objects under any other name.
     let mut lists =
         members.values().filter_map(|value| list(value)).filter(|list| list.first().is_some_and(|one| one.get().starts_with('{')));
     let only = lists.next()?;
     lists.next().is_none().then_some(only)
 }
 
-/// Whether a name is one of a dossier's, or a letter or two from it.
+/// Whether a name is one of a dossier's, or differs by a letter or two.
 pub(super) fn is_near_dossier(name: &str) -> bool {
     let known = ["format", "title", "summary", "actors", "issues", "places", "sources", "events", "version"];
     known.iter().any(|known| strsim::levenshtein(known, &name.to_lowercase()) <= 2)
 }
 
-/// A record with the objects in it unwrapped: a place of GeoJSON, a binding of SPARQL, a hit of a search, a time of
-/// Wikidata.
+/// A record with the objects in it unwrapped: a GeoJSON place, a SPARQL binding, a search hit, a Wikidata time.
 pub(super) fn flattened(mut object: Object) -> Object {
     let mut out = Object::new();
     if object.get("type").and_then(Value::as_str) == Some("Feature") {
@@ -116,7 +115,7 @@ pub(super) fn flattened(mut object: Object) -> Object {
     flat
 }
 
-/// The members of an object inside of one.
+/// Removes the members of a nested object and returns them.
 fn taken(object: &mut Object, name: &str) -> Object {
     match object.shift_remove(name) {
         Some(Value::Object(inner)) => inner.into_iter().collect(),
@@ -124,13 +123,13 @@ fn taken(object: &mut Object, name: &str) -> Object {
     }
 }
 
-/// A value of a result of SPARQL: with its type, and the value as text.
+/// A value of a SPARQL result: its type, and the value as text.
 fn is_binding(value: &Value) -> bool {
     let known = |kind: &str| matches!(kind, "uri" | "literal" | "typed-literal" | "bnode");
     value.get("value").is_some_and(Value::is_string) && value.get("type").and_then(Value::as_str).is_some_and(known)
 }
 
-/// Where a place lies, in columns of its own; in words where nothing else names it.
+/// The coordinates of a place, in separate columns; in words if nothing else names it.
 fn point(geometry: &Object, out: &mut Object) {
     let first = |value: &Value| value.as_array().and_then(|pair| Some((pair.first()?.as_f64()?, pair.get(1)?.as_f64()?)));
     let Some((longitude, latitude)) = geometry.get("coordinates").and_then(first) else { return };
@@ -161,7 +160,7 @@ fn flatten(name: String, value: Value, depth: usize, out: &mut Object) {
     }
 }
 
-/// A value as it stands in a cell; several with a semicolon between them.
+/// A value as text of a cell; several values are separated by semicolons.
 pub(super) fn words(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -173,7 +172,7 @@ pub(super) fn words(value: &Value) -> String {
     }
 }
 
-/// What an object without records is called.
+/// The name of an object without records.
 pub(super) fn of_object(members: &Members<'_>) -> String {
     let known = KINDS.iter().find(|(name, _)| members.contains_key(*name)).map(|(_, words)| (*words).to_owned());
     let names: Vec<String> = members.keys().take(4).map(|name| format!("`{}`", name.chars().take(30).collect::<String>())).collect();
@@ -182,7 +181,7 @@ pub(super) fn of_object(members: &Members<'_>) -> String {
     format!("{kind}: an object with {}{more}, and no list of records in it", names.join(", "))
 }
 
-/// What a list without records is called.
+/// The name of a list without records.
 pub(super) fn of_list(all: &[&RawValue]) -> String {
     match all.first().map(|first| first.get()) {
         None => "JSON, and an empty list".to_owned(),

@@ -1,18 +1,19 @@
-//! Times of Wikidata with their precision, and results of SPARQL.
+//! Wikidata times with their precision, and SPARQL results.
 //!
-//! A time of Wikidata is written to the second and says in a number how much of it is meant: 11 the day, 10 the month, 9
-//! the year, 8 the decade, 7 the century (wikibase/DataModel/JSON). The year before 1 is -1 there, and 0 in EDTF.
+//! A Wikidata time is written to the second, with a number for its precision: 11 the day, 10 the month, 9 the year, 8 the
+//! decade, 7 the century (wikibase/DataModel/JSON). The year before 1 is -1 there, and 0 in EDTF.
 
 use super::object::Object;
 use serde_json::Value;
 
-/// The time of a value of Wikidata's JSON as EDTF; `None` of any other object.
+/// The time in a Wikidata JSON value as EDTF; `None` for any other object.
 pub(super) fn time(object: &Object) -> Option<String> {
     let precision = object.get("precision").and_then(Value::as_u64)?;
     of_precision(object.get("time").and_then(Value::as_str)?, precision, true)
 }
 
-/// A result: a cell a variable, its times as precise as another variable says, without the midnight that stands for none.
+/// A result: one cell per variable, with times cut to the precision in another variable, without the midnight of a
+/// missing time.
 pub(super) fn bindings(object: Object, out: &mut Object) {
     let text = |value: &Value| value.get("value").and_then(Value::as_str).unwrap_or_default().to_owned();
     let is_time = |value: &Value| value.get("datatype").and_then(Value::as_str).is_some_and(|kind| kind.ends_with("#dateTime"));
@@ -28,14 +29,14 @@ pub(super) fn bindings(object: Object, out: &mut Object) {
             let precision = own.or(precisions.first().filter(|_| precisions.len() == 1)).map_or(11, |(_, precision)| *precision);
             cell = of_precision(&cell, precision, false).unwrap_or(cell);
         } else if cell.contains("/.well-known/genid/") {
-            // A value of which only is known that there is one.
+            // A value that is only known to exist.
             cell = String::new();
         }
         out.insert(name, cell.into());
     }
 }
 
-/// As much of a time as is meant. `has_no_year_0` says how years before 1 are counted.
+/// A time cut to its precision. `has_no_year_0` says how years before 1 are counted.
 fn of_precision(time: &str, precision: u64, has_no_year_0: bool) -> Option<String> {
     let (sign, rest) = match time.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -47,7 +48,7 @@ fn of_precision(time: &str, precision: u64, has_no_year_0: bool) -> Option<Strin
     let (month, day) = (parts.next()?.parse::<u32>().ok()?, parts.next()?.parse::<u32>().ok()?);
     let year = if has_no_year_0 && year < 0 { year + 1 } else { year };
     let written = if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
-    // A month or a day of 0 is one that is not known, whatever the precision says.
+    // A month or a day of 0 is unknown, whatever the precision.
     let precision = match (month, day) {
         (0, _) => precision.min(9),
         (_, 0) => precision.min(10),

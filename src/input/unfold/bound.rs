@@ -1,28 +1,28 @@
-//! How much may come out of how little.
+//! The limit on what may come out of a small file.
 
 use crate::input::account::grouped;
 
-/// What is unfolded of one file where nothing else is allowed: four times the ten million records that this program is
-/// made for, at 400 bytes each, and less than most disks have free.
+/// The default limit on what one file unfolds to: four times the ten million records that this program is made for, at
+/// 400 bytes each, and less than the free space of most disks.
 const LARGEST: u64 = 16 << 30;
 
-/// What unfolds to less than this may be packed as tightly as it likes.
+/// Below this size a content may be packed as tightly as possible.
 const SMALL: u64 = 64 << 20;
 
-/// Text of records packs ten to thirty times, and a hundred where it says the same on and on; what is made to fill a disk
-/// packs a thousand times and more.
+/// The tightest packing that is accepted: text of records packs ten to thirty times, and a hundred times if it repeats
+/// itself; a file made to fill a disk packs a thousand times and more.
 const TIGHTEST: u64 = 200;
 
-/// After so many members that are refused, the others of an archive are not tried: each one costs time.
+/// After this many refused members, the others of an archive are not tried: each one costs time.
 const PATIENCE: u32 = 8;
 
-/// What may be unfolded of one file.
+/// The limit on what one file may unfold to.
 #[derive(Debug)]
 pub(in crate::input) struct Allowance {
-    /// The size of the file as it lies there.
+    /// The size of the packed file.
     packed: u64,
     most: u64,
-    /// What the user has allowed is allowed however tightly it is packed.
+    /// Whether the user gave the limit; then the tightness of the packing does not matter.
     is_given: bool,
     used: u64,
     refused: u32,
@@ -33,10 +33,10 @@ impl Allowance {
         Self { packed, most: given.unwrap_or(LARGEST), is_given: given.is_some(), used: 0, refused: 0 }
     }
 
-    /// Takes a content of `len` bytes that came out of `packed` so far and is not at its end; `more` of them are new.
+    /// Accepts a content of `len` bytes so far, from `packed` bytes and not yet at its end; `more` of them are new.
     ///
     /// # Errors
-    /// Why no more is unfolded, in words.
+    /// The reason why no more is unfolded, in words.
     pub fn take(&mut self, more: u64, len: u64, packed: u64) -> Result<(), String> {
         self.used += more;
         if self.used > self.most {
@@ -50,7 +50,7 @@ impl Allowance {
         Ok(())
     }
 
-    /// What was refused is given back, so that the other members have room.
+    /// Returns the bytes of a refused content, so that the other members have room.
     fn refuse(&mut self, len: u64, words: String) -> String {
         self.refused += 1;
         if self.refused < PATIENCE {
@@ -59,7 +59,7 @@ impl Allowance {
         words
     }
 
-    /// Whether the rest is not worth a try.
+    /// Whether the rest is not worth trying.
     pub(super) fn is_exhausted(&self) -> bool {
         self.refused >= PATIENCE
     }

@@ -1,33 +1,33 @@
-//! Where unfolded bytes lie: in memory while there are few, then in a file without a name.
+//! Where unfolded bytes are stored: in memory if there are few, otherwise in a file without a name.
 //!
-//! One file for all of a load, each content a part of it: a folder of thousands of archives must not run out of open
-//! files. It has no name, so that it is gone with the program however that ends.
+//! One file for a whole load, each content a part of it: a folder of thousands of archives must not run out of open
+//! files. It has no name, so that it disappears with the program, however the program ends.
 
 use crate::input::supply::Supply;
 use std::fs::File;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// So much of one content is held in memory …
+/// The part of one content that is held in memory …
 const MOST_OF_ONE: usize = 8 << 20;
-/// … and so much of all together.
+/// … and the total of all contents.
 const MOST_OF_ALL: u64 = 64 << 20;
 
-/// All that was unfolded in one load.
+/// Everything that was unfolded in one load.
 #[derive(Debug, Default)]
 pub(in crate::input) struct Hold {
     in_memory: u64,
     file: Option<Arc<File>>,
-    /// The end of what the file holds.
+    /// The end of the data in the file.
     end: u64,
 }
 
-/// One content on its way in. Dropped before it is finished, it leaves nothing behind.
+/// One content during unpacking. If it is dropped before it is finished, nothing of it remains.
 #[derive(Debug)]
 pub(in crate::input) struct Filling<'a> {
     hold: &'a mut Hold,
     bytes: Vec<u8>,
-    /// How much lies in the file; none while all is in memory.
+    /// The number of bytes in the file; 0 while all is in memory.
     spilled: u64,
 }
 
@@ -46,15 +46,15 @@ impl Hold {
 }
 
 impl Filling<'_> {
-    /// How many bytes there are so far.
+    /// The number of bytes so far.
     pub fn len(&self) -> u64 {
         self.spilled + self.bytes.len() as u64
     }
 
-    /// What has come in, under a name.
+    /// The finished content, with a name.
     ///
     /// # Errors
-    /// Where the disk is full.
+    /// If the disk is full.
     pub fn finish(mut self, name: String) -> io::Result<Supply> {
         if self.spilled == 0 && self.hold.in_memory + self.len() <= MOST_OF_ALL {
             self.hold.in_memory += self.len();
@@ -96,7 +96,7 @@ impl Write for Filling<'_> {
 
 impl Drop for Filling<'_> {
     fn drop(&mut self) {
-        // The disk is given back at once: what was refused may have been large.
+        // The disk space is freed at once: a refused content may have been large.
         if let (Some(file), true) = (&self.hold.file, self.spilled > 0) {
             let _ = file.set_len(self.hold.end);
         }

@@ -1,22 +1,22 @@
-//! The files in a zip archive whose end is missing: each one has its name before it as well.
+//! The files in a zip archive whose end is missing: each file also has its name before it.
 //!
-//! After the layout in APPNOTE.TXT of PKWARE, section 4.3.7.
+//! Follows the layout in APPNOTE.TXT of PKWARE, section 4.3.7.
 
 use super::member::{MOST, Member, is_left_behind, shown};
 use crate::input::supply::Supply;
 use rawzip::{CompressionMethod, ZipVerification};
 use std::ops::Range;
 
-/// What a file's own header begins with.
+/// The beginning of the header of a file.
 const MARK: &[u8] = b"PK\x03\x04";
-/// How long that header is, without the name.
+/// The length of that header, without the name.
 const HEADER: usize = 30;
-/// In the flags: encrypted; sizes and checksum stand behind the bytes, because they were not known before.
+/// Flags: encrypted; sizes and checksum follow the bytes, because they were not known before.
 const ENCRYPTED: u16 = 1;
 const STREAMED: u16 = 1 << 3;
 
-/// The files that are found by going from one header to the next. Where a length is not known the next header is looked
-/// for; what is unpacked ends by itself.
+/// The files found by going from one header to the next. If a length is unknown, the next header is searched; unpacking
+/// ends by itself.
 pub(super) fn members(archive: &Supply) -> Vec<Member> {
     let mut members = Vec::new();
     let mut at = 0;
@@ -24,7 +24,7 @@ pub(super) fn members(archive: &Supply) -> Vec<Member> {
         let Some(header) = Header::at(archive, at) else { break };
         let next = header.bytes.end;
         let is_file = !header.name.ends_with('/') && !is_left_behind(&header.name);
-        // A file that is merely stored has no end of its own.
+        // A file that is stored without compression does not mark its own end.
         let ends = header.claimed.is_some() || header.method != CompressionMethod::STORE;
         if is_file && ends && header.bytes.start < archive.len() {
             let Header { name, bytes, claimed, method, is_encrypted } = header;
@@ -72,7 +72,7 @@ impl Header {
     }
 }
 
-/// Where the next header begins.
+/// The position of the next header.
 fn find(archive: &Supply, mut from: u64) -> Option<u64> {
     let mut buffer = vec![0; 256 << 10];
     loop {
@@ -83,7 +83,7 @@ fn find(archive: &Supply, mut from: u64) -> Option<u64> {
         if read < buffer.len() {
             return None;
         }
-        // A mark may lie across the border.
+        // A mark may cross the border between two reads.
         from += (read - MARK.len() + 1) as u64;
     }
 }

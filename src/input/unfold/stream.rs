@@ -1,4 +1,4 @@
-//! One content out of one stream: gzip, zstd, a pipe.
+//! Unpacks one content from one stream: gzip, zstd, a pipe.
 
 use super::bound::{Allowance, in_words};
 use super::hold::Hold;
@@ -11,19 +11,19 @@ use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::rc::Rc;
 
-/// A frame may ask for so much memory (as a power of two) to be unpacked: 128 MiB, what zstd itself allows.
+/// The memory that a frame may require for unpacking (as a power of two): 128 MiB, the limit of zstd itself.
 const WIDEST_WINDOW: u32 = 27;
 
-/// How far a line may begin before the place where a stream breaks off.
+/// The greatest distance from the start of a line to the point where a stream breaks off.
 const LONGEST_LINE: usize = 1 << 20;
 
-/// The advice where the bound is met.
+/// The advice at the limit.
 const LIFT: &str = "allow more with --unfold-up-to, as in --unfold-up-to 64G";
 
-/// What became of a stream: what came out of it, and what was wrong.
+/// The result of a stream: its content, and its error.
 pub(super) type Unpacked = (Option<Supply>, Option<Problem>);
 
-/// Unpacks a stream. What could be unpacked of one that is damaged stays, up to its last whole line.
+/// Unpacks a stream. The content of a damaged one is kept, up to its last complete line.
 pub(super) fn unpack(packed: &Supply, packing: Packing, hold: &mut Hold, allowance: &mut Allowance) -> Unpacked {
     let (counted, consumed) = Counted::new(packed.reader());
     let name = packed.name.clone();
@@ -43,13 +43,13 @@ pub(super) fn unpack(packed: &Supply, packing: Packing, hold: &mut Hold, allowan
     }
 }
 
-/// All that comes in through a pipe, so that it can be read at any place.
+/// Reads everything from a pipe, so that it can be read at any position.
 ///
 /// # Errors
-/// What the system says; more than is allowed.
+/// The error of the system; more than is allowed.
 pub(in crate::input) fn pipe(mut from: impl Read, name: &str, most: u64, hold: &mut Hold) -> io::Result<Supply> {
     let mut filling = hold.fill();
-    // One byte more tells that there is more.
+    // One extra byte shows that there is more.
     let read = io::copy(&mut from.by_ref().take(most.saturating_add(1)), &mut filling)?;
     if read > most {
         let words = format!("more than {} came in; write them to a file first, or {LIFT}", in_words(most));
@@ -58,7 +58,7 @@ pub(in crate::input) fn pipe(mut from: impl Read, name: &str, most: u64, hold: &
     filling.finish(name.to_owned())
 }
 
-/// Reads to the end, within what is allowed. `consumed` says how much of the packed bytes has been read.
+/// Reads to the end, within the limit. `consumed` is the number of packed bytes read so far.
 pub(super) fn pour(from: &mut dyn Read, name: String, consumed: &Cell<u64>, hold: &mut Hold, allowance: &mut Allowance) -> Unpacked {
     let mut filling = hold.fill();
     let mut buffer = vec![0; 64 << 10];
@@ -90,7 +90,7 @@ pub(super) fn pour(from: &mut dyn Read, name: String, consumed: &Cell<u64>, hold
     if came == 0 {
         return (None, Some(flaw));
     }
-    // With a checksum that is wrong all has come; else the last line may be the half of one, which could be misread.
+    // With a wrong checksum the content is complete; otherwise the last line may be cut off and could be misread.
     (Some(if is_checksum(&error) { supply } else { up_to_last_line(supply) }), Some(flaw))
 }
 
@@ -126,7 +126,7 @@ fn up_to_last_line(supply: Supply) -> Supply {
     }
 }
 
-/// Counts what is read.
+/// Counts the bytes that are read.
 pub(super) struct Counted<R> {
     from: R,
     count: Rc<Cell<u64>>,
@@ -147,10 +147,10 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// The members of a gzip file, one after the other: several files put together are one.
+/// The members of a gzip file, in sequence: several files joined are one.
 struct Members<'a> {
     current: Option<GzDecoder<BufReader<Counted<Reader<'a>>>>>,
-    /// Something else follows. Tapes fill up with zeros, which are nothing.
+    /// Whether something else follows. Tapes are filled with zeros, which do not count.
     garbage: bool,
 }
 

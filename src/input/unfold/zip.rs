@@ -12,8 +12,8 @@ use crate::model::dossier::Problem;
 use rawzip::{CompressionMethod, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipArchive, ZipLocator, ZipVerification};
 use std::io::{self, BufReader, Read};
 
-/// The files that the list at the end of an archive names, in its order; where the list is missing, those that are found
-/// without. Folders are none, nor what systems leave behind beside the files.
+/// The files in the list at the end of an archive, in order; if the list is missing, those found without it. Folders are
+/// left out, and so are files that systems leave behind.
 pub(super) fn members(archive: &Supply, flaws: &mut Vec<Problem>) -> Vec<Member> {
     let mut problem = |words: String, hint| flaws.push(Problem::of_file(&archive.name, words, hint));
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
@@ -95,7 +95,7 @@ pub(super) fn unpack(archive: &Supply, member: &Member, hold: &mut Hold, allowan
     pour(&mut verified, member.name.clone(), &consumed, hold, allowance)
 }
 
-/// Compares at the end what came with what the archive says should come.
+/// Compares the unpacked size and checksum with those in the archive at the end.
 struct Verified<'a> {
     from: Box<dyn Read + 'a>,
     crc: rawzip::Crc32,
@@ -121,13 +121,13 @@ impl Read for Verified<'_> {
     }
 }
 
-/// What an archive is where it is one by its look only.
+/// What a file is if it only looks like an archive.
 pub(super) fn stranger(archive: &Supply) -> Option<Stranger> {
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
     let opened = open(archive, &mut buffer).ok()?;
     let mut entries = opened.entries(&mut buffer);
     let mut names = Vec::new();
-    // What these documents are known by stands among their first entries.
+    // The distinctive names of these documents are among their first entries.
     while let Some(entry) = entries.next_entry().ok().flatten().filter(|_| names.len() < 200) {
         names.push(shown(entry.file_path().as_bytes()));
     }
