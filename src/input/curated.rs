@@ -208,7 +208,7 @@ impl Curated {
     }
 }
 
-/// The type of source that an event rests on.
+/// Whether an event rests on a single source, or on sources of one side only.
 fn evidence(event: &Event, directory: &Directory) -> Flags {
     let is_told_by_one = discrepancy::tellers(event).len() == 1;
     let single_source = if is_told_by_one { Flags::SINGLE_SOURCE } else { Flags::default() };

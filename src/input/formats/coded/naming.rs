@@ -69,7 +69,7 @@ pub(super) fn country_in(name: &str) -> Option<&'static Country> {
     within().or_else(after).or_else(demonym)
 }
 
-/// Adds an actor with its country; the type of the state that it is part of is `state`.
+/// Adds an actor with its country, and the state that it is part of as a wider term. A state has the type `state`.
 pub(super) fn add_actor(piece: &mut Piece, name: &str, country: Option<&'static Country>, actor_type: ActorType) {
     let Some(actor) = actor(name, country, actor_type) else { return };
     let country = country.or_else(|| state(name, country));

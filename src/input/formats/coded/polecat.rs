@@ -193,7 +193,7 @@ fn actor([name, country, sector, sectors, title, raw]: [&str; 6]) -> Piece {
     let first = countries.first().copied();
     let mut piece = Piece::default();
     let mut names: Vec<&str> = list(name).collect();
-    // If there is no name, the actor is the state, or the one that the text names.
+    // If there is no name, the actor is the state if there is no sector, else the one that the text names.
     if names.is_empty() {
         names.extend(first.filter(|_| sector.is_empty()).map(|state| state.name));
     }

@@ -20,7 +20,7 @@ pub(super) struct Column {
 #[derive(Debug)]
 pub(super) struct Draft {
     pub columns: Vec<Column>,
-    /// Fields, with the position of each column within its field.
+    /// Fields, with the rank that orders the columns of one field.
     pub taken: Vec<Option<(Field, u8)>>,
     /// Columns that could be the date just as well as the proposed one.
     pub rivals: Vec<usize>,

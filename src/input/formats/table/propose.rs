@@ -209,7 +209,7 @@ fn title(draft: &mut Draft) {
     }
 }
 
-/// Adds to a title that repeats itself the column of words next to it.
+/// Adds to a title that repeats itself the wordiest column that tells its events apart.
 fn second_title(draft: &mut Draft, title: usize) {
     let facts = &draft.columns[title].facts;
     if facts.differ() || facts.filled < 2 {
