@@ -220,7 +220,7 @@ pub fn open(request: &LoadRequest) -> Result<Library, LoadError> {
     Ok(Library::load(request, &Progress::default(), &Cancel::default())?.0)
 }
 
-/// As [`open`], for bytes that stand for a file with this name.
+/// As [`open()`], for bytes that stand for a file with this name.
 ///
 /// # Errors
 /// As [`Library::load`].

@@ -60,7 +60,8 @@ pub(super) fn look(bytes: &[u8]) -> Found {
         return found;
     }
     // A stream of events may have but one.
-    let is_event = is_event(|name| members.contains_key(name));
+    let has = |name: &str| members.contains_key(name);
+    let is_event = is_event(has) || has("title") && (has("kind") || has("when"));
     let is_perhaps_a_dossier = is_event || members.contains_key("events") || members.keys().all(|name| shape::is_near_dossier(name));
     if is_perhaps_a_dossier { Found::Dossier } else { Found::Other(shape::of_object(&members)) }
 }

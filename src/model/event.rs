@@ -197,7 +197,7 @@ impl Event {
         self.about.iter().chain(self.accounts.iter().flat_map(|account| &account.about))
     }
 
-    /// The same event, whose dates and those of its accounts read as they are written ([`Edtf::verbatim`]).
+    /// The same event, whose dates and those of its accounts read as they are written ([`Edtf::verbatim`](crate::dates::Edtf::verbatim)).
     #[must_use]
     pub fn with_dates_verbatim(&self) -> Self {
         let mut event = self.clone();

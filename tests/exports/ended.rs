@@ -11,7 +11,7 @@ use tempfile::TempDir;
 /// So many coded records that writing them takes a while.
 fn many() -> String {
     let mut out = String::new();
-    for number in 0..60_000 {
+    for number in 0..20_000 {
         let mut row = vec![String::new(); 58];
         (row[0], row[1], row[26]) = (number.to_string(), "20171202".into(), "042".into());
         (row[5], row[7], row[15], row[17]) = ("USA".into(), "USA".into(), "CHN".into(), "CHN".into());
