@@ -3,38 +3,37 @@
 //! Owns finding and reading files within bounds: [`OpenInputs`] are opened files with known formats, a [`Library`] is
 //! everything loaded from them. Leaves each format to its own file under `formats/`.
 
-mod account;
 mod cache;
 mod cancel;
 pub mod codes;
+mod collect;
 mod converted;
 mod curated;
 mod encoding;
 mod error;
 mod estimate;
 mod files;
+mod fingerprint;
 mod format;
 mod formats;
-mod gather;
-mod harvest;
+mod import_builder;
+mod input_bytes;
 mod inputs;
 mod json_records;
 mod letters;
 mod library;
+mod load_summary;
 mod markup;
-mod narrow;
 mod paths;
 mod progress;
 mod report;
 mod request;
-mod seal;
+mod row_filter;
 mod size;
-mod stamp;
-mod supply;
+mod snapshot;
 mod terms;
-mod unfold;
+mod unpack;
 
-pub use account::{Account, Rejected, UnreadCells, grouped};
 pub use cache::Cache;
 pub use cancel::Cancel;
 pub use encoding::TextEncoding;
@@ -43,14 +42,16 @@ pub use estimate::{Estimate, TooLarge, verdict};
 pub use files::STANDARD_INPUT;
 pub use format::InputFormat;
 pub use formats::table::{
-    Basis, Century, ColumnName, Doubt, Field, Kept, Manner, Mapping, MappingError, Mappings, Previewed, ShortOrder, Table, Taken,
+    Century, ColumnFormat, ColumnName, Doubt, Field, Kept, Mapping, MappingError, MappingOrigin, Mappings, Previewed, ShortOrder, Table,
+    Taken,
 };
 pub use inputs::{OpenInputs, open, open_bytes};
 pub use library::{ByteExtent, Library, built_in};
-pub use narrow::Narrow;
+pub use load_summary::{Account, Rejected, UnreadCells, grouped};
 pub use paths::before_pattern;
 pub use progress::{LoadState, Progress};
 pub use report::Report;
 pub use request::LoadRequest;
+pub use row_filter::RowFilter;
 pub use size::{amount, of as part_of};
-pub use stamp::{Stamp, can_be_read_again};
+pub use snapshot::{FilesSnapshot, can_be_read_again};

@@ -5,7 +5,7 @@
 #[path = "support/program.rs"]
 mod program;
 
-use diplo_tui::analysis::meetings::{ContactError, Contacts, Host, Matrix, Pair, Rank, Roll};
+use diplo_tui::analysis::meetings::{ActorLevel, ContactError, Contacts, Host, Matrix, Pair, Rank};
 use diplo_tui::index::query::{self, Query};
 use diplo_tui::index::timeline::{EventId, Marked, Timeline};
 use diplo_tui::input::{self, Library};
@@ -44,7 +44,7 @@ impl Open {
         self.pair_under(one, other, "").unwrap()
     }
 
-    fn matrix(&self, roll: Roll) -> Matrix {
+    fn matrix(&self, roll: ActorLevel) -> Matrix {
         let directory = self.source.directory();
         Contacts::under(&Query::default(), &Marked::default(), &self.timeline, directory).matrix(roll, 100)
     }
@@ -217,7 +217,7 @@ fn parts_of_one_whole_are_one_occasion_even_where_the_whole_is_no_contact() {
     let pair = open.pair("a", "b");
     assert_eq!(open.lines(&pair), ["- | monday", "… |   inner", "… | friday", "14 days | later"], "the gap runs from the last part");
     assert_eq!((pair.count, pair.parts), (2, 2));
-    assert_eq!(open.matrix(Roll::States).counts, [[0, 2], [2, 0]]);
+    assert_eq!(open.matrix(ActorLevel::States).counts, [[0, 2], [2, 0]]);
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn records_of_the_same_event_are_counted_once_and_circles_end() {
     );
     let pair = open.pair("a", "b");
     assert_eq!(pair.count, 2, "{:?}", open.lines(&pair));
-    assert_eq!(open.matrix(Roll::States).counts, [[0, 2], [2, 0]]);
+    assert_eq!(open.matrix(ActorLevel::States).counts, [[0, 2], [2, 0]]);
 }
 
 #[test]
@@ -289,13 +289,13 @@ fn the_matrix_counts_people_bodies_and_states() {
         &[event("one", "2024-01-01", "a1 b1", ""), event("two", "2024-01-02", "a1 b2", ""), event("three", "2024-01-03", "a2 b2 x", "")]
             .join(","),
     );
-    let people = open.matrix(Roll::People);
+    let people = open.matrix(ActorLevel::People);
     let names: Vec<&str> = people.actors.iter().map(|actor| actor.as_str()).collect();
     assert_eq!(names, ["a1", "b2", "a2", "b1", "x"]);
     assert_eq!(people.counts[0], [0, 1, 0, 1, 0]);
-    let states = open.matrix(Roll::States);
+    let states = open.matrix(ActorLevel::States);
     assert_eq!((states.actors.len(), states.counts), (2, vec![vec![0, 3], vec![3, 0]]));
-    assert!(open.matrix(Roll::Institutions).actors.is_empty(), "one ministry alone met nobody");
+    assert!(open.matrix(ActorLevel::Institutions).actors.is_empty(), "one ministry alone met nobody");
 }
 
 #[test]
@@ -355,7 +355,7 @@ proptest! {
             event(&format!("e{number}"), &format!("{}/{}", day(*from), day(from + days)), &people.join(" "), &relation)
         }).collect();
         let mut open = dossier(&written.join(","));
-        for roll in Roll::ALL {
+        for roll in ActorLevel::ALL {
             let matrix = open.matrix(roll);
             for row in 0..matrix.actors.len() {
                 prop_assert_eq!(matrix.count(row, row), 0);

@@ -7,7 +7,7 @@ use diplo_tui::dates::{Day, Edtf, Window};
 use diplo_tui::index::query::{Combine, Expr, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::index::statistics::Frequency;
 use diplo_tui::index::timeline::{
-    Builder, EventId, Flags, Key, Marked, Matches, NOTHING, Phrase, Question, Row, SLOTS, Sheaf, StoredPart, Timeline,
+    Builder, CodedColumns, EventId, Flags, Key, Marked, Matches, NOTHING, Phrase, Question, Row, SLOTS, StoredPart, Timeline,
 };
 use diplo_tui::model::{Certainty, Kind, Status};
 use proptest::collection::vec;
@@ -94,7 +94,7 @@ fn timeline(world: &World) -> Timeline {
     let mut days: Vec<u32> = world.coded.iter().map(|row| row.day).collect();
     days.sort_unstable();
     days.dedup();
-    builder.take_in(Sheaf {
+    builder.take_in(CodedColumns {
         first_key: u32::try_from(world.curated.len()).unwrap(),
         dates: days.iter().map(|number| day(*number)).collect(),
         phrases: world.phrases.iter().enumerate().map(phrase).collect(),

@@ -9,7 +9,7 @@ use diplo_tui::index::timeline::{EventId, EventReader, Key, Marked, Matches, Que
 use diplo_tui::input::{self, Library};
 use diplo_tui::model::Event;
 use diplo_tui::screen::app::{Command, Message, Notice, Request};
-use diplo_tui::screen::jobs::{Desk, Worker};
+use diplo_tui::screen::jobs::{Engine, Worker};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ impl Office {
         let (comes, is_coming) = channel();
         let (goes, may_go) = channel();
         let reader = Gated { dossier: input::built_in(), comes: Mutex::new(comes), goes: Mutex::new(may_go) };
-        let desk = Desk::new(input::built_in()).with_reader(Arc::new(reader));
+        let desk = Engine::new(input::built_in()).with_reader(Arc::new(reader));
         let (tell, told) = channel();
         let worker = Worker::start(desk, move |message| drop(tell.send(message.unwrap())));
         let timeline = loop {

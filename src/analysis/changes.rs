@@ -51,7 +51,7 @@ const OF_A_DAY: u32 = 10_000;
 /// The new ids of old events. Events held in memory are matched by id; coded rows, of which there are millions, are
 /// looked up on demand.
 #[derive(Clone, Debug, Default)]
-pub struct Moved {
+pub struct IdMap {
     /// The new id of each held event, if it still exists.
     held: HashMap<EventId, Option<EventId>>,
     rows: Rows,
@@ -72,7 +72,7 @@ enum Rows {
     },
 }
 
-impl Moved {
+impl IdMap {
     /// Matches a reading of the first rows with a reading of more of the same files.
     #[must_use]
     pub fn further(before: Arc<Timeline>, now: Arc<Timeline>) -> Self {
@@ -177,7 +177,7 @@ impl Reading<'_> {
 
 /// Compares two readings.
 #[must_use]
-pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, Moved) {
+pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, IdMap) {
     let mut changes = Changes::default();
     let (before, now) = (old.held(), new.held());
     changes.rows = (old.timeline.records() - before.len(), new.timeline.records() - now.len());
@@ -199,7 +199,7 @@ pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, Moved) {
     changes.new.sort_unstable();
     changes.changed.sort_unstable_by_key(|(id, _)| *id);
     let (before, now) = (Arc::clone(old.timeline), Arc::clone(new.timeline));
-    (changes, Moved { held: moved, rows: Rows::Alike { held }, before, now })
+    (changes, IdMap { held: moved, rows: Rows::Alike { held }, before, now })
 }
 
 /// The names of the changed fields.
@@ -289,6 +289,6 @@ mod tests {
             between(&Reading { held: old.0.held(), timeline: &old.1 }, &Reading { held: new.0.held(), timeline: &new.1 });
         assert!(changes.is_empty());
         assert_eq!((changes.in_words().as_str(), moved.get(EventId(0))), ("no event has changed", Some(EventId(0))));
-        assert_eq!(Moved::default().near(EventId(7)), None);
+        assert_eq!(IdMap::default().near(EventId(7)), None);
     }
 }

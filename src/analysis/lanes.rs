@@ -8,7 +8,7 @@ mod scale;
 
 pub use scale::Scale;
 
-use crate::analysis::meetings::Roll;
+use crate::analysis::meetings::ActorLevel;
 use crate::dates::{Day, Window};
 use crate::index::query::{Facet, TermId};
 use crate::index::timeline::{EventId, Matches, Timeline};
@@ -33,7 +33,7 @@ pub struct Lane {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lanes {
     /// The kind of actors that have lanes.
-    pub roll: Roll,
+    pub roll: ActorLevel,
     /// The lanes, those of a side together: the side with the most events first, and within it the actor with the most.
     pub lanes: Vec<Lane>,
     /// The number of further actors that took part in an event.
@@ -58,7 +58,7 @@ impl Lanes {
     pub fn new(
         matches: &Matches,
         window: Window,
-        (roll, columns): (Roll, usize),
+        (roll, columns): (ActorLevel, usize),
         timeline: &Timeline,
         directory: &Directory,
         keep_going: &dyn Fn() -> bool,
@@ -142,7 +142,7 @@ impl Lanes {
 /// A lane for each of the actors with the most events, grouped by side.
 fn ranked(
     matches: &Matches,
-    roll: Roll,
+    roll: ActorLevel,
     timeline: &Timeline,
     directory: &Directory,
     keep_going: &dyn Fn() -> bool,

@@ -16,28 +16,28 @@
 //! | `meetings` | [`Contacts`]: which events are contacts, and the number of occasions |
 //! | `pair` | [`Pair`]: all contacts of two actors, the gaps between them |
 //! | `matrix` | [`Matrix`]: how often each actor met each other one |
-//! | `portrait` | [`Portrait`]: everything about one actor |
+//! | `profile` | [`ActorProfile`]: everything about one actor |
 //! | `sides` | [`Sides`]: the sides of an event, and other events that name two of them |
-//! | `seen` | who was there from each side, who hosted, at which level |
+//! | `attendance` | who was there from each side, who hosted, at which level |
 //! | `gap` | [`Gap`], [`Extent`]: the time between two dates |
 //! | `words` | pairs in words |
 //! | `rank` | [`Rank`], [`Level`]: the level of an office by its title |
 
+mod attendance;
 mod gap;
 mod matrix;
 mod pair;
-mod portrait;
+mod profile;
 mod rank;
-mod seen;
 mod sides;
 mod words;
 
+pub use attendance::{Attendee, Host, Seen};
 pub use gap::{Extent, Gap};
-pub use matrix::{Matrix, Roll};
+pub use matrix::{ActorLevel, Matrix};
 pub use pair::{Contact, Occasion, Pair, Silence};
-pub use portrait::{Capacity, Portrait};
+pub use profile::{ActorProfile, Capacity};
 pub use rank::{Level, Rank};
-pub use seen::{Attendee, Host, Seen};
 pub use sides::{Nearby, Sides};
 pub use words::AttendeeWords;
 

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::open;
 use super::options::PathArgs;
-use crate::input::{Basis, Table};
+use crate::input::{MappingOrigin, Table};
 use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, Write};
@@ -45,9 +45,9 @@ impl Args {
 
 fn table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
     let whose = match &table.basis {
-        Basis::Given => "as asked for".to_owned(),
-        Basis::Kept(day) => format!("as you chose them on {day}"),
-        Basis::Proposed => "as they look".to_owned(),
+        MappingOrigin::Given => "as asked for".to_owned(),
+        MappingOrigin::Kept(day) => format!("as you chose them on {day}"),
+        MappingOrigin::Proposed => "as they look".to_owned(),
     };
     writeln!(out, "{}: {} columns, {whose}", text::safe_line(&table.file), table.header.len())?;
     writeln!(out, "{}", text::safe_line(&table.mapping.to_string()))?;

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
-use crate::analysis::meetings::{Contacts, Roll};
+use crate::analysis::meetings::{ActorLevel, Contacts};
 use crate::reports;
 use crate::reports::document::{self, Layout};
 use anyhow::Error;
@@ -14,8 +14,8 @@ use anyhow::Error;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Count each person, or people with their bodies, or with their states
-    #[arg(long = "as", value_enum, default_value_t = Roll::States, value_name = "WHAT")]
-    roll: Roll,
+    #[arg(long = "as", value_enum, default_value_t = ActorLevel::States, value_name = "WHAT")]
+    roll: ActorLevel,
     /// How many actors to show, those who met most first
     #[arg(long = "top", default_value_t = 20, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=500))]
     top: u16,

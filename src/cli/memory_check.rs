@@ -4,7 +4,7 @@
 use super::options::date_hints;
 use super::stderr::say;
 use crate::dates::{Day, Window};
-use crate::input::{Cancel, LoadError, LoadRequest, Narrow, OpenInputs, TooLarge};
+use crate::input::{Cancel, LoadError, LoadRequest, OpenInputs, RowFilter, TooLarge};
 use crate::text;
 use anyhow::{Error, bail};
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -53,7 +53,7 @@ pub(super) fn admit(inputs: &mut OpenInputs) -> Result<(), Error> {
         say(&too_large.to_string());
         match ask(question(&too_large), too_large.free.is_some())? {
             Answer::Anyway => inputs.read_anyway(),
-            Answer::From(day) => inputs.narrow(Narrow { from: Some(day), ..inputs.only().clone() }),
+            Answer::From(day) => inputs.narrow(RowFilter { from: Some(day), ..inputs.only().clone() }),
             Answer::Unclear(why) => say(&why),
             Answer::No => bail!("nothing was read; {ADVICE}"),
         }

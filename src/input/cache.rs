@@ -11,7 +11,7 @@ mod sweep;
 mod tests;
 
 use super::formats::coded::Rows;
-use super::supply::Supply;
+use super::input_bytes::InputBytes;
 use crate::files::binary::Packer;
 use crate::files::{self, Existing, Readers, WholeFile};
 use crate::index::timeline::{StoredPart, Timeline};
@@ -61,15 +61,15 @@ const LAYOUT: u32 = 2;
 
 /// The cache of certain files, which may not exist yet.
 #[derive(Clone, Debug)]
-pub(super) struct Shelf {
+pub(super) struct CacheEntry {
     path: PathBuf,
     /// The state of the files, and the program that reads them.
     identity: Vec<u8>,
 }
 
-impl Shelf {
+impl CacheEntry {
     /// The cache of these files; `None` if anything other than whole files on disk is read, or if they are small.
-    pub fn of<'a>(cache: &Cache, files: impl Iterator<Item = (&'a Supply, &'static str)>, folds: bool) -> Option<Self> {
+    pub fn of<'a>(cache: &Cache, files: impl Iterator<Item = (&'a InputBytes, &'static str)>, folds: bool) -> Option<Self> {
         let folder = cache.folder.as_ref()?;
         let (mut who, mut state) = (Packer::default(), Packer::default());
         state.text(env!("CARGO_PKG_VERSION"));
@@ -96,7 +96,7 @@ impl Shelf {
     }
 
     /// Whether the data read from the files may be cached now: the files are some seconds old, and unchanged.
-    pub fn is_settled<'a>(mut files: impl Iterator<Item = &'a Supply>) -> bool {
+    pub fn is_settled<'a>(mut files: impl Iterator<Item = &'a InputBytes>) -> bool {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         files.all(|supply| {
             let modified = supply.on_disk().and_then(|origin| u64::try_from(origin.seal.modified?).ok());
@@ -135,7 +135,7 @@ pub(super) struct Kept {
 }
 
 /// Returns the cached data of files of these lengths; `None` if they must be read.
-pub(super) fn kept(shelf: &Shelf, lens: &[u64]) -> Option<Kept> {
+pub(super) fn kept(shelf: &CacheEntry, lens: &[u64]) -> Option<Kept> {
     let sections = shelf.open()?;
     let parts = StoredPart::all().count();
     if sections.len() != parts + 2 + lens.len() {
@@ -157,7 +157,7 @@ pub(super) fn kept(shelf: &Shelf, lens: &[u64]) -> Option<Kept> {
 ///
 /// # Errors
 /// The error of the system.
-pub(super) fn keep(shelf: &Shelf, timeline: &Timeline, directory: &Directory, rows: &[Rows]) -> io::Result<()> {
+pub(super) fn keep(shelf: &CacheEntry, timeline: &Timeline, directory: &Directory, rows: &[Rows]) -> io::Result<()> {
     if timeline.memory() as u64 > LARGEST / 2 {
         return Err(io::Error::other("more than all caches may take"));
     }

@@ -3,7 +3,7 @@
 //!
 //! Owns merging them with dossiers. Leaves reading each format to its own file.
 
-use super::account::Account;
+use super::load_summary::Account;
 use crate::model::dossier::{Loaded, Problem};
 use crate::model::{Directory, Event, Id, Line, Prose};
 use std::collections::{HashMap, HashSet};

@@ -1,9 +1,9 @@
 //! Curated and converted events: held in memory as a whole.
 
-use super::account::Account;
 use super::cancel::Cancel;
 use super::error::LoadError;
 use super::formats::table::{Rows, Table};
+use super::load_summary::Account;
 use super::report::Report;
 use super::terms;
 use crate::index::query::{Facet, TermId, Terms};

@@ -4,8 +4,8 @@
 //! bytes themselves (`chardetng`). A large file is sampled in pieces and converted as a stream: it needs no more memory than
 //! an unpacked one. Leaves the meaning of the text to the readers.
 
-use super::supply::Supply;
-use super::unfold::Hold;
+use super::input_bytes::InputBytes;
+use super::unpack::SpillBuffer;
 use super::{LoadError, grouped};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -56,7 +56,7 @@ impl FromStr for TextEncoding {
 /// A text in UTF-8, with a remark if it was in another encoding.
 #[derive(Debug)]
 pub(super) struct Decoded {
-    pub supply: Supply,
+    pub supply: InputBytes,
     pub remark: Option<String>,
     /// Whether some bytes are invalid in that encoding.
     pub is_broken: bool,
@@ -66,7 +66,12 @@ pub(super) struct Decoded {
 ///
 /// # Errors
 /// A file that cannot be read, or that changes meanwhile; a full disk.
-pub(super) fn in_utf8(supply: Supply, asked: Option<TextEncoding>, is_large: bool, hold: &mut Hold) -> Result<Decoded, LoadError> {
+pub(super) fn in_utf8(
+    supply: InputBytes,
+    asked: Option<TextEncoding>,
+    is_large: bool,
+    hold: &mut SpillBuffer,
+) -> Result<Decoded, LoadError> {
     let head = supply.head()?;
     let found = match asked {
         _ if is_binary(&head) && wide(&head).is_none() => None,
@@ -90,8 +95,8 @@ pub(super) fn in_utf8(supply: Supply, asked: Option<TextEncoding>, is_large: boo
 
 /// Converts the first bytes to UTF-8, as well as these alone allow.
 pub(super) fn head_in_utf8(head: &[u8]) -> Vec<u8> {
-    let supply = Supply::of_bytes(String::new(), head.to_vec());
-    let decoded = in_utf8(supply, None, false, &mut Hold::default());
+    let supply = InputBytes::of_bytes(String::new(), head.to_vec());
+    let decoded = in_utf8(supply, None, false, &mut SpillBuffer::default());
     decoded.and_then(|decoded| decoded.supply.whole()).unwrap_or_else(|_| head.to_vec())
 }
 
@@ -156,7 +161,7 @@ fn is_binary(head: &[u8]) -> bool {
 }
 
 /// The encoding that the bytes look like; `None` if they are UTF-8, except for a few.
-fn looks(supply: &Supply, is_large: bool) -> io::Result<Option<&'static Encoding>> {
+fn looks(supply: &InputBytes, is_large: bool) -> io::Result<Option<&'static Encoding>> {
     let (mut letters, mut broken, mut sample) = (0_u64, 0_u64, Vec::new());
     let mut look = |piece: &[u8]| {
         let (more, worse) = utf_8_of(piece);
@@ -187,7 +192,7 @@ fn looks(supply: &Supply, is_large: bool) -> io::Result<Option<&'static Encoding
 }
 
 /// Passes on all lines, many at once.
-fn lines(supply: &Supply, look: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+fn lines(supply: &InputBytes, look: &mut dyn FnMut(&[u8])) -> io::Result<()> {
     let (mut reader, mut bytes, mut rest) = (supply.reader(), vec![0; CHUNK], Vec::new());
     loop {
         let read = reader.read(&mut bytes)?;
@@ -223,7 +228,7 @@ fn utf_8_of(piece: &[u8]) -> (u64, u64) {
 }
 
 /// The text in UTF-8, and the number of its pieces that were invalid.
-fn decoded(supply: &Supply, encoding: &'static Encoding, hold: &mut Hold) -> io::Result<(Supply, u64)> {
+fn decoded(supply: &InputBytes, encoding: &'static Encoding, hold: &mut SpillBuffer) -> io::Result<(InputBytes, u64)> {
     let (mut reader, mut filling, mut decoder) = (supply.reader(), hold.fill(), encoding.new_decoder_with_bom_removal());
     let (mut bytes, mut out, mut broken) = (vec![0; CHUNK], vec![0; CHUNK * 4], 0);
     loop {
@@ -255,9 +260,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(bytes: &[u8], asked: Option<&str>) -> (String, Option<String>) {
-        let supply = Supply::of_bytes("a.csv".into(), bytes.to_vec());
+        let supply = InputBytes::of_bytes("a.csv".into(), bytes.to_vec());
         let asked = asked.map(|label| label.parse().unwrap());
-        let decoded = in_utf8(supply, asked, false, &mut Hold::default()).unwrap();
+        let decoded = in_utf8(supply, asked, false, &mut SpillBuffer::default()).unwrap();
         (String::from_utf8_lossy(&decoded.supply.whole().unwrap()).into_owned(), decoded.remark)
     }
 

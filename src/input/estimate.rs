@@ -2,9 +2,9 @@
 //!
 //! Owns the estimate, its words, and the amount of free memory. Leaves asking the user to its callers.
 
-use super::account::grouped;
 use super::format::InputFormat;
-use super::formats::coded::Tally;
+use super::formats::coded::SampleStats;
+use super::load_summary::grouped;
 use std::fmt;
 use std::path::Path;
 
@@ -91,7 +91,7 @@ impl Estimate {
     /// The size of files with this number of bytes, estimated from the sample.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)] // An approximation is enough.
-    pub(super) fn of(sample: &Tally, bytes: u64) -> Self {
+    pub(super) fn of(sample: &SampleStats, bytes: u64) -> Self {
         let times = (bytes as f64 / sample.bytes.max(1) as f64).max(1.0);
         let events = sample.kept as f64 * times;
         let (kept, pieces) = sample.growth.last().copied().unwrap_or_default();
@@ -214,13 +214,13 @@ mod tests {
 
     #[test]
     fn what_is_said_ever_anew_takes_more_memory_than_what_is_said_again() {
-        let sample = |growth| Tally { bytes: 1_000_000, read: 4_096, kept: 2_048, said: 20_000, growth };
+        let sample = |growth| SampleStats { bytes: 1_000_000, read: 4_096, kept: 2_048, said: 20_000, growth };
         let again = Estimate::of(&sample(vec![(512, 400), (1_024, 400), (2_048, 400)]), 1_000_000_000);
         let anew = Estimate::of(&sample(vec![(512, 100), (1_024, 200), (2_048, 400)]), 1_000_000_000);
         assert_eq!((again.events, anew.events), (2_048_000, 2_048_000));
         assert!(again.bytes > 204_800_000 && again.bytes < 206_000_000, "{again:?}");
         assert!(anew.bytes > 300_000_000 && anew.bytes < 500_000_000, "{anew:?}");
-        assert_eq!(Estimate::of(&Tally::default(), 7), Estimate::default());
+        assert_eq!(Estimate::of(&SampleStats::default(), 7), Estimate::default());
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Opens one file, pipe or standard input.
 
 use super::error::LoadError;
-use super::seal::Seal;
-use super::supply::Supply;
-use super::unfold::{Hold, pipe};
+use super::fingerprint::FileFingerprint;
+use super::input_bytes::InputBytes;
+use super::unpack::{SpillBuffer, pipe};
 use crate::text;
 use std::fs::{self, File};
 use std::io;
@@ -16,7 +16,7 @@ pub const STANDARD_INPUT: &str = "-";
 const MOST_OF_A_PIPE: u64 = 4 << 30;
 
 /// Opens a path: a regular file stays open and is not read yet; the data of a pipe is held, up to `most` bytes.
-pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Supply, LoadError> {
+pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut SpillBuffer) -> Result<InputBytes, LoadError> {
     let most = most.unwrap_or(MOST_OF_A_PIPE);
     if path.as_os_str() == STANDARD_INPUT {
         return standard_input(most, hold);
@@ -26,13 +26,13 @@ pub(super) fn open(path: &Path, most: Option<u64>, hold: &mut Hold) -> Result<Su
     if is_device(&metadata) {
         return Err(LoadError::Nothing { path: shown(path), message: "this is a device, not a file".into() });
     }
-    let opened = if metadata.is_file() { Supply::of_file(shown(path), path, file) } else { pipe(file, &shown(path), most, hold) };
+    let opened = if metadata.is_file() { InputBytes::of_file(shown(path), path, file) } else { pipe(file, &shown(path), most, hold) };
     opened.map_err(|cause| io_error(path, cause))
 }
 
 /// Reads standard input to its end. A file that the shell opened for it (`< events.csv`) may change like any
 /// other.
-fn standard_input(most: u64, hold: &mut Hold) -> Result<Supply, LoadError> {
+fn standard_input(most: u64, hold: &mut SpillBuffer) -> Result<InputBytes, LoadError> {
     let name = || "standard input".to_owned();
     let before = seal_of_standard_input();
     let supply = pipe(io::stdin().lock(), "standard input", most, hold).map_err(|cause| LoadError::Io { path: name(), cause })?;
@@ -44,14 +44,14 @@ fn standard_input(most: u64, hold: &mut Hold) -> Result<Supply, LoadError> {
 
 /// The state of the file that is standard input; `None` if it is not a file.
 #[cfg(unix)]
-fn seal_of_standard_input() -> Option<Seal> {
+fn seal_of_standard_input() -> Option<FileFingerprint> {
     use std::os::fd::AsFd;
     let input = File::from(io::stdin().as_fd().try_clone_to_owned().ok()?);
-    input.metadata().ok().filter(fs::Metadata::is_file).map(|metadata| Seal::of(&metadata))
+    input.metadata().ok().filter(fs::Metadata::is_file).map(|metadata| FileFingerprint::of(&metadata))
 }
 
 #[cfg(not(unix))]
-fn seal_of_standard_input() -> Option<Seal> {
+fn seal_of_standard_input() -> Option<FileFingerprint> {
     None
 }
 

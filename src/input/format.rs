@@ -5,11 +5,11 @@
 mod coded;
 mod lines;
 mod names;
-mod stranger;
 mod tables;
+mod unsupported;
 
 pub use names::InputFormat;
-pub(super) use stranger::Stranger;
+pub(super) use unsupported::UnsupportedFormat;
 
 use super::formats::{calendar, historian, timelinejs};
 use super::letters;
@@ -19,8 +19,8 @@ use super::letters;
 ///
 /// # Errors
 /// What the file is instead.
-pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
-    if let Some(stranger) = stranger::stranger(head) {
+pub(super) fn of(head: &[u8]) -> Result<InputFormat, UnsupportedFormat> {
+    if let Some(stranger) = unsupported::stranger(head) {
         return of_wide_letters(head).ok_or(stranger);
     }
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
@@ -33,7 +33,7 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
         head
     };
     if head.trim_ascii().is_empty() {
-        return Err(Stranger::EMPTY);
+        return Err(UnsupportedFormat::EMPTY);
     }
     Ok(match () {
         () if historian::is_like(head) => InputFormat::Historian,
@@ -48,13 +48,13 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, Stranger> {
         () if tables::is_lines_of_objects(head) => InputFormat::Table,
         () if is_json(head) => InputFormat::Dossier,
         () if super::formats::table::is_like(head) => InputFormat::Table,
-        () => return Err(Stranger::TEXT),
+        () => return Err(UnsupportedFormat::TEXT),
     })
 }
 
 /// Whether a beginning belongs only to files of another type, text or not.
 pub(super) fn is_known_as_another(head: &[u8]) -> bool {
-    stranger::known(head).is_some()
+    unsupported::known(head).is_some()
 }
 
 /// The format of UTF-16 text with a mark at its start: documents and the spreadsheet of TimelineJS are read; other tables are not.

@@ -6,6 +6,7 @@
 
 use super::cache;
 use super::cancel::Cancel;
+use super::collect::{self, Gathered, Piece};
 use super::converted::{self, Converted};
 use super::curated::Curated;
 use super::error::LoadError;
@@ -13,12 +14,11 @@ use super::estimate::{self, Estimate, TooLarge};
 use super::format::InputFormat;
 use super::formats::coded::{self, Coded};
 use super::formats::{calendar, historian, table, timelinejs};
-use super::gather::{self, Gathered, Piece};
+use super::input_bytes::InputBytes;
 use super::library::{Library, Plan};
-use super::narrow::Narrow;
 use super::progress::Progress;
 use super::request::LoadRequest;
-use super::supply::Supply;
+use super::row_filter::RowFilter;
 use crate::index::timeline::Timeline;
 use crate::model::dossier::{self, Bytes, Input, Loaded, Problem};
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl OpenInputs {
         if request.paths.is_empty() {
             return Ok(Self::new(Curated::built_in(), Coded::default(), request));
         }
-        Self::read(gather::gather(request)?, request, cancel)
+        Self::read(collect::gather(request)?, request, cancel)
     }
 
     /// Opens bytes as if they were a file with this name, packed or not; from disk only the mappings that `request`
@@ -53,13 +53,13 @@ impl OpenInputs {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn of_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Result<Self, LoadError> {
-        Self::read(gather::of_bytes(name, bytes, request)?, request, &Cancel::default())
+        Self::read(collect::of_bytes(name, bytes, request)?, request, &Cancel::default())
     }
 
     /// Reads everything that was gathered, each content by its format.
     fn read(gathered: Gathered, request: &LoadRequest, cancel: &Cancel) -> Result<Self, LoadError> {
         let mut coded = Coded::default();
-        let (mut dossiers, mut converted): (Vec<Supply>, Vec<Converted>) = (Vec::new(), Vec::new());
+        let (mut dossiers, mut converted): (Vec<InputBytes>, Vec<Converted>) = (Vec::new(), Vec::new());
         let (mut tables, mut calendars) = (Vec::new(), Vec::new());
         let Gathered { pieces, mut problems, remarks, .. } = gathered;
         if !request.anyway {
@@ -119,12 +119,12 @@ impl OpenInputs {
 
     /// Which coded records are read.
     #[must_use]
-    pub fn only(&self) -> &Narrow {
+    pub fn only(&self) -> &RowFilter {
         &self.plan.only
     }
 
     /// Restricts the load to these coded records.
-    pub fn narrow(&mut self, only: Narrow) {
+    pub fn narrow(&mut self, only: RowFilter) {
         (self.plan.only, self.cached) = (only, None);
     }
 
@@ -184,10 +184,10 @@ impl OpenInputs {
     }
 
     /// The cache of these files: only for whole coded files alone, because dossiers change the names in coded records.
-    pub(super) fn shelf(&self) -> Option<cache::Shelf> {
-        let is_whole = self.bytes >= self.coded.len() && self.plan.only == Narrow::default();
+    pub(super) fn shelf(&self) -> Option<cache::CacheEntry> {
+        let is_whole = self.bytes >= self.coded.len() && self.plan.only == RowFilter::default();
         let is_alone = is_whole && self.curated.is_empty();
-        if is_alone { cache::Shelf::of(&self.plan.cache, self.coded.supplies(), self.plan.folds) } else { None }
+        if is_alone { cache::CacheEntry::of(&self.plan.cache, self.coded.supplies(), self.plan.folds) } else { None }
     }
 }
 
@@ -229,17 +229,17 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Result<L
 }
 
 /// Reads dossiers, each from a single state of its file.
-fn read_dossiers(supplies: &[Supply]) -> Result<Loaded, LoadError> {
+fn read_dossiers(supplies: &[InputBytes]) -> Result<Loaded, LoadError> {
     let inputs = supplies.iter().map(|supply| Input { name: supply.name.clone(), bytes: Bytes::There(supply, supply.len()) });
     let mut loaded = dossier::read(&inputs.collect::<Vec<_>>());
     if let Some((number, cause)) = loaded.unreadable.take() {
         return Err(supplies[number].error(cause));
     }
-    supplies.iter().try_for_each(Supply::still)?;
+    supplies.iter().try_for_each(InputBytes::still)?;
     Ok(loaded)
 }
 
-impl dossier::ReadAt for Supply {
+impl dossier::ReadAt for InputBytes {
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> std::io::Result<usize> {
         Self::read_at(self, at, buffer)
     }

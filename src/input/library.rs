@@ -9,10 +9,10 @@ use super::cancel::Cancel;
 use super::curated::Curated;
 use super::error::LoadError;
 use super::formats::coded::Coded;
-use super::narrow::Narrow;
 use super::progress::Progress;
 use super::report::Report;
 use super::request::LoadRequest;
+use super::row_filter::RowFilter;
 use crate::index::query::Terms;
 use crate::index::timeline::{Builder, EventId, EventReader, Key, ReadError, Timeline};
 use crate::model::dossier::Loaded;
@@ -42,7 +42,7 @@ pub struct Library {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plan {
     pub folds: bool,
-    pub only: Narrow,
+    pub only: RowFilter,
     pub anyway: bool,
     pub cache: Cache,
 }
@@ -86,7 +86,7 @@ impl Library {
         (curated, mut coded): (Curated, Coded),
         plan: Plan,
         bytes: u64,
-        shelf: Option<cache::Shelf>,
+        shelf: Option<cache::CacheEntry>,
         (progress, cancel): (&Progress, &Cancel),
     ) -> Result<(Self, Arc<Timeline>), LoadError> {
         let mut builder = Builder::default();
@@ -118,10 +118,10 @@ impl Library {
     }
 
     /// Caches the result, if that pays off; the load does not wait for it.
-    fn keep(&mut self, shelf: Option<cache::Shelf>) {
+    fn keep(&mut self, shelf: Option<cache::CacheEntry>) {
         let Some(shelf) = shelf else { return };
         let Some((directory, rows)) = self.coded.reading().filter(|_| self.timeline.can_be_stored()) else { return };
-        if cache::Shelf::is_settled(self.coded.supplies().map(|(supply, _)| supply)) {
+        if cache::CacheEntry::is_settled(self.coded.supplies().map(|(supply, _)| supply)) {
             let timeline = Arc::clone(&self.timeline);
             // If the cache cannot be written, the files are read again next time.
             self.keeping = Some(thread::spawn(move || drop(cache::keep(&shelf, &timeline, &directory, &rows))));
@@ -154,7 +154,7 @@ impl Library {
 
     /// Which coded records were read.
     #[must_use]
-    pub fn only(&self) -> &Narrow {
+    pub fn only(&self) -> &RowFilter {
         &self.plan.only
     }
 
@@ -261,7 +261,7 @@ pub fn built_in() -> Library {
 }
 
 /// The report on everything that was read; its title says if this is only a part.
-fn report(curated: &Curated, coded: &Coded, only: &Narrow) -> Report {
+fn report(curated: &Curated, coded: &Coded, only: &RowFilter) -> Report {
     let mut report = curated.report().clone();
     for account in coded.accounts() {
         report.read += usize::try_from(account.read).unwrap_or(usize::MAX);

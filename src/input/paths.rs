@@ -1,7 +1,7 @@
 //! The meaning of paths on the command line: files, folders with everything in them, patterns, standard input.
 //!
 //! Owns finding the files, within bounds. Leaves opening them to [`super::files`], and which files in a folder are
-//! useful to [`super::gather`].
+//! useful to [`super::collect`].
 
 use super::error::LoadError;
 use super::files::{STANDARD_INPUT, io_error, shown};

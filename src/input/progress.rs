@@ -1,6 +1,6 @@
 //! The progress of a load, written by the threads that read and polled by the screen.
 
-use super::account::grouped;
+use super::load_summary::grouped;
 use super::size;
 use crate::text;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,7 +1,7 @@
 //! The report of a load: how much was read, and all problems.
 
-use super::account::Account;
 use super::formats::table::Table;
+use super::load_summary::Account;
 use crate::model::dossier::Problem;
 
 /// The report of loading files.

@@ -4,7 +4,7 @@ use super::cache::Cache;
 use super::encoding::TextEncoding;
 use super::format::InputFormat;
 use super::formats::table::Mappings;
-use super::narrow::Narrow;
+use super::row_filter::RowFilter;
 use std::path::PathBuf;
 
 /// The files to load, and how to read them.
@@ -23,7 +23,7 @@ pub struct LoadRequest {
     /// The fields of the columns of tables.
     pub mappings: Mappings,
     /// Which coded records are read.
-    pub only: Narrow,
+    pub only: RowFilter,
     /// Whether to read them even if they seem not to fit into memory.
     pub anyway: bool,
     /// The place of the cache for large files; no cache by default.

@@ -12,19 +12,19 @@
 //! | `wording` | names, titles, places: the same in other letters |
 //! | `figures` | figures and their units |
 //! | `issues` | issues that only one side mentions |
-//! | `teller` | [`Side`], and a name for each account that no other account has |
+//! | `reported_by` | [`Side`], and a name for each account that no other account has |
 
 mod days;
 mod difference;
 mod figures;
 mod issues;
 mod moment;
-mod teller;
+mod reported_by;
 mod wording;
 
 pub use difference::{About, Aspect, Discrepancy, Standing, Statement};
 pub use figures::measured;
-pub use teller::{Side, account_names, list, only_side, side, tellers};
+pub use reported_by::{Side, account_names, list, only_side, side, tellers};
 pub use wording::{same_words, words_alone};
 
 use crate::model::{Directory, Event};

@@ -1,7 +1,7 @@
 //! One actor in full: names, posts, the events it took part in, with whom, and on what issues.
 
 use super::document::{Block, Document, Entry, EntryStyle, Items, Layout, Paragraph, Role, Sink, Span, Style, Target};
-use crate::analysis::meetings::Portrait;
+use crate::analysis::meetings::ActorProfile;
 use crate::index::timeline::{EventId, Flags, Timeline};
 use crate::model::{Actor, ActorType, Directory, Event, Id};
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ const DATE: usize = 26;
 /// `mentioned` (each `event`, `title`, `date`, `machine_coded`). In CSV a row is an event.
 #[must_use]
 pub fn document<'a>(
-    portrait: &'a Portrait,
+    portrait: &'a ActorProfile,
     timeline: &'a Timeline,
     directory: &'a Directory,
     id: &'a dyn Fn(EventId) -> Option<Id<Event>>,
@@ -41,7 +41,7 @@ pub fn document<'a>(
 
 #[derive(Clone, Copy)]
 struct Report<'a> {
-    portrait: &'a Portrait,
+    portrait: &'a ActorProfile,
     timeline: &'a Timeline,
     directory: &'a Directory,
     id: &'a dyn Fn(EventId) -> Option<Id<Event>>,
@@ -76,7 +76,7 @@ impl Report<'_> {
 
     /// `took part in 4 events, first …, last …; only spoken of or to in 2 more`
     fn overview(&self, layout: &Layout<'_>) -> String {
-        let Portrait { attended, mentioned, .. } = self.portrait;
+        let ActorProfile { attended, mentioned, .. } = self.portrait;
         let took_part = if attended.is_empty() { "no event".to_owned() } else { self.in_events(attended, layout) };
         let more = if mentioned.is_empty() { String::new() } else { format!("; only spoken of or to in {} more", mentioned.len()) };
         format!("took part in {took_part}{more}")

@@ -12,7 +12,7 @@
 //! | `query_state` | the question, its answer and the earlier questions |
 //! | `browse` | the panes: selection, scrolling, folds, and which pane has the keys |
 //! | `page_stack` | the pages that cover the panes |
-//! | `overlay` | the list, line, note or menu that lies over both: `picker`, `prompt`, `notes` and `pad`, `menu` |
+//! | `overlay` | the list, line, note or menu that lies over both: `picker`, `prompt`, `notes` and `note_editor`, `menu` |
 //! | `reader` | the reader's own notes and views, and the file that is being written |
 //!
 //! `program` holds the parts together and is the only place where they change: every [`Message`] enters through its
@@ -35,9 +35,9 @@ mod layout;
 mod menu;
 mod message;
 mod mode;
+mod note_editor;
 mod notes;
 mod overlay;
-mod pad;
 mod page;
 mod page_stack;
 mod pages;
@@ -65,8 +65,8 @@ pub use layout::{Areas, Width};
 pub use menu::{Entry, Menu};
 pub use message::{Command, Loaded, Message, Notice, Reloaded};
 pub use mode::Mode;
+pub use note_editor::Pad;
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
-pub use pad::Pad;
 pub use page::{PageLine, Role, Span, Target};
 pub use page_stack::Sheet;
 pub use pages::{ActorChoice, After, Choices, Composed, Context, Found, Handled, InHand, PAGES, Page, PageKind, Request, Sought, Then};

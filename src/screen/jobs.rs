@@ -1,6 +1,6 @@
 //! Holds the events read from the files, and does what the screen asks, so that no key waits for it.
 //!
-//! [`Desk`] does the work and uses no threads, so that tests can call it directly; [`Worker`] runs a desk on a thread
+//! [`Engine`] does the work and uses no threads, so that tests can call it directly; [`Worker`] runs an engine on a thread
 //! of its own, where the newest question wins. Long work is a job on a further thread, with a [`Cancel`] that its loops
 //! check.
 //!
@@ -34,7 +34,7 @@ pub use generation::Generation;
 pub use memory::Memory;
 pub use thread::Worker;
 
-use crate::analysis::changes::{Changes, Moved};
+use crate::analysis::changes::{Changes, IdMap};
 use crate::index::query;
 use crate::index::timeline::{EventReader, Matches, Question, Timeline};
 use crate::input::{Library, Progress};
@@ -48,7 +48,7 @@ use std::sync::Arc;
 use writing::Writing;
 
 /// The files as last read, and what else is kept.
-pub struct Desk {
+pub struct Engine {
     now: Generation,
     /// What the library was loaded of.
     files: Files,
@@ -64,7 +64,7 @@ pub struct Desk {
     asked: Option<Question>,
 }
 
-impl Desk {
+impl Engine {
     /// A desk with what was loaded.
     #[must_use]
     pub fn new(library: Library) -> Self {
@@ -121,7 +121,7 @@ impl Desk {
 
     /// Puts a new reading in the place of the earlier one, and returns the message for the screen. It includes the
     /// answer to the newest question, so that no frame mixes the two readings.
-    fn reloaded(&mut self, before: &Timeline, changes: Changes, moved: Moved, is_further: bool) -> Message {
+    fn reloaded(&mut self, before: &Timeline, changes: Changes, moved: IdMap, is_further: bool) -> Message {
         let loaded = self.loaded();
         let answered = self.asked.as_ref().and_then(|asked| {
             let (query, _) = query::carried(&asked.query, before.terms(), self.now.timeline.terms());

@@ -8,7 +8,7 @@
 mod keymap;
 mod names;
 
-pub use keymap::{Keymap, Meets, Refused, Wish};
+pub use keymap::{Keymap, Meets, Rebinding, Refused};
 pub use names::name;
 
 pub use crate::screen::app::{Binding, KeyPress, Place};

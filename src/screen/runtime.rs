@@ -7,8 +7,8 @@ mod editor;
 mod handed;
 mod hangup;
 mod input;
-mod lending;
 mod screen;
+mod terminal_handoff;
 mod watch;
 
 pub use input::{Hold, Input};
@@ -21,9 +21,9 @@ use crate::index::timeline::EventReader;
 use crate::input::Library;
 use crate::notes::Journal;
 use crate::screen::app::{App, Back, Command, Message, Notice, Settings, Written};
-use crate::screen::jobs::{Desk, Files, Memory, Worker};
+use crate::screen::jobs::{Engine, Files, Memory, Worker};
 use crate::screen::keys::Keymap;
-use crate::screen::view::{self, Look};
+use crate::screen::view::{self, Appearance};
 use anyhow::{Context, Result};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -51,7 +51,7 @@ pub struct Launch {
     /// The user's settings.
     pub settings: Settings,
     /// The theme, and the keys.
-    pub look: Look,
+    pub look: Appearance,
     /// Whether the program listens to the mouse.
     pub mouse: bool,
 }
@@ -93,7 +93,7 @@ pub trait World {
 ///
 /// # Errors
 /// If the terminal or a thread fails.
-pub fn drive<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Look, world: &mut impl World) -> Result<Ended>
+pub fn drive<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Appearance, world: &mut impl World) -> Result<Ended>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
@@ -113,7 +113,7 @@ where
 }
 
 /// Draws at the current size of the window: the message about a new size may still be on its way.
-fn draw<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Look, world: &mut impl World) -> Result<()>
+fn draw<B>(terminal: &mut Terminal<B>, app: &mut App, look: &Appearance, world: &mut impl World) -> Result<()>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
@@ -128,7 +128,7 @@ where
 }
 
 /// Takes in one input; returns how the program ends, if it does.
-fn take<B>(input: Input, app: &mut App, look: &Look, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<Option<Ended>>
+fn take<B>(input: Input, app: &mut App, look: &Appearance, world: &mut impl World, terminal: &mut Terminal<B>) -> Result<Option<Ended>>
 where
     B: Backend,
     B::Error: Send + Sync + 'static,
@@ -214,7 +214,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     if let Some(words) = handed::left_behind() {
         let _ = inbox_sender.send(Input::Message(Message::Told(Notice::Done(words))));
     }
-    let mut desk = Desk::new(library);
+    let mut desk = Engine::new(library);
     if let Some(reader) = reader {
         desk = desk.with_reader(reader);
     }
@@ -327,7 +327,7 @@ impl World for Desktop {
     }
 
     fn edit(&mut self, words: &str) -> Result<Result<String, String>> {
-        lending::lend(self.mouse, || editor::edit(words))
+        terminal_handoff::lend(self.mouse, || editor::edit(words))
     }
 }
 
@@ -357,12 +357,12 @@ fn listen(sender: Sender<Input>, keymap: Keymap) {
 #[cfg(unix)]
 fn watch_signals(sender: Sender<Input>) -> Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    lending::notice_keys().context("cannot watch for signals")?;
+    terminal_handoff::notice_keys().context("cannot watch for signals")?;
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP]).context("cannot watch for signals")?;
     thread::spawn(move || {
         for signal in signals.forever() {
             let input = match signal {
-                signal if lending::is_for_the_other(signal) => continue,
+                signal if terminal_handoff::is_for_the_other(signal) => continue,
                 SIGTSTP => Input::Suspend,
                 signal => Input::End(Some(signal)),
             };

@@ -8,8 +8,9 @@
 //!  / search  a actors  i issues                                        footer
 //! ```
 //!
-//! One file a part. Each takes the [`App`], the [`Theme`](crate::screen::theme::Theme) (or the whole [`Look`]) and its area; none knows another.
+//! One file a part. Each takes the [`App`], the [`Theme`](crate::screen::theme::Theme) (or the whole [`Appearance`]) and its area; none knows another.
 
+mod appearance;
 mod cells;
 mod completion;
 mod facets;
@@ -17,7 +18,6 @@ mod filters;
 mod footer;
 mod frame;
 mod header;
-mod look;
 mod menu;
 mod note;
 mod page;
@@ -26,7 +26,7 @@ mod sheet;
 mod strip;
 mod timeline;
 
-pub use look::Look;
+pub use appearance::Appearance;
 
 use crate::screen::app::{App, Pane};
 use cells::put;
@@ -34,7 +34,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
 /// Draws everything.
-pub fn draw(app: &App, look: &Look, frame: &mut Frame<'_>) {
+pub fn draw(app: &App, look: &Appearance, frame: &mut Frame<'_>) {
     let theme = &look.theme;
     let area = frame.area();
     // Between a change of the window and the message that tells of it, nothing fits: draw nothing.
@@ -57,7 +57,7 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame<'_>) {
     }
 }
 
-fn panes(app: &App, look: &Look, buffer: &mut Buffer) {
+fn panes(app: &App, look: &Appearance, buffer: &mut Buffer) {
     let theme = &look.theme;
     let areas = app.areas();
     header::draw(app, theme, areas.header, buffer);

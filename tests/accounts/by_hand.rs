@@ -9,7 +9,7 @@ use diplo_tui::model::comparison::{self, Difference};
 use diplo_tui::model::discrepancy::Aspect;
 use diplo_tui::screen::app::Loaded;
 use diplo_tui::screen::app::Message;
-use diplo_tui::screen::jobs::Desk;
+use diplo_tui::screen::jobs::Engine;
 use std::collections::BTreeSet;
 
 /// Aspect, event, of whom or what, who says what.
@@ -150,7 +150,7 @@ fn the_program_finds_what_was_found_by_hand_and_nothing_else() {
 
 #[test]
 fn the_filter_and_the_sign_of_the_timeline_say_the_same() {
-    let mut desk = Desk::new(input::built_in());
+    let mut desk = Engine::new(input::built_in());
     let Message::Loaded(Loaded { timeline, .. }) = desk.load() else { panic!("nothing was loaded") };
     let dossier = input::built_in();
     let id_of = |id| dossier.held()[timeline.key(id).0 as usize].id.to_string();

@@ -10,9 +10,9 @@ use diplo_tui::dates::Window;
 use diplo_tui::index::query::{Facet, Query, Sign, TermId};
 use diplo_tui::index::statistics::Frequency;
 use diplo_tui::index::timeline::{Question, Timeline};
-use diplo_tui::input::{self, Library, LoadRequest, Stamp};
+use diplo_tui::input::{self, FilesSnapshot, Library, LoadRequest};
 use diplo_tui::screen::app::{App, Command, Loaded, Message, Settings};
-use diplo_tui::screen::view::{self, Look};
+use diplo_tui::screen::view::{self, Appearance};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::hint::black_box;
@@ -95,7 +95,7 @@ fn frame(library: &Library) {
         timeline: Arc::clone(library.timeline()),
         directory: Arc::clone(library.directory()),
         report: Arc::clone(library.report()),
-        stamp: Stamp::default(),
+        stamp: FilesSnapshot::default(),
         notes: Arc::default(),
     };
     let mut app = App::new(Settings::default(), Query::default(), (120, 36));
@@ -107,7 +107,7 @@ fn frame(library: &Library) {
     }
     let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
     let times = repeated(|| {
-        terminal.draw(|frame| view::draw(&app, &Look::default(), frame)).unwrap();
+        terminal.draw(|frame| view::draw(&app, &Appearance::default(), frame)).unwrap();
     });
     report("a frame of 120 by 36", &times);
 }

@@ -13,10 +13,10 @@ use diplo_tui::dates::{Day, Edtf, Period, Window};
 use diplo_tui::index::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::index::statistics::{Frequency, Periods};
 use diplo_tui::index::timeline::{Answer, Builder, EventId, Flags, Key, Matches, Question, Row, Timeline};
-use diplo_tui::input::{self, Stamp};
+use diplo_tui::input::{self, FilesSnapshot};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
 use diplo_tui::screen::app::{Action, App, Command, Found, Loaded, Message, Settings};
-use diplo_tui::screen::view::{self, Look};
+use diplo_tui::screen::view::{self, Appearance};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -229,7 +229,7 @@ fn frame_of_three_actors_at_the_end(bencher: Bencher, events: u32) {
 fn key_down_and_frame(bencher: Bencher, events: u32) {
     let timeline = &loaded(events).timeline;
     let mut app = screen(events, including(Facet::Actor, &busiest(timeline, Facet::Actor)[..1], Combine::All), &[]);
-    let (mut terminal, look) = (Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap(), Look::default());
+    let (mut terminal, look) = (Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap(), Appearance::default());
     let mut down = true;
     bencher.bench_local(|| {
         down = !down;
@@ -252,7 +252,7 @@ fn take_in_what_lies_around(bencher: Bencher, events: u32) {
 }
 
 fn frame(bencher: Bencher, app: &App) {
-    let (mut terminal, look) = (Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap(), Look::default());
+    let (mut terminal, look) = (Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap(), Appearance::default());
     bencher.bench_local(|| {
         terminal.draw(|frame| view::draw(black_box(app), &look, frame)).unwrap();
     });
@@ -332,7 +332,7 @@ fn loaded(events: u32) -> &'static Loaded {
             timeline,
             directory: Arc::clone(dossier.directory()),
             report: Arc::clone(dossier.report()),
-            stamp: Stamp::default(),
+            stamp: FilesSnapshot::default(),
             notes: Arc::default(),
         }
     })

@@ -16,9 +16,9 @@ use std::process::Stdio;
 use tempfile::TempDir;
 
 /// A folder with files, in which the program runs.
-pub struct Desk(TempDir);
+pub struct Engine(TempDir);
 
-impl Desk {
+impl Engine {
     pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }

@@ -5,15 +5,15 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use diplo_tui::dates::Day;
 use diplo_tui::index::query::Query;
-use diplo_tui::input::{self, Cancel, Library, LoadRequest, OpenInputs, Progress, Stamp};
+use diplo_tui::input::{self, Cancel, FilesSnapshot, Library, LoadRequest, OpenInputs, Progress};
 use diplo_tui::model::dossier::{self, Input as File};
 use diplo_tui::notes::Journal;
 use diplo_tui::screen::app::{App, Command, Message, Notice};
-use diplo_tui::screen::jobs::{Desk, Files, Memory};
+use diplo_tui::screen::jobs::{Engine, Files, Memory};
 use diplo_tui::screen::runtime::{self, Input, World};
 use diplo_tui::screen::settings::Config;
 use diplo_tui::screen::theme::{Choice, Theme};
-use diplo_tui::screen::view::Look;
+use diplo_tui::screen::view::Appearance;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
@@ -31,14 +31,14 @@ pub fn today() -> Day {
 pub struct Screen {
     terminal: Terminal<TestBackend>,
     app: App,
-    look: Look,
+    look: Appearance,
     world: Script,
 }
 
 /// What comes in next, and what was asked for that a test must not really do.
 struct Script {
     inputs: VecDeque<Input>,
-    desk: Desk,
+    desk: Engine,
     copied: Vec<String>,
     opened: Vec<String>,
     suspended: usize,
@@ -153,21 +153,21 @@ pub fn opened_up_to(bytes: u64, paths: &[PathBuf], columns: u16) -> Screen {
     let (files, cancel) = (Files::of(&request), Cancel::default());
     let inputs = OpenInputs::open(&request, &cancel).unwrap().up_to(bytes);
     let (library, _) = inputs.load(&Progress::default(), &cancel).unwrap();
-    start_at(Desk::new(library).with_files(files), columns, 36, Query::default(), Setup::default())
+    start_at(Engine::new(library).with_files(files), columns, 36, Query::default(), Setup::default())
 }
 
 /// The same, opened in a certain way.
 pub fn opened_as(request: &LoadRequest) -> Screen {
     let files = Files::of(request);
-    start_at(Desk::new(input::open(request).unwrap()).with_files(files), 120, 36, Query::default(), Setup::default())
+    start_at(Engine::new(input::open(request).unwrap()).with_files(files), 120, 36, Query::default(), Setup::default())
 }
 
 pub fn start(library: Library, columns: u16, rows: u16, setup: Setup) -> Screen {
     let query = (setup.query)(&library);
-    start_at(Desk::new(library), columns, rows, query, setup)
+    start_at(Engine::new(library), columns, rows, query, setup)
 }
 
-fn start_at(desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> Screen {
+fn start_at(desk: Engine, columns: u16, rows: u16, query: Query, setup: Setup) -> Screen {
     let settings = setup.config.settings(setup.ascii);
     let app = App::new(settings, query, (columns, rows));
     let notes = setup.notes.unwrap_or_else(|| Arc::new(TempDir::new().unwrap()));
@@ -188,7 +188,7 @@ fn start_at(desk: Desk, columns: u16, rows: u16, query: Query, setup: Setup) -> 
         readings: (0, 0),
     };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    let look = Look { theme: Theme::new(setup.theme, setup.ascii), keymap: setup.config.keymap };
+    let look = Appearance { theme: Theme::new(setup.theme, setup.ascii), keymap: setup.config.keymap };
     let mut screen = Screen { terminal, app, look, world };
     screen.run();
     screen
@@ -258,7 +258,7 @@ impl Screen {
 
     /// The files are looked at, as happens when something has happened in their folders.
     pub fn looks_at(mut self, paths: &[PathBuf]) -> Self {
-        self.world.inputs.push_back(Input::Message(Message::OnDisk(Stamp::of(paths))));
+        self.world.inputs.push_back(Input::Message(Message::OnDisk(FilesSnapshot::of(paths))));
         self.run();
         self
     }

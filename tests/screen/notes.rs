@@ -6,7 +6,7 @@ use diplo_tui::index::query::Query;
 use diplo_tui::input;
 use diplo_tui::notes::{Edit, Journal, Known};
 use diplo_tui::screen::app::{Action, App, Command, Message, Mode, Settings};
-use diplo_tui::screen::jobs::Desk;
+use diplo_tui::screen::jobs::Engine;
 use std::fs;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -187,10 +187,10 @@ fn tags_that_cannot_be_written_stay_in_their_line_with_the_reason() {
 #[test]
 fn the_next_key_is_for_what_lies_below_however_long_the_disk_takes() {
     let folder = TempDir::new().unwrap();
-    let mut desk = Desk::new(input::built_in()).with_notes(Journal::at(notes_file(&folder)));
+    let mut desk = Engine::new(input::built_in()).with_notes(Journal::at(notes_file(&folder)));
     let mut app = App::new(Settings::default(), Query::default(), (120, 36));
     let mut open = app.update(desk.load());
-    let settle = |app: &mut App, open: &mut Vec<Command>, desk: &mut Desk| {
+    let settle = |app: &mut App, open: &mut Vec<Command>, desk: &mut Engine| {
         while !open.is_empty() {
             let command = open.remove(0);
             open.extend(desk.answer(command, &|| true).into_iter().flat_map(|message| app.update(message)));
@@ -224,7 +224,7 @@ fn the_next_key_is_for_what_lies_below_however_long_the_disk_takes() {
 
 #[test]
 fn what_could_not_be_written_opens_again_once_nothing_else_is_typed() {
-    let mut desk = Desk::new(input::built_in());
+    let mut desk = Engine::new(input::built_in());
     let mut app = App::new(Settings::default(), Query::default(), (120, 36));
     let mut open = app.update(desk.load());
     while let Some(command) = open.pop() {

@@ -49,10 +49,10 @@ fn n_without_a_search_says_how_to_search() {
 fn a_quick_typist_gets_to_the_hit_as_well() {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use diplo_tui::screen::app::{Action, App, Command, Message, Settings};
-    let mut desk = diplo_tui::screen::jobs::Desk::new(diplo_tui::input::built_in());
+    let mut desk = diplo_tui::screen::jobs::Engine::new(diplo_tui::input::built_in());
     let mut app = App::new(Settings::default(), diplo_tui::index::query::Query::default(), (120, 36));
     let mut commands = app.update(desk.load());
-    let settle = |app: &mut App, commands: Vec<Command>, desk: &mut diplo_tui::screen::jobs::Desk| {
+    let settle = |app: &mut App, commands: Vec<Command>, desk: &mut diplo_tui::screen::jobs::Engine| {
         let mut open = commands;
         while let Some(command) = open.pop() {
             if let Some(message) = desk.answer(command, &|| true) {

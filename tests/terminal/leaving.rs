@@ -10,7 +10,7 @@ use diplo_tui::notes::Journal;
 use diplo_tui::screen::app::Settings;
 use diplo_tui::screen::jobs::{Files, Memory};
 use diplo_tui::screen::runtime::{self, Launch, Screen};
-use diplo_tui::screen::view::Look;
+use diplo_tui::screen::view::Appearance;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -198,7 +198,7 @@ fn falls_over_by(read: fn() -> Result<(), ReadError>) {
             back: None,
             journal: Journal::nowhere(),
             settings: Settings::default(),
-            look: Look::default(),
+            look: Appearance::default(),
             mouse: true,
         };
         if let Err(error) = runtime::run(launch) {

@@ -1,4 +1,4 @@
-//! Opening, moving, choosing, resizing.
+//! LoadRequest, moving, choosing, resizing.
 
 use crate::harness::{Setup, collection, events, title};
 

@@ -7,7 +7,7 @@ use roaring::RoaringBitmap;
 
 /// The kind of actors that are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Roll {
+pub enum ActorLevel {
     /// Each person separately.
     People,
     /// People with their ministries, armed forces and other bodies within a state.
@@ -17,7 +17,7 @@ pub enum Roll {
     States,
 }
 
-impl Roll {
+impl ActorLevel {
     /// All, in the order in which a key cycles through them.
     pub const ALL: [Self; 3] = [Self::People, Self::Institutions, Self::States];
 
@@ -58,7 +58,7 @@ impl Roll {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
     /// The kind of actors.
-    pub roll: Roll,
+    pub roll: ActorLevel,
     /// The actors with the most contacts, most first.
     pub actors: Vec<Id<Actor>>,
     /// The counts by row and column, in order of the actors; symmetric, 0 on the diagonal.
@@ -88,7 +88,7 @@ impl Matrix {
 impl Contacts<'_> {
     /// How often the `most` actors with the most contacts met each other.
     #[must_use]
-    pub fn matrix(&self, roll: Roll, most: usize) -> Matrix {
+    pub fn matrix(&self, roll: ActorLevel, most: usize) -> Matrix {
         let terms = (0..self.timeline.terms().of(Facet::Actor).len()).filter_map(|number| u32::try_from(number).ok().map(TermId));
         let counted: Vec<TermId> = terms.filter(|term| self.actor(*term).is_some_and(|actor| roll.has(actor))).collect();
         let shared = self.found(self.shared(&counted) & self.occurred());

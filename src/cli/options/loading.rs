@@ -3,7 +3,7 @@
 use super::filters::{self, CheckedFilters, FilterArgs};
 use super::words::Words;
 use crate::files;
-use crate::input::{Cache, InputFormat, LoadRequest, Mapping, Mappings, Narrow, STANDARD_INPUT, TextEncoding};
+use crate::input::{Cache, InputFormat, LoadRequest, Mapping, Mappings, RowFilter, STANDARD_INPUT, TextEncoding};
 use crate::model::Kind;
 use crate::text;
 use anyhow::{Context, Error, bail, ensure};
@@ -137,7 +137,7 @@ impl LoadArgs {
         if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
             bail!("standard input (`-`) is given twice");
         }
-        let only = if self.only { narrow(filters)? } else { Narrow::default() };
+        let only = if self.only { narrow(filters)? } else { RowFilter::default() };
         ensure!(!self.only || !only.is_empty(), "--only keeps what --from, --to, --actor or --kind asks for; give one of them");
         let given = match (self.map, self.map_file) {
             (Some(text), _) => Some(Mapping::parse(&text).context("--map")?),
@@ -160,11 +160,11 @@ impl LoadArgs {
 }
 
 /// The filters that can be applied while records are read.
-fn narrow(filters: &FilterArgs) -> Result<Narrow, Error> {
+fn narrow(filters: &FilterArgs) -> Result<RowFilter, Error> {
     let (from, to) = filters::ends(filters)?;
-    ensure!(filters.actor.len() <= Narrow::MOST_ACTORS, "--only tells no more than {} actors apart", Narrow::MOST_ACTORS);
+    ensure!(filters.actor.len() <= RowFilter::MOST_ACTORS, "--only tells no more than {} actors apart", RowFilter::MOST_ACTORS);
     let kinds = filters.kind.iter().map(|name| kind(name)).collect::<Result<_, _>>()?;
-    Ok(Narrow { from, to, actors: filters.actor.clone(), any: filters.any, kinds })
+    Ok(RowFilter { from, to, actors: filters.actor.clone(), any: filters.any, kinds })
 }
 
 /// Finds a kind by its id or its name.

@@ -1,6 +1,6 @@
 //! The values of flags that offer a choice.
 
-use crate::analysis::meetings::Roll;
+use crate::analysis::meetings::ActorLevel;
 use crate::dates::Period;
 use crate::index::query::Facet;
 use crate::model::discrepancy::Aspect;
@@ -55,7 +55,7 @@ impl ValueEnum for Format {
     }
 }
 
-impl ValueEnum for Roll {
+impl ValueEnum for ActorLevel {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

@@ -4,13 +4,13 @@ mod axis;
 mod coded;
 mod postings;
 
+use super::coded_columns::{ACTION, CodedColumns, NOTHING, SLOTS};
 use super::column::Column;
 use super::forward::{Forward, TermLists};
 use super::ids::{at, small};
 use super::numbering::Numbering;
 use super::order::{anchor, by_the_hour, standing};
 use super::phrases::PhraseBook;
-use super::sheaf::{ACTION, NOTHING, SLOTS, Sheaf};
 use super::{EventId, Flags, Key, Repeats, Tie, Timeline};
 use crate::dates::{Day, Edtf, Hour};
 use crate::index::query::{Facet, TermId, Terms};
@@ -59,7 +59,7 @@ pub struct Builder {
     date_numbers: HashMap<Edtf, u32>,
     phrases: PhraseBook,
     rows: Vec<Packed>,
-    sheaf: Sheaf,
+    sheaf: CodedColumns,
     /// For each term, the rows that have it, by their index in `rows`.
     postings: [Vec<Vec<u32>>; Facet::ALL.len()],
     ties: Vec<(u32, RelationType, Key)>,
@@ -106,7 +106,7 @@ impl Builder {
     }
 
     /// Adds coded rows; replaces those added before.
-    pub fn take_in(&mut self, sheaf: Sheaf) {
+    pub fn take_in(&mut self, sheaf: CodedColumns) {
         self.sheaf = sheaf;
     }
 
@@ -173,7 +173,7 @@ impl Builder {
     fn postings(
         &self,
         rank: &[EventId],
-        sheaf: &Sheaf,
+        sheaf: &CodedColumns,
         ordered: &Ordered,
         axis: &Axis<'_>,
         terms: &Terms,

@@ -3,8 +3,8 @@
 //! For events that a person wrote, the accounts decide, and the reader of the files sets the flags. A converted row is
 //! an account of its data set; it has one source if it names at most one besides that.
 
+use super::coded_columns::ACTION;
 use super::rests::Rests;
-use super::sheaf::ACTION;
 use super::{Flags, Timeline};
 use crate::index::query::Facet;
 use roaring::RoaringBitmap;

@@ -7,12 +7,12 @@
 
 use super::Matches;
 use super::blocks::{BLOCK, Blocks};
+use super::coded_columns::SLOTS;
 use super::column::{Column, added_up};
 use super::ids::small;
 use super::numbering::Numbering;
 use super::places::Places;
 use super::share::share;
-use super::sheaf::SLOTS;
 use crate::index::query::Facet;
 use roaring::RoaringBitmap;
 use std::ops::Range;

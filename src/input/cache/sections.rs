@@ -2,7 +2,7 @@
 
 use crate::files;
 use crate::files::binary::{Packer, Unpacker};
-use crate::input::supply::Supply;
+use crate::input::input_bytes::InputBytes;
 use flate2::Crc;
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
@@ -74,7 +74,7 @@ pub(super) fn write(file: &mut File, identity: &[u8], write: impl FnOnce(&mut Wr
 /// A file during reading.
 #[derive(Debug)]
 pub(in crate::input) struct Sections {
-    file: Supply,
+    file: InputBytes,
     sections: Vec<Section>,
     /// The day on which it was written.
     pub day: String,
@@ -88,7 +88,7 @@ impl Sections {
         if !files::is_own(&metadata) || !path.parent()?.metadata().is_ok_and(|folder| files::is_own(&folder)) {
             return None;
         }
-        let file = Supply::of_file("cache".into(), path, file).ok()?;
+        let file = InputBytes::of_file("cache".into(), path, file).ok()?;
         let start = read(&file, 0, START)?;
         let mut start = Unpacker::new(start.strip_prefix(MAGIC)?);
         let (at, len, sum_of_list) = (start.long()?, start.long()?, start.number()?);
@@ -116,7 +116,7 @@ impl Sections {
     }
 }
 
-fn read(file: &Supply, at: u64, len: u64) -> Option<Vec<u8>> {
+fn read(file: &InputBytes, at: u64, len: u64) -> Option<Vec<u8>> {
     // A length is checked against the file before it is used.
     if at.checked_add(len)? > file.len() {
         return None;

@@ -223,7 +223,7 @@ proptest! {
         let shelf = source.shelf().unwrap();
         let sections = shelf.open().unwrap();
         let changed = section.index(sections.len());
-        let forged = Shelf { path: other.path().join(cache.file_name().unwrap()), ..shelf };
+        let forged = CacheEntry { path: other.path().join(cache.file_name().unwrap()), ..shelf };
         forged.write(|writing| {
             for number in 0..sections.len() {
                 let mut bytes = sections.get(number).unwrap();

@@ -20,7 +20,7 @@ mod winners;
 pub(in crate::input) use parsed::Parsed;
 
 use crate::input::converted::Converted;
-use crate::input::harvest::Harvest;
+use crate::input::import_builder::Harvest;
 use crate::input::letters;
 use chrono::NaiveDate;
 use entry::Entry;
@@ -51,7 +51,7 @@ pub(in crate::input) fn parse(name: &str, bytes: &[u8]) -> Parsed {
         walk.line(&text, line);
     });
     if broken {
-        walk.harvest.remark(crate::input::harvest::NO_TEXT);
+        walk.harvest.remark(crate::input::import_builder::NO_TEXT);
     }
     walk.end()
 }

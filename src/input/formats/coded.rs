@@ -8,6 +8,7 @@
 mod acled;
 mod all;
 mod cells;
+mod chunk_rows;
 mod coding;
 mod columns;
 mod days;
@@ -15,25 +16,24 @@ mod dictionary;
 mod file;
 mod frame;
 mod gdelt;
-mod harvest;
 mod icews;
 mod kept;
+mod load_filter;
 mod naming;
 mod polecat;
 mod reading;
 mod revisions;
 mod sample;
 mod scan;
-mod sieve;
 mod sighting;
 mod tally;
 #[cfg(test)]
-mod trial;
+mod test_support;
 mod ucdp;
 
 pub(in crate::input) use all::Coded;
 pub(in crate::input) use kept::Rows;
-pub(in crate::input) use tally::Tally;
+pub(in crate::input) use tally::SampleStats;
 
 use crate::input::format::InputFormat;
 use cells::{BETWEEN, Cells, Framing};

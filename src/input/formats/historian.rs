@@ -15,7 +15,7 @@ mod xml;
 
 use crate::dates::{Day, Edtf};
 use crate::input::converted::Converted;
-use crate::input::harvest::{self, Harvest, slug};
+use crate::input::import_builder::{self, Harvest, slug};
 use crate::model::{
     self, Actor, ActorType, Code, Column, Event, Id, Kind, Line, Part, Participant, Relation, RelationType, Source, SourceType, When,
 };
@@ -138,7 +138,7 @@ fn when(harvest: &mut Harvest, record: &Record) -> Result<When, &'static str> {
         (false, true) => return Ok(When::from(date(start)?)),
         (false, false) => date(start)?,
     };
-    let whole = date(end).ok().and_then(|last| harvest::interval(&first, &last));
+    let whole = date(end).ok().and_then(|last| import_builder::interval(&first, &last));
     let Some(whole) = whole else {
         harvest.count(
             "record ends before it begins, or on no day: it stands on its first",
@@ -188,8 +188,8 @@ fn host_of(actor: Id<Actor>) -> Participant {
 
 /// Adds what all records have: remarks, the Office as source, the code of the country, the elements as the file has them.
 fn complete(harvest: &mut Harvest, event: &mut Event, record: &Record, code: &str, remarks: &str, (title, url): Publication) {
-    event.summary = harvest::prose(remarks);
-    let source = harvest::source(harvest.id(&slug(title)), title.into(), Some(url.into()), None);
+    event.summary = import_builder::prose(remarks);
+    let source = import_builder::source(harvest.id(&slug(title)), title.into(), Some(url.into()), None);
     let publisher = Some("Office of the Historian".into());
     let source = harvest.source(Source { publisher, source_type: SourceType::Dataset, ..source });
     let locator = Some(format!("record {}", known_by(record)).as_str().into());

@@ -9,13 +9,13 @@
 //! | `spelling` | the text form of a mapping, and the errors in one |
 //! | `file` | a mapping in a file of its own |
 //! | `saved` | mappings that are found again by the header |
-//! | `grid` | how a table is cut into rows and cells |
+//! | `reader` | how a table is cut into rows and cells |
 //! | `when` | the date of a row |
 //! | `missing` | cells without a value |
 //! | `orders` | the order of day and month, from whole columns |
 //! | `lists` | the separator between names in a cell |
 //! | `odd_rows` | rows that are kept but differ from the others |
-//! | `look` | [`Table`]: how a table looks, and how it was read |
+//! | `sample` | [`Table`]: how a table looks, and how it was read |
 //! | `json` | tables whose rows are objects |
 //! | `headings` | the usual names of columns |
 //! | `date_headings` | the usual names of columns of dates |
@@ -33,11 +33,9 @@ mod draft;
 mod event;
 mod facts;
 mod file;
-mod grid;
 mod headings;
 mod json;
 mod lists;
-mod look;
 mod mapping;
 mod missing;
 mod names;
@@ -46,32 +44,34 @@ mod orders;
 mod places;
 mod propose;
 mod propose_dates;
+mod reader;
+mod sample;
 mod saved;
 mod spelling;
 mod when;
 
-pub(in crate::input) use grid::is_like;
-pub use look::{Basis, Doubt, Previewed, Table};
-pub use mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder, Taken};
+pub use mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder, Taken};
+pub(in crate::input) use reader::is_like;
+pub use sample::{Doubt, MappingOrigin, Previewed, Table};
 pub use saved::Kept;
 pub use spelling::MappingError;
 
-use crate::input::account::Account;
 use crate::input::converted::Converted;
 use crate::input::error::LoadError;
+use crate::input::input_bytes::InputBytes;
 use crate::input::letters;
-use crate::input::supply::Supply;
+use crate::input::load_summary::Account;
 use crate::model::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
 use crate::text;
 use cells::BLANK;
 use event::{Maker, NoEvent};
-use grid::{Cut, Grid};
-use look::SHOWN;
 use odd_rows::OddRows;
 use orders::{DATES, Orders};
 use places::Places;
 use propose::Proposal;
+use reader::{Cut, Grid};
+use sample::SHOWN;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
@@ -104,22 +104,22 @@ impl Mappings {
     }
 
     /// The mapping that the user gave or chose, with its basis; else the reason why the saved ones cannot be read.
-    fn find(&self, header: &[String]) -> Result<Option<(Mapping, Basis)>, String> {
+    fn find(&self, header: &[String]) -> Result<Option<(Mapping, MappingOrigin)>, String> {
         if let Some(chosen) = self.chosen.get(&saved::key(header)) {
-            return Ok(Some((chosen.clone(), Basis::Given)));
+            return Ok(Some((chosen.clone(), MappingOrigin::Given)));
         }
         if let Some(given) = &self.given {
-            return Ok(Some((given.clone(), Basis::Given)));
+            return Ok(Some((given.clone(), MappingOrigin::Given)));
         }
         let kept = self.kept.find(header).map_err(|error| format!("the columns that you have chosen before are left aside: {error}"))?;
-        Ok(kept.map(|(mapping, day)| (mapping, Basis::Kept(day))))
+        Ok(kept.map(|(mapping, day)| (mapping, MappingOrigin::Kept(day))))
     }
 }
 
 /// Rows that stay in their file until one is shown.
 #[derive(Clone, Debug)]
 pub(in crate::input) struct Rows {
-    supply: Supply,
+    supply: InputBytes,
     grid: Grid,
     /// The line of each row, and its position.
     places: Vec<(u64, u64, u32)>,
@@ -163,7 +163,7 @@ pub(in crate::input) fn rows_of(bytes: &[u8]) -> &[u8] {
 ///
 /// # Errors
 /// The error of the system; columns that a given mapping names and the table does not have.
-pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Converted, Option<(Table, Rows)>), LoadError> {
+pub(in crate::input) fn read(supply: &InputBytes, mappings: &Mappings) -> Result<(Converted, Option<(Table, Rows)>), LoadError> {
     let bytes = letters::with_line_ends(supply.whole()?.into());
     let grid = match Grid::of(&bytes) {
         Ok(grid) => grid,
@@ -179,7 +179,7 @@ pub(in crate::input) fn read(supply: &Supply, mappings: &Mappings) -> Result<(Co
     let sample = sample(&grid, &bytes);
     let (Proposal { mapping, rivals, unlikely, unsure, is_wordless }, basis) = match asked {
         Some((mapping, basis)) => (Proposal { mapping, ..Proposal::default() }, basis),
-        None => (propose::propose(&grid.header, grid.is_named, &sample), Basis::Proposed),
+        None => (propose::propose(&grid.header, grid.is_named, &sample), MappingOrigin::Proposed),
     };
     let wrong = |message: String| LoadError::Table { path: supply.name.clone(), message };
     let places = Places::of(&mapping, &grid.header).map_err(wrong)?;
@@ -212,7 +212,7 @@ fn losses_of(account: &Account) -> Vec<String> {
 }
 
 /// The title of a table: the name of its file.
-fn title(supply: &Supply) -> Line {
+fn title(supply: &InputBytes) -> Line {
     Line::from(crate::text::file_name(&supply.name))
 }
 
@@ -223,14 +223,14 @@ fn sample(grid: &Grid, bytes: &[u8]) -> Vec<Vec<String>> {
         if let Ok(cells) = row.cells {
             rows.push(cells.iter().map(|cell| cell.chars().take(1_000).collect()).collect());
         }
-        if rows.len() < grid::SAMPLE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if rows.len() < reader::SAMPLE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     rows
 }
 
 /// What one reading needs.
 struct Reading<'a> {
-    supply: &'a Supply,
+    supply: &'a InputBytes,
     grid: &'a Grid,
     bytes: &'a [u8],
     places: Places,
@@ -326,7 +326,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read_all(bytes: &[u8], mappings: &Mappings) {
-        let supply = Supply::of_bytes("a.csv".into(), bytes.to_vec());
+        let supply = InputBytes::of_bytes("a.csv".into(), bytes.to_vec());
         let Ok((converted, Some((table, rows)))) = read(&supply, mappings) else { return };
         assert_eq!(converted.account.read, converted.account.kept + converted.account.left_out());
         for mut event in converted.events {

@@ -19,7 +19,7 @@ mod json;
 mod parts;
 mod table;
 
-use crate::input::harvest::{self, Harvest, slug};
+use crate::input::import_builder::{self, Harvest, slug};
 use crate::input::markup;
 use crate::model::{Column, Kind, Line, When};
 use parts::Parts;
@@ -66,7 +66,11 @@ impl Slide {
             Err(reason) => return harvest.reject(reason, self.line),
         };
         let title = self.title();
-        let id = if self.id.trim().is_empty() { format!("{}-{}", harvest::first_day(&when), slug(&title)) } else { markup::line(&self.id) };
+        let id = if self.id.trim().is_empty() {
+            format!("{}-{}", import_builder::first_day(&when), slug(&title))
+        } else {
+            markup::line(&self.id)
+        };
         let mut event = harvest.event(harvest.id(&id), &title, Kind::Other, when, self.line);
         let group = markup::line(&self.group);
         match Kind::ALL.iter().find(|kind| kind.label() == group.to_lowercase()) {
@@ -87,7 +91,7 @@ impl Slide {
             None if credit.is_empty() => summary += &format!("\n\n[{caption}]"),
             None => summary += &format!("\n\n[{caption} ({credit})]"),
         }
-        event.summary = harvest::prose(&summary);
+        event.summary = import_builder::prose(&summary);
         if let Some(origin) = &mut event.imported_from {
             origin.columns = self.columns;
         }
@@ -113,7 +117,7 @@ impl Slide {
         if !self.end.is_empty() {
             let end = self.end.date().ok();
             odd |= end.as_ref().is_some_and(|end| end.coarser);
-            match end.and_then(|end| harvest::interval(&date, &end.date)) {
+            match end.and_then(|end| import_builder::interval(&date, &end.date)) {
                 Some(whole) => date = whole,
                 None => {
                     odd = true;

@@ -6,9 +6,9 @@
 //! next to them.
 
 use super::table;
-use crate::input::format::Stranger;
-use crate::input::supply::Supply;
-use crate::input::unfold::{Allowance, Filling, Hold, promised};
+use crate::input::format::UnsupportedFormat;
+use crate::input::input_bytes::InputBytes;
+use crate::input::unpack::{Filling, SpillBuffer, UnpackBudget, promised};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, BufReader, Write};
@@ -25,15 +25,15 @@ const MOST_COLUMNS: u32 = 16_384;
 /// The result of reading a workbook.
 #[derive(Debug)]
 pub(in crate::input) struct Sheets {
-    pub tables: Vec<Supply>,
+    pub tables: Vec<InputBytes>,
     /// What happened to the other sheets.
     pub remarks: Vec<String>,
 }
 
 /// Whether a file is a workbook, by its first bytes and, for an archive, by its contents.
-pub(in crate::input) fn is_one(supply: &Supply, stranger: Option<Stranger>) -> bool {
+pub(in crate::input) fn is_one(supply: &InputBytes, stranger: Option<UnsupportedFormat>) -> bool {
     let is_old = || supply.head().is_ok_and(|head| head.starts_with(OLD));
-    matches!(stranger, Some(Stranger::WORKBOOK | Stranger::OPEN_DOCUMENT)) || (stranger.is_none() && is_old())
+    matches!(stranger, Some(UnsupportedFormat::WORKBOOK | UnsupportedFormat::OPEN_DOCUMENT)) || (stranger.is_none() && is_old())
 }
 
 /// The first bytes of documents in Microsoft's old format, including .xls.
@@ -45,11 +45,11 @@ const OLD: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// # Errors
 /// The reason why nothing can be read, in words.
 pub(in crate::input) fn sheets(
-    book: &Supply,
-    stranger: Option<Stranger>,
+    book: &InputBytes,
+    stranger: Option<UnsupportedFormat>,
     wanted: &[String],
-    hold: &mut Hold,
-    allowance: &mut Allowance,
+    hold: &mut SpillBuffer,
+    allowance: &mut UnpackBudget,
 ) -> Result<Sheets, String> {
     // Parts of it are in memory while it is unpacked.
     let unpacked = promised(book);
@@ -57,7 +57,7 @@ pub(in crate::input) fn sheets(
     let mut turned = Vec::new();
     let mut out = Out { book, hold: &mut *hold, allowance, sheets: &mut turned, wanted };
     match stranger {
-        Some(Stranger::WORKBOOK) => match Xlsx::new(out.reader()) {
+        Some(UnsupportedFormat::WORKBOOK) => match Xlsx::new(out.reader()) {
             Ok(xlsx) => out.xlsx(xlsx)?,
             // The binary form of the same format.
             Err(why) => out.ranges(Xlsb::new(out.reader()).map_err(|_| words(why))?)?,
@@ -79,20 +79,20 @@ fn words(error: impl std::fmt::Display) -> String {
 /// A sheet as comma-separated text.
 struct Sheet {
     name: String,
-    supply: Supply,
+    supply: InputBytes,
 }
 
 /// The sheets of a book in progress.
 struct Out<'a> {
-    book: &'a Supply,
-    hold: &'a mut Hold,
-    allowance: &'a mut Allowance,
+    book: &'a InputBytes,
+    hold: &'a mut SpillBuffer,
+    allowance: &'a mut UnpackBudget,
     sheets: &'a mut Vec<Sheet>,
     wanted: &'a [String],
 }
 
 impl<'a> Out<'a> {
-    fn reader(&self) -> BufReader<crate::input::supply::Reader<'a>> {
+    fn reader(&self) -> BufReader<crate::input::input_bytes::Reader<'a>> {
         BufReader::new(self.book.reader())
     }
 
@@ -148,7 +148,7 @@ impl<'a> Out<'a> {
 
 /// Rows that are turned into comma-separated text.
 struct Rows<'a> {
-    allowance: &'a mut Allowance,
+    allowance: &'a mut UnpackBudget,
     filling: Filling<'a>,
     packed: u64,
     /// The row in progress, and its cells.
@@ -164,7 +164,7 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn of(hold: &'a mut Hold, allowance: &'a mut Allowance, merged: Vec<Dimensions>) -> Self {
+    fn of(hold: &'a mut SpillBuffer, allowance: &'a mut UnpackBudget, merged: Vec<Dimensions>) -> Self {
         Self {
             allowance,
             filling: hold.fill(),
@@ -251,7 +251,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The sheet; `None` if all cells are empty.
-    fn finish(mut self, book: &Supply, name: String) -> Result<Option<Sheet>, String> {
+    fn finish(mut self, book: &InputBytes, name: String) -> Result<Option<Sheet>, String> {
         self.end_row()?;
         if self.head.is_some() {
             self.end_row()?;
@@ -306,7 +306,7 @@ type Chosen = (Vec<(Sheet, Vec<String>)>, Vec<String>);
 
 /// The sheets to read: the one that the user names, else those that hold dates; if none does, the longest, so that the
 /// program can ask about it.
-fn chosen(book: &Supply, sheets: Vec<Sheet>, is_wanted: bool) -> Result<Chosen, String> {
+fn chosen(book: &InputBytes, sheets: Vec<Sheet>, is_wanted: bool) -> Result<Chosen, String> {
     let mut looked = Vec::new();
     for sheet in sheets {
         let bytes = sheet.supply.head().map_err(|error| error.to_string())?;
@@ -331,7 +331,7 @@ fn chosen(book: &Supply, sheets: Vec<Sheet>, is_wanted: bool) -> Result<Chosen, 
 }
 
 /// Joins sheets with the same columns.
-fn joined(book: &Supply, (kept, mut remarks): Chosen, hold: &mut Hold) -> io::Result<Sheets> {
+fn joined(book: &InputBytes, (kept, mut remarks): Chosen, hold: &mut SpillBuffer) -> io::Result<Sheets> {
     let mut groups: Vec<(Vec<String>, Vec<Sheet>)> = Vec::new();
     for (sheet, header) in kept {
         match groups.iter_mut().find(|(known, _)| *known == header && !header.is_empty()) {

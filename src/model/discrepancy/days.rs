@@ -1,6 +1,6 @@
 //! The days in the accounts that cannot be the same, and how far apart they lie, in words.
 
-use super::{Aspect, Discrepancy, Statement, moment, teller};
+use super::{Aspect, Discrepancy, Statement, moment, reported_by};
 use crate::dates::{Day, Edtf, Month, Span, Stand};
 use crate::model::{Directory, Event, When};
 use indexmap::IndexMap;
@@ -36,7 +36,7 @@ pub(super) fn days(event: &Event, directory: &Directory) -> Option<Discrepancy> 
     let given: Vec<Given<'_>> = given(event).collect();
     let distinct = distinct(given.iter().copied());
     moment::pairs(&distinct).next()?;
-    let names = teller::account_names(event, directory);
+    let names = reported_by::account_names(event, directory);
     let years: Vec<Option<i32>> = given.iter().map(|(_, when)| when.span().earliest.month().map(Month::year)).collect();
     let same_year = years.windows(2).all(|pair| pair[0] == pair[1]);
     let brief = |when: &When| if same_year { when.edtf.short() } else { when.edtf.words() };
@@ -79,7 +79,7 @@ fn against_others(stand: &Stand, dates: &IndexMap<&Edtf, Vec<usize>>, stands: &[
     let tell = |(apart, mut tellers): (Apart, Vec<usize>)| {
         tellers.sort_unstable();
         let tellers: Vec<&str> = tellers.into_iter().map(|at| names[at].as_str()).collect();
-        format!("{apart} {}", teller::list(&tellers))
+        format!("{apart} {}", reported_by::list(&tellers))
     };
     let mut told: Vec<String> = distances.into_iter().map(tell).collect();
     if rest > 0 {

@@ -1,6 +1,6 @@
 //! Issues that one side mentions and no other side does; only if two sides say at all what it was about.
 
-use super::{About, Aspect, Discrepancy, Side, Standing, Statement, teller};
+use super::{About, Aspect, Discrepancy, Side, Standing, Statement, reported_by};
 use crate::model::{Account, Directory, Event, Id, Issue};
 use std::collections::{HashMap, HashSet};
 
@@ -87,14 +87,14 @@ pub(super) fn issues(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
     let heard = heard(event, &states, &others, directory);
     let mut told: HashSet<&Id<Issue>> = HashSet::new();
     let named = states.iter().flat_map(|teller| &event.accounts[teller.at].about).filter(|issue| told.insert(issue));
-    let names = teller::account_names(event, directory);
+    let names = reported_by::account_names(event, directory);
     named.filter_map(|issue| only_one(event, issue, heard.get(issue)?, &names, directory)).collect()
 }
 
 fn only_one(event: &Event, issue: &Id<Issue>, heard: &Heard<'_>, names: &[String], directory: &Directory) -> Option<Discrepancy> {
     let only = &heard.sides.first()?.side;
     let others: Vec<&str> = heard.others.iter().map(|teller| names[teller.at].as_str()).collect();
-    let besides = if others.is_empty() { String::new() } else { format!("; {} reports it too", teller::list(&others)) };
+    let besides = if others.is_empty() { String::new() } else { format!("; {} reports it too", reported_by::list(&others)) };
     let besides = if others.len() > 1 { besides.replace(" reports", " report") } else { besides };
     let label = directory.issue_label(issue);
     let said = heard.sides.iter().map(|teller| Statement {

@@ -61,7 +61,7 @@ pub(super) fn explain(days: &[(Given<'_>, Stand)], names: &[String], brief: impl
         _ => {
             let silent: Vec<&str> = without.iter().filter_map(|(at, _)| names.get(*at)).map(String::as_str).collect();
             let verb = if silent.len() == 1 { "gives" } else { "give" };
-            format!("{} {verb} no time zone, so it is open whether the days can be the same time", super::teller::list(&silent))
+            format!("{} {verb} no time zone, so it is open whether the days can be the same time", super::reported_by::list(&silent))
         }
     });
     (Standing::Open, told.join("; "))

@@ -15,7 +15,7 @@ use super::place::Back;
 use super::rows::{self, RowLine};
 use super::scroll::Scroll;
 use super::settings::Panes;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::dates::{Day, Window};
 use crate::index::timeline::{EventId, Matches, Timeline};
 use crate::model::Event;
@@ -367,7 +367,7 @@ impl Browse {
     }
 
     /// Carries everything over to a new reading of the files. An event that is gone is replaced by the nearest one.
-    pub(super) fn carry(&mut self, moved: &Moved) {
+    pub(super) fn carry(&mut self, moved: &IdMap) {
         self.selected = self.selected.and_then(|id| moved.near(id));
         self.left = self.left.and_then(|id| moved.near(id));
         self.trail = self.trail.iter().filter_map(|id| moved.get(*id)).collect();

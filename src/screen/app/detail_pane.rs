@@ -6,7 +6,7 @@ use super::date_style::DateStyle;
 use super::notes::Notes;
 use super::page::PageLine;
 use super::scroll::Scroll;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
 use crate::model::Event;
 use std::sync::Arc;
@@ -63,7 +63,7 @@ impl DetailPane {
     }
 
     /// Carries the lines over to a new reading of the files; they are shown until the event has been read again.
-    pub(super) fn carry(&mut self, moved: &Moved) {
+    pub(super) fn carry(&mut self, moved: &IdMap) {
         self.read = self.read.take().and_then(|(id, event)| Some((moved.get(id)?, event)));
     }
 }

@@ -4,7 +4,7 @@
 //! the folded parts. Folding does not change what is found, counted or searched. A part is not hidden if its whole is
 //! filtered out, because then no line would represent it.
 
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::dates::Day;
 use crate::index::timeline::{EventId, Matches, Timeline};
 use roaring::RoaringBitmap;
@@ -50,7 +50,7 @@ impl Folds {
     }
 
     /// Returns the same folds for a new reading of the files.
-    pub(super) fn moved(&self, moved: &Moved) -> Self {
+    pub(super) fn moved(&self, moved: &IdMap) -> Self {
         Self { all: self.all, except: self.except.iter().filter_map(|whole| moved.get(*whole)).collect() }
     }
 

@@ -5,11 +5,11 @@ use super::notes::{Noted, Notes, Whose};
 use super::pages::request::{Found, Request};
 use super::place::Leaving;
 use super::settings::SavedView;
-use crate::analysis::changes::{Changes, Moved};
+use crate::analysis::changes::{Changes, IdMap};
 use crate::dates::Day;
 use crate::index::query::TermId;
 use crate::index::timeline::{Answer, EventId, Key, Matches, Question, Timeline};
-use crate::input::{LoadState, Mapping, Report, Stamp};
+use crate::input::{FilesSnapshot, LoadState, Mapping, Report};
 use crate::model::{Actor, Directory, Event, Id};
 use crate::notes::Edit;
 use crate::reports::WriteState;
@@ -39,7 +39,7 @@ pub enum Message {
     /// The progress of a load; `None` if no load is running any more.
     Loading(Option<LoadState>),
     /// The current state of the files on disk.
-    OnDisk(Stamp),
+    OnDisk(FilesSnapshot),
     /// The worker's answer to the question with this number.
     Answered(u64, Box<Answer>),
     /// An event in full.
@@ -76,7 +76,7 @@ pub struct Loaded {
     /// The report on the files.
     pub report: Arc<Report>,
     /// The state of the files just before they were read.
-    pub stamp: Stamp,
+    pub stamp: FilesSnapshot,
     /// The reader's marks, notes and tags.
     pub notes: Arc<Notes>,
 }
@@ -89,7 +89,7 @@ pub struct Reloaded {
     /// The differences from the previous reading.
     pub changes: Changes,
     /// The new ids of the events.
-    pub moved: Moved,
+    pub moved: IdMap,
     /// Whether this is only a further part of the same files while the first load continues.
     pub is_further: bool,
     /// The newest question in terms of the new reading, and its answer, so that the first frame already shows the new

@@ -1,8 +1,8 @@
 //! The reader's marks, notes and tags as the screen shows them, and the note that is being written.
 
-use super::pad::Pad;
+use super::note_editor::Pad;
 use super::prompt::Prompt;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::{EventId, Marked};
 use crate::model::{Event, Id, Line, Prose};
 use crate::notes::{Broken, Draft, Edit, Entry, FullName, Outcome, Tag};
@@ -101,7 +101,7 @@ impl Handed {
     }
 
     /// Moves the event ids to a new reading of the files.
-    pub(super) fn move_ids(&mut self, moved: &Moved) {
+    pub(super) fn move_ids(&mut self, moved: &IdMap) {
         let whose = match self {
             Self::Note(note) | Self::Draft(note) => &mut note.whose,
             Self::Tags(whose, _) => whose,
@@ -138,7 +138,7 @@ impl Written {
 impl Whose {
     /// Returns the same event in a new reading of the files. If it is gone, returns a row that does not exist, so
     /// that the change is never written for another event.
-    pub(super) fn moved(&self, moved: &Moved) -> Self {
+    pub(super) fn moved(&self, moved: &IdMap) -> Self {
         match self {
             Self::Id(_) => self.clone(),
             Self::Row(row) => Self::Row(moved.get(*row).unwrap_or(EventId(u32::MAX))),

@@ -6,7 +6,7 @@ use super::notes::NotePad;
 use super::picker::Picker;
 use super::prompt::{Prompt, Purpose};
 use super::scroll::Scroll;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 
 /// The topmost element, if there is one.
 #[derive(Debug, Default)]
@@ -114,7 +114,7 @@ impl Overlay {
     }
 
     /// Carries the overlay over to a new reading of the files; closes it if it means nothing there.
-    pub(super) fn carry(&mut self, moved: &Moved) {
+    pub(super) fn carry(&mut self, moved: &IdMap) {
         match &mut self.0 {
             Some(Open::Prompt(prompt)) => {
                 prompt.before.1 = prompt.before.1.and_then(|id| moved.near(id));

@@ -4,7 +4,7 @@
 //! answer to an older question is dropped; after a new reading there is no answer until the worker gives one for it.
 
 use super::facets::FacetLists;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::query::{self, Facet, Query, Terms};
 use crate::index::timeline::{Answer, EventId, Marked, Matches, Question, Timeline};
 use crate::text;
@@ -197,7 +197,7 @@ impl QueryState {
     /// Carries the state over to a new reading of the files, in which terms and events have other numbers. The answer
     /// belongs to the old reading and is dropped, and so is any later answer to an old question. Returns the filters
     /// that mean nothing any more.
-    pub(super) fn carry(&mut self, moved: &Moved, old: &Terms, new: &Terms) -> Vec<String> {
+    pub(super) fn carry(&mut self, moved: &IdMap, old: &Terms, new: &Terms) -> Vec<String> {
         let (filters, dropped) = query::carried(&self.filters, old, new);
         self.filters = filters;
         self.history = self.history.iter().map(|query| query::carried(query, old, new).0).collect();
@@ -251,7 +251,7 @@ mod tests {
         let (number, late) = (state.next_number(), answer(&state, &timeline));
         assert!(state.receive(number, late.clone()));
         let asked = state.next_number();
-        let moved = changes::Moved::further(Arc::clone(&timeline), Arc::default());
+        let moved = changes::IdMap::further(Arc::clone(&timeline), Arc::default());
         state.carry(&moved, timeline.terms(), Timeline::default().terms());
         assert!(state.matches().is_empty(), "nothing may be drawn from the answer of the old one");
         assert!(!state.receive(asked, late) && state.matches().is_empty(), "nor from one that is still on its way");

@@ -6,7 +6,7 @@
 use super::notes::{Handed, Notes, Whose, Written};
 use super::settings::SavedView;
 use super::writing::Writing;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::{EventId, Marked};
 use crate::notes::{Edit, Entry};
 use crate::reports::WriteState;
@@ -177,7 +177,7 @@ impl Reader {
     }
 
     /// Carries the state over to a new reading of the files.
-    pub(super) fn carry(&mut self, notes: Arc<Notes>, moved: &Moved) {
+    pub(super) fn carry(&mut self, notes: Arc<Notes>, moved: &IdMap) {
         self.notes = notes;
         self.handed.iter_mut().chain(self.unkept.iter_mut().map(|(handed, _)| handed)).for_each(|handed| handed.move_ids(moved));
     }
@@ -185,8 +185,8 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
+    use super::super::note_editor::Pad;
     use super::super::notes::NotePad;
-    use super::super::pad::Pad;
     use super::*;
     use crate::model::{Id, Line};
     use crate::notes::Outcome;

@@ -8,7 +8,7 @@ use super::message::Loaded;
 use super::settings::Settings;
 use crate::analysis::changes::{Change, Changes};
 use crate::index::timeline::{EventId, Timeline};
-use crate::input::{Account, Basis, LoadState, Report, Stamp, Table};
+use crate::input::{Account, FilesSnapshot, LoadState, MappingOrigin, Report, Table};
 use crate::model::Directory;
 use crate::model::dossier::Problem;
 use std::collections::HashSet;
@@ -23,9 +23,9 @@ pub struct Session {
     report: Arc<Report>,
     generation: u64,
     /// The state of the files when they were read.
-    read: Stamp,
+    read: FilesSnapshot,
     /// The last known state of the files.
-    seen: Option<Stamp>,
+    seen: Option<FilesSnapshot>,
     /// The changes that the last reading has found.
     changes: Changes,
     /// The load in progress.
@@ -43,7 +43,7 @@ impl Session {
             directory: Arc::default(),
             report: Arc::default(),
             generation: 0,
-            read: Stamp::default(),
+            read: FilesSnapshot::default(),
             seen: None,
             changes: Changes::default(),
             load: None,
@@ -135,14 +135,14 @@ impl Session {
     /// Returns the first table that was read by guessing its columns and that the user has not been asked about; it
     /// now counts as asked about.
     pub(super) fn next_table_to_ask_about(&mut self) -> Option<usize> {
-        let asks = |table: &Table| table.basis == Basis::Proposed && !self.settled_tables.contains(&table.file);
+        let asks = |table: &Table| table.basis == MappingOrigin::Proposed && !self.settled_tables.contains(&table.file);
         let number = self.report.tables.iter().position(asks)?;
         self.settled_tables.insert(self.report.tables[number].file.clone());
         Some(number)
     }
 
     /// Stores the current state of the files on disk.
-    pub(super) fn see_on_disk(&mut self, stamp: Stamp) {
+    pub(super) fn see_on_disk(&mut self, stamp: FilesSnapshot) {
         self.seen = Some(stamp);
     }
 

@@ -1,6 +1,6 @@
 //! The opened files, and a new reading of them that is not in place yet.
 
-use crate::input::{self, Cancel, Library, LoadRequest, Mapping, Narrow, Progress, Stamp};
+use crate::input::{self, Cancel, FilesSnapshot, Library, LoadRequest, Mapping, Progress, RowFilter};
 use crate::text;
 use anyhow::{Result, bail, ensure};
 use std::path::PathBuf;
@@ -9,19 +9,19 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     pub(super) request: LoadRequest,
-    stamp: Stamp,
+    stamp: FilesSnapshot,
 }
 
 impl Files {
     /// The files at the paths, about to be read.
     #[must_use]
     pub fn of(request: &LoadRequest) -> Self {
-        Self { request: request.clone(), stamp: Stamp::of(&request.paths) }
+        Self { request: request.clone(), stamp: FilesSnapshot::of(&request.paths) }
     }
 
     /// Their state.
     #[must_use]
-    pub fn stamp(&self) -> &Stamp {
+    pub fn stamp(&self) -> &FilesSnapshot {
         &self.stamp
     }
 
@@ -33,7 +33,7 @@ impl Files {
 
     /// The same files, of which only these coded records are read; `anyway` reads them whatever their size.
     #[must_use]
-    pub fn read_as(mut self, only: &Narrow, anyway: bool) -> Self {
+    pub fn read_as(mut self, only: &RowFilter, anyway: bool) -> Self {
         (self.request.only, self.request.anyway) = (only.clone(), anyway);
         self
     }

@@ -4,10 +4,10 @@
 //! while the earlier reading stays in use, and then replaces it. Each step begins again at the first byte, so that a
 //! row keeps its key; the earlier steps together are a small part of the last.
 
-use super::Desk;
+use super::Engine;
 use super::files::Fresh;
 use super::generation::Generation;
-use crate::analysis::changes::{Changes, Moved};
+use crate::analysis::changes::{Changes, IdMap};
 use crate::input::{ByteExtent, Cancel, LoadState, OpenInputs, Progress, grouped};
 use crate::screen::app::{Message, Notice};
 use crate::text;
@@ -43,7 +43,7 @@ fn next(ByteExtent { read, all }: ByteExtent) -> u64 {
     if read < SECOND && all > SECOND * 2 { SECOND } else { all }
 }
 
-impl Desk {
+impl Engine {
     /// The state of the load at its start if there is more to read; `None` otherwise.
     #[must_use]
     pub fn load_state(&self) -> Option<LoadState> {
@@ -87,7 +87,7 @@ impl Desk {
         let mut told = Vec::new();
         if fresh.library.timeline().records() > self.now.timeline.records() || !stopped {
             let before = std::mem::replace(&mut self.now, Generation::new(fresh.library)).timeline;
-            let moved = Moved::further(Arc::clone(&before), Arc::clone(&self.now.timeline));
+            let moved = IdMap::further(Arc::clone(&before), Arc::clone(&self.now.timeline));
             told.push(self.reloaded(&before, Changes::default(), moved, true));
         }
         if stopped {

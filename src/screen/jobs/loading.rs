@@ -3,7 +3,7 @@
 use super::background::telling;
 use super::files::Files;
 use super::job::Job;
-use super::{Desk, caught};
+use super::{Engine, caught};
 use crate::input::{Cancel, LoadState, Progress};
 use crate::screen::app::Message;
 use anyhow::Result;
@@ -13,7 +13,7 @@ use std::thread;
 use std::time::Instant;
 
 /// Begins the next reading after one has ended; returns whether there is one.
-pub(super) fn read_next(next: &mut Option<Files>, desk: &mut Desk, back: &Sender<Job>, tell: &mut impl FnMut(Result<Message>)) -> bool {
+pub(super) fn read_next(next: &mut Option<Files>, desk: &mut Engine, back: &Sender<Job>, tell: &mut impl FnMut(Result<Message>)) -> bool {
     let is_reading = match next.take() {
         Some(files) => {
             read_again(files, desk.load_control(), back);
@@ -33,7 +33,7 @@ pub(super) fn read_again(files: Files, (progress, cancel): (Arc<Progress>, Cance
 }
 
 /// Begins to read more of the same files; returns whether there is more.
-pub(super) fn read_on(desk: &mut Desk, back: &Sender<Job>) -> bool {
+pub(super) fn read_on(desk: &mut Engine, back: &Sender<Job>) -> bool {
     match desk.next_step() {
         None => return false,
         Some(Err(error)) => drop(back.send(Job::Further(Box::new(Err(error))))),

@@ -1,6 +1,6 @@
 //! The reader's marks, notes and tags: read and written on the worker's thread, and matched to the open rows.
 
-use super::Desk;
+use super::Engine;
 use crate::model::Line;
 use crate::notes::{Edit, Journal, Known, Outcome, Placed};
 use crate::screen::app::{Message, Noted, Notes, Whose, Written};
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// The reason why nothing can be written about an event.
 const GONE: &str = "the event is not in the files any more";
 
-impl Desk {
+impl Engine {
     /// The same desk with marks, notes and tags in this journal. Without a journal none can be kept.
     #[must_use]
     pub fn with_notes(self, journal: Journal) -> Self {

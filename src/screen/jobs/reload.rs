@@ -1,6 +1,6 @@
 //! A new reading of the same files: read while the old one stays in use, compared with it, and put in its place.
 
-use super::Desk;
+use super::Engine;
 use super::files::Fresh;
 use super::generation::Generation;
 use crate::analysis::changes::{self, Reading};
@@ -10,7 +10,7 @@ use crate::screen::app::{Message, Notice};
 use crate::text;
 use anyhow::{Result, bail};
 
-impl Desk {
+impl Engine {
     /// Replaces the old reading with a new one, and reports the differences. A reading that is worse than the old one
     /// is refused: some program is probably still writing the file.
     pub(super) fn adopt(&mut self, fresh: Result<Fresh>) -> Message {

@@ -8,7 +8,7 @@
 use super::files::{Files, Fresh};
 use super::job::{Job, Said};
 use super::loading::{read_again, read_next, read_on};
-use super::{Desk, background, caught};
+use super::{Engine, background, caught};
 use crate::input::Cancel;
 use crate::reports::WriteProgress;
 use crate::screen::app::{Command, Message, Notice, Whose};
@@ -34,7 +34,7 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread; it tells first what was loaded. What it has to say goes to `tell`, and an error ends it.
-    pub fn start(desk: Desk, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
+    pub fn start(desk: Engine, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
         let (jobs, inbox) = channel();
         let back = jobs.clone();
         thread::spawn(move || {
@@ -96,7 +96,7 @@ impl Drop for Worker {
 
 /// The state of the running thread.
 struct Shift<'a, Tell> {
-    desk: Desk,
+    desk: Engine,
     back: &'a Sender<Job>,
     tell: &'a mut Tell,
     /// The number of new readings that have replaced another.
@@ -107,7 +107,7 @@ struct Shift<'a, Tell> {
 }
 
 impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
-    fn new(desk: Desk, back: &'a Sender<Job>, tell: &'a mut Tell) -> Self {
+    fn new(desk: Engine, back: &'a Sender<Job>, tell: &'a mut Tell) -> Self {
         Self { desk, back, tell, reading: 0, is_reading: false, next: None }
     }
 
@@ -131,7 +131,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                     let _ = done.send(());
                 }
                 Job::Adopt(fresh) => self.adopt(|desk, fresh| vec![desk.adopt(fresh)], *fresh),
-                Job::Further(fresh) => self.adopt(Desk::adopt_further, *fresh),
+                Job::Further(fresh) => self.adopt(Engine::adopt_further, *fresh),
                 Job::Write(of, command, progress) => self.write(of, command, progress),
                 Job::Do(of, command, cancel) => self.obey(of, command, cancel),
             }
@@ -153,7 +153,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         Ok(())
     }
 
-    fn adopt(&mut self, adopt: fn(&mut Desk, Result<Fresh>) -> Vec<Message>, fresh: Result<Fresh>) {
+    fn adopt(&mut self, adopt: fn(&mut Engine, Result<Fresh>) -> Vec<Message>, fresh: Result<Fresh>) {
         for message in adopt(&mut self.desk, fresh) {
             self.reading += u64::from(matches!(message, Message::Reloaded(_)));
             self.tell(message);

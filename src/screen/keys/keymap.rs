@@ -15,7 +15,7 @@ pub struct Keymap {
 
 /// Other keys for a line of the table; an empty list leaves the line without keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct Rebinding {
     /// The position of the line in [`BINDINGS`].
     pub line: usize,
     /// The keys that replace its own.
@@ -37,7 +37,7 @@ pub struct Refused {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meets {
     /// That of another wish, which is refused too: it is not known which of them is meant.
-    Wish(usize),
+    Rebinding(usize),
     /// The default of this line of the table.
     Line(usize),
 }
@@ -52,7 +52,7 @@ impl Keymap {
     /// The table with other keys on some lines. If a key would mean two things in one place, the wish for it is
     /// refused. Ctrl-c always quits.
     #[must_use]
-    pub fn new(wishes: &[Wish]) -> (Self, Vec<Refused>) {
+    pub fn new(wishes: &[Rebinding]) -> (Self, Vec<Refused>) {
         let mut granted = vec![true; wishes.len()];
         let mut refused = Vec::new();
         loop {
@@ -70,7 +70,7 @@ impl Keymap {
     }
 
     /// The table with the granted wishes, and for each line the wish that applies to it.
-    fn of(wishes: &[Wish], granted: &[bool]) -> (Self, Vec<Option<usize>>) {
+    fn of(wishes: &[Rebinding], granted: &[bool]) -> (Self, Vec<Option<usize>>) {
         let mut keymap = Self::default();
         let mut by = vec![None; BINDINGS.len()];
         for (number, wish) in wishes.iter().enumerate().filter(|(number, _)| granted[*number]) {
@@ -91,7 +91,7 @@ impl Keymap {
             let others = || (0..BINDINGS.len()).filter(|other| *other != line && meet(BINDINGS[line].place, BINDINGS[*other].place));
             let clash = self.keys[line].iter().find_map(|key| Some((*key, others().find(|other| self.keys[*other].contains(key))?)));
             if let Some((key, other)) = clash {
-                found.push(Refused { wish, key, meets: by[other].map_or(Meets::Line(other), Meets::Wish) });
+                found.push(Refused { wish, key, meets: by[other].map_or(Meets::Line(other), Meets::Rebinding) });
             }
         }
         found
@@ -220,9 +220,9 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
 mod tests {
     use super::*;
 
-    fn wish(place: Place, named: &str, keys: &[&str]) -> Wish {
+    fn wish(place: Place, named: &str, keys: &[&str]) -> Rebinding {
         let line = BINDINGS.iter().position(|binding| binding.place == place && name(binding.action) == named).unwrap();
-        Wish { line, keys: keys.iter().map(|key| KeyPress::parse(key).unwrap()).collect() }
+        Rebinding { line, keys: keys.iter().map(|key| KeyPress::parse(key).unwrap()).collect() }
     }
 
     fn keys(keymap: &Keymap, place: Place, named: &str) -> Vec<String> {
@@ -256,7 +256,7 @@ mod tests {
         ];
         let (keymap, refused) = Keymap::new(&wishes);
         let told: Vec<_> = refused.iter().map(|refused| (refused.wish, refused.key.written(), refused.meets)).collect();
-        assert_eq!(told[1..], [(1, "W".into(), Meets::Wish(2)), (2, "W".into(), Meets::Wish(1))]);
+        assert_eq!(told[1..], [(1, "W".into(), Meets::Rebinding(2)), (2, "W".into(), Meets::Rebinding(1))]);
         assert!(matches!(told[0], (0, _, Meets::Line(line)) if name(BINDINGS[line].action) == "drop-last"), "{told:?}");
         assert_eq!(keys(&keymap, Place::Browse, "export"), ["e"]);
         assert_eq!(keys(&keymap, Place::Read, "copy"), ["f5"]);

@@ -1,7 +1,7 @@
 //! Opens a text in the user's own editor: started without a shell, its file read back up to a size limit.
 
 use super::handed::Handed;
-use super::lending;
+use super::terminal_handoff;
 use crate::notes::LONGEST;
 use crate::text;
 use std::fs::File;
@@ -24,7 +24,7 @@ pub(super) fn edit(words: &str) -> Result<String, String> {
     let shown = text::safe_line(program).into_owned();
     let started = Command::new(program).args(arguments).arg(path).stdin(keyboard()).spawn();
     let child = started.map_err(|cause| format!("the editor `{shown}` cannot be started: {cause}"))?;
-    match lending::wait_for(child) {
+    match terminal_handoff::wait_for(child) {
         Err(cause) => return Err(format!("the editor `{shown}` cannot be waited for: {cause}")),
         Ok(Some(failure)) => return Err(format!("the editor `{shown}` failed ({failure})")),
         Ok(None) => {}

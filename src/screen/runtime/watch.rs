@@ -5,7 +5,7 @@
 //! time.
 
 use super::input::Input;
-use crate::input::Stamp;
+use crate::input::FilesSnapshot;
 use crate::screen::app::Message;
 use crate::screen::jobs::Files;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -35,7 +35,7 @@ pub(super) fn watch(files: Files, sender: Sender<Input>) {
         let mut last = files.stamp().clone();
         loop {
             // Check once at the start: something may have changed since the files were read.
-            let now = Stamp::of(files.paths());
+            let now = FilesSnapshot::of(files.paths());
             if now != last {
                 last = now.clone();
                 if sender.send(Input::Message(Message::OnDisk(now))).is_err() {

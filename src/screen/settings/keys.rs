@@ -4,7 +4,7 @@
 //! does not apply in places where characters are typed.
 
 use super::reader::{Key, Reader, Value, kind};
-use crate::screen::keys::{BINDINGS, KeyPress, Keymap, Meets, Place, Refused, Wish, name};
+use crate::screen::keys::{BINDINGS, KeyPress, Keymap, Meets, Place, Rebinding, Refused, name};
 use std::ops::Range;
 use toml::de::DeValue;
 
@@ -90,7 +90,7 @@ fn names(place: Option<Place>) -> impl Iterator<Item = &'static str> {
 
 /// A wish for every line of the table that is meant, and the number of the entry that it comes from. An entry for one
 /// place takes precedence over one for all places.
-fn wishes(entries: &[Entry]) -> (Vec<Wish>, Vec<usize>) {
+fn wishes(entries: &[Entry]) -> (Vec<Rebinding>, Vec<usize>) {
     let (mut wishes, mut of) = (Vec::new(), Vec::new());
     for (line, binding) in BINDINGS.iter().enumerate() {
         let of_action = |entry: &&(usize, &Entry)| entry.1.action == name(binding.action);
@@ -104,14 +104,14 @@ fn wishes(entries: &[Entry]) -> (Vec<Wish>, Vec<usize>) {
         if keys.is_empty() && !entry.keys.is_empty() {
             continue;
         }
-        wishes.push(Wish { line, keys });
+        wishes.push(Rebinding { line, keys });
         of.push(number);
     }
     (wishes, of)
 }
 
 /// Reports a key that would mean two things, at its position, with the line of the other meaning.
-fn clash(refused: &Refused, wishes: &[Wish], of: &[usize], entries: &[Entry], reader: &mut Reader<'_>) {
+fn clash(refused: &Refused, wishes: &[Rebinding], of: &[usize], entries: &[Entry], reader: &mut Reader<'_>) {
     let entry = &entries[of[refused.wish]];
     let line = &BINDINGS[wishes[refused.wish].line];
     let at = entry.keys.iter().find(|(press, _)| *press == refused.key).map_or_else(|| entry.at.clone(), |(_, at)| at.clone());
@@ -121,7 +121,7 @@ fn clash(refused: &Refused, wishes: &[Wish], of: &[usize], entries: &[Entry], re
             Some(wish) => (&BINDINGS[other], format!("still, for line {} is refused", reader.line(&entries[of[wish]].at))),
             None => (&BINDINGS[other], "by itself".to_owned()),
         },
-        Meets::Wish(wish) => (&BINDINGS[wishes[wish].line], format!("in line {}", reader.line(&entries[of[wish]].at))),
+        Meets::Rebinding(wish) => (&BINDINGS[wishes[wish].line], format!("in line {}", reader.line(&entries[of[wish]].at))),
     };
     let (place, key) = (line.place.name(), refused.key.written());
     let (one, two) = (name(line.action), name(other.action));
@@ -129,7 +129,7 @@ fn clash(refused: &Refused, wishes: &[Wish], of: &[usize], entries: &[Entry], re
     let hint = match refused.meets {
         Meets::Line(other) if wishes.iter().any(|wish| wish.line == other) => "once that line is mended, this one holds too".to_owned(),
         Meets::Line(_) => format!("give `{two}` another key as well, or none: {two} = []; until then `{one}` keeps its own"),
-        Meets::Wish(_) => format!("give one of them another key; until then `{one}` keeps its own"),
+        Meets::Rebinding(_) => format!("give one of them another key; until then `{one}` keeps its own"),
     };
     reader.wrong(at, message, Some(&hint));
 }

@@ -1,15 +1,15 @@
 //! The last line: the text being typed, else a message, else hints from the table of keys.
 
+use super::appearance::Appearance;
 use super::cells;
-use super::look::Look;
 use crate::screen::app::{Action, App, Mode, Notice, Prompt, Purpose, Refusal};
 use crate::screen::theme::Theme;
 use crate::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-pub(super) fn draw(app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let Look { theme, keymap } = look;
+pub(super) fn draw(app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) {
+    let Appearance { theme, keymap } = look;
     if let Mode::Ask(prompt) = app.mode() {
         return line(prompt, app, theme, area, buffer);
     }

@@ -1,8 +1,8 @@
 //! A whole screen to read: a title, a head that stays, lines with a cursor if they lead somewhere, hints.
 
+use super::appearance::Appearance;
 use super::cells;
 use super::footer;
-use super::look::Look;
 use super::page;
 use crate::screen::app::{App, Sheet};
 use crate::text;
@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Draws a sheet.
-pub(super) fn draw(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(sheet: &Sheet, app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) {
     let theme = &look.theme;
     let inside = frame(sheet, app, look, area, buffer);
     let (page, scroll) = (sheet.page(), sheet.scroll);
@@ -25,7 +25,7 @@ pub(super) fn draw(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &m
 }
 
 /// Draws the title above and the hints below; returns the area between.
-fn frame(sheet: &Sheet, app: &App, look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
+fn frame(sheet: &Sheet, app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) -> Rect {
     let theme = &look.theme;
     let (length, top) = (sheet.page().lines.len(), sheet.scroll.top);
     let height = app.sheet_height();

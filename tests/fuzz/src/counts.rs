@@ -2,7 +2,7 @@
 
 use diplo_tui::dates::Edtf;
 use diplo_tui::index::query::{self, Facet, Query, Sign, Term, TermId, Terms};
-use diplo_tui::index::timeline::{Builder, NOTHING, Phrase, Question, SLOTS, Sheaf};
+use diplo_tui::index::timeline::{Builder, NOTHING, Phrase, Question, SLOTS, CodedColumns};
 
 /// So many terms each facet has, and so many things there are to say.
 const FEW: u8 = 8;
@@ -40,7 +40,7 @@ pub fn counts(bytes: &[u8]) {
     }
     let dates = vec![Edtf::parse("2024-05-23").expect("a date")];
     let mut builder = Builder::default();
-    builder.take_in(Sheaf { first_key: 0, dates, phrases, when: vec![0; same.len()], said, same });
+    builder.take_in(CodedColumns { first_key: 0, dates, phrases, when: vec![0; same.len()], said, same });
     let timeline = builder.build(terms);
     let mut query = Query::default();
     for byte in chosen {

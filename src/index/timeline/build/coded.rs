@@ -1,8 +1,8 @@
 //! Sorts a sheaf of coded rows chronologically and finds the repeats among them.
 
+use super::super::coded_columns::{CodedColumns, SLOTS};
 use super::super::ids::small;
 use super::super::order::anchor;
-use super::super::sheaf::{SLOTS, Sheaf};
 use crate::dates::Day;
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ pub(super) struct Ordered {
 }
 
 /// Sorts by first day, last day, order of arrival; repeats are folded behind the first of them.
-pub(super) fn ordered(sheaf: &Sheaf) -> Ordered {
+pub(super) fn ordered(sheaf: &CodedColumns) -> Ordered {
     let days: Vec<(Day, Day)> = sheaf.dates.iter().map(|date| (anchor(date), date.span().latest)).collect();
     let mut by_day: Vec<u32> = (0..small(days.len())).collect();
     by_day.sort_by_key(|date| days[*date as usize]);
@@ -81,7 +81,7 @@ impl Ordered {
 }
 
 /// The rows of some dates in order, with repeats folded.
-fn folded(groups: &[(u32, &[u32])], sheaf: &Sheaf, days: &[(Day, Day)]) -> Ordered {
+fn folded(groups: &[(u32, &[u32])], sheaf: &CodedColumns, days: &[(Day, Day)]) -> Ordered {
     let count = groups.iter().map(|(_, rows)| rows.len()).sum();
     let mut out = Ordered { rows: Vec::with_capacity(count), anchor: Vec::with_capacity(count), repeats: Vec::new() };
     let mut seen: HashMap<u64, u32, RandomState> = HashMap::default();
@@ -107,6 +107,6 @@ fn folded(groups: &[(u32, &[u32])], sheaf: &Sheaf, days: &[(Day, Day)]) -> Order
 }
 
 /// The phrases of each row, including those of its repeats.
-pub(super) fn said(sheaf: &Sheaf, row: u32) -> impl Iterator<Item = u32> + '_ {
+pub(super) fn said(sheaf: &CodedColumns, row: u32) -> impl Iterator<Item = u32> + '_ {
     (0..SLOTS).filter_map(move |slot| sheaf.said[slot].get(row as usize).copied())
 }

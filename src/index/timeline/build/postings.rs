@@ -1,8 +1,8 @@
 //! Posting lists of coded rows: the rows of each term, through the phrases of the rows.
 
+use super::super::coded_columns::CodedColumns;
 use super::super::ids::small;
 use super::super::numbering::Numbering;
-use super::super::sheaf::Sheaf;
 use super::coded::{Ordered, said};
 use crate::index::query::{Facet, TermId, Terms};
 use foldhash::fast::RandomState;
@@ -129,7 +129,7 @@ impl Lists {
 
 /// The posting lists of the rows of a sheaf; `ids` gives the event of an index in `ordered`. Every row has the terms
 /// `always`, given by number, and no phrase adds them.
-pub(super) fn of(sheaf: &Sheaf, ordered: &Ordered, ids: &(impl Fn(usize) -> u32 + Sync), terms: &Terms, always: &[u32]) -> Posted {
+pub(super) fn of(sheaf: &CodedColumns, ordered: &Ordered, ids: &(impl Fn(usize) -> u32 + Sync), terms: &Terms, always: &[u32]) -> Posted {
     let numbering = Numbering::new(terms);
     let phrases: Vec<Vec<u32>> = sheaf
         .phrases

@@ -4,7 +4,7 @@ use super::lines::Property;
 use super::recurrence::{self, Rule};
 use super::time::{Lasting, Moment};
 use crate::dates::Edtf;
-use crate::input::harvest::{self, Harvest, NO_TITLE, slug};
+use crate::input::import_builder::{self, Harvest, NO_TITLE, slug};
 use crate::input::markup;
 use crate::model::{ActorType, Certainty, Column, Event, Kind, Part, Participant, Relation, RelationType, Status, When};
 use crate::text;
@@ -164,8 +164,8 @@ impl Entry {
 
     fn event(&self, harvest: &mut Harvest, when: When, of_day: Option<NaiveDate>, note: Option<&str>) -> Event {
         let title = self.title();
-        let known_by = self.uid().map_or_else(|| format!("{}-{}", harvest::first_day(&when), slug(&title)), str::to_owned);
-        let known_by = of_day.map_or_else(|| known_by.clone(), |day| format!("{}/{day}", harvest::kept_short(&known_by)));
+        let known_by = self.uid().map_or_else(|| format!("{}-{}", import_builder::first_day(&when), slug(&title)), str::to_owned);
+        let known_by = of_day.map_or_else(|| known_by.clone(), |day| format!("{}/{day}", import_builder::kept_short(&known_by)));
         let mut event = harvest.event(harvest.id(&known_by), &title, Kind::Other, self.own_date(when), self.line);
         self.standing(&mut event);
         let mut description = self.text("DESCRIPTION");
@@ -173,7 +173,7 @@ impl Entry {
             description = markup::plain(&description);
         }
         let parts = [description.as_str(), note.unwrap_or_default()];
-        event.summary = harvest::prose(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"));
+        event.summary = import_builder::prose(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"));
         self.people(harvest, &mut event);
         let location = self.text("LOCATION");
         event.place = harvest.place(&format!("place:{}", slug(&location)), &location, None);
@@ -260,5 +260,8 @@ impl Entry {
 /// A property as the file has it.
 fn column(property: &Property) -> Column {
     let parameters: String = property.parameters.iter().map(|(name, value)| format!(";{name}={value}")).collect();
-    Column { name: format!("{}{parameters}", property.name).as_str().into(), value: (&*harvest::cut(&property.value, LONGEST)).into() }
+    Column {
+        name: format!("{}{parameters}", property.name).as_str().into(),
+        value: (&*import_builder::cut(&property.value, LONGEST)).into(),
+    }
 }

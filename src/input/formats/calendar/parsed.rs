@@ -1,7 +1,7 @@
 //! A calendar between reading and making events of it.
 
 use super::entry::Entry;
-use crate::input::harvest::Harvest;
+use crate::input::import_builder::Harvest;
 
 /// A file of which all entries are known, and none is an event yet.
 pub(in crate::input) struct Parsed {

@@ -4,7 +4,7 @@
 
 use super::lines::Property;
 use crate::dates::{Day, Edtf};
-use crate::input::harvest;
+use crate::input::import_builder;
 use crate::model::When;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike};
 use chrono_tz::Tz;
@@ -168,7 +168,7 @@ impl Lasting {
     pub fn when(&self) -> When {
         let day = |day: NaiveDate| Edtf::day(Day::from(day));
         let (first, last) = (day(self.start.day), day(self.last()));
-        let edtf = harvest::interval(&first, &last).unwrap_or(first);
+        let edtf = import_builder::interval(&first, &last).unwrap_or(first);
         if self.is_whole_days() {
             return When::from(edtf);
         }

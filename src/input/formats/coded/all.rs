@@ -6,17 +6,17 @@ use super::frame::narrow;
 use super::kept::Rows;
 use super::revisions::Revisions;
 use super::sample::Sample;
-use super::tally::Tally;
+use super::tally::SampleStats;
 use super::{Coding, Dated, Named, Slot};
 use crate::index::query::Terms;
-use crate::index::timeline::{NOTHING, ReadError, Sheaf};
-use crate::input::account::Account;
+use crate::index::timeline::{CodedColumns, NOTHING, ReadError};
 use crate::input::cancel::Cancel;
 use crate::input::error::LoadError;
 use crate::input::format::InputFormat;
-use crate::input::narrow::Narrow;
+use crate::input::input_bytes::InputBytes;
+use crate::input::load_summary::Account;
 use crate::input::progress::Progress;
-use crate::input::supply::Supply;
+use crate::input::row_filter::RowFilter;
 use crate::model::{Directory, Event};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
@@ -39,7 +39,7 @@ impl Coded {
     ///
     /// # Errors
     /// The reason why the file cannot be read at all.
-    pub fn add(&mut self, supply: Supply, format: InputFormat, coding: Box<dyn Coding>) -> Result<(), LoadError> {
+    pub fn add(&mut self, supply: InputBytes, format: InputFormat, coding: Box<dyn Coding>) -> Result<(), LoadError> {
         self.files.push(CodedFile::open(supply, format, coding)?);
         Ok(())
     }
@@ -67,14 +67,14 @@ impl Coded {
         (directory, terms): (&Directory, &Terms),
         first_key: u32,
         bytes: u64,
-        (folds, only): (bool, &Narrow),
+        (folds, only): (bool, &RowFilter),
         (progress, cancel): (&Progress, &Cancel),
-    ) -> Result<Sheaf, LoadError> {
+    ) -> Result<CodedColumns, LoadError> {
         progress.expect(bytes.min(self.len()));
         let mut scanned = self.scan_revised(bytes, folds, (only, directory), (progress, cancel))?;
         let mut left = bytes;
         let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
-        let mut sheaf = Sheaf { first_key, ..Sheaf::default() };
+        let mut sheaf = CodedColumns { first_key, ..CodedColumns::default() };
         let mut dates: HashMap<Dated, u32, RandomState> = HashMap::default();
         self.first.clear();
         for (file, ready) in self.files.iter_mut().zip(&mut scanned) {
@@ -102,7 +102,7 @@ impl Coded {
         &mut self,
         bytes: u64,
         folds: bool,
-        only: (&Narrow, &Directory),
+        only: (&RowFilter, &Directory),
         control: (&Progress, &Cancel),
     ) -> Result<Vec<Option<Scanned>>, LoadError> {
         let mut revisions = Revisions::default();
@@ -140,7 +140,7 @@ impl Coded {
     ///
     /// # Errors
     /// The error of the system.
-    pub fn sample(&self, only: &Narrow, directory: &Directory) -> Result<Tally, LoadError> {
+    pub fn sample(&self, only: &RowFilter, directory: &Directory) -> Result<SampleStats, LoadError> {
         let mut sample = Sample::default();
         let (whole, mut before) = (self.len().max(1), 0);
         for file in &self.files {
@@ -177,7 +177,7 @@ impl Coded {
     }
 
     /// The files, each with the name of its format.
-    pub fn supplies(&self) -> impl Iterator<Item = (&Supply, &'static str)> + Clone {
+    pub fn supplies(&self) -> impl Iterator<Item = (&InputBytes, &'static str)> + Clone {
         self.files.iter().map(|file| (file.supply(), file.coding().name()))
     }
 
@@ -237,7 +237,12 @@ impl Coded {
 }
 
 /// Appends the rows of a file to those of the files before, with the numbers that all files share.
-fn add(sheaf: &mut Sheaf, scanned: Scanned, (numbers, sides_are_alike): (&Numbers, bool), dates: &mut HashMap<Dated, u32, RandomState>) {
+fn add(
+    sheaf: &mut CodedColumns,
+    scanned: Scanned,
+    (numbers, sides_are_alike): (&Numbers, bool),
+    dates: &mut HashMap<Dated, u32, RandomState>,
+) {
     let Scanned { chunks, books } = scanned;
     let of_threads: Vec<Vec<u32>> = books
         .iter()
@@ -263,7 +268,7 @@ fn add(sheaf: &mut Sheaf, scanned: Scanned, (numbers, sides_are_alike): (&Number
     }
 }
 
-fn number_of(date: Dated, sheaf: &mut Sheaf, dates: &mut HashMap<Dated, u32, RandomState>) -> u32 {
+fn number_of(date: Dated, sheaf: &mut CodedColumns, dates: &mut HashMap<Dated, u32, RandomState>) -> u32 {
     *dates.entry(date).or_insert_with(|| {
         // Codings give only days of the calendar, so each has its EDTF.
         let edtf = date.edtf().unwrap_or_else(|| crate::dates::Edtf::day(crate::dates::Day::from_number(0)));

@@ -169,7 +169,7 @@ pub(super) fn spoilt(what: &str, whose: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::with_cells;
+    use super::super::test_support::with_cells;
     use super::*;
 
     #[test]

@@ -4,7 +4,7 @@
 //! An actor of a dossier does not become a second actor: a country in coded records is the state of the dossier with
 //! the same ISO 3166 code, so that choosing "United States" finds both.
 
-use super::harvest::{BOOKS, Books};
+use super::chunk_rows::{BOOKS, Interners};
 use super::{Coding, Named, Piece, Slot};
 use crate::index::query::{Facet, Term, TermId, Terms};
 use crate::index::timeline::{Flags, NOTHING, Phrase};
@@ -36,7 +36,7 @@ impl Dictionary {
 
     /// Takes over the books that the threads have for one file: each distinct piece becomes a phrase. In alphabetical
     /// order, so that the result does not depend on how the threads took turns.
-    pub fn take_in(&mut self, books: &[Books], coding: &dyn Coding, file: &Named) -> Numbers {
+    pub fn take_in(&mut self, books: &[Interners], coding: &dyn Coding, file: &Named) -> Numbers {
         let mut numbers: Numbers = books.iter().map(|books| std::array::from_fn(|book| vec![NOTHING; books.said[book].len()])).collect();
         for (book, slot) in SLOT_OF_BOOK.into_iter().enumerate() {
             let mut all: BTreeMap<&[u8], Vec<(usize, u32)>> = BTreeMap::new();

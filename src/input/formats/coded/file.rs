@@ -1,30 +1,30 @@
 //! One coded file, kept open: where each row begins, and the event of a row.
 
+use super::chunk_rows::{Interners, ScanOptions};
 use super::frame::{self, Records};
-use super::harvest::{Books, Wish};
 use super::kept::Rows;
+use super::load_filter::LoadFilter;
 use super::reading::{Checkpoints, ReadFile, RowReader};
 use super::revisions::{Fate, Rank, Revisions};
 use super::sample::Sample;
 use super::scan::{self, Chunk};
-use super::sieve::Sieve;
 use super::{Coding, Framing, Header, SAMPLE, naming};
 use crate::index::timeline::ReadError;
-use crate::input::account::{Account as Load, grouped};
 use crate::input::cancel::Cancel;
 use crate::input::error::LoadError;
 use crate::input::format::InputFormat;
-use crate::input::narrow::Narrow;
+use crate::input::input_bytes::InputBytes;
+use crate::input::load_summary::{Account as Load, grouped};
 use crate::input::progress::Progress;
+use crate::input::row_filter::RowFilter;
 use crate::input::size;
-use crate::input::supply::Supply;
 use crate::model::{Directory, Event, Id, Line, Source, SourceType};
 use crate::text;
 use std::sync::Arc;
 
 /// A file with the positions of its rows.
 pub(super) struct CodedFile {
-    supply: Supply,
+    supply: InputBytes,
     format: InputFormat,
     coding: Box<dyn Coding>,
     framing: Framing,
@@ -43,7 +43,7 @@ pub(super) struct CodedFile {
 #[derive(Default)]
 pub(super) struct Scanned {
     pub chunks: Vec<Chunk>,
-    pub books: Vec<Books>,
+    pub books: Vec<Interners>,
 }
 
 impl CodedFile {
@@ -51,7 +51,7 @@ impl CodedFile {
     ///
     /// # Errors
     /// The reason why it cannot be read at all.
-    pub fn open(supply: Supply, format: InputFormat, mut coding: Box<dyn Coding>) -> Result<Self, LoadError> {
+    pub fn open(supply: InputBytes, format: InputFormat, mut coding: Box<dyn Coding>) -> Result<Self, LoadError> {
         let framing = coding.framing(&supply.head()?);
         let (from, header) = header(&supply, framing, &mut *coding)?;
         let rows = Rows::none(Load::of(&supply.name, coding.name()));
@@ -63,7 +63,7 @@ impl CodedFile {
         &self.supply.name
     }
 
-    pub fn supply(&self) -> &Supply {
+    pub fn supply(&self) -> &InputBytes {
         &self.supply
     }
 
@@ -126,13 +126,13 @@ impl CodedFile {
         &mut self,
         bytes: u64,
         folds: bool,
-        (only, directory): (&Narrow, &Directory),
+        (only, directory): (&RowFilter, &Directory),
         (progress, cancel): (&Progress, &Cancel),
     ) -> Result<Scanned, LoadError> {
-        let mut books: Vec<Books> = Vec::new();
-        books.resize_with(scan::threads(&self.supply, self.framing), Books::default);
-        let sieve = Sieve::new(&*self.coding, only, directory);
-        let wish = Wish {
+        let mut books: Vec<Interners> = Vec::new();
+        books.resize_with(scan::threads(&self.supply, self.framing), Interners::default);
+        let sieve = LoadFilter::new(&*self.coding, only, directory);
+        let wish = ScanOptions {
             coding: &*self.coding,
             sides_are_alike: self.coding.sides_are_alike(),
             folds,
@@ -220,8 +220,8 @@ impl CodedFile {
     ///
     /// # Errors
     /// The error of the system.
-    pub fn sample(&self, stretches: u64, only: &Narrow, directory: &Directory, sample: &mut Sample) -> Result<(), LoadError> {
-        let sieve = Sieve::new(&*self.coding, only, directory);
+    pub fn sample(&self, stretches: u64, only: &RowFilter, directory: &Directory, sample: &mut Sample) -> Result<(), LoadError> {
+        let sieve = LoadFilter::new(&*self.coding, only, directory);
         let looked = sample.look(&self.supply, (self.framing, self.from), stretches, (&*self.coding, &sieve));
         looked.map_err(|cause| self.supply.error(cause))
     }
@@ -274,7 +274,7 @@ impl CodedFile {
 }
 
 /// The first byte after the header, and the number of lines of the header.
-fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<(u64, u64), LoadError> {
+fn header(supply: &InputBytes, framing: Framing, coding: &mut dyn Coding) -> Result<(u64, u64), LoadError> {
     let error = |cause| supply.error(cause);
     let mut records = Records::from(supply, framing, mark(supply)?);
     let (mut sample, mut places) = (Vec::new(), Vec::new());
@@ -298,7 +298,7 @@ fn header(supply: &Supply, framing: Framing, coding: &mut dyn Coding) -> Result<
 }
 
 /// The length of the byte order mark of UTF-8, if there is one.
-fn mark(supply: &Supply) -> Result<u64, LoadError> {
+fn mark(supply: &InputBytes) -> Result<u64, LoadError> {
     let mut bytes = [0; 3];
     let read = supply.read_at(0, &mut bytes).map_err(|cause| supply.error(cause))?;
     Ok(if bytes[..read] == *b"\xEF\xBB\xBF" { 3 } else { 0 })

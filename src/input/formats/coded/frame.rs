@@ -1,7 +1,7 @@
 //! Cuts bytes into records and records into cells.
 
 use super::{BETWEEN, Cells, Framing};
-use crate::input::supply::Supply;
+use crate::input::input_bytes::InputBytes;
 use csv_core::ReadRecordResult;
 use std::io;
 use std::ops::Range;
@@ -33,7 +33,7 @@ pub(super) fn narrow(at: usize) -> u32 {
 
 /// Records in sequence, from a position in a file.
 pub(super) struct Records<'a> {
-    supply: &'a Supply,
+    supply: &'a InputBytes,
     framing: Framing,
     /// The position in the file where `buffer` begins.
     base: u64,
@@ -65,7 +65,7 @@ pub(super) struct Record<'a> {
 
 impl<'a> Records<'a> {
     /// The records from a byte on; the byte must be the first of a record.
-    pub fn from(supply: &'a Supply, framing: Framing, at: u64) -> Self {
+    pub fn from(supply: &'a InputBytes, framing: Framing, at: u64) -> Self {
         let mut builder = csv_core::ReaderBuilder::new();
         if let Framing::Quoted(separator) = framing {
             builder.delimiter(separator);
@@ -196,7 +196,7 @@ mod tests {
     type Found = Vec<(u64, u64, Vec<String>)>;
 
     fn cells(text: &str, framing: Framing) -> Found {
-        let supply = Supply::of_bytes("x".into(), text.as_bytes().to_vec());
+        let supply = InputBytes::of_bytes("x".into(), text.as_bytes().to_vec());
         let mut records = Records::from(&supply, framing, 0);
         let mut out = Vec::new();
         while let Some(record) = records.next().unwrap() {
@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn a_quote_that_is_never_closed_takes_in_no_more_than_a_bound() {
         let text = format!("a,\"b\n{}", "c\n".repeat(LONGEST));
-        let supply = Supply::of_bytes("x".into(), text.into_bytes());
+        let supply = InputBytes::of_bytes("x".into(), text.into_bytes());
         let mut records = Records::from(&supply, Framing::Quoted(b','), 0);
         assert!(records.next().unwrap().unwrap().is_endless);
         assert!(records.next().unwrap().is_some());

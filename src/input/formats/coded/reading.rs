@@ -8,7 +8,7 @@ use super::frame::Records;
 use super::kept::Rows;
 use super::{Coding, Framing, Named, Piece, Sighting, Slot, naming};
 use crate::index::timeline::{ReadError, composed};
-use crate::input::supply::Supply;
+use crate::input::input_bytes::InputBytes;
 use crate::model::{Account, Certainty, Column, Directory, Event, Id, ImportedFrom, Line, Part, Participant, Prose, Source, Status};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
@@ -29,7 +29,7 @@ pub(super) struct Checkpoints(Mutex<HashMap<usize, Arc<[u64]>>>);
 
 /// The facts about the file whose rows are read.
 pub(super) struct ReadFile<'a> {
-    pub supply: &'a Supply,
+    pub supply: &'a InputBytes,
     pub framing: Framing,
     pub coding: &'a dyn Coding,
     pub rows: &'a Rows,

@@ -2,10 +2,10 @@
 //! new values.
 
 use super::frame::Records;
-use super::sieve::{Known, Sieve};
-use super::tally::Tally;
+use super::load_filter::{Known, LoadFilter};
+use super::tally::SampleStats;
 use super::{Coding, Framing, Slot};
-use crate::input::supply::Supply;
+use crate::input::input_bytes::InputBytes;
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::io;
@@ -16,7 +16,7 @@ const STRETCH: u64 = 256 << 10;
 /// A sample that continues from file to file.
 #[derive(Debug, Default)]
 pub(in crate::input) struct Sample {
-    pub tally: Tally,
+    pub tally: SampleStats,
     pieces: HashSet<(usize, Box<[u8]>), RandomState>,
     known: Known,
 }
@@ -29,10 +29,10 @@ impl Sample {
     /// beginning.
     pub(super) fn look(
         &mut self,
-        supply: &Supply,
+        supply: &InputBytes,
         (framing, from): (Framing, u64),
         stretches: u64,
-        (coding, sieve): (&dyn Coding, &Sieve<'_>),
+        (coding, sieve): (&dyn Coding, &LoadFilter<'_>),
     ) -> io::Result<()> {
         // The meanings of cells belong to one format.
         self.known = Known::default();
@@ -64,7 +64,7 @@ impl Sample {
         mut records: Records<'_>,
         (at, is_whole): (u64, bool),
         (end, len): (u64, u64),
-        (coding, sieve): (&dyn Coding, &Sieve<'_>),
+        (coding, sieve): (&dyn Coding, &LoadFilter<'_>),
     ) -> io::Result<()> {
         let mut first = is_whole.then_some(at);
         let mut passed = is_whole;

@@ -4,11 +4,11 @@
 //! a line break inside quotes can be told from the end of a record only from the start of the file.
 
 use super::Framing;
+use super::chunk_rows::{Harvest, Interners, ScanOptions};
 use super::frame::{self, LONGEST, Records};
-use super::harvest::{Books, Harvest, Wish};
 use crate::input::cancel::Cancel;
+use crate::input::input_bytes::InputBytes;
 use crate::input::progress::Progress;
-use crate::input::supply::Supply;
 use std::io;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -39,11 +39,11 @@ pub(super) struct Chunk {
 /// # Errors
 /// The error of the system.
 pub(super) fn scan(
-    supply: &Supply,
+    supply: &InputBytes,
     framing: Framing,
     bytes: Range<u64>,
-    wish: &Wish<'_>,
-    books: &mut [Books],
+    wish: &ScanOptions<'_>,
+    books: &mut [Interners],
     (progress, cancel): (&Progress, &Cancel),
 ) -> io::Result<(Vec<Chunk>, u64)> {
     if framing != Framing::Tabs {
@@ -70,17 +70,17 @@ pub(super) fn scan(
 }
 
 /// The number of threads that pay off.
-pub(super) fn threads(supply: &Supply, framing: Framing) -> usize {
+pub(super) fn threads(supply: &InputBytes, framing: Framing) -> usize {
     let chunks = usize::try_from(supply.len() / CHUNK + 1).unwrap_or(usize::MAX);
     if framing == Framing::Tabs { thread::available_parallelism().map_or(1, usize::from).min(chunks).min(16) } else { 1 }
 }
 
 fn lines(
-    supply: &Supply,
+    supply: &InputBytes,
     next: &AtomicU64,
     range: &Range<u64>,
-    wish: &Wish<'_>,
-    (thread, books): (usize, &mut Books),
+    wish: &ScanOptions<'_>,
+    (thread, books): (usize, &mut Interners),
     (progress, cancel): (&Progress, &Cancel),
 ) -> io::Result<Vec<Chunk>> {
     let mut chunks = Vec::new();
@@ -102,11 +102,11 @@ fn lines(
 
 /// The lines that begin in a chunk.
 fn chunk(
-    supply: &Supply,
+    supply: &InputBytes,
     Range { start: base, end }: Range<u64>,
     is_first: bool,
-    wish: &Wish<'_>,
-    books: &mut Books,
+    wish: &ScanOptions<'_>,
+    books: &mut Interners,
     bytes: &mut Vec<u8>,
     ends: &mut Vec<u32>,
 ) -> io::Result<Harvest> {
@@ -148,7 +148,7 @@ fn chunk(
     Ok(harvest)
 }
 
-fn read(supply: &Supply, at: u64, count: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+fn read(supply: &InputBytes, at: u64, count: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
     bytes.resize(count, 0);
     let read = supply.read_at(at, bytes)?;
     bytes.truncate(read);
@@ -157,11 +157,11 @@ fn read(supply: &Supply, at: u64, count: usize, bytes: &mut Vec<u8>) -> io::Resu
 
 /// Reads a quoted file record by record; a chunk is closed at intervals, so that positions in it stay small.
 fn in_one(
-    supply: &Supply,
+    supply: &InputBytes,
     framing: Framing,
     bytes: Range<u64>,
-    wish: &Wish<'_>,
-    books: &mut Books,
+    wish: &ScanOptions<'_>,
+    books: &mut Interners,
     (progress, cancel): (&Progress, &Cancel),
 ) -> io::Result<(Vec<Chunk>, u64)> {
     let mut chunks = Vec::new();

@@ -2,7 +2,7 @@
 
 /// What the stretches of files hold that were looked at.
 #[derive(Debug, Default)]
-pub(in crate::input) struct Tally {
+pub(in crate::input) struct SampleStats {
     /// The bytes of the records.
     pub bytes: u64,
     /// Records seen.

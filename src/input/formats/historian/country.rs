@@ -6,7 +6,7 @@
 
 use super::slug;
 use crate::input::codes::{self, Country};
-use crate::input::harvest::Harvest;
+use crate::input::import_builder::Harvest;
 use crate::model::{Actor, ActorType, Id, Place};
 
 /// Codes that differ from the name of their country.

@@ -1,6 +1,6 @@
 //! Turns a row of a table into an event, by a mapping.
 //!
-//! Owns the meaning of each field. Leaves cutting rows to [`super::grid`], and reading dates to [`crate::dates`].
+//! Owns the meaning of each field. Leaves cutting rows to [`super::reader`], and reading dates to [`crate::dates`].
 
 use super::cells::Cells;
 use super::lists;
@@ -9,8 +9,8 @@ use super::missing::is_something;
 use super::names::Names;
 use super::places::Places;
 use super::when::{self, NoDay, RowDate};
-use crate::input::account::UnreadCells;
 use crate::input::grouped;
+use crate::input::load_summary::UnreadCells;
 use crate::model::{
     Account, Certainty, Directory, Event, Figure, Id, ImportedFrom, Kind, Line, Part, Participant, Prose, Source, SourceType, Status, When,
 };

@@ -2,29 +2,29 @@
 //!
 //! Owns the separators and what the values show about them. Leaves which columns hold lists to [`super::propose`].
 
-use super::mapping::Manner;
+use super::mapping::ColumnFormat;
 use crate::input::codes;
 use std::collections::HashSet;
 
 /// The possible separators between names; first those that occur in no name.
-const SIGNS: [Manner; 8] = [
-    Manner::Split('|'),
-    Manner::Split(';'),
-    Manner::Split('\n'),
-    Manner::Split('/'),
-    Manner::Split(','),
-    Manner::Dash,
-    Manner::Split('&'),
-    Manner::And,
+const SIGNS: [ColumnFormat; 8] = [
+    ColumnFormat::Split('|'),
+    ColumnFormat::Split(';'),
+    ColumnFormat::Split('\n'),
+    ColumnFormat::Split('/'),
+    ColumnFormat::Split(','),
+    ColumnFormat::Dash,
+    ColumnFormat::Split('&'),
+    ColumnFormat::And,
 ];
 
 /// The names in a cell.
-pub(super) fn pieces(cell: &str, manner: Manner) -> Vec<&str> {
+pub(super) fn pieces(cell: &str, manner: ColumnFormat) -> Vec<&str> {
     match manner {
-        Manner::Whole => vec![cell],
-        Manner::Split(sign) => cell.split(sign).collect(),
-        Manner::Dash => at_dashes(cell),
-        Manner::And => of_prose(cell),
+        ColumnFormat::Whole => vec![cell],
+        ColumnFormat::Split(sign) => cell.split(sign).collect(),
+        ColumnFormat::Dash => at_dashes(cell),
+        ColumnFormat::And => of_prose(cell),
         _ => cell.split([';', '\n', '\r']).collect(),
     }
 }
@@ -69,11 +69,11 @@ fn of_prose(cell: &str) -> Vec<&str> {
 ///
 /// A separator that also occurs in names is accepted only if the pieces are names on their own: all of them countries,
 /// or some of them alone in other cells, or first in one cell and last in another.
-pub(super) fn sign(cells: &[&str]) -> Option<Manner> {
+pub(super) fn sign(cells: &[&str]) -> Option<ColumnFormat> {
     SIGNS.into_iter().find(|manner| divides(*manner, cells))
 }
 
-fn divides(manner: Manner, cells: &[&str]) -> bool {
+fn divides(manner: ColumnFormat, cells: &[&str]) -> bool {
     let (mut alone, mut first, mut later) = (HashSet::new(), HashSet::new(), HashSet::new());
     let (mut lists, mut countries, mut all, mut longest) = (0_usize, 0_usize, 0_usize, 0_usize);
     for cell in cells.iter().filter(|cell| super::missing::is_something(cell)) {
@@ -93,7 +93,7 @@ fn divides(manner: Manner, cells: &[&str]) -> bool {
     if lists == 0 || longest > 80 {
         return false;
     }
-    if matches!(manner, Manner::Split('|' | ';' | '\n')) {
+    if matches!(manner, ColumnFormat::Split('|' | ';' | '\n')) {
         return true;
     }
     let crossing =
@@ -108,15 +108,15 @@ mod tests {
     #[test]
     fn the_sign_between_names_is_told_by_the_values() {
         for (cells, wanted) in [
-            (&["France|Russia", "Israel|China"][..], Some(Manner::Split('|'))),
-            (&["A. Lambert; Hong", "Hong"], Some(Manner::Split(';'))),
-            (&["France, Germany", "Spain"], Some(Manner::Split(','))),
+            (&["France|Russia", "Israel|China"][..], Some(ColumnFormat::Split('|'))),
+            (&["A. Lambert; Hong", "Hong"], Some(ColumnFormat::Split(';'))),
+            (&["France, Germany", "Spain"], Some(ColumnFormat::Split(','))),
             (&["Smith, John", "Jones, John"], None),
             (&["Li, Qiang", "Wang, Yi", "Li, Hui"], None),
-            (&["NATO, Acme", "Acme, NATO", "NATO"], Some(Manner::Split(','))),
-            (&["France - Russia", "Guinea-Bissau"], Some(Manner::Dash)),
-            (&["France and Spain", "Trinidad and Tobago"], Some(Manner::And)),
-            (&["USA/China", "China"], Some(Manner::Split('/'))),
+            (&["NATO, Acme", "Acme, NATO", "NATO"], Some(ColumnFormat::Split(','))),
+            (&["France - Russia", "Guinea-Bissau"], Some(ColumnFormat::Dash)),
+            (&["France and Spain", "Trinidad and Tobago"], Some(ColumnFormat::And)),
+            (&["USA/China", "China"], Some(ColumnFormat::Split('/'))),
             (&["Ministry of Health and Welfare", "Ministry of War"], None),
             (&["China", "France"], None),
         ] {
@@ -133,7 +133,7 @@ mod tests {
             ("Serbia and Bosnia and Herzegovina", &["Serbia", "Bosnia and Herzegovina"]),
             ("France, Spain, and Italy", &["France", "Spain", "Italy"]),
         ] {
-            assert_eq!(pieces(cell, Manner::And), wanted, "{cell}");
+            assert_eq!(pieces(cell, ColumnFormat::And), wanted, "{cell}");
         }
     }
 }

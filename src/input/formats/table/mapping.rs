@@ -105,7 +105,7 @@ impl Field {
 
 /// How the cells of a field are read, if the cells do not show it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Manner {
+pub enum ColumnFormat {
     /// As written.
     #[default]
     Plain,
@@ -175,7 +175,7 @@ impl fmt::Display for Century {
     }
 }
 
-impl Manner {
+impl ColumnFormat {
     /// All manners, with their names in mappings.
     pub(super) const NAMED: [(&'static str, Self); 11] = [
         ("dmy", Self::DayFirst),
@@ -221,7 +221,7 @@ pub struct Taken {
     /// The field.
     pub field: Field,
     /// How they are read.
-    pub manner: Manner,
+    pub manner: ColumnFormat,
     /// The columns, in order.
     pub columns: Vec<ColumnName>,
 }
@@ -256,7 +256,7 @@ impl Mapping {
         match self.taken.iter_mut().find(|taken| taken.field == field) {
             Some(taken) if field.takes_several() => taken.columns.push(column),
             Some(taken) => taken.columns = vec![column],
-            None => self.taken.push(Taken { field, manner: Manner::Plain, columns: vec![column] }),
+            None => self.taken.push(Taken { field, manner: ColumnFormat::Plain, columns: vec![column] }),
         }
         self.taken.sort_by_key(|taken| taken.field);
     }
@@ -270,14 +270,14 @@ impl Mapping {
     }
 
     /// Sets how the cells of a field are read.
-    pub fn set_manner(&mut self, field: Field, manner: Manner) {
+    pub fn set_manner(&mut self, field: Field, manner: ColumnFormat) {
         if let Some(taken) = self.taken.iter_mut().find(|taken| taken.field == field && manner.fits(field)) {
             taken.manner = manner;
         }
     }
 }
 
-impl fmt::Display for Manner {
+impl fmt::Display for ColumnFormat {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let named = Self::NAMED.iter().find(|(_, manner)| manner == self);
         match (named, self) {

@@ -3,9 +3,9 @@
 //! Owns looking at all rows: another cell of the column may decide what one cell leaves open. The preview of a table and
 //! its reading use the same answer.
 
-use super::grid::Grid;
 use super::mapping::Field;
 use super::places::Places;
+use super::reader::Grid;
 use super::when::{Tells, tells};
 use crate::dates::{self, DayOrder, NoDate};
 use std::ops::ControlFlow;

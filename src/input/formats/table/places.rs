@@ -2,14 +2,14 @@
 //!
 //! Owns which name means which column. Leaves the contents of the columns to others.
 
-use super::mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder};
+use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder};
 use crate::dates::DayOrder;
 use crate::text;
 
 /// Columns of a table by their positions, for each field.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
-    fields: Vec<(Field, Manner, Vec<usize>)>,
+    fields: Vec<(Field, ColumnFormat, Vec<usize>)>,
 }
 
 impl Places {
@@ -31,31 +31,33 @@ impl Places {
         self.fields.iter().find(|(other, ..)| *other == field).map_or(&[], |(.., places)| places)
     }
 
-    pub fn manner(&self, field: Field) -> Manner {
-        self.fields.iter().find(|(other, ..)| *other == field).map_or(Manner::Plain, |(_, manner, _)| *manner)
+    pub fn manner(&self, field: Field) -> ColumnFormat {
+        self.fields.iter().find(|(other, ..)| *other == field).map_or(ColumnFormat::Plain, |(_, manner, _)| *manner)
     }
 
     /// The given order of day and month for the dates of a field.
     pub fn order(&self, field: Field) -> Option<DayOrder> {
         match self.manner(field) {
-            Manner::DayFirst | Manner::Short(Century { order: ShortOrder::DayFirst, .. }) => Some(DayOrder::DayFirst),
-            Manner::MonthFirst | Manner::Short(Century { order: ShortOrder::MonthFirst, .. }) => Some(DayOrder::MonthFirst),
+            ColumnFormat::DayFirst | ColumnFormat::Short(Century { order: ShortOrder::DayFirst, .. }) => Some(DayOrder::DayFirst),
+            ColumnFormat::MonthFirst | ColumnFormat::Short(Century { order: ShortOrder::MonthFirst, .. }) => Some(DayOrder::MonthFirst),
             _ => None,
         }
     }
 
     /// The hundred years of the years of two digits in a field.
     pub fn century(&self, field: Field) -> Option<Century> {
-        if let Manner::Short(century) = self.manner(field) { Some(century) } else { None }
+        if let ColumnFormat::Short(century) = self.manner(field) { Some(century) } else { None }
     }
 
     /// Sets the order of the dates of a field, if the mapping does not.
     pub fn set_order(&mut self, field: Field, order: DayOrder) {
-        let manner = |known: Manner| match (known, order) {
-            (Manner::Short(century), DayOrder::DayFirst) => Manner::Short(Century { order: ShortOrder::DayFirst, ..century }),
-            (Manner::Short(century), DayOrder::MonthFirst) => Manner::Short(Century { order: ShortOrder::MonthFirst, ..century }),
-            (_, DayOrder::DayFirst) => Manner::DayFirst,
-            (_, DayOrder::MonthFirst) => Manner::MonthFirst,
+        let manner = |known: ColumnFormat| match (known, order) {
+            (ColumnFormat::Short(century), DayOrder::DayFirst) => ColumnFormat::Short(Century { order: ShortOrder::DayFirst, ..century }),
+            (ColumnFormat::Short(century), DayOrder::MonthFirst) => {
+                ColumnFormat::Short(Century { order: ShortOrder::MonthFirst, ..century })
+            }
+            (_, DayOrder::DayFirst) => ColumnFormat::DayFirst,
+            (_, DayOrder::MonthFirst) => ColumnFormat::MonthFirst,
         };
         self.fields.iter_mut().filter(|(other, ..)| *other == field).for_each(|(_, known, _)| *known = manner(*known));
     }

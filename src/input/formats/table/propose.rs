@@ -8,7 +8,7 @@ use super::draft::{Column, Draft};
 use super::facts::Facts;
 use super::headings::{self, Heading};
 use super::lists;
-use super::mapping::{ColumnName, Field, Manner, Mapping};
+use super::mapping::{ColumnFormat, ColumnName, Field, Mapping};
 use super::places::name_of;
 use super::propose_dates;
 use crate::dates as date;
@@ -280,7 +280,7 @@ fn separators(draft: &Draft, mapping: &mut Mapping, rows: &[Vec<String>]) {
         let cells: Vec<&str> = rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))).map(String::as_str).collect();
         match lists::sign(&cells) {
             // These are recognised without a mapping.
-            None | Some(Manner::Split(';' | '\n')) => {}
+            None | Some(ColumnFormat::Split(';' | '\n')) => {}
             Some(manner) => mapping.set_manner(field, manner),
         }
     }

@@ -4,7 +4,7 @@
 //! read: `date:dmy=`, `actor:semicolon=`. A name that contains one of these signs is put in double quotes, with quotes
 //! inside it doubled; `#3` is the third column. Printed text reads back as the same mapping.
 
-use super::mapping::{Century, ColumnName, Field, Manner, Mapping, Taken};
+use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, Taken};
 use crate::text;
 use std::fmt;
 use std::ops::Range;
@@ -83,7 +83,7 @@ impl Reader<'_> {
             let message = format!("`{}` stands here twice: several columns are written with | between them", field.name());
             return Err(self.error(message, name.span));
         }
-        let mut manner = Manner::Plain;
+        let mut manner = ColumnFormat::Plain;
         let mut end = name.end;
         if end == Some(':') {
             let piece = self.piece(&['=', ','])?;
@@ -111,15 +111,15 @@ impl Reader<'_> {
         }
     }
 
-    fn manner(&self, field: Field, piece: &Piece) -> Result<Manner, MappingError> {
-        let known = Manner::NAMED.iter().find(|(name, _)| *name == piece.words).map(|(_, manner)| *manner);
+    fn manner(&self, field: Field, piece: &Piece) -> Result<ColumnFormat, MappingError> {
+        let known = ColumnFormat::NAMED.iter().find(|(name, _)| *name == piece.words).map(|(_, manner)| *manner);
         let mut letters = piece.words.chars();
-        let sign = letters.next().filter(|sign| letters.next().is_none() && sign.is_ascii_punctuation()).map(Manner::Split);
-        let short = || Century::parse(&piece.words).map(Manner::Short);
+        let sign = letters.next().filter(|sign| letters.next().is_none() && sign.is_ascii_punctuation()).map(ColumnFormat::Split);
+        let short = || Century::parse(&piece.words).map(ColumnFormat::Short);
         if let Some(manner) = known.or(sign).or_else(short).filter(|manner| manner.fits(field)) {
             return Ok(manner);
         }
-        let fitting: Vec<&str> = Manner::NAMED.iter().filter(|(_, manner)| manner.fits(field)).map(|(name, _)| *name).collect();
+        let fitting: Vec<&str> = ColumnFormat::NAMED.iter().filter(|(_, manner)| manner.fits(field)).map(|(name, _)| *name).collect();
         let message = match fitting.as_slice() {
             [] => format!("`{}` is read in one way only: leave out `:{}`", field.name(), piece.words),
             names => format!("`{}` is read as one of {}, not as `{}`", field.name(), names.join(", "), piece.words),
@@ -205,7 +205,7 @@ impl fmt::Display for ColumnName {
 impl fmt::Display for Taken {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.field.name())?;
-        if self.manner != Manner::Plain {
+        if self.manner != ColumnFormat::Plain {
             write!(out, ":{}", self.manner)?;
         }
         for (number, column) in self.columns.iter().enumerate() {
@@ -234,7 +234,7 @@ mod tests {
         let text = "date:dmy=Event Date, actor=Source Name|Target Name, issue=\"Topic, wide\", figure=#7";
         let mapping = Mapping::parse(text).unwrap();
         assert_eq!(mapping.to_string(), "date:dmy=Event Date,actor=Source Name|Target Name,issue=\"Topic, wide\",figure=#7");
-        assert_eq!(mapping.of(Field::Date).unwrap().manner, Manner::DayFirst);
+        assert_eq!(mapping.of(Field::Date).unwrap().manner, ColumnFormat::DayFirst);
         assert_eq!(mapping.of(Field::Figure).unwrap().columns, [ColumnName::Place(7)]);
     }
 
@@ -267,12 +267,12 @@ mod tests {
 
     fn mapping() -> impl Strategy<Value = Mapping> {
         let fields: Vec<Field> = Field::ALL.iter().map(|(field, ..)| *field).collect();
-        let one = (proptest::sample::select(fields), 0..Manner::NAMED.len() + 1, proptest::collection::vec(column(), 1..4));
+        let one = (proptest::sample::select(fields), 0..ColumnFormat::NAMED.len() + 1, proptest::collection::vec(column(), 1..4));
         proptest::collection::vec(one, 1..6).prop_map(|all| {
             let mut mapping = Mapping::default();
             for (field, manner, columns) in all {
                 columns.into_iter().for_each(|column| mapping.add(field, column));
-                mapping.set_manner(field, Manner::NAMED.get(manner).map_or(Manner::Plain, |(_, manner)| *manner));
+                mapping.set_manner(field, ColumnFormat::NAMED.get(manner).map_or(ColumnFormat::Plain, |(_, manner)| *manner));
             }
             mapping
         })

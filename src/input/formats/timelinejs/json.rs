@@ -4,7 +4,7 @@
 use super::parts::{self, Parts};
 use super::{Media, PREFIX, Slide};
 use crate::input::converted::Converted;
-use crate::input::harvest::Harvest;
+use crate::input::import_builder::Harvest;
 use crate::input::letters::{self, Lines};
 use crate::input::markup;
 use serde_json::Value;

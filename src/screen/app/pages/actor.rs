@@ -8,8 +8,8 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
-use crate::analysis::meetings::Portrait;
+use crate::analysis::changes::IdMap;
+use crate::analysis::meetings::ActorProfile;
 use crate::index::query::{Facet, Query, Sign};
 use crate::model::{Actor, Id, Issue};
 use crate::reports::portrait;
@@ -34,7 +34,7 @@ pub(super) static KIND: PageKind = PageKind {
 #[derive(Debug)]
 struct About {
     actor: Id<Actor>,
-    portrait: Option<Arc<Portrait>>,
+    portrait: Option<Arc<ActorProfile>>,
 }
 
 impl About {
@@ -99,14 +99,14 @@ impl Page for About {
         &[(Action::Page("pair"), "met whom"), (Action::FilterBy, "filter by")]
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         // Actor ids stay the same.
         self.portrait = None;
         true
     }
 }
 
-fn compose(portrait: &Portrait, context: &ComposeContext<'_>) -> Composed {
+fn compose(portrait: &ActorProfile, context: &ComposeContext<'_>) -> Composed {
     let layout = context.layout();
     let screen = portrait::document(portrait, context.timeline(), context.directory(), &|_| None, &layout).on_screen(&layout);
     Composed::new(context.directory().actor_name(&portrait.actor), screen.lines)

@@ -10,7 +10,7 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::Page;
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
 use crate::model::citation;
 use crate::model::comparison;
@@ -79,7 +79,7 @@ impl Page for Addresses {
         self.event.as_ref()
     }
 
-    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.event = None;
         moved.get(self.id).map(|id| self.id = id).is_some()
     }

@@ -14,7 +14,7 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::Nearby;
 use crate::index::timeline::{EventId, Flags, Near};
 use crate::model::Status;
@@ -126,7 +126,7 @@ impl Page for Around {
         &[(Action::Narrower, "fewer days"), (Action::Wider, "more"), (Action::Follow, "to it in the timeline")]
     }
 
-    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.nearby = None;
         moved.get(self.event).map(|id| self.event = id).is_some()
     }

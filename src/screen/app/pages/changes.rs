@@ -8,7 +8,7 @@ use super::super::page::{Lines, Role, Target};
 use super::composed::Composed;
 use super::kind::PageKind;
 use super::page::Page;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
 
 /// The page's name in the key table and the settings.
@@ -43,7 +43,7 @@ impl Page for SinceThen {
         Composed { start, ..composed }
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         true
     }
 }

@@ -11,9 +11,9 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Choices, Context, Page, Then};
 use super::request::Found;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::input::Field;
-use crate::input::{Basis, Century, Manner, Mapping, ShortOrder, Table, Taken};
+use crate::input::{Century, ColumnFormat, Mapping, MappingOrigin, ShortOrder, Table, Taken};
 use crate::text;
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ pub(in super::super) struct Columns {
 }
 
 /// The index of a column, and the field chosen for it from a menu.
-type Chosen = (usize, Option<(Field, Manner)>);
+type Chosen = (usize, Option<(Field, ColumnFormat)>);
 
 impl Columns {
     /// Returns the page of the table with this number.
@@ -142,7 +142,7 @@ impl Page for Columns {
     }
 
     /// Once the table has been read with the chosen mapping, the page closes.
-    fn remap(&mut self, _: &Moved, context: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, context: &ComposeContext<'_>) -> bool {
         let (table, draft) = (context.report().tables.get(self.table), self.drafts.get(&self.table));
         let is_read = table.zip(draft).is_some_and(|(table, draft)| table.mapping == *draft && table.doubt.is_none());
         !is_read
@@ -150,57 +150,57 @@ impl Page for Columns {
 }
 
 /// Returns the manner in which two-digit years are years near today.
-const fn short(order: ShortOrder) -> Manner {
-    Manner::Short(Century { order, from: 1950 })
+const fn short(order: ShortOrder) -> ColumnFormat {
+    ColumnFormat::Short(Century { order, from: 1950 })
 }
 
 /// The possible fields of a column, each with the letter that chooses it. Fields that need a column beside it are
 /// separate.
-const CHOICES: [(char, Field, Manner); 27] = [
-    ('d', Field::Date, Manner::Plain),
-    ('D', Field::Date, Manner::DayFirst),
-    ('M', Field::Date, Manner::MonthFirst),
+const CHOICES: [(char, Field, ColumnFormat); 27] = [
+    ('d', Field::Date, ColumnFormat::Plain),
+    ('D', Field::Date, ColumnFormat::DayFirst),
+    ('M', Field::Date, ColumnFormat::MonthFirst),
     ('5', Field::Date, short(ShortOrder::DayFirst)),
     ('6', Field::Date, short(ShortOrder::MonthFirst)),
-    ('f', Field::From, Manner::Plain),
-    ('t', Field::To, Manner::Plain),
-    ('T', Field::Title, Manner::Plain),
-    ('a', Field::Actor, Manner::Plain),
-    ('A', Field::Actor, Manner::Whole),
-    (',', Field::Actor, Manner::Split(',')),
-    ('|', Field::Actor, Manner::Split('|')),
-    ('&', Field::Actor, Manner::And),
-    ('i', Field::Issue, Manner::Plain),
-    ('k', Field::Kind, Manner::Plain),
-    ('p', Field::Place, Manner::Plain),
-    ('s', Field::Summary, Manner::Plain),
-    ('u', Field::Url, Manner::Plain),
-    ('S', Field::Source, Manner::Plain),
-    ('#', Field::Id, Manner::Plain),
-    ('n', Field::Figure, Manner::Plain),
-    ('y', Field::Year, Manner::Plain),
-    ('m', Field::Month, Manner::Plain),
-    ('o', Field::Day, Manner::Plain),
-    ('Y', Field::EndYear, Manner::Plain),
-    ('e', Field::EndMonth, Manner::Plain),
-    ('E', Field::EndDay, Manner::Plain),
+    ('f', Field::From, ColumnFormat::Plain),
+    ('t', Field::To, ColumnFormat::Plain),
+    ('T', Field::Title, ColumnFormat::Plain),
+    ('a', Field::Actor, ColumnFormat::Plain),
+    ('A', Field::Actor, ColumnFormat::Whole),
+    (',', Field::Actor, ColumnFormat::Split(',')),
+    ('|', Field::Actor, ColumnFormat::Split('|')),
+    ('&', Field::Actor, ColumnFormat::And),
+    ('i', Field::Issue, ColumnFormat::Plain),
+    ('k', Field::Kind, ColumnFormat::Plain),
+    ('p', Field::Place, ColumnFormat::Plain),
+    ('s', Field::Summary, ColumnFormat::Plain),
+    ('u', Field::Url, ColumnFormat::Plain),
+    ('S', Field::Source, ColumnFormat::Plain),
+    ('#', Field::Id, ColumnFormat::Plain),
+    ('n', Field::Figure, ColumnFormat::Plain),
+    ('y', Field::Year, ColumnFormat::Plain),
+    ('m', Field::Month, ColumnFormat::Plain),
+    ('o', Field::Day, ColumnFormat::Plain),
+    ('Y', Field::EndYear, ColumnFormat::Plain),
+    ('e', Field::EndMonth, ColumnFormat::Plain),
+    ('E', Field::EndDay, ColumnFormat::Plain),
 ];
 
 /// Returns a choice in words.
-fn choice_words(field: Field, manner: Manner) -> (String, String) {
+fn choice_words(field: Field, manner: ColumnFormat) -> (String, String) {
     let name = field.name();
     match manner {
-        Manner::DayFirst => (format!("{name}, day first"), "05/04/2024 is 5 April".to_owned()),
-        Manner::MonthFirst => (format!("{name}, month first"), "05/04/2024 is 4 May".to_owned()),
-        Manner::Whole => (format!("{name}, one a cell"), "whatever signs are in it".to_owned()),
-        Manner::Split(sign) => (format!("{name}, several"), format!("with {sign} between them")),
-        Manner::Dash => (format!("{name}, several"), "with a dash between blanks between them".to_owned()),
-        Manner::And => (format!("{name}, several"), "as in: France, Spain and Italy".to_owned()),
-        Manner::Short(Century { order: ShortOrder::MonthFirst, from }) => {
+        ColumnFormat::DayFirst => (format!("{name}, day first"), "05/04/2024 is 5 April".to_owned()),
+        ColumnFormat::MonthFirst => (format!("{name}, month first"), "05/04/2024 is 4 May".to_owned()),
+        ColumnFormat::Whole => (format!("{name}, one a cell"), "whatever signs are in it".to_owned()),
+        ColumnFormat::Split(sign) => (format!("{name}, several"), format!("with {sign} between them")),
+        ColumnFormat::Dash => (format!("{name}, several"), "with a dash between blanks between them".to_owned()),
+        ColumnFormat::And => (format!("{name}, several"), "as in: France, Spain and Italy".to_owned()),
+        ColumnFormat::Short(Century { order: ShortOrder::MonthFirst, from }) => {
             (format!("{name}, month first"), format!("with years of two digits, from {from} on"))
         }
-        Manner::Short(Century { from, .. }) => (format!("{name}, day first"), format!("with years of two digits, from {from} on")),
-        Manner::Plain => (name.to_owned(), field.words().to_owned()),
+        ColumnFormat::Short(Century { from, .. }) => (format!("{name}, day first"), format!("with years of two digits, from {from} on")),
+        ColumnFormat::Plain => (name.to_owned(), field.words().to_owned()),
     }
 }
 
@@ -232,9 +232,9 @@ fn compose(number: usize, mapping: Option<&Mapping>, context: &ComposeContext<'_
 fn title(table: &Table, mapping: &Mapping) -> String {
     let whose = match &table.basis {
         _ if *mapping != table.mapping => "changed, not read so yet".to_owned(),
-        Basis::Given => "as you chose them".to_owned(),
-        Basis::Kept(day) => format!("as you chose them on {day}"),
-        Basis::Proposed => "as they look".to_owned(),
+        MappingOrigin::Given => "as you chose them".to_owned(),
+        MappingOrigin::Kept(day) => format!("as you chose them on {day}"),
+        MappingOrigin::Proposed => "as they look".to_owned(),
     };
     format!("Columns of {}: {whose}", table.file)
 }
@@ -298,9 +298,9 @@ fn lines(table: &Table, mapping: &Mapping, width: usize, ascii: bool) -> Vec<Pag
 fn words(taken: &Taken) -> String {
     let field = taken.field.name();
     match taken.manner {
-        Manner::Plain => field.to_owned(),
-        Manner::DayFirst => format!("{field}, day first"),
-        Manner::MonthFirst => format!("{field}, month first"),
+        ColumnFormat::Plain => field.to_owned(),
+        ColumnFormat::DayFirst => format!("{field}, day first"),
+        ColumnFormat::MonthFirst => format!("{field}, month first"),
         manner => format!("{field}, {manner}"),
     }
 }

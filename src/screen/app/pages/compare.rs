@@ -11,7 +11,7 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::Page;
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
 use crate::model::Event;
 use crate::model::comparison::{self, Layout as Columns};
@@ -91,7 +91,7 @@ impl Page for Accounts {
         self.event.as_ref()
     }
 
-    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.event = None;
         moved.get(self.id).map(|id| self.id = id).is_some()
     }

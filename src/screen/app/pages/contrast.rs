@@ -13,7 +13,7 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{ActorChoice, Choices, Context, Page, Then};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::dates::{Day, Hints, Window};
 use crate::dates::{Month, Period, Stride};
 use crate::index::query::Clause;
@@ -225,7 +225,7 @@ impl Page for SideBySide {
         ]
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.contrast = None;
         true
     }

@@ -9,7 +9,7 @@ use super::composed::Composed;
 use super::kind::PageKind;
 use super::page::Page;
 use super::request::{Found, Request, Sought};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
 use crate::model::comparison::{self, Difference};
 use crate::model::discrepancy::Aspect;
@@ -57,7 +57,7 @@ impl Page for Differences {
         compose(found, context)
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.0 = None;
         true
     }

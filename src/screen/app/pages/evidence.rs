@@ -8,7 +8,7 @@ use super::composed::Composed;
 use super::kind::PageKind;
 use super::page::Page;
 use super::request::{Found, Request, Sought};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::reports::evidence::{self, Ask, Evidence};
 use anyhow::Result;
 use std::sync::Arc;
@@ -74,7 +74,7 @@ impl Page for RestsOn {
         &[(Action::Enter, "these events")]
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.0 = None;
         true
     }

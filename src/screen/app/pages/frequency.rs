@@ -13,7 +13,7 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::query::{Facet, Sign};
 use crate::index::statistics::{Frequency, Order};
 use crate::reports::frequency::{self, Listing};
@@ -114,7 +114,7 @@ impl Page for HowOften {
         &[(Action::Enter, "these events"), (Action::FilterOut, "leave out"), (Action::NextPane, "count another"), (Action::Sort, "sort")]
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.frequency = None;
         true
     }

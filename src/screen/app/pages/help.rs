@@ -9,7 +9,7 @@ use super::super::settings::HelpLine;
 use super::composed::Composed;
 use super::kind::PageKind;
 use super::page::Page;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::text;
 use crossterm::event::KeyCode;
 
@@ -36,7 +36,7 @@ impl Page for Help {
         Composed::new("Keys", page(context.help(), context.width(), context.is_ascii()))
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         true
     }
 }

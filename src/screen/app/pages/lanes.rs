@@ -17,9 +17,9 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::analysis::lanes::{Lane, Lanes};
-use crate::analysis::meetings::Roll;
+use crate::analysis::meetings::ActorLevel;
 use crate::dates::Window;
 use crate::index::timeline::EventId;
 use crate::model::{Actor, Id};
@@ -39,11 +39,11 @@ const BINDINGS: &[Binding] = &[
 
 /// Opens the lanes of people, under the filters.
 pub(super) static KIND: PageKind =
-    PageKind::new(NAME, |context| context.open(OverTime { roll: Roll::People, lanes: None, place: 0 })).bound(BINDINGS);
+    PageKind::new(NAME, |context| context.open(OverTime { roll: ActorLevel::People, lanes: None, place: 0 })).bound(BINDINGS);
 
 #[derive(Debug)]
 struct OverTime {
-    roll: Roll,
+    roll: ActorLevel,
     lanes: Option<Arc<Lanes>>,
     /// The index of the selected event among the drawn ones.
     place: usize,
@@ -132,7 +132,7 @@ impl Page for OverTime {
         ]
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         // Actor ids stay the same, and the screen knows the new id of the event.
         (self.lanes, self.place) = (None, 0);
         true
@@ -323,7 +323,7 @@ impl Sheet<'_> {
     }
 
     fn others(&self) -> String {
-        let others: Vec<&str> = Roll::ALL.into_iter().filter(|other| *other != self.lanes.roll).map(Roll::label).collect();
+        let others: Vec<&str> = ActorLevel::ALL.into_iter().filter(|other| *other != self.lanes.roll).map(ActorLevel::label).collect();
         format!("{}: {}", self.context.key(Action::NextPane), others.join(", "))
     }
 

@@ -10,8 +10,8 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
-use crate::analysis::meetings::{Matrix, Roll};
+use crate::analysis::changes::IdMap;
+use crate::analysis::meetings::{ActorLevel, Matrix};
 use crate::reports;
 use crate::text;
 use std::sync::Arc;
@@ -28,17 +28,17 @@ const BINDINGS: &[Binding] = &[
     bind(Read, &[key('P')], Action::Page(NAME), "who met whom how often, as a table", ""),
 ];
 
-pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Met::new(Roll::default()))).bound(BINDINGS);
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Met::new(ActorLevel::default()))).bound(BINDINGS);
 
 #[derive(Debug)]
 struct Met {
-    roll: Roll,
+    roll: ActorLevel,
     matrix: Option<Arc<Matrix>>,
     column: usize,
 }
 
 impl Met {
-    const fn new(roll: Roll) -> Self {
+    const fn new(roll: ActorLevel) -> Self {
         // The first cell of the first row is on the diagonal, which is empty.
         Self { roll, matrix: None, column: 1 }
     }
@@ -83,7 +83,7 @@ impl Page for Met {
         &[(Action::Left, "left"), (Action::Right, "right"), (Action::NextPane, "people/institutions/states")]
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.matrix = None;
         true
     }
@@ -134,7 +134,7 @@ fn compose(matrix: &Matrix, cursor: usize, column: usize, context: &ComposeConte
 /// Returns the head of a column or row: a state's code if no other state here has the same, else the index in the list.
 fn code(matrix: &Matrix, at: usize, context: &ComposeContext<'_>) -> String {
     let country = |at: usize| context.directory().actors.get(&matrix.actors[at]).and_then(|actor| actor.country.as_deref());
-    let own = country(at).filter(|own| matrix.roll == Roll::States && own.len() == 3 && own.is_ascii());
+    let own = country(at).filter(|own| matrix.roll == ActorLevel::States && own.len() == 3 && own.is_ascii());
     own.filter(|own| (0..matrix.actors.len()).all(|other| other == at || country(other) != Some(*own)))
         .map_or_else(|| (at + 1).to_string(), ToString::to_string)
 }

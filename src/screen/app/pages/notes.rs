@@ -9,7 +9,7 @@ use super::super::page::{Lines, Role, Target};
 use super::composed::Composed;
 use super::kind::PageKind;
 use super::page::Page;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::notes::Entry;
 use crate::text;
 
@@ -41,7 +41,7 @@ impl Page for Own {
         compose(context, context.width())
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         true
     }
 }

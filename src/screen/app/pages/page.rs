@@ -12,7 +12,7 @@ use super::super::prompt::Purpose;
 use super::composed::Composed;
 use super::hand::{After, Handled, InHand};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::dates::Window;
 use crate::index::query::{Facet, Query, Sign, TermId};
 use crate::index::timeline::EventId;
@@ -99,7 +99,7 @@ pub trait Page: fmt::Debug + Send + Sync {
 
     /// Continues after the files were read again: event ids have changed, and the content belongs to the old reading.
     /// Returns false if the subject of the page is gone.
-    fn remap(&mut self, moved: &Moved, context: &ComposeContext<'_>) -> bool;
+    fn remap(&mut self, moved: &IdMap, context: &ComposeContext<'_>) -> bool;
 }
 
 /// The input of a page while it handles a key, and the effects that it requests.

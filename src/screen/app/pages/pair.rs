@@ -11,7 +11,7 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{ActorChoice, Context, Page};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::Pair;
 use crate::model::{Actor, Id};
 use crate::reports::pair;
@@ -132,7 +132,7 @@ impl Page for Two {
         &[(Action::FirstSide, "first side"), (Action::SecondSide, "second")]
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         // Actor ids stay the same.
         self.pair = None;
         true

@@ -14,7 +14,7 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::{Chain, EventId, Link, Tie, Timeline};
 use crate::model::Status;
 use crate::text;
@@ -92,7 +92,7 @@ impl Page for Path {
         &[(Action::Page(NAME), "walk on from here")]
     }
 
-    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.chain = None;
         moved.get(self.centre).map(|id| self.centre = id).is_some()
     }

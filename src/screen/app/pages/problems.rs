@@ -8,7 +8,7 @@ use super::super::page::{Lines, PageLine, Role};
 use super::composed::Composed;
 use super::kind::PageKind;
 use super::page::Page;
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::input::{Account, Report};
 use crate::model::dossier::{Problem, Severity};
 
@@ -40,7 +40,7 @@ impl Page for Problems {
         compose(context.settings_problems(), context.report(), context.width(), context.is_ascii())
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         true
     }
 }

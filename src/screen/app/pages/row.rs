@@ -11,7 +11,7 @@ use super::kind::PageKind;
 use super::page::Page;
 use super::request::Sought;
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
 use crate::model::{Event, ImportedFrom};
 use crate::text;
@@ -87,7 +87,7 @@ impl Page for Row {
         self.records.as_ref()?.first()
     }
 
-    fn remap(&mut self, moved: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.records = None;
         moved.get(self.id).map(|id| self.id = id).is_some()
     }

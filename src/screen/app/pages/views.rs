@@ -9,7 +9,7 @@ use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::query;
 
 /// The page's name in the key table and the settings.
@@ -44,7 +44,7 @@ impl Page for Views {
         take(number, context)
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         true
     }
 }

@@ -12,7 +12,7 @@ use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::dates::Period;
 use crate::dates::{Day, Edtf, Window};
 use crate::index::query::Clause;
@@ -157,7 +157,7 @@ impl Page for Zoom {
         ]
     }
 
-    fn remap(&mut self, _: &Moved, _: &ComposeContext<'_>) -> bool {
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         self.periods = None;
         true
     }

@@ -1,7 +1,7 @@
 //! Marks, notes and tags: the changes that keys and the worker make to them.
 
+use super::super::note_editor::Move;
 use super::super::notes::Handed;
-use super::super::pad::Move;
 use super::super::page_stack::Sheet;
 use super::super::reader::Settled;
 use super::super::{Action, App, Command, NotePad, Noted, Notice, Pad, Purpose, Whose, Written};

@@ -5,9 +5,9 @@ use super::super::page_stack::Sheet;
 use super::super::pages::columns::Columns;
 use super::super::pages::{self, After, Choices, Context, Effect, Found, Handled, InHand, PAGES, Page};
 use super::super::{Action, App, Command, ComposeContext, Entry, FacetLine, Notice, Picker, Scroll, Target};
-use crate::analysis::changes::Moved;
+use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
-use crate::input::{Basis, Table};
+use crate::input::{MappingOrigin, Table};
 use crate::model::Event;
 
 impl App {
@@ -237,7 +237,7 @@ impl App {
 
     /// Updates the pages after the files were read again: pages whose subject is gone are closed, the others are
     /// computed again.
-    pub(super) fn remap_pages(&mut self, moved: &Moved) -> Vec<Command> {
+    pub(super) fn remap_pages(&mut self, moved: &IdMap) -> Vec<Command> {
         let mut commands = Vec::new();
         let mut sheets = self.pages.take_all();
         sheets.retain_mut(|sheet| sheet.page.remap(moved, &self.compose_context()));
@@ -261,7 +261,7 @@ impl App {
         if matches!(self.notice, Some(Notice::Failed(_))) {
             return;
         }
-        let kept = |table: &Table| if let Basis::Kept(day) = &table.basis { Some((table.file.clone(), day.clone())) } else { None };
+        let kept = |table: &Table| if let MappingOrigin::Kept(day) = &table.basis { Some((table.file.clone(), day.clone())) } else { None };
         if let Some((file, day)) = self.session.report().tables.iter().find_map(kept) {
             let words = format!("{file}: columns as you chose them on {day} — {} shows them", self.key(Action::Page("columns")));
             self.notice = Some(Notice::Done(words));

@@ -1,7 +1,7 @@
 //! The replacement of one reading of the files by a new one. Everything on screen stays where it was.
 
 use super::super::{Action, App, Command, Notice, Reloaded};
-use crate::input::{LoadState, Stamp};
+use crate::input::{FilesSnapshot, LoadState};
 use std::sync::Arc;
 
 /// Shown while a load is ending.
@@ -9,7 +9,7 @@ const STOPPING: &str = "stopping: what has been read stays";
 
 impl App {
     /// Handles the current state of the files on disk.
-    pub(super) fn seen_on_disk(&mut self, stamp: Stamp) -> Vec<Command> {
+    pub(super) fn seen_on_disk(&mut self, stamp: FilesSnapshot) -> Vec<Command> {
         self.session.see_on_disk(stamp);
         Vec::new()
     }

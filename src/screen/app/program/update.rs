@@ -267,7 +267,7 @@ mod tests {
             timeline: Arc::clone(&timeline),
             directory: Arc::clone(library.directory()),
             report: Arc::clone(library.report()),
-            stamp: input::Stamp::default(),
+            stamp: input::FilesSnapshot::default(),
             notes: Arc::default(),
         };
         let mut app = App::new(Settings::default(), Query::default(), (120, 36));

@@ -1,4 +1,4 @@
-use super::super::trial::{self, Kept, open, read};
+use super::super::test_support::{self, Kept, open, read};
 use super::*;
 use proptest::prelude::*;
 
@@ -40,7 +40,7 @@ fn opened(text: &str) -> (Acled, Vec<Kept>) {
     (acled, rows)
 }
 
-fn one(given: &[(&str, &str)]) -> trial::Read {
+fn one(given: &[(&str, &str)]) -> test_support::Read {
     let (acled, rows) = opened(&format!("{HEADER}\n{}", row(given)));
     read(&rows[0], &acled).unwrap_or_else(|why| panic!("{why}"))
 }
@@ -170,7 +170,7 @@ proptest! {
         let (acled, _) = opened(HEADER);
         let text = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', ""))).collect::<Vec<_>>().join(",");
         let _ = open(&format!("{HEADER}\n{text}"), &mut Acled::default());
-        for record in trial::records(&text, &acled) {
+        for record in test_support::records(&text, &acled) {
             let _ = (read(&record, &acled).is_ok(), naming::event_id(&acled, &record.cells()));
         }
     }

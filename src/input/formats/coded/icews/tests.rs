@@ -1,4 +1,4 @@
-use super::super::trial::{self, open, read};
+use super::super::test_support::{self, open, read};
 use super::*;
 use proptest::prelude::*;
 
@@ -132,8 +132,8 @@ fn a_row_that_cannot_be_used_says_why() {
 
 #[test]
 fn the_published_file_is_read_whole() {
-    let Some(text) = trial::shared("icews/events.2018.first2000.tab") else { return };
-    assert_eq!(trial::census(&text, &mut Icews::default()), (2_000, [].into()));
+    let Some(text) = test_support::shared("icews/events.2018.first2000.tab") else { return };
+    assert_eq!(test_support::census(&text, &mut Icews::default()), (2_000, [].into()));
 }
 
 #[test]
@@ -172,7 +172,7 @@ proptest! {
         open(&file(&[]), &mut icews).unwrap();
         let text = format!("{HEADER}\n{}", cells.join("\t"));
         let _ = open(&text, &mut Icews::default());
-        for record in trial::records(&text, &icews) {
+        for record in test_support::records(&text, &icews) {
             let _ = (read(&record, &icews).is_ok(), naming::event_id(&icews, &record.cells()));
         }
     }

@@ -1,4 +1,4 @@
-use super::super::trial::{self, Kept, open, read};
+use super::super::test_support::{self, Kept, open, read};
 use super::*;
 use crate::model::Kind;
 use proptest::prelude::*;
@@ -41,7 +41,7 @@ fn opened(text: &str) -> (Polecat, Vec<Kept>) {
     (polecat, rows)
 }
 
-fn one(given: &[(&str, &str)]) -> trial::Read {
+fn one(given: &[(&str, &str)]) -> test_support::Read {
     let (polecat, rows) = opened(&format!("{HEADER}\n{}", row(given)));
     assert_eq!(rows[0].cells().len(), 40);
     read(&rows[0], &polecat).unwrap_or_else(|why| panic!("{why}"))
@@ -131,7 +131,7 @@ proptest! {
         let (polecat, _) = opened(HEADER);
         let text = format!("{HEADER}\n{}", cells.join("\t"));
         let _ = open(&text, &mut Polecat::default());
-        for record in trial::records(&text, &polecat) {
+        for record in test_support::records(&text, &polecat) {
             let _ = (read(&record, &polecat).is_ok(), naming::event_id(&polecat, &record.cells()));
         }
     }

@@ -196,7 +196,7 @@ fn place(location: &str) -> Piece {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::trial::{open, read};
+    use super::super::super::test_support::{open, read};
     use super::super::super::{Coding, Slot};
     use super::super::Ucdp;
     use crate::index::query::Facet;

@@ -1,4 +1,4 @@
-use super::super::trial::{self, Kept, open, read};
+use super::super::test_support::{self, Kept, open, read};
 use super::*;
 use proptest::prelude::*;
 
@@ -33,7 +33,7 @@ fn opened(text: &str) -> (Ucdp, Vec<Kept>) {
     (ucdp, rows)
 }
 
-fn one(given: &[(&str, &str)]) -> trial::Read {
+fn one(given: &[(&str, &str)]) -> test_support::Read {
     let (ucdp, rows) = opened(&row(given));
     read(&rows[0], &ucdp).unwrap_or_else(|why| panic!("{why}"))
 }
@@ -144,10 +144,10 @@ fn a_file_that_a_spreadsheet_has_spoilt_is_refused_with_what_happened_to_it() {
 
 #[test]
 fn the_published_file_is_read_whole_with_and_without_its_header() {
-    let Some(text) = trial::shared("ucdp/ucdpged_sample_1000.csv") else { return };
-    assert_eq!(trial::census(&text, &mut Ucdp::default()), (1_000, [].into()));
+    let Some(text) = test_support::shared("ucdp/ucdpged_sample_1000.csv") else { return };
+    assert_eq!(test_support::census(&text, &mut Ucdp::default()), (1_000, [].into()));
     let without = text.split_once('\n').unwrap().1;
-    assert_eq!(trial::census(without, &mut Ucdp::default()), (1_000, [].into()));
+    assert_eq!(test_support::census(without, &mut Ucdp::default()), (1_000, [].into()));
 }
 
 #[test]
@@ -187,7 +187,7 @@ proptest! {
         let (ucdp, _) = opened(&row(&[]));
         let text = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', ""))).collect::<Vec<_>>().join(",");
         let _ = open(&text, &mut Ucdp::default());
-        for record in trial::records(&text, &ucdp) {
+        for record in test_support::records(&text, &ucdp) {
             let _ = (read(&record, &ucdp).is_ok(), naming::event_id(&ucdp, &record.cells()));
         }
     }

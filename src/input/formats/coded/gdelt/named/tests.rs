@@ -1,4 +1,4 @@
-use super::super::super::trial::{open, read};
+use super::super::super::test_support::{open, read};
 use super::super::super::{Coding, Slot};
 use super::super::Gdelt;
 use crate::index::query::Facet;

@@ -1,24 +1,24 @@
 //! Unpacks gzip, zstd and zip, recognised by their first bytes.
 //!
 //! Owns the limit on what a small file may unfold to, and the message if a part cannot be unpacked; the other parts are
-//! read anyway. Leaves which contents are useful to [`super::gather`]. Names inside an archive are shown and never used
+//! read anyway. Leaves which contents are useful to [`super::collect`]. Names inside an archive are shown and never used
 //! as paths: nothing is written to a named file.
 
-mod bound;
-mod hold;
+mod budget;
 mod member;
 mod packing;
 mod salvage;
+mod spill;
 mod stream;
 mod zip;
 
-pub(super) use bound::Allowance;
-pub(super) use hold::{Filling, Hold};
+pub(super) use budget::UnpackBudget;
 pub(super) use packing::Packing;
+pub(super) use spill::{Filling, SpillBuffer};
 pub(super) use stream::pipe;
 
-use super::format::Stranger;
-use super::supply::Supply;
+use super::format::UnsupportedFormat;
+use super::input_bytes::InputBytes;
 use crate::model::dossier::Problem;
 
 /// The greatest depth of packing: an archive in an archive.
@@ -35,27 +35,33 @@ pub(super) struct Unfolded {
 /// A content that is fully unpacked.
 #[derive(Debug)]
 pub(super) struct Content {
-    pub supply: Supply,
+    pub supply: InputBytes,
     /// Whether it is one of several files in an archive.
     pub is_member: bool,
     /// Set if it only looks like an archive: a workbook, a document.
-    pub stranger: Option<Stranger>,
+    pub stranger: Option<UnsupportedFormat>,
 }
 
 /// The number of bytes that the files of an archive unpack to, by its own account.
-pub(super) fn promised(archive: &Supply) -> u64 {
+pub(super) fn promised(archive: &InputBytes) -> u64 {
     let members = zip::members(archive, &mut Vec::new());
     members.iter().filter_map(|member| member.claimed.as_ref()).fold(0, |sum, claimed| sum.saturating_add(claimed.uncompressed_size))
 }
 
 /// Unpacks a supply, as long as it is packed.
-pub(super) fn unfold(supply: Supply, hold: &mut Hold, allowance: &mut Allowance) -> Unfolded {
+pub(super) fn unfold(supply: InputBytes, hold: &mut SpillBuffer, allowance: &mut UnpackBudget) -> Unfolded {
     let mut unfolded = Unfolded::default();
     unfold_into(&mut unfolded, supply, (0, false), hold, allowance);
     unfolded
 }
 
-fn unfold_into(to: &mut Unfolded, supply: Supply, (depth, is_member): (u8, bool), hold: &mut Hold, allowance: &mut Allowance) {
+fn unfold_into(
+    to: &mut Unfolded,
+    supply: InputBytes,
+    (depth, is_member): (u8, bool),
+    hold: &mut SpillBuffer,
+    allowance: &mut UnpackBudget,
+) {
     let head = match supply.head() {
         Ok(head) => head,
         Err(error) => return to.flaws.push(Problem::of_file(&supply.name, error.to_string(), None)),
@@ -99,9 +105,9 @@ mod tests {
     use std::io::Write;
 
     fn unfolded(bytes: Vec<u8>) -> Unfolded {
-        let supply = Supply::of_bytes("a".into(), bytes);
-        let mut allowance = Allowance::of(supply.len(), None);
-        unfold(supply, &mut Hold::default(), &mut allowance)
+        let supply = InputBytes::of_bytes("a".into(), bytes);
+        let mut allowance = UnpackBudget::of(supply.len(), None);
+        unfold(supply, &mut SpillBuffer::default(), &mut allowance)
     }
 
     fn samples() -> [Vec<u8>; 3] {

@@ -1,11 +1,11 @@
 //! Bytes to read, whatever their origin: a file, a pipe, a member of an archive.
 //!
 //! Owns reading within bounds and noticing that a file has changed: the result belongs to one state of a file, or is
-//! an error. Leaves finding files to [`super::paths`], unpacking to [`super::unfold`], and the meaning of the bytes to
+//! an error. Leaves finding files to [`super::paths`], unpacking to [`super::unpack`], and the meaning of the bytes to
 //! the readers.
 
 use super::error::LoadError;
-use super::seal::Seal;
+use super::fingerprint::FileFingerprint;
 use crate::index::timeline::ReadError;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -17,7 +17,7 @@ const HEAD: usize = 64 << 10;
 
 /// One content to read, with its name.
 #[derive(Clone, Debug)]
-pub(super) struct Supply {
+pub(super) struct InputBytes {
     /// The name as shown: "exports.zip: 2018.csv".
     pub name: String,
     store: Store,
@@ -43,10 +43,10 @@ pub(super) struct Origin {
     /// The path without links.
     pub path: PathBuf,
     /// The state when it was opened.
-    pub seal: Seal,
+    pub seal: FileFingerprint,
 }
 
-impl Supply {
+impl InputBytes {
     /// Bytes that are held in memory.
     pub fn of_bytes(name: String, bytes: Vec<u8>) -> Self {
         let len = bytes.len() as u64;
@@ -58,7 +58,7 @@ impl Supply {
     /// # Errors
     /// The error of the system.
     pub fn of_file(name: String, path: &Path, file: File) -> io::Result<Self> {
-        let seal = Seal::of(&file.metadata()?);
+        let seal = FileFingerprint::of(&file.metadata()?);
         // The path is used again later, from any folder.
         let path = path.canonicalize().or_else(|_| std::path::absolute(path))?;
         let origin = Some(Arc::new(Origin { path, seal }));
@@ -170,9 +170,9 @@ impl Supply {
     /// second.
     pub fn broken(&self) -> Option<&'static str> {
         let (Store::Kept(file), Some(origin)) = (&self.store, &self.origin) else { return None };
-        let open = || file.metadata().ok().map(|metadata| Seal::of(&metadata));
+        let open = || file.metadata().ok().map(|metadata| FileFingerprint::of(&metadata));
         // The file at the path comes first: it distinguishes "replaced" from "written to".
-        origin.seal.broken(Seal::at(&origin.path)).or_else(|| origin.seal.broken(open()))
+        origin.seal.broken(FileFingerprint::at(&origin.path)).or_else(|| origin.seal.broken(open()))
     }
 
     /// The error of the system when reading one record, with the name; if the file has changed, the change.
@@ -198,7 +198,7 @@ impl Supply {
 /// A supply that is read from front to back.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
-    supply: &'a Supply,
+    supply: &'a InputBytes,
     at: u64,
 }
 
@@ -222,7 +222,7 @@ impl Seek for Reader<'_> {
     }
 }
 
-impl rawzip::ReaderAt for Supply {
+impl rawzip::ReaderAt for InputBytes {
     fn read_at(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
         Self::read_at(self, at, buffer)
     }
@@ -256,8 +256,8 @@ mod tests {
     use super::*;
     use std::fs;
 
-    fn opened(path: &Path) -> Supply {
-        Supply::of_file("a.csv".into(), path, File::open(path).unwrap()).unwrap()
+    fn opened(path: &Path) -> InputBytes {
+        InputBytes::of_file("a.csv".into(), path, File::open(path).unwrap()).unwrap()
     }
 
     #[test]
@@ -307,7 +307,7 @@ mod tests {
 
     #[test]
     fn bytes_are_read_at_any_place_and_none_behind_the_end() {
-        let supply = Supply::of_bytes("a".into(), b"0123456789".to_vec()).cut(8);
+        let supply = InputBytes::of_bytes("a".into(), b"0123456789".to_vec()).cut(8);
         let mut buffer = [0; 4];
         assert_eq!(supply.read_at(6, &mut buffer).unwrap(), 2);
         assert_eq!(&buffer[..2], b"67");

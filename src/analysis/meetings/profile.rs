@@ -10,7 +10,7 @@ const PARTNERS: usize = 40;
 
 /// Facts about an actor besides its record.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Portrait {
+pub struct ActorProfile {
     /// The actor.
     pub actor: Id<Actor>,
     /// The people and bodies that belong to it, in the order of the files.
@@ -45,13 +45,13 @@ impl Contacts<'_> {
     ///
     /// # Errors
     /// An unknown actor; an event that cannot be read.
-    pub fn portrait(&self, actor: &Id<Actor>, reader: &dyn EventReader) -> Result<Portrait, ContactError> {
+    pub fn portrait(&self, actor: &Id<Actor>, reader: &dyn EventReader) -> Result<ActorProfile, ContactError> {
         let term = self.term(actor)?;
         let attended = self.found(self.attended(term).clone());
         let mentioned = self.found(self.timeline.posting(Facet::Actor, term) - self.attended(term));
         let events = |ids: &roaring::RoaringBitmap| ids.iter().map(EventId).collect::<Vec<_>>();
         let (partners, more_partners) = self.partners(term);
-        let mut portrait = Portrait {
+        let mut portrait = ActorProfile {
             actor: actor.clone(),
             members: self.members.get(&term).into_iter().flatten().filter_map(|term| Some(self.actor(*term)?.id.clone())).collect(),
             capacities: Vec::new(),

@@ -4,11 +4,11 @@
 
 use super::cells::Cells;
 use super::event::{Losses, Maker, NO_END, NoEvent};
-use super::mapping::{Century, ColumnName, Field, Manner, Mapping, ShortOrder, Taken};
+use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder, Taken};
 use super::orders::Orders;
 use super::places::{self, Places};
 use crate::dates::Edtf;
-use crate::input::account::UnreadCells;
+use crate::input::load_summary::UnreadCells;
 use crate::model::dossier::Problem;
 
 /// The number of rows that are shown.
@@ -26,7 +26,7 @@ pub struct Table {
     /// The mapping that was used.
     pub mapping: Mapping,
     /// Where the mapping comes from.
-    pub basis: Basis,
+    pub basis: MappingOrigin,
     /// The reason why it could not be read with that mapping.
     pub doubt: Option<Doubt>,
     /// The uncertain parts of a proposal, with reasons.
@@ -39,7 +39,7 @@ pub struct Table {
 
 /// Where a mapping comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Basis {
+pub enum MappingOrigin {
     /// The user gave it.
     Given,
     /// The user chose it on this day for a table with the same header.
@@ -92,7 +92,7 @@ impl Table {
                 format!("if they are: {}", flag(&self.mapping)),
             ),
             Doubt::Order(field, cell) => {
-                let with = |manner: Manner| {
+                let with = |manner: ColumnFormat| {
                     let mut mapping = self.mapping.clone();
                     mapping.set_manner(*field, manner);
                     flag(&mapping)
@@ -100,13 +100,13 @@ impl Table {
                 let column = name(*field).unwrap_or_default();
                 (
                     format!("in `{column}` the day or the month may come first ({cell}), and the other rows do not tell which"),
-                    format!("if the day comes first: {}; if the month: {}", with(Manner::DayFirst), with(Manner::MonthFirst)),
+                    format!("if the day comes first: {}; if the month: {}", with(ColumnFormat::DayFirst), with(ColumnFormat::MonthFirst)),
                 )
             }
             Doubt::Century(field, cell) => {
                 let with = |order: ShortOrder| {
                     let mut mapping = self.mapping.clone();
-                    mapping.set_manner(*field, Manner::Short(Century { order, from: 1950 }));
+                    mapping.set_manner(*field, ColumnFormat::Short(Century { order, from: 1950 }));
                     flag(&mapping)
                 };
                 let column = name(*field).unwrap_or_default();
@@ -130,9 +130,9 @@ impl Table {
         let (file, map) = (&self.file, flag(&self.mapping));
         match &self.basis {
             _ if self.doubt.is_some() => None,
-            Basis::Given => None,
-            Basis::Kept(day) => Some(format!("{file}: columns as you chose them on {day}, {map}")),
-            Basis::Proposed => {
+            MappingOrigin::Given => None,
+            MappingOrigin::Kept(day) => Some(format!("{file}: columns as you chose them on {day}, {map}")),
+            MappingOrigin::Proposed => {
                 let loss = self.losses.iter().find(|words| words.contains(NO_END)).map(|words| format!("; {words}"));
                 let unsure: String = self.unsure.iter().map(|words| format!("; {words}")).collect();
                 Some(format!("{file}: columns as they look, {map}; give another --map to change that{unsure}{}", loss.unwrap_or_default()))

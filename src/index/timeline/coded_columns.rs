@@ -21,7 +21,7 @@ pub const NOTHING: u32 = u32::MAX;
 
 /// Coded records in the order of their files, as columns.
 #[derive(Clone, Debug, Default)]
-pub struct Sheaf {
+pub struct CodedColumns {
     /// The key of the first row; the others follow without gaps.
     pub first_key: u32,
     /// Distinct dates.
@@ -53,7 +53,7 @@ pub struct Phrase {
     pub flags: Flags,
 }
 
-impl Sheaf {
+impl CodedColumns {
     /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,6 +1,6 @@
 //! What distinguishes one state of a file from another: its times, size and number.
 //!
-//! Owns taking a seal and describing how two differ. Leaves keeping seals to [`super::supply`] and [`super::stamp`].
+//! Owns taking a seal and describing how two differ. Leaves keeping seals to [`super::input_bytes`] and [`super::snapshot`].
 
 use serde::{Deserialize, Serialize};
 use std::fs::{self, Metadata};
@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// One state of a file. Two equal seals mean equal content, as far as the system can tell without reading it; so a
 /// seal can be saved and compared on another day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Seal {
+pub(super) struct FileFingerprint {
     /// In nanoseconds from 1970; `None` if the system keeps no time.
     pub modified: Option<i64>,
     /// The last change of the file or of its metadata, in nanoseconds from 1970. No program can set it, so it reveals
@@ -23,7 +23,7 @@ pub(super) struct Seal {
     pub number: u64,
 }
 
-impl Seal {
+impl FileFingerprint {
     pub fn of(metadata: &Metadata) -> Self {
         let modified = metadata.modified().ok().and_then(nanoseconds);
         Self { modified, changed: changed(metadata), size: metadata.len(), number: number(metadata) }
@@ -93,10 +93,10 @@ mod tests {
         let file = fs::File::options().write(true).open(&path).unwrap();
         let long_ago = UNIX_EPOCH + Duration::from_secs(1);
         file.set_modified(long_ago).unwrap();
-        let before = Seal { changed: Some(1), ..Seal::at(&path).unwrap() };
+        let before = FileFingerprint { changed: Some(1), ..FileFingerprint::at(&path).unwrap() };
         fs::write(&path, "two").unwrap();
         file.set_modified(long_ago).unwrap();
-        let now = Seal::at(&path);
+        let now = FileFingerprint::at(&path);
         assert_eq!(now.unwrap().of_content(), before.of_content());
         assert_eq!(before.broken(now), Some("has been written to"));
     }

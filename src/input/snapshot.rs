@@ -1,17 +1,17 @@
 //! Files on disk, identified by time, size and number: whether they have changed since they were read.
 
 use super::files::{self, STANDARD_INPUT};
-use super::seal::Seal;
-use super::{gather, paths};
+use super::fingerprint::FileFingerprint;
+use super::{collect, paths};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The state of some files at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stamp(BTreeMap<PathBuf, Option<Seal>>);
+pub struct FilesSnapshot(BTreeMap<PathBuf, Option<FileFingerprint>>);
 
-impl Stamp {
+impl FilesSnapshot {
     /// The present state of the files that the paths name. Standard input, pipes and the built-in dossier never
     /// change.
     #[must_use]
@@ -21,14 +21,14 @@ impl Stamp {
             // An unreadable file counts as missing; reading it gives the reason.
             match paths::list(std::slice::from_ref(path)) {
                 Ok(listed) => {
-                    let read = listed.files.into_iter().filter(|found| found.folder.is_none() || gather::is_read(&found.path));
+                    let read = listed.files.into_iter().filter(|found| found.folder.is_none() || collect::is_read(&found.path));
                     all.extend(read.map(|found| found.path));
                 }
                 Err(_) if paths::pattern(path).is_some() => {}
                 Err(_) => all.push(path.clone()),
             }
         }
-        Self(all.into_iter().map(|path| (path.clone(), Seal::at(&path).map(Seal::of_content))).collect())
+        Self(all.into_iter().map(|path| (path.clone(), FileFingerprint::at(&path).map(FileFingerprint::of_content))).collect())
     }
 
     /// The files that have changed, each in words: "events.json has changed".
@@ -75,27 +75,27 @@ mod tests {
         let [one, two] = ["a.json", "b.json"].map(|name| folder.path().join(name));
         fs::write(&one, "1").unwrap();
         let paths = [folder.path().to_owned(), one.clone()];
-        let before = Stamp::of(&paths);
-        assert!(!before.is_empty() && Stamp::of(&paths).differs(&before).is_empty());
+        let before = FilesSnapshot::of(&paths);
+        assert!(!before.is_empty() && FilesSnapshot::of(&paths).differs(&before).is_empty());
         fs::write(&one, "12").unwrap();
         fs::write(&two, "2").unwrap();
-        let told = Stamp::of(&paths).differs(&before);
+        let told = FilesSnapshot::of(&paths).differs(&before);
         assert!(told.contains(&"a.json has changed".into()) && told.contains(&"b.json is new".into()), "{told:?}");
         fs::remove_file(&one).unwrap();
         fs::remove_file(&two).unwrap();
-        let told = Stamp::of(&paths).differs(&before);
+        let told = FilesSnapshot::of(&paths).differs(&before);
         assert!(told.iter().all(|words| words == "a.json is gone") && !told.is_empty(), "{told:?}");
         let aside = folder.path().join("aside");
         fs::write(&one, "1").unwrap();
-        let back = Stamp::of(&paths);
+        let back = FilesSnapshot::of(&paths);
         fs::rename(&one, &aside).unwrap();
         fs::write(&one, "xyz").unwrap();
         fs::rename(&aside, &one).unwrap();
-        assert!(Stamp::of(&paths).differs(&back).is_empty());
+        assert!(FilesSnapshot::of(&paths).differs(&back).is_empty());
     }
 
     #[test]
     fn what_comes_in_by_a_pipe_never_changes() {
-        assert!(Stamp::of(&[STANDARD_INPUT.into()]).is_empty() && Stamp::of(&[]).is_empty());
+        assert!(FilesSnapshot::of(&[STANDARD_INPUT.into()]).is_empty() && FilesSnapshot::of(&[]).is_empty());
     }
 }

@@ -1,10 +1,10 @@
 //! Unpacks one content from one stream: gzip, zstd, a pipe.
 
-use super::bound::{Allowance, in_words};
-use super::hold::Hold;
+use super::budget::{UnpackBudget, in_words};
 use super::packing::Packing;
-use crate::input::account::grouped;
-use crate::input::supply::{Reader, Supply};
+use super::spill::SpillBuffer;
+use crate::input::input_bytes::{InputBytes, Reader};
+use crate::input::load_summary::grouped;
 use crate::model::dossier::Problem;
 use flate2::bufread::GzDecoder;
 use std::cell::Cell;
@@ -21,10 +21,10 @@ const LONGEST_LINE: usize = 1 << 20;
 const LIFT: &str = "allow more with --unfold-up-to, as in --unfold-up-to 64G";
 
 /// The result of a stream: its content, and its error.
-pub(super) type Unpacked = (Option<Supply>, Option<Problem>);
+pub(super) type Unpacked = (Option<InputBytes>, Option<Problem>);
 
 /// Unpacks a stream. The content of a damaged one is kept, up to its last complete line.
-pub(super) fn unpack(packed: &Supply, packing: Packing, hold: &mut Hold, allowance: &mut Allowance) -> Unpacked {
+pub(super) fn unpack(packed: &InputBytes, packing: Packing, hold: &mut SpillBuffer, allowance: &mut UnpackBudget) -> Unpacked {
     let (counted, consumed) = Counted::new(packed.reader());
     let name = packed.name.clone();
     if packing == Packing::Gzip {
@@ -47,7 +47,7 @@ pub(super) fn unpack(packed: &Supply, packing: Packing, hold: &mut Hold, allowan
 ///
 /// # Errors
 /// The error of the system; more than is allowed.
-pub(in crate::input) fn pipe(mut from: impl Read, name: &str, most: u64, hold: &mut Hold) -> io::Result<Supply> {
+pub(in crate::input) fn pipe(mut from: impl Read, name: &str, most: u64, hold: &mut SpillBuffer) -> io::Result<InputBytes> {
     let mut filling = hold.fill();
     // One extra byte shows that there is more.
     let read = io::copy(&mut from.by_ref().take(most.saturating_add(1)), &mut filling)?;
@@ -59,7 +59,13 @@ pub(in crate::input) fn pipe(mut from: impl Read, name: &str, most: u64, hold: &
 }
 
 /// Reads to the end, within the limit. `consumed` is the number of packed bytes read so far.
-pub(super) fn pour(from: &mut dyn Read, name: String, consumed: &Cell<u64>, hold: &mut Hold, allowance: &mut Allowance) -> Unpacked {
+pub(super) fn pour(
+    from: &mut dyn Read,
+    name: String,
+    consumed: &Cell<u64>,
+    hold: &mut SpillBuffer,
+    allowance: &mut UnpackBudget,
+) -> Unpacked {
     let mut filling = hold.fill();
     let mut buffer = vec![0; 64 << 10];
     let broken = loop {
@@ -116,7 +122,7 @@ fn in_plain_words(error: &io::Error) -> String {
     }
 }
 
-fn up_to_last_line(supply: Supply) -> Supply {
+fn up_to_last_line(supply: InputBytes) -> InputBytes {
     let from = supply.len().saturating_sub(LONGEST_LINE as u64);
     let mut tail = vec![0; LONGEST_LINE];
     let Ok(read) = supply.read_at(from, &mut tail) else { return supply };

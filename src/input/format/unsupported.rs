@@ -4,7 +4,7 @@
 
 /// What a file is, as in "this is …", and what to do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::input) struct Stranger {
+pub(in crate::input) struct UnsupportedFormat {
     pub what: &'static str,
     pub advice: &'static str,
 }
@@ -18,7 +18,7 @@ const ANNEX: &str = "run `git annex get` where it comes from, or download the fi
 const AGAIN: &str = "see at which address the file is, and download it again";
 const NONE: &str = "open a dossier, a table or one of the other formats that `--input-format` names";
 
-impl Stranger {
+impl UnsupportedFormat {
     pub const WORKBOOK: Self = Self { what: "an Excel workbook", advice: "save its sheet as CSV (UTF-8)" };
     pub const DOCUMENT: Self = Self { what: "a Word document", advice: "save its table as CSV, or its text as a dossier" };
     pub const OFFICE: Self = Self { what: "an office document", advice: "save what it holds as CSV" };
@@ -108,43 +108,43 @@ const KNOWN_BINARY: &[(&[u8], &str, &str)] = &[
 ];
 
 /// What a file with this beginning is, if it is binary, or text of another known type.
-pub(super) fn stranger(head: &[u8]) -> Option<Stranger> {
+pub(super) fn stranger(head: &[u8]) -> Option<UnsupportedFormat> {
     if let Some(known) = known(head) {
         return Some(known);
     }
     match head {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Some(Stranger::UTF_16),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Some(UnsupportedFormat::UTF_16),
         _ => {}
     }
     if head.contains(&0) {
         if let Some((_, what, advice)) = KNOWN_BINARY.iter().find(|(start, ..)| head.starts_with(start)) {
-            return Some(Stranger { what, advice });
+            return Some(UnsupportedFormat { what, advice });
         }
         if head.get(8..12) == Some(b"DUCK") {
-            return Some(Stranger { what: "a DuckDB database", advice: CONVERT });
+            return Some(UnsupportedFormat { what: "a DuckDB database", advice: CONVERT });
         }
         if has_every_other_byte_zero(head) {
-            return Some(Stranger::UTF_16);
+            return Some(UnsupportedFormat::UTF_16);
         }
         if !is_text_but_for_zeros(head) {
-            return Some(Stranger::NOT_TEXT);
+            return Some(UnsupportedFormat::NOT_TEXT);
         }
     }
-    is_web_page(head).then_some(Stranger { what: "a web page", advice: "save its table as CSV" })
+    is_web_page(head).then_some(UnsupportedFormat { what: "a web page", advice: "save its table as CSV" })
 }
 
 /// What a file is if only files of one other type begin with these bytes.
-pub(super) fn known(head: &[u8]) -> Option<Stranger> {
+pub(super) fn known(head: &[u8]) -> Option<UnsupportedFormat> {
     if let Some((_, what, advice)) = KNOWN.iter().find(|(start, ..)| head.starts_with(start)) {
-        return Some(Stranger { what, advice });
+        return Some(UnsupportedFormat { what, advice });
     }
     if head.get(257..262) == Some(b"ustar") {
-        return Some(Stranger { what: "a tar archive", advice: OTHER_ARCHIVE });
+        return Some(UnsupportedFormat { what: "a tar archive", advice: OTHER_ARCHIVE });
     }
     if head.get(4..8) == Some(b"ftyp") {
-        return Some(Stranger { what: "a film or a sound", advice: NONE });
+        return Some(UnsupportedFormat { what: "a film or a sound", advice: NONE });
     }
-    matches!(head, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..]).then_some(Stranger::UTF_32)
+    matches!(head, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..]).then_some(UnsupportedFormat::UTF_32)
 }
 
 /// Text with some zero bytes, as an interrupted disk or program leaves them: they cost at most their rows, not the file.

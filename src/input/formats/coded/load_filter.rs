@@ -5,17 +5,17 @@
 use super::{Coding, Dated, Named, Piece, Sighting, Slot};
 use crate::dates::{Day, Month, Span};
 use crate::index::query::{Facet, has_words};
-use crate::input::{Narrow, codes};
+use crate::input::{RowFilter, codes};
 use crate::model::{Actor, Directory, Kind};
 use crate::text;
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// The records that a load requests, in one format.
-pub(super) struct Sieve<'a> {
+pub(super) struct LoadFilter<'a> {
     coding: &'a dyn Coding,
     sides_are_alike: bool,
-    narrow: &'a Narrow,
+    narrow: &'a RowFilter,
     whom: Vec<Whom>,
     is_open: bool,
 }
@@ -37,10 +37,10 @@ pub(super) struct Known {
     actors: [HashMap<Box<[u8]>, u64, RandomState>; 2],
 }
 
-impl<'a> Sieve<'a> {
+impl<'a> LoadFilter<'a> {
     /// The requested records of that format, next to dossiers with these names.
-    pub fn new(coding: &'a dyn Coding, narrow: &'a Narrow, directory: &Directory) -> Self {
-        let whom = narrow.actors.iter().take(Narrow::MOST_ACTORS).map(|name| Whom::of(name, directory)).collect();
+    pub fn new(coding: &'a dyn Coding, narrow: &'a RowFilter, directory: &Directory) -> Self {
+        let whom = narrow.actors.iter().take(RowFilter::MOST_ACTORS).map(|name| Whom::of(name, directory)).collect();
         Self { coding, sides_are_alike: coding.sides_are_alike(), narrow, whom, is_open: narrow.is_empty() }
     }
 
@@ -168,13 +168,13 @@ mod tests {
         format!("{code}\t{name}\t{country}\t\t\t\t\t\t\t").into_bytes()
     }
 
-    fn takes(narrow: &Narrow, [subject, object]: [&[u8]; 2], code: &str, when: Dated) -> bool {
+    fn takes(narrow: &RowFilter, [subject, object]: [&[u8]; 2], code: &str, when: Dated) -> bool {
         let sighting = Sighting { when, pieces: [subject, code.as_bytes(), object, &[], &[]], same: None };
-        Sieve::new(&Gdelt::default(), narrow, &Directory::default()).takes(&sighting, &mut Known::default())
+        LoadFilter::new(&Gdelt::default(), narrow, &Directory::default()).takes(&sighting, &mut Known::default())
     }
 
-    fn named(names: &[&str]) -> Narrow {
-        Narrow { actors: names.iter().map(ToString::to_string).collect(), ..Narrow::default() }
+    fn named(names: &[&str]) -> RowFilter {
+        RowFilter { actors: names.iter().map(ToString::to_string).collect(), ..RowFilter::default() }
     }
 
     #[test]
@@ -193,13 +193,13 @@ mod tests {
         // All of them, or any.
         assert!(takes(&named(&["USA", "China"]), [&obama, &china], "042", when));
         assert!(!takes(&named(&["USA", "France"]), [&obama, &china], "042", when));
-        assert!(takes(&Narrow { any: true, ..named(&["USA", "France"]) }, [&obama, &china], "042", when));
+        assert!(takes(&RowFilter { any: true, ..named(&["USA", "France"]) }, [&obama, &china], "042", when));
     }
 
     #[test]
     fn days_that_may_fall_into_the_window_are_taken_and_kinds_by_the_meaning_of_their_code() {
         let day = |year, month, day| Day::from_ymd(year, month, day).unwrap();
-        let from = Narrow { from: Some(day(2014, 5, 10)), to: Some(day(2014, 12, 31)), ..Narrow::default() };
+        let from = RowFilter { from: Some(day(2014, 5, 10)), to: Some(day(2014, 12, 31)), ..RowFilter::default() };
         for (when, taken) in [
             (Dated::Day(day(2014, 5, 9)), false),
             (Dated::Day(day(2014, 5, 10)), true),
@@ -212,7 +212,7 @@ mod tests {
         ] {
             assert_eq!(takes(&from, [&[], &[]], "042", when), taken, "{when:?}");
         }
-        let visits = Narrow { kinds: vec![Kind::Visit], ..Narrow::default() };
+        let visits = RowFilter { kinds: vec![Kind::Visit], ..RowFilter::default() };
         assert!(takes(&visits, [&[], &[]], "042", Dated::Year(2014)) && takes(&visits, [&[], &[]], "043", Dated::Year(2014)));
         assert!(!takes(&visits, [&[], &[]], "010", Dated::Year(2014)));
     }
@@ -223,6 +223,6 @@ mod tests {
         let directory = Directory { actors: [(actor.id.clone(), actor)].into_iter().collect(), ..Directory::default() };
         let (prc, china) = (named(&["PRC"]), subject("CHNMIL", "PLA", "CHN"));
         let sighting = Sighting { when: Dated::Year(2014), pieces: [&china, b"042", &[], &[], &[]], same: None };
-        assert!(Sieve::new(&Gdelt::default(), &prc, &directory).takes(&sighting, &mut Known::default()));
+        assert!(LoadFilter::new(&Gdelt::default(), &prc, &directory).takes(&sighting, &mut Known::default()));
     }
 }

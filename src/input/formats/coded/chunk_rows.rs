@@ -4,8 +4,8 @@
 //! once; the books of the threads are merged at the end.
 
 use super::frame::narrow;
+use super::load_filter::{Known, LoadFilter};
 use super::revisions::Numbered;
-use super::sieve::{Known, Sieve};
 use super::{Cells, Coding, Dated, Same, Slot};
 use crate::index::timeline::{NOTHING, SLOTS};
 use foldhash::fast::{FixedState, RandomState};
@@ -56,7 +56,7 @@ impl Slot {
 
 /// The books of one thread.
 #[derive(Debug, Default)]
-pub(super) struct Books {
+pub(super) struct Interners {
     pub said: [Book; BOOKS],
     dates: HashMap<Dated, u32, RandomState>,
     latest: Option<(Dated, u32)>,
@@ -64,7 +64,7 @@ pub(super) struct Books {
     known: Known,
 }
 
-impl Books {
+impl Interners {
     fn date(&mut self, date: Dated) -> u32 {
         // In most files the rows of one day are adjacent.
         if let Some((known, number)) = self.latest
@@ -85,13 +85,13 @@ impl Books {
 }
 
 /// Which rows to keep, and how they are written.
-pub(super) struct Wish<'a> {
+pub(super) struct ScanOptions<'a> {
     pub coding: &'a dyn Coding,
     /// The value of [`Coding::sides_are_alike`], asked once instead of for each row.
     pub sides_are_alike: bool,
     /// Whether to find repeats.
     pub folds: bool,
-    pub only: &'a Sieve<'a>,
+    pub only: &'a LoadFilter<'a>,
     /// Whether to find which records are later states of others.
     pub revisions: bool,
 }
@@ -135,7 +135,7 @@ impl Harvest {
     }
 
     /// Writes a record, or the reason why it cannot be used.
-    pub fn take(&mut self, cells: &Cells<'_>, at: usize, line: u64, wish: &Wish<'_>, books: &mut Books) {
+    pub fn take(&mut self, cells: &Cells<'_>, at: usize, line: u64, wish: &ScanOptions<'_>, books: &mut Interners) {
         let sighting = match wish.coding.row(cells) {
             Ok(sighting) => sighting,
             Err(reason) => return self.rejected.push((reason, line)),

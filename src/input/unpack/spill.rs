@@ -3,7 +3,7 @@
 //! One file for a whole load, each content a part of it: a folder of thousands of archives must not run out of open
 //! files. It has no name, so that it disappears with the program, however the program ends.
 
-use crate::input::supply::Supply;
+use crate::input::input_bytes::InputBytes;
 use std::fs::File;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -15,7 +15,7 @@ const MOST_OF_ALL: u64 = 64 << 20;
 
 /// Everything that was unfolded in one load.
 #[derive(Debug, Default)]
-pub(in crate::input) struct Hold {
+pub(in crate::input) struct SpillBuffer {
     in_memory: u64,
     file: Option<Arc<File>>,
     /// The end of the data in the file.
@@ -25,13 +25,13 @@ pub(in crate::input) struct Hold {
 /// One content during unpacking. If it is dropped before it is finished, nothing of it remains.
 #[derive(Debug)]
 pub(in crate::input) struct Filling<'a> {
-    hold: &'a mut Hold,
+    hold: &'a mut SpillBuffer,
     bytes: Vec<u8>,
     /// The number of bytes in the file; 0 while all is in memory.
     spilled: u64,
 }
 
-impl Hold {
+impl SpillBuffer {
     pub(in crate::input) fn fill(&mut self) -> Filling<'_> {
         Filling { hold: self, bytes: Vec::new(), spilled: 0 }
     }
@@ -55,19 +55,19 @@ impl Filling<'_> {
     ///
     /// # Errors
     /// If the disk is full.
-    pub fn finish(mut self, name: String) -> io::Result<Supply> {
+    pub fn finish(mut self, name: String) -> io::Result<InputBytes> {
         if self.spilled == 0 && self.hold.in_memory + self.len() <= MOST_OF_ALL {
             self.hold.in_memory += self.len();
             let mut bytes = std::mem::take(&mut self.bytes);
             bytes.shrink_to_fit();
-            return Ok(Supply::of_bytes(name, bytes));
+            return Ok(InputBytes::of_bytes(name, bytes));
         }
         self.spill()?;
         let (start, len) = (self.hold.end, std::mem::take(&mut self.spilled));
         self.hold.end += len;
         match &self.hold.file {
-            Some(file) => Ok(Supply::of_part(name, Arc::clone(file), start, len)),
-            None => Ok(Supply::of_bytes(name, Vec::new())),
+            Some(file) => Ok(InputBytes::of_part(name, Arc::clone(file), start, len)),
+            None => Ok(InputBytes::of_bytes(name, Vec::new())),
         }
     }
 
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn small_contents_lie_in_memory_large_ones_in_a_file_and_each_is_read_back_as_it_was() {
-        let mut hold = Hold::default();
+        let mut hold = SpillBuffer::default();
         let large: Vec<u8> = (0..20_000_000_u32).map(|number| (number % 251) as u8).collect();
         let mut filled = |bytes: &[u8]| {
             let mut filling = hold.fill();

@@ -6,13 +6,13 @@
 use super::encoding::{self, Decoded};
 use super::error::LoadError;
 use super::files::{self, shown};
-use super::format::{self, InputFormat, Stranger};
+use super::format::{self, InputFormat, UnsupportedFormat};
 use super::formats::workbook::{self, Sheets};
+use super::input_bytes::InputBytes;
 use super::json_records::{self, Found as Json};
 use super::paths::{self, Found, Listed, files_in_words};
 use super::request::LoadRequest;
-use super::supply::Supply;
-use super::unfold::{self, Allowance, Hold, Packing, Unfolded};
+use super::unpack::{self, Packing, SpillBuffer, Unfolded, UnpackBudget};
 use crate::model::dossier::Problem;
 use indexmap::IndexMap;
 use std::path::Path;
@@ -42,7 +42,7 @@ pub(super) struct Gathered {
 /// One content to read.
 #[derive(Debug)]
 pub(super) struct Piece {
-    pub supply: Supply,
+    pub supply: InputBytes,
     pub format: InputFormat,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn gather(request: &LoadRequest) -> Result<Gathered, LoadError> {
     let Listed { files, folders, closed, remarks, sheets, .. } = paths::list(&request.paths)?;
     raise_limit(files.len());
     let mut gathered = Gathered { remarks, ..Gathered::default() };
-    let mut hold = Hold::default();
+    let mut hold = SpillBuffer::default();
     let mut used: Vec<usize> = folders.iter().map(|folder| folder.again).collect();
     for (path, cause) in closed {
         gathered.problems.push(Problem::of_file(&shown(&path), format!("cannot be read: {cause}"), None));
@@ -91,13 +91,13 @@ pub(super) fn gather(request: &LoadRequest) -> Result<Gathered, LoadError> {
 /// As [`gather`].
 pub(super) fn of_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Result<Gathered, LoadError> {
     let mut gathered = Gathered::default();
-    gathered.file(Supply::of_bytes(name.to_owned(), bytes), (None, &[]), request, &mut Hold::default())?;
+    gathered.file(InputBytes::of_bytes(name.to_owned(), bytes), (None, &[]), request, &mut SpillBuffer::default())?;
     Ok(gathered)
 }
 
 /// Whether a file found in a folder is read, judging by its start.
 pub(super) fn is_read(path: &Path) -> bool {
-    if files::open(path, Some(0), &mut Hold::default()).is_ok_and(|supply| {
+    if files::open(path, Some(0), &mut SpillBuffer::default()).is_ok_and(|supply| {
         supply.head().is_ok_and(|head| Packing::of(&head).is_some() || format::of(&encoding::head_in_utf8(&head)).is_ok())
     }) {
         return true;
@@ -112,14 +112,14 @@ impl Gathered {
     /// The file changed while it was unpacked.
     fn file(
         &mut self,
-        supply: Supply,
+        supply: InputBytes,
         (home, wanted): (Option<String>, &[String]),
         request: &LoadRequest,
-        hold: &mut Hold,
+        hold: &mut SpillBuffer,
     ) -> Result<(), LoadError> {
         let name = supply.name.clone();
-        let mut allowance = Allowance::of(supply.len(), request.unfold_up_to);
-        let Unfolded { contents, flaws } = unfold::unfold(supply.clone(), hold, &mut allowance);
+        let mut allowance = UnpackBudget::of(supply.len(), request.unfold_up_to);
+        let Unfolded { contents, flaws } = unpack::unfold(supply.clone(), hold, &mut allowance);
         // An archive that is still being written is not damaged.
         supply.still()?;
         let before = (self.pieces.len(), self.problems.len() + flaws.len());
@@ -147,11 +147,11 @@ impl Gathered {
     /// a folder.
     fn workbook(
         &mut self,
-        book: &Supply,
-        stranger: Option<Stranger>,
+        book: &InputBytes,
+        stranger: Option<UnsupportedFormat>,
         (home, wanted): (Option<String>, &[String]),
-        hold: &mut Hold,
-        allowance: &mut Allowance,
+        hold: &mut SpillBuffer,
+        allowance: &mut UnpackBudget,
     ) {
         match workbook::sheets(book, stranger, wanted, hold, allowance) {
             Ok(Sheets { tables, remarks }) => {
@@ -159,7 +159,7 @@ impl Gathered {
                 self.pieces.extend(tables.into_iter().map(|supply| Piece { supply, format: InputFormat::Table }));
             }
             Err(why) => {
-                let stranger = stranger.unwrap_or(Stranger::OLD_OFFICE);
+                let stranger = stranger.unwrap_or(UnsupportedFormat::OLD_OFFICE);
                 if home.is_some() {
                     return self.refuse(book, stranger, home);
                 }
@@ -173,7 +173,13 @@ impl Gathered {
     ///
     /// # Errors
     /// The content changed while it was converted to UTF-8.
-    fn content(&mut self, supply: Supply, home: Option<String>, request: &LoadRequest, hold: &mut Hold) -> Result<(), LoadError> {
+    fn content(
+        &mut self,
+        supply: InputBytes,
+        home: Option<String>,
+        request: &LoadRequest,
+        hold: &mut SpillBuffer,
+    ) -> Result<(), LoadError> {
         let head = match supply.head() {
             Ok(head) => head,
             Err(error) => {
@@ -195,7 +201,7 @@ impl Gathered {
         Ok(())
     }
 
-    fn told_apart(&mut self, supply: Supply, head: &[u8], home: Option<String>, asked: Option<InputFormat>) {
+    fn told_apart(&mut self, supply: InputBytes, head: &[u8], home: Option<String>, asked: Option<InputFormat>) {
         let format = format::of(head);
         let is_open = matches!((&format, asked), (Ok(InputFormat::Dossier), None) | (_, Some(InputFormat::Table)));
         if is_open && json_records::is_worth_a_look(head) {
@@ -203,13 +209,13 @@ impl Gathered {
         }
         match (format, asked) {
             // Images in a folder are skipped, even if the user gives the format of the tables next to them.
-            (Err(stranger), Some(_)) if home.is_some() && stranger != Stranger::TEXT => self.refuse(&supply, stranger, home),
+            (Err(stranger), Some(_)) if home.is_some() && stranger != UnsupportedFormat::TEXT => self.refuse(&supply, stranger, home),
             (_, Some(format)) | (Ok(format), None) => self.pieces.push(Piece { supply, format }),
             // A dossier is empty for a moment while it is written; its reader reports it.
             (Err(_), None) if home.is_some() && is_named_as_dossier(&supply.name) => {
                 self.pieces.push(Piece { supply, format: InputFormat::Dossier });
             }
-            (Err(Stranger::EMPTY), None) if home.is_none() => {
+            (Err(UnsupportedFormat::EMPTY), None) if home.is_none() => {
                 self.pieces.push(Piece { supply, format: InputFormat::Dossier });
             }
             (Err(stranger), None) => self.refuse(&supply, stranger, home),
@@ -217,7 +223,7 @@ impl Gathered {
     }
 
     /// JSON that may not be a dossier: its records are read as a table.
-    fn json(&mut self, supply: Supply, home: Option<String>, asked: Option<InputFormat>) {
+    fn json(&mut self, supply: InputBytes, home: Option<String>, asked: Option<InputFormat>) {
         let bytes = match supply.whole() {
             Ok(bytes) => bytes,
             Err(error) => return self.problems.push(Problem::of_file(&supply.name, error.to_string(), None)),
@@ -225,7 +231,7 @@ impl Gathered {
         match json_records::look(&bytes) {
             Json::Dossier => self.pieces.push(Piece { supply, format: asked.unwrap_or(InputFormat::Dossier) }),
             Json::Records(format, table) => {
-                let supply = Supply::of_bytes(supply.name.clone(), table).out_of(&supply);
+                let supply = InputBytes::of_bytes(supply.name.clone(), table).out_of(&supply);
                 self.pieces.push(Piece { supply, format: asked.unwrap_or(format) });
             }
             Json::Other(what) => {
@@ -239,14 +245,14 @@ impl Gathered {
         }
     }
 
-    fn pass_over(&mut self, supply: &Supply, home: String) {
+    fn pass_over(&mut self, supply: &InputBytes, home: String) {
         let within = supply.name.strip_prefix(&home).unwrap_or(&supply.name);
         let within = within.trim_start_matches(['/', std::path::MAIN_SEPARATOR, ':', ' ']).to_owned();
         self.passed_over.entry(home).or_default().push(within);
     }
 
     /// A named file becomes a problem; a file found in a folder is skipped.
-    fn refuse(&mut self, supply: &Supply, stranger: Stranger, home: Option<String>) {
+    fn refuse(&mut self, supply: &InputBytes, stranger: UnsupportedFormat, home: Option<String>) {
         match home {
             None => self.problems.push(Problem::of_file(&supply.name, format!("this is {}", stranger.what), Some(stranger.advice))),
             Some(home) => self.pass_over(supply, home),

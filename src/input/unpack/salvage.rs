@@ -3,7 +3,7 @@
 //! Follows the layout in APPNOTE.TXT of PKWARE, section 4.3.7.
 
 use super::member::{MOST, Member, is_left_behind, shown};
-use crate::input::supply::Supply;
+use crate::input::input_bytes::InputBytes;
 use rawzip::{CompressionMethod, ZipVerification};
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ const STREAMED: u16 = 1 << 3;
 
 /// The files found by going from one header to the next. If a length is unknown, the next header is searched; unpacking
 /// ends by itself.
-pub(super) fn members(archive: &Supply) -> Vec<Member> {
+pub(super) fn members(archive: &InputBytes) -> Vec<Member> {
     let mut members = Vec::new();
     let mut at = 0;
     while members.len() < MOST {
@@ -47,7 +47,7 @@ struct Header {
 }
 
 impl Header {
-    fn at(archive: &Supply, at: u64) -> Option<Self> {
+    fn at(archive: &InputBytes, at: u64) -> Option<Self> {
         let mut fixed = [0; HEADER];
         let read = archive.read_at(at, &mut fixed).ok()?;
         if read < HEADER || !fixed.starts_with(MARK) {
@@ -73,7 +73,7 @@ impl Header {
 }
 
 /// The position of the next header.
-fn find(archive: &Supply, mut from: u64) -> Option<u64> {
+fn find(archive: &InputBytes, mut from: u64) -> Option<u64> {
     let mut buffer = vec![0; 256 << 10];
     loop {
         let read = archive.read_at(from, &mut buffer).ok()?;

@@ -1,20 +1,20 @@
 //! The files in a zip archive.
 
-use super::bound::Allowance;
-use super::hold::Hold;
+use super::budget::UnpackBudget;
 use super::member::{MOST, Member, is_left_behind, shown};
 use super::salvage;
+use super::spill::SpillBuffer;
 use super::stream::{Counted, Unpacked, pour};
-use crate::input::format::Stranger;
+use crate::input::format::UnsupportedFormat;
+use crate::input::input_bytes::InputBytes;
 use crate::input::paths::files_in_words;
-use crate::input::supply::Supply;
 use crate::model::dossier::Problem;
 use rawzip::{CompressionMethod, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipArchive, ZipLocator, ZipVerification};
 use std::io::{self, BufReader, Read};
 
 /// The files in the list at the end of an archive, in order; if the list is missing, those found without it. Folders are
 /// left out, and so are files that systems leave behind.
-pub(super) fn members(archive: &Supply, flaws: &mut Vec<Problem>) -> Vec<Member> {
+pub(super) fn members(archive: &InputBytes, flaws: &mut Vec<Problem>) -> Vec<Member> {
     let mut problem = |words: String, hint| flaws.push(Problem::of_file(&archive.name, words, hint));
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
     let Ok(opened) = open(archive, &mut buffer) else {
@@ -64,12 +64,12 @@ pub(super) fn members(archive: &Supply, flaws: &mut Vec<Problem>) -> Vec<Member>
     members
 }
 
-fn open(archive: &Supply, buffer: &mut [u8]) -> Result<ZipArchive<Supply>, rawzip::Error> {
+fn open(archive: &InputBytes, buffer: &mut [u8]) -> Result<ZipArchive<InputBytes>, rawzip::Error> {
     ZipLocator::new().locate_in_reader(archive.clone(), buffer, archive.len()).map_err(|(_, error)| error)
 }
 
 /// Unpacks one file, and compares size and checksum with what the archive says.
-pub(super) fn unpack(archive: &Supply, member: &Member, hold: &mut Hold, allowance: &mut Allowance) -> Unpacked {
+pub(super) fn unpack(archive: &InputBytes, member: &Member, hold: &mut SpillBuffer, allowance: &mut UnpackBudget) -> Unpacked {
     let refused = |words: String, hint| (None, Some(Problem::of_file(&member.name, words, hint)));
     if allowance.is_exhausted() {
         return refused("not unpacked: too many files of this archive unfold beyond the bound".into(), None);
@@ -122,7 +122,7 @@ impl Read for Verified<'_> {
 }
 
 /// What a file is if it only looks like an archive.
-pub(super) fn stranger(archive: &Supply) -> Option<Stranger> {
+pub(super) fn stranger(archive: &InputBytes) -> Option<UnsupportedFormat> {
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
     let opened = open(archive, &mut buffer).ok()?;
     let mut entries = opened.entries(&mut buffer);
@@ -134,13 +134,13 @@ pub(super) fn stranger(archive: &Supply) -> Option<Stranger> {
     let holds = |start: &str| names.iter().any(|name| name.starts_with(start));
     if holds("[Content_Types].xml") {
         return Some(match () {
-            () if holds("xl/") => Stranger::WORKBOOK,
-            () if holds("word/") => Stranger::DOCUMENT,
-            () => Stranger::OFFICE,
+            () if holds("xl/") => UnsupportedFormat::WORKBOOK,
+            () if holds("word/") => UnsupportedFormat::DOCUMENT,
+            () => UnsupportedFormat::OFFICE,
         });
     }
     if names.first().is_some_and(|name| name == "mimetype") {
-        return Some(if holds("content.xml") { Stranger::OPEN_DOCUMENT } else { Stranger::OFFICE });
+        return Some(if holds("content.xml") { UnsupportedFormat::OPEN_DOCUMENT } else { UnsupportedFormat::OFFICE });
     }
     None
 }

@@ -8,7 +8,7 @@ use crate::model::Kind;
 /// The conditions for keeping a coded record; without conditions everything is kept. Dossiers and converted events
 /// are always read in full.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Narrow {
+pub struct RowFilter {
     /// The first day.
     pub from: Option<Day>,
     /// The last day.
@@ -21,7 +21,7 @@ pub struct Narrow {
     pub kinds: Vec<Kind>,
 }
 
-impl Narrow {
+impl RowFilter {
     /// The greatest number of actor names.
     pub const MOST_ACTORS: usize = 64;
 
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn what_is_asked_for_is_said_as_short_as_it_goes() {
         let day = |year, month, day| Day::from_ymd(year, month, day);
-        let only = |from, to| Narrow { from, to, ..Narrow::default() };
+        let only = |from, to| RowFilter { from, to, ..RowFilter::default() };
         assert!(only(None, None).is_empty() && only(None, None).words().is_empty());
         for (narrow, words) in [
             (only(day(2014, 1, 1), None), "from 2014"),
@@ -82,7 +82,8 @@ mod tests {
         ] {
             assert_eq!(narrow.words(), words);
         }
-        let whole = Narrow { actors: vec!["China".into(), "Oba\u{1b}ma".into()], kinds: vec![Kind::Visit], ..only(day(2014, 1, 1), None) };
+        let whole =
+            RowFilter { actors: vec!["China".into(), "Oba\u{1b}ma".into()], kinds: vec![Kind::Visit], ..only(day(2014, 1, 1), None) };
         assert!(whole.words().starts_with("from 2014, China and Oba") && whole.words().ends_with("ma, visit"), "{}", whole.words());
         assert!(!whole.words().contains('\u{1b}'));
     }
