@@ -14,9 +14,9 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A folder of its own, in which the program runs.
-struct Engine(TempDir);
+struct Desk(TempDir);
 
-impl Engine {
+impl Desk {
     fn new() -> Self {
         Self(TempDir::new().unwrap())
     }
@@ -85,8 +85,8 @@ fn spring() -> String {
     .to_string()
 }
 
-fn at_desk() -> Engine {
-    Engine::new().with("spring.json", spring())
+fn at_desk() -> Desk {
+    Desk::new().with("spring.json", spring())
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn what_is_printed_as_json_or_lines_opens_again_as_the_same_events() {
 
 #[test]
 fn the_built_in_dossier_survives_the_way_out_and_in() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     let text = desk.run(&["list"]).out;
     let json = desk.run(&["list", "--format", "json"]).out;
     assert_eq!(desk.run_on(&json, &["list", "-"]).out, text);
@@ -160,7 +160,7 @@ fn the_built_in_dossier_survives_the_way_out_and_in() {
 fn a_title_that_is_a_formula_is_defused_in_csv() {
     let title = r#"=HYPERLINK("http://evil.example","click")"#;
     let dossier = json!({ "format": "diplo-dossier/1", "events": [{ "id": "e", "title": title, "kind": "talks", "when": "2024-05" }] });
-    let out = Engine::new().with("a.json", dossier.to_string()).run(&["list", "--format", "csv", "a.json"]).out;
+    let out = Desk::new().with("a.json", dossier.to_string()).run(&["list", "--format", "csv", "a.json"]).out;
     let mut table = csv::Reader::from_reader(out.as_bytes());
     assert_eq!(&table.headers().unwrap()[4], "title");
     let row = table.records().next().unwrap().unwrap();
@@ -283,7 +283,7 @@ const BROKEN: &str = r#"{
 
 #[test]
 fn check_points_at_every_mistake_and_says_how_to_mend_it() {
-    let ran = Engine::new().with("broken.json", BROKEN).run(&["check", "broken.json"]);
+    let ran = Desk::new().with("broken.json", BROKEN).run(&["check", "broken.json"]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
     let places: Vec<&str> = ran.out.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
     assert_eq!(places, ["broken.json:5:103", "broken.json:6:60"]);
@@ -309,14 +309,14 @@ fn check_of_a_sound_file_says_so() {
 
 #[test]
 fn check_is_coloured_only_when_asked_or_on_a_terminal() {
-    let desk = Engine::new().with("broken.json", BROKEN);
+    let desk = Desk::new().with("broken.json", BROKEN);
     assert!(harmless(&desk.run(&["check", "broken.json"]).out));
     assert!(desk.run(&["check", "--color", "always", "broken.json"]).out.contains("\u{1b}["));
 }
 
 #[test]
 fn two_broken_events_do_not_take_the_third_with_them() {
-    let ran = Engine::new().with("broken.json", BROKEN).run(&["list", "broken.json"]);
+    let ran = Desk::new().with("broken.json", BROKEN).run(&["list", "broken.json"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, "24 May 2024     talks  Three  three\n"));
     assert_eq!(ran.err, "diplo-tui: warning: 2 of 3 events rejected, 2 problems; run `diplo-tui check broken.json` to see where\n");
 }
@@ -328,7 +328,7 @@ fn a_mistake_far_into_a_very_long_line_has_its_true_column() {
         "a".repeat(5_000_000)
     );
     let column = long.find("\"2024-05-99\"").unwrap() + 1;
-    let ran = Engine::new().with("long.json", &long).run(&["check", "long.json"]);
+    let ran = Desk::new().with("long.json", &long).run(&["check", "long.json"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains(&format!("--> long.json:1:{column}\n")), "{}", ran.out);
     assert!(ran.out.contains("^^^^^^^^^^^^ in event `e`") && ran.out.len() < 2_000, "{}", ran.out);
@@ -347,7 +347,7 @@ fn hostile_files_are_refused_with_a_reason_and_exit_code_2() {
         ("cut.json", b"{\"format\":\"diplo-dossier/1\",\"events\":[", "the file ends too early"),
         ("other.json", b"{\"type\":\"FeatureCollection\"}", "this is JSON, and no dossier"),
     ] {
-        let desk = Engine::new().with(name, content);
+        let desk = Desk::new().with(name, content);
         let ran = desk.run(&["list", name]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{name}: {}", ran.err);
         assert!(ran.err.contains(told) && ran.err.contains(name) && harmless(&ran.err), "{name}: {}", ran.err);
@@ -364,7 +364,7 @@ fn escape_sequences_in_a_file_never_reach_the_terminal() {
         "events": [{ "id": "e", "title": evil, "kind": "talks", "when": "2024-05", "summary": evil, "participants": [{ "actor": "a" }] },
                    { "id": "bad", "title": evil, "kind": evil, "when": evil }]
     });
-    let desk = Engine::new().with("evil.json", dossier.to_string());
+    let desk = Desk::new().with("evil.json", dossier.to_string());
     for args in [
         &["list", "evil.json"][..],
         &["list", "--format", "markdown", "evil.json"],
@@ -388,7 +388,7 @@ fn escape_sequences_in_a_file_never_reach_the_terminal() {
 fn a_folder_opens_as_all_its_dossiers_and_an_empty_one_is_refused() {
     let event = |id: &str, day: &str| format!(r#"{{"id":"{id}","title":"T","kind":"talks","when":"{day}"}}"#);
     let document = format!(r#"{{"format":"diplo-dossier/1","events":[{}]}}"#, event("b", "2024-05-02"));
-    let desk = Engine::new()
+    let desk = Desk::new()
         .with("all/b.json", document)
         .with("all/a.jsonl", event("a", "2024-05-03"))
         .with("all/notes.txt", "no")
@@ -403,7 +403,7 @@ fn a_folder_opens_as_all_its_dossiers_and_an_empty_one_is_refused() {
 fn a_reader_that_goes_away_is_no_error() {
     let event = |number: usize| json!({ "id": format!("e{number}"), "title": "T".repeat(100), "kind": "talks", "when": "2024-05-23" });
     let dossier = json!({ "format": "diplo-dossier/1", "events": (0..2_000).map(event).collect::<Vec<_>>() });
-    let desk = Engine::new().with("many.json", dossier.to_string());
+    let desk = Desk::new().with("many.json", dossier.to_string());
     for format in ["text", "json", "csv", "markdown", "html", "ics", "timelinejs"] {
         let args = ["list", "--format", format, "many.json"];
         let mut child = desk.command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -428,7 +428,7 @@ fn a_full_disk_is_told_with_exit_code_2() {
 
 #[test]
 fn the_built_in_dossier_keeps_to_the_schema_that_the_program_prints() {
-    let schema: Value = serde_json::from_str(&Engine::new().run(&["schema"]).out).unwrap();
+    let schema: Value = serde_json::from_str(&Desk::new().run(&["schema"]).out).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let check = |text: &str| validator.iter_errors(&serde_json::from_str(text).unwrap()).map(|error| error.to_string()).collect::<Vec<_>>();
     assert_eq!(check(diplo_tui::model::dossier::BUILT_IN), Vec::<String>::new());
@@ -438,7 +438,7 @@ fn the_built_in_dossier_keeps_to_the_schema_that_the_program_prints() {
 
 #[test]
 fn the_program_explains_itself() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     for (args, part) in [
         (&["--help"][..], "Examples:"),
         (&["list", "--help"], "--not-actor <NAME>"),
@@ -526,7 +526,7 @@ fn contrast_prints_two_sides_beside_each_other() {
 
 #[test]
 fn dates_are_given_as_one_writes_them_and_told_as_understood() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     let days = |args: &[&str]| {
         let ran = desk.run(&[&["list", "--format", "jsonl"], args].concat());
         (ran.code, ran.out.lines().count(), ran.err)
@@ -570,7 +570,7 @@ fn hours_order_a_day_and_stand_in_lists_and_exports() {
         {"id":"noon","title":"Noon statement","kind":"statement","when":"2024-05-23T12:00+08:00"},
         {"id":"day","title":"Whole day","kind":"statement","when":"2024-05-23"},
         {"id":"morning","title":"Morning talks","kind":"meeting","when":"2024-05-23T09:00Z"}]}"#;
-    let desk = Engine::new().with("same.json", dossier);
+    let desk = Desk::new().with("same.json", dossier);
     assert_eq!(desk.ids(&["same.json"]), ["day", "noon", "morning", "evening"]);
     let text = desk.run(&["list", "same.json"]).out;
     assert!(text.contains("23 May 2024 12:00") && text.contains("23 May 2024 19:00"), "{text}");
@@ -592,7 +592,7 @@ fn a_vague_date_has_one_year_in_a_list() {
     let event = |at: usize, when: &str| json!({ "id": format!("d{at}"), "title": when, "kind": "talks", "when": when });
     let whens = ["19XX", "1XXX", "1950S2", "../19XX", "19XX/..", "156X-12-25", "192X-33", "Y17E3", "198X/199X"];
     let events: Vec<Value> = whens.iter().enumerate().map(|(at, when)| event(at, when)).collect();
-    let desk = Engine::new().with("vague.json", json!({ "format": "diplo-dossier/1", "title": "Labels", "events": events }).to_string());
+    let desk = Desk::new().with("vague.json", json!({ "format": "diplo-dossier/1", "title": "Labels", "events": events }).to_string());
     let words = desk.run(&["list", "vague.json"]).out;
     for line in ["  19XX   ", "  1XXX   ", "about 1950   ", "until 19XX   ", "from 19XX   ", "some year in the 1560s", "year 17,000   "] {
         assert!(words.contains(line), "{line}: {words}");

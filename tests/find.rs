@@ -553,15 +553,23 @@ proptest! {
     }
 
     #[test]
-    fn rows_without_parts_stand_by_first_day_last_day_and_arrival(mut records in records()) {
+    fn rows_without_parts_stand_by_first_day_last_day_hour_and_arrival(mut records in records()) {
         for record in &mut records {
             record.whole = None;
         }
         let timeline = timeline(&records);
-        let mut order: Vec<&Record> = records.iter().collect();
-        order.sort_by_key(|record| (stands(&record.date), record.date.span().latest));
-        let expected: Vec<u32> = order.iter().map(|record| record.key).collect();
-        prop_assert_eq!((0..small(records.len())).map(|id| timeline.key(EventId(id)).0).collect::<Vec<u32>>(), expected);
+        let days = |record: &Record| (stands(&record.date), record.date.span().latest);
+        let of_key = |key: u32| records.iter().find(|record| record.key == key).expect("a record");
+        let shown: Vec<&Record> = (0..small(records.len())).map(|id| of_key(timeline.key(EventId(id)).0)).collect();
+        prop_assert!(shown.is_sorted_by_key(|record| days(record)));
+        // Hours order the events of a day, behind those that have none: these stand as they came.
+        for same in shown.chunk_by(|one, other| days(one) == days(other)) {
+            let timed = same.iter().skip_while(|record| record.date.hour().is_none());
+            prop_assert!(timed.clone().all(|record| record.date.hour().is_some()));
+            let untimed: Vec<u32> = same.iter().map(|record| record.key).take(same.len() - timed.count()).collect();
+            let came: Vec<u32> = records.iter().filter(|record| days(record) == days(same[0]) && record.date.hour().is_none()).map(|record| record.key).collect();
+            prop_assert_eq!(untimed, came);
+        }
     }
 
     #[test]

@@ -15,9 +15,9 @@ use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-struct Engine(TempDir);
+struct Desk(TempDir);
 
-impl Engine {
+impl Desk {
     /// With a mark, a note and tags on the Lambert–Hong talks, a draft on another event, and a note of another dossier.
     fn new() -> Self {
         let desk = Self(TempDir::new().unwrap());
@@ -55,7 +55,7 @@ impl Engine {
 
 #[test]
 fn notes_are_listed_those_of_other_files_last() {
-    let text = Engine::new().printed(&["notes"]);
+    let text = Desk::new().printed(&["notes"]);
     let expected = "\
 Thu 23 May 2024  Lambert and Hong hold maritime talks  lambert-hong-talks
     marked #maritime #to-check
@@ -74,7 +74,7 @@ about October 1962  A blockade is declared  crisis in Cuba
 
 #[test]
 fn a_query_narrows_what_is_listed_to_these_files() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     assert!(!desk.printed(&["notes", "tag:maritime"]).contains("Cuba"));
     let none = desk.run(&["notes", "actor:campbell"]);
     assert!(none.out.is_empty() && none.err.contains("nothing of what is asked for"), "{}", none.err);
@@ -82,7 +82,7 @@ fn a_query_narrows_what_is_listed_to_these_files() {
 
 #[test]
 fn lists_and_counts_know_what_is_marked_noted_and_tagged_and_search_notes() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     for query in ["is:marked", "is:noted", "is:tagged", "tag:MARITIME", "\"why the 24th\""] {
         let list = desk.printed(&["list", query]);
         assert!(list.lines().count() == 1 && list.contains("lambert-hong-talks"), "{query}: {list}");
@@ -94,7 +94,7 @@ fn lists_and_counts_know_what_is_marked_noted_and_tagged_and_search_notes() {
 
 #[test]
 fn notes_are_json_and_a_table_for_programs() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     let records: Value = serde_json::from_str(&desk.printed(&["notes", "--format", "json"])).unwrap();
     let talks = &records[0];
     assert_eq!(
@@ -114,7 +114,7 @@ fn notes_are_json_and_a_table_for_programs() {
 
 #[test]
 fn markdown_shows_a_note_as_it_was_written() {
-    let brief = Engine::new().printed(&["notes", "--format", "markdown"]);
+    let brief = Desk::new().printed(&["notes", "--format", "markdown"]);
     let mut words = String::new();
     for event in Parser::new(&brief) {
         match event {
@@ -130,7 +130,7 @@ fn markdown_shows_a_note_as_it_was_written() {
 
 #[test]
 fn exports_carry_notes_where_they_are_asked_for() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     for (format, sign) in [
         ("markdown", "> **Own note (marked, \\#maritime, \\#to-check)**"),
         ("html", "<h4 id=\"own-lambert-hong-talks\">Own note</h4>"),
@@ -154,7 +154,7 @@ fn exports_carry_notes_where_they_are_asked_for() {
 
 #[test]
 fn a_dossier_with_notes_opens_again_as_if_it_had_none() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     for name in ["part.json", "part.jsonl"] {
         desk.printed(&["export", "--with-notes", "--output", name]);
         let text = fs::read(desk.0.path().join(name)).unwrap();
@@ -169,7 +169,7 @@ fn a_dossier_with_notes_opens_again_as_if_it_had_none() {
 
 #[test]
 fn a_format_without_a_place_for_notes_says_what_it_leaves_out() {
-    let ran = Engine::new().run(&["export", "--format", "ics", "--with-notes"]);
+    let ran = Desk::new().run(&["export", "--format", "ics", "--with-notes"]);
     assert!(
         ran.err.contains("1 event's mark, note or tags are left out: md, html, csv, json and txt have a place for them"),
         "{}",
@@ -179,7 +179,7 @@ fn a_format_without_a_place_for_notes_says_what_it_leaves_out() {
 
 #[test]
 fn no_cell_of_a_note_runs_in_a_spreadsheet() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     let mut journal = Journal::at(desk.file());
     journal.read().unwrap();
     let name = journal.notebook().entries().find(|(name, _)| name.event.as_str() == "crisis").unwrap().0.clone();
@@ -190,7 +190,7 @@ fn no_cell_of_a_note_runs_in_a_spreadsheet() {
 
 #[test]
 fn lines_that_cannot_be_read_are_said_and_the_rest_is_listed() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     let whole = fs::read_to_string(desk.file()).unwrap();
     fs::write(desk.file(), whole + "{\"at\":\"2024\u{1b}[2J").unwrap();
     let ran = desk.run(&["notes"]);
@@ -201,7 +201,7 @@ fn lines_that_cannot_be_read_are_said_and_the_rest_is_listed() {
 
 #[test]
 fn notes_that_cannot_be_read_at_all_keep_nothing_else_from_being_read() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     fs::write(desk.file(), "{\"format\":\"diplo-notes/9\"}\n").unwrap();
     let ran = desk.run(&["list"]);
     assert_eq!((ran.code, ran.out.lines().count()), (0, 27));
@@ -211,7 +211,7 @@ fn notes_that_cannot_be_read_at_all_keep_nothing_else_from_being_read() {
 #[cfg(unix)]
 #[test]
 fn notes_that_are_a_pipe_are_refused_with_a_word_and_nobody_waits_for_its_writer() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     fs::remove_file(desk.file()).unwrap();
     assert!(std::process::Command::new("mkfifo").arg(desk.file()).status().unwrap().success());
     let ran = desk.run(&["list"]);
@@ -221,7 +221,7 @@ fn notes_that_are_a_pipe_are_refused_with_a_word_and_nobody_waits_for_its_writer
 
 #[test]
 fn without_notes_the_list_says_so() {
-    let desk = Engine(TempDir::new().unwrap());
+    let desk = Desk(TempDir::new().unwrap());
     let ran = desk.run(&["notes"]);
     assert_eq!((ran.out.as_str(), ran.code), ("", 0));
     assert!(ran.err.contains("nothing is marked, noted or tagged"));

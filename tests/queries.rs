@@ -10,18 +10,18 @@ use diplo_tui::index::timeline::{EventId, Marked, Timeline};
 use diplo_tui::input::{self, Library};
 use std::sync::Arc;
 
-struct Engine {
+struct Desk {
     source: Library,
     timeline: Arc<Timeline>,
 }
 
-fn desk() -> Engine {
+fn desk() -> Desk {
     let source = input::built_in();
     let timeline = Arc::clone(source.timeline());
-    Engine { source, timeline }
+    Desk { source, timeline }
 }
 
-impl Engine {
+impl Desk {
     fn id(&self, id: EventId) -> String {
         self.source.held()[self.timeline.key(id).0 as usize].id.to_string()
     }

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-struct Engine(TempDir);
+struct Desk(TempDir);
 
-impl Engine {
+impl Desk {
     fn new() -> Self {
         Self(TempDir::new().unwrap())
     }
@@ -46,7 +46,7 @@ impl Engine {
 
 #[test]
 fn the_files_ending_says_the_format() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     for (name, start) in [
         ("a.md", "# US–China"),
         ("a.html", "<!doctype html>"),
@@ -71,7 +71,7 @@ fn the_files_ending_says_the_format() {
 
 #[test]
 fn without_a_file_a_brief_goes_to_standard_output() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     for args in [&[][..], &["--output", "-"], &["-o", "-", "--format", "md"]] {
         let text = desk.run(args).out;
         assert!(text.starts_with("# US–China, spring 2024\n"), "{args:?}");
@@ -81,7 +81,7 @@ fn without_a_file_a_brief_goes_to_standard_output() {
 
 #[test]
 fn filters_choose_what_is_exported() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     desk.notes(&["--actor", "Campbell", "--kind", "talks", "-o", "talks.json"]);
     let whole: serde_json::Value = serde_json::from_str(&fs::read_to_string(desk.path("talks.json")).unwrap()).unwrap();
     let ids: Vec<_> = whole["events"].as_array().unwrap().iter().map(|event| event["id"].as_str().unwrap()).collect();
@@ -92,14 +92,14 @@ fn filters_choose_what_is_exported() {
 
 #[test]
 fn what_was_left_out_is_said_beside_the_output() {
-    let told = Engine::new().notes(&["-o", "a.ics"]);
+    let told = Desk::new().notes(&["-o", "a.ics"]);
     assert!(told.contains("diplo-tui: note: 2 events without a first and last day are not in the calendar\n"), "{told}");
-    assert_eq!(Engine::new().notes(&["-o", "a.json"]), "");
+    assert_eq!(Desk::new().notes(&["-o", "a.json"]), "");
 }
 
 #[test]
 fn a_file_is_replaced_only_by_force_and_a_failure_leaves_it_alone() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     fs::write(desk.path("a.md"), "mine").unwrap();
     let told = desk.refused(&["-o", "a.md"]);
     assert!(told.contains("cannot write a.md: the file exists already; --force replaces it"), "{told}");
@@ -116,7 +116,7 @@ fn a_file_is_replaced_only_by_force_and_a_failure_leaves_it_alone() {
 #[cfg(unix)]
 fn a_link_is_followed_and_a_device_stays_one() {
     use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
-    let desk = Engine::new();
+    let desk = Desk::new();
     fs::write(desk.path("real.md"), "mine").unwrap();
     fs::set_permissions(desk.path("real.md"), fs::Permissions::from_mode(0o600)).unwrap();
     symlink("real.md", desk.path("link.md")).unwrap();

@@ -16,9 +16,9 @@ use std::process::Stdio;
 use tempfile::TempDir;
 
 /// A folder with files, in which the program runs.
-pub struct Engine(TempDir);
+pub struct Desk(TempDir);
 
-impl Engine {
+impl Desk {
     pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }

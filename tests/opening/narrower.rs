@@ -1,6 +1,6 @@
 //! Fewer records than there are: what is asked for while reading, and a load that is more than the memory holds.
 
-use super::Engine;
+use super::Desk;
 use std::fs::{self, File};
 use std::io::Write;
 
@@ -44,7 +44,7 @@ fn rows() -> String {
 
 #[test]
 fn only_what_is_asked_for_is_kept_and_the_rest_is_counted() {
-    let desk = Engine::new().with("big.csv", rows());
+    let desk = Desk::new().with("big.csv", rows());
     for (args, ids) in [
         (&["--from", "2014"][..], &["gdelt:2", "gdelt:3", "gdelt:4", "gdelt:5"][..]),
         (&["--from", "2014", "--to", "2014", "--actor", "China", "--kind", "visit"], &["gdelt:2"]),
@@ -61,7 +61,7 @@ fn only_what_is_asked_for_is_kept_and_the_rest_is_counted() {
 
 #[test]
 fn check_says_what_was_passed_over_and_that_this_is_not_the_whole() {
-    let desk = Engine::new().with("big.csv", rows());
+    let desk = Desk::new().with("big.csv", rows());
     let ran = desk.run(&["check", "big.csv", "--only", "--from", "2014", "--actor", "China"]);
     assert!(ran.out.contains("6 records read, 3 kept, 2 not asked for, 1 left out"), "{}", ran.out);
     assert!(ran.out.contains("of coded records only what was asked for is read: from 2014, China"), "{}", ran.out);
@@ -75,7 +75,7 @@ fn check_says_what_was_passed_over_and_that_this_is_not_the_whole() {
 #[test]
 fn dossiers_are_read_whole_and_filtered_as_ever() {
     let dossier = format!("{}{}", super::event("old", "2010-01-01"), super::event("new", "2014-05-01"));
-    let desk = Engine::new().with("big.csv", rows()).with("own.jsonl", dossier);
+    let desk = Desk::new().with("big.csv", rows()).with("own.jsonl", dossier);
     let checked = desk.run(&["check", "big.csv", "own.jsonl", "--only", "--from", "2015"]).out;
     assert!(checked.contains("6 records read, 1 kept, 4 not asked for"), "{checked}");
     let listed = desk.run(&["list", "--format", "jsonl", "big.csv", "own.jsonl", "--only", "--from", "2014-04"]);
@@ -84,7 +84,7 @@ fn dossiers_are_read_whole_and_filtered_as_ever() {
 
 #[test]
 fn what_only_cannot_mean_is_said() {
-    let desk = Engine::new().with("big.csv", rows());
+    let desk = Desk::new().with("big.csv", rows());
     for (args, words) in [
         (&["list", "big.csv", "--only"][..], "--only keeps what --from, --to, --actor or --kind asks for"),
         (&["list", "big.csv", "--only", "--kind", "dance"], "unknown kind `dance`; it is one of"),
@@ -100,7 +100,7 @@ fn what_only_cannot_mean_is_said() {
 }
 
 /// A file that begins as a large one does, and takes up no room.
-fn hollow(desk: &Engine, name: &str, size: u64) {
+fn hollow(desk: &Desk, name: &str, size: u64) {
     let mut file = File::create(desk.path(name)).unwrap();
     let rows: String = (0..4_000).map(|id| row(id, "20140102", [CHINA, OBAMA], "042")).collect();
     file.write_all(rows.as_bytes()).unwrap();
@@ -110,7 +110,7 @@ fn hollow(desk: &Engine, name: &str, size: u64) {
 #[cfg(target_os = "linux")]
 #[test]
 fn what_is_more_than_the_memory_holds_is_not_begun() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     hollow(&desk, "big.csv", 400 << 30);
     for args in [&["list", "big.csv"][..], &["check", "big.csv"], &["count", "--by", "kind", "big.csv", "--only", "--actor", "China"]] {
         let ran = desk.run(args);
@@ -125,7 +125,7 @@ fn what_is_more_than_the_memory_holds_is_not_begun() {
 #[cfg(target_os = "linux")]
 #[test]
 fn more_events_than_can_be_numbered_are_refused_whatever_is_asked_for() {
-    let desk = Engine::new();
+    let desk = Desk::new();
     hollow(&desk, "big.csv", 4 << 40);
     let ran = desk.run(&["list", "big.csv", "--anyway"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));

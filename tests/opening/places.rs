@@ -1,10 +1,10 @@
 //! Folders, patterns, pipes.
 
-use super::{Engine, event, gzip, zip};
+use super::{Desk, event, gzip, zip};
 
 #[test]
 fn a_folder_opens_with_its_subfolders_and_what_is_passed_over_is_counted() {
-    let desk = Engine::new()
+    let desk = Desk::new()
         .with("all/a.json", event("a", "2024-05-01"))
         .with("all/b/c/d.whatever", event("b", "2024-05-02"))
         .with("all/b/e.zip", zip(&[("x", event("c", "2024-05-03").as_bytes()), ("readme.txt", b"Read me.")]))
@@ -23,7 +23,7 @@ fn a_folder_opens_with_its_subfolders_and_what_is_passed_over_is_counted() {
 #[cfg(unix)]
 #[test]
 fn a_link_that_leads_back_ends_and_a_file_that_cannot_be_read_is_a_problem_among_others() {
-    let desk = Engine::new().with("all/in/a.json", event("a", "2024")).with("all/b.json", event("b", "2024"));
+    let desk = Desk::new().with("all/in/a.json", event("a", "2024")).with("all/b.json", event("b", "2024"));
     std::os::unix::fs::symlink(desk.path("all"), desk.path("all/in/back")).unwrap();
     std::os::unix::fs::symlink(desk.path("nowhere"), desk.path("all/dangling.json")).unwrap();
     assert_eq!(desk.ids(&["all"]).len(), 2);
@@ -31,7 +31,7 @@ fn a_link_that_leads_back_ends_and_a_file_that_cannot_be_read_is_a_problem_among
 
 #[test]
 fn a_pattern_opens_what_fits_and_a_file_of_that_name_goes_first() {
-    let desk = Engine::new()
+    let desk = Desk::new()
         .with("data/a.json", event("a", "2024-05-01"))
         .with("data/b.json", event("b", "2024-05-02"))
         .with("data/in/c.json", event("c", "2024-05-03"))
@@ -48,7 +48,7 @@ fn a_pattern_opens_what_fits_and_a_file_of_that_name_goes_first() {
 
 #[test]
 fn a_file_that_is_named_twice_is_read_once_and_that_is_said() {
-    let desk = Engine::new().with("a/x.json", event("a", "2024"));
+    let desk = Desk::new().with("a/x.json", event("a", "2024"));
     let ran = desk.run(&["check", "a/x.json", "./a/x.json", "a"]);
     assert_eq!(ran.code, 0, "{}", ran.out);
     assert!(ran.out.contains("./a/x.json is named more than once and read once"), "{}", ran.out);
@@ -58,7 +58,7 @@ fn a_file_that_is_named_twice_is_read_once_and_that_is_said() {
 #[cfg(unix)]
 #[test]
 fn a_file_under_two_names_is_read_once() {
-    let desk = Engine::new().with("a/x.csv", "date,title\n2024-05-01,Talks\n2024-05-02,More talks\n");
+    let desk = Desk::new().with("a/x.csv", "date,title\n2024-05-01,Talks\n2024-05-02,More talks\n");
     std::fs::hard_link(desk.path("a/x.csv"), desk.path("a/y.csv")).unwrap();
     std::os::unix::fs::symlink("x.csv", desk.path("a/z.csv")).unwrap();
     for named in [&["a"][..], &["a/x.csv", "a/y.csv", "a/z.csv"], &["a/*.csv"]] {
@@ -68,7 +68,7 @@ fn a_file_under_two_names_is_read_once() {
 
 #[test]
 fn a_missing_file_and_an_empty_folder_are_said_plainly() {
-    let desk = Engine::new().with("none/.keep", "");
+    let desk = Desk::new().with("none/.keep", "");
     for (name, told) in [("none", "the folder holds no file to read"), ("gone.csv", "cannot read gone.csv")] {
         let ran = desk.run(&["list", name]);
         assert!(ran.code == 2 && ran.err.contains(told), "{}", ran.err);
@@ -77,7 +77,7 @@ fn a_missing_file_and_an_empty_folder_are_said_plainly() {
 
 #[test]
 fn more_than_a_thousand_files_open_at_once() {
-    let mut desk = Engine::new();
+    let mut desk = Desk::new();
     for number in 0..1_200 {
         desk = desk.with(&format!("many/{number}.json"), event(&format!("e{number}"), "2024"));
     }
@@ -87,7 +87,7 @@ fn more_than_a_thousand_files_open_at_once() {
 
 #[test]
 fn the_format_can_be_said_where_the_content_does_not_tell_it() {
-    let desk = Engine::new().with("odd.txt", "They met.\nThey left.\n").with("all/odd.txt", "They met.\n").with("all/a.pdf", "%PDF-1.4");
+    let desk = Desk::new().with("odd.txt", "They met.\nThey left.\n").with("all/odd.txt", "They met.\n").with("all/a.pdf", "%PDF-1.4");
     let refused = desk.run(&["check", "odd.txt"]).out;
     assert!(refused.contains("none of the formats") && refused.contains("--input-format"), "{refused}");
     for args in [&["check", "--input-format", "dossier", "odd.txt"][..], &["check", "--input-format", "dossier", "all"]] {
@@ -108,7 +108,7 @@ fn a_file_of_any_format_that_would_not_fit_into_the_memory_is_announced_and_not_
     let event = r#"{"format":"diplo-dossier/1","events":[{"id":"a","title":"A","kind":"talks","when":"2024"},"#;
     let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20240501\r\nSUMMARY:A\r\nEND:VEVENT\r\n";
     for begins in ["date,title\n2024-05-01,Talks\n2024-05-02,More talks\n", event, calendar] {
-        let desk = Engine::new().with("large", begins.repeat(1 + (64 << 10) / begins.len()));
+        let desk = Desk::new().with("large", begins.repeat(1 + (64 << 10) / begins.len()));
         // It begins as a large file does, and takes up no room.
         std::fs::File::options().write(true).open(desk.path("large")).unwrap().set_len(1 << 35).unwrap();
         let ran = desk.run(&["list", "large"]);

@@ -18,12 +18,12 @@ fn row(day: u32, who: &str) -> String {
     )
 }
 
-struct Engine {
+struct Desk {
     _folder: TempDir,
     paths: [PathBuf; 1],
 }
 
-impl Engine {
+impl Desk {
     fn with(days: u32) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = Self { paths: [folder.path().join("events.tab")], _folder: folder };
@@ -44,7 +44,7 @@ impl Engine {
 
 #[test]
 fn the_first_rows_are_shown_and_the_others_come_without_moving_what_is_read() {
-    let desk = Engine::with(30);
+    let desk = Desk::with(30);
     let screen = desk.opened(120).shows("5 events so far").shows("reading: 0").shows("Esc stops").keys("j");
     assert_eq!(screen.selected(), "Envoy 27: visit → Sweden");
     let screen = screen.keys("/27<enter>").reads_on().shows("30 events").hides("so far").hides("reading").hides("new");
@@ -54,7 +54,7 @@ fn the_first_rows_are_shown_and_the_others_come_without_moving_what_is_read() {
 
 #[test]
 fn filters_and_what_is_typed_outlast_a_step() {
-    let desk = Engine::with(30);
+    let desk = Desk::with(30);
     let screen = desk.opened(120).keys(":\"27\"<enter>").shows("1 of 5 events").keys(":sweden");
     let screen = screen.reads_on().shows(":sweden").keys("<esc>").shows("1 of 30 events");
     assert_eq!(screen.selected(), "Envoy 27: visit → Sweden");
@@ -62,7 +62,7 @@ fn filters_and_what_is_typed_outlast_a_step() {
 
 #[test]
 fn a_stopped_load_keeps_the_rows_and_says_so() {
-    let desk = Engine::with(30);
+    let desk = Desk::with(30);
     let screen = desk.opened(120).keys("h<left>").hides("stopping").keys("<esc>").shows("stopping");
     let screen = screen.reads_on().shows("5 events").hides("so far").shows("the load was stopped: there are 5 records");
     let screen =
@@ -74,7 +74,7 @@ fn a_stopped_load_keeps_the_rows_and_says_so() {
 #[test]
 fn how_far_a_load_is_stands_in_the_last_line_whatever_its_width() {
     let state = |bytes, left| LoadState { bytes, total: 4_000_000_000, rows: 3_012_400, left, time: Duration::from_millis(1_600) };
-    let desk = Engine::with(30);
+    let desk = Desk::with(30);
     let screen = desk.opened(120).told(Message::Loading(Some(state(1_200_000_000, 2_800_000_000))));
     let screen = screen.shows("reading: 1.2 of 4.0 GB, 3,012,400 rows, 1.8 M rows/s, 4 s left, Esc stops");
     let screen = screen.resize(40, 12).shows("1.2 of 4.0 GB, 4 s left, Esc stops").shows("5 events so far");
@@ -84,7 +84,7 @@ fn how_far_a_load_is_stands_in_the_last_line_whatever_its_width() {
 
 #[test]
 fn a_file_that_changes_while_it_is_read_costs_nothing_of_what_is_there() {
-    let desk = Engine::with(30);
+    let desk = Desk::with(30);
     let screen = desk.opened(120);
     desk.write(&[row(3, "Envoy 3")]);
     let screen = screen.reads_on().shows("the rest is not read, the events stay as they are");
@@ -93,7 +93,7 @@ fn a_file_that_changes_while_it_is_read_costs_nothing_of_what_is_there() {
 
 #[test]
 fn coded_rows_read_again_are_compared_by_number_and_the_selection_stays_or_goes_to_its_day() {
-    let desk = Engine::with(9);
+    let desk = Desk::with(9);
     let screen = opened(&desk.paths).keys("jjj");
     assert_eq!(screen.selected(), "Envoy 4: visit → Sweden");
     // One row more before all others: every row has another number.

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// A file in a folder of its own.
-struct Engine {
+struct Desk {
     _folder: TempDir,
     paths: [PathBuf; 1],
 }
 
-impl Engine {
+impl Desk {
     fn with(events: &[(&str, &str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let paths = [folder.path().join("events.json")];
@@ -58,7 +58,7 @@ const LATER: [(&str, &str, &str); 3] =
 
 #[test]
 fn a_file_that_changes_is_offered_until_it_is_read_again_or_back() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let before = std::fs::read_to_string(&desk.paths[0]).unwrap();
     let screen = desk.opened().looks_at(&desk.paths).hides("has changed");
     let aside = desk.paths[0].with_extension("aside");
@@ -77,7 +77,7 @@ fn a_file_that_changes_is_offered_until_it_is_read_again_or_back() {
 
 #[test]
 fn what_has_changed_is_listed_and_leads_to_the_event() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let screen = desk.opened();
     desk.write(&LATER);
     let screen =
@@ -89,7 +89,7 @@ fn what_has_changed_is_listed_and_leads_to_the_event() {
 
 #[test]
 fn new_and_changed_rows_bear_a_sign_until_the_files_are_read_again() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let screen = desk.opened();
     desk.write(&LATER);
     let screen = screen.keys("<c-r>").shows("3 Wed+  ● Wang writes").shows("10 WedΔ  ● Wang visits").shows("6 Mon   ● Ma replies");
@@ -98,7 +98,7 @@ fn new_and_changed_rows_bear_a_sign_until_the_files_are_read_again() {
 
 #[test]
 fn the_selection_stays_on_its_event_and_filters_stay_by_name() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let screen = desk.opened().keys(":actor:wang<enter>").keys("X").keys("jj");
     assert_eq!(screen.selected(), "Ma replies");
     let screen = screen.keys(":actor:ma<enter>").shows("2 of 3 events");
@@ -111,7 +111,7 @@ fn the_selection_stays_on_its_event_and_filters_stay_by_name() {
 
 #[test]
 fn a_filter_that_means_nothing_any_more_is_dropped_and_said() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let screen = desk.opened().keys(":actor:wang 2024<enter>").shows("1 of 3 events");
     desk.write(&[("one", "Ma calls", "2024-04-02"), ("three", "Ma replies", "2024-05-06")]);
     let screen = screen.keys("<c-r>").shows("1 gone").shows("dropped, for it is no longer there: actor:wang").shows("2024 ×");
@@ -120,7 +120,7 @@ fn a_filter_that_means_nothing_any_more_is_dropped_and_said() {
 
 #[test]
 fn where_the_selected_event_is_gone_the_nearest_is_selected() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let screen = desk.opened().keys("j");
     assert_eq!(screen.selected(), "Wang visits");
     desk.write(&[THREE[0], THREE[2]]);
@@ -131,7 +131,7 @@ fn where_the_selected_event_is_gone_the_nearest_is_selected() {
 
 #[test]
 fn a_file_that_is_broken_at_that_moment_costs_nothing() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let screen = desk.opened();
     desk.write_text(r#"{"format":"diplo-dossier/1","events":[{"id":"o"#);
     let screen = screen.looks_at(&desk.paths).keys("<c-r>").shows("not read again, the events stay as they were").shows("events.json:1:");
@@ -144,7 +144,7 @@ fn a_file_that_is_broken_at_that_moment_costs_nothing() {
 
 #[test]
 fn a_broken_event_in_a_new_reading_is_left_out_and_said() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let screen = desk.opened();
     desk.write(&[THREE[0], THREE[1], ("three", "Ma replies", "2024-02-30")]);
     let _ =
@@ -153,7 +153,7 @@ fn a_broken_event_in_a_new_reading_is_left_out_and_said() {
 
 #[test]
 fn sheets_stay_on_their_event_while_the_files_are_read_again() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let screen = desk.opened();
     desk.write(&LATER);
     let screen = screen.keys("<c-r>C<enter>").shows("Wed 3 April 2024 ·");
@@ -211,7 +211,7 @@ fn no_frame_mixes_two_readings_whatever_is_on_screen_and_however_late_answers_co
     let reordered = [("three", "Ma replies", "2023-05-06"), ("one", "Ma calls", "2024-08-02"), ("two", "Wang visits", "2024-04-09")];
     for (what, later) in [("shrunk", &one[..]), ("grown", &grown), ("reordered", &reordered), ("emptied", &[])] {
         for keys in ON_SCREEN {
-            let desk = Engine::with(&THREE);
+            let desk = Desk::with(&THREE);
             let screen = desk.opened().keys(keys).answers_late();
             desk.write(later);
             // A question, what a page shows and the reading are under way at once; every answer is drawn by itself.
@@ -225,7 +225,7 @@ fn no_frame_mixes_two_readings_whatever_is_on_screen_and_however_late_answers_co
 
 #[test]
 fn a_question_that_changes_while_files_are_read_again_is_answered_anew() {
-    let desk = Engine::with(&THREE);
+    let desk = Desk::with(&THREE);
     let screen = desk.opened().answers_late().keys("<c-r>");
     desk.write(&[("three", "Ma replies", "2024-05-06")]);
     // The filter is set before the new reading is there, and its answer is of the old one.

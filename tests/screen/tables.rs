@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// Tables in a folder of their own, and the place where it is remembered what their columns are.
-struct Engine {
+struct Desk {
     folder: TempDir,
     paths: Vec<PathBuf>,
 }
 
-impl Engine {
+impl Desk {
     fn with(tables: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = |(number, table): (usize, &&str)| {
@@ -39,7 +39,7 @@ const EITHER: &str = "Date,What\n05/04/2024,Talks on the sea\n06/04/2024,Drills 
 
 #[test]
 fn an_unknown_table_shows_its_columns_first_and_enter_takes_them() {
-    let desk = Engine::with(&[TALKS]);
+    let desk = Desk::with(&[TALKS]);
     let screen = desk.opened().shows("table0.csv: as they look").shows("First round").shows("Thu 23 May 2024  Talks on the sea");
     let screen = screen.keys("<enter>").shows("tables with the same columns are read so from now on").hides("as they look");
     assert_eq!(screen.selected(), "Talks on the sea");
@@ -51,7 +51,7 @@ fn an_unknown_table_shows_its_columns_first_and_enter_takes_them() {
 
 #[test]
 fn a_column_is_taken_as_something_else_and_the_table_read_anew() {
-    let desk = Engine::with(&[TALKS]);
+    let desk = Desk::with(&[TALKS]);
     // The last column becomes the title, the second the issue.
     let screen = desk.opened().keys("j<right>").shows("`what` is").keys("ij<right>T").shows("changed, not read so yet");
     let screen = screen.shows("Thu 23 May 2024  First round").keys("<enter>").hides("Columns of");
@@ -62,7 +62,7 @@ fn a_column_is_taken_as_something_else_and_the_table_read_anew() {
 
 #[test]
 fn a_date_of_two_meanings_is_asked_for() {
-    let desk = Engine::with(&[EITHER]);
+    let desk = Desk::with(&[EITHER]);
     let screen = desk.opened().shows("in `Date` the day or the month may come first (05/04/2024)");
     let screen =
         screen.keys("<enter>").shows("Columns of").keys("<right>M").shows("date, month first").shows("Sat 4 May 2024  Talks on the sea");
@@ -72,7 +72,7 @@ fn a_date_of_two_meanings_is_asked_for() {
 
 #[test]
 fn without_a_date_nothing_is_read_and_that_is_said() {
-    let desk = Engine::with(&["foo,bar\na,b\nc,2024-05-23\nd,e\n"]);
+    let desk = Desk::with(&["foo,bar\na,b\nc,2024-05-23\nd,e\n"]);
     let screen = desk.opened().shows("no column can be told to be the date");
     let screen = screen.keys("<enter>").shows("no column is the date yet").keys("j<right>d").shows("left out: the date cannot be read");
     let screen = screen.keys("<enter>").hides("Columns of").shows("2 left out");
@@ -81,7 +81,7 @@ fn without_a_date_nothing_is_read_and_that_is_said() {
 
 #[test]
 fn a_table_is_read_as_it_looks_where_the_sheet_is_left() {
-    let desk = Engine::with(&[TALKS]);
+    let desk = Desk::with(&[TALKS]);
     let screen = desk.opened().keys("j<right>x").shows("not read so yet").keys("q").hides("Columns of");
     assert_eq!(screen.selected(), "Talks on the sea");
     assert!(!desk.kept().exists());
@@ -91,7 +91,7 @@ fn a_table_is_read_as_it_looks_where_the_sheet_is_left() {
 
 #[test]
 fn several_tables_are_asked_about_one_after_the_other() {
-    let desk = Engine::with(&[TALKS, EITHER]);
+    let desk = Desk::with(&[TALKS, EITHER]);
     let screen = desk.opened().shows("table0.csv: as they look").keys("<enter>").shows("table1.csv: as they look");
     let screen = screen.keys("<right>D<enter>").hides("Columns of").shows("Apr");
     screen.keys("W").shows("table0.csv").keys("<tab>").shows("table1.csv");
@@ -99,7 +99,7 @@ fn several_tables_are_asked_about_one_after_the_other() {
 
 #[test]
 fn the_sheet_of_columns_fits_any_screen_and_takes_clicks() {
-    let desk = Engine::with(&[TALKS]);
+    let desk = Desk::with(&[TALKS]);
     for size in [(120, 36), (80, 24), (40, 12), (20, 6), (8, 3), (1, 1)] {
         desk.opened().resize(size.0, size.1).keys("j<right><esc>G<right>");
     }
