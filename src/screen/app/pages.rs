@@ -21,6 +21,7 @@ mod kind;
 mod lanes;
 mod matrix;
 mod notes;
+mod one_event;
 pub(super) mod page;
 mod pair;
 mod path;

@@ -8,6 +8,7 @@ use super::super::page::{Lines, PageLine, Role, Target};
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
+use super::one_event::OneEvent;
 use super::page::Page;
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
@@ -29,7 +30,7 @@ const BINDINGS: &[Binding] = &[
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| match (context.hand.event, &context.hand.read) {
     (None, _) => Handled::Yes,
     (_, Some(event)) if !has_source(event) => context.fail("no source of this event is given"),
-    (Some(id), _) => context.open(Addresses { id, event: context.known(id) }),
+    (Some(id), _) => context.open(Addresses { event: OneEvent::new(id, context.known(id)) }),
 })
 .bound(BINDINGS);
 
@@ -39,8 +40,7 @@ fn has_source(event: &Event) -> bool {
 
 #[derive(Debug)]
 struct Addresses {
-    id: EventId,
-    event: Option<Arc<Event>>,
+    event: OneEvent,
 }
 
 impl Page for Addresses {
@@ -49,20 +49,19 @@ impl Page for Addresses {
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
-        let id = self.id;
-        self.event.is_none().then(|| Request::always(move |sought| sought.event(id)))
+        self.event.request()
     }
 
     fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
-        self.event = found.get();
+        self.event.receive(found);
     }
 
     fn is_waiting(&self) -> bool {
-        self.event.is_none()
+        self.event.read.is_none()
     }
 
     fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
-        let Some(event) = &self.event else { return Composed::reading() };
+        let Some(event) = &self.event.read else { return Composed::reading() };
         let lines = page(event, context.directory(), context.width(), context.is_ascii());
         Composed::new(format!("Addresses: {}", event.title), lines)
     }
@@ -72,16 +71,15 @@ impl Page for Addresses {
     }
 
     fn event(&self) -> Option<EventId> {
-        Some(self.id)
+        Some(self.event.id)
     }
 
     fn read(&self) -> Option<&Arc<Event>> {
-        self.event.as_ref()
+        self.event.read.as_ref()
     }
 
     fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
-        self.event = None;
-        moved.get(self.id).map(|id| self.id = id).is_some()
+        self.event.remap(moved)
     }
 }
 

@@ -9,6 +9,7 @@ use super::super::page::Target;
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
+use super::one_event::OneEvent;
 use super::page::Page;
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
@@ -44,15 +45,14 @@ pub(super) static KIND: PageKind = PageKind {
 
 #[derive(Debug)]
 struct Accounts {
-    id: EventId,
-    event: Option<Arc<Event>>,
+    event: OneEvent,
     /// The first account on screen.
     first: usize,
 }
 
 impl Accounts {
     const fn new(id: EventId, event: Option<Arc<Event>>) -> Self {
-        Self { id, event, first: 0 }
+        Self { event: OneEvent::new(id, event), first: 0 }
     }
 }
 
@@ -62,20 +62,19 @@ impl Page for Accounts {
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
-        let id = self.id;
-        self.event.is_none().then(|| Request::always(move |sought| sought.event(id)))
+        self.event.request()
     }
 
     fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
-        self.event = found.get();
+        self.event.receive(found);
     }
 
     fn is_waiting(&self) -> bool {
-        self.event.is_none()
+        self.event.read.is_none()
     }
 
     fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
-        let Some(event) = &self.event else { return Composed::reading() };
+        let Some(event) = &self.event.read else { return Composed::reading() };
         compose(&context.date_style().of(event), self.first, context)
     }
 
@@ -84,16 +83,15 @@ impl Page for Accounts {
     }
 
     fn event(&self) -> Option<EventId> {
-        Some(self.id)
+        Some(self.event.id)
     }
 
     fn read(&self) -> Option<&Arc<Event>> {
-        self.event.as_ref()
+        self.event.read.as_ref()
     }
 
     fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
-        self.event = None;
-        moved.get(self.id).map(|id| self.id = id).is_some()
+        self.event.remap(moved)
     }
 }
 
