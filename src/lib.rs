@@ -27,8 +27,7 @@
 //! | [`analysis::changes`] | what differs between two readings of the same files |
 //! | [`notes`] | a reader's marks, notes and tags, in a file of their own; where they were in each dossier |
 //! | [`reports`] | a document and its renderers; events on paper: text, Markdown, a web page, CSV, JSON, calendars |
-//! | [`screen`] | the terminal |
-//! | [`screen::app`] | the state, `Message` in, `Command` out: pure |
+//! | [`screen`] | the terminal: `app` (the state, `Message` in, `Command` out: pure), `browse` (the panes), `pages` (a file a page), `overlays` (what is typed into or chosen from) |
 //! | [`screen::keys`] | one table: where, key, action, help |
 //! | [`screen::theme`] | styles and signs, named for what they mean |
 //! | [`screen::settings`] | a person's settings: read, checked, written |
@@ -63,8 +62,8 @@
 //!
 //! # Where the next thing goes
 //!
-//! A page: a report in `reports/`, a page in `screen/app/pages/` and a line in its list, a command in `cli/` and a line
-//! in its list. A pane: a file in `screen/view/` and its lines in `screen/app/`. A format: a file in `input/formats/`; of coded records by the
+//! A page: a report in `reports/`, a page in `screen/pages/` and a line in its list, a command in `cli/` and a line
+//! in its list. A pane: a file in `screen/view/` and its lines in `screen/browse/`. A format: a file in `input/formats/`; of coded records by the
 //! million, a file in `input/formats/coded/`. A filter: an [`index::query::Facet`], or an [`index::query::Clause`]. A key: a line in [`screen::keys`];
 //! that of a page, with the page.
 

@@ -16,66 +16,54 @@
 //! | `reader` | the reader's own notes and views, and the file that is being written |
 //!
 //! `program` holds the parts together and is the only place where they change: every [`Message`] enters through its
-//! `update`. The parts build on the files below them: `layout` divides the screen, `rows` and `facets` make the lines
-//! of panes, `fold` decides which parts of a visit are not listed, `detail` describes an event. `pages` holds the
-//! pages themselves.
+//! `update`. The parts build on three folders beside this one: `browse` divides the screen, makes the lines of the
+//! panes and decides which parts of a visit are not listed; `overlays` holds what is typed into or chosen from;
+//! `pages` holds the pages themselves.
 
-mod action;
-mod binding;
+pub(super) mod action;
+pub(super) mod binding;
 mod browse;
 mod calendar;
-mod compose_context;
-mod date_style;
-mod detail;
-mod detail_pane;
-mod facets;
+pub(super) mod compose_context;
+pub(super) mod date_style;
 mod filter_words;
-mod fold;
-mod layout;
-mod menu;
-mod message;
+pub(super) mod message;
 mod mode;
-mod note_editor;
-mod notes;
+pub(super) mod notes;
 mod overlay;
-mod page;
+pub(super) mod page;
 mod page_stack;
-mod pages;
-mod pane;
-mod picker;
 mod place;
 mod press;
 mod program;
-mod prompt;
 mod query_state;
 mod reader;
-mod rows;
-mod scroll;
 mod session;
-mod settings;
-mod typed;
+pub(super) mod settings;
 mod writing;
 
+pub use crate::screen::browse::facets::FacetLine;
+pub use crate::screen::browse::layout::{Areas, Width};
+pub use crate::screen::browse::pane::Pane;
+pub use crate::screen::browse::rows::{CURATED, RowLine};
+pub use crate::screen::browse::scroll::Scroll;
+pub use crate::screen::overlays::menu::{Entry, Menu};
+pub use crate::screen::overlays::note_editor::Pad;
+pub use crate::screen::overlays::picker::{Choice, Picker, Wanted};
+pub use crate::screen::overlays::prompt::{Offer, Prompt, Purpose, Refusal};
+pub use crate::screen::pages::{
+    ActorChoice, After, Choices, Composed, Context, Found, Handled, InHand, PAGES, Page, PageKind, Request, Sought, Then,
+};
 pub use action::Action;
 pub use binding::{Binding, Place, bind, code, ctrl, held, key};
 pub use compose_context::ComposeContext;
 pub use date_style::DateStyle;
-pub use facets::FacetLine;
-pub use layout::{Areas, Width};
-pub use menu::{Entry, Menu};
 pub use message::{Command, Loaded, Message, Notice, Reloaded};
 pub use mode::Mode;
-pub use note_editor::Pad;
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
 pub use page::{PageLine, Role, Span, Target};
 pub use page_stack::Sheet;
-pub use pages::{ActorChoice, After, Choices, Composed, Context, Found, Handled, InHand, PAGES, Page, PageKind, Request, Sought, Then};
-pub use pane::Pane;
-pub use picker::{Choice, Picker, Wanted};
 pub use place::{Back, Leaving};
 pub use press::KeyPress;
 pub use program::{App, Chip};
-pub use prompt::{Offer, Prompt, Purpose, Refusal};
-pub use rows::{CURATED, RowLine};
-pub use scroll::Scroll;
 pub use settings::{HelpLine, Panes, SavedView, Settings};

@@ -5,20 +5,20 @@
 
 use super::calendar::Calendar;
 use super::date_style::DateStyle;
-use super::detail_pane::{DetailPane, WrappedFrom};
-use super::facets::{FacetLine, FacetLists};
-use super::fold::{Events, Folding, Folds};
-use super::layout::{Areas, Width};
 use super::page::PageLine;
-use super::pane::Pane;
 use super::place::Back;
-use super::rows::{self, RowLine};
-use super::scroll::Scroll;
 use super::settings::Panes;
 use crate::analysis::changes::IdMap;
 use crate::dates::{Day, Window};
 use crate::index::timeline::{EventId, Matches, Timeline};
 use crate::model::Event;
+use crate::screen::browse::detail_pane::{DetailPane, WrappedFrom};
+use crate::screen::browse::facets::{FacetLine, FacetLists};
+use crate::screen::browse::fold::{Events, Folding, Folds};
+use crate::screen::browse::layout::{Areas, Width};
+use crate::screen::browse::pane::Pane;
+use crate::screen::browse::rows::{self, RowLine};
+use crate::screen::browse::scroll::Scroll;
 use std::sync::Arc;
 
 /// The content of the panes.
@@ -46,7 +46,7 @@ pub struct Browse {
 
 impl Browse {
     /// Returns panes that are still empty.
-    pub(super) fn new(panes: Panes, dates: DateStyle, size: (u16, u16)) -> Self {
+    pub(in crate::screen) fn new(panes: Panes, dates: DateStyle, size: (u16, u16)) -> Self {
         let mut browse = Self {
             size,
             panes,
@@ -97,7 +97,7 @@ impl Browse {
 
     /// Returns the day of the selected event. If none is selected, returns the day of the last selected event, so
     /// that a way through empty months leads back.
-    pub(super) fn day_in_hand(&self, timeline: &Timeline, window: Window) -> Day {
+    pub(in crate::screen) fn day_in_hand(&self, timeline: &Timeline, window: Window) -> Day {
         let event = self.selected.or(self.left).filter(|id| (id.0 as usize) < timeline.len());
         let day = event.map(|id| timeline.anchor(id)).filter(|day| day.is_bounded());
         // If there is no such day, the first day of the window is used: it is nearest to every day before the window.
@@ -147,41 +147,45 @@ impl Browse {
     }
 
     /// Returns which visits and trips are folded.
-    pub(super) fn folding(&self) -> &Folding {
+    pub(in crate::screen) fn folding(&self) -> &Folding {
         &self.folding
     }
 
-    pub(super) fn calendar(&self) -> &Calendar {
+    pub(in crate::screen) fn calendar(&self) -> &Calendar {
         &self.calendar
     }
 
-    pub(super) fn calendar_mut(&mut self) -> &mut Calendar {
+    pub(in crate::screen) fn calendar_mut(&mut self) -> &mut Calendar {
         &mut self.calendar
     }
 
     /// Returns the lines of the timeline pane at the current scroll position, at most as many as the pane is high.
-    pub(super) fn rows(&self, events: Events<'_>) -> Vec<RowLine> {
+    pub(in crate::screen) fn rows(&self, events: Events<'_>) -> Vec<RowLine> {
         rows::rows(events.timeline, self.listed(events.matches), self.cursor.top, self.pane_height(Pane::Timeline))
     }
 
     /// Returns the height of a pane; 0 if it is not shown.
-    pub(super) fn pane_height(&self, pane: Pane) -> usize {
+    pub(in crate::screen) fn pane_height(&self, pane: Pane) -> usize {
         self.areas().panes().find(|(which, _)| *which == pane).map_or(0, |(_, area)| usize::from(area.height))
     }
 
     /// Returns the lines of the facet pane: all of them if the pane has the keys, so that the user can scroll through
     /// them.
-    pub(super) fn facet_lines<'a>(&self, lists: &'a FacetLists) -> impl Iterator<Item = FacetLine> + use<'a> {
+    pub(in crate::screen) fn facet_lines<'a>(&self, lists: &'a FacetLists) -> impl Iterator<Item = FacetLine> + use<'a> {
         lists.lines((self.focus() != Pane::Facets).then(|| self.pane_height(Pane::Facets)))
     }
 
     /// Returns the line under the cursor of the facet pane.
-    pub(super) fn facet_line(&self, lists: &FacetLists) -> Option<FacetLine> {
+    pub(in crate::screen) fn facet_line(&self, lists: &FacetLists) -> Option<FacetLine> {
         self.facet_lines(lists).nth(self.facet_cursor.cursor)
     }
 
     /// Returns everything that determines the lines of the detail pane; `None` while the event is being read.
-    pub(super) fn wrapped_from(&self, (generation, revision): (u64, u64), notes: &Arc<super::notes::Notes>) -> Option<WrappedFrom> {
+    pub(in crate::screen) fn wrapped_from(
+        &self,
+        (generation, revision): (u64, u64),
+        notes: &Arc<super::notes::Notes>,
+    ) -> Option<WrappedFrom> {
         let id = self.selected?;
         let event = Arc::clone(self.detail.event(id)?);
         let width = self.areas().detail.map_or(0, |area| area.width);
@@ -189,46 +193,46 @@ impl Browse {
     }
 
     /// Returns the lines made from this input, if they are kept.
-    pub(super) fn wrapped(&self, from: &WrappedFrom) -> Option<&Arc<Vec<PageLine>>> {
+    pub(in crate::screen) fn wrapped(&self, from: &WrappedFrom) -> Option<&Arc<Vec<PageLine>>> {
         self.detail.wrapped(from)
     }
 
-    pub(super) fn keep_wrapped(&mut self, wrapped: Option<(WrappedFrom, Arc<Vec<PageLine>>)>) {
+    pub(in crate::screen) fn keep_wrapped(&mut self, wrapped: Option<(WrappedFrom, Arc<Vec<PageLine>>)>) {
         self.detail.keep(wrapped);
     }
 
     /// Starts at the user's position in the last session.
-    pub(super) fn go_back_to(&mut self, back: Back) {
+    pub(in crate::screen) fn go_back_to(&mut self, back: Back) {
         self.focus_on(back.pane.unwrap_or(self.focus()));
         self.focus_what_is_shown();
         self.back = Some(back);
     }
 
     /// Scrolls the window back to its last position once the first answer is there, if the cursor stays on screen.
-    pub(super) fn scroll_back(&mut self) {
+    pub(in crate::screen) fn scroll_back(&mut self) {
         if let Some(back) = self.back.take() {
             self.cursor = Scroll { cursor: back.top, top: back.top };
         }
     }
 
-    pub(super) fn resize(&mut self, size: (u16, u16)) {
+    pub(in crate::screen) fn resize(&mut self, size: (u16, u16)) {
         self.size = size;
     }
 
     /// Gives the keys to a pane.
-    pub(super) fn focus_on(&mut self, pane: Pane) {
+    pub(in crate::screen) fn focus_on(&mut self, pane: Pane) {
         self.panes.focus = pane;
     }
 
     /// Gives the keys to the timeline if there is no room for the pane that had them.
-    pub(super) fn focus_what_is_shown(&mut self) {
+    pub(in crate::screen) fn focus_what_is_shown(&mut self) {
         if !self.areas().panes().any(|(pane, _)| pane == self.focus()) {
             self.focus_on(Pane::Timeline);
         }
     }
 
     /// Gives the keys to the next or the previous shown pane; returns whether this may have moved lines.
-    pub(super) fn cycle_focus(&mut self, by: isize) -> bool {
+    pub(in crate::screen) fn cycle_focus(&mut self, by: isize) -> bool {
         if self.areas().width == Width::Tiny {
             self.focus_on(if self.focus() == Pane::Detail { Pane::Timeline } else { Pane::Detail });
             return false;
@@ -240,12 +244,12 @@ impl Browse {
         true
     }
 
-    pub(super) fn show_dates(&mut self, dates: DateStyle) {
+    pub(in crate::screen) fn show_dates(&mut self, dates: DateStyle) {
         self.dates = dates;
     }
 
     /// Puts the cursor on an event; returns the event if it still has to be read.
-    pub(super) fn select(&mut self, id: Option<EventId>, events: Events<'_>) -> Option<EventId> {
+    pub(in crate::screen) fn select(&mut self, id: Option<EventId>, events: Events<'_>) -> Option<EventId> {
         let changed = self.selected != id;
         if id.is_none() {
             self.left = self.selected.or(self.left);
@@ -264,12 +268,12 @@ impl Browse {
     }
 
     /// Selects an event that only the next answer will list, or selects none.
-    pub(super) fn select_unlisted(&mut self, id: Option<EventId>) {
+    pub(in crate::screen) fn select_unlisted(&mut self, id: Option<EventId>) {
         self.selected = id;
     }
 
     /// Keeps the cursor on its event and on screen after any change that moves lines.
-    pub(super) fn keep_in_sight(&mut self, events: Events<'_>) {
+    pub(in crate::screen) fn keep_in_sight(&mut self, events: Events<'_>) {
         let Some(id) = self.selected else {
             self.cursor = Scroll::default();
             return;
@@ -282,7 +286,7 @@ impl Browse {
     }
 
     /// Moves the window over the events; returns the places, among the listed events, of the events then on screen.
-    pub(super) fn scroll_by(&mut self, lines: isize, events: Events<'_>) -> Option<(usize, usize)> {
+    pub(in crate::screen) fn scroll_by(&mut self, lines: isize, events: Events<'_>) -> Option<(usize, usize)> {
         self.cursor.top = self.cursor.top.saturating_add_signed(lines).min(self.last_top(events));
         let rows = self.rows(events);
         let mut on_screen = rows.iter().filter_map(|row| if let RowLine::Event(index, _) = row { Some(*index) } else { None });
@@ -301,18 +305,18 @@ impl Browse {
     }
 
     /// Moves the cursor of the detail pane.
-    pub(super) fn read_on(&mut self, to: impl FnOnce(Scroll, usize) -> Scroll) {
+    pub(in crate::screen) fn read_on(&mut self, to: impl FnOnce(Scroll, usize) -> Scroll) {
         self.detail.reading = to(self.detail.reading, self.pane_height(Pane::Detail));
     }
 
     /// Moves the cursor of the facet pane within its lines.
-    pub(super) fn move_in_facets(&mut self, lists: &FacetLists, to: impl FnOnce(Scroll, usize, usize) -> Scroll) {
+    pub(in crate::screen) fn move_in_facets(&mut self, lists: &FacetLists, to: impl FnOnce(Scroll, usize, usize) -> Scroll) {
         let length = self.facet_lines(lists).count();
         self.facet_cursor = to(self.facet_cursor, length, self.pane_height(Pane::Facets));
     }
 
     /// Keeps the cursor of the facet pane on its term after an answer has moved the terms.
-    pub(super) fn keep_facet(&mut self, before: Option<FacetLine>, lists: &FacetLists) {
+    pub(in crate::screen) fn keep_facet(&mut self, before: Option<FacetLine>, lists: &FacetLists) {
         let same = |line: FacetLine| match (before, line) {
             (Some(FacetLine::Term(facet, term, ..)), FacetLine::Term(other, which, ..)) => facet == other && term == which,
             _ => false,
@@ -322,52 +326,52 @@ impl Browse {
     }
 
     /// Keeps an event that has been read, if it is still selected.
-    pub(super) fn take_read(&mut self, id: EventId, event: Arc<Event>) {
+    pub(in crate::screen) fn take_read(&mut self, id: EventId, event: Arc<Event>) {
         if self.selected == Some(id) {
             self.detail.read(id, event);
         }
     }
 
     /// Records an event on the trail.
-    pub(super) fn leave_trail(&mut self, from: EventId) {
+    pub(in crate::screen) fn leave_trail(&mut self, from: EventId) {
         self.trail.push(from);
     }
 
     /// Takes the last event off the trail.
-    pub(super) fn walk_back(&mut self) -> Option<EventId> {
+    pub(in crate::screen) fn walk_back(&mut self) -> Option<EventId> {
         self.trail.pop()
     }
 
     /// Sets the folds; the list of events follows with the next answer.
-    pub(super) fn fold(&mut self, folds: Folds) {
+    pub(in crate::screen) fn fold(&mut self, folds: Folds) {
         self.folding.set(folds);
     }
 
-    pub(super) fn refold(&mut self, events: Events<'_>) {
+    pub(in crate::screen) fn refold(&mut self, events: Events<'_>) {
         self.folding.refold(events);
     }
 
-    pub(super) fn unfold_to(&mut self, id: EventId, events: Events<'_>) {
+    pub(in crate::screen) fn unfold_to(&mut self, id: EventId, events: Events<'_>) {
         self.folding.unfold_to(id, events);
     }
 
     /// Folds or unfolds the whole at the cursor; returns the reason if there is none.
-    pub(super) fn toggle_fold(&mut self, events: Events<'_>) -> Result<(), &'static str> {
+    pub(in crate::screen) fn toggle_fold(&mut self, events: Events<'_>) -> Result<(), &'static str> {
         self.selected.map_or(Ok(()), |id| self.folding.toggle(id, events))
     }
 
     /// Folds or unfolds every whole; returns the reason if there is none.
-    pub(super) fn toggle_all_folds(&mut self, events: Events<'_>) -> Result<(), &'static str> {
+    pub(in crate::screen) fn toggle_all_folds(&mut self, events: Events<'_>) -> Result<(), &'static str> {
         self.folding.toggle_all(events)
     }
 
     /// Drops all folds: ids of another timeline mean other events, so nothing in it is folded yet.
-    pub(super) fn forget_folds(&mut self) {
+    pub(in crate::screen) fn forget_folds(&mut self) {
         self.folding.set(Folds::default());
     }
 
     /// Carries everything over to a new reading of the files. An event that is gone is replaced by the nearest one.
-    pub(super) fn carry(&mut self, moved: &IdMap) {
+    pub(in crate::screen) fn carry(&mut self, moved: &IdMap) {
         self.selected = self.selected.and_then(|id| moved.near(id));
         self.left = self.left.and_then(|id| moved.near(id));
         self.trail = self.trail.iter().filter_map(|id| moved.get(*id)).collect();
@@ -376,12 +380,12 @@ impl Browse {
     }
 
     /// Returns the event itself if it is listed, else the whole that it is folded into.
-    pub(super) fn standing_for(&self, id: EventId, events: Events<'_>) -> EventId {
+    pub(in crate::screen) fn standing_for(&self, id: EventId, events: Events<'_>) -> EventId {
         self.folding.standing_for(id, events)
     }
 
     /// Returns the number of parts that are folded into a listed event.
-    pub(super) fn folded_parts(&self, id: EventId, timeline: &Timeline) -> usize {
+    pub(in crate::screen) fn folded_parts(&self, id: EventId, timeline: &Timeline) -> usize {
         self.folding.parts_behind(id, timeline)
     }
 }

@@ -33,7 +33,7 @@ pub struct ComposeContext<'a> {
 
 impl<'a> ComposeContext<'a> {
     /// Builds the view of these parts.
-    pub(super) fn new(session: &'a Session, query: &'a QueryState, browse: &'a Browse, reader: &'a Reader) -> Self {
+    pub(in crate::screen) fn new(session: &'a Session, query: &'a QueryState, browse: &'a Browse, reader: &'a Reader) -> Self {
         let mut context = Self { session, query, browse, reader, filters: String::new() };
         let filters: Vec<String> = (0..query.filters().clauses().len()).map(|clause| context.filter_words(clause)).collect();
         context.filters = filters.join(", ");

@@ -5,7 +5,7 @@ use crate::index::query::{Clause, Combine, Facet, Query, Sign, Terms};
 use crate::text;
 
 /// Returns a filter in words, by its index in the query; empty if there is no such filter.
-pub(super) fn filter_words(clause: usize, query: &Query, terms: &Terms, dates: DateStyle, ascii: bool) -> String {
+pub(in crate::screen) fn filter_words(clause: usize, query: &Query, terms: &Terms, dates: DateStyle, ascii: bool) -> String {
     let words = match query.clauses().get(clause) {
         None => String::new(),
         Some(Clause::Days(window)) => dates.window(*window),

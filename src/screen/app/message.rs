@@ -2,7 +2,6 @@
 
 use super::action::Action;
 use super::notes::{Noted, Notes, Whose};
-use super::pages::request::{Found, Request};
 use super::place::Leaving;
 use super::settings::SavedView;
 use crate::analysis::changes::{Changes, IdMap};
@@ -13,6 +12,7 @@ use crate::input::{FilesSnapshot, LoadState, Mapping, Report};
 use crate::model::{Actor, Directory, Event, Id};
 use crate::notes::Edit;
 use crate::reports::WriteState;
+use crate::screen::pages::request::{Found, Request};
 use crossterm::event::KeyEvent;
 use std::path::PathBuf;
 use std::sync::Arc;

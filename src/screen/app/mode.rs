@@ -1,10 +1,10 @@
 //! The current meaning of keys.
 
-use super::menu::Menu;
 use super::notes::NotePad;
 use super::page_stack::Sheet;
-use super::picker::Picker;
-use super::prompt::Prompt;
+use crate::screen::overlays::menu::Menu;
+use crate::screen::overlays::picker::Picker;
+use crate::screen::overlays::prompt::Prompt;
 
 /// The current meaning of keys, given by the topmost element. Closing it uncovers the one below.
 #[derive(Clone, Copy, Debug)]

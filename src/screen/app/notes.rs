@@ -1,11 +1,11 @@
 //! The reader's marks, notes and tags as the screen shows them, and the note that is being written.
 
-use super::note_editor::Pad;
-use super::prompt::Prompt;
 use crate::analysis::changes::IdMap;
 use crate::index::timeline::{EventId, Marked};
 use crate::model::{Event, Id, Line, Prose};
 use crate::notes::{Broken, Draft, Edit, Entry, FullName, Outcome, Tag};
+use crate::screen::overlays::note_editor::Pad;
+use crate::screen::overlays::prompt::Prompt;
 use ratatui::layout::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -68,19 +68,19 @@ pub struct NotePad {
     /// The typed text.
     pub pad: Pad,
     /// The note as it was when the user opened it.
-    pub(super) base: String,
+    pub(in crate::screen) base: String,
     /// The number of keys typed since the draft was last written to disk.
-    pub(super) untold: usize,
+    pub(in crate::screen) untold: usize,
     /// Whether the file holds a draft.
-    pub(super) told: bool,
+    pub(in crate::screen) told: bool,
     /// Whether writing the draft has failed.
-    pub(super) refused: bool,
+    pub(in crate::screen) refused: bool,
 }
 
 /// Typed text that was closed and handed over for writing. It is kept until it is written, and opened again if
 /// writing fails. So the next key goes to the element below, however long the disk takes.
 #[derive(Clone, Debug)]
-pub(super) enum Handed {
+pub(in crate::screen) enum Handed {
     /// A note to be saved.
     Note(Box<NotePad>),
     /// A note to be kept as a draft.
@@ -91,7 +91,7 @@ pub(super) enum Handed {
 
 impl Handed {
     /// Returns whether this is the text that the write was for.
-    pub(super) fn is_of(&self, written: &Written) -> bool {
+    pub(in crate::screen) fn is_of(&self, written: &Written) -> bool {
         match (self, &written.edit) {
             (Self::Note(note), Edit::Note { text, .. }) => note.whose == written.whose && note.pad.text() == text,
             (Self::Draft(note), Edit::Draft(Some(draft))) => note.whose == written.whose && note.pad.text() == &*draft.text,
@@ -101,7 +101,7 @@ impl Handed {
     }
 
     /// Moves the event ids to a new reading of the files.
-    pub(super) fn move_ids(&mut self, moved: &IdMap) {
+    pub(in crate::screen) fn move_ids(&mut self, moved: &IdMap) {
         let whose = match self {
             Self::Note(note) | Self::Draft(note) => &mut note.whose,
             Self::Tags(whose, _) => whose,
@@ -138,7 +138,7 @@ impl Written {
 impl Whose {
     /// Returns the same event in a new reading of the files. If it is gone, returns a row that does not exist, so
     /// that the change is never written for another event.
-    pub(super) fn moved(&self, moved: &IdMap) -> Self {
+    pub(in crate::screen) fn moved(&self, moved: &IdMap) -> Self {
         match self {
             Self::Id(_) => self.clone(),
             Self::Row(row) => Self::Row(moved.get(*row).unwrap_or(EventId(u32::MAX))),
@@ -168,13 +168,13 @@ impl NotePad {
     }
 
     /// Returns the columns and rows of the text.
-    pub(super) fn text_size(size: (u16, u16)) -> (usize, usize) {
+    pub(in crate::screen) fn text_size(size: (u16, u16)) -> (usize, usize) {
         let inside = Self::inside(size);
         (usize::from(inside.width), usize::from(inside.height))
     }
 
     /// Returns the typed text as a draft to be written.
-    pub(super) fn draft(&self) -> Edit {
+    pub(in crate::screen) fn draft(&self) -> Edit {
         let draft = Draft { text: Prose::from(self.pad.text()), base: Prose::from(self.base.as_str()) };
         Edit::Draft(Some(draft))
     }
@@ -188,7 +188,7 @@ impl NotePad {
 
 impl Notes {
     /// Returns the problem with the notes, and the key that shows it.
-    pub(super) fn trouble(&self, key: &str) -> Option<String> {
+    pub(in crate::screen) fn trouble(&self, key: &str) -> Option<String> {
         if let Some(why) = &self.failed {
             return Some(format!("your notes: {why}"));
         }

@@ -1,12 +1,12 @@
 //! The element that lies over panes and pages and takes the keys: a list to choose from, a line or a note to type, or
 //! a menu. There is only one at a time; closing it uncovers the screen below.
 
-use super::menu::Menu;
 use super::notes::NotePad;
-use super::picker::Picker;
-use super::prompt::{Prompt, Purpose};
-use super::scroll::Scroll;
 use crate::analysis::changes::IdMap;
+use crate::screen::browse::scroll::Scroll;
+use crate::screen::overlays::menu::Menu;
+use crate::screen::overlays::picker::Picker;
+use crate::screen::overlays::prompt::{Prompt, Purpose};
 
 /// The topmost element, if there is one.
 #[derive(Debug, Default)]
@@ -51,41 +51,41 @@ impl Overlay {
         if let Some(Open::Menu(menu)) = &self.0 { Some(menu) } else { None }
     }
 
-    pub(super) fn picker_mut(&mut self) -> Option<&mut Picker> {
+    pub(in crate::screen) fn picker_mut(&mut self) -> Option<&mut Picker> {
         if let Some(Open::Picker(picker)) = &mut self.0 { Some(picker) } else { None }
     }
 
-    pub(super) fn prompt_mut(&mut self) -> Option<&mut Prompt> {
+    pub(in crate::screen) fn prompt_mut(&mut self) -> Option<&mut Prompt> {
         if let Some(Open::Prompt(prompt)) = &mut self.0 { Some(prompt) } else { None }
     }
 
-    pub(super) fn note_mut(&mut self) -> Option<&mut NotePad> {
+    pub(in crate::screen) fn note_mut(&mut self) -> Option<&mut NotePad> {
         if let Some(Open::Note(note)) = &mut self.0 { Some(note) } else { None }
     }
 
-    pub(super) fn pick(&mut self, picker: Picker) {
+    pub(in crate::screen) fn pick(&mut self, picker: Picker) {
         self.0 = Some(Open::Picker(picker));
     }
 
-    pub(super) fn ask(&mut self, prompt: Prompt) {
+    pub(in crate::screen) fn ask(&mut self, prompt: Prompt) {
         self.0 = Some(Open::Prompt(prompt));
     }
 
-    pub(super) fn write(&mut self, note: Box<NotePad>) {
+    pub(in crate::screen) fn write(&mut self, note: Box<NotePad>) {
         self.0 = Some(Open::Note(note));
     }
 
-    pub(super) fn choose(&mut self, menu: Menu) {
+    pub(in crate::screen) fn choose(&mut self, menu: Menu) {
         self.0 = Some(Open::Menu(menu));
     }
 
     /// Closes the overlay.
-    pub(super) fn close(&mut self) {
+    pub(in crate::screen) fn close(&mut self) {
         self.0 = None;
     }
 
     /// Closes the line, if one is open, and returns it.
-    pub(super) fn take_prompt(&mut self) -> Option<Prompt> {
+    pub(in crate::screen) fn take_prompt(&mut self) -> Option<Prompt> {
         match self.0.take() {
             Some(Open::Prompt(prompt)) => Some(prompt),
             other => {
@@ -96,7 +96,7 @@ impl Overlay {
     }
 
     /// Closes the note, if one is open, and returns it.
-    pub(super) fn take_note(&mut self) -> Option<Box<NotePad>> {
+    pub(in crate::screen) fn take_note(&mut self) -> Option<Box<NotePad>> {
         match self.0.take() {
             Some(Open::Note(note)) => Some(note),
             other => {
@@ -107,14 +107,14 @@ impl Overlay {
     }
 
     /// Moves the cursor of the menu.
-    pub(super) fn scroll_menu(&mut self, scroll: Scroll) {
+    pub(in crate::screen) fn scroll_menu(&mut self, scroll: Scroll) {
         if let Some(Open::Menu(menu)) = &mut self.0 {
             menu.scroll = scroll;
         }
     }
 
     /// Carries the overlay over to a new reading of the files; closes it if it means nothing there.
-    pub(super) fn carry(&mut self, moved: &IdMap) {
+    pub(in crate::screen) fn carry(&mut self, moved: &IdMap) {
         match &mut self.0 {
             Some(Open::Prompt(prompt)) => {
                 prompt.before.1 = prompt.before.1.and_then(|id| moved.near(id));

@@ -1,4 +1,4 @@
 //! Lines that a cursor can move through: those of [`crate::reports::document`], which also lays out reports for paper.
 
-pub(super) use crate::reports::document::Page as Lines;
+pub(in crate::screen) use crate::reports::document::Page as Lines;
 pub use crate::reports::document::{PageLine, Role, Span, Target};

@@ -3,22 +3,22 @@
 use super::action::Action;
 use super::message::Command;
 use super::page::{PageLine, Target};
-use super::pages::composed::Composed;
-use super::pages::page::Page;
-use super::scroll::Scroll;
 use crate::model::Event;
+use crate::screen::browse::scroll::Scroll;
+use crate::screen::pages::composed::Composed;
+use crate::screen::pages::page::Page;
 
 /// An open page.
 #[derive(Debug)]
 pub struct Sheet {
     /// The page itself.
-    pub(super) page: Box<dyn Page>,
+    pub(in crate::screen) page: Box<dyn Page>,
     /// The line under the cursor and the first line on screen, both below the head. Without a cursor both are the same.
     pub scroll: Scroll,
     /// The number of the page's requests.
     number: u64,
     /// Whether the page has not been read yet; if so, reading begins at the line that the page chooses.
-    pub(super) is_new: bool,
+    pub(in crate::screen) is_new: bool,
     composed: Composed,
 }
 
@@ -30,7 +30,7 @@ impl Sheet {
     }
 
     /// Returns the number of the page's requests.
-    pub(super) fn number(&self) -> u64 {
+    pub(in crate::screen) fn number(&self) -> u64 {
         self.number
     }
 
@@ -41,7 +41,7 @@ impl Sheet {
     }
 
     /// Returns whether the page has columns to move along.
-    pub(super) fn has_columns(&self) -> bool {
+    pub(in crate::screen) fn has_columns(&self) -> bool {
         self.composed.columns > 1
     }
 
@@ -99,7 +99,7 @@ impl Sheet {
     }
 
     /// Shows other lines. While the page waits for its content, the cursor stays where it is.
-    pub(super) fn show(&mut self, composed: Composed, rows: usize) {
+    pub(in crate::screen) fn show(&mut self, composed: Composed, rows: usize) {
         if let Some(column) = self.page.column() {
             *column = (*column).min(composed.columns.saturating_sub(1));
         }
@@ -111,31 +111,31 @@ impl Sheet {
     }
 
     /// Returns the number of lines that fit on a screen of that many rows: all but title, head and hints.
-    pub(super) fn height(&self, rows: usize) -> usize {
+    pub(in crate::screen) fn height(&self, rows: usize) -> usize {
         rows.saturating_sub(2 + self.composed.head.len()).max(1)
     }
 
     /// Puts the cursor on a line and that line in the middle of the window, as far as possible.
-    pub(super) fn centre(&mut self, line: usize, rows: usize) {
+    pub(in crate::screen) fn centre(&mut self, line: usize, rows: usize) {
         let height = self.height(rows);
         let top = line.saturating_sub(height / 2);
         self.scroll = Scroll { top, ..self.scroll }.to(line, self.composed.lines.len(), height);
     }
 
     /// Puts the cursor on a line.
-    pub(super) fn go_to(&mut self, line: usize, rows: usize) {
+    pub(in crate::screen) fn go_to(&mut self, line: usize, rows: usize) {
         self.scroll = self.scroll.to(line, self.composed.lines.len(), self.height(rows));
     }
 
     /// Returns the first line with this target.
-    pub(super) fn line_of(&self, target: Option<&Target>) -> Option<usize> {
+    pub(in crate::screen) fn line_of(&self, target: Option<&Target>) -> Option<usize> {
         self.composed.lines.iter().position(|line| target.is_some() && line.target.as_ref() == target)
     }
 }
 
 /// All pages that are open.
 #[derive(Debug, Default)]
-pub(super) struct PageStack {
+pub(in crate::screen) struct PageStack {
     open: Vec<Sheet>,
     /// The number of the page that was opened last.
     newest: u64,

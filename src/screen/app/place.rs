@@ -1,7 +1,7 @@
 //! The user's position when the program ends, and the return to it at the next start.
 
-use super::pane::Pane;
 use crate::index::timeline::{EventId, Key};
+use crate::screen::browse::pane::Pane;
 
 /// The user's position when the program ends.
 #[derive(Clone, Debug, PartialEq, Eq)]

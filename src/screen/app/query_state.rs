@@ -3,10 +3,10 @@
 //! An answer belongs only to the newest question, and only to the reading of the files in which it was asked. An
 //! answer to an older question is dropped; after a new reading there is no answer until the worker gives one for it.
 
-use super::facets::FacetLists;
 use crate::analysis::changes::IdMap;
 use crate::index::query::{self, Facet, Query, Terms};
 use crate::index::timeline::{Answer, EventId, Marked, Matches, Question, Timeline};
+use crate::screen::browse::facets::FacetLists;
 use crate::text;
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ pub struct QueryState {
 
 impl QueryState {
     /// Returns a state without an answer; `listed` are the facets whose terms are ranked with each answer.
-    pub(super) fn new(filters: Query, listed: &[Facet]) -> Self {
+    pub(in crate::screen) fn new(filters: Query, listed: &[Facet]) -> Self {
         Self {
             filters,
             history: Vec::new(),
@@ -101,7 +101,7 @@ impl QueryState {
     }
 
     /// Returns the hit after or before an event, wrapping around at the end; `None` if there are no hits.
-    pub(super) fn hit_after(&self, event: Option<EventId>, forward: bool) -> Option<EventId> {
+    pub(in crate::screen) fn hit_after(&self, event: Option<EventId>, forward: bool) -> Option<EventId> {
         let hits = self.answer.hits.as_ref()?;
         let here = event.map_or(0, |id| id.0);
         let next = if forward {
@@ -113,7 +113,7 @@ impl QueryState {
     }
 
     /// Returns the first hit in a title, else the first hit at or after an event, else the first hit of all.
-    pub(super) fn first_hit(&self, from: Option<EventId>, timeline: &Timeline) -> Option<EventId> {
+    pub(in crate::screen) fn first_hit(&self, from: Option<EventId>, timeline: &Timeline) -> Option<EventId> {
         /// If there are more hits than this, titles are not checked: the first hit is as good as any.
         const TITLES: usize = 2_000;
         let typed = text::fold(self.searched().unwrap_or_default());
@@ -130,13 +130,13 @@ impl QueryState {
     }
 
     /// Returns the number for a new question.
-    pub(super) fn next_number(&mut self) -> u64 {
+    pub(in crate::screen) fn next_number(&mut self) -> u64 {
         self.asked += 1;
         self.asked
     }
 
     /// Changes the filters and remembers the old ones.
-    pub(super) fn change(&mut self, change: impl FnOnce(&mut Query)) {
+    pub(in crate::screen) fn change(&mut self, change: impl FnOnce(&mut Query)) {
         let before = self.filters.clone();
         change(&mut self.filters);
         if self.filters != before {
@@ -149,7 +149,7 @@ impl QueryState {
     }
 
     /// Restores the previous filters; returns whether there were any.
-    pub(super) fn undo(&mut self) -> bool {
+    pub(in crate::screen) fn undo(&mut self) -> bool {
         let Some(before) = self.history.pop() else { return false };
         self.filters = before;
         self.rank();
@@ -157,20 +157,20 @@ impl QueryState {
     }
 
     /// Changes or ends the search; returns whether this is a change.
-    pub(super) fn search(&mut self, wanted: Option<String>) -> bool {
+    pub(in crate::screen) fn search(&mut self, wanted: Option<String>) -> bool {
         let is_new = self.search != wanted;
         self.search = wanted;
         is_new
     }
 
     /// Searches for the text that is being typed; the answer moves to the first hit from an event on.
-    pub(super) fn search_from(&mut self, from: Option<EventId>, typed: &str) {
+    pub(in crate::screen) fn search_from(&mut self, from: Option<EventId>, typed: &str) {
         self.search_from = Some(from);
         self.search = (!typed.is_empty()).then(|| typed.to_owned());
     }
 
     /// Restores the previous search; returns whether this is a change.
-    pub(super) fn stop_searching(&mut self, before: Option<String>) -> bool {
+    pub(in crate::screen) fn stop_searching(&mut self, before: Option<String>) -> bool {
         let is_new = self.search(before);
         if is_new {
             self.search_from = None;
@@ -179,12 +179,12 @@ impl QueryState {
     }
 
     /// Takes the event from which the search is being typed, if there is one.
-    pub(super) fn take_search_from(&mut self) -> Option<Option<EventId>> {
+    pub(in crate::screen) fn take_search_from(&mut self) -> Option<Option<EventId>> {
         self.search_from.take()
     }
 
     /// Accepts an answer unless a newer question was asked; returns whether it was accepted.
-    pub(super) fn receive(&mut self, number: u64, answer: Answer) -> bool {
+    pub(in crate::screen) fn receive(&mut self, number: u64, answer: Answer) -> bool {
         if number != self.asked {
             return false;
         }
@@ -197,7 +197,7 @@ impl QueryState {
     /// Carries the state over to a new reading of the files, in which terms and events have other numbers. The answer
     /// belongs to the old reading and is dropped, and so is any later answer to an old question. Returns the filters
     /// that mean nothing any more.
-    pub(super) fn carry(&mut self, moved: &IdMap, old: &Terms, new: &Terms) -> Vec<String> {
+    pub(in crate::screen) fn carry(&mut self, moved: &IdMap, old: &Terms, new: &Terms) -> Vec<String> {
         let (filters, dropped) = query::carried(&self.filters, old, new);
         self.filters = filters;
         self.history = self.history.iter().map(|query| query::carried(query, old, new).0).collect();
@@ -217,11 +217,11 @@ impl QueryState {
 
 #[cfg(test)]
 mod tests {
-    use super::super::facets::FacetLine;
     use super::*;
     use crate::analysis::changes;
     use crate::index::query::Sign;
     use crate::input;
+    use crate::screen::browse::facets::FacetLine;
 
     fn built_in() -> Arc<Timeline> {
         Arc::clone(input::built_in().timeline())

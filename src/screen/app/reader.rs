@@ -31,7 +31,7 @@ pub struct Reader {
 
 /// The result for a text that was handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Settled {
+pub(in crate::screen) enum Settled {
     /// Nothing was handed over.
     Nothing,
     /// The text is written, or is open again.
@@ -42,7 +42,7 @@ pub(super) enum Settled {
 
 impl Reader {
     /// Returns a state that has only the saved views; nothing else is read yet.
-    pub(super) fn new(views: Vec<SavedView>) -> Self {
+    pub(in crate::screen) fn new(views: Vec<SavedView>) -> Self {
         Self { notes: Arc::default(), handed: Vec::new(), unkept: Vec::new(), views, writing: None, export_path: String::new() }
     }
 
@@ -90,7 +90,7 @@ impl Reader {
 
     /// Returns the text of the last line about the file that is being written; `stops` is the key that stops it, or
     /// empty.
-    pub(super) fn writing_in_words(&self, stops: &str, room: usize) -> Option<String> {
+    pub(in crate::screen) fn writing_in_words(&self, stops: &str, room: usize) -> Option<String> {
         let writing = self.writing.as_ref()?;
         let ends = match (writing.quits, stops) {
             (true, _) => "then quits".to_owned(),
@@ -101,14 +101,14 @@ impl Reader {
     }
 
     /// Stores the current marks, notes and tags; returns whether they differ.
-    pub(super) fn take_notes(&mut self, notes: Arc<Notes>) -> bool {
+    pub(in crate::screen) fn take_notes(&mut self, notes: Arc<Notes>) -> bool {
         let differ = *self.notes != *notes;
         self.notes = notes;
         differ
     }
 
     /// Keeps a view, and replaces a view of the same name.
-    pub(super) fn keep_view(&mut self, view: SavedView) {
+    pub(in crate::screen) fn keep_view(&mut self, view: SavedView) {
         match self.views.iter_mut().find(|known| text::fold(&known.name) == text::fold(&view.name)) {
             Some(known) => known.query = view.query,
             None => self.views.push(view),
@@ -116,12 +116,12 @@ impl Reader {
     }
 
     /// Keeps a closed text that was handed over, until it is known to be written.
-    pub(super) fn hand_over(&mut self, handed: Handed) {
+    pub(in crate::screen) fn hand_over(&mut self, handed: Handed) {
         self.handed.push(handed);
     }
 
     /// Drops a handed-over text once it is on disk, or keeps it to be opened again if it could not be written.
-    pub(super) fn settle(&mut self, written: &Written) -> Settled {
+    pub(in crate::screen) fn settle(&mut self, written: &Written) -> Settled {
         let Some(at) = self.handed.iter().position(|handed| handed.is_of(written)) else { return Settled::Nothing };
         let handed = self.handed.remove(at);
         if let Some(why) = written.failure() {
@@ -132,12 +132,12 @@ impl Reader {
     }
 
     /// Takes the newest text that could not be written and waits to be opened again, and the reason.
-    pub(super) fn take_unkept(&mut self) -> Option<(Handed, String)> {
+    pub(in crate::screen) fn take_unkept(&mut self) -> Option<(Handed, String)> {
         self.unkept.pop()
     }
 
     /// Takes all notes that could not be written, as drafts of their events.
-    pub(super) fn take_unkept_drafts(&mut self) -> Vec<(Whose, Edit)> {
+    pub(in crate::screen) fn take_unkept_drafts(&mut self) -> Vec<(Whose, Edit)> {
         let unkept = std::mem::take(&mut self.unkept).into_iter();
         let drafts = unkept.filter_map(|(handed, _)| match handed {
             Handed::Note(note) | Handed::Draft(note) => Some((note.whose.clone(), note.draft())),
@@ -147,24 +147,24 @@ impl Reader {
     }
 
     /// Starts writing a file and remembers its path.
-    pub(super) fn begin_writing(&mut self, path: &Path, events: u64) {
+    pub(in crate::screen) fn begin_writing(&mut self, path: &Path, events: u64) {
         self.writing = Some(Writing { state: WriteState::begun(path, events), quits: false });
     }
 
     /// Remembers the path of an export for the next time.
-    pub(super) fn remember_export_path(&mut self, path: &str) {
+    pub(in crate::screen) fn remember_export_path(&mut self, path: &str) {
         path.clone_into(&mut self.export_path);
     }
 
     /// Updates the progress of the file. A report about a finished file is ignored.
-    pub(super) fn writing_goes_on(&mut self, state: WriteState) {
+    pub(in crate::screen) fn writing_goes_on(&mut self, state: WriteState) {
         if let Some(writing) = self.writing.as_mut().filter(|writing| writing.state.path == state.path) {
             writing.state = state;
         }
     }
 
     /// Sets whether the program ends when the file is written; returns whether a file is being written.
-    pub(super) fn quit_when_written(&mut self, quits: bool) -> bool {
+    pub(in crate::screen) fn quit_when_written(&mut self, quits: bool) -> bool {
         if let Some(writing) = &mut self.writing {
             writing.quits = quits;
         }
@@ -172,12 +172,12 @@ impl Reader {
     }
 
     /// Ends the file; returns whether the program was to end with it.
-    pub(super) fn end_writing(&mut self) -> bool {
+    pub(in crate::screen) fn end_writing(&mut self) -> bool {
         self.writing.take().is_some_and(|writing| writing.quits)
     }
 
     /// Carries the state over to a new reading of the files.
-    pub(super) fn carry(&mut self, notes: Arc<Notes>, moved: &IdMap) {
+    pub(in crate::screen) fn carry(&mut self, notes: Arc<Notes>, moved: &IdMap) {
         self.notes = notes;
         self.handed.iter_mut().chain(self.unkept.iter_mut().map(|(handed, _)| handed)).for_each(|handed| handed.move_ids(moved));
     }
@@ -185,11 +185,11 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::super::note_editor::Pad;
     use super::super::notes::NotePad;
     use super::*;
     use crate::model::{Id, Line};
     use crate::notes::Outcome;
+    use crate::screen::overlays::note_editor::Pad;
 
     fn closed(text: &str) -> Handed {
         let pad = Pad::new(text, (40, 3), false);

@@ -36,7 +36,7 @@ pub struct Session {
 
 impl Session {
     /// Returns a session in which nothing is loaded yet.
-    pub(super) fn new(settings: Settings) -> Self {
+    pub(in crate::screen) fn new(settings: Settings) -> Self {
         Self {
             settings,
             timeline: Arc::default(),
@@ -125,7 +125,7 @@ impl Session {
 
     /// Stores the result of a reading in place of the previous one. Returns the previous timeline, whose ids mean
     /// nothing here.
-    pub(super) fn take(&mut self, loaded: Loaded, changes: Changes) -> Arc<Timeline> {
+    pub(in crate::screen) fn take(&mut self, loaded: Loaded, changes: Changes) -> Arc<Timeline> {
         let Loaded { timeline, directory, report, stamp, .. } = loaded;
         (self.directory, self.report, self.read, self.changes) = (directory, report, stamp, changes);
         self.generation += 1;
@@ -134,7 +134,7 @@ impl Session {
 
     /// Returns the first table that was read by guessing its columns and that the user has not been asked about; it
     /// now counts as asked about.
-    pub(super) fn next_table_to_ask_about(&mut self) -> Option<usize> {
+    pub(in crate::screen) fn next_table_to_ask_about(&mut self) -> Option<usize> {
         let asks = |table: &Table| table.basis == MappingOrigin::Proposed && !self.settled_tables.contains(&table.file);
         let number = self.report.tables.iter().position(asks)?;
         self.settled_tables.insert(self.report.tables[number].file.clone());
@@ -142,18 +142,18 @@ impl Session {
     }
 
     /// Stores the current state of the files on disk.
-    pub(super) fn see_on_disk(&mut self, stamp: FilesSnapshot) {
+    pub(in crate::screen) fn see_on_disk(&mut self, stamp: FilesSnapshot) {
         self.seen = Some(stamp);
     }
 
     /// Stores the progress of the load; returns whether the load has ended with this.
-    pub(super) fn goes_on(&mut self, load: Option<LoadState>) -> bool {
+    pub(in crate::screen) fn goes_on(&mut self, load: Option<LoadState>) -> bool {
         let was = std::mem::replace(&mut self.load, load);
         was.is_some() && self.load.is_none()
     }
 
     /// Returns the problems of the files and the settings in words; empty if there are none.
-    pub(super) fn problems_in_words(&self) -> String {
+    pub(in crate::screen) fn problems_in_words(&self) -> String {
         let several = |count: usize| format!("{count} problem{}", if count == 1 { "" } else { "s" });
         let report = &self.report;
         let files = match (report.rejected, report.problems.len()) {
@@ -168,7 +168,7 @@ impl Session {
     }
 
     /// Returns what happened to the records if some of them are not listed, and the key that shows more.
-    pub(super) fn load_in_words(&self) -> Option<String> {
+    pub(in crate::screen) fn load_in_words(&self) -> Option<String> {
         let accounts = &self.report.accounts;
         let words = || format!("{}: {} tells more", Account::total(accounts), self.key(Action::Page("problems")));
         accounts.iter().any(Account::is_worth_a_look).then(words)

@@ -2,9 +2,9 @@
 
 use super::action::Action;
 use super::date_style::DateStyle;
-use super::pane::Pane;
 use crate::index::query::{Facet, QueryError};
 use crate::model::dossier::Problem;
+use crate::screen::browse::pane::Pane;
 use std::collections::HashMap;
 
 /// The terminal's abilities and the user's wishes, fixed at the start.

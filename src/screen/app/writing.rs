@@ -4,7 +4,7 @@ use crate::reports::WriteState;
 
 /// A file in progress.
 #[derive(Clone, Debug)]
-pub(super) struct Writing {
+pub(in crate::screen) struct Writing {
     pub state: WriteState,
     /// Whether the program ends once the file is written.
     pub quits: bool,

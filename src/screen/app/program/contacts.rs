@@ -1,9 +1,9 @@
 //! The choice of one actor from a list, for a page that asked for it.
 
-use super::super::pages::ActorChoice;
 use super::super::{Action, App, Command, Wanted};
 use crate::index::query::{Facet, TermId};
 use crate::model::{Actor, Id};
+use crate::screen::pages::ActorChoice;
 
 impl App {
     /// Returns the purpose of the choice, and the selected actor.

@@ -1,7 +1,7 @@
 //! Menus: opening them, moving in them, and taking a choice by Enter, by its letter or by a click.
 
-use super::super::menu::Effect;
 use super::super::{Action, App, Command, Menu};
+use crate::screen::overlays::menu::Effect;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Position;
 

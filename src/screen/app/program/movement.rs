@@ -1,10 +1,10 @@
 //! Cursors, panes and the mouse.
 
 use super::super::browse::Browse;
-use super::super::fold::Events;
 use super::super::{Action, App, Command, FacetLine, Mode, Pane, Picker, RowLine, Target, Width};
 use crate::index::query::Sign;
 use crate::index::timeline::EventId;
+use crate::screen::browse::fold::Events;
 use ratatui::layout::Position;
 
 impl App {

@@ -1,12 +1,12 @@
 //! Marks, notes and tags: the changes that keys and the worker make to them.
 
-use super::super::note_editor::Move;
 use super::super::notes::Handed;
 use super::super::page_stack::Sheet;
 use super::super::reader::Settled;
 use super::super::{Action, App, Command, NotePad, Noted, Notice, Pad, Purpose, Whose, Written};
 use crate::index::timeline::EventId;
 use crate::notes::{Edit, Outcome, Tag};
+use crate::screen::overlays::note_editor::Move;
 use crossterm::event::{KeyCode, KeyEvent};
 use std::collections::BTreeSet;
 

@@ -1,14 +1,14 @@
 //! Pages: opening one over another, passing results and keys to them, and carrying out the effects that they request.
 
-use super::super::menu::{self, Menu};
 use super::super::page_stack::Sheet;
-use super::super::pages::columns::Columns;
-use super::super::pages::{self, After, Choices, Context, Effect, Found, Handled, InHand, PAGES, Page};
 use super::super::{Action, App, Command, ComposeContext, Entry, FacetLine, Notice, Picker, Scroll, Target};
 use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
 use crate::input::{MappingOrigin, Table};
 use crate::model::Event;
+use crate::screen::overlays::menu::{self, Menu};
+use crate::screen::pages::columns::Columns;
+use crate::screen::pages::{self, After, Choices, Context, Effect, Found, Handled, InHand, PAGES, Page};
 
 impl App {
     /// Returns the view of the state from which pages are laid out.

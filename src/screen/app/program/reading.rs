@@ -1,10 +1,10 @@
 //! Movement on the open page, and the screen that appears when the page is closed.
 
-use super::super::pages;
 use super::super::{Action, App, Command, Notice, Scroll, Target};
 use crate::dates::Window;
 use crate::index::query::Sign;
 use crate::index::timeline::EventId;
+use crate::screen::pages;
 
 impl App {
     /// Returns the number of lines that fit on the top page: all but its title, its head and the hints.

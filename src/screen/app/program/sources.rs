@@ -1,10 +1,10 @@
 //! Actions on sources: copying them in a chosen form, and opening their addresses.
 
-use super::super::menu::Effect;
 use super::super::{App, Command, Entry, Menu, Target};
 use crate::model::citation;
 use crate::model::{Account, Directory, Event, Id, Source};
 use crate::reports;
+use crate::screen::overlays::menu::Effect;
 use crate::text;
 use std::borrow::Cow;
 

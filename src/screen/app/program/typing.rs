@@ -1,12 +1,12 @@
 //! Typing: into the picker, and into a line.
 
-use super::super::pages::contrast;
-use super::super::picker::ChosenFrom;
-use super::super::typed::{self, MAX_LINE, MAX_NAME};
 use super::super::{Action, App, Command, Prompt, Purpose};
 use crate::dates::{Edtf, Hints, is_one_date};
 use crate::index::query::{self, Sign};
 use crate::reports;
+use crate::screen::overlays::picker::ChosenFrom;
+use crate::screen::overlays::typed::{self, MAX_LINE, MAX_NAME};
+use crate::screen::pages::contrast;
 use crossterm::event::{Event, KeyEvent};
 use std::ops::Range;
 use std::path::PathBuf;

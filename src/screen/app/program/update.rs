@@ -1,12 +1,12 @@
 //! The reaction to messages: every message enters here.
 
 use super::super::browse::Browse;
-use super::super::pages::After;
-use super::super::picker::ChosenFrom;
 use super::super::{Action, App, Command, FacetLine, Loaded, Message, Mode, Notice, Picker, Purpose};
 use crate::analysis::changes::Changes;
 use crate::index::query::Sign;
 use crate::index::timeline::{Answer, EventId};
+use crate::screen::overlays::picker::ChosenFrom;
+use crate::screen::pages::After;
 use std::sync::Arc;
 
 impl App {

@@ -1,9 +1,9 @@
 //! The writing of a file: start, progress, stop, and quitting in the meantime.
 
-use super::super::menu::Effect;
 use super::super::{Action, App, Command, Entry, Menu, Notice};
 use crate::index::timeline::Matches;
 use crate::reports::WriteState;
+use crate::screen::overlays::menu::Effect;
 use std::path::PathBuf;
 
 /// Shown while the writing is ending.

@@ -1,0 +1,76 @@
+//! The lines of the timeline: events under their months, and the gaps between them in words.
+
+use crate::dates::Month;
+use crate::index::timeline::{EventId, Matches, Timeline};
+
+/// One line of the timeline pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowLine {
+    /// The month of the events below; `None` above events without a known day.
+    Month(Option<Month>),
+    /// The number of days between the events above and below.
+    Gap(i32),
+    /// An event and its index among the listed events.
+    Event(usize, EventId),
+}
+
+/// The sign beside a curated event if coded records are on the same axis; the second one is for ASCII.
+pub const CURATED: [&str; 2] = ["▌", "="];
+
+/// A gap gets a line if it has at least this many days.
+const GAP: i32 = 14;
+
+/// Returns the lines of the timeline pane from the listed event at `top` on, at most as many as the pane is high.
+pub(in crate::screen) fn rows(timeline: &Timeline, listed: &Matches, top: usize, height: usize) -> Vec<RowLine> {
+    let mut rows = Vec::with_capacity(height + 2);
+    let mut above: Option<EventId> = None;
+    for (id, index) in listed.iter_from(top).zip(top..) {
+        if rows.len() >= height {
+            break;
+        }
+        let month = month(timeline, id);
+        match above {
+            // The heading of the first event stays at the top, so that the month is always visible.
+            None if height > 1 => rows.push(RowLine::Month(month)),
+            None => {}
+            Some(above) => {
+                rows.extend(gap(timeline, above, id).map(RowLine::Gap));
+                if month != self::month(timeline, above) {
+                    rows.push(RowLine::Month(month));
+                }
+            }
+        }
+        rows.push(RowLine::Event(index, id));
+        above = Some(id);
+    }
+    rows.truncate(height);
+    rows
+}
+
+/// Returns the window's first event such that the event at `cursor` is on screen, as near to `top` as possible.
+pub(in crate::screen) fn top_showing(timeline: &Timeline, listed: &Matches, cursor: usize, top: usize, height: usize) -> usize {
+    let shows = |top: usize| {
+        let rows = rows(timeline, listed, top, height);
+        rows.iter().any(|row| matches!(row, RowLine::Event(index, _) if *index == cursor))
+    };
+    if cursor <= top {
+        return cursor;
+    }
+    // Every event takes at least one line, so no earlier start can show the cursor.
+    let mut top = top.max(cursor.saturating_sub(height.max(1) - 1));
+    while top < cursor && !shows(top) {
+        top += 1;
+    }
+    top
+}
+
+fn month(timeline: &Timeline, id: EventId) -> Option<Month> {
+    timeline.anchor(id).month()
+}
+
+/// Returns the days between the end of one event and the start of the next, if the gap deserves a line.
+fn gap(timeline: &Timeline, above: EventId, below: EventId) -> Option<i32> {
+    let last = timeline.span(above).latest;
+    let last = if last.is_bounded() { last } else { timeline.anchor(above) };
+    last.max(timeline.anchor(above)).days_until(timeline.anchor(below)).filter(|days| *days >= GAP)
+}

@@ -1,0 +1,161 @@
+//! A line that the user types: a search, days, a query, a file name.
+
+use super::typed::MAX_LINE;
+use crate::index::query::Completion;
+use crate::index::timeline::EventId;
+use crate::screen::browse::fold::Folds;
+use std::ops::Range;
+use tui_input::Input;
+
+/// The purpose of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// A search, which runs while the user types.
+    Search,
+    /// The days to show.
+    Days,
+    /// A date to go to.
+    GoToDate,
+    /// A query.
+    Filter,
+    /// The file for the shown events.
+    Export {
+        /// Whether the reader's own marks, notes and tags are included.
+        with_notes: bool,
+    },
+    /// The event's tags.
+    Tags(EventId),
+    /// The name under which to save the filters.
+    View,
+    /// Two periods to compare.
+    Periods,
+}
+
+impl Purpose {
+    /// Returns the label before the line.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Search => "/",
+            Self::Days => "days: ",
+            Self::GoToDate => "go to date: ",
+            Self::Filter => ":",
+            Self::Export { with_notes: false } => "write to: ",
+            Self::Export { with_notes: true } => "write, with your notes, to: ",
+            Self::Tags(_) => "tags: ",
+            Self::View => "save these filters as: ",
+            Self::Periods => "side by side: ",
+        }
+    }
+
+    /// Returns the placeholder in the empty line.
+    #[must_use]
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Search => "words in titles, names, summaries, accounts and your notes",
+            Self::GoToDate => "2024-05-23, 23 May 2024, 23.5., May, last month, +3m",
+            Self::Days => "22–26 April 2024, 2024-05.., May, last month",
+            Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
+            Self::Export { .. } => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
+            Self::Tags(_) => "words of your own: sanctions to-check",
+            Self::View => "a name for the list of views",
+            Self::Periods => "2024-05 with 2023-05",
+        }
+    }
+}
+
+/// The line, and the reason why it was refused.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// The purpose of the line.
+    pub purpose: Purpose,
+    /// The typed text.
+    pub input: Input,
+    /// The text in the line at the start.
+    pub(in crate::screen) start: String,
+    /// Why the line was refused, until the next key.
+    pub error: Option<Refusal>,
+    /// The possible continuations of a query and the selected one; `None` if there are none.
+    pub offered: Option<Offer>,
+    /// The search, selection and folds from before, to be restored.
+    pub(in crate::screen) before: (Option<String>, Option<EventId>, Folds),
+}
+
+impl Prompt {
+    /// Keeps the line open after a refusal, so that the typed text is not lost.
+    pub(in crate::screen) fn refuse(&mut self, message: String, span: Option<Range<usize>>) {
+        // The cursor moves to the mistake, because the user continues typing there and would not see it in a long line.
+        if let Some(before) = span.as_ref().and_then(|span| self.input.value().get(..span.end)) {
+            self.input = self.input.clone().with_cursor(before.chars().count());
+        }
+        self.offered = None;
+        self.error = Some(Refusal { message, span });
+    }
+
+    /// Returns whether the line is refused with these words and nothing was typed since.
+    pub(in crate::screen) fn has_been_told(&self, why: &str) -> bool {
+        self.error.as_ref().is_some_and(|told| told.message == why)
+    }
+
+    /// Says that the line had no room for all of the typed text.
+    pub(in crate::screen) fn is_full(&mut self) {
+        self.error = Some(Refusal { message: format!("the line is full: it holds {MAX_LINE} letters"), span: None });
+    }
+
+    /// Toggles whether the file includes marks, notes and tags: they are included only if the user asks each time.
+    pub(in crate::screen) fn toggle_notes(&mut self) {
+        if let Purpose::Export { with_notes } = &mut self.purpose {
+            *with_notes = !*with_notes;
+        }
+    }
+
+    pub(in crate::screen) fn move_in_offer(&mut self, by: isize) {
+        if let Some(offered) = &mut self.offered {
+            let count = offered.completion.candidates.len();
+            offered.selected = offered.selected.saturating_add_signed(by).min(count.saturating_sub(1));
+            offered.moved = true;
+        }
+    }
+
+    /// Writes the selected candidate into the line; returns whether there was one.
+    pub(in crate::screen) fn take_offer(&mut self) -> bool {
+        let Some(Offer { completion, selected, .. }) = self.offered.take() else { return false };
+        let typed = self.input.value();
+        let (Some(candidate), Some(before), Some(after)) =
+            (completion.candidates.get(selected), typed.get(..completion.range.start), typed.get(completion.range.end..))
+        else {
+            return false;
+        };
+        let start = format!("{before}{}", candidate.insert);
+        let cursor = start.chars().count();
+        self.input = Input::new(format!("{start}{after}")).with_cursor(cursor);
+        self.error = None;
+        true
+    }
+}
+
+/// The reason why a line was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The reason, with a way out.
+    pub message: String,
+    /// The place of the mistake in the line, in bytes, if it is a single place.
+    pub span: Option<Range<usize>>,
+}
+
+/// The possible continuations of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The candidates, at least one.
+    pub completion: Completion,
+    /// The index of the candidate that Tab takes.
+    pub selected: usize,
+    /// Whether the user has moved to it, so that Enter takes it too.
+    pub moved: bool,
+}
+
+impl PartialEq for Prompt {
+    fn eq(&self, other: &Self) -> bool {
+        self.purpose == other.purpose && self.input.value() == other.input.value() && self.error == other.error
+    }
+}

@@ -1,0 +1,109 @@
+//! The accounts of one event in comparison: the table of [`crate::model::comparison`], as wide as the screen. As many
+//! accounts as fit are side by side below a fixed head; on a narrow screen they are one below the other.
+
+use super::super::app::action::Action;
+use super::super::app::binding::Place::{Browse, Read};
+use super::super::app::binding::{Binding, bind, key};
+use super::super::app::compose_context::ComposeContext;
+use super::super::app::page::Target;
+use super::composed::Composed;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::one_event::OneEvent;
+use super::page::Page;
+use super::request::{Found, Request};
+use crate::analysis::changes::IdMap;
+use crate::index::timeline::EventId;
+use crate::model::Event;
+use crate::model::comparison::{self, Layout as Columns};
+use crate::reports;
+use crate::reports::document::Screen;
+use std::sync::Arc;
+
+/// The page's name in the key table and the settings.
+pub(in super::super) const NAME: &str = "compare";
+
+/// The page's keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('c')], Action::Page(NAME), "compare the accounts of the event", "compare"),
+    bind(Read, &[key('c')], Action::Page(NAME), "compare the accounts of the event", ""),
+];
+
+pub(super) static KIND: PageKind = PageKind {
+    name: NAME,
+    bindings: BINDINGS,
+    open: |context| match (context.hand.event, &context.hand.read) {
+        (None, _) => Handled::Yes,
+        (_, Some(event)) if event.accounts.is_empty() => context.fail("no account of this event is given"),
+        (Some(id), _) => context.open(Accounts::new(id, context.known(id))),
+    },
+    leads: |target, context| match target {
+        Target::Differs(_, id) => Some(Box::new(Accounts::new(*id, context.known(*id)))),
+        _ => None,
+    },
+};
+
+#[derive(Debug)]
+struct Accounts {
+    event: OneEvent,
+    /// The first account on screen.
+    first: usize,
+}
+
+impl Accounts {
+    const fn new(id: EventId, event: Option<Arc<Event>>) -> Self {
+        Self { event: OneEvent::new(id, event), first: 0 }
+    }
+}
+
+impl Page for Accounts {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        self.event.request()
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.event.receive(found);
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.event.read.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(event) = &self.event.read else { return Composed::reading() };
+        compose(&context.date_style().of(event), self.first, context)
+    }
+
+    fn column(&mut self) -> Option<&mut usize> {
+        Some(&mut self.first)
+    }
+
+    fn event(&self) -> Option<EventId> {
+        Some(self.event.id)
+    }
+
+    fn read(&self) -> Option<&Arc<Event>> {
+        self.event.read.as_ref()
+    }
+
+    fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
+        self.event.remap(moved)
+    }
+}
+
+/// Returns what each source says, from the column `first` on.
+fn compose(event: &Event, first: usize, context: &ComposeContext<'_>) -> Composed {
+    let layout = context.layout();
+    let comparison = comparison::compare(event, context.directory());
+    let Screen { head, lines, .. } = reports::comparison::document(event, context.directory(), first, &layout).on_screen(&layout);
+    let columns = Columns::of(&comparison, context.width(), first, context.is_ascii());
+    let title = match columns.filter(|columns| !columns.shows_all()) {
+        Some(columns) => format!("{} · {}", event.title, columns.place()),
+        None => event.title.to_string(),
+    };
+    Composed { title, head, lines, columns: columns.map_or(0, |columns| columns.all - columns.shown + 1), ..Composed::default() }
+}

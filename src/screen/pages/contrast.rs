@@ -1,0 +1,411 @@
+//! Two sides over time: one strip below the other with their totals, and period by period with the difference in words.
+
+use super::super::app::action::Action;
+use super::super::app::binding::Place::{Browse, Read};
+use super::super::app::binding::{Binding, bind, key};
+use super::super::app::compose_context::ComposeContext;
+use super::super::app::page::Target;
+use super::super::app::page::{PageLine, Role, Span};
+use super::super::overlays::prompt::Purpose;
+use super::composed::Composed;
+use super::hand::After;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::{ActorChoice, Choices, Context, Page, Then};
+use super::request::{Found, Request};
+use crate::analysis::changes::IdMap;
+use crate::dates::{Day, Hints, Window};
+use crate::dates::{Month, Period, Stride};
+use crate::index::query::Clause;
+use crate::index::query::{self, Facet, Query, Sign};
+use crate::index::statistics::{self, Ask};
+use crate::index::statistics::{Contrast, Sides};
+use crate::model::{Actor, Id};
+use crate::reports;
+use crate::reports::document::Layout;
+use crate::reports::document::bar::{gathered, strip};
+use crate::text::{self, thousands};
+use std::sync::Arc;
+
+/// The page's name in the key table and the settings.
+pub(in super::super) const NAME: &str = "side-by-side";
+
+/// The page's keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('S')], Action::Page(NAME), "side by side over time: two actors, or two periods", ""),
+    bind(Read, &[key('S')], Action::Page(NAME), "side by side over time: two actors, or two periods; there: close", ""),
+];
+
+/// Asks which two sides to compare.
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
+    let see = |sides: Sides| Then::new(move |context| context.open(SideBySide::new(sides.clone(), None)));
+    let mut entries = Vec::new();
+    if let Some((one, other)) = two_at_hand(context) {
+        let words = format!("{} and {}", context.directory().actor_name(&one), context.directory().actor_name(&other));
+        entries.push(('h', words, String::new(), see(Sides::Actors(one, other))));
+    }
+    entries.push(('a', "two actors".to_owned(), "over the same days, and together".to_owned(), Then::new(choose_first)));
+    if let Some(days) = days_to_compare(context) {
+        let words = |other: Window| format!("{} and {}", context.window_words(days), context.window_words(other));
+        let just_before = days.stride().and_then(|stride| days.moved(stride, -1));
+        if let Some(before) = just_before {
+            entries.push(('b', "with the days before".to_owned(), words(before), see(Sides::Periods(days, before))));
+        }
+        if let Some(before) = year_earlier(days).filter(|before| Some(*before) != just_before) {
+            entries.push(('y', "with a year earlier".to_owned(), words(before), see(Sides::Periods(days, before))));
+        }
+    }
+    let start = periods_as_typed(context);
+    let typed = Then::new(move |context| context.type_line(Purpose::Periods, start.clone()));
+    entries.push(('t', "two periods, typed".to_owned(), Purpose::Periods.example().to_owned(), typed));
+    context.choose(Choices { title: "Side by side".to_owned(), entries, start: 0 })
+})
+.bound(BINDINGS);
+
+/// Returns the two actors that the current page or the filters are about.
+fn two_at_hand(context: &Context<'_>) -> Option<(Id<Actor>, Id<Actor>)> {
+    let terms = context.timeline().terms();
+    let mut actors: Vec<Id<Actor>> = Vec::new();
+    for term in context.actors_at_hand() {
+        let id =
+            terms.get(Facet::Actor, term).and_then(|term| context.directory().actors.get(term.id.as_str())).map(|actor| actor.id.clone());
+        actors.extend(id.filter(|id| !actors.contains(id)));
+    }
+    let mut actors = actors.into_iter();
+    actors.next().zip(actors.next())
+}
+
+fn choose_first(context: &mut Context<'_>) -> Handled {
+    let first = ActorChoice::new("Side by side: the first actor", context.actors_at_hand(), |one, context| {
+        choose_second(one, context);
+        Ok(())
+    });
+    context.choose_actor(first)
+}
+
+fn choose_second(one: &Id<Actor>, context: &mut Context<'_>) {
+    let title = format!("Who beside {}?", context.directory().actor_name(one));
+    let first = one.clone();
+    let second = ActorChoice::new(title, context.actors_at_hand(), move |other, context| {
+        is_another(&first, other, context)?;
+        context.open(SideBySide::new(Sides::Actors(first.clone(), other.clone()), None));
+        Ok(())
+    });
+    context.choose_actor(second.but(one.clone()));
+}
+
+fn is_another(one: &Id<Actor>, other: &Id<Actor>, context: &Context<'_>) -> Result<(), String> {
+    let name = context.directory().actor_name(one);
+    if one == other { Err(format!("there are two sides, and both are {name}: choose another for one of them")) } else { Ok(()) }
+}
+
+#[derive(Debug)]
+struct SideBySide {
+    sides: Sides,
+    /// The length of a period; `None` if the count chooses it.
+    period: Option<Period>,
+    contrast: Option<Arc<Contrast>>,
+    /// The index of the marked side.
+    side: usize,
+}
+
+impl SideBySide {
+    const fn new(sides: Sides, period: Option<Period>) -> Self {
+        Self { sides, period, contrast: None, side: 0 }
+    }
+
+    /// Has another actor or other days chosen for a side.
+    fn choose_side(&self, side: usize, context: &mut Context<'_>) -> Handled {
+        let stays = match &self.sides {
+            Sides::Actors(one, other) => [other, one][side].clone(),
+            Sides::Periods(one, other) => return context.type_line(Purpose::Periods, both_typed(*one, *other, context)),
+        };
+        let another = ActorChoice::new(["Another first side", "Another second side"][side], Vec::new(), move |actor, context| {
+            is_another(&stays, actor, context)?;
+            let sides = if side == 0 { [actor.clone(), stays.clone()] } else { [stays.clone(), actor.clone()] };
+            let [one, other] = sides;
+            context.pass(Found::new(Sides::Actors(one, other)));
+            Ok(())
+        });
+        context.choose_actor(another)
+    }
+
+    /// Makes the periods shorter or longer.
+    fn cut(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        let Some(now) = self.contrast.as_ref().map(|contrast| contrast.period) else { return Handled::Yes };
+        let other = match action {
+            Action::Narrower => Period::ALL.into_iter().rev().find(|period| *period < now),
+            _ => Period::ALL.into_iter().find(|period| *period > now),
+        };
+        let Some(other) = other else { return context.fail(format!("{}s are as far as it goes", now.name())) };
+        (self.period, self.contrast) = (Some(other), None);
+        context.begin_anew()
+    }
+}
+
+impl Page for SideBySide {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let (sides, period) = (self.sides.clone(), self.period);
+        Some(Request::counted(move |sought| {
+            let find = |query: &Query| sought.find(query);
+            let ask = Ask { query: &sought.question.query, find: &find, timeline: sought.timeline, keep_going: sought.keep_going };
+            Contrast::new(&sides, period, &ask)
+        }))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.contrast = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.contrast.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(contrast) = &self.contrast else { return Composed::reading() };
+        compose(contrast, self.side, context)
+    }
+
+    fn column(&mut self) -> Option<&mut usize> {
+        self.contrast.is_some().then_some(&mut self.side)
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        match action {
+            Action::FirstSide => self.choose_side(0, context),
+            Action::SecondSide => self.choose_side(1, context),
+            Action::Narrower | Action::Wider => self.cut(action, context),
+            Action::Earlier | Action::Later | Action::WholeTime => {
+                context.fail("these are the days of two sides: the keys 1 and 2 choose others")
+            }
+            _ => Handled::No,
+        }
+    }
+
+    /// Goes to the timeline with the events of the marked side in some days.
+    fn enter(&mut self, context: &mut Context<'_>) -> Handled {
+        let (Some(Target::Days(days)), Sides::Actors(one, other)) = (&context.hand.target, &self.sides) else { return Handled::No };
+        let Some(term) = context.timeline().terms().by_id(Facet::Actor, [one, other][self.side.min(1)].as_str()) else {
+            return Handled::No;
+        };
+        let days = *days;
+        context.ask(|query| query.choose(Facet::Actor, term, Sign::Include));
+        context.leave_for_days(days)
+    }
+
+    /// Replaces the two sides; two sides of the same sort keep the same periods.
+    fn take(&mut self, found: &Found, context: &mut Context<'_>) -> Handled {
+        let Some(sides) = found.get::<Sides>() else { return Handled::No };
+        let is_same_sort = std::mem::discriminant(&*sides) == std::mem::discriminant(&self.sides);
+        *self = Self::new((*sides).clone(), self.period.filter(|_| is_same_sort));
+        context.begin_anew()
+    }
+
+    fn asks_anew(&mut self, after: After, _: &ComposeContext<'_>) -> bool {
+        after == After::Answer { on_top: true }
+    }
+
+    fn actors(&self) -> Vec<Id<Actor>> {
+        if let Sides::Actors(one, other) = &self.sides { vec![one.clone(), other.clone()] } else { Vec::new() }
+    }
+
+    fn hints(&self) -> &'static [(Action, &'static str)] {
+        &[
+            (Action::Enter, "events of the marked side"),
+            (Action::Left, "first"),
+            (Action::Right, "second"),
+            (Action::FirstSide, "another first"),
+            (Action::SecondSide, "another second"),
+            (Action::Narrower, "shorter pieces"),
+            (Action::Wider, "longer"),
+        ]
+    }
+
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
+        self.contrast = None;
+        true
+    }
+}
+
+/// Returns the initial text of the line in which two periods are typed.
+fn periods_as_typed(context: &ComposeContext<'_>) -> String {
+    let sides = days_to_compare(context).and_then(|days| Some((days, days.moved(days.stride()?, -1)?)));
+    sides.map(|(one, other)| both_typed(one, other, context)).unwrap_or_default()
+}
+
+/// "2024-05 with 2024-04".
+fn both_typed(one: Window, other: Window, context: &ComposeContext<'_>) -> String {
+    let typed = |window: Window| {
+        let mut query = Query::default();
+        query.set_window(window);
+        query.print(context.timeline().terms())
+    };
+    format!("{} with {}", typed(one), typed(other))
+}
+
+/// Compares two periods as they were typed.
+///
+/// # Errors
+/// Returns the reason why they cannot be used.
+pub(in super::super) fn take_periods(typed: &str, hints: &Hints, context: &mut Context<'_>) -> Result<(), String> {
+    let (one, other) = periods(typed, hints)?;
+    let sides = Sides::Periods(one, other);
+    if context.hand.page == Some(NAME) {
+        context.pass(Found::new(sides));
+    } else {
+        context.open(SideBySide::new(sides, None));
+    }
+    Ok(())
+}
+
+/// Parses "2024-05 with 2023-05", "May 2024 and May 2023", "2024 2023": two ranges of days, each with both ends.
+fn periods(typed: &str, hints: &Hints) -> Result<(Window, Window), String> {
+    let between = [" with ", " and ", " against ", " vs ", ","];
+    let split = between.into_iter().find_map(|word| typed.split_once(word)).or_else(|| typed.trim().split_once(' '));
+    let Some((one, other)) = split else { return Err(format!("two periods are wanted: {}", Purpose::Periods.example())) };
+    let read = |text: &str| {
+        let window = query::days_with(text.trim(), hints)?;
+        if window.from.is_some() && window.to.is_some() { Ok(window) } else { Err(format!("{} has no end: give both", text.trim())) }
+    };
+    Ok((read(one)?, read(other)?))
+}
+
+/// Returns the days to compare: the window if it has both ends, else a whole period around the user's day.
+fn days_to_compare(context: &ComposeContext<'_>) -> Option<Window> {
+    let window = context.query().window();
+    if window.from.is_some() && window.to.is_some() {
+        return Some(window);
+    }
+    let (from, to) = statistics::extent(&context.answer().matches, context.timeline())?;
+    statistics::first_period(from, to).around(context.day())
+}
+
+/// Returns the same days of the previous year; 28 February if the previous year has no such day.
+fn year_earlier(days: Window) -> Option<Window> {
+    if let Some(earlier) = days.moved(Stride::Months(12), -1).filter(|_| matches!(days.stride(), Some(Stride::Months(_)))) {
+        return Some(earlier);
+    }
+    let earlier = |day: Day| {
+        let month: Month = day.month()?;
+        let into = month.first_day().days_until(day)?;
+        let before = month.plus(-12)?;
+        Some(before.first_day().plus(into).min(before.last_day()))
+    };
+    Some(Window { from: Some(earlier(days.from?)?), to: Some(earlier(days.to?)?) })
+}
+
+/// On a screen with this few rows the list needs the space of its description.
+const LOW: u16 = 12;
+
+/// Returns both sides, with the side `column` (0 or 1) selected: Enter goes to its events.
+fn compose(contrast: &Contrast, column: usize, context: &ComposeContext<'_>) -> Composed {
+    let sheet = Sheet::of(contrast, column.min(1), context);
+    let clauses = context.query().clauses().iter().enumerate();
+    let filters: Vec<String> =
+        clauses.filter(|(_, clause)| !matches!(clause, Clause::Days(_))).map(|(at, _)| context.filter_words(at)).collect();
+    let filters = filters.join(" · ");
+    let layout = Layout { filters: &filters, ..context.layout() };
+    let screen = reports::contrast::document(contrast, &sheet.names, sheet.side, &layout).on_screen(&layout);
+    let mut head = sheet.strips();
+    let mut composed = Composed { columns: 2, ..Composed::new(sheet.title(), screen.lines) };
+    if context.size().1 >= LOW {
+        head.extend(screen.foot);
+    } else {
+        composed.lines.extend(screen.foot);
+    }
+    if !contrast.pieces.is_empty() {
+        head.push(sheet.headings(&layout));
+    }
+    composed.start = composed.lines.iter().position(|line| line.target.is_some()).unwrap_or(0);
+    composed.head = head;
+    composed
+}
+
+struct Sheet<'a> {
+    contrast: &'a Contrast,
+    side: usize,
+    context: &'a ComposeContext<'a>,
+    width: usize,
+    ascii: bool,
+    /// The names of the sides.
+    names: [String; 2],
+}
+
+impl<'a> Sheet<'a> {
+    fn of(contrast: &'a Contrast, side: usize, context: &'a ComposeContext<'a>) -> Self {
+        let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
+        let name = |side: usize| match &contrast.sides {
+            Sides::Actors(one, other) => context.directory().actor_name([one, other][side]).to_owned(),
+            Sides::Periods(..) => context.window_words(contrast.days[side]),
+        };
+        let names = [0, 1].map(|side| text::shown(&name(side), ascii));
+        Self { contrast, side, context, width, ascii, names }
+    }
+
+    fn span(role: Role, text: impl Into<String>) -> Span {
+        Span { role, text: text.into() }
+    }
+
+    fn fitted(&self, words: &str, columns: usize) -> String {
+        text::fit(words, columns, if self.ascii { "..." } else { "…" })
+    }
+
+    fn title(&self) -> String {
+        let name = if self.width < 60 { "" } else { "Side by side · " };
+        format!("{name}{} and {} · by {}", self.names[0], self.names[1], self.contrast.period.name())
+    }
+
+    /// Returns one strip per side, with its name and total; on a narrow screen the strip is below them.
+    fn strips(&self) -> Vec<PageLine> {
+        let Contrast { totals, strips, strip_together, together, .. } = self.contrast;
+        let is_wide = self.width >= 70;
+        let columns = if is_wide { self.width.saturating_sub(self.name_columns() + 16) } else { self.width.saturating_sub(2) };
+        let counts: [Vec<u64>; 2] = [gathered(&strips[0], columns), gathered(&strips[1], columns)];
+        let highest = counts.iter().flatten().copied().max().unwrap_or(0);
+        let mut lines = Vec::new();
+        let mut side = |name: &str, total: u64, counts: &[u64], role: Role, mark: &str| {
+            let label = vec![
+                Self::span(role, format!("{mark}{} ", self.fitted(name, self.name_columns()))),
+                Self::span(Role::Plain, format!("{:>11} ", thousands(total))),
+            ];
+            // A few days are drawn as wide as there is room for.
+            let wide = (columns / counts.len().max(1)).clamp(1, 8);
+            let counts: Vec<u64> = counts.iter().flat_map(|count| std::iter::repeat_n(*count, wide)).collect();
+            let bars = Self::span(Role::Name, strip(&counts, highest, columns, self.ascii));
+            if is_wide {
+                lines.push(PageLine { spans: [label, vec![Self::span(Role::Plain, " "), bars]].concat(), target: None });
+            } else {
+                lines.push(PageLine { spans: label, target: None });
+                lines.push(PageLine { spans: vec![Self::span(Role::Plain, " "), bars], target: None });
+            }
+        };
+        let chosen = if self.ascii { ">" } else { "▸" };
+        for at in [0, 1] {
+            let (role, mark) = if at == self.side { (Role::Link, chosen) } else { (Role::Plain, " ") };
+            side(&self.names[at], totals[at], &counts[at], role, mark);
+        }
+        if matches!(self.contrast.sides, Sides::Actors(..)) && self.context.size().1 >= LOW {
+            side("both together", *together, &gathered(strip_together, columns), Role::Faint, " ");
+        }
+        lines
+    }
+
+    fn name_columns(&self) -> usize {
+        let widest = self.names.iter().map(|name| text::width(name)).max().unwrap_or(0).max(13);
+        widest.min(if self.width >= 70 { self.width / 3 } else { self.width.saturating_sub(14) })
+    }
+
+    /// Returns the headings: the name of each side above its bars and counts.
+    fn headings(&self, layout: &Layout<'_>) -> PageLine {
+        let [label, bars, count, words] = reports::contrast::widths(self.contrast, layout);
+        let role = |side: usize| if side == self.side { Role::Link } else { Role::Heading };
+        let side = |side: usize| Self::span(role(side), format!(" {}", self.fitted(&self.names[side], bars + count + 1)));
+        let difference = if words > 0 { " difference" } else { "" };
+        let spans = vec![Self::span(Role::Plain, " ".repeat(label + 1)), side(0), side(1), Self::span(Role::Heading, difference)];
+        PageLine { spans, target: None }
+    }
+}

@@ -1,0 +1,164 @@
+//! The terms of a facet by the number of their events: one line per term, with its events over time, its count and
+//! its share.
+
+use super::super::app::action::Action;
+use super::super::app::binding::Place::{Browse, Read};
+use super::super::app::binding::{Binding, bind, key};
+use super::super::app::compose_context::ComposeContext;
+use super::super::app::page::Target;
+use super::super::app::page::{Lines, Role};
+use super::composed::Composed;
+use super::hand::After;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::{Context, Page};
+use super::request::{Found, Request};
+use crate::analysis::changes::IdMap;
+use crate::index::query::{Facet, Sign};
+use crate::index::statistics::{Frequency, Order};
+use crate::reports::frequency::{self, Listing};
+use crate::text::thousands;
+use std::sync::Arc;
+
+/// The page's name in the key table and the settings.
+pub(in super::super) const NAME: &str = "frequency";
+
+/// The page's keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('F')], Action::Page(NAME), "how often: actors, issues, kinds … with count, share and a strip over time", ""),
+    bind(Read, &[key('F')], Action::Page(NAME), "how often each actor, issue, kind … occurs; there: close", ""),
+];
+
+/// Opens the facet at hand.
+pub(super) static KIND: PageKind =
+    PageKind::new(NAME, |context| match context.hand.facet.or_else(|| Frequency::facets(context.timeline()).first().copied()) {
+        Some(facet) => context.open(HowOften::new(facet)),
+        None => context.fail("nothing is said of any event that could be counted"),
+    })
+    .bound(BINDINGS);
+
+#[derive(Debug)]
+struct HowOften {
+    facet: Facet,
+    order: Order,
+    frequency: Option<Arc<Frequency>>,
+}
+
+impl HowOften {
+    const fn new(facet: Facet) -> Self {
+        Self { facet, order: Order::Count, frequency: None }
+    }
+
+    /// Counts another facet: the one that is `further` places on in their order.
+    fn count(&mut self, further: isize, context: &mut Context<'_>) -> Handled {
+        let facets = Frequency::facets(context.timeline());
+        let here = facets.iter().position(|facet| *facet == self.facet).map_or(-1, usize::cast_signed);
+        let next = (here + further).rem_euclid(facets.len().max(1).cast_signed());
+        *self = Self::new(facets.get(next.cast_unsigned()).copied().unwrap_or(self.facet));
+        context.begin_anew()
+    }
+}
+
+impl Page for HowOften {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let facet = self.facet;
+        Some(Request::counted(move |sought| {
+            let matches = sought.matches()?;
+            let size = (Frequency::MOST, Frequency::BARS);
+            Frequency::new(facet, &matches, &sought.question.query, size, sought.timeline, sought.keep_going)
+        }))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.frequency = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.frequency.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(frequency) = &self.frequency else { return Composed::reading() };
+        compose(frequency, self.order, context)
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        match action {
+            Action::NextPane | Action::Right => self.count(1, context),
+            Action::PreviousPane | Action::Left => self.count(-1, context),
+            Action::Sort => {
+                self.order = if self.order == Order::Count { Order::Name } else { Order::Count };
+                context.keep_line()
+            }
+            Action::FilterOut => leave_term_out(context),
+            _ => Handled::No,
+        }
+    }
+
+    /// Goes to the timeline with the events of a term; a term that is already a filter stays one.
+    fn enter(&mut self, context: &mut Context<'_>) -> Handled {
+        let Some(Target::Term(facet, term)) = context.hand.target else { return Handled::No };
+        context.ask(|query| query.choose(facet, term, Sign::Include));
+        context.leave()
+    }
+
+    fn asks_anew(&mut self, after: After, _: &ComposeContext<'_>) -> bool {
+        after == After::Answer { on_top: true }
+    }
+
+    fn hints(&self) -> &'static [(Action, &'static str)] {
+        &[(Action::Enter, "these events"), (Action::FilterOut, "leave out"), (Action::NextPane, "count another"), (Action::Sort, "sort")]
+    }
+
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
+        self.frequency = None;
+        true
+    }
+}
+
+/// Leaves out the events with the term under the cursor, or lets them in again; the others are counted again.
+fn leave_term_out(context: &mut Context<'_>) -> Handled {
+    let Some(Target::Term(facet, term)) = context.hand.target else { return context.fail("go to a term to leave it out") };
+    let mut query = context.query().clone();
+    query.toggle(facet, term, Sign::Exclude);
+    let label = context.timeline().terms().label(facet, term);
+    let words = match query.sign(facet, term) {
+        Some(_) => format!("left out: {label} — {} on its line lets it in again", context.key(Action::FilterOut)),
+        None => format!("let in again: {label}"),
+    };
+    context.ask(|asked| *asked = query);
+    context.tell(words)
+}
+
+/// On a screen with this few rows the description of the list is below it.
+const LOW: u16 = 10;
+
+/// Returns the terms in this order.
+fn compose(frequency: &Frequency, order: Order, context: &ComposeContext<'_>) -> Composed {
+    let key = context.key(Action::Pick(frequency.facet));
+    let others = if key.is_empty() { String::new() } else { format!(": {key} in the timeline finds any of them by its name") };
+    let sign = |term| context.query().sign(frequency.facet, term);
+    let listing = Listing { order, sign: &sign, others };
+    let mut screen = frequency::document(frequency, context.timeline().terms(), &listing, &context.layout()).on_screen(&context.layout());
+    let mut page = Lines::new(context.width(), context.is_ascii());
+    if !context.filters().is_empty() {
+        page.clipped(Role::Faint, 1, context.filters(), None);
+    }
+    let mut head = page.finish();
+    head.append(&mut screen.foot);
+    if context.size().1 < LOW {
+        screen.lines.append(&mut head);
+    }
+    head.append(&mut screen.headings);
+    Composed { head, ..Composed::new(title(frequency, context.width()), screen.lines) }
+}
+
+fn title(frequency: &Frequency, width: usize) -> String {
+    let noun = if frequency.events == 1 { "event" } else { "events" };
+    let name = if width < 60 { "" } else { "Frequency · " };
+    format!("{name}{} · {} {noun}", frequency.facet.heading(), thousands(frequency.events))
+}

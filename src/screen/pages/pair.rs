@@ -1,0 +1,155 @@
+//! The contacts of two sides, one below the other, and the gaps between them in words.
+
+use super::super::app::action::Action;
+use super::super::app::binding::Place::{Browse, Read};
+use super::super::app::binding::{Binding, bind, key};
+use super::super::app::compose_context::ComposeContext;
+use super::super::app::page::PageLine;
+use super::super::app::page::Target;
+use super::composed::Composed;
+use super::hand::Handled;
+use super::kind::PageKind;
+use super::page::{ActorChoice, Context, Page};
+use super::request::{Found, Request};
+use crate::analysis::changes::IdMap;
+use crate::analysis::meetings::Pair;
+use crate::model::{Actor, Id};
+use crate::reports::pair;
+use std::sync::Arc;
+
+/// The page's name in the key table and the settings.
+pub(in super::super) const NAME: &str = "pair";
+
+/// The page's keys.
+const BINDINGS: &[Binding] = &[
+    bind(Browse, &[key('p')], Action::Page(NAME), "who met whom: choose two sides, see every contact and the gaps", "pair"),
+    bind(Read, &[key('p')], Action::Page(NAME), "who met whom: choose two sides", ""),
+];
+
+pub(super) static KIND: PageKind = PageKind {
+    name: NAME,
+    bindings: BINDINGS,
+    open: |context| {
+        let first = ActorChoice::new("Who met whom: the first side", context.actors_at_hand(), |one, context| {
+            choose_second(one, context);
+            Ok(())
+        });
+        context.choose_actor(first)
+    },
+    leads: |target, _| match target {
+        Target::Pair(one, other) => Some(Box::new(Two::new(one.clone(), other.clone()))),
+        _ => None,
+    },
+};
+
+fn choose_second(one: &Id<Actor>, context: &mut Context<'_>) {
+    let title = format!("Whom did {} meet? The second side", context.directory().actor_name(one));
+    let first = one.clone();
+    let second = ActorChoice::new(title, context.actors_at_hand(), move |other, context| {
+        is_another(&first, other, context)?;
+        context.open(Two::new(first.clone(), other.clone()));
+        Ok(())
+    });
+    context.choose_actor(second.partners_of(one.clone()).but(one.clone()));
+}
+
+fn is_another(one: &Id<Actor>, other: &Id<Actor>, context: &Context<'_>) -> Result<(), String> {
+    let name = context.directory().actor_name(one);
+    if one == other { Err(format!("a contact has two sides, and both are {name}: choose another for one of them")) } else { Ok(()) }
+}
+
+#[derive(Debug)]
+struct Two {
+    sides: [Id<Actor>; 2],
+    pair: Option<Arc<Pair>>,
+}
+
+impl Two {
+    const fn new(one: Id<Actor>, other: Id<Actor>) -> Self {
+        Self { sides: [one, other], pair: None }
+    }
+
+    /// Has another actor chosen for a side, from those that the other side met.
+    fn choose_side(&self, side: usize, context: &mut Context<'_>) -> Handled {
+        let title = ["Another first side", "Another second side"][side];
+        let stays = self.sides[1 - side].clone();
+        let partners = stays.clone();
+        let another = ActorChoice::new(title, Vec::new(), move |actor, context| {
+            is_another(&stays, actor, context)?;
+            let sides = if side == 0 { [actor.clone(), stays.clone()] } else { [stays.clone(), actor.clone()] };
+            context.pass(Found::new(sides));
+            Ok(())
+        });
+        context.choose_actor(another.partners_of(partners))
+    }
+}
+
+impl Page for Two {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+        let [one, other] = self.sides.clone();
+        Some(Request::always(move |sought| Ok(sought.contacts(&sought.question.query).pair(&one, &other, sought.reader)?)))
+    }
+
+    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+        self.pair = found.get();
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.pair.is_none()
+    }
+
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
+        let Some(pair) = &self.pair else { return Composed::reading() };
+        compose(pair, context)
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
+        match action {
+            Action::FirstSide => self.choose_side(0, context),
+            Action::SecondSide => self.choose_side(1, context),
+            // Two other actors get a page of their own.
+            Action::Page(NAME) => (KIND.open)(context),
+            _ => Handled::No,
+        }
+    }
+
+    fn take(&mut self, found: &Found, context: &mut Context<'_>) -> Handled {
+        let Some(sides) = found.get::<[Id<Actor>; 2]>() else { return Handled::No };
+        self.sides = (*sides).clone();
+        self.pair = None;
+        context.begin_anew()
+    }
+
+    fn actors(&self) -> Vec<Id<Actor>> {
+        self.sides.to_vec()
+    }
+
+    fn hints(&self) -> &'static [(Action, &'static str)] {
+        &[(Action::FirstSide, "first side"), (Action::SecondSide, "second")]
+    }
+
+    fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
+        // Actor ids stay the same.
+        self.pair = None;
+        true
+    }
+}
+
+/// From this many rows on, the summary stays in sight.
+const TALL: usize = 20;
+
+fn compose(pair: &Pair, context: &ComposeContext<'_>) -> Composed {
+    let layout = context.layout();
+    let document = pair::document(pair, context.timeline(), context.directory(), &layout);
+    let mut screen = document.on_screen(&layout);
+    if context.rows() < TALL {
+        screen.head.push(PageLine::default());
+        screen.head.append(&mut screen.lines);
+        screen.lines = std::mem::take(&mut screen.head);
+    }
+    Composed { head: screen.head, ..Composed::new(document.title, screen.lines) }
+}
