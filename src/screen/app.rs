@@ -62,7 +62,7 @@ pub use message::{Command, Loaded, Message, Notice, Reloaded};
 pub use mode::Mode;
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
 pub use page::{PageLine, Role, Span, Target};
-pub use page_stack::Sheet;
+pub use page_stack::OpenPage;
 pub use place::{Back, Leaving};
 pub use press::KeyPress;
 pub use program::{App, Chip};

@@ -289,7 +289,7 @@ static ENTRIES: &[Entry] = &[
     Page(Read, "columns"),
     Page(Read, "changes"),
     Page(Read, "help"),
-    Key(bind(Read, &[code(KeyCode::Esc), key('q')], Action::Back, "close this sheet", "close")),
+    Key(bind(Read, &[code(KeyCode::Esc), key('q')], Action::Back, "close this page", "close")),
     Key(bind(Menu, &[code(KeyCode::Enter)], Action::Accept, "take the selected choice; its letter does so at once", "take it")),
     Key(bind(Menu, DOWN, Action::Down, "one choice down", "")),
     Key(bind(Menu, UP, Action::Up, "one choice up", "")),

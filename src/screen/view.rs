@@ -20,9 +20,9 @@ mod frame;
 mod header;
 mod menu;
 mod note;
+mod open_page;
 mod page;
 mod picker;
-mod sheet;
 mod strip;
 mod timeline;
 
@@ -42,8 +42,8 @@ pub fn draw(app: &App, look: &Appearance, frame: &mut Frame<'_>) {
         return;
     }
     let buffer = frame.buffer_mut();
-    match app.sheet() {
-        Some(sheet) => sheet::draw(sheet, app, look, area, buffer),
+    match app.shown_page() {
+        Some(open_page) => open_page::draw(open_page, app, look, area, buffer),
         None => panes(app, look, buffer),
     }
     picker::draw(app, theme, area, buffer);

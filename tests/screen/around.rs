@@ -49,7 +49,7 @@ fn between() -> String {
     format!(r#"{{"format":"diplo-dossier/1","actors":[{actors}],"events":[{}]}}"#, events.join(","))
 }
 
-/// The titles that a sheet lists, with the sign of the event itself where it stands.
+/// The titles that a page lists, with the sign of the event itself where it stands.
 fn listed(screen: &Screen, titles: &[&str]) -> Vec<String> {
     let text = screen.text();
     let titles_of = |line: &str| titles.iter().find(|title| line.contains(**title)).map(|title| (*title).to_owned());

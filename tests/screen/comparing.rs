@@ -118,7 +118,7 @@ fn ascii_shows_the_same_without_a_character_beyond_it() {
     let _ = ascii(120, 36).keys("/lambert and<enter>c").shows("!= Fri 24 May 2024").shows("!= * only US");
 }
 
-/// The titles under each heading of the sheet of differences, on a screen that shows all of it.
+/// The titles under each heading of the page of differences, on a screen that shows all of it.
 fn listed(screen: &Screen) -> Vec<(String, BTreeSet<String>)> {
     let text = screen.text();
     let count = text.lines().count();

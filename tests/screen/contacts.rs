@@ -32,7 +32,7 @@ fn whoever_is_at_hand_is_proposed_first() {
 }
 
 #[test]
-fn the_filter_narrows_a_pair_and_the_sheet_says_so() {
+fn the_filter_narrows_a_pair_and_the_page_says_so() {
     let screen = built_in(120, 36).keys("ttalks<enter>punited st<enter>china (<enter>");
     let _ = screen.shows("filter kind: talks").shows("3 contacts").shows("within Ma Zhaoxu visits the United States");
 }

@@ -21,7 +21,7 @@ fn a_record_that_is_left_out_is_told_after_loading_and_listed_under_the_loads() 
 }
 
 #[test]
-fn where_all_is_kept_no_notice_is_given_and_the_sheet_says_how_the_files_were_read() {
+fn where_all_is_kept_no_notice_is_given_and_the_page_says_how_the_files_were_read() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("visits.xml"), TRIPS.replace("someday", "1990-06-01")).unwrap();
     fs::write(folder.path().join("README.md"), "# About\n\nVisits.\n").unwrap();

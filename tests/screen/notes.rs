@@ -137,13 +137,13 @@ fn an_empty_list_says_how_it_is_filled() {
 }
 
 #[test]
-fn keys_of_notes_work_on_sheets_too() {
+fn keys_of_notes_work_on_pages_too() {
     let screen = built_in(120, 36).keys(LAMBERT).keys("cm").shows("marked").keys("wfrom the comparison<c-s>").shows("the note is saved");
     let _ = screen.keys("<esc>").shows("≠★● Lambert").shows("from the comparison");
 }
 
 #[test]
-fn on_a_sheet_the_event_in_sight_is_meant_and_no_other() {
+fn on_a_page_the_event_in_sight_is_meant_and_no_other() {
     let screen = built_in(120, 36).keys(LAMBERT).keys("M<c-x>m").shows("there is no event here to mark").keys("<esc>").hides("★");
     // The path of the event, its cursor on another one.
     let screen = screen.keys("rgm").shows("marked");

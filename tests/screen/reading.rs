@@ -90,7 +90,7 @@ fn a_state_that_takes_part_heads_its_own_side() {
 }
 
 #[test]
-fn a_sheet_closed_uncovers_the_one_below() {
+fn a_page_closed_uncovers_the_one_below() {
     let screen = built_in(120, 36).keys("/lambert and hong<enter>c").shows("differ on");
     let screen = screen.keys("?").shows("In the timeline and its panes").hides("differ on");
     let screen = screen.keys("<esc>").shows("differ on");

@@ -152,7 +152,7 @@ fn a_broken_event_in_a_new_reading_is_left_out_and_said() {
 }
 
 #[test]
-fn sheets_stay_on_their_event_while_the_files_are_read_again() {
+fn pages_stay_on_their_event_while_the_files_are_read_again() {
     let desk = Desk::with(&THREE);
     let screen = desk.opened();
     desk.write(&LATER);

@@ -80,7 +80,7 @@ fn without_a_date_nothing_is_read_and_that_is_said() {
 }
 
 #[test]
-fn a_table_is_read_as_it_looks_where_the_sheet_is_left() {
+fn a_table_is_read_as_it_looks_where_the_page_is_left() {
     let desk = Desk::with(&[TALKS]);
     let screen = desk.opened().keys("j<right>x").shows("not read so yet").keys("q").hides("Columns of");
     assert_eq!(screen.selected(), "Talks on the sea");
@@ -98,7 +98,7 @@ fn several_tables_are_asked_about_one_after_the_other() {
 }
 
 #[test]
-fn the_sheet_of_columns_fits_any_screen_and_takes_clicks() {
+fn the_page_of_columns_fits_any_screen_and_takes_clicks() {
     let desk = Desk::with(&[TALKS]);
     for size in [(120, 36), (80, 24), (40, 12), (20, 6), (8, 3), (1, 1)] {
         desk.opened().resize(size.0, size.1).keys("j<right><esc>G<right>");

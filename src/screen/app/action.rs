@@ -21,9 +21,9 @@ pub enum Action {
     First,
     /// Go to the last line.
     Last,
-    /// Move one column to the left; on a sheet without columns, go back.
+    /// Move one column to the left; on a page without columns, go back.
     Left,
-    /// Move one column to the right; on a sheet without columns, open the selection.
+    /// Move one column to the right; on a page without columns, open the selection.
     Right,
     /// Open the selection.
     Enter,

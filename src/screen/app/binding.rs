@@ -16,7 +16,7 @@ pub enum Place {
     Line,
     /// Writing a note.
     Write,
-    /// Reading a sheet.
+    /// Reading a page.
     Read,
     /// Choosing from a menu.
     Menu,
@@ -33,7 +33,7 @@ impl Place {
             Self::Pick => "While choosing from a list",
             Self::Line => "While typing a line",
             Self::Write => "While writing a note",
-            Self::Read => "While reading a sheet: help, problems, accounts …",
+            Self::Read => "While reading a page: help, problems, accounts …",
             Self::Menu => "While choosing from a menu: its letters, and",
             Self::Anywhere => "Everywhere",
         }
@@ -47,10 +47,17 @@ impl Place {
             Self::Pick => "list",
             Self::Line => "line",
             Self::Write => "note",
-            Self::Read => "sheet",
+            Self::Read => "page",
             Self::Menu => "menu",
             Self::Anywhere => "anywhere",
         }
+    }
+
+    /// Returns the place with this name in the settings. `sheet` is the old name of `page`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let name = if name == "sheet" { "page" } else { name };
+        Self::ALL.into_iter().find(|place| place.name() == name)
     }
 
     /// Whether characters are typed here. If so, no character can be bound.

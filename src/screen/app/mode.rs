@@ -1,7 +1,7 @@
 //! The current meaning of keys.
 
 use super::notes::NotePad;
-use super::page_stack::Sheet;
+use super::page_stack::OpenPage;
 use crate::screen::overlays::menu::Menu;
 use crate::screen::overlays::picker::Picker;
 use crate::screen::overlays::prompt::Prompt;
@@ -11,8 +11,8 @@ use crate::screen::overlays::prompt::Prompt;
 pub enum Mode<'a> {
     /// Moving in the panes.
     Browse,
-    /// Reading a sheet that covers the panes.
-    Read(&'a Sheet),
+    /// Reading a page that covers the panes.
+    Read(&'a OpenPage),
     /// Choosing terms of a facet by typing.
     Pick(&'a Picker),
     /// Typing a line.

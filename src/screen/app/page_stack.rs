@@ -10,7 +10,7 @@ use crate::screen::pages::page::Page;
 
 /// An open page.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct OpenPage {
     /// The page itself.
     pub(in crate::screen) page: Box<dyn Page>,
     /// The line under the cursor and the first line on screen, both below the head. Without a cursor both are the same.
@@ -22,7 +22,7 @@ pub struct Sheet {
     composed: Composed,
 }
 
-impl Sheet {
+impl OpenPage {
     /// Returns the lines of the page.
     #[must_use]
     pub fn page(&self) -> &Composed {
@@ -136,7 +136,7 @@ impl Sheet {
 /// All pages that are open.
 #[derive(Debug, Default)]
 pub(in crate::screen) struct PageStack {
-    open: Vec<Sheet>,
+    open: Vec<OpenPage>,
     /// The number of the page that was opened last.
     newest: u64,
     /// The numbers of requests that may still be awaited.
@@ -145,12 +145,12 @@ pub(in crate::screen) struct PageStack {
 
 impl PageStack {
     /// Returns the visible page.
-    pub fn top(&self) -> Option<&Sheet> {
+    pub fn top(&self) -> Option<&OpenPage> {
         self.open.last()
     }
 
     /// Returns the visible page, to be changed.
-    pub fn top_mut(&mut self) -> Option<&mut Sheet> {
+    pub fn top_mut(&mut self) -> Option<&mut OpenPage> {
         self.open.last_mut()
     }
 
@@ -163,17 +163,17 @@ impl PageStack {
     pub fn push(&mut self, page: Box<dyn Page>) {
         self.newest += 1;
         let composed = Composed::reading();
-        self.open.push(Sheet { page, scroll: Scroll::default(), number: self.newest, is_new: true, composed });
+        self.open.push(OpenPage { page, scroll: Scroll::default(), number: self.newest, is_new: true, composed });
     }
 
     /// Takes the top page away; [`Self::put_back`] puts it back.
-    pub fn pop(&mut self) -> Option<Sheet> {
+    pub fn pop(&mut self) -> Option<OpenPage> {
         self.open.pop()
     }
 
     /// Puts a page back that was taken away.
-    pub fn put_back(&mut self, sheet: Sheet) {
-        self.open.push(sheet);
+    pub fn put_back(&mut self, open_page: OpenPage) {
+        self.open.push(open_page);
     }
 
     /// Closes all pages.
@@ -182,20 +182,20 @@ impl PageStack {
     }
 
     /// Takes all pages away; [`Self::restore`] puts them back.
-    pub fn take_all(&mut self) -> Vec<Sheet> {
+    pub fn take_all(&mut self) -> Vec<OpenPage> {
         std::mem::take(&mut self.open)
     }
 
     /// Puts the pages back.
-    pub fn restore(&mut self, sheets: Vec<Sheet>) {
-        self.open = sheets;
+    pub fn restore(&mut self, open_pages: Vec<OpenPage>) {
+        self.open = open_pages;
     }
 
     /// Gives a page another number after the files were read again. The page shows nothing until it is laid out anew.
-    pub fn renumber(&mut self, sheet: &mut Sheet) {
+    pub fn renumber(&mut self, open_page: &mut OpenPage) {
         self.newest += 1;
-        sheet.number = self.newest;
-        sheet.composed = Composed::reading();
+        open_page.number = self.newest;
+        open_page.composed = Composed::reading();
     }
 
     /// Remembers which results these commands request, and adds commands to drop earlier requests that no page awaits
@@ -206,7 +206,7 @@ impl PageStack {
         self.requested.sort_unstable();
         self.requested.dedup();
         let open = &self.open;
-        let left = self.requested.extract_if(.., |number| !open.iter().any(|sheet| sheet.number == *number));
+        let left = self.requested.extract_if(.., |number| !open.iter().any(|open_page| open_page.number == *number));
         commands.extend(left.map(Command::Abandon));
     }
 }

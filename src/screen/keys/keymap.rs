@@ -152,7 +152,7 @@ impl Keymap {
         let mut hints: Vec<(String, &'static str)> = Vec::new();
         let keys = |action: Action| self.lines().find(|(binding, _)| binding.place == place && binding.action == action);
         hints.extend(own_hints(mode, focus).iter().filter_map(|(action, word)| Some((first(keys(*action)?.1)?, *word))));
-        let offers = |action: Action| if let Mode::Read(sheet) = mode { sheet.offers(action) } else { true };
+        let offers = |action: Action| if let Mode::Read(open_page) = mode { open_page.offers(action) } else { true };
         let table = self.lines().filter(|(binding, _)| binding.place == place && !binding.hint.is_empty());
         let table = table.filter(|(binding, _)| offers(binding.action));
         let is_side = matches!(mode, Mode::Pick(picker) if !picker.is_for_filters());
@@ -211,7 +211,7 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
         (Mode::Browse, Pane::Facets) => {
             &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")]
         }
-        (Mode::Read(sheet), _) => sheet.hints(),
+        (Mode::Read(open_page), _) => open_page.hints(),
         _ => &[],
     }
 }

@@ -139,12 +139,12 @@ const WITH_DISTANCE: usize = 60;
 
 /// Returns the events around `event`; with `between`, only those between its sides.
 fn compose(nearby: &Nearby, event: EventId, between: bool, context: &ComposeContext<'_>) -> Composed {
-    let sheet = Sheet { nearby, event, between, context, width: usize::from(context.size().0) };
-    let (lines, start) = sheet.lines();
-    Composed { head: sheet.head(), start, keeps_target: true, ..Composed::new(sheet.title(), lines) }
+    let composer = Composer { nearby, event, between, context, width: usize::from(context.size().0) };
+    let (lines, start) = composer.lines();
+    Composed { head: composer.head(), start, keeps_target: true, ..Composed::new(composer.title(), lines) }
 }
 
-struct Sheet<'a> {
+struct Composer<'a> {
     nearby: &'a Nearby,
     event: EventId,
     between: bool,
@@ -152,7 +152,7 @@ struct Sheet<'a> {
     width: usize,
 }
 
-impl Sheet<'_> {
+impl Composer<'_> {
     fn title(&self) -> String {
         let word = if self.between { "Between the same" } else { "Around" };
         format!("{word}: {}", self.context.timeline().marked_title(self.event))

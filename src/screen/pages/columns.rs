@@ -218,7 +218,7 @@ const LOSSES: usize = 4;
 /// A screen with fewer lines has no room for them.
 const TALL: u16 = 18;
 
-/// Returns the sheet of the table with this number; `mapping` is the chosen mapping, which may not have been used yet.
+/// Returns the page of the table with this number; `mapping` is the chosen mapping, which may not have been used yet.
 fn compose(number: usize, mapping: Option<&Mapping>, context: &ComposeContext<'_>) -> Composed {
     let Some(table) = context.report().tables.get(number) else { return Composed::new("Columns", Vec::new()) };
     let width = usize::from(context.size().0);

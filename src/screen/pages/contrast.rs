@@ -303,29 +303,29 @@ const LOW: u16 = 12;
 
 /// Returns both sides, with the side `column` (0 or 1) selected: Enter goes to its events.
 fn compose(contrast: &Contrast, column: usize, context: &ComposeContext<'_>) -> Composed {
-    let sheet = Sheet::of(contrast, column.min(1), context);
+    let composer = Composer::of(contrast, column.min(1), context);
     let clauses = context.query().clauses().iter().enumerate();
     let filters: Vec<String> =
         clauses.filter(|(_, clause)| !matches!(clause, Clause::Days(_))).map(|(at, _)| context.filter_words(at)).collect();
     let filters = filters.join(" · ");
     let layout = Layout { filters: &filters, ..context.layout() };
-    let screen = reports::contrast::document(contrast, &sheet.names, sheet.side, &layout).on_screen(&layout);
-    let mut head = sheet.strips();
-    let mut composed = Composed { columns: 2, ..Composed::new(sheet.title(), screen.lines) };
+    let screen = reports::contrast::document(contrast, &composer.names, composer.side, &layout).on_screen(&layout);
+    let mut head = composer.strips();
+    let mut composed = Composed { columns: 2, ..Composed::new(composer.title(), screen.lines) };
     if context.size().1 >= LOW {
         head.extend(screen.foot);
     } else {
         composed.lines.extend(screen.foot);
     }
     if !contrast.pieces.is_empty() {
-        head.push(sheet.headings(&layout));
+        head.push(composer.headings(&layout));
     }
     composed.start = composed.lines.iter().position(|line| line.target.is_some()).unwrap_or(0);
     composed.head = head;
     composed
 }
 
-struct Sheet<'a> {
+struct Composer<'a> {
     contrast: &'a Contrast,
     side: usize,
     context: &'a ComposeContext<'a>,
@@ -335,7 +335,7 @@ struct Sheet<'a> {
     names: [String; 2],
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Composer<'a> {
     fn of(contrast: &'a Contrast, side: usize, context: &'a ComposeContext<'a>) -> Self {
         let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
         let name = |side: usize| match &contrast.sides {

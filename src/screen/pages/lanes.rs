@@ -158,11 +158,11 @@ enum Row<'a> {
 /// Returns the lanes with the event at `place` selected, or the last event if there are fewer.
 fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Composed {
     let width = usize::from(context.size().0);
-    let sheet = Sheet { lanes, context, width, ascii: context.is_ascii() };
+    let composer = Composer { lanes, context, width, ascii: context.is_ascii() };
     let events = usize::try_from(lanes.drawn().len()).unwrap_or(usize::MAX);
     let place = place.min(events.saturating_sub(1));
-    let Some(selected) = lanes.event(place) else { return sheet.nothing() };
-    let rows = sheet.rows();
+    let Some(selected) = lanes.event(place) else { return composer.nothing() };
+    let rows = composer.rows();
     let axis = Axis::of(&lanes.scale);
     let lane_rows: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Lane(_))).map(|(at, _)| at).collect();
     let column = lanes.places(context.timeline()).into_iter().find(|(id, _)| *id == selected).map(|(_, column)| column);
@@ -177,21 +177,21 @@ fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Compose
         selected: Some((selected, column)),
     };
     let grid = drawing.grid(rows.len());
-    let mut lines: Vec<PageLine> = rows.iter().enumerate().map(|(at, row)| sheet.line(row, &grid, at)).collect();
-    lines.extend(sheet.legend(&grid));
+    let mut lines: Vec<PageLine> = rows.iter().enumerate().map(|(at, row)| composer.line(row, &grid, at)).collect();
+    lines.extend(composer.legend(&grid));
     let start = lanes.of(selected, context.timeline()).next().and_then(|lane| lane_rows.get(lane)).copied().unwrap_or(0);
-    let head = sheet.head(selected, (place, events), &axis, column);
-    Composed { head, columns: events, start, start_follows_column: true, ..Composed::new(sheet.title(), lines) }
+    let head = composer.head(selected, (place, events), &axis, column);
+    Composed { head, columns: events, start, start_follows_column: true, ..Composed::new(composer.title(), lines) }
 }
 
-struct Sheet<'a> {
+struct Composer<'a> {
     lanes: &'a Lanes,
     context: &'a ComposeContext<'a>,
     width: usize,
     ascii: bool,
 }
 
-impl Sheet<'_> {
+impl Composer<'_> {
     fn title(&self) -> String {
         let shown = Window { from: Some(self.lanes.scale.first()), to: Some(self.lanes.scale.last()) };
         let days = self.context.window_words(shown);

@@ -177,7 +177,7 @@ const LOW: u16 = 10;
 /// Returns the periods of the last window that the user zoomed into; the cursor starts on the period that contains
 /// the selected event.
 fn compose(periods: &Periods, within: &[Window], context: &ComposeContext<'_>) -> Composed {
-    let sheet = Sheet { periods, within, context };
+    let composer = Composer { periods, within, context };
     let mut screen = reports::periods::document(periods, &context.layout()).on_screen(&context.layout());
     let here = context.selected().map(|id| context.timeline().anchor(id));
     let holds = |window: &Window| here.is_some_and(|day| window.from <= Some(day) && Some(day) <= window.to);
@@ -185,21 +185,21 @@ fn compose(periods: &Periods, within: &[Window], context: &ComposeContext<'_>) -
         screen.lines.iter().position(|line| matches!(&line.target, Some(Target::Days(days)) if fits(days)))
     };
     let start = on(&holds).or_else(|| on(&|_| true)).unwrap_or(0);
-    let mut head = sheet.scope();
+    let mut head = composer.scope();
     head.append(&mut screen.foot);
     if context.size().1 < LOW {
         screen.lines.append(&mut head);
     }
-    Composed { head, start, ..Composed::new(sheet.title(), screen.lines) }
+    Composed { head, start, ..Composed::new(composer.title(), screen.lines) }
 }
 
-struct Sheet<'a> {
+struct Composer<'a> {
     periods: &'a Periods,
     within: &'a [Window],
     context: &'a ComposeContext<'a>,
 }
 
-impl Sheet<'_> {
+impl Composer<'_> {
     fn title(&self) -> String {
         let events = self.periods.counted();
         let noun = if events == 1 { "event" } else { "events" };

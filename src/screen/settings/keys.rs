@@ -1,6 +1,6 @@
 //! The section `[keys]`: actions and the keys for them.
 //!
-//! `quit = "x"` holds in every place that binds the action, `[keys.sheet]` in one place. A general wish for a character
+//! `quit = "x"` holds in every place that binds the action, `[keys.page]` in one place. A general wish for a character
 //! does not apply in places where characters are typed.
 
 use super::reader::{Key, Reader, Value, kind};
@@ -23,7 +23,7 @@ pub(super) fn keymap(value: &Value<'_>, reader: &mut Reader<'_>) -> Keymap {
     let Some(table) = reader.table("keys", value) else { return Keymap::default() };
     let mut entries = Vec::new();
     for (key, value) in table {
-        let place = Place::ALL.into_iter().find(|place| place.name() == &**key.get_ref());
+        let place = Place::named(key.get_ref());
         match place {
             Some(place) => {
                 let Some(table) = reader.table(&format!("keys.{}", place.name()), value) else { continue };

@@ -102,11 +102,17 @@ fn no_color_wins_over_the_file_and_a_flag_over_both() {
 
 #[test]
 fn an_action_has_its_key_in_every_place_or_in_one() {
-    let config = sound("[keys]\ndown = [\"n\", \"alt-right\"]\nnext-hit = []\n[keys.sheet]\ndown = \"f9\"\n");
+    let config = sound("[keys]\ndown = [\"n\", \"alt-right\"]\nnext-hit = []\n[keys.page]\ndown = \"f9\"\n");
     assert_eq!(key_for(&config, Place::Browse, "down"), "n Alt-Right");
     assert_eq!(key_for(&config, Place::Read, "down"), "F9");
     assert_eq!(key_for(&config, Place::Pick, "down"), "Alt-Right", "`n` is typed there");
     assert_eq!(key_for(&config, Place::Browse, "next-hit"), "(next-hit)");
+}
+
+#[test]
+fn the_old_name_of_the_place_of_pages_still_holds() {
+    let config = sound("[keys.sheet]\ndown = \"f9\"\n");
+    assert_eq!(key_for(&config, Place::Read, "down"), "F9");
 }
 
 #[test]

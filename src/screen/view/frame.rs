@@ -1,4 +1,4 @@
-//! The border of windows over panes and sheets.
+//! The border of windows over panes and pages.
 
 use super::cells;
 use crate::screen::theme::Theme;

@@ -161,10 +161,10 @@ impl App {
         self.back()
     }
 
-    /// Returns the target of the line under the cursor, on a sheet or if the detail pane has the keys.
+    /// Returns the target of the line under the cursor, on a page or if the detail pane has the keys.
     pub(super) fn target(&self) -> Option<Target> {
-        if let Some(sheet) = self.sheet() {
-            return sheet.target().cloned();
+        if let Some(open_page) = self.shown_page() {
+            return open_page.target().cloned();
         }
         if self.browse.focus() != Pane::Detail {
             return None;
@@ -198,7 +198,7 @@ impl App {
     pub(super) fn click(&mut self, column: u16, row: u16) -> Vec<Command> {
         match self.mode() {
             Mode::Browse => {}
-            Mode::Read(_) => return self.click_sheet(row),
+            Mode::Read(_) => return self.click_page(row),
             Mode::Choose(_) => return self.click_menu(column, row),
             Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) => return Vec::new(),
         }
@@ -238,7 +238,7 @@ impl App {
         let lines = isize::try_from(lines).unwrap_or(0);
         match self.mode() {
             Mode::Browse => {}
-            Mode::Read(_) => return self.wheel_sheet(lines),
+            Mode::Read(_) => return self.wheel_page(lines),
             Mode::Choose(_) => return self.wheel_menu(lines),
             Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) => return Vec::new(),
         }

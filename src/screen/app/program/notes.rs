@@ -1,7 +1,7 @@
 //! Marks, notes and tags: the changes that keys and the worker make to them.
 
 use super::super::notes::Handed;
-use super::super::page_stack::Sheet;
+use super::super::page_stack::OpenPage;
 use super::super::reader::Settled;
 use super::super::{Action, App, Command, NotePad, Noted, Notice, Pad, Purpose, Whose, Written};
 use crate::index::timeline::EventId;
@@ -16,7 +16,7 @@ const UNTOLD: usize = 64;
 impl App {
     /// Returns the event's id if the event has been read, because its row changes when the files are read again.
     fn whose(&self, id: EventId) -> Whose {
-        let of_page = self.sheet().filter(|sheet| sheet.page.event() == Some(id)).and_then(Sheet::event);
+        let of_page = self.shown_page().filter(|open_page| open_page.page.event() == Some(id)).and_then(OpenPage::event);
         let of_pane = self.browse.event(id).map(|event| &**event);
         match of_page.or(of_pane) {
             Some(event) => Whose::Id(event.id.clone()),
@@ -236,7 +236,7 @@ impl App {
         if let Some(written) = written {
             self.written(&written);
         }
-        self.compose_sheet();
+        self.compose_page();
         if changed && (!self.query().is_empty() || self.searched().is_some()) { self.find() } else { Vec::new() }
     }
 

@@ -1,6 +1,6 @@
 //! Pages: opening one over another, passing results and keys to them, and carrying out the effects that they request.
 
-use super::super::page_stack::Sheet;
+use super::super::page_stack::OpenPage;
 use super::super::{Action, App, Command, ComposeContext, Entry, FacetLine, Notice, Picker, Scroll, Target};
 use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
@@ -27,14 +27,14 @@ impl App {
             None => None,
         };
         let event = self.event_in_hand();
-        let on_page = self.sheet().and_then(|sheet| sheet.page.read());
+        let on_page = self.shown_page().and_then(|open_page| open_page.page.read());
         let read = on_page.or_else(|| self.browse.event(event?));
         InHand {
             target: self.target(),
             event,
             read: read.cloned(),
-            page: self.sheet().map(|sheet| sheet.page.name()),
-            actors: self.sheet().map(|sheet| sheet.page.actors()).unwrap_or_default(),
+            page: self.shown_page().map(|open_page| open_page.page.name()),
+            actors: self.shown_page().map(|open_page| open_page.page.actors()).unwrap_or_default(),
             facet,
         }
     }
@@ -43,27 +43,27 @@ impl App {
     pub(super) fn open_page(&mut self, page: Box<dyn Page>) -> Vec<Command> {
         self.pages.push(page);
         let commands = self.request_for_top();
-        self.compose_sheet();
+        self.compose_page();
         self.begin_reading();
         commands
     }
 
-    fn request(&self, sheet: &Sheet) -> Vec<Command> {
-        let request = sheet.page.request(&self.compose_context());
-        request.map(|request| Command::Gather(sheet.number(), request, Box::new(self.question()))).into_iter().collect()
+    fn request(&self, open_page: &OpenPage) -> Vec<Command> {
+        let request = open_page.page.request(&self.compose_context());
+        request.map(|request| Command::Gather(open_page.number(), request, Box::new(self.question()))).into_iter().collect()
     }
 
     fn request_for_top(&self) -> Vec<Command> {
-        self.sheet().map(|sheet| self.request(sheet)).unwrap_or_default()
+        self.shown_page().map(|open_page| self.request(open_page)).unwrap_or_default()
     }
 
     /// Puts the cursor of a new page at the line where reading begins.
     fn begin_reading(&mut self) {
         let rows = usize::from(self.browse.size().1);
-        if let Some(sheet) = self.pages.top_mut().filter(|sheet| sheet.is_new && !sheet.is_waiting()) {
-            sheet.is_new = false;
-            if sheet.page().start > 0 {
-                sheet.centre(sheet.page().start, rows);
+        if let Some(open_page) = self.pages.top_mut().filter(|open_page| open_page.is_new && !open_page.is_waiting()) {
+            open_page.is_new = false;
+            if open_page.page().start > 0 {
+                open_page.centre(open_page.page().start, rows);
             }
         }
         self.follow_cursor();
@@ -71,8 +71,8 @@ impl App {
 
     /// Opens the page with this name, or closes it if it is already on top.
     pub(super) fn open_named(&mut self, name: &str) -> Vec<Command> {
-        if self.sheet().is_some_and(|sheet| sheet.page.name() == name) {
-            self.close_sheet();
+        if self.shown_page().is_some_and(|open_page| open_page.page.name() == name) {
+            self.close_page();
             return Vec::new();
         }
         let Some(kind) = PAGES.iter().find(|kind| kind.name == name) else { return Vec::new() };
@@ -84,16 +84,16 @@ impl App {
 
     /// Accepts the result of a request, unless its page is closed again.
     pub(super) fn gathered(&mut self, number: u64, found: &Found) -> Vec<Command> {
-        let mut sheets = self.pages.take_all();
-        let found_for = sheets.iter_mut().rposition(|sheet| sheet.number() == number);
-        if let Some(sheet) = found_for.and_then(|at| sheets.get_mut(at)) {
-            sheet.page.receive(found, &self.compose_context());
+        let mut open_pages = self.pages.take_all();
+        let found_for = open_pages.iter_mut().rposition(|open_page| open_page.number() == number);
+        if let Some(open_page) = found_for.and_then(|at| open_pages.get_mut(at)) {
+            open_page.page.receive(found, &self.compose_context());
         }
-        let is_on_top = found_for.is_some_and(|at| at + 1 == sheets.len());
-        self.pages.restore(sheets);
+        let is_on_top = found_for.is_some_and(|at| at + 1 == open_pages.len());
+        self.pages.restore(open_pages);
         if is_on_top {
-            let before = self.sheet().and_then(Sheet::target).cloned();
-            self.compose_sheet();
+            let before = self.shown_page().and_then(OpenPage::target).cloned();
+            self.compose_page();
             self.keep_target(before.as_ref());
             self.begin_reading();
         }
@@ -103,43 +103,46 @@ impl App {
     /// Keeps the cursor of an open page on its target after its lines have changed.
     fn keep_target(&mut self, target: Option<&Target>) {
         let rows = usize::from(self.browse.size().1);
-        if let Some(sheet) = self.pages.top_mut().filter(|sheet| !sheet.is_new && sheet.page().keeps_target) {
-            let line = sheet.line_of(target).unwrap_or(sheet.page().start);
-            sheet.centre(line, rows);
+        if let Some(open_page) = self.pages.top_mut().filter(|open_page| !open_page.is_new && open_page.page().keeps_target) {
+            let line = open_page.line_of(target).unwrap_or(open_page.page().start);
+            open_page.centre(line, rows);
         }
     }
 
     /// Closes the page on top.
-    pub(super) fn close_sheet(&mut self) {
+    pub(super) fn close_page(&mut self) {
         self.pages.pop();
         // The page below may have been laid out for another width, or its content may have arrived in the meantime.
-        self.compose_sheet();
+        self.compose_page();
         self.begin_reading();
     }
 
     /// Lays out the lines of the top page again after their input has changed. This does not happen for each key,
     /// because wrapping a thousand problems took too long.
-    pub(super) fn compose_sheet(&mut self) {
+    pub(super) fn compose_page(&mut self) {
         let rows = usize::from(self.browse.size().1);
-        let Some(composed) = self.sheet().map(|sheet| sheet.page.compose(sheet.scroll.cursor, &self.compose_context())) else { return };
-        if let Some(sheet) = self.pages.top_mut() {
-            sheet.show(composed, rows);
+        let Some(composed) = self.shown_page().map(|open_page| open_page.page.compose(open_page.scroll.cursor, &self.compose_context()))
+        else {
+            return;
+        };
+        if let Some(open_page) = self.pages.top_mut() {
+            open_page.show(composed, rows);
         }
     }
 
     /// Calls the top page and carries out the effects that it requests; `None` if the page leaves the key to others.
     pub(super) fn on_page(&mut self, act: impl FnOnce(&mut dyn Page, &mut Context<'_>) -> Handled) -> Option<Vec<Command>> {
         let hand = self.in_hand();
-        let mut sheet = self.pages.pop()?;
+        let mut open_page = self.pages.pop()?;
         let mut context = Context::new(self.compose_context(), hand);
-        let handled = act(&mut *sheet.page, &mut context);
+        let handled = act(&mut *open_page.page, &mut context);
         let effects = context.into_effects();
-        self.pages.put_back(sheet);
+        self.pages.put_back(open_page);
         if handled == Handled::No {
             return None;
         }
         let target = self.target();
-        self.compose_sheet();
+        self.compose_page();
         if effects.iter().any(|effect| matches!(effect, Effect::KeepLine)) {
             self.return_to(target.as_ref());
         }
@@ -148,10 +151,10 @@ impl App {
 
     fn return_to(&mut self, target: Option<&Target>) {
         let rows = usize::from(self.browse.size().1);
-        if let Some(sheet) = self.pages.top_mut()
-            && let Some(line) = sheet.line_of(target)
+        if let Some(open_page) = self.pages.top_mut()
+            && let Some(line) = open_page.line_of(target)
         {
-            sheet.go_to(line, rows);
+            open_page.go_to(line, rows);
         }
     }
 
@@ -175,12 +178,12 @@ impl App {
             Effect::Do(command) => return vec![command],
             Effect::Tell(notice) => self.notice = Some(notice),
             Effect::Open(page) => return self.open_page(page),
-            Effect::Close => self.close_sheet(),
+            Effect::Close => self.close_page(),
             Effect::CloseAll(name) => {
-                while self.sheet().is_some_and(|sheet| sheet.page.name() == name) {
+                while self.shown_page().is_some_and(|open_page| open_page.page.name() == name) {
                     self.pages.pop();
                 }
-                self.compose_sheet();
+                self.compose_page();
             }
             Effect::Leave => self.pages.clear(),
             Effect::Ask(query) => self.query.change(|asked| *asked = query),
@@ -203,10 +206,10 @@ impl App {
     }
 
     fn begin_anew(&mut self) -> Vec<Command> {
-        if let Some(sheet) = self.pages.top_mut() {
-            (sheet.scroll, sheet.is_new) = (Scroll::default(), true);
+        if let Some(open_page) = self.pages.top_mut() {
+            (open_page.scroll, open_page.is_new) = (Scroll::default(), true);
         }
-        self.compose_sheet();
+        self.compose_page();
         self.begin_reading();
         self.request_for_top()
     }
@@ -221,17 +224,17 @@ impl App {
 
     /// Has the pages affected by a change computed again; the current content stays until then.
     pub(super) fn ask_pages_anew(&mut self, after: impl Fn(bool) -> After) -> Vec<Command> {
-        let mut sheets = self.pages.take_all();
-        let last = sheets.len().saturating_sub(1);
+        let mut open_pages = self.pages.take_all();
+        let last = open_pages.len().saturating_sub(1);
         let context = self.compose_context();
-        let asks = sheets.iter_mut().enumerate().filter_map(|(at, sheet)| {
-            let asks = sheet.page.asks_anew(after(at == last), &context);
-            let request = asks.then(|| sheet.page.request(&context)).flatten()?;
-            Some(Command::Gather(sheet.number(), request, Box::new(self.question())))
+        let asks = open_pages.iter_mut().enumerate().filter_map(|(at, open_page)| {
+            let asks = open_page.page.asks_anew(after(at == last), &context);
+            let request = asks.then(|| open_page.page.request(&context)).flatten()?;
+            Some(Command::Gather(open_page.number(), request, Box::new(self.question())))
         });
         let commands = asks.collect();
         drop(context);
-        self.pages.restore(sheets);
+        self.pages.restore(open_pages);
         commands
     }
 
@@ -239,14 +242,14 @@ impl App {
     /// computed again.
     pub(super) fn remap_pages(&mut self, moved: &IdMap) -> Vec<Command> {
         let mut commands = Vec::new();
-        let mut sheets = self.pages.take_all();
-        sheets.retain_mut(|sheet| sheet.page.remap(moved, &self.compose_context()));
-        for sheet in &mut sheets {
-            self.pages.renumber(sheet);
-            commands.extend(self.request(sheet));
+        let mut open_pages = self.pages.take_all();
+        open_pages.retain_mut(|open_page| open_page.page.remap(moved, &self.compose_context()));
+        for open_page in &mut open_pages {
+            self.pages.renumber(open_page);
+            commands.extend(self.request(open_page));
         }
-        self.pages.restore(sheets);
-        self.compose_sheet();
+        self.pages.restore(open_pages);
+        self.compose_page();
         commands
     }
 
@@ -270,7 +273,7 @@ impl App {
 
     /// Returns the event that keys like `c` and `y` apply to: the page's, the one under its cursor, else the timeline's.
     pub(super) fn event_in_hand(&self) -> Option<EventId> {
-        match self.sheet() {
+        match self.shown_page() {
             None => self.browse.selected(),
             Some(_) => self.event_in_sight().or(self.browse.selected()),
         }
@@ -278,16 +281,16 @@ impl App {
 
     /// Returns the event of a page or of its cursor, or the timeline's if no page is open: never an event out of sight.
     pub(super) fn event_in_sight(&self) -> Option<EventId> {
-        let Some(sheet) = self.sheet() else { return self.browse.selected() };
-        match sheet.target() {
+        let Some(open_page) = self.shown_page() else { return self.browse.selected() };
+        match open_page.target() {
             Some(Target::Event(id) | Target::Differs(_, id)) => Some(*id),
-            _ => sheet.page.event(),
+            _ => open_page.page.event(),
         }
     }
 
     /// Returns the event at hand in full, if it has been read.
     pub(super) fn event_read(&self) -> Option<&Event> {
-        if let Some(event) = self.sheet().and_then(Sheet::event) {
+        if let Some(event) = self.shown_page().and_then(OpenPage::event) {
             return Some(event);
         }
         let id = self.event_in_hand()?;

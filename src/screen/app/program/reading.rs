@@ -9,9 +9,9 @@ use crate::screen::pages;
 impl App {
     /// Returns the number of lines that fit on the top page: all but its title, its head and the hints.
     #[must_use]
-    pub fn sheet_height(&self) -> usize {
+    pub fn page_height(&self) -> usize {
         let rows = usize::from(self.browse.size().1);
-        self.sheet().map_or(1, |sheet| sheet.height(rows))
+        self.shown_page().map_or(1, |open_page| open_page.height(rows))
     }
 
     /// Passes a key to the top page first, then to the code for all pages, then to the panes.
@@ -38,11 +38,11 @@ impl App {
     /// Handles the keys that mean the same on all pages.
     fn read(&mut self, action: Action) -> Vec<Command> {
         match action {
-            Action::Back | Action::Quit | Action::Cancel => self.close_sheet(),
-            Action::Left | Action::Right if self.sheet().is_some_and(super::super::Sheet::has_columns) => {
+            Action::Back | Action::Quit | Action::Cancel => self.close_page(),
+            Action::Left | Action::Right if self.shown_page().is_some_and(super::super::OpenPage::has_columns) => {
                 self.move_column(if action == Action::Left { -1 } else { 1 });
             }
-            Action::Left => self.close_sheet(),
+            Action::Left => self.close_page(),
             Action::Enter | Action::Right => return self.enter_target(),
             Action::NextTarget => self.go_to_line_with_target(true),
             Action::PreviousTarget => self.go_to_line_with_target(false),
@@ -57,7 +57,7 @@ impl App {
             Action::FilterBy => return self.filter_and_leave(),
             action => match self.with_event(action) {
                 Some(commands) => return commands,
-                None => self.scroll_sheet(action),
+                None => self.scroll_page(action),
             },
         }
         self.follow_cursor();
@@ -66,24 +66,24 @@ impl App {
 
     fn move_column(&mut self, by: isize) {
         let rows = usize::from(self.browse.size().1);
-        let Some(sheet) = self.pages.top_mut() else { return };
-        let last = sheet.page().columns.saturating_sub(1);
-        if let Some(column) = sheet.page.column() {
+        let Some(open_page) = self.pages.top_mut() else { return };
+        let last = open_page.page().columns.saturating_sub(1);
+        if let Some(column) = open_page.page.column() {
             *column = column.saturating_add_signed(by).min(last);
         }
-        self.compose_sheet();
-        let Some(sheet) = self.pages.top_mut().filter(|sheet| sheet.page().start_follows_column) else { return };
-        let (start, height) = (sheet.page().start, sheet.height(rows));
+        self.compose_page();
+        let Some(open_page) = self.pages.top_mut().filter(|open_page| open_page.page().start_follows_column) else { return };
+        let (start, height) = (open_page.page().start, open_page.height(rows));
         // The first mark of the selection may be on a line out of sight.
-        if start > 0 && !(sheet.scroll.top..sheet.scroll.top + height).contains(&start) {
-            sheet.centre(start, rows);
+        if start > 0 && !(open_page.scroll.top..open_page.scroll.top + height).contains(&start) {
+            open_page.centre(start, rows);
         }
     }
 
     /// Updates a head that describes the line under the cursor, after the cursor of the top page has moved.
     pub(super) fn follow_cursor(&mut self) {
-        if self.sheet().is_some_and(|sheet| sheet.page().follows_cursor) {
-            self.compose_sheet();
+        if self.shown_page().is_some_and(|open_page| open_page.page().follows_cursor) {
+            self.compose_page();
         }
     }
 
@@ -159,49 +159,52 @@ impl App {
 
     fn go_to_line_with_target(&mut self, down: bool) {
         let rows = usize::from(self.browse.size().1);
-        let Some(sheet) = self.pages.top_mut() else { return };
-        let lines = &sheet.page().lines;
-        let (here, target) = (sheet.scroll.cursor, sheet.target());
+        let Some(open_page) = self.pages.top_mut() else { return };
+        let lines = &open_page.page().lines;
+        let (here, target) = (open_page.scroll.cursor, open_page.target());
         let other = |at: &usize| lines[*at].target.is_some() && lines[*at].target.as_ref() != target;
         let next = if down { (here + 1..lines.len()).find(other) } else { (0..here.min(lines.len())).rev().find(other) };
         if let Some(next) = next {
-            sheet.go_to(next, rows);
+            open_page.go_to(next, rows);
         }
     }
 
-    fn scroll_sheet(&mut self, action: Action) {
-        let height = self.sheet_height();
-        let Some(sheet) = self.pages.top_mut() else { return };
-        let length = sheet.page().lines.len();
-        sheet.scroll =
-            if sheet.has_cursor() { sheet.scroll.act(action, length, height) } else { leafed(sheet.scroll, action, length, height) };
+    fn scroll_page(&mut self, action: Action) {
+        let height = self.page_height();
+        let Some(open_page) = self.pages.top_mut() else { return };
+        let length = open_page.page().lines.len();
+        open_page.scroll = if open_page.has_cursor() {
+            open_page.scroll.act(action, length, height)
+        } else {
+            leafed(open_page.scroll, action, length, height)
+        };
         self.follow_cursor();
     }
 
-    pub(super) fn wheel_sheet(&mut self, lines: isize) -> Vec<Command> {
-        let height = self.sheet_height();
-        if let Some(sheet) = self.pages.top_mut() {
-            sheet.scroll = sheet.scroll.window_by(lines, sheet.page().lines.len(), height);
+    pub(super) fn wheel_page(&mut self, lines: isize) -> Vec<Command> {
+        let height = self.page_height();
+        if let Some(open_page) = self.pages.top_mut() {
+            open_page.scroll = open_page.scroll.window_by(lines, open_page.page().lines.len(), height);
         }
         self.follow_cursor();
         Vec::new()
     }
 
     /// Puts the cursor on the clicked line; a click on the line under the cursor opens it.
-    pub(super) fn click_sheet(&mut self, row: u16) -> Vec<Command> {
+    pub(super) fn click_page(&mut self, row: u16) -> Vec<Command> {
         self.notice = None;
-        let (rows, height) = (usize::from(self.browse.size().1), self.sheet_height());
-        let Some(sheet) = self.pages.top_mut() else { return Vec::new() };
-        let head = sheet.page().head.len();
+        let (rows, height) = (usize::from(self.browse.size().1), self.page_height());
+        let Some(open_page) = self.pages.top_mut() else { return Vec::new() };
+        let head = open_page.page().head.len();
         let Some(line) = usize::from(row).checked_sub(1 + head).filter(|line| *line < height) else { return Vec::new() };
-        let line = sheet.scroll.top + line;
-        if !sheet.has_cursor() || line >= sheet.page().lines.len() {
+        let line = open_page.scroll.top + line;
+        if !open_page.has_cursor() || line >= open_page.page().lines.len() {
             return Vec::new();
         }
-        if line == sheet.scroll.cursor {
+        if line == open_page.scroll.cursor {
             return self.enter_target();
         }
-        sheet.go_to(line, rows);
+        open_page.go_to(line, rows);
         self.follow_cursor();
         Vec::new()
     }

@@ -9,7 +9,7 @@ use super::super::mode::Mode;
 use super::super::notes::{NotePad, Notes};
 use super::super::overlay::Overlay;
 use super::super::page::PageLine;
-use super::super::page_stack::{PageStack, Sheet};
+use super::super::page_stack::{OpenPage, PageStack};
 use super::super::place::{Back, Leaving};
 use super::super::query_state::QueryState;
 use super::super::reader::Reader;
@@ -81,12 +81,12 @@ impl App {
         let overlay = &self.overlay;
         let picked = overlay.picker().map(Mode::Pick).or_else(|| overlay.prompt().map(Mode::Ask));
         let over = picked.or_else(|| overlay.note().map(Mode::Write)).or_else(|| overlay.menu().map(Mode::Choose));
-        over.or_else(|| self.sheet().map(Mode::Read)).unwrap_or(Mode::Browse)
+        over.or_else(|| self.shown_page().map(Mode::Read)).unwrap_or(Mode::Browse)
     }
 
-    /// Returns the sheet that covers the panes, even if an overlay lies over it.
+    /// Returns the page that covers the panes, even if an overlay lies over it.
     #[must_use]
-    pub fn sheet(&self) -> Option<&Sheet> {
+    pub fn shown_page(&self) -> Option<&OpenPage> {
         self.pages.top()
     }
 

@@ -94,7 +94,7 @@ impl App {
         };
         self.browse.show_dates(style);
         self.notice = Some(Notice::Done(words.to_owned()));
-        self.compose_sheet();
+        self.compose_page();
         self.keep_in_sight();
         Vec::new()
     }

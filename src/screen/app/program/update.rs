@@ -137,8 +137,8 @@ impl App {
         Vec::new()
     }
 
-    /// Handles actions that mean the same in the panes and on a sheet: they apply to the event at hand, or open a
-    /// sheet on top. Returns `None` for any other action.
+    /// Handles actions that mean the same in the panes and on a page: they apply to the event at hand, or open a
+    /// page on top. Returns `None` for any other action.
     pub(super) fn with_event(&mut self, action: Action) -> Option<Vec<Command>> {
         Some(match action {
             Action::OpenSource => self.open_source(),
@@ -238,7 +238,7 @@ impl App {
         let bins = self.areas().strip_width();
         self.browse.resize((columns, rows));
         self.resize_note();
-        self.compose_sheet();
+        self.compose_page();
         self.browse.focus_what_is_shown();
         self.keep_in_sight();
         // An answer also makes pages compute their content again.

@@ -4,35 +4,35 @@ use super::appearance::Appearance;
 use super::cells;
 use super::footer;
 use super::page;
-use crate::screen::app::{App, Sheet};
+use crate::screen::app::{App, OpenPage};
 use crate::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Draws a sheet.
-pub(super) fn draw(sheet: &Sheet, app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) {
+/// Draws a page.
+pub(super) fn draw(open_page: &OpenPage, app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) {
     let theme = &look.theme;
-    let inside = frame(sheet, app, look, area, buffer);
-    let (page, scroll) = (sheet.page(), sheet.scroll);
+    let inside = frame(open_page, app, look, area, buffer);
+    let (page, scroll) = (open_page.page(), open_page.scroll);
     let head = page.head.len();
     for (number, line) in page.head.iter().chain(page.lines.iter().skip(scroll.top)).take(usize::from(inside.height)).enumerate() {
         let at = cells::line(inside, number);
         page::body(line, app, theme, at, buffer);
-        if sheet.has_cursor() && number == head + scroll.cursor - scroll.top {
+        if open_page.has_cursor() && number == head + scroll.cursor - scroll.top {
             buffer.set_style(at, theme.selected);
         }
     }
 }
 
 /// Draws the title above and the hints below; returns the area between.
-fn frame(sheet: &Sheet, app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) -> Rect {
+fn frame(open_page: &OpenPage, app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) -> Rect {
     let theme = &look.theme;
-    let (length, top) = (sheet.page().lines.len(), sheet.scroll.top);
-    let height = app.sheet_height();
+    let (length, top) = (open_page.page().lines.len(), open_page.scroll.top);
+    let height = app.page_height();
     let place = if length > height { format!(" {}–{} of {length} ", top + 1, (top + height).min(length)) } else { String::new() };
     let place = cells::shown(&place, theme);
     let room = usize::from(area.width).saturating_sub(text::width(&place) + 2);
-    let title = cells::shown(&sheet.page().title, theme);
+    let title = cells::shown(&open_page.page().title, theme);
     cells::put(buffer, cells::line(area, 0), &[(" ", theme.plain), (&text::clip(&title, room, theme.signs.ellipsis), theme.title)]);
     cells::put_right(buffer, cells::line(area, 0), &place, theme.faint, 0);
     if area.height > 1 {
