@@ -69,7 +69,7 @@ pub use event::{Tie, event_text};
 pub use file::write_file;
 pub use format::{ENDINGS, Format};
 pub use notes::{Listed, write_notes};
-pub use omitted::Omitted;
+pub use omitted::{Omitted, drafts_left_out};
 pub use progress::{WriteProgress, WriteState};
 pub use selection::{Remarks, Selection};
 pub use stream::{Reading, collected, read_each, write, write_stream};

@@ -222,6 +222,8 @@ fn fields(before: &Event, now: &Event) -> Vec<&'static str> {
         relations,
         codes,
         imported_from,
+        review,
+        draft: _,
     } = before;
     let compared = [
         (*title != now.title, "title"),
@@ -239,6 +241,7 @@ fn fields(before: &Event, now: &Event) -> Vec<&'static str> {
         (*relations != now.relations, "relations"),
         (*codes != now.codes, "codes"),
         (*imported_from != now.imported_from, "origin"),
+        (*review != now.review, "review"),
     ];
     compared.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name).collect()
 }

@@ -6,7 +6,7 @@ use super::interrupt;
 use super::list;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs};
-use super::selected::{Destination, everything, selected};
+use super::selected::{Destination, Narrow, accepted, everything, selected};
 use crate::input::STANDARD_INPUT;
 use crate::reports::{self, Existing, ExportError, Format};
 use crate::screen::app::DateStyle;
@@ -31,6 +31,9 @@ pub(super) struct Args {
     /// With your own marks, notes and tags, which are left out otherwise
     #[arg(long)]
     with_notes: bool,
+    /// With drafts that nobody has accepted yet, which are left out otherwise
+    #[arg(long)]
+    with_drafts: bool,
     #[command(flatten)]
     events: EventArgs,
 }
@@ -42,9 +45,10 @@ impl Args {
         let existing = if self.force { Existing::Replace } else { Existing::Keep };
         let (opening, filters) = self.events.check()?;
         let opened = open::open(&opening, context.surroundings)?.with_notes(self.with_notes);
+        let narrow: Narrow = if self.with_drafts { everything } else { accepted };
         match file {
-            None => list::print(context, opened, &filters, format, DateStyle::Words, None),
-            Some(file) => to_file(&file, existing, opened, &filters, format, context.surroundings),
+            None => list::print(context, opened, &filters, format, DateStyle::Words, (None, narrow)),
+            Some(file) => to_file(&file, existing, opened, &filters, (format, narrow), context.surroundings),
         }
     }
 }
@@ -67,12 +71,12 @@ fn to_file(
     existing: Existing,
     opened: Opened,
     filters: &CheckedFilters,
-    format: Format,
+    (format, narrow): (Format, Narrow),
     surroundings: &Surroundings,
 ) -> Result<Exit, Error> {
     interrupt::leave_nothing_behind()?;
     let destination = Destination { file: Some(file), format: Some(format), surroundings };
-    selected(opened, filters, &destination, everything, |head, reading, progress| {
+    selected(opened, filters, &destination, narrow, |head, reading, progress| {
         reports::write_file(file, existing, progress, |out| reports::write_stream(format, None, out, head, reading))
     })
     .map_err(|error| match error.downcast_ref() {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs, EventOutput};
-use super::selected::{Destination, everything, selected};
+use super::selected::{Destination, Narrow, everything, selected};
 use crate::reports::{self, Format, Reading};
 use crate::screen::app::DateStyle;
 use anyhow::Error;
@@ -31,7 +31,7 @@ impl Args {
         let (opening, filters) = self.events.check()?;
         let opened = open::open(&opening, context.surroundings)?.with_notes(self.with_notes);
         let EventOutput { format, dates } = self.output;
-        print(context, opened, &filters, format, dates, context.surroundings.width)
+        print(context, opened, &filters, format, dates, (context.surroundings.width, everything))
     }
 }
 
@@ -45,11 +45,11 @@ pub(super) fn print(
     filters: &CheckedFilters,
     format: Format,
     dates: DateStyle,
-    width: Option<usize>,
+    (width, narrow): (Option<usize>, Narrow),
 ) -> Result<Exit, Error> {
     let destination = Destination { file: None, format: Some(format), surroundings: context.surroundings };
     let out = &mut *context.out;
-    selected(opened, filters, &destination, everything, |head, reading, _| {
+    selected(opened, filters, &destination, narrow, |head, reading, _| {
         let in_words = matches!(format, Format::Text | Format::Markdown);
         let dated: &Reading<'_> = &|sink| reading(&mut |event| sink(&dates.of(event)));
         reports::write_stream(format, width, out, head, if in_words { dated } else { reading })

@@ -17,6 +17,18 @@ pub(super) fn everything(_: &Timeline, matches: Matches) -> Matches {
     matches
 }
 
+/// Leaves out drafts, which nobody has accepted yet, and says how many they are.
+pub(super) fn accepted(timeline: &Timeline, matches: Matches) -> Matches {
+    let (kept, left_out) = timeline.without_drafts(&matches);
+    if left_out > 0 {
+        say(&format!("note: {}; --with-drafts takes them along", reports::drafts_left_out(left_out)));
+    }
+    kept
+}
+
+/// Which of the matches are written.
+pub(super) type Narrow = fn(&Timeline, Matches) -> Matches;
+
 /// The destination of the events.
 pub(super) struct Destination<'a> {
     /// The file; `None` for standard output.

@@ -143,11 +143,12 @@ impl Curated {
         let aspects = discrepancy::aspects(event, &self.directory);
         let differs = if aspects.iter().any(|aspect| aspect.is_conflict()) { Flags::DIFFERS } else { Flags::default() };
         let machine = if event.is_machine_coded() { Flags::MACHINE } else { Flags::default() };
+        let draft = if event.is_draft() { Flags::DRAFT } else { Flags::default() };
         Prepared {
             terms: terms::of_event(event, &self.directory, &aspects, &self.terms),
             ties: ties(event, &self.by_id),
             prose: names.prose(event),
-            flags: differs.with(machine).with(evidence(event, &self.directory)),
+            flags: differs.with(machine).with(draft).with(evidence(event, &self.directory)),
         }
     }
 

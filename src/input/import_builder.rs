@@ -254,6 +254,8 @@ impl Harvest {
             relations: Vec::new(),
             codes: Vec::new(),
             imported_from: Some(ImportedFrom { file, line: Some(line), ..ImportedFrom::default() }),
+            review: None,
+            draft: None,
         }
     }
 

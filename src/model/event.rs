@@ -2,7 +2,8 @@
 
 use super::default::is_default;
 use super::{
-    Actor, Certainty, Id, ImportedFrom, Issue, Kind, Line, Medium, Part, Place, Prose, RelationType, Source, Stance, Status, When,
+    Actor, Certainty, DraftReading, Id, ImportedFrom, Issue, Kind, Line, Medium, Part, Place, Prose, Quote, RelationType, Review, Source,
+    Stance, Status, When,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,12 @@ pub struct Event {
     /// Where a converted record stood in its original.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub imported_from: Option<ImportedFrom>,
+    /// Whether a person has looked at it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Box<Review>>,
+    /// Where a draft of it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Box<DraftReading>>,
 }
 
 /// One actor's share in an event.
@@ -122,7 +129,7 @@ pub struct Account {
     pub place: Option<Id<Place>>,
     /// A few words of the original.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quote: Option<Prose>,
+    pub quote: Option<Quote>,
     /// Whether the source bears the event out.
     #[serde(default, skip_serializing_if = "is_default")]
     pub stance: Stance,

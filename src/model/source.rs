@@ -35,6 +35,9 @@ pub struct Source {
     /// Its language, as a tag of BCP 47 (`en`, `zh`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Line>,
+    /// The SHA-256 of the text that was read, in hexadecimal: the same words are known again, and a changed version too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_sha256: Option<Line>,
     /// What sort of text it is.
     #[serde(rename = "type", default, skip_serializing_if = "is_default")]
     pub source_type: SourceType,
@@ -57,6 +60,7 @@ impl Source {
             archive_url: None,
             accessed: None,
             language: None,
+            text_sha256: None,
             source_type,
             note: None,
         }

@@ -147,6 +147,14 @@ terms! {
 }
 
 terms! {
+    /// How far the review of an event has come.
+    ReviewState, default Checked {
+        Draft = "draft", "draft";
+        Checked = "checked", "checked";
+    }
+}
+
+terms! {
     /// How an event is tied to another, said of the event that carries the tie.
     RelationType, default Follows {
         PartOf = "part_of", "part of";

@@ -82,6 +82,13 @@ impl Omitted {
     }
 }
 
+/// Says how many drafts an export leaves out.
+#[must_use]
+pub fn drafts_left_out(count: usize) -> String {
+    let words = plural(count, "draft that nobody has accepted is left out", "drafts that nobody has accepted are left out");
+    format!("{count} {words}")
+}
+
 /// The number of records that only the program's own format can carry.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Records {

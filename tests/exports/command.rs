@@ -129,3 +129,27 @@ fn a_link_is_followed_and_a_device_stays_one() {
     assert!(told.contains("no file that could be replaced"), "{told}");
     assert!(fs::metadata(Path::new("/dev/null")).unwrap().file_type().is_char_device());
 }
+
+#[test]
+fn drafts_stay_behind_unless_they_are_asked_for() {
+    let desk = Desk::new();
+    let events = r#"{"id":"a","title":"Accepted","kind":"talks","when":"2024-05-01","review":{"state":"checked","by":"me","at":"2024-06-01"},
+        "accounts":[{"source":"s","quote":{"exact":"the two met","prefix":"Then "}}]},
+        {"id":"b","title":"Proposed","kind":"talks","when":"2024-05-02","review":{"state":"draft"},"draft":{"sentence":1,"paragraph":1,"why":["it says so"]}}"#;
+    fs::write(
+        desk.path("a.json"),
+        format!(r#"{{"format":"diplo-dossier/1","sources":[{{"id":"s","title":"S","text_sha256":"00"}}],"events":[{events}]}}"#),
+    )
+    .unwrap();
+    let path = desk.path("a.json");
+    let path = path.to_str().unwrap();
+    let run = |args: &[&str]| desk.run(args);
+    let plain = run(&["--format", "csv", path]);
+    assert!(plain.out.contains("Accepted") && !plain.out.contains("Proposed"), "{}", plain.err);
+    assert!(plain.err.contains("1 draft that nobody has accepted is left out"), "{}", plain.err);
+    assert!(run(&["--format", "csv", "--with-drafts", path]).out.contains("Proposed"));
+    let asked = run(&["--format", "csv", "is:draft", path]);
+    assert!(asked.out.contains("Proposed") && !asked.out.contains("Accepted") && !asked.err.contains("left out"), "{}", asked.err);
+    assert!(run(&["--format", "json", "--with-drafts", path]).out.contains("\"prefix\": \"Then \""));
+    assert!(program::ran(&mut program::command(desk.0.path(), &["check", path]), "").out.contains("no problems"));
+}

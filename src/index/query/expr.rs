@@ -41,11 +41,14 @@ pub enum Is {
     SingleSource,
     /// Told by one side only.
     OneSided,
+    /// Read out of an article and not accepted yet.
+    Draft,
 }
 
 impl Is {
     /// All properties.
-    pub const ALL: [Self; 7] = [Self::Marked, Self::Noted, Self::Tagged, Self::Machine, Self::Curated, Self::SingleSource, Self::OneSided];
+    pub const ALL: [Self; 8] =
+        [Self::Marked, Self::Noted, Self::Tagged, Self::Machine, Self::Curated, Self::SingleSource, Self::OneSided, Self::Draft];
 
     /// The word in a query.
     #[must_use]
@@ -58,6 +61,7 @@ impl Is {
             Self::Curated => "curated",
             Self::SingleSource => "single-source",
             Self::OneSided => "one-sided",
+            Self::Draft => "draft",
         }
     }
 }

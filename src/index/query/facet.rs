@@ -144,7 +144,7 @@ impl Facet {
 pub enum Field {
     /// Terms of a facet.
     Facet(Facet),
-    /// Marked, noted, tagged, machine, curated, single-source, one-sided, possible.
+    /// Marked, noted, tagged, machine, curated, single-source, one-sided, draft, possible.
     Is,
     /// A tag by the reader.
     Tag,
@@ -211,7 +211,7 @@ impl Field {
             Self::Facet(Facet::Country) => "the country of somebody named",
             Self::Facet(Facet::Type) => "what somebody named is: person, state, government …",
             Self::Facet(Facet::Code) => "a code of another scheme: 042",
-            Self::Is => "marked, noted, tagged, machine, curated, single-source, one-sided, possible",
+            Self::Is => "marked, noted, tagged, machine, curated, single-source, one-sided, draft, possible",
             Self::Tag => "your own tag",
             Self::Date => "a day, month, year, or first..last",
             Self::From => "on this day or later",

@@ -146,7 +146,7 @@ fn mistakes_name_their_place_and_a_way_out() {
         ("actor:campbell, ma", ",", "no space"),
         ("actor:,campbell", ",", "a name is missing"),
         ("is:markd", "markd", "did you mean `is:marked`?"),
-        ("is:x", "x", "marked, noted, tagged, machine, curated, single-source, one-sided, possible"),
+        ("is:x", "x", "marked, noted, tagged, machine, curated, single-source, one-sided, draft, possible"),
         ("a or is:possible", "is:possible", "whole query"),
         ("-(a is:possible)", "is:possible", "whole query"),
         ("is:marked,possible", "possible", "by itself"),

@@ -133,7 +133,7 @@ fn unknown_field(name: &str, span: Range<usize>) -> QueryError {
 /// What a field needs, with an example.
 fn needed(field: Field) -> &'static str {
     match field {
-        Field::Is => "one of marked, noted, tagged, machine, curated, single-source, one-sided, possible right behind it",
+        Field::Is => "one of marked, noted, tagged, machine, curated, single-source, one-sided, draft, possible right behind it",
         Field::Tag => "a tag right behind it: tag:\"arms control\"",
         Field::Date => "days right behind it: date:2024-05..2024-06",
         Field::From | Field::To => "a date right behind it: from:2024-05",

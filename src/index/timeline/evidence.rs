@@ -5,7 +5,7 @@
 
 use super::coded_columns::ACTION;
 use super::rests::Rests;
-use super::{Flags, Timeline};
+use super::{Flags, Matches, Timeline};
 use crate::index::query::Facet;
 use roaring::RoaringBitmap;
 
@@ -22,6 +22,23 @@ impl Timeline {
         &self.rests().one_sided
     }
 
+    /// The events that nobody has accepted yet.
+    #[must_use]
+    pub fn drafts(&self) -> &RoaringBitmap {
+        &self.rests().drafts
+    }
+
+    /// What leaves the program of these events: drafts stay behind, unless nothing else was asked for. Returns also how many do.
+    #[must_use]
+    pub fn without_drafts(&self, matches: &Matches) -> (Matches, usize) {
+        let drafts = matches.among(self.drafts());
+        match drafts.len() {
+            0 => (matches.clone(), 0),
+            all if all == matches.len() => (matches.clone(), 0),
+            some => (matches.among(&(self.all() - self.drafts())), some),
+        }
+    }
+
     /// The events that were converted from rows of a data set.
     #[must_use]
     pub fn converted(&self) -> &RoaringBitmap {
@@ -34,7 +51,7 @@ impl Timeline {
             let converted: RoaringBitmap = self.all().iter().filter(|id| self.said[ACTION].get(*id as usize).is_some()).collect();
             let mut single_source: RoaringBitmap = flagged(Flags::SINGLE_SOURCE);
             single_source |= &converted - self.naming_several(&converted);
-            Rests { single_source, one_sided: flagged(Flags::ONE_SIDED), converted }
+            Rests { single_source, one_sided: flagged(Flags::ONE_SIDED), drafts: flagged(Flags::DRAFT), converted }
         })
     }
 

@@ -23,6 +23,8 @@ impl Flags {
     pub const SINGLE_SOURCE: Self = Self(4);
     /// Only one side tells it; set only for events that a person wrote.
     pub const ONE_SIDED: Self = Self(8);
+    /// Nobody has accepted it yet.
+    pub const DRAFT: Self = Self(16);
 
     /// Both sets of flags.
     #[must_use]

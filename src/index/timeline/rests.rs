@@ -9,6 +9,8 @@ pub(super) struct Rests {
     pub single_source: RoaringBitmap,
     /// Events told by one side only.
     pub one_sided: RoaringBitmap,
+    /// Events that nobody has accepted yet.
+    pub drafts: RoaringBitmap,
     /// Events converted from rows of a data set.
     pub converted: RoaringBitmap,
 }

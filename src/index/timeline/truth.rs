@@ -100,6 +100,7 @@ impl Timeline {
             Condition::Is(Is::Machine) => Truth::sure(self.machine.clone()),
             Condition::Is(Is::SingleSource) => Truth::sure(self.single_source().clone()),
             Condition::Is(Is::OneSided) => Truth::sure(self.one_sided().clone()),
+            Condition::Is(Is::Draft) => Truth::sure(self.drafts().clone()),
             Condition::Is(Is::Curated) => Truth::sure(self.all() - &self.machine),
             Condition::Tag(tag) => Truth::sure(self.known(&marked.with_tag(tag))),
         })

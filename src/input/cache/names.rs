@@ -147,11 +147,11 @@ fn actor(from: &mut Unpacker<'_>) -> Option<Actor> {
 }
 
 fn pack_source(packer: &mut Packer, source: &Source) {
-    let Source { id, title, publisher, side, issued, url, archive_url, accessed, language, source_type, note } = source;
+    let Source { id, title, publisher, side, issued, url, archive_url, accessed, language, text_sha256, source_type, note } = source;
     packer.text(id.as_str());
     packer.text(title);
     packer.text(source_type.as_str());
-    for line in [publisher, side, url, archive_url, language, note] {
+    for line in [publisher, side, url, archive_url, language, text_sha256, note] {
         packer.perhaps(line.as_deref());
     }
     packer.perhaps(issued.as_ref().map(Edtf::as_str));
@@ -162,9 +162,10 @@ fn source(from: &mut Unpacker<'_>) -> Option<Source> {
     let (id, title, written) = (id(from)?, line(from)?, from.text()?);
     let source_type = *SourceType::ALL.iter().find(|term| term.as_str() == written)?;
     let (publisher, side, url) = (perhaps_line(from)?, perhaps_line(from)?, perhaps_line(from)?);
-    let (archive_url, language, note) = (perhaps_line(from)?, perhaps_line(from)?, perhaps_line(from)?);
+    let (archive_url, language, text_sha256) = (perhaps_line(from)?, perhaps_line(from)?, perhaps_line(from)?);
+    let note = perhaps_line(from)?;
     let (issued, accessed) = (perhaps_date(from)?, perhaps_date(from)?);
-    Some(Source { id, title, publisher, side, issued, url, archive_url, accessed, language, source_type, note })
+    Some(Source { id, title, publisher, side, issued, url, archive_url, accessed, language, text_sha256, source_type, note })
 }
 
 /// Ids and lines are checked again: a file in the user's own folder is no safer than any other.

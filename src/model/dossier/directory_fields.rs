@@ -105,6 +105,7 @@ pub(super) static SOURCE: Fields = Fields {
         may("archive_url", Text),
         may("accessed", Date),
         may("language", Text),
+        may("text_sha256", Text),
         may("type", Term(&SOURCE_TYPE)),
         may("note", Text),
     ],

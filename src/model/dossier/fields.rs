@@ -4,9 +4,9 @@
 //! of the format and not of the program. A test keeps the two in step.
 
 use super::directory_fields::{ACTOR, ISSUE, PLACE, POST, SOURCE};
-use super::shape::Shape::{Count, Date, Flag, Id, List, Number, Record, Term, Text, When};
-use super::shape::{Fields, Shape, Shaped, may, needed};
-use super::terms::{CERTAINTY, KIND, MEDIUM, PART, RELATION_TYPE, STANCE, STATUS};
+use super::shape::Shape::{self, Count, Date, Flag, Id, List, Number, Record, Term, Text, When};
+use super::shape::{Fields, Shaped, may, needed};
+use super::terms::{CERTAINTY, KIND, MEDIUM, PART, RELATION_TYPE, REVIEW_STATE, STANCE, STATUS};
 use crate::model::{Actor, Event, Issue, Line, Place, Prose, Source};
 
 macro_rules! shaped {
@@ -46,6 +46,8 @@ pub(super) static EVENT: Fields = Fields {
         may("relations", List(&Record(&RELATION))),
         may("codes", List(&Record(&CODE))),
         may("imported_from", Record(&IMPORTED_FROM)),
+        may("review", Record(&REVIEW)),
+        may("draft", Record(&DRAFT)),
     ],
     near: &[
         ("name", "title"),
@@ -141,7 +143,7 @@ pub(super) static ACCOUNT: Fields = Fields {
         may("about", List(&Id)),
         may("participants", List(&Record(&PARTICIPANT))),
         may("place", Id),
-        may("quote", Text),
+        may("quote", Shape::Quote),
         may("stance", Term(&STANCE)),
     ],
     near: &[
@@ -235,6 +237,27 @@ pub(super) static IMPORTED_FROM: Fields = Fields {
     alone: Some("file"),
 };
 
+pub(super) static REVIEW: Fields = Fields {
+    name: "a review",
+    fields: &[needed("state", Term(&REVIEW_STATE)), may("by", Text), may("at", Date)],
+    near: &[("status", "state"), ("who", "by"), ("person", "by"), ("reviewer", "by"), ("when", "at"), ("date", "at"), ("day", "at")],
+    alone: Some("state"),
+};
+
+pub(super) static DRAFT: Fields = Fields {
+    name: "a draft's reading",
+    fields: &[needed("sentence", Count), needed("paragraph", Count), may("why", List(&Text))],
+    near: &[("reasons", "why")],
+    alone: None,
+};
+
+pub(super) static QUOTE: Fields = Fields {
+    name: "a quote",
+    fields: &[needed("exact", Text), may("prefix", Text), may("suffix", Text)],
+    near: &[("text", "exact"), ("words", "exact"), ("quote", "exact"), ("before", "prefix"), ("after", "suffix")],
+    alone: Some("exact"),
+};
+
 pub(super) static COLUMN: Fields =
     Fields { name: "a column", fields: &[needed("name", Text), may("value", Text)], near: &[("header", "name")], alone: None };
 
@@ -285,6 +308,8 @@ mod tests {
             ("Post", &POST),
             ("Column", &COLUMN),
             ("ImportedFrom", &IMPORTED_FROM),
+            ("Review", &REVIEW),
+            ("DraftReading", &DRAFT),
         ];
         for (name, fields) in records {
             let of_schema = of_schema(&schema, name);
@@ -298,13 +323,13 @@ mod tests {
 
     #[test]
     fn what_people_write_leads_to_what_there_is_and_is_nothing_itself() {
-        for fields in ALL.into_iter().chain([&IMPORTED_FROM, &COLUMN]) {
+        for fields in ALL.into_iter().chain([&IMPORTED_FROM, &COLUMN, &REVIEW, &DRAFT, &QUOTE]) {
             for (near, field) in fields.near {
                 assert!(fields.field(near).is_none() && fields.field(field).is_some(), "{}: {near} {field}", fields.name);
             }
             assert!(fields.alone.is_none_or(|alone| fields.field(alone).is_some()), "{}", fields.name);
         }
-        for terms in [&KIND, &STATUS, &CERTAINTY, &MEDIUM, &PART, &ACTOR_TYPE, &SOURCE_TYPE, &STANCE, &RELATION_TYPE] {
+        for terms in [&KIND, &STATUS, &CERTAINTY, &MEDIUM, &PART, &ACTOR_TYPE, &SOURCE_TYPE, &STANCE, &RELATION_TYPE, &REVIEW_STATE] {
             for (near, term) in terms.near {
                 let all = (terms.all)();
                 assert!(all.contains(term) && !all.contains(near), "{near} {term}");

@@ -83,8 +83,8 @@ pub(super) fn value(raw: &str, shape: &Shape) -> Option<String> {
             Some(format!("[{item}]"))
         }
         (Shape::Record(Fields { alone: Some(alone), .. }), JsonKind::String) => Some(format!("{{\"{alone}\": {}}}", compact(raw)?)),
-        (Shape::Id | Shape::Text | Shape::Date | Shape::When, JsonKind::Number) => Some(format!("\"{raw}\"")),
-        (Shape::Id | Shape::Text, JsonKind::List) => match serde_json::from_str::<Vec<String>>(raw).ok()?.as_slice() {
+        (Shape::Id | Shape::Text | Shape::Quote | Shape::Date | Shape::When, JsonKind::Number) => Some(format!("\"{raw}\"")),
+        (Shape::Id | Shape::Text | Shape::Quote, JsonKind::List) => match serde_json::from_str::<Vec<String>>(raw).ok()?.as_slice() {
             [only] => Some(Value::String(only.clone()).to_string()),
             _ => None,
         },
@@ -105,7 +105,7 @@ pub(super) fn value(raw: &str, shape: &Shape) -> Option<String> {
 fn fits(found: JsonKind, shape: &Shape) -> bool {
     match shape {
         Shape::Id | Shape::Text | Shape::Date | Shape::Term(_) => found == JsonKind::String,
-        Shape::When => matches!(found, JsonKind::String | JsonKind::Object),
+        Shape::When | Shape::Quote => matches!(found, JsonKind::String | JsonKind::Object),
         Shape::Record(_) => found == JsonKind::Object,
         Shape::Number | Shape::Count => found == JsonKind::Number,
         Shape::Flag => found == JsonKind::Flag,
@@ -162,7 +162,7 @@ pub(super) fn example(shape: &Shape) -> Option<String> {
                 fields.fields.iter().filter(|field| field.is_required).map(|field| format!("\"{}\": …", field.name)).collect();
             format!("write {{{}}}", required.join(", "))
         }
-        Shape::Id | Shape::Text | Shape::Number | Shape::Count | Shape::Flag => return None,
+        Shape::Id | Shape::Text | Shape::Quote | Shape::Number | Shape::Count | Shape::Flag => return None,
     })
 }
 
@@ -171,7 +171,7 @@ pub(super) fn example_of_field(field: &Field) -> Option<String> {
     Some(match field.shape {
         Shape::Date | Shape::When => format!("write \"{}\": \"2024-05-23\"", field.name),
         Shape::Term(terms) => format!("write \"{}\": one of {}", field.name, (terms.all)().join(", ")),
-        Shape::Id | Shape::Text => format!("write \"{}\": \"…\"", field.name),
+        Shape::Id | Shape::Text | Shape::Quote => format!("write \"{}\": \"…\"", field.name),
         Shape::Number | Shape::Count => format!("write \"{}\": 0", field.name),
         Shape::Flag | Shape::List(_) | Shape::Record(_) => return None,
     })

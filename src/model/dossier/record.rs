@@ -4,7 +4,7 @@
 //! [`Shape`], which reports each mistake once, in the words of the format and with what to write; only records with mistakes
 //! pay for this. The readable parts are kept, so that their references are checked too.
 
-use super::fields::{EVENT, WHEN};
+use super::fields::{EVENT, QUOTE, WHEN};
 use super::json_kind::{JsonKind, kind_of, shown};
 use super::locate;
 use super::near;
@@ -75,11 +75,14 @@ impl<'a> Walk<'a> {
         match (shape, kind_of(raw)) {
             (Shape::Record(fields), JsonKind::Object) => self.record(raw, fields, place),
             (Shape::When, JsonKind::Object) => self.record(raw, &WHEN, place),
+            (Shape::Quote, JsonKind::Object) => self.record(raw, &QUOTE, place),
             (Shape::List(item), JsonKind::List) => self.list(raw, item, place),
             (Shape::Id, JsonKind::String) => self.id(raw),
             (Shape::Date | Shape::When, JsonKind::String) => self.date(raw),
             (Shape::Term(terms), JsonKind::String) => self.term(raw, terms, place),
-            (Shape::Text, JsonKind::String) | (Shape::Number, JsonKind::Number) | (Shape::Flag, JsonKind::Flag) => plain(raw),
+            (Shape::Text | Shape::Quote, JsonKind::String) | (Shape::Number, JsonKind::Number) | (Shape::Flag, JsonKind::Flag) => {
+                plain(raw)
+            }
             (Shape::Count, JsonKind::Number) if serde_json::from_str::<u32>(raw).is_ok() => plain(raw),
             (shape, found) => self.other(raw, shape, found, place),
         }
@@ -276,7 +279,7 @@ enum Unknown {
 fn words_of(shape: &Shape) -> &'static str {
     match shape {
         Shape::Id => "an id, which is a text in quotation marks",
-        Shape::Text => "a text in quotation marks",
+        Shape::Text | Shape::Quote => "a text in quotation marks",
         Shape::Date | Shape::When => "a date in quotation marks",
         Shape::Number => "a number",
         Shape::Count => "a whole number",
@@ -299,7 +302,7 @@ fn plain(raw: &str) -> Option<Value> {
 /// A value that a place accepts, so that the rest of the record can be checked.
 fn stand_in(shape: &Shape) -> Option<Value> {
     Some(match shape {
-        Shape::Id | Shape::Text => "x".into(),
+        Shape::Id | Shape::Text | Shape::Quote => "x".into(),
         Shape::Date | Shape::When => "2000".into(),
         Shape::Number | Shape::Count => 0.into(),
         Shape::Flag => false.into(),

@@ -12,6 +12,8 @@ pub(super) enum Shape {
     Date,
     /// A date, alone or with its circumstances.
     When,
+    /// A text, alone or with the words around it.
+    Quote,
     Number,
     /// A whole number from 0 on.
     Count,

@@ -1,6 +1,6 @@
 //! The format's closed lists of terms, and what people write instead of each.
 
-use crate::model::{ActorType, Certainty, Kind, Medium, Part, RelationType, SourceType, Stance, Status};
+use crate::model::{ActorType, Certainty, Kind, Medium, Part, RelationType, ReviewState, SourceType, Stance, Status};
 
 /// A closed list of terms.
 pub(super) struct Terms {
@@ -69,6 +69,10 @@ terms! {
     STANCE = Stance [
         ("confirms", "supports"), ("agrees", "supports"), ("support", "supports"), ("denies", "disputes"), ("contradicts", "disputes"), ("refutes", "disputes"),
         ("dispute", "disputes"), ("neutral", "mentions"), ("mention", "mentions"),
+    ];
+    REVIEW_STATE = ReviewState [
+        ("proposed", "draft"), ("unchecked", "draft"), ("new", "draft"), ("open", "draft"), ("accepted", "checked"), ("verified", "checked"),
+        ("approved", "checked"), ("done", "checked"), ("reviewed", "checked"),
     ];
     RELATION_TYPE = RelationType [
         ("part of", "part_of"), ("within", "part_of"), ("child of", "part_of"), ("after", "follows"), ("follow up", "follows"), ("follow-up", "follows"),

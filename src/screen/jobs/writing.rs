@@ -34,13 +34,17 @@ impl Writing {
     fn try_to_write(&self, progress: &WriteProgress) -> Result<String> {
         let Generation { library, reader, timeline } = &self.generation;
         let format = Format::of_path(&self.path).with_context(|| format!("the ending must be {}", reports::ENDINGS))?;
+        let (events, drafts) = timeline.without_drafts(&self.events);
         let remarks = self.notebook.as_ref().map(|notebook| Placed::among(notebook, library, timeline).remarks());
         let head = Selection::head(library.report(), library.directory(), remarks.as_ref());
-        let reading: &reports::Reading<'_> = &|sink| reports::read_each(&**reader, &mut self.events.iter(), format.carries_rows(), sink);
+        let reading: &reports::Reading<'_> = &|sink| reports::read_each(&**reader, &mut events.iter(), format.carries_rows(), sink);
         let counted: &reports::Reading<'_> = &|sink| progress.count(reading, sink);
         let write = |out: &mut dyn std::io::Write| reports::write_stream(format, None, out, &head, counted);
-        let omitted = reports::write_file(&self.path, Existing::Keep, progress, write)?;
-        Ok(told(self.events.len(), &self.path, &omitted.sentences))
+        let mut omitted = reports::write_file(&self.path, Existing::Keep, progress, write)?;
+        if drafts > 0 {
+            omitted.sentences.push(reports::drafts_left_out(drafts));
+        }
+        Ok(told(events.len(), &self.path, &omitted.sentences))
     }
 }
 

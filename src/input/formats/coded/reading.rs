@@ -225,6 +225,8 @@ impl<'a> RowReader<'a> {
             relations: Vec::new(),
             codes: action.codes.clone(),
             imported_from: Some(from),
+            review: None,
+            draft: None,
         })
     }
 }

@@ -159,5 +159,7 @@ fn event(id: &str, when: crate::dates::Edtf) -> Event {
         relations: Vec::new(),
         codes: Vec::new(),
         imported_from: None,
+        review: None,
+        draft: None,
     }
 }

@@ -147,6 +147,8 @@ impl Maker {
             relations: Vec::new(),
             codes: Vec::new(),
             imported_from: Some(ImportedFrom { file: self.file.clone(), line: Some(line), ..ImportedFrom::default() }),
+            review: None,
+            draft: None,
         })
     }
 
