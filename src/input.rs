@@ -32,6 +32,7 @@ mod row_filter;
 mod size;
 mod snapshot;
 mod terms;
+mod text_file;
 mod unpack;
 
 pub use cache::Cache;
@@ -55,3 +56,4 @@ pub use request::LoadRequest;
 pub use row_filter::RowFilter;
 pub use size::{amount, of as part_of};
 pub use snapshot::{FilesSnapshot, can_be_read_again};
+pub use text_file::{TextFile, read_text, text_of_bytes, text_of_html};

@@ -144,14 +144,26 @@ fn wide(head: &[u8]) -> Option<&'static Encoding> {
     (odd * 100 <= units).then_some(encoding)
 }
 
-/// `<?xml version="1.0" encoding="windows-1251"?>`
+/// `<?xml version="1.0" encoding="windows-1251"?>`, `<meta charset="windows-1251">`.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let head = head.trim_ascii_start();
+    if head.starts_with(b"<") && !head.starts_with(b"<?xml") {
+        return declared_by_page(head);
+    }
     let end = memchr::memmem::find(&head[..head.len().min(400)], b"?>")?;
     let declaration = head.starts_with(b"<?xml").then(|| std::str::from_utf8(&head[..end]).ok())??;
     let value = declaration.split_once("encoding")?.1.trim_start_matches([' ', '=', '\t', '\n', '\r']);
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     Encoding::for_label(value[1..].split(quote).next()?.as_bytes()).filter(|encoding| !encoding.name().starts_with("UTF-16"))
+}
+
+/// The `charset` in a `<meta>` of a page.
+fn declared_by_page(head: &[u8]) -> Option<&'static Encoding> {
+    let start = String::from_utf8_lossy(&head[..head.len().min(4096)]).to_ascii_lowercase();
+    let tag = start.split("<meta").skip(1).filter_map(|rest| rest.split('>').next()).find(|tag| tag.contains("charset"))?;
+    let value = tag.split_once("charset")?.1.trim_start_matches([' ', '=', '"', '\'']);
+    let label: String = value.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
+    Encoding::for_label(label.as_bytes()).filter(|encoding| !encoding.name().starts_with("UTF-16"))
 }
 
 /// Whether the bytes cannot be text: they contain bytes that no text has.

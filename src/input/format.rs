@@ -57,6 +57,11 @@ pub(super) fn is_known_as_another(head: &[u8]) -> bool {
     unsupported::known(head).is_some()
 }
 
+/// What such a file is: "a PDF".
+pub(super) fn known_as_another(head: &[u8]) -> Option<&'static str> {
+    unsupported::known(head).map(|known| known.what)
+}
+
 /// The format of UTF-16 text with a mark at its start: documents and the spreadsheet of TimelineJS are read; other tables are not.
 fn of_wide_letters(head: &[u8]) -> Option<InputFormat> {
     use InputFormat::{Historian, Icalendar, Timelinejs, TimelinejsTable};
