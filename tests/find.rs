@@ -402,6 +402,7 @@ fn holds_of(record: &Record, condition: &Condition) -> Fit {
         Condition::Is(Is::Curated) => !record.flags.has(Flags::MACHINE),
         Condition::Is(Is::SingleSource) => record.flags.has(Flags::SINGLE_SOURCE),
         Condition::Is(Is::OneSided) => record.flags.has(Flags::ONE_SIDED),
+        Condition::Is(Is::Draft) => record.flags.has(Flags::DRAFT),
         Condition::Tag(tag) => record.marks.tags.iter().any(|own| fold(own) == fold(tag)),
     };
     if yes { Fit::Certainly } else { Fit::No }

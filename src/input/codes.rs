@@ -12,8 +12,8 @@ mod states;
 mod table;
 
 pub(super) use actors::{Element, Role, actor, in_words, religion, role, type_of};
-pub use bodies::{Body, body};
-pub use countries::{Country, Land, cameo_country, fips, iso3, named, numeric, of_demonym};
+pub use bodies::{Body, all as bodies, body};
+pub use countries::{Country, Land, all as countries, cameo_country, fips, iso3, named, numeric, of_demonym};
 pub(super) use events::{Words, cameo, cameo_of_text, plover};
 pub use states::Standing;
 

@@ -2,8 +2,8 @@
 
 use super::default::is_default;
 use super::{
-    Actor, Certainty, DraftReading, Id, ImportedFrom, Issue, Kind, Line, Medium, Part, Place, Prose, Quote, RelationType, Review, Source,
-    Stance, Status, When,
+    Actor, Certainty, DraftReading, Id, ImportedFrom, Issue, Kind, Line, Medium, Part, Place, Prose, Quote, RelationType, Review,
+    ReviewState, Source, Stance, Status, When,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -213,6 +213,12 @@ impl Event {
             when.edtf = when.edtf.verbatim();
         }
         event
+    }
+
+    /// Whether nobody has accepted the event yet.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.review.as_ref().is_some_and(|review| review.state == ReviewState::Draft)
     }
 
     /// Whether a machine coded the event from news, not a curator.

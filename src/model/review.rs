@@ -31,11 +31,3 @@ pub struct DraftReading {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Line>,
 }
-
-impl super::Event {
-    /// Whether nobody has accepted the event yet.
-    #[must_use]
-    pub fn is_draft(&self) -> bool {
-        self.review.as_ref().is_some_and(|review| review.state == ReviewState::Draft)
-    }
-}

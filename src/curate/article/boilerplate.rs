@@ -66,7 +66,7 @@ pub(super) fn is_around(block: &str) -> bool {
     let begins =
         |start: &&str| words.strip_prefix(*start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || start.ends_with(' '));
     // A sentence of the article may begin with these words, and goes on to a full stop.
-    BEGINNINGS.iter().any(|start| begins(start)) && words.split_whitespace().count() <= 12
+    BEGINNINGS.iter().any(begins) && words.split_whitespace().count() <= 12
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::ops::Range;
 /// Words whose full stop ends no sentence: a name follows.
 const BEFORE_NAMES: &[&str] = &[
     "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "hon", "st", "sr", "jr", "gen", "lt", "col", "maj", "capt", "cmdr", "cdr", "adm",
-    "brig", "sgt", "cpl", "pvt", "sen", "rep", "gov", "amb", "sec", "pres", "supt", "insp", "vs", "no", "nos", "art", "vol", "pp", "para",
-    "ch", "fig", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "e.g", "i.e",
-    "cf", "viz", "fr", "sgts", "sens", "reps", "gens", "drs",
+    "brig", "sgt", "cpl", "pvt", "sen", "rep", "gov", "amb", "sec", "pres", "supt", "insp", "vs", "approx", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "e.g", "i.e", "cf", "viz", "fr", "sgts", "sens", "reps", "gens",
+    "drs",
 ];
 
 /// Words whose full stop ends no sentence where a number follows.

@@ -38,6 +38,11 @@ pub fn body(name: &str) -> Option<&'static Body> {
     BODIES.get(&text::fold(name.trim()))
 }
 
+/// Every organisation, once for each of its names.
+pub fn all() -> impl Iterator<Item = &'static Body> {
+    BODIES.values()
+}
+
 impl Body {
     /// The organisation as an actor; its id is the one that a dossier would use (`nato`), so that
     /// both are the same.

@@ -206,8 +206,8 @@ impl Country {
     }
 }
 
-/// Every country, for tests that apply to all of them.
-#[cfg(test)]
-pub(super) fn all() -> &'static [Country] {
+/// Every country and territory.
+#[must_use]
+pub fn all() -> &'static [Country] {
     &COUNTRIES.all
 }
