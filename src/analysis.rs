@@ -3,3 +3,4 @@
 pub mod changes;
 pub mod lanes;
 pub mod meetings;
+pub mod sides;

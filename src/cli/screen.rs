@@ -13,7 +13,7 @@ use crate::notes::session_state::{self, Place, Places};
 use crate::screen::app::{Back, Pane};
 use crate::screen::jobs::{Files, Memory};
 use crate::screen::runtime::{self, Launch};
-use crate::screen::theme::Choice;
+use crate::screen::theme::{Choice, Shown};
 use crate::screen::view::Appearance;
 use crate::text;
 use anyhow::Error;
@@ -62,7 +62,10 @@ impl Args {
         let mut query = filters.query(timeline.terms())?;
         let back = (!self.fresh).then(|| go_back(place, failed, &filters, &mut query, &library, &timeline));
         let ascii = either(self.ascii, self.no_ascii).or(config.ascii).unwrap_or(surroundings.plain_locale);
-        let look = Appearance { theme: config.look(self.theme, !surroundings.no_color, ascii), keymap: config.keymap.clone() };
+        let look = Appearance {
+            theme: config.look(self.theme, !surroundings.no_color, Shown { ascii, ..Shown::default() }),
+            keymap: config.keymap.clone(),
+        };
         let mouse = either(self.mouse, self.no_mouse).unwrap_or(config.mouse);
         let settings = config.settings(ascii);
         let journal = Journal::of_user();

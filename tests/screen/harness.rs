@@ -121,7 +121,7 @@ impl Default for Setup {
     fn default() -> Self {
         Self {
             query: |_| Query::default(),
-            theme: Choice::Default,
+            theme: Choice::Terminal,
             ascii: false,
             config: Config::default(),
             settings: None,

@@ -22,10 +22,11 @@ pub(in crate::cli) enum By {
 
 impl ValueEnum for Choice {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Default, Self::HighContrast, Self::Monochrome]
+        &[Self::Auto, Self::Dark, Self::Light, Self::Terminal, Self::HighContrast, Self::Monochrome]
     }
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Self::ALL.iter().find(|(_, choice)| choice == self).map(|(name, _)| PossibleValue::new(*name))
+        let mut names = Self::ALL.iter().filter(|(_, choice)| choice == self).map(|(name, _)| *name);
+        Some(PossibleValue::new(names.next()?).aliases(names))
     }
 }
 

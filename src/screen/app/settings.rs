@@ -22,6 +22,10 @@ pub struct Settings {
     pub panes: Panes,
     /// Queries by name.
     pub views: Vec<SavedView>,
+    /// The ids of the actors that are the first sides, in this order.
+    pub sides: Vec<String>,
+    /// The ids of the actors whose sides have hues of their own, as the theme numbers them.
+    pub own_hues: Vec<String>,
     /// The problems of the settings.
     pub problems: Vec<Problem>,
 }

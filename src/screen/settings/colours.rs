@@ -2,6 +2,7 @@
 
 use super::reader::{Reader, Value, kind, style_names};
 use crate::screen::theme::{Choice, Paint, WAYS};
+use crate::text;
 use ratatui::style::{Color, Modifier};
 use std::str::FromStr;
 use toml::de::DeValue;
@@ -27,15 +28,48 @@ pub(super) const NAMED: [&str; 17] = [
     "white",
 ];
 
-/// Reads the theme, and the paint by the names of styles.
+/// The most sides that settings fix or paint: a theme numbers them in a byte.
+const MOST_SIDES: usize = 64;
+
+/// Reads `["united-states", "china"]`.
+pub(super) fn sides(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<String> {
+    let Some(items) = value.get_ref().as_array() else {
+        let hint = "sides = [\"united-states\", \"china\"]";
+        reader.wrong(value.span(), format!("`sides` is a list of ids of actors, not {}", kind(value)), Some(hint));
+        return Vec::new();
+    };
+    let mut sides = Vec::new();
+    for item in items.iter().take(MOST_SIDES) {
+        match item.get_ref().as_str() {
+            Some(side) => sides.push(text::safe_line(side.trim()).into_owned()),
+            None => reader.wrong(item.span(), format!("a side is the id of an actor, not {}", kind(item)), None),
+        }
+    }
+    sides
+}
+
+/// Reads `china = "red"`.
+pub(super) fn side_colours(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<(String, Color)> {
+    let Some(table) = reader.table("side-colours", value) else { return Vec::new() };
+    let colours = table.iter().take(MOST_SIDES).filter_map(|(side, value)| {
+        let side = text::safe_line(side.get_ref()).into_owned();
+        Some((side, colour(value, reader)??))
+    });
+    colours.collect()
+}
+
+/// Reads the theme, by its name alone or as a table, and the paint by the names of styles.
 pub(super) fn theme(value: &Value<'_>, reader: &mut Reader<'_>) -> (Choice, Vec<(&'static str, Paint)>) {
     let (mut choice, mut paints) = (Choice::default(), Vec::new());
+    if value.get_ref().as_str().is_some() {
+        return (reader.choice("theme", value, &Choice::ALL).unwrap_or(choice), paints);
+    }
     let Some(table) = reader.table("theme", value) else { return (choice, paints) };
     let names = style_names();
     for (key, value) in table {
         if key.get_ref() == "name" {
             choice = reader.choice("theme", value, &Choice::ALL).unwrap_or(choice);
-        } else if let Some(name) = names.iter().find(|name| **name == &**key.get_ref()) {
+        } else if let Some(name) = names.iter().find(|name| **name == of_today(key.get_ref())) {
             let paint = paint(value, reader);
             if paint != Paint::default() {
                 paints.push((*name, paint));
@@ -46,6 +80,11 @@ pub(super) fn theme(value: &Value<'_>, reader: &mut Reader<'_>) -> (Choice, Vec<
         }
     }
     (choice, paints)
+}
+
+/// The name of a style, which may be called as the screen's own documents call it.
+fn of_today(name: &str) -> &str {
+    if name == "text" { "plain" } else { name }
 }
 
 /// Reads `"red"`, or `{ fg = "red", bg = 17, bold = true }`.
@@ -96,7 +135,7 @@ fn colour(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Option<Color>> {
     if let Ok(colour) = Color::from_str(&written) {
         return Some(Some(colour));
     }
-    let hint = match crate::text::closest(&written, NAMED) {
+    let hint = match text::closest(&written, NAMED) {
         Some(close) => format!("did you mean `{close}`?"),
         None => format!("a colour is one of {}, \"#rrggbb\", or a number up to 255", NAMED.join(", ")),
     };

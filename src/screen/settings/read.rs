@@ -27,6 +27,8 @@ pub(super) fn config(name: &str, bytes: &[u8]) -> Config {
         match &**key.get_ref() {
             "keys" => config.keymap = keys::keymap(value, &mut reader),
             "theme" => (config.theme, config.paints) = colours::theme(value, &mut reader),
+            "sides" => config.sides = colours::sides(value, &mut reader),
+            "side-colours" => config.side_colours = colours::side_colours(value, &mut reader),
             "dates" => config.dates = reader.choice("dates", value, &DateStyle::NAMED).unwrap_or(config.dates),
             "panes" => config.panes = panes(value, &mut reader),
             "views" => config.views = views(value, &mut reader),

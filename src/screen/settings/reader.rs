@@ -12,7 +12,7 @@ pub(super) type Key<'i> = Spanned<DeString<'i>>;
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
 /// The names of top-level settings and of sections.
-pub(super) const TOP: [&str; 7] = ["keys", "theme", "dates", "panes", "views", "mouse", "ascii"];
+pub(super) const TOP: [&str; 9] = ["keys", "theme", "sides", "side-colours", "dates", "panes", "views", "mouse", "ascii"];
 
 /// The names of the settings for panes.
 pub(super) const PANES: [&str; 3] = ["facets", "list", "focus"];

@@ -33,6 +33,11 @@ pub fn template() -> String {
     file.prose("How dates are shown at the start: in words, or as the files have them (\"edtf\").");
     let dates = DateStyle::NAMED.iter().find(|(_, style)| *style == defaults.dates).map_or("", |(name, _)| name);
     file.setting("dates", &quoted(dates), "");
+    file.prose(
+        "Which states or bodies are the first, second and third side, by the ids of their actors; without it those that take \
+         part in most events. [side-colours] gives sides hues of their own: china = \"red\".",
+    );
+    file.setting("sides", "[]", "");
     file.panes(&defaults.panes);
     file.theme();
     file.keys();

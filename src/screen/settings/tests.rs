@@ -4,7 +4,7 @@ use super::*;
 use crate::index::query::Facet;
 use crate::screen::app::{Pane, Panes};
 use crate::screen::keys::{BINDINGS, KeyPress, Keymap, Place};
-use crate::screen::theme::{Choice, Theme};
+use crate::screen::theme::{Choice, Shown, Theme};
 use ratatui::style::{Color, Modifier};
 
 fn config(text: &str) -> Config {
@@ -48,7 +48,7 @@ fn the_file_that_is_written_says_nothing_but_the_defaults() {
     assert_eq!(sound(&template), Config::default());
     let set: Vec<&str> = template.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
     let config = sound(&set.join("\n"));
-    assert_eq!(config.look(None, true, false), Theme::default());
+    assert_eq!(config.look(None, true, Shown::default()), Theme::default());
     assert_eq!(config.paints.len(), Theme::default().styles().iter().filter(|named| *named.style != Default::default()).count());
     assert_eq!(Config { paints: vec![], ..config }, Config::default());
 }
@@ -85,19 +85,39 @@ fn everything_can_be_set() {
     assert_eq!((config.mouse, config.ascii, config.dates), (false, Some(true), crate::screen::app::DateStyle::Edtf));
     assert_eq!(config.panes, Panes { facets: false, listed: vec![Facet::Place, Facet::Issue], focus: Pane::Detail });
     assert_eq!(config.view("TAIWÁN").map(|view| view.query.as_str()), Some("issue:taiwan"));
-    let theme = config.look(None, true, false);
+    let theme = config.look(None, true, Shown::default());
     assert_eq!((theme.differs.fg, theme.differs.bg), (Some(Color::Rgb(255, 135, 0)), Some(Color::Indexed(17))));
     assert_eq!(theme.differs.add_modifier, Modifier::ITALIC);
     assert_eq!((theme.link.fg, theme.heading.fg), (Some(Color::LightBlue), None));
 }
 
 #[test]
+fn a_theme_is_named_alone_or_in_its_section_and_sides_have_hues_of_their_own() {
+    assert_eq!(sound("theme = \"light\"\n").theme, Choice::Light);
+    assert_eq!(sound("[theme]\nname = \"default\"\n").theme, Choice::Terminal, "the name from before");
+    let config = sound("sides = [\"china\", \"united-states\"]\n[side-colours]\nrussia = \"red\"\n");
+    assert_eq!(config.sides, ["china", "united-states"]);
+    let theme = config.look(None, true, Shown::default());
+    assert_eq!(theme.side(crate::analysis::sides::Hue::Own(0)).fg, Some(Color::Red));
+    let plain = config.look(None, false, Shown::default());
+    assert!(!plain.is_coloured(), "NO_COLOR");
+}
+
+#[test]
+fn accent_paints_what_you_can_do() {
+    let config = sound("[theme]\naccent = \"yellow\"\nkey = \"green\"\ntext = { italic = true }\n");
+    let theme = config.look(None, true, Shown::default());
+    assert_eq!((theme.filter.fg, theme.link.fg, theme.key.fg), (Some(Color::Yellow), Some(Color::Yellow), Some(Color::Green)));
+    assert!(theme.plain.add_modifier.contains(Modifier::ITALIC));
+}
+
+#[test]
 fn no_color_wins_over_the_file_and_a_flag_over_both() {
     let config = sound("[theme]\nname = \"high-contrast\"\ntitle = { fg = \"red\", italic = true }\n");
-    let theme = config.look(None, false, false);
+    let theme = config.look(None, false, Shown::default());
     assert!(!theme.is_coloured() && theme.title.add_modifier.contains(Modifier::ITALIC));
-    assert_eq!(config.look(Some(Choice::Default), false, false), Theme::default());
-    assert_eq!(config.look(Some(Choice::HighContrast), false, false).title.fg, Some(Color::Red));
+    assert_eq!(config.look(Some(Choice::Terminal), false, Shown::default()), Theme::new(Choice::Terminal, false));
+    assert_eq!(config.look(Some(Choice::HighContrast), false, Shown::default()).title.fg, Some(Color::Red));
 }
 
 #[test]
@@ -160,7 +180,11 @@ fn a_mistake_is_told_with_its_place_and_a_way_out_and_costs_nothing_else() {
         ("[keys.brwse]\ndown = \"n\"", "1:7: unknown key `brwse`; did you mean `browse`?"),
         ("[keys.line]\nquit = \"ctrl-q\"", "2:1: `quit` is nothing that a key does in `line`; it is one of accept"),
         ("[keys.list]\naccept = \"x\"", "2:10: `x` is typed there"),
-        ("[theme]\nname = \"dark\"", "2:8: unknown theme `dark`; it is one of default"),
+        ("[theme]\nname = \"drak\"", "2:8: unknown theme `drak`; did you mean `dark`?"),
+        ("theme = \"xyzzy\"", "1:9: unknown theme `xyzzy`; it is one of auto"),
+        ("sides = \"china\"", "1:9: `sides` is a list of ids of actors, not a string"),
+        ("sides = [1]", "1:10: a side is the id of an actor, not an integer"),
+        ("[side-colours]\nchina = \"rad\"", "2:9: `rad` is no colour; did you mean `red`?"),
         ("[theme]\ndifers = \"red\"", "2:1: unknown key `difers`; did you mean `differs`?"),
         ("[theme]\ndiffers = \"rad\"", "2:11: `rad` is no colour; did you mean `red`?"),
         ("[theme]\ndiffers = { fg = 256 }", "2:18: `256` is no colour; a colour is one of"),

@@ -3,8 +3,9 @@
 use crate::model::dossier::Problem;
 use crate::screen::app::{DateStyle, Panes, SavedView, Settings};
 use crate::screen::keys::Keymap;
-use crate::screen::theme::{Choice, Paint, Theme};
+use crate::screen::theme::{Choice, Paint, Shown, Theme};
 use crate::text;
+use ratatui::style::Color;
 
 /// The largest settings file, in bytes; a larger file is a mistake.
 pub(super) const MAX_BYTES: u64 = 1 << 20;
@@ -18,6 +19,10 @@ pub struct Config {
     pub theme: Choice,
     /// Other paint for the theme's styles.
     pub paints: Vec<(&'static str, Paint)>,
+    /// The ids of the actors that are the first sides, in this order.
+    pub sides: Vec<String>,
+    /// The hues of sides, by the ids of their actors.
+    pub side_colours: Vec<(String, Color)>,
     /// The style of dates at the start.
     pub dates: DateStyle,
     /// The panes at the start.
@@ -38,6 +43,8 @@ impl Default for Config {
             keymap: Keymap::default(),
             theme: Choice::default(),
             paints: Vec::new(),
+            sides: Vec::new(),
+            side_colours: Vec::new(),
             dates: DateStyle::default(),
             panes: Panes::default(),
             mouse: true,
@@ -49,17 +56,28 @@ impl Default for Config {
 }
 
 impl Config {
-    /// The theme with the person's own paint; in ASCII if the terminal shows nothing else. If a flag asks for a theme
-    /// other than the file's, that paint is left out, because it was not made for it.
+    /// The theme with the person's own paint, for what the terminal can show. If a flag asks for a theme other than the
+    /// file's, that paint is left out, because it was not made for it.
     #[must_use]
-    pub fn look(&self, asked: Option<Choice>, colours: bool, ascii: bool) -> Theme {
+    pub fn look(&self, asked: Option<Choice>, colours: bool, shown: Shown) -> Theme {
         let choice = match asked {
-            Some(asked) if asked != self.theme => return Theme::new(asked, ascii),
-            Some(asked) => asked,
-            None if colours => self.theme,
-            None => Choice::Monochrome,
+            // `auto` minds NO_COLOR, too; whoever names a theme with colours gets them.
+            Some(Choice::Auto) | None if !colours => Choice::Monochrome,
+            Some(asked) if asked != self.theme => return self.with_sides(Theme::of(asked, shown)),
+            _ => asked.unwrap_or(self.theme),
         };
-        Theme::new(choice, ascii).painted(&self.paints, choice != Choice::Monochrome)
+        self.with_sides(Theme::of(choice, shown).painted(&self.paints, choice != Choice::Monochrome))
+    }
+
+    /// The theme that is asked for; the terminal need not be asked about its ground if that does not matter.
+    #[must_use]
+    pub fn asks_for_ground(&self, asked: Option<Choice>, colours: bool) -> bool {
+        colours && asked.unwrap_or(self.theme) != Choice::Monochrome
+    }
+
+    fn with_sides(&self, theme: Theme) -> Theme {
+        let colours: Vec<Color> = self.side_colours.iter().map(|(_, colour)| *colour).collect();
+        theme.with_own_sides(&colours)
     }
 
     /// The settings in the form that the screen takes.
@@ -72,6 +90,8 @@ impl Config {
             dates: self.dates,
             panes: self.panes.clone(),
             views: self.views.clone(),
+            sides: self.sides.clone(),
+            own_hues: self.side_colours.iter().map(|(side, _)| side.clone()).collect(),
             problems: self.problems.clone(),
         }
     }

@@ -1,6 +1,6 @@
 //! Styles by name, and other paint for them: a person's changes to a theme.
 
-use super::Theme;
+use super::styles::Theme;
 use ratatui::style::{Color, Modifier, Style};
 
 /// Changes to a style. Values that are not given do not change.
@@ -49,68 +49,96 @@ impl Paint {
 }
 
 impl Theme {
-    /// All styles with their names, in the order in which settings list them.
+    /// All styles with their names, in the order in which settings list them. Names from before stay: `plain` is text,
+    /// `key`, `filter` and `link` follow `accent` unless they are painted themselves.
     pub fn styles(&mut self) -> Vec<Named<'_>> {
         // No `..`, so that a new style cannot be forgotten here.
         let Self {
             plain,
-            faint,
             title,
             heading,
-            name,
-            link,
-            quote,
+            dim,
+            faint,
+            rule,
+            sides: [side_a, side_b, side_c, side_other],
+            rails: [rail_a, rail_b, _, _],
+            shares: [share_a, share_b, _, share],
+            own_sides: _,
             differs,
+            accent,
+            chip,
             failed,
             done,
             selected,
             selected_elsewhere,
+            heat: [few, some, many, most],
+            popup,
+            name,
+            link,
+            quote,
             hit,
             key,
             filter,
             bar,
             bar_visible,
-            rule,
             signs: _,
         } = self;
         let named = |name, meaning, style| Named { name, meaning, style };
         vec![
+            named("side-a", "the first side", side_a),
+            named("side-b", "the second side", side_b),
+            named("side-c", "the third side", side_c),
+            named("side-other", "the press, and all other sides", side_other),
+            named("side-a-rail", "the rail of the first side where it does nothing", rail_a),
+            named("side-b-rail", "the rail of the second side where it does nothing", rail_b),
+            named("differs", "accounts that cannot all be right", differs),
+            named("accent", "what you can do: focus, keys, links, filters, the cursor", accent),
+            named("failed", "what went wrong", failed),
+            named("done", "what was done", done),
             named("plain", "what is read", plain),
-            named("faint", "said in passing", faint),
             named("title", "the title of an event or of the program", title),
             named("heading", "a month, a heading", heading),
+            named("dim", "what is beside: dates, offices", dim),
+            named("faint", "said in passing: gaps, counts", faint),
+            named("rule", "lines between panes", rule),
+            named("selected", "the line under the cursor", selected),
+            named("selected-elsewhere", "the line under the cursor in another pane", selected_elsewhere),
+            named("share", "behind a count", share),
+            named("share-a", "behind a count of the first side", share_a),
+            named("share-b", "behind a count of the second side", share_b),
+            named("heat-1", "few, among counts", few),
+            named("heat-2", "some", some),
+            named("heat-3", "many", many),
+            named("heat-4", "most", most),
+            named("popup", "behind a window", popup),
+            named("chip", "the name of the pane that has the keys", chip),
             named("names", "who, what, where", name),
             named("link", "leads elsewhere", link),
             named("quote", "somebody's words", quote),
-            named("differs", "where accounts differ", differs),
-            named("failed", "what went wrong", failed),
-            named("done", "what was done", done),
-            named("selected", "the line under the cursor", selected),
-            named("selected-elsewhere", "the line under the cursor in another pane", selected_elsewhere),
             named("hit", "a hit of the search", hit),
             named("key", "a key in a hint", key),
             named("filter", "a filter that is set", filter),
-            named("bar", "a bar of the strip", bar),
-            named("bar-visible", "a bar whose events are on screen", bar_visible),
-            named("rule", "lines between panes", rule),
+            named("bar", "a bar of the strip that is of no side", bar),
+            named("bar-visible", "the part of the strip that is on screen", bar_visible),
         ]
     }
 
     /// The theme with other paint for the named styles. Without `colours` only text attributes change.
     #[must_use]
     pub fn painted(mut self, paints: &[(&'static str, Paint)], colours: bool) -> Self {
+        let accent = paints.iter().filter(|(painted, _)| *painted == "accent");
+        for (_, paint) in accent {
+            let paint = Paint { fg: paint.fg, bg: paint.bg, ..Paint::default() };
+            for style in [&mut self.key, &mut self.filter, &mut self.link, &mut self.hit] {
+                *style = paint.on(*style, colours);
+            }
+        }
         for Named { name, style, .. } in self.styles() {
             for (_, paint) in paints.iter().filter(|(painted, _)| *painted == name) {
                 *style = paint.on(*style, colours);
             }
         }
         self
-    }
-
-    /// Whether any style has a colour.
-    #[must_use]
-    pub fn is_coloured(&self) -> bool {
-        self.clone().styles().iter().any(|named| named.style.fg.is_some() || named.style.bg.is_some())
     }
 }
 
@@ -121,7 +149,7 @@ mod tests {
 
     #[test]
     fn paint_changes_what_it_names_and_nothing_else() {
-        let theme = Theme::new(Choice::Default, false);
+        let theme = Theme::new(Choice::Terminal, false);
         let paint = Paint { fg: Some(Some(Color::Indexed(208))), without: Modifier::BOLD, ..Paint::default() };
         let painted = theme.clone().painted(&[("differs", paint)], true);
         assert_eq!(painted.differs, Style::new().fg(Color::Indexed(208)));
@@ -133,6 +161,6 @@ mod tests {
         let paint = Paint { fg: Some(Some(Color::Red)), with: Modifier::ITALIC, ..Paint::default() };
         let theme = Theme::new(Choice::Monochrome, false).painted(&[("title", paint)], false);
         assert_eq!(theme.title, Style::new().add_modifier(Modifier::BOLD | Modifier::ITALIC));
-        assert!(!theme.is_coloured() && Theme::new(Choice::Default, false).is_coloured());
+        assert!(!theme.is_coloured() && Theme::new(Choice::Terminal, false).is_coloured());
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         // An event must not vanish beside a large count: anything above zero is visible.
         let level = if *count == 0 { 0 } else { 1 + usize::try_from(count * 7 / highest).unwrap_or(7) };
         let style = if is_visible(bar) { theme.bar_visible } else { theme.bar };
-        let sign = if *count == 0 && area.height == 1 && is_visible(bar) { theme.signs.visible } else { theme.signs.bars[level] };
+        let sign = if *count == 0 && area.height == 1 && is_visible(bar) { theme.signs.axis_visible } else { theme.signs.bars[level] };
         buffer.set_string(x, area.y, sign, style);
     }
     let brackets = brackets(app, first, last, area);
@@ -70,7 +70,8 @@ fn axis(
     buffer: &mut Buffer,
 ) {
     for (bar, x) in (area.x..area.right()).enumerate() {
-        let (sign, style) = if is_visible(bar) { (theme.signs.visible, theme.bar_visible) } else { (theme.signs.horizontal, theme.rule) };
+        let (sign, style) =
+            if is_visible(bar) { (theme.signs.axis_visible, theme.bar_visible) } else { (theme.signs.horizontal, theme.rule) };
         buffer.set_string(x, area.y, sign, style);
     }
     let mut free = area.x;

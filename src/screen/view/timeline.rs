@@ -86,7 +86,7 @@ fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at:
         both => both,
     };
     let status = timeline.status(id);
-    let parts = theme.signs.part.repeat(timeline.depth(id));
+    let parts = format!("{} ", theme.signs.trunk).repeat(timeline.depth(id));
     let machine = if flags.has(Flags::MACHINE) { "[coded] " } else { "" };
     let mut words = cells::shown(&timeline.title(id), theme);
     if status != Status::Occurred && !words.to_lowercase().contains(status.label()) {

@@ -1,0 +1,130 @@
+//! The styles of a theme, named for their meaning.
+
+use super::signs::Signs;
+use crate::analysis::sides::Hue;
+use crate::screen::app::Role;
+use ratatui::style::{Color, Modifier, Style};
+
+/// Styles and signs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Ordinary text.
+    pub plain: Style,
+    /// The title of an event or of the program.
+    pub title: Style,
+    /// A month, a heading.
+    pub heading: Style,
+    /// What is beside: dates, offices.
+    pub dim: Style,
+    /// What is said in passing: gaps, counts.
+    pub faint: Style,
+    /// Lines between panes.
+    pub rule: Style,
+    /// The hues of the sides: the first, the second, the third, all others.
+    pub sides: [Style; 4],
+    /// The same for idle rails.
+    pub rails: [Style; 4],
+    /// The tints behind counts, by side.
+    pub shares: [Style; 4],
+    /// The hues that settings give to sides of their own.
+    pub own_sides: Vec<Style>,
+    /// Accounts that cannot all be right.
+    pub differs: Style,
+    /// What the user can do: focus, keys, links, filters, the cursor.
+    pub accent: Style,
+    /// A chip: the name of the pane that has the keys, the cursor's day.
+    pub chip: Style,
+    /// A failure.
+    pub failed: Style,
+    /// A success.
+    pub done: Style,
+    /// The line under the cursor in the pane that has the keys.
+    pub selected: Style,
+    /// The line under the cursor in another pane.
+    pub selected_elsewhere: Style,
+    /// The tints of a count among counts, from few to many.
+    pub heat: [Style; 4],
+    /// Behind a popup.
+    pub popup: Style,
+    /// A person, a body, a thing or a place.
+    pub name: Style,
+    /// A link.
+    pub link: Style,
+    /// A quotation.
+    pub quote: Style,
+    /// A hit of the search.
+    pub hit: Style,
+    /// A key in a hint.
+    pub key: Style,
+    /// An active filter.
+    pub filter: Style,
+    /// A bar of the strip that belongs to no side.
+    pub bar: Style,
+    /// The part of a strip that is on screen.
+    pub bar_visible: Style,
+    /// The signs.
+    pub signs: Signs,
+}
+
+impl Theme {
+    /// The style of a piece of a page.
+    #[must_use]
+    pub fn role(&self, role: Role) -> Style {
+        match role {
+            Role::Plain => self.plain,
+            Role::Title => self.title,
+            Role::Heading => self.heading,
+            Role::Faint => self.dim,
+            Role::Name => self.name,
+            Role::Differs => self.differs,
+            Role::Link => self.link,
+            Role::Quote => self.quote,
+        }
+    }
+
+    /// The hue of a side.
+    #[must_use]
+    pub fn side(&self, hue: Hue) -> Style {
+        match hue {
+            Hue::Own(number) => self.own_sides.get(usize::from(number)).copied().unwrap_or(self.sides[3]),
+            hue => self.sides[hue.number()],
+        }
+    }
+
+    /// The hue of a side's rail where it does nothing.
+    #[must_use]
+    pub fn rail(&self, hue: Hue) -> Style {
+        match hue {
+            Hue::Own(_) => self.side(hue).add_modifier(Modifier::DIM).remove_modifier(Modifier::BOLD),
+            hue => self.rails[hue.number()],
+        }
+    }
+
+    /// The tint behind a count of a side.
+    #[must_use]
+    pub fn share(&self, hue: Hue) -> Style {
+        self.shares[hue.number()]
+    }
+
+    /// Whether the selected line is tinted as a whole. Otherwise it is reversed, and only its text may be: a bar or a
+    /// rail would turn into its opposite.
+    #[must_use]
+    pub fn is_tinting(&self) -> bool {
+        !self.selected.add_modifier.contains(Modifier::REVERSED)
+    }
+
+    /// Whether any style has a colour.
+    #[must_use]
+    pub fn is_coloured(&self) -> bool {
+        let all = self.clone().styles().iter().map(|named| *named.style).collect::<Vec<Style>>();
+        all.iter().chain(&self.own_sides).any(|style| style.fg.is_some() || style.bg.is_some())
+    }
+
+    /// The theme with hues of their own for some sides; in order, as [`Hue::Own`] counts them.
+    #[must_use]
+    pub fn with_own_sides(mut self, colours: &[Color]) -> Self {
+        let is_coloured = self.sides[0].fg.is_some();
+        self.own_sides = colours.iter().map(|colour| if is_coloured { self.sides[0].fg(*colour) } else { self.sides[0] }).collect();
+        self
+    }
+}
