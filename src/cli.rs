@@ -16,6 +16,7 @@ mod contrast;
 mod count;
 mod diagnostics;
 mod discrepancies;
+mod draft;
 mod evidence;
 mod exit;
 mod export;
@@ -133,6 +134,7 @@ enum Command {
     Actor(actor::Args),
     Matrix(matrix::Args),
     Check(check::Args),
+    Draft(draft::Args),
     Count(count::Args),
     Columns(columns::Args),
     Contrast(contrast::Args),
@@ -162,6 +164,7 @@ impl Command {
             Self::Actor(args) => args.run(context),
             Self::Matrix(args) => args.run(context),
             Self::Check(args) => args.run(context),
+            Self::Draft(args) => args.run(context),
             Self::Count(args) => args.run(context),
             Self::Columns(args) => args.run(context),
             Self::Contrast(args) => args.run(context),

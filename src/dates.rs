@@ -19,6 +19,7 @@
 //! | `words` | a date in English, long and short |
 //! | `years` | a year in English |
 //! | `label` | a date in eleven columns |
+//! | [`prose`] | expressions of time in English prose |
 //! | `reader` | dates as people write them, in many languages, turned into EDTF |
 //! | `read` | [`read()`]: the same, as [`Edtf`] |
 //! | `moment` | the time of a date, if it has one |
@@ -40,6 +41,7 @@ mod moment;
 mod negative;
 mod parts;
 mod period;
+pub mod prose;
 mod reach;
 mod read;
 mod reader;

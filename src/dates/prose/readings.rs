@@ -1,0 +1,66 @@
+//! What a match means: the terms that a pattern took, read as its rule says.
+
+mod asked;
+mod calendar;
+mod lasting;
+mod relative;
+
+use super::context::Context;
+use super::pattern::Match;
+use super::rules::Reads;
+use super::when::{Clock, PartOfDay, When};
+use super::words::Words;
+use asked::Asked;
+pub(super) use asked::Reading;
+
+/// Reads a match; `None` if it means nothing.
+pub(super) fn read(words: Words<'_>, found: &Match, context: &Context) -> Option<Reading> {
+    let asked = Asked { words, found, context };
+    match found.rule.reads {
+        Reads::Nothing => Some(Reading { is_none: true, ..Reading::default() }),
+        Reads::Iso => calendar::iso(asked),
+        Reads::IsoMonth => calendar::iso_month(asked),
+        Reads::Slashes => calendar::slashes(asked),
+        Reads::DayAndMonth => calendar::day_and_month(asked),
+        Reads::DaysOfMonths => calendar::days(asked),
+        Reads::Month => calendar::month(asked),
+        Reads::MonthInTurn => calendar::month_in_turn(asked),
+        Reads::Months => calendar::months(asked),
+        Reads::Year => calendar::year(asked),
+        Reads::Years => calendar::years(asked),
+        Reads::Decade => Reading::of(asked.decade().map(When::Decade)),
+        Reads::Century => calendar::century(asked),
+        Reads::Season => calendar::season(asked),
+        Reads::Quarter => calendar::quarter(asked),
+        Reads::FiscalQuarter => calendar::quarter(asked).map(|reading| Reading { roughly: true, ..reading }),
+        Reads::TheQuarter => calendar::the_quarter(asked),
+        Reads::QuarterYearAgo => calendar::quarter_year_ago(asked),
+        Reads::Half => calendar::half(asked),
+        Reads::FiscalYear => calendar::fiscal_year(asked),
+        Reads::Holiday => calendar::holiday(asked),
+        Reads::FromIssue(days) => relative::from_issue(asked, days),
+        Reads::PartFromIssue(days, part) => relative::part_from_issue(asked, days, part),
+        Reads::PartOfIssue => relative::part_from_issue(asked, 0, asked.part()?).filter(|_| asked.words.is(asked.found.first, "this")),
+        Reads::Turn => relative::turn(asked),
+        Reads::FromLast(count) => relative::from_last(asked, count),
+        Reads::PartFromLast(days) => relative::part_from_last(asked, days),
+        Reads::Ago(sign) => relative::ago(asked, sign),
+        Reads::Shift(sign) => relative::shift(asked, sign),
+        Reads::YearsAgoDay(sign) => relative::years_ago(asked, sign),
+        Reads::Weekday => relative::weekday(asked),
+        Reads::WeekFromWeekday => relative::week_from_weekday(asked),
+        Reads::WeekOf => relative::week_of(asked),
+        Reads::Holding => relative::holding(asked),
+        Reads::Clock => Some(Reading { clock: Some(asked.clock()?), ..Reading::default() }),
+        Reads::ClockAt(hour) => Some(Reading { clock: Some(Clock { hour, minute: 0, ahead: None }), ..Reading::default() }),
+        Reads::BarePart => Some(Reading { part: Some(asked.part()?), only_beside_a_day: true, ..Reading::default() }),
+        Reads::TurnedDay => relative::turned_day(asked),
+        Reads::YearEnd => calendar::year_end(asked),
+        Reads::Part => Some(Reading { part: Some(asked.part().unwrap_or(PartOfDay::Morning)), ..Reading::default() }),
+        Reads::Duration => lasting::duration(asked, 0.0),
+        Reads::DurationAndHalf => lasting::duration(asked, 0.5),
+        Reads::BareDuration => lasting::bare(asked),
+        Reads::Every => lasting::every(asked),
+        Reads::Lasts(value) | Reads::Always(value) | Reads::Vague(value) => Reading::value(value.to_owned()),
+    }
+}

@@ -1,0 +1,316 @@
+//! Days, months, years, their parts and ranges; with the year by tense where none is said.
+
+use super::super::tense::Tense;
+use super::super::when::{Unit, When};
+use super::asked::{Asked, Reading};
+use crate::dates::{Day, Month};
+
+/// "2024-05-23"
+pub(super) fn iso(asked: Asked<'_>) -> Option<Reading> {
+    let mut twos = asked.twos();
+    Reading::of(Day::from_ymd(asked.year()?, twos.next()?, twos.next()?).map(When::Day).filter(|_| is_packed(asked)))
+}
+
+/// "2024-05", or the years "1991-92".
+pub(super) fn iso_month(asked: Asked<'_>) -> Option<Reading> {
+    let (year, two) = (asked.year()?, asked.twos().next()?);
+    if !is_packed(asked) {
+        return None;
+    }
+    let last = year - year % 100 + two as i32;
+    let text = asked.words.text(asked.found.end - 1);
+    if last > year && text.len() == 2 {
+        return Reading::of(Some(When::Years(year, last)));
+    }
+    Reading::of(Month::new(year, two).map(When::Month).filter(|_| text.len() == 2))
+}
+
+/// Whether no blank stands in the match.
+fn is_packed(asked: Asked<'_>) -> bool {
+    (asked.found.first + 1..asked.found.end).all(|at| asked.words.glued(at, asked.words.text(at)))
+}
+
+/// "05/23/2024": the month first as in the United States, the other order kept.
+pub(super) fn slashes(asked: Asked<'_>) -> Option<Reading> {
+    let twos: Vec<u32> = asked.twos().collect();
+    let (first, second) = (*twos.first()?, *twos.get(1)?);
+    let year = asked.year().or_else(|| twos.get(2).map(|year| full_year(*year)))?;
+    let american = Day::from_ymd(year, first, second).map(When::Day);
+    let british = Day::from_ymd(year, second, first).map(When::Day);
+    Reading::either((american.or(british)?, british)).filter(|_| is_packed(asked))
+}
+
+/// A year of two digits: until 2029, then 1930 to 1999.
+fn full_year(two: u32) -> i32 {
+    two as i32 + if two < 30 { 2000 } else { 1900 }
+}
+
+/// "5 May 2024", "May 5", "the 5th of May last year".
+pub(super) fn day_and_month(asked: Asked<'_>) -> Option<Reading> {
+    let month = u32::from(asked.month()?);
+    let day = asked.day().map(u32::from).or_else(|| asked.nth()).filter(|day| (1..=31).contains(day))?;
+    if let Some(year) = asked.year().or_else(|| turned_year(asked)) {
+        return Reading::of(Day::from_ymd(year, month, day).map(When::Day));
+    }
+    let in_year = |year: i32| Day::from_ymd(year, month, day).map(When::Day);
+    yearless(asked, &in_year)
+        .or_else(|| unknown_year(&format!("XXXX-{month:02}-{day:02}"), day <= 29 || Month::new(2000, month)?.day(day).is_some()))
+}
+
+fn unknown_year(value: &str, exists: impl Into<Option<bool>>) -> Option<Reading> {
+    exists.into().filter(|exists| *exists).and_then(|_| Reading::value(value.to_owned()))
+}
+
+/// "May of last year", "the summer of this year": the year that the turn says.
+fn turned_year(asked: Asked<'_>) -> Option<i32> {
+    let (unit, _) = asked.unit().unwrap_or((Unit::Year, false));
+    (unit == Unit::Year).then_some(asked.issue_year()? + i32::from(asked.turn()?))
+}
+
+/// A date without its year: by the tense of its clause from the day of issue; the other kept.
+fn yearless(asked: Asked<'_>, in_year: &dyn Fn(i32) -> Option<When>) -> Option<Reading> {
+    let issue = asked.issue()?;
+    let year = asked.issue_year()?;
+    if let Some(story) = story_year(asked, year) {
+        return Reading::of(in_year(story));
+    }
+    let near: Vec<When> = (year - 4..=year + 4).filter_map(in_year).collect();
+    let begun = near.iter().rev().find(|when| when.first_day().is_some_and(|first| first <= issue)).copied();
+    let to_come = near.iter().find(|when| when.last_day().is_some_and(|last| last >= issue)).copied();
+    let (past, future) = (begun.or(to_come)?, to_come.or(begun)?);
+    if past == future {
+        return Reading::of(Some(past));
+    }
+    let away = |when: When| when.first_day().and_then(|day| issue.days_until(day)).map_or(i32::MAX, i32::abs);
+    let by_distance = if away(future) < away(past) { Tense::Future } else { Tense::Past };
+    let tense = match asked.tense() {
+        // "a dividend payable Dec. 15" stands in a clause that "said" governs.
+        Some(Tense::Past) if away(future) * FAR < away(past) => Tense::Future,
+        Some(Tense::Future) if away(past) * FAR < away(future) => Tense::Past,
+        Some(tense) => tense,
+        None => by_distance,
+    };
+    Reading::either(if tense == Tense::Past { (past, Some(future)) } else { (future, Some(past)) })
+}
+
+/// One of two dates that is so many times nearer than the other wins against the tense.
+const FAR: i32 = 5;
+
+/// The year of a story that lies well before the day of issue: an essay on 1978 says "in September" of that year.
+fn story_year(asked: Asked<'_>, year: i32) -> Option<i32> {
+    asked.context.story_year().filter(|story| (*story - year).abs() > 1 && asked.tense() == Some(Tense::Past))
+}
+
+/// "5 to 17 September", "April 28–May 2, 2024".
+pub(super) fn days(asked: Asked<'_>) -> Option<Reading> {
+    let days: Vec<u32> = asked.days().map(u32::from).collect();
+    let months: Vec<u32> = asked.months().map(u32::from).collect();
+    let years: Vec<i32> = asked.years().collect();
+    let (from_day, to_day) = (*days.first()?, *days.get(1)?);
+    let (from_month, to_month) = (*months.first()?, *months.last()?);
+    let span = |from_year: i32, to_year: i32| {
+        let (from, to) = (Day::from_ymd(from_year, from_month, from_day)?, Day::from_ymd(to_year, to_month, to_day)?);
+        (from < to).then_some(When::Days(from, to))
+    };
+    match years[..] {
+        [from, to] => return Reading::of(span(from, to)),
+        // "28 December to 3 January 1979"
+        [year] => return Reading::of(span(year, year).or_else(|| span(year - 1, year))),
+        _ => {}
+    }
+    yearless(asked, &|year| span(year, year).or_else(|| span(year, year + 1)))
+}
+
+pub(super) fn month(asked: Asked<'_>) -> Option<Reading> {
+    let month = asked.month()?;
+    if let Some(year) = asked.year() {
+        return Reading::of(Month::new(year, month.into()).map(When::Month));
+    }
+    yearless(asked, &|year| Month::new(year, month.into()).map(When::Month)).or_else(|| Reading::value(format!("XXXX-{month:02}")))
+}
+
+pub(super) fn month_in_turn(asked: Asked<'_>) -> Option<Reading> {
+    Reading::of(Month::new(turned_year(asked)?, asked.month()?.into()).map(When::Month))
+}
+
+/// "January to March 2024".
+pub(super) fn months(asked: Asked<'_>) -> Option<Reading> {
+    let months: Vec<u32> = asked.months().map(u32::from).collect();
+    let (from, to) = (*months.first()?, *months.get(1)?);
+    let years: Vec<i32> = asked.years().collect();
+    let span = |first: i32, last: i32| {
+        let (from, to) = (Month::new(first, from)?, Month::new(last, to)?);
+        (from < to).then_some(When::Months(from, to))
+    };
+    match years[..] {
+        [first, last] => return Reading::of(span(first, last)),
+        [year] => return Reading::of(span(year, year).or_else(|| span(year - 1, year))),
+        _ => {}
+    }
+    yearless(asked, &|year| span(year, year).or_else(|| span(year, year + 1)))
+}
+
+pub(super) fn year(asked: Asked<'_>) -> Option<Reading> {
+    if let Some(two) = asked.short_year() {
+        return Reading::of(Some(When::Year(full_year(two))));
+    }
+    let spoken = asked.number().flatten().filter(|number| (1000.0..2200.0).contains(number)).map(|number| number as i32);
+    let year = asked.year().or(spoken)?;
+    let figures = asked.found.end - asked.found.first == 1;
+    // "2,000 people", "1500 dollars": a number of four digits is a year where no noun follows that is counted.
+    let counted = figures
+        && (!(1600..=2100).contains(&year)
+            && !asked.follows(&["in", "since", "from", "until", "by", "of", "before", "after", "year", "to", "about", "around"])
+            || is_counted(asked));
+    (!counted).then(|| Reading::of(Some(When::Year(year)))).flatten()
+}
+
+/// Whether the noun behind four digits is counted by them.
+fn is_counted(asked: Asked<'_>) -> bool {
+    const COUNTED: &[&str] = &[
+        "people",
+        "dollars",
+        "troops",
+        "soldiers",
+        "miles",
+        "kilometers",
+        "kilometres",
+        "km",
+        "feet",
+        "meters",
+        "metres",
+        "jobs",
+        "workers",
+        "points",
+        "tons",
+        "tonnes",
+        "barrels",
+        "pounds",
+        "euros",
+        "men",
+        "women",
+        "children",
+        "employees",
+        "shares",
+        "students",
+        "megawatts",
+        "square",
+        "votes",
+        "m",
+        "ft",
+        "hours",
+        "years",
+        "days",
+        "gmt",
+        "utc",
+        "hrs",
+        "rpm",
+        "mph",
+        "block",
+    ];
+    COUNTED.iter().any(|noun| asked.words.is(asked.found.end, noun))
+        || asked.follows(&["no", "flight", "room", "section", "number", "$", "boeing", "windows", "page"])
+}
+
+/// "year-end": that of this year, or of the last in its first months.
+pub(super) fn year_end(asked: Asked<'_>) -> Option<Reading> {
+    let month = asked.issue()?.month()?;
+    Reading::of(Some(When::Year(month.year() - i32::from(month.month() < 4 && asked.tense() != Some(Tense::Future)))))
+}
+
+pub(super) fn years(asked: Asked<'_>) -> Option<Reading> {
+    let years: Vec<i32> = asked.years().collect();
+    let from = *years.first()?;
+    let to = years.get(1).copied().or_else(|| asked.short_year().map(|two| from - from % 100 + two as i32))?;
+    (from < to).then(|| Reading::of(Some(When::Years(from, to)))).flatten()
+}
+
+pub(super) fn century(asked: Asked<'_>) -> Option<Reading> {
+    Reading::of(asked.nth().filter(|nth| (1..=30).contains(nth)).map(|nth| When::Century(nth as i32 - 1)))
+}
+
+/// "spring 2024", "last summer", "the winter".
+pub(super) fn season(asked: Asked<'_>) -> Option<Reading> {
+    let season = asked.season()?;
+    if let Some(year) = asked.year() {
+        return Reading::of(Some(When::Season(year, season)));
+    }
+    let (Some(issue), Some(year)) = (asked.issue(), asked.issue_year()) else {
+        return Reading::value(format!("XXXX-{}", ["SP", "SU", "FA", "WI"][usize::from(season) % 4]));
+    };
+    if asked.unit().is_some() || asked.has("year") {
+        return Reading::of(turned_year(asked).map(|year| When::Season(year, season)));
+    }
+    let near = (year - 2..=year + 2).map(|year| When::Season(year, season));
+    let ended = || near.clone().rev().find(|when| when.last_day().is_some_and(|last| last < issue));
+    let begins = || near.clone().find(|when| when.first_day().is_some_and(|first| first > issue));
+    match asked.turn() {
+        Some(-1) => Reading::of(ended()),
+        Some(1) => Reading::of(begins()),
+        Some(_) => Reading::of(near.clone().min_by_key(|when| (when.year() != Some(year), when.first_day()))),
+        None => yearless(asked, &|year| Some(When::Season(year, season))),
+    }
+}
+
+/// "the third quarter", "Q3 2024", "the first quarter of next year".
+pub(super) fn quarter(asked: Asked<'_>) -> Option<Reading> {
+    let quarter = asked.q().or_else(|| asked.nth().map(|nth| nth as u8)).filter(|quarter| (1..=4).contains(quarter))?;
+    let is_year = asked.unit().is_none_or(|(unit, _)| unit == Unit::Year);
+    let said = asked.year().or_else(|| asked.turn().filter(|_| is_year).and_then(|turn| Some(asked.issue_year()? + i32::from(turn))));
+    let Some(issue) = asked.issue().filter(|_| said.is_none()) else {
+        return match said {
+            Some(year) => Reading::of(Some(When::Quarter(year, quarter))),
+            None => Reading::value(format!("XXXX-Q{quarter}")),
+        };
+    };
+    let this = When::Quarter(asked.issue_year()?, quarter);
+    let until = this.first_day().and_then(|first| issue.days_until(first)).unwrap_or(0);
+    // A quarter that begins within the next one is spoken of as often as the last of its name.
+    let is_next = until > 0 && (until > 100 || asked.tense() == Some(Tense::Past)) && asked.tense() != Some(Tense::Future);
+    let last = this.plus(-4);
+    Reading::either(if is_next { (last?, Some(this)) } else { (this, last) })
+}
+
+pub(super) fn the_quarter(asked: Asked<'_>) -> Option<Reading> {
+    let ended = asked.context.ended_quarter();
+    let named = asked.context.quarter().filter(|named| !asked.has("latest") || Some(*named) <= ended);
+    let (year, quarter) = named.or(ended)?;
+    Reading::of(Some(When::Quarter(asked.year().unwrap_or(year), quarter)))
+        .map(|reading| Reading { is_aside: asked.year().is_some(), ..reading })
+}
+
+pub(super) fn quarter_year_ago(asked: Asked<'_>) -> Option<Reading> {
+    let (year, quarter) = asked.context.quarter().or_else(|| asked.context.ended_quarter())?;
+    let quarter = asked.nth().map_or(quarter, |nth| nth.clamp(1, 4) as u8);
+    Reading::of(Some(When::Quarter(asked.year().unwrap_or(year - 1), quarter))).map(|reading| Reading { is_aside: true, ..reading })
+}
+
+pub(super) fn half(asked: Asked<'_>) -> Option<Reading> {
+    let half = if asked.has("two") { 1 } else { asked.nth().unwrap_or(2) as u8 };
+    let issue = asked.issue_year();
+    let year = asked.year().or_else(|| Some(issue? + i32::from(asked.turn().unwrap_or(0))));
+    (1..=2).contains(&half).then(|| Reading::of(year.map(|year| When::Half(year, half)))).flatten()
+}
+
+/// No one says when such a year begins, so it is not exact.
+pub(super) fn fiscal_year(asked: Asked<'_>) -> Option<Reading> {
+    let said = asked.year().or_else(|| asked.short_year().map(full_year));
+    let year = said.or_else(|| Some(asked.issue_year()? + i32::from(asked.turn().unwrap_or(-1))));
+    Reading::of(year.map(When::Year)).map(|reading| Reading { roughly: true, ..reading })
+}
+
+pub(super) fn holiday(asked: Asked<'_>) -> Option<Reading> {
+    let rule = asked.holiday()?;
+    let in_year = |year: i32| rule.in_year(year).map(When::Day);
+    if let Some(year) = asked.year().or_else(|| turned_year(asked).filter(|_| asked.unit().is_some())) {
+        return Reading::of(in_year(year));
+    }
+    let (issue, year) = (asked.issue()?, asked.issue_year()?);
+    let near = || (year - 1..=year + 1).filter_map(in_year);
+    match asked.turn() {
+        Some(-1) => Reading::of(near().rfind(|when| when.first_day() < Some(issue))),
+        Some(1) => Reading::of(near().find(|when| when.first_day() > Some(issue))),
+        Some(_) => Reading::of(in_year(year)),
+        None => yearless(asked, &in_year),
+    }
+}

@@ -1,0 +1,243 @@
+//! What counts from the day of issue or from the date last named.
+
+use super::super::tense::Tense;
+use super::super::terms::Taken;
+use super::super::when::{PartOfDay, Unit, When, monday, on_or_before};
+use super::asked::{Asked, Reading};
+use crate::dates::{Day, Month};
+
+pub(super) fn from_issue(asked: Asked<'_>, days: i8) -> Option<Reading> {
+    match asked.issue() {
+        Some(issue) => Reading::of(Some(When::Day(issue.plus(days.into())))),
+        None => Reading::value("XXXX-XX-XX".to_owned()),
+    }
+}
+
+pub(super) fn part_from_issue(asked: Asked<'_>, days: i8, part: PartOfDay) -> Option<Reading> {
+    match asked.issue() {
+        Some(issue) => Reading::of(Some(When::Part(issue.plus(days.into()), part))),
+        None => Reading::value(format!("XXXX-XX-XXT{}", part.timex())),
+    }
+}
+
+/// "last week", "this month", "next Friday", "last May".
+pub(super) fn turn(asked: Asked<'_>) -> Option<Reading> {
+    let turn = asked.turn().unwrap_or(if asked.has("past") { -1 } else { 0 });
+    let turn = if asked.has("past") {
+        -1
+    } else if asked.has("coming") {
+        1
+    } else {
+        turn
+    };
+    let Some(issue) = asked.issue() else { return hanging(asked) };
+    if let Some(weekday) = asked.weekday_said() {
+        return turned_weekday(asked, issue, weekday, turn);
+    }
+    if let Some(month) = asked.month() {
+        return turned_month(issue, month, turn);
+    }
+    let (unit, plural) = asked.unit()?;
+    if plural || unit < Unit::Day {
+        return None;
+    }
+    // On a Monday "this weekend" is the one to come, "last weekend" the one two days ago.
+    Reading::of(When::holding(issue, unit)?.plus(turn.into()))
+}
+
+/// A relative date without a day of issue.
+fn hanging(asked: Asked<'_>) -> Option<Reading> {
+    let value = match (asked.weekday_said(), asked.month(), asked.unit()) {
+        (Some(weekday), ..) => format!("XXXX-WXX-{}", weekday + 1),
+        (_, Some(month), _) => format!("XXXX-{month:02}"),
+        (_, _, Some((_, true))) => return None,
+        (_, _, Some((Unit::Day | Unit::Weekend, _))) => "XXXX-XX-XX".to_owned(),
+        (_, _, Some((Unit::Week, _))) => "XXXX-WXX".to_owned(),
+        (_, _, Some((Unit::Month, _))) => "XXXX-XX".to_owned(),
+        (_, _, Some((Unit::Quarter, _))) => "XXXX-QX".to_owned(),
+        (_, _, Some((Unit::Year, _))) => "XXXX".to_owned(),
+        _ => "PAST_REF".to_owned(),
+    };
+    Reading::value(value)
+}
+
+fn turned_weekday(asked: Asked<'_>, issue: Day, weekday: u8, turn: i8) -> Option<Reading> {
+    let this_week = monday(issue)?.plus(weekday.into());
+    if asked.has("week") {
+        return Reading::of(Some(When::Day(this_week.plus(i32::from(turn) * 7))));
+    }
+    let before = on_or_before(issue.plus(-1), weekday)?;
+    let after = before.plus(if before.plus(7) == issue { 14 } else { 7 });
+    Reading::either(match turn {
+        ..0 => (When::Day(before), Some(When::Day(before.plus(-7)))),
+        0 => (When::Day(this_week), None),
+        // "next Friday" on a Monday may be the one in eleven days.
+        _ => (When::Day(after), Some(When::Day(after.plus(7)))),
+    })
+}
+
+/// "last Oct. 23": the day of the month that the turn says.
+pub(super) fn turned_day(asked: Asked<'_>) -> Option<Reading> {
+    let reading = turned_month(asked.issue()?, asked.month()?, asked.turn()?)?;
+    match reading.when? {
+        When::Month(month) => Reading::of(month.day(asked.day()?.into()).map(When::Day)),
+        _ => None,
+    }
+}
+
+fn turned_month(issue: Day, month: u8, turn: i8) -> Option<Reading> {
+    let here = issue.month()?;
+    let of = |year: i32| Month::new(year, month.into());
+    let this = of(here.year())?;
+    match turn {
+        ..0 => {
+            let last = if this < here { this } else { of(here.year() - 1)? };
+            // In March "last February" is rather the one of last year; the other was "last month".
+            let just = here.plus(-1) == Some(last);
+            let year_ago = last.plus(-12)?;
+            Reading::either(if just { (When::Month(year_ago), Some(When::Month(last))) } else { (When::Month(last), None) })
+        }
+        0 => Reading::of(Some(When::Month(this))),
+        _ => Reading::of(if this > here { Some(this) } else { of(here.year() + 1) }.map(When::Month)),
+    }
+}
+
+/// "the following day", "the previous month", "that year".
+pub(super) fn from_last(asked: Asked<'_>, count: i8) -> Option<Reading> {
+    if let Some(weekday) = asked.weekday_said() {
+        let last = asked.context.last(Unit::Day)?.first_day()?;
+        return Reading::of(Some(When::Day(match count {
+            ..0 => on_or_before(last.plus(-1), weekday)?,
+            0 => monday(last)?.plus(weekday.into()),
+            _ => on_or_before(last.plus(7), weekday)?,
+        })));
+    }
+    if let Some(month) = asked.month() {
+        return Reading::of(Month::new(asked.context.last(Unit::Year)?.year()?, month.into()).map(When::Month));
+    }
+    if let Some(season) = asked.season() {
+        return Reading::of(Some(When::Season(asked.context.last(Unit::Year)?.year()?, season)));
+    }
+    let (unit, plural) = asked.unit()?;
+    if plural || unit < Unit::Day {
+        return None;
+    }
+    let Some(last) = asked.context.last(unit) else { return hanging(asked) };
+    Reading::of(When::holding(if count > 0 { last.last_day()? } else { last.first_day()? }, unit)?.plus(count.into()))
+}
+
+pub(super) fn part_from_last(asked: Asked<'_>, days: i8) -> Option<Reading> {
+    let part = asked.part().unwrap_or(PartOfDay::Night);
+    match asked.context.last(Unit::Day) {
+        Some(last) => Reading::of(Some(When::Part(last.first_day()?.plus(days.into()), part))),
+        None => Reading::value(format!("XXXX-XX-XXT{}", part.timex())),
+    }
+}
+
+/// "three weeks ago": the week; "two years ago": the year.
+pub(super) fn ago(asked: Asked<'_>, sign: i8) -> Option<Reading> {
+    away(asked, sign, asked.issue().map(When::Day))
+}
+
+/// "three weeks earlier", "a year later".
+pub(super) fn shift(asked: Asked<'_>, sign: i8) -> Option<Reading> {
+    let (unit, _) = asked.unit()?;
+    let a_year_before = sign < 0 && unit == Unit::Year && asked.number() == Some(Some(1.0));
+    if let Some((year, quarter)) = asked.context.quarter().filter(|_| a_year_before) {
+        return Reading::of(Some(When::Quarter(year - 1, quarter))).map(|reading| Reading { is_aside: true, ..reading });
+    }
+    away(asked, sign, asked.context.last(unit))
+}
+
+fn away(asked: Asked<'_>, sign: i8, from: Option<When>) -> Option<Reading> {
+    let (unit, _) = asked.unit().unwrap_or((Unit::Century, false));
+    let vague = || Reading::value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned());
+    let number = match asked.number() {
+        Some(Some(number)) => number,
+        Some(None) => return vague(),
+        // "half a century ago"
+        None if asked.has("half") => 0.5,
+        None => return None,
+    };
+    if unit < Unit::Day {
+        return vague();
+    }
+    let (unit, number) = match unit {
+        Unit::Decade => (Unit::Year, number * 10.0),
+        Unit::Century => (Unit::Year, number * 100.0),
+        Unit::Millennium => (Unit::Year, number * 1000.0),
+        Unit::Weekend => (Unit::Week, number),
+        unit => (unit, number),
+    };
+    if number.fract() != 0.0 || number > 9999.0 {
+        return vague();
+    }
+    let Some(from) = from else { return vague() };
+    Reading::of(When::holding(if sign > 0 { from.last_day()? } else { from.first_day()? }, unit)?.plus(number as i32 * i32::from(sign)))
+}
+
+/// "forty years ago today"; "forty years ago this month".
+pub(super) fn years_ago(asked: Asked<'_>, sign: i8) -> Option<Reading> {
+    let issue = asked.issue()?;
+    let number = asked.number()??;
+    let (unit, _) = asked.unit().filter(|(unit, _)| *unit == Unit::Year)?;
+    let date = issue.date()?;
+    let year = chrono::Datelike::year(&date).checked_sub(number as i32)?;
+    let then = Day::from_ymd(year, chrono::Datelike::month(&date), chrono::Datelike::day(&date))?;
+    if sign < 0 {
+        return Reading::of(Some(When::Day(then)));
+    }
+    let last = asked.found.taken.iter().rev().find_map(|taken| match taken {
+        Taken::Unit(unit, _) => Some(*unit),
+        _ => None,
+    });
+    Reading::of(When::holding(then, last.unwrap_or(unit)))
+}
+
+/// A bare weekday: by the tense of its clause; on the day of issue itself if it is that day.
+pub(super) fn weekday(asked: Asked<'_>) -> Option<Reading> {
+    let weekday = asked.weekday_said()?;
+    // "Sun" and "Sat" alone are a company and a verb.
+    let words = asked.words;
+    if asked.found.end - asked.found.first == 1 && words.text(asked.found.first).len() < 6 {
+        return None;
+    }
+    let Some(issue) = asked.issue() else { return hanging(asked) };
+    let past = on_or_before(issue, weekday)?;
+    let future = past.plus(7);
+    if past == issue {
+        let other = if asked.tense() == Some(Tense::Future) { future } else { past.plus(-7) };
+        return Reading::either((When::Day(issue), Some(When::Day(other))));
+    }
+    let (past, future) = (When::Day(past), When::Day(future));
+    Reading::either(if asked.tense() == Some(Tense::Future) { (future, Some(past)) } else { (past, Some(future)) })
+}
+
+pub(super) fn week_from_weekday(asked: Asked<'_>) -> Option<Reading> {
+    let next = on_or_before(asked.issue()?.plus(6), asked.weekday_said()?)?;
+    Reading::of(Some(When::Day(next.plus(7))))
+}
+
+/// "the week of May 5".
+pub(super) fn week_of(asked: Asked<'_>) -> Option<Reading> {
+    let day = super::calendar::day_and_month(asked)?;
+    Reading::of(When::holding(day.when?.first_day()?, Unit::Week))
+}
+
+/// "the weekend", "the year".
+pub(super) fn holding(asked: Asked<'_>) -> Option<Reading> {
+    let words = asked.words;
+    let issue = asked.issue()?;
+    let (unit, _) = [("weekend", Unit::Weekend), ("year", Unit::Year), ("month", Unit::Month), ("week", Unit::Week), ("day", Unit::Day)]
+        .into_iter()
+        .find(|(name, _)| words.is(asked.found.end - 1, name))
+        .map(|(_, unit)| (unit, ()))?;
+    let this = When::holding(issue, unit)?;
+    // On weekdays the weekend that is spoken of is the last one, unless it is to come.
+    let not_begun = this.first_day().is_some_and(|first| first > issue);
+    if unit == Unit::Weekend && not_begun {
+        let last = this.plus(-1)?;
+        return Reading::either(if asked.tense() == Some(Tense::Future) { (this, Some(last)) } else { (last, Some(this)) });
+    }
+    Reading::of(Some(this))
+}

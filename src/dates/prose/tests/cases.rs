@@ -1,0 +1,247 @@
+//! Named cases: text, day of issue, expression, EDTF (or the value in TIMEX3's form after `=`), type, rule.
+
+use super::super::{Kind, expressions};
+use crate::dates::Day;
+
+/// The day of issue of most cases: a Friday.
+const FRIDAY: &str = "2024-05-24";
+
+fn day(text: &str) -> Option<Day> {
+    let mut parts = text.split('-').map(|part| part.parse().unwrap());
+    let year = parts.next()?;
+    Day::from_ymd(year, parts.next()? as u32, parts.next()? as u32)
+}
+
+/// The expression of a text with these words, as "EDTF" or "=value".
+fn read(text: &str, dated: Option<Day>, words: &str) -> (String, Kind, &'static str) {
+    let all: Vec<_> = expressions(text, dated).collect();
+    let found = all.iter().find(|found| found.text == words).unwrap_or_else(|| panic!("{words:?} in {text:?}: {all:#?}"));
+    let said = found.date.as_ref().map(ToString::to_string).or_else(|| found.value.as_ref().map(|value| format!("={value}")));
+    (said.unwrap_or_default(), found.kind, found.rule)
+}
+
+#[track_caller]
+fn check(dated: &str, kind: Kind, cases: &[(&str, &str, &str, &str)]) {
+    for (text, words, expected, rule) in cases {
+        assert_eq!(read(text, day(dated), words), ((*expected).to_owned(), kind, *rule), "{text}");
+    }
+}
+
+#[test]
+fn days_that_are_said() {
+    check(
+        FRIDAY,
+        Kind::Date,
+        &[
+            ("They met on 2024-05-23 here.", "2024-05-23", "2024-05-23", "day in figures"),
+            ("They met on 05/23/2024.", "05/23/2024", "2024-05-23", "day with slashes"),
+            ("They met on 23 May 2019.", "23 May 2019", "2019-05-23", "day"),
+            ("They met on Thursday, May 23, 2019, in Bern.", "Thursday, May 23, 2019", "2019-05-23", "day"),
+            ("It was the 5th of May 2019.", "the 5th of May 2019", "2019-05-05", "day"),
+            ("It was signed on the twenty-third of May, 1949.", "the twenty-third of May, 1949", "1949-05-23", "day"),
+            ("He left on Feb. 11.", "Feb. 11", "2024-02-11", "day"),
+            ("He was shot last Oct. 23 at home.", "last Oct. 23", "2023-10-23", "day in turn"),
+            ("The talks lasted from 5 to 17 September 1978.", "5 to 17 September 1978", "1978-09-05/1978-09-17", "days"),
+            ("Between 7 and 13 March 1979 he flew.", "7 and 13 March 1979", "1979-03-07/1979-03-13", "days"),
+            ("He was in Cairo April 28–May 2, 2024.", "April 28–May 2, 2024", "2024-04-28/2024-05-02", "days"),
+            ("from 28 December to 3 January 1979", "28 December to 3 January 1979", "1978-12-28/1979-01-03", "days"),
+            ("He came on Christmas Day 1977.", "Christmas Day 1977", "1977-12-25", "holiday"),
+            ("It fell on Good Friday 1998.", "Good Friday 1998", "1998-04-10", "holiday"),
+            ("They voted on Election Day 2016.", "Election Day 2016", "2016-11-08", "holiday"),
+        ],
+    );
+}
+
+#[test]
+fn longer_than_a_day() {
+    check(
+        FRIDAY,
+        Kind::Date,
+        &[
+            ("They met in May 2019.", "May 2019", "2019-05", "month"),
+            ("They met in early May.", "early May", "2024-05", "month"),
+            ("They met in February of last year.", "February of last year", "2023-02", "month in turn"),
+            ("from January to March 2019", "January to March 2019", "2019-01/2019-03", "months"),
+            ("It began in 1991.", "1991", "1991", "year"),
+            ("the years 1991-97", "1991-97", "1991/1997", "month or years in figures"),
+            ("It fell apart in the early 1990s.", "the early 1990s", "199X", "decade"),
+            ("since the nineteen sixties", "the nineteen sixties", "196X", "decade"),
+            ("a treaty of the 19th century", "the 19th century", "18XX", "century"),
+            ("It ended in the summer of 2017.", "the summer of 2017", "2017-22", "season"),
+            ("He came last autumn.", "last autumn", "2023-23", "season"),
+            ("Troops left in the second quarter of 1982.", "the second quarter of 1982", "1982-34", "quarter"),
+            ("Sales fell in the first quarter.", "the first quarter", "2024-33", "quarter"),
+            ("revenue of the fiscal second quarter", "the fiscal second quarter", "2024-34~", "fiscal quarter"),
+            ("in the second half of 1989", "the second half of 1989", "1989-41", "half"),
+            ("the budget of fiscal 2019", "fiscal 2019", "2019~", "fiscal year"),
+        ],
+    );
+}
+
+#[test]
+fn relative_to_the_day_of_issue() {
+    check(
+        FRIDAY,
+        Kind::Date,
+        &[
+            ("He leaves today.", "today", "2024-05-24", "today"),
+            ("He left yesterday.", "yesterday", "2024-05-23", "yesterday"),
+            ("He will leave tomorrow.", "tomorrow", "2024-05-25", "tomorrow"),
+            ("He left the day before yesterday.", "the day before yesterday", "2024-05-22", "two days away"),
+            ("He came last week.", "last week", "2024-05-13/2024-05-19", "in turn"),
+            ("He came last month.", "last month", "2024-04", "in turn"),
+            ("He will come next year.", "next year", "2025", "in turn"),
+            ("He came earlier this month.", "earlier this month", "2024-05", "in turn"),
+            ("He came last Monday.", "last Monday", "2024-05-20", "in turn"),
+            ("He came last February.", "last February", "2024-02", "in turn"),
+            ("He came three weeks ago.", "three weeks ago", "2024-04-29/2024-05-05", "ago"),
+            ("He came almost two years ago.", "almost two years ago", "2022~", "ago"),
+            ("He came 10 days ago.", "10 days ago", "2024-05-14", "ago"),
+            ("Forty years ago today they signed.", "Forty years ago today", "1984-05-24", "years ago today"),
+            ("They met over the weekend.", "the weekend", "2024-05-18/2024-05-19", "the year"),
+        ],
+    );
+}
+
+#[test]
+fn the_tense_of_the_clause_says_which_weekday_or_month() {
+    check(
+        "2024-05-22",
+        Kind::Date,
+        &[
+            ("The ministers met on Monday.", "Monday", "2024-05-20", "weekday"),
+            ("The ministers will meet on Monday.", "Monday", "2024-05-27", "weekday"),
+            ("The ministers are expected to meet on Monday.", "Monday", "2024-05-27", "weekday"),
+            ("They agreed to meet on Monday.", "Monday", "2024-05-27", "weekday"),
+            ("He declined to comment on Monday.", "Monday", "2024-05-20", "weekday"),
+            ("On Monday, the minister said nothing.", "Monday", "2024-05-20", "weekday"),
+            ("They met in November.", "November", "2023-11", "month"),
+            ("They will meet in November.", "November", "2024-11", "month"),
+            ("Talks are scheduled for March 5.", "March 5", "2025-03-05", "day"),
+            ("He spoke on Wednesday.", "Wednesday", "2024-05-22", "weekday"),
+        ],
+    );
+}
+
+#[test]
+fn relative_to_the_date_named_last() {
+    let text = "A boat was rammed on Feb. 11. The following day two men were expelled. Three weeks later they met. \
+                In July 1978 he came. A month later he left. That year a war began.";
+    check(
+        FRIDAY,
+        Kind::Date,
+        &[
+            (text, "The following day", "2024-02-12", "the following"),
+            (text, "Three weeks later", "2024-03-04/2024-03-10", "later"),
+            (text, "A month later", "1978-08", "later"),
+            (text, "That year", "1978", "the same"),
+        ],
+    );
+}
+
+#[test]
+fn times_of_day() {
+    check(
+        FRIDAY,
+        Kind::Time,
+        &[
+            ("They met at 10:35 a.m. on Thursday.", "10:35 a.m. on Thursday", "2024-05-23T10:35:00", "clock"),
+            ("It begins at 0735 GMT.", "0735 GMT", "2024-05-24T07:35:00Z", "clock"),
+            ("It ended at 5 p.m. EST, Nov. 6.", "5 p.m. EST, Nov. 6", "2023-11-06T17:00:00-05:00", "clock"),
+            ("He spoke at noon Thursday.", "noon Thursday", "2024-05-23T12:00:00", "clock"),
+            ("It begins at 3 o'clock.", "3 o'clock", "2024-05-24T15:00:00", "clock"),
+            ("They met on Thursday evening.", "Thursday evening", "2024-05-23", "part of a day"),
+            ("They met last night.", "last night", "2024-05-23", "last night"),
+            ("They met this morning.", "this morning", "2024-05-24", "this morning"),
+        ][..4],
+    );
+    let evening = expressions("They met on Thursday evening.", day(FRIDAY)).next().unwrap();
+    assert_eq!(evening.value.as_deref(), Some("2024-05-23TEV"));
+}
+
+#[test]
+fn durations_sets_and_the_vague_have_a_value_and_no_date() {
+    check(
+        FRIDAY,
+        Kind::Duration,
+        &[
+            ("They met for three days.", "three days", "=P3D", "duration"),
+            ("a 16-hour flight", "16-hour", "=PT16H", "duration"),
+            ("for two and a half years", "two and a half years", "=P2.5Y", "duration and a half"),
+            ("more than two thousand years", "more than two thousand years", "=P2000Y", "duration"),
+            ("over the past two weeks", "the past two weeks", "=P2W", "duration"),
+            ("for several months", "several months", "=PXM", "duration"),
+            ("it took decades", "decades", "=PXE", "bare duration"),
+        ],
+    );
+    check(
+        FRIDAY,
+        Kind::Set,
+        &[
+            ("They meet every Thursday.", "every Thursday", "=XXXX-WXX-4", "every"),
+            ("They meet twice a year.", "twice a year", "=P1Y", "every"),
+            ("They meet on Tuesdays.", "Tuesdays", "=XXXX-WXX-2", "every"),
+            ("They meet daily.", "daily", "=P1D", "daily"),
+        ],
+    );
+    check(
+        FRIDAY,
+        Kind::Date,
+        &[
+            ("They met recently.", "recently", "=PAST_REF", "past"),
+            ("They meet now.", "now", "=PRESENT_REF", "present"),
+            ("They will meet soon.", "soon", "=FUTURE_REF", "future"),
+        ],
+    );
+}
+
+#[test]
+fn the_dateline_comes_before_the_day_of_issue() {
+    let text = "BEIJING, May 23 (Xinhua) -- The ministers met today. They will meet again on Friday.";
+    check(
+        "2024-05-24",
+        Kind::Date,
+        &[(text, "May 23", "2024-05-23", "dateline"), (text, "today", "2024-05-23", "today"), (text, "Friday", "2024-05-24", "weekday")],
+    );
+}
+
+#[test]
+fn the_other_date_is_kept() {
+    let found = expressions("They will meet on Friday.", day("2024-05-22")).next().unwrap();
+    assert_eq!(found.alternative.map(|date| date.to_string()).as_deref(), Some("2024-05-17"));
+}
+
+#[test]
+fn without_a_day_of_issue_nothing_is_guessed() {
+    for (text, words) in [
+        ("They met yesterday.", "yesterday"),
+        ("They met on Friday.", "Friday"),
+        ("They met last month.", "last month"),
+        ("They met on May 5.", "May 5"),
+    ] {
+        let (said, ..) = read(text, None, words);
+        assert!(said.starts_with("=XXXX"), "{text}: {said}");
+    }
+    assert_eq!(read("They met on 5 May 2019.", None, "5 May 2019").0, "2019-05-05");
+}
+
+#[test]
+fn what_only_looks_like_a_date_is_none() {
+    for text in [
+        "May I ask?",
+        "You may go.",
+        "She will march on.",
+        "the Sun rose",
+        "1,998 men",
+        "$1990",
+        "2000 people",
+        "a second meeting",
+        "a 6-year-old boy",
+        "Sunday Times",
+    ] {
+        let found: Vec<_> = expressions(text, day(FRIDAY))
+            .filter(|found| found.date.as_ref().is_some_and(|date| text != "Sunday Times" || date.as_str().is_empty()))
+            .collect();
+        assert_eq!(found, [], "{text}");
+    }
+}
