@@ -7,7 +7,7 @@ use diplo_tui::dates::{Day, Edtf, Window};
 use diplo_tui::index::query::{Combine, Expr, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::index::statistics::Frequency;
 use diplo_tui::index::timeline::{
-    Builder, CodedColumns, EventId, Flags, Key, Marked, Matches, NOTHING, Phrase, Question, Row, SLOTS, StoredPart, Timeline,
+    Builder, CodedColumns, EventId, Flags, Key, Marked, Matches, NOTHING, Phrase, Question, Row, SLOTS, StoredPart, TITLE, Timeline, Titles,
 };
 use diplo_tui::model::{Certainty, Kind, Status};
 use proptest::collection::vec;
@@ -94,12 +94,19 @@ fn timeline(world: &World) -> Timeline {
     let mut days: Vec<u32> = world.coded.iter().map(|row| row.day).collect();
     days.sort_unstable();
     days.dedup();
+    // Rows without a subject have titles, and the first half of the days has rows among the curated ones.
+    let mut titles = Titles::default();
+    let mut said: [Vec<u32>; SLOTS] = std::array::from_fn(|slot| world.coded.iter().map(|row| row.said[slot]).collect());
+    let unnamed = said[0].iter_mut().filter(|phrase| **phrase == NOTHING);
+    unnamed.for_each(|phrase| *phrase = TITLE | titles.push("They meet", ""));
     builder.take_in(CodedColumns {
+        written_dates: u32::try_from(days.len() / 2).unwrap(),
+        titles,
         first_key: u32::try_from(world.curated.len()).unwrap(),
         dates: days.iter().map(|number| day(*number)).collect(),
         phrases: world.phrases.iter().enumerate().map(phrase).collect(),
         when: world.coded.iter().map(|row| u32::try_from(days.binary_search(&row.day).unwrap()).unwrap()).collect(),
-        said: std::array::from_fn(|slot| world.coded.iter().map(|row| row.said[slot]).collect()),
+        said,
         same: world.coded.iter().map(|row| row.same).collect(),
     });
     builder.build(terms)
@@ -203,7 +210,7 @@ fn world(most_coded: usize, most_curated: usize) -> impl Strategy<Value = World>
     let own = || vec(any_term().prop_filter("those of coders are theirs", |(facet, _)| !facet.is_single()), 0..6);
     let phrase = vec(any_term(), 0..6);
     let said = || prop_oneof![4 => 0..PHRASES, 1 => Just(NOTHING)];
-    let coded = (0u32..60, [said(), said(), said(), said(), said()], 0u64..4).prop_map(|(day, said, same)| Coded { day, said, same });
+    let coded = (0u32..60, proptest::array::uniform8(said()), 0u64..4).prop_map(|(day, said, same)| Coded { day, said, same });
     (vec(phrase, PHRASES as usize), vec(coded, 0..most_coded), vec((0u32..60, own()), 0..most_curated))
         .prop_map(|(phrases, coded, curated)| World { phrases, coded, curated })
 }

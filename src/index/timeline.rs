@@ -27,18 +27,20 @@ mod rests;
 mod share;
 mod stored;
 mod strings;
+mod titles;
 mod truth;
 
 pub use answer::{Answer, Facets, Histogram, Question};
 pub use around::{Around, Near};
 pub use build::{Builder, Row};
 pub use chain::{Chain, Link};
-pub use coded_columns::{CodedColumns, NOTHING, Phrase, SLOTS};
+pub use coded_columns::{CodedColumns, NOTHING, Phrase, SLOTS, TITLE};
 pub use ids::{EventId, Flags, Key, Tie};
 pub use marked::Marked;
 pub use matches::Matches;
 pub use reader::{EventReader, ReadError};
 pub use stored::StoredPart;
+pub use titles::Titles;
 
 use crate::dates::{Day, Edtf, Span};
 use crate::index::query::{Facet, Terms};
@@ -136,8 +138,13 @@ impl Timeline {
     /// The event's title. For a coded event it says who does what to whom.
     #[must_use]
     pub fn title(&self, id: EventId) -> Cow<'_, str> {
-        let Some(action) = self.phrase(id, ACTION) else { return Cow::Borrowed(self.phrase(id, SUBJECT).unwrap_or_default()) };
-        Cow::Owned(composed(self.phrase(id, SUBJECT), action, self.phrase(id, OBJECT)))
+        let subject = self.said[SUBJECT].get(at(id));
+        let is_title = subject.is_some_and(|phrase| self.phrases.is_title(phrase));
+        let subject = subject.map(|phrase| self.phrases.label(phrase));
+        match self.phrase(id, ACTION).filter(|_| !is_title) {
+            Some(action) => Cow::Owned(composed(subject, action, self.phrase(id, OBJECT))),
+            None => Cow::Borrowed(subject.unwrap_or_default()),
+        }
     }
 
     fn phrase(&self, id: EventId, slot: usize) -> Option<&str> {

@@ -4,10 +4,10 @@ mod axis;
 mod coded;
 mod postings;
 
-use super::coded_columns::{ACTION, CodedColumns, NOTHING, SLOTS};
+use super::coded_columns::{ACTION, CodedColumns, NOTHING, SLOTS, TITLE};
 use super::column::Column;
 use super::forward::{Forward, TermLists};
-use super::ids::{at, small};
+use super::ids::small;
 use super::numbering::Numbering;
 use super::order::{anchor, by_the_hour, standing};
 use super::phrases::PhraseBook;
@@ -250,7 +250,11 @@ impl Builder {
         wholes_first(&mut order, &rows, &whole_of);
         let mut sheaf = std::mem::take(&mut self.sheaf);
         let ordered = coded::ordered(&sheaf);
-        let axis = Axis::new(order, |row| rows[row as usize].anchor, &ordered);
+        let standing_of = |row: u32| {
+            let Packed { anchor, latest, hour, .. } = rows[row as usize];
+            (anchor, latest, hour)
+        };
+        let axis = Axis::new(order, standing_of, &sheaf, &ordered);
         let mut rank = vec![EventId(0); rows.len()];
         for (row, id) in axis.curated() {
             rank[row as usize] = EventId(id);
@@ -274,11 +278,15 @@ impl Builder {
         // Release the finished columns: ten million rows are in memory twice for a moment.
         (sheaf.when, sheaf.same) = (Vec::new(), Vec::new());
         let key = axis.column(|row| rows[row as usize].key, |row| Key(sheaf.first_key + row));
+        let first_title = small(self.phrases.len());
         let said: [Column; SLOTS] = std::array::from_fn(|slot| {
             let column = std::mem::take(&mut sheaf.said[slot]);
             let phrase = |row: u32| if slot == 0 { rows[row as usize].phrase } else { NOTHING };
-            let told =
-                |row: u32| column.get(row as usize).filter(|phrase| **phrase != NOTHING).map_or(NOTHING, |phrase| phrase + first_phrase);
+            let told = |row: u32| match column.get(row as usize) {
+                None | Some(&NOTHING) => NOTHING,
+                Some(title) if slot == 0 && title & TITLE != 0 => (title & !TITLE) + first_title,
+                Some(phrase) => phrase + first_phrase,
+            };
             if slot > 0 && column.is_empty() { Column::default() } else { Column::new(axis.column(phrase, told)) }
         });
         let repeats =
@@ -297,7 +305,7 @@ impl Builder {
             status: axis.column(|row| rows[row as usize].status, |_| Status::Occurred),
             certainty: axis.column(|row| rows[row as usize].certainty, |_| Certainty::Reported),
             flags,
-            phrases: self.phrases.finish(),
+            phrases: self.phrases.finish(std::mem::take(&mut sheaf.titles)),
             said,
             key,
             by_key: by_key_of,
@@ -407,6 +415,5 @@ fn ties(found: &[(u32, RelationType, Key)], by_key: &HashMap<Key, u32>, rank: &[
     for (id, relation_type, other) in inverse {
         out.entry(other).or_default().push(Tie { relation_type, inverse: true, other: id });
     }
-    debug_assert!(out.keys().all(|id| at(*id) < rank.len()));
     out
 }

@@ -1,12 +1,13 @@
 //! Coded records by the million, as a source provides them: columns of numbers, and the phrases behind the numbers.
 
-use super::Flags;
+use super::{Flags, Titles};
 use crate::dates::Edtf;
 use crate::index::query::{Facet, TermId};
 use crate::model::Kind;
 
-/// The number of parts of a record that are stored once for all records that share them.
-pub const SLOTS: usize = 5;
+/// The number of parts of a record that are stored once for all records that share them. Coded records use the first five;
+/// rows of tables may name further people in the others.
+pub const SLOTS: usize = 8;
 
 /// The part with the actor.
 pub(super) const SUBJECT: usize = 0;
@@ -19,6 +20,9 @@ pub(super) const OBJECT: usize = 2;
 /// The number for an empty slot.
 pub const NOTHING: u32 = u32::MAX;
 
+/// The bit that marks a number in the first slot as that of a title, not of a phrase.
+pub const TITLE: u32 = 1 << 31;
+
 /// Coded records in the order of their files, as columns.
 #[derive(Clone, Debug, Default)]
 pub struct CodedColumns {
@@ -26,13 +30,19 @@ pub struct CodedColumns {
     pub first_key: u32,
     /// Distinct dates.
     pub dates: Vec<Edtf>,
+    /// This many dates at the start are those of rows that people wrote: on a day these stand among what is curated, by
+    /// their last day and their hour; other rows come after all of them.
+    pub written_dates: u32,
     /// The phrases behind the numbers in `said`.
     pub phrases: Vec<Phrase>,
     /// The number of each row's date.
     pub when: Vec<u32>,
     /// For actor, action, recipient, place and teller: the number of each row's phrase, or [`NOTHING`]. A whole column
-    /// may be empty.
+    /// may be empty. A number in the first slot with the bit [`TITLE`] is that of a title; then this is the title of the
+    /// row, whatever its other slots hold.
     pub said: [Vec<u32>; SLOTS],
+    /// The titles of rows that have titles of their own.
+    pub titles: Titles,
     /// The value that each row shares with its repeats of the same date; 0 if it has none. Empty if nothing is to be
     /// folded.
     pub same: Vec<u64>,

@@ -144,6 +144,12 @@ impl Forward {
         Some(all.into_iter().map(|(_, counts)| counts).collect())
     }
 
+    /// The phrases that a column may have: titles have no terms, and terms are what is counted.
+    fn phrases_in(&self, column: &Column) -> Range<usize> {
+        let Range { start, end } = column.range();
+        start..end.min(self.of_phrases.len()).max(start)
+    }
+
     /// For each phrase, whether it has a term of a facet.
     pub fn with_terms(&self, facet: Facet) -> Vec<bool> {
         let numbers = self.numbering.of(facet);
@@ -201,7 +207,7 @@ impl<'a> Pass<'a> {
         let is_wanted = |list: &[u32]| list.iter().any(|number| numbers.contains(&(*number as usize)));
         let matters = |slot: &usize| {
             let column = &said[*slot];
-            !column.is_empty() && (is_all || column.range().any(|phrase| is_wanted(forward.of_phrases.get(phrase))))
+            !column.is_empty() && forward.phrases_in(column).any(|phrase| is_all || is_wanted(forward.of_phrases.get(phrase)))
         };
         let slots = (0..SLOTS).filter(matters).collect();
         let has_twice = is_wanted(&forward.of_twice.numbers);
@@ -213,10 +219,10 @@ impl<'a> Pass<'a> {
     }
 
     fn start(&self) -> Sums {
-        let table = |column: &Column| vec![0; column.range().len() * 2];
+        let table = |numbers: Range<usize>| vec![0; numbers.len() * 2];
         Sums {
-            said: self.slots.iter().map(|slot| (*slot, table(&self.said[*slot]))).collect(),
-            twice: if self.has_twice { table(&self.forward.twice) } else { Vec::new() },
+            said: self.slots.iter().map(|slot| (*slot, table(self.forward.phrases_in(&self.said[*slot])))).collect(),
+            twice: if self.has_twice { table(self.forward.twice.range()) } else { Vec::new() },
             counts: vec![0; self.numbers.len()],
             coded: 0,
             events: Vec::new(),
@@ -300,7 +306,7 @@ impl<'a> Pass<'a> {
         };
         let forward = self.forward;
         for (slot, table) in said {
-            for (phrase, count) in self.said[slot].range().zip(added_up(&table)).filter(|(_, count)| *count > 0) {
+            for (phrase, count) in forward.phrases_in(&self.said[slot]).zip(added_up(&table)).filter(|(_, count)| *count > 0) {
                 add(forward.of_phrases.get(phrase), count);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::ids::small;
 use super::strings::{Interner, Strings};
+use super::titles::Titles;
 use crate::text;
 use std::collections::HashMap;
 
@@ -12,22 +13,39 @@ pub(super) struct Phrases {
     pub(super) label: Vec<u32>,
     pub(super) texts: Strings,
     pub(super) text: Vec<u32>,
+    /// The titles of rows that have titles of their own; their numbers follow those of the phrases.
+    pub(super) titles: Titles,
 }
 
 impl Phrases {
     /// The label for titles.
     pub fn label(&self, number: u32) -> &str {
-        self.label.get(number as usize).map_or("", |label| self.labels.get(*label))
+        match self.label.get(number as usize) {
+            Some(label) => self.labels.get(*label),
+            None => self.titles.get(number - small(self.label.len())),
+        }
+    }
+
+    /// Whether the number is that of a title, not of a phrase.
+    pub fn is_title(&self, number: u32) -> bool {
+        number as usize >= self.label.len()
+    }
+
+    /// The number of phrases and titles together.
+    pub fn len(&self) -> usize {
+        self.label.len() + self.titles.len()
     }
 
     pub fn memory(&self) -> usize {
-        self.labels.memory() + self.texts.memory() + (self.label.capacity() + self.text.capacity()) * size_of::<u32>()
+        let columns = (self.label.capacity() + self.text.capacity()) * size_of::<u32>();
+        self.labels.memory() + self.texts.memory() + self.titles.memory() + columns
     }
 
     /// For every phrase, whether its text contains `needle`, which is already folded; `None` if it was told to stop.
     pub fn containing(&self, needle: &str, keep_going: &dyn Fn() -> bool) -> Option<Vec<bool>> {
         let found = self.texts.containing(needle, keep_going)?;
-        Some(self.text.iter().map(|text| found[*text as usize]).collect())
+        let titles = self.titles.containing(needle, keep_going)?;
+        Some(self.text.iter().map(|text| found[*text as usize]).chain(titles).collect())
     }
 }
 
@@ -82,10 +100,12 @@ impl PhraseBook {
         (self.labels.add(label), self.texts.add(&folded))
     }
 
-    pub fn finish(self) -> Phrases {
+    /// All phrases, followed by titles.
+    pub fn finish(self, mut titles: Titles) -> Phrases {
         let Self { labels, texts, mut label, mut text, .. } = self;
         label.shrink_to_fit();
         text.shrink_to_fit();
-        Phrases { labels: labels.finish(), label, texts: texts.finish(), text }
+        titles.shrink();
+        Phrases { labels: labels.finish(), label, texts: texts.finish(), text, titles }
     }
 }

@@ -10,6 +10,7 @@ use super::numbering::Numbering;
 use super::phrases::Phrases;
 use super::repeats::Repeats;
 use super::strings::Strings;
+use super::titles::Titles;
 use super::{EventId, Flags, Key, SLOTS, Timeline};
 use crate::dates::Edtf;
 use crate::files::binary::{Packer, Unpacker};
@@ -124,7 +125,7 @@ impl Timeline {
         let (terms, postings) = (terms?, postings?);
         let known = Facet::ALL.into_iter().all(|facet| postings[facet.number()].len() <= terms.of(facet).len());
         let columns = columns.filter(|_| known)?;
-        let forward = Forward::of_packed(&read(StoredPart::Forward)?, &terms, &postings, columns.0.phrases.len(), len);
+        let forward = Forward::of_packed(&read(StoredPart::Forward)?, &terms, &postings, columns.0.phrases.label.len(), len);
         Some(Self { terms, postings, forward, ..columns.0 })
     }
 }
@@ -199,27 +200,28 @@ fn postings(read: &dyn Fn(StoredPart) -> Option<Vec<u8>>, events: usize) -> Opti
 }
 
 impl Phrases {
-    fn len(&self) -> usize {
-        self.label.len()
-    }
-
     fn pack(&self, packer: &mut Packer, texts: bool) {
         let (strings, numbers) = if texts { (&self.texts, &self.text) } else { (&self.labels, &self.label) };
         packer.column(numbers.iter().copied());
         strings.pack(packer);
+        if !texts {
+            self.titles.pack(packer);
+        }
     }
 
     fn of_packed(labels: &[u8], texts: &[u8]) -> Option<Self> {
-        let part = |bytes: &[u8]| {
-            let mut unpacker = Unpacker::new(bytes);
+        let part = |unpacker: &mut Unpacker<'_>| {
             let numbers = unpacker.column(|number| number)?;
-            let strings = Strings::of_packed(&mut unpacker)?;
+            let strings = Strings::of_packed(unpacker)?;
             numbers.iter().all(|number| (*number as usize) < strings.len()).then_some((strings, numbers))
         };
-        let ((labels, label), (texts, text)) = (part(labels)?, part(texts)?);
-        // Titles are printed unchanged.
+        let mut unpacker = Unpacker::new(labels);
+        let (labels, label) = part(&mut unpacker)?;
+        let titles = Titles::of_packed(&mut unpacker)?;
+        let (texts, text) = part(&mut Unpacker::new(texts))?;
+        // Titles are printed as they are.
         let is_harmless = |number| crate::text::safe_line(labels.get(number)) == labels.get(number);
-        (label.len() == text.len() && (0..small(labels.len())).all(is_harmless)).then_some(Self { labels, label, texts, text })
+        (label.len() == text.len() && (0..small(labels.len())).all(is_harmless)).then_some(Self { labels, label, texts, text, titles })
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 /// A pool of strings, each with a number.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Strings {
     bytes: String,
     /// The end of each string; it starts after the end of the previous one and the separator.
@@ -25,6 +25,22 @@ impl Strings {
 
     pub fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Adds a string under the next number.
+    pub fn push(&mut self, text: &str) -> u32 {
+        let number = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        if number > 0 {
+            self.bytes.push(SEPARATOR);
+        }
+        self.bytes.push_str(text);
+        self.ends.push(self.bytes.len() as u64);
+        number
+    }
+
+    pub fn shrink(&mut self) {
+        self.bytes.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 
     pub fn pack(&self, packer: &mut Packer) {
@@ -63,13 +79,23 @@ impl Strings {
 
     /// For each string, whether it contains `needle`; `None` if it was told to stop.
     pub fn containing(&self, needle: &str, keep_going: &dyn Fn() -> bool) -> Option<Vec<bool>> {
+        let finder = Finder::new(needle);
+        self.found(needle, keep_going, &|text| finder.find(text))
+    }
+
+    /// The same whatever the case of the ASCII letters in the strings; `needle` has no ASCII capitals.
+    pub fn containing_in_any_case(&self, needle: &str, keep_going: &dyn Fn() -> bool) -> Option<Vec<bool>> {
+        let finder = AnyCase::new(needle);
+        self.found(needle, keep_going, &|text| finder.find(text))
+    }
+
+    fn found(&self, needle: &str, keep_going: &dyn Fn() -> bool, find: &dyn Fn(&[u8]) -> Option<usize>) -> Option<Vec<bool>> {
         /// Some 4 MiB take a millisecond or less.
         const CHUNK: usize = 1 << 15;
         let mut found = vec![false; self.len()];
         if needle.contains(SEPARATOR) {
             return Some(found);
         }
-        let finder = Finder::new(needle);
         let mut number = 0;
         while number < self.len() {
             if !keep_going() {
@@ -79,7 +105,7 @@ impl Strings {
             let start = if number == 0 { 0 } else { to_usize(self.ends[number - 1]) + 1 };
             let part = &self.bytes[start..to_usize(self.ends[last - 1])];
             let mut from = 0;
-            while let Some(hit) = finder.find(&part.as_bytes()[from..]) {
+            while let Some(hit) = find(&part.as_bytes()[from..]) {
                 let hit = (start + from + hit) as u64;
                 number = self.containing_byte(hit, number, last);
                 found[number] = true;
@@ -92,6 +118,34 @@ impl Strings {
             number = last;
         }
         Some(found)
+    }
+}
+
+/// Letters from the most frequent in English text to the rarest.
+const FREQUENT: &[u8] = b" etaoinsrhldcumfgpywbvkxjqz";
+
+/// Finds a text whatever the case of its letters: goes from one position of its rarest letter to the next.
+struct AnyCase<'a> {
+    needle: &'a [u8],
+    /// The position of this letter in the text.
+    rarest: usize,
+    letters: [u8; 2],
+}
+
+impl<'a> AnyCase<'a> {
+    fn new(needle: &'a str) -> Self {
+        let needle = needle.as_bytes();
+        let rank = |byte: u8| FREQUENT.iter().position(|known| *known == byte).unwrap_or(FREQUENT.len());
+        let rarest = (0..needle.len()).max_by_key(|at| rank(needle[*at])).unwrap_or(0);
+        let letter = needle.get(rarest).copied().unwrap_or_default();
+        Self { needle, rarest, letters: [letter, letter.to_ascii_uppercase()] }
+    }
+
+    fn find(&self, text: &[u8]) -> Option<usize> {
+        let [one, other] = self.letters;
+        let starts = memchr::memchr2_iter(one, other, text.get(self.rarest..)?);
+        let len = self.needle.len();
+        starts.into_iter().find(|start| text.get(*start..start + len).is_some_and(|here| here.eq_ignore_ascii_case(self.needle)))
     }
 }
 
@@ -114,19 +168,13 @@ impl Interner {
         if let Some(number) = numbers.iter().find(|number| self.pool.get(**number) == text) {
             return *number;
         }
-        let number = u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
-        if number > 0 {
-            self.pool.bytes.push(SEPARATOR);
-        }
-        self.pool.bytes.push_str(text);
-        self.pool.ends.push(self.pool.bytes.len() as u64);
+        let number = self.pool.push(text);
         numbers.push(number);
         number
     }
 
     pub fn finish(mut self) -> Strings {
-        self.pool.bytes.shrink_to_fit();
-        self.pool.ends.shrink_to_fit();
+        self.pool.shrink();
         self.pool
     }
 }

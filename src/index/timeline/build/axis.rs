@@ -1,10 +1,12 @@
 //! Merges curated and coded rows into one order.
 
+use super::super::coded_columns::CodedColumns;
 use super::super::ids::small;
 use super::coded::Ordered;
-use crate::dates::Day;
+use crate::dates::{Day, Hour};
 
-/// Curated and coded rows on one axis; on the same first day, the curated rows come first.
+/// Curated and coded rows on one axis: on the same first day, the curated rows come first, and among them, by their last
+/// day and their hour, the rows that people wrote.
 pub(super) struct Axis<'a> {
     /// The curated rows in order.
     order: Vec<u32>,
@@ -13,11 +15,34 @@ pub(super) struct Axis<'a> {
     coded: &'a Ordered,
 }
 
+/// The anchor day of a row, its last day and its hour.
+type Standing = (Day, Day, Option<Hour>);
+
 impl<'a> Axis<'a> {
-    /// `anchor` gives the anchor day of a curated row.
-    pub fn new(order: Vec<u32>, anchor: impl Fn(u32) -> Day, coded: &'a Ordered) -> Self {
-        let before = |row: &u32| small(coded.anchor.partition_point(|day| *day < anchor(*row)));
-        Self { before: order.iter().map(before).collect(), order, coded }
+    /// `standing` gives the anchor day of a curated row, its last day and its hour.
+    pub fn new(order: Vec<u32>, standing: impl Fn(u32) -> Standing, sheaf: &CodedColumns, coded: &'a Ordered) -> Self {
+        let is_before = |row: u32, anchor: Day, (day, last, hour): Standing| {
+            let date = sheaf.when[row as usize];
+            if anchor != day || date >= sheaf.written_dates {
+                return anchor < day;
+            }
+            let date = &sheaf.dates[date as usize];
+            date.span().latest < last || (date.span().latest == last && is_earlier(date.hour(), hour))
+        };
+        let count = |curated: Standing| {
+            let (mut low, mut high) = (0, coded.rows.len());
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if is_before(coded.rows[middle], coded.anchor[middle], curated) { low = middle + 1 } else { high = middle }
+            }
+            small(low)
+        };
+        let mut before: Vec<u32> = order.iter().map(|row| count(standing(*row))).collect();
+        // A whole of many days stands before the first of its parts.
+        for at in (1..before.len()).rev() {
+            before[at - 1] = before[at - 1].min(before[at]);
+        }
+        Self { before, order, coded }
     }
 
     pub fn len(&self) -> usize {
@@ -59,5 +84,17 @@ impl<'a> Axis<'a> {
         }
         out.extend(self.coded.rows[place..].iter().map(|row| coded(*row)));
         out
+    }
+}
+
+/// Whether the first hour is before the second on the same day; what has no hour is before what has one.
+fn is_earlier(one: Option<Hour>, other: Option<Hour>) -> bool {
+    match (one, other) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(one), Some(other)) => match (one.universal(), other.universal()) {
+            (Some(one), Some(other)) => one < other,
+            _ => one.second < other.second,
+        },
     }
 }

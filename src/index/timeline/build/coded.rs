@@ -2,8 +2,8 @@
 
 use super::super::coded_columns::{CodedColumns, SLOTS};
 use super::super::ids::small;
-use super::super::order::anchor;
-use crate::dates::Day;
+use super::super::order::{anchor, by_the_hour};
+use crate::dates::{Day, Edtf, Hour};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 use std::thread;
@@ -19,17 +19,26 @@ pub(super) struct Ordered {
     pub repeats: Vec<(u32, u32)>,
 }
 
-/// Sorts by first day, last day, order of arrival; repeats are folded behind the first of them.
+/// Sorts by first day, rows that people wrote before others, last day, hour, order of arrival; repeats are folded behind
+/// the first of them.
 pub(super) fn ordered(sheaf: &CodedColumns) -> Ordered {
     let days: Vec<(Day, Day)> = sheaf.dates.iter().map(|date| (anchor(date), date.span().latest)).collect();
+    let is_written = |date: u32| date < sheaf.written_dates;
     let mut by_day: Vec<u32> = (0..small(days.len())).collect();
-    by_day.sort_by_key(|date| days[*date as usize]);
-    // A counting sort: there are few distinct dates, and many rows of each.
-    let mut ends = vec![0_u32; days.len() + 1];
+    by_day.sort_by_key(|date| (days[*date as usize].0, !is_written(*date), days[*date as usize].1));
+    // Rows that people wrote keep their order within the same days, however their dates are written; other rows are folded
+    // date by date.
     let mut rank = vec![0_u32; days.len()];
-    for (place, date) in by_day.iter().zip(0..) {
-        rank[*place as usize] = date;
+    let mut firsts: Vec<u32> = Vec::with_capacity(days.len());
+    for date in by_day {
+        let is_alike = |last: &u32| is_written(*last) && is_written(date) && days[*last as usize] == days[date as usize];
+        if !firsts.last().is_some_and(is_alike) {
+            firsts.push(date);
+        }
+        rank[date as usize] = small(firsts.len() - 1);
     }
+    // A counting sort: there are few distinct dates, and many rows of each.
+    let mut ends = vec![0_u32; firsts.len() + 1];
     for when in &sheaf.when {
         ends[rank[*when as usize] as usize + 1] += 1;
     }
@@ -43,8 +52,9 @@ pub(super) fn ordered(sheaf: &CodedColumns) -> Ordered {
         rows[*next as usize] = row;
         *next += 1;
     }
+    order_by_the_hour(&mut rows, sheaf, &starts);
     let groups: Vec<(u32, &[u32])> =
-        by_day.iter().zip(starts.windows(2)).map(|(date, ends)| (*date, &rows[ends[0] as usize..ends[1] as usize])).collect();
+        firsts.iter().zip(starts.windows(2)).map(|(date, ends)| (*date, &rows[ends[0] as usize..ends[1] as usize])).collect();
     let (one, other) = groups.split_at(half(&groups, sheaf.len()));
     let (mut first, second) = thread::scope(|scope| {
         let second = scope.spawn(|| folded(other, sheaf, &days));
@@ -57,6 +67,18 @@ pub(super) fn ordered(sheaf: &CodedColumns) -> Ordered {
         Err(payload) => std::panic::resume_unwind(payload),
     }
     first
+}
+
+/// Orders the written rows of the same days by their hours, if they have any.
+fn order_by_the_hour(rows: &mut [u32], sheaf: &CodedColumns, starts: &[u32]) {
+    let hours: Vec<Option<Hour>> = sheaf.dates[..sheaf.written_dates as usize].iter().map(Edtf::hour).collect();
+    if hours.iter().all(Option::is_none) {
+        return;
+    }
+    let hour = |row: u32| hours.get(sheaf.when[row as usize] as usize).copied().flatten();
+    for ends in starts.windows(2) {
+        by_the_hour(&mut rows[ends[0] as usize..ends[1] as usize], hour);
+    }
 }
 
 /// How many of the groups hold half of the rows.
