@@ -10,7 +10,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 
-use super::formats::coded::Rows;
+use super::formats::coded::{PackRows, Rows};
 use super::input_bytes::InputBytes;
 use crate::files::binary::Packer;
 use crate::files::{self, Existing, Readers, WholeFile};
@@ -69,7 +69,7 @@ pub(super) struct CacheEntry {
 
 impl CacheEntry {
     /// The cache of these files; `None` if anything other than whole files on disk is read, or if they are small.
-    pub fn of<'a>(cache: &Cache, files: impl Iterator<Item = (&'a InputBytes, &'static str)>, folds: bool) -> Option<Self> {
+    pub fn of<'a>(cache: &Cache, files: impl Iterator<Item = (&'a InputBytes, &'a str)>, folds: bool) -> Option<Self> {
         let folder = cache.folder.as_ref()?;
         let (mut who, mut state) = (Packer::default(), Packer::default());
         state.text(env!("CARGO_PKG_VERSION"));
@@ -128,36 +128,39 @@ impl CacheEntry {
 pub(super) struct Kept {
     pub timeline: Timeline,
     pub directory: Directory,
-    /// One per file.
+    /// One per large table, packed.
+    pub tables: Vec<Vec<u8>>,
+    /// One per coded file.
     pub rows: Vec<Rows>,
     /// The remark for the account.
     pub remark: String,
 }
 
-/// Returns the cached data of files of these lengths; `None` if they must be read.
-pub(super) fn kept(shelf: &CacheEntry, lens: &[u64]) -> Option<Kept> {
+/// Returns the cached data of this many large tables, and of coded files of these lengths; `None` if they must be read.
+pub(super) fn kept(shelf: &CacheEntry, tables: usize, lens: &[u64]) -> Option<Kept> {
     let sections = shelf.open()?;
     let parts = StoredPart::all().count();
-    if sections.len() != parts + 2 + lens.len() {
+    if sections.len() != parts + 2 + tables + lens.len() {
         return None;
     }
-    let rows = || lens.iter().zip(parts + 2..).map(|(len, at)| Rows::of_packed(&sections.get(at)?, *len)).collect::<Option<Vec<_>>>();
+    let of_tables = (parts + 2..parts + 2 + tables).map(|at| sections.get(at)).collect::<Option<_>>()?;
+    let rows =
+        || lens.iter().zip(parts + 2 + tables..).map(|(len, at)| Rows::of_packed(&sections.get(at)?, *len)).collect::<Option<Vec<_>>>();
     let (timeline, others) = thread::scope(|scope| {
         let others = scope.spawn(|| Some((names::directory(&sections.get(parts + 1)?)?, rows()?)));
         let terms = || names::terms(&sections.get(parts)?).map(Arc::new);
         (Timeline::of_stored(&|part| sections.get(part.number()), terms), others.join().ok().flatten())
     });
     let (timeline, (directory, rows)) = (timeline?, others?);
-    let all: usize = rows.iter().map(|rows| rows.at.len()).sum();
     let remark = format!("from the cache of {}", sections.day);
-    (timeline.len() + timeline.folded() == all).then_some(Kept { timeline, directory, rows, remark })
+    Some(Kept { timeline, directory, tables: of_tables, rows, remark })
 }
 
 /// Caches the result of reading some files.
 ///
 /// # Errors
 /// The error of the system.
-pub(super) fn keep(shelf: &CacheEntry, timeline: &Timeline, directory: &Directory, rows: &[Rows]) -> io::Result<()> {
+pub(super) fn keep(shelf: &CacheEntry, timeline: &Timeline, directory: &Directory, rows: Vec<PackRows>) -> io::Result<()> {
     if timeline.memory() as u64 > LARGEST / 2 {
         return Err(io::Error::other("more than all caches may take"));
     }
@@ -165,7 +168,7 @@ pub(super) fn keep(shelf: &CacheEntry, timeline: &Timeline, directory: &Director
         StoredPart::all().try_for_each(|part| writing.section(&timeline.stored(part)))?;
         writing.section(&names::pack_terms(timeline.terms()))?;
         writing.section(&names::pack_directory(directory))?;
-        rows.iter().try_for_each(|rows| writing.section(&rows.pack()))
+        rows.into_iter().try_for_each(|pack| writing.section(&pack()))
     })
 }
 

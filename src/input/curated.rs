@@ -2,7 +2,7 @@
 
 use super::cancel::Cancel;
 use super::error::LoadError;
-use super::formats::table::{Rows, Table};
+use super::formats::table::{Doubt, Rows, Table};
 use super::load_summary::Account;
 use super::report::Report;
 use super::terms;
@@ -70,6 +70,29 @@ impl Curated {
         self
     }
 
+    /// Sets the directory of these events and of the rows beside them, and the terms of both.
+    pub(super) fn beside(&mut self, directory: Directory) {
+        self.terms = terms::of_records(&directory, &self.events);
+        self.directory = Arc::new(directory);
+    }
+
+    /// Takes over the directory and the terms of an earlier reading.
+    pub(super) fn take_over(&mut self, directory: Arc<Directory>, terms: Terms) {
+        (self.directory, self.terms) = (directory, terms);
+    }
+
+    /// Adds to the report what reading large tables has shown: the losses in their rows, and why one could not be read.
+    pub(super) fn tell_of_tables<'t>(&mut self, told: impl Iterator<Item = (&'t Account, Option<Doubt>)>) {
+        for (account, doubt) in told {
+            let Some(table) = self.report.tables.iter_mut().find(|table| table.file == account.file) else { continue };
+            table.lose(account);
+            if doubt.is_some() && table.doubt != doubt {
+                table.doubt = doubt;
+                self.report.problems.extend(table.problem());
+            }
+        }
+    }
+
     /// The dossier compiled into the program.
     pub fn built_in() -> Self {
         let input = Input { name: "built-in dossier".into(), bytes: dossier::BUILT_IN.as_bytes().into() };
@@ -91,10 +114,9 @@ impl Curated {
         self.by_id.get(id).copied()
     }
 
-    /// Whether it is empty, without even a name.
+    /// Whether it is empty, without even a name. Tables may be open whose rows are not among these events.
     pub fn is_empty(&self) -> bool {
-        let Report { tables, accounts, .. } = &self.report;
-        self.events.is_empty() && *self.directory == Directory::default() && tables.is_empty() && accounts.is_empty()
+        self.events.is_empty() && *self.directory == Directory::default() && self.report.accounts.is_empty()
     }
 
     /// Returns everything known about an event, with its row if it came from one.

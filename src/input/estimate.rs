@@ -82,6 +82,15 @@ impl Estimate {
         Self { events, bytes: bytes.saturating_mul(TIMES_WHOLE).saturating_add(events.saturating_mul(OF_WHOLE_EVENT)) }
     }
 
+    /// The estimate for a table that is kept as columns, from its first rows: at most all of its text besides the columns.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // An estimate.
+    pub(super) fn of_columns(head: &[u8], bytes: u64) -> Self {
+        let looked = (head.len() as u64).max(1);
+        let events = u64::try_from(u128::from(count(head, b"\n")) * u128::from(bytes) / u128::from(looked)).unwrap_or(u64::MAX);
+        Self { events, bytes: bytes.saturating_add(events.saturating_mul(OF_EVENT as u64)) }
+    }
+
     /// The sum of both.
     #[must_use]
     pub(super) fn and(self, other: Self) -> Self {

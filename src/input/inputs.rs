@@ -13,6 +13,7 @@ use super::error::LoadError;
 use super::estimate::{self, Estimate, TooLarge};
 use super::format::InputFormat;
 use super::formats::coded::{self, Coded};
+use super::formats::table::Tables;
 use super::formats::{calendar, historian, table, timelinejs};
 use super::input_bytes::InputBytes;
 use super::library::{Library, Plan};
@@ -21,14 +22,16 @@ use super::request::LoadRequest;
 use super::row_filter::RowFilter;
 use crate::index::timeline::Timeline;
 use crate::model::dossier::{self, Bytes, Input, Loaded, Problem};
+use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Open inputs. Dossiers and other whole events have been read; coded records have not.
+/// Open inputs. Dossiers and other whole events have been read; coded records and the rows of large tables have not.
 pub struct OpenInputs {
     curated: Curated,
+    tables: Tables,
     coded: Coded,
     plan: Plan,
-    /// The number of bytes of coded files to read.
+    /// The number of bytes of large tables and coded files to read.
     bytes: u64,
     /// The cached result of an earlier load of the same files.
     cached: Option<cache::Kept>,
@@ -42,7 +45,7 @@ impl OpenInputs {
     /// Broken records are not an error: they are in the report.
     pub fn open(request: &LoadRequest, cancel: &Cancel) -> Result<Self, LoadError> {
         if request.paths.is_empty() {
-            return Ok(Self::new(Curated::built_in(), Coded::default(), request));
+            return Ok(Self::new((Curated::built_in(), Tables::default(), Coded::default()), request));
         }
         Self::read(collect::gather(request)?, request, cancel)
     }
@@ -60,27 +63,30 @@ impl OpenInputs {
     fn read(gathered: Gathered, request: &LoadRequest, cancel: &Cancel) -> Result<Self, LoadError> {
         let mut coded = Coded::default();
         let (mut dossiers, mut converted): (Vec<InputBytes>, Vec<Converted>) = (Vec::new(), Vec::new());
-        let (mut tables, mut calendars) = (Vec::new(), Vec::new());
+        let (mut tables, mut large, mut calendars) = (Vec::new(), Tables::default(), Vec::new());
+        // The account of a large table comes with its rows.
+        let mut without_account = HashSet::new();
         let Gathered { pieces, mut problems, remarks, .. } = gathered;
         if !request.anyway {
-            admit(&pieces)?;
+            admit(&pieces, request)?;
         }
         for Piece { supply, format } in pieces {
             if cancel.is_cancelled() {
                 return Err(LoadError::Stopped);
             }
-            // If the user gives the columns, every table is read with them.
-            let format =
-                if request.mappings.given.is_some() && request.format.is_none() && format.is_table() { InputFormat::Table } else { format };
-            match format {
+            match read_as(format, request) {
                 InputFormat::Dossier => dossiers.push(supply),
                 InputFormat::Historian => converted.push(historian::read(&supply.name, &supply.whole()?)),
                 InputFormat::Timelinejs => converted.push(timelinejs::read(&supply.name, &supply.whole()?)),
                 InputFormat::TimelinejsTable => converted.push(timelinejs::read_table(&supply.name, &supply.whole()?)),
                 InputFormat::Table => {
-                    let (events, table) = table::read(&supply, &request.mappings)?;
-                    converted.push(events);
-                    tables.extend(table);
+                    let opened = table::open(&supply, &request.mappings, cancel)?;
+                    if let Some(file) = opened.file {
+                        large.add(file);
+                        without_account.insert(converted.len());
+                    }
+                    converted.push(opened.converted);
+                    tables.extend(opened.table);
                 }
                 InputFormat::Icalendar => {
                     calendars.push((converted.len(), calendar::parse(&supply.name, &supply.whole()?)));
@@ -101,23 +107,36 @@ impl OpenInputs {
         }
         let mut loaded = read_dossiers(&dossiers)?;
         loaded.problems.splice(0..0, problems);
-        let accounts = converted.iter().map(|converted| converted.account.clone()).collect();
+        let has_account = |at: &usize| !without_account.contains(at);
+        let accounts = (0..converted.len()).filter(has_account).map(|at| converted[at].account.clone()).collect();
         for converted in converted.drain(..) {
             converted::take_in(&mut loaded, converted);
         }
         let curated = Curated::new(loaded).with_accounts(accounts, remarks).with_tables(tables);
-        Ok(Self::new(curated, coded, request))
+        Ok(Self::new((curated, large, coded), request))
     }
 
     /// Prepares these for reading as requested, or takes them from the cache if it has them.
-    fn new(curated: Curated, coded: Coded, request: &LoadRequest) -> Self {
-        let mut inputs = Self { curated, coded, plan: Plan::new(request), bytes: u64::MAX, cached: None };
-        let lens: Vec<u64> = inputs.coded.supplies().map(|(supply, _)| supply.len()).collect();
-        inputs.cached = inputs.shelf().and_then(|shelf| cache::kept(&shelf, &lens));
+    fn new((curated, tables, coded): (Curated, Tables, Coded), request: &LoadRequest) -> Self {
+        let plan = Plan { rows_are_alone: curated.is_empty(), ..Plan::new(request) };
+        let mut inputs = Self { curated, tables, coded, plan, bytes: u64::MAX, cached: None };
+        inputs.cached = inputs.kept();
         inputs
     }
 
-    /// Which coded records are read.
+    /// The cached result of an earlier load, if it fits these files.
+    fn kept(&mut self) -> Option<cache::Kept> {
+        let shelf = self.shelf()?;
+        let lens: Vec<u64> = self.coded.supplies().map(|(supply, _)| supply.len()).collect();
+        let kept = cache::kept(&shelf, self.tables.count(), &lens)?;
+        if !self.tables.take_over(&kept.tables, &kept.remark) {
+            return None;
+        }
+        let rows = self.tables.rows() as usize + kept.rows.iter().map(|rows| rows.at.len()).sum::<usize>();
+        (kept.timeline.len() + kept.timeline.folded() == rows).then_some(kept)
+    }
+
+    /// Which rows are read.
     #[must_use]
     pub fn only(&self) -> &RowFilter {
         &self.plan.only
@@ -139,13 +158,13 @@ impl OpenInputs {
         self.plan.anyway = true;
     }
 
-    /// The number of bytes of coded records to read; 0 if all of them are in the cache.
+    /// The number of bytes of large tables and coded records to read; 0 if all of them are in the cache.
     #[must_use]
     pub fn coded_bytes(&self) -> u64 {
-        if self.cached.is_some() { 0 } else { self.coded.len() }
+        if self.cached.is_some() { 0 } else { self.tables.len() + self.coded.len() }
     }
 
-    /// Reads only the first bytes of the coded files. The order is that of the files, so that a row has the same key
+    /// Reads only the first bytes of the large tables and coded files. The order is that of the files, so that a row has the same key
     /// however much is read.
     #[must_use]
     pub fn up_to(mut self, bytes: u64) -> Self {
@@ -163,37 +182,42 @@ impl OpenInputs {
             return Ok(Ok(()));
         }
         let sample = self.coded.sample(&self.plan.only, self.curated.directory())?;
-        let fits = estimate::verdict(Estimate::of(&sample, bytes), free);
+        let all = Estimate::of(&sample, self.coded.len()).and(self.tables.estimate()?);
+        let fits = estimate::verdict(all, free);
         // The user may override the memory, but not the limit on numbers.
         Ok(fits.or_else(|too_large| if self.plan.anyway && too_large.free.is_some() { Ok(()) } else { Err(too_large) }))
     }
 
-    /// Reads everything, and reports to `progress`. After a cancel, the rows of coded files read so far are kept;
-    /// nothing else is.
+    /// Reads everything, and reports to `progress`. After a cancel, the rows of large tables and coded files read so far
+    /// are kept; nothing else is.
     ///
     /// # Errors
     /// If a file can no longer be read; if it does not fit into memory; if it was cancelled.
     pub fn load(self, progress: &Progress, cancel: &Cancel) -> Result<(Library, Arc<Timeline>), LoadError> {
         self.fits()?.map_err(LoadError::TooLarge)?;
         let shelf = self.shelf();
-        let Self { curated, coded, plan, bytes, cached } = self;
+        let Self { curated, tables, coded, plan, bytes, cached } = self;
         match cached {
-            Some(kept) => Ok(Library::from_cache((curated, coded), plan, kept)),
-            None => Library::read((curated, coded), plan, bytes, shelf, (progress, cancel)),
+            Some(kept) => Ok(Library::from_cache((curated, tables, coded), plan, kept)),
+            None => Library::read((curated, tables, coded), plan, bytes, shelf, (progress, cancel)),
         }
     }
 
-    /// The cache of these files: only for whole coded files alone, because dossiers change the names in coded records.
+    /// The cache of these files: only for whole large tables and coded files alone, because dossiers change the names in
+    /// coded records.
     pub(super) fn shelf(&self) -> Option<cache::CacheEntry> {
-        let is_whole = self.bytes >= self.coded.len() && self.plan.only == RowFilter::default();
-        let is_alone = is_whole && self.curated.is_empty();
-        if is_alone { cache::CacheEntry::of(&self.plan.cache, self.coded.supplies(), self.plan.folds) } else { None }
+        let is_whole = self.bytes >= self.tables.len() + self.coded.len() && self.plan.only == RowFilter::default();
+        if !is_whole || !self.plan.rows_are_alone || (self.tables.is_empty() && self.coded.is_empty()) {
+            return None;
+        }
+        let coded = self.coded.supplies().map(|(supply, format): (_, &str)| (supply, format));
+        cache::CacheEntry::of(&self.plan.cache, self.tables.supplies().chain(coded), self.plan.folds)
     }
 }
 
 impl Library {
-    /// Loads what is requested, and reports to `progress`. After a cancel, the rows of coded files read so far are
-    /// kept; nothing else is.
+    /// Loads what is requested, and reports to `progress`. After a cancel, the rows of large tables and coded files read
+    /// so far are kept; nothing else is.
     ///
     /// # Errors
     /// A path that cannot be read, a folder without a readable file, more than fits into memory; a cancelled load.
@@ -202,13 +226,13 @@ impl Library {
         OpenInputs::open(request, cancel)?.load(progress, cancel)
     }
 
-    /// Returns the same files again, with this number of bytes of coded records to read.
+    /// Returns the same files again, with this number of bytes of large tables and coded records to read.
     ///
     /// # Errors
     /// If a file has changed since it was opened, or can no longer be read.
     pub fn further(&self, bytes: u64) -> Result<OpenInputs, LoadError> {
         let (curated, plan) = (self.curated.clone(), self.plan.clone());
-        Ok(OpenInputs { curated, coded: self.coded.anew()?, plan, bytes, cached: None })
+        Ok(OpenInputs { curated, tables: self.tables.anew()?, coded: self.coded.anew()?, plan, bytes, cached: None })
     }
 }
 
@@ -228,6 +252,11 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Result<L
     Ok(OpenInputs::of_bytes(name, bytes, request)?.load(&Progress::default(), &Cancel::default())?.0)
 }
 
+/// The format by which a content is read: if the user gives the columns, every table is read with them.
+fn read_as(format: InputFormat, request: &LoadRequest) -> InputFormat {
+    if request.mappings.given.is_some() && request.format.is_none() && format.is_table() { InputFormat::Table } else { format }
+}
+
 /// Reads dossiers, each from a single state of its file.
 fn read_dossiers(supplies: &[InputBytes]) -> Result<Loaded, LoadError> {
     let inputs = supplies.iter().map(|supply| Input { name: supply.name.clone(), bytes: Bytes::There(supply, supply.len()) });
@@ -245,10 +274,13 @@ impl dossier::ReadAt for InputBytes {
     }
 }
 
-/// Whether the whole events fit into the free memory; coded records are checked later, because they can be narrowed.
-fn admit(pieces: &[Piece]) -> Result<(), LoadError> {
+/// Whether the whole events fit into the free memory; rows that become columns are checked later, because they can be
+/// narrowed.
+fn admit(pieces: &[Piece], request: &LoadRequest) -> Result<(), LoadError> {
     let mut all = Estimate::default();
-    for Piece { supply, format } in pieces.iter().filter(|piece| coded::of(piece.format).is_none()) {
+    let is_large =
+        |piece: &Piece| read_as(piece.format, request) == InputFormat::Table && table::is_large(&piece.supply, &request.mappings);
+    for Piece { supply, format } in pieces.iter().filter(|piece| coded::of(piece.format).is_none() && !is_large(piece)) {
         all = all.and(Estimate::of_whole(*format, &supply.head()?, supply.len()));
     }
     estimate::verdict(all, estimate::available()).map_err(LoadError::TooLarge)

@@ -9,12 +9,13 @@ use super::cancel::Cancel;
 use super::curated::Curated;
 use super::error::LoadError;
 use super::formats::coded::Coded;
+use super::formats::table::{Tables, with};
 use super::progress::Progress;
 use super::report::Report;
 use super::request::LoadRequest;
 use super::row_filter::RowFilter;
 use crate::index::query::Terms;
-use crate::index::timeline::{Builder, EventId, EventReader, Key, ReadError, Timeline};
+use crate::index::timeline::{Builder, CodedColumns, EventId, EventReader, Key, ReadError, Timeline};
 use crate::model::dossier::Loaded;
 use crate::model::{Directory, Event};
 use std::ops::ControlFlow;
@@ -27,30 +28,33 @@ const BATCH: usize = 16_384;
 /// Everything that was loaded. The keys of the dossiers come first.
 pub struct Library {
     pub(super) curated: Curated,
+    pub(super) tables: Tables,
     pub(super) coded: Coded,
     timeline: Arc<Timeline>,
     directory: Arc<Directory>,
     report: Arc<Report>,
     pub(super) plan: Plan,
-    /// The number of bytes of the coded files that were requested.
+    /// The number of bytes of the large tables and coded files that were requested.
     bytes: u64,
     /// The thread that writes the cache; the program waits for it at the end.
     keeping: Option<JoinHandle<()>>,
 }
 
-/// How coded records are read.
+/// How the rows of large tables and coded files are read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plan {
     pub folds: bool,
     pub only: RowFilter,
     pub anyway: bool,
     pub cache: Cache,
+    /// Nothing else is loaded besides these rows.
+    pub rows_are_alone: bool,
 }
 
 impl Plan {
     pub fn new(request: &LoadRequest) -> Self {
         let LoadRequest { unfolded, only, anyway, cache, .. } = request;
-        Self { folds: !unfolded, only: only.clone(), anyway: *anyway, cache: cache.clone() }
+        Self { folds: !unfolded, only: only.clone(), anyway: *anyway, cache: cache.clone(), rows_are_alone: false }
     }
 }
 
@@ -75,56 +79,84 @@ impl Library {
         // This load cannot be cancelled.
         let _ = curated.push_rows(&mut builder, &Cancel::default());
         let timeline = Arc::new(builder.build(curated.terms().clone()));
-        Self::new((curated, Coded::default()), Plan::default(), u64::MAX, timeline).0
+        Self::new((curated, Tables::default(), Coded::default()), Plan::default(), u64::MAX, timeline).0
     }
 
-    /// Reads the opened files: the rows of coded files that begin in the first `bytes` bytes.
+    /// Reads the opened files: the rows of large tables and coded files that begin in the first `bytes` bytes.
     ///
     /// # Errors
     /// If a file can no longer be read; if it was cancelled before there was anything to keep.
     pub(super) fn read(
-        (curated, mut coded): (Curated, Coded),
+        (mut curated, mut tables, mut coded): (Curated, Tables, Coded),
         plan: Plan,
         bytes: u64,
         shelf: Option<cache::CacheEntry>,
         (progress, cancel): (&Progress, &Cancel),
     ) -> Result<(Self, Arc<Timeline>), LoadError> {
         let mut builder = Builder::default();
-        curated.push_rows(&mut builder, cancel)?;
+        let mut columns = CodedColumns { first_key: curated.next_key(), ..CodedColumns::default() };
+        if tables.is_empty() {
+            curated.push_rows(&mut builder, cancel)?;
+        } else {
+            columns = read_tables((&mut curated, &mut tables), bytes, &plan.only, (progress, cancel))?;
+            // Only now are all terms known. A cancel keeps the rows that have been read.
+            curated.push_rows(&mut builder, &Cancel::default())?;
+        }
         if !coded.is_empty() {
             let beside = (&**curated.directory(), curated.terms());
-            builder.take_in(coded.load(beside, curated.next_key(), bytes, (plan.folds, &plan.only), (progress, cancel))?);
+            let left = bytes.saturating_sub(tables.len());
+            columns = coded.load(beside, columns, left, (plan.folds, &plan.only), (progress, cancel))?;
         }
+        builder.take_in(columns);
         let terms = if coded.is_empty() { curated.terms() } else { coded.terms() };
         let timeline = Arc::new(builder.build(terms.clone()));
-        let first = curated.next_key();
+        let first = curated.next_key() + tables.rows();
         coded.folded(timeline.all_repeats().iter().filter_map(|key| key.0.checked_sub(first)));
-        let (mut library, timeline) = Self::new((curated, coded), plan, bytes, timeline);
+        let (mut library, timeline) = Self::new((curated, tables, coded), plan, bytes, timeline);
         library.keep(shelf);
         Ok((library, timeline))
     }
 
-    /// The cached result of an earlier load, identical to reading the files again.
-    pub(super) fn from_cache((curated, mut coded): (Curated, Coded), plan: Plan, kept: cache::Kept) -> (Self, Arc<Timeline>) {
-        coded.take_over(kept.directory, Arc::clone(kept.timeline.shared_terms()), kept.rows, &kept.remark);
-        Self::new((curated, coded), plan, u64::MAX, Arc::new(kept.timeline))
+    /// The cached result of an earlier load, identical to reading the files again. The tables have their part of it
+    /// already.
+    pub(super) fn from_cache(
+        (mut curated, tables, mut coded): (Curated, Tables, Coded),
+        plan: Plan,
+        kept: cache::Kept,
+    ) -> (Self, Arc<Timeline>) {
+        let directory = Arc::new(kept.directory);
+        if !tables.is_empty() {
+            curated.take_over(Arc::clone(&directory), kept.timeline.terms().clone());
+        }
+        coded.take_over(directory, Arc::clone(kept.timeline.shared_terms()), kept.rows, &kept.remark);
+        Self::new((curated, tables, coded), plan, u64::MAX, Arc::new(kept.timeline))
     }
 
-    fn new((curated, coded): (Curated, Coded), plan: Plan, bytes: u64, timeline: Arc<Timeline>) -> (Self, Arc<Timeline>) {
+    fn new(
+        (mut curated, tables, coded): (Curated, Tables, Coded),
+        plan: Plan,
+        bytes: u64,
+        timeline: Arc<Timeline>,
+    ) -> (Self, Arc<Timeline>) {
+        curated.tell_of_tables(tables.files().iter().map(|file| (&file.rows.account, file.doubt.clone())));
         let directory = Arc::clone(if coded.is_empty() { curated.directory() } else { coded.directory() });
-        let report = Arc::new(report(&curated, &coded, &plan.only));
-        let library = Self { curated, coded, timeline: Arc::clone(&timeline), directory, report, plan, bytes, keeping: None };
+        let report = Arc::new(report(&curated, (&tables, &coded), &plan.only));
+        let library = Self { curated, tables, coded, timeline: Arc::clone(&timeline), directory, report, plan, bytes, keeping: None };
         (library, timeline)
     }
 
     /// Caches the result, if that pays off; the load does not wait for it.
     fn keep(&mut self, shelf: Option<cache::CacheEntry>) {
         let Some(shelf) = shelf else { return };
-        let Some((directory, rows)) = self.coded.reading().filter(|_| self.timeline.can_be_stored()) else { return };
-        if cache::CacheEntry::is_settled(self.coded.supplies().map(|(supply, _)| supply)) {
-            let timeline = Arc::clone(&self.timeline);
+        if !(self.timeline.can_be_stored() && self.tables.is_read_whole() && self.coded.is_read_whole()) {
+            return;
+        }
+        let coded = self.coded.supplies().map(|(supply, _)| supply);
+        if cache::CacheEntry::is_settled(self.tables.supplies().map(|(supply, _)| supply).chain(coded)) {
+            let (timeline, directory) = (Arc::clone(&self.timeline), Arc::clone(&self.directory));
+            let rows = self.tables.packed().chain(self.coded.packed()).collect();
             // If the cache cannot be written, the files are read again next time.
-            self.keeping = Some(thread::spawn(move || drop(cache::keep(&shelf, &timeline, &directory, &rows))));
+            self.keeping = Some(thread::spawn(move || drop(cache::keep(&shelf, &timeline, &directory, rows))));
         }
     }
 
@@ -152,7 +184,7 @@ impl Library {
         self.timeline.terms()
     }
 
-    /// Which coded records were read.
+    /// Which rows were read.
     #[must_use]
     pub fn only(&self) -> &RowFilter {
         &self.plan.only
@@ -164,10 +196,10 @@ impl Library {
         self.plan.anyway
     }
 
-    /// The number of bytes of coded records that were requested, and the total.
+    /// The number of bytes of large tables and coded records that were requested, and the total.
     #[must_use]
     pub fn extent(&self) -> ByteExtent {
-        let all = self.coded.len();
+        let all = self.tables.len() + self.coded.len();
         ByteExtent { read: self.bytes.min(all), all }
     }
 
@@ -180,13 +212,19 @@ impl Library {
     /// The title of the dossier that holds a record: the title of its file, else the name of the file.
     #[must_use]
     pub fn dossier_of(&self, key: Key) -> &str {
-        self.row(key).map_or_else(|| self.curated.dossier_of(key), |row| self.coded.name_of(row))
+        match self.home(key) {
+            Home::Curated => self.curated.dossier_of(key),
+            Home::Table(row) => self.tables.title_of(row),
+            Home::Coded(row) => self.coded.name_of(row),
+        }
     }
 
     /// The key of the record with an id.
     #[must_use]
     pub fn key(&self, id: &str) -> Option<Key> {
-        self.curated.key(id).or_else(|| Some(Key(self.curated.next_key() + self.coded.row_of(id)?)))
+        let coded = || Some(self.tables.rows() + self.coded.row_of(id)?);
+        let row = || Some(Key(self.curated.next_key() + self.tables.row_of(id).or_else(coded)?));
+        self.curated.key(id).or_else(row)
     }
 
     /// Ids for suggestions after a mistyped one.
@@ -194,25 +232,37 @@ impl Library {
         self.curated.events().iter().map(|event| event.id.as_str())
     }
 
-    /// The position of a key among coded rows, unless it belongs to a dossier.
-    fn row(&self, key: Key) -> Option<u32> {
-        if self.coded.is_empty() { None } else { key.0.checked_sub(self.curated.next_key()) }
+    /// The part that a key belongs to.
+    fn home(&self, key: Key) -> Home {
+        let Some(row) = key.0.checked_sub(self.curated.next_key()) else { return Home::Curated };
+        row.checked_sub(self.tables.rows()).map_or(Home::Table(row), Home::Coded)
     }
 
     /// The records with these keys, each with its position among the keys, in no particular order.
     fn records(&self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
-        let (mut places, mut rows) = (Vec::new(), Vec::new());
+        let (mut of_tables, mut of_coded) = ((Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
         for (place, key) in keys.iter().enumerate() {
-            match self.row(*key) {
-                Some(row) => {
-                    places.push(place);
-                    rows.push(row);
+            let ((places, rows), row) = match self.home(*key) {
+                Home::Table(row) => (&mut of_tables, row),
+                Home::Coded(row) => (&mut of_coded, row),
+                Home::Curated => {
+                    sink(place, self.curated.event(*key)?);
+                    continue;
                 }
-                None => sink(place, self.curated.event(*key)?),
-            }
+            };
+            places.push(place);
+            rows.push(row);
         }
-        self.coded.events(&rows, raw, &mut |place, event| sink(places[place], event))
+        self.tables.events(&of_tables.1, raw, &mut |place, event| sink(of_tables.0[place], event))?;
+        self.coded.events(&of_coded.1, raw, &mut |place, event| sink(of_coded.0[place], event))
     }
+}
+
+/// The part of a library that a key belongs to; rows by their position in it.
+enum Home {
+    Curated,
+    Table(u32),
+    Coded(u32),
 }
 
 impl EventReader for Library {
@@ -260,17 +310,33 @@ pub fn built_in() -> Library {
     Library::of_curated(Curated::built_in())
 }
 
+/// Reads the rows of large tables beside the events that are held as such, and sets the names and terms of both.
+fn read_tables(
+    (curated, tables): (&mut Curated, &mut Tables),
+    bytes: u64,
+    only: &RowFilter,
+    control: (&Progress, &Cancel),
+) -> Result<CodedColumns, LoadError> {
+    let ids = curated.events().iter().map(|event| event.id.as_str());
+    let mut loaded = tables.load(ids, bytes, only, control)?;
+    let named = std::mem::take(&mut loaded.directory);
+    curated.beside(with((**curated.directory()).clone(), named));
+    let first_key = curated.next_key();
+    Ok(CodedColumns { first_key, ..loaded.rows(curated.directory(), curated.terms()) })
+}
+
 /// The report on everything that was read; its title says if this is only a part.
-fn report(curated: &Curated, coded: &Coded, only: &RowFilter) -> Report {
+fn report(curated: &Curated, (tables, coded): (&Tables, &Coded), only: &RowFilter) -> Report {
     let mut report = curated.report().clone();
-    for account in coded.accounts() {
+    for account in tables.accounts().chain(coded.accounts()) {
         report.read += usize::try_from(account.read).unwrap_or(usize::MAX);
         report.rejected += usize::try_from(account.left_out()).unwrap_or(usize::MAX);
         report.problems.extend(account.problems());
         report.accounts.push(account.clone());
     }
     let only = only.words();
-    if !only.is_empty() && !coded.is_empty() {
+    let has_rows = !tables.is_empty() || !coded.is_empty();
+    if has_rows && !only.is_empty() {
         let whole = if report.title.is_empty() { "Events" } else { &report.title };
         report.title = format!("{whole}, only {only}");
         report.remarks.push(format!("of coded records only what was asked for is read: {only}"));

@@ -4,6 +4,7 @@
 
 use crate::model::dossier::Problem;
 use crate::text;
+use std::borrow::Cow;
 
 /// The number of lines that are listed for each reason: the count is complete, the list helps to find them.
 const LINES: usize = 5;
@@ -58,7 +59,7 @@ pub struct UnreadCells {
     /// The column.
     pub column: String,
     /// The reason: "there is no such day".
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
     /// The number of cells.
     pub count: u64,
     /// The first of them, each with its line, counted from 1.
@@ -69,7 +70,7 @@ impl UnreadCells {
     /// None so far.
     #[must_use]
     pub fn new(column: &str, reason: &'static str) -> Self {
-        Self { column: column.to_owned(), reason, count: 0, first: Vec::new() }
+        Self { column: column.to_owned(), reason: reason.into(), count: 0, first: Vec::new() }
     }
 
     /// Counts a cell.
@@ -80,6 +81,13 @@ impl UnreadCells {
         }
     }
 
+    /// Adds cells of the same column and reason from later rows; `lines` is added to their lines.
+    pub fn add_all(&mut self, more: &Self, lines: u64) {
+        self.count += more.count;
+        let room = LINES.saturating_sub(self.first.len());
+        self.first.extend(more.first.iter().take(room).map(|(line, cell)| (line.wrapping_add(lines), cell.clone())));
+    }
+
     /// "2 cells of `End` cannot be read and count as empty: there is no such day (line 4: 2024-02-31; line 9: soon)".
     #[must_use]
     pub fn words(&self) -> String {
@@ -87,7 +95,7 @@ impl UnreadCells {
         let more = self.count - self.first.len() as u64;
         let more = if more > 0 { format!("; and {} more", grouped(more)) } else { String::new() };
         let (cells, count) = if self.count == 1 { ("cell", "counts") } else { ("cells", "count") };
-        let (column, reason) = (&self.column, self.reason);
+        let (column, reason) = (&self.column, &self.reason);
         format!("{} {cells} of `{column}` {count} as empty: {reason} ({}{more})", grouped(self.count), spots.join("; "))
     }
 

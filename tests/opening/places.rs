@@ -107,13 +107,14 @@ fn the_format_can_be_said_where_the_content_does_not_tell_it() {
 fn a_file_of_any_format_that_would_not_fit_into_the_memory_is_announced_and_not_read() {
     let event = r#"{"format":"diplo-dossier/1","events":[{"id":"a","title":"A","kind":"talks","when":"2024"},"#;
     let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20240501\r\nSUMMARY:A\r\nEND:VEVENT\r\n";
-    for begins in ["date,title\n2024-05-01,Talks\n2024-05-02,More talks\n", event, calendar] {
+    let (fewer, only) = ("name fewer files, or a part of them", "read less of it with --only");
+    for (begins, advice) in [("date,title\n2024-05-01,Talks\n2024-05-02,More talks\n", only), (event, fewer), (calendar, fewer)] {
         let desk = Desk::new().with("large", begins.repeat(1 + (64 << 10) / begins.len()));
         // It begins as a large file does, and takes up no room.
         std::fs::File::options().write(true).open(desk.path("large")).unwrap().set_len(1 << 35).unwrap();
         let ran = desk.run(&["list", "large"]);
         assert_eq!(ran.code, 2, "{}", ran.err);
-        for words in ["not read: about ", "about ", " are free; name fewer files, or a part of them; --anyway reads all the same"] {
+        for words in ["not read: about ", " are free; ", advice, "; --anyway reads all the same"] {
             assert!(ran.err.contains(words), "{words} is missing: {}", ran.err);
         }
     }

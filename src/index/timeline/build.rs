@@ -4,7 +4,7 @@ mod axis;
 mod coded;
 mod postings;
 
-use super::coded_columns::{ACTION, CodedColumns, NOTHING, SLOTS, TITLE};
+use super::coded_columns::{ACTION, CodedColumns, NOTHING, SLOTS, TELLER, TITLE};
 use super::column::Column;
 use super::forward::{Forward, TermLists};
 use super::ids::small;
@@ -273,7 +273,9 @@ impl Builder {
         let action =
             |row: u32| sheaf.said[ACTION].get(row as usize).and_then(|phrase| kinds.get(*phrase as usize)).copied().unwrap_or_default();
         let kind: Vec<Kind> = axis.column(|row| rows[row as usize].kind, |row| action(row).0);
-        let flags: Vec<Flags> = axis.column(|row| rows[row as usize].flags, |row| action(row).1);
+        let of_teller = |row: u32| sheaf.said[TELLER].get(row as usize).and_then(|phrase| kinds.get(*phrase as usize));
+        let told = |row: u32| of_teller(row).map_or(action(row).1, |(_, flags)| action(row).1.with(*flags));
+        let flags: Vec<Flags> = axis.column(|row| rows[row as usize].flags, told);
         let when = axis.column(|row| rows[row as usize].when, |row| dates[sheaf.when[row as usize] as usize]);
         // Release the finished columns: ten million rows are in memory twice for a moment.
         (sheaf.when, sheaf.same) = (Vec::new(), Vec::new());

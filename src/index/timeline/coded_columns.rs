@@ -17,6 +17,9 @@ pub(super) const ACTION: usize = 1;
 /// The part with the recipient.
 pub(super) const OBJECT: usize = 2;
 
+/// The part with the teller.
+pub(super) const TELLER: usize = 4;
+
 /// The number for an empty slot.
 pub const NOTHING: u32 = u32::MAX;
 
@@ -59,7 +62,7 @@ pub struct Phrase {
     pub terms: Vec<(Facet, TermId)>,
     /// The kind of the event, if it is an action.
     pub kind: Option<Kind>,
-    /// The flags of the row, if it is an action.
+    /// The flags of the row, if it is an action or a teller.
     pub flags: Flags,
 }
 

@@ -3,7 +3,7 @@
 //! For events that a person wrote, the accounts decide, and the reader of the files sets the flags. A converted row is
 //! an account of its data set; it has one source if it names at most one besides that.
 
-use super::coded_columns::ACTION;
+use super::coded_columns::{ACTION, SUBJECT};
 use super::rests::Rests;
 use super::{Flags, Matches, Timeline};
 use crate::index::query::Facet;
@@ -48,7 +48,10 @@ impl Timeline {
     fn rests(&self) -> &Rests {
         self.rests.get_or_init(|| {
             let flagged = |flag: Flags| self.flags.iter().zip(0..).filter(move |(flags, _)| flags.has(flag)).map(|(_, id)| id).collect();
-            let converted: RoaringBitmap = self.all().iter().filter(|id| self.said[ACTION].get(*id as usize).is_some()).collect();
+            // A person wrote a row with a title of its own.
+            let is_written = |id: u32| self.said[SUBJECT].get(id as usize).is_some_and(|phrase| self.phrases.is_title(phrase));
+            let is_converted = |id: &u32| self.said[ACTION].get(*id as usize).is_some() && !is_written(*id);
+            let converted: RoaringBitmap = self.all().iter().filter(is_converted).collect();
             let mut single_source: RoaringBitmap = flagged(Flags::SINGLE_SOURCE);
             single_source |= &converted - self.naming_several(&converted);
             Rests { single_source, one_sided: flagged(Flags::ONE_SIDED), drafts: flagged(Flags::DRAFT), converted }

@@ -32,7 +32,7 @@ mod test_support;
 mod ucdp;
 
 pub(in crate::input) use all::Coded;
-pub(in crate::input) use kept::Rows;
+pub(in crate::input) use kept::{PackRows, Rows};
 pub(in crate::input) use tally::SampleStats;
 
 use crate::input::format::InputFormat;

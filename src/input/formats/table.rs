@@ -25,10 +25,17 @@
 //! | `propose` | which column is probably which field |
 //! | `places` | the columns that a mapping names |
 //! | `event` | a row turned into an event |
+//! | `losses` | the losses in the rows |
 //! | `names` | the names of actors, places and issues in cells |
+//! | `summary` | the account of a table |
+//! | `decide` | the doubts that only whole columns settle |
+//! | `walk` | the rows of a table that is not in memory |
+//! | `columns` | large tables as columns |
 
 mod cells;
+mod columns;
 mod date_headings;
+mod decide;
 mod draft;
 mod event;
 mod facts;
@@ -36,6 +43,7 @@ mod file;
 mod headings;
 mod json;
 mod lists;
+mod losses;
 mod mapping;
 mod missing;
 mod names;
@@ -48,32 +56,46 @@ mod reader;
 mod sample;
 mod saved;
 mod spelling;
+mod summary;
+mod walk;
 mod when;
 
+pub(in crate::input) use columns::{TableFile, Tables, with};
 pub use mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder, Taken};
 pub(in crate::input) use reader::is_like;
 pub use sample::{Doubt, MappingOrigin, Previewed, Table};
 pub use saved::Kept;
 pub use spelling::MappingError;
 
+use crate::input::cancel::Cancel;
 use crate::input::converted::Converted;
 use crate::input::error::LoadError;
 use crate::input::input_bytes::InputBytes;
 use crate::input::letters;
-use crate::input::load_summary::Account;
 use crate::model::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
-use crate::text;
 use cells::BLANK;
-use event::{Maker, NoEvent};
+use decide::{ask, dates_of, decide};
+use event::Maker;
+use losses::NoEvent;
 use odd_rows::OddRows;
-use orders::{DATES, Orders};
+use orders::{Asked, Orders};
 use places::Places;
 use propose::Proposal;
-use reader::{Cut, Grid};
+use reader::Grid;
 use sample::SHOWN;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
+use summary::{account, add_losses, title};
+
+/// Tables of this many bytes or more are read into columns. Smaller ones are read in an instant anyway, and as whole events
+/// they are compared event by event when they are read again.
+const IN_COLUMNS: u64 = 1 << 20;
+
+/// The part of a large table that shows what it is; with an object per line it is longer, because each line may have
+/// columns of its own.
+const BEGINNING: u64 = 4 << 20;
+const BEGINNING_OF_OBJECTS: u64 = 32 << 20;
 
 /// The number of cells kept next to these, to tell what another mapping would lose.
 const HELD: usize = 10_000;
@@ -89,6 +111,9 @@ pub struct Mappings {
     pub chosen: BTreeMap<String, Mapping>,
     /// The mappings chosen before.
     pub kept: Kept,
+    /// Tables of this many bytes or more are read into columns, and each event is made from its row when it is needed;
+    /// smaller ones are kept as events. `None` stands for a default.
+    pub in_columns_from: Option<u64>,
 }
 
 impl Mappings {
@@ -116,13 +141,15 @@ impl Mappings {
     }
 }
 
+/// The line of a row, its first byte, and its length.
+type RowPlace = (u64, u64, u32);
+
 /// Rows that stay in their file until one is shown.
 #[derive(Clone, Debug)]
 pub(in crate::input) struct Rows {
     supply: InputBytes,
     grid: Grid,
-    /// The line of each row, and its position.
-    places: Vec<(u64, u64, u32)>,
+    places: Vec<RowPlace>,
 }
 
 impl Rows {
@@ -159,17 +186,52 @@ pub(in crate::input) fn rows_of(bytes: &[u8]) -> &[u8] {
     Grid::of(bytes).ok().and_then(|grid| bytes.get(grid.first_row()..)).unwrap_or(bytes)
 }
 
-/// Reads a table; a file that is not a table is reported as a problem.
+/// A table that was opened.
+pub(in crate::input) struct Opened {
+    /// Its events, if it is not large.
+    pub converted: Converted,
+    /// How it looks; `None` if it is not a table.
+    pub table: Option<(Table, Rows)>,
+    /// The file, if it is large: it is read into columns.
+    pub file: Option<TableFile>,
+}
+
+/// Whether a table is read into columns.
+pub(in crate::input) fn is_large(supply: &InputBytes, mappings: &Mappings) -> bool {
+    supply.len() >= mappings.in_columns_from.unwrap_or(IN_COLUMNS).max(1)
+}
+
+/// The first bytes of a table, up to the end of a line; `None` if they do not even hold one line.
+fn beginning(supply: &InputBytes) -> Result<Option<Vec<u8>>, LoadError> {
+    let is_of_objects = supply.head()?.iter().find(|byte| !byte.is_ascii_whitespace() && byte.is_ascii()) == Some(&b'{');
+    let wanted = if is_of_objects { BEGINNING_OF_OBJECTS } else { BEGINNING }.min(supply.len());
+    let mut bytes = vec![0; usize::try_from(wanted).unwrap_or(usize::MAX)];
+    let read = supply.read_at(0, &mut bytes).map_err(|cause| supply.error(cause))?;
+    bytes.truncate(read);
+    let Some(end) = memchr::memrchr(b'\n', &bytes) else { return Ok(None) };
+    if wanted < supply.len() {
+        bytes.truncate(end + 1);
+    }
+    Ok(Some(bytes))
+}
+
+/// Opens a table, and reads it if it is not large; a file that is not a table is reported as a problem.
 ///
 /// # Errors
-/// The error of the system; columns that a given mapping names and the table does not have.
-pub(in crate::input) fn read(supply: &InputBytes, mappings: &Mappings) -> Result<(Converted, Option<(Table, Rows)>), LoadError> {
-    let bytes = letters::with_line_ends(supply.whole()?.into());
+/// The error of the system; columns that a given mapping names and the table does not have; a cancelled load.
+pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &Cancel) -> Result<Opened, LoadError> {
+    let beginning = if is_large(supply, mappings) { beginning(supply)? } else { None };
+    let is_large = beginning.is_some();
+    let bytes = match beginning {
+        Some(bytes) => bytes.into(),
+        None => letters::with_line_ends(supply.whole()?.into()),
+    };
     let grid = match Grid::of(&bytes) {
         Ok(grid) => grid,
         Err(why) => {
             let problems = vec![Problem::of_file(&supply.name, why, None)];
-            return Ok((Converted { title: title(supply), problems, ..Converted::default() }, None));
+            let converted = Converted { title: title(supply), problems, ..Converted::default() };
+            return Ok(Opened { converted, table: None, file: None });
         }
     };
     let (asked, trouble) = match mappings.find(&grid.header) {
@@ -182,38 +244,43 @@ pub(in crate::input) fn read(supply: &InputBytes, mappings: &Mappings) -> Result
         None => (propose::propose(&grid.header, grid.is_named, &sample), MappingOrigin::Proposed),
     };
     let wrong = |message: String| LoadError::Table { path: supply.name.clone(), message };
-    let places = Places::of(&mapping, &grid.header).map_err(wrong)?;
+    let mut places = Places::of(&mapping, &grid.header).map_err(wrong)?;
     let doubt = match (mapping.has_date(), rivals.is_empty(), unlikely) {
         (false, ..) => Some(Doubt::NoDate),
         (true, false, _) => Some(Doubt::Several(rivals)),
         (true, true, Some(column)) => Some(Doubt::Unlikely(column)),
         (true, true, None) => is_wordless.then_some(Doubt::NoWords),
     };
-    let dates: Vec<usize> = DATES.iter().flat_map(|field| places.get(*field)).copied().collect();
-    let orders = Orders::of(&grid, &bytes, &sample, &dates);
-    let mut reading = Reading { supply, grid: &grid, bytes: &bytes, places };
-    let (mut converted, rows, doubt) = match doubt {
-        Some(doubt) => (reading.nothing(), Vec::new(), Some(doubt)),
-        None => reading.read(&orders),
+    let dates = dates_of(&places);
+    let mut orders = Orders::of(&grid, &bytes, &sample, &dates);
+    if is_large && !orders.are_clear() {
+        let mut asked = Asked::of(grid.header.len(), &sample, &dates);
+        ask(supply, &grid, &mut asked, cancel)?;
+        orders = asked.finish();
+    }
+    let doubt = doubt.or_else(|| decide(&mut places, &orders));
+    let mut file = None;
+    let (mut converted, rows) = match doubt {
+        Some(_) => (nothing(supply, &grid), Vec::new()),
+        None if is_large => {
+            file = Some(TableFile::new(supply.clone(), grid.clone(), places, mapping.to_string(), account(supply, &grid)));
+            (nothing(supply, &grid), Vec::new())
+        }
+        None => all(supply, &grid, &bytes, places, cancel)?,
     };
     let rows = Rows { supply: supply.clone(), grid: grid.clone(), places: rows };
     let shown = sample.iter().map(|row| row.iter().map(|cell| cell.chars().take(CELL).collect()).collect());
     let shown = shown.take(HELD / grid.header.len().max(1) + SHOWN).collect();
-    let losses = losses_of(&converted.account);
+    let losses = converted.account.details();
     let table = Table { file: supply.name.clone(), header: grid.header, rows: shown, mapping, basis, doubt, unsure, losses, orders };
     converted.problems.extend(table.problem());
     converted.problems.extend(trouble.map(|trouble| Problem::of_file(&supply.name, trouble, None).warning()));
-    Ok((converted, Some((table, rows))))
+    Ok(Opened { converted, table: Some((table, rows)), file })
 }
 
-/// The losses in the rows, in words.
-fn losses_of(account: &Account) -> Vec<String> {
-    account.details()
-}
-
-/// The title of a table: the name of its file.
-fn title(supply: &InputBytes) -> Line {
-    Line::from(crate::text::file_name(&supply.name))
+/// The result for a table that is not read.
+fn nothing(supply: &InputBytes, grid: &Grid) -> Converted {
+    Converted { title: title(supply), account: account(supply, grid), ..Converted::default() }
 }
 
 /// The cells of the first rows.
@@ -228,95 +295,43 @@ fn sample(grid: &Grid, bytes: &[u8]) -> Vec<Vec<String>> {
     rows
 }
 
-/// What one reading needs.
-struct Reading<'a> {
-    supply: &'a InputBytes,
-    grid: &'a Grid,
-    bytes: &'a [u8],
-    places: Places,
+/// The events of all rows, and their positions.
+///
+/// # Errors
+/// A cancelled load.
+fn all(supply: &InputBytes, grid: &Grid, bytes: &[u8], places: Places, cancel: &Cancel) -> Result<(Converted, Vec<RowPlace>), LoadError> {
+    let mut maker = Maker::new(&supply.name, &grid.header, places);
+    let (mut account, mut events, mut places) = (account(supply, grid), Vec::new(), Vec::new());
+    let mut odd = OddRows::default();
+    grid.rows(bytes, &mut |row| {
+        if cancel.is_cancelled() {
+            return ControlFlow::Break(());
+        }
+        if row.cells.err() == Some(BLANK) {
+            odd.blank += 1;
+            return ControlFlow::Continue(());
+        }
+        account.read += 1;
+        let made = row.cells.map_err(NoEvent::plain).and_then(|cells| maker.event(row.line, cells));
+        match made {
+            Ok(event) => {
+                events.push(event);
+                places.push(place(row.line, &row.place));
+                row.cells.iter().for_each(|cells| odd.count(cells, row.line));
+            }
+            Err(NoEvent { why, cell }) => account.reject_cell(why, row.line, cell),
+        }
+        ControlFlow::Continue(())
+    });
+    if cancel.is_cancelled() {
+        return Err(LoadError::Stopped);
+    }
+    account.kept = events.len() as u64;
+    add_losses(&mut account, &odd, std::mem::take(&mut maker.losses));
+    Ok((Converted { title: title(supply), directory: maker.directory(), events, account, ..Converted::default() }, places))
 }
 
-type Read = (Converted, Vec<(u64, u64, u32)>, Option<Doubt>);
-
-impl Reading<'_> {
-    fn account(&self) -> Account {
-        let name = text::file_name(&self.supply.name).to_ascii_lowercase();
-        let is_sheet =
-            [".xls", ".ods", ".xlsx", ".xlsm", ".xlsb"].iter().any(|ending| name.split('#').next().unwrap_or_default().ends_with(ending));
-        let format = match self.grid.cut {
-            Cut::Cells { separator: b',', .. } if is_sheet => "sheet of a workbook".to_owned(),
-            Cut::Objects => "JSON Lines".to_owned(),
-            Cut::Cells { separator: b'\t', .. } => "tab-separated table".to_owned(),
-            Cut::Cells { separator: b',', .. } => "comma-separated table".to_owned(),
-            Cut::Cells { separator: b';', .. } => "semicolon-separated table".to_owned(),
-            Cut::Cells { .. } => "table separated by bars".to_owned(),
-        };
-        let mut account = Account::of(&self.supply.name, &format);
-        if self.grid.above > 0 {
-            let (lines, stand) = if self.grid.above == 1 { ("line", "stands") } else { ("lines", "stand") };
-            account.remarks.push(format!("{} {lines} above the names of the columns {stand} for themselves", self.grid.above));
-        }
-        account
-    }
-
-    /// The result for a table that is not read.
-    fn nothing(&self) -> Converted {
-        Converted { title: title(self.supply), account: self.account(), ..Converted::default() }
-    }
-
-    /// Reads all rows; if a date has two meanings, the whole column decides the order.
-    fn read(&mut self, orders: &Orders) -> Read {
-        if let Some((field, cell)) = orders.settle(&mut self.places) {
-            return (self.nothing(), Vec::new(), Some(Doubt::Order(field, cell)));
-        }
-        for field in DATES {
-            let short = self.places.get(field).first().and_then(|column| orders.short(*column));
-            if let Some(cell) = short.filter(|_| self.places.century(field).is_none() && !self.has_year(field)) {
-                return (self.nothing(), Vec::new(), Some(Doubt::Century(field, cell)));
-            }
-        }
-        self.all()
-    }
-
-    /// Whether there is a column of years next to a column of dates.
-    fn has_year(&self, field: Field) -> bool {
-        let year = if field == Field::To { Field::EndYear } else { Field::Year };
-        !self.places.get(year).is_empty()
-    }
-
-    /// Reads all rows.
-    fn all(&self) -> Read {
-        let mut maker = Maker::new(&self.supply.name, &self.grid.header, self.places.clone());
-        let (mut account, mut events, mut places) = (self.account(), Vec::new(), Vec::new());
-        let mut odd = OddRows::default();
-        self.grid.rows(self.bytes, &mut |row| {
-            if row.cells.err() == Some(BLANK) {
-                odd.blank += 1;
-                return ControlFlow::Continue(());
-            }
-            account.read += 1;
-            let made = row.cells.map_err(|why| NoEvent { why, cell: None }).and_then(|cells| maker.event(row.line, cells));
-            match made {
-                Ok(event) => {
-                    events.push(event);
-                    places.push(place(row.line, &row.place));
-                    row.cells.iter().for_each(|cells| odd.count(cells, row.line));
-                }
-                Err(NoEvent { why, cell }) => account.reject_cell(why, row.line, cell),
-            }
-            ControlFlow::Continue(())
-        });
-        account.kept = events.len() as u64;
-        odd.tell(&mut account);
-        let losses = std::mem::take(&mut maker.losses);
-        account.remarks.extend(losses.no_end_in_words(account.kept));
-        account.unread = losses.unread;
-        let converted = Converted { title: title(self.supply), directory: maker.directory(), events, account, ..Converted::default() };
-        (converted, places, None)
-    }
-}
-
-fn place(line: u64, bytes: &Range<usize>) -> (u64, u64, u32) {
+fn place(line: u64, bytes: &Range<usize>) -> RowPlace {
     (line, bytes.start as u64, u32::try_from(bytes.len()).unwrap_or(u32::MAX))
 }
 
@@ -327,7 +342,7 @@ mod tests {
 
     fn read_all(bytes: &[u8], mappings: &Mappings) {
         let supply = InputBytes::of_bytes("a.csv".into(), bytes.to_vec());
-        let Ok((converted, Some((table, rows)))) = read(&supply, mappings) else { return };
+        let Ok(Opened { converted, table: Some((table, rows)), .. }) = open(&supply, mappings, &Cancel::default()) else { return };
         assert_eq!(converted.account.read, converted.account.kept + converted.account.left_out());
         for mut event in converted.events {
             assert!(rows.has(&event));

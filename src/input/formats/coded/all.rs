@@ -3,7 +3,7 @@
 use super::dictionary::{Dictionary, Numbers};
 use super::file::{CodedFile, Scanned};
 use super::frame::narrow;
-use super::kept::Rows;
+use super::kept::{PackRows, Rows};
 use super::revisions::Revisions;
 use super::sample::Sample;
 use super::tally::SampleStats;
@@ -57,15 +57,15 @@ impl Coded {
         self.files.is_empty()
     }
 
-    /// Reads the rows that begin in the first `bytes` bytes, in the order of the files, next to dossiers with these names and this number
-    /// of events.
+    /// Reads the rows that begin in the first `bytes` bytes, in the order of the files, and appends them to the rows of tables;
+    /// next to dossiers and tables with these names.
     ///
     /// # Errors
     /// The error of the system.
     pub fn load(
         &mut self,
         (directory, terms): (&Directory, &Terms),
-        first_key: u32,
+        mut sheaf: CodedColumns,
         bytes: u64,
         (folds, only): (bool, &RowFilter),
         (progress, cancel): (&Progress, &Cancel),
@@ -74,11 +74,14 @@ impl Coded {
         let mut scanned = self.scan_revised(bytes, folds, (only, directory), (progress, cancel))?;
         let mut left = bytes;
         let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
-        let mut sheaf = CodedColumns { first_key, ..CodedColumns::default() };
+        dictionary.phrases = std::mem::take(&mut sheaf.phrases);
+        let before = sheaf.len();
+        // Rows that people wrote repeat nothing.
+        sheaf.same.resize(if folds { before } else { 0 }, 0);
         let mut dates: HashMap<Dated, u32, RandomState> = HashMap::default();
         self.first.clear();
         for (file, ready) in self.files.iter_mut().zip(&mut scanned) {
-            self.first.push(narrow(sheaf.len()));
+            self.first.push(narrow(sheaf.len() - before));
             let mut scanned = match ready.take() {
                 Some(ready) => ready,
                 None => file.scan(left, folds, (only, directory), (progress, cancel))?,
@@ -181,14 +184,22 @@ impl Coded {
         self.files.iter().map(|file| (file.supply(), file.coding().name()))
     }
 
-    /// The result of reading besides the timeline, if everything was read.
-    pub fn reading(&self) -> Option<(Arc<Directory>, Vec<Rows>)> {
-        self.whole.then(|| (Arc::clone(&self.directory), self.files.iter().map(|file| file.rows.clone()).collect()))
+    /// Whether everything was read, if there is anything to read.
+    pub fn is_read_whole(&self) -> bool {
+        self.whole || self.files.is_empty()
+    }
+
+    /// The result of reading besides the timeline, one per file.
+    pub fn packed(&self) -> impl Iterator<Item = PackRows> + '_ {
+        self.files.iter().map(|file| {
+            let rows = file.rows.clone();
+            Box::new(move || rows.pack()) as PackRows
+        })
     }
 
     /// Takes over the result of an earlier reading; `rows` has one entry per file.
-    pub fn take_over(&mut self, directory: Directory, terms: Arc<Terms>, rows: Vec<Rows>, remark: &str) {
-        (self.directory, self.terms, self.whole) = (Arc::new(directory), terms, false);
+    pub fn take_over(&mut self, directory: Arc<Directory>, terms: Arc<Terms>, rows: Vec<Rows>, remark: &str) {
+        (self.directory, self.terms, self.whole) = (directory, terms, false);
         self.first.clear();
         let mut first = 0;
         for (file, rows) in self.files.iter_mut().zip(rows) {
@@ -254,7 +265,7 @@ fn add(
         .collect();
     drop(books);
     let rows: usize = chunks.iter().map(|chunk| chunk.harvest.len()).sum();
-    let columns = sheaf.said.iter_mut().chain([&mut sheaf.when]);
+    let columns = sheaf.said.iter_mut().take(Slot::ALL.len()).chain([&mut sheaf.when]);
     columns.for_each(|column| column.reserve_exact(rows));
     for chunk in chunks {
         // Each chunk is freed once it is taken over: holding all of them twice would be the peak memory of a load.

@@ -1,8 +1,11 @@
 //! Packs and unpacks the result of reading a file besides the timeline: where rows begin, and the account.
 
 use crate::files::binary::{Packer, Unpacker};
-use crate::input::{Account, Rejected};
+use crate::input::{Account, Rejected, UnreadCells};
 use std::sync::Arc;
+
+/// Packs the result of reading a file besides the timeline; the thread that writes the cache calls it.
+pub(in crate::input) type PackRows = Box<dyn FnOnce() -> Vec<u8> + Send>;
 
 /// The rows of a file and the account of reading them.
 #[derive(Clone, Debug)]
@@ -30,16 +33,28 @@ impl Rows {
             packer.long(*line);
         }
         packer.column(self.at.iter().copied());
-        let Account { file: _, format: _, read, kept, folded, passed_over, superseded, rejected, unread: _, remarks } = &self.account;
+        let Account { file: _, format: _, read, kept, folded, passed_over, superseded, rejected, unread, remarks } = &self.account;
         for count in [read, kept, folded, passed_over, superseded] {
             packer.long(*count);
         }
         packer.count(rejected.len());
-        for Rejected { reason, count, lines, .. } in rejected {
+        for Rejected { reason, count, lines, cells } in rejected {
             packer.text(reason);
             packer.long(*count);
             packer.count(lines.len());
             lines.iter().for_each(|line| packer.long(*line));
+            packer.texts(cells.iter().map(String::as_str));
+        }
+        packer.count(unread.len());
+        for UnreadCells { column, reason, count, first } in unread {
+            packer.text(column);
+            packer.text(reason);
+            packer.long(*count);
+            packer.count(first.len());
+            for (line, cell) in first {
+                packer.long(*line);
+                packer.text(cell);
+            }
         }
         packer.texts(remarks.iter().map(String::as_str));
         packer.finish()
@@ -77,12 +92,19 @@ fn account(from: &mut Unpacker<'_>) -> Option<Account> {
     let mut account =
         Account { read: from.long()?, kept: from.long()?, folded: from.long()?, passed_over: from.long()?, ..Account::default() };
     account.superseded = from.long()?;
-    for _ in 0..from.count(8 + 8 + 8)? {
+    for _ in 0..from.count(8 + 8 + 8 + 8)? {
         let (reason, count) = (harmless(from.text()?), from.long()?);
         let lines = from.count(8)?;
         let lines: Vec<u64> = (0..lines).map(|_| from.long()).collect::<Option<_>>()?;
         // The words say how many more lines there are than the list has.
-        account.rejected.push(Rejected { reason, count: (lines.len() as u64 <= count).then_some(count)?, lines, cells: Vec::new() });
+        let cells = from.texts()?.into_iter().map(harmless).collect();
+        account.rejected.push(Rejected { reason, count: (lines.len() as u64 <= count).then_some(count)?, lines, cells });
+    }
+    for _ in 0..from.count(8 + 8 + 8 + 8)? {
+        let (column, reason, count) = (harmless(from.text()?), harmless(from.text()?).into(), from.long()?);
+        let first = from.count(8 + 8)?;
+        let first: Vec<_> = (0..first).map(|_| Some((from.long()?, harmless(from.text()?)))).collect::<Option<_>>()?;
+        account.unread.push(UnreadCells { column, reason, count: (first.len() as u64 <= count).then_some(count)?, first });
     }
     account.remarks = from.texts()?.into_iter().map(harmless).collect();
     Some(account)

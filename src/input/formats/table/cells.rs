@@ -14,7 +14,7 @@ pub(super) struct Row<'a> {
 }
 
 /// The cells of a row.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Cells {
     text: String,
     ends: Vec<usize>,
@@ -31,7 +31,12 @@ impl Cells {
     pub fn get(&self, at: usize) -> &str {
         let Some(end) = self.ends.get(at) else { return "" };
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        self.text.get(start..*end).unwrap_or_default().trim()
+        let cell = self.text.get(start..*end).unwrap_or_default();
+        // For most cells the first and the last character show that there is no space to trim.
+        match cell.as_bytes() {
+            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+            _ => cell.trim(),
+        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
@@ -50,9 +55,14 @@ impl Cells {
     }
 
     pub fn push_bytes(&mut self, cell: &[u8]) {
-        let cell = String::from_utf8_lossy(cell);
-        self.is_mended |= matches!(cell, std::borrow::Cow::Owned(_));
-        self.push(&cell);
+        // This check is faster than that of `from_utf8_lossy`.
+        match std::str::from_utf8(cell) {
+            Ok(cell) => self.push(cell),
+            Err(_) => {
+                self.is_mended = true;
+                self.push(&String::from_utf8_lossy(cell));
+            }
+        }
     }
 
     pub fn is_blank(&self) -> bool {

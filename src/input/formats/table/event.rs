@@ -4,75 +4,62 @@
 
 use super::cells::Cells;
 use super::lists;
+use super::losses::{Losses, NoEvent};
 use super::mapping::Field;
 use super::missing::is_something;
 use super::names::Names;
 use super::places::Places;
 use super::when::{self, NoDay, RowDate};
-use crate::input::grouped;
-use crate::input::load_summary::UnreadCells;
+use crate::files::binary::{Packer, Unpacker};
 use crate::model::{
-    Account, Certainty, Directory, Event, Figure, Id, ImportedFrom, Kind, Line, Part, Participant, Prose, Source, SourceType, Status, When,
+    Account, Actor, Certainty, Directory, Event, Figure, Id, ImportedFrom, Issue, Kind, Line, Part, Participant, Place, Prose, Source,
+    SourceType, Status, When,
 };
 use crate::text;
-use std::collections::HashMap;
+use indexmap::IndexMap;
+use std::sync::Arc;
 
 /// The longest title that is made of other cells, in characters.
 const TITLE: usize = 120;
 /// The number of addresses after the first that get an account each.
 const MOST_ADDRESSES: usize = 20;
-/// The loss in rows that have a start and no end.
-pub(super) const NO_END: &str = "no end day";
 /// The number of characters that a report shows of an unreadable cell.
 const CELL: usize = 60;
+
+/// The actors, places, issues and sources that a table names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Met {
+    pub names: Names,
+    /// By publisher.
+    pub sources: IndexMap<String, Id<Source>>,
+}
+
+impl Met {
+    pub fn pack(&self, packer: &mut Packer) {
+        self.names.pack(packer);
+        packer.texts(self.sources.keys().map(String::as_str));
+        packer.texts(self.sources.values().map(Id::as_str));
+    }
+
+    pub fn of_packed(from: &mut Unpacker<'_>) -> Option<Self> {
+        let names = Names::of_packed(from)?;
+        let (publishers, ids) = (from.texts()?, from.texts()?);
+        let ids: Vec<Id<Source>> = ids.into_iter().map(|id| Id::new(id).ok()).collect::<Option<_>>()?;
+        let fits = publishers.len() == ids.len();
+        Some(Self { names, sources: publishers.into_iter().map(str::to_owned).zip(ids).collect() }).filter(|_| fits)
+    }
+}
 
 /// Makes events from rows, and collects the names in them.
 pub(super) struct Maker {
     file: Line,
     stem: String,
     header: Vec<String>,
-    places: Places,
-    names: Names,
-    /// By publisher.
-    sources: HashMap<String, Id<Source>>,
-    /// Sources, added as they occur; names are added at the end.
-    directory: Directory,
+    pub places: Places,
+    /// Shared once all rows have been read: then no name is new.
+    met: Arc<Met>,
     /// The losses in the rows.
     pub losses: Losses,
-}
-
-/// The losses in rows that became events: counted, and reported with the first cells.
-#[derive(Debug, Default)]
-pub(super) struct Losses {
-    /// The number of rows without an end, if the mapping has one.
-    pub no_end: u64,
-    /// Unreadable cells, by column and reason.
-    pub unread: Vec<UnreadCells>,
-}
-
-impl Losses {
-    /// "3,130 of 3,904 rows have no end day: taken as one day".
-    pub fn no_end_in_words(&self, kept: u64) -> Option<String> {
-        let (count, all) = (grouped(self.no_end), grouped(kept));
-        let (rows, have) = if kept == 1 { ("row", "has") } else { ("rows", if self.no_end == 1 { "has" } else { "have" }) };
-        (self.no_end > 0).then(|| format!("{count} of {all} {rows} {have} {NO_END}: taken as one day"))
-    }
-
-    fn cell(&mut self, column: &str, why: &'static str, line: u64, cell: &str) {
-        let known = self.unread.iter().position(|unread| unread.reason == why && unread.column == column);
-        let at = known.unwrap_or_else(|| {
-            self.unread.push(UnreadCells::new(column, why));
-            self.unread.len() - 1
-        });
-        self.unread[at].add(line, cell);
-    }
-}
-
-/// The reason why a row is not an event, and the cell that causes it with its column, if there is one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct NoEvent {
-    pub why: &'static str,
-    pub cell: Option<String>,
 }
 
 impl Maker {
@@ -84,16 +71,96 @@ impl Maker {
             stem: super::names::slug(stem, 60),
             header: header.to_vec(),
             places,
-            names: Names::default(),
-            sources: HashMap::new(),
-            directory: Directory::default(),
+            met: Arc::default(),
             losses: Losses::default(),
         }
     }
 
-    /// The actors, places and issues that the events name.
-    pub fn directory(self) -> Directory {
-        self.names.into_directory(self.directory)
+    /// The same maker for a table whose names are known.
+    pub fn knowing(self, met: Arc<Met>) -> Self {
+        Self { met, ..self }
+    }
+
+    /// The names in the rows so far.
+    pub fn met(&self) -> &Arc<Met> {
+        &self.met
+    }
+
+    /// The beginning of the ids of its events: `table:` and the name of the file.
+    pub fn scheme(&self) -> String {
+        format!("table:{}:", self.stem)
+    }
+
+    /// The actors, places, issues and sources that the events name.
+    pub fn directory(&self) -> Directory {
+        let mut directory = Directory::default();
+        for (publisher, id) in &self.met.sources {
+            let source = Source {
+                publisher: (!publisher.is_empty()).then(|| Line::from(&**publisher)),
+                ..Source::of(id.clone(), Line::from(crate::text::file_name(&self.file)), SourceType::Dataset)
+            };
+            directory.sources.insert(id.clone(), source);
+        }
+        self.met.names.add_to(directory)
+    }
+
+    /// The date of a row; its losses are counted.
+    ///
+    /// # Errors
+    /// The reason why it has none.
+    pub fn date(&mut self, line: u64, cells: &Cells) -> Result<RowDate, NoEvent> {
+        let date = when::of_row(&self.places, cells).map_err(|no_day| self.no_day(no_day, cells))?;
+        self.lose_of_date(&date, line, cells);
+        Ok(date)
+    }
+
+    /// Counts the losses in a date.
+    pub fn lose_of_date(&mut self, date: &RowDate, line: u64, cells: &Cells) {
+        self.losses.no_end += u64::from(date.has_no_end);
+        date.unread.iter().for_each(|cell| self.lose(cell.column, cell.why, line, cells));
+    }
+
+    /// The participants that the cells of actors name.
+    pub fn actors<'c>(&mut self, cells: impl Iterator<Item = &'c str>) -> Vec<Id<Actor>> {
+        let names = self.list(Field::Actor, cells);
+        distinct(names.into_iter().filter_map(|name| self.actor(name)).collect())
+    }
+
+    /// The kind and the issues that the cell of the kind and the cells of issues name.
+    pub fn subject<'c>(&mut self, kind: &str, issues: impl Iterator<Item = &'c str>) -> (Kind, Vec<Id<Issue>>) {
+        let (kind, mut about) = self.kind(kind);
+        let issues = self.list(Field::Issue, issues);
+        about.extend(issues.into_iter().filter_map(|name| self.issue(name)).collect::<Vec<_>>());
+        (kind, distinct(about))
+    }
+
+    /// The place that the cells of places name.
+    pub fn place<'c>(&mut self, cells: impl Iterator<Item = &'c str>) -> Option<Id<Place>> {
+        let wide: Vec<&str> = cells.filter(|cell| is_something(cell)).collect();
+        self.met.names.known_place(&wide).or_else(|| Arc::make_mut(&mut self.met).names.place(&wide))
+    }
+
+    /// The actor with this name.
+    pub fn actor(&mut self, name: &str) -> Option<Id<Actor>> {
+        self.met.names.known_actor(name).or_else(|| Arc::make_mut(&mut self.met).names.actor(name))
+    }
+
+    fn issue(&mut self, name: &str) -> Option<Id<Issue>> {
+        self.met.names.known_issue(name).or_else(|| Arc::make_mut(&mut self.met).names.issue(name))
+    }
+
+    /// The cells in the columns of a field.
+    pub fn cells<'c>(&self, field: Field, cells: &'c Cells) -> impl Iterator<Item = &'c str> + use<'c> {
+        let places = self.places.get(field).to_vec();
+        places.into_iter().map(|at| cells.get(at))
+    }
+
+    /// The publishers of a row: the one that it names, else the host of the first address; then the hosts of the others.
+    pub fn tellers<'c>(told: Option<&'c str>, urls: &[&'c str]) -> impl Iterator<Item = &'c str> + use<'c> {
+        let told = told.filter(|told| is_something(told));
+        let first = told.unwrap_or_else(|| host(urls.first().copied().unwrap_or_default()));
+        let others: Vec<&'c str> = urls.iter().skip(1).take(MOST_ADDRESSES).map(|url| host(url)).collect();
+        std::iter::once(first).chain(others)
     }
 
     /// Makes the event of a row.
@@ -101,35 +168,28 @@ impl Maker {
     /// # Errors
     /// The reason why there is none.
     pub fn event(&mut self, line: u64, cells: &Cells) -> Result<Event, NoEvent> {
-        let RowDate { edtf, printed, has_no_end, unread } =
-            when::of_row(&self.places, cells).map_err(|no_day| self.no_day(no_day, cells))?;
-        self.losses.no_end += u64::from(has_no_end);
-        unread.iter().for_each(|cell| self.lose(cell.column, cell.why, line, cells));
-        let (kind, mut about) = self.kind(cells);
-        let participants = self.list(Field::Actor, cells).into_iter().filter_map(|name| self.names.actor(name));
-        let actors = distinct(participants.collect());
-        let participants: Vec<Participant> =
-            actors.into_iter().map(|actor| Participant { actor, part: Part::Participant, capacity: None, on_behalf_of: None }).collect();
-        about.extend(self.list(Field::Issue, cells).into_iter().filter_map(|name| self.names.issue(name)).collect::<Vec<_>>());
-        let about = distinct(about);
-        let wide: Vec<&str> = self.places.get(Field::Place).iter().map(|at| cells.get(*at)).filter(|cell| is_something(cell)).collect();
-        let place = self.names.place(&wide);
+        let RowDate { edtf, printed, .. } = self.date(line, cells)?;
+        let kind = self.cells(Field::Kind, cells).next().unwrap_or_default();
+        let (kind, about) = self.subject(kind, self.cells(Field::Issue, cells));
+        let actors = self.actors(self.cells(Field::Actor, cells));
+        let place = self.place(self.cells(Field::Place, cells));
         let urls = self.addresses(cells, line);
-        let source = self.source(cells, urls.first().copied().unwrap_or_default()).map_err(NoEvent::plain)?;
-        let figures = self.figures(cells, &source, line);
+        let sources: Result<Vec<_>, _> =
+            Self::tellers(self.cells(Field::Source, cells).next(), &urls).map(|publisher| self.told_by(publisher)).collect();
+        let sources = sources.map_err(NoEvent::plain)?;
+        let figures = self.figures(cells, sources.first(), line);
         let summary = self.joined(Field::Summary, cells, "\n\n");
         let when = When { text: (printed != edtf.as_str()).then(|| Line::from(&*printed)), ..When::from(edtf) };
-        let title = self.title(cells, &participants, &about, line);
+        let title = self.title(cells, &actors, &about, line);
+        let participants: Vec<Participant> =
+            actors.into_iter().map(|actor| Participant { actor, part: Part::Participant, capacity: None, on_behalf_of: None }).collect();
         let account = |source: Id<Source>, url: Option<&str>| Account {
             locator: Some(Line::from(&*format!("line {line}"))),
             url: url.map(Line::from),
             when: Some(when.clone()),
             ..Account::of(source)
         };
-        let mut accounts = vec![account(source, urls.first().copied())];
-        for url in urls.into_iter().skip(1).take(MOST_ADDRESSES) {
-            accounts.push(account(self.told_by(host(url)).map_err(NoEvent::plain)?, Some(url)));
-        }
+        let accounts = sources.into_iter().enumerate().map(|(at, source)| account(source, urls.get(at).copied())).collect();
         Ok(Event {
             id: self.id(line, cells).map_err(NoEvent::plain)?,
             title: Line::from(&*title),
@@ -152,7 +212,8 @@ impl Maker {
         })
     }
 
-    fn column(&self, at: usize) -> &str {
+    /// The name of a column.
+    pub fn column(&self, at: usize) -> &str {
         self.header.get(at).map_or("", String::as_str)
     }
 
@@ -168,40 +229,36 @@ impl Maker {
     }
 
     /// The kind of the event; words that are not a kind become an issue.
-    fn kind(&mut self, cells: &Cells) -> (Kind, Vec<Id<crate::model::Issue>>) {
-        let Some(at) = self.places.get(Field::Kind).first() else { return (Kind::Other, Vec::new()) };
-        let words = cells.get(*at);
+    fn kind(&mut self, words: &str) -> (Kind, Vec<Id<Issue>>) {
         match kind_of(words) {
             Some(kind) => (kind, Vec::new()),
-            None => (
-                Kind::Other,
-                Some(words).filter(|words| is_something(words)).and_then(|words| self.names.issue(words)).into_iter().collect(),
-            ),
+            None if is_something(words) => (Kind::Other, self.issue(words).into_iter().collect()),
+            None => (Kind::Other, Vec::new()),
         }
     }
 
-    /// All names in the cells of a field.
-    fn list<'a>(&self, field: Field, cells: &'a Cells) -> Vec<&'a str> {
+    /// All names in cells of a field.
+    pub fn list<'c>(&self, field: Field, cells: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
         let manner = self.places.manner(field);
-        let cells = self.places.get(field).iter().map(|at| cells.get(*at));
         cells.flat_map(|cell| lists::pieces(cell, manner)).map(str::trim).filter(|name| is_something(name)).collect()
     }
 
-    fn joined(&self, field: Field, cells: &Cells, between: &str) -> String {
+    /// The cells of a field that have a value, joined.
+    pub fn joined(&self, field: Field, cells: &Cells, between: &str) -> String {
         let filled = self.places.get(field).iter().map(|at| cells.get(*at)).filter(|cell| is_something(cell));
         filled.collect::<Vec<_>>().join(between)
     }
 
     /// The title, or a substitute: the action, else the beginning of the text, with the participants if it does not
     /// name them; at last the longest words of the row.
-    fn title(&self, cells: &Cells, participants: &[Participant], about: &[Id<crate::model::Issue>], line: u64) -> String {
+    pub fn title(&self, cells: &Cells, actors: &[Id<Actor>], about: &[Id<Issue>], line: u64) -> String {
         let title = self.joined(Field::Title, cells, " ");
         if !text::safe_line(&title).trim().is_empty() {
             return title;
         }
-        let who: Vec<&str> = participants.iter().take(3).map(|one| self.names.actor_name(&one.actor)).collect();
+        let who: Vec<&str> = actors.iter().take(3).map(|one| self.met.names.actor_name(one)).collect();
         let summary = self.joined(Field::Summary, cells, " ");
-        let what: Vec<&str> = about.iter().take(2).map(|one| self.names.issue_name(one)).collect();
+        let what: Vec<&str> = about.iter().take(2).map(|one| self.met.names.issue_name(one)).collect();
         let what = if summary.is_empty() { what.join(", ") } else { summary };
         let says_who = who.first().is_some_and(|first| what.contains(first));
         let said = match who.join(", ") {
@@ -214,7 +271,7 @@ impl Maker {
     }
 
     /// The web addresses where the row says that the event is reported.
-    fn addresses<'c>(&mut self, cells: &'c Cells, line: u64) -> Vec<&'c str> {
+    pub fn addresses<'c>(&mut self, cells: &'c Cells, line: u64) -> Vec<&'c str> {
         let Some(at) = self.places.get(Field::Url).first().copied() else { return Vec::new() };
         let cell = cells.get(at);
         let found: Vec<&str> = addresses(cell).collect();
@@ -224,64 +281,49 @@ impl Maker {
         distinct(found)
     }
 
-    /// The source of the event: the table as reported by the publisher that the row names, else by the host of the
-    /// address.
-    fn source(&mut self, cells: &Cells, url: &str) -> Result<Id<Source>, &'static str> {
-        let told = self.places.get(Field::Source).first().map(|at| cells.get(*at)).filter(|told| is_something(told));
-        self.told_by(told.unwrap_or_else(|| host(url)))
-    }
-
     /// The table as reported by a publisher.
-    fn told_by(&mut self, publisher: &str) -> Result<Id<Source>, &'static str> {
-        if let Some(known) = self.sources.get(publisher) {
+    ///
+    /// # Errors
+    /// The reason why there is no such source.
+    pub fn told_by(&mut self, publisher: &str) -> Result<Id<Source>, &'static str> {
+        if let Some(known) = self.met.sources.get(publisher) {
             return Ok(known.clone());
         }
-        let number = self.sources.len() + 1;
+        let number = self.met.sources.len() + 1;
         let id = Id::new(&format!("table:{}:source:{number}", self.stem)).map_err(|_| NO_ID)?;
-        let source = Source {
-            publisher: (!publisher.is_empty()).then(|| Line::from(publisher)),
-            ..Source::of(id.clone(), Line::from(crate::text::file_name(&self.file)), SourceType::Dataset)
-        };
-        self.directory.sources.insert(id.clone(), source);
-        self.sources.insert(publisher.to_owned(), id.clone());
+        Arc::make_mut(&mut self.met).sources.insert(publisher.to_owned(), id.clone());
         Ok(id)
     }
 
-    fn id(&self, line: u64, cells: &Cells) -> Result<Id<Event>, &'static str> {
+    /// The id of the event of a row.
+    ///
+    /// # Errors
+    /// The reason why there is none.
+    pub fn id(&self, line: u64, cells: &Cells) -> Result<Id<Event>, &'static str> {
         let own = self.places.get(Field::Id).first().map(|at| cells.get(*at)).filter(|own| !own.is_empty());
         let own = own.map_or_else(|| line.to_string(), |own| super::names::slug(own, 80));
         Id::new(&format!("table:{}:{own}", self.stem)).map_err(|_| NO_ID)
     }
 
     /// The figures, with the names of their columns as labels.
-    fn figures(&mut self, cells: &Cells, source: &Id<Source>, line: u64) -> Vec<Figure> {
+    fn figures(&mut self, cells: &Cells, source: Option<&Id<Source>>, line: u64) -> Vec<Figure> {
         let mut figures = Vec::new();
         for at in self.places.get(Field::Figure).to_vec() {
-            let cell = cells.get(at);
-            match number(cell) {
-                _ if !is_something(cell) => {}
-                Some(value) => {
-                    let label = Line::from(self.column(at));
-                    figures.push(Figure { label, value, unit: None, source: Some(source.clone()) });
-                }
-                None => self.lose(at, "no number", line, cells),
-            }
+            let label = Line::from(self.column(at));
+            let value = self.figure(cells, at, line);
+            figures.extend(value.map(|value| Figure { label, value, unit: None, source: source.cloned() }));
         }
         figures
     }
-}
 
-impl NoEvent {
-    /// "there is no such day (`date`: 2024-02-31)".
-    pub fn words(self) -> String {
-        match self.cell {
-            Some(cell) => format!("{} ({cell})", self.why),
-            None => self.why.to_owned(),
+    /// The number in a cell; a cell that is not a number is counted.
+    pub fn figure(&mut self, cells: &Cells, at: usize, line: u64) -> Option<serde_json::Number> {
+        let cell = cells.get(at);
+        let value = if is_something(cell) { number(cell) } else { return None };
+        if value.is_none() {
+            self.lose(at, "no number", line, cells);
         }
-    }
-
-    fn plain(why: &'static str) -> Self {
-        Self { why, cell: None }
+        value
     }
 }
 
@@ -336,6 +378,9 @@ fn host(url: &str) -> &str {
 
 /// Each item once, in the given order.
 fn distinct<T: PartialEq>(all: Vec<T>) -> Vec<T> {
+    if all.len() < 2 {
+        return all;
+    }
     let mut once: Vec<T> = Vec::with_capacity(all.len());
     for one in all {
         if !once.contains(&one) {

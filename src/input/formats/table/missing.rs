@@ -123,6 +123,11 @@ pub(super) fn is_something(cell: &str) -> bool {
     if cell.len() > 15 {
         return cell.is_ascii() || !text::safe_line(cell).trim().is_empty();
     }
+    // Each of the words begins with one of these letters.
+    if cell.is_ascii() && cell.starts_with(|first: char| first.is_ascii_alphabetic() && !matches!(first, 'n' | 'N' | 'm' | 'M' | 'b' | 'B'))
+    {
+        return true;
+    }
     let is_word = !NOTHING.iter().any(|word| word.eq_ignore_ascii_case(cell.trim()));
     // Characters without width are not words: without them nothing remains.
     is_word && !is_code(cell) && (cell.is_ascii() || !text::safe_line(cell).trim().is_empty())

@@ -1,5 +1,6 @@
 //! The names in the cells of a table: one record for each name, in whatever spelling.
 
+use crate::files::binary::{Packer, Unpacker};
 use crate::model::{Actor, ActorType, Directory, Id, Issue, Line, Place};
 use crate::text;
 use indexmap::IndexMap;
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 const LONGEST: usize = 200;
 
 /// The names so far.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Registry<T> {
     by_spelling: HashMap<String, Id<T>>,
     by_fold: HashMap<String, Id<T>>,
@@ -29,12 +30,17 @@ impl<T> Registry<T> {
         if let Some(id) = self.by_spelling.get(name) {
             return Some(id.clone());
         }
-        let cut: String = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
+        let cut = cut(name);
         let folded = text::fold(&cut);
         let known = self.by_fold.get(&folded).cloned();
         let id = known.or_else(|| self.fresh(&cut, folded))?;
         self.by_spelling.insert(name.to_owned(), id.clone());
         Some(id)
+    }
+
+    /// The id of a known name, in whatever spelling.
+    fn known(&self, name: &str) -> Option<Id<T>> {
+        self.by_spelling.get(name).or_else(|| self.by_fold.get(&text::fold(&cut(name)))).cloned()
     }
 
     fn fresh(&mut self, name: &str, folded: String) -> Option<Id<T>> {
@@ -53,10 +59,45 @@ impl<T> Registry<T> {
     fn name(&self, id: &Id<T>) -> &str {
         self.named.get(id).map_or("", String::as_str)
     }
+
+    fn pack(&self, packer: &mut Packer) {
+        packer.texts(self.named.keys().map(Id::as_str));
+        packer.texts(self.named.values().map(String::as_str));
+    }
+
+    fn of_packed(from: &mut Unpacker<'_>) -> Option<Self> {
+        let (ids, names) = (from.texts()?, from.texts()?);
+        let mut registry = Self::default();
+        for (id, name) in ids.iter().zip(&names) {
+            let id = Id::new(id).ok()?;
+            registry.by_fold.insert(text::fold(name), id.clone());
+            registry.named.insert(id, (*name).to_owned());
+        }
+        (registry.named.len() == names.len() && ids.len() == names.len()).then_some(registry)
+    }
+}
+
+/// Pairs of ids, or an id with a name.
+fn pack_pairs<'a>(packer: &mut Packer, pairs: impl Iterator<Item = (&'a str, &'a str)>) {
+    // In alphabetical order, so that the same names give the same bytes.
+    let mut pairs: Vec<(&str, &str)> = pairs.collect();
+    pairs.sort_unstable();
+    packer.texts(pairs.iter().map(|(one, _)| *one));
+    packer.texts(pairs.iter().map(|(_, other)| *other));
+}
+
+fn pairs<'a>(from: &mut Unpacker<'a>) -> Option<Vec<(&'a str, &'a str)>> {
+    let (ones, others) = (from.texts()?, from.texts()?);
+    (ones.len() == others.len()).then(|| ones.into_iter().zip(others).collect())
+}
+
+/// A name on one line, cut to the longest length.
+fn cut(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
 }
 
 /// All names of a table.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     actors: Registry<Actor>,
     issues: Registry<Issue>,
@@ -74,6 +115,46 @@ impl Names {
 
     pub fn issue(&mut self, name: &str) -> Option<Id<Issue>> {
         self.issues.id(name)
+    }
+
+    pub fn known_actor(&self, name: &str) -> Option<Id<Actor>> {
+        self.actors.known(name)
+    }
+
+    pub fn known_issue(&self, name: &str) -> Option<Id<Issue>> {
+        self.issues.known(name)
+    }
+
+    /// The id of a known place, the narrowest name first.
+    pub fn known_place(&self, names: &[&str]) -> Option<Id<Place>> {
+        match names {
+            [] => None,
+            [name] => self.places.known(name),
+            names => self.places.known(&names.join(", ")),
+        }
+    }
+
+    pub fn pack(&self, packer: &mut Packer) {
+        self.actors.pack(packer);
+        self.issues.pack(packer);
+        self.places.pack(packer);
+        pack_pairs(packer, self.within.iter().map(|(id, wider)| (id.as_str(), wider.as_str())));
+        pack_pairs(packer, self.called.iter().map(|(id, name)| (id.as_str(), name.as_str())));
+    }
+
+    pub fn of_packed(from: &mut Unpacker<'_>) -> Option<Self> {
+        let (actors, issues, places) = (Registry::of_packed(from)?, Registry::of_packed(from)?, Registry::of_packed(from)?);
+        let within = pairs(from)?.into_iter().map(|(id, wider)| Some((Id::new(id).ok()?, Id::new(wider).ok()?)));
+        let within = within.collect::<Option<_>>()?;
+        let called = pairs(from)?.into_iter().map(|(id, name)| Some((Id::new(id).ok()?, name.to_owned()))).collect::<Option<_>>()?;
+        Some(Self { actors, issues, places, within, called })
+    }
+
+    /// Drops the spellings: from now on no name is new.
+    pub fn settle(&mut self) {
+        self.actors.by_spelling = HashMap::new();
+        self.issues.by_spelling = HashMap::new();
+        self.places.by_spelling = HashMap::new();
     }
 
     pub fn actor_name(&self, id: &Id<Actor>) -> &str {
@@ -98,26 +179,27 @@ impl Names {
     }
 
     /// Adds all of them to a directory.
-    pub fn into_directory(self, mut directory: Directory) -> Directory {
-        for (id, name) in self.actors.named {
+    pub fn add_to(&self, mut directory: Directory) -> Directory {
+        for (id, name) in &self.actors.named {
             let actor = Actor {
                 id: id.clone(),
-                name: Line::from(&*name),
+                name: Line::from(&**name),
                 actor_type: ActorType::Other,
                 other_names: Vec::new(),
                 country: None,
                 part_of: None,
                 posts: Vec::new(),
             };
-            directory.actors.insert(id, actor);
+            directory.actors.insert(id.clone(), actor);
         }
-        for (id, name) in self.issues.named {
-            directory.issues.insert(id.clone(), Issue { id, label: Line::from(&*name), broader: None, other_names: Vec::new() });
+        for (id, name) in &self.issues.named {
+            let issue = Issue { id: id.clone(), label: Line::from(&**name), broader: None, other_names: Vec::new() };
+            directory.issues.insert(id.clone(), issue);
         }
-        for (id, full) in self.places.named {
-            let name = Line::from(&**self.called.get(&id).unwrap_or(&full));
-            let part_of = self.within.get(&id).cloned();
-            directory.places.insert(id.clone(), Place { id, name, country: None, part_of, other_names: Vec::new() });
+        for (id, full) in &self.places.named {
+            let name = Line::from(&**self.called.get(id).unwrap_or(full));
+            let part_of = self.within.get(id).cloned();
+            directory.places.insert(id.clone(), Place { id: id.clone(), name, country: None, part_of, other_names: Vec::new() });
         }
         directory
     }

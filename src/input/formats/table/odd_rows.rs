@@ -14,7 +14,7 @@ pub(super) struct OddRows {
     mended: u64,
     short: u64,
     /// The number of longer rows, with the first lines.
-    long: (u64, Vec<String>),
+    long: (u64, Vec<u64>),
 }
 
 impl OddRows {
@@ -25,9 +25,19 @@ impl OddRows {
         if cells.is_joined {
             self.long.0 += 1;
             if self.long.1.len() < LINES {
-                self.long.1.push(line.to_string());
+                self.long.1.push(line);
             }
         }
+    }
+
+    /// Adds later rows; `lines` is added to their lines.
+    pub fn add(&mut self, more: &Self, lines: u64) {
+        self.blank += more.blank;
+        self.mended += more.mended;
+        self.short += more.short;
+        self.long.0 += more.long.0;
+        let room = LINES.saturating_sub(self.long.1.len());
+        self.long.1.extend(more.long.1.iter().take(room).map(|line| line.wrapping_add(lines)));
     }
 
     /// Adds these rows to the account.
@@ -42,7 +52,7 @@ impl OddRows {
         remark(self.short, "row lacks its last cells: they count as empty", "rows lack their last cells: they count as empty");
         if self.long.0 > 0 {
             let (rows, have) = if self.long.0 == 1 { ("row", "has") } else { ("rows", "have") };
-            let (count, lines) = (grouped(self.long.0), self.long.1.join(", "));
+            let (count, lines) = (grouped(self.long.0), self.long.1.iter().map(u64::to_string).collect::<Vec<_>>().join(", "));
             account
                 .remarks
                 .push(format!("{count} {rows} {have} more cells than columns: the last column takes them in (first on {lines})"));

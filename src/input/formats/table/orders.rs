@@ -3,6 +3,7 @@
 //! Owns looking at all rows: another cell of the column may decide what one cell leaves open. The preview of a table and
 //! its reading use the same answer.
 
+use super::cells::Cells;
 use super::mapping::Field;
 use super::places::Places;
 use super::reader::Grid;
@@ -42,19 +43,19 @@ enum Order {
 impl Orders {
     /// Reads the columns that have a date of three numbers in one of the first rows, and always those in `always`.
     pub fn of(grid: &Grid, bytes: &[u8], sample: &[Vec<String>], always: &[usize]) -> Self {
-        let asks =
-            |at: &usize| always.contains(at) || sample.iter().any(|row| row.get(*at).is_some_and(|cell| tells(cell) != Tells::Nothing));
-        let columns: Vec<usize> = (0..grid.header.len()).filter(asks).collect();
-        let mut told: Vec<Told> = columns.iter().map(|_| Told::default()).collect();
-        if !columns.is_empty() {
+        let mut asked = Asked::of(grid.header.len(), sample, always);
+        if !asked.0.is_empty() {
             grid.rows(bytes, &mut |row| {
-                if let Ok(cells) = row.cells {
-                    columns.iter().zip(&mut told).for_each(|(at, told)| told.cell(cells.get(*at)));
-                }
+                row.cells.into_iter().for_each(|cells| asked.row(cells));
                 ControlFlow::Continue(())
             });
         }
-        Self(columns.into_iter().zip(told).map(|(at, told)| (at, told.finish())).collect())
+        asked.finish()
+    }
+
+    /// Whether these rows leave nothing open that further rows could decide.
+    pub fn are_clear(&self) -> bool {
+        self.0.iter().all(|(_, column)| column.order == Order::Clear && column.short.is_none())
     }
 
     /// Sets the order of the dates of a table, if its mapping does not. A column that leaves it open takes the order of
@@ -89,6 +90,26 @@ impl Orders {
 
     fn get(&self, column: usize) -> Option<&ColumnOrder> {
         self.0.iter().find(|(at, _)| *at == column).map(|(_, order)| order)
+    }
+}
+
+/// Columns that are read row by row.
+pub(super) struct Asked(Vec<(usize, Told)>);
+
+impl Asked {
+    /// The columns that have a date of three numbers in one of the first rows, and always those in `always`.
+    pub fn of(columns: usize, sample: &[Vec<String>], always: &[usize]) -> Self {
+        let asks =
+            |at: &usize| always.contains(at) || sample.iter().any(|row| row.get(*at).is_some_and(|cell| tells(cell) != Tells::Nothing));
+        Self((0..columns).filter(asks).map(|at| (at, Told::default())).collect())
+    }
+
+    pub fn row(&mut self, cells: &Cells) {
+        self.0.iter_mut().for_each(|(at, told)| told.cell(cells.get(*at)));
+    }
+
+    pub fn finish(self) -> Orders {
+        Orders(self.0.into_iter().map(|(at, told)| (at, told.finish())).collect())
     }
 }
 

@@ -81,11 +81,21 @@ impl Grid {
         self.start.0
     }
 
+    /// The byte where the first row begins, and its line.
+    pub fn start(&self) -> (u64, u64) {
+        (self.start.0 as u64, self.start.1)
+    }
+
     /// Passes on every row until told to stop.
     pub fn rows(&self, bytes: &[u8], visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
+        self.rows_from(self.start, bytes, visit);
+    }
+
+    /// As [`rows`](Self::rows), from a row that begins at this byte and line.
+    pub fn rows_from(&self, start: (usize, u64), bytes: &[u8], visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
         match self.cut {
-            Cut::Objects => json::rows(&self.header, bytes, self.start, visit),
-            Cut::Cells { separator, quotes } => self.cells(separator, quotes, bytes, visit),
+            Cut::Objects => json::rows(&self.header, bytes, start, visit),
+            Cut::Cells { separator, quotes } => self.cells(separator, quotes, start, bytes, visit),
         }
     }
 
@@ -102,8 +112,14 @@ impl Grid {
         found
     }
 
-    fn cells(&self, separator: u8, quotes: bool, bytes: &[u8], visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
-        let (mut start, mut line) = self.start;
+    fn cells(
+        &self,
+        separator: u8,
+        quotes: bool,
+        (mut start, mut line): (usize, u64),
+        bytes: &[u8],
+        visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
+    ) {
         let (mut record, mut cells, mut new_starts) = (csv::ByteRecord::new(), Cells::default(), 0);
         'anew: loop {
             let (base, base_line) = (start, line);

@@ -3,12 +3,13 @@
 //! Owns what is shown of a table, and the words for the reason why it cannot be read.
 
 use super::cells::Cells;
-use super::event::{Losses, Maker, NO_END, NoEvent};
+use super::event::Maker;
+use super::losses::{Losses, NO_END, NoEvent};
 use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder, Taken};
 use super::orders::Orders;
 use super::places::{self, Places};
 use crate::dates::Edtf;
-use crate::input::load_summary::UnreadCells;
+use crate::input::load_summary::{Account, UnreadCells};
 use crate::model::dossier::Problem;
 
 /// The number of rows that are shown.
@@ -66,6 +67,11 @@ pub enum Doubt {
 }
 
 impl Table {
+    /// Takes over the losses that reading all rows has shown.
+    pub(in crate::input) fn lose(&mut self, account: &Account) {
+        self.losses = account.details();
+    }
+
     /// The reason why the table could not be read, and what to write instead.
     #[must_use]
     pub fn problem(&self) -> Option<Problem> {

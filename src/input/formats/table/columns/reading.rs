@@ -1,0 +1,165 @@
+//! Rows of a large table into events, many at a time.
+//!
+//! Owns that a batch costs one walk over the file at the most: rows are taken in the order in which they lie there, and
+//! what lies between two that are far from each other is only looked through for line breaks.
+
+use super::super::cells::Cells;
+use super::super::event::Maker;
+use super::super::reader::Grid;
+use super::super::walk::Walk;
+use super::ids::{hash, numbered};
+use crate::index::timeline::ReadError;
+use crate::input::formats::coded::Rows;
+use crate::input::input_bytes::InputBytes;
+use crate::model::{Column, Event, Line, Prose};
+use std::cell::RefCell;
+use std::io;
+use std::ops::ControlFlow;
+
+/// Over so many bytes that no wanted row lies in, reading on is as quick as going there anew.
+const READ_ON: u64 = 64 << 10;
+
+/// What is known of the table whose rows are read.
+pub(super) struct ReadFile<'a> {
+    pub supply: &'a InputBytes,
+    pub grid: &'a Grid,
+    pub rows: &'a Rows,
+    /// Rows whose id has a number behind it; rising.
+    pub numbers: &'a [(u32, u32)],
+    /// Knows all names already.
+    pub maker: RefCell<Maker>,
+}
+
+impl ReadFile<'_> {
+    /// The byte at which a row begins.
+    fn byte(&self, row: u32) -> Option<u64> {
+        let at = *self.rows.at.get(row as usize)?;
+        let chunk = self.chunk(row)?;
+        Some(self.rows.chunks[chunk].0 + u64::from(at))
+    }
+
+    fn chunk(&self, row: u32) -> Option<usize> {
+        self.rows.chunks.partition_point(|(_, first, _)| *first <= row).checked_sub(1)
+    }
+
+    fn event(&self, row: u32, line: u64, cells: &Cells, raw: bool) -> Option<Event> {
+        let mut event = self.maker.borrow_mut().event(line, cells).ok()?;
+        if let Ok(at) = self.numbers.binary_search_by_key(&row, |(row, _)| *row) {
+            event.id = numbered(event.id.as_str(), self.numbers[at].1);
+        }
+        if let Some(from) = event.imported_from.as_mut().filter(|_| raw) {
+            let column = |(name, cell): (&String, &str)| Column { name: Line::from(&**name), value: Prose::from(cell) };
+            from.columns = self.grid.header.iter().zip(cells.iter()).map(column).collect();
+        }
+        Some(event)
+    }
+}
+
+/// Hands the events of rows over, each with its place among `rows`, in the order of the file.
+///
+/// # Errors
+/// Where a row cannot be read.
+pub(super) fn read(file: &ReadFile<'_>, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_unstable_by_key(|place| rows[*place]);
+    let places: Option<Vec<(usize, u64)>> = order.iter().map(|place| Some((*place, file.byte(rows[*place])?))).collect();
+    let places = places.ok_or(ReadError::NoRecord)?;
+    let mut walk = Walk::new(file.supply, file.grid);
+    let mut known = None;
+    for run in places.chunk_by(|(_, one), (_, other)| other - one <= READ_ON) {
+        let (first, last) = (run[0], run[run.len() - 1].1);
+        let error = |cause| file.supply.read_error(cause);
+        let line = line(file, rows[first.0], first.1, known).map_err(error)?;
+        known = Some((first.1, line));
+        let mut wanted = run.iter().peekable();
+        walk.rows((first.1, line), last + 1, &mut |byte, row| {
+            while let Some((place, _)) = wanted.next_if(|(_, at)| *at == byte) {
+                let event = row.cells.ok().and_then(|cells| file.event(rows[*place], row.line, cells, raw));
+                event.into_iter().for_each(|event| sink(*place, event));
+            }
+            ControlFlow::Continue(())
+        })
+        .map_err(error)?;
+        if wanted.next().is_some() {
+            return Err(ReadError::NoRecord);
+        }
+    }
+    Ok(())
+}
+
+/// The line on which the row at a byte begins: counted from the first row of its stretch, or from a row that was read
+/// since.
+fn line(file: &ReadFile<'_>, row: u32, byte: u64, known: Option<(u64, u64)>) -> io::Result<u64> {
+    let (base, _, line) = file.rows.chunks[file.chunk(row).unwrap_or(0)];
+    let (from, line) = known.filter(|(known, _)| *known >= base).unwrap_or((base, line));
+    Ok(line + breaks(file.supply, from, byte)?)
+}
+
+/// The line breaks between two bytes.
+fn breaks(supply: &InputBytes, from: u64, to: u64) -> io::Result<u64> {
+    let mut bytes = vec![0; usize::try_from(to - from).unwrap_or(usize::MAX).min(1 << 20)];
+    let (mut at, mut count) = (from, 0);
+    while at < to {
+        let wanted = bytes.len().min(usize::try_from(to - at).unwrap_or(usize::MAX));
+        let read = supply.read_at(at, &mut bytes[..wanted])?;
+        if read == 0 {
+            break;
+        }
+        count += memchr::memchr_iter(b'\n', &bytes[..read]).count() as u64;
+        at += read as u64;
+    }
+    Ok(count)
+}
+
+/// The row that begins on a line.
+///
+/// # Errors
+/// What the system says.
+pub(super) fn row_on(file: &ReadFile<'_>, line: u64) -> io::Result<Option<u32>> {
+    let Rows { chunks, at, .. } = file.rows;
+    let Some(chunk) = chunks.partition_point(|(.., first)| *first <= line).checked_sub(1) else { return Ok(None) };
+    let (base, first, begins) = chunks[chunk];
+    let end = chunks.get(chunk + 1).map_or(file.supply.len(), |(base, ..)| *base);
+    let mut found = None;
+    Walk::new(file.supply, file.grid).rows((base, begins), end, &mut |byte, row| {
+        if row.line < line {
+            return ControlFlow::Continue(());
+        }
+        found = Some(byte - base).filter(|_| row.line == line);
+        ControlFlow::Break(())
+    })?;
+    let last = chunks.get(chunk + 1).map_or(at.len(), |(_, row, _)| *row as usize);
+    let rows = &at[first as usize..last];
+    let row = found.and_then(|byte| rows.binary_search(&u32::try_from(byte).ok()?).ok());
+    Ok(row.and_then(|row| u32::try_from(row).ok()).map(|row| first + row))
+}
+
+/// All rows by the short hashes of their ids, in order.
+///
+/// # Errors
+/// Where a row cannot be read.
+pub(super) fn index(file: &ReadFile<'_>) -> Result<Vec<(u32, u32)>, ReadError> {
+    let Some((from, _, line)) = file.rows.chunks.first().copied() else { return Ok(Vec::new()) };
+    let mut next = 0_u32;
+    let mut index = Vec::with_capacity(file.rows.at.len());
+    let mut walk = Walk::new(file.supply, file.grid);
+    let walked = walk.rows((from, line), file.supply.len(), &mut |byte, row| {
+        let Some(wanted) = file.byte(next) else { return ControlFlow::Break(()) };
+        if byte == wanted {
+            if let Some(id) = row.cells.ok().and_then(|cells| file.maker.borrow().id(row.line, cells).ok()) {
+                let number = file.numbers.binary_search_by_key(&next, |(row, _)| *row).ok().map(|at| file.numbers[at].1);
+                index.push((short(number.map_or(id.clone(), |number| numbered(id.as_str(), number)).as_str()), next));
+            }
+            next += 1;
+        }
+        ControlFlow::Continue(())
+    });
+    walked.map_err(|cause| file.supply.read_error(cause))?;
+    index.sort_unstable();
+    Ok(index)
+}
+
+/// Half of the hash of an id: what has the same is looked at.
+pub(super) fn short(id: &str) -> u32 {
+    (hash(id) >> 32) as u32
+}

@@ -1,0 +1,46 @@
+//! Decides what only whole columns of a table can settle: the order of day and month, and the century.
+//!
+//! Owns asking all rows of a table that is not in memory. Leaves what the cells of a column show to [`super::orders`].
+
+use super::mapping::Field;
+use super::orders::{Asked, DATES, Orders};
+use super::places::Places;
+use super::reader::Grid;
+use super::sample::Doubt;
+use super::walk::Walk;
+use crate::input::cancel::Cancel;
+use crate::input::error::LoadError;
+use crate::input::input_bytes::InputBytes;
+use std::ops::ControlFlow;
+
+/// Asks all rows of a table that is not in memory.
+///
+/// # Errors
+/// The error of the system; a cancelled load.
+pub(super) fn ask(supply: &InputBytes, grid: &Grid, asked: &mut Asked, cancel: &Cancel) -> Result<(), LoadError> {
+    let walked = Walk::new(supply, grid).rows(grid.start(), supply.len(), &mut |_, row| {
+        row.cells.into_iter().for_each(|cells| asked.row(cells));
+        if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    walked.map_err(|cause| supply.error(cause))?;
+    if cancel.is_cancelled() { Err(LoadError::Stopped) } else { Ok(()) }
+}
+
+/// The columns that hold a date in one cell.
+pub(super) fn dates_of(places: &Places) -> Vec<usize> {
+    DATES.iter().flat_map(|field| places.get(*field)).copied().collect()
+}
+
+/// Sets what the whole columns show of their dates; returns what they leave open.
+pub(super) fn decide(places: &mut Places, orders: &Orders) -> Option<Doubt> {
+    if let Some((field, cell)) = orders.settle(places) {
+        return Some(Doubt::Order(field, cell));
+    }
+    DATES.into_iter().find_map(|field| {
+        // A column of years beside it gives the century.
+        let year = if field == Field::To { Field::EndYear } else { Field::Year };
+        let short = places.get(field).first().and_then(|column| orders.short(*column));
+        let cell = short.filter(|_| places.century(field).is_none() && places.get(year).is_empty())?;
+        Some(Doubt::Century(field, cell))
+    })
+}
