@@ -46,7 +46,7 @@ impl Open {
 
     fn matrix(&self, roll: ActorLevel) -> Matrix {
         let directory = self.source.directory();
-        Contacts::under(&Query::default(), &Marked::default(), &self.timeline, directory).matrix(roll, 100)
+        Contacts::under(&Query::default(), &Marked::default(), &self.timeline, directory).matrix(roll, false, 100)
     }
 
     fn id(&self, event: EventId) -> &str {
@@ -334,10 +334,62 @@ fn an_actor_whole() {
     );
 }
 
+#[test]
+fn only_where_people_meet_is_there_a_contact() {
+    for (kind, contacts) in [
+        ("talks", 1),
+        ("meeting", 1),
+        ("call", 1),
+        ("visit", 1),
+        ("summit", 1),
+        ("conference", 1),
+        ("mediation", 1),
+        ("statement", 0),
+        ("announcement", 0),
+        ("agreement", 0),
+        ("sanction", 0),
+        ("military_exercise", 0),
+        ("use_of_force", 0),
+        ("threat", 0),
+        ("vote", 0),
+        ("other", 0),
+    ] {
+        let mut open = dossier(&event("one", "2024-01-01", "a1 b1", "").replace("talks", kind));
+        assert_eq!(open.pair("a", "b").count, contacts, "{kind}");
+        assert_eq!(open.matrix(ActorLevel::People).actors.len(), contacts * 2, "{kind}");
+        assert_eq!(open.pair("a", "b").others_count, 1 - contacts as u64, "{kind}");
+    }
+}
+
+#[test]
+fn who_only_observes_took_no_part() {
+    let mut open = Open::new(input::built_in());
+    let pair = open.pair("china", "taiwan");
+    assert_eq!((pair.count, pair.occasions.len()), (0, 0), "Taiwan's ministry observed the drills around it");
+    let titles: Vec<&str> = pair.others.iter().map(|event| open.id(*event)).collect();
+    assert!(titles.contains(&"taiwan-drills-2024a"), "{titles:?}");
+    let (text, said, code) = printed(&["pair", "China", "Taiwan"]);
+    assert!(text.contains("0 contacts") && text.contains("what else there was between them"), "{text}");
+    assert!(text.contains("PLA drills around Taiwan") && said.contains("no contact") && code == Some(0), "{text}{said}");
+}
+
+#[test]
+fn people_of_one_side_count_with_each_other_only_if_asked_for() {
+    let open = dossier(&event("one", "2024-01-01", "a1 a2 b1", ""));
+    let contacts = |same_side: bool| {
+        let directory = open.source.directory();
+        Contacts::under(&Query::default(), &Marked::default(), &open.timeline, directory).matrix(ActorLevel::People, same_side, 100).counts
+    };
+    assert_eq!(contacts(false), [[0, 0, 1], [0, 0, 1], [1, 1, 0]]);
+    assert_eq!(contacts(true), [[0, 1, 1], [1, 0, 1], [1, 1, 0]]);
+    let (csv, ..) = printed(&["matrix", "--as", "people", "--same-side", "--format", "csv"]);
+    assert!(csv.lines().any(|line| line.starts_with("Jon Finer") && line.contains('1')), "{csv}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Whatever happened: symmetric, nothing on the diagonal, and each cell is what the pair counts.
+    /// Whatever happened: symmetric, nothing on the diagonal and within one side, and each other cell is what the pair counts.
     #[test]
     fn the_matrix_is_symmetric_and_agrees_with_the_pairs(
         events in prop::collection::vec((0u32..120, 0u32..5, prop::collection::btree_set(0usize..8, 1..4), 0usize..12, 0u8..6), 1..14),
@@ -361,6 +413,11 @@ proptest! {
                 prop_assert_eq!(matrix.count(row, row), 0);
                 for column in 0..row {
                     prop_assert_eq!(matrix.count(row, column), matrix.count(column, row));
+                    let side = |at: usize| matrix.actors[at].as_str().chars().next();
+                    if side(row) == side(column) {
+                        prop_assert_eq!(matrix.count(row, column), 0);
+                        continue;
+                    }
                     let pair = open.pair(matrix.actors[row].as_str(), matrix.actors[column].as_str());
                     prop_assert_eq!(matrix.count(row, column), pair.count as u64);
                     let of_months: usize = pair.months.iter().map(|(_, count)| count).sum();
@@ -405,13 +462,13 @@ fn what_makes_no_pair_is_said_and_cannot_run() {
     let (_, said, code) = printed(&["pair", "US", "Chinaa"]);
     assert!(said.contains("did you mean `china`?") && code == Some(2), "{said}");
     let (text, said, code) = printed(&["pair", "campbell", "blinken"]);
-    assert!(text.contains("0 contacts") && said.contains("in none of these events") && code == Some(0), "{text}{said}");
+    assert!(text.contains("0 contacts") && said.contains("no contact: in no meeting, talks") && code == Some(0), "{text}{said}");
 }
 
 #[test]
 fn the_matrix_and_an_actor_are_printed() {
     let (csv, ..) = printed(&["matrix", "--format", "csv"]);
-    assert_eq!(csv, ",China (PRC),United States,Taiwan\nChina (PRC),,4,1\nUnited States,4,,0\nTaiwan,1,0,\n");
+    assert_eq!(csv, ",United States,China (PRC)\nUnited States,,4\nChina (PRC),4,\n");
     let (json, ..) = printed(&["matrix", "--as", "people", "--top", "3", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((json["actors"].as_array().map(Vec::len), &json["left_out"], &json["as"]), (Some(3), &10.into(), &"people".into()));

@@ -1,8 +1,11 @@
 //! Who met whom: pairs, the matrix of contacts, and the portrait of one actor.
 //!
-//! A *contact* between two actors is an event in which both took part ([`crate::model::Part::takes_part`]). People
-//! count for their bodies and states, so a body and its own member are no pair by themselves: between the two, only
-//! events in which somebody else of that body also took part count.
+//! A *contact* between two actors is a meeting, talks, call, visit, summit, conference or mediation
+//! ([`Kind::CONTACTS`]) in which both took part ([`crate::model::Part::takes_part`]). An exercise that one side holds
+//! and the other observes is none, nor is a statement of the one about the other. People count for their bodies and
+//! states, so a body and its own member are no pair by themselves: between the two, only events in which somebody else
+//! of that body also took part count. A table of many actors leaves out the contacts within one side, unless they are
+//! asked for: officials of one state meet all the time.
 //!
 //! An *occasion* is the unit of counting: a contact that is part of no other, or all contacts within one whole (a visit
 //! and the talks during it), once. Records that are said to be the same event are one occasion too. Only events that
@@ -43,8 +46,8 @@ pub use words::AttendeeWords;
 
 use crate::index::query::{Facet, Query, TermId};
 use crate::index::timeline::{EventId, Marked, Matches, ReadError, Timeline};
-use crate::model::{Actor, Directory, Id, RelationType, Status};
-use roaring::RoaringBitmap;
+use crate::model::{Actor, Directory, Id, Kind, RelationType, Status};
+use roaring::{MultiOps, RoaringBitmap};
 use std::collections::{BTreeSet, HashMap};
 
 /// People and places are read for this many events, the latest.
@@ -70,6 +73,8 @@ pub struct Contacts<'a> {
     directory: &'a Directory,
     /// The results of the query.
     matches: Matches,
+    /// The events of the kinds in which people meet.
+    meetings: RoaringBitmap,
     /// The results that match only possibly, because of their date.
     possible: RoaringBitmap,
     /// The members of each body.
@@ -105,7 +110,8 @@ impl<'a> Contacts<'a> {
             }
         }
         let tied = timeline.tied().map(|id| id.0).collect();
-        Self { timeline, directory, matches, possible, members, tied, keep_going }
+        let meetings = meetings(timeline);
+        Self { timeline, directory, matches, meetings, possible, members, tied, keep_going }
     }
 
     fn term(&self, actor: &Id<Actor>) -> Result<TermId, ContactError> {
@@ -137,6 +143,11 @@ impl<'a> Contacts<'a> {
 
     /// The contacts of two actors, whether or not they occurred.
     fn between(&self, one: TermId, other: TermId) -> RoaringBitmap {
+        self.together(one, other) & &self.meetings
+    }
+
+    /// The events in which both actors took part.
+    fn together(&self, one: TermId, other: TermId) -> RoaringBitmap {
         let others = |path: &[TermId], inner: TermId| self.others(path) & self.attended(inner);
         self.found(match (self.path(one, other), self.path(other, one)) {
             _ if one == other => RoaringBitmap::new(),
@@ -144,6 +155,34 @@ impl<'a> Contacts<'a> {
             (None, Some(path)) => others(&path, other),
             (None, None) => self.attended(one) & self.attended(other),
         })
+    }
+
+    /// The events that name both actors, in whatever part, and are no contacts of the two.
+    fn otherwise_between(&self, one: TermId, other: TermId) -> RoaringBitmap {
+        if self.path(one, other).is_some() || self.path(other, one).is_some() {
+            return RoaringBitmap::new();
+        }
+        let named = |actor: TermId| self.timeline.posting(Facet::Actor, actor);
+        self.found(named(one) & named(other)) - self.between(one, other)
+    }
+
+    /// Whether two actors belong to one state or outermost body. A dossier and a table of coded records name the same
+    /// state under two ids, so actors of one country are one side.
+    fn is_one_side(&self, one: TermId, other: TermId) -> bool {
+        let (one, other) = (self.outermost(one), self.outermost(other));
+        let country = |term: TermId| self.actor(term).and_then(|actor| actor.country.as_deref());
+        one == other || country(one).is_some_and(|own| country(other) == Some(own))
+    }
+
+    fn outermost(&self, actor: TermId) -> TermId {
+        let mut path = vec![actor];
+        while let Some(body) = path.last().and_then(|last| self.timeline.terms().get(Facet::Actor, *last)?.broader) {
+            if path.contains(&body) {
+                break;
+            }
+            path.push(body);
+        }
+        path.last().copied().unwrap_or(actor)
     }
 
     /// The bodies from an actor, itself first, up to one that it belongs to; `None` if it does not belong to it.
@@ -171,6 +210,12 @@ impl<'a> Contacts<'a> {
         let heads: BTreeSet<EventId> = tied.iter().map(|id| head(self.timeline, EventId(id))).collect();
         occurred.len() - tied.len() + heads.len() as u64
     }
+}
+
+/// The events of the kinds in which people meet.
+fn meetings(timeline: &Timeline) -> RoaringBitmap {
+    let kinds = Kind::CONTACTS.iter().filter_map(|kind| timeline.terms().by_id(Facet::Kind, kind.as_str()));
+    kinds.map(|kind| timeline.posting(Facet::Kind, kind)).union()
 }
 
 /// The event that represents the whole occasion: the outermost whole, and the first of several records of the same

@@ -16,6 +16,9 @@ pub(super) struct Args {
     /// Count each person, or people with their bodies, or with their states
     #[arg(long = "as", value_enum, default_value_t = ActorLevel::States, value_name = "WHAT")]
     roll: ActorLevel,
+    /// Count contacts within one side, too: officials of one state with each other
+    #[arg(long)]
+    same_side: bool,
     /// How many actors to show, those who met most first
     #[arg(long = "top", default_value_t = 20, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=500))]
     top: u16,
@@ -29,9 +32,9 @@ impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let Asked { opened: Opened { library, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
         let directory = library.directory();
-        let matrix = Contacts::under(&query, &own.marked, &timeline, directory).matrix(self.roll, usize::from(self.top));
+        let matrix = Contacts::under(&query, &own.marked, &timeline, directory).matrix(self.roll, self.same_side, usize::from(self.top));
         if matrix.actors.is_empty() {
-            say(&format!("no two {} took part in the same one of these events", self.roll.label()));
+            say(&format!("no two {} met in these events", self.roll.label()));
         }
         let document = reports::matrix::document(&matrix, directory, &Layout::paper(None));
         document::write(self.output.format, context.out, &document, None)?;

@@ -7,8 +7,8 @@ use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::analysis::meetings::Contacts;
-use crate::reports;
 use crate::reports::document::{self, Layout};
+use crate::reports::{self, pair::NO_CONTACT};
 use anyhow::Error;
 
 /// Print every contact of two actors in order, with the gaps, the hosts, who was there, at which level
@@ -31,7 +31,7 @@ impl Args {
         let [one, other] = [named::actor(&self.one, timeline.terms(), directory)?, named::actor(&self.other, timeline.terms(), directory)?];
         let pair = Contacts::under(&query, &own.marked, &timeline, directory).pair(&one, &other, &library)?;
         if pair.occasions.is_empty() {
-            say("in none of these events did both take part");
+            say(NO_CONTACT);
         }
         let width = context.surroundings.width;
         let document = reports::pair::document(&pair, &timeline, directory, &Layout::paper(width));

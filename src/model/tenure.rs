@@ -145,10 +145,10 @@ impl Directory {
 
 impl Part {
     /// Whether an actor with this part took part in the event. The subject, target or recipient need not have been present: a
-    /// person blamed in a statement did not meet its speaker.
+    /// person blamed in a statement did not meet its speaker. An observer was present, and only watched.
     #[must_use]
     pub const fn takes_part(self) -> bool {
-        !matches!(self, Self::Subject | Self::Target | Self::Recipient)
+        !matches!(self, Self::Subject | Self::Target | Self::Recipient | Self::Observer)
     }
 }
 

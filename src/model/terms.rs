@@ -60,6 +60,11 @@ terms! {
     }
 }
 
+impl Kind {
+    /// The kinds in which people of both sides meet or speak with each other.
+    pub const CONTACTS: [Self; 7] = [Self::Talks, Self::Meeting, Self::Call, Self::Visit, Self::Summit, Self::Conference, Self::Mediation];
+}
+
 terms! {
     /// Whether an event came to pass, after schema.org and iCalendar. Apart from how firmly that is known.
     Status, default Occurred {

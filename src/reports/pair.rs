@@ -13,6 +13,8 @@ use std::io;
 const WIDE: usize = 100;
 /// The width of the date, on a wide screen and on others.
 const DATE: [usize; 2] = [28, 24];
+/// What is said where there is no contact.
+pub(crate) const NO_CONTACT: &str = "no contact: in no meeting, talks, call, visit, summit, conference or mediation did both take part";
 /// The most people of a side that a screen names.
 const NAMED: usize = 8;
 
@@ -26,13 +28,14 @@ const NAMED: usize = 8;
 /// each `event`, `title`, `machine_coded`, `date` (EDTF), `possible` (whether it is uncertain that it lies in the days
 /// asked for), `status`, `kind`, `medium`, `place`, `hosts`, `levels` (one for each side, or null), `people` (a list
 /// for each side, each `actor`, `name`, `title`, `part`). An event is given by its id, or by its title if it is not
-/// listed.
+/// listed. `other_events` is the number of events that name both sides and are no contacts of theirs.
 #[must_use]
 pub fn document<'a>(pair: &'a Pair, timeline: &'a Timeline, directory: &'a Directory, layout: &Layout<'_>) -> Document<'a> {
     let report = Report { pair, timeline, directory };
     let mut document = Document::new(report.title(), move |sink| report.records(sink), move || report.json());
     document.head = report.summary(layout);
     document.blocks = pair.occasions.iter().flat_map(|occasion| report.blocks(occasion, layout)).collect();
+    document.blocks.extend(report.otherwise(layout));
     document
 }
 
@@ -70,7 +73,7 @@ impl Report<'_> {
             say(vec![Span::faint(words)]);
         }
         if pair.occasions.is_empty() {
-            say(vec![Span::plain("in no event did both take part")]);
+            say(vec![Span::plain(NO_CONTACT)]);
         }
         if let Some(words) = pair.unlisted_words() {
             say(vec![Span::new(Role::Differs, words)]);
@@ -98,6 +101,41 @@ impl Report<'_> {
         }
         out.extend(occasion.contacts.iter().map(|contact| Block::Entry(self.entry(contact, columns, layout))));
         out
+    }
+
+    /// What else there was between the two: listed where they have no contact, else counted.
+    fn otherwise(&self, layout: &Layout<'_>) -> Vec<Block> {
+        let (count, listed) = (self.pair.others_count, &self.pair.others);
+        if count == 0 {
+            return Vec::new();
+        }
+        let events = if count == 1 { "1 event that names".to_owned() } else { format!("{count} events that name") };
+        let say = |words: String| Block::from(Paragraph::new(Style::Sentence, vec![Span::faint(words)]));
+        if !self.pair.occasions.is_empty() {
+            return vec![Block::Gap, say(format!("besides these, {events} both without a contact between them"))];
+        }
+        let mut out = vec![Block::Gap, say(format!("what else there was between them: {events} both"))];
+        if count > listed.len() as u64 {
+            out.push(say(format!("the latest {} of them:", listed.len())));
+        }
+        out.extend(listed.iter().map(|event| Block::Entry(self.other(*event, layout))));
+        out
+    }
+
+    fn other(&self, event: EventId, layout: &Layout<'_>) -> Entry {
+        Entry {
+            style: EntryStyle::Beside(DATE[usize::from(layout.columns() < WIDE)]),
+            depth: 0,
+            mark: Span::plain(""),
+            date: layout.date(self.timeline.date(event)),
+            status: self.timeline.status(event).sign(),
+            title: Span::new(Role::Title, self.timeline.title(event)),
+            is_coded: self.timeline.flags(event).has(Flags::MACHINE),
+            id: String::new(),
+            more: Vec::new(),
+            target: Some(Target::Event(event)),
+            below: vec![Below::Words(vec![Span::faint(self.timeline.kind(event).label())])],
+        }
     }
 
     fn entry(&self, contact: &Contact, columns: usize, layout: &Layout<'_>) -> Entry {
@@ -200,6 +238,7 @@ impl Report<'_> {
             "last": pair.ends.map(|(_, last)| self.named(last)),
             "longest_silence": silence,
             "occasions": occasions,
+            "other_events": pair.others_count,
         })
     }
 

@@ -63,13 +63,15 @@ fn an_event_of_a_pair_is_opened_and_so_is_a_person() {
 
 #[test]
 fn the_matrix_counts_and_shades_and_opens_a_pair() {
-    let screen = built_in(120, 36).keys("P").shows("Who met whom: states").shows("China (PRC) and United States: 4 contacts");
+    let screen = built_in(120, 36).keys("P").shows("Who met whom: states").shows("United States and China (PRC): 4 contacts");
     let screen = screen.shows("4█").shows("Tab people/institutions/states");
-    let screen = screen.keys("<enter>").shows("China (PRC) – United States").shows("4 contacts").keys("<esc>");
+    let screen = screen.keys("<enter>").shows("United States – China (PRC)").shows("4 contacts").keys("<esc>");
     let screen = screen.keys("<tab>").shows("Who met whom: people").keys("jh").shows("Ma Zhaoxu and Antony Blinken: 0 contacts");
-    let screen = screen.keys("<enter>").shows("in no event did both take part").keys("<esc>");
+    let screen = screen.keys("<enter>").shows("no contact: in no meeting, talks").keys("<esc>");
     let screen = screen.keys("k").shows("with itself").keys("<enter>").shows("took part in 4 events").keys("<esc>");
-    let _ = screen.keys("<tab>").shows("institutions").keys("<tab>").shows("states").keys("<esc>").shows("27 events");
+    let screen = screen.keys("<tab>").shows("Who met whom: people, also within one side");
+    let screen = screen.keys("<tab>").shows("institutions").keys("<tab>").shows("institutions, also within one side");
+    let _ = screen.keys("<tab>").shows("Who met whom: states").keys("<esc>").shows("27 events");
 }
 
 #[test]
@@ -81,7 +83,7 @@ fn the_matrix_stands_under_the_filter_and_scrolls_sideways() {
         .shows("2█");
     let screen = built_in(40, 12).keys("P<tab>").shows("columns 1–").keys("llllllllllllllllllll").shows("of 13");
     let _ = screen.shows("Antony Blinken and Dong Jun").hides("columns 1–");
-    let _ = built_in(80, 24).keys("tstatement<enter>P").shows("No two states took part in the same event (filter kind: statement)");
+    let _ = built_in(80, 24).keys("tstatement<enter>P").shows("No two states met (filter kind: statement)");
 }
 
 #[test]

@@ -59,6 +59,8 @@ impl ActorLevel {
 pub struct Matrix {
     /// The kind of actors.
     pub roll: ActorLevel,
+    /// Whether contacts within one side count, too.
+    pub same_side: bool,
     /// The actors with the most contacts, most first.
     pub actors: Vec<Id<Actor>>,
     /// The counts by row and column, in order of the actors; symmetric, 0 on the diagonal.
@@ -86,12 +88,12 @@ impl Matrix {
 }
 
 impl Contacts<'_> {
-    /// How often the `most` actors with the most contacts met each other.
+    /// How often the `most` actors with the most contacts met each other; those of one side only with `same_side`.
     #[must_use]
-    pub fn matrix(&self, roll: ActorLevel, most: usize) -> Matrix {
+    pub fn matrix(&self, roll: ActorLevel, same_side: bool, most: usize) -> Matrix {
         let terms = (0..self.timeline.terms().of(Facet::Actor).len()).filter_map(|number| u32::try_from(number).ok().map(TermId));
         let counted: Vec<TermId> = terms.filter(|term| self.actor(*term).is_some_and(|actor| roll.has(actor))).collect();
-        let shared = self.found(self.shared(&counted) & self.occurred());
+        let shared = self.found(self.shared(&counted, same_side) & self.occurred()) & &self.meetings;
         let mut ranked: Vec<(u64, TermId)> = counted.iter().map(|term| (self.attended(*term).intersection_len(&shared), *term)).collect();
         ranked.retain(|(contacts, _)| *contacts > 0);
         // The sort is stable: equal counts keep the order of the files.
@@ -101,6 +103,9 @@ impl Contacts<'_> {
         let mut counts = vec![vec![0; ranked.len()]; ranked.len()];
         for row in 0..ranked.len() {
             for column in (row + 1..ranked.len()).take_while(|_| (self.keep_going)()) {
+                if !same_side && self.is_one_side(ranked[row].1, ranked[column].1) {
+                    continue;
+                }
                 let count = self.occasions(&self.between(ranked[row].1, ranked[column].1));
                 counts[row][column] = count;
                 counts[column][row] = count;
@@ -109,6 +114,7 @@ impl Contacts<'_> {
         let actors = ranked.iter().filter_map(|(_, term)| Some(self.actor(*term)?.id.clone())).collect();
         Matrix {
             roll,
+            same_side,
             actors,
             counts,
             left_out,
@@ -117,12 +123,24 @@ impl Contacts<'_> {
         }
     }
 
-    /// The events in which two or more of these actors took part.
-    fn shared(&self, actors: &[TermId]) -> RoaringBitmap {
+    /// The events in which two or more of these actors took part; without `same_side`, actors of two sides.
+    fn shared(&self, actors: &[TermId], same_side: bool) -> RoaringBitmap {
+        let mut sides: Vec<(TermId, RoaringBitmap)> = Vec::new();
         let (mut once, mut again) = (RoaringBitmap::new(), RoaringBitmap::new());
         for actor in actors.iter().take_while(|_| (self.keep_going)()) {
             let attended = self.attended(*actor);
-            again |= &once & attended;
+            if same_side {
+                again |= &once & attended;
+                once |= attended;
+                continue;
+            }
+            match sides.iter_mut().find(|(other, _)| self.is_one_side(*actor, *other)) {
+                Some((_, events)) => *events |= attended,
+                None => sides.push((*actor, attended.clone())),
+            }
+        }
+        for (_, attended) in sides {
+            again |= &once & &attended;
             once |= attended;
         }
         again

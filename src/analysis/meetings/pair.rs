@@ -7,6 +7,9 @@ use crate::model::{Actor, Event, Id, Status};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
+/// The most events between two actors besides their contacts that are listed.
+const OTHERS: u64 = 200;
+
 /// The contacts of two actors under a query.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
@@ -34,6 +37,10 @@ pub struct Pair {
     pub silence: Option<Silence>,
     /// The first contact and the last that occurred.
     pub ends: Option<(EventId, EventId)>,
+    /// The events that name both sides and are no contacts of the two, the latest of them, in order.
+    pub others: Vec<EventId>,
+    /// The number of all of these.
+    pub others_count: u64,
 }
 
 /// The unit of counting: one contact, or all contacts within one whole.
@@ -131,7 +138,13 @@ impl Contacts<'_> {
             undated: 0,
             silence: None,
             ends: None,
+            others: Vec::new(),
+            others_count: 0,
         };
+        let others = self.otherwise_between(a, b);
+        pair.others_count = others.len();
+        let first = u32::try_from(others.len().saturating_sub(OTHERS)).unwrap_or(u32::MAX);
+        pair.others = others.select(first).map(|from| others.range(from..).map(EventId).collect()).unwrap_or_default();
         self.count(&mut sketches, &mut pair);
         pair.possible = usize::try_from(events.intersection_len(&self.possible)).unwrap_or(usize::MAX);
         pair.unlisted = unlisted(&sketches);

@@ -21,7 +21,7 @@ pub struct ActorProfile {
     pub attended: Vec<EventId>,
     /// The events in which it was only the subject, target or recipient.
     pub mentioned: Vec<EventId>,
-    /// The actors that it met, with the number of occasions, most first.
+    /// The actors of other sides that it met, with the number of occasions, most first.
     pub partners: Vec<(Id<Actor>, u64)>,
     /// The number of further actors that it may have met.
     pub more_partners: usize,
@@ -76,15 +76,16 @@ impl Contacts<'_> {
         Ok(portrait)
     }
 
-    /// The actors that an actor met, with the number of occasions, most first, and the number of further ones.
+    /// The actors of other sides that an actor met, with the number of occasions, most first, and the number of further
+    /// ones.
     #[must_use]
     pub fn partners(&self, actor: TermId) -> (Vec<(TermId, u64)>, usize) {
-        let events = self.found(self.attended(actor) & self.occurred());
+        let events = self.found(self.attended(actor) & self.occurred()) & &self.meetings;
         let others = (0..self.timeline.terms().of(Facet::Actor).len()).filter_map(|number| u32::try_from(number).ok().map(TermId));
         let mut partners: Vec<(TermId, u64)> = others
-            // Actors that belong to each other are no pair.
+            // Officials of one state meet all the time: the contacts with other sides are what a reader looks for.
             .take_while(|_| (self.keep_going)())
-            .filter(|other| self.path(actor, *other).is_none() && self.path(*other, actor).is_none())
+            .filter(|other| !self.is_one_side(actor, *other))
             .map(|other| (other, self.attended(other).intersection_len(&events)))
             .filter(|(_, shared)| *shared > 0)
             .collect();

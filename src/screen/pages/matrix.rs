@@ -28,19 +28,26 @@ const BINDINGS: &[Binding] = &[
     bind(Read, &[key('P')], Action::Page(NAME), "who met whom how often, as a table", ""),
 ];
 
-pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Met::new(ActorLevel::default()))).bound(BINDINGS);
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Met::new(ActorLevel::default(), false))).bound(BINDINGS);
 
 #[derive(Debug)]
 struct Met {
     roll: ActorLevel,
+    same_side: bool,
     matrix: Option<Arc<Matrix>>,
     column: usize,
 }
 
 impl Met {
-    const fn new(roll: ActorLevel) -> Self {
+    const fn new(roll: ActorLevel, same_side: bool) -> Self {
         // The first cell of the first row is on the diagonal, which is empty.
-        Self { roll, matrix: None, column: 1 }
+        Self { roll, same_side, matrix: None, column: 1 }
+    }
+
+    /// The next kind of table: people between sides, people of one side too, institutions likewise, states.
+    fn next(&self) -> Self {
+        let within = self.roll != ActorLevel::States && !self.same_side;
+        Self::new(if within { self.roll } else { self.roll.next() }, within)
     }
 }
 
@@ -50,8 +57,8 @@ impl Page for Met {
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
-        let roll = self.roll;
-        Some(Request::always(move |sought| Ok(sought.contacts(&sought.question.query).matrix(roll, MET))))
+        let (roll, same_side) = (self.roll, self.same_side);
+        Some(Request::always(move |sought| Ok(sought.contacts(&sought.question.query).matrix(roll, same_side, MET))))
     }
 
     fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
@@ -75,7 +82,7 @@ impl Page for Met {
         if action != Action::NextPane {
             return Handled::No;
         }
-        *self = Self::new(self.roll.next());
+        *self = self.next();
         context.begin_anew()
     }
 
@@ -94,10 +101,11 @@ const ASCII_SHADES: [&str; 4] = [".", ":", "o", "@"];
 
 /// Returns the table with the cell at `cursor` (row) and `column` selected.
 fn compose(matrix: &Matrix, cursor: usize, column: usize, context: &ComposeContext<'_>) -> Composed {
-    let title = format!("Who met whom: {}", matrix.roll.label());
+    let within = if matrix.same_side { ", also within one side" } else { "" };
+    let title = format!("Who met whom: {}{within}", matrix.roll.label());
     let length = matrix.actors.len();
     if length == 0 {
-        let words = format!("No two {} took part in the same event ({}).", matrix.roll.label(), context.scope());
+        let words = format!("No two {} met ({}).", matrix.roll.label(), context.scope());
         let mut page = Lines::new(context.width(), context.is_ascii());
         page.paragraph(Role::Plain, 1, &words, None);
         return Composed::new(title, page.finish());
