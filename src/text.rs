@@ -25,7 +25,7 @@ pub use ascii::{ascii, shown};
 pub use closest::closest;
 pub use fold::{Folded, fold};
 pub use layout::{clip, fit, pad, width, wrap, wrap_hanging};
-pub use name_match::{NameMatch, name_match};
+pub use name_match::{NameMatch, found_letters, name_match, name_match_beside};
 pub use numbers::{share, thousands};
 pub use safe::{safe_line, safe_text};
 pub use spreadsheet::spreadsheet_safe;

@@ -110,7 +110,7 @@ impl Folded {
     }
 
     /// The original of a non-empty range of folded bytes.
-    fn original(&self, folded: Range<usize>) -> Range<usize> {
+    pub(super) fn original(&self, folded: Range<usize>) -> Range<usize> {
         if self.starts.is_empty() {
             return folded;
         }
