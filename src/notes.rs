@@ -27,6 +27,7 @@
 //! | `reading` | a file of changes, read line by line into a state |
 //! | `journal` | the file: locked, appended to, made shorter |
 //! | `session_state` | the reader's place in each dossier |
+//! | `typed_history` | lines that were typed, and commands that were run |
 
 mod entry;
 mod journal;
@@ -35,6 +36,7 @@ mod placed;
 mod reading;
 pub mod session_state;
 mod state;
+pub mod typed_history;
 
 pub use entry::{Draft, Entry, FullName, Moment, Noted, Tag};
 pub use journal::{Journal, JournalError};

@@ -10,13 +10,14 @@ use crate::index::timeline::Timeline;
 use crate::input::Library;
 use crate::notes::Journal;
 use crate::notes::session_state::{self, Place, Places};
+use crate::notes::typed_history::HistoryFile;
 use crate::screen::app::{Back, Pane};
 use crate::screen::jobs::{Files, Memory};
-use crate::screen::runtime::{self, Launch};
+use crate::screen::runtime::{self, Example, Launch};
 use crate::screen::theme::{Choice, Shown};
 use crate::screen::view::Appearance;
 use crate::text;
-use anyhow::Error;
+use anyhow::{Error, bail};
 
 /// How the screen looks.
 #[derive(Debug, clap::Args)]
@@ -40,6 +41,9 @@ pub(super) struct Args {
     /// Start at the beginning and without filters, not where you were the last time
     #[arg(long)]
     fresh: bool,
+    /// Take the tour: eight steps through the built-in example
+    #[arg(long)]
+    tour: bool,
 }
 
 impl Args {
@@ -50,17 +54,35 @@ impl Args {
     pub fn run(self, events: EventArgs, surroundings: &Surroundings) -> Result<Exit, Error> {
         let settings = SettingsFile::of(&events.filters.settings);
         let (request, filters) = events.check()?;
+        let example = match (request.paths.is_empty(), self.tour) {
+            (false, true) => bail!("--tour is about the built-in example: leave the files out"),
+            (false, false) => Example::No,
+            (true, false) => Example::Yes,
+            (true, true) => Example::Tour,
+        };
+        // The tour begins at the beginning.
+        let is_fresh = self.fresh || self.tour;
         let config = settings.read()?;
         let files = Files::of(&request);
         // The reader's own is the reading thread's to read: it takes part in every answer.
-        let memory = Memory { places: Places::of_user(), opened: session_state::Opened::of(&request.paths), settings: settings.path() };
-        let (place, failed) = if self.fresh { (None, None) } else { remembered(&memory) };
+        let history = HistoryFile::of_user();
+        let memory = Memory {
+            places: Places::of_user(),
+            opened: session_state::Opened::of(&request.paths),
+            history: history.clone(),
+            settings: settings.path(),
+        };
+        let history = history.read().unwrap_or_else(|error| {
+            say(&text::safe_line(&format!("warning: what was typed before is left aside: {error}")));
+            Default::default()
+        });
+        let (place, failed) = if is_fresh { (None, None) } else { remembered(&memory) };
         // Names can be resolved only when everything has been read.
         let is_filtered = !filters.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
         let (library, timeline) = open::for_screen(&request, is_filtered, surroundings)?;
         let files = files.read_as(library.only(), library.is_read_anyway());
         let mut query = filters.query(timeline.terms())?;
-        let back = (!self.fresh).then(|| go_back(place, failed, &filters, &mut query, &library, &timeline));
+        let back = (!is_fresh).then(|| go_back(place, failed, &filters, &mut query, &library, &timeline));
         let ascii = either(self.ascii, self.no_ascii).or(config.ascii).unwrap_or(surroundings.plain_locale);
         let look = Appearance {
             theme: config.look(self.theme, !surroundings.no_color, Shown { ascii, ..Shown::default() }),
@@ -69,7 +91,8 @@ impl Args {
         let mouse = either(self.mouse, self.no_mouse).unwrap_or(config.mouse);
         let settings = config.settings(ascii);
         let journal = Journal::of_user();
-        let failed = runtime::run(Launch { library, reader: None, files, memory, query, back, journal, settings, look, mouse })?;
+        let failed =
+            runtime::run(Launch { library, reader: None, files, memory, query, back, journal, history, settings, look, mouse, example })?;
         for words in failed {
             say(&format!("warning: {words}"));
         }

@@ -12,7 +12,7 @@
 //! | `query_state` | the question, its answer and the earlier questions |
 //! | `browse` | the panes: selection, scrolling, folds, and which pane has the keys |
 //! | `page_stack` | the pages that cover the panes |
-//! | `overlay` | the list, line, note or menu that lies over both: `picker`, `prompt`, `notes` and `note_editor`, `menu` |
+//! | `overlay` | the list, line, note or menu that lies over both: `palette`, `picker`, `prompt`, `notes` and `note_editor`, `menu` |
 //! | `reader` | the reader's own notes and views, and the file that is being written |
 //!
 //! `program` holds the parts together and is the only place where they change: every [`Message`] enters through its
@@ -27,6 +27,8 @@ mod calendar;
 pub(super) mod compose_context;
 pub(super) mod date_style;
 mod filter_words;
+mod guide;
+pub(super) mod key_command;
 pub(super) mod message;
 mod mode;
 pub(super) mod notes;
@@ -49,6 +51,7 @@ pub use crate::screen::browse::rows::{CURATED, RowLine};
 pub use crate::screen::browse::scroll::Scroll;
 pub use crate::screen::overlays::menu::{Entry, Menu};
 pub use crate::screen::overlays::note_editor::Pad;
+pub use crate::screen::overlays::palette::{Group, Line as PaletteLine, Palette, Row as PaletteRow, Shape};
 pub use crate::screen::overlays::picker::{Choice, Picker, Wanted};
 pub use crate::screen::overlays::prompt::{Offer, Prompt, Purpose, Refusal};
 pub use crate::screen::pages::{
@@ -58,6 +61,7 @@ pub use action::Action;
 pub use binding::{Binding, Place, bind, code, ctrl, held, key};
 pub use compose_context::ComposeContext;
 pub use date_style::DateStyle;
+pub use key_command::{KeyCommand, Need, Task};
 pub use message::{Command, Loaded, Message, Notice, Reloaded};
 pub use mode::Mode;
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
@@ -66,4 +70,4 @@ pub use page_stack::OpenPage;
 pub use place::{Back, Leaving};
 pub use press::KeyPress;
 pub use program::{App, Chip};
-pub use settings::{HelpLine, Panes, SavedView, Settings};
+pub use settings::{Panes, SavedView, Settings};

@@ -1,5 +1,6 @@
 //! The panes: how the screen is divided, their rows, folds and scrolling, and one event in full.
 
+pub(in crate::screen) mod chosen;
 pub(in crate::screen) mod detail;
 pub(in crate::screen) mod detail_pane;
 pub(in crate::screen) mod facets;

@@ -135,7 +135,7 @@ impl Engine {
     /// Does what a command says; `None` if it was told to stop, or if the command is for the terminal.
     pub fn answer(&mut self, command: Command, keep_going: &dyn Fn() -> bool) -> Option<Message> {
         match command {
-            Command::Find(..) | Command::Read(..) | Command::Gather(..) | Command::Partners(..) => {
+            Command::Find(..) | Command::Read(..) | Command::Gather(..) | Command::Partners(..) | Command::FindTitles(_) => {
                 self.mind(&command);
                 self.now.look(&command, keep_going).unwrap_or_else(|error| Some(failed(&error)))
             }
@@ -164,8 +164,10 @@ impl Engine {
                 Err(error) => failed(&error),
             }),
             Command::Leave(leaving) => self.memory.leave(&leaving, &*self.now.reader).err().map(|error| failed(&error)),
+            Command::Remember(kind, line) => self.memory.remember(kind, &line).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
-            Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None }))),
+            Command::NoteAll(events, edit) => Some(self.write_notes(&events, edit)),
+            Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None, several: None }))),
             // Work done directly leaves nothing to stop.
             Command::Abandon(_) | Command::StopExport => None,
             Command::Copy { .. } | Command::Edit(_) | Command::Today | Command::Suspend => None,

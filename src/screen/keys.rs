@@ -5,6 +5,7 @@
 //!
 //! A key that is not in the table does nothing, or is typed if a line is open. Keys are handled nowhere else.
 
+mod commands;
 mod keymap;
 mod names;
 
@@ -24,6 +25,7 @@ use std::sync::OnceLock;
 fn place_of(mode: Mode<'_>) -> Place {
     match mode {
         Mode::Browse => Place::Browse,
+        Mode::Command(_) => Place::Command,
         Mode::Pick(_) => Place::Pick,
         Mode::Ask(_) => Place::Line,
         Mode::Write(_) => Place::Write,
@@ -82,7 +84,7 @@ fn is_named(place: Place, page: &str) -> bool {
     ENTRIES.iter().any(|line| matches!(line, Page(at, name) if *at == place && *name == page))
 }
 
-use Place::{Anywhere, Browse, Line, Menu, Pick, Read, Write};
+use Place::{Anywhere, Browse, Command, Line, Menu, Pick, Read, Write};
 
 const DOWN: &[KeyPress] = &[key('j'), code(KeyCode::Down)];
 const UP: &[KeyPress] = &[key('k'), code(KeyCode::Up)];
@@ -174,6 +176,14 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Browse, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the first", "")),
     Page(Browse, "addresses"),
     Key(bind(Browse, &[key('y')], Action::Yank, "copy the selected source, else all: footnote (yy), BibTeX, address …", "")),
+    Key(bind(
+        Browse,
+        &[key('Y')],
+        Action::ChooseRange,
+        "choose rows: moving takes those in between, to mark, tag, write out or copy all; again: keep them",
+        "",
+    )),
+    Key(bind(Browse, &[key(',')], Action::ChooseRow, "choose this row too, or no longer", "")),
     Key(bind(Browse, &[key('m')], Action::Mark, "mark the event, or take the mark away", "")),
     Key(bind(Browse, &[key('w')], Action::Note, "write a note of the event; it lies beside the files, not in them", "")),
     Key(bind(Browse, &[key('#')], Action::Tags, "give the event tags", "")),
@@ -182,10 +192,26 @@ static ENTRIES: &[Entry] = &[
     Page(Browse, "problems"),
     Page(Browse, "columns"),
     Page(Browse, "changes"),
-    Page(Browse, "help"),
+    Key(bind(
+        Browse,
+        &[ctrl('p'), code(KeyCode::F(2))],
+        Action::Commands,
+        "find a command, an event, a name, a view or a date by typing",
+        "commands",
+    )),
+    Key(bind(Browse, &[], Action::Tour, "eight steps through the built-in example, each a sentence and a key; Esc leaves it", "")),
+    Key(bind(Browse, &[key('?'), code(KeyCode::F(1))], Action::Keys, "all keys by task; typing searches them, Enter runs one", "keys")),
     Page(Browse, "pair"),
     Page(Browse, "matrix"),
     Key(bind(Browse, &[key('q')], Action::Quit, "back to the timeline; there: quit", "quit")),
+    Key(bind(Command, &[code(KeyCode::Enter)], Action::Accept, "run the selected line, or go there", "run")),
+    Key(bind(Command, &[code(KeyCode::Esc)], Action::Cancel, "close; in the list of keys: first clear what is typed", "close")),
+    Key(bind(Command, &[code(KeyCode::Down), ctrl('n')], Action::Down, "one line down", "")),
+    Key(bind(Command, &[code(KeyCode::Up), ctrl('p')], Action::Up, "one line up", "")),
+    Key(bind(Command, &[code(KeyCode::Left)], Action::Left, "in the list of keys: the column to the left", "")),
+    Key(bind(Command, &[code(KeyCode::Right)], Action::Right, "in the list of keys: the column to the right", "")),
+    Key(bind(Command, &[code(KeyCode::PageDown)], Action::PageDown, "a screen down", "")),
+    Key(bind(Command, &[code(KeyCode::PageUp)], Action::PageUp, "a screen up", "")),
     Key(bind(Pick, &[code(KeyCode::Enter)], Action::Accept, "choose the selected entry (again: take it back) and close", "choose")),
     Key(bind(Pick, &[code(KeyCode::Tab)], Action::Toggle, "choose it and stay, to choose more", "and more")),
     Key(bind(Pick, &[ctrl('x')], Action::ToggleExclude, "leave events with it out, and stay", "leave out")),
@@ -197,8 +223,14 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Pick, &[code(KeyCode::PageUp)], Action::PageUp, "a screen up", "")),
     Key(bind(Line, &[code(KeyCode::Enter)], Action::Accept, "take what was typed", "take it")),
     Key(bind(Line, &[code(KeyCode::Tab)], Action::Toggle, "in a query: take what is offered", "complete")),
-    Key(bind(Line, &[code(KeyCode::Down), ctrl('n')], Action::Down, "in a query: one down in what is offered; Enter takes it", "")),
-    Key(bind(Line, &[code(KeyCode::Up), ctrl('p')], Action::Up, "one up", "")),
+    Key(bind(
+        Line,
+        &[code(KeyCode::Down), ctrl('n')],
+        Action::Down,
+        "in a query: one down in what is offered; after Up: the line typed later",
+        "",
+    )),
+    Key(bind(Line, &[code(KeyCode::Up), ctrl('p')], Action::Up, "the line typed before; in what is offered: one up", "")),
     Key(bind(Line, &[ctrl('t')], Action::WithNotes, "to a file: write your marks, notes and tags too, or not", "")),
     Key(bind(Line, &[code(KeyCode::Esc)], Action::Cancel, "close what is offered, then the line", "close")),
     Key(bind(Write, &[ctrl('s')], Action::Save, "save the note and close it", "save")),
@@ -288,7 +320,14 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Read, &[key('=')], Action::ToggleDates, "dates in words, or as the files have them (EDTF)", "")),
     Page(Read, "columns"),
     Page(Read, "changes"),
-    Page(Read, "help"),
+    Key(bind(
+        Read,
+        &[ctrl('p'), code(KeyCode::F(2))],
+        Action::Commands,
+        "find a command, an event, a name, a view or a date by typing",
+        "",
+    )),
+    Key(bind(Read, &[key('?'), code(KeyCode::F(1))], Action::Keys, "all keys, those of this page first", "keys")),
     Key(bind(Read, &[code(KeyCode::Esc), key('q')], Action::Back, "close this page", "close")),
     Key(bind(Menu, &[code(KeyCode::Enter)], Action::Accept, "take the selected choice; its letter does so at once", "take it")),
     Key(bind(Menu, DOWN, Action::Down, "one choice down", "")),
@@ -320,7 +359,9 @@ mod tests {
     fn every_action_has_a_key_a_line_of_help_and_a_name_of_its_own_in_its_place() {
         let mut names = std::collections::HashSet::new();
         for binding in &BINDINGS {
-            assert!(!binding.help.is_empty() && !binding.keys.is_empty());
+            // Without a key it is found in the list of commands.
+            let is_found = !binding.keys.is_empty() || !commands::described(binding.action).0.is_empty();
+            assert!(!binding.help.is_empty() && is_found, "{:?}", binding.action);
             let name = name(binding.action);
             assert!(names.insert((binding.place, name)), "{name} stands twice in {:?}", binding.place);
             assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");

@@ -1,7 +1,8 @@
-//! What lies over panes and pages and takes the keys: lists to choose from, lines and notes to type, menus.
+//! What lies over panes and pages and takes the keys: the list of commands, lists to choose from, lines and notes to type, menus.
 
 pub(in crate::screen) mod menu;
 pub(in crate::screen) mod note_editor;
+pub(in crate::screen) mod palette;
 pub(in crate::screen) mod picker;
 pub(in crate::screen) mod prompt;
 pub(in crate::screen) mod typed;

@@ -16,7 +16,6 @@ mod event;
 mod evidence;
 mod frequency;
 mod hand;
-mod help;
 mod kind;
 mod lanes;
 mod matrix;
@@ -55,7 +54,6 @@ pub static PAGES: &[&PageKind] = &[
     &event::KIND,
     &evidence::KIND,
     &frequency::KIND,
-    &help::KIND,
     &lanes::KIND,
     &matrix::KIND,
     &notes::KIND,

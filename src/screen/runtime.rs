@@ -20,6 +20,7 @@ use crate::index::query::Query;
 use crate::index::timeline::EventReader;
 use crate::input::Library;
 use crate::notes::Journal;
+use crate::notes::typed_history::History;
 use crate::screen::app::{App, Back, Command, Message, Notice, Settings, Written};
 use crate::screen::jobs::{Engine, Files, Memory, Worker};
 use crate::screen::keys::Keymap;
@@ -48,12 +49,28 @@ pub struct Launch {
     pub back: Option<Back>,
     /// The reader's marks, notes and tags.
     pub journal: Journal,
+    /// Lines that were typed and commands that were run in earlier sessions.
+    pub history: History,
     /// The user's settings.
     pub settings: Settings,
     /// The theme, and the keys.
     pub look: Appearance,
     /// Whether the program listens to the mouse.
     pub mouse: bool,
+    /// Whether the built-in example is open, and whether the tour through it is wanted.
+    pub example: Example,
+}
+
+/// Whether the built-in example is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Example {
+    /// Files are open.
+    #[default]
+    No,
+    /// It is open because no files were named.
+    Yes,
+    /// It is open for the tour.
+    Tour,
 }
 
 /// How the loop ended.
@@ -198,7 +215,7 @@ where
 /// Where there is no terminal, or it fails. What could not be done in time for the
 /// screen to tell of it is returned.
 pub fn run(launch: Launch) -> Result<Vec<String>> {
-    let Launch { library, reader, files, memory, query, back, journal, settings, look, mouse } = launch;
+    let Launch { library, reader, files, memory, query, back, journal, history, settings, look, mouse, example } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -225,7 +242,12 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
         let _ = inbox_sender.send(input);
     });
     let size = screen.terminal().size().context("the terminal does not tell its size")?;
-    let mut app = App::new(settings, query, (size.width, size.height));
+    let mut app = App::new(settings, query, (size.width, size.height)).with_history(history);
+    app = match example {
+        Example::No => app,
+        Example::Yes => app.with_example(),
+        Example::Tour => app.with_example().on_tour(),
+    };
     if let Some(back) = back {
         app = app.back_to(back);
     }

@@ -22,9 +22,12 @@ mod menu;
 mod note;
 mod open_page;
 mod page;
+mod palette;
 mod picker;
+mod popup;
 mod strip;
 mod timeline;
+mod tour;
 
 pub use appearance::Appearance;
 
@@ -46,13 +49,15 @@ pub fn draw(app: &App, look: &Appearance, frame: &mut Frame<'_>) {
         Some(open_page) => open_page::draw(open_page, app, look, area, buffer),
         None => panes(app, look, buffer),
     }
-    picker::draw(app, theme, area, buffer);
+    palette::draw(app, look, area, buffer);
+    picker::draw(app, look, area, buffer);
     note::draw(app, theme, buffer);
     completion::draw(app, theme, area, buffer);
     menu::draw(app, theme, buffer);
+    tour::draw(app, theme, area, buffer);
     if let Some((x, y)) = footer::cursor(app) {
         frame.set_cursor_position((x.min(area.width.saturating_sub(1)), y));
-    } else if let Some((x, y)) = picker::cursor(app).or_else(|| note::cursor(app)) {
+    } else if let Some((x, y)) = palette::cursor(app).or_else(|| picker::cursor(app)).or_else(|| note::cursor(app)) {
         frame.set_cursor_position((x, y));
     }
 }

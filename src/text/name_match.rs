@@ -94,7 +94,7 @@ fn in_name(word: &str, name: &str) -> Vec<Range<usize>> {
     let offset = |start: &str| name.len() - start.len();
     let at = starts(name).find(|start| start.starts_with(word)).map(offset).or_else(|| name.find(word));
     if let Some(at) = at {
-        return vec![at..at + word.len()];
+        return std::iter::once(at..at + word.len()).collect();
     }
     let best = starts(name).filter_map(|start| Some((near(word, start)?, offset(start)))).min_by_key(|(near, _)| near.skipped());
     best.map_or_else(Vec::new, |(near, at)| near.letters.into_iter().map(|range| range.start + at..range.end + at).collect())

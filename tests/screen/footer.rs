@@ -31,7 +31,7 @@ fn states() -> Vec<State> {
         ("hints in the timeline", |screen| screen),
         ("hints in the facets", |screen| screen.keys("<backtab>")),
         ("hints in the detail", |screen| screen.keys("<enter>")),
-        ("hints on a page", |screen| screen.keys("?")),
+        ("hints on a page", |screen| screen.keys("F")),
         ("hints in a picker", |screen| screen.keys("a")),
         ("hints in a note", |screen| screen.keys("w")),
         ("hints in a menu", |screen| screen.keys("y")),

@@ -115,6 +115,9 @@ pub struct Setup {
     pub editor: fn(&str) -> Result<String, String>,
     /// The folder of the notes, to be shared by several screens.
     pub notes: Option<Arc<TempDir>>,
+    /// Whether the events are said to be the built-in example, and whether the tour begins.
+    pub example: bool,
+    pub tour: bool,
 }
 
 impl Default for Setup {
@@ -127,6 +130,8 @@ impl Default for Setup {
             settings: None,
             editor: |words| Ok(words.to_owned()),
             notes: None,
+            example: false,
+            tour: false,
         }
     }
 }
@@ -169,7 +174,13 @@ pub fn start(library: Library, columns: u16, rows: u16, setup: Setup) -> Screen 
 
 fn start_at(desk: Engine, columns: u16, rows: u16, query: Query, setup: Setup) -> Screen {
     let settings = setup.config.settings(setup.ascii);
-    let app = App::new(settings, query, (columns, rows));
+    let mut app = App::new(settings, query, (columns, rows));
+    if setup.example || setup.tour {
+        app = app.with_example();
+    }
+    if setup.tour {
+        app = app.on_tour();
+    }
     let notes = setup.notes.unwrap_or_else(|| Arc::new(TempDir::new().unwrap()));
     let desk = desk.with_memory(Memory { settings: setup.settings, ..Memory::default() });
     let mut desk = desk.with_notes(Journal::at(notes_file(&notes)));

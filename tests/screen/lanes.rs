@@ -224,7 +224,7 @@ fn the_days_are_narrowed_widened_and_moved_as_in_the_timeline() {
     let screen = screen.keys("+").shows("Lanes · Sat 25 May 2024").keys("_");
     let screen = screen.keys("<").shows("Lanes · week of 13 May 2024").keys(">>").shows("Lanes · week of 27 May 2024");
     let screen = screen.keys("0").shows("20 of 27 events").keys("<esc>").shows("no filter");
-    let _ = screen.keys("?+").shows("this moves the days of the timeline and of lanes (L)");
+    let _ = screen.keys("D+").shows("this moves the days of the timeline and of lanes (L)");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod around;
 mod browsing;
+mod commands;
 mod comparing;
 mod contacts;
 mod contrast;

@@ -50,25 +50,6 @@ fn accounts_stand_side_by_side_and_silence_is_not_denial() {
 }
 
 #[test]
-fn help_lists_every_key_and_scrolls() {
-    let mut screen = built_in(80, 24).keys("?").shows("Keys");
-    let mut seen = String::new();
-    loop {
-        let shown = screen.text();
-        if seen.ends_with(&shown) {
-            break;
-        }
-        seen.push_str(&shown);
-        screen = screen.keys("j");
-    }
-    for binding in &diplo_tui::screen::keys::BINDINGS {
-        let start: String = binding.help.chars().take(20).collect();
-        assert!(seen.contains(start.trim()), "{} is not in the help", binding.help);
-    }
-    let _ = screen.keys("q").shows("27 events");
-}
-
-#[test]
 fn the_shown_events_are_written_to_a_file_that_opens_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out.json");
@@ -92,7 +73,7 @@ fn a_state_that_takes_part_heads_its_own_side() {
 #[test]
 fn a_page_closed_uncovers_the_one_below() {
     let screen = built_in(120, 36).keys("/lambert and hong<enter>c").shows("differ on");
-    let screen = screen.keys("?").shows("In the timeline and its panes").hides("differ on");
+    let screen = screen.keys("?").shows("On this page").hides("differ on");
     let screen = screen.keys("<esc>").shows("differ on");
     let _ = screen.keys("<esc>").shows("27 events").hides("differ on:");
 }

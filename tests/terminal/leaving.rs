@@ -7,6 +7,7 @@ use diplo_tui::index::timeline::{EventId, EventReader, Key, ReadError};
 use diplo_tui::input;
 use diplo_tui::model::Event;
 use diplo_tui::notes::Journal;
+use diplo_tui::notes::typed_history::History;
 use diplo_tui::screen::app::Settings;
 use diplo_tui::screen::jobs::{Files, Memory};
 use diplo_tui::screen::runtime::{self, Launch, Screen};
@@ -197,9 +198,11 @@ fn falls_over_by(read: fn() -> Result<(), ReadError>) {
             query: Query::default(),
             back: None,
             journal: Journal::nowhere(),
+            history: History::default(),
             settings: Settings::default(),
             look: Appearance::default(),
             mouse: true,
+            example: runtime::Example::No,
         };
         if let Err(error) = runtime::run(launch) {
             cli::report(&error);

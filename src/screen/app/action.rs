@@ -101,10 +101,20 @@ pub enum Action {
     OpenSource,
     /// Choose a form in which to copy a source.
     Yank,
+    /// Find a command, or anything else, by typing.
+    Commands,
+    /// Show all keys.
+    Keys,
+    /// Begin the tour.
+    Tour,
     /// Open the page with that name.
     Page(&'static str),
     /// Write the shown events to a file.
     Export,
+    /// Choose the rows up to the cursor, or keep those that are chosen.
+    ChooseRange,
+    /// Choose the row, or no longer.
+    ChooseRow,
     /// Mark the event, or remove the mark.
     Mark,
     /// Write a note about the event.

@@ -10,6 +10,8 @@ use crossterm::event::KeyCode;
 pub enum Place {
     /// Moving in the panes.
     Browse,
+    /// Finding a command by typing.
+    Command,
     /// Choosing from a list by typing.
     Pick,
     /// Typing a line.
@@ -30,6 +32,7 @@ impl Place {
     pub const fn heading(self) -> &'static str {
         match self {
             Self::Browse => "In the timeline and its panes",
+            Self::Command => "In this list, and in that of commands",
             Self::Pick => "While choosing from a list",
             Self::Line => "While typing a line",
             Self::Write => "While writing a note",
@@ -44,6 +47,7 @@ impl Place {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Browse => "browse",
+            Self::Command => "commands",
             Self::Pick => "list",
             Self::Line => "line",
             Self::Write => "note",
@@ -63,7 +67,7 @@ impl Place {
     /// Whether characters are typed here. If so, no character can be bound.
     #[must_use]
     pub const fn is_typed_into(self) -> bool {
-        matches!(self, Self::Pick | Self::Line | Self::Write)
+        matches!(self, Self::Command | Self::Pick | Self::Line | Self::Write)
     }
 
     /// Whether an unbound key goes to the open element here: as typed text or as the letter of a choice.
@@ -73,7 +77,7 @@ impl Place {
     }
 
     /// All places, in the order of the help screen.
-    pub const ALL: [Self; 7] = [Self::Browse, Self::Pick, Self::Line, Self::Write, Self::Read, Self::Menu, Self::Anywhere];
+    pub const ALL: [Self; 8] = [Self::Browse, Self::Command, Self::Pick, Self::Line, Self::Write, Self::Read, Self::Menu, Self::Anywhere];
 }
 
 /// One line of the table: each of the keys triggers the action.

@@ -12,6 +12,7 @@ use crate::analysis::changes::IdMap;
 use crate::dates::{Day, Window};
 use crate::index::timeline::{EventId, Matches, Timeline};
 use crate::model::Event;
+use crate::screen::browse::chosen::Chosen;
 use crate::screen::browse::detail_pane::{DetailPane, WrappedFrom};
 use crate::screen::browse::facets::{FacetLine, FacetLists};
 use crate::screen::browse::fold::{Events, Folding, Folds};
@@ -34,6 +35,8 @@ pub struct Browse {
     /// The place of the selected event among the listed ones, and the place of the first event on screen.
     cursor: Scroll,
     folding: Folding,
+    /// The rows that are chosen, to do something with all of them.
+    chosen: Chosen,
     detail: DetailPane,
     facet_cursor: Scroll,
     /// The events from which ties were followed, newest last.
@@ -54,6 +57,7 @@ impl Browse {
             left: None,
             cursor: Scroll::default(),
             folding: Folding::default(),
+            chosen: Chosen::default(),
             detail: DetailPane::default(),
             facet_cursor: Scroll::default(),
             trail: Vec::new(),
@@ -377,6 +381,28 @@ impl Browse {
         self.trail = self.trail.iter().filter_map(|id| moved.get(*id)).collect();
         self.detail.carry(moved);
         self.folding.set(self.folding.folds().moved(moved));
+        self.chosen = self.chosen.moved(moved);
+    }
+
+    /// Returns the chosen rows.
+    #[must_use]
+    pub fn chosen(&self) -> &Chosen {
+        &self.chosen
+    }
+
+    /// Begins to choose the rows from the cursor on, or keeps those up to it.
+    pub(in crate::screen) fn choose_range(&mut self, cursor: EventId, events: Events<'_>) {
+        self.chosen.begin_or_keep(cursor, self.folding.listed(events.matches));
+    }
+
+    /// Chooses the row under the cursor, or no longer.
+    pub(in crate::screen) fn choose_row(&mut self, cursor: EventId, events: Events<'_>) {
+        self.chosen.toggle(cursor, self.folding.listed(events.matches));
+    }
+
+    /// Chooses no row.
+    pub(in crate::screen) fn choose_none(&mut self) {
+        self.chosen.clear();
     }
 
     /// Returns the event itself if it is listed, else the whole that it is folded into.

@@ -9,7 +9,7 @@ use super::notes::Notes;
 use super::query_state::QueryState;
 use super::reader::Reader;
 use super::session::Session;
-use super::settings::{HelpLine, SavedView};
+use super::settings::SavedView;
 use crate::analysis::changes::Changes;
 use crate::dates::{Day, Edtf, Fit, Window};
 use crate::index::query::{self, Query};
@@ -62,12 +62,6 @@ impl<'a> ComposeContext<'a> {
     #[must_use]
     pub fn is_ascii(&self) -> bool {
         self.session.settings().ascii
-    }
-
-    /// Returns the list of keys.
-    #[must_use]
-    pub fn help(&self) -> &'a [HelpLine] {
-        &self.session.settings().help
     }
 
     /// Returns the saved views.

@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
+use super::press::KeyPress;
 use super::settings::SavedView;
 use crate::analysis::changes::{Changes, IdMap};
 use crate::dates::Day;
@@ -11,6 +12,7 @@ use crate::index::timeline::{Answer, EventId, Key, Matches, Question, Timeline};
 use crate::input::{FilesSnapshot, LoadState, Mapping, Report};
 use crate::model::{Actor, Directory, Event, Id};
 use crate::notes::Edit;
+use crate::notes::typed_history::LineKind;
 use crate::reports::WriteState;
 use crate::screen::pages::request::{Found, Request};
 use crossterm::event::KeyEvent;
@@ -24,6 +26,10 @@ pub enum Message {
     Act(Action),
     /// A key for the line that is being typed.
     Type(KeyEvent),
+    /// A key that means nothing here.
+    Unbound(KeyPress),
+    /// The key that leaves the tour, while there is one.
+    LeaveTour,
     /// Text that was pasted at once.
     Paste(String),
     /// A click of the left button at a column and row.
@@ -46,6 +52,8 @@ pub enum Message {
     Read(EventId, Arc<Event>),
     /// How often an actor met each other actor, for the choice of the other side of a pair.
     Partners(Id<Actor>, Vec<(TermId, u64)>),
+    /// The events whose titles fit this text, the best first.
+    TitlesFound(String, Vec<EventId>),
     /// A view has been saved.
     ViewSaved(SavedView),
     /// The result for the page with this number.
@@ -143,6 +151,10 @@ pub enum Command {
     KeepColumns(Vec<String>, Mapping),
     /// Count how often an actor met each other actor.
     Partners(Id<Actor>, Box<Question>),
+    /// Find the events whose titles fit this text.
+    FindTitles(String),
+    /// Remember a line that was typed, or a command that was run.
+    Remember(LineKind, String),
     /// Remember the user's position.
     Leave(Leaving),
     /// Return today's date.
@@ -167,6 +179,8 @@ pub enum Command {
     Export(PathBuf, Matches, bool),
     /// Stop writing the file, and leave nothing of it on disk.
     StopExport,
+    /// Write the same mark or tags of several events to disk.
+    NoteAll(Matches, Edit),
     /// Write a mark, a note or tags to disk.
     Note(Whose, Edit),
     /// Read marks, notes and tags again.
@@ -182,7 +196,14 @@ impl Command {
     #[must_use]
     pub fn is_about_ids(&self) -> bool {
         match self {
-            Self::Find(..) | Self::Read(..) | Self::Gather(..) | Self::Partners(..) | Self::Export(..) | Self::Leave(_) => true,
+            Self::Find(..)
+            | Self::Read(..)
+            | Self::Gather(..)
+            | Self::Partners(..)
+            | Self::FindTitles(_)
+            | Self::NoteAll(..)
+            | Self::Export(..)
+            | Self::Leave(_) => true,
             Self::Note(whose, _) => matches!(whose, Whose::Row(_)),
             Self::Reload
             | Self::StopLoad
@@ -192,6 +213,7 @@ impl Command {
             | Self::KeepColumns(..)
             | Self::SaveView { .. }
             | Self::ReadNotes
+            | Self::Remember(..)
             | Self::Edit(_) => false,
             Self::Today | Self::Open(_) | Self::Copy { .. } | Self::Suspend => false,
         }

@@ -3,6 +3,7 @@
 use super::notes::NotePad;
 use super::page_stack::OpenPage;
 use crate::screen::overlays::menu::Menu;
+use crate::screen::overlays::palette::Palette;
 use crate::screen::overlays::picker::Picker;
 use crate::screen::overlays::prompt::Prompt;
 
@@ -13,6 +14,8 @@ pub enum Mode<'a> {
     Browse,
     /// Reading a page that covers the panes.
     Read(&'a OpenPage),
+    /// Finding a command by typing.
+    Command(&'a Palette),
     /// Choosing terms of a facet by typing.
     Pick(&'a Picker),
     /// Typing a line.

@@ -45,6 +45,8 @@ pub struct Noted {
     pub notes: Arc<Notes>,
     /// The change that was to be written, and its result.
     pub written: Option<Written>,
+    /// A change of several events, with the number of those that were changed, and why the others were not.
+    pub several: Option<(Edit, usize, Option<Line>)>,
 }
 
 /// A change and its result.

@@ -5,6 +5,7 @@ use super::notes::NotePad;
 use crate::analysis::changes::IdMap;
 use crate::screen::browse::scroll::Scroll;
 use crate::screen::overlays::menu::Menu;
+use crate::screen::overlays::palette::Palette;
 use crate::screen::overlays::picker::Picker;
 use crate::screen::overlays::prompt::{Prompt, Purpose};
 
@@ -14,6 +15,7 @@ pub struct Overlay(Option<Open>);
 
 #[derive(Debug)]
 enum Open {
+    Palette(Box<Palette>),
     Picker(Picker),
     Prompt(Prompt),
     Note(Box<NotePad>),
@@ -25,6 +27,20 @@ impl Overlay {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.0.is_some()
+    }
+
+    /// Returns the list of commands.
+    #[must_use]
+    pub fn palette(&self) -> Option<&Palette> {
+        if let Some(Open::Palette(palette)) = &self.0 { Some(palette) } else { None }
+    }
+
+    pub(in crate::screen) fn palette_mut(&mut self) -> Option<&mut Palette> {
+        if let Some(Open::Palette(palette)) = &mut self.0 { Some(palette) } else { None }
+    }
+
+    pub(in crate::screen) fn command(&mut self, palette: Palette) {
+        self.0 = Some(Open::Palette(Box::new(palette)));
     }
 
     /// Returns the list to choose from.
@@ -129,7 +145,7 @@ impl Overlay {
             // The typed text stays in sight even if its event is gone.
             Some(Open::Note(note)) => note.whose = note.whose.moved(moved),
             // The choices are term ids of the old reading.
-            Some(Open::Picker(_) | Open::Menu(_)) => self.0 = None,
+            Some(Open::Picker(_) | Open::Menu(_) | Open::Palette(_)) => self.0 = None,
             None => {}
         }
     }

@@ -29,6 +29,12 @@ impl OpenPage {
         &self.composed
     }
 
+    /// Returns the name of the page's kind.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.page.name()
+    }
+
     /// Returns the number of the page's requests.
     pub(in crate::screen) fn number(&self) -> u64 {
         self.number

@@ -4,11 +4,14 @@
 //! of action that changes several parts at once. A change of a single part belongs to that part.
 
 mod chips;
+mod choosing;
+mod commands;
 mod completing;
 mod contacts;
 mod dates;
 mod filters;
 mod menus;
+mod mouse;
 mod movement;
 mod notes;
 mod pages;
@@ -18,6 +21,7 @@ mod reload;
 mod sources;
 mod state;
 mod time;
+mod touring;
 mod typing;
 mod update;
 mod views;

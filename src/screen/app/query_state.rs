@@ -148,6 +148,12 @@ impl QueryState {
         }
     }
 
+    /// Returns whether there are filters to restore.
+    #[must_use]
+    pub fn has_earlier(&self) -> bool {
+        !self.history.is_empty()
+    }
+
     /// Restores the previous filters; returns whether there were any.
     pub(in crate::screen) fn undo(&mut self) -> bool {
         let Some(before) = self.history.pop() else { return false };

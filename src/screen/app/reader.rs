@@ -8,6 +8,7 @@ use super::settings::SavedView;
 use super::writing::Writing;
 use crate::analysis::changes::IdMap;
 use crate::index::timeline::{EventId, Marked};
+use crate::notes::typed_history::History;
 use crate::notes::{Edit, Entry};
 use crate::reports::WriteState;
 use crate::text;
@@ -27,6 +28,8 @@ pub struct Reader {
     writing: Option<Writing>,
     /// The path of the last export.
     export_path: String,
+    /// Lines that were typed and commands that were run, newest first.
+    history: History,
 }
 
 /// The result for a text that was handed over.
@@ -43,7 +46,15 @@ pub(in crate::screen) enum Settled {
 impl Reader {
     /// Returns a state that has only the saved views; nothing else is read yet.
     pub(in crate::screen) fn new(views: Vec<SavedView>) -> Self {
-        Self { notes: Arc::default(), handed: Vec::new(), unkept: Vec::new(), views, writing: None, export_path: String::new() }
+        Self {
+            notes: Arc::default(),
+            handed: Vec::new(),
+            unkept: Vec::new(),
+            views,
+            writing: None,
+            export_path: String::new(),
+            history: History::default(),
+        }
     }
 
     /// Returns marks, notes and tags.
@@ -62,6 +73,16 @@ impl Reader {
     #[must_use]
     pub fn entry(&self, id: EventId) -> Option<&Entry> {
         self.notes.entries.get(&id)
+    }
+
+    /// Returns the lines that were typed and the commands that were run, newest first.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub(super) fn history_mut(&mut self) -> &mut History {
+        &mut self.history
     }
 
     /// Returns the saved views.

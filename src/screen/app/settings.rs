@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::date_style::DateStyle;
+use super::key_command::KeyCommand;
 use crate::index::query::{Facet, QueryError};
 use crate::model::dossier::Problem;
 use crate::screen::browse::pane::Pane;
@@ -12,8 +13,8 @@ use std::collections::HashMap;
 pub struct Settings {
     /// Whether the terminal shows only ASCII.
     pub ascii: bool,
-    /// The list of keys.
-    pub help: Vec<HelpLine>,
+    /// The table of keys as lists show it.
+    pub commands: Vec<KeyCommand>,
     /// The key for each action, for texts that name one.
     pub keys: HashMap<Action, String>,
     /// How dates are shown at the start.
@@ -64,13 +65,4 @@ impl SavedView {
     pub fn character(&self, error: &QueryError) -> usize {
         self.query.get(..error.span.start).map_or(0, |before| before.chars().count()) + 1
     }
-}
-
-/// A line of the list of keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HelpLine {
-    /// The place in which the keys below hold.
-    Heading(&'static str),
-    /// Keys, and their action.
-    Keys(String, &'static str),
 }

@@ -3,9 +3,10 @@
 
 use crate::analysis::meetings::Contacts;
 use crate::index::query::Facet;
-use crate::index::timeline::{EventReader, Timeline};
+use crate::index::timeline::{EventId, EventReader, Flags, Timeline};
 use crate::input::Library;
 use crate::screen::app::{Command, Message, Sought};
+use crate::text::{self, NameMatch};
 use anyhow::Result;
 use std::sync::Arc;
 
@@ -43,6 +44,7 @@ impl Generation {
                 }
                 found?.map(|found| Message::Gathered(*number, found))
             }
+            Command::FindTitles(typed) => titles(typed, &self.timeline, keep_going).map(|found| Message::TitlesFound(typed.clone(), found)),
             Command::Partners(actor, question) => {
                 let directory = self.library.directory();
                 let Some(term) = self.timeline.terms().by_id(Facet::Actor, actor.as_str()) else { return Ok(None) };
@@ -53,4 +55,34 @@ impl Generation {
             _ => None,
         })
     }
+}
+
+/// The most events that a list shows of those with fitting titles.
+const MOST_TITLES: usize = 20;
+
+/// From this many events on, the titles of machine-coded ones are passed over: they are made of the names that are found
+/// anyway, and ten million of them take seconds.
+const LARGE: usize = 200_000;
+
+/// The events whose titles fit, the best first; `None` where it was told to stop.
+fn titles(typed: &str, timeline: &Timeline, keep_going: &dyn Fn() -> bool) -> Option<Vec<EventId>> {
+    let typed = text::fold(typed.trim());
+    let mut found: Vec<(NameMatch, u32)> = Vec::new();
+    for id in 0..u32::try_from(timeline.len()).unwrap_or(u32::MAX) {
+        if id % 4_096 == 0 && !keep_going() {
+            return None;
+        }
+        if timeline.len() > LARGE && timeline.flags(EventId(id)).has(Flags::MACHINE) {
+            continue;
+        }
+        let fit = text::name_match(&typed, &text::fold(&timeline.title(EventId(id))));
+        found.extend(fit.map(|fit| (fit, id)));
+        // A bound on what is kept, far above what is shown.
+        if found.len() > 4_096 {
+            found.sort_unstable();
+            found.truncate(MOST_TITLES);
+        }
+    }
+    found.sort_unstable();
+    Some(found.into_iter().take(MOST_TITLES).map(|(_, id)| EventId(id)).collect())
 }

@@ -2,6 +2,7 @@
 
 use crate::index::timeline::EventReader;
 use crate::notes::session_state::{Opened, Place, Places};
+use crate::notes::typed_history::{HistoryFile, LineKind};
 use crate::screen::app::{Leaving, Pane, SavedView};
 use crate::screen::settings;
 use anyhow::{Context, Result};
@@ -14,6 +15,8 @@ pub struct Memory {
     pub places: Places,
     /// The identity of the opened files; `None` if they could not be recognised again.
     pub opened: Option<Opened>,
+    /// Where typed lines and commands are remembered.
+    pub history: HistoryFile,
     /// The path of the settings; `None` if there is no home directory for them.
     pub settings: Option<PathBuf>,
 }
@@ -24,6 +27,16 @@ impl Memory {
         let path = self.settings.as_ref().context("there is no home folder to save it in")?;
         settings::save_view(path, view, replace).with_context(|| format!("not saved in {}", path.display()))?;
         Ok(())
+    }
+
+    /// Remembers a line that was typed, or a command that was run.
+    pub(super) fn remember(&mut self, kind: LineKind, line: &str) -> Result<()> {
+        let added = self.history.add(kind, line).context("what is typed is not remembered");
+        if added.is_err() {
+            // Said once: the next line would fail in the same way.
+            self.history = HistoryFile::default();
+        }
+        added
     }
 
     /// Remembers where the user is among the events.

@@ -1,6 +1,7 @@
 //! The reader's marks, notes and tags: read and written on the worker's thread, and matched to the open rows.
 
 use super::Engine;
+use crate::index::timeline::Matches;
 use crate::model::Line;
 use crate::notes::{Edit, Journal, Known, Outcome, Placed};
 use crate::screen::app::{Message, Noted, Notes, Whose, Written};
@@ -25,13 +26,24 @@ impl Engine {
 
     pub(super) fn write_note(&mut self, whose: Whose, edit: Edit) -> Message {
         let outcome = self.try_to_write(&whose, &edit).map_err(|error| Line::from(format!("{error:#}").as_str()));
-        Message::Noted(Box::new(Noted { notes: self.notes(None), written: Some(Written { whose, edit, outcome }) }))
+        Message::Noted(Box::new(Noted { notes: self.notes(None), written: Some(Written { whose, edit, outcome }), several: None }))
     }
 
     /// Writes nothing, because it is not known which event is meant.
     pub(super) fn refuse_note(&mut self, whose: Whose, edit: Edit) -> Message {
         let outcome = Err(Line::from("the files were read again meanwhile; try once more"));
-        Message::Noted(Box::new(Noted { notes: self.notes(None), written: Some(Written { whose, edit, outcome }) }))
+        Message::Noted(Box::new(Noted { notes: self.notes(None), written: Some(Written { whose, edit, outcome }), several: None }))
+    }
+
+    /// Writes the same change for several events; the first that fails ends it.
+    pub(super) fn write_notes(&mut self, events: &Matches, edit: Edit) -> Message {
+        let mut done = 0;
+        let failed = events.iter_from(0).find_map(|id| {
+            let outcome = self.try_to_write(&Whose::Row(id), &edit);
+            done += usize::from(outcome.is_ok());
+            outcome.err().map(|error| Line::from(format!("{error:#}").as_str()))
+        });
+        Message::Noted(Box::new(Noted { notes: self.notes(None), written: None, several: Some((edit, done, failed)) }))
     }
 
     fn try_to_write(&mut self, whose: &Whose, edit: &Edit) -> Result<Outcome> {

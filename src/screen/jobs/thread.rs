@@ -27,6 +27,7 @@ pub struct Worker {
     question: Cancel,
     event: Cancel,
     partners: Cancel,
+    titles: Cancel,
     /// By the number of the page that asks.
     pages: HashMap<u64, Cancel>,
     writing: Option<Arc<WriteProgress>>,
@@ -43,8 +44,8 @@ impl Worker {
                 tell(Err(error));
             }
         });
-        let [question, event, partners] = Default::default();
-        Self { jobs, reading: 0, question, event, partners, pages: HashMap::new(), writing: None }
+        let [question, event, partners, titles] = Default::default();
+        Self { jobs, reading: 0, question, event, partners, titles, pages: HashMap::new(), writing: None }
     }
 
     /// Passes a command on, or stops the current work.
@@ -53,6 +54,7 @@ impl Worker {
             Command::Find(..) => self.question.renew(),
             Command::Read(..) => self.event.renew(),
             Command::Partners(..) => self.partners.renew(),
+            Command::FindTitles(_) => self.titles.renew(),
             Command::Gather(number, ..) => self.pages.entry(*number).or_default().renew(),
             Command::Abandon(number) => return self.pages.remove(number).iter().for_each(Cancel::cancel),
             Command::StopExport => return self.writing.iter().for_each(|progress| progress.stop()),
@@ -82,7 +84,7 @@ impl Worker {
     }
 
     fn cancel_all(&self) {
-        [&self.question, &self.event, &self.partners].into_iter().chain(self.pages.values()).for_each(Cancel::cancel);
+        [&self.question, &self.event, &self.partners, &self.titles].into_iter().chain(self.pages.values()).for_each(Cancel::cancel);
         self.writing.iter().for_each(|progress| progress.stop());
     }
 }

@@ -1,9 +1,10 @@
 //! The table with a person's own keys: used by the loop, the hints and the help.
 
 use super::Place::Anywhere;
+use super::commands::described;
 use super::{BINDINGS, Binding, KeyPress, Place, name, place_of};
-use crate::screen::app::{Action, App, HelpLine, Message, Mode, Pane};
-use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+use crate::screen::app::{Action, App, KeyCommand, Message, Mode, Pane};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use std::collections::HashMap;
 
 /// The keys of each line of the table.
@@ -119,9 +120,13 @@ impl Keymap {
         /// How many lines the wheel scrolls at a time.
         const WHEEL: i32 = 3;
         match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release && key.code == KeyCode::Esc && app.is_on_tour() => {
+                Some(Message::LeaveTour)
+            }
             Event::Key(key) if key.kind != KeyEventKind::Release => match self.action(app.mode(), key) {
                 Some(action) => Some(Message::Act(action)),
-                None => place_of(app.mode()).takes_keys().then_some(Message::Type(key)),
+                None if place_of(app.mode()).takes_keys() => Some(Message::Type(key)),
+                None => Some(Message::Unbound(KeyPress::of(key))),
             },
             Event::Paste(words) => Some(Message::Paste(words)),
             Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
@@ -166,19 +171,24 @@ impl Keymap {
         hints
     }
 
-    /// The help screen.
+    /// The table as lists show it.
     #[must_use]
-    pub fn help(&self, ascii: bool) -> Vec<HelpLine> {
-        let mut lines = Vec::new();
-        for place in Place::ALL {
-            lines.push(HelpLine::Heading(place.heading()));
-            for (binding, keys) in self.lines().filter(|(binding, _)| binding.place == place) {
-                let keys: Vec<String> = keys.iter().map(|key| key.name_in(ascii)).collect();
-                let keys = if keys.is_empty() { format!("({})", name(binding.action)) } else { keys.join(" ") };
-                lines.push(HelpLine::Keys(keys, binding.help));
+    pub fn commands(&self, ascii: bool) -> Vec<KeyCommand> {
+        let command = |(binding, keys): (&'static Binding, &[KeyPress])| {
+            let (name, task, needs) = described(binding.action);
+            let name = if name.is_empty() { first_words(binding.help) } else { name.to_owned() };
+            KeyCommand {
+                place: binding.place,
+                action: binding.action,
+                id: self::name(binding.action),
+                about: beyond(&name, binding.help),
+                name,
+                keys: keys.iter().map(|key| key.name_in(ascii)).collect(),
+                task,
+                needs,
             }
-        }
-        lines
+        };
+        self.lines().map(command).collect()
     }
 
     /// For every action the first key bound to it, looking in the panes first; the action's name if no key is left.
@@ -196,6 +206,20 @@ impl Keymap {
         }
         names
     }
+}
+
+/// The help without the name at its start: "Choose actors" and "people, bodies, states", not the name twice.
+fn beyond(name: &str, help: &'static str) -> &'static str {
+    let is_name = help.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let rest = help.get(name.len()..).filter(|rest| is_name && !rest.starts_with(char::is_alphanumeric));
+    rest.unwrap_or(help).trim_start_matches([' ', ':', ',', ';'])
+}
+
+/// The help up to its first sign, with a capital: a name for what has none.
+fn first_words(help: &str) -> String {
+    let words = help.split([';', ':', ',']).next().unwrap_or(help);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The most useful hints for this place.
@@ -242,8 +266,8 @@ mod tests {
         assert_eq!(refused, []);
         assert_eq!((keys(&keymap, Place::Browse, "quit"), keys(&keymap, Place::Browse, "drop-last")), (vec!["x".into()], vec!["q".into()]));
         assert_eq!(keymap.names(false)[&Action::Export], "export");
-        let help = keymap.help(false);
-        assert!(help.contains(&HelpLine::Keys("(export)".into(), "write the events shown to a file")), "{help:?}");
+        let commands = keymap.commands(false);
+        assert!(commands.iter().any(|command| command.id == "export" && command.keys.is_empty()), "it is still found by its name");
     }
 
     #[test]

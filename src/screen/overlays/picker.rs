@@ -184,7 +184,7 @@ impl Picker {
 }
 
 /// Returns the terms with a fitting name, best first. The names of an actor include all offices that it ever held.
-fn found(typed: &str, facet: Facet, terms: &Terms) -> Vec<Choice> {
+pub(in crate::screen) fn found(typed: &str, facet: Facet, terms: &Terms) -> Vec<Choice> {
     let mut ranked: Vec<(NameMatch, usize, Option<String>)> = Vec::new();
     for (number, term) in terms.of(facet).iter().enumerate() {
         let posts = if facet == Facet::Actor { terms.posts(term_id(number)) } else { &[] };

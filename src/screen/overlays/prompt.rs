@@ -3,6 +3,7 @@
 use super::typed::MAX_LINE;
 use crate::index::query::Completion;
 use crate::index::timeline::EventId;
+use crate::notes::typed_history::LineKind;
 use crate::screen::browse::fold::Folds;
 use std::ops::Range;
 use tui_input::Input;
@@ -25,6 +26,8 @@ pub enum Purpose {
     },
     /// The event's tags.
     Tags(EventId),
+    /// Tags for all chosen events.
+    TagsOfChosen,
     /// The name under which to save the filters.
     View,
     /// Two periods to compare.
@@ -43,8 +46,21 @@ impl Purpose {
             Self::Export { with_notes: false } => "write to: ",
             Self::Export { with_notes: true } => "write, with your notes, to: ",
             Self::Tags(_) => "tags: ",
+            Self::TagsOfChosen => "tags for all chosen: ",
             Self::View => "save these filters as: ",
             Self::Periods => "side by side: ",
+        }
+    }
+
+    /// Returns the kind of line as which it is remembered; `None` if it is not.
+    #[must_use]
+    pub(in crate::screen) const fn remembered_as(self) -> Option<LineKind> {
+        match self {
+            Self::Search => Some(LineKind::Search),
+            Self::Days => Some(LineKind::Days),
+            Self::GoToDate => Some(LineKind::Date),
+            Self::Filter => Some(LineKind::Query),
+            Self::Export { .. } | Self::Tags(_) | Self::TagsOfChosen | Self::View | Self::Periods => None,
         }
     }
 
@@ -57,7 +73,7 @@ impl Purpose {
             Self::Days => "22–26 April 2024, 2024-05.., May, last month",
             Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
             Self::Export { .. } => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
-            Self::Tags(_) => "words of your own: sanctions to-check",
+            Self::Tags(_) | Self::TagsOfChosen => "words of your own: sanctions to-check",
             Self::View => "a name for the list of views",
             Self::Periods => "2024-05 with 2023-05",
         }
@@ -77,6 +93,8 @@ pub struct Prompt {
     pub error: Option<Refusal>,
     /// The possible continuations of a query and the selected one; `None` if there are none.
     pub offered: Option<Offer>,
+    /// Which remembered line stands here, and what was typed before it was brought back.
+    pub(in crate::screen) recalled: Option<(usize, String)>,
     /// The search, selection and folds from before, to be restored.
     pub(in crate::screen) before: (Option<String>, Option<EventId>, Folds),
 }
@@ -107,6 +125,26 @@ impl Prompt {
         if let Purpose::Export { with_notes } = &mut self.purpose {
             *with_notes = !*with_notes;
         }
+    }
+
+    /// Brings back the remembered line before, or the one after; behind the newest is what was typed.
+    pub(in crate::screen) fn recall(&mut self, remembered: &[String], older: bool) {
+        let (at, typed) = match self.recalled.take() {
+            Some((at, typed)) => (Some(at), typed),
+            None => (None, self.input.value().to_owned()),
+        };
+        // The newest is often what stands in the line already.
+        let differs = |line: &String| line.trim() != self.input.value().trim();
+        let next = match (at, older) {
+            (None, true) => remembered.iter().position(differs),
+            (Some(at), true) => Some(if at + 1 < remembered.len() { at + 1 } else { at }),
+            (Some(at), false) => at.checked_sub(1),
+            (None, false) => None,
+        };
+        let line = next.and_then(|at| remembered.get(at)).unwrap_or(&typed).clone();
+        (self.offered, self.error) = (None, None);
+        self.input = Input::new(line);
+        self.recalled = next.map(|at| (at, typed));
     }
 
     pub(in crate::screen) fn move_in_offer(&mut self, by: isize) {

@@ -25,14 +25,9 @@ fn sound(text: &str) -> Config {
 }
 
 fn key_for(config: &Config, place: Place, named: &str) -> String {
-    let help = config.keymap.help(true);
-    let heading = help.iter().position(|line| *line == crate::screen::app::HelpLine::Heading(place.heading())).unwrap();
-    let number =
-        BINDINGS.iter().filter(|binding| binding.place == place).position(|line| crate::screen::keys::name(line.action) == named).unwrap();
-    match &help[heading + 1 + number] {
-        crate::screen::app::HelpLine::Keys(keys, _) => keys.clone(),
-        line => panic!("{line:?}"),
-    }
+    let commands = config.keymap.commands(true);
+    let command = commands.iter().find(|command| command.place == place && command.id == named).unwrap();
+    if command.keys.is_empty() { format!("({named})") } else { command.keys_in_words() }
 }
 
 #[test]

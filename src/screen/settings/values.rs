@@ -85,7 +85,7 @@ impl Config {
     pub fn settings(&self, ascii: bool) -> Settings {
         Settings {
             ascii,
-            help: self.keymap.help(ascii),
+            commands: self.keymap.commands(ascii),
             keys: self.keymap.names(ascii),
             dates: self.dates,
             panes: self.panes.clone(),

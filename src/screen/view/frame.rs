@@ -24,6 +24,17 @@ pub(super) fn border(title: &str, theme: &Theme) -> Block<'static> {
     border.border_style(theme.rule).title(cells::shown(title, theme))
 }
 
+/// Draws the border of a window into which one types, with its name as a chip; returns the area inside.
+pub(super) fn popup(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+    let block = border("", theme).border_style(theme.accent);
+    let inside = block.inner(area);
+    block.render(area, buffer);
+    let room = usize::from(area.width).saturating_sub(6);
+    let title = format!(" {} ", crate::text::clip(&cells::shown(title, theme), room, theme.signs.ellipsis));
+    buffer.set_string(area.x + 1, area.y, title, theme.chip);
+    inside
+}
+
 /// Draws the border; returns the area inside.
 pub(super) fn draw(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let block = border(title, theme);

@@ -33,6 +33,9 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
                 // A day is shown once; further rows leave the column empty.
                 let day = if above.as_ref() == Some(&label) { "" } else { &label };
                 event(app, *id, day, columns, theme, at, buffer);
+                if app.is_chosen(*id) {
+                    cells::put(buffer, Rect { width: at.width.min(1), ..at }, &[(theme.signs.include, theme.key)]);
+                }
                 above = Some(label);
                 if *index == app.cursor().cursor {
                     let style = if app.focus() == Pane::Timeline { theme.selected } else { theme.selected_elsewhere };

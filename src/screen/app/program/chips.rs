@@ -55,9 +55,12 @@ impl App {
         filter_words(clause, self.query(), self.timeline().terms(), self.date_style(), self.is_ascii())
     }
 
-    /// Returns the text at the right of the line: the hits of a search, else the way back along relations.
+    /// Returns the text at the right of the line: the chosen rows, else the hits of a search, else the way back along relations.
     #[must_use]
     pub fn aside(&self) -> String {
+        if let Some(words) = self.chosen_words() {
+            return words;
+        }
         if let Some((number, count)) = self.hit_number() {
             let searched = self.shown(&text::safe_line(self.searched().unwrap_or_default()));
             let [next, before] = [Action::NextHit, Action::PreviousHit].map(|action| self.key(action));

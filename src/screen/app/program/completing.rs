@@ -17,7 +17,7 @@ impl App {
                 let tags: Vec<String> = self.reader.marked().tags.keys().cloned().collect();
                 query::complete(typed, cursor, self.timeline().terms(), &tags)
             }
-            Purpose::Tags(_) => known_tags(&self.notes().tags, typed, cursor),
+            Purpose::Tags(_) | Purpose::TagsOfChosen => known_tags(&self.notes().tags, typed, cursor),
             _ => return,
         };
         let offered = (!completion.candidates.is_empty()).then_some(Offer { completion, selected: 0, moved: false });

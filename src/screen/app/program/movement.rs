@@ -1,11 +1,10 @@
-//! Cursors, panes and the mouse.
+//! Cursors and panes.
 
 use super::super::browse::Browse;
-use super::super::{Action, App, Command, FacetLine, Mode, Pane, Picker, RowLine, Target, Width};
+use super::super::{Action, App, Command, FacetLine, Pane, Picker, Target, Width};
 use crate::index::query::Sign;
 use crate::index::timeline::EventId;
 use crate::screen::browse::fold::Events;
-use ratatui::layout::Position;
 
 impl App {
     /// Puts the cursor on an event and asks for it whole.
@@ -21,7 +20,7 @@ impl App {
         browse.keep_in_sight(events);
     }
 
-    fn select_at(&mut self, index: usize) -> Vec<Command> {
+    pub(super) fn select_at(&mut self, index: usize) -> Vec<Command> {
         let last = self.listed().len().saturating_sub(1);
         match self.listed().get(index.min(last)) {
             Some(id) => self.select(Some(id)),
@@ -100,7 +99,7 @@ impl App {
     }
 
     /// Gives the keys to another pane.
-    fn focus_on(&mut self, pane: Pane) {
+    pub(super) fn focus_on(&mut self, pane: Pane) {
         self.browse.focus_on(pane);
         self.keep_in_sight();
     }
@@ -195,85 +194,12 @@ impl App {
         }
     }
 
-    pub(super) fn click(&mut self, column: u16, row: u16) -> Vec<Command> {
-        match self.mode() {
-            Mode::Browse => {}
-            Mode::Read(_) => return self.click_page(row),
-            Mode::Choose(_) => return self.click_menu(column, row),
-            Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) => return Vec::new(),
-        }
-        self.notice = None;
-        let at = Position::new(column, row);
-        if self.areas().filters.contains(at) {
-            return self.drop_chip_at(usize::from(column));
-        }
-        let Some((pane, area)) = self.areas().panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };
-        let line = usize::from(row - area.y);
-        if pane != Pane::Facets {
-            self.browse.focus_on(pane);
-        }
-        match pane {
-            Pane::Facets => self.click_facet(line),
-            Pane::Timeline => match self.rows().get(line) {
-                Some(RowLine::Event(index, _)) => self.select_at(*index),
-                _ => Vec::new(),
-            },
-            Pane::Detail => {
-                let length = self.detail_page().len();
-                self.browse.read_on(|scroll, height| scroll.to(scroll.top + line, length, height));
-                Vec::new()
-            }
-        }
-    }
-
-    /// Chooses the clicked term without giving the pane the keys: with the keys the pane shows another list, so the
-    /// click would hit another line than the one drawn.
-    fn click_facet(&mut self, line: usize) -> Vec<Command> {
-        let clicked = self.facet_lines_on_screen().1.get(line).copied();
-        clicked.map(|clicked| self.choose_facet(clicked, Sign::Include)).unwrap_or_default()
-    }
-
-    /// Scrolls the element under the mouse, whichever element has the keys.
-    pub(super) fn wheel(&mut self, column: u16, row: u16, lines: i32) -> Vec<Command> {
-        let lines = isize::try_from(lines).unwrap_or(0);
-        match self.mode() {
-            Mode::Browse => {}
-            Mode::Read(_) => return self.wheel_page(lines),
-            Mode::Choose(_) => return self.wheel_menu(lines),
-            Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) => return Vec::new(),
-        }
-        let at = Position::new(column, row);
-        let Some((pane, _)) = self.areas().panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };
-        match pane {
-            Pane::Timeline => return self.scroll_timeline(lines),
-            Pane::Detail => {
-                let length = self.detail_page().len();
-                self.browse.read_on(|scroll, height| scroll.window_by(lines, length, height));
-            }
-            Pane::Facets => {
-                // Without the keys the pane shows only the head of each list, so there is nothing to scroll.
-                self.browse.focus_on(Pane::Facets);
-                self.browse.move_in_facets(self.query.facets(), |scroll, length, height| scroll.window_by(lines, length, height));
-            }
-        }
-        Vec::new()
-    }
-
-    /// Moves the window over the events; the cursor moves along at the border.
-    fn scroll_timeline(&mut self, lines: isize) -> Vec<Command> {
-        let (browse, events) = self.panes();
-        match browse.scroll_by(lines, events) {
-            Some((first, last)) => self.select_at(self.cursor().cursor.clamp(first, last)),
-            None => Vec::new(),
-        }
-    }
-
     fn choose_facet_line(&mut self, sign: Sign) -> Vec<Command> {
         let line = self.browse.facet_line(self.query.facets());
         line.map(|line| self.choose_facet(line, sign)).unwrap_or_default()
     }
 
-    fn choose_facet(&mut self, line: FacetLine, sign: Sign) -> Vec<Command> {
+    pub(super) fn choose_facet(&mut self, line: FacetLine, sign: Sign) -> Vec<Command> {
         match line {
             FacetLine::Term(facet, term, ..) => {
                 self.query.change(|query| query.toggle(facet, term, sign));

@@ -231,10 +231,13 @@ impl App {
 
     /// Stores the current marks, notes and tags, and handles the result of a change.
     pub(super) fn noted(&mut self, noted: Noted) -> Vec<Command> {
-        let Noted { notes, written } = noted;
+        let Noted { notes, written, several } = noted;
         let changed = self.reader.take_notes(notes);
         if let Some(written) = written {
             self.written(&written);
+        }
+        if let Some((edit, count, failed)) = several {
+            self.noted_all(count, &edit, failed.map(|why| why.to_string()));
         }
         self.compose_page();
         if changed && (!self.query().is_empty() || self.searched().is_some()) { self.find() } else { Vec::new() }

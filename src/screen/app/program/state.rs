@@ -4,6 +4,7 @@
 use super::super::action::Action;
 use super::super::browse::Browse;
 use super::super::date_style::DateStyle;
+use super::super::guide::Guide;
 use super::super::message::{Command, Notice};
 use super::super::mode::Mode;
 use super::super::notes::{NotePad, Notes};
@@ -21,6 +22,7 @@ use crate::index::timeline::{Answer, EventId, Matches, Question, Timeline};
 use crate::input::{LoadState, Report};
 use crate::model::dossier::Problem;
 use crate::model::{Directory, Event};
+use crate::notes::typed_history::History;
 use crate::reports::WriteState;
 use crate::screen::browse::detail;
 use crate::screen::browse::facets::FacetLine;
@@ -29,6 +31,7 @@ use crate::screen::browse::layout::Areas;
 use crate::screen::browse::pane::Pane;
 use crate::screen::browse::rows::RowLine;
 use crate::screen::browse::scroll::Scroll;
+use crate::screen::overlays::palette::popup_list;
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
@@ -50,6 +53,8 @@ pub struct App {
     /// The short message at the bottom.
     pub(super) notice: Option<Notice>,
     pub(super) quit: bool,
+    /// What helps a newcomer.
+    pub(super) guide: Guide,
 }
 
 impl App {
@@ -65,6 +70,7 @@ impl App {
             overlay: Overlay::default(),
             notice: None,
             quit: false,
+            guide: Guide::default(),
         }
     }
 
@@ -75,11 +81,32 @@ impl App {
         self
     }
 
+    /// Starts with the built-in example, and says so.
+    #[must_use]
+    pub fn with_example(mut self) -> Self {
+        self.guide.example = true;
+        self
+    }
+
+    /// Returns whether the built-in example is open.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        self.guide.example
+    }
+
+    /// Starts with the lines and commands of earlier sessions.
+    #[must_use]
+    pub fn with_history(mut self, history: History) -> Self {
+        *self.reader.history_mut() = history;
+        self
+    }
+
     /// Returns the current meaning of keys.
     #[must_use]
     pub fn mode(&self) -> Mode<'_> {
         let overlay = &self.overlay;
-        let picked = overlay.picker().map(Mode::Pick).or_else(|| overlay.prompt().map(Mode::Ask));
+        let picked =
+            overlay.palette().map(Mode::Command).or_else(|| overlay.picker().map(Mode::Pick)).or_else(|| overlay.prompt().map(Mode::Ask));
         let over = picked.or_else(|| overlay.note().map(Mode::Write)).or_else(|| overlay.menu().map(Mode::Choose));
         over.or_else(|| self.shown_page().map(Mode::Read)).unwrap_or(Mode::Browse)
     }
@@ -343,10 +370,16 @@ impl App {
         NotePad::inside(self.size())
     }
 
+    /// Returns the area of the choices of a picker.
+    #[must_use]
+    pub fn picker_area(&self) -> Rect {
+        popup_list(self.size())
+    }
+
     /// Returns the number of choices that a picker has room for.
     #[must_use]
     pub fn picker_height(&self) -> usize {
-        usize::from(self.size().1).saturating_sub(8).clamp(1, 16)
+        usize::from(self.picker_area().height).max(1)
     }
 
     /// Returns the short message at the bottom.

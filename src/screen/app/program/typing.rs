@@ -15,13 +15,17 @@ use tui_input::{Input, backend::crossterm::EventHandler};
 impl App {
     pub(super) fn open_prompt(&mut self, purpose: Purpose) {
         let start = match purpose {
-            Purpose::Search | Purpose::GoToDate | Purpose::Periods => String::new(),
+            Purpose::Search | Purpose::GoToDate | Purpose::Periods | Purpose::TagsOfChosen => String::new(),
             Purpose::Days => {
                 let window = self.query.filters().window();
                 let day = |day: Option<crate::dates::Day>| day.map(|day| day.to_string()).unwrap_or_default();
                 if window.is_open() { String::new() } else { format!("{}..{}", day(window.from), day(window.to)) }
             }
-            Purpose::Filter => self.query.filters().print(self.session.timeline().terms()),
+            Purpose::Filter => {
+                let query = self.query.filters().print(self.session.timeline().terms());
+                // What is typed next is a further term.
+                if query.is_empty() { query } else { query + " " }
+            }
             Purpose::Export { .. } => self.reader.export_path().to_owned(),
             Purpose::Tags(id) => self.tags_as_typed(id),
             Purpose::View => self.compose_context().view_in_force().map_or_else(String::new, |view| view.name.clone()),
@@ -32,12 +36,15 @@ impl App {
     pub(super) fn open_prompt_with(&mut self, purpose: Purpose, start: String) {
         let before = (self.searched().map(str::to_owned), self.selected(), self.browse.folding().folds().clone());
         let input = Input::new(start.clone());
-        self.overlay.ask(Prompt { purpose, input, start, error: None, offered: None, before });
+        self.overlay.ask(Prompt { purpose, input, start, error: None, offered: None, before, recalled: None });
         self.complete_query();
     }
 
     pub(super) fn type_key(&mut self, key: KeyEvent) -> Vec<Command> {
         let event = Event::Key(key);
+        if self.overlay.palette().is_some() {
+            return self.type_into_palette(key);
+        }
         if let Some(picker) = self.overlay.picker_mut() {
             picker.settled = false;
             typed::change(&mut picker.input, MAX_NAME, |input| input.handle_event(&event));
@@ -46,6 +53,7 @@ impl App {
         }
         if let Some(prompt) = self.overlay.prompt_mut() {
             prompt.error = None;
+            prompt.recalled = None;
             if !typed::change(&mut prompt.input, MAX_LINE, |input| input.handle_event(&event)) {
                 prompt.is_full();
             }
@@ -58,6 +66,10 @@ impl App {
     pub(super) fn paste(&mut self, words: &str) -> Vec<Command> {
         if self.overlay.note().is_some() {
             return self.paste_into_note(words);
+        }
+        if let Some(palette) = self.overlay.palette_mut() {
+            palette.paste(words);
+            return self.palette_is_typed();
         }
         if let Some(picker) = self.overlay.picker_mut() {
             typed::paste(&mut picker.input, words, MAX_NAME);
@@ -147,8 +159,10 @@ impl App {
                 Vec::new()
             }
             Action::Toggle => self.take_offer(),
+            Action::Down if prompt.recalled.is_some() => self.recall(false),
             Action::Down => self.move_in_offer(1),
-            Action::Up => self.move_in_offer(-1),
+            Action::Up if prompt.offered.as_ref().is_some_and(|offered| offered.moved && offered.selected > 0) => self.move_in_offer(-1),
+            Action::Up => self.recall(true),
             Action::Cancel if prompt.offered.is_some() => self.drop_offer(),
             Action::Accept if prompt.offered.as_ref().is_some_and(|offered| offered.moved) => self.take_offer(),
             Action::Cancel | Action::Back => {
@@ -167,19 +181,33 @@ impl App {
                 // The text is not trimmed, so that a position in it stays valid.
                 let (purpose, start, typed) = (prompt.purpose, prompt.start.clone(), prompt.input.value().to_owned());
                 let trimmed = typed.trim();
-                match purpose {
+                let mut commands = match purpose {
                     Purpose::Search => self.accept_search(trimmed.to_owned()),
                     Purpose::Days => self.accept_days(trimmed),
                     Purpose::GoToDate => self.accept_date(trimmed),
                     Purpose::Filter => self.accept_filter(&typed),
                     Purpose::Export { with_notes } => self.accept_export(trimmed, with_notes),
                     Purpose::Tags(id) => self.accept_tags(id, &start, trimmed),
+                    Purpose::TagsOfChosen => self.accept_tags_of_chosen(trimmed),
                     Purpose::View => self.accept_view_name(trimmed),
                     Purpose::Periods => self.accept_periods(trimmed),
+                };
+                // What was refused is still in the line.
+                if let (Some(kind), None) = (purpose.remembered_as(), self.overlay.prompt()) {
+                    commands.extend(self.remember(kind, trimmed));
                 }
+                commands
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Puts the line that was typed before, or after, into the line.
+    fn recall(&mut self, older: bool) -> Vec<Command> {
+        let Some(prompt) = self.overlay.prompt_mut() else { return Vec::new() };
+        let Some(kind) = prompt.purpose.remembered_as() else { return Vec::new() };
+        prompt.recall(self.reader.history().of(kind), older);
+        self.search_while_typing()
     }
 
     fn accept_periods(&mut self, typed: &str) -> Vec<Command> {

@@ -1,7 +1,7 @@
 //! The reaction to messages: every message enters here.
 
 use super::super::browse::Browse;
-use super::super::{Action, App, Command, FacetLine, Loaded, Message, Mode, Notice, Picker, Purpose};
+use super::super::{Action, App, Command, FacetLine, KeyPress, Loaded, Message, Mode, Notice, Picker, Purpose, Shape};
 use crate::analysis::changes::Changes;
 use crate::index::query::Sign;
 use crate::index::timeline::{Answer, EventId};
@@ -14,6 +14,7 @@ impl App {
     #[must_use]
     pub fn update(&mut self, message: Message) -> Vec<Command> {
         let mut commands = self.take_in(message);
+        commands.extend(self.mind_tour());
         self.pages.mind_requests(&mut commands);
         self.reopen_unkept();
         self.wrap_detail();
@@ -21,6 +22,9 @@ impl App {
     }
 
     fn take_in(&mut self, message: Message) -> Vec<Command> {
+        if matches!(message, Message::Act(_) | Message::Type(_) | Message::Wheel(..) | Message::Resize(..)) {
+            self.guide.forget_click();
+        }
         match message {
             Message::Act(action) => {
                 self.notice = None;
@@ -32,6 +36,8 @@ impl App {
                 self.stay();
                 self.type_key(key)
             }
+            Message::LeaveTour => self.leave_tour(),
+            Message::Unbound(key) => self.unbound(key),
             Message::Paste(words) => self.paste(&words),
             Message::Click(column, row) => self.click(column, row),
             Message::Wheel(column, row, lines) => self.wheel(column, row, lines),
@@ -46,6 +52,7 @@ impl App {
                 Vec::new()
             }
             Message::Partners(actor, partners) => self.partners(&actor, partners),
+            Message::TitlesFound(typed, events) => self.titles_found(typed, events),
             Message::ViewSaved(view) => self.view_saved(view),
             Message::Gathered(number, found) => self.gathered(number, &found),
             Message::Noted(noted) => self.noted(*noted),
@@ -61,7 +68,17 @@ impl App {
         }
     }
 
-    fn act(&mut self, action: Action) -> Vec<Command> {
+    /// Says once that a key means nothing here, with the way to those that do.
+    fn unbound(&mut self, key: KeyPress) -> Vec<Command> {
+        self.notice = None;
+        if self.guide.tells_of(key) {
+            let words = format!("{} does nothing here: {} lists the keys", key.name_in(self.is_ascii()), self.key(Action::Keys));
+            return self.fail(words);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn act(&mut self, action: Action) -> Vec<Command> {
         match action {
             Action::QuitAtOnce => self.quit(),
             Action::Suspend => vec![Command::Suspend],
@@ -70,6 +87,7 @@ impl App {
             _ => match self.mode() {
                 Mode::Browse => self.browse(action),
                 Mode::Read(_) => self.read_on(action),
+                Mode::Command(_) => self.act_in_palette(action),
                 Mode::Pick(_) => self.pick(action),
                 Mode::Ask(_) => self.ask(action),
                 Mode::Write(_) => self.write(action),
@@ -80,6 +98,9 @@ impl App {
 
     /// Handles movement in the panes, and every action that starts there.
     pub(super) fn browse(&mut self, action: Action) -> Vec<Command> {
+        if let Some(commands) = self.with_chosen(action) {
+            return commands;
+        }
         match action {
             Action::NextPane => self.cycle_focus(1),
             Action::PreviousPane => self.cycle_focus(-1),
@@ -121,6 +142,8 @@ impl App {
                 self.open_prompt(Purpose::Filter);
                 return vec![Command::Today];
             }
+            Action::ChooseRange => return self.choose_range(),
+            Action::ChooseRow => return self.choose_row(),
             Action::SaveView => return self.ask_for_view_name(),
             Action::Export => self.open_prompt(Purpose::Export { with_notes: false }),
             Action::NextHit => return self.go_to_hit(true),
@@ -147,6 +170,9 @@ impl App {
             Action::Note => self.open_note(),
             Action::Tags => self.open_tags(),
             Action::Page(name) => self.open_named(name),
+            Action::Commands => self.open_palette(Shape::Popup),
+            Action::Keys => self.open_palette(Shape::Keys),
+            Action::Tour => self.begin_tour(),
             _ => return None,
         })
     }
@@ -238,6 +264,7 @@ impl App {
         let bins = self.areas().strip_width();
         self.browse.resize((columns, rows));
         self.resize_note();
+        self.refresh_palette();
         self.compose_page();
         self.browse.focus_what_is_shown();
         self.keep_in_sight();
@@ -290,7 +317,7 @@ mod tests {
         let (mut app, update) = opened();
         let ranked = Arc::clone(app.query.facets());
         assert!(ranked.lines(None).count() > 20, "the dossier has actors and issues");
-        for action in [Action::Down, Action::Down, Action::PageDown, Action::NextPane, Action::Down, Action::Page("help"), Action::Back] {
+        for action in [Action::Down, Action::Down, Action::PageDown, Action::NextPane, Action::Down, Action::Page("notes"), Action::Back] {
             let (before, event) = (app.detail_page(), app.selected());
             assert!(!before.is_empty());
             update(&mut app, Message::Act(action));

@@ -16,7 +16,7 @@ impl App {
             return self.refuse(format!("still writing {}: wait for it, or stop it with {}", busy.name(), self.key(Action::Back)));
         }
         self.overlay.close();
-        let events: Matches = self.query.answer().matches.clone();
+        let events: Matches = if self.browse.chosen().is_on() { self.chosen() } else { self.query.answer().matches.clone() };
         self.reader.begin_writing(&path, events.len() as u64);
         vec![Command::Export(path, events, with_notes)]
     }

@@ -1,0 +1,308 @@
+//! The list of commands and the list of keys: what is found by typing, in which order, and what Enter does.
+
+use super::harness::{Screen, Setup, built_in, screen, start};
+use crossterm::event::{MouseButton, MouseEventKind};
+use diplo_tui::input;
+use diplo_tui::screen::app::{Mode, Pane};
+use diplo_tui::screen::settings::{self, Config};
+use diplo_tui::screen::theme::Choice;
+use ratatui::style::Modifier;
+
+/// The names of what is listed, in order.
+fn listed(screen: &Screen) -> Vec<String> {
+    let Mode::Command(palette) = screen.app().mode() else { panic!("no list is open:\n{}", screen.text()) };
+    palette.lines.iter().map(|line| line.name.clone()).collect()
+}
+
+#[track_caller]
+fn selected(screen: &Screen) -> String {
+    let Mode::Command(palette) = screen.app().mode() else { panic!("no list is open:\n{}", screen.text()) };
+    palette.selected().map(|line| line.name.clone()).unwrap_or_default()
+}
+
+#[test]
+fn a_command_is_found_by_its_first_letters_and_run() {
+    let screen = built_in(120, 36).keys("<c-p>comp").shows("Commands").shows("Compare accounts");
+    assert_eq!(selected(&screen), "Compare accounts", "starts of names come first");
+    let _ = screen.keys("<enter>").shows("there is one account only").hides("Commands");
+}
+
+#[test]
+fn all_typed_words_must_fit_in_the_name_or_in_what_it_does() {
+    let screen = built_in(120, 36).keys("<c-p>file write");
+    assert_eq!(selected(&screen), "Write to a file");
+    let screen = built_in(120, 36).keys("<c-p>write zebra").shows("no match");
+    assert!(listed(&screen).is_empty());
+}
+
+#[test]
+fn letters_near_each_other_find_a_name_and_scattered_ones_do_not() {
+    assert_eq!(selected(&built_in(120, 36).keys("<c-p>cmpare")), "Compare accounts");
+    let _ = built_in(120, 36).keys("<c-p>zqxj").shows("no match");
+}
+
+#[test]
+fn what_was_run_last_comes_first_among_what_fits_alike() {
+    let before = listed(&built_in(120, 36).keys("<c-p>"));
+    let screen = built_in(120, 36).keys("<c-p>lanes<enter><esc><c-p>");
+    assert_ne!(before[0], "Lanes");
+    assert_eq!(listed(&screen)[0], "Lanes");
+}
+
+#[test]
+fn what_cannot_be_done_now_comes_last_with_the_reason() {
+    let screen = built_in(120, 36).keys("<c-p>>drop");
+    let names = listed(&screen);
+    assert!(names.contains(&"Drop all filters".to_owned()), "{names:?}");
+    let screen = screen.shows("Not now").shows("there is no filter");
+    let _ = screen.keys("<enter>").shows("there is no filter");
+    let screen = built_in(120, 36).keys("acamp<enter><c-p>>drop all");
+    let _ = screen.hides("Not now").keys("<enter>").shows("27 events").hides("Kurt Campbell ×");
+}
+
+#[test]
+fn events_names_views_and_dates_are_found_beside_commands() {
+    let screen = built_in(120, 36).keys("<c-p>lambert").shows("Events").shows("Who").shows("Mark Lambert");
+    assert!(listed(&screen).contains(&"Lambert and Hong hold maritime talks".to_owned()));
+    let screen = screen.keys("<esc><c-p>lambert and hong hold<enter>");
+    assert_eq!(screen.selected(), "Lambert and Hong hold maritime talks");
+    let _ = built_in(120, 36).keys("<c-p>taiwan strait").shows("What").keys("<enter>").shows("Taiwan Strait ×");
+    let _ = built_in(120, 36).keys("<c-p>beijing").shows("Places");
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), "[[views]]\nname = \"Maritime\"\nquery = \"issue:maritime-affairs\"\n").unwrap();
+    let config = settings::open(file.path());
+    let screen = start(input::built_in(), 120, 36, Setup { config, ..Setup::default() });
+    let _ = screen.keys("<c-p>maritime").shows("Views");
+}
+
+#[test]
+fn a_typed_date_can_be_gone_to_or_shown_alone() {
+    let screen = built_in(120, 36).keys("<c-p>23 May 2024").shows("Go to Thu 23 May 2024").shows("Only Thu 23 May 2024");
+    let there = screen.keys("<enter>").shows("27 events");
+    assert!(there.selected().starts_with("PRC announces drills"), "{}", there.selected());
+    let _ = built_in(120, 36).keys("<c-p>May 2024<down><enter>").shows("May 2024 ×");
+}
+
+#[test]
+fn a_name_filters_also_while_a_page_is_open() {
+    let screen = built_in(120, 36).keys("F").keys("<c-p>kurt camp").keys("<enter>").hides("Commands");
+    let _ = screen.keys("<esc>").shows("Kurt Campbell ×").shows("4 of 27 events");
+}
+
+#[test]
+fn signs_narrow_the_list_to_commands_and_to_keys() {
+    let all = listed(&built_in(120, 36).keys("<c-p>taiwan"));
+    let commands = listed(&built_in(120, 36).keys("<c-p>>taiwan"));
+    assert!(all.contains(&"Taiwan".to_owned()) && !commands.contains(&"Taiwan".to_owned()), "{all:?} {commands:?}");
+    assert_eq!(selected(&built_in(120, 36).keys("<c-p>@c")), "Compare accounts");
+    assert_eq!(selected(&built_in(120, 36).keys("<c-p>@L")), "Lanes", "the key as it is typed, before that of the other case");
+    let by_name = listed(&built_in(120, 36).keys("<c-p>@ctrl-r"));
+    assert_eq!(by_name[0], "Read again");
+}
+
+#[test]
+fn found_letters_are_underlined_and_no_others() {
+    let screen = start(input::built_in(), 120, 36, Setup { theme: Choice::Monochrome, ..Setup::default() }).keys("<c-p>lanes");
+    let (x, y) = screen.find("Lanes");
+    let underlined = |at: u16| screen.buffer()[(at, y)].modifier.contains(Modifier::UNDERLINED);
+    assert!((x..x + 5).all(underlined) && !underlined(x + 6) && !underlined(x - 1), "{}", screen.text());
+}
+
+#[test]
+fn the_list_opens_at_every_size_and_closes_with_escape() {
+    for (columns, rows) in [(160, 45), (120, 36), (80, 24), (60, 20), (40, 12), (20, 6), (10, 3), (1, 1)] {
+        for keys in ["<c-p>", "<c-p>comp", "?", "?comp", "a", "aca"] {
+            let screen = built_in(columns, rows).keys(keys).keys("<down><down><up><left><right>");
+            let screen = screen.keys("<esc><esc>");
+            assert!(matches!(screen.app().mode(), Mode::Browse), "{keys} at {columns}×{rows}");
+        }
+    }
+}
+
+#[test]
+fn keys_stand_by_task_in_as_many_columns_as_fit() {
+    let screen = built_in(120, 36).keys("?").shows("Keys").shows("Find ─").shows("Move in time ─").shows("Read one event ─");
+    let row = |screen: &Screen, words: &str| screen.find(words).1;
+    assert!(row(&screen, "Find ─") == row(&screen, "Move in time ─") && row(&screen, "Find ─") == row(&screen, "Read one event ─"));
+    let screen = built_in(80, 24).keys("?");
+    assert_eq!(row(&screen, "Find ─"), row(&screen, "Move in time ─"));
+    let screen = built_in(60, 20).keys("?").shows("Find ─").hides("Move in time ─");
+    let _ = screen.keys("<esc>").shows("27 events");
+}
+
+#[test]
+fn the_list_of_keys_names_every_line_of_the_table() {
+    let page = built_in(120, 36).keys("c?");
+    let panes = built_in(120, 36).keys("?");
+    let names = [listed(&page), listed(&panes)].concat();
+    for command in Config::default().keymap.commands(false) {
+        assert!(names.contains(&command.name), "{} ({}) is in neither list", command.name, command.about);
+    }
+}
+
+#[test]
+fn typing_searches_the_keys_and_enter_runs_the_line() {
+    let screen = built_in(120, 36).keys("?").keys("lanes");
+    assert_eq!(selected(&screen), "Lanes");
+    let _ = screen.keys("<enter>").shows("Lanes").hides("type to search");
+    let screen = built_in(120, 36).keys("?lanes<esc>").shows("Keys").shows("Find ─");
+    let _ = screen.keys("<esc>").shows("27 events").hides("Find ─");
+}
+
+#[test]
+fn on_a_page_its_keys_come_first() {
+    let screen = built_in(120, 36).keys("F?").shows("On this page ─");
+    let (_, on_page) = screen.find("On this page ─");
+    assert_eq!(on_page, 3, "{}", screen.text());
+    let sort = screen.keys("sort");
+    assert_eq!(selected(&sort), "Sort");
+    let _ = sort.keys("<enter>").hides("type to search");
+}
+
+#[test]
+fn arrows_move_between_the_columns_of_keys() {
+    let screen = built_in(120, 36).keys("?");
+    let first = selected(&screen);
+    let screen = screen.keys("<right>");
+    assert_ne!(selected(&screen), first);
+    let screen = screen.keys("<left>");
+    assert_eq!(selected(&screen), first);
+}
+
+#[test]
+fn a_key_without_meaning_says_so_once_with_the_way_to_the_keys() {
+    let screen = built_in(120, 36).keys("%").shows("% does nothing here: ? lists the keys");
+    let screen = screen.keys("j%").hides("does nothing here");
+    let _ = screen.keys("$").shows("$ does nothing here");
+}
+
+#[test]
+fn lists_show_hostile_titles_and_names_without_harm() {
+    let dossier = r#"{"format":"diplo-dossier/1","title":"T","actors":[{"id":"a","name":"Evil\u001b[31m Name"}],
+        "events":[{"id":"e","when":"2024","title":"Evil \u001b]0;x\u0007 talks","kind":"talks","participants":[{"actor":"a"}]}]}"#;
+    let screen = screen(dossier, 120, 36).keys("<c-p>evil");
+    assert!(!screen.text().contains('\u{1b}') && !screen.text().contains('\u{7}'));
+    let _ = screen.shows("Events");
+}
+
+#[test]
+fn what_was_typed_before_comes_back_with_up() {
+    let screen = built_in(120, 36).keys("/taiwan<enter>/drills<enter><esc>/<up>").shows("/drills");
+    let screen = screen.keys("<up>").shows("/taiwan").keys("<down>").shows("/drills");
+    let _ = screen.keys("<down>").hides("/drills");
+    let _ = built_in(120, 36).keys("d2024-04<enter>XdMay 2024<enter>Xd<up><up><enter>").shows("April 2024 ×");
+    let _ = built_in(120, 36).keys(":actor:campbell<enter>X:<up><enter>").shows("Kurt Campbell ×");
+    let back = built_in(120, 36).keys(";23 May 2024<enter>g;<up><enter>");
+    assert!(back.selected().starts_with("PRC announces drills"), "{}", back.selected());
+}
+
+#[test]
+fn what_is_being_typed_is_not_lost_by_looking_back() {
+    let screen = built_in(120, 36).keys("/taiwan<enter><esc>/dri<up>").shows("/taiwan").keys("<down>").shows("/dri");
+    let _ = screen.keys("lls<enter>").shows("drills: hit");
+}
+
+#[test]
+fn a_query_opens_with_the_one_that_stands_and_a_blank_behind_it() {
+    let screen = built_in(120, 36).keys("acamp<enter>:").shows(":actor:kurt-campbell");
+    let _ = screen.keys("issue:taiwan<enter>").shows("actor: Kurt Campbell ×").shows("Taiwan ×");
+}
+
+#[test]
+fn a_click_takes_and_a_click_outside_closes() {
+    let screen = built_in(120, 36).keys("<c-p>lanes").click_on("Lanes").hides("Commands");
+    let _ = screen.shows("Lanes");
+    let screen = built_in(120, 36).keys("<c-p>").mouse(MouseEventKind::Down(MouseButton::Left), 0, 0);
+    assert!(matches!(screen.app().mode(), Mode::Browse));
+    let screen = built_in(120, 36).keys("acamp").click_on("Kurt Campbell  ");
+    let _ = screen.shows("actor: Kurt Campbell ×").shows("4 of 27 events");
+    let screen = built_in(120, 36).keys("a").mouse(MouseEventKind::Down(MouseButton::Left), 119, 35);
+    assert!(matches!(screen.app().mode(), Mode::Browse));
+    let _ = built_in(120, 36).keys("?").click_on("Differences").hides("type to search");
+}
+
+#[test]
+fn the_wheel_scrolls_what_lies_over_the_screen() {
+    let screen = built_in(120, 36).keys("<c-p>");
+    let before = screen.text();
+    let screen = screen.wheel_on("Search", true);
+    assert_ne!(screen.text(), before);
+    let screen = built_in(120, 36).keys("a").wheel_on("United States", true);
+    let _ = screen.keys("<esc>").shows("27 events");
+}
+
+#[test]
+fn a_second_click_at_a_place_is_enter() {
+    let (x, y) = built_in(120, 36).find("PLA drills around Taiwan");
+    let click = |screen: Screen| screen.mouse(MouseEventKind::Down(MouseButton::Left), x, y);
+    let screen = click(built_in(120, 36));
+    assert_eq!((screen.selected().as_str(), screen.app().focus()), ("PLA drills around Taiwan", Pane::Timeline));
+    assert_eq!(click(screen).app().focus(), Pane::Detail);
+    let screen = click(click(built_in(120, 36)).keys("hjk"));
+    assert_eq!(screen.app().focus(), Pane::Timeline, "keys in between make it a first click again");
+}
+
+#[test]
+fn the_tour_leads_through_eight_steps_and_is_left_at_any_time() {
+    let tour = || start(input::built_in(), 120, 36, Setup { tour: true, ..Setup::default() });
+    let steps = [
+        ("Tour 1 of 8", "j"),
+        ("2 of 8", "<enter>"),
+        ("3 of 8", "c"),
+        ("4 of 8", "qhacamp<enter>"),
+        ("5 of 8", "x"),
+        ("6 of 8", "/drills<enter>"),
+        ("7 of 8", "L"),
+        ("8 of 8", "<c-p>"),
+    ];
+    let mut screen = tour();
+    for (number, keys) in steps {
+        screen = screen.shows(number).keys(keys);
+    }
+    let _ = screen.keys("<esc>").hides("of 8");
+    for count in 0..steps.len() {
+        let keys: String = steps.iter().take(count).map(|(_, keys)| *keys).collect();
+        let screen = tour().keys(&keys).shows("of 8").keys("<esc>");
+        assert!(!screen.app().is_on_tour(), "after {count} steps");
+    }
+    for (columns, rows) in [(80, 24), (60, 20), (40, 12), (20, 6), (3, 2), (1, 1)] {
+        let screen = start(input::built_in(), columns, rows, Setup { tour: true, ..Setup::default() });
+        assert!(screen.keys("j<enter>").app().is_on_tour());
+    }
+}
+
+#[test]
+fn the_tour_is_a_command_of_the_built_in_example() {
+    let screen = start(input::built_in(), 120, 36, Setup { example: true, ..Setup::default() });
+    let _ = screen.keys("<c-p>tour<enter>").shows("Tour 1 of 8");
+    let _ = built_in(120, 36).keys("<c-p>tour").shows("diplo-tui --tour").keys("<enter><esc>").hides("Tour 1 of 8");
+}
+
+#[test]
+fn several_rows_are_chosen_as_a_range_and_one_by_one() {
+    let screen = built_in(120, 36).keys("Yjj").shows("3 rows chosen");
+    let screen = screen.keys("Yjj").shows("3 rows chosen").keys(",").shows("4 rows chosen");
+    let screen = screen.keys(",").shows("3 rows chosen");
+    let screen = screen.keys("<esc>").hides("chosen");
+    assert!(!screen.app().has_quit());
+    let _ = built_in(120, 36).keys("GYkk").shows("3 rows chosen");
+}
+
+#[test]
+fn what_is_chosen_is_marked_tagged_copied_and_written_out_together() {
+    let screen = built_in(120, 36).keys("Yjjm").shows("3 events marked");
+    assert_eq!(screen.text().matches('★').count(), 3, "{}", screen.text());
+    let screen = screen.keys("m").shows("the marks of 3 events are taken away");
+    let screen = screen.keys("#to-check<enter>").shows("3 events tagged #to-check");
+    let screen = screen.keys("yy");
+    assert_eq!(screen.copied().last().unwrap().lines().count(), 3);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("three.json");
+    let _ = screen.keys(&format!("e<c-u>{}<enter>", path.display())).shows("3 events written to");
+}
+
+#[test]
+fn only_rows_that_are_shown_count_as_chosen() {
+    let screen = built_in(120, 36).keys("YG").shows("27 rows chosen").keys("Yacamp<enter>").shows("4 rows chosen");
+    let _ = screen.keys("X").shows("27 rows chosen");
+}
