@@ -38,8 +38,8 @@ impl Args {
             differing
         };
         let destination = Destination { file: None, format: None, surroundings: context.surroundings };
-        selected(opened, &filters, &destination, differing, |head, reading, _| {
-            let events = reports::collected(reading)?;
+        selected(opened, &filters, &destination, differing, |head, events, _| {
+            let events = events.collected()?;
             let events: Vec<&Event> = events.iter().collect();
             let selection = Selection { events: &events, ..*head };
             let width = context.surroundings.width;

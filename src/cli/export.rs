@@ -76,8 +76,8 @@ fn to_file(
 ) -> Result<Exit, Error> {
     interrupt::leave_nothing_behind()?;
     let destination = Destination { file: Some(file), format: Some(format), surroundings };
-    selected(opened, filters, &destination, narrow, |head, reading, progress| {
-        reports::write_file(file, existing, progress, |out| reports::write_stream(format, None, out, head, reading))
+    selected(opened, filters, &destination, narrow, |head, events, progress| {
+        reports::write_file(file, existing, progress, |out| reports::write_stream(format, None, out, head, events))
     })
     .map_err(|error| match error.downcast_ref() {
         Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs, EventOutput};
 use super::selected::{Destination, Narrow, everything, selected};
-use crate::reports::{self, Format, Reading};
+use crate::reports::{self, Format};
 use crate::screen::app::DateStyle;
 use anyhow::Error;
 
@@ -49,9 +49,9 @@ pub(super) fn print(
 ) -> Result<Exit, Error> {
     let destination = Destination { file: None, format: Some(format), surroundings: context.surroundings };
     let out = &mut *context.out;
-    selected(opened, filters, &destination, narrow, |head, reading, _| {
+    selected(opened, filters, &destination, narrow, |head, events, _| {
         let in_words = matches!(format, Format::Text | Format::Markdown);
-        let dated: &Reading<'_> = &|sink| reading(&mut |event| sink(&dates.of(event)));
-        reports::write_stream(format, width, out, head, if in_words { dated } else { reading })
+        let events = events.with_dates_verbatim(in_words && dates == DateStyle::Edtf);
+        reports::write_stream(format, width, out, head, &events)
     })
 }

@@ -8,7 +8,7 @@ use super::open::Opened;
 use super::options::CheckedFilters;
 use super::stderr::say;
 use crate::index::timeline::{EventId, Matches, Timeline};
-use crate::reports::{self, ExportError, Format, Omitted, Reading, Selection, WriteProgress, WriteState};
+use crate::reports::{self, Events, ExportError, Format, Omitted, Selection, WriteProgress, WriteState};
 use anyhow::Error;
 use std::path::Path;
 
@@ -38,11 +38,6 @@ pub(super) struct Destination<'a> {
 }
 
 impl Destination<'_> {
-    /// Whether each event carries the row from which it was converted.
-    fn carries_rows(&self) -> bool {
-        self.format.is_some_and(Format::carries_rows)
-    }
-
     /// Whether the lines appear on the terminal, where a bar would stand among them.
     fn is_seen(&self) -> bool {
         self.file.is_none() && self.surroundings.output_is_terminal
@@ -61,7 +56,7 @@ pub(super) fn selected(
     filters: &CheckedFilters,
     destination: &Destination<'_>,
     narrow: impl FnOnce(&Timeline, Matches) -> Matches,
-    write: impl FnOnce(&Selection<'_>, &Reading<'_>, &WriteProgress) -> Result<Omitted, ExportError>,
+    write: impl FnOnce(&Selection<'_>, &Events<'_>, &WriteProgress) -> Result<Omitted, ExportError>,
 ) -> Result<Exit, Error> {
     let Opened { library, timeline, own, exit } = opened;
     let query = filters.query(timeline.terms())?;
@@ -70,10 +65,9 @@ pub(super) fn selected(
     let ids = in_order(&timeline, &narrow(&timeline, matches));
     let remarks = own.is_asked_for.then(|| own.placed.remarks());
     let head = Selection::head(library.report(), library.directory(), remarks.as_ref());
-    let reading: &Reading<'_> = &|sink| reports::read_each(&library, &mut ids.iter().copied(), destination.carries_rows(), sink);
     let (progress, begun) = (WriteProgress::default(), destination.begun(ids.len()));
-    let counted: &Reading<'_> = &|sink| progress.count(reading, sink);
-    let write = || write(&head, counted, &progress);
+    let events = Events::read(&library, &timeline, &ids).counted(&progress);
+    let write = || write(&head, &events, &progress);
     let omitted = if destination.is_seen() {
         write()?
     } else {

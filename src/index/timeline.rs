@@ -6,6 +6,7 @@
 
 mod answer;
 mod around;
+mod batches;
 mod blocks;
 mod build;
 mod chain;
@@ -32,6 +33,7 @@ mod truth;
 
 pub use answer::{Answer, Facets, Histogram, Question};
 pub use around::{Around, Near};
+pub use batches::in_batches;
 pub use build::{Builder, Row};
 pub use chain::{Chain, Link};
 pub use coded_columns::{CodedColumns, NOTHING, Phrase, SLOTS, TITLE};

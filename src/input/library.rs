@@ -289,6 +289,10 @@ impl EventReader for Library {
         }
     }
 
+    fn is_row(&self, id: EventId) -> bool {
+        self.row(self.timeline.key(id)).is_some()
+    }
+
     fn raw_row(&self, key: Key) -> Result<Event, ReadError> {
         let mut found = None;
         self.records(&[key], true, &mut |_, event| found = Some(event))?;

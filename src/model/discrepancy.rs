@@ -32,7 +32,7 @@ use crate::model::{Directory, Event};
 /// All differences between the accounts of an event, in the order of [`Aspect::ALL`].
 #[must_use]
 pub fn discrepancies(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
-    if event.accounts.len() < 2 && event.figures.len() < 2 {
+    if event.accounts.len() < 2 && !figures::are_of_several(event) {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -49,7 +49,7 @@ pub fn discrepancies(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
 /// texts, because a load asks for them for every event.
 #[must_use]
 pub fn aspects(event: &Event, directory: &Directory) -> Vec<Aspect> {
-    if event.accounts.len() < 2 && event.figures.len() < 2 {
+    if event.accounts.len() < 2 && !figures::are_of_several(event) {
         return Vec::new();
     }
     let found = [
@@ -57,7 +57,7 @@ pub fn aspects(event: &Event, directory: &Directory) -> Vec<Aspect> {
         (Aspect::Name, wording::names_differ(event)),
         (Aspect::Title, wording::titles_differ(event)),
         (Aspect::Place, wording::places_differ(event, directory)),
-        (Aspect::Figure, event.figures.len() > 1 && !figures::figures(event, directory).is_empty()),
+        (Aspect::Figure, figures::are_of_several(event) && !figures::figures(event, directory).is_empty()),
         (Aspect::Issue, issues::differ(event, directory)),
     ];
     found.into_iter().filter(|(_, differs)| *differs).map(|(aspect, _)| aspect).collect()

@@ -32,7 +32,7 @@ pub use file::{Bytes, Input, ReadAt};
 pub use merge::Loaded;
 pub use problem::{Excerpt, Problem, Severity};
 pub use read::read;
-pub use write::{NeededRecords, WrittenIds, document, excerpt, header_line, to_json, to_json_lines};
+pub use write::{NeededRecords, WrittenIds, around_events, document, header_line, to_json, to_json_lines};
 
 use crate::model::{Actor, Directory, Event, Issue, Line, Place, Prose, Remark, Source};
 use schemars::JsonSchema;

@@ -32,6 +32,9 @@ impl<T> Id<T> {
     /// An id made from any words: a character that an id may not contain becomes a hyphen, and a long id is cut.
     #[must_use]
     pub fn of_words(words: &str) -> Self {
+        if let Ok(id) = Self::new(words) {
+            return id;
+        }
         let mut id = text::safe_line(words).replace(char::is_whitespace, "-");
         let end = (0..=LONGEST.min(id.len())).rev().find(|end| id.is_char_boundary(*end));
         id.truncate(end.unwrap_or(0));

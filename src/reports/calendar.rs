@@ -3,40 +3,57 @@
 //! A calendar has no place for "some day in May": such an entry spans all days on which the event may lie, and says so.
 //! `X-DIPLO-…` properties keep the date as given, the kind, the status and the certainty, so that none of them is lost.
 
-use super::{ExportError, Omitted, Selection, words};
+use super::omitted::Records;
+use super::tied::Tied;
+use super::{Events, ExportError, Omitted, Selection, words};
 use crate::dates::Edtf;
 use crate::model::citation::{self, DateParts};
-use crate::model::{Event, MACHINE_CODED, RelationType, Status};
+use crate::model::{Directory, Event, MACHINE_CODED, RelationType, Status};
 use crate::text;
 use chrono::{Datelike, NaiveDate, TimeDelta, Utc};
 use icalendar::{Calendar, CalendarDateTime, Component, Event as Entry, EventLike, EventStatus, Property};
 use std::io::Write;
 
-pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
     let mut calendar = Calendar::empty();
     for (name, value) in
         [("VERSION", "2.0"), ("PRODID", concat!("-//diplo-tui//", env!("CARGO_PKG_VERSION"), "//EN")), ("CALSCALE", "GREGORIAN")]
     {
         calendar.append_property(Property::new(name, value));
     }
-    if !selection.title.is_empty() {
-        calendar.append_property(Property::new("X-WR-CALNAME", selection.title));
+    if !head.title.is_empty() {
+        calendar.append_property(Property::new("X-WR-CALNAME", head.title));
     }
-    if let Some(summary) = selection.summary {
+    if let Some(summary) = head.summary {
         calendar.append_property(Property::new("X-WR-CALDESC", summary));
     }
-    let others = words::by_id(selection);
-    let (mut without_day, mut vague) = (0, 0);
-    for event in selection.events {
-        match days(&event.when.edtf) {
-            Some(days) => {
-                vague += usize::from(!is_exact(&event.when.edtf));
-                calendar.push(entry(event, days, selection, &others));
-            }
-            None => without_day += 1,
+    let empty = folded(&calendar.to_string());
+    let (before, end) = empty.split_at(empty.rfind(END).unwrap_or(empty.len()));
+    out.write_all(before.as_bytes())?;
+    let tied = Tied::among(events)?;
+    let lay_out = |batch: &[&Event]| {
+        let mut part = Part::default();
+        for event in batch {
+            part.leading_out += tied.leading_out(event);
+            part.records.add(event);
+            let Some(days) = days(&event.when.edtf) else {
+                part.without_day += 1;
+                continue;
+            };
+            part.vague += usize::from(!is_exact(&event.when.edtf));
+            part.entries += &folded(&entry(event, days, head.directory, &tied).to_string());
         }
-    }
-    out.write_all(folded(&calendar.to_string()).as_bytes())?;
+        Ok(part)
+    };
+    let (mut without_day, mut vague, mut leading_out, mut records) = (0, 0, 0, Records::default());
+    events.each(false, &lay_out, &mut |part| {
+        without_day += part.without_day;
+        vague += part.vague;
+        leading_out += part.leading_out;
+        records += part.records;
+        Ok(out.write_all(part.entries.as_bytes())?)
+    })?;
+    out.write_all(end.as_bytes())?;
     omitted.count(
         without_day,
         "event without a first and last day is not in the calendar",
@@ -47,8 +64,22 @@ pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mu
         "event has no exact day: its entry spans every day it may be",
         "events have no exact day: their entries span every day they may be",
     );
-    omitted.records(selection, "only as text in the descriptions");
+    omitted.counted(records, "only as text in the descriptions");
+    omitted.ties(leading_out);
     Ok(())
+}
+
+/// The last line of a calendar.
+const END: &str = "END:VCALENDAR";
+
+/// The entries of a batch, and what a calendar has no place for.
+#[derive(Default)]
+struct Part {
+    entries: String,
+    without_day: usize,
+    vague: usize,
+    leading_out: usize,
+    records: Records,
 }
 
 /// The longest line, in bytes, without its end (RFC 5545, 3.1).
@@ -89,15 +120,14 @@ fn is_exact(date: &Edtf) -> bool {
     named && !date.is_uncertain() && !date.is_approximate()
 }
 
-fn entry(event: &Event, (first, end): (NaiveDate, NaiveDate), selection: &Selection<'_>, others: &words::ById<'_>) -> Entry {
-    let directory = selection.directory;
+fn entry(event: &Event, (first, end): (NaiveDate, NaiveDate), directory: &Directory, tied: &Tied) -> Entry {
     let mut entry = Entry::new();
     entry.uid(&uid(event.id.as_str())).timestamp(Utc::now()).summary(&event.title);
     match hour(&event.when.edtf, first) {
         Some(start) => entry.starts(start),
         None => entry.starts(first).ends(end),
     };
-    entry.description(&description(event, selection, others)).status(status(event.status));
+    entry.description(&description(event, directory, tied)).status(status(event.status));
     // An event does not make its day busy for the reader.
     entry.add_property("TRANSP", "TRANSPARENT");
     if let Some(place) = &event.place {
@@ -109,7 +139,7 @@ fn entry(event: &Event, (first, end): (NaiveDate, NaiveDate), selection: &Select
     if let Some(address) = addresses.into_iter().find(|address| text::is_web_address(address)) {
         entry.url(address);
     }
-    let whole = event.relations.iter().filter(|tie| tie.relation_type == RelationType::PartOf && others.contains_key(&tie.event));
+    let whole = event.relations.iter().filter(|tie| tie.relation_type == RelationType::PartOf && tied.has(tie));
     for tie in whole {
         entry.add_multi_property("RELATED-TO", &uid(tie.event.as_str()));
     }
@@ -143,17 +173,17 @@ const fn status(status: Status) -> EventStatus {
     }
 }
 
-fn description(event: &Event, selection: &Selection<'_>, others: &words::ById<'_>) -> String {
+fn description(event: &Event, directory: &Directory, tied: &Tied) -> String {
     let mut out = Vec::new();
     let date = &event.when.edtf;
     if !is_exact(date) {
         out.push(format!("Day not known for sure: {} (EDTF {date}). The entry spans every day it may be.", date.words()));
     }
     out.extend(event.when.basis.as_ref().map(|basis| format!("How the day is known: {basis}")));
-    out.extend(words::story(event, selection.directory, others));
+    out.extend(words::story(event, directory, tied));
     for account in &event.accounts {
-        let teller = words::teller(account, selection.directory);
-        out.push(format!("{teller}{}\n{}", words::told(account), citation::footnote(account, selection.directory)));
+        let teller = words::teller(account, directory);
+        out.push(format!("{teller}{}\n{}", words::told(account), citation::footnote(account, directory)));
     }
     out.join("\n\n")
 }

@@ -67,15 +67,9 @@ impl Format {
     #[must_use]
     pub const fn readings(self) -> u64 {
         match self {
-            Self::Text | Self::Jsonl => 2,
+            Self::Json | Self::Jsonl | Self::Html => 2,
             _ => 1,
         }
-    }
-
-    /// Whether events in this format carry the rows from which they were converted.
-    #[must_use]
-    pub const fn carries_rows(self) -> bool {
-        matches!(self, Self::Json | Self::Jsonl)
     }
 
     /// The format for a file's ending; `None` if no format has it.

@@ -4,73 +4,144 @@
 //! Text from files stays text: every character that Markdown would read as markup is escaped, and only web addresses
 //! become links.
 
-use super::{Omitted, Selection, words};
+mod footnotes;
+
+use super::tied::Tied;
+use super::{Events, ExportError, Omitted, Selection, words};
+use crate::dates::Month;
 use crate::model::citation::{self, escape_markdown as escaped};
-use crate::model::{Account, Event, Remark};
-use indexmap::IndexSet;
+use crate::model::{Event, Remark};
+use footnotes::Footnotes;
 use std::io::{self, Write};
 
-pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> io::Result<()> {
-    let title = if selection.title.is_empty() { "Events" } else { selection.title };
+pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+    let title = if head.title.is_empty() { "Events" } else { head.title };
     writeln!(out, "# {}", escaped(title))?;
-    if let Some(summary) = selection.summary {
+    if let Some(summary) = head.summary {
         writeln!(out, "\n{}", paragraphs(summary))?;
     }
-    let others = words::by_id(selection);
-    let mut notes = Notes { selection, written: IndexSet::new() };
-    let mut heading = None;
-    for event in selection.events {
-        let month = words::month(event);
-        if heading != Some(month) {
-            writeln!(out, "\n## {}", words::month_heading(month))?;
-            heading = Some(month);
-        }
-        one(out, event, &mut notes, &others)?;
-    }
-    closing(out, selection)?;
-    notes.write(out)?;
-    let codes = selection.events.iter().filter(|event| !event.codes.is_empty() || event.imported_from.is_some()).count();
+    let tied = Tied::among(events)?;
+    let mut brief = Brief { out, notes: Footnotes::new()?, month: None, differing: String::new(), ahead: String::new() };
+    let (mut codes, mut leading_out) = (0, 0);
+    let lay_out = |batch: &[&Event]| {
+        let codes = batch.iter().filter(|event| !event.codes.is_empty() || event.imported_from.is_some()).count();
+        let leading_out = batch.iter().map(|event| tied.leading_out(event)).sum::<usize>();
+        Ok((Part::of(batch, head, &tied)?, codes, leading_out))
+    };
+    events.each(false, &lay_out, &mut |(part, of_part, out_of_part)| {
+        codes += of_part;
+        leading_out += out_of_part;
+        Ok(brief.add(part)?)
+    })?;
+    brief.close()?;
     omitted.count(
         codes,
         "event has codes or an origin that the brief leaves out",
         "events have codes or an origin that the brief leaves out",
     );
+    omitted.ties(leading_out);
     Ok(())
 }
 
-/// Footnotes, numbered as they occur; two accounts that rest on the same place of a source share one.
-struct Notes<'a> {
-    selection: &'a Selection<'a>,
-    written: IndexSet<String>,
+/// A brief while it is written.
+struct Brief<'a> {
+    out: &'a mut dyn Write,
+    notes: Footnotes,
+    /// The month of the last event.
+    month: Option<Option<Month>>,
+    /// The lines of the sections at the end.
+    differing: String,
+    ahead: String,
 }
 
-impl Notes<'_> {
-    /// The mark of the note on an account.
-    fn mark(&mut self, account: &Account) -> String {
-        let (place, _) = self.written.insert_full(citation::markdown(account, self.selection.directory));
-        format!("[^{}]", place + 1)
+impl Brief<'_> {
+    fn add(&mut self, part: Part) -> io::Result<()> {
+        let mut rest = &*part.text;
+        let mut done = 0;
+        for (at, piece) in part.pieces {
+            let (before, after) = rest.split_at(at - done);
+            self.out.write_all(before)?;
+            (rest, done) = (after, at);
+            match piece {
+                Piece::Month(month) => {
+                    if self.month != Some(month) {
+                        writeln!(self.out, "\n## {}", words::month_heading(month))?;
+                        self.month = Some(month);
+                    }
+                }
+                Piece::Note { text, is_coded } => write!(self.out, "[^{}]", self.notes.number(&text, is_coded)?)?,
+            }
+        }
+        self.differing += &part.differing;
+        self.ahead += &part.ahead;
+        self.out.write_all(rest)
     }
 
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        if !self.written.is_empty() {
-            writeln!(out)?;
+    /// Repeats at the end what the reader of a brief must not miss; then the footnotes.
+    fn close(self) -> io::Result<()> {
+        for (heading, lines) in [("Where the accounts differ", &self.differing), ("Only expected", &self.ahead)] {
+            if !lines.is_empty() {
+                write!(self.out, "\n## {heading}\n\n{lines}")?;
+            }
         }
-        for (note, number) in self.written.iter().zip(1..) {
-            writeln!(out, "[^{number}]: {note}")?;
-        }
-        Ok(())
+        self.notes.write(self.out)
     }
 }
 
-fn one(out: &mut dyn Write, event: &Event, notes: &mut Notes<'_>, others: &words::ById<'_>) -> io::Result<()> {
-    let directory = notes.selection.directory;
+/// Events of a brief, laid out but for what depends on those before.
+struct Part {
+    text: Vec<u8>,
+    /// What belongs where in the text.
+    pieces: Vec<(usize, Piece)>,
+    differing: String,
+    ahead: String,
+}
+
+enum Piece {
+    /// The heading of a month, if the event before is of another.
+    Month(Option<Month>),
+    /// The mark of a footnote.
+    Note { text: String, is_coded: bool },
+}
+
+impl Part {
+    fn of(batch: &[&Event], head: &Selection<'_>, tied: &Tied) -> io::Result<Self> {
+        let text = Vec::with_capacity(batch.len() * 512);
+        let mut part = Self { text, pieces: Vec::with_capacity(batch.len() * 2), differing: String::new(), ahead: String::new() };
+        let mut current = None;
+        for event in batch {
+            let month = words::month(event);
+            if current != Some(month) {
+                part.pieces.push((part.text.len(), Piece::Month(month)));
+                current = Some(month);
+            }
+            let difference = words::differences(event, head.directory);
+            one(&mut part, event, difference.as_deref(), head, tied)?;
+            if let Some(difference) = difference {
+                part.differing += &mention(event, &difference);
+            }
+            if let Some(sentence) = words::status_sentence(event.status).filter(|_| words::is_ahead(event.status)) {
+                part.ahead += &mention(event, sentence);
+            }
+        }
+        Ok(part)
+    }
+}
+
+fn mention(event: &Event, sentence: &str) -> String {
+    format!("- {}: {}. {}\n", escaped(&words::dated(&event.when)), escaped(&words::event_title(event)), escaped(sentence))
+}
+
+fn one(part: &mut Part, event: &Event, difference: Option<&str>, head: &Selection<'_>, tied: &Tied) -> io::Result<()> {
+    let directory = head.directory;
+    let out = &mut part.text;
     writeln!(out, "\n### {}: {}\n", escaped(&event.when.edtf.words()), escaped(&event.title))?;
     writeln!(out, "*{}*", escaped(&words::facts(event, directory)))?;
     if let Some(sentence) = words::status_sentence(event.status) {
         writeln!(out, "\n**{sentence}**")?;
     }
-    if let Some(difference) = words::differences(event, directory) {
-        writeln!(out, "\n**{}**", escaped(&difference))?;
+    if let Some(difference) = difference {
+        writeln!(out, "\n**{}**", escaped(difference))?;
     }
     if !event.participants.is_empty() {
         let people: Vec<String> = event.participants.iter().map(|participant| words::person(participant, directory)).collect();
@@ -83,11 +154,11 @@ fn one(out: &mut dyn Write, event: &Event, notes: &mut Notes<'_>, others: &words
     if let Some(summary) = &event.summary {
         writeln!(out, "\n{}", paragraphs(summary))?;
     }
-    if let Some(remark) = notes.selection.remark(event) {
+    if let Some(remark) = head.remark(event) {
         own(out, remark)?;
     }
-    let ties = words::ties(event, others);
-    if !event.figures.is_empty() || !ties.is_empty() {
+    let mut ties = tied.ties(event).peekable();
+    if !event.figures.is_empty() || ties.peek().is_some() {
         writeln!(out)?;
     }
     for figure in &event.figures {
@@ -101,7 +172,10 @@ fn one(out: &mut dyn Write, event: &Event, notes: &mut Notes<'_>, others: &words
     }
     for account in &event.accounts {
         let teller = escaped(&words::teller(account, directory));
-        writeln!(out, "- **{teller}**{}{}", escaped_after(&words::told(account)), notes.mark(account))?;
+        write!(out, "- **{teller}**{}", escaped_after(&words::told(account)))?;
+        let text = citation::markdown(account, directory);
+        part.pieces.push((out.len(), Piece::Note { text, is_coded: event.is_machine_coded() }));
+        writeln!(out)?;
     }
     Ok(())
 }
@@ -115,25 +189,6 @@ fn own(out: &mut dyn Write, remark: &Remark) -> io::Result<()> {
         // Two spaces end the line; without them Markdown would join it with the next.
         let line = escaped(line);
         writeln!(out, "{}", if line.trim().is_empty() { ">".to_owned() } else { format!("> {line}  ") })?;
-    }
-    Ok(())
-}
-
-/// Repeats at the end what the reader of a brief must not miss.
-fn closing(out: &mut dyn Write, selection: &Selection<'_>) -> io::Result<()> {
-    let differing = selection.events.iter().filter_map(|event| Some((*event, words::differences(event, selection.directory)?)));
-    section(out, "Where the accounts differ", differing)?;
-    let ahead = selection.events.iter().filter(|event| words::is_ahead(event.status));
-    let ahead = ahead.filter_map(|event| Some((*event, words::status_sentence(event.status)?.to_owned())));
-    section(out, "Only expected", ahead)
-}
-
-fn section<'a>(out: &mut dyn Write, heading: &str, items: impl Iterator<Item = (&'a Event, String)>) -> io::Result<()> {
-    for (number, (event, sentence)) in items.enumerate() {
-        if number == 0 {
-            writeln!(out, "\n## {heading}\n")?;
-        }
-        writeln!(out, "- {}: {}. {}", escaped(&words::dated(&event.when)), escaped(&words::event_title(event)), escaped(&sentence))?;
     }
     Ok(())
 }

@@ -1,9 +1,8 @@
 //! What a format could not carry, in sentences: nothing is left out in silence.
 
-use super::Selection;
-use crate::model::{Event, Id, Source};
+use crate::model::{Event, Source};
 use crate::text;
-use std::collections::HashSet;
+use std::ops::AddAssign;
 
 /// What was left out or changed in the output, each thing in a sentence without a full stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +27,7 @@ impl Omitted {
         }
     }
 
-    /// Like [`Self::records`], for events that were counted one by one.
+    /// Adds the number of accounts, figures and codes, which only the program's own format can carry.
     pub(super) fn counted(&mut self, records: Records, how: &str) {
         let counted = [(records.accounts, "account", "accounts"), (records.figures, "figure", "figures"), (records.codes, "code", "codes")];
         let there: Vec<String> = counted
@@ -41,21 +40,7 @@ impl Omitted {
         }
     }
 
-    /// Adds the number of accounts, figures and codes, which only the program's own format can carry.
-    pub(super) fn records(&mut self, selection: &Selection<'_>, how: &str) {
-        let mut records = Records::default();
-        selection.events.iter().for_each(|event| records.add(event));
-        self.counted(records, how);
-    }
-
     /// Adds the number of ties to events that are not written.
-    pub(super) fn ties_that_lead_out(&mut self, selection: &Selection<'_>) {
-        let inside: HashSet<&Id<Event>> = selection.events.iter().map(|event| &event.id).collect();
-        let ties = selection.events.iter().flat_map(|event| &event.relations);
-        self.ties(ties.filter(|tie| !inside.contains(&tie.event)).count());
-    }
-
-    /// Like [`Self::ties_that_lead_out`], for ties already counted.
     pub(super) fn ties(&mut self, count: usize) {
         self.count(
             count,
@@ -65,8 +50,7 @@ impl Omitted {
     }
 
     /// Adds the number of events with marks, notes or tags of the reader, which this format cannot carry.
-    pub(super) fn remarks(&mut self, selection: &Selection<'_>) {
-        let left_out = selection.events.iter().filter(|event| selection.remark(event).is_some()).count();
+    pub(super) fn remarks(&mut self, left_out: usize) {
         self.count(
             left_out,
             "event's mark, note or tags are left out: md, html, csv, json and txt have a place for them",
@@ -102,6 +86,14 @@ impl Records {
         self.accounts += event.accounts.len();
         self.figures += event.figures.len();
         self.codes += event.codes.len();
+    }
+}
+
+impl AddAssign for Records {
+    fn add_assign(&mut self, more: Self) {
+        self.accounts += more.accounts;
+        self.figures += more.figures;
+        self.codes += more.codes;
     }
 }
 

@@ -4,21 +4,28 @@
 //! any server, and its own policy forbids requests: it allows one style and one script by their hashes, nothing else.
 //! The template escapes all text from files, and only web addresses become links.
 
+mod counts;
 mod record;
 
-use super::{ExportError, Omitted, Selection, words};
+use super::tied::Tied;
+use super::{Events, ExportError, Omitted, Selection, words};
+use crate::dates;
+use crate::model::Event;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use counts::Counts;
 use minijinja::{Environment, syntax::SyntaxConfig, value::Serde};
 use record::{Article, Choice, Mention};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::io::Write;
 
-const TEMPLATE: &str = include_str!("page/page.html");
+const HEAD: &str = include_str!("page/head.html");
+const ARTICLE: &str = include_str!("page/article.html");
+const TAIL: &str = include_str!("page/tail.html");
 const STYLE: &str = include_str!("page/page.css");
 const SCRIPT: &str = include_str!("page/page.js");
 
-/// The values for the template.
+/// The values for what stands before and after the events.
 #[derive(Serialize)]
 struct Page<'a> {
     title: &'a str,
@@ -31,79 +38,128 @@ struct Page<'a> {
     actors: Vec<Choice<'a>>,
     issues: Vec<Choice<'a>>,
     kinds: Vec<Choice<'a>>,
-    months: Vec<Month<'a>>,
-    differing: Vec<Mention<'a>>,
-    ahead: Vec<Mention<'a>>,
+    months: Vec<Month>,
+    differing: &'a [Mention],
+    ahead: &'a [Mention],
 }
 
 #[derive(Serialize)]
-struct Month<'a> {
+struct Month {
     id: String,
     words: String,
-    events: Vec<Article<'a>>,
 }
 
-pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+/// The value for the template of an event.
+#[derive(Serialize)]
+struct OneEvent<'a> {
+    event: Article<'a>,
+}
+
+/// The page begins with choices and contents that count all events, so the events are read once for them.
+pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
     let (style, script) = (unix(STYLE), unix(SCRIPT));
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
         fingerprint(&style),
         fingerprint(&script)
     );
-    let mention = |event, sentence| Mention::new(event, sentence);
+    let mut counts = Counts::default();
+    events.each(false, &|batch| Ok(Counts::of(batch, head.directory)), &mut |of_batch| {
+        counts.add(of_batch);
+        Ok(())
+    })?;
+    let month = |(number, month): (usize, &Option<dates::Month>)| Month { id: id(number), words: words::month_heading(*month) };
     let page = Page {
-        title: if selection.title.is_empty() { "Events" } else { selection.title },
-        summary: selection.summary.into_iter().flat_map(words::paragraphs).collect(),
+        title: if head.title.is_empty() { "Events" } else { head.title },
+        summary: head.summary.into_iter().flat_map(words::paragraphs).collect(),
         policy,
         style,
         script,
         version: env!("CARGO_PKG_VERSION"),
-        total: selection.events.len(),
-        actors: record::actors(selection),
-        issues: record::issues(selection),
-        kinds: record::kinds(selection),
-        months: months(selection),
-        differing: selection
-            .events
-            .iter()
-            .filter_map(|event| Some(mention(event, words::differences(event, selection.directory)?)))
-            .collect(),
-        ahead: selection
-            .events
-            .iter()
-            .filter(|event| words::is_ahead(event.status))
-            .map(|event| mention(event, words::status_sentence(event.status).unwrap_or_default().to_owned()))
-            .collect(),
+        total: events.len(),
+        actors: counts.actors(head.directory),
+        issues: counts.issues(head.directory),
+        kinds: counts.kinds(),
+        months: counts.months.iter().enumerate().map(month).collect(),
+        differing: &counts.differing,
+        ahead: &counts.ahead,
     };
-    let mut templates = Environment::new();
-    templates.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
-    // The ending of the name turns escaping on.
-    out.write_all(templates.render_named_str("page.html", TEMPLATE, Serde(&page))?.as_bytes())?;
-    let codes = selection.events.iter().filter(|event| !event.codes.is_empty() || event.imported_from.is_some()).count();
+    writeln!(out, "{}", templates()?.render_named_str("head.html", HEAD, Serde(&page))?)?;
+    write_articles(out, head, events, omitted)?;
+    out.write_all(templates()?.render_named_str("tail.html", TAIL, Serde(&page))?.as_bytes())?;
+    Ok(())
+}
+
+/// Writes the events by month.
+fn write_articles(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+    let tied = Tied::among(events)?;
+    let lay_out = |batch: &[&Event]| {
+        let mut templates = templates()?;
+        templates.add_template("article.html", ARTICLE)?;
+        let template = templates.get_template("article.html")?;
+        let mut part = Part::default();
+        for event in batch {
+            let month = words::month(event);
+            if part.months.last().is_none_or(|(last, _)| *last != month) {
+                part.months.push((month, String::new()));
+            }
+            let event_in_full = OneEvent { event: Article::new(event, head.directory, head.remark(event), &tied) };
+            if let Some((_, articles)) = part.months.last_mut() {
+                *articles += &template.render(Serde(&event_in_full))?;
+                articles.push('\n');
+            }
+            part.codes += usize::from(!event.codes.is_empty() || event.imported_from.is_some());
+            part.leading_out += tied.leading_out(event);
+        }
+        Ok(part)
+    };
+    let (mut current, mut number, mut codes, mut leading_out) = (None, 0, 0, 0);
+    events.each(false, &lay_out, &mut |part| {
+        codes += part.codes;
+        leading_out += part.leading_out;
+        for (month, articles) in part.months {
+            if current != Some(month) {
+                if current.is_some() {
+                    writeln!(out, "</section>")?;
+                }
+                let (id, words) = (id(number), words::month_heading(month));
+                writeln!(out, "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{words}</h2>")?;
+                (current, number) = (Some(month), number + 1);
+            }
+            out.write_all(articles.as_bytes())?;
+        }
+        Ok(())
+    })?;
+    if current.is_some() {
+        writeln!(out, "</section>")?;
+    }
     omitted.count(
         codes,
         "event has codes or an origin that the page leaves out",
         "events have codes or an origin that the page leaves out",
     );
+    omitted.ties(leading_out);
     Ok(())
 }
 
-/// Groups the events by month.
-fn months<'a>(selection: &Selection<'a>) -> Vec<Month<'a>> {
-    let others = words::by_id(selection);
-    let mut months: Vec<Month<'a>> = Vec::new();
-    let mut current = None;
-    for event in selection.events {
-        let month = words::month(event);
-        if current != Some(month) {
-            months.push(Month { id: format!("month-{}", months.len() + 1), words: words::month_heading(month), events: Vec::new() });
-            current = Some(month);
-        }
-        if let Some(month) = months.last_mut() {
-            month.events.push(Article::new(event, selection.directory, selection.remark(event), &others));
-        }
-    }
-    months
+/// The events of a batch by month, and what a page has no place for.
+#[derive(Default)]
+struct Part {
+    months: Vec<(Option<dates::Month>, String)>,
+    codes: usize,
+    leading_out: usize,
+}
+
+/// The ending of a template's name turns escaping on.
+fn templates() -> Result<Environment<'static>, ExportError> {
+    let mut templates = Environment::new();
+    templates.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    Ok(templates)
+}
+
+/// The id of a month's section, counted from 0.
+fn id(number: usize) -> String {
+    format!("month-{}", number + 1)
 }
 
 /// Normalises line ends as a browser does before it hashes a script.
@@ -121,12 +177,16 @@ mod tests {
 
     #[test]
     fn nothing_in_the_pages_own_files_asks_for_anything_outside() {
-        for text in [TEMPLATE, STYLE, SCRIPT] {
+        for text in [HEAD, ARTICLE, TAIL, STYLE, SCRIPT] {
             for sign in ["src=\"", "@import", "url(", "fetch(", "XMLHttpRequest", "http://", "https://", "innerHTML", "eval("] {
                 assert!(!text.contains(sign), "{sign}");
             }
         }
-        assert_eq!(TEMPLATE.matches("|safe").count(), 2, "only the style and the script go in as they are");
+        assert_eq!(
+            [HEAD, ARTICLE, TAIL].map(|template| template.matches("|safe").count()),
+            [1, 0, 1],
+            "only the style and the script go in as they are"
+        );
         assert!(!SCRIPT.contains("</script") && !STYLE.contains("</style"));
     }
 

@@ -1,7 +1,7 @@
 //! How much of a file has been written, set by the thread that writes and read by the thread that shows it; and the way
 //! to stop the writing.
 
-use super::{ExportError, Format, Reading};
+use super::{ExportError, Format};
 use crate::input;
 use crate::text;
 use std::io::{self, Write};
@@ -36,20 +36,9 @@ impl WriteProgress {
         if self.is_stopped() { Err(ExportError::Stopped) } else { Ok(()) }
     }
 
-    /// Reads like `reading`, counts the events, and ends once the writing should end.
-    ///
-    /// # Errors
-    /// Like `reading`.
-    pub fn count(
-        &self,
-        reading: &Reading<'_>,
-        sink: &mut dyn FnMut(&crate::model::Event) -> Result<(), ExportError>,
-    ) -> Result<(), ExportError> {
-        reading(&mut |event| {
-            self.go_on()?;
-            self.read.fetch_add(1, Ordering::Relaxed);
-            sink(event)
-        })
+    /// Counts events that were read.
+    pub(super) fn add(&self, events: usize) {
+        self.read.fetch_add(events as u64, Ordering::Relaxed);
     }
 }
 
@@ -175,10 +164,10 @@ mod tests {
 
     #[test]
     fn a_format_that_reads_twice_counts_each_reading_and_tells_the_time_of_both() {
-        let begun = WriteState::begun(Path::new("a.txt"), 100);
+        let begun = WriteState::begun(Path::new("a.jsonl"), 100);
         let first = WriteState { read: 50, time: Duration::from_secs(10), ..begun.clone() };
-        assert_eq!(first.words("", 80), "writing a.txt: 50 of 100 events, 30 s left");
+        assert_eq!(first.words("", 80), "writing a.jsonl: 50 of 100 events, 30 s left");
         let second = WriteState { read: 150, time: Duration::from_secs(10), ..begun };
-        assert_eq!(second.words("", 80), "writing a.txt: 50 of 100 events, 4 s left");
+        assert_eq!(second.words("", 80), "writing a.jsonl: 50 of 100 events, 4 s left");
     }
 }

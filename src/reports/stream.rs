@@ -1,28 +1,22 @@
 //! Events written as they are read, so that a million of them take no more memory than a few.
 //!
-//! Owns which formats can be written this way: text, CSV and JSON Lines. The others need all events at once (a brief
-//! ends in its footnotes, a page in its index, a calendar sorts) and receive them collected.
+//! Owns which format is written by whom, and the JSON formats: their head names the records that the events refer to, so
+//! the events are read once for it. The text of a batch is made on any thread; only what depends on the events before it,
+//! such as an id that is taken, waits for its turn.
 
-use super::table::{CsvTable, TextColumns};
-use super::{ExportError, Format, Omitted, Selection, calendar, coded, markdown, page, timelinejs};
-use crate::index::timeline::{EventId, EventReader};
-use crate::model::citation;
-use crate::model::dossier::{self, NeededRecords};
-use crate::model::{Event, Id};
-use std::collections::HashSet;
+use super::table::{write_csv, write_text};
+use super::{Events, ExportError, Format, Omitted, Selection, calendar, coded, markdown, page, tied::Tied, timelinejs};
+use crate::model::dossier::{self, Dossier, NeededRecords, WrittenIds};
+use crate::model::{Event, Id, Remark};
 use std::io::Write;
-use std::ops::ControlFlow;
-
-/// Reads the events to be written, in order, and passes each on; it may be called several times.
-pub type Reading<'a> = dyn Fn(&mut dyn FnMut(&Event) -> Result<(), ExportError>) -> Result<(), ExportError> + 'a;
 
 /// Writes the selection in a format, and returns what that format could not carry. The program can open JSON and JSON
-/// Lines again; text is as wide as it needs to be (see [`write_text`](super::table::write_text) for a terminal).
+/// Lines again; text is as wide as it needs to be (see [`write_text`] for a terminal).
 ///
 /// # Errors
 /// If `out` cannot be written to.
 pub fn write(format: Format, out: &mut dyn Write, selection: &Selection<'_>) -> Result<Omitted, ExportError> {
-    write_stream(format, None, out, selection, &|sink| selection.events.iter().try_for_each(|event| sink(event)))
+    write_stream(format, None, out, selection, &Events::held(selection.events))
 }
 
 /// Writes events in a format as they are read. `head` holds everything but the events; text is as wide as `width`.
@@ -34,127 +28,145 @@ pub fn write_stream(
     width: Option<usize>,
     out: &mut dyn Write,
     head: &Selection<'_>,
-    reading: &Reading<'_>,
+    events: &Events<'_>,
 ) -> Result<Omitted, ExportError> {
     let mut omitted = Omitted::default();
     match format {
-        Format::Text => {
-            let mut columns = TextColumns::new(width);
-            reading(&mut |event| {
-                columns.widen(event, head);
-                Ok(())
-            })?;
-            reading(&mut |event| Ok(columns.write(out, event, head)?))?;
-        }
-        Format::Csv => {
-            let mut table = CsvTable::new(&mut *out, head)?;
-            reading(&mut |event| table.write(event, head))?;
-            table.finish(&mut omitted)?;
-        }
-        Format::Jsonl => json_lines(out, head, reading, &mut omitted)?,
-        Format::Json | Format::Markdown | Format::Html | Format::Ics | Format::Timelinejs | Format::Bibtex | Format::CslJson => {
-            let events = collected(reading)?;
-            let events: Vec<&Event> = events.iter().collect();
-            all_at_once(format, out, &Selection { events: &events, ..*head }, &mut omitted)?;
-        }
+        Format::Text => write_text(out, head, events, width)?,
+        Format::Csv => write_csv(out, head, events, &mut omitted)?,
+        Format::Json => json(out, head, events, &mut omitted)?,
+        Format::Jsonl => json_lines(out, head, events, &mut omitted)?,
+        Format::Markdown => markdown::write(out, head, events, &mut omitted)?,
+        Format::Html => page::write(out, head, events, &mut omitted)?,
+        Format::Ics => calendar::write(out, head, events, &mut omitted)?,
+        Format::Timelinejs => timelinejs::write(out, head, events, &mut omitted)?,
+        Format::Bibtex | Format::CslJson => coded::write_cited(format, out, head, events, &mut omitted)?,
+    }
+    if matches!(format, Format::Ics | Format::Timelinejs | Format::Bibtex | Format::CslJson) && head.remarks.is_some() {
+        let remarked = |batch: &[&Event]| Ok(batch.iter().filter(|event| head.remark(event).is_some()).count());
+        let mut count = 0;
+        events.uncounted().each(false, &remarked, &mut |remarked| {
+            count += remarked;
+            Ok(())
+        })?;
+        omitted.remarks(count);
     }
     out.flush()?;
     Ok(omitted)
 }
 
-/// Reads events one after the other, as writing them asks for; `raw` has each carry the row that it was made of.
-///
-/// # Errors
-/// What `sink` says, which ends the reading; where an event cannot be read.
-pub fn read_each(
-    reader: &dyn EventReader,
-    ids: &mut dyn Iterator<Item = EventId>,
-    raw: bool,
-    sink: &mut dyn FnMut(&Event) -> Result<(), ExportError>,
+/// A dossier: what stands around the events, and the events, each indented as its list is.
+fn json(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+    let (before, after) = dossier::around_events(&excerpt(head, events)?)?;
+    out.write_all(before.as_bytes())?;
+    let print = |event: &Event, text: &mut Vec<u8>| -> Result<(), ExportError> {
+        text.extend_from_slice(b"    ");
+        text.extend_from_slice(serde_json::to_string_pretty(event)?.replace('\n', "\n    ").as_bytes());
+        Ok(())
+    };
+    let mut is_first = true;
+    let between = &mut |out: &mut dyn Write| {
+        let between: &[u8] = if std::mem::take(&mut is_first) { b"\n" } else { b",\n" };
+        out.write_all(between)
+    };
+    write_json_events(out, events, &print, between, omitted)?;
+    if !is_first {
+        out.write_all(b"\n  ")?;
+    }
+    Ok(out.write_all(after.as_bytes())?)
+}
+
+/// A header line, then an event on each line.
+fn json_lines(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+    writeln!(out, "{}", dossier::header_line(&excerpt(head, events)?)?)?;
+    let print = |event: &Event, text: &mut Vec<u8>| -> Result<(), ExportError> {
+        serde_json::to_writer(&mut *text, event)?;
+        text.push(b'\n');
+        Ok(())
+    };
+    write_json_events(out, events, &print, &mut |_| Ok(()), omitted)
+}
+
+/// The title, the summary, the records that the events refer to, and the reader's remarks on them.
+fn excerpt(head: &Selection<'_>, events: &Events<'_>) -> Result<Dossier, ExportError> {
+    let mut needed = NeededRecords::new(head.directory);
+    let mut remarks: Vec<Remark> = Vec::new();
+    let look = |batch: &[&Event]| {
+        let mut needed = NeededRecords::new(head.directory);
+        batch.iter().for_each(|event| needed.need(event));
+        let remarks: Vec<Remark> = batch.iter().filter_map(|event| head.remark(event).cloned()).collect();
+        Ok((needed, remarks))
+    };
+    events.each(false, &look, &mut |(of_batch, remarks_of_batch)| {
+        needed.add(of_batch);
+        remarks.extend(remarks_of_batch);
+        Ok(())
+    })?;
+    Ok(needed.dossier(head.title, head.summary, remarks))
+}
+
+/// The events of a batch as JSON.
+struct Printed {
+    text: Vec<u8>,
+    /// Where the text of each event ends, and its id.
+    events: Vec<(usize, Id<Event>)>,
+    leading_out: usize,
+}
+
+type Print<'a> = dyn Fn(&Event, &mut Vec<u8>) -> Result<(), ExportError> + Sync + 'a;
+
+/// Writes events with their rows, each under an id of its own, with the ties among them.
+fn write_json_events(
+    out: &mut dyn Write,
+    events: &Events<'_>,
+    print: &Print<'_>,
+    before_each: &mut dyn FnMut(&mut dyn Write) -> std::io::Result<()>,
+    omitted: &mut Omitted,
 ) -> Result<(), ExportError> {
-    let mut written = Ok(());
-    reader.read(ids, raw, &mut |event| {
-        written = sink(&event);
-        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
-    written
-}
-
-/// All events that are read, for what needs them at once.
-///
-/// # Errors
-/// Like `reading`.
-pub fn collected(reading: &Reading<'_>) -> Result<Vec<Event>, ExportError> {
-    let mut events = Vec::new();
-    reading(&mut |event| {
-        events.push(event.clone());
-        Ok(())
-    })?;
-    Ok(events)
-}
-
-/// Writes a format that needs all events before its first line, or sorts them, or ends with everything they name.
-fn all_at_once(format: Format, out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
-    let cited = || coded::cited(selection);
-    match format {
-        // These formats are written while events are read.
-        Format::Text | Format::Csv | Format::Jsonl => {}
-        Format::Json => out.write_all(dossier::to_json(&excerpt(selection))?.as_bytes())?,
-        Format::Markdown => markdown::write(out, selection, omitted)?,
-        Format::Html => page::write(out, selection, omitted)?,
-        Format::Ics => calendar::write(out, selection, omitted)?,
-        Format::Timelinejs => timelinejs::write(out, selection, omitted)?,
-        Format::Bibtex => out.write_all(citation::bibtex(&cited().iter().collect::<Vec<_>>()).as_bytes())?,
-        Format::CslJson => out.write_all(citation::csl_json(&cited().iter().collect::<Vec<_>>()).as_bytes())?,
-    }
-    match format {
-        Format::Bibtex | Format::CslJson => omitted.addresses(&citation::sources(selection.events, selection.directory)),
-        _ => omitted.ties_that_lead_out(selection),
-    }
-    if matches!(format, Format::Ics | Format::Timelinejs | Format::Bibtex | Format::CslJson) {
-        omitted.remarks(selection);
-    }
-    Ok(())
-}
-
-fn excerpt(selection: &Selection<'_>) -> dossier::Dossier {
-    let mut excerpt = dossier::excerpt(selection.title, selection.summary, selection.directory, selection.events);
-    excerpt.remarks = selection.events.iter().filter_map(|event| selection.remark(event).cloned()).collect();
-    excerpt
-}
-
-/// A first reading collects the names in the events, which go into the first line.
-fn json_lines(out: &mut dyn Write, head: &Selection<'_>, reading: &Reading<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
-    let mut excerpt = NeededRecords::new(head.directory);
-    let mut tied: HashSet<Id<Event>> = HashSet::new();
-    let mut remarks = Vec::new();
-    reading(&mut |event| {
-        excerpt.need(event);
-        tied.extend(event.relations.iter().map(|relation| relation.event.clone()));
-        remarks.extend(head.remark(event).cloned());
-        Ok(())
-    })?;
-    let mut inside: HashSet<Id<Event>> = HashSet::new();
-    if !tied.is_empty() {
-        reading(&mut |event| {
-            if tied.contains(&event.id) {
-                inside.insert(event.id.clone());
+    let tied = Tied::among(events)?;
+    let print_all = |batch: &[&Event]| {
+        let mut printed = Printed { text: Vec::with_capacity(batch.len() * 1_024), events: Vec::new(), leading_out: 0 };
+        for event in batch {
+            match tied.leading_out(event) {
+                0 => print(event, &mut printed.text)?,
+                leading_out => {
+                    printed.leading_out += leading_out;
+                    let mut event = (*event).clone();
+                    event.relations.retain(|tie| tied.has(tie));
+                    print(&event, &mut printed.text)?;
+                }
             }
-            Ok(())
-        })?;
-    }
-    writeln!(out, "{}", dossier::header_line(&excerpt.dossier(head.title, head.summary, remarks))?)?;
-    let mut written = dossier::WrittenIds::default();
-    let mut left_out = 0;
-    reading(&mut |event| {
-        let mut event = event.clone();
-        let ties = event.relations.len();
-        event.relations.retain(|relation| inside.contains(&relation.event));
-        left_out += ties - event.relations.len();
-        event.id = written.own(event.id);
-        serde_json::to_writer(&mut *out, &event)?;
-        Ok(out.write_all(b"\n")?)
+            printed.events.push((printed.text.len(), event.id.clone()));
+        }
+        Ok(printed)
+    };
+    let (mut written, mut leading_out) = (WrittenIds::default(), 0);
+    events.each(true, &print_all, &mut |printed| {
+        leading_out += printed.leading_out;
+        let mut start = 0;
+        for (end, id) in printed.events {
+            let text = &printed.text[start..end];
+            before_each(out)?;
+            let own = written.own(id.clone());
+            if own == id {
+                out.write_all(text)?
+            } else {
+                write_under(out, text, &id, &own)?
+            }
+            start = end;
+        }
+        Ok(())
     })?;
-    omitted.ties(left_out);
+    omitted.ties(leading_out);
     Ok(())
+}
+
+/// Writes the JSON of an event with another id, which is its first field.
+fn write_under(out: &mut dyn Write, text: &[u8], id: &Id<Event>, own: &Id<Event>) -> Result<(), ExportError> {
+    let (id, own) = (serde_json::to_string(id)?, serde_json::to_string(own)?);
+    let colon = memchr::memchr(b':', text).unwrap_or(0);
+    let at = colon + memchr::memmem::find(&text[colon..], id.as_bytes()).unwrap_or(0);
+    out.write_all(&text[..at])?;
+    out.write_all(own.as_bytes())?;
+    Ok(out.write_all(&text[at + id.len()..])?)
 }

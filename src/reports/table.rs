@@ -1,10 +1,10 @@
 //! One event in each row: text in columns for people, CSV for spreadsheets.
 
 use super::omitted::Records;
-use super::{ExportError, Omitted, Selection, words};
-use crate::dates::Day;
+use super::{Events, ExportError, Omitted, Selection, events, words};
+use crate::dates::{Day, Edtf};
 use crate::model::discrepancy;
-use crate::model::{Directory, Event, Id, Issue, Remark};
+use crate::model::{Directory, Event, Kind, Remark, Status};
 use crate::text;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -24,15 +24,20 @@ const GAP: &str = "  ";
 /// Nothing is cut if `width` is `None`; on a terminal of `width` columns ids are dropped before titles are cut.
 ///
 /// # Errors
-/// If `out` cannot be written to.
-pub fn write_text(out: &mut dyn Write, selection: &Selection<'_>, width: Option<usize>) -> io::Result<()> {
-    let mut columns = TextColumns::new(width);
-    selection.events.iter().for_each(|event| columns.widen(event, selection));
-    selection.events.iter().try_for_each(|event| columns.write(out, event, selection))
+/// If `out` cannot be written to; if an event cannot be read.
+pub fn write_text(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, width: Option<usize>) -> Result<(), ExportError> {
+    let columns = TextColumns::measured(events, width)?;
+    let lines = |batch: &[&Event]| {
+        let mut lines = Vec::with_capacity(batch.len() * 96);
+        batch.iter().try_for_each(|event| columns.write(&mut lines, event, head))?;
+        Ok(lines)
+    };
+    events.each(false, &lines, &mut |lines| Ok(out.write_all(&lines)?))
 }
 
 /// The widths of the columns of a list: all events are measured first, then each is written.
-pub(super) struct TextColumns {
+#[derive(Clone, Copy)]
+struct TextColumns {
     width: Option<usize>,
     date: usize,
     kind: usize,
@@ -41,22 +46,63 @@ pub(super) struct TextColumns {
 }
 
 impl TextColumns {
-    pub fn new(width: Option<usize>) -> Self {
-        Self { width, date: 0, kind: 0, title: 0, id: 0 }
+    /// Room for all events. Without a terminal only ids decide nothing, and everything else stands in the timeline; else
+    /// the events are read for it.
+    fn measured(events: &Events<'_>, width: Option<usize>) -> Result<Self, ExportError> {
+        let mut all = Self { width, date: 0, kind: 0, title: 0, id: 0 };
+        let mut last: Option<Edtf> = None;
+        let mut widen = |row: &events::Row<'_>| {
+            // Most events have the date of the event before.
+            if last.as_ref() != Some(row.date) {
+                all.widen_date(row.date);
+                last = Some(row.date.clone());
+            }
+            all.widen(row.kind, row.status, &row.title, row.is_coded);
+        };
+        if width.is_none() && events.each_row(&mut widen) {
+            return Ok(all);
+        }
+        let measure = |batch: &[&Event]| {
+            let mut columns = Self { width, date: 0, kind: 0, title: 0, id: 0 };
+            for event in batch {
+                columns.widen_date(&event.when.edtf);
+                columns.widen(event.kind, event.status, &event.title, event.is_machine_coded());
+                columns.id = columns.id.max(text::width(event.id.as_str()));
+            }
+            Ok(columns)
+        };
+        events.uncounted().each(false, &measure, &mut |batch| {
+            all = Self {
+                width,
+                date: all.date.max(batch.date),
+                kind: all.kind.max(batch.kind),
+                title: all.title.max(batch.title),
+                id: all.id.max(batch.id),
+            };
+            Ok(())
+        })?;
+        Ok(all)
     }
 
-    /// Makes room for an event.
-    pub fn widen(&mut self, event: &Event, selection: &Selection<'_>) {
-        let row = Row::of(event, selection.directory, None);
+    fn widen_date(&mut self, date: &Edtf) {
         let most = if self.width.is_some_and(|width| width < WIDE) { WIDEST_DATE.0 } else { WIDEST_DATE.1 };
-        self.date = self.date.max(text::width(&row.date).min(most));
-        self.kind = self.kind.max(text::width(row.kind));
-        self.title = self.title.max(text::width(&row.title));
-        self.id = self.id.max(text::width(row.id));
+        if self.date < most {
+            self.date = self.date.max(text::width(&date.dated()).min(most));
+        }
+    }
+
+    fn widen(&mut self, kind: Kind, status: Status, title: &str, is_coded: bool) {
+        self.kind = self.kind.max(text::width(kind.label()));
+        // A longer title widens the column no further.
+        let most = if self.width.is_some() { usize::MAX } else { LONG_TITLE };
+        // No character takes more columns than bytes.
+        if self.title < most && title.len() + 64 > self.title {
+            self.title = self.title.max(text::width(&full_title(title, status, is_coded)));
+        }
     }
 
     /// Writes an event's line, and the reader's own lines below it.
-    pub fn write(&self, out: &mut dyn Write, event: &Event, selection: &Selection<'_>) -> io::Result<()> {
+    fn write(&self, out: &mut dyn Write, event: &Event, selection: &Selection<'_>) -> io::Result<()> {
         let Self { width, date, kind, .. } = *self;
         let row = Row::of(event, selection.directory, selection.remark(event));
         let (title, with_id) = self.title_and_id();
@@ -119,18 +165,23 @@ struct Row<'a> {
 impl<'a> Row<'a> {
     fn of(event: &'a Event, directory: &Directory, remark: Option<&'a Remark>) -> Self {
         let differs = if conflicts(event, directory) { "≠" } else { " " };
-        let status = match words::status_sign(event.status) {
-            " " => String::new(),
-            _ => format!(" ({})", event.status.label()),
-        };
         Self {
             date: words::dated(&event.when),
             signs: format!("{differs}{}", words::status_sign(event.status)),
             kind: event.kind.label(),
-            title: format!("{}{status}{}", event.title, words::coded(event.is_machine_coded())),
+            title: full_title(&event.title, event.status, event.is_machine_coded()),
             id: event.id.as_str(),
             remark,
         }
+    }
+}
+
+/// The title with what a reader must know of the event.
+fn full_title(title: &str, status: Status, is_coded: bool) -> String {
+    let coded = words::coded(is_coded);
+    match words::status_sign(status) {
+        " " => format!("{title}{coded}"),
+        _ => format!("{title} ({}){coded}", status.label()),
     }
 }
 
@@ -159,83 +210,114 @@ const OWN: [&str; 3] = ["marked", "tags", "note"];
 fn own_cells(remark: Option<&Remark>) -> [String; OWN.len()] {
     let Some(remark) = remark else { return Default::default() };
     let marked = if remark.marked { "yes" } else { "" };
-    [marked.to_owned(), list(remark.tags.iter().map(|tag| &**tag)), remark.note.as_deref().unwrap_or_default().to_owned()]
+    [marked.to_owned(), list(remark.tags.iter().map(|tag| &**tag)).into_owned(), remark.note.as_deref().unwrap_or_default().to_owned()]
 }
 
-/// A header and one event in each row; no spreadsheet reads a cell as a formula.
-pub(super) struct CsvTable<W: Write> {
-    table: csv::Writer<W>,
+/// Writes a header and one event in each row; no spreadsheet reads a cell as a formula.
+///
+/// # Errors
+/// If `out` cannot be written to; if an event cannot be read.
+pub(super) fn write_csv(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+    let mut header = csv::Writer::from_writer(&mut *out);
+    let own: &[&str] = if head.remarks.is_some() { &OWN } else { &[] };
+    header.write_record(HEADER.iter().chain(own))?;
+    header.flush()?;
+    drop(header);
+    let rows = |batch: &[&Event]| {
+        let mut rows = CsvRows::new(batch.len());
+        batch.iter().try_for_each(|event| rows.add(event, head))?;
+        Ok(rows)
+    };
+    let (mut defused, mut ties, mut records) = (0, 0, Records::default());
+    events.each(false, &rows, &mut |rows| {
+        defused += rows.defused;
+        ties += rows.ties;
+        records += rows.records;
+        out.write_all(&rows.table.into_inner().map_err(|error| error.into_error())?)?;
+        // The first rows are seen while the others are read.
+        Ok(out.flush()?)
+    })?;
+    omitted.counted(records, "not in the table, but for the names of sources");
+    omitted.count(ties, "relation has no column", "relations have no column");
+    omitted.count(
+        defused,
+        "cell begins with an apostrophe now, or a spreadsheet would run it",
+        "cells begin with an apostrophe now, or a spreadsheet would run them",
+    );
+    Ok(())
+}
+
+/// The rows of a batch.
+struct CsvRows {
+    table: csv::Writer<Vec<u8>>,
     defused: usize,
     ties: usize,
     records: Records,
 }
 
-impl<W: Write> CsvTable<W> {
-    pub fn new(out: W, selection: &Selection<'_>) -> Result<Self, ExportError> {
-        let mut table = csv::Writer::from_writer(out);
-        let own: &[&str] = if selection.remarks.is_some() { &OWN } else { &[] };
-        table.write_record(HEADER.iter().chain(own))?;
-        Ok(Self { table, defused: 0, ties: 0, records: Records::default() })
+impl CsvRows {
+    fn new(events: usize) -> Self {
+        let table = csv::WriterBuilder::new().buffer_capacity(64 << 10).from_writer(Vec::with_capacity(events * 320));
+        Self { table, defused: 0, ties: 0, records: Records::default() }
     }
 
-    pub fn write(&mut self, event: &Event, selection: &Selection<'_>) -> Result<(), ExportError> {
-        let mut cells = cells(event, selection).to_vec();
-        if selection.remarks.is_some() {
-            cells.extend(own_cells(selection.remark(event)));
+    fn add(&mut self, event: &Event, head: &Selection<'_>) -> Result<(), ExportError> {
+        cells(event, head.directory).iter().try_for_each(|cell| self.cell(cell))?;
+        if head.remarks.is_some() {
+            own_cells(head.remark(event)).iter().try_for_each(|cell| self.cell(cell))?;
         }
-        let safe: Vec<Cow<'_, str>> = cells.iter().map(|cell| text::spreadsheet_safe(cell)).collect();
-        self.defused += safe.iter().filter(|cell| matches!(cell, Cow::Owned(_))).count();
+        self.table.write_record(None::<&[u8]>)?;
         self.ties += event.relations.len();
         self.records.add(event);
-        Ok(self.table.write_record(safe.iter().map(AsRef::as_ref))?)
+        Ok(())
     }
 
-    pub fn finish(mut self, omitted: &mut Omitted) -> Result<(), ExportError> {
-        self.table.flush()?;
-        omitted.counted(self.records, "not in the table, but for the names of sources");
-        omitted.count(self.ties, "relation has no column", "relations have no column");
-        omitted.count(
-            self.defused,
-            "cell begins with an apostrophe now, or a spreadsheet would run it",
-            "cells begin with an apostrophe now, or a spreadsheet would run them",
-        );
-        Ok(())
+    fn cell(&mut self, cell: &str) -> Result<(), ExportError> {
+        let safe = text::spreadsheet_safe(cell);
+        self.defused += usize::from(matches!(safe, Cow::Owned(_)));
+        Ok(self.table.write_field(safe.as_bytes())?)
     }
 }
 
-fn cells(event: &Event, selection: &Selection<'_>) -> [String; HEADER.len()] {
-    let directory = selection.directory;
+fn cells<'a>(event: &'a Event, directory: &'a Directory) -> [Cow<'a, str>; HEADER.len()] {
     let span = event.when.span();
-    let day = |day: Day| if day.is_bounded() { day.to_string() } else { String::new() };
-    let issues: Vec<&Id<Issue>> = event.issues().collect();
-    let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
+    let day = |day: Day| if day.is_bounded() { Cow::Owned(day.to_string()) } else { Cow::Borrowed("") };
+    let yes = |is: bool| Cow::Borrowed(if is { "yes" } else { "no" });
+    let edtf = event.when.edtf.as_str();
+    // Most dates are one day, written as days are written here.
+    let is_one_day = edtf.len() == 10 && span.earliest == span.latest && edtf.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let day = |of: Day| if is_one_day && !edtf.starts_with('-') { edtf.into() } else { day(of) };
     [
-        event.id.to_string(),
-        event.when.edtf.as_str().to_owned(),
+        event.id.as_str().into(),
+        edtf.into(),
         day(span.earliest),
         day(span.latest),
-        event.title.to_string(),
-        event.kind.as_str().to_owned(),
-        event.status.as_str().to_owned(),
-        event.certainty.as_str().to_owned(),
-        event.place.as_ref().map_or(String::new(), |place| directory.place_name(place).to_owned()),
+        Cow::Borrowed(&event.title),
+        event.kind.as_str().into(),
+        event.status.as_str().into(),
+        event.certainty.as_str().into(),
+        event.place.as_ref().map_or("", |place| directory.place_name(place)).into(),
         list(event.everyone().map(|participant| directory.actor_name(&participant.actor))),
-        list(issues.iter().map(|issue| directory.issue_label(issue))),
-        event.summary.as_deref().unwrap_or_default().to_owned(),
+        list(event.issues().map(|issue| directory.issue_label(issue))),
+        event.summary.as_deref().unwrap_or_default().into(),
         list(event.accounts.iter().map(|account| directory.source_name(&account.source))),
         yes(conflicts(event, directory)),
         yes(event.is_machine_coded()),
-        event.imported_from.as_ref().map_or(0, |from| from.repeats).to_string(),
+        match event.imported_from.as_ref().map_or(0, |from| from.repeats) {
+            0 => "0".into(),
+            repeats => repeats.to_string().into(),
+        },
     ]
 }
 
 /// Names in one cell, each once.
-fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let mut once: Vec<&str> = Vec::new();
+fn list<'a>(mut names: impl Iterator<Item = &'a str>) -> Cow<'a, str> {
+    let Some(first) = names.next() else { return Cow::Borrowed("") };
+    let mut once = vec![first];
     for name in names {
         if !once.contains(&name) {
             once.push(name);
         }
     }
-    once.join("; ")
+    if once.len() == 1 { Cow::Borrowed(first) } else { Cow::Owned(once.join("; ")) }
 }

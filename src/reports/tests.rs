@@ -44,7 +44,7 @@ fn on_a_terminal_no_line_is_wider_than_it() {
     let selection = Selection { title: "", summary: None, directory: &dossier.directory, events: &events, remarks: None };
     for width in [1, 10, 40, 80, 120, 300] {
         let mut out = Vec::new();
-        write_text(&mut out, &selection, Some(width)).unwrap();
+        write_text(&mut out, &selection, &Events::held(&events), Some(width)).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.lines().all(|line| crate::text::width(line) <= width), "{width}:\n{text}");
         assert_eq!(text.lines().count(), events.len());

@@ -3,39 +3,72 @@
 //! TimelineJS puts headlines and texts into its page as HTML, so all text from files is escaped here; the only markup
 //! is this module's own. Every slide has the date in words, because the axis cannot show uncertainty.
 
-use super::{ExportError, Omitted, Selection, words};
+use super::omitted::Records;
+use super::tied::Tied;
+use super::{Events, ExportError, Omitted, Selection, words};
 use crate::dates::{Day, Edtf};
 use crate::model::citation::{Cited, DateParts};
-use crate::model::{Account, Event};
+use crate::model::{Account, Directory, Event};
 use chrono::Datelike;
 use serde_json::{Map, Value, json};
 use std::io::Write;
 
-pub(super) fn write(out: &mut dyn Write, selection: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
-    let others = words::by_id(selection);
-    let (mut without_day, mut vague) = (0, 0);
-    let mut slides = Vec::new();
-    for event in selection.events {
-        match dates(&event.when.edtf) {
-            Some(dates) => {
-                vague += usize::from(!dates.exact);
-                slides.push(slide(event, dates, selection, &others));
-            }
-            None => without_day += 1,
+pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+    let tied = Tied::among(events)?;
+    let lay_out = |batch: &[&Event]| {
+        let mut part = Part::default();
+        for event in batch {
+            part.leading_out += tied.leading_out(event);
+            part.records.add(event);
+            let Some(dates) = dates(&event.when.edtf) else {
+                part.without_day += 1;
+                continue;
+            };
+            part.vague += usize::from(!dates.exact);
+            let between = if part.slides.is_empty() { "" } else { ",\n    " };
+            part.slides += between;
+            part.slides += &format!("{:#}", slide(event, dates, head.directory, &tied)).replace('\n', "\n    ");
         }
-    }
-    let title = if selection.title.is_empty() { "Events" } else { selection.title };
-    let summary: String = selection.summary.into_iter().flat_map(words::paragraphs).map(paragraph).collect();
-    let whole = json!({ "title": { "text": { "headline": html(title), "text": summary } }, "events": slides });
-    writeln!(out, "{whole:#}")?;
+        Ok(part)
+    };
+    let (mut without_day, mut vague, mut leading_out, mut records) = (0, 0, 0, Records::default());
+    write!(out, "{{\n  \"events\": [")?;
+    let mut is_first = true;
+    events.each(false, &lay_out, &mut |part| {
+        without_day += part.without_day;
+        vague += part.vague;
+        leading_out += part.leading_out;
+        records += part.records;
+        if !part.slides.is_empty() {
+            let between = if std::mem::take(&mut is_first) { "\n    " } else { ",\n    " };
+            write!(out, "{between}{}", part.slides)?;
+        }
+        Ok(())
+    })?;
+    let title = if head.title.is_empty() { "Events" } else { head.title };
+    let summary: String = head.summary.into_iter().flat_map(words::paragraphs).map(paragraph).collect();
+    let title = json!({ "text": { "headline": html(title), "text": summary } });
+    let end = if is_first { "]" } else { "\n  ]" };
+    writeln!(out, "{end},\n  \"title\": {}\n}}", format!("{title:#}").replace('\n', "\n  "))?;
     omitted.count(without_day, "event without any day is not on the timeline", "events without any day are not on the timeline");
     omitted.count(
         vague,
         "event has no exact date: its place on the axis is the widest it may take, its slide has the words",
         "events have no exact date: their place on the axis is the widest they may take, their slides have the words",
     );
-    omitted.records(selection, "only as text on the slides");
+    omitted.counted(records, "only as text on the slides");
+    omitted.ties(leading_out);
     Ok(())
+}
+
+/// The slides of a batch, and what a timeline has no place for.
+#[derive(Default)]
+struct Part {
+    slides: String,
+    without_day: usize,
+    vague: usize,
+    leading_out: usize,
+    records: Records,
 }
 
 /// In days, a thousand years: a wholly unknown year (`XXXX`) would fill the whole axis.
@@ -88,10 +121,10 @@ fn day(day: Day) -> Option<Value> {
     Some(json!({ "year": shown_year(date.year()).to_string(), "month": date.month().to_string(), "day": date.day().to_string() }))
 }
 
-fn slide(event: &Event, dates: Dates, selection: &Selection<'_>, others: &words::ById<'_>) -> Value {
-    let mut text: String = words::story(event, selection.directory, others).iter().map(|line| paragraph(line)).collect();
+fn slide(event: &Event, dates: Dates, directory: &Directory, tied: &Tied) -> Value {
+    let mut text: String = words::story(event, directory, tied).iter().map(|line| paragraph(line)).collect();
     if !event.accounts.is_empty() {
-        let items: Vec<String> = event.accounts.iter().map(|account| item(account, selection)).collect();
+        let items: Vec<String> = event.accounts.iter().map(|account| item(account, directory)).collect();
         text += &format!("<ul>{}</ul>", items.concat());
     }
     let mut start = dates.start;
@@ -114,13 +147,13 @@ fn slide(event: &Event, dates: Dates, selection: &Selection<'_>, others: &words:
     slide
 }
 
-fn item(account: &Account, selection: &Selection<'_>) -> String {
-    let cited = Cited::by(account, selection.directory);
+fn item(account: &Account, directory: &Directory) -> String {
+    let cited = Cited::by(account, directory);
     let link = |address: &str, words: &str| format!(r#"<a href="{}" rel="noopener noreferrer">{}</a>"#, html(address), html(words));
     let title = cited.url.as_deref().map_or_else(|| html(&cited.title), |url| link(url, &cited.title));
     let kept = cited.archive.as_deref().map(|archive| format!(", {}", link(archive, "archived copy"))).unwrap_or_default();
     let details: String = cited.details.iter().map(|detail| format!(", {}", html(detail))).collect();
-    let teller = html(&words::teller(account, selection.directory));
+    let teller = html(&words::teller(account, directory));
     format!("<li><b>{teller}</b>{} ({title}{details}{kept})</li>", html(&words::told(account)))
 }
 

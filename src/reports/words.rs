@@ -1,12 +1,11 @@
 //! Phrases that several formats share: a date with its year, a person with office and part, two accounts that differ.
 
-use super::Selection;
+use super::tied::Tied;
 use crate::dates::Month;
 use crate::index::timeline::{EventId, Flags, Timeline};
 use crate::model::comparison::{self, Difference};
 use crate::model::discrepancy::Aspect;
-use crate::model::{Account, Directory, Event, Figure, Id, Part, Participant, Stance, Status, When};
-use std::collections::HashMap;
+use crate::model::{Account, Directory, Event, Figure, Part, Participant, Stance, Status, When};
 
 /// The date in a few words, always with the year: "24–26 Apr 2024".
 pub(super) fn dated(when: &When) -> String {
@@ -171,23 +170,9 @@ pub(super) fn facts(event: &Event, directory: &Directory) -> String {
     facts.join(" · ")
 }
 
-/// The events of a selection by their ids.
-pub(super) type ById<'a> = HashMap<&'a Id<Event>, &'a Event>;
-
-/// All events of a selection by their ids.
-pub(super) fn by_id<'a>(selection: &Selection<'a>) -> ById<'a> {
-    selection.events.iter().map(|event| (&event.id, *event)).collect()
-}
-
-/// The event's ties to others of the selection: the name of each tie as seen from this event, and the other event.
-pub(super) fn ties<'a>(event: &'a Event, others: &ById<'a>) -> Vec<(&'static str, &'a Event)> {
-    let inside = |tie: &'a crate::model::Relation| Some((tie.relation_type.label(), *others.get(&tie.event)?));
-    event.relations.iter().filter_map(inside).collect()
-}
-
 /// Everything about an event except its accounts, one sentence or list in each paragraph, for formats that have a
 /// single field for text.
-pub(super) fn story(event: &Event, directory: &Directory, others: &ById<'_>) -> Vec<String> {
+pub(super) fn story(event: &Event, directory: &Directory, others: &Tied) -> Vec<String> {
     let mut out = vec![facts(event, directory)];
     out.extend(status_sentence(event.status).map(str::to_owned));
     out.extend(differences(event, directory));
@@ -201,9 +186,7 @@ pub(super) fn story(event: &Event, directory: &Directory, others: &ById<'_>) -> 
         out.push(format!("About {}", issues.join("; ")));
     }
     out.extend(event.figures.iter().map(|number| figure(number, directory)));
-    out.extend(
-        ties(event, others).into_iter().map(|(label, other)| format!("{}: {} ({})", capital(label), other.title, dated(&other.when))),
-    );
+    out.extend(others.ties(event).map(|(label, other)| format!("{}: {} ({})", capital(label), other.title, dated(&other.when))));
     out
 }
 

@@ -27,6 +27,12 @@ pub trait EventReader: Send + Sync {
     /// Where it cannot be read any more.
     fn raw_row(&self, key: Key) -> Result<Event, ReadError>;
 
+    /// Whether the event is a row that names no other event.
+    fn is_row(&self, id: EventId) -> bool {
+        let _ = id;
+        false
+    }
+
     /// One event with its row: a batch of one.
     ///
     /// # Errors

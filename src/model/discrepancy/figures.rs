@@ -16,11 +16,14 @@ const UNITS: &[&[(&str, f64)]] = &[
 /// Multiples that may stand before a unit.
 const MULTIPLES: [(&str, f64); 3] = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9)];
 
-pub(super) fn figures(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
-    // A difference needs two sources: a coded row has one, and five figures.
+/// Whether several sources give figures, as a difference needs: a coded row has one source, and five figures.
+pub(super) fn are_of_several(event: &Event) -> bool {
     let mut sources = event.figures.iter().filter_map(|figure| figure.source.as_ref());
-    let Some(first) = sources.next() else { return Vec::new() };
-    if sources.all(|source| source == first) {
+    sources.next().is_some_and(|first| sources.any(|source| source != first))
+}
+
+pub(super) fn figures(event: &Event, directory: &Directory) -> Vec<Discrepancy> {
+    if !are_of_several(event) {
         return Vec::new();
     }
     let mut labels: IndexMap<String, Vec<&Figure>> = IndexMap::new();

@@ -2,8 +2,9 @@
 
 use super::{Document, Dossier, FORMAT};
 use crate::model::{Actor, Directory, Event, Id, Issue, Place, Remark};
+use roaring::RoaringTreemap;
 use serde_json::Error;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The whole `dossier` as a document.
 #[must_use]
@@ -22,43 +23,45 @@ pub fn document(dossier: &Dossier) -> Document<'_> {
     }
 }
 
-/// A dossier of some events: with the records they refer to, and only the ties among them.
-#[must_use]
-pub fn excerpt(title: &str, summary: Option<&str>, directory: &Directory, events: &[&Event]) -> Dossier {
-    let ids: HashSet<&Id<Event>> = events.iter().map(|event| &event.id).collect();
-    let mut out = Dossier { title: title.into(), summary: summary.map(Into::into), ..Dossier::default() };
-    let mut written = WrittenIds::default();
-    out.events = events
-        .iter()
-        .map(|&event| {
-            let mut event = event.clone();
-            event.relations.retain(|relation| ids.contains(&relation.event));
-            event.id = written.own(event.id);
-            event
-        })
-        .collect();
-    let mut needed = NeededRecords::new(directory);
-    events.iter().for_each(|event| needed.need(event));
-    out.directory = needed.directory();
-    out
-}
-
 /// The ids that a dossier has so far. Some coders give one number twice, and the output must open again whole: the second
 /// `ucdp:9001` becomes `ucdp:9001-2`.
 #[derive(Debug, Default)]
-pub struct WrittenIds(HashSet<Id<Event>>);
+pub struct WrittenIds {
+    /// Ids such as `gdelt:719024925`, by what stands before the number: a million of them take a tenth of the memory.
+    numbered: HashMap<Box<str>, RoaringTreemap>,
+    others: HashSet<Id<Event>>,
+}
 
 impl WrittenIds {
     /// The id, or one made from it that no earlier event has.
     pub fn own(&mut self, id: Id<Event>) -> Id<Event> {
-        if self.0.insert(id.clone()) {
+        if self.insert(&id) {
             return id;
         }
         let numbered = |number: u64| Id::new(&format!("{id}-{number}")).unwrap_or_else(|_| Id::of_words(&format!("{number}-{id}")));
-        let own = (2..).map(numbered).find(|own| !self.0.contains(own)).unwrap_or(id);
-        self.0.insert(own.clone());
-        own
+        let own = (2..).map(numbered).find(|own| self.insert(own));
+        own.unwrap_or(id)
     }
+
+    /// Adds an id; false if it is there already.
+    fn insert(&mut self, id: &Id<Event>) -> bool {
+        let Some((before, number)) = parted(id.as_str()) else { return self.others.insert(id.clone()) };
+        if let Some(numbers) = self.numbered.get_mut(before) {
+            return numbers.insert(number);
+        }
+        self.numbered.entry(before.into()).or_default().insert(number)
+    }
+}
+
+/// `gdelt:` and 719024925; `None` if the number cannot be put back as it was written.
+fn parted(id: &str) -> Option<(&str, u64)> {
+    let at = id.rfind(':')? + 1;
+    let (before, number) = id.split_at(at);
+    let is_number = (1..=19).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || (number.len() > 1 && number.starts_with('0')) {
+        return None;
+    }
+    Some((before, number.parse().ok()?))
 }
 
 fn keep<K: Clone + std::hash::Hash + Eq, V: Clone>(
@@ -106,6 +109,14 @@ impl<'a> NeededRecords<'a> {
         self.sources.extend(sources.filter_map(|id| from.sources.get_key_value(id)).map(|(id, _)| id.as_str()));
     }
 
+    /// Adds what others need; both are of the same directory.
+    pub fn add(&mut self, other: Self) {
+        self.actors.extend(other.actors);
+        self.issues.extend(other.issues);
+        self.places.extend(other.places);
+        self.sources.extend(other.sources);
+    }
+
     /// The needed part of the directory, in its order.
     #[must_use]
     pub fn directory(&self) -> Directory {
@@ -151,6 +162,19 @@ fn with_all_above<'a, T>(known: &mut HashSet<&'a Id<T>>, id: &'a Id<T>, up: impl
 /// Only if serde_json fails, which these types never cause.
 pub fn to_json(dossier: &Dossier) -> Result<String, Error> {
     serde_json::to_string_pretty(&document(dossier)).map(|text| text + "\n")
+}
+
+/// A document without its events, indented: what stands before the first, and what stands after the last.
+///
+/// # Errors
+/// As [`to_json`].
+pub fn around_events(dossier: &Dossier) -> Result<(String, String), Error> {
+    let text = to_json(&Dossier { events: Vec::new(), ..dossier.clone() })?;
+    // Only the field of the document itself stands at this depth, and no text holds a line break.
+    const FIELD: &str = "\n  \"events\": [";
+    let at = text.find(FIELD).map_or(text.len(), |at| at + FIELD.len());
+    let (before, after) = text.split_at(at);
+    Ok((before.to_owned(), after.to_owned()))
 }
 
 /// The first line of a stream: everything but the events.

@@ -1,33 +1,32 @@
 //! The page's record of one event, and the choices of its filters.
 
-use super::super::{Selection, words};
+use super::super::{tied::Tied, words};
 use crate::dates::Edtf;
 use crate::model::citation::{Cited, DateParts};
-use crate::model::{Account, Directory, Event, Id, Remark, Status};
-use indexmap::{IndexMap, IndexSet};
+use crate::model::{Account, Directory, Event, Id, Line, Remark, Status};
+use indexmap::IndexSet;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// An entry of a list of choices, and the number of events that have it.
 #[derive(Serialize)]
 pub(super) struct Choice<'a> {
-    id: &'a str,
-    name: &'a str,
-    count: usize,
+    pub id: &'a str,
+    pub name: &'a str,
+    pub count: usize,
 }
 
 /// An event named in a list, and the reason why it is listed.
 #[derive(Serialize)]
-pub(super) struct Mention<'a> {
-    id: &'a str,
-    title: &'a str,
+pub(super) struct Mention {
+    id: Id<Event>,
+    title: Line,
     date: String,
     sentence: String,
 }
 
-impl<'a> Mention<'a> {
-    pub fn new(event: &'a Event, sentence: String) -> Self {
-        Self { id: event.id.as_str(), title: &event.title, date: words::dated(&event.when), sentence }
+impl Mention {
+    pub fn new(event: &Event, sentence: String) -> Self {
+        Self { id: event.id.clone(), title: event.title.clone(), date: words::dated(&event.when), sentence }
     }
 }
 
@@ -94,8 +93,8 @@ struct Told<'a> {
 }
 
 impl<'a> Article<'a> {
-    pub fn new(event: &'a Event, directory: &'a Directory, remark: Option<&'a Remark>, others: &words::ById<'a>) -> Self {
-        let ties = words::ties(event, others).into_iter();
+    pub fn new(event: &'a Event, directory: &'a Directory, remark: Option<&'a Remark>, tied: &'a Tied) -> Self {
+        let ties = tied.ties(event);
         let names = event.everyone().filter_map(|one| directory.actors.get(&one.actor)).flat_map(|actor| actor.other_names.iter());
         Self {
             id: event.id.as_str(),
@@ -157,37 +156,11 @@ fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Everyone who took part or was represented, with the bodies above them.
-fn actor_ids<'a>(event: &'a Event, directory: &'a Directory) -> IndexSet<&'a Id<crate::model::Actor>> {
+pub(super) fn actor_ids<'a>(event: &'a Event, directory: &'a Directory) -> IndexSet<&'a Id<crate::model::Actor>> {
     let named = event.everyone().flat_map(|participant| std::iter::once(&participant.actor).chain(&participant.on_behalf_of));
     named.flat_map(|actor| directory.lineage(actor)).collect()
 }
 
-fn issue_ids<'a>(event: &'a Event, directory: &'a Directory) -> IndexSet<&'a Id<crate::model::Issue>> {
+pub(super) fn issue_ids<'a>(event: &'a Event, directory: &'a Directory) -> IndexSet<&'a Id<crate::model::Issue>> {
     event.issues().flat_map(|issue| directory.broader(issue)).collect()
-}
-
-pub(super) fn actors<'a>(selection: &Selection<'a>) -> Vec<Choice<'a>> {
-    let directory = selection.directory;
-    let named = selection.events.iter().flat_map(|event| actor_ids(event, directory));
-    counted(named.map(|id| (id.as_str(), directory.actor_name(id))))
-}
-
-pub(super) fn issues<'a>(selection: &Selection<'a>) -> Vec<Choice<'a>> {
-    let directory = selection.directory;
-    let named = selection.events.iter().flat_map(|event| issue_ids(event, directory));
-    counted(named.map(|id| (id.as_str(), directory.issue_label(id))))
-}
-
-pub(super) fn kinds<'a>(selection: &Selection<'a>) -> Vec<Choice<'a>> {
-    counted(selection.events.iter().map(|event| (event.kind.as_str(), event.kind.label())))
-}
-
-/// Counts each id once, sorted by name.
-fn counted<'a>(named: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Choice<'a>> {
-    let mut counts: IndexMap<(&str, &str), usize> = IndexMap::new();
-    for one in named {
-        *counts.entry(one).or_default() += 1;
-    }
-    let sorted: BTreeMap<_, _> = counts.into_iter().map(|((id, name), count)| ((name.to_lowercase(), id), (name, count))).collect();
-    sorted.into_iter().map(|((_, id), (name, count))| Choice { id, name, count }).collect()
 }

@@ -1,9 +1,9 @@
 //! Export: writes the events of one generation into a file, independent of later questions and readings.
 
 use super::generation::Generation;
-use crate::index::timeline::Matches;
+use crate::index::timeline::{EventId, Matches};
 use crate::notes::{Notebook, Placed};
-use crate::reports::{self, Existing, ExportError, Format, Selection, WriteProgress};
+use crate::reports::{self, Events, Existing, ExportError, Format, Selection, WriteProgress};
 use crate::screen::app::Notice;
 use crate::text;
 use anyhow::{Context, Result};
@@ -37,9 +37,9 @@ impl Writing {
         let (events, drafts) = timeline.without_drafts(&self.events);
         let remarks = self.notebook.as_ref().map(|notebook| Placed::among(notebook, library, timeline).remarks());
         let head = Selection::head(library.report(), library.directory(), remarks.as_ref());
-        let reading: &reports::Reading<'_> = &|sink| reports::read_each(&**reader, &mut events.iter(), format.carries_rows(), sink);
-        let counted: &reports::Reading<'_> = &|sink| progress.count(reading, sink);
-        let write = |out: &mut dyn std::io::Write| reports::write_stream(format, None, out, &head, counted);
+        let ids: Vec<EventId> = events.iter().collect();
+        let reading = Events::read(&**reader, timeline, &ids).counted(progress);
+        let write = |out: &mut dyn std::io::Write| reports::write_stream(format, None, out, &head, &reading);
         let mut omitted = reports::write_file(&self.path, Existing::Keep, progress, write)?;
         if drafts > 0 {
             omitted.sentences.push(reports::drafts_left_out(drafts));
