@@ -12,7 +12,6 @@ use crate::index::query::Terms;
 use crate::index::timeline::{CodedColumns, NOTHING, ReadError};
 use crate::input::cancel::Cancel;
 use crate::input::error::LoadError;
-use crate::input::format::InputFormat;
 use crate::input::input_bytes::InputBytes;
 use crate::input::load_summary::Account;
 use crate::input::progress::Progress;
@@ -39,8 +38,8 @@ impl Coded {
     ///
     /// # Errors
     /// The reason why the file cannot be read at all.
-    pub fn add(&mut self, supply: InputBytes, format: InputFormat, coding: Box<dyn Coding>) -> Result<(), LoadError> {
-        self.files.push(CodedFile::open(supply, format, coding)?);
+    pub fn add(&mut self, supply: InputBytes, coding: fn() -> Box<dyn Coding>) -> Result<(), LoadError> {
+        self.files.push(CodedFile::open(supply, coding)?);
         Ok(())
     }
 

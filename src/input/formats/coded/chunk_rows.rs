@@ -6,7 +6,7 @@
 use super::frame::narrow;
 use super::load_filter::{Known, LoadFilter};
 use super::revisions::Numbered;
-use super::{Cells, Coding, Dated, Same, Slot};
+use super::{Cells, Coding, Dated, Same, Slot, naming};
 use crate::index::timeline::{NOTHING, SLOTS};
 use foldhash::fast::{FixedState, RandomState};
 use std::collections::HashMap;
@@ -104,6 +104,10 @@ pub(super) struct Harvest {
     pub same: Vec<u64>,
     /// Where each row begins, in bytes from the start of the chunk.
     pub at: Vec<u32>,
+    /// Rows of the chunk before which lines of it hold no row, each with how many such lines there are before it.
+    pub skips: Vec<(u32, u32)>,
+    /// A few bits of a hash of each row's id.
+    pub ids: Vec<u16>,
     /// The reasons for leaving out records, each with its line counted from 0 in the chunk.
     pub rejected: Vec<(&'static str, u64)>,
     pub passed_over: u64,
@@ -122,11 +126,34 @@ impl Harvest {
             let mut place = 0..;
             column.retain(|_| place.next().is_none_or(keep));
         }
+        self.skips = self.skips_of_kept(keep);
         only(&mut self.when, keep);
         self.said.iter_mut().for_each(|column| only(column, keep));
         only(&mut self.same, keep);
         only(&mut self.at, keep);
+        only(&mut self.ids, keep);
         only(&mut self.numbers, keep);
+    }
+
+    /// The skipped lines if only the rows stay for whose position `keep` returns true: the lines of the others are skipped,
+    /// too.
+    fn skips_of_kept(&self, keep: &dyn Fn(usize) -> bool) -> Vec<(u32, u32)> {
+        let (mut skips, mut known, mut skipped, mut kept, mut last) = (Vec::new(), self.skips.iter().peekable(), 0, 0, 0);
+        for row in 0..narrow(self.len()) {
+            if let Some((_, lines)) = known.next_if(|(of, _)| *of == row) {
+                skipped = *lines;
+            }
+            if !keep(row as usize) {
+                continue;
+            }
+            let lines = row + skipped - kept;
+            if lines != last {
+                skips.push((kept, lines));
+                last = lines;
+            }
+            kept += 1;
+        }
+        skips
     }
 
     /// The number of rows.
@@ -147,6 +174,12 @@ impl Harvest {
             return;
         }
         self.numbers.extend(numbered);
+        let (row, line) = (narrow(self.at.len()), u32::try_from(line).unwrap_or(u32::MAX));
+        let skipped = line.saturating_sub(row);
+        if self.skips.last().map_or(0, |(_, lines)| *lines) != skipped {
+            self.skips.push((row, skipped));
+        }
+        self.ids.push(naming::id_hash(wish.coding, cells));
         self.at.push(narrow(at));
         self.when.push(books.date(sighting.when));
         for (slot, (column, piece)) in Slot::ALL.into_iter().zip(self.said.iter_mut().zip(sighting.pieces)) {
@@ -166,5 +199,19 @@ impl Same<'_> {
             part.hash(&mut hasher);
         }
         hasher.finish().max(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_of_each_row_that_stays_is_known_after_others_are_dropped() {
+        // Rows on lines 0, 1, 4, 5, 9, 10.
+        let mut harvest = Harvest { when: vec![0; 6], skips: vec![(2, 2), (4, 5)], ..Harvest::default() };
+        harvest.retain(&|row| row != 1 && row != 4);
+        // Those on lines 0, 4, 5, 10 stay.
+        assert_eq!((harvest.len(), harvest.skips), (4, vec![(1, 3), (3, 7)]));
     }
 }

@@ -3,6 +3,7 @@
 use super::cells::{Cells, Framing};
 use super::sighting::{Piece, Sighting, Slot};
 use crate::model::{Event, Source};
+use std::borrow::Cow;
 
 /// How many records of a file are looked at before it is read: enough to tell what has been done to all of them.
 pub(in crate::input) const SAMPLE: usize = 100;
@@ -77,7 +78,7 @@ pub(in crate::input) trait Coding: Send + Sync {
 
     /// What tells a record from others of the file, as far as the format's numbers do. [`super::naming::event_id`] makes an id
     /// of it, whatever stands there.
-    fn number(&self, cells: &Cells<'_>) -> String;
+    fn number<'a>(&self, cells: &Cells<'a>) -> Cow<'a, str>;
 
     /// Whether subjects and objects are written in like columns, so that equal cells mean the same in both.
     fn sides_are_alike(&self) -> bool {

@@ -4,7 +4,7 @@ use super::chunk_rows::{Interners, ScanOptions};
 use super::frame::{self, Records};
 use super::kept::Rows;
 use super::load_filter::LoadFilter;
-use super::reading::{Checkpoints, ReadFile, RowReader};
+use super::reading::{ReadFile, RowReader, SharedMeanings};
 use super::revisions::{Fate, Rank, Revisions};
 use super::sample::Sample;
 use super::scan::{self, Chunk};
@@ -12,7 +12,6 @@ use super::{Coding, Framing, Header, SAMPLE, naming};
 use crate::index::timeline::ReadError;
 use crate::input::cancel::Cancel;
 use crate::input::error::LoadError;
-use crate::input::format::InputFormat;
 use crate::input::input_bytes::InputBytes;
 use crate::input::load_summary::{Account as Load, grouped};
 use crate::input::progress::Progress;
@@ -25,7 +24,8 @@ use std::sync::Arc;
 /// A file with the positions of its rows.
 pub(super) struct CodedFile {
     supply: InputBytes,
-    format: InputFormat,
+    /// Makes another reader of the format.
+    reader: fn() -> Box<dyn Coding>,
     coding: Box<dyn Coding>,
     framing: Framing,
     /// The first byte after the header.
@@ -36,7 +36,7 @@ pub(super) struct CodedFile {
     read: u64,
     /// The result of reading it.
     pub rows: Rows,
-    checkpoints: Checkpoints,
+    meanings: SharedMeanings,
 }
 
 /// The rows of a file, chunk by chunk, and the books that define its numbers.
@@ -51,11 +51,12 @@ impl CodedFile {
     ///
     /// # Errors
     /// The reason why it cannot be read at all.
-    pub fn open(supply: InputBytes, format: InputFormat, mut coding: Box<dyn Coding>) -> Result<Self, LoadError> {
+    pub fn open(supply: InputBytes, reader: fn() -> Box<dyn Coding>) -> Result<Self, LoadError> {
+        let mut coding = reader();
         let framing = coding.framing(&supply.head()?);
         let (from, header) = header(&supply, framing, &mut *coding)?;
         let rows = Rows::none(Load::of(&supply.name, coding.name()));
-        Ok(Self { supply, format, coding, framing, from, header, read: 0, rows, checkpoints: Checkpoints::default() })
+        Ok(Self { supply, reader, coding, framing, from, header, read: 0, rows, meanings: SharedMeanings::default() })
     }
 
     /// The name of the file, as shown.
@@ -84,8 +85,7 @@ impl CodedFile {
     /// As [`Self::open`].
     pub fn anew(&self) -> Result<Self, LoadError> {
         self.supply.unchanged()?;
-        let coding = super::of(self.format).ok_or(ReadError::NoRecord)?;
-        Self::open(self.supply.clone(), self.format, coding)
+        Self::open(self.supply.clone(), self.reader)
     }
 
     /// The number of rows that were read.
@@ -151,11 +151,13 @@ impl CodedFile {
     /// Records where the kept rows begin, and which rows were left out.
     pub fn settle(&mut self, scanned: &mut Scanned, stopped: bool) {
         let (mut row, mut line) = (0_u32, self.header);
-        let Rows { chunks: places, at, account } = &mut self.rows;
-        let at = Arc::make_mut(at);
+        let Rows { chunks: places, at, skips, ids, account } = &mut self.rows;
+        let (at, skips, ids) = (Arc::make_mut(at), Arc::make_mut(skips), Arc::make_mut(ids));
         for chunk in &mut scanned.chunks {
             places.push((chunk.base, row, line));
             let harvest = &mut chunk.harvest;
+            skips.extend(std::mem::take(&mut harvest.skips).into_iter().map(|(of, skipped)| (row + of, skipped)));
+            ids.append(&mut harvest.ids);
             row += frame::narrow(harvest.len());
             at.append(&mut harvest.at);
             for (reason, within) in harvest.rejected.drain(..) {
@@ -238,7 +240,7 @@ impl CodedFile {
             framing: self.framing,
             coding: &*self.coding,
             rows: &self.rows,
-            checkpoints: &self.checkpoints,
+            meanings: &self.meanings,
             source: self.source(),
         };
         RowReader::new(file, directory, raw).read(rows, sink)?;
@@ -246,30 +248,18 @@ impl CodedFile {
         self.supply.unchanged()
     }
 
-    /// Finds the row with an id by reading the file.
+    /// Finds the row with an id: only the rows are read whose ids have the same bits of their hash.
     pub fn row_of(&self, id: &str) -> Option<u32> {
-        if !naming::owns(&*self.coding, id) {
-            return None;
-        }
-        let mut records = Records::from(&self.supply, self.framing, self.from);
-        loop {
-            // Rows that are not loaded yet are not searched.
-            let record = records.next().ok()?.filter(|record| record.at < self.read)?;
-            // A record that was left out may have the same number.
-            if naming::event_id(&*self.coding, &record.cells).as_str() == id
-                && let Some(row) = self.row_at(record.at)
-            {
-                return Some(row);
-            }
-        }
+        let hash = naming::hash_of_id(&*self.coding, id)?;
+        self.rows.with_id_hash(hash).find(|row| self.id_of(*row).is_some_and(|own| own.as_str() == id))
     }
 
-    fn row_at(&self, at: u64) -> Option<u32> {
-        let chunk = self.rows.chunks.partition_point(|(base, ..)| *base <= at).checked_sub(1)?;
-        let (base, first, _) = self.rows.chunks[chunk];
-        let last = self.rows.chunks.get(chunk + 1).map_or(self.rows.at.len(), |(_, first, _)| *first as usize);
-        let within = u32::try_from(at - base).ok()?;
-        self.rows.at[first as usize..last].binary_search(&within).ok().map(|row| first + frame::narrow(row))
+    /// The id of a row, as it stands in the file; `None` if it cannot be read any more.
+    fn id_of(&self, row: u32) -> Option<Id<Event>> {
+        let (at, _) = self.rows.place(row)?;
+        let mut records = Records::from(&self.supply, self.framing, at);
+        let record = records.next().ok()?.filter(|record| record.at == at)?;
+        Some(naming::event_id(&*self.coding, &record.cells))
     }
 }
 

@@ -96,7 +96,10 @@ impl<'a> Records<'a> {
             let (from, to) = (self.used, self.used + length);
             let (at, line) = (self.base + from as u64, self.lines);
             self.used = to;
-            self.lines += memchr::memchr_iter(b'\n', &self.buffer[from..to]).count() as u64;
+            self.lines += match self.framing {
+                Framing::Tabs => u64::from(self.buffer[to - 1] == b'\n'),
+                Framing::Quoted(_) => memchr::memchr_iter(b'\n', &self.buffer[from..to]).count() as u64,
+            };
             let raw = from..from + trimmed(&self.buffer[from..to]).len();
             if raw.is_empty() {
                 continue;
@@ -123,17 +126,10 @@ impl<'a> Records<'a> {
         let (mut looked, mut quoted) = (0, false);
         loop {
             let rest = &self.buffer[self.used..];
-            let mut end = None;
-            for at in memchr::memchr2_iter(b'\n', b'"', &rest[looked..]) {
-                match rest[looked + at] {
-                    b'"' => quoted = !quoted && self.framing != Framing::Tabs,
-                    _ if !quoted => {
-                        end = Some(looked + at + 1);
-                        break;
-                    }
-                    _ => {}
-                }
-            }
+            let end = match self.framing {
+                Framing::Tabs => memchr::memchr(b'\n', &rest[looked..]).map(|at| looked + at + 1),
+                Framing::Quoted(_) => end_of_quoted(rest, looked, &mut quoted),
+            };
             looked = rest.len();
             if let Some(end) = end.or((looked >= LONGEST).then_some(LONGEST)) {
                 return Ok(Some(end.min(LONGEST)));
@@ -187,6 +183,18 @@ impl<'a> Records<'a> {
             start = *end;
         }
     }
+}
+
+/// The end of a record whose cells may be quoted, if it is there; `quoted` is whether a quote is open where it was `looked`.
+fn end_of_quoted(rest: &[u8], looked: usize, quoted: &mut bool) -> Option<usize> {
+    for at in memchr::memchr2_iter(b'\n', b'"', &rest[looked..]) {
+        match rest[looked + at] {
+            b'"' => *quoted = !*quoted,
+            _ if !*quoted => return Some(looked + at + 1),
+            _ => {}
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::index::query::{Facet, Term};
 use crate::input::codes::{self, Element};
 use crate::model::{Actor, ActorType, Code, Event, Id, Line, Place, Source, SourceType};
 use codebook::{FIGURES, FIRST_YEAR, OF_ACTOR, OF_ACTOR_NAMES, believed, host, same};
+use std::borrow::Cow;
 
 const ID: usize = 0;
 const DAY: usize = 1;
@@ -142,8 +143,8 @@ impl Coding for Gdelt {
         self.named.as_ref().is_none_or(|named| named.subject.is_cut_like(&named.object))
     }
 
-    fn number(&self, cells: &Cells<'_>) -> String {
-        self.named.as_ref().map_or_else(|| cells.text(ID).into_owned(), |named| named.number(cells))
+    fn number<'a>(&self, cells: &Cells<'a>) -> Cow<'a, str> {
+        self.named.as_ref().map_or_else(|| cells.text(ID), |named| named.number(cells))
     }
 
     fn scheme(&self) -> &'static str {

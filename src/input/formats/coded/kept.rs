@@ -14,6 +14,12 @@ pub(in crate::input) struct Rows {
     pub chunks: Vec<(u64, u32, u64)>,
     /// For each row, where it begins in its chunk.
     pub at: Arc<Vec<u32>>,
+    /// Rows before which lines of their chunk hold no row, each with how many such lines there are before it: blank ones,
+    /// records that were left out, lines inside a record.
+    pub skips: Arc<Vec<(u32, u32)>>,
+    /// For each row, a few bits of a hash of its id ([`super::naming::id_hash`]), so that a row is found by its id without
+    /// reading the file: of a million rows 15 have the bits of another. Empty where rows are found in another way.
+    pub ids: Arc<Vec<u16>>,
     /// The account of the load.
     pub account: Account,
 }
@@ -21,7 +27,23 @@ pub(in crate::input) struct Rows {
 impl Rows {
     /// The result for a file of which nothing has been read.
     pub fn none(account: Account) -> Self {
-        Self { chunks: Vec::new(), at: Arc::default(), account }
+        Self { chunks: Vec::new(), at: Arc::default(), skips: Arc::default(), ids: Arc::default(), account }
+    }
+
+    /// Where a row begins in the file, and its line, counted from 0.
+    pub fn place(&self, row: u32) -> Option<(u64, u64)> {
+        let at = *self.at.get(row as usize)?;
+        let chunk = self.chunks.partition_point(|(_, first, _)| *first <= row).checked_sub(1)?;
+        let (base, first, line) = self.chunks[chunk];
+        let before = self.skips.partition_point(|(of, _)| *of <= row).checked_sub(1).map(|place| self.skips[place]);
+        let skipped = before.filter(|(of, _)| *of >= first).map_or(0, |(_, skipped)| skipped);
+        Some((base + u64::from(at), line + u64::from(row - first) + u64::from(skipped)))
+    }
+
+    /// The rows whose ids have these bits of their hash.
+    pub fn with_id_hash(&self, hash: u16) -> impl Iterator<Item = u32> {
+        let rows = self.ids.iter().zip(0..).filter(move |(of, _)| **of == hash);
+        rows.map(|(_, row)| row)
     }
 
     pub fn pack(&self) -> Vec<u8> {
@@ -33,6 +55,9 @@ impl Rows {
             packer.long(*line);
         }
         packer.column(self.at.iter().copied());
+        packer.column(self.skips.iter().map(|(row, _)| *row));
+        packer.column(self.skips.iter().map(|(_, skipped)| *skipped));
+        packer.column(self.ids.chunks(2).map(|pair| u32::from(pair[0]) << 16 | u32::from(pair.get(1).copied().unwrap_or(0))));
         let Account { file: _, format: _, read, kept, folded, passed_over, superseded, rejected, unread, remarks } = &self.account;
         for count in [read, kept, folded, passed_over, superseded] {
             packer.long(*count);
@@ -67,8 +92,16 @@ impl Rows {
         let count = from.count(8 + 4 + 8)?;
         let chunks: Vec<_> = (0..count).map(|_| Some((from.long()?, from.number()?, from.long()?))).collect::<Option<_>>()?;
         let at = from.column(|number| number)?;
+        let (of, skipped) = (from.column(|number| number)?, from.column(|number| number)?);
+        let pairs = from.column(|number| number)?;
+        let mut ids: Vec<u16> = pairs.iter().flat_map(|pair| [pair >> 16, pair & 0xFFFF]).filter_map(|id| u16::try_from(id).ok()).collect();
+        if of.len() != skipped.len() || !(pairs.is_empty() || pairs.len() == at.len().div_ceil(2)) {
+            return None;
+        }
+        ids.truncate(at.len());
         let account = account(from)?;
-        let rows = Self { chunks, at: Arc::new(at), account };
+        let skips = Arc::new(of.into_iter().zip(skipped).collect());
+        let rows = Self { chunks, at: Arc::new(at), skips, ids: Arc::new(ids), account };
         (unpacker.is_empty() && rows.lie_within(len)).then_some(rows)
     }
 
@@ -77,7 +110,8 @@ impl Rows {
         let next = first.clone().skip(1).chain([self.at.len()]);
         let bounds = self.chunks.iter().map(|(base, ..)| *base).zip(first.clone().zip(next));
         // A file of that length cannot have more lines than bytes.
-        let lines = self.chunks.iter().all(|(.., line)| *line <= len);
+        let lines = self.chunks.iter().all(|(.., line)| *line <= len) && self.skips.iter().all(|(_, skipped)| u64::from(*skipped) <= len);
+        let lines = lines && self.skips.is_sorted_by(|one, next| one.0 < next.0);
         lines
             && first.clone().next().unwrap_or(self.at.len()) == 0
             && self.chunks.is_sorted()

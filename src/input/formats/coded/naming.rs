@@ -4,7 +4,9 @@ use super::{Cells, Coding, Named, Piece};
 use crate::index::query::{Facet, Term};
 use crate::input::codes::{self, Country};
 use crate::model::{Actor, ActorType, Code, Event, Figure, Id, Line, Place, Source, SourceType};
+use foldhash::fast::FixedState;
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 
 /// The number of characters of a record number that become part of an id: no format has longer ones.
 const LONGEST_NUMBER: usize = 60;
@@ -16,14 +18,40 @@ pub(super) fn event_id(coding: &dyn Coding, cells: &Cells<'_>) -> Id<Event> {
 }
 
 fn id_of_number(scheme: &str, number: &str) -> Id<Event> {
+    if is_plain(number) {
+        let mut id = String::with_capacity(scheme.len() + 1 + number.len());
+        id.extend([scheme, ":", number]);
+        return Id::of_words(&id);
+    }
     let number = number.trim_start_matches('\u{feff}').trim();
     let number: String = if number.is_empty() { "?".into() } else { number.chars().take(LONGEST_NUMBER).collect() };
     Id::of_words(&format!("{scheme}:{number}"))
 }
 
-/// Whether an id can belong to an event of this format.
-pub(super) fn owns(coding: &dyn Coding, id: &str) -> bool {
-    id.strip_prefix(coding.scheme()).is_some_and(|rest| rest.starts_with(':'))
+/// Whether a number stands in an id as it is: most do.
+fn is_plain(number: &str) -> bool {
+    (1..=LONGEST_NUMBER).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// A few bits of a hash of the id of a record.
+pub(super) fn id_hash(coding: &dyn Coding, cells: &Cells<'_>) -> u16 {
+    let number = coding.number(cells);
+    if is_plain(&number) {
+        return hash(number.as_bytes());
+    }
+    let id = id_of_number(coding.scheme(), &number);
+    hash(id.as_str().get(coding.scheme().len() + 1..).unwrap_or_default().as_bytes())
+}
+
+/// The same bits of an id; `None` if it cannot belong to an event of this format.
+pub(super) fn hash_of_id(coding: &dyn Coding, id: &str) -> Option<u16> {
+    id.strip_prefix(coding.scheme())?.strip_prefix(':').map(|number| hash(number.as_bytes()))
+}
+
+/// The same in every thread and every run: it is cached.
+fn hash(number: &[u8]) -> u16 {
+    let bits = FixedState::with_seed(3).hash_one(number) >> 48;
+    u16::try_from(bits).unwrap_or_default()
 }
 
 /// An actor by name, and by country if known. If the name is that of a country, the actor is the state; another actor is
@@ -199,6 +227,8 @@ fn id<T>(name: &str) -> Option<Id<T>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::gdelt::Gdelt;
+    use super::super::test_support::with_cells;
     use super::*;
 
     #[test]
@@ -234,6 +264,13 @@ mod tests {
         for number in ["", "\u{feff}12", "a b", "\u{1b}[31m", &"x".repeat(500), "日本"] {
             let id = id_of_number("ucdp", number);
             assert!(Id::<Event>::new(id.as_str()).is_ok() && id.as_str().starts_with("ucdp:"), "{id}");
+        }
+        for number in ["719024925", "", "\u{feff}12", "a b", &"x".repeat(500), "日本", "\u{1b}[31m"] {
+            with_cells(number, '\t', |cells| {
+                let gdelt = Gdelt::default();
+                let id = event_id(&gdelt, cells);
+                assert_eq!(hash_of_id(&gdelt, id.as_str()), Some(id_hash(&gdelt, cells)), "{id}");
+            });
         }
         assert_eq!(id_of_number("gdelt", "719024 925").as_str(), "gdelt:719024-925");
         assert!(id::<Place>("???").is_some());

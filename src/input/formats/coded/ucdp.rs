@@ -13,6 +13,7 @@ use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot,
 use crate::index::query::Facet;
 use crate::model::{Code, Event, Kind, Line, Prose, Source};
 use conflict::{issue, side};
+use std::borrow::Cow;
 
 const WHOSE: &str = "UCDP";
 
@@ -283,10 +284,10 @@ impl Coding for Ucdp {
         }
     }
 
-    fn number(&self, cells: &Cells<'_>) -> String {
+    fn number<'a>(&self, cells: &Cells<'a>) -> Cow<'a, str> {
         match &self.list {
             Some(list) => list.number(cells),
-            None => String::from_utf8_lossy(days::whole(cells.get(self.id))).into_owned(),
+            None => String::from_utf8_lossy(days::whole(cells.get(self.id))),
         }
     }
 

@@ -7,6 +7,7 @@ use super::super::columns::{ABSENT, Stretch, is_silent};
 use super::super::{Cells, Sighting, columns, days};
 use super::codebook::{FIGURES, OF_ACTOR, OF_ACTOR_NAMES, believed, host, same};
 use foldhash::fast::FixedState;
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 
 /// The names of the columns of figures, in the order of [`FIGURES`].
@@ -112,11 +113,11 @@ impl Columns {
     }
 
     /// The number of a record; without one, its day and its values, so that the result is always the same.
-    pub fn number(&self, cells: &Cells<'_>) -> String {
+    pub fn number<'a>(&self, cells: &Cells<'a>) -> Cow<'a, str> {
         if !is_silent(cells.get(self.id)) {
-            return String::from_utf8_lossy(days::whole(cells.get(self.id))).into_owned();
+            return String::from_utf8_lossy(days::whole(cells.get(self.id)));
         }
-        format!("{}-{:016x}", cells.text(self.day).trim(), FixedState::with_seed(1).hash_one(cells.parts().0))
+        Cow::Owned(format!("{}-{:016x}", cells.text(self.day).trim(), FixedState::with_seed(1).hash_one(cells.parts().0)))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::dates::Day;
 use crate::index::query::Facet;
 use crate::input::codes;
 use crate::model::{Code, Event, Kind, Line, Source};
+use std::borrow::Cow;
 
 /// UCDP/PRIO begins with 1946.
 const FIRST_YEAR: i32 = 1946;
@@ -133,9 +134,9 @@ impl List {
     }
 
     /// A conflict or dyad has one row per year.
-    pub fn number(&self, cells: &Cells<'_>) -> String {
+    pub fn number<'a>(&self, cells: &Cells<'a>) -> Cow<'a, str> {
         let text = |at: usize| String::from_utf8_lossy(days::whole(cells.get(at))).into_owned();
-        format!("{}-{}-{}", if self.is_dyadic { "dyad" } else { "conflict" }, text(self.id), text(self.year))
+        Cow::Owned(format!("{}-{}-{}", if self.is_dyadic { "dyad" } else { "conflict" }, text(self.id), text(self.year)))
     }
 
     /// The intensity, and the incompatibility.
