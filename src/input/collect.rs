@@ -3,6 +3,7 @@
 //! Owns which files of a folder or an archive are read, and the remarks on the others. Leaves the contents to the
 //! readers.
 
+use super::cancel::Cancel;
 use super::encoding::{self, Decoded};
 use super::error::LoadError;
 use super::files::{self, shown};
@@ -49,19 +50,24 @@ pub(super) struct Piece {
 /// Opens everything that is named.
 ///
 /// # Errors
-/// A path that cannot be read, a pattern that no file matches, a folder without a readable file.
-pub(super) fn gather(request: &LoadRequest) -> Result<Gathered, LoadError> {
+/// A path that cannot be read, a pattern that no file matches, a folder without a readable file; a cancelled load.
+pub(super) fn gather(request: &LoadRequest, cancel: &Cancel) -> Result<Gathered, LoadError> {
     let Listed { files, folders, closed, remarks, sheets, .. } = paths::list(&request.paths)?;
     raise_limit(files.len());
     let mut gathered = Gathered { remarks, ..Gathered::default() };
-    let mut hold = SpillBuffer::default();
+    let mut hold = SpillBuffer::new(cancel);
     let mut used: Vec<usize> = folders.iter().map(|folder| folder.again).collect();
     for (path, cause) in closed {
         gathered.problems.push(Problem::of_file(&shown(&path), format!("cannot be read: {cause}"), None));
     }
     for Found { path, folder } in files {
+        // What was being unfolded is refused with words of its own, which nobody needs then.
+        if cancel.is_cancelled() {
+            return Err(LoadError::Stopped);
+        }
         let supply = match files::open(&path, request.unfold_up_to, &mut hold) {
             Ok(supply) => supply,
+            Err(_) if cancel.is_cancelled() => return Err(LoadError::Stopped),
             Err(error) if folder.is_none() => return Err(error),
             Err(error) => {
                 gathered.problems.push(Problem::of_file(&shown(&path), error.to_string(), None));
@@ -71,12 +77,18 @@ pub(super) fn gather(request: &LoadRequest) -> Result<Gathered, LoadError> {
         let before = (gathered.pieces.len(), gathered.problems.len());
         let home = folder.map(|folder| shown(&folders[folder].path));
         let wanted = sheets.get(&path).map(Vec::as_slice).unwrap_or_default();
-        gathered.file(supply, (home, wanted), request, &mut hold)?;
+        match gathered.file(supply, (home, wanted), request, &mut hold) {
+            Err(_) if cancel.is_cancelled() => return Err(LoadError::Stopped),
+            done => done?,
+        }
         if let Some(folder) = folder
             && (gathered.pieces.len(), gathered.problems.len()) != before
         {
             used[folder] += 1;
         }
+    }
+    if cancel.is_cancelled() {
+        return Err(LoadError::Stopped);
     }
     if let Some(empty) = used.iter().position(|used| *used == 0) {
         return Err(gathered.nothing_in(&folders[empty].path));
@@ -209,7 +221,7 @@ impl Gathered {
         }
         match (format, asked) {
             // Images in a folder are skipped, even if the user gives the format of the tables next to them.
-            (Err(stranger), Some(_)) if home.is_some() && stranger != UnsupportedFormat::TEXT => self.refuse(&supply, stranger, home),
+            (Err(stranger), Some(_)) if home.is_some() && stranger != UnsupportedFormat::text() => self.refuse(&supply, stranger, home),
             (_, Some(format)) | (Ok(format), None) => self.pieces.push(Piece { supply, format }),
             // A dossier is empty for a moment while it is written; its reader reports it.
             (Err(_), None) if home.is_some() && is_named_as_dossier(&supply.name) => {

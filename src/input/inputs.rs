@@ -12,7 +12,7 @@ use super::curated::Curated;
 use super::error::LoadError;
 use super::estimate::{self, Estimate, TooLarge};
 use super::format::InputFormat;
-use super::formats::coded::{self, Coded};
+use super::formats::coded::Coded;
 use super::formats::table::Tables;
 use super::formats::{calendar, historian, table, timelinejs};
 use super::input_bytes::InputBytes;
@@ -47,7 +47,7 @@ impl OpenInputs {
         if request.paths.is_empty() {
             return Ok(Self::new((Curated::built_in(), Tables::default(), Coded::default()), request));
         }
-        Self::read(collect::gather(request)?, request, cancel)
+        Self::read(collect::gather(request, cancel)?, request, cancel)
     }
 
     /// Opens bytes as if they were a file with this name, packed or not; from disk only the mappings that `request`
@@ -92,7 +92,7 @@ impl OpenInputs {
                     calendars.push((converted.len(), calendar::parse(&supply.name, &supply.whole()?)));
                     converted.push(Converted::default());
                 }
-                format => match coded::of(format).map(|coding| coded.add(supply.clone(), format, coding)) {
+                format => match format.coding().map(|coding| coded.add(supply.clone(), coding)) {
                     // The other files are opened anyway.
                     Some(Err(LoadError::Refused { path, words })) => problems.push(Problem::of_file(&path, words, None)),
                     Some(opened) => opened?,
@@ -105,7 +105,7 @@ impl OpenInputs {
         for (at, calendar) in places.into_iter().zip(calendar::settle(parsed)) {
             converted[at] = calendar;
         }
-        let mut loaded = read_dossiers(&dossiers)?;
+        let mut loaded = read_dossiers(&dossiers, cancel)?;
         loaded.problems.splice(0..0, problems);
         let has_account = |at: &usize| !without_account.contains(at);
         let accounts = (0..converted.len()).filter(has_account).map(|at| converted[at].account.clone()).collect();
@@ -258,9 +258,13 @@ fn read_as(format: InputFormat, request: &LoadRequest) -> InputFormat {
 }
 
 /// Reads dossiers, each from a single state of its file.
-fn read_dossiers(supplies: &[InputBytes]) -> Result<Loaded, LoadError> {
-    let inputs = supplies.iter().map(|supply| Input { name: supply.name.clone(), bytes: Bytes::There(supply, supply.len()) });
+fn read_dossiers(supplies: &[InputBytes], cancel: &Cancel) -> Result<Loaded, LoadError> {
+    let stoppable: Vec<Stoppable<'_>> = supplies.iter().map(|supply| Stoppable { supply, cancel }).collect();
+    let inputs = stoppable.iter().map(|from| Input { name: from.supply.name.clone(), bytes: Bytes::There(from, from.supply.len()) });
     let mut loaded = dossier::read(&inputs.collect::<Vec<_>>());
+    if cancel.is_cancelled() {
+        return Err(LoadError::Stopped);
+    }
     if let Some((number, cause)) = loaded.unreadable.take() {
         return Err(supplies[number].error(cause));
     }
@@ -268,9 +272,18 @@ fn read_dossiers(supplies: &[InputBytes]) -> Result<Loaded, LoadError> {
     Ok(loaded)
 }
 
-impl dossier::ReadAt for InputBytes {
+/// A dossier whose bytes cannot be read once the load is cancelled: it is read in pieces, so that a large one stops soon.
+struct Stoppable<'a> {
+    supply: &'a InputBytes,
+    cancel: &'a Cancel,
+}
+
+impl dossier::ReadAt for Stoppable<'_> {
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> std::io::Result<usize> {
-        Self::read_at(self, at, buffer)
+        if self.cancel.is_cancelled() {
+            return Err(std::io::Error::other("the loading was stopped"));
+        }
+        self.supply.read_at(at, buffer)
     }
 }
 
@@ -280,8 +293,27 @@ fn admit(pieces: &[Piece], request: &LoadRequest) -> Result<(), LoadError> {
     let mut all = Estimate::default();
     let is_large =
         |piece: &Piece| read_as(piece.format, request) == InputFormat::Table && table::is_large(&piece.supply, &request.mappings);
-    for Piece { supply, format } in pieces.iter().filter(|piece| coded::of(piece.format).is_none() && !is_large(piece)) {
+    for Piece { supply, format } in pieces.iter().filter(|piece| !piece.format.is_coded() && !is_large(piece)) {
         all = all.and(Estimate::of_whole(*format, &supply.head()?, supply.len()));
     }
     estimate::verdict(all, estimate::available()).map_err(LoadError::TooLarge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dossier_is_not_read_on_once_the_load_is_cancelled() {
+        let event = |number: u32| format!(r#"{{"id":"e{number}","title":"T","kind":"talks","when":"2024"}}"#);
+        let events: Vec<String> = (0..50_000).map(event).collect();
+        let text = format!(r#"{{"format":"diplo-dossier/1","events":[{}]}}"#, events.join(","));
+        let supplies = [InputBytes::of_bytes("a.json".into(), text.into_bytes())];
+        let cancel = Cancel::default();
+        assert_eq!(read_dossiers(&supplies, &cancel).unwrap().dossier.events.len(), 50_000);
+        cancel.cancel();
+        assert!(matches!(read_dossiers(&supplies, &cancel), Err(LoadError::Stopped)));
+        let read = dossier::ReadAt::read_at(&Stoppable { supply: &supplies[0], cancel: &cancel }, 0, &mut [0; 16]);
+        assert!(read.is_err(), "no window is read any more");
+    }
 }

@@ -290,7 +290,7 @@ impl EventReader for Library {
     }
 
     fn is_row(&self, id: EventId) -> bool {
-        self.row(self.timeline.key(id)).is_some()
+        !matches!(self.home(self.timeline.key(id)), Home::Curated)
     }
 
     fn raw_row(&self, key: Key) -> Result<Event, ReadError> {

@@ -5,12 +5,15 @@
 //! as paths: nothing is written to a named file.
 
 mod budget;
+mod damage;
+mod gzip;
 mod member;
 mod packing;
 mod salvage;
 mod spill;
 mod stream;
 mod zip;
+mod zstd;
 
 pub(super) use budget::UnpackBudget;
 pub(super) use packing::Packing;
@@ -124,7 +127,19 @@ mod tests {
             entry.finish(descriptor).unwrap();
         }
         archive.finish().unwrap();
-        [gzip.finish().unwrap(), zstd::stream::encode_all(&*text, 1).unwrap(), zip]
+        [gzip.finish().unwrap(), ::zstd::stream::encode_all(&*text, 1).unwrap(), zip]
+    }
+
+    #[test]
+    fn what_is_being_unpacked_stops_when_the_load_is_cancelled() {
+        for bytes in samples() {
+            let supply = InputBytes::of_bytes("a".into(), bytes);
+            let cancel = crate::input::Cancel::default();
+            cancel.cancel();
+            let mut allowance = UnpackBudget::of(supply.len(), None);
+            let unfolded = unfold(supply, &mut SpillBuffer::new(&cancel), &mut allowance);
+            assert!(unfolded.contents.is_empty() && !unfolded.flaws.is_empty(), "{unfolded:?}");
+        }
     }
 
     proptest! {

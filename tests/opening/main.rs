@@ -7,6 +7,8 @@ mod narrower;
 mod places;
 #[path = "../support/program.rs"]
 mod program;
+#[cfg(unix)]
+mod stopped;
 
 use program::{Ran, command};
 use std::fs;

@@ -3,6 +3,7 @@
 //! One file for a whole load, each content a part of it: a folder of thousands of archives must not run out of open
 //! files. It has no name, so that it disappears with the program, however the program ends.
 
+use crate::input::cancel::Cancel;
 use crate::input::input_bytes::InputBytes;
 use std::fs::File;
 use std::io::{self, Write};
@@ -16,6 +17,8 @@ const MOST_OF_ALL: u64 = 64 << 20;
 /// Everything that was unfolded in one load.
 #[derive(Debug, Default)]
 pub(in crate::input) struct SpillBuffer {
+    /// Stops whatever is being unfolded, converted or read from a pipe: all of it is written here.
+    cancel: Cancel,
     in_memory: u64,
     file: Option<Arc<File>>,
     /// The end of the data in the file.
@@ -32,6 +35,11 @@ pub(in crate::input) struct Filling<'a> {
 }
 
 impl SpillBuffer {
+    /// A buffer that takes no more once the load is cancelled.
+    pub(in crate::input) fn new(cancel: &Cancel) -> Self {
+        Self { cancel: cancel.clone(), ..Self::default() }
+    }
+
     pub(in crate::input) fn fill(&mut self) -> Filling<'_> {
         Filling { hold: self, bytes: Vec::new(), spilled: 0 }
     }
@@ -81,6 +89,9 @@ impl Filling<'_> {
 
 impl Write for Filling<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.hold.cancel.is_cancelled() {
+            return Err(io::Error::other("the loading was stopped"));
+        }
         self.bytes.extend_from_slice(bytes);
         let most = if self.spilled == 0 { MOST_OF_ONE } else { 1 << 20 };
         if self.bytes.len() > most {

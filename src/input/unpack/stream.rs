@@ -1,18 +1,17 @@
 //! Unpacks one content from one stream: gzip, zstd, a pipe.
 
 use super::budget::{UnpackBudget, in_words};
+use super::damage::Damage;
+use super::gzip::Members;
 use super::packing::Packing;
 use super::spill::SpillBuffer;
-use crate::input::input_bytes::{InputBytes, Reader};
+use super::zstd::Frames;
+use crate::input::input_bytes::InputBytes;
 use crate::input::load_summary::grouped;
 use crate::model::dossier::Problem;
-use flate2::bufread::GzDecoder;
 use std::cell::Cell;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::rc::Rc;
-
-/// The memory that a frame may require for unpacking (as a power of two): 128 MiB, the limit of zstd itself.
-const WIDEST_WINDOW: u32 = 27;
 
 /// The greatest distance from the start of a line to the point where a stream breaks off.
 const LONGEST_LINE: usize = 1 << 20;
@@ -27,18 +26,15 @@ pub(super) type Unpacked = (Option<InputBytes>, Option<Problem>);
 pub(super) fn unpack(packed: &InputBytes, packing: Packing, hold: &mut SpillBuffer, allowance: &mut UnpackBudget) -> Unpacked {
     let (counted, consumed) = Counted::new(packed.reader());
     let name = packed.name.clone();
+    let from = BufReader::with_capacity(64 << 10, counted);
     if packing == Packing::Gzip {
-        let mut members = Members { current: Some(GzDecoder::new(BufReader::new(counted))), garbage: false };
+        let mut members = Members::new(from);
         let (supply, flaw) = pour(&mut members, name, &consumed, hold, allowance);
         let garbage = || Problem::of_file(&packed.name, "what follows the packed data is no gzip and is passed over", None).warning();
         return (supply, flaw.or_else(|| members.garbage.then(garbage)));
     }
-    let opened = zstd::stream::read::Decoder::new(counted).and_then(|mut decoder| {
-        decoder.window_log_max(WIDEST_WINDOW)?;
-        Ok(decoder)
-    });
-    match opened {
-        Ok(mut decoder) => pour(&mut decoder, name, &consumed, hold, allowance),
+    match Frames::new(from) {
+        Ok(mut frames) => pour(&mut frames, name, &consumed, hold, allowance),
         Err(error) => (None, Some(Problem::of_file(&packed.name, format!("cannot be unpacked: {error}"), None))),
     }
 }
@@ -92,34 +88,18 @@ pub(super) fn pour(
     let Some(error) = broken else { return (Some(supply), None) };
     let whats_there =
         if came == 0 { "nothing of it could be unpacked".into() } else { format!("the first {} bytes of it are read", grouped(came)) };
-    let flaw = Problem::of_file(&name, format!("{}; {whats_there}", in_plain_words(&error)), Some("fetch or copy the file once more"));
+    let damage = Damage::of(&error);
+    let flaw = Problem::of_file(&name, format!("{damage}; {whats_there}"), Some("fetch or copy the file once more"));
     if came == 0 {
         return (None, Some(flaw));
     }
     // With a wrong checksum the content is complete; otherwise the last line may be cut off and could be misread.
-    (Some(if is_checksum(&error) { supply } else { up_to_last_line(supply) }), Some(flaw))
+    (Some(if damage == Damage::Checksum { supply } else { up_to_last_line(supply) }), Some(flaw))
 }
 
 fn no_room(name: &str, error: &io::Error) -> Problem {
     let hint = Some("it is unfolded into the folder for temporary files, which TMPDIR names");
     Problem::of_file(name, format!("cannot be unfolded: {error}"), hint)
-}
-
-fn is_checksum(error: &io::Error) -> bool {
-    error.to_string().contains("checksum")
-}
-
-fn in_plain_words(error: &io::Error) -> String {
-    let words = error.to_string();
-    if is_checksum(error) {
-        "the checksum does not fit: something in the packed data is damaged".into()
-    } else if words.contains("too much memory") {
-        "packed with a window of more than 128 MiB, which is not unpacked here".into()
-    } else if error.kind() == io::ErrorKind::UnexpectedEof {
-        "the packed data end too early: the file is cut short".into()
-    } else {
-        "the packed data are damaged".into()
-    }
 }
 
 fn up_to_last_line(supply: InputBytes) -> InputBytes {
@@ -150,30 +130,5 @@ impl<R: Read> Read for Counted<R> {
         let read = self.from.read(buffer)?;
         self.count.set(self.count.get() + read as u64);
         Ok(read)
-    }
-}
-
-/// The members of a gzip file, in sequence: several files joined are one.
-struct Members<'a> {
-    current: Option<GzDecoder<BufReader<Counted<Reader<'a>>>>>,
-    /// Whether something else follows. Tapes are filled with zeros, which do not count.
-    garbage: bool,
-}
-
-impl Read for Members<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while let Some(current) = &mut self.current {
-            let read = current.read(buffer)?;
-            if read > 0 || buffer.is_empty() {
-                return Ok(read);
-            }
-            let Some(mut rest) = self.current.take().map(GzDecoder::into_inner) else { break };
-            match rest.fill_buf()?.first() {
-                Some(0x1f) => self.current = Some(GzDecoder::new(rest)),
-                Some(0) | None => {}
-                Some(_) => self.garbage = true,
-            }
-        }
-        Ok(0)
     }
 }

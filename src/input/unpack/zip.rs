@@ -1,10 +1,12 @@
 //! The files in a zip archive.
 
 use super::budget::UnpackBudget;
+use super::damage::Damage;
 use super::member::{MOST, Member, is_left_behind, shown};
 use super::salvage;
 use super::spill::SpillBuffer;
 use super::stream::{Counted, Unpacked, pour};
+use super::zstd::Frames;
 use crate::input::format::UnsupportedFormat;
 use crate::input::input_bytes::InputBytes;
 use crate::input::paths::files_in_words;
@@ -81,8 +83,8 @@ pub(super) fn unpack(archive: &InputBytes, member: &Member, hold: &mut SpillBuff
     let unpacked: Box<dyn Read + '_> = match member.method {
         CompressionMethod::STORE => Box::new(counted),
         CompressionMethod::DEFLATE => Box::new(flate2::bufread::DeflateDecoder::new(BufReader::new(counted))),
-        CompressionMethod::ZSTD => match zstd::stream::read::Decoder::new(counted) {
-            Ok(decoder) => Box::new(decoder),
+        CompressionMethod::ZSTD => match Frames::new(BufReader::new(counted)) {
+            Ok(frames) => Box::new(frames),
             Err(error) => return refused(format!("cannot be unpacked: {error}"), None),
         },
         other => {
@@ -115,8 +117,8 @@ impl Read for Verified<'_> {
         let came = ZipVerification { crc: self.crc.checksum(), uncompressed_size: self.size };
         match claimed.valid(came) {
             Ok(()) => Ok(0),
-            Err(_) if self.size < claimed.uncompressed_size => Err(io::ErrorKind::UnexpectedEof.into()),
-            Err(error) => Err(io::Error::new(io::ErrorKind::InvalidData, format!("checksum or size: {error}"))),
+            Err(_) if self.size < claimed.uncompressed_size => Err(Damage::Short.into()),
+            Err(_) => Err(Damage::Checksum.into()),
         }
     }
 }
