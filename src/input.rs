@@ -41,7 +41,7 @@ pub use encoding::TextEncoding;
 pub use error::LoadError;
 pub use estimate::{Estimate, TooLarge, verdict};
 pub use files::STANDARD_INPUT;
-pub use format::InputFormat;
+pub use format::{InputFormat, as_markdown as formats_as_markdown};
 pub use formats::table::{
     Century, ColumnFormat, ColumnName, Doubt, Field, Kept, Mapping, MappingError, MappingOrigin, Mappings, Previewed, ShortOrder, Table,
     Taken,

@@ -36,6 +36,12 @@ fn every_key_of_the_table_of_keys_is_bound() {
 }
 
 #[test]
+fn the_table_of_formats_is_the_one_by_which_files_are_known() {
+    let table = diplo_tui::input::formats_as_markdown();
+    assert!(readme().contains(&table), "the README must hold this table:\n{table}");
+}
+
+#[test]
 fn the_ci_runs_the_test_command_of_the_readme() {
     let ci = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/run")).unwrap();
     let command = "cargo test --locked --no-fail-fast";

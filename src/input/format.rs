@@ -5,13 +5,14 @@
 mod coded;
 mod lines;
 mod names;
+mod register;
 mod tables;
 mod unsupported;
 
 pub use names::InputFormat;
+pub use register::as_markdown;
 pub(super) use unsupported::UnsupportedFormat;
 
-use super::formats::{calendar, historian, timelinejs};
 use super::letters;
 
 /// The format of a file with this beginning: specific formats first, a table last, because all coded formats are tables. A file that begins
@@ -35,21 +36,7 @@ pub(super) fn of(head: &[u8]) -> Result<InputFormat, UnsupportedFormat> {
     if head.trim_ascii().is_empty() {
         return Err(UnsupportedFormat::EMPTY);
     }
-    Ok(match () {
-        () if historian::is_like(head) => InputFormat::Historian,
-        () if calendar::is_like(head) => InputFormat::Icalendar,
-        () if timelinejs::is_like(head) => InputFormat::Timelinejs,
-        () if coded::is_gdelt(head) => InputFormat::Gdelt,
-        () if coded::is_icews(head) => InputFormat::Icews,
-        () if coded::is_polecat(head) => InputFormat::Polecat,
-        () if coded::is_ucdp(head) => InputFormat::Ucdp,
-        () if coded::is_acled(head) => InputFormat::Acled,
-        () if timelinejs::is_like_table(head) => InputFormat::TimelinejsTable,
-        () if tables::is_lines_of_objects(head) => InputFormat::Table,
-        () if is_json(head) => InputFormat::Dossier,
-        () if super::formats::table::is_like(head) => InputFormat::Table,
-        () => return Err(UnsupportedFormat::TEXT),
-    })
+    register::of_text(head).ok_or_else(UnsupportedFormat::text)
 }
 
 /// Whether a beginning belongs only to files of another type, text or not.
@@ -72,11 +59,7 @@ fn of_wide_letters(head: &[u8]) -> Option<InputFormat> {
 
 /// The coded format with the columns of this header line.
 pub(super) fn of_header(line: &[u8]) -> Option<InputFormat> {
-    of(line).ok().filter(|format| super::formats::coded::of(*format).is_some())
-}
-
-fn is_json(head: &[u8]) -> bool {
-    matches!(head.trim_ascii_start().first(), Some(b'{' | b'['))
+    of(line).ok().filter(|format| format.is_coded())
 }
 
 #[cfg(test)]

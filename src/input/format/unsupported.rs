@@ -28,11 +28,6 @@ impl UnsupportedFormat {
     const UTF_32: Self = Self { what: "text in UTF-32", advice: "save it as UTF-8" };
     const NOT_TEXT: Self = Self { what: "not text", advice: NONE };
     pub const EMPTY: Self = Self { what: "an empty file", advice: NONE };
-    /// Text of no known format.
-    pub const TEXT: Self = Self {
-        what: "none of the formats that are read",
-        advice: "`--input-format` says which one it is, where it is one: gdelt, icews, ucdp, acled, polecat, historian, timelinejs, icalendar, table, dossier",
-    };
 }
 
 /// The beginnings of known files.

@@ -35,19 +35,32 @@ pub(in crate::input) use all::Coded;
 pub(in crate::input) use kept::{PackRows, Rows};
 pub(in crate::input) use tally::SampleStats;
 
-use crate::input::format::InputFormat;
 use cells::{BETWEEN, Cells, Framing};
-use coding::{Coding, Header, SAMPLE};
+pub(in crate::input) use coding::Coding;
+use coding::{Header, SAMPLE};
 use sighting::{Dated, Named, Piece, Same, Sighting, Slot};
 
-/// The reader of a coded format; `None` for any other format.
-pub(in crate::input) fn of(format: InputFormat) -> Option<Box<dyn Coding>> {
-    Some(match format {
-        InputFormat::Gdelt => Box::new(gdelt::Gdelt::default()),
-        InputFormat::Icews => Box::new(icews::Icews::default()),
-        InputFormat::Ucdp => Box::new(ucdp::Ucdp::default()),
-        InputFormat::Acled => Box::new(acled::Acled::default()),
-        InputFormat::Polecat => Box::new(polecat::Polecat::default()),
-        _ => return None,
-    })
+/// A reader of GDELT.
+pub(in crate::input) fn gdelt() -> Box<dyn Coding> {
+    Box::new(gdelt::Gdelt::default())
+}
+
+/// A reader of ICEWS.
+pub(in crate::input) fn icews() -> Box<dyn Coding> {
+    Box::new(icews::Icews::default())
+}
+
+/// A reader of UCDP.
+pub(in crate::input) fn ucdp() -> Box<dyn Coding> {
+    Box::new(ucdp::Ucdp::default())
+}
+
+/// A reader of ACLED.
+pub(in crate::input) fn acled() -> Box<dyn Coding> {
+    Box::new(acled::Acled::default())
+}
+
+/// A reader of POLECAT.
+pub(in crate::input) fn polecat() -> Box<dyn Coding> {
+    Box::new(polecat::Polecat::default())
 }

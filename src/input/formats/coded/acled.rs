@@ -4,13 +4,14 @@
 //! given day, 3 some day of its month. The type of an actor is a word today and was a number before; lists have
 //! semicolons between their entries, and some exports also write semicolons between columns. People coded the records.
 
-use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
+use super::columns::{Columns, Stretch, is_silent, said, spoilt, spoilt_cells};
 use super::days;
 use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot, columns, naming};
 use crate::dates::Day;
 use crate::index::query::{Facet, Term};
 use crate::input::codes;
 use crate::model::{ActorType, Code, Event, Kind, Line, Prose, Source};
+use std::borrow::Cow;
 
 const WHOSE: &str = "ACLED";
 
@@ -116,14 +117,6 @@ impl Acled {
         let cell = cells.get(self.date);
         self.days.day(cell).or_else(|| days::worded(cell, days::whole(cells.get(self.year))))
     }
-
-    fn spoilt(&self, rows: &[Cells<'_>]) -> Option<&'static str> {
-        let has = |wrong: &dyn Fn(&[u8]) -> bool, column: usize| rows.iter().any(|row| wrong(row.get(column)));
-        if has(&days::is_spoilt, self.date) {
-            return Some("days have become numbers such as 44923");
-        }
-        has(&is_rounded, self.id).then_some("long numbers have been rounded to such as 2.02E+13")
-    }
 }
 
 impl Coding for Acled {
@@ -140,12 +133,10 @@ impl Coding for Acled {
     }
 
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
-        let Some((header, rows)) = first.split_first() else { return Err("the file is empty".to_owned()) };
-        *self = Self::of(Columns::of(header))?;
-        if let Some(what) = self.spoilt(rows) {
-            return Err(spoilt(what, WHOSE));
-        }
-        rows.iter().for_each(|row| self.look(row));
+        *self = columns::open_with_header(first, WHOSE, Self::of, |acled, rows| {
+            rows.iter().for_each(|row| acled.look(row));
+            spoilt_cells(rows, acled.date, &[acled.id])
+        })?;
         Ok(Header::Yes)
     }
 
@@ -221,8 +212,8 @@ impl Coding for Acled {
         }
     }
 
-    fn number(&self, cells: &Cells<'_>) -> String {
-        cells.text(self.id).into_owned()
+    fn number<'a>(&self, cells: &Cells<'a>) -> Cow<'a, str> {
+        cells.text(self.id)
     }
 
     fn sides_are_alike(&self) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Also owns how a file may be cut: in some countries programs write semicolons instead of commas.
 
-use super::{BETWEEN, Cells, Framing};
+use super::{BETWEEN, Cells, Framing, days};
 
 /// A position that no record has: its cell is always empty.
 pub(super) const ABSENT: usize = usize::MAX;
@@ -158,6 +158,31 @@ pub(super) fn is_rounded(cell: &[u8]) -> bool {
     };
     let is_number = |part: &[u8]| !part.is_empty() && part.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
     is_number(digits) && is_number(power)
+}
+
+/// The damage that a spreadsheet program has done to the days and the long numbers of these rows.
+pub(super) fn spoilt_cells(rows: &[Cells<'_>], day: usize, numbers: &[usize]) -> Option<&'static str> {
+    if rows.iter().any(|row| days::is_spoilt(row.get(day))) {
+        return Some("days have become numbers such as 44923, or times");
+    }
+    let rounded = |row: &Cells<'_>| numbers.iter().any(|number| is_rounded(row.get(*number)));
+    rows.iter().any(rounded).then_some("long numbers have been rounded to such as 2.02E+13")
+}
+
+/// Opens a file whose first record is a header: `read` makes the coding of the columns, `look` finds in the rows what is
+/// spoilt, or what they tell of how days are written.
+///
+/// # Errors
+/// The reason why the file cannot be read at all.
+pub(super) fn open_with_header<C>(
+    first: &[Cells<'_>],
+    whose: &str,
+    read: impl FnOnce(Columns) -> Result<C, String>,
+    look: impl FnOnce(&mut C, &[Cells<'_>]) -> Option<&'static str>,
+) -> Result<C, String> {
+    let (header, rows) = first.split_first().ok_or("the file is empty")?;
+    let mut coding = read(Columns::of(header))?;
+    look(&mut coding, rows).map_or(Ok(coding), |what| Err(spoilt(what, whose)))
 }
 
 /// The message that refuses a file that a spreadsheet program has damaged.

@@ -4,13 +4,14 @@
 //! doi:10.7910/DVN/28075). Event ids recur in other years, so the day is part of our id. One year writes its days
 //! `6/1/2018`; the whole file decides which number is the month. Blanks are written in three ways.
 
-use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
+use super::columns::{Columns, Stretch, is_silent, said, spoilt_cells};
 use super::days::{self, Order};
 use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Same, Sighting, Slot, columns, naming};
 use crate::dates::Day;
 use crate::index::query::{Facet, Term};
 use crate::input::codes;
 use crate::model::{ActorType, Event, Kind, Line, Source};
+use std::borrow::Cow;
 
 const WHOSE: &str = "the Harvard Dataverse";
 
@@ -113,14 +114,8 @@ impl Icews {
             let root = code.get(..2).unwrap_or(code);
             !code.is_empty() && code.iter().all(u8::is_ascii_digit) && (code.len() < 2 || root > &b"20"[..])
         };
-        let has = |wrong: &dyn Fn(&Cells<'_>) -> bool| rows.iter().any(wrong);
-        if has(&|row| days::is_spoilt(row.get(self.date))) {
-            Some("days have become numbers or times")
-        } else if has(&|row| is_rounded(row.get(self.id)) || is_rounded(row.get(self.story))) {
-            Some("long numbers have been rounded to such as 2.02E+13")
-        } else {
-            has(&short).then_some("CAMEO codes have lost the zero they begin with, 042 has become 42")
-        }
+        let lost = || rows.iter().any(short).then_some("CAMEO codes have lost the zero they begin with, 042 has become 42");
+        spoilt_cells(rows, self.date, &[self.id, self.story]).or_else(lost)
     }
 }
 
@@ -138,16 +133,16 @@ impl Coding for Icews {
     }
 
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
-        let Some((header, rows)) = first.split_first() else { return Err("the file is empty".to_owned()) };
-        let read = Columns::of(header);
-        for name in ["event_id", "event_date", "source_name", "event_text", "target_name"] {
-            read.must(&[name]).map_err(|why| format!("{why}, as ICEWS events have one"))?;
-        }
-        *self = Self::of(read);
-        if let Some(what) = self.spoilt(rows) {
-            return Err(spoilt(what, WHOSE));
-        }
-        rows.iter().for_each(|row| self.days.look(row.get(self.date)));
+        let read = |read: Columns| {
+            for name in ["event_id", "event_date", "source_name", "event_text", "target_name"] {
+                read.must(&[name]).map_err(|why| format!("{why}, as ICEWS events have one"))?;
+            }
+            Ok(Self::of(read))
+        };
+        *self = columns::open_with_header(first, WHOSE, read, |icews, rows| {
+            rows.iter().for_each(|row| icews.look(row));
+            icews.spoilt(rows)
+        })?;
         Ok(Header::Yes)
     }
 
@@ -214,9 +209,9 @@ impl Coding for Icews {
         }
     }
 
-    fn number(&self, cells: &Cells<'_>) -> String {
+    fn number<'a>(&self, cells: &Cells<'a>) -> Cow<'a, str> {
         let day = self.day(cells.get(self.date)).and_then(Day::date).map(|date| date.format("%Y%m%d-").to_string());
-        format!("{}{}", day.unwrap_or_default(), cells.text(self.id).trim())
+        Cow::Owned(format!("{}{}", day.unwrap_or_default(), cells.text(self.id).trim()))
     }
 
     fn sides_are_alike(&self) -> bool {

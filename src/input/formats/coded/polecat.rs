@@ -4,11 +4,12 @@
 //! Dataset", 2023; Harvard Dataverse, doi:10.7910/DVN/AJGVIT). Missing values are written `None`; lists have
 //! semicolons between their entries.
 
-use super::columns::{Columns, Stretch, is_rounded, is_silent, said, spoilt};
+use super::columns::{Columns, Stretch, is_silent, said, spoilt, spoilt_cells};
 use super::{Cells, Coding, Dated, Framing, Header, Named, Piece, Sighting, Slot, columns, days, naming};
 use crate::index::query::{Facet, Term};
 use crate::input::codes::{self, Country};
 use crate::model::{ActorType, Event, Id, Issue, Line, Source};
+use std::borrow::Cow;
 
 const WHOSE: &str = "the Harvard Dataverse";
 
@@ -67,14 +68,6 @@ impl Polecat {
             columns,
         })
     }
-
-    fn spoilt(&self, rows: &[Cells<'_>]) -> Option<&'static str> {
-        let has = |wrong: &dyn Fn(&[u8]) -> bool, column: usize| rows.iter().any(|row| wrong(row.get(column)));
-        if has(&days::is_spoilt, self.date) {
-            return Some("days have become numbers or times");
-        }
-        has(&is_rounded, self.id).then_some("long numbers have been rounded to such as 2.02E+13")
-    }
 }
 
 impl Coding for Polecat {
@@ -91,15 +84,11 @@ impl Coding for Polecat {
     }
 
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
-        let Some((header, rows)) = first.split_first() else { return Err("the file is empty".to_owned()) };
-        *self = Self::of(Columns::of(header))?;
-        match self.spoilt(rows) {
-            Some(what) => Err(spoilt(what, WHOSE)),
-            None => {
-                rows.iter().for_each(|row| self.look(row));
-                Ok(Header::Yes)
-            }
-        }
+        *self = columns::open_with_header(first, WHOSE, Self::of, |polecat, rows| {
+            rows.iter().for_each(|row| polecat.look(row));
+            spoilt_cells(rows, polecat.date, &[polecat.id])
+        })?;
+        Ok(Header::Yes)
     }
 
     fn is_undecided(&self) -> bool {
@@ -160,8 +149,8 @@ impl Coding for Polecat {
         }
     }
 
-    fn number(&self, cells: &Cells<'_>) -> String {
-        cells.text(self.id).into_owned()
+    fn number<'a>(&self, cells: &Cells<'a>) -> Cow<'a, str> {
+        cells.text(self.id)
     }
 
     fn sides_are_alike(&self) -> bool {
