@@ -14,6 +14,8 @@
 //! | `progress` | [`WriteProgress`]: how much of a file is written, and how to stop it |
 //! | `omitted` | [`Omitted`]: what a format could not carry |
 //! | `event` | one event in full, as `show` prints it |
+//! | `events` | [`Events`]: the events to write, held or read batch by batch |
+//! | `tied` | the events among them to which others are tied |
 //! | `stream` | [`write()`], [`write_stream`]: events written as they are read |
 //! | `table` | columns of text, CSV |
 //! | `comparison` | one event's accounts side by side |
@@ -43,6 +45,7 @@ pub mod differences;
 pub mod document;
 mod error;
 mod event;
+mod events;
 pub mod evidence;
 mod file;
 mod format;
@@ -60,19 +63,21 @@ mod selection;
 mod stream;
 mod table;
 mod table_format;
+mod tied;
 mod timelinejs;
 mod words;
 
 pub use crate::files::Existing;
 pub use error::ExportError;
 pub use event::{Tie, event_text};
+pub use events::Events;
 pub use file::write_file;
 pub use format::{ENDINGS, Format};
 pub use notes::{Listed, write_notes};
 pub use omitted::{Omitted, drafts_left_out};
 pub use progress::{WriteProgress, WriteState};
 pub use selection::{Remarks, Selection};
-pub use stream::{Reading, collected, read_each, write, write_stream};
+pub use stream::{write, write_stream};
 pub use table::write_text;
 pub use table_format::TableFormat;
 

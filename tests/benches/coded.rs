@@ -9,15 +9,17 @@
 use diplo_tui::dates::Window;
 use diplo_tui::index::query::{Facet, Query, Sign, TermId};
 use diplo_tui::index::statistics::Frequency;
-use diplo_tui::index::timeline::{Question, Timeline};
+use diplo_tui::index::timeline::{EventId, EventReader, Matches, Question, Timeline};
 use diplo_tui::input::{self, FilesSnapshot, Library, LoadRequest};
 use diplo_tui::screen::app::{App, Command, Loaded, Message, Settings};
+use diplo_tui::screen::jobs::{Engine, Worker};
 use diplo_tui::screen::view::{self, Appearance};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 /// Bars of the strip on a screen of 120 columns.
@@ -77,6 +79,62 @@ fn main() {
         report(&format!("text `{needle}`"), &times);
     }
     frame(&library);
+    one_event(&library);
+    let asked = vec![("the busiest actor", one(Facet::Actor, actors[0])), ("the 50th actor", one(Facet::Actor, actors[49]))];
+    let asked: Vec<(&str, Query)> = asked
+        .into_iter()
+        .map(|(what, choose)| {
+            let mut query = Query::default();
+            choose(&mut query);
+            (what, query)
+        })
+        .collect();
+    beside_an_export(library, &asked);
+}
+
+/// An event by its id, as `show` looks it up, at several places of the file.
+fn one_event(library: &Library) {
+    let count = library.timeline().len();
+    let ids: Vec<EventId> = (1..20).map(|part| EventId(u32::try_from(count * part / 20).unwrap())).collect();
+    let names: Vec<String> = ids.iter().map(|id| library.event(*id).unwrap().id.to_string()).collect();
+    let mut next = names.iter().cycle();
+    let times = repeated(|| {
+        let key = library.key(next.next().unwrap()).unwrap();
+        black_box(library.raw_row(key).unwrap());
+    });
+    report("one event by its id, with its row", &times);
+}
+
+/// Questions over the real worker, one after the other, while all events are written to a CSV file.
+fn beside_an_export(library: Library, asked: &[(&str, Query)]) {
+    let folder = tempfile::tempdir().unwrap();
+    let all = Matches::All(u32::try_from(library.timeline().len()).unwrap());
+    let (tell, told) = channel();
+    let mut worker = Worker::start(Engine::new(library), move |message| drop(tell.send(message.unwrap())));
+    worker.send(Command::Export(folder.path().join("all.csv"), all, false));
+    let start = Instant::now();
+    let mut times = vec![Vec::new(); asked.len()];
+    'asking: for number in 1.. {
+        let at = usize::try_from(number).unwrap() % asked.len();
+        let question = Question { query: asked[at].1.clone(), search: None, bins: BINS, ..Question::default() };
+        let begun = Instant::now();
+        worker.send(Command::Find(number, Box::new(question)));
+        loop {
+            match told.recv().unwrap() {
+                Message::Answered(answered, _) if answered == number => break,
+                Message::Written(_) => break 'asking,
+                _ => {}
+            }
+        }
+        times[at].push(begun.elapsed());
+    }
+    println!("{:<44} {:>9.3} s", "all events into a CSV file, asked meanwhile", start.elapsed().as_secs_f64());
+    for ((what, _), mut times) in asked.iter().zip(times) {
+        times.sort_unstable();
+        if !times.is_empty() {
+            report(&format!("… {what}, answered {} times", times.len()), &times);
+        }
+    }
 }
 
 fn ask(timeline: &Timeline, what: &str, choose: impl Fn(&mut Query)) {
