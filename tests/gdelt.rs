@@ -129,6 +129,34 @@ fn a_coded_row_reads_as_who_does_what_to_whom_and_is_found_by_code_country_and_w
 }
 
 #[test]
+fn every_row_is_found_by_its_id_with_its_own_line_in_whatever_order_the_ids_stand() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("rows");
+    let mut text = String::new();
+    for number in 0..3_000_u32 {
+        // Each number once, in a jumble; between them blank lines, and rows that are left out.
+        text += &Coded::new(number * 1_103 % 3_000, "20240523", USA, "042", CHINA).row(61);
+        text += match number % 7 {
+            0 => "\n",
+            3 => "no row\n\n\n",
+            _ => "",
+        };
+    }
+    fs::write(&path, &text).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let (library, _) = open_so(LoadRequest { unfolded: true, ..LoadRequest::of(vec![path]) });
+    for number in 0..3_000 {
+        let id = format!("gdelt:{number}");
+        let event = library.raw_row(library.key(&id).unwrap()).unwrap();
+        let line = usize::try_from(event.imported_from.unwrap().line.unwrap()).unwrap();
+        assert_eq!((event.id.as_str(), lines[line - 1].split('\t').next().unwrap()), (&*id, &*number.to_string()));
+    }
+    for other in ["gdelt:3000", "gdelt:", "gdelt:01", "gdelt", "ucdp:1", "1"] {
+        assert_eq!(library.key(other), None, "{other}");
+    }
+}
+
+#[test]
 fn repeats_and_the_two_ends_of_a_visit_are_one_line_with_a_count_unless_folding_is_switched_off() {
     let folder = TempDir::new().unwrap();
     let one = "https://example.org/one";

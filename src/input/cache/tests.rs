@@ -77,6 +77,8 @@ fn seen(library: &Library, timeline: &Timeline) -> (String, bool) {
     let mut out = format!("{:?}\n{:?}\n", library.directory(), timeline.extent());
     for id in (0..u32::try_from(timeline.len()).unwrap()).map(EventId) {
         let event = library.event(id).map_err(|error| error.to_string());
+        let by_id = event.as_ref().ok().and_then(|event| library.key(event.id.as_str()));
+        out += if by_id == Some(timeline.key(id)) { "found " } else { "lost " };
         out += &format!("{} {:?} {event:?} {:?}\n", timeline.title(id), timeline.kind(id), timeline.by_key(timeline.key(id)));
     }
     for asked in ["", "actor:country:usa", "place:switzerland", "kind:visit", "paris", "with:nobody", "2018-01-03..2018-01-09", "-code:042"]
@@ -97,6 +99,7 @@ fn files_opened_again_are_the_same_from_the_cache() {
     room.write(&(fs::read_to_string(room.file()).unwrap() + "broken\t\n"));
     let (first, kept) = room.seen(&room.request());
     assert!(!kept && first.contains("China") && first.contains("repeats: 1"), "kept: {kept}");
+    assert!(!first.contains("lost "), "each row is found by its id");
     let (second, kept) = room.seen(&room.request());
     assert!(kept);
     assert_eq!(first, second);

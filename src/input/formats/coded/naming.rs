@@ -211,7 +211,11 @@ pub(super) fn add_code(piece: &mut Piece, scheme: &str, value: &str, label: Stri
 
 /// A number with its label, if the cell holds one.
 pub(super) fn figure(label: &str, cell: &[u8], source: &Source) -> Option<Figure> {
-    let value = std::str::from_utf8(cell).ok()?.trim().parse().ok()?;
+    let cell = std::str::from_utf8(cell).ok()?.trim();
+    // Most are whole numbers, which need no reader of JSON.
+    let is_whole =
+        matches!(cell.as_bytes(), [b'0'] | [b'1'..=b'9', ..]) && cell.len() < 19 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let value = if is_whole { cell.parse::<u64>().ok()?.into() } else { cell.parse().ok()? };
     Some(Figure { label: Line::from(label), value, unit: None, source: Some(source.id.clone()) })
 }
 

@@ -87,12 +87,14 @@ pub(super) struct RowReader<'a> {
     raw: bool,
     meanings: Meanings,
     name: Line,
+    /// The data set as the last row told of it.
+    told: Source,
 }
 
 impl<'a> RowReader<'a> {
     pub fn new(file: ReadFile<'a>, directory: &'a Directory, raw: bool) -> Self {
-        let (meanings, name) = (file.meanings.take(), Line::from(file.supply.name.as_str()));
-        Self { file, directory, raw, meanings, name }
+        let (meanings, name, told) = (file.meanings.take(), Line::from(file.supply.name.as_str()), file.source.clone());
+        Self { file, directory, raw, meanings, name, told }
     }
 
     /// Passes on the events of rows, each with its position in `rows`, in the order of the file.
@@ -140,11 +142,11 @@ impl<'a> RowReader<'a> {
             ..ImportedFrom::default()
         };
         let mut event = self.composed(&sighting, from, naming::event_id(coding, cells))?;
-        let mut source = self.file.source.clone();
-        coding.tell(cells, &mut event, &mut source);
+        coding.tell(cells, &mut event, &mut self.told);
+        let (url, title) = (self.told.url.take(), &mut self.told.title);
         if let Some(account) = event.accounts.first_mut() {
-            account.url = source.url;
-            account.called = (source.title != self.file.source.title).then_some(source.title);
+            account.url = url;
+            account.called = (*title != self.file.source.title).then(|| std::mem::replace(title, self.file.source.title.clone()));
         }
         Ok(event)
     }
