@@ -36,7 +36,9 @@ impl Context {
         }
         let issued = self.issue.and_then(|day| day.month()).map(|month| month.year());
         let is_long_ago = issued.zip(when.year()).is_some_and(|(issued, year)| year < issued - 1);
-        self.story = if is_long_ago { self.story + 1 } else { 0 };
+        // A year alone begins no story: "since 1962".
+        let is_close = when.unit().is_none_or(|unit| unit <= Unit::Season);
+        self.story = if is_long_ago { self.story + usize::from(is_close) } else { 0 };
         let Some(unit) = when.unit() else {
             if let When::Days(_, last) = when {
                 self.name(When::Day(last), is_aside);
@@ -53,11 +55,10 @@ impl Context {
         short.max_by_key(|(_, _, order)| *order).map(|(_, when, _)| *when).or_else(|| self.issue.map(When::Day))
     }
 
-    /// The year that a story is told in: that of the last date, if two one after the other lie long before the day of issue and
-    /// the last is no longer than a month.
-    pub(super) fn story_year(&self) -> Option<i32> {
-        let (unit, last, _) = self.named.iter().max_by_key(|(_, _, order)| *order)?;
-        last.year().filter(|_| self.story > 1 && *unit <= Unit::Month)
+    /// The last date of a story: two one after the other lie long before the day of issue.
+    pub(super) fn story(&self) -> Option<When> {
+        let (_, last, _) = self.named.iter().filter(|(unit, _, _)| *unit <= Unit::Season).max_by_key(|(_, _, order)| *order)?;
+        Some(*last).filter(|_| self.story > 1)
     }
 
     /// The quarter that is spoken of.

@@ -6,7 +6,7 @@ use super::lexicon;
 use super::readings::Reading;
 use super::rules::around::{AFTER_NUMBERS, BEFORE_DATES, BEFORE_NUMBERS, Hedge};
 use super::tokens::Gap;
-use super::when::When;
+use super::when::{Clock, PartOfDay, When};
 use super::words::Words;
 
 /// An expression by its tokens.
@@ -21,6 +21,8 @@ pub(super) struct Found {
 
 /// What may stand between a time of day and its day: "10 p.m. on Wednesday", "5 p.m., May 5".
 const BETWEEN: &[&[&str]] = &[&[], &["on"], &[","], &["of"], &[",", "on"]];
+/// What may stand between an hour and its part of the day: "3 o'clock in the afternoon".
+const BETWEEN_HOUR_AND_PART: &[&[&str]] = &[&[], &["in"], &["at"]];
 /// What may stand between a day and its time: "Friday at 10 p.m."
 const BETWEEN_DAY_AND_TIME: &[&[&str]] = &[&[], &["at"], &[","], &[",", "at"]];
 
@@ -61,6 +63,14 @@ fn day_of(found: &Found) -> Option<(crate::dates::Day, Option<crate::dates::Day>
 
 /// A time and a day, or a day and a time, as one.
 fn together(words: Words<'_>, left: &Found, right: &Found) -> Option<Found> {
+    if let (Some(clock), Some(part)) = (left.reading.clock, right.reading.part)
+        && between(words, left.end, right.first, BETWEEN_HOUR_AND_PART)
+    {
+        let later = if clock.hour < 12 && !clock.knows_half && part != PartOfDay::Morning { 12 } else { 0 };
+        let clock = Clock { hour: clock.hour + later, knows_half: true, ..clock };
+        let reading = Reading { clock: Some(clock), ..Reading::default() };
+        return Some(Found { end: right.end, reading, ..left.clone() });
+    }
     let is_time = |found: &Found| found.reading.clock.is_some() || found.reading.part.is_some();
     let (time, day) = match (is_time(left), is_time(right)) {
         (true, false) if between(words, left.end, right.first, BETWEEN) => (left, right),

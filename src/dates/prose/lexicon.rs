@@ -142,7 +142,7 @@ const WORDS: &[(&str, Meaning)] = &[
     ("mornings", parts(PartOfDay::Morning)), ("afternoons", parts(PartOfDay::Afternoon)), ("evenings", parts(PartOfDay::Evening)),
     ("nights", parts(PartOfDay::Night)),
 
-    ("last past previous preceding", turn(-1)), ("this current", turn(0)), ("next coming upcoming", turn(1)),
+    ("last past", turn(-1)), ("this current", turn(0)), ("next coming upcoming", turn(1)),
 
     ("twenties", decade(20)), ("thirties", decade(30)), ("forties", decade(40)), ("fifties", decade(50)), ("sixties", decade(60)),
     ("seventies", decade(70)), ("eighties", decade(80)), ("nineties", decade(90)),

@@ -6,7 +6,7 @@
 use super::lexicon::{self, WordId};
 use super::rules::{self, Rule};
 use super::terms::{NAMES, Taken, Term};
-use super::tokens::Gap;
+use super::tokens::{Gap, Token};
 use super::words::Words;
 use std::sync::LazyLock;
 
@@ -27,6 +27,17 @@ struct Pattern {
     before: Vec<Item>,
     items: Vec<Item>,
     after: Vec<Item>,
+    /// Where the first item is a word: which words may be behind it. Most patterns that begin with "the" are ruled out by it at
+    /// once.
+    second: Option<Second>,
+}
+
+/// What the second token of a pattern may be.
+#[derive(Debug)]
+struct Second {
+    /// By the number of the word.
+    words: Vec<bool>,
+    digits: bool,
 }
 
 /// What a pattern matched.
@@ -55,14 +66,13 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
     };
     let by_word = (0..lexicon::size() as WordId)
         .map(|word| {
-            let meaning = lexicon::meaning(word);
             if word == 0 {
                 return Vec::new();
             }
-            beginning(&|item| item.words.contains(&word) || item.terms.iter().any(|term| term.may_begin(word, &meaning)))
+            beginning(&|item| item.may_begin(word))
         })
         .collect();
-    let by_digits = beginning(&|item| item.terms.iter().any(|term| term.may_begin_with_digits()));
+    let by_digits = beginning(&Item::may_begin_with_digits);
     Grammar { patterns, by_word, by_digits }
 });
 
@@ -73,7 +83,7 @@ fn first_items(items: &[Item]) -> impl Iterator<Item = &Item> {
 }
 
 fn ready(rule: &'static Rule, pattern: &'static str) -> Pattern {
-    let mut ready = Pattern { rule, before: Vec::new(), items: Vec::new(), after: Vec::new() };
+    let mut ready = Pattern { rule, before: Vec::new(), items: Vec::new(), after: Vec::new(), second: None };
     for text in pattern.split_whitespace().take(MOST) {
         let context = text.len() > 2 && text.starts_with('(') && text.ends_with(')');
         let item = item(if context { &text[1..text.len() - 1] } else { text });
@@ -83,7 +93,37 @@ fn ready(rule: &'static Rule, pattern: &'static str) -> Pattern {
             true => ready.after.push(item),
         }
     }
+    ready.second = second(&ready.items);
     ready
+}
+
+fn second(items: &[Item]) -> Option<Second> {
+    let (first, rest) = items.split_first()?;
+    let is_plain = first.terms.is_empty() && rest.iter().any(|item| !item.may_lack);
+    is_plain.then(|| {
+        let may = |word: WordId| first_items(rest).any(|item| item.may_begin(word));
+        Second {
+            words: (0..lexicon::size() as WordId).map(|word| word != 0 && may(word)).collect(),
+            digits: first_items(rest).any(Item::may_begin_with_digits),
+        }
+    })
+}
+
+impl Item {
+    fn may_begin(&self, word: WordId) -> bool {
+        let meaning = lexicon::meaning(word);
+        self.words.contains(&word) || self.terms.iter().any(|term| term.may_begin(word, &meaning))
+    }
+
+    fn may_begin_with_digits(&self) -> bool {
+        self.terms.iter().any(|term| term.may_begin_with_digits())
+    }
+}
+
+impl Second {
+    fn may_be(&self, token: Option<&Token>) -> bool {
+        token.is_some_and(|token| (token.digits > 0 && self.digits) || self.words.get(usize::from(token.word)) == Some(&true))
+    }
 }
 
 fn item(text: &'static str) -> Item {
@@ -102,14 +142,16 @@ fn item(text: &'static str) -> Item {
 /// Every match that begins at a token, longest first; of equal length, in the order of the tables.
 pub(super) fn matches(words: Words<'_>, at: usize, found: &mut Vec<Match>) {
     found.clear();
-    let Some(token) = words.get(at) else { return };
+    let Some(token) = words.get(at).filter(|_| !words.is(at, ",")) else { return };
     let grammar = &*GRAMMAR;
     let by_digits = if token.digits > 0 { &grammar.by_digits[..] } else { &[] };
     let by_word = grammar.by_word.get(usize::from(token.word)).map_or(&[][..], Vec::as_slice);
     for number in by_word.iter().chain(by_digits) {
         let pattern = &grammar.patterns[usize::from(*number)];
         let mut taken = Vec::new();
-        if !stands_behind(words, at, &pattern.before) {
+        let asks_second = pattern.items.first().is_some_and(|first| first.words.contains(&token.word));
+        let fits = !asks_second || pattern.second.as_ref().is_none_or(|second| second.may_be(words.get(at + 1)));
+        if !fits || !stands_behind(words, at, &pattern.before) {
             continue;
         }
         if let Some(end) =

@@ -47,12 +47,16 @@ pub(super) fn read(words: Words<'_>, found: &Match, context: &Context) -> Option
         Reads::Ago(sign) => relative::ago(asked, sign),
         Reads::Shift(sign) => relative::shift(asked, sign),
         Reads::YearsAgoDay(sign) => relative::years_ago(asked, sign),
+        Reads::Weekdays => relative::weekdays(asked),
+        Reads::DayOfMonth => calendar::day_of_month(asked),
         Reads::Weekday => relative::weekday(asked),
         Reads::WeekFromWeekday => relative::week_from_weekday(asked),
         Reads::WeekOf => relative::week_of(asked),
         Reads::Holding => relative::holding(asked),
         Reads::Clock => Some(Reading { clock: Some(asked.clock()?), ..Reading::default() }),
-        Reads::ClockAt(hour) => Some(Reading { clock: Some(Clock { hour, minute: 0, ahead: None }), ..Reading::default() }),
+        Reads::ClockAt(hour) => {
+            Some(Reading { clock: Some(Clock { hour, minute: 0, ahead: None, knows_half: true }), ..Reading::default() })
+        }
         Reads::BarePart => Some(Reading { part: Some(asked.part()?), only_beside_a_day: true, ..Reading::default() }),
         Reads::TurnedDay => relative::turned_day(asked),
         Reads::YearEnd => calendar::year_end(asked),

@@ -26,10 +26,15 @@ pub(super) fn of(words: Words<'_>, first: usize, end: usize) -> Option<Tense> {
 }
 
 fn before(words: Words<'_>, first: usize) -> Option<Tense> {
+    // "postponed until Tuesday"; not "Until Tuesday, they had said nothing".
+    let is_end = first > 1 && ["until", "till", "by"].iter().any(|word| words.is(first - 1, word));
+    if is_end && words.get(first - 1).is_some_and(|token| !token.capital) {
+        return Some(Tense::Future);
+    }
     let mut infinitive = false;
     for at in (first.saturating_sub(REACH)..first).rev() {
         if words.get(at + 1).is_some_and(|next| next.gap == Gap::Paragraph) || ends_sentence(words, at) {
-            return infinitive.then_some(Tense::Future);
+            return None;
         }
         if words.is(at, "to") && is_infinitive(words, at + 1) {
             infinitive = true;
@@ -47,7 +52,7 @@ fn before(words: Words<'_>, first: usize) -> Option<Tense> {
             Some(Verb::Present | Verb::Auxiliary | Verb::Plans) | None => {}
         }
     }
-    infinitive.then_some(Tense::Future)
+    None
 }
 
 fn behind(words: Words<'_>, end: usize) -> Option<Tense> {

@@ -216,8 +216,15 @@ fn year(words: Words<'_>, at: usize) -> Option<(i32, usize)> {
 fn short_year(words: Words<'_>, at: usize) -> Option<(Taken, usize)> {
     let sign = usize::from(matches!(words.text(at), "'" | "’"));
     let token = words.get(at + sign)?;
-    let fits = token.is_number() && token.digits == 2 && token.gap == Gap::None && !goes_on(words, at + sign);
+    // Not the second of two quotation marks: "''60 Minutes".
+    let opens = sign == 1 && words.get(at).is_some_and(|quote| quote.gap == Gap::None);
+    let fits = token.is_number() && !opens && token.digits == 2 && token.gap == Gap::None && !goes_on(words, at + sign);
     fits.then_some((Taken::ShortYear(token.number), 1 + sign))
+}
+
+/// Not "in his fifties".
+fn follows_the(words: Words<'_>, at: usize) -> bool {
+    at > 0 && ["the", "early", "late", "mid", "-"].iter().any(|word| words.is(at - 1, word))
 }
 
 fn decade(words: Words<'_>, at: usize) -> Option<(i32, usize)> {
@@ -232,15 +239,17 @@ fn decade(words: Words<'_>, at: usize) -> Option<(i32, usize)> {
             "" if token.digits == 4 && words.glued(at + sign + 1, "'") && words.glued(at + sign + 2, "s") => 3 + sign,
             _ => return None,
         };
+        // Not "in his 30s".
+        if token.digits == 2 && sign == 0 && !follows_the(words, at) {
+            return None;
+        }
         let number = if token.digits == 2 { token.number + 1900 } else { token.number };
         return (figures && YEARS.contains(&number) && !goes_before(words, at)).then_some((number as i32 / 10, taken));
     }
     if words.meaning(at).cardinal == Some(19) {
         return words.meaning(at + 1).decade.map(|tens| (190 + tens as i32 / 10, 2));
     }
-    // Not "in his fifties".
-    let follows = at > 0 && ["the", "early", "late", "mid", "-"].iter().any(|word| words.is(at - 1, word));
-    words.meaning(at).decade.filter(|_| follows).map(|tens| (190 + tens as i32 / 10, 1))
+    words.meaning(at).decade.filter(|_| follows_the(words, at)).map(|tens| (190 + tens as i32 / 10, 1))
 }
 
 fn holiday(words: Words<'_>, at: usize) -> Option<(Taken, usize)> {

@@ -23,8 +23,8 @@ pub(super) enum Verb {
 #[rustfmt::skip]
 pub(super) const VERBS: &[(&str, Verb)] = &[
     ("will shall ll won wo would might should must can cannot", Verb::Ahead),
-    ("expected scheduled slated due likely supposed poised planning expects expect intends intend tentatively begins starts opens meets meet arrives arrive leaves departs deadline payable", Verb::Planned),
-    ("plans plan hopes hope aims aim wants want prepares seeks planned preparing set", Verb::Plans),
+    ("expected scheduled planned slated due likely supposed poised planning expects expect intends intend tentatively begins starts opens meets meet arrives arrive leaves departs deadline payable", Verb::Planned),
+    ("plans plan hopes hope aims aim wants want prepares seeks preparing set", Verb::Plans),
     ("is are am has", Verb::Present),
     ("be been being have not also n't", Verb::Auxiliary),
     ("declined failed refused began continued managed forced allowed helped", Verb::Refused),

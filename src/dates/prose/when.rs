@@ -52,6 +52,8 @@ pub(super) struct Clock {
     pub(super) hour: u8,
     pub(super) minute: u8,
     pub(super) ahead: Option<i16>,
+    /// Whether it is known which half of the day it is in: "3 o'clock" does not say it.
+    pub(super) knows_half: bool,
 }
 
 /// What an expression means on the calendar.
@@ -182,7 +184,8 @@ impl When {
             return None;
         }
         Some(match self {
-            When::Moment(day, Clock { hour, minute, ahead }) => {
+            When::Moment(day, Clock { knows_half: false, .. }) => day.to_string(),
+            When::Moment(day, Clock { hour, minute, ahead, .. }) => {
                 let mut text = format!("{day}T{hour:02}:{minute:02}:00");
                 match ahead {
                     None => {}

@@ -92,6 +92,13 @@ impl Asked<'_> {
         })
     }
 
+    pub(super) fn weekdays_said(self) -> impl Iterator<Item = u8> {
+        self.found.taken.iter().filter_map(|taken| match taken {
+            Taken::Weekday(weekday) => Some(*weekday),
+            _ => None,
+        })
+    }
+
     pub(super) fn months(self) -> impl Iterator<Item = u8> {
         self.found.taken.iter().filter_map(|taken| match taken {
             Taken::Month(month) => Some(*month),

@@ -71,8 +71,11 @@ fn turned_year(asked: Asked<'_>) -> Option<i32> {
 fn yearless(asked: Asked<'_>, in_year: &dyn Fn(i32) -> Option<When>) -> Option<Reading> {
     let issue = asked.issue()?;
     let year = asked.issue_year()?;
-    if let Some(story) = story_year(asked, year) {
-        return Reading::of(in_year(story));
+    if let Some(last) = story(asked, year) {
+        // A story goes forward: "the summer" after Christmas 1977 is that of 1978.
+        let after = |when: &When| when.last_day() >= last.first_day();
+        let year = last.year()?;
+        return Reading::of((year..=year + 1).filter_map(in_year).find(after));
     }
     let near: Vec<When> = (year - 4..=year + 4).filter_map(in_year).collect();
     let begun = near.iter().rev().find(|when| when.first_day().is_some_and(|first| first <= issue)).copied();
@@ -86,7 +89,6 @@ fn yearless(asked: Asked<'_>, in_year: &dyn Fn(i32) -> Option<When>) -> Option<R
     let tense = match asked.tense() {
         // "a dividend payable Dec. 15" stands in a clause that "said" governs.
         Some(Tense::Past) if away(future) * FAR < away(past) => Tense::Future,
-        Some(Tense::Future) if away(past) * FAR < away(future) => Tense::Past,
         Some(tense) => tense,
         None => by_distance,
     };
@@ -96,9 +98,25 @@ fn yearless(asked: Asked<'_>, in_year: &dyn Fn(i32) -> Option<When>) -> Option<R
 /// One of two dates that is so many times nearer than the other wins against the tense.
 const FAR: i32 = 5;
 
-/// The year of a story that lies well before the day of issue: an essay on 1978 says "in September" of that year.
-fn story_year(asked: Asked<'_>, year: i32) -> Option<i32> {
-    asked.context.story_year().filter(|story| (*story - year).abs() > 1 && asked.tense() == Some(Tense::Past))
+/// The last date of a story that lies well before the day of issue: an essay on 1978 says "in September" of that year.
+fn story(asked: Asked<'_>, year: i32) -> Option<When> {
+    let last = asked.context.story()?;
+    (last.year()? < year - 1 && asked.tense() == Some(Tense::Past)).then_some(last)
+}
+
+/// "on the 23rd": of the month of issue, or of the one before or after it.
+pub(super) fn day_of_month(asked: Asked<'_>) -> Option<Reading> {
+    let issue = asked.issue()?;
+    let day = asked.nth()?;
+    let figures = asked.words.get(asked.found.end - 1)?.digits > 0;
+    let here = issue.month()?;
+    let of = |months: i32| here.plus(months)?.day(day).map(When::Day);
+    let near = [of(-1), of(0), of(1)];
+    let mut near = near.into_iter().flatten().filter(|_| figures);
+    let is_past = |when: &When| when.first_day() <= Some(issue);
+    let (past, future) = (near.clone().rfind(is_past), near.find(|when| !is_past(when)));
+    let (past, future) = (past.or(future)?, future.or(past)?);
+    Reading::either(if asked.tense() == Some(Tense::Future) { (future, Some(past)) } else { (past, Some(future)) })
 }
 
 /// "5 to 17 September", "April 28–May 2, 2024".
@@ -126,7 +144,23 @@ pub(super) fn month(asked: Asked<'_>) -> Option<Reading> {
     if let Some(year) = asked.year() {
         return Reading::of(Month::new(year, month.into()).map(When::Month));
     }
+    if is_no_month(asked) {
+        return None;
+    }
     yearless(asked, &|year| Month::new(year, month.into()).map(When::Month)).or_else(|| Reading::value(format!("XXXX-{month:02}")))
+}
+
+/// "Jan Kavan", "the March of the Mothers".
+fn is_no_month(asked: Asked<'_>) -> bool {
+    const BEFORE: &[&str] = &[
+        "in", "since", "by", "until", "early", "late", "mid", "of", "from", "during", "to", "and", "before", "after", "through", "for", "-",
+    ];
+    let words = asked.words;
+    let is_name = asked.found.end - asked.found.first == 1;
+    let is_short =
+        words.text(asked.found.first).len() < 5 && !["may", "june", "july", "sept"].iter().any(|name| words.is(asked.found.first, name));
+    let is_march = words.is(asked.found.first, "march") && ["for", "of", "on"].iter().any(|word| words.is(asked.found.end, word));
+    is_name && (is_short || is_march && !asked.follows(BEFORE))
 }
 
 pub(super) fn month_in_turn(asked: Asked<'_>) -> Option<Reading> {

@@ -67,6 +67,11 @@ fn lasting(number: Option<f64>, unit: Unit) -> String {
         Unit::Millennium => ("", "Y", 1000.0),
     };
     match number {
+        // "an hour and a half"
+        Some(number) if number.fract() == 0.5 && matches!(unit, Unit::Hour | Unit::Minute) => {
+            let whole = if number < 1.0 { String::new() } else { format!("{}{letter}", number.trunc()) };
+            format!("PT{whole}30{}", if unit == Unit::Hour { "M" } else { "S" })
+        }
         Some(number) => format!("P{time}{}{letter}", number * years),
         None => {
             let letter = match unit {

@@ -38,7 +38,8 @@ pub(super) fn turn(asked: Asked<'_>) -> Option<Reading> {
         return turned_month(issue, month, turn);
     }
     let (unit, plural) = asked.unit()?;
-    if plural || unit < Unit::Day {
+    // "the next day" counts from the date named last.
+    if plural || unit < Unit::Day || (unit == Unit::Day && turn != 0) {
         return None;
     }
     // On a Monday "this weekend" is the one to come, "last weekend" the one two days ago.
@@ -112,11 +113,8 @@ pub(super) fn from_last(asked: Asked<'_>, count: i8) -> Option<Reading> {
             _ => on_or_before(last.plus(7), weekday)?,
         })));
     }
-    if let Some(month) = asked.month() {
-        return Reading::of(Month::new(asked.context.last(Unit::Year)?.year()?, month.into()).map(When::Month));
-    }
-    if let Some(season) = asked.season() {
-        return Reading::of(Some(When::Season(asked.context.last(Unit::Year)?.year()?, season)));
+    if asked.month().is_some() || asked.season().is_some() {
+        return Reading::of(named_around(asked, count));
     }
     let (unit, plural) = asked.unit()?;
     if plural || unit < Unit::Day {
@@ -124,6 +122,22 @@ pub(super) fn from_last(asked: Asked<'_>, count: i8) -> Option<Reading> {
     }
     let Some(last) = asked.context.last(unit) else { return hanging(asked) };
     Reading::of(When::holding(if count > 0 { last.last_day()? } else { last.first_day()? }, unit)?.plus(count.into()))
+}
+
+/// "the previous autumn", "the following May", "that summer".
+fn named_around(asked: Asked<'_>, count: i8) -> Option<When> {
+    let last = asked.context.last(Unit::Year)?;
+    let year = last.year()?;
+    let in_year = |year: i32| match (asked.month(), asked.season()) {
+        (Some(month), _) => Month::new(year, month.into()).map(When::Month),
+        (_, season) => Some(When::Season(year, season?)),
+    };
+    let mut near = (year - 2..=year + 2).filter_map(in_year);
+    match count {
+        ..0 => near.rfind(|when| when.last_day() < last.first_day()),
+        0 => in_year(year),
+        _ => near.find(|when| when.first_day() > last.last_day()),
+    }
 }
 
 pub(super) fn part_from_last(asked: Asked<'_>, days: i8) -> Option<Reading> {
@@ -136,17 +150,27 @@ pub(super) fn part_from_last(asked: Asked<'_>, days: i8) -> Option<Reading> {
 
 /// "three weeks ago": the week; "two years ago": the year.
 pub(super) fn ago(asked: Asked<'_>, sign: i8) -> Option<Reading> {
-    away(asked, sign, asked.issue().map(When::Day))
+    // "from 11 cents a share a year ago": where quarters are spoken of, the same quarter.
+    match asked.context.quarter() {
+        Some((year, quarter)) if sign < 0 && is_one_year(asked) => {
+            Reading::of(Some(When::Quarter(year - 1, quarter))).map(|reading| Reading { is_aside: true, ..reading })
+        }
+        _ => away(asked, sign, asked.issue().map(When::Day)),
+    }
 }
 
 /// "three weeks earlier", "a year later".
 pub(super) fn shift(asked: Asked<'_>, sign: i8) -> Option<Reading> {
     let (unit, _) = asked.unit()?;
-    let a_year_before = sign < 0 && unit == Unit::Year && asked.number() == Some(Some(1.0));
+    let a_year_before = sign < 0 && is_one_year(asked);
     if let Some((year, quarter)) = asked.context.quarter().filter(|_| a_year_before) {
         return Reading::of(Some(When::Quarter(year - 1, quarter))).map(|reading| Reading { is_aside: true, ..reading });
     }
     away(asked, sign, asked.context.last(unit))
+}
+
+fn is_one_year(asked: Asked<'_>) -> bool {
+    asked.unit().is_some_and(|(unit, _)| unit == Unit::Year) && asked.number() == Some(Some(1.0))
 }
 
 fn away(asked: Asked<'_>, sign: i8, from: Option<When>) -> Option<Reading> {
@@ -176,14 +200,21 @@ fn away(asked: Asked<'_>, sign: i8, from: Option<When>) -> Option<Reading> {
     Reading::of(When::holding(if sign > 0 { from.last_day()? } else { from.first_day()? }, unit)?.plus(number as i32 * i32::from(sign)))
 }
 
-/// "forty years ago today"; "forty years ago this month".
+/// "forty years ago today", "a week ago today"; "forty years ago this month".
 pub(super) fn years_ago(asked: Asked<'_>, sign: i8) -> Option<Reading> {
     let issue = asked.issue()?;
-    let number = asked.number()??;
-    let (unit, _) = asked.unit().filter(|(unit, _)| *unit == Unit::Year)?;
+    let number = asked.number()?? as i32;
+    let (unit, _) = asked.unit()?;
+    let months = match unit {
+        Unit::Day => return Reading::of(Some(When::Day(issue.plus(-number)))),
+        Unit::Week => return Reading::of(Some(When::Day(issue.plus(-number.checked_mul(7)?)))),
+        Unit::Month => number,
+        Unit::Year => number.checked_mul(12)?,
+        Unit::Decade => number.checked_mul(120)?,
+        _ => return None,
+    };
     let date = issue.date()?;
-    let year = chrono::Datelike::year(&date).checked_sub(number as i32)?;
-    let then = Day::from_ymd(year, chrono::Datelike::month(&date), chrono::Datelike::day(&date))?;
+    let then = issue.month()?.plus(-months)?.day(chrono::Datelike::day(&date))?;
     if sign < 0 {
         return Reading::of(Some(When::Day(then)));
     }
@@ -210,6 +241,20 @@ pub(super) fn weekday(asked: Asked<'_>) -> Option<Reading> {
         return Reading::either((When::Day(issue), Some(When::Day(other))));
     }
     let (past, future) = (When::Day(past), When::Day(future));
+    Reading::either(if asked.tense() == Some(Tense::Future) { (future, Some(past)) } else { (past, Some(future)) })
+}
+
+/// "Thursday to Sunday": one behind the other, the last of them by the tense of its clause.
+pub(super) fn weekdays(asked: Asked<'_>) -> Option<Reading> {
+    let mut said = asked.weekdays_said();
+    let (from, to) = (said.next()?, said.next()?);
+    let Some(issue) = asked.issue() else { return Reading::value("XXXX-WXX".to_owned()) };
+    let length = (i32::from(to) - i32::from(from)).rem_euclid(7);
+    let span = |last: Day| When::Days(last.plus(-length), last);
+    // A span that has begun is going on: "his visit Thursday to Sunday", on that Thursday.
+    let (begun, next) = (on_or_before(issue, from)?, on_or_before(issue.plus(6), from)?);
+    let (ended, going_on) = (on_or_before(issue, to)?, begun.plus(length));
+    let (past, future) = if going_on >= issue { (span(going_on), span(going_on)) } else { (span(ended), span(next.plus(length))) };
     Reading::either(if asked.tense() == Some(Tense::Future) { (future, Some(past)) } else { (past, Some(future)) })
 }
 

@@ -10,17 +10,16 @@ const FUTURE: Reads = Reads::Vague("FUTURE_REF");
 pub(super) const RULES: &[Rule] = &[
     duration("duration", Reads::Duration, &[
         "the? <number> -? <unit>", "<number> - <unit> - long", "<number> more|additional|full|whole|straight|consecutive|trading|business|working|calendar|fiscal <unit>",
-        "the? <turn> <number> <unit>", "the? first|final|following|initial|latest|subsequent <number> <unit>", "each of the <turn> <number> <unit>", "the <number> <unit> ahead",
+        "the? <turn> <number> <unit>", "the? first|final|initial|latest <number> <unit>", "the following|previous|preceding|subsequent|intervening <number> <unit>", "each of the <turn> <number> <unit>", "the <number> <unit> ahead",
         "<number> - or|to <number> <unit>", "<number> - to - <number> - <unit>", "the? <turn> <number> to <number> <unit>", "an additional <unit>", "another <number>? <unit>", "a full|whole|further <unit>",
         "a good <unit>",
     ]),
     duration("duration and a half", Reads::DurationAndHalf, &["<number> <unit> and a half", "<number> and a half <unit>", "<number> - and - a - half <unit>", "<number> - and - a - half - <unit>"]),
     duration("half a unit", Reads::DurationAndHalf, &["half an? <unit>", "half - <unit>", "a half - <unit>", "half - an - <unit>", "a half <unit>"]),
     duration("bare duration", Reads::BareDuration, &[
-        "<units>", "<units> - long", "recent|future|coming|past|previous <units>", "the <units> ahead", "the coming|past|last|next|recent|intervening <units>", "<unit> - long", "all|whole|entire <unit>", "the whole|entire <unit>",
+        "<units>", "<units> - long", "recent|future|coming|past|previous <units>", "the previous|preceding|following <units>", "the <units> ahead", "the coming|past|last|next|recent|intervening <units>", "<unit> - long", "all|whole|entire <unit>", "the whole|entire <unit>",
         "recent <units> and <units>", "many a <unit>", "a few short <units>",
     ]),
-    duration("the year", Reads::Lasts("P1Y"), &["the fiscal? year (ended|ending|ends|through)", "the fiscal year"]),
     duration("a while", Reads::Lasts("PXX"), &["a while", "some time", "a long time", "a short time"]),
 
     set("every", Reads::Every, &[

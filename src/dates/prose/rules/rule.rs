@@ -65,6 +65,10 @@ pub(in super::super) enum Reads {
     Shift(i8),
     /// "forty years ago today".
     YearsAgoDay(i8),
+    /// From one weekday to another.
+    Weekdays,
+    /// "on the 23rd": of the month of issue or one beside it.
+    DayOfMonth,
     /// A weekday, by the tense of its clause.
     Weekday,
     /// "a week from Friday".

@@ -17,7 +17,7 @@ pub(super) fn clock(words: Words<'_>, at: usize) -> Option<(Clock, usize)> {
         let suffix = words.text(at).get(usize::from(token.digits)..)?.to_ascii_lowercase();
         let later = if suffix == "pm" { 12 } else { 0 };
         let fits = matches!(suffix.as_str(), "am" | "pm") && token.digits <= 2 && (1..=12).contains(&token.number);
-        return fits.then(|| zoned(words, at, token.number % 12 + later, 0, 1)).flatten();
+        return fits.then(|| zoned(words, at, (token.number % 12 + later, 0), true, 1)).flatten();
     } else if token.digits == 4 && token.number / 100 < 24 && token.number % 100 < 60 {
         words.meaning(at + 1).zone.filter(|_| words.tokens[at + 1].all_capitals)?;
         (token.number / 100, token.number % 100, 1, false)
@@ -37,15 +37,15 @@ pub(super) fn clock(words: Words<'_>, at: usize) -> Option<(Clock, usize)> {
     if taken == 3 && words.glued(at + 3, ":") && words.get(at + 4).is_some_and(|token| token.is_number() && token.digits == 2) {
         taken = 5;
     }
-    let (hour, after) = half_of_day(words, at + taken, hour)?;
+    let (hour, after, knows_half) = half_of_day(words, at + taken, hour)?;
     taken += after;
-    let found = zoned(words, at, hour, minute, taken)?;
+    let found = zoned(words, at, (hour, minute), knows_half, taken)?;
     (found.1 > taken || after > 0 || !needs_more).then_some(found)
 }
 
-/// The hour of 24 with "a.m.", "pm", "o'clock" behind it; how many tokens they are.
-fn half_of_day(words: Words<'_>, at: usize, hour: u32) -> Option<(u32, usize)> {
-    let letter = |later: u32, taken: usize| (1..=12).contains(&hour).then_some((hour % 12 + later, taken));
+/// The hour of 24 with "a.m.", "pm", "o'clock" behind it; how many tokens they are; whether the half of the day is known.
+fn half_of_day(words: Words<'_>, at: usize, hour: u32) -> Option<(u32, usize, bool)> {
+    let letter = |later: u32, taken: usize| (1..=12).contains(&hour).then_some((hour % 12 + later, taken, true));
     if words.is(at, "am") || words.is(at, "pm") {
         return letter(if words.is(at, "pm") { 12 } else { 0 }, 1);
     }
@@ -53,15 +53,15 @@ fn half_of_day(words: Words<'_>, at: usize, hour: u32) -> Option<(u32, usize)> {
         return letter(if words.is(at, "p") { 12 } else { 0 }, 3 + usize::from(words.glued(at + 3, ".")));
     }
     if words.is(at, "o") && (words.glued(at + 1, "'") || words.glued(at + 1, "’")) && words.glued(at + 2, "clock") {
-        return Some((hour, 3));
+        return Some((hour, 3, hour > 12));
     }
-    (hour < 24).then_some((hour, 0))
+    (hour < 24).then_some((hour, 0, true))
 }
 
-fn zoned(words: Words<'_>, at: usize, hour: u32, minute: u32, taken: usize) -> Option<(Clock, usize)> {
+fn zoned(words: Words<'_>, at: usize, (hour, minute): (u32, u32), knows_half: bool, taken: usize) -> Option<(Clock, usize)> {
     let zone = words
         .get(at + taken)
         .filter(|token| token.all_capitals && token.end - token.start > 1)
         .and_then(|token| lexicon::meaning(token.word).zone);
-    (hour < 24).then_some((Clock { hour: hour as u8, minute: minute as u8, ahead: zone }, taken + usize::from(zone.is_some())))
+    (hour < 24).then_some((Clock { hour: hour as u8, minute: minute as u8, ahead: zone, knows_half }, taken + usize::from(zone.is_some())))
 }

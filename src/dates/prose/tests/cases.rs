@@ -1,6 +1,6 @@
 //! Named cases: text, day of issue, expression, EDTF (or the value in TIMEX3's form after `=`), type, rule.
 
-use super::super::{Kind, expressions};
+use super::super::{Kind, expressions, rules};
 use crate::dates::Day;
 
 /// The day of issue of most cases: a Friday.
@@ -43,6 +43,7 @@ fn days_that_are_said() {
             ("He was shot last Oct. 23 at home.", "last Oct. 23", "2023-10-23", "day in turn"),
             ("The talks lasted from 5 to 17 September 1978.", "5 to 17 September 1978", "1978-09-05/1978-09-17", "days"),
             ("Between 7 and 13 March 1979 he flew.", "7 and 13 March 1979", "1979-03-07/1979-03-13", "days"),
+            ("the years 1991–1997 were hard", "1991–1997", "1991/1997", "years"),
             ("He was in Cairo April 28–May 2, 2024.", "April 28–May 2, 2024", "2024-04-28/2024-05-02", "days"),
             ("from 28 December to 3 January 1979", "28 December to 3 January 1979", "1978-12-28/1979-01-03", "days"),
             ("He came on Christmas Day 1977.", "Christmas Day 1977", "1977-12-25", "holiday"),
@@ -97,7 +98,16 @@ fn relative_to_the_day_of_issue() {
             ("He came three weeks ago.", "three weeks ago", "2024-04-29/2024-05-05", "ago"),
             ("He came almost two years ago.", "almost two years ago", "2022~", "ago"),
             ("He came 10 days ago.", "10 days ago", "2024-05-14", "ago"),
-            ("Forty years ago today they signed.", "Forty years ago today", "1984-05-24", "years ago today"),
+            ("Forty years ago today they signed.", "Forty years ago today", "1984-05-24", "long ago today"),
+            ("It ended a week ago today.", "a week ago today", "2024-05-17", "long ago today"),
+            ("He is here Thursday to Sunday.", "Thursday to Sunday", "2024-05-23/2024-05-26", "weekdays"),
+            ("He will be here from Monday to Wednesday.", "Monday to Wednesday", "2024-05-27/2024-05-29", "weekdays"),
+            ("They met on the 22nd.", "the 22nd", "2024-05-22", "day of the month"),
+            ("Four years ago this month it began.", "Four years ago this month", "2020-05", "years ago this month"),
+            ("He left just before year-end.", "year-end", "2024", "year end"),
+            ("The week of May 13 was hard.", "The week of May 13", "2024-05-13/2024-05-19", "week of"),
+            ("He will be back a week from Monday.", "a week from Monday", "2024-06-03", "a week from a weekday"),
+            ("It begins two weeks from now.", "two weeks from now", "2024-06-03/2024-06-09", "from now"),
             ("They met over the weekend.", "the weekend", "2024-05-18/2024-05-19", "the year"),
         ],
     );
@@ -137,6 +147,39 @@ fn relative_to_the_date_named_last() {
             (text, "That year", "1978", "the same"),
         ],
     );
+    let story = "On 19 November 1977 he flew to Israel, and on the next day he spoke. He returned the visit on Christmas Day. \
+                 By the summer the talks had stopped. The previous autumn was better. Two years earlier it was worse.";
+    check(
+        FRIDAY,
+        Kind::Date,
+        &[
+            (story, "the next day", "1977-11-20", "the following"),
+            (story, "Christmas Day", "1977-12-25", "holiday"),
+            (story, "the summer", "1978-22", "season"),
+            (story, "The previous autumn", "1977-23", "the previous"),
+            (story, "Two years earlier", "1975", "earlier"),
+        ],
+    );
+    let quarters = "Net fell in the third quarter of 1989. The quarter was bad, from 11 cents a share a year earlier.";
+    check(
+        "1989-10-30",
+        Kind::Date,
+        &[
+            (quarters, "The quarter", "1989-35", "the quarter"),
+            (quarters, "a year earlier", "1988-35", "earlier"),
+            ("It had 11 cents in the year-earlier quarter.", "the year-earlier quarter", "1988-35", "quarter a year ago"),
+        ],
+    );
+    let morning = "He was taken ill on Tuesday and was there the next morning. That night he left. He had come the night before.";
+    check(
+        FRIDAY,
+        Kind::Time,
+        &[
+            (morning, "the next morning", "2024-05-22", "part of the following day"),
+            (morning, "That night", "2024-05-22", "part of the same day"),
+            (morning, "the night before", "2024-05-21", "part of the previous day"),
+        ],
+    );
 }
 
 #[test]
@@ -149,11 +192,13 @@ fn times_of_day() {
             ("It begins at 0735 GMT.", "0735 GMT", "2024-05-24T07:35:00Z", "clock"),
             ("It ended at 5 p.m. EST, Nov. 6.", "5 p.m. EST, Nov. 6", "2023-11-06T17:00:00-05:00", "clock"),
             ("He spoke at noon Thursday.", "noon Thursday", "2024-05-23T12:00:00", "clock"),
-            ("It begins at 3 o'clock.", "3 o'clock", "2024-05-24T15:00:00", "clock"),
+            ("It begins at 3 o'clock.", "3 o'clock", "2024-05-24", "clock"),
+            ("It begins at 3 o'clock in the afternoon.", "3 o'clock in the afternoon", "2024-05-24T15:00:00", "clock"),
+            ("They will talk tonight.", "tonight", "2024-05-24", "tonight"),
             ("They met on Thursday evening.", "Thursday evening", "2024-05-23", "part of a day"),
             ("They met last night.", "last night", "2024-05-23", "last night"),
             ("They met this morning.", "this morning", "2024-05-24", "this morning"),
-        ][..4],
+        ],
     );
     let evening = expressions("They met on Thursday evening.", day(FRIDAY)).next().unwrap();
     assert_eq!(evening.value.as_deref(), Some("2024-05-23TEV"));
@@ -172,6 +217,9 @@ fn durations_sets_and_the_vague_have_a_value_and_no_date() {
             ("over the past two weeks", "the past two weeks", "=P2W", "duration"),
             ("for several months", "several months", "=PXM", "duration"),
             ("it took decades", "decades", "=PXE", "bare duration"),
+            ("it took half an hour", "half an hour", "=PT30M", "half a unit"),
+            ("it took a while", "a while", "=PXX", "a while"),
+            ("sales in the year ended May 3", "the year", "=P1Y", "the year of accounts"),
         ],
     );
     check(
@@ -182,6 +230,11 @@ fn durations_sets_and_the_vague_have_a_value_and_no_date() {
             ("They meet twice a year.", "twice a year", "=P1Y", "every"),
             ("They meet on Tuesdays.", "Tuesdays", "=XXXX-WXX-2", "every"),
             ("They meet daily.", "daily", "=P1D", "daily"),
+            ("They meet hourly.", "hourly", "=PT1H", "hourly"),
+            ("They meet nightly.", "nightly", "=XXXX-XX-XXTNI", "nightly"),
+            ("They meet weekly.", "weekly", "=P1W", "weekly"),
+            ("They meet monthly.", "monthly", "=P1M", "monthly"),
+            ("They meet yearly.", "yearly", "=P1Y", "yearly"),
         ],
     );
     check(
@@ -227,6 +280,7 @@ fn without_a_day_of_issue_nothing_is_guessed() {
 
 #[test]
 fn what_only_looks_like_a_date_is_none() {
+    // All of the rule "no date", or of none.
     for text in [
         "May I ask?",
         "You may go.",
@@ -244,4 +298,11 @@ fn what_only_looks_like_a_date_is_none() {
             .collect();
         assert_eq!(found, [], "{text}");
     }
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let cases = include_str!("cases.rs");
+    let without: Vec<_> = rules::all().map(|rule| rule.name).filter(|name| !cases.contains(&format!("\"{name}\""))).collect();
+    assert!(without.is_empty(), "{without:?}");
 }
