@@ -11,6 +11,7 @@
 //! | [`text`] | text from files made harmless; width, wrapping, folding for search; numbers in words |
 //! | [`files`] | where a person's own files lie; the one atomic, locked writer; numbers and words as bytes of a file of our own |
 //! | [`dates`] | a day, month, year, span or uncertain date (EDTF); earliest and latest day; dates as people write them; words |
+//! | [`dates::prose`] | expressions of time in English prose; the table of their rules |
 //! | [`model`] | Event, Account, Actor, Issue, Place, Source, Relation and their terms |
 //! | [`model::dossier`] | the JSON format: read, check, merge, write; every problem with its place |
 //! | [`model::discrepancy`] | where the accounts of an event differ: computed, in one place |
