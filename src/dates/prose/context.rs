@@ -26,12 +26,13 @@ impl Context {
         Self { issue: dated, ..Self::default() }
     }
 
-    /// Takes note of a date.
+    /// Takes note of a date, unless it is only compared with.
     pub(super) fn name(&mut self, when: When, is_aside: bool) {
+        if is_aside {
+            return;
+        }
         self.count += 1;
-        if let When::Quarter(year, quarter) = when
-            && !is_aside
-        {
+        if let When::Quarter(year, quarter) = when {
             self.quarter = Some(((year, quarter), self.count));
         }
         let issued = self.issue.and_then(|day| day.month()).map(|month| month.year());

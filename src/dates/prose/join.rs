@@ -5,9 +5,11 @@ use super::expression::Kind;
 use super::lexicon;
 use super::readings::Reading;
 use super::rules::around::{AFTER_NUMBERS, BEFORE_DATES, BEFORE_NUMBERS, Hedge};
+use super::tense;
 use super::tokens::Gap;
 use super::when::{Clock, PartOfDay, When};
 use super::words::Words;
+use crate::dates::Day;
 
 /// An expression by its tokens.
 #[derive(Clone, Debug)]
@@ -40,11 +42,11 @@ pub(super) fn join(words: Words<'_>, found: &mut Vec<Found>, context: &mut Conte
     }
     joined.retain(|found| !(found.reading.only_beside_a_day && found.reading.when.is_none()));
     let mut free_from = 0;
-    let mut last_day = context.issue;
+    let mut last: Option<(Day, usize)> = None;
     for one in &mut joined {
-        alone(one, last_day);
+        alone(one, day_for(words, one.first, last, context.issue));
         if let Some(When::Day(day) | When::Part(day, _) | When::Moment(day, _)) = one.reading.when {
-            last_day = Some(day);
+            last = Some((day, one.end));
         }
         widen(words, one, free_from);
         free_from = one.end;
@@ -52,7 +54,15 @@ pub(super) fn join(words: Words<'_>, found: &mut Vec<Found>, context: &mut Conte
     *found = joined;
 }
 
-fn day_of(found: &Found) -> Option<(crate::dates::Day, Option<crate::dates::Day>)> {
+/// The day of a time that stands alone: that of its sentence, or the last one named, if that is past; else the day of issue.
+fn day_for(words: Words<'_>, at: usize, last: Option<(Day, usize)>, issue: Option<Day>) -> Option<Day> {
+    let Some((day, end)) = last else { return issue };
+    let one_sentence = (end..at).all(|between| !tense::ends_sentence(words, between));
+    let is_past = issue.is_none_or(|issue| day <= issue);
+    if one_sentence || is_past { Some(day) } else { issue }
+}
+
+fn day_of(found: &Found) -> Option<(Day, Option<Day>)> {
     let Some(When::Day(day)) = found.reading.when else { return None };
     let other = match found.reading.other {
         Some(When::Day(other)) => Some(other),
@@ -97,7 +107,7 @@ fn between(words: Words<'_>, from: usize, to: usize, choices: &[&[&str]]) -> boo
 }
 
 /// A time of day without a day beside it is that of the day last named.
-fn alone(found: &mut Found, last_day: Option<crate::dates::Day>) {
+fn alone(found: &mut Found, last_day: Option<Day>) {
     if found.reading.when.is_some() {
         return;
     }

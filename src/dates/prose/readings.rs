@@ -16,7 +16,15 @@ pub(super) use asked::Reading;
 /// Reads a match; `None` if it means nothing.
 pub(super) fn read(words: Words<'_>, found: &Match, context: &Context) -> Option<Reading> {
     let asked = Asked { words, found, context };
-    match found.rule.reads {
+    let reading = as_its_rule_says(asked)?;
+    // "up from a year earlier": only compared with, so nothing counts from it.
+    let compared = matches!(found.rule.reads, Reads::FromLast(_) | Reads::Shift(_) | Reads::Ago(_))
+        && (asked.follows(&["from", "than", "over", "against"]) || asked.follows(&["to", "with"]) && asked.has_before(2, "compared"));
+    Some(Reading { is_aside: reading.is_aside || compared, ..reading })
+}
+
+fn as_its_rule_says(asked: Asked<'_>) -> Option<Reading> {
+    match asked.found.rule.reads {
         Reads::Nothing => Some(Reading { is_none: true, ..Reading::default() }),
         Reads::Iso => calendar::iso(asked),
         Reads::IsoMonth => calendar::iso_month(asked),

@@ -230,6 +230,14 @@ fn follows_the(words: Words<'_>, at: usize) -> bool {
 fn decade(words: Words<'_>, at: usize) -> Option<(i32, usize)> {
     let sign = usize::from(matches!(words.text(at), "'" | "’"));
     let token = words.get(at + sign)?;
+    // "KC-30s"
+    let is_tail = at > 1
+        && words.is_glued(at)
+        && words.glued(at - 1, "-")
+        && !["mid", "early", "late", "pre", "post"].iter().any(|word| words.is(at - 2, word));
+    if is_tail {
+        return None;
+    }
     if token.digits > 0 {
         let figures = token.number % 10 == 0 && (token.digits == 4 || (token.digits == 2 && token.number >= 20));
         let suffix = words.text(at + sign).get(usize::from(token.digits)..)?;

@@ -24,7 +24,7 @@ pub(in super::super) struct Reading {
     pub(in super::super) part: Option<PartOfDay>,
     /// Whether it is one only where a day stands beside it.
     pub(in super::super) only_beside_a_day: bool,
-    /// Whether a quarter is the one that is spoken of from here on.
+    /// Whether it is only compared with: nothing counts from it.
     pub(in super::super) is_aside: bool,
     /// Whether it is no expression of time.
     pub(in super::super) is_none: bool,
@@ -142,6 +142,11 @@ impl Asked<'_> {
     /// Whether a word stands right before the expression.
     pub(super) fn follows(self, any: &[&str]) -> bool {
         self.found.first.checked_sub(1).is_some_and(|before| any.iter().any(|word| self.words.is(before, word)))
+    }
+
+    /// Whether a word stands so many places before the expression.
+    pub(super) fn has_before(self, back: usize, word: &str) -> bool {
+        self.found.first.checked_sub(back).is_some_and(|at| self.words.is(at, word))
     }
 
     /// Whether the match has a word.

@@ -299,8 +299,8 @@ pub(super) fn quarter(asked: Asked<'_>) -> Option<Reading> {
     };
     let this = When::Quarter(asked.issue_year()?, quarter);
     let until = this.first_day().and_then(|first| issue.days_until(first)).unwrap_or(0);
-    // A quarter that begins within the next one is spoken of as often as the last of its name.
-    let is_next = until > 0 && (until > 100 || asked.tense() == Some(Tense::Past)) && asked.tense() != Some(Tense::Future);
+    // A quarter that begins soon is nearer than the last of its name.
+    let is_next = until > 100 && asked.tense() != Some(Tense::Future);
     let last = this.plus(-4);
     Reading::either(if is_next { (last?, Some(this)) } else { (this, last) })
 }
@@ -314,6 +314,14 @@ pub(super) fn the_quarter(asked: Asked<'_>) -> Option<Reading> {
 }
 
 pub(super) fn quarter_year_ago(asked: Asked<'_>) -> Option<Reading> {
+    // "the same period last year", where no quarter is spoken of: the month named last, a year before.
+    if asked.context.quarter().is_none() && !asked.has("quarter") && asked.has("period") {
+        let when = match asked.context.last(Unit::Quarter) {
+            Some(When::Month(month)) => When::Month(month.plus(-12)?),
+            _ => When::Year(asked.year().or_else(|| Some(asked.issue_year()? - 1))?),
+        };
+        return Reading::of(Some(when)).map(|reading| Reading { is_aside: true, ..reading });
+    }
     let (year, quarter) = asked.context.quarter().or_else(|| asked.context.ended_quarter())?;
     let quarter = asked.nth().map_or(quarter, |nth| nth.clamp(1, 4) as u8);
     Reading::of(Some(When::Quarter(asked.year().unwrap_or(year - 1), quarter))).map(|reading| Reading { is_aside: true, ..reading })

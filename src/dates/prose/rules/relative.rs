@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
 
     date("the following", Reads::FromLast(1), &["the following <unit>", "the following <weekday>", "the following|next <season>", "the following <month>", "the next <weekday>", "the? very? next <unit>", "the <unit> after (,|.|;|and|in|at|by|with|that)"]),
     date("the previous", Reads::FromLast(-1), &[
-        "the previous|preceding|prior <unit>", "the previous|preceding <weekday>", "the previous|preceding <season>", "the previous|preceding <month>", "the <unit> before (,|.|;|and|in|at|by)", "previous|prior <unit>",
+        "the previous|preceding|prior <unit>", "the previous|preceding <weekday>", "the previous|preceding <season>", "the previous|preceding <month>", "the <unit> before (,|.|;|and|in|at|by)", "previous|prior <unit>", "the <unit> previous|prior",
     ]),
     date("the same", Reads::FromLast(0), &["the? same <unit>", "that same? <unit>", "that <weekday>", "that <month>", "that <season>", "on <unit> one", "the <unit> in question"]),
     time("part of the following day", Reads::PartFromLast(1), &["the following <part>", "the next <part>", "next <part>"]),

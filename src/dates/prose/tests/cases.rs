@@ -170,6 +170,23 @@ fn relative_to_the_date_named_last() {
             ("It had 11 cents in the year-earlier quarter.", "the year-earlier quarter", "1988-35", "quarter a year ago"),
         ],
     );
+    let compared = "Sales fell 42% in January from the previous year, and 32% from a year earlier. Two months earlier all was well. It rose to a level of 11 at midday.";
+    check(
+        "2009-02-03",
+        Kind::Date,
+        &[
+            (compared, "the previous year", "2008", "the previous"),
+            (compared, "a year earlier", "2008", "earlier"),
+            (compared, "Two months earlier", "2008-11", "earlier"),
+            (
+                "Sales rose 43% in February compared to the same period last year.",
+                "the same period last year",
+                "2008-02",
+                "quarter a year ago",
+            ),
+            ("The KC-30s were sold; the 70s were long over.", "the 70s", "197X", "decade"),
+        ],
+    );
     let morning = "He was taken ill on Tuesday and was there the next morning. That night he left. He had come the night before.";
     check(
         FRIDAY,
