@@ -3,3 +3,4 @@
 //! Owns what a text says, as proposals. Leaves decoding files to [`crate::input`], and what an event is to [`crate::model`].
 
 pub mod article;
+pub mod draft;

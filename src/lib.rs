@@ -28,6 +28,7 @@
 //! | [`analysis::changes`] | what differs between two readings of the same files |
 //! | [`curate`] | an article goes in, drafts of events with their sentences come out |
 //! | [`curate::article`] | plain text, Markdown, pages and feeds as paragraphs and sentences; what a page says of itself |
+//! | [`curate::draft`] | what an article tells, as drafts of events: tables of kinds, wordings, titles; why each was read so |
 //! | [`notes`] | a reader's marks, notes and tags, in a file of their own; where they were in each dossier |
 //! | [`reports`] | a document and its renderers; events on paper: text, Markdown, a web page, CSV, JSON, calendars |
 //! | [`screen`] | the terminal: `app` (the state, `Message` in, `Command` out: pure), `browse` (the panes), `pages` (a file a page), `overlays` (what is typed into or chosen from) |

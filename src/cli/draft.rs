@@ -1,37 +1,213 @@
-//! `draft`: what an article says, on paper: its expressions of time.
+//! `draft`: what an article tells, as drafts of events; and its expressions of time.
+//!
+//! Owns the arguments and how drafts are printed. Leaves reading articles and sentences to [`crate::curate`].
 
 use super::context::Context;
 use super::exit::Exit;
+use super::open;
 use super::stderr::say;
+use crate::curate::article::{self, Article, Given, Known};
+use crate::curate::draft::{self, Drafted};
 use crate::dates::prose::{self, Expression};
 use crate::dates::{self, Day, Hints};
-use crate::input;
-use anyhow::Error;
+use crate::input::{self, Library, LoadRequest, TextEncoding};
+use crate::model::dossier::{self, Dossier};
+use crate::model::{Directory, Event, Id};
+use crate::text;
+use anyhow::{Error, ensure};
+use clap::{ValueEnum, ValueHint};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Print what an article says
+/// Read articles for events and print them as drafts, each with its sentence and why it was read so; nothing is entered anywhere
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The article, as plain text in English; `-` is standard input
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
-    /// Print every expression of time as JSON Lines: where it stands, its date in EDTF, the rule that read it
-    #[arg(long, required = true)]
-    spans: bool,
-    /// The day of issue, from which "yesterday" and "Friday" count
+    /// Articles in English: plain text, Markdown, HTML, RSS or Atom; `-` is standard input
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    files: Vec<PathBuf>,
+    /// How to print them; json and jsonl open again
+    #[arg(long, value_enum, default_value_t = DraftFormat::Text)]
+    format: DraftFormat,
+    /// The day of issue, from which "yesterday" and "Friday" count; without it the article's own
     #[arg(long, value_name = "DATE", value_parser = day)]
     dated: Option<Day>,
+    /// Who put them out
+    #[arg(long, value_name = "NAME")]
+    publisher: Option<String>,
+    /// Whose voice they are: a state's short name, or `press`
+    #[arg(long, value_name = "SIDE")]
+    side: Option<String>,
+    /// Their address
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    url: Option<String>,
+    /// The id of their source in the dossier
+    #[arg(long, value_name = "ID")]
+    source: Option<String>,
+    /// A dossier whose names, offices, places and issues are known, and whose events may be told again
+    #[arg(long, visible_alias = "dossier", value_name = "DOSSIER", value_hint = ValueHint::AnyPath)]
+    with: Vec<PathBuf>,
+    /// Let another program make the drafts: it gets an article as JSON on its standard input and prints events as JSON Lines
+    #[arg(long, value_name = "COMMAND", value_hint = ValueHint::CommandString)]
+    drafter: Option<String>,
+    /// The encoding of the articles, where their bytes do not tell it: windows-1252, gbk, utf-16le …
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<TextEncoding>,
+    /// Print every expression of time as JSON Lines instead: where it stands, its date in EDTF, the rule that read it
+    #[arg(long, conflicts_with_all = ["format", "publisher", "side", "url", "source", "with", "drafter"])]
+    spans: bool,
+}
+
+/// How drafts are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum DraftFormat {
+    /// Each draft beside its sentence, to read
+    Text,
+    /// A dossier
+    Json,
+    /// A dossier, an event a line
+    #[value(alias = "ndjson")]
+    Jsonl,
 }
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let file = input::read_text(&self.file, None, LONGEST)?;
-        file.remarks.iter().for_each(|remark| say(remark));
-        spans(&file.text, self.dated, context.out)?;
+        if self.spans {
+            for file in &self.files {
+                let file = input::read_text(file, self.encoding, LONGEST)?;
+                file.remarks.iter().for_each(|remark| say(remark));
+                spans(&file.text, self.dated, context.out)?;
+            }
+            return Ok(Exit::Clean);
+        }
+        let one = self.files.len() == 1;
+        ensure!(one || self.source.is_none() && self.url.is_none(), "--source and --url say it of one article; name one file");
+        let library = if self.with.is_empty() { None } else { Some(open::read(&LoadRequest::of(self.with.clone()))?.0) };
+        let articles = self.articles()?;
+        let mut desk = Desk::new(library.as_ref());
+        for article in &articles {
+            let drafted = match &self.drafter {
+                Some(command) => draft::drafts_by(command, article, &desk.known)?,
+                None => draft::drafts(article, &desk.known),
+            };
+            desk.take(article, drafted);
+        }
+        desk.print(self.format, context)?;
         Ok(Exit::Clean)
     }
+
+    fn articles(&self) -> Result<Vec<Article>, Error> {
+        let Self { dated, publisher, side, url, source, .. } = self;
+        let given = Given { dated: *dated, publisher: publisher.clone(), side: side.clone(), url: url.clone(), source: source.clone() };
+        let mut articles = Vec::new();
+        for file in &self.files {
+            let file = input::read_text(file, self.encoding, article::LONGEST)?;
+            file.remarks.iter().for_each(|remark| say(remark));
+            articles.extend(article::read(&file.name, &file.text, &given));
+        }
+        Ok(articles)
+    }
+}
+
+/// The articles read so far: what one names is known to the next.
+struct Desk {
+    known: Directory,
+    /// The events of the dossier, and the drafts so far.
+    there: Vec<Event>,
+    drafts: Vec<Event>,
+    /// Only what the drafts need.
+    directory: Directory,
+    ids: HashSet<Id<Event>>,
+    sentences: Vec<String>,
+}
+
+impl Desk {
+    fn new(library: Option<&Library>) -> Self {
+        let known = library.map(|library| (**library.directory()).clone()).unwrap_or_default();
+        let there: Vec<Event> = library.map(|library| library.held().to_vec()).unwrap_or_default();
+        let ids = there.iter().map(|event| event.id.clone()).collect();
+        Self { known, there, drafts: Vec::new(), directory: Directory::default(), ids, sentences: Vec::new() }
+    }
+
+    fn take(&mut self, article: &Article, mut drafted: Drafted) {
+        match article::known(article, &self.known) {
+            Some(Known::Same(source)) => say(&format!("note: {}: these words are known already, as the source `{source}`", article.name)),
+            Some(Known::Changed(source)) => say(&format!("note: {}: another version of the source `{source}`", article.name)),
+            None => {}
+        }
+        drafted.remarks.iter().for_each(|remark| say(&format!("note: {remark}")));
+        draft::find_accounts(&mut drafted, &self.there, &self.known);
+        for event in &mut drafted.events {
+            let (stem, mut number) = (event.id.clone(), 1);
+            while !self.ids.insert(event.id.clone()) {
+                number += 1;
+                event.id = Id::of_words(&format!("{stem}-{number}"));
+            }
+        }
+        for directory in [&mut self.known, &mut self.directory] {
+            directory.actors.extend(drafted.directory.actors.clone());
+            directory.issues.extend(drafted.directory.issues.clone());
+            directory.places.extend(drafted.directory.places.clone());
+            directory.sources.extend(drafted.directory.sources.clone());
+        }
+        let sentence =
+            |event: &Event| event.accounts.first().and_then(|account| account.quote.as_ref()).map(ToString::to_string).unwrap_or_default();
+        self.sentences.extend(drafted.events.iter().map(sentence));
+        self.there.extend(drafted.events.iter().cloned());
+        self.drafts.extend(drafted.events);
+    }
+
+    fn print(self, format: DraftFormat, context: &mut Context<'_>) -> Result<(), Error> {
+        let Self { drafts, directory, .. } = self;
+        if format == DraftFormat::Text {
+            return text_of(&drafts, &directory, context);
+        }
+        let dossier = Dossier { title: "Drafts".into(), directory, events: drafts, ..Dossier::default() };
+        let printed = if format == DraftFormat::Json { dossier::to_json(&dossier)? } else { dossier::to_json_lines(&dossier)? };
+        context.out.write_all(printed.as_bytes())?;
+        Ok(())
+    }
+}
+
+/// Each draft beside its sentence.
+fn text_of(drafts: &[Event], directory: &Directory, context: &mut Context<'_>) -> Result<(), Error> {
+    let width = context.surroundings.width.unwrap_or(100).clamp(40, 120);
+    for event in drafts {
+        let names: Vec<&str> = event.participants.iter().map(|participant| directory.actor_name(&participant.actor)).collect();
+        let locator = event.accounts.first().and_then(|account| account.locator.as_deref()).unwrap_or_default();
+        writeln!(context.out, "{}  {}  {}", event.when.edtf, event.kind.label(), event.status.label())?;
+        let mut part = |before: &str, words: &str| -> Result<(), Error> {
+            for line in text::wrap_hanging(&format!("{before}{words}"), width - 2, 0, before.chars().count()) {
+                writeln!(context.out, "  {}", line.trim_end())?;
+            }
+            Ok(())
+        };
+        part("", &event.title)?;
+        if !names.is_empty() {
+            part("who    ", &names.join(", "))?;
+        }
+        if let Some(place) = &event.place {
+            part("where  ", directory.place_name(place))?;
+        }
+        if let Some(quote) = event.accounts.first().and_then(|account| account.quote.as_ref()) {
+            part(&format!("{locator}  "), &format!("“{}”", quote.split_whitespace().collect::<Vec<_>>().join(" ")))?;
+        }
+        if let Some(draft) = &event.draft {
+            if let Some(other) = &draft.account_of {
+                let brings: Vec<&str> = draft.brings.iter().map(|line| &**line).collect();
+                let brings = if brings.is_empty() { "nothing else".to_owned() } else { brings.join("; ") };
+                part("another account of  ", &format!("{other}: {brings}"))?;
+            }
+            for why in &draft.why {
+                part("why    ", why)?;
+            }
+        }
+        writeln!(context.out)?;
+    }
+    let count = drafts.len();
+    say(&format!("{count} draft{}, entered nowhere: each is to be accepted by somebody", if count == 1 { "" } else { "s" }));
+    Ok(())
 }
 
 /// A day as people write it.
@@ -87,11 +263,27 @@ mod tests {
     use serde_json::{Value, json};
     use std::fs;
 
+    fn spans_of(file: std::path::PathBuf, dated: Option<Day>) -> Args {
+        Args {
+            files: vec![file],
+            format: DraftFormat::Text,
+            dated,
+            publisher: None,
+            side: None,
+            url: None,
+            source: None,
+            with: Vec::new(),
+            drafter: None,
+            encoding: None,
+            spans: true,
+        }
+    }
+
     fn printed(text: &str, dated: Option<&str>) -> Vec<Value> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("article.txt");
         fs::write(&file, text).unwrap();
-        let args = Args { file, spans: true, dated: dated.map(|text| day(text).unwrap()) };
+        let args = spans_of(file, dated.map(|text| day(text).unwrap()));
         let mut out = Vec::new();
         args.run(&mut Context { out: &mut out, surroundings: &Surroundings::default() }).unwrap();
         String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -113,7 +305,7 @@ mod tests {
         let file = folder.path().join("article.txt");
         fs::write(&file, "They met on May\u{85}5,\u{b}2024.\u{1b}[31m").unwrap();
         let mut out = Vec::new();
-        Args { file, spans: true, dated: None }.run(&mut Context { out: &mut out, surroundings: &Surroundings::default() }).unwrap();
+        spans_of(file, None).run(&mut Context { out: &mut out, surroundings: &Surroundings::default() }).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.contains("\"edtf\":\"2024-05-05\""), "{out}");
         assert!(out.trim_end().chars().all(|character| !character.is_control()), "{out:?}");

@@ -30,4 +30,10 @@ pub struct DraftReading {
     /// What was read out of which words, a line a field.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Line>,
+    /// The event that is there already and that this seems to be another account of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_of: Option<Line>,
+    /// What it would bring to that event: where it differs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub brings: Vec<Line>,
 }

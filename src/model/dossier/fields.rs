@@ -246,7 +246,13 @@ pub(super) static REVIEW: Fields = Fields {
 
 pub(super) static DRAFT: Fields = Fields {
     name: "a draft's reading",
-    fields: &[needed("sentence", Count), needed("paragraph", Count), may("why", List(&Text))],
+    fields: &[
+        needed("sentence", Count),
+        needed("paragraph", Count),
+        may("why", List(&Text)),
+        may("account_of", Text),
+        may("brings", List(&Text)),
+    ],
     near: &[("reasons", "why")],
     alone: None,
 };

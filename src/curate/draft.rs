@@ -1,0 +1,140 @@
+//! What an English article tells, as drafts of events: who, what, when, where, and why it was read so.
+//!
+//! Everything that the rules know is in tables. Nothing here decides: a draft is a proposal with its sentence.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `kinds` | **the table of kinds**: which verb or noun tells of what, with the roots of PLOVER and CAMEO |
+//! | `status` | **the table of wordings** for expected, cancelled, postponed |
+//! | `refusals` | **the table of what is no event**: questions, conditions, habits, biography |
+//! | `roles` | **the tables of titles** and of words that make capitals a body, a place, a thing |
+//! | `lexicon` | names known before: the dossier's, states, peoples, capitals, bodies, houses |
+//! | `verbs`, `words` | forms of verbs; words of a sentence and the closed classes of English |
+//! | `cast` | who is in the article, and how each is called |
+//! | `mentions` | where a sentence names somebody |
+//! | `titles` | the title of a name |
+//! | `sentence` | a sentence with its words and mentions |
+//! | `grammar` | tense and mood of a verb |
+//! | `subjects` | who does it, and what stands behind it |
+//! | `told`, `nouns` | the tables applied to a sentence: verbs, nouns |
+//! | `telling`, `proto` | what tells of an event; a draft before it is written |
+//! | `time` | which date belongs to what is told |
+//! | `story` | what goes on from sentence to sentence: "he", the day, the place |
+//! | `merge` | one event told in several sentences |
+//! | `another` | the same event told by another source |
+//! | `outside` | drafts by another program |
+//! | `figures` | numbers |
+//! | `write` | drafts as records |
+
+mod another;
+mod cast;
+mod figures;
+mod grammar;
+mod kinds;
+mod lexicon;
+mod mentions;
+mod merge;
+mod nouns;
+mod outside;
+mod proto;
+mod refusals;
+mod roles;
+mod sentence;
+mod status;
+mod story;
+mod subjects;
+mod telling;
+mod time;
+mod titles;
+mod told;
+mod verbs;
+mod words;
+mod write;
+
+pub use outside::{DrafterError, drafts_by};
+
+use super::article::Article;
+use crate::model::{Directory, Event};
+use cast::Cast;
+use lexicon::{Lexicon, Named};
+use mentions::Names;
+use sentence::Read;
+use std::collections::HashSet;
+
+/// The most sentences that are read: a report of a commission has fewer.
+const MOST: usize = 20_000;
+
+/// The drafts of an article, with the records that they refer to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drafted {
+    /// The source of the article, the actors, places and issues that the drafts name; those that the dossier has as they are there.
+    pub directory: Directory,
+    /// The drafts, in the order of the text.
+    pub events: Vec<Event>,
+    /// What a reader must know.
+    pub remarks: Vec<String>,
+}
+
+/// Reads an article for events, with the names of a dossier.
+#[must_use]
+pub fn drafts(article: &Article, known: &Directory) -> Drafted {
+    let mut remarks = article.remarks.clone();
+    if !article.is_english() {
+        let nobody = Cast::default();
+        let writer = write::Writer::new(article, known, &nobody, &[]);
+        return Drafted { directory: writer.directory, events: Vec::new(), remarks };
+    }
+    if article.dated.is_none() {
+        remarks.push(format!(
+            "{}: no day of issue is known, so that “yesterday” and “Friday” hang in the air; --dated says it",
+            crate::text::safe_line(&article.name)
+        ));
+    }
+    let lexicon = Lexicon::new(known);
+    let mut reads: Vec<Read> =
+        article.sentences.iter().take(MOST).zip(1..).map(|(sentence, number)| cut(article, sentence, number, &lexicon)).collect();
+    if article.sentences.len() > MOST {
+        remarks.push(format!("only the first {MOST} sentences are read for events"));
+    }
+    let names = Names { directory: known, inside: inside(&reads) };
+    let mut cast = Cast::default();
+    let mut office = None;
+    reads.iter().for_each(|read| names.learn(read, &mut cast, &mut office));
+    reads.iter().for_each(|read| names.learn_single(read, &mut cast));
+    reads.iter().for_each(|read| names.learn_sides(read, &mut cast));
+    for read in &mut reads {
+        read.mentions = names.mentions(read, &mut cast);
+    }
+    let stamps = time::stamps(&article.text, article.dated);
+    let protos = merge::merge(story::read(&reads, &cast, &stamps, article.dated), &cast);
+    let mut writer = write::Writer::new(article, known, &cast, &reads);
+    let events = protos.iter().map(|proto| writer.event(proto)).collect();
+    Drafted { directory: writer.directory, events, remarks }
+}
+
+/// Marks the drafts that tell of an event that is there, by another source: each with what it would bring to that event.
+pub fn find_accounts(drafted: &mut Drafted, there: &[Event], known: &Directory) {
+    let mut all = known.clone();
+    all.actors.extend(drafted.directory.actors.clone());
+    all.places.extend(drafted.directory.places.clone());
+    another::mark(&mut drafted.events, there, &all);
+}
+
+fn cut(article: &Article, sentence: &super::article::Sentence, number: u32, lexicon: &Lexicon) -> Read {
+    let mut tokens = words::cut(article.words(sentence), sentence.range.start, sentence.quoted);
+    // A sentence of a megabyte is a list.
+    tokens.truncate(2_000);
+    let (hits, issues) = lexicon.find(&tokens);
+    let issues = issues.into_iter().filter_map(|hit| if let Named::Issue(id) = hit.named { Some(id) } else { None }).collect();
+    Read { tokens, hits, issues, mentions: Vec::new(), paragraph: sentence.paragraph, number, range: sentence.range.clone() }
+}
+
+/// The words that stand with a capital where no sentence begins.
+fn inside(reads: &[Read]) -> HashSet<String> {
+    let mut out = HashSet::new();
+    for read in reads {
+        let words = read.tokens.iter().filter(|token| token.is_word).skip(1);
+        out.extend(words.filter(|token| token.capital && !token.capitals).map(|token| token.lower.clone()));
+    }
+    out
+}

@@ -1,0 +1,242 @@
+//! Who is in an article: everybody whom it names, found first in all of it, since a text often gives the name after the office.
+//!
+//! Owns the members and how they are called. Leaves where they stand in a sentence to `mentions`.
+
+use super::lexicon::Named;
+use super::roles;
+use crate::input::codes;
+use crate::model::{Actor, ActorType, Directory, Id};
+use crate::text;
+use std::collections::HashMap;
+
+/// What a member is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Person,
+    State,
+    Body,
+    /// Where one can be, and which cannot act.
+    Place,
+    /// Capitals of which nothing is known but that they act.
+    Unknown,
+}
+
+/// Somebody or something that the article names.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub name: String,
+    pub what: What,
+    /// The record that a dossier or the shipped tables have.
+    pub known: Option<Id<Actor>>,
+    /// The words of the office: "Deputy U.S. Secretary of State".
+    pub role: Option<String>,
+    /// What the member is part of: the state of an office.
+    pub part_of: Option<usize>,
+    /// Whether one can be in it, by that name.
+    pub place: Option<String>,
+}
+
+/// The most members: a list of ten thousand names is no article.
+const MOST: usize = 4_000;
+
+/// Everybody.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub members: Vec<Member>,
+    by_name: HashMap<String, usize>,
+    /// The single words by which a person is called later: "Sadat".
+    short: HashMap<String, usize>,
+}
+
+impl Cast {
+    pub fn of(&self, member: usize) -> &Member {
+        &self.members[member]
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.members.len() >= MOST
+    }
+
+    fn add(&mut self, name: &str, what: What) -> usize {
+        let key = text::fold(name);
+        if let Some(known) = self.by_name.get(&key) {
+            return *known;
+        }
+        let at = self.members.len();
+        self.members.push(Member { name: name.to_owned(), what, known: None, role: None, part_of: None, place: None });
+        self.by_name.insert(key, at);
+        at
+    }
+
+    /// The member of a known name; `None` for what is no actor.
+    pub fn known(&mut self, named: &Named, directory: &Directory) -> Option<usize> {
+        Some(match named {
+            Named::Actor(id) => {
+                let actor = directory.actors.get(id)?;
+                let at = self.add(&actor.name, what_of(actor.actor_type));
+                self.members[at].known = Some(id.clone());
+                if self.members[at].part_of.is_none()
+                    && let Some(parent) =
+                        actor.part_of.as_ref().and_then(|id| directory.actors.get(id)).filter(|parent| parent.id != actor.id)
+                {
+                    let whole = self.add(&parent.name, what_of(parent.actor_type));
+                    self.members[whole].known = Some(parent.id.clone());
+                    self.members[at].part_of = Some(whole);
+                }
+                if self.members[at].what == What::State {
+                    self.members[at].place = Some(actor.name.to_string());
+                }
+                if self.members[at].what == What::Person {
+                    self.call(at);
+                }
+                at
+            }
+            Named::State(name) | Named::People(name) => self.state(name, directory),
+            Named::Capital(_, state) => self.state(state, directory),
+            Named::Body(name) | Named::Continent(name) => {
+                let at = self.add(name, What::Body);
+                let actor = codes::body(name).and_then(codes::Body::actor);
+                self.adopt(at, actor.as_ref(), directory);
+                at
+            }
+            Named::Office(name, state, place) => {
+                let whole = self.state(state, directory);
+                let at = self.add(name, What::Body);
+                self.members[at].part_of = Some(whole);
+                self.members[at].place = place.then(|| (*name).to_owned());
+                let id = directory.actors.values().find(|actor| text::fold(&actor.name) == text::fold(name));
+                self.members[at].known = id.map(|actor| actor.id.clone());
+                at
+            }
+            Named::Place(_) | Named::Issue(_) => return None,
+        })
+    }
+
+    /// A state of the shipped table; of the dossier, where that has it by any of its names.
+    fn state(&mut self, name: &str, directory: &Directory) -> usize {
+        let at = self.add(name, What::State);
+        if self.members[at].place.is_none() {
+            self.members[at].place = Some(name.to_owned());
+            let actor = codes::named(name).and_then(codes::Country::actor);
+            self.adopt(at, actor.as_ref(), directory);
+        }
+        at
+    }
+
+    /// Takes the id that the dossier has for a shipped actor, else the shipped one.
+    fn adopt(&mut self, at: usize, actor: Option<&Actor>, directory: &Directory) {
+        let Some(actor) = actor else { return };
+        let names: Vec<String> = std::iter::once(&actor.name).chain(&actor.other_names).map(|name| text::fold(name)).collect();
+        let same = |other: &&Actor| {
+            other.id == actor.id
+                || matches!(other.actor_type, ActorType::State | ActorType::Organization)
+                    && std::iter::once(&other.name).chain(&other.other_names).any(|name| names.contains(&text::fold(name)))
+        };
+        let known = directory.actors.get(&actor.id).or_else(|| directory.actors.values().find(same));
+        self.members[at].known = Some(known.unwrap_or(actor).id.clone());
+    }
+
+    /// Somebody with a name that no table knows.
+    pub fn person(&mut self, name: &str) -> usize {
+        let at = self.add(name, What::Person);
+        if self.members[at].what == What::Unknown {
+            self.members[at].what = What::Person;
+        }
+        self.call(at);
+        at
+    }
+
+    /// Something that acts, of which nothing is known.
+    pub fn thing(&mut self, name: &str, what: What) -> usize {
+        let at = self.add(name, what);
+        if what == What::Place {
+            self.members[at].place.get_or_insert_with(|| name.to_owned());
+        }
+        at
+    }
+
+    /// Learns the words by which a person is called later: the last of the name, and the first, where nobody else is called so.
+    fn call(&mut self, at: usize) {
+        let name = text::fold(&self.members[at].name);
+        let words: Vec<&str> = name.split(' ').filter(|word| word.len() > 1 && !roles::PARTICLES.contains(word)).collect();
+        let (Some(last), Some(first)) = (words.last(), words.first()) else { return };
+        self.short.insert((*last).to_owned(), at);
+        if words.len() > 1 {
+            self.short.entry((*first).to_owned()).or_insert(at);
+        }
+        // "Khālid al-Ṭāʾī" is later "al-Ṭāʾī" or "Ṭāʾī".
+        if let Some((_, rest)) = last.split_once('-') {
+            self.short.entry(rest.to_owned()).or_insert(at);
+        }
+    }
+
+    /// Learns an office of a member; the first and fullest stays.
+    pub fn office(&mut self, at: usize, role: &str, part_of: Option<usize>) {
+        let member = &mut self.members[at];
+        if member.role.as_ref().is_none_or(|known| known.split(' ').count() == 1 && role.contains(' ')) && !role.is_empty() {
+            member.role = Some(role.to_owned());
+        }
+        if member.part_of.is_none() && part_of != Some(at) {
+            member.part_of = part_of;
+        }
+    }
+
+    /// Who is called so: by the whole name, or by its last word.
+    pub fn called(&self, name: &str) -> Option<usize> {
+        let key = text::fold(name);
+        self.by_name.get(&key).or_else(|| self.short.get(&key)).copied()
+    }
+
+    /// The state from whose name a people's name is made: "Veldanian".
+    pub fn of_people(&self, word: &str) -> Option<usize> {
+        let word = text::fold(word);
+        let ends = ["n", "an", "ian", "i", "ese", "ish", "ic", "er"];
+        let stems = ends.iter().filter_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() >= 4);
+        let mut found = stems.flat_map(|stem| ["", "a", "ia", "e", "o", "y"].map(|more| format!("{stem}{more}")));
+        found
+            .find_map(|name| self.by_name.get(&name))
+            .copied()
+            .filter(|at| matches!(self.members[*at].what, What::State | What::Unknown | What::Place))
+    }
+
+    /// The persons with an office of this head; of this state, if one is named.
+    pub fn holders(&self, head: &str, of: Option<usize>) -> Vec<usize> {
+        let holds = |member: &Member| {
+            let role = text::fold(member.role.as_deref().unwrap_or_default());
+            let has = role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == head);
+            has && member.what == What::Person && of.is_none_or(|of| self.is_part(member, of))
+        };
+        (0..self.members.len()).filter(|at| holds(&self.members[*at])).collect()
+    }
+
+    fn is_part(&self, member: &Member, of: usize) -> bool {
+        let mut here = member.part_of;
+        for _ in 0..4 {
+            match here {
+                Some(at) if at == of => return true,
+                Some(at) => here = self.members[at].part_of,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The outermost body: a person's state, as a rule.
+    pub fn side(&self, mut at: usize) -> usize {
+        for _ in 0..4 {
+            match self.members[at].part_of {
+                Some(whole) => at = whole,
+                None => break,
+            }
+        }
+        at
+    }
+}
+
+fn what_of(actor_type: ActorType) -> What {
+    match actor_type {
+        ActorType::Person => What::Person,
+        ActorType::State => What::State,
+        ActorType::Organization | ActorType::ArmedForce | ActorType::Group | ActorType::Other => What::Body,
+    }
+}

@@ -1,0 +1,435 @@
+//! An article from its first sentence to its last: who "he" is, which day goes on, what is told again.
+//!
+//! Owns what one sentence leaves for the next. Leaves what a sentence says by itself to `told`, and the records to `write`.
+
+use super::cast::{Cast, What};
+use super::grammar::{Mood, Subject, Verb};
+use super::kinds::Takes;
+use super::proto::{Before, Proto, goes_on, is_about, is_contact, medium, part, parts, takes, words};
+use super::sentence::{Mention, Read};
+use super::subjects::{acts, preposition};
+use super::telling::Telling;
+use super::time::{self, Stamp};
+use super::{refusals, roles, status, told};
+use crate::dates::{Day, Edtf};
+use crate::model::{Kind, Part, Status};
+
+/// Paragraphs whose undated news are of the day of issue.
+const LEAD: u32 = 2;
+
+/// Reads all sentences.
+pub(super) fn read(reads: &[Read], cast: &Cast, stamps: &[Stamp], dated: Option<Day>) -> Vec<Proto> {
+    let mut story = Story { reads, cast, dated, before: Before::default(), protos: Vec::new() };
+    let mut from = 0;
+    for (number, read) in reads.iter().enumerate() {
+        let end = from + stamps[from..].iter().take_while(|stamp| stamp.bytes.start < read.range.end).count();
+        let first = from + stamps[from..end].iter().take_while(|stamp| stamp.bytes.start < read.range.start).count();
+        story.sentence(number, &stamps[first..end]);
+        from = end;
+    }
+    story.protos
+}
+
+struct Story<'a> {
+    reads: &'a [Read],
+    cast: &'a Cast,
+    dated: Option<Day>,
+    before: Before,
+    protos: Vec<Proto>,
+}
+
+impl<'a> Story<'a> {
+    fn sentence(&mut self, number: usize, stamps: &[Stamp]) {
+        let read = &self.reads[number];
+        if number == 0 {
+            self.before.dateline = read.mentions.iter().find(|mention| mention.tokens.start <= 2 && mention.place.is_some()).cloned();
+        }
+        let verbs = told::verbs_of(read);
+        let is_refused = refusals::of_sentence(read).is_some();
+        let tellings = if is_refused { Vec::new() } else { told::tellings(read, &verbs, self.cast) };
+        let dates = time::of_tellings(read, &tellings, &verbs, stamps);
+        if self.before.place.as_ref().is_some_and(|(_, paragraph)| *paragraph != read.paragraph) {
+            self.before.place = None;
+        }
+        if let Some(mention) = read.mentions.iter().find(|mention| {
+            mention.place.is_some()
+                && mention.tokens.start <= 3
+                && preposition(read, mention).is_some_and(|held| matches!(held, "in" | "at"))
+        }) {
+            self.before.place = Some((mention.clone(), read.paragraph));
+        }
+        for (telling, stamp) in tellings.iter().zip(&dates) {
+            // "suspended Egypt and decided to move": what the same sentence tells better.
+            let better = tellings
+                .iter()
+                .zip(&dates)
+                .any(|(other, day)| other.kind != Kind::Other && day.map(|day| &day.bytes) == stamp.map(|stamp| &stamp.bytes));
+            if !(telling.needs_day && better) {
+                self.telling(number, telling, *stamp, &verbs);
+            }
+        }
+        // The first event of a sentence is what the next ones go on about.
+        if let Some(first) = self
+            .protos
+            .iter()
+            .position(|proto| proto.sentence == number && proto.takes != Takes::Speaker)
+            .filter(|_| self.before.topic.is_none_or(|(_, sentence)| sentence != number))
+        {
+            self.before.topic = Some((first, number));
+        }
+        self.remember(read, &verbs);
+    }
+
+    /// Whom later pronouns may mean.
+    fn remember(&mut self, read: &Read, verbs: &[Verb]) {
+        let named: Vec<usize> = read.mentions.iter().filter(|mention| !mention.is_adjective).filter_map(|mention| mention.who).collect();
+        self.before.named.extend(&named);
+        let excess = self.before.named.len().saturating_sub(200);
+        self.before.named.drain(..excess);
+        let subject = verbs
+            .iter()
+            .find(|verb| verb.mood != Mood::Bare && matches!(verb.subject, Subject::Mentions(_) | Subject::Office(..) | Subject::One));
+        let resolved = subject.map(|verb| self.resolve(read, &verb.subject, verb.start)).unwrap_or_default();
+        let persons = |list: &[usize]| list.iter().copied().filter(|who| self.cast.of(*who).what == What::Person).collect::<Vec<_>>();
+        let mut all = persons(&named);
+        all.dedup();
+        self.before.named.extend(&resolved);
+        let one = persons(&resolved).first().copied().or_else(|| all.first().copied());
+        if resolved.len() >= 2 {
+            self.before.several = resolved;
+        } else if all.len() >= 2 {
+            all.truncate(3);
+            self.before.several = all;
+        }
+        self.before.one = one.or(self.before.one);
+    }
+
+    /// Who a subject is.
+    fn resolve(&self, read: &Read, subject: &Subject, at: usize) -> Vec<usize> {
+        match subject {
+            Subject::None | Subject::Nameless | Subject::It => Vec::new(),
+            Subject::One => self.one_before(read, at).into_iter().collect(),
+            Subject::Several => self.before.several.clone(),
+            Subject::Office(head, is_capital) => self.holder(head, *is_capital).into_iter().collect(),
+            Subject::Offices(head) => self.holders(head),
+            Subject::Mentions(list) => {
+                let members = list.iter().filter_map(|mention| read.mentions[*mention].who).collect::<Vec<_>>();
+                list.first().and_then(|first| self.officers(read, &read.mentions[*first], &members)).unwrap_or(members)
+            }
+        }
+    }
+
+    /// "he": whom this sentence names first, or the last who did something.
+    fn one_before(&self, read: &Read, at: usize) -> Option<usize> {
+        let is_person = |mention: &&Mention| !mention.is_adjective && mention.who.is_some_and(|who| self.cast.of(who).what == What::Person);
+        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at).find(is_person);
+        here.and_then(|mention| mention.who).or(self.before.one)
+    }
+
+    fn holder(&self, head: &str, is_capital: bool) -> Option<usize> {
+        let holders = self.cast.holders(head, None);
+        if is_capital || holders.len() < 2 {
+            return holders.first().copied();
+        }
+        self.before.named.iter().rev().copied().find(|who| holders.contains(who)).or_else(|| holders.first().copied())
+    }
+
+    /// "the two foreign ministers": who were together last, if they hold such an office; else the last two who do.
+    fn holders(&self, head: &str) -> Vec<usize> {
+        let holders = self.cast.holders(head, None);
+        if self.before.several.len() >= 2 && self.before.several.iter().any(|who| holders.contains(who)) {
+            return self.before.several.clone();
+        }
+        let mut last: Vec<usize> = self.before.named.iter().rev().copied().filter(|who| holders.contains(who)).collect();
+        last.dedup();
+        last.truncate(2);
+        if last.len() == 2 { last } else { holders.into_iter().take(2).collect() }
+    }
+
+    /// "the foreign ministers of Veldania and Marissia": who they are, if the article names them.
+    fn officers(&self, read: &Read, first: &Mention, members: &[usize]) -> Option<Vec<usize>> {
+        let at = first.tokens.start;
+        let tokens = &read.tokens;
+        let near = |back: usize| at.checked_sub(back).map(|at| &tokens[at]);
+        // "ministers of A and B", or "A and B foreign ministers".
+        let before = near(1).filter(|token| token.lower == "of").and_then(|_| near(2));
+        let last = read.mentions.iter().rev().find(|mention| mention.who.is_some_and(|who| members.contains(&who)));
+        let after = last.and_then(|last| {
+            (last.tokens.end..(last.tokens.end + 3).min(tokens.len()))
+                .map(|at| &tokens[at])
+                .find(|token| roles::MANY.iter().any(|(many, _)| token.lower == *many))
+        });
+        let many = before.or(after)?;
+        let (_, head) = roles::MANY.iter().find(|(word, _)| *word == many.lower)?;
+        let found: Vec<usize> = members.iter().filter_map(|state| self.cast.holders(head, Some(*state)).first().copied()).collect();
+        (found.len() == members.len()).then_some(found)
+    }
+
+    fn telling(&mut self, number: usize, telling: &Telling, stamp: Option<&Stamp>, verbs: &[Verb]) {
+        let read = &self.reads[number];
+        let points_back = telling.is_again || telling.subject == Subject::It && telling.happens;
+        if points_back && self.again(number, telling, stamp) {
+            return;
+        }
+        let Some(status) = self.status(read, telling, stamp, verbs) else { return };
+        let who = self.who(read, telling);
+        let is_the = telling.at.checked_sub(1).is_some_and(|at| read.tokens[at].is(&["the", "that", "this"]));
+        if who.is_empty() && stamp.is_none() && telling.happens && is_the {
+            self.again(number, telling, stamp);
+            return;
+        }
+        if !self.is_enough(read, telling, &who, stamp, status) {
+            return;
+        }
+        let Some((when, basis)) = self.when(read, telling, stamp, status, &who) else { return };
+        let persons = who.iter().any(|(who, _)| self.cast.of(*who).what == What::Person);
+        let proto = Proto {
+            kind: telling.kind,
+            plover: telling.plover,
+            cameo: telling.cameo,
+            status,
+            medium: medium(read, telling),
+            when,
+            stamp: stamp.cloned(),
+            basis,
+            is_generic: !persons,
+            place: self.place(read, telling),
+            who,
+            sentence: number,
+            quote: part(read, telling.at),
+            words: words(read, &telling.words),
+            again: Vec::new(),
+            takes: telling.takes,
+        };
+        if stamp.is_some() && telling.takes != Takes::Speaker {
+            self.before.dated = Some((
+                proto.when.clone(),
+                proto.stamp.as_ref().map(|stamp| stamp.words.clone()).unwrap_or_default(),
+                number,
+                read.paragraph,
+            ));
+        }
+        self.protos.push(proto);
+    }
+
+    /// "That meeting was called off": what becomes of an event that was told just before.
+    fn again(&mut self, number: usize, telling: &Telling, stamp: Option<&Stamp>) -> bool {
+        let Some(said) = telling.status.or_else(|| status::of(telling.mood, telling.is_denied, true)) else { return true };
+        let read = &self.reads[number];
+        let fits = |proto: &Proto| {
+            proto.takes != Takes::Speaker
+                && (telling.kind == Kind::Other || proto.kind == telling.kind || is_contact(proto.kind) && is_contact(telling.kind))
+        };
+        // "It" is what the sentence before told first.
+        let topic = self.before.topic.filter(|(_, sentence)| number - sentence <= 2).map(|(topic, _)| topic);
+        let at = topic
+            .filter(|topic| fits(&self.protos[*topic]))
+            .or_else(|| self.protos.iter().rposition(|proto| number - proto.sentence <= 3 && fits(proto)));
+        if let Some(at) = at {
+            self.before.topic.get_or_insert((at, number)).1 = number;
+        }
+        let before = at.map(|at| &mut self.protos[at]);
+        match (before, said) {
+            (Some(proto), Status::Cancelled | Status::DidNotOccur | Status::Postponed)
+                if stamp.is_none() || proto.status != Status::Occurred =>
+            {
+                proto.status = said;
+                proto.again.push(number);
+                true
+            }
+            // "It was originally to have been held last month in Vienna": another day, so another event of the same kind.
+            (Some(proto), Status::Cancelled) => {
+                let mut other = proto.clone();
+                let Some(stamp) = stamp else { return true };
+                (other.status, other.when, other.stamp, other.sentence) = (said, stamp.date.clone(), Some(stamp.clone()), number);
+                (other.quote, other.words, other.again) = (part(read, telling.at), words(read, &telling.words), Vec::new());
+                other.place = self.place(read, telling);
+                self.protos.push(other);
+                true
+            }
+            (Some(proto), _) => {
+                proto.again.push(number);
+                true
+            }
+            (None, _) => telling.subject == Subject::It,
+        }
+    }
+
+    fn status(&self, read: &Read, telling: &Telling, stamp: Option<&Stamp>, verbs: &[Verb]) -> Option<Status> {
+        let verb = verbs.iter().find(|verb| verb.at == telling.verb_at);
+        let is_speech = telling.takes == Takes::Speaker;
+        if read.tokens[telling.at].quoted && stamp.is_none() {
+            return None;
+        }
+        if let Some(verb) = verb
+            && refusals::refusal(read, verb).is_some()
+            && !(telling.status.is_some() && verb.mood == Mood::Bare)
+        {
+            return None;
+        }
+        let is_later = |stamp: &Stamp| self.dated.is_some_and(|day| stamp.date.span().latest > day);
+        match telling.mood {
+            Mood::Present if is_speech => return Some(Status::Occurred),
+            // "meets on Thursday" is to come; without a day, or of one that has passed, it is a habit.
+            Mood::Present if stamp.is_none_or(|stamp| self.dated.is_some_and(|day| stamp.date.span().latest < day)) => return None,
+            Mood::Would if !stamp.is_some_and(is_later) || is_speech => return None,
+            Mood::Future(_) if is_speech && stamp.is_none() => return None,
+            _ => {}
+        }
+        if telling.status.is_some() {
+            return telling.status.filter(|status| *status != Status::Unknown);
+        }
+        let status = status::of(telling.mood, telling.is_denied, telling.happens)?;
+        // "The next round opens on Monday" of a day that has passed is told of what happened.
+        let is_past =
+            stamp.is_some_and(|stamp| self.dated.is_some_and(|day| stamp.date.span().earliest <= day)) && telling.mood == Mood::Present;
+        Some(if is_past { Status::Occurred } else { status })
+    }
+
+    /// Who takes part, each as what.
+    fn who(&self, read: &Read, telling: &Telling) -> Vec<(usize, Part)> {
+        let mut out: Vec<(usize, Part)> = Vec::new();
+        let mut add = |who: usize, part: Part| {
+            if acts(self.cast, who) && !out.iter().any(|(known, _)| *known == who) {
+                out.push((who, part));
+            }
+        };
+        let (doer, other) = parts(telling);
+        let (first, second) = if telling.is_passive && !telling.happens { (other, doer) } else { (doer, other) };
+        let is_speech = telling.takes == Takes::Speaker;
+        if let Subject::Mentions(list) = &telling.subject
+            && is_speech
+            && list.iter().all(|mention| read.mentions[*mention].is_adjective)
+        {
+            return Vec::new();
+        }
+        if !(telling.is_passive && is_speech) {
+            self.resolve(read, &telling.subject, telling.at).into_iter().for_each(|who| add(who, first));
+        }
+        for (number, held) in &telling.others {
+            let mention = &read.mentions[*number];
+            let Some(who) = mention.who.filter(|_| takes(telling, held.as_deref(), mention)) else { continue };
+            let officers = self.officers(read, mention, &[who]).and_then(|list| list.first().copied());
+            add(officers.unwrap_or(who), second);
+        }
+        for (subject, held) in &telling.pronouns {
+            let is_held = held.as_deref().is_none_or(|held| matches!(held, "with" | "by" | "between"))
+                || telling.takes == Takes::Giver && held.as_deref() == Some("to");
+            if is_held && matches!(telling.takes, Takes::Both | Takes::Target | Takes::Giver) {
+                self.resolve(read, subject, telling.at).into_iter().for_each(|who| add(who, second));
+            }
+        }
+        // Whom a state stands for is named: the state is not named again.
+        let persons: Vec<usize> = out.iter().map(|(who, _)| *who).filter(|who| self.cast.of(*who).what == What::Person).collect();
+        out.retain(|(who, _)| {
+            !persons.iter().any(|person| person != who && self.cast.side(*person) == *who && self.cast.of(*who).what == What::State)
+        });
+        out.truncate(12);
+        out
+    }
+
+    /// Whether there is enough to make a draft of.
+    fn is_enough(&self, read: &Read, telling: &Telling, who: &[(usize, Part)], stamp: Option<&Stamp>, status: Status) -> bool {
+        let has_day = stamp.is_some();
+        if telling.needs_day {
+            let acts = who.first().is_some_and(|(who, _)| self.cast.of(*who).what != What::Person);
+            // "Airbus has won an order" tells of the day of issue.
+            let is_news = telling.mood == Mood::Perfect && !telling.is_passive && acts
+                || telling.mood == Mood::Past && acts && read.paragraph <= LEAD && read.number <= 3;
+            return !who.is_empty() && (has_day || is_news);
+        }
+        match telling.takes {
+            Takes::Speaker => !who.is_empty() || has_day && telling.happens,
+            Takes::Traveller => !who.is_empty() || has_day && telling.happens,
+            Takes::Both if telling.is_noun => !who.is_empty() || has_day,
+            Takes::Both => who.len() >= 2 || has_day || !who.is_empty() && (telling.happens || telling.kind != Kind::Agreement),
+            Takes::Target | Takes::Giver => !who.is_empty() || has_day,
+            Takes::Doer => !who.is_empty() || has_day || status != Status::Occurred,
+        }
+    }
+
+    /// The day, and how it is known where the text does not name it here.
+    fn when(
+        &self,
+        read: &Read,
+        telling: &Telling,
+        stamp: Option<&Stamp>,
+        status: Status,
+        who: &[(usize, Part)],
+    ) -> Option<(Edtf, Option<String>)> {
+        if let Some(stamp) = stamp {
+            return Some((stamp.date.clone(), None));
+        }
+        let is_ahead = matches!(status, Status::Scheduled | Status::Expected | Status::Proposed);
+        // A sentence that goes on from a dated one.
+        if let Some((date, words, sentence, paragraph)) = &self.before.dated {
+            let near = *paragraph == read.paragraph || self.reads[*sentence].paragraph + 1 == read.paragraph;
+            let same_time = self.dated.is_none_or(|day| (date.span().earliest > day) == is_ahead);
+            // Who says something says it on a day, and "says" says it now.
+            let is_day = date.span().days().is_some_and(|days| days <= 2);
+            let is_speech = telling.takes == Takes::Speaker && (matches!(telling.mood, Mood::Perfect | Mood::Present) || !is_day);
+            if near && same_time && !is_speech && (*paragraph == read.paragraph || goes_on(read)) {
+                let (day, sentence) = (date.clone(), self.reads[*sentence].paragraph);
+                return Some((day, Some(format!("carried from “{words}” in ¶ {sentence}"))));
+            }
+        }
+        // The same speaker, a sentence or two before.
+        if telling.is_noun
+            && telling.subject == Subject::One
+            && let Some(proto) =
+                self.protos.iter().rev().take(3).find(|proto| {
+                    proto.stamp.is_some() && who.first().is_some_and(|(who, _)| proto.who.iter().any(|(other, _)| other == who))
+                })
+        {
+            return Some((proto.when.clone(), Some("carried from what the same person did before".to_owned())));
+        }
+        let same = self.protos.iter().rev().take(3).find(|proto| {
+            proto.sentence < read.number as usize
+                && read.number as usize - proto.sentence <= 4
+                && (proto.stamp.is_some() || proto.basis.as_deref().is_some_and(|basis| basis.starts_with("carried")))
+                && who.first().is_some_and(|(who, _)| proto.who.iter().any(|(other, _)| other == who))
+        });
+        if let Some(proto) = same.filter(|proto| {
+            telling.takes == Takes::Speaker
+                && telling.mood != Mood::Present
+                && proto.when.span().days().is_some_and(|days| days <= 31)
+                && proto.status == Status::Occurred
+        }) {
+            return Some((proto.when.clone(), Some("carried from what the same speaker said before".to_owned())));
+        }
+        let day = self.dated?;
+        let is_behind = read.tokens[telling.reach.start.saturating_sub(8)..telling.at].iter().any(|token| token.is(&["after", "since"]));
+        if is_behind && !is_ahead && telling.takes != Takes::Speaker {
+            return Some((time::until(day)?, Some("some day before what the sentence tells".to_owned())));
+        }
+        if is_ahead {
+            return Some((time::from(day)?, Some("some day after the day of issue".to_owned())));
+        }
+        Some((time::about(day)?, Some("no day is named: about the day of issue".to_owned())))
+    }
+
+    /// Where: "in Geneva" behind it, or at the head of the sentence or paragraph.
+    fn place(&self, read: &Read, telling: &Telling) -> Option<Mention> {
+        let tied = telling.others.iter().filter(|(number, _)| read.mentions[*number].place.is_some());
+        let goes = telling.takes == Takes::Traveller;
+        let there = |held: Option<&str>| match held {
+            Some("in" | "at" | "near" | "off" | "around" | "from") => true,
+            Some("to" | "into" | "between" | "for") => goes,
+            None => goes,
+            _ => false,
+        };
+        let is_speech = telling.takes == Takes::Speaker;
+        let own = tied
+            .clone()
+            .find(|(number, held)| {
+                there(held.as_deref())
+                    && !is_about(read, &read.mentions[*number])
+                    && (!is_speech || read.mentions[*number].tokens.end <= telling.at + 3)
+            })
+            .map(|(number, _)| read.mentions[*number].clone());
+        let here =
+            || read.tokens[telling.reach.clone()].iter().any(|token| token.lower == "here").then(|| self.before.dateline.clone()).flatten();
+        let head = || self.before.place.as_ref().map(|(mention, _)| mention.clone()).filter(|_| !goes);
+        own.or_else(here).or_else(head)
+    }
+}

@@ -1,0 +1,326 @@
+//! Who does what a verb tells, and with whom: the nearest name that no preposition holds apart, pronouns, and what stands behind.
+//!
+//! Each look goes only so far, so that a sentence of a megabyte costs no more than its length.
+
+use super::cast::{Cast, What};
+use super::grammar::{Mood, Subject, Verb};
+use super::roles;
+use super::sentence::{Mention, Read};
+use super::words::{self, Token};
+use std::collections::HashMap;
+
+/// How far is looked for what belongs to a verb, in words.
+const REACH: usize = 40;
+
+/// Finds the subjects of all verbs of a sentence, from left to right.
+pub(super) fn subjects(read: &Read, verbs: &mut [Verb]) {
+    let by_token: HashMap<usize, usize> = mentions_by_token(&read.mentions);
+    let at_verb: HashMap<usize, usize> = verbs.iter().enumerate().map(|(number, verb)| (verb.at, number)).collect();
+    for number in 0..verbs.len() {
+        let found = subject(read, verbs, number, (&by_token, &at_verb));
+        verbs[number].subject = found;
+    }
+}
+
+/// Which mention a token belongs to.
+pub(super) fn mentions_by_token(mentions: &[Mention]) -> HashMap<usize, usize> {
+    mentions.iter().enumerate().flat_map(|(number, mention)| mention.tokens.clone().map(move |token| (token, number))).collect()
+}
+
+fn subject(read: &Read, verbs: &[Verb], number: usize, (by_token, at_verb): (&HashMap<usize, usize>, &HashMap<usize, usize>)) -> Subject {
+    let (tokens, verb) = (&read.tokens, &verbs[number]);
+    let limit = verb.start.saturating_sub(REACH);
+    let mut at = verb.start;
+    let mut is_noun = false;
+    while at > limit {
+        at -= 1;
+        let token = &tokens[at];
+        if let Some(mention) = by_token.get(&at).copied() {
+            let there = &read.mentions[mention];
+            at = there.tokens.start;
+            if is_apart(read, there) || there.who.is_none() {
+                continue;
+            }
+            // The noun of a people's name: "a Swiss official", "a Marissian patrol boat".
+            return Subject::Mentions(coordinated(read, mention));
+        }
+        if let Some(other) = at_verb.get(&at).copied().filter(|other| *other < number) {
+            let (other_verb, between) = (&verbs[other], &tokens[at + 1..verb.start]);
+            if matches!(other_verb.mood, Mood::Bare) {
+                continue;
+            }
+            let is_joined = between.iter().any(|token| token.is(&["and", "but", ",", "or"]));
+            return if is_joined { other_verb.subject.clone() } else { Subject::None };
+        }
+        let is_of_mention = at.checked_sub(1).is_some_and(|before| by_token.contains_key(&before));
+        if let Some(found) =
+            pronoun(tokens, at).filter(|found| !(is_of_mention && matches!(found, Subject::Nameless | Subject::Offices(_))))
+        {
+            return found;
+        }
+        // "his office said": the noun is who, and whoever stands on the other side of a comma is not.
+        if at + 1 == verb.start
+            && token.is_word
+            && !token.capital
+            && !words::is_adverb(token)
+            && !token.is(&["and", "who", "which", "that"])
+        {
+            is_noun = true;
+        }
+        if is_noun && token.lower == "," {
+            return Subject::Nameless;
+        }
+        if token.is(&[";", ":", "—", "–", "“", "”", "\""]) {
+            // "…,” Patel said": nothing stands on the other side. "said Angers" is looked for behind the verb.
+            break;
+        }
+        if token.is(words::CLAUSES) && !token.is(&["so", "once"]) {
+            return if token.is(&["who", "which", "that"]) { antecedent(read, at, by_token) } else { Subject::None };
+        }
+    }
+    after(read, verb, by_token)
+}
+
+/// The subject behind a verb of saying: "…,” said Angers".
+fn after(read: &Read, verb: &Verb, by_token: &HashMap<usize, usize>) -> Subject {
+    let next = by_token.get(&(verb.at + 1)).copied();
+    let before = verb.start.checked_sub(1).map(|at| &read.tokens[at]);
+    let turns = before.is_none_or(|before| before.is(&["”", "\"", ",", "“"]));
+    match next {
+        Some(mention) if turns && matches!(verb.base, "say" | "add" | "write" | "tell" | "ask") => Subject::Mentions(vec![mention]),
+        _ => Subject::None,
+    }
+}
+
+/// Whom "who" stands for.
+fn antecedent(read: &Read, at: usize, by_token: &HashMap<usize, usize>) -> Subject {
+    let before = (1..=3).filter_map(|back| at.checked_sub(back)).find_map(|at| by_token.get(&at).copied());
+    before.map_or(Subject::None, |mention| {
+        let list = coordinated(read, mention);
+        Subject::Mentions(if list.len() > 2 { vec![mention] } else { list })
+    })
+}
+
+/// Whether a preposition holds a mention apart from the verb: "in Geneva".
+pub(super) fn is_apart(read: &Read, mention: &Mention) -> bool {
+    if is_conjoined(read, mention) {
+        return false;
+    }
+    preposition(read, mention).is_some_and(|word| words::APART.contains(&word) || matches!(word, "with" | "by" | "between" | "alongside"))
+}
+
+/// "after China conducted": a word that is a preposition elsewhere opens a clause here.
+fn is_conjoined(read: &Read, mention: &Mention) -> bool {
+    let next =
+        read.tokens.get(mention.tokens.end).filter(|next| next.is_word && !next.is(words::APART) && !next.is(&["and", "of", "with"]));
+    let is_word = preposition(read, mention).is_some_and(|word| matches!(word, "after" | "before" | "since" | "until" | "as" | "like"));
+    is_word && next.is_some()
+}
+
+/// The preposition of a mention, looked for over what stands between: "in the disputed part of …".
+pub(super) fn preposition<'a>(read: &'a Read, mention: &Mention) -> Option<&'a str> {
+    let tokens = &read.tokens;
+    let mut at = mention.tokens.start;
+    for _ in 0..5 {
+        at = at.checked_sub(1)?;
+        let token = &tokens[at];
+        // "to greet Ma": a verb holds the name.
+        if token.lower == "to"
+            && tokens[at + 1]
+                .is(&["greet", "meet", "see", "welcome", "discuss", "brief", "visit", "join", "urge", "ask", "help", "support"])
+        {
+            return None;
+        }
+        if token.is(words::APART) || token.is(&["with", "by", "between", "of", "from", "alongside", "among"]) {
+            return Some(&token.lower);
+        }
+        if !token.is_word && !matches!(token.lower.as_str(), "'s" | "“" | "-") || token.is(&["and", "or", "that", "which", "who"]) {
+            return None;
+        }
+        // "In July 1978 Cyrus Vance brought": the day is held, the name is not.
+        if token.lower.bytes().all(|byte| byte.is_ascii_digit()) && token.lower.len() != 3 || token.is(roles::THINGS) {
+            return None;
+        }
+        // Another name, or a verb, stands between.
+        if read.mentions.iter().any(|other| other.tokens.contains(&at) && !other.is_adjective) || token.lower.ends_with("ed") {
+            return None;
+        }
+    }
+    None
+}
+
+/// A mention and those that "and" joins to it: "A, B and C".
+pub(super) fn coordinated(read: &Read, last: usize) -> Vec<usize> {
+    let mut list = vec![last];
+    let mut joined = false;
+    let mut here = last;
+    while let Some(before) = here.checked_sub(1) {
+        let between =
+            &read.tokens[read.mentions[before].tokens.end.min(read.mentions[here].tokens.start)..read.mentions[here].tokens.start];
+        let only = |token: &Token| {
+            token.is(&[",", "and", "&", "the", "his", "her", "its", "their", "both", "officials", "leaders"])
+                || token.is(words::DETERMINERS)
+        };
+        let has_and = between.iter().any(|token| token.is(&["and", "&"]));
+        let is_list =
+            between.len() <= 4 && between.iter().all(only) && (has_and || joined && between.iter().any(|token| token.lower == ","));
+        if !is_list || read.mentions[before].who.is_none() {
+            break;
+        }
+        joined |= has_and;
+        list.push(before);
+        here = before;
+        if list.len() > 12 {
+            break;
+        }
+    }
+    list.reverse();
+    list
+}
+
+fn pronoun(tokens: &[Token], at: usize) -> Option<Subject> {
+    let token = &tokens[at];
+    let before = |back: usize| at.checked_sub(back).map(|at| &tokens[at]);
+    let is_the = || (1..=3).filter_map(before).any(|before| before.is(&["the", "his", "her", "its", "their", "both", "two", "our"]));
+    match token.lower.as_str() {
+        "he" | "she" => Some(Subject::One),
+        "both" | "two" if !next_is_verb(tokens, at) => None,
+        "they" | "both" | "sides" | "two" | "parties" | "delegations" | "counterparts" => Some(Subject::Several),
+        "countries" | "governments" | "neighbors" | "neighbours" | "states" if is_the() => Some(Subject::Several),
+        "it" => Some(Subject::It),
+        "i" | "we" | "you" | "nobody" | "everyone" | "everybody" | "anyone" | "somebody" => Some(Subject::Nameless),
+        word if roles::ALONE.contains(&word) && (is_the() || token.capital) => {
+            if roles::NAMELESS.contains(&word) && !token.capital {
+                return Some(Subject::Nameless);
+            }
+            Some(Subject::Office(word.to_owned(), token.capital))
+        }
+        word => {
+            let many = roles::MANY.iter().find(|(many, _)| *many == word);
+            // "the foreign ministers of five states" are others than those who met before.
+            let is_named = tokens.get(at + 1).is_some_and(|next| next.lower == "of");
+            if let Some((_, one)) = many.filter(|_| is_the() && !is_named) {
+                return Some(Subject::Offices((*one).to_owned()));
+            }
+            roles::NAMELESS.contains(&word).then_some(Subject::Nameless)
+        }
+    }
+}
+
+/// "The two also spoke", but not "two diplomats".
+fn next_is_verb(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| {
+        words::is_adverb(next)
+            || next.is(words::BE)
+            || next.is(words::HAVE)
+            || next.is(words::WILL)
+            || next.is(&["met", "spoke", "held", "would", "may"])
+            || next.lower.ends_with("ed")
+    })
+}
+
+/// What stands behind a verb and belongs to it.
+#[derive(Debug, Default)]
+pub(super) struct Behind {
+    /// Mentions with the preposition that ties them to the verb; `None` for its object.
+    pub mentions: Vec<(usize, Option<String>)>,
+    /// Pronouns and offices behind it, with their preposition.
+    pub others: Vec<(Subject, Option<String>)>,
+    /// Where it ends.
+    pub end: usize,
+}
+
+pub(super) fn behind(read: &Read, verb: &Verb, verbs: &[Verb]) -> Behind {
+    let tokens = &read.tokens;
+    let mut out = Behind { end: verb.at + 1, ..Behind::default() };
+    let by_token = mentions_by_token(&read.mentions);
+    let mut at = verb.at + 1;
+    let mut last: Option<String> = None;
+    while at < tokens.len() && at < verb.at + 1 + REACH {
+        let token = &tokens[at];
+        if let Some(number) = by_token.get(&at).copied() {
+            let mention = &read.mentions[number];
+            let held = preposition(read, mention);
+            // "and B" is held by what holds A.
+            let before = mention.tokens.start.checked_sub(1).map(|at| &tokens[at]);
+            let is_joined = before.is_some_and(|before| before.is(&["and", "&", ","]))
+                || mention.tokens.start >= 2 && tokens[mention.tokens.start - 2].is(&["and"]);
+            let held = match held {
+                None if is_joined && !out.mentions.is_empty() => last.clone(),
+                held => held.map(ToOwned::to_owned),
+            };
+            last.clone_from(&held);
+            out.mentions.push((number, held));
+            at = mention.tokens.end;
+            out.end = at;
+            continue;
+        }
+        if token.is(&[";", ":", "“", "—", "–"]) && at > verb.at + 1 || ends_clause(tokens, at) {
+            break;
+        }
+        if verbs.iter().any(|other| other.at == at && !matches!(other.mood, Mood::Bare))
+            || token.is(words::WILL)
+            || token.is(&["is", "are", "was", "were", "has", "have", "had", "would"])
+        {
+            break;
+        }
+        let goes_to_greet = verb.base == "stop" && tokens.get(at + 1).is_some_and(|next| next.is(&["greet", "meet", "see", "welcome"]));
+        if goes_to_greet {
+            at += 2;
+            continue;
+        }
+        if token.lower == "to"
+            && tokens.get(at + 1).is_some_and(|next| {
+                verbs.iter().any(|other| other.at == at + 1 && other.mood == Mood::Bare)
+                    || next.is(&["try", "discuss", "prepare", "help", "ensure", "explore", "address", "mark", "review"])
+            })
+        {
+            break;
+        }
+        if let Some(found) = pronoun_behind(tokens, at) {
+            let held = at
+                .checked_sub(1)
+                .map(|at| &tokens[at])
+                .filter(|before| before.is(words::APART) || before.is(&["with", "by", "between", "of", "from"]))
+                .map(|before| before.lower.clone());
+            out.others.push((found, held));
+        }
+        at += 1;
+        out.end = at;
+    }
+    out
+}
+
+fn ends_clause(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    if !token.is(words::CLAUSES) {
+        return false;
+    }
+    // "as a witness", "after talks", "since Monday" go on.
+    !(token.is(&["as", "after", "before", "since", "until", "so", "once"])
+        && tokens.get(at + 1).is_some_and(|next| next.is(words::DETERMINERS) || next.lower.starts_with(|c: char| c.is_ascii_digit())))
+        || token.is(&["after", "before"])
+}
+
+fn pronoun_behind(tokens: &[Token], at: usize) -> Option<Subject> {
+    match tokens[at].lower.as_str() {
+        "him" => Some(Subject::One),
+        "them" => Some(Subject::Several),
+        "her" if !tokens.get(at + 1).is_some_and(|next| next.is_word && !next.is(words::APART) && !next.is(&["with", "by", "and"])) => {
+            Some(Subject::One)
+        }
+        // "the foreign ministers of the five states": a group without names.
+        word if roles::MANY.iter().any(|(many, _)| *many == word) && tokens.get(at + 1).is_some_and(|next| next.lower == "of") => {
+            Some(Subject::Nameless)
+        }
+        _ => match pronoun(tokens, at) {
+            Some(found @ (Subject::Office(..) | Subject::Offices(_))) => Some(found),
+            _ => None,
+        },
+    }
+}
+
+/// Whether a mention may take part: no mere place.
+pub(super) fn acts(cast: &Cast, who: usize) -> bool {
+    cast.of(who).what != What::Place
+}

@@ -1,0 +1,167 @@
+//! Which date belongs to what is told: the one in its clause, the one that leads the sentence, or none of its own.
+
+use super::grammar::{Mood, Verb};
+use super::kinds::Takes;
+use super::sentence::Read;
+use super::telling::Telling;
+use crate::dates::prose;
+use crate::dates::{Day, Edtf};
+use std::ops::Range;
+
+/// A date that the text names.
+#[derive(Clone, Debug)]
+pub(super) struct Stamp {
+    pub bytes: Range<usize>,
+    pub words: String,
+    pub date: Edtf,
+    pub alternative: Option<Edtf>,
+    pub rule: &'static str,
+}
+
+/// All dates of a text, in order. Durations and what comes again have none.
+pub(super) fn stamps(text: &str, dated: Option<Day>) -> Vec<Stamp> {
+    let found = prose::expressions(text, dated);
+    let stamp = |found: prose::Expression<'_>| {
+        let is_date = matches!(found.kind, prose::Kind::Date | prose::Kind::Time);
+        let date = found.date.clone().filter(|_| is_date)?;
+        // The hour of a deadline is no more than its day here.
+        let date = date.without_time();
+        Some(Stamp { bytes: found.bytes, words: found.text.to_owned(), date, alternative: found.alternative, rule: found.rule })
+    };
+    found.filter_map(stamp).collect()
+}
+
+/// The date of each telling of a sentence.
+pub(super) fn of_tellings<'a>(read: &Read, tellings: &[Telling], verbs: &[Verb], stamps: &'a [Stamp]) -> Vec<Option<&'a Stamp>> {
+    let mut out: Vec<Option<&Stamp>> = vec![None; tellings.len()];
+    let mut leading: Option<&Stamp> = None;
+    let mut anchors: Vec<usize> =
+        tellings.iter().flat_map(|telling| [telling.at, telling.verb_at]).chain(verbs.iter().map(|verb| verb.at)).collect();
+    anchors.sort_unstable();
+    anchors.dedup();
+    for stamp in stamps {
+        let Some(place) = read.tokens.iter().position(|token| token.at.start >= stamp.bytes.start) else { continue };
+        if is_apart(read, place) {
+            continue;
+        }
+        let left = anchors.iter().rev().find(|anchor| **anchor < place).copied();
+        let Some(anchor) = left else {
+            leading.get_or_insert(stamp);
+            continue;
+        };
+        if is_new_clause(read, anchor, place) {
+            // ", and on the next day he spoke": the date leads what follows.
+            if let Some(number) = tellings.iter().position(|telling| telling.verb_at > place) {
+                out[number].get_or_insert(stamp);
+                continue;
+            }
+        }
+        if opens_another(read, anchor, place, verbs) {
+            if let Some(number) = tellings.iter().position(|telling| telling.at > anchor && telling.verb_at > place) {
+                out[number].get_or_insert(stamp);
+            }
+            continue;
+        }
+        let own = tellings.iter().position(|telling| telling.at == anchor || telling.verb_at == anchor);
+        let bare = verbs.iter().find(|verb| verb.at == anchor && verb.mood == Mood::Bare);
+        let enclosing = || tellings.iter().position(|telling| telling.at < place && place < telling.verb_at.max(telling.reach.end));
+        let number = match (own, bare) {
+            (Some(own), _) => Some(own),
+            (None, Some(verb)) if matches!(verb.base, "plan" | "schedule" | "set" | "expect" | "slate") => enclosing(),
+            // "announced on 2 June,": the day of the announcement.
+            (None, Some(verb)) if verb.is_passive => None,
+            (None, _) => enclosing(),
+        };
+        if let Some(number) =
+            number.filter(|number| tellings[*number].takes != Takes::Speaker || is_when_said(read, &tellings[*number], stamp, place, verbs))
+        {
+            out[number].get_or_insert(stamp);
+        }
+    }
+    for (telling, out) in tellings.iter().zip(&mut out) {
+        let has_other = stamps.iter().any(|stamp| out.is_some_and(|own| own.bytes == stamp.bytes));
+        if out.is_none() && !has_other {
+            *out = leading.filter(|stamp| leads(read, stamp, telling) && (telling.takes != Takes::Speaker || is_day(stamp)));
+        }
+    }
+    out
+}
+
+/// "compared to March 2008", "since 1992", "the events of today": the date of something else.
+fn is_apart(read: &Read, place: usize) -> bool {
+    let before = |back: usize| place.checked_sub(back).map(|at| &read.tokens[at]);
+    let is = |back: usize, words: &[&str]| before(back).is_some_and(|token| token.is(words));
+    is(1, &["of", "than", "since", "versus", "'s"])
+        || is(2, &["of", "than", "since", "compared"]) && is(1, &["the", "to", "with", "in"])
+        || is(2, &["compared"])
+        || is(3, &["compared"])
+}
+
+/// Whether a date tells when something was said, and not what was said.
+fn is_when_said(read: &Read, telling: &Telling, stamp: &Stamp, place: usize, verbs: &[Verb]) -> bool {
+    if place < telling.verb_at {
+        return true;
+    }
+    let between = &read.tokens[telling.verb_at + 1..place];
+    let says_what = |token: &super::words::Token| {
+        token.is(super::words::CLAUSES) || token.is(&["it", "they", "he", "she", "its", "their", "will", "would", ",", "“", "\"", ":"])
+    };
+    let has_verb = verbs.iter().any(|verb| telling.verb_at < verb.at && verb.at < place);
+    between.len() <= 8 && !between.iter().any(says_what) && !has_verb && !read.tokens[place].quoted && is_day(stamp)
+}
+
+/// Whether a date is no longer than a month: nobody speaks for a year.
+fn is_day(stamp: &Stamp) -> bool {
+    stamp.date.span().days().is_some_and(|days| days <= 31)
+}
+
+/// Whether a date at the start of a sentence holds for a telling: not for one in a clause about something else.
+fn leads(read: &Read, stamp: &Stamp, telling: &Telling) -> bool {
+    let place = read.tokens.iter().position(|token| token.at.start >= stamp.bytes.start).unwrap_or(0);
+    let between = &read.tokens[place.min(telling.at)..telling.at];
+    !between.iter().any(|token| token.is(&[";", "which", "who", "because", "although"]))
+}
+
+/// "…, and a new date in the autumn is under discussion": the date stands in the subject of another verb.
+fn opens_another(read: &Read, anchor: usize, place: usize, verbs: &[Verb]) -> bool {
+    let joins =
+        |at: &usize| read.tokens[*at].lower == ";" || read.tokens[*at].is(&["and", "but", "while"]) && read.tokens[at - 1].lower == ",";
+    let Some(joint) = (anchor + 1..place).rev().find(joins) else { return false };
+    let end = (place + 14).min(read.tokens.len());
+    let has_verb = |at: usize| {
+        read.tokens[at].is(&["is", "are", "was", "were", "has", "have", "had", "will", "would"])
+            || verbs.iter().any(|verb| verb.at == at && verb.mood != Mood::Bare)
+    };
+    !(joint + 1..place).any(has_verb) && (place..end).take_while(|at| !read.tokens[*at].is(&[";", ","])).any(has_verb)
+}
+
+/// Whether ", and" or ";" stands between a verb and a date, right before the date.
+fn is_new_clause(read: &Read, anchor: usize, place: usize) -> bool {
+    let between = &read.tokens[anchor + 1..place];
+    let back: Vec<&str> = between.iter().rev().take(3).map(|token| token.lower.as_str()).collect();
+    let joins = |word: &str| matches!(word, "and" | "but" | ";" | ":");
+    // "and on", "and,", "; on".
+    back.iter().enumerate().any(|(number, word)| {
+        joins(word)
+            && (number == 0
+                || back[..number]
+                    .iter()
+                    .all(|word| matches!(*word, "on" | "in" | "at" | "," | "the" | "by" | "late" | "early" | "between" | "from")))
+    }) && !between.iter().rev().take(6).any(|token| token.is(&["from", "between"]) && back.first().is_some_and(|word| *word == "and"))
+        || back.first().is_some_and(|word| *word == "on") && back.get(1).is_some_and(|word| *word == "and")
+}
+
+/// The day of issue as a date that is not sure: a text without a day of its own tells of that day, or shortly before.
+pub(super) fn about(day: Day) -> Option<Edtf> {
+    Edtf::parse(&format!("{day}~")).ok()
+}
+
+/// Up to a day.
+pub(super) fn until(day: Day) -> Option<Edtf> {
+    Edtf::parse(&format!("../{day}")).ok()
+}
+
+/// From a day on.
+pub(super) fn from(day: Day) -> Option<Edtf> {
+    Edtf::parse(&format!("{day}/..")).ok()
+}
