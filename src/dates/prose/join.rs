@@ -22,7 +22,8 @@ pub(super) struct Found {
 }
 
 /// What may stand between a time of day and its day: "10 p.m. on Wednesday", "5 p.m., May 5".
-const BETWEEN: &[&[&str]] = &[&[], &["on"], &[","], &["of"], &[",", "on"]];
+const BETWEEN: &[&[&str]] =
+    &[&[], &["on"], &[","], &["of"], &[",", "on"], &["local", "time"], &["local", "time", "on"], &["local", "time", ","]];
 /// What may stand between an hour and its part of the day: "3 o'clock in the afternoon".
 const BETWEEN_HOUR_AND_PART: &[&[&str]] = &[&[], &["in"], &["at"]];
 /// What may stand between a day and its time: "Friday at 10 p.m."
@@ -87,6 +88,10 @@ fn together(words: Words<'_>, left: &Found, right: &Found) -> Option<Found> {
         (false, true) if between(words, left.end, right.first, BETWEEN_DAY_AND_TIME) => (right, left),
         _ => return None,
     };
+    // "the night of 23–24 May" is both days.
+    if let (Some(When::Days(..)), Some(_)) = (day.reading.when, time.reading.part) {
+        return Some(Found { first: left.first, end: right.end, rule: time.rule, kind: Kind::Time, reading: day.reading.clone() });
+    }
     let (on, other) = day_of(day)?;
     let at = |day| match (time.reading.clock, time.reading.part) {
         (Some(clock), _) => Some(When::Moment(day, clock)),

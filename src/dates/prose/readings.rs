@@ -31,6 +31,7 @@ fn as_its_rule_says(asked: Asked<'_>) -> Option<Reading> {
         Reads::Slashes => calendar::slashes(asked),
         Reads::DayAndMonth => calendar::day_and_month(asked),
         Reads::DaysOfMonths => calendar::days(asked),
+        Reads::WeekdayOfMonth => calendar::weekday_of_month(asked),
         Reads::Month => calendar::month(asked),
         Reads::MonthInTurn => calendar::month_in_turn(asked),
         Reads::Months => calendar::months(asked),

@@ -1,7 +1,7 @@
 //! Days, months, years, their parts and ranges; with the year by tense where none is said.
 
 use super::super::tense::Tense;
-use super::super::when::{Unit, When};
+use super::super::when::{Unit, When, on_or_before};
 use super::asked::{Asked, Reading};
 use crate::dates::{Day, Month};
 
@@ -124,7 +124,7 @@ pub(super) fn days(asked: Asked<'_>) -> Option<Reading> {
     let days: Vec<u32> = asked.days().map(u32::from).collect();
     let months: Vec<u32> = asked.months().map(u32::from).collect();
     let years: Vec<i32> = asked.years().collect();
-    let (from_day, to_day) = (*days.first()?, *days.get(1)?);
+    let (from_day, to_day) = (*days.first()?, *days.last().filter(|_| days.len() > 1)?);
     let (from_month, to_month) = (*months.first()?, *months.last()?);
     let span = |from_year: i32, to_year: i32| {
         let (from, to) = (Day::from_ymd(from_year, from_month, from_day)?, Day::from_ymd(to_year, to_month, to_day)?);
@@ -137,6 +137,24 @@ pub(super) fn days(asked: Asked<'_>) -> Option<Reading> {
         _ => {}
     }
     yearless(asked, &|year| span(year, year).or_else(|| span(year, year + 1)))
+}
+
+/// "the first Monday of May", "the last Friday in May 2019".
+pub(super) fn weekday_of_month(asked: Asked<'_>) -> Option<Reading> {
+    let (weekday, number) = (asked.weekday_said()?, u32::from(asked.month()?));
+    let in_year = |year: i32| {
+        let month = Month::new(year, number)?;
+        // The n-th lies in the seven days that end with day 7·n.
+        let until = asked
+            .nth()
+            .map_or(Some(month.last_day()), |nth| month.day(nth.checked_mul(7)?).or_else(|| (nth == 5).then(|| month.last_day())));
+        let day = on_or_before(until?, weekday)?;
+        (asked.nth() != Some(5) || day >= month.day(29)?).then_some(When::Day(day))
+    };
+    match asked.year() {
+        Some(year) => Reading::of(in_year(year)),
+        None => yearless(asked, &in_year),
+    }
 }
 
 pub(super) fn month(asked: Asked<'_>) -> Option<Reading> {
@@ -328,7 +346,7 @@ pub(super) fn quarter_year_ago(asked: Asked<'_>) -> Option<Reading> {
 }
 
 pub(super) fn half(asked: Asked<'_>) -> Option<Reading> {
-    let half = if asked.has("two") { 1 } else { asked.nth().unwrap_or(2) as u8 };
+    let half = if asked.has("two") || asked.has("h1") { 1 } else { asked.nth().unwrap_or(2) as u8 };
     let issue = asked.issue_year();
     let year = asked.year().or_else(|| Some(issue? + i32::from(asked.turn().unwrap_or(0))));
     (1..=2).contains(&half).then(|| Reading::of(year.map(|year| When::Half(year, half)))).flatten()

@@ -1,6 +1,5 @@
 //! Durations and sets, in TIMEX3's form.
 
-use super::super::terms::Taken;
 use super::super::when::Unit;
 use super::asked::{Asked, Reading};
 
@@ -26,7 +25,6 @@ pub(super) fn bare(asked: Asked<'_>) -> Option<Reading> {
 
 /// "every day", "each Thursday", "twice a week".
 pub(super) fn every(asked: Asked<'_>) -> Option<Reading> {
-    let taken = &asked.found.taken;
     if let Some(weekday) = asked.weekday_said() {
         let part = asked.part().map_or(String::new(), |part| format!("T{}", part.timex()));
         return Reading::value(format!("XXXX-WXX-{}{part}", weekday + 1));
@@ -41,10 +39,10 @@ pub(super) fn every(asked: Asked<'_>) -> Option<Reading> {
         return Reading::value(format!("XXXX-XX-XXT{}", part.timex()));
     }
     let (unit, _) = asked.unit()?;
-    let number = match taken.first() {
-        // "three times a week" is each week.
-        Some(Taken::Number(_)) => Some(1.0),
-        _ => asked.number().unwrap_or(Some(if asked.has("other") { 2.0 } else { 1.0 })),
+    // "three times a week" is each week.
+    let number = match asked.has("times") {
+        true => Some(1.0),
+        false => asked.number().unwrap_or(Some(if asked.has("other") { 2.0 } else { 1.0 })),
     };
     Reading::value(lasting(number, unit))
 }

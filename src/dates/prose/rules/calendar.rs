@@ -9,7 +9,8 @@ pub(super) const RULES: &[Rule] = &[
     date("day with slashes", Reads::Slashes, &["<two> / <two> / <year>", "<two> / <two> / <two>"]),
 
     date("day", Reads::DayAndMonth, &[
-        "<weekday>? ,? the? <day> of? <month> ,? <year>?",
+        "<weekday>? ,? <day> of? <month> ,? <year>?",
+        "the <day> of <month> ,? <year>?",
         "<weekday>? ,? <month> the? <day> ,? <year>?",
         "the? <nth> of <month> ,? <year>?",
         "<month> the? <nth> ,? <year>?",
@@ -17,9 +18,10 @@ pub(super) const RULES: &[Rule] = &[
         "<day> <month> <turn> <unit>",
     ]),
     date("day in turn", Reads::TurnedDay, &["<turn> <month> <day>"]),
+    date("weekday of a month", Reads::WeekdayOfMonth, &["the? <nth>|last <weekday> of|in <month> ,? <year>?"]),
     date("days", Reads::DaysOfMonths, &[
-        "<month> <day> -|–|—|to|through|until|till <day> ,? <year>?",
-        "<day> -|–|—|to|through|until|till <day> of? <month> ,? <year>?",
+        "<month> <day> -|–|—|/|to|through|until|till <day> ,? <year>?",
+        "<day> -|–|—|/|to|through|until|till <day> of? <month> ,? <year>?",
         "<day> <month> -|–|—|to|through|until|till <day> <month> ,? <year>?",
         "<day> <month> ,? <year> -|–|—|to|through|until|till <day> <month> ,? <year>",
         "<month> <day> -|–|—|to|through|until|till <month> <day> ,? <year>?",
@@ -28,6 +30,8 @@ pub(super) const RULES: &[Rule] = &[
         "(between) <month> <day> and <day> ,? <year>?",
         "(between) <day> <month> and <day> <month> ,? <year>?",
         "(between) <month> <day> and <month> <day> ,? <year>?",
+        "<month> <day> , <day> ,? and <day> ,? <year>?",
+        "<day> , <day> ,? and <day> <month> ,? <year>?",
         "(on) <day> and|& <day> <month> ,? <year>?",
         "(on) <month> <day> and|& <day> ,? <year>?",
     ]),
@@ -70,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
     ]),
     date("half", Reads::Half, &[
         "the? <nth> half of <year>", "the? last half of <year>", "the? <nth> half of <turn> <unit>", "the? <nth> half of the year",
-        "<turn> year ' s <nth> half", "the <nth> half", "<nth> - half", "the first two quarters of <year>",
+        "<turn> year ' s <nth> half", "the <nth> half", "<nth> - half", "the first two quarters of <year>", "h1|h2 <year>", "<year> h1|h2",
     ]),
     date("fiscal year", Reads::FiscalYear, &[
         "fiscal year? <year>", "fiscal <short-year>", "the? <year> fiscal year", "the? <turn> fiscal|financial year", "the latest fiscal year",

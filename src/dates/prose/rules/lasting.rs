@@ -9,7 +9,7 @@ const FUTURE: Reads = Reads::Vague("FUTURE_REF");
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     duration("duration", Reads::Duration, &[
-        "the? <number> -? <unit>", "<number> - <unit> - long", "<number> more|additional|full|whole|straight|consecutive|trading|business|working|calendar|fiscal <unit>",
+        "the? <number> <unit>", "<number> - <unit>", "<number> - <unit> - long", "<number> more|additional|full|whole|straight|consecutive|trading|business|working|calendar|fiscal <unit>",
         "the? <turn> <number> <unit>", "the? first|final|initial|latest <number> <unit>", "the following|previous|preceding|subsequent|intervening <number> <unit>", "each of the <turn> <number> <unit>", "the <number> <unit> ahead",
         "<number> - or|to <number> <unit>", "<number> - to - <number> - <unit>", "the? <turn> <number> to <number> <unit>", "an additional <unit>", "another <number>? <unit>", "a full|whole|further <unit>",
         "a good <unit>",

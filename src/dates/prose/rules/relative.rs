@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
     time("part of the previous day", Reads::PartFromLast(-1), &["the previous <part>", "the night before"]),
     time("part of the same day", Reads::PartFromLast(0), &["that <part>", "the same <part>", "later that <part>"]),
 
-    date("ago", Reads::Ago(-1), &["<number> <unit> ago", "a half - century ago", "half a century ago"]),
+    date("ago", Reads::Ago(-1), &["<number> <unit> ago", "a half - century ago", "half a <unit> ago"]),
     date("from now", Reads::Ago(1), &["<number> <unit> from now", "<number> <unit> hence", "in <number> <unit> ' time", "<number> <unit> from today"]),
     date("long ago today", Reads::YearsAgoDay(-1), &["<number> <unit> ago today", "<number> <unit> ago this day", "<number> <unit> ago to the day"]),
     date("years ago this month", Reads::YearsAgoDay(0), &["<number> <unit> ago this <unit>"]),

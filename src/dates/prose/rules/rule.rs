@@ -18,6 +18,8 @@ pub(in super::super) enum Reads {
     DaysOfMonths,
     /// Two or three days of one month: "5, 6 and 7 May" covers them all.
     Month,
+    /// "the first Monday of May".
+    WeekdayOfMonth,
     /// A month in the year that `turn` says: "May of last year".
     MonthInTurn,
     /// From one month to another.

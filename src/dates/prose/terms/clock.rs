@@ -19,7 +19,11 @@ pub(super) fn clock(words: Words<'_>, at: usize) -> Option<(Clock, usize)> {
         let fits = matches!(suffix.as_str(), "am" | "pm") && token.digits <= 2 && (1..=12).contains(&token.number);
         return fits.then(|| zoned(words, at, (token.number % 12 + later, 0), true, 1)).flatten();
     } else if token.digits == 4 && token.number / 100 < 24 && token.number % 100 < 60 {
-        words.meaning(at + 1).zone.filter(|_| words.tokens[at + 1].all_capitals)?;
+        let is_local = words.is(at + 1, "local") && words.is(at + 2, "time") || words.is(at + 1, "hours") || words.is(at + 1, "hrs");
+        let has_zone = words.meaning(at + 1).zone.is_some() && words.get(at + 1).is_some_and(|token| token.all_capitals);
+        if !is_local && !has_zone {
+            return None;
+        }
         (token.number / 100, token.number % 100, 1, false)
     } else if token.digits <= 2
         && [":", "."].iter().any(|sign| words.glued(at + 1, sign))
@@ -29,6 +33,12 @@ pub(super) fn clock(words: Words<'_>, at: usize) -> Option<(Clock, usize)> {
         let before =
             at > 0 && ["at", "by", "until", "around", "about", "from", "after", "before", "till"].iter().any(|word| words.is(at - 1, word));
         (token.number, words.get(at + 2)?.number, 3, !(before && words.is(at + 1, ":")))
+    } else if let Some(minutes) = words.get(at + 2).filter(|_| is_hour_and_minutes(words, at)) {
+        // "8.30pm"
+        let suffix = words.text(at + 2).get(2..)?.to_ascii_lowercase();
+        let later = if suffix == "pm" { 12 } else { 0 };
+        let fits = matches!(suffix.as_str(), "am" | "pm") && (1..=12).contains(&token.number);
+        return fits.then(|| zoned(words, at, (token.number % 12 + later, minutes.number), true, 3)).flatten();
     } else if token.digits <= 2 {
         (token.number, 0, 1, true)
     } else {
@@ -41,6 +51,12 @@ pub(super) fn clock(words: Words<'_>, at: usize) -> Option<(Clock, usize)> {
     taken += after;
     let found = zoned(words, at, (hour, minute), knows_half, taken)?;
     (found.1 > taken || after > 0 || !needs_more).then_some(found)
+}
+
+/// "8.30pm", up to its last two letters.
+fn is_hour_and_minutes(words: Words<'_>, at: usize) -> bool {
+    let joined = words.glued(at + 1, ":") || words.glued(at + 1, ".");
+    joined && words.is_glued(at + 2) && words.get(at + 2).is_some_and(|token| token.digits == 2 && token.number < 60)
 }
 
 /// The hour of 24 with "a.m.", "pm", "o'clock" behind it; how many tokens they are; whether the half of the day is known.

@@ -39,6 +39,10 @@ fn days_that_are_said() {
             ("They met on Thursday, May 23, 2019, in Bern.", "Thursday, May 23, 2019", "2019-05-23", "day"),
             ("It was the 5th of May 2019.", "the 5th of May 2019", "2019-05-05", "day"),
             ("It was signed on the twenty-third of May, 1949.", "the twenty-third of May, 1949", "1949-05-23", "day"),
+            ("since the 25 January revolution", "25 January", "2024-01-25", "day"),
+            ("On the first Monday of May 2019 he came.", "the first Monday of May 2019", "2019-05-06", "weekday of a month"),
+            ("On the last Friday in May he came.", "the last Friday in May", "2024-05-31", "weekday of a month"),
+            ("On May 23rd, 24th and 25th they met.", "May 23rd, 24th and 25th", "2024-05-23/2024-05-25", "days"),
             ("He left on Feb. 11.", "Feb. 11", "2024-02-11", "day"),
             ("He was shot last Oct. 23 at home.", "last Oct. 23", "2023-10-23", "day in turn"),
             ("The talks lasted from 5 to 17 September 1978.", "5 to 17 September 1978", "1978-09-05/1978-09-17", "days"),
@@ -206,6 +210,8 @@ fn times_of_day() {
         Kind::Time,
         &[
             ("They met at 10:35 a.m. on Thursday.", "10:35 a.m. on Thursday", "2024-05-23T10:35:00", "clock"),
+            ("It began at 8.30pm on 5 May.", "8.30pm on 5 May", "2024-05-05T20:30:00", "clock"),
+            ("They fled on the night of 22-23 May.", "the night of 22-23 May", "2024-05-22/2024-05-23", "part of a day"),
             ("It begins at 0735 GMT.", "0735 GMT", "2024-05-24T07:35:00Z", "clock"),
             ("It ended at 5 p.m. EST, Nov. 6.", "5 p.m. EST, Nov. 6", "2023-11-06T17:00:00-05:00", "clock"),
             ("He spoke at noon Thursday.", "noon Thursday", "2024-05-23T12:00:00", "clock"),
@@ -245,6 +251,8 @@ fn durations_sets_and_the_vague_have_a_value_and_no_date() {
         &[
             ("They meet every Thursday.", "every Thursday", "=XXXX-WXX-4", "every"),
             ("They meet twice a year.", "twice a year", "=P1Y", "every"),
+            ("They meet every two years.", "every two years", "=P2Y", "every"),
+            ("They meet three times a week.", "three times a week", "=P1W", "every"),
             ("They meet on Tuesdays.", "Tuesdays", "=XXXX-WXX-2", "every"),
             ("They meet daily.", "daily", "=P1D", "daily"),
             ("They meet hourly.", "hourly", "=PT1H", "hourly"),
