@@ -5,6 +5,7 @@
 
 mod actor;
 mod actors;
+mod add;
 mod bar;
 mod check;
 mod columns;
@@ -15,8 +16,11 @@ mod context;
 mod contrast;
 mod count;
 mod diagnostics;
+mod diff;
 mod discrepancies;
 mod draft;
+mod edit;
+mod editing;
 mod evidence;
 mod exit;
 mod export;
@@ -27,18 +31,24 @@ mod list;
 mod man;
 mod matrix;
 mod memory_check;
+mod merge;
+mod merge_driver;
 mod named;
+mod new;
 mod notes;
 mod open;
 mod options;
 mod pair;
 mod reader_notes;
+mod remove;
+mod rename;
 mod schema;
 mod screen;
 mod selected;
 mod show;
 mod stderr;
 mod terms;
+mod undo;
 
 pub use exit::Exit;
 pub use stderr::report;
@@ -138,6 +148,17 @@ enum Command {
     Count(count::Args),
     Columns(columns::Args),
     Contrast(contrast::Args),
+    New(new::Args),
+    Add(add::Args),
+    Edit(edit::Args),
+    Remove(remove::Args),
+    Merge(merge::Args),
+    Rename(rename::Args),
+    Undo(undo::UndoArgs),
+    Redo(undo::RedoArgs),
+    Log(undo::LogArgs),
+    Diff(diff::Args),
+    MergeDriver(merge_driver::Args),
     Schema(schema::Args),
     Actors(actors::Args),
     Issues(issues::Args),
@@ -168,6 +189,17 @@ impl Command {
             Self::Count(args) => args.run(context),
             Self::Columns(args) => args.run(context),
             Self::Contrast(args) => args.run(context),
+            Self::New(args) => args.run(context),
+            Self::Add(args) => args.run(context),
+            Self::Edit(args) => args.run(context),
+            Self::Remove(args) => args.run(context),
+            Self::Merge(args) => args.run(context),
+            Self::Rename(args) => args.run(context),
+            Self::Undo(args) => args.run(context),
+            Self::Redo(args) => args.run(context),
+            Self::Log(args) => args.run(context),
+            Self::Diff(args) => args.run(context),
+            Self::MergeDriver(args) => args.run(context),
             Self::Schema(args) => args.run(context),
             Self::Actors(args) => args.run(context),
             Self::Issues(args) => args.run(context),

@@ -29,6 +29,13 @@
 //! | [`curate`] | an article goes in, drafts of events with their sentences come out |
 //! | [`curate::article`] | plain text, Markdown, pages and feeds as paragraphs and sentences; what a page says of itself |
 //! | [`curate::draft`] | what an article tells, as drafts of events: tables of kinds, wordings, titles; why each was read so |
+//! | [`curate::document`] | a dossier's file as text that is edited: what nobody touches keeps its bytes; patches and their inverses |
+//! | [`curate::changes`] | what is different between two states of a dossier: record by record, field by field, in words |
+//! | [`curate::edit`] | the table of edits: what each does to the records, and its way back |
+//! | [`curate::check`] | whether a changed dossier is still sound |
+//! | [`curate::merge`] | two edits of one dossier made one: event by event, field by field |
+//! | [`curate::save`] | the file, locked and written whole; the journal of edits |
+//! | [`curate::session`] | the dossiers edited in one sitting: undo, redo, what is unsaved |
 //! | [`notes`] | a reader's marks, notes and tags, in a file of their own; where they were in each dossier |
 //! | [`reports`] | a document and its renderers; events on paper: text, Markdown, a web page, CSV, JSON, calendars |
 //! | [`screen`] | the terminal: `app` (the state, `Message` in, `Command` out: pure), `browse` (the panes), `pages` (a file a page), `overlays` (what is typed into or chosen from) |

@@ -50,6 +50,7 @@ pub mod evidence;
 mod file;
 mod format;
 pub mod frequency;
+pub mod gaps;
 mod markdown;
 pub mod matrix;
 mod notes;

@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::open;
 use super::options::PathArgs;
 use crate::input::STANDARD_INPUT;
+use crate::reports::gaps;
 use anyhow::Error;
 
 /// Print everything that is wrong with files, each with its line and a hint
@@ -14,6 +15,10 @@ pub(super) struct Args {
     /// When to use colour
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
+    /// Also list what evidence is missing: events that one source or one side tells, days that one account gives, accounts
+    /// without locator, sources without address or archived copy
+    #[arg(long)]
+    evidence: bool,
     #[command(flatten)]
     files: PathArgs,
 }
@@ -27,6 +32,9 @@ impl Args {
         let report = library.report();
         diagnostics::print(out, &report.problems, look)?;
         open::print_accounts(out, report)?;
+        if self.evidence {
+            gaps::write(out, &gaps::gaps(library.held(), library.directory()))?;
+        }
         let what = match request.paths.as_slice() {
             [path] if path.as_os_str() == STANDARD_INPUT => "standard input".to_owned(),
             [] | [_] => open::named(&request),

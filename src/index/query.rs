@@ -16,6 +16,7 @@
 //! | `days` | days as they are typed and printed |
 //! | `print` | a query as text that parses to the same query |
 //! | `complete` | completion of a piece of a query |
+//! | `rename` | [`renamed`]: a query as text in which an id has become another one |
 //! | `carry` | [`carried`]: a query carried over to another reading of the files |
 
 mod carry;
@@ -26,6 +27,7 @@ mod facet;
 mod mistake;
 mod parse;
 mod print;
+mod rename;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -39,6 +41,7 @@ pub use expr::{Condition, Expr, Is};
 pub use facet::{Facet, Field};
 pub use mistake::QueryError;
 pub use parse::{has_or, parse, parse_with};
+pub use rename::renamed;
 pub(crate) use terms::has_words;
 pub use terms::{Term, TermId, Terms};
 

@@ -27,11 +27,16 @@ mod terms;
 mod tests;
 mod write;
 
+pub use directory_fields::{ACTOR, ISSUE, PLACE, SOURCE};
+pub use fields::EVENT;
 pub use file::File as Located;
 pub use file::{Bytes, Input, ReadAt};
+pub use layout::{is_header, is_stream};
 pub use merge::Loaded;
 pub use problem::{Excerpt, Problem, Severity};
 pub use read::read;
+pub use shape::{Field, Fields, Shape};
+pub use terms::Terms;
 pub use write::{NeededRecords, WrittenIds, around_events, document, header_line, to_json, to_json_lines};
 
 use crate::model::{Actor, Directory, Event, Issue, Line, Place, Prose, Remark, Source};

@@ -11,6 +11,7 @@ mod screen;
 mod terminal_handoff;
 mod watch;
 
+pub use editor::edit as edit_text;
 pub use input::{Hold, Input};
 pub use screen::Screen;
 

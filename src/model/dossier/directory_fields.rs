@@ -4,7 +4,8 @@ use super::shape::Shape::{Date, Id, List, Record, Term, Text};
 use super::shape::{Fields, may, needed};
 use super::terms::{ACTOR_TYPE, SOURCE_TYPE};
 
-pub(super) static ACTOR: Fields = Fields {
+/// The fields of an actor.
+pub static ACTOR: Fields = Fields {
     name: "an actor",
     fields: &[
         needed("id", Id),
@@ -63,7 +64,8 @@ pub(super) static POST: Fields = Fields {
     alone: Some("role"),
 };
 
-pub(super) static ISSUE: Fields = Fields {
+/// The fields of an issue.
+pub static ISSUE: Fields = Fields {
     name: "an issue",
     fields: &[needed("id", Id), needed("label", Text), may("broader", Id), may("other_names", List(&Text))],
     near: &[
@@ -77,7 +79,8 @@ pub(super) static ISSUE: Fields = Fields {
     alone: Some("label"),
 };
 
-pub(super) static PLACE: Fields = Fields {
+/// The fields of a place.
+pub static PLACE: Fields = Fields {
     name: "a place",
     fields: &[needed("id", Id), needed("name", Text), may("country", Text), may("part_of", Id), may("other_names", List(&Text))],
     near: &[
@@ -93,7 +96,8 @@ pub(super) static PLACE: Fields = Fields {
     alone: Some("name"),
 };
 
-pub(super) static SOURCE: Fields = Fields {
+/// The fields of a source.
+pub static SOURCE: Fields = Fields {
     name: "a source",
     fields: &[
         needed("id", Id),

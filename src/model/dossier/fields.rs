@@ -27,7 +27,8 @@ shaped! {
 pub(super) const ALL: [&Fields; 12] =
     [&EVENT, &ACCOUNT, &PARTICIPANT, &ACTOR, &SOURCE, &RELATION, &FIGURE, &WHEN, &POST, &PLACE, &ISSUE, &CODE];
 
-pub(super) static EVENT: Fields = Fields {
+/// The fields of an event.
+pub static EVENT: Fields = Fields {
     name: "an event",
     fields: &[
         needed("id", Id),

@@ -5,7 +5,7 @@ use super::{
     drafts::Dated,
     file::{File, Input},
     json_kind,
-    layout::{is_header, is_named_as_stream},
+    layout::{is_header, is_stream},
     locate::{self, Fields},
     merge::{Found, Loaded, Merge},
     quick::{self, Plan, Record},
@@ -34,7 +34,7 @@ pub(super) fn read_by(inputs: &[Input<'_>], plan: Plan) -> Loaded {
         let mut reader = Reader { file: number, source: file, merge: &mut merge };
         match quick::read(file, plan) {
             Some(batches) => reader.take(batches),
-            None if is_stream(file) => reader.stream(),
+            None if is_stream(file.name, file.text()) => reader.stream(),
             None => reader.document(),
         }
     }
@@ -42,17 +42,6 @@ pub(super) fn read_by(inputs: &[Input<'_>], plan: Plan) -> Loaded {
     let mut loaded = merge.finish();
     loaded.unreadable = files.iter().enumerate().find_map(|(number, file)| Some((number, file.failure()?)));
     loaded
-}
-
-/// Whether the file has one value per line; otherwise it is one document. A document in a single line is a document.
-fn is_stream(file: &File<'_>) -> bool {
-    if is_named_as_stream(file.name) {
-        return true;
-    }
-    let mut lines = file.text().lines().filter(|line| !line.trim().is_empty());
-    let Some(first) = lines.next() else { return false };
-    let Ok(Fields(fields)) = serde_json::from_str::<Fields>(first) else { return false };
-    lines.next().is_some() || fields.iter().any(|(key, _)| key == "when")
 }
 
 /// What people call the fields of a document.

@@ -3,7 +3,8 @@
 use crate::model::{ActorType, Certainty, Kind, Medium, Part, RelationType, ReviewState, SourceType, Stance, Status};
 
 /// A closed list of terms.
-pub(super) struct Terms {
+pub struct Terms {
+    /// The terms as files spell them.
     pub all: fn() -> Vec<&'static str>,
     /// What people write, and the intended term.
     pub near: &'static [(&'static str, &'static str)],

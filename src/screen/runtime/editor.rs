@@ -11,11 +11,12 @@ use std::process::{Command, Stdio};
 /// The editor if neither `VISUAL` nor `EDITOR` names one.
 const FALLBACK: &str = if cfg!(windows) { "notepad" } else { "vi" };
 
-/// Opens the text in the editor, and waits for it to end. The terminal must have been given to the editor.
+/// Opens the text in the editor, and waits for it to end. The terminal must have been given to the editor; a command that draws
+/// nothing has it to give.
 ///
 /// # Errors
 /// Why there is no edited text: no editor, one that failed, a file that is not text or is too long.
-pub(super) fn edit(words: &str) -> Result<String, String> {
+pub fn edit(words: &str) -> Result<String, String> {
     let [program, arguments @ ..] = &*command(|name| std::env::var(name).ok())? else { return Err("no editor is named".into()) };
     let cannot = |cause: io::Error| format!("no file for the editor: {cause}");
     // The file is deleted when this function returns.

@@ -1,0 +1,351 @@
+//! The journal of edits: what was done to a file, in the user's data folder, so that it can be taken back later.
+//!
+//! Each line is written and on the disk before the file is changed. The line names the state of the file before and after
+//! (SHA-256), so that the next program knows whether the file is as it was left: then the last edit can be taken back, to the
+//! byte. A line whose file never came (the program was killed, the disk was full) is found by that too: its edits can be made
+//! again.
+
+use crate::curate::edit::Step;
+use crate::files;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+const FORMAT: &str = "diplo-edits/1";
+
+/// The largest journal that is read. The oldest edits go first.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// Why the journal cannot be kept.
+#[derive(Debug, thiserror::Error)]
+pub enum HistoryError {
+    /// There is nowhere to keep it.
+    #[error("there is no folder for your own data: set HOME or XDG_DATA_HOME")]
+    NoFolder,
+    /// It cannot be written or read.
+    #[error("cannot {doing} the journal of edits, {}: {cause}", path.display())]
+    Io {
+        /// What was tried.
+        doing: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// The system's error.
+        cause: io::Error,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    format: String,
+    path: String,
+}
+
+/// What was done to the file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Made {
+    /// Edits.
+    Made(Vec<Step>),
+    /// The last edit was taken back.
+    Undone,
+    /// The edit that was taken back last was made again.
+    Redone,
+}
+
+/// A line of the journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When, in UTC.
+    pub at: chrono::DateTime<chrono::Utc>,
+    /// The file before.
+    pub before: String,
+    /// The file after.
+    pub after: String,
+    /// What was done.
+    pub what: Made,
+}
+
+/// The edits of a file.
+#[derive(Debug, Default)]
+pub struct History {
+    path: PathBuf,
+    /// The edits that can be taken back, the last one at the end.
+    done: Vec<(chrono::DateTime<chrono::Utc>, Step)>,
+    /// The edits that were taken back and can be made again, the next one at the end.
+    undone: Vec<(chrono::DateTime<chrono::Utc>, Step)>,
+    /// The last state of the file that is known.
+    state: Option<String>,
+    last: Option<Last>,
+    /// Whether the last line was written, but the file never came.
+    is_torn: bool,
+    of: String,
+}
+
+/// The last line.
+#[derive(Debug)]
+struct Last {
+    before: String,
+    way: Way,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// So many edits.
+    Made(usize),
+    Undone,
+    Redone,
+}
+
+/// The digest by which a state of a file is known.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl History {
+    /// The journal of a file, as far as it fits the file's text: of a file that somebody else has changed since, nothing can be
+    /// taken back.
+    ///
+    /// # Errors
+    /// There is no data folder, or it cannot be read.
+    pub fn open(file: &Path, text: &str) -> Result<Self, HistoryError> {
+        let folder = files::data().ok_or(HistoryError::NoFolder)?.join("edits");
+        Self::open_in(&folder, file, text)
+    }
+
+    /// The same, in a folder.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_in(folder: &Path, file: &Path, text: &str) -> Result<Self, HistoryError> {
+        let of = file.to_string_lossy().into_owned();
+        let path = folder.join(format!("{}.jsonl", &digest(&of)[..24]));
+        let mut history = Self { path, of, ..Self::default() };
+        let bytes = match files::read(&history.path, MAX_BYTES) {
+            Ok((bytes, _)) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(history),
+            Err(cause) => return Err(history.io("read", cause)),
+        };
+        for line in String::from_utf8_lossy(&bytes).lines().skip(1) {
+            // A line that was cut off by a full disk says nothing.
+            if let Ok(entry) = serde_json::from_str::<Entry>(line) {
+                history.take(entry);
+            }
+        }
+        history.fit(digest(text));
+        Ok(history)
+    }
+
+    fn io(&self, doing: &'static str, cause: io::Error) -> HistoryError {
+        HistoryError::Io { doing, path: self.path.clone(), cause }
+    }
+
+    fn take(&mut self, entry: Entry) {
+        let Entry { at, before, after, what } = entry;
+        if self.state.as_ref().is_some_and(|state| *state != before) {
+            if self.last.as_ref().is_some_and(|last| last.before == before) {
+                // The file of the line before never came.
+                self.take_last_back();
+                self.undone.clear();
+            } else {
+                // Somebody else has changed the file since.
+                self.done.clear();
+                self.undone.clear();
+            }
+        }
+        let way = match what {
+            Made::Made(steps) => {
+                self.undone.clear();
+                let count = steps.len();
+                self.done.extend(steps.into_iter().map(|step| (at, step)));
+                Way::Made(count)
+            }
+            Made::Undone => {
+                self.undone.extend(self.done.pop());
+                Way::Undone
+            }
+            Made::Redone => {
+                self.done.extend(self.undone.pop());
+                Way::Redone
+            }
+        };
+        (self.state, self.last) = (Some(after), Some(Last { before, way }));
+    }
+
+    /// As if the last line were not there; its edits can be made again.
+    fn take_last_back(&mut self) {
+        match self.last.take().map(|last| last.way) {
+            Some(Way::Made(count)) => (0..count).for_each(|_| self.undone.extend(self.done.pop())),
+            Some(Way::Undone) => self.done.extend(self.undone.pop()),
+            Some(Way::Redone) => self.undone.extend(self.done.pop()),
+            None => {}
+        }
+    }
+
+    /// What can still be done, now that the file has this content.
+    fn fit(&mut self, now: String) {
+        match &self.state {
+            Some(state) if *state == now => {}
+            Some(_) if self.last.as_ref().is_some_and(|last| last.before == now) => {
+                self.is_torn = self.last.as_ref().is_some_and(|last| matches!(last.way, Way::Made(_)));
+                self.take_last_back();
+            }
+            _ => {
+                self.done.clear();
+                self.undone.clear();
+            }
+        }
+        self.state = Some(now);
+    }
+
+    /// The edits that can be taken back, the last one first: when, and in words.
+    pub fn done(&self) -> impl Iterator<Item = (chrono::DateTime<chrono::Utc>, &str)> {
+        self.done.iter().rev().map(|(at, step)| (*at, &*step.words))
+    }
+
+    /// The edits that can be made again, the next one first.
+    pub fn undone(&self) -> impl Iterator<Item = (chrono::DateTime<chrono::Utc>, &str)> {
+        self.undone.iter().rev().map(|(at, step)| (*at, &*step.words))
+    }
+
+    /// The edit that is taken back next.
+    #[must_use]
+    pub fn last(&self) -> Option<&Step> {
+        self.done.last().map(|(_, step)| step)
+    }
+
+    /// The edit that is made again next.
+    #[must_use]
+    pub fn next(&self) -> Option<&Step> {
+        self.undone.last().map(|(_, step)| step)
+    }
+
+    /// Whether an edit is in the journal and not in the file: the program ended in between.
+    #[must_use]
+    pub fn is_torn(&self) -> bool {
+        self.is_torn
+    }
+
+    /// Writes what is about to be done to the file, and returns when the disk has it.
+    ///
+    /// # Errors
+    /// The disk is full, or the folder cannot be written: then the file must not be changed either.
+    pub fn note(&mut self, (before, after): (&str, &str), what: Made) -> Result<(), HistoryError> {
+        // What the next reader will not find among what was taken back is made anew.
+        let what = match (what, self.undone.last()) {
+            (Made::Redone, Some((_, step))) if self.is_torn => Made::Made(vec![step.clone()]),
+            (what, _) => what,
+        };
+        let entry = Entry { at: chrono::Utc::now(), before: digest(before), after: digest(after), what };
+        self.append(&entry).map_err(|cause| self.io("write", cause))?;
+        self.is_torn = false;
+        self.take(entry);
+        Ok(())
+    }
+
+    fn append(&self, entry: &Entry) -> io::Result<()> {
+        let folder = files::folder_of(&self.path);
+        create_folder(folder)?;
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        files::for_owner_alone(&mut options);
+        let (mut file, metadata) = files::open_regular(&self.path, &mut options)?;
+        // A line that was cut off stays alone.
+        let mut line = if ends_in_a_line(&mut file, metadata.len())? { Vec::new() } else { vec![b'\n'] };
+        if metadata.len() == 0 {
+            serde_json::to_writer(&mut line, &Header { format: FORMAT.to_owned(), path: self.of.clone() })?;
+            line.push(b'\n');
+        }
+        serde_json::to_writer(&mut line, entry)?;
+        line.push(b'\n');
+        if metadata.len() + line.len() as u64 > MAX_BYTES {
+            // Only what is new is kept of a journal that has grown too long.
+            file.set_len(0)?;
+            let mut header = serde_json::to_vec(&Header { format: FORMAT.to_owned(), path: self.of.clone() })?;
+            header.push(b'\n');
+            line = [header, line].concat();
+        }
+        let length = file.metadata()?.len();
+        file.write_all(&line).and_then(|()| file.sync_data()).inspect_err(|_| {
+            let _ = file.set_len(length);
+        })?;
+        files::sync_folder(folder);
+        Ok(())
+    }
+}
+
+fn ends_in_a_line(file: &mut fs::File, length: u64) -> io::Result<bool> {
+    if length == 0 {
+        return Ok(true);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::Start(length - 1))?;
+    file.read_exact(&mut last)?;
+    Ok(last == [b'\n'])
+}
+
+fn create_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(words: &str) -> Step {
+        Step { words: words.to_owned(), patches: Vec::new(), renamed: Vec::new() }
+    }
+
+    fn words(history: &History) -> (Vec<&str>, Vec<&str>) {
+        (history.done().map(|(_, words)| words).collect(), history.undone().map(|(_, words)| words).collect())
+    }
+
+    #[test]
+    fn what_was_done_can_be_taken_back_by_the_next_program_as_long_as_the_file_is_as_it_was_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = |text: &str| History::open_in(folder.path(), Path::new("/a.json"), text).unwrap();
+        let mut history = open("0");
+        history.note(("0", "1"), Made::Made(vec![step("one")])).unwrap();
+        history.note(("1", "2"), Made::Made(vec![step("two")])).unwrap();
+        assert_eq!(words(&open("2")), (vec!["two", "one"], vec![]));
+        history.note(("2", "1"), Made::Undone).unwrap();
+        assert_eq!(words(&open("1")), (vec!["one"], vec!["two"]));
+        history.note(("1", "2"), Made::Redone).unwrap();
+        assert_eq!(words(&open("2")), (vec!["two", "one"], vec![]));
+        assert_eq!(words(&open("changed by others")), (vec![], vec![]));
+        // What is done after that starts anew.
+        let mut others = open("x");
+        others.note(("x", "y"), Made::Made(vec![step("three")])).unwrap();
+        assert_eq!(words(&open("y")), (vec!["three"], vec![]));
+    }
+
+    #[test]
+    fn an_edit_whose_file_never_came_is_offered_and_costs_none_before_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = |text: &str| History::open_in(folder.path(), Path::new("/a.json"), text).unwrap();
+        open("0").note(("0", "1"), Made::Made(vec![step("one")])).unwrap();
+        open("1").note(("1", "2"), Made::Made(vec![step("killed")])).unwrap();
+        let mut torn = open("1");
+        assert!(torn.is_torn());
+        assert_eq!(words(&torn), (vec!["one"], vec!["killed"]));
+        torn.note(("1", "2"), Made::Redone).unwrap();
+        assert_eq!(words(&open("2")), (vec!["killed", "one"], vec![]));
+        // Killed while it was taken back.
+        open("2").note(("2", "1"), Made::Undone).unwrap();
+        assert_eq!(words(&open("2")), (vec!["killed", "one"], vec![]));
+        // A line that was cut off.
+        let path = folder.path().read_dir().unwrap().next().unwrap().unwrap().path();
+        let bytes = fs::read(&path).unwrap();
+        fs::write(&path, &bytes[..bytes.len() - 9]).unwrap();
+        assert_eq!(words(&open("2")), (vec!["killed", "one"], vec![]));
+    }
+}
