@@ -261,7 +261,7 @@ fn read_as(format: InputFormat, request: &LoadRequest) -> InputFormat {
 fn read_dossiers(supplies: &[InputBytes], cancel: &Cancel) -> Result<Loaded, LoadError> {
     let stoppable: Vec<Stoppable<'_>> = supplies.iter().map(|supply| Stoppable { supply, cancel }).collect();
     let inputs = stoppable.iter().map(|from| Input { name: from.supply.name.clone(), bytes: Bytes::There(from, from.supply.len()) });
-    let mut loaded = dossier::read(&inputs.collect::<Vec<_>>());
+    let mut loaded = dossier::read_while(&inputs.collect::<Vec<_>>(), &|| !cancel.is_cancelled());
     if cancel.is_cancelled() {
         return Err(LoadError::Stopped);
     }

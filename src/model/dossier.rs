@@ -34,7 +34,7 @@ pub use file::{Bytes, Input, ReadAt};
 pub use layout::{is_header, is_stream};
 pub use merge::Loaded;
 pub use problem::{Excerpt, Problem, Severity};
-pub use read::read;
+pub use read::{read, read_while};
 pub use shape::{Field, Fields, Shape};
 pub use terms::Terms;
 pub use write::{NeededRecords, WrittenIds, around_events, document, header_line, to_json, to_json_lines};

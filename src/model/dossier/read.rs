@@ -24,14 +24,21 @@ use std::ops::Range;
 /// Reads, checks and merges files. Never fails: the problems are in [`Loaded::problems`].
 #[must_use]
 pub fn read(inputs: &[Input<'_>]) -> Loaded {
-    read_by(inputs, Plan::default())
+    read_by(inputs, Plan::default(), &|| true)
 }
 
-pub(super) fn read_by(inputs: &[Input<'_>], plan: Plan) -> Loaded {
+/// As [`read`], until `keep_going`, which is called before each event of a file with mistakes, returns false: what is
+/// returned then is a part that nobody wants. Large files without mistakes end as soon as they cannot be read any more.
+#[must_use]
+pub fn read_while(inputs: &[Input<'_>], keep_going: &dyn Fn() -> bool) -> Loaded {
+    read_by(inputs, Plan::default(), keep_going)
+}
+
+pub(super) fn read_by(inputs: &[Input<'_>], plan: Plan, keep_going: &dyn Fn() -> bool) -> Loaded {
     let files: Vec<File<'_>> = inputs.iter().map(File::new).collect();
     let mut merge = Merge::new(&files);
     for (number, file) in files.iter().enumerate() {
-        let mut reader = Reader { file: number, source: file, merge: &mut merge };
+        let mut reader = Reader { file: number, source: file, merge: &mut merge, keep_going };
         match quick::read(file, plan) {
             Some(batches) => reader.take(batches),
             None if is_stream(file.name, file.text()) => reader.stream(),
@@ -70,6 +77,7 @@ struct Reader<'a, 'b> {
     file: usize,
     source: &'a File<'a>,
     merge: &'b mut Merge<'a>,
+    keep_going: &'b dyn Fn() -> bool,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -150,6 +158,9 @@ impl<'a> Reader<'a, '_> {
             if trimmed.is_empty() {
                 continue;
             }
+            if !(self.keep_going)() {
+                break;
+            }
             let at = locate::offset(text, trimmed);
             if self.source.bad_lines().binary_search(&number).is_ok() {
                 let bad = at + trimmed.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
@@ -229,6 +240,9 @@ impl<'a> Reader<'a, '_> {
             "sources" => self.records(value, start, "source", Merge::source),
             "events" => {
                 for (raw, at) in self.items(value, start) {
+                    if !(self.keep_going)() {
+                        break;
+                    }
                     self.event(record::read(raw), at);
                 }
             }

@@ -11,7 +11,7 @@ const WHOLE: Plan = Plan { from: usize::MAX, window: 0 };
 
 fn loaded(files: &[(&str, &[u8])], plan: Plan) -> Loaded {
     let input = |(name, bytes): &(&str, &[u8])| Input { name: (*name).to_owned(), bytes: bytes.to_vec().into() };
-    read_by(&files.iter().map(input).collect::<Vec<_>>(), plan)
+    read_by(&files.iter().map(input).collect::<Vec<_>>(), plan, &|| true)
 }
 
 fn assert_same(files: &[(&str, &[u8])]) {
@@ -96,7 +96,7 @@ fn a_file_that_cannot_be_read_to_its_end_says_so() {
         }
     }
     let input = Input { name: "a.json".into(), bytes: Bytes::There(&Torn, SOUND.len() as u64) };
-    let loaded = read_by(&[input], Plan { from: 1, window: 60 });
+    let loaded = read_by(&[input], Plan { from: 1, window: 60 }, &|| true);
     assert!(matches!(loaded.unreadable, Some((0, cause)) if cause.kind() == io::ErrorKind::UnexpectedEof));
 }
 
@@ -110,5 +110,22 @@ proptest! {
             bytes.splice(at..end, more.into_bytes());
         }
         assert_same(&[(if lines { "a.jsonl" } else { "a.json" }, &bytes)]);
+    }
+}
+
+#[test]
+fn a_file_with_mistakes_is_read_no_further_once_nobody_wants_it() {
+    let event = |number: usize| format!(r#"{{"id":"e{number}","title":"T","kind":"talks","when":"2024"}}"#);
+    let events: Vec<String> = (0..100).map(event).chain([r#"{"id":"wrong"}"#.to_owned()]).collect();
+    let document = format!(r#"{{"format":"diplo-dossier/1","events":[{}]}}"#, events.join(","));
+    for (name, text) in [("a.json", document), ("a.jsonl", events.join("\n"))] {
+        let input = Input { name: name.into(), bytes: text.into_bytes().into() };
+        assert_eq!(super::read(std::slice::from_ref(&input)).events_read, 101, "{name}");
+        let asked = std::cell::Cell::new(0);
+        let loaded = super::read_while(&[input], &|| {
+            asked.set(asked.get() + 1);
+            asked.get() <= 10
+        });
+        assert_eq!(loaded.events_read, 10, "{name}");
     }
 }

@@ -86,6 +86,13 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Goes to a byte, which must be the first of a record: buffers and the parser are made once.
+    pub fn go_to(&mut self, at: u64) {
+        self.base = at;
+        self.buffer.clear();
+        (self.used, self.step, self.lines) = (0, *STEPS.start(), 0);
+    }
+
     /// Returns the next record that is not a blank line.
     ///
     /// # Errors
@@ -221,6 +228,22 @@ mod tests {
     fn tabs_part_cells_and_quotes_mean_nothing_there() {
         let found = cells("a\t\"b\n\r\n\tc\t\r\nd", Framing::Tabs);
         assert_eq!(found, expected(&[(0, 0, &["a", "\"b"]), (7, 2, &["", "c", ""]), (12, 3, &["d"])]));
+    }
+
+    #[test]
+    fn records_are_the_same_after_going_to_a_byte() {
+        for (text, framing) in [("a\tb\nc\td\n", Framing::Tabs), ("a,\"b\n\"\nc,d\n", Framing::Quoted(b','))] {
+            let supply = InputBytes::of_bytes("x".into(), text.as_bytes().to_vec());
+            let mut records = Records::from(&supply, framing, 0);
+            let at = text.find('c').unwrap() as u64;
+            for _ in 0..3 {
+                records.go_to(at);
+                let record = records.next().unwrap().unwrap();
+                assert_eq!((record.at, record.line, &*record.cells.text(0), &*record.cells.text(1)), (at, 0, "c", "d"));
+                records.go_to(0);
+                assert_eq!(&*records.next().unwrap().unwrap().cells.text(0), "a");
+            }
+        }
     }
 
     #[test]

@@ -156,6 +156,7 @@ impl Coding for Gdelt {
             Some(named) => (named.figures, named.address),
             None => (FIGURES.map(|(at, _)| at), layout(cells.len()).and_then(|(_, address)| address).unwrap_or(columns::ABSENT)),
         };
+        event.figures.reserve_exact(FIGURES.len());
         for (at, (_, label)) in figures.into_iter().zip(FIGURES) {
             event.figures.extend(naming::figure(label, days::whole(cells.get(at)), source));
         }

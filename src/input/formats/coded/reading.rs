@@ -60,6 +60,8 @@ struct Meanings {
     date: Option<(Dated, Edtf)>,
     /// The names of the columns of a row with this number of cells.
     columns: (usize, Vec<Line>),
+    /// The cells of the last row, by column: the next row has many of the same.
+    last: Vec<Prose>,
 }
 
 /// The meanings that the last batches found out, one for each thread that reads.
@@ -106,14 +108,15 @@ impl<'a> RowReader<'a> {
         order.sort_unstable_by_key(|place| rows[*place]);
         let supply = self.file.supply;
         let mut walk: Option<Records<'a>> = None;
-        // The position of the pass: the first byte after the previous row.
+        // The position of the pass: behind the first byte of the previous row.
         let mut behind = 0;
         for place in order {
             let (at, line) = self.file.rows.place(rows[place]).ok_or(ReadError::NoRecord)?;
-            if walk.is_none() || at < behind || at - behind > READ_ON {
-                walk = Some(Records::from(supply, self.file.framing, at));
+            let is_near = walk.is_some() && at >= behind && at - behind <= READ_ON;
+            let records = walk.get_or_insert_with(|| Records::from(supply, self.file.framing, at));
+            if !is_near {
+                records.go_to(at);
             }
-            let Some(records) = &mut walk else { continue };
             loop {
                 let record = records.next().map_err(|cause| supply.read_error(cause))?.ok_or(ReadError::NoRecord)?;
                 if record.at > at {
@@ -157,9 +160,17 @@ impl<'a> RowReader<'a> {
         if columns.0 != cells.len() {
             let names = self.file.coding.columns(cells.len());
             *columns = (cells.len(), names.iter().map(|name| Line::from(name.as_str())).collect());
+            self.meanings.last = vec![Prose::default(); names.len()];
         }
-        let names = columns.1.iter().enumerate();
-        names.map(|(at, name)| Column { name: name.clone(), value: Prose::from(&*cells.text(at)) }).collect()
+        let value = |at: usize, last: &mut Prose| {
+            let cell = cells.text(at);
+            if **last != *cell {
+                *last = Prose::from(&*cell);
+            }
+            last.clone()
+        };
+        let named = self.meanings.columns.1.iter().zip(&mut self.meanings.last).enumerate();
+        named.map(|(at, (name, last))| Column { name: name.clone(), value: value(at, last) }).collect()
     }
 
     /// The meaning of the cells of a slot; `None` if they are empty.
