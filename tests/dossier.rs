@@ -199,7 +199,7 @@ fn somebody_who_guessed_the_format_is_told_each_mistake_once_and_what_to_write()
     let text = r#"{"format":"diplo-dossier/1","title":"Guessed",
 "actors":[{"id":"envoy","name":"The Envoy","type":"country","country":"NO"},{"id":"host","name":"The Host","type":"militia band"}],
 "issues":[{"id":"monitoring","label":"Monitoring"}],
-"places":[{"id":"north","name":"North","country":"XQX"}],
+"places":[{"id":"north","name":"North","country":"XQX"},{"id":"hanoi","name":"Hanoi","lat":21.0,"lon":105.8},{"id":"hue","name":"Huế","latitude":107.6,"longitude":16.5}],
 "sources":[{"id":"paper","title":"A report","type":"article","date":"2025-03-15"}],
 "events":[
 {"id":"a","title":"A","kind":"phone call","when":"2025-03-03","participants":["envoy","host"]},
@@ -215,6 +215,9 @@ fn somebody_who_guessed_the_format_is_told_each_mistake_once_and_what_to_write()
             "d.json:2:71: `NO` is no country code; write NOR for Norway",
             "d.json:2:115: unknown type `militia band`; did you mean `armed_force`?",
             "d.json:4:50: `XQX` is no country code; write ISO 3166-1 alpha-3, as in USA or CHN, and leave it out where there is none",
+            "d.json:4:86: unknown field `lat`; did you mean `latitude`?",
+            "d.json:4:97: unknown field `lon`; did you mean `longitude`?",
+            "d.json:4:146: there is no latitude 107.6; latitude and longitude may have been exchanged",
             "d.json:5:52: unknown type `article`; did you mean `news_report`?",
             "d.json:5:62: unknown field `date`; did you mean `issued`?",
             "d.json:7:30: unknown kind `phone call`; did you mean `call`?",

@@ -145,6 +145,18 @@ impl Harvest {
         *self.counts.entry((one, many)).or_insert(0) += 1;
     }
 
+    /// Adds a warning about a line of another file than the one of the account: of one among many.
+    pub fn warn_in(&mut self, file: &str, line: u64, message: impl Into<String>) {
+        let mut problem = Problem::of_file(file, message, None).warning();
+        (problem.line, problem.column) = (usize::try_from(line).unwrap_or(0), 1);
+        self.out.problems.push(problem);
+    }
+
+    /// Whether no event is kept so far.
+    pub fn is_empty(&self) -> bool {
+        self.out.events.is_empty()
+    }
+
     /// Adds a problem with a line of the file.
     pub fn problem(&mut self, line: u64, message: impl Into<String>) {
         let mut problem = Problem::of_file(&self.out.account.file, message, None);
@@ -187,6 +199,22 @@ impl Harvest {
         self.out.directory.actors.get_mut(actor)
     }
 
+    /// Sets where a place lies, unless that is known.
+    pub fn set_coordinates(&mut self, place: &Id<Place>, latitude: f64, longitude: f64) {
+        self.set_place(place, |place| {
+            if place.coordinates().is_none() {
+                (place.latitude, place.longitude) = (Some(latitude), Some(longitude));
+            }
+        });
+    }
+
+    /// Adds details to a place of this file.
+    pub fn set_place(&mut self, place: &Id<Place>, set: impl FnOnce(&mut Place)) {
+        if let Some(place) = self.out.directory.places.get_mut(place) {
+            set(place);
+        }
+    }
+
     /// The issue with a label; `None` if the label is empty.
     pub fn issue(&mut self, label: &str) -> Option<Id<Issue>> {
         let (id, label) = (self.id(&slug(label)), name(label));
@@ -205,7 +233,7 @@ impl Harvest {
             return None;
         }
         let part_of = part_of.filter(|whole| **whole != id).cloned();
-        let new = || Place { id: id.clone(), name, country: None, part_of, other_names: Vec::new() };
+        let new = || Place { part_of, ..Place::of(id.clone(), name) };
         self.out.directory.places.entry(id.clone()).or_insert_with(new);
         Some(id)
     }
@@ -219,10 +247,15 @@ impl Harvest {
         }
         let host = address.split('/').nth(2).unwrap_or_default();
         let title = name(if title.trim().is_empty() { host } else { title });
-        let id: Id<Source> = self.id(&format!("page-{}", hash(&address)));
+        let id = self.id_of_page(&address);
         let new = || source(id.clone(), title, Some(address.as_str().into()), note);
         self.out.directory.sources.entry(id.clone()).or_insert_with(new);
         Some(model::Account::of(id))
+    }
+
+    /// The id of the source with an address: the same in all files of a format.
+    pub fn id_of_page(&self, address: &str) -> Id<Source> {
+        self.id(&format!("page-{}", hash(address)))
     }
 
     /// Adds the file itself as a source.

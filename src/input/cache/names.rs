@@ -78,12 +78,13 @@ pub(in crate::input) fn pack_directory(directory: &Directory) -> Vec<u8> {
         packer.texts(other_names.iter().map(|name| &**name));
     }
     packer.count(directory.places.len());
-    for Place { id, name, country, part_of, other_names } in directory.places.values() {
+    for Place { id, name, country, part_of, other_names, latitude, longitude } in directory.places.values() {
         packer.text(id.as_str());
         packer.text(name);
         packer.perhaps(country.as_deref());
         packer.perhaps(part_of.as_ref().map(Id::as_str));
         packer.texts(other_names.iter().map(|name| &**name));
+        pack_point(&mut packer, latitude.zip(*longitude));
     }
     packer.count(directory.sources.len());
     directory.sources.values().for_each(|source| pack_source(&mut packer, source));
@@ -106,7 +107,9 @@ pub(in crate::input) fn directory(bytes: &[u8]) -> Option<Directory> {
     directory.places.reserve(count);
     for _ in 0..count {
         let (id, name) = (id(from)?, line(from)?);
-        let place = Place { id, name, country: perhaps_line(from)?, part_of: perhaps_id(from)?, other_names: lines(from)? };
+        let place = Place { country: perhaps_line(from)?, part_of: perhaps_id(from)?, other_names: lines(from)?, ..Place::of(id, name) };
+        let (latitude, longitude) = point(from)?.unzip();
+        let place = Place { latitude, longitude, ..place };
         directory.places.insert(place.id.clone(), place);
     }
     for _ in 0..from.count(8)? {
@@ -114,6 +117,20 @@ pub(in crate::input) fn directory(bytes: &[u8]) -> Option<Directory> {
         directory.sources.insert(source.id.clone(), source);
     }
     unpacker.is_empty().then_some(directory)
+}
+
+fn pack_point(packer: &mut Packer, point: Option<(f64, f64)>) {
+    packer.number(u32::from(point.is_some()));
+    for number in point.iter().flat_map(|(latitude, longitude)| [latitude, longitude]) {
+        packer.long(number.to_bits());
+    }
+}
+
+fn point(from: &mut Unpacker<'_>) -> Option<Option<(f64, f64)>> {
+    if from.number()? == 0 {
+        return Some(None);
+    }
+    Some(Some((f64::from_bits(from.long()?), f64::from_bits(from.long()?))))
 }
 
 fn pack_actor(packer: &mut Packer, actor: &Actor) {

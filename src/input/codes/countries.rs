@@ -197,11 +197,9 @@ impl Country {
     #[must_use]
     pub fn place(&self) -> Option<Place> {
         Some(Place {
-            id: Id::new(&super::slug(self.name)).ok()?,
-            name: Line::from(self.name),
             country: self.code(),
-            part_of: None,
             other_names: self.other_names.iter().map(|name| Line::from(*name)).collect(),
+            ..Place::of(Id::new(&super::slug(self.name)).ok()?, Line::from(self.name))
         })
     }
 }

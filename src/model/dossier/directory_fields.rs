@@ -1,6 +1,6 @@
 //! The fields of actors, issues, places and sources, and what people write instead of each.
 
-use super::shape::Shape::{Date, Id, List, Record, Term, Text};
+use super::shape::Shape::{Date, Id, List, Number, Record, Term, Text};
 use super::shape::{Fields, may, needed};
 use super::terms::{ACTOR_TYPE, SOURCE_TYPE};
 
@@ -82,8 +82,20 @@ pub static ISSUE: Fields = Fields {
 /// The fields of a place.
 pub static PLACE: Fields = Fields {
     name: "a place",
-    fields: &[needed("id", Id), needed("name", Text), may("country", Text), may("part_of", Id), may("other_names", List(&Text))],
+    fields: &[
+        needed("id", Id),
+        needed("name", Text),
+        may("country", Text),
+        may("part_of", Id),
+        may("other_names", List(&Text)),
+        may("latitude", Number),
+        may("longitude", Number),
+    ],
     near: &[
+        ("lat", "latitude"),
+        ("lon", "longitude"),
+        ("lng", "longitude"),
+        ("long", "longitude"),
         ("label", "name"),
         ("title", "name"),
         ("city", "name"),

@@ -117,14 +117,36 @@ fn actors(merge: &mut Merge<'_>) {
     }
 }
 
-/// Reports the country of a place if it is not a country code.
+/// Reports the country of a place if it is not a country code, and removes coordinates that are no point on the earth.
 fn places(merge: &mut Merge<'_>) {
     for at in 0..merge.places.len() {
-        let found = &merge.places[at];
+        let found = &mut merge.places[at];
         let (place, record) = (found.place(), format!("place `{}`", found.record.id));
-        let complaints = no_country(found.record.country.as_ref()).into_iter().collect();
+        let mut complaints: Vec<Complaint> = no_country(found.record.country.as_ref()).into_iter().collect();
+        if let Some(complaint) = no_point(&found.record) {
+            complaints.push(complaint);
+            (found.record.latitude, found.record.longitude) = (None, None);
+        }
         report(merge, &place, &record, complaints);
     }
+}
+
+fn no_point(place: &Place) -> Option<Complaint> {
+    let (field, message, hint) = match (place.latitude, place.longitude) {
+        (None, None) => return None,
+        (Some(_), None) => ("latitude", "a latitude without a longitude is no point".to_owned(), "write both, or neither"),
+        (None, Some(_)) => ("longitude", "a longitude without a latitude is no point".to_owned(), "write both, or neither"),
+        (Some(latitude), Some(longitude)) if Place::is_on_earth(latitude, longitude) => return None,
+        (Some(latitude), Some(longitude)) if Place::is_on_earth(longitude, latitude) => {
+            ("latitude", format!("there is no latitude {latitude}"), "latitude and longitude may have been exchanged")
+        }
+        (Some(latitude), Some(longitude)) => (
+            "latitude",
+            format!("{latitude}, {longitude} is no point on the earth"),
+            "latitudes are from -90 to 90, longitudes from -180 to 180",
+        ),
+    };
+    Some(Complaint::warning(path![field], message, hint))
 }
 
 fn no_country(country: Option<&Line>) -> Option<Complaint> {

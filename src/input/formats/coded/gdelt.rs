@@ -316,11 +316,9 @@ fn place([name, code]: [&str; 2]) -> Piece {
     let own = match &above {
         Some(place) if codes::slug(name) == place.id.as_str() => Some(place.clone()),
         _ => Id::new(&codes::slug(name)).ok().map(|id| Place {
-            id,
-            name: Line::from(name),
             country: above.as_ref().and_then(|place| place.country.clone()),
             part_of: above.as_ref().map(|place| place.id.clone()),
-            other_names: Vec::new(),
+            ..Place::of(id, Line::from(name))
         }),
     };
     Piece {

@@ -173,11 +173,9 @@ fn label_of(around: &[&str]) -> Option<String> {
 
 fn one_place(around: &[&str], part_of: Option<&Place>, country: Option<&'static Country>) -> Option<Place> {
     Some(Place {
-        id: id(&around.join(" "))?,
-        name: Line::from(label_of(around)?.as_str()),
         country: country.map(|country| Line::from(country.iso3)),
         part_of: part_of.map(|place| place.id.clone()),
-        other_names: Vec::new(),
+        ..Place::of(id(&around.join(" "))?, Line::from(label_of(around)?.as_str()))
     })
 }
 

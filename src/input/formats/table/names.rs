@@ -199,7 +199,7 @@ impl Names {
         for (id, full) in &self.places.named {
             let name = Line::from(&**self.called.get(id).unwrap_or(full));
             let part_of = self.within.get(id).cloned();
-            directory.places.insert(id.clone(), Place { id: id.clone(), name, country: None, part_of, other_names: Vec::new() });
+            directory.places.insert(id.clone(), Place { part_of, ..Place::of(id.clone(), name) });
         }
         directory
     }
