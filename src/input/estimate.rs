@@ -74,6 +74,7 @@ impl Estimate {
             InputFormat::Dossier => count(head, b"\"when\""),
             InputFormat::Timelinejs => count(head, b"\"start_date\"") + count(head, b"\"startDate\""),
             InputFormat::Icalendar => count(head, b"BEGIN:VEVENT"),
+            InputFormat::Markdown => 1,
             InputFormat::Historian => count(head, b"<doc") + count(head, b"<tr"),
             _ => count(head, b"\n"),
         };

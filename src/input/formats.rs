@@ -3,6 +3,7 @@
 pub(super) mod calendar;
 pub(super) mod coded;
 pub(super) mod historian;
+pub(super) mod markdown;
 pub(super) mod table;
 pub(super) mod timelinejs;
 pub(super) mod workbook;

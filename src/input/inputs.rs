@@ -14,7 +14,7 @@ use super::estimate::{self, Estimate, TooLarge};
 use super::format::InputFormat;
 use super::formats::coded::Coded;
 use super::formats::table::Tables;
-use super::formats::{calendar, historian, table, timelinejs};
+use super::formats::{calendar, historian, markdown, table, timelinejs};
 use super::input_bytes::InputBytes;
 use super::library::{Library, Plan};
 use super::progress::Progress;
@@ -63,7 +63,7 @@ impl OpenInputs {
     fn read(gathered: Gathered, request: &LoadRequest, cancel: &Cancel) -> Result<Self, LoadError> {
         let mut coded = Coded::default();
         let (mut dossiers, mut converted): (Vec<InputBytes>, Vec<Converted>) = (Vec::new(), Vec::new());
-        let (mut tables, mut large, mut calendars) = (Vec::new(), Tables::default(), Vec::new());
+        let (mut tables, mut large, mut calendars, mut notes) = (Vec::new(), Tables::default(), Vec::new(), Vec::new());
         // The account of a large table comes with its rows.
         let mut without_account = HashSet::new();
         let Gathered { pieces, mut problems, remarks, .. } = gathered;
@@ -88,6 +88,7 @@ impl OpenInputs {
                     converted.push(opened.converted);
                     tables.extend(opened.table);
                 }
+                InputFormat::Markdown => notes.push(supply),
                 InputFormat::Icalendar => {
                     calendars.push((converted.len(), calendar::parse(&supply.name, &supply.whole()?)));
                     converted.push(Converted::default());
@@ -107,6 +108,7 @@ impl OpenInputs {
         }
         let mut loaded = read_dossiers(&dossiers, cancel)?;
         loaded.problems.splice(0..0, problems);
+        converted.extend(markdown::read(&notes, &loaded.dossier.directory)?);
         let has_account = |at: &usize| !without_account.contains(at);
         let accounts = (0..converted.len()).filter(has_account).map(|at| converted[at].account.clone()).collect();
         for converted in converted.drain(..) {

@@ -7,6 +7,7 @@
 
 mod calendar;
 mod historian;
+mod markdown;
 #[allow(dead_code)]
 #[path = "../support/program.rs"]
 mod program;

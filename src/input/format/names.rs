@@ -23,6 +23,8 @@ pub enum InputFormat {
     TimelinejsTable,
     /// iCalendar
     Icalendar,
+    /// Notes in Markdown with front matter, one an event
+    Markdown,
     /// Any table: CSV, TSV or JSON Lines, by a mapping of its columns
     Table,
 }

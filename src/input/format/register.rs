@@ -7,7 +7,7 @@ use super::names::InputFormat;
 use super::unsupported::UnsupportedFormat;
 use super::{coded as known, tables};
 use crate::input::formats::coded::{self, Coding};
-use crate::input::formats::{calendar, historian, table, timelinejs};
+use crate::input::formats::{calendar, historian, markdown, table, timelinejs};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::sync::LazyLock;
@@ -46,7 +46,7 @@ pub(in crate::input) enum Layout {
 
 /// Every format. The first that a beginning is like is the format of the file, so what any rows or any JSON are like comes
 /// last.
-pub(in crate::input) static FORMATS: [FormatEntry; 11] = [
+pub(in crate::input) static FORMATS: [FormatEntry; 12] = [
     FormatEntry {
         format: InputFormat::Gdelt,
         name: "gdelt",
@@ -145,6 +145,17 @@ pub(in crate::input) static FORMATS: [FormatEntry; 11] = [
         needs: "DTSTART of each entry",
         layout: Layout::Document,
         is_like: calendar::is_like,
+    },
+    FormatEntry {
+        format: InputFormat::Markdown,
+        name: "markdown",
+        label: "notes in Markdown",
+        help: "Notes in Markdown with front matter, one an event",
+        endings: &["md"],
+        known_by: "front matter between lines of --- (YAML) or +++ (TOML)",
+        needs: "date, in the front matter or at the start of the file's name",
+        layout: Layout::Document,
+        is_like: markdown::is_like,
     },
     FormatEntry {
         format: InputFormat::Dossier,

@@ -61,6 +61,7 @@ mod walk;
 mod when;
 
 pub(in crate::input) use columns::{TableFile, Tables, with};
+pub(in crate::input) use event::kind_of;
 pub use mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder, Taken};
 pub(in crate::input) use reader::is_like;
 pub use sample::{Doubt, MappingOrigin, Previewed, Table};

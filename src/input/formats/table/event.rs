@@ -347,7 +347,7 @@ pub(super) fn number(cell: &str) -> Option<serde_json::Number> {
 }
 
 /// The kind with this name.
-pub(super) fn kind_of(words: &str) -> Option<Kind> {
+pub(in crate::input) fn kind_of(words: &str) -> Option<Kind> {
     let plain = text::fold(words.trim()).replace(['_', '-'], " ");
     let is = |kind: &&Kind| {
         let (name, label) = (kind.as_str().replace('_', " "), kind.label());
