@@ -8,10 +8,12 @@ pub mod binary;
 mod edit;
 mod regular;
 mod whole;
+mod whole_folder;
 
 pub use edit::{edit, read};
 pub use regular::{for_owner_alone, is_own, open_lock, open_regular};
 pub use whole::{Existing, Readers, Removed, WholeFile, folder_of, remove_unfinished, sync_folder};
+pub use whole_folder::WholeFolder;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::path::PathBuf;

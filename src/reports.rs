@@ -30,6 +30,8 @@
 //! | `document` | [`document::Document`]: the content of a report, and its five renderers |
 //! | `table_format` | [`TableFormat`]: the formats of reports |
 //! | `markdown` | a brief by month |
+//! | `markdown_folder` | a folder of notes, one an event |
+//! | `xlsx` | a workbook of Excel |
 //! | `notes` | [`write_notes`]: a reader's own marks, notes and tags |
 //! | `page` | one web page that needs nothing else |
 //! | `calendar` | iCalendar |
@@ -52,6 +54,7 @@ mod format;
 pub mod frequency;
 pub mod gaps;
 mod markdown;
+mod markdown_folder;
 pub mod matrix;
 mod notes;
 mod omitted;
@@ -67,12 +70,13 @@ mod table_format;
 mod tied;
 mod timelinejs;
 mod words;
+mod xlsx;
 
 pub use crate::files::Existing;
 pub use error::ExportError;
 pub use event::{Tie, event_text};
 pub use events::Events;
-pub use file::write_file;
+pub use file::{write_file, write_path};
 pub use format::{ENDINGS, Format};
 pub use notes::{Listed, write_notes};
 pub use omitted::{Omitted, drafts_left_out};

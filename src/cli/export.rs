@@ -25,7 +25,7 @@ pub(super) struct Args {
     /// The file to write; `-` and nothing are standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
-    /// Replace the file where it is there already
+    /// Replace the file if there is one already; in a folder, the notes of the same events
     #[arg(long)]
     force: bool,
     /// With your own marks, notes and tags, which are left out otherwise
@@ -56,7 +56,8 @@ impl Args {
 /// The requested format, else the one for the file's ending, else a brief.
 fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error> {
     let Some(file) = file else { return Ok(asked.unwrap_or(Format::Markdown)) };
-    asked.or_else(|| Format::of_path(file)).with_context(|| {
+    let is_folder = || file.is_dir().then_some(Format::MarkdownFolder);
+    asked.or_else(|| Format::of_path(file)).or_else(is_folder).with_context(|| {
         let shown = file.display().to_string();
         format!("{} does not say its format: end it in {}, or give --format", text::safe_line(&shown), reports::ENDINGS)
     })
@@ -77,11 +78,14 @@ fn to_file(
     interrupt::leave_nothing_behind()?;
     let destination = Destination { file: Some(file), format: Some(format), surroundings };
     selected(opened, filters, &destination, narrow, |head, events, progress| {
-        reports::write_file(file, existing, progress, |out| reports::write_stream(format, None, out, head, events))
+        reports::write_path(file, format, existing, progress, head, events)
     })
     .map_err(|error| match error.downcast_ref() {
         Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {
             anyhow!("{error}; --force replaces it")
+        }
+        Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::DirectoryNotEmpty => {
+            anyhow!("{error}; name a new one, or let --force add the notes: it replaces those of the same events and nothing else")
         }
         _ => error,
     })

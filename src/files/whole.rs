@@ -131,7 +131,7 @@ pub fn remove_unfinished() -> Removed {
     let mut unfinished = list();
     for path in unfinished.drain(..) {
         // If it is already at its destination, it is not here any more.
-        let _ = fs::remove_file(path);
+        let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     }
     Removed(unfinished)
 }
@@ -143,7 +143,34 @@ fn list() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn forget(path: &Path) {
+/// A new folder in that folder, listed.
+pub(super) fn begin_folder(around: &Path) -> io::Result<PathBuf> {
+    sweep(around);
+    let mut unfinished = list();
+    let folder = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempdir_in(around)?.keep();
+    unfinished.push(folder.clone());
+    drop(unfinished);
+    for_usual_visitors(&folder);
+    Ok(folder)
+}
+
+#[cfg(unix)]
+fn for_usual_visitors(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    // A folder of one's own is made for its owner alone; what is exported is as any new folder is.
+    let probe = folder.join("as-usual");
+    if fs::create_dir(&probe).is_ok()
+        && let Ok(usual) = fs::metadata(&probe)
+    {
+        let _ = fs::remove_dir(&probe);
+        let _ = fs::set_permissions(folder, Permissions::from_mode(usual.permissions().mode()));
+    }
+}
+
+#[cfg(not(unix))]
+fn for_usual_visitors(_: &Path) {}
+
+pub(super) fn forget(path: &Path) {
     list().retain(|listed| listed != path);
 }
 

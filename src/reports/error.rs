@@ -19,6 +19,9 @@ pub enum ExportError {
     /// An event cannot be read.
     #[error("{0}")]
     Read(ReadError),
+    /// The format is a folder, and there is none.
+    #[error("this format is a folder of notes: name one that is not there yet (--output FOLDER)")]
+    NeedsFolder,
     /// It was stopped.
     #[error("it was stopped, and nothing is written")]
     Stopped,

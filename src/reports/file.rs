@@ -1,7 +1,7 @@
 //! Writes a selection into a file: the whole file, or nothing, and the earlier file stays.
 
 use super::progress::{Counted, WriteProgress};
-use super::{ExportError, Omitted};
+use super::{Events, ExportError, Format, Omitted, Selection, markdown_folder, write_stream};
 use crate::files::{Existing, Readers, WholeFile};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -33,4 +33,22 @@ pub fn write_file(
     drop(out);
     file.finish().map_err(cannot)?;
     Ok(omitted)
+}
+
+/// Writes events in a format to a path: a file, or a folder of notes.
+///
+/// # Errors
+/// As [`write_file`]; a folder that holds files and must be kept.
+pub fn write_path(
+    path: &Path,
+    format: Format,
+    existing: Existing,
+    progress: &WriteProgress,
+    head: &Selection<'_>,
+    events: &Events<'_>,
+) -> Result<Omitted, ExportError> {
+    match format {
+        Format::MarkdownFolder => markdown_folder::write_folder(path, existing, progress, head, events),
+        format => write_file(path, existing, progress, |out| write_stream(format, None, out, head, events)),
+    }
 }

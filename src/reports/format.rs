@@ -14,8 +14,12 @@ pub enum Format {
     Jsonl,
     /// A table for spreadsheets.
     Csv,
+    /// The same table as a workbook of Excel.
+    Xlsx,
     /// A brief by month, with footnotes.
     Markdown,
+    /// A folder of notes with front matter, one an event.
+    MarkdownFolder,
     /// One web page that needs nothing else.
     Html,
     /// A calendar (iCalendar).
@@ -29,16 +33,18 @@ pub enum Format {
 }
 
 /// The endings that [`Format::of_path`] knows, for messages.
-pub const ENDINGS: &str = ".md, .html, .csv, .json, .jsonl, .ics, .timeline.json, .bib, .csl.json or .txt";
+pub const ENDINGS: &str = ".md, .html, .csv, .xlsx, .json, .jsonl, .ics, .timeline.json, .bib, .csl.json, .txt or / (a folder of notes)";
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Text,
         Self::Json,
         Self::Jsonl,
         Self::Csv,
+        Self::Xlsx,
         Self::Markdown,
+        Self::MarkdownFolder,
         Self::Html,
         Self::Ics,
         Self::Timelinejs,
@@ -54,7 +60,9 @@ impl Format {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::Markdown => "markdown",
+            Self::MarkdownFolder => "markdown-folder",
             Self::Html => "html",
             Self::Ics => "ics",
             Self::Timelinejs => "timelinejs",
@@ -67,7 +75,7 @@ impl Format {
     #[must_use]
     pub const fn readings(self) -> u64 {
         match self {
-            Self::Json | Self::Jsonl | Self::Html => 2,
+            Self::Json | Self::Jsonl | Self::Html | Self::MarkdownFolder => 2,
             _ => 1,
         }
     }
@@ -75,6 +83,9 @@ impl Format {
     /// The format for a file's ending; `None` if no format has it.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
+        if path.to_str()?.ends_with(std::path::is_separator) {
+            return Some(Self::MarkdownFolder);
+        }
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();
         for (ending, format) in [(".timeline.json", Self::Timelinejs), (".csl.json", Self::CslJson)] {
             if name.len() > ending.len() && name.ends_with(ending) {
@@ -86,6 +97,7 @@ impl Format {
             "json" => Self::Json,
             "jsonl" | "ndjson" => Self::Jsonl,
             "csv" => Self::Csv,
+            "xlsx" => Self::Xlsx,
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" => Self::Html,
             "ics" => Self::Ics,

@@ -30,6 +30,11 @@ impl WriteProgress {
         self.is_stopped.load(Ordering::Relaxed)
     }
 
+    /// Counts bytes that are written.
+    pub(super) fn wrote(&self, bytes: u64) {
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
     /// # Errors
     /// If the writing should end.
     pub(super) fn go_on(&self) -> Result<(), ExportError> {

@@ -5,7 +5,7 @@
 //! such as an id that is taken, waits for its turn.
 
 use super::table::{write_csv, write_text};
-use super::{Events, ExportError, Format, Omitted, Selection, calendar, coded, markdown, page, tied::Tied, timelinejs};
+use super::{Events, ExportError, Format, Omitted, Selection, calendar, coded, markdown, page, tied::Tied, timelinejs, xlsx};
 use crate::model::dossier::{self, Dossier, NeededRecords, WrittenIds};
 use crate::model::{Event, Id, Remark};
 use std::io::Write;
@@ -34,6 +34,8 @@ pub fn write_stream(
     match format {
         Format::Text => write_text(out, head, events, width)?,
         Format::Csv => write_csv(out, head, events, &mut omitted)?,
+        Format::Xlsx => xlsx::write(out, head, events, &mut omitted)?,
+        Format::MarkdownFolder => return Err(ExportError::NeedsFolder),
         Format::Json => json(out, head, events, &mut omitted)?,
         Format::Jsonl => json_lines(out, head, events, &mut omitted)?,
         Format::Markdown => markdown::write(out, head, events, &mut omitted)?,

@@ -213,14 +213,25 @@ fn own_cells(remark: Option<&Remark>) -> [String; OWN.len()] {
     [marked.to_owned(), list(remark.tags.iter().map(|tag| &**tag)).into_owned(), remark.note.as_deref().unwrap_or_default().to_owned()]
 }
 
+/// The names of the columns.
+pub(super) fn names(head: &Selection<'_>) -> impl Iterator<Item = &'static str> {
+    let own: &[&str] = if head.remarks.is_some() { &OWN } else { &[] };
+    HEADER.iter().chain(own).copied()
+}
+
+/// The cells of an event.
+pub(super) fn row(event: &Event, head: &Selection<'_>) -> Vec<String> {
+    let own = head.remarks.is_some().then(|| own_cells(head.remark(event)));
+    cells(event, head.directory).iter().map(ToString::to_string).chain(own.into_iter().flatten()).collect()
+}
+
 /// Writes a header and one event in each row; no spreadsheet reads a cell as a formula.
 ///
 /// # Errors
 /// If `out` cannot be written to; if an event cannot be read.
 pub(super) fn write_csv(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
     let mut header = csv::Writer::from_writer(&mut *out);
-    let own: &[&str] = if head.remarks.is_some() { &OWN } else { &[] };
-    header.write_record(HEADER.iter().chain(own))?;
+    header.write_record(names(head))?;
     header.flush()?;
     drop(header);
     let rows = |batch: &[&Event]| {

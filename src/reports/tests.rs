@@ -59,7 +59,8 @@ fn an_ending_names_a_format() {
     assert_eq!(Format::of_path(Path::new("a.timeline.json")), Some(Format::Timelinejs));
     assert_eq!(Format::of_path(Path::new("A.CSL.JSON")), Some(Format::CslJson));
     assert_eq!(Format::of_path(Path::new("timeline.json")), Some(Format::Json));
-    let named: Vec<_> = ENDINGS.split([',', ' ']).filter(|word| word.starts_with('.')).map(|ending| format!("a{ending}")).collect();
+    assert_eq!(Format::of_path(Path::new("notes/")), Some(Format::MarkdownFolder));
+    let named: Vec<_> = ENDINGS.split([',', ' ']).filter(|word| word.starts_with(['.', '/'])).map(|ending| format!("a{ending}")).collect();
     let formats: Vec<_> = named.iter().filter_map(|name| Format::of_path(Path::new(name))).collect();
     assert!(Format::ALL.iter().all(|format| formats.contains(format)), "{formats:?}");
 }

@@ -51,6 +51,7 @@ fn the_files_ending_says_the_format() {
         ("a.md", "# US–China"),
         ("a.html", "<!doctype html>"),
         ("a.csv", "id,date,"),
+        ("a.xlsx", "PK"),
         ("a.json", "{\n  \"format\": \"diplo-dossier/1\""),
         ("a.jsonl", "{\"format\":\"diplo-dossier/1\""),
         ("a.ics", "BEGIN:VCALENDAR\r\n"),
@@ -60,10 +61,18 @@ fn the_files_ending_says_the_format() {
         ("a.txt", "3 Nov 2023"),
     ] {
         desk.notes(&["--output", name]);
-        let text = fs::read_to_string(desk.path(name)).unwrap();
-        assert!(text.trim_start().starts_with(start), "{name}: {}", &text[..60]);
+        let bytes = fs::read(desk.path(name)).unwrap();
+        let text: String = String::from_utf8_lossy(&bytes).trim_start().chars().take(60).collect();
+        assert!(text.starts_with(start), "{name}: {text}");
     }
+    desk.notes(&["--output", "notes/"]);
+    assert!(fs::read_to_string(desk.path("notes").join("_index.md")).unwrap().starts_with("---\ngenerator: diplo-tui\ntitle: "));
     assert_eq!(desk.names().len(), Format::ALL.len());
+    let told = desk.refused(&["--output", "notes"]);
+    assert!(told.contains("the folder holds files already") && told.contains("--force add the notes"), "{told}");
+    desk.notes(&["--output", "notes", "--force"]);
+    let told = desk.refused(&["--format", "markdown-folder"]);
+    assert!(told.contains("this format is a folder of notes") && told.contains("--output FOLDER"), "{told}");
     let told = desk.refused(&["--output", "brief.docx"]);
     assert!(told.contains("brief.docx does not say its format: end it in .md, .html") && told.contains("--format"), "{told}");
     desk.notes(&["--output", "brief.docx", "--format", "markdown"]);

@@ -235,3 +235,29 @@ fn ties_to_events_that_stay_behind_are_counted() {
         assert!(told.is_some_and(|told| told.starts_with(&ties.to_string())), "{format:?}: {omitted:?}");
     }
 }
+
+#[test]
+fn a_workbook_holds_the_cells_of_the_csv_as_text_and_opens_again() {
+    for dossier in [built_in(), hostile()] {
+        let events: Vec<&diplo_tui::model::Event> = dossier.events.iter().collect();
+        let selection =
+            diplo_tui::reports::Selection { title: "T", summary: None, directory: &dossier.directory, events: &events, remarks: None };
+        let mut bytes = Vec::new();
+        diplo_tui::reports::write(Format::Xlsx, &mut bytes, &selection).unwrap();
+        let (csv, _) = exported(Format::Csv, &dossier);
+        let mut table = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+        let cells: Vec<Vec<String>> =
+            table.records().map(|row| row.unwrap().iter().map(|cell| cell.trim_start_matches('\'').to_owned()).collect()).collect();
+        let mut book = calamine::open_workbook_from_rs::<calamine::Xlsx<_>, _>(std::io::Cursor::new(bytes.clone())).unwrap();
+        let sheet = calamine::Reader::worksheet_range(&mut book, "Events").unwrap();
+        let read: Vec<Vec<String>> =
+            sheet.rows().map(|row| row.iter().map(|cell| cell.to_string().trim_start_matches('\'').to_owned()).collect()).collect();
+        assert_eq!(read, cells);
+        assert!(calamine::Reader::worksheet_formula(&mut book, "Events").unwrap().is_empty());
+        let again = diplo_tui::input::open_bytes("events.xlsx", bytes, &diplo_tui::input::LoadRequest::default()).unwrap();
+        assert_eq!(
+            again.held().len(),
+            dossier.events.iter().filter(|event| event.when.span().earliest.is_bounded()).count().max(again.held().len())
+        );
+    }
+}

@@ -10,6 +10,7 @@ mod coded;
 mod command;
 #[cfg(unix)]
 mod ended;
+mod folder;
 mod formats;
 mod hostile;
 mod page;

@@ -9,19 +9,22 @@
 //! | `front` | where the front matter stands |
 //! | `node` | its values, and their bounds |
 //! | `yaml`, `toml` | its two languages |
-//! | `note` | one note as an event |
+//! | `note` | one note, and what it is called |
+//! | `event` | a note as an event |
 //! | `day` | the date of a note |
 //! | `names` | who and what a name means |
 //! | `sources` | the sources of a note |
 //! | `prose` | its text without markup |
 
 mod day;
+mod event;
 mod front;
 mod names;
 mod node;
 mod note;
 mod prose;
 mod sources;
+mod stem;
 mod toml;
 mod yaml;
 
@@ -32,9 +35,10 @@ use crate::input::input_bytes::InputBytes;
 use crate::input::letters;
 use crate::model::Directory;
 use crate::text;
+use event::Ids;
 use names::Known;
 use node::Fault;
-use note::{Ids, Note};
+use note::Note;
 
 /// The prefix of ids.
 const PREFIX: &str = "md";
@@ -53,7 +57,7 @@ const OF_THE_WHOLE: [&str; 3] = ["_index", "index", "readme"];
 
 /// Whether a beginning is that of a note.
 pub(in crate::input) fn is_like(head: &[u8]) -> bool {
-    head.starts_with(b"---") | head.starts_with(b"+++") && front::is_like(&String::from_utf8_lossy(head))
+    (head.starts_with(b"---") || head.starts_with(b"+++")) && front::is_like(&String::from_utf8_lossy(head))
 }
 
 /// Reads all notes of a load, with the names of the dossiers beside them: what became events, then each note that cannot

@@ -39,8 +39,7 @@ impl Writing {
         let head = Selection::head(library.report(), library.directory(), remarks.as_ref());
         let ids: Vec<EventId> = events.iter().collect();
         let reading = Events::read(&**reader, timeline, &ids).counted(progress);
-        let write = |out: &mut dyn std::io::Write| reports::write_stream(format, None, out, &head, &reading);
-        let mut omitted = reports::write_file(&self.path, Existing::Keep, progress, write)?;
+        let mut omitted = reports::write_path(&self.path, format, Existing::Keep, progress, &head, &reading)?;
         if drafts > 0 {
             omitted.sentences.push(reports::drafts_left_out(drafts));
         }

@@ -3,6 +3,7 @@
 use super::node::{Fault, Node, Value, find};
 use super::note::Note;
 use super::sources::Wrong;
+use super::stem;
 use crate::dates::{self, DayOrder, Edtf, Hints, NoDate};
 use crate::input::import_builder;
 use crate::model::{Line, When};
@@ -124,30 +125,8 @@ fn by_parts(note: &Note<'_>) -> Option<When> {
 }
 
 /// The date at the start of the name of a file: `2024-05-23 Visit`, `2024-05-23--visit`, `2024-05 Talks`, `20240523`.
-fn of_name(stem: &str) -> Option<When> {
-    let text = &stem[..length_of_day(stem)?];
+fn of_name(name: &str) -> Option<When> {
+    let text = &name[..stem::length_of_day(name)?];
     let text = if text.len() == 8 { format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]) } else { text.replace(['_', '.'], "-") };
     Edtf::parse(&text).ok().map(When::from)
-}
-
-/// The length of the day at the start of a name, in bytes.
-fn length_of_day(stem: &str) -> Option<usize> {
-    let bytes = stem.as_bytes();
-    let fits = |pattern: &str| {
-        let signs = bytes.get(..pattern.len())?;
-        let is = signs
-            .iter()
-            .zip(pattern.bytes())
-            .all(|(byte, sign)| if sign == b'd' { byte.is_ascii_digit() } else { matches!(byte, b'-' | b'_' | b'.') });
-        let is_end = bytes.get(pattern.len()).is_none_or(|byte| !byte.is_ascii_digit());
-        (is && is_end).then_some(pattern.len())
-    };
-    fits("dddd-dd-dd").or_else(|| fits("dddddddd")).or_else(|| fits("dddd-dd"))
-}
-
-/// The words of a name of a file, without the day before them.
-pub(super) fn without_day(stem: &str) -> String {
-    let rest = length_of_day(stem).map_or(stem, |length| &stem[length..]).trim_matches(['-', '_', ' ', '.']);
-    let rest = if rest.is_empty() { stem } else { rest };
-    if rest.contains(' ') { rest.to_owned() } else { rest.replace(['-', '_'], " ") }
 }

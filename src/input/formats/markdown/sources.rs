@@ -54,9 +54,9 @@ fn of_fields(harvest: &mut Harvest, known: &Directory, fields: &Fields, wrong: &
     let one = |names: &[&str]| find(fields, names).map(Node::text).filter(|text| !text.is_empty());
     let address = one(&["url", "link", "href", "address", "uri"]).filter(|address| text::is_web_address(address));
     let title = one(&["title", "name", "headline", "label"]);
-    let publisher =
-        one(&["outlet", "publisher", "publication", "newspaper", "site", "organization", "organisation", "author", "by"]).map(bare);
     let own = one(&["id"]).and_then(|id| Id::<Source>::new(id).ok());
+    let publisher = one(&["outlet", "publisher", "publication", "newspaper", "site", "organization", "organisation", "author", "by"])
+        .map(|name| if own.is_none() { bare(name) } else { name });
     let id = match own.clone().or_else(|| address.map(|address| harvest.id_of_page(address))) {
         Some(id) => id,
         None => harvest.id(&format!("source-{}", slug(&[title, publisher, one(DATE)].into_iter().flatten().collect::<Vec<_>>().join(" ")))),
@@ -86,6 +86,7 @@ fn of_fields(harvest: &mut Harvest, known: &Directory, fields: &Fields, wrong: &
             .map(Line::from),
         language: one(&["language", "lang"]).map(Line::from),
         note: one(&["note", "notes", "comment"]).map(Line::from),
+        text_sha256: one(&["textsha256"]).map(Line::from),
         ..Source::of(id, Line::from(name), one(&["type", "kind"]).and_then(type_of).unwrap_or_default())
     };
     told(Account::of(harvest.source(source)), fields, wrong)
