@@ -249,16 +249,24 @@ pub struct DateError {
     pub offset: usize,
 }
 
-/// The gap between two events in words: "1 day", "27 days", "about 7 months", "about 3 years". The sign is ignored.
-///
-/// Days are counted up to 60 and months up to 730 days; beyond that, the exact number says less than the rounded one.
+/// A span of time in words: "1 day", "27 days", "5½ months", "12 years". The sign is ignored. All screens and reports
+/// use this one function, so that they say the same of the same time.
 pub fn gap_words(days: i32) -> String {
-    let days = days.unsigned_abs();
+    let days = u64::from(days.unsigned_abs());
+    // 30.44 days a month, 365.25 days a year, rounded to halves.
+    let halves = |hundredths: u64| (days * 200 + hundredths / 2) / hundredths;
     match days {
         1 => "1 day".to_owned(),
         0..=60 => format!("{days} days"),
-        // 30.44 days a month, 365.25 days a year, rounded.
-        61..=730 => format!("about {} months", (days * 100 + 1522) / 3044),
-        _ => format!("about {} years", (u64::from(days) * 100 + 18_262) / 36_525),
+        61..=730 => in_halves(halves(3_044), "months"),
+        _ => in_halves(halves(36_525), "years"),
+    }
+}
+
+/// "5½ months"; from ten on a half is no news.
+fn in_halves(halves: u64, unit: &str) -> String {
+    match (halves / 2, halves % 2) {
+        (whole, 1) if whole < 10 => format!("{whole}½ {unit}"),
+        (whole, half) => format!("{} {unit}", whole + half),
     }
 }

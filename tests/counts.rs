@@ -7,7 +7,7 @@ use diplo_tui::dates::{Day, Edtf, Window};
 use diplo_tui::index::query::{Combine, Expr, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::index::statistics::Frequency;
 use diplo_tui::index::timeline::{
-    Builder, CodedColumns, EventId, Flags, Key, Marked, Matches, NOTHING, Phrase, Question, Row, SLOTS, StoredPart, TITLE, Timeline, Titles,
+    Builder, CodedColumns, EventId, Flags, Key, Matches, NOTHING, Phrase, Question, Row, SLOTS, StoredPart, TITLE, Timeline, Titles,
 };
 use diplo_tui::model::{Certainty, Kind, Status};
 use proptest::collection::vec;
@@ -82,6 +82,8 @@ fn timeline(world: &World) -> Timeline {
             certainty: Certainty::Confirmed,
             flags: Flags::default(),
             terms: own,
+            parties: &[],
+            medium: None,
             ties: &[],
         };
         builder.push(&row, &terms);
@@ -167,7 +169,7 @@ fn holds(own: &Own, expr: &Expr) -> bool {
 
 fn check(timeline: &Timeline, events: &[(Own, Day)], query: &Query) -> Result<(), TestCaseError> {
     let found: Vec<u32> = (0..).zip(events).filter(|(_, event)| fits(event, query)).map(|(id, _)| id).collect();
-    let question = Question { query: query.clone(), search: None, bins: 12, marked: Arc::new(Marked::default()) };
+    let question = Question { query: query.clone(), search: None, bins: 12, ..Question::default() };
     let answer = timeline.answer(&question, &|| true).unwrap();
     prop_assert_eq!(answer.matches.iter().map(|id| id.0).collect::<Vec<u32>>(), found.clone(), "{:?}", query);
     prop_assert_eq!(answer.histogram.bars.iter().sum::<u64>(), found.len() as u64);

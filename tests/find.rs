@@ -104,6 +104,8 @@ fn timeline(records: &[Record]) -> Timeline {
             certainty: record.certainty,
             flags: record.flags,
             terms: &record.terms,
+            parties: &[],
+            medium: None,
             ties: &ties,
         };
         builder.push(&row, &terms);
@@ -461,7 +463,7 @@ proptest! {
     ) {
         let timeline = timeline(&records);
         let marked = Arc::new(marked(&timeline, &records));
-        let question = Question { query: query.clone(), search: search.clone(), bins, marked };
+        let question = Question { query: query.clone(), search: search.clone(), bins, marked, ..Question::default() };
         let answer = timeline.answer(&question, &go).unwrap();
         let expected = ids(&timeline, &records, |record| matches(record, &query));
         prop_assert_eq!(found(&answer.matches), &expected[..]);
@@ -639,6 +641,8 @@ fn text_is_found_in_every_chunk_of_a_large_timeline() {
             certainty: Certainty::Confirmed,
             flags: Flags::default(),
             terms: &[],
+            parties: &[],
+            medium: None,
             ties: &[],
         };
         builder.push(&row, &terms);

@@ -67,8 +67,9 @@ fn a_month_has_its_days_and_neighbours() {
 fn a_gap_reads_in_days_then_months_then_years() {
     let read = [0, 1, -1, 27, 60, 61, 213, 730, 731, 1096, i32::MIN].map(gap_words);
     assert_eq!(read[0..5], ["0 days", "1 day", "1 day", "27 days", "60 days"]);
-    assert_eq!(read[5..8], ["about 2 months", "about 7 months", "about 24 months"]);
-    assert_eq!(read[8..], ["about 2 years", "about 3 years", "about 5879490 years"]);
+    assert_eq!(read[5..8], ["2 months", "7 months", "24 months"]);
+    assert_eq!(read[8..], ["2 years", "3 years", "5879490 years"]);
+    assert_eq!([170, 380, 1_300].map(gap_words), ["5½ months", "13 months", "3½ years"]);
 }
 
 #[test]

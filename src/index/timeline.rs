@@ -20,6 +20,7 @@ mod marked;
 mod matches;
 mod numbering;
 mod order;
+mod parties;
 mod phrases;
 mod places;
 mod reader;
@@ -28,6 +29,7 @@ mod rests;
 mod share;
 mod stored;
 mod strings;
+mod strip;
 mod titles;
 mod truth;
 
@@ -42,15 +44,17 @@ pub use marked::Marked;
 pub use matches::Matches;
 pub use reader::{EventReader, ReadError};
 pub use stored::StoredPart;
+pub use strip::{Counts, Stretch, Strip, StripRequest};
 pub use titles::Titles;
 
 use crate::dates::{Day, Edtf, Span};
-use crate::index::query::{Facet, Terms};
-use crate::model::{Certainty, Kind, RelationType, Status};
+use crate::index::query::{Facet, TermId, Terms};
+use crate::model::{Certainty, Kind, Medium, Part, RelationType, Status};
 use coded_columns::{ACTION, OBJECT, SUBJECT};
 use column::Column;
 use forward::Forward;
 use ids::{at, small};
+use parties::Parties;
 use phrases::Phrases;
 use repeats::Repeats;
 use roaring::RoaringBitmap;
@@ -78,6 +82,8 @@ pub struct Timeline {
     said: [Column; SLOTS],
     key: Vec<Key>,
     by_key: Vec<EventId>,
+    /// Who acts in each event, and as what.
+    parties: Parties,
     /// Coded rows that repeat an event.
     repeats: Repeats,
     /// Events that may lie before their anchor: without an earliest day, or with a doubted one.
@@ -151,6 +157,18 @@ impl Timeline {
 
     fn phrase(&self, id: EventId, slot: usize) -> Option<&str> {
         self.said[slot].get(at(id)).map(|phrase| self.phrases.label(phrase))
+    }
+
+    /// Who acts in an event, is addressed or watches, and as what; nobody who is only talked about.
+    #[must_use]
+    pub fn parties(&self, id: EventId) -> Vec<(TermId, Part)> {
+        self.parties.of(id, &self.said)
+    }
+
+    /// By which means the participants met or spoke, if it is told.
+    #[must_use]
+    pub fn medium(&self, id: EventId) -> Option<Medium> {
+        self.parties.medium(id)
     }
 
     /// The keys of the records that repeat an event and are folded behind it.
@@ -312,7 +330,12 @@ impl Timeline {
     pub fn memory(&self) -> usize {
         let columns = self.len() * (size_of::<[u32; 4]>() + 4) + self.said.iter().map(Column::memory).sum::<usize>();
         let postings: usize = self.postings.iter().flatten().map(RoaringBitmap::serialized_size).sum();
-        columns + self.phrases.memory() + self.repeats.memory() + self.forward.as_ref().map_or(0, Forward::memory) + postings
+        columns
+            + self.parties.memory()
+            + self.phrases.memory()
+            + self.repeats.memory()
+            + self.forward.as_ref().map_or(0, Forward::memory)
+            + postings
     }
 }
 

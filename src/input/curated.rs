@@ -10,7 +10,7 @@ use crate::index::query::{Facet, TermId, Terms};
 use crate::index::timeline::{Builder, Flags, Key, ReadError, Row};
 use crate::model::discrepancy;
 use crate::model::dossier::{self, Dossier, Input, Loaded};
-use crate::model::{Actor, ActorType, Directory, Event, Id, Line, RelationType};
+use crate::model::{Actor, ActorType, Directory, Event, Id, Line, Part, Participant, RelationType};
 use crate::text;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, mpsc};
@@ -155,6 +155,7 @@ struct Prepared {
     ties: Vec<(RelationType, Key)>,
     prose: String,
     flags: Flags,
+    parties: Vec<(TermId, Part)>,
 }
 
 /// The number of events that one thread prepares at a time.
@@ -171,6 +172,7 @@ impl Curated {
             ties: ties(event, &self.by_id),
             prose: names.prose(event),
             flags: differs.with(machine).with(draft).with(evidence(event, &self.directory)),
+            parties: parties(event, &self.terms),
         }
     }
 
@@ -195,6 +197,8 @@ impl Curated {
                 certainty: event.certainty,
                 flags: prepared.flags,
                 terms: &prepared.terms,
+                parties: &prepared.parties,
+                medium: event.medium,
                 ties: &prepared.ties,
             };
             key += 1;
@@ -237,6 +241,16 @@ fn evidence(event: &Event, directory: &Directory) -> Flags {
     let single_source = if is_told_by_one { Flags::SINGLE_SOURCE } else { Flags::default() };
     let one_sided = if discrepancy::only_side(event, directory).is_some() { Flags::ONE_SIDED } else { Flags::default() };
     single_source.with(one_sided)
+}
+
+/// Who takes part in an event, and who is addressed, each for whom it acts.
+fn parties(event: &Event, terms: &Terms) -> Vec<(TermId, Part)> {
+    let addressed = event.participants.iter().filter(|participant| participant.part == Part::Recipient);
+    let who = |participant: &Participant| {
+        let actor = participant.on_behalf_of.as_ref().unwrap_or(&participant.actor);
+        Some((terms.by_id(Facet::Actor, actor.as_str())?, participant.part))
+    };
+    event.attendance().chain(addressed).filter_map(who).collect()
 }
 
 fn ties(event: &Event, by_id: &ById) -> Vec<(RelationType, Key)> {

@@ -36,7 +36,7 @@ mod text;
 pub use block::{Below, Block, Entry, EntryStyle, Item, Items, Months, Paragraph, SideBySide, Style};
 pub use content::{Document, Sink};
 pub use layout::Layout;
-pub use line::{PageLine, Role, Span, Target};
+pub use line::{PageLine, Role, Span, Target, words};
 pub(crate) use page::Page;
 pub use screen::Screen;
 pub use table::{Align, Cell, Column, Row, Table};

@@ -408,6 +408,8 @@ fn rows(events: u32, dates: &Dates, sink: &mut dyn FnMut(&Row<'_>, &Terms)) {
             certainty: Certainty::Reported,
             flags: Flags::MACHINE,
             terms: &of_row,
+            parties: &[],
+            medium: None,
             ties: &[],
         };
         sink(&row, &terms);

@@ -31,6 +31,8 @@ pub(super) fn timeline(events: &[(Edtf, Vec<u32>)]) -> Timeline {
             certainty: Certainty::Confirmed,
             flags: Flags::default(),
             terms: &named,
+            parties: &[],
+            medium: None,
             ties: &[],
         };
         builder.push(&row, &terms);

@@ -1,8 +1,9 @@
 //! The whole answer to one question, as the screen shows it.
 
-use super::{Marked, Matches, Timeline, find::Found, forward::Forward, truth::Asked};
+use super::{EventId, Marked, Matches, Strip, StripRequest, Timeline, find::Found, forward::Forward, truth::Asked};
 use crate::dates::Day;
 use crate::index::query::{Combine, Facet, Query, Sign, TermId};
+use crate::model::discrepancy::Aspect;
 use roaring::RoaringBitmap;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub struct Question {
     pub bins: usize,
     /// The reader's marks, notes and tags.
     pub marked: Arc<Marked>,
+    /// The strip of the events over time.
+    pub strip: StripRequest,
 }
 
 /// The answer to a [`Question`], from columns in memory.
@@ -34,6 +37,12 @@ pub struct Answer {
     pub facets: Facets,
     /// Events over time.
     pub histogram: Histogram,
+    /// Events over time, by side, with the times without events folded.
+    pub strip: Strip,
+    /// How many of the events have accounts that cannot all be right.
+    pub differing: u64,
+    /// The median of the days between two neighbours among the events.
+    pub usual_gap: i32,
     /// If nothing matches: for each filter number, how many events match without that filter.
     pub relief: Vec<(usize, usize)>,
     /// Whether all events were searched.
@@ -101,6 +110,11 @@ impl Timeline {
             hits = Some(marked);
         }
         let histogram = self.histogram(&found.matches, question.bins);
+        let strip = self.strip(&found.matches, question.query.window(), &question.strip);
+        let conflicts: Vec<Aspect> = Aspect::ALL.iter().copied().filter(|aspect| aspect.is_conflict()).collect();
+        let differing = self.differing(&conflicts);
+        let differing = if let Matches::Some(ids) = &found.matches { differing.intersection_len(ids) } else { differing.len() };
+        let usual_gap = self.usual_gap(&found.matches);
         let mut relief = Vec::new();
         if found.matches.is_empty() {
             for number in 0..question.query.clauses().len() {
@@ -108,7 +122,7 @@ impl Timeline {
             }
         }
         let Found { matches, possible } = found;
-        Some(Answer { matches, possible, total: self.len(), hits, facets, histogram, relief, complete: true })
+        Some(Answer { matches, possible, total: self.len(), hits, facets, histogram, strip, differing, usual_gap, relief, complete: true })
     }
 
     /// The count for every term: how many events remain if it is chosen under `query`, whose results are `matches`.
@@ -221,6 +235,18 @@ impl Timeline {
             None => now + others.count(posting),
         });
         Some(counts.collect())
+    }
+
+    /// The median of the days between neighbours, of a few hundred of them where there are many.
+    fn usual_gap(&self, matches: &Matches) -> i32 {
+        const FEW: usize = 500;
+        let pairs = matches.len().saturating_sub(1);
+        let step = pairs.div_ceil(FEW).max(1);
+        let day = |index: usize| matches.get(index).map(|id: EventId| self.anchor(id)).filter(|day| day.is_bounded());
+        let apart = |index: usize| day(index)?.days_until(day(index + 1)?);
+        let mut gaps: Vec<i32> = (0..pairs).step_by(step).filter_map(apart).collect();
+        gaps.sort_unstable();
+        gaps.get(gaps.len() / 2).copied().unwrap_or(0)
     }
 
     /// The matches over the whole time, in `bins` bars, each event at its anchor.

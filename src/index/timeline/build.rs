@@ -10,11 +10,12 @@ use super::forward::{Forward, TermLists};
 use super::ids::small;
 use super::numbering::Numbering;
 use super::order::{anchor, by_the_hour, standing};
+use super::parties::{PartiesByRow, actors_of_phrases};
 use super::phrases::PhraseBook;
 use super::{EventId, Flags, Key, Repeats, Tie, Timeline};
 use crate::dates::{Day, Edtf, Hour};
 use crate::index::query::{Facet, TermId, Terms};
-use crate::model::{Certainty, Kind, RelationType, Status};
+use crate::model::{Certainty, Kind, Medium, Part, RelationType, Status};
 use axis::Axis;
 use coded::Ordered;
 use postings::Posted;
@@ -48,6 +49,10 @@ pub struct Row<'a> {
     pub flags: Flags,
     /// Its terms; broader ones are added here. Kind, status and certainty need not be included.
     pub terms: &'a [(Facet, TermId)],
+    /// Who acts in it, is addressed or watches, and as what.
+    pub parties: &'a [(TermId, Part)],
+    /// By which means they met or spoke.
+    pub medium: Option<Medium>,
     /// Its ties to other records.
     pub ties: &'a [(RelationType, Key)],
 }
@@ -59,6 +64,7 @@ pub struct Builder {
     date_numbers: HashMap<Edtf, u32>,
     phrases: PhraseBook,
     rows: Vec<Packed>,
+    parties: PartiesByRow,
     sheaf: CodedColumns,
     /// For each term, the rows that have it, by their index in `rows`.
     postings: [Vec<Vec<u32>>; Facet::ALL.len()],
@@ -102,6 +108,7 @@ impl Builder {
             flags: row.flags,
         });
         self.post(number, row, terms);
+        self.parties.push(row.parties, row.medium);
         self.ties.extend(row.ties.iter().map(|(relation_type, key)| (number, *relation_type, *key)));
     }
 
@@ -265,6 +272,7 @@ impl Builder {
         let (postings, forward) = self.postings(&rank, &sheaf, &ordered, &axis, &terms);
         let dates: Vec<u32> = std::mem::take(&mut sheaf.dates).iter().map(|date| self.date(date)).collect();
         let first_phrase = small(self.phrases.len());
+        let parties = self.parties.ordered(axis.curated(), actors_of_phrases(&sheaf, self.phrases.len()));
         let mut kinds = Vec::with_capacity(sheaf.phrases.len());
         for phrase in std::mem::take(&mut sheaf.phrases) {
             self.phrases.append(&phrase.label, &phrase.also);
@@ -311,6 +319,7 @@ impl Builder {
             said,
             key,
             by_key: by_key_of,
+            parties,
             repeats,
             wholes,
             parts,

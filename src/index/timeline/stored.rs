@@ -7,6 +7,7 @@ use super::column::Column;
 use super::forward::{Forward, TermLists};
 use super::ids::small;
 use super::numbering::Numbering;
+use super::parties::Parties;
 use super::phrases::Phrases;
 use super::repeats::Repeats;
 use super::strings::Strings;
@@ -126,7 +127,8 @@ impl Timeline {
         let known = Facet::ALL.into_iter().all(|facet| postings[facet.number()].len() <= terms.of(facet).len());
         let columns = columns.filter(|_| known)?;
         let forward = Forward::of_packed(&read(StoredPart::Forward)?, &terms, &postings, columns.0.phrases.label.len(), len);
-        Some(Self { terms, postings, forward, ..columns.0 })
+        let parties = forward.as_ref().map(Parties::of_coded).unwrap_or_default();
+        Some(Self { terms, postings, forward, parties, ..columns.0 })
     }
 }
 

@@ -1,10 +1,11 @@
 //! The parts of a line: pieces with roles, and what the line is about. The same for screen and paper.
 
+use crate::analysis::sides::Hue;
 use crate::dates::Window;
 use crate::index::query::{Facet, Is, TermId};
 use crate::index::timeline::EventId;
 use crate::model::discrepancy::Aspect;
-use crate::model::{Actor, Id, Issue, Place, Source};
+use crate::model::{Actor, Id, Issue, Kind, Place, Source, Status};
 
 /// The meaning of a piece of text; the theme decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +26,13 @@ pub enum Role {
     Link,
     /// A quotation.
     Quote,
+    /// A thin line.
+    Rule,
+    /// The sign of an event by its kind, its status and whether a machine coded it; the theme decides which one, and the
+    /// text only keeps its place.
+    Event(Kind, Status, bool),
+    /// A side, in its hue.
+    Side(Hue),
 }
 
 /// A piece of a line.

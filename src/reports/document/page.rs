@@ -40,12 +40,20 @@ impl Page {
 
     /// A heading after an empty line, with a rule to the right border.
     pub fn heading(&mut self, words: &str) {
+        self.heading_with(words, "");
+    }
+
+    /// The same, with words at the end of the rule, if they have room.
+    pub fn heading_with(&mut self, words: &str, aside: &str) {
         self.blank();
         let words = text::clip(&self.shown(words), self.width, "").into_owned();
         let room = self.width.saturating_sub(text::width(&words));
-        let rule: String = " ".chars().chain(std::iter::repeat(if self.ascii { '-' } else { '─' })).take(room).collect();
-        let spans = vec![Span::new(Role::Heading, words), Span::faint(rule)];
-        self.lines.push(PageLine { spans, target: None });
+        let aside = if aside.is_empty() { String::new() } else { format!(" {}", self.shown(aside)) };
+        let aside = if text::width(&aside) + 3 < room { aside } else { String::new() };
+        let rule = room - text::width(&aside);
+        let rule: String = " ".chars().chain(std::iter::repeat(if self.ascii { '-' } else { '─' })).take(rule).collect();
+        let spans = vec![Span::new(Role::Heading, words), Span::new(Role::Rule, rule), Span::faint(aside)];
+        self.lines.push(PageLine { spans: spans.into_iter().filter(|span| !span.text.is_empty()).collect(), target: None });
     }
 
     /// A paragraph, indented by `indent` columns.

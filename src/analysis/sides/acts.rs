@@ -1,0 +1,93 @@
+//! Who does what in one event, as its rails show it.
+
+use super::SidesInView;
+use crate::index::timeline::{EventId, Timeline};
+use crate::model::{Kind, Medium, Part, Status};
+
+/// What a side does in an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Act {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// It acts.
+    Acts,
+    /// It is addressed.
+    Addressed,
+}
+
+/// How two sides are linked in an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Link {
+    /// Not at all.
+    #[default]
+    None,
+    /// They meet, or act together.
+    Meets,
+    /// The first comes to the second, or addresses it.
+    Comes,
+    /// The second comes to the first, or addresses it.
+    ComesBack,
+}
+
+/// Who does what in one event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Acts {
+    /// The two sides that have rails.
+    pub pair: [Act; 2],
+    /// How they are linked.
+    pub link: Link,
+    /// Whether they are linked from afar: by video, by telephone, in writing, or only expected.
+    pub is_remote: bool,
+    /// Whether others take part, too.
+    pub others: bool,
+    /// The first side that acts.
+    pub first: Option<usize>,
+}
+
+impl SidesInView<'_> {
+    /// Who does what in an event.
+    #[must_use]
+    pub fn acts(&self, id: EventId, timeline: &Timeline) -> Acts {
+        let mut acts = Acts::default();
+        let (mut visits, mut hosts) = ([false; 2], [false; 2]);
+        for (actor, part) in timeline.parties(id) {
+            let side = self.ranked.of(actor);
+            let rail = side.and_then(|_| self.pair.iter().position(|of_pair| *of_pair == side));
+            let does = match part {
+                Part::Recipient => Act::Addressed,
+                Part::Observer => Act::Idle,
+                _ => Act::Acts,
+            };
+            if does == Act::Acts {
+                acts.first = acts.first.or(side);
+            }
+            let Some(rail) = rail else {
+                acts.others = true;
+                continue;
+            };
+            visits[rail] |= part == Part::Visitor;
+            hosts[rail] |= part == Part::Host;
+            acts.pair[rail] = match (acts.pair[rail], does) {
+                (Act::Acts, _) | (_, Act::Acts) => Act::Acts,
+                (Act::Addressed, _) | (_, Act::Addressed) => Act::Addressed,
+                _ => Act::Idle,
+            };
+        }
+        let kind = timeline.kind(id);
+        acts.link = match acts.pair {
+            [Act::Acts, Act::Acts] if kind == Kind::Visit && visits[0] && !visits[1] => Link::Comes,
+            [Act::Acts, Act::Acts] if kind == Kind::Visit && visits[1] && !visits[0] => Link::ComesBack,
+            [Act::Acts, Act::Acts] => Link::Meets,
+            [Act::Acts, Act::Addressed] => Link::Comes,
+            [Act::Addressed, Act::Acts] => Link::ComesBack,
+            _ => Link::None,
+        };
+        let medium = timeline.medium(id);
+        let is_told_remote = medium.is_some_and(|medium| medium != Medium::InPerson);
+        let is_call = kind == Kind::Call && medium.is_none();
+        let is_to_come = matches!(timeline.status(id), Status::Scheduled | Status::Expected | Status::Proposed);
+        acts.is_remote = is_told_remote || is_call || is_to_come;
+        acts
+    }
+}

@@ -1,0 +1,269 @@
+//! Events over time, with the times without events folded.
+//!
+//! The axis is divided into days, weeks, months, quarters or years, whatever is the smallest that fits. A long run of
+//! units without events becomes one short gap. The axis comes from all events, or from the days that are chosen; what
+//! is filtered changes the counts and never the axis.
+
+use super::{Matches, Timeline};
+use crate::dates::{Day, Period, Window, gap_words};
+use crate::index::query::Facet;
+use crate::text;
+use roaring::RoaringBitmap;
+
+/// What a strip is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StripRequest {
+    /// How many columns it has.
+    pub columns: usize,
+    /// The ids of the actors of the first and of the second side: they mean the same after the files were read again.
+    pub sides: [Vec<String>; 2],
+}
+
+/// Events over time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strip {
+    /// What the axis counts in; `None` if it is divided into equal parts because nothing else fits.
+    pub unit: Option<Period>,
+    /// The axis, from its start to its end, without holes.
+    pub stretches: Vec<Stretch>,
+    /// Its columns.
+    pub columns: usize,
+}
+
+/// A part of the axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its first and its last day.
+    pub days: (Day, Day),
+    /// Whether it is a gap, where the scale stops.
+    pub is_gap: bool,
+    /// Its first column.
+    pub at: usize,
+    /// How many columns it has.
+    pub width: usize,
+    /// How many of the events found are of it.
+    pub counts: Counts,
+}
+
+/// How many events there are in a stretch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Those in which each of the two sides took part; an event of both counts for both.
+    pub sides: [u64; 2],
+    /// Those in which neither took part.
+    pub rest: u64,
+    /// All that were found.
+    pub found: u64,
+    /// All that there are.
+    pub all: u64,
+}
+
+/// A run of more units than this without events can be folded.
+const RUN: i64 = 3;
+/// The most columns of a gap, and of a unit.
+const WIDEST: (usize, usize) = (15, 6);
+
+/// A run of units: with events each on its own, without events together.
+struct Run {
+    days: (Day, Day),
+    units: i64,
+    is_empty: bool,
+}
+
+impl Run {
+    fn is_long(&self) -> bool {
+        self.is_empty && self.units > RUN
+    }
+
+    fn days(&self) -> i32 {
+        self.days.0.days_until(self.days.1).unwrap_or(0).saturating_add(1)
+    }
+
+    /// `┄ 5½ months ┄`: wide enough for its words, and wider for a longer time.
+    fn columns(&self) -> usize {
+        let label = text::width(&gap_words(self.days())) + 4;
+        // Precise enough: the root is rounded down to columns.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "small and positive")]
+        let root = (self.units as f64).sqrt() as usize;
+        (3 + root).max(label).min(WIDEST.0)
+    }
+}
+
+impl Strip {
+    /// The stretch that contains a day, or is nearest to it.
+    #[must_use]
+    pub fn stretch(&self, day: Day) -> Option<&Stretch> {
+        let after = self.stretches.partition_point(|stretch| stretch.days.1 < day);
+        self.stretches.get(after).or(self.stretches.last())
+    }
+
+    /// The stretch in a column.
+    #[must_use]
+    pub fn at(&self, column: usize) -> Option<&Stretch> {
+        self.stretches.iter().rev().find(|stretch| stretch.at <= column)
+    }
+
+    /// The highest of all bars; both sides are drawn by the same scale.
+    #[must_use]
+    pub fn highest(&self, by_side: bool) -> u64 {
+        let bar = |counts: &Counts| if by_side { counts.sides[0].max(counts.sides[1]).max(counts.rest) } else { counts.found };
+        self.stretches.iter().map(|stretch| bar(&stretch.counts)).max().unwrap_or(0)
+    }
+}
+
+impl Timeline {
+    /// The strip of the events found.
+    #[must_use]
+    pub fn strip(&self, matches: &Matches, window: Window, request: &StripRequest) -> Strip {
+        let mut strip = self.axis(window, request.columns);
+        let of_side = |ids: &[String]| {
+            let terms = ids.iter().filter_map(|id| self.terms().by_id(Facet::Actor, id));
+            let all = terms.fold(RoaringBitmap::new(), |all, term| all | self.posting(Facet::With, term));
+            if let Matches::Some(ids) = matches { all & ids } else { all }
+        };
+        let [first, second] = [of_side(&request.sides[0]), of_side(&request.sides[1])];
+        let either = &first | &second;
+        for stretch in strip.stretches.iter_mut().filter(|stretch| !stretch.is_gap) {
+            let ids = self.starting(stretch.days.0, stretch.days.1);
+            let found = matches.count_in(ids.clone());
+            stretch.counts = Counts {
+                sides: [first.range_cardinality(ids.clone()), second.range_cardinality(ids.clone())],
+                rest: found - either.range_cardinality(ids.clone()).min(found),
+                found,
+                all: u64::from(ids.end - ids.start),
+            };
+        }
+        strip
+    }
+
+    /// The axis without counts.
+    fn axis(&self, window: Window, columns: usize) -> Strip {
+        let Some((first, last)) = self.extent().filter(|_| columns > 0) else { return Strip::default() };
+        let bounded = |day: Option<Day>| day.filter(|day| day.is_bounded());
+        let (first, last) = (bounded(window.from).unwrap_or(first), bounded(window.to).unwrap_or(last));
+        if first > last {
+            return Strip::default();
+        }
+        let folded = Period::ALL.into_iter().find_map(|unit| Some((unit, self.folded_axis(unit, (first, last), columns)?)));
+        let (unit, stretches) = match folded {
+            Some((unit, stretches)) => (Some(unit), stretches),
+            None => (None, equal_parts(first, last, columns)),
+        };
+        Strip { unit, stretches, columns }
+    }
+
+    /// The axis in these units; `None` if it does not fit.
+    fn folded_axis(&self, unit: Period, (first, last): (Day, Day), columns: usize) -> Option<Vec<Stretch>> {
+        let runs = self.runs(unit, (first, last), columns)?;
+        let long: i64 = runs.iter().filter(|run| run.is_long()).map(|run| run.units).sum();
+        let all: i64 = runs.iter().map(|run| run.units).sum();
+        let folds = |run: &Run| run.is_long() && long * 4 >= all;
+        let gaps: usize = runs.iter().filter(|run| folds(run)).map(Run::columns).sum();
+        let units: i64 = runs.iter().filter(|run| !folds(run)).map(|run| run.units).sum();
+        let units = usize::try_from(units).ok()?;
+        let rest = columns.checked_sub(gaps)?;
+        if units > rest {
+            return None;
+        }
+        let width = (rest / units.max(1)).clamp(1, WIDEST.1);
+        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut at = 0;
+        let mut push = |days, is_gap, width| {
+            stretches.push(Stretch { days, is_gap, at, width, counts: Counts::default() });
+            at += width;
+        };
+        for run in &runs {
+            if folds(run) {
+                push(run.days, true, run.columns());
+                continue;
+            }
+            let mut day = run.days.0;
+            for _ in 0..run.units {
+                let end = bounds(unit, day)?.1;
+                push((day, end.min(run.days.1)), false, width);
+                day = end.plus(1);
+            }
+        }
+        Some(stretches)
+    }
+
+    /// The runs of units with and without events; `None` if there are more units with events than columns. Goes from
+    /// event to event, not from unit to unit: a thousand years have 365,000 days. A visit of three days takes all three.
+    fn runs(&self, unit: Period, (first, last): (Day, Day), columns: usize) -> Option<Vec<Run>> {
+        let events = self.starting(first, last);
+        let end = bounds(unit, last)?.1;
+        let mut day = bounds(unit, first)?.0;
+        let mut runs: Vec<Run> = Vec::new();
+        let mut taken = 0;
+        let mut id = events.start;
+        let mut lasts = Day::UNBOUNDED_PAST;
+        while day <= end {
+            let next = if lasts >= day { Some(day) } else { (id < events.end).then(|| self.anchor[id as usize]) };
+            let Some(next) = next else { break };
+            let (from, to) = bounds(unit, next)?;
+            if day < from {
+                runs.push(Run { days: (day, from.plus(-1)), units: count(unit, day, from)?, is_empty: true });
+            }
+            runs.push(Run { days: (from, to), units: 1, is_empty: false });
+            taken += 1;
+            if taken > columns {
+                return None;
+            }
+            day = to.plus(1);
+            let after = self.starting(day, Day::UNBOUNDED_FUTURE).start.clamp(id, events.end);
+            lasts = lasts.max(self.lasts(id..after));
+            id = after;
+        }
+        if day <= end {
+            runs.push(Run { days: (day, end), units: count(unit, day, end.plus(1))?, is_empty: true });
+        }
+        Some(runs)
+    }
+
+    /// The last day of those of these events that last for some days; one of half a year says nothing of single days.
+    fn lasts(&self, ids: std::ops::Range<u32>) -> Day {
+        const LONGEST: i32 = 31;
+        /// Nobody sees more in one unit.
+        const MOST: usize = 1_000;
+        let lasting = self.lasting.range(ids).take(MOST).map(|id| self.span(super::EventId(id)));
+        let short = lasting.filter(|span| span.days().is_some_and(|days| days <= LONGEST)).map(|span| span.latest);
+        short.max().unwrap_or(Day::UNBOUNDED_PAST)
+    }
+}
+
+/// The first and last day of the unit around a day.
+fn bounds(unit: Period, day: Day) -> Option<(Day, Day)> {
+    let window = unit.around(day)?;
+    Some((window.from?, window.to?))
+}
+
+/// The number of units from the start of one to the start of another.
+fn count(unit: Period, from: Day, to: Day) -> Option<i64> {
+    let days = i64::from(from.days_until(to)?);
+    let months = || {
+        let (from, to) = (from.month()?, to.month()?);
+        Some((i64::from(to.year()) - i64::from(from.year())) * 12 + i64::from(to.month()) - i64::from(from.month()))
+    };
+    match unit {
+        Period::Day => Some(days),
+        Period::Week => Some(days / 7),
+        Period::Month => months(),
+        Period::Quarter => months().map(|months| months / 3),
+        Period::Year => months().map(|months| months / 12),
+    }
+}
+
+/// Equal parts of the whole time, one a column.
+fn equal_parts(first: Day, last: Day, columns: usize) -> Vec<Stretch> {
+    let length = i64::from(first.days_until(last).unwrap_or(0)) + 1;
+    let wide = i64::try_from(columns).unwrap_or(1).max(1);
+    let border = |bin: i64| first.plus(i32::try_from((bin * length + wide - 1) / wide).unwrap_or(i32::MAX));
+    let part = |bin: i64| Stretch {
+        days: (border(bin), border(bin + 1).plus(-1)),
+        is_gap: false,
+        at: usize::try_from(bin).unwrap_or(0),
+        width: 1,
+        counts: Counts::default(),
+    };
+    (0..wide).map(part).collect()
+}
