@@ -26,6 +26,7 @@
 //! | [`analysis::meetings`] | who met whom: pairs, the matrix of contacts, one actor whole |
 //! | [`analysis::lanes`] | who took part in what over time: a lane an actor |
 //! | [`analysis::changes`] | what differs between two readings of the same files |
+//! | [`analysis::sides`] | the sides of a collection, ranked once; who does what in an event |
 //! | [`curate`] | an article goes in, drafts of events with their sentences come out |
 //! | [`curate::article`] | plain text, Markdown, pages and feeds as paragraphs and sentences; what a page says of itself |
 //! | [`curate::draft`] | what an article tells, as drafts of events: tables of kinds, wordings, titles; why each was read so |
@@ -51,14 +52,13 @@
 //!
 //! ```text
 //! ┌ header ───────────────────────────────────────────────────────────────┐
-//! │ strip: events over time                                                │
-//! ├ facets ──────┬ timeline ─────────────────────────┬ detail ────────────┤
-//! │ actors,      │ rows: sign, date, title           │ one event whole,   │
-//! │ issues,      │                                   │ its accounts,      │
-//! │ with counts  │                                   │ its sources        │
-//! ├──────────────┴───────────────────────────────────┴────────────────────┤
-//! │ chips: the filters       prompt, while a line is typed                 │
-//! │ footer: notice, or hints                                               │
+//! │ strip: the first side above the axis, the second below                 │
+//! ├ Who ─────────┬ Timeline ─────────────────────────┬ Event ──────────────┤
+//! │ actors under │ rows: date, rails with signs,     │ one event whole,    │
+//! │ their states,│ title                             │ its accounts,       │
+//! │ issues       │                                   │ its sources         │
+//! ├ filters, message ────────────────────────────────┴──────── scrolled ───┤
+//! │ footer: hints, or the line that is typed                               │
 //! └─────────────────────────────────────────────────────────────────────────┘
 //! ```
 //!

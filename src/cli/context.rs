@@ -1,5 +1,6 @@
 //! The context of a command: its output, and what it may know about the terminal.
 
+use crate::screen::theme::Depth;
 use clap::ValueEnum;
 use std::io::{IsTerminal, Write};
 
@@ -20,6 +21,8 @@ pub(super) struct Surroundings {
     pub errors_go_to_terminal: bool,
     /// Whether `NO_COLOR` is set and not empty.
     pub no_color: bool,
+    /// How many colours the terminal shows.
+    pub depth: Depth,
     /// Whether a locale is set and is not UTF-8.
     pub plain_locale: bool,
 }
@@ -44,6 +47,7 @@ impl Surroundings {
             dumb_terminal: cfg!(unix) && set("TERM").is_none_or(|term| term == "dumb"),
             errors_go_to_terminal: std::io::stderr().is_terminal(),
             no_color: set("NO_COLOR").is_some(),
+            depth: Depth::of_environment(set("COLORTERM").as_deref(), set("TERM").as_deref()),
             plain_locale: locale.is_some_and(|locale| !locale.to_ascii_lowercase().replace('-', "").contains("utf8")),
         }
     }

@@ -13,7 +13,7 @@ use crate::notes::session_state::{self, Place, Places};
 use crate::notes::typed_history::HistoryFile;
 use crate::screen::app::{Back, Pane};
 use crate::screen::jobs::{Files, Memory};
-use crate::screen::runtime::{self, Example, Launch};
+use crate::screen::runtime::{self, Example, Launch, Told};
 use crate::screen::theme::{Choice, Shown};
 use crate::screen::view::Appearance;
 use crate::text;
@@ -84,15 +84,28 @@ impl Args {
         let mut query = filters.query(timeline.terms())?;
         let back = (!is_fresh).then(|| go_back(place, failed, &filters, &mut query, &library, &timeline));
         let ascii = either(self.ascii, self.no_ascii).or(config.ascii).unwrap_or(surroundings.plain_locale);
-        let look = Appearance {
-            theme: config.look(self.theme, !surroundings.no_color, Shown { ascii, ..Shown::default() }),
-            keymap: config.keymap.clone(),
-        };
+        // Asked before anything is drawn; whoever wants no colours need not wait for an answer.
+        let told = if config.asks_for_ground(self.theme, !surroundings.no_color) { runtime::ask_for_ground() } else { Told::NotAsked };
+        let shown = Shown { depth: surroundings.depth, ground: told.ground(), ascii };
+        let look = Appearance { theme: config.look(self.theme, !surroundings.no_color, shown), keymap: config.keymap.clone() };
         let mouse = either(self.mouse, self.no_mouse).unwrap_or(config.mouse);
         let settings = config.settings(ascii);
         let journal = Journal::of_user();
-        let failed =
-            runtime::run(Launch { library, reader: None, files, memory, query, back, journal, history, settings, look, mouse, example })?;
+        let failed = runtime::run(Launch {
+            library,
+            reader: None,
+            files,
+            memory,
+            query,
+            back,
+            journal,
+            history,
+            settings,
+            look,
+            mouse,
+            example,
+            told,
+        })?;
         for words in failed {
             say(&format!("warning: {words}"));
         }

@@ -170,7 +170,7 @@ impl Engine {
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None, several: None }))),
             // Work done directly leaves nothing to stop.
             Command::Abandon(_) | Command::StopExport => None,
-            Command::Copy { .. } | Command::Edit(_) | Command::Today | Command::Suspend => None,
+            Command::Copy { .. } | Command::Edit(_) | Command::Today | Command::Redraw | Command::Suspend => None,
         }
     }
 

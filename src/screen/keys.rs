@@ -9,7 +9,7 @@ mod commands;
 mod keymap;
 mod names;
 
-pub use keymap::{Keymap, Meets, Rebinding, Refused};
+pub use keymap::{COMMANDS, Hint, Keymap, Meets, Rebinding, Refused};
 pub use names::name;
 
 pub use crate::screen::app::{Binding, KeyPress, Place};
@@ -102,8 +102,8 @@ static ENTRIES: &[Entry] = &[
         "search titles, names, summaries, accounts and your notes; marks hits, hides nothing",
         "search",
     )),
-    Key(bind(Browse, &[key('a')], Action::Pick(Facet::Actor), "choose actors: people, bodies, states", "actors")),
-    Key(bind(Browse, &[key('i')], Action::Pick(Facet::Issue), "choose issues", "issues")),
+    Key(bind(Browse, &[key('a')], Action::Pick(Facet::Actor), "choose actors: people, bodies, states", "who")),
+    Key(bind(Browse, &[key('i')], Action::Pick(Facet::Issue), "choose issues", "what")),
     Key(bind(Browse, &[key('d')], Action::Days, "choose days: 2024-05-20..2024-06, May 2024", "days")),
     Key(bind(Browse, &[key(';')], Action::GoToDate, "go to a date: 2024-05-23, May 2024, today, +3m; filters stay", "")),
     Key(bind(Browse, &[key('T')], Action::Today, "go to the event nearest to today", "")),
@@ -337,6 +337,7 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Menu, &[code(KeyCode::Esc), key('q')], Action::Cancel, "close without effect", "close")),
     Key(bind(Anywhere, &[ctrl('c')], Action::QuitAtOnce, "quit at once", "")),
     Key(bind(Anywhere, &[ctrl('r')], Action::Reload, "read the files again", "")),
+    Key(bind(Anywhere, &[ctrl('l')], Action::Redraw, "draw the whole screen anew", "")),
     Key(bind(Anywhere, &[ctrl('z')], Action::Suspend, "suspend; the shell's fg brings the program back", "")),
 ];
 

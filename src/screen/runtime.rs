@@ -4,16 +4,23 @@
 //! [`Screen`], and what a message changes to [`crate::screen::app`].
 
 mod editor;
+mod frames;
+mod ground;
 mod handed;
 mod hangup;
 mod input;
+mod linked;
 mod screen;
 mod terminal_handoff;
 mod watch;
 
 pub use editor::edit as edit_text;
+pub use ground::{Told, ask as ask_for_ground};
 pub use input::{Hold, Input};
 pub use screen::Screen;
+
+use ground::LateAnswer;
+use linked::Links;
 
 use crate::dates::Day;
 use crate::files;
@@ -25,12 +32,12 @@ use crate::notes::typed_history::History;
 use crate::screen::app::{App, Back, Command, Message, Notice, Settings, Written};
 use crate::screen::jobs::{Engine, Files, Memory, Worker};
 use crate::screen::keys::Keymap;
-use crate::screen::view::{self, Appearance};
+use crate::screen::view::{self, Appearance, Link};
 use anyhow::{Context, Result};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -60,6 +67,8 @@ pub struct Launch {
     pub mouse: bool,
     /// Whether the built-in example is open, and whether the tour through it is wanted.
     pub example: Example,
+    /// What the terminal has told of its ground.
+    pub told: Told,
 }
 
 /// Whether the built-in example is open.
@@ -99,6 +108,15 @@ pub trait World {
     /// # Errors
     /// If the terminal fails.
     fn suspend(&mut self) -> Result<bool>;
+    /// Erases whatever the terminal shows.
+    ///
+    /// # Errors
+    /// If the terminal fails.
+    fn erase(&mut self) -> Result<()> {
+        Ok(())
+    }
+    /// The web addresses of the frame that is drawn next.
+    fn links(&mut self, _: Vec<Link>) {}
     /// Opens a text in the user's editor, which gets the terminal; returns the edited text, or the reason why there is
     /// none.
     ///
@@ -141,6 +159,7 @@ where
         let commands = app.update(Message::Resize(size.width, size.height));
         perform(commands, app, world, terminal)?;
     }
+    world.links(view::links(app));
     terminal.draw(|frame| view::draw(app, look, frame)).context("cannot draw")?;
     Ok(())
 }
@@ -179,6 +198,10 @@ where
         for command in std::mem::take(&mut commands) {
             if command == Command::Suspend {
                 suspend(app, world, terminal)?;
+            } else if command == Command::Redraw {
+                world.erase()?;
+                // As after a suspension.
+                terminal.swap_buffers();
             } else if let Command::Edit(words) = command {
                 let edited = world.edit(&words)?;
                 // As after a suspension.
@@ -216,7 +239,7 @@ where
 /// Where there is no terminal, or it fails. What could not be done in time for the
 /// screen to tell of it is returned.
 pub fn run(launch: Launch) -> Result<Vec<String>> {
-    let Launch { library, reader, files, memory, query, back, journal, history, settings, look, mouse, example } = launch;
+    let Launch { library, reader, files, memory, query, back, journal, history, settings, look, mouse, example, told } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -226,7 +249,8 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     // Do this before taking the terminal: a signal in between would leave the terminal as it is.
     watch_signals(inbox_sender.clone())?;
     let mut screen = Screen::open(mouse)?;
-    listen(inbox_sender.clone(), look.keymap.clone());
+    let links = screen.links();
+    listen(inbox_sender.clone(), look.keymap.clone(), LateAnswer::new(told));
     hangup::watch(inbox_sender.clone());
     watch::watch(files.clone(), inbox_sender.clone());
     if let Some(words) = handed::left_behind() {
@@ -252,7 +276,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     if let Some(back) = back {
         app = app.back_to(back);
     }
-    let mut world = Desktop { inbox, worker, mouse };
+    let mut world = Desktop { inbox, worker, mouse, links };
     let ended = drive(screen.terminal(), &mut app, &look, &mut world);
     drop(screen);
     // Also if the terminal has failed: a closed window may cause that before its signal arrives.
@@ -288,6 +312,7 @@ struct Desktop {
     inbox: Receiver<Input>,
     worker: Worker,
     mouse: bool,
+    links: Links,
 }
 
 impl Desktop {
@@ -349,17 +374,26 @@ impl World for Desktop {
         screen::suspend(self.mouse)
     }
 
+    fn erase(&mut self) -> Result<()> {
+        screen::erase()
+    }
+
+    fn links(&mut self, links: Vec<Link>) {
+        *self.links.lock().unwrap_or_else(PoisonError::into_inner) = links;
+    }
+
     fn edit(&mut self, words: &str) -> Result<Result<String, String>> {
         terminal_handoff::lend(self.mouse, || editor::edit(words))
     }
 }
 
 /// Listens to the terminal on a thread of its own.
-fn listen(sender: Sender<Input>, keymap: Keymap) {
+fn listen(sender: Sender<Input>, keymap: Keymap, mut late: LateAnswer) {
     thread::spawn(move || {
         loop {
             let (hold, let_go) = channel();
             let input = match crossterm::event::read() {
+                Ok(event) if late.swallows(&event) => continue,
                 Ok(event) if keymap.may_lend(&event) => Input::Alone(event, Hold::new(hold)),
                 Ok(event) => Input::Terminal(event),
                 Err(_) => Input::End(None),

@@ -2,22 +2,27 @@
 //!
 //! ```text
 //!  title                                            18 of 24 events    header
-//!  ▁▁▂▁▁▁▁▂▅▃▁▂█▂                                                      strip
-//!  Actors ───── │ May 2024 ───────────────── │ Lambert and Hong …      facets │ timeline │ detail
-//!  actor: Kurt Campbell ×                                              filters
-//!  / search  a actors  i issues                                        footer
+//!  US   ▁ ▁ █ ─ strip: the first side above the axis, the second below
+//!  ─ Who ─┬━ Timeline ━ US  PRC ━━━━━━━━━┬─ Event ──────── 9 of 27     borders
+//!  ▌US    │  23 Thu ≠ ●┄┄┄●  Lambert …    │ Lambert and Hong …         facets │ timeline │ detail
+//!  ─ actor: Kurt Campbell × ─────────────┴───────────────── ↓ 11       filters
+//!  Enter read  / search  a who  i what               ? keys  q quit    footer
 //! ```
 //!
 //! One file a part. Each takes the [`App`], the [`Theme`](crate::screen::theme::Theme) (or the whole [`Appearance`]) and its area; none knows another.
 
 mod appearance;
+mod borders;
 mod cells;
 mod completion;
+mod detail;
+mod empty;
 mod facets;
 mod filters;
 mod footer;
 mod frame;
 mod header;
+mod links;
 mod menu;
 mod note;
 mod open_page;
@@ -25,14 +30,15 @@ mod page;
 mod palette;
 mod picker;
 mod popup;
+mod rails;
 mod strip;
 mod timeline;
 mod tour;
 
 pub use appearance::Appearance;
+pub use links::{Link, links};
 
 use crate::screen::app::{App, Pane};
-use cells::put;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
@@ -67,20 +73,13 @@ fn panes(app: &App, look: &Appearance, buffer: &mut Buffer) {
     let areas = app.areas();
     header::draw(app, theme, areas.header, buffer);
     strip::draw(app, theme, areas.strip, buffer);
+    borders::draw(app, theme, buffer);
     for (pane, area) in areas.panes() {
         match pane {
             Pane::Facets => facets::draw(app, theme, area, buffer),
             Pane::Timeline => timeline::draw(app, theme, area, buffer),
-            Pane::Detail => page::draw(&app.detail_page(), app.reading(), app.focus() == Pane::Detail, app, theme, area, buffer),
+            Pane::Detail => detail::draw(app, theme, area, buffer),
         }
-        if area.x >= 2 {
-            for y in area.top()..area.bottom() {
-                buffer.set_string(area.x - 2, y, theme.signs.vertical, theme.rule);
-            }
-        }
-    }
-    if let Some(rule) = areas.rule {
-        put(buffer, rule, &[(theme.signs.horizontal.repeat(usize::from(rule.width)).as_str(), theme.rule)]);
     }
     filters::draw(app, theme, areas.filters, buffer);
     footer::draw(app, look, areas.footer, buffer);

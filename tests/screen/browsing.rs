@@ -7,7 +7,7 @@ use crossterm::event::MouseEventKind;
 fn the_program_opens_on_the_first_event_with_its_detail_beside_it() {
     let screen = built_in(120, 36);
     assert_eq!(screen.selected(), "Maritime discussions in Beijing");
-    screen.shows("27 events").shows("Fri 3 November 2023 · talks");
+    screen.shows("27 events").shows("Fri 3 November 2023");
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn the_cursor_stays_on_screen_on_a_small_terminal_and_so_does_its_month() {
     for _ in 0..26 {
         screen = screen.keys("j");
         let title: String = screen.selected().chars().take(12).collect();
-        let months = screen.text().lines().filter(|line| line.contains("2024 ─") || line.contains("2023 ─")).count();
+        let months = screen.text().lines().filter(|line| (line.contains("2024 ") || line.contains("2023 ")) && line.contains("──")).count();
         assert!(months >= 1, "{}", screen.text());
         screen = screen.shows(&title);
     }
@@ -47,7 +47,7 @@ fn the_cursor_stays_on_screen_on_a_small_terminal_and_so_does_its_month() {
 
 #[test]
 fn gaps_between_events_are_told_in_words() {
-    let _ = built_in(120, 36).shows("· about 6 months ·").shows("· 25 days ·");
+    let _ = built_in(120, 36).shows("5½ months without events").shows("24 days without events");
 }
 
 #[test]
@@ -86,9 +86,9 @@ fn control_z_suspends_and_the_screen_is_drawn_again() {
 fn the_wheel_scrolls_what_lies_under_it_and_a_click_selects() {
     let screen = built_in(120, 36).click_on("Campbell hosts Ma");
     assert_eq!(screen.selected(), "Campbell hosts Ma for talks");
-    let screen = screen.wheel_on("Thu 30 May 2024 · talks", true);
+    let screen = screen.wheel_on("Thu 30 May 2024", true);
     assert_eq!(screen.selected(), "Campbell hosts Ma for talks", "the wheel over the detail leaves the timeline");
-    let screen = screen.hides("Thu 30 May 2024 · talks");
+    let screen = screen.hides("Thu 30 May 2024");
     let screen = screen.mouse(MouseEventKind::ScrollDown, 500, 500);
     assert_eq!(screen.selected(), "Campbell hosts Ma for talks", "outside of everything it does nothing");
 }

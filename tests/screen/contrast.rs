@@ -38,7 +38,7 @@ fn pieces_get_shorter_and_longer_and_sides_are_chosen_anew() {
 #[test]
 fn enter_goes_to_the_events_of_the_marked_side() {
     let screen = ministries(120, 36).keys("_").keys("l").shows("▸U.S. State Department");
-    let screen = screen.keys("G<enter>").shows("actor: U.S. State Department ×   May 2024 ×");
+    let screen = screen.keys("G<enter>").shows("actor: U.S. State Department × ─ May 2024 ×");
     let _ = screen.keys("uu").shows("no filter");
 }
 

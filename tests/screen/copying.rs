@@ -60,7 +60,7 @@ fn esc_closes_the_menu_and_an_unknown_letter_does_nothing() {
 
 #[test]
 fn on_a_source_it_is_that_source_and_all_are_one_letter_away() {
-    let on_source = || screen(&archived(), 120, 36).keys("<enter>JJ");
+    let on_source = || screen(&archived(), 120, 36).keys("<enter>J");
     let screen = on_source()
         .keys("y")
         .shows("Copy: State Department")

@@ -12,7 +12,7 @@ use diplo_tui::screen::app::{App, Command, Message, Notice};
 use diplo_tui::screen::jobs::{Engine, Files, Memory};
 use diplo_tui::screen::runtime::{self, Input, World};
 use diplo_tui::screen::settings::Config;
-use diplo_tui::screen::theme::{Choice, Theme};
+use diplo_tui::screen::theme::{Choice, Depth, Shown, Theme};
 use diplo_tui::screen::view::Appearance;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
@@ -199,7 +199,10 @@ fn start_at(desk: Engine, columns: u16, rows: u16, query: Query, setup: Setup) -
         readings: (0, 0),
     };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    let look = Appearance { theme: Theme::new(setup.theme, setup.ascii), keymap: setup.config.keymap };
+    let look = Appearance {
+        theme: Theme::of(setup.theme, Shown { depth: Depth::True, ground: None, ascii: setup.ascii }),
+        keymap: setup.config.keymap,
+    };
     let mut screen = Screen { terminal, app, look, world };
     screen.run();
     screen

@@ -49,7 +49,7 @@ fn the_first_rows_are_shown_and_the_others_come_without_moving_what_is_read() {
     assert_eq!(screen.selected(), "Envoy 27: visit → Sweden");
     let screen = screen.keys("/27<enter>").reads_on().shows("30 events").hides("so far").hides("reading").hides("new");
     assert_eq!(screen.selected(), "Envoy 27: visit → Sweden");
-    let _ = screen.shows("Wed 27 June 2018").keys("gg").shows("Fri 1 June 2018").shows("help");
+    let _ = screen.shows("Wed 27 June 2018").keys("gg").shows("Fri 1 June 2018").shows("? keys");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod contrast;
 mod copying;
 mod dates;
 mod evidence;
+mod face;
 mod filtering;
 mod folding;
 mod footer;

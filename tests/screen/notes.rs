@@ -20,7 +20,7 @@ const LAMBERT: &str = "/lambert and hong<enter>";
 
 #[test]
 fn m_marks_an_event_with_a_sign_in_its_row_and_m_takes_the_mark_away() {
-    let screen = built_in(120, 36).keys(LAMBERT).keys("m").shows("marked").shows("≠★● Lambert");
+    let screen = built_in(120, 36).keys(LAMBERT).keys("m").shows("marked").shows("★ Lambert");
     let _ = screen.keys("m").shows("the mark is taken away").hides("★");
 }
 
@@ -28,7 +28,7 @@ fn m_marks_an_event_with_a_sign_in_its_row_and_m_takes_the_mark_away() {
 fn a_mark_is_there_the_next_time() {
     let first = built_in(120, 36).keys(LAMBERT).keys("m");
     let _ = again(&first.notes())
-        .shows("★● Lambert")
+        .shows("★ Lambert")
         .keys("M")
         .shows("of 1 event")
         .shows("23 May 2024  Lambert and Hong hold maritime talks  marked");
@@ -38,7 +38,7 @@ fn a_mark_is_there_the_next_time() {
 fn a_note_is_written_in_place_and_stands_in_the_event() {
     let screen = built_in(120, 36).keys(LAMBERT).keys("w").shows("Note: Lambert and Hong").shows("your own words");
     let screen = screen.keys("Why the 24th?<enter>Ask the desk.").shows("not saved");
-    let screen = screen.keys("<c-s>").shows("the note is saved").shows("≠✎● Lambert").hides("Note: Lambert");
+    let screen = screen.keys("<c-s>").shows("the note is saved").shows("✎ Lambert").hides("Note: Lambert");
     let screen = screen.shows("Your own").shows("Why the 24th?").shows("Ask the desk.");
     let _ = again(&screen.notes()).keys(LAMBERT).shows("Ask the desk.");
 }
@@ -86,7 +86,7 @@ fn what_is_typed_is_written_down_as_a_draft_long_before_anyone_saves() {
 
 #[test]
 fn tags_are_typed_in_a_line_and_taken_away_there() {
-    let screen = built_in(120, 36).keys(LAMBERT).keys("#to-check Maritime<enter>").shows("tagged #maritime #to-check").shows("≠#● Lambert");
+    let screen = built_in(120, 36).keys(LAMBERT).keys("#to-check Maritime<enter>").shows("tagged #maritime #to-check").shows("# Lambert");
     let screen = screen.keys("#").shows("tags: maritime to-check").keys("<c-w><enter>").shows("#maritime").hides("#to-check");
     let _ = screen.keys("#<c-u><enter>").shows("no tags any more").hides("≠#●");
 }
@@ -139,7 +139,7 @@ fn an_empty_list_says_how_it_is_filled() {
 #[test]
 fn keys_of_notes_work_on_pages_too() {
     let screen = built_in(120, 36).keys(LAMBERT).keys("cm").shows("marked").keys("wfrom the comparison<c-s>").shows("the note is saved");
-    let _ = screen.keys("<esc>").shows("≠★● Lambert").shows("from the comparison");
+    let _ = screen.keys("<esc>").shows("★ Lambert").shows("from the comparison");
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn notes_fit_on_small_screens_and_in_ascii() {
         let _ = built_in(columns, rows).keys("mwsome words of mine<enter>更多<up><c-s>#tag<enter>M<esc>w").resize(columns + 3, rows + 1);
     }
     let setup = Setup { ascii: true, ..Setup::default() };
-    let screen = start(input::built_in(), 120, 36, setup).keys(LAMBERT).keys("m").shows("!+* Lambert").keys("wnaïve … 中<c-s>M");
+    let screen = start(input::built_in(), 120, 36, setup).keys(LAMBERT).keys("m").shows("+ Lambert").keys("wnaïve … 中<c-s>M");
     assert!(screen.text().is_ascii(), "{}", screen.text());
     let screen = screen.keys("<esc>w");
     assert!(screen.text().is_ascii(), "{}", screen.text());

@@ -2,7 +2,9 @@
 //!
 //! `UPDATE_PICTURE=1 cargo test --test screen picture` draws it anew.
 
-use crate::harness::{Screen, built_in};
+use crate::harness::{Screen, Setup, start};
+use diplo_tui::input;
+use diplo_tui::screen::theme::Choice;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
 use std::path::Path;
@@ -12,7 +14,7 @@ const MARGIN: usize = 16;
 
 #[test]
 fn the_picture_in_the_readme_is_what_the_program_shows() {
-    let screen = built_in(120, 36).keys("/lambert and<enter>");
+    let screen = start(input::built_in(), 120, 36, Setup { theme: Choice::Dark, ..Setup::default() }).keys("/lambert and<enter>");
     let drawn = svg(&screen);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screen.svg");
     if std::env::var_os("UPDATE_PICTURE").is_some() {
@@ -29,14 +31,14 @@ fn svg(screen: &Screen) -> String {
     let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
     let (width, height) = (columns * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\">\n<title>diplo-tui showing the built-in dossier</title>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#16181d\"/>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\">\n<title>diplo-tui showing the built-in dossier</title>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1e1e2e\"/>\n"
     );
     for row in 0..rows {
         let mut column = 0;
         while column < columns {
             let style = |column: usize| {
                 let cell = &buffer[(u16::try_from(column).unwrap(), u16::try_from(row).unwrap())];
-                (cell.fg, cell.modifier)
+                (cell.fg, cell.bg, cell.modifier)
             };
             let start = column;
             let mut words = String::new();
@@ -51,19 +53,20 @@ fn svg(screen: &Screen) -> String {
     out + "</svg>\n"
 }
 
-fn run(out: &mut String, (column, row, length): (usize, usize, usize), words: &str, (colour, modifier): (Color, Modifier)) {
+fn run(out: &mut String, (column, row, length): (usize, usize, usize), words: &str, (colour, behind, modifier): (Color, Color, Modifier)) {
     let (x, y) = (MARGIN + column * CELL.0, MARGIN + row * CELL.1);
     let reversed = modifier.contains(Modifier::REVERSED);
-    let mut ink = match colour {
-        Color::Cyan => "#5fc9d8",
-        Color::Magenta => "#e08be0",
-        Color::Green => "#8fd17f",
-        Color::Red => "#ff7b72",
-        _ => "#d6d9df",
+    let hex = |colour: Color| match colour {
+        Color::Rgb(red, green, blue) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
+        _ => None,
     };
+    let mut ink = hex(colour).unwrap_or_else(|| "#cdd6f4".to_owned());
+    let mut tint = hex(behind);
     if reversed {
-        let _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" fill=\"{ink}\"/>", length * CELL.0, CELL.1);
-        ink = "#16181d";
+        tint = Some(std::mem::replace(&mut ink, "#1e1e2e".to_owned()));
+    }
+    if let Some(tint) = tint {
+        let _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" fill=\"{tint}\"/>", length * CELL.0, CELL.1);
     }
     if words.trim().is_empty() {
         return;

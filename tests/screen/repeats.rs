@@ -33,7 +33,7 @@ fn repeats_are_counted_on_their_line_and_unfolded_by_the_fold_key_with_what_is_d
     let one = "https://example.org/one";
     fs::write(&path, row(1, "Beijing, China", one) + &row(2, "Shanghai, China", one) + &row(3, "Beijing, China", "https://example.org/b"))
         .unwrap();
-    let screen = opened(&[path]).shows("2 events").shows("[coded] United States: visit").shows("×2").shows("3 records read, 1 folded");
+    let screen = opened(&[path]).shows("2 events").shows("United States: visit").shows("×2").shows("3 records read, 1 folded");
     let screen = screen.keys("z").shows("Raw row: ").shows("GLOBALEVENTID").shows("SOURCEURL").keys("G");
     let screen = screen.shows("The same in").shows("line 2").shows("Shanghai, China, not Beijing, China");
     let screen = screen.keys("<esc>j").hides("The same in");

@@ -57,7 +57,7 @@ fn enter_narrows_to_quarters_months_weeks_days_and_to_the_events() {
         .shows("by day")
         .shows("Sun 23 May 2010")
         .shows("6 days without events");
-    let screen = screen.keys("<enter>").shows("Sun 23 May 2010 ×").shows("1201 of 1310 events");
+    let screen = screen.keys("<enter>").shows("Sun 23 May 2010 ×").shows("1,201 of 1,310 events");
     let _ = screen.keys("u").shows("week of 17 May 2010 ×");
 }
 
@@ -66,16 +66,16 @@ fn esc_widens_step_by_step_and_the_days_come_back_with_it() {
     let screen = years(100, 30).keys("HGk<enter>j<enter>").shows("by month");
     let screen = screen.keys("<esc>").shows("1,212 events by quarter");
     let screen = screen.keys("<esc>").shows("1,309 events by year");
-    let screen = screen.keys("<esc>").shows("no filter").shows("1310 events");
+    let screen = screen.keys("<esc>").shows("no filter").shows("1,310 events");
     // What was asked for before stays asked for.
     let screen = screen.keys(":kind:visit 2007..2010<enter>H").shows("Zoom · 2007–2010 · 48 events by year").shows("kind: visit");
     let screen = screen.keys("g<enter>").shows("2007–2010 › 2007 · 12 events by quarter").keys("<esc>").shows("48 events by year");
-    let _ = screen.keys("<esc>").shows("kind: visit ×   2007–2010 ×");
+    let _ = screen.keys("<esc>").shows("kind: visit × ─ 2007–2010 ×");
 }
 
 #[test]
 fn the_key_again_leaves_with_the_days_and_f_takes_those_under_the_cursor() {
-    let screen = years(100, 30).keys("HGk<enter>H").shows("2010 ×").shows("1213 of 1310 events");
+    let screen = years(100, 30).keys("HGk<enter>H").shows("2010 ×").shows("1,213 of 1,310 events");
     let _ = screen
         .keys("Hg")
         .shows("2010 · 1,212 events by month")

@@ -10,7 +10,7 @@ use diplo_tui::notes::Journal;
 use diplo_tui::notes::typed_history::History;
 use diplo_tui::screen::app::Settings;
 use diplo_tui::screen::jobs::{Files, Memory};
-use diplo_tui::screen::runtime::{self, Launch, Screen};
+use diplo_tui::screen::runtime::{self, Launch, Screen, Told};
 use diplo_tui::screen::view::Appearance;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -203,6 +203,7 @@ fn falls_over_by(read: fn() -> Result<(), ReadError>) {
             look: Appearance::default(),
             mouse: true,
             example: runtime::Example::No,
+            told: Told::NotAsked,
         };
         if let Err(error) = runtime::run(launch) {
             cli::report(&error);

@@ -149,6 +149,8 @@ pub enum Action {
     SaveView,
     /// Read the files again.
     Reload,
+    /// Draw the whole screen anew.
+    Redraw,
     /// Hand the terminal to the shell.
     Suspend,
     /// Go back; leave the program if there is nothing to go back to.

@@ -165,7 +165,7 @@ impl Browse {
 
     /// Returns the lines of the timeline pane at the current scroll position, at most as many as the pane is high.
     pub(in crate::screen) fn rows(&self, events: Events<'_>) -> Vec<RowLine> {
-        rows::rows(events.timeline, self.listed(events.matches), self.cursor.top, self.pane_height(Pane::Timeline))
+        rows::rows(events, self.listed(events.matches), self.cursor.top, self.pane_height(Pane::Timeline))
     }
 
     /// Returns the height of a pane; 0 if it is not shown.
@@ -175,7 +175,7 @@ impl Browse {
 
     /// Returns the lines of the facet pane: all of them if the pane has the keys, so that the user can scroll through
     /// them.
-    pub(in crate::screen) fn facet_lines<'a>(&self, lists: &'a FacetLists) -> impl Iterator<Item = FacetLine> + use<'a> {
+    pub(in crate::screen) fn facet_lines(&self, lists: &FacetLists) -> impl Iterator<Item = FacetLine> + use<> {
         lists.lines((self.focus() != Pane::Facets).then(|| self.pane_height(Pane::Facets)))
     }
 
@@ -192,7 +192,7 @@ impl Browse {
     ) -> Option<WrappedFrom> {
         let id = self.selected?;
         let event = Arc::clone(self.detail.event(id)?);
-        let width = self.areas().detail.map_or(0, |area| area.width);
+        let width = self.areas().detail.map_or(0, |area| area.width.saturating_sub(2));
         Some(WrappedFrom { id, width, dates: self.dates, event, generation, revision, notes: Arc::clone(notes) })
     }
 
@@ -305,7 +305,7 @@ impl Browse {
 
     fn top_showing(&self, cursor: usize, top: usize, events: Events<'_>) -> usize {
         let height = self.pane_height(Pane::Timeline);
-        rows::top_showing(events.timeline, self.listed(events.matches), cursor, top, height)
+        rows::top_showing(events, self.listed(events.matches), cursor, top, height)
     }
 
     /// Moves the cursor of the detail pane.

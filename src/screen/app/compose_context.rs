@@ -11,6 +11,7 @@ use super::reader::Reader;
 use super::session::Session;
 use super::settings::SavedView;
 use crate::analysis::changes::Changes;
+use crate::analysis::sides::SidesInView;
 use crate::dates::{Day, Edtf, Fit, Window};
 use crate::index::query::{self, Query};
 use crate::index::timeline::{Answer, EventId, Timeline};
@@ -80,6 +81,12 @@ impl<'a> ComposeContext<'a> {
     #[must_use]
     pub fn timeline(&self) -> &'a Timeline {
         self.session.timeline()
+    }
+
+    /// Returns the sides in view.
+    #[must_use]
+    pub fn sides(&self) -> SidesInView<'a> {
+        self.session.sides().under(self.query.filters())
     }
 
     /// Returns the names.

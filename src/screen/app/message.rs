@@ -187,6 +187,8 @@ pub enum Command {
     ReadNotes,
     /// Hand the terminal to the user's editor, with this text.
     Edit(String),
+    /// Draw the whole screen anew, whatever the terminal shows.
+    Redraw,
     /// Hand the terminal to the shell until the shell returns it.
     Suspend,
 }
@@ -215,7 +217,7 @@ impl Command {
             | Self::ReadNotes
             | Self::Remember(..)
             | Self::Edit(_) => false,
-            Self::Today | Self::Open(_) | Self::Copy { .. } | Self::Suspend => false,
+            Self::Today | Self::Open(_) | Self::Copy { .. } | Self::Redraw | Self::Suspend => false,
         }
     }
 }

@@ -201,6 +201,12 @@ impl Notes {
         }
     }
 
+    /// Returns whether any event has a mark, a note or tags.
+    #[must_use]
+    pub fn has_any(&self) -> bool {
+        !self.entries.is_empty()
+    }
+
     /// Returns the sign for the event's row: the first of mark, note and tags that it has.
     #[must_use]
     pub fn sign(&self, id: EventId) -> Option<Sign> {

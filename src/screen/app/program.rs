@@ -18,6 +18,7 @@ mod pages;
 mod reading;
 mod relations;
 mod reload;
+mod sides;
 mod sources;
 mod state;
 mod time;

@@ -4,8 +4,9 @@
 //! answer to an older question is dropped; after a new reading there is no answer until the worker gives one for it.
 
 use crate::analysis::changes::IdMap;
+use crate::analysis::sides::RankedSides;
 use crate::index::query::{self, Facet, Query, Terms};
-use crate::index::timeline::{Answer, EventId, Marked, Matches, Question, Timeline};
+use crate::index::timeline::{Answer, EventId, Marked, Matches, Question, StripRequest, Timeline};
 use crate::screen::browse::facets::FacetLists;
 use crate::text;
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub struct QueryState {
     answer: Answer,
     /// The counts of the answer, in list order under the filters.
     facets: Arc<FacetLists>,
+    /// The sides under which people and bodies are listed.
+    sides: Arc<RankedSides>,
     /// The number of the newest question; answers to older ones are dropped.
     asked: u64,
     answered: u64,
@@ -43,6 +46,7 @@ impl QueryState {
             search_from: None,
             answer: Answer::default(),
             facets: Arc::new(FacetLists::empty(listed)),
+            sides: Arc::default(),
             asked: 0,
             answered: 0,
             revision: 0,
@@ -123,10 +127,15 @@ impl QueryState {
         titled.or_else(|| hits.range(here..).next()).or_else(|| hits.min()).map(EventId)
     }
 
-    /// Returns the current question, for this number of bars in the strip.
+    /// Returns the current question, for this strip.
     #[must_use]
-    pub fn question(&self, bins: usize, marked: &Arc<Marked>) -> Question {
-        Question { query: self.filters.clone(), search: self.search.clone(), bins, marked: Arc::clone(marked) }
+    pub fn question(&self, strip: StripRequest, marked: &Arc<Marked>) -> Question {
+        Question { query: self.filters.clone(), search: self.search.clone(), bins: 0, marked: Arc::clone(marked), strip }
+    }
+
+    /// Lists people and bodies under these sides from now on.
+    pub(in crate::screen) fn set_sides(&mut self, sides: &Arc<RankedSides>) {
+        self.sides = Arc::clone(sides);
     }
 
     /// Returns the number for a new question.
@@ -217,7 +226,7 @@ impl QueryState {
     /// Ranks the counts again after a change of filters or answer.
     fn rank(&mut self) {
         self.revision += 1;
-        self.facets = Arc::new(FacetLists::ranked(self.facets.listed(), &self.answer.facets, &self.filters));
+        self.facets = Arc::new(FacetLists::ranked(self.facets.listed(), &self.answer.facets, &self.filters, &self.sides));
     }
 }
 
@@ -234,7 +243,7 @@ mod tests {
     }
 
     fn answer(state: &QueryState, timeline: &Timeline) -> Answer {
-        timeline.answer(&state.question(0, &Arc::default()), &|| true).expect("nobody stops it")
+        timeline.answer(&state.question(StripRequest::default(), &Arc::default()), &|| true).expect("nobody stops it")
     }
 
     #[test]
@@ -271,16 +280,16 @@ mod tests {
         let all = answer(&state, &timeline);
         assert!(state.receive(number, all));
         let ranked = Arc::clone(state.facets());
-        let first = ranked.lines(None).nth(1).expect("a term");
+        let first = ranked.lines(None).next().expect("a term");
         state.search(Some("drills".into()));
         state.change(|query| query.drop_clause(7));
         assert!(Arc::ptr_eq(&ranked, state.facets()), "what is searched for and a change that is none rank nothing");
-        let FacetLine::Term(facet, term, None, _) = ranked.lines(None).nth(3).expect("a third term") else {
+        let FacetLine::Term(facet, term, None, _) = ranked.lines(None).nth(2).expect("a third term") else {
             panic!("a term that is not chosen")
         };
         state.change(|query| query.choose(facet, term, Sign::Include));
-        assert!(matches!(state.facets().lines(None).nth(1), Some(FacetLine::Term(_, chosen, Some(Sign::Include), _)) if chosen == term));
+        assert!(matches!(state.facets().lines(None).next(), Some(FacetLine::Term(_, chosen, Some(Sign::Include), _)) if chosen == term));
         assert!(state.undo());
-        assert_eq!(state.facets().lines(None).nth(1), Some(first), "what is chosen no more goes back to its place");
+        assert_eq!(state.facets().lines(None).next(), Some(first), "what is chosen no more goes back to its place");
     }
 }

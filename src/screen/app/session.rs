@@ -7,6 +7,7 @@ use super::action::Action;
 use super::message::Loaded;
 use super::settings::Settings;
 use crate::analysis::changes::{Change, Changes};
+use crate::analysis::sides::{RankedSides, Wishes};
 use crate::index::timeline::{EventId, Timeline};
 use crate::input::{Account, FilesSnapshot, LoadState, MappingOrigin, Report, Table};
 use crate::model::Directory;
@@ -21,6 +22,8 @@ pub struct Session {
     timeline: Arc<Timeline>,
     directory: Arc<Directory>,
     report: Arc<Report>,
+    /// The sides of the events, ranked once a reading.
+    sides: Arc<RankedSides>,
     generation: u64,
     /// The state of the files when they were read.
     read: FilesSnapshot,
@@ -42,6 +45,7 @@ impl Session {
             timeline: Arc::default(),
             directory: Arc::default(),
             report: Arc::default(),
+            sides: Arc::default(),
             generation: 0,
             read: FilesSnapshot::default(),
             seen: None,
@@ -73,6 +77,12 @@ impl Session {
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// Returns the sides of the events.
+    #[must_use]
+    pub fn sides(&self) -> &Arc<RankedSides> {
+        &self.sides
     }
 
     /// Returns the number of this reading of the files: ids of another reading mean other events.
@@ -128,6 +138,8 @@ impl Session {
     pub(in crate::screen) fn take(&mut self, loaded: Loaded, changes: Changes) -> Arc<Timeline> {
         let Loaded { timeline, directory, report, stamp, .. } = loaded;
         (self.directory, self.report, self.read, self.changes) = (directory, report, stamp, changes);
+        let wishes = Wishes { first: &self.settings.sides, own_hues: &self.settings.own_hues };
+        self.sides = Arc::new(RankedSides::new(&timeline, &self.directory, wishes));
         self.generation += 1;
         std::mem::replace(&mut self.timeline, timeline)
     }

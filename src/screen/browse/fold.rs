@@ -23,6 +23,8 @@ pub(in crate::screen) struct Folds {
 pub(in crate::screen) struct Events<'a> {
     pub timeline: &'a Timeline,
     pub matches: &'a Matches,
+    /// The median of the days between two neighbours among the matches.
+    pub usual_gap: i32,
 }
 
 /// The folds, and the results of applying them to the matches. The results are computed again when the folds or the

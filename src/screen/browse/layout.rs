@@ -8,7 +8,9 @@ const WIDE: u16 = 110;
 /// From this width on, timeline and detail are side by side.
 const MEDIUM: u16 = 70;
 /// On a smaller screen only the timeline is shown, or the detail instead while the user reads it.
-const SMALLEST_SPLIT: (u16, u16) = (40, 10);
+const SMALLEST_SPLIT: (u16, u16) = (40, 14);
+/// From this size on there is room for bars of two rows.
+const VAST: (u16, u16) = (160, 45);
 
 /// How many panes the screen has room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +25,17 @@ pub enum Width {
     Tiny,
 }
 
-/// The parts of the screen. Panes do not overlap; separators lie between them.
+/// The parts of the screen. Panes do not overlap; a column lies between two beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Areas {
     /// How many panes there is room for.
     pub width: Width,
     /// Title and count; empty on the smallest screens.
     pub header: Rect,
-    /// Events over time, with an axis if the strip is two lines high.
+    /// Events over time: bars above and below an axis.
     pub strip: Rect,
+    /// The border above the panes, with their names; empty if there is no room.
+    pub border: Rect,
     /// Actors and issues.
     pub facets: Option<Rect>,
     /// Events.
@@ -40,9 +44,9 @@ pub struct Areas {
     pub detail: Option<Rect>,
     /// The line between timeline and detail if one is above the other.
     pub rule: Option<Rect>,
-    /// The filters; empty if there is no room.
+    /// The border below the panes, with filters and messages; empty if there is no room.
     pub filters: Rect,
-    /// Messages and key hints.
+    /// Key hints, or the line that is typed.
     pub footer: Rect,
 }
 
@@ -59,19 +63,21 @@ impl Areas {
         };
         let line = |y: u16, height: u16| Rect::new(0, y, columns, height);
         let header = u16::from(rows >= 4);
-        let strip = match rows {
-            0..=15 => 0,
-            16..=19 => 1,
-            _ => 2,
+        let strip = match (columns, rows) {
+            _ if width == Width::Tiny || rows < 16 => 0,
+            (c, r) if c >= VAST.0 && r >= VAST.1 => 5,
+            _ => 3,
         };
-        let filters = u16::from(rows >= 10);
+        let border = u16::from(rows >= 6);
+        let filters = u16::from(rows >= 8);
         let footer = u16::from(rows >= 3);
-        let body = rows.saturating_sub(header + strip + filters + footer);
-        let top = header + strip;
+        let body = rows.saturating_sub(header + strip + border + filters + footer);
+        let top = header + strip + border;
         let mut areas = Self {
             width,
             header: line(0, header),
             strip: line(header, strip),
+            border: line(header + strip, border),
             facets: None,
             timeline: None,
             detail: None,
@@ -89,22 +95,23 @@ impl Areas {
             Width::Tiny if in_detail => self.detail = pane(0, columns),
             Width::Tiny => self.timeline = pane(0, columns),
             Width::Narrow => {
-                let upper = (body - 1).div_ceil(2);
+                let upper = (body - 1) * 7 / 12;
                 self.timeline = Some(Rect::new(0, top, columns, upper));
                 self.rule = Some(Rect::new(0, top + upper, columns, 1));
                 self.detail = Some(Rect::new(0, top + upper + 1, columns, body - upper - 1));
             }
             Width::Medium => {
-                let left = share(columns, 53);
+                let left = share(columns, 60);
                 self.timeline = pane(0, left);
-                self.detail = pane(left + 3, columns - left - 3);
+                self.detail = pane(left + 1, columns - left - 1);
             }
             Width::Wide => {
-                let facets = (columns / 5).clamp(24, 32);
-                let left = share(columns - facets - 6, 57);
+                let facets = if columns >= VAST.0 { 32 } else { 24 };
+                // The rows of the timeline need most of what is gained from 110 columns on.
+                let left = share(columns - facets - 2, if columns >= VAST.0 { 59 } else { 63 });
                 self.facets = pane(0, facets);
-                self.timeline = pane(facets + 3, left);
-                self.detail = pane(facets + left + 6, columns - facets - left - 6);
+                self.timeline = pane(facets + 1, left);
+                self.detail = pane(facets + left + 2, columns - facets - left - 2);
             }
         }
     }
@@ -141,7 +148,7 @@ mod tests {
                     let all = areas
                         .panes()
                         .map(|(_, area)| area)
-                        .chain([areas.header, areas.strip, areas.filters, areas.footer])
+                        .chain([areas.header, areas.strip, areas.border, areas.filters, areas.footer])
                         .chain(areas.rule);
                     for area in all {
                         assert_eq!(area.intersection(screen).area(), area.area(), "{columns}×{rows}: {area:?}");

@@ -1,5 +1,6 @@
 //! The lines of the timeline: events under their months, and the gaps between them in words.
 
+use super::fold::Events;
 use crate::dates::Month;
 use crate::index::timeline::{EventId, Matches, Timeline};
 
@@ -8,7 +9,7 @@ use crate::index::timeline::{EventId, Matches, Timeline};
 pub enum RowLine {
     /// The month of the events below; `None` above events without a known day.
     Month(Option<Month>),
-    /// The number of days between the events above and below.
+    /// The number of days without events between the events above and below.
     Gap(i32),
     /// An event and its index among the listed events.
     Event(usize, EventId),
@@ -17,11 +18,13 @@ pub enum RowLine {
 /// The sign beside a curated event if coded records are on the same axis; the second one is for ASCII.
 pub const CURATED: [&str; 2] = ["▌", "="];
 
-/// A gap gets a line if it has at least this many days.
-const GAP: i32 = 14;
+/// A gap gets a line if it has at least this many days without events, and this many times the usual ones: among sparse
+/// events every gap would have one.
+const GAP: (i32, i32) = (7, 5);
 
 /// Returns the lines of the timeline pane from the listed event at `top` on, at most as many as the pane is high.
-pub(in crate::screen) fn rows(timeline: &Timeline, listed: &Matches, top: usize, height: usize) -> Vec<RowLine> {
+pub(in crate::screen) fn rows(events: Events<'_>, listed: &Matches, top: usize, height: usize) -> Vec<RowLine> {
+    let Events { timeline, usual_gap, .. } = events;
     let mut rows = Vec::with_capacity(height + 2);
     let mut above: Option<EventId> = None;
     for (id, index) in listed.iter_from(top).zip(top..) {
@@ -34,7 +37,7 @@ pub(in crate::screen) fn rows(timeline: &Timeline, listed: &Matches, top: usize,
             None if height > 1 => rows.push(RowLine::Month(month)),
             None => {}
             Some(above) => {
-                rows.extend(gap(timeline, above, id).map(RowLine::Gap));
+                rows.extend(gap(timeline, usual_gap, above, id).map(RowLine::Gap));
                 if month != self::month(timeline, above) {
                     rows.push(RowLine::Month(month));
                 }
@@ -48,9 +51,9 @@ pub(in crate::screen) fn rows(timeline: &Timeline, listed: &Matches, top: usize,
 }
 
 /// Returns the window's first event such that the event at `cursor` is on screen, as near to `top` as possible.
-pub(in crate::screen) fn top_showing(timeline: &Timeline, listed: &Matches, cursor: usize, top: usize, height: usize) -> usize {
+pub(in crate::screen) fn top_showing(events: Events<'_>, listed: &Matches, cursor: usize, top: usize, height: usize) -> usize {
     let shows = |top: usize| {
-        let rows = rows(timeline, listed, top, height);
+        let rows = rows(events, listed, top, height);
         rows.iter().any(|row| matches!(row, RowLine::Event(index, _) if *index == cursor))
     };
     if cursor <= top {
@@ -68,9 +71,10 @@ fn month(timeline: &Timeline, id: EventId) -> Option<Month> {
     timeline.anchor(id).month()
 }
 
-/// Returns the days between the end of one event and the start of the next, if the gap deserves a line.
-fn gap(timeline: &Timeline, above: EventId, below: EventId) -> Option<i32> {
+/// Returns the days without events between two neighbours, if the gap deserves a line.
+fn gap(timeline: &Timeline, usual: i32, above: EventId, below: EventId) -> Option<i32> {
     let last = timeline.span(above).latest;
     let last = if last.is_bounded() { last } else { timeline.anchor(above) };
-    last.max(timeline.anchor(above)).days_until(timeline.anchor(below)).filter(|days| *days >= GAP)
+    let days = last.max(timeline.anchor(above)).days_until(timeline.anchor(below))? - 1;
+    (days >= GAP.0.max(usual.saturating_mul(GAP.1))).then_some(days)
 }

@@ -3,6 +3,7 @@
 use super::Place::Anywhere;
 use super::commands::described;
 use super::{BINDINGS, Binding, KeyPress, Place, name, place_of};
+use crate::index::query::Facet;
 use crate::screen::app::{Action, App, KeyCommand, Message, Mode, Pane};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use std::collections::HashMap;
@@ -149,23 +150,29 @@ impl Keymap {
         self.lines().any(|(binding, keys)| binding.action == Action::Editor && keys.iter().any(same))
     }
 
-    /// The hints for the bottom of the screen, most useful first: key and word.
+    /// The hints for the bottom of the screen, most useful first.
     #[must_use]
-    pub fn hints(&self, mode: Mode<'_>, focus: Pane, ascii: bool) -> Vec<(String, &'static str)> {
+    pub fn hints(&self, mode: Mode<'_>, focus: Pane, ascii: bool) -> Vec<Hint> {
         let place = place_of(mode);
         let first = |keys: &[KeyPress]| Some(keys.first()?.name_in(ascii));
-        let mut hints: Vec<(String, &'static str)> = Vec::new();
+        let mut hints: Vec<Hint> = Vec::new();
         let keys = |action: Action| self.lines().find(|(binding, _)| binding.place == place && binding.action == action);
-        hints.extend(own_hints(mode, focus).iter().filter_map(|(action, word)| Some((first(keys(*action)?.1)?, *word))));
+        let hint = |action: Action, key: String, word| Hint { action, key, word, place: place_at_right(mode, action) };
+        let own = own_hints(mode, focus).iter().filter_map(|(action, word)| Some(hint(*action, first(keys(*action)?.1)?, *word)));
+        hints.extend(own);
         let offers = |action: Action| if let Mode::Read(open_page) = mode { open_page.offers(action) } else { true };
-        let table = self.lines().filter(|(binding, _)| binding.place == place && !binding.hint.is_empty());
+        // The list of keys is hinted at everywhere that has it.
+        let is_hinted = |binding: &Binding| !binding.hint.is_empty() || place_at_right(mode, binding.action) == Some(KEYS);
+        let table = self.lines().filter(|(binding, _)| binding.place == place && is_hinted(binding));
         let table = table.filter(|(binding, _)| offers(binding.action));
         let is_side = matches!(mode, Mode::Pick(picker) if !picker.is_for_filters());
         let table = table.filter(|(binding, _)| !is_side || matches!(binding.action, Action::Accept | Action::Cancel));
-        for hint in table.filter_map(|(binding, keys)| Some((first(keys)?, binding.hint))) {
+        for (binding, keys) in table {
+            let word = if place_at_right(mode, binding.action) == Some(KEYS) { "keys" } else { binding.hint };
+            let Some(key) = first(keys) else { continue };
             // A hint for this pane is more specific than one for every pane.
-            if !hints.iter().any(|(key, _)| *key == hint.0) {
-                hints.push(hint);
+            if !hints.iter().any(|known| known.key == key) {
+                hints.push(hint(binding.action, key, word));
             }
         }
         hints
@@ -222,9 +229,50 @@ fn first_words(help: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A hint: a key, and in a word what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// What the key does.
+    pub action: Action,
+    /// The key as it is shown.
+    pub key: String,
+    /// The word.
+    pub word: &'static str,
+    /// Its place at the right border, counted from there; `None` for those at the left.
+    pub place: Option<u8>,
+}
+
+/// The places at the right border.
+const OUT: u8 = 0;
+const KEYS: u8 = 1;
+/// The place of the hint at the commands.
+pub const COMMANDS: u8 = 2;
+
+/// Where the hint for an action stands at the right border: the way out of here, the list of keys, the commands.
+fn place_at_right(mode: Mode<'_>, action: Action) -> Option<u8> {
+    match (mode, action) {
+        (Mode::Browse, Action::Quit) | (Mode::Read(_), Action::Back) => Some(OUT),
+        (Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) | Mode::Choose(_) | Mode::Command(_), Action::Cancel) => Some(OUT),
+        (Mode::Browse | Mode::Read(_), Action::Page("help")) => Some(KEYS),
+        (Mode::Browse | Mode::Read(_), action) if name(action) == "commands" => Some(COMMANDS),
+        _ => None,
+    }
+}
+
 /// The most useful hints for this place.
 fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
     match (mode, focus) {
+        (Mode::Browse, Pane::Timeline) => &[
+            (Action::Enter, "read"),
+            (Action::Search, "search"),
+            (Action::Pick(Facet::Actor), "who"),
+            (Action::Pick(Facet::Issue), "what"),
+            (Action::Days, "days"),
+            (Action::Page("compare"), "compare"),
+            (Action::Page("pair"), "pair"),
+            (Action::Page("lanes"), "lanes"),
+            (Action::Page("calendar"), "calendar"),
+        ],
         (Mode::Browse, Pane::Detail) => &[
             (Action::NextTarget, "next item"),
             (Action::FilterBy, "filter by"),

@@ -80,6 +80,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::LineEnd => "line-end",
         Action::SaveView => "save-view",
         Action::Reload => "reload",
+        Action::Redraw => "redraw",
         Action::Suspend => "suspend",
         Action::Quit => "quit",
         Action::QuitAtOnce => "quit-at-once",

@@ -3,6 +3,8 @@
 //! `ratatui::restore` does not undo mouse capture and bracketed paste, so this module does all of it, in one place and
 //! in one order, for quitting, errors, panics and suspension alike.
 
+use super::frames::Frames;
+use super::linked::{Linked, Links};
 use anyhow::{Context, Result};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
@@ -12,6 +14,7 @@ use ratatui::backend::CrosstermBackend;
 use std::io::{Stdout, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -22,7 +25,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub struct Screen {
     /// Never dropped itself: its drop would show the cursor, which is already done here, and would panic if the window
     /// is closed, because the error message has nowhere to go.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
+    terminal: ManuallyDrop<Terminal<Linked<CrosstermBackend<Frames<Stdout>>>>>,
+    links: Links,
 }
 
 impl Screen {
@@ -33,9 +37,10 @@ impl Screen {
     pub fn open(mouse: bool) -> Result<Self> {
         give_back_on_panic();
         take(mouse).context("no terminal to draw on")?;
-        let terminal = Terminal::new(CrosstermBackend::new(stdout()));
+        let links = Links::default();
+        let terminal = Terminal::new(Linked::new(CrosstermBackend::new(Frames::new(stdout())), Arc::clone(&links)));
         match terminal {
-            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal) }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), links }),
             Err(error) => {
                 give_back();
                 Err(error).context("cannot draw on this terminal")
@@ -43,8 +48,13 @@ impl Screen {
         }
     }
 
+    /// The links of the frame that is drawn next.
+    pub(super) fn links(&self) -> Links {
+        Arc::clone(&self.links)
+    }
+
     /// The terminal to draw on.
-    pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
+    pub fn terminal(&mut self) -> &mut Terminal<Linked<CrosstermBackend<Frames<Stdout>>>> {
         &mut self.terminal
     }
 }
@@ -137,6 +147,11 @@ pub(super) fn stop_along() {
         // If it cannot be stopped, it keeps waiting for that program.
         let _ = kill_process(getpid(), Signal::STOP);
     }
+}
+
+/// Erases whatever the terminal shows.
+pub(super) fn erase() -> Result<()> {
+    execute!(stdout(), Clear(ClearType::All)).context("cannot write to the terminal")
 }
 
 /// Puts text on the clipboard through the terminal (OSC 52), which works over ssh too. There is no answer: a terminal

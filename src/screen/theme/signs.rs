@@ -102,6 +102,7 @@ macro_rules! signs {
 signs! {
     cursor: "▌", ">", Edge, "the line under the cursor";
     cursor_elsewhere: "▏", "|", Edge, "the line under the cursor of a pane without the keys";
+    chosen: "✓", "+", Edge, "chosen with others";
     new: "+", "n", Edge, "not present at the last reading of the files";
     changed: "Δ", "d", Edge, "changed since the last reading of the files";
     possible: "?", "?", BeforeDate, "matches only possibly, because of its date";
@@ -134,7 +135,7 @@ signs! {
     trunk: "│", ":", Tree, "a part of a part";
     folded: "▸", ">", BehindTitle, "parts are folded away under an event";
     times: "×", "x", BehindTitle, "the number of records that say the same";
-    side: "▌", "|", Term, "a side, in its hue";
+    side: "▌", "=", Term, "a side, in its hue";
     include: "✓", "+", Term, "chosen";
     exclude: "−", "-", Term, "left out";
     axis: "─", "-", Axis, "time goes on";

@@ -79,6 +79,9 @@ impl Theme {
             Role::Differs => self.differs,
             Role::Link => self.link,
             Role::Quote => self.quote,
+            Role::Rule => self.rule,
+            Role::Event(..) => self.title,
+            Role::Side(hue) => self.side(hue).add_modifier(Modifier::BOLD),
         }
     }
 

@@ -1,32 +1,126 @@
-//! The line of filters, each with its sign for removing it.
+//! The line below the panes: from the left the filters, then a message or the progress of work; at the right the hits of a
+//! search, or what is scrolled.
 
 use super::cells;
-use crate::index::query::Facet;
-use crate::screen::app::{Action, App};
+use crate::screen::app::{App, Mode, Notice, Pane, RowLine};
 use crate::screen::theme::Theme;
 use crate::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+/// Draws the line over the border that is there already.
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let free = chips(app, theme, area, buffer);
+    let aside = cells::shown(&app.aside(), theme);
+    let inside = Rect { width: area.width.saturating_sub(1), ..area };
+    let right = inside.right().saturating_sub(u16::try_from(text::width(&aside)).unwrap_or(0));
+    let end = message(app, theme, (free, right), area, buffer);
+    if aside.is_empty() {
+        scrolled(app, theme, end, area, buffer);
+    } else if end <= right {
+        cells::put_right(buffer, inside, &aside, theme.hit, 0);
+    }
+}
+
+/// The filters, or that there is none; returns the first free column.
+fn chips(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+    let from = |column: usize| {
+        let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width);
+        Rect { x: area.x + column, width: area.width - column, ..area }
+    };
     let (hidden, chips) = app.chips();
-    let aside = app.aside();
+    let mut end = 1;
     if chips.is_empty() {
-        let key = |action| app.key(action);
-        let (actors, issues, days) = (key(Action::Pick(Facet::Actor)), key(Action::Pick(Facet::Issue)), key(Action::Days));
-        let words = format!(" no filter {} {actors} actors, {issues} issues, {days} days", theme.signs.dot);
-        // A cut hint after the hits of a search would be misread.
-        if text::width(&words) + text::width(&aside) <= usize::from(area.width) {
-            cells::put(buffer, area, &[(&words, theme.faint)]);
-        }
+        cells::put(buffer, from(1), &[(" no filter ", theme.dim)]);
+        end = 12;
     } else if hidden > 0 {
-        let more = format!(" {}{hidden} more", theme.signs.ellipsis);
-        cells::put(buffer, area, &[(&more, theme.faint)]);
+        cells::put(buffer, from(1), &[(&format!(" {}{hidden} more ", theme.signs.ellipsis), theme.dim)]);
     }
     for chip in &chips {
-        let column = u16::try_from(chip.column).unwrap_or(u16::MAX).min(area.width);
-        let at = Rect { x: area.x + column, width: area.width - column, ..area };
-        cells::put(buffer, at, &[(&chip.words, theme.filter), (" ", theme.plain), (theme.signs.drop, theme.faint)]);
+        cells::put(
+            buffer,
+            from(chip.column - 1),
+            &[(" ", theme.plain), (&chip.words, theme.filter), (" ", theme.plain), (theme.signs.drop, theme.dim), (" ", theme.plain)],
+        );
+        end = chip.column + chip.width() + 1;
     }
-    cells::put_right(buffer, area, &aside, theme.hit, 0);
+    area.x + u16::try_from(end).unwrap_or(u16::MAX).min(area.width)
+}
+
+/// A message, or the progress of work; returns the first free column. What has no room beside the filters covers them.
+fn message(app: &App, theme: &Theme, (free, right): (u16, u16), area: Rect, buffer: &mut Buffer) -> u16 {
+    let whole = usize::from(area.width).saturating_sub(4);
+    let Some((sign, words, style)) = words(app, theme, whole) else { return free };
+    let words = cells::shown(&words, theme);
+    let width = text::width(&words) + text::width(sign) + 2;
+    let fits = |from: u16| usize::from(right.saturating_sub(from)) > width;
+    let from = if fits(free + 1) { free + 1 } else { area.x + 1 };
+    let room = if fits(from) { usize::from(right - from) } else { usize::from((area.right() - 1).saturating_sub(from)) };
+    let clipped = text::clip(&words, room.saturating_sub(text::width(sign) + 2), theme.signs.ellipsis);
+    let at = Rect { x: from, width: area.right().saturating_sub(from + 1), ..area };
+    cells::put(buffer, at, &[(" ", theme.plain), (sign, style), (&clipped, style), (" ", theme.plain)]);
+    from + u16::try_from(text::width(&clipped) + text::width(sign) + 2).unwrap_or(0)
+}
+
+/// The message, with its sign and its style.
+fn words(app: &App, theme: &Theme, room: usize) -> Option<(&'static str, String, Style)> {
+    let done = |words: String| ("", words, theme.dim);
+    if let Some(notice) = app.notice() {
+        let words = notice.text().to_owned();
+        return Some(match notice {
+            Notice::Failed(_) if theme.signs.ascii => ("! ", words, theme.failed),
+            Notice::Failed(_) => ("! ", words, theme.failed),
+            Notice::Done(_) if theme.signs.ascii => ("", words, theme.plain),
+            Notice::Done(_) => ("✓ ", words, theme.plain),
+        });
+    }
+    // A menu shows its hints instead: its choice concerns this work, or is made quickly.
+    if matches!(app.mode(), Mode::Choose(_)) {
+        return None;
+    }
+    let work = app.writing_in_words(room).or_else(|| Some(app.load()?.words(app.key_that_stops(), room)));
+    work.or_else(|| app.offer()).map(done)
+}
+
+/// Which events are on screen, below the timeline; how much is below, under the detail.
+fn scrolled(app: &App, theme: &Theme, free: u16, area: Rect, buffer: &mut Buffer) {
+    for (pane, of_pane) in app.areas().panes() {
+        let words = match pane {
+            Pane::Timeline => events(app, theme),
+            Pane::Detail => below(app, theme),
+            Pane::Facets => String::new(),
+        };
+        let right = (of_pane.right().saturating_sub(1)).min(area.right());
+        let left = right.saturating_sub(u16::try_from(text::width(&words)).unwrap_or(0));
+        // One pane above the other: the line belongs to the lower one.
+        let is_below = app.areas().rule.is_some() && pane == Pane::Timeline;
+        if !words.is_empty() && left > free && left > of_pane.x && !is_below {
+            cells::put(buffer, Rect { x: left, width: right - left, ..area }, &[(&words, theme.faint)]);
+        }
+    }
+}
+
+fn events(app: &App, theme: &Theme) -> String {
+    let rows = app.rows();
+    let mut indexes = rows.iter().filter_map(|row| if let RowLine::Event(index, _) = row { Some(*index) } else { None });
+    let Some(first) = indexes.next() else { return String::new() };
+    let (last, count) = (indexes.next_back().unwrap_or(first), app.listed().len());
+    if first == 0 && last + 1 == count {
+        return String::new();
+    }
+    let more = if last + 1 < count { format!("{} ", theme.signs.more) } else { String::new() };
+    let number = |index: usize| text::thousands(index as u64);
+    cells::shown(&format!(" {}–{} of {} {more}", number(first + 1), number(last + 1), number(count)), theme)
+}
+
+fn below(app: &App, theme: &Theme) -> String {
+    let height = app.areas().detail.map_or(0, |area| usize::from(area.height));
+    match app.detail_page().len().saturating_sub(app.reading().top + height) {
+        0 => String::new(),
+        below => format!(" {} {below} ", theme.signs.more),
+    }
 }

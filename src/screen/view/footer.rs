@@ -3,46 +3,89 @@
 use super::appearance::Appearance;
 use super::cells;
 use crate::screen::app::{Action, App, Mode, Notice, Prompt, Purpose, Refusal};
+use crate::screen::keys::{COMMANDS, Hint};
 use crate::screen::theme::Theme;
 use crate::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+/// Draws the line below the panes.
 pub(super) fn draw(app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) {
-    let Appearance { theme, keymap } = look;
     if let Mode::Ask(prompt) = app.mode() {
-        return line(prompt, app, theme, area, buffer);
+        return line(prompt, app, &look.theme, area, buffer);
+    }
+    // Where the panes have no border below, a message has no other place.
+    let words = if app.areas().filters.is_empty() { message(app, area) } else { None };
+    hints(app, look, words, area, buffer);
+}
+
+/// Draws the line below a page, which has no border: a message takes the place of the hints at the left.
+pub(super) fn draw_on_page(app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) {
+    if let Mode::Ask(prompt) = app.mode() {
+        return line(prompt, app, &look.theme, area, buffer);
+    }
+    hints(app, look, message(app, area), area, buffer);
+}
+
+/// The message and whether it is a failure, or the progress of work.
+fn message(app: &App, area: Rect) -> Option<(String, bool)> {
+    if let Some(notice) = app.notice() {
+        return Some((notice.text().to_owned(), matches!(notice, Notice::Failed(_))));
+    }
+    if matches!(app.mode(), Mode::Choose(_)) {
+        return None;
     }
     let room = usize::from(area.width).saturating_sub(2);
-    if let Some(notice) = app.notice() {
-        let style = if matches!(notice, Notice::Failed(_)) { theme.failed } else { theme.done };
-        let words = cells::shown(notice.text(), theme);
-        let words = text::clip(&words, room, theme.signs.ellipsis);
-        return cells::put(buffer, area, &[(" ", theme.plain), (&words, style)]);
-    }
-    let words = app.writing_in_words(room).or_else(|| Some(app.load()?.words(app.key_that_stops(), room)));
-    // A menu shows its hints instead: its choice concerns this work, or is made quickly.
-    if let Some(words) = words.filter(|_| !matches!(app.mode(), Mode::Choose(_))) {
-        return cells::put(buffer, area, &[(" ", theme.plain), (&cells::shown(&words, theme), theme.done)]);
-    }
-    let hints = keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
-    let offer = app.offer().map(|offer| cells::shown(&offer, theme)).unwrap_or_default();
-    let mut pieces = vec![(" ", theme.plain)];
+    let work = app.writing_in_words(room).or_else(|| Some(app.load()?.words(app.key_that_stops(), room)));
+    work.or_else(|| app.offer()).map(|words| (words, false))
+}
+
+/// The way out, the list of keys and of commands stand at the right and are never dropped; the others stand at the left
+/// by rank. Each is whole or absent: a cut hint would be misread.
+fn hints(app: &App, look: &Appearance, message: Option<(String, bool)>, area: Rect, buffer: &mut Buffer) {
+    let Appearance { theme, keymap } = look;
+    let all = keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
+    let (mut right, mut left): (Vec<Hint>, Vec<Hint>) = all.into_iter().partition(|hint| hint.place.is_some());
+    right.sort_by_key(|hint| std::cmp::Reverse(hint.place));
+    let width = |hint: &Hint| text::width(&hint.key) + text::width(hint.word) + 3;
     let mut room = usize::from(area.width).saturating_sub(1);
-    if !offer.is_empty() {
-        pieces.extend([(offer.as_str(), theme.done), ("  ", theme.plain)]);
-        room = room.saturating_sub(text::width(&offer) + 2);
+    // The way out first, then the keys; the commands only where others have room, too.
+    let is_wide = area.width >= WITH_COMMANDS;
+    let mut kept: Vec<Hint> = Vec::new();
+    for hint in right.into_iter().rev().filter(|hint| is_wide || hint.place != Some(COMMANDS)) {
+        if width(&hint) <= room {
+            room -= width(&hint);
+            kept.insert(0, hint);
+        }
     }
-    for (key, word) in &hints {
-        let width = text::width(key) + text::width(word) + 3;
-        if width > room + 2 {
-            // A cut hint would be misread; a shorter one after it may still fit.
+    if app.differs_here() {
+        left.sort_by_key(|hint| hint.action != Action::Page("compare"));
+    }
+    let message = message.map(|(words, failed)| (cells::shown(&words, theme), failed));
+    let clipped = message.as_ref().map(|(words, _)| text::clip(words, room.saturating_sub(1), theme.signs.ellipsis));
+    let mut pieces = vec![(" ", theme.plain)];
+    if let (Some(words), Some((_, failed))) = (&clipped, &message) {
+        pieces.push((words, if *failed { theme.failed } else { theme.done }));
+    }
+    for hint in left.iter().filter(|_| message.is_none()) {
+        if width(hint) > room {
             continue;
         }
-        room = room.saturating_sub(width);
-        pieces.extend([(key.as_str(), theme.key), (" ", theme.plain), (*word, theme.faint), ("  ", theme.plain)]);
+        room -= width(hint);
+        pieces.extend(piece(hint, theme));
     }
     cells::put(buffer, area, &pieces);
+    let at = area.right().saturating_sub(u16::try_from(kept.iter().map(width).sum::<usize>()).unwrap_or(0));
+    let pieces: Vec<(&str, Style)> = kept.iter().flat_map(|hint| piece(hint, theme)).collect();
+    cells::put(buffer, Rect { x: at + 1, width: area.right().saturating_sub(at + 1), ..area }, &pieces);
+}
+
+/// Below this width the commands are not hinted at.
+const WITH_COMMANDS: u16 = 60;
+
+fn piece<'a>(hint: &'a Hint, theme: &Theme) -> [(&'a str, Style); 4] {
+    [(hint.key.as_str(), theme.key), (" ", theme.plain), (hint.word, theme.dim), ("  ", theme.plain)]
 }
 
 fn line(prompt: &Prompt, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {

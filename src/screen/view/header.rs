@@ -8,13 +8,28 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let differing = app.answer().differing;
+    let differs = if differing > 0 { format!(" {} {} {differing}", theme.signs.dot, theme.signs.differs) } else { String::new() };
     let count = count(app, usize::from(area.width));
-    let room = usize::from(area.width).saturating_sub(text::width(&count) + 3);
+    let width = |words: &str| text::width(words);
+    let inside = Rect { width: area.width.saturating_sub(1), ..area };
+    // The number of events matters more than how many differ, and both more than the title.
+    let fits = width(&count) + width(&differs) < usize::from(inside.width);
+    let differs = if fits { differs } else { String::new() };
+    let taken = width(&count) + width(&differs);
+    let room = usize::from(inside.width).saturating_sub(taken + 3);
     let name = if app.report().title.is_empty() { "diplo-tui" } else { &app.report().title };
     let title = cells::shown(name, theme);
     let title = text::clip(&title, room, theme.signs.ellipsis);
-    cells::put(buffer, area, &[(" ", theme.plain), (&title, theme.title)]);
-    cells::put_right(buffer, area, &count, theme.plain, 0);
+    let timeline = app.timeline();
+    let is_coded = !timeline.is_empty() && timeline.coded().len() == timeline.len() as u64;
+    let coded = if is_coded && width(&title) + 16 < room { "  machine-coded" } else { "" };
+    cells::put(buffer, area, &[(" ", theme.plain), (&title, theme.title), (coded, theme.dim)]);
+    cells::put_right(buffer, inside, &format!("{count}{differs}"), theme.plain, 0);
+    let sign = u16::try_from(width(&differs).saturating_sub(3)).unwrap_or(0);
+    if sign > 0 {
+        buffer.set_style(Rect { x: inside.right().saturating_sub(sign), width: sign, ..inside }, theme.differs);
+    }
 }
 
 /// Returns `18 of 24 events`, or `14 certain, 3 possible of 24 events`, with any other uncertainty.
@@ -24,26 +39,31 @@ fn count(app: &App, room: usize) -> String {
     let possible = usize::try_from(answer.possible.len()).unwrap_or(usize::MAX);
     let certain = shown.saturating_sub(possible);
     let events = if total == 1 { "event" } else { "events" };
+    let [shown_words, total_words, certain_words] = [shown, total, certain].map(thousands);
     let mut words = match (possible, shown == total) {
-        (0, true) => format!("{total} {events} "),
-        (0, false) if app.query().only_certain() => format!("{shown} certain of {total} {events} "),
-        (0, false) => format!("{shown} of {total} {events} "),
-        _ => format!("{certain} certain, {possible} possible of {total} {events} "),
+        (0, true) => format!("{total_words} {events}"),
+        (0, false) if app.query().only_certain() => format!("{shown_words} certain of {total_words} {events}"),
+        (0, false) => format!("{shown_words} of {total_words} {events}"),
+        _ => format!("{certain_words} certain, {} possible of {total_words} {events}", thousands(possible)),
     };
     // If even that does not fit, use the sign instead of the word, as in the rows.
-    if text::width(&words) > room {
-        words = format!("{certain} + {possible}? of {total} ");
+    if text::width(&words) + 2 > room {
+        words = format!("{certain} + {possible}? of {total}");
     }
     // Folded records match too, so they are counted with the others.
     if app.folded_away() > 0 {
-        words = format!("{}, {} folded ", words.trim_end(), app.folded_away());
+        words = format!("{words}, {} folded", app.folded_away());
     }
     if app.load().is_some() {
-        words = format!("{} so far ", words.trim_end());
+        words = format!("{words} so far");
     }
     // The message at the start disappears with the first key; the note that something is missing must stay in sight.
     if app.report().rejected > 0 {
-        words = format!("{}, {} rejected ({}) ", words.trim_end(), app.report().rejected, app.key(Action::Page("problems")));
+        words = format!("{words}, {} rejected ({})", app.report().rejected, app.key(Action::Page("problems")));
     }
     if app.is_asking() { format!("... {words}") } else { words }
+}
+
+fn thousands(count: usize) -> String {
+    text::thousands(count as u64)
 }

@@ -19,7 +19,8 @@ pub(super) fn draw(open_page: &OpenPage, app: &App, look: &Appearance, area: Rec
         let at = cells::line(inside, number);
         page::body(line, app, theme, at, buffer);
         if open_page.has_cursor() && number == head + scroll.cursor - scroll.top {
-            buffer.set_style(at, theme.selected);
+            let words = crate::reports::document::words(&line.spans);
+            cells::select(buffer, at, &[cells::part(at, at.x, &words)], theme.selected);
         }
     }
 }
@@ -36,7 +37,7 @@ fn frame(open_page: &OpenPage, app: &App, look: &Appearance, area: Rect, buffer:
     cells::put(buffer, cells::line(area, 0), &[(" ", theme.plain), (&text::clip(&title, room, theme.signs.ellipsis), theme.title)]);
     cells::put_right(buffer, cells::line(area, 0), &place, theme.faint, 0);
     if area.height > 1 {
-        footer::draw(app, look, cells::line(area, usize::from(area.height) - 1), buffer);
+        footer::draw_on_page(app, look, cells::line(area, usize::from(area.height) - 1), buffer);
     }
     Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(2), ..area }
 }

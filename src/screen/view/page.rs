@@ -1,27 +1,12 @@
-//! Wrapped lines with a cursor: the detail pane, and the body of every screen that is read.
+//! Wrapped lines: the detail pane, and the body of every page.
 
 use super::cells;
-use crate::screen::app::{App, PageLine, Scroll};
+use crate::screen::app::{App, PageLine, Role};
 use crate::screen::theme::Theme;
 use crate::text::{self, Folded};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-
-pub(super) fn draw(lines: &[PageLine], scroll: Scroll, focused: bool, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    for (number, page_line) in lines.iter().enumerate().skip(scroll.top).take(usize::from(area.height)) {
-        let at = cells::line(area, number - scroll.top);
-        body(page_line, app, theme, at, buffer);
-        if focused && number == scroll.cursor {
-            buffer.set_style(at, theme.selected);
-        }
-    }
-    let below = lines.len().saturating_sub(scroll.top + usize::from(area.height));
-    if below > 0 && area.height > 2 {
-        let words = format!(" {}{below}", theme.signs.more);
-        cells::put_right(buffer, cells::line(area, usize::from(area.height) - 1), &words, theme.key, 20);
-    }
-}
 
 /// One line, with the searched text marked.
 pub(super) fn body(page_line: &PageLine, app: &App, theme: &Theme, at: Rect, buffer: &mut Buffer) {
@@ -30,7 +15,14 @@ pub(super) fn body(page_line: &PageLine, app: &App, theme: &Theme, at: Rect, buf
         .spans
         .iter()
         .zip(&folded)
-        .flat_map(|(span, folded)| hits(&span.text, theme.role(span.role), app.searched(), theme, folded))
+        .flat_map(|(span, folded)| match span.role {
+            // Only the first letter keeps the place of the sign: a blank behind it may have come to the same piece.
+            Role::Event(kind, status, is_coded) => {
+                let rest = span.text.char_indices().nth(1).map_or("", |(at, _)| &span.text[at..]);
+                vec![(theme.signs.event(kind, status, is_coded), theme.role(span.role)), (rest, theme.plain)]
+            }
+            role => hits(&span.text, theme.role(role), app.searched(), theme, folded),
+        })
         .collect();
     cells::put(buffer, at, &pieces);
 }

@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, look: &Appearance, screen: Rect, buffer: &mut Buff
     choices(picker, app, theme, list, buffer);
     if inside.bottom() > list.bottom() + 1 {
         let hints = look.keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
-        let hints: Vec<(&str, &str)> = hints.iter().map(|(key, word)| (key.as_str(), *word)).collect();
+        let hints: Vec<(&str, &str)> = hints.iter().map(|hint| (hint.key.as_str(), hint.word)).collect();
         popup::hints(&hints, theme, Rect { y: inside.bottom() - 1, height: 1, ..inside }, buffer);
     }
 }

@@ -1,131 +1,257 @@
-//! Events over the whole time as bars. The part on screen is marked, on a line of its own below if there is room, and
-//! brackets enclose the days asked for.
+//! Events over time: an axis with its gaps folded, the bars of the first side above it and those of the second below.
 
 use super::cells;
-use crate::dates::{Day, Month};
+use crate::analysis::sides::Hue;
+use crate::dates::{Day, Period, gap_words};
+use crate::index::timeline::{Stretch, Strip};
 use crate::screen::app::{App, RowLine};
 use crate::screen::theme::Theme;
 use crate::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
+/// Draws the strip.
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let histogram = &app.answer().histogram;
-    let Some((first, last)) = histogram.extent else { return };
-    if area.is_empty() {
+    let strip = &app.answer().strip;
+    let inside = app.strip_area();
+    if area.height < 3 || strip.stretches.is_empty() || inside.is_empty() {
         return;
     }
-    let highest = histogram.bars.iter().copied().max().unwrap_or(0).max(1);
-    let visible = visible(app).map(|(from, to)| (histogram.bar(from), histogram.bar(to)));
-    let is_visible = |bar: usize| visible.is_some_and(|(from, to)| (from..=to).contains(&bar));
-    for (x, (bar, count)) in (area.x..area.right()).zip(histogram.bars.iter().enumerate()) {
-        // An event must not vanish beside a large count: anything above zero is visible.
-        let level = if *count == 0 { 0 } else { 1 + usize::try_from(count * 7 / highest).unwrap_or(7) };
-        let style = if is_visible(bar) { theme.bar_visible } else { theme.bar };
-        let sign = if *count == 0 && area.height == 1 && is_visible(bar) { theme.signs.axis_visible } else { theme.signs.bars[level] };
-        buffer.set_string(x, area.y, sign, style);
+    let has_two = app.sides().has_rails;
+    // With one direction the axis lies below all bars.
+    let above = if has_two { area.height / 2 } else { area.height - 1 };
+    let drawn = Drawn { app, theme, strip, area: inside, axis: area.y + above, above };
+    if has_two {
+        drawn.names(area, buffer);
     }
-    let brackets = brackets(app, first, last, area);
-    if area.height > 1 {
-        axis(first, last, &is_visible, &brackets, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer);
+    let highest = strip.highest(has_two);
+    for stretch in strip.stretches.iter().filter(|stretch| !stretch.is_gap) {
+        drawn.bars(stretch, highest, has_two, buffer);
     }
-    for (x, sign) in brackets {
-        // If there is only one line, a bar says more than a bracket.
-        if area.height > 1 || buffer[(x, area.y)].symbol() == theme.signs.bars[0] {
-            buffer.set_string(x, area.bottom() - 1, sign, theme.filter);
-        }
-    }
+    drawn.axis(buffer);
+    drawn.labels(buffer);
+    drawn.window(buffer);
 }
 
-/// The first and last day on screen.
-fn visible(app: &App) -> Option<(Day, Day)> {
-    let rows = app.rows();
-    let days: Vec<Day> = rows
-        .iter()
-        .filter_map(|row| if let RowLine::Event(_, id) = row { Some(app.timeline().anchor(*id)) } else { None })
-        .filter(|day| day.is_bounded())
-        .collect();
-    Some((*days.first()?, *days.last()?))
-}
-
-/// The ends of the days asked for: one column outside their bars, if these lie in the whole time.
-fn brackets(app: &App, first: Day, last: Day, area: Rect) -> Vec<(u16, &'static str)> {
-    let (window, histogram) = (app.query().window(), &app.answer().histogram);
-    let column = |bar: usize| u16::try_from(bar).ok().map(|bar| area.x.saturating_add(bar)).filter(|x| *x < area.right());
-    let before = window.from.filter(|from| (first..=last).contains(from)).and_then(|from| histogram.bar(from).checked_sub(1));
-    let after = window.to.filter(|to| (first..=last).contains(to)).map(|to| histogram.bar(to) + 1);
-    let open = before.and_then(column).map(|x| (x, "["));
-    let close = after.and_then(column).map(|x| (x, "]"));
-    open.into_iter().chain(close).collect()
-}
-
-/// A rule with the names of months or years where they begin; thick below the part on screen.
-fn axis(
-    first: Day,
-    last: Day,
-    is_visible: &dyn Fn(usize) -> bool,
-    brackets: &[(u16, &str)],
-    theme: &Theme,
+/// What a strip is drawn with.
+struct Drawn<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    strip: &'a Strip,
     area: Rect,
-    buffer: &mut Buffer,
-) {
-    for (bar, x) in (area.x..area.right()).enumerate() {
-        let (sign, style) =
-            if is_visible(bar) { (theme.signs.axis_visible, theme.bar_visible) } else { (theme.signs.horizontal, theme.rule) };
-        buffer.set_string(x, area.y, sign, style);
+    /// The row of the axis, and the rows above it.
+    axis: u16,
+    above: u16,
+}
+
+impl Drawn<'_> {
+    /// The columns of a stretch; of three or more one stays blank, so that bars stand apart.
+    fn columns(&self, stretch: &Stretch) -> std::ops::Range<u16> {
+        let at = |column: usize| self.area.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX)).min(self.area.right());
+        let blank = usize::from(stretch.width >= 3 && !stretch.is_gap);
+        at(stretch.at)..at(stretch.at + stretch.width - blank)
     }
-    let mut free = area.x;
-    for (day, label) in labels(first, last, usize::from(area.width)) {
-        let Some(x) = column(first, last, day, area) else { continue };
-        let width = u16::try_from(text::width(&label)).unwrap_or(0);
-        // A name gives way to a bracket.
-        let x = brackets.iter().filter(|(bracket, _)| (x..x + width).contains(bracket)).map(|(bracket, _)| bracket + 1).max().unwrap_or(x);
-        if x < free || x + width > area.right() {
-            continue;
+
+    /// The names of the sides at the left of their bars.
+    fn names(&self, area: Rect, buffer: &mut Buffer) {
+        let sides = self.app.sides();
+        for (side, y) in sides.pair.into_iter().zip([self.axis - 1, self.axis + 1]) {
+            let name = cells::shown(sides.short(side), self.theme);
+            let style = self.theme.side(sides.hue(side)).add_modifier(Modifier::BOLD);
+            cells::put(buffer, Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, &[(&name, style)]);
         }
-        cells::put(buffer, Rect { x, width, ..area }, &[(&label, theme.faint)]);
-        free = x + width + 2;
     }
-}
 
-fn column(first: Day, last: Day, day: Day, area: Rect) -> Option<u16> {
-    let length = i64::from(first.days_until(last)?) + 1;
-    let into = i64::from(first.days_until(day.max(first))?);
-    u16::try_from(into * i64::from(area.width) / length).ok().map(|x| area.x + x)
-}
+    /// The bars of one stretch. What belongs to neither side stands above the axis where the first side has nothing.
+    fn bars(&self, stretch: &Stretch, highest: u64, has_two: bool, buffer: &mut Buffer) {
+        let (theme, counts) = (self.theme, stretch.counts);
+        let sides = self.app.sides();
+        let hue = |side: Option<usize>| theme.side(sides.hue(side));
+        let columns = self.columns(stretch);
+        if !has_two {
+            self.up(counts.found, highest, theme.side(Hue::Other), &columns, buffer);
+        } else if counts.sides[0] > 0 {
+            self.up(counts.sides[0], highest, hue(sides.pair[0]), &columns, buffer);
+        } else {
+            self.up(counts.rest, highest, theme.bar, &columns, buffer);
+        }
+        if has_two {
+            self.down(counts.sides[1], highest, hue(sides.pair[1]), &columns, buffer);
+        }
+        if counts.found == 0 && counts.all > 0 {
+            cells::sign(buffer, (columns.start, self.axis - 1), theme.signs.hidden, theme.faint);
+        }
+    }
 
-/// Names for the axis: months if a month has room, else years, with enough distance between them.
-fn labels(first: Day, last: Day, width: usize) -> Vec<(Day, String)> {
-    let (Some(start), Some(end)) = (first.month(), last.month()) else { return Vec::new() };
-    let months = (end.year() - start.year()) * 12 + i32::try_from(end.month()).unwrap_or(0) - i32::try_from(start.month()).unwrap_or(0) + 1;
-    let room = i32::try_from(width / 10).unwrap_or(1).max(1);
-    let name = |month: Month, with_year: bool| match (with_year, month.month()) {
-        (true, 1) => month.year().to_string(),
-        _ if month == start => format!("{} {}", month.short(), month.year()),
-        _ => month.short().to_owned(),
-    };
-    if let Some(days) = first.days_until(last)
-        && days <= 62
-    {
-        let step = (days / room).max(1);
-        let day = |number: i32| {
-            let day = first.plus(number * step);
-            day.date().map(|date| (day, format!("{} {}", chrono::Datelike::day(&date), day.month().map_or("", Month::short))))
-        };
-        return (0..=days / step).filter_map(day).collect();
+    /// The steps of a bar out of three for each row. An event must not vanish beside a large count.
+    fn steps(&self, count: u64, highest: u64, rows: u16) -> u16 {
+        let most = u64::from(rows) * 3;
+        if count == 0 { 0 } else { u16::try_from((count * most).div_ceil(highest.max(1)).clamp(1, most)).unwrap_or(1) }
     }
-    if months <= room * 2 {
-        return (0..months)
-            .filter_map(|number| start.plus(number))
-            .map(|month| (month.first_day().max(first), name(month, true)))
-            .collect();
+
+    fn up(&self, count: u64, highest: u64, style: Style, columns: &std::ops::Range<u16>, buffer: &mut Buffer) {
+        let steps = self.steps(count, highest, self.above);
+        self.bar(steps, self.above, |row| self.axis - 1 - row, self.theme.signs.up, style, columns, buffer);
     }
-    let step =
-        [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000].into_iter().find(|step| (months / 12 / step) < room).unwrap_or(10_000);
-    let years = start.year()..=end.year();
-    years
-        .filter(|year| year.rem_euclid(step) == 0)
-        .filter_map(|year| Some((Month::new(year, 1)?.first_day(), year.to_string())))
-        .filter(|(day, _)| *day >= first)
-        .collect()
+
+    fn down(&self, count: u64, highest: u64, style: Style, columns: &std::ops::Range<u16>, buffer: &mut Buffer) {
+        let steps = self.steps(count, highest, self.above);
+        self.bar(steps, self.above, |row| self.axis + 1 + row, self.theme.signs.down, style, columns, buffer);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one bar: its steps, rows, signs, style and columns")]
+    fn bar(
+        &self,
+        steps: u16,
+        rows: u16,
+        y: impl Fn(u16) -> u16,
+        signs: [&str; 3],
+        style: Style,
+        columns: &std::ops::Range<u16>,
+        buffer: &mut Buffer,
+    ) {
+        for row in 0..rows {
+            let here = steps.saturating_sub(row * 3).min(3);
+            if here == 0 {
+                return;
+            }
+            for x in columns.clone() {
+                cells::sign(buffer, (x, y(row)), signs[usize::from(here) - 1], style);
+            }
+        }
+    }
+
+    /// The axis: heavy where its time is on screen, dotted where the scale stops.
+    fn axis(&self, buffer: &mut Buffer) {
+        let (theme, signs) = (self.theme, &self.theme.signs);
+        let visible = self.visible();
+        cells::fill(buffer, Rect { y: self.axis, height: 1, ..self.area }, signs.axis, theme.rule);
+        for stretch in &self.strip.stretches {
+            let (from, to) = stretch.days;
+            let is_visible = visible.is_some_and(|(first, last)| from <= last && to >= first);
+            let (sign, style) = match (stretch.is_gap, is_visible) {
+                (true, _) => (signs.axis_gap, theme.faint),
+                (false, true) => (signs.axis_visible, theme.bar_visible),
+                (false, false) => (signs.axis, theme.rule),
+            };
+            let columns = self.columns(stretch);
+            let end = self.area.x + u16::try_from(stretch.at + stretch.width).unwrap_or(0);
+            for x in columns.start..end.min(self.area.right()) {
+                cells::sign(buffer, (x, self.axis), sign, style);
+            }
+        }
+    }
+
+    /// The first and last day on screen.
+    fn visible(&self) -> Option<(Day, Day)> {
+        let rows = self.app.rows();
+        let days = rows.iter().filter_map(|row| if let RowLine::Event(_, id) = row { Some(self.app.timeline().anchor(*id)) } else { None });
+        let days: Vec<Day> = days.filter(|day| day.is_bounded()).collect();
+        Some((*days.first()?, *days.last()?))
+    }
+
+    /// The names of units and gaps, from left to right as far as they have room; that of the cursor's unit first.
+    fn labels(&self, buffer: &mut Buffer) {
+        let mut taken: Vec<std::ops::Range<u16>> = Vec::new();
+        let cursor = self.app.selected().map(|id| self.app.timeline().anchor(id)).filter(|day| day.is_bounded());
+        let current = cursor.and_then(|day| self.strip.stretch(day)).filter(|stretch| !stretch.is_gap);
+        if let Some(stretch) = current {
+            let words = cells::shown(&self.name(stretch, None), self.theme);
+            self.label(stretch, &words, self.theme.chip, &mut taken, buffer);
+        }
+        for stretch in self.strip.stretches.iter().filter(|stretch| stretch.is_gap) {
+            self.gap(stretch, &mut taken, buffer);
+        }
+        let mut named: Option<Day> = None;
+        for stretch in self.strip.stretches.iter().filter(|stretch| !stretch.is_gap) {
+            let words = cells::shown(&self.name(stretch, named), self.theme);
+            if !words.is_empty() && self.label(stretch, &words, self.theme.dim, &mut taken, buffer) {
+                named = Some(stretch.days.0);
+            }
+        }
+    }
+
+    /// The words of a gap, in the middle of what the name before it has left.
+    fn gap(&self, stretch: &Stretch, taken: &mut Vec<std::ops::Range<u16>>, buffer: &mut Buffer) {
+        let days = stretch.days.0.days_until(stretch.days.1).map_or(0, |days| days.saturating_add(1));
+        let words = cells::shown(&gap_words(days), self.theme);
+        let columns = self.columns(stretch);
+        let start = taken.iter().filter(|other| other.contains(&columns.start)).map(|other| other.end).max().unwrap_or(columns.start);
+        let (width, room) = (text::width(&words), usize::from(columns.end.saturating_sub(start)));
+        if width + 1 > room {
+            return;
+        }
+        let words = if width + 4 > room { format!(" {words}") } else { format!(" {words} ") };
+        let before = u16::try_from((room - text::width(&words).min(room)) / 2).unwrap_or(0);
+        let from = start + before;
+        let to = from + u16::try_from(text::width(&words)).unwrap_or(0);
+        cells::put(buffer, Rect { x: from, y: self.axis, width: to - from, height: 1 }, &[(&words, self.theme.faint)]);
+        taken.push(from..to);
+    }
+
+    /// Puts a name where no other is within a column; returns whether it had room.
+    fn label(&self, stretch: &Stretch, words: &str, style: Style, taken: &mut Vec<std::ops::Range<u16>>, buffer: &mut Buffer) -> bool {
+        let from = self.columns(stretch).start;
+        let to = from.saturating_add(u16::try_from(text::width(words)).unwrap_or(u16::MAX));
+        let is_free = taken.iter().all(|other| to < other.start || from > other.end);
+        if to > self.area.right() || !is_free {
+            return false;
+        }
+        cells::put(buffer, Rect { x: from, y: self.axis, width: to - from, height: 1 }, &[(words, style)]);
+        taken.push(from..to);
+        true
+    }
+
+    /// The name of a unit after the last one that was named: "3 Nov 2023", "22 Apr", "24"; "May 2024", "Jun"; "2024".
+    fn name(&self, stretch: &Stretch, before: Option<Day>) -> String {
+        let day = stretch.days.0;
+        let (Some(date), Some(month)) = (day.date(), day.month()) else { return String::new() };
+        let number = chrono::Datelike::day(&date);
+        let year = before.and_then(Day::month).is_some_and(|before| before.year() == month.year());
+        let same_month = before.and_then(Day::month) == Some(month);
+        let is_first = self.strip.stretches.first().is_some_and(|first| first.days.0 == day);
+        match self.strip.unit {
+            Some(Period::Day | Period::Week) if same_month => number.to_string(),
+            // Only the first name has its year: in a chip, and where a year begins, the gap says how far it is.
+            Some(Period::Day | Period::Week) if is_first || (before.is_some() && !year) => {
+                format!("{number} {} {}", month.short(), month.year())
+            }
+            Some(Period::Day | Period::Week) => format!("{number} {}", month.short()),
+            Some(Period::Month | Period::Quarter) if year => month.short().to_owned(),
+            Some(Period::Month | Period::Quarter) => format!("{} {}", month.short(), month.year()),
+            Some(Period::Year) => month.year().to_string(),
+            None => self.round_year(stretch, month.year()),
+        }
+    }
+
+    /// On an axis of equal parts: round years, as many as there is room for.
+    fn round_year(&self, stretch: &Stretch, year: i32) -> String {
+        let first = self.strip.stretches.first().and_then(|first| first.days.0.month());
+        let last = self.strip.stretches.last().and_then(|last| last.days.1.month());
+        let (Some(first), Some(last)) = (first, last) else { return String::new() };
+        let room = i32::try_from(self.strip.columns / 10).unwrap_or(1).max(1);
+        let steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000];
+        let step = steps.into_iter().find(|step| (last.year() - first.year()) / step < room).unwrap_or(10_000);
+        let end = stretch.days.1.month().map_or(year, |month| month.year());
+        let round = end.div_euclid(step) * step;
+        // The part in which a round year begins is named after it.
+        if round > year || (round == year && stretch.days.0.month().is_some_and(|month| month.month() == 1)) {
+            round.to_string()
+        } else {
+            String::new()
+        }
+    }
+
+    /// The ends of the days that are chosen, where the axis goes beyond them.
+    fn window(&self, buffer: &mut Buffer) {
+        let window = self.app.query().window();
+        let (signs, style) = (&self.theme.signs, self.theme.filter);
+        if window.from.is_some() {
+            cells::sign(buffer, (self.area.x.saturating_sub(1), self.axis), signs.window_from, style);
+        }
+        if window.to.is_some() {
+            cells::sign(buffer, (self.area.right(), self.axis), signs.window_to, style);
+        }
+    }
 }

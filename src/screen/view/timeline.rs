@@ -1,46 +1,39 @@
-//! The events under their months: day, signs, title, place.
+//! The events under their months: day, rails, title.
 
 use super::cells;
+use super::empty;
 use super::page;
+use super::rails::Columns;
 use crate::analysis::changes::Change;
 use crate::dates::{Month, gap_words};
 use crate::index::timeline::{EventId, Flags};
-use crate::model::Status;
-use crate::screen::app::{Action, App, CURATED, Pane, RowLine};
+use crate::model::Certainty;
+use crate::screen::app::{App, Pane, RowLine};
 use crate::screen::theme::Theme;
 use crate::text::{self, Folded};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
-/// The width of the day, by the least width of the pane: titles keep their room. Eight columns are enough for `30–2
-/// Jun` and `until 30`, ten for `?31–?1 Jun`, eleven for every label.
-const DAY: [(usize, usize); 3] = [(64, 11), (54, 10), (0, 8)];
-
+/// Draws the timeline.
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let rows = app.rows();
     if rows.is_empty() {
-        return nothing(app, theme, area, buffer);
+        return empty::draw(app, theme, area, buffer);
     }
-    let columns = app.date_columns(day_columns(area), usize::from(area.width));
+    let pane = Drawn { app, theme, columns: Columns::of(app, area) };
     let mut above: Option<String> = None;
     for (number, row) in rows.iter().enumerate() {
         let at = cells::line(area, number);
         match row {
-            RowLine::Month(month) => heading(*month, theme, at, buffer),
-            RowLine::Gap(days) => gap(*days, columns, theme, at, buffer),
+            RowLine::Month(month) => pane.heading(*month, at, buffer),
+            RowLine::Gap(days) => pane.gap(*days, at, buffer),
             RowLine::Event(index, id) => {
                 let label = cells::shown(&app.row_date(*id), theme);
                 // A day is shown once; further rows leave the column empty.
                 let day = if above.as_ref() == Some(&label) { "" } else { &label };
-                event(app, *id, day, columns, theme, at, buffer);
-                if app.is_chosen(*id) {
-                    cells::put(buffer, Rect { width: at.width.min(1), ..at }, &[(theme.signs.include, theme.key)]);
-                }
+                pane.event((*index, *id), day, at, buffer);
                 above = Some(label);
-                if *index == app.cursor().cursor {
-                    let style = if app.focus() == Pane::Timeline { theme.selected } else { theme.selected_elsewhere };
-                    buffer.set_style(at, style);
-                }
                 continue;
             }
         }
@@ -48,121 +41,137 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn heading(month: Option<Month>, theme: &Theme, at: Rect, buffer: &mut Buffer) {
-    let words = month.map_or_else(|| "No day known".to_owned(), Month::words);
-    let rule = theme.signs.horizontal.repeat(usize::from(at.width).saturating_sub(text::width(&words) + 1));
-    cells::put(buffer, at, &[(&words, theme.heading), (" ", theme.plain), (&rule, theme.rule)]);
+/// What rows are drawn with.
+struct Drawn<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    columns: Columns,
 }
 
-fn gap(days: i32, columns: usize, theme: &Theme, at: Rect, buffer: &mut Buffer) {
-    let dot = theme.signs.dot;
-    let words = format!("{:>width$}{dot} {} {dot}", "", gap_words(days), width = columns + 3);
-    cells::put(buffer, at, &[(&words, theme.faint)]);
-}
-
-fn day_columns(at: Rect) -> usize {
-    DAY.into_iter().find(|(from, _)| usize::from(at.width) >= *from).map_or(8, |(_, columns)| columns)
-}
-
-fn event(app: &App, id: EventId, label: &str, columns: usize, theme: &Theme, at: Rect, buffer: &mut Buffer) {
-    let timeline = app.timeline();
-    let label = text::clip(label, columns, theme.signs.ellipsis);
-    let day = format!("{:>1$}{label}", "", columns.saturating_sub(text::width(&label)));
-    let flags = timeline.flags(id);
-    // An event may be both, and neither sign may hide the other.
-    let (mark, beside) = match (flags.has(Flags::DIFFERS), app.answer().possible.contains(id.0)) {
-        (true, true) => (theme.signs.differs, "?"),
-        (true, false) => (theme.signs.differs, " "),
-        (false, true) => ("?", " "),
-        (false, false) => (" ", " "),
-    };
-    let change = match app.change(id) {
-        Some(Change::New) => theme.signs.new,
-        Some(Change::Changed) => theme.signs.changed,
-        None => " ",
-    };
-    let own = app.notes().sign(id).map_or(" ", |sign| theme.signs.own(sign));
-    // Signs have three columns; the second of the dates takes a free one.
-    let (change, own) = match (change, own) {
-        (change, " ") => (change, beside),
-        (" ", own) => (beside, own),
-        both => both,
-    };
-    let status = timeline.status(id);
-    let parts = format!("{} ", theme.signs.trunk).repeat(timeline.depth(id));
-    let machine = if flags.has(Flags::MACHINE) { "[coded] " } else { "" };
-    let mut words = cells::shown(&timeline.title(id), theme);
-    if status != Status::Occurred && !words.to_lowercase().contains(status.label()) {
-        words = format!("{words} ({})", status.label());
+impl Drawn<'_> {
+    fn from(at: Rect, x: u16) -> Rect {
+        Rect { x, width: at.right().saturating_sub(x), ..at }
     }
-    let (mixed, coded) = (timeline.is_mixed(), flags.has(Flags::MACHINE));
-    // A bar beside events that a curator wrote, so that they are seen at a glance among a thousand coded records.
-    let gutter = match (mixed, coded) {
-        (true, false) => CURATED[usize::from(theme.signs.ascii)],
-        (true, true) => " ",
-        (false, _) => "",
-    };
-    let style = match (mixed, coded) {
-        (true, false) => theme.title,
-        (true, true) => theme.faint,
-        (false, _) => theme.plain,
-    };
-    let before = columns + 5 + text::width(&parts) + machine.len() + text::width(gutter);
-    let mut folded_away = match app.folded_parts(id) {
-        0 => String::new(),
-        parts => format!(" {} +{parts}", theme.signs.folded),
-    };
-    let repeats = timeline.repeats(id).len();
-    if repeats > 0 {
-        folded_away += &format!(" {}{}", theme.signs.times, repeats + 1);
-    }
-    let room = usize::from(at.width).saturating_sub(before + text::width(&folded_away));
-    let clipped = text::clip(&words, room, theme.signs.ellipsis);
-    let mut pieces = vec![
-        (gutter, theme.name),
-        (day.as_str(), theme.plain),
-        (change, if change == " " { theme.plain } else { theme.done }),
-        (mark, if mark == " " { theme.plain } else { theme.differs }),
-        (own, if own == " " { theme.plain } else { theme.filter }),
-        (parts.as_str(), theme.rule),
-        (theme.signs.status(status), if status == Status::Occurred { theme.plain } else { theme.differs }),
-        (" ", theme.plain),
-        (machine, theme.faint),
-    ];
-    let folded = Folded::new(&clipped);
-    pieces.extend(page::hits(&clipped, style, app.searched(), theme, &folded));
-    pieces.push((&folded_away, theme.key));
-    cells::put(buffer, at, &pieces);
-}
 
-/// Why the list is empty, and how to go back.
-fn nothing(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let answer = app.answer();
-    let mut lines: Vec<String> = Vec::new();
-    if answer.total == 0 {
-        lines.push(if app.is_asking() || !answer.complete { "Reading …".into() } else { "There are no events here.".into() });
-    } else {
-        lines.push("No event passes all filters.".into());
-        for (number, count) in &answer.relief {
-            let clause = app.filter_words(*number);
-            lines.push(match count {
-                0 => format!("Without {clause}: still none"),
-                1 => format!("Without {clause}: 1 event"),
-                count => format!("Without {clause}: {count} events"),
-            });
+    fn heading(&self, month: Option<Month>, at: Rect, buffer: &mut Buffer) {
+        let (theme, columns) = (self.theme, self.columns);
+        columns.idle(theme.signs.rail, self.app.sides(), theme, at.y, buffer);
+        let room = usize::from(columns.first.saturating_sub(at.x + 1));
+        let long = month.map_or_else(|| "No day known".to_owned(), Month::words);
+        let short = month.map(|month| format!("{} {}", month.short(), month.year()));
+        let words = if text::width(&long) <= room { long } else { short.unwrap_or(long) };
+        cells::put(buffer, Rect { x: at.x + 1, width: at.width.saturating_sub(1), ..at }, &[(&words, theme.heading)]);
+        let count = month.map(|month| self.app.timeline().starting(month.first_day(), month.last_day()));
+        let count = count.map_or_else(String::new, |ids| format!(" {}", self.app.listed().count_in(ids)));
+        let rest = Self::from(at, columns.title.max(at.x + 2 + u16::try_from(text::width(&words)).unwrap_or(0)));
+        let rule = Rect { width: rest.width.saturating_sub(u16::try_from(text::width(&count)).unwrap_or(0) + 1), ..rest };
+        cells::fill(buffer, rule, theme.signs.horizontal, theme.rule);
+        cells::put(buffer, Self::from(at, rule.right()), &[(&count, theme.faint)]);
+    }
+
+    fn gap(&self, days: i32, at: Rect, buffer: &mut Buffer) {
+        self.columns.idle(self.theme.signs.gap, self.app.sides(), self.theme, at.y, buffer);
+        let short = cells::shown(&gap_words(days), self.theme);
+        let long = format!("{short} without events");
+        let rest = Self::from(at, self.columns.title);
+        let words = if text::width(&long) < usize::from(rest.width) { &long } else { &short };
+        cells::put(buffer, rest, &[(words, self.theme.faint)]);
+    }
+
+    fn event(&self, (index, id): (usize, EventId), day: &str, at: Rect, buffer: &mut Buffer) {
+        let (app, theme, columns) = (self.app, self.theme, self.columns);
+        let timeline = app.timeline();
+        let is_selected = index == app.cursor().cursor;
+        self.beside(id, at.y, buffer);
+        let (x, width) = columns.date;
+        let day = text::clip(day, usize::from(width), theme.signs.ellipsis);
+        let x = x + width.saturating_sub(u16::try_from(text::width(&day)).unwrap_or(0));
+        let is_plain = day.starts_with(|c: char| c.is_ascii_digit()) && !day.contains(['?', '~']);
+        let style = if is_plain { theme.dim } else { theme.dim.add_modifier(Modifier::ITALIC) };
+        cells::put(buffer, Self::from(at, x), &[(&day, style)]);
+        let sides = app.sides();
+        let flags = timeline.flags(id);
+        let sign = theme.signs.event(timeline.kind(id), timeline.status(id), flags.has(Flags::MACHINE));
+        columns.event(sides.acts(id, timeline), sign, sides, theme, at.y, buffer);
+        let words = self.title((index, id), is_selected, at, buffer);
+        if is_selected {
+            let focused = app.focus() == Pane::Timeline;
+            let texts = [cells::part(at, x, &day), cells::part(at, columns.title, &words)];
+            cells::select(buffer, at, &texts, if focused { theme.selected } else { theme.selected_elsewhere });
+            cells::cursor(buffer, at, focused, theme);
         }
-        let window = app.query().window();
-        if !window.is_open() {
-            let [whole, earlier, later] = [Action::WholeTime, Action::Earlier, Action::Later].map(|action| app.key(action));
-            let around =
-                if window.stride().is_some() { format!("{earlier} and {later} go to the days before and after, ") } else { String::new() };
-            lines.push(format!("{around}{whole} shows the whole time"));
+        if app.is_chosen(id) {
+            cells::sign(buffer, (at.x, at.y), theme.signs.chosen, theme.key);
         }
-        let [last, all, undo] = [Action::DropLast, Action::DropAll, Action::Undo].map(|action| app.key(action));
-        lines.push(format!("{last} drops the last filter, {all} all, {undo} goes back"));
     }
-    let wrapped = lines.iter().flat_map(|line| text::wrap(&cells::shown(line, theme), usize::from(area.width).saturating_sub(2)));
-    for (number, line) in wrapped.enumerate() {
-        cells::put(buffer, cells::line(area, number), &[(" ", theme.plain), (&line, if number == 0 { theme.title } else { theme.plain })]);
+
+    /// The signs beside the rails.
+    fn beside(&self, id: EventId, y: u16, buffer: &mut Buffer) {
+        let (app, theme, columns) = (self.app, self.theme, self.columns);
+        let mut put = |x: Option<u16>, sign: Option<&str>, style| {
+            if let (Some(x), Some(sign)) = (x, sign) {
+                cells::sign(buffer, (x, y), sign, style);
+            }
+        };
+        let change = app.change(id).map(|change| match change {
+            Change::New => theme.signs.new,
+            Change::Changed => theme.signs.changed,
+        });
+        put(columns.change, change, theme.accent);
+        put(columns.possible, app.answer().possible.contains(id.0).then_some(theme.signs.possible), theme.accent);
+        let differs = app.timeline().flags(id).has(Flags::DIFFERS);
+        put(Some(columns.differs), differs.then_some(theme.signs.differs), theme.differs);
+        put(columns.own, app.notes().sign(id).map(|sign| theme.signs.own(sign)), theme.accent);
+    }
+
+    /// Draws the title with what stands before and behind it; returns all of it.
+    fn title(&self, (index, id): (usize, EventId), is_selected: bool, at: Rect, buffer: &mut Buffer) -> String {
+        let (app, theme) = (self.app, self.theme);
+        let timeline = app.timeline();
+        let tree = self.tree(index, id);
+        let words = cells::shown(&timeline.title(id), theme);
+        let certainty = match timeline.certainty(id) {
+            certainty @ (Certainty::Claimed | Certainty::Disputed | Certainty::Denied) => format!(" {}", certainty.label()),
+            _ => String::new(),
+        };
+        let mut behind = match app.folded_parts(id) {
+            0 => String::new(),
+            parts => format!(" {} +{parts}", theme.signs.folded),
+        };
+        let repeats = timeline.repeats(id).len();
+        if repeats > 0 {
+            behind += &format!(" {}{}", theme.signs.times, repeats + 1);
+        }
+        let line = Self::from(at, self.columns.title);
+        let taken = text::width(&tree) + text::width(&certainty) + text::width(&behind);
+        let room = usize::from(line.width).saturating_sub(taken + 1);
+        let clipped = text::clip(&words, room, theme.signs.ellipsis);
+        let is_curated = timeline.is_mixed() && !timeline.flags(id).has(Flags::MACHINE);
+        let style = if is_selected || is_curated { theme.title } else { theme.plain };
+        let folded = Folded::new(&clipped);
+        let mut pieces = vec![(tree.as_str(), theme.faint)];
+        pieces.extend(page::hits(&clipped, style, app.searched(), theme, &folded));
+        pieces.extend([(certainty.as_str(), theme.dim), (behind.as_str(), theme.key)]);
+        cells::put(buffer, line, &pieces);
+        format!("{tree}{clipped}{certainty}{behind}")
+    }
+
+    /// `├ ` before a part, `└ ` before the last of those that follow each other.
+    fn tree(&self, index: usize, id: EventId) -> String {
+        /// Deeper parts are shown as deep as this.
+        const DEEPEST: usize = 4;
+        let timeline = self.app.timeline();
+        let wholes: Vec<EventId> = timeline.wholes(id).take(DEEPEST).collect();
+        if wholes.is_empty() {
+            return String::new();
+        }
+        let next = self.app.listed().get(index + 1);
+        let goes_on = |whole: &EventId| next.is_some_and(|next| timeline.wholes(next).any(|of_next| of_next == *whole));
+        let signs = &self.theme.signs;
+        let beam = if signs.ascii { "-" } else { " " };
+        let branch = |whole: &EventId| if goes_on(whole) { signs.branch } else { signs.last_branch };
+        let trunks = wholes.iter().skip(1).rev().map(|whole| if goes_on(whole) { signs.trunk } else { " " });
+        let trunks: String = trunks.map(|trunk| format!("{trunk} ")).collect();
+        format!("{trunks}{}{beam}", wholes.first().map_or("", branch))
     }
 }

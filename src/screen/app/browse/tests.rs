@@ -15,7 +15,7 @@ proptest! {
         let mut matches = Matches::All(count);
         let mut browse = Browse::new(Panes::default(), DateStyle::Words, (120, 36));
         for (step, number, found) in steps {
-            let events = Events { timeline: &timeline, matches: &matches };
+            let events = Events { timeline: &timeline, matches: &matches, usual_gap: 0 };
             match step {
                 0 => drop(browse.toggle_fold(events)),
                 1 => drop(browse.toggle_all_folds(events)),
@@ -23,13 +23,13 @@ proptest! {
                 3 => drop(browse.scroll_by(isize::try_from(number % 40).unwrap_or(0) - 20, events)),
                 4 => {
                     matches = Matches::Some(RoaringBitmap::from_iter((0..count).filter(|id| found[*id as usize % 24])));
-                    browse.refold(Events { timeline: &timeline, matches: &matches });
+                    browse.refold(Events { timeline: &timeline, matches: &matches, usual_gap: 0 });
                 }
                 _ => {}
             }
             // This is what an answer and every key do: they select the nearest match, or the whole that it is folded
             // into.
-            let events = Events { timeline: &timeline, matches: &matches };
+            let events = Events { timeline: &timeline, matches: &matches, usual_gap: 0 };
             let near = timeline.nearest(&matches, EventId(number % count)).map(|id| browse.standing_for(id, events));
             browse.select(near, events);
             let listed = browse.listed(&matches);

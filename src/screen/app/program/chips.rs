@@ -27,7 +27,7 @@ impl Chip {
 /// The columns between two filters.
 const BETWEEN: usize = 3;
 /// The columns of the note that some filters are not shown.
-const MORE: usize = 11;
+const MORE: usize = 13;
 
 impl App {
     /// Returns the filters that the line has room for, newest last, and the number of older filters that are left
@@ -39,7 +39,7 @@ impl App {
         let length = |from: usize| all[from..].iter().map(|words| text::width(words) + 2 + BETWEEN).sum::<usize>();
         let fits = |from: &usize| length(*from) + if *from > 0 { MORE } else { 0 } <= room;
         let hidden = (0..all.len()).find(fits).unwrap_or(all.len().saturating_sub(1));
-        let mut column = if hidden > 0 { MORE } else { 1 };
+        let mut column = if hidden > 0 { MORE } else { 2 };
         let mut chips = Vec::new();
         for (clause, words) in all.into_iter().enumerate().skip(hidden) {
             let chip = Chip { clause, words, column };

@@ -207,7 +207,7 @@ impl App {
                 self.browse.keep_facet(Some(line), self.query.facets());
                 self.find()
             }
-            FacetLine::More(facet, _) => {
+            FacetLine::More(facet, _) | FacetLine::MoreOf(facet, ..) => {
                 self.overlay.pick(Picker::new(facet, self.chosen_from()));
                 Vec::new()
             }

@@ -23,7 +23,9 @@ impl App {
 
     fn in_hand(&self) -> InHand {
         let facet = match self.facet_target() {
-            Some(FacetLine::Heading(facet) | FacetLine::Term(facet, ..) | FacetLine::More(facet, _)) => Some(facet),
+            Some(FacetLine::Heading(facet) | FacetLine::Term(facet, ..) | FacetLine::More(facet, _) | FacetLine::MoreOf(facet, ..)) => {
+                Some(facet)
+            }
             None => None,
         };
         let event = self.event_in_hand();

@@ -45,6 +45,7 @@ impl App {
         }
         let notes = Arc::clone(&loaded.notes);
         let before = self.session.take(loaded, changes);
+        self.query.set_sides(self.session.sides());
         let dropped = self.query.carry(&moved, before.terms(), self.session.timeline().terms());
         if !dropped.is_empty() {
             said = format!("{said}; dropped, for it is no longer there: {}", dropped.join(" "));

@@ -18,7 +18,7 @@ use super::super::session::Session;
 use super::super::settings::Settings;
 use crate::analysis::changes::{Change, Changes};
 use crate::index::query::Query;
-use crate::index::timeline::{Answer, EventId, Matches, Question, Timeline};
+use crate::index::timeline::{Answer, EventId, Matches, Question, StripRequest, Timeline};
 use crate::input::{LoadState, Report};
 use crate::model::dossier::Problem;
 use crate::model::{Directory, Event};
@@ -222,7 +222,8 @@ impl App {
 
     /// Returns the question that the worker must answer for the screen.
     pub(super) fn question(&self) -> Question {
-        self.query.question(usize::from(self.areas().strip_width()), self.reader.marked())
+        let strip = StripRequest { columns: usize::from(self.strip_area().width), sides: self.sides().ids() };
+        self.query.question(strip, self.reader.marked())
     }
 
     /// Returns the columns and rows of the terminal.
@@ -275,12 +276,15 @@ impl App {
 
     /// Returns the matches, and the timeline that they belong to.
     pub(super) fn events(&self) -> Events<'_> {
-        Events { timeline: self.session.timeline(), matches: self.query.matches() }
+        Events { timeline: self.session.timeline(), matches: self.query.matches(), usual_gap: self.query.answer().usual_gap }
     }
 
     /// Returns the panes, to be changed, and the events that they list.
     pub(super) fn panes(&mut self) -> (&mut Browse, Events<'_>) {
-        (&mut self.browse, Events { timeline: self.session.timeline(), matches: self.query.matches() })
+        (
+            &mut self.browse,
+            Events { timeline: self.session.timeline(), matches: self.query.matches(), usual_gap: self.query.answer().usual_gap },
+        )
     }
 
     /// Returns the events that the timeline lists: the matches without the parts that are folded away.

@@ -81,6 +81,7 @@ impl App {
     pub(super) fn act(&mut self, action: Action) -> Vec<Command> {
         match action {
             Action::QuitAtOnce => self.quit(),
+            Action::Redraw => vec![Command::Redraw],
             Action::Suspend => vec![Command::Suspend],
             Action::Reload => self.reload(),
             Action::ToggleDates => self.toggle_dates(),
@@ -180,6 +181,7 @@ impl App {
     fn loaded(&mut self, loaded: Loaded) -> Vec<Command> {
         self.reader.take_notes(Arc::clone(&loaded.notes));
         self.session.take(loaded, Changes::default());
+        self.query.set_sides(self.session.sides());
         // Ids are ranks, so those of another timeline are different.
         self.browse.forget_folds();
         self.find_back();

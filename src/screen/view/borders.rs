@@ -1,0 +1,111 @@
+//! The lines around the panes: above with their names, between, and below.
+
+use super::cells;
+use super::rails::Columns;
+use crate::index::query::Facet;
+use crate::screen::app::{App, Areas, Pane};
+use crate::screen::theme::Theme;
+use crate::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+/// Draws the lines above and between the panes, and the plain line below.
+pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let areas = app.areas();
+    let above = areas.rule.filter(|_| areas.detail.is_some());
+    for (pane, area) in areas.panes() {
+        let border = match above {
+            Some(rule) if pane == Pane::Detail => rule,
+            _ => Rect { x: area.x, width: area.width, ..areas.border },
+        };
+        if border.height > 0 {
+            top(app, pane, border, theme, buffer);
+        }
+    }
+    cells::fill(buffer, Rect { height: 1.min(areas.filters.height), ..areas.filters }, theme.signs.horizontal, theme.rule);
+    between(&areas, theme, buffer);
+}
+
+/// The columns between panes that stand beside each other.
+fn between(areas: &Areas, theme: &Theme, buffer: &mut Buffer) {
+    let [above, below, _] = theme.signs.joints;
+    for (_, area) in areas.panes().filter(|(_, area)| area.x > 0) {
+        let x = area.x - 1;
+        for y in area.top()..area.bottom() {
+            cells::sign(buffer, (x, y), theme.signs.vertical, theme.rule);
+        }
+        if areas.border.height > 0 {
+            cells::sign(buffer, (x, areas.border.y), above, theme.rule);
+        }
+        if areas.filters.height > 0 {
+            cells::sign(buffer, (x, areas.filters.y), below, theme.rule);
+        }
+    }
+}
+
+/// The line above a pane, with its name: heavy, and the name as a chip, if the pane has the keys.
+fn top(app: &App, pane: Pane, line: Rect, theme: &Theme, buffer: &mut Buffer) {
+    let focused = app.focus() == pane;
+    let (sign, style) =
+        if focused { (theme.signs.heavy, theme.accent.remove_modifier(Modifier::BOLD)) } else { (theme.signs.horizontal, theme.rule) };
+    cells::fill(buffer, line, sign, style);
+    let name = format!(" {} ", name(app, pane));
+    let at = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
+    cells::put(buffer, at, &[(&name, if focused { theme.chip } else { theme.dim })]);
+    let taken = line.x + 1 + u16::try_from(text::width(&name)).unwrap_or(0);
+    let free = if pane == Pane::Timeline { rails(app, taken, line, theme, buffer) } else { taken };
+    // The number of the event stands above the pane that shows it, else above the list.
+    let areas = app.areas();
+    let shows_number = match pane {
+        Pane::Detail => areas.rule.is_none(),
+        Pane::Timeline => areas.detail.is_none() || areas.rule.is_some(),
+        Pane::Facets => false,
+    };
+    let count = app.listed().len();
+    if shows_number && app.selected().is_some() && count > 0 {
+        let words = format!(" {} of {count} ", app.cursor().cursor + 1);
+        let room = Rect { width: line.width.saturating_sub(1), ..line };
+        cells::put_right(buffer, room, &words, theme.dim, usize::from(free.saturating_sub(line.x)));
+    }
+}
+
+fn name(app: &App, pane: Pane) -> &'static str {
+    match pane {
+        Pane::Facets => app.first_facet().map_or("Who", heading),
+        Pane::Timeline => "Timeline",
+        Pane::Detail => "Event",
+    }
+}
+
+/// How the pane calls a list.
+pub(super) const fn heading(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Actor => "Who",
+        Facet::Issue => "What",
+        Facet::Place => "Where",
+        facet => facet.heading(),
+    }
+}
+
+/// The names of the two sides, above their rails where there is room; returns the first free column.
+fn rails(app: &App, taken: u16, line: Rect, theme: &Theme, buffer: &mut Buffer) -> u16 {
+    let sides = app.sides();
+    let area = app.areas().timeline.unwrap_or_default();
+    let columns = Columns::of(app, area);
+    let Some(second) = columns.second else { return taken };
+    let [one, two] = sides.pair.map(|side| cells::shown(sides.short(side), theme));
+    let [left, right] = sides.pair.map(|side| theme.side(sides.hue(side)).add_modifier(Modifier::BOLD));
+    let wide = |words: &str| u16::try_from(text::width(words)).unwrap_or(0);
+    let first = columns.first.max(taken + 1);
+    let fits = second > first + wide(&one);
+    let (dot, second) = if fits { (" ", second) } else { (theme.signs.dot, first + wide(&one) + 1) };
+    let end = second + wide(&two) + 1;
+    if end > line.right() {
+        return taken;
+    }
+    let gap = if fits { " ".repeat(usize::from(second - first - wide(&one))) } else { dot.to_owned() };
+    let at = Rect { x: first - 1, width: line.right() - first + 1, ..line };
+    cells::put(buffer, at, &[(" ", theme.plain), (&one, left), (&gap, theme.rule), (&two, right), (" ", theme.plain)]);
+    end
+}

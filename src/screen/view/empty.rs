@@ -1,0 +1,44 @@
+//! Why there are no events to list, and how to go back.
+
+use super::cells;
+use crate::screen::app::{Action, App};
+use crate::screen::theme::Theme;
+use crate::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws the reasons.
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let wrapped =
+        lines(app).into_iter().flat_map(|line| text::wrap(&cells::shown(&line, theme), usize::from(area.width).saturating_sub(2)));
+    for (number, line) in wrapped.enumerate() {
+        cells::put(buffer, cells::line(area, number), &[(" ", theme.plain), (&line, if number == 0 { theme.title } else { theme.plain })]);
+    }
+}
+
+fn lines(app: &App) -> Vec<String> {
+    let answer = app.answer();
+    if answer.total == 0 {
+        let words = if app.is_asking() || !answer.complete { "Reading …" } else { "There are no events here." };
+        return vec![words.to_owned()];
+    }
+    let mut lines: Vec<String> = vec!["Nothing matches.".into()];
+    for (number, count) in &answer.relief {
+        let clause = app.filter_words(*number);
+        lines.push(match count {
+            0 => format!("Without {clause}: still none"),
+            1 => format!("Without {clause}: 1 event"),
+            count => format!("Without {clause}: {count} events"),
+        });
+    }
+    let window = app.query().window();
+    if !window.is_open() {
+        let [whole, earlier, later] = [Action::WholeTime, Action::Earlier, Action::Later].map(|action| app.key(action));
+        let around =
+            if window.stride().is_some() { format!("{earlier} and {later} go to the days before and after, ") } else { String::new() };
+        lines.push(format!("{around}{whole} shows the whole time"));
+    }
+    let [last, all, undo] = [Action::DropLast, Action::DropAll, Action::Undo].map(|action| app.key(action));
+    lines.push(format!("{last} drops the last filter, {all} all, {undo} goes back"));
+    lines
+}

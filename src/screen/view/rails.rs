@@ -1,0 +1,117 @@
+//! The columns of the timeline's rows, and the rails in them: a sign on the rail of each side that acts, and a line
+//! between the two that says how.
+
+use super::cells;
+use crate::analysis::sides::{Act, Acts, Hue, Link, SidesInView};
+use crate::screen::app::App;
+use crate::screen::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+/// The width of the day, by the least width of the pane: titles keep their room. Seven columns are enough for
+/// `?26–?28`, eight for `30–2 Jun`, ten for `?31–?1 Jun`, eleven for every label.
+const DAY: [(usize, usize); 4] = [(66, 11), (58, 10), (30, 8), (0, 7)];
+/// From this width of the screen on, the rails are four columns apart.
+const WIDE: u16 = 110;
+/// Below this width of the pane there are no rails.
+const NARROWEST: u16 = 30;
+
+/// Where everything of a row stands, in columns of the screen. A column of signs that no event has is left out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    /// New or changed.
+    pub change: Option<u16>,
+    /// Possible only.
+    pub possible: Option<u16>,
+    /// The first column of the date, and how many it has.
+    pub date: (u16, u16),
+    /// The accounts differ.
+    pub differs: u16,
+    /// The first rail.
+    pub first: u16,
+    /// The second rail.
+    pub second: Option<u16>,
+    /// The reader's own.
+    pub own: Option<u16>,
+    /// The title.
+    pub title: u16,
+}
+
+impl Columns {
+    /// The columns of rows in the timeline's area.
+    pub fn of(app: &App, area: Rect) -> Self {
+        let mut x = area.x + 1;
+        let mut take = |width: u16| {
+            let here = x;
+            x = x.saturating_add(width);
+            here
+        };
+        let change = (!app.changes().is_empty()).then(|| take(1));
+        let possible = (!app.answer().possible.is_empty()).then(|| take(1));
+        let width = usize::from(area.width);
+        let days = DAY.into_iter().find(|(from, _)| width >= *from).map_or(7, |(_, columns)| columns);
+        let days = u16::try_from(app.date_columns(days, width)).unwrap_or(0);
+        let date = (take(days + 1), days);
+        let differs = take(2);
+        let apart = if app.size().0 >= WIDE { 4 } else { 2 };
+        let has_rails = app.sides().has_rails && area.width >= NARROWEST;
+        let first = take(1);
+        let second = has_rails.then(|| take(apart + 1) + apart - 1);
+        let own = app.notes().has_any().then(|| take(1));
+        take(1);
+        Self { change, possible, date, differs, first, second, own, title: take(0) }
+    }
+
+    fn rails(&self) -> impl Iterator<Item = (usize, u16)> {
+        [Some(self.first), self.second].into_iter().enumerate().filter_map(|(number, rail)| Some((number, rail?)))
+    }
+
+    /// Draws rails on which nothing happens, as lines or where time is left out.
+    pub fn idle(&self, sign: &str, sides: SidesInView<'_>, theme: &Theme, y: u16, buffer: &mut Buffer) {
+        for (number, x) in self.rails() {
+            cells::sign(buffer, (x, y), sign, self.idle_style(number, sides, theme));
+        }
+    }
+
+    fn idle_style(&self, number: usize, sides: SidesInView<'_>, theme: &Theme) -> Style {
+        if self.second.is_some() { theme.rail(sides.hue(sides.pair[number])) } else { theme.rule }
+    }
+
+    /// Draws an event on its rails.
+    pub fn event(&self, acts: Acts, sign: &str, sides: SidesInView<'_>, theme: &Theme, y: u16, buffer: &mut Buffer) {
+        let bold = |hue: Hue| theme.side(hue).add_modifier(Modifier::BOLD);
+        let first = sides.hue(acts.first);
+        let Some(second) = self.second else { return cells::sign(buffer, (self.first, y), sign, bold(first)) };
+        for (number, x) in self.rails() {
+            let (sign, style) = match acts.pair[number] {
+                Act::Acts => (sign, bold(sides.hue(sides.pair[number]))),
+                _ => (theme.signs.rail, self.idle_style(number, sides, theme)),
+            };
+            cells::sign(buffer, (x, y), sign, style);
+        }
+        self.link(acts, theme, y, buffer);
+        if !acts.pair.contains(&Act::Acts) {
+            cells::sign(buffer, (self.first.midpoint(second), y), sign, bold(first));
+        }
+        if acts.others {
+            cells::sign(buffer, (second + 1, y), theme.signs.others, theme.dim);
+        }
+    }
+
+    /// The line between the rails.
+    fn link(&self, acts: Acts, theme: &Theme, y: u16, buffer: &mut Buffer) {
+        let Some(second) = self.second.filter(|_| acts.link != Link::None) else { return };
+        let signs = &theme.signs;
+        let line = if acts.is_remote { signs.remote } else { signs.meets };
+        let (from, to) = (self.first + 1, second - 1);
+        for x in from..=to {
+            let sign = match acts.link {
+                Link::Comes if x == to => signs.comes,
+                Link::ComesBack if x == from => signs.comes_back,
+                _ => line,
+            };
+            cells::sign(buffer, (x, y), sign, theme.faint);
+        }
+    }
+}
