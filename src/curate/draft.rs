@@ -44,6 +44,8 @@ mod status;
 mod story;
 mod subjects;
 mod telling;
+#[cfg(test)]
+mod tests;
 mod time;
 mod titles;
 mod told;
@@ -60,6 +62,9 @@ use lexicon::{Lexicon, Named};
 use mentions::Names;
 use sentence::Read;
 use std::collections::HashSet;
+
+/// How far from the start the event may be told that the headline is about.
+const HEAD: usize = 3;
 
 /// The most sentences that are read: a report of a commission has fewer.
 const MOST: usize = 20_000;
@@ -108,7 +113,12 @@ pub fn drafts(article: &Article, known: &Directory) -> Drafted {
     let stamps = time::stamps(&article.text, article.dated);
     let protos = merge::merge(story::read(&reads, &cast, &stamps, article.dated), &cast);
     let mut writer = write::Writer::new(article, known, &cast, &reads);
-    let events = protos.iter().map(|proto| writer.event(proto)).collect();
+    let mut events: Vec<Event> = protos.iter().map(|proto| writer.event(proto)).collect();
+    if let (Some(event), Some(proto)) = (events.first_mut(), protos.first())
+        && proto.sentence < HEAD
+    {
+        writer.headline(event, proto);
+    }
     Drafted { directory: writer.directory, events, remarks }
 }
 

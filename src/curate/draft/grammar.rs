@@ -61,6 +61,8 @@ pub(super) enum Subject {
     Several,
     /// "it".
     It,
+    /// "the ministry", "the company".
+    Body,
     /// "the Minister": the word, and whether it is written with a capital.
     Office(String, bool),
     /// "the two foreign ministers".

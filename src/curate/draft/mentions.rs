@@ -163,6 +163,7 @@ impl Names<'_> {
             while end > start + 1 && (!tokens[end - 1].capital && !tokens[end - 1].lower.contains('-')) {
                 end -= 1;
             }
+            let start = start_of_body(read, start, end);
             out.push(Run { tokens: start..end, words: named(read, start..end) });
         }
         out
@@ -187,7 +188,7 @@ impl Names<'_> {
             "board",
             "house",
         ]);
-        if !is_body || !tokens.get(run.end).is_some_and(|token| token.is(&["of", "for", "on"])) {
+        if !is_body || !tokens.get(run.end).is_some_and(|token| token.is(&["of", "for"])) {
             return run.end;
         }
         let mut end = run.end + 1;
@@ -229,7 +230,10 @@ impl Names<'_> {
             .rposition(|before| before.is_word || before.lower == ":")
             .is_none_or(|before| read.tokens[before].lower == ":");
         if !is_first {
-            let next_is_office = read.tokens.get(at + 1).is_some_and(|next| next.is(roles::HEADS) || next.is(roles::WITH_HEADS));
+            let next_is_office = read
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| !next.is(roles::BODIES) && (next.is(roles::HEADS) || next.is(roles::WITH_HEADS)));
             let opens_office = token.is(roles::WITH_HEADS) && next_is_office;
             return !(opens_office || is_common(token));
         }
@@ -346,4 +350,11 @@ fn named(read: &Read, tokens: Range<usize>) -> String {
         }
     };
     read.tokens[tokens].iter().map(word).collect::<Vec<String>>().join(" ")
+}
+
+/// "Pakistan International Airlines", "Chinese Foreign Ministry": the name of a body begins with its state.
+fn start_of_body(read: &Read, start: usize, end: usize) -> usize {
+    let is_body = read.tokens[start..end].iter().any(|token| token.is(roles::BODIES));
+    let before = read.hits.iter().find(|hit| hit.end == start && matches!(hit.named, Named::State(_) | Named::People(_)));
+    before.filter(|_| is_body).map_or(start, |hit| hit.start)
 }

@@ -33,6 +33,11 @@ fn is_same(before: &Proto, now: &Proto, cast: &Cast) -> bool {
     if is_meal(before) != is_meal(now) {
         return false;
     }
+    // What no kind holds together is one event only by the same verb, on a day that both name.
+    let has_kind = before.kind != Kind::Other || before.words == now.words && before.stamp.is_some() && now.stamp.is_some();
+    if !has_kind {
+        return false;
+    }
     if !is_same_day(before, now) {
         return false;
     }

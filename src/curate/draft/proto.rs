@@ -132,6 +132,8 @@ pub(super) fn words(read: &Read, tokens: &Range<usize>) -> String {
 pub(super) struct Before {
     /// The last one who did something.
     pub one: Option<usize>,
+    /// The last state or body that did something.
+    pub body: Option<usize>,
     /// The last who did something together.
     pub several: Vec<usize>,
     /// Who was named last, in order; the last at the end.

@@ -33,6 +33,29 @@ pub(super) const ALONE: &[&str] = &[
     "undersecretary", "counterpart", "secretary-general", "chairman", "director-general", "negotiator",
 ];
 
+/// A body instead of its name: "the ministry".
+pub(super) const BODIES_ALONE: &[&str] = &[
+    "ministry",
+    "government",
+    "embassy",
+    "company",
+    "firm",
+    "automaker",
+    "manufacturer",
+    "carmaker",
+    "airline",
+    "group",
+    "bloc",
+    "alliance",
+    "council",
+    "agency",
+    "department",
+    "organization",
+    "union",
+    "commission",
+    "kingdom",
+];
+
 /// Several persons: "the foreign ministers of Veldania and Marissia".
 pub(super) const MANY: &[(&str, &str)] = &[
     ("ministers", "minister"),

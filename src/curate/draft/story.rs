@@ -60,10 +60,9 @@ impl<'a> Story<'a> {
         }
         for (telling, stamp) in tellings.iter().zip(&dates) {
             // "suspended Egypt and decided to move": what the same sentence tells better.
-            let better = tellings
-                .iter()
-                .zip(&dates)
-                .any(|(other, day)| other.kind != Kind::Other && day.map(|day| &day.bytes) == stamp.map(|stamp| &stamp.bytes));
+            let better = tellings.iter().zip(&dates).any(|(other, day)| {
+                other.at != telling.at && other.kind != Kind::Other && day.map(|day| &day.bytes) == stamp.map(|stamp| &stamp.bytes)
+            });
             if !(telling.needs_day && better) {
                 self.telling(number, telling, *stamp, &verbs);
             }
@@ -93,6 +92,10 @@ impl<'a> Story<'a> {
         let persons = |list: &[usize]| list.iter().copied().filter(|who| self.cast.of(*who).what == What::Person).collect::<Vec<_>>();
         let mut all = persons(&named);
         all.dedup();
+        let is_body = |who: &&usize| self.cast.of(**who).what != What::Person;
+        if let Some(body) = resolved.first().filter(is_body) {
+            self.before.body = Some(*body);
+        }
         self.before.named.extend(&resolved);
         let one = persons(&resolved).first().copied().or_else(|| all.first().copied());
         if resolved.len() >= 2 {
@@ -107,7 +110,8 @@ impl<'a> Story<'a> {
     /// Who a subject is.
     fn resolve(&self, read: &Read, subject: &Subject, at: usize) -> Vec<usize> {
         match subject {
-            Subject::None | Subject::Nameless | Subject::It => Vec::new(),
+            Subject::None | Subject::Nameless => Vec::new(),
+            Subject::It | Subject::Body => self.before.body.into_iter().collect(),
             Subject::One => self.one_before(read, at).into_iter().collect(),
             Subject::Several => self.before.several.clone(),
             Subject::Office(head, is_capital) => self.holder(head, *is_capital).into_iter().collect(),
@@ -342,7 +346,12 @@ impl<'a> Story<'a> {
             Takes::Speaker => !who.is_empty() || has_day && telling.happens,
             Takes::Traveller => !who.is_empty() || has_day && telling.happens,
             Takes::Both if telling.is_noun => !who.is_empty() || has_day,
-            Takes::Both => who.len() >= 2 || has_day || !who.is_empty() && (telling.happens || telling.kind != Kind::Agreement),
+            Takes::Both => {
+                who.len() >= 2
+                    || has_day
+                    || !who.is_empty()
+                        && (telling.happens || telling.kind != Kind::Agreement || telling.mood == Mood::Perfect || read.paragraph <= LEAD)
+            }
             Takes::Target | Takes::Giver => !who.is_empty() || has_day,
             Takes::Doer => !who.is_empty() || has_day || status != Status::Occurred,
         }

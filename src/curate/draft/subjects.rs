@@ -42,7 +42,13 @@ fn subject(read: &Read, verbs: &[Verb], number: usize, (by_token, at_verb): (&Ha
                 continue;
             }
             // The noun of a people's name: "a Swiss official", "a Marissian patrol boat".
-            return Subject::Mentions(coordinated(read, mention));
+            // "talks between A and B": what holds A holds B.
+            let list = coordinated(read, mention);
+            if let Some(first) = list.first().map(|first| &read.mentions[*first]).filter(|first| list.len() > 1 && is_apart(read, first)) {
+                at = first.tokens.start;
+                continue;
+            }
+            return Subject::Mentions(list);
         }
         if let Some(other) = at_verb.get(&at).copied().filter(|other| *other < number) {
             let (other_verb, between) = (&verbs[other], &tokens[at + 1..verb.start]);
@@ -188,6 +194,9 @@ fn pronoun(tokens: &[Token], at: usize) -> Option<Subject> {
         "they" | "both" | "sides" | "two" | "parties" | "delegations" | "counterparts" => Some(Subject::Several),
         "countries" | "governments" | "neighbors" | "neighbours" | "states" if is_the() => Some(Subject::Several),
         "it" => Some(Subject::It),
+        word if roles::BODIES_ALONE.contains(&word) && before(1).is_some_and(|before| before.lower == "the") && !token.capital => {
+            Some(Subject::Body)
+        }
         "i" | "we" | "you" | "nobody" | "everyone" | "everybody" | "anyone" | "somebody" => Some(Subject::Nameless),
         word if roles::ALONE.contains(&word) && (is_the() || token.capital) => {
             if roles::NAMELESS.contains(&word) && !token.capital {

@@ -221,6 +221,23 @@ impl<'a> Writer<'a> {
         counted.into_iter().filter_map(figure).collect()
     }
 
+    /// The headline, where it names somebody of the first event: it tells the same.
+    pub fn headline(&self, event: &mut Event, proto: &Proto) {
+        let Some(title) = &self.article.title else { return };
+        let folded = text::fold(title);
+        let is_named = |who: usize| {
+            text::fold(&self.cast.of(who).name)
+                .split(' ')
+                .any(|word| word.len() > 2 && folded.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
+        };
+        if proto.who.iter().any(|(who, _)| is_named(*who)) {
+            let mut account = Account::of(self.source.clone());
+            account.locator = Some("headline".into());
+            account.quote = Some(Quote::from(title.as_str()));
+            event.accounts.push(account);
+        }
+    }
+
     /// The other sentences that tell it, each as an account of its own.
     fn further(&self, proto: &Proto) -> Vec<Account> {
         let again: BTreeSet<usize> = proto.again.iter().copied().filter(|sentence| *sentence != proto.sentence).collect();

@@ -1,0 +1,206 @@
+//! What sentences tell, as a curator would read them: a table a rule.
+
+use super::{Drafted, drafts};
+use crate::curate::article::{Given, read};
+use crate::dates::Day;
+use crate::model::dossier::{self, Input};
+use crate::model::{Directory, Event, Kind, Status};
+
+fn drafted_with(text: &str, known: &Directory) -> Drafted {
+    let given = Given { dated: Day::from_ymd(2024, 5, 30), publisher: Some("The Post".into()), ..Given::default() };
+    drafts(&read("a.txt", text, &given)[0], known)
+}
+
+fn drafted(text: &str) -> Drafted {
+    drafted_with(text, &Directory::default())
+}
+
+/// "2024-05-28 talks occurred: ann-lee, bob-ray @ geneva".
+fn told(event: &Event) -> String {
+    let who: Vec<&str> = event.participants.iter().map(|participant| participant.actor.as_str()).collect();
+    let place = event.place.as_ref().map(|place| format!(" @ {place}")).unwrap_or_default();
+    format!("{} {} {}: {}{place}", event.when.edtf, event.kind.as_str(), event.status.as_str(), who.join(", "))
+}
+
+fn all(text: &str) -> Vec<String> {
+    drafted(text).events.iter().map(told).collect()
+}
+
+/// Each sentence alone, in an article that has named the two before.
+fn one(sentence: &str) -> String {
+    let drafts = drafted(&format!("Foreign Minister Ann Lee of Norway and President Bob Ray of Peru are old friends.\n\n{sentence}\n"));
+    drafts.events.iter().map(told).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn verbs_and_nouns_tell_of_what_the_table_of_kinds_says() {
+    let mut wrong = Vec::new();
+    for (sentence, expected) in [
+        ("Lee met Ray in Geneva on Tuesday.", "2024-05-28 meeting occurred: ann-lee, bob-ray @ geneva"),
+        ("Lee held talks with Ray on Tuesday.", "2024-05-28 talks occurred: ann-lee, bob-ray"),
+        ("Talks between Lee and Ray took place on Tuesday.", "2024-05-28 talks occurred: ann-lee, bob-ray"),
+        ("Lee telephoned Ray on Tuesday.", "2024-05-28 call occurred: ann-lee, bob-ray"),
+        ("Lee spoke by phone with Ray on Tuesday.", "2024-05-28 call occurred: ann-lee, bob-ray"),
+        ("Ray was received by Lee on Tuesday.", "2024-05-28 meeting occurred: bob-ray, ann-lee"),
+        ("Lee visited Beijing on Tuesday.", "2024-05-28 visit occurred: ann-lee @ beijing"),
+        ("Lee’s trip to Beijing in April was long.", "2024-04 visit occurred: ann-lee @ beijing"),
+        ("Lee and Ray signed a treaty on Tuesday.", "2024-05-28 agreement occurred: ann-lee, bob-ray"),
+        ("Norway expelled two Peruvian diplomats on Tuesday.", "2024-05-28 expulsion occurred: norway, peru"),
+        ("Norway imposed sanctions on Peru on Tuesday.", "2024-05-28 sanction occurred: norway, peru"),
+        ("Norway recognized the independence of Kosovo on Tuesday.", "2024-05-28 recognition occurred: norway, kosovo"),
+        ("Norway conducted military exercises on Tuesday.", "2024-05-28 military_exercise occurred: norway"),
+        ("Norway deployed troops to Peru on Tuesday.", "2024-05-28 military_deployment occurred: norway"),
+        ("Norwegian soldiers left Peru on Tuesday.", "2024-05-28 military_deployment occurred: norway"),
+        ("Norway summoned the Peruvian ambassador on Tuesday.", "2024-05-28 protest occurred: norway, peru"),
+        ("Lee condemned the attack on Tuesday.", "2024-05-28 statement occurred: ann-lee"),
+        ("Lee said on Tuesday that talks would go on.", "2024-05-28 statement occurred: ann-lee"),
+        ("Lee resigned on Tuesday.", "2024-05-28 other occurred: ann-lee"),
+        ("Norway donated food aid to Peru on Tuesday.", "2024-05-28 aid occurred: norway, peru"),
+    ] {
+        let told = one(sentence);
+        if told != expected {
+            wrong.push((sentence, told));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn tense_and_wording_say_whether_it_came_to_pass() {
+    let mut wrong = Vec::new();
+    for (sentence, status) in [
+        ("Lee met Ray on Tuesday.", Some(Status::Occurred)),
+        ("Lee will meet Ray on Sunday.", Some(Status::Scheduled)),
+        ("Lee is to meet Ray on Sunday.", Some(Status::Scheduled)),
+        ("Lee is expected to meet Ray on Sunday.", Some(Status::Expected)),
+        ("A meeting between Lee and Ray was called off on Tuesday.", Some(Status::Cancelled)),
+        ("Lee’s visit to Beijing has been postponed.", Some(Status::Postponed)),
+        ("Talks between Lee and Ray did not take place.", Some(Status::DidNotOccur)),
+        ("Talks between Lee and Ray will not take place.", Some(Status::Cancelled)),
+        ("Lee was to have met Ray on Tuesday.", Some(Status::Cancelled)),
+        ("Lee proposed to meet Ray on Sunday.", Some(Status::Proposed)),
+    ] {
+        let told = drafted(&format!("Foreign Minister Ann Lee of Norway and President Bob Ray of Peru are old friends.\n\n{sentence}\n"));
+        let found = told.events.iter().find(|event| event.kind != Kind::Statement).map(|event| event.status);
+        if found != status {
+            wrong.push((sentence, found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn questions_conditions_habits_wishes_and_biography_are_no_events() {
+    for sentence in [
+        "Did Lee meet Ray on Tuesday?",
+        "If Lee met Ray on Sunday, there would be consequences.",
+        "Should Lee meet Ray on Sunday, the talks would be short.",
+        "Had Lee met Ray on Tuesday, there would have been no war.",
+        "Lee meets Ray twice a year.",
+        "Lee usually met Ray on Tuesdays.",
+        "Lee could meet Ray on Sunday.",
+        "Lee may visit Beijing in June.",
+        "Lee declined to meet Ray on Tuesday.",
+        "Lee refused to visit Beijing.",
+        "Lee, born in Oslo in 1960, studied in Paris.",
+        "Lee never met Ray.",
+        "Ties between Norway and Peru have been poor for a generation.",
+        "Journalists should register by noon on Wednesday.",
+        "Trade between the two countries reached 212 million crowns in 2021.",
+    ] {
+        assert_eq!(one(sentence), "", "{sentence}");
+    }
+}
+
+#[test]
+fn who_is_known_by_title_surname_pronoun_and_office() {
+    let text = "Vice Foreign Minister Ma Zhaoxu of China met Deputy U.S. Secretary of State Kurt Campbell on Tuesday. He also called Antony Blinken on Wednesday.\n\n\
+                Mark Lambert, U.S. deputy assistant secretary of state for China, met virtually with Hong Liang, a Chinese director-general, on May 23.\n\n\
+                The two sides agreed on Wednesday to meet again. Campbell visited Brussels on Monday.\n";
+    let drafted = drafted(text);
+    let all: Vec<String> = drafted.events.iter().map(told).collect();
+    assert_eq!(all[0], "2024-05-28 meeting occurred: ma-zhaoxu, kurt-campbell", "{all:#?}");
+    assert!(all.iter().any(|told| told == "2024-05-23 meeting occurred: mark-lambert, hong-liang"), "{all:#?}");
+    assert!(all.iter().any(|told| told == "2024-05-27 visit occurred: kurt-campbell @ brussels"), "{all:#?}");
+    let campbell = &drafted.directory.actors["kurt-campbell"];
+    assert_eq!(
+        (campbell.part_of.as_ref().map(|id| id.as_str()), &*campbell.posts[0].role),
+        (Some("united-states"), "Deputy U.S. Secretary of State")
+    );
+}
+
+#[test]
+fn the_names_of_the_dossier_come_first() {
+    let text = r#"{"format":"diplo-dossier/1","actors":[{"id":"usa","name":"United States","type":"state"},{"id":"kc","name":"Kurt M. Campbell","type":"person",
+        "other_names":["Kurt Campbell"],"part_of":"usa"}],"issues":[{"id":"scs","label":"South China Sea"}],"places":[{"id":"bru","name":"Brussels"}]}"#;
+    let known = dossier::read(&[Input { name: "d.json".into(), bytes: text.as_bytes().into() }]).dossier.directory;
+    let drafted = drafted_with(
+        "Kurt Campbell visited Brussels on Monday. There Campbell met U.S. officials about the South China Sea on Tuesday.\n",
+        &known,
+    );
+    assert_eq!(told(&drafted.events[0]), "2024-05-27 visit occurred: kc @ bru");
+    assert_eq!(drafted.events[1].about[0].as_str(), "scs", "{:#?}", drafted.events);
+    assert!(drafted.directory.actors.contains_key("kc") && !drafted.directory.actors.contains_key("united-states"));
+}
+
+#[test]
+fn one_event_told_in_three_sentences_is_one_draft() {
+    let text = "Senior officials from the United States and China held talks in Washington on Thursday.\n\n\
+                Deputy U.S. Secretary of State Kurt Campbell hosted China’s Vice Foreign Minister Ma Zhaoxu at the State Department for talks.\n\n\
+                Campbell said on Thursday that the talks were useful. He added that they would go on.\n";
+    assert_eq!(
+        all(text),
+        ["2024-05-30 talks occurred: kurt-campbell, ma-zhaoxu @ washington", "2024-05-30 statement occurred: kurt-campbell"]
+    );
+}
+
+#[test]
+fn a_date_is_carried_to_the_sentences_that_go_on_from_it() {
+    let text = "On 12 May Norway expelled two Peruvian diplomats. Its ambassador in Peru, Jonas Ekdahl, also delivered a formal protest.\n";
+    assert_eq!(all(text)[1], "2024-05-12 protest occurred: jonas-ekdahl");
+}
+
+#[test]
+fn every_draft_says_why_it_was_read_so() {
+    let drafted = drafted("Foreign Minister Ann Lee of Norway will meet 40 soldiers and President Bob Ray in Geneva on Sunday.\n");
+    let event = &drafted.events[0];
+    let why: Vec<&str> = event.draft.as_ref().unwrap().why.iter().map(|line| &**line).collect();
+    assert_eq!(
+        why,
+        [
+            "kind: “meet” → meeting (PLOVER CONSULT, CAMEO 04)",
+            "date: “Sunday” → 2024-06-02 (rule weekday); could also be 2024-05-26",
+            "who: Ann Lee as participant (a new actor, Foreign Minister, part of Norway)",
+            "who: Bob Ray as participant (a new actor, President)",
+            "status: scheduled, by the wording and tense of “meet”",
+            "place: Geneva",
+        ]
+    );
+    assert_eq!((&*event.figures[0].label, event.figures[0].value.to_string()), ("soldiers", "40".to_owned()));
+    let quote = event.accounts[0].quote.as_ref().unwrap();
+    assert!(quote.starts_with("Foreign Minister Ann Lee"), "{quote}");
+    assert!(event.is_draft() && event.accounts[0].locator.as_deref() == Some("¶ 1"));
+}
+
+#[test]
+fn drafts_of_any_text_can_be_written_and_read_again() {
+    for text in [
+        "",
+        "“",
+        "He met.",
+        "A B C D E F G.",
+        "Minister Minister Minister met of of of in 2024.",
+        "the the the said said said on Monday on Monday",
+    ] {
+        let Drafted { directory, events, .. } = drafted(text);
+        let dossier = dossier::Dossier { title: "t".into(), directory, events, ..dossier::Dossier::default() };
+        let lines = dossier::to_json_lines(&dossier).unwrap();
+        let again = dossier::read(&[Input { name: "a.jsonl".into(), bytes: lines.into_bytes().into() }]);
+        assert_eq!(
+            again.problems.iter().filter(|problem| problem.severity == dossier::Severity::Error).count(),
+            0,
+            "{text}: {:?}",
+            again.problems
+        );
+    }
+}
