@@ -168,7 +168,7 @@ fn notes_on_something_else_stand_aside_and_the_name_of_a_file_may_be_the_date() 
         ("README.md", "# About\n"),
     ]);
     assert_eq!(opened.lines(), ["2024-05-23 Talks in Hanoi", "2024-05-24 Second day"]);
-    assert_eq!(opened.remarks(), ["1 note has no date and nothing of an event, and stand aside: Xi Jinping.md"]);
+    assert_eq!(opened.remarks(), ["1 note has no date and nothing of an event, and stands aside: Xi Jinping.md"]);
     assert_eq!((opened.report.title.as_str(), opened.report.summary.as_deref()), ("Talks of May", Some("All of them.")));
     assert_eq!(opened.problems(), Vec::<String>::new());
 }
