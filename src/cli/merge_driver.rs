@@ -13,6 +13,7 @@ use anyhow::{Context as _, Error};
 use clap::ValueHint;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Merge two versions of a dossier event by event and field by field, for git (see the README); the result replaces OURS
 #[derive(Debug, clap::Args)]
@@ -44,7 +45,10 @@ impl Args {
             }
             editing::parse(&name, bytes)
         };
-        let (base, ours, theirs) = (read(&self.base)?, read(&self.ours)?, read(&self.theirs)?);
+        let (base, ours, theirs) = match (read(&self.base), read(&self.ours), read(&self.theirs)) {
+            (Ok(base), Ok(ours), Ok(theirs)) => (base, ours, theirs),
+            (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => return self.by_lines(&name, &error),
+        };
         let merged = merge(&base, &ours, &theirs, Side::Ours)?;
         let mut then = ours.clone();
         apply(&mut then, &merged)?;
@@ -62,6 +66,14 @@ impl Args {
             "{name}: everything else is merged; keep one side between <<<<<<< and >>>>>>>, run `diplo-tui check {name}`, then `git add {name}`"
         ));
         Ok(Exit::Problems)
+    }
+
+    /// What is no dossier is merged line by line, as git does it.
+    fn by_lines(&self, name: &str, why: &Error) -> Result<Exit, Error> {
+        say(&format!("note: {why:#}; {name} is merged line by line"));
+        let labels = ["-L", "ours", "-L", "base", "-L", "theirs"];
+        let status = Command::new("git").arg("merge-file").args(labels).args([&self.ours, &self.base, &self.theirs]).status();
+        Ok(if status.context("cannot start git")?.success() { Exit::Clean } else { Exit::Problems })
     }
 
     /// Writes what has no conflict. What each side did is sound; both together may not be: an actor that one takes out and the

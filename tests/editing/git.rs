@@ -76,3 +76,15 @@ fn what_both_made_different_things_of_stands_between_marks_and_git_waits() {
     assert!(text.contains(marked) && text.contains("\"medium\": \"video\""));
     assert!(must(folder.path(), &["status", "--porcelain", "-uno"]).contains("UU talks.json"));
 }
+
+#[test]
+fn what_is_no_dossier_is_merged_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    for (name, text) in [("base.json", "[\n1,\n2,\n3\n]\n"), ("ours.json", "[\n0,\n2,\n3\n]\n"), ("theirs.json", "[\n1,\n2,\n4\n]\n")] {
+        fs::write(home.join(name), text).unwrap();
+    }
+    let ran = super::run(home, &["merge-driver", "base.json", "ours.json", "theirs.json"]);
+    assert!(ran.code == 0 && ran.err.contains("line by line"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(home.join("ours.json")).unwrap(), "[\n0,\n2,\n4\n]\n");
+}
