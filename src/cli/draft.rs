@@ -3,23 +3,25 @@
 //! Owns the arguments and how drafts are printed. Leaves reading articles and sentences to [`crate::curate`].
 
 use super::context::Context;
+use super::editing::{self, EditArgs};
 use super::exit::Exit;
 use super::open;
 use super::stderr::say;
 use crate::curate::article::{self, Article, Given, Known};
 use crate::curate::draft::{self, Drafted};
+use crate::curate::edit::accept;
 use crate::dates::prose::{self, Expression};
 use crate::dates::{self, Day, Hints};
 use crate::input::{self, Library, LoadRequest, TextEncoding};
 use crate::model::dossier::{self, Dossier};
 use crate::model::{Directory, Event, Id};
 use crate::text;
-use anyhow::{Error, ensure};
+use anyhow::{Error, bail, ensure};
 use clap::{ValueEnum, ValueHint};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Read articles for events and print them as drafts, each with its sentence and why it was read so; nothing is entered anywhere
 #[derive(Debug, clap::Args)]
@@ -54,8 +56,17 @@ pub(super) struct Args {
     /// The encoding of the articles, where their bytes do not tell it: windows-1252, gbk, utf-16le …
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<TextEncoding>,
+    /// The dossier into which drafts are entered that are accepted; its names are known as with --with
+    #[arg(long, value_name = "DOSSIER", requires = "accept", value_hint = ValueHint::FilePath)]
+    into: Option<PathBuf>,
+    /// The drafts that are accepted: their ids, with commas between them, or `all`
+    #[arg(long, value_name = "ID", value_delimiter = ',', requires = "into")]
+    accept: Vec<String>,
+    /// With --into: print what would be different, and change nothing
+    #[arg(long, short = 'n', requires = "into")]
+    dry_run: bool,
     /// Print every expression of time as JSON Lines instead: where it stands, its date in EDTF, the rule that read it
-    #[arg(long, conflicts_with_all = ["format", "publisher", "side", "url", "source", "with", "drafter"])]
+    #[arg(long, conflicts_with_all = ["format", "publisher", "side", "url", "source", "with", "drafter", "into"])]
     spans: bool,
 }
 
@@ -83,7 +94,8 @@ impl Args {
         }
         let one = self.files.len() == 1;
         ensure!(one || self.source.is_none() && self.url.is_none(), "--source and --url say it of one article; name one file");
-        let library = if self.with.is_empty() { None } else { Some(open::read(&LoadRequest::of(self.with.clone()))?.0) };
+        let with: Vec<PathBuf> = self.into.iter().chain(&self.with).cloned().collect();
+        let library = if with.is_empty() { None } else { Some(open::read(&LoadRequest::of(with))?.0) };
         let articles = self.articles()?;
         let mut desk = Desk::new(library.as_ref());
         for article in &articles {
@@ -93,8 +105,27 @@ impl Args {
             };
             desk.take(article, drafted);
         }
+        if let Some(file) = &self.into {
+            return self.enter(file, &desk, context);
+        }
         desk.print(self.format, context)?;
         Ok(Exit::Clean)
+    }
+
+    /// Enters the drafts that are accepted.
+    fn enter(&self, file: &Path, desk: &Desk, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let is_accepted = |event: &&Event| self.accept.iter().any(|id| id == "all" || id == event.id.as_str());
+        let drafts: Vec<&Event> = desk.drafts.iter().filter(is_accepted).collect();
+        let ids = || desk.drafts.iter().map(|event| event.id.as_str());
+        if let Some(wrong) = self.accept.iter().find(|id| *id != "all" && !ids().any(|known| known == *id)) {
+            let near = text::closest(wrong, ids())
+                .map_or_else(|| format!("there are: {}", ids().collect::<Vec<_>>().join(", ")), |near| format!("did you mean `{near}`?"));
+            bail!("there is no draft `{}`; {near}", text::safe_line(wrong));
+        }
+        ensure!(!drafts.is_empty(), "the articles tell no event that could be accepted");
+        let args = EditArgs { dry_run: self.dry_run, output: None, beside: self.with.clone() };
+        let today = chrono::Local::now().date_naive().to_string();
+        editing::run(context, file, &args, |text| Ok(accept(text, &drafts, &desk.directory, &today)?))
     }
 
     fn articles(&self) -> Result<Vec<Article>, Error> {
@@ -275,6 +306,9 @@ mod tests {
             with: Vec::new(),
             drafter: None,
             encoding: None,
+            into: None,
+            accept: Vec::new(),
+            dry_run: false,
             spans: true,
         }
     }

@@ -13,11 +13,13 @@
 //! | `value` | a field that is set: where it is, and what becomes of it |
 //! | `typed` | `field=value` as a person types it: dates in any spelling, names for ids |
 //! | `known` | which record is meant by a name |
+//! | `accept` | drafts that somebody accepts |
 //! | `error` | why an edit cannot be made |
 //! | `references` | where records name others |
 //! | `step` | an edit that was made, with its patches |
 //! | `twin` | what is there already that a new event may repeat |
 
+mod accept;
 mod error;
 mod known;
 mod plan;
@@ -30,6 +32,7 @@ mod twin;
 mod typed;
 mod value;
 
+pub use accept::accept;
 pub use error::EditError;
 pub use known::Known;
 pub use plan::plan;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
 mod commands;
+mod drafts;
 mod git;
 mod killed;
 #[path = "../support/program.rs"]
