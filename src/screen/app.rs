@@ -36,6 +36,7 @@ mod overlay;
 pub(super) mod page;
 mod page_stack;
 mod place;
+mod pointer;
 mod press;
 mod program;
 mod query_state;

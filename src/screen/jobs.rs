@@ -164,6 +164,10 @@ impl Engine {
                 Err(error) => failed(&error),
             }),
             Command::Leave(leaving) => self.memory.leave(&leaving, &*self.now.reader).err().map(|error| failed(&error)),
+            Command::KeepPanes(panes) => Some(match self.memory.save_panes(&panes) {
+                Ok(path) => done(format!("the panes stand in {path}")),
+                Err(error) => failed(&error),
+            }),
             Command::Remember(kind, line) => self.memory.remember(kind, &line).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
             Command::NoteAll(events, edit) => Some(self.write_notes(&events, edit)),

@@ -15,7 +15,7 @@ mod reader;
 mod template;
 mod values;
 
-pub use file::{Saved, init, save_view};
+pub use file::{Saved, init, save_panes, save_view};
 pub use template::template;
 pub use values::Config;
 

@@ -306,3 +306,42 @@ fn only_rows_that_are_shown_count_as_chosen() {
     let screen = built_in(120, 36).keys("YG").shows("27 rows chosen").keys("Yacamp<enter>").shows("4 rows chosen");
     let _ = screen.keys("X").shows("27 rows chosen");
 }
+
+#[test]
+fn panes_are_made_wider_and_hidden_by_keys_and_by_dragging() {
+    let width = |screen: &Screen, pane: Pane| screen.app().areas().panes().find(|(which, _)| *which == pane).map(|(_, area)| area.width);
+    let before = built_in(120, 36);
+    let (facets, event) = (width(&before, Pane::Facets).unwrap(), width(&before, Pane::Detail).unwrap());
+    let screen = before.keys("l))");
+    assert_eq!(width(&screen, Pane::Detail), Some(event + 4), "{}", screen.text());
+    let screen = screen.keys("h((");
+    assert_eq!(width(&screen, Pane::Detail), Some(event + 8), "a narrower timeline is a wider event");
+    let screen = screen.keys("|");
+    assert_eq!(width(&screen, Pane::Facets), None);
+    let screen = screen.keys("|\\\\");
+    assert_eq!((width(&screen, Pane::Facets), width(&screen, Pane::Detail)), (Some(facets), Some(event + 8)));
+    let screen = screen.keys("\\").keys("l");
+    assert!(width(&screen, Pane::Detail).is_some(), "a hidden pane is shown while it has the keys");
+    let screen = built_in(120, 36);
+    let x = screen.app().areas().facets.unwrap().right();
+    let screen = screen.mouse(MouseEventKind::Down(MouseButton::Left), x, 20).mouse(MouseEventKind::Drag(MouseButton::Left), x + 9, 20);
+    let screen = screen.mouse(MouseEventKind::Up(MouseButton::Left), x + 9, 20);
+    assert_eq!(width(&screen, Pane::Facets), Some(facets + 9));
+    let after = screen.mouse(MouseEventKind::Drag(MouseButton::Left), x, 20);
+    assert_eq!(width(&after, Pane::Facets), Some(facets + 9), "nothing is held any more");
+}
+
+#[test]
+fn the_panes_are_kept_in_the_settings_if_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    std::fs::write(&file, "# mine\nmouse = true\n").unwrap();
+    let setup = Setup { settings: Some(file.clone()), ..Setup::default() };
+    let screen = start(input::built_in(), 120, 36, setup).keys("l))h|").keys("<c-p>keep the panes<enter>").shows("the panes stand in");
+    let panes = screen.app().areas();
+    let config = settings::open(&file);
+    assert_eq!(config.problems, [], "{}", std::fs::read_to_string(&file).unwrap());
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with("# mine\nmouse = true\n"));
+    let again = start(input::built_in(), 120, 36, Setup { config, ..Setup::default() });
+    assert_eq!(again.app().areas(), panes);
+}

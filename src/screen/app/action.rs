@@ -111,6 +111,16 @@ pub enum Action {
     Page(&'static str),
     /// Write the shown events to a file.
     Export,
+    /// Make the pane that has the keys wider.
+    WidenPane,
+    /// Make it narrower.
+    NarrowPane,
+    /// Show the facet pane, or hide it.
+    ToggleFacets,
+    /// Show the event pane, or hide it.
+    ToggleEvent,
+    /// Write into the settings which panes are shown, and how wide.
+    KeepPanes,
     /// Choose the rows up to the cursor, or keep those that are chosen.
     ChooseRange,
     /// Choose the row, or no longer.

@@ -12,8 +12,6 @@ const MOST: usize = 200;
 pub struct Guide {
     /// The keys that were said to mean nothing.
     told: HashSet<KeyPress>,
-    /// Where the last click was, until something else is done.
-    clicked: Option<(u16, u16)>,
     /// The number of the tour's step, counted from 0.
     pub(super) tour: Option<usize>,
     /// Whether the built-in example is open.
@@ -21,18 +19,6 @@ pub struct Guide {
 }
 
 impl Guide {
-    /// Notes a click; returns whether it is the second one at this place.
-    pub(super) fn clicked_before(&mut self, column: u16, row: u16) -> bool {
-        let is_second = self.clicked == Some((column, row));
-        self.clicked = (!is_second).then_some((column, row));
-        is_second
-    }
-
-    /// Something else was done.
-    pub(super) fn forget_click(&mut self) {
-        self.clicked = None;
-    }
-
     /// Returns whether this is to be said of a key: once each.
     pub(super) fn tells_of(&mut self, key: KeyPress) -> bool {
         self.told.len() < MOST && self.told.insert(key)

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
 use super::press::KeyPress;
-use super::settings::SavedView;
+use super::settings::{Panes, SavedView};
 use crate::analysis::changes::{Changes, IdMap};
 use crate::dates::Day;
 use crate::index::query::TermId;
@@ -34,6 +34,10 @@ pub enum Message {
     Paste(String),
     /// A click of the left button at a column and row.
     Click(u16, u16),
+    /// The left button is held and the mouse moved to a column and row.
+    Drag(u16, u16),
+    /// The left button is let go at a column and row.
+    Release(u16, u16),
     /// A turn of the wheel at a column and row, in lines downwards.
     Wheel(u16, u16, i32),
     /// The new size of the terminal in columns and rows.
@@ -151,6 +155,8 @@ pub enum Command {
     KeepColumns(Vec<String>, Mapping),
     /// Count how often an actor met each other actor.
     Partners(Id<Actor>, Box<Question>),
+    /// Write into the settings which panes are shown, and how wide.
+    KeepPanes(Box<Panes>),
     /// Find the events whose titles fit this text.
     FindTitles(String),
     /// Remember a line that was typed, or a command that was run.
@@ -216,6 +222,7 @@ impl Command {
             | Self::SaveView { .. }
             | Self::ReadNotes
             | Self::Remember(..)
+            | Self::KeepPanes(_)
             | Self::Edit(_) => false,
             Self::Today | Self::Open(_) | Self::Copy { .. } | Self::Redraw | Self::Suspend => false,
         }

@@ -36,6 +36,12 @@ pub struct Settings {
 pub struct Panes {
     /// Whether the facet pane is shown if there is room for it.
     pub facets: bool,
+    /// Whether the event pane is shown if there is room for it.
+    pub event: bool,
+    /// The columns of the facet pane; `None` leaves them to the size of the screen.
+    pub facets_width: Option<u16>,
+    /// The columns of the event pane.
+    pub event_width: Option<u16>,
     /// The facets in that pane, in this order.
     pub listed: Vec<Facet>,
     /// The pane that has the keys.
@@ -44,7 +50,14 @@ pub struct Panes {
 
 impl Default for Panes {
     fn default() -> Self {
-        Self { facets: true, listed: vec![Facet::Actor, Facet::Issue], focus: Pane::Timeline }
+        Self {
+            facets: true,
+            event: true,
+            facets_width: None,
+            event_width: None,
+            listed: vec![Facet::Actor, Facet::Issue],
+            focus: Pane::Timeline,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::index::timeline::EventReader;
 use crate::notes::session_state::{Opened, Place, Places};
 use crate::notes::typed_history::{HistoryFile, LineKind};
-use crate::screen::app::{Leaving, Pane, SavedView};
+use crate::screen::app::{Leaving, Pane, Panes, SavedView};
 use crate::screen::settings;
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -27,6 +27,13 @@ impl Memory {
         let path = self.settings.as_ref().context("there is no home folder to save it in")?;
         settings::save_view(path, view, replace).with_context(|| format!("not saved in {}", path.display()))?;
         Ok(())
+    }
+
+    /// Writes which panes are shown, and how wide, into the settings; returns their path.
+    pub(super) fn save_panes(&self, panes: &Panes) -> Result<String> {
+        let path = self.settings.as_ref().context("there is no home folder to keep it in")?;
+        settings::save_panes(path, panes).with_context(|| format!("not saved in {}", path.display()))?;
+        Ok(path.display().to_string())
     }
 
     /// Remembers a line that was typed, or a command that was run.

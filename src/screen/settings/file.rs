@@ -3,7 +3,7 @@
 use super::template;
 use super::values::MAX_BYTES;
 use crate::files::{self, Existing, Readers, WholeFile};
-use crate::screen::app::SavedView;
+use crate::screen::app::{Panes, SavedView};
 use crate::text;
 use std::fs;
 use std::io::{self, Write};
@@ -45,6 +45,25 @@ pub fn save_view(path: &Path, view: &SavedView, replace: bool) -> io::Result<Sav
         Ok(text.into_bytes())
     })?;
     Ok(saved)
+}
+
+/// Writes which panes are shown and how wide into the settings; comments and order do not change.
+///
+/// # Errors
+/// Settings that are not TOML, a file that cannot be written.
+pub fn save_panes(path: &Path, panes: &Panes) -> io::Result<()> {
+    files::edit(path, MAX_BYTES, |before| {
+        let before = std::str::from_utf8(before).map_err(|_| broken("they are not UTF-8"))?;
+        let mut document: DocumentMut = before.parse().map_err(|error: TomlError| broken(error.message()))?;
+        let table = document.entry("panes").or_insert_with(|| Item::Table(Table::new()));
+        let table = table.as_table_like_mut().ok_or_else(|| broken("`panes` is no table"))?;
+        table.insert("facets", value(panes.facets));
+        table.insert("event", value(panes.event));
+        for (name, width) in [("facets-width", panes.facets_width), ("event-width", panes.event_width)] {
+            table.insert(name, value(i64::from(width.unwrap_or(0))));
+        }
+        Ok(document.to_string().into_bytes())
+    })
 }
 
 /// The text of the settings with the view in it.

@@ -58,12 +58,24 @@ fn panes(value: &Value<'_>, reader: &mut Reader<'_>) -> Panes {
     for (key, value) in table {
         match &**key.get_ref() {
             "facets" => panes.facets = reader.flag(key, value).unwrap_or(panes.facets),
+            "event" => panes.event = reader.flag(key, value).unwrap_or(panes.event),
+            "facets-width" => panes.facets_width = columns(key, value, reader),
+            "event-width" => panes.event_width = columns(key, value, reader),
             "list" => panes.listed = listed(value, reader).unwrap_or(panes.listed),
             "focus" => panes.focus = reader.choice("pane", value, &Pane::NAMED).unwrap_or(panes.focus),
             _ => reader.unknown(key, &PANES),
         }
     }
     panes
+}
+
+/// A number of columns; 0 leaves it to the size of the screen.
+fn columns(key: &Key<'_>, value: &Value<'_>, reader: &mut Reader<'_>) -> Option<u16> {
+    let number = value.get_ref().as_integer().and_then(|number| u16::from_str_radix(number.as_str(), number.radix()).ok());
+    if number.is_none() {
+        reader.wrong(value.span(), format!("`{}` is a number of columns, or 0", key.get_ref()), None);
+    }
+    number.filter(|number| *number > 0)
 }
 
 fn listed(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Vec<Facet>> {

@@ -15,7 +15,7 @@ pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 pub(super) const TOP: [&str; 9] = ["keys", "theme", "sides", "side-colours", "dates", "panes", "views", "mouse", "ascii"];
 
 /// The names of the settings for panes.
-pub(super) const PANES: [&str; 3] = ["facets", "list", "focus"];
+pub(super) const PANES: [&str; 6] = ["facets", "event", "facets-width", "event-width", "list", "focus"];
 
 /// The most problems that are reported: a reader would not read more.
 const MOST: usize = 200;

@@ -82,6 +82,10 @@ impl Template {
         self.prose("The panes at the start.");
         self.section("panes");
         self.setting("facets", &defaults.facets.to_string(), "whether the facet pane is shown where there is room for it");
+        self.setting("event", &defaults.event.to_string(), "whether the event stands beside the timeline");
+        let width = |width: Option<u16>| width.unwrap_or(0).to_string();
+        self.setting("facets-width", &width(defaults.facets_width), "its columns; 0: as the screen has room");
+        self.setting("event-width", &width(defaults.event_width), "the columns of the event");
         let listed: Vec<String> = defaults.listed.iter().map(|facet| quoted(facet.as_str())).collect();
         let facets = Facet::ALL.map(Facet::as_str).join(", ");
         self.setting("list", &format!("[{}]", listed.join(", ")), &format!("what it lists, out of {facets}"));

@@ -78,7 +78,7 @@ fn everything_can_be_set() {
         "##,
     );
     assert_eq!((config.mouse, config.ascii, config.dates), (false, Some(true), crate::screen::app::DateStyle::Edtf));
-    assert_eq!(config.panes, Panes { facets: false, listed: vec![Facet::Place, Facet::Issue], focus: Pane::Detail });
+    assert_eq!(config.panes, Panes { facets: false, listed: vec![Facet::Place, Facet::Issue], focus: Pane::Detail, ..Panes::default() });
     assert_eq!(config.view("TAIWÁN").map(|view| view.query.as_str()), Some("issue:taiwan"));
     let theme = config.look(None, true, Shown::default());
     assert_eq!((theme.differs.fg, theme.differs.bg), (Some(Color::Rgb(255, 135, 0)), Some(Color::Indexed(17))));

@@ -1,6 +1,7 @@
 //! The mouse: clicks, the wheel, and what is dragged. A click does what the keys do at that place; a second click at the
 //! same place, with nothing in between, is Enter.
 
+use super::super::pointer::Held;
 use super::super::{Action, App, Command, Mode, Palette, Pane, RowLine, Shape};
 use crate::index::query::Sign;
 use ratatui::layout::Position;
@@ -9,7 +10,7 @@ impl App {
     pub(super) fn click(&mut self, column: u16, row: u16) -> Vec<Command> {
         self.notice = None;
         self.stay();
-        let is_second = self.guide.clicked_before(column, row);
+        let is_second = self.pointer.clicked_before(column, row);
         match self.mode() {
             Mode::Browse => self.click_panes(column, row, is_second),
             Mode::Read(_) => self.click_page(row),
@@ -21,6 +22,21 @@ impl App {
             Mode::Pick(_) => self.click_picker(column, row),
             Mode::Ask(_) | Mode::Write(_) => Vec::new(),
         }
+    }
+
+    /// Moves what the button holds.
+    pub(super) fn drag(&mut self, column: u16, _row: u16) -> Vec<Command> {
+        self.pointer.forget_click();
+        match self.pointer.held {
+            Some(Held::Border(border)) => self.arrange(|browse| browse.drag_border(border, column)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Lets go of what the button holds.
+    pub(super) fn release(&mut self, _column: u16, _row: u16) -> Vec<Command> {
+        self.pointer.held = None;
+        Vec::new()
     }
 
     /// Closes a popup if the click is outside it.
@@ -50,6 +66,10 @@ impl App {
 
     fn click_panes(&mut self, column: u16, row: u16, is_second: bool) -> Vec<Command> {
         let at = Position::new(column, row);
+        if let Some(border) = self.areas().border_at(column, row) {
+            self.pointer.held = Some(Held::Border(border));
+            return Vec::new();
+        }
         if self.areas().filters.contains(at) {
             return self.drop_chip_at(usize::from(column));
         }

@@ -12,6 +12,7 @@ use super::super::overlay::Overlay;
 use super::super::page::PageLine;
 use super::super::page_stack::{OpenPage, PageStack};
 use super::super::place::{Back, Leaving};
+use super::super::pointer::Pointer;
 use super::super::query_state::QueryState;
 use super::super::reader::Reader;
 use super::super::session::Session;
@@ -55,6 +56,8 @@ pub struct App {
     pub(super) quit: bool,
     /// What helps a newcomer.
     pub(super) guide: Guide,
+    /// The mouse.
+    pub(super) pointer: Pointer,
 }
 
 impl App {
@@ -71,6 +74,7 @@ impl App {
             notice: None,
             quit: false,
             guide: Guide::default(),
+            pointer: Pointer::default(),
         }
     }
 

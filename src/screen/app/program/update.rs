@@ -1,7 +1,7 @@
 //! The reaction to messages: every message enters here.
 
 use super::super::browse::Browse;
-use super::super::{Action, App, Command, FacetLine, KeyPress, Loaded, Message, Mode, Notice, Picker, Purpose, Shape};
+use super::super::{Action, App, Command, FacetLine, KeyPress, Loaded, Message, Mode, Notice, Pane, Picker, Purpose, Shape};
 use crate::analysis::changes::Changes;
 use crate::index::query::Sign;
 use crate::index::timeline::{Answer, EventId};
@@ -23,7 +23,7 @@ impl App {
 
     fn take_in(&mut self, message: Message) -> Vec<Command> {
         if matches!(message, Message::Act(_) | Message::Type(_) | Message::Wheel(..) | Message::Resize(..)) {
-            self.guide.forget_click();
+            self.pointer.forget_click();
         }
         match message {
             Message::Act(action) => {
@@ -40,6 +40,8 @@ impl App {
             Message::Unbound(key) => self.unbound(key),
             Message::Paste(words) => self.paste(&words),
             Message::Click(column, row) => self.click(column, row),
+            Message::Drag(column, row) => self.drag(column, row),
+            Message::Release(column, row) => self.release(column, row),
             Message::Wheel(column, row, lines) => self.wheel(column, row, lines),
             Message::Resize(columns, rows) => self.resize(columns, rows),
             Message::Loaded(loaded) => self.loaded(loaded),
@@ -143,6 +145,11 @@ impl App {
                 self.open_prompt(Purpose::Filter);
                 return vec![Command::Today];
             }
+            Action::WidenPane => return self.arrange(|browse| browse.widen_pane(2)),
+            Action::NarrowPane => return self.arrange(|browse| browse.widen_pane(-2)),
+            Action::ToggleFacets => return self.arrange(|browse| browse.toggle_pane(Pane::Facets)),
+            Action::ToggleEvent => return self.arrange(|browse| browse.toggle_pane(Pane::Detail)),
+            Action::KeepPanes => return vec![Command::KeepPanes(Box::new(self.browse.wanted_panes().clone()))],
             Action::ChooseRange => return self.choose_range(),
             Action::ChooseRow => return self.choose_row(),
             Action::SaveView => return self.ask_for_view_name(),
@@ -260,6 +267,14 @@ impl App {
     /// Returns the data from which a list of terms is made.
     pub(super) fn chosen_from(&self) -> ChosenFrom<'_> {
         ChosenFrom { filters: self.query(), answer: self.answer(), terms: self.timeline().terms() }
+    }
+
+    /// Changes which panes are shown, or how wide they are.
+    pub(super) fn arrange(&mut self, change: impl FnOnce(&mut Browse)) -> Vec<Command> {
+        change(&mut self.browse);
+        self.browse.focus_what_is_shown();
+        self.keep_in_sight();
+        Vec::new()
     }
 
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Command> {
