@@ -96,7 +96,7 @@ fn page_described(page: &str) -> (&'static str, Task, Need) {
         "row" => ("The row it comes from", ReadOneEvent, Need::Event),
         "addresses" => ("Addresses", ReadOneEvent, Need::Event),
         "actor" => ("One actor", ReadOneEvent, Need::Events),
-        "compare" => ("Compare accounts", CompareAndCount, Need::Event),
+        "compare" => ("Compare", CompareAndCount, Need::Event),
         "differences" => ("Differences", CompareAndCount, Need::Events),
         "pair" => ("Two sides: who met whom", CompareAndCount, Need::Events),
         "matrix" => ("Who met whom", CompareAndCount, Need::Events),

@@ -116,7 +116,7 @@ impl Line {
     /// Returns whether it runs a command.
     #[must_use]
     pub fn is_command(&self) -> bool {
-        matches!(self.effect, Effect::Run(_))
+        matches!(self.effect, Effect::Run(_)) && !matches!(self.group, Group::Elsewhere(_))
     }
 }
 

@@ -80,7 +80,7 @@ impl Palette {
                 Some(((needs_beside, fit, recent), line))
             })
             .collect();
-        self.of = from.listed.len();
+        self.of = from.listed.iter().filter(|(_, group, _)| !matches!(group, Group::Elsewhere(_))).count();
         match self.shape {
             Shape::Keys => {
                 let best = if folded.is_empty() { 0 } else { best(&found) };
