@@ -34,6 +34,7 @@ use crate::screen::jobs::{Engine, Files, Memory, Worker};
 use crate::screen::keys::Keymap;
 use crate::screen::view::{self, Appearance, Link};
 use anyhow::{Context, Result};
+use crossterm::event::{Event, MouseButton, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -172,7 +173,7 @@ where
 {
     let mut held = None;
     let message = match input {
-        Input::Terminal(event) => look.keymap.message(app, event),
+        Input::Terminal(event) => message(event, app, look),
         Input::Alone(event, hold) => {
             held = Some(hold);
             look.keymap.message(app, event)
@@ -186,6 +187,15 @@ where
     perform(commands, app, world, terminal)?;
     drop(held);
     Ok(app.has_quit().then_some(Ended::Quit))
+}
+
+/// The message for an event of the terminal: a click on what only the view knows the place of, else what the keys say.
+fn message(event: Event, app: &App, look: &Appearance) -> Option<Message> {
+    let drawn = match &event {
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => view::clicked(app, look, mouse.column, mouse.row),
+        _ => None,
+    };
+    drawn.or_else(|| look.keymap.message(app, event))
 }
 
 /// Carries out commands, and those that result from their answers.

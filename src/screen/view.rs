@@ -14,6 +14,7 @@
 mod appearance;
 mod borders;
 mod cells;
+mod clicked;
 mod completion;
 mod detail;
 mod empty;
@@ -36,6 +37,7 @@ mod timeline;
 mod tour;
 
 pub use appearance::Appearance;
+pub use clicked::clicked;
 pub use links::{Link, links};
 
 use crate::screen::app::{App, Pane};

@@ -345,3 +345,101 @@ fn the_panes_are_kept_in_the_settings_if_asked() {
     let again = start(input::built_in(), 120, 36, Setup { config, ..Setup::default() });
     assert_eq!(again.app().areas(), panes);
 }
+
+/// The place of a word in the last line.
+fn hint(screen: &Screen, word: &str) -> (u16, u16) {
+    let text = screen.text();
+    let (row, line) = text.lines().enumerate().last().unwrap();
+    let at = line.find(word).unwrap_or_else(|| panic!("{word} is no hint: {line}"));
+    (u16::try_from(diplo_tui::text::width(&line[..at])).unwrap(), u16::try_from(row).unwrap())
+}
+
+fn press(screen: Screen, (x, y): (u16, u16)) -> Screen {
+    screen.mouse(MouseEventKind::Down(MouseButton::Left), x, y)
+}
+
+#[test]
+fn a_click_on_a_hint_does_it() {
+    for word in ["keys", "? "] {
+        let screen = built_in(120, 36);
+        let at = hint(&screen, word);
+        assert!(matches!(press(screen, at).app().mode(), Mode::Command(_)), "{word}");
+    }
+    let screen = built_in(120, 36);
+    let at = hint(&screen, "who");
+    assert!(matches!(press(screen, at).app().mode(), Mode::Pick(_)));
+    let screen = built_in(120, 36).keys("D");
+    let at = hint(&screen, "close");
+    assert!(matches!(press(screen, at).app().mode(), Mode::Browse), "hints on pages, too");
+    let screen = built_in(80, 24);
+    let at = hint(&screen, "quit");
+    assert!(press(screen, at).app().has_quit());
+}
+
+#[test]
+fn a_click_on_the_number_of_differing_events_lists_them() {
+    let screen = built_in(120, 36).click_on("≠ 2");
+    assert_eq!(screen.app().shown_page().map(|page| page.name()), Some("differences"), "{}", screen.text());
+}
+
+#[test]
+fn a_click_on_the_name_of_a_rail_filters_by_that_side() {
+    let screen = built_in(120, 36);
+    let text = screen.text();
+    let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains("Timeline")).unwrap();
+    let at = diplo_tui::text::width(&line[..line.find("PRC").unwrap()]);
+    let place = (u16::try_from(at).unwrap(), u16::try_from(row).unwrap());
+    let screen = press(screen, place).shows("China (PRC) ×").shows("25 of 27 events");
+    let _ = press(screen, place).shows("27 events").hides("China (PRC) ×");
+}
+
+#[test]
+fn the_strip_goes_to_a_day_and_is_dragged_over_days() {
+    let screen = built_in(120, 36);
+    let (first, last) = (screen.find("26"), screen.find("23 May"));
+    let screen = press(screen, last);
+    assert!(screen.selected().starts_with("PRC announces drills"), "{}", screen.selected());
+    let screen = press(screen, first).mouse(MouseEventKind::Drag(MouseButton::Left), last.0, last.1).shows("when you let go");
+    let screen = screen.mouse(MouseEventKind::Up(MouseButton::Left), last.0, last.1);
+    let window = screen.app().query().window();
+    let day = |day: Option<diplo_tui::dates::Day>| day.map(|day| day.to_string());
+    assert_eq!((day(window.from), day(window.to)), (Some("2024-04-26".into()), Some("2024-05-23".into())), "{}", screen.text());
+    let screen = built_in(120, 36).keys("G");
+    let at = screen.find("26");
+    let screen = screen.mouse(MouseEventKind::ScrollUp, at.0, at.1);
+    assert!(!screen.app().query().window().is_open(), "the wheel narrows");
+    assert!(screen.mouse(MouseEventKind::ScrollDown, at.0, at.1).app().query().window().is_open(), "and widens");
+}
+
+#[test]
+fn the_built_in_example_is_called_so_with_the_way_to_ones_own() {
+    let example = |columns, rows| start(input::built_in(), columns, rows, Setup { example: true, ..Setup::default() });
+    let _ = example(160, 45).shows("diplo-tui FILE opens yours, diplo-tui new FILE begins one");
+    let _ = example(80, 24).shows("US–China, spring 2024").shows("27 events");
+    let _ = built_in(160, 45).hides("diplo-tui FILE");
+}
+
+#[test]
+fn a_dossier_without_events_says_what_to_do() {
+    let empty = screen(r#"{"format":"diplo-dossier/1","title":"Empty","events":[]}"#, 100, 30);
+    let _ = empty.shows("There are no events here.").shows("opens other files");
+}
+
+#[test]
+fn any_place_may_be_clicked_dragged_and_turned_over_at_any_size() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (10, 4), (1, 1)] {
+        for keys in ["", "c", "<c-p>", "?", "a", "w", ":", "y"] {
+            let mut screen = built_in(columns, rows).keys(keys);
+            for y in (0..rows).step_by(usize::from(rows / 5 + 1)) {
+                for x in (0..columns).step_by(usize::from(columns / 7 + 1)) {
+                    if screen.app().has_quit() {
+                        screen = built_in(columns, rows).keys(keys);
+                    }
+                    screen = press(screen, (x, y)).mouse(MouseEventKind::Drag(MouseButton::Left), columns - 1 - x, rows - 1 - y);
+                    screen = screen.mouse(MouseEventKind::Up(MouseButton::Left), y, x).mouse(MouseEventKind::ScrollDown, x, y);
+                }
+            }
+            assert!(screen.app().has_quit() || !screen.text().is_empty());
+        }
+    }
+}

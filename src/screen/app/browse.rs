@@ -16,11 +16,10 @@ use crate::screen::browse::chosen::Chosen;
 use crate::screen::browse::detail_pane::{DetailPane, WrappedFrom};
 use crate::screen::browse::facets::{FacetLine, FacetLists};
 use crate::screen::browse::fold::{Events, Folding, Folds};
-use crate::screen::browse::layout::{Areas, Border, Wanted, Width};
+use crate::screen::browse::layout::{Areas, Wanted, Width};
 use crate::screen::browse::pane::Pane;
 use crate::screen::browse::rows::{self, RowLine};
 use crate::screen::browse::scroll::Scroll;
-use ratatui::layout::Rect;
 use std::sync::Arc;
 
 /// The content of the panes.
@@ -83,45 +82,6 @@ impl Browse {
         // A pane that is hidden is shown while it has the keys.
         let wanted = Wanted { facets: facets || focus == Pane::Facets, event: event || focus == Pane::Detail, facets_width, event_width };
         Areas::of(self.size, focus == Pane::Detail, wanted)
-    }
-
-    /// Returns which panes are wanted, and how wide.
-    #[must_use]
-    pub fn wanted_panes(&self) -> &Panes {
-        &self.panes
-    }
-
-    /// Shows a pane, or hides it.
-    pub(in crate::screen) fn toggle_pane(&mut self, pane: Pane) {
-        match pane {
-            Pane::Facets => self.panes.facets = !self.panes.facets,
-            Pane::Detail => self.panes.event = !self.panes.event,
-            Pane::Timeline => {}
-        }
-        if self.panes.focus == pane {
-            self.panes.focus = Pane::Timeline;
-        }
-    }
-
-    /// Makes the pane that has the keys wider, or narrower.
-    pub(in crate::screen) fn widen_pane(&mut self, by: i16) {
-        let areas = self.areas();
-        let width = |area: Option<Rect>| area.map(|area| area.width);
-        match (self.panes.focus, areas.facets, areas.detail) {
-            (Pane::Facets, Some(_), _) => self.panes.facets_width = width(areas.facets).map(|width| width.saturating_add_signed(by)),
-            (Pane::Detail, _, Some(_)) => self.panes.event_width = width(areas.detail).map(|width| width.saturating_add_signed(by)),
-            (_, _, Some(_)) => self.panes.event_width = width(areas.detail).map(|width| width.saturating_add_signed(-by)),
-            (_, Some(_), None) => self.panes.facets_width = width(areas.facets).map(|width| width.saturating_add_signed(-by)),
-            _ => {}
-        }
-    }
-
-    /// Moves a border to a column.
-    pub(in crate::screen) fn drag_border(&mut self, border: Border, column: u16) {
-        match border {
-            Border::Facets => self.panes.facets_width = Some(column.max(1)),
-            Border::Event => self.panes.event_width = Some(self.size.0.saturating_sub(column + 1).max(1)),
-        }
     }
 
     /// Returns the pane that has the keys.
@@ -458,6 +418,8 @@ impl Browse {
         self.folding.parts_behind(id, timeline)
     }
 }
+
+mod arranging;
 
 #[cfg(test)]
 mod tests;

@@ -34,6 +34,8 @@ pub enum Message {
     Paste(String),
     /// A click of the left button at a column and row.
     Click(u16, u16),
+    /// A click on the name of the first or the second rail.
+    ClickSide(usize),
     /// The left button is held and the mouse moved to a column and row.
     Drag(u16, u16),
     /// The left button is let go at a column and row.

@@ -132,7 +132,9 @@ impl Areas {
                 self.detail = pane(left + 1, columns - left - 1);
             }
             Width::Wide => {
-                let facets = wanted.facets_width.map_or_else(|| if columns >= VAST.0 { 32 } else { 24 }, |width| width.clamp(NARROWEST, columns / 3));
+                let facets = wanted
+                    .facets_width
+                    .map_or_else(|| if columns >= VAST.0 { 32 } else { 24 }, |width| width.clamp(NARROWEST, columns / 3));
                 // The rows of the timeline need most of what is gained from 110 columns on.
                 let rest = columns - facets - 1;
                 let left = left_of_event(rest, 1, wanted.event_width, share(columns - facets - 2, if columns >= VAST.0 { 59 } else { 63 }));
@@ -177,7 +179,9 @@ impl Areas {
 /// room for.
 fn left_of_event(columns: u16, between: u16, width: Option<u16>, usual: u16) -> u16 {
     let least = (2 * NARROWEST).min(columns / 2);
-    width.map_or(usual, |width| columns.saturating_sub(width.saturating_add(between)).clamp(least, columns.saturating_sub(NARROWEST + between).max(least)))
+    width.map_or(usual, |width| {
+        columns.saturating_sub(width.saturating_add(between)).clamp(least, columns.saturating_sub(NARROWEST + between).max(least))
+    })
 }
 
 /// Returns that many hundredths of the columns; a very wide screen must not overflow in between.

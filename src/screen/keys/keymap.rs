@@ -254,9 +254,9 @@ pub const COMMANDS: u8 = 2;
 fn place_at_right(mode: Mode<'_>, action: Action) -> Option<u8> {
     match (mode, action) {
         (Mode::Browse, Action::Quit) | (Mode::Read(_), Action::Back) => Some(OUT),
-        (Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) | Mode::Choose(_) | Mode::Command(_), Action::Cancel) => Some(OUT),
-        (Mode::Browse | Mode::Read(_), Action::Page("help")) => Some(KEYS),
-        (Mode::Browse | Mode::Read(_), action) if name(action) == "commands" => Some(COMMANDS),
+        (Mode::Command(_) | Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) | Mode::Choose(_), Action::Cancel) => Some(OUT),
+        (Mode::Browse | Mode::Read(_), Action::Keys) => Some(KEYS),
+        (Mode::Browse | Mode::Read(_), Action::Commands) => Some(COMMANDS),
         _ => None,
     }
 }

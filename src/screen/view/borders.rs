@@ -90,22 +90,41 @@ pub(super) const fn heading(facet: Facet) -> &'static str {
 
 /// The names of the two sides, above their rails where there is room; returns the first free column.
 fn rails(app: &App, taken: u16, line: Rect, theme: &Theme, buffer: &mut Buffer) -> u16 {
+    let Some([(first, one), (second, two)]) = rail_names(app, taken, line, theme) else { return taken };
     let sides = app.sides();
-    let area = app.areas().timeline.unwrap_or_default();
-    let columns = Columns::of(app, area);
-    let Some(second) = columns.second else { return taken };
-    let [one, two] = sides.pair.map(|side| cells::shown(sides.short(side), theme));
     let [left, right] = sides.pair.map(|side| theme.side(sides.hue(side)).add_modifier(Modifier::BOLD));
-    let wide = |words: &str| u16::try_from(text::width(words)).unwrap_or(0);
-    let first = columns.first.max(taken + 1);
-    let fits = second > first + wide(&one);
-    let (dot, second) = if fits { (" ", second) } else { (theme.signs.dot, first + wide(&one) + 1) };
-    let end = second + wide(&two) + 1;
-    if end > line.right() {
-        return taken;
-    }
-    let gap = if fits { " ".repeat(usize::from(second - first - wide(&one))) } else { dot.to_owned() };
+    let between = second - first - wide(&one);
+    let gap = if between == 1 { theme.signs.dot.to_owned() } else { " ".repeat(usize::from(between)) };
     let at = Rect { x: first - 1, width: line.right() - first + 1, ..line };
     cells::put(buffer, at, &[(" ", theme.plain), (&one, left), (&gap, theme.rule), (&two, right), (" ", theme.plain)]);
-    end
+    second + wide(&two) + 1
+}
+
+fn wide(words: &str) -> u16 {
+    u16::try_from(text::width(words)).unwrap_or(0)
+}
+
+/// The names of the two sides, each with its first column.
+fn rail_names(app: &App, taken: u16, line: Rect, theme: &Theme) -> Option<[(u16, String); 2]> {
+    let sides = app.sides();
+    let area = app.areas().timeline?;
+    let columns = Columns::of(app, area);
+    let second = columns.second?;
+    let [one, two] = sides.pair.map(|side| cells::shown(sides.short(side), theme));
+    let first = columns.first.max(taken + 1);
+    let fits = second > first + wide(&one);
+    let second = if fits { second } else { first + wide(&one) + 1 };
+    (second + wide(&two) < line.right()).then_some([(first, one), (second, two)])
+}
+
+/// The side whose name stands above its rail at this place, as one of the two.
+pub(super) fn side_at(app: &App, theme: &Theme, column: u16, row: u16) -> Option<usize> {
+    let areas = app.areas();
+    let line = Rect { x: areas.timeline?.x, width: areas.timeline?.width, ..areas.border };
+    if line.height == 0 || row != line.y {
+        return None;
+    }
+    let taken = line.x + 1 + wide(&format!(" {} ", name(app, Pane::Timeline)));
+    let names = rail_names(app, taken, line, theme)?;
+    names.iter().position(|(x, name)| (*x..x + wide(name)).contains(&column))
 }

@@ -16,11 +16,34 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// What to do where nothing was found in the files at all.
+fn none_at_all(app: &App) -> Vec<String> {
+    let report = app.report();
+    let problems = app.key(Action::Page("problems"));
+    let mut lines = vec!["There are no events here.".to_owned()];
+    if report.rejected > 0 || !report.problems.is_empty() {
+        lines.push(format!(
+            "{problems} shows what is wrong with the files, and where; after you have mended it, {} reads them again.",
+            app.key(Action::Reload)
+        ));
+    } else if !report.tables.is_empty() {
+        lines.push(format!("{} shows what the columns of the table are taken as, and changes it.", app.key(Action::Page("columns"))));
+    } else {
+        lines.push(format!("{problems} says what was read. `diplo-tui FILE …` opens other files, `diplo-tui` alone the built-in example."));
+    }
+    lines.push(format!("{} finds every command, {} every key.", app.key(Action::Commands), app.key(Action::Keys)));
+    lines
+}
+
 fn lines(app: &App) -> Vec<String> {
     let answer = app.answer();
     if answer.total == 0 {
-        let words = if app.is_asking() || !answer.complete { "Reading …" } else { "There are no events here." };
-        return vec![words.to_owned()];
+        if app.is_asking() || app.load().is_some() || !answer.complete {
+            let stop =
+                if app.load().is_some() { format!("{} stops it and keeps what was read.", app.key(Action::Back)) } else { String::new() };
+            return ["Reading …".to_owned(), stop].into_iter().filter(|words| !words.is_empty()).collect();
+        }
+        return none_at_all(app);
     }
     let mut lines: Vec<String> = vec!["Nothing matches.".into()];
     for (number, count) in &answer.relief {

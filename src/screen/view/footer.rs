@@ -41,14 +41,16 @@ fn message(app: &App, area: Rect) -> Option<(String, bool)> {
     work.or_else(|| app.offer()).map(|words| (words, false))
 }
 
+/// A hint with its first column.
+type Placed = (u16, Hint);
+
 /// The way out, the list of keys and of commands stand at the right and are never dropped; the others stand at the left
-/// by rank. Each is whole or absent: a cut hint would be misread.
-fn hints(app: &App, look: &Appearance, message: Option<(String, bool)>, area: Rect, buffer: &mut Buffer) {
-    let Appearance { theme, keymap } = look;
-    let all = keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
+/// by rank, unless a message takes their place. Each is whole or absent: a cut hint would be misread. Also returns the
+/// columns that are left.
+fn placed(app: &App, look: &Appearance, has_message: bool, area: Rect) -> (Vec<Placed>, usize) {
+    let all = look.keymap.hints(app.mode(), app.focus(), look.theme.signs.ascii);
     let (mut right, mut left): (Vec<Hint>, Vec<Hint>) = all.into_iter().partition(|hint| hint.place.is_some());
     right.sort_by_key(|hint| std::cmp::Reverse(hint.place));
-    let width = |hint: &Hint| text::width(&hint.key) + text::width(hint.word) + 3;
     let mut room = usize::from(area.width).saturating_sub(1);
     // The way out first, then the keys; the commands only where others have room, too.
     let is_wide = area.width >= WITH_COMMANDS;
@@ -62,30 +64,60 @@ fn hints(app: &App, look: &Appearance, message: Option<(String, bool)>, area: Re
     if app.differs_here() {
         left.sort_by_key(|hint| hint.action != Action::Page("compare"));
     }
-    let message = message.map(|(words, failed)| (cells::shown(&words, theme), failed));
-    let clipped = message.as_ref().map(|(words, _)| text::clip(words, room.saturating_sub(1), theme.signs.ellipsis));
-    let mut pieces = vec![(" ", theme.plain)];
-    if let (Some(words), Some((_, failed))) = (&clipped, &message) {
-        pieces.push((words, if *failed { theme.failed } else { theme.done }));
-    }
-    for hint in left.iter().filter(|_| message.is_none()) {
-        if width(hint) > room {
-            continue;
+    let columns = |width: usize| u16::try_from(width).unwrap_or(0);
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut x = area.x + 1;
+    for hint in left.into_iter().filter(|_| !has_message) {
+        if width(&hint) <= room {
+            room -= width(&hint);
+            let wide = columns(width(&hint));
+            placed.push((x, hint));
+            x = x.saturating_add(wide);
         }
-        room -= width(hint);
-        pieces.extend(piece(hint, theme));
     }
-    cells::put(buffer, area, &pieces);
-    let at = area.right().saturating_sub(u16::try_from(kept.iter().map(width).sum::<usize>()).unwrap_or(0));
-    let pieces: Vec<(&str, Style)> = kept.iter().flat_map(|hint| piece(hint, theme)).collect();
-    cells::put(buffer, Rect { x: at + 1, width: area.right().saturating_sub(at + 1), ..area }, &pieces);
+    let mut x = area.right().saturating_sub(columns(kept.iter().map(width).sum())) + 1;
+    for hint in kept {
+        let wide = columns(width(&hint));
+        placed.push((x, hint));
+        x = x.saturating_add(wide);
+    }
+    (placed, room)
+}
+
+fn width(hint: &Hint) -> usize {
+    text::width(&hint.key) + text::width(hint.word) + 3
+}
+
+fn hints(app: &App, look: &Appearance, message: Option<(String, bool)>, area: Rect, buffer: &mut Buffer) {
+    let theme = &look.theme;
+    let (placed, room) = placed(app, look, message.is_some(), area);
+    if let Some((words, failed)) = message {
+        let words = cells::shown(&words, theme);
+        let words = text::clip(&words, room.saturating_sub(1), theme.signs.ellipsis);
+        cells::put(buffer, area, &[(" ", theme.plain), (&words, if failed { theme.failed } else { theme.done })]);
+    }
+    for (x, hint) in &placed {
+        let at = Rect { x: *x, width: area.right().saturating_sub(*x), ..area };
+        cells::put(buffer, at, &piece(hint, theme));
+    }
+}
+
+/// What the hint at a column does.
+pub(super) fn hint_at(app: &App, look: &Appearance, area: Rect, column: u16) -> Option<Action> {
+    if matches!(app.mode(), Mode::Ask(_)) {
+        return None;
+    }
+    let is_in_line = app.shown_page().is_some() || app.areas().filters.is_empty();
+    let (placed, _) = placed(app, look, is_in_line && message(app, area).is_some(), area);
+    let hint = placed.into_iter().find(|(x, hint)| (usize::from(*x)..usize::from(*x) + width(hint) - 2).contains(&usize::from(column)));
+    hint.map(|(_, hint)| hint.action)
 }
 
 /// Below this width the commands are not hinted at.
 const WITH_COMMANDS: u16 = 60;
 
-fn piece<'a>(hint: &'a Hint, theme: &Theme) -> [(&'a str, Style); 4] {
-    [(hint.key.as_str(), theme.key), (" ", theme.plain), (hint.word, theme.dim), ("  ", theme.plain)]
+fn piece<'a>(hint: &'a Hint, theme: &Theme) -> [(&'a str, Style); 3] {
+    [(hint.key.as_str(), theme.key), (" ", theme.plain), (hint.word, theme.dim)]
 }
 
 fn line(prompt: &Prompt, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {

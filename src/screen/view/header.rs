@@ -24,12 +24,32 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let timeline = app.timeline();
     let is_coded = !timeline.is_empty() && timeline.coded().len() == timeline.len() as u64;
     let coded = if is_coded && width(&title) + 16 < room { "  machine-coded" } else { "" };
-    cells::put(buffer, area, &[(" ", theme.plain), (&title, theme.title), (coded, theme.dim)]);
+    let example = if app.is_example() { example(room.saturating_sub(width(&title) + 3)) } else { "" };
+    cells::put(buffer, area, &[(" ", theme.plain), (&title, theme.title), (coded, theme.dim), (example, theme.dim)]);
     cells::put_right(buffer, inside, &format!("{count}{differs}"), theme.plain, 0);
     let sign = u16::try_from(width(&differs).saturating_sub(3)).unwrap_or(0);
     if sign > 0 {
         buffer.set_style(Rect { x: inside.right().saturating_sub(sign), width: sign, ..inside }, theme.differs);
     }
+}
+
+/// What is open if no file was named, and how to open or begin one's own: as much as there is room for.
+fn example(room: usize) -> &'static str {
+    const WORDS: [&str; 3] = [
+        "  the built-in example: diplo-tui FILE opens yours, diplo-tui new FILE begins one",
+        "  example: diplo-tui FILE opens yours",
+        "  built-in example",
+    ];
+    WORDS.into_iter().find(|words| words.len() <= room).unwrap_or("")
+}
+
+/// Returns whether the number of events whose accounts differ stands at a column.
+pub(super) fn differs_at(app: &App, area: Rect, column: u16) -> bool {
+    let words = format!("≠ {}", app.answer().differing);
+    let right = area.right().saturating_sub(1);
+    let width = u16::try_from(text::width(&words)).unwrap_or(0);
+    let is_shown = text::width(&count(app, usize::from(area.width))) + text::width(&words) + 3 < usize::from(area.width.saturating_sub(1));
+    app.answer().differing > 0 && is_shown && (right.saturating_sub(width)..right).contains(&column)
 }
 
 /// Returns `18 of 24 events`, or `14 certain, 3 possible of 24 events`, with any other uncertainty.

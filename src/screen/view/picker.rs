@@ -3,7 +3,8 @@
 use super::appearance::Appearance;
 use super::cells;
 use super::popup;
-use crate::index::query::Sign;
+use crate::analysis::sides::Hue;
+use crate::index::query::{Facet, Sign};
 use crate::screen::app::{App, Mode, Picker};
 use crate::screen::theme::Theme;
 use crate::text;
@@ -31,6 +32,8 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
         return cells::put(buffer, area, &[("  no match", theme.faint)]);
     }
     let typed = text::fold(picker.input.value().trim());
+    let counts = picker.choices.iter().map(|choice| picker.count(choice.term, app.answer()));
+    let most = usize::try_from(counts.max().unwrap_or(0)).unwrap_or(usize::MAX);
     for (number, choice) in picker.choices.iter().enumerate().skip(picker.scroll.top).take(usize::from(area.height)) {
         let at = cells::line(area, number - picker.scroll.top);
         let (mark, style) = match app.query().sign(picker.facet, choice.term) {
@@ -44,11 +47,18 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
         let shown = text::clip(&cells::shown(label, theme), room, theme.signs.ellipsis).into_owned();
         let alias = choice.found_as.as_ref().map(|name| cells::shown(&format!("  {name}"), theme)).unwrap_or_default();
         let alias = text::clip(&alias, room.saturating_sub(text::width(&shown)), theme.signs.ellipsis).into_owned();
-        let mut pieces = vec![(" ", theme.plain), (mark, style), (" ", theme.plain)];
+        let side = if picker.facet == Facet::Actor { app.sides().ranked().of(choice.term) } else { None };
+        let hue = side.map(|side| app.sides().hue(Some(side)));
+        let rail = hue.map_or((" ", theme.plain), |hue| (theme.signs.side, theme.side(hue)));
+        let mut pieces = vec![(" ", theme.plain), (mark, style), rail];
         pieces.extend(popup::found(&shown, label, &text::found_letters(&typed, label), style, theme));
         pieces.push((&alias, theme.faint));
         cells::put(buffer, at, &pieces);
         cells::put_right(buffer, Rect { width: at.width.saturating_sub(1), ..at }, &count, theme.faint, 3);
+        let count = picker.count(choice.term, app.answer());
+        let share = usize::from(at.width) * usize::try_from(count).unwrap_or(usize::MAX).min(most) / most.max(1);
+        let tint = Rect { width: u16::try_from(share).unwrap_or(0), ..at };
+        buffer.set_style(tint, theme.share(hue.unwrap_or(Hue::Other)));
         if number == picker.scroll.cursor {
             popup::select(theme, at, buffer);
         }

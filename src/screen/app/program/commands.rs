@@ -4,7 +4,7 @@ use super::super::binding::Place;
 use super::super::{Action, App, Command, KeyCommand, Need, Notice, Palette, Shape};
 use crate::index::query::{self, Sign};
 use crate::index::timeline::EventId;
-use crate::notes::typed_history::LineKind;
+use crate::notes::typed_history::{History, LineKind};
 use crate::screen::overlays::palette::collect::{ELSEWHERE, Sources};
 use crate::screen::overlays::palette::{Effect, Group};
 use crossterm::event::KeyEvent;
@@ -14,6 +14,13 @@ use tui_input::InputRequest;
 const MIN_TITLE: usize = 2;
 
 impl App {
+    /// Starts with the lines and commands of earlier sessions.
+    #[must_use]
+    pub fn with_history(mut self, history: History) -> Self {
+        *self.reader.history_mut() = history;
+        self
+    }
+
     /// Opens the list of commands, or of keys.
     pub(super) fn open_palette(&mut self, shape: Shape) -> Vec<Command> {
         self.overlay.command(Palette::new(shape));

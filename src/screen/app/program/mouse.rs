@@ -2,8 +2,11 @@
 //! same place, with nothing in between, is Enter.
 
 use super::super::pointer::Held;
-use super::super::{Action, App, Command, Mode, Palette, Pane, RowLine, Shape};
-use crate::index::query::Sign;
+use super::super::{Action, App, Command, Mode, Notice, PageLine, Palette, Pane, Role, RowLine, Shape};
+use crate::dates::{Day, Window};
+use crate::index::query::{Facet, Sign};
+use crate::index::timeline::EventId;
+use crate::text;
 use ratatui::layout::Position;
 
 impl App {
@@ -29,14 +32,65 @@ impl App {
         self.pointer.forget_click();
         match self.pointer.held {
             Some(Held::Border(border)) => self.arrange(|browse| browse.drag_border(border, column)),
+            Some(Held::Days(from, _)) => self.drag_strip(from, column),
             None => Vec::new(),
         }
     }
 
     /// Lets go of what the button holds.
     pub(super) fn release(&mut self, _column: u16, _row: u16) -> Vec<Command> {
-        self.pointer.held = None;
+        match self.pointer.held.take() {
+            Some(Held::Days(from, Some(to))) => {
+                self.notice = None;
+                self.show_window(Window { from: Some(from.0.min(to.0)), to: Some(from.1.max(to.1)) })
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Goes to the first event of the days at a column of the strip; from there they can be dragged.
+    fn press_strip(&mut self, column: u16) -> Vec<Command> {
+        let Some(days) = self.strip_days(column) else { return Vec::new() };
+        self.pointer.held = Some(Held::Days(days, None));
+        let ids = self.timeline().starting(days.0, days.1);
+        let index = self.listed().before(EventId(ids.start));
+        match self.listed().get(index).filter(|id| ids.contains(&id.0)) {
+            Some(_) => {
+                self.focus_on(Pane::Timeline);
+                self.select_at(index)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Says which days are chosen once the button is let go.
+    fn drag_strip(&mut self, from: (Day, Day), column: u16) -> Vec<Command> {
+        let area = self.strip_area();
+        let column = column.clamp(area.x, area.right().saturating_sub(1).max(area.x));
+        if let Some(to) = self.strip_days(column).filter(|to| *to != from) {
+            self.pointer.held = Some(Held::Days(from, Some(to)));
+            let window = Window { from: Some(from.0.min(to.0)), to: Some(from.1.max(to.1)) };
+            self.notice = Some(Notice::Done(format!("{} when you let go", self.window_words(window))));
+        }
         Vec::new()
+    }
+
+    /// Returns the days at a column of the strip.
+    fn strip_days(&self, column: u16) -> Option<(Day, Day)> {
+        let at = usize::from(column.checked_sub(self.strip_area().x)?);
+        let stretches = &self.answer().strip.stretches;
+        stretches.iter().find(|stretch| (stretch.at..stretch.at + stretch.width).contains(&at)).map(|stretch| stretch.days)
+    }
+
+    /// Filters by the side of a rail, or no longer.
+    pub(super) fn filter_by_rail(&mut self, rail: usize) -> Vec<Command> {
+        self.notice = None;
+        let sides = self.sides();
+        let side = sides.pair.get(rail).copied().flatten().and_then(|side| sides.side(side));
+        let term = side.and_then(|side| self.timeline().terms().by_id(Facet::Actor, side.actor.as_str()));
+        let Some(term) = term else { return Vec::new() };
+        self.query.change(|query| query.toggle(Facet::Actor, term, Sign::Include));
+        self.find()
     }
 
     /// Closes a popup if the click is outside it.
@@ -70,6 +124,9 @@ impl App {
             self.pointer.held = Some(Held::Border(border));
             return Vec::new();
         }
+        if self.areas().strip.contains(at) {
+            return self.press_strip(column);
+        }
         if self.areas().filters.contains(at) {
             return self.drop_chip_at(usize::from(column));
         }
@@ -86,9 +143,11 @@ impl App {
                 _ => Vec::new(),
             },
             Pane::Detail => {
-                let length = self.detail_page().len();
-                self.browse.read_on(|scroll, height| scroll.to(scroll.top + line, length, height));
-                if is_second { self.enter() } else { Vec::new() }
+                let page = self.detail_page();
+                let clicked = page.get(self.reading().top + line);
+                let is_link = clicked.is_some_and(|line| line.target.is_some() && is_link_at(line, usize::from(column - area.x)));
+                self.browse.read_on(|scroll, height| scroll.to(scroll.top + line, page.len(), height));
+                if is_second || is_link { self.enter() } else { Vec::new() }
             }
         }
     }
@@ -153,4 +212,15 @@ impl App {
             None => Vec::new(),
         }
     }
+}
+
+/// Returns whether a link is drawn at a column of the pane; the text begins one column from its left border.
+fn is_link_at(line: &PageLine, column: usize) -> bool {
+    let mut from = 1;
+    line.spans.iter().any(|span| {
+        let to = from + text::width(&span.text);
+        let is_here = (from..to).contains(&column);
+        from = to;
+        is_here && span.role == Role::Link
+    })
 }

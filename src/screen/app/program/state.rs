@@ -23,7 +23,6 @@ use crate::index::timeline::{Answer, EventId, Matches, Question, StripRequest, T
 use crate::input::{LoadState, Report};
 use crate::model::dossier::Problem;
 use crate::model::{Directory, Event};
-use crate::notes::typed_history::History;
 use crate::reports::WriteState;
 use crate::screen::browse::detail;
 use crate::screen::browse::facets::FacetLine;
@@ -82,26 +81,6 @@ impl App {
     #[must_use]
     pub fn back_to(mut self, back: Back) -> Self {
         self.browse.go_back_to(back);
-        self
-    }
-
-    /// Starts with the built-in example, and says so.
-    #[must_use]
-    pub fn with_example(mut self) -> Self {
-        self.guide.example = true;
-        self
-    }
-
-    /// Returns whether the built-in example is open.
-    #[must_use]
-    pub fn is_example(&self) -> bool {
-        self.guide.example
-    }
-
-    /// Starts with the lines and commands of earlier sessions.
-    #[must_use]
-    pub fn with_history(mut self, history: History) -> Self {
-        *self.reader.history_mut() = history;
         self
     }
 

@@ -72,6 +72,19 @@ const STEPS: [Step; 8] = [
 const END: &str = "That was the tour. diplo-tui FILE opens your own events, diplo-tui new FILE begins some.";
 
 impl App {
+    /// Starts with the built-in example, and says so.
+    #[must_use]
+    pub fn with_example(mut self) -> Self {
+        self.guide.example = true;
+        self
+    }
+
+    /// Returns whether the built-in example is open.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        self.guide.example
+    }
+
     /// Starts with the tour.
     #[must_use]
     pub fn on_tour(mut self) -> Self {

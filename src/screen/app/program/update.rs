@@ -40,6 +40,7 @@ impl App {
             Message::Unbound(key) => self.unbound(key),
             Message::Paste(words) => self.paste(&words),
             Message::Click(column, row) => self.click(column, row),
+            Message::ClickSide(rail) => self.filter_by_rail(rail),
             Message::Drag(column, row) => self.drag(column, row),
             Message::Release(column, row) => self.release(column, row),
             Message::Wheel(column, row, lines) => self.wheel(column, row, lines),
