@@ -32,7 +32,9 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
         return cells::put(buffer, area, &[("  no match", theme.faint)]);
     }
     let typed = text::fold(picker.input.value().trim());
-    let counts = picker.choices.iter().map(|choice| picker.count(choice.term, app.answer()));
+    // Of those on screen alone: a count may take a look through all partners of an actor.
+    let seen = picker.choices.iter().skip(picker.scroll.top).take(usize::from(area.height));
+    let counts = seen.map(|choice| picker.count(choice.term, app.answer()));
     let most = usize::try_from(counts.max().unwrap_or(0)).unwrap_or(usize::MAX);
     for (number, choice) in picker.choices.iter().enumerate().skip(picker.scroll.top).take(usize::from(area.height)) {
         let at = cells::line(area, number - picker.scroll.top);
