@@ -52,7 +52,11 @@ pub(super) fn day_and_month(asked: Asked<'_>) -> Option<Reading> {
     if let Some(year) = asked.year().or_else(|| turned_year(asked)) {
         return Reading::of(Day::from_ymd(year, month, day).map(When::Day));
     }
-    let in_year = |year: i32| Day::from_ymd(year, month, day).map(When::Day);
+    let in_year = |year: i32| Day::from_ymd(year, month, day);
+    // "Friday, 26 April" is in a year in which it is a Friday, if one is near.
+    let is_said = |year: i32| in_year(year).filter(|day| asked.weekday_said().is_some_and(|said| on_or_before(*day, said) == Some(*day)));
+    let knows = asked.issue_year().is_some_and(|year| (year - 1..=year + 1).any(|year| is_said(year).is_some()));
+    let in_year = |year: i32| if knows { is_said(year) } else { in_year(year) }.map(When::Day);
     yearless(asked, &in_year)
         .or_else(|| unknown_year(&format!("XXXX-{month:02}-{day:02}"), day <= 29 || Month::new(2000, month)?.day(day).is_some()))
 }

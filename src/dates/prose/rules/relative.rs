@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
     date("the previous", Reads::FromLast(-1), &[
         "the previous|preceding|prior <unit>", "the previous|preceding <weekday>", "the previous|preceding <season>", "the previous|preceding <month>", "the <unit> before (,|.|;|and|in|at|by)", "previous|prior <unit>", "the <unit> previous|prior",
     ]),
-    date("the same", Reads::FromLast(0), &["the? same <unit>", "that same? <unit>", "that <weekday>", "that <month>", "that <season>", "on <unit> one", "the <unit> in question"]),
+    date("the same", Reads::FromLast(0), &["the? same <unit>", "that same? <unit>", "that <weekday>", "that <month>", "that <season>", "<month> of? that|the same? year", "the? <season> of that|the same? year", "on <unit> one", "the <unit> in question"]),
     time("part of the following day", Reads::PartFromLast(1), &["the following <part>", "the next <part>", "next <part>"]),
     time("part of the previous day", Reads::PartFromLast(-1), &["the previous <part>", "the night before"]),
     time("part of the same day", Reads::PartFromLast(0), &["that <part>", "the same <part>", "later that <part>"]),

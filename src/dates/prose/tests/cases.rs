@@ -43,6 +43,7 @@ fn days_that_are_said() {
             ("On the first Monday of May 2019 he came.", "the first Monday of May 2019", "2019-05-06", "weekday of a month"),
             ("On the last Friday in May he came.", "the last Friday in May", "2024-05-31", "weekday of a month"),
             ("On May 23rd, 24th and 25th they met.", "May 23rd, 24th and 25th", "2024-05-23/2024-05-25", "days"),
+            ("They will meet on Friday, 26 April.", "Friday, 26 April", "2024-04-26", "day"),
             ("He left on Feb. 11.", "Feb. 11", "2024-02-11", "day"),
             ("He was shot last Oct. 23 at home.", "last Oct. 23", "2023-10-23", "day in turn"),
             ("The talks lasted from 5 to 17 September 1978.", "5 to 17 September 1978", "1978-09-05/1978-09-17", "days"),
@@ -149,6 +150,7 @@ fn relative_to_the_date_named_last() {
             (text, "Three weeks later", "2024-03-04/2024-03-10", "later"),
             (text, "A month later", "1978-08", "later"),
             (text, "That year", "1978", "the same"),
+            ("In 1972 he flew there. In February of that year he met Mao.", "February of that year", "1972-02", "the same"),
         ],
     );
     let story = "On 19 November 1977 he flew to Israel, and on the next day he spoke. He returned the visit on Christmas Day. \

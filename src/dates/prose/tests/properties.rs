@@ -84,13 +84,13 @@ proptest! {
 #[test]
 fn hostile_texts_are_read_in_pieces() {
     let texts = [
-        "today ".repeat(20_000),
-        "the ".repeat(50_000),
-        "twenty-".repeat(30_000),
-        "é".repeat(60_000),
-        "1,000".repeat(30_000),
-        format!("{}May 5, 2024", "\n".repeat(100_000)),
-        "x".repeat(100_000) + " May 5, 2024",
+        "today ".repeat(4_000),
+        "the ".repeat(9_000),
+        "twenty-".repeat(5_000),
+        "é".repeat(20_000),
+        "1,000".repeat(8_000),
+        format!("{}May 5, 2024", "\n".repeat(40_000)),
+        "x".repeat(40_000) + " May 5, 2024",
     ];
     for text in texts {
         let mut end = 0;
@@ -101,7 +101,7 @@ fn hostile_texts_are_read_in_pieces() {
         }
     }
     let last = |text: &str| expressions(text, None).last().unwrap().date.unwrap().to_string();
-    assert_eq!(last(&("é ".repeat(60_000) + "May 5, 2024")), "2024-05-05", "an expression behind the first piece");
+    assert_eq!(last(&("é ".repeat(12_000) + "May 5, 2024")), "2024-05-05", "an expression behind the first piece");
 }
 
 #[test]
