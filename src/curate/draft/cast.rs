@@ -138,6 +138,19 @@ impl Cast {
 
     /// Somebody with a name that no table knows.
     pub fn person(&mut self, name: &str) -> usize {
+        let folded = text::fold(name);
+        let last = folded.rsplit(' ').next().unwrap_or_default();
+        let is_single = last.len() == folded.len();
+        let known = if is_single { self.short.get(last) } else { self.by_name.get(last) };
+        // "Minister Strand" is Pelle Strand, whichever is named first.
+        if let Some(at) = known.copied().filter(|at| self.members[*at].what == What::Person && !self.by_name.contains_key(&folded)) {
+            if !is_single {
+                name.clone_into(&mut self.members[at].name);
+            }
+            self.by_name.insert(folded, at);
+            self.call(at);
+            return at;
+        }
         let at = self.add(name, What::Person);
         if self.members[at].what == What::Unknown {
             self.members[at].what = What::Person;

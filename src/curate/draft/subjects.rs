@@ -249,6 +249,15 @@ pub(super) fn behind(read: &Read, verb: &Verb, verbs: &[Verb]) -> Behind {
         let token = &tokens[at];
         if let Some(number) = by_token.get(&at).copied() {
             let mention = &read.mentions[number];
+            // "…, the State Department said": the subject of another verb.
+            let speaks = verbs.iter().any(|other| {
+                other.at == mention.tokens.end
+                    && other.mood != Mood::Bare
+                    && matches!(other.base, "say" | "add" | "tell" | "report" | "announce")
+            });
+            if speaks && tokens[verb.at + 1..mention.tokens.start].iter().any(|token| token.lower == ",") {
+                break;
+            }
             let held = preposition(read, mention);
             // "and B" is held by what holds A.
             let before = mention.tokens.start.checked_sub(1).map(|at| &tokens[at]);

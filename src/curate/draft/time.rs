@@ -46,7 +46,10 @@ pub(super) fn of_tellings<'a>(read: &Read, tellings: &[Telling], verbs: &[Verb],
         }
         let left = anchors.iter().rev().find(|anchor| **anchor < place).copied();
         let Some(anchor) = left else {
-            leading.get_or_insert(stamp);
+            // The dateline gives way to the day that the sentence names.
+            if leading.is_none_or(|before| before.rule == "dateline") {
+                leading = Some(stamp);
+            }
             continue;
         };
         if is_new_clause(read, anchor, place) {
@@ -119,7 +122,7 @@ fn is_day(stamp: &Stamp) -> bool {
 fn leads(read: &Read, stamp: &Stamp, telling: &Telling) -> bool {
     let place = read.tokens.iter().position(|token| token.at.start >= stamp.bytes.start).unwrap_or(0);
     let between = &read.tokens[place.min(telling.at)..telling.at];
-    !between.iter().any(|token| token.is(&[";", "which", "who", "because", "although"]))
+    !between.iter().any(|token| token.is(&[";", "which", "who", "because", "although", "after", "before"]))
 }
 
 /// "…, and a new date in the autumn is under discussion": the date stands in the subject of another verb.

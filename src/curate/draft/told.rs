@@ -197,8 +197,12 @@ fn meets(read: &Read, verb: &Verb, behind: &Behind, row: &VerbRow, cast: &Cast) 
                     held.as_deref().is_some_and(|held| matches!(held, "to" | "in" | "for" | "between" | "from" | "into" | "at" | "on"));
                 (direct || is_there) && read.mentions[*number].place.is_some()
             };
+            // "visited the headquarters" goes somewhere, too.
+            let goes_there = verb.base == "visit"
+                && !verb.is_passive
+                && read.tokens.get(verb.at + 1).is_some_and(|next| next.is_word && !next.is(&["with", "on", "in", "for", "by"]));
             // "left for talks" and "went to war" have no place behind them.
-            behind.mentions.iter().any(there)
+            goes_there || behind.mentions.iter().any(there)
         }
         Needs::Subject(list) => read.tokens[verb.start.saturating_sub(8)..verb.start]
             .iter()
