@@ -334,6 +334,27 @@ fn hours_order_the_rows_of_a_day_and_those_of_a_dossier_beside_them() {
 }
 
 #[test]
+fn an_event_carries_its_row_only_if_rows_are_asked_for() {
+    let folder = written(&[("t.csv", ALL_FIELDS.as_bytes())]);
+    let [whole, columns] = [u64::MAX, 1].map(|from| {
+        let (source, timeline) = loaded(&request(folder.path(), &["t.csv"], None, from)).unwrap();
+        [false, true].map(|raw| {
+            let mut events = Vec::new();
+            source
+                .read(&mut all(&timeline), raw, &mut |event| {
+                    events.push(event);
+                    ControlFlow::Continue(())
+                })
+                .unwrap();
+            let has_row = |event: &Event| event.imported_from.as_ref().is_some_and(|from| !from.columns.is_empty());
+            assert!(!events.is_empty() && events.iter().all(|event| has_row(event) == raw));
+            events
+        })
+    });
+    assert_eq!(whole, columns);
+}
+
+#[test]
 fn a_load_that_is_stopped_keeps_the_rows_read_so_far_and_says_so() {
     let folder = written(&[("m.csv", many(60_000).as_bytes())]);
     let request = request(folder.path(), &["m.csv"], None, 1);

@@ -246,7 +246,7 @@ impl Library {
                 Home::Table(row) => (&mut of_tables, row),
                 Home::Coded(row) => (&mut of_coded, row),
                 Home::Curated => {
-                    sink(place, self.curated.event(*key)?);
+                    sink(place, self.curated.event(*key, raw)?);
                     continue;
                 }
             };

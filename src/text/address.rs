@@ -16,6 +16,10 @@ pub fn is_web_address(text: &str) -> bool {
         start.eq_ignore_ascii_case(scheme).then_some(rest)
     });
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    if text.is_ascii() {
+        let is_harmful = |byte: u8| byte <= b' ' || matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`' | b'^' | b'{' | b'}' | b'|' | 0x7F);
+        return host.is_some_and(|host| host.bytes().any(|byte| byte.is_ascii_alphanumeric())) && !text.bytes().any(is_harmful);
+    }
     host.is_some_and(|host| host.contains(|c: char| c.is_alphanumeric()))
         && !text
             .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`' | '^' | '{' | '}' | '|'))

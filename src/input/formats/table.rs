@@ -10,6 +10,7 @@
 //! | `file` | a mapping in a file of its own |
 //! | `saved` | mappings that are found again by the header |
 //! | `reader` | how a table is cut into rows and cells |
+//! | `cut` | the rows that need no parser |
 //! | `when` | the date of a row |
 //! | `missing` | cells without a value |
 //! | `orders` | the order of day and month, from whole columns |
@@ -34,6 +35,7 @@
 
 mod cells;
 mod columns;
+mod cut;
 mod date_headings;
 mod decide;
 mod draft;

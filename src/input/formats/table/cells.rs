@@ -50,23 +50,34 @@ impl Cells {
     }
 
     pub fn push(&mut self, cell: &str) {
-        self.text.push_str(cell);
-        self.ends.push(self.text.len());
+        self.add(cell);
+        self.close();
     }
 
-    pub fn push_bytes(&mut self, cell: &[u8]) {
+    /// Adds to the cell that is not closed yet.
+    pub fn add(&mut self, part: &str) {
+        self.text.push_str(part);
+    }
+
+    /// As [`add`](Self::add), for bytes that need not be UTF-8.
+    pub fn add_bytes(&mut self, part: &[u8]) {
         // This check is faster than that of `from_utf8_lossy`.
-        match std::str::from_utf8(cell) {
-            Ok(cell) => self.push(cell),
+        match std::str::from_utf8(part) {
+            Ok(part) => self.add(part),
             Err(_) => {
                 self.is_mended = true;
-                self.push(&String::from_utf8_lossy(cell));
+                self.add(&String::from_utf8_lossy(part));
             }
         }
     }
 
+    /// Closes a cell.
+    pub fn close(&mut self) {
+        self.ends.push(self.text.len());
+    }
+
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        !self.text.bytes().any(|byte| byte.is_ascii_graphic()) && self.text.trim().is_empty()
     }
 
     /// Makes it as many cells as there are columns. Programs leave out empty cells at the end of a row, or add some; what

@@ -1,21 +1,23 @@
-//! Large tables as columns: an event is made of a row only when it is looked at, as coded records are.
+//! Large tables as columns: an event is made from its row when it is needed, as for coded records.
 //!
-//! Owns reading them so, and making the events again. Leaves what a row means to [`super::event`], columns and search to
-//! [`crate::index::timeline`]. Small tables are held as events: what has changed in them is told event by event.
+//! Owns reading them, and making the events again. Leaves the meaning of a row to [`super::event`], columns and search to
+//! [`crate::index::timeline`]. Small tables are kept as events: a change in them is reported event by event.
 //!
 //! | file | owns |
 //! |---|---|
 //! | `all` | all large tables as one run of rows |
-//! | `file` | one table: its rows read, its account |
+//! | `file` | one table: reading its rows, its account |
 //! | `scan` | stretches read by several threads, in order |
-//! | `chunk` | the rows of a stretch written down |
-//! | `filter` | rows that are not asked for |
+//! | `books` | the texts that rows share |
+//! | `chunk` | the rows of a stretch |
+//! | `filter` | the rows that were requested |
 //! | `merge` | stretches under the numbers of all |
-//! | `pieces` | what rows say in the same words, as phrases |
-//! | `ids` | ids that are each event's own |
-//! | `reading` | events made of rows again |
+//! | `pieces` | the phrases of the texts that rows share |
+//! | `ids` | ids that no two events share |
+//! | `reading` | rows made into events again |
 
 mod all;
+mod books;
 mod chunk;
 mod file;
 mod filter;

@@ -369,6 +369,12 @@ pub(super) fn addresses(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([' ', ';', '|', '\n', '\t']).map(|part| part.trim_matches([',', '<', '>'])).filter(|part| text::is_web_address(part))
 }
 
+/// The web address that a cell is, if it holds nothing else.
+pub(super) fn only_address(cell: &str) -> Option<&str> {
+    let is_one = !cell.bytes().any(|byte| matches!(byte, b' ' | b';' | b'|' | b'\n' | b'\t')) && !cell.ends_with(',');
+    (is_one && text::is_web_address(cell)).then_some(cell)
+}
+
 /// The host of an address: "state.gov".
 fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);

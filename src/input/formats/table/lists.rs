@@ -29,6 +29,17 @@ pub(super) fn pieces(cell: &str, manner: ColumnFormat) -> Vec<&str> {
     }
 }
 
+/// Passes on the names in a cell, without space around them.
+pub(super) fn each_piece<'c>(cell: &'c str, manner: ColumnFormat, visit: &mut dyn FnMut(&'c str)) {
+    match manner {
+        ColumnFormat::Split(sign) => cell.split(sign).for_each(|piece| visit(piece.trim())),
+        ColumnFormat::Whole | ColumnFormat::Dash | ColumnFormat::And => {
+            pieces(cell, manner).into_iter().for_each(|piece| visit(piece.trim()))
+        }
+        _ => cell.split([';', '\n', '\r']).for_each(|piece| visit(piece.trim())),
+    }
+}
+
 /// "France - Russia": a dash between blanks. A dash inside a word is part of the word.
 fn at_dashes(cell: &str) -> Vec<&str> {
     [" – ", " — ", " -- "]

@@ -5,6 +5,7 @@
 //! reason.
 
 use super::cells::{BLANK, Cells, Row};
+use super::cut::{self, Text};
 use super::json;
 use crate::dates;
 use crate::text;
@@ -102,8 +103,7 @@ impl Grid {
     /// Reads a single row that was passed on before.
     pub fn row(&self, bytes: &[u8]) -> Vec<String> {
         let mut found = Vec::new();
-        let alone = Self { start: (0, 1), ..self.clone() };
-        alone.rows(bytes, &mut |row| {
+        self.rows_from((0, 1), bytes, &mut |row| {
             if let Ok(cells) = row.cells {
                 found = cells.iter().map(str::to_owned).collect();
             }
@@ -120,47 +120,84 @@ impl Grid {
         bytes: &[u8],
         visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
     ) {
-        let (mut record, mut cells, mut new_starts) = (csv::ByteRecord::new(), Cells::default(), 0);
-        'anew: loop {
-            let (base, base_line) = (start, line);
-            let mut reader = reader(separator, quotes, &bytes[start.min(bytes.len())..]);
-            while reader.read_byte_record(&mut record).is_ok_and(|more| more) {
-                let end = base + usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-                let next_line = base_line + reader.position().line() - 1;
-                // The empty lines before a record count as part of it.
-                while matches!(bytes.get(start), Some(b'\n' | b'\r')) {
-                    line += u64::from(bytes[start] == b'\n');
-                    start += 1;
-                }
-                cells.clear();
-                record.iter().for_each(|cell| cells.push_bytes(cell));
-                cells.square(self.header.len(), separator);
-                // A quote that is never closed swallows the next rows, up to the next quote or to the end.
-                let runs_away = quotes && next_line > line + 1 && !is_well_quoted(&bytes[start..end.min(bytes.len())], separator);
-                let may_start_anew = end - start < LONG || new_starts < NEW_STARTS;
-                if runs_away && may_start_anew {
-                    new_starts += usize::from(end - start >= LONG);
-                    let row = Row { line, place: start..end, cells: Err(OPEN_QUOTE) };
-                    if visit(row).is_break() {
-                        return;
-                    }
-                    start += memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len() - start, |at| at + 1);
-                    line += 1;
-                    continue 'anew;
-                }
-                let why = match () {
-                    () if runs_away => Some(OPEN_QUOTE),
-                    () if cells.is_blank() => Some(BLANK),
-                    () => None,
-                };
-                let row = Row { line, place: start..end, cells: why.map_or(Ok(&cells), Err) };
-                if visit(row).is_break() {
-                    return;
-                }
-                (start, line) = (end, next_line);
+        let (text, mut cells, mut new_starts) = (Text::new(bytes), Cells::default(), 0);
+        let mut parser = Parser::new(separator, quotes);
+        loop {
+            // The empty lines before a record count as part of it.
+            while matches!(bytes.get(start), Some(b'\n' | b'\r')) {
+                line += u64::from(bytes[start] == b'\n');
+                start += 1;
             }
-            return;
+            if start >= bytes.len() {
+                return;
+            }
+            cells.clear();
+            let plain = cut::row(text, start, separator, quotes, &mut cells);
+            let Some((end, breaks)) = plain.or_else(|| parser.row(bytes, start, &mut cells)) else { return };
+            cells.square(self.header.len(), separator);
+            // A quote that is never closed swallows the next rows, up to the next quote or to the end.
+            let runs_away = plain.is_none() && quotes && breaks > 1 && !is_well_quoted(&bytes[start..end], separator);
+            let may_start_anew = end - start < LONG || new_starts < NEW_STARTS;
+            let why = match () {
+                () if runs_away => Some(OPEN_QUOTE),
+                () if cells.is_blank() => Some(BLANK),
+                () => None,
+            };
+            let row = Row { line, place: start..end, cells: why.map_or(Ok(&cells), Err) };
+            if visit(row).is_break() {
+                return;
+            }
+            if runs_away && may_start_anew {
+                new_starts += usize::from(end - start >= LONG);
+                start += memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len() - start, |at| at + 1);
+                line += 1;
+            } else {
+                (start, line) = (end, line + breaks);
+            }
         }
+    }
+}
+
+/// Cuts rows of any spelling.
+struct Parser {
+    fresh: Option<csv_core::Reader>,
+    separator: u8,
+    quotes: bool,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Parser {
+    fn new(separator: u8, quotes: bool) -> Self {
+        Self { fresh: None, separator, quotes, text: Vec::new(), ends: Vec::new() }
+    }
+
+    /// Cuts the row that begins at `start`. Returns the byte after it, and the number of line breaks in it.
+    fn row(&mut self, bytes: &[u8], start: usize, cells: &mut Cells) -> Option<(usize, u64)> {
+        let Self { separator, quotes, text, ends, .. } = self;
+        // To make a parser takes far longer than to copy one.
+        let fresh = self.fresh.get_or_insert_with(|| csv_core::ReaderBuilder::new().delimiter(*separator).quoting(*quotes).build());
+        let mut reader = fresh.clone();
+        let (mut at, mut written, mut count) = (start, 0, 0);
+        loop {
+            let (result, read, out, more) = reader.read_record(&bytes[at..], &mut text[written..], &mut ends[count..]);
+            (at, written, count) = (at + read, written + out, count + more);
+            match result {
+                csv_core::ReadRecordResult::OutputFull => text.resize(text.len() * 2 + 1024, 0),
+                csv_core::ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2 + 32, 0),
+                csv_core::ReadRecordResult::InputEmpty => {}
+                csv_core::ReadRecordResult::Record => break,
+                csv_core::ReadRecordResult::End => return None,
+            }
+        }
+        cells.clear();
+        let mut begin = 0;
+        for end in &ends[..count] {
+            cells.add_bytes(&text[begin..*end]);
+            cells.close();
+            begin = *end;
+        }
+        Some((at, reader.line() - 1))
     }
 }
 

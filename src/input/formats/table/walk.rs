@@ -1,6 +1,6 @@
-//! The rows of a table from any of them on, buffer by buffer: a file of a million rows is not held in memory.
+//! Reads the rows of a table from any row on, buffer by buffer: a file of a million rows is not kept in memory.
 //!
-//! Owns that a row which the buffer cuts is read again whole. Leaves how rows are cut to [`super::reader`].
+//! Owns reading a row again if the buffer cuts it. Leaves cutting rows into cells to [`super::reader`].
 
 use super::cells::Row;
 use super::reader::Grid;
@@ -8,16 +8,16 @@ use crate::input::input_bytes::InputBytes;
 use std::io;
 use std::ops::ControlFlow;
 
-/// How much is read at once: a stretch, and the row that lies over its end.
+/// The bytes that are read at once: a stretch, and the row over its end.
 const STEP: usize = (1 << 20) + (1 << 17);
 
-/// A row longer than this is none: a quote that is never closed would take in the rest of the file.
+/// The longest row: a quote that is never closed would swallow the rest of the file.
 const LONGEST: usize = 4 << 20;
 
-/// Why a row is left out that is longer than any is.
+/// The reason for leaving out a longer row.
 const ENDLESS: &str = "longer than 4 MiB";
 
-/// A row's place: the byte at which it begins, and its line.
+/// The byte at which a row begins, and its line.
 pub(super) type Place = (u64, u64);
 
 /// Reads the rows of a table.
@@ -29,11 +29,11 @@ pub(super) struct Walk<'a> {
 
 /// Where a buffer was left.
 enum Left {
-    /// All of its rows were handed over.
+    /// All of its rows were passed on.
     Used,
     /// At a row that it cuts.
     Cut(Place),
-    /// At the first row that is not asked for.
+    /// At the first row that was not requested.
     End(Place),
 }
 
@@ -42,11 +42,11 @@ impl<'a> Walk<'a> {
         Self { supply, grid, bytes: Vec::new() }
     }
 
-    /// Hands over the rows that begin at a place or after it and before the byte `end`, each with the byte at which it
-    /// begins; says where the next row begins.
+    /// Passes on the rows from a place on that begin before the byte `end`, each with the byte at which it begins.
+    /// Returns where the next row begins.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn rows(&mut self, from: Place, end: u64, visit: &mut dyn FnMut(u64, &Row<'_>) -> ControlFlow<()>) -> io::Result<Place> {
         let ((mut at, mut line), mut least) = (from, 0);
         loop {
@@ -59,7 +59,7 @@ impl<'a> Walk<'a> {
             }
             match self.buffer((at, line), end, visit) {
                 Left::End(place) => return Ok(place),
-                // Nothing before it was of use: more is needed.
+                // The buffer holds no whole row: a larger one is needed.
                 Left::Cut((byte, _)) if byte == at => least = self.bytes.len() * 2,
                 Left::Cut(place) => ((at, line), least) = (place, 0),
                 Left::Used => {

@@ -1,4 +1,4 @@
-//! All large tables that are open, as one run of rows.
+//! All open large tables, as one run of rows.
 
 use super::file::{Read, TableFile};
 use super::ids::Taken;
@@ -23,11 +23,11 @@ pub(in crate::input) struct Tables {
     files: Vec<TableFile>,
     /// The first row of each file.
     first: Vec<u32>,
-    /// All rows of all files were read, and now.
+    /// Whether all rows of all files were read, by this load.
     whole: bool,
 }
 
-/// The rows of all tables, and whom and what they name.
+/// The rows of all tables, and the names in them.
 pub(in crate::input) struct LoadedTables {
     pub sheaf: CodedColumns,
     pub directory: Directory,
@@ -35,7 +35,7 @@ pub(in crate::input) struct LoadedTables {
 }
 
 impl LoadedTables {
-    /// The rows, by the names and the terms of everything that is open.
+    /// The rows, with the names and the terms of everything that is loaded.
     pub fn rows(self, directory: &Directory, terms: &Terms) -> CodedColumns {
         let Self { mut sheaf, pieces, .. } = self;
         sheaf.written_dates = u32::try_from(sheaf.dates.len()).unwrap_or(u32::MAX);
@@ -49,10 +49,10 @@ impl Tables {
         self.files.push(file);
     }
 
-    /// The same files, of which nothing has been read yet.
+    /// Returns the same files with nothing read yet.
     ///
     /// # Errors
-    /// Where a file is not as it was when it was opened.
+    /// If a file has changed since it was opened.
     pub fn anew(&self) -> Result<Self, LoadError> {
         let files = self.files.iter().map(TableFile::anew).collect::<Result<_, _>>()?;
         Ok(Self { files, ..Self::default() })
@@ -62,7 +62,7 @@ impl Tables {
         self.files.is_empty()
     }
 
-    /// How many bytes there are to be read.
+    /// The number of bytes to read.
     pub fn len(&self) -> u64 {
         self.files.iter().map(TableFile::len).sum()
     }
@@ -77,10 +77,10 @@ impl Tables {
         self.first.last().zip(self.files.last()).map_or(0, |(first, file)| first + small(file.rows.at.len()))
     }
 
-    /// About how many events they are and how much memory they need, as the beginnings of the files tell.
+    /// The number of events and their memory, estimated from the beginnings of the files.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn estimate(&self) -> Result<Estimate, LoadError> {
         self.files.iter().try_fold(Estimate::default(), |all, file| {
             let supply = file.supply();
@@ -88,10 +88,10 @@ impl Tables {
         })
     }
 
-    /// Reads the rows that begin in the first so many bytes, in the order of the files, beside events that have these ids.
+    /// Reads the rows that begin in the first `bytes` bytes, in the order of the files, beside events with these ids.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn load<'i>(
         &mut self,
         ids: impl Iterator<Item = &'i str> + Clone,
@@ -115,7 +115,7 @@ impl Tables {
         }
     }
 
-    /// `None` where it is to be done once more.
+    /// `None` if everything has to be read again.
     fn once<'i>(
         &mut self,
         ids: impl Iterator<Item = &'i str> + Clone,
@@ -132,7 +132,7 @@ impl Tables {
             let file = &mut self.files[at];
             self.first.push(small(merged.sheaf.len()));
             let alike = || ids.clone().filter(|id| id.starts_with(scheme.as_str()));
-            // A hash an event, where an id may be somebody else's: of most tables none is.
+            // Ids are compared only if two could be equal: in most tables none can.
             let may_clash = file.has_ids() || schemes.iter().filter(|other| *other == scheme).count() > 1 || alike().next().is_some();
             let ids = may_clash.then(|| {
                 taken.entry(scheme.clone()).or_insert_with(|| {
@@ -151,7 +151,7 @@ impl Tables {
         Ok(Some(merged))
     }
 
-    /// The accounts of the load, file by file.
+    /// The accounts of the load, one per file.
     pub fn accounts(&self) -> impl Iterator<Item = &Account> {
         self.files.iter().map(|file| &file.rows.account)
     }
@@ -161,7 +161,7 @@ impl Tables {
         &self.files
     }
 
-    /// The files, with what each is read by.
+    /// The files, each with its mapping.
     pub fn supplies(&self) -> impl Iterator<Item = (&InputBytes, &str)> + Clone {
         self.files.iter().map(|file| (file.supply(), file.mapping.as_str()))
     }
@@ -171,10 +171,10 @@ impl Tables {
         self.whole || self.files.is_empty()
     }
 
-    /// The events that rows make, each with its place among these.
+    /// Passes on the events of rows, each with its position in `rows`.
     ///
     /// # Errors
-    /// Where a row cannot be read any more, or a file is not as it was.
+    /// If a row can no longer be read, or a file has changed.
     pub fn events(&self, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_unstable_by_key(|place| rows[*place]);
@@ -193,7 +193,7 @@ impl Tables {
         Ok(())
     }
 
-    /// What the table calls itself in which a row stands.
+    /// The title of the table that holds a row.
     pub fn title_of(&self, row: u32) -> &str {
         self.file_of(row).map_or("", |(file, _)| file.title())
     }
@@ -213,7 +213,7 @@ impl Tables {
         self.files.iter().map(TableFile::packed)
     }
 
-    /// Takes over what an earlier reading gave, as it was packed; false where it is of none of these files.
+    /// Takes over the packed results of an earlier reading; false if they do not fit these files.
     pub fn take_over(&mut self, packed: &[Vec<u8>], remark: &str) -> bool {
         self.first.clear();
         let mut first = 0;
@@ -228,7 +228,7 @@ impl Tables {
     }
 }
 
-/// What several directories know; of what both do, what the first says.
+/// Two directories as one; what both have is taken from the first.
 pub(in crate::input) fn with(mut directory: Directory, more: Directory) -> Directory {
     for (id, actor) in more.actors {
         directory.actors.entry(id).or_insert(actor);

@@ -1,4 +1,4 @@
-//! One large table, kept open: where each row begins, and the event that a row makes.
+//! One open large table: where each row begins, and the event of a row.
 
 use super::super::decide::{ask, dates_of, decide};
 use super::super::event::{Maker, Met};
@@ -28,36 +28,36 @@ use crate::model::{Directory, Event, Id, Line};
 use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
-/// A table with the places of its rows.
+/// A large table.
 pub(in crate::input) struct TableFile {
     supply: InputBytes,
     grid: Grid,
     places: Places,
-    /// The mapping, as it is written: what is read of the file depends on it.
+    /// The mapping, as text: the result of reading the file depends on it.
     pub mapping: String,
-    /// What the table calls itself.
+    /// The title of the table.
     title: Line,
-    /// What is known before a row is read.
+    /// The account before a row is read.
     account: Account,
-    /// The order of day and month has been asked of the whole columns.
+    /// Whether the whole columns have been asked for the order of day and month.
     is_asked: bool,
-    /// Why it could not be read.
+    /// The reason why it could not be read.
     pub doubt: Option<Doubt>,
-    /// How far the reading has come, in bytes.
+    /// The number of bytes that were read.
     read: u64,
-    /// What reading it gave.
+    /// The result of reading it.
     pub rows: Rows,
     met: Arc<Met>,
-    /// Rows whose id has a number behind it; rising.
+    /// The rows whose ids have a number appended, in order, and the numbers.
     numbers: Vec<(u32, u32)>,
-    /// Rows by the hashes of their ids, made where one is looked for.
+    /// The rows by the hashes of their ids; made when an id is looked up.
     index: OnceLock<Vec<(u32, u32)>>,
 }
 
 /// How the reading of a table ended.
 pub(super) enum Read {
     Done,
-    /// A date has two meanings, and now it is known which it is, or that nobody knows: all is to be read anew.
+    /// A date has two meanings; the whole column has been asked, and everything has to be read again.
     Anew,
 }
 
@@ -80,10 +80,10 @@ impl TableFile {
         }
     }
 
-    /// The same file, of which nothing has been read yet.
+    /// Returns the same file with nothing read yet.
     ///
     /// # Errors
-    /// That the file is not as it was.
+    /// If the file has changed.
     pub fn anew(&self) -> Result<Self, LoadError> {
         self.supply.unchanged()?;
         let new = Self::new(self.supply.clone(), self.grid.clone(), self.places.clone(), self.mapping.clone(), self.account.clone());
@@ -94,22 +94,22 @@ impl TableFile {
         &self.supply
     }
 
-    /// What the table calls itself.
+    /// The title of the table.
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// How many bytes there are to be read.
+    /// The number of bytes to read.
     pub fn len(&self) -> u64 {
         self.supply.len()
     }
 
-    /// Whether it was read to its end, and is as it was.
+    /// Whether it was read to its end and has not changed.
     pub fn is_read_whole(&self) -> bool {
         self.read >= self.len() && self.doubt.is_none() && self.supply.broken().is_none()
     }
 
-    /// Whom and what the rows name.
+    /// The names in the rows.
     pub fn directory(&self) -> Directory {
         self.maker().knowing(Arc::clone(&self.met)).directory()
     }
@@ -118,20 +118,20 @@ impl TableFile {
         Maker::new(&self.supply.name, &self.grid.header, self.places.clone())
     }
 
-    /// With what the ids of its events begin.
+    /// The beginning of the ids of its events.
     pub fn scheme(&self) -> String {
         self.maker().scheme()
     }
 
-    /// Whether rows have ids of their own: else their lines make them, and no two are the same.
+    /// Whether rows have ids of their own; otherwise their lines make them, and no two are equal.
     pub fn has_ids(&self) -> bool {
         !self.places.get(Field::Id).is_empty()
     }
 
-    /// Reads the rows that begin in so many bytes; with their ids, where these may be others' as well.
+    /// Reads the rows that begin in the first `bytes` bytes; with their ids if others may have the same.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub(super) fn scan(
         &mut self,
         all: &mut Merged,
@@ -194,7 +194,7 @@ impl TableFile {
         Ok(Read::Done)
     }
 
-    /// Asks the whole columns of dates how they are written.
+    /// Asks the whole columns of dates for the order of day and month.
     fn ask(&mut self, cancel: &Cancel) -> Result<(), LoadError> {
         let mut asked = Asked::of(self.grid.header.len(), &[], &dates_of(&self.places));
         ask(&self.supply, &self.grid, &mut asked, cancel)?;
@@ -203,14 +203,14 @@ impl TableFile {
         Ok(())
     }
 
-    /// The events that rows make, each with its place among these. `raw` has each carry its row.
+    /// Passes on the events of rows, each with its position in `rows`. With `raw` each event carries its row.
     ///
     /// # Errors
-    /// Where a row cannot be read any more, or the file is not as it was.
+    /// If a row can no longer be read, or the file has changed.
     pub fn events(&self, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
         self.supply.unchanged()?;
         reading::read(&self.file(), rows, raw, sink)?;
-        // A change that comes between the look and the reading is seen by the second look.
+        // The second check sees a change between the first one and the reading.
         self.supply.unchanged()
     }
 
@@ -263,7 +263,7 @@ impl TableFile {
         })
     }
 
-    /// Takes over what was packed; false where it is of no such file.
+    /// Takes over a packed result; false if it does not fit the file.
     pub fn take_over(&mut self, bytes: &[u8], remark: &str) -> bool {
         let mut unpacker = Unpacker::new(bytes);
         if self.unpack(&mut unpacker).is_none() {
@@ -288,7 +288,7 @@ impl TableFile {
         }
         let (rows_of, numbers) = (from.column(|number| number)?, from.column(|number| number)?);
         let met = Met::of_packed(from)?;
-        // Nothing is taken of what is not whole.
+        // Only a complete result is taken over.
         (rows_of.len() == numbers.len() && rows_of.is_sorted() && from.is_empty()).then_some(())?;
         (self.rows, self.places, self.met) = (rows, places, Arc::new(met));
         self.numbers = rows_of.into_iter().zip(numbers).collect();

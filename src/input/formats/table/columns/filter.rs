@@ -1,4 +1,4 @@
-//! Which rows of a table a narrower load keeps: by days, by kind, by who takes part.
+//! The rows of a table that a narrower load keeps: by days, by kind, by participants.
 
 use super::super::cells::Cells;
 use super::super::event::{Maker, kind_of};
@@ -9,15 +9,15 @@ use crate::input::codes;
 use crate::input::row_filter::RowFilter;
 use crate::text;
 
-/// The rows that are asked for.
+/// The rows that were requested.
 pub(super) struct Filter {
     narrow: RowFilter,
     whom: Vec<Whom>,
 }
 
-/// Somebody who is asked for.
+/// A participant who was requested.
 struct Whom {
-    /// Where the name is a country's: its ISO 3166-1 code. "Guinea" is no part of "Papua New Guinea".
+    /// The ISO 3166-1 code, if the name is that of a country: "Guinea" is not "Papua New Guinea".
     iso3: Option<&'static str>,
     folded: String,
 }
@@ -28,12 +28,12 @@ impl Filter {
         Self { narrow: narrow.clone(), whom }
     }
 
-    /// Whether all rows are.
+    /// Whether all rows were requested.
     pub fn is_open(&self) -> bool {
         self.narrow.is_empty()
     }
 
-    /// Whether a row of that date is asked for.
+    /// Whether a row with this date was requested.
     pub fn takes(&self, maker: &Maker, cells: &Cells, date: &Edtf) -> bool {
         let window = self.narrow.window();
         (window.is_open() || window.overlaps(date.span())) && self.has_kind(maker, cells) && self.has_actors(maker, cells)

@@ -1,23 +1,23 @@
-//! Ids of events that are made of rows, each once: where an id is another event's already, a number is put behind it.
+//! Ids of events that are made from rows, each once: an id that another event has gets a number appended.
 
 use crate::model::{Event, Id};
 use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
-/// As much of an id as a number is put behind: the bound of an id's length leaves room for it.
+/// The number of characters of an id before an appended number: the limit on the length of an id leaves room for it.
 const BASE: usize = 45;
 
-/// Ids that are taken, by their hashes: a million of them take some 20 MB while a table is read.
+/// The ids that are taken, as hashes: a million of them take about 20 MB while a table is read.
 #[derive(Default)]
 pub(super) struct Taken {
     ids: HashSet<u64, FixedState>,
-    /// The last number that was put behind an id.
+    /// The last number appended to an id.
     last: HashMap<u64, u32, FixedState>,
 }
 
 impl Taken {
-    /// Takes an id, with the least number behind it by which it is nobody else's; `None` where it needs none.
+    /// Takes an id, with the lowest number that makes it unique; `None` if it needs none.
     pub fn take(&mut self, id: &str) -> Option<u32> {
         let own = hash(id);
         if self.ids.insert(own) {
@@ -34,13 +34,13 @@ impl Taken {
     }
 }
 
-/// An id with a number behind it.
+/// An id with a number appended.
 pub(super) fn numbered(id: &str, number: u32) -> Id<Event> {
     let base: String = id.chars().take(BASE).collect();
     Id::of_words(&format!("{base}~{number}"))
 }
 
-/// The same for equal ids in every run.
+/// The hash of an id, the same in every run.
 pub(super) fn hash(id: &str) -> u64 {
     FixedState::with_seed(1).hash_one(id)
 }

@@ -1,11 +1,12 @@
-//! Stretches of a table taken over one after the other: what is said in the same words is given its meaning where it is
-//! met first, and the rows come behind those of the tables before, under the numbers of all.
+//! Takes over the stretches of a table in order: a text that rows share gets its meaning at the first row that has it, and
+//! the rows follow those of the earlier tables, under the numbers of all.
 
 use super::super::event::Maker;
 use super::super::losses::{Losses, NoEvent};
 use super::super::mapping::Field;
 use super::super::odd_rows::OddRows;
-use super::chunk::{ACTORS, Book, Chunk, apart};
+use super::books::{Book, NewTexts};
+use super::chunk::{ACTORS, Chunk, apart};
 use super::ids::Taken;
 use super::pieces::Piece;
 use crate::dates::Edtf;
@@ -17,16 +18,17 @@ use std::collections::HashMap;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
-/// In which slot of a row stands what a book has; the first is the title's.
+/// The slot of a row for each book; the first slot is that of the title.
 const fn slot(book: Book) -> usize {
     match book {
         Book::Subject => 1,
+        Book::Name => OF_ACTORS[0],
         Book::Place => 3,
         Book::Teller => 4,
     }
 }
 
-/// In which slots stand those who take part, one each; in the last all who are left.
+/// The slots for the first participants, one each, and the slot for all others.
 const OF_ACTORS: [usize; ACTORS] = [2, 5, 6];
 const OF_MORE: usize = 7;
 
@@ -34,41 +36,83 @@ const OF_MORE: usize = 7;
 #[derive(Default)]
 pub(super) struct Merged {
     pub sheaf: CodedColumns,
-    /// What the phrases of the sheaf will be.
+    /// The phrases, until all names are known.
     pub pieces: Vec<Piece>,
     dates: HashMap<Edtf, u32, RandomState>,
     titles: KnownTitles,
 }
 
-/// What reading a table gave besides: where its rows lie, and the account.
+/// The result of reading a table besides its rows.
 pub(super) struct Told {
     pub rows: Rows,
-    /// Rows whose id has a number behind it; rising.
+    /// The rows whose ids have a number appended, in order, and the numbers.
     pub numbers: Vec<(u32, u32)>,
     pub odd: OddRows,
     pub losses: Losses,
 }
 
-/// One table that is taken over.
+impl Merged {
+    /// The number of a date.
+    fn date(&mut self, date: &Edtf) -> u32 {
+        if let Some(known) = self.dates.get(date) {
+            return *known;
+        }
+        let number = small(self.sheaf.dates.len());
+        self.sheaf.dates.push(date.clone());
+        self.dates.insert(date.clone(), number);
+        number
+    }
+}
+
+/// Stands for a text that no row has needed so far. A stretch that was guessed wrong may hold texts that no row has.
+const UNKNOWN: u32 = u32::MAX - 1;
+
+/// The books of a thread: its texts, and their numbers among all rows.
+#[derive(Default)]
+struct OfThread {
+    set: u32,
+    texts: [Vec<Box<str>>; Book::ALL.len()],
+    phrases: [Vec<u32>; Book::ALL.len()],
+    dates: Vec<Edtf>,
+    date_numbers: Vec<u32>,
+}
+
+impl OfThread {
+    fn learn(&mut self, news: NewTexts) {
+        if self.set != news.of.1 {
+            *self = Self { set: news.of.1, ..Self::default() };
+        }
+        for ((texts, phrases), new) in self.texts.iter_mut().zip(&mut self.phrases).zip(news.texts) {
+            texts.extend(new);
+            phrases.resize(texts.len(), UNKNOWN);
+        }
+        self.dates.extend(news.dates);
+        self.date_numbers.resize(self.dates.len(), UNKNOWN);
+    }
+}
+
+/// Takes over one table.
 pub(super) struct Merge<'a> {
     pub all: &'a mut Merged,
     pub maker: Maker,
     pub told: Told,
-    /// Bytes of the table, to tell how many rows there will be.
+    /// The number of bytes of the table, to estimate the number of rows.
     pub bytes: u64,
+    /// The phrase of each text.
     books: [HashMap<Box<str>, u32, RandomState>; Book::ALL.len()],
-    names: HashMap<Box<str>, u32, RandomState>,
-    /// Those who take part besides, by their phrases.
+    /// The books of each thread.
+    threads: HashMap<u32, OfThread, RandomState>,
+    /// The phrase of several further participants, by their own phrases.
     more: HashMap<Vec<u32>, u32, RandomState>,
 }
 
 impl<'a> Merge<'a> {
     pub fn new(all: &'a mut Merged, maker: Maker, rows: Rows, bytes: u64) -> Self {
         let told = Told { rows, numbers: Vec::new(), odd: OddRows::default(), losses: Losses::default() };
-        Self { all, maker, told, bytes, books: Default::default(), names: HashMap::default(), more: HashMap::default() }
+        Self { all, maker, told, bytes, books: Default::default(), threads: HashMap::default(), more: HashMap::default() }
     }
 
-    /// Takes a stretch over; ids are made sure to be each event's own where there are some.
+    /// Takes over a stretch. If it has ids, equal ones get numbers.
     pub fn take(&mut self, mut chunk: Chunk, taken: &mut Taken) {
         self.reserve(&chunk);
         self.account(&mut chunk);
@@ -81,22 +125,28 @@ impl<'a> Merge<'a> {
             }
         }
         self.places(&chunk);
-        self.actors(&chunk);
-        for book in Book::ALL {
-            let numbers: Vec<u32> = chunk.books[book as usize].iter().map(|words| self.phrase(book, words)).collect();
-            let column = &mut self.all.sheaf.said[slot(book)];
-            column.extend(chunk.said[book as usize].iter().map(|number| numbers[*number as usize]));
+        let news = std::mem::take(&mut chunk.news);
+        let mut thread = self.threads.remove(&news.of.0).unwrap_or_default();
+        let number = news.of.0;
+        thread.learn(news);
+        self.actors(&chunk, &mut thread);
+        for book in Book::OF_ROWS {
+            let mut column = std::mem::take(&mut self.all.sheaf.said[slot(book)]);
+            column.extend(chunk.said[book as usize].iter().map(|text| self.phrase(book, *text, &mut thread)));
+            self.all.sheaf.said[slot(book)] = column;
         }
-        let mut dates: Vec<Option<u32>> = vec![None; chunk.dates.len()];
         for when in &chunk.when {
-            let date = dates[*when as usize].unwrap_or_else(|| self.date(&chunk.dates[*when as usize]));
-            dates[*when as usize] = Some(date);
-            self.all.sheaf.when.push(date);
+            let known = &mut thread.date_numbers[*when as usize];
+            if *known == UNKNOWN {
+                *known = self.all.date(&thread.dates[*when as usize]);
+            }
+            self.all.sheaf.when.push(*known);
         }
+        self.threads.insert(number, thread);
         self.titles(&chunk);
     }
 
-    /// Makes room once for about as many rows as there will be: columns that double take twice as much for a while.
+    /// Reserves memory for the estimated number of rows: a column that grows by doubling takes twice the memory for a while.
     fn reserve(&mut self, chunk: &Chunk) {
         let (rows, bytes) = (chunk.when.len() as u64, chunk.next.0.saturating_sub(chunk.first.0).max(1));
         if self.told.rows.at.is_empty() && rows > 0 {
@@ -128,42 +178,31 @@ impl<'a> Merge<'a> {
         Arc::make_mut(at).extend(chunk.places.iter().map(|(byte, _)| u32::try_from(byte - base).unwrap_or(u32::MAX)));
     }
 
-    /// Who takes part, each in a slot of its own as far as there are such.
-    fn actors(&mut self, chunk: &Chunk) {
+    /// The participants, each in a slot of its own as far as there are slots.
+    fn actors(&mut self, chunk: &Chunk, thread: &mut OfThread) {
         let first = self.all.sheaf.when.len();
-        let numbers: Vec<u32> = chunk.names.iter().map(|name| self.name(name)).collect();
-        for (slot, column) in OF_ACTORS.into_iter().zip(&chunk.actors) {
-            let column = column.iter().map(|number| numbers.get(*number as usize).copied().unwrap_or(NOTHING));
-            let said = &mut self.all.sheaf.said[slot];
-            // Rows before without anybody there have no place in the column yet.
-            if column.len() > 0 {
-                said.resize(first, NOTHING);
-                said.extend(column);
+        let mut more = chunk.more_actors.iter().peekable();
+        // Row by row, so that names are met in the order of the file.
+        for at in 0..chunk.when.len() {
+            for (slot, column) in OF_ACTORS.into_iter().zip(&chunk.actors) {
+                let Some(name) = column.get(at).filter(|name| **name != NOTHING) else { break };
+                let number = self.phrase(Book::Name, *name, thread);
+                let said = &mut self.all.sheaf.said[slot];
+                // A column is as long as the last row that has anybody there.
+                said.resize(first + at, NOTHING);
+                said.push(number);
+            }
+            if let Some((_, names)) = more.next_if(|(of, _)| *of as usize == at) {
+                let names = names.iter().map(|name| self.phrase(Book::Name, *name, thread)).filter(|number| *number != NOTHING).collect();
+                let number = self.together(names);
+                let said = &mut self.all.sheaf.said[OF_MORE];
+                said.resize(first + at, NOTHING);
+                said.push(number);
             }
         }
-        for (row, more) in &chunk.more_actors {
-            let more: Vec<u32> = more.iter().map(|number| numbers[*number as usize]).filter(|number| *number != NOTHING).collect();
-            let number = self.together(more);
-            let said = &mut self.all.sheaf.said[OF_MORE];
-            said.resize(first + *row as usize, NOTHING);
-            said.push(number);
-        }
     }
 
-    /// The number of the phrase that a name is.
-    fn name(&mut self, name: &str) -> u32 {
-        if let Some(known) = self.names.get(name) {
-            return *known;
-        }
-        let number = match self.maker.actor(name) {
-            Some(actor) => self.add(Piece { actors: vec![actor], ..Piece::default() }),
-            None => NOTHING,
-        };
-        self.names.insert(name.into(), number);
-        number
-    }
-
-    /// The number of the phrase that several names are.
+    /// The number of the phrase of several names.
     fn together(&mut self, names: Vec<u32>) -> u32 {
         if let Some(known) = self.more.get(&names) {
             return *known;
@@ -179,13 +218,28 @@ impl<'a> Merge<'a> {
         small(self.all.pieces.len() - 1)
     }
 
-    /// The number of the phrase that words in a book are; what they name is met where they are new.
-    fn phrase(&mut self, book: Book, words: &str) -> u32 {
-        if let Some(known) = self.books[book as usize].get(words) {
-            return *known;
+    /// The phrase that a text in a book of a thread is. The names in it are added if they are new.
+    fn phrase(&mut self, book: Book, text: u32, thread: &mut OfThread) -> u32 {
+        let known = thread.phrases[book as usize][text as usize];
+        if known != UNKNOWN {
+            return known;
         }
+        let words = &thread.texts[book as usize][text as usize];
+        let number = match self.books[book as usize].get(words) {
+            Some(number) => *number,
+            None => self.new_phrase(book, words),
+        };
+        thread.phrases[book as usize][text as usize] = number;
+        number
+    }
+
+    fn new_phrase(&mut self, book: Book, words: &str) -> u32 {
         let piece = self.piece(book, words);
-        let is_nothing = book == Book::Place && piece.place.is_none();
+        let is_nothing = match book {
+            Book::Place => piece.place.is_none(),
+            Book::Name => piece.actors.is_empty(),
+            Book::Subject | Book::Teller => false,
+        };
         let number = if is_nothing { NOTHING } else { self.add(piece) };
         self.books[book as usize].insert(words.into(), number);
         number
@@ -201,6 +255,7 @@ impl<'a> Merge<'a> {
                 let (kind, about) = self.maker.subject(kind, cells);
                 (piece.kind, piece.about) = (Some(kind), about);
             }
+            Book::Name => piece.actors = self.maker.actor(words).into_iter().collect(),
             Book::Place => piece.place = self.maker.place(apart(words)),
             Book::Teller => {
                 let figures = self.maker.places.get(Field::Figure).to_vec();
@@ -211,16 +266,6 @@ impl<'a> Merge<'a> {
             }
         }
         piece
-    }
-
-    fn date(&mut self, date: &Edtf) -> u32 {
-        if let Some(known) = self.all.dates.get(date) {
-            return *known;
-        }
-        let number = small(self.all.sheaf.dates.len());
-        self.all.sheaf.dates.push(date.clone());
-        self.all.dates.insert(date.clone(), number);
-        number
     }
 
     fn titles(&mut self, chunk: &Chunk) {
@@ -243,8 +288,8 @@ impl<'a> Merge<'a> {
     }
 }
 
-/// Looks for titles that are there already, as long as that is worth while: where most are new, to remember them all would
-/// take more than it saves.
+/// Finds titles that occurred before, as long as that pays off: if most are new, remembering all of them takes more memory
+/// than it saves.
 #[derive(Default)]
 struct KnownTitles {
     numbers: HashMap<u64, u32, FixedState>,
@@ -253,7 +298,7 @@ struct KnownTitles {
 }
 
 impl KnownTitles {
-    /// So many titles are remembered in any case.
+    /// This many titles are remembered in any case.
     const FEW: u32 = 1 << 16;
 
     fn number(&mut self, title: &str, summary: &str, titles: &mut Titles) -> u32 {

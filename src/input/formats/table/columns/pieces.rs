@@ -1,11 +1,11 @@
-//! What the rows of tables have in common, once what it names is known: phrases for the timeline.
+//! The phrases of the texts that rows share, once all names are known.
 
 use crate::index::query::{Facet, TermId, Terms};
 use crate::index::timeline::{Flags, Phrase};
 use crate::model::discrepancy;
 use crate::model::{Actor, ActorType, Directory, Id, Issue, Kind, Line, Place, Source};
 
-/// What the cells of one book mean.
+/// The meaning of a text in a book.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {
     pub kind: Option<Kind>,
@@ -13,12 +13,12 @@ pub(super) struct Piece {
     pub actors: Vec<Id<Actor>>,
     pub place: Option<Id<Place>>,
     pub sources: Vec<Id<Source>>,
-    /// What the figures are called.
+    /// The labels of the figures.
     pub figures: Vec<Line>,
 }
 
 impl Piece {
-    /// The phrase that rows say, among whom and what is known of all files: what is searched, and what rows have by it.
+    /// The phrase, with the names and terms of all files: the text for search, and the terms that it gives to rows.
     pub fn phrase(&self, directory: &Directory, terms: &Terms) -> Phrase {
         let mut found: Vec<(Facet, TermId)> = Vec::new();
         let mut also: Vec<&str> = Vec::new();
@@ -51,7 +51,7 @@ impl Piece {
         Phrase { also: also.join("\n"), terms: found, kind: self.kind, flags: self.evidence(directory), ..Phrase::default() }
     }
 
-    /// On whose word the event rests, as the sources say.
+    /// The flags for single-source and one-sided events.
     fn evidence(&self, directory: &Directory) -> Flags {
         let Some((first, others)) = self.sources.split_first() else { return Flags::default() };
         let single_source = if others.iter().all(|other| other == first) { Flags::SINGLE_SOURCE } else { Flags::default() };

@@ -1,7 +1,7 @@
-//! Rows of a large table into events, many at a time.
+//! Makes rows of a large table into events, many at a time.
 //!
-//! Owns that a batch costs one walk over the file at the most: rows are taken in the order in which they lie there, and
-//! what lies between two that are far from each other is only looked through for line breaks.
+//! Owns reading a batch in at most one pass over the file: the rows are taken in the order of the file, and between two
+//! distant rows only line breaks are counted.
 
 use super::super::cells::Cells;
 use super::super::event::Maker;
@@ -16,17 +16,17 @@ use std::cell::RefCell;
 use std::io;
 use std::ops::ControlFlow;
 
-/// Over so many bytes that no wanted row lies in, reading on is as quick as going there anew.
+/// Up to this distance between two rows, reading on is as fast as starting again.
 const READ_ON: u64 = 64 << 10;
 
-/// What is known of the table whose rows are read.
+/// The table whose rows are read.
 pub(super) struct ReadFile<'a> {
     pub supply: &'a InputBytes,
     pub grid: &'a Grid,
     pub rows: &'a Rows,
-    /// Rows whose id has a number behind it; rising.
+    /// The rows whose ids have a number appended, in order, and the numbers.
     pub numbers: &'a [(u32, u32)],
-    /// Knows all names already.
+    /// It knows all names.
     pub maker: RefCell<Maker>,
 }
 
@@ -55,10 +55,10 @@ impl ReadFile<'_> {
     }
 }
 
-/// Hands the events of rows over, each with its place among `rows`, in the order of the file.
+/// Passes on the events of rows, each with its position in `rows`, in the order of the file.
 ///
 /// # Errors
-/// Where a row cannot be read.
+/// If a row cannot be read.
 pub(super) fn read(file: &ReadFile<'_>, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_unstable_by_key(|place| rows[*place]);
@@ -87,15 +87,15 @@ pub(super) fn read(file: &ReadFile<'_>, rows: &[u32], raw: bool, sink: &mut dyn 
     Ok(())
 }
 
-/// The line on which the row at a byte begins: counted from the first row of its stretch, or from a row that was read
-/// since.
+/// The line on which the row at a byte begins, counted from the first row of its stretch, or from a later row that was
+/// read already.
 fn line(file: &ReadFile<'_>, row: u32, byte: u64, known: Option<(u64, u64)>) -> io::Result<u64> {
     let (base, _, line) = file.rows.chunks[file.chunk(row).unwrap_or(0)];
     let (from, line) = known.filter(|(known, _)| *known >= base).unwrap_or((base, line));
     Ok(line + breaks(file.supply, from, byte)?)
 }
 
-/// The line breaks between two bytes.
+/// The number of line breaks between two bytes.
 fn breaks(supply: &InputBytes, from: u64, to: u64) -> io::Result<u64> {
     let mut bytes = vec![0; usize::try_from(to - from).unwrap_or(usize::MAX).min(1 << 20)];
     let (mut at, mut count) = (from, 0);
@@ -114,7 +114,7 @@ fn breaks(supply: &InputBytes, from: u64, to: u64) -> io::Result<u64> {
 /// The row that begins on a line.
 ///
 /// # Errors
-/// What the system says.
+/// The error of the system.
 pub(super) fn row_on(file: &ReadFile<'_>, line: u64) -> io::Result<Option<u32>> {
     let Rows { chunks, at, .. } = file.rows;
     let Some(chunk) = chunks.partition_point(|(.., first)| *first <= line).checked_sub(1) else { return Ok(None) };
@@ -137,7 +137,7 @@ pub(super) fn row_on(file: &ReadFile<'_>, line: u64) -> io::Result<Option<u32>> 
 /// All rows by the short hashes of their ids, in order.
 ///
 /// # Errors
-/// Where a row cannot be read.
+/// If a row cannot be read.
 pub(super) fn index(file: &ReadFile<'_>) -> Result<Vec<(u32, u32)>, ReadError> {
     let Some((from, _, line)) = file.rows.chunks.first().copied() else { return Ok(Vec::new()) };
     let mut next = 0_u32;
@@ -159,7 +159,7 @@ pub(super) fn index(file: &ReadFile<'_>) -> Result<Vec<(u32, u32)>, ReadError> {
     Ok(index)
 }
 
-/// Half of the hash of an id: what has the same is looked at.
+/// Half of the hash of an id; the rows with the same half are compared.
 pub(super) fn short(id: &str) -> u32 {
     (hash(id) >> 32) as u32
 }
