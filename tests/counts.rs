@@ -108,7 +108,7 @@ fn timeline(world: &World) -> Timeline {
         dates: days.iter().map(|number| day(*number)).collect(),
         phrases: world.phrases.iter().enumerate().map(phrase).collect(),
         when: world.coded.iter().map(|row| u32::try_from(days.binary_search(&row.day).unwrap()).unwrap()).collect(),
-        said,
+        said: said.map(|column| column.into_iter().collect()),
         same: world.coded.iter().map(|row| row.same).collect(),
     });
     builder.build(terms)

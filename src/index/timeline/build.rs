@@ -4,11 +4,12 @@ mod axis;
 mod coded;
 mod postings;
 
-use super::coded_columns::{ACTION, CodedColumns, NOTHING, SLOTS, TELLER, TITLE};
+use super::coded_columns::{ACTION, CodedColumns, SLOTS, TELLER, TITLE};
 use super::column::Column;
 use super::forward::{Forward, TermLists};
 use super::ids::small;
 use super::numbering::Numbering;
+use super::numbers::NOTHING;
 use super::order::{anchor, by_the_hour, standing};
 use super::parties::{PartiesByRow, actors_of_phrases};
 use super::phrases::PhraseBook;
@@ -278,27 +279,26 @@ impl Builder {
             self.phrases.append(&phrase.label, &phrase.also);
             kinds.push((phrase.kind.unwrap_or_default(), phrase.flags));
         }
-        let action =
-            |row: u32| sheaf.said[ACTION].get(row as usize).and_then(|phrase| kinds.get(*phrase as usize)).copied().unwrap_or_default();
+        let action = |row: u32| sheaf.said[ACTION].get(row).and_then(|phrase| kinds.get(phrase as usize)).copied().unwrap_or_default();
         let kind: Vec<Kind> = axis.column(|row| rows[row as usize].kind, |row| action(row).0);
-        let of_teller = |row: u32| sheaf.said[TELLER].get(row as usize).and_then(|phrase| kinds.get(*phrase as usize));
+        let of_teller = |row: u32| sheaf.said[TELLER].get(row).and_then(|phrase| kinds.get(phrase as usize));
         let told = |row: u32| of_teller(row).map_or(action(row).1, |(_, flags)| action(row).1.with(*flags));
         let flags: Vec<Flags> = axis.column(|row| rows[row as usize].flags, told);
-        let when = axis.column(|row| rows[row as usize].when, |row| dates[sheaf.when[row as usize] as usize]);
-        // Release the finished columns: ten million rows are in memory twice for a moment.
-        (sheaf.when, sheaf.same) = (Vec::new(), Vec::new());
-        let key = axis.column(|row| rows[row as usize].key, |row| Key(sheaf.first_key + row));
         let first_title = small(self.phrases.len());
         let said: [Column; SLOTS] = std::array::from_fn(|slot| {
             let column = std::mem::take(&mut sheaf.said[slot]);
             let phrase = |row: u32| if slot == 0 { rows[row as usize].phrase } else { NOTHING };
-            let told = |row: u32| match column.get(row as usize) {
-                None | Some(&NOTHING) => NOTHING,
+            let told = |row: u32| match column.get(row) {
+                None | Some(NOTHING) => NOTHING,
                 Some(title) if slot == 0 && title & TITLE != 0 => (title & !TITLE) + first_title,
                 Some(phrase) => phrase + first_phrase,
             };
             if slot > 0 && column.is_empty() { Column::default() } else { Column::new(axis.column(phrase, told)) }
         });
+        let when = axis.column(|row| rows[row as usize].when, |row| dates[sheaf.when[row as usize] as usize]);
+        // Release the finished columns: ten million rows are in memory twice for a moment.
+        (sheaf.when, sheaf.same) = (Vec::new(), Vec::new());
+        let key = axis.column(|row| rows[row as usize].key, |row| Key(sheaf.first_key + row));
         let repeats =
             Repeats::new(ordered.repeats.iter().map(|(place, row)| (EventId(axis.id(*place as usize)), Key(sheaf.first_key + row))));
         let by_key_of = by_key_column(&key, &repeats);

@@ -1,6 +1,6 @@
 //! Coded records by the million, as a source provides them: columns of numbers, and the phrases behind the numbers.
 
-use super::{Flags, Titles};
+use super::{Flags, Numbers, Titles};
 use crate::dates::Edtf;
 use crate::index::query::{Facet, TermId};
 use crate::model::Kind;
@@ -17,11 +17,11 @@ pub(super) const ACTION: usize = 1;
 /// The part with the recipient.
 pub(super) const OBJECT: usize = 2;
 
+/// The parts with the participants of a row of a table: three with one each, and one with all others.
+pub(super) const PARTICIPANTS: [usize; 4] = [OBJECT, 5, 6, 7];
+
 /// The part with the teller.
 pub(super) const TELLER: usize = 4;
-
-/// The number for an empty slot.
-pub const NOTHING: u32 = u32::MAX;
 
 /// The bit that marks a number in the first slot as that of a title, not of a phrase.
 pub const TITLE: u32 = 1 << 31;
@@ -40,10 +40,10 @@ pub struct CodedColumns {
     pub phrases: Vec<Phrase>,
     /// The number of each row's date.
     pub when: Vec<u32>,
-    /// For actor, action, recipient, place and teller: the number of each row's phrase, or [`NOTHING`]. A whole column
+    /// For actor, action, recipient, place and teller: the number of each row's phrase, or [`NOTHING`](super::NOTHING). A whole column
     /// may be empty. A number in the first slot with the bit [`TITLE`] is that of a title; then this is the title of the
     /// row, whatever its other slots hold.
-    pub said: [Vec<u32>; SLOTS],
+    pub said: [Numbers; SLOTS],
     /// The titles of rows that have titles of their own.
     pub titles: Titles,
     /// The value that each row shares with its repeats of the same date; 0 if it has none. Empty if nothing is to be

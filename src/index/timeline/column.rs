@@ -1,7 +1,7 @@
 //! Numbers by event in as few bytes as possible: two if their range is small, else four.
 
 use super::blocks::BLOCK;
-use super::coded_columns::NOTHING;
+use super::numbers::NOTHING;
 
 /// A column of numbers, some of which may be [`NOTHING`].
 #[derive(Debug)]

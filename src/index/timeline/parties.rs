@@ -3,10 +3,11 @@
 //! Curated events keep the parts that their dossier gives. Coded records have no parts: their first actor acts, the
 //! second is addressed. Both are phrases that many rows share, so an actor for each phrase is enough.
 
-use super::coded_columns::{CodedColumns, NOTHING, OBJECT, SLOTS, SUBJECT};
+use super::coded_columns::{CodedColumns, OBJECT, PARTICIPANTS, SLOTS, SUBJECT};
 use super::column::Column;
 use super::forward::Forward;
 use super::ids::{EventId, at, small};
+use super::numbers::NOTHING;
 use crate::index::query::{Facet, TermId};
 use crate::model::{Medium, Part};
 
@@ -96,6 +97,11 @@ impl Parties {
             let phrase = said[slot].get(at(id))?;
             self.of_phrase.get(phrase as usize).copied().filter(|actor| *actor != NOTHING).map(TermId)
         };
+        // Behind the phrases come the titles of rows of tables, whose participants have no parts.
+        let is_title = said[SUBJECT].get(at(id)).is_some_and(|number| number as usize >= self.of_phrase.len());
+        if is_title {
+            return PARTICIPANTS.into_iter().filter_map(actor).map(|actor| (actor, Part::Participant)).collect();
+        }
         let acts = actor(SUBJECT).map(|actor| (actor, Part::Participant));
         let addressed = actor(OBJECT).map(|actor| (actor, Part::Recipient));
         acts.into_iter().chain(addressed).collect()

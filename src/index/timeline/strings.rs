@@ -1,5 +1,6 @@
 //! Distinct strings, stored once, end to end, so that one substring search covers them all.
 
+use super::ends::Ends;
 use crate::files::binary::{Packer, Unpacker};
 use memchr::memmem::Finder;
 use std::collections::HashMap;
@@ -10,7 +11,7 @@ use std::hash::{BuildHasher, RandomState};
 pub(super) struct Strings {
     bytes: String,
     /// The end of each string; it starts after the end of the previous one and the separator.
-    ends: Vec<u64>,
+    ends: Ends,
 }
 
 /// Between strings, so that nothing matches across a border. No folded text contains it.
@@ -19,8 +20,8 @@ const SEPARATOR: char = '\0';
 impl Strings {
     pub fn get(&self, number: u32) -> &str {
         let number = number as usize;
-        let start = if number == 0 { 0 } else { self.ends[number - 1] + 1 };
-        &self.bytes[to_usize(start)..to_usize(self.ends[number])]
+        let start = if number == 0 { 0 } else { self.ends.get(number - 1) + 1 };
+        &self.bytes[to_usize(start)..to_usize(self.ends.get(number))]
     }
 
     pub fn len(&self) -> usize {
@@ -40,41 +41,46 @@ impl Strings {
 
     pub fn shrink(&mut self) {
         self.bytes.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.ends.shrink();
     }
 
     pub fn pack(&self, packer: &mut Packer) {
         packer.count(self.ends.len());
-        self.ends.iter().for_each(|end| packer.long(*end));
+        self.ends.iter().for_each(|end| packer.long(end));
         packer.text(&self.bytes);
     }
 
     /// Reads the pool back; `None` if the ends do not match the strings.
     pub fn of_packed(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         let count = unpacker.count(8)?;
-        let ends: Vec<u64> = (0..count).map(|_| unpacker.long()).collect::<Option<_>>()?;
+        let mut ends = Ends::default();
+        for _ in 0..count {
+            let end = unpacker.long()?;
+            // A lower one than the last cannot be held, and is wrong anyway.
+            ends.last().is_none_or(|last| last < end).then(|| ends.push(end))?;
+        }
         let bytes = unpacker.text()?.to_owned();
         // Each string ends on a character border, the last one at the end, with a separator between any two.
-        let ends_well = |end: &u64| bytes.is_char_boundary(to_usize(*end));
-        let apart = |pair: &[u64]| pair[0] < pair[1] && bytes.as_bytes().get(to_usize(pair[0])) == Some(&0);
-        let whole = ends.last().map_or(0, |end| to_usize(*end)) == bytes.len();
-        (whole && ends.iter().all(ends_well) && ends.windows(2).all(apart)).then_some(Self { bytes, ends })
+        let ends_well = |end: u64| bytes.is_char_boundary(to_usize(end));
+        let apart = |number: usize| number + 1 == count || bytes.as_bytes().get(to_usize(ends.get(number))) == Some(&0);
+        let whole = ends.last().map_or(0, to_usize) == bytes.len();
+        (whole && ends.iter().all(ends_well) && (0..count).all(apart)).then_some(Self { bytes, ends })
     }
 
     pub fn memory(&self) -> usize {
-        self.bytes.capacity() + self.ends.capacity() * size_of::<u64>()
+        self.bytes.capacity() + self.ends.memory()
     }
 
     /// The number of the string that contains a byte, at `from` or after it and before `to`. Steps double: with many
     /// matches the next string is close.
     fn containing_byte(&self, byte: u64, from: usize, to: usize) -> usize {
         let (mut low, mut step) = (from, 1);
-        while low + step < to && self.ends[low + step] < byte {
+        while low + step < to && self.ends.get(low + step) < byte {
             low += step;
             step *= 2;
         }
         let high = (low + step + 1).min(to);
-        low + self.ends[low..high].partition_point(|end| *end < byte)
+        self.ends.reaching(byte, low, high)
     }
 
     /// For each string, whether it contains `needle`; `None` if it was told to stop.
@@ -102,15 +108,15 @@ impl Strings {
                 return None;
             }
             let last = (number + CHUNK).min(self.len());
-            let start = if number == 0 { 0 } else { to_usize(self.ends[number - 1]) + 1 };
-            let part = &self.bytes[start..to_usize(self.ends[last - 1])];
+            let start = if number == 0 { 0 } else { to_usize(self.ends.get(number - 1)) + 1 };
+            let part = &self.bytes[start..to_usize(self.ends.get(last - 1))];
             let mut from = 0;
             while let Some(hit) = find(&part.as_bytes()[from..]) {
                 let hit = (start + from + hit) as u64;
                 number = self.containing_byte(hit, number, last);
                 found[number] = true;
                 // Skip the rest of this string: it is already a match.
-                from = to_usize(self.ends[number]) - start;
+                from = to_usize(self.ends.get(number)) - start;
                 if from >= part.len() {
                     break;
                 }

@@ -40,7 +40,7 @@ pub fn counts(bytes: &[u8]) {
     }
     let dates = vec![Edtf::parse("2024-05-23").expect("a date")];
     let mut builder = Builder::default();
-    builder.take_in(CodedColumns { dates, phrases, when: vec![0; same.len()], said, same, ..CodedColumns::default() });
+    builder.take_in(CodedColumns { dates, phrases, when: vec![0; same.len()], said: said.map(|column| column.into_iter().collect()), same, ..CodedColumns::default() });
     let timeline = builder.build(terms);
     let mut query = Query::default();
     for byte in chosen {

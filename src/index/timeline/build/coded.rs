@@ -130,5 +130,5 @@ fn folded(groups: &[(u32, &[u32])], sheaf: &CodedColumns, days: &[(Day, Day)]) -
 
 /// The phrases of each row, including those of its repeats.
 pub(super) fn said(sheaf: &CodedColumns, row: u32) -> impl Iterator<Item = u32> + '_ {
-    (0..SLOTS).filter_map(move |slot| sheaf.said[slot].get(row as usize).copied())
+    (0..SLOTS).filter_map(move |slot| sheaf.said[slot].get(row))
 }

@@ -1,6 +1,7 @@
 //! Posting lists of coded rows: the rows of each term, through the phrases of the rows.
 
 use super::super::coded_columns::CodedColumns;
+use super::super::forward::TermLists;
 use super::super::ids::small;
 use super::super::numbering::Numbering;
 use super::coded::{Ordered, said};
@@ -127,6 +128,12 @@ impl Lists {
     }
 }
 
+/// The terms that a row has through its phrases; some of them twice.
+fn numbers_of<'a>(sheaf: &'a CodedColumns, terms_of: &'a TermLists, row: u32) -> impl Iterator<Item = u32> + 'a {
+    let phrases = said(sheaf, row).map(|phrase| phrase as usize).filter(|phrase| *phrase < terms_of.len());
+    phrases.flat_map(|phrase| terms_of.get(phrase)).copied()
+}
+
 /// The posting lists of the rows of a sheaf; `ids` gives the event of an index in `ordered`. Every row has the terms
 /// `always`, given by number, and no phrase adds them.
 pub(super) fn of(sheaf: &CodedColumns, ordered: &Ordered, ids: &(impl Fn(usize) -> u32 + Sync), terms: &Terms, always: &[u32]) -> Posted {
@@ -141,6 +148,7 @@ pub(super) fn of(sheaf: &CodedColumns, ordered: &Ordered, ids: &(impl Fn(usize) 
             numbers
         })
         .collect();
+    let terms_of = TermLists::new(phrases.iter().map(Vec::as_slice));
     let part = |from: usize, to: usize| {
         let mut lists = Lists::new(numbering.count());
         let mut last = vec![u32::MAX; numbering.count()];
@@ -150,31 +158,24 @@ pub(super) fn of(sheaf: &CodedColumns, ordered: &Ordered, ids: &(impl Fn(usize) 
         for place in from..to {
             let id = ids(place);
             lists.reach(id);
-            // An event has a term once, through however many of its phrases.
-            let mut post = |row: u32, seen: &mut dyn FnMut(u32, bool)| {
-                let numbers = said(sheaf, row).filter_map(|phrase| phrases.get(phrase as usize)).flatten();
-                for number in numbers {
-                    let is_new = std::mem::replace(&mut last[*number as usize], id) != id;
-                    if is_new {
-                        lists.push(*number, id);
-                    }
-                    seen(*number, is_new);
-                }
-            };
             again.clear();
-            post(ordered.rows[place], &mut |number, is_new| {
-                if !is_new {
+            // An event has a term once, through however many of its phrases.
+            for number in numbers_of(sheaf, &terms_of, ordered.rows[place]) {
+                if std::mem::replace(&mut last[number as usize], id) == id {
                     again.push(number);
+                } else {
+                    lists.push(number, id);
                 }
-            });
+            }
             again.sort_unstable();
             twice.push(doubled.number(&again));
             while let Some((_, row)) = ordered.repeats.get(repeat).filter(|(leader, _)| *leader as usize == place) {
-                post(*row, &mut |number, is_new| {
-                    if is_new {
+                for number in numbers_of(sheaf, &terms_of, *row) {
+                    if std::mem::replace(&mut last[number as usize], id) != id {
+                        lists.push(number, id);
                         besides.push((id, number));
                     }
-                });
+                }
                 repeat += 1;
             }
         }

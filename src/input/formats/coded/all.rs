@@ -264,8 +264,8 @@ fn add(
         .collect();
     drop(books);
     let rows: usize = chunks.iter().map(|chunk| chunk.harvest.len()).sum();
-    let columns = sheaf.said.iter_mut().take(Slot::ALL.len()).chain([&mut sheaf.when]);
-    columns.for_each(|column| column.reserve_exact(rows));
+    sheaf.said.iter_mut().take(Slot::ALL.len()).for_each(|column| column.reserve(rows));
+    sheaf.when.reserve_exact(rows);
     for chunk in chunks {
         // Each chunk is freed once it is taken over: holding all of them twice would be the peak memory of a load.
         let (harvest, thread) = (chunk.harvest, chunk.thread);

@@ -153,8 +153,9 @@ impl<'a> Merge<'a> {
             let count = usize::try_from(u128::from(self.bytes) * u128::from(rows) / u128::from(bytes)).unwrap_or(0);
             // No row is shorter than two bytes.
             let count = (count + count / 50 + chunk.when.len()).min(usize::try_from(self.bytes / 2 + 1).unwrap_or(usize::MAX));
-            let columns = self.all.sheaf.said.iter_mut().take(5).chain([&mut self.all.sheaf.when]);
-            columns.for_each(|column| column.reserve_exact(count));
+            // The slots before this one have a number in nearly every row.
+            self.all.sheaf.said.iter_mut().take(OF_ACTORS[1]).for_each(|column| column.reserve(count));
+            self.all.sheaf.when.reserve_exact(count);
             Arc::make_mut(&mut self.told.rows.at).reserve_exact(count);
         }
     }
@@ -189,14 +190,14 @@ impl<'a> Merge<'a> {
                 let number = self.phrase(Book::Name, *name, thread);
                 let said = &mut self.all.sheaf.said[slot];
                 // A column is as long as the last row that has anybody there.
-                said.resize(first + at, NOTHING);
+                said.fill(first + at);
                 said.push(number);
             }
             if let Some((_, names)) = more.next_if(|(of, _)| *of as usize == at) {
                 let names = names.iter().map(|name| self.phrase(Book::Name, *name, thread)).filter(|number| *number != NOTHING).collect();
                 let number = self.together(names);
                 let said = &mut self.all.sheaf.said[OF_MORE];
-                said.resize(first + at, NOTHING);
+                said.fill(first + at);
                 said.push(number);
             }
         }

@@ -19,6 +19,15 @@ use std::ops::ControlFlow;
 /// Up to this distance between two rows, reading on is as fast as starting again.
 const READ_ON: u64 = 64 << 10;
 
+/// Nearly every row is shorter than this.
+const NEAR: u64 = 16 << 10;
+
+/// The number of bytes that are read at once.
+const AHEAD: usize = 256 << 10;
+
+/// The longest row that is read again.
+const LONGEST: usize = 8 << 20;
+
 /// The table whose rows are read.
 pub(super) struct ReadFile<'a> {
     pub supply: &'a InputBytes,
@@ -62,29 +71,67 @@ impl ReadFile<'_> {
 pub(super) fn read(file: &ReadFile<'_>, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_unstable_by_key(|place| rows[*place]);
-    let places: Option<Vec<(usize, u64)>> = order.iter().map(|place| Some((*place, file.byte(rows[*place])?))).collect();
-    let places = places.ok_or(ReadError::NoRecord)?;
-    let mut walk = Walk::new(file.supply, file.grid);
-    let mut known = None;
-    for run in places.chunk_by(|(_, one), (_, other)| other - one <= READ_ON) {
-        let (first, last) = (run[0], run[run.len() - 1].1);
-        let error = |cause| file.supply.read_error(cause);
-        let line = line(file, rows[first.0], first.1, known).map_err(error)?;
-        known = Some((first.1, line));
-        let mut wanted = run.iter().peekable();
-        walk.rows((first.1, line), last + 1, &mut |byte, row| {
-            while let Some((place, _)) = wanted.next_if(|(_, at)| *at == byte) {
-                let event = row.cells.ok().and_then(|cells| file.event(rows[*place], row.line, cells, raw));
-                event.into_iter().for_each(|event| sink(*place, event));
+    let error = |cause| file.supply.read_error(cause);
+    let mut window = Window::new(file.supply);
+    let mut known: Option<(u64, u64)> = None;
+    for place in order {
+        let row = rows[place];
+        let byte = file.byte(row).ok_or(ReadError::NoRecord)?;
+        let line = match known {
+            Some((from, line)) if byte - from <= READ_ON => line + window.breaks(from, byte).map_err(error)?,
+            _ => line(file, row, byte, known).map_err(error)?,
+        };
+        known = Some((byte, line));
+        // It ends before the next row begins, which may be far away if rows were left out.
+        let last = file.byte(row + 1).unwrap_or(file.supply.len());
+        let mut event = None;
+        for end in [last.min(byte + NEAR), last] {
+            let bytes = window.bytes(byte, end).map_err(error)?;
+            let (size, mut is_cut) = (bytes.len(), false);
+            file.grid.rows_from((0, line), bytes, &mut |found| {
+                is_cut = found.place.end >= size && end < last;
+                event = found.cells.ok().filter(|_| !is_cut).and_then(|cells| file.event(row, line, cells, raw));
+                ControlFlow::Break(())
+            });
+            if !is_cut {
+                break;
             }
-            ControlFlow::Continue(())
-        })
-        .map_err(error)?;
-        if wanted.next().is_some() {
-            return Err(ReadError::NoRecord);
         }
+        sink(place, event.ok_or(ReadError::NoRecord)?);
     }
     Ok(())
+}
+
+/// A part of the file in memory, which moves on.
+struct Window<'a> {
+    supply: &'a InputBytes,
+    from: u64,
+    bytes: Vec<u8>,
+}
+
+impl<'a> Window<'a> {
+    fn new(supply: &'a InputBytes) -> Self {
+        Self { supply, from: 0, bytes: Vec::new() }
+    }
+
+    /// The bytes of a range; fewer if the file ends.
+    fn bytes(&mut self, from: u64, to: u64) -> io::Result<&[u8]> {
+        if from < self.from || to > self.from + self.bytes.len() as u64 {
+            let wanted = usize::try_from(to - from).unwrap_or(usize::MAX).clamp(AHEAD, LONGEST.max(AHEAD));
+            self.bytes.resize(wanted, 0);
+            let read = self.supply.read_at(from, &mut self.bytes)?;
+            self.bytes.truncate(read);
+            self.from = from;
+        }
+        let start = usize::try_from(from - self.from).unwrap_or(usize::MAX).min(self.bytes.len());
+        let end = usize::try_from(to - self.from).unwrap_or(usize::MAX).min(self.bytes.len());
+        Ok(&self.bytes[start..end.max(start)])
+    }
+
+    /// The number of line breaks in a range.
+    fn breaks(&mut self, from: u64, to: u64) -> io::Result<u64> {
+        Ok(memchr::memchr_iter(b'\n', self.bytes(from, to)?).count() as u64)
+    }
 }
 
 /// The line on which the row at a byte begins, counted from the first row of its stretch, or from a later row that was
