@@ -227,7 +227,7 @@ impl TableFile {
         let file = self.file();
         if !self.has_ids() && self.numbers.is_empty() {
             let line = id.strip_prefix(&self.scheme())?.parse().ok()?;
-            return reading::row_on(&file, line).ok()?.filter(|row| self.id_of(*row).is_some_and(|own| own.as_str() == id));
+            return reading::row_on(&self.rows, line).filter(|row| self.id_of(*row).is_some_and(|own| own.as_str() == id));
         }
         let index = self.index.get_or_init(|| reading::index(&file).unwrap_or_default());
         let hash = reading::short(id);

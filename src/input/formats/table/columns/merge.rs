@@ -173,10 +173,23 @@ impl<'a> Merge<'a> {
     }
 
     fn places(&mut self, chunk: &Chunk) {
-        let Some((base, line)) = chunk.places.first().copied() else { return };
-        let Rows { chunks, at, .. } = &mut self.told.rows;
-        chunks.push((base, small(at.len()), line));
-        Arc::make_mut(at).extend(chunk.places.iter().map(|(byte, _)| u32::try_from(byte - base).unwrap_or(u32::MAX)));
+        let Rows { chunks, at, skips, .. } = &mut self.told.rows;
+        let (at, skips) = (Arc::make_mut(at), Arc::make_mut(skips));
+        let (mut base, mut line, mut within, mut skipped) = (0, u64::MAX, 0, 0);
+        for (byte, of) in &chunk.places {
+            // Rows that end with a carriage return only may share a line.
+            if *of < line.saturating_add(within) {
+                (base, line, within, skipped) = (*byte, *of, 0, 0);
+                chunks.push((base, small(at.len()), line));
+            }
+            let before = u32::try_from(of - line - within).unwrap_or(u32::MAX);
+            if before != skipped {
+                skips.push((small(at.len()), before));
+                skipped = before;
+            }
+            at.push(u32::try_from(byte - base).unwrap_or(u32::MAX));
+            within += 1;
+        }
     }
 
     /// The participants, each in a slot of its own as far as there are slots.

@@ -1,7 +1,6 @@
 //! Makes rows of a large table into events, many at a time.
 //!
-//! Owns reading a batch in at most one pass over the file: the rows are taken in the order of the file, and between two
-//! distant rows only line breaks are counted.
+//! Owns reading a batch in at most one pass over the file, in the order of the file; only the wanted rows are cut.
 
 use super::super::cells::Cells;
 use super::super::event::Maker;
@@ -40,15 +39,9 @@ pub(super) struct ReadFile<'a> {
 }
 
 impl ReadFile<'_> {
-    /// The byte at which a row begins.
-    fn byte(&self, row: u32) -> Option<u64> {
-        let at = *self.rows.at.get(row as usize)?;
-        let chunk = self.chunk(row)?;
-        Some(self.rows.chunks[chunk].0 + u64::from(at))
-    }
-
-    fn chunk(&self, row: u32) -> Option<usize> {
-        self.rows.chunks.partition_point(|(_, first, _)| *first <= row).checked_sub(1)
+    /// The byte at which a row begins, and its line.
+    fn place(&self, row: u32) -> Option<(u64, u64)> {
+        self.rows.place(row)
     }
 
     fn event(&self, row: u32, line: u64, cells: &Cells, raw: bool) -> Option<Event> {
@@ -71,22 +64,17 @@ impl ReadFile<'_> {
 pub(super) fn read(file: &ReadFile<'_>, rows: &[u32], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_unstable_by_key(|place| rows[*place]);
-    let error = |cause| file.supply.read_error(cause);
-    let mut window = Window::new(file.supply);
-    let mut known: Option<(u64, u64)> = None;
-    for place in order {
-        let row = rows[place];
-        let byte = file.byte(row).ok_or(ReadError::NoRecord)?;
-        let line = match known {
-            Some((from, line)) if byte - from <= READ_ON => line + window.breaks(from, byte).map_err(error)?,
-            _ => line(file, row, byte, known).map_err(error)?,
-        };
-        known = Some((byte, line));
+    let places: Option<Vec<(u64, u64)>> = order.iter().map(|place| file.place(rows[*place])).collect();
+    let places = places.ok_or(ReadError::NoRecord)?;
+    let mut window = Window { supply: file.supply, from: 0, bytes: Vec::new() };
+    for (at, (byte, line)) in places.iter().copied().enumerate() {
+        let row = rows[order[at]];
         // It ends before the next row begins, which may be far away if rows were left out.
-        let last = file.byte(row + 1).unwrap_or(file.supply.len());
+        let last = file.place(row + 1).map_or(file.supply.len(), |(next, _)| next);
+        let is_followed = places.get(at + 1).is_some_and(|(next, _)| next - byte <= READ_ON);
         let mut event = None;
         for end in [last.min(byte + NEAR), last] {
-            let bytes = window.bytes(byte, end).map_err(error)?;
+            let bytes = window.bytes(byte, end, is_followed).map_err(|cause| file.supply.read_error(cause))?;
             let (size, mut is_cut) = (bytes.len(), false);
             file.grid.rows_from((0, line), bytes, &mut |found| {
                 is_cut = found.place.end >= size && end < last;
@@ -97,7 +85,7 @@ pub(super) fn read(file: &ReadFile<'_>, rows: &[u32], raw: bool, sink: &mut dyn 
                 break;
             }
         }
-        sink(place, event.ok_or(ReadError::NoRecord)?);
+        sink(order[at], event.ok_or(ReadError::NoRecord)?);
     }
     Ok(())
 }
@@ -109,76 +97,31 @@ struct Window<'a> {
     bytes: Vec<u8>,
 }
 
-impl<'a> Window<'a> {
-    fn new(supply: &'a InputBytes) -> Self {
-        Self { supply, from: 0, bytes: Vec::new() }
-    }
-
-    /// The bytes of a range; fewer if the file ends.
-    fn bytes(&mut self, from: u64, to: u64) -> io::Result<&[u8]> {
+impl Window<'_> {
+    /// The bytes of a range; fewer if the file ends. More are read at once if others follow soon.
+    fn bytes(&mut self, from: u64, to: u64, is_followed: bool) -> io::Result<&[u8]> {
         if from < self.from || to > self.from + self.bytes.len() as u64 {
-            let wanted = usize::try_from(to - from).unwrap_or(usize::MAX).clamp(AHEAD, LONGEST.max(AHEAD));
+            let least = if is_followed { AHEAD } else { 0 };
+            let wanted = usize::try_from(to - from).unwrap_or(usize::MAX).clamp(least, LONGEST);
             self.bytes.resize(wanted, 0);
             let read = self.supply.read_at(from, &mut self.bytes)?;
             self.bytes.truncate(read);
             self.from = from;
         }
-        let start = usize::try_from(from - self.from).unwrap_or(usize::MAX).min(self.bytes.len());
-        let end = usize::try_from(to - self.from).unwrap_or(usize::MAX).min(self.bytes.len());
-        Ok(&self.bytes[start..end.max(start)])
+        let within = |byte: u64| usize::try_from(byte - self.from).unwrap_or(usize::MAX).min(self.bytes.len());
+        Ok(&self.bytes[within(from)..within(to)])
     }
-
-    /// The number of line breaks in a range.
-    fn breaks(&mut self, from: u64, to: u64) -> io::Result<u64> {
-        Ok(memchr::memchr_iter(b'\n', self.bytes(from, to)?).count() as u64)
-    }
-}
-
-/// The line on which the row at a byte begins, counted from the first row of its stretch, or from a later row that was
-/// read already.
-fn line(file: &ReadFile<'_>, row: u32, byte: u64, known: Option<(u64, u64)>) -> io::Result<u64> {
-    let (base, _, line) = file.rows.chunks[file.chunk(row).unwrap_or(0)];
-    let (from, line) = known.filter(|(known, _)| *known >= base).unwrap_or((base, line));
-    Ok(line + breaks(file.supply, from, byte)?)
-}
-
-/// The number of line breaks between two bytes.
-fn breaks(supply: &InputBytes, from: u64, to: u64) -> io::Result<u64> {
-    let mut bytes = vec![0; usize::try_from(to - from).unwrap_or(usize::MAX).min(1 << 20)];
-    let (mut at, mut count) = (from, 0);
-    while at < to {
-        let wanted = bytes.len().min(usize::try_from(to - at).unwrap_or(usize::MAX));
-        let read = supply.read_at(at, &mut bytes[..wanted])?;
-        if read == 0 {
-            break;
-        }
-        count += memchr::memchr_iter(b'\n', &bytes[..read]).count() as u64;
-        at += read as u64;
-    }
-    Ok(count)
 }
 
 /// The row that begins on a line.
-///
-/// # Errors
-/// The error of the system.
-pub(super) fn row_on(file: &ReadFile<'_>, line: u64) -> io::Result<Option<u32>> {
-    let Rows { chunks, at, .. } = file.rows;
-    let Some(chunk) = chunks.partition_point(|(.., first)| *first <= line).checked_sub(1) else { return Ok(None) };
-    let (base, first, begins) = chunks[chunk];
-    let end = chunks.get(chunk + 1).map_or(file.supply.len(), |(base, ..)| *base);
-    let mut found = None;
-    Walk::new(file.supply, file.grid).rows((base, begins), end, &mut |byte, row| {
-        if row.line < line {
-            return ControlFlow::Continue(());
-        }
-        found = Some(byte - base).filter(|_| row.line == line);
-        ControlFlow::Break(())
-    })?;
-    let last = chunks.get(chunk + 1).map_or(at.len(), |(_, row, _)| *row as usize);
-    let rows = &at[first as usize..last];
-    let row = found.and_then(|byte| rows.binary_search(&u32::try_from(byte).ok()?).ok());
-    Ok(row.and_then(|row| u32::try_from(row).ok()).map(|row| first + row))
+pub(super) fn row_on(rows: &Rows, line: u64) -> Option<u32> {
+    let line_of = |row: u32| rows.place(row).map(|(_, line)| line);
+    let (mut low, mut high) = (0, u32::try_from(rows.at.len()).unwrap_or(u32::MAX));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if line_of(middle)? < line { low = middle + 1 } else { high = middle }
+    }
+    (line_of(low)? == line).then_some(low)
 }
 
 /// All rows by the short hashes of their ids, in order.
@@ -191,7 +134,7 @@ pub(super) fn index(file: &ReadFile<'_>) -> Result<Vec<(u32, u32)>, ReadError> {
     let mut index = Vec::with_capacity(file.rows.at.len());
     let mut walk = Walk::new(file.supply, file.grid);
     let walked = walk.rows((from, line), file.supply.len(), &mut |byte, row| {
-        let Some(wanted) = file.byte(next) else { return ControlFlow::Break(()) };
+        let Some((wanted, _)) = file.place(next) else { return ControlFlow::Break(()) };
         if byte == wanted {
             if let Some(id) = row.cells.ok().and_then(|cells| file.maker.borrow().id(row.line, cells).ok()) {
                 let number = file.numbers.binary_search_by_key(&next, |(row, _)| *row).ok().map(|at| file.numbers[at].1);
