@@ -100,7 +100,8 @@ impl FromIterator<u32> for Numbers {
     }
 }
 
-fn widened(number: u16) -> u32 {
+/// The number that two bytes stand for.
+pub(super) fn widened(number: u16) -> u32 {
     if number == u16::MAX { NOTHING } else { u32::from(number) }
 }
 

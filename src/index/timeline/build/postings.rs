@@ -1,9 +1,10 @@
 //! Posting lists of coded rows: the rows of each term, through the phrases of the rows.
 
-use super::super::coded_columns::CodedColumns;
+use super::super::coded_columns::{CodedColumns, SLOTS};
 use super::super::forward::TermLists;
 use super::super::ids::small;
 use super::super::numbering::Numbering;
+use super::super::numbers::{NOTHING, Numbers, widened};
 use super::coded::{Ordered, said};
 use crate::index::query::{Facet, TermId, Terms};
 use foldhash::fast::RandomState;
@@ -128,10 +129,34 @@ impl Lists {
     }
 }
 
-/// The terms that a row has through its phrases; some of them twice.
-fn numbers_of<'a>(sheaf: &'a CodedColumns, terms_of: &'a TermLists, row: u32) -> impl Iterator<Item = u32> + 'a {
-    let phrases = said(sheaf, row).map(|phrase| phrase as usize).filter(|phrase| *phrase < terms_of.len());
-    phrases.flat_map(|phrase| terms_of.get(phrase)).copied()
+/// The number of rows whose phrases are read at once.
+const BLOCK: usize = 512;
+
+/// The phrases of some rows. In the order of their days the rows lie all over the columns: read at once, the processor
+/// waits for many of them at the same time; one by one, this took a seventh of a load.
+#[derive(Default)]
+struct Block {
+    numbers: [Vec<u32>; SLOTS],
+}
+
+impl Block {
+    fn read(&mut self, sheaf: &CodedColumns, rows: &[u32]) {
+        for (numbers, column) in self.numbers.iter_mut().zip(&sheaf.said) {
+            numbers.clear();
+            match column {
+                column if column.is_empty() => {}
+                Numbers::Narrow(column) => {
+                    numbers.extend(rows.iter().map(|row| column.get(*row as usize).copied().map_or(NOTHING, widened)))
+                }
+                Numbers::Wide(column) => numbers.extend(rows.iter().map(|row| column.get(*row as usize).copied().unwrap_or(NOTHING))),
+            }
+        }
+    }
+
+    /// The phrases of a row of the block.
+    fn phrases(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
+        self.numbers.iter().filter_map(move |numbers| numbers.get(at).copied())
+    }
 }
 
 /// The posting lists of the rows of a sheaf; `ids` gives the event of an index in `ordered`. Every row has the terms
@@ -155,28 +180,33 @@ pub(super) fn of(sheaf: &CodedColumns, ordered: &Ordered, ids: &(impl Fn(usize) 
         let mut besides = Vec::new();
         let (mut twice, mut doubled, mut again) = (Vec::with_capacity(to - from), Doubled::new(), Vec::new());
         let mut repeat = ordered.repeats.partition_point(|(leader, _)| (*leader as usize) < from);
-        for place in from..to {
-            let id = ids(place);
-            lists.reach(id);
-            again.clear();
-            // An event has a term once, through however many of its phrases.
-            for number in numbers_of(sheaf, &terms_of, ordered.rows[place]) {
-                if std::mem::replace(&mut last[number as usize], id) == id {
-                    again.push(number);
-                } else {
-                    lists.push(number, id);
-                }
-            }
-            again.sort_unstable();
-            twice.push(doubled.number(&again));
-            while let Some((_, row)) = ordered.repeats.get(repeat).filter(|(leader, _)| *leader as usize == place) {
-                for number in numbers_of(sheaf, &terms_of, *row) {
-                    if std::mem::replace(&mut last[number as usize], id) != id {
+        let mut block = Block::default();
+        for start in (from..to).step_by(BLOCK) {
+            let rows = &ordered.rows[start..(start + BLOCK).min(to)];
+            block.read(sheaf, rows);
+            for (at, place) in (start..start + rows.len()).enumerate() {
+                let id = ids(place);
+                lists.reach(id);
+                again.clear();
+                // An event has a term once, through however many of its phrases.
+                for number in block.phrases(at).flat_map(|phrase| terms_of.get(phrase as usize)).copied() {
+                    if std::mem::replace(&mut last[number as usize], id) == id {
+                        again.push(number);
+                    } else {
                         lists.push(number, id);
-                        besides.push((id, number));
                     }
                 }
-                repeat += 1;
+                again.sort_unstable();
+                twice.push(doubled.number(&again));
+                while let Some((_, row)) = ordered.repeats.get(repeat).filter(|(leader, _)| *leader as usize == place) {
+                    for number in said(sheaf, *row).flat_map(|phrase| terms_of.get(phrase as usize)).copied() {
+                        if std::mem::replace(&mut last[number as usize], id) != id {
+                            lists.push(number, id);
+                            besides.push((id, number));
+                        }
+                    }
+                    repeat += 1;
+                }
             }
         }
         (lists.finish(), besides, twice, doubled)

@@ -377,8 +377,9 @@ pub(super) fn only_address(cell: &str) -> Option<&str> {
 
 /// The host of an address: "state.gov".
 fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let rest = url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or_default();
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b':')).unwrap_or(rest.len());
+    let host = &rest[..end];
     host.strip_prefix("www.").unwrap_or(host)
 }
 
