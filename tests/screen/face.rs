@@ -30,7 +30,7 @@ fn a_row_says_who_acts_what_it_is_and_how() {
         ("Wang and Blinken hold talks", "●───●"),
         ("Blinken warns over support", "◆──▸│"),
         ("Lambert and Hong hold maritime talks", "●┄┄┄●"),
-        ("PLA drills around Taiwan", "│   ▲+"),
+        ("PLA drills around Taiwan", "│   ▲ "),
         ("Campbell visits Brussels", "●   │"),
         ("Campbell asks allies for one message", "◆   │+"),
         ("Ma Zhaoxu visits the United States", "●◂──●"),
@@ -58,7 +58,7 @@ fn parts_of_a_visit_hang_from_it() {
 
 #[test]
 fn a_gap_breaks_the_rails_and_strip_and_rows_say_the_same_of_it() {
-    let screen = built_in(120, 36).shows("5½ months without events").shows("24 days without events");
+    let screen = built_in(120, 36).keys("j").shows("5½ months without events").shows("24 days without events");
     let strip: String = screen.text().lines().take(4).collect();
     assert!(strip.contains("┄ 5½ months ┄") && strip.contains(" 24 days "), "{strip}");
     assert!(row(&screen, "without events").contains('┆'));

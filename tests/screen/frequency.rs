@@ -68,7 +68,7 @@ fn only_what_the_filters_let_through_is_counted() {
     let screen = built_in(120, 40).keys(":kind:talks 2024-04..2024-05<enter>F").shows("Frequency · Actors · 4 events");
     let _ = screen.shows("kind: talks, April–May 2024").shows("April–May 2024        ");
     let _ = built_in(120, 40).keys(":kind:talks -kind:talks<enter>F");
-    let _ = built_in(120, 40).keys(":kind:talks 2023-01<enter>F").shows("Nothing matches.").keys("<enter><tab>s-jk<esc>");
+    let _ = built_in(120, 40).keys(":kind:talks 2023-01<enter>F").shows("No event passes all filters.").keys("<enter><tab>s-jk<esc>");
 }
 
 #[test]

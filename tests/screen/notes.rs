@@ -157,7 +157,7 @@ fn another_windows_note_is_seen_when_the_list_is_opened_and_not_written_over() {
     let screen = built_in(120, 36).keys("wMine");
     let other = again(&screen.notes()).keys("wTheirs<c-s>").shows("the note is saved");
     let screen = screen.keys("<c-s>").shows("changed in another window too: both texts stand in it");
-    let screen = screen.shows("Mine").shows("--- meanwhile, in another window: ---").shows("Theirs");
+    let screen = screen.shows("Mine").shows("--- meanwhile, in another").shows("Theirs");
     drop(other);
     let third = again(&screen.notes()).keys("m");
     let _ = screen.hides("★").keys("M").shows("marked").keys("<esc>").shows("★");
@@ -335,7 +335,7 @@ fn files_that_are_read_again_meanwhile_leave_the_note_with_its_event() {
     // Another event takes its row.
     fs::write(&path, dossier(&[event("a", "01"), event("b", "10")])).unwrap();
     let screen = screen.keys("<c-r><c-s>").shows("the note is saved");
-    let row = screen.find("● Event b").1;
+    let row = screen.find("✎ Event b").1;
     assert_eq!(screen.find("✎").1, row, "{}", screen.text());
 }
 

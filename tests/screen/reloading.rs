@@ -82,7 +82,7 @@ fn what_has_changed_is_listed_and_leads_to_the_event() {
     desk.write(&LATER);
     let screen =
         screen.keys("<c-r>C").shows("New (1)").shows("Changed (1)").shows("Wang visits  date").shows("Gone (1)").shows("Ma calls  one");
-    let screen = screen.keys("<enter>").shows("Wed 3 April 2024 ·").keys("<esc><esc>");
+    let screen = screen.keys("<enter>").shows("Wed 3 April 2024").keys("<esc><esc>");
     assert_eq!(screen.selected(), "Wang writes");
     let _ = screen.keys("C").shows("New (1)").keys("C").shows("3 events");
 }
@@ -95,11 +95,11 @@ fn new_and_changed_rows_bear_a_sign_until_the_files_are_read_again() {
     let screen = screen.keys("<c-r>");
     let signs = |title: &str| {
         let text = screen.text();
-        let line = text.lines().find(|line| line.contains(&format!("● {title}"))).unwrap().to_owned();
-        line.chars().filter(|c| "+Δ".contains(*c)).collect::<String>()
+        let lines: String = text.lines().filter(|line| line.contains(title)).collect();
+        lines.chars().filter(|c| "+Δ".contains(*c)).collect::<String>()
     };
     assert_eq!([signs("Wang writes"), signs("Wang visits"), signs("Ma replies")], ["+", "Δ", ""], "{}", screen.text());
-    let _ = screen.keys("<c-r>").shows("no event has changed").shows("● Wang writes").keys("C").shows("nothing has changed");
+    let _ = screen.keys("<c-r>").shows("no event has changed").shows("Wang writes").keys("C").shows("nothing has changed");
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn pages_stay_on_their_event_while_the_files_are_read_again() {
     let desk = Desk::with(&THREE);
     let screen = desk.opened();
     desk.write(&LATER);
-    let screen = screen.keys("<c-r>C<enter>").shows("Wed 3 April 2024 ·");
+    let screen = screen.keys("<c-r>C<enter>").shows("Wed 3 April 2024");
     desk.write(&[("before", "Anna listens", "2024-01"), ("new", "Wang writes", "2024-04-04"), LATER[2]]);
     let screen = screen.keys("<c-r>").shows("Thu 4 April 2024 ·").keys("<esc>").shows("Gone (1)").shows("Anna listens");
     let _ = screen.keys("<esc>").shows("3 events");

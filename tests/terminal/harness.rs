@@ -227,7 +227,7 @@ impl Terminal {
     pub fn shows_the_dossier(&self) {
         self.wait_for("the built-in dossier", |screen| {
             let text = screen.contents();
-            screen.alternate_screen() && text.contains(&format!(" {} events", events())) && text.contains("? help")
+            screen.alternate_screen() && text.contains(&format!(" {} events", events())) && text.contains("? keys")
         });
     }
 
@@ -412,7 +412,8 @@ pub fn reads(screen: &Screen, number: u32) -> bool {
 /// What the right pane of a wide screen is headed.
 pub fn detail(screen: &Screen) -> String {
     let text = screen.contents();
-    let line = text.lines().nth(3).unwrap_or_default();
+    // Above it: the head, the strip and the border with the names of the panes.
+    let line = text.lines().nth(5).unwrap_or_default();
     line.rsplit_once('│').map(|(_, title)| title.trim().to_owned()).unwrap_or_default()
 }
 

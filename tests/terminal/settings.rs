@@ -12,7 +12,7 @@ fn with(settings: &str) -> Setup {
 fn keys_do_what_the_settings_say_and_the_help_says_so_too() {
     let terminal = with("[keys.browse]\ndown = \"n\"\nnext-hit = \"f4\"\nhelp = [\"ctrl-k\", \"f1\"]\nquit = []\n").open();
     terminal.wait_for("the dossier with its own hint", |screen| {
-        screen.contents().contains(&format!(" {} events", events())) && screen.contents().contains("Ctrl-k help")
+        screen.contents().contains(&format!(" {} events", events())) && screen.contents().contains("Ctrl-k keys")
     });
     terminal.reads(0);
     terminal.press("n");

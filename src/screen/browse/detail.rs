@@ -24,6 +24,7 @@ pub(in crate::screen) fn page(event: &Event, id: EventId, context: &ComposeConte
     page.paragraph(Role::Title, 0, &event.title, None);
     facts::add(&mut page, event, id, context);
     let rest = summary(&mut page, event);
+    facts::about_the_date(&mut page, event);
     own(&mut page, context.notes().entries.get(&id));
     participants::add(&mut page, event, context);
     said::add(&mut page, event, context);

@@ -159,22 +159,21 @@ impl Keymap {
         let first = |keys: &[KeyPress]| Some(keys.first()?.name_in(ascii));
         let mut hints: Vec<Hint> = Vec::new();
         let keys = |action: Action| self.lines().find(|(binding, _)| binding.place == place && binding.action == action);
-        let hint = |action: Action, key: String, word| Hint { action, key, word, place: place_at_right(mode, action) };
+        // `^p` leaves room for another hint.
+        let short = |action: Action, key: String| if action == Action::Commands { key.replace("Ctrl-", "^") } else { key };
+        let hint = |action: Action, key: String, word| Hint { action, key: short(action, key), word, place: place_at_right(mode, action) };
         let own = own_hints(mode, focus).iter().filter_map(|(action, word)| Some(hint(*action, first(keys(*action)?.1)?, *word)));
         hints.extend(own);
         let offers = |action: Action| if let Mode::Read(open_page) = mode { open_page.offers(action) } else { true };
-        // The list of keys is hinted at everywhere that has it.
-        let is_hinted = |binding: &Binding| !binding.hint.is_empty() || place_at_right(mode, binding.action) == Some(KEYS);
-        let table = self.lines().filter(|(binding, _)| binding.place == place && is_hinted(binding));
+        let table = self.lines().filter(|(binding, _)| binding.place == place && !binding.hint.is_empty());
         let table = table.filter(|(binding, _)| offers(binding.action));
         let is_side = matches!(mode, Mode::Pick(picker) if !picker.is_for_filters());
         let table = table.filter(|(binding, _)| !is_side || matches!(binding.action, Action::Accept | Action::Cancel));
         for (binding, keys) in table {
-            let word = if place_at_right(mode, binding.action) == Some(KEYS) { "keys" } else { binding.hint };
             let Some(key) = first(keys) else { continue };
             // A hint for this pane is more specific than one for every pane.
             if !hints.iter().any(|known| known.key == key) {
-                hints.push(hint(binding.action, key, word));
+                hints.push(hint(binding.action, key, binding.hint));
             }
         }
         hints

@@ -40,6 +40,8 @@ pub(super) fn put_right(buffer: &mut Buffer, area: Rect, words: &str, style: Sty
 /// Puts one sign into a cell; nothing if the cell is outside the screen.
 pub(super) fn sign(buffer: &mut Buffer, (x, y): (u16, u16), sign: &str, style: Style) {
     if let Some(cell) = buffer.cell_mut((x, y)) {
+        // Styles are laid over each other: what lay here before must not make this dim.
+        cell.modifier = Modifier::empty();
         cell.set_symbol(sign).set_style(style);
     }
 }

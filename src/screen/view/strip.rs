@@ -198,7 +198,9 @@ impl Drawn<'_> {
         if to > self.area.right() || !is_free {
             return false;
         }
-        cells::put(buffer, Rect { x: from, y: self.axis, width: to - from, height: 1 }, &[(words, style)]);
+        let at = Rect { x: from, y: self.axis, width: to - from, height: 1 };
+        cells::fill(buffer, at, " ", self.theme.plain);
+        cells::put(buffer, at, &[(words, style)]);
         taken.push(from..to);
         true
     }

@@ -19,7 +19,6 @@ pub(super) fn add(page: &mut Lines, event: &Event, id: EventId, context: &Compos
     if let Some(place) = &event.place {
         page.runs(0, 2, &[(Role::Name, directory.place_name(place))], Some(&Target::Place(place.clone())));
     }
-    about_the_date(page, event);
     rivals(page, &found, directory);
 }
 
@@ -28,7 +27,12 @@ fn day(page: &mut Lines, event: &Event, found: &[Discrepancy], context: &Compose
     let when = event.when.edtf.words();
     let mut pieces = vec![(Role::Plain, when)];
     let days = found.iter().find(|found| found.aspect == Aspect::Day);
-    let against = days.into_iter().flat_map(|days| &days.said).filter(|said| said.against.is_some());
+    // Who gives the day of the event itself contradicts the others, not this line.
+    let agrees = |said: &Statement| {
+        let account = said.account.and_then(|number| event.accounts.get(number));
+        account.and_then(|account| account.when.as_ref()).is_some_and(|when| when.edtf == event.when.edtf)
+    };
+    let against = days.into_iter().flat_map(|days| &days.said).filter(|said| said.against.is_some() && !agrees(said));
     for (number, Statement { source, brief, .. }) in against.enumerate() {
         let side = context.directory().sources.get(source).and_then(|source| source.side.as_deref());
         let who = side.unwrap_or_else(|| context.directory().source_name(source));
@@ -51,8 +55,8 @@ fn what(page: &mut Lines, event: &Event) {
     page.runs(0, 2, &[(sign, "●"), (Role::Plain, &kind), (role, &firmness), (Role::Name, &caution)], None);
 }
 
-/// What is to be known of the date besides.
-fn about_the_date(page: &mut Lines, event: &Event) {
+/// Adds what is to be known of the date besides.
+pub(super) fn about_the_date(page: &mut Lines, event: &Event) {
     let when = &event.when;
     let counted = when.edtf.counted();
     let draft = when.edtf.draft().map(|draft| format!("written {draft} in the file, as a draft of EDTF had it"));

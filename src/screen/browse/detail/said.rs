@@ -21,7 +21,9 @@ pub(super) fn add(page: &mut Lines, event: &Event, context: &ComposeContext<'_>)
     let widest = sides.iter().map(|(_, name)| text::width(&page.shown(name))).max().unwrap_or(0).min(page.width() / 3);
     for (number, (account, (hue, name))) in event.accounts.iter().zip(&sides).enumerate() {
         let said = days.and_then(|days| days.said_by(number));
-        let differs = said.is_some_and(|said| said.against.is_some());
+        // Who gives the day of the event itself is not the odd one out.
+        let agrees = account.when.as_ref().is_some_and(|when| when.edtf == event.when.edtf);
+        let differs = said.is_some_and(|said| said.against.is_some()) && !agrees;
         let day = account.when.as_ref().map(|when| said.map_or_else(|| when.edtf.label(), |said| said.brief.clone()));
         let day = day.unwrap_or_default();
         let blank = |columns: usize| "\u{a0}".repeat(columns);
