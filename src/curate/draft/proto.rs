@@ -1,5 +1,6 @@
 //! A draft before it is written, and what a telling says of it by itself: who counts, the medium, the words to quote.
 
+use super::cast::{Cast, What};
 use super::kinds::Takes;
 use super::sentence::{Mention, Read};
 use super::telling::Telling;
@@ -168,4 +169,36 @@ const ABOUT: &[&str] = &[
 /// Whether a place is only what is spoken about.
 pub(super) fn is_about(read: &Read, mention: &Mention) -> bool {
     read.tokens[mention.tokens.start.saturating_sub(3)..mention.tokens.start].iter().any(|token| token.is(ABOUT))
+}
+
+impl Before {
+    /// "he": whom this sentence names first, or the last who did something.
+    pub fn one(&self, read: &Read, at: usize, cast: &Cast) -> Option<usize> {
+        let is_person = |mention: &&Mention| !mention.is_adjective && mention.who.is_some_and(|who| cast.of(who).what == What::Person);
+        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at).find(is_person);
+        here.and_then(|mention| mention.who).or(self.one)
+    }
+
+    /// "it": the body that this sentence names first, or the last that did something.
+    pub fn body(&self, read: &Read, at: usize, cast: &Cast) -> Option<usize> {
+        let is_body = |mention: &&Mention| {
+            !mention.is_adjective && mention.who.is_some_and(|who| !matches!(cast.of(who).what, What::Person | What::Place))
+        };
+        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at).find(is_body);
+        here.and_then(|mention| mention.who).or(self.body)
+    }
+
+    /// "the two sides": who did something together last, or the last two states.
+    pub fn several(&self, cast: &Cast) -> Vec<usize> {
+        if !self.several.is_empty() {
+            return self.several.clone();
+        }
+        let mut states: Vec<usize> = Vec::new();
+        for who in self.named.iter().rev().map(|who| cast.side(*who)) {
+            if cast.of(who).what == What::State && !states.contains(&who) && states.len() < 2 {
+                states.push(who);
+            }
+        }
+        if states.len() == 2 { states } else { Vec::new() }
+    }
 }

@@ -111,9 +111,9 @@ impl<'a> Story<'a> {
     fn resolve(&self, read: &Read, subject: &Subject, at: usize) -> Vec<usize> {
         match subject {
             Subject::None | Subject::Nameless => Vec::new(),
-            Subject::It | Subject::Body => self.body_before(read, at).into_iter().collect(),
-            Subject::One => self.one_before(read, at).into_iter().collect(),
-            Subject::Several => self.several_before(),
+            Subject::It | Subject::Body => self.before.body(read, at, self.cast).into_iter().collect(),
+            Subject::One => self.before.one(read, at, self.cast).into_iter().collect(),
+            Subject::Several => self.before.several(self.cast),
             Subject::Office(head, is_capital) => self.holder(head, *is_capital).into_iter().collect(),
             Subject::Offices(head) => self.holders(head),
             Subject::Mentions(list) => {
@@ -121,36 +121,6 @@ impl<'a> Story<'a> {
                 list.first().and_then(|first| self.officers(read, &read.mentions[*first], &members)).unwrap_or(members)
             }
         }
-    }
-
-    /// "he": whom this sentence names first, or the last who did something.
-    fn one_before(&self, read: &Read, at: usize) -> Option<usize> {
-        let is_person = |mention: &&Mention| !mention.is_adjective && mention.who.is_some_and(|who| self.cast.of(who).what == What::Person);
-        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at).find(is_person);
-        here.and_then(|mention| mention.who).or(self.before.one)
-    }
-
-    /// "it": the body that this sentence names first, or the last that did something.
-    fn body_before(&self, read: &Read, at: usize) -> Option<usize> {
-        let is_body = |mention: &&Mention| {
-            !mention.is_adjective && mention.who.is_some_and(|who| !matches!(self.cast.of(who).what, What::Person | What::Place))
-        };
-        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at).find(is_body);
-        here.and_then(|mention| mention.who).or(self.before.body)
-    }
-
-    /// "the two sides": who did something together last, or the last two states.
-    fn several_before(&self) -> Vec<usize> {
-        if !self.before.several.is_empty() {
-            return self.before.several.clone();
-        }
-        let mut states: Vec<usize> = Vec::new();
-        for who in self.before.named.iter().rev().map(|who| self.cast.side(*who)) {
-            if self.cast.of(who).what == What::State && !states.contains(&who) && states.len() < 2 {
-                states.push(who);
-            }
-        }
-        if states.len() == 2 { states } else { Vec::new() }
     }
 
     fn holder(&self, head: &str, is_capital: bool) -> Option<usize> {
