@@ -32,7 +32,7 @@ fn a_row_says_who_acts_what_it_is_and_how() {
         ("Lambert and Hong hold maritime talks", "●┄┄┄●"),
         ("PLA drills around Taiwan", "│   ▲ "),
         ("Campbell visits Brussels", "●   │"),
-        ("Campbell asks allies for one message", "◆   │+"),
+        ("Campbell asks allies for one", "◆   │+"),
         ("Ma Zhaoxu visits the United States", "●◂──●"),
     ] {
         let row = row(&screen, title);
