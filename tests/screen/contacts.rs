@@ -17,8 +17,8 @@ fn two_sides_are_chosen_and_their_contacts_read_with_the_gaps_between() {
 #[test]
 fn whom_the_first_side_met_most_stands_first_for_the_second() {
     let screen = built_in(120, 36).keys("pma zh<enter>");
-    let (_, states) = screen.find("  United States  ");
-    let (_, russia) = screen.find("   Russia  ");
+    let (_, states) = screen.find("▌ ▌United States");
+    let (_, russia) = screen.find("  ▌Russia");
     assert!(states < russia, "{}", screen.text());
     let _ = screen.keys("<enter>").shows("Ma Zhaoxu – United States");
 }

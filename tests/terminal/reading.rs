@@ -41,7 +41,7 @@ fn a_few_letters_of_a_name_leave_only_that_persons_events() {
     terminal.shows_the_dossier();
     terminal.press("a");
     terminal.shows("Actors: all of those chosen");
-    let mut typed = String::from("> ");
+    let mut typed = String::from("› ");
     for letter in ["c", "a", "m", "p"] {
         terminal.press(letter);
         typed.push_str(letter);

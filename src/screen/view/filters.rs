@@ -58,10 +58,10 @@ fn message(app: &App, theme: &Theme, (free, right): (u16, u16), area: Rect, buff
     let words = cells::shown(&words, theme);
     let width = text::width(&words) + text::width(sign) + 2;
     let fits = |from: u16| usize::from(right.saturating_sub(from)) > width;
-    let from = if fits(free + 1) { free + 1 } else { area.x + 1 };
-    let room = if fits(from) { usize::from(right - from) } else { usize::from((area.right() - 1).saturating_sub(from)) };
+    let from = if fits(free + 1) { free + 1 } else { area.x };
+    let room = if fits(from) { usize::from(right - from) } else { usize::from(area.right().saturating_sub(from)) + 1 };
     let clipped = text::clip(&words, room.saturating_sub(text::width(sign) + 2), theme.signs.ellipsis);
-    let at = Rect { x: from, width: area.right().saturating_sub(from + 1), ..area };
+    let at = Rect { x: from, width: area.right().saturating_sub(from), ..area };
     cells::put(buffer, at, &[(" ", theme.plain), (sign, style), (&clipped, style), (" ", theme.plain)]);
     from + u16::try_from(text::width(&clipped) + text::width(sign) + 2).unwrap_or(0)
 }

@@ -15,7 +15,9 @@ use ratatui::style::{Modifier, Style};
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let strip = &app.answer().strip;
     let inside = app.strip_area();
-    if area.height < 3 || strip.stretches.is_empty() || inside.is_empty() {
+    // After a change of the window the answer for the new width is on its way.
+    let fits = strip.columns == usize::from(inside.width);
+    if area.height < 3 || strip.stretches.is_empty() || inside.is_empty() || !fits {
         return;
     }
     let has_two = app.sides().has_rails;
