@@ -213,7 +213,7 @@ fn unknown_names_get_a_suggestion() {
         (&["lst"], "there is no command and no file `lst`"),
         (&["lst"], "did you mean the command `list`?"),
         (&["list", "--from", "2024-13", "spring.json"], "--from `2024-13`: month 13 does not exist"),
-        (&["list", "--format", "yaml", "spring.json"], "possible values: text, json, jsonl, csv, markdown"),
+        (&["list", "--format", "yaml", "spring.json"], "possible values: text, json, jsonl, csv, xlsx, markdown"),
         (&["list", "missing.json"], "diplo-tui: cannot read missing.json: No such file or directory"),
         (&["list", "-", "-"], "given twice"),
     ] {
