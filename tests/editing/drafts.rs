@@ -11,14 +11,14 @@ fn drafts_that_are_accepted_are_entered_and_can_be_taken_back() {
     let folder = folder();
     let home = folder.path();
     fs::write(home.join("article.txt"), ARTICLE).unwrap();
-    let drafts = done(home, &["draft", "article.txt", "--with", "talks.json", "--format", "jsonl"]);
+    let drafts = done(home, &["draft", "article.txt", "--dated", "2030-05-31", "--with", "talks.json", "--format", "jsonl"]);
     let ids: Vec<String> = drafts
         .lines()
         .skip(1)
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned())
         .collect();
     assert!(!ids.is_empty(), "{drafts}");
-    let said = done(home, &["draft", "article.txt", "--into", "talks.json", "--accept", &ids[0]]);
+    let said = done(home, &["draft", "article.txt", "--dated", "2030-05-31", "--into", "talks.json", "--accept", &ids[0]]);
     assert!(said.starts_with("accepted "), "{said}");
     let then = text(home);
     assert!(then.contains(&format!("\"{}\"", ids[0])) && then.contains("\"state\": \"checked\"") && !then.contains("\"draft\""));

