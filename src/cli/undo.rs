@@ -3,13 +3,15 @@
 use super::context::Context;
 use super::editing::Opened;
 use super::exit::Exit;
+use super::reader_notes;
 use super::stderr::say;
-use crate::curate::edit::{Step, undo};
-use crate::curate::save::Made;
+use crate::curate::kind::RecordKind;
+use crate::curate::session::from_journal;
+use crate::files;
 use crate::text;
 use anyhow::{Context as _, Error, bail};
 use clap::ValueHint;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Take back the last edit of a dossier, as long as the file is as this program left it
 #[derive(Debug, clap::Args)]
@@ -54,30 +56,20 @@ impl RedoArgs {
     }
 }
 
-fn go(context: &mut Context<'_>, file: &std::path::Path, way: Way) -> Result<Exit, Error> {
-    let mut opened = Opened::open(file, true)?;
-    let history = opened.history()?;
-    let step = match way {
-        Way::Back => history.last(),
-        Way::Again => history.next(),
+fn go(context: &mut Context<'_>, file: &Path, way: Way) -> Result<Exit, Error> {
+    let folder = files::data().context("there is no folder for your own data, and so no journal: set HOME or XDG_DATA_HOME")?.join("edits");
+    let Some(step) = from_journal(&folder, file, way == Way::Back)? else {
+        let what = if way == Way::Back { "taken back" } else { "made again" };
+        let name = text::safe_line(&file.display().to_string()).into_owned();
+        bail!("nothing can be {what}: the journal has no such edit of {name} as it is now (a file that was changed elsewhere begins anew)");
     };
-    let Some(step) = step.cloned() else {
-        let what = if way == Way::Back { "be taken back" } else { "be made again" };
-        bail!(
-            "there is nothing to {what} in {}: the journal has no edit of the file as it is now (it holds only what this program did, and only until the file is changed elsewhere)",
-            opened.name.replace("be ", "")
-        );
-    };
-    // An undone step holds the patches that made it: taken back means their inverses, made again means themselves.
-    let forward =
-        Step { patches: step.patches.iter().rev().cloned().map(crate::curate::document::Patch::inverse).collect(), ..step.clone() };
-    undo(&mut opened.text, if way == Way::Back { &step } else { &forward }).context("the journal does not fit the file")?;
-    let (title, after) = (opened.text.title(), opened.text.to_text());
-    opened.save(&after, if way == Way::Back { Made::Undone } else { Made::Redone })?;
-    let back = |(kind, old, new): &(_, String, String)| (*kind, new.clone(), old.clone());
+    let back = |(kind, old, new): &(RecordKind, String, String)| (*kind, new.clone(), old.clone());
     let renamed: Vec<_> = if way == Way::Back { step.renamed.iter().map(back).collect() } else { step.renamed.clone() };
-    super::reader_notes::follow(&title, file, &renamed);
-    super::reader_notes::views_follow(&renamed);
+    if !renamed.is_empty() {
+        let title = Opened::open(file, false)?.text.title();
+        reader_notes::follow(&title, file, &renamed);
+        reader_notes::views_follow(&renamed);
+    }
     writeln!(context.out, "{}: {}", if way == Way::Back { "taken back" } else { "made again" }, text::safe_line(&step.words))?;
     Ok(Exit::Clean)
 }

@@ -7,10 +7,12 @@
 //! Every edit is in the journal of unsaved edits before it is answered. That of a program that was killed is found by the next
 //! one ([`EditSession::left_behind`]).
 
+mod from_journal;
 mod open_file;
 mod outcome;
 mod unsaved;
 
+pub use from_journal::from_journal;
 pub use open_file::OpenFile;
 pub use outcome::{Outcome, Request, Saved, SessionError};
 pub use unsaved::{LeftBehind, left_behind};

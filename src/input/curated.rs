@@ -25,6 +25,7 @@ pub(super) struct Curated {
     terms: Terms,
     report: Report,
     names: Vec<Line>,
+    files: Vec<String>,
     homes: Vec<u32>,
     rows: Vec<Rows>,
 }
@@ -34,7 +35,7 @@ type ById = HashMap<Id<Event>, Key, foldhash::fast::RandomState>;
 impl Curated {
     /// From the result of reading some files.
     pub fn new(loaded: Loaded) -> Self {
-        let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes, .. } = loaded;
+        let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes, files, .. } = loaded;
         let Dossier { title, summary, directory, events, .. } = dossier;
         let report = Report {
             title: title.to_string(),
@@ -49,7 +50,7 @@ impl Curated {
         };
         let terms = terms::of_records(&directory, &events);
         let by_id = events.iter().zip(0..).map(|(event, key)| (event.id.clone(), Key(key))).collect();
-        Self { events, by_id, directory: Arc::new(directory), terms, report, names, homes, rows: Vec::new() }
+        Self { events, by_id, directory: Arc::new(directory), terms, report, names, files, homes, rows: Vec::new() }
     }
 
     /// Adds the accounts of files that were converted: their losses are problems too. Also adds remarks on finding the
@@ -138,6 +139,11 @@ impl Curated {
     /// The title of the dossier that holds an event.
     pub fn dossier_of(&self, key: Key) -> &str {
         self.homes.get(key.0 as usize).and_then(|home| self.names.get(*home as usize)).map_or("", |name| name)
+    }
+
+    /// The file that holds an event, by the name that it was opened with.
+    pub fn file_of(&self, key: Key) -> Option<&str> {
+        self.homes.get(key.0 as usize).and_then(|home| self.files.get(*home as usize)).map(String::as_str)
     }
 
     pub fn report(&self) -> &Report {

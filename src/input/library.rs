@@ -219,6 +219,12 @@ impl Library {
         }
     }
 
+    /// The file of the dossier that holds a record, by the name that it was opened with; `None` for coded rows.
+    #[must_use]
+    pub fn file_of(&self, key: Key) -> Option<&str> {
+        if self.row(key).is_some() { None } else { self.curated.file_of(key) }
+    }
+
     /// The key of the record with an id.
     #[must_use]
     pub fn key(&self, id: &str) -> Option<Key> {

@@ -12,10 +12,12 @@
 //! | `worker/generation` | [`Generation`]: one reading of the files, shared by all who look into it |
 //! | `worker/writing` | events of a generation into a file |
 //! | `worker/loading`, `reload`, `further` | files read again, and more of them |
+//! | `worker/editing` | edits of the opened files |
 //! | `worker/memory`, `notes` | what outlives the program |
 
 mod background;
 mod caught;
+mod editing;
 mod files;
 mod further;
 mod generation;
@@ -170,6 +172,8 @@ impl Engine {
             }),
             Command::Remember(kind, line) => self.memory.remember(kind, &line).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
+            Command::PutEvent(event) => Some(self.put_event(&event)),
+            Command::GoBackInFile { key, back } => Some(self.go_back_in_file(key, back)),
             Command::NoteAll(events, edit) => Some(self.write_notes(&events, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None, several: None }))),
             // Work done directly leaves nothing to stop.

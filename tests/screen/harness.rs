@@ -167,6 +167,13 @@ pub fn opened_as(request: &LoadRequest) -> Screen {
     start_at(Engine::new(input::open(request).unwrap()).with_files(files), 120, 36, Query::default(), Setup::default())
 }
 
+/// Files, on a screen that starts not as usual.
+pub fn opened_with(paths: &[PathBuf], setup: Setup) -> Screen {
+    let request = LoadRequest::of(paths.to_vec());
+    let files = Files::of(&request);
+    start_at(Engine::new(input::open(&request).unwrap()).with_files(files), 120, 36, Query::default(), setup)
+}
+
 pub fn start(library: Library, columns: u16, rows: u16, setup: Setup) -> Screen {
     let query = (setup.query)(&library);
     start_at(Engine::new(library), columns, rows, query, setup)

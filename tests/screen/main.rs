@@ -10,6 +10,7 @@ mod contacts;
 mod contrast;
 mod copying;
 mod dates;
+mod editing;
 mod evidence;
 mod face;
 mod filtering;

@@ -29,6 +29,8 @@ pub struct Loaded {
     pub unlisted: usize,
     /// The name of each file's dossier: its title, else the file name.
     pub names: Vec<Line>,
+    /// The name of each file, as it was given.
+    pub files: Vec<String>,
     /// The number of the first file that could not be read to its end, and the system's error.
     pub unreadable: Option<(usize, io::Error)>,
     /// For each event, the number of the file that first contains it.
@@ -242,7 +244,18 @@ impl<'a> Merge<'a> {
         dossier.events = events.into_values().map(|found| found.record).collect();
         let names =
             files.iter().zip(named).map(|(file, title)| title.unwrap_or_else(|| Line::from(crate::text::file_name(file.name)))).collect();
-        Loaded { dossier, problems: problems.listed, events_read, rejected, unlisted: problems.unlisted, unreadable: None, names, homes }
+        let files = files.iter().map(|file| file.name.to_owned()).collect();
+        Loaded {
+            dossier,
+            problems: problems.listed,
+            events_read,
+            rejected,
+            unlisted: problems.unlisted,
+            unreadable: None,
+            names,
+            homes,
+            files,
+        }
     }
 }
 

@@ -131,6 +131,12 @@ pub enum Action {
     Note,
     /// Type tags for the event.
     Tags,
+    /// Edit the event itself in the user's editor.
+    EditEvent,
+    /// Take back the last edit of the event's dossier.
+    UndoEdit,
+    /// Make the edit again that was taken back last.
+    RedoEdit,
     /// Toggle whether the file also gets the reader's own marks, notes and tags.
     WithNotes,
     /// Save the note.

@@ -1,6 +1,7 @@
 //! The messages that reach the program, and the commands that it returns.
 
 use super::action::Action;
+use super::edited_event::{EditedEvent, Refused};
 use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
 use super::press::KeyPress;
@@ -68,6 +69,8 @@ pub enum Message {
     Noted(Box<Noted>),
     /// The text of a note after the user's editor has closed, or the reason why there is none.
     Edited(Result<String, String>),
+    /// An event was edited in its file, in words; or why not, with what the user wrote.
+    FileEdited(Result<String, Refused>),
     /// The program must end although no key asked for it.
     Ending,
     /// Today's date at the place where the program runs.
@@ -195,6 +198,15 @@ pub enum Command {
     ReadNotes,
     /// Hand the terminal to the user's editor, with this text.
     Edit(String),
+    /// Put an event that the user has edited into its file.
+    PutEvent(Box<EditedEvent>),
+    /// Take back the last edit of the file that holds a record, or make it again.
+    GoBackInFile {
+        /// The record.
+        key: Key,
+        /// Take back, or make again.
+        back: bool,
+    },
     /// Draw the whole screen anew, whatever the terminal shows.
     Redraw,
     /// Hand the terminal to the shell until the shell returns it.
@@ -213,6 +225,8 @@ impl Command {
             | Self::FindTitles(_)
             | Self::NoteAll(..)
             | Self::Export(..)
+            | Self::PutEvent(_)
+            | Self::GoBackInFile { .. }
             | Self::Leave(_) => true,
             Self::Note(whose, _) => matches!(whose, Whose::Row(_)),
             Self::Reload

@@ -9,6 +9,7 @@ mod commands;
 mod completing;
 mod contacts;
 mod dates;
+mod editing;
 mod filters;
 mod menus;
 mod mouse;

@@ -149,7 +149,8 @@ impl Keymap {
         let Event::Key(key) = event else { return false };
         let press = KeyPress::of(*key);
         let same = |key: &KeyPress| *key == press || *key == KeyPress { shift: false, ..press };
-        self.lines().any(|(binding, keys)| binding.action == Action::Editor && keys.iter().any(same))
+        let starts_it = |action| matches!(action, Action::Editor | Action::EditEvent);
+        self.lines().any(|(binding, keys)| starts_it(binding.action) && keys.iter().any(same))
     }
 
     /// The hints for the bottom of the screen, most useful first.

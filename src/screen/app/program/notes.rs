@@ -208,6 +208,9 @@ impl App {
 
     /// Accepts the text from an editor. A change is saved, because the user has already saved it there.
     pub(super) fn edited(&mut self, edited: Result<String, String>) -> Vec<Command> {
+        if let Some(event) = self.editing.take_from_editor() {
+            return self.event_edited(event, edited);
+        }
         let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         match edited {
             Err(why) => self.fail(format!("{why}; the note is as it was")),

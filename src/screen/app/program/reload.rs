@@ -39,7 +39,7 @@ impl App {
     /// Replaces the old reading; its ids and terms are different in the new one.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Command> {
         let Reloaded { loaded, changes, moved, is_further, answered } = reloaded;
-        let mut said = changes.in_words();
+        let mut said = self.editing.take_words().unwrap_or_else(|| changes.in_words());
         if !changes.is_empty() {
             said = format!("{said} — {} shows them", self.key(Action::Page("changes")));
         }

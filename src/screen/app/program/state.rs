@@ -4,6 +4,7 @@
 use super::super::action::Action;
 use super::super::browse::Browse;
 use super::super::date_style::DateStyle;
+use super::super::edited_event::Editing;
 use super::super::guide::Guide;
 use super::super::message::{Command, Notice};
 use super::super::mode::Mode;
@@ -52,6 +53,8 @@ pub struct App {
     pub(super) reader: Reader,
     /// The short message at the bottom.
     pub(super) notice: Option<Notice>,
+    /// The event that is in the user's editor.
+    pub(super) editing: Editing,
     pub(super) quit: bool,
     /// What helps a newcomer.
     pub(super) guide: Guide,
@@ -71,6 +74,7 @@ impl App {
             pages: PageStack::default(),
             overlay: Overlay::default(),
             notice: None,
+            editing: Editing::default(),
             quit: false,
             guide: Guide::default(),
             pointer: Pointer::default(),
