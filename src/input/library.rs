@@ -219,10 +219,13 @@ impl Library {
         }
     }
 
-    /// The file of the dossier that holds a record, by the name that it was opened with; `None` for coded rows.
+    /// The file of the dossier that holds a record, by the name that it was opened with; `None` for rows of tables and coded files.
     #[must_use]
     pub fn file_of(&self, key: Key) -> Option<&str> {
-        if self.row(key).is_some() { None } else { self.curated.file_of(key) }
+        match self.home(key) {
+            Home::Curated => self.curated.file_of(key),
+            Home::Table(_) | Home::Coded(_) => None,
+        }
     }
 
     /// The key of the record with an id.
