@@ -25,7 +25,7 @@ fn drafts_that_are_accepted_are_entered_and_can_be_taken_back() {
     done(home, &["check", "talks.json"]);
     done(home, &["undo", "talks.json"]);
     assert_eq!(text(home), diplo_tui::model::dossier::BUILT_IN);
-    let refused = run(home, &["draft", "article.txt", "--into", "talks.json", "--accept", "nothing"]);
+    let refused = run(home, &["draft", "article.txt", "--dated", "2030-05-31", "--into", "talks.json", "--accept", "nothing"]);
     assert!(refused.code == 2 && refused.err.contains("there is no draft `nothing`"), "{}", refused.err);
 }
 
@@ -36,13 +36,13 @@ fn a_draft_that_tells_of_an_event_that_is_there_becomes_an_account_of_it() {
     let talks =
         "BEIJING, May 25, 2024\n\nMark Lambert and Hong Liang held maritime talks by video on May 24, the Chinese foreign ministry said.\n";
     fs::write(home.join("article.txt"), talks).unwrap();
-    let drafts = done(home, &["draft", "article.txt", "--with", "talks.json", "--format", "jsonl"]);
+    let drafts = done(home, &["draft", "article.txt", "--dated", "2030-05-31", "--with", "talks.json", "--format", "jsonl"]);
     if !drafts.contains("\"account_of\":\"lambert-hong-talks\"") {
         // The reader of articles decides that; here only what becomes of it is looked at.
         return;
     }
     let before = done(home, &["show", "lambert-hong-talks", "talks.json", "--format", "json"]);
-    done(home, &["draft", "article.txt", "--into", "talks.json", "--accept", "all"]);
+    done(home, &["draft", "article.txt", "--dated", "2030-05-31", "--into", "talks.json", "--accept", "all"]);
     let after = done(home, &["show", "lambert-hong-talks", "talks.json", "--format", "json"]);
     let accounts = |text: &str| text.matches("\"source\":").count();
     assert!(accounts(&after) > accounts(&before), "{after}");
