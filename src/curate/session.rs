@@ -5,7 +5,7 @@
 //! screen changes in its `update` alone.
 //!
 //! Every edit is in the journal of unsaved edits before it is answered. That of a program that was killed is found by the next
-//! one ([`EditSession::left_behind`]).
+//! one ([`left_behind`]).
 
 mod from_journal;
 mod open_file;
