@@ -80,7 +80,7 @@ impl Args {
         let id = self.id.clone().unwrap_or_else(|| typed.known.new_id(RecordKind::Event, &self.title));
         let mut event = Json::Object(vec![("id".to_owned(), Json::from_text(&id))]);
         let mut set = |typed: &mut Typed<'_>, field: &str| -> Result<(), Error> {
-            let assignment = typed.assignment(RecordKind::Event, field)?;
+            let assignment = typed.assignment(RecordKind::Event, field).map_err(editing::untyped)?;
             Ok(assign(RecordKind::Event, &mut event, &assignment)?)
         };
         for (field, value) in [("title", &self.title), ("kind", &self.kind), ("when", &self.when)] {

@@ -90,7 +90,8 @@ impl Args {
         }
         let mut known = Known::new(text);
         let mut typed = Typed::new(&mut known, date_hints(), self.create);
-        let assignments = self.fields.iter().map(|field| typed.assignment(kind, field)).collect::<Result<_, _>>()?;
+        let assignments =
+            self.fields.iter().map(|field| typed.assignment(kind, field).map_err(editing::untyped)).collect::<Result<_, _>>()?;
         Ok(Edit::Set { kind, id, assignments, new: typed.new })
     }
 }

@@ -8,12 +8,12 @@ use super::stderr::say;
 use crate::curate::changes::{self, RecordChange};
 use crate::curate::check::{Beside, new_errors};
 use crate::curate::document::DossierText;
-use crate::curate::edit::{Edit, Plan, Step, perform, plan};
+use crate::curate::edit::{Edit, EditError, Plan, Step, perform, plan};
 use crate::curate::kind::RecordKind;
 use crate::curate::save::{History, HistoryError, LockedFile, Made};
 use crate::files::{Existing, Readers, WholeFile};
 use crate::text;
-use anyhow::{Context as _, Error, bail};
+use anyhow::{Context as _, Error, anyhow, bail};
 use clap::ValueHint;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -185,6 +185,14 @@ pub(super) fn write_new(path: &Path, content: &str) -> Result<(), Error> {
         file.finish()
     };
     write().map_err(|error: io::Error| anyhow::anyhow!("cannot write {}: {error}", text::safe_line(&path.display().to_string())))
+}
+
+/// Why a typed value cannot be taken; of a name that is new, how it is taken.
+pub(super) fn untyped(why: EditError) -> Error {
+    match why {
+        EditError::Unknown { kind, .. } if kind != RecordKind::Event => anyhow!("{why}; `--create` makes a record of it"),
+        _ => why.into(),
+    }
 }
 
 /// Which record is meant: `china` is an event of that id, or else the only other record with it; `actor:china` says the kind.

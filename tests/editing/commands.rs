@@ -31,7 +31,7 @@ fn a_dossier_is_begun_added_to_corrected_and_undone() {
         "Readout",
     ];
     let refused = run(home, &add);
-    assert!(refused.err.contains("there is no actor `Mark Lambert`"), "{}", refused.err);
+    assert!(refused.err.contains("there is no actor `Mark Lambert`; `--create` makes a record of it"), "{}", refused.err);
     assert_eq!(fs::read_to_string(&talks).unwrap(), begun, "nothing is written by what is refused");
     let said = done(home, &[&add[..], &["--create", "--locator", "¶ 1"]].concat());
     assert!(said.starts_with("added “Lambert and Hong talk” (Thu 23 May 2024), and 2 more records"), "{said}");
