@@ -86,8 +86,10 @@ impl Cast {
                 if self.members[at].what == What::State {
                     self.members[at].place = Some(actor.name.to_string());
                 }
-                if self.members[at].what == What::Person {
-                    self.call(at);
+                match actor.actor_type {
+                    ActorType::Person => self.call(at),
+                    ActorType::Other => self.may_be_called(at),
+                    _ => {}
                 }
                 at
             }
@@ -180,6 +182,15 @@ impl Cast {
         // "Khālid al-Ṭāʾī" is later "al-Ṭāʾī" or "Ṭāʾī".
         if let Some((_, rest)) = last.split_once('-') {
             self.short.entry(rest.to_owned()).or_insert(at);
+        }
+    }
+
+    /// Learns the last word of the name of an actor of no type: a record that was made in passing has a name alone, and
+    /// may be a person.
+    fn may_be_called(&mut self, at: usize) {
+        let name = text::fold(&self.members[at].name);
+        if let Some((_, last)) = name.rsplit_once(' ') {
+            self.short.entry(last.to_owned()).or_insert(at);
         }
     }
 

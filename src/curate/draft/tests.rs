@@ -144,6 +144,17 @@ fn the_names_of_the_dossier_come_first() {
 }
 
 #[test]
+fn a_person_whom_the_dossier_has_by_name_alone_is_known_by_the_surname() {
+    let text =
+        r#"{"format":"diplo-dossier/1","actors":[{"id":"mark-lambert","name":"Mark Lambert"},{"id":"hong-liang","name":"Hong Liang"}]}"#;
+    let known = dossier::read(&[Input { name: "d.json".into(), bytes: text.as_bytes().into() }]).dossier.directory;
+    let article = "China Coordinator Mark Lambert held talks with Hong Liang on Thursday. Lambert raised the drills around Taiwan.\n";
+    let drafted = drafted_with(article, &known);
+    assert_eq!(drafted.events.iter().map(told).collect::<Vec<_>>(), ["2024-05-30 talks occurred: mark-lambert, hong-liang"]);
+    assert_eq!(drafted.directory.actors.keys().map(|id| id.as_str()).collect::<Vec<_>>(), ["mark-lambert", "hong-liang"]);
+}
+
+#[test]
 fn one_event_told_in_three_sentences_is_one_draft() {
     let text = "Senior officials from the United States and China held talks in Washington on Thursday.\n\n\
                 Deputy U.S. Secretary of State Kurt Campbell hosted China’s Vice Foreign Minister Ma Zhaoxu at the State Department for talks.\n\n\
