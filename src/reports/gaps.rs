@@ -122,7 +122,7 @@ fn sources(gap: Gap, events: &[&Event], directory: &Directory) -> Vec<Lacking> {
 /// If `out` cannot be written to.
 pub fn write(out: &mut dyn Write, gaps: &[(Gap, Vec<Lacking>)]) -> io::Result<()> {
     for (gap, found) in gaps {
-        writeln!(out, "{} {}", text::thousands(found.len() as u64), gap.heading())?;
+        writeln!(out, "{} ({})", gap.heading(), text::thousands(found.len() as u64))?;
         for Lacking { id, words } in found.iter().take(MAX_LISTED) {
             writeln!(out, "  {id}  {words}")?;
         }
