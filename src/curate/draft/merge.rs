@@ -84,6 +84,13 @@ fn is_same_status(before: Status, now: Status) -> bool {
 
 /// Whether both may be of the same day: equal, or one of them not named by the text.
 fn is_same_day(before: &Proto, now: &Proto) -> bool {
+    // Without a day of issue nobody knows which days "Thursday" and "Friday" are, but they are two.
+    if let (Some(a), Some(b)) = (&before.stamp, &now.stamp)
+        && a.is_unknown()
+        && b.is_unknown()
+    {
+        return a.words.eq_ignore_ascii_case(&b.words);
+    }
     let (a, b) = (before.when.span(), now.when.span());
     if before.when.as_str() == now.when.as_str() || a == b {
         return true;

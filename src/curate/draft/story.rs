@@ -399,7 +399,9 @@ impl<'a> Story<'a> {
         }) {
             return Some((proto.when.clone(), Some("carried from what the same speaker said before".to_owned())));
         }
-        let day = self.dated?;
+        let Some(day) = self.dated else {
+            return Some((time::unknown(), Some("no day is named, and no day of issue is known".to_owned())));
+        };
         let is_behind = read.tokens[telling.reach.start.saturating_sub(8)..telling.at].iter().any(|token| token.is(&["after", "since"]));
         if is_behind && !is_ahead && telling.takes != Takes::Speaker {
             return Some((time::until(day)?, Some("some day before what the sentence tells".to_owned())));

@@ -194,6 +194,33 @@ fn every_draft_says_why_it_was_read_so() {
 }
 
 #[test]
+fn without_a_day_of_issue_a_draft_has_an_unknown_day_and_says_so() {
+    let names = "Foreign Minister Ann Lee of Norway and President Bob Ray of Peru are old friends.";
+    let text = format!(
+        "{names}\n\nLee met Ray in Geneva on Thursday. Lee met Ray in Lima on Friday. Lee telephoned Ray on 5 May. Lee visited Beijing in 2019.\n\nRay resigned.\n"
+    );
+    let drafted = drafts(&read("a.txt", &text, &Given::default())[0], &Directory::default());
+    let all: Vec<String> = drafted.events.iter().map(told).collect();
+    assert_eq!(
+        all,
+        [
+            "XXXX-XX-XX meeting occurred: ann-lee, bob-ray @ geneva",
+            "XXXX-XX-XX meeting occurred: ann-lee, bob-ray @ lima",
+            "XXXX-05-05 call occurred: ann-lee, bob-ray",
+            "2019 visit occurred: ann-lee @ beijing",
+            "XXXX-XX-XX other occurred: bob-ray",
+        ]
+    );
+    let ids: Vec<&str> = drafted.events.iter().map(|event| event.id.as_str()).collect();
+    assert_eq!(ids[..2], ["undated-lee-ray-meeting", "undated-lee-ray-meeting-2"]);
+    assert_eq!(drafted.events[0].when.text.as_deref(), Some("Thursday"));
+    for event in &drafted.events {
+        let why = &event.draft.as_ref().unwrap().why;
+        assert!(why.iter().any(|line| line.contains("hang in the air")), "{why:?}");
+    }
+}
+
+#[test]
 fn drafts_of_any_text_can_be_written_and_read_again() {
     for text in [
         "",

@@ -18,17 +18,27 @@ pub(super) struct Stamp {
     pub rule: &'static str,
 }
 
-/// All dates of a text, in order. Durations and what comes again have none.
+/// All dates of a text, in order. Durations and what comes again have none. Without a day of issue "Thursday" is an unknown day, and
+/// "5 May" that day of an unknown year.
 pub(super) fn stamps(text: &str, dated: Option<Day>) -> Vec<Stamp> {
     let found = prose::expressions(text, dated);
     let stamp = |found: prose::Expression<'_>| {
         let is_date = matches!(found.kind, prose::Kind::Date | prose::Kind::Time);
-        let date = found.date.clone().filter(|_| is_date)?;
+        let hanging = || found.value.as_deref().filter(|value| dated.is_none() && value.starts_with("XXXX"));
+        let hangs = || hanging().map(|value| Edtf::parse(value).unwrap_or_else(|_| unknown()));
+        let date = found.date.clone().or_else(hangs).filter(|_| is_date)?;
         // The hour of a deadline is no more than its day here.
         let date = date.without_time();
         Some(Stamp { bytes: found.bytes, words: found.text.to_owned(), date, alternative: found.alternative, rule: found.rule })
     };
     found.filter_map(stamp).collect()
+}
+
+impl Stamp {
+    /// Whether nobody knows which day its words mean.
+    pub fn is_unknown(&self) -> bool {
+        self.date == unknown()
+    }
 }
 
 /// The date of each telling of a sentence.
@@ -115,7 +125,7 @@ fn is_when_said(read: &Read, telling: &Telling, stamp: &Stamp, place: usize, ver
 
 /// Whether a date is no longer than a month: nobody speaks for a year.
 fn is_day(stamp: &Stamp) -> bool {
-    stamp.date.span().days().is_some_and(|days| days <= 31)
+    stamp.is_unknown() || stamp.date.span().days().is_some_and(|days| days <= 31)
 }
 
 /// Whether a date at the start of a sentence holds for a telling: not for one in a clause about something else.
@@ -152,6 +162,11 @@ fn is_new_clause(read: &Read, anchor: usize, place: usize) -> bool {
                     .all(|word| matches!(*word, "on" | "in" | "at" | "," | "the" | "by" | "late" | "early" | "between" | "from")))
     }) && !between.iter().rev().take(6).any(|token| token.is(&["from", "between"]) && back.first().is_some_and(|word| *word == "and"))
         || back.first().is_some_and(|word| *word == "on") && back.get(1).is_some_and(|word| *word == "and")
+}
+
+/// The date of which nothing is known.
+pub(super) fn unknown() -> Edtf {
+    Edtf::day(Day::UNBOUNDED_PAST)
 }
 
 /// The day of issue as a date that is not sure: a text without a day of its own tells of that day, or shortly before.

@@ -292,8 +292,13 @@ impl<'a> Writer<'a> {
     }
 
     fn id(&mut self, proto: &Proto, participants: &[Participant]) -> Id<Event> {
-        let day = proto.when.span().earliest;
-        let day = if day.is_bounded() { day.to_string() } else { proto.when.span().latest.to_string() };
+        let span = proto.when.span();
+        let day = match span.earliest {
+            // A span of all years that EDTF has.
+            _ if proto.when.as_str().starts_with("XXXX") => "undated".to_owned(),
+            day if day.is_bounded() => day.to_string(),
+            _ => span.latest.to_string(),
+        };
         let names: Vec<String> = participants
             .iter()
             .take(2)
