@@ -15,4 +15,4 @@ mod value;
 
 pub use layout::Layout;
 pub use rewrite::{aligned, rewrite};
-pub use value::{Json, JsonError, Offsets, offset};
+pub use value::{Json, JsonError};

@@ -1,10 +1,10 @@
 //! Cuts the text of a dossier into its frame and its records.
 
 use super::pieces::{Between, DossierText, Item, List, Part, Piece};
-use crate::curate::json::{JsonError, Layout, Offsets, offset};
+use crate::curate::json::{JsonError, Layout};
 use crate::curate::kind::RecordKind;
 use crate::model::When;
-use crate::model::dossier::{is_header, is_stream};
+use crate::model::dossier::{RawFields, is_header, is_stream, offset};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::sync::Arc;
@@ -91,7 +91,7 @@ impl Cut<'_> {
     fn document(&mut self, range: std::ops::Range<usize>) -> Result<(), Unreadable> {
         let text = &self.text[range.clone()];
         let whole: &RawValue = serde_json::from_str(text).map_err(|error| self.syntax(range.start, &error))?;
-        let Ok(Offsets(fields)) = serde_json::from_str::<Offsets<'_>>(whole.get()) else {
+        let Ok(RawFields(fields)) = serde_json::from_str::<RawFields<'_>>(whole.get()) else {
             return Err(Unreadable::Shape("a dossier is a JSON object with the fields `format` and `events`".to_owned()));
         };
         for (number, (name, value)) in fields.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! The text of a list or an object, taken apart into its items and what stands between them.
 
-use super::value::{JsonError, Offsets, offset};
+use super::value::JsonError;
+use crate::model::dossier::{RawFields, offset};
 use serde_json::value::RawValue;
 
 /// The text of a list or an object.
@@ -25,7 +26,7 @@ pub(super) struct Part<'a> {
 pub(super) fn parts(raw: &str) -> Result<Parts<'_>, JsonError> {
     let is_object = raw.starts_with('{');
     let values: Vec<&RawValue> = if is_object {
-        let Offsets(fields) = serde_json::from_str(raw).map_err(|_| JsonError::Syntax)?;
+        let RawFields(fields) = serde_json::from_str(raw).map_err(|_| JsonError::Syntax)?;
         fields.into_iter().map(|(_, value)| value).collect()
     } else {
         serde_json::from_str(raw).map_err(|_| JsonError::Syntax)?

@@ -1,7 +1,7 @@
 //! A JSON value with its fields in the order of the text, and its numbers to the letter.
 
+use crate::model::dossier::RawFields;
 use serde::Serialize;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -43,35 +43,6 @@ impl fmt::Display for JsonError {
 }
 
 impl std::error::Error for JsonError {}
-
-/// An object's fields in the order of the text, values unread.
-pub struct Offsets<'a>(pub Vec<(String, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Offsets<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Offsets<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    fields.push(entry);
-                }
-                Ok(Offsets(fields))
-            }
-        }
-        deserializer.deserialize_map(Collect)
-    }
-}
-
-/// The offset of `part` in `whole`, of which it is a slice.
-#[must_use]
-pub fn offset(whole: &str, part: &str) -> usize {
-    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
-}
 
 impl Json {
     /// Reads a text.
@@ -193,7 +164,7 @@ fn value(raw: &str, depth: usize) -> Result<Json, JsonError> {
     }
     match raw.as_bytes().first() {
         Some(b'{') => {
-            let Offsets(fields) = serde_json::from_str(raw).map_err(|_| JsonError::Syntax)?;
+            let RawFields(fields) = serde_json::from_str(raw).map_err(|_| JsonError::Syntax)?;
             let mut object: Vec<(String, Json)> = Vec::with_capacity(fields.len());
             for (name, raw) in fields {
                 if object.iter().any(|(known, _)| *known == name) {

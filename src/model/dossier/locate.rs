@@ -17,13 +17,13 @@ pub(super) enum Step {
 pub(super) type Path = Vec<Step>;
 
 /// An object's fields in the order of the text, values unread.
-pub(super) struct Fields<'a>(pub Vec<(String, &'a RawValue)>);
+pub struct RawFields<'a>(pub Vec<(String, &'a RawValue)>);
 
-impl<'de> Deserialize<'de> for Fields<'de> {
+impl<'de> Deserialize<'de> for RawFields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Collect;
         impl<'de> Visitor<'de> for Collect {
-            type Value = Fields<'de>;
+            type Value = RawFields<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
@@ -32,7 +32,7 @@ impl<'de> Deserialize<'de> for Fields<'de> {
                 while let Some(entry) = map.next_entry()? {
                     fields.push(entry);
                 }
-                Ok(Fields(fields))
+                Ok(RawFields(fields))
             }
         }
         deserializer.deserialize_map(Collect)
@@ -40,7 +40,8 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 }
 
 /// The offset of `part` in `whole`, of which it is a slice.
-pub(super) fn offset(whole: &str, part: &str) -> usize {
+#[must_use]
+pub fn offset(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }
 
@@ -49,7 +50,7 @@ pub(super) fn value(raw: &str, path: &[Step]) -> Range<usize> {
     let here = 0..raw.len();
     let Some((step, rest)) = path.split_first() else { return here };
     let inner = match step {
-        Step::Field(name) => serde_json::from_str::<Fields>(raw)
+        Step::Field(name) => serde_json::from_str::<RawFields>(raw)
             .ok()
             .and_then(|fields| fields.0.into_iter().rev().find(|(key, _)| key == name))
             .map(|(_, value)| value),

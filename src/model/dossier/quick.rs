@@ -7,7 +7,7 @@
 //! When the text was read five times and kept beside the events, 223 MB of 108,000 events took 7.5 s of one core and 730 MB.
 
 use super::file::File;
-use super::locate::Fields;
+use super::locate::RawFields;
 use super::record::{self, Reading};
 use super::shape::Shaped;
 use super::split::{List, Piece, Splitter};
@@ -120,9 +120,9 @@ fn is_stream(file: &File<'_>, window: &[u8]) -> Option<bool> {
     let mut lines = window.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
     let first = std::str::from_utf8(lines.next()?);
     let Ok(first) = first else { return Some(false) };
-    match serde_json::from_str::<Fields<'_>>(first) {
+    match serde_json::from_str::<RawFields<'_>>(first) {
         // A document in one line has nothing after it; anything beyond the window is then odd.
-        Ok(Fields(fields)) => Some(lines.next().is_some() || fields.iter().any(|(key, _)| key == "when")),
+        Ok(RawFields(fields)) => Some(lines.next().is_some() || fields.iter().any(|(key, _)| key == "when")),
         Err(_) => Some(false),
     }
 }

@@ -6,7 +6,7 @@ use super::{
     file::{File, Input},
     json_kind,
     layout::{is_header, is_stream},
-    locate::{self, Fields},
+    locate::{self, RawFields},
     merge::{Found, Loaded, Merge},
     quick::{self, Plan, Record},
     record::{self, Reading},
@@ -208,7 +208,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Reads a document, or the header line of a stream: the fields are the same.
     fn head(&mut self, raw: &str, base: usize) {
-        let Ok(Fields(fields)) = serde_json::from_str::<Fields<'_>>(raw) else {
+        let Ok(RawFields(fields)) = serde_json::from_str::<RawFields<'_>>(raw) else {
             return self.report(
                 base,
                 base + 1,
@@ -379,7 +379,7 @@ impl<'a> Reader<'a, '_> {
 
 /// The id as it stands in the text, to name a record that could not be read.
 fn record_id(raw: &str) -> String {
-    serde_json::from_str::<Fields>(raw)
+    serde_json::from_str::<RawFields>(raw)
         .ok()
         .and_then(|fields| fields.0.into_iter().find(|(key, _)| key == "id"))
         .and_then(|(_, value)| serde_json::from_str::<String>(value.get()).ok())

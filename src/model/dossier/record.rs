@@ -179,7 +179,7 @@ impl<'a> Walk<'a> {
     }
 
     fn record(&mut self, raw: &'a str, fields: &Fields, place: &str) -> Option<Value> {
-        let locate::Fields(written) = serde_json::from_str(raw).ok()?;
+        let locate::RawFields(written) = serde_json::from_str(raw).ok()?;
         let mut record = Map::new();
         let mut met: Vec<&str> = Vec::new();
         let mut stands_in = false;
