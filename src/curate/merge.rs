@@ -16,7 +16,7 @@ use crate::curate::edit::{EditError, Step, perform};
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
 use std::collections::{HashMap, HashSet};
-use value::{Place, merge_value};
+use value::{Merger, Place};
 
 /// What becomes of our text.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +35,7 @@ pub struct Merged {
 /// A record cannot be told apart.
 pub fn merge(base: &DossierText, ours: &DossierText, theirs: &DossierText, prefer: Side) -> Result<Merged, EditError> {
     let mut merged = Merged::default();
+    let mut merger = Merger::new(prefer);
     for kind in RecordKind::ALL {
         let [b, o, t] = [base, ours, theirs].map(|text| text.texts(kind).collect::<HashMap<&str, &str>>());
         let mut met = HashSet::new();
@@ -47,24 +48,23 @@ pub fn merge(base: &DossierText, ours: &DossierText, theirs: &DossierText, prefe
             let read = |raw: Option<&str>| raw.map(Json::parse).transpose().map_err(|why| EditError::Text { kind, id: id.to_owned(), why });
             let (b, o, t) = (read(b)?, read(o)?, read(t)?);
             let place = Place { kind: Some(kind), id: id.to_owned(), path: String::new() };
-            let after = merge_value(&place, b.as_ref(), o.as_ref(), t.as_ref(), prefer, &mut merged.conflicts);
+            let after = merger.value(&place, b.as_ref(), o.as_ref(), t.as_ref());
             if after != o {
                 merged.changes.push(RecordChange { kind, id: id.to_owned(), before: o, after });
             }
         }
     }
-    let facts = |text: &DossierText| text.facts().map(|(name, raw)| (name.to_owned(), raw.to_owned())).collect::<Vec<_>>();
-    let [b, o, t] = [base, ours, theirs].map(facts);
-    for (name, raw) in &t {
-        let of = |facts: &[(String, String)]| facts.iter().find(|(known, _)| known == name).and_then(|(_, raw)| Json::parse(raw).ok());
+    let fact = |text: &DossierText, name: &str| text.facts().find(|(known, _)| *known == name).and_then(|(_, raw)| Json::parse(raw).ok());
+    for (name, raw) in theirs.facts() {
         let Ok(theirs) = Json::parse(raw) else { continue };
-        let (b, o) = (of(&b), of(&o));
-        let place = Place { kind: None, id: String::new(), path: name.clone() };
-        let after = merge_value(&place, b.as_ref(), o.as_ref(), Some(&theirs), prefer, &mut merged.conflicts);
+        let [b, o] = [base, ours].map(|text| fact(text, name));
+        let place = Place { kind: None, id: String::new(), path: name.to_owned() };
+        let after = merger.value(&place, b.as_ref(), o.as_ref(), Some(&theirs));
         if let Some(after) = after.filter(|after| Some(after) != o.as_ref()) {
-            merged.facts.push((name.clone(), after));
+            merged.facts.push((name.to_owned(), after));
         }
     }
+    merged.conflicts = merger.conflicts;
     Ok(merged)
 }
 
@@ -91,9 +91,9 @@ pub fn apply(ours: &mut DossierText, merged: &Merged) -> Result<Vec<Patch>, Edit
 pub fn record(kind: RecordKind, before: &Json, now: &Json, edited: &Json) -> Result<Json, Vec<Conflict>> {
     let id = before.text_of("id").unwrap_or_default().to_owned();
     let place = Place { kind: Some(kind), id, path: String::new() };
-    let mut conflicts = Vec::new();
-    let merged = merge_value(&place, Some(before), Some(now), Some(edited), Side::Theirs, &mut conflicts);
-    if conflicts.is_empty() { Ok(merged.unwrap_or_else(|| edited.clone())) } else { Err(conflicts) }
+    let mut merger = Merger::new(Side::Theirs);
+    let merged = merger.value(&place, Some(before), Some(now), Some(edited));
+    if merger.conflicts.is_empty() { Ok(merged.unwrap_or_else(|| edited.clone())) } else { Err(merger.conflicts) }
 }
 
 /// Makes an edit in a text that is another one than it was made for, record by record; `None` if the text has become
@@ -101,15 +101,16 @@ pub fn record(kind: RecordKind, before: &Json, now: &Json, edited: &Json) -> Res
 #[must_use]
 pub fn onto(text: &mut DossierText, step: &Step) -> Option<Step> {
     let mut merged = Merged::default();
+    let mut merger = Merger::new(Side::Ours);
     for RecordChange { kind, id, before, after } in step.changes() {
         let now = text.record(kind, &id).ok()?;
         let place = Place { kind: Some(kind), id: id.clone(), path: String::new() };
-        let then = merge_value(&place, before.as_ref(), now.as_ref(), after.as_ref(), Side::Ours, &mut merged.conflicts);
+        let then = merger.value(&place, before.as_ref(), now.as_ref(), after.as_ref());
         if then != now {
             merged.changes.push(RecordChange { kind, id, before: now, after: then });
         }
     }
-    if !merged.conflicts.is_empty() {
+    if !merger.conflicts.is_empty() {
         return None;
     }
     let patches = apply(text, &merged).ok()?;

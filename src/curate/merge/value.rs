@@ -45,7 +45,7 @@ impl Conflict {
     /// In one line: "event “Talks” (talks), when: ours 2024-05-24, theirs 2024-05-25, before 2024-05-23".
     #[must_use]
     pub fn words(&self, text: &DossierText) -> String {
-        let value = |value: &Option<Json>| match value {
+        let value = |value: Option<&Json>| match value {
             None => "taken out".to_owned(),
             Some(Json::Object(_)) if self.path.is_empty() => "changed".to_owned(),
             Some(Json::Text(words)) => short(words),
@@ -56,8 +56,8 @@ impl Conflict {
             None => "the dossier".to_owned(),
         };
         let path = if self.path.is_empty() { String::new() } else { format!(", {}", text::safe_line(&self.path)) };
-        let before = self.base.as_ref().map_or_else(String::new, |base| format!(", before: {}", value(&Some(base.clone()))));
-        format!("{place}{path}: ours: {}, theirs: {}{before}", value(&self.ours), value(&self.theirs))
+        let before = self.base.as_ref().map_or_else(String::new, |base| format!(", before: {}", value(Some(base))));
+        format!("{place}{path}: ours: {}, theirs: {}{before}", value(self.ours.as_ref()), value(self.theirs.as_ref()))
     }
 }
 
@@ -78,107 +78,96 @@ const KEYS: [&[&str]; 9] = [
     &["role", "start"],
 ];
 
-pub(super) fn merge_value(
-    place: &Place,
-    base: Option<&Json>,
-    ours: Option<&Json>,
-    theirs: Option<&Json>,
-    prefer: Side,
-    conflicts: &mut Vec<Conflict>,
-) -> Option<Json> {
-    if ours == theirs || theirs == base {
-        return ours.cloned();
+/// Merges values, and keeps what both sides made different things of.
+pub(super) struct Merger {
+    /// Who wins where both differ.
+    pub prefer: Side,
+    pub conflicts: Vec<Conflict>,
+}
+
+impl Merger {
+    pub fn new(prefer: Side) -> Self {
+        Self { prefer, conflicts: Vec::new() }
     }
-    if ours == base {
-        return theirs.cloned();
+
+    /// The one value of three; `None` if it is taken out.
+    pub fn value(&mut self, place: &Place, base: Option<&Json>, ours: Option<&Json>, theirs: Option<&Json>) -> Option<Json> {
+        if ours == theirs || theirs == base {
+            return ours.cloned();
+        }
+        if ours == base {
+            return theirs.cloned();
+        }
+        let merged = match (ours, theirs) {
+            (Some(own @ Json::Object(_)), Some(other @ Json::Object(_))) => Some(self.objects(place, base, own, other)),
+            (Some(Json::List(own)), Some(Json::List(other))) => {
+                self.lists(place, base.map_or(&[][..], Json::items), own, other).map(Json::List)
+            }
+            _ => None,
+        };
+        merged.or_else(|| self.conflict(place, base, ours, theirs))
     }
-    match (ours, theirs) {
-        (Some(Json::Object(_)), Some(Json::Object(_))) => Some(merge_objects(place, base, ours?, theirs?, prefer, conflicts)),
-        (Some(Json::List(own)), Some(Json::List(other))) => {
-            let before = base.map_or(&[][..], Json::items);
-            match merge_lists(place, before, own, other, prefer, conflicts) {
-                Some(items) => Some(Json::List(items)),
-                None => conflict(place, base, ours, theirs, prefer, conflicts),
+
+    fn conflict(&mut self, place: &Place, base: Option<&Json>, ours: Option<&Json>, theirs: Option<&Json>) -> Option<Json> {
+        let Place { kind, id, path } = place.clone();
+        self.conflicts.push(Conflict { kind, id, path, base: base.cloned(), ours: ours.cloned(), theirs: theirs.cloned() });
+        match self.prefer {
+            Side::Ours => ours.cloned(),
+            Side::Theirs => theirs.cloned(),
+        }
+    }
+
+    fn objects(&mut self, place: &Place, base: Option<&Json>, ours: &Json, theirs: &Json) -> Json {
+        let order: Vec<&str> = match place.kind.filter(|_| place.path.is_empty()) {
+            Some(kind) => kind.order(),
+            None => theirs.fields().iter().map(|(name, _)| &**name).collect(),
+        };
+        let mut out = ours.clone();
+        let names = theirs.fields().iter().chain(ours.fields()).map(|(name, _)| name);
+        let mut met = HashSet::new();
+        for name in names.filter(|name| met.insert(*name)) {
+            let path = if place.path.is_empty() { name.clone() } else { format!("{}.{name}", place.path) };
+            let inside = Place { path, ..place.clone() };
+            match self.value(&inside, base.and_then(|base| base.get(name)), ours.get(name), theirs.get(name)) {
+                Some(value) => out.set(name, value, &order),
+                None => drop(out.remove(name)),
             }
         }
-        _ => conflict(place, base, ours, theirs, prefer, conflicts),
+        out
     }
-}
 
-fn conflict(
-    place: &Place,
-    base: Option<&Json>,
-    ours: Option<&Json>,
-    theirs: Option<&Json>,
-    prefer: Side,
-    conflicts: &mut Vec<Conflict>,
-) -> Option<Json> {
-    let Place { kind, id, path } = place.clone();
-    conflicts.push(Conflict { kind, id, path, base: base.cloned(), ours: ours.cloned(), theirs: theirs.cloned() });
-    match prefer {
-        Side::Ours => ours.cloned(),
-        Side::Theirs => theirs.cloned(),
-    }
-}
-
-fn merge_objects(place: &Place, base: Option<&Json>, ours: &Json, theirs: &Json, prefer: Side, conflicts: &mut Vec<Conflict>) -> Json {
-    let order: Vec<&str> = match place.kind.filter(|_| place.path.is_empty()) {
-        Some(kind) => kind.order(),
-        None => theirs.fields().iter().map(|(name, _)| &**name).collect(),
-    };
-    let mut out = ours.clone();
-    let names = theirs.fields().iter().chain(ours.fields()).map(|(name, _)| name);
-    let mut met = HashSet::new();
-    for name in names.filter(|name| met.insert(*name)) {
-        let path = if place.path.is_empty() { name.clone() } else { format!("{}.{name}", place.path) };
-        let inside = Place { path, ..place.clone() };
-        let of = |value: Option<&Json>| value.and_then(|value| value.get(name).cloned());
-        let (base, own, other) = (of(base), of(Some(ours)), of(Some(theirs)));
-        match merge_value(&inside, base.as_ref(), own.as_ref(), other.as_ref(), prefer, conflicts) {
-            Some(value) => out.set(name, value, &order),
-            None => drop(out.remove(name)),
+    /// `None` if the items cannot be told apart.
+    fn lists(&mut self, place: &Place, base: &[Json], ours: &[Json], theirs: &[Json]) -> Option<Vec<Json>> {
+        let key = key_for([base, ours, theirs])?;
+        let is_named = |item: &&Json, name: &str| key(item).as_deref() == Some(name);
+        let inside = |name: &str| Place { path: format!("{}[{}]", place.path, name.replace('\0', " ")), ..place.clone() };
+        let mut out: Vec<(String, Json)> = Vec::new();
+        for item in ours {
+            let name = key(item)?;
+            let [before, other] = [base, theirs].map(|list| list.iter().find(|item| is_named(item, &name)));
+            let merged = self.value(&inside(&name), before, Some(item), other);
+            out.extend(merged.map(|item| (name, item)));
         }
-    }
-    out
-}
-
-/// `None` if the items cannot be told apart.
-fn merge_lists(
-    place: &Place,
-    base: &[Json],
-    ours: &[Json],
-    theirs: &[Json],
-    prefer: Side,
-    conflicts: &mut Vec<Conflict>,
-) -> Option<Vec<Json>> {
-    let key = key_for([base, ours, theirs])?;
-    let find = |list: &[Json], name: &str| list.iter().find(|item| key(item).as_deref() == Some(name)).cloned();
-    let mut out: Vec<(String, Json)> = Vec::new();
-    for item in ours {
-        let name = key(item)?;
-        let inside = Place { path: format!("{}[{}]", place.path, name.replace('\0', " ")), ..place.clone() };
-        let merged = merge_value(&inside, find(base, &name).as_ref(), Some(item), find(theirs, &name).as_ref(), prefer, conflicts);
-        out.extend(merged.map(|item| (name, item)));
-    }
-    let mut previous: Option<String> = None;
-    for item in theirs {
-        let name = key(item)?;
-        if find(ours, &name).is_none() {
-            let inside = Place { path: format!("{}[{}]", place.path, name.replace('\0', " ")), ..place.clone() };
-            if let Some(item) = merge_value(&inside, find(base, &name).as_ref(), None, Some(item), prefer, conflicts) {
+        let mut previous: Option<String> = None;
+        for item in theirs {
+            let name = key(item)?;
+            let [before, own] = [base, ours].map(|list| list.iter().find(|item| is_named(item, &name)));
+            if own.is_none()
+                && let Some(item) = self.value(&inside(&name), before, None, Some(item))
+            {
                 // After the one that it follows there.
                 let at = previous.as_ref().and_then(|previous| out.iter().position(|(known, _)| known == previous));
                 // What we added there too comes first.
                 let at = at.map_or(out.len(), |at| {
-                    let is_new = |name: &String| find(base, name).is_none() && find(theirs, name).is_none();
+                    let is_new = |name: &str| !base.iter().chain(theirs).any(|item| is_named(&item, name));
                     at + 1 + out[at + 1..].iter().take_while(|(name, _)| is_new(name)).count()
                 });
                 out.insert(at, (name.clone(), item));
             }
+            previous = Some(name);
         }
-        previous = Some(name);
+        Some(out.into_iter().map(|(_, item)| item).collect())
     }
-    Some(out.into_iter().map(|(_, item)| item).collect())
 }
 
 /// What tells the items of these lists apart.
