@@ -122,7 +122,7 @@ fn alone(found: &mut Found, last_day: Option<Day>) {
         reading.value = last_day.is_none().then(|| format!("XXXX-XX-XXT{:02}:{:02}", clock.hour, clock.minute));
     } else if let Some(part) = reading.part {
         reading.when = last_day.map(|day| When::Part(day, part));
-        reading.value = last_day.is_none().then(|| format!("XXXX-XX-XXT{}", part.timex()));
+        reading.value = last_day.is_none().then(|| part.on_some_day());
     }
 }
 

@@ -44,6 +44,11 @@ impl PartOfDay {
             Self::Daytime => "DT",
         }
     }
+
+    /// The value in TIMEX3 where the day is not known.
+    pub(super) fn on_some_day(self) -> String {
+        format!("XXXX-XX-XXT{}", self.timex())
+    }
 }
 
 /// A time of day, and the minutes by which its clock is ahead of universal time.
@@ -223,6 +228,11 @@ impl When {
             _ => None,
         }
     }
+}
+
+/// The season of a year that is not known, in TIMEX3.
+pub(super) fn season_of_some_year(season: u8) -> String {
+    format!("XXXX-{}", ["SP", "SU", "FA", "WI"][usize::from(season) % 4])
 }
 
 fn month_text(month: Month) -> String {

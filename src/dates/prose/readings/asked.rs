@@ -35,6 +35,16 @@ impl Reading {
         when.map(|when| Reading { when: Some(when), ..Reading::default() })
     }
 
+    /// A date that is only compared with: nothing counts from it.
+    pub(super) fn aside(when: When) -> Option<Reading> {
+        Some(Reading { when: Some(when), is_aside: true, ..Reading::default() })
+    }
+
+    /// A part of a day that is not known.
+    pub(super) fn part_of_some_day(part: PartOfDay) -> Option<Reading> {
+        Self::value(part.on_some_day())
+    }
+
     pub(super) fn value(value: String) -> Option<Reading> {
         Some(Reading { value: Some(value), ..Reading::default() })
     }
@@ -53,12 +63,26 @@ pub(super) struct Asked<'a> {
     pub(super) context: &'a Context,
 }
 
-/// The terms that were taken, by what they are.
+/// The first term of a kind that was taken.
 macro_rules! terms {
     ($($name:ident: $variant:ident -> $value:ty;)*) => {
         impl Asked<'_> {
             $(pub(super) fn $name(self) -> Option<$value> {
                 self.found.taken.iter().find_map(|taken| match taken {
+                    Taken::$variant(value) => Some(*value),
+                    _ => None,
+                })
+            })*
+        }
+    };
+}
+
+/// All terms of one kind that were taken, in order.
+macro_rules! all_terms {
+    ($($name:ident: $variant:ident -> $value:ty;)*) => {
+        impl Asked<'_> {
+            $(pub(super) fn $name(self) -> impl Iterator<Item = $value> {
+                self.found.taken.iter().filter_map(|taken| match taken {
                     Taken::$variant(value) => Some(*value),
                     _ => None,
                 })
@@ -84,45 +108,18 @@ terms! {
     q: Quarter -> u8;
 }
 
+all_terms! {
+    weekdays_said: Weekday -> u8;
+    months: Month -> u8;
+    days: Day -> u8;
+    years: Year -> i32;
+    twos: Two -> u32;
+}
+
 impl Asked<'_> {
     pub(super) fn unit(self) -> Option<(Unit, bool)> {
         self.found.taken.iter().find_map(|taken| match taken {
             Taken::Unit(unit, plural) => Some((*unit, *plural)),
-            _ => None,
-        })
-    }
-
-    pub(super) fn weekdays_said(self) -> impl Iterator<Item = u8> {
-        self.found.taken.iter().filter_map(|taken| match taken {
-            Taken::Weekday(weekday) => Some(*weekday),
-            _ => None,
-        })
-    }
-
-    pub(super) fn months(self) -> impl Iterator<Item = u8> {
-        self.found.taken.iter().filter_map(|taken| match taken {
-            Taken::Month(month) => Some(*month),
-            _ => None,
-        })
-    }
-
-    pub(super) fn days(self) -> impl Iterator<Item = u8> {
-        self.found.taken.iter().filter_map(|taken| match taken {
-            Taken::Day(day) => Some(*day),
-            _ => None,
-        })
-    }
-
-    pub(super) fn years(self) -> impl Iterator<Item = i32> {
-        self.found.taken.iter().filter_map(|taken| match taken {
-            Taken::Year(year) => Some(*year),
-            _ => None,
-        })
-    }
-
-    pub(super) fn twos(self) -> impl Iterator<Item = u32> {
-        self.found.taken.iter().filter_map(|taken| match taken {
-            Taken::Two(number) => Some(*number),
             _ => None,
         })
     }

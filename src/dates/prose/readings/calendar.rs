@@ -1,7 +1,8 @@
 //! Days, months, years, their parts and ranges; with the year by tense where none is said.
 
+use super::super::holidays::Rule;
 use super::super::tense::Tense;
-use super::super::when::{Unit, When, on_or_before};
+use super::super::when::{Unit, When, on_or_before, season_of_some_year};
 use super::asked::{Asked, Reading};
 use crate::dates::{Day, Month};
 
@@ -58,11 +59,8 @@ pub(super) fn day_and_month(asked: Asked<'_>) -> Option<Reading> {
     let knows = asked.issue_year().is_some_and(|year| (year - 1..=year + 1).any(|year| is_said(year).is_some()));
     let in_year = |year: i32| if knows { is_said(year) } else { in_year(year) }.map(When::Day);
     yearless(asked, &in_year)
-        .or_else(|| unknown_year(&format!("XXXX-{month:02}-{day:02}"), day <= 29 || Month::new(2000, month)?.day(day).is_some()))
-}
-
-fn unknown_year(value: &str, exists: impl Into<Option<bool>>) -> Option<Reading> {
-    exists.into().filter(|exists| *exists).and_then(|_| Reading::value(value.to_owned()))
+        // 2000 is a leap year.
+        .or_else(|| Day::from_ymd(2000, month, day).and_then(|_| Reading::value(format!("XXXX-{month:02}-{day:02}"))))
 }
 
 /// "May of last year", "the summer of this year": the year that the turn says.
@@ -127,33 +125,35 @@ pub(super) fn day_of_month(asked: Asked<'_>) -> Option<Reading> {
 pub(super) fn days(asked: Asked<'_>) -> Option<Reading> {
     let days: Vec<u32> = asked.days().map(u32::from).collect();
     let months: Vec<u32> = asked.months().map(u32::from).collect();
-    let years: Vec<i32> = asked.years().collect();
     let (from_day, to_day) = (*days.first()?, *days.last().filter(|_| days.len() > 1)?);
     let (from_month, to_month) = (*months.first()?, *months.last()?);
     let span = |from_year: i32, to_year: i32| {
         let (from, to) = (Day::from_ymd(from_year, from_month, from_day)?, Day::from_ymd(to_year, to_month, to_day)?);
         (from < to).then_some(When::Days(from, to))
     };
-    match years[..] {
-        [from, to] => return Reading::of(span(from, to)),
+    span_in_its_years(asked, &span)
+}
+
+/// A span from one year to another: in the years that are said, or else by the tense of its clause.
+fn span_in_its_years(asked: Asked<'_>, span: &dyn Fn(i32, i32) -> Option<When>) -> Option<Reading> {
+    match asked.years().collect::<Vec<i32>>()[..] {
+        [from, to] => Reading::of(span(from, to)),
         // "28 December to 3 January 1979"
-        [year] => return Reading::of(span(year, year).or_else(|| span(year - 1, year))),
-        _ => {}
+        [year] => Reading::of(span(year, year).or_else(|| span(year - 1, year))),
+        _ => yearless(asked, &|year| span(year, year).or_else(|| span(year, year + 1))),
     }
-    yearless(asked, &|year| span(year, year).or_else(|| span(year, year + 1)))
 }
 
 /// "the first Monday of May", "the last Friday in May 2019".
 pub(super) fn weekday_of_month(asked: Asked<'_>) -> Option<Reading> {
     let (weekday, number) = (asked.weekday_said()?, u32::from(asked.month()?));
     let in_year = |year: i32| {
-        let month = Month::new(year, number)?;
-        // The n-th lies in the seven days that end with day 7·n.
-        let until = asked
-            .nth()
-            .map_or(Some(month.last_day()), |nth| month.day(nth.checked_mul(7)?).or_else(|| (nth == 5).then(|| month.last_day())));
-        let day = on_or_before(until?, weekday)?;
-        (asked.nth() != Some(5) || day >= month.day(29)?).then_some(When::Day(day))
+        let rule = match asked.nth() {
+            None | Some(5) => Rule::Last(weekday, number),
+            Some(nth) => Rule::Nth(u8::try_from(nth).ok()?, weekday, number),
+        };
+        let day = rule.in_year(year)?;
+        (asked.nth() != Some(5) || day >= Day::from_ymd(year, number, 29)?).then_some(When::Day(day))
     };
     match asked.year() {
         Some(year) => Reading::of(in_year(year)),
@@ -193,17 +193,11 @@ pub(super) fn month_in_turn(asked: Asked<'_>) -> Option<Reading> {
 pub(super) fn months(asked: Asked<'_>) -> Option<Reading> {
     let months: Vec<u32> = asked.months().map(u32::from).collect();
     let (from, to) = (*months.first()?, *months.get(1)?);
-    let years: Vec<i32> = asked.years().collect();
     let span = |first: i32, last: i32| {
         let (from, to) = (Month::new(first, from)?, Month::new(last, to)?);
         (from < to).then_some(When::Months(from, to))
     };
-    match years[..] {
-        [first, last] => return Reading::of(span(first, last)),
-        [year] => return Reading::of(span(year, year).or_else(|| span(year - 1, year))),
-        _ => {}
-    }
-    yearless(asked, &|year| span(year, year).or_else(|| span(year, year + 1)))
+    span_in_its_years(asked, &span)
 }
 
 pub(super) fn year(asked: Asked<'_>) -> Option<Reading> {
@@ -292,7 +286,7 @@ pub(super) fn season(asked: Asked<'_>) -> Option<Reading> {
         return Reading::of(Some(When::Season(year, season)));
     }
     let (Some(issue), Some(year)) = (asked.issue(), asked.issue_year()) else {
-        return Reading::value(format!("XXXX-{}", ["SP", "SU", "FA", "WI"][usize::from(season) % 4]));
+        return Reading::value(season_of_some_year(season));
     };
     if asked.unit().is_some() || asked.has("year") {
         return Reading::of(turned_year(asked).map(|year| When::Season(year, season)));
@@ -342,11 +336,11 @@ pub(super) fn quarter_year_ago(asked: Asked<'_>) -> Option<Reading> {
             Some(When::Month(month)) => When::Month(month.plus(-12)?),
             _ => When::Year(asked.year().or_else(|| Some(asked.issue_year()? - 1))?),
         };
-        return Reading::of(Some(when)).map(|reading| Reading { is_aside: true, ..reading });
+        return Reading::aside(when);
     }
     let (year, quarter) = asked.context.quarter().or_else(|| asked.context.ended_quarter())?;
     let quarter = asked.nth().map_or(quarter, |nth| nth.clamp(1, 4) as u8);
-    Reading::of(Some(When::Quarter(asked.year().unwrap_or(year - 1), quarter))).map(|reading| Reading { is_aside: true, ..reading })
+    Reading::aside(When::Quarter(asked.year().unwrap_or(year - 1), quarter))
 }
 
 pub(super) fn half(asked: Asked<'_>) -> Option<Reading> {

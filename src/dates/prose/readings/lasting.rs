@@ -1,6 +1,6 @@
 //! Durations and sets, in TIMEX3's form.
 
-use super::super::when::Unit;
+use super::super::when::{Unit, season_of_some_year};
 use super::asked::{Asked, Reading};
 
 /// "three days", "two and a half years".
@@ -33,10 +33,10 @@ pub(super) fn every(asked: Asked<'_>) -> Option<Reading> {
         return Reading::value(format!("XXXX-{month:02}"));
     }
     if let Some(season) = asked.season() {
-        return Reading::value(format!("XXXX-{}", ["SP", "SU", "FA", "WI"][usize::from(season) % 4]));
+        return Reading::value(season_of_some_year(season));
     }
     if let Some(part) = asked.part() {
-        return Reading::value(format!("XXXX-XX-XXT{}", part.timex()));
+        return Reading::part_of_some_day(part);
     }
     let (unit, _) = asked.unit()?;
     // "three times a week" is each week.

@@ -16,19 +16,18 @@ pub(super) fn from_issue(asked: Asked<'_>, days: i8) -> Option<Reading> {
 pub(super) fn part_from_issue(asked: Asked<'_>, days: i8, part: PartOfDay) -> Option<Reading> {
     match asked.issue() {
         Some(issue) => Reading::of(Some(When::Part(issue.plus(days.into()), part))),
-        None => Reading::value(format!("XXXX-XX-XXT{}", part.timex())),
+        None => Reading::part_of_some_day(part),
     }
 }
 
 /// "last week", "this month", "next Friday", "last May".
 pub(super) fn turn(asked: Asked<'_>) -> Option<Reading> {
-    let turn = asked.turn().unwrap_or(if asked.has("past") { -1 } else { 0 });
     let turn = if asked.has("past") {
         -1
     } else if asked.has("coming") {
         1
     } else {
-        turn
+        asked.turn().unwrap_or(0)
     };
     let Some(issue) = asked.issue() else { return hanging(asked) };
     if let Some(weekday) = asked.weekday_said() {
@@ -144,33 +143,26 @@ pub(super) fn part_from_last(asked: Asked<'_>, days: i8) -> Option<Reading> {
     let part = asked.part().unwrap_or(PartOfDay::Night);
     match asked.context.last(Unit::Day) {
         Some(last) => Reading::of(Some(When::Part(last.first_day()?.plus(days.into()), part))),
-        None => Reading::value(format!("XXXX-XX-XXT{}", part.timex())),
+        None => Reading::part_of_some_day(part),
     }
 }
 
 /// "three weeks ago": the week; "two years ago": the year.
 pub(super) fn ago(asked: Asked<'_>, sign: i8) -> Option<Reading> {
-    // "from 11 cents a share a year ago": where quarters are spoken of, the same quarter.
-    match asked.context.quarter() {
-        Some((year, quarter)) if sign < 0 && is_one_year(asked) => {
-            Reading::of(Some(When::Quarter(year - 1, quarter))).map(|reading| Reading { is_aside: true, ..reading })
-        }
-        _ => away(asked, sign, asked.issue().map(When::Day)),
-    }
+    a_year_before_the_quarter(asked, sign).or_else(|| away(asked, sign, asked.issue().map(When::Day)))
 }
 
 /// "three weeks earlier", "a year later".
 pub(super) fn shift(asked: Asked<'_>, sign: i8) -> Option<Reading> {
     let (unit, _) = asked.unit()?;
-    let a_year_before = sign < 0 && is_one_year(asked);
-    if let Some((year, quarter)) = asked.context.quarter().filter(|_| a_year_before) {
-        return Reading::of(Some(When::Quarter(year - 1, quarter))).map(|reading| Reading { is_aside: true, ..reading });
-    }
-    away(asked, sign, asked.context.last(unit))
+    a_year_before_the_quarter(asked, sign).or_else(|| away(asked, sign, asked.context.last(unit)))
 }
 
-fn is_one_year(asked: Asked<'_>) -> bool {
-    asked.unit().is_some_and(|(unit, _)| unit == Unit::Year) && asked.number() == Some(Some(1.0))
+/// "from 11 cents a share a year ago": where quarters are spoken of, the same quarter.
+fn a_year_before_the_quarter(asked: Asked<'_>, sign: i8) -> Option<Reading> {
+    let is_one_year = asked.unit().is_some_and(|(unit, _)| unit == Unit::Year) && asked.number() == Some(Some(1.0));
+    let (year, quarter) = asked.context.quarter().filter(|_| sign < 0 && is_one_year)?;
+    Reading::aside(When::Quarter(year - 1, quarter))
 }
 
 fn away(asked: Asked<'_>, sign: i8, from: Option<When>) -> Option<Reading> {
@@ -271,12 +263,8 @@ pub(super) fn week_of(asked: Asked<'_>) -> Option<Reading> {
 
 /// "the weekend", "the year".
 pub(super) fn holding(asked: Asked<'_>) -> Option<Reading> {
-    let words = asked.words;
     let issue = asked.issue()?;
-    let (unit, _) = [("weekend", Unit::Weekend), ("year", Unit::Year), ("month", Unit::Month), ("week", Unit::Week), ("day", Unit::Day)]
-        .into_iter()
-        .find(|(name, _)| words.is(asked.found.end - 1, name))
-        .map(|(_, unit)| (unit, ()))?;
+    let unit = asked.words.meaning(asked.found.end - 1).unit?;
     let this = When::holding(issue, unit)?;
     // On weekdays the weekend that is spoken of is the last one, unless it is to come.
     let not_begun = this.first_day().is_some_and(|first| first > issue);
