@@ -59,7 +59,7 @@ pub(super) fn is_name(word: &str) -> bool {
 
 /// Which of two numbers is the day, if a date in figures, perhaps with a time, can be read in only one way.
 pub(super) fn tells_order(text: &str) -> Option<DayOrder> {
-    let text = letters::prepared(text.trim().trim_matches(['\'', '"']));
+    let text = letters::prepared(unquoted(text));
     let day = clock::taken(&text).map_or(text, |(day, _)| day);
     figures::tells_order(&day)
 }

@@ -26,11 +26,8 @@ impl Context {
         Self { issue: dated, ..Self::default() }
     }
 
-    /// Takes note of a date, unless it is only compared with.
-    pub(super) fn name(&mut self, when: When, is_aside: bool) {
-        if is_aside {
-            return;
-        }
+    /// Takes note of a date.
+    pub(super) fn name(&mut self, when: When) {
         self.count += 1;
         if let When::Quarter(year, quarter) = when {
             self.quarter = Some(((year, quarter), self.count));
@@ -42,7 +39,7 @@ impl Context {
         self.story = if is_long_ago { self.story + usize::from(is_close) } else { 0 };
         let Some(unit) = when.unit() else {
             if let When::Days(_, last) = when {
-                self.name(When::Day(last), is_aside);
+                self.name(When::Day(last));
             }
             return;
         };

@@ -14,9 +14,7 @@ use chrono::Datelike;
 pub(super) struct Dateline {
     /// Its day, where the year can be told.
     pub(super) day: Option<Day>,
-    /// One behind its last token.
-    pub(super) end: usize,
-    pub(super) found: Option<Found>,
+    pub(super) found: Found,
 }
 
 /// A dateline's place has at most this many tokens: "RIO DE JANEIRO, Brazil,".
@@ -60,7 +58,7 @@ pub(super) fn at(words: Words<'_>, at: usize, dated: Option<Day>) -> Option<Date
     let day = days.rfind(fits);
     let value = day.is_none().then(|| format!("XXXX-{month:02}-{day_number:02}"));
     let reading = Reading { when: day.map(When::Day), value, ..Reading::default() };
-    Some(Dateline { day, end, found: Some(Found { first, end, rule: "dateline", kind: Kind::Date, reading }) })
+    Some(Dateline { day, found: Found { first, end, rule: "dateline", kind: Kind::Date, reading } })
 }
 
 fn said_year(words: Words<'_>, end: usize) -> Option<(i32, usize)> {

@@ -1,6 +1,5 @@
 //! Expressions side by side: a time of day finds its day, and the words around an expression join it.
 
-use super::context::Context;
 use super::expression::Kind;
 use super::lexicon;
 use super::readings::Reading;
@@ -30,9 +29,9 @@ const BETWEEN_HOUR_AND_PART: &[&[&str]] = &[&[], &["in"], &["at"]];
 const BETWEEN_DAY_AND_TIME: &[&[&str]] = &[&[], &["at"], &[","], &[",", "at"]];
 
 /// Puts times and days together, then takes in the words around.
-pub(super) fn join(words: Words<'_>, found: &mut Vec<Found>, context: &mut Context) {
+pub(super) fn join(words: Words<'_>, found: Vec<Found>, issue: Option<Day>) -> Vec<Found> {
     let mut joined: Vec<Found> = Vec::with_capacity(found.len());
-    for next in found.drain(..) {
+    for next in found {
         match joined.last_mut().and_then(|last| together(words, last, &next)) {
             Some(both) => {
                 joined.pop();
@@ -45,14 +44,14 @@ pub(super) fn join(words: Words<'_>, found: &mut Vec<Found>, context: &mut Conte
     let mut free_from = 0;
     let mut last: Option<(Day, usize)> = None;
     for one in &mut joined {
-        alone(one, day_for(words, one.first, last, context.issue));
+        alone(one, day_for(words, one.first, last, issue));
         if let Some(When::Day(day) | When::Part(day, _) | When::Moment(day, _)) = one.reading.when {
             last = Some((day, one.end));
         }
         widen(words, one, free_from);
         free_from = one.end;
     }
-    *found = joined;
+    joined
 }
 
 /// The day of a time that stands alone: that of its sentence, or the last one named, if that is past; else the day of issue.
@@ -129,10 +128,10 @@ fn alone(found: &mut Found, last_day: Option<Day>) {
 /// Takes in the words around: "nearly two weeks ago", "early May", "two years or so".
 fn widen(words: Words<'_>, found: &mut Found, free_from: usize) {
     let counted = found.kind == Kind::Duration || found.rule == "ago" || found.rule == "earlier" || found.rule == "later";
-    let tables: &[&[(Hedge, &[&str])]] = if counted { &[BEFORE_NUMBERS] } else { &[BEFORE_DATES] };
+    let table = if counted { BEFORE_NUMBERS } else { BEFORE_DATES };
     if found.reading.when.is_some() || counted {
-        let longest = tables.iter().flat_map(|table| table.iter()).flat_map(|(hedge, all)| all.iter().map(move |text| (*hedge, *text)));
-        let longest = longest
+        let before = table.iter().flat_map(|(hedge, all)| all.iter().map(move |text| (*hedge, *text)));
+        let longest = before
             .filter_map(|(hedge, text)| Some((ends_with(words, found.first, free_from, text)?, hedge)))
             .max_by_key(|(length, _)| *length);
         // "over the past year" and "around Wednesday" are no numbers that are not exact.

@@ -38,9 +38,8 @@ impl<'a> Reader<'a> {
         self.next = (end, char_start + piece.chars().count());
         let text = self.text;
         let words = Words { text, tokens: &self.tokens };
-        let mut found = find(words, &mut self.context, self.dated);
-        join::join(words, &mut found, &mut self.context);
-        found.into_iter().filter_map(|found| expression(text, words, found)).collect()
+        let found = find(words, &mut self.context, self.dated);
+        join::join(words, found, self.context.issue).into_iter().filter_map(|found| expression(text, words, found)).collect()
     }
 }
 
@@ -84,8 +83,8 @@ fn find(words: Words<'_>, context: &mut Context, dated: Option<Day>) -> Vec<Foun
     while at < words.tokens.len() {
         if let Some(line) = dateline::at(words, at, dated) {
             context.issue = line.day.or(context.issue);
-            at = line.end;
-            found.extend(line.found);
+            at = line.found.end;
+            found.push(line.found);
             continue;
         }
         pattern::matches(words, at, &mut matches);
@@ -96,8 +95,8 @@ fn find(words: Words<'_>, context: &mut Context, dated: Option<Day>) -> Vec<Foun
         };
         let end = matched.end;
         if !reading.is_none {
-            if let Some(when) = reading.when {
-                context.name(when, reading.is_aside);
+            if let Some(when) = reading.when.filter(|_| !reading.is_aside) {
+                context.name(when);
             }
             found.push(Found { first: matched.first, end, rule: matched.rule.name, kind: matched.rule.kind, reading });
         }

@@ -74,6 +74,6 @@ fn as_its_rule_says(asked: Asked<'_>) -> Option<Reading> {
         Reads::DurationAndHalf => lasting::duration(asked, 0.5),
         Reads::BareDuration => lasting::bare(asked),
         Reads::Every => lasting::every(asked),
-        Reads::Lasts(value) | Reads::Always(value) | Reads::Vague(value) => Reading::value(value.to_owned()),
+        Reads::Always(value) => Reading::value(value.to_owned()),
     }
 }

@@ -62,8 +62,7 @@ fn behind(words: Words<'_>, end: usize) -> Option<Tense> {
             return None;
         }
         match verb(words, at) {
-            Some(Verb::Ahead) => return Some(Tense::Future),
-            Some(Verb::Planned) => return Some(Tense::Future),
+            Some(Verb::Ahead | Verb::Planned) => return Some(Tense::Future),
             Some(Verb::Past | Verb::Refused) => return Some(Tense::Past),
             _ => {}
         }

@@ -52,7 +52,7 @@ impl Partial {
         let Some(written) = year_written(year) else { return Err(Unread::other()) };
         let Some(month) = self.month else { return Ok(written) };
         let Some(day) = self.day else { return Ok(format!("{written}-{month:02}")) };
-        let Some(date) = Day::from_ymd(year, month, day) else { return Err(no_such_day(year, month, day)) };
+        let Some(date) = Day::from_ymd(year, month, day) else { return Err(no_such_day(year, month)) };
         self.check_weekday(date)?;
         // EDTF has no time of day before the year 0.
         let time = self.clock.as_ref().filter(|_| year >= 0).and_then(Clock::written).map_or_else(String::new, |time| format!("T{time}"));
@@ -136,13 +136,12 @@ pub(super) fn year_written(year: i32) -> Option<String> {
     }
 }
 
-fn no_such_day(year: i32, month: u32, day: u32) -> Unread {
+fn no_such_day(year: i32, month: u32) -> Unread {
     let days = Month::new(year, month).and_then(|month| month.last_day().date()).map(|last| last.day());
     let name = MONTH_NAMES.get((month as usize).wrapping_sub(1));
     let message = match (days, name) {
         (Some(days), Some(name)) => format!("{name} {year} has {days} days"),
         _ => format!("there is no month {month}"),
     };
-    let _ = day;
     Unread { message: Some(message), ..Unread::of(NoDate::NoSuchDay) }
 }

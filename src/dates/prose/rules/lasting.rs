@@ -2,9 +2,9 @@
 
 use super::rule::{Reads, Rule, date, duration, set};
 
-const PAST: Reads = Reads::Vague("PAST_REF");
-const PRESENT: Reads = Reads::Vague("PRESENT_REF");
-const FUTURE: Reads = Reads::Vague("FUTURE_REF");
+const PAST: Reads = Reads::Always("PAST_REF");
+const PRESENT: Reads = Reads::Always("PRESENT_REF");
+const FUTURE: Reads = Reads::Always("FUTURE_REF");
 
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
         "<units>", "<units> - long", "recent|future|coming|past|previous <units>", "the previous|preceding|following <units>", "the <units> ahead", "the coming|past|last|next|recent|intervening <units>", "<unit> - long", "all|whole|entire <unit>", "the whole|entire <unit>",
         "recent <units> and <units>", "many a <unit>", "a few short <units>",
     ]),
-    duration("a while", Reads::Lasts("PXX"), &["a while", "some time", "a long time", "a short time"]),
+    duration("a while", Reads::Always("PXX"), &["a while", "some time", "a long time", "a short time"]),
 
     set("every", Reads::Every, &[
         "every|each <unit>", "every|each <weekday>", "every|each <month>", "every|each <season>", "every|each <part>", "every <number> <unit>", "every other <unit>", "per <unit>",

@@ -42,6 +42,6 @@ pub(super) const RULES: &[Rule] = &[
     date("weekday", Reads::Weekday, &["<weekday>"]),
     date("a week from a weekday", Reads::WeekFromWeekday, &["a week from <weekday>", "<weekday> week"]),
     date("week of", Reads::WeekOf, &["the? week of <month> <day>", "the? week of <day> <month>", "the? week beginning <month> <day>"]),
-    duration("the year of accounts", Reads::Lasts("P1Y"), &["the fiscal? year (ended|ending|ends|through)", "the fiscal year"]),
+    duration("the year of accounts", Reads::Always("P1Y"), &["the fiscal? year (ended|ending|ends|through)", "the fiscal year"]),
     date("the year", Reads::Holding, &["the weekend", "the year", "the month", "the week", "the full year"]),
 ];

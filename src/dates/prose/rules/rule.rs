@@ -14,9 +14,9 @@ pub(in super::super) enum Reads {
     Slashes,
     /// Day and month, with the year if it is said.
     DayAndMonth,
-    /// Two days of one month, or of two.
+    /// Two days of one month, or of two; "5, 6 and 7 May" covers them all.
     DaysOfMonths,
-    /// Two or three days of one month: "5, 6 and 7 May" covers them all.
+    /// A month, of a year or not.
     Month,
     /// "the first Monday of May".
     WeekdayOfMonth,
@@ -92,14 +92,10 @@ pub(in super::super) enum Reads {
     DurationAndHalf,
     /// A duration of one unit, or of many: "years".
     BareDuration,
-    /// A duration that is always this in TIMEX3.
-    Lasts(&'static str),
     /// Every so many units, weekdays, months.
     Every,
-    /// A set that is always this in TIMEX3.
+    /// Always this in TIMEX3: `P1D`, `PAST_REF`.
     Always(&'static str),
-    /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
-    Vague(&'static str),
     /// Looks like an expression of time and is none: "May I", "the Sunday Times".
     Nothing,
 }
