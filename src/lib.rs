@@ -19,7 +19,7 @@
 //! | [`model::citation`] | sources as footnotes, Markdown, BibTeX, CSL-JSON |
 //! | [`index`] | events in order as columns and postings |
 //! | [`index::query`] | what is asked: terms of facets, days, text under and, or, not; parsed and printed |
-//! | [`index::timeline`] | events in chronological order; find, counts, histogram |
+//! | [`index::timeline`] | events in chronological order; find, counts, strip |
 //! | [`index::statistics`] | how many events: period by period, term by term, side beside side |
 //! | [`input`] | which bytes: paths, patterns, pipes, unpacking, detection; `input/formats/` has one file or folder a format |
 //! | [`analysis`] | what follows from events together |

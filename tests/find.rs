@@ -7,7 +7,7 @@
 
 use diplo_tui::dates::{Day, Edtf, Fit, Window};
 use diplo_tui::index::query::{Clause, Combine, Condition, Expr, Facet, Is, Query, Sign, Term, TermId, Terms};
-use diplo_tui::index::timeline::{Builder, EventId, Flags, Key, Marked, Matches, Question, Row, Timeline};
+use diplo_tui::index::timeline::{Builder, EventId, Flags, Key, Marked, Matches, Question, Row, StripRequest, Timeline};
 use diplo_tui::model::{Certainty, Kind, RelationType, Status};
 use diplo_tui::text::fold;
 use proptest::collection::vec;
@@ -443,6 +443,10 @@ fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap()
 }
 
+fn strip(columns: usize) -> StripRequest {
+    StripRequest { columns, ..StripRequest::default() }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -459,11 +463,11 @@ proptest! {
 
     #[test]
     fn an_answer_says_what_a_count_by_hand_says(
-        records in records(), query in query(), search in option::of(wanted()), bins in 0usize..40,
+        records in records(), query in query(), search in option::of(wanted()), columns in 0usize..40,
     ) {
         let timeline = timeline(&records);
         let marked = Arc::new(marked(&timeline, &records));
-        let question = Question { query: query.clone(), search: search.clone(), bins, marked, ..Question::default() };
+        let question = Question { query: query.clone(), search: search.clone(), strip: strip(columns), marked, ..Question::default() };
         let answer = timeline.answer(&question, &go).unwrap();
         let expected = ids(&timeline, &records, |record| matches(record, &query));
         prop_assert_eq!(found(&answer.matches), &expected[..]);
@@ -506,22 +510,23 @@ proptest! {
     }
 
     #[test]
-    fn bars_hold_every_match_that_stands_on_a_day(records in records(), query in filters(), bins in 1usize..50) {
+    fn bars_hold_every_match_that_stands_on_a_day(records in records(), query in filters(), columns in 1usize..50) {
         let timeline = timeline(&records);
         let shown = timeline.find(&query, &go).unwrap();
-        let histogram = timeline.histogram(&shown, bins);
+        let strip = timeline.strip(&shown, Window::default(), &strip(columns));
         let days: Vec<Day> = records
             .iter()
             .filter(|record| matches(record, &query))
             .map(|record| stands(&record.date))
             .filter(|day| day.is_bounded())
             .collect();
-        prop_assert_eq!(histogram.bars.iter().sum::<u64>(), days.len() as u64, "{:?}", histogram);
-        let mut bars = vec![0; histogram.bars.len()];
+        let bars: Vec<u64> = strip.stretches.iter().map(|stretch| stretch.counts.found).collect();
+        prop_assert_eq!(bars.iter().sum::<u64>(), days.len() as u64, "{:?}", strip);
+        let mut by_hand = vec![0; bars.len()];
         for day in days {
-            bars[histogram.bar(day)] += 1;
+            by_hand[strip.stretches.iter().position(|stretch| Some(stretch) == strip.stretch(day)).unwrap()] += 1;
         }
-        prop_assert_eq!(bars, histogram.bars, "each stands in the bar of its day");
+        prop_assert_eq!(by_hand, bars, "each stands in the bar of its day");
     }
 
     #[test]
@@ -616,7 +621,7 @@ proptest! {
         prop_assert_eq!(keys(&one), keys(&other));
         let ties = |timeline: &Timeline| (0..small(records.len())).map(|id| timeline.ties(EventId(id)).to_vec()).collect::<Vec<_>>();
         prop_assert_eq!(ties(&one), ties(&other));
-        let question = Question { query, search: Some("wang".into()), bins: 30, ..Question::default() };
+        let question = Question { query, search: Some("wang".into()), strip: strip(30), ..Question::default() };
         prop_assert_eq!(one.answer(&question, &go), other.answer(&question, &go));
     }
 }
@@ -691,8 +696,8 @@ fn an_event_that_goes_on_has_its_bar_beside_one_of_no_countable_day() {
     let records: Vec<Record> =
         (0..).zip(["2024-05-01", "2024-06-01/..", "Y170000002"]).map(|(key, day)| Record { key, ..record_of_a_day(day) }).collect();
     let timeline = timeline(&records);
-    let histogram = timeline.histogram(&Matches::All(3), 4);
-    assert_eq!(histogram.bars.iter().sum::<u64>(), 2, "{histogram:?}");
+    let strip = timeline.strip(&Matches::All(3), Window::default(), &strip(4));
+    assert_eq!(strip.stretches.iter().map(|stretch| stretch.counts.found).sum::<u64>(), 2, "{strip:?}");
 }
 
 fn record_of_a_day(day: &str) -> Record {

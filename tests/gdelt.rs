@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use diplo_tui::index::query::{self, Facet, Query};
-use diplo_tui::index::timeline::{EventId, EventReader, Question, Timeline};
+use diplo_tui::index::timeline::{EventId, EventReader, Question, StripRequest, Timeline};
 use diplo_tui::input::{self, Cancel, Library, LoadRequest, OpenInputs, Progress};
 use diplo_tui::model::{Certainty, Kind};
 use proptest::prelude::*;
@@ -336,7 +336,7 @@ proptest! {
         for (number, term) in (0..).zip(folded.terms().of(Facet::Code)) {
             let mut query = Query::default();
             query.choose(Facet::Code, diplo_tui::index::query::TermId(number), diplo_tui::index::query::Sign::Include);
-            let answer = folded.answer(&Question { query, bins: 10, ..Question::default() }, &|| true).unwrap();
+            let answer = folded.answer(&Question { query, strip: StripRequest { columns: 10, ..StripRequest::default() }, ..Question::default() }, &|| true).unwrap();
             let found = folded.posting(Facet::Code, diplo_tui::index::query::TermId(number));
             for facet in [Facet::Actor, Facet::Place, Facet::Kind, Facet::Type, Facet::Country, Facet::Source, Facet::Status] {
                 for (number, counted) in (0..).map(diplo_tui::index::query::TermId).zip(folded.terms().of(facet)) {
@@ -345,8 +345,8 @@ proptest! {
                 }
             }
         }
-        let answer = folded.answer(&Question { query: Query::default(), bins: 10, ..Question::default() }, &|| true).unwrap();
-        prop_assert_eq!(answer.histogram.bars.iter().sum::<u64>(), folded.len() as u64);
+        let answer = folded.answer(&Question { query: Query::default(), strip: StripRequest { columns: 10, ..StripRequest::default() }, ..Question::default() }, &|| true).unwrap();
+        prop_assert_eq!(answer.strip.stretches.iter().map(|stretch| stretch.counts.found).sum::<u64>(), folded.len() as u64);
         for key in folded.all_repeats() {
             prop_assert!(one.raw_row(*key).is_ok());
         }

@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
 use diplo_tui::index::query::Query;
-use diplo_tui::index::timeline::{EventId, EventReader, Key, Matches, Question, ReadError, Timeline};
+use diplo_tui::index::timeline::{EventId, EventReader, Key, Matches, Question, ReadError, StripRequest, Timeline};
 use diplo_tui::input::{self, Library};
 use diplo_tui::model::Event;
 use diplo_tui::screen::app::{Command, Message, Notice, Request};
@@ -127,7 +127,7 @@ impl Office {
 }
 
 fn question() -> Question {
-    Question { query: Query::default(), search: None, bins: 10, ..Question::default() }
+    Question { query: Query::default(), search: None, strip: StripRequest { columns: 10, ..StripRequest::default() }, ..Question::default() }
 }
 
 #[test]

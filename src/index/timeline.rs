@@ -1,8 +1,8 @@
 //! Events in chronological order, as columns, and the answers to questions about them.
 //!
 //! Owns order ([`EventId`] is an event's chronological rank), the posting lists of every facet, search, counts and the
-//! histogram. Holds what a row on screen needs and no more: prose is read on demand from [`crate::input`]. A million
-//! events take some 63 bytes each; a `Vec<Event>` of Strings took 323 MiB.
+//! strip. Holds what a row on screen needs and no more: prose is read on demand from [`crate::input`]. A million events
+//! take some 63 bytes each; a `Vec<Event>` of Strings took 323 MiB.
 
 mod answer;
 mod around;
@@ -35,7 +35,7 @@ mod strip;
 mod titles;
 mod truth;
 
-pub use answer::{Answer, Facets, Histogram, Question};
+pub use answer::{Answer, Facets, Question};
 pub use around::{Around, Near};
 pub use batches::in_batches;
 pub use build::{Builder, Row};

@@ -9,7 +9,7 @@
 use diplo_tui::dates::Window;
 use diplo_tui::index::query::{Facet, Query, Sign, TermId};
 use diplo_tui::index::statistics::Frequency;
-use diplo_tui::index::timeline::{EventId, EventReader, Matches, Question, Timeline};
+use diplo_tui::index::timeline::{EventId, EventReader, Matches, Question, StripRequest, Timeline};
 use diplo_tui::input::{self, FilesSnapshot, Library, LoadRequest};
 use diplo_tui::screen::app::{App, Command, Loaded, Message, Settings};
 use diplo_tui::screen::jobs::{Engine, Worker};
@@ -22,8 +22,8 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-/// Bars of the strip on a screen of 120 columns.
-const BINS: usize = 118;
+/// Columns of the strip on a screen of 120 columns.
+const COLUMNS: usize = 118;
 
 fn main() {
     let files: Vec<PathBuf> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).map(PathBuf::from).collect();
@@ -116,7 +116,7 @@ fn beside_an_export(library: Library, asked: &[(&str, Query)]) {
     let mut times = vec![Vec::new(); asked.len()];
     'asking: for number in 1.. {
         let at = usize::try_from(number).unwrap() % asked.len();
-        let question = Question { query: asked[at].1.clone(), search: None, bins: BINS, ..Question::default() };
+        let question = Question { query: asked[at].1.clone(), search: None, strip: strip(), ..Question::default() };
         let begun = Instant::now();
         worker.send(Command::Find(number, Box::new(question)));
         loop {
@@ -137,10 +137,14 @@ fn beside_an_export(library: Library, asked: &[(&str, Query)]) {
     }
 }
 
+fn strip() -> StripRequest {
+    StripRequest { columns: COLUMNS, ..StripRequest::default() }
+}
+
 fn ask(timeline: &Timeline, what: &str, choose: impl Fn(&mut Query)) {
     let mut query = Query::default();
     choose(&mut query);
-    let question = Question { query, search: None, bins: BINS, ..Question::default() };
+    let question = Question { query, search: None, strip: strip(), ..Question::default() };
     let found = timeline.answer(&question, &|| true).unwrap().matches.len();
     let times = repeated(|| {
         black_box(timeline.answer(&question, &|| true));

@@ -12,7 +12,7 @@ use diplo_tui::analysis::meetings::Nearby;
 use diplo_tui::dates::{Day, Edtf, Period, Window};
 use diplo_tui::index::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::index::statistics::{Frequency, Periods};
-use diplo_tui::index::timeline::{Answer, Builder, EventId, Flags, Key, Matches, Question, Row, Timeline};
+use diplo_tui::index::timeline::{Answer, Builder, EventId, Flags, Key, Matches, Question, Row, StripRequest, Timeline};
 use diplo_tui::input::{self, FilesSnapshot};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
 use diplo_tui::screen::app::{Action, App, Command, Found, Loaded, Message, Settings};
@@ -27,8 +27,8 @@ const DOSSIER: u32 = 20;
 const SIZES: [u32; 3] = [DOSSIER, 100_000, 1_000_000];
 const MADE_UP: [u32; 2] = [100_000, 1_000_000];
 const SCREEN: (u16, u16) = (120, 36);
-/// Bars of the strip on such a screen.
-const BINS: usize = 118;
+/// Columns of the strip on such a screen.
+const COLUMNS: usize = 118;
 /// The events of each size, built when they are first used.
 static LOADED: [OnceLock<Loaded>; SIZES.len()] = [const { OnceLock::new() }; SIZES.len()];
 
@@ -159,7 +159,7 @@ fn answer_a_rare_word(bencher: Bencher, events: u32) {
 
 fn answer(bencher: Bencher, events: u32, query: impl Fn(&Timeline) -> Query) {
     let timeline = &loaded(events).timeline;
-    let question = Question { query: query(timeline), search: None, bins: BINS, ..Question::default() };
+    let question = Question { query: query(timeline), search: None, strip: strip(), ..Question::default() };
     bencher.bench(|| timeline.answer(black_box(&question), &|| true));
 }
 
@@ -204,11 +204,11 @@ fn part_facets_of_one_actor(bencher: Bencher, events: u32) {
 }
 
 #[divan::bench(args = SIZES)]
-fn part_histogram_of_one_actor(bencher: Bencher, events: u32) {
+fn part_strip_of_one_actor(bencher: Bencher, events: u32) {
     let timeline = &loaded(events).timeline;
     let query = including(Facet::Actor, &busiest(timeline, Facet::Actor)[..1], Combine::All);
     let matches = timeline.find(&query, &|| true).unwrap();
-    bencher.bench(|| timeline.histogram(black_box(&matches), BINS));
+    bencher.bench(|| timeline.strip(black_box(&matches), Window::default(), &strip()));
 }
 
 // Drawing, and the work of a key before it.
@@ -291,6 +291,10 @@ fn most_told() -> &'static Arc<Event> {
 }
 
 // Questions.
+
+fn strip() -> StripRequest {
+    StripRequest { columns: COLUMNS, ..StripRequest::default() }
+}
 
 fn including(facet: Facet, terms: &[TermId], combine: Combine) -> Query {
     let mut query = Query::default();

@@ -1,7 +1,6 @@
 //! The whole answer to one question, as the screen shows it.
 
 use super::{EventId, Marked, Matches, Strip, StripRequest, Timeline, find::Found, forward::Forward, truth::Asked};
-use crate::dates::Day;
 use crate::index::query::{Combine, Facet, Query, Sign, TermId};
 use crate::model::discrepancy::Aspect;
 use roaring::RoaringBitmap;
@@ -14,8 +13,6 @@ pub struct Question {
     pub query: Query,
     /// The text to mark among them; not a filter.
     pub search: Option<String>,
-    /// The number of bars for the whole time.
-    pub bins: usize,
     /// The reader's marks, notes and tags.
     pub marked: Arc<Marked>,
     /// The strip of the events over time.
@@ -35,8 +32,6 @@ pub struct Answer {
     pub hits: Option<RoaringBitmap>,
     /// How many events remain if a term is chosen.
     pub facets: Facets,
-    /// Events over time.
-    pub histogram: Histogram,
     /// Events over time, by side, with the times without events folded.
     pub strip: Strip,
     /// How many of the events have accounts that cannot all be right.
@@ -72,28 +67,6 @@ impl Facets {
     }
 }
 
-/// The number of events in each of equal stretches of the whole time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Histogram {
-    /// The first day of the first bar and the last day of the last; `None` if no event has a day.
-    pub extent: Option<(Day, Day)>,
-    /// The counts.
-    pub bars: Vec<u64>,
-}
-
-impl Histogram {
-    /// The bar that contains a day; the nearest bar for a day outside.
-    #[must_use]
-    pub fn bar(&self, day: Day) -> usize {
-        let Some((first, last)) = self.extent else { return 0 };
-        let day = day.clamp(first, last);
-        let (Some(into), Some(length)) = (first.days_until(day), first.days_until(last)) else { return 0 };
-        let bars = self.bars.len() as u64;
-        let bar = u64::try_from(into).unwrap_or(0) * bars / (u64::try_from(length).unwrap_or(0) + 1);
-        usize::try_from(bar).unwrap_or(0).min(self.bars.len().saturating_sub(1))
-    }
-}
-
 impl Timeline {
     /// Answers a question; `None` once `keep_going` returns false.
     #[must_use]
@@ -109,7 +82,6 @@ impl Timeline {
             }
             hits = Some(marked);
         }
-        let histogram = self.histogram(&found.matches, question.bins);
         let strip = self.strip(&found.matches, question.query.window(), &question.strip);
         let conflicts: Vec<Aspect> = Aspect::ALL.iter().copied().filter(|aspect| aspect.is_conflict()).collect();
         let differing = self.differing(&conflicts);
@@ -122,7 +94,7 @@ impl Timeline {
             }
         }
         let Found { matches, possible } = found;
-        Some(Answer { matches, possible, total: self.len(), hits, facets, histogram, strip, differing, usual_gap, relief, complete: true })
+        Some(Answer { matches, possible, total: self.len(), hits, facets, strip, differing, usual_gap, relief, complete: true })
     }
 
     /// The count for every term: how many events remain if it is chosen under `query`, whose results are `matches`.
@@ -247,18 +219,6 @@ impl Timeline {
         let mut gaps: Vec<i32> = (0..pairs).step_by(step).filter_map(apart).collect();
         gaps.sort_unstable();
         gaps.get(gaps.len() / 2).copied().unwrap_or(0)
-    }
-
-    /// The matches over the whole time, in `bins` bars, each event at its anchor.
-    #[must_use]
-    pub fn histogram(&self, matches: &Matches, bins: usize) -> Histogram {
-        let extent = self.extent();
-        let Some((first, last)) = extent.filter(|_| bins > 0) else { return Histogram::default() };
-        let length = i64::from(first.days_until(last).unwrap_or(0)) + 1;
-        let bins_wide = i64::try_from(bins).unwrap_or(1);
-        let border = |bin: i64| first.plus(i32::try_from((bin * length + bins_wide - 1) / bins_wide).unwrap_or(i32::MAX));
-        let bars = (0..bins_wide).map(|bin| matches.count_in(self.starting(border(bin), border(bin + 1).plus(-1))));
-        Histogram { extent, bars: bars.collect() }
     }
 }
 

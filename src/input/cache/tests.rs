@@ -1,7 +1,7 @@
 //! A cache gives the same result as the files, and nothing else is ever used as one.
 
 use super::*;
-use crate::index::timeline::{EventId, EventReader, Question};
+use crate::index::timeline::{EventId, EventReader, Question, StripRequest};
 use crate::input::{Cancel, Library, LoadRequest, OpenInputs, Progress};
 use proptest::prelude::*;
 use std::fs::File;
@@ -84,7 +84,7 @@ fn seen(library: &Library, timeline: &Timeline) -> (String, bool) {
     for asked in ["", "actor:country:usa", "place:switzerland", "kind:visit", "paris", "with:nobody", "2018-01-03..2018-01-09", "-code:042"]
     {
         if let Ok(query) = crate::index::query::parse(asked, timeline.terms()) {
-            out += &format!("{asked} {:?}\n", timeline.answer(&Question { query, bins: 9, ..Question::default() }, &|| true));
+            out += &format!("{asked} {:?}\n", timeline.answer(&Question { query, strip: StripRequest { columns: 9, ..StripRequest::default() }, ..Question::default() }, &|| true));
         }
     }
     let mut accounts = library.report().accounts.clone();

@@ -130,7 +130,7 @@ impl QueryState {
     /// Returns the current question, for this strip.
     #[must_use]
     pub fn question(&self, strip: StripRequest, marked: &Arc<Marked>) -> Question {
-        Question { query: self.filters.clone(), search: self.search.clone(), bins: 0, marked: Arc::clone(marked), strip }
+        Question { query: self.filters.clone(), search: self.search.clone(), marked: Arc::clone(marked), strip }
     }
 
     /// Lists people and bodies under these sides from now on.
