@@ -7,7 +7,8 @@ use diplo_tui::dates::{Day, Edtf, Window};
 use diplo_tui::index::query::{Combine, Expr, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::index::statistics::Frequency;
 use diplo_tui::index::timeline::{
-    Builder, CodedColumns, EventId, Flags, Key, Matches, NOTHING, Phrase, Question, Row, SLOTS, StoredPart, StripRequest, TITLE, Timeline, Titles,
+    Builder, CodedColumns, EventId, Flags, Key, Matches, NOTHING, Phrase, Question, Row, SLOTS, StoredPart, StripRequest, TITLE, Timeline,
+    Titles,
 };
 use diplo_tui::model::{Certainty, Kind, Status};
 use proptest::collection::vec;
@@ -169,7 +170,12 @@ fn holds(own: &Own, expr: &Expr) -> bool {
 
 fn check(timeline: &Timeline, events: &[(Own, Day)], query: &Query) -> Result<(), TestCaseError> {
     let found: Vec<u32> = (0..).zip(events).filter(|(_, event)| fits(event, query)).map(|(id, _)| id).collect();
-    let question = Question { query: query.clone(), search: None, strip: StripRequest { columns: 12, ..StripRequest::default() }, ..Question::default() };
+    let question = Question {
+        query: query.clone(),
+        search: None,
+        strip: StripRequest { columns: 12, ..StripRequest::default() },
+        ..Question::default()
+    };
     let answer = timeline.answer(&question, &|| true).unwrap();
     prop_assert_eq!(answer.matches.iter().map(|id| id.0).collect::<Vec<u32>>(), found.clone(), "{:?}", query);
     prop_assert_eq!(answer.strip.stretches.iter().map(|stretch| stretch.counts.found).sum::<u64>(), found.len() as u64);

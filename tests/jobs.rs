@@ -127,7 +127,12 @@ impl Office {
 }
 
 fn question() -> Question {
-    Question { query: Query::default(), search: None, strip: StripRequest { columns: 10, ..StripRequest::default() }, ..Question::default() }
+    Question {
+        query: Query::default(),
+        search: None,
+        strip: StripRequest { columns: 10, ..StripRequest::default() },
+        ..Question::default()
+    }
 }
 
 #[test]

@@ -53,6 +53,23 @@ impl Period {
         (from.is_bounded() && to.is_bounded()).then_some(Window { from: Some(from), to: Some(to) })
     }
 
+    /// The number of the period that contains a day: one higher for each period later.
+    pub(crate) fn number(self, day: Day) -> Option<i64> {
+        let month = || {
+            let month = day.month()?;
+            Some(i64::from(month.year()) * 12 + i64::from(month.month()) - 1)
+        };
+        let number = i64::from(day.is_bounded().then(|| day.number())?);
+        match self {
+            Period::Day => Some(number),
+            // Day 1 was a Monday.
+            Period::Week => Some((number - 1).div_euclid(7)),
+            Period::Month => month(),
+            Period::Quarter => month().map(|month| month.div_euclid(3)),
+            Period::Year => month().map(|month| month.div_euclid(12)),
+        }
+    }
+
     /// The period that a window covers, if it covers exactly one.
     pub fn of(window: Window) -> Option<Period> {
         let from = window.from?;

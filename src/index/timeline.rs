@@ -47,6 +47,7 @@ pub use matches::Matches;
 pub use numbers::{NOTHING, Numbers};
 pub use reader::{EventReader, ReadError};
 pub use stored::StoredPart;
+pub(in crate::index) use strip::equal_parts;
 pub use strip::{Counts, Stretch, Strip, StripRequest};
 pub use titles::Titles;
 

@@ -1,6 +1,5 @@
 //! Two sides over time: two actors over the same days, or two periods aligned by their first day.
 
-use super::periods::number;
 use super::{Periods, Stretch, Strip, dated, extent};
 use crate::dates::{Day, Period, Window};
 use crate::index::query::{Facet, Query};
@@ -107,7 +106,7 @@ fn actors(sides: &Sides, actors: [&Id<Actor>; 2], period: Option<Period>, ask: &
     let (asked, stand) = (ask.query.window(), extent(&any, timeline));
     // If no event has an anchor day, there are no pieces.
     let days = Window { from: asked.from.or_else(|| Some(stand?.0)), to: asked.to.or_else(|| Some(stand?.1)) };
-    let length = |period| Some(number(period, days.to?)? - number(period, days.from?)? + 1);
+    let length = |period: Period| Some(period.number(days.to?)? - period.number(days.from?)? + 1);
     let period = period.unwrap_or_else(|| few(&length));
     let listed = Periods::new(&any, asked, period, timeline, Contrast::MOST, ask.keep_going)?;
     let pieces = listed.stretches.iter().map(|stretch| match stretch {

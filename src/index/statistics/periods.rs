@@ -3,7 +3,6 @@
 use super::{dated, next};
 use crate::dates::{Day, Period, Stride, Window};
 use crate::index::timeline::{Matches, Timeline};
-use chrono::Datelike;
 
 /// Events by periods of one length, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +125,7 @@ impl Periods {
     fn skip(&mut self, done: Option<Day>, next: Day) {
         let Some(from) = done.map(|day| day.plus(1)).or(self.window.from).filter(|from| *from < next) else { return };
         let to = next.plus(-1);
-        if let (Some(first), Some(last)) = (number(self.period, from), number(self.period, to)) {
+        if let (Some(first), Some(last)) = (self.period.number(from), self.period.number(to)) {
             self.stretches.push(Stretch::Nothing { days: days(from, to), periods: last - first + 1 });
         }
     }
@@ -146,18 +145,4 @@ fn around(period: Period, window: Window, day: Day) -> (Day, Day) {
         (whole, window) => whole.or(window).unwrap_or(day),
     };
     (from, to)
-}
-
-/// The number of the period that contains a day; later periods have higher numbers.
-pub(super) fn number(period: Period, day: Day) -> Option<i64> {
-    let date = day.date()?;
-    let year = i64::from(date.year());
-    Some(match period {
-        Period::Day => i64::from(day.number()),
-        // Day 1 was a Monday.
-        Period::Week => (i64::from(day.number()) - 1).div_euclid(7),
-        Period::Month => year * 12 + i64::from(date.month0()),
-        Period::Quarter => year * 4 + i64::from(date.month0() / 3),
-        Period::Year => year,
-    })
 }

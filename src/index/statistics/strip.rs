@@ -2,7 +2,7 @@
 
 use super::extent;
 use crate::dates::{Day, Window};
-use crate::index::timeline::{Matches, Timeline};
+use crate::index::timeline::{Matches, Timeline, equal_parts};
 use roaring::RoaringBitmap;
 use std::ops::Range;
 
@@ -29,10 +29,8 @@ impl Strip {
         if days < 1 || stretches == 0 {
             return None;
         }
-        let many = days.min(i64::try_from(stretches).unwrap_or(i64::MAX));
-        // Rounded up, so that every stretch has a day.
-        let border = |number: i64| from.plus(i32::try_from((number * days + many - 1) / many).unwrap_or(i32::MAX));
-        let stretches = (0..many).map(|number| timeline.starting(border(number), border(number + 1).plus(-1)));
+        let parts = equal_parts(from, to, days.min(i64::try_from(stretches).unwrap_or(i64::MAX)));
+        let stretches = parts.map(|(first, last)| timeline.starting(first, last));
         Some(Self { from, to, stretches: stretches.collect() })
     }
 

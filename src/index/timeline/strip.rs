@@ -147,7 +147,7 @@ impl Timeline {
         let folded = Period::ALL.into_iter().find_map(|unit| Some((unit, self.folded_axis(unit, (first, last), columns)?)));
         let (unit, stretches) = match folded {
             Some((unit, stretches)) => (Some(unit), stretches),
-            None => (None, equal_parts(first, last, columns)),
+            None => (None, one_a_column(first, last, columns)),
         };
         Strip { unit, stretches, columns }
     }
@@ -237,33 +237,21 @@ fn bounds(unit: Period, day: Day) -> Option<(Day, Day)> {
     Some((window.from?, window.to?))
 }
 
-/// The number of units from the start of one to the start of another.
+/// The number of units from one day to another.
 fn count(unit: Period, from: Day, to: Day) -> Option<i64> {
-    let days = i64::from(from.days_until(to)?);
-    let months = || {
-        let (from, to) = (from.month()?, to.month()?);
-        Some((i64::from(to.year()) - i64::from(from.year())) * 12 + i64::from(to.month()) - i64::from(from.month()))
-    };
-    match unit {
-        Period::Day => Some(days),
-        Period::Week => Some(days / 7),
-        Period::Month => months(),
-        Period::Quarter => months().map(|months| months / 3),
-        Period::Year => months().map(|months| months / 12),
-    }
+    Some(unit.number(to)? - unit.number(from)?)
 }
 
-/// Equal parts of the whole time, one a column.
-fn equal_parts(first: Day, last: Day, columns: usize) -> Vec<Stretch> {
-    let length = i64::from(first.days_until(last).unwrap_or(0)) + 1;
-    let wide = i64::try_from(columns).unwrap_or(1).max(1);
-    let border = |bin: i64| first.plus(i32::try_from((bin * length + wide - 1) / wide).unwrap_or(i32::MAX));
-    let part = |bin: i64| Stretch {
-        days: (border(bin), border(bin + 1).plus(-1)),
-        is_gap: false,
-        at: usize::try_from(bin).unwrap_or(0),
-        width: 1,
-        counts: Counts::default(),
-    };
-    (0..wide).map(part).collect()
+/// The first and the last day of each of equal parts of some days. Borders are rounded up, so that each part has a day if
+/// there are as many days as parts.
+pub(in crate::index) fn equal_parts(first: Day, last: Day, parts: i64) -> impl Iterator<Item = (Day, Day)> {
+    let days = i64::from(first.days_until(last).unwrap_or(0)) + 1;
+    let border = move |part: i64| first.plus(i32::try_from((part * days + parts - 1) / parts).unwrap_or(i32::MAX));
+    (0..parts).map(move |part| (border(part), border(part + 1).plus(-1)))
+}
+
+/// An axis of equal parts, one a column.
+fn one_a_column(first: Day, last: Day, columns: usize) -> Vec<Stretch> {
+    let parts = equal_parts(first, last, i64::try_from(columns).unwrap_or(1).max(1));
+    parts.enumerate().map(|(at, days)| Stretch { days, is_gap: false, at, width: 1, counts: Counts::default() }).collect()
 }

@@ -84,7 +84,13 @@ fn seen(library: &Library, timeline: &Timeline) -> (String, bool) {
     for asked in ["", "actor:country:usa", "place:switzerland", "kind:visit", "paris", "with:nobody", "2018-01-03..2018-01-09", "-code:042"]
     {
         if let Ok(query) = crate::index::query::parse(asked, timeline.terms()) {
-            out += &format!("{asked} {:?}\n", timeline.answer(&Question { query, strip: StripRequest { columns: 9, ..StripRequest::default() }, ..Question::default() }, &|| true));
+            out += &format!(
+                "{asked} {:?}\n",
+                timeline.answer(
+                    &Question { query, strip: StripRequest { columns: 9, ..StripRequest::default() }, ..Question::default() },
+                    &|| true
+                )
+            );
         }
     }
     let mut accounts = library.report().accounts.clone();
