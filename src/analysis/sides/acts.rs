@@ -4,16 +4,16 @@ use super::SidesInView;
 use crate::index::timeline::{EventId, Timeline};
 use crate::model::{Kind, Medium, Part, Status};
 
-/// What a side does in an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a side does in an event; of several things the last of this order counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
     /// Nothing.
     #[default]
     Idle,
-    /// It acts.
-    Acts,
     /// It is addressed.
     Addressed,
+    /// It acts.
+    Acts,
 }
 
 /// How two sides are linked in an event.
@@ -50,7 +50,7 @@ impl SidesInView<'_> {
     #[must_use]
     pub fn acts(&self, id: EventId, timeline: &Timeline) -> Acts {
         let mut acts = Acts::default();
-        let (mut visits, mut hosts) = ([false; 2], [false; 2]);
+        let mut visits = [false; 2];
         for (actor, part) in timeline.parties(id) {
             let side = self.ranked.of(actor);
             let rail = side.and_then(|_| self.pair.iter().position(|of_pair| *of_pair == side));
@@ -67,12 +67,7 @@ impl SidesInView<'_> {
                 continue;
             };
             visits[rail] |= part == Part::Visitor;
-            hosts[rail] |= part == Part::Host;
-            acts.pair[rail] = match (acts.pair[rail], does) {
-                (Act::Acts, _) | (_, Act::Acts) => Act::Acts,
-                (Act::Addressed, _) | (_, Act::Addressed) => Act::Addressed,
-                _ => Act::Idle,
-            };
+            acts.pair[rail] = acts.pair[rail].max(does);
         }
         let kind = timeline.kind(id);
         acts.link = match acts.pair {
