@@ -185,6 +185,12 @@ impl Status {
             Self::Unknown => "?",
         }
     }
+
+    /// Whether the event is still to come for its sources.
+    #[must_use]
+    pub const fn is_ahead(self) -> bool {
+        matches!(self, Self::Scheduled | Self::Expected | Self::Proposed)
+    }
 }
 
 impl RelationType {

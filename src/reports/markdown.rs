@@ -120,7 +120,7 @@ impl Part {
             if let Some(difference) = difference {
                 part.differing += &mention(event, &difference);
             }
-            if let Some(sentence) = words::status_sentence(event.status).filter(|_| words::is_ahead(event.status)) {
+            if let Some(sentence) = words::status_sentence(event.status).filter(|_| event.status.is_ahead()) {
                 part.ahead += &mention(event, sentence);
             }
         }

@@ -14,13 +14,7 @@ pub(super) fn dated(when: &When) -> String {
 
 /// The sign before an event that did not simply take place; a space for one that did.
 pub(super) const fn status_sign(status: Status) -> &'static str {
-    match status {
-        Status::Occurred => " ",
-        Status::Scheduled | Status::Expected | Status::Proposed => "○",
-        Status::Postponed => "◌",
-        Status::Cancelled | Status::DidNotOccur => "✗",
-        Status::Unknown => "?",
-    }
+    if matches!(status, Status::Occurred) { " " } else { status.sign() }
 }
 
 /// "Kurt Campbell, Deputy Secretary of State (host)".
@@ -91,11 +85,6 @@ pub(super) const fn status_sentence(status: Status) -> Option<&'static str> {
         Status::DidNotOccur => Some("It did not take place."),
         Status::Unknown => Some("Whether it took place is not known."),
     }
-}
-
-/// Whether the event is still in the future for its sources.
-pub(super) const fn is_ahead(status: Status) -> bool {
-    matches!(status, Status::Scheduled | Status::Expected | Status::Proposed)
 }
 
 /// How the accounts of an event differ: the days they give, and who disputes it.

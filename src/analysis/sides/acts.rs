@@ -2,7 +2,7 @@
 
 use super::SidesInView;
 use crate::index::timeline::{EventId, Timeline};
-use crate::model::{Kind, Medium, Part, Status};
+use crate::model::{Kind, Medium, Part};
 
 /// What a side does in an event; of several things the last of this order counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,8 +81,7 @@ impl SidesInView<'_> {
         let medium = timeline.medium(id);
         let is_told_remote = medium.is_some_and(|medium| medium != Medium::InPerson);
         let is_call = kind == Kind::Call && medium.is_none();
-        let is_to_come = matches!(timeline.status(id), Status::Scheduled | Status::Expected | Status::Proposed);
-        acts.is_remote = is_told_remote || is_call || is_to_come;
+        acts.is_remote = is_told_remote || is_call || timeline.status(id).is_ahead();
         acts
     }
 }

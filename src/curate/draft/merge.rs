@@ -78,8 +78,7 @@ fn is_same_kind(before: &Proto, now: &Proto) -> bool {
 }
 
 fn is_same_status(before: Status, now: Status) -> bool {
-    let ahead = |status: Status| matches!(status, Status::Scheduled | Status::Expected | Status::Proposed);
-    before == now || ahead(before) && ahead(now)
+    before == now || before.is_ahead() && now.is_ahead()
 }
 
 /// Whether both may be of the same day: equal, or one of them not named by the text.

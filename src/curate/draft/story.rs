@@ -362,7 +362,7 @@ impl<'a> Story<'a> {
         if let Some(stamp) = stamp {
             return Some((stamp.date.clone(), None));
         }
-        let is_ahead = matches!(status, Status::Scheduled | Status::Expected | Status::Proposed);
+        let is_ahead = status.is_ahead();
         // A sentence that goes on from a dated one.
         if let Some((date, words, sentence, paragraph)) = &self.before.dated {
             let near = *paragraph == read.paragraph || self.reads[*sentence].paragraph + 1 == read.paragraph;

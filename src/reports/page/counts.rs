@@ -28,7 +28,7 @@ impl Counts {
             counts.kinds.entry(event.kind.as_str()).or_insert((event.kind, 0)).1 += 1;
             counts.month(words::month(event));
             counts.differing.extend(words::differences(event, directory).map(|sentence| Mention::new(event, sentence)));
-            let ahead = words::status_sentence(event.status).filter(|_| words::is_ahead(event.status));
+            let ahead = words::status_sentence(event.status).filter(|_| event.status.is_ahead());
             counts.ahead.extend(ahead.map(|sentence| Mention::new(event, sentence.to_owned())));
         }
         counts

@@ -3,7 +3,7 @@
 use super::super::{tied::Tied, words};
 use crate::dates::Edtf;
 use crate::model::citation::{Cited, DateParts};
-use crate::model::{Account, Directory, Event, Id, Line, Remark, Status};
+use crate::model::{Account, Directory, Event, Id, Line, Remark};
 use indexmap::IndexSet;
 use serde::Serialize;
 
@@ -101,7 +101,7 @@ impl<'a> Article<'a> {
             title: &event.title,
             when: times(&event.when.edtf),
             basis: event.when.basis.as_deref(),
-            sign: if event.status == Status::Occurred { "●" } else { words::status_sign(event.status) },
+            sign: event.status.sign(),
             facts: words::facts(event, directory),
             status: words::status_sentence(event.status),
             difference: words::differences(event, directory),
