@@ -23,7 +23,7 @@ mod styles;
 pub use colour::{READABLE, Rgb};
 pub use ground::{Depth, Ground};
 pub use paint::{Named, Paint, WAYS};
-pub use signs::{Column, SignLine, Signs, TABLE, is_contact};
+pub use signs::{Column, SignLine, Signs, TABLE};
 pub use styles::Theme;
 
 /// A theme by name.

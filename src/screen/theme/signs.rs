@@ -169,9 +169,9 @@ enum Family {
 }
 
 impl Family {
-    const fn of(kind: Kind) -> Self {
+    fn of(kind: Kind) -> Self {
         match kind {
-            Kind::Talks | Kind::Meeting | Kind::Call | Kind::Visit | Kind::Summit | Kind::Conference | Kind::Mediation => Self::Contact,
+            kind if Kind::CONTACTS.contains(&kind) => Self::Contact,
             Kind::Statement | Kind::Announcement | Kind::Threat => Self::Word,
             Kind::MilitaryExercise | Kind::MilitaryDeployment | Kind::UseOfForce => Self::Force,
             _ => Self::Act,
@@ -179,16 +179,10 @@ impl Family {
     }
 }
 
-/// Whether an event of this kind is a contact of those who take part.
-#[must_use]
-pub fn is_contact(kind: Kind) -> bool {
-    Family::of(kind) == Family::Contact
-}
-
 impl Signs {
     /// The sign of an event: its shape says what it is and whether it came to pass.
     #[must_use]
-    pub const fn event(&self, kind: Kind, status: Status, is_coded: bool) -> &'static str {
+    pub fn event(&self, kind: Kind, status: Status, is_coded: bool) -> &'static str {
         let family = Family::of(kind);
         match (status, family, is_coded) {
             (Status::Postponed, ..) => self.postponed,
@@ -209,7 +203,7 @@ impl Signs {
 
     /// The sign for whether an event took place, where its kind is not told.
     #[must_use]
-    pub const fn status(&self, status: Status) -> &'static str {
+    pub fn status(&self, status: Status) -> &'static str {
         self.event(Kind::Talks, status, false)
     }
 
