@@ -111,7 +111,7 @@ impl Evidence {
                 return Ok(None);
             }
             let Some(term) = ask.timeline.terms().by_id(Facet::Source, id.as_str()) else { continue };
-            let events = ask.among(ask.timeline.posting(Facet::Source, term));
+            let events = ask.matches.ids_among(ask.timeline.posting(Facet::Source, term));
             if events.is_empty() {
                 continue;
             }
@@ -131,14 +131,6 @@ impl Evidence {
 }
 
 impl Ask<'_> {
-    /// Returns the events of the query that are also among `ids`.
-    fn among(&self, ids: &RoaringBitmap) -> RoaringBitmap {
-        match self.matches.among(ids) {
-            Matches::Some(ids) => ids,
-            Matches::All(count) => (0..count).collect(),
-        }
-    }
-
     /// The number of events in which each source differs from others.
     fn differing(&self) -> anyhow::Result<Option<BTreeMap<Id<Source>, u64>>> {
         let mut counts: BTreeMap<Id<Source>, u64> = BTreeMap::new();
@@ -156,7 +148,7 @@ impl Ask<'_> {
     }
 
     fn resting(&self, ids: &RoaringBitmap) -> anyhow::Result<Option<Resting>> {
-        let found = self.among(ids);
+        let found = self.matches.ids_among(ids);
         let curated = &found - self.timeline.converted();
         let mut listed = Vec::new();
         for id in curated.iter().take(EVENTS).map(EventId) {

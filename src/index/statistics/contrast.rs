@@ -98,7 +98,7 @@ fn actors(sides: &Sides, actors: [&Id<Actor>; 2], period: Option<Period>, ask: &
     let found = (ask.find)(ask.query)?;
     let posting = |actor: &Id<Actor>| {
         let term = timeline.terms().by_id(Facet::Actor, actor.as_str());
-        term.map_or_else(RoaringBitmap::new, |term| bitmap(found.among(timeline.posting(Facet::Actor, term))))
+        term.map_or_else(RoaringBitmap::new, |term| found.ids_among(timeline.posting(Facet::Actor, term)))
     };
     let [one, other] = actors.map(posting);
     let (both, any) = (Matches::Some(&one & &other), Matches::Some(&one | &other));
@@ -194,13 +194,6 @@ fn periods(sides: &Sides, days: [Window; 2], period: Option<Period>, ask: &Ask<'
 fn push_nothing(pieces: &mut Vec<Piece>, number: i64) {
     if number > 0 {
         pieces.push(Piece::Nothing(number));
-    }
-}
-
-fn bitmap(matches: Matches) -> RoaringBitmap {
-    match matches {
-        Matches::Some(ids) => ids,
-        Matches::All(count) => (0..count).collect(),
     }
 }
 

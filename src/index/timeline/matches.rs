@@ -87,13 +87,19 @@ impl Matches {
     /// The matches that are also among these events.
     #[must_use]
     pub fn among(&self, ids: &RoaringBitmap) -> Self {
+        Self::Some(self.ids_among(ids))
+    }
+
+    /// The same as a set.
+    #[must_use]
+    pub fn ids_among(&self, ids: &RoaringBitmap) -> RoaringBitmap {
         match self {
             Self::All(count) => {
                 let mut ids = ids.clone();
                 ids.remove_range(*count..);
-                Self::Some(ids)
+                ids
             }
-            Self::Some(matches) => Self::Some(matches & ids),
+            Self::Some(matches) => matches & ids,
         }
     }
 
