@@ -44,6 +44,7 @@ pub use rank::{Level, Rank};
 pub use sides::{Nearby, Sides};
 pub use words::AttendeeWords;
 
+use crate::analysis::sides::SideId;
 use crate::index::query::{Facet, Query, TermId};
 use crate::index::timeline::{EventId, Marked, Matches, ReadError, Timeline};
 use crate::model::{Actor, Directory, Id, Kind, RelationType, Status};
@@ -120,7 +121,7 @@ impl<'a> Contacts<'a> {
     }
 
     fn actor(&self, term: TermId) -> Option<&'a Actor> {
-        self.directory.actors.get(self.timeline.terms().get(Facet::Actor, term)?.id.as_str())
+        crate::analysis::sides::actor(term, self.timeline.terms(), self.directory)
     }
 
     /// The events in which an actor, or a member of that body, took part.
@@ -166,23 +167,10 @@ impl<'a> Contacts<'a> {
         self.found(named(one) & named(other)) - self.between(one, other)
     }
 
-    /// Whether two actors belong to one state or outermost body. A dossier and a table of coded records name the same
-    /// state under two ids, so actors of one country are one side.
+    /// Whether two actors belong to one side.
     fn is_one_side(&self, one: TermId, other: TermId) -> bool {
-        let (one, other) = (self.outermost(one), self.outermost(other));
-        let country = |term: TermId| self.actor(term).and_then(|actor| actor.country.as_deref());
-        one == other || country(one).is_some_and(|own| country(other) == Some(own))
-    }
-
-    fn outermost(&self, actor: TermId) -> TermId {
-        let mut path = vec![actor];
-        while let Some(body) = path.last().and_then(|last| self.timeline.terms().get(Facet::Actor, *last)?.broader) {
-            if path.contains(&body) {
-                break;
-            }
-            path.push(body);
-        }
-        path.last().copied().unwrap_or(actor)
+        let side = |actor: TermId| SideId::of(actor, self.timeline.terms(), self.directory);
+        side(one) == side(other)
     }
 
     /// The bodies from an actor, itself first, up to one that it belongs to; `None` if it does not belong to it.

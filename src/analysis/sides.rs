@@ -1,12 +1,14 @@
 //! The sides of a collection: states, and bodies that belong to none, by the events in which they take part.
 //!
-//! They are ranked once for a collection and never for a filter, so that a hue stays with its side. A dossier and a
-//! table of coded records name the same state under two ids, so actors with the same country are one side.
+//! They are ranked once for a collection and never for a filter, so that a hue stays with its side. What
+//! makes two actors one side is said once, in [`SideId`].
 
 mod acts;
+mod identity;
 mod names;
 
 pub use acts::{Act, Acts, Link};
+pub(super) use identity::{SideId, actor};
 
 use crate::index::query::{Facet, Query, Sign, TermId};
 use crate::index::timeline::Timeline;
@@ -113,38 +115,27 @@ impl RankedSides {
     fn collected(timeline: &Timeline, directory: &Directory) -> Self {
         let terms = timeline.terms();
         let actors = terms.of(Facet::Actor);
-        let mut by_country: HashMap<&str, u32> = HashMap::new();
+        let mut known: HashMap<SideId<'_>, u32> = HashMap::new();
         let mut sides: Vec<Side> = Vec::new();
         let mut of_term: Vec<Option<u32>> = vec![None; actors.len()];
-        for (number, term) in actors.iter().enumerate().filter(|(_, term)| term.broader.is_none()) {
+        for (id, term) in terms.ids(Facet::Actor).zip(actors).filter(|(_, term)| term.broader.is_none()) {
             let Some(actor) = directory.actors.get(term.id.as_str()) else { continue };
             if actor.actor_type == ActorType::Person {
                 continue;
             }
-            let known = actor.country.as_deref().and_then(|country| by_country.get(country).copied());
-            let side = known.unwrap_or_else(|| {
+            let side = *known.entry(SideId::of_outermost(id, terms, directory)).or_insert_with(|| {
                 sides.push(Side::new(actor));
                 u32::try_from(sides.len() - 1).unwrap_or(u32::MAX)
             });
-            if let Some(country) = actor.country.as_deref() {
-                by_country.entry(country).or_insert(side);
-            }
-            of_term[number] = Some(side);
+            of_term[id.0 as usize] = Some(side);
             if let Some(side) = sides.get_mut(side as usize) {
-                side.terms.push(TermId(u32::try_from(number).unwrap_or(u32::MAX)));
+                side.terms.push(id);
                 side.ids.push(term.id.clone());
             }
         }
         // Members are of the side of the outermost body; a circle has none.
-        for number in 0..actors.len() {
-            let mut here = number;
-            for _ in 0..MOST_BODIES {
-                match actors.get(here).and_then(|term| term.broader) {
-                    Some(body) => here = body.0 as usize,
-                    None => break,
-                }
-            }
-            of_term[number] = of_term.get(here).copied().flatten();
+        for id in terms.ids(Facet::Actor) {
+            of_term[id.0 as usize] = of_term.get(terms.outermost(Facet::Actor, id).0 as usize).copied().flatten();
         }
         Self { sides, of_term, has_rails: false }
     }
@@ -221,9 +212,6 @@ impl RankedSides {
         SidesInView { ranked: self, pair, has_rails: are_two || self.has_rails, is_named: are_two }
     }
 }
-
-/// The most bodies above each other.
-const MOST_BODIES: usize = 32;
 
 impl<'a> SidesInView<'a> {
     /// The side with that number.

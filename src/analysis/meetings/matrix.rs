@@ -91,7 +91,7 @@ impl Contacts<'_> {
     /// How often the `most` actors with the most contacts met each other; those of one side only with `same_side`.
     #[must_use]
     pub fn matrix(&self, roll: ActorLevel, same_side: bool, most: usize) -> Matrix {
-        let terms = (0..self.timeline.terms().of(Facet::Actor).len()).filter_map(|number| u32::try_from(number).ok().map(TermId));
+        let terms = self.timeline.terms().ids(Facet::Actor);
         let counted: Vec<TermId> = terms.filter(|term| self.actor(*term).is_some_and(|actor| roll.has(actor))).collect();
         let shared = self.found(self.shared(&counted, same_side) & self.occurred()) & &self.meetings;
         let mut ranked: Vec<(u64, TermId)> = counted.iter().map(|term| (self.attended(*term).intersection_len(&shared), *term)).collect();

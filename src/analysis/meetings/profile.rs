@@ -1,7 +1,7 @@
 //! Everything about one actor: its events, the events that only mention it, its partners and its issues.
 
 use super::{ContactError, Contacts, LISTED};
-use crate::index::query::{Facet, TermId};
+use crate::index::query::{Facet, Term, TermId};
 use crate::index::timeline::{EventId, EventReader};
 use crate::model::{Actor, Id, Issue};
 
@@ -81,7 +81,7 @@ impl Contacts<'_> {
     #[must_use]
     pub fn partners(&self, actor: TermId) -> (Vec<(TermId, u64)>, usize) {
         let events = self.found(self.attended(actor) & self.occurred()) & &self.meetings;
-        let others = (0..self.timeline.terms().of(Facet::Actor).len()).filter_map(|number| u32::try_from(number).ok().map(TermId));
+        let others = self.timeline.terms().ids(Facet::Actor);
         let mut partners: Vec<(TermId, u64)> = others
             // Officials of one state meet all the time: the contacts with other sides are what a reader looks for.
             .take_while(|_| (self.keep_going)())
@@ -101,14 +101,13 @@ impl Contacts<'_> {
     }
 
     fn issues(&self, events: &roaring::RoaringBitmap) -> Vec<(Id<Issue>, u64)> {
-        let terms = self.timeline.terms().of(Facet::Issue);
-        let count = |number: usize| {
-            let term = TermId(u32::try_from(number).ok()?);
-            let shared = self.timeline.posting(Facet::Issue, term).intersection_len(events);
-            let issue = self.directory.issues.get(terms[number].id.as_str())?;
+        let terms = self.timeline.terms();
+        let count = |(id, term): (TermId, &Term)| {
+            let shared = self.timeline.posting(Facet::Issue, id).intersection_len(events);
+            let issue = self.directory.issues.get(term.id.as_str())?;
             (shared > 0).then(|| (issue.id.clone(), shared))
         };
-        let mut issues: Vec<(Id<Issue>, u64)> = (0..terms.len()).filter_map(count).collect();
+        let mut issues: Vec<(Id<Issue>, u64)> = terms.ids(Facet::Issue).zip(terms.of(Facet::Issue)).filter_map(count).collect();
         issues.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         issues
     }

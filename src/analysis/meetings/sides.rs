@@ -1,8 +1,8 @@
 //! The sides of an event, and the other events that name two of them.
 //!
-//! A side is a state or another outermost body with all its members. A dossier and a table of coded records name the
-//! same state under two ids, so actors with the same country are one side.
+//! A side is a state or another outermost body with all its members ([`SideId`]).
 
+use crate::analysis::sides::{SideId, actor};
 use crate::index::query::{Facet, TermId};
 use crate::index::timeline::{Around, EventId, Matches, Timeline};
 use crate::model::{Actor, Directory, Id};
@@ -45,14 +45,6 @@ pub struct Sides {
     pub shared: RoaringBitmap,
 }
 
-/// The identity of a side.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Side {
-    /// ISO 3166-1 alpha-3.
-    Country(String),
-    Actor(TermId),
-}
-
 impl Sides {
     /// The sides that took part in an event; if fewer than two did, all sides that are named; within one side, the
     /// people and bodies themselves. `None` if there are no two of these either.
@@ -64,7 +56,7 @@ impl Sides {
         let sides = sides.or_else(|| [&took_part, &named].into_iter().map(|terms| files.members(terms)).find(|sides| sides.len() > 1))?;
         let (mut once, mut shared) = (RoaringBitmap::new(), RoaringBitmap::new());
         for side in sides.keys() {
-            let events = files.events(side);
+            let events = files.events(*side);
             shared |= &once & &events;
             once |= events;
         }
@@ -77,36 +69,26 @@ struct Files<'a> {
     directory: &'a Directory,
 }
 
-impl Files<'_> {
-    fn terms(&self) -> impl Iterator<Item = TermId> {
-        let count = u32::try_from(self.timeline.terms().of(Facet::Actor).len()).unwrap_or(u32::MAX);
-        (0..count).map(TermId)
-    }
-
+impl<'a> Files<'a> {
     /// The actors of an event, and the bodies above them.
     fn named(&self, id: EventId, facet: Facet) -> Vec<TermId> {
-        self.terms().filter(|term| self.timeline.posting(facet, *term).contains(id.0)).collect()
+        self.timeline.terms().ids(Facet::Actor).filter(|term| self.timeline.posting(facet, *term).contains(id.0)).collect()
     }
 
     fn broader(&self, term: TermId) -> Option<TermId> {
         self.timeline.terms().get(Facet::Actor, term)?.broader
     }
 
-    fn actor(&self, term: TermId) -> Option<&Actor> {
-        self.directory.actors.get(self.timeline.terms().get(Facet::Actor, term)?.id.as_str())
-    }
-
     fn id(&self, term: TermId) -> Option<Id<Actor>> {
-        self.actor(term).map(|actor| actor.id.clone())
+        actor(term, self.timeline.terms(), self.directory).map(|actor| actor.id.clone())
     }
 
-    fn side(&self, outermost: TermId) -> Side {
-        let country = self.actor(outermost).and_then(|actor| actor.country.as_ref());
-        country.map_or(Side::Actor(outermost), |country| Side::Country(country.to_string()))
+    fn side(&self, outermost: TermId) -> SideId<'a> {
+        SideId::of_outermost(outermost, self.timeline.terms(), self.directory)
     }
 
     /// The sides of these actors, each with its first actor.
-    fn sides(&self, terms: &[TermId]) -> IndexMap<Side, TermId> {
+    fn sides(&self, terms: &[TermId]) -> IndexMap<SideId<'a>, TermId> {
         let mut sides = IndexMap::new();
         for term in terms.iter().filter(|term| self.broader(**term).is_none()) {
             sides.entry(self.side(*term)).or_insert(*term);
@@ -115,18 +97,19 @@ impl Files<'_> {
     }
 
     /// These actors without bodies that have a member among them, each as its own side.
-    fn members(&self, terms: &[TermId]) -> IndexMap<Side, TermId> {
+    fn members(&self, terms: &[TermId]) -> IndexMap<SideId<'a>, TermId> {
         let is_body = |term: &TermId| terms.iter().any(|other| self.broader(*other) == Some(*term));
-        terms.iter().filter(|term| !is_body(term)).map(|term| (Side::Actor(*term), *term)).collect()
+        terms.iter().filter(|term| !is_body(term)).map(|term| (SideId::Actor(*term), *term)).collect()
     }
 
     /// The events that name a side or a member of it.
-    fn events(&self, side: &Side) -> RoaringBitmap {
+    fn events(&self, side: SideId<'_>) -> RoaringBitmap {
         let posting = |term: TermId| self.timeline.posting(Facet::Actor, term);
         match side {
-            Side::Actor(term) => posting(*term).clone(),
-            Side::Country(_) => {
-                let of_side = self.terms().filter(|term| self.broader(*term).is_none() && self.side(*term) == *side);
+            SideId::Actor(term) => posting(term).clone(),
+            SideId::Country(_) => {
+                let of_side =
+                    self.timeline.terms().ids(Facet::Actor).filter(|term| self.broader(*term).is_none() && self.side(*term) == side);
                 of_side.fold(RoaringBitmap::new(), |all, term| all | posting(term))
             }
         }

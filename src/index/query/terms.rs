@@ -91,6 +91,20 @@ impl Terms {
         self.of(facet).get(term.0 as usize)
     }
 
+    /// The ids of the terms of a facet, in their order.
+    pub fn ids(&self, facet: Facet) -> impl Iterator<Item = TermId> + use<> {
+        (0..u32::try_from(self.of(facet).len()).unwrap_or(u32::MAX)).map(TermId)
+    }
+
+    /// The widest term above a term, itself if there is none.
+    #[must_use]
+    pub fn outermost(&self, facet: Facet, term: TermId) -> TermId {
+        /// The most terms above each other; a circle ends.
+        const MOST: usize = 1_000;
+        let wider = |term: &TermId| self.get(facet, *term)?.broader;
+        std::iter::successors(Some(term), wider).take(MOST).last().unwrap_or(term)
+    }
+
     /// A term's label; empty if the number is not of this facet.
     #[must_use]
     pub fn label(&self, facet: Facet, term: TermId) -> &str {
