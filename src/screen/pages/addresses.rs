@@ -8,15 +8,11 @@ use super::super::app::page::{Lines, PageLine, Role, Target};
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::one_event::OneEvent;
-use super::page::Page;
-use super::request::{Found, Request};
-use crate::analysis::changes::IdMap;
+use super::one_event::{OneEvent, Shows};
 use crate::index::timeline::EventId;
 use crate::model::citation;
 use crate::model::comparison;
 use crate::model::{Directory, Event};
-use std::sync::Arc;
 
 /// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "addresses";
@@ -30,7 +26,7 @@ const BINDINGS: &[Binding] = &[
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| match (context.hand.event, &context.hand.read) {
     (None, _) => Handled::Yes,
     (_, Some(event)) if !has_source(event) => context.fail("no source of this event is given"),
-    (Some(id), _) => context.open(Addresses { event: OneEvent::new(id, context.known(id)) }),
+    (Some(id), _) => context.open(OneEvent::new(id, Addresses, context)),
 })
 .bound(BINDINGS);
 
@@ -39,47 +35,18 @@ fn has_source(event: &Event) -> bool {
 }
 
 #[derive(Debug)]
-struct Addresses {
-    event: OneEvent,
-}
+struct Addresses;
 
-impl Page for Addresses {
-    fn name(&self) -> &'static str {
-        NAME
-    }
+impl Shows for Addresses {
+    const NAME: &'static str = NAME;
 
-    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
-        self.event.request()
-    }
-
-    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
-        self.event.receive(found);
-    }
-
-    fn is_waiting(&self) -> bool {
-        self.event.read.is_none()
-    }
-
-    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
-        let Some(event) = &self.event.read else { return Composed::reading() };
+    fn compose(&self, event: &Event, _: EventId, context: &ComposeContext<'_>) -> Composed {
         let lines = page(event, context.directory(), context.width(), context.is_ascii());
         Composed::new(format!("Addresses: {}", event.title), lines)
     }
 
     fn offers(&self, action: Action) -> bool {
         action != Action::Page(NAME)
-    }
-
-    fn event(&self) -> Option<EventId> {
-        Some(self.event.id)
-    }
-
-    fn read(&self) -> Option<&Arc<Event>> {
-        self.event.read.as_ref()
-    }
-
-    fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
-        self.event.remap(moved)
     }
 }
 

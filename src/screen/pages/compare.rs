@@ -9,16 +9,12 @@ use super::super::app::page::Target;
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::one_event::OneEvent;
-use super::page::Page;
-use super::request::{Found, Request};
-use crate::analysis::changes::IdMap;
+use super::one_event::{OneEvent, Shows};
 use crate::index::timeline::EventId;
 use crate::model::Event;
 use crate::model::comparison::{self, Layout as Columns};
 use crate::reports;
 use crate::reports::document::Screen;
-use std::sync::Arc;
 
 /// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "compare";
@@ -35,63 +31,29 @@ pub(super) static KIND: PageKind = PageKind {
     open: |context| match (context.hand.event, &context.hand.read) {
         (None, _) => Handled::Yes,
         (_, Some(event)) if event.accounts.is_empty() => context.fail("no account of this event is given"),
-        (Some(id), _) => context.open(Accounts::new(id, context.known(id))),
+        (Some(id), _) => context.open(OneEvent::new(id, Accounts::default(), context)),
     },
     leads: |target, context| match target {
-        Target::Differs(_, id) => Some(Box::new(Accounts::new(*id, context.known(*id)))),
+        Target::Differs(_, id) => Some(Box::new(OneEvent::new(*id, Accounts::default(), context))),
         _ => None,
     },
 };
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Accounts {
-    event: OneEvent,
     /// The first account on screen.
     first: usize,
 }
 
-impl Accounts {
-    const fn new(id: EventId, event: Option<Arc<Event>>) -> Self {
-        Self { event: OneEvent::new(id, event), first: 0 }
-    }
-}
+impl Shows for Accounts {
+    const NAME: &'static str = NAME;
 
-impl Page for Accounts {
-    fn name(&self) -> &'static str {
-        NAME
-    }
-
-    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
-        self.event.request()
-    }
-
-    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
-        self.event.receive(found);
-    }
-
-    fn is_waiting(&self) -> bool {
-        self.event.read.is_none()
-    }
-
-    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
-        let Some(event) = &self.event.read else { return Composed::reading() };
+    fn compose(&self, event: &Event, _: EventId, context: &ComposeContext<'_>) -> Composed {
         compose(&context.date_style().of(event), self.first, context)
     }
 
     fn column(&mut self) -> Option<&mut usize> {
         Some(&mut self.first)
-    }
-
-    fn event(&self) -> Option<EventId> {
-        Some(self.event.id)
-    }
-
-    fn read(&self) -> Option<&Arc<Event>> {
-        self.event.read.as_ref()
-    }
-
-    fn remap(&mut self, moved: &IdMap, _: &ComposeContext<'_>) -> bool {
-        self.event.remap(moved)
     }
 }
 
