@@ -8,6 +8,7 @@ mod pieces;
 mod said;
 
 use crate::index::timeline::EventId;
+use crate::model::discrepancy;
 use crate::model::{Directory, Event, Figure};
 use crate::notes::Entry;
 use crate::screen::app::action::Action;
@@ -22,19 +23,20 @@ pub(in crate::screen) fn page(event: &Event, id: EventId, context: &ComposeConte
     let directory = context.directory();
     let mut page = Lines::new(width, context.is_ascii());
     page.paragraph(Role::Title, 0, &event.title, None);
-    facts::add(&mut page, event, id, context);
+    let found = discrepancy::discrepancies(event, directory);
+    facts::add(&mut page, event, id, &found, context);
     let rest = summary(&mut page, event);
     facts::about_the_date(&mut page, event);
     own(&mut page, context.notes().entries.get(&id));
     participants::add(&mut page, event, context);
-    said::add(&mut page, event, context);
+    said::add(&mut page, event, &found, context);
     issues(&mut page, event, directory);
     ties(&mut page, id, context);
     if let Some(whole) = rest {
         page.heading("Summary");
         page.paragraph(Role::Plain, 0, whole, None);
     }
-    accounts::add(&mut page, event, directory);
+    accounts::add(&mut page, event, &found, directory);
     figures(&mut page, &event.figures, directory);
     origin(&mut page, event, id, context.key(Action::Page("row")));
     page.finish()

@@ -1,17 +1,16 @@
 //! The accounts of an event in full: how each source calls it, tells it, and quotes it.
 
 use super::pieces::borrowed;
-use crate::model::discrepancy::{self, Aspect};
+use crate::model::discrepancy::{Aspect, Discrepancy};
 use crate::model::{Account, Directory, Event, Source};
 use crate::screen::app::page::{Lines, Role, Target};
 
 /// Adds every account in full.
-pub(super) fn add(page: &mut Lines, event: &Event, directory: &Directory) {
+pub(super) fn add(page: &mut Lines, event: &Event, found: &[Discrepancy], directory: &Directory) {
     if event.accounts.is_empty() {
         return;
     }
     page.heading(if event.accounts.len() == 1 { "1 account" } else { "Accounts" });
-    let found = discrepancy::discrepancies(event, directory);
     let days = found.iter().find(|found| found.aspect == Aspect::Day);
     for (number, account) in event.accounts.iter().enumerate() {
         if number > 0 {

@@ -2,16 +2,15 @@
 
 use super::pieces::borrowed;
 use crate::index::timeline::EventId;
-use crate::model::discrepancy::{self, Aspect, Discrepancy, Statement};
+use crate::model::discrepancy::{Aspect, Discrepancy, Statement};
 use crate::model::{Directory, Event, Status};
 use crate::screen::app::compose_context::ComposeContext;
 use crate::screen::app::page::{Lines, Role, Target};
 
 /// Adds the facts.
-pub(super) fn add(page: &mut Lines, event: &Event, id: EventId, context: &ComposeContext<'_>) {
+pub(super) fn add(page: &mut Lines, event: &Event, id: EventId, found: &[Discrepancy], context: &ComposeContext<'_>) {
     let directory = context.directory();
-    let found = discrepancy::discrepancies(event, directory);
-    day(page, event, &found, context);
+    day(page, event, found, context);
     what(page, event);
     if let Some(doubt) = context.doubt(id) {
         page.runs(0, 2, &[(Role::Differs, "? "), (Role::Differs, &doubt)], None);
@@ -19,7 +18,7 @@ pub(super) fn add(page: &mut Lines, event: &Event, id: EventId, context: &Compos
     if let Some(place) = &event.place {
         page.runs(0, 2, &[(Role::Name, directory.place_name(place))], Some(&Target::Place(place.clone())));
     }
-    rivals(page, &found, directory);
+    rivals(page, found, directory);
 }
 
 /// `Thu 23 May 2024 ≠ PRC says 24 May`

@@ -1,7 +1,7 @@
 //! Who says what: an account a line, with its side, the day it gives, and what it calls the event.
 
 use crate::analysis::sides::Hue;
-use crate::model::discrepancy::{self, Aspect};
+use crate::model::discrepancy::{Aspect, Discrepancy};
 use crate::model::{Account, Event};
 use crate::screen::app::action::Action;
 use crate::screen::app::compose_context::ComposeContext;
@@ -9,13 +9,12 @@ use crate::screen::app::page::{Lines, Role, Target};
 use crate::text;
 
 /// Adds the lines, if there is more than one account.
-pub(super) fn add(page: &mut Lines, event: &Event, context: &ComposeContext<'_>) {
+pub(super) fn add(page: &mut Lines, event: &Event, found: &[Discrepancy], context: &ComposeContext<'_>) {
     if event.accounts.len() < 2 {
         return;
     }
     page.heading_with("Who says what", &format!("{} compares", context.key(Action::Page("compare"))));
     let directory = context.directory();
-    let found = discrepancy::discrepancies(event, directory);
     let days = found.iter().find(|found| found.aspect == Aspect::Day);
     let sides: Vec<(Hue, String)> = event.accounts.iter().map(|account| side(account, context)).collect();
     let widest = sides.iter().map(|(_, name)| text::width(&page.shown(name))).max().unwrap_or(0).min(page.width() / 3);
@@ -32,10 +31,9 @@ pub(super) fn add(page: &mut Lines, event: &Event, context: &ComposeContext<'_>)
         let day = page.shown(&day).replace(' ', "\u{a0}");
         let sign = if differs { "≠" } else { "\u{a0}" };
         let padded = format!("{day}{sign}{}", blank(DAY.saturating_sub(text::width(&day)) + 1));
-        let words = match (&account.called, &account.summary) {
-            (Some(called), _) => (Role::Quote, format!("“{called}”")),
-            (None, Some(_)) => (Role::Faint, directory.source_name(&account.source).to_owned()),
-            (None, None) => (Role::Faint, directory.source_name(&account.source).to_owned()),
+        let words = match &account.called {
+            Some(called) => (Role::Quote, format!("“{called}”")),
+            None => (Role::Faint, directory.source_name(&account.source).to_owned()),
         };
         let hanging = widest + DAY + 4;
         let role = if differs { Role::Differs } else { Role::Plain };
@@ -48,7 +46,7 @@ pub(super) fn add(page: &mut Lines, event: &Event, context: &ComposeContext<'_>)
     if let Some(note) = days.and_then(|days| days.note.as_ref()) {
         page.paragraph(Role::Faint, 1, note, None);
     }
-    let also: Vec<&str> = also(&found);
+    let also: Vec<&str> = also(found);
     if !also.is_empty() {
         page.paragraph(Role::Faint, 1, &format!("they also differ on {}", also.join(", ")), None);
     }
@@ -69,7 +67,7 @@ fn side(account: &Account, context: &ComposeContext<'_>) -> (Hue, String) {
 }
 
 /// The aspects in which they differ without a conflict, each once.
-fn also(found: &[discrepancy::Discrepancy]) -> Vec<&'static str> {
+fn also(found: &[Discrepancy]) -> Vec<&'static str> {
     let mut also = Vec::new();
     for label in found.iter().filter(|found| !found.aspect.is_conflict()).map(|found| found.aspect.label()) {
         if !also.contains(&label) {
