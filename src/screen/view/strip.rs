@@ -23,13 +23,13 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let has_two = app.sides().has_rails;
     // With one direction the axis lies below all bars.
     let above = if has_two { area.height / 2 } else { area.height - 1 };
-    let drawn = Drawn { app, theme, strip, area: inside, axis: area.y + above, above };
+    let highest = strip.highest(has_two);
+    let drawn = Drawn { app, theme, strip, area: inside, axis: area.y + above, above, has_two, highest };
     if has_two {
         drawn.names(area, buffer);
     }
-    let highest = strip.highest(has_two);
     for stretch in strip.stretches.iter().filter(|stretch| !stretch.is_gap) {
-        drawn.bars(stretch, highest, has_two, buffer);
+        drawn.bars(stretch, buffer);
     }
     drawn.axis(buffer);
     drawn.labels(buffer);
@@ -45,6 +45,10 @@ struct Drawn<'a> {
     /// The row of the axis, and the rows above it.
     axis: u16,
     above: u16,
+    /// Whether bars go up for the first side and down for the second.
+    has_two: bool,
+    /// The highest bar stands for this many events.
+    highest: u64,
 }
 
 impl Drawn<'_> {
@@ -66,54 +70,42 @@ impl Drawn<'_> {
     }
 
     /// The bars of one stretch. What belongs to neither side stands above the axis where the first side has nothing.
-    fn bars(&self, stretch: &Stretch, highest: u64, has_two: bool, buffer: &mut Buffer) {
+    fn bars(&self, stretch: &Stretch, buffer: &mut Buffer) {
         let (theme, counts) = (self.theme, stretch.counts);
         let sides = self.app.sides();
         let hue = |side: Option<usize>| theme.side(sides.hue(side));
         let columns = self.columns(stretch);
-        if !has_two {
-            self.up(counts.found, highest, theme.side(Hue::Other), &columns, buffer);
+        if !self.has_two {
+            self.up(counts.found, theme.side(Hue::Other), &columns, buffer);
         } else if counts.sides[0] > 0 {
-            self.up(counts.sides[0], highest, hue(sides.pair[0]), &columns, buffer);
+            self.up(counts.sides[0], hue(sides.pair[0]), &columns, buffer);
         } else {
-            self.up(counts.rest, highest, theme.bar, &columns, buffer);
+            self.up(counts.rest, theme.bar, &columns, buffer);
         }
-        if has_two {
-            self.down(counts.sides[1], highest, hue(sides.pair[1]), &columns, buffer);
+        if self.has_two {
+            self.down(counts.sides[1], hue(sides.pair[1]), &columns, buffer);
         }
         if counts.found == 0 && counts.all > 0 {
             cells::sign(buffer, (columns.start, self.axis - 1), theme.signs.hidden, theme.faint);
         }
     }
 
-    /// The steps of a bar out of three for each row. An event must not vanish beside a large count.
-    fn steps(&self, count: u64, highest: u64, rows: u16) -> u16 {
-        let most = u64::from(rows) * 3;
-        if count == 0 { 0 } else { u16::try_from((count * most).div_ceil(highest.max(1)).clamp(1, most)).unwrap_or(1) }
+    fn up(&self, count: u64, style: Style, columns: &std::ops::Range<u16>, buffer: &mut Buffer) {
+        self.bar(count, |row| self.axis - 1 - row, self.theme.signs.up, style, columns, buffer);
     }
 
-    fn up(&self, count: u64, highest: u64, style: Style, columns: &std::ops::Range<u16>, buffer: &mut Buffer) {
-        let steps = self.steps(count, highest, self.above);
-        self.bar(steps, self.above, |row| self.axis - 1 - row, self.theme.signs.up, style, columns, buffer);
+    fn down(&self, count: u64, style: Style, columns: &std::ops::Range<u16>, buffer: &mut Buffer) {
+        self.bar(count, |row| self.axis + 1 + row, self.theme.signs.down, style, columns, buffer);
     }
 
-    fn down(&self, count: u64, highest: u64, style: Style, columns: &std::ops::Range<u16>, buffer: &mut Buffer) {
-        let steps = self.steps(count, highest, self.above);
-        self.bar(steps, self.above, |row| self.axis + 1 + row, self.theme.signs.down, style, columns, buffer);
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "one bar: its steps, rows, signs, style and columns")]
-    fn bar(
-        &self,
-        steps: u16,
-        rows: u16,
-        y: impl Fn(u16) -> u16,
-        signs: [&str; 3],
-        style: Style,
-        columns: &std::ops::Range<u16>,
-        buffer: &mut Buffer,
-    ) {
-        for row in 0..rows {
+    /// A bar in steps of three for each row. An event must not vanish beside a large count.
+    fn bar(&self, count: u64, y: impl Fn(u16) -> u16, signs: [&str; 3], style: Style, columns: &std::ops::Range<u16>, buffer: &mut Buffer) {
+        if count == 0 {
+            return;
+        }
+        let most = u64::from(self.above) * 3;
+        let steps = u16::try_from((count * most).div_ceil(self.highest.max(1)).clamp(1, most)).unwrap_or(1);
+        for row in 0..self.above {
             let here = steps.saturating_sub(row * 3).min(3);
             if here == 0 {
                 return;
