@@ -146,15 +146,8 @@ impl Picker {
 
     /// Moves the cursor; `height` is the number of lines on screen.
     pub(in crate::screen) fn go(&mut self, action: Action, height: usize) {
-        let (length, page) = (self.choices.len(), height.cast_signed());
         self.settled = false;
-        self.scroll = match action {
-            Action::Down => self.scroll.by(1, length, height),
-            Action::Up => self.scroll.by(-1, length, height),
-            Action::PageDown => self.scroll.by(page, length, height),
-            Action::PageUp => self.scroll.by(-page, length, height),
-            _ => self.scroll,
-        };
+        self.scroll = self.scroll.act(action, self.choices.len(), height);
     }
 
     /// Finds the choices again and moves the cursor to the best one.

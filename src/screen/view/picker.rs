@@ -32,20 +32,20 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
         return cells::put(buffer, area, &[("  no match", theme.faint)]);
     }
     let typed = text::fold(picker.input.value().trim());
-    // Of those on screen alone: a count may take a look through all partners of an actor.
-    let seen = picker.choices.iter().skip(picker.scroll.top).take(usize::from(area.height));
-    let counts = seen.map(|choice| picker.count(choice.term, app.answer()));
-    let most = usize::try_from(counts.max().unwrap_or(0)).unwrap_or(usize::MAX);
-    for (number, choice) in picker.choices.iter().enumerate().skip(picker.scroll.top).take(usize::from(area.height)) {
+    // Of those on screen alone, and once: a count may take a look through all partners of an actor.
+    let on_screen = picker.choices.iter().enumerate().skip(picker.scroll.top).take(usize::from(area.height));
+    let counted: Vec<_> = on_screen.map(|(number, choice)| (number, choice, picker.count(choice.term, app.answer()))).collect();
+    let most = counted.iter().map(|(.., count)| *count).max().unwrap_or(0);
+    for (number, choice, count) in counted {
         let at = cells::line(area, number - picker.scroll.top);
         let (mark, style) = match app.query().sign(picker.facet, choice.term) {
             Some(Sign::Include) => (theme.signs.include, theme.filter),
             Some(Sign::Exclude) => (theme.signs.exclude, theme.filter),
             None => (" ", theme.plain),
         };
-        let count = picker.count(choice.term, app.answer()).to_string();
+        let words = count.to_string();
         let label = app.timeline().terms().label(picker.facet, choice.term);
-        let room = width.saturating_sub(text::width(&count) + 6);
+        let room = width.saturating_sub(text::width(&words) + 6);
         let shown = text::clip(&cells::shown(label, theme), room, theme.signs.ellipsis).into_owned();
         let alias = choice.found_as.as_ref().map(|name| cells::shown(&format!("  {name}"), theme)).unwrap_or_default();
         let alias = text::clip(&alias, room.saturating_sub(text::width(&shown)), theme.signs.ellipsis).into_owned();
@@ -56,9 +56,8 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
         pieces.extend(popup::found(&shown, label, &text::found_letters(&typed, label), style, theme));
         pieces.push((&alias, theme.faint));
         cells::put(buffer, at, &pieces);
-        cells::put_right(buffer, Rect { width: at.width.saturating_sub(1), ..at }, &count, theme.faint, 3);
-        let count = picker.count(choice.term, app.answer());
-        let share = usize::from(at.width) * usize::try_from(count).unwrap_or(usize::MAX).min(most) / most.max(1);
+        cells::put_right(buffer, Rect { width: at.width.saturating_sub(1), ..at }, &words, theme.faint, 3);
+        let share = u64::from(at.width) * count / most.max(1);
         let tint = Rect { width: u16::try_from(share).unwrap_or(0), ..at };
         buffer.set_style(tint, theme.share(hue.unwrap_or(Hue::Other)));
         if number == picker.scroll.cursor {
