@@ -20,6 +20,16 @@ pub enum FacetLine {
     MoreOf(Facet, TermId, usize),
 }
 
+impl FacetLine {
+    /// Returns the facet of whose list it is a line.
+    #[must_use]
+    pub const fn facet(self) -> Facet {
+        match self {
+            Self::Heading(facet) | Self::Term(facet, ..) | Self::More(facet, _) | Self::MoreOf(facet, ..) => facet,
+        }
+    }
+}
+
 /// The terms of every listed facet, in list order. They are kept because ranking ten thousand terms for every key and
 /// frame took longer than the key itself.
 #[derive(Debug)]

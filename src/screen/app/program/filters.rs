@@ -93,7 +93,7 @@ impl App {
     pub(super) fn toggle_combine(&mut self) -> Vec<Command> {
         let facet = match (self.overlay.picker(), self.facet_target()) {
             (Some(picker), _) => picker.facet,
-            (_, Some(FacetLine::Heading(facet) | FacetLine::Term(facet, ..) | FacetLine::More(facet, _))) => facet,
+            (_, Some(line)) => line.facet(),
             _ => {
                 let keys = [Action::NextPane, Action::Pick(Facet::Actor), Action::Pick(Facet::Issue)].map(|action| self.key(action));
                 let [pane, actors, issues] = keys;

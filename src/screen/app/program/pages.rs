@@ -22,12 +22,6 @@ impl App {
     }
 
     fn in_hand(&self) -> InHand {
-        let facet = match self.facet_target() {
-            Some(FacetLine::Heading(facet) | FacetLine::Term(facet, ..) | FacetLine::More(facet, _) | FacetLine::MoreOf(facet, ..)) => {
-                Some(facet)
-            }
-            None => None,
-        };
         let event = self.event_in_hand();
         let on_page = self.shown_page().and_then(|open_page| open_page.page.read());
         let read = on_page.or_else(|| self.browse.event(event?));
@@ -37,7 +31,7 @@ impl App {
             read: read.cloned(),
             page: self.shown_page().map(|open_page| open_page.page.name()),
             actors: self.shown_page().map(|open_page| open_page.page.actors()).unwrap_or_default(),
-            facet,
+            facet: self.facet_target().map(FacetLine::facet),
         }
     }
 
