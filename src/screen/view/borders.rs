@@ -64,7 +64,8 @@ fn top(app: &App, pane: Pane, line: Rect, theme: &Theme, buffer: &mut Buffer) {
     };
     let count = app.listed().len();
     if shows_number && app.selected().is_some() && count > 0 {
-        let words = format!(" {} of {count} ", app.cursor().cursor + 1);
+        let number = |index: usize| text::thousands(index as u64);
+        let words = format!(" {} of {} ", number(app.cursor().cursor + 1), number(count));
         let room = Rect { width: line.width.saturating_sub(1), ..line };
         cells::put_right(buffer, room, &words, theme.dim, usize::from(free.saturating_sub(line.x)));
     }

@@ -43,7 +43,7 @@ fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut B
             Some(Sign::Exclude) => (theme.signs.exclude, theme.filter),
             None => (" ", theme.plain),
         };
-        let words = count.to_string();
+        let words = text::thousands(count);
         let label = app.timeline().terms().label(picker.facet, choice.term);
         let room = width.saturating_sub(text::width(&words) + 6);
         let shown = text::clip(&cells::shown(label, theme), room, theme.signs.ellipsis).into_owned();
