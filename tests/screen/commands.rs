@@ -131,6 +131,16 @@ fn keys_stand_by_task_in_as_many_columns_as_fit() {
 }
 
 #[test]
+fn the_lists_name_the_keys_that_run_and_close_as_they_are_bound() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    std::fs::write(&file, "[keys.commands]\ncancel = [\"f9\"]\naccept = [\"f8\"]\n").unwrap();
+    let open = || start(input::built_in(), 120, 36, Setup { config: settings::open(&file), ..Setup::default() });
+    let _ = open().keys("<c-p>").shows("F8 run").shows("F9 close").hides("Esc").hides("Enter run");
+    let _ = open().keys("?").shows("F9 closes · F8 runs the line").shows("F9 close").hides("Esc close");
+}
+
+#[test]
 fn the_list_of_keys_names_every_line_of_the_table() {
     let page = built_in(120, 36).keys("c?");
     let panes = built_in(120, 36).keys("?");

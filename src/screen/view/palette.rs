@@ -3,7 +3,7 @@
 use super::appearance::Appearance;
 use super::cells;
 use super::popup;
-use crate::screen::app::{App, Mode, Palette, PaletteLine, PaletteRow, Shape};
+use crate::screen::app::{Action, App, Mode, Palette, PaletteLine, PaletteRow, Shape};
 use crate::screen::theme::Theme;
 use crate::text;
 use ratatui::buffer::Buffer;
@@ -17,14 +17,20 @@ const KEYS: usize = 9;
 /// Draws the list if it is open.
 pub(super) fn draw(app: &App, look: &Appearance, screen: Rect, buffer: &mut Buffer) {
     let Mode::Command(palette) = app.mode() else { return };
+    let [run, close] = [Action::Accept, Action::Cancel].map(|action| key(action, app, look));
     match palette.shape {
-        Shape::Popup => over(palette, look, screen, buffer),
-        Shape::Keys => whole(palette, look, screen, buffer),
+        Shape::Popup => over(palette, [&run, &close], &look.theme, screen, buffer),
+        Shape::Keys => whole(palette, [&run, &close], &look.theme, screen, buffer),
     }
 }
 
-fn over(palette: &Palette, look: &Appearance, screen: Rect, buffer: &mut Buffer) {
-    let theme = &look.theme;
+/// The key of an action here, as it is bound.
+fn key(action: Action, app: &App, look: &Appearance) -> String {
+    let hints = look.keymap.hints(app.mode(), app.focus(), look.theme.signs.ascii);
+    hints.into_iter().find(|hint| hint.action == action).map_or_else(String::new, |hint| hint.key)
+}
+
+fn over(palette: &Palette, [run, close]: [&str; 2], theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     let size = (screen.width, screen.height);
     let count = if palette.lines.is_empty() { String::new() } else { format!("{} of {}", commands(palette), palette.of) };
     let inside =
@@ -43,7 +49,7 @@ fn over(palette: &Palette, look: &Appearance, screen: Rect, buffer: &mut Buffer)
         }
     }
     if inside.bottom() > list.bottom() + 1 {
-        let hints = [("Enter", "run"), (">", "commands only"), ("@", "by key"), ("Esc", "close")];
+        let hints = [(run, "run"), (">", "commands only"), ("@", "by key"), (close, "close")];
         popup::hints(&hints, theme, Rect { y: inside.bottom() - 1, height: 1, ..inside }, buffer);
     }
 }
@@ -76,13 +82,14 @@ fn popup_line(line: &PaletteLine, selected: bool, theme: &Theme, at: Rect, buffe
     }
 }
 
-fn whole(palette: &Palette, look: &Appearance, screen: Rect, buffer: &mut Buffer) {
-    let theme = &look.theme;
+fn whole(palette: &Palette, [run, close]: [&str; 2], theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     Clear.render(screen, buffer);
-    let found = palette.lines.iter().filter(|line| line.is_command()).count();
-    let count = if palette.input.value().is_empty() { format!("{} commands ", palette.of) } else { format!("{found} of {} ", palette.of) };
+    let count = match palette.input.value() {
+        "" => format!("{} commands ", palette.of),
+        _ => format!("{} of {} ", commands(palette), palette.of),
+    };
     let how = text::clip(
-        "Esc closes · Enter runs the line · type to search",
+        &format!("{close} closes · {run} runs the line · type to search"),
         usize::from(screen.width).saturating_sub(text::width(&count) + 8),
         theme.signs.ellipsis,
     );
@@ -110,16 +117,16 @@ fn whole(palette: &Palette, look: &Appearance, screen: Rect, buffer: &mut Buffer
         }
     }
     if is_high && screen.height > list.bottom() {
-        foot(palette, &columns, list, theme, screen, buffer);
+        foot(palette, &columns, close, theme, screen, buffer);
     }
 }
 
 /// What the selected line does, in full, and how to go on.
-fn foot(palette: &Palette, columns: &[Vec<PaletteRow>], list: Rect, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
+fn foot(palette: &Palette, columns: &[Vec<PaletteRow>], close: &str, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     let rule = cells::line(screen, usize::from(screen.height) - 2);
     cells::put(buffer, rule, &[(&theme.signs.horizontal.repeat(usize::from(rule.width)), theme.rule)]);
     let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let below = longest.saturating_sub(palette.top + usize::from(list.height));
+    let below = longest.saturating_sub(palette.top + usize::from(palette.list_area((screen.width, screen.height)).height));
     if below > 0 {
         let words = format!(" {} {below} more lines ", theme.signs.more);
         cells::put_right(buffer, rule, &words, theme.faint, 0);
@@ -133,7 +140,7 @@ fn foot(palette: &Palette, columns: &[Vec<PaletteRow>], list: Rect, theme: &Them
     };
     let about = text::clip(&cells::shown(&about, theme), width, theme.signs.ellipsis).into_owned();
     cells::put(buffer, last, &[(" ", theme.plain), (&about, theme.plain)]);
-    cells::put_right(buffer, last, "Esc close ", theme.accent, text::width(&about) + 2);
+    cells::put_right(buffer, last, &format!("{close} close "), theme.accent, text::width(&about) + 2);
 }
 
 fn heading(words: &str, theme: &Theme, at: Rect, buffer: &mut Buffer) {
