@@ -141,6 +141,15 @@ fn the_lists_name_the_keys_that_run_and_close_as_they_are_bound() {
 }
 
 #[test]
+fn below_the_keys_a_name_that_says_all_stands_without_a_dash() {
+    let screen = built_in(120, 36).keys("?half a screen down");
+    assert_eq!(selected(&screen), "Half a screen down");
+    let last = screen.text().lines().last().unwrap().to_owned();
+    assert!(last.contains("Half a screen down") && !last.contains('—'), "{last}");
+    let _ = built_in(120, 36).keys("?").shows("Search — titles, names");
+}
+
+#[test]
 fn the_list_of_keys_names_every_line_of_the_table() {
     let page = built_in(120, 36).keys("c?");
     let panes = built_in(120, 36).keys("?");

@@ -134,10 +134,9 @@ fn foot(palette: &Palette, columns: &[Vec<PaletteRow>], close: &str, theme: &The
     let last = cells::line(screen, usize::from(screen.height) - 1);
     let Some(line) = palette.selected() else { return };
     let width = usize::from(last.width).saturating_sub(14);
-    let about = match &line.why_not {
-        Some(why) => format!("{} — {}: {why}", line.name, line.about),
-        None => format!("{} — {}", line.name, line.about),
-    };
+    // The name of many keys says all.
+    let about = if line.about.is_empty() { line.name.clone() } else { format!("{} — {}", line.name, line.about) };
+    let about = line.why_not.iter().fold(about, |about, why| format!("{about}: {why}"));
     let about = text::clip(&cells::shown(&about, theme), width, theme.signs.ellipsis).into_owned();
     cells::put(buffer, last, &[(" ", theme.plain), (&about, theme.plain)]);
     cells::put_right(buffer, last, &format!("{close} close "), theme.accent, text::width(&about) + 2);
