@@ -150,6 +150,11 @@ fn below_the_keys_a_name_that_says_all_stands_without_a_dash() {
 }
 
 #[test]
+fn an_example_of_what_may_be_typed_leaves_the_count_its_room() {
+    let _ = built_in(40, 12).keys("<c-p>").shows("› a command, an event, a… 91 of 91");
+}
+
+#[test]
 fn the_list_of_keys_names_every_line_of_the_table() {
     let page = built_in(120, 36).keys("c?");
     let panes = built_in(120, 36).keys("?");

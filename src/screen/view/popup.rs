@@ -20,7 +20,9 @@ pub(super) fn draw(title: &str, typed: &str, example: &str, count: &str, theme: 
     buffer.set_style(area, theme.popup);
     let inside = if Palette::has_border(area) { frame::popup(title, theme, area, buffer) } else { area };
     let line = cells::line(inside, 0);
-    self::typed(typed, example, theme, line, buffer);
+    // The example leaves the count its room.
+    let room = usize::from(line.width).saturating_sub(text::width(count) + 6);
+    self::typed(typed, &text::clip(example, room, theme.signs.ellipsis), theme, line, buffer);
     cells::put_right(buffer, Rect { width: line.width.saturating_sub(1), ..line }, count, theme.faint, text::width(typed) + 6);
     if area.height >= 10 {
         let rule = theme.signs.horizontal.repeat(usize::from(inside.width));
