@@ -2,7 +2,7 @@
 //! search, or what is scrolled.
 
 use super::cells;
-use crate::screen::app::{App, Mode, Notice, Pane, RowLine};
+use crate::screen::app::{App, Notice, Pane, RowLine};
 use crate::screen::theme::Theme;
 use crate::text;
 use ratatui::buffer::Buffer;
@@ -68,22 +68,15 @@ fn message(app: &App, theme: &Theme, (free, right): (u16, u16), area: Rect, buff
 
 /// The message, with its sign and its style.
 fn words(app: &App, theme: &Theme, room: usize) -> Option<(&'static str, String, Style)> {
-    let done = |words: String| ("", words, theme.dim);
     if let Some(notice) = app.notice() {
         let words = notice.text().to_owned();
         return Some(match notice {
-            Notice::Failed(_) if theme.signs.ascii => ("! ", words, theme.failed),
             Notice::Failed(_) => ("! ", words, theme.failed),
             Notice::Done(_) if theme.signs.ascii => ("", words, theme.plain),
             Notice::Done(_) => ("✓ ", words, theme.plain),
         });
     }
-    // A menu shows its hints instead: its choice concerns this work, or is made quickly.
-    if matches!(app.mode(), Mode::Choose(_)) {
-        return None;
-    }
-    let work = app.writing_in_words(room).or_else(|| Some(app.load()?.words(app.key_that_stops(), room)));
-    work.or_else(|| app.offer()).map(done)
+    app.work_in_words(room).map(|words| ("", words, theme.dim))
 }
 
 /// Which events are on screen, below the timeline; how much is below, under the detail.

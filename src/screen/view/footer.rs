@@ -1,4 +1,5 @@
-//! The last line: the text being typed, else a message, else hints from the table of keys.
+//! The last line: the text being typed, else hints from the table of keys, with a message where the panes have no border
+//! below.
 
 use super::appearance::Appearance;
 use super::cells;
@@ -33,12 +34,7 @@ fn message(app: &App, area: Rect) -> Option<(String, bool)> {
     if let Some(notice) = app.notice() {
         return Some((notice.text().to_owned(), matches!(notice, Notice::Failed(_))));
     }
-    if matches!(app.mode(), Mode::Choose(_)) {
-        return None;
-    }
-    let room = usize::from(area.width).saturating_sub(2);
-    let work = app.writing_in_words(room).or_else(|| Some(app.load()?.words(app.key_that_stops(), room)));
-    work.or_else(|| app.offer()).map(|words| (words, false))
+    app.work_in_words(usize::from(area.width).saturating_sub(2)).map(|words| (words, false))
 }
 
 /// A hint with its first column.

@@ -385,10 +385,16 @@ impl App {
         self.reader.writing()
     }
 
-    /// Returns the text of the last line about that file.
+    /// Returns how far that file is, else the load, in words; else what has changed on disk. A menu shows its hints
+    /// instead: its choice concerns this work, or is made quickly.
     #[must_use]
-    pub fn writing_in_words(&self, room: usize) -> Option<String> {
-        self.reader.writing_in_words(self.key_that_stops(), room)
+    pub fn work_in_words(&self, room: usize) -> Option<String> {
+        if self.overlay.menu().is_some() {
+            return None;
+        }
+        let stops = self.key_that_stops();
+        let work = self.reader.writing_in_words(stops, room).or_else(|| Some(self.load()?.words(stops, room)));
+        work.or_else(|| self.offer())
     }
 
     /// Returns the key that stops the work in progress; empty if the key would first close something.
