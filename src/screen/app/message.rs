@@ -37,10 +37,10 @@ pub enum Message {
     Click(u16, u16),
     /// A click on the name of the first or the second rail.
     ClickSide(usize),
-    /// The left button is held and the mouse moved to a column and row.
-    Drag(u16, u16),
-    /// The left button is let go at a column and row.
-    Release(u16, u16),
+    /// The left button is held and the mouse moved to a column.
+    Drag(u16),
+    /// The left button is let go.
+    Release,
     /// A turn of the wheel at a column and row, in lines downwards.
     Wheel(u16, u16, i32),
     /// The new size of the terminal in columns and rows.

@@ -1,6 +1,6 @@
 //! The mouse between two messages: where it was clicked last, and what it holds.
 
-use crate::dates::Day;
+use crate::dates::{Day, Window};
 use crate::screen::browse::layout::Border;
 
 /// What the left button holds since it went down.
@@ -8,8 +8,8 @@ use crate::screen::browse::layout::Border;
 pub(super) enum Held {
     /// A border between two panes.
     Border(Border),
-    /// The strip, from these days on, and the days to which it was dragged.
-    Days((Day, Day), Option<(Day, Day)>),
+    /// The strip: the days at which it was taken, and those over which it was dragged since.
+    Days((Day, Day), Option<Window>),
 }
 
 /// The state of the mouse.

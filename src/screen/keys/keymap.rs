@@ -133,8 +133,8 @@ impl Keymap {
             Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
             Event::Mouse(mouse) => match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Some(Message::Click(mouse.column, mouse.row)),
-                MouseEventKind::Drag(MouseButton::Left) => Some(Message::Drag(mouse.column, mouse.row)),
-                MouseEventKind::Up(MouseButton::Left) => Some(Message::Release(mouse.column, mouse.row)),
+                MouseEventKind::Drag(MouseButton::Left) => Some(Message::Drag(mouse.column)),
+                MouseEventKind::Up(MouseButton::Left) => Some(Message::Release),
                 MouseEventKind::ScrollDown => Some(Message::Wheel(mouse.column, mouse.row, WHEEL)),
                 MouseEventKind::ScrollUp => Some(Message::Wheel(mouse.column, mouse.row, -WHEEL)),
                 _ => None,

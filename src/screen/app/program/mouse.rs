@@ -28,7 +28,7 @@ impl App {
     }
 
     /// Moves what the button holds.
-    pub(super) fn drag(&mut self, column: u16, _row: u16) -> Vec<Command> {
+    pub(super) fn drag(&mut self, column: u16) -> Vec<Command> {
         self.pointer.forget_click();
         match self.pointer.held {
             Some(Held::Border(border)) => self.arrange(|browse| browse.drag_border(border, column)),
@@ -38,12 +38,9 @@ impl App {
     }
 
     /// Lets go of what the button holds.
-    pub(super) fn release(&mut self, _column: u16, _row: u16) -> Vec<Command> {
+    pub(super) fn release(&mut self) -> Vec<Command> {
         match self.pointer.held.take() {
-            Some(Held::Days(from, Some(to))) => {
-                self.notice = None;
-                self.show_window(Window { from: Some(from.0.min(to.0)), to: Some(from.1.max(to.1)) })
-            }
+            Some(Held::Days(_, Some(window))) => self.show_window(window),
             _ => Vec::new(),
         }
     }
@@ -68,8 +65,8 @@ impl App {
         let area = self.strip_area();
         let column = column.clamp(area.x, area.right().saturating_sub(1).max(area.x));
         if let Some(to) = self.strip_days(column).filter(|to| *to != from) {
-            self.pointer.held = Some(Held::Days(from, Some(to)));
             let window = Window { from: Some(from.0.min(to.0)), to: Some(from.1.max(to.1)) };
+            self.pointer.held = Some(Held::Days(from, Some(window)));
             self.notice = Some(Notice::Done(format!("{} when you let go", self.window_words(window))));
         }
         Vec::new()

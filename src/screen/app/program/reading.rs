@@ -192,7 +192,6 @@ impl App {
 
     /// Puts the cursor on the clicked line; a click on the line under the cursor opens it.
     pub(super) fn click_page(&mut self, row: u16) -> Vec<Command> {
-        self.notice = None;
         let (rows, height) = (usize::from(self.browse.size().1), self.page_height());
         let Some(open_page) = self.pages.top_mut() else { return Vec::new() };
         let head = open_page.page().head.len();

@@ -1,8 +1,8 @@
 //! The tour: eight steps on the built-in dossier, each a sentence and the keys to press; begun, taken from step to step,
 //! and left. A step is over when what it speaks of is on screen, however the user has come there.
 
-use super::super::{Action, App, Command, Mode, Notice, Pane, Shape};
-use crate::index::query::Facet;
+use super::super::{Action, App, Command, Mode, Notice, Pane};
+use crate::index::query::{Facet, Query};
 
 /// A step of the tour.
 struct Step {
@@ -64,7 +64,7 @@ const STEPS: [Step; 8] = [
         words: "Everything else is found by typing: {} finds commands, events, names and dates, {} all keys.",
         keys: &[Action::Commands, Action::Keys],
         event: None,
-        is_over: |app| matches!(app.mode(), Mode::Command(palette) if matches!(palette.shape, Shape::Popup | Shape::Keys)),
+        is_over: |app| matches!(app.mode(), Mode::Command(_)),
     },
 ];
 
@@ -112,7 +112,7 @@ impl App {
         self.guide.tour = Some(0);
         self.pages.clear();
         self.query.search(None);
-        self.query.change(|query| *query = crate::index::query::Query::default());
+        self.query.change(|query| *query = Query::default());
         let first = self.listed().get(0);
         let mut commands = self.find();
         commands.extend(self.select(first));
