@@ -55,12 +55,6 @@ impl Choice {
         ("monochrome", Self::Monochrome),
         ("default", Self::Terminal),
     ];
-
-    /// Whether the answer of the terminal about its ground matters.
-    #[must_use]
-    pub const fn asks(self) -> bool {
-        matches!(self, Self::Auto | Self::Terminal | Self::HighContrast)
-    }
 }
 
 /// What a theme is made for.

@@ -61,14 +61,10 @@ pub enum Need {
     BothOrigins,
     /// A person, an issue or a place under the cursor.
     Name,
-    /// A row that the event was converted from.
-    Row,
     /// The built-in example.
     Example,
     /// A saved view.
     View,
-    /// Rows that are chosen.
-    Chosen,
 }
 
 /// A command: a line of the table of keys with the keys that it has now.

@@ -127,7 +127,7 @@ impl Areas {
                 self.detail = Some(Rect::new(0, top + upper + 1, columns, body - upper - 1));
             }
             Width::Medium => {
-                let left = left_of_event(columns, 1, wanted.event_width, share(columns, 60));
+                let left = left_of_event(columns, wanted.event_width, share(columns, 60));
                 self.timeline = pane(0, left);
                 self.detail = pane(left + 1, columns - left - 1);
             }
@@ -137,7 +137,7 @@ impl Areas {
                     .map_or_else(|| if columns >= VAST.0 { 32 } else { 24 }, |width| width.clamp(NARROWEST, columns / 3));
                 // The rows of the timeline need most of what is gained from 110 columns on.
                 let rest = columns - facets - 1;
-                let left = left_of_event(rest, 1, wanted.event_width, share(columns - facets - 2, if columns >= VAST.0 { 59 } else { 63 }));
+                let left = left_of_event(rest, wanted.event_width, share(columns - facets - 2, if columns >= VAST.0 { 59 } else { 63 }));
                 let left = if wanted.event { left } else { rest };
                 self.facets = pane(0, facets);
                 self.timeline = pane(facets + 1, left);
@@ -148,7 +148,7 @@ impl Areas {
         }
     }
 
-    /// Returns the border at a place, and the columns of its pane if it is dragged there.
+    /// Returns the border between two panes at a place.
     #[must_use]
     pub fn border_at(&self, column: u16, row: u16) -> Option<Border> {
         let timeline = self.timeline?;
@@ -162,7 +162,7 @@ impl Areas {
         self.detail.is_some_and(|detail| between(timeline, detail)).then_some(Border::Event)
     }
 
-    /// Returns the number of bars into which the strip divides the whole time.
+    /// Returns the columns of the strip; 0 if it is not shown.
     #[must_use]
     pub fn strip_width(&self) -> u16 {
         if self.strip.height == 0 { 0 } else { self.strip.width }
@@ -175,12 +175,12 @@ impl Areas {
     }
 }
 
-/// Returns the columns left of the event pane, with so many between them: what its width leaves, else what the screen has
+/// Returns the columns left of the event pane and the border before it: what its width leaves, else what the screen has
 /// room for.
-fn left_of_event(columns: u16, between: u16, width: Option<u16>, usual: u16) -> u16 {
+fn left_of_event(columns: u16, width: Option<u16>, usual: u16) -> u16 {
     let least = (2 * NARROWEST).min(columns / 2);
     width.map_or(usual, |width| {
-        columns.saturating_sub(width.saturating_add(between)).clamp(least, columns.saturating_sub(NARROWEST + between).max(least))
+        columns.saturating_sub(width.saturating_add(1)).clamp(least, columns.saturating_sub(NARROWEST + 1).max(least))
     })
 }
 

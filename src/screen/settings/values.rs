@@ -69,7 +69,7 @@ impl Config {
         self.with_sides(Theme::of(choice, shown).painted(&self.paints, choice != Choice::Monochrome))
     }
 
-    /// The theme that is asked for; the terminal need not be asked about its ground if that does not matter.
+    /// Whether the terminal is asked about its ground: not if no colours are drawn.
     #[must_use]
     pub fn asks_for_ground(&self, asked: Option<Choice>, colours: bool) -> bool {
         colours && asked.unwrap_or(self.theme) != Choice::Monochrome

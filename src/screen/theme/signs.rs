@@ -59,8 +59,6 @@ macro_rules! signs {
         pub struct Signs {
             /// Whether only ASCII is shown.
             pub ascii: bool,
-            /// Bars from empty to full.
-            pub bars: [&'static str; 9],
             /// Bars of one row that grow up, from the lowest.
             pub up: [&'static str; 3],
             /// Bars of one row that hang down, from the shortest: the same steps.
@@ -74,7 +72,6 @@ macro_rules! signs {
 
         pub(super) const UNICODE: Signs = Signs {
             ascii: false,
-            bars: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
             up: ["▁", "▄", "█"],
             down: ["▔", "▀", "█"],
             joints: ["┬", "┴", "┤"],
@@ -84,7 +81,6 @@ macro_rules! signs {
 
         pub(super) const ASCII: Signs = Signs {
             ascii: true,
-            bars: [" ", ".", ".", ":", ":", "o", "o", "O", "@"],
             up: [".", "o", "@"],
             down: [".", "o", "@"],
             joints: ["+", "+", "+"],
@@ -201,12 +197,6 @@ impl Signs {
         }
     }
 
-    /// The sign for whether an event took place, where its kind is not told.
-    #[must_use]
-    pub fn status(&self, status: Status) -> &'static str {
-        self.event(Kind::Talks, status, false)
-    }
-
     /// The sign for the reader's own mark, note or tag on an event.
     #[must_use]
     pub const fn own(&self, sign: Sign) -> &'static str {
@@ -239,7 +229,7 @@ mod tests {
     #[test]
     fn every_sign_is_one_column_wide_in_both_sets() {
         let signs = TABLE.iter().flat_map(|line| [line.sign, line.ascii]);
-        let bars = [UNICODE, ASCII].into_iter().flat_map(|signs| signs.bars.into_iter().chain(signs.up).chain(signs.down));
+        let bars = [UNICODE, ASCII].into_iter().flat_map(|signs| signs.up.into_iter().chain(signs.down));
         for sign in signs.chain(bars) {
             assert_eq!(crate::text::width(sign), 1, "{sign}");
         }

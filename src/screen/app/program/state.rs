@@ -343,12 +343,6 @@ impl App {
         self.reader.notes()
     }
 
-    /// Returns the note that is being written.
-    #[must_use]
-    pub fn note_pad(&self) -> Option<&NotePad> {
-        self.overlay.note()
-    }
-
     /// Returns the area of a note: in the middle of the screen, with the last line left free.
     #[must_use]
     pub fn note_area(&self) -> Rect {
