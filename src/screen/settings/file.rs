@@ -8,7 +8,7 @@ use crate::text;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use toml_edit::{DocumentMut, InlineTable, Item, Table, TomlError, Value, value};
+use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value};
 
 /// Writes the commented file, and creates missing folders above it. An existing file is not changed.
 ///
@@ -57,10 +57,10 @@ pub fn save_panes(path: &Path, panes: &Panes) -> io::Result<()> {
         let mut document: DocumentMut = before.parse().map_err(|error: TomlError| broken(error.message()))?;
         let table = document.entry("panes").or_insert_with(|| Item::Table(Table::new()));
         let table = table.as_table_like_mut().ok_or_else(|| broken("`panes` is no table"))?;
-        table.insert("facets", value(panes.facets));
-        table.insert("event", value(panes.event));
+        set(table, "facets", panes.facets);
+        set(table, "event", panes.event);
         for (name, width) in [("facets-width", panes.facets_width), ("event-width", panes.event_width)] {
-            table.insert(name, value(i64::from(width.unwrap_or(0))));
+            set(table, name, i64::from(width.unwrap_or(0)));
         }
         Ok(document.to_string().into_bytes())
     })
@@ -72,6 +72,18 @@ fn with_view(before: &[u8], view: &SavedView, replace: bool) -> io::Result<(Stri
     let mut document: DocumentMut = before.parse().map_err(|error: TomlError| broken(error.message()))?;
     let saved = put(&mut document, view, replace)?;
     Ok((document.to_string(), saved))
+}
+
+/// Sets a field; the comments and blanks around its old value stay. Inserting would drop them, with those around the key.
+fn set(table: &mut dyn TableLike, name: &str, new: impl Into<Value>) {
+    let mut new = new.into();
+    match table.get_mut(name).and_then(Item::as_value_mut) {
+        Some(old) => {
+            *new.decor_mut() = old.decor().clone();
+            *old = new;
+        }
+        None => drop(table.insert(name, Item::Value(new))),
+    }
 }
 
 fn broken(why: &str) -> io::Error {
@@ -87,7 +99,7 @@ fn put(document: &mut DocumentMut, view: &SavedView, replace: bool) -> io::Resul
         Some(Item::ArrayOfTables(views)) => {
             if let Some(known) = views.iter_mut().find(|known| named(known.get("name").and_then(Item::as_str))) {
                 may_replace()?;
-                known["query"] = value(&view.query);
+                set(known, "query", &view.query);
                 return Ok(Saved::Replaced);
             }
             views.push(table(view));
@@ -96,7 +108,7 @@ fn put(document: &mut DocumentMut, view: &SavedView, replace: bool) -> io::Resul
             let mut tables = views.iter_mut().filter_map(Value::as_inline_table_mut);
             if let Some(known) = tables.find(|known| named(known.get("name").and_then(Value::as_str))) {
                 may_replace()?;
-                known.insert("query", view.query.as_str().into());
+                set(known, "query", &view.query);
                 return Ok(Saved::Replaced);
             }
             drop(tables);
@@ -174,6 +186,23 @@ mod tests {
             assert!(after.contains("# keep") && after.contains("Málaga") && after.contains("place:malaga"), "{after}");
             assert_eq!(settings::read::config("x", after.as_bytes()).views.len(), 1);
         }
+    }
+
+    #[test]
+    fn a_value_that_is_replaced_keeps_the_comments_around_it() {
+        for before in [
+            "[[views]]\nname = \"A\" # first\n# about China\n\"query\" =  \"x\"  # for Monday\n# the end\n",
+            "views = [\n  { name = \"A\",  query =  \"x\" }, # for Monday\n]\n",
+        ] {
+            let (after, _) = with_view(before.as_bytes(), &view("A", "y"), true).unwrap();
+            assert_eq!(after, before.replace("\"x\"", "\"y\""));
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        let before = "[panes] # mine\n# no list\nfacets = true # for now\nevent = true\nfacets-width = 30 # wide\nevent-width = 0\n";
+        fs::write(&path, before).unwrap();
+        save_panes(&path, &Panes { facets: false, event: true, facets_width: Some(20), event_width: None, ..Panes::default() }).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), before.replacen("true", "false", 1).replace("30", "20"));
     }
 
     #[test]
