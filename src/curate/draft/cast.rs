@@ -7,7 +7,7 @@ use super::roles;
 use crate::input::codes;
 use crate::model::{Actor, ActorType, Directory, Id};
 use crate::text;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What a member is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub(super) struct Cast {
     by_name: HashMap<String, usize>,
     /// The single words by which a person is called later: "Sadat".
     short: HashMap<String, usize>,
+    /// Whose office has a word: "minister". A long article asks for them in every sentence.
+    offices: HashMap<String, BTreeSet<usize>>,
 }
 
 impl Cast {
@@ -198,8 +200,15 @@ impl Cast {
     pub fn office(&mut self, at: usize, role: &str, part_of: Option<usize>) {
         let member = &mut self.members[at];
         if member.role.as_ref().is_none_or(|known| known.split(' ').count() == 1 && role.contains(' ')) && !role.is_empty() {
-            member.role = Some(role.to_owned());
+            let before = member.role.replace(role.to_owned());
+            for word in before.iter().flat_map(|role| words_of(role)) {
+                self.offices.get_mut(&word).map(|holders| holders.remove(&at));
+            }
+            for word in words_of(role) {
+                self.offices.entry(word).or_default().insert(at);
+            }
         }
+        let member = &mut self.members[at];
         if member.part_of.is_none() && part_of != Some(at) {
             member.part_of = part_of;
         }
@@ -224,13 +233,17 @@ impl Cast {
     }
 
     /// The persons with an office of this head; of this state, if one is named.
-    pub fn holders(&self, head: &str, of: Option<usize>) -> Vec<usize> {
-        let holds = |member: &Member| {
-            let role = text::fold(member.role.as_deref().unwrap_or_default());
-            let has = role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == head);
-            has && member.what == What::Person && of.is_none_or(|of| self.is_part(member, of))
-        };
-        (0..self.members.len()).filter(|at| holds(&self.members[*at])).collect()
+    pub fn holders(&self, head: &str, of: Option<usize>) -> impl Iterator<Item = usize> {
+        let all = self.offices.get(head).into_iter().flatten().copied();
+        all.filter(move |at| {
+            let member = &self.members[*at];
+            member.what == What::Person && of.is_none_or(|of| self.is_part(member, of))
+        })
+    }
+
+    /// Whether a person has an office of this head.
+    pub fn holds(&self, who: usize, head: &str) -> bool {
+        self.members[who].what == What::Person && self.offices.get(head).is_some_and(|holders| holders.contains(&who))
     }
 
     fn is_part(&self, member: &Member, of: usize) -> bool {
@@ -255,6 +268,11 @@ impl Cast {
         }
         at
     }
+}
+
+/// The words of an office.
+fn words_of(role: &str) -> Vec<String> {
+    text::fold(role).split(|c: char| !c.is_alphanumeric() && c != '-').map(ToOwned::to_owned).collect()
 }
 
 fn what_of(actor_type: ActorType) -> What {

@@ -58,6 +58,7 @@ impl<'a> Story<'a> {
         }) {
             self.before.place = Some((mention.clone(), read.paragraph));
         }
+        let first_here = self.protos.len();
         for (telling, stamp) in tellings.iter().zip(&dates) {
             // "suspended Egypt and decided to move": what the same sentence tells better.
             let better = tellings.iter().zip(&dates).any(|(other, day)| {
@@ -68,13 +69,12 @@ impl<'a> Story<'a> {
             }
         }
         // The first event of a sentence is what the next ones go on about.
-        if let Some(first) = self
-            .protos
+        if let Some(first) = self.protos[first_here..]
             .iter()
-            .position(|proto| proto.sentence == number && proto.takes != Takes::Speaker)
+            .position(|proto| proto.takes != Takes::Speaker)
             .filter(|_| self.before.topic.is_none_or(|(_, sentence)| sentence != number))
         {
-            self.before.topic = Some((first, number));
+            self.before.topic = Some((first_here + first, number));
         }
         self.remember(read, &verbs);
     }
@@ -124,23 +124,24 @@ impl<'a> Story<'a> {
     }
 
     fn holder(&self, head: &str, is_capital: bool) -> Option<usize> {
-        let holders = self.cast.holders(head, None);
-        if is_capital || holders.len() < 2 {
-            return holders.first().copied();
+        let mut holders = self.cast.holders(head, None);
+        let first = holders.next()?;
+        if is_capital || holders.next().is_none() {
+            return Some(first);
         }
-        self.before.named.iter().rev().copied().find(|who| holders.contains(who)).or_else(|| holders.first().copied())
+        self.before.named.iter().rev().copied().find(|who| self.cast.holds(*who, head)).or(Some(first))
     }
 
     /// "the two foreign ministers": who were together last, if they hold such an office; else the last two who do.
     fn holders(&self, head: &str) -> Vec<usize> {
-        let holders = self.cast.holders(head, None);
-        if self.before.several.len() >= 2 && self.before.several.iter().any(|who| holders.contains(who)) {
+        let holds = |who: &usize| self.cast.holds(*who, head);
+        if self.before.several.len() >= 2 && self.before.several.iter().any(holds) {
             return self.before.several.clone();
         }
-        let mut last: Vec<usize> = self.before.named.iter().rev().copied().filter(|who| holders.contains(who)).collect();
+        let mut last: Vec<usize> = self.before.named.iter().rev().copied().filter(holds).collect();
         last.dedup();
         last.truncate(2);
-        if last.len() == 2 { last } else { holders.into_iter().take(2).collect() }
+        if last.len() == 2 { last } else { self.cast.holders(head, None).take(2).collect() }
     }
 
     /// "the foreign ministers of Veldania and Marissia": who they are, if the article names them.
@@ -158,7 +159,7 @@ impl<'a> Story<'a> {
         });
         let many = before.or(after)?;
         let (_, head) = roles::MANY.iter().find(|(word, _)| *word == many.lower)?;
-        let found: Vec<usize> = members.iter().filter_map(|state| self.cast.holders(head, Some(*state)).first().copied()).collect();
+        let found: Vec<usize> = members.iter().filter_map(|state| self.cast.holders(head, Some(*state)).next()).collect();
         (found.len() == members.len()).then_some(found)
     }
 
