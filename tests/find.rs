@@ -467,7 +467,7 @@ proptest! {
     ) {
         let timeline = timeline(&records);
         let marked = Arc::new(marked(&timeline, &records));
-        let question = Question { query: query.clone(), search: search.clone(), strip: strip(columns), marked, ..Question::default() };
+        let question = Question { query: query.clone(), search: search.clone(), strip: strip(columns), marked };
         let answer = timeline.answer(&question, &go).unwrap();
         let expected = ids(&timeline, &records, |record| matches(record, &query));
         prop_assert_eq!(found(&answer.matches), &expected[..]);

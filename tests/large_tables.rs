@@ -189,6 +189,35 @@ fn tables_that_are_cut_in_other_ways_are_the_same_too() {
 }
 
 #[test]
+fn rows_that_are_not_plain_keep_their_cells_and_their_lines_whichever_way_their_table_goes() {
+    let rows = [
+        ("2024-05-23,\"Never closed,Paris", None),
+        ("2024-05-24,Fine,Rome", Some("Fine")),
+        ("2024-05-25,\"Also \"open,Oslo", Some("Also open")),
+        ("2024-05-26,A \"stray\" quote,Bern", Some("A \"stray\" quote")),
+        ("2024-05-27,\"Closed\" and more,Wien", Some("Closed and more")),
+        ("2024-05-28,\"Doubled \"\"quotes\"\"\",Riga", Some("Doubled \"quotes\"")),
+        ("2024-05-29,Fine again,Kyiv", Some("Fine again")),
+    ];
+    let wanted: Vec<(String, String)> = (2..)
+        .zip(rows)
+        .filter_map(|(line, (row, title))| Some((format!("{} {} other ", &row[..10], title?), format!(" table:a:{line}"))))
+        .collect();
+    let rows = rows.map(|(row, _)| row).join("\n");
+    for table in [
+        format!("date,title,place\n{rows}"),
+        format!("date,title,place\n{rows}\n"),
+        format!("date,title,place\r\n{}\r\n", rows.replace('\n', "\r\n")),
+    ] {
+        let seen = same(&[("a.csv", table.as_bytes())], None);
+        assert_eq!(seen.rows.len(), wanted.len(), "{table:?}: {:#?}", seen.rows);
+        for (row, (start, end)) in seen.rows.iter().zip(&wanted) {
+            assert!(row.starts_with(start) && row.ends_with(end), "{table:?}: {row}, not {start}…{end}");
+        }
+    }
+}
+
+#[test]
 fn tables_of_one_name_beside_each_other_and_beside_a_dossier_are_the_same() {
     let one = "date,title,who\n2024-05-23,One,A\n2024-05-24,Two,B\n,No date,A\n2024-05-25,Three,A B\n";
     let other = "date,title,who\n2024-05-23,Eins,a-b\n2024-05-24/2024-05-28,Zwei,C\n2024-05-24,Again,C\n2024-05-26,Drei,a\n";
@@ -241,6 +270,27 @@ fn a_table_of_many_stretches_is_read_as_from_front_to_back() {
     assert!(table.len() > 2 << 20);
     let seen = same(&[("m.csv", table.as_bytes())], None);
     assert!(seen.events.len() > 25_000 && seen.accounts.iter().any(|line| line.contains("left out")));
+}
+
+#[test]
+fn a_cell_longer_than_a_stretch_leaves_the_names_in_later_rows_as_they_are() {
+    // So many names that each thread begins its books anew, and a cell in which whole stretches have no line break.
+    let mut table = String::from("date,title,actor\n");
+    (0..300_000).for_each(|row| writeln!(table, "2024,T,n{row}").unwrap());
+    writeln!(table, "2024,\"{}\",long", "x ".repeat(1_300_000)).unwrap();
+    (300_000..500_000).for_each(|row| writeln!(table, "2024,T,n{row}").unwrap());
+    let folder = written(&[("m.csv", table.as_bytes())]);
+    let (source, timeline) = loaded(&request(folder.path(), &["m.csv"], None, 1)).unwrap();
+    assert_eq!(timeline.len(), 500_001);
+    let terms = timeline.terms();
+    for (number, term) in (0..).zip(terms.of(Facet::Actor)) {
+        let found: Vec<EventId> = timeline.posting(Facet::Actor, TermId(number)).iter().map(EventId).collect();
+        assert_eq!(found.len(), 1, "{}", term.label);
+        if number % 1_009 == 0 {
+            let event = source.event(found[0]).unwrap();
+            assert_eq!(event.participants[0].actor.as_str(), term.id);
+        }
+    }
 }
 
 #[test]

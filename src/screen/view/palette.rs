@@ -88,11 +88,8 @@ fn whole(palette: &Palette, [run, close]: [&str; 2], theme: &Theme, screen: Rect
         "" => format!("{} commands ", palette.of),
         _ => format!("{} of {} ", commands(palette), palette.of),
     };
-    let how = text::clip(
-        &format!("{close} closes · {run} runs the line · type to search"),
-        usize::from(screen.width).saturating_sub(text::width(&count) + 8),
-        theme.signs.ellipsis,
-    );
+    let said = format!("{close} closes · {run} runs the line · type to search");
+    let how = text::clip(&said, usize::from(screen.width).saturating_sub(text::width(&count) + 8), theme.signs.ellipsis);
     let how = cells::shown(&how, theme);
     let is_high = screen.height >= 12;
     if is_high {
