@@ -23,10 +23,10 @@
 //! | [`index::statistics`] | how many events: period by period, term by term, side beside side |
 //! | [`input`] | which bytes: paths, patterns, pipes, unpacking, detection; `input/formats/` has one file or folder a format |
 //! | [`analysis`] | what follows from events together |
+//! | [`analysis::sides`] | the sides of a collection, ranked once; who does what in an event |
 //! | [`analysis::meetings`] | who met whom: pairs, the matrix of contacts, one actor whole |
 //! | [`analysis::lanes`] | who took part in what over time: a lane an actor |
 //! | [`analysis::changes`] | what differs between two readings of the same files |
-//! | [`analysis::sides`] | the sides of a collection, ranked once; who does what in an event |
 //! | [`curate`] | an article goes in, drafts of events with their sentences come out |
 //! | [`curate::article`] | plain text, Markdown, pages and feeds as paragraphs and sentences; what a page says of itself |
 //! | [`curate::draft`] | what an article tells, as drafts of events: tables of kinds, wordings, titles; why each was read so |
