@@ -68,7 +68,7 @@ use std::io::{self, BufWriter, Write};
 /// Why the command failed, for [`report`]. A reader that has gone away (`diplo-tui list | head -1`) is not an error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit, Error> {
     interrupt::outlive_file_limits();
-    let mut line = match CommandLine::try_parse_from(arguments.into_iter().map(options::shielded)) {
+    let mut line = match parse(arguments) {
         Ok(line) => line,
         Err(told) => {
             stderr::tell(&told);
@@ -85,6 +85,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit, Error>
         Err(error) if is_closed_pipe(&error) => Ok(Exit::Clean),
         done => done,
     }
+}
+
+/// Parses arguments and runs nothing, so that a test can hold every command that the documentation shows against the program.
+///
+/// # Errors
+/// What is wrong with the arguments; also the text that `--help` and `--version` ask for.
+pub fn try_parse(arguments: impl IntoIterator<Item = OsString>) -> Result<(), clap::Error> {
+    parse(arguments).map(|_| ())
+}
+
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLine, clap::Error> {
+    CommandLine::try_parse_from(arguments.into_iter().map(options::shielded))
 }
 
 fn print(surroundings: &Surroundings, command: impl FnOnce(&mut Context<'_>) -> Result<Exit, Error>) -> Result<Exit, Error> {

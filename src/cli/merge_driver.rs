@@ -15,7 +15,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Merge two versions of a dossier event by event and field by field, for git (see the README); the result replaces OURS
+/// Merge two versions of a dossier event by event and field by field, for git (the chapter "Editing" says how to set it up); the result replaces OURS
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// What both began with (%O)

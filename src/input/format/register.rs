@@ -1,6 +1,6 @@
 //! The formats that are read, one entry each: what it is called, how it is known, what it needs.
 //!
-//! Detection, the help of `--input-format`, the README's table and the lists in messages are made from these entries. A new
+//! Detection, the help of `--input-format`, the table in the book and the lists in messages are made from these entries. A new
 //! format is a reader under `formats/` and an entry here.
 
 use super::names::InputFormat;

@@ -52,7 +52,7 @@ fn diagnose<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
     let Walk { mut mistakes, nameless, .. } = walk;
     if mistakes.is_empty() {
         // Written twice in other letters, or nested too deep: the shape does not know these.
-        let hint = Some("compare it with the example in the README".to_owned());
+        let hint = Some("compare it with the example that `diplo-tui new FILE` writes".to_owned());
         mistakes.push(Mistake { at: 0..raw.len().min(1), message: "this record cannot be read".to_owned(), hint });
     }
     mistakes.truncate(MOST);
