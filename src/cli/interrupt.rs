@@ -1,8 +1,11 @@
 //! Signals to commands that print or write: an unfinished file is removed before the program ends, and a limit on the
 //! size of files is an error like a full disk.
 
+#[cfg(unix)]
 use crate::files;
-use anyhow::{Context, Result};
+#[cfg(unix)]
+use anyhow::Context;
+use anyhow::Result;
 
 /// Makes a write beyond the user's limit on the size of files (`ulimit -f`) fail instead of ending the program: the
 /// user gets a message, and a screen gives the terminal back.

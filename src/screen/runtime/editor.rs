@@ -47,11 +47,26 @@ pub fn edit(words: &str) -> Result<String, String> {
 fn command(variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, String> {
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| Some((name, variable(name).filter(|value| !value.trim().is_empty())?)));
     let Some((name, value)) = named else { return Ok(vec![FALLBACK.to_owned()]) };
-    // A Windows path is full of backslashes, which quote elsewhere.
-    if cfg!(windows) {
-        return Ok(value.split_whitespace().map(str::to_owned).collect());
+    let words = if cfg!(windows) { split_as_on_windows(&value) } else { shell_words::split(&value).ok() };
+    words.filter(|words| !words.is_empty()).ok_or_else(|| format!("{name} has a quote that is not closed, or names nothing"))
+}
+
+/// Splits at blanks that stand in no double quotes: a Windows path is full of backslashes, which quote elsewhere, and may
+/// hold blanks (`"C:\Program Files\Notepad++\notepad++.exe" -nosession`). `None` for a quote that is not closed.
+fn split_as_on_windows(value: &str) -> Option<Vec<String>> {
+    let (mut words, mut word, mut quoted) = (Vec::new(), None::<String>, false);
+    for c in value.chars() {
+        match c {
+            '"' => {
+                quoted = !quoted;
+                word.get_or_insert_default();
+            }
+            c if c.is_whitespace() && !quoted => words.extend(word.take()),
+            c => word.get_or_insert_default().push(c),
+        }
     }
-    shell_words::split(&value).map_err(|_| format!("{name} has a quote that is not closed"))
+    words.extend(word);
+    (!quoted).then_some(words)
 }
 
 /// The terminal, if standard input is something else, such as a dossier in a pipe.
@@ -74,6 +89,13 @@ mod tests {
         assert_eq!(with(&[("EDITOR", "nano"), ("VISUAL", "code --wait")]).unwrap(), ["code", "--wait"]);
         assert_eq!(with(&[("EDITOR", "nano -w"), ("VISUAL", " ")]).unwrap(), ["nano", "-w"]);
         assert_eq!(with(&[]).unwrap(), [FALLBACK]);
+    }
+
+    #[test]
+    fn a_path_of_windows_keeps_its_backslashes_and_its_blanks_in_quotes() {
+        let words = split_as_on_windows(r#" "C:\Program Files\Notepad++\notepad++.exe" -nosession  C:\a "" "#).unwrap();
+        assert_eq!(words, [r"C:\Program Files\Notepad++\notepad++.exe", "-nosession", r"C:\a", ""]);
+        assert_eq!(split_as_on_windows("\"C:\\a"), None);
     }
 
     #[cfg(unix)]
