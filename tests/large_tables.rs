@@ -273,27 +273,6 @@ fn a_table_of_many_stretches_is_read_as_from_front_to_back() {
 }
 
 #[test]
-fn a_cell_longer_than_a_stretch_leaves_the_names_in_later_rows_as_they_are() {
-    // So many names that each thread begins its books anew, and a cell in which whole stretches have no line break.
-    let mut table = String::from("date,title,actor\n");
-    (0..300_000).for_each(|row| writeln!(table, "2024,T,n{row}").unwrap());
-    writeln!(table, "2024,\"{}\",long", "x ".repeat(1_300_000)).unwrap();
-    (300_000..500_000).for_each(|row| writeln!(table, "2024,T,n{row}").unwrap());
-    let folder = written(&[("m.csv", table.as_bytes())]);
-    let (source, timeline) = loaded(&request(folder.path(), &["m.csv"], None, 1)).unwrap();
-    assert_eq!(timeline.len(), 500_001);
-    let terms = timeline.terms();
-    for (number, term) in (0..).zip(terms.of(Facet::Actor)) {
-        let found: Vec<EventId> = timeline.posting(Facet::Actor, TermId(number)).iter().map(EventId).collect();
-        assert_eq!(found.len(), 1, "{}", term.label);
-        if number % 1_009 == 0 {
-            let event = source.event(found[0]).unwrap();
-            assert_eq!(event.participants[0].actor.as_str(), term.id);
-        }
-    }
-}
-
-#[test]
 fn a_date_of_two_meanings_far_down_the_file_is_decided_by_the_whole_column() {
     let mut table = String::from("date,title\n");
     (0..60_000).for_each(|row| writeln!(table, "2024-01-{:02},Row {row}", row % 28 + 1).unwrap());

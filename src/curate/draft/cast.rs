@@ -75,23 +75,21 @@ impl Cast {
         Some(match named {
             Named::Actor(id) => {
                 let actor = directory.actors.get(id)?;
-                let at = self.add(&actor.name, what_of(actor.actor_type));
+                let at = self.add(&actor.name, what_of(actor));
                 self.members[at].known = Some(id.clone());
                 if self.members[at].part_of.is_none()
                     && let Some(parent) =
                         actor.part_of.as_ref().and_then(|id| directory.actors.get(id)).filter(|parent| parent.id != actor.id)
                 {
-                    let whole = self.add(&parent.name, what_of(parent.actor_type));
+                    let whole = self.add(&parent.name, what_of(parent));
                     self.members[whole].known = Some(parent.id.clone());
                     self.members[at].part_of = Some(whole);
                 }
                 if self.members[at].what == What::State {
                     self.members[at].place = Some(actor.name.to_string());
                 }
-                match actor.actor_type {
-                    ActorType::Person => self.call(at),
-                    ActorType::Other => self.may_be_called(at),
-                    _ => {}
+                if self.members[at].what == What::Person {
+                    self.call(at);
                 }
                 at
             }
@@ -187,15 +185,6 @@ impl Cast {
         }
     }
 
-    /// Learns the last word of the name of an actor of no type: a record that was made in passing has a name alone, and
-    /// may be a person.
-    fn may_be_called(&mut self, at: usize) {
-        let name = text::fold(&self.members[at].name);
-        if let Some((_, last)) = name.rsplit_once(' ') {
-            self.short.entry(last.to_owned()).or_insert(at);
-        }
-    }
-
     /// Learns an office of a member; the first and fullest stays.
     pub fn office(&mut self, at: usize, role: &str, part_of: Option<usize>) {
         let member = &mut self.members[at];
@@ -270,15 +259,24 @@ impl Cast {
     }
 }
 
-/// The words of an office.
-fn words_of(role: &str) -> Vec<String> {
-    text::fold(role).split(|c: char| !c.is_alphanumeric() && c != '-').map(ToOwned::to_owned).collect()
+/// The words of an office or a name.
+fn words_of(text: &str) -> Vec<String> {
+    crate::text::fold(text).split(|c: char| !c.is_alphanumeric() && c != '-').map(ToOwned::to_owned).collect()
 }
 
-fn what_of(actor_type: ActorType) -> What {
-    match actor_type {
+/// What an actor of a dossier is. A record that was made in passing has a name and no type: it is what an unknown name of
+/// several words would be in an article.
+fn what_of(actor: &Actor) -> What {
+    match actor.actor_type {
         ActorType::Person => What::Person,
         ActorType::State => What::State,
+        ActorType::Other if is_like_a_person(&actor.name) => What::Person,
         ActorType::Organization | ActorType::ArmedForce | ActorType::Group | ActorType::Other => What::Body,
     }
+}
+
+fn is_like_a_person(name: &str) -> bool {
+    let words = words_of(name);
+    let is_other = |word: &String| [roles::BODIES, roles::THINGS, roles::PLACES].iter().any(|list| list.contains(&word.as_str()));
+    words.len() > 1 && !words.iter().any(is_other)
 }

@@ -145,13 +145,21 @@ fn the_names_of_the_dossier_come_first() {
 
 #[test]
 fn a_person_whom_the_dossier_has_by_name_alone_is_known_by_the_surname() {
-    let text =
-        r#"{"format":"diplo-dossier/1","actors":[{"id":"mark-lambert","name":"Mark Lambert"},{"id":"hong-liang","name":"Hong Liang"}]}"#;
-    let known = dossier::read(&[Input { name: "d.json".into(), bytes: text.as_bytes().into() }]).dossier.directory;
     let article = "China Coordinator Mark Lambert held talks with Hong Liang on Thursday. Lambert raised the drills around Taiwan.\n";
-    let drafted = drafted_with(article, &known);
-    assert_eq!(drafted.events.iter().map(told).collect::<Vec<_>>(), ["2024-05-30 talks occurred: mark-lambert, hong-liang"]);
-    assert_eq!(drafted.directory.actors.keys().map(|id| id.as_str()).collect::<Vec<_>>(), ["mark-lambert", "hong-liang"]);
+    let told_with = |of_type: &str| {
+        let actors = [("mark-lambert", "Mark Lambert"), ("hong-liang", "Hong Liang")]
+            .map(|(id, name)| format!(r#"{{"id":"{id}","name":"{name}"{of_type}}}"#))
+            .join(",");
+        let text = format!(r#"{{"format":"diplo-dossier/1","actors":[{actors}]}}"#);
+        let known = dossier::read(&[Input { name: "d.json".into(), bytes: text.as_bytes().into() }]).dossier.directory;
+        let drafted = drafted_with(article, &known);
+        let names: Vec<String> = drafted.directory.actors.keys().map(|id| id.as_str().to_owned()).collect();
+        (drafted.events.iter().map(told).collect::<Vec<_>>(), names)
+    };
+    let (events, names) = told_with("");
+    assert_eq!(names, ["mark-lambert", "hong-liang"]);
+    assert_eq!(events[0], "2024-05-30 talks occurred: mark-lambert, hong-liang");
+    assert_eq!((events, names), told_with(r#","type":"person""#));
 }
 
 #[test]

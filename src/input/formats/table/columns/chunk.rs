@@ -139,6 +139,11 @@ impl<'a> Writer<'a> {
         std::mem::replace(&mut self.chunk, next)
     }
 
+    /// A stretch in which no row begins. It names the books as they are: naming others would make those who merge forget them.
+    pub fn no_rows(&mut self) -> Chunk {
+        Chunk { news: self.books.news(self.thread), ..Chunk::default() }
+    }
+
     /// Writes the row that begins at a byte; stops at a date with two meanings.
     pub fn row(&mut self, byte: u64, row: &Row<'_>) -> ControlFlow<()> {
         if row.cells.err() == Some(BLANK) {

@@ -337,3 +337,26 @@ impl KnownTitles {
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::books::Books;
+    use super::*;
+
+    #[test]
+    fn a_stretch_without_rows_leaves_the_books_of_its_thread_as_they_are() {
+        let (mut books, mut thread) = (Books::default(), OfThread::default());
+        (0..70_000).for_each(|number| drop(books.number(Book::Name, &format!("n{number}"))));
+        thread.learn(books.news(0));
+        books.start_stretch();
+        let known = books.number(Book::Name, "Mark Lambert") as usize;
+        thread.learn(books.news(0));
+        // A cell so long that a stretch has no row.
+        books.start_stretch();
+        thread.learn(books.news(0));
+        books.number(Book::Name, "Hong Liang");
+        thread.learn(books.news(0));
+        assert_eq!((known, thread.texts[Book::Name as usize].len()), (0, 2));
+        assert_eq!(&*thread.texts[Book::Name as usize][known], "Mark Lambert");
+    }
+}

@@ -87,7 +87,7 @@ impl Scan<'_> {
             let first = if number == 0 { Ok(Some(self.grid.start().0)) } else { self.behind_a_break(range.clone()) };
             let chunk = first.and_then(|first| match first {
                 Some(first) => self.chunk((first, 0), range.end, &mut walk, &mut writer),
-                None => Ok(Chunk::default()),
+                None => Ok(writer.no_rows()),
             });
             if sender.send((number, chunk)).is_err() {
                 return;
