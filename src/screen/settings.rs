@@ -12,10 +12,12 @@ mod file;
 mod keys;
 mod read;
 mod reader;
+mod schema;
 mod template;
 mod values;
 
 pub use file::{Saved, init, save_panes, save_view};
+pub use schema::schema;
 pub use template::template;
 pub use values::Config;
 

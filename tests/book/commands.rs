@@ -11,7 +11,7 @@ fn complaint(words: &[String]) -> Option<clap::Error> {
 }
 
 /// The names of the commands, read out of the program's help.
-fn commands() -> BTreeSet<String> {
+pub fn commands() -> BTreeSet<String> {
     let help = diplo_tui::cli::try_parse(["diplo-tui", "--help"].map(OsString::from)).unwrap_err().to_string();
     let list = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let first = |line: &str| line.strip_prefix("  ").and_then(|line| line.split(' ').next()).unwrap_or_default().to_owned();
@@ -140,6 +140,7 @@ mod run {
             ".local/share/bash-completion/completions",
             ".local/share/zsh/site-functions",
             ".config/fish/completions",
+            ".config/diplo-tui",
             ".local/share/man/man1",
         ] {
             fs::create_dir_all(folder.join(made)).unwrap();

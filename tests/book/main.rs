@@ -1,8 +1,10 @@
-//! The README and the book under `docs/`, held against the program: its commands, keys, tables, links and settings.
+//! The README and the book under `docs/`, held against the program: its commands, keys, tables and links; and the completions.
 
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
 mod commands;
+#[cfg(unix)]
+mod completions;
 mod links;
 #[path = "../support/program.rs"]
 mod program;

@@ -135,6 +135,19 @@ impl KeyPress {
         press.settle()
     }
 
+    /// A regular expression for keys as they are written in the settings, for editors; [`Self::parse`] knows more of them.
+    #[must_use]
+    pub fn pattern() -> String {
+        let either_case = |name: &str| {
+            name.chars()
+                .map(|c| if c.is_ascii_alphabetic() { format!("[{}{c}]", c.to_ascii_uppercase()) } else { c.to_string() })
+                .collect::<String>()
+        };
+        let names: Vec<String> = NAMES.iter().map(|(name, _)| either_case(name)).collect();
+        let held: Vec<String> = ["ctrl", "control", "c", "alt", "a", "shift", "s"].map(either_case).into();
+        format!("^(({})[-+])*(\\S|{}|[Ff]([1-9]|1[0-9]|2[0-4]))$", held.join("|"), names.join("|"))
+    }
+
     /// Normalizes equivalent spellings to the one that terminals report.
     fn settle(mut self) -> Result<Self, String> {
         match self.code {
