@@ -237,6 +237,14 @@ impl Screen {
         self
     }
 
+    /// Draws every cell again. The screen in memory, unlike a terminal, keeps what a wide letter has covered, and shows it
+    /// once that letter is gone.
+    pub fn drawn_anew(mut self) -> Self {
+        self.terminal.clear().unwrap();
+        self.run();
+        self
+    }
+
     /// From now on answers wait until they are let through, in the order in which they were asked for.
     pub fn answers_late(mut self) -> Self {
         self.world.late.get_or_insert_default();

@@ -1,94 +1,118 @@
-//! The picture in the README, drawn from the real screen: it fails when the program looks otherwise by now.
+//! The pictures of the README and the book, drawn from the real screen: they fail when the program looks otherwise by now.
 //!
-//! `UPDATE_PICTURE=1 cargo test --test screen picture` draws it anew.
+//! `UPDATE_PICTURE=1 cargo test --test screen picture` draws them anew.
+
+mod svg;
 
 use crate::harness::{Screen, Setup, start};
 use diplo_tui::input;
 use diplo_tui::screen::theme::Choice;
-use ratatui::style::{Color, Modifier};
-use std::fmt::Write;
 use std::path::Path;
+use svg::{Frame, Reel};
 
-const CELL: (usize, usize) = (9, 19);
-const MARGIN: usize = 16;
+fn dark() -> Setup {
+    Setup { theme: Choice::Dark, ..Setup::default() }
+}
 
-#[test]
-fn the_picture_in_the_readme_is_what_the_program_shows() {
-    let screen = start(input::built_in(), 120, 36, Setup { theme: Choice::Dark, ..Setup::default() }).keys("/lambert and<enter>");
-    let drawn = svg(&screen);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screen.svg");
+/// Compares a picture with the one in the repository, or replaces that where it is asked for.
+#[track_caller]
+fn is_kept(name: &str, drawn: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/src/pictures").join(name);
     if std::env::var_os("UPDATE_PICTURE").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &drawn).unwrap();
+        std::fs::write(&path, drawn).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == drawn, "docs/screen.svg is out of date: UPDATE_PICTURE=1 cargo test --test screen picture");
+    assert!(kept == drawn, "docs/src/pictures/{name} is out of date: UPDATE_PICTURE=1 cargo test --test screen picture");
 }
 
-/// Runs of cells that look alike, each a piece of text at its place.
-fn svg(screen: &Screen) -> String {
-    let buffer = screen.buffer();
-    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
-    let (width, height) = (columns * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\">\n<title>diplo-tui showing the built-in dossier</title>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1e1e2e\"/>\n"
-    );
-    for row in 0..rows {
-        let mut column = 0;
-        while column < columns {
-            let style = |column: usize| {
-                let cell = &buffer[(u16::try_from(column).unwrap(), u16::try_from(row).unwrap())];
-                (cell.fg, cell.bg, cell.modifier)
-            };
-            let start = column;
-            let mut words = String::new();
-            while column < columns && style(column) == style(start) {
-                let symbol = buffer[(u16::try_from(column).unwrap(), u16::try_from(row).unwrap())].symbol();
-                words.push_str(symbol);
-                column += diplo_tui::text::width(symbol).max(1);
+#[test]
+fn the_picture_in_the_book_is_what_the_program_shows() {
+    let screen = start(input::built_in(), 120, 36, dark()).keys("/lambert and<enter>");
+    is_kept("screen.svg", &svg::still("diplo-tui showing the built-in dossier", screen.buffer()));
+}
+
+/// A screen on which a tape is played: what is typed at once is a frame.
+struct Film {
+    screen: Screen,
+    reel: Reel,
+    said: String,
+    /// The keys since something was last said, as a reader would name them.
+    pressed: Vec<String>,
+    /// The seconds for which something typed is seen.
+    pace: f32,
+    is_hidden: bool,
+}
+
+impl Film {
+    /// Plays a tape of vhs: of its commands those that [`Film::plays`] knows.
+    fn of(tape: &str) -> Reel {
+        let screen = start(input::built_in(), 120, 36, dark());
+        let mut film = Self { screen, reel: Reel::default(), said: String::new(), pressed: Vec::new(), pace: 0.5, is_hidden: false };
+        for line in tape.lines() {
+            film = film.plays(line.trim());
+        }
+        film.reel
+    }
+
+    #[track_caller]
+    fn plays(mut self, line: &str) -> Self {
+        if let Some(said) = line.strip_prefix("# says: ") {
+            (self.said, self.pressed) = (said.to_owned(), Vec::new());
+            return self;
+        }
+        if let Some(words) = line.strip_prefix("# shows: ") {
+            self.screen = self.screen.shows(words);
+            return self;
+        }
+        let (command, rest) = line.split_once(' ').unwrap_or((line, ""));
+        match command {
+            "" | "#" | "Output" | "Require" => self,
+            "Set" => {
+                if let Some(pace) = rest.strip_prefix("TypingSpeed ").and_then(|pace| pace.strip_suffix("ms")) {
+                    self.pace = 2.0 * pace.parse::<f32>().unwrap() / 1000.0;
+                }
+                self
             }
-            run(&mut out, (start, row, column - start), &words, style(start));
+            "Hide" | "Show" => {
+                self.is_hidden = command == "Hide";
+                self
+            }
+            _ if self.is_hidden => self,
+            "Sleep" => {
+                self.holds(rest.strip_suffix('s').unwrap().parse().unwrap());
+                self
+            }
+            "Type" => {
+                let words = rest.trim_matches('"');
+                self.press(words, words)
+            }
+            "Enter" => self.press("<enter>", "Enter"),
+            "Escape" => self.press("<esc>", "Esc"),
+            "Ctrl+P" => self.press("<c-p>", "Ctrl-p"),
+            _ => panic!("the tape says `{line}`, which is not played"),
         }
     }
-    out + "</svg>\n"
+
+    fn press(mut self, key: &str, name: &str) -> Self {
+        self.screen = self.screen.keys(key).drawn_anew();
+        self.pressed.push(name.to_owned());
+        self.holds(self.pace);
+        self
+    }
+
+    fn holds(&mut self, seconds: f32) {
+        let frame = Frame::new(self.screen.buffer(), &self.pressed.join(" "), &self.said);
+        self.reel.frames.push((frame, seconds));
+    }
 }
 
-fn run(out: &mut String, (column, row, length): (usize, usize, usize), words: &str, (colour, behind, modifier): (Color, Color, Modifier)) {
-    let (x, y) = (MARGIN + column * CELL.0, MARGIN + row * CELL.1);
-    let reversed = modifier.contains(Modifier::REVERSED);
-    let hex = |colour: Color| match colour {
-        Color::Rgb(red, green, blue) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
-        _ => None,
-    };
-    let mut ink = hex(colour).unwrap_or_else(|| "#cdd6f4".to_owned());
-    let mut tint = hex(behind);
-    if reversed {
-        tint = Some(std::mem::replace(&mut ink, "#1e1e2e".to_owned()));
-    }
-    if let Some(tint) = tint {
-        let _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" fill=\"{tint}\"/>", length * CELL.0, CELL.1);
-    }
-    if words.trim().is_empty() {
-        return;
-    }
-    let mut look = String::new();
-    if modifier.contains(Modifier::BOLD) {
-        look += " font-weight=\"bold\"";
-    }
-    if modifier.contains(Modifier::ITALIC) {
-        look += " font-style=\"italic\"";
-    }
-    if modifier.contains(Modifier::DIM) {
-        look += " opacity=\"0.6\"";
-    }
-    if modifier.contains(Modifier::UNDERLINED) {
-        look += " text-decoration=\"underline\"";
-    }
-    let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let _ = writeln!(
-        out,
-        "<text x=\"{x}\" y=\"{}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{ink}\"{look}>{words}</text>",
-        y + CELL.1 - 5,
-        length * CELL.0
-    );
+/// The three questions of the README, typed as it says, and what else there is to see in a minute.
+#[test]
+fn the_first_minute_is_what_the_program_shows() {
+    let tape = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/first-minute.tape")).unwrap();
+    let drawn = Film::of(&tape).draw("The first minute with diplo-tui: three questions to the built-in dossier");
+    assert!(drawn.len() < 300_000, "{} bytes are too many for the top of a page", drawn.len());
+    assert!(!drawn.contains("href=\"http") && !drawn.contains("url("), "the picture needs something from elsewhere");
+    is_kept("first-minute.svg", &drawn);
 }
