@@ -12,6 +12,8 @@ mod columns;
 mod compare;
 mod completions;
 mod config;
+#[cfg(feature = "download")]
+mod consent;
 mod context;
 mod contrast;
 mod count;
@@ -24,6 +26,10 @@ mod editing;
 mod evidence;
 mod exit;
 mod export;
+#[cfg(feature = "download")]
+mod fetched;
+#[cfg(feature = "download")]
+mod get;
 mod help;
 mod interrupt;
 mod issues;
@@ -157,6 +163,8 @@ enum Command {
     Matrix(matrix::Args),
     Check(check::Args),
     Draft(draft::Args),
+    #[cfg(feature = "download")]
+    Get(get::Args),
     Count(count::Args),
     Columns(columns::Args),
     Contrast(contrast::Args),
@@ -198,6 +206,8 @@ impl Command {
             Self::Matrix(args) => args.run(context),
             Self::Check(args) => args.run(context),
             Self::Draft(args) => args.run(context),
+            #[cfg(feature = "download")]
+            Self::Get(args) => args.run(context),
             Self::Count(args) => args.run(context),
             Self::Columns(args) => args.run(context),
             Self::Contrast(args) => args.run(context),

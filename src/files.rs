@@ -6,11 +6,13 @@
 
 pub mod binary;
 mod edit;
+mod partial;
 mod regular;
 mod whole;
 mod whole_folder;
 
 pub use edit::{edit, read};
+pub use partial::PartialFile;
 pub use regular::{for_owner_alone, is_own, open_lock, open_regular};
 pub use whole::{Existing, Readers, Removed, WholeFile, folder_of, remove_unfinished, sync_folder};
 pub use whole_folder::WholeFolder;
@@ -31,6 +33,12 @@ pub fn settings() -> Option<PathBuf> {
 #[must_use]
 pub fn data() -> Option<PathBuf> {
     Some(choose_base_strategy().ok()?.data_dir().join(NAME))
+}
+
+/// The folder of what was fetched from publishers, in the folder of data.
+#[must_use]
+pub fn fetched() -> Option<PathBuf> {
+    Some(data()?.join("fetched"))
 }
 
 /// The folder of remembered state: `$XDG_STATE_HOME/diplo-tui`, else `~/.local/state/diplo-tui`.

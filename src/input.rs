@@ -3,10 +3,12 @@
 //! Owns finding and reading files within bounds: [`OpenInputs`] are opened files with known formats, a [`Library`] is
 //! everything loaded from them. Leaves each format to its own file under `formats/`.
 
+mod archive;
 mod cache;
 mod cancel;
 pub mod codes;
 mod collect;
+mod conditions;
 mod converted;
 mod curated;
 mod encoding;
@@ -35,8 +37,10 @@ mod terms;
 mod text_file;
 mod unpack;
 
+pub use archive::archive_flaw;
 pub use cache::Cache;
 pub use cancel::Cancel;
+pub use conditions::TERMS_FILE;
 pub use encoding::TextEncoding;
 pub use error::LoadError;
 pub use estimate::{Estimate, TooLarge, verdict};

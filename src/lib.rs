@@ -22,6 +22,7 @@
 //! | [`index::timeline`] | events in chronological order; find, counts, strip |
 //! | [`index::statistics`] | how many events: period by period, term by term, side beside side |
 //! | [`input`] | which bytes: paths, patterns, pipes, unpacking, detection; `input/formats/` has one file or folder a format |
+//! | [`download`] | event data from where it is published: plans, requests with bounds, what was fetched (feature `download`) |
 //! | [`analysis`] | what follows from events together |
 //! | [`analysis::sides`] | the sides of a collection, ranked once; who does what in an event |
 //! | [`analysis::meetings`] | who met whom: pairs, the matrix of contacts, one actor whole |
@@ -82,6 +83,8 @@ pub mod analysis;
 pub mod cli;
 pub mod curate;
 pub mod dates;
+#[cfg(feature = "download")]
+pub mod download;
 pub mod files;
 pub mod index;
 pub mod input;

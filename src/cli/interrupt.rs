@@ -20,8 +20,22 @@ pub(super) fn outlive_file_limits() {
 ///
 /// # Errors
 /// The system's error.
-#[cfg(unix)]
 pub(super) fn leave_nothing_behind() -> Result<()> {
+    before_ending(|| {})
+}
+
+/// Makes them also say what becomes of the work: for a command that leaves pieces behind on purpose.
+///
+/// # Errors
+/// The system's error.
+#[cfg(feature = "download")]
+pub(super) fn say_before_ending(words: &'static str) -> Result<()> {
+    // Behind a bar, a line of its own.
+    before_ending(move || super::stderr::lay_out(&[String::new(), format!("diplo-tui: {words}")]))
+}
+
+#[cfg(unix)]
+fn before_ending(last: impl FnOnce() + Send + 'static) -> Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let ignored = ignored();
     let heeded = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
@@ -29,6 +43,7 @@ pub(super) fn leave_nothing_behind() -> Result<()> {
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             let _removed = files::remove_unfinished();
+            last();
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     });
@@ -47,6 +62,6 @@ fn ignored() -> u64 {
 pub(super) fn outlive_file_limits() {}
 
 #[cfg(not(unix))]
-pub(super) fn leave_nothing_behind() -> Result<()> {
+fn before_ending(_: impl FnOnce() + Send + 'static) -> Result<()> {
     Ok(())
 }

@@ -15,6 +15,13 @@ pub(super) fn say(message: &str) {
     let _ = writeln!(io::stderr(), "diplo-tui: {}", text::safe_text(message));
 }
 
+/// Prints lines on standard error as they are, made harmless: a plan, before the question about it.
+pub(super) fn lay_out(lines: &[String]) {
+    for line in lines {
+        let _ = writeln!(io::stderr(), "{}", text::safe_line(line));
+    }
+}
+
 /// Prints help, the version, or an error in the arguments, which it repeats. A failure to print is ignored.
 pub(super) fn tell(told: &clap::Error) {
     let plain = told.render().to_string();

@@ -46,6 +46,7 @@ impl Curated {
             unlisted,
             accounts: Vec::new(),
             remarks: Vec::new(),
+            conditions: Vec::new(),
             tables: Vec::new(),
         };
         let terms = terms::of_records(&directory, &events);
@@ -63,6 +64,11 @@ impl Curated {
         }
         (self.report.accounts, self.report.remarks) = (accounts, remarks);
         self
+    }
+
+    /// Adds the terms under which the files were published.
+    pub fn under(&mut self, conditions: Vec<String>) {
+        self.report.conditions = conditions;
     }
 
     /// Adds the tables among the files, with their rows.

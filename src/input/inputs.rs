@@ -7,6 +7,7 @@
 use super::cache;
 use super::cancel::Cancel;
 use super::collect::{self, Gathered, Piece};
+use super::conditions;
 use super::converted::{self, Converted};
 use super::curated::Curated;
 use super::error::LoadError;
@@ -47,7 +48,9 @@ impl OpenInputs {
         if request.paths.is_empty() {
             return Ok(Self::new((Curated::built_in(), Tables::default(), Coded::default()), request));
         }
-        Self::read(collect::gather(request, cancel)?, request, cancel)
+        let mut opened = Self::read(collect::gather(request, cancel)?, request, cancel)?;
+        opened.curated.under(conditions::of(&request.paths));
+        Ok(opened)
     }
 
     /// Opens bytes as if they were a file with this name, packed or not; from disk only the mappings that `request`

@@ -3,6 +3,7 @@
 //! Owns finding the files, within bounds. Leaves opening them to [`super::files`], and which files in a folder are
 //! useful to [`super::collect`].
 
+use super::conditions;
 use super::error::LoadError;
 use super::files::{STANDARD_INPUT, io_error, shown};
 use std::collections::{HashMap, HashSet};
@@ -214,6 +215,9 @@ impl Listed {
 
 /// Whether a file found in a folder is not data of the user.
 fn is_hidden_or_left_behind(path: &Path) -> bool {
+    if conditions::is_kept_beside(path) {
+        return true;
+    }
     let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else { return true };
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     name.starts_with('.') || name.ends_with('~') || ending.is_some_and(|ending| LEFT_BEHIND.contains(&ending.as_str()))

@@ -23,6 +23,8 @@ pub struct Report {
     pub accounts: Vec<Account>,
     /// Remarks on choices that the user did not ask for: "notes/: 2 files passed over …".
     pub remarks: Vec<String>,
+    /// The terms under which files were published that the program fetched.
+    pub conditions: Vec<String>,
     /// The tables among the files, and how they were read.
     pub tables: Vec<Table>,
 }

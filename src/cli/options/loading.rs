@@ -1,6 +1,7 @@
 //! Which files to read, and how.
 
 use super::filters::{self, CheckedFilters, FilterArgs};
+use super::settings::SettingsFile;
 use super::words::Words;
 use crate::files;
 use crate::input::{Cache, InputFormat, LoadRequest, Mapping, Mappings, RowFilter, STANDARD_INPUT, TextEncoding};
@@ -53,7 +54,8 @@ impl EventArgs {
     pub fn check(self) -> Result<(LoadRequest, CheckedFilters), Error> {
         let words = Words::sort(self.words);
         let only = self.loading.only;
-        let request = self.loading.check(words.paths, &self.filters)?;
+        let paths = fetched(words.paths, &SettingsFile::of(&self.filters.settings))?;
+        let request = self.loading.check(paths, &self.filters)?;
         let filters = CheckedFilters::check(self.filters, words.query)?.among_those_read(only);
         Ok((request, filters))
     }
@@ -65,7 +67,7 @@ impl PathArgs {
     /// # Errors
     /// What contradicts itself, is no date or no mapping.
     pub fn check(self) -> Result<LoadRequest, Error> {
-        self.loading.check(self.paths, &self.narrow.into())
+        self.loading.check(fetched(self.paths, &SettingsFile::Usual)?, &self.narrow.into())
     }
 }
 
@@ -126,6 +128,17 @@ impl From<NarrowArgs> for FilterArgs {
     fn from(NarrowArgs { from, to, actor, kind }: NarrowArgs) -> Self {
         Self { from, to, actor, kind, ..Self::default() }
     }
+}
+
+/// The paths, with the files that were fetched in the place of names like `gdelt:2024-05-23..2024-05-24`.
+#[cfg(feature = "download")]
+fn fetched(paths: Vec<PathBuf>, settings: &SettingsFile) -> Result<Vec<PathBuf>, Error> {
+    crate::cli::fetched::in_place_of_names(paths, settings)
+}
+
+#[cfg(not(feature = "download"))]
+fn fetched(paths: Vec<PathBuf>, _: &SettingsFile) -> Result<Vec<PathBuf>, Error> {
+    Ok(paths)
 }
 
 impl LoadArgs {

@@ -52,9 +52,23 @@ fn is_path(word: &str) -> bool {
     {
         return true;
     }
+    if is_fetched(word) {
+        return true;
+    }
     let ending = Path::new(word).extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
     let separated = word.contains(std::path::MAIN_SEPARATOR) && !word.contains(|c: char| c.is_whitespace() || c == ':' || c == '"');
     word == STANDARD_INPUT || separated || ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) || Path::new(word).exists()
+}
+
+/// Whether the word names data that can be fetched: `gdelt:2024-05-23..2024-05-24`.
+#[cfg(feature = "download")]
+fn is_fetched(word: &str) -> bool {
+    crate::download::Wanted::is_like(word)
+}
+
+#[cfg(not(feature = "download"))]
+fn is_fetched(_: &str) -> bool {
+    false
 }
 
 /// Puts a space before an argument that excludes something (`-kind:statement`, `-2024-05`), so that the parser does not

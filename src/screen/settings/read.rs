@@ -1,6 +1,6 @@
 //! Reads text into settings; reports everything else with its position.
 
-use super::reader::{Key, PANES, Reader, TOP, Value, kind};
+use super::reader::{Key, PANES, Reader, SOURCES, TOP, Value, kind};
 use super::values::Config;
 use super::{colours, keys};
 use crate::index::query::Facet;
@@ -31,6 +31,7 @@ pub(super) fn config(name: &str, bytes: &[u8]) -> Config {
             "side-colours" => config.side_colours = colours::side_colours(value, &mut reader),
             "dates" => config.dates = reader.choice("dates", value, &DateStyle::NAMED).unwrap_or(config.dates),
             "panes" => config.panes = panes(value, &mut reader),
+            "sources" => config.sources = sources(value, &mut reader),
             "views" => config.views = views(value, &mut reader),
             "mouse" => config.mouse = reader.flag(key, value).unwrap_or(config.mouse),
             "ascii" => config.ascii = ascii(key, value, &mut reader),
@@ -93,6 +94,23 @@ fn listed(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Vec<Facet>> {
         }
     }
     (!listed.is_empty()).then_some(listed)
+}
+
+/// Addresses to fetch from.
+fn sources(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<(String, String)> {
+    let mut sources = Vec::new();
+    for (key, value) in reader.table("sources", value).into_iter().flatten() {
+        let name = &**key.get_ref();
+        if !SOURCES.contains(&name) {
+            reader.unknown(key, &SOURCES);
+            continue;
+        }
+        match value.get_ref().as_str().map(str::trim).filter(|address| text::is_web_address(address)) {
+            Some(address) => sources.push((name.to_owned(), address.to_owned())),
+            None => reader.wrong(value.span(), format!("`{name}` is no web address"), Some("write it as \"https://data.example.org\"")),
+        }
+    }
+    sources
 }
 
 fn views(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<SavedView> {

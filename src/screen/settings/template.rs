@@ -42,6 +42,15 @@ pub fn template() -> String {
     file.theme();
     file.keys();
     file.blank();
+    file.prose(
+        "Other addresses to fetch data from with `diplo-tui get`: a mirror, a server of your own. The variables of the \
+         environment DIPLO_TUI_GDELT_URL, DIPLO_TUI_HISTORIAN_URL, DIPLO_TUI_UCDP_URL, DIPLO_TUI_UCDP_API_URL and \
+         DIPLO_TUI_ACLED_URL go before these.",
+    );
+    for line in ["[sources]", "gdelt = \"https://data.gdeltproject.org\""] {
+        file.line("##", line);
+    }
+    file.blank();
     file.prose("Queries by name, for the list of views and for `diplo-tui list --view NAME`; as many as you like:");
     for line in ["[[views]]", "name = \"Taiwan\"", "query = \"issue:taiwan 2024-05..\""] {
         file.line("##", line);

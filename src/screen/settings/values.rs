@@ -31,6 +31,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether only ASCII is drawn; `None` lets the locale decide.
     pub ascii: Option<bool>,
+    /// Other addresses to fetch data from, by the names of the publishers.
+    pub sources: Vec<(String, String)>,
     /// Saved queries by name.
     pub views: Vec<SavedView>,
     /// The mistakes in the file.
@@ -49,6 +51,7 @@ impl Default for Config {
             panes: Panes::default(),
             mouse: true,
             ascii: None,
+            sources: Vec::new(),
             views: Vec::new(),
             problems: Vec::new(),
         }

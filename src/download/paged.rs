@@ -1,0 +1,236 @@
+//! Answers to a question that come page by page, to somebody with a token: UCDP's interface and ACLED.
+//!
+//! The pages of a question lie in a folder that gets its name when the last one is there: half an answer is never opened. A run
+//! that was stopped goes on after the last page, if that is less than a day old; older pages do not fit newer ones.
+
+use super::address::{WebAddress, part};
+use super::client::{Asked, Client};
+use super::error::FetchError;
+use super::run::{Fetched, Work};
+use super::source::{Bases, Source};
+use crate::dates::Day;
+use crate::files::{Existing, Readers, WholeFile};
+use crate::text;
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{env, io};
+
+/// The most bytes of a page: 5,000 rows of ACLED have under 10 MB.
+const LARGEST: u64 = 128 << 20;
+
+/// The most pages of one question: UCDP answers 5,000 requests a day.
+const MOST: u32 = 5_000;
+
+/// The rows that a page of ACLED has unless it is the last.
+const ROWS: usize = 5_000;
+
+/// A question whose answer comes page by page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// Who is asked.
+    pub source: Source,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// The country, as the publisher writes it; all if none is given.
+    pub country: Option<String>,
+    /// The version of the data set, where there are several.
+    pub version: String,
+}
+
+impl Pages {
+    /// The folder of the pages.
+    fn folder(&self, root: &Path) -> PathBuf {
+        let country = self.country.as_deref().map(|name| format!("_{}", slug(name))).unwrap_or_default();
+        root.join(self.source.name()).join(format!("{}_{}{country}", self.from, self.to))
+    }
+
+    /// Whether the whole answer is there.
+    #[must_use]
+    pub fn is_here(&self, root: &Path) -> bool {
+        self.folder(root).is_dir()
+    }
+
+    /// The pages that are there, in order.
+    #[must_use]
+    pub fn files(&self, root: &Path) -> Vec<PathBuf> {
+        pages_in(&self.folder(root))
+    }
+
+    /// The address of the first page.
+    #[must_use]
+    pub fn first(&self, bases: &Bases) -> String {
+        let Self { from, to, version, .. } = self;
+        if self.source == Source::UcdpApi {
+            let base = bases.base(self.source, "https://ucdpapi.pcr.uu.se/api");
+            let country = self.country.as_deref().map(|code| format!("&Country={}", part(code))).unwrap_or_default();
+            return format!("{base}/gedevents/{version}?pagesize=1000&StartDate={from}&EndDate={to}{country}");
+        }
+        self.page_of_acled(bases, 1)
+    }
+
+    fn page_of_acled(&self, bases: &Bases, page: u32) -> String {
+        let base = bases.base(Source::Acled, ACLED);
+        let country = self.country.as_deref().map(|name| format!("&country={}", part(name))).unwrap_or_default();
+        let days = part(&format!("{}|{}", self.from, self.to));
+        format!("{base}/api/acled/read?_format=csv&event_date={days}&event_date_where=BETWEEN{country}&limit={ROWS}&page={page}")
+    }
+
+    /// Asks for one page after the other.
+    ///
+    /// # Errors
+    /// What ends it; the pages so far stay.
+    pub(super) fn fetch(&self, bases: &Bases, root: &Path, work: &mut Work<'_>) -> Result<Fetched, FetchError> {
+        let whole = self.folder(root);
+        let part = whole.with_file_name(format!("{}.part", whole.file_name().unwrap_or_default().to_string_lossy()));
+        if is_older_than_a_day(&part) {
+            fs::remove_dir_all(&part).map_err(|cause| disk(&part, cause))?;
+        }
+        fs::create_dir_all(&part).map_err(|cause| disk(&part, cause))?;
+        let secret = self.secret(bases, work)?;
+        let there = pages_in(&part);
+        let mut page = u32::try_from(there.len()).unwrap_or(MOST);
+        let mut next = match there.last() {
+            None => Some(self.first(bases)),
+            Some(last) => {
+                let bytes = fs::read(last).map_err(|cause| disk(last, cause))?;
+                self.next(&bytes, page, bases)?
+            }
+        };
+        let mut fetched = Fetched::default();
+        while let Some(url) = next.take() {
+            if page >= MOST {
+                return Err(FetchError::Endless(u64::from(MOST)));
+            }
+            page += 1;
+            let ending = if self.source == Source::UcdpApi { "json" } else { "csv" };
+            let file = part.join(format!("page-{page:04}.{ending}"));
+            work.progress.begin(&format!("page {page}"), None);
+            let bytes = work.patiently(&url, &mut |client, cancel| self.page(client, &url, &secret, page, cancel))?;
+            next = self.next(&bytes, page, bases)?;
+            write(&file, &bytes).map_err(|cause| disk(&file, cause))?;
+            fetched.add(bytes.len() as u64);
+            work.progress.done_one();
+        }
+        if whole.exists() {
+            fs::remove_dir_all(&whole).map_err(|cause| disk(&whole, cause))?;
+        }
+        fs::rename(&part, &whole).map_err(|cause| disk(&whole, cause))?;
+        Ok(fetched)
+    }
+
+    fn page(
+        &self,
+        client: &Client,
+        url: &str,
+        secret: &(&'static str, String),
+        page: u32,
+        cancel: &crate::input::Cancel,
+    ) -> Result<Vec<u8>, FetchError> {
+        let answer = client.ask(url, &Asked { headers: vec![secret.clone()], ..Asked::default() })?;
+        let host = WebAddress::parse(url)?.host();
+        match answer.status {
+            200 => {}
+            // After some forty quick requests UCDP answers so instead of with 429.
+            400 if page > 1 => {
+                return Err(FetchError::Busy { host, status: 400, after: answer.retry_after().or(Some(Duration::from_secs(5))) });
+            }
+            _ => return Err(super::run::refusal(&answer, self.source, &host)),
+        }
+        let is_page = answer.is_said_to_be_a_page();
+        let bytes = answer.bytes(LARGEST, cancel)?;
+        if is_page || super::check::is_page(&bytes) {
+            return Err(FetchError::Page { host, advice: self.source.advice().to_owned() });
+        }
+        Ok(bytes)
+    }
+
+    /// The address of the page after this one; `None` after the last.
+    fn next(&self, bytes: &[u8], page: u32, bases: &Bases) -> Result<Option<String>, FetchError> {
+        if self.source == Source::Acled {
+            let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+            let count = rows.byte_records().filter(Result::is_ok).count();
+            return Ok((count >= ROWS).then(|| self.page_of_acled(bases, page + 1)));
+        }
+        let host = || WebAddress::parse(&self.first(bases)).map(|at| at.host());
+        let odd = |why: &str| FetchError::NoHttp { host: host().unwrap_or_default(), why: why.to_owned() };
+        let answer: Value = serde_json::from_slice(bytes).map_err(|_| odd("its answer is not JSON"))?;
+        if !answer.get("Result").is_some_and(Value::is_array) {
+            return Err(odd("its answer has no list of results"));
+        }
+        let Some(next) = answer.get("NextPageUrl").and_then(Value::as_str).filter(|url| !url.is_empty()) else { return Ok(None) };
+        // The address comes from outside, and the token would go there.
+        let (first, next) = (WebAddress::parse(&self.first(bases))?, WebAddress::parse(next)?);
+        if !first.may_lead_to(&next) {
+            return Err(FetchError::Elsewhere { from: first.host(), to: next.origin() });
+        }
+        Ok(Some(next.as_str()))
+    }
+
+    /// The header that shows who asks.
+    fn secret(&self, bases: &Bases, work: &mut Work<'_>) -> Result<(&'static str, String), FetchError> {
+        let missing =
+            || FetchError::NoSecret(format!("{} is for people with an account: {}", self.source.publisher(), self.source.advice()));
+        if self.source == Source::UcdpApi {
+            return Ok(("x-ucdp-access-token", set("UCDP_ACCESS_TOKEN").ok_or_else(missing)?));
+        }
+        if let Some(token) = set("ACLED_ACCESS_TOKEN") {
+            return Ok(("authorization", format!("Bearer {token}")));
+        }
+        let (Some(name), Some(password)) = (set("ACLED_EMAIL"), set("ACLED_PASSWORD")) else { return Err(missing()) };
+        let url = format!("{}/oauth/token", bases.base(Source::Acled, ACLED));
+        let form = [("username", &*name), ("password", &*password), ("grant_type", "password"), ("client_id", "acled")];
+        let bytes = work.patiently(&url, &mut |client, cancel| {
+            let answer = client.ask(&url, &Asked { form: Some(&form), stays: true, ..Asked::default() })?;
+            let host = WebAddress::parse(&url)?.host();
+            if answer.status != 200 {
+                return Err(super::run::refusal(&answer, self.source, &host));
+            }
+            answer.bytes(1 << 20, cancel)
+        })?;
+        let token = serde_json::from_slice::<Value>(&bytes).ok().and_then(|answer| Some(answer.get("access_token")?.as_str()?.to_owned()));
+        let host = WebAddress::parse(&url)?.host();
+        // A page that says "Unauthorized" comes with status 200.
+        let token = token.ok_or(FetchError::Page { host, advice: self.source.advice().to_owned() })?;
+        Ok(("authorization", format!("Bearer {token}")))
+    }
+}
+
+/// ACLED's address.
+const ACLED: &str = "https://acleddata.com";
+
+fn set(name: &str) -> Option<String> {
+    env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// A name as a part of a folder's name.
+fn slug(name: &str) -> String {
+    name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).take(40).collect()
+}
+
+fn pages_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_page = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("page-"));
+    let mut pages: Vec<PathBuf> = entries.filter(is_page).collect();
+    pages.sort();
+    pages
+}
+
+fn is_older_than_a_day(folder: &Path) -> bool {
+    let age = fs::metadata(folder).and_then(|folder| folder.modified()).ok().and_then(|at| at.elapsed().ok());
+    age.is_some_and(|age| age > Duration::from_secs(24 * 3_600))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut whole = WholeFile::create(file, Existing::Replace, Readers::Owner)?;
+    whole.file()?.write_all(bytes)?;
+    whole.finish()
+}
+
+fn disk(path: &Path, cause: io::Error) -> FetchError {
+    FetchError::Disk { path: text::safe_line(&path.display().to_string()).into_owned(), cause }
+}

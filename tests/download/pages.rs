@@ -1,0 +1,1 @@
+//! Answers page by page, with a token.

@@ -1,0 +1,1 @@
+//! Who cannot prove who he is, is not believed.
