@@ -33,6 +33,8 @@ mod get;
 mod help;
 mod interrupt;
 mod issues;
+#[cfg(feature = "download")]
+mod links;
 mod list;
 mod man;
 mod matrix;
@@ -165,6 +167,8 @@ enum Command {
     Draft(draft::Args),
     #[cfg(feature = "download")]
     Get(get::Args),
+    #[cfg(feature = "download")]
+    Links(links::Args),
     Count(count::Args),
     Columns(columns::Args),
     Contrast(contrast::Args),
@@ -208,6 +212,8 @@ impl Command {
             Self::Draft(args) => args.run(context),
             #[cfg(feature = "download")]
             Self::Get(args) => args.run(context),
+            #[cfg(feature = "download")]
+            Self::Links(args) => args.run(context),
             Self::Count(args) => args.run(context),
             Self::Columns(args) => args.run(context),
             Self::Contrast(args) => args.run(context),

@@ -17,6 +17,7 @@
 //! | `article`, `links` | one page as an article; whether addresses are alive |
 
 mod address;
+mod article;
 mod bounds;
 mod check;
 mod client;
@@ -26,6 +27,7 @@ mod fetched;
 mod gdelt_lists;
 mod item;
 mod journal;
+mod links;
 mod paged;
 mod plan;
 mod progress;
@@ -34,12 +36,14 @@ mod source;
 mod terms;
 mod wanted;
 
+pub use article::{FetchedPage, page};
 pub use bounds::Bounds;
 pub use client::{Answer, Asked, Client};
 pub use error::FetchError;
 pub use fetched::{Group, Removal, Verified, folder, groups, remove, verify};
 pub use item::{Content, Item};
 pub use journal::{Journal, Record, State};
+pub use links::{LinkState, ask_all};
 pub use paged::Pages;
 pub use plan::Plan;
 pub use progress::{FetchProgress, FetchState};

@@ -26,6 +26,7 @@
 //! | `frequency` | how often each term of a facet occurs |
 //! | `periods` | how many events each period has |
 //! | `contrast` | two sides beside each other |
+//! | `links` | whether addresses of sources are alive |
 //! | `evidence` | what events rest on |
 //! | `document` | [`document::Document`]: the content of a report, and its five renderers |
 //! | `table_format` | [`TableFormat`]: the formats of reports |
@@ -53,6 +54,8 @@ mod file;
 mod format;
 pub mod frequency;
 pub mod gaps;
+#[cfg(feature = "download")]
+pub mod links;
 mod markdown;
 mod markdown_folder;
 pub mod matrix;

@@ -12,7 +12,7 @@ use crate::curate::draft::{self, Drafted};
 use crate::curate::edit::accept;
 use crate::dates::prose::{self, Expression};
 use crate::dates::{self, Day, Hints};
-use crate::input::{self, Library, LoadRequest, TextEncoding};
+use crate::input::{self, Library, LoadRequest, TextEncoding, TextFile};
 use crate::model::dossier::{self, Dossier};
 use crate::model::{Directory, Event, Id};
 use crate::text;
@@ -26,7 +26,8 @@ use std::path::{Path, PathBuf};
 /// Read articles for events and print them as drafts, each with its sentence and why it was read so; nothing is entered anywhere
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Articles in English: plain text, Markdown, HTML, RSS or Atom; `-` is standard input
+    /// Articles in English: plain text, Markdown, HTML, RSS or Atom; `-` is standard input; https://… is fetched, after a
+    /// question
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     files: Vec<PathBuf>,
     /// How to print them; json and jsonl open again
@@ -65,6 +66,9 @@ pub(super) struct Args {
     /// With --into: print what would be different, and change nothing
     #[arg(long, short = 'n', requires = "into")]
     dry_run: bool,
+    #[cfg(feature = "download")]
+    #[command(flatten)]
+    consent: super::consent::ConsentArgs,
     /// Print every expression of time as JSON Lines instead: where it stands, its date in EDTF, the rule that read it
     #[arg(long, conflicts_with_all = ["format", "publisher", "side", "url", "source", "with", "drafter", "into"])]
     spans: bool,
@@ -86,7 +90,7 @@ impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         if self.spans {
             for file in &self.files {
-                let file = input::read_text(file, self.encoding, LONGEST)?;
+                let file = self.read(file, LONGEST)?.0;
                 file.remarks.iter().for_each(|remark| say(remark));
                 spans(&file.text, self.dated, context.out)?;
             }
@@ -130,14 +134,47 @@ impl Args {
 
     fn articles(&self) -> Result<Vec<Article>, Error> {
         let Self { dated, publisher, side, url, source, .. } = self;
-        let given = Given { dated: *dated, publisher: publisher.clone(), side: side.clone(), url: url.clone(), source: source.clone() };
+        let mut given = Given { dated: *dated, publisher: publisher.clone(), side: side.clone(), url: url.clone(), source: source.clone() };
         let mut articles = Vec::new();
         for file in &self.files {
-            let file = input::read_text(file, self.encoding, article::LONGEST)?;
+            let (file, address) = self.read(file, article::LONGEST)?;
+            given.url = url.clone().or(address);
             file.remarks.iter().for_each(|remark| say(remark));
             articles.extend(article::read(&file.name, &file.text, &given));
         }
         Ok(articles)
+    }
+}
+
+/// What was read, and the address that it was fetched from.
+type Read = (TextFile, Option<String>);
+
+#[cfg(feature = "download")]
+impl Args {
+    /// Reads a file, or fetches a page after a question.
+    fn read(&self, file: &Path, longest: u64) -> Result<Read, Error> {
+        use crate::download::{self, Bounds, Client};
+        let Some(url) = file.to_str().filter(|name| text::is_web_address(name)) else {
+            return Ok((input::read_text(file, self.encoding, longest)?, None));
+        };
+        let shown = text::safe_line(url).into_owned();
+        if !self.consent.ask(&format!("fetch {shown}?"))? {
+            bail!("{shown} was not fetched");
+        }
+        let page = download::page(&Client::new(Bounds::default())?, url, &input::Cancel::default())
+            .map_err(|error| anyhow::anyhow!("{shown}: {error}"))?;
+        // The server's word on the encoding goes before what the bytes look like, and after the user's.
+        let encoding = self.encoding.or_else(|| page.charset.as_ref()?.parse().ok());
+        Ok((input::text_of_bytes(&shown, page.bytes, encoding, longest)?, Some(page.url)))
+    }
+}
+
+#[cfg(not(feature = "download"))]
+impl Args {
+    fn read(&self, file: &Path, longest: u64) -> Result<Read, Error> {
+        let is_address = file.to_str().is_some_and(text::is_web_address);
+        ensure!(!is_address, "this program was built without the feature `download`: save the page and name the file");
+        Ok((input::read_text(file, self.encoding, longest)?, None))
     }
 }
 
@@ -309,6 +346,8 @@ mod tests {
             into: None,
             accept: Vec::new(),
             dry_run: false,
+            #[cfg(feature = "download")]
+            consent: Default::default(),
             spans: true,
         }
     }

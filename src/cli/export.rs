@@ -7,6 +7,7 @@ use super::list;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs};
 use super::selected::{Destination, Narrow, accepted, everything, selected};
+use super::stderr::say;
 use crate::input::STANDARD_INPUT;
 use crate::reports::{self, Existing, ExportError, Format};
 use crate::screen::app::DateStyle;
@@ -45,6 +46,9 @@ impl Args {
         let existing = if self.force { Existing::Replace } else { Existing::Keep };
         let (opening, filters) = self.events.check()?;
         let opened = open::open(&opening, context.surroundings)?.with_notes(self.with_notes);
+        for terms in &opened.library.report().conditions {
+            say(&format!("terms of use: {terms}"));
+        }
         let narrow: Narrow = if self.with_drafts { everything } else { accepted };
         match file {
             None => list::print(context, opened, &filters, format, DateStyle::Words, (None, narrow)),

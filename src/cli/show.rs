@@ -43,7 +43,14 @@ impl Args {
                 out.write_all(reports::event_text(&event, directory, &ties, context.surroundings.width).as_bytes())?;
             }
             format => {
-                let selection = Selection { title: &event.title, summary: None, directory, events: &[&event], remarks: None };
+                let selection = Selection {
+                    title: &event.title,
+                    summary: None,
+                    conditions: &library.report().conditions,
+                    directory,
+                    events: &[&event],
+                    remarks: None,
+                };
                 for sentence in reports::write(format, out, &selection)?.sentences {
                     say(&format!("note: {sentence}"));
                 }

@@ -263,7 +263,7 @@ fn told(error: ureq::Error, host: &str) -> FetchError {
         ureq::Error::Timeout(_) => FetchError::Silent(host),
         ureq::Error::HostNotFound => FetchError::Unreachable { host, why: "no such host is known".into() },
         ureq::Error::ConnectionFailed => FetchError::Unreachable { host, why: "no connection".into() },
-        ureq::Error::ConnectProxyFailed(_) => FetchError::Unreachable { host, why: "the proxy does not let it through".into() },
+        ureq::Error::ConnectProxyFailed(_) => FetchError::Proxy(host),
         ureq::Error::Io(cause) => match cause.kind() {
             std::io::ErrorKind::TimedOut | std::io::ErrorKind::WouldBlock => FetchError::Silent(host),
             // The library hands on what the handshake found as an error of the system.

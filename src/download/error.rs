@@ -23,6 +23,9 @@ pub enum FetchError {
         /// What the system says.
         why: String,
     },
+    /// The proxy does not let the request through.
+    #[error("{0} cannot be reached: the proxy of the environment does not let it through; see http_proxy, https_proxy, no_proxy")]
+    Proxy(String),
     /// The certificate is not to be trusted.
     #[error("{host} cannot prove that it is {host}: {why}; nothing was sent to it")]
     Certificate {
@@ -165,6 +168,6 @@ impl FetchError {
                 | Self::NoSecret(_)
                 | Self::Disk { .. }
                 | Self::Stopped
-        ) || matches!(self, Self::Busy { .. } | Self::Unreachable { .. })
+        ) || matches!(self, Self::Busy { .. } | Self::Unreachable { .. } | Self::Proxy(_))
     }
 }

@@ -109,7 +109,7 @@ impl Pages {
             page += 1;
             let ending = if self.source == Source::UcdpApi { "json" } else { "csv" };
             let file = part.join(format!("page-{page:04}.{ending}"));
-            work.progress.begin(&format!("page {page}"), None);
+            work.progress.begin(&format!("page {page}"));
             let bytes = work.patiently(&url, &mut |client, cancel| self.page(client, &url, &secret, page, cancel))?;
             next = self.next(&bytes, page, bases)?;
             write(&file, &bytes).map_err(|cause| disk(&file, cause))?;

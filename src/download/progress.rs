@@ -24,8 +24,7 @@ impl FetchProgress {
         self.expected.store(bytes, Ordering::Relaxed);
     }
 
-    pub(super) fn begin(&self, name: &str, bytes: Option<u64>) {
-        let _ = bytes;
+    pub(super) fn begin(&self, name: &str) {
         self.current.store(0, Ordering::Relaxed);
         self.say(name);
     }
@@ -81,14 +80,27 @@ impl FetchState {
     /// "fetching: 12 of 192 files, 1.2 of 19 MB, 20240523030000.export.CSV.zip, Esc stops"; shorter if there is less room.
     #[must_use]
     pub fn words(&self, stops: &str, room: usize) -> String {
+        self.words_of("fetching", "files", stops, room)
+    }
+
+    /// The same of other work, on other things: "asking: 3 of 12 addresses, a.example".
+    #[must_use]
+    pub fn words_of(&self, work: &str, things: &str, stops: &str, room: usize) -> String {
+        let work = &*format!("{work}: ");
         let stops = if stops.is_empty() { String::new() } else { format!("{stops} stops") };
         let of = |all: u64| if all == 0 { String::new() } else { format!("of {} ", grouped(all)) };
-        let files = format!("{} {}files", grouped(self.files), of(self.all));
-        let bytes = if self.expected > self.bytes { part_of(self.bytes, self.expected) } else { amount(self.bytes) };
+        let files = format!("{} {}{things}", grouped(self.files), of(self.all));
+        let bytes = if self.bytes == 0 && self.expected == 0 {
+            String::new()
+        } else if self.expected > self.bytes {
+            part_of(self.bytes, self.expected)
+        } else {
+            amount(self.bytes)
+        };
         let tellings: [(&str, &[&String]); 4] = [
-            ("fetching: ", &[&files, &bytes, &self.now, &stops]),
-            ("fetching: ", &[&files, &bytes, &stops]),
-            ("fetching: ", &[&files, &stops]),
+            (work, &[&files, &bytes, &self.now, &stops]),
+            (work, &[&files, &bytes, &stops]),
+            (work, &[&files, &stops]),
             ("", &[&files, &stops]),
         ];
         let told = tellings.map(|(what, parts)| {
@@ -107,10 +119,10 @@ mod tests {
     fn what_is_told_fits_the_room() {
         let progress = FetchProgress::default();
         progress.expect(192, 19_000_000);
-        progress.begin("a.zip", None);
+        progress.begin("a.zip");
         progress.came(1_200_000);
         progress.done_one();
-        progress.begin("b.zip", None);
+        progress.begin("b.zip");
         let state = progress.state(Duration::from_secs(2));
         assert_eq!(state.words("Esc", 80), "fetching: 1 of 192 files, 1.2 of 19 MB, b.zip, Esc stops");
         assert_eq!(state.words("Esc", 55), "fetching: 1 of 192 files, 1.2 of 19 MB, Esc stops");

@@ -83,7 +83,7 @@ pub(super) struct Work<'a> {
 #[must_use]
 pub fn run(plan: &mut Plan, client: &Client, progress: &FetchProgress, cancel: &Cancel) -> Outcome {
     let mut outcome = Outcome::default();
-    let mut work = Work { client, progress, cancel, last: None };
+    let mut work = Work::new(client, progress, cancel);
     outcome.ended = all(plan, &mut work, &mut outcome.fetched).err();
     outcome
 }
@@ -127,11 +127,15 @@ fn all(plan: &mut Plan, work: &mut Work<'_>, fetched: &mut Fetched) -> Result<()
 
 fn one(item: &Item, plan: &Plan, work: &mut Work<'_>, journal: &mut Journal) -> Result<Came, FetchError> {
     let progress = work.progress;
-    progress.begin(item.name(), item.expected());
+    progress.begin(item.name());
     work.patiently(&item.url, &mut |client, cancel| fetch::fetch(client, item, &plan.root, journal, (progress, cancel)))
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    pub fn new(client: &'a Client, progress: &'a FetchProgress, cancel: &'a Cancel) -> Self {
+        Self { client, progress, cancel, last: None }
+    }
+
     /// Asks until there is an answer, as often as the bounds allow, with pauses.
     ///
     /// # Errors
@@ -161,7 +165,10 @@ impl Work<'_> {
     }
 
     /// Waits, unless it is stopped.
-    fn wait(&self, time: Duration) -> Result<(), FetchError> {
+    ///
+    /// # Errors
+    /// It is stopped.
+    pub fn wait(&self, time: Duration) -> Result<(), FetchError> {
         let until = Instant::now() + time;
         loop {
             if self.cancel.is_cancelled() {

@@ -24,8 +24,8 @@ pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'
     if !head.title.is_empty() {
         calendar.append_property(Property::new("X-WR-CALNAME", head.title));
     }
-    if let Some(summary) = head.summary {
-        calendar.append_property(Property::new("X-WR-CALDESC", summary));
+    if let Some(summary) = head.about() {
+        calendar.append_property(Property::new("X-WR-CALDESC", &*summary));
     }
     let empty = folded(&calendar.to_string());
     let (before, end) = empty.split_at(empty.rfind(END).unwrap_or(empty.len()));

@@ -2,7 +2,7 @@
 
 use super::{Events, ExportError, Format, Omitted, Selection};
 use crate::model::citation;
-use crate::model::{Event, Id, Line, Source};
+use crate::model::{Event, Id, Line, Source, SourceType};
 use indexmap::IndexSet;
 use std::collections::HashSet;
 use std::io::Write;
@@ -32,9 +32,9 @@ pub(super) fn write_cited(
         Ok(())
     })?;
     let sources: Vec<&Source> = all.iter().filter_map(|id| head.directory.sources.get(*id)).collect();
-    let noted = |source: &Source| match &source.note {
-        Some(note) => format!("{note}; {NOTE}"),
-        None => NOTE.to_owned(),
+    let noted = |source: &Source| {
+        let terms = head.conditions.iter().filter(|_| source.source_type == SourceType::Dataset).map(String::as_str);
+        source.note.as_deref().into_iter().chain([NOTE]).chain(terms).collect::<Vec<_>>().join("; ")
     };
     let cited: Vec<Source> = sources
         .iter()

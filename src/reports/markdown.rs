@@ -17,8 +17,8 @@ use std::io::{self, Write};
 pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
     let title = if head.title.is_empty() { "Events" } else { head.title };
     writeln!(out, "# {}", escaped(title))?;
-    if let Some(summary) = head.summary {
-        writeln!(out, "\n{}", paragraphs(summary))?;
+    if let Some(summary) = head.about() {
+        writeln!(out, "\n{}", paragraphs(&summary))?;
     }
     let tied = Tied::among(events)?;
     let mut brief = Brief { out, notes: Footnotes::new()?, month: None, differing: String::new(), ahead: String::new() };

@@ -130,7 +130,7 @@ fn notes(writing: &mut Writing<'_>, head: &Selection<'_>, events: &Events<'_>, o
 fn index(writing: &mut Writing<'_>, head: &Selection<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
     let title = if head.title.is_empty() { "Events" } else { head.title };
     let fields = yaml::front_matter(&[("generator", "diplo-tui".into()), ("title", title.into())]);
-    let summary = head.summary.map(|summary| format!("\n{}\n", note::paragraphs(summary))).unwrap_or_default();
+    let summary = head.about().map(|summary| format!("\n{}\n", note::paragraphs(&summary))).unwrap_or_default();
     writing.taken.insert(INDEX.to_owned());
     if !writing.is_free(INDEX, OWN_INDEX.as_bytes())? {
         omitted.sentences.push(format!("the folder's own {INDEX} stays as it is"));

@@ -68,10 +68,11 @@ pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'
         counts.add(of_batch);
         Ok(())
     })?;
+    let about = head.about();
     let month = |(number, month): (usize, &Option<dates::Month>)| Month { id: id(number), words: words::month_heading(*month) };
     let page = Page {
         title: if head.title.is_empty() { "Events" } else { head.title },
-        summary: head.summary.into_iter().flat_map(words::paragraphs).collect(),
+        summary: about.as_deref().into_iter().flat_map(words::paragraphs).collect(),
         policy,
         style,
         script,

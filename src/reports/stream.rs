@@ -104,7 +104,7 @@ fn excerpt(head: &Selection<'_>, events: &Events<'_>) -> Result<Dossier, ExportE
         remarks.extend(remarks_of_batch);
         Ok(())
     })?;
-    Ok(needed.dossier(head.title, head.summary, remarks))
+    Ok(needed.dossier(head.title, head.about().as_deref(), remarks))
 }
 
 /// The events of a batch as JSON.

@@ -32,7 +32,12 @@ pub fn write_text(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>
         batch.iter().try_for_each(|event| columns.write(&mut lines, event, head))?;
         Ok(lines)
     };
-    events.each(false, &lines, &mut |lines| Ok(out.write_all(&lines)?))
+    events.each(false, &lines, &mut |lines| Ok(out.write_all(&lines)?))?;
+    // On a terminal they were told when the files were opened.
+    for terms in head.conditions.iter().filter(|_| width.is_none()) {
+        writeln!(out, "Terms of use. {terms}")?;
+    }
+    Ok(())
 }
 
 /// The widths of the columns of a list: all events are measured first, then each is written.
@@ -213,16 +218,20 @@ fn own_cells(remark: Option<&Remark>) -> [String; OWN.len()] {
     [marked.to_owned(), list(remark.tags.iter().map(|tag| &**tag)).into_owned(), remark.note.as_deref().unwrap_or_default().to_owned()]
 }
 
+/// The column for the terms of published data, if there is such data.
+const TERMS: &str = "terms";
+
 /// The names of the columns.
 pub(super) fn names(head: &Selection<'_>) -> impl Iterator<Item = &'static str> {
     let own: &[&str] = if head.remarks.is_some() { &OWN } else { &[] };
-    HEADER.iter().chain(own).copied()
+    HEADER.iter().chain(own).copied().chain((!head.conditions.is_empty()).then_some(TERMS))
 }
 
 /// The cells of an event.
 pub(super) fn row(event: &Event, head: &Selection<'_>) -> Vec<String> {
     let own = head.remarks.is_some().then(|| own_cells(head.remark(event)));
-    cells(event, head.directory).iter().map(ToString::to_string).chain(own.into_iter().flatten()).collect()
+    let terms = (!head.conditions.is_empty()).then(|| head.terms_of(event));
+    cells(event, head.directory).iter().map(ToString::to_string).chain(own.into_iter().flatten()).chain(terms).collect()
 }
 
 /// Writes a header and one event in each row; no spreadsheet reads a cell as a formula.
@@ -276,6 +285,9 @@ impl CsvRows {
         cells(event, head.directory).iter().try_for_each(|cell| self.cell(cell))?;
         if head.remarks.is_some() {
             own_cells(head.remark(event)).iter().try_for_each(|cell| self.cell(cell))?;
+        }
+        if !head.conditions.is_empty() {
+            self.cell(&head.terms_of(event))?;
         }
         self.table.write_record(None::<&[u8]>)?;
         self.ties += event.relations.len();

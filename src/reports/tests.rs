@@ -8,8 +8,14 @@ fn built_in() -> Dossier {
 }
 
 fn written(format: Format, dossier: &Dossier, events: &[&Event]) -> String {
-    let selection =
-        Selection { title: &dossier.title, summary: dossier.summary.as_deref(), directory: &dossier.directory, events, remarks: None };
+    let selection = Selection {
+        title: &dossier.title,
+        summary: dossier.summary.as_deref(),
+        conditions: &[],
+        directory: &dossier.directory,
+        events,
+        remarks: None,
+    };
     let mut out = Vec::new();
     write(format, &mut out, &selection).unwrap();
     String::from_utf8(out).unwrap()
@@ -41,7 +47,7 @@ fn a_brief_says_in_words_what_differs_and_what_is_still_expected() {
 fn on_a_terminal_no_line_is_wider_than_it() {
     let dossier = built_in();
     let events: Vec<&Event> = dossier.events.iter().collect();
-    let selection = Selection { title: "", summary: None, directory: &dossier.directory, events: &events, remarks: None };
+    let selection = Selection { title: "", summary: None, conditions: &[], directory: &dossier.directory, events: &events, remarks: None };
     for width in [1, 10, 40, 80, 120, 300] {
         let mut out = Vec::new();
         write_text(&mut out, &selection, &Events::held(&events), Some(width)).unwrap();

@@ -46,7 +46,7 @@ pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'
         Ok(())
     })?;
     let title = if head.title.is_empty() { "Events" } else { head.title };
-    let summary: String = head.summary.into_iter().flat_map(words::paragraphs).map(paragraph).collect();
+    let summary: String = head.about().as_deref().into_iter().flat_map(words::paragraphs).map(paragraph).collect();
     let title = json!({ "text": { "headline": html(title), "text": summary } });
     let end = if is_first { "]" } else { "\n  ]" };
     writeln!(out, "{end},\n  \"title\": {}\n}}", format!("{title:#}").replace('\n', "\n  "))?;

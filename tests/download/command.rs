@@ -177,7 +177,7 @@ fn proxies_of_the_environment_are_used_and_hosts_that_are_exempt_are_not() {
         let mut command = home.command(&["get", "historian", "visits", "--yes"]);
         let ran = ran(command.env("http_proxy", &proxy.address).env("no_proxy", exempt), "");
         assert_eq!(ran.code == 0, !is_proxied, "{}", ran.err);
-        assert_eq!(ran.err.contains("the proxy does not let it through"), is_proxied, "{}", ran.err);
+        assert_eq!(ran.err.contains("the proxy of the environment does not let it through"), is_proxied, "{}", ran.err);
         assert_eq!(web.seen().is_empty(), is_proxied);
     }
     assert!(proxy.asked().iter().all(|asked| asked.starts_with("CONNECT 127.0.0.1:")), "{:?}", proxy.asked());

@@ -11,8 +11,14 @@ use std::fs;
 use std::path::Path;
 
 fn write(folder: &Path, dossier: &Dossier, existing: Existing) -> Result<Omitted, ExportError> {
-    let head =
-        Selection { title: &dossier.title, summary: dossier.summary.as_deref(), directory: &dossier.directory, events: &[], remarks: None };
+    let head = Selection {
+        title: &dossier.title,
+        summary: dossier.summary.as_deref(),
+        conditions: &[],
+        directory: &dossier.directory,
+        events: &[],
+        remarks: None,
+    };
     let events: Vec<&Event> = dossier.events.iter().collect();
     reports::write_path(folder, Format::MarkdownFolder, existing, &WriteProgress::default(), &head, &Events::held(&events))
 }
@@ -138,7 +144,7 @@ fn a_new_folder_is_there_whole_or_not_at_all() {
     let dossier = built_in();
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("notes");
-    let head = Selection { title: "T", summary: None, directory: &dossier.directory, events: &[], remarks: None };
+    let head = Selection { title: "T", summary: None, conditions: &[], directory: &dossier.directory, events: &[], remarks: None };
     let progress = WriteProgress::default();
     let events: Vec<&Event> = dossier.events.iter().collect();
     progress.stop();
@@ -153,7 +159,8 @@ fn own_marks_tags_and_notes_stand_in_the_note() {
     let id = dossier.events[0].id.clone();
     let remark = Remark { event: id.clone(), marked: true, tags: vec!["later".into()], note: Some("Ask: who?".into()) };
     let remarks = BTreeMap::from([(id.clone(), remark)]);
-    let head = Selection { title: "T", summary: None, directory: &dossier.directory, events: &[], remarks: Some(&remarks) };
+    let head =
+        Selection { title: "T", summary: None, conditions: &[], directory: &dossier.directory, events: &[], remarks: Some(&remarks) };
     let events = [&dossier.events[0]];
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("notes");

@@ -240,8 +240,14 @@ fn ties_to_events_that_stay_behind_are_counted() {
 fn a_workbook_holds_the_cells_of_the_csv_as_text_and_opens_again() {
     for dossier in [built_in(), hostile()] {
         let events: Vec<&diplo_tui::model::Event> = dossier.events.iter().collect();
-        let selection =
-            diplo_tui::reports::Selection { title: "T", summary: None, directory: &dossier.directory, events: &events, remarks: None };
+        let selection = diplo_tui::reports::Selection {
+            title: "T",
+            summary: None,
+            conditions: &[],
+            directory: &dossier.directory,
+            events: &events,
+            remarks: None,
+        };
         let mut bytes = Vec::new();
         diplo_tui::reports::write(Format::Xlsx, &mut bytes, &selection).unwrap();
         let (csv, _) = exported(Format::Csv, &dossier);

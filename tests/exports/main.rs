@@ -71,6 +71,7 @@ fn exported(format: Format, dossier: &Dossier) -> (String, Omitted) {
     let selection = Selection {
         title: &dossier.title,
         summary: dossier.summary.as_deref(),
+        conditions: &[],
         directory: &dossier.directory,
         events: &events,
         remarks: None,

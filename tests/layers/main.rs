@@ -140,6 +140,43 @@ fn a_planted_circle_is_caught_however_it_goes_round() {
     assert_eq!(circles(&in_tests), 0, "a test may look down");
 }
 
+#[test]
+fn only_the_client_and_the_stores_open_a_connection() {
+    let found = connections(&SOURCES);
+    assert!(found.is_empty(), "{}\n(requests go through `download::Client`, which has the bounds)", found.join("\n"));
+    let client = SOURCES.iter().find(|source| source.file == "download/client.rs").expect("src/download/client.rs");
+    assert!(!connections_in(client).is_empty(), "the client itself would be found");
+    for text in
+        ["use std::net::TcpStream;", "fn f() { ureq::get(\"x\"); }", "use std::{net::{self}, io};", "fn f(a: std::net::UdpSocket) {}"]
+    {
+        assert!(!connections(&planted(&[("cli/get.rs", text)])).is_empty(), "{text}");
+    }
+    assert!(connections(&planted(&[("cli/get.rs", "use crate::download::Client; // ureq, std::net\nmod net {}")])).is_empty());
+}
+
+/// The files that may open a connection: the one client of data and pages, and the stores of a team.
+fn may_connect(file: &str) -> bool {
+    matches!(file, "download/client.rs" | "store.rs") || file.starts_with("store/")
+}
+
+/// A message for each place outside of these at which something is named that opens connections.
+fn connections(sources: &[Source]) -> Vec<String> {
+    sources.iter().filter(|source| !may_connect(&source.file)).flat_map(connections_in).collect()
+}
+
+fn connections_in(source: &Source) -> Vec<String> {
+    let opens = |path: &[String]| {
+        let first = path.first().map(String::as_str);
+        // The types of addresses of the library are no connection.
+        let is_http = path.get(1).is_some_and(|name| name == "http");
+        matches!(first, Some("postgres" | "rustls" | "reqwest" | "hyper"))
+            || first == Some("ureq") && !is_http
+            || first == Some("std") && path.get(1).is_some_and(|name| name == "net")
+    };
+    let named = source.named.iter().filter(|named| !named.in_tests && opens(&named.path));
+    named.map(|named| format!("src/{}:{} names `{}`", source.file, named.line, named.path.join("::"))).collect()
+}
+
 fn planted(files: &[(&str, &str)]) -> Vec<Source> {
     // If a name occurs twice, the last one counts.
     let kept = files.iter().enumerate().filter(|(at, (name, _))| !files[at + 1..].iter().any(|(other, _)| other == name));
