@@ -11,7 +11,7 @@
 //! | `client`, `address`, `bounds`, `error` | requests, and what can go wrong |
 //! | `fetch` | one file: resumed, checked, named |
 //! | `paged` | answers that come page by page, for a token |
-//! | `run` | one after the other: tries, pauses, holes |
+//! | `work`, `run` | tries and pauses; one after the other |
 //! | `gdelt_lists` | sizes and checksums that GDELT publishes |
 //! | `journal`, `fetched`, `terms` | what came, when, and under which terms |
 //! | `article`, `links` | one page as an article; whether addresses are alive |
@@ -35,6 +35,7 @@ mod run;
 mod source;
 mod terms;
 mod wanted;
+mod work;
 
 pub use article::{FetchedPage, page};
 pub use bounds::Bounds;
@@ -47,6 +48,7 @@ pub use links::{LinkState, ask_all};
 pub use paged::Pages;
 pub use plan::Plan;
 pub use progress::{FetchProgress, FetchState};
-pub use run::{Fetched, Outcome, run};
+pub use run::{Outcome, run};
 pub use source::{Bases, Source};
 pub use wanted::Wanted;
+pub use work::Fetched;

@@ -1,5 +1,6 @@
 //! `get`: fetches event data from where it is published, and looks after what was fetched.
 
+mod folder;
 mod kept;
 
 use super::bar::{self, HowFar};
@@ -14,7 +15,7 @@ use crate::input::Cancel;
 use anyhow::{Context as _, Error, anyhow, bail};
 use chrono::Utc;
 use clap::Subcommand;
-use std::path::PathBuf;
+use folder::root;
 
 /// Fetch event data from where it is published: GDELT, the Office of the Historian, UCDP, ACLED
 ///
@@ -198,10 +199,6 @@ pub(super) fn plan(wanted: Wanted, settings: &SettingsFile) -> Result<Plan, Erro
     let (root, bases) = (root()?, Bases::of(&settings.read()?.sources));
     let journal = Journal::open(&root).with_context(|| format!("cannot read the journal in {}", root.display()))?;
     Ok(Plan::new(wanted, &root, &bases, &journal, Utc::now()))
-}
-
-fn root() -> Result<PathBuf, Error> {
-    download::folder().context("there is no home folder to keep the data in; set XDG_DATA_HOME")
 }
 
 /// Fetches what is missing, with a bar where somebody looks on, and says what came.

@@ -4,7 +4,7 @@ use super::address::WebAddress;
 use super::client::{Asked, Client};
 use super::error::FetchError;
 use super::progress::FetchProgress;
-use super::run::Work;
+use super::work::Work;
 use crate::input::Cancel;
 
 /// The most bytes of a page: those of newspapers have one or two million.

@@ -1,7 +1,7 @@
 //! The one place of this wing that opens a connection: requests with bounds, answers that end.
 //!
 //! Owns proxies (`http_proxy`, `https_proxy`, `all_proxy`, `no_proxy`), the name under which the program asks, what becomes of
-//! redirects, and the words for what can go wrong. Leaves tries and pauses to [`super::run`], and what is asked to its callers.
+//! redirects, and the words for what can go wrong. Leaves tries and pauses to [`super::work`], and what is asked to its callers.
 //!
 //! A redirect is followed only on the same host, and never from `https` to `http`: an answer from elsewhere is not what the
 //! user agreed to, and a token must not travel.

@@ -10,7 +10,7 @@ use super::error::FetchError;
 use super::item::Item;
 use super::journal::{Journal, Record, State};
 use super::progress::FetchProgress;
-use super::run::refusal;
+use super::work::refusal;
 use crate::files::PartialFile;
 use crate::input::Cancel;
 use crate::text;

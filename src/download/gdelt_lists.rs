@@ -8,8 +8,8 @@ use super::client::{Asked, Client};
 use super::error::FetchError;
 use super::fetch::whole_length;
 use super::plan::Plan;
-use super::run::Work;
 use super::source::{Source, gdelt};
+use super::work::Work;
 use crate::input::Cancel;
 use std::collections::HashMap;
 
@@ -71,7 +71,7 @@ fn whole(client: &Client, url: &str, cancel: &Cancel) -> Result<String, FetchErr
     let answer = client.ask(url, &Asked::default())?;
     let host = super::address::WebAddress::parse(url)?.host();
     if answer.status != 200 {
-        return Err(super::run::refusal(&answer, Source::Gdelt, &host));
+        return Err(super::work::refusal(&answer, Source::Gdelt, &host));
     }
     Ok(String::from_utf8_lossy(&answer.bytes(SHORT, cancel)?).into_owned())
 }
@@ -138,7 +138,7 @@ fn ranged(url: &str, from: u64, length: u64, work: &mut Work<'_>) -> Result<(Vec
             // All of it would come: more than for two days of files is worth.
             (200 | 206, _) => Err(FetchError::NoHttp { host, why: "it gives no part of a file".to_owned() }),
             (416, Some(whole)) => Ok((Vec::new(), whole)),
-            _ => Err(super::run::refusal(&answer, Source::Gdelt, &host)),
+            _ => Err(super::work::refusal(&answer, Source::Gdelt, &host)),
         }
     })
 }

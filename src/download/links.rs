@@ -6,7 +6,7 @@ use super::address::WebAddress;
 use super::client::{Answer, Asked, Client};
 use super::error::FetchError;
 use super::progress::FetchProgress;
-use super::run::Work;
+use super::work::Work;
 use crate::input::Cancel;
 use std::time::Duration;
 

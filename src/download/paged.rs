@@ -6,8 +6,8 @@
 use super::address::{WebAddress, part};
 use super::client::{Asked, Client};
 use super::error::FetchError;
-use super::run::{Fetched, Work};
 use super::source::{Bases, Source};
+use super::work::{Fetched, Work};
 use crate::dates::Day;
 use crate::files::{Existing, Readers, WholeFile};
 use crate::text;
@@ -139,7 +139,7 @@ impl Pages {
             400 if page > 1 => {
                 return Err(FetchError::Busy { host, status: 400, after: answer.retry_after().or(Some(Duration::from_secs(5))) });
             }
-            _ => return Err(super::run::refusal(&answer, self.source, &host)),
+            _ => return Err(super::work::refusal(&answer, self.source, &host)),
         }
         let is_page = answer.is_said_to_be_a_page();
         let bytes = answer.bytes(LARGEST, cancel)?;
@@ -188,7 +188,7 @@ impl Pages {
             let answer = client.ask(&url, &Asked { form: Some(&form), stays: true, ..Asked::default() })?;
             let host = WebAddress::parse(&url)?.host();
             if answer.status != 200 {
-                return Err(super::run::refusal(&answer, self.source, &host));
+                return Err(super::work::refusal(&answer, self.source, &host));
             }
             answer.bytes(1 << 20, cancel)
         })?;

@@ -12,6 +12,8 @@ use std::path::PathBuf;
 pub struct LoadRequest {
     /// Files, folders, patterns, `-`; the built-in dossier if there are none.
     pub paths: Vec<PathBuf>,
+    /// The names of published data by which some of the files were found: `gdelt:2024-05-23..2024-05-24`.
+    pub published: Vec<String>,
     /// The format of all of them; detected from the content if not given.
     pub format: Option<InputFormat>,
     /// The encoding of all of them; detected from the bytes if not given.

@@ -65,7 +65,7 @@ pub use compose_context::ComposeContext;
 pub use date_style::DateStyle;
 pub use edited_event::{EditedEvent, Refused};
 pub use key_command::{KeyCommand, Need, Task};
-pub use message::{Command, Loaded, Message, Notice, Reloaded};
+pub use message::{Command, FetchOffer, Loaded, Message, Notice, Reloaded};
 pub use mode::Mode;
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
 pub use page::{PageLine, Role, Span, Target};

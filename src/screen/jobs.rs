@@ -12,12 +12,14 @@
 //! | `worker/generation` | [`Generation`]: one reading of the files, shared by all who look into it |
 //! | `worker/writing` | events of a generation into a file |
 //! | `worker/loading`, `reload`, `further` | files read again, and more of them |
+//! | `worker/fetching` | what is missing of published data |
 //! | `worker/editing` | edits of the opened files |
 //! | `worker/memory`, `notes` | what outlives the program |
 
 mod background;
 mod caught;
 mod editing;
+mod fetching;
 mod files;
 mod further;
 mod generation;
@@ -177,7 +179,7 @@ impl Engine {
             Command::NoteAll(events, edit) => Some(self.write_notes(&events, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None, several: None }))),
             // Work done directly leaves nothing to stop.
-            Command::Abandon(_) | Command::StopExport => None,
+            Command::Abandon(_) | Command::StopExport | Command::Fetch | Command::StopFetch => None,
             Command::Copy { .. } | Command::Edit(_) | Command::Today | Command::Redraw | Command::Suspend => None,
         }
     }

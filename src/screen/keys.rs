@@ -345,6 +345,7 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Menu, &[code(KeyCode::Esc), key('q')], Action::Cancel, "close without effect", "close")),
     Key(bind(Anywhere, &[ctrl('c')], Action::QuitAtOnce, "quit at once", "")),
     Key(bind(Anywhere, &[ctrl('r')], Action::Reload, "read the files again", "")),
+    Key(bind(Anywhere, &[], Action::Fetch, "fetch what is missing of data opened as gdelt:…, after a question", "")),
     Key(bind(Anywhere, &[ctrl('l')], Action::Redraw, "draw the whole screen anew", "")),
     Key(bind(Anywhere, &[ctrl('z')], Action::Suspend, "suspend; the shell's fg brings the program back", "")),
 ];

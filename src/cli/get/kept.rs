@@ -4,7 +4,7 @@ use super::super::consent::ConsentArgs;
 use super::super::context::Context;
 use super::super::exit::Exit;
 use super::super::stderr::say;
-use super::root;
+use super::folder::root;
 use crate::download::{self, Group, Removal, Source};
 use crate::index::query;
 use crate::input::{amount, grouped};

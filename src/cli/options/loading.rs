@@ -54,8 +54,8 @@ impl EventArgs {
     pub fn check(self) -> Result<(LoadRequest, CheckedFilters), Error> {
         let words = Words::sort(self.words);
         let only = self.loading.only;
-        let paths = fetched(words.paths, &SettingsFile::of(&self.filters.settings))?;
-        let request = self.loading.check(paths, &self.filters)?;
+        let (paths, published) = fetched(words.paths, &SettingsFile::of(&self.filters.settings))?;
+        let request = LoadRequest { published, ..self.loading.check(paths, &self.filters)? };
         let filters = CheckedFilters::check(self.filters, words.query)?.among_those_read(only);
         Ok((request, filters))
     }
@@ -67,7 +67,8 @@ impl PathArgs {
     /// # Errors
     /// What contradicts itself, is no date or no mapping.
     pub fn check(self) -> Result<LoadRequest, Error> {
-        self.loading.check(fetched(self.paths, &SettingsFile::Usual)?, &self.narrow.into())
+        let (paths, published) = fetched(self.paths, &SettingsFile::Usual)?;
+        Ok(LoadRequest { published, ..self.loading.check(paths, &self.narrow.into())? })
     }
 }
 
@@ -130,15 +131,16 @@ impl From<NarrowArgs> for FilterArgs {
     }
 }
 
-/// The paths, with the files that were fetched in the place of names like `gdelt:2024-05-23..2024-05-24`.
+/// The paths, with the files that were fetched in the place of names like `gdelt:2024-05-23..2024-05-24`; and these names.
 #[cfg(feature = "download")]
-fn fetched(paths: Vec<PathBuf>, settings: &SettingsFile) -> Result<Vec<PathBuf>, Error> {
-    crate::cli::fetched::in_place_of_names(paths, settings)
+fn fetched(paths: Vec<PathBuf>, settings: &SettingsFile) -> Result<(Vec<PathBuf>, Vec<String>), Error> {
+    let names = paths.iter().filter_map(|path| crate::cli::fetched::name_of(path)).collect();
+    Ok((crate::cli::fetched::in_place_of_names(paths, settings)?, names))
 }
 
 #[cfg(not(feature = "download"))]
-fn fetched(paths: Vec<PathBuf>, _: &SettingsFile) -> Result<Vec<PathBuf>, Error> {
-    Ok(paths)
+fn fetched(paths: Vec<PathBuf>, _: &SettingsFile) -> Result<(Vec<PathBuf>, Vec<String>), Error> {
+    Ok((paths, Vec::new()))
 }
 
 impl LoadArgs {

@@ -163,6 +163,8 @@ pub enum Action {
     LineEnd,
     /// Save the filters as a view.
     SaveView,
+    /// Fetch what is missing of data that was opened by the name of its publisher.
+    Fetch,
     /// Read the files again.
     Reload,
     /// Draw the whole screen anew.

@@ -65,6 +65,8 @@ pub enum Need {
     Example,
     /// A saved view.
     View,
+    /// Published data of which something is missing.
+    Missing,
 }
 
 /// A command: a line of the table of keys with the keys that it has now.

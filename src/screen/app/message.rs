@@ -79,6 +79,10 @@ pub enum Message {
     Writing(WriteState),
     /// The file is written, or writing failed.
     Written(Notice),
+    /// What is missing of published data, and what it takes to fetch it; `None` if nothing is.
+    FetchOffer(Option<FetchOffer>),
+    /// How far the fetching is, in words; `None` if it is over.
+    Fetching(Option<String>),
     /// A command is done, or has failed.
     Told(Notice),
 }
@@ -112,6 +116,19 @@ pub struct Reloaded {
     /// The newest question in terms of the new reading, and its answer, so that the first frame already shows the new
     /// reading.
     pub answered: Option<Box<(Question, Answer)>>,
+}
+
+/// What is missing of published data that was opened by its name, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FetchOffer {
+    /// "95 of 192 files of gdelt:2024-05-23..2024-05-24 are missing".
+    pub missing: String,
+    /// "Fetch 95 files from data.gdeltproject.org?"
+    pub question: String,
+    /// "about 9.5 MB, to ~/.local/share/diplo-tui/fetched".
+    pub detail: String,
+    /// The command that does the same.
+    pub command: String,
 }
 
 /// A short message at the bottom, until the next key.
@@ -152,6 +169,10 @@ pub enum Command {
     Abandon(u64),
     /// Read the files again.
     Reload,
+    /// Fetch what is missing of published data, and read it.
+    Fetch,
+    /// Stop the fetching and keep what came.
+    StopFetch,
     /// Stop the running load and keep what has been read.
     StopLoad,
     /// Read the files again with this mapping for the columns of tables with this header.
@@ -231,6 +252,8 @@ impl Command {
             Self::Note(whose, _) => matches!(whose, Whose::Row(_)),
             Self::Reload
             | Self::StopLoad
+            | Self::Fetch
+            | Self::StopFetch
             | Self::StopExport
             | Self::Abandon(_)
             | Self::Remap(..)

@@ -10,6 +10,7 @@ mod completing;
 mod contacts;
 mod dates;
 mod editing;
+mod fetching;
 mod filters;
 mod menus;
 mod mouse;

@@ -4,7 +4,7 @@
 //! which the id was made, and is carried over or dropped when the files are read again.
 
 use super::action::Action;
-use super::message::Loaded;
+use super::message::{FetchOffer, Loaded};
 use super::settings::Settings;
 use crate::analysis::changes::{Change, Changes};
 use crate::analysis::sides::{RankedSides, Wishes};
@@ -12,6 +12,7 @@ use crate::index::timeline::{EventId, Timeline};
 use crate::input::{Account, FilesSnapshot, LoadState, MappingOrigin, Report, Table};
 use crate::model::Directory;
 use crate::model::dossier::Problem;
+use crate::text;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -33,6 +34,10 @@ pub struct Session {
     changes: Changes,
     /// The load in progress.
     load: Option<LoadState>,
+    /// What is missing of published data.
+    fetch_offer: Option<FetchOffer>,
+    /// How far the fetching of it is.
+    fetching: Option<String>,
     /// The tables whose columns the user is not asked about again.
     settled_tables: HashSet<String>,
 }
@@ -51,6 +56,8 @@ impl Session {
             seen: None,
             changes: Changes::default(),
             load: None,
+            fetch_offer: None,
+            fetching: None,
             settled_tables: HashSet::new(),
         }
     }
@@ -162,6 +169,35 @@ impl Session {
     pub(in crate::screen) fn goes_on(&mut self, load: Option<LoadState>) -> bool {
         let was = std::mem::replace(&mut self.load, load);
         was.is_some() && self.load.is_none()
+    }
+
+    /// Returns what is missing of published data, if anything is.
+    #[must_use]
+    pub fn fetch_offer(&self) -> Option<&FetchOffer> {
+        self.fetch_offer.as_ref()
+    }
+
+    /// Stores what is missing of published data.
+    pub(in crate::screen) fn offer_to_fetch(&mut self, offer: Option<FetchOffer>) {
+        self.fetch_offer = offer;
+    }
+
+    /// Returns how far the fetching is, if there is one.
+    #[must_use]
+    pub fn fetching(&self) -> Option<&str> {
+        self.fetching.as_deref()
+    }
+
+    /// Stores how far the fetching is.
+    pub(in crate::screen) fn fetching_goes_on(&mut self, words: Option<String>) {
+        self.fetching = words;
+    }
+
+    /// Returns the text of the last line about the fetching; `stops` is the key that stops it, or empty.
+    pub(in crate::screen) fn fetching_in_words(&self, stops: &str, room: usize) -> Option<String> {
+        let words = self.fetching()?;
+        let ends = if stops.is_empty() { String::new() } else { format!(", {stops} stops") };
+        Some(format!("{}{ends}", text::clip(words, room.saturating_sub(text::width(&ends)), "…")))
     }
 
     /// Returns the problems of the files and the settings in words; empty if there are none.

@@ -1,9 +1,9 @@
 //! What the worker's thread receives: from the loop, and from jobs on threads of their own.
 
-use super::files::Fresh;
+use super::files::{Files, Fresh};
 use crate::input::Cancel;
 use crate::reports::WriteProgress;
-use crate::screen::app::{Command, Message};
+use crate::screen::app::{Command, Message, Notice};
 use anyhow::Result;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -18,6 +18,8 @@ pub(super) enum Job {
     Adopt(Box<Result<Fresh>>),
     /// More of the same files has been read.
     Further(Box<Result<Fresh>>),
+    /// What was missing has been fetched, or not: the files to read, and what to say of it.
+    Fetched(Box<Files>, Notice),
     /// A job reports something.
     Said(Box<Said>),
     /// The last command, and whom to tell that it is done.

@@ -8,7 +8,7 @@
 use super::files::{Files, Fresh};
 use super::job::{Job, Said};
 use super::loading::{read_again, read_next, read_on};
-use super::{Engine, background, caught};
+use super::{Engine, background, caught, fetching};
 use crate::input::Cancel;
 use crate::reports::WriteProgress;
 use crate::screen::app::{Command, Message, Notice, Refused, Whose};
@@ -31,6 +31,7 @@ pub struct Worker {
     /// By the number of the page that asks.
     pages: HashMap<u64, Cancel>,
     writing: Option<Arc<WriteProgress>>,
+    fetching: Cancel,
 }
 
 impl Worker {
@@ -44,8 +45,8 @@ impl Worker {
                 tell(Err(error));
             }
         });
-        let [question, event, partners, titles] = Default::default();
-        Self { jobs, reading: 0, question, event, partners, titles, pages: HashMap::new(), writing: None }
+        let [question, event, partners, titles, fetching] = Default::default();
+        Self { jobs, reading: 0, question, event, partners, titles, pages: HashMap::new(), writing: None, fetching }
     }
 
     /// Passes a command on, or stops the current work.
@@ -55,6 +56,8 @@ impl Worker {
             Command::Read(..) => self.event.renew(),
             Command::Partners(..) => self.partners.renew(),
             Command::FindTitles(_) => self.titles.renew(),
+            Command::Fetch => self.fetching.renew(),
+            Command::StopFetch => return self.fetching.cancel(),
             Command::Gather(number, ..) => self.pages.entry(*number).or_default().renew(),
             Command::Abandon(number) => return self.pages.remove(number).iter().for_each(Cancel::cancel),
             Command::StopExport => return self.writing.iter().for_each(|progress| progress.stop()),
@@ -84,7 +87,10 @@ impl Worker {
     }
 
     fn cancel_all(&self) {
-        [&self.question, &self.event, &self.partners, &self.titles].into_iter().chain(self.pages.values()).for_each(Cancel::cancel);
+        [&self.question, &self.event, &self.partners, &self.titles, &self.fetching]
+            .into_iter()
+            .chain(self.pages.values())
+            .for_each(Cancel::cancel);
         self.writing.iter().for_each(|progress| progress.stop());
     }
 }
@@ -117,6 +123,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         let loaded = self.desk.load();
         self.tell(Message::Loading(self.desk.load_state()));
         self.tell(loaded);
+        self.offer_to_fetch();
         self.is_reading = read_on(&mut self.desk, self.back);
         for job in inbox {
             match job {
@@ -132,6 +139,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                     }
                     let _ = done.send(());
                 }
+                Job::Fetched(files, notice) => self.is_fetched(*files, notice),
                 Job::Adopt(fresh) => self.adopt(|desk, fresh| vec![desk.adopt(fresh)], *fresh),
                 Job::Further(fresh) => self.adopt(Engine::adopt_further, *fresh),
                 Job::Write(of, command, progress) => self.write(of, command, progress),
@@ -139,6 +147,28 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             }
         }
         Ok(())
+    }
+
+    /// Says what is missing of published data.
+    fn offer_to_fetch(&mut self) {
+        if !self.desk.files.request.published.is_empty() {
+            let offer = fetching::offer(&self.desk.files, self.desk.memory.settings.as_deref());
+            self.tell(Message::FetchOffer(offer));
+        }
+    }
+
+    /// Reads what has been fetched, beside what is there.
+    fn is_fetched(&mut self, files: Files, notice: Notice) {
+        self.tell(Message::Fetching(None));
+        self.tell(Message::Told(notice));
+        if files.request == self.desk.files.request {
+            return self.offer_to_fetch();
+        }
+        if self.is_reading {
+            self.next = Some(files);
+        } else {
+            self.read_again(files);
+        }
     }
 
     fn tell(&mut self, message: Message) {
@@ -161,6 +191,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             self.tell(message);
         }
         self.is_reading = read_next(&mut self.next, &mut self.desk, self.back, self.tell);
+        self.offer_to_fetch();
     }
 
     fn write(&mut self, of: u64, command: Command, progress: Arc<WriteProgress>) {
@@ -182,6 +213,10 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 } else {
                     self.read_again(files);
                 }
+            }
+            Command::Fetch => {
+                let settings = self.desk.memory.settings.clone();
+                fetching::fetch(self.desk.files.clone(), settings, cancel, self.back.clone());
             }
             Command::Reload if self.is_reading => {}
             Command::Reload => self.read_again(self.desk.files.clone()),

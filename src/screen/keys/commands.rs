@@ -82,6 +82,7 @@ pub fn described(action: Action) -> (&'static str, Task, Need) {
         Action::Commands => ("Commands", FilesAndProgram, Need::Nothing),
         Action::Keys => ("Keys", FilesAndProgram, Need::Nothing),
         Action::Tour => ("Tour", FilesAndProgram, Need::Example),
+        Action::Fetch => ("Fetch what is missing", FilesAndProgram, Need::Missing),
         Action::Reload => ("Read again", FilesAndProgram, Need::Nothing),
         Action::Suspend => ("Suspend", FilesAndProgram, Need::Nothing),
         Action::Quit => ("Back, quit", FilesAndProgram, Need::Nothing),

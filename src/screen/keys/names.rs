@@ -87,6 +87,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::LineStart => "line-start",
         Action::LineEnd => "line-end",
         Action::SaveView => "save-view",
+        Action::Fetch => "fetch",
         Action::Reload => "reload",
         Action::Redraw => "redraw",
         Action::Suspend => "suspend",

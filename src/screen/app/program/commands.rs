@@ -152,6 +152,9 @@ impl App {
             }
             Need::Example if !self.guide.example => "it is about the built-in example: diplo-tui --tour".to_owned(),
             Need::View if self.reader.views().is_empty() => format!("no view is saved: {}", key(Action::SaveView)),
+            Need::Missing if self.session.fetch_offer().is_none() => {
+                "nothing is missing of what was opened as gdelt:… or another publisher's".to_owned()
+            }
             _ => return None,
         };
         Some(why)

@@ -387,7 +387,9 @@ impl App {
             return None;
         }
         let stops = self.key_that_stops();
-        let work = self.reader.writing_in_words(stops, room).or_else(|| Some(self.load()?.words(stops, room)));
+        let work = self.reader.writing_in_words(stops, room);
+        let work = work.or_else(|| self.session.fetching_in_words(stops, room));
+        let work = work.or_else(|| Some(self.load()?.words(stops, room)));
         work.or_else(|| self.offer())
     }
 

@@ -65,6 +65,11 @@ impl App {
             Message::Today(day) => self.is_today(day),
             Message::Writing(state) => self.file_goes_on(state),
             Message::Written(notice) => self.file_is_written(notice),
+            Message::FetchOffer(offer) => self.fetch_is_offered(offer),
+            Message::Fetching(words) => {
+                self.session.fetching_goes_on(words);
+                Vec::new()
+            }
             Message::Told(notice) => {
                 self.notice = Some(notice);
                 Vec::new()
@@ -88,6 +93,7 @@ impl App {
             Action::Redraw => vec![Command::Redraw],
             Action::Suspend => vec![Command::Suspend],
             Action::Reload => self.reload(),
+            Action::Fetch => self.ask_whether_to_fetch(),
             Action::ToggleDates => self.toggle_dates(),
             _ => match self.mode() {
                 Mode::Browse => self.browse(action),

@@ -47,6 +47,10 @@ impl App {
 
     /// Stops the work that the last line shows: the file if one is being written, else the load.
     pub(super) fn stop(&mut self) -> Vec<Command> {
+        if self.writing().is_none() && self.session.fetching().is_some() {
+            self.notice = Some(Notice::Done("stopping: what came stays, and is gone on from".into()));
+            return vec![Command::StopFetch];
+        }
         if self.writing().is_none() {
             return self.stop_load();
         }
