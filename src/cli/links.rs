@@ -13,7 +13,6 @@ use crate::reports::document;
 use crate::reports::links::{self, AskedLink};
 use anyhow::{Error, bail};
 use std::collections::HashSet;
-use std::io::Write;
 
 /// Ask the address of each source whether it is alive: the dead, the moved, and which of them are archived
 ///

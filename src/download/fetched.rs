@@ -192,5 +192,5 @@ fn wrong(root: &Path, record: &Record) -> Option<String> {
         return Some(format!("it is not what came on {}: the SHA-256 differs", record.fetched_at.get(..10).unwrap_or_default()));
     }
     let content = if record.file.ends_with(".zip") { Content::Zip } else { Content::Text };
-    check::flaw(&path, content).map_or_else(|error| Some(error.to_string()), |flaw| flaw)
+    check::flaw(&path, content).unwrap_or_else(|error| Some(error.to_string()))
 }

@@ -26,7 +26,10 @@ const LONG: u64 = 64 << 20;
 const HALVINGS: u32 = 40;
 
 /// A size and an MD5 by the name of the file.
-type Listed = HashMap<String, (Option<u64>, Option<String>)>;
+type Listed = HashMap<String, Sums>;
+
+/// A size and an MD5, as far as they are given.
+type Sums = (Option<u64>, Option<String>);
 
 /// Gives the missing files the sizes and checksums of the lists; returns what should be known.
 ///
@@ -150,7 +153,7 @@ fn complete_lines(bytes: &[u8], begins_within: bool) -> impl Iterator<Item = Str
 }
 
 /// `<bytes> <md5> <address>`; other lines are junk that the list is known to have.
-fn entry(line: &str) -> Option<(String, (Option<u64>, Option<String>))> {
+fn entry(line: &str) -> Option<(String, Sums)> {
     let mut parts = line.split_whitespace();
     let (size, sum, url) = (parts.next()?, parts.next()?, parts.next()?);
     let name = url.rsplit('/').next()?.to_owned();
