@@ -123,8 +123,11 @@ impl Reply {
         }
         let whole = &self.body[..self.cut_at.unwrap_or(self.body.len())];
         to.write_all(whole)?;
-        while self.is_endless {
-            to.write_all(&[b'x'; 4_096])?;
+        if self.is_endless {
+            // Until the client has had enough.
+            loop {
+                to.write_all(&[b'x'; 4_096])?;
+            }
         }
         to.flush()
     }
