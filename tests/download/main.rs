@@ -4,7 +4,9 @@
 #![cfg(feature = "download")]
 #![allow(clippy::unwrap_used)]
 
+mod article;
 mod command;
+mod links;
 mod one_file;
 mod opened;
 mod pages;

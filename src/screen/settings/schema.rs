@@ -3,6 +3,7 @@
 //! things, is left to `diplo-tui config --check`.
 
 use super::colours::NAMED;
+use super::reader::SOURCES;
 use super::values::Config;
 use crate::index::query::Facet;
 use crate::screen::app::{DateStyle, Pane, Panes};
@@ -44,6 +45,7 @@ pub fn schema() -> Value {
             "panes": panes(&defaults.panes),
             "theme": theme(),
             "keys": keys(),
+            "sources": sources(),
             "views": views(),
         },
         "$defs": { "colour": colour(), "style": style(), "keys": keys_of_an_action() }
@@ -137,6 +139,12 @@ fn keys_of_an_action() -> Value {
         "description": "A key, or several; none takes all away. A character or a name (enter, f5 …), with ctrl-, alt- or shift- before it",
         "anyOf": [key, { "type": "array", "items": key }]
     })
+}
+
+fn sources() -> Value {
+    let address = json!({ "description": "A web address", "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://" });
+    let named = SOURCES.iter().map(|name| ((*name).to_owned(), address.clone())).collect();
+    object("Other addresses to fetch data from", Value::Object(named))
 }
 
 fn views() -> Value {
