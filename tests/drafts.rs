@@ -73,7 +73,7 @@ fn without_a_day_of_issue_the_drafts_say_that_their_dates_hang_in_the_air() {
     let desk = Desk::new();
     let file = desk.file("a.txt", "The ministers Ilse Tormann and Radu Celescu met on 5 March 2019.\n");
     let Ran { out, err, .. } = desk.run(&["draft", &file], "");
-    assert!(err.contains("--dated says it") && out.contains("hang in the air"), "{out}{err}");
+    assert!(err.contains("--dated says the day of issue") && out.contains("hang in the air"), "{out}{err}");
 }
 
 #[test]

@@ -33,7 +33,8 @@ pub use same::{Known, known};
 
 use crate::dates::{Day, Edtf};
 use crate::text;
-use blocks::Found;
+use blocks::{Found, Says};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
@@ -114,7 +115,54 @@ pub fn read(name: &str, text: &str, given: &Given) -> Vec<Article> {
     found.into_iter().map(|found| Article::new(name, found, given, one)).collect()
 }
 
+/// What an article says of itself, to be kept beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Said {
+    /// Its headline.
+    pub title: Option<String>,
+    /// Who put it out.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The day of issue.
+    pub dated: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// The article of a text that was read before, with what it said of itself then.
+#[must_use]
+pub fn again(name: &str, text: &str, said: &Said, given: &Given) -> Article {
+    let blocks = text.split("\n\n").filter(|block| !block.is_empty()).map(ToOwned::to_owned).collect();
+    let day = said.dated.as_deref().and_then(|day| Edtf::parse(day).ok()).map(|date| date.span().earliest);
+    let says = Says {
+        title: said.title.clone(),
+        publisher: said.publisher.clone(),
+        author: said.author.clone(),
+        dated: day.map(|day| (day, "as read")),
+        language: said.language.clone(),
+        url: said.url.clone(),
+    };
+    Article::new(name, Found { says, blocks, remarks: Vec::new() }, given, true)
+}
+
 impl Article {
+    /// What it says of itself.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        Said {
+            title: self.title.clone(),
+            publisher: self.publisher.clone(),
+            author: self.author.clone(),
+            dated: self.dated.map(|day| day.to_string()),
+            language: self.language.clone(),
+            url: self.url.clone(),
+        }
+    }
+
     fn new(name: &str, found: Found, given: &Given, one: bool) -> Self {
         let mut article = Self { name: name.to_owned(), ..Self::default() };
         for block in found.blocks.iter().filter(|block| !boilerplate::is_around(block)) {

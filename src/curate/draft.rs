@@ -23,15 +23,19 @@
 //! | `merge` | one event told in several sentences |
 //! | `another` | the same event told by another source |
 //! | `outside` | drafts by another program |
+//! | `by_hand` | a draft of any words of the text |
+//! | `marks` | which words stand for a time, a name, a place, an event |
 //! | `figures` | numbers |
 //! | `write` | drafts as records |
 
 mod another;
+mod by_hand;
 mod cast;
 mod figures;
 mod grammar;
 mod kinds;
 mod lexicon;
+mod marks;
 mod mentions;
 mod merge;
 mod nouns;
@@ -53,6 +57,8 @@ mod verbs;
 mod words;
 mod write;
 
+pub use by_hand::by_hand;
+pub use marks::{Mark, Marked};
 pub use outside::{DrafterError, drafts_by};
 
 use super::article::Article;
@@ -80,38 +86,44 @@ pub struct Drafted {
     pub remarks: Vec<String>,
 }
 
+/// An article read for events, and what of its words stands for what.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The drafts.
+    pub drafted: Drafted,
+    /// The expressions of time, names, places and verbs, in the order of the text; none lies over another.
+    pub marks: Vec<Mark>,
+}
+
 /// Reads an article for events, with the names of a dossier.
 #[must_use]
 pub fn drafts(article: &Article, known: &Directory) -> Drafted {
+    read_while(article, known, &|| true).unwrap_or_default().drafted
+}
+
+/// The same, with what each of its words stands for, as long as `keep_going` says so; `None` if it was stopped.
+#[must_use]
+pub fn read_while(article: &Article, known: &Directory, keep_going: &dyn Fn() -> bool) -> Option<Reading> {
     let mut remarks = article.remarks.clone();
     if !article.is_english() {
         let nobody = Cast::default();
         let writer = write::Writer::new(article, known, &nobody, &[]);
-        return Drafted { directory: writer.directory, events: Vec::new(), remarks };
+        return Some(Reading { drafted: Drafted { directory: writer.directory, events: Vec::new(), remarks }, marks: Vec::new() });
     }
     if article.dated.is_none() {
         remarks.push(format!(
-            "{}: no day of issue is known, so that “yesterday” and “Friday” hang in the air; --dated says it",
+            "{}: no day of issue is known, so that “yesterday” and “Friday” hang in the air",
             crate::text::safe_line(&article.name)
         ));
     }
-    let lexicon = Lexicon::new(known);
-    let mut reads: Vec<Read> =
-        article.sentences.iter().take(MOST).zip(1..).map(|(sentence, number)| cut(article, sentence, number, &lexicon)).collect();
     if article.sentences.len() > MOST {
         remarks.push(format!("only the first {MOST} sentences are read for events"));
     }
-    let names = Names { directory: known, inside: inside(&reads) };
-    let mut cast = Cast::default();
-    let mut office = None;
-    reads.iter().for_each(|read| names.learn(read, &mut cast, &mut office));
-    reads.iter().for_each(|read| names.learn_single(read, &mut cast));
-    reads.iter().for_each(|read| names.learn_sides(read, &mut cast));
-    for read in &mut reads {
-        read.mentions = names.mentions(read, &mut cast);
-    }
-    let stamps = time::stamps(&article.text, article.dated);
+    let Whole { reads, cast, stamps } = whole(article, known, keep_going)?;
     let protos = merge::merge(story::read(&reads, &cast, &stamps, article.dated), &cast);
+    if !keep_going() {
+        return None;
+    }
     let mut writer = write::Writer::new(article, known, &cast, &reads);
     let mut events: Vec<Event> = protos.iter().map(|proto| writer.event(proto)).collect();
     if let (Some(event), Some(proto)) = (events.first_mut(), protos.first())
@@ -119,7 +131,45 @@ pub fn drafts(article: &Article, known: &Directory) -> Drafted {
     {
         writer.headline(event, proto);
     }
-    Drafted { directory: writer.directory, events, remarks }
+    let marks = marks::marks(&article.text, article.dated, &reads, &cast);
+    Some(Reading { drafted: Drafted { directory: writer.directory, events, remarks }, marks })
+}
+
+/// An English article whose sentences are read.
+struct Whole {
+    reads: Vec<Read>,
+    /// Who is in it.
+    cast: Cast,
+    /// Its dates.
+    stamps: Vec<time::Stamp>,
+}
+
+/// Reads every sentence by itself, and learns who is in the article; `None` if it was stopped.
+fn whole(article: &Article, known: &Directory, keep_going: &dyn Fn() -> bool) -> Option<Whole> {
+    /// So many sentences are read between two looks at whether to go on.
+    const AT_ONCE: usize = 256;
+    let lexicon = Lexicon::new(known);
+    let mut reads: Vec<Read> = Vec::new();
+    for (sentence, number) in article.sentences.iter().take(MOST).zip(1..) {
+        if reads.len().is_multiple_of(AT_ONCE) && !keep_going() {
+            return None;
+        }
+        reads.push(cut(article, sentence, number, &lexicon));
+    }
+    let names = Names { directory: known, inside: inside(&reads) };
+    let mut cast = Cast::default();
+    let mut office = None;
+    reads.iter().for_each(|read| names.learn(read, &mut cast, &mut office));
+    reads.iter().for_each(|read| names.learn_single(read, &mut cast));
+    reads.iter().for_each(|read| names.learn_sides(read, &mut cast));
+    for (at, read) in reads.iter_mut().enumerate() {
+        if at.is_multiple_of(AT_ONCE) && !keep_going() {
+            return None;
+        }
+        read.mentions = names.mentions(read, &mut cast);
+    }
+    let stamps = time::stamps(&article.text, article.dated);
+    keep_going().then_some(Whole { reads, cast, stamps })
 }
 
 /// Marks the drafts that tell of an event that is there, by another source: each with what it would bring to that event.
@@ -128,6 +178,12 @@ pub fn find_accounts(drafted: &mut Drafted, there: &[Event], known: &Directory) 
     all.actors.extend(drafted.directory.actors.clone());
     all.places.extend(drafted.directory.places.clone());
     another::mark(&mut drafted.events, there, &all);
+}
+
+/// What a draft would bring to an event that is there: each difference in a few words.
+#[must_use]
+pub fn differences(draft: &Event, event: &Event, known: &Directory) -> Vec<String> {
+    another::differences(draft, event, known)
 }
 
 fn cut(article: &Article, sentence: &super::article::Sentence, number: u32, lexicon: &Lexicon) -> Read {

@@ -30,6 +30,9 @@ pub struct DraftReading {
     /// What was read out of which words, a line a field.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Line>,
+    /// The day that its expression of time may also mean.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alternative: Option<Edtf>,
     /// The event that is there already and that this seems to be another account of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_of: Option<Line>,

@@ -62,7 +62,7 @@ fn sides<'a>(event: &'a Event, known: &'a Directory) -> BTreeSet<&'a Id<Actor>> 
 }
 
 /// What a draft says otherwise, or more.
-fn differences(draft: &Event, event: &Event, known: &Directory) -> Vec<String> {
+pub(super) fn differences(draft: &Event, event: &Event, known: &Directory) -> Vec<String> {
     let mut out = Vec::new();
     if draft.when.edtf.span() != event.when.edtf.span() {
         out.push(format!("day: {} / {}", event.when.edtf, draft.when.edtf));

@@ -189,6 +189,7 @@ fn proved(command: &str, mut event: Event, article: &Article, directory: &Direct
         sentence: sentence_number,
         paragraph: sentence.paragraph,
         why,
+        alternative: None,
         account_of: None,
         brings: Vec::new(),
     }));

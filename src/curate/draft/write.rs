@@ -85,6 +85,7 @@ impl<'a> Writer<'a> {
                 sentence: read.number,
                 paragraph: read.paragraph,
                 why,
+                alternative: proto.stamp.as_ref().and_then(|stamp| stamp.alternative.clone()),
                 account_of: None,
                 brings: Vec::new(),
             })),

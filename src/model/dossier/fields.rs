@@ -251,6 +251,7 @@ pub(super) static DRAFT: Fields = Fields {
         needed("sentence", Count),
         needed("paragraph", Count),
         may("why", List(&Text)),
+        may("alternative", Date),
         may("account_of", Text),
         may("brings", List(&Text)),
     ],
