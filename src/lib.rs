@@ -31,6 +31,7 @@
 //! | [`curate`] | an article goes in, drafts of events with their sentences come out |
 //! | [`curate::article`] | plain text, Markdown, pages and feeds as paragraphs and sentences; what a page says of itself |
 //! | [`curate::draft`] | what an article tells, as drafts of events: tables of kinds, wordings, titles; why each was read so |
+//! | [`curate::desk`] | an article while a curator decides about its drafts; the queue of articles; both kept over a restart |
 //! | [`curate::document`] | a dossier's file as text that is edited: what nobody touches keeps its bytes; patches and their inverses |
 //! | [`curate::changes`] | what is different between two states of a dossier: record by record, field by field, in words |
 //! | [`curate::edit`] | the table of edits: what each does to the records, and its way back |
