@@ -85,6 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit, Error>
     };
     let surroundings = Surroundings::of_this_process();
     let done = match line.command.take() {
+        Some(Command::Draft(args)) if args.is_for_screen() => args.draw(&surroundings),
         Some(command) => print(&surroundings, |context| Command::run(command, context)),
         None if surroundings.can_draw() => line.draw(&surroundings),
         None => print(&surroundings, |context| line.print(context)),

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `article` | plain text, Markdown, pages and feeds as paragraphs and sentences |
 //! | `draft` | what an article tells, as drafts of events |
+//! | `desk` | an article while a curator decides about its drafts; the queue of articles; kept over a restart |
 //! | `kind` | the five kinds of records |
 //! | `json` | a JSON text in which a value is changed while everything else keeps its bytes |
 //! | `document` | the text of a dossier, cut into its records; patches and their inverses |
@@ -21,6 +22,7 @@
 pub mod article;
 pub mod changes;
 pub mod check;
+pub mod desk;
 pub mod document;
 pub mod draft;
 pub mod edit;

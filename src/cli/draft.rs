@@ -2,12 +2,15 @@
 //!
 //! Owns the arguments and how drafts are printed. Leaves reading articles and sentences to [`crate::curate`].
 
-use super::context::Context;
+use super::context::{Context, Surroundings};
 use super::editing::{self, EditArgs};
 use super::exit::Exit;
 use super::open;
+use super::options::EventArgs;
+use super::screen;
 use super::stderr::say;
 use crate::curate::article::{self, Article, Given, Known};
+use crate::curate::desk::{Facts, Intake, Taken};
 use crate::curate::draft::{self, Drafted};
 use crate::curate::edit::accept;
 use crate::dates::prose::{self, Expression};
@@ -58,11 +61,14 @@ pub(super) struct Args {
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<TextEncoding>,
     /// The dossier into which drafts are entered that are accepted; its names are known as with --with
-    #[arg(long, value_name = "DOSSIER", requires = "accept", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "DOSSIER", requires = "into-how", value_hint = ValueHint::FilePath)]
     into: Option<PathBuf>,
     /// The drafts that are accepted: their ids, with commas between them, or `all`
-    #[arg(long, value_name = "ID", value_delimiter = ',', requires = "into")]
+    #[arg(long, value_name = "ID", value_delimiter = ',', requires = "into", group = "into-how")]
     accept: Vec<String>,
+    /// With --into: open the articles on the screen, where each draft is decided; several are a queue
+    #[arg(long, requires = "into", group = "into-how", conflicts_with_all = ["format", "with", "drafter", "dry_run", "spans", "source"])]
+    desk: bool,
     /// With --into: print what would be different, and change nothing
     #[arg(long, short = 'n', requires = "into")]
     dry_run: bool,
@@ -87,6 +93,32 @@ enum DraftFormat {
 }
 
 impl Args {
+    /// Whether the articles are to be opened on the screen.
+    pub fn is_for_screen(&self) -> bool {
+        self.desk
+    }
+
+    /// Opens the articles on the screen, as a queue.
+    ///
+    /// # Errors
+    /// There is no terminal; otherwise as [`screen::Args::run`].
+    pub fn draw(self, surroundings: &Surroundings) -> Result<Exit, Error> {
+        ensure!(surroundings.can_draw(), "--desk opens a screen, and there is no terminal here; without it the drafts are printed");
+        if let Some(missing) = self.files.iter().find(|file| file.as_os_str() != "-" && !file.exists()) {
+            bail!("there is no file {}", text::safe_line(&missing.display().to_string()));
+        }
+        let facts = Facts {
+            dated: self.dated.map(|day| day.to_string()),
+            publisher: self.publisher,
+            side: self.side,
+            url: self.url.filter(|_| self.files.len() == 1),
+        };
+        let what = self.files.into_iter().map(Taken::File).collect();
+        let intake = Intake { what, facts, encoding: self.encoding };
+        let words = self.into.into_iter().map(PathBuf::into_os_string).collect();
+        screen::Args::default().with_intake(intake).run(EventArgs { words, ..EventArgs::default() }, surroundings)
+    }
+
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         if self.spans {
             for file in &self.files {
@@ -205,6 +237,9 @@ impl Desk {
             None => {}
         }
         drafted.remarks.iter().for_each(|remark| say(&format!("note: {remark}")));
+        if article.dated.is_none() && article.is_english() {
+            say("note: --dated says the day of issue");
+        }
         draft::find_accounts(&mut drafted, &self.there, &self.known);
         for event in &mut drafted.events {
             let (stem, mut number) = (event.id.clone(), 1);
@@ -345,6 +380,7 @@ mod tests {
             encoding: None,
             into: None,
             accept: Vec::new(),
+            desk: false,
             dry_run: false,
             #[cfg(feature = "download")]
             consent: Default::default(),

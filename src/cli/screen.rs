@@ -5,6 +5,7 @@ use super::exit::Exit;
 use super::open;
 use super::options::{CheckedFilters, EventArgs, SettingsFile};
 use super::stderr::say;
+use crate::curate::desk::Intake;
 use crate::index::query::{self, Query};
 use crate::index::timeline::Timeline;
 use crate::input::Library;
@@ -20,7 +21,7 @@ use crate::text;
 use anyhow::{Error, bail};
 
 /// How the screen looks.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Screen")]
 pub(super) struct Args {
     /// The colours; monochrome where NO_COLOR is set
@@ -44,9 +45,18 @@ pub(super) struct Args {
     /// Take the tour: eight steps through the built-in example
     #[arg(long)]
     tour: bool,
+    /// Articles that are to be opened on the desk.
+    #[arg(skip)]
+    intake: Option<Intake>,
 }
 
 impl Args {
+    /// The same, with articles on the desk.
+    #[must_use]
+    pub fn with_intake(self, intake: Intake) -> Self {
+        Self { intake: Some(intake), ..self }
+    }
+
     /// Runs until the user quits.
     ///
     /// # Errors
@@ -105,6 +115,7 @@ impl Args {
             mouse,
             example,
             told,
+            intake: self.intake,
         })?;
         for words in failed {
             say(&format!("warning: {words}"));

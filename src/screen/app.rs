@@ -26,6 +26,8 @@ mod browse;
 mod calendar;
 pub(super) mod compose_context;
 pub(super) mod date_style;
+pub(super) mod desk_action;
+pub(super) mod desk_state;
 mod edited_event;
 mod filter_words;
 mod guide;
@@ -51,18 +53,21 @@ pub use crate::screen::browse::layout::{Areas, Width};
 pub use crate::screen::browse::pane::Pane;
 pub use crate::screen::browse::rows::{CURATED, RowLine};
 pub use crate::screen::browse::scroll::Scroll;
+pub use crate::screen::overlays::intake_pad::IntakePad;
 pub use crate::screen::overlays::menu::{Entry, Menu};
 pub use crate::screen::overlays::note_editor::Pad;
 pub use crate::screen::overlays::palette::{Group, Line as PaletteLine, Palette, Row as PaletteRow, Shape};
 pub use crate::screen::overlays::picker::{Choice, Picker, Wanted};
 pub use crate::screen::overlays::prompt::{Offer, Prompt, Purpose, Refusal};
 pub use crate::screen::pages::{
-    ActorChoice, After, Choices, Composed, Context, Found, Handled, InHand, PAGES, Page, PageKind, Request, Sought, Then,
+    ActorChoice, After, Choices, Composed, Context, Edited, Found, Handled, InHand, PAGES, Page, PageKind, Request, Sought, Then,
 };
 pub use action::Action;
 pub use binding::{Binding, Place, bind, code, ctrl, held, key};
 pub use compose_context::ComposeContext;
 pub use date_style::DateStyle;
+pub use desk_action::{DeskAction, DeskLine};
+pub use desk_state::{Curated, Curation, DeskPlace, KeptDesk};
 pub use edited_event::{EditedEvent, Refused};
 pub use key_command::{KeyCommand, Need, Task};
 pub use message::{Command, FetchOffer, Loaded, Message, Notice, Reloaded};

@@ -14,10 +14,12 @@
 //! | `worker/loading`, `reload`, `further` | files read again, and more of them |
 //! | `worker/fetching` | what is missing of published data |
 //! | `worker/editing` | edits of the opened files |
+//! | `worker/desk` | drafts that are accepted, and the desk that is kept |
 //! | `worker/memory`, `notes` | what outlives the program |
 
 mod background;
 mod caught;
+mod desk;
 mod editing;
 mod fetching;
 mod files;
@@ -88,6 +90,7 @@ impl Engine {
     #[must_use]
     pub fn with_files(mut self, files: Files) -> Self {
         self.files = files;
+        self.now.desk = self.desk_store();
         self
     }
 
@@ -150,7 +153,7 @@ impl Engine {
             Command::Export(path, events, with_notes) => {
                 Some(Message::Written(self.writing(path, events, with_notes).write(&WriteProgress::default())))
             }
-            Command::Reload => {
+            Command::Reload | Command::ReadEdited => {
                 let fresh = self.files.read_again(&self.progress, &self.cancel);
                 Some(self.adopt(fresh))
             }
@@ -176,6 +179,17 @@ impl Engine {
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
             Command::PutEvent(event) => Some(self.put_event(&event)),
             Command::GoBackInFile { key, back } => Some(self.go_back_in_file(key, back)),
+            Command::FindDeskPlace => Some(Message::DeskPlace(Box::new(self.desk_place()))),
+            Command::EnterDraft(curation) => Some(self.enter_draft(*curation)),
+            Command::TakeDraftBack(curation) => Some(self.take_draft_back(*curation)),
+            Command::KeepDesk(kept) => self.keep_desk(&kept),
+            Command::SaveAs(path) => Some(match self.save_as(&path) {
+                Ok(files) => {
+                    let fresh = files.read_again(&self.progress, &self.cancel);
+                    self.adopt(fresh)
+                }
+                Err(error) => failed(&error),
+            }),
             Command::NoteAll(events, edit) => Some(self.write_notes(&events, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None, several: None }))),
             // Work done directly leaves nothing to stop.

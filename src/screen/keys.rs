@@ -28,8 +28,8 @@ fn place_of(mode: Mode<'_>) -> Place {
         Mode::Command(_) => Place::Command,
         Mode::Pick(_) => Place::Pick,
         Mode::Ask(_) => Place::Line,
-        Mode::Write(_) => Place::Write,
-        Mode::Read(_) => Place::Read,
+        Mode::Write(_) | Mode::TakeIn(_) => Place::Write,
+        Mode::Read(open_page) => open_page.place(),
         Mode::Choose(_) => Place::Menu,
     }
 }
@@ -84,7 +84,7 @@ fn is_named(place: Place, page: &str) -> bool {
     ENTRIES.iter().any(|line| matches!(line, Page(at, name) if *at == place && *name == page))
 }
 
-use Place::{Anywhere, Browse, Command, Line, Menu, Pick, Read, Write};
+use Place::{Anywhere, Browse, Command, Desk, Line, Menu, Pick, Read, Write};
 
 const DOWN: &[KeyPress] = &[key('j'), code(KeyCode::Down)];
 const UP: &[KeyPress] = &[key('k'), code(KeyCode::Up)];
@@ -193,6 +193,7 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Browse, &[key('w')], Action::Note, "write a note of the event; it lies beside the files, not in them", "")),
     Key(bind(Browse, &[key('#')], Action::Tags, "give the event tags", "")),
     Page(Browse, "notes"),
+    Page(Browse, "article"),
     Key(bind(Browse, &[ctrl('e')], Action::EditEvent, "edit the event as JSON in $VISUAL or $EDITOR, and save it in its file", "")),
     Key(bind(Browse, &[key('U')], Action::UndoEdit, "take back the last edit of the event's file", "")),
     Key(bind(Browse, &[ctrl('y')], Action::RedoEdit, "make the edit again that was taken back", "")),
@@ -241,11 +242,11 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Line, &[code(KeyCode::Up), ctrl('p')], Action::Up, "the line typed before; in what is offered: one up", "")),
     Key(bind(Line, &[ctrl('t')], Action::WithNotes, "to a file: write your marks, notes and tags too, or not", "")),
     Key(bind(Line, &[code(KeyCode::Esc)], Action::Cancel, "close what is offered, then the line", "close")),
-    Key(bind(Write, &[ctrl('s')], Action::Save, "save the note and close it", "save")),
-    Key(bind(Write, &[code(KeyCode::Esc)], Action::Cancel, "close; what is not saved is kept as a draft", "close")),
+    Key(bind(Write, &[ctrl('s')], Action::Save, "save the note and close it; read the article", "save")),
+    Key(bind(Write, &[code(KeyCode::Esc)], Action::Cancel, "close; what is not saved is kept", "close")),
     Key(bind(Write, &[ctrl('e')], Action::Editor, "write it in $VISUAL or $EDITOR; what that changes is saved", "editor")),
-    Key(bind(Write, &[ctrl('x')], Action::DropDraft, "back to the note as it is saved", "as saved")),
-    Key(bind(Write, &[code(KeyCode::Enter)], Action::Break, "break the line", "")),
+    Key(bind(Write, &[ctrl('x')], Action::DropDraft, "back to the note as it is saved; of an article: empty the pad", "as saved")),
+    Key(bind(Write, &[code(KeyCode::Enter)], Action::Break, "break the line; behind the path of a file: read it", "")),
     Key(bind(Write, &[code(KeyCode::Left)], Action::Left, "one letter to the left", "")),
     Key(bind(Write, &[code(KeyCode::Right)], Action::Right, "one letter to the right", "")),
     Key(bind(Write, &[held(KeyCode::Left)], Action::WordLeft, "one word to the left", "")),
@@ -337,6 +338,7 @@ static ENTRIES: &[Entry] = &[
     )),
     Key(bind(Read, &[key('?'), code(KeyCode::F(1))], Action::Keys, "all keys, those of this page first", "keys")),
     Key(bind(Read, &[code(KeyCode::Esc), key('q')], Action::Back, "close this page", "close")),
+    Page(Desk, "article"),
     Key(bind(Menu, &[code(KeyCode::Enter)], Action::Accept, "take the selected choice; its letter does so at once", "take it")),
     Key(bind(Menu, DOWN, Action::Down, "one choice down", "")),
     Key(bind(Menu, UP, Action::Up, "one choice up", "")),

@@ -11,6 +11,7 @@ pub(in crate::screen) mod columns;
 mod compare;
 pub(in crate::screen) mod composed;
 pub(in crate::screen) mod contrast;
+mod desk;
 mod differences;
 mod event;
 mod evidence;
@@ -31,7 +32,8 @@ mod views;
 mod zoom;
 
 pub use composed::Composed;
-pub use hand::{After, Handled, InHand};
+pub(in crate::screen) use desk::{Desk, NAME as DESK};
+pub use hand::{After, Edited, Handled, InHand};
 pub use kind::PageKind;
 pub(in crate::screen) use page::Effect;
 pub use page::{ActorChoice, Choices, Context, Page, Then};
@@ -50,6 +52,7 @@ pub static PAGES: &[&PageKind] = &[
     &columns::KIND,
     &compare::KIND,
     &contrast::KIND,
+    &desk::KIND,
     &differences::KIND,
     &event::KIND,
     &evidence::KIND,

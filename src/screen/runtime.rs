@@ -22,6 +22,7 @@ pub use screen::Screen;
 use ground::LateAnswer;
 use linked::Links;
 
+use crate::curate::desk::Intake;
 use crate::dates::Day;
 use crate::files;
 use crate::index::query::Query;
@@ -70,6 +71,8 @@ pub struct Launch {
     pub example: Example,
     /// What the terminal has told of its ground.
     pub told: Told,
+    /// Articles that are to be opened on the desk.
+    pub intake: Option<Intake>,
 }
 
 /// Whether the built-in example is open.
@@ -249,7 +252,7 @@ where
 /// Where there is no terminal, or it fails. What could not be done in time for the
 /// screen to tell of it is returned.
 pub fn run(launch: Launch) -> Result<Vec<String>> {
-    let Launch { library, reader, files, memory, query, back, journal, history, settings, look, mouse, example, told } = launch;
+    let Launch { library, reader, files, memory, query, back, journal, history, settings, look, mouse, example, told, intake } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -277,7 +280,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
         let _ = inbox_sender.send(input);
     });
     let size = screen.terminal().size().context("the terminal does not tell its size")?;
-    let mut app = App::new(settings, query, (size.width, size.height)).with_history(history);
+    let mut app = App::new(settings, query, (size.width, size.height)).with_history(history).with_intake(intake);
     app = match example {
         Example::No => app,
         Example::Yes => app.with_example(),

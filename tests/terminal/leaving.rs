@@ -204,6 +204,7 @@ fn falls_over_by(read: fn() -> Result<(), ReadError>) {
             mouse: true,
             example: runtime::Example::No,
             told: Told::NotAsked,
+            intake: None,
         };
         if let Err(error) = runtime::run(launch) {
             cli::report(&error);

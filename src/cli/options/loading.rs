@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const LARGEST: u64 = 1 << 20;
 
 /// Which events of which files.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(in crate::cli) struct EventArgs {
     /// A query ('actor:campbell (issue:taiwan or kind:visit) 2024-05'), and files of any format that is read, packed or
     /// plain, folders, patterns ('data/**/*.csv'), `-` for standard input; without any, the built-in dossier
@@ -29,7 +29,7 @@ pub(in crate::cli) struct EventArgs {
 }
 
 /// Which files.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(in crate::cli) struct PathArgs {
     /// Files of any format that is read, packed or plain, folders, patterns ('data/**/*.csv'), `-` for standard input;
     /// without any, the built-in dossier

@@ -1,6 +1,7 @@
 //! The parts of a line: pieces with roles, and what the line is about. The same for screen and paper.
 
 use crate::analysis::sides::Hue;
+use crate::curate::draft::Marked;
 use crate::dates::Window;
 use crate::index::query::{Facet, Is, TermId};
 use crate::index::timeline::EventId;
@@ -33,6 +34,8 @@ pub enum Role {
     Event(Kind, Status, bool),
     /// A side, in its hue.
     Side(Hue),
+    /// Words of an article: what they stand for, and whether they are selected.
+    Words(Option<Marked>, bool),
 }
 
 /// A piece of a line.

@@ -1,5 +1,6 @@
 //! The actions that keys stand for. The table of [`crate::screen::keys`] says which key stands for which action.
 
+use super::desk_action::DeskAction;
 use crate::index::query::Facet;
 
 /// An action that a key can stand for. The table in [`crate::screen::keys`] says which key it is.
@@ -109,6 +110,8 @@ pub enum Action {
     Tour,
     /// Open the page with that name.
     Page(&'static str),
+    /// What keys do on the desk.
+    Desk(DeskAction),
     /// Write the shown events to a file.
     Export,
     /// Make the pane that has the keys wider.

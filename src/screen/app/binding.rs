@@ -20,6 +20,8 @@ pub enum Place {
     Write,
     /// Reading a page.
     Read,
+    /// Deciding about the drafts of an article.
+    Desk,
     /// Choosing from a menu.
     Menu,
     /// Everywhere.
@@ -35,8 +37,9 @@ impl Place {
             Self::Command => "In this list, and in that of commands",
             Self::Pick => "While choosing from a list",
             Self::Line => "While typing a line",
-            Self::Write => "While writing a note",
+            Self::Write => "While writing a note or pasting an article",
             Self::Read => "While reading a page: help, problems, accounts …",
+            Self::Desk => "On the desk: an article and its drafts",
             Self::Menu => "While choosing from a menu: its letters, and",
             Self::Anywhere => "Everywhere",
         }
@@ -52,6 +55,7 @@ impl Place {
             Self::Line => "line",
             Self::Write => "note",
             Self::Read => "page",
+            Self::Desk => "desk",
             Self::Menu => "menu",
             Self::Anywhere => "anywhere",
         }
@@ -77,7 +81,8 @@ impl Place {
     }
 
     /// All places, in the order of the help screen.
-    pub const ALL: [Self; 8] = [Self::Browse, Self::Command, Self::Pick, Self::Line, Self::Write, Self::Read, Self::Menu, Self::Anywhere];
+    pub const ALL: [Self; 9] =
+        [Self::Browse, Self::Command, Self::Pick, Self::Line, Self::Write, Self::Read, Self::Desk, Self::Menu, Self::Anywhere];
 }
 
 /// One line of the table: each of the keys triggers the action.

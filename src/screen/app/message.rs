@@ -1,6 +1,7 @@
 //! The messages that reach the program, and the commands that it returns.
 
 use super::action::Action;
+use super::desk_state::{Curated, Curation, DeskPlace, KeptDesk};
 use super::edited_event::{EditedEvent, Refused};
 use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
@@ -71,6 +72,10 @@ pub enum Message {
     Edited(Result<String, String>),
     /// An event was edited in its file, in words; or why not, with what the user wrote.
     FileEdited(Result<String, Refused>),
+    /// Where accepted drafts can go.
+    DeskPlace(Box<DeskPlace>),
+    /// What became of a draft.
+    Curated(Box<Curated>),
     /// The program must end although no key asked for it.
     Ending,
     /// Today's date at the place where the program runs.
@@ -228,6 +233,18 @@ pub enum Command {
         /// Take back, or make again.
         back: bool,
     },
+    /// Find out where accepted drafts can go.
+    FindDeskPlace,
+    /// Enter a draft into its dossier.
+    EnterDraft(Box<Curation>),
+    /// Take a draft that was entered out again.
+    TakeDraftBack(Box<Curation>),
+    /// Keep the work on an article, and the queue.
+    KeepDesk(Box<KeptDesk>),
+    /// Read the files again because an edit has changed one: also if they are being read now.
+    ReadEdited,
+    /// Write what is curated into a new dossier, and open that.
+    SaveAs(PathBuf),
     /// Draw the whole screen anew, whatever the terminal shows.
     Redraw,
     /// Hand the terminal to the shell until the shell returns it.
@@ -262,6 +279,12 @@ impl Command {
             | Self::ReadNotes
             | Self::Remember(..)
             | Self::KeepPanes(_)
+            | Self::FindDeskPlace
+            | Self::EnterDraft(_)
+            | Self::TakeDraftBack(_)
+            | Self::KeepDesk(_)
+            | Self::ReadEdited
+            | Self::SaveAs(_)
             | Self::Edit(_) => false,
             Self::Today | Self::Open(_) | Self::Copy { .. } | Self::Redraw | Self::Suspend => false,
         }

@@ -2,6 +2,7 @@
 
 use super::notes::NotePad;
 use super::page_stack::OpenPage;
+use crate::screen::overlays::intake_pad::IntakePad;
 use crate::screen::overlays::menu::Menu;
 use crate::screen::overlays::palette::Palette;
 use crate::screen::overlays::picker::Picker;
@@ -22,6 +23,8 @@ pub enum Mode<'a> {
     Ask(&'a Prompt),
     /// Writing a note.
     Write(&'a NotePad),
+    /// Pasting an article.
+    TakeIn(&'a IntakePad),
     /// Choosing from a menu.
     Choose(&'a Menu),
 }

@@ -4,6 +4,7 @@
 use super::notes::NotePad;
 use crate::analysis::changes::IdMap;
 use crate::screen::browse::scroll::Scroll;
+use crate::screen::overlays::intake_pad::IntakePad;
 use crate::screen::overlays::menu::Menu;
 use crate::screen::overlays::palette::Palette;
 use crate::screen::overlays::picker::Picker;
@@ -19,6 +20,7 @@ enum Open {
     Picker(Picker),
     Prompt(Prompt),
     Note(Box<NotePad>),
+    Intake(Box<IntakePad>),
     Menu(Menu),
 }
 
@@ -59,6 +61,31 @@ impl Overlay {
     #[must_use]
     pub fn note(&self) -> Option<&NotePad> {
         if let Some(Open::Note(note)) = &self.0 { Some(note) } else { None }
+    }
+
+    /// Returns the pad for an article.
+    #[must_use]
+    pub fn intake(&self) -> Option<&IntakePad> {
+        if let Some(Open::Intake(pad)) = &self.0 { Some(pad) } else { None }
+    }
+
+    pub(in crate::screen) fn intake_mut(&mut self) -> Option<&mut IntakePad> {
+        if let Some(Open::Intake(pad)) = &mut self.0 { Some(pad) } else { None }
+    }
+
+    pub(in crate::screen) fn take_in(&mut self, pad: Box<IntakePad>) {
+        self.0 = Some(Open::Intake(pad));
+    }
+
+    /// Closes the pad for an article, if it is open, and returns it.
+    pub(in crate::screen) fn take_intake(&mut self) -> Option<Box<IntakePad>> {
+        match self.0.take() {
+            Some(Open::Intake(pad)) => Some(pad),
+            other => {
+                self.0 = other;
+                None
+            }
+        }
     }
 
     /// Returns the menu.
@@ -146,7 +173,7 @@ impl Overlay {
             Some(Open::Note(note)) => note.whose = note.whose.moved(moved),
             // The choices are term ids of the old reading.
             Some(Open::Picker(_) | Open::Menu(_) | Open::Palette(_)) => self.0 = None,
-            None => {}
+            Some(Open::Intake(_)) | None => {}
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The pages that cover the panes, the visible one last, each with its cursor and its pending request.
 
 use super::action::Action;
+use super::binding::Place;
 use super::message::Command;
 use super::page::{PageLine, Target};
 use crate::model::Event;
@@ -27,6 +28,12 @@ impl OpenPage {
     #[must_use]
     pub fn page(&self) -> &Composed {
         &self.composed
+    }
+
+    /// Returns the place whose keys hold on the page.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.page.place()
     }
 
     /// Returns the name of the page's kind.

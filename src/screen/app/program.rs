@@ -9,6 +9,7 @@ mod commands;
 mod completing;
 mod contacts;
 mod dates;
+mod desk;
 mod editing;
 mod fetching;
 mod filters;

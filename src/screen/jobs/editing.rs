@@ -60,13 +60,13 @@ impl Engine {
     }
 
     /// The folder of the journals of edits, beside the notes.
-    fn journals(&self) -> Result<PathBuf> {
+    pub(super) fn journals(&self) -> Result<PathBuf> {
         let notes = self.journal.path().context("there is no folder for your own data: set HOME or XDG_DATA_HOME")?;
         Ok(folder_of(notes).join("edits"))
     }
 
     /// The file that holds a record.
-    fn file_of(&self, key: Key) -> Result<PathBuf> {
+    pub(super) fn file_of(&self, key: Key) -> Result<PathBuf> {
         if self.files.paths().is_empty() {
             bail!("the built-in dossier is not edited: write it into a file (e, a name that ends in .json), and open that");
         }
@@ -82,7 +82,7 @@ impl Engine {
     }
 }
 
-fn in_words(mistakes: &[Problem]) -> String {
+pub(super) fn in_words(mistakes: &[Problem]) -> String {
     let Some(first) = mistakes.first() else { return String::new() };
     let hint = first.hint.as_ref().map_or_else(String::new, |hint| format!(": {hint}"));
     let more = mistakes.len() - 1;
@@ -90,6 +90,6 @@ fn in_words(mistakes: &[Problem]) -> String {
     format!("{}{hint}{more}", first.message)
 }
 
-fn told(error: &anyhow::Error) -> String {
+pub(super) fn told(error: &anyhow::Error) -> String {
     text::safe_line(&format!("{error:#}")).into_owned()
 }

@@ -86,7 +86,8 @@ impl Engine {
         let stopped = cancel.is_cancelled() && (read < all || progress.bytes() < progress.total());
         let mut told = Vec::new();
         if fresh.library.timeline().records() > self.now.timeline.records() || !stopped {
-            let before = std::mem::replace(&mut self.now, Generation::new(fresh.library)).timeline;
+            let desk = Arc::clone(&self.now.desk);
+            let before = std::mem::replace(&mut self.now, Generation::new(fresh.library).with_desk(desk)).timeline;
             let moved = IdMap::further(Arc::clone(&before), Arc::clone(&self.now.timeline));
             told.push(self.reloaded(&before, Changes::default(), moved, true));
         }

@@ -2,6 +2,7 @@
 //! another; what looks into one holds on to it, while the next takes its place.
 
 use crate::analysis::meetings::Contacts;
+use crate::curate::desk::Store;
 use crate::index::query::Facet;
 use crate::index::timeline::{EventId, EventReader, Flags, Timeline};
 use crate::input::Library;
@@ -17,6 +18,8 @@ pub struct Generation {
     /// Who reads events whole: the library, unless something stands before it.
     pub(super) reader: Arc<dyn EventReader>,
     pub(super) timeline: Arc<Timeline>,
+    /// Where articles and the work on them are kept.
+    pub(super) desk: Arc<Store>,
 }
 
 impl Generation {
@@ -24,7 +27,13 @@ impl Generation {
     pub(super) fn new(library: Library) -> Self {
         let timeline = Arc::clone(library.timeline());
         let library = Arc::new(library);
-        Self { reader: Arc::clone(&library) as Arc<dyn EventReader>, library, timeline }
+        Self { reader: Arc::clone(&library) as Arc<dyn EventReader>, library, timeline, desk: Arc::default() }
+    }
+
+    /// The same, with that desk.
+    pub(super) fn with_desk(mut self, desk: Arc<Store>) -> Self {
+        self.desk = desk;
+        self
     }
 
     /// Finds out what takes nothing but this reading; `None` where it was told to stop, or where the command is about
@@ -37,7 +46,7 @@ impl Generation {
             Command::Read(id, _) => Some(Message::Read(*id, Arc::new(self.reader.event(*id)?))),
             Command::Gather(number, request, question) => {
                 let (reader, directory, timeline) = (&*self.reader, &**self.library.directory(), &*self.timeline);
-                let found = request.run(&Sought { reader, directory, timeline, question, keep_going });
+                let found = request.run(&Sought { reader, directory, timeline, question, desk: &self.desk, keep_going });
                 // What was found out on the way to a stop is not the whole, and an error may be of it.
                 if !keep_going() {
                     return Ok(None);

@@ -15,7 +15,9 @@ impl Engine {
     /// The same desk with marks, notes and tags in this journal. Without a journal none can be kept.
     #[must_use]
     pub fn with_notes(self, journal: Journal) -> Self {
-        Self { journal, ..self }
+        let mut with = Self { journal, ..self };
+        with.now.desk = with.desk_store();
+        with
     }
 
     /// Reads new marks, notes and tags.

@@ -28,8 +28,9 @@ impl Engine {
             &Reading { held: self.now.library.held(), timeline: &self.now.timeline },
             &Reading { held: library.held(), timeline: library.timeline() },
         );
-        let before = std::mem::replace(&mut self.now, Generation::new(library)).timeline;
         self.files = files;
+        let desk = self.desk_store();
+        let before = std::mem::replace(&mut self.now, Generation::new(library).with_desk(desk)).timeline;
         self.reloaded(&before, changes, moved, false)
     }
 

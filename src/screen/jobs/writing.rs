@@ -32,7 +32,7 @@ impl Writing {
 
     /// An existing file is never overwritten.
     fn try_to_write(&self, progress: &WriteProgress) -> Result<String> {
-        let Generation { library, reader, timeline } = &self.generation;
+        let Generation { library, reader, timeline, .. } = &self.generation;
         let format = Format::of_path(&self.path).with_context(|| format!("the ending must be {}", reports::ENDINGS))?;
         let (events, drafts) = timeline.without_drafts(&self.events);
         let remarks = self.notebook.as_ref().map(|notebook| Placed::among(notebook, library, timeline).remarks());

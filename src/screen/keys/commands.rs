@@ -10,6 +10,7 @@ use Task::{CompareAndCount, FilesAndProgram, Find, MoveInTime, ReadOneEvent, You
 pub fn described(action: Action) -> (&'static str, Task, Need) {
     match action {
         Action::Page(page) => page_described(page),
+        Action::Desk(action) => (action.title(), YourOwn, Need::Nothing),
         Action::Search => ("Search", Find, Need::Events),
         Action::NextHit => ("Next hit", Find, Need::Search),
         Action::PreviousHit => ("Previous hit", Find, Need::Search),
@@ -109,6 +110,7 @@ fn page_described(page: &str) -> (&'static str, Task, Need) {
         "frequency" => ("How often", CompareAndCount, Need::Events),
         "side-by-side" => ("Side by side", CompareAndCount, Need::Events),
         "evidence" => ("Evidence", CompareAndCount, Need::Events),
+        "article" => ("An article in", YourOwn, Need::Nothing),
         "notes" => ("List marks and notes", YourOwn, Need::Nothing),
         "views" => ("Saved views", YourOwn, Need::View),
         "problems" => ("Problems of the files", FilesAndProgram, Need::Nothing),

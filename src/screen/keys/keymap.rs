@@ -254,7 +254,7 @@ pub const COMMANDS: u8 = 2;
 fn place_at_right(mode: Mode<'_>, action: Action) -> Option<u8> {
     match (mode, action) {
         (Mode::Browse, Action::Quit) | (Mode::Read(_), Action::Back) => Some(OUT),
-        (Mode::Command(_) | Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) | Mode::Choose(_), Action::Cancel) => Some(OUT),
+        (Mode::Command(_) | Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) | Mode::TakeIn(_) | Mode::Choose(_), Action::Cancel) => Some(OUT),
         (Mode::Browse | Mode::Read(_), Action::Keys) => Some(KEYS),
         (Mode::Browse | Mode::Read(_), Action::Commands) => Some(COMMANDS),
         _ => None,
@@ -286,6 +286,7 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
             &[(Action::Enter, "choose"), (Action::FilterOut, "leave out"), (Action::ToggleCombine, "all/any"), (Action::Back, "back")]
         }
         (Mode::Read(open_page), _) => open_page.hints(),
+        (Mode::TakeIn(_), _) => &[(Action::Save, "read it"), (Action::Editor, "editor"), (Action::DropDraft, "empty it")],
         _ => &[],
     }
 }

@@ -60,6 +60,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::Keys => "help",
         Action::Tour => "tour",
         Action::Page(name) => name,
+        Action::Desk(action) => action.name(),
         Action::Export => "export",
         Action::WidenPane => "widen-pane",
         Action::NarrowPane => "narrow-pane",

@@ -8,6 +8,7 @@ use crate::screen::app::message::Command;
 use crate::screen::browse::scroll::Scroll;
 use crate::screen::pages::page::Then;
 use ratatui::layout::Rect;
+use std::path::PathBuf;
 
 /// The widest menu that is easy to read.
 const WIDEST: u16 = 72;
@@ -44,6 +45,8 @@ pub(in crate::screen) enum Effect {
     Open(Box<Menu>),
     /// Run the page's own follow-up.
     Then(Then),
+    /// Let new events go into this file.
+    EventsGoTo(PathBuf),
     /// Leave the program once the file in progress is written.
     QuitWhenWritten,
     /// Leave the program without that file.

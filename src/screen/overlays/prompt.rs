@@ -4,6 +4,7 @@ use super::typed::MAX_LINE;
 use crate::index::query::Completion;
 use crate::index::timeline::EventId;
 use crate::notes::typed_history::LineKind;
+use crate::screen::app::desk_action::DeskLine;
 use crate::screen::browse::fold::Folds;
 use std::ops::Range;
 use tui_input::Input;
@@ -32,6 +33,10 @@ pub enum Purpose {
     View,
     /// Two periods to compare.
     Periods,
+    /// Something about an article or a draft of it.
+    Desk(DeskLine),
+    /// The file of a new dossier.
+    SaveAs,
 }
 
 impl Purpose {
@@ -49,6 +54,8 @@ impl Purpose {
             Self::TagsOfChosen => "tags for all chosen: ",
             Self::View => "save these filters as: ",
             Self::Periods => "side by side: ",
+            Self::Desk(line) => line.label(),
+            Self::SaveAs => "save as: ",
         }
     }
 
@@ -60,7 +67,7 @@ impl Purpose {
             Self::Days => Some(LineKind::Days),
             Self::GoToDate => Some(LineKind::Date),
             Self::Filter => Some(LineKind::Query),
-            Self::Export { .. } | Self::Tags(_) | Self::TagsOfChosen | Self::View | Self::Periods => None,
+            Self::Export { .. } | Self::Tags(_) | Self::TagsOfChosen | Self::View | Self::Periods | Self::Desk(_) | Self::SaveAs => None,
         }
     }
 
@@ -76,6 +83,8 @@ impl Purpose {
             Self::Tags(_) | Self::TagsOfChosen => "words of your own: sanctions to-check",
             Self::View => "a name for the list of views",
             Self::Periods => "2024-05 with 2023-05",
+            Self::Desk(line) => line.example(),
+            Self::SaveAs => "a new file: talks.json",
         }
     }
 }

@@ -5,7 +5,9 @@
 //! the effects out once the page is done.
 
 use super::super::app::action::Action;
+use super::super::app::binding::Place;
 use super::super::app::compose_context::ComposeContext;
+use super::super::app::desk_action::DeskLine;
 use super::super::app::message::{Command, Notice};
 use super::super::app::page::Target;
 use super::super::overlays::prompt::Purpose;
@@ -13,7 +15,8 @@ use super::composed::Composed;
 use super::hand::{After, Handled, InHand};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
-use crate::dates::Window;
+use crate::curate::desk::Work;
+use crate::dates::{Hints, Window};
 use crate::index::query::{Facet, Query, Sign, TermId};
 use crate::index::timeline::EventId;
 use crate::model::{Actor, Event, Id};
@@ -25,6 +28,11 @@ use std::sync::Arc;
 pub trait Page: fmt::Debug + Send + Sync {
     /// Returns the name of its kind.
     fn name(&self) -> &'static str;
+
+    /// Returns the place whose keys hold here.
+    fn place(&self) -> Place {
+        Place::Read
+    }
 
     /// Returns the request for its content; `None` if it needs none.
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
@@ -62,6 +70,29 @@ pub trait Page: fmt::Debug + Send + Sync {
     /// Takes what the user chose or typed for it.
     fn take(&mut self, _: &Found, _: &mut Context<'_>) -> Handled {
         Handled::No
+    }
+
+    /// Takes a line that was typed for it.
+    ///
+    /// # Errors
+    /// Why it cannot be taken; the line then stays open.
+    fn typed(&mut self, _: DeskLine, _: &str, _: &Hints, _: &mut Context<'_>) -> Result<(), String> {
+        Ok(())
+    }
+
+    /// Handles a click at a column and row; whether it is the second at that place.
+    fn click(&mut self, _: (u16, u16), _: bool, _: &mut Context<'_>) -> Handled {
+        Handled::No
+    }
+
+    /// Handles a turn of the wheel at a column and row, in lines downwards.
+    fn wheel(&mut self, _: (u16, u16), _: isize, _: &mut Context<'_>) -> Handled {
+        Handled::No
+    }
+
+    /// Returns what is to be done before the program ends.
+    fn leaving(&self) -> Option<Command> {
+        None
     }
 
     /// Returns whether its content must be computed again; the current content stays until then.
@@ -153,6 +184,10 @@ pub(in super::super) enum Effect {
     Pass(Found),
     /// Ask about the columns of the next table that the user has not been asked about.
     AskAboutTables,
+    /// Open the pad for an article.
+    OpenPad,
+    /// Enter the draft with this number.
+    EnterDraft(Box<Work>, u32),
 }
 
 impl<'a> Deref for Context<'a> {
@@ -278,6 +313,16 @@ impl<'a> Context<'a> {
     /// Passes the user's choice to the top page.
     pub fn pass(&mut self, found: Found) -> Handled {
         self.asks(Effect::Pass(found))
+    }
+
+    /// Opens the pad for an article.
+    pub fn open_pad(&mut self) -> Handled {
+        self.asks(Effect::OpenPad)
+    }
+
+    /// Enters a draft into its dossier.
+    pub fn enter_draft(&mut self, work: Work, number: u32) -> Handled {
+        self.asks(Effect::EnterDraft(Box::new(work), number))
     }
 
     /// Asks about the columns of the next table, if there is one that the user has not been asked about.

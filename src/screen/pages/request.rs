@@ -1,6 +1,7 @@
 //! The content that a page has computed on another thread, because it takes too long for a key press.
 
 use crate::analysis::meetings::Contacts;
+use crate::curate::desk::Store;
 use crate::index::query::Query;
 use crate::index::timeline::{EventId, EventReader, Matches, Question, Timeline};
 use crate::model::{Directory, Event};
@@ -19,6 +20,8 @@ pub struct Sought<'a> {
     pub timeline: &'a Timeline,
     /// The filters, and the reader's own marks.
     pub question: &'a Question,
+    /// Where articles and the work on them are kept.
+    pub desk: &'a Store,
     /// Returns false once no page waits for the result any more.
     pub keep_going: &'a dyn Fn() -> bool,
 }

@@ -2,6 +2,7 @@
 
 use super::signs::Signs;
 use crate::analysis::sides::Hue;
+use crate::curate::draft::Marked;
 use crate::screen::app::Role;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -82,6 +83,22 @@ impl Theme {
             Role::Rule => self.rule,
             Role::Event(..) => self.title,
             Role::Side(hue) => self.side(hue).add_modifier(Modifier::BOLD),
+            Role::Words(marked, is_selected) => {
+                let style = self.words(marked);
+                if is_selected { style.patch(self.selected) } else { style }
+            }
+        }
+    }
+
+    /// Words of an article, without any colour: a time is underlined, a name bold, a place bold and slanted, what tells of an event
+    /// slanted.
+    fn words(&self, marked: Option<Marked>) -> Style {
+        match marked {
+            None => self.plain,
+            Some(Marked::Time) => self.plain.add_modifier(Modifier::UNDERLINED),
+            Some(Marked::Name) => self.plain.add_modifier(Modifier::BOLD),
+            Some(Marked::Place) => self.plain.add_modifier(Modifier::BOLD | Modifier::ITALIC),
+            Some(Marked::Verb) => self.plain.add_modifier(Modifier::ITALIC),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The list of commands: what is in it here and now, typing into it, and what its lines do.
 
 use super::super::binding::Place;
-use super::super::{Action, App, Command, KeyCommand, Need, Notice, Palette, Shape};
+use super::super::{Action, App, Command, KeyCommand, Need, Notice, OpenPage, Palette, Shape};
 use crate::index::query::{self, Sign};
 use crate::index::timeline::EventId;
 use crate::notes::typed_history::{History, LineKind};
@@ -104,9 +104,10 @@ impl App {
         let commands = &self.session.settings().commands;
         let mut listed: Vec<(usize, Group, Option<String>)> = Vec::new();
         let mut actions: Vec<Action> = Vec::new();
-        for place in [Place::Read, Place::Browse, Place::Anywhere] {
+        let of_page = self.shown_page().map_or(Place::Read, OpenPage::place);
+        for place in [of_page, Place::Browse, Place::Anywhere] {
             for (number, command) in commands.iter().enumerate().filter(|(_, command)| command.place == place) {
-                let is_of_page = place == Place::Read;
+                let is_of_page = place == of_page;
                 if actions.contains(&command.action) || is_of_page && !self.shown_page().is_some_and(|page| page.offers(command.action)) {
                     continue;
                 }
@@ -121,7 +122,7 @@ impl App {
         }
         if shape == Shape::Keys {
             listed.sort_by_key(|(number, group, _)| (if let Group::Task(task) = group { Some(*task) } else { None }, *number));
-            for place in ELSEWHERE {
+            for place in ELSEWHERE.into_iter().filter(|place| *place != of_page) {
                 let there = commands.iter().enumerate().filter(|(_, command)| command.place == place);
                 listed.extend(there.map(|(number, _)| (number, Group::Elsewhere(place), Some("works there alone".to_owned()))));
             }
@@ -132,7 +133,7 @@ impl App {
     /// Returns why a command cannot do anything now.
     fn why_not(&self, command: &KeyCommand) -> Option<String> {
         let key = |action| self.key(action);
-        let is_in_page = self.shown_page().is_some() && command.place == Place::Read;
+        let is_in_page = self.shown_page().is_some_and(|page| page.place() == command.place);
         let has_event = if self.shown_page().is_some() { self.event_in_hand().is_some() } else { self.selected().is_some() };
         let why = match command.needs {
             Need::Nothing => return None,

@@ -42,7 +42,7 @@ impl App {
         match outcome {
             Ok(words) => {
                 self.editing.say(words);
-                vec![Command::Reload]
+                vec![Command::ReadEdited]
             }
             Err(Refused { why, event: None }) => self.fail(why),
             Err(Refused { why, event: Some(event) }) => {

@@ -66,6 +66,7 @@ impl App {
                 let effects = context.into_effects();
                 self.bring_about(effects)
             }
+            Effect::EventsGoTo(path) => self.events_go_to(path),
             Effect::QuitWhenWritten => self.quit_when_written(),
             Effect::StopAndQuit => self.stop_and_quit(),
         }

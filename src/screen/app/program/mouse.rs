@@ -16,14 +16,17 @@ impl App {
         let is_second = self.pointer.clicked_before(column, row);
         match self.mode() {
             Mode::Browse => self.click_panes(column, row, is_second),
-            Mode::Read(_) => self.click_page(row),
+            Mode::Read(_) => match self.on_page(|page, context| page.click((column, row), is_second, context)) {
+                Some(commands) => commands,
+                None => self.click_page(row),
+            },
             Mode::Choose(_) => self.click_menu(column, row),
             Mode::Command(palette) => match palette.line_at(column, row, self.size()) {
                 Some(line) => self.run_line(line),
                 None => self.click_outside(palette.shape == Shape::Popup, column, row),
             },
             Mode::Pick(_) => self.click_picker(column, row),
-            Mode::Ask(_) | Mode::Write(_) => Vec::new(),
+            Mode::Ask(_) | Mode::Write(_) | Mode::TakeIn(_) => Vec::new(),
         }
     }
 
@@ -162,7 +165,10 @@ impl App {
         let (size, height) = (self.size(), self.picker_height());
         match self.mode() {
             Mode::Browse => return self.wheel_panes(column, row, lines),
-            Mode::Read(_) => return self.wheel_page(lines),
+            Mode::Read(_) => match self.on_page(|page, context| page.wheel((column, row), lines, context)) {
+                Some(commands) => return commands,
+                None => return self.wheel_page(lines),
+            },
             Mode::Choose(_) => return self.wheel_menu(lines),
             Mode::Command(_) => {
                 if let Some(palette) = self.overlay.palette_mut() {
@@ -174,7 +180,7 @@ impl App {
                     picker.scroll = picker.scroll.window_by(lines, picker.choices.len(), height);
                 }
             }
-            Mode::Ask(_) | Mode::Write(_) => {}
+            Mode::Ask(_) | Mode::Write(_) | Mode::TakeIn(_) => {}
         }
         Vec::new()
     }

@@ -159,6 +159,7 @@ impl App {
     /// opened again.
     pub(super) fn tell_all_drafts(&mut self) -> Vec<Command> {
         let mut commands = self.tell_draft();
+        commands.extend(self.pages_leave());
         commands.extend(self.reader.take_unkept_drafts().into_iter().map(|(whose, draft)| Command::Note(whose, draft)));
         commands
     }
@@ -211,7 +212,7 @@ impl App {
         if let Some(event) = self.editing.take_from_editor() {
             return self.event_edited(event, edited);
         }
-        let Some(note) = self.overlay.note_mut() else { return Vec::new() };
+        let Some(note) = self.overlay.note_mut() else { return self.edited_elsewhere(edited) };
         match edited {
             Err(why) => self.fail(format!("{why}; the note is as it was")),
             Ok(text) if text.trim_end() == note.pad.text().trim_end() => {
@@ -227,6 +228,9 @@ impl App {
 
     pub(super) fn resize_note(&mut self) {
         let size = NotePad::text_size(self.size());
+        if let Some(intake) = self.overlay.intake_mut() {
+            intake.pad.resize(size);
+        }
         if let Some(note) = self.overlay.note_mut() {
             note.pad.resize(size);
         }

@@ -197,6 +197,8 @@ impl App {
             Effect::Type(purpose, start) => self.open_prompt_with(purpose, start),
             Effect::Pass(found) => return self.on_page(|page, context| page.take(&found, context)).unwrap_or_default(),
             Effect::AskAboutTables => return self.ask_about_columns(),
+            Effect::OpenPad => self.open_pad(),
+            Effect::EnterDraft(work, number) => return self.enter_draft(*work, number),
         }
         Vec::new()
     }

@@ -73,6 +73,7 @@ impl App {
         let mut commands: Vec<Command> = self.selected().map(|id| Command::Read(id, self.timeline().key(id))).into_iter().collect();
         commands.extend(self.remap_pages(&moved));
         commands.extend(self.ask_about_columns());
+        commands.extend(self.ask_for_desk());
         commands.extend(if is_answered { self.show_answer(self.browse.facet_line(self.query.facets())) } else { self.find() });
         commands
     }

@@ -4,6 +4,7 @@
 use super::super::action::Action;
 use super::super::browse::Browse;
 use super::super::date_style::DateStyle;
+use super::super::desk_state::DeskState;
 use super::super::edited_event::Editing;
 use super::super::guide::Guide;
 use super::super::message::{Command, Notice};
@@ -55,6 +56,8 @@ pub struct App {
     pub(super) notice: Option<Notice>,
     /// The event that is in the user's editor.
     pub(super) editing: Editing,
+    /// The desk, beside its page.
+    pub(super) desk: DeskState,
     pub(super) quit: bool,
     /// What helps a newcomer.
     pub(super) guide: Guide,
@@ -75,6 +78,7 @@ impl App {
             overlay: Overlay::default(),
             notice: None,
             editing: Editing::default(),
+            desk: DeskState::default(),
             quit: false,
             guide: Guide::default(),
             pointer: Pointer::default(),
@@ -94,7 +98,8 @@ impl App {
         let overlay = &self.overlay;
         let picked =
             overlay.palette().map(Mode::Command).or_else(|| overlay.picker().map(Mode::Pick)).or_else(|| overlay.prompt().map(Mode::Ask));
-        let over = picked.or_else(|| overlay.note().map(Mode::Write)).or_else(|| overlay.menu().map(Mode::Choose));
+        let over = picked.or_else(|| overlay.note().map(Mode::Write)).or_else(|| overlay.intake().map(Mode::TakeIn));
+        let over = over.or_else(|| overlay.menu().map(Mode::Choose));
         over.or_else(|| self.shown_page().map(Mode::Read)).unwrap_or(Mode::Browse)
     }
 

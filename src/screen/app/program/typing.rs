@@ -15,7 +15,9 @@ use tui_input::{Input, backend::crossterm::EventHandler};
 impl App {
     pub(super) fn open_prompt(&mut self, purpose: Purpose) {
         let start = match purpose {
-            Purpose::Search | Purpose::GoToDate | Purpose::Periods | Purpose::TagsOfChosen => String::new(),
+            Purpose::Search | Purpose::GoToDate | Purpose::Periods | Purpose::TagsOfChosen | Purpose::Desk(_) | Purpose::SaveAs => {
+                String::new()
+            }
             Purpose::Days => {
                 let window = self.query.filters().window();
                 let day = |day: Option<crate::dates::Day>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -60,12 +62,19 @@ impl App {
             self.complete_query();
             return self.search_while_typing();
         }
+        if self.overlay.intake().is_some() {
+            return self.type_into_pad(key);
+        }
         if self.overlay.note().is_some() { self.type_into_note(key) } else { self.choose_by_letter(key) }
     }
 
     pub(super) fn paste(&mut self, words: &str) -> Vec<Command> {
         if self.overlay.note().is_some() {
             return self.paste_into_note(words);
+        }
+        if let Some(intake) = self.overlay.intake_mut() {
+            intake.paste(words);
+            return Vec::new();
         }
         if let Some(palette) = self.overlay.palette_mut() {
             palette.paste(words);
@@ -191,6 +200,8 @@ impl App {
                     Purpose::TagsOfChosen => self.accept_tags_of_chosen(trimmed),
                     Purpose::View => self.accept_view_name(trimmed),
                     Purpose::Periods => self.accept_periods(trimmed),
+                    Purpose::Desk(line) => self.accept_desk_line(line, trimmed),
+                    Purpose::SaveAs => self.accept_save_as(trimmed),
                 };
                 // What was refused is still in the line.
                 if let (Some(kind), None) = (purpose.remembered_as(), self.overlay.prompt()) {

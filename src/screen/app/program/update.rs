@@ -61,6 +61,8 @@ impl App {
             Message::Noted(noted) => self.noted(*noted),
             Message::Edited(edited) => self.edited(edited),
             Message::FileEdited(outcome) => self.file_edited(outcome),
+            Message::DeskPlace(place) => self.desk_place(*place),
+            Message::Curated(curated) => self.curated(*curated),
             Message::Ending => self.tell_all_drafts(),
             Message::Today(day) => self.is_today(day),
             Message::Writing(state) => self.file_goes_on(state),
@@ -102,6 +104,7 @@ impl App {
                 Mode::Pick(_) => self.pick(action),
                 Mode::Ask(_) => self.ask(action),
                 Mode::Write(_) => self.write(action),
+                Mode::TakeIn(_) => self.act_in_pad(action),
                 Mode::Choose(_) => self.choose(action),
             },
         }
@@ -209,6 +212,7 @@ impl App {
         }
         self.tell_kept_columns();
         let mut commands = self.ask_about_columns();
+        commands.extend(self.ask_for_desk());
         commands.extend(self.find());
         commands
     }

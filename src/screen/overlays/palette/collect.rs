@@ -218,4 +218,4 @@ fn dates(typed: &str, from: &Sources<'_>) -> Vec<Line> {
 }
 
 /// The places whose keys are listed though they hold only while something is open.
-pub(in crate::screen) const ELSEWHERE: [Place; 5] = [Place::Command, Place::Pick, Place::Line, Place::Write, Place::Menu];
+pub(in crate::screen) const ELSEWHERE: [Place; 6] = [Place::Command, Place::Pick, Place::Line, Place::Write, Place::Desk, Place::Menu];

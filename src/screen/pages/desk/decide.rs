@@ -1,0 +1,169 @@
+//! What is decided about a draft: accepted, skipped, changed, begun, taken back.
+
+use super::super::super::app::action::Action;
+use super::super::super::app::desk_action::{DeskAction, DeskLine};
+use super::super::super::app::desk_state::Curation;
+use super::super::super::app::message::Command;
+use super::super::super::overlays::prompt::Purpose;
+use super::super::hand::{Edited, Handled};
+use super::super::page::Context;
+use super::state::{Focus, Open};
+use crate::curate::desk::{Decision, Draft};
+use crate::curate::json::{Json, Layout};
+use crate::dates::{self, Hints};
+use crate::model::{Event, Line};
+use crate::text;
+
+impl Open {
+    /// The draft under the cursor, if it can be changed; else it is said why not.
+    fn to_be_changed(&mut self, context: &mut Context<'_>) -> Option<&mut Draft> {
+        let why = match self.draft() {
+            None => format!("there is no draft here: {} begins one with the selected words", context.key(Action::Desk(DeskAction::Begin))),
+            Some(draft) if self.pending.contains(&draft.number) => "the draft is still on its way".to_owned(),
+            Some(draft) if draft.is_entered() => {
+                let back = context.key(Action::Desk(DeskAction::TakeBack));
+                format!("it is accepted: {} takes the last decision back, and in the timeline the event can be edited", back)
+            }
+            Some(_) => return self.work.draft_mut(self.work.draft),
+        };
+        context.fail(why);
+        None
+    }
+
+    pub fn accept(&mut self, context: &mut Context<'_>) -> Handled {
+        let Some(number) = self.to_be_changed(context).map(|draft| draft.number) else { return Handled::Yes };
+        self.pending.push(number);
+        context.enter_draft(self.work.clone(), number);
+        self.go_to_next_undecided();
+        Handled::Yes
+    }
+
+    pub fn skip(&mut self, context: &mut Context<'_>) -> Handled {
+        let Some(draft) = self.to_be_changed(context) else { return Handled::Yes };
+        let (number, title) = (draft.number, draft.event.title.to_string());
+        self.work.decide(number, Decision::Skipped);
+        self.is_changed = true;
+        self.go_to_next_undecided();
+        context.tell(format!("skipped “{title}”"))
+    }
+
+    /// Takes the last decision back: what was skipped is open again, what was entered is taken out of the dossier.
+    pub fn take_back(&mut self, context: &mut Context<'_>) -> Handled {
+        if !self.pending.is_empty() {
+            return context.fail("a draft is still on its way");
+        }
+        let Some(number) = self.work.decided.last().copied() else { return context.fail("nothing is decided yet") };
+        if self.work.draft(number).is_some_and(Draft::is_entered) {
+            self.pending.push(number);
+            let curation = Curation { work: self.work.clone(), number, target: None };
+            return context.command(Command::TakeDraftBack(Box::new(curation)));
+        }
+        self.work.undecide(number);
+        self.is_changed = true;
+        self.focus = Focus::Drafts;
+        self.work.draft = number;
+        self.show_sentence();
+        context.tell("the draft is open again")
+    }
+
+    /// Begins a draft with the selected words.
+    pub fn begin(&mut self, context: &mut Context<'_>) -> Handled {
+        let words = self.selection.bytes(&self.article);
+        if words.is_empty() {
+            return context.fail("there are no words here to begin a draft with");
+        }
+        self.wishes.begin = Some(words);
+        self.selection.narrow();
+        Handled::Yes
+    }
+
+    pub fn ask_title(&mut self, context: &mut Context<'_>) -> Handled {
+        let Some(title) = self.to_be_changed(context).map(|draft| draft.event.title.to_string()) else { return Handled::Yes };
+        context.type_line(Purpose::Desk(DeskLine::Title), title)
+    }
+
+    pub fn take_title(&mut self, typed: &str) -> Result<(), String> {
+        let title = text::safe_line(typed).into_owned();
+        if title.is_empty() {
+            return Err("an event has a title".to_owned());
+        }
+        if let Some(draft) = self.work.draft_mut(self.work.draft) {
+            (draft.event.title, draft.is_own) = (Line::from(title.as_str()), true);
+            self.is_changed = true;
+        }
+        Ok(())
+    }
+
+    pub fn ask_day(&mut self, context: &mut Context<'_>) -> Handled {
+        let Some(day) = self.to_be_changed(context).map(|draft| draft.event.when.edtf.to_string()) else { return Handled::Yes };
+        context.type_line(Purpose::Desk(DeskLine::Day), day)
+    }
+
+    pub fn take_day(&mut self, typed: &str, hints: &Hints, context: &mut Context<'_>) -> Result<(), String> {
+        let date = dates::read(typed, hints).map_err(|unread| {
+            let choice = unread.choice().map_or_else(String::new, |choice| format!("; did you mean {choice}?"));
+            format!("{}{choice}", unread.reason())
+        })?;
+        let words = format!("{} → {}", text::safe_line(typed), date.as_str());
+        let Some(draft) = self.work.draft_mut(self.work.draft) else { return Ok(()) };
+        let before = std::mem::replace(&mut draft.event.when.edtf, date.clone());
+        draft.event.when.basis = None;
+        // The source says the day that the event has from it.
+        for when in draft.event.accounts.iter_mut().filter_map(|account| account.when.as_mut()).filter(|when| when.edtf == before) {
+            when.edtf = date.clone();
+        }
+        draft.is_own = true;
+        (self.is_changed, self.wishes.accounts) = (true, true);
+        context.tell(words);
+        Ok(())
+    }
+
+    pub fn take_other_reading(&mut self, context: &mut Context<'_>) -> Handled {
+        let Some(draft) = self.to_be_changed(context) else { return Handled::Yes };
+        if !draft.take_other_reading() {
+            return context.fail("there is no other reading of its day");
+        }
+        let date = draft.event.when.edtf.clone();
+        (self.is_changed, self.wishes.accounts) = (true, true);
+        let words = context.date_words(&date);
+        context.tell(format!("read as {words}"))
+    }
+
+    /// Hands the draft to the user's editor.
+    pub fn edit(&mut self, context: &mut Context<'_>) -> Handled {
+        let unfinished = self.unfinished.take();
+        let Some(draft) = self.to_be_changed(context) else { return Handled::Yes };
+        let number = draft.number;
+        let event = Event { review: None, draft: None, ..draft.event.clone() };
+        let Ok(json) = Json::of(&event) else { return context.fail("the draft cannot be written as JSON") };
+        let before = Layout::usual().tall(&json, "") + "\n";
+        let words = unfinished.filter(|(of, _)| *of == number).map_or_else(|| before.clone(), |(_, words)| words);
+        self.in_editor = Some((number, before));
+        context.command(Command::Edit(words))
+    }
+
+    /// Takes the draft from the editor.
+    pub fn take_edited(&mut self, edited: &Edited, context: &mut Context<'_>) {
+        let Some((number, before)) = self.in_editor.take() else { return };
+        let key = context.key(Action::EditEvent).to_owned();
+        match &edited.0 {
+            Err(why) => drop(context.fail(format!("{why}; the draft is as it was"))),
+            Ok(words) if words.trim_end() == before.trim_end() => drop(context.tell("the editor has changed nothing")),
+            Ok(words) => match serde_json::from_str::<Event>(words) {
+                Err(error) => {
+                    context.fail(format!("{}; {key} goes on with what you wrote", text::safe_line(&error.to_string())));
+                    self.unfinished = Some((number, words.clone()));
+                }
+                Ok(event) => {
+                    if let Some(draft) = self.work.draft_mut(number) {
+                        let (review, reading) = (draft.event.review.take(), draft.event.draft.take());
+                        draft.event = Event { review, draft: reading, ..event };
+                        draft.is_own = true;
+                    }
+                    (self.is_changed, self.wishes.accounts) = (true, true);
+                    context.tell("the draft is changed");
+                }
+            },
+        }
+    }
+}
