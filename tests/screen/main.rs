@@ -10,7 +10,6 @@ mod contacts;
 mod contrast;
 mod copying;
 mod dates;
-mod desk;
 mod editing;
 mod evidence;
 mod face;

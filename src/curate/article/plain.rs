@@ -48,7 +48,10 @@ pub(super) fn split(text: &str) -> Vec<String> {
 
 fn is_headline(block: &str) -> bool {
     let block = block.trim();
-    !block.contains('\n') && block.chars().count() <= HEADLINE && !block.ends_with(['.', '!', ':', ';', '”', '"']) && day(block).is_none()
+    !block.contains('\n')
+        && block.chars().count() <= HEADLINE
+        && !block.ends_with(['.', '!', ':', ';', '”', '"', '。', '！', '？', '：', '；'])
+        && day(block).is_none()
 }
 
 fn dateline(block: &str) -> Option<crate::dates::Day> {

@@ -111,6 +111,18 @@ pub(super) fn split(text: &str) -> Vec<(Range<usize>, bool)> {
                 push(&mut out, text, start..at, opened_in);
                 (start, opened_in) = (at + 1, open);
             }
+            // The stops of East Asia end a sentence without a space behind them.
+            '。' | '！' | '？' => {
+                let mut end = at + c.len_utf8();
+                while let Some((next_at, next)) =
+                    chars.next_if(|(_, next)| matches!(next, '。' | '！' | '？' | '”' | '」' | '』' | '）' | '》'))
+                {
+                    open = open && next != '”';
+                    end = next_at + next.len_utf8();
+                }
+                push(&mut out, text, start..end, opened_in);
+                (start, opened_in) = (end, open);
+            }
             '.' | '!' | '?' | '…' => {
                 let mut end = at + c.len_utf8();
                 while let Some((next_at, next)) = chars.peek().copied() {
@@ -222,6 +234,7 @@ mod tests {
             ("item one\n- item two", 2),
             ("", 0),
             ("no stop", 1),
+            ("双方交换了意见。双方认为“有益。”他们同意！", 3),
         ] {
             assert_eq!(told(text).len(), expected, "{text}: {:?}", told(text));
         }

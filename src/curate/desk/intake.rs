@@ -45,6 +45,8 @@ pub struct Item {
     pub facts: Facts,
     /// What a reader must know of how it was read.
     pub remarks: Vec<String>,
+    /// The day on which the same text was taken in before.
+    pub read_before: Option<String>,
 }
 
 impl Intake {
@@ -101,6 +103,7 @@ impl Intake {
             text: article.text.into(),
             facts: self.facts.clone(),
             remarks: remarks.iter().map(|remark| text::safe_line(remark).into_owned()).collect(),
+            read_before: None,
         };
         articles.into_iter().map(item).collect()
     }

@@ -28,7 +28,7 @@ pub struct Opened {
 /// told to stop.
 #[must_use]
 pub fn open(item: &Item, before: Option<Work>, known: &Directory, today: &str, keep_going: &dyn Fn() -> bool) -> Option<Opened> {
-    let read_before = before.as_ref().map(|work| work.read_on.clone());
+    let read_before = item.read_before.clone();
     let mut work = before.unwrap_or_else(|| Work::begun(item, today));
     work.facts = item.facts.clone();
     let mut given = item.facts.given(work.entered_source());
@@ -65,6 +65,8 @@ fn take_drafts(work: &mut Work, events: Vec<Event>) {
         let sentence = event.draft.as_ref().map_or(0, |reading| reading.sentence.saturating_sub(1) as usize);
         draft.sentence() == sentence && draft.event.kind == event.kind
     };
+    // Numbers stay as long as anything is known by one.
+    let replaced = if kept.is_empty() { Vec::new() } else { replaced };
     let mut next = kept.iter().chain(&replaced).map(|draft| draft.number).max().unwrap_or(0);
     let mut taken: Vec<u32> = Vec::new();
     // A draft that was kept stands for one of the new reading, and not for all of the same kind in its sentence.

@@ -95,7 +95,7 @@ impl Store {
         let text = String::from_utf8(bytes).ok()?;
         let work = self.work(sha256).ok().flatten()?;
         let Work { name, said, facts, remarks, .. } = work;
-        Some(Item { name, text: text.into(), sha256: sha256.to_owned(), said, facts, remarks })
+        Some(Item { name, text: text.into(), sha256: sha256.to_owned(), said, facts, remarks, read_before: None })
     }
 
     /// The articles in the queue of the opened dossiers, and which of them is next.

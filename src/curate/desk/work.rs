@@ -171,7 +171,8 @@ impl Draft {
 
 impl Work {
     /// The work on a text that begins.
-    pub(super) fn begun(item: &Item, today: &str) -> Self {
+    #[must_use]
+    pub fn begun(item: &Item, today: &str) -> Self {
         Self {
             format: FORMAT.to_owned(),
             sha256: item.sha256.clone(),
@@ -221,6 +222,16 @@ impl Work {
         self.decided.retain(|decided| *decided != number);
         if let Some(draft) = self.draft_mut(number) {
             draft.decision = None;
+        }
+    }
+
+    /// Takes over what was entered meanwhile: two drafts may be on their way at once, and neither may undo what is known of the other.
+    pub fn take_entered(&mut self, other: &Self) {
+        for draft in other.drafts.iter().filter(|draft| draft.is_entered()) {
+            let is_open = self.draft(draft.number).is_some_and(|own| own.decision.is_none());
+            if let Some(decision) = draft.decision.clone().filter(|_| is_open) {
+                self.decide(draft.number, decision);
+            }
         }
     }
 

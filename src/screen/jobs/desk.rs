@@ -83,6 +83,9 @@ impl Engine {
         let outcome = match self.try_to_enter(&work, number, target.as_deref()) {
             Ok(decision) => {
                 let words = if let Decision::Entered { words, .. } = &decision { words.clone() } else { String::new() };
+                if let Ok(Some(kept)) = self.now.desk.work(&work.sha256) {
+                    work.take_entered(&kept);
+                }
                 work.decide(number, decision.clone());
                 let kept = self.now.desk.keep(&work);
                 Ok((Some(decision), with_failure(words, kept)))

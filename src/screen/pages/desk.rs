@@ -14,17 +14,21 @@
 //! | `ties` | another account of …, part of … |
 //! | `actors` | who the new actors are |
 //! | `about` | who publishes the article, its day, side, address |
-//! | `requests` | what is found out on another thread |
+//! | `moves` | the cursors: keys and mouse |
+//! | `asked` | what is found out on another thread: the questions and the answers |
+//! | `requests` | finding it out |
 //! | `layout` | how the screen is divided |
 //! | `article`, `drafts` | the two panes |
 
 mod about;
 mod actors;
 mod article;
+mod asked;
 mod bindings;
 mod decide;
 mod drafts;
 mod layout;
+mod moves;
 mod requests;
 mod selection;
 mod state;
@@ -44,12 +48,11 @@ use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::curate::desk::{Intake, Item};
 use crate::dates::Hints;
-use requests::{Anew, Ask, Read, Wishes};
+use asked::{Anew, Ask, Read, Wishes};
 use state::{Focus, Open};
 use std::sync::Arc;
 
-/// The page's name in the key table and the settings.
-pub(in crate::screen) const NAME: &str = "article";
+pub(in crate::screen) use bindings::NAME;
 
 /// Asks first where accepted events go: a dossier that cannot be written is said before anybody has typed.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.command(Command::FindDeskPlace)).bound(bindings::BINDINGS);
@@ -82,7 +85,8 @@ impl Desk {
 
     /// Keeps the work and the queue.
     fn keep(&self) -> Command {
-        let work = self.open.as_ref().map(|open| open.work.clone());
+        // What is on its way is kept by who enters it.
+        let work = self.open.as_ref().filter(|open| open.pending.is_empty()).map(|open| open.work.clone());
         let queue = self.queue.iter().map(|item| item.sha256.clone()).collect();
         Command::KeepDesk(Box::new(KeptDesk { work, queue: (queue, self.at) }))
     }
@@ -216,7 +220,8 @@ impl Page for Desk {
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
-        Some(requests::request(&self.ask, self.open.as_deref(), &self.queue))
+        let open = self.open.as_ref().map(|open| (Arc::clone(&open.article), open.work.clone()));
+        Some(requests::request(&self.ask, open, &self.queue))
     }
 
     fn receive(&mut self, found: &Found, context: &ComposeContext<'_>) {
@@ -306,14 +311,14 @@ impl Page for Desk {
 
     fn click(&mut self, at: (u16, u16), is_second: bool, context: &mut Context<'_>) -> Handled {
         let Some(open) = &mut self.open else { return Handled::Yes };
-        layout::click(open, at, is_second, context);
+        open.click(at, is_second, context);
         open.keep_in_sight(context);
         Handled::Yes
     }
 
     fn wheel(&mut self, at: (u16, u16), lines: isize, context: &mut Context<'_>) -> Handled {
         let Some(open) = &mut self.open else { return Handled::Yes };
-        layout::wheel(open, at, lines, context);
+        open.wheel(at, lines, context);
         open.keep_in_sight(context);
         Handled::Yes
     }

@@ -4,8 +4,10 @@ use super::super::super::app::action::Action;
 use super::super::super::app::binding::Place::{Browse, Desk};
 use super::super::super::app::binding::{Binding, bind, code, ctrl, key};
 use super::super::super::app::desk_action::DeskAction;
-use super::NAME;
 use crossterm::event::KeyCode;
+
+/// The page's name in the key table and the settings.
+pub(in crate::screen) const NAME: &str = "article";
 
 /// The page's keys.
 pub(super) const BINDINGS: &[Binding] = &[

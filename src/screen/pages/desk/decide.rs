@@ -16,7 +16,7 @@ use crate::text;
 
 impl Open {
     /// The draft under the cursor, if it can be changed; else it is said why not.
-    fn to_be_changed(&mut self, context: &mut Context<'_>) -> Option<&mut Draft> {
+    fn changeable(&mut self, context: &mut Context<'_>) -> Option<&mut Draft> {
         let why = match self.draft() {
             None => format!("there is no draft here: {} begins one with the selected words", context.key(Action::Desk(DeskAction::Begin))),
             Some(draft) if self.pending.contains(&draft.number) => "the draft is still on its way".to_owned(),
@@ -31,7 +31,7 @@ impl Open {
     }
 
     pub fn accept(&mut self, context: &mut Context<'_>) -> Handled {
-        let Some(number) = self.to_be_changed(context).map(|draft| draft.number) else { return Handled::Yes };
+        let Some(number) = self.changeable(context).map(|draft| draft.number) else { return Handled::Yes };
         self.pending.push(number);
         context.enter_draft(self.work.clone(), number);
         self.go_to_next_undecided();
@@ -39,7 +39,7 @@ impl Open {
     }
 
     pub fn skip(&mut self, context: &mut Context<'_>) -> Handled {
-        let Some(draft) = self.to_be_changed(context) else { return Handled::Yes };
+        let Some(draft) = self.changeable(context) else { return Handled::Yes };
         let (number, title) = (draft.number, draft.event.title.to_string());
         self.work.decide(number, Decision::Skipped);
         self.is_changed = true;
@@ -78,7 +78,7 @@ impl Open {
     }
 
     pub fn ask_title(&mut self, context: &mut Context<'_>) -> Handled {
-        let Some(title) = self.to_be_changed(context).map(|draft| draft.event.title.to_string()) else { return Handled::Yes };
+        let Some(title) = self.changeable(context).map(|draft| draft.event.title.to_string()) else { return Handled::Yes };
         context.type_line(Purpose::Desk(DeskLine::Title), title)
     }
 
@@ -95,7 +95,7 @@ impl Open {
     }
 
     pub fn ask_day(&mut self, context: &mut Context<'_>) -> Handled {
-        let Some(day) = self.to_be_changed(context).map(|draft| draft.event.when.edtf.to_string()) else { return Handled::Yes };
+        let Some(day) = self.changeable(context).map(|draft| draft.event.when.edtf.to_string()) else { return Handled::Yes };
         context.type_line(Purpose::Desk(DeskLine::Day), day)
     }
 
@@ -119,7 +119,7 @@ impl Open {
     }
 
     pub fn take_other_reading(&mut self, context: &mut Context<'_>) -> Handled {
-        let Some(draft) = self.to_be_changed(context) else { return Handled::Yes };
+        let Some(draft) = self.changeable(context) else { return Handled::Yes };
         if !draft.take_other_reading() {
             return context.fail("there is no other reading of its day");
         }
@@ -132,7 +132,7 @@ impl Open {
     /// Hands the draft to the user's editor.
     pub fn edit(&mut self, context: &mut Context<'_>) -> Handled {
         let unfinished = self.unfinished.take();
-        let Some(draft) = self.to_be_changed(context) else { return Handled::Yes };
+        let Some(draft) = self.changeable(context) else { return Handled::Yes };
         let number = draft.number;
         let event = Event { review: None, draft: None, ..draft.event.clone() };
         let Ok(json) = Json::of(&event) else { return context.fail("the draft cannot be written as JSON") };
@@ -151,7 +151,7 @@ impl Open {
             Ok(words) if words.trim_end() == before.trim_end() => drop(context.tell("the editor has changed nothing")),
             Ok(words) => match serde_json::from_str::<Event>(words) {
                 Err(error) => {
-                    context.fail(format!("{}; {key} goes on with what you wrote", text::safe_line(&error.to_string())));
+                    context.fail(format!("{key} goes on with what you wrote: {}", text::safe_line(&error.to_string())));
                     self.unfinished = Some((number, words.clone()));
                 }
                 Ok(event) => {

@@ -211,12 +211,13 @@ fn padded(line: Option<&PageLine>, width: usize) -> PageLine {
 }
 
 /// What lies at a place of the screen: a sentence, or a draft.
-enum Hit {
+pub(super) enum Hit {
     Sentence(usize),
     Draft(usize),
 }
 
-fn hit(open: &Open, (column, row): (u16, u16), context: &ComposeContext<'_>) -> Option<Hit> {
+/// Returns what lies at a place of the screen.
+pub(super) fn hit(open: &Open, (column, row): (u16, u16), context: &ComposeContext<'_>) -> Option<Hit> {
     let (column, row) = (usize::from(column), usize::from(row).checked_sub(1)?);
     let Division { article, drafts, .. } = division(open.focus, context);
     let is_in =
@@ -230,38 +231,4 @@ fn hit(open: &Open, (column, row): (u16, u16), context: &ComposeContext<'_>) -> 
         return rows.get(row - drafts.row).and_then(|(_, place)| place.map(Hit::Draft));
     }
     None
-}
-
-/// A click takes the sentence or the draft; a second one is Enter.
-pub(super) fn click(open: &mut Open, at: (u16, u16), is_second: bool, context: &mut super::super::page::Context<'_>) {
-    match hit(open, at, context) {
-        Some(_) if is_second => drop(open.step(Action::Enter, context)),
-        Some(Hit::Sentence(sentence)) => {
-            open.focus = Focus::Article;
-            open.selection.go(sentence);
-            open.follow_selection();
-        }
-        Some(Hit::Draft(place)) => {
-            open.focus = Focus::Drafts;
-            open.go_to_draft(place);
-        }
-        None => {}
-    }
-}
-
-/// The wheel moves the cursor of the pane under the mouse.
-pub(super) fn wheel(open: &mut Open, at: (u16, u16), lines: isize, context: &ComposeContext<'_>) {
-    let by = lines.signum();
-    match hit(open, at, context) {
-        Some(Hit::Sentence(_)) => {
-            let last = open.article.sentences.len().saturating_sub(1);
-            open.selection.go(open.selection.sentence().saturating_add_signed(by).min(last));
-            open.follow_selection();
-        }
-        Some(Hit::Draft(_)) => {
-            let last = open.work.drafts.len().saturating_sub(1);
-            open.go_to_draft(open.place().unwrap_or(0).saturating_add_signed(by).min(last));
-        }
-        None => {}
-    }
 }

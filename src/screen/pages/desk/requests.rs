@@ -1,18 +1,17 @@
 //! What the desk has found out on another thread: articles that are read, drafts that tell of events that are there.
 
 use super::super::request::{Found, Request, Sought};
-use super::state::Open;
+use super::asked::{Anew, Ask, Read, Wishes};
 use crate::curate::article::Article;
-use crate::curate::desk::{self, Account, Decision, Draft, Intake, Item, Opened, Tie, Work};
-use crate::curate::draft::{self, Drafted};
+use crate::curate::desk::{self, Account, Decision, Draft, Intake, Item, Tie, Work};
+use crate::curate::draft;
 use crate::dates::Window;
 use crate::files;
 use crate::index::query::Query;
-use crate::index::timeline::{EventId, Flags};
+use crate::index::timeline::Flags;
 use crate::model::{Directory, Event, Line};
 use anyhow::Result;
 use std::collections::HashMap;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,59 +21,11 @@ const MOST_NEAR: usize = 2_000;
 /// The largest dossier that is searched for what was entered, in bytes.
 const LARGEST: u64 = 256 << 20;
 
-/// What the next request is for.
-#[derive(Clone, Debug)]
-pub(super) enum Ask {
-    /// Take these in, and open the first of them.
-    TakeIn(Arc<Intake>),
-    /// Go on with the queue.
-    Resume,
-    /// Open this article of the queue.
-    Open(Vec<Item>, usize),
-    /// Find out again what may have changed, and what is wished.
-    Anew(Wishes),
-}
-
-/// What the curator wishes to know.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Wishes {
-    /// A draft of these words.
-    pub begin: Option<Range<usize>>,
-    /// A draft tied to an event: as another account of it, or as its part.
-    pub tie: Option<(u32, bool, EventId)>,
-    /// To look which drafts tell of what is there.
-    pub accounts: bool,
-}
-
-/// An article that was read.
-#[derive(Debug)]
-pub(super) struct Read {
-    pub queue: Vec<Item>,
-    pub at: usize,
-    /// `None` if the queue is empty.
-    pub opened: Option<Opened>,
-    /// Why it is not kept.
-    pub failed: Option<String>,
-}
-
-/// What was found out anew.
-#[derive(Debug, Default)]
-pub(super) struct Anew {
-    /// Which undecided drafts are other accounts, of what, and what each would bring.
-    pub accounts: Vec<(u32, Option<Tie>, Vec<String>)>,
-    /// The drafts whose events are not in the files any more.
-    pub gone: Vec<u32>,
-    /// The draft that is tied now.
-    pub tied: Option<(u32, bool, Tie, Vec<String>)>,
-    /// The draft that is begun.
-    pub begun: Option<Drafted>,
-}
-
 /// The request for what is asked.
-pub(super) fn request(ask: &Ask, open: Option<&Open>, queue: &[Item]) -> Request {
+pub(super) fn request(ask: &Ask, open: Option<(Arc<Article>, Work)>, queue: &[Item]) -> Request {
     match (ask, open) {
-        (Ask::Anew(wishes), Some(open)) => {
-            let (wishes, article, work) = (wishes.clone(), Arc::clone(&open.article), open.work.clone());
+        (Ask::Anew(wishes), Some((article, work))) => {
+            let wishes = wishes.clone();
             Request::new(move |sought| Ok(anew(&wishes, &article, &work, sought)?.map(Found::new)))
         }
         (Ask::TakeIn(intake), _) => {
@@ -96,27 +47,31 @@ pub(super) fn request(ask: &Ask, open: Option<&Open>, queue: &[Item]) -> Request
 fn take_in(intake: &Intake, queue: &[Item], sought: &Sought<'_>) -> Option<Read> {
     let mut all = if queue.is_empty() { sought.desk.queue().0 } else { queue.to_vec() };
     let mut first = None;
-    let (mut failed, mut before) = (None, None);
+    let mut failed = None;
     for item in intake.read(sought.keep_going)? {
         let known = all.iter().position(|known| known.sha256 == item.sha256 && known.text == item.text && known.name == item.name);
         let known = known.or_else(|| all.iter().position(|known| !item.text.is_empty() && known.sha256 == item.sha256));
         if let Err(error) = sought.desk.keep_text(&item) {
             failed.get_or_insert_with(|| format!("the article is not kept: {error}"));
         }
-        if first.is_none() {
-            first = Some(known.unwrap_or(all.len()));
-            before = sought.desk.work(&item.sha256).ok().flatten().filter(|_| !item.text.is_empty()).map(|work| work.read_on);
+        first.get_or_insert(known.unwrap_or(all.len()));
+        let before = sought.desk.work(&item.sha256).ok().flatten().filter(|_| !item.text.is_empty());
+        if before.is_none()
+            && let Err(error) = sought.desk.keep(&Work::begun(&item, &today()))
+        {
+            failed.get_or_insert_with(|| format!("the article is not kept: {error}"));
         }
-        if known.is_none() {
-            all.push(item);
+        let item = Item { read_before: before.map(|work| work.read_on), ..item };
+        match known {
+            Some(known) => all[known].read_before = item.read_before,
+            None => all.push(item),
         }
     }
-    let mut taken = read(all, first.unwrap_or(0), failed, sought)?;
-    // Only who takes a text in wonders whether it was read before.
-    if let Some(opened) = &mut taken.opened {
-        opened.read_before = before;
-    }
-    Some(taken)
+    read(all, first.unwrap_or(0), failed, sought)
+}
+
+fn today() -> String {
+    chrono::Local::now().date_naive().to_string()
 }
 
 fn read(mut queue: Vec<Item>, at: usize, mut failed: Option<String>, sought: &Sought<'_>) -> Option<Read> {
@@ -130,9 +85,8 @@ fn read(mut queue: Vec<Item>, at: usize, mut failed: Option<String>, sought: &So
         item.facts = before.facts.clone();
     }
     let before = before.filter(|_| !item.text.is_empty());
-    let today = chrono::Local::now().date_naive().to_string();
-    let mut opened = desk::open(item, before, sought.directory, &today, sought.keep_going)?;
-    opened.read_before = None;
+    let mut opened = desk::open(item, before, sought.directory, &today(), sought.keep_going)?;
+    gone(&opened.work).into_iter().for_each(|number| opened.work.undecide(number));
     find_accounts(&mut opened.work, sought);
     let kept = sought.desk.keep_text(item).and_then(|()| sought.desk.keep(&opened.work));
     let articles: Vec<String> = queue.iter().map(|item| item.sha256.clone()).collect();

@@ -1,12 +1,8 @@
 //! The article that is open: its drafts, the cursor in both panes, and what is awaited.
 
-use super::super::super::app::action::Action;
-use super::super::super::app::compose_context::ComposeContext;
 use super::super::super::app::desk_state::Curated;
 use super::super::hand::Handled;
-use super::super::page::Context;
-use super::layout;
-use super::requests::{Anew, Wishes};
+use super::asked::{Anew, Wishes};
 use super::selection::Selection;
 use crate::curate::article::Article;
 use crate::curate::desk::{Account, Draft, Opened, Work};
@@ -138,104 +134,6 @@ impl Open {
         }
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
-        match action {
-            Action::NextPane | Action::PreviousPane => self.change_focus(),
-            Action::Enter => return self.enter(context),
-            Action::ChooseRange => {
-                self.focus = Focus::Article;
-                self.selection.hold();
-            }
-            _ if self.focus == Focus::Drafts => return self.step_in_drafts(action, context),
-            _ => return self.step_in_article(action, context),
-        }
-        Handled::Yes
-    }
-
-    fn change_focus(&mut self) {
-        self.focus = if self.focus == Focus::Article { Focus::Drafts } else { Focus::Article };
-        if self.focus == Focus::Drafts {
-            let here = self.selection.sentence();
-            let of_sentence = self.work.drafts.iter().position(|draft| draft.sentence() == here);
-            let here = self.draft().is_some_and(|draft| draft.sentence() == here);
-            match of_sentence {
-                Some(place) if !here => self.go_to_draft(place),
-                _ => self.show_sentence(),
-            }
-        }
-    }
-
-    fn enter(&mut self, context: &mut Context<'_>) -> Handled {
-        if self.focus == Focus::Drafts {
-            self.focus = Focus::Article;
-            return Handled::Yes;
-        }
-        let here = self.selection.sentence();
-        match self.work.drafts.iter().position(|draft| draft.sentence() == here) {
-            Some(place) if !self.selection.is_wide() => {
-                self.focus = Focus::Drafts;
-                self.go_to_draft(place);
-                Handled::Yes
-            }
-            _ => self.begin(context),
-        }
-    }
-
-    fn step_in_drafts(&mut self, action: Action, context: &ComposeContext<'_>) -> Handled {
-        let (here, last) = (self.place().unwrap_or(0), self.work.drafts.len().saturating_sub(1));
-        let screen = (layout::heights(context).1 / 3).max(1);
-        let to = match action {
-            Action::Down => here + 1,
-            Action::Up => here.saturating_sub(1),
-            Action::PageDown => here + screen,
-            Action::PageUp => here.saturating_sub(screen),
-            Action::First => 0,
-            Action::Last => last,
-            Action::NextTarget => {
-                self.go_to_next_undecided();
-                return Handled::Yes;
-            }
-            Action::PreviousTarget => (0..here).rev().find(|place| self.work.drafts[*place].decision.is_none()).unwrap_or(here),
-            Action::Left => {
-                self.focus = Focus::Article;
-                return Handled::Yes;
-            }
-            Action::Right => return Handled::Yes,
-            _ => return Handled::No,
-        };
-        self.go_to_draft(to.min(last));
-        Handled::Yes
-    }
-
-    fn step_in_article(&mut self, action: Action, context: &ComposeContext<'_>) -> Handled {
-        let (here, last) = (self.selection.sentence(), self.article.sentences.len().saturating_sub(1));
-        let screen = (layout::heights(context).0 / 2).max(1);
-        let paragraph = |sentence: usize| self.article.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph);
-        let to = match action {
-            Action::Down => here + 1,
-            Action::Up => here.saturating_sub(1),
-            Action::PageDown => here + screen,
-            Action::PageUp => here.saturating_sub(screen),
-            Action::First => 0,
-            Action::Last => last,
-            Action::NextTarget => (here..=last).find(|sentence| paragraph(*sentence) > paragraph(here)).unwrap_or(here),
-            Action::PreviousTarget => {
-                let before = (0..here).rev().find(|sentence| paragraph(*sentence) < paragraph(here));
-                before.map_or(0, |end| (0..=end).rev().take_while(|sentence| paragraph(*sentence) == paragraph(end)).last().unwrap_or(end))
-            }
-            Action::Left | Action::Right => {
-                self.selection.go_by_word(&self.article, action == Action::Right);
-                self.follow_selection();
-                return Handled::Yes;
-            }
-            _ => return Handled::No,
-        };
-        self.selection.go(to.min(last));
-        self.follow_selection();
-        Handled::Yes
-    }
-
     /// Shows the drafts of the sentence under the cursor.
     pub fn follow_selection(&mut self) {
         let here = self.selection.sentence();
@@ -255,11 +153,6 @@ impl Open {
             self.focus = Focus::Article;
         }
         Handled::Yes
-    }
-
-    /// Moves the windows so that the cursors are in them.
-    pub fn keep_in_sight(&mut self, context: &ComposeContext<'_>) {
-        (self.top, self.drafts_top) = layout::tops(self, context);
     }
 
     /// Takes what became of a draft.
