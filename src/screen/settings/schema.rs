@@ -232,4 +232,17 @@ mod tests {
             assert!(!is_valid(&validator, text), "{text}");
         }
     }
+
+    #[test]
+    fn every_setting_and_every_pane_is_in_it() {
+        let schema = schema();
+        let names = |properties: &Value| properties.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+        let sorted = |names: &[&str]| {
+            let mut names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&schema["properties"]), sorted(&super::super::reader::TOP));
+        assert_eq!(names(&schema["properties"]["panes"]["properties"]), sorted(&super::super::reader::PANES));
+    }
 }
