@@ -28,12 +28,12 @@ Examples:
   diplo-tui get gdelt 2024-05-23..2024-05-24 --dry-run    what would be fetched; nothing goes out
   diplo-tui get gdelt 2024-05-23..2024-05-24              fetch it, after a question
   diplo-tui gdelt:2024-05-23..2024-05-24                  read it; what is missing is offered
-  diplo-tui get historian visits                          visits of foreign leaders to the United States
+  diplo-tui get historian visits                          visits by foreign leaders
   diplo-tui historian:visits                              read them
   diplo-tui get list                                      what lies on the disk
 
-Proxies of the environment are used (http_proxy, https_proxy, all_proxy, no_proxy). [sources] in the settings, or
-DIPLO_TUI_GDELT_URL and so on, name another address to fetch from.")]
+Proxies of the environment are used (http_proxy, https_proxy, all_proxy, no_proxy). [sources] in the settings, or \
+DIPLO_TUI_GDELT_URL and so on, name another address to fetch from. Tried against a server of ours; not against the publishers yet.")]
 pub(super) struct Args {
     #[command(subcommand)]
     what: What,
@@ -54,7 +54,7 @@ enum What {
 /// Events that GDELT coded from the news by machine, since 1979; no key is needed
 #[derive(Debug, clap::Args)]
 struct Gdelt {
-    /// The days: 2024-05-23..2024-05-24, 2024-05. Since 18 February 2015 a file each quarter of an hour, before that one a
+    /// The days: 2024-05-23..2024-05-24, 2024-05, "last week". Since 18 February 2015 a file each quarter of an hour, before that one a
     /// day, a month or a year
     #[arg(value_name = "DAYS")]
     span: String,
@@ -188,6 +188,8 @@ fn get(wanted: Wanted, how: &How, context: &mut Context<'_>) -> Result<Exit, Err
     if !how.consent.ask("fetch this?")? {
         bail!("nothing was fetched");
     }
+    // Here and not below: a screen that opens what was fetched has its own way to end, which gives the terminal back.
+    interrupt::say_before_ending("stopped; the same command goes on from there")?;
     fetch(&mut plan, context.surroundings)
 }
 
@@ -209,7 +211,6 @@ pub(super) fn fetch(plan: &mut Plan, surroundings: &Surroundings) -> Result<Exit
     if let Some(words) = plan.no_room() {
         bail!("{words}; make room, or set XDG_DATA_HOME to a folder on another disk");
     }
-    interrupt::say_before_ending("stopped; the same command goes on from there")?;
     let client = Client::new(Bounds::default())?;
     let progress = FetchProgress::default();
     let how_far = |time, room| {

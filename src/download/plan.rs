@@ -140,7 +140,8 @@ impl Plan {
         let few = self.missing.len() <= 2 * NAMED + 1;
         for (at, item) in self.missing.iter().enumerate() {
             let label = if at == 0 { "from" } else { "" };
-            let bytes = item.expected().map_or(String::new(), |bytes| format!("  {}", amount(bytes)));
+            let about = if item.size.is_none() { "about " } else { "" };
+            let bytes = item.expected().map_or(String::new(), |bytes| format!("  {about}{}", amount(bytes)));
             if all || few || at < NAMED || at + NAMED >= self.missing.len() {
                 lines.push(format!("  {label:7} {}{}", item.url, if all { bytes } else { String::new() }));
             } else if at == NAMED {

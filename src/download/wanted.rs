@@ -4,7 +4,7 @@ use super::item::Item;
 use super::paged::Pages;
 use super::source::historian::Part;
 use super::source::{Bases, Source, gdelt, ucdp};
-use crate::dates::{Day, Month};
+use crate::dates::{Day, Hints, Month};
 use crate::index::query;
 use crate::text;
 use chrono::{DateTime, Utc};
@@ -185,7 +185,9 @@ fn span(from: Day, to: Day) -> String {
 
 /// The first and the last day of a span, both given.
 fn days(text: &str) -> Result<(Day, Day), String> {
-    let window = query::days(text.trim()).map_err(|error| format!("`{}`: {error}", text::safe_line(text)))?;
+    let today = Some(Day::from(Utc::now().date_naive()));
+    let window = query::days_with(text.trim(), &Hints { today, ..Hints::default() })
+        .map_err(|error| format!("`{}`: {error}", text::safe_line(text)))?;
     match (window.from, window.to) {
         (Some(from), Some(to)) => Ok((from, to)),
         (None, None) => Err("which days? Write the first and the last: 2024-05-23..2024-05-24".to_owned()),

@@ -6,6 +6,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
+#[cfg(feature = "download")]
+mod fetching;
 mod harness;
 mod leaving;
 mod notes;
@@ -15,4 +17,8 @@ mod reloading;
 mod room;
 mod settings;
 mod stopping;
+#[cfg(feature = "download")]
+#[allow(dead_code)] // `tests/download` uses all of it.
+#[path = "../support/web.rs"]
+mod web;
 mod wire;
