@@ -200,7 +200,9 @@ fn get(wanted: Wanted, how: &How, context: &mut Context<'_>) -> Result<Exit, Err
 pub(super) fn plan(wanted: Wanted, settings: &SettingsFile) -> Result<Plan, Error> {
     let (root, bases) = (root()?, Bases::of(&settings.read()?.sources));
     let journal = Journal::open(&root).with_context(|| format!("cannot read the journal in {}", root.display()))?;
-    Ok(Plan::new(wanted, &root, &bases, &journal, Utc::now()))
+    let plan = Plan::new(wanted, &root, &bases, &journal, Utc::now());
+    plan.check_addresses()?;
+    Ok(plan)
 }
 
 /// Fetches what is missing, with a bar where somebody looks on, and says what came.

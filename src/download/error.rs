@@ -157,6 +157,12 @@ impl FetchError {
         }
     }
 
+    /// Whether what came is wrong, which a second try may mend and a fifth will not.
+    #[must_use]
+    pub(super) fn is_about_content(&self) -> bool {
+        matches!(self, Self::Size { .. } | Self::Md5 { .. } | Self::Damaged(_))
+    }
+
     /// Whether the same would happen to every other file of the source.
     #[must_use]
     pub(super) fn ends_all(&self) -> bool {

@@ -1,5 +1,7 @@
 //! What would be fetched, before anything goes out: addresses, bytes, space, where to, and the terms.
 
+use super::address::WebAddress;
+use super::error::FetchError;
 use super::item::Item;
 use super::journal::{Journal, State};
 use super::paged::Pages;
@@ -85,6 +87,15 @@ impl Plan {
             }
             (None, _) => Standing::Missing,
         }
+    }
+
+    /// Makes sure that the addresses can be asked, before they are shown: one with a password must not be.
+    ///
+    /// # Errors
+    /// What is no address, or holds a password.
+    pub fn check_addresses(&self) -> Result<(), FetchError> {
+        let pages = self.pages.iter().map(|pages| pages.first(&self.bases));
+        self.missing.first().map(|item| item.url.clone()).into_iter().chain(pages).try_for_each(|url| WebAddress::parse(&url).map(drop))
     }
 
     /// Whose it is.

@@ -79,6 +79,7 @@ impl<'a> Work<'a> {
             let result = once(self.client, self.cancel);
             self.last = Some(Instant::now());
             let error = match result {
+                Err(error) if error.is_about_content() && tries > 1 => return Err(error),
                 Err(error) if error.may_pass() && tries < bounds.tries => error,
                 result => return result,
             };

@@ -106,6 +106,15 @@ impl PartialFile {
     }
 }
 
+impl Drop for PartialFile {
+    /// Of what never began nothing stays.
+    fn drop(&mut self) {
+        if self.len == 0 {
+            let _ = fs::remove_file(&self.part);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +146,13 @@ mod tests {
         file.add(b"ok").unwrap();
         assert_eq!((file.len(), fs::read(file.path()).unwrap()), (2, b"ok".to_vec()));
         file.discard().unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_never_began_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(PartialFile::open(&folder.path().join("a.zip")).unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 

@@ -170,6 +170,16 @@ fn ran_without(command: &mut Command) -> Ran {
 }
 
 #[test]
+fn an_address_with_a_password_is_refused_and_not_repeated() {
+    let web = visits();
+    let home = Home::new(&web);
+    let mut command = home.command(&["get", "historian", "visits", "--dry-run"]);
+    let ran = ran(command.env("DIPLO_TUI_HISTORIAN_URL", "https://me:open-sesame@data.example.org"), "");
+    assert!(ran.code == 2 && ran.err.contains("has a password in it"), "{}", ran.err);
+    assert!(!ran.err.contains("sesame") && !ran.out.contains("sesame"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
 fn proxies_of_the_environment_are_used_and_hosts_that_are_exempt_are_not() {
     let (web, proxy) = (visits(), Web::start(|_| Reply::status(502)));
     let home = Home::new(&web);

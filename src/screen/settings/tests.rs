@@ -221,3 +221,15 @@ fn keys_of_the_file_are_the_ones_that_the_program_shows() {
         assert_eq!(KeyPress::parse(&key.written()), Ok(*key));
     }
 }
+
+#[test]
+#[cfg(feature = "download")]
+fn every_publisher_can_have_another_address() {
+    use crate::download::Source;
+    assert_eq!(super::reader::SOURCES, Source::ALL.map(Source::name));
+    let text = "[sources]\ngdelt = \"https://mirror.example.org/\"\nhistorian = 7\nreuters = \"https://a.example\"\n";
+    let config = super::read::config("config.toml", text.as_bytes());
+    assert_eq!(config.sources, [("gdelt".to_owned(), "https://mirror.example.org/".to_owned())]);
+    let told: Vec<String> = config.problems.iter().map(ToString::to_string).collect();
+    assert!(told.len() == 2 && told[0].contains("`historian` is no web address") && told[1].contains("`reuters`"), "{told:?}");
+}
