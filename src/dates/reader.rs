@@ -17,6 +17,7 @@ mod parts_of_year;
 mod phrase;
 mod relative;
 mod spans;
+mod tongues;
 mod unread;
 pub(super) mod wikidata;
 mod worded;
@@ -54,7 +55,9 @@ pub(super) fn unquoted(text: &str) -> &str {
 pub(super) fn is_name(word: &str) -> bool {
     let word = letters::prepared(word);
     let word = word.trim_end_matches(',');
-    parts_of_year::is_one(word) || names::meaning(word).is_some_and(|meaning| meaning.months != 0 && meaning.is_whole)
+    parts_of_year::is_one(word)
+        || tongues::is_season(word)
+        || names::meaning(word).is_some_and(|meaning| meaning.months != 0 && meaning.is_whole)
 }
 
 /// Which of two numbers is the day, if a date in figures, perhaps with a time, can be read in only one way.

@@ -8,6 +8,7 @@ mod periods;
 mod properties;
 mod refusals;
 mod standard;
+mod tongues;
 mod wording;
 mod written;
 

@@ -38,6 +38,8 @@ impl Clock {
 /// The time in a prepared text, and the rest of the text: "thu may 23 10:00:00 2024" is "thu may 23 2024" at 10:00. `None` if
 /// there is no time, or more than one.
 pub(super) fn taken(text: &str) -> Option<(String, Clock)> {
+    let with_colon = if text.contains(':') { None } else { with_a_colon(text) };
+    let text = with_colon.as_deref().unwrap_or(text);
     let colon = text.find(':')?;
     let start = text[..colon]
         .rfind(|letter: char| !letter.is_ascii_digit())
@@ -57,6 +59,21 @@ pub(super) fn taken(text: &str) -> Option<(String, Clock)> {
     let before = before_a_time(&text[..start]);
     let day = format!("{before} {}", rest.trim_start_matches([' ', ','])).trim().to_owned();
     Some((day, clock.checked()?)).filter(|(day, _)| !day.is_empty())
+}
+
+/// "23 may 2024 7pm" and "7.30 p.m." with a colon in the time.
+fn with_a_colon(text: &str) -> Option<String> {
+    let half = ["a.m.", "p.m.", "am", "pm"].iter().find_map(|half| Some((text.rfind(half)?, *half)))?;
+    let (before, behind) = (text[..half.0].trim_end(), &text[half.0..]);
+    if behind[half.1.len()..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let start = before.rfind([' ', ',']).map_or(0, |at| at + 1);
+    let (hour, minute) = before[start..].split_once('.').unwrap_or((&before[start..], "00"));
+    let is_time = (1..=2).contains(&hour.len())
+        && minute.len() == 2
+        && [hour, minute].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    is_time.then(|| format!("{}{hour}:{minute} {behind}", &before[..start]))
 }
 
 fn two_digits(text: &str) -> Option<(u32, &str)> {

@@ -15,6 +15,9 @@ pub(super) fn partial(text: &str, context: &Context) -> Result<Said, Unread> {
     if let Some(date) = written_as_edtf(text) {
         return Ok(Said::Whole(date));
     }
+    if let Some(day) = day_with_a_zone(text) {
+        return figures::read(day, context);
+    }
     if let Some(date) = east::read(text) {
         return Ok(Said::Parts(date));
     }
@@ -38,6 +41,17 @@ fn written_as_edtf(text: &str) -> Option<String> {
 /// Whether the text is a plain day, `2024-05-23`: the reader of figures reads it.
 fn is_plain_day(text: &str) -> bool {
     text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && !text.starts_with('-')
+}
+
+/// The day of `2024-05-23z`, `2024-05-23+02:00`: XML writes a zone after days, which says nothing about the day.
+fn day_with_a_zone(text: &str) -> Option<&str> {
+    let (day, zone) = text.split_at_checked(10).filter(|(day, _)| is_plain_day(day))?;
+    let is_offset = || {
+        let digits = zone.strip_prefix(['+', '-'])?;
+        (digits.len() == 5 && digits.bytes().enumerate().all(|(at, byte)| if at == 2 { byte == b':' } else { byte.is_ascii_digit() }))
+            .then_some(())
+    };
+    (zone == "z" || is_offset().is_some()).then_some(day)
 }
 
 /// Reads a day with a time on it.

@@ -12,17 +12,21 @@ use chrono::Datelike;
 pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
     let text = text.strip_prefix("the ").unwrap_or(text);
     third(text, context)
+        .or_else(|why| why.or_try(|| half_of_month(text, context)))
         .or_else(|why| why.or_try(|| part_of_year(text, context).ok_or_else(Unread::other)))
         .or_else(|why| why.or_try(|| decade(text).or_else(|| century(text)).ok_or_else(Unread::other)))
 }
 
 /// Which third, and of what: "mid-May 2024".
 fn which_third(text: &str) -> Option<(usize, &str)> {
-    const HEADS: [(&str, usize); 10] = [
+    const HEADS: [(&str, usize); 13] = [
         ("beginning of ", 0),
         ("start of ", 0),
         ("middle of ", 1),
         ("end of ", 2),
+        ("beginning ", 0),
+        ("start ", 0),
+        ("end ", 2),
         ("early ", 0),
         ("early-", 0),
         ("mid ", 1),
@@ -43,18 +47,37 @@ fn third(text: &str, context: &Context) -> Result<String, Unread> {
         let tens = &decade[..3];
         return Ok(format!("[{tens}{from}..{tens}{to}]"));
     }
+    if let Some(century) = century(rest).filter(|century| !century.starts_with('-')) {
+        let (from, to) = [("00", "33"), ("34", "66"), ("67", "99")][third];
+        let hundreds = &century[..2];
+        return Ok(format!("[{hundreds}{from}..{hundreds}{to}]"));
+    }
     if let Some(year) = four_digits(rest) {
         let from = third * 4 + 1;
         return Ok(format!("[{year:04}-{from:02}..{year:04}-{:02}]", from + 3));
     }
-    let month = match partial(rest, context)? {
+    let (month, last) = month_and_its_last_day(rest, context)?;
+    let (from, to) = [(1, 10), (11, 20), (21, last)][third];
+    Ok(format!("[{month}-{from:02}..{month}-{to:02}]"))
+}
+
+/// "first half of May 2024": one of the days 1 to 15.
+fn half_of_month(text: &str, context: &Context) -> Result<String, Unread> {
+    const HEADS: [(&str, usize); 4] = [("first half of ", 0), ("1st half of ", 0), ("second half of ", 1), ("2nd half of ", 1)];
+    let (half, rest) = HEADS.iter().find_map(|(head, half)| Some((*half, text.strip_prefix(head)?))).ok_or_else(Unread::other)?;
+    let (month, last) = month_and_its_last_day(rest, context)?;
+    let (from, to) = [(1, 15), (16, last)][half];
+    Ok(format!("[{month}-{from:02}..{month}-{to:02}]"))
+}
+
+fn month_and_its_last_day(text: &str, context: &Context) -> Result<(String, u32), Unread> {
+    let month = match partial(text, context)? {
         Said::Parts(month) if month.day.is_none() && month.month.is_some() => month.edtf(context)?,
         Said::Whole(month) if month.len() == 7 => month,
         _ => return Err(Unread::other()),
     };
     let last = last_day(&month).ok_or_else(Unread::other)?;
-    let (from, to) = [(1, 10), (11, 20), (21, last)][third];
-    Ok(format!("[{month}-{from:02}..{month}-{to:02}]"))
+    Ok((month, last))
 }
 
 fn last_day(month: &str) -> Option<u32> {
@@ -118,7 +141,8 @@ fn decade(text: &str) -> Option<String> {
 
 /// "19th century" is written with its hundreds, although the strict count ends a year later.
 fn century(text: &str) -> Option<String> {
+    let (text, before) = [" bc", " bce"].iter().find_map(|era| Some((text.strip_suffix(era)?, "-"))).unwrap_or((text, ""));
     let number = text.strip_suffix(" century").or_else(|| text.strip_suffix(" c."))?;
     let number: u32 = ["st", "nd", "rd", "th"].iter().find_map(|tail| number.strip_suffix(tail))?.trim().parse().ok()?;
-    (1..=100).contains(&number).then(|| format!("{:02}XX", number - 1))
+    (1..=100).contains(&number).then(|| format!("{before}{:02}XX", number - 1))
 }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::one::{one, with_a_time};
 use super::spans::{self, days_behind, joined};
 use super::unread::{NoDate, Unread};
-use super::{figures, parts_of_year, relative};
+use super::{figures, parts_of_year, relative, tongues};
 use crate::dates::{Day, Month};
 use chrono::{Datelike, NaiveDate};
 
@@ -42,7 +42,10 @@ fn read(text: &str, context: &Context) -> Result<String, Unread> {
             told => return told,
         }
     }
-    Err(Unread::other())
+    match tongues::in_english(text).filter(|english| english != text) {
+        Some(english) => said(&english, context),
+        None => Err(Unread::other()),
+    }
 }
 
 fn is_unknown(text: &str) -> bool {
@@ -116,7 +119,7 @@ fn doubtful(text: &str, context: &Context) -> Result<String, Unread> {
 
 /// "before 30 May 2024", "after 1962", "since May 2024", "until 1962".
 fn sided(text: &str, context: &Context) -> Result<String, Unread> {
-    const SIDES: [(&str, Side); 17] = [
+    const SIDES: [(&str, Side); 19] = [
         ("on or before ", Side::UpTo),
         ("in or before ", Side::UpTo),
         ("by ", Side::UpTo),
@@ -128,6 +131,8 @@ fn sided(text: &str, context: &Context) -> Result<String, Unread> {
         ("not earlier than ", Side::From),
         ("no earlier than ", Side::From),
         ("before ", Side::Before),
+        ("ante ", Side::Before),
+        ("post ", Side::After),
         ("prior to ", Side::Before),
         ("after ", Side::After),
         ("until ", Side::Until),
@@ -135,7 +140,7 @@ fn sided(text: &str, context: &Context) -> Result<String, Unread> {
         ("up to ", Side::Until),
         ("since ", Side::Since),
     ];
-    let ongoing = ["-present", "–present", " - present", " – present", " to present", " to date", " onwards", " onward"];
+    let ongoing = ["-present", "–present", " - present", " – present", " to present", " to date", " onwards", " onward", " -", " –", "–"];
     if let Some(rest) = ongoing.iter().find_map(|tail| text.strip_suffix(tail)) {
         return plain(rest.strip_prefix("from ").unwrap_or(rest), context).map(|date| format!("{date}/.."));
     }
@@ -196,8 +201,27 @@ fn between(text: &str, context: &Context) -> Result<String, Unread> {
 
 /// "24 or 25 April 2024", "24 and 26 April 2024".
 fn one_of(text: &str, context: &Context) -> Result<String, Unread> {
-    let either = joined(text, &[" or "], context).map(|(one, other)| format!("[{one},{other}]"));
-    either.or_else(|why| why.or_try(|| joined(text, &[" and ", " & "], context).map(|(one, other)| format!("{{{one},{other}}}"))))
+    const OR: [&str; 11] = [" or ", " ou ", " oder ", " o ", " или ", " lub ", " albo ", " veya ", " eller ", " nebo ", " або "];
+    const AND: [&str; 10] = [" and ", " & ", " et ", " und ", " y ", " e ", " и ", " och ", " og ", " en "];
+    let either = joined(text, &OR, context).map(|(one, other)| format!("[{one},{other}]"));
+    either
+        .or_else(|why| why.or_try(|| joined(text, &AND, context).map(|(one, other)| format!("{{{one},{other}}}"))))
+        .or_else(|why| why.or_try(|| several(text, context)))
+}
+
+/// "22, 23 and 24 May 2024".
+fn several(text: &str, context: &Context) -> Result<String, Unread> {
+    let (rest, last) =
+        [" and ", " & ", " et ", " und ", " y "].iter().find_map(|joint| text.rsplit_once(joint)).ok_or_else(Unread::other)?;
+    let days: Vec<&str> = rest.split(',').map(str::trim).collect();
+    if days.len() < 2 || days.len() > 10 {
+        return Err(Unread::other());
+    }
+    let pairs = days.iter().map(|day| joined(&format!("{day} and {last}"), &[" and "], context));
+    let pairs = pairs.collect::<Result<Vec<_>, _>>()?;
+    let last = pairs.last().map(|(_, last)| last.clone());
+    let all: Vec<String> = pairs.into_iter().map(|(day, _)| day).chain(last).collect();
+    Ok(format!("{{{}}}", all.join(",")))
 }
 
 /// "week of 20 May 2024", "weekend of 25 May 2024".
@@ -224,6 +248,9 @@ fn week(text: &str, context: &Context) -> Result<String, Unread> {
 /// "night of 23–24 May 2024", "night of 23 May 2024".
 fn night(text: &str, context: &Context) -> Result<String, Unread> {
     let text = text.strip_prefix("the ").unwrap_or(text);
+    if let Some(rest) = ["morning of ", "afternoon of ", "evening of "].iter().find_map(|part| text.strip_prefix(part)) {
+        return plain(rest.strip_prefix("the ").unwrap_or(rest), context);
+    }
     let rest = text.strip_prefix("night of ").or_else(|| text.strip_prefix("night from ")).ok_or_else(Unread::other)?;
     let edtf = said(rest.strip_prefix("the ").unwrap_or(rest), context)?;
     match edtf.parse::<NaiveDate>() {

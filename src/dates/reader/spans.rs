@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 /// The error of edtf-core for an interval whose end lies before its start.
 const BACKWARDS: &str = "interval end precedes interval start";
 /// The signs and words between the start and the end.
-const JOINTS: [&str; 18] = [
+const JOINTS: [&str; 26] = [
     " to ",
     " until ",
     " till ",
@@ -23,6 +23,14 @@ const JOINTS: [&str; 18] = [
     " al ",
     " по ",
     " до ",
+    " a ",
+    " hasta ",
+    " ate ",
+    " jusqu'au ",
+    " tot ",
+    " till och med ",
+    " til ",
+    " do ",
     "至",
     "到",
     " - ",
@@ -33,7 +41,8 @@ const JOINTS: [&str; 18] = [
     "-",
 ];
 /// The words before the start.
-const FROM: [&str; 7] = ["from ", "du ", "vom ", "von ", "dal ", "del ", "с "];
+const FROM: [&str; 17] =
+    ["from ", "du ", "de ", "des ", "desde ", "vom ", "von ", "dal ", "da ", "del ", "od ", "van ", "fra ", "fran ", "с ", "со ", "з "];
 
 /// Reads a span.
 pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
@@ -82,7 +91,9 @@ fn both(first: &str, second: &str, context: &Context) -> Result<(String, String)
         (one, other) => return Ok((one.edtf(&inner)?, other.edtf(&inner)?)),
     };
     // "10 February 1724/25", "23 May 2024 – 26": the number stands after a year.
-    if other.number.is_some() && one.year.is_some() {
+    // "2024/05/22-26" goes on from its day.
+    let is_day_last = one.day.is_some() && first.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    if other.number.is_some() && one.year.is_some() && !is_day_last {
         return Err(Unread::other());
     }
     let (start, end) = (one.completed_by(&other), other.completed_by(&one));

@@ -90,7 +90,7 @@ fn signs_are_known(signs: &str, at: usize, is_hyphened: bool) -> bool {
 
 /// "44 b.c.", "79 a.d.", "44 av. j.-c.", "44 v. chr.", "44 до н. э." with one word for the era.
 fn eras_written_small(text: &str) -> String {
-    const WRITTEN: [(&str, &str); 14] = [
+    const WRITTEN: [(&str, &str); 18] = [
         ("b.c.e.", " bce "),
         ("b. c. e.", " bce "),
         ("b.c.", " bc "),
@@ -103,8 +103,12 @@ fn eras_written_small(text: &str) -> String {
         ("v. chr.", " bc "),
         ("n. chr.", " ad "),
         ("a. c.", " bc "),
+        ("a.c.", " bc "),
+        ("d.c.", " ad "),
+        ("d. c.", " ad "),
         ("до н. э.", " bc "),
         ("до н.э.", " bc "),
+        ("н. э.", " ad "),
     ];
     let found = WRITTEN.iter().find(|(written, _)| text.contains(written));
     found.map_or_else(|| text.to_owned(), |(written, small)| text.replace(written, small).trim().to_owned())

@@ -8,7 +8,7 @@ fn on(text: &str, hints: &Hints) -> Result<String, (NoDate, Vec<String>)> {
 
 /// Each text, with its EDTF.
 #[track_caller]
-fn reads(cases: &[(&str, &str)]) {
+pub(super) fn reads(cases: &[(&str, &str)]) {
     let wrong: Vec<String> = cases
         .iter()
         .filter_map(|(text, edtf)| {
@@ -21,7 +21,7 @@ fn reads(cases: &[(&str, &str)]) {
 
 /// Each text, with the reason for its refusal.
 #[track_caller]
-fn refuses(cases: &[(&str, NoDate)]) {
+pub(super) fn refuses(cases: &[(&str, NoDate)]) {
     let wrong: Vec<String> = cases
         .iter()
         .filter_map(|(text, why)| {
