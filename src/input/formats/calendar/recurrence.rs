@@ -1,8 +1,12 @@
 //! The further days on which an entry recurs, if they are bounded and plain; and its rule in words.
 //!
-//! Rules by day, week, month and year are followed, with the days of the week, the n-th of a month, the day of a month. A
-//! rule without an end, with more than a thousand days, or with other parts is described and not followed: a calendar
-//! that says "every year" says nothing about any single year.
+//! Rules by day, week, month and year are followed, with the days of the week, the n-th of a month, the days of a month from
+//! its beginning or its end, several months, and the n-th of all these days (the last weekday of a month). A rule without an
+//! end, with more than a thousand days, or with other parts is described and not followed: a calendar that says "every year"
+//! says nothing about any single year.
+//!
+//! The crate `rrule` (0.14) was tried and reads more parts. It takes a second to find that a rule fits no day (30 February), so
+//! that a calendar of a thousand such entries hangs, and repeats a day without end where an interval is very long.
 
 use super::time::{Moment, Zone};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -23,8 +27,11 @@ pub(super) struct Rule {
     week_starts: Weekday,
     /// With the position in the month if it is given: 2 is the second, -1 the last.
     weekdays: Vec<(i32, Weekday)>,
-    month: Option<u32>,
-    month_day: Option<u32>,
+    months: Vec<u32>,
+    /// From 1, or from the end of the month: -1 is its last day.
+    month_days: Vec<i32>,
+    /// Which of the days of a month or year: 1 is the first, -1 the last.
+    places: Vec<i32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,8 +52,9 @@ impl Rule {
             until: None,
             week_starts: Weekday::Mon,
             weekdays: Vec::new(),
-            month: None,
-            month_day: None,
+            months: Vec::new(),
+            month_days: Vec::new(),
+            places: Vec::new(),
         };
         let mut has_frequency = false;
         for part in text.trim().trim_end_matches(';').split(';') {
@@ -68,8 +76,9 @@ impl Rule {
                 "UNTIL" => rule.until = Some(Moment::read(&value, "")?),
                 "WKST" => rule.week_starts = weekday(&value)?,
                 "BYDAY" => rule.weekdays = value.split(',').map(nth_weekday).collect::<Option<_>>()?,
-                "BYMONTH" => rule.month = Some(value.parse().ok()?),
-                "BYMONTHDAY" => rule.month_day = Some(value.parse().ok()?),
+                "BYMONTH" => rule.months = listed(&value, &|month| (1..=12).contains(month))?,
+                "BYMONTHDAY" => rule.month_days = listed(&value, &|day: &i32| *day != 0 && day.abs() <= 31)?,
+                "BYSETPOS" => rule.places = listed(&value, &|place: &i32| *place != 0 && place.abs() <= 366)?,
                 _ => return None,
             }
         }
@@ -78,14 +87,16 @@ impl Rule {
 
     /// Whether its parts are a combination that is followed.
     fn is_plain(&self) -> bool {
-        let placed = self.weekdays.iter().all(|(place, _)| *place != 0);
-        let one_place = self.weekdays.is_empty() || placed && self.weekdays.len() == 1 && self.month_day.is_none();
+        let of_week = self.weekdays.iter().all(|(place, _)| *place == 0) && self.months.is_empty() && self.month_days.is_empty();
+        let has_days = !self.weekdays.is_empty() || !self.month_days.is_empty();
         match self.frequency {
-            Frequency::Daily => self.weekdays.is_empty() && self.month.is_none() && self.month_day.is_none(),
-            Frequency::Weekly => self.weekdays.iter().all(|(place, _)| *place == 0) && self.month.is_none() && self.month_day.is_none(),
-            Frequency::Monthly => one_place && self.month.is_none(),
+            Frequency::Daily => self.weekdays.is_empty() && of_week && self.places.is_empty(),
+            Frequency::Weekly => of_week && self.places.is_empty(),
+            Frequency::Monthly => self.months.is_empty() && (self.places.is_empty() || has_days),
             // The n-th weekday of a year differs from that of a month.
-            Frequency::Yearly => one_place && (self.weekdays.is_empty() || self.month.is_some()),
+            Frequency::Yearly => {
+                (self.weekdays.is_empty() || !self.months.is_empty()) && (self.places.is_empty() || has_days && !self.months.is_empty())
+            }
         }
     }
 
@@ -145,25 +156,54 @@ impl Rule {
             }
             Frequency::Monthly => {
                 let month = start.with_day(1)?.checked_add_months(Months::new(ahead))?;
-                Some(self.in_month(month, start.day()).into_iter().collect())
+                Some(self.placed(self.in_month(month, start.day())))
             }
             Frequency::Yearly => {
                 let year = start.year().checked_add(i32::try_from(ahead).ok()?)?;
-                let month = NaiveDate::from_ymd_opt(year, self.month.unwrap_or(start.month()), 1)?;
-                Some(self.in_month(month, start.day()).into_iter().collect())
+                let mut months = match (self.months.is_empty(), self.month_days.is_empty()) {
+                    (true, true) => vec![start.month()],
+                    (true, false) => (1..=12).collect(),
+                    (false, _) => self.months.clone(),
+                };
+                months.sort_unstable();
+                let firsts: Option<Vec<NaiveDate>> = months.into_iter().map(|month| NaiveDate::from_ymd_opt(year, month, 1)).collect();
+                Some(self.placed(firsts?.into_iter().flat_map(|month| self.in_month(month, start.day())).collect()))
             }
         }
     }
 
-    /// The day of a month; `None` if the month does not have it (30 February).
-    fn in_month(&self, month: NaiveDate, day: u32) -> Option<NaiveDate> {
-        let Some((place, weekday)) = self.weekdays.first() else { return month.with_day(self.month_day.unwrap_or(day)) };
-        if *place > 0 {
-            return NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), *weekday, u8::try_from(*place).ok()?);
+    /// The days of a month, in order; none if the month does not have them (30 February).
+    fn in_month(&self, first: NaiveDate, day: u32) -> Vec<NaiveDate> {
+        let Some(last) = first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()) else { return Vec::new() };
+        let length = last.day().cast_signed();
+        let fits = |date: &NaiveDate| {
+            let number = date.day().cast_signed();
+            if self.weekdays.is_empty() && self.month_days.is_empty() {
+                return date.day() == day;
+            }
+            // The n-th of its name in the month, from the beginning and from the end.
+            let (nth, from_end) = ((number - 1) / 7 + 1, -((length - number) / 7 + 1));
+            let is_of_week =
+                |(place, weekday): &(i32, Weekday)| *weekday == date.weekday() && (*place == 0 || *place == nth || *place == from_end);
+            (self.month_days.is_empty() || self.month_days.iter().any(|day| *day == number || *day == number - length - 1))
+                && (self.weekdays.is_empty() || self.weekdays.iter().any(is_of_week))
+        };
+        first.iter_days().take(length.unsigned_abs() as usize).filter(fits).collect()
+    }
+
+    /// Those of the days that the rule picks by their places among them.
+    fn placed(&self, days: Vec<NaiveDate>) -> Vec<NaiveDate> {
+        if self.places.is_empty() {
+            return days;
         }
-        let last = month.checked_add_months(Months::new(1))?.pred_opt()?;
-        let back = last.weekday().days_since(*weekday) + 7 * (place.unsigned_abs() - 1);
-        last.checked_sub_days(Days::new(back.into())).filter(|day| day.month() == month.month())
+        let at = |place: &i32| {
+            let back = usize::try_from(place.unsigned_abs()).ok()?;
+            if *place > 0 { back.checked_sub(1) } else { days.len().checked_sub(back) }
+        };
+        let mut picked: Vec<NaiveDate> = self.places.iter().filter_map(|place| days.get(at(place)?).copied()).collect();
+        picked.sort_unstable();
+        picked.dedup();
+        picked
     }
 
     /// "every year, without end".
@@ -187,6 +227,11 @@ impl Rule {
 pub(super) fn words(text: &str) -> String {
     let rule = text.trim();
     Rule::read(rule).map_or_else(|| format!("Recurs by the rule {rule}."), |read| format!("Recurs {} ({rule}).", read.words()))
+}
+
+/// Numbers between commas; `None` if one is not wanted.
+fn listed<T: std::str::FromStr>(text: &str, is_wanted: &dyn Fn(&T) -> bool) -> Option<Vec<T>> {
+    text.split(',').map(|number| number.trim().parse().ok().filter(|number| is_wanted(number))).collect()
 }
 
 fn weekday(text: &str) -> Option<Weekday> {
@@ -234,6 +279,15 @@ mod tests {
             ("20240229", "FREQ=YEARLY;COUNT=3", "240229 280229 320229"),
             ("20241128", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;COUNT=3;", "241128 251127 261126"),
             ("20240501T100000Z", "FREQ=DAILY;UNTIL=20240503T090000Z", "240501 240502"),
+            // The last weekday of the month, the first and the fifteenth, the last day, Friday the 13th, twice a year.
+            ("20240131", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=4", "240131 240229 240329 240430"),
+            ("20240101", "FREQ=MONTHLY;BYMONTHDAY=1,15;COUNT=4", "240101 240115 240201 240215"),
+            ("20240131", "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3", "240131 240229 240331"),
+            ("20240913", "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13;COUNT=3", "240913 241213 250613"),
+            ("20240115", "FREQ=YEARLY;BYMONTH=7,1;BYMONTHDAY=15;COUNT=4", "240115 240715 250115 250715"),
+            ("20241115", "FREQ=YEARLY;BYMONTHDAY=15;COUNT=3", "241115 241215 250115"),
+            ("20240107", "FREQ=MONTHLY;BYDAY=1SU,3SU;UNTIL=20240220", "240107 240121 240204 240218"),
+            ("20240129", "FREQ=YEARLY;BYMONTH=1;BYDAY=MO;BYSETPOS=-1;COUNT=2", "240129 250127"),
         ] {
             assert_eq!(days(start, rule).as_deref(), Some(wanted), "{start} {rule}");
         }
@@ -260,7 +314,7 @@ mod tests {
             frequency in "(DAI|WEEK|MONTH|YEAR)LY",
             interval in 1..u32::MAX,
             short in 1..40_u32,
-            by in "|;BYDAY=MO|;BYDAY=-5SU|;BYMONTHDAY=31|;BYMONTH=2;BYMONTHDAY=30|;BYMONTH=99",
+            by in "|;BYDAY=MO|;BYDAY=-5SU|;BYMONTHDAY=31|;BYMONTH=2;BYMONTHDAY=30|;BYMONTH=99|;BYDAY=FR;BYSETPOS=9|;BYMONTHDAY=-31,30",
             bound in "COUNT=[0-9]{1,4}|UNTIL=[0-9]{4}0101",
         ) {
             for interval in [interval, short] {
