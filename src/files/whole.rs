@@ -143,15 +143,33 @@ fn list() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A new folder in that folder, listed.
-pub(super) fn begin_folder(around: &Path) -> io::Result<PathBuf> {
+/// A new folder in that folder, locked and listed; with the lock, where the system has locks for folders.
+pub(super) fn begin_folder(around: &Path) -> io::Result<(PathBuf, Option<File>)> {
     sweep(around);
-    let mut unfinished = list();
-    let folder = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempdir_in(around)?.keep();
-    unfinished.push(folder.clone());
-    drop(unfinished);
-    for_usual_visitors(&folder);
-    Ok(folder)
+    for _ in 0..MAX_TRIES {
+        let mut unfinished = list();
+        let folder = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempdir_in(around)?.keep();
+        let lock = locked_folder(&folder);
+        // Another program may have taken it for a leftover just before.
+        if folder.symlink_metadata().is_ok() {
+            unfinished.push(folder.clone());
+            drop(unfinished);
+            for_usual_visitors(&folder);
+            return Ok((folder, lock));
+        }
+    }
+    Err(io::Error::other("other programs take away what is written there"))
+}
+
+/// The lock of a folder; `None` if another program holds it, or if the system has none.
+#[cfg(unix)]
+fn locked_folder(folder: &Path) -> Option<File> {
+    File::open(folder).ok().filter(|opened| opened.try_lock().is_ok())
+}
+
+#[cfg(not(unix))]
+fn locked_folder(_: &Path) -> Option<File> {
+    None
 }
 
 #[cfg(unix)]
@@ -243,11 +261,16 @@ fn for_usual_readers(builder: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn for_usual_readers(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// Removes the files that a killed run left in the folder. Files still being written are locked.
+/// Removes the files and folders that a killed run left in the folder. What is still being written is locked.
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-        if is_ours && let Ok(file) = open_unlinked(&entry.path()) {
+        // Of a link only the link is looked at.
+        if is_ours && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            if locked_folder(&entry.path()).is_some() {
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        } else if is_ours && let Ok(file) = open_unlinked(&entry.path()) {
             // Without file locks, nobody can know whether it is still being written.
             if file.try_lock().is_ok() {
                 let _ = fs::remove_file(entry.path());

@@ -2,7 +2,7 @@
 //! moved there in one step.
 
 use super::whole::{begin_folder, folder_of, forget, sync_folder};
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,8 @@ pub struct WholeFolder {
     /// Taken only at the end.
     unfinished: Option<PathBuf>,
     target: PathBuf,
+    /// Held until the end, so that no other program takes the folder for what a killed one has left.
+    _lock: Option<File>,
 }
 
 impl WholeFolder {
@@ -23,8 +25,8 @@ impl WholeFolder {
         if target.symlink_metadata().is_ok() {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it exists already"));
         }
-        let unfinished = begin_folder(folder_of(target))?;
-        Ok(Self { unfinished: Some(unfinished), target: target.to_owned() })
+        let (unfinished, lock) = begin_folder(folder_of(target))?;
+        Ok(Self { unfinished: Some(unfinished), target: target.to_owned(), _lock: lock })
     }
 
     /// Where its files are written.

@@ -145,3 +145,21 @@ fn force_follows_a_link_to_a_file_that_is_not_there_yet() {
     assert!(at("link.md").symlink_metadata().unwrap().is_symlink());
     assert!(at("real.md").symlink_metadata().unwrap().is_file());
 }
+
+/// As a killed program leaves it: nobody holds the lock.
+#[test]
+fn an_unfinished_folder_of_a_killed_export_is_gone_after_the_next_one() {
+    let folder = TempDir::new().unwrap();
+    let left = folder.path().join("out/.diplo-tui-AbCdEf.unfinished");
+    fs::create_dir_all(left.join("inner")).unwrap();
+    fs::write(left.join("inner/note.md"), "---\n").unwrap();
+    let held = folder.path().join("out/.diplo-tui-GhIjKl.unfinished");
+    fs::create_dir(&held).unwrap();
+    let lock = fs::File::open(&held).unwrap();
+    lock.try_lock().unwrap();
+    let exported = ran(&mut command(folder.path(), &["export", "--output", "out/brief.md"]), "");
+    assert_eq!(names(folder.path()), [".diplo-tui-GhIjKl.unfinished", "brief.md"], "{}", exported.err);
+    drop(lock);
+    let exported = ran(&mut command(folder.path(), &["export", "--output", "out/notes/"]), "");
+    assert_eq!(names(folder.path()), ["brief.md", "notes"], "{}", exported.err);
+}
