@@ -317,3 +317,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_row_of_the_table_of_states_is_whole() {
+    for row in states::TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [kind, code, name, from, until, capital, _demonyms, others, iso3, source] = cells[..] else { panic!("{row}") };
+        assert!(matches!(kind, "state" | "contested" | "former" | "name" | "body"), "{row}");
+        let year = |cell: &str| if cell == "-" { None } else { Some(cell.parse::<i32>().unwrap_or_else(|_| panic!("{row}"))) };
+        assert!(year(from).zip(year(until)).is_none_or(|(from, until)| from <= until), "{row}");
+        let is_standard = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_own = code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        assert!(code == "-" || is_standard || is_own, "{row}");
+        assert!(iso3 == "-" || countries::all().iter().any(|country| country.iso3 == iso3), "{row}");
+        assert!(
+            !name.is_empty() && source.len() > 3 && !capital.is_empty() && !others.split(';').any(|other| other.trim() == name),
+            "{row}"
+        );
+        // Whoever is no more has a last year, and who is still there has none.
+        assert!(!matches!(kind, "state" | "former") || (kind == "former") == year(until).is_some(), "{row}");
+    }
+}
+
+#[test]
+fn who_is_meant_is_found_by_the_words_for_people_and_bodies_in_every_spelling() {
+    for (word, state) in [("Soviet", "SUN"), ("Yugoslav", "YUG"), ("East German", "DDR"), ("Turkish", "TUR"), ("Ivorian", "CIV")] {
+        assert_eq!(of_demonym(word).map(|country| country.iso3), Some(state), "{word}");
+    }
+    for (name, body_name) in
+        [("UNO", "United Nations"), ("U.N.", "United Nations"), ("EC", "European Union"), ("north atlantic alliance", "NATO")]
+    {
+        assert_eq!(body(name).map(|body| body.name), Some(body_name), "{name}");
+    }
+}

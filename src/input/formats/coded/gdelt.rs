@@ -272,8 +272,21 @@ fn actor(cells: [&str; OF_ACTOR]) -> Piece {
     piece
 }
 
+/// The international organisation that a code means, if it is of no country: `IGOUNO`.
+fn body(elements: &[Element<'_>]) -> Option<&'static codes::Body> {
+    let is_of_country = |element: &Element<'_>| matches!(element, Element::Land(land) if land.country.is_some());
+    match elements.last()? {
+        Element::Group(group) if !elements.iter().any(is_of_country) => codes::body(group.name),
+        _ => None,
+    }
+}
+
 /// An actor that is not a state: a government, an army, a group.
 fn other_actor(code: &str, words: &str, elements: &[Element<'_>], state: Option<&Actor>) -> Option<Actor> {
+    // An international organisation is the same in all data sets, whichever code or name each writes.
+    if let Some(body) = body(elements) {
+        return body.actor();
+    }
     let actor_type = elements.iter().rev().find_map(|element| match element {
         Element::Role(role) => Some(role.actor_type),
         Element::Group(_) => Some(ActorType::Organization),

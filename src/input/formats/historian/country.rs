@@ -5,7 +5,7 @@
 //! not the state that has the code; it only shares its country.
 
 use super::slug;
-use crate::input::codes::{self, Country};
+use crate::input::codes::{self, Country, Standing};
 use crate::input::import_builder::Harvest;
 use crate::model::{Actor, ActorType, Id, Place};
 
@@ -44,9 +44,17 @@ fn of_today(code: &str, printed: &str) -> Option<&'static Country> {
     [printed, &name].into_iter().find_map(codes::named).filter(|named| named.iso3 == of_code.iso3)
 }
 
-/// The state as an actor: the state of today that all files share, else one with the printed name.
+/// The state that is no more and has this name, which all files share too.
+fn former(printed: &str) -> Option<&'static Country> {
+    [printed, &upright(printed)].into_iter().find_map(codes::named).filter(|country| country.standing == Standing::Former)
+}
+
+/// The state as an actor: the state of today or of former days that all files share, else one with the printed name.
 pub(super) fn state(harvest: &mut Harvest, code: &str, printed: &str) -> Option<Id<Actor>> {
     if let Some(actor) = of_today(code, printed).and_then(Country::actor) {
+        return Some(harvest.shared_actor(actor));
+    }
+    if let Some(actor) = former(printed).and_then(Country::actor) {
         return Some(harvest.shared_actor(actor));
     }
     let name = upright(printed);
@@ -62,7 +70,7 @@ pub(super) fn state(harvest: &mut Harvest, code: &str, printed: &str) -> Option<
 
 /// The towns of a country, as one place; the country if none is given.
 pub(super) fn place(harvest: &mut Harvest, code: &str, country: &str, locale: &str) -> Option<Id<Place>> {
-    let whole = match of_today(code, country).and_then(Country::place) {
+    let whole = match of_today(code, country).or_else(|| former(country)).and_then(Country::place) {
         Some(place) => Some(harvest.shared_place(place)),
         None => harvest.place(&key(code, country), &upright(country), None),
     };
