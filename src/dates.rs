@@ -66,6 +66,7 @@ pub use jump::{destination, is_one_date};
 pub use moment::Hour;
 pub use period::{Period, Stride};
 pub use read::{is_name_in_dates, of_wikidata, read};
+pub use reader::wikidata::YearsBefore;
 pub use reader::{DayOrder, Hints, NoDate, Unread};
 pub use window::Window;
 

@@ -37,6 +37,8 @@ fn places_of_a_map_and_results_of_a_query_are_tables() {
         {"type":"Feature","properties":{"date":"2024-01-03","title":"Signing"},"geometry":null}]}"#;
     let listed = run(&["list"], map);
     assert!(listed.out.contains("Talks") && listed.out.contains("Signing"), "{}", listed.err);
+    let as_json: serde_json::Value = serde_json::from_str(&run(&["list", "--format", "json"], map).out).unwrap();
+    assert_eq!((as_json["places"][0]["latitude"].as_f64(), as_json["places"][0]["longitude"].as_f64()), (Some(2.0), Some(1.0)));
     let query = r##"{"head":{"vars":["itemLabel","date"]},"results":{"bindings":[
         {"itemLabel":{"type":"literal","value":"Peace of Westphalia"},"date":{"type":"literal","datatype":"http://www.w3.org/2001/XMLSchema#dateTime","value":"+1648-10-24T00:00:00Z"}}]}}"##;
     let listed = run(&["list"], query);

@@ -139,7 +139,8 @@ fn usable(
 fn tell_accounts(report: &Report, surroundings: &Surroundings) {
     let (told, others) = Account::worth_a_line(&report.accounts);
     for account in told {
-        if surroundings.errors_go_to_terminal || account.left_out() > 0 || account.passed_over > 0 {
+        let is_told = account.left_out() > 0 || account.passed_over > 0 || account.unread_cells() > 0;
+        if surroundings.errors_go_to_terminal || is_told {
             say(&account.words());
         }
     }

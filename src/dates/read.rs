@@ -2,6 +2,7 @@
 //!
 //! `reader` owns the spellings. It does not use [`Edtf`], so that the hints of `Edtf` can come from there.
 
+use super::reader::wikidata::YearsBefore;
 use super::reader::{self, Hints, NoDate, Unread};
 use super::{Edtf, drafts, spelling};
 
@@ -42,6 +43,6 @@ pub fn is_name_in_dates(word: &str) -> bool {
 /// Reads a time of Wikidata with its precision (11 a day, 10 a month, 9 a year, 8 a decade, 7 a century):
 /// `+1648-10-24T00:00:00Z`. `None` if it is no such time, and for millennia and more.
 #[must_use]
-pub fn of_wikidata(time: &str, precision: u8) -> Option<Edtf> {
-    reader::wikidata::edtf(time, precision).and_then(|edtf| Edtf::parse(&edtf).ok())
+pub fn of_wikidata(time: &str, precision: u8, before: YearsBefore) -> Option<Edtf> {
+    reader::wikidata::edtf(time, precision, before).and_then(|edtf| Edtf::parse(&edtf).ok())
 }

@@ -57,7 +57,7 @@ impl Cache {
 }
 
 /// Incremented whenever the cached data, or the reading of rows, changes: the version of the program is not enough.
-const LAYOUT: u32 = 4;
+const LAYOUT: u32 = 5;
 
 /// The cache of certain files, which may not exist yet.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::partial::{Partial, Said};
 use super::unread::Unread;
+use super::wikidata::YearsBefore;
 use super::{clock, east, figures, wikidata, worded};
 
 /// Reads one date, perhaps without its year.
@@ -61,7 +62,7 @@ pub(super) fn with_a_time(text: &str, context: &Context) -> Result<String, Unrea
     // QuickStatements writes Wikidata's precision after its times.
     if let Some((day, precision)) = day.split_once(" /") {
         let precision = precision.parse().ok();
-        return precision.and_then(|precision| wikidata::edtf(&format!("+{day}T"), precision)).ok_or_else(Unread::other);
+        return precision.and_then(|precision| wikidata::edtf(day, precision, YearsBefore::WithoutZero)).ok_or_else(Unread::other);
     }
     match if day.bytes().all(|byte| byte.is_ascii_digit()) { figures::digits(day) } else { partial(day, context) }? {
         Said::Parts(partial) => Partial { clock: Some(clock), ..partial }.edtf(context),

@@ -213,12 +213,12 @@ fn a_part_that_is_not_known_lowers_the_precision() {
         ("-0044-03-15T12:00:00Z", "-0044-03-15"),
     ]);
     refuses(&[("0000-00-00", NoDate::Empty), ("0000-00-00 00:00:00", NoDate::Empty), ("t1234567", NoDate::Other)]);
-    assert_eq!(of_wikidata("+1648-10-24T00:00:00Z", 11).unwrap().as_str(), "1648-10-24");
-    assert_eq!(of_wikidata("+1648-10-00T00:00:00Z", 11).unwrap().as_str(), "1648-10");
-    assert_eq!(of_wikidata("+1648-10-24T00:00:00Z", 8).unwrap().as_str(), "164X");
-    assert_eq!(of_wikidata("+1648-10-24T00:00:00Z", 7).unwrap().as_str(), "16XX");
-    assert_eq!(of_wikidata("-0044-00-00T00:00:00Z", 9).unwrap().as_str(), "-0044");
-    assert_eq!(of_wikidata("1648", 9), None);
+    assert_eq!(of_wikidata("+1648-10-24T00:00:00Z", 11, YearsBefore::WithZero).unwrap().as_str(), "1648-10-24");
+    assert_eq!(of_wikidata("+1648-10-00T00:00:00Z", 11, YearsBefore::WithZero).unwrap().as_str(), "1648-10");
+    assert_eq!(of_wikidata("+1648-10-24T00:00:00Z", 8, YearsBefore::WithZero).unwrap().as_str(), "164X");
+    assert_eq!(of_wikidata("+1648-10-24T00:00:00Z", 7, YearsBefore::WithZero).unwrap().as_str(), "16XX");
+    assert_eq!(of_wikidata("-0044-00-00T00:00:00Z", 9, YearsBefore::WithZero).unwrap().as_str(), "-0044");
+    assert_eq!(of_wikidata("1648", 9, YearsBefore::WithZero), None);
 }
 
 #[test]

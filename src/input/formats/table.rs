@@ -52,6 +52,7 @@ mod names;
 mod odd_rows;
 mod orders;
 mod places;
+mod points;
 mod propose;
 mod propose_dates;
 mod reader;
@@ -262,6 +263,7 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
         orders = asked.finish();
     }
     let doubt = doubt.or_else(|| decide(&mut places, &orders));
+    let unsure: Vec<String> = unsure.into_iter().chain(orders.guesses(&places, &grid.header)).collect();
     let mut file = None;
     let (mut converted, rows) = match doubt {
         Some(_) => (nothing(supply, &grid), Vec::new()),

@@ -156,7 +156,7 @@ const fn short(order: ShortOrder) -> ColumnFormat {
 
 /// The possible fields of a column, each with the letter that chooses it. Fields that need a column beside it are
 /// separate.
-const CHOICES: [(char, Field, ColumnFormat); 27] = [
+const CHOICES: [(char, Field, ColumnFormat); 28] = [
     ('d', Field::Date, ColumnFormat::Plain),
     ('D', Field::Date, ColumnFormat::DayFirst),
     ('M', Field::Date, ColumnFormat::MonthFirst),
@@ -184,6 +184,7 @@ const CHOICES: [(char, Field, ColumnFormat); 27] = [
     ('Y', Field::EndYear, ColumnFormat::Plain),
     ('e', Field::EndMonth, ColumnFormat::Plain),
     ('E', Field::EndDay, ColumnFormat::Plain),
+    ('w', Field::Precision, ColumnFormat::Plain),
 ];
 
 /// Returns a choice in words.

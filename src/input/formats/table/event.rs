@@ -9,6 +9,7 @@ use super::mapping::Field;
 use super::missing::is_something;
 use super::names::Names;
 use super::places::Places;
+use super::points::PointColumns;
 use super::when::{self, NoDay, RowDate};
 use crate::files::binary::{Packer, Unpacker};
 use crate::model::{
@@ -56,6 +57,8 @@ pub(super) struct Maker {
     stem: String,
     header: Vec<String>,
     pub places: Places,
+    /// The columns that say where the place of a row lies.
+    pub point: Option<PointColumns>,
     /// Shared once all rows have been read: then no name is new.
     met: Arc<Met>,
     /// The losses in the rows.
@@ -71,6 +74,7 @@ impl Maker {
             stem: super::names::slug(stem, 60),
             header: header.to_vec(),
             places,
+            point: PointColumns::of(header),
             met: Arc::default(),
             losses: Losses::default(),
         }
@@ -140,6 +144,16 @@ impl Maker {
         self.met.names.known_place(&wide).or_else(|| Arc::make_mut(&mut self.met).names.place(&wide))
     }
 
+    /// Notes where a place lies, if that is not known yet.
+    pub fn locate(&mut self, place: &Id<Place>, point: (f64, f64)) {
+        // Once all rows have been read the names are shared, and no place is new.
+        if !self.met.names.has_point(place)
+            && let Some(met) = Arc::get_mut(&mut self.met)
+        {
+            met.names.set_point(place.clone(), point);
+        }
+    }
+
     /// The actor with this name.
     pub fn actor(&mut self, name: &str) -> Option<Id<Actor>> {
         self.met.names.known_actor(name).or_else(|| Arc::make_mut(&mut self.met).names.actor(name))
@@ -173,6 +187,9 @@ impl Maker {
         let (kind, about) = self.subject(kind, self.cells(Field::Issue, cells));
         let actors = self.actors(self.cells(Field::Actor, cells));
         let place = self.place(self.cells(Field::Place, cells));
+        if let Some((place, point)) = place.as_ref().zip(self.point.and_then(|columns| columns.point(cells))) {
+            self.locate(place, point);
+        }
         let urls = self.addresses(cells, line);
         let sources: Result<Vec<_>, _> =
             Self::tellers(self.cells(Field::Source, cells).next(), &urls).map(|publisher| self.told_by(publisher)).collect();

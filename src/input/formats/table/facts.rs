@@ -29,6 +29,10 @@ pub(super) struct Facts {
     pub days: usize,
     /// A year and a month in six digits: `202405`.
     pub stamps: usize,
+    /// Times to the second, as databases write them.
+    pub times: usize,
+    /// Numbers of how precise a time of Wikidata is.
+    pub precisions: usize,
     /// Days or seconds as computers count them.
     pub counts: usize,
     pub addresses: usize,
@@ -94,6 +98,7 @@ impl Facts {
             self.months += usize::from(letters > 2 && cell.len() < 12 && date::cell(&format!("{cell} 2000"), None).is_ok());
             self.kinds += usize::from(cell.len() < 40 && kind_of(cell).is_some());
         }
+        self.times += usize::from(cell.contains('T') && cell.ends_with(":00Z"));
         match date_of(whole, is_number) {
             Some(IsDate::Whole) => self.dates += 1,
             Some(IsDate::Half) => (self.dates, self.halves) = (self.dates + 1, self.halves + 1),
@@ -109,6 +114,7 @@ impl Facts {
         self.months += usize::from(value.is_some_and(|value| (0..=12).contains(&value)));
         self.days += usize::from(value.is_some_and(|value| (0..=31).contains(&value)));
         self.stamps += usize::from(value.is_some_and(|value| (1000..2200).contains(&(value / 100)) && (1..=12).contains(&(value % 100))));
+        self.precisions += usize::from(value.is_some_and(|value| (6..=14).contains(&value)));
         self.counts += usize::from(matches!(whole.len(), 5 | 10 | 13) && whole.bytes().all(|byte| byte.is_ascii_digit()));
     }
 

@@ -26,6 +26,8 @@ pub enum Field {
     EndMonth,
     /// Its day of the month.
     EndDay,
+    /// How precise the date is, as Wikidata counts it: 11 a day, 10 a month, 9 a year.
+    Precision,
     /// The title of the event; several columns are joined.
     Title,
     /// An actor that took part.
@@ -50,7 +52,7 @@ pub enum Field {
 
 impl Field {
     /// All fields, with their names in mappings and an explanation.
-    pub const ALL: [(Self, &'static str, &'static str); 19] = [
+    pub const ALL: [(Self, &'static str, &'static str); 20] = [
         (Self::Date, "date", "the day, month or year"),
         (Self::From, "from", "the first day"),
         (Self::To, "to", "the last day"),
@@ -60,6 +62,7 @@ impl Field {
         (Self::EndYear, "end-year", "the year of the last day"),
         (Self::EndMonth, "end-month", "its month"),
         (Self::EndDay, "end-day", "its day"),
+        (Self::Precision, "precision", "how precise the date is, as Wikidata counts it"),
         (Self::Title, "title", "what the event is called"),
         (Self::Actor, "actor", "who took part"),
         (Self::Issue, "issue", "what it was about"),

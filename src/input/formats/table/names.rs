@@ -106,6 +106,8 @@ pub(super) struct Names {
     within: HashMap<Id<Place>, Id<Place>>,
     /// The names of places, without their wider places.
     called: HashMap<Id<Place>, String>,
+    /// Where places lie: latitude and longitude.
+    points: HashMap<Id<Place>, (f64, f64)>,
 }
 
 impl Names {
@@ -140,6 +142,9 @@ impl Names {
         self.places.pack(packer);
         pack_pairs(packer, self.within.iter().map(|(id, wider)| (id.as_str(), wider.as_str())));
         pack_pairs(packer, self.called.iter().map(|(id, name)| (id.as_str(), name.as_str())));
+        let points: HashMap<&str, String> =
+            self.points.iter().map(|(id, (latitude, longitude))| (id.as_str(), format!("{latitude} {longitude}"))).collect();
+        pack_pairs(packer, points.iter().map(|(id, point)| (*id, point.as_str())));
     }
 
     pub fn of_packed(from: &mut Unpacker<'_>) -> Option<Self> {
@@ -147,7 +152,12 @@ impl Names {
         let within = pairs(from)?.into_iter().map(|(id, wider)| Some((Id::new(id).ok()?, Id::new(wider).ok()?)));
         let within = within.collect::<Option<_>>()?;
         let called = pairs(from)?.into_iter().map(|(id, name)| Some((Id::new(id).ok()?, name.to_owned()))).collect::<Option<_>>()?;
-        Some(Self { actors, issues, places, within, called })
+        let point = |(id, point): (&str, &str)| {
+            let (latitude, longitude) = point.split_once(' ')?;
+            Some((Id::new(id).ok()?, (latitude.parse().ok()?, longitude.parse().ok()?)))
+        };
+        let points = pairs(from)?.into_iter().map(point).collect::<Option<_>>()?;
+        Some(Self { actors, issues, places, within, called, points })
     }
 
     /// Drops the spellings: from now on no name is new.
@@ -178,6 +188,16 @@ impl Names {
         Some(id)
     }
 
+    /// Whether it is known where a place lies.
+    pub fn has_point(&self, place: &Id<Place>) -> bool {
+        self.points.contains_key(place)
+    }
+
+    /// Says where a place lies.
+    pub fn set_point(&mut self, place: Id<Place>, point: (f64, f64)) {
+        self.points.insert(place, point);
+    }
+
     /// Adds all of them to a directory.
     pub fn add_to(&self, mut directory: Directory) -> Directory {
         for (id, name) in &self.actors.named {
@@ -199,7 +219,8 @@ impl Names {
         for (id, full) in &self.places.named {
             let name = Line::from(&**self.called.get(id).unwrap_or(full));
             let part_of = self.within.get(id).cloned();
-            directory.places.insert(id.clone(), Place { part_of, ..Place::of(id.clone(), name) });
+            let (latitude, longitude) = self.points.get(id).copied().unzip();
+            directory.places.insert(id.clone(), Place { part_of, latitude, longitude, ..Place::of(id.clone(), name) });
         }
         directory
     }

@@ -36,6 +36,8 @@ enum Order {
     Clear,
     /// Some cells have, and others decide the order.
     One(DayOrder),
+    /// No cell decides, but all of them together suggest it; with the reason.
+    Likely(DayOrder, &'static str),
     /// No cell decides, or the cells disagree; with a cell that has two meanings.
     Unknown(String),
 }
@@ -68,6 +70,10 @@ impl Orders {
                 Order::Clear => {}
                 _ if places.order(field).is_some() => {}
                 Order::One(order) => places.set_order(field, *order),
+                Order::Likely(order, _) => {
+                    let order = self.elsewhere(places).unwrap_or(*order);
+                    places.set_order(field, order);
+                }
                 Order::Unknown(cell) => match self.elsewhere(places) {
                     Some(order) => places.set_order(field, order),
                     None => open = open.or_else(|| Some((field, cell.clone()))),
@@ -81,6 +87,24 @@ impl Orders {
     fn elsewhere(&self, places: &Places) -> Option<DayOrder> {
         let told = |field: Field| places.order(field).or_else(|| self.get(*places.get(field).first()?)?.told);
         DATES.into_iter().find_map(told)
+    }
+
+    /// The orders that are only likely, in words: the column, the order, and why.
+    pub fn guesses<'a>(&'a self, places: &'a Places, header: &'a [String]) -> impl Iterator<Item = String> + use<'a> {
+        let guess = |field: Field| {
+            let column = *places.get(field).first()?;
+            let Order::Likely(order, why) = &self.get(column)?.order else { return None };
+            let (first, other) = match order {
+                DayOrder::DayFirst => ("day", "date:mdy"),
+                DayOrder::MonthFirst => ("month", "date:dmy"),
+            };
+            let other = other.replacen("date", field.name(), 1);
+            let is_so = places.order(field) == Some(*order);
+            is_so.then(|| {
+                format!("in `{}` the {first} is taken to come first, because {why}; `{other}` in --map turns that", header[column])
+            })
+        };
+        DATES.into_iter().filter_map(guess)
     }
 
     /// A cell of a column in which most years have two digits.
@@ -119,6 +143,7 @@ struct Told {
     day_first: bool,
     month_first: bool,
     either: Option<String>,
+    signs: Signs,
     /// The number of cells with a year of two digits, and the first of them.
     short: u64,
     first_short: Option<String>,
@@ -139,8 +164,11 @@ impl Told {
         match tells(cell) {
             Tells::Order(DayOrder::DayFirst) => self.day_first = true,
             Tells::Order(DayOrder::MonthFirst) => self.month_first = true,
-            Tells::Either if self.either.is_none() => self.either = Some(cell.to_owned()),
-            Tells::Either | Tells::Nothing => {}
+            Tells::Either => {
+                self.signs.add(cell);
+                self.either.get_or_insert_with(|| cell.to_owned());
+            }
+            Tells::Nothing => {}
         }
         if dates::cell(cell, None) == Err(NoDate::ShortYear) {
             self.short += 1;
@@ -153,7 +181,8 @@ impl Told {
             (_, _, None) => Order::Clear,
             (true, false, _) => Order::One(DayOrder::DayFirst),
             (false, true, _) => Order::One(DayOrder::MonthFirst),
-            (_, _, Some(cell)) => Order::Unknown(cell),
+            (false, false, Some(cell)) => self.signs.order(self.short * 2 > self.filled).unwrap_or(Order::Unknown(cell)),
+            (true, true, Some(cell)) => Order::Unknown(cell),
         };
         let told = match (self.day_first, self.month_first) {
             (true, false) => Some(DayOrder::DayFirst),
@@ -161,5 +190,67 @@ impl Told {
             _ => None,
         };
         ColumnOrder { order, told, short: self.first_short.filter(|_| self.short * 2 > self.filled) }
+    }
+}
+
+/// What the numbers of cells with two meanings suggest together, though none decides.
+#[derive(Debug, Default)]
+struct Signs {
+    cells: u64,
+    first: Option<[u32; 3]>,
+    last: [u32; 3],
+    /// Whether the first number, and the second, differ from those of the first cell.
+    varies: [bool; 2],
+    /// Whether the dates never fall, and never rise; with the day first, and with the month first.
+    falls: [bool; 2],
+    rises: [bool; 2],
+}
+
+/// Fewer dates in order may be so by chance.
+const IN_ORDER: u64 = 6;
+/// Fewer dates with a number in common may have it by chance …
+const IN_COMMON: u64 = 5;
+/// … but for years of two digits, which few programs write but those that write the month first.
+const IN_COMMON_IF_SHORT: u64 = 2;
+
+impl Signs {
+    fn add(&mut self, cell: &str) {
+        let mut numbers = cell.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty()).map(str::parse::<u32>);
+        let (Some(Ok(one)), Some(Ok(other)), Some(Ok(year))) = (numbers.next(), numbers.next(), numbers.next()) else { return };
+        let now = [one, other, year];
+        self.cells += 1;
+        let first = *self.first.get_or_insert(now);
+        if self.cells > 1 {
+            (0..2).for_each(|at| self.varies[at] |= now[at] != first[at]);
+            for (at, [month, day]) in [[1, 0], [0, 1]].into_iter().enumerate() {
+                let key = |numbers: [u32; 3]| (numbers[2], numbers[month], numbers[day]);
+                self.falls[at] |= key(now) < key(self.last);
+                self.rises[at] |= key(now) > key(self.last);
+            }
+        }
+        self.last = now;
+    }
+
+    /// The order that is likely. Events on the same day of several months are rare, except on the first; several in one month
+    /// are not. And files are mostly in order.
+    fn order(&self, is_short: bool) -> Option<Order> {
+        let first = self.first?;
+        let is_common = self.cells >= if is_short { IN_COMMON_IF_SHORT } else { IN_COMMON };
+        match self.varies {
+            [false, true] if is_common && first[0] > 1 => {
+                return Some(Order::Likely(DayOrder::MonthFirst, "the first number is the same in all rows"));
+            }
+            [true, false] if is_common && first[1] > 1 => {
+                return Some(Order::Likely(DayOrder::DayFirst, "the second number is the same in all rows"));
+            }
+            _ => {}
+        }
+        let is_in_order = |at: usize| self.falls[at] != self.rises[at];
+        let order = match [is_in_order(0), is_in_order(1)] {
+            [true, false] => DayOrder::DayFirst,
+            [false, true] => DayOrder::MonthFirst,
+            _ => return None,
+        };
+        (self.cells >= IN_ORDER).then_some(Order::Likely(order, "only then the rows are in order"))
     }
 }

@@ -98,6 +98,10 @@ fn take_whole(draft: &mut Draft, best: &Best) {
         };
         draft.unsure.push((Field::Date, why));
     }
+    let precision = draft.free().find(|column| is_precision(column)).map(|column| column.at);
+    if let Some(at) = precision.filter(|_| draft.columns[best.first].facts.times * 2 >= draft.columns[best.first].facts.filled) {
+        draft.take(at, Field::Precision);
+    }
     // A column of years helps if the date has no year, or is missing.
     let facts = &draft.columns[best.first].facts;
     let needs_help = facts.halves > 0 || facts.dates < facts.rows;
@@ -105,6 +109,13 @@ fn take_whole(draft: &mut Draft, best: &Best) {
     if let Some(year) = year.filter(|_| needs_help) {
         draft.take(year, Field::Year);
     }
+}
+
+/// Whether a column says how precise times are, as Wikidata counts it. Other data sets count from 1.
+fn is_precision(column: &Column) -> bool {
+    let facts = &column.facts;
+    let is_called_so = column.words.split(' ').any(|word| matches!(word, "precision" | "prec"));
+    is_called_so && facts.mostly(facts.precisions)
 }
 
 /// The reason why a date is probably not that of the event.

@@ -8,7 +8,7 @@ use super::cells::Cells;
 use super::mapping::{Century, Field, ShortOrder};
 use super::missing::{self, Missing};
 use super::places::Places;
-use crate::dates::{self, DayOrder, Edtf, NoDate};
+use crate::dates::{self, DayOrder, Edtf, NoDate, YearsBefore};
 
 /// The date of a row.
 #[derive(Debug)]
@@ -139,11 +139,21 @@ fn whole(places: &Places, cells: &Cells, field: Field, year: Option<i32>) -> Fou
     if let Some(missing) = missing::of_date(cell) {
         return Found::Missing(missing);
     }
+    if let Some(edtf) = as_precise_as_told(places, cells, field) {
+        return Found::Date(edtf, cell.to_owned());
+    }
     match read(cell, places.order(field), places.century(field), year) {
         Ok(edtf) if contradicts(&edtf, year) => Found::Wrong(Unreadable { column, why: CONTRADICTS }),
         Ok(edtf) => Found::Date(edtf, cell.to_owned()),
         Err(why) => Found::Wrong(Unreadable { column, why }),
     }
+}
+
+/// A time cut to the precision that another column gives.
+fn as_precise_as_told(places: &Places, cells: &Cells, field: Field) -> Option<Edtf> {
+    let precision = places.get(Field::Precision).first().filter(|_| field != Field::To)?;
+    let precision = missing::whole(cells.get(*precision).trim()).parse().ok()?;
+    dates::of_wikidata(cells.get(*places.get(field).first()?), precision, YearsBefore::WithZero)
 }
 
 /// Whether a day is in another year than the column of years says.

@@ -17,6 +17,8 @@ use super::filter::Filter;
 use crate::dates::NoDate;
 use crate::index::timeline::NOTHING;
 use crate::text;
+use foldhash::fast::RandomState;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 /// Between cells that belong together.
@@ -48,6 +50,8 @@ pub(super) struct Chunk {
     pub title_ends: Vec<u32>,
     /// The summaries of the rows that have one.
     pub summaries: Vec<(u32, String)>,
+    /// Where the places lie that were new: the text of each, and its point.
+    pub points: Vec<(u32, (f64, f64))>,
     /// The cells of rows without a title: it is made of them.
     pub untitled: Vec<(u32, Cells)>,
     /// The id of each event, if ids are asked for; empty if its line makes it, which is not known yet.
@@ -82,6 +86,8 @@ pub(super) struct Writer<'a> {
     figures: Vec<usize>,
     with_ids: bool,
     stops_at_doubt: bool,
+    /// The places of this stretch of which it is known where they lie.
+    located: HashSet<u32, RandomState>,
     /// The text at hand, and the participants of a row.
     text: String,
     numbers: Vec<u32>,
@@ -89,8 +95,18 @@ pub(super) struct Writer<'a> {
 }
 
 /// The fields that make the date of a row.
-const DATES: [Field; 9] =
-    [Field::Date, Field::From, Field::To, Field::Year, Field::Month, Field::Day, Field::EndYear, Field::EndMonth, Field::EndDay];
+const DATES: [Field; 10] = [
+    Field::Date,
+    Field::From,
+    Field::To,
+    Field::Year,
+    Field::Month,
+    Field::Day,
+    Field::EndYear,
+    Field::EndMonth,
+    Field::EndDay,
+    Field::Precision,
+];
 
 impl<'a> Writer<'a> {
     pub fn new(maker: Maker, filter: &'a Filter, thread: u32, with_ids: bool, stops_at_doubt: bool) -> Self {
@@ -112,6 +128,7 @@ impl<'a> Writer<'a> {
             with_ids,
             stops_at_doubt,
             books: Books::default(),
+            located: HashSet::default(),
             text: String::new(),
             numbers: Vec::new(),
             chunk: Chunk::default(),
@@ -122,6 +139,7 @@ impl<'a> Writer<'a> {
     /// Begins a stretch of about as many rows as the last one.
     pub fn start(&mut self) {
         self.books.start_stretch();
+        self.located.clear();
     }
 
     /// The rows written since the start of the stretch.
@@ -159,6 +177,17 @@ impl<'a> Writer<'a> {
         if self.chunk.is_ambiguous { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
+    /// Notes where the place of the last row lies, once in a stretch.
+    fn point(&mut self, cells: &Cells) {
+        let Some((columns, place)) = self.maker.point.zip(self.chunk.said[Book::Place as usize].last().copied()) else { return };
+        if !self.located.contains(&place)
+            && let Some(point) = columns.point(cells)
+        {
+            self.located.insert(place);
+            self.chunk.points.push((place, point));
+        }
+    }
+
     fn cells(&mut self, place: Place, cells: &Cells) -> Result<(), NoEvent> {
         let when = self.date(place.1, cells)?;
         let is_wanted = self.filter.is_open() || self.books.date_of(when).is_some_and(|date| self.filter.takes(&self.maker, cells, date));
@@ -176,6 +205,7 @@ impl<'a> Writer<'a> {
             columns.iter().for_each(|at| add(&mut self.text, cells.get(*at)));
             self.chunk.said[book as usize].push(self.books.number(book, &self.text));
         }
+        self.point(cells);
         self.participants(row, cells);
         self.teller(place.1, cells);
         self.title(row, cells);

@@ -142,6 +142,11 @@ impl<'a> Merge<'a> {
             }
             self.all.sheaf.when.push(*known);
         }
+        for (text, point) in &chunk.points {
+            if let Some(place) = self.maker.place(apart(&thread.texts[Book::Place as usize][*text as usize])) {
+                self.maker.locate(&place, *point);
+            }
+        }
         self.threads.insert(number, thread);
         self.titles(&chunk);
     }
