@@ -352,3 +352,54 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn mentions_say_who_reported_an_event_when_first_and_how_often() {
+    let folder = TempDir::new().unwrap();
+    let events = folder.path().join("20240523.export.CSV");
+    fs::write(&events, Coded::new(7, "20240523", ("USA", "UNITED STATES"), "042", ("CHN", "CHINA")).row(61)).unwrap();
+    let mention = |event: u32, time: &str, outlet: &str, address: &str| {
+        format!("{event}\t20240523101500\t{time}\t1\t{outlet}\t{address}\t1\t-1\t10\t20\t1\t100\t3000\t-1.5\t\t\n")
+    };
+    let rows = [
+        mention(7, "20240523120000", "b.example", "https://b.example/2"),
+        mention(7, "20240523110000", "b.example", "https://b.example/1"),
+        mention(7, "20240523104500", "a.example", "https://a.example/1"),
+        mention(8, "20240523104500", "a.example", "https://a.example/2"),
+        "no number\t20240523101500\t20240523101500\t1\tx\ty\t1\t-1\t10\t20\t1\t100\t3000\t-1.5\t\t\n".to_owned(),
+    ];
+    let plain = rows.concat();
+    let named = format!(
+        "MentionSourceName,GLOBALEVENTID,MentionTimeDate,MentionIdentifier\n{}",
+        "b.example,7,20240523120000,https://b.example/2\nb.example,7,20240523110000,https://b.example/1\na.example,7,20240523104500,https://a.example/1\n"
+    );
+    for (name, content) in [("20240523.mentions.CSV", plain), ("bq.csv", named)] {
+        let mentions = folder.path().join(name);
+        fs::write(&mentions, content).unwrap();
+        let library = input::open(&LoadRequest::of(vec![events.clone(), mentions])).unwrap();
+        let event = library.raw_row(library.key("gdelt:7").unwrap()).unwrap();
+        let told: Vec<(String, String, String)> = event
+            .accounts
+            .iter()
+            .skip(1)
+            .map(|account| {
+                let text = |line: &Option<diplo_tui::model::Line>| line.as_deref().unwrap_or_default().to_owned();
+                (library.directory().source_name(&account.source).to_owned(), text(&account.locator), text(&account.url))
+            })
+            .collect();
+        let told: Vec<(&str, &str, &str)> = told.iter().map(|(one, two, three)| (one.as_str(), two.as_str(), three.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("a.example", "reported once, first 2024-05-23 10:45 UTC", "https://a.example/1"),
+                ("b.example", "reported 2 times, first 2024-05-23 11:00 UTC", "https://b.example/1"),
+            ],
+            "{name}"
+        );
+    }
+    let both = LoadRequest::of(vec![events, folder.path().join("20240523.mentions.CSV")]);
+    let library = input::open(&both).unwrap();
+    let words: Vec<String> = library.report().accounts.iter().flat_map(|account| account.details()).collect();
+    assert!(words.iter().any(|words| words.contains("1 event that mentions name is not among the events")), "{words:?}");
+    assert!(words.iter().any(|words| words.contains("no number of an event")), "{words:?}");
+}

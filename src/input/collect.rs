@@ -143,6 +143,11 @@ impl Gathered {
                 self.workbook(&content.supply, content.stranger, (home, wanted), hold, &mut allowance);
                 continue;
             }
+            #[cfg(feature = "parquet")]
+            if content.stranger == Some(UnsupportedFormat::PARQUET) {
+                self.parquet(&content.supply, home, hold, &mut allowance);
+                continue;
+            }
             match (content.stranger, home) {
                 (Some(stranger), home) => self.refuse(&content.supply, stranger, home),
                 (None, home) => self.content(content.supply, home, request, hold)?,
@@ -168,7 +173,7 @@ impl Gathered {
         match workbook::sheets(book, stranger, wanted, hold, allowance) {
             Ok(Sheets { tables, remarks }) => {
                 self.remarks.extend(remarks);
-                self.pieces.extend(tables.into_iter().map(|supply| Piece { supply, format: InputFormat::Table }));
+                self.pieces.extend(tables.into_iter().map(|(supply, format)| Piece { supply, format }));
             }
             Err(why) => {
                 let stranger = stranger.unwrap_or(UnsupportedFormat::OLD_OFFICE);
@@ -178,6 +183,21 @@ impl Gathered {
                 let message = format!("this is {}, and {why}", stranger.what);
                 self.problems.push(Problem::of_file(&book.name, message, Some(stranger.advice)));
             }
+        }
+    }
+
+    /// Adds a Parquet file as a table of whichever format its columns are.
+    #[cfg(feature = "parquet")]
+    fn parquet(&mut self, file: &InputBytes, home: Option<String>, hold: &mut SpillBuffer, allowance: &mut UnpackBudget) {
+        match crate::input::formats::parquet_table::table(file, hold, allowance) {
+            Ok(supply) => {
+                let head = supply.head().unwrap_or_default();
+                let first = head.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
+                let format = format::of_header(first).unwrap_or(InputFormat::Table);
+                self.pieces.push(Piece { supply, format });
+            }
+            Err(_) if home.is_some() => self.refuse(file, UnsupportedFormat::PARQUET, home),
+            Err(why) => self.problems.push(Problem::of_file(&file.name, format!("this is a Parquet file, and {why}"), None)),
         }
     }
 

@@ -40,7 +40,14 @@ pub(super) fn take_in(loaded: &mut Loaded, converted: Converted) {
     }
     dossier.summary = dossier.summary.take().or(summary);
     for (id, actor) in directory.actors {
-        dossier.directory.actors.entry(id).or_insert(actor);
+        match dossier.directory.actors.get_mut(&id) {
+            // Another file may know the posts of the same person.
+            Some(known) => {
+                let new = actor.posts.into_iter().filter(|post| !known.posts.contains(post)).collect::<Vec<_>>();
+                known.posts.extend(new);
+            }
+            None => drop(dossier.directory.actors.insert(id, actor)),
+        }
     }
     for (id, issue) in directory.issues {
         dossier.directory.issues.entry(id).or_insert(issue);

@@ -226,6 +226,15 @@ impl Harvest {
         Some(id)
     }
 
+    /// As [`Self::issue`], with the issue that it is a part of, if that is not known yet.
+    pub fn issue_within(&mut self, label: &str, broader: Option<&Id<Issue>>) -> Option<Id<Issue>> {
+        let id = self.issue(label)?;
+        if let Some(issue) = self.out.directory.issues.get_mut(&id) {
+            issue.broader = issue.broader.take().or_else(|| broader.filter(|broader| **broader != id).cloned());
+        }
+        Some(id)
+    }
+
     /// The place with a name, identified by `key`; `None` if the name is empty.
     pub fn place(&mut self, key: &str, words: &str, part_of: Option<&Id<Place>>) -> Option<Id<Place>> {
         let (id, name) = (self.id(key), name(words));

@@ -14,8 +14,9 @@ use super::error::LoadError;
 use super::estimate::{self, Estimate, TooLarge};
 use super::format::InputFormat;
 use super::formats::coded::Coded;
+use super::formats::historian::pocom;
 use super::formats::table::Tables;
-use super::formats::{calendar, historian, markdown, table, timelinejs};
+use super::formats::{calendar, historian, markdown, table, timelinejs, timemap};
 use super::input_bytes::InputBytes;
 use super::library::{Library, Plan};
 use super::progress::Progress;
@@ -67,6 +68,7 @@ impl OpenInputs {
         let mut coded = Coded::default();
         let (mut dossiers, mut converted): (Vec<InputBytes>, Vec<Converted>) = (Vec::new(), Vec::new());
         let (mut tables, mut large, mut calendars, mut notes) = (Vec::new(), Tables::default(), Vec::new(), Vec::new());
+        let (mut posts, mut sheets) = (Vec::new(), Vec::new());
         // The account of a large table comes with its rows.
         let mut without_account = HashSet::new();
         let Gathered { pieces, mut problems, remarks, .. } = gathered;
@@ -79,7 +81,13 @@ impl OpenInputs {
             }
             match read_as(format, request) {
                 InputFormat::Dossier => dossiers.push(supply),
-                InputFormat::Historian => converted.push(historian::read(&supply.name, &supply.whole()?)),
+                InputFormat::Historian => {
+                    let bytes = supply.whole()?;
+                    match pocom::parse(&supply.name, &bytes) {
+                        Some(file) => posts.push(file),
+                        None => converted.push(historian::read(&supply.name, &bytes)),
+                    }
+                }
                 InputFormat::Timelinejs => converted.push(timelinejs::read(&supply.name, &supply.whole()?)),
                 InputFormat::TimelinejsTable => converted.push(timelinejs::read_table(&supply.name, &supply.whole()?)),
                 InputFormat::Table => {
@@ -91,6 +99,8 @@ impl OpenInputs {
                     converted.push(opened.converted);
                     tables.extend(opened.table);
                 }
+                InputFormat::GdeltMentions => coded.add_mentions(&supply, cancel)?,
+                InputFormat::Timemap => sheets.push(timemap::parse(&supply.name, &supply.whole()?)),
                 InputFormat::Markdown => notes.push(supply),
                 InputFormat::Icalendar => {
                     calendars.push((converted.len(), calendar::parse(&supply.name, &supply.whole()?)));
@@ -109,6 +119,8 @@ impl OpenInputs {
         for (at, calendar) in places.into_iter().zip(calendar::settle(parsed)) {
             converted[at] = calendar;
         }
+        converted.extend(pocom::join(&posts));
+        converted.extend(timemap::join(&sheets));
         let mut loaded = read_dossiers(&dossiers, cancel)?;
         loaded.problems.splice(0..0, problems);
         converted.extend(markdown::read(&notes, &loaded.dossier.directory)?);
@@ -212,7 +224,7 @@ impl OpenInputs {
     /// coded records.
     pub(super) fn shelf(&self) -> Option<cache::CacheEntry> {
         let is_whole = self.bytes >= self.tables.len() + self.coded.len() && self.plan.only == RowFilter::default();
-        if !is_whole || !self.plan.rows_are_alone || (self.tables.is_empty() && self.coded.is_empty()) {
+        if self.coded.has_mentions() || !is_whole || !self.plan.rows_are_alone || (self.tables.is_empty() && self.coded.is_empty()) {
             return None;
         }
         let coded = self.coded.supplies().map(|(supply, format): (_, &str)| (supply, format));

@@ -133,12 +133,13 @@ impl Library {
     }
 
     fn new(
-        (mut curated, tables, coded): (Curated, Tables, Coded),
+        (mut curated, tables, mut coded): (Curated, Tables, Coded),
         plan: Plan,
         bytes: u64,
         timeline: Arc<Timeline>,
     ) -> (Self, Arc<Timeline>) {
         curated.tell_of_tables(tables.files().iter().map(|file| (&file.rows.account, file.doubt.clone())));
+        coded.join_mentions();
         let directory = Arc::clone(if coded.is_empty() { curated.directory() } else { coded.directory() });
         let report = Arc::new(report(&curated, (&tables, &coded), &plan.only));
         let library = Self { curated, tables, coded, timeline: Arc::clone(&timeline), directory, report, plan, bytes, keeping: None };

@@ -183,3 +183,54 @@ proptest! {
         prop_assert_eq!(read, kept + left_out);
     }
 }
+
+#[test]
+fn who_held_which_post_when_is_known_to_the_events_of_that_day() {
+    let person = "<?xml version=\"1.0\"?>\n<person><id>prado-ana-jr</id><persName><surname>Prado</surname><forename>Ana</forename>\
+                  <genName>Jr.</genName><altname>Ana Prado y Ruiz</altname></persName><birth>1900</birth></person>";
+    let holder = |person: &str, appointed: &str, started: &str, ended: &str| {
+        let date = |name: &str, day: &str| format!("<{name}><date>{day}</date><note/></{name}>");
+        format!(
+            "<principal><id>x</id><person-id>{person}</person-id><role-title-id>secretary</role-title-id>{}{}{}</principal>",
+            date("appointed", appointed),
+            date("started", started),
+            date("ended", ended)
+        )
+    };
+    let position = format!(
+        "<principal-position><id>secretary</id><names><singular>Secretary of State</singular></names><principals>{}{}</principals>\
+         <other-appointees>{}</other-appointees></principal-position>",
+        holder("prado-ana-jr", "1960-12-01", "1961-01-02", "1963-04-05"),
+        holder("ruiz-beni", "1963-04-06", "", ""),
+        holder("never-served", "1964-01-01", "", "")
+    );
+    let role = "<role><id>ambassador-e-p</id><class>chief</class><names><singular>Ambassador</singular></names></role>";
+    let mission = "<country-mission><territory-id>peru</territory-id><chiefs><chief><id>y</id><person-id>ruiz-beni</person-id>\
+                   <role-title-id>ambassador-e-p</role-title-id><contemporary-territory-id>peru</contemporary-territory-id>\
+                   <appointed><date>1950</date></appointed><started><date/></started><ended><date>1952-07</date></ended></chief></chiefs></country-mission>";
+    let leg = trip(1, ("prado-ana-jr", "Ana Prado"), "secretary", HERE, ("peru", "Peru"), "<locale>Lima</locale>", "");
+    let legs = format!("<trips>{leg}</trips>");
+    let opened = opened(&[legs.as_bytes(), mission.as_bytes(), position.as_bytes(), person.as_bytes(), role.as_bytes()]);
+    assert_eq!(opened.events.len(), 1, "posts are no events");
+    let actor = |name: &str| opened.directory.actors.values().find(|actor| &*actor.name == name).unwrap();
+    let posts = |name: &str| {
+        let posts = actor(name).posts.iter();
+        posts
+            .map(|post| {
+                let day = |day: &Option<diplo_tui::dates::Edtf>| day.as_ref().map_or("", |day| day.as_str()).to_owned();
+                format!("{} {}/{}", post.role, day(&post.start), day(&post.end))
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(posts("Ana Prado"), ["Secretary of State 1961-01-02/1963-04-05"]);
+    assert_eq!(posts("Beni Ruiz"), ["Ambassador to Peru 1950/1952-07", "Secretary of State 1963-04-06/"]);
+    assert!(!opened.directory.actors.values().any(|actor| &*actor.name == "Served Never"), "who did not serve held no post");
+    assert!(opened.remarks().iter().any(|remark| remark.contains("3 posts of 2 people")), "{:?}", opened.remarks());
+}
+
+#[test]
+fn a_file_of_posts_that_is_cut_says_so() {
+    let opened = opened(&[b"<principal-position><names><singular>Secretary</singular></names><principals><principal><person-id>a-b"]);
+    assert!(opened.events.is_empty());
+    assert!(opened.problems().iter().any(|problem| problem.contains("the file ends within an element")), "{:?}", opened.problems());
+}

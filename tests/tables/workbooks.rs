@@ -184,3 +184,91 @@ fn what_is_no_workbook_inside_says_so() {
         assert!(ran.err.contains("this is an ") && ran.err.contains("help:"), "{}", ran.err);
     }
 }
+
+#[test]
+fn sheets_of_events_sources_and_associations_are_joined() {
+    let sheets = [
+        Sheet {
+            name: "Events",
+            rows: &[&["Description", "Date", "Association 1"], &["They met at the bridge", "=45435", "talks"]],
+            merged: &[],
+        },
+        Sheet {
+            name: "EXPORT_EVENTS",
+            rows: &[
+                &[
+                    "id",
+                    "description",
+                    "date",
+                    "time",
+                    "location",
+                    "latitude",
+                    "longitude",
+                    "association1",
+                    "association2",
+                    "source1",
+                    "source2",
+                ],
+                &["e1", "They met at the bridge", "05/23/2024", "16:20", "Old Bridge", "#31.5", "#34.75", "talks", "story", "src1", "src2"],
+                &["e2", "They parted", "05/06/2024", "", "Nowhere", "", "", "unheard", "", "https://press.example/1", ""],
+                &["e3", "No day", "", "", "", "", "", "", "", "", ""],
+            ],
+            merged: &[],
+        },
+        Sheet {
+            name: "EXPORT_ASSOCIATIONS",
+            rows: &[
+                &["id", "title", "desc", "mode", "filter_path0", "filter_path1"],
+                &["talks", "talks", "", "FILTER", "Diplomacy", "Talks on water"],
+                &["story", "The long story", "", "NARRATIVE", "", ""],
+            ],
+            merged: &[],
+        },
+        Sheet {
+            name: "EXPORT_SOURCES",
+            rows: &[
+                &["id", "title", "thumbnail", "description", "path1", "path2", "type"],
+                &["src1", "A photo", "", "Seen from above", "https://pictures.example/1.jpg", "https://pictures.example/2.jpg", "Photo"],
+                &["src2", "A film", "", "", "https://films.example/1", "", "Video"],
+            ],
+            merged: &[],
+        },
+        Sheet { name: "Sites", rows: &[&["Location", "Lat", "Long"], &["Nowhere", "#10", "#20"]], merged: &[] },
+    ];
+    let book = xlsx(&sheets, "");
+    let ran = run(&[("a.xlsx", &book)], &["list", "a.xlsx", "--format", "json"]);
+    let all: serde_json::Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}\n{}", ran.err));
+    let events = all["events"].as_array().unwrap();
+    assert_eq!(events.len(), 2, "{}", ran.out);
+    assert_eq!((events[0]["when"].as_str(), events[0]["title"].as_str()), (Some("2024-05-06"), Some("They parted")));
+    assert_eq!(events[1]["when"], "2024-05-23T16:20");
+    let named = |list: &str, id: &serde_json::Value, field: &str| {
+        let found = all[list].as_array().unwrap().iter().find(|one| one["id"] == *id).unwrap();
+        found[field].clone()
+    };
+    let labels: Vec<_> = events[1]["about"].as_array().unwrap().iter().map(|issue| named("issues", issue, "label")).collect();
+    assert_eq!(labels, ["Talks on water", "The long story"]);
+    let wider = named("issues", &events[1]["about"][0], "broader");
+    assert_eq!(named("issues", &wider, "label"), "Diplomacy");
+    let sources: Vec<_> = events[1]["accounts"].as_array().unwrap().iter().map(|account| &account["source"]).collect();
+    assert_eq!(sources.iter().map(|source| named("sources", source, "title")).collect::<Vec<_>>(), ["A photo", "A film"]);
+    assert_eq!(named("sources", sources[0], "url"), "https://pictures.example/1.jpg");
+    assert_eq!(named("places", &events[1]["place"], "latitude"), 31.5);
+    assert_eq!(named("places", &events[0]["place"], "longitude"), 20.0, "a site says where a place lies");
+    let checked = run(&[("a.xlsx", &book)], &["check", "a.xlsx"]);
+    for told in
+        ["Timemap sheets: 3 records read, 2 kept, 1 left out", "`Events` are passed over", "1 cell names an association that no sheet has"]
+    {
+        assert!(checked.out.contains(told), "{told}\n{}", checked.out);
+    }
+}
+
+#[test]
+fn tables_of_timemap_beside_each_other_are_joined_too() {
+    let events = "id,description,date,association1,source1\n1,They met,05/23/2024,talks,src1\n";
+    let sources = "id,title,path1,type\nsrc1,A photo,https://pictures.example/1.jpg,Photo\n";
+    let ran = run(&[("e.csv", events.as_bytes()), ("s.csv", sources.as_bytes())], &["list", "e.csv", "s.csv", "--format", "json"]);
+    assert!(ran.out.contains("\"A photo\"") && ran.out.contains("https://pictures.example/1.jpg"), "{}{}", ran.out, ran.err);
+    let alone = run(&[("s.csv", sources.as_bytes())], &["list", "s.csv"]);
+    assert!(alone.err.contains("no table with events is named beside it"), "{}", alone.err);
+}

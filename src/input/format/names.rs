@@ -7,6 +7,8 @@ pub enum InputFormat {
     Dossier,
     /// GDELT events, 1.0 or 2.0
     Gdelt,
+    /// GDELT mentions: who reported an event
+    GdeltMentions,
     /// ICEWS coded events
     Icews,
     /// The Georeferenced Event Dataset of UCDP
@@ -21,6 +23,8 @@ pub enum InputFormat {
     Timelinejs,
     /// The spreadsheet of TimelineJS as CSV
     TimelinejsTable,
+    /// Sheets of Timemap: events, sources, associations
+    Timemap,
     /// iCalendar
     Icalendar,
     /// Notes in Markdown with front matter, one an event

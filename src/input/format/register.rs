@@ -7,7 +7,7 @@ use super::names::InputFormat;
 use super::unsupported::UnsupportedFormat;
 use super::{coded as known, tables};
 use crate::input::formats::coded::{self, Coding};
-use crate::input::formats::{calendar, historian, markdown, table, timelinejs};
+use crate::input::formats::{calendar, historian, markdown, table, timelinejs, timemap};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::sync::LazyLock;
@@ -46,7 +46,7 @@ pub(in crate::input) enum Layout {
 
 /// Every format. The first that a beginning is like is the format of the file, so what any rows or any JSON are like comes
 /// last.
-pub(in crate::input) static FORMATS: [FormatEntry; 12] = [
+pub(in crate::input) static FORMATS: [FormatEntry; 14] = [
     FormatEntry {
         format: InputFormat::Gdelt,
         name: "gdelt",
@@ -57,6 +57,17 @@ pub(in crate::input) static FORMATS: [FormatEntry; 12] = [
         needs: "no header; in exports: a day (SQLDATE), an event code, an actor",
         layout: Layout::Coded(coded::gdelt),
         is_like: known::is_gdelt,
+    },
+    FormatEntry {
+        format: InputFormat::GdeltMentions,
+        name: "gdelt-mentions",
+        label: "GDELT mentions",
+        help: "GDELT mentions: who reported an event of GDELT, when first, how often",
+        endings: &["csv", "tsv"],
+        known_by: "rows of 14 to 16 cells that begin with a number and two times of 14 digits; in exports the names of the columns",
+        needs: "no header; in exports GLOBALEVENTID, MentionTimeDate, MentionSourceName, MentionIdentifier; the events beside them",
+        layout: Layout::Rows,
+        is_like: coded::mentions::is_like,
     },
     FormatEntry {
         format: InputFormat::Icews,
@@ -106,10 +117,10 @@ pub(in crate::input) static FORMATS: [FormatEntry; 12] = [
         format: InputFormat::Historian,
         name: "historian",
         label: "XML of the Office of the Historian",
-        help: "Visits and travels of the Office of the Historian, XML",
+        help: "Visits, travels and posts (pocom) of the Office of the Historian, XML",
         endings: &["xml"],
-        known_by: "the root element: visits, visit, trips or trip",
-        needs: "a day of each visit",
+        known_by: "the root element: visits, visit, trips or trip; of posts person, principal-position, country-mission, org-mission, role",
+        needs: "a day of each visit; of posts a person",
         layout: Layout::Document,
         is_like: historian::is_like,
     },
@@ -134,6 +145,17 @@ pub(in crate::input) static FORMATS: [FormatEntry; 12] = [
         needs: "Year or Start Date, Headline",
         layout: Layout::Rows,
         is_like: timelinejs::is_like_table,
+    },
+    FormatEntry {
+        format: InputFormat::Timemap,
+        name: "timemap",
+        label: "sheets of Timemap",
+        help: "Sheets of Timemap and its datasheet-server: events with their sources and associations",
+        endings: &["xlsx", "csv"],
+        known_by: "the columns date, description and association1 of events; id, title and path1 of sources; id, mode and filter_path0 of associations",
+        needs: "date of each event",
+        layout: Layout::Rows,
+        is_like: timemap::is_like,
     },
     FormatEntry {
         format: InputFormat::Icalendar,

@@ -24,6 +24,8 @@ impl UnsupportedFormat {
     pub const OFFICE: Self = Self { what: "an office document", advice: "save what it holds as CSV" };
     pub const OLD_OFFICE: Self = Self { what: "an old Office file (.xls, .doc)", advice: "save its sheet as CSV (UTF-8)" };
     pub const OPEN_DOCUMENT: Self = Self { what: "an OpenDocument file", advice: "save its sheet as CSV (UTF-8)" };
+    /// Without the feature `parquet`.
+    pub const PARQUET: Self = Self { what: "a Parquet file", advice: "export it as CSV, or build this program with `--features parquet`" };
     const UTF_16: Self = Self { what: "text in UTF-16", advice: "save it as UTF-8 (in Excel: “CSV UTF-8”)" };
     const UTF_32: Self = Self { what: "text in UTF-32", advice: "save it as UTF-8" };
     const NOT_TEXT: Self = Self { what: "not text", advice: NONE };
@@ -35,7 +37,7 @@ const KNOWN: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF", "copy its table into a CSV file, or write what it tells into a dossier"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.xls, .doc)", "save its sheet as CSV (UTF-8)"),
     (b"SQLite format 3\0", "an SQLite database", CONVERT),
-    (b"PAR1", "a Parquet file", CONVERT),
+    (b"PAR1", UnsupportedFormat::PARQUET.what, UnsupportedFormat::PARQUET.advice),
     (b"ARROW1", "an Arrow file", CONVERT),
     (b"\x89HDF\r\n", "an HDF5 file", CONVERT),
     (b"<stata_dta>", "a Stata file", CONVERT),

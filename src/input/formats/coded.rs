@@ -19,6 +19,7 @@ mod gdelt;
 mod icews;
 mod kept;
 mod load_filter;
+pub(in crate::input) mod mentions;
 mod naming;
 mod polecat;
 mod reading;

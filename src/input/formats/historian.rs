@@ -1,8 +1,8 @@
 //! Visits by foreign leaders and travels of presidents and secretaries of state, as published by the Office of the
 //! Historian of the U.S. Department of State: XML, one element per visit or leg of a travel (`<visit>`, `<trip>`).
 //!
-//! Owns the people, places and days of a record. Leaves the XML to `historian/xml`, titles before names to
-//! `historian/leader`, and which state a record means to `historian/country`.
+//! Owns the people, places and days of a record. Leaves the XML to `historian/xml`, who held which post to `historian/pocom`,
+//! titles before names to `historian/leader`, and which state a record means to `historian/country`.
 //!
 //! The data have legs and no journeys, so none is invented: a leg *follows* the previous leg of the same traveller if it
 //! begins on the day when that one ended, or on the next day. A state of today is the actor that other files share; a
@@ -11,6 +11,8 @@
 
 mod country;
 mod leader;
+pub(in crate::input) mod pocom;
+mod tree;
 mod xml;
 
 use crate::dates::{Day, Edtf};
@@ -25,7 +27,7 @@ use xml::Record;
 /// Whether the text begins like such a file: its first element decides.
 pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     let (head, _) = crate::input::letters::decoded(head);
-    matches!(xml::root(&head), Some("visits" | "trips" | "visit" | "trip"))
+    xml::root(&head).is_some_and(|root| matches!(root, "visits" | "trips" | "visit" | "trip") || pocom::is_like(root, &head))
 }
 
 /// Reads a whole file.

@@ -5,7 +5,8 @@
 //! of rows, and is then read like any other table by [`super::table`]. Formulas are never run: their results are stored
 //! next to them.
 
-use super::table;
+use super::{table, timemap};
+use crate::input::format::InputFormat;
 use crate::input::format::UnsupportedFormat;
 use crate::input::input_bytes::InputBytes;
 use crate::input::unpack::{Filling, SpillBuffer, UnpackBudget, promised};
@@ -25,7 +26,8 @@ const MOST_COLUMNS: u32 = 16_384;
 /// The result of reading a workbook.
 #[derive(Debug)]
 pub(in crate::input) struct Sheets {
-    pub tables: Vec<InputBytes>,
+    /// Each with its format.
+    pub tables: Vec<(InputBytes, InputFormat)>,
     /// What happened to the other sheets.
     pub remarks: Vec<String>,
 }
@@ -68,6 +70,10 @@ pub(in crate::input) fn sheets(
     if turned.is_empty() {
         return Err("it holds no sheet with cells".into());
     }
+    let turned = match linked(book, turned) {
+        Ok(sheets) => return Ok(sheets),
+        Err(turned) => turned,
+    };
     let chosen = chosen(book, turned, !wanted.is_empty())?;
     joined(book, chosen, hold).map_err(|error| error.to_string())
 }
@@ -266,7 +272,7 @@ impl<'a> Rows<'a> {
 
 /// Writes a cell as comma-separated text. Line breaks within a cell become carriage returns, so that each row stays one
 /// line.
-fn quote(cell: &str, line: &mut String) {
+pub(super) fn quote(cell: &str, line: &mut String) {
     if !cell.contains([',', '"', '\n', '\r']) {
         return line.push_str(cell);
     }
@@ -330,6 +336,36 @@ fn chosen(book: &InputBytes, sheets: Vec<Sheet>, is_wanted: bool) -> Result<Chos
     Ok((kept, remarks))
 }
 
+/// The sheets of Timemap, if the events among them name rows of others; else all sheets again.
+fn linked(book: &InputBytes, sheets: Vec<Sheet>) -> Result<Sheets, Vec<Sheet>> {
+    let kind = |sheet: &Sheet| sheet.supply.head().ok().and_then(|head| timemap::sheet_of(&head));
+    let kinds: Vec<Option<timemap::Sheet>> = sheets.iter().map(kind).collect();
+    let has = |wanted: timemap::Sheet| kinds.contains(&Some(wanted));
+    if !has(timemap::Sheet::Events) || !(has(timemap::Sheet::Sources) || has(timemap::Sheet::Associations)) {
+        return Err(sheets);
+    }
+    // What the server reads is made of what people write: the same rows twice.
+    let plain = |name: &str| name.to_lowercase().trim_start_matches("export").trim_start_matches(['_', ' ', '-']).to_owned();
+    let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let is_doubled =
+        |name: &str| names.iter().any(|other| other != name && plain(other) == plain(name) && other.to_lowercase().starts_with("export"));
+    let (mut tables, mut doubled) = (Vec::new(), Vec::new());
+    for (sheet, kind) in sheets.into_iter().zip(kinds) {
+        if kind.is_none() {
+            continue;
+        }
+        if is_doubled(&sheet.name) {
+            doubled.push(format!("`{}`", sheet.name));
+            continue;
+        }
+        let mut supply = sheet.supply;
+        supply.name = format!("{}#{}", book.name, sheet.name);
+        tables.push((supply, InputFormat::Timemap));
+    }
+    let remark = format!("{}: {} are passed over, because the sheets for export are made of them", book.name, doubled.join(", "));
+    Ok(Sheets { tables, remarks: if doubled.is_empty() { Vec::new() } else { vec![remark] } })
+}
+
 /// Joins sheets with the same columns.
 fn joined(book: &InputBytes, (kept, mut remarks): Chosen, hold: &mut SpillBuffer) -> io::Result<Sheets> {
     let mut groups: Vec<(Vec<String>, Vec<Sheet>)> = Vec::new();
@@ -346,7 +382,7 @@ fn joined(book: &InputBytes, (kept, mut remarks): Chosen, hold: &mut SpillBuffer
             if !is_only {
                 supply.name = format!("{}#{name}", book.name);
             }
-            tables.push(supply);
+            tables.push((supply, InputFormat::Table));
             continue;
         }
         let mut filling = hold.fill();
@@ -360,7 +396,7 @@ fn joined(book: &InputBytes, (kept, mut remarks): Chosen, hold: &mut SpillBuffer
             line += memchr::memchr_iter(b'\n', rows).count();
         }
         remarks.push(format!("{}: {} sheets with the same columns are read as one table: {}", book.name, group.len(), places.join(", ")));
-        tables.push(filling.finish(book.name.clone())?.out_of(book));
+        tables.push((filling.finish(book.name.clone())?.out_of(book), InputFormat::Table));
     }
     Ok(Sheets { tables, remarks })
 }

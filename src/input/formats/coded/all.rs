@@ -4,6 +4,7 @@ use super::dictionary::{Dictionary, Numbers};
 use super::file::{CodedFile, Scanned};
 use super::frame::narrow;
 use super::kept::{PackRows, Rows};
+use super::mentions::Mentions;
 use super::revisions::Revisions;
 use super::sample::Sample;
 use super::tally::SampleStats;
@@ -31,6 +32,10 @@ pub(in crate::input) struct Coded {
     terms: Arc<Terms>,
     /// Whether all rows of all files were read, by this load.
     whole: bool,
+    /// Who reported the events.
+    mentions: Arc<Mentions>,
+    /// The accounts of the files of mentions.
+    of_mentions: Vec<Account>,
 }
 
 impl Coded {
@@ -43,13 +48,41 @@ impl Coded {
         Ok(())
     }
 
+    /// Adds a file of mentions of events.
+    ///
+    /// # Errors
+    /// The error of the system; a cancelled load.
+    pub fn add_mentions(&mut self, supply: &InputBytes, cancel: &Cancel) -> Result<(), LoadError> {
+        Arc::make_mut(&mut self.mentions).read(supply, cancel)
+    }
+
+    /// Whether there are mentions: they are not in the cache.
+    pub fn has_mentions(&self) -> bool {
+        !self.mentions.is_empty()
+    }
+
+    /// Names the outlets that reported, now that the events are known.
+    pub fn join_mentions(&mut self) {
+        if !self.has_mentions() {
+            return;
+        }
+        self.mentions.add_to(Arc::make_mut(&mut self.directory));
+        let mut accounts = self.mentions.told(|id| self.row_of(id).is_some());
+        if self.is_empty()
+            && let Some(first) = accounts.first_mut()
+        {
+            first.remarks.push("they are mentions of GDELT events: name the file of the events beside it".to_owned());
+        }
+        self.of_mentions = accounts;
+    }
+
     /// Returns the same files with nothing read yet.
     ///
     /// # Errors
     /// If a file has changed since it was opened, or cannot be read.
     pub fn anew(&self) -> Result<Self, LoadError> {
         let files = self.files.iter().map(CodedFile::anew).collect::<Result<_, _>>()?;
-        Ok(Self { files, ..Self::default() })
+        Ok(Self { files, mentions: Arc::clone(&self.mentions), ..Self::default() })
     }
 
     pub fn is_empty(&self) -> bool {
@@ -175,7 +208,7 @@ impl Coded {
 
     /// The accounts of the load, one per file.
     pub fn accounts(&self) -> impl Iterator<Item = &Account> {
-        self.files.iter().map(|file| &file.rows.account)
+        self.files.iter().map(|file| &file.rows.account).chain(&self.of_mentions)
     }
 
     /// The files, each with the name of its format.
@@ -224,7 +257,10 @@ impl Coded {
                 return Err(ReadError::NoRecord);
             }
             let own: Vec<u32> = places.iter().map(|place| rows[*place] - first).collect();
-            file.events(&own, raw, &self.directory, &mut |place, event| sink(places[place], event))?;
+            file.events(&own, raw, &self.directory, &mut |place, mut event| {
+                self.mentions.complete(&mut event);
+                sink(places[place], event);
+            })?;
             rest = others;
         }
         Ok(())
