@@ -125,7 +125,8 @@ fn holdings<'a>(root: &'a Element, roles: &HashMap<&str, &str>) -> Vec<Holding<'
         let end = holder.text_at(&["ended", "date"]);
         let person = holder.text_at(&["person-id"]);
         let role = if own.is_empty() { chief(holder, root, roles) } else { own.to_owned() };
-        (!person.is_empty() && !(start.is_empty() && end.is_empty())).then_some(Holding { person, role, start, end })
+        let is_dated = !start.is_empty() || !end.is_empty();
+        (is_dated && !person.is_empty()).then_some(Holding { person, role, start, end })
     });
     held.collect()
 }
