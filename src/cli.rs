@@ -21,6 +21,7 @@ mod diagnostics;
 mod diff;
 mod discrepancies;
 mod draft;
+mod duplicate;
 mod edit;
 mod editing;
 mod evidence;
@@ -54,6 +55,7 @@ mod schema;
 mod screen;
 mod selected;
 mod show;
+mod split;
 mod stderr;
 mod terms;
 mod undo;
@@ -176,8 +178,10 @@ enum Command {
     New(new::Args),
     Add(add::Args),
     Edit(edit::Args),
+    Duplicate(duplicate::Args),
     Remove(remove::Args),
     Merge(merge::Args),
+    Split(split::Args),
     Rename(rename::Args),
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
@@ -221,8 +225,10 @@ impl Command {
             Self::New(args) => args.run(context),
             Self::Add(args) => args.run(context),
             Self::Edit(args) => args.run(context),
+            Self::Duplicate(args) => args.run(context),
             Self::Remove(args) => args.run(context),
             Self::Merge(args) => args.run(context),
+            Self::Split(args) => args.run(context),
             Self::Rename(args) => args.run(context),
             Self::Undo(args) => args.run(context),
             Self::Redo(args) => args.run(context),

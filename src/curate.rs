@@ -13,6 +13,7 @@
 //! | `document` | the text of a dossier, cut into its records; patches and their inverses |
 //! | `changes` | what is different between two states: record by record, field by field, in words |
 //! | `edit` | the table of edits, what each does, and its way back |
+//! | `fields` | a record as the fields of a form, and the record that they make |
 //! | `check` | whether a changed dossier is still sound |
 //! | `merge` | two edits of one dossier made one |
 //! | `save` | the file, locked and written whole; the journal of edits |
@@ -26,6 +27,7 @@ pub mod desk;
 pub mod document;
 pub mod draft;
 pub mod edit;
+pub mod fields;
 pub mod json;
 pub mod kind;
 pub mod merge;

@@ -36,6 +36,7 @@
 //! | [`curate::changes`] | what is different between two states of a dossier: record by record, field by field, in words |
 //! | [`curate::edit`] | the table of edits: what each does to the records, and its way back |
 //! | [`curate::check`] | whether a changed dossier is still sound |
+//! | [`curate::fields`] | a record as the fields of a form, and the record that they make |
 //! | [`curate::merge`] | two edits of one dossier made one: event by event, field by field |
 //! | [`curate::save`] | the file, locked and written whole; the journal of edits |
 //! | [`curate::session`] | the dossiers edited in one sitting: undo, redo, what is unsaved |

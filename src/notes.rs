@@ -26,10 +26,12 @@
 //! | `lines` | changes as lines of JSON, and what is wrong with a line |
 //! | `reading` | a file of changes, read line by line into a state |
 //! | `journal` | the file: locked, appended to, made shorter |
+//! | `follow` | entries that follow an event to another id |
 //! | `session_state` | the reader's place in each dossier |
 //! | `typed_history` | lines that were typed, and commands that were run |
 
 mod entry;
+mod follow;
 mod journal;
 mod lines;
 mod placed;
@@ -39,6 +41,7 @@ mod state;
 pub mod typed_history;
 
 pub use entry::{Draft, Entry, FullName, Moment, Noted, Tag};
+pub use follow::follow;
 pub use journal::{Journal, JournalError};
 pub use lines::Broken;
 pub use placed::Placed;

@@ -66,7 +66,7 @@ impl Args {
                     let now = text.record(kind, &id)?.unwrap_or_else(|| before.clone());
                     let record = merge::record(kind, &before, &now, &edited).map_err(|conflicts| {
                         let words: Vec<String> = conflicts.iter().map(|conflict| conflict.words(text)).collect();
-                        anyhow!("somebody else has changed the same meanwhile (theirs is what you wrote): {}", words.join("; "))
+                        anyhow!("somebody else has changed the same meanwhile (ours is what you wrote): {}", words.join("; "))
                     })?;
                     Ok(Edit::Replace { kind, id: id.clone(), record })
                 })

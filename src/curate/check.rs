@@ -5,7 +5,8 @@ use super::document::DossierText;
 use super::edit::visit;
 use super::json::Json;
 use super::kind::RecordKind;
-use crate::model::dossier::{self, FORMAT, Input, Problem, Severity};
+use crate::model::dossier::{self, FORMAT, Input, Problem, RawFields, Severity, offset};
+use serde_json::value::RawValue;
 use std::collections::HashSet;
 
 /// How many records are looked at beside those that are changed.
@@ -61,6 +62,56 @@ pub fn mistakes_of(name: &str, changes: &[RecordChange], before: &DossierText, a
     found
 }
 
+/// A mistake in a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The way to the field: `["participants", "0", "actor"]`; empty where it is about the whole record.
+    pub path: Vec<String>,
+    /// What is wrong, and what to do.
+    pub words: String,
+}
+
+/// The mistakes of a record with those that are new with it, each with its field.
+#[must_use]
+pub fn of_record(text: &DossierText, kind: RecordKind, record: &Json, new: &[(RecordKind, Json)]) -> Vec<Mistake> {
+    let records: Vec<(RecordKind, &Json)> =
+        std::iter::once((kind, record)).chain(new.iter().map(|(kind, record)| (*kind, record))).collect();
+    let whole = excerpt(text, &records);
+    let own = record.to_line();
+    let number = whole.lines().position(|line| line.trim_end_matches(',') == own).map_or(0, |at| at + 1);
+    let mistake = |problem: Problem| {
+        let hint = problem.hint.map_or_else(String::new, |hint| format!("; {hint}"));
+        let is_own = problem.line == number;
+        let at = own.char_indices().nth(problem.column.saturating_sub(1)).map_or(0, |(at, _)| at);
+        Mistake { path: if is_own { path_at(&own, at) } else { Vec::new() }, words: format!("{}{hint}", problem.message) }
+    };
+    errors("the record", &whole, &[]).into_iter().map(mistake).collect()
+}
+
+/// The way to the innermost value at a byte of a record's text; a key belongs to its value.
+fn path_at(raw: &str, at: usize) -> Vec<String> {
+    let mut path = Vec::new();
+    let (mut raw, mut at) = (raw, at);
+    // At its first sign it is the value itself.
+    while at > 0 {
+        let parts: Vec<(String, &str)> = match raw.as_bytes().first() {
+            Some(b'{') => match serde_json::from_str::<RawFields<'_>>(raw) {
+                Ok(RawFields(fields)) => fields.into_iter().map(|(name, value)| (name, value.get())).collect(),
+                Err(_) => return path,
+            },
+            Some(b'[') => match serde_json::from_str::<Vec<&RawValue>>(raw) {
+                Ok(items) => items.into_iter().enumerate().map(|(number, item)| (number.to_string(), item.get())).collect(),
+                Err(_) => return path,
+            },
+            _ => return path,
+        };
+        let Some((name, part)) = parts.into_iter().find(|(_, part)| at < offset(raw, part) + part.len()) else { return path };
+        path.push(name);
+        (at, raw) = (at.saturating_sub(offset(raw, part)), part);
+    }
+    path
+}
+
 /// A dossier of these records and those that they name.
 fn excerpt(text: &DossierText, records: &[(RecordKind, &Json)]) -> String {
     let mut lists: Vec<(RecordKind, Vec<String>)> = RecordKind::ALL.map(|kind| (kind, Vec::new())).into();
@@ -86,7 +137,7 @@ fn excerpt(text: &DossierText, records: &[(RecordKind, &Json)]) -> String {
             });
         }
     }
-    let lists: Vec<String> = lists.iter().map(|(kind, list)| format!("\"{}\":[{}]", kind.list(), list.join(",\n"))).collect();
+    let lists: Vec<String> = lists.iter().map(|(kind, list)| format!("\"{}\":[\n{}\n]", kind.list(), list.join(",\n"))).collect();
     format!("{{\"format\":\"{FORMAT}\",{}}}", lists.join(",\n"))
 }
 

@@ -32,16 +32,16 @@ mod twin;
 mod typed;
 mod value;
 
-pub use accept::accept;
+pub use accept::{accept, accounts_of};
 pub use error::EditError;
-pub use known::Known;
+pub use known::{Known, Named};
 pub use plan::plan;
 pub use records::Plan;
 pub use references::{may_name, named_at, names, visit};
 pub use step::{Step, perform, undo};
 pub use table::Edit;
 pub use twin::twins;
-pub use typed::Typed;
+pub use typed::{Typed, parts};
 pub use value::{Assignment, Operation, assign};
 
 #[cfg(test)]

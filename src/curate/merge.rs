@@ -89,10 +89,19 @@ pub fn apply(ours: &mut DossierText, merged: &Merged) -> Result<Vec<Patch>, Edit
 /// # Errors
 /// The conflicts.
 pub fn record(kind: RecordKind, before: &Json, now: &Json, edited: &Json) -> Result<Json, Vec<Conflict>> {
+    record_keeping(kind, before, now, edited, &[])
+}
+
+/// The same, where it is decided for some fields whose change is kept: ours is what was edited.
+///
+/// # Errors
+/// The conflicts that are left; ours is what was edited.
+pub fn record_keeping(kind: RecordKind, before: &Json, now: &Json, edited: &Json, keeps: &[(String, Side)]) -> Result<Json, Vec<Conflict>> {
     let id = before.text_of("id").unwrap_or_default().to_owned();
     let place = Place { kind: Some(kind), id, path: String::new() };
-    let mut merger = Merger::new(Side::Theirs);
-    let merged = merger.value(&place, Some(before), Some(now), Some(edited));
+    let mut merger = Merger::new(Side::Ours);
+    merger.keeps = keeps.to_vec();
+    let merged = merger.value(&place, Some(before), Some(edited), Some(now));
     if merger.conflicts.is_empty() { Ok(merged.unwrap_or_else(|| edited.clone())) } else { Err(merger.conflicts) }
 }
 

@@ -152,6 +152,11 @@ impl Curated {
         self.homes.get(key.0 as usize).and_then(|home| self.files.get(*home as usize)).map(String::as_str)
     }
 
+    /// The files, by the names that they were opened with.
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
     pub fn report(&self) -> &Report {
         &self.report
     }

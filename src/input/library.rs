@@ -229,6 +229,12 @@ impl Library {
         }
     }
 
+    /// The files of dossiers and of what was converted, by the names that they were opened with.
+    #[must_use]
+    pub fn files(&self) -> &[String] {
+        self.curated.files()
+    }
+
     /// The key of the record with an id.
     #[must_use]
     pub fn key(&self, id: &str) -> Option<Key> {

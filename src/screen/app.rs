@@ -12,7 +12,7 @@
 //! | `query_state` | the question, its answer and the earlier questions |
 //! | `browse` | the panes: selection, scrolling, folds, and which pane has the keys |
 //! | `page_stack` | the pages that cover the panes |
-//! | `overlay` | the list, line, note or menu that lies over both: `palette`, `picker`, `prompt`, `notes` and `note_editor`, `menu` |
+//! | `overlay` | the list, form, line, note or menu that lies over both: `palette`, `picker`, `form`, `prompt`, `notes` and `note_editor`, `menu` |
 //! | `reader` | the reader's own notes and views, and the file that is being written |
 //!
 //! `program` holds the parts together and is the only place where they change: every [`Message`] enters through its
@@ -28,8 +28,10 @@ pub(super) mod compose_context;
 pub(super) mod date_style;
 pub(super) mod desk_action;
 pub(super) mod desk_state;
-mod edited_event;
+mod editing;
+pub(super) mod file_edits;
 mod filter_words;
+pub(super) mod form_request;
 mod guide;
 pub(super) mod key_command;
 pub(super) mod message;
@@ -53,6 +55,7 @@ pub use crate::screen::browse::layout::{Areas, Width};
 pub use crate::screen::browse::pane::Pane;
 pub use crate::screen::browse::rows::{CURATED, RowLine};
 pub use crate::screen::browse::scroll::Scroll;
+pub use crate::screen::overlays::form::{Form, FormRow, FormStart, Goes, Told};
 pub use crate::screen::overlays::intake_pad::IntakePad;
 pub use crate::screen::overlays::menu::{Entry, Menu};
 pub use crate::screen::overlays::note_editor::Pad;
@@ -63,12 +66,13 @@ pub use crate::screen::pages::{
     ActorChoice, After, Choices, Composed, Context, Edited, Found, Handled, InHand, PAGES, Page, PageKind, Request, Sought, Then,
 };
 pub use action::Action;
-pub use binding::{Binding, Place, bind, code, ctrl, held, key};
+pub use binding::{Binding, Place, alt, bind, code, ctrl, held, key};
 pub use compose_context::ComposeContext;
 pub use date_style::DateStyle;
 pub use desk_action::{DeskAction, DeskLine};
 pub use desk_state::{Curated, Curation, DeskPlace, KeptDesk};
-pub use edited_event::{EditedEvent, Refused};
+pub use file_edits::FileEdits;
+pub use form_request::{Adding, Change as FileChange, FormRefused, FormRequest, FormSave, FormSaved, SaveRefused, Subject, Whereabouts};
 pub use key_command::{KeyCommand, Need, Task};
 pub use message::{Command, FetchOffer, Loaded, Message, Notice, Reloaded};
 pub use mode::Mode;

@@ -15,14 +15,20 @@
 //! | `worker/fetching` | what is missing of published data |
 //! | `worker/editing` | edits of the opened files |
 //! | `worker/desk` | drafts that are accepted, and the desk that is kept |
+//! | `worker/edits` | the list of edits, undo and redo, what was left unsaved |
+//! | `worker/changing` | records taken out, merged, split, with another id |
+//! | `worker/forms` | what a form begins with; a dossier saved as another file |
 //! | `worker/memory`, `notes` | what outlives the program |
 
 mod background;
 mod caught;
+mod changing;
 mod desk;
 mod editing;
+mod edits;
 mod fetching;
 mod files;
+mod forms;
 mod further;
 mod generation;
 mod job;
@@ -68,6 +74,10 @@ pub struct Engine {
     is_stopped: bool,
     /// The newest question.
     asked: Option<Question>,
+    /// The id of the event that was saved and not shown yet.
+    saved: Option<String>,
+    /// The file that was chosen for what is new.
+    chosen: Option<PathBuf>,
 }
 
 impl Engine {
@@ -76,7 +86,7 @@ impl Engine {
     pub fn new(library: Library) -> Self {
         let (files, memory, journal) = (Files::default(), Memory::default(), Journal::nowhere());
         let (now, cancel) = (Generation::new(library), Cancel::default());
-        Self { now, files, memory, journal, progress: Arc::default(), cancel, is_stopped: false, asked: None }
+        Self { now, files, memory, journal, progress: Arc::default(), cancel, is_stopped: false, asked: None, saved: None, chosen: None }
     }
 
     /// The same with events read by somebody who stands before the library.
@@ -136,7 +146,8 @@ impl Engine {
             let answer = self.now.timeline.answer(&question, &|| true)?;
             Some(Box::new((question, answer)))
         });
-        Message::Reloaded(Box::new(Reloaded { loaded, changes, moved, is_further, answered }))
+        let saved = self.saved.take().and_then(|id| self.now.timeline.by_key(self.now.library.key(&id)?));
+        Message::Reloaded(Box::new(Reloaded { loaded, changes, moved, is_further, answered, saved }))
     }
 
     /// Does what a command says; `None` if it was told to stop, or if the command is for the terminal.
@@ -177,8 +188,6 @@ impl Engine {
             }),
             Command::Remember(kind, line) => self.memory.remember(kind, &line).err().map(|error| failed(&error)),
             Command::Note(whose, edit) => Some(self.write_note(whose, edit)),
-            Command::PutEvent(event) => Some(self.put_event(&event)),
-            Command::GoBackInFile { key, back } => Some(self.go_back_in_file(key, back)),
             Command::FindDeskPlace => Some(Message::DeskPlace(Box::new(self.desk_place()))),
             Command::EnterDraft(curation) => Some(self.enter_draft(*curation)),
             Command::TakeDraftBack(curation) => Some(self.take_draft_back(*curation)),
@@ -190,6 +199,14 @@ impl Engine {
                 }
                 Err(error) => failed(&error),
             }),
+            Command::OpenForm(request) => Some(self.open_form(*request)),
+            Command::Change(subject, change) => Some(self.change(&subject, &change)),
+            Command::SaveForm(save) => Some(self.save_form(&save)),
+            Command::KeepAs(path, of) => Some(self.keep_as(&path, of)),
+            Command::FindEvents(typed) => self.find_events(&typed, keep_going),
+            Command::GoBackInFile { place, back } => Some(self.go_back_in_file(&place, back)),
+            Command::ReadEdits => Some(self.read_edits()),
+            Command::Recover(file, is_wanted) => Some(self.recover(&file, is_wanted)),
             Command::NoteAll(events, edit) => Some(self.write_notes(&events, edit)),
             Command::ReadNotes => Some(Message::Noted(Box::new(Noted { notes: self.read_notes(), written: None, several: None }))),
             // Work done directly leaves nothing to stop.

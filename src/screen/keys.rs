@@ -6,6 +6,7 @@
 //! A key that is not in the table does nothing, or is typed if a line is open. Keys are handled nowhere else.
 
 mod commands;
+mod forms;
 mod keymap;
 mod names;
 
@@ -16,7 +17,7 @@ pub use crate::screen::app::{Binding, KeyPress, Place};
 
 use crate::index::query::Facet;
 use crate::screen::app::{Action, Mode, PAGES, bind, code, ctrl, held, key};
-use Entry::{Key, OtherPages, Page};
+use Entry::{Key, OtherPages, Page, Several};
 use crossterm::event::KeyCode;
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -30,6 +31,7 @@ fn place_of(mode: Mode<'_>) -> Place {
         Mode::Ask(_) => Place::Line,
         Mode::Write(_) | Mode::TakeIn(_) => Place::Write,
         Mode::Read(open_page) => open_page.place(),
+        Mode::Fill(_) => Place::Form,
         Mode::Choose(_) => Place::Menu,
     }
 }
@@ -38,6 +40,8 @@ fn place_of(mode: Mode<'_>) -> Place {
 enum Entry {
     /// A line.
     Key(Binding),
+    /// Lines that stand in a file of their own.
+    Several(&'static [Binding]),
     /// The lines of the page with this name in this place.
     Page(Place, &'static str),
     /// The lines of all pages that are not named elsewhere.
@@ -74,6 +78,7 @@ impl Entry {
         };
         match self {
             Key(binding) => vec![*binding],
+            Several(bindings) => bindings.to_vec(),
             Page(place, name) => of(*place, &|of| of == *name),
             OtherPages(place) => of(*place, &|of| !is_named(*place, of)),
         }
@@ -180,6 +185,13 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Browse, &[key('V')], Action::SaveView, "save these filters as a view", "")),
     Key(bind(Browse, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the first", "")),
     Page(Browse, "addresses"),
+    Key(bind(
+        Browse,
+        &[key('!')],
+        Action::Archive,
+        "have the Wayback Machine keep the source's address (asks first), or enter the archived one",
+        "",
+    )),
     Key(bind(Browse, &[key('y')], Action::Yank, "copy the selected source, else all: footnote (yy), BibTeX, address …", "")),
     Key(bind(
         Browse,
@@ -194,7 +206,20 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Browse, &[key('#')], Action::Tags, "give the event tags", "")),
     Page(Browse, "notes"),
     Page(Browse, "article"),
-    Key(bind(Browse, &[ctrl('e')], Action::EditEvent, "edit the event as JSON in $VISUAL or $EDITOR, and save it in its file", "")),
+    Key(bind(Browse, &[ctrl('e')], Action::EditEvent, "edit the event in a form beside it, and save it in its file", "")),
+    Key(bind(Browse, &[key('A')], Action::Add, "add an event, another account of this one, a follow-up, a part, a response", "")),
+    Key(bind(Browse, &[], Action::EditName, "edit the selected person, body, issue, place or source in a form", "")),
+    Key(bind(Browse, &[code(KeyCode::Delete)], Action::Remove, "take the event, or the name under the cursor, out of its dossier", "")),
+    Key(bind(Browse, &[], Action::Merge, "make the chosen events one with all their accounts; a name: part of another", "")),
+    Key(bind(Browse, &[], Action::Split, "give an account of the event to a new event beside it", "")),
+    Key(bind(
+        Browse,
+        &[],
+        Action::RenameId,
+        "give the event, or the name under the cursor, another id wherever it is named, your notes too",
+        "",
+    )),
+    Key(bind(Browse, &[], Action::SaveAs, "save the dossier as a file of its own, and go on in that", "")),
     Key(bind(Browse, &[key('U')], Action::UndoEdit, "take back the last edit of the event's file", "")),
     Key(bind(Browse, &[ctrl('y')], Action::RedoEdit, "make the edit again that was taken back", "")),
     Key(bind(Browse, &[key('e')], Action::Export, "write the events shown to a file", "")),
@@ -262,6 +287,7 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Write, &[code(KeyCode::Backspace), ctrl('h')], Action::EraseBack, "erase the letter before the cursor", "")),
     Key(bind(Write, &[code(KeyCode::Delete), ctrl('d')], Action::EraseForward, "erase the letter under the cursor", "")),
     Key(bind(Write, &[ctrl('w')], Action::EraseWord, "erase the word before the cursor", "")),
+    Several(forms::BINDINGS),
     Key(bind(Read, &[code(KeyCode::Enter)], Action::Enter, "open what the line speaks of", "open")),
     Key(bind(Read, DOWN, Action::Down, "one line down", "down")),
     Key(bind(Read, UP, Action::Up, "one line up", "up")),
@@ -318,6 +344,13 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Read, &[key('0')], Action::WholeTime, "in lanes and how many when: the whole time; around an event: as at first", "")),
     Key(bind(Read, &[key('o')], Action::OpenSource, "open the selected source in a browser, else the event's first", "")),
     Page(Read, "addresses"),
+    Key(bind(
+        Read,
+        &[key('!')],
+        Action::Archive,
+        "have the Wayback Machine keep the source's address (asks first), or enter the archived one",
+        "",
+    )),
     Key(bind(Read, &[key('y')], Action::Yank, "copy the selected source, else all: footnote (yy), BibTeX, address …", "copy")),
     Page(Read, "differences"),
     OtherPages(Read),

@@ -1,5 +1,6 @@
-//! What lies over panes and pages and takes the keys: the list of commands, lists to choose from, lines and notes to type, menus.
+//! What lies over panes and pages and takes the keys: the list of commands, forms, lists to choose from, lines and notes to type, menus.
 
+pub(in crate::screen) mod form;
 pub(in crate::screen) mod intake_pad;
 pub(in crate::screen) mod menu;
 pub(in crate::screen) mod note_editor;

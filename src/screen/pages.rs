@@ -13,8 +13,10 @@ pub(in crate::screen) mod composed;
 pub(in crate::screen) mod contrast;
 mod desk;
 mod differences;
+mod edits;
 mod event;
 mod evidence;
+mod fill;
 mod frequency;
 mod hand;
 mod kind;
@@ -54,6 +56,7 @@ pub static PAGES: &[&PageKind] = &[
     &contrast::KIND,
     &desk::KIND,
     &differences::KIND,
+    &edits::KIND,
     &event::KIND,
     &evidence::KIND,
     &frequency::KIND,

@@ -9,6 +9,7 @@
 
 mod colours;
 mod file;
+mod follow;
 mod keys;
 mod read;
 mod reader;
@@ -17,6 +18,7 @@ mod template;
 mod values;
 
 pub use file::{Saved, init, save_panes, save_view};
+pub use follow::follow;
 pub use schema::schema;
 pub use template::template;
 pub use values::Config;

@@ -21,6 +21,7 @@ mod empty;
 mod facets;
 mod filters;
 mod footer;
+mod form;
 mod frame;
 mod header;
 mod intake;
@@ -62,13 +63,17 @@ pub fn draw(app: &App, look: &Appearance, frame: &mut Frame<'_>) {
     picker::draw(app, look, area, buffer);
     note::draw(app, theme, buffer);
     intake::draw(app, theme, buffer);
+    form::draw(app, theme, buffer);
     completion::draw(app, theme, area, buffer);
     menu::draw(app, theme, buffer);
     tour::draw(app, theme, area, buffer);
     if let Some((x, y)) = footer::cursor(app) {
         frame.set_cursor_position((x.min(area.width.saturating_sub(1)), y));
-    } else if let Some((x, y)) =
-        palette::cursor(app).or_else(|| picker::cursor(app)).or_else(|| note::cursor(app)).or_else(|| intake::cursor(app))
+    } else if let Some((x, y)) = palette::cursor(app)
+        .or_else(|| picker::cursor(app))
+        .or_else(|| note::cursor(app))
+        .or_else(|| intake::cursor(app))
+        .or_else(|| form::cursor(app))
     {
         frame.set_cursor_position((x, y));
     }

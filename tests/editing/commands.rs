@@ -210,3 +210,22 @@ fn without_a_terminal_nobody_is_asked_to_edit() {
     let refused = run(folder.path(), &["edit", "talks.json", "maritime-discussions-2023"]);
     assert!(refused.code == 2 && refused.err.contains("FIELD=VALUE"), "{}", refused.err);
 }
+
+#[test]
+fn an_event_is_copied_and_split_by_its_accounts() {
+    let folder = folder();
+    let home = folder.path();
+    let said = done(home, &["duplicate", "talks.json", "lambert-hong-talks", "copy"]);
+    assert_eq!(said, "duplicated “Lambert and Hong hold maritime talks” as `copy`\n");
+    done(home, &["undo", "talks.json"]);
+    let refused = run(home, &["split", "talks.json", "lambert-hong-talks", "nobody"]);
+    assert!(refused.code == 2 && refused.err.contains("the event has no account `nobody`; it has "), "{}", refused.err);
+    let before = text(home);
+    let said = done(home, &["split", "talks.json", "lambert-hong-talks", "2", "--new", "second-round"]);
+    assert!(said.starts_with("split “") && said.contains("from “Lambert and Hong hold maritime talks”"), "{said}");
+    done(home, &["check", "talks.json"]);
+    let shown = done(home, &["show", "second-round", "talks.json"]);
+    assert!(shown.contains("24 May 2024"), "its day is the one that its account gives: {shown}");
+    done(home, &["undo", "talks.json"]);
+    assert_eq!(text(home), before);
+}

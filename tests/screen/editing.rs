@@ -1,4 +1,4 @@
-//! An event edited in its file: in the user's editor, with undo and redo.
+//! An event edited in its file: as a whole in the user's editor, with undo and redo.
 
 use crate::harness::{Setup, built_in, opened_with};
 use diplo_tui::model::dossier::BUILT_IN;
@@ -19,7 +19,8 @@ fn an_event_is_edited_in_the_editor_and_saved_taken_back_and_made_again() {
     let text = || fs::read_to_string(&paths[0]).unwrap();
     let editor = |words: &str| Ok(words.replace("\"Maritime discussions in Beijing\"", "\"Maritime talks\""));
     let screen = opened_with(&paths, Setup { editor, ..Setup::default() });
-    let screen = screen.keys("g<c-e>").shows("renamed “Maritime discussions in Beijing” to “Maritime talks”").shows(" Maritime talks");
+    let screen = screen.keys("g<c-e><c-o>").shows("the form has what you wrote").keys("<c-s>");
+    let screen = screen.shows("renamed “Maritime discussions in Beijing” to “Maritime talks”").shows(" Maritime talks");
     let edited = BUILT_IN.replacen("\"title\": \"Maritime discussions in Beijing\"", "\"title\": \"Maritime talks\"", 1);
     assert!(text() == edited, "every other byte is as it was");
     let screen = screen.keys("U").shows("taken back: renamed").hides(" Maritime talks");
@@ -37,17 +38,30 @@ fn an_edit_with_a_mistake_is_not_saved_and_what_was_written_is_not_lost() {
         Ok(if wrong { words.replace("\"tlaks\"", "\"call\"") } else { words.replace("\"talks\"", "\"tlaks\"") })
     };
     let screen = opened_with(&paths, Setup { editor, ..Setup::default() });
-    let screen = screen.keys("g<c-e>").shows("not saved: unknown kind `tlaks`: did you mean `talks`?");
+    let screen = screen.keys("g<c-e><c-o><c-s>").shows("did you mean `talks`?");
     assert!(fs::read_to_string(&paths[0]).unwrap() == BUILT_IN);
-    let _ = screen.keys("<c-e>").shows("kind: talks → call");
+    let _ = screen.keys("<c-o><c-s>").shows("kind: talks → call");
     assert!(fs::read_to_string(&paths[0]).unwrap() == BUILT_IN.replacen("\"kind\": \"talks\"", "\"kind\": \"call\"", 1));
 }
 
 #[test]
-fn what_has_no_file_of_its_own_is_told_to_be_written_first() {
-    let setup = Setup { editor: |words| Ok(words.replace("talks", "call")), ..Setup::default() };
-    let screen = crate::harness::start(diplo_tui::input::built_in(), 120, 36, setup);
-    let _ = screen.keys("g<c-e>").shows("the built-in dossier is not edited: write it into a file");
-    let _ = built_in(120, 36).keys("g<c-e>").shows("the editor has changed nothing");
-    let _ = built_in(120, 36).keys("U").shows("the built-in dossier is not edited");
+fn what_is_no_json_is_kept_for_the_editor() {
+    let (_folder, paths) = file();
+    let editor = |words: &str| {
+        Ok(if words.starts_with("[oops") {
+            "{\"title\": \"T\", \"kind\": \"call\", \"when\": \"2024\"}".into()
+        } else {
+            "[oops".to_owned()
+        })
+    };
+    let screen = opened_with(&paths, Setup { editor, ..Setup::default() });
+    let screen = screen.keys("g<c-e><c-o>").shows("what you wrote cannot be read");
+    let _ = screen.keys("<c-o>").shows("the form has what you wrote").keys("<esc>").shows("is not saved");
+    assert!(fs::read_to_string(&paths[0]).unwrap() == BUILT_IN);
+}
+
+#[test]
+fn what_has_no_file_of_its_own_is_said_before_one_types() {
+    let screen = built_in(120, 36).keys("g<c-e>").shows("the built-in dossier is not edited").shows("save as:");
+    let _ = screen.keys("<esc>U").shows("the built-in dossier is not edited");
 }

@@ -169,9 +169,14 @@ pub fn opened_as(request: &LoadRequest) -> Screen {
 
 /// Files, on a screen that starts not as usual.
 pub fn opened_with(paths: &[PathBuf], setup: Setup) -> Screen {
+    opened_at(paths, 120, 36, setup)
+}
+
+/// The same on a screen of so many columns and rows.
+pub fn opened_at(paths: &[PathBuf], columns: u16, rows: u16, setup: Setup) -> Screen {
     let request = LoadRequest::of(paths.to_vec());
     let files = Files::of(&request);
-    start_at(Engine::new(input::open(&request).unwrap()).with_files(files), 120, 36, Query::default(), setup)
+    start_at(Engine::new(input::open(&request).unwrap()).with_files(files), columns, rows, Query::default(), setup)
 }
 
 pub fn start(library: Library, columns: u16, rows: u16, setup: Setup) -> Screen {
@@ -456,6 +461,7 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
         "pgdn" => KeyCode::PageDown,
         "pgup" => KeyCode::PageUp,
         "space" => KeyCode::Char(' '),
+        "a-enter" => return (KeyCode::Enter, KeyModifiers::ALT),
         "bs" => KeyCode::Backspace,
         "del" => KeyCode::Delete,
         "lt" => KeyCode::Char('<'),

@@ -83,8 +83,9 @@ fn accepted(mut event: Json, day: &str) -> Json {
     event
 }
 
-/// What the draft's sources say becomes part of the event that is there: each account keeps its own day, place and people.
-fn another_account(draft: &Json, id: &str) -> Edit {
+/// What an event's sources say, for another event that tells of the same: each account keeps its own day, place and people.
+#[must_use]
+pub fn accounts_of(draft: &Json) -> Vec<Json> {
     const ORDER: [&str; 11] =
         ["source", "locator", "url", "when", "called", "summary", "about", "participants", "place", "quote", "stance"];
     let mut accounts = draft.get("accounts").map_or_else(Vec::new, |accounts| accounts.items().to_vec());
@@ -95,6 +96,12 @@ fn another_account(draft: &Json, id: &str) -> Edit {
             }
         }
     }
+    accounts
+}
+
+/// What the draft's sources say becomes part of the event that is there.
+fn another_account(draft: &Json, id: &str) -> Edit {
+    let accounts = accounts_of(draft);
     let assignment = Assignment { path: "accounts".to_owned(), operation: Operation::Add, value: Some(Json::List(accounts)) };
     Edit::Set { kind: RecordKind::Event, id: id.to_owned(), assignments: vec![assignment], new: Vec::new() }
 }

@@ -4,61 +4,102 @@ use super::error::EditError;
 use crate::curate::document::DossierText;
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
-use crate::model::Id;
-use crate::text;
+use crate::model::{Directory, Id};
+use crate::text::{self, NameMatch};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The longest id that is made from a name, in bytes.
 const MAX_ID: usize = 60;
 
-/// The names of a dossier's records.
-#[derive(Debug, Default)]
+/// A record that can be named.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its kind.
+    pub kind: RecordKind,
+    /// Its id.
+    pub id: String,
+    /// Its name, label or title.
+    pub title: String,
+    /// What tells it from others of that name: what it is part of, who published it and when.
+    pub detail: String,
+    /// All names as they are compared.
+    folded: Vec<String>,
+}
+
+/// The names of a dossier's records. A copy shares what was read.
+#[derive(Clone, Debug, Default)]
 pub struct Known {
+    read: Arc<Names>,
+    added: Names,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Names {
     ids: HashMap<RecordKind, HashSet<String>>,
     /// By the folded name: the ids.
     names: HashMap<(RecordKind, String), Vec<String>>,
+    /// All but the events, in the order of the text.
+    listed: Vec<Named>,
 }
 
 impl Known {
     /// The names in a text.
     #[must_use]
     pub fn new(text: &DossierText) -> Self {
-        let mut known = Self::default();
+        Self::beside(text, &Directory::default())
+    }
+
+    /// The names in a text, and those of records that are open beside it.
+    #[must_use]
+    pub fn beside(text: &DossierText, directory: &Directory) -> Self {
+        let mut names = Names::default();
         for kind in RecordKind::ALL {
             for (id, raw) in text.texts(kind) {
-                known.ids.entry(kind).or_default().insert(id.to_owned());
                 // Events are named by their ids.
-                if kind != RecordKind::Event
-                    && let Ok(record) = Json::parse(raw)
-                {
-                    known.add_names(kind, id, &record);
+                match if kind == RecordKind::Event { None } else { Json::parse(raw).ok() } {
+                    Some(record) => names.add(kind, &record),
+                    None => drop(names.ids.entry(kind).or_default().insert(id.to_owned())),
                 }
             }
         }
-        known
+        for (kind, record) in of_directory(directory) {
+            if record.text_of("id").is_some_and(|id| !names.has(kind, id)) {
+                names.add(kind, &record);
+            }
+        }
+        Self { read: Arc::new(names), added: Names::default() }
     }
 
     /// Adds a record that is about to be added.
     pub fn add(&mut self, kind: RecordKind, record: &Json) {
-        let id = record.text_of("id").unwrap_or_default();
-        self.ids.entry(kind).or_default().insert(id.to_owned());
-        self.add_names(kind, id, record);
-    }
-
-    fn add_names(&mut self, kind: RecordKind, id: &str, record: &Json) {
-        let others = record.get("other_names").map_or(&[][..], Json::items);
-        for name in record.get(kind.title()).into_iter().chain(others).filter_map(Json::text) {
-            let ids = self.names.entry((kind, text::fold(name))).or_default();
-            if !ids.iter().any(|known| known == id) {
-                ids.push(id.to_owned());
-            }
-        }
+        self.added.add(kind, record);
     }
 
     /// Whether there is a record of that id.
     #[must_use]
     pub fn has(&self, kind: RecordKind, id: &str) -> bool {
-        self.ids.get(&kind).is_some_and(|ids| ids.contains(id))
+        self.read.has(kind, id) || self.added.has(kind, id)
+    }
+
+    /// The records of a kind, but no events.
+    pub fn listed(&self, kind: RecordKind) -> impl Iterator<Item = &Named> {
+        self.read.listed.iter().chain(&self.added.listed).filter(move |named| named.kind == kind)
+    }
+
+    /// The record of that id, but no event.
+    #[must_use]
+    pub fn named(&self, kind: RecordKind, id: &str) -> Option<&Named> {
+        self.listed(kind).find(|named| named.id == id)
+    }
+
+    /// The records whose names fit what is typed, the best first.
+    #[must_use]
+    pub fn fitting(&self, kind: RecordKind, typed: &str, most: usize) -> Vec<&Named> {
+        let typed = text::fold(typed.trim());
+        let mut found: Vec<_> = self.listed(kind).enumerate().filter_map(|(at, named)| Some((named.fit(&typed)?, at, named))).collect();
+        found.sort_by_key(|(fit, at, _)| (*fit, *at));
+        found.into_iter().take(most).map(|(.., named)| named).collect()
     }
 
     /// The id that is meant by an id or a name.
@@ -70,22 +111,29 @@ impl Known {
         if self.has(kind, typed) {
             return Ok(typed.to_owned());
         }
-        match self.names.get(&(kind, text::fold(typed))).map(Vec::as_slice) {
-            Some([only]) => Ok(only.clone()),
-            Some([first, more @ ..]) if !more.is_empty() => {
-                let all: Vec<String> = [first].into_iter().chain(more).map(|id| format!("`{}`", text::safe_line(id))).collect();
+        let name = (kind, text::fold(typed));
+        let ids: Vec<&String> = [&*self.read, &self.added].iter().filter_map(|names| names.names.get(&name)).flatten().collect();
+        match &ids[..] {
+            [only] => Ok((*only).clone()),
+            [] => Err(EditError::Unknown { kind, id: text::safe_line(typed).into_owned(), near: self.near(kind, typed) }),
+            several => {
+                let all: Vec<String> = several.iter().map(|id| format!("`{}`", text::safe_line(id))).collect();
                 let name = text::safe_line(typed);
                 Err(EditError::Value(format!("“{name}” may be {}: write the id", all.join(" or "))))
             }
-            _ => Err(EditError::Unknown { kind, id: text::safe_line(typed).into_owned(), near: self.near(kind, typed) }),
         }
     }
 
     fn near(&self, kind: RecordKind, typed: &str) -> Option<String> {
-        let ids = || self.ids.get(&kind).into_iter().flatten().map(String::as_str);
+        let both = [&*self.read, &self.added];
+        let ids = || both.iter().filter_map(|names| names.ids.get(&kind)).flatten().map(String::as_str);
         let folded = text::fold(typed);
-        let mut names: Vec<(&str, &[String])> =
-            self.names.iter().filter(|((of, _), _)| *of == kind).map(|((_, name), ids)| (&**name, &ids[..])).collect();
+        let mut names: Vec<(&str, &[String])> = both
+            .iter()
+            .flat_map(|names| &names.names)
+            .filter(|((of, _), _)| *of == kind)
+            .map(|((_, name), ids)| (&**name, &ids[..]))
+            .collect();
         names.sort_unstable();
         let by_name = || {
             let close = text::closest(&folded, names.iter().map(|(name, _)| *name));
@@ -115,4 +163,50 @@ impl Known {
         }
         (2..).map(|number: u32| format!("{id}-{number}")).find(|id| !self.has(kind, id)).unwrap_or(id)
     }
+}
+
+impl Names {
+    fn has(&self, kind: RecordKind, id: &str) -> bool {
+        self.ids.get(&kind).is_some_and(|ids| ids.contains(id))
+    }
+
+    fn add(&mut self, kind: RecordKind, record: &Json) {
+        let id = record.text_of("id").unwrap_or_default();
+        self.ids.entry(kind).or_default().insert(id.to_owned());
+        let title = record.text_of(kind.title()).unwrap_or(id);
+        let others = record.get("other_names").map_or(&[][..], Json::items);
+        let mut folded = vec![text::fold(title)];
+        folded.extend(others.iter().filter_map(Json::text).map(text::fold));
+        for name in &folded {
+            let ids = self.names.entry((kind, name.clone())).or_default();
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
+            }
+        }
+        if kind != RecordKind::Event {
+            self.listed.push(Named { kind, id: id.to_owned(), title: title.to_owned(), detail: detail(record), folded });
+        }
+    }
+}
+
+impl Named {
+    fn fit(&self, typed: &str) -> Option<NameMatch> {
+        let id = text::fold(&self.id);
+        self.folded.iter().map(String::as_str).chain([&*id]).filter_map(|name| text::name_match(typed, name)).min()
+    }
+}
+
+/// What tells a record from others of its name.
+fn detail(record: &Json) -> String {
+    let told = ["publisher", "issued", "side", "part_of", "country", "broader"].into_iter().filter_map(|field| record.text_of(field));
+    told.take(3).collect::<Vec<_>>().join(", ")
+}
+
+/// The records of a directory.
+fn of_directory(directory: &Directory) -> Vec<(RecordKind, Json)> {
+    let actors = directory.actors.values().map(|actor| (RecordKind::Actor, Json::of(actor)));
+    let issues = directory.issues.values().map(|issue| (RecordKind::Issue, Json::of(issue)));
+    let places = directory.places.values().map(|place| (RecordKind::Place, Json::of(place)));
+    let sources = directory.sources.values().map(|source| (RecordKind::Source, Json::of(source)));
+    actors.chain(issues).chain(places).chain(sources).filter_map(|(kind, record)| Some((kind, record.ok()?))).collect()
 }

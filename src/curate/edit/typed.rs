@@ -108,12 +108,8 @@ impl<'a> Typed<'a> {
 
     fn list(&mut self, kind: RecordKind, place: &str, item: &Shape, typed: &str) -> Result<Json, EditError> {
         let place = format!("{place}[]");
-        // A name may hold a comma: it is tried whole first.
-        let whole = named_at(kind, &place).is_some_and(|named| self.known.id(named, typed).is_ok());
-        let separator = if typed.contains(';') { ';' } else { ',' };
-        let parts: Vec<&str> = if whole { vec![typed] } else { typed.split(separator).collect() };
-        let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
-        parts.map(|part| self.value(kind, &place, item, part)).collect::<Result<_, _>>().map(Json::List)
+        let parts = parts(self.known, kind, &place, typed);
+        parts.into_iter().map(|part| self.value(kind, &place, item, part)).collect::<Result<_, _>>().map(Json::List)
     }
 
     /// A record that is given by its one field: a participant by the actor.
@@ -125,6 +121,15 @@ impl<'a> Typed<'a> {
         let value = self.value(kind, &format!("{place}.{}", field.name), &field.shape, typed)?;
         Ok(Json::Object(vec![(field.name.to_owned(), value)]))
     }
+}
+
+/// The items of a list as it is typed; the place is that of an item ("about[]"). A name may hold a comma: it is tried whole first.
+#[must_use]
+pub fn parts<'t>(known: &Known, kind: RecordKind, place: &str, typed: &'t str) -> Vec<&'t str> {
+    let whole = named_at(kind, place).is_some_and(|named| known.id(named, typed).is_ok());
+    let separator = if typed.contains(';') { ';' } else { ',' };
+    let parts: Vec<&str> = if whole { vec![typed] } else { typed.split(separator).collect() };
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// What may stand at a path, and the path with `[]` for every item ("accounts[].when").

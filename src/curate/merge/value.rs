@@ -83,11 +83,13 @@ pub(super) struct Merger {
     /// Who wins where both differ.
     pub prefer: Side,
     pub conflicts: Vec<Conflict>,
+    /// Who wins in some fields; that is no conflict then.
+    pub keeps: Vec<(String, Side)>,
 }
 
 impl Merger {
     pub fn new(prefer: Side) -> Self {
-        Self { prefer, conflicts: Vec::new() }
+        Self { prefer, conflicts: Vec::new(), keeps: Vec::new() }
     }
 
     /// The one value of three; `None` if it is taken out.
@@ -110,6 +112,9 @@ impl Merger {
 
     fn conflict(&mut self, place: &Place, base: Option<&Json>, ours: Option<&Json>, theirs: Option<&Json>) -> Option<Json> {
         let Place { kind, id, path } = place.clone();
+        if let Some((_, side)) = self.keeps.iter().find(|(known, _)| *known == path) {
+            return if *side == Side::Ours { ours.cloned() } else { theirs.cloned() };
+        }
         self.conflicts.push(Conflict { kind, id, path, base: base.cloned(), ours: ours.cloned(), theirs: theirs.cloned() });
         match self.prefer {
             Side::Ours => ours.cloned(),

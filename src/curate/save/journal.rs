@@ -138,6 +138,12 @@ impl History {
         Ok(history)
     }
 
+    /// Whether there is a journal of a file.
+    #[must_use]
+    pub fn is_kept(folder: &Path, file: &Path) -> bool {
+        folder.join(format!("{}.jsonl", &digest(&file.to_string_lossy())[..24])).is_file()
+    }
+
     fn io(&self, doing: &'static str, cause: io::Error) -> HistoryError {
         HistoryError::Io { doing, path: self.path.clone(), cause }
     }

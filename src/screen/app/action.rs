@@ -100,6 +100,8 @@ pub enum Action {
     SecondSide,
     /// Open the source's address.
     OpenSource,
+    /// Have the Wayback Machine keep the source's address, or enter the archived one.
+    Archive,
     /// Choose a form in which to copy a source.
     Yank,
     /// Find a command, or anything else, by typing.
@@ -134,8 +136,22 @@ pub enum Action {
     Note,
     /// Type tags for the event.
     Tags,
-    /// Edit the event itself in the user's editor.
+    /// Edit the event itself in a form.
     EditEvent,
+    /// Edit the person, issue, place or source under the cursor in a form.
+    EditName,
+    /// Add an event, another account of this one, or what belongs to it.
+    Add,
+    /// Take the event, or the name under the cursor, out of its dossier.
+    Remove,
+    /// Make the chosen events one, or the name under the cursor part of another.
+    Merge,
+    /// Give accounts of the event to a new one.
+    Split,
+    /// Give the event, or the name under the cursor, another id.
+    RenameId,
+    /// Save the dossier under another name.
+    SaveAs,
     /// Take back the last edit of the event's dossier.
     UndoEdit,
     /// Make the edit again that was taken back last.
@@ -144,8 +160,24 @@ pub enum Action {
     WithNotes,
     /// Save the note.
     Save,
-    /// Continue the note in the user's editor.
+    /// Save the form and go on with another.
+    SaveAndGoOn,
+    /// Go to the next field.
+    NextField,
+    /// Go to the field before.
+    PreviousField,
+    /// Go to the next of what is offered.
+    NextOffer,
+    /// Go to the one before.
+    PreviousOffer,
+    /// Take out the field, or the item that it belongs to.
+    TakeOut,
+    /// Continue in the user's editor.
     Editor,
+    /// Edit the whole record in the user's editor.
+    EditWhole,
+    /// Erase the whole line.
+    EraseLine,
     /// Discard the draft and return to the saved note.
     DropDraft,
     /// Break the line.

@@ -18,6 +18,8 @@ pub enum Place {
     Line,
     /// Writing a note.
     Write,
+    /// Filling in a form.
+    Form,
     /// Reading a page.
     Read,
     /// Deciding about the drafts of an article.
@@ -38,6 +40,7 @@ impl Place {
             Self::Pick => "While choosing from a list",
             Self::Line => "While typing a line",
             Self::Write => "While writing a note or pasting an article",
+            Self::Form => "While filling in a form",
             Self::Read => "While reading a page: help, problems, accounts …",
             Self::Desk => "On the desk: an article and its drafts",
             Self::Menu => "While choosing from a menu: its letters, and",
@@ -54,6 +57,7 @@ impl Place {
             Self::Pick => "list",
             Self::Line => "line",
             Self::Write => "note",
+            Self::Form => "form",
             Self::Read => "page",
             Self::Desk => "desk",
             Self::Menu => "menu",
@@ -71,7 +75,7 @@ impl Place {
     /// Whether characters are typed here. If so, no character can be bound.
     #[must_use]
     pub const fn is_typed_into(self) -> bool {
-        matches!(self, Self::Command | Self::Pick | Self::Line | Self::Write)
+        matches!(self, Self::Command | Self::Pick | Self::Line | Self::Write | Self::Form)
     }
 
     /// Whether an unbound key goes to the open element here: as typed text or as the letter of a choice.
@@ -81,8 +85,8 @@ impl Place {
     }
 
     /// All places, in the order of the help screen.
-    pub const ALL: [Self; 9] =
-        [Self::Browse, Self::Command, Self::Pick, Self::Line, Self::Write, Self::Read, Self::Desk, Self::Menu, Self::Anywhere];
+    pub const ALL: [Self; 10] =
+        [Self::Browse, Self::Command, Self::Pick, Self::Line, Self::Write, Self::Form, Self::Read, Self::Desk, Self::Menu, Self::Anywhere];
 }
 
 /// One line of the table: each of the keys triggers the action.
@@ -114,6 +118,11 @@ pub const fn ctrl(c: char) -> KeyPress {
 #[must_use]
 pub const fn held(code: KeyCode) -> KeyPress {
     KeyPress { ctrl: true, ..KeyPress::plain(code) }
+}
+/// Returns another key with Alt held.
+#[must_use]
+pub const fn alt(code: KeyCode) -> KeyPress {
+    KeyPress { alt: true, ..KeyPress::plain(code) }
 }
 /// Returns another key.
 #[must_use]

@@ -4,6 +4,7 @@
 use super::action::Action;
 use super::browse::Browse;
 use super::date_style::DateStyle;
+use super::file_edits::FileEdits;
 use super::filter_words::filter_words;
 use super::notes::Notes;
 use super::query_state::QueryState;
@@ -111,6 +112,12 @@ impl<'a> ComposeContext<'a> {
     #[must_use]
     pub fn changes(&self) -> &'a Changes {
         self.session.changes()
+    }
+
+    /// Returns what was edited in the files.
+    #[must_use]
+    pub fn edits(&self) -> &'a [FileEdits] {
+        self.session.edits()
     }
 
     /// Returns the current query.

@@ -2,12 +2,14 @@
 
 use super::action::Action;
 use super::desk_state::{Curated, Curation, DeskPlace, KeptDesk};
-use super::edited_event::{EditedEvent, Refused};
+use super::file_edits::FileEdits;
+use super::form_request::{Change, FormRefused, FormRequest, FormSave, FormSaved, SaveRefused, Subject, Whereabouts};
 use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
 use super::press::KeyPress;
 use super::settings::{Panes, SavedView};
 use crate::analysis::changes::{Changes, IdMap};
+use crate::curate::fields::Candidate;
 use crate::dates::Day;
 use crate::index::query::TermId;
 use crate::index::timeline::{Answer, EventId, Key, Matches, Question, Timeline};
@@ -16,6 +18,7 @@ use crate::model::{Actor, Directory, Event, Id};
 use crate::notes::Edit;
 use crate::notes::typed_history::LineKind;
 use crate::reports::WriteState;
+use crate::screen::overlays::form::FormStart;
 use crate::screen::pages::request::{Found, Request};
 use crossterm::event::KeyEvent;
 use std::path::PathBuf;
@@ -70,12 +73,22 @@ pub enum Message {
     Noted(Box<Noted>),
     /// The text of a note after the user's editor has closed, or the reason why there is none.
     Edited(Result<String, String>),
-    /// An event was edited in its file, in words; or why not, with what the user wrote.
-    FileEdited(Result<String, Refused>),
     /// Where accepted drafts can go.
     DeskPlace(Box<DeskPlace>),
     /// What became of a draft.
     Curated(Box<Curated>),
+    /// A file was edited, in words; or why not.
+    FileEdited(Result<String, String>),
+    /// What was edited in the opened files.
+    EditsRead(Vec<FileEdits>),
+    /// A form, or why there is none.
+    FormReady(Result<Box<FormStart>, FormRefused>),
+    /// What was typed into a form is saved, or why not.
+    FormSaved(Result<FormSaved, SaveRefused>),
+    /// A dossier is saved under this name, with the id that the event has there; or why not.
+    SavedAs(Result<(PathBuf, Option<String>), String>),
+    /// The events whose titles fit this text, to be named in a form.
+    EventsFound(String, Vec<Candidate>),
     /// The program must end although no key asked for it.
     Ending,
     /// Today's date at the place where the program runs.
@@ -121,6 +134,8 @@ pub struct Reloaded {
     /// The newest question in terms of the new reading, and its answer, so that the first frame already shows the new
     /// reading.
     pub answered: Option<Box<(Question, Answer)>>,
+    /// The event that was just saved.
+    pub saved: Option<EventId>,
 }
 
 /// What is missing of published data that was opened by its name, in words.
@@ -224,12 +239,24 @@ pub enum Command {
     ReadNotes,
     /// Hand the terminal to the user's editor, with this text.
     Edit(String),
-    /// Put an event that the user has edited into its file.
-    PutEvent(Box<EditedEvent>),
+    /// Read a record for a form.
+    OpenForm(Box<FormRequest>),
+    /// Put what was typed into a form into its file.
+    SaveForm(Box<FormSave>),
+    /// Change a record in its file.
+    Change(Box<Subject>, Change),
+    /// Find the events whose titles fit this text, to be named in a form.
+    FindEvents(String),
+    /// Write the dossier that holds this event, else the one that is open, into a file of its own, and open that instead.
+    KeepAs(PathBuf, Option<Key>),
+    /// Read what was edited in the opened files.
+    ReadEdits,
+    /// Make the edits of this file again that were left unsaved, or forget them.
+    Recover(PathBuf, bool),
     /// Take back the last edit of the file that holds a record, or make it again.
     GoBackInFile {
-        /// The record.
-        key: Key,
+        /// The record, or the file alone.
+        place: Whereabouts,
         /// Take back, or make again.
         back: bool,
     },
@@ -263,10 +290,12 @@ impl Command {
             | Self::FindTitles(_)
             | Self::NoteAll(..)
             | Self::Export(..)
-            | Self::PutEvent(_)
-            | Self::GoBackInFile { .. }
+            | Self::KeepAs(..)
+            | Self::Change(..)
             | Self::Leave(_) => true,
             Self::Note(whose, _) => matches!(whose, Whose::Row(_)),
+            Self::OpenForm(request) => request.is_about_rows(),
+            Self::GoBackInFile { place, .. } => matches!(place, Whereabouts::Row(_)),
             Self::Reload
             | Self::StopLoad
             | Self::Fetch
@@ -285,6 +314,10 @@ impl Command {
             | Self::KeepDesk(_)
             | Self::ReadEdited
             | Self::SaveAs(_)
+            | Self::SaveForm(_)
+            | Self::FindEvents(_)
+            | Self::ReadEdits
+            | Self::Recover(..)
             | Self::Edit(_) => false,
             Self::Today | Self::Open(_) | Self::Copy { .. } | Self::Redraw | Self::Suspend => false,
         }

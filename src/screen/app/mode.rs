@@ -2,6 +2,7 @@
 
 use super::notes::NotePad;
 use super::page_stack::OpenPage;
+use crate::screen::overlays::form::Form;
 use crate::screen::overlays::intake_pad::IntakePad;
 use crate::screen::overlays::menu::Menu;
 use crate::screen::overlays::palette::Palette;
@@ -25,6 +26,8 @@ pub enum Mode<'a> {
     Write(&'a NotePad),
     /// Pasting an article.
     TakeIn(&'a IntakePad),
+    /// Filling in a form.
+    Fill(&'a Form),
     /// Choosing from a menu.
     Choose(&'a Menu),
 }

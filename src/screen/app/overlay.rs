@@ -4,6 +4,7 @@
 use super::notes::NotePad;
 use crate::analysis::changes::IdMap;
 use crate::screen::browse::scroll::Scroll;
+use crate::screen::overlays::form::Form;
 use crate::screen::overlays::intake_pad::IntakePad;
 use crate::screen::overlays::menu::Menu;
 use crate::screen::overlays::palette::Palette;
@@ -21,6 +22,7 @@ enum Open {
     Prompt(Prompt),
     Note(Box<NotePad>),
     Intake(Box<IntakePad>),
+    Form(Box<Form>),
     Menu(Menu),
 }
 
@@ -86,6 +88,20 @@ impl Overlay {
                 None
             }
         }
+    }
+
+    /// Returns the form.
+    #[must_use]
+    pub fn form(&self) -> Option<&Form> {
+        if let Some(Open::Form(form)) = &self.0 { Some(form) } else { None }
+    }
+
+    pub(in crate::screen) fn form_mut(&mut self) -> Option<&mut Form> {
+        if let Some(Open::Form(form)) = &mut self.0 { Some(form) } else { None }
+    }
+
+    pub(in crate::screen) fn fill_in(&mut self, form: Form) {
+        self.0 = Some(Open::Form(Box::new(form)));
     }
 
     /// Returns the menu.
@@ -173,7 +189,8 @@ impl Overlay {
             Some(Open::Note(note)) => note.whose = note.whose.moved(moved),
             // The choices are term ids of the old reading.
             Some(Open::Picker(_) | Open::Menu(_) | Open::Palette(_)) => self.0 = None,
-            Some(Open::Intake(_)) | None => {}
+            // What is typed is about a file, not about a row.
+            Some(Open::Intake(_) | Open::Form(_)) | None => {}
         }
     }
 }

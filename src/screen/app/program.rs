@@ -3,6 +3,7 @@
 //! `state` holds the parts together, and every message enters through `update`. Each other file here holds one kind
 //! of action that changes several parts at once. A change of a single part belongs to that part.
 
+mod changing;
 mod chips;
 mod choosing;
 mod commands;
@@ -13,6 +14,7 @@ mod desk;
 mod editing;
 mod fetching;
 mod filters;
+mod forms;
 mod menus;
 mod mouse;
 mod movement;

@@ -4,6 +4,7 @@
 //! which the id was made, and is carried over or dropped when the files are read again.
 
 use super::action::Action;
+use super::file_edits::FileEdits;
 use super::message::{FetchOffer, Loaded};
 use super::settings::Settings;
 use crate::analysis::changes::{Change, Changes};
@@ -38,6 +39,8 @@ pub struct Session {
     fetch_offer: Option<FetchOffer>,
     /// How far the fetching of it is.
     fetching: Option<String>,
+    /// What was edited in the files; `None` until that is read.
+    edits: Option<Vec<FileEdits>>,
     /// The tables whose columns the user is not asked about again.
     settled_tables: HashSet<String>,
 }
@@ -58,6 +61,7 @@ impl Session {
             load: None,
             fetch_offer: None,
             fetching: None,
+            edits: None,
             settled_tables: HashSet::new(),
         }
     }
@@ -120,6 +124,17 @@ impl Session {
     #[must_use]
     pub fn change(&self, id: EventId) -> Option<Change> {
         self.changes.of(id)
+    }
+
+    /// Returns what was edited in the files.
+    #[must_use]
+    pub fn edits(&self) -> &[FileEdits] {
+        self.edits.as_deref().unwrap_or_default()
+    }
+
+    /// Stores what was edited in the files; returns whether it was not known before.
+    pub(in crate::screen) fn take_edits(&mut self, edits: Vec<FileEdits>) -> bool {
+        self.edits.replace(edits).is_none()
     }
 
     /// Returns the problems of the files.

@@ -1,62 +1,62 @@
 //! Edits of the opened files: each is checked, in the journal, and in the file before the screen says so.
 
 use super::Engine;
-use crate::curate::edit::Edit;
+use crate::curate::changes::{called, title_of};
+use crate::curate::document::DossierText;
+use crate::curate::edit::{Edit, twins};
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
 use crate::curate::merge;
-use crate::curate::session::{EditSession, Outcome, Request, from_journal};
+use crate::curate::session::{EditSession, Outcome, Request};
 use crate::files::folder_of;
 use crate::index::timeline::Key;
 use crate::model::dossier::Problem;
-use crate::screen::app::{EditedEvent, Message, Refused};
+use crate::model::read_date;
+use crate::screen::app::{FormSave, FormSaved, Message, SaveRefused};
 use crate::text;
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
+/// The most events that may be the same that are named.
+const MAX_TWINS: usize = 4;
+
 impl Engine {
-    pub(super) fn put_event(&self, event: &EditedEvent) -> Message {
-        let outcome = self.try_to_put(event).map_err(|error| Refused { why: told(&error), event: Some(Box::new(event.clone())) });
-        Message::FileEdited(outcome)
+    /// Puts what was typed into its file.
+    pub(super) fn save_form(&mut self, save: &FormSave) -> Message {
+        Message::FormSaved(match self.try_to_save(save) {
+            Ok(outcome) => outcome,
+            Err(error) => Err(SaveRefused::Why(told(&error))),
+        })
     }
 
-    pub(super) fn go_back_in_file(&self, key: Key, back: bool) -> Message {
-        Message::FileEdited(self.try_to_go_back(key, back).map_err(|error| Refused { why: told(&error), event: None }))
-    }
-
-    fn try_to_put(&self, event: &EditedEvent) -> Result<String> {
-        let (before, edited) = (Json::parse(&event.before)?, Json::parse(&event.words).context("what you wrote cannot be read")?);
+    fn try_to_save(&mut self, save: &FormSave) -> Result<Result<FormSaved, SaveRefused>> {
         let mut session = EditSession::new(self.journals()?);
-        let file = session.open(&self.file_of(event.key)?)?;
-        let (kind, id) = (RecordKind::Event, event.id.clone());
-        let now = session.file(file).map(|file| file.text().record(kind, &id)).transpose()?.flatten();
-        let now = now.context("the event is not in the file any more")?;
-        let record = match merge::record(kind, &before, &now, &edited) {
-            Ok(record) => record,
-            Err(conflicts) => bail!("somebody else has changed {} of it meanwhile", conflicts[0].path),
-        };
-        let words = match session.answer(&Request::Make(file, Edit::Replace { kind, id, record }))? {
-            Outcome::Changed { words, .. } => words,
-            Outcome::Mistakes(mistakes) => bail!("not saved: {}", in_words(&mistakes)),
-            _ => bail!("nothing is changed"),
-        };
-        let why = match session.answer(&Request::Save(file, None)) {
-            Ok(Outcome::Saved(..)) => return Ok(words),
-            Ok(Outcome::Mistakes(mistakes)) => anyhow::anyhow!("not saved: {}", in_words(&mistakes)),
-            Ok(_) => anyhow::anyhow!("not saved: somebody else has changed the same meanwhile"),
-            Err(error) => error.into(),
-        };
-        // What is not saved goes back to the user, and so must not be found by the next start too.
-        let _ = session.answer(&Request::Undo);
-        Err(why)
-    }
-
-    fn try_to_go_back(&self, key: Key, back: bool) -> Result<String> {
-        let way = if back { "taken back" } else { "made again" };
-        match from_journal(&self.journals()?, &self.file_of(key)?, back)? {
-            Some(step) => Ok(format!("{way}: {}", step.words)),
-            None => bail!("there is no edit of this file, as it is now, that could be {way}"),
+        let file = session.open(&save.file)?;
+        let text = session.file(file).map(|file| file.text().clone()).context("the file is not open")?;
+        let (kind, id) = (save.kind, save.record.text_of("id").unwrap_or_default().to_owned());
+        let new = still_new(&text, &save.new);
+        let mut edits = if new.is_empty() { Vec::new() } else { vec![Edit::Add(new)] };
+        match &save.before {
+            Some(before) => {
+                let now = text.record(kind, &id)?.with_context(|| format!("the {kind} is not in the file any more"))?;
+                match merge::record_keeping(kind, before, &now, &save.record, &save.keeps) {
+                    Ok(record) => edits.push(Edit::Replace { kind, id: id.clone(), record }),
+                    Err(conflicts) => return Ok(Err(SaveRefused::Conflicts(conflicts))),
+                }
+            }
+            None => {
+                let same =
+                    if save.is_no_twin || kind != RecordKind::Event { Vec::new() } else { twins(&with(&text, &save.new), &save.record) };
+                if !same.is_empty() {
+                    return Ok(Err(SaveRefused::Twins(same.into_iter().take(MAX_TWINS).map(|id| in_a_line(&text, id)).collect())));
+                }
+                edits.push(Edit::Add(vec![(kind, save.record.clone())]));
+            }
         }
+        let edit = Edit::Several { words: String::new(), edits };
+        let (words, remarks) = make_and_save(&mut session, file, edit)?;
+        self.saved = (kind == RecordKind::Event).then_some(id);
+        Ok(Ok(FormSaved { words, remarks }))
     }
 
     /// The folder of the journals of edits, beside the notes.
@@ -68,18 +68,67 @@ impl Engine {
     /// The file that holds a record.
     pub(super) fn file_of(&self, key: Key) -> Result<PathBuf> {
         if self.files.paths().is_empty() {
-            bail!("the built-in dossier is not edited: write it into a file (e, a name that ends in .json), and open that");
+            bail!("the built-in dossier is not edited: save it as a file of your own, and go on in that");
         }
-        let name = self.now.library.file_of(key).context("a row of a data set is not edited: write it into a dossier first (e)")?;
+        let name = self.now.library.file_of(key).context("a row of a data set is not edited: adopt it as an event of your own")?;
         let path = PathBuf::from(name);
         if !path.is_file() {
-            bail!(
-                "{} cannot be edited where it is: write it into a file (e, a name that ends in .json), and open that",
-                text::safe_line(name)
-            );
+            bail!("{} cannot be edited where it is: save it as a file of your own, and go on in that", text::safe_line(name));
         }
         Ok(path)
     }
+}
+
+/// Makes an edit and saves the file; where it cannot be saved nothing is left of the edit.
+///
+/// # Errors
+/// The dossier would have a mistake, or the file cannot be written.
+pub(super) fn make_and_save(session: &mut EditSession, file: usize, edit: Edit) -> Result<(String, Vec<String>)> {
+    let (words, remarks) = match session.answer(&Request::Make(file, edit))? {
+        Outcome::Changed { words, remarks, .. } => (words, remarks),
+        Outcome::Mistakes(mistakes) => bail!("not saved: {}", in_words(&mistakes)),
+        _ => bail!("nothing is changed"),
+    };
+    let why = match session.answer(&Request::Save(file, None)) {
+        Ok(Outcome::Saved(..)) => return Ok((words, remarks)),
+        Ok(Outcome::Mistakes(mistakes)) => anyhow::anyhow!("not saved: {}", in_words(&mistakes)),
+        Ok(_) => anyhow::anyhow!("not saved: somebody else has changed the same meanwhile"),
+        Err(error) => error.into(),
+    };
+    // What is not saved goes back to the user, and so must not be found by the next start too.
+    let _ = session.answer(&Request::Undo);
+    Err(why)
+}
+
+/// The records that the dossier does not have meanwhile.
+fn still_new(text: &DossierText, new: &[(RecordKind, Json)]) -> Vec<(RecordKind, Json)> {
+    let is_new = |(kind, record): &&(RecordKind, Json)| record.text_of("id").is_none_or(|id| text.text(*kind, id).is_none());
+    new.iter().filter(is_new).cloned().collect()
+}
+
+/// The dossier with the records that are new: a new actor has a side too.
+fn with(text: &DossierText, new: &[(RecordKind, Json)]) -> DossierText {
+    let mut with = text.clone();
+    for (kind, record) in still_new(text, new) {
+        for patch in with.insert(kind, &record) {
+            let _ = with.apply(&patch);
+        }
+    }
+    with
+}
+
+/// An event with its day, for a question.
+fn in_a_line(text: &DossierText, id: String) -> (String, String) {
+    let event = text.record(RecordKind::Event, &id).ok().flatten();
+    let words = event.map_or_else(
+        || title_of(text, RecordKind::Event, &id),
+        |event| {
+            let when = event.get("when").and_then(|when| when.text().or(when.text_of("edtf")));
+            let day = when.and_then(|when| read_date(when).ok()).map(|date| format!("{}  ", date.words())).unwrap_or_default();
+            format!("{day}{}", called(RecordKind::Event, &event))
+        },
+    );
+    (id, words)
 }
 
 pub(super) fn in_words(mistakes: &[Problem]) -> String {

@@ -74,7 +74,7 @@ const MOST_TITLES: usize = 20;
 const LARGE: usize = 200_000;
 
 /// The events whose titles fit, the best first; `None` where it was told to stop.
-fn titles(typed: &str, timeline: &Timeline, keep_going: &dyn Fn() -> bool) -> Option<Vec<EventId>> {
+pub(super) fn titles(typed: &str, timeline: &Timeline, keep_going: &dyn Fn() -> bool) -> Option<Vec<EventId>> {
     let typed = text::fold(typed.trim());
     let mut found: Vec<(NameMatch, u32)> = Vec::new();
     for id in 0..u32::try_from(timeline.len()).unwrap_or(u32::MAX) {

@@ -11,7 +11,7 @@ use super::loading::{read_again, read_next, read_on};
 use super::{Engine, background, caught, fetching};
 use crate::input::Cancel;
 use crate::reports::WriteProgress;
-use crate::screen::app::{Command, Message, Notice, Refused, Whose};
+use crate::screen::app::{Command, Message, Notice, Whose};
 use anyhow::Result;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -233,9 +233,8 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 let refused = self.desk.refuse_note(whose, edit);
                 self.tell(refused);
             }
-            Command::PutEvent(event) if of != self.reading => {
-                let why = "the files were read again meanwhile".to_owned();
-                self.tell(Message::FileEdited(Err(Refused { why, event: Some(event) })));
+            Command::OpenForm(_) | Command::Change(..) | Command::KeepAs(..) if of != self.reading && command.is_about_ids() => {
+                self.tell(Message::FileEdited(Err("the files were read again meanwhile: once more, please".to_owned())));
             }
             command if of != self.reading && command.is_about_ids() => {}
             Command::Gather(..) | Command::Partners(..) => {

@@ -149,7 +149,7 @@ impl Keymap {
         let Event::Key(key) = event else { return false };
         let press = KeyPress::of(*key);
         let same = |key: &KeyPress| *key == press || *key == KeyPress { shift: false, ..press };
-        let starts_it = |action| matches!(action, Action::Editor | Action::EditEvent);
+        let starts_it = |action| matches!(action, Action::Editor | Action::EditWhole | Action::EditEvent);
         self.lines().any(|(binding, keys)| starts_it(binding.action) && keys.iter().any(same))
     }
 
@@ -254,7 +254,8 @@ pub const COMMANDS: u8 = 2;
 fn place_at_right(mode: Mode<'_>, action: Action) -> Option<u8> {
     match (mode, action) {
         (Mode::Browse, Action::Quit) | (Mode::Read(_), Action::Back) => Some(OUT),
-        (Mode::Command(_) | Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_) | Mode::TakeIn(_) | Mode::Choose(_), Action::Cancel) => Some(OUT),
+        (Mode::Command(_) | Mode::Pick(_) | Mode::Ask(_) | Mode::Write(_), Action::Cancel) => Some(OUT),
+        (Mode::TakeIn(_) | Mode::Fill(_) | Mode::Choose(_), Action::Cancel) => Some(OUT),
         (Mode::Browse | Mode::Read(_), Action::Keys) => Some(KEYS),
         (Mode::Browse | Mode::Read(_), Action::Commands) => Some(COMMANDS),
         _ => None,

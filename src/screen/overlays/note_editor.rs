@@ -66,6 +66,17 @@ impl Pad {
         (self.rows().len(), self.top)
     }
 
+    /// Returns the cursor's place in the text, in bytes.
+    pub(in crate::screen) fn place(&self) -> usize {
+        self.cursor
+    }
+
+    /// Puts the cursor at a place of the text, in bytes.
+    pub(in crate::screen) fn go_to(&mut self, place: usize) {
+        self.cursor = self.boundary_from(place.min(self.text.len()));
+        self.moved();
+    }
+
     /// Returns the cursor's column and row in the window.
     #[must_use]
     pub fn cursor(&self) -> (usize, usize) {

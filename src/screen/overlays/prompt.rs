@@ -25,6 +25,12 @@ pub enum Purpose {
         /// Whether the reader's own marks, notes and tags are included.
         with_notes: bool,
     },
+    /// The name under which a dossier is saved, to be edited there.
+    KeepAs,
+    /// The new id of a record.
+    NewId,
+    /// The record into which another is merged.
+    MergeInto,
     /// The event's tags.
     Tags(EventId),
     /// Tags for all chosen events.
@@ -50,6 +56,9 @@ impl Purpose {
             Self::Filter => ":",
             Self::Export { with_notes: false } => "write to: ",
             Self::Export { with_notes: true } => "write, with your notes, to: ",
+            Self::KeepAs => "save as: ",
+            Self::NewId => "new id: ",
+            Self::MergeInto => "merge into: ",
             Self::Tags(_) => "tags: ",
             Self::TagsOfChosen => "tags for all chosen: ",
             Self::View => "save these filters as: ",
@@ -67,7 +76,16 @@ impl Purpose {
             Self::Days => Some(LineKind::Days),
             Self::GoToDate => Some(LineKind::Date),
             Self::Filter => Some(LineKind::Query),
-            Self::Export { .. } | Self::Tags(_) | Self::TagsOfChosen | Self::View | Self::Periods | Self::Desk(_) | Self::SaveAs => None,
+            Self::Export { .. }
+            | Self::SaveAs
+            | Self::KeepAs
+            | Self::Desk(_)
+            | Self::NewId
+            | Self::MergeInto
+            | Self::Tags(_)
+            | Self::TagsOfChosen
+            | Self::View
+            | Self::Periods => None,
         }
     }
 
@@ -80,6 +98,9 @@ impl Purpose {
             Self::Days => "22–26 April 2024, 2024-05.., May, last month",
             Self::Filter => "actor:campbell -issue:trade 2024-05..2024-06 \"words\"",
             Self::Export { .. } => "events.md, .html, .csv, .json, .ics, .timeline.json, .bib …",
+            Self::KeepAs => "a name that ends in .json or .jsonl; the form goes on in that file",
+            Self::NewId => "without white space; it is changed wherever it is named",
+            Self::MergeInto => "the name or id of the one that stays",
             Self::Tags(_) | Self::TagsOfChosen => "words of your own: sanctions to-check",
             Self::View => "a name for the list of views",
             Self::Periods => "2024-05 with 2023-05",

@@ -10,6 +10,7 @@ use super::super::app::compose_context::ComposeContext;
 use super::super::app::desk_action::DeskLine;
 use super::super::app::message::{Command, Notice};
 use super::super::app::page::Target;
+use super::super::overlays::form::FormStart;
 use super::super::overlays::prompt::Purpose;
 use super::composed::Composed;
 use super::hand::{After, Handled, InHand};
@@ -180,6 +181,8 @@ pub(in super::super) enum Effect {
     ChooseActor(ActorChoice),
     /// Open a line to type in, with this initial text.
     Type(Purpose, String),
+    /// Open a form; what is filled in is passed to the page, or put into a file.
+    FillIn(Box<FormStart>),
     /// Pass what the user chose or typed to the top page.
     Pass(Found),
     /// Ask about the columns of the next table that the user has not been asked about.
@@ -208,7 +211,7 @@ impl<'a> Context<'a> {
         self.effects
     }
 
-    fn asks(&mut self, effect: Effect) -> Handled {
+    pub(super) fn asks(&mut self, effect: Effect) -> Handled {
         self.effects.push(effect);
         Handled::Yes
     }

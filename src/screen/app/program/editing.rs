@@ -1,55 +1,139 @@
-//! Editing an event in its file: as JSON in the user's editor, saved at once; undo and redo of such edits.
+//! Editing in files: which form is opened on what, what is added; undo and redo.
 
-use super::super::edited_event::{EditedEvent, Refused};
-use super::super::{Action, App, Command, Notice};
-use crate::curate::json::{Json, Layout};
+use super::super::form_request::{Adding, FormRequest, Whereabouts};
+use super::super::{Action, App, Command, Entry, FileEdits, Menu, Notice, Purpose};
+use crate::screen::overlays::menu::Effect;
+use std::path::PathBuf;
 
 impl App {
-    /// Hands the event to the editor.
+    /// Opens a form on the event.
     pub(super) fn edit_event(&mut self) -> Vec<Command> {
         let Some(id) = self.event_in_sight() else { return self.fail("there is no event here to edit") };
-        let Some(event) = self.event_read() else { return self.fail("the event is still being read: try once more") };
-        if event.imported_from.is_some() {
-            return self.fail("a row of a data set is not edited: write it into a dossier first (e, then a name that ends in .json)");
+        let row = Whereabouts::Row(self.session.timeline().key(id));
+        if self.event_read().is_some_and(|event| event.imported_from.is_some()) {
+            return self.offer_adoption(row);
         }
-        let Ok(before) = Json::of(event) else { return self.fail("the event cannot be written as JSON") };
-        let words = Layout::usual().tall(&before, "") + "\n";
-        let (key, id) = (self.session.timeline().key(id), event.id.to_string());
-        let event = EditedEvent { key, id, before: before.to_line(), words };
-        vec![Command::Edit(self.editing.give_to_editor(event))]
+        self.open_form(FormRequest::Edit(row))
     }
 
-    /// Takes the event from the editor.
-    pub(super) fn event_edited(&mut self, event: EditedEvent, edited: Result<String, String>) -> Vec<Command> {
-        match edited {
-            Err(why) => self.fail(format!("{why}; the event is as it was")),
-            Ok(words) if words.trim_end() == event.words.trim_end() => {
-                self.notice = Some(Notice::Done("the editor has changed nothing".into()));
-                Vec::new()
+    /// A row of a data set is nobody's to edit: it may become the account of an event of one's own.
+    fn offer_adoption(&mut self, row: Whereabouts) -> Vec<Command> {
+        let adopt = FormRequest::New { what: Adding::Adopted, from: Some(row), into: None };
+        let entry = Entry::new('a', "adopt it", "an event of your own, with the row as its account", Self::opening(adopt));
+        self.open_menu(Menu::new("A row of a data set is not edited", vec![entry]))
+    }
+
+    /// Opens a form on the person, issue, place or source under the cursor.
+    pub(super) fn edit_name(&mut self) -> Vec<Command> {
+        let Some((kind, id)) = self.name_in_hand() else {
+            let words = format!("go to a person, body, issue, place or source first: {}", self.key(Action::NextTarget));
+            return self.fail(words);
+        };
+        self.open_form(FormRequest::Record(kind, id, None))
+    }
+
+    /// Offers what can be added here.
+    pub(super) fn add(&mut self) -> Vec<Command> {
+        let row = self.event_in_sight().map(|id| Whereabouts::Row(self.session.timeline().key(id)));
+        let is_coded = self.event_read().is_some_and(|event| event.imported_from.is_some());
+        let new = |what, from: Option<Whereabouts>| Self::opening(FormRequest::New { what, from, into: None });
+        let mut entries = vec![Entry::new('e', "an event", "with nothing in it yet", new(Adding::Event, None))];
+        let of_event = [
+            ('a', "another account of this", "what one more source says", Adding::Account),
+            ('f', "a follow-up", "what came of it", Adding::FollowUp),
+            ('p', "a part of it", "a meeting on this visit, a session of these talks", Adding::Part),
+            ('r', "a response to it", "what somebody said or did in answer", Adding::Response),
+            ('d', "a copy of it", "to be changed", Adding::Copy),
+        ];
+        if let Some(row) = row {
+            if is_coded {
+                entries.push(Entry::new(
+                    'o',
+                    "this row as your own",
+                    "an event with the row as its account",
+                    new(Adding::Adopted, Some(row)),
+                ));
+            } else {
+                entries
+                    .extend(of_event.map(|(letter, label, detail, what)| Entry::new(letter, label, detail, new(what, Some(row.clone())))));
             }
-            Ok(words) => vec![Command::PutEvent(Box::new(EditedEvent { words, ..event }))],
         }
+        self.open_menu(Menu::new("Add", entries))
+    }
+
+    fn opening(request: FormRequest) -> Effect {
+        Effect::Do(Command::OpenForm(Box::new(request)))
+    }
+
+    /// Asks under which name the dossier is to be saved.
+    pub(super) fn ask_for_name_of_dossier(&mut self) -> Vec<Command> {
+        self.open_prompt(Purpose::KeepAs);
+        Vec::new()
+    }
+
+    /// Saves the dossier under the typed name.
+    pub(super) fn accept_name_of_dossier(&mut self, typed: &str) -> Vec<Command> {
+        if typed.is_empty() {
+            self.overlay.close();
+            self.editing.take_waiting();
+            return Vec::new();
+        }
+        if !typed.ends_with(".json") && !typed.ends_with(".jsonl") {
+            return self.refuse("the name must end in .json or .jsonl".to_owned());
+        }
+        let waiting = self.editing.take_waiting();
+        let row = waiting.as_ref().and_then(|request| request.row());
+        let of_event = row.or_else(|| self.event_in_sight().map(|id| self.session.timeline().key(id)));
+        if let Some(waiting) = waiting {
+            self.editing.wait_with(waiting);
+        }
+        self.overlay.close();
+        vec![Command::KeepAs(PathBuf::from(typed), of_event)]
+    }
+
+    /// Reads the dossier that was saved under another name, and opens the form that waits for it.
+    pub(super) fn saved_as(&mut self, outcome: Result<(PathBuf, Option<String>), String>) -> Vec<Command> {
+        let waiting = self.editing.take_waiting();
+        let (path, id) = match outcome {
+            Ok(saved) => saved,
+            Err(why) => return self.fail(why),
+        };
+        self.editing.say(format!("saved as {}", crate::text::safe_line(&path.display().to_string())));
+        let mut commands = vec![Command::ReadEdited];
+        if let Some(request) = waiting {
+            commands.extend(self.open_form(request.in_file(&path, id)));
+        }
+        commands
+    }
+
+    /// Takes what was edited in the files; says so where something was never saved.
+    pub(super) fn edits_read(&mut self, edits: Vec<FileEdits>) -> Vec<Command> {
+        let left: Vec<String> = edits.iter().flat_map(FileEdits::unsaved).map(str::to_owned).collect();
+        let is_new = self.session.take_edits(edits);
+        if let (Some(first), true) = (left.first(), is_new) {
+            let more = if left.len() > 1 { format!(" and {} more", left.len() - 1) } else { String::new() };
+            let words = format!("not saved when the program ended: {first}{more} — {} offers it", self.key(Action::Page("edits")));
+            self.notice = Some(Notice::Failed(words));
+        }
+        self.compose_page();
+        Vec::new()
     }
 
     /// Takes back the last edit of the file that holds the event, or makes it again.
     pub(super) fn go_back_in_file(&mut self, back: bool) -> Vec<Command> {
         let Some(id) = self.event_in_sight() else { return self.fail("there is no event here whose file could be meant") };
-        vec![Command::GoBackInFile { key: self.session.timeline().key(id), back }]
+        vec![Command::GoBackInFile { place: Whereabouts::Row(self.session.timeline().key(id)), back }]
     }
 
-    /// Reads the files again after an edit; keeps what the user wrote if it was refused.
-    pub(super) fn file_edited(&mut self, outcome: Result<String, Refused>) -> Vec<Command> {
+    /// Reads the files again after an edit.
+    pub(super) fn file_edited(&mut self, outcome: Result<String, String>) -> Vec<Command> {
         match outcome {
             Ok(words) => {
+                self.notice = Some(Notice::Done(words.clone()));
                 self.editing.say(words);
-                vec![Command::ReadEdited]
+                vec![Command::ReadEdited, Command::ReadEdits]
             }
-            Err(Refused { why, event: None }) => self.fail(why),
-            Err(Refused { why, event: Some(event) }) => {
-                self.editing.refuse(*event);
-                let key = self.key(Action::EditEvent);
-                self.fail(format!("{why}; {key} goes on with what you wrote"))
-            }
+            Err(why) => self.fail(why),
         }
     }
 }

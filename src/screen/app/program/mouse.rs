@@ -26,6 +26,7 @@ impl App {
                 None => self.click_outside(palette.shape == Shape::Popup, column, row),
             },
             Mode::Pick(_) => self.click_picker(column, row),
+            Mode::Fill(_) => self.click_form(column, row),
             Mode::Ask(_) | Mode::Write(_) | Mode::TakeIn(_) => Vec::new(),
         }
     }
@@ -180,6 +181,7 @@ impl App {
                     picker.scroll = picker.scroll.window_by(lines, picker.choices.len(), height);
                 }
             }
+            Mode::Fill(_) => return self.fill_in(if lines < 0 { Action::PreviousField } else { Action::NextField }),
             Mode::Ask(_) | Mode::Write(_) | Mode::TakeIn(_) => {}
         }
         Vec::new()

@@ -209,8 +209,8 @@ impl App {
 
     /// Accepts the text from an editor. A change is saved, because the user has already saved it there.
     pub(super) fn edited(&mut self, edited: Result<String, String>) -> Vec<Command> {
-        if let Some(event) = self.editing.take_from_editor() {
-            return self.event_edited(event, edited);
+        if self.overlay.form().is_some() {
+            return self.edited_in_form(edited);
         }
         let Some(note) = self.overlay.note_mut() else { return self.edited_elsewhere(edited) };
         match edited {

@@ -195,6 +195,7 @@ impl App {
             Effect::Choose(choices) => return self.offer_choices(choices),
             Effect::ChooseActor(choice) => return self.choose_actor(choice),
             Effect::Type(purpose, start) => self.open_prompt_with(purpose, start),
+            Effect::FillIn(start) => self.begin_form(*start),
             Effect::Pass(found) => return self.on_page(|page, context| page.take(&found, context)).unwrap_or_default(),
             Effect::AskAboutTables => return self.ask_about_columns(),
             Effect::OpenPad => self.open_pad(),

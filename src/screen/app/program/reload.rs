@@ -38,9 +38,11 @@ impl App {
 
     /// Replaces the old reading; its ids and terms are different in the new one.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Command> {
-        let Reloaded { loaded, changes, moved, is_further, answered } = reloaded;
-        let mut said = self.editing.take_words().unwrap_or_else(|| changes.in_words());
-        if !changes.is_empty() {
+        let Reloaded { loaded, changes, moved, is_further, answered, saved } = reloaded;
+        let edited = self.editing.take_words();
+        let is_edited = edited.is_some();
+        let mut said = edited.unwrap_or_else(|| changes.in_words());
+        if !changes.is_empty() && !is_edited {
             said = format!("{said} — {} shows them", self.key(Action::Page("changes")));
         }
         let notes = Arc::clone(&loaded.notes);
@@ -74,7 +76,9 @@ impl App {
         commands.extend(self.remap_pages(&moved));
         commands.extend(self.ask_about_columns());
         commands.extend(self.ask_for_desk());
-        commands.extend(if is_answered { self.show_answer(self.browse.facet_line(self.query.facets())) } else { self.find() });
+        let shown = if is_answered { self.show_answer(self.browse.facet_line(self.query.facets())) } else { self.find() };
+        commands.extend(shown);
+        commands.extend(saved.map(|id| self.go_to(id)).unwrap_or_default());
         commands
     }
 }

@@ -1,5 +1,6 @@
 //! Actions on sources: copying them in a chosen form, and opening their addresses.
 
+use super::super::form_request::FormRequest;
 use super::super::{App, Command, Entry, Menu, Target};
 use crate::model::citation;
 use crate::model::{Account, Directory, Event, Id, Source};
@@ -7,6 +8,9 @@ use crate::reports;
 use crate::screen::overlays::menu::Effect;
 use crate::text;
 use std::borrow::Cow;
+
+/// The page of the Wayback Machine that keeps a copy of the address behind it.
+const WAYBACK: &str = "https://web.archive.org/save/";
 
 /// The letter that copies footnotes: the same key that opens the menu, pressed a second time.
 const FOOTNOTE: char = 'y';
@@ -101,6 +105,33 @@ impl App {
             Some(address) => self.open_address(address),
             None => self.fail("no address is given here"),
         }
+    }
+
+    /// Asks before the address of a source is sent to the Wayback Machine, which keeps a copy; the archived address is entered by pasting.
+    pub(super) fn archive(&mut self) -> Vec<Command> {
+        let Some((id, source)) = self.source_in_hand() else { return self.fail("no source is given here") };
+        let name = self.directory().source_name(&id).to_owned();
+        let mut entries = Vec::new();
+        if let Some(address) = source.url.as_ref().filter(|address| text::is_web_address(address)) {
+            let page = format!("{WAYBACK}{address}");
+            entries.push(Entry::new('s', "have it saved", format!("opens {page}"), Effect::Do(Command::Open(page))));
+        }
+        let request = Command::OpenForm(Box::new(FormRequest::Archived(id.to_string())));
+        entries.push(Entry::new('p', "enter the archived address", "paste it into the form", Effect::Do(request)));
+        self.open_menu(Menu::new(format!("Archive: {name}"), entries))
+    }
+
+    /// The source under the cursor, that of the address there, or else the event's first.
+    fn source_in_hand(&self) -> Option<(Id<Source>, Source)> {
+        let sources = &self.session.directory().sources;
+        let id = match self.target() {
+            Some(Target::Source(id)) => id,
+            Some(Target::Address(address)) => {
+                sources.iter().find(|(_, source)| source.url.as_deref() == Some(&*address)).map(|(id, _)| id.clone())?
+            }
+            _ => all_sources(self.event_read()?).first()?.source.clone(),
+        };
+        sources.get(&id).map(|source| (id, source.clone()))
     }
 
     pub(super) fn open_address(&mut self, address: String) -> Vec<Command> {

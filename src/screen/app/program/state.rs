@@ -5,7 +5,7 @@ use super::super::action::Action;
 use super::super::browse::Browse;
 use super::super::date_style::DateStyle;
 use super::super::desk_state::DeskState;
-use super::super::edited_event::Editing;
+use super::super::editing::Editing;
 use super::super::guide::Guide;
 use super::super::message::{Command, Notice};
 use super::super::mode::Mode;
@@ -54,7 +54,7 @@ pub struct App {
     pub(super) reader: Reader,
     /// The short message at the bottom.
     pub(super) notice: Option<Notice>,
-    /// The event that is in the user's editor.
+    /// What is edited in files.
     pub(super) editing: Editing,
     /// The desk, beside its page.
     pub(super) desk: DeskState,
@@ -98,8 +98,9 @@ impl App {
         let overlay = &self.overlay;
         let picked =
             overlay.palette().map(Mode::Command).or_else(|| overlay.picker().map(Mode::Pick)).or_else(|| overlay.prompt().map(Mode::Ask));
-        let over = picked.or_else(|| overlay.note().map(Mode::Write)).or_else(|| overlay.intake().map(Mode::TakeIn));
-        let over = over.or_else(|| overlay.menu().map(Mode::Choose));
+        let written =
+            overlay.form().map(Mode::Fill).or_else(|| overlay.note().map(Mode::Write)).or_else(|| overlay.intake().map(Mode::TakeIn));
+        let over = picked.or(written).or_else(|| overlay.menu().map(Mode::Choose));
         over.or_else(|| self.shown_page().map(Mode::Read)).unwrap_or(Mode::Browse)
     }
 
@@ -388,7 +389,7 @@ impl App {
     /// instead: its choice concerns this work, or is made quickly.
     #[must_use]
     pub fn work_in_words(&self, room: usize) -> Option<String> {
-        if self.overlay.menu().is_some() {
+        if self.overlay.menu().is_some() || self.overlay.form().is_some() {
             return None;
         }
         let stops = self.key_that_stops();

@@ -29,6 +29,8 @@ impl App {
                 if query.is_empty() { query } else { query + " " }
             }
             Purpose::Export { .. } => self.reader.export_path().to_owned(),
+            Purpose::KeepAs | Purpose::MergeInto => String::new(),
+            Purpose::NewId => self.id_in_hand().unwrap_or_default(),
             Purpose::Tags(id) => self.tags_as_typed(id),
             Purpose::View => self.compose_context().view_in_force().map_or_else(String::new, |view| view.name.clone()),
         };
@@ -65,6 +67,9 @@ impl App {
         if self.overlay.intake().is_some() {
             return self.type_into_pad(key);
         }
+        if self.overlay.form().is_some() {
+            return self.type_into_form(key);
+        }
         if self.overlay.note().is_some() { self.type_into_note(key) } else { self.choose_by_letter(key) }
     }
 
@@ -75,6 +80,9 @@ impl App {
         if let Some(intake) = self.overlay.intake_mut() {
             intake.paste(words);
             return Vec::new();
+        }
+        if self.overlay.form().is_some() {
+            return self.insert_into_form(words);
         }
         if let Some(palette) = self.overlay.palette_mut() {
             palette.paste(words);
@@ -196,6 +204,9 @@ impl App {
                     Purpose::GoToDate => self.accept_date(trimmed),
                     Purpose::Filter => self.accept_filter(&typed),
                     Purpose::Export { with_notes } => self.accept_export(trimmed, with_notes),
+                    Purpose::NewId => self.accept_id(trimmed),
+                    Purpose::MergeInto => self.accept_merge(trimmed),
+                    Purpose::KeepAs => self.accept_name_of_dossier(trimmed),
                     Purpose::Tags(id) => self.accept_tags(id, &start, trimmed),
                     Purpose::TagsOfChosen => self.accept_tags_of_chosen(trimmed),
                     Purpose::View => self.accept_view_name(trimmed),

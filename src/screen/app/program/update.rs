@@ -63,6 +63,11 @@ impl App {
             Message::FileEdited(outcome) => self.file_edited(outcome),
             Message::DeskPlace(place) => self.desk_place(*place),
             Message::Curated(curated) => self.curated(*curated),
+            Message::EditsRead(edits) => self.edits_read(edits),
+            Message::FormReady(outcome) => self.form_ready(outcome),
+            Message::FormSaved(outcome) => self.form_saved(outcome),
+            Message::SavedAs(outcome) => self.saved_as(outcome),
+            Message::EventsFound(typed, events) => self.events_found(&typed, events),
             Message::Ending => self.tell_all_drafts(),
             Message::Today(day) => self.is_today(day),
             Message::Writing(state) => self.file_goes_on(state),
@@ -91,6 +96,8 @@ impl App {
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Command> {
         match action {
+            // The first time it asks, if a form would be lost.
+            Action::QuitAtOnce if self.overlay.form_mut().is_some_and(|form| form.asks_to_be_left()) => Vec::new(),
             Action::QuitAtOnce => self.quit(),
             Action::Redraw => vec![Command::Redraw],
             Action::Suspend => vec![Command::Suspend],
@@ -105,6 +112,7 @@ impl App {
                 Mode::Ask(_) => self.ask(action),
                 Mode::Write(_) => self.write(action),
                 Mode::TakeIn(_) => self.act_in_pad(action),
+                Mode::Fill(_) => self.fill_in(action),
                 Mode::Choose(_) => self.choose(action),
             },
         }
@@ -184,11 +192,19 @@ impl App {
     pub(super) fn with_event(&mut self, action: Action) -> Option<Vec<Command>> {
         Some(match action {
             Action::OpenSource => self.open_source(),
+            Action::Archive => self.archive(),
             Action::Yank => self.yank(),
             Action::Mark => self.toggle_mark(),
             Action::Note => self.open_note(),
             Action::Tags => self.open_tags(),
             Action::EditEvent => self.edit_event(),
+            Action::EditName => self.edit_name(),
+            Action::Add => self.add(),
+            Action::Remove => self.remove_record(),
+            Action::Merge => self.merge_records(),
+            Action::Split => self.split_event(),
+            Action::RenameId => self.ask_for_id(),
+            Action::SaveAs => self.ask_for_name_of_dossier(),
             Action::UndoEdit => self.go_back_in_file(true),
             Action::RedoEdit => self.go_back_in_file(false),
             Action::Page(name) => self.open_named(name),
@@ -214,6 +230,7 @@ impl App {
         let mut commands = self.ask_about_columns();
         commands.extend(self.ask_for_desk());
         commands.extend(self.find());
+        commands.push(Command::ReadEdits);
         commands
     }
 
@@ -296,6 +313,7 @@ impl App {
         let bins = self.areas().strip_width();
         self.browse.resize((columns, rows));
         self.resize_note();
+        self.resize_form();
         self.refresh_palette();
         self.compose_page();
         self.browse.focus_what_is_shown();

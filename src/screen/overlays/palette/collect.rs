@@ -218,4 +218,5 @@ fn dates(typed: &str, from: &Sources<'_>) -> Vec<Line> {
 }
 
 /// The places whose keys are listed though they hold only while something is open.
-pub(in crate::screen) const ELSEWHERE: [Place; 6] = [Place::Command, Place::Pick, Place::Line, Place::Write, Place::Desk, Place::Menu];
+pub(in crate::screen) const ELSEWHERE: [Place; 7] =
+    [Place::Command, Place::Pick, Place::Line, Place::Write, Place::Form, Place::Desk, Place::Menu];

@@ -1,0 +1,51 @@
+//! What is edited in files: what is said once they are read again, and what goes on after that.
+//!
+//! Leaves the files to the jobs, and what an edit is to [`crate::curate`].
+
+use super::form_request::FormRequest;
+use crate::curate::merge::Side;
+
+/// What is edited.
+#[derive(Debug, Default)]
+pub(super) struct Editing {
+    /// What is said once the files are read again.
+    words: Option<String>,
+    /// The form that is wanted once its dossier has a file.
+    waiting: Option<Box<FormRequest>>,
+    /// Whose change is kept of what somebody else has changed too, in the form that is open.
+    keeps: Vec<(String, Side)>,
+}
+
+impl Editing {
+    /// What is said once the files are read again.
+    pub fn say(&mut self, words: String) {
+        self.words = Some(words);
+    }
+
+    pub fn take_words(&mut self) -> Option<String> {
+        self.words.take()
+    }
+
+    /// Keeps a form for later.
+    pub fn wait_with(&mut self, request: Box<FormRequest>) {
+        self.waiting = Some(request);
+    }
+
+    pub fn take_waiting(&mut self) -> Option<Box<FormRequest>> {
+        self.waiting.take()
+    }
+
+    /// Keeps one side's change of a field.
+    pub fn keep(&mut self, path: String, side: Side) {
+        self.keeps.push((path, side));
+    }
+
+    pub fn keeps(&self) -> &[(String, Side)] {
+        &self.keeps
+    }
+
+    /// Another form is open.
+    pub fn begin(&mut self) {
+        self.keeps.clear();
+    }
+}
