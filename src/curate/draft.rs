@@ -110,7 +110,7 @@ pub fn read_while(article: &Article, known: &Directory, keep_going: &dyn Fn() ->
         let writer = write::Writer::new(article, known, &nobody, &[]);
         return Some(Reading { drafted: Drafted { directory: writer.directory, events: Vec::new(), remarks }, marks: Vec::new() });
     }
-    if article.dated.is_none() {
+    if article.dated.is_none() && !article.text.is_empty() {
         remarks.push(format!(
             "{}: no day of issue is known, so that “yesterday” and “Friday” hang in the air",
             crate::text::safe_line(&article.name)

@@ -10,6 +10,7 @@ mod contacts;
 mod contrast;
 mod copying;
 mod dates;
+mod desk;
 mod editing;
 mod edits;
 mod evidence;

@@ -51,7 +51,7 @@ fn remarks(open: &Open, width: usize, context: &ComposeContext<'_>) -> Vec<PageL
     if open.is_looking {
         page.paragraph(Role::Faint, 1, "looking …", None);
     }
-    if open.work.drafts.is_empty() {
+    if open.work.drafts.is_empty() && !open.article.sentences.is_empty() {
         let keys = [Action::NextPane, Action::ChooseRange, Action::Desk(DeskAction::Begin)].map(|action| context.key(action));
         let [article, more, begin] = keys;
         let words = format!(
@@ -78,6 +78,10 @@ fn block(open: &Open, draft: &Draft, width: usize, context: &ComposeContext<'_>)
     }
     let sign = if is_here { cursor(open.focus == Focus::Drafts, context.is_ascii()) } else { " " };
     let mut lines: Vec<PageLine> = page.finish();
+    if is_here {
+        let end = lines.len().min(1 + open.skip);
+        lines.drain(1.min(end)..end);
+    }
     for line in &mut lines {
         line.spans.insert(0, Span::new(Role::Link, sign));
     }

@@ -67,6 +67,13 @@ pub(super) fn heights(context: &ComposeContext<'_>) -> (usize, usize) {
     (article.height, drafts.height)
 }
 
+/// How many lines of the draft under the cursor have no room.
+pub(super) fn hidden(open: &Open, context: &ComposeContext<'_>) -> usize {
+    let pane = division(open.focus, context).drafts;
+    let lines = open.place().map_or(0, |place| drafts::height(open, place, pane.width, context));
+    if pane.height == 0 { 0 } else { lines.saturating_sub(pane.height) }
+}
+
 /// The first sentence and the first draft on screen, so that the cursors are in sight.
 pub(super) fn tops(open: &Open, context: &ComposeContext<'_>) -> (usize, usize) {
     let Division { article, drafts, .. } = division(open.focus, context);
@@ -154,7 +161,13 @@ fn drafts_name(open: &Open, has_next: bool, context: &ComposeContext<'_>) -> Str
         return format!("All {count} decided: {key} {next}");
     }
     match (open.place(), count) {
-        (Some(place), count) => format!("Draft {} of {count}", place + 1),
+        (Some(place), count) => {
+            let more = match hidden(open, context) {
+                0 => String::new(),
+                more => format!(" · {more} more lines ({})", context.key(Action::Right)),
+            };
+            format!("Draft {} of {count}{more}", place + 1)
+        }
         (None, _) => "Drafts".to_owned(),
     }
 }

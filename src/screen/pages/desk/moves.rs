@@ -7,6 +7,9 @@ use super::super::page::Context;
 use super::layout::{self, Hit};
 use super::state::{Focus, Open};
 
+/// How many lines of a long draft are passed over at a key.
+const SCROLLED: usize = 4;
+
 impl Open {
     /// Moves the cursor.
     pub fn step(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
@@ -67,11 +70,18 @@ impl Open {
                 return Handled::Yes;
             }
             Action::PreviousTarget => (0..here).rev().find(|place| self.work.drafts[*place].decision.is_none()).unwrap_or(here),
+            Action::Left if self.skip > 0 => {
+                self.skip = self.skip.saturating_sub(SCROLLED);
+                return Handled::Yes;
+            }
             Action::Left => {
                 self.focus = Focus::Article;
                 return Handled::Yes;
             }
-            Action::Right => return Handled::Yes,
+            Action::Right => {
+                self.skip += layout::hidden(self, context).min(SCROLLED);
+                return Handled::Yes;
+            }
             _ => return Handled::No,
         };
         self.go_to_draft(to.min(last));

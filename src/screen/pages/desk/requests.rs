@@ -5,7 +5,7 @@ use super::asked::{Anew, Ask, Read, Wishes};
 use crate::curate::article::Article;
 use crate::curate::desk::{self, Account, Decision, Draft, Intake, Item, Tie, Work};
 use crate::curate::draft;
-use crate::dates::Window;
+use crate::dates::{Day, Window};
 use crate::files;
 use crate::index::query::Query;
 use crate::index::timeline::Flags;
@@ -101,7 +101,7 @@ fn read(mut queue: Vec<Item>, at: usize, mut failed: Option<String>, sought: &So
 
 fn find_accounts(work: &mut Work, sought: &Sought<'_>) {
     let known = everything(work, sought.directory);
-    desk::find_accounts(&mut work.drafts, &known, &mut |days| near(days, sought));
+    desk::find_accounts(&mut work.drafts, &known, &mut nearby(sought));
 }
 
 /// The records of the dossier and those of the drafts.
@@ -114,7 +114,17 @@ fn everything(work: &Work, directory: &Directory) -> Directory {
     known
 }
 
-/// The curated events of some days.
+/// The curated events of some days, each days looked for once: a long article has thousands of drafts, and most are of the same days.
+fn nearby(sought: &Sought<'_>) -> impl FnMut(Window) -> Vec<Event> {
+    let mut known: HashMap<(Option<Day>, Option<Day>), Vec<Event>> = HashMap::new();
+    move |days| {
+        if !(sought.keep_going)() {
+            return Vec::new();
+        }
+        known.entry((days.from, days.to)).or_insert_with(|| near(days, sought)).clone()
+    }
+}
+
 fn near(days: Window, sought: &Sought<'_>) -> Vec<Event> {
     let mut query = Query::default();
     query.set_window(days);
@@ -127,7 +137,7 @@ fn anew(wishes: &Wishes, article: &Article, work: &Work, sought: &Sought<'_>) ->
     let mut anew = Anew::default();
     let known = everything(work, sought.directory);
     let mut drafts: Vec<Draft> = work.drafts.clone();
-    desk::find_accounts(&mut drafts, &known, &mut |days| near(days, sought));
+    desk::find_accounts(&mut drafts, &known, &mut nearby(sought));
     for draft in drafts.into_iter().filter(|draft| draft.decision.is_none() && draft.account == Account::Proposed) {
         let brings = draft.event.draft.iter().flat_map(|reading| &reading.brings).map(ToString::to_string).collect();
         anew.accounts.push((draft.number, draft.account_of, brings));

@@ -32,6 +32,8 @@ pub(super) struct Open {
     pub top: usize,
     /// The first draft on screen, by its place among them.
     pub drafts_top: usize,
+    /// How many lines of the draft under the cursor are passed over, where it is longer than its pane.
+    pub skip: usize,
     /// The drafts that are on their way into the dossier or out of it.
     pub pending: Vec<u32>,
     /// The draft in the user's editor, and what it was there.
@@ -68,6 +70,7 @@ impl Open {
             selection,
             top: 0,
             drafts_top: 0,
+            skip: 0,
             pending: Vec::new(),
             in_editor: None,
             unfinished: None,
@@ -109,7 +112,7 @@ impl Open {
     /// Puts the cursor on a draft, and selects its sentence.
     pub fn go_to_draft(&mut self, place: usize) {
         if let Some(draft) = self.work.drafts.get(place) {
-            self.work.draft = draft.number;
+            (self.work.draft, self.skip) = (draft.number, 0);
             self.show_sentence();
         }
     }
@@ -139,7 +142,7 @@ impl Open {
         let here = self.selection.sentence();
         self.work.sentence = here;
         if let Some(draft) = self.work.drafts.iter().find(|draft| draft.sentence() == here) {
-            self.work.draft = draft.number;
+            (self.work.draft, self.skip) = (draft.number, 0);
         }
     }
 
