@@ -59,9 +59,7 @@ fn an_article_is_pasted_and_its_drafts_stand_beside_it() {
     let screen = screen.shows("0 of ").shows("State Department · Wed 12 March 2025").shows("▸ geneva.json").shows("[1]");
     assert_snapshot!("desk-120x36", screen.text());
     let screen = screen.resize(80, 24);
-    assert_snapshot!("desk-80x24", screen.text());
     let screen = screen.resize(40, 12);
-    assert_snapshot!("desk-40x12-drafts", screen.text());
     let screen = screen.hides("told again").keys("<right><right><right><right><right><right>").shows("told again");
     let screen = screen.keys("<left>").hides("told again").keys("g").shows("Draft 1 of 4");
     assert_snapshot!("desk-40x12-article", screen.keys("<tab>").text());

@@ -107,10 +107,15 @@ impl Store {
         (items, at)
     }
 
-    /// How many articles are in it.
+    /// How many articles are in it whose text is still there.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        self.queues().queues.iter().find(|queue| queue.opened == self.opened).map_or(0, |queue| queue.articles.len())
+        let is_there = |sha256: &&String| {
+            ["txt", "json"].iter().all(|ending| self.path(&format!("{sha256}.{ending}")).is_some_and(|path| path.is_file()))
+        };
+        let queues = self.queues().queues;
+        let own = queues.iter().find(|queue| queue.opened == self.opened);
+        own.map_or(0, |queue| queue.articles.iter().filter(is_there).count())
     }
 
     fn queues(&self) -> Queues {

@@ -50,6 +50,8 @@ fn the_desk_is_found_again_on_disk_with_its_queue_and_place() {
     assert_eq!(store.work(&item.sha256).unwrap(), Some(work));
     let elsewhere = Store::new(Some(folder.path().join("desk")), vec!["other.json".into()]);
     assert_eq!(elsewhere.waiting(), 0, "each dossier has a queue of its own");
+    std::fs::remove_file(folder.path().join(format!("desk/{}.txt", item.sha256))).unwrap();
+    assert_eq!((store.waiting(), store.queue().0.len()), (0, 0), "a text that somebody has taken away does not wait");
     store.keep_queue(&[], 0).unwrap();
     assert_eq!(store.waiting(), 0);
     std::fs::write(folder.path().join(format!("desk/{}.json", item.sha256)), "{").unwrap();

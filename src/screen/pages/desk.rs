@@ -131,6 +131,8 @@ impl Desk {
     fn desk_action(&mut self, action: DeskAction, context: &mut Context<'_>) -> Handled {
         match action {
             DeskAction::TakeIn => return context.open_pad(),
+            // While an article is read, what is typed ahead must not put it away.
+            _ if self.open.is_none() => return Handled::Yes,
             DeskAction::NextArticle => return self.go(1, context),
             DeskAction::PreviousArticle => return self.go(-1, context),
             DeskAction::PutAway => return self.put_away(context),
@@ -240,7 +242,10 @@ impl Page for Desk {
 
     fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
         let Some(open) = &self.open else {
-            let words = if self.queue.is_empty() && !matches!(self.ask, Ask::Anew(_)) { "Reading …" } else { "Reading the article …" };
+            let words = match self.ask {
+                Ask::Anew(_) => format!("There is no article on the desk: {} takes one in", context.key(Action::Page(NAME))),
+                _ => "Reading …".to_owned(),
+            };
             return Composed::new(words, Vec::new());
         };
         Composed {
