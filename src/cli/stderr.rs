@@ -16,6 +16,7 @@ pub(super) fn say(message: &str) {
 }
 
 /// Prints lines on standard error as they are, made harmless: a plan, before the question about it.
+#[cfg(feature = "download")]
 pub(super) fn lay_out(lines: &[String]) {
     for line in lines {
         let _ = writeln!(io::stderr(), "{}", text::safe_line(line));

@@ -95,7 +95,7 @@ mod without {
     use super::super::files::Files;
     use super::super::job::Job;
     use crate::input::Cancel;
-    use crate::screen::app::FetchOffer;
+    use crate::screen::app::{FetchOffer, Notice};
     use std::path::{Path, PathBuf};
     use std::sync::mpsc::Sender;
 
@@ -104,6 +104,9 @@ mod without {
         None
     }
 
-    /// Does nothing.
-    pub fn fetch(_: Files, _: Option<PathBuf>, _: Cancel, _: Sender<Job>) {}
+    /// Says that nothing can be fetched.
+    pub fn fetch(files: Files, _: Option<PathBuf>, _: Cancel, back: Sender<Job>) {
+        let words = "this program was built without the feature `download`".to_owned();
+        let _ = back.send(Job::Fetched(Box::new(files), Notice::Failed(words)));
+    }
 }
