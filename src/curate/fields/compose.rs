@@ -157,7 +157,7 @@ impl Filling {
         if !filled.mistakes.is_empty() {
             return;
         }
-        let before = check::of_record(&self.opening.text, self.opening.kind, &self.opening.record, &self.opening.new);
+        let before = check::of_record(&self.opening.text, self.opening.kind, &self.original, &self.opening.new);
         for mistake in check::of_record(&self.opening.text, self.opening.kind, &filled.record, &filled.new) {
             // Nobody is held up by what was wrong before.
             if self.opening.id.is_none() || !before.contains(&mistake) {

@@ -60,6 +60,8 @@ pub(super) struct Item {
 #[derive(Clone)]
 pub struct Filling {
     pub(super) opening: Opening,
+    /// The record before anything was typed; the opening has another one after the whole was edited as JSON.
+    pub(super) original: Json,
     pub(super) entries: Vec<Entry>,
     pub(super) items: Vec<Item>,
     pub(super) news: Vec<New>,
@@ -94,7 +96,8 @@ impl Filling {
         for (kind, record) in &opening.new {
             opening.known.add(*kind, record);
         }
-        let mut filling = Self { opening, entries: Vec::new(), items: Vec::new(), news: Vec::new(), next: 0 };
+        let original = opening.record.clone();
+        let mut filling = Self { opening, original, entries: Vec::new(), items: Vec::new(), news: Vec::new(), next: 0 };
         let (kind, record) = (filling.opening.kind, filling.opening.record.clone());
         for field in kind.fields().fields.iter().filter(|field| !NOT_TYPED.contains(&field.name)) {
             match field.shape {
@@ -130,6 +133,12 @@ impl Filling {
         self.opening.id.as_deref()
     }
 
+    /// The record before anything was typed.
+    #[must_use]
+    pub fn original(&self) -> &Json {
+        &self.original
+    }
+
     /// What it began with.
     #[must_use]
     pub fn opening(&self) -> &Opening {
@@ -159,7 +168,8 @@ impl Filling {
     /// Whether any text is another one than at the beginning.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.entries.iter().any(Entry::is_changed)
+        self.opening.record != self.original
+            || self.entries.iter().any(Entry::is_changed)
             || self.items.iter().any(|item| !item.base.is_empty() && !self.entries.iter().any(|entry| entry.of == Of::Item(item.number)))
     }
 
@@ -196,16 +206,11 @@ impl Filling {
         self.settle(first)
     }
 
-    /// The same record with this content, typed as JSON.
+    /// The same record with this content, typed as JSON: what no field shows is kept as it was written.
     #[must_use]
     pub fn with_record(&self, record: &Json) -> Self {
         let opening = Opening { record: record.clone(), ..self.opening.clone() };
-        let mut filling = Self::new(opening);
-        // What it was is still what it began with.
-        filling.opening.record = self.opening.record.clone();
-        filling.entries.iter_mut().for_each(|entry| entry.was = None);
-        filling.items.iter_mut().for_each(|item| item.base = Json::Object(Vec::new()));
-        filling
+        Self { original: self.original.clone(), ..Self::new(opening) }
     }
 
     fn number(&mut self) -> usize {

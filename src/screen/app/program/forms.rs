@@ -170,7 +170,7 @@ impl App {
             self.overlay.close();
             return self.on_page(|page, context| page.take(&Found::new(filled), context)).unwrap_or_default();
         };
-        let before = form.filling().id().is_some().then(|| form.filling().opening().record.clone());
+        let before = form.filling().id().is_some().then(|| form.filling().original().clone());
         let (kind, keeps) = (form.filling().kind(), self.editing.keeps().to_vec());
         let save = FormSave { file, kind, before, record: filled.record, new: filled.new, is_no_twin, keeps };
         vec![Command::SaveForm(Box::new(save))]
