@@ -57,6 +57,9 @@ mod selected;
 mod show;
 mod split;
 mod stderr;
+#[cfg(feature = "store")]
+mod store;
+mod stores;
 mod terms;
 mod undo;
 
@@ -189,6 +192,8 @@ enum Command {
     Diff(diff::Args),
     MergeDriver(merge_driver::Args),
     Schema(schema::Args),
+    #[cfg(feature = "store")]
+    Store(store::Args),
     Actors(actors::Args),
     Issues(issues::Args),
     Config(config::Args),
@@ -236,6 +241,8 @@ impl Command {
             Self::Diff(args) => args.run(context),
             Self::MergeDriver(args) => args.run(context),
             Self::Schema(args) => args.run(context),
+            #[cfg(feature = "store")]
+            Self::Store(args) => args.run(context),
             Self::Actors(args) => args.run(context),
             Self::Issues(args) => args.run(context),
             Self::Config(args) => args.run(context),

@@ -51,7 +51,7 @@ pub use formats::table::{
     Taken,
 };
 pub use inputs::{OpenInputs, open, open_bytes};
-pub use library::{ByteExtent, Library, built_in};
+pub use library::{ByteExtent, Elsewhere, Library, built_in};
 pub use load_summary::{Account, Rejected, UnreadCells, grouped};
 pub use paths::before_pattern;
 pub use progress::{LoadState, Progress};

@@ -22,6 +22,7 @@
 //! | [`index::timeline`] | events in chronological order; find, counts, strip |
 //! | [`index::statistics`] | how many events: period by period, term by term, side beside side |
 //! | [`input`] | which bytes: paths, patterns, pipes, unpacking, detection; `input/formats/` has one file or folder a format |
+//! | [`store`] | event bases in PostgreSQL, Citus and ClickHouse: put events in, ask, bring a slice out (feature `store`) |
 //! | [`download`] | event data from where it is published: plans, requests with bounds, what was fetched (feature `download`) |
 //! | [`analysis`] | what follows from events together |
 //! | [`analysis::sides`] | the sides of a collection, ranked once; who does what in an event |
@@ -94,4 +95,6 @@ pub mod model;
 pub mod notes;
 pub mod reports;
 pub mod screen;
+#[cfg(feature = "store")]
+pub mod store;
 pub mod text;

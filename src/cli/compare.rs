@@ -5,6 +5,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{PathArgs, TableOutput};
 use super::show;
+use super::stores::Wanted;
 use crate::index::timeline::EventReader;
 use crate::reports;
 use crate::reports::document::{self, Layout};
@@ -23,7 +24,7 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Opened { library, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
+        let Opened { library, exit, .. } = open::open(&self.files.check()?, Wanted::Event(&self.id), context.surroundings)?;
         let key = show::named(&library, &self.id)?;
         let width = context.surroundings.width;
         let event = library.raw_row(key)?;

@@ -6,6 +6,7 @@ use super::open;
 use super::options::{EventArgs, TableOutput};
 use super::selected::{Destination, selected};
 use super::stderr::say;
+use super::stores::Wanted;
 use crate::index::timeline::{Matches, Timeline};
 use crate::model::Event;
 use crate::model::discrepancy::Aspect;
@@ -29,7 +30,7 @@ impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let aspects = if self.differs.is_empty() { Aspect::ALL.to_vec() } else { self.differs };
         let (opening, filters) = self.events.check()?;
-        let opened = open::open(&opening, context.surroundings)?;
+        let opened = open::open(&opening, Wanted::Filters(&filters), context.surroundings)?;
         let differing = |timeline: &Timeline, matches: Matches| {
             let differing = matches.among(&timeline.differing(&aspects));
             if differing.is_empty() && !matches.is_empty() {

@@ -8,6 +8,7 @@ use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs};
 use super::selected::{Destination, Narrow, accepted, everything, selected};
 use super::stderr::say;
+use super::stores::Wanted;
 use crate::input::STANDARD_INPUT;
 use crate::reports::{self, Existing, ExportError, Format};
 use crate::screen::app::DateStyle;
@@ -45,7 +46,7 @@ impl Args {
         let format = format_of(self.format, file.as_deref())?;
         let existing = if self.force { Existing::Replace } else { Existing::Keep };
         let (opening, filters) = self.events.check()?;
-        let opened = open::open(&opening, context.surroundings)?.with_notes(self.with_notes);
+        let opened = open::open(&opening, Wanted::Filters(&filters), context.surroundings)?.with_notes(self.with_notes);
         for terms in &opened.library.report().conditions {
             say(&format!("terms of use: {terms}"));
         }

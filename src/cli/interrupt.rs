@@ -50,6 +50,28 @@ fn before_ending(last: impl FnOnce() + Send + 'static) -> Result<()> {
     Ok(())
 }
 
+/// Makes the first signal that ends a program stop the work in order, and the second end the program at once.
+///
+/// # Errors
+/// The system's error.
+#[cfg(all(unix, feature = "store"))]
+pub(super) fn stop_in_order(cancel: &crate::input::Cancel) -> Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let ignored = ignored();
+    let heeded = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
+    let mut signals = signal_hook::iterator::Signals::new(heeded).context("cannot watch for signals")?;
+    let cancel = cancel.clone();
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            if cancel.is_cancelled() {
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+            cancel.cancel();
+        }
+    });
+    Ok(())
+}
+
 /// The signals that this process ignores, one bit each; 0 if the system does not report them.
 #[cfg(unix)]
 fn ignored() -> u64 {
@@ -63,5 +85,10 @@ pub(super) fn outlive_file_limits() {}
 
 #[cfg(not(unix))]
 fn before_ending(_: impl FnOnce() + Send + 'static) -> Result<()> {
+    Ok(())
+}
+
+#[cfg(all(not(unix), feature = "store"))]
+pub(super) fn stop_in_order(_: &crate::input::Cancel) -> Result<()> {
     Ok(())
 }

@@ -5,6 +5,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs, EventOutput};
 use super::selected::{Destination, Narrow, everything, selected};
+use super::stores::Wanted;
 use crate::reports::{self, Format};
 use crate::screen::app::DateStyle;
 use anyhow::Error;
@@ -29,7 +30,7 @@ impl Args {
 
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let (opening, filters) = self.events.check()?;
-        let opened = open::open(&opening, context.surroundings)?.with_notes(self.with_notes);
+        let opened = open::open(&opening, Wanted::Filters(&filters), context.surroundings)?.with_notes(self.with_notes);
         let EventOutput { format, dates } = self.output;
         print(context, opened, &filters, format, dates, (context.surroundings.width, everything))
     }

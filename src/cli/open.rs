@@ -8,6 +8,7 @@ use super::memory_check;
 use super::options::{CheckedFilters, EventArgs};
 use super::reader_notes::ReaderNotes;
 use super::stderr::say;
+use super::stores::{self, Wanted};
 use crate::index::query::Query;
 use crate::index::timeline::{Matches, Timeline};
 use crate::input::{Account, Cancel, Library, LoadRequest, LoadState, OpenInputs, Progress, Report, Table};
@@ -52,7 +53,7 @@ pub(super) struct Asked {
 /// Contradictory arguments; unknown names; otherwise as [`open()`].
 pub(super) fn ask(events: EventArgs, surroundings: &Surroundings) -> Result<Asked, Error> {
     let (request, filters) = events.check()?;
-    let opened = open(&request, surroundings)?;
+    let opened = open(&request, Wanted::Filters(&filters), surroundings)?;
     let query = filters.query(opened.timeline.terms())?;
     Ok(Asked { opened, filters, query })
 }
@@ -75,7 +76,13 @@ impl Asked {
 ///
 /// # Errors
 /// As [`events`].
-pub(super) fn open(request: &LoadRequest, surroundings: &Surroundings) -> Result<Opened, Error> {
+pub(super) fn open(request: &LoadRequest, wanted: Wanted<'_>, surroundings: &Surroundings) -> Result<Opened, Error> {
+    if let Some(address) = stores::address(request)? {
+        let library = stores::open(address, request, wanted)?;
+        let timeline = Arc::clone(library.timeline());
+        let own = ReaderNotes::read(&library, &timeline);
+        return Ok(Opened { library, timeline, own, exit: Exit::Clean });
+    }
     let (library, timeline, exit) = events(request, surroundings)?;
     tell_accounts(library.report(), surroundings);
     let own = ReaderNotes::read(&library, &timeline);

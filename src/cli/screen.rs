@@ -5,6 +5,7 @@ use super::exit::Exit;
 use super::open;
 use super::options::{CheckedFilters, EventArgs, SettingsFile};
 use super::stderr::say;
+use super::stores;
 use crate::curate::desk::Intake;
 use crate::index::query::{self, Query};
 use crate::index::timeline::Timeline;
@@ -89,7 +90,13 @@ impl Args {
         let (place, failed) = if is_fresh { (None, None) } else { remembered(&memory) };
         // Names can be resolved only when everything has been read.
         let is_filtered = !filters.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
-        let (library, timeline) = open::for_screen(&request, is_filtered, surroundings)?;
+        let (library, timeline, beyond) = match stores::address(&request)? {
+            Some(address) => stores::for_screen(address, &request, &filters)?,
+            None => {
+                let (library, timeline) = open::for_screen(&request, is_filtered, surroundings)?;
+                (library, timeline, None)
+            }
+        };
         let files = files.read_as(library.only(), library.is_read_anyway());
         let mut query = filters.query(timeline.terms())?;
         let back = (!is_fresh).then(|| go_back(place, failed, &filters, &mut query, &library, &timeline));
@@ -104,6 +111,7 @@ impl Args {
         let failed = runtime::run(Launch {
             library,
             reader: None,
+            beyond,
             files,
             memory,
             query,

@@ -5,6 +5,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::options::{EventOutput, PathArgs};
 use super::stderr::say;
+use super::stores::Wanted;
 use crate::index::timeline::{EventReader, Key, ReadError, Timeline};
 use crate::input::Library;
 use crate::model::Event;
@@ -25,7 +26,7 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let Opened { library, timeline, exit, .. } = open::open(&self.files.check()?, context.surroundings)?;
+        let Opened { library, timeline, exit, .. } = open::open(&self.files.check()?, Wanted::Event(&self.id), context.surroundings)?;
         let (EventOutput { format, dates }, out) = (self.output, &mut *context.out);
         let key = named(&library, &self.id)?;
         // A record that is folded behind another is shown as it is.

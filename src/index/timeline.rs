@@ -33,12 +33,13 @@ mod stored;
 mod strings;
 mod strip;
 mod titles;
+mod told;
 mod truth;
 
 pub use answer::{Answer, Facets, Question};
 pub use around::{Around, Near};
 pub use batches::in_batches;
-pub use build::{Builder, Row};
+pub use build::{Builder, Row, Said, is_converted};
 pub use chain::{Chain, Link};
 pub use coded_columns::{CodedColumns, Phrase, SLOTS, TITLE};
 pub use ids::{EventId, Flags, Key, Tie};
@@ -50,6 +51,7 @@ pub use stored::StoredPart;
 pub(in crate::index) use strip::equal_parts;
 pub use strip::{Counts, Stretch, Strip, StripRequest};
 pub use titles::Titles;
+pub use told::SaidPhrase;
 
 use crate::dates::{Day, Edtf, Span};
 use crate::index::query::{Facet, TermId, Terms};

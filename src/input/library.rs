@@ -38,6 +38,16 @@ pub struct Library {
     bytes: u64,
     /// The thread that writes the cache; the program waits for it at the end.
     keeping: Option<JoinHandle<()>>,
+    /// Who holds the events, where no file does.
+    elsewhere: Option<Arc<dyn Elsewhere>>,
+}
+
+/// Events that no file holds: a slice of a store.
+pub trait Elsewhere: EventReader {
+    /// The title of the dossier that a record came from.
+    fn dossier_of(&self, key: Key) -> &str;
+    /// The key of the record with an id.
+    fn key(&self, id: &str) -> Option<Key>;
 }
 
 /// How the rows of large tables and coded files are read.
@@ -80,6 +90,15 @@ impl Library {
         let _ = curated.push_rows(&mut builder, &Cancel::default());
         let timeline = Arc::new(builder.build(curated.terms().clone()));
         Self::new((curated, Tables::default(), Coded::default()), Plan::default(), u64::MAX, timeline).0
+    }
+
+    /// A library of events that somebody else holds.
+    #[must_use]
+    pub fn of_elsewhere(timeline: Arc<Timeline>, directory: Arc<Directory>, report: Report, elsewhere: Arc<dyn Elsewhere>) -> Self {
+        let curated = Curated::new(Loaded::default());
+        let mut library = Self::new((curated, Tables::default(), Coded::default()), Plan::default(), u64::MAX, timeline).0;
+        (library.directory, library.report, library.elsewhere) = (directory, Arc::new(report), Some(elsewhere));
+        library
     }
 
     /// Reads the opened files: the rows of large tables and coded files that begin in the first `bytes` bytes.
@@ -142,7 +161,18 @@ impl Library {
         coded.join_mentions();
         let directory = Arc::clone(if coded.is_empty() { curated.directory() } else { coded.directory() });
         let report = Arc::new(report(&curated, (&tables, &coded), &plan.only));
-        let library = Self { curated, tables, coded, timeline: Arc::clone(&timeline), directory, report, plan, bytes, keeping: None };
+        let library = Self {
+            curated,
+            tables,
+            coded,
+            timeline: Arc::clone(&timeline),
+            directory,
+            report,
+            plan,
+            bytes,
+            keeping: None,
+            elsewhere: None,
+        };
         (library, timeline)
     }
 
@@ -213,6 +243,9 @@ impl Library {
     /// The title of the dossier that holds a record: the title of its file, else the name of the file.
     #[must_use]
     pub fn dossier_of(&self, key: Key) -> &str {
+        if let Some(elsewhere) = &self.elsewhere {
+            return elsewhere.dossier_of(key);
+        }
         match self.home(key) {
             Home::Curated => self.curated.dossier_of(key),
             Home::Table(row) => self.tables.title_of(row),
@@ -223,6 +256,9 @@ impl Library {
     /// The file of the dossier that holds a record, by the name that it was opened with; `None` for rows of tables and coded files.
     #[must_use]
     pub fn file_of(&self, key: Key) -> Option<&str> {
+        if self.elsewhere.is_some() {
+            return None;
+        }
         match self.home(key) {
             Home::Curated => self.curated.file_of(key),
             Home::Table(_) | Home::Coded(_) => None,
@@ -238,6 +274,9 @@ impl Library {
     /// The key of the record with an id.
     #[must_use]
     pub fn key(&self, id: &str) -> Option<Key> {
+        if let Some(elsewhere) = &self.elsewhere {
+            return elsewhere.key(id);
+        }
         let coded = || Some(self.tables.rows() + self.coded.row_of(id)?);
         let row = || Some(Key(self.curated.next_key() + self.tables.row_of(id).or_else(coded)?));
         self.curated.key(id).or_else(row)
@@ -254,8 +293,12 @@ impl Library {
         row.checked_sub(self.tables.rows()).map_or(Home::Table(row), Home::Coded)
     }
 
-    /// The records with these keys, each with its position among the keys, in no particular order.
-    fn records(&self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
+    /// The records with these keys, each with its position among the keys, in no particular order; also those that are
+    /// folded behind others.
+    ///
+    /// # Errors
+    /// If one can no longer be read.
+    pub fn records(&self, keys: &[Key], raw: bool, sink: &mut dyn FnMut(usize, Event)) -> Result<(), ReadError> {
         let (mut of_tables, mut of_coded) = ((Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
         for (place, key) in keys.iter().enumerate() {
             let ((places, rows), row) = match self.home(*key) {
@@ -288,6 +331,9 @@ impl EventReader for Library {
         raw: bool,
         sink: &mut dyn FnMut(Event) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
+        if let Some(elsewhere) = &self.elsewhere {
+            return elsewhere.read(ids, raw, sink);
+        }
         loop {
             let batch: Vec<EventId> = ids.take(BATCH).collect();
             if batch.is_empty() {
@@ -306,10 +352,16 @@ impl EventReader for Library {
     }
 
     fn is_row(&self, id: EventId) -> bool {
+        if let Some(elsewhere) = &self.elsewhere {
+            return elsewhere.is_row(id);
+        }
         !matches!(self.home(self.timeline.key(id)), Home::Curated)
     }
 
     fn raw_row(&self, key: Key) -> Result<Event, ReadError> {
+        if let Some(elsewhere) = &self.elsewhere {
+            return elsewhere.raw_row(key);
+        }
         let mut found = None;
         self.records(&[key], true, &mut |_, event| found = Some(event))?;
         found.ok_or(ReadError::NoRecord)

@@ -30,6 +30,8 @@ pub struct LoadRequest {
     pub anyway: bool,
     /// The place of the cache for large files; no cache by default.
     pub cache: Cache,
+    /// How many events at most are brought from a store; a built-in limit if not given.
+    pub slice: Option<usize>,
 }
 
 impl LoadRequest {

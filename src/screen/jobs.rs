@@ -18,9 +18,11 @@
 //! | `worker/edits` | the list of edits, undo and redo, what was left unsaved |
 //! | `worker/changing` | records taken out, merged, split, with another id |
 //! | `worker/forms` | what a form begins with; a dossier saved as another file |
+//! | `worker/beyond`, `horizon` | a store that holds more events than are here |
 //! | `worker/memory`, `notes` | what outlives the program |
 
 mod background;
+mod beyond;
 mod caught;
 mod changing;
 mod desk;
@@ -31,6 +33,7 @@ mod files;
 mod forms;
 mod further;
 mod generation;
+mod horizon;
 mod job;
 mod loading;
 mod memory;
@@ -43,18 +46,20 @@ pub use crate::input::Cancel;
 use caught::caught;
 pub use files::Files;
 pub use generation::Generation;
+pub use horizon::{Beyond, Brought};
 pub use memory::Memory;
 pub use thread::Worker;
 
 use crate::analysis::changes::{Changes, IdMap};
 use crate::index::query;
-use crate::index::timeline::{EventReader, Matches, Question, Timeline};
+use crate::index::timeline::{EventId, EventReader, Matches, Question, Timeline};
 use crate::input::{Library, Progress};
 use crate::notes::Journal;
 use crate::reports::WriteProgress;
 use crate::screen::app::{Command, Loaded, Message, Noted, Notice, Reloaded};
 use crate::text;
 use anyhow::Result;
+use horizon::Horizon;
 use std::path::PathBuf;
 use std::sync::Arc;
 use writing::Writing;
@@ -78,6 +83,10 @@ pub struct Engine {
     saved: Option<String>,
     /// The file that was chosen for what is new.
     chosen: Option<PathBuf>,
+    /// The event that was read last: what the user looks at.
+    looked_at: Option<EventId>,
+    /// A store behind what is here.
+    horizon: Horizon,
 }
 
 impl Engine {
@@ -86,7 +95,20 @@ impl Engine {
     pub fn new(library: Library) -> Self {
         let (files, memory, journal) = (Files::default(), Memory::default(), Journal::nowhere());
         let (now, cancel) = (Generation::new(library), Cancel::default());
-        Self { now, files, memory, journal, progress: Arc::default(), cancel, is_stopped: false, asked: None, saved: None, chosen: None }
+        Self {
+            now,
+            files,
+            memory,
+            journal,
+            progress: Arc::default(),
+            cancel,
+            is_stopped: false,
+            asked: None,
+            saved: None,
+            chosen: None,
+            looked_at: None,
+            horizon: Horizon::default(),
+        }
     }
 
     /// The same with events read by somebody who stands before the library.
@@ -217,8 +239,10 @@ impl Engine {
 
     /// Remembers the question for the next reading.
     fn mind(&mut self, command: &Command) {
-        if let Command::Find(_, question) = command {
-            self.asked = Some((**question).clone());
+        match command {
+            Command::Find(_, question) => self.asked = Some((**question).clone()),
+            Command::Read(id, _) => self.looked_at = Some(*id),
+            _ => {}
         }
     }
 

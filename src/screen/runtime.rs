@@ -31,7 +31,7 @@ use crate::input::Library;
 use crate::notes::Journal;
 use crate::notes::typed_history::History;
 use crate::screen::app::{App, Back, Command, Message, Notice, Settings, Written};
-use crate::screen::jobs::{Engine, Files, Memory, Worker};
+use crate::screen::jobs::{Beyond, Engine, Files, Memory, Worker};
 use crate::screen::keys::Keymap;
 use crate::screen::view::{self, Appearance, Link};
 use anyhow::{Context, Result};
@@ -49,6 +49,8 @@ pub struct Launch {
     pub library: Library,
     /// Who reads its events, where it is not the library itself.
     pub reader: Option<Arc<dyn EventReader>>,
+    /// A store that holds more, and under which filters its events were brought.
+    pub beyond: Option<(Arc<dyn Beyond>, Query)>,
     /// The files that were loaded.
     pub files: Files,
     /// Where places are remembered.
@@ -249,10 +251,10 @@ where
 /// that was not done in time for the screen to show them.
 ///
 /// # Errors
-/// Where there is no terminal, or it fails. What could not be done in time for the
-/// screen to tell of it is returned.
+/// Where there is no terminal, or it fails.
 pub fn run(launch: Launch) -> Result<Vec<String>> {
-    let Launch { library, reader, files, memory, query, back, journal, history, settings, look, mouse, example, told, intake } = launch;
+    let Launch { library, reader, beyond, files, memory, query, back, journal, history, settings, look, mouse, example, told, intake } =
+        launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -262,18 +264,16 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     // Do this before taking the terminal: a signal in between would leave the terminal as it is.
     watch_signals(inbox_sender.clone())?;
     let mut screen = Screen::open(mouse)?;
-    let links = screen.links();
     listen(inbox_sender.clone(), look.keymap.clone(), LateAnswer::new(told));
     hangup::watch(inbox_sender.clone());
     watch::watch(files.clone(), inbox_sender.clone());
     if let Some(words) = handed::left_behind() {
         let _ = inbox_sender.send(Input::Message(Message::Told(Notice::Done(words))));
     }
-    let mut desk = Engine::new(library);
+    let mut desk = Engine::new(library).with_beyond(beyond).with_files(files).with_memory(memory).with_notes(journal);
     if let Some(reader) = reader {
         desk = desk.with_reader(reader);
     }
-    let desk = desk.with_files(files).with_memory(memory).with_notes(journal);
     let worker = Worker::start(desk, move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);
         // If nobody takes this, the loop has ended.
@@ -289,7 +289,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     if let Some(back) = back {
         app = app.back_to(back);
     }
-    let mut world = Desktop { inbox, worker, mouse, links };
+    let mut world = Desktop { inbox, worker, mouse, links: screen.links() };
     let ended = drive(screen.terminal(), &mut app, &look, &mut world);
     drop(screen);
     // Also if the terminal has failed: a closed window may cause that before its signal arrives.

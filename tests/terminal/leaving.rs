@@ -193,6 +193,7 @@ fn falls_over_by(read: fn() -> Result<(), ReadError>) {
         let launch = Launch {
             library: input::built_in(),
             reader: Some(Arc::new(Falling(read))),
+            beyond: None,
             files: Files::default(),
             memory: Memory::default(),
             query: Query::default(),

@@ -103,6 +103,9 @@ pub(in crate::cli) struct LoadArgs {
     /// the others take up no memory. Dossiers are read whole
     #[arg(long, help_heading = "Reading")]
     pub only: bool,
+    /// How many events at most are brought from a store (postgres://…, clickhouse://…), around the newest
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Reading")]
+    pub slice: Option<u32>,
     /// Read though it is more than the memory seems to hold
     #[arg(long, help_heading = "Reading")]
     pub anyway: bool,
@@ -168,6 +171,7 @@ impl LoadArgs {
             mappings,
             only,
             anyway: self.anyway,
+            slice: self.slice.map(|slice| slice as usize),
             cache: if self.no_cache { Cache::default() } else { Cache::of_user() },
             ..LoadRequest::of(paths)
         })

@@ -1,5 +1,6 @@
 //! Arguments without a flag: files, and a query in one piece or several.
 
+use crate::cli::stores;
 use crate::index::query;
 use crate::input::STANDARD_INPUT;
 use std::ffi::{OsStr, OsString};
@@ -46,6 +47,9 @@ impl Words {
 }
 
 fn is_path(word: &str) -> bool {
+    if stores::is_address(word) {
+        return true;
+    }
     // A sheet of a workbook: FILE.xlsx#Sheet.
     if let Some((book, _)) = word.rsplit_once('#')
         && Path::new(book).exists()

@@ -3,6 +3,8 @@
 mod axis;
 mod coded;
 mod postings;
+mod row;
+mod said;
 
 use super::coded_columns::{ACTION, CodedColumns, SLOTS, TELLER, TITLE};
 use super::column::Column;
@@ -16,47 +18,19 @@ use super::phrases::PhraseBook;
 use super::{EventId, Flags, Key, Repeats, Tie, Timeline};
 use crate::dates::{Day, Edtf, Hour};
 use crate::index::query::{Facet, TermId, Terms};
-use crate::model::{Certainty, Kind, Medium, Part, RelationType, Status};
+use crate::model::{Certainty, Kind, RelationType, Status};
 use axis::Axis;
 use coded::Ordered;
 use postings::Posted;
 use roaring::RoaringBitmap;
+pub use row::Row;
+use said::SaidByRow;
+pub use said::{Said, is_converted};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// Up to this many terms, a row's list is searched linearly.
 const FEW_TERMS: usize = 32;
-
-/// One record as a source provides it.
-#[derive(Clone, Debug)]
-pub struct Row<'a> {
-    /// Its number in the source.
-    pub key: Key,
-    /// Its date.
-    pub date: &'a Edtf,
-    /// The hour of it, where it has one.
-    pub hour: Option<Hour>,
-    /// Its title.
-    pub title: &'a str,
-    /// All other text to search, each line folded by [`crate::text::fold`].
-    pub prose: &'a str,
-    /// Its kind.
-    pub kind: Kind,
-    /// Whether it happened.
-    pub status: Status,
-    /// How certain it is.
-    pub certainty: Certainty,
-    /// Its flags.
-    pub flags: Flags,
-    /// Its terms; broader ones are added here. Kind, status and certainty need not be included.
-    pub terms: &'a [(Facet, TermId)],
-    /// Who acts in it, is addressed or watches, and as what.
-    pub parties: &'a [(TermId, Part)],
-    /// By which means they met or spoke.
-    pub medium: Option<Medium>,
-    /// Its ties to other records.
-    pub ties: &'a [(RelationType, Key)],
-}
 
 /// Collects rows. They may come in any order; rows of the same days keep their order.
 #[derive(Default)]
@@ -70,6 +44,8 @@ pub struct Builder {
     /// For each term, the rows that have it, by their index in `rows`.
     postings: [Vec<Vec<u32>>; Facet::ALL.len()],
     ties: Vec<(u32, RelationType, Key)>,
+    /// The phrases of rows that came as numbers.
+    said: SaidByRow,
     scratch: Vec<(Facet, TermId)>,
     /// The same terms; filled only for rows with many terms.
     met: HashSet<(Facet, TermId)>,
@@ -80,6 +56,8 @@ struct Packed {
     anchor: Day,
     latest: Day,
     hour: Option<Hour>,
+    /// It stands after other rows of its first day, as coded rows do.
+    after: bool,
     when: u32,
     phrase: u32,
     key: Key,
@@ -89,9 +67,22 @@ struct Packed {
     flags: Flags,
 }
 
+impl Packed {
+    /// What rows are sorted by before their hours.
+    fn day(&self) -> (Day, bool, Day) {
+        (self.anchor, self.after, self.latest)
+    }
+}
+
 impl Builder {
     /// Adds a row whose terms are numbered by `terms`.
     pub fn push(&mut self, row: &Row<'_>, terms: &Terms) {
+        let phrase = self.phrases.add(row.title, row.prose);
+        self.place(row, phrase, false, terms);
+    }
+
+    /// Adds a row with the number of its phrase, or of its title.
+    fn place(&mut self, row: &Row<'_>, phrase: u32, after: bool, terms: &Terms) {
         let number = small(self.rows.len());
         let span = row.date.span();
         let when = self.date(row.date);
@@ -100,8 +91,9 @@ impl Builder {
             anchor,
             latest: span.latest,
             hour: row.hour,
+            after,
             when,
-            phrase: self.phrases.add(row.title, row.prose),
+            phrase,
             key: row.key,
             kind: row.kind,
             status: row.status,
@@ -111,6 +103,22 @@ impl Builder {
         self.post(number, row, terms);
         self.parties.push(row.parties, row.medium);
         self.ties.extend(row.ties.iter().map(|(relation_type, key)| (number, *relation_type, *key)));
+    }
+
+    /// Adds a phrase with its label and its whole folded text, whose first line is that of the label.
+    pub fn phrase(&mut self, label: &str, folded: &str) -> u32 {
+        self.phrases.add(label, folded.split_once('\n').map_or("", |(_, also)| also))
+    }
+
+    /// Adds a title with its whole folded text, whose first line is that of the title.
+    pub fn title(&mut self, title: &str, folded: &str) -> u32 {
+        self.said.titles.push(title, folded.split_once('\n').map_or("", |(_, also)| also)) | TITLE
+    }
+
+    /// Adds a row whose phrases come as numbers; its title and prose are ignored.
+    pub fn push_said(&mut self, row: &Row<'_>, said: &Said, terms: &Terms) {
+        self.said.push(self.rows.len(), said);
+        self.place(row, said[0], is_converted(said), terms);
     }
 
     /// Adds coded rows; replaces those added before.
@@ -244,11 +252,8 @@ impl Builder {
         let rows = std::mem::take(&mut self.rows);
         let mut order: Vec<u32> = (0..small(rows.len())).collect();
         // The sort is stable, so rows of the same days keep their order.
-        order.sort_by_key(|row| (rows[*row as usize].anchor, rows[*row as usize].latest));
-        for same in order.chunk_by_mut(|a, b| {
-            let (a, b) = (&rows[*a as usize], &rows[*b as usize]);
-            (a.anchor, a.latest) == (b.anchor, b.latest)
-        }) {
+        order.sort_by_key(|row| rows[*row as usize].day());
+        for same in order.chunk_by_mut(|a, b| rows[*a as usize].day() == rows[*b as usize].day()) {
             by_the_hour(same, |row| rows[row as usize].hour);
         }
         let by_key: HashMap<Key, u32> =
@@ -287,13 +292,13 @@ impl Builder {
         let first_title = small(self.phrases.len());
         let said: [Column; SLOTS] = std::array::from_fn(|slot| {
             let column = std::mem::take(&mut sheaf.said[slot]);
-            let phrase = |row: u32| if slot == 0 { rows[row as usize].phrase } else { NOTHING };
+            let phrase = |row: u32| self.said.number(slot, row, rows[row as usize].phrase, first_title);
             let told = |row: u32| match column.get(row) {
                 None | Some(NOTHING) => NOTHING,
                 Some(title) if slot == 0 && title & TITLE != 0 => (title & !TITLE) + first_title,
                 Some(phrase) => phrase + first_phrase,
             };
-            if slot > 0 && column.is_empty() { Column::default() } else { Column::new(axis.column(phrase, told)) }
+            if slot > 0 && column.is_empty() && !self.said.has(slot) { Column::default() } else { Column::new(axis.column(phrase, told)) }
         });
         let when = axis.column(|row| rows[row as usize].when, |row| dates[sheaf.when[row as usize] as usize]);
         // Release the finished columns: ten million rows are in memory twice for a moment.
@@ -315,7 +320,7 @@ impl Builder {
             status: axis.column(|row| rows[row as usize].status, |_| Status::Occurred),
             certainty: axis.column(|row| rows[row as usize].certainty, |_| Certainty::Reported),
             flags,
-            phrases: self.phrases.finish(std::mem::take(&mut sheaf.titles)),
+            phrases: self.phrases.finish(if sheaf.titles.is_empty() { self.said.titles } else { std::mem::take(&mut sheaf.titles) }),
             said,
             key,
             by_key: by_key_of,

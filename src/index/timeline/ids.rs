@@ -26,6 +26,18 @@ impl Flags {
     /// Nobody has accepted it yet.
     pub const DRAFT: Self = Self(16);
 
+    /// The flags as bits, whose places are kept in stores.
+    #[must_use]
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// The flags with these bits.
+    #[must_use]
+    pub const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
     /// Both sets of flags.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {

@@ -4,6 +4,7 @@ use super::ids::small;
 use super::strings::{Interner, Strings};
 use super::titles::Titles;
 use crate::text;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Phrases by number: the label of each, and the folded text for search.
@@ -23,6 +24,14 @@ impl Phrases {
         match self.label.get(number as usize) {
             Some(label) => self.labels.get(*label),
             None => self.titles.get(number - small(self.label.len())),
+        }
+    }
+
+    /// The whole text for search, folded.
+    pub fn folded(&self, number: u32) -> Cow<'_, str> {
+        match self.text.get(number as usize) {
+            Some(text) => Cow::Borrowed(self.texts.get(*text)),
+            None => self.titles.folded(number - small(self.text.len())),
         }
     }
 

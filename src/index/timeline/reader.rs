@@ -66,6 +66,9 @@ pub enum ReadError {
         /// What has become of it: "has been cut short".
         what: &'static str,
     },
+    /// The store that holds it cannot be asked.
+    #[error("{0}")]
+    Store(String),
     /// There is no such record.
     #[error("no such record")]
     NoRecord,

@@ -8,6 +8,7 @@ use super::ids::small;
 use super::strings::Strings;
 use crate::files::binary::{Packer, Unpacker};
 use crate::text;
+use std::borrow::Cow;
 
 /// Titles by number.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +48,14 @@ impl Titles {
     #[must_use]
     pub fn get(&self, number: u32) -> &str {
         if (number as usize) < self.len() { self.written.get(number) } else { "" }
+    }
+
+    /// The whole text for search of the title with this number, folded.
+    pub(super) fn folded(&self, number: u32) -> Cow<'_, str> {
+        match self.of.binary_search(&number) {
+            Ok(at) => Cow::Borrowed(self.folded.get(small(at))),
+            Err(_) => Cow::Owned(text::fold(self.get(number))),
+        }
     }
 
     /// For each title, whether it or its further text contains `needle`, which is already folded; `None` if it was told to

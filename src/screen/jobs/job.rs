@@ -1,6 +1,7 @@
 //! What the worker's thread receives: from the loop, and from jobs on threads of their own.
 
 use super::files::{Files, Fresh};
+use super::horizon::FromBeyond;
 use crate::input::Cancel;
 use crate::reports::WriteProgress;
 use crate::screen::app::{Command, Message, Notice};
@@ -20,6 +21,8 @@ pub(super) enum Job {
     Further(Box<Result<Fresh>>),
     /// What was missing has been fetched, or not: the files to read, and what to say of it.
     Fetched(Box<Files>, Notice),
+    /// A store has answered.
+    FromBeyond(Box<FromBeyond>),
     /// A job reports something.
     Said(Box<Said>),
     /// The last command, and whom to tell that it is done.

@@ -6,6 +6,7 @@
 //! dropped, because its ids would mean other events.
 
 use super::files::{Files, Fresh};
+use super::horizon::FromBeyond;
 use super::job::{Job, Said};
 use super::loading::{read_again, read_next, read_on};
 use super::{Engine, background, caught, fetching};
@@ -142,6 +143,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 Job::Fetched(files, notice) => self.is_fetched(*files, notice),
                 Job::Adopt(fresh) => self.adopt(|desk, fresh| vec![desk.adopt(fresh)], *fresh),
                 Job::Further(fresh) => self.adopt(Engine::adopt_further, *fresh),
+                Job::FromBeyond(from) => self.take_from_beyond(*from),
                 Job::Write(of, command, progress) => self.write(of, command, progress),
                 Job::Do(of, command, cancel) => self.obey(of, command, cancel),
             }
@@ -194,6 +196,13 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         self.offer_to_fetch();
     }
 
+    fn take_from_beyond(&mut self, from: FromBeyond) {
+        if let Some(message) = self.desk.take_from_beyond(from, self.back) {
+            self.reading += u64::from(matches!(message, Message::Reloaded(_)));
+            self.tell(message);
+        }
+    }
+
     fn write(&mut self, of: u64, command: Command, progress: Arc<WriteProgress>) {
         let Command::Export(path, events, with_notes) = command else { return };
         if of == self.reading {
@@ -218,6 +227,11 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 let settings = self.desk.memory.settings.clone();
                 fetching::fetch(self.desk.files.clone(), settings, cancel, self.back.clone());
             }
+            Command::Reload if self.desk.is_of_store() => {
+                if let Some(message) = self.desk.look_again(self.back) {
+                    self.tell(message);
+                }
+            }
             Command::Reload if self.is_reading => {}
             // What is being read may be from before the edit.
             Command::ReadEdited if self.is_reading => {
@@ -240,7 +254,14 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             Command::Gather(..) | Command::Partners(..) => {
                 background::look(self.desk.now.clone(), self.reading, command, cancel, self.back.clone());
             }
-            command => self.answer(command, &cancel),
+            command => {
+                let is_question = matches!(command, Command::Find(..));
+                self.answer(command, &cancel);
+                // What is here is answered first: a key never waits for a store.
+                if is_question && let Some(message) = self.desk.look_beyond(self.back) {
+                    self.tell(message);
+                }
+            }
         }
     }
 

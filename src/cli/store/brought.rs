@@ -1,0 +1,117 @@
+//! What commands and the screen get of a store.
+
+use super::password;
+use crate::cli::options::CheckedFilters;
+use crate::cli::stderr::say;
+use crate::cli::stores::{ForScreen, Wanted};
+use crate::dates::Day;
+use crate::index::query::Query;
+use crate::input::{Cancel, Library, LoadRequest};
+use crate::model::{Event, Id};
+use crate::notes::{Journal, Tag};
+use crate::screen::jobs::{Beyond, Brought};
+use crate::store::{self, Address, Own, Place, Slice, Store};
+use crate::text::{self, thousands};
+use anyhow::{Error, Result};
+use std::sync::Arc;
+
+/// How many events are brought if nothing else is said: 300 bytes each.
+const SLICE: usize = 2_000_000;
+
+fn connected(address: &str) -> Result<Store, Error> {
+    Ok(Place::connect(&Address::parse(address)?, &password::ask)?.open()?)
+}
+
+/// The events of a store that a command is about.
+pub(in crate::cli) fn open(address: &str, request: &LoadRequest, wanted: Wanted<'_>) -> Result<Library, Error> {
+    let store = connected(address)?;
+    let limit = request.slice.unwrap_or(SLICE);
+    let (query, only) = match wanted {
+        Wanted::Filters(filters) => (filters.query(store.terms())?, None),
+        Wanted::Event(id) => (Query::default(), Some(with_ties(&store, id)?)),
+    };
+    let slice = store.bring(&store::Wanted { query, limit, around: None, only }, &own(), &Cancel::default())?;
+    if !slice.is_whole() && matches!(wanted, Wanted::Filters(_)) {
+        let (here, all) = (thousands(slice.timeline.len() as u64), thousands(slice.matching));
+        say(&format!("warning: {all} events match, and these are the newest {here}; --slice {} brings all", slice.matching));
+    }
+    let total = store.count(&Query::default(), &Own::default(), &Cancel::default())?;
+    Ok(store.library(&slice, total))
+}
+
+/// The numbers of an event and of those that it names.
+fn with_ties(store: &Store, id: &str) -> Result<Vec<i64>, Error> {
+    let number = store::of_event(id);
+    let only = Some(vec![number]);
+    let wanted = store::Wanted { query: Query::default(), limit: 1, around: None, only };
+    let slice = store.bring(&wanted, &Own::default(), &Cancel::default())?;
+    let mut numbers = vec![number];
+    if let Some(id) = slice.timeline.by_key(crate::index::timeline::Key(0)) {
+        use crate::index::timeline::EventReader;
+        let event: Event = slice.reader.event(id)?;
+        numbers.extend(event.relations.iter().map(|relation| store::of_event(relation.event.as_str())));
+    }
+    Ok(numbers)
+}
+
+/// The reader's own marks, notes and tags, which are asked about in every store.
+fn own() -> Own {
+    let mut journal = Journal::of_user();
+    // Where they cannot be read, the command that shows them says so.
+    if journal.read().is_err() {
+        return Own::default();
+    }
+    let mut own = Own::default();
+    for (name, entry) in journal.notebook().entries() {
+        let event: &Id<Event> = &name.event;
+        let number = store::of_event(event.as_str());
+        if entry.mark.is_some() {
+            own.marked.push(number);
+        }
+        if !entry.words().is_empty() {
+            own.noted.push(number);
+            own.notes.push((number, text::fold(entry.words())));
+        }
+        for tag in entry.tags.keys().map(Tag::as_str) {
+            match own.tags.iter_mut().find(|(other, _)| other == tag) {
+                Some((_, events)) => events.push(number),
+                None => own.tags.push((tag.to_owned(), vec![number])),
+            }
+        }
+    }
+    own
+}
+
+/// A slice for the screen, and whom it asks for more.
+pub(in crate::cli) fn for_screen(address: &str, request: &LoadRequest, filters: &CheckedFilters) -> Result<ForScreen, Error> {
+    let store = connected(address)?;
+    let query = filters.query(store.terms())?;
+    let session = Session { store, limit: request.slice.unwrap_or(SLICE) };
+    let (slice, total) = session.bring(&query, None, &Cancel::default())?;
+    let library = session.store.library(&slice, total);
+    let timeline = Arc::clone(library.timeline());
+    Ok((library, timeline, Some((Arc::new(session), query))))
+}
+
+/// A store behind a screen.
+struct Session {
+    store: Store,
+    limit: usize,
+}
+
+impl Session {
+    fn bring(&self, query: &Query, around: Option<Day>, cancel: &Cancel) -> Result<(Slice, u64), Error> {
+        let own = own();
+        let wanted = store::Wanted { query: query.clone(), limit: self.limit, around, only: None };
+        let slice = self.store.bring(&wanted, &own, cancel)?;
+        let total = self.store.count(&Query::default(), &Own::default(), cancel)?;
+        Ok((slice, total))
+    }
+}
+
+impl Beyond for Session {
+    fn bring(&self, query: &Query, around: Option<Day>, cancel: &Cancel) -> Result<Brought> {
+        let (slice, total) = self.bring(query, around, cancel)?;
+        Ok(Brought { library: self.store.library(&slice, total), matching: slice.matching, total })
+    }
+}

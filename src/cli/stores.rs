@@ -1,0 +1,59 @@
+//! Stores where files may stand: the address on the command line, and what is brought from there.
+
+use super::options::CheckedFilters;
+use crate::index::query::Query;
+use crate::index::timeline::Timeline;
+use crate::input::{Library, LoadRequest};
+use crate::screen::jobs::Beyond;
+use anyhow::{Error, bail};
+use std::sync::Arc;
+
+/// What a command wants of a store.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted<'a> {
+    /// What matches.
+    Filters(&'a CheckedFilters),
+    /// One event by its id, with those that it names.
+    Event(&'a str),
+}
+
+/// Whether a word is the address of a store.
+pub(super) fn is_address(word: &str) -> bool {
+    ["postgres://", "postgresql://", "clickhouse://"].iter().any(|scheme| word.starts_with(scheme))
+}
+
+/// The address of the store that is to be opened, if one is.
+///
+/// # Errors
+/// A store beside files, or several: what they hold would have to be made one.
+pub(super) fn address(request: &LoadRequest) -> Result<Option<&str>, Error> {
+    let mut stores = request.paths.iter().filter_map(|path| path.to_str()).filter(|word| is_address(word));
+    match (stores.next(), request.paths.len()) {
+        (None, _) => Ok(None),
+        (Some(address), 1) => Ok(Some(address)),
+        (Some(_), _) => bail!("a store is opened alone; `diplo-tui store load ADDRESS FILE …` puts files into it"),
+    }
+}
+
+/// What the screen gets of a store: a slice, its timeline, and whom to ask for more.
+pub(super) type ForScreen = (Library, Arc<Timeline>, Option<(Arc<dyn Beyond>, Query)>);
+
+#[cfg(not(feature = "store"))]
+mod without {
+    use super::*;
+
+    const WHY: &str = "this diplo-tui was built without stores: `cargo install diplo-tui --features store`";
+
+    pub(in crate::cli) fn open(_: &str, _: &LoadRequest, _: Wanted<'_>) -> Result<Library, Error> {
+        bail!(WHY)
+    }
+
+    pub(in crate::cli) fn for_screen(_: &str, _: &LoadRequest, _: &CheckedFilters) -> Result<ForScreen, Error> {
+        bail!(WHY)
+    }
+}
+#[cfg(not(feature = "store"))]
+pub(super) use without::{for_screen, open};
+
+#[cfg(feature = "store")]
+pub(super) use super::store::{for_screen, open};

@@ -1,0 +1,212 @@
+//! Event bases beyond one machine: PostgreSQL (Citus) and ClickHouse.
+//!
+//! Owns what is put into a store, how it is asked, and how a slice of it becomes a timeline like that of a file. Leaves
+//! files to [`crate::input`]; what is shown and printed of a store to who asks.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `store` | [`Store`]: an open store |
+//! | `address`, `secret`, `tls` | where it is, and how one gets in |
+//! | `schema` | the tables, and the numbered steps that make them |
+//! | `sql` | the one place that makes SQL, of a query and of values |
+//! | `rows` | the one place that knows what stands in which column |
+//! | `server`, `postgres`, `clickhouse` | what every server can do, and each of the two |
+//! | `connection` | connections, lent to who asks |
+//! | `names` | terms and the records behind them |
+//! | `number` | numbers for what has a name |
+//! | `load` | loading, block by block, with a journal |
+//! | `slice` | events brought from the store, and who reads them whole |
+//! | `overview` | counts of the whole store |
+
+mod address;
+mod clickhouse;
+mod connection;
+mod error;
+mod load;
+mod names;
+mod number;
+mod overview;
+mod postgres;
+mod rows;
+mod schema;
+mod secret;
+mod server;
+mod slice;
+mod sql;
+mod tls;
+
+pub use address::{Address, Engine};
+pub use error::StoreError;
+pub use load::{Load, LoadProgress, Sent, Source};
+pub use number::of_event;
+pub use overview::{Overview, Status};
+pub use secret::Secret;
+pub use slice::{Slice, SliceReader, Wanted};
+pub use sql::Own;
+
+use crate::index::query::{Query, Terms};
+use crate::input::{Cancel, Library, Report};
+use crate::model::Directory;
+use connection::Connection;
+use names::Names;
+use std::sync::Arc;
+
+/// Where stores answer: connected, whether or not there is one yet.
+pub struct Place {
+    connection: Connection,
+    address: Address,
+}
+
+impl Place {
+    /// Connects. The password is taken from the environment or `~/.pgpass`; where the server wants one and none is kept,
+    /// `ask` is asked.
+    ///
+    /// # Errors
+    /// The server does not answer, or does not let the user in.
+    pub fn connect(address: &Address, ask: &dyn Fn(&Address) -> Option<Secret>) -> Result<Self, StoreError> {
+        let kept = secret::find(address)?;
+        let is_kept = kept.is_some();
+        let connection = match Connection::open(address, kept) {
+            Err(StoreError::Refused { server, why }) if !is_kept => match ask(address) {
+                Some(secret) => Connection::open(address, Some(secret))?,
+                None => return Err(StoreError::Refused { server, why }),
+            },
+            connected => connected?,
+        };
+        Ok(Self { connection, address: address.clone() })
+    }
+
+    /// Makes a store, or brings one up to this program; returns how many steps that took.
+    ///
+    /// # Errors
+    /// It was made by a newer program; the user may not make tables.
+    pub fn init(&self) -> Result<usize, StoreError> {
+        let mut server = self.connection.lend()?;
+        let done = schema::init(&mut *server, &self.address);
+        self.connection.kept(server, done)
+    }
+
+    /// Loads what a library holds.
+    ///
+    /// # Errors
+    /// There is no store; the user may not write; an event cannot be read; it was stopped.
+    pub fn load(&self, what: &Load<'_>, progress: &LoadProgress, cancel: &Cancel) -> Result<Sent, StoreError> {
+        let mut server = self.connection.lend()?;
+        let done = load::load(&mut *server, what, progress, cancel);
+        self.connection.kept(server, done)
+    }
+
+    /// What the store holds.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be asked.
+    pub fn status(&self) -> Result<Status, StoreError> {
+        let mut server = self.connection.lend()?;
+        let done = schema::check(&mut *server).and_then(|()| overview::status(&mut *server));
+        self.connection.kept(server, done)
+    }
+
+    /// Removes what a source brought.
+    ///
+    /// # Errors
+    /// The user may not write.
+    pub fn remove(&self, source: &Source) -> Result<(), StoreError> {
+        let mut server = self.connection.lend()?;
+        let done = load::remove(&mut *server, source.id);
+        self.connection.kept(server, done)
+    }
+
+    /// Removes the whole store.
+    ///
+    /// # Errors
+    /// The user may not drop tables.
+    pub fn remove_all(&self) -> Result<(), StoreError> {
+        let mut server = self.connection.lend()?;
+        let done = schema::drop_all(&self.address).iter().try_for_each(|statement| server.everywhere(statement));
+        self.connection.kept(server, done)
+    }
+
+    /// Opens the store for questions.
+    ///
+    /// # Errors
+    /// There is none; it was made by a newer program.
+    pub fn open(self) -> Result<Store, StoreError> {
+        let mut server = self.connection.lend()?;
+        let done = schema::check(&mut *server).and_then(|()| names::read(&mut *server));
+        let names = self.connection.kept(server, done)?;
+        Ok(Store { connection: self.connection, names: Arc::new(names), address: self.address })
+    }
+}
+
+/// A store that is asked. All copies share its connections.
+#[derive(Clone)]
+pub struct Store {
+    connection: Connection,
+    names: Arc<Names>,
+    address: Address,
+}
+
+impl Store {
+    /// The terms to choose from.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.names.terms
+    }
+
+    /// The actors, issues, places and sources.
+    #[must_use]
+    pub fn directory(&self) -> &Directory {
+        &self.names.directory
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// Brings the events that are wanted.
+    ///
+    /// # Errors
+    /// The store does not answer; it was stopped.
+    pub fn bring(&self, wanted: &Wanted, own: &Own, cancel: &Cancel) -> Result<Slice, StoreError> {
+        slice::bring(&self.connection, &self.names, own, wanted, cancel)
+    }
+
+    /// How many events match.
+    ///
+    /// # Errors
+    /// The store does not answer; it was stopped.
+    pub fn count(&self, query: &Query, own: &Own, cancel: &Cancel) -> Result<u64, StoreError> {
+        let mut server = self.connection.lend()?;
+        let done = server::stoppable(&mut *server, cancel, |server| slice::count(server, &self.names, own, query));
+        self.connection.kept(server, done)
+    }
+
+    /// Counts of the store: of all events from its own counts, else of the newest matches.
+    ///
+    /// # Errors
+    /// The store does not answer; it was stopped.
+    pub fn overview(&self, query: &Query, own: &Own, cancel: &Cancel) -> Result<Overview, StoreError> {
+        let mut server = self.connection.lend()?;
+        let done = server::stoppable(&mut *server, cancel, |server| overview::ask(server, &self.names, own, query));
+        self.connection.kept(server, done)
+    }
+
+    /// A slice as a library, which every screen and command reads like files.
+    #[must_use]
+    pub fn library(&self, slice: &Slice, total: u64) -> Library {
+        let here = crate::text::thousands(slice.timeline.len() as u64);
+        let title = format!("{here} here of {} in {}", crate::text::thousands(total), self.address);
+        let mut report = Report { title, read: slice.timeline.len(), ..Report::default() };
+        if !slice.is_whole() {
+            report.remarks.push(format!(
+                "{} of {} matching events are here; --slice brings more, and narrower filters bring the others",
+                here,
+                crate::text::thousands(slice.matching)
+            ));
+        }
+        let reader = Arc::clone(&slice.reader);
+        Library::of_elsewhere(Arc::clone(&slice.timeline), Arc::clone(&self.names.directory), report, reader)
+    }
+}

@@ -1,0 +1,256 @@
+//! A block of events as rows: read whole, and beside that as the columns that a timeline is built of.
+
+use super::request::Load;
+use crate::index::query::{Facet, Terms};
+use crate::index::timeline::{EventId, Flags, NOTHING, Timeline, in_batches};
+use crate::model::Event;
+use crate::store::address::Engine;
+use crate::store::error::StoreError;
+use crate::store::number;
+use crate::store::rows::{EventRow, Lines, Whole};
+use std::collections::{HashMap, HashSet};
+use std::ops::{ControlFlow, Range};
+use std::sync::Mutex;
+
+/// What makes blocks.
+pub(super) struct Maker<'a> {
+    load: &'a Load<'a>,
+    timeline: &'a Timeline,
+    source: i64,
+    engine: Engine,
+    /// The number of each term, facet by facet.
+    terms: Vec<Vec<i64>>,
+    /// The number of each phrase that was met.
+    phrases: Mutex<HashMap<u32, i64>>,
+}
+
+/// A block, as far as it does not depend on what the store has.
+pub(super) struct Block {
+    pub number: i32,
+    pub rows: Vec<Made>,
+    /// The dates that are not one certain day.
+    pub wide: HashSet<String>,
+    /// The phrases that no earlier block had, each with its line.
+    phrases: Vec<(i64, Vec<u8>)>,
+    engine: Engine,
+    source: i64,
+}
+
+/// One event.
+pub(super) struct Made {
+    pub eid: i64,
+    pub sum: i64,
+    row: EventRow,
+    id: String,
+    is_wide: bool,
+    record: String,
+    repeats: Vec<(String, String)>,
+}
+
+/// The lines of a block that the store does not have yet.
+pub(super) struct BlockLines {
+    pub events: Lines,
+    pub repeats: Lines,
+    pub months: Lines,
+    pub days: Lines,
+}
+
+/// An event as it was read.
+struct Written {
+    id: String,
+    record: String,
+    row: EventRow,
+}
+
+impl<'a> Maker<'a> {
+    pub fn new(load: &'a Load<'a>, source: i64, engine: Engine) -> Self {
+        let timeline = load.library.timeline();
+        let terms = Facet::ALL.iter().map(|facet| numbers(timeline.terms(), *facet)).collect();
+        Self { load, timeline, source, engine, terms, phrases: Mutex::default() }
+    }
+
+    /// Makes a block of these events.
+    pub fn block(&self, number: i32, ids: Range<u32>) -> Result<Block, StoreError> {
+        let events: Vec<EventId> = ids.clone().map(EventId).collect();
+        let mut block =
+            Block { number, rows: Vec::new(), wide: HashSet::new(), phrases: Vec::new(), engine: self.engine, source: self.source };
+        let mut terms = self.timeline.terms_of(ids).into_iter();
+        let mut at = events.iter();
+        let write = |events: Vec<Event>| events.into_iter().map(written).collect::<Vec<_>>();
+        in_batches(self.load.library, &events, self.load.with_rows, &write, &mut |batch| {
+            for written in batch {
+                let (Some(id), Some(terms)) = (at.next(), terms.next()) else { return ControlFlow::Break(()) };
+                let terms = terms.iter().map(|(facet, term)| self.terms[facet.number()][term.0 as usize]).collect();
+                block.add(self, *id, written, terms);
+            }
+            ControlFlow::Continue(())
+        })?;
+        self.repeats(&mut block, &events)?;
+        Ok(block)
+    }
+
+    /// The number of a phrase; new ones get into the block.
+    fn phrase(&self, phrase: u32, block: &mut Block) -> i64 {
+        if phrase == NOTHING {
+            return 0;
+        }
+        let mut known = self.phrases.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *known.entry(phrase).or_insert_with(|| {
+            let said = self.timeline.said_phrase(phrase);
+            block.phrase(if said.is_title { 1 } else { 0 }, said.label, &said.folded)
+        })
+    }
+
+    /// The records that are folded behind events of the block.
+    fn repeats(&self, block: &mut Block, events: &[EventId]) -> Result<(), StoreError> {
+        let mut keys = Vec::new();
+        let mut behind = Vec::new();
+        for (at, id) in events.iter().enumerate() {
+            for key in self.timeline.repeats(*id) {
+                keys.push(*key);
+                behind.push(at);
+            }
+        }
+        let rows = &mut block.rows;
+        self.load.library.records(&keys, self.load.with_rows, &mut |place, event| {
+            let record = serde_json::to_string(&event).unwrap_or_default();
+            if let Some(row) = rows.get_mut(behind[place]) {
+                row.repeats.push((event.id.to_string(), record));
+            }
+        })?;
+        Ok(())
+    }
+}
+
+fn numbers(terms: &Terms, facet: Facet) -> Vec<i64> {
+    terms.of(facet).iter().map(|term| number::of_term(facet, &term.id)).collect()
+}
+
+/// What the event itself tells, read on every core.
+fn written(event: Event) -> Written {
+    let record = serde_json::to_string(&event).unwrap_or_default();
+    let ties = event.relations.iter().map(|relation| (relation.relation_type, number::of_event(relation.event.as_str()))).collect();
+    let row = EventRow {
+        eid: number::of_event(event.id.as_str()),
+        edtf: event.when.edtf.as_str().to_owned(),
+        hour: event.when.hour(),
+        ties,
+        ..EventRow::default()
+    };
+    Written { id: event.id.to_string(), record, row }
+}
+
+impl Block {
+    fn add(&mut self, maker: &Maker<'_>, id: EventId, written: Written, terms: Vec<i64>) {
+        let Maker { timeline, load, .. } = maker;
+        let Written { id: name, record, mut row } = written;
+        let (date, day) = (timeline.date(id), timeline.anchor(id));
+        let reach = date.reach();
+        let is_wide = !(day.is_bounded() && reach.earliest == day && reach.latest == day);
+        if is_wide {
+            self.wide.insert(row.edtf.clone());
+        }
+        (row.day, row.seq) = (day.number(), id.0.cast_signed());
+        row.medium = timeline.medium(id);
+        row.flags = timeline.flags(id);
+        if timeline.single_source().contains(id.0) {
+            row.flags = row.flags.with(Flags::SINGLE_SOURCE);
+        }
+        row.home = self.home(load.library.dossier_of(timeline.key(id)), maker);
+        row.said = timeline.said(id).map(|phrase| maker.phrase(phrase, self));
+        row.terms = terms;
+        let actors = &maker.terms[Facet::Actor.number()];
+        row.parties = timeline.parties(id).into_iter().filter_map(|(who, part)| Some((*actors.get(who.0 as usize)?, part))).collect();
+        let sum = number::of(&["record", &record]);
+        self.rows.push(Made { eid: row.eid, sum, row, id: name, is_wide, record, repeats: Vec::new() });
+    }
+
+    /// The number of the name of a dossier, which no search finds.
+    fn home(&mut self, name: &str, maker: &Maker<'_>) -> i64 {
+        // Phrases have numbers below that of nothing; the names of dossiers are few.
+        let key = NOTHING;
+        let number = number::of(&["phrase", "2", name, ""]);
+        let mut known = maker.phrases.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.insert(key, number) != Some(number) {
+            drop(known);
+            return self.phrase(2, name, "");
+        }
+        number
+    }
+
+    fn phrase(&mut self, sort: u8, label: &str, folded: &str) -> i64 {
+        let number = number::of(&["phrase", &sort.to_string(), label, folded]);
+        let mut lines = Lines::new(self.engine);
+        lines.long(number).long(sort.into()).text(label).text(folded);
+        lines.end();
+        self.phrases.push((number, lines.bytes().to_vec()));
+        number
+    }
+
+    /// The lines of the phrases that this connection has not sent.
+    pub fn new_phrases(&self, sent: &mut HashSet<i64>) -> Vec<u8> {
+        let new = self.phrases.iter().filter(|(number, _)| sent.insert(*number));
+        new.flat_map(|(_, line)| line.iter().copied()).collect()
+    }
+
+    /// The lines of what is new.
+    pub fn lines(&self, is_new: &dyn Fn(i64, i64) -> bool) -> BlockLines {
+        let lines = || Lines::new(self.engine);
+        let mut made = BlockLines { events: lines(), repeats: lines(), months: lines(), days: lines() };
+        let mut counts = Counts::default();
+        let mut met = HashSet::new();
+        for one in self.rows.iter().filter(|one| is_new(one.eid, one.sum) && met.insert(one.eid)) {
+            let Made { row, id, sum, is_wide, record, repeats, .. } = one;
+            made.events.event(row, &Whole { id, source: self.source, block: self.number, is_wide: *is_wide, sum: *sum, record });
+            counts.add(row, 1);
+            for (id, record) in repeats {
+                made.repeats.long(row.eid).long(self.source).long(self.number.into()).text(id).text(record);
+                made.repeats.end();
+            }
+        }
+        // A server with transactions undoes a block by itself, so its counts need not tell blocks apart.
+        let block = if self.engine == Engine::Postgres { 0 } else { self.number };
+        counts.write(self.source, block, &mut made.months, &mut made.days);
+        made
+    }
+}
+
+/// How many events: by month and term, and by day.
+#[derive(Default)]
+pub(super) struct Counts {
+    months: HashMap<(i32, i64), i64>,
+    days: HashMap<(i32, bool), i64>,
+}
+
+impl Counts {
+    pub fn add(&mut self, row: &EventRow, by: i64) {
+        let month = month(row.day);
+        for term in row.terms.iter().copied().chain([0]) {
+            *self.months.entry((month, term)).or_default() += by;
+        }
+        *self.days.entry((row.day, row.flags.has(Flags::MACHINE))).or_default() += by;
+    }
+
+    /// Adds other counts.
+    pub fn join(&mut self, other: Self) {
+        other.months.into_iter().for_each(|(month, count)| *self.months.entry(month).or_default() += count);
+        other.days.into_iter().for_each(|(day, count)| *self.days.entry(day).or_default() += count);
+    }
+
+    pub fn write(&self, source: i64, block: i32, months: &mut Lines, days: &mut Lines) {
+        for ((month, term), count) in &self.months {
+            months.long(source).long(block.into()).long((*month).into()).long(*term).long(*count);
+            months.end();
+        }
+        for ((day, machine), count) in &self.days {
+            days.long(source).long(block.into()).long((*day).into()).long((*machine).into()).long(*count);
+            days.end();
+        }
+    }
+}
+
+/// The number of the month of a day: twelve a year. The unbounded days have months of their own.
+pub(super) fn month(day: i32) -> i32 {
+    let day = crate::dates::Day::from_number(day);
+    day.month().map_or_else(|| day.number(), |month| month.year() * 12 + month.month().cast_signed() - 1)
+}

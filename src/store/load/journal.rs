@@ -1,0 +1,130 @@
+//! What was loaded, and which blocks of it are in the store whole.
+
+use super::block::Counts;
+use crate::store::error::StoreError;
+use crate::store::rows::{EventRow, Lines};
+use crate::store::schema::{BLOCK, DAY, EVENT, MONTH, OF_BLOCKS, REPEAT, SOURCE};
+use crate::store::server::Server;
+use crate::store::sql::Sql;
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+
+/// What was loaded into a store.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its number.
+    pub id: i64,
+    /// The files, as they were called.
+    pub name: String,
+    /// How many events it has.
+    pub events: u64,
+    /// How many of them are in the store.
+    pub there: u64,
+    /// When its load began, in ISO 8601.
+    pub begun: String,
+}
+
+/// Writes a source down, and takes out blocks that were cut off; returns those that are whole.
+pub(super) fn begin(server: &mut dyn Server, source: i64, name: &str, events: usize) -> Result<HashSet<i32>, StoreError> {
+    let mut lines = Lines::new(server.engine());
+    let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    lines.long(source).text(name).long(i64::try_from(events).unwrap_or(i64::MAX)).text(&now);
+    lines.end();
+    server.insert(&SOURCE, lines.bytes())?;
+    let (mut whole, mut begun) = (HashSet::new(), HashSet::new());
+    let sql = Sql::plain(server.engine(), &format!("SELECT block, state FROM diplo_block WHERE source = {}", Sql::long(source)));
+    server.query(&sql, &mut |row| {
+        let block = i32::try_from(row.long(0)?).unwrap_or(i32::MAX);
+        if row.long(1)? == 1 {
+            whole.insert(block)
+        } else {
+            begun.insert(block)
+        };
+        Ok(ControlFlow::Continue(()))
+    })?;
+    for cut in begun.difference(&whole) {
+        take_out_block(server, source, *cut)?;
+    }
+    Ok(whole)
+}
+
+/// Removes the rows of a block that was cut off, and its line.
+fn take_out_block(server: &mut dyn Server, source: i64, block: i32) -> Result<(), StoreError> {
+    for table in OF_BLOCKS {
+        server.delete(table, &format!("source = {} AND block = {block}", Sql::long(source)))?;
+    }
+    server.delete(&BLOCK, &format!("source = {} AND block = {block}", Sql::long(source)))
+}
+
+/// Writes down that a block is begun (0) or whole (1).
+pub(super) fn note(server: &mut dyn Server, source: i64, block: i32, state: i64, events: usize) -> Result<(), StoreError> {
+    let mut lines = Lines::new(server.engine());
+    lines.long(source).long(block.into()).long(state).long(i64::try_from(events).unwrap_or(i64::MAX));
+    lines.end();
+    server.insert(&BLOCK, lines.bytes())
+}
+
+/// Lets the server see how its rows are spread, which decides how it looks for some.
+pub(super) fn end(server: &mut dyn Server) -> Result<(), StoreError> {
+    if server.has_transactions() { server.everywhere("ANALYZE") } else { Ok(()) }
+}
+
+/// Takes out events that are there in another state, with what they add to the counts of their sources.
+pub(super) fn take_out(server: &mut dyn Server, events: &[i64]) -> Result<(), StoreError> {
+    let engine = server.engine();
+    let mut counts: HashMap<(i64, i64), Counts> = HashMap::new();
+    let columns = format!("{}, source, block", EventRow::COLUMNS);
+    server.query(&Sql::by_number(engine, &columns, EVENT.name, "eid", events.to_vec()), &mut |row| {
+        let behind = EventRow::COLUMNS.split(',').count();
+        counts.entry((row.long(behind)?, row.long(behind + 1)?)).or_default().add(&EventRow::read(row)?, -1);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    let (mut months, mut days) = (Lines::new(engine), Lines::new(engine));
+    let mut sums: HashMap<(i64, i32), Counts> = HashMap::new();
+    for ((source, block), of_block) in counts {
+        let block = if server.has_transactions() { 0 } else { i32::try_from(block).unwrap_or(0) };
+        sums.entry((source, block)).or_default().join(of_block);
+    }
+    sums.iter().for_each(|((source, block), counts)| counts.write(*source, *block, &mut months, &mut days));
+    server.insert(&MONTH, months.bytes())?;
+    server.insert(&DAY, days.bytes())?;
+    let list: Vec<String> = events.iter().map(i64::to_string).collect();
+    let among = format!("eid IN ({})", list.join(","));
+    server.delete(&EVENT, &among)?;
+    server.delete(&REPEAT, &among)
+}
+
+/// What was loaded, the oldest first.
+pub(in crate::store) fn sources(server: &mut dyn Server) -> Result<Vec<Source>, StoreError> {
+    let engine = server.engine();
+    let mut there: HashMap<i64, u64> = HashMap::new();
+    let mut met = HashSet::new();
+    server.query(&Sql::plain(engine, "SELECT source, block, n FROM diplo_block WHERE state = 1"), &mut |row| {
+        if met.insert((row.long(0)?, row.long(1)?)) {
+            *there.entry(row.long(0)?).or_default() += u64::try_from(row.long(2)?).unwrap_or(0);
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    let mut sources: Vec<Source> = Vec::new();
+    server.query(&Sql::plain(engine, "SELECT id, name, events, begun FROM diplo_source ORDER BY begun, id"), &mut |row| {
+        let id = row.long(0)?;
+        if sources.iter().all(|source| source.id != id) {
+            let events = u64::try_from(row.long(2)?).unwrap_or(0);
+            let there = there.get(&id).copied().unwrap_or(0);
+            sources.push(Source { id, name: row.text(1)?, events, there, begun: row.text(3)? });
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(sources)
+}
+
+/// Removes everything that a source brought. Names and phrases stay: others may have them too.
+pub(in crate::store) fn remove(server: &mut dyn Server, source: i64) -> Result<(), StoreError> {
+    let condition = format!("source = {}", Sql::long(source));
+    server.begin()?;
+    for table in OF_BLOCKS.into_iter().chain([&BLOCK]) {
+        server.delete(table, &condition)?;
+    }
+    server.delete(&SOURCE, &format!("id = {}", Sql::long(source)))?;
+    server.commit()
+}

@@ -1,0 +1,13 @@
+//! What is to be loaded.
+
+use crate::input::Library;
+
+/// What is loaded, and how.
+pub struct Load<'a> {
+    /// The events.
+    pub library: &'a Library,
+    /// What the source is called in the store: the files.
+    pub name: &'a str,
+    /// Whether the rows of coded records go along whole, with all columns.
+    pub with_rows: bool,
+}

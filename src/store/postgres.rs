@@ -1,0 +1,217 @@
+//! PostgreSQL and Citus, through the synchronous client `postgres`.
+
+use super::address::{Address, Engine};
+use super::error::StoreError;
+use super::schema::{Merge, Table};
+use super::secret::Secret;
+use super::server::{Canceller, Cells, Server, Sink};
+use super::sql::{Sql, Value};
+use super::tls;
+use postgres::fallible_iterator::FallibleIterator;
+use postgres::types::{ToSql, Type};
+use postgres::{Client, Config, NoTls, Row};
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A connection.
+pub(super) struct Postgres {
+    client: Client,
+    name: String,
+    address: Address,
+}
+
+/// As long a server may take to answer at all.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Connects.
+///
+/// # Errors
+/// The server does not answer, or does not let the user in.
+pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<Postgres, StoreError> {
+    let name = address.to_string();
+    let mut config = Config::new();
+    for (host, port) in &address.hosts {
+        config.host(host).port(*port);
+    }
+    config.dbname(&address.database).connect_timeout(PATIENCE).application_name("diplo-tui");
+    config.user(&address.user.clone().or_else(user).unwrap_or_else(|| "postgres".into()));
+    if let Some(secret) = secret {
+        config.password(secret.words());
+    }
+    let connected = if address.tls {
+        config.ssl_mode(postgres::config::SslMode::Require).connect(tls::for_postgres(address)?)
+    } else {
+        config.ssl_mode(postgres::config::SslMode::Disable).connect(NoTls)
+    };
+    let client = connected.map_err(|error| told(&name, &error))?;
+    let mut connected = Postgres { client, name, address: address.clone() };
+    // Numbers of dates and lists are read by this program: notices about names that exist are not for a user.
+    connected.everywhere("SET client_min_messages = warning")?;
+    Ok(connected)
+}
+
+/// Who asks, as PostgreSQL's own clients find it.
+fn user() -> Option<String> {
+    ["PGUSER", "USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok()).filter(|name| !name.is_empty())
+}
+
+/// What went wrong, in the server's words and with its state where it has any.
+fn told(name: &str, error: &postgres::Error) -> StoreError {
+    let Some(database) = error.as_db_error() else {
+        let why = std::error::Error::source(error).map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"));
+        let is_of_the_line = error.is_closed() || std::error::Error::source(error).is_some_and(|cause| cause.is::<std::io::Error>());
+        return match error.to_string() {
+            words if words.contains("password") => StoreError::refused(name, "it asks for a password"),
+            words if is_of_the_line || words.contains("connecting") => StoreError::unreachable(name, &why),
+            _ => StoreError::failed(name, &why),
+        };
+    };
+    let words = database.message();
+    match database.code().code() {
+        "57014" => StoreError::Stopped,
+        "28P01" | "28000" => StoreError::refused(name, &format!("{words} (is the password right?)")),
+        "42501" => StoreError::refused(name, &format!("{words}; this takes a role that may write")),
+        "3D000" => StoreError::refused(name, &format!("{words}; `createdb` makes it")),
+        "25006" => StoreError::refused(name, words),
+        // A lost worker of Citus, a server that is being stopped.
+        code if code.starts_with("08") || code.starts_with("57P") => StoreError::unreachable(name, &format!("{words} ({code})")),
+        code => StoreError::failed(name, &format!("{words} ({code})")),
+    }
+}
+
+impl Postgres {
+    fn told(&self, error: &postgres::Error) -> StoreError {
+        told(&self.name, error)
+    }
+
+    fn copy(&mut self, into: &str, columns: &str, lines: &[u8]) -> Result<(), StoreError> {
+        let name = self.name.clone();
+        let mut writer = self.client.copy_in(&format!("COPY {into} ({columns}) FROM STDIN")).map_err(|error| told(&name, &error))?;
+        writer.write_all(lines).map_err(|cause| StoreError::unreachable(&name, &cause.to_string()))?;
+        writer.finish().map_err(|error| told(&name, &error))?;
+        Ok(())
+    }
+}
+
+/// The values of a statement as the client takes them.
+fn bound<'a>(values: &[&'a Value]) -> Vec<&'a (dyn ToSql + Sync)> {
+    values.iter().map(|value| one(value)).collect()
+}
+
+fn one(value: &Value) -> &(dyn ToSql + Sync) {
+    match value {
+        Value::Longs(numbers) => numbers,
+        Value::Text(text) => text,
+        Value::Texts(texts) => texts,
+    }
+}
+
+impl Server for Postgres {
+    fn engine(&self) -> Engine {
+        Engine::Postgres
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn query(&mut self, sql: &Sql, sink: &mut Sink<'_>) -> Result<(), StoreError> {
+        let name = self.name.clone();
+        let (text, values) = sql.used();
+        let mut rows = self.client.query_raw(&text, bound(&values)).map_err(|error| told(&name, &error))?;
+        while let Some(row) = rows.next().map_err(|error| told(&name, &error))? {
+            if sink(&PostgresRow { row: &row, name: &name })?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn execute(&mut self, sql: &Sql) -> Result<(), StoreError> {
+        let (text, values) = sql.used();
+        self.client.execute(&text, &bound(&values)).map_err(|error| self.told(&error))?;
+        Ok(())
+    }
+
+    fn everywhere(&mut self, statement: &str) -> Result<(), StoreError> {
+        self.client.batch_execute(statement).map_err(|error| self.told(&error))
+    }
+
+    fn delete(&mut self, table: &Table, condition: &str) -> Result<(), StoreError> {
+        self.everywhere(&format!("DELETE FROM {} WHERE {condition}", table.name))
+    }
+
+    fn insert(&mut self, table: &Table, lines: &[u8]) -> Result<(), StoreError> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let (name, columns) = (table.name, table.list());
+        let conflict = match table.merge {
+            Merge::Append => return self.copy(name, &columns, lines),
+            Merge::KeepFirst => "DO NOTHING".to_owned(),
+            Merge::Add => format!("({}) DO UPDATE SET n = {name}.n + excluded.n", table.key.join(", ")),
+        };
+        let new = format!("{name}_new");
+        self.everywhere(&format!("CREATE TEMP TABLE IF NOT EXISTS {new} (LIKE {name}); TRUNCATE {new}"))?;
+        self.copy(&new, &columns, lines)?;
+        self.everywhere(&format!("INSERT INTO {name} ({columns}) SELECT {columns} FROM {new} ON CONFLICT {conflict}"))
+    }
+
+    fn begin(&mut self) -> Result<(), StoreError> {
+        self.everywhere("BEGIN")
+    }
+
+    fn commit(&mut self) -> Result<(), StoreError> {
+        self.everywhere("COMMIT")
+    }
+
+    fn rollback(&mut self) -> Result<(), StoreError> {
+        self.everywhere("ROLLBACK")
+    }
+
+    fn has_citus(&mut self) -> Result<bool, StoreError> {
+        let sql = Sql::plain(Engine::Postgres, "SELECT count(*) FROM pg_catalog.pg_extension WHERE extname = 'citus'");
+        Ok(self.number(&sql)? > 0)
+    }
+
+    fn canceller(&self) -> Canceller {
+        let (token, address) = (self.client.cancel_token(), self.address.clone());
+        Arc::new(move || {
+            // If the request does not get there, the question ends by itself.
+            let _ = match tls::for_postgres(&address) {
+                Ok(tls) if address.tls => token.cancel_query(tls),
+                _ => token.cancel_query(NoTls),
+            };
+        })
+    }
+}
+
+struct PostgresRow<'a> {
+    row: &'a Row,
+    name: &'a str,
+}
+
+impl PostgresRow<'_> {
+    fn get<'r, T: postgres::types::FromSql<'r>>(&'r self, at: usize) -> Result<T, StoreError> {
+        self.row.try_get(at).map_err(|error| StoreError::damaged(self.name, &error.to_string()))
+    }
+}
+
+impl Cells for PostgresRow<'_> {
+    fn long(&self, at: usize) -> Result<i64, StoreError> {
+        match self.row.columns().get(at).map(|column| column.type_()) {
+            Some(&Type::INT4) => self.get::<i32>(at).map(i64::from),
+            Some(&Type::BOOL) => self.get::<bool>(at).map(i64::from),
+            _ => self.get(at),
+        }
+    }
+
+    fn text(&self, at: usize) -> Result<String, StoreError> {
+        self.get(at)
+    }
+
+    fn longs(&self, at: usize) -> Result<Vec<i64>, StoreError> {
+        self.get(at)
+    }
+}

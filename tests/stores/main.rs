@@ -1,0 +1,15 @@
+//! Stores on real servers: what goes in comes out, and the same question gets the same answer as in memory.
+//!
+//! `eval "$(.ci/servers start FOLDER)"` starts the servers and says where they are; without them these tests say that
+//! they did nothing.
+
+#![cfg(feature = "store")]
+#![allow(clippy::unwrap_used)]
+
+#[path = "../support/program.rs"]
+mod program;
+
+mod commands;
+mod kept;
+mod questions;
+mod servers;

@@ -1,0 +1,191 @@
+//! Questions to memory and to stores.
+
+use super::servers::{all, asked, emptied, files, library, load};
+use diplo_tui::index::query;
+use diplo_tui::index::timeline::{EventId, Marked};
+use diplo_tui::input::{Elsewhere, Library};
+use diplo_tui::store::Store;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+/// Filters as people type them.
+const FILTERS: &[&str] = &[
+    "actor:kurt-campbell",
+    "actor:china",
+    "actor:cameo:CHNGOV",
+    "with:kurt-campbell",
+    "with:ma-zhaoxu",
+    "issue:taiwan",
+    "kind:talks",
+    "kind:visit,statement",
+    "status:expected",
+    "certainty:reported",
+    "code:042",
+    "differs:day",
+    "is:machine",
+    "is:curated",
+    "is:single-source",
+    "is:one-sided",
+    "is:draft",
+    "is:marked",
+    "is:possible",
+    "-is:possible",
+    "2024",
+    "2024-05",
+    "2024-05-23",
+    "..2023",
+    "1962",
+    "2024-06..",
+    "1815",
+    "taiwan",
+    "\"off_the\"",
+    "50%",
+    "\"it's\"",
+    "ol",
+    "beijing",
+    "summit",
+    "οδος",
+    "\"\\\"",
+    "zzzz",
+    "a",
+];
+
+fn filter() -> impl Strategy<Value = String> {
+    let one = select(FILTERS).prop_map(str::to_owned);
+    one.prop_recursive(3, 12, 3, |inner| {
+        let is_whole = |filter: &String| !filter.contains("is:possible");
+        prop_oneof![
+            inner.clone().prop_filter("possible stands alone", is_whole).prop_map(|filter| format!("-({filter})")),
+            proptest::collection::vec(inner.clone().prop_filter("possible stands alone", is_whole), 2..4)
+                .prop_map(|filters| format!("({})", filters.join(" or "))),
+            proptest::collection::vec(inner.prop_filter("possible stands alone", is_whole), 2..4)
+                .prop_map(|filters| format!("({})", filters.join(" "))),
+        ]
+    })
+}
+
+fn typed() -> impl Strategy<Value = String> {
+    proptest::collection::vec(filter(), 0..4).prop_map(|filters| filters.join(" "))
+}
+
+/// The ids of the matches and of those that match only possibly; `None` if the text is no query.
+fn in_memory(library: &Library, typed: &str) -> Option<(Vec<String>, BTreeSet<String>)> {
+    use diplo_tui::index::timeline::EventReader;
+    let timeline = library.timeline();
+    let query = query::parse(typed, timeline.terms()).ok()?;
+    let (matches, possible) = timeline.find_with_doubt(&query, &Marked::default(), &|| true)?;
+    let id = |id: EventId| library.event(id).unwrap().id.to_string();
+    Some((matches.iter().map(id).collect(), possible.iter().map(EventId).map(id).collect()))
+}
+
+/// Asks a store the same, and holds the answer against that of memory.
+fn compare(library: &Library, store: &Store, typed: &str) -> Result<bool, TestCaseError> {
+    let Some((wanted, doubted)) = in_memory(library, typed) else { return Ok(false) };
+    let slice = asked(store, typed, usize::MAX);
+    prop_assert_eq!(slice.matching, wanted.len() as u64, "{}", typed);
+    prop_assert_eq!(slice.timeline.len(), wanted.len());
+    for (at, id) in (0..).zip(&wanted) {
+        let key = slice.reader.key(id);
+        let here = key.and_then(|key| slice.timeline.by_key(key));
+        let there = library.timeline().by_key(library.key(id).unwrap()).unwrap();
+        prop_assert!(here.is_some(), "{} of {}", id, typed);
+        // A visit stands before its parts, so where these are not here it may stand elsewhere on its day.
+        if wanted.len() == library.timeline().len() {
+            prop_assert_eq!(here, Some(EventId(at)), "{} of {}", id, typed);
+        }
+        prop_assert_eq!(slice.timeline.title(here.unwrap()), library.timeline().title(there));
+        prop_assert_eq!(
+            slice.timeline.anchor(EventId(at)),
+            library.timeline().anchor(library.timeline().by_key(library.key(id).unwrap()).unwrap())
+        );
+    }
+    let query = query::parse(typed, slice.timeline.terms()).unwrap();
+    let (again, possible) = slice.timeline.find_with_doubt(&query, &Marked::default(), &|| true).unwrap();
+    prop_assert_eq!(again.len(), wanted.len(), "a slice finds all of itself: {}", typed);
+    let doubted: BTreeSet<_> = doubted.iter().map(|id| slice.reader.key(id)).collect();
+    prop_assert_eq!(possible.iter().map(|id| Some(slice.timeline.key(EventId(id)))).collect::<BTreeSet<_>>(), doubted, "{}", typed);
+    Ok(true)
+}
+
+#[test]
+fn a_question_gets_the_same_answer_from_memory_and_from_every_store() {
+    let (_guard, servers) = all();
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(files(folder.path()));
+    assert!(library.timeline().len() > 350 && library.timeline().folded() > 20);
+    for server in servers {
+        let place = emptied(&server);
+        assert_eq!(load(&place, &library).unwrap().new, library.timeline().len() as u64);
+        let store = place.open().unwrap();
+        let count = Cell::new(0);
+        for filter in FILTERS {
+            compare(&library, &store, filter).unwrap_or_else(|error| panic!("{server}: {filter}: {error}"));
+        }
+        let config = ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() };
+        let ran = proptest::test_runner::TestRunner::new(config).run(&typed(), |typed| {
+            count.set(count.get() + usize::from(compare(&library, &store, &typed)?));
+            Ok(())
+        });
+        ran.unwrap_or_else(|error| panic!("{server}: {error}"));
+        assert!(count.get() > 60, "{server}: only {} texts were queries", count.get());
+    }
+}
+
+#[test]
+fn counts_of_the_whole_store_are_those_of_memory() {
+    use diplo_tui::index::query::{Facet, Query};
+    use diplo_tui::index::timeline::Matches;
+    let (_guard, servers) = all();
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(files(folder.path()));
+    let timeline = library.timeline();
+    for server in servers {
+        let place = emptied(&server);
+        load(&place, &library).unwrap();
+        let store = place.open().unwrap();
+        for typed in ["", "kind:talks", "2024-05 is:machine", "actor:china or taiwan"] {
+            let query = query::parse(typed, timeline.terms()).unwrap();
+            let matches: Matches = timeline.find(&query, &|| true).unwrap();
+            let there = query::parse(typed, store.terms()).unwrap();
+            let overview = store.overview(&there, &Default::default(), &Default::default()).unwrap();
+            assert_eq!((overview.matching, overview.counted), (matches.len() as u64, matches.len() as u64), "{server}: {typed}");
+            for facet in [Facet::Actor, Facet::Kind, Facet::Issue, Facet::Status, Facet::Source, Facet::Place] {
+                let counts = timeline.counts(facet, &matches, &|| true).unwrap();
+                for (term, count) in timeline.terms().ids(facet).zip(counts) {
+                    let id = &timeline.terms().get(facet, term).unwrap().id;
+                    let there = store.terms().by_id(facet, id).unwrap();
+                    assert_eq!(overview.count(facet, there, store.terms()), count, "{server}: {typed}: {id}");
+                }
+            }
+        }
+        let whole = store.overview(&Query::default(), &Default::default(), &Default::default()).unwrap();
+        assert_eq!(whole.months.iter().map(|(_, count)| count).sum::<u64>(), timeline.len() as u64);
+    }
+}
+
+#[test]
+fn of_more_than_there_is_room_for_come_those_around_the_day() {
+    use diplo_tui::dates::Day;
+    use diplo_tui::index::query::Query;
+    use diplo_tui::store::Wanted;
+    let (_guard, servers) = all();
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(files(folder.path()));
+    for server in servers {
+        let place = emptied(&server);
+        load(&place, &library).unwrap();
+        let store = place.open().unwrap();
+        let day = Day::from_ymd(2024, 4, 10);
+        let wanted = Wanted { query: Query::default(), limit: 40, around: day, only: None };
+        let slice = store.bring(&wanted, &Default::default(), &Default::default()).unwrap();
+        assert_eq!((slice.timeline.len(), slice.matching), (40, library.timeline().len() as u64), "{server}");
+        let before = slice.timeline.starting(Day::UNBOUNDED_PAST, day.unwrap().plus(-1)).len();
+        assert_eq!(before, 20, "{server}");
+        assert!(!slice.is_whole());
+        let newest = asked(&store, "", 10);
+        let last = library.timeline().anchor(EventId(library.timeline().len() as u32 - 1));
+        assert_eq!(newest.timeline.anchor(EventId(9)), last, "{server}");
+    }
+}

@@ -1,0 +1,119 @@
+//! The servers, and what is loaded into them.
+
+use diplo_tui::index::query;
+use diplo_tui::input::{self, Cancel, Library, LoadRequest};
+use diplo_tui::store::{Address, Load, LoadProgress, Own, Place, Sent, Slice, Store, StoreError, Wanted};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The variables that name a server, and what each is.
+const SERVERS: [(&str, &str); 4] = [
+    ("DIPLO_POSTGRES_URL", "PostgreSQL"),
+    ("DIPLO_CLICKHOUSE_URL", "ClickHouse"),
+    ("DIPLO_CLICKHOUSE_CLUSTER_URL", "two ClickHouse servers"),
+    ("DIPLO_CITUS_URL", "Citus"),
+];
+
+/// One test at a time has the servers: each begins with an empty store.
+static ONE: Mutex<()> = Mutex::new(());
+
+/// The addresses of the servers that run; says which do not.
+pub fn all() -> (MutexGuard<'static, ()>, Vec<String>) {
+    let guard = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut found = Vec::new();
+    for (variable, what) in SERVERS {
+        match std::env::var(variable) {
+            Ok(address) if !address.is_empty() => found.push(address),
+            _ => eprintln!("SKIPPED on {what}: {variable} is not set"),
+        }
+    }
+    (guard, found)
+}
+
+pub fn connected(address: &str) -> Place {
+    Place::connect(&Address::parse(address).unwrap(), &|_| None).unwrap()
+}
+
+/// An empty store.
+pub fn emptied(address: &str) -> Place {
+    let place = connected(address);
+    place.remove_all().unwrap();
+    assert_eq!(place.init().unwrap(), 1);
+    place
+}
+
+pub fn load(place: &Place, library: &Library) -> Result<Sent, StoreError> {
+    let what = Load { library, name: "events", with_rows: false };
+    place.load(&what, &LoadProgress::default(), &Cancel::default())
+}
+
+pub fn library(paths: Vec<PathBuf>) -> Library {
+    input::open(&LoadRequest { anyway: true, ..LoadRequest::of(paths) }).unwrap()
+}
+
+/// A dossier, a table and coded rows in a folder: curated and machine-coded, days known and in doubt.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let dossier = folder.join("a.json");
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/data/washington-2024.json"), &dossier).unwrap();
+    let doubtful = folder.join("b.jsonl");
+    let dates = [
+        "1815-06-09?",
+        "1962~",
+        "2023-11/2024-02",
+        "../2024-05",
+        "2024-05/..",
+        "[2024-04-25,2024-05]",
+        "{2023-04,2024-06}",
+        "202X",
+        "2024-05-23T09:30",
+        "2024-05-23T21:00+08:00",
+        "-0217-06",
+        "2024-21",
+        "Y-17000",
+        "2024-05-23/2024-05-24",
+    ];
+    let mut lines = String::from("{\"format\":\"diplo-dossier/1\",\"title\":\"Doubtful\"}\n");
+    for (at, date) in dates.iter().enumerate() {
+        let status = if at % 3 == 0 { "expected" } else { "occurred" };
+        let title = ["Über Öl — “talks”", "50% off_the\\\\record it's", "北京 Summit", "Ἑλλάς ΟΔΟΣ"][at % 4];
+        writeln!(lines, r#"{{"id":"d{at}","title":"{title} {at}","kind":"talks","when":"{date}","status":"{status}"}}"#).unwrap();
+    }
+    fs::write(&doubtful, lines).unwrap();
+    let coded = folder.join("20240523.export.CSV");
+    fs::write(&coded, coded_rows(400)).unwrap();
+    vec![dossier, doubtful, coded]
+}
+
+/// Rows in the shape of GDELT; every ninth repeats the one before it.
+pub fn coded_rows(count: usize) -> String {
+    const ACTORS: [(&str, &str); 6] =
+        [("CHN", "CHINA"), ("USAGOV", "UNITED STATES"), ("RUS", "RUSSIA"), ("CHNGOV", "BEIJING"), ("", ""), ("DEU", "GERMANY")];
+    const PLACES: [(&str, &str); 3] =
+        [("Beijing, Beijing, China", "CH"), ("Berlin, Berlin, Germany", "GM"), ("Washington, District of Columbia, United States", "US")];
+    let mut text = String::new();
+    for row in 0..count {
+        let same = if row % 9 == 8 { row - 1 } else { row };
+        let (one, other, place) = (ACTORS[same % 6], ACTORS[(same / 6 + same) % 6], PLACES[same % 3]);
+        let day = format!("2024{:02}{:02}", 3 + same % 4, 1 + same % 28);
+        let mut cells = vec![String::new(); 61];
+        (cells[0], cells[1], cells[2], cells[3]) = ((900_000 + row).to_string(), day.clone(), day[..6].into(), day[..4].into());
+        for (first, (code, name)) in [(5, one), (15, other)] {
+            (cells[first], cells[first + 1], cells[first + 2]) = (code.into(), name.into(), code.get(..3).unwrap_or_default().into());
+        }
+        cells[26] = ["042", "043", "010", "190", "173"][same % 5].into();
+        cells[31] = "7".into();
+        (cells[51], cells[52], cells[53]) = ("4".into(), place.0.into(), place.1.into());
+        cells[59] = "20240524".into();
+        cells[60] = format!("https://www.example.org/{same}");
+        text += &(cells.join("\t") + "\n");
+    }
+    text
+}
+
+/// What a store has for a query.
+pub fn asked(store: &Store, typed: &str, limit: usize) -> Slice {
+    let query = query::parse(typed, store.terms()).unwrap_or_else(|error| panic!("{typed}: {error}"));
+    store.bring(&Wanted { query, limit, around: None, only: None }, &Own::default(), &Cancel::default()).unwrap()
+}
