@@ -4,22 +4,22 @@ use super::run;
 use serde_json::Value;
 
 /// A table, what it is taken as, and what comes of it.
-struct Case {
-    name: &'static str,
-    table: &'static str,
+pub(super) struct Case {
+    pub(super) name: &'static str,
+    pub(super) table: &'static str,
     /// Asked for; where it is empty the columns propose it.
-    map: &'static str,
+    pub(super) map: &'static str,
     /// The mapping by which it is read.
-    mapping: &'static str,
+    pub(super) mapping: &'static str,
     /// Dates and titles of the events.
-    events: &'static [(&'static str, &'static str)],
+    pub(super) events: &'static [(&'static str, &'static str)],
     /// What the account of the load says.
-    told: &'static [&'static str],
+    pub(super) told: &'static [&'static str],
 }
 
-const PLAIN: Case = Case { name: "", table: "", map: "", mapping: "", events: &[], told: &[] };
+pub(super) const PLAIN: Case = Case { name: "", table: "", map: "", mapping: "", events: &[], told: &[] };
 
-fn check(case: &Case) {
+pub(super) fn check(case: &Case) {
     let Case { name, table, map, mapping, events, told } = case;
     let file = [("t.csv", table.as_bytes())];
     let with_map: &[&str] = if map.is_empty() { &[] } else { &["--map", map] };

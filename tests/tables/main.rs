@@ -11,6 +11,7 @@ mod kinds;
 mod mapping;
 mod proposals;
 mod rows;
+mod thirty;
 mod workbooks;
 
 use program::Ran;

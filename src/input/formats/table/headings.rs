@@ -24,7 +24,7 @@ const WHOLE: &[(Heading, &[&str])] = &[
             "title", "headline", "event", "event name", "name", "name of event", "event title", "heading", "label", "what",
             "what happened", "event description", "occasion", "anlass", "intitulé", "purpose", "incident", "meeting", "summit", "treaty", "agreement", "war", "battle",
             "crisis", "conflict", "标题", "標題", "事件", "事项", "titre", "titel", "título", "titolo", "événement", "evenement", "ereignis",
-            "evento", "acontecimiento", "событие", "название", "подія", "出来事", "사건", "제목", "olay", "wydarzenie", "gebeurtenis", "item",
+            "evento", "acontecimiento", "событие", "название", "подія", "出来事", "사건", "제목", "olay", "wydarzenie", "gebeurtenis", "item", "الحدث", "مناسبة", "мероприятие", "évènement", "행사",
         ],
     ),
     (
@@ -103,21 +103,22 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
             "counterpart", "perpetrator", "opponent", "adversary", "ally", "mediator", "mediators", "member", "traveler", "traveller", "travellers", "who", "officials", "organization", "organizations",
             "organisation", "organisations", "members", "参与者", "参加者", "参与方", "当事国", "акторы", "участник", "участники", "akteur",
             "akteure", "acteur", "acteurs", "actores", "teilnehmer", "participante", "participantes", "partecipanti", "人员", "人物", "出席者", "出席", "参加", "uczestnicy",
-            "deelnemers", "dirigeant", "líder", "лидер", "领导人",
+            "deelnemers", "dirigeant", "líder", "лидер", "领导人", "gast", "gäste", "besucher", "invité", "invitado", "гость", "caller", "الأطراف", "المشاركون",
+            "katılımcılar", "taraflar", "参与国", "参加国",
         ],
     ),
     (
         Heading::One(Field::Place),
         &[
             "place", "location", "destination", "city", "town", "venue", "district", "province", "facility", "site", "capital", "地点", "地點", "城市",
-            "場所", "장소", "ort", "stadt", "lieu", "ville", "lugar", "ciudad", "luogo", "città", "место", "город", "miejsce", "plaats",
+            "場所", "장소", "ort", "stadt", "lieu", "ville", "lugar", "ciudad", "luogo", "città", "место", "город", "miejsce", "plaats", "yer", "المكان", "місце",
         ],
     ),
     (
         Heading::Country,
         &[
             "country", "countries", "nation", "nations", "国家", "國家", "国", "pays", "país", "pais", "paese", "страна", "страны", "국가",
-            "ülke", "kraj", "länder", "staat",
+            "ülke", "ülkeler", "kraj", "länder", "staat", "państwo", "państwa", "kraje", "країна", "الدولة", "البلد", "الدول", "χώρα",
         ],
     ),
 ];
@@ -261,7 +262,17 @@ pub(super) fn is_of_something_else(words: &str) -> bool {
 }
 
 pub(super) fn is_country(words: &str) -> bool {
-    words.split(' ').any(|word| matches!(word, "country" | "国家" | "pays" | "país" | "countries"))
+    #[rustfmt::skip]
+    const COUNTRIES: &[&str] = &[
+        "country", "国家", "國家", "国", "국가", "pays", "país", "paese", "страна", "ülke", "państwo", "країна", "الدولة", "البلد", "χώρα",
+    ];
+    is_countries(words) || words.split(' ').any(|word| COUNTRIES.contains(&word))
+}
+
+/// Whether the heading means several countries: a comma in a cell stands between two of them.
+pub(super) fn is_countries(words: &str) -> bool {
+    const SEVERAL: &[&str] = &["countries", "nations", "страны", "länder", "países", "paesi", "ülkeler", "państwa", "kraje", "الدول"];
+    words.split(' ').any(|word| SEVERAL.contains(&word))
 }
 
 /// How narrow a place is; the narrowest is first.

@@ -18,6 +18,9 @@ const SIGNS: [ColumnFormat; 8] = [
     ColumnFormat::And,
 ];
 
+/// What parts names without being asked for: no name has it.
+const ALWAYS: [char; 5] = [';', '\n', '\r', '；', '、'];
+
 /// The names in a cell.
 pub(super) fn pieces(cell: &str, manner: ColumnFormat) -> Vec<&str> {
     match manner {
@@ -25,7 +28,7 @@ pub(super) fn pieces(cell: &str, manner: ColumnFormat) -> Vec<&str> {
         ColumnFormat::Split(sign) => cell.split(sign).collect(),
         ColumnFormat::Dash => at_dashes(cell),
         ColumnFormat::And => of_prose(cell),
-        _ => cell.split([';', '\n', '\r']).collect(),
+        _ => cell.split(ALWAYS).collect(),
     }
 }
 
@@ -36,7 +39,7 @@ pub(super) fn each_piece<'c>(cell: &'c str, manner: ColumnFormat, visit: &mut dy
         ColumnFormat::Whole | ColumnFormat::Dash | ColumnFormat::And => {
             pieces(cell, manner).into_iter().for_each(|piece| visit(piece.trim()))
         }
-        _ => cell.split([';', '\n', '\r']).for_each(|piece| visit(piece.trim())),
+        _ => cell.split(ALWAYS).for_each(|piece| visit(piece.trim())),
     }
 }
 

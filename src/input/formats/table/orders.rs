@@ -197,6 +197,8 @@ impl Told {
 #[derive(Debug, Default)]
 struct Signs {
     cells: u64,
+    /// The number of cells with dots between the numbers.
+    dotted: u64,
     first: Option<[u32; 3]>,
     last: [u32; 3],
     /// Whether the first number, and the second, differ from those of the first cell.
@@ -219,6 +221,7 @@ impl Signs {
         let (Some(Ok(one)), Some(Ok(other)), Some(Ok(year))) = (numbers.next(), numbers.next(), numbers.next()) else { return };
         let now = [one, other, year];
         self.cells += 1;
+        self.dotted += u64::from(cell.contains('.') && !cell.contains(['/', '-']));
         let first = *self.first.get_or_insert(now);
         if self.cells > 1 {
             (0..2).for_each(|at| self.varies[at] |= now[at] != first[at]);
@@ -235,6 +238,9 @@ impl Signs {
     /// are not. And files are mostly in order.
     fn order(&self, is_short: bool) -> Option<Order> {
         let first = self.first?;
+        if self.dotted == self.cells {
+            return Some(Order::Likely(DayOrder::DayFirst, "dates with dots are written so"));
+        }
         let is_common = self.cells >= if is_short { IN_COMMON_IF_SHORT } else { IN_COMMON };
         match self.varies {
             [false, true] if is_common && first[0] > 1 => {

@@ -31,6 +31,8 @@ pub(super) struct Proposal {
 const TITLE: usize = 160;
 /// The average length of a name is below this.
 const NAME: usize = 80;
+/// The least number of words in ten titles.
+const WORDS_OF_TITLE: usize = 30;
 /// The greatest number of words in ten names.
 const WORDS_OF_NAMES: usize = 90;
 
@@ -100,7 +102,8 @@ fn by_heading(draft: &mut Draft) {
                 let is_kind = facts.kinds * 2 >= facts.filled && facts.filled > 0 && !draft.has(Field::Kind);
                 Some(if is_kind { Field::Kind } else { Field::Issue })
             }
-            Some(Heading::Number) => Some(Field::Figure),
+            // A column "n" whose cells all differ counts the rows.
+            Some(Heading::Number) => Some(Field::Figure).filter(|_| words != "n" || !facts.differ()),
             Some(Heading::Country) | None => None,
         };
         // Only the first of several texts; the second may be in another language.
@@ -195,7 +198,9 @@ fn title(draft: &mut Draft) {
             && !headings::is_of_something_else(&column.words)
             && column.date.part.is_none()
     };
-    let short = draft.free().filter(is_one).filter(|column| column.facts.average() <= TITLE);
+    // Next to a text a title is a sentence: the name of a ship is none.
+    let least = if draft.has(Field::Summary) { WORDS_OF_TITLE } else { 0 };
+    let short = draft.free().filter(is_one).filter(|column| column.facts.average() <= TITLE && column.facts.wordiness() >= least);
     let best = short.rev_max(|column| (column.facts.wordiness(), column.facts.distinct));
     if let Some(at) = best {
         draft.take(at, Field::Title);
@@ -278,7 +283,9 @@ fn separators(draft: &Draft, mapping: &mut Mapping, rows: &[Vec<String>]) {
     for field in [Field::Actor, Field::Issue] {
         let columns = draft.of_field(field);
         let cells: Vec<&str> = rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))).map(String::as_str).collect();
-        match lists::sign(&cells) {
+        let are_countries = field == Field::Actor && columns.iter().all(|at| headings::is_countries(&draft.columns[*at].words));
+        let comma = Some(ColumnFormat::Split(',')).filter(|_| are_countries && cells.iter().any(|cell| cell.contains(',')));
+        match lists::sign(&cells).or(comma) {
             // These are recognised without a mapping.
             None | Some(ColumnFormat::Split(';' | '\n')) => {}
             Some(manner) => mapping.set_manner(field, manner),
