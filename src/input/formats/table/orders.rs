@@ -99,7 +99,10 @@ impl Orders {
                 DayOrder::MonthFirst => ("month", "date:dmy"),
             };
             let other = other.replacen("date", field.name(), 1);
-            let is_so = places.order(field) == Some(*order);
+            // Another column may tell it for sure.
+            let of = |field: Field| self.get(*places.get(field).first()?)?.told;
+            let is_told = DATES.into_iter().any(|field| of(field).is_some());
+            let is_so = places.order(field) == Some(*order) && !is_told;
             is_so.then(|| {
                 format!("in `{}` the {first} is taken to come first, because {why}; `{other}` in --map turns that", header[column])
             })
