@@ -248,7 +248,9 @@ impl Asked<'_, '_> {
             }
             Engine::ClickHouse => {
                 let needle = self.sql.bind(Value::Text(needle));
-                format!("hasAny(said, (SELECT groupArray(id) FROM diplo_phrase WHERE position(fold, {needle}) > 0))")
+                // Another server of a cluster gets the list as literals, which have no sign there.
+                let found = format!("(SELECT groupArray(id) FROM diplo_phrase WHERE position(fold, {needle}) > 0)");
+                format!("hasAny(said, arrayMap(x -> toInt64(x), {found}))")
             }
         };
         if noted.is_empty() { said } else { any(&[said, self.sql.one_of("eid", Value::Longs(noted))]) }
