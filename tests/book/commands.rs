@@ -147,11 +147,12 @@ mod run {
         }
     }
 
-    /// Left out: words in capitals stand for the reader's own, and so does `…`; git has no repository here.
+    /// Left out: words in capitals stand for the reader's own, and so does `…`; git has no repository here, and a screen no
+    /// terminal.
     fn runs(line: &str) -> bool {
         let own = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-') && word != "US";
         let command = line.split(" # ").next().unwrap();
-        !command.contains('…') && !command.contains("git show") && !command.split(' ').any(own)
+        !command.contains('…') && !command.contains("--desk") && !command.contains("git show") && !command.split(' ').any(own)
     }
 
     fn blocks(page: &Page) -> Vec<String> {
