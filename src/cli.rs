@@ -32,6 +32,7 @@ mod fetched;
 #[cfg(feature = "download")]
 mod get;
 mod help;
+mod hyperlinks;
 mod interrupt;
 mod issues;
 #[cfg(feature = "download")]

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
+use super::hyperlinks::Linking;
 use super::open::{self, Opened};
 use super::options::{CheckedFilters, EventArgs, EventOutput};
 use super::selected::{Destination, Narrow, everything, selected};
@@ -9,6 +10,7 @@ use super::stores::Wanted;
 use crate::reports::{self, Format};
 use crate::screen::app::DateStyle;
 use anyhow::Error;
+use std::io::Write;
 
 /// Print the events, one a line, or in another format
 #[derive(Debug, clap::Args)]
@@ -49,10 +51,12 @@ pub(super) fn print(
     (width, narrow): (Option<usize>, Narrow),
 ) -> Result<Exit, Error> {
     let destination = Destination { file: None, format: Some(format), surroundings: context.surroundings };
-    let out = &mut *context.out;
-    selected(opened, filters, &destination, narrow, |head, events, _| {
+    let out = &mut Linking::new(&mut *context.out, format == Format::Text, context.surroundings);
+    let exit = selected(opened, filters, &destination, narrow, |head, events, _| {
         let in_words = matches!(format, Format::Text | Format::Markdown);
         let events = events.with_dates_verbatim(in_words && dates == DateStyle::Edtf);
         reports::write_stream(format, width, out, head, &events)
-    })
+    })?;
+    out.flush()?;
+    Ok(exit)
 }

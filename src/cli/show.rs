@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
+use super::hyperlinks::Linking;
 use super::open::{self, Opened};
 use super::options::{EventOutput, PathArgs};
 use super::stderr::say;
@@ -12,6 +13,7 @@ use crate::model::Event;
 use crate::reports::{self, Format, Selection, Tie};
 use crate::text;
 use anyhow::{Error, bail};
+use std::io::Write;
 
 /// Print one event whole: its accounts, participants, figures and ties
 #[derive(Debug, clap::Args)]
@@ -41,7 +43,9 @@ impl Args {
             Format::Text => {
                 let others = others(&library, &timeline, key)?;
                 let ties: Vec<Tie<'_>> = others.iter().map(|(label, other)| (*label, &*other.title, other.id.as_str())).collect();
+                let mut out = Linking::new(out, true, context.surroundings);
                 out.write_all(reports::event_text(&event, directory, &ties, context.surroundings.width).as_bytes())?;
+                out.flush()?;
             }
             format => {
                 let selection = Selection {
