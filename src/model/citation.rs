@@ -111,6 +111,16 @@ pub fn markdown(account: &Account, directory: &Directory) -> String {
     if details.is_empty() { format!("{author}{title}") } else { format!("{author}{title} {}.", details.join(", ")) }
 }
 
+/// A source that was cited before, in Markdown: who speaks, or the title, and the place in it.
+#[must_use]
+pub fn markdown_again(account: &Account, directory: &Directory, note: &str) -> String {
+    let cited = Cited::by(account, directory);
+    let title = || format!("“{}”", cited.title);
+    let name = cited.author.clone().unwrap_or_else(title);
+    let place = account.locator.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+    format!("{}, as in note {note}{}.", escape_markdown(&name), escape_markdown(&place))
+}
+
 /// The sources of some events, with those of their accounts and figures, each once, in order of appearance.
 #[must_use]
 pub fn sources<'a>(events: &[&Event], directory: &'a Directory) -> Vec<&'a Source> {

@@ -69,7 +69,10 @@ impl Brief<'_> {
                         self.month = Some(month);
                     }
                 }
-                Piece::Note { text, is_coded } => write!(self.out, "[^{}]", self.notes.number(&text, is_coded)?)?,
+                Piece::Note { text, source, again, is_coded } => {
+                    let again = |note: u64| again.replace(NOTE, &note.to_string());
+                    write!(self.out, "[^{}]", self.notes.number(&text, &source, &again, is_coded)?)?;
+                }
             }
         }
         self.differing += &part.differing;
@@ -88,6 +91,9 @@ impl Brief<'_> {
     }
 }
 
+/// Stands for the number of a note until it is known; files have no such character.
+const NOTE: &str = "\u{0}";
+
 /// Events of a brief, laid out but for what depends on those before.
 struct Part {
     text: Vec<u8>,
@@ -100,8 +106,9 @@ struct Part {
 enum Piece {
     /// The heading of a month, if the event before is of another.
     Month(Option<Month>),
-    /// The mark of a footnote.
-    Note { text: String, is_coded: bool },
+    /// The mark of a footnote: its text, its source, and its text if the source was cited before, with [`NOTE`] for the
+    /// number of that note.
+    Note { text: String, source: String, again: String, is_coded: bool },
 }
 
 impl Part {
@@ -174,7 +181,9 @@ fn one(part: &mut Part, event: &Event, difference: Option<&str>, head: &Selectio
         let teller = escaped(&words::teller(account, directory));
         write!(out, "- **{teller}**{}", escaped_after(&words::told(account)))?;
         let text = citation::markdown(account, directory);
-        part.pieces.push((out.len(), Piece::Note { text, is_coded: event.is_machine_coded() }));
+        let again = citation::markdown_again(account, directory, NOTE);
+        let source = account.source.to_string();
+        part.pieces.push((out.len(), Piece::Note { text, source, again, is_coded: event.is_machine_coded() }));
         writeln!(out)?;
     }
     Ok(())
