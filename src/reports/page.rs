@@ -6,6 +6,7 @@
 
 mod counts;
 mod record;
+mod sides;
 
 use super::tied::Tied;
 use super::{Events, ExportError, Omitted, Selection, words};
@@ -17,6 +18,7 @@ use minijinja::{Environment, syntax::SyntaxConfig, value::Serde};
 use record::{Article, Choice, Mention};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use sides::{NamedSide, Sides, Strip, month_id};
 use std::io::Write;
 
 const HEAD: &str = include_str!("page/head.html");
@@ -39,6 +41,11 @@ struct Page<'a> {
     issues: Vec<Choice<'a>>,
     kinds: Vec<Choice<'a>>,
     months: Vec<Month>,
+    /// The first two sides, and events over time.
+    sides: Vec<NamedSide<'a>>,
+    strip: Option<Strip>,
+    /// Up to when the sources reach.
+    as_of: Option<String>,
     differing: &'a [Mention],
     ahead: &'a [Mention],
 }
@@ -69,7 +76,8 @@ pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'
         Ok(())
     })?;
     let about = head.about();
-    let month = |(number, month): (usize, &Option<dates::Month>)| Month { id: id(number), words: words::month_heading(*month) };
+    let sides = Sides::of(&counts.sides, head.directory);
+    let month = |(number, month): (usize, &Option<dates::Month>)| Month { id: month_id(number), words: words::month_heading(*month) };
     let page = Page {
         title: if head.title.is_empty() { "Events" } else { head.title },
         summary: about.as_deref().into_iter().flat_map(words::paragraphs).collect(),
@@ -82,17 +90,25 @@ pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'
         issues: counts.issues(head.directory),
         kinds: counts.kinds(),
         months: counts.months.iter().enumerate().map(month).collect(),
+        sides: sides.named(),
+        strip: Strip::of(&counts.sides, &sides),
+        as_of: counts.as_of(),
         differing: &counts.differing,
         ahead: &counts.ahead,
     };
     writeln!(out, "{}", templates()?.render_named_str("head.html", HEAD, Serde(&page))?)?;
-    write_articles(out, head, events, omitted)?;
+    write_articles(out, (head, &sides), events, omitted)?;
     out.write_all(templates()?.render_named_str("tail.html", TAIL, Serde(&page))?.as_bytes())?;
     Ok(())
 }
 
 /// Writes the events by month.
-fn write_articles(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>, omitted: &mut Omitted) -> Result<(), ExportError> {
+fn write_articles(
+    out: &mut dyn Write,
+    (head, sides): (&Selection<'_>, &Sides<'_>),
+    events: &Events<'_>,
+    omitted: &mut Omitted,
+) -> Result<(), ExportError> {
     let tied = Tied::among(events)?;
     let lay_out = |batch: &[&Event]| {
         let mut templates = templates()?;
@@ -104,7 +120,7 @@ fn write_articles(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>
             if part.months.last().is_none_or(|(last, _)| *last != month) {
                 part.months.push((month, String::new()));
             }
-            let event_in_full = OneEvent { event: Article::new(event, head.directory, head.remark(event), &tied) };
+            let event_in_full = OneEvent { event: Article::new(event, head.directory, head.remark(event), &tied, sides) };
             if let Some((_, articles)) = part.months.last_mut() {
                 *articles += &template.render(Serde(&event_in_full))?;
                 articles.push('\n');
@@ -123,7 +139,7 @@ fn write_articles(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'_>
                 if current.is_some() {
                     writeln!(out, "</section>")?;
                 }
-                let (id, words) = (id(number), words::month_heading(month));
+                let (id, words) = (month_id(number), words::month_heading(month));
                 writeln!(out, "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{words}</h2>")?;
                 (current, number) = (Some(month), number + 1);
             }
@@ -156,11 +172,6 @@ fn templates() -> Result<Environment<'static>, ExportError> {
     let mut templates = Environment::new();
     templates.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     Ok(templates)
-}
-
-/// The id of a month's section, counted from 0.
-fn id(number: usize) -> String {
-    format!("month-{}", number + 1)
 }
 
 /// Normalises line ends as a browser does before it hashes a script.

@@ -2,8 +2,9 @@
 
 use super::super::words;
 use super::record::{Choice, Mention, actor_ids, issue_ids};
-use crate::dates::Month;
-use crate::model::{Actor, Directory, Event, Id, Issue, Kind};
+use super::sides::SideCounts;
+use crate::dates::{Edtf, Month};
+use crate::model::{Actor, Directory, Event, Id, Issue, Kind, Source};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
@@ -15,6 +16,11 @@ pub(super) struct Counts {
     kinds: HashMap<&'static str, (Kind, usize)>,
     /// The months in their order, each once in a row.
     pub months: Vec<Option<Month>>,
+    /// The sides that take part.
+    pub sides: SideCounts,
+    /// The last day on which a source was read, and that of the newest source.
+    read_on: Option<Edtf>,
+    newest: Option<Edtf>,
     pub differing: Vec<Mention>,
     pub ahead: Vec<Mention>,
 }
@@ -27,6 +33,8 @@ impl Counts {
             issue_ids(event, directory).into_iter().for_each(|id| count(&mut counts.issues, id));
             counts.kinds.entry(event.kind.as_str()).or_insert((event.kind, 0)).1 += 1;
             counts.month(words::month(event));
+            counts.sides.count(event, directory);
+            event.accounts.iter().for_each(|account| counts.note_source(directory, &account.source));
             counts.differing.extend(words::differences(event, directory).map(|sentence| Mention::new(event, sentence)));
             let ahead = words::status_sentence(event.status).filter(|_| event.status.is_ahead());
             counts.ahead.extend(ahead.map(|sentence| Mention::new(event, sentence.to_owned())));
@@ -40,11 +48,27 @@ impl Counts {
         }
     }
 
+    /// Remembers the last day on which a source was read, and the newest source.
+    fn note_source(&mut self, directory: &Directory, source: &Id<Source>) {
+        let Some(source) = directory.sources.get(source) else { return };
+        later(&mut self.read_on, source.accessed.as_ref());
+        later(&mut self.newest, source.issued.as_ref());
+    }
+
+    /// "As of 3 June 2024, the last day on which a source was read."
+    pub fn as_of(&self) -> Option<String> {
+        let read = self.read_on.as_ref().map(|day| format!("As of {}, the last day on which a source was read.", day.words()));
+        read.or_else(|| Some(format!("As of {}, the day of the newest source.", self.newest.as_ref()?.words())))
+    }
+
     /// Adds the counts of events that come after these.
     pub fn add(&mut self, more: Self) {
         more.actors.into_iter().for_each(|(id, count)| *self.actors.entry(id).or_default() += count);
         more.issues.into_iter().for_each(|(id, count)| *self.issues.entry(id).or_default() += count);
         more.kinds.into_iter().for_each(|(name, (kind, count))| self.kinds.entry(name).or_insert((kind, 0)).1 += count);
+        self.sides.add(more.sides);
+        later(&mut self.read_on, more.read_on.as_ref());
+        later(&mut self.newest, more.newest.as_ref());
         more.months.into_iter().for_each(|month| self.month(month));
         self.differing.extend(more.differing);
         self.ahead.extend(more.ahead);
@@ -60,6 +84,14 @@ impl Counts {
 
     pub fn kinds(&self) -> Vec<Choice<'static>> {
         by_name(self.kinds.iter().map(|(name, (kind, count))| Choice { id: name, name: kind.label(), count: *count }))
+    }
+}
+
+/// Keeps the later of two dates.
+fn later(kept: &mut Option<Edtf>, other: Option<&Edtf>) {
+    let last = |date: &Edtf| date.span().latest;
+    if let Some(other) = other.filter(|other| last(other).is_bounded() && kept.as_ref().is_none_or(|kept| last(kept) < last(other))) {
+        *kept = Some(other.clone());
     }
 }
 

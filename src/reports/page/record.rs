@@ -1,6 +1,7 @@
 //! The page's record of one event, and the choices of its filters.
 
 use super::super::{tied::Tied, words};
+use super::sides::{Rails, Sides};
 use crate::dates::Edtf;
 use crate::model::citation::{Cited, DateParts};
 use crate::model::{Account, Directory, Event, Id, Line, Remark};
@@ -45,6 +46,7 @@ pub(super) struct Article<'a> {
     when: Vec<Time>,
     basis: Option<&'a str>,
     sign: &'static str,
+    rails: Option<Rails>,
     facts: String,
     status: Option<&'static str>,
     difference: Option<String>,
@@ -93,7 +95,7 @@ struct Told<'a> {
 }
 
 impl<'a> Article<'a> {
-    pub fn new(event: &'a Event, directory: &'a Directory, remark: Option<&'a Remark>, tied: &'a Tied) -> Self {
+    pub fn new(event: &'a Event, directory: &'a Directory, remark: Option<&'a Remark>, tied: &'a Tied, sides: &Sides<'_>) -> Self {
         let ties = tied.ties(event);
         let names = event.everyone().filter_map(|one| directory.actors.get(&one.actor)).flat_map(|actor| actor.other_names.iter());
         Self {
@@ -102,6 +104,7 @@ impl<'a> Article<'a> {
             when: times(&event.when.edtf),
             basis: event.when.basis.as_deref(),
             sign: event.status.sign(),
+            rails: sides.rails(event),
             facts: words::facts(event, directory),
             status: words::status_sentence(event.status),
             difference: words::differences(event, directory),
