@@ -7,6 +7,7 @@ mod actor;
 mod actors;
 mod add;
 mod bar;
+mod calendar;
 mod check;
 mod columns;
 mod compare;
@@ -170,6 +171,7 @@ enum Command {
     Pair(pair::Args),
     Actor(actor::Args),
     Matrix(matrix::Args),
+    Calendar(calendar::Args),
     Check(check::Args),
     Draft(draft::Args),
     #[cfg(feature = "download")]
@@ -219,6 +221,7 @@ impl Command {
             Self::Pair(args) => args.run(context),
             Self::Actor(args) => args.run(context),
             Self::Matrix(args) => args.run(context),
+            Self::Calendar(args) => args.run(context),
             Self::Check(args) => args.run(context),
             Self::Draft(args) => args.run(context),
             #[cfg(feature = "download")]

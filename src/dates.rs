@@ -198,6 +198,18 @@ impl Month {
         Month::new(index.div_euclid(12), index.rem_euclid(12) as u32 + 1)
     }
 
+    /// The weeks of the month, Monday to Sunday, without the days of other months.
+    pub fn weeks(self) -> Vec<[Option<Day>; 7]> {
+        let (first, last) = (self.first_day(), self.last_day());
+        // Day 1 was a Monday.
+        let monday = first.plus(-(first.number() - 1).rem_euclid(7));
+        let week = |number: i32| {
+            let days = [0, 1, 2, 3, 4, 5, 6].map(|day| monday.plus(number * 7 + day));
+            days.map(|day| Some(day).filter(|day| (first..=last).contains(day)))
+        };
+        (0..6).map(week).filter(|week| week.iter().any(Option::is_some)).collect()
+    }
+
     /// For a heading: "May 2024".
     pub fn words(self) -> String {
         let name = MONTH_NAMES[self.month as usize - 1];

@@ -25,6 +25,7 @@
 //! | `portrait` | one actor in full |
 //! | `frequency` | how often each term of a facet occurs |
 //! | `periods` | how many events each period has |
+//! | `wall_calendar` | months as weeks, by how many events a day has |
 //! | `contrast` | two sides beside each other |
 //! | `links` | whether addresses of sources are alive |
 //! | `evidence` | what events rest on |
@@ -72,6 +73,7 @@ mod table;
 mod table_format;
 mod tied;
 mod timelinejs;
+pub mod wall_calendar;
 mod words;
 mod xlsx;
 

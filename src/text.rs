@@ -24,7 +24,7 @@ pub use address::{file_name, is_web_address};
 pub use ascii::{ascii, shown};
 pub use closest::closest;
 pub use fold::{Folded, fold};
-pub use layout::{clip, fit, pad, width, wrap, wrap_hanging};
+pub use layout::{clip, fit, is_ambiguous, pad, width, wrap, wrap_hanging};
 pub use name_match::{NameMatch, found_letters, name_match, name_match_beside};
 pub use numbers::{share, thousands};
 pub use safe::{safe_line, safe_text};

@@ -5,8 +5,10 @@
 //! that there are only counts.
 
 mod scale;
+mod spread;
 
 pub use scale::Scale;
+pub use spread::{Spread, Stretch};
 
 use crate::analysis::meetings::ActorLevel;
 use crate::dates::{Day, Window};
@@ -69,9 +71,11 @@ impl Lanes {
             drawn &= ids;
         }
         let (first, last) = extent(&drawn, window, timeline);
-        let scale = Scale::new(first, last, columns);
+        let mut scale = Scale::new(first, last, columns);
         if drawn.len() > Self::ONE_BY_ONE as u64 {
             count_columns(&mut lanes, &drawn, &scale, timeline, keep_going)?;
+        } else {
+            scale = scale.clone().spread_over(&by_day(&drawn, &scale, timeline), columns);
         }
         Some(Self { roll, lanes, left_out, found: matches.len(), scale, drawn })
     }
@@ -120,6 +124,9 @@ impl Lanes {
         if self.is_crowded() {
             return Vec::new();
         }
+        if let Some(spread) = self.scale.spread() {
+            return self.spread_places(spread, timeline);
+        }
         let day = |id: EventId| timeline.anchor(id);
         let (before, rest): (Vec<EventId>, Vec<EventId>) = self.drawn.iter().map(EventId).partition(|id| day(*id) < self.scale.first());
         let (events, behind): (Vec<EventId>, Vec<EventId>) = rest.into_iter().partition(|id| day(*id) <= self.scale.last());
@@ -137,6 +144,31 @@ impl Lanes {
         places.extend(behind.into_iter().map(|id| (id, self.scale.columns() - 1)));
         places
     }
+
+    /// Each event in a column of its own.
+    fn spread_places(&self, spread: &Spread, timeline: &Timeline) -> Vec<(EventId, usize)> {
+        let mut before: Option<(Day, usize)> = None;
+        let place = |id: u32| {
+            let day = self.scale.within(timeline.anchor(EventId(id)));
+            let number = before.filter(|(last, _)| *last == day).map_or(0, |(_, number)| number + 1);
+            before = Some((day, number));
+            (EventId(id), self.scale.column(day) + number * spread.step)
+        };
+        self.drawn.iter().map(place).collect()
+    }
+}
+
+/// The days with events, in order, each with their number; an event that reaches in from outside is at the border.
+fn by_day(drawn: &RoaringBitmap, scale: &Scale, timeline: &Timeline) -> Vec<(Day, usize)> {
+    let mut days: Vec<(Day, usize)> = Vec::new();
+    for id in drawn {
+        let day = scale.within(timeline.anchor(EventId(id)));
+        match days.last_mut() {
+            Some((last, count)) if *last == day => *count += 1,
+            _ => days.push((day, 1)),
+        }
+    }
+    days
 }
 
 /// A lane for each of the actors with the most events, grouped by side.

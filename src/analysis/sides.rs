@@ -6,9 +6,11 @@
 mod acts;
 mod identity;
 mod names;
+mod rails;
 
 pub use acts::{Act, Acts, Link};
 pub(super) use identity::{SideId, actor};
+pub use rails::{RailSign, rails};
 
 use crate::index::query::{Facet, Query, Sign, TermId};
 use crate::index::timeline::Timeline;

@@ -6,6 +6,7 @@ use super::open::{self, Opened};
 use super::options::{PathArgs, TableOutput};
 use super::show;
 use super::stores::Wanted;
+use crate::analysis::sides::Hue;
 use crate::index::timeline::EventReader;
 use crate::reports;
 use crate::reports::document::{self, Layout};
@@ -28,7 +29,7 @@ impl Args {
         let key = show::named(&library, &self.id)?;
         let width = context.surroundings.width;
         let event = library.raw_row(key)?;
-        let document = reports::comparison::document(&event, library.directory(), 0, &Layout::paper(width));
+        let document = reports::comparison::document(&event, library.directory(), 0, &|_| Hue::Other, &Layout::paper(width));
         document::write(self.output.format, context.out, &document, width)?;
         Ok(exit)
     }

@@ -103,7 +103,7 @@ impl Args {
         let ascii = either(self.ascii, self.no_ascii).or(config.ascii).unwrap_or(surroundings.plain_locale);
         // Asked before anything is drawn; whoever wants no colours need not wait for an answer.
         let told = if config.asks_for_ground(self.theme, !surroundings.no_color) { runtime::ask_for_ground() } else { Told::NotAsked };
-        let shown = Shown { depth: surroundings.depth, ground: told.ground(), ascii };
+        let shown = Shown { depth: surroundings.depth, ground: told.ground(), ascii, wide_signs: config.wide_signs };
         let look = Appearance { theme: config.look(self.theme, !surroundings.no_color, shown), keymap: config.keymap.clone() };
         let mouse = either(self.mouse, self.no_mouse).unwrap_or(config.mouse);
         let settings = config.settings(ascii);

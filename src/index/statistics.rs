@@ -4,15 +4,19 @@
 //! is a range of ids and its count is one lookup in a set; no event is handled individually. An event counts at its
 //! anchor, usually its first day. Leaves bars, columns and words to the screens and reports.
 
+mod calendar;
 mod contrast;
 mod frequency;
+mod levels;
 mod periods;
 mod strip;
 #[cfg(test)]
 mod tests;
 
-pub use contrast::{Ask, Contrast, Piece, Sides, difference};
+pub use calendar::{Calendar, Counted, CountedDays};
+pub use contrast::{Ask, Contrast, Piece, Sides, comparison, difference};
 pub use frequency::{Frequency, Order, Tally};
+pub use levels::Levels;
 pub use periods::{Periods, Stretch};
 pub use strip::Strip;
 

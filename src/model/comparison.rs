@@ -123,7 +123,8 @@ impl Comparison {
             .into_iter()
             .map(|(side, issues)| {
                 format!(
-                    "only {side} mentions {}",
+                    "only {} mentions {}",
+                    side.label(),
                     if issues.len() == 1 { issues[0].to_owned() } else { format!("{} issues", issues.len()) }
                 )
             })

@@ -2,6 +2,7 @@
 
 use super::document::{Block, Document, Layout, Paragraph, Role, SideBySide, Sink, Span, Style};
 use super::words;
+use crate::analysis::sides::Hue;
 use crate::model::comparison::{self, Cell, Column, Comparison, Row, Subject};
 use crate::model::{Directory, Event, MACHINE_CODED};
 use serde_json::{Value, json};
@@ -9,7 +10,7 @@ use std::io;
 use std::sync::Arc;
 
 /// Lays out the accounts of an event: first where they differ, then what each says. A screen begins at the account
-/// `first`.
+/// `first`, and shows the side of each in its `hue`.
 ///
 /// The names in JSON are stable: `event`, `title`, `machine_coded`, `date` (EDTF), `summary` (sentences), `columns`
 /// (each `source`, `name`, `side`, `account`, counted from 0), `rows` (each `row`, one of `day`, `name`, `place`,
@@ -17,23 +18,34 @@ use std::sync::Arc;
 /// `about`, the id of an actor or issue or the label of a figure; and `cells`, one for each column: null if the source
 /// is silent, else `says`, `differs`, `against`, `notes`), and `differences` as in [`super::differences`].
 #[must_use]
-pub fn document<'a>(event: &'a Event, directory: &'a Directory, first: usize, layout: &Layout<'_>) -> Document<'a> {
+pub fn document<'a>(
+    event: &'a Event,
+    directory: &'a Directory,
+    first: usize,
+    hue: &dyn Fn(&Column) -> Hue,
+    layout: &Layout<'_>,
+) -> Document<'a> {
     let comparison = Arc::new(comparison::compare(event, directory));
     let title = format!("{} ({})", words::event_title(event), event.id);
+    let hues: Vec<Hue> = comparison.columns.iter().map(hue).collect();
     let (recorded, told) = (Arc::clone(&comparison), Arc::clone(&comparison));
     let rows = Arc::clone(&comparison);
     let document = Document::new(title, move |sink| records(event, &recorded, sink), move || as_json(event, &told, directory));
     let mut document = document.with_items("rows", move |at| rows.rows.get(at).map(row_as_json));
-    document.head = vec![Block::SideBySide(SideBySide { comparison: Arc::clone(&comparison), first, is_head: true })];
+    document.head = vec![Block::SideBySide(SideBySide { comparison: Arc::clone(&comparison), first, hues: hues.clone(), is_head: true })];
     let (is_paper, mut blocks) = (layout.rows == 0, Vec::new());
     if is_paper {
         blocks.push(Paragraph::new(Style::Plain, vec![Span::plain(words::dated(&event.when))]).into());
         blocks.push(Block::Gap);
     }
-    blocks.extend(findings(&comparison, directory));
-    // Paper shows a gap, a screen an empty line.
-    blocks.push(if is_paper { Block::Gap } else { Paragraph::default().into() });
-    blocks.push(Block::SideBySide(SideBySide { comparison, first, is_head: false }));
+    // A screen with columns says it in them.
+    let has_columns = layout.width.is_some_and(|width| comparison::Layout::of(&comparison, width, first, layout.ascii).is_some());
+    if is_paper || !has_columns || comparison.differences.is_empty() {
+        blocks.extend(findings(&comparison, directory));
+        // Paper shows a gap, a screen an empty line.
+        blocks.push(if is_paper { Block::Gap } else { Paragraph::default().into() });
+    }
+    blocks.push(Block::SideBySide(SideBySide { comparison, first, hues, is_head: false }));
     document.blocks = blocks;
     document
 }

@@ -1,7 +1,8 @@
 //! Two sides over time, side by side.
 
 use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
-use crate::index::statistics::{Contrast, Piece, Sides, difference};
+use crate::analysis::sides::Hue;
+use crate::index::statistics::{Contrast, Piece, Sides, comparison, difference};
 use crate::text::{share, thousands};
 use serde_json::{Value, json};
 use std::io;
@@ -21,10 +22,17 @@ pub fn document<'a>(contrast: &'a Contrast, names: &'a [String; 2], chosen: usiz
     document
 }
 
-/// "May 2024: 20 · April 2024: 6 · +14, 3.3 times as many".
+/// "May 2024: 20 · April 2024: 6 · May 2024: 14 more than April 2024, 3.3 times as many".
 fn totals(contrast: &Contrast, names: &[String; 2]) -> String {
     let [one, other] = contrast.totals;
-    format!("{}: {} · {}: {} · {}", names[0], thousands(one), names[1], thousands(other), difference(one, other))
+    format!(
+        "{}: {} · {}: {} · {}",
+        names[0],
+        thousands(one),
+        names[1],
+        thousands(other),
+        comparison([&names[0], &names[1]], contrast.totals)
+    )
 }
 
 /// The widths on a screen of the columns for the days, a bar, a count, and the difference.
@@ -72,9 +80,9 @@ fn row(piece: &Piece, contrast: &Contrast, highest: u64, chosen: usize, layout: 
     let words = if days[0].is_some() && days[1].is_some() { difference(counts[0], counts[1]) } else { String::new() };
     let cells = vec![
         Cell::new(Role::Plain, days[0].or(days[1]).map(|days| layout.days(days)).unwrap_or_default()),
-        Cell::Bar(counts[0], highest),
+        Cell::Line(counts[0], highest, Hue::Other),
         count(0),
-        Cell::Bar(counts[1], highest),
+        Cell::Line(counts[1], highest, Hue::Other),
         count(1),
         Cell::new(Role::Faint, words),
     ];

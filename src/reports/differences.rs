@@ -2,6 +2,7 @@
 
 use super::document::{Below, Block, Document, Entry, EntryStyle, Layout, Role, Sink, Span, Target};
 use super::{Selection, words};
+use crate::analysis::sides::Hue;
 use crate::dates::Edtf;
 use crate::index::timeline::{EventId, Flags, Timeline};
 use crate::model::comparison::{self, Difference, Voice};
@@ -48,13 +49,18 @@ pub fn document<'a>(selection: &'a Selection<'a>, aspects: &'a [Aspect], layout:
     );
     // Print nothing at all if nothing differs.
     document.is_titled = false;
-    document.blocks = wanted().flat_map(|aspect| blocks(aspect, &differing, layout)).collect();
+    document.blocks = wanted().flat_map(|aspect| blocks(aspect, &differing, None, layout)).collect();
     document
 }
 
 /// Lays out differences already found, for a screen, in chronological order; a line leads to its event.
 #[must_use]
-pub fn on_timeline(found: &[(EventId, Vec<Difference>)], timeline: &Timeline, layout: &Layout<'_>) -> Document<'static> {
+pub fn on_timeline(
+    found: &[(EventId, Vec<Difference>)],
+    hue: &dyn Fn(&Side) -> Hue,
+    timeline: &Timeline,
+    layout: &Layout<'_>,
+) -> Document<'static> {
     let differing = |(id, found): &(EventId, Vec<Difference>)| Differing {
         date: timeline.date(*id),
         title: timeline.title(*id).into_owned(),
@@ -65,13 +71,16 @@ pub fn on_timeline(found: &[(EventId, Vec<Difference>)], timeline: &Timeline, la
     };
     let differing: Vec<Differing<'_>> = found.iter().map(differing).collect();
     let mut document = Document::new("", |_| Ok(()), || Value::Null);
-    document.blocks = Aspect::CONFLICTS_FIRST.into_iter().flat_map(|aspect| blocks(aspect, &differing, layout)).collect();
+    document.blocks = Aspect::CONFLICTS_FIRST.into_iter().flat_map(|aspect| blocks(aspect, &differing, Some(hue), layout)).collect();
     document
 }
 
+/// The hue of a side, on a screen.
+type Hues<'a> = Option<&'a dyn Fn(&Side) -> Hue>;
+
 /// The events that differ in one aspect, under its heading; empty if there are none.
-fn blocks(aspect: Aspect, differing: &[Differing<'_>], layout: &Layout<'_>) -> Vec<Block> {
-    let entries: Vec<Block> = differing.iter().filter_map(|event| entry(aspect, event, layout)).map(Block::Entry).collect();
+fn blocks(aspect: Aspect, differing: &[Differing<'_>], hues: Hues<'_>, layout: &Layout<'_>) -> Vec<Block> {
+    let entries: Vec<Block> = differing.iter().filter_map(|event| entry(aspect, event, hues, layout)).map(Block::Entry).collect();
     if entries.is_empty() {
         return entries;
     }
@@ -81,8 +90,8 @@ fn blocks(aspect: Aspect, differing: &[Differing<'_>], layout: &Layout<'_>) -> V
     std::iter::once(heading).chain(entries).collect()
 }
 
-fn entry(aspect: Aspect, event: &Differing<'_>, layout: &Layout<'_>) -> Option<Entry> {
-    let below: Vec<Below> = event.found.iter().filter(|found| found.aspect == aspect).flat_map(told).collect();
+fn entry(aspect: Aspect, event: &Differing<'_>, hues: Hues<'_>, layout: &Layout<'_>) -> Option<Entry> {
+    let below: Vec<Below> = event.found.iter().filter(|found| found.aspect == aspect).flat_map(|found| told(found, hues)).collect();
     let mark = if aspect.is_conflict() { Span::new(Role::Differs, "≠ ") } else { Span::plain("") };
     (!below.is_empty()).then(|| Entry {
         style: EntryStyle::Inline,
@@ -100,24 +109,34 @@ fn entry(aspect: Aspect, event: &Differing<'_>, layout: &Layout<'_>) -> Option<E
 }
 
 /// "Mark Lambert: China Coordinator (U.S. Department of State); …", and what may explain it.
-fn told(found: &Difference) -> Vec<Below> {
-    let voice = |voice: &Voice| {
+fn told(found: &Difference, hues: Hues<'_>) -> Vec<Below> {
+    let odd = found.odd().filter(|_| found.aspect.is_conflict());
+    let voice = |(number, voice): (usize, &Voice)| {
+        let role = if odd == Some(number) { Role::Differs } else { Role::Plain };
+        let says = Span::new(role, &*voice.says);
         let spans = match found.aspect {
-            Aspect::Issue => vec![Span::faint(format!("{}: ", voice.who)), Span::plain(&*voice.says)],
-            _ => vec![Span::plain(&*voice.says), Span::faint(format!(" ({})", voice.who))],
+            Aspect::Issue => vec![Span::faint(format!("{}: ", voice.who)), says],
+            _ => vec![says, Span::faint(format!(" ({})", voice.who))],
         };
-        (spans, None)
+        let marks = hues.into_iter().flat_map(|hue| voice.sides.iter().flat_map(move |side| marked(side, hue)));
+        (marks.chain(spans).collect(), None)
     };
     let said = Below::List {
         label: found.subject.clone().unwrap_or_default(),
         columns: 0,
-        items: found.voices.iter().map(voice).collect(),
+        items: found.voices.iter().enumerate().map(voice).collect(),
         most: usize::MAX,
         none: String::new(),
     };
     let role = if found.standing == Standing::Conflict { Role::Differs } else { Role::Faint };
     let note = found.note.as_ref().map(|note| Below::Words(vec![Span::new(role, &**note)]));
     std::iter::once(said).chain(note).collect()
+}
+
+/// "▌US " in the hue of the side.
+fn marked(side: &Side, hue: &dyn Fn(&Side) -> Hue) -> [Span; 2] {
+    let hue = hue(side);
+    [Span::new(Role::Bar(hue), "▌"), Span::new(Role::Side(hue), format!("{}\u{a0}", side.label().replace(' ', "\u{a0}")))]
 }
 
 /// Returns the differences between the accounts of the selection, aspect by aspect.

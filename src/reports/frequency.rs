@@ -2,6 +2,7 @@
 
 use super::document::bar::gathered;
 use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
+use crate::analysis::sides::Hue;
 use crate::dates::{Day, Month, Window};
 use crate::index::query::{Sign, TermId, Terms};
 use crate::index::statistics::{Frequency, Order, Strip, Tally};
@@ -16,6 +17,8 @@ const WIDEST: usize = 60;
 pub struct Listing<'a> {
     /// The order of the terms.
     pub order: Order,
+    /// The hue of a term.
+    pub hue: &'a dyn Fn(TermId) -> Hue,
     /// How the reader filters by a term, if at all.
     pub sign: &'a dyn Fn(TermId) -> Option<Sign>,
     /// How to find the terms that are not listed; empty if there is no way.
@@ -25,7 +28,7 @@ pub struct Listing<'a> {
 impl Default for Listing<'static> {
     /// The listing for paper.
     fn default() -> Self {
-        Self { order: Order::Count, sign: &|_| None, others: String::new() }
+        Self { order: Order::Count, hue: &|_| Hue::Other, sign: &|_| None, others: String::new() }
     }
 }
 
@@ -54,7 +57,8 @@ pub fn document<'a>(frequency: &'a Frequency, terms: &'a Terms, listing: &Listin
 
 fn table(frequency: &Frequency, terms: &Terms, listing: &Listing<'_>, layout: &Layout<'_>) -> Table {
     let facet = frequency.facet;
-    let [name, strip, count, part] = widths(frequency, terms, layout);
+    let [name, bar, count, part, strip] = widths(frequency, terms, layout);
+    let highest = frequency.tallies.iter().map(|tally| tally.count).max().unwrap_or(0);
     let paper = |text: bool, markdown: bool, column: Column| Column { on_paper: [text, markdown], ..column };
     let columns = vec![
         // In text the numbers come first, so that they line up whatever the length of the names.
@@ -62,9 +66,10 @@ fn table(frequency: &Frequency, terms: &Terms, listing: &Listing<'_>, layout: &L
         paper(true, false, Column::numbers("share", 0)),
         Column { most: Some(WIDEST), ..Column::words(facet.heading(), name) },
         paper(true, false, Column::words("id", 0)),
-        Column::drawn(days(frequency, strip, layout), strip),
+        Column::drawn("", bar),
         paper(false, true, Column::numbers("events", count)),
         paper(false, true, Column::numbers("share", part)),
+        Column::drawn(days(frequency, strip, layout), strip),
     ];
     let mut tallies: Vec<&Tally> = frequency.tallies.iter().collect();
     if listing.order == Order::Name {
@@ -86,31 +91,38 @@ fn table(frequency: &Frequency, terms: &Terms, listing: &Listing<'_>, layout: &L
             part.clone(),
             Cell::new(role, terms.label(facet, tally.term)),
             Cell::new(Role::Faint, id),
-            Cell::Strip(tally.strip.clone()),
+            Cell::Line(tally.count, highest, (listing.hue)(tally.term)),
             events,
             part,
+            Cell::Strip(tally.strip.clone(), (listing.hue)(tally.term)),
         ];
         Row { cells, sign: Some((role, sign)), target: Some(Target::Term(facet, tally.term)), ..Row::default() }
     };
     Table::new(columns, tallies.into_iter().map(row).collect()).headed([true, false])
 }
 
-/// The widths of the columns for the name, the strip, the count and the share.
-fn widths(frequency: &Frequency, terms: &Terms, layout: &Layout<'_>) -> [usize; 4] {
+/// The widest bar.
+const BAR: usize = 48;
+
+/// The widths of the columns for the name, the bar, the count, the share and the strip.
+fn widths(frequency: &Frequency, terms: &Terms, layout: &Layout<'_>) -> [usize; 5] {
     let width = layout.columns();
     let names = frequency.tallies.iter().map(|tally| terms.label(frequency.facet, tally.term));
     let widest = names.map(|name| text::width(&text::shown(name, layout.ascii))).max().unwrap_or(0);
     let highest = frequency.tallies.iter().map(|tally| tally.count).max().unwrap_or(0);
     let count = thousands(highest).len().max(6);
     let part = if width < 36 { 0 } else { 7 };
-    let room = width.saturating_sub(count + part + 6);
+    let room = width.saturating_sub(count + part + 7);
     let stretches = frequency.strip.as_ref().map_or(0, Strip::len);
-    // The name gets the width it needs, as long as the strip stays wide enough to read.
-    let name = widest.clamp(12, 12.max(room.saturating_sub(14))).min(room);
+    // The name gets the width it needs, as long as bar and strip stay wide enough to read; on a narrow screen there is
+    // no strip, on the narrowest no bar.
+    let drawn = if width >= 72 { room / 2 } else { 12 };
+    let name = widest.clamp(12, 12.max(room.saturating_sub(drawn))).min(room);
     let columns = room.saturating_sub(name + 1);
-    let strip = if columns < 8 { 0 } else { gathered(&vec![0; stretches], columns).len() };
-    let name = if strip == 0 { widest.clamp(12, WIDEST).min(room) } else { name };
-    [name, strip, count, part]
+    let strip = if width < 72 { 0 } else { gathered(&vec![0; stretches], (columns * 2 / 5).min(40)).len() };
+    let bar = columns.saturating_sub(if strip == 0 { 0 } else { strip + 1 }).min(BAR);
+    let (name, bar) = if bar < 6 { (widest.clamp(12, WIDEST).min(room), 0) } else { (name, bar) };
+    [name, bar, count, part, strip]
 }
 
 /// The days that the strips cover, if there is room.

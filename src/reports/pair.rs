@@ -39,6 +39,23 @@ pub fn document<'a>(pair: &'a Pair, timeline: &'a Timeline, directory: &'a Direc
     document
 }
 
+/// What else there was between the two, in sentences; none if there was nothing.
+#[must_use]
+pub fn otherwise_words(pair: &Pair) -> Vec<String> {
+    let (count, listed) = (pair.others_count, pair.others.len());
+    let events = match count {
+        0 => return Vec::new(),
+        1 => "1 event that names".to_owned(),
+        count => format!("{count} events that name"),
+    };
+    if !pair.occasions.is_empty() {
+        return vec![format!("besides these, {events} both without a contact between them")];
+    }
+    let all = format!("what else there was between them: {events} both");
+    let latest = (count > listed as u64).then(|| format!("the latest {listed} of them:"));
+    std::iter::once(all).chain(latest).collect()
+}
+
 #[derive(Clone, Copy)]
 struct Report<'a> {
     pair: &'a Pair,
@@ -105,18 +122,15 @@ impl Report<'_> {
 
     /// What else there was between the two: listed where they have no contact, else counted.
     fn otherwise(&self, layout: &Layout<'_>) -> Vec<Block> {
-        let (count, listed) = (self.pair.others_count, &self.pair.others);
-        if count == 0 {
-            return Vec::new();
-        }
-        let events = if count == 1 { "1 event that names".to_owned() } else { format!("{count} events that name") };
+        let listed = &self.pair.others;
         let say = |words: String| Block::from(Paragraph::new(Style::Sentence, vec![Span::faint(words)]));
-        if !self.pair.occasions.is_empty() {
-            return vec![Block::Gap, say(format!("besides these, {events} both without a contact between them"))];
+        let mut out: Vec<Block> = otherwise_words(self.pair).into_iter().map(say).collect();
+        if out.is_empty() {
+            return out;
         }
-        let mut out = vec![Block::Gap, say(format!("what else there was between them: {events} both"))];
-        if count > listed.len() as u64 {
-            out.push(say(format!("the latest {} of them:", listed.len())));
+        out.insert(0, Block::Gap);
+        if !self.pair.occasions.is_empty() {
+            return out;
         }
         out.extend(listed.iter().map(|event| Block::Entry(self.other(*event, layout))));
         out

@@ -1,6 +1,7 @@
 //! The number of events in each period.
 
 use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
+use crate::analysis::sides::Hue;
 use crate::dates::{Edtf, Window};
 use crate::index::statistics::{Periods, Stretch};
 use crate::text::{share, thousands};
@@ -45,7 +46,7 @@ fn row(stretch: &Stretch, periods: &Periods, layout: &Layout<'_>) -> Row {
         let role = if count == 0 { Role::Faint } else { Role::Plain };
         vec![
             Cell::new(role, layout.days(days)),
-            Cell::Bar(count, periods.highest()),
+            Cell::Line(count, periods.highest(), Hue::Other),
             Cell::new(role, thousands(count)),
             Cell::new(Role::Faint, if count == 0 { String::new() } else { share(count, periods.counted()) }),
         ]

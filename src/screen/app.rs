@@ -11,6 +11,7 @@
 //! | `session` | the loaded data, and the state of the files on disk |
 //! | `query_state` | the question, its answer and the earlier questions |
 //! | `browse` | the panes: selection, scrolling, folds, and which pane has the keys |
+//! | `notice_clock` | how long a message has been shown |
 //! | `page_stack` | the pages that cover the panes |
 //! | `overlay` | the list, form, line, note or menu that lies over both: `palette`, `picker`, `form`, `prompt`, `notes` and `note_editor`, `menu` |
 //! | `reader` | the reader's own notes and views, and the file that is being written |
@@ -37,9 +38,10 @@ pub(super) mod key_command;
 pub(super) mod message;
 mod mode;
 pub(super) mod notes;
+mod notice_clock;
 mod overlay;
 pub(super) mod page;
-mod page_stack;
+pub(super) mod page_stack;
 mod place;
 mod pointer;
 mod press;
@@ -63,7 +65,8 @@ pub use crate::screen::overlays::palette::{Group, Line as PaletteLine, Palette, 
 pub use crate::screen::overlays::picker::{Choice, Picker, Wanted};
 pub use crate::screen::overlays::prompt::{Offer, Prompt, Purpose, Refusal};
 pub use crate::screen::pages::{
-    ActorChoice, After, Choices, Composed, Context, Edited, Found, Handled, InHand, PAGES, Page, PageKind, Request, Sought, Then,
+    ActorChoice, After, Below, CellArea, Choices, Composed, Context, Edited, Found, Handled, InHand, PAGES, Page, PageKind, Request,
+    Sought, Then,
 };
 pub use action::Action;
 pub use binding::{Binding, Place, alt, bind, code, ctrl, held, key};
@@ -78,7 +81,7 @@ pub use message::{Command, FetchOffer, Loaded, Message, Notice, Reloaded};
 pub use mode::Mode;
 pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
 pub use page::{PageLine, Role, Span, Target};
-pub use page_stack::OpenPage;
+pub use page_stack::{OpenPage, has_border};
 pub use place::{Back, Leaving};
 pub use press::KeyPress;
 pub use program::{App, Chip};

@@ -6,6 +6,7 @@
 mod actor;
 mod addresses;
 pub(in crate::screen) mod around;
+mod calendar;
 pub(in crate::screen) mod changes;
 pub(in crate::screen) mod columns;
 mod compare;
@@ -15,6 +16,7 @@ mod desk;
 mod differences;
 mod edits;
 mod event;
+mod event_list;
 mod evidence;
 mod fill;
 mod frequency;
@@ -33,7 +35,7 @@ pub(in crate::screen) mod row;
 mod views;
 mod zoom;
 
-pub use composed::Composed;
+pub use composed::{Below, CellArea, Composed};
 pub(in crate::screen) use desk::{Desk, NAME as DESK};
 pub use hand::{After, Edited, Handled, InHand};
 pub use kind::PageKind;
@@ -50,6 +52,7 @@ pub static PAGES: &[&PageKind] = &[
     &addresses::KIND,
     &around::KIND,
     &around::BETWEEN_KIND,
+    &calendar::KIND,
     &changes::KIND,
     &columns::KIND,
     &compare::KIND,

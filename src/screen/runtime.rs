@@ -13,11 +13,13 @@ mod linked;
 mod screen;
 mod terminal_handoff;
 mod watch;
+mod world;
 
 pub use editor::edit as edit_text;
 pub use ground::{Told, ask as ask_for_ground};
 pub use input::{Hold, Input};
 pub use screen::Screen;
+pub use world::World;
 
 use ground::LateAnswer;
 use linked::Links;
@@ -41,7 +43,7 @@ use ratatui::backend::Backend;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Everything that the screen needs to start.
 pub struct Launch {
@@ -98,39 +100,6 @@ pub enum Ended {
     Told(Option<i32>),
 }
 
-/// The world outside the loop: where input comes from, and where commands are carried out.
-pub trait World {
-    /// Waits for the next input; `None` if no more will come.
-    fn next(&mut self) -> Option<Input>;
-    /// The next input that has already arrived.
-    fn queued(&mut self) -> Option<Input>;
-    /// Carries out a command, or passes it on.
-    ///
-    /// # Errors
-    /// If the terminal fails.
-    fn perform(&mut self, command: Command) -> Result<Option<Message>>;
-    /// Gives the terminal to the shell until it returns it; false if no shell could return it.
-    ///
-    /// # Errors
-    /// If the terminal fails.
-    fn suspend(&mut self) -> Result<bool>;
-    /// Erases whatever the terminal shows.
-    ///
-    /// # Errors
-    /// If the terminal fails.
-    fn erase(&mut self) -> Result<()> {
-        Ok(())
-    }
-    /// The web addresses of the frame that is drawn next.
-    fn links(&mut self, _: Vec<Link>) {}
-    /// Opens a text in the user's editor, which gets the terminal; returns the edited text, or the reason why there is
-    /// none.
-    ///
-    /// # Errors
-    /// If the terminal fails.
-    fn edit(&mut self, words: &str) -> Result<Result<String, String>>;
-}
-
 /// Runs the program until the user quits or the world ends.
 ///
 /// # Errors
@@ -176,6 +145,7 @@ where
     B: Backend,
     B::Error: Send + Sync + 'static,
 {
+    app.tell_time(world.now());
     let mut held = None;
     let message = match input {
         Input::Terminal(event) => message(event, app, look),
@@ -289,7 +259,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     if let Some(back) = back {
         app = app.back_to(back);
     }
-    let mut world = Desktop { inbox, worker, mouse, links: screen.links() };
+    let mut world = Desktop { started: Instant::now(), inbox, worker, mouse, links: screen.links() };
     let ended = drive(screen.terminal(), &mut app, &look, &mut world);
     drop(screen);
     // Also if the terminal has failed: a closed window may cause that before its signal arrives.
@@ -322,6 +292,7 @@ fn die_of(_: i32) -> Result<()> {
 
 /// The real world: channels, threads, the terminal.
 struct Desktop {
+    started: Instant,
     inbox: Receiver<Input>,
     worker: Worker,
     mouse: bool,
@@ -366,6 +337,10 @@ impl World for Desktop {
     fn queued(&mut self) -> Option<Input> {
         let input = self.inbox.try_recv().ok();
         self.mind(input)
+    }
+
+    fn now(&mut self) -> Option<Duration> {
+        Some(self.started.elapsed())
     }
 
     fn perform(&mut self, command: Command) -> Result<Option<Message>> {

@@ -66,6 +66,8 @@ pub struct Shown {
     pub ground: Option<Ground>,
     /// Whether only ASCII is shown.
     pub ascii: bool,
+    /// Whether the terminal draws signs of ambiguous width two columns wide.
+    pub wide_signs: bool,
 }
 
 impl Default for Theme {
@@ -84,7 +86,11 @@ impl Theme {
     /// A theme for what the terminal can show.
     #[must_use]
     pub fn of(choice: Choice, shown: Shown) -> Self {
-        let signs = if shown.ascii { signs::ASCII } else { signs::UNICODE };
+        let signs = match (shown.ascii, shown.wide_signs) {
+            (true, _) => signs::ASCII,
+            (false, true) => Signs { ascii: false, are_wide: true, ..signs::ASCII },
+            (false, false) => signs::UNICODE,
+        };
         match choice {
             Choice::Auto => match shown.ground {
                 Some(ground) => palette::coloured(shown.depth, ground, signs),

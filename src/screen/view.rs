@@ -27,6 +27,7 @@ mod header;
 mod intake;
 mod links;
 mod menu;
+mod narrow;
 mod note;
 mod open_page;
 mod page;
@@ -67,6 +68,9 @@ pub fn draw(app: &App, look: &Appearance, frame: &mut Frame<'_>) {
     completion::draw(app, theme, area, buffer);
     menu::draw(app, theme, buffer);
     tour::draw(app, theme, area, buffer);
+    if theme.signs.are_wide {
+        narrow::draw(buffer);
+    }
     if let Some((x, y)) = footer::cursor(app) {
         frame.set_cursor_position((x.min(area.width.saturating_sub(1)), y));
     } else if let Some((x, y)) = palette::cursor(app)

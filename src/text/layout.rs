@@ -14,6 +14,12 @@ use textwrap::WordSeparator;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// Whether a sign is one column wide here and two where ambiguous signs are drawn wide, as in terminals set to Chinese.
+#[must_use]
+pub fn is_ambiguous(sign: &str) -> bool {
+    sign.width() == 1 && sign.width_cjk() == 2
+}
+
 /// The columns that `text` takes on a terminal: two for each Chinese character, none for combining marks.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {

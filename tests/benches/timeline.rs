@@ -15,7 +15,7 @@ use diplo_tui::index::statistics::{Frequency, Periods};
 use diplo_tui::index::timeline::{Answer, Builder, EventId, Flags, Key, Matches, Question, Row, StripRequest, Timeline};
 use diplo_tui::input::{self, FilesSnapshot};
 use diplo_tui::model::{Certainty, Event, Kind, Status};
-use diplo_tui::screen::app::{Action, App, Command, Found, Loaded, Message, Settings};
+use diplo_tui::screen::app::{Action, App, Command, Found, Loaded, Message, Settings, Sought};
 use diplo_tui::screen::view::{self, Appearance};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
@@ -29,6 +29,9 @@ const MADE_UP: [u32; 2] = [100_000, 1_000_000];
 const SCREEN: (u16, u16) = (120, 36);
 /// Columns of the strip on such a screen.
 const COLUMNS: usize = 118;
+/// The pages whose list below follows the cursor, and the lanes; by number, as the benchmark prints them.
+const NAMES: [&str; 4] = ["calendar", "matrix", "frequency", "lanes"];
+const PAGES: [usize; NAMES.len()] = [0, 1, 2, 3];
 /// The events of each size, built when they are first used.
 static LOADED: [OnceLock<Loaded>; SIZES.len()] = [const { OnceLock::new() }; SIZES.len()];
 
@@ -239,6 +242,20 @@ fn key_down_and_frame(bencher: Bencher, events: u32) {
     });
 }
 
+/// A key on a page that moves its cursor, and the frame after it.
+#[divan::bench(args = PAGES, consts = [DOSSIER, 100_000])]
+fn key_on_a_page_and_frame<const EVENTS: u32>(bencher: Bencher, page: usize) {
+    let mut app = screen(EVENTS, Query::default(), &[Action::Page(NAMES[page]), Action::Down]);
+    let (mut terminal, look) = (Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap(), Appearance::default());
+    let mut down = true;
+    bencher.bench_local(|| {
+        down = !down;
+        let commands = app.update(Message::Act(if down { Action::Down } else { Action::Up }));
+        terminal.draw(|frame| view::draw(&app, &look, frame)).unwrap();
+        commands
+    });
+}
+
 /// The screen's work when the events around one have been found: the longest list is two thousand lines.
 #[divan::bench(args = SIZES)]
 fn take_in_what_lies_around(bencher: Bencher, events: u32) {
@@ -269,6 +286,19 @@ fn screen(events: u32, query: Query, actions: &[Action]) -> App {
                 Command::Find(number, question) => {
                     let answer: Answer = loaded.timeline.answer(&question, &|| true).unwrap();
                     commands.extend(app.update(Message::Answered(number, Box::new(answer))));
+                }
+                Command::Gather(number, request, question) => {
+                    let reader = input::built_in();
+                    let sought = Sought {
+                        reader: &reader,
+                        directory: &loaded.directory,
+                        timeline: &loaded.timeline,
+                        question: &question,
+                        keep_going: &|| true,
+                    };
+                    if let Some(found) = request.run(&sought).unwrap() {
+                        commands.extend(app.update(Message::Gathered(number, found)));
+                    }
                 }
                 Command::Read(id, _) => commands.extend(app.update(Message::Read(id, Arc::clone(most_told())))),
                 _ => {}

@@ -109,7 +109,7 @@ fn all_addresses_of_an_event_stand_under_their_sources_the_kept_copy_by_itself()
 #[test]
 fn a_kept_copy_stands_beside_the_living_address_in_detail_and_comparison() {
     let _ = screen(&archived(), 180, 60).shows("https://a.example/x").shows("archived: https://archive.example/2024/x");
-    let _ = screen(&archived(), 120, 60).keys("c").shows("archived at           archive.example/2024/x");
+    let _ = screen(&archived(), 120, 60).keys("c").shows("archived at        archive.example/2024/x");
 }
 
 #[test]

@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// The day on which all tests run: the dossier's last event is three days past.
@@ -52,6 +53,8 @@ struct Script {
     stopped_writing: bool,
     /// How many new readings were made, and how many of them the screen knows of.
     readings: (usize, usize),
+    /// What the clock says, if there is one.
+    time: Option<Duration>,
 }
 
 impl World for Script {
@@ -61,6 +64,9 @@ impl World for Script {
     /// One at a time, so that each key meets the mode that the one before led to, drawn.
     fn queued(&mut self) -> Option<Input> {
         None
+    }
+    fn now(&mut self) -> Option<Duration> {
+        self.time
     }
     fn perform(&mut self, command: Command) -> anyhow::Result<Option<Message>> {
         match command {
@@ -209,10 +215,11 @@ fn start_at(desk: Engine, columns: u16, rows: u16, query: Query, setup: Setup) -
         late: None,
         stopped_writing: false,
         readings: (0, 0),
+        time: None,
     };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let look = Appearance {
-        theme: Theme::of(setup.theme, Shown { depth: Depth::True, ground: None, ascii: setup.ascii }),
+        theme: Theme::of(setup.theme, Shown { depth: Depth::True, ground: None, ascii: setup.ascii, wide_signs: setup.config.wide_signs }),
         keymap: setup.config.keymap,
     };
     let mut screen = Screen { terminal, app, look, world };
@@ -247,6 +254,12 @@ impl Screen {
     pub fn drawn_anew(mut self) -> Self {
         self.terminal.clear().unwrap();
         self.run();
+        self
+    }
+
+    /// The clock says so many milliseconds since the start.
+    pub fn at(mut self, milliseconds: u64) -> Self {
+        self.world.time = Some(Duration::from_millis(milliseconds));
         self
     }
 

@@ -4,6 +4,7 @@
 
 mod around;
 mod browsing;
+mod calendar;
 mod commands;
 mod comparing;
 mod contacts;
@@ -29,6 +30,7 @@ mod monkey;
 mod notes;
 mod odd;
 mod overlay;
+mod pages;
 mod picture;
 mod reading;
 mod reloading;

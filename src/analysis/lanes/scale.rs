@@ -1,9 +1,10 @@
 //! [`Scale`]: the column of each day.
 
+use super::spread::Spread;
 use crate::dates::Day;
 
 /// A stretch of days on a row of columns: several columns a day, or several days a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scale {
     first: Day,
     last: Day,
@@ -11,6 +12,8 @@ pub struct Scale {
     day_columns: usize,
     /// Days for each column; 1 if a day has several columns.
     column_days: i32,
+    /// Days as wide as their events, where equal days would not give each event a column.
+    spread: Option<Spread>,
 }
 
 impl Scale {
@@ -22,7 +25,34 @@ impl Scale {
         let day_columns = usize::try_from(wide / days).unwrap_or(1).max(1);
         // Rounded up without overflow.
         let column_days = days / wide + i32::from(days % wide != 0);
-        Self { first, last, day_columns, column_days: column_days.max(1) }
+        Self { first, last, day_columns, column_days: column_days.max(1), spread: None }
+    }
+
+    /// The same stretch with days as wide as their events, if equal days do not give each event a column of its own.
+    /// `days` are those with events, in order, each with their number.
+    #[must_use]
+    pub(super) fn spread_over(mut self, days: &[(Day, usize)], columns: usize) -> Self {
+        let most = days.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        let has_room = self.column_days == 1 && self.day_columns >= 2 && most <= self.day_columns / 2;
+        if !has_room {
+            self.spread = Spread::new((self.first, self.last), days, columns);
+        }
+        self
+    }
+
+    /// The axis with days as wide as their events, if it is one.
+    #[must_use]
+    pub fn spread(&self) -> Option<&Spread> {
+        self.spread.as_ref()
+    }
+
+    /// The last column of a day.
+    #[must_use]
+    pub fn end(&self, day: Day) -> usize {
+        match self.spread.as_ref().and_then(|spread| spread.stretch(self.within(day))) {
+            Some(stretch) => stretch.at + stretch.width - 1,
+            None => self.column(day) + self.day_columns - 1,
+        }
     }
 
     /// The first day.
@@ -52,12 +82,18 @@ impl Scale {
     /// The number of columns.
     #[must_use]
     pub fn columns(&self) -> usize {
+        if let Some(spread) = &self.spread {
+            return spread.columns();
+        }
         self.column(self.last) + self.day_columns
     }
 
     /// The column where a day begins; the nearest for a day outside.
     #[must_use]
     pub fn column(&self, day: Day) -> usize {
+        if let Some(stretch) = self.spread.as_ref().and_then(|spread| spread.stretch(self.within(day))) {
+            return stretch.at;
+        }
         let into = self.first.days_until(self.within(day)).unwrap_or(0);
         usize::try_from(into / self.column_days).unwrap_or(0) * self.day_columns
     }

@@ -2,8 +2,13 @@
 
 use super::Contacts;
 use crate::index::query::{Facet, TermId};
+use crate::index::timeline::EventId;
 use crate::model::{Actor, ActorType, Id};
 use roaring::RoaringBitmap;
+use std::collections::HashMap;
+
+/// The most contacts of two actors that a table keeps to list them; no screen has more rows.
+const LISTED: usize = 100;
 
 /// The kind of actors that are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -65,6 +70,8 @@ pub struct Matrix {
     pub actors: Vec<Id<Actor>>,
     /// The counts by row and column, in order of the actors; symmetric, 0 on the diagonal.
     pub counts: Vec<Vec<u64>>,
+    /// The first contacts of the actors of a row and of a later column.
+    contacts: HashMap<(usize, usize), Vec<EventId>>,
     /// The number of further actors with contacts.
     pub left_out: usize,
     /// The number of counted events that lie only possibly in the chosen days.
@@ -78,6 +85,12 @@ impl Matrix {
     #[must_use]
     pub fn count(&self, row: usize, column: usize) -> u64 {
         self.counts.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0)
+    }
+
+    /// The contacts of two actors, by index: the first ones, if there are very many.
+    #[must_use]
+    pub fn events(&self, row: usize, column: usize) -> &[EventId] {
+        self.contacts.get(&(row.min(column), row.max(column))).map_or(&[], Vec::as_slice)
     }
 
     /// The highest count.
@@ -101,12 +114,18 @@ impl Contacts<'_> {
         let left_out = ranked.len().saturating_sub(most);
         ranked.truncate(most);
         let mut counts = vec![vec![0; ranked.len()]; ranked.len()];
+        let mut contacts = HashMap::new();
         for row in 0..ranked.len() {
             for column in (row + 1..ranked.len()).take_while(|_| (self.keep_going)()) {
                 if !same_side && self.is_one_side(ranked[row].1, ranked[column].1) {
                     continue;
                 }
-                let count = self.occasions(&self.between(ranked[row].1, ranked[column].1));
+                let between = self.between(ranked[row].1, ranked[column].1);
+                let count = self.occasions(&between);
+                if count > 0 {
+                    let occurred = (between & self.occurred()).iter().take(LISTED).map(EventId).collect();
+                    contacts.insert((row, column), occurred);
+                }
                 counts[row][column] = count;
                 counts[column][row] = count;
             }
@@ -117,6 +136,7 @@ impl Contacts<'_> {
             same_side,
             actors,
             counts,
+            contacts,
             left_out,
             possible: shared.intersection_len(&self.possible),
             coded: shared.intersection_len(self.timeline.coded()),

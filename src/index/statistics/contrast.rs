@@ -257,16 +257,30 @@ impl Cut {
     }
 }
 
-/// How one number compares to another, in words: "+14, twice as many", "−3, 30 % fewer", "as many".
+/// How one number compares to another, in words: "14 more, twice as many", "3 fewer, 30 % less", "as many".
 #[must_use]
 pub fn difference(one: u64, other: u64) -> String {
     let apart = crate::text::thousands(one.abs_diff(other));
     match (one, other) {
         _ if one == other => "as many".to_owned(),
-        (_, 0) => format!("+{apart}, against none"),
-        (0, _) => format!("−{apart}, none"),
-        _ if one > other => format!("+{apart}, {}", times(one, other)),
-        _ => format!("−{apart}, {}", part(one, other)),
+        (_, 0) => format!("{apart} more, against none"),
+        (0, _) => format!("{apart} fewer, none"),
+        _ if one > other => format!("{apart} more, {}", times(one, other)),
+        _ => format!("{apart} fewer, {}", part(one, other)),
+    }
+}
+
+/// Which of two has more, in a sentence: "Kurt Campbell: 4 more than Antony Blinken, twice as many".
+#[must_use]
+pub fn comparison(names: [&str; 2], numbers: [u64; 2]) -> String {
+    let more = usize::from(numbers[1] > numbers[0]);
+    let (name, than) = (names[more], names[1 - more]);
+    let (most, least) = (numbers[more], numbers[1 - more]);
+    let apart = crate::text::thousands(most - least);
+    match least {
+        _ if most == least => format!("{name} as many as {than}"),
+        0 => format!("{name}: {apart} more than {than}, which has none"),
+        _ => format!("{name}: {apart} more than {than}, {}", times(most, least)),
     }
 }
 
@@ -293,8 +307,8 @@ fn part(one: u64, other: u64) -> String {
         48..=52 => "half as many".to_owned(),
         32..=34 => "a third as many".to_owned(),
         24..=26 => "a quarter as many".to_owned(),
-        100 => "hardly fewer".to_owned(),
+        100 => "hardly less".to_owned(),
         0 => "next to none".to_owned(),
-        ratio => format!("{} % fewer", 100 - ratio),
+        ratio => format!("{} % less", 100 - ratio),
     }
 }

@@ -26,6 +26,20 @@ pub struct Voice {
     pub who: String,
     /// The words of the accounts.
     pub says: String,
+    /// The sides of the accounts, each once.
+    pub sides: Vec<Side>,
+    /// The number of the accounts.
+    pub tellers: usize,
+}
+
+impl Difference {
+    /// The version that one account tells against several that agree.
+    #[must_use]
+    pub fn odd(&self) -> Option<usize> {
+        let alone = self.voices.iter().position(|voice| voice.tellers == 1)?;
+        let is_odd = self.voices.len() == 2 && self.voices.iter().any(|voice| voice.tellers > 1);
+        is_odd.then_some(alone)
+    }
 }
 
 /// All differences between the accounts of an event, in brief.
@@ -52,7 +66,12 @@ pub fn differences(event: &Event, directory: &Directory) -> Vec<Difference> {
         })
         .collect();
     if !issues.is_empty() {
-        let voice = |(side, issues): (String, Vec<&str>)| Voice { who: format!("only {side}"), says: issues.join(", ") };
+        let voice = |(side, issues): (Side, Vec<&str>)| Voice {
+            who: format!("only {}", side.label()),
+            says: issues.join(", "),
+            sides: vec![side],
+            tellers: 1,
+        };
         let voices = by_side(issues.into_iter(), directory).into_iter().map(voice).collect();
         out.push(Difference { aspect: Aspect::Issue, subject: None, voices, standing: Standing::Wording, note: None });
     }
@@ -64,13 +83,20 @@ fn voices(found: &Discrepancy, names: &[String], directory: &Directory) -> Vec<V
     // In days and figures a sign alone makes a difference: −5 is not 5.
     let worded = found.standing == Standing::Wording;
     let key = |words: &'_ str| if worded { discrepancy::words_alone(words) } else { words.to_owned() };
-    let mut out: IndexMap<String, (&str, IndexSet<&str>)> = IndexMap::new();
+    let mut out: IndexMap<String, (&str, IndexSet<&str>, Vec<Side>)> = IndexMap::new();
     for said in &found.said {
         let name = said.account.and_then(|at| names.get(at)).map_or_else(|| directory.source_name(&said.source), String::as_str);
-        out.entry(key(&said.brief)).or_insert_with(|| (&said.brief, IndexSet::new())).1.insert(name);
+        let (_, names, sides) = out.entry(key(&said.brief)).or_insert_with(|| (&said.brief, IndexSet::new(), Vec::new()));
+        names.insert(name);
+        let side = Side::of(&said.source, directory);
+        if !sides.contains(&side) {
+            sides.push(side);
+        }
     }
     let quoted = |words: &str| if found.aspect == Aspect::Name { format!("“{words}”") } else { words.to_owned() };
-    let voice = |(says, tellers): (&str, IndexSet<&str>)| Voice {
+    let voice = |(says, tellers, sides): (&str, IndexSet<&str>, Vec<Side>)| Voice {
+        tellers: tellers.len(),
+        sides,
         who: discrepancy::list(&tellers.into_iter().collect::<Vec<_>>()),
         says: quoted(says),
     };
@@ -78,7 +104,7 @@ fn voices(found: &Discrepancy, names: &[String], directory: &Directory) -> Vec<V
 }
 
 /// The issues that only one side mentions, by side.
-pub(super) fn by_side<'a>(found: impl Iterator<Item = &'a Discrepancy>, directory: &'a Directory) -> Vec<(String, Vec<&'a str>)> {
+pub(super) fn by_side<'a>(found: impl Iterator<Item = &'a Discrepancy>, directory: &'a Directory) -> Vec<(Side, Vec<&'a str>)> {
     let mut out: IndexMap<_, (Side, Vec<&str>)> = IndexMap::new();
     for found in found {
         let (Some(About::Issue(issue)), Some(said)) = (&found.about, found.said.first()) else { continue };
@@ -87,5 +113,5 @@ pub(super) fn by_side<'a>(found: impl Iterator<Item = &'a Discrepancy>, director
     }
     let mut out: Vec<(Side, Vec<&str>)> = out.into_values().collect();
     out.sort_by_key(|(side, _)| side.rank());
-    out.into_iter().map(|(side, issues)| (side.label().to_owned(), issues)).collect()
+    out
 }

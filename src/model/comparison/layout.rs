@@ -4,6 +4,7 @@
 
 use super::Comparison;
 use super::table::{Cell, Column, MENTIONED_WORD, Row, Subject};
+use crate::model::discrepancy::{Aspect, Discrepancy, Standing};
 use crate::text;
 
 /// The narrowest column that reads well, with the gap after it: three of them fit on 80 columns.
@@ -13,11 +14,15 @@ const LABELS: (usize, usize) = (16, 22);
 /// A screen of at least this width is wide.
 const WIDE: usize = 100;
 const GAP: usize = 2;
+/// The columns before the labels, with the sign of what differs.
+const GUTTER: usize = 3;
 /// A small screen has room for a head of two lines per name.
 const NAME_LINES: usize = 2;
 
 /// An issue is mentioned.
 pub(super) const MENTIONED: &str = "●";
+/// An issue is mentioned through a narrower one.
+const BY_WAY: &str = "○";
 /// An issue is not mentioned.
 pub(super) const SILENT: &str = "·";
 /// Other accounts say otherwise, or only one side mentions the issue.
@@ -40,6 +45,12 @@ pub enum Tone {
     Quote,
     /// An address.
     Link,
+    /// A thin line.
+    Rule,
+    /// The side of a column, by the number of the column; [`Tone::Bar`] is the line over it.
+    Side(usize),
+    /// The line over a column, or the mark before the name of its side.
+    Bar(usize),
 }
 
 /// A piece of a line.
@@ -92,109 +103,178 @@ impl Layout {
         of.get(self.first..self.first + self.shown).unwrap_or_default()
     }
 
-    /// The head: the sides, the names below them, and a rule.
+    /// The head: the sides, and the names below them.
     #[must_use]
     pub fn head(self, comparison: &Comparison) -> Vec<LaidLine> {
         let columns = self.columns(&comparison.columns);
-        let sides = columns.iter().enumerate().map(|(at, column)| {
+        let mut sides = vec![(Tone::Plain, " ".repeat(self.labels - GAP))];
+        for (at, column) in columns.iter().enumerate() {
             let goes_on = at > 0 && columns[at - 1].side == column.side;
-            let rule = if self.ascii { "-" } else { "─" };
-            // A side that continues has a line over its columns and does not repeat its name.
-            let words = if goes_on { rule.repeat(self.room - GAP) } else { self.side(column) };
-            vec![(Tone::Heading, words)]
-        });
-        let mut out = self.lines(&[], &sides.collect::<Vec<_>>());
+            sides.extend(self.side(self.first + at, column, goes_on));
+        }
         let names = columns.iter().map(|column| {
-            let mut lines = self.wrapped(&[(Tone::Heading, column.name.clone())], self.room);
+            let mut lines = self.wrapped(&[(Tone::Plain, column.name.clone())], self.room);
             if lines.len() > NAME_LINES {
                 let rest: String = lines.drain(NAME_LINES - 1..).map(|(_, words)| words).collect::<Vec<_>>().join(" ");
-                lines.push((Tone::Heading, text::clip(&rest, self.room - GAP, self.ellipsis()).into_owned()));
+                lines.push((Tone::Plain, text::clip(&rest, self.room - GAP, self.ellipsis()).into_owned()));
             }
             lines
         });
+        let mut out = vec![sides];
         out.extend(self.lines(&[], &names.collect::<Vec<_>>()));
         out
     }
 
-    /// "US ───────", as wide as its column.
-    fn side(self, column: &Column) -> String {
+    /// "▌ US ━━━━━━━", as wide as its column and the gap before it. A side that goes on has a line over its columns and
+    /// does not repeat its name.
+    fn side(self, at: usize, column: &Column, goes_on: bool) -> [Piece; 3] {
+        let (mark, rule) = if self.ascii { ("=", "=") } else { ("▌", "━") };
         let room = self.room - GAP;
-        let name = text::clip(&text::shown(column.side.label(), self.ascii), room, self.ellipsis()).into_owned();
-        let rule = room.saturating_sub(text::width(&name) + 1);
-        if rule == 0 { name } else { format!("{name} {}", if self.ascii { "-" } else { "─" }.repeat(rule)) }
+        let name = text::clip(&text::shown(column.side.label(), self.ascii), room - 1, self.ellipsis()).into_owned();
+        let name = if goes_on { String::new() } else { format!(" {name} ") };
+        let rule = rule.repeat((room + 1).saturating_sub(text::width(&name)));
+        let mark = if goes_on { rule.chars().take(1).collect() } else { mark.to_owned() };
+        [(Tone::Bar(at), mark), (Tone::Side(at), name), (Tone::Bar(at), rule)]
     }
 
-    /// The rows, with a blank line between one kind and the next. `addresses` says whether addresses are included: in a narrow
-    /// column an address is cut.
+    /// The rows under three headings: what differs, which issues each brings up, and all else. Each line with its row.
+    /// `addresses` says whether addresses are included: in a narrow column an address is cut.
     #[must_use]
-    pub fn body(self, comparison: &Comparison, addresses: bool) -> Vec<LaidLine> {
-        let mut out: Vec<LaidLine> = Vec::new();
-        let mut before: Option<&Row> = None;
-        for row in &comparison.rows {
-            if !addresses && matches!(row.subject, Subject::Address | Subject::Archive) {
-                continue;
-            }
-            if let Some(before) = before
-                && group(before) != group(row)
-            {
-                out.push(LaidLine::new());
-            }
-            if matches!(row.subject, Subject::Issue(_)) && before.is_none_or(|before| group(before) != group(row)) {
-                out.push(self.legend());
-            }
-            out.extend(self.row(row));
-            before = Some(row);
+    pub fn body(self, comparison: &Comparison, addresses: bool) -> Vec<(Option<usize>, LaidLine)> {
+        let rows = || comparison.rows.iter().enumerate();
+        let is_issue = |row: &Row| matches!(row.subject, Subject::Issue(_));
+        let is_address = |row: &Row| matches!(row.subject, Subject::Address | Subject::Archive);
+        let mut differing: Vec<_> = rows().filter(|(_, row)| !is_issue(row) && row.differs()).collect();
+        differing.sort_by_key(|(_, row)| !is_conflict(&row.subject));
+        // Days that time zones explain can both be right.
+        let is_explained = comparison.differences.iter().any(|found| found.aspect == Aspect::Day && found.standing == Standing::Explained);
+        let is_grave = |row: &Row| is_conflict(&row.subject) && !(is_explained && row.subject == Subject::Day);
+        let mut issues: Vec<_> = rows().filter(|(_, row)| is_issue(row)).collect();
+        issues.sort_by_key(|(_, row)| std::cmp::Reverse(row.cells.said().count()));
+        let rest: Vec<_> = rows().filter(|(_, row)| !is_issue(row) && !row.differs() && (addresses || !is_address(row))).collect();
+        let count = differing.len().to_string();
+        let brings = format!("{MENTIONED} brings it up  {BY_WAY} by narrower issues  {SILENT} does not");
+        let mut out = Vec::new();
+        self.section("What differs", &count, &differing, &is_grave, &mut out);
+        if !differing.is_empty() {
+            out.extend(self.notes(comparison).into_iter().map(|line| (None, line)));
         }
+        self.section("What each brings up", &brings, &issues, &is_grave, &mut out);
+        self.section("The same, or said by some only", "", &rest, &is_grave, &mut out);
         out
     }
 
-    fn legend(self) -> Vec<Piece> {
-        let words = format!("{MENTIONED} mentioned  {SILENT} not  {DIFFERS} by one side only");
-        let words = text::shown(&words, self.ascii);
-        let label = text::fit("issues", self.labels, "");
-        vec![(Tone::Heading, label), (Tone::Faint, text::clip(&words, self.room * self.shown, "").into_owned())]
+    /// Rows under a heading, with an empty line above; nothing without rows.
+    fn section(
+        self,
+        heading: &str,
+        aside: &str,
+        rows: &[(usize, &Row)],
+        is_grave: &dyn Fn(&Row) -> bool,
+        out: &mut Vec<(Option<usize>, LaidLine)>,
+    ) {
+        if rows.is_empty() {
+            return;
+        }
+        if !out.is_empty() {
+            out.push((None, LaidLine::new()));
+        }
+        out.push((None, self.heading(heading, aside)));
+        for (at, row) in rows {
+            out.extend(self.row(row, is_grave(row)).into_iter().map(|line| (Some(*at), line)));
+        }
     }
 
-    fn row(self, row: &Row) -> Vec<LaidLine> {
-        let label = self.wrapped(&[(Tone::Faint, row.label.clone())], self.labels);
-        let cells = (self.first..self.first + self.shown).map(|at| match (&row.subject, row.cells.get(at)) {
-            (Subject::Issue(_), cell) => self.marked(row, cell),
-            (_, None) => self.wrapped(&[(Tone::Faint, row.subject.silence().to_owned())], self.room),
+    /// "What differs ───────── 3".
+    fn heading(self, words: &str, aside: &str) -> LaidLine {
+        let width = self.labels + self.shown * self.room;
+        let aside = text::shown(aside, self.ascii);
+        let words = text::clip(words, width.saturating_sub(2), self.ellipsis()).into_owned();
+        let left = width.saturating_sub(text::width(&words) + 3);
+        let aside = if aside.is_empty() || text::width(&aside) + 3 > left { String::new() } else { format!(" {aside}") };
+        let rule = if self.ascii { "-" } else { "─" }.repeat(left.saturating_sub(text::width(&aside)));
+        vec![(Tone::Heading, format!(" {words} ")), (Tone::Rule, rule), (Tone::Faint, aside)]
+    }
+
+    /// What may explain the differences, below them.
+    fn notes(self, comparison: &Comparison) -> Vec<LaidLine> {
+        let note = |found: &Discrepancy| {
+            let note = found.note.as_deref()?;
+            Some(match found.standing {
+                Standing::Explained => format!("explained by time zones: {note}"),
+                Standing::Conflict => format!("a true conflict: {note}"),
+                Standing::Open | Standing::Wording => note.to_owned(),
+            })
+        };
+        let mut notes: Vec<String> = comparison.differences.iter().filter_map(note).collect();
+        notes.dedup();
+        let width = (self.labels + self.shown * self.room).saturating_sub(GUTTER + 1).max(1);
+        let lines = |note: String| text::wrap(&text::shown(&note, self.ascii), width);
+        let line = |words: String| vec![(Tone::Plain, " ".repeat(GUTTER)), (Tone::Faint, words)];
+        notes.into_iter().flat_map(lines).map(line).collect()
+    }
+
+    fn row(self, row: &Row, is_grave: bool) -> Vec<LaidLine> {
+        let label = self.wrapped(&[(Tone::Faint, row.label.clone())], self.labels - GUTTER);
+        let shown = self.first..self.first + self.shown;
+        let odd = odd(row);
+        let first = row.cells.said().next().map(|(_, cell)| cell.words.as_str());
+        let first_shown = row.cells.said().map(|(at, _)| at).find(|at| shown.contains(at));
+        let cells = shown.map(|at| match (&row.subject, row.cells.get(at)) {
+            (Subject::Issue(_), cell) => self.dot(at, cell),
+            (_, None) => vec![(Tone::Faint, text::shown(SILENT, self.ascii))],
             (Subject::Address | Subject::Archive, Some(cell)) => {
                 // All addresses begin the same; in a narrow column the host is worth more.
                 let address = text::shown(&cell.words, self.ascii);
                 let address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
                 vec![(Tone::Link, text::clip(address, self.room - GAP, self.ellipsis()).into_owned())]
             }
-            (subject, Some(cell)) => self.wrapped(&said(subject, cell), self.room),
+            (_, Some(cell)) if !row.differs() && first == Some(cell.words.as_str()) && first_shown != Some(at) => {
+                vec![(Tone::Faint, "the same".to_owned())]
+            }
+            (subject, Some(cell)) => {
+                // Where one stands alone, it says how it differs; of two that differ, the second does.
+                let says_how = if odd.is_some() { odd == Some(at) } else { first_shown != Some(at) };
+                self.wrapped(&quiet(subject, cell, is_grave && odd == Some(at), says_how), self.room)
+            }
         });
-        self.lines(&label, &cells.collect::<Vec<_>>())
-    }
-
-    /// The signs in columns of their own, so that the grid is visible before it is read.
-    fn marked(self, row: &Row, cell: Option<&Cell>) -> Vec<Piece> {
-        let (tone, differs, sign, words) = match cell {
-            None => (Tone::Faint, "", SILENT, row.subject.silence()),
-            Some(cell) if cell.differs => (Tone::Differs, DIFFERS, MENTIONED, cell.against.as_deref().unwrap_or_default()),
-            Some(cell) => (Tone::Name, "", MENTIONED, if cell.words == MENTIONED_WORD { "" } else { cell.words.as_str() }),
+        let gutter = match (&row.subject, row.differs()) {
+            (Subject::Issue(_), _) | (_, false) => (Tone::Plain, ""),
+            (_, true) if is_grave => (Tone::Differs, DIFFERS),
+            (_, true) => (Tone::Faint, DIFFERS),
         };
-        let shown = |sign: &str| text::shown(sign, self.ascii);
-        let first = format!("{} {} ", text::pad(&shown(differs), text::width(&shown(DIFFERS))), shown(sign));
-        let indent = text::width(&first);
-        let lines = text::wrap(&shown(words), (self.room - GAP).saturating_sub(indent).max(1));
-        let margin = " ".repeat(indent);
-        lines.into_iter().enumerate().map(|(at, line)| (tone, format!("{}{line}", if at == 0 { &first } else { &margin }))).collect()
+        let mut lines = self.lines(&label, &cells.collect::<Vec<_>>());
+        for (number, line) in lines.iter_mut().enumerate() {
+            let sign = match (number, self.ascii && !gutter.1.is_empty()) {
+                (0, true) => "!",
+                (0, false) => gutter.1,
+                _ => "",
+            };
+            line.insert(0, (gutter.0, format!(" {}", text::pad(sign, GUTTER - 1))));
+        }
+        lines
     }
 
-    /// Cells beside each other, each as high as the highest.
+    /// Whether the account brings up an issue: a dot in the hue of its side.
+    fn dot(self, at: usize, cell: Option<&Cell>) -> Vec<Piece> {
+        let (tone, sign) = match cell {
+            None => (Tone::Faint, SILENT),
+            Some(cell) if cell.words == MENTIONED_WORD => (Tone::Side(at), MENTIONED),
+            Some(_) => (Tone::Side(at), BY_WAY),
+        };
+        vec![(tone, text::shown(sign, self.ascii))]
+    }
+
+    /// Cells beside each other behind the label, each as high as the highest.
     fn lines(self, label: &[Piece], cells: &[Vec<Piece>]) -> Vec<LaidLine> {
         let height = cells.iter().map(Vec::len).chain([label.len()]).max().unwrap_or(0);
         let piece = |cell: &[Piece], number: usize, columns: usize| {
             let (tone, words) = cell.get(number).map_or((Tone::Plain, ""), |(tone, words)| (*tone, words.as_str()));
             (tone, text::fit(words, columns, ""))
         };
+        let labels = if label.is_empty() { self.labels } else { self.labels - GUTTER };
         let line = |number: usize| {
-            let mut pieces = vec![piece(label, number, self.labels)];
+            let mut pieces = vec![piece(label, number, labels)];
             pieces.extend(cells.iter().map(|cell| piece(cell, number, self.room)));
             pieces
         };
@@ -214,16 +294,32 @@ impl Layout {
     }
 }
 
-/// The group of a row; rows of one group stand together.
-fn group(row: &Row) -> usize {
-    match row.subject {
-        Subject::Day | Subject::Name | Subject::Place | Subject::Stance => 0,
-        Subject::Participant(_) => 1,
-        Subject::Issue(_) => 2,
-        Subject::Figure(_) => 3,
-        Subject::Summary | Subject::Quote => 4,
-        Subject::Locator | Subject::Address | Subject::Archive => 5,
+/// Whether accounts that differ in this cannot all be right.
+const fn is_conflict(subject: &Subject) -> bool {
+    matches!(subject, Subject::Day | Subject::Place | Subject::Figure(_))
+}
+
+/// The column that stands alone against others that agree.
+fn odd(row: &Row) -> Option<usize> {
+    let said: Vec<(usize, &str)> = row.cells.said().map(|(at, cell)| (at, cell.words.as_str())).collect();
+    if !row.differs() || said.len() < 3 {
+        return None;
     }
+    let agree = |words: &str| said.iter().filter(|(_, other)| *other == words).count();
+    let (at, _) = said.iter().find(|(_, words)| agree(words) == 1)?;
+    said.iter().all(|(other, words)| other == at || agree(words) == said.len() - 1).then_some(*at)
+}
+
+/// The paragraphs of a cell on a screen: only the odd value is marked.
+fn quiet(subject: &Subject, cell: &Cell, is_odd: bool, says_how: bool) -> Vec<Piece> {
+    let tone = match subject {
+        _ if is_odd => Tone::Differs,
+        Subject::Quote | Subject::Name => Tone::Quote,
+        Subject::Locator => Tone::Faint,
+        _ => Tone::Plain,
+    };
+    let against = cell.against.iter().filter(|_| says_how);
+    std::iter::once((tone, cell.words.clone())).chain(against.chain(&cell.notes).map(|words| (Tone::Faint, words.clone()))).collect()
 }
 
 /// The paragraphs of a cell: what the account says, how it relates to the others, and the notes.

@@ -2,30 +2,25 @@
 
 use crate::text;
 
-const PARTS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
 /// From the lowest visible bar to a full one.
 pub(super) const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /// The same in ASCII.
 pub(super) const ASCII_BARS: [&str; 8] = [".", ".", ":", ":", "o", "o", "O", "@"];
 
-/// Draws a bar to the right, in proportion to `highest`, which fills `columns`; padded with blanks. A count above zero
-/// is always visible.
-pub(crate) fn bar(count: u64, highest: u64, columns: usize, ascii: bool) -> String {
-    let eighths = scaled(count, highest, columns.saturating_mul(8));
-    let bar = if ascii {
-        "#".repeat(eighths.div_ceil(8))
-    } else {
-        let part = if eighths.is_multiple_of(8) { "" } else { PARTS[eighths % 8 - 1] };
-        format!("{}{part}", PARTS[7].repeat(eighths / 8))
-    };
-    text::pad(&bar, columns)
+/// Draws a thin bar to the right, in half cells, in proportion to `highest`, which fills `columns`; padded with blanks.
+/// A count above zero is always visible, and rows of such bars stay apart.
+pub(crate) fn line(count: u64, highest: u64, columns: usize, ascii: bool) -> String {
+    let halves = scaled(count, highest, columns.saturating_mul(2));
+    let (whole, half) = if ascii { ("=", "-") } else { ("━", "╸") };
+    text::pad(&format!("{}{}", whole.repeat(halves / 2), if halves % 2 == 1 { half } else { "" }), columns)
 }
 
-/// Draws counts side by side in `columns` columns; if there are more counts than columns, a column shows several.
-pub(crate) fn strip(counts: &[u64], highest: u64, columns: usize, ascii: bool) -> String {
-    let signs = if ascii { ASCII_BARS } else { BARS };
-    let sign = |count: &u64| if *count == 0 { " " } else { signs[scaled(*count, highest, 8).clamp(1, 8) - 1] };
-    gathered(counts, columns).iter().map(sign).collect()
+/// The same to the left, padded with blanks at its left.
+pub(crate) fn line_to_left(count: u64, highest: u64, columns: usize, ascii: bool) -> String {
+    let halves = scaled(count, highest, columns.saturating_mul(2));
+    let (whole, half) = if ascii { ("=", "-") } else { ("━", "╺") };
+    let bar = format!("{}{}", if halves % 2 == 1 { half } else { "" }, whole.repeat(halves / 2));
+    format!("{}{bar}", " ".repeat(columns.saturating_sub(text::width(&bar))))
 }
 
 /// Gathers the counts into at most `columns` columns.
@@ -40,26 +35,48 @@ fn scaled(count: u64, highest: u64, scale: usize) -> usize {
     usize::try_from(scaled).unwrap_or(scale)
 }
 
+/// Strips in three steps, so that rows of them stay apart.
+const STEPS: [[&str; 3]; 2] = [["▁", "▃", "▆"], [".", "o", "@"]];
+
+/// Draws counts side by side in `columns` columns, in three steps; if there are more counts than columns, a column shows
+/// several. A stretch without any has a dot.
+pub(crate) fn low_strip(counts: &[u64], columns: usize, ascii: bool) -> String {
+    let counts = gathered(counts, columns);
+    let highest = counts.iter().copied().max().unwrap_or(0);
+    let signs = STEPS[usize::from(ascii)];
+    let none = if ascii { " " } else { "·" };
+    counts.iter().map(|count| if *count == 0 { none } else { signs[scaled(*count, highest, 3).clamp(1, 3) - 1] }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
+    fn a_thin_bar_has_half_cells_in_both_directions() {
+        assert_eq!((line(1, 8, 4, false), line_to_left(1, 8, 4, false)), ("╸   ".into(), "   ╺".into()));
+        assert_eq!((line(5, 8, 4, false), line_to_left(5, 8, 4, false)), ("━━╸ ".into(), " ╺━━".into()));
+        assert_eq!((line(8, 8, 4, true), line_to_left(0, 8, 4, true)), ("====".into(), "    ".into()));
+    }
+
+    #[test]
+    fn a_low_strip_shows_what_is_empty() {
+        assert_eq!(low_strip(&[0, 1, 2, 3], 4, false), "·▁▃▆");
+        assert_eq!(low_strip(&[0, 1, 2, 3], 4, true), " .o@");
+    }
+
+    #[test]
     fn a_bar_is_in_proportion_and_never_nothing_for_something() {
-        assert_eq!(bar(0, 100, 4, false), "    ");
-        assert_eq!(bar(1, 1_000_000, 4, false), "▏   ");
-        assert_eq!(bar(50, 100, 4, false), "██  ");
-        assert_eq!(bar(100, 100, 4, false), "████");
-        assert_eq!(bar(55, 100, 4, false), "██▎ ");
-        assert_eq!((bar(1, 100, 4, true), bar(50, 100, 4, true)), ("#   ".into(), "##  ".into()));
-        assert_eq!(bar(5, 0, 0, false), "");
+        assert_eq!(line(0, 100, 4, false), "    ");
+        assert_eq!(line(1, 1_000_000, 4, false), "╸   ");
+        assert_eq!(line(50, 100, 4, false), "━━  ");
+        assert_eq!((line(1, 100, 4, true), line(50, 100, 4, true)), ("-   ".into(), "==  ".into()));
+        assert_eq!(line(5, 0, 0, false), "");
     }
 
     #[test]
     fn a_strip_takes_the_columns_there_are() {
-        assert_eq!(strip(&[0, 1, 4, 8], 8, 10, false), " ▁▄█");
-        assert_eq!(strip(&[0, 1, 4, 4], 8, 2, false), "▁█");
-        assert_eq!(strip(&[0, 8], 8, 10, true), " @");
-        assert_eq!(strip(&[1, 2], 3, 0, false).chars().count(), 1);
+        assert_eq!(low_strip(&[0, 1, 4, 4], 2, false), "▁▆");
+        assert_eq!(low_strip(&[1, 2], 0, false).chars().count(), 1);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::line::{Span, Target};
 use super::table::Table;
+use crate::analysis::sides::Hue;
 use crate::dates::Month;
 use crate::model::comparison::Comparison;
 use std::sync::Arc;
@@ -163,6 +164,8 @@ pub struct SideBySide {
     pub comparison: Arc<Comparison>,
     /// The first account shown on a screen without room for all, counted from 0.
     pub first: usize,
+    /// The hue of the side of each account, for a screen.
+    pub hues: Vec<Hue>,
     /// Whether this is the head, which names the tellers and stays in sight on a screen; the rest is what they tell.
     /// Paper prints both together.
     pub is_head: bool,

@@ -1,6 +1,6 @@
 //! The parts of a line: pieces with roles, and what the line is about. The same for screen and paper.
 
-use crate::analysis::sides::Hue;
+use crate::analysis::sides::{Hue, RailSign};
 use crate::curate::draft::Marked;
 use crate::dates::Window;
 use crate::index::query::{Facet, Is, TermId};
@@ -36,6 +36,24 @@ pub enum Role {
     Side(Hue),
     /// Words of an article: what they stand for, and whether they are selected.
     Words(Option<Marked>, bool),
+    /// A bar of a side, or the mark before its name.
+    Bar(Hue),
+    /// One column of the rails; the text only keeps its place.
+    Rail(RailSign, Hue),
+    /// The sign of an event on a rail, in the hue of the side that acts; the text only keeps its place.
+    Acting(Kind, Status, bool, Hue),
+    /// What is said in passing.
+    Passing,
+    /// A number, tinted by its level among others: 0 for none, 1 for few, 4 for most.
+    Heat(u8),
+    /// The sign of such a level; where there are tints, one column of the tint.
+    HeatSign(u8),
+    /// The line below such a number, shaded; where there are tints, the upper half of the line in the tint.
+    HeatBelow(u8),
+    /// The cell under the cursor.
+    Cell,
+    /// Words that stand out as a whole: the day under the cursor on an axis.
+    Chip,
 }
 
 /// A piece of a line.
@@ -87,6 +105,14 @@ pub struct PageLine {
     pub spans: Vec<Span>,
     /// What it is about.
     pub target: Option<Target>,
+}
+
+impl Role {
+    /// Whether the text is drawn rather than read: reversed it would show its opposite.
+    #[must_use]
+    pub const fn is_drawn(self) -> bool {
+        matches!(self, Self::Bar(_) | Self::Rail(..) | Self::Acting(..) | Self::Event(..) | Self::HeatSign(_) | Self::HeatBelow(_))
+    }
 }
 
 impl Span {

@@ -1,6 +1,6 @@
 //! A report as lines of a screen, each with roles and with the target of its keys.
 
-use super::bar::{bar, gathered, strip};
+use super::bar::{line, low_strip};
 use super::block::{Below, Block, Entry, EntryStyle, Items, Months, Paragraph, Style};
 use super::content::Document;
 use super::layout::Layout;
@@ -229,13 +229,9 @@ impl Drawing {
     fn cell(&self, cell: &Cell, column: &Column) -> Span {
         let width = column.width;
         match cell {
-            Cell::Bar(count, highest) => Span::new(Role::Name, format!(" {}", bar(*count, *highest, width, self.ascii))),
-            Cell::Strip(counts) => {
-                let counts = gathered(counts, width);
-                // Scale to the strip's own highest count, so that a rare term shows its changes too.
-                let highest = counts.iter().copied().max().unwrap_or(0);
-                Span::new(Role::Name, format!(" {}", text::pad(&strip(&counts, highest, width, self.ascii), width)))
-            }
+            Cell::Line(count, highest, hue) => Span::new(Role::Bar(*hue), format!(" {}", line(*count, *highest, width, self.ascii))),
+            // Scaled to the strip's own highest count, so that a rare term shows its changes too.
+            Cell::Strip(counts, hue) => Span::new(Role::Bar(*hue), format!(" {}", text::pad(&low_strip(counts, width, self.ascii), width))),
             Cell::Words(role, words) => {
                 let words = text::shown(words, self.ascii);
                 let space = " ".repeat(width.saturating_sub(text::width(&words)));

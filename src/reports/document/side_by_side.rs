@@ -4,18 +4,37 @@ use super::block::SideBySide;
 use super::line::{PageLine, Role, Span, Target};
 use super::page::Page;
 use crate::model::citation::escape_markdown;
-use crate::model::comparison::{self, Cell, Comparison, LaidLine, Layout, Piece, Row, Subject, Tone};
+use crate::model::comparison::{self, Cell, Comparison, LaidLine, Layout, Row, Subject, Tone};
 use crate::text;
 
 impl SideBySide {
     /// The lines for a screen of this width.
     pub(super) fn on_screen(&self, width: usize, ascii: bool) -> Vec<PageLine> {
         match Layout::of(&self.comparison, width, self.first, ascii) {
-            Some(layout) if self.is_head => page_lines(layout.head(&self.comparison)),
-            Some(layout) => page_lines(layout.body(&self.comparison, true)),
+            Some(layout) if self.is_head => layout.head(&self.comparison).into_iter().map(|line| self.line(line, None)).collect(),
+            Some(layout) => layout.body(&self.comparison, true).into_iter().map(|(row, line)| self.line(line, self.target(row))).collect(),
             None if self.is_head => Vec::new(),
             None => stacked(&self.comparison, width, ascii),
         }
+    }
+
+    /// What a row is about, if a key can act on it.
+    fn target(&self, row: Option<usize>) -> Option<Target> {
+        match &self.comparison.rows.get(row?)?.subject {
+            Subject::Participant(actor) => Some(Target::Actor(actor.clone())),
+            Subject::Issue(issue) => Some(Target::Issue(issue.clone())),
+            _ => None,
+        }
+    }
+
+    fn line(&self, pieces: LaidLine, target: Option<Target>) -> PageLine {
+        let hue = |column: usize| self.hues.get(column).copied().unwrap_or_default();
+        let role = |tone: Tone| match tone {
+            Tone::Side(column) => Role::Side(hue(column)),
+            Tone::Bar(column) => Role::Bar(hue(column)),
+            tone => role(tone),
+        };
+        PageLine { spans: pieces.into_iter().map(|(tone, text)| Span { role: role(tone), text }).collect(), target }
     }
 }
 
@@ -24,7 +43,8 @@ impl SideBySide {
 pub(super) fn as_text(comparison: &Comparison, width: Option<usize>) -> Vec<(usize, String)> {
     let layout = width.and_then(|width| Layout::of(comparison, width, 0, false)).filter(|layout| layout.shows_all());
     let Some(layout) = layout else { return stacked_text(comparison, width) };
-    let lines = layout.head(comparison).into_iter().chain(layout.body(comparison, false));
+    let body = layout.body(comparison, false).into_iter().map(|(_, line)| line);
+    let lines = layout.head(comparison).into_iter().chain([LaidLine::new()]).chain(body);
     let lines = lines.map(|line| line.iter().map(|(_, words)| words.as_str()).collect::<String>());
     let addresses = addresses(comparison);
     lines.chain(addresses).map(|line| (usize::MAX, line.trim_end().to_owned())).collect()
@@ -105,11 +125,6 @@ fn stacked(comparison: &Comparison, width: usize, ascii: bool) -> Vec<PageLine> 
     page.finish()
 }
 
-fn page_lines(lines: Vec<LaidLine>) -> Vec<PageLine> {
-    let span = |(tone, text): Piece| Span { role: role(tone), text };
-    lines.into_iter().map(|pieces| PageLine { spans: pieces.into_iter().map(span).collect(), target: None }).collect()
-}
-
 const fn role(tone: Tone) -> Role {
     match tone {
         Tone::Plain => Role::Plain,
@@ -119,5 +134,7 @@ const fn role(tone: Tone) -> Role {
         Tone::Differs => Role::Differs,
         Tone::Quote => Role::Quote,
         Tone::Link => Role::Link,
+        Tone::Rule => Role::Rule,
+        Tone::Side(_) | Tone::Bar(_) => Role::Name,
     }
 }

@@ -1,6 +1,7 @@
 //! Columns of words, numbers and bars.
 
 use super::line::{Role, Target};
+use crate::analysis::sides::Hue;
 use std::fmt;
 use std::sync::Arc;
 
@@ -54,10 +55,10 @@ impl Column {
 pub enum Cell {
     /// Words or a number in words.
     Words(Role, String),
-    /// A count and the highest count, drawn as a bar.
-    Bar(u64, u64),
-    /// Counts over time, scaled to the highest of them.
-    Strip(Vec<u64>),
+    /// A count and the highest count, drawn as a thin bar in a hue.
+    Line(u64, u64, Hue),
+    /// Counts over time, scaled to the highest of them, in a hue.
+    Strip(Vec<u64>, Hue),
 }
 
 impl Cell {
@@ -72,7 +73,7 @@ impl Cell {
     pub fn words(&self) -> &str {
         match self {
             Self::Words(_, words) => words,
-            Self::Bar(..) | Self::Strip(_) => "",
+            Self::Line(..) | Self::Strip(..) => "",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Each renderer with input that breaks careless ones: narrow paper, wide letters, formulas, markup.
 
 use super::*;
+use crate::analysis::sides::Hue;
 use crate::reports::TableFormat;
 use crate::text;
 use serde_json::json;
@@ -38,7 +39,7 @@ fn whole() -> Document<'static> {
     let items = Items { lines: vec![(Some(12), vec![Span::plain(HOSTILE)], None), (None, vec![Span::plain("last")], None)], most: Some(1) };
     let columns = vec![Column::words("term", 10), Column::drawn("", 4), Column::numbers("events", 6)];
     let row = |words: &str, count: u64| Row {
-        cells: vec![Cell::new(Role::Plain, words), Cell::Bar(count, 8), Cell::new(Role::Plain, count.to_string())],
+        cells: vec![Cell::new(Role::Plain, words), Cell::Line(count, 8, Hue::Other), Cell::new(Role::Plain, count.to_string())],
         ..Row::default()
     };
     document.blocks = vec![
@@ -75,7 +76,7 @@ fn text_wraps_to_the_width_and_leaves_tables_whole() {
     let text = printed(TableFormat::Text, None);
     assert!(text.contains("    ≠ 23 May 2024: =HYPERLINK(\"x\") | <b>*会谈*</b> [a](b) `c` (machine-coded) (talks)\n"), "{text}");
     assert!(text.contains("      中华人民共和国: Hong Liang 洪亮; =HYPERLINK"), "{text}");
-    assert!(text.contains("\nterm ") && !text.contains('█'), "bars stand on screens alone: {text}");
+    assert!(text.contains("\nterm ") && !text.contains('━'), "bars stand on screens alone: {text}");
     let column = |line: &str| text::width(text.lines().find(|found| found.starts_with(line)).unwrap());
     assert_eq!(column("会谈"), column("term"), "wide letters do not move a column:\n{text}");
     assert!(text.ends_with("\n\n3 more are not listed\n"), "{text}");
@@ -90,7 +91,7 @@ fn a_screen_shows_no_line_wider_than_itself_and_what_each_line_leads_to() {
             let wide: Vec<&String> = lines.iter().filter(|line| text::width(line) > width.max(25)).collect();
             assert!(wide.is_empty(), "{width}: {wide:?}");
             // ASCII output stays ASCII, the drawn parts included.
-            assert!(!ascii || lines.iter().all(|line| !line.contains(['─', '█', '…'])), "{lines:?}");
+            assert!(!ascii || lines.iter().all(|line| !line.contains(['─', '━', '…'])), "{lines:?}");
         }
     }
     let screen = whole().on_screen(&Layout::paper(Some(80)));

@@ -6,8 +6,14 @@ use super::message::Command;
 use super::page::{PageLine, Target};
 use crate::model::Event;
 use crate::screen::browse::scroll::Scroll;
-use crate::screen::pages::composed::Composed;
+use crate::screen::pages::composed::{Below, Composed};
 use crate::screen::pages::page::Page;
+
+/// Returns whether a page on a screen of that many rows has a border below, for messages and for what is scrolled.
+#[must_use]
+pub const fn has_border(rows: usize) -> bool {
+    rows >= 14
+}
 
 /// An open page.
 #[derive(Debug)]
@@ -61,9 +67,10 @@ impl OpenPage {
     /// Returns whether an action is useful here; if not, the hints leave out its key.
     #[must_use]
     pub fn offers(&self, action: Action) -> bool {
-        let any = |fits: fn(&Target) -> bool| self.composed.lines.iter().filter_map(|line| line.target.as_ref()).any(fits);
+        let targets = || self.composed.lines.iter().filter_map(|line| line.target.as_ref()).chain(&self.composed.target);
+        let any = |fits: fn(&Target) -> bool| targets().any(fits);
         let is_of_use = match action {
-            Action::Enter => self.has_cursor(),
+            Action::Enter => self.has_cursor() || self.composed.target.is_some(),
             Action::Left | Action::Right => self.has_columns(),
             Action::FilterBy => any(|target| {
                 matches!(
@@ -89,10 +96,10 @@ impl OpenPage {
         self.page.hints()
     }
 
-    /// Returns the target of the line under the cursor.
+    /// Returns the target of the cell or the line under the cursor.
     #[must_use]
     pub fn target(&self) -> Option<&Target> {
-        self.line(self.scroll.cursor)?.target.as_ref()
+        self.composed.target.as_ref().or_else(|| self.line(self.scroll.cursor)?.target.as_ref())
     }
 
     fn line(&self, number: usize) -> Option<&PageLine> {
@@ -123,9 +130,61 @@ impl OpenPage {
         }
     }
 
-    /// Returns the number of lines that fit on a screen of that many rows: all but title, head and hints.
+    /// Shows another list below the lines.
+    pub(in crate::screen) fn list(&mut self, below: Below, rows: usize) {
+        self.composed.below = below;
+        let height = self.height(rows);
+        self.scroll = self.scroll.to(self.scroll.cursor, self.composed.lines.len(), height);
+    }
+
+    /// Returns the number of lines that fit on a screen of that many rows: all but title, head, list below, border and
+    /// hints.
     pub(in crate::screen) fn height(&self, rows: usize) -> usize {
-        rows.saturating_sub(2 + self.composed.head.len()).max(1)
+        self.room(rows).saturating_sub(self.below_rows(rows)).max(1)
+    }
+
+    /// Returns the number of rows for the lines and the list below them.
+    fn room(&self, rows: usize) -> usize {
+        rows.saturating_sub(2 + usize::from(has_border(rows)) + self.composed.head.len())
+    }
+
+    /// Returns the number of rows of the list below the lines, with an empty one above it: those that the lines leave,
+    /// and on a high screen a third, however long the list is, so that nothing jumps when the cursor moves.
+    #[must_use]
+    pub fn below_rows(&self, rows: usize) -> usize {
+        /// A heading and one event below an empty row.
+        const LEAST: usize = 3;
+        let room = self.room(rows);
+        let left = room.saturating_sub(self.composed.lines.len());
+        let least = if has_border(rows) { room / 3 } else { 0 };
+        let below = &self.composed.below;
+        let wanted = 1 + below.lines.len() + usize::from(below.more > 0);
+        let given = match below.lines.len() {
+            0 => 0,
+            _ if left < least => least,
+            _ => wanted.min(left),
+        };
+        Some(given).filter(|given| *given >= LEAST).unwrap_or(0)
+    }
+
+    /// Returns the first row of the list below the lines, counted from the title's.
+    #[must_use]
+    pub fn below_start(&self, rows: usize) -> usize {
+        let lines = self.composed.lines.len().min(self.height(rows));
+        2 + self.composed.head.len() + lines
+    }
+
+    /// Returns what the row of the list below the lines is about.
+    pub(in crate::screen) fn below_target(&self, row: usize, rows: usize) -> Option<&Target> {
+        let at = row.checked_sub(self.below_start(rows)).filter(|at| at + 1 < self.below_rows(rows))?;
+        self.composed.below.lines.get(at)?.target.as_ref()
+    }
+
+    /// Returns what the cell at a row and a column of the screen is about.
+    pub(in crate::screen) fn cell_at(&self, row: usize, column: usize) -> Option<&Target> {
+        let line = row.checked_sub(1 + self.composed.head.len())? + self.scroll.top;
+        let cell = self.composed.cells.iter().find(|cell| cell.line == line && cell.columns.contains(&column));
+        cell.map(|cell| &cell.target)
     }
 
     /// Puts the cursor on a line and that line in the middle of the window, as far as possible.

@@ -5,14 +5,16 @@ use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
-use super::super::app::page::Target;
+use super::super::app::page::{Span, Target};
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
 use super::one_event::{OneEvent, Shows};
+use crate::analysis::sides::Hue;
 use crate::index::timeline::EventId;
 use crate::model::Event;
 use crate::model::comparison::{self, Layout as Columns};
+use crate::model::discrepancy::Side;
 use crate::reports;
 use crate::reports::document::Screen;
 
@@ -61,11 +63,29 @@ impl Shows for Accounts {
 fn compose(event: &Event, first: usize, context: &ComposeContext<'_>) -> Composed {
     let layout = context.layout();
     let comparison = comparison::compare(event, context.directory());
-    let Screen { head, lines, .. } = reports::comparison::document(event, context.directory(), first, &layout).on_screen(&layout);
-    let columns = Columns::of(&comparison, context.width(), first, context.is_ascii());
-    let title = match columns.filter(|columns| !columns.shows_all()) {
-        Some(columns) => format!("{} · {}", event.title, columns.place()),
-        None => event.title.to_string(),
+    let sides = context.sides();
+    let hue = |column: &comparison::Column| match &column.side {
+        Side::State(name) => sides.hue(sides.ranked().named(name)),
+        _ => Hue::Other,
     };
-    Composed { title, head, lines, columns: columns.map_or(0, |columns| columns.all - columns.shown + 1), ..Composed::default() }
+    let Screen { head, lines, .. } = reports::comparison::document(event, context.directory(), first, &hue, &layout).on_screen(&layout);
+    let columns = Columns::of(&comparison, context.width(), first, context.is_ascii());
+    let kind = event.medium.map_or_else(|| event.kind.label().to_owned(), |medium| format!("{} {}", event.kind.label(), medium.label()));
+    let count = match (columns.filter(|columns| !columns.shows_all()), comparison.columns.len()) {
+        (Some(columns), _) => columns.place(),
+        (None, 1) => "1 account".to_owned(),
+        (None, count) => format!("{count} accounts"),
+    };
+    // One below the other, they are read from the start.
+    let start = lines.iter().position(|line| columns.is_some() && line.target.is_some()).unwrap_or(0);
+    Composed {
+        title: event.title.to_string(),
+        about: vec![Span::faint(context.shown(&format!("{kind} · {}", event.status.label())))],
+        count,
+        head,
+        lines,
+        start,
+        columns: columns.map_or(0, |columns| columns.all - columns.shown + 1),
+        ..Composed::default()
+    }
 }

@@ -1,13 +1,16 @@
-//! Two sides over time: one strip below the other with their totals, and period by period with the difference in words.
+//! Two sides over time: the days in the middle, the bars of each side to its own side, and the events of the selected days
+//! below.
+
+mod drawing;
 
 use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
+use super::super::app::page::PageLine;
 use super::super::app::page::Target;
-use super::super::app::page::{PageLine, Role, Span};
 use super::super::overlays::prompt::Purpose;
-use super::composed::Composed;
+use super::composed::{Below, Composed};
 use super::hand::After;
 use super::hand::Handled;
 use super::kind::PageKind;
@@ -23,8 +26,7 @@ use crate::index::statistics::{Contrast, Sides};
 use crate::model::{Actor, Id};
 use crate::reports;
 use crate::reports::document::Layout;
-use crate::reports::document::bar::{gathered, strip};
-use crate::text::{self, thousands};
+use drawing::Drawing;
 use std::sync::Arc;
 
 /// The page's name in the key table and the settings.
@@ -170,6 +172,10 @@ impl Page for SideBySide {
         compose(contrast, self.side, context)
     }
 
+    fn list_below(&self, cursor: usize, _: Option<&Target>, context: &ComposeContext<'_>) -> Option<Below> {
+        Some(drawing::events_of(self.contrast.as_ref()?, cursor, self.side, context))
+    }
+
     fn column(&mut self) -> Option<&mut usize> {
         self.contrast.is_some().then_some(&mut self.side)
     }
@@ -301,111 +307,26 @@ fn year_earlier(days: Window) -> Option<Window> {
 /// On a screen with this few rows the list needs the space of its description.
 const LOW: u16 = 12;
 
-/// Returns both sides, with the side `column` (0 or 1) selected: Enter goes to its events.
+/// Returns both sides, with the side `column` (0 or 1) marked: Enter goes to its events.
 fn compose(contrast: &Contrast, column: usize, context: &ComposeContext<'_>) -> Composed {
-    let composer = Composer::of(contrast, column.min(1), context);
+    let drawing = Drawing::of(contrast, column.min(1), context);
     let clauses = context.query().clauses().iter().enumerate();
     let filters: Vec<String> =
         clauses.filter(|(_, clause)| !matches!(clause, Clause::Days(_))).map(|(at, _)| context.filter_words(at)).collect();
     let filters = filters.join(" · ");
     let layout = Layout { filters: &filters, ..context.layout() };
-    let screen = reports::contrast::document(contrast, &composer.names, composer.side, &layout).on_screen(&layout);
-    let mut head = composer.strips();
-    let mut composed = Composed { columns: 2, ..Composed::new(composer.title(), screen.lines) };
-    if context.size().1 >= LOW {
-        head.extend(screen.foot);
+    let foot = reports::contrast::document(contrast, &drawing.names, drawing.side, &layout).on_screen(&layout).foot;
+    let mut composed = Composed { title: "Side by side".to_owned(), columns: 2, ..drawing.composed() };
+    let shows_foot = context.size().1 >= LOW;
+    if shows_foot {
+        composed.head.extend(foot);
+        composed.head.push(PageLine::default());
     } else {
-        composed.lines.extend(screen.foot);
+        composed.lines.extend(foot);
     }
     if !contrast.pieces.is_empty() {
-        head.push(composer.headings(&layout));
+        composed.head.push(drawing.headings());
     }
     composed.start = composed.lines.iter().position(|line| line.target.is_some()).unwrap_or(0);
-    composed.head = head;
     composed
-}
-
-struct Composer<'a> {
-    contrast: &'a Contrast,
-    side: usize,
-    context: &'a ComposeContext<'a>,
-    width: usize,
-    ascii: bool,
-    /// The names of the sides.
-    names: [String; 2],
-}
-
-impl<'a> Composer<'a> {
-    fn of(contrast: &'a Contrast, side: usize, context: &'a ComposeContext<'a>) -> Self {
-        let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
-        let name = |side: usize| match &contrast.sides {
-            Sides::Actors(one, other) => context.directory().actor_name([one, other][side]).to_owned(),
-            Sides::Periods(..) => context.window_words(contrast.days[side]),
-        };
-        let names = [0, 1].map(|side| text::shown(&name(side), ascii));
-        Self { contrast, side, context, width, ascii, names }
-    }
-
-    fn span(role: Role, text: impl Into<String>) -> Span {
-        Span { role, text: text.into() }
-    }
-
-    fn fitted(&self, words: &str, columns: usize) -> String {
-        text::fit(words, columns, if self.ascii { "..." } else { "…" })
-    }
-
-    fn title(&self) -> String {
-        let name = if self.width < 60 { "" } else { "Side by side · " };
-        format!("{name}{} and {} · by {}", self.names[0], self.names[1], self.contrast.period.name())
-    }
-
-    /// Returns one strip per side, with its name and total; on a narrow screen the strip is below them.
-    fn strips(&self) -> Vec<PageLine> {
-        let Contrast { totals, strips, strip_together, together, .. } = self.contrast;
-        let is_wide = self.width >= 70;
-        let columns = if is_wide { self.width.saturating_sub(self.name_columns() + 16) } else { self.width.saturating_sub(2) };
-        let counts: [Vec<u64>; 2] = [gathered(&strips[0], columns), gathered(&strips[1], columns)];
-        let highest = counts.iter().flatten().copied().max().unwrap_or(0);
-        let mut lines = Vec::new();
-        let mut side = |name: &str, total: u64, counts: &[u64], role: Role, mark: &str| {
-            let label = vec![
-                Self::span(role, format!("{mark}{} ", self.fitted(name, self.name_columns()))),
-                Self::span(Role::Plain, format!("{:>11} ", thousands(total))),
-            ];
-            // A few days are drawn as wide as there is room for.
-            let wide = (columns / counts.len().max(1)).clamp(1, 8);
-            let counts: Vec<u64> = counts.iter().flat_map(|count| std::iter::repeat_n(*count, wide)).collect();
-            let bars = Self::span(Role::Name, strip(&counts, highest, columns, self.ascii));
-            if is_wide {
-                lines.push(PageLine { spans: [label, vec![Self::span(Role::Plain, " "), bars]].concat(), target: None });
-            } else {
-                lines.push(PageLine { spans: label, target: None });
-                lines.push(PageLine { spans: vec![Self::span(Role::Plain, " "), bars], target: None });
-            }
-        };
-        let chosen = if self.ascii { ">" } else { "▸" };
-        for at in [0, 1] {
-            let (role, mark) = if at == self.side { (Role::Link, chosen) } else { (Role::Plain, " ") };
-            side(&self.names[at], totals[at], &counts[at], role, mark);
-        }
-        if matches!(self.contrast.sides, Sides::Actors(..)) && self.context.size().1 >= LOW {
-            side("both together", *together, &gathered(strip_together, columns), Role::Faint, " ");
-        }
-        lines
-    }
-
-    fn name_columns(&self) -> usize {
-        let widest = self.names.iter().map(|name| text::width(name)).max().unwrap_or(0).max(13);
-        widest.min(if self.width >= 70 { self.width / 3 } else { self.width.saturating_sub(14) })
-    }
-
-    /// Returns the headings: the name of each side above its bars and counts.
-    fn headings(&self, layout: &Layout<'_>) -> PageLine {
-        let [label, bars, count, words] = reports::contrast::widths(self.contrast, layout);
-        let role = |side: usize| if side == self.side { Role::Link } else { Role::Heading };
-        let side = |side: usize| Self::span(role(side), format!(" {}", self.fitted(&self.names[side], bars + count + 1)));
-        let difference = if words > 0 { " difference" } else { "" };
-        let spans = vec![Self::span(Role::Plain, " ".repeat(label + 1)), side(0), side(1), Self::span(Role::Heading, difference)];
-        PageLine { spans, target: None }
-    }
 }

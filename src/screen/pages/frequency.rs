@@ -6,16 +6,19 @@ use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::Target;
-use super::super::app::page::{Lines, Role};
-use super::composed::Composed;
+use super::super::app::page::{Lines, Role, Span};
+use super::composed::{Below, Composed};
+use super::event_list::{self, EventList};
 use super::hand::After;
 use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
-use crate::index::query::{Facet, Sign};
+use crate::analysis::sides::Hue;
+use crate::index::query::{Facet, Sign, TermId};
 use crate::index::statistics::{Frequency, Order};
+use crate::index::timeline::{EventId, Matches};
 use crate::reports::frequency::{self, Listing};
 use crate::text::thousands;
 use std::sync::Arc;
@@ -86,6 +89,10 @@ impl Page for HowOften {
         compose(frequency, self.order, context)
     }
 
+    fn list_below(&self, _: usize, target: Option<&Target>, context: &ComposeContext<'_>) -> Option<Below> {
+        Some(events_of(self.frequency.as_ref()?, target, context))
+    }
+
     fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         match action {
             Action::NextPane | Action::Right => self.count(1, context),
@@ -142,7 +149,8 @@ fn compose(frequency: &Frequency, order: Order, context: &ComposeContext<'_>) ->
     let key = context.key(Action::Pick(frequency.facet));
     let others = if key.is_empty() { String::new() } else { format!(": {key} in the timeline finds any of them by its name") };
     let sign = |term| context.query().sign(frequency.facet, term);
-    let listing = Listing { order, sign: &sign, others };
+    let hue = |term| hue(frequency.facet, term, context);
+    let listing = Listing { order, sign: &sign, hue: &hue, others };
     let mut screen = frequency::document(frequency, context.timeline().terms(), &listing, &context.layout()).on_screen(&context.layout());
     let mut page = Lines::new(context.width(), context.is_ascii());
     if !context.filters().is_empty() {
@@ -154,11 +162,34 @@ fn compose(frequency: &Frequency, order: Order, context: &ComposeContext<'_>) ->
         screen.lines.append(&mut head);
     }
     head.append(&mut screen.headings);
-    Composed { head, ..Composed::new(title(frequency, context.width()), screen.lines) }
+    let noun = if frequency.events == 1 { "event" } else { "events" };
+    Composed {
+        head,
+        about: vec![Span::faint(frequency.facet.heading())],
+        count: format!("{} {noun}", thousands(frequency.events)),
+        ..Composed::new("How often", screen.lines)
+    }
 }
 
-fn title(frequency: &Frequency, width: usize) -> String {
-    let noun = if frequency.events == 1 { "event" } else { "events" };
-    let name = if width < 60 { "" } else { "Frequency · " };
-    format!("{name}{} · {} {noun}", frequency.facet.heading(), thousands(frequency.events))
+/// The hue of an actor's side; nothing else has one.
+fn hue(facet: Facet, term: TermId, context: &ComposeContext<'_>) -> Hue {
+    match facet {
+        Facet::Actor | Facet::With => context.sides().hue(context.sides().ranked().of(term)),
+        _ => Hue::Other,
+    }
+}
+
+/// The events of a term.
+fn events_of(frequency: &Frequency, target: Option<&Target>, context: &ComposeContext<'_>) -> Below {
+    let Some(Target::Term(facet, term)) = target else { return Below::default() };
+    let count = frequency.tallies.iter().find(|tally| tally.term == *term).map_or(0, |tally| tally.count);
+    let heading = context.shown(context.timeline().terms().label(*facet, *term));
+    let list = EventList { heading: &heading, count, aside: "", day: None };
+    let posting = context.timeline().posting(*facet, *term);
+    let matches = &context.answer().matches;
+    match matches {
+        // Every event is among all of them: no list has to be made.
+        Matches::All(_) => event_list::below(&list, posting.iter().map(EventId), context),
+        Matches::Some(_) => event_list::below(&list, matches.among(posting).iter(), context),
+    }
 }

@@ -11,7 +11,8 @@ use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::{Lines, PageLine, Role, Span, Target};
-use super::composed::Composed;
+use super::composed::{Below, Composed};
+use super::event_list;
 use super::hand::After;
 use super::hand::Handled;
 use super::kind::PageKind;
@@ -20,6 +21,7 @@ use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::lanes::{Lane, Lanes};
 use crate::analysis::meetings::ActorLevel;
+use crate::analysis::sides::Hue;
 use crate::dates::Window;
 use crate::index::timeline::EventId;
 use crate::model::{Actor, Id};
@@ -155,6 +157,15 @@ enum Row<'a> {
     Lane(usize),
 }
 
+/// The events that begin on the day of the selected one.
+fn day_of(id: EventId, context: &ComposeContext<'_>) -> Below {
+    let day = context.timeline().anchor(id);
+    if !day.is_bounded() {
+        return Below::default();
+    }
+    event_list::of_days(Window { from: Some(day), to: Some(day) }, context)
+}
+
 /// Returns the lanes with the event at `place` selected, or the last event if there are fewer.
 fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Composed {
     let width = usize::from(context.size().0);
@@ -167,7 +178,9 @@ fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Compose
     let lane_rows: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Lane(_))).map(|(at, _)| at).collect();
     let column = lanes.places(context.timeline()).into_iter().find(|(id, _)| *id == selected).map(|(_, column)| column);
     let column = column.unwrap_or_else(|| lanes.column(selected, context.timeline()));
-    let ticks: Vec<usize> = axis.labels.iter().map(|(column, _)| *column).collect();
+    // Where each event has a column of its own, lanes have no other signs.
+    let labels = axis.labels.iter().filter(|_| lanes.scale.spread().is_none());
+    let ticks: Vec<usize> = labels.map(|(column, _)| *column).collect();
     let drawing = Drawing {
         lanes,
         timeline: context.timeline(),
@@ -180,8 +193,17 @@ fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Compose
     let mut lines: Vec<PageLine> = rows.iter().enumerate().map(|(at, row)| composer.line(row, &grid, at)).collect();
     lines.extend(composer.legend(&grid));
     let start = lanes.of(selected, context.timeline()).next().and_then(|lane| lane_rows.get(lane)).copied().unwrap_or(0);
-    let head = composer.head(selected, (place, events), &axis, column);
-    Composed { head, columns: events, start, start_follows_column: true, ..Composed::new(composer.title(), lines) }
+    let head = composer.head(selected, &axis, column);
+    Composed {
+        head,
+        about: vec![Span::faint(context.shown(&composer.about()))],
+        count: format!("{} of {}", text::thousands(place as u64 + 1), text::thousands(events as u64)),
+        below: day_of(selected, context),
+        columns: events,
+        start,
+        start_follows_column: true,
+        ..Composed::new("Lanes", lines)
+    }
 }
 
 struct Composer<'a> {
@@ -192,15 +214,14 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn title(&self) -> String {
+    fn about(&self) -> String {
         let shown = Window { from: Some(self.lanes.scale.first()), to: Some(self.lanes.scale.last()) };
         let days = self.context.window_words(shown);
         let events = self.lanes.drawn().len();
         let found = self.lanes.found;
         let of = if usize::try_from(events).is_ok_and(|events| events == found) { String::new() } else { format!(" of {found}") };
         let noun = if found == 1 { "event" } else { "events" };
-        let lanes = if self.width < 60 { "" } else { "Lanes · " };
-        format!("{lanes}{days} · {} · {events}{of} {noun}", self.lanes.roll.label())
+        format!("{days} · {} · {events}{of} {noun}", self.lanes.roll.label())
     }
 
     /// Returns the rows. Sides are headings if several lanes have one.
@@ -224,8 +245,9 @@ impl Composer<'_> {
         let (label, target) = match row {
             Row::Side(side) => {
                 let name = side.map_or("No side", |side| directory.actor_name(side));
-                let name = text::fit(&text::shown(name, self.ascii), columns, ellipsis);
-                (vec![Span { role: Role::Heading, text: name }], None)
+                let name = text::fit(&text::shown(name, self.ascii), columns.saturating_sub(1), ellipsis);
+                let hue = side.map_or(Hue::Other, |side| self.hue(side));
+                (vec![Span::new(Role::Bar(hue), text::shown("▌", self.ascii)), Span::new(Role::Side(hue), name)], None)
             }
             Row::Lane(place) => {
                 let lane = &self.lanes.lanes[*place];
@@ -242,8 +264,17 @@ impl Composer<'_> {
         };
         let mut spans = label;
         spans.push(Span { role: Role::Plain, text: " ".into() });
-        spans.extend(grid.spans(at, self.ascii));
+        let hue = match row {
+            Row::Side(_) => Hue::Other,
+            Row::Lane(place) => self.hue(&self.lanes.lanes[*place].actor),
+        };
+        spans.extend(grid.spans(at, hue, self.ascii));
         PageLine { spans, target }
+    }
+
+    fn hue(&self, actor: &Id<Actor>) -> Hue {
+        let sides = self.context.sides();
+        sides.hue(sides.ranked().of_actor(actor, self.context.timeline()))
     }
 
     /// Returns the name, and its form in its own script if there is room for both.
@@ -255,7 +286,7 @@ impl Composer<'_> {
     }
 
     /// Returns the selected event, the axis, and a rule above the lanes that points to the event.
-    fn head(&self, selected: EventId, (place, events): (usize, usize), axis: &Axis, column: usize) -> Vec<PageLine> {
+    fn head(&self, selected: EventId, axis: &Axis, column: usize) -> Vec<PageLine> {
         let height = self.context.size().1;
         let timeline = self.context.timeline();
         let mut lines = Vec::new();
@@ -263,7 +294,7 @@ impl Composer<'_> {
             let mut page = Lines::new(self.width, self.ascii);
             page.clipped(Role::Title, 1, &timeline.marked_title(selected), None);
             if height >= 10 {
-                page.clipped(Role::Plain, 1, &self.facts(selected, place, events), None);
+                page.clipped(Role::Plain, 1, &self.facts(selected), None);
             }
             lines = page.finish();
         }
@@ -283,14 +314,12 @@ impl Composer<'_> {
         lines
     }
 
-    /// Returns date, participants and title of the event, and its index among how many.
-    fn facts(&self, id: EventId, place: usize, events: usize) -> String {
+    /// Returns date, participants and title of the event, kind and status.
+    fn facts(&self, id: EventId) -> String {
         let timeline = self.context.timeline();
         let names = self.lanes.of(id, timeline).map(|lane| self.name(&self.lanes.lanes[lane], usize::MAX));
         let names: Vec<String> = names.collect();
-        let number = format!("{} of {events}", place + 1);
         let facts = [
-            number,
             self.context.date_words(timeline.date(id)),
             names.join(", "),
             timeline.kind(id).label().to_owned(),
@@ -303,12 +332,13 @@ impl Composer<'_> {
     fn legend(&self, grid: &Grid) -> Vec<PageLine> {
         let mut page = Lines::new(self.width, self.ascii);
         let signs = match grid.highest {
-            Some(highest) => format!("░▒▓█ events of a column, █ up to {highest} · ◆ the selected one"),
-            None if self.lanes.is_crowded() => "1–9 so many events · ◆ the selected one".to_owned(),
-            None => "● occurred · ○ to come · ✗ did not · ? uncertain · ─ goes on · ┄ on some day of these · 2–9 so many events · # more · │ took part together · ◆ the selected one".to_owned(),
+            Some(highest) => format!("░▒▓█ events of a column, █ up to {highest}"),
+            None if self.lanes.is_crowded() => "1–9 so many events".to_owned(),
+            None => "● contact · ◆ statement · ■ act · ▲ force · ○ to come · ✗ did not · ? uncertain · ━ goes on · ┄ on some day of these · 2–9 so many events · │ took part together".to_owned(),
         };
         let signs = if self.ascii {
-            signs.replace('◆', "@").replace('┄', "~").replace("░▒▓█", ".:o@").replace('█', "@")
+            let plain = [("●", "*"), ("◆", "\""), ("■", "$"), ("▲", "^"), ("━", "="), ("┄", "~"), ("░▒▓█", ".:o@"), ("█", "@")];
+            plain.into_iter().fold(signs, |signs, (sign, plain)| signs.replace(sign, plain))
         } else {
             signs
         };
@@ -339,6 +369,6 @@ impl Composer<'_> {
         };
         page.paragraph(Role::Plain, 1, &words, None);
         page.paragraph(Role::Faint, 1, &self.others(), None);
-        Composed::new(format!("Lanes: {}", self.lanes.roll.label()), page.finish())
+        Composed { about: vec![Span::faint(self.lanes.roll.label())], ..Composed::new("Lanes", page.finish()) }
     }
 }

@@ -1,20 +1,23 @@
-//! A table of how often actors met each other: shaded, and in numbers.
+//! A table of how often actors met each other: numbers on their heat, and the contacts of the selected cell below.
+
+mod cells;
+mod table;
 
 use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
-use super::super::app::page::{Lines, PageLine, Role, Span, Target};
-use super::composed::Composed;
+use super::super::app::page::{Lines, Role, Target};
+use super::composed::{Below, Composed};
+use super::event_list::{self, EventList};
 use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::{ActorLevel, Matrix};
-use crate::reports;
-use crate::text;
 use std::sync::Arc;
+use table::Table;
 
 /// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "matrix";
@@ -28,26 +31,48 @@ const BINDINGS: &[Binding] = &[
     bind(Read, &[key('P')], Action::Page(NAME), "who met whom how often, as a table", ""),
 ];
 
-pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Met::new(ActorLevel::default(), false))).bound(BINDINGS);
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| context.open(Met::new(None, false))).bound(BINDINGS);
 
 #[derive(Debug)]
 struct Met {
-    roll: ActorLevel,
+    /// The kind of actors; `None` for the first kind of which any met.
+    roll: Option<ActorLevel>,
     same_side: bool,
     matrix: Option<Arc<Matrix>>,
-    column: usize,
+    /// The rows and columns.
+    table: Table,
+    /// The row and the column of the selected cell.
+    cell: (usize, usize),
 }
 
 impl Met {
-    const fn new(roll: ActorLevel, same_side: bool) -> Self {
-        // The first cell of the first row is on the diagonal, which is empty.
-        Self { roll, same_side, matrix: None, column: 1 }
+    fn new(roll: Option<ActorLevel>, same_side: bool) -> Self {
+        Self { roll, same_side, matrix: None, table: Table::default(), cell: (0, 0) }
     }
 
     /// The next kind of table: people between sides, people of one side too, institutions likewise, states.
     fn next(&self) -> Self {
-        let within = self.roll != ActorLevel::States && !self.same_side;
-        Self::new(if within { self.roll } else { self.roll.next() }, within)
+        let roll = self.roll.unwrap_or(ActorLevel::People);
+        let within = roll != ActorLevel::States && !self.same_side;
+        Self::new(Some(if within { roll } else { roll.next() }), within)
+    }
+
+    fn step(&mut self, action: Action) -> Handled {
+        let (rows, columns) = (self.table.rows.len(), self.table.columns.len());
+        let (row, column) = self.cell;
+        let far = (rows / 2).clamp(1, 5);
+        let (row, column) = match action {
+            Action::Left => (row, column.saturating_sub(1)),
+            Action::Right => (row, column + 1),
+            Action::Up => (row.saturating_sub(1), column),
+            Action::Down => (row + 1, column),
+            Action::HalfUp | Action::PageUp => (row.saturating_sub(far), column),
+            Action::HalfDown | Action::PageDown => (row + far, column),
+            Action::First => (0, column),
+            _ => (rows, column),
+        };
+        self.cell = self.table.nearest((row.min(rows.saturating_sub(1)), column.min(columns.saturating_sub(1))));
+        Handled::Yes
     }
 }
 
@@ -58,134 +83,107 @@ impl Page for Met {
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
         let (roll, same_side) = (self.roll, self.same_side);
-        Some(Request::always(move |sought| Ok(sought.contacts(&sought.question.query).matrix(roll, same_side, MET))))
+        Some(Request::always(move |sought| {
+            let contacts = sought.contacts(&sought.question.query);
+            let of = |roll: ActorLevel| contacts.matrix(roll, same_side, MET);
+            let first = || ActorLevel::ALL.into_iter().map(of).find(|matrix| !matrix.actors.is_empty());
+            Ok(roll.map(of).or_else(first).unwrap_or_else(|| of(ActorLevel::States)))
+        }))
     }
 
-    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+    fn receive(&mut self, found: &Found, context: &ComposeContext<'_>) {
         self.matrix = found.get();
+        if let Some(matrix) = &self.matrix {
+            self.roll = Some(matrix.roll);
+            self.table = Table::of(matrix, context);
+            self.cell = self.table.highest(matrix);
+        }
     }
 
     fn is_waiting(&self) -> bool {
         self.matrix.is_none()
     }
 
-    fn compose(&self, cursor: usize, context: &ComposeContext<'_>) -> Composed {
+    fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
         let Some(matrix) = &self.matrix else { return Composed::reading() };
-        compose(matrix, cursor, self.column, context)
+        let mut composed = match self.table.rows.is_empty() {
+            true => nothing(matrix, context),
+            false => cells::composed(matrix, &self.table, self.cell, context),
+        };
+        composed.title = "Who met whom".to_owned();
+        composed.about = self.table.about(matrix, context);
+        if let Some((one, other)) = self.table.actors(self.cell) {
+            let (first, second) = (&matrix.actors[one], &matrix.actors[other]);
+            composed.target = Some(Target::Pair(first.clone(), second.clone()));
+            composed.below = contacts_of(matrix, (one, other), context);
+        }
+        composed.columns = self.table.columns.len().max(2);
+        composed
     }
 
-    fn column(&mut self) -> Option<&mut usize> {
-        self.matrix.is_some().then_some(&mut self.column)
+    fn go_to_cell(&mut self, cell: &Target) -> bool {
+        let (Target::Pair(one, other), Some(matrix)) = (cell, &self.matrix) else { return false };
+        let at = |actor| matrix.actors.iter().position(|known| known == actor);
+        let (Some(one), Some(other)) = (at(one), at(other)) else { return false };
+        let row = self.table.rows.iter().position(|row| *row == one);
+        let column = self.table.columns.iter().position(|column| *column == other);
+        let Some(cell) = row.zip(column) else { return false };
+        self.cell = cell;
+        true
     }
 
     fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
-        if action != Action::NextPane {
-            return Handled::No;
+        match action {
+            Action::NextPane => {
+                *self = self.next();
+                context.begin_anew()
+            }
+            Action::Left
+            | Action::Right
+            | Action::Up
+            | Action::Down
+            | Action::HalfUp
+            | Action::HalfDown
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+                if !self.table.rows.is_empty() =>
+            {
+                self.step(action)
+            }
+            _ => Handled::No,
         }
-        *self = self.next();
-        context.begin_anew()
     }
 
     fn hints(&self) -> &'static [(Action, &'static str)] {
-        &[(Action::Left, "left"), (Action::Right, "right"), (Action::NextPane, "people/institutions/states")]
+        &[(Action::Enter, "the pair"), (Action::Left, "left"), (Action::Right, "right"), (Action::NextPane, "people/institutions/states")]
     }
 
     fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
-        self.matrix = None;
+        (self.matrix, self.table) = (None, Table::default());
         true
     }
 }
 
-const SHADES: [&str; 4] = ["░", "▒", "▓", "█"];
-const ASCII_SHADES: [&str; 4] = [".", ":", "o", "@"];
-
-/// Returns the table with the cell at `cursor` (row) and `column` selected.
-fn compose(matrix: &Matrix, cursor: usize, column: usize, context: &ComposeContext<'_>) -> Composed {
-    let within = if matrix.same_side { ", also within one side" } else { "" };
-    let title = format!("Who met whom: {}{within}", matrix.roll.label());
-    let length = matrix.actors.len();
-    if length == 0 {
-        let words = format!("No two {} met ({}).", matrix.roll.label(), context.scope());
-        let mut page = Lines::new(context.width(), context.is_ascii());
-        page.paragraph(Role::Plain, 1, &words, None);
-        return Composed::new(title, page.finish());
-    }
-    let (row, column) = (cursor.min(length - 1), column.min(length - 1));
-    let codes: Vec<String> = (0..length).map(|at| code(matrix, at, context)).collect();
-    let digits = codes.iter().map(|code| text::width(code)).max().unwrap_or(0).max(matrix.highest().to_string().len());
-    let number = digits;
-    let label = (context.width() / 3).clamp(6, 30);
-    // A cell has a selection sign, the number, the shade, and the selection sign again.
-    let cell = digits + 3;
-    let fit = (context.width().saturating_sub(label + number + 2) / cell).clamp(1, length);
-    let first = column.saturating_sub(fit / 2).min(length - fit);
-    let shown = first..first + fit;
-    let mut heads = vec![Span { role: Role::Faint, text: " ".repeat(label + number + 2) }];
-    for other in shown.clone() {
-        let role = if other == column { Role::Name } else { Role::Faint };
-        heads.push(Span { role, text: format!("{:>1$}  ", codes[other], digits + 1) });
-    }
-    let mut head = status(matrix, (row, column), first, fit, context);
-    head.push(PageLine { spans: heads, target: None });
-    let lines = (0..length).map(|at| {
-        let name = text::pad(&context.clipped(&context.name(&matrix.actors[at]), label), label);
-        let mut spans =
-            vec![Span { role: Role::Faint, text: format!("{:>number$} ", codes[at]) }, Span { role: Role::Name, text: format!("{name} ") }];
-        spans.extend(shown.clone().map(|other| self::cell(matrix, (at, other), (row, column), digits, context.is_ascii())));
-        let (this, that) = (&matrix.actors[at], &matrix.actors[column]);
-        let target = if at == column { Target::Actor(this.clone()) } else { Target::Pair(this.clone(), that.clone()) };
-        PageLine { spans, target: Some(target) }
-    });
-    Composed { title, lines: lines.collect(), head, columns: length, follows_cursor: true, ..Composed::default() }
-}
-
-/// Returns the head of a column or row: a state's code if no other state here has the same, else the index in the list.
-fn code(matrix: &Matrix, at: usize, context: &ComposeContext<'_>) -> String {
-    let country = |at: usize| context.directory().actors.get(&matrix.actors[at]).and_then(|actor| actor.country.as_deref());
-    let own = country(at).filter(|own| matrix.roll == ActorLevel::States && own.len() == 3 && own.is_ascii());
-    own.filter(|own| (0..matrix.actors.len()).all(|other| other == at || country(other) != Some(*own)))
-        .map_or_else(|| (at + 1).to_string(), ToString::to_string)
-}
-
-/// Returns the selected cell in words, and which events are examined.
-fn status(matrix: &Matrix, (row, column): (usize, usize), first: usize, fit: usize, context: &ComposeContext<'_>) -> Vec<PageLine> {
+fn nothing(matrix: &Matrix, context: &ComposeContext<'_>) -> Composed {
     let mut page = Lines::new(context.width(), context.is_ascii());
-    let (one, other) = (context.name(&matrix.actors[row]), context.name(&matrix.actors[column]));
-    let count = matrix.count(row, column);
-    let words = match count {
-        _ if row == column => format!("{one} with itself: no contact"),
-        1 => format!("{one} and {other}: 1 contact"),
-        count => format!("{one} and {other}: {count} contacts"),
-    };
-    page.clipped(Role::Title, 1, &words, None);
-    let length = matrix.actors.len();
-    let mut more = Vec::new();
-    if fit < length {
-        more.push(format!("columns {}–{} of {length}", first + 1, first + fit));
-    }
-    more.extend(reports::matrix::remarks(matrix));
-    more.push(format!("{}, {}", matrix.roll.label(), context.scope()));
-    page.clipped(Role::Faint, 1, &more.join(" · "), None);
-    page.finish()
+    page.paragraph(Role::Plain, 1, &format!("No two {} met ({}).", matrix.roll.label(), context.scope()), None);
+    let key = context.key(Action::NextPane);
+    page.paragraph(Role::Faint, 1, &format!("{key} counts people of one side, too, then institutions and states."), None);
+    Composed { lines: page.finish(), ..Composed::default() }
 }
 
-fn cell(matrix: &Matrix, (row, column): (usize, usize), selected: (usize, usize), digits: usize, ascii: bool) -> Span {
-    let count = matrix.count(row, column);
-    let shades = if ascii { ASCII_SHADES } else { SHADES };
-    let (number, shade) = match count {
-        _ if row == column => (if ascii { "-".to_owned() } else { "—".to_owned() }, " "),
-        0 => (if ascii { ".".to_owned() } else { "·".to_owned() }, " "),
-        count => {
-            // One contact already gets the lightest shade; only the maximum is black.
-            let level = (count * 4).div_ceil(matrix.highest().max(1));
-            (count.to_string(), shades[usize::try_from(level).unwrap_or(4).clamp(1, 4) - 1])
-        }
+/// The contacts of two actors.
+fn contacts_of(matrix: &Matrix, (one, other): (usize, usize), context: &ComposeContext<'_>) -> Below {
+    let heading = format!("{} and {}", context.name(&matrix.actors[one]), context.name(&matrix.actors[other]));
+    let events = matrix.events(one, other);
+    let count = matrix.count(one, other);
+    let aside = match count {
+        0 => "no contact".to_owned(),
+        1 => format!("1 contact · {} opens the pair", context.key(Action::Enter)),
+        count => format!("{count} contacts · {} opens the pair", context.key(Action::Enter)),
     };
-    let (open, close) = if (row, column) == selected { ("[", "]") } else { (" ", " ") };
-    let role = match count {
-        _ if column == selected.1 || row == selected.0 => Role::Name,
-        0 => Role::Faint,
-        _ => Role::Plain,
-    };
-    Span { role, text: format!("{open}{number:>digits$}{shade}{close}") }
+    let list = EventList { heading: &heading, count: events.len() as u64, aside: &aside, day: None };
+    event_list::below(&list, events.iter().copied(), context)
 }

@@ -12,7 +12,7 @@ use super::super::app::message::{Command, Notice};
 use super::super::app::page::Target;
 use super::super::overlays::form::FormStart;
 use super::super::overlays::prompt::Purpose;
-use super::composed::Composed;
+use super::composed::{Below, Composed};
 use super::hand::{After, Handled, InHand};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
@@ -51,9 +51,20 @@ pub trait Page: fmt::Debug + Send + Sync {
     /// Returns its lines, with the cursor on the line with this index.
     fn compose(&self, cursor: usize, context: &ComposeContext<'_>) -> Composed;
 
+    /// Returns the list below the lines, if it is about the line under the cursor, which leads to this target: it is laid
+    /// out anew at each move, and the lines are not.
+    fn list_below(&self, _: usize, _: Option<&Target>, _: &ComposeContext<'_>) -> Option<Below> {
+        None
+    }
+
     /// Returns the selected column, or the first column on screen, if there are columns.
     fn column(&mut self) -> Option<&mut usize> {
         None
+    }
+
+    /// Puts the cursor on a cell that was clicked; returns whether it has cells.
+    fn go_to_cell(&mut self, _: &Target) -> bool {
+        false
     }
 
     /// Handles a key that has a meaning of its own here. A key that the page leaves goes to the code for all pages,

@@ -1,11 +1,12 @@
 //! The contacts of two sides, one below the other, and the gaps between them in words.
 
+mod rows;
+
 use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
-use super::super::app::page::PageLine;
-use super::super::app::page::Target;
+use super::super::app::page::{Lines, PageLine, Role, Target};
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
@@ -145,11 +146,21 @@ const TALL: usize = 20;
 fn compose(pair: &Pair, context: &ComposeContext<'_>) -> Composed {
     let layout = context.layout();
     let document = pair::document(pair, context.timeline(), context.directory(), &layout);
-    let mut screen = document.on_screen(&layout);
-    if context.rows() < TALL {
-        screen.head.push(PageLine::default());
-        screen.head.append(&mut screen.lines);
-        screen.lines = std::mem::take(&mut screen.head);
+    let mut head = document.on_screen(&layout).head;
+    head.push(PageLine::default());
+    let mut lines = rows::lines(pair, context);
+    let mut otherwise = Lines::new(context.width(), context.is_ascii());
+    pair::otherwise_words(pair).iter().for_each(|words| otherwise.paragraph(Role::Faint, 1, words, None));
+    let otherwise = otherwise.finish();
+    if pair.occasions.is_empty() {
+        lines.splice(0..0, otherwise);
+    } else if !otherwise.is_empty() {
+        lines.push(PageLine::default());
+        lines.extend(otherwise);
     }
-    Composed { head: screen.head, ..Composed::new(document.title, screen.lines) }
+    if context.rows() < TALL {
+        head.append(&mut lines);
+        lines = std::mem::take(&mut head);
+    }
+    Composed { head, ..Composed::new(document.title, lines) }
 }

@@ -34,6 +34,7 @@ pub(super) fn config(name: &str, bytes: &[u8]) -> Config {
             "sources" => config.sources = sources(value, &mut reader),
             "views" => config.views = views(value, &mut reader),
             "mouse" => config.mouse = reader.flag(key, value).unwrap_or(config.mouse),
+            "wide-signs" => config.wide_signs = reader.flag(key, value).unwrap_or(config.wide_signs),
             "ascii" => config.ascii = ascii(key, value, &mut reader),
             _ => reader.unknown(key, &TOP),
         }

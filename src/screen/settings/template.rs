@@ -30,6 +30,11 @@ pub fn template() -> String {
     file.prose("Whether the mouse is listened to; whether only ASCII is drawn (\"auto\": where the locale is not UTF-8).");
     file.setting("mouse", &defaults.mouse.to_string(), "");
     file.setting("ascii", &quoted("auto"), "");
+    file.prose(
+        "Whether the terminal draws signs such as ● ─ … two columns wide, as some set to Chinese or Japanese do: then they are ASCII, \
+         and names stay in their script.",
+    );
+    file.setting("wide-signs", &defaults.wide_signs.to_string(), "");
     file.prose("How dates are shown at the start: in words, or as the files have them (\"edtf\").");
     let dates = DateStyle::NAMED.iter().find(|(_, style)| *style == defaults.dates).map_or("", |(name, _)| name);
     file.setting("dates", &quoted(dates), "");

@@ -33,6 +33,8 @@ pub struct Config {
     pub ascii: Option<bool>,
     /// Other addresses to fetch data from, by the names of the publishers.
     pub sources: Vec<(String, String)>,
+    /// Whether the terminal draws signs of ambiguous width two columns wide.
+    pub wide_signs: bool,
     /// Saved queries by name.
     pub views: Vec<SavedView>,
     /// The mistakes in the file.
@@ -52,6 +54,7 @@ impl Default for Config {
             mouse: true,
             ascii: None,
             sources: Vec::new(),
+            wide_signs: false,
             views: Vec::new(),
             problems: Vec::new(),
         }

@@ -106,7 +106,9 @@ fn indexed(is_light: bool) -> Colours {
         rule: fg([239, 251][at]),
         selected: bg([237, 254][at]),
         selected_elsewhere: bg([236, 255][at]),
-        heat: [[23, 30, 37, 80], [152, 116, 73, 30]][at].map(bg),
+        // Letters on the stronger tints have the colour of the ground.
+        heat: [[(23, 255), (30, 255), (37, 232), (80, 232)], [(152, 232), (116, 232), (73, 232), (30, 231)]][at]
+            .map(|(tint, letters)| bg(tint).patch(fg(letters))),
         popup: bg([235, 255][at]),
         chip: fg([235, 231][at]).bg(accent).add_modifier(Modifier::BOLD),
     }
@@ -132,7 +134,11 @@ fn exact(ground: Ground) -> Colours {
         rule: fg(ground.fading(74, 74)),
         selected: bg(ground.tinted(accent, [20, 16][at])),
         selected_elsewhere: bg(ground.tinted(ground.text, 9)),
-        heat: [24, 42, 62, 85].map(|share| bg(ground.tinted(accent, share))),
+        heat: [24, 42, 62, 85].map(|share| {
+            let tint = ground.tinted(accent, share);
+            let letters = if tint.contrast(ground.text) < tint.contrast(ground.behind) { ground.behind } else { ground.text };
+            bg(tint).patch(fg(letters))
+        }),
         popup: bg(ground.tinted(ground.text, 4)),
         chip: fg(ground.behind).bg(paint(accent)).add_modifier(Modifier::BOLD),
     }
@@ -319,10 +325,10 @@ mod tests {
         let unknown = Theme::of(Choice::Auto, Shown { depth: Depth::True, ..Shown::default() });
         assert_eq!(unknown, sixteen(None, UNICODE));
         assert_eq!((unknown.sides[0].fg, unknown.sides[1].fg), (Some(Color::LightBlue), Some(Color::Red)), "read on black and on white");
-        let light = Theme::of(Choice::Auto, Shown { depth: Depth::True, ground: Some(Ground::LIGHT), ascii: false });
+        let light = Theme::of(Choice::Auto, Shown { depth: Depth::True, ground: Some(Ground::LIGHT), ..Shown::default() });
         assert_eq!(light, coloured(Depth::True, Ground::LIGHT, UNICODE));
         assert_eq!(
-            Theme::of(Choice::Dark, Shown { depth: Depth::True, ground: Some(Ground::LIGHT), ascii: false }),
+            Theme::of(Choice::Dark, Shown { depth: Depth::True, ground: Some(Ground::LIGHT), ..Shown::default() }),
             coloured(Depth::True, Ground::DARK, UNICODE)
         );
     }

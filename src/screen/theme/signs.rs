@@ -3,7 +3,8 @@
 //! A sign may have another meaning in another column, never in the same one; a test holds both alphabets to it. Only
 //! signs that DejaVu Sans Mono has are used, each one cell wide.
 
-use crate::model::{Kind, Status};
+use crate::analysis::sides::RailSign;
+use crate::model::{Family, Kind, Status};
 use crate::screen::app::Sign;
 
 /// Where signs stand: within one of these each sign has one meaning.
@@ -59,6 +60,8 @@ macro_rules! signs {
         pub struct Signs {
             /// Whether only ASCII is shown.
             pub ascii: bool,
+            /// Whether the terminal draws signs of ambiguous width two columns wide: signs are ASCII, and names are not.
+            pub are_wide: bool,
             /// Bars of one row that grow up, from the lowest.
             pub up: [&'static str; 3],
             /// Bars of one row that hang down, from the shortest: the same steps.
@@ -72,6 +75,7 @@ macro_rules! signs {
 
         pub(super) const UNICODE: Signs = Signs {
             ascii: false,
+            are_wide: false,
             up: ["▁", "▄", "█"],
             down: ["▔", "▀", "█"],
             joints: ["┬", "┴", "┤"],
@@ -81,6 +85,7 @@ macro_rules! signs {
 
         pub(super) const ASCII: Signs = Signs {
             ascii: true,
+            are_wide: false,
             up: [".", "o", "@"],
             down: [".", "o", "@"],
             joints: ["+", "+", "+"],
@@ -155,31 +160,11 @@ signs! {
     progress_rest: "─", "_", Words, "still to do";
 }
 
-/// What an event is, for its sign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    Contact,
-    Word,
-    Act,
-    Force,
-}
-
-impl Family {
-    fn of(kind: Kind) -> Self {
-        match kind {
-            kind if Kind::CONTACTS.contains(&kind) => Self::Contact,
-            Kind::Statement | Kind::Announcement | Kind::Threat => Self::Word,
-            Kind::MilitaryExercise | Kind::MilitaryDeployment | Kind::UseOfForce => Self::Force,
-            _ => Self::Act,
-        }
-    }
-}
-
 impl Signs {
     /// The sign of an event: its shape says what it is and whether it came to pass.
     #[must_use]
     pub fn event(&self, kind: Kind, status: Status, is_coded: bool) -> &'static str {
-        let family = Family::of(kind);
+        let family = kind.family();
         match (status, family, is_coded) {
             (Status::Postponed, ..) => self.postponed,
             (Status::Cancelled | Status::DidNotOccur, ..) => self.cancelled,
@@ -194,6 +179,20 @@ impl Signs {
             (_, Family::Word, _) => self.word_to_come,
             (_, Family::Act, _) => self.act_to_come,
             (_, Family::Force, _) => self.force_to_come,
+        }
+    }
+
+    /// The sign in a column of the rails; that of an event is its own.
+    #[must_use]
+    pub const fn rail(&self, sign: RailSign) -> &'static str {
+        match sign {
+            RailSign::Event | RailSign::Blank => " ",
+            RailSign::Idle => self.rail,
+            RailSign::Meets => self.meets,
+            RailSign::Remote => self.remote,
+            RailSign::Comes => self.comes,
+            RailSign::ComesBack => self.comes_back,
+            RailSign::Others => self.others,
         }
     }
 

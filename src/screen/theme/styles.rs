@@ -1,7 +1,7 @@
 //! The styles of a theme, named for their meaning.
 
 use super::signs::Signs;
-use crate::analysis::sides::Hue;
+use crate::analysis::sides::{Hue, RailSign};
 use crate::curate::draft::Marked;
 use crate::screen::app::Role;
 use ratatui::style::{Color, Modifier, Style};
@@ -82,7 +82,14 @@ impl Theme {
             Role::Quote => self.quote,
             Role::Rule => self.rule,
             Role::Event(..) => self.title,
-            Role::Side(hue) => self.side(hue).add_modifier(Modifier::BOLD),
+            Role::Side(hue) | Role::Acting(.., hue) => self.side(hue).add_modifier(Modifier::BOLD),
+            Role::Bar(hue) => self.side(hue),
+            Role::Rail(sign, hue) => self.rail_sign(sign, hue),
+            Role::Passing => self.faint,
+            Role::Heat(level) | Role::HeatSign(level) => self.heat(level),
+            Role::HeatBelow(level) => self.heat_below(level),
+            Role::Cell => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            Role::Chip => self.chip,
             Role::Words(marked, is_selected) => {
                 let style = self.words(marked);
                 if is_selected { style.patch(self.selected) } else { style }
@@ -118,6 +125,41 @@ impl Theme {
             Hue::Own(_) => self.side(hue).add_modifier(Modifier::DIM).remove_modifier(Modifier::BOLD),
             hue => self.rails[hue.number()],
         }
+    }
+
+    /// A column of the rails.
+    #[must_use]
+    pub fn rail_sign(&self, sign: RailSign, hue: Hue) -> Style {
+        match sign {
+            RailSign::Event => self.side(hue).add_modifier(Modifier::BOLD),
+            RailSign::Idle => self.rail(hue),
+            RailSign::Others => self.dim,
+            _ => self.faint,
+        }
+    }
+
+    /// A number by its level among others: from 1 for few to 4 for most, 0 for none.
+    #[must_use]
+    pub fn heat(&self, level: u8) -> Style {
+        match usize::from(level) {
+            0 if self.has_heat() => self.faint.patch(self.popup),
+            0 => self.faint,
+            level => self.heat[level.min(4) - 1],
+        }
+    }
+
+    /// The line below such a number.
+    fn heat_below(&self, level: u8) -> Style {
+        if !self.has_heat() {
+            return if level == 0 { self.faint } else { self.plain };
+        }
+        self.heat(level).bg.map_or(self.plain, |tint| Style::new().fg(tint))
+    }
+
+    /// Whether levels are told by tints; if not, signs tell them.
+    #[must_use]
+    pub fn has_heat(&self) -> bool {
+        self.heat.iter().all(|style| style.bg.is_some())
     }
 
     /// The tint behind a count of a side.

@@ -52,10 +52,12 @@ fn chips(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> u16 {
 }
 
 /// A message, or the progress of work; returns the first free column. What has no room beside the filters covers them.
-fn message(app: &App, theme: &Theme, (free, right): (u16, u16), area: Rect, buffer: &mut Buffer) -> u16 {
-    let whole = usize::from(area.width).saturating_sub(4);
+pub(super) fn message(app: &App, theme: &Theme, (free, right): (u16, u16), area: Rect, buffer: &mut Buffer) -> u16 {
+    let bar = app.notice().is_none().then(|| app.work_done()).flatten().filter(|_| area.width >= WITH_BAR);
+    let bar = bar.map_or_else(String::new, |(done, all)| progress(done, all, theme));
+    let whole = usize::from(area.width).saturating_sub(4 + text::width(&bar));
     let Some((sign, words, style)) = words(app, theme, whole) else { return free };
-    let words = cells::shown(&words, theme);
+    let words = format!("{bar}{}", cells::shown(&words, theme));
     let width = text::width(&words) + text::width(sign) + 2;
     let fits = |from: u16| usize::from(right.saturating_sub(from)) > width;
     let from = if fits(free + 1) { free + 1 } else { area.x };
@@ -64,6 +66,20 @@ fn message(app: &App, theme: &Theme, (free, right): (u16, u16), area: Rect, buff
     let at = Rect { x: from, width: area.right().saturating_sub(from), ..area };
     cells::put(buffer, at, &[(" ", theme.plain), (sign, style), (&clipped, style), (" ", theme.plain)]);
     from + u16::try_from(text::width(&clipped) + text::width(sign) + 2).unwrap_or(0)
+}
+
+/// From this width of the screen on, progress is a bar, too; its columns.
+const WITH_BAR: u16 = 60;
+const BAR: u64 = 10;
+
+/// "━━━━━╸──── ": how much of the work is done.
+fn progress(done: u64, all: u64, theme: &Theme) -> String {
+    let halves = u128::from(done.min(all)) * u128::from(BAR * 2) / u128::from(all.max(1));
+    let (whole, half) = (usize::try_from(halves / 2).unwrap_or(0), halves % 2 == 1);
+    let columns = usize::try_from(BAR).unwrap_or(0);
+    let head = if half { theme.signs.progress_head } else { "" };
+    let rest = columns.saturating_sub(whole + usize::from(half));
+    format!("{}{head}{} ", theme.signs.progress.repeat(whole), theme.signs.progress_rest.repeat(rest))
 }
 
 /// The message, with its sign and its style.

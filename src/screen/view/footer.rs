@@ -3,7 +3,7 @@
 
 use super::appearance::Appearance;
 use super::cells;
-use crate::screen::app::{Action, App, Mode, Notice, Prompt, Purpose, Refusal};
+use crate::screen::app::{Action, App, Mode, Notice, Prompt, Purpose, Refusal, has_border};
 use crate::screen::keys::{COMMANDS, Hint};
 use crate::screen::theme::Theme;
 use crate::text;
@@ -21,12 +21,13 @@ pub(super) fn draw(app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer
     hints(app, look, words, area, buffer);
 }
 
-/// Draws the line below a page, which has no border: a message takes the place of the hints at the left.
+/// Draws the line below a page. Where the page has no border, a message takes the place of the hints at the left.
 pub(super) fn draw_on_page(app: &App, look: &Appearance, area: Rect, buffer: &mut Buffer) {
     if let Mode::Ask(prompt) = app.mode() {
         return line(prompt, app, &look.theme, area, buffer);
     }
-    hints(app, look, message(app, area), area, buffer);
+    let words = if has_border(usize::from(app.size().1)) { None } else { message(app, area) };
+    hints(app, look, words, area, buffer);
 }
 
 /// The message and whether it is a failure, or the progress of work.
@@ -103,7 +104,10 @@ pub(super) fn hint_at(app: &App, look: &Appearance, area: Rect, column: u16) -> 
     if matches!(app.mode(), Mode::Ask(_)) {
         return None;
     }
-    let is_in_line = app.shown_page().is_some() || app.areas().filters.is_empty();
+    let is_in_line = match app.shown_page() {
+        Some(_) => !has_border(usize::from(app.size().1)),
+        None => app.areas().filters.is_empty(),
+    };
     let (placed, _) = placed(app, look, is_in_line && message(app, area).is_some(), area);
     let hint = placed.into_iter().find(|(x, hint)| (usize::from(*x)..usize::from(*x) + width(hint) - 2).contains(&usize::from(column)));
     hint.map(|(_, hint)| hint.action)

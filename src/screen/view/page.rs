@@ -1,12 +1,17 @@
 //! Wrapped lines: the detail pane, and the body of every page.
 
 use super::cells;
+use crate::analysis::sides::RailSign;
 use crate::screen::app::{App, PageLine, Role};
 use crate::screen::theme::Theme;
 use crate::text::{self, Folded};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+
+/// No tinted cell is wider than these.
+const SPACES: &str = "                ";
+const HALVES: &str = "▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀";
 
 /// One line, with the searched text marked.
 pub(super) fn body(page_line: &PageLine, app: &App, theme: &Theme, at: Rect, buffer: &mut Buffer) {
@@ -17,9 +22,17 @@ pub(super) fn body(page_line: &PageLine, app: &App, theme: &Theme, at: Rect, buf
         .zip(&folded)
         .flat_map(|(span, folded)| match span.role {
             // Only the first letter keeps the place of the sign: a blank behind it may have come to the same piece.
-            Role::Event(kind, status, is_coded) => {
+            Role::Event(kind, status, is_coded) | Role::Acting(kind, status, is_coded, _) => {
                 let rest = span.text.char_indices().nth(1).map_or("", |(at, _)| &span.text[at..]);
                 vec![(theme.signs.event(kind, status, is_coded), theme.role(span.role)), (rest, theme.plain)]
+            }
+            Role::Rail(RailSign::Blank, _) => vec![(" ", theme.plain)],
+            Role::Rail(sign, _) => vec![(theme.signs.rail(sign), theme.role(span.role))],
+            Role::HeatSign(_) if theme.has_heat() => vec![(&SPACES[..text::width(&span.text).min(SPACES.len())], theme.role(span.role))],
+            Role::HeatBelow(level) if theme.has_heat() => {
+                let half = if level == 0 && theme.popup.bg.is_none() { SPACES } else { HALVES };
+                let end = half.char_indices().nth(text::width(&span.text)).map_or(half.len(), |(at, _)| at);
+                vec![(&half[..end], theme.role(span.role))]
             }
             role => hits(&span.text, theme.role(role), app.searched(), theme, folded),
         })

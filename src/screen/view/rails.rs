@@ -2,12 +2,12 @@
 //! between the two that says how.
 
 use super::cells;
-use crate::analysis::sides::{Act, Acts, Hue, Link, SidesInView};
+use crate::analysis::sides::{Acts, RailSign, SidesInView, rails};
 use crate::screen::app::App;
 use crate::screen::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 /// The width of the day, by the least width of the pane: titles keep their room. Seven columns are enough for
 /// `?26–?28`, eight for `30–2 Jun`, ten for `?31–?1 Jun`, eleven for every label.
@@ -80,38 +80,12 @@ impl Columns {
 
     /// Draws an event on its rails.
     pub fn event(&self, acts: Acts, sign: &str, sides: SidesInView<'_>, theme: &Theme, y: u16, buffer: &mut Buffer) {
-        let bold = |hue: Hue| theme.side(hue).add_modifier(Modifier::BOLD);
-        let first = sides.hue(acts.first);
-        let Some(second) = self.second else { return cells::sign(buffer, (self.first, y), sign, bold(first)) };
-        for (number, x) in self.rails() {
-            let (sign, style) = match acts.pair[number] {
-                Act::Acts => (sign, bold(sides.hue(sides.pair[number]))),
-                _ => (theme.signs.rail, self.idle_style(number, sides, theme)),
-            };
-            cells::sign(buffer, (x, y), sign, style);
-        }
-        self.link(acts, theme, y, buffer);
-        if !acts.pair.contains(&Act::Acts) {
-            cells::sign(buffer, (self.first.midpoint(second), y), sign, bold(first));
-        }
-        if acts.others {
-            cells::sign(buffer, (second + 1, y), theme.signs.others, theme.dim);
-        }
-    }
-
-    /// The line between the rails.
-    fn link(&self, acts: Acts, theme: &Theme, y: u16, buffer: &mut Buffer) {
-        let Some(second) = self.second.filter(|_| acts.link != Link::None) else { return };
-        let signs = &theme.signs;
-        let line = if acts.is_remote { signs.remote } else { signs.meets };
-        let (from, to) = (self.first + 1, second - 1);
-        for x in from..=to {
-            let sign = match acts.link {
-                Link::Comes if x == to => signs.comes,
-                Link::ComesBack if x == from => signs.comes_back,
-                _ => line,
-            };
-            cells::sign(buffer, (x, y), sign, theme.faint);
+        let between = self.second.map(|second| usize::from(second - self.first - 1));
+        for ((rail, hue), x) in rails(acts, sides, between).into_iter().zip(self.first..) {
+            let sign = if rail == RailSign::Event { sign } else { theme.signs.rail(rail) };
+            if rail != RailSign::Blank {
+                cells::sign(buffer, (x, y), sign, theme.rail_sign(rail, hue));
+            }
         }
     }
 }

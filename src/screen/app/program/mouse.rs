@@ -11,14 +11,14 @@ use ratatui::layout::Position;
 
 impl App {
     pub(super) fn click(&mut self, column: u16, row: u16) -> Vec<Command> {
-        self.notice = None;
+        self.end_notice();
         self.stay();
         let is_second = self.pointer.clicked_before(column, row);
         match self.mode() {
             Mode::Browse => self.click_panes(column, row, is_second),
             Mode::Read(_) => match self.on_page(|page, context| page.click((column, row), is_second, context)) {
                 Some(commands) => commands,
-                None => self.click_page(row),
+                None => self.click_page(column, row, is_second),
             },
             Mode::Choose(_) => self.click_menu(column, row),
             Mode::Command(palette) => match palette.line_at(column, row, self.size()) {
@@ -85,7 +85,7 @@ impl App {
 
     /// Filters by the side of a rail, or no longer.
     pub(super) fn filter_by_rail(&mut self, rail: usize) -> Vec<Command> {
-        self.notice = None;
+        self.end_notice();
         let sides = self.sides();
         let side = sides.pair.get(rail).copied().flatten().and_then(|side| sides.side(side));
         let term = side.and_then(|side| self.timeline().terms().by_id(Facet::Actor, side.actor.as_str()));

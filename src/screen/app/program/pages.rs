@@ -1,7 +1,7 @@
 //! Pages: opening one over another, passing results and keys to them, and carrying out the effects that they request.
 
 use super::super::page_stack::OpenPage;
-use super::super::{Action, App, Command, ComposeContext, Entry, FacetLine, Notice, Picker, Scroll, Target};
+use super::super::{Action, App, Below, Command, ComposeContext, Composed, Entry, FacetLine, Notice, Picker, Scroll, Target};
 use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
 use crate::input::{MappingOrigin, Table};
@@ -117,12 +117,33 @@ impl App {
     /// because wrapping a thousand problems took too long.
     pub(super) fn compose_page(&mut self) {
         let rows = usize::from(self.browse.size().1);
-        let Some(composed) = self.shown_page().map(|open_page| open_page.page.compose(open_page.scroll.cursor, &self.compose_context()))
+        let Some(mut composed) =
+            self.shown_page().map(|open_page| open_page.page.compose(open_page.scroll.cursor, &self.compose_context()))
         else {
             return;
         };
+        if let Some(below) = self.list_below(&composed) {
+            composed.below = below;
+        }
         if let Some(open_page) = self.pages.top_mut() {
             open_page.show(composed, rows);
+        }
+    }
+
+    /// Returns the list below the lines of the top page, if it follows the cursor.
+    fn list_below(&self, composed: &Composed) -> Option<Below> {
+        let open_page = self.shown_page()?;
+        let cursor = open_page.scroll.cursor;
+        let target = composed.lines.get(cursor).and_then(|line| line.target.as_ref());
+        open_page.page.list_below(cursor, target, &self.compose_context())
+    }
+
+    /// Updates the list below the lines of the top page after its cursor has moved.
+    pub(super) fn follow_below(&mut self) {
+        let rows = usize::from(self.browse.size().1);
+        let below = self.shown_page().and_then(|open_page| self.list_below(open_page.page()));
+        if let (Some(below), Some(open_page)) = (below, self.pages.top_mut()) {
+            open_page.list(below, rows);
         }
     }
 

@@ -84,6 +84,8 @@ impl App {
     pub(super) fn follow_cursor(&mut self) {
         if self.shown_page().is_some_and(|open_page| open_page.page().follows_cursor) {
             self.compose_page();
+        } else {
+            self.follow_below();
         }
     }
 
@@ -190,10 +192,17 @@ impl App {
         Vec::new()
     }
 
-    /// Puts the cursor on the clicked line; a click on the line under the cursor opens it.
-    pub(super) fn click_page(&mut self, row: u16) -> Vec<Command> {
+    /// Puts the cursor on the clicked cell or line; a click on the one under the cursor opens it, and so does a click on
+    /// an event of the list below.
+    pub(super) fn click_page(&mut self, column: u16, row: u16, is_second: bool) -> Vec<Command> {
         let (rows, height) = (usize::from(self.browse.size().1), self.page_height());
         let Some(open_page) = self.pages.top_mut() else { return Vec::new() };
+        if let Some(target) = open_page.below_target(usize::from(row), rows).cloned() {
+            return self.go_into(target);
+        }
+        if let Some(cell) = open_page.cell_at(usize::from(row), usize::from(column)).cloned() {
+            return self.click_cell(&cell, is_second);
+        }
         let head = open_page.page().head.len();
         let Some(line) = usize::from(row).checked_sub(1 + head).filter(|line| *line < height) else { return Vec::new() };
         let line = open_page.scroll.top + line;
@@ -206,6 +215,14 @@ impl App {
         open_page.go_to(line, rows);
         self.follow_cursor();
         Vec::new()
+    }
+
+    fn click_cell(&mut self, cell: &Target, is_second: bool) -> Vec<Command> {
+        if is_second {
+            return self.enter_target();
+        }
+        let moved = self.on_page(|page, _| if page.go_to_cell(cell) { pages::Handled::Yes } else { pages::Handled::No });
+        moved.unwrap_or_default()
     }
 }
 

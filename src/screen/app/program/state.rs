@@ -10,6 +10,7 @@ use super::super::guide::Guide;
 use super::super::message::{Command, Notice};
 use super::super::mode::Mode;
 use super::super::notes::{NotePad, Notes};
+use super::super::notice_clock::NoticeClock;
 use super::super::overlay::Overlay;
 use super::super::page::PageLine;
 use super::super::page_stack::{OpenPage, PageStack};
@@ -54,6 +55,8 @@ pub struct App {
     pub(super) reader: Reader,
     /// The short message at the bottom.
     pub(super) notice: Option<Notice>,
+    /// How long it has been shown.
+    pub(super) notice_clock: NoticeClock,
     /// What is edited in files.
     pub(super) editing: Editing,
     /// The desk, beside its page.
@@ -77,6 +80,7 @@ impl App {
             pages: PageStack::default(),
             overlay: Overlay::default(),
             notice: None,
+            notice_clock: NoticeClock::default(),
             editing: Editing::default(),
             desk: DeskState::default(),
             quit: false,
@@ -397,6 +401,14 @@ impl App {
         let work = work.or_else(|| self.session.fetching_in_words(stops, room));
         let work = work.or_else(|| Some(self.load()?.words(stops, room)));
         work.or_else(|| self.offer())
+    }
+
+    /// Returns how much of the work in progress is done, and how much there is in all; `None` while that is unknown.
+    #[must_use]
+    pub fn work_done(&self) -> Option<(u64, u64)> {
+        let writing = self.writing().map(|state| (state.read, state.events.saturating_mul(state.readings)));
+        let work = writing.or_else(|| self.load().map(|load| (load.total.saturating_sub(load.left), load.total)));
+        work.filter(|(_, all)| *all > 0 && self.overlay.menu().is_none())
     }
 
     /// Returns the key that stops the work in progress; empty if the key would first close something.

@@ -56,7 +56,7 @@ const STEPS: [Step; 8] = [
     },
     Step {
         words: "{} shows who took part in what over time, each actor on a line. {} is the calendar, {} who met whom.",
-        keys: &[Action::Page("lanes"), Action::Page("zoom"), Action::Page("matrix")],
+        keys: &[Action::Page("lanes"), Action::Page("calendar"), Action::Page("matrix")],
         event: None,
         is_over: |app| app.shown_page().is_some_and(|page| page.name() != "compare"),
     },

@@ -8,17 +8,34 @@ use crate::index::timeline::{Answer, EventId};
 use crate::screen::overlays::picker::ChosenFrom;
 use crate::screen::pages::After;
 use std::sync::Arc;
+use std::time::Duration;
 
 impl App {
     /// Handles a message; returns the commands to be run elsewhere.
     #[must_use]
     pub fn update(&mut self, message: Message) -> Vec<Command> {
+        let notice = self.notice.clone();
         let mut commands = self.take_in(message);
+        if self.notice != notice {
+            self.notice_clock.begin();
+        }
         commands.extend(self.mind_tour());
         self.pages.mind_requests(&mut commands);
         self.reopen_unkept();
         self.wrap_detail();
         commands
+    }
+
+    /// Tells the time at which the next message comes in.
+    pub fn tell_time(&mut self, now: Option<Duration>) {
+        self.notice_clock.tell(now);
+    }
+
+    /// Ends a message that has been shown long enough.
+    pub(super) fn end_notice(&mut self) {
+        if self.notice_clock.is_over() {
+            self.notice = None;
+        }
     }
 
     fn take_in(&mut self, message: Message) -> Vec<Command> {
@@ -27,12 +44,12 @@ impl App {
         }
         match message {
             Message::Act(action) => {
-                self.notice = None;
+                self.end_notice();
                 self.stay();
                 self.act(action)
             }
             Message::Type(key) => {
-                self.notice = None;
+                self.end_notice();
                 self.stay();
                 self.type_key(key)
             }
@@ -86,7 +103,7 @@ impl App {
 
     /// Says once that a key means nothing here, with the way to those that do.
     fn unbound(&mut self, key: KeyPress) -> Vec<Command> {
-        self.notice = None;
+        self.end_notice();
         if self.guide.tells_of(key) {
             let words = format!("{} does nothing here: {} lists the keys", key.name_in(self.is_ascii()), self.key(Action::Keys));
             return self.fail(words);

@@ -4,6 +4,7 @@ use super::super::super::app::action::Action;
 use super::super::super::app::compose_context::ComposeContext;
 use super::super::super::app::desk_action::DeskAction;
 use super::super::super::app::page::{Lines, PageLine, Role, Span};
+use super::super::super::app::page_stack::has_border;
 use super::state::{Focus, Open};
 use super::{article, drafts};
 use crate::curate::desk::Fact;
@@ -39,7 +40,7 @@ struct Division {
 }
 
 fn division(focus: Focus, context: &ComposeContext<'_>) -> Division {
-    let (width, rows) = (context.width(), context.rows().saturating_sub(2));
+    let (width, rows) = (context.width(), context.rows().saturating_sub(2 + usize::from(has_border(context.rows()))));
     let has_rules = rows >= LOW;
     // The line about the article, and the rule.
     let (facts, rule) = if has_rules { (1, 1) } else { (0, 0) };

@@ -1,7 +1,7 @@
 //! The axis over the lanes: the names of days, weeks, months or years where they begin.
 
-use crate::analysis::lanes::Scale;
-use crate::dates::{Day, Edtf, Month};
+use crate::analysis::lanes::{Scale, Spread, Stretch};
+use crate::dates::{Day, Edtf, Month, gap_words};
 use crate::text;
 
 /// The labels at their columns on the axis, and the larger units on the line above.
@@ -44,6 +44,9 @@ const UNITS: [(Unit, usize, i32); 16] = [
 
 impl Axis {
     pub fn of(scale: &Scale) -> Self {
+        if let Some(spread) = scale.spread() {
+            return Self { above: Vec::new(), labels: spread_labels(spread) };
+        }
         let fits = |(_, label, days): &&(Unit, usize, i32)| scale.columns_of(*days) > *label;
         let unit = UNITS.iter().find(fits).map_or(Unit::Years(50_000), |(unit, ..)| *unit);
         let at = |day: &Day, words: String| (scale.column(*day), words);
@@ -105,6 +108,42 @@ impl Unit {
             Self::Years(_) => year(day),
         }
     }
+}
+
+/// Returns the days with events, and how long the gaps are, as far as they have room: "24 Apr", "26", "26 days",
+/// "23 May".
+fn spread_labels(spread: &Spread) -> Vec<(usize, String)> {
+    let year = |stretch: Option<&Stretch>| stretch.and_then(|stretch| stretch.from.month()).map(Month::year);
+    let is_one_year = year(spread.stretches.first()) == year(spread.stretches.last());
+    let (mut free, mut named): (usize, Option<Month>) = (0, None);
+    let mut labels = Vec::new();
+    // Empty days have no name: only those with events.
+    for stretch in spread.stretches.iter().filter(|stretch| stretch.is_gap || stretch.width > 1) {
+        if stretch.is_gap {
+            let days = stretch.from.days_until(stretch.to).map_or(0, |days| days.saturating_add(1));
+            let words = format!("┄ {} ┄", gap_words(days));
+            let at = stretch.at + stretch.width.saturating_sub(text::width(&words)) / 2;
+            if at >= free {
+                free = at + text::width(&words);
+                labels.push((at, words));
+            }
+            continue;
+        }
+        let Some(month) = stretch.from.month() else { continue };
+        let number = month.first_day().days_until(stretch.from).unwrap_or(0) + 1;
+        let words = match named {
+            Some(before) if before == month => number.to_string(),
+            Some(before) if before.year() == month.year() => format!("{number} {}", month.short()),
+            None if is_one_year => format!("{number} {}", month.short()),
+            _ => format!("{number} {} {}", month.short(), month.year()),
+        };
+        if stretch.at >= free {
+            (free, named) = (stretch.at + text::width(&words) + 1, Some(month));
+            labels.push((stretch.at, words));
+        }
+    }
+    labels.retain(|(at, words)| at + text::width(words) <= spread.columns());
+    labels
 }
 
 /// Returns each month at the column where it begins, the first one at the left, with as much of its name as fits.

@@ -2,9 +2,11 @@
 
 use super::super::super::app::page::{Role, Span};
 use crate::analysis::lanes::Lanes;
+use crate::analysis::sides::Hue;
 use crate::dates::{Day, Window};
 use crate::dates::{Edtf, Fit};
-use crate::index::timeline::{EventId, Timeline};
+use crate::index::timeline::{EventId, Flags, Timeline};
+use crate::model::{Kind, Status};
 use crate::text;
 use roaring::RoaringBitmap;
 
@@ -22,13 +24,16 @@ enum Cell {
     /// The join of an event across an event that lasts.
     JoinedAcross,
     /// One event, with its sign.
+    Event(Kind, Status, bool),
+    /// One event that is uncertain, or reaches in from outside.
     Mark(&'static str),
+    /// A lane in which nothing happens, where each event has a column of its own.
+    Idle,
     /// The number of events.
     Count(u64),
     /// The density of events, from 0 to 3.
     Shade(usize),
-    /// The selected event; `SelectedJoin` joins its marks.
-    Selected,
+    /// The join of the marks of the selected event.
     SelectedJoin,
 }
 
@@ -38,29 +43,33 @@ impl Cell {
         match self {
             Self::Blank => " ".into(),
             Self::Tick => pick("·", "."),
-            Self::Lasting => pick("─", "-"),
+            Self::Lasting => pick("━", "="),
+            Self::Idle => pick("┈", "."),
+            Self::Event(..) => "*".into(),
             Self::Somewhen => pick("┄", "~"),
             Self::Joined(1) => pick("│", "|"),
             Self::Joined(_) => pick("┊", ":"),
             Self::JoinedAcross => pick("┼", "+"),
             Self::Mark("◂") => pick("◂", "<"),
+            Self::Mark("◆") => pick("◆", "@"),
             Self::Mark("▸") => pick("▸", ">"),
             Self::Mark(sign) => text::shown(sign, ascii),
             Self::Count(count @ ..10) => count.to_string(),
             Self::Count(_) => "#".into(),
             Self::Shade(level) => pick(["░", "▒", "▓", "█"][level.min(3)], [".", ":", "o", "@"][level.min(3)]),
-            Self::Selected => pick("◆", "@"),
             Self::SelectedJoin => pick("┃", "|"),
         }
     }
 
-    fn role(self) -> Role {
+    /// The role in a lane of this hue.
+    fn role(self, hue: Hue) -> Role {
         match self {
-            Self::Mark("?") => Role::Differs,
-            Self::Mark(_) | Self::Count(_) | Self::Shade(_) => Role::Name,
-            Self::Selected | Self::SelectedJoin => Role::Link,
-            Self::Joined(_) | Self::JoinedAcross => Role::Plain,
-            Self::Blank | Self::Tick | Self::Lasting | Self::Somewhen => Role::Faint,
+            Self::Event(kind, status, is_coded) => Role::Acting(kind, status, is_coded, hue),
+            Self::Mark(_) | Self::Count(_) => Role::Side(hue),
+            Self::Shade(_) | Self::Lasting | Self::Somewhen => Role::Bar(hue),
+            Self::SelectedJoin => Role::Link,
+            Self::Joined(_) | Self::JoinedAcross => Role::Faint,
+            Self::Idle | Self::Blank | Self::Tick => Role::Rule,
         }
     }
 }
@@ -70,6 +79,8 @@ pub(super) struct Grid {
     rows: Vec<Vec<Cell>>,
     /// The highest number of events in a cell, if cells are shaded.
     pub highest: Option<u64>,
+    /// The cells of the selected event.
+    selected: Vec<(usize, usize)>,
 }
 
 /// The input of the drawing.
@@ -89,12 +100,13 @@ pub(super) struct Drawing<'a> {
 impl Drawing<'_> {
     /// Returns the cells for that many rows.
     pub fn grid(&self, height: usize) -> Grid {
-        let mut grid = Grid { rows: vec![vec![Cell::Blank; self.lanes.scale.columns()]; height], highest: None };
+        let mut grid = Grid { rows: vec![vec![Cell::Blank; self.lanes.scale.columns()]; height], highest: None, selected: Vec::new() };
         for row in self.rows {
             for tick in self.ticks {
                 grid.put(*row, *tick, Cell::Tick);
             }
         }
+        self.idle(&mut grid);
         if self.lanes.is_crowded() {
             self.counts(&mut grid)
         } else {
@@ -102,15 +114,30 @@ impl Drawing<'_> {
         }
         if let Some((id, column)) = self.selected {
             let rows = self.rows_of(id);
+            grid.selected = rows.iter().map(|row| (*row, column)).collect();
             for row in between(&rows) {
-                let cell = if rows.contains(&row) { Cell::Selected } else { Cell::SelectedJoin };
-                let is_mark = matches!(grid.at(row, column), Some(Cell::Mark(_) | Cell::Count(_) | Cell::Shade(_)));
-                if cell == Cell::Selected || !is_mark {
-                    grid.put(row, column, cell);
+                let is_mark = matches!(grid.at(row, column), Some(Cell::Event(..) | Cell::Mark(_) | Cell::Count(_) | Cell::Shade(_)));
+                match is_mark {
+                    false => grid.put(row, column, Cell::SelectedJoin),
+                    // Among counts no sign of its own would show where it is.
+                    true if self.lanes.is_crowded() => grid.put(row, column, Cell::Mark("◆")),
+                    true => {}
                 }
             }
         }
         grid
+    }
+
+    /// Lanes without events, where the scale goes on.
+    fn idle(&self, grid: &mut Grid) {
+        let Some(spread) = self.lanes.scale.spread() else { return };
+        for stretch in spread.stretches.iter().filter(|stretch| !stretch.is_gap) {
+            for row in self.rows {
+                for column in stretch.at..stretch.at + stretch.width {
+                    grid.put(*row, column, Cell::Idle);
+                }
+            }
+        }
     }
 
     fn rows_of(&self, id: EventId) -> Vec<usize> {
@@ -137,9 +164,9 @@ impl Drawing<'_> {
         for ((id, column), rows) in places.iter().zip(&rows) {
             for row in rows {
                 let cell = match grid.at(*row, *column) {
-                    Some(Cell::Mark(_)) => Cell::Count(2),
+                    Some(Cell::Mark(_) | Cell::Event(..)) => Cell::Count(2),
                     Some(Cell::Count(count)) => Cell::Count(count + 1),
-                    _ => Cell::Mark(self.sign(*id)),
+                    _ => self.sign(*id),
                 };
                 grid.put(*row, *column, cell);
             }
@@ -158,7 +185,7 @@ impl Drawing<'_> {
         let is_start = span.earliest == self.timeline.anchor(id);
         let from = if is_start { column } else { scale.column(span.earliest).min(column) };
         let is_end = span.latest == self.timeline.anchor(id);
-        let to = if is_end { column } else { scale.column(span.latest) + scale.day_columns() - 1 };
+        let to = if is_end { column } else { scale.end(span.latest) };
         for row in rows {
             for column in from..=to {
                 grid.put(*row, column, cell);
@@ -166,16 +193,17 @@ impl Drawing<'_> {
         }
     }
 
-    fn sign(&self, id: EventId) -> &'static str {
+    fn sign(&self, id: EventId) -> Cell {
         let (date, anchor) = (self.timeline.date(id), self.timeline.anchor(id));
         if anchor < self.lanes.scale.first() {
-            "◂"
+            Cell::Mark("◂")
         } else if anchor > self.lanes.scale.last() {
-            "▸"
+            Cell::Mark("▸")
         } else if date.is_uncertain() || date.is_approximate() || self.possible.contains(id.0) {
-            "?"
+            Cell::Mark("?")
         } else {
-            self.timeline.status(id).sign()
+            let is_coded = self.timeline.flags(id).has(Flags::MACHINE);
+            Cell::Event(self.timeline.kind(id), self.timeline.status(id), is_coded)
         }
     }
 
@@ -207,13 +235,20 @@ impl Grid {
     }
 
     /// Returns a row as pieces of a line.
-    pub fn spans(&self, row: usize, ascii: bool) -> Vec<Span> {
+    pub fn spans(&self, row: usize, hue: Hue, ascii: bool) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
-        for cell in self.rows.get(row).into_iter().flatten() {
+        for (column, cell) in self.rows.get(row).into_iter().flatten().enumerate() {
             let sign = cell.sign(ascii);
+            let role = match (cell, self.selected.contains(&(row, column))) {
+                // The sign stays, in the colour of what the reader can do.
+                (Cell::Event(kind, status, is_coded), true) => Role::Event(*kind, *status, *is_coded),
+                (_, true) => Role::Link,
+                (cell, false) => cell.role(hue),
+            };
             match spans.last_mut() {
-                Some(span) if span.role == cell.role() => span.text.push_str(&sign),
-                _ => spans.push(Span { role: cell.role(), text: sign }),
+                // Each sign of an event is a piece of its own.
+                Some(span) if span.role == role && !matches!(cell, Cell::Event(..)) => span.text.push_str(&sign),
+                _ => spans.push(Span { role, text: sign }),
             }
         }
         spans

@@ -1,0 +1,187 @@
+//! The events of what is selected, as rows of the timeline below a page: for the calendar, who met whom, side by side and
+//! how often.
+
+use super::super::app::compose_context::ComposeContext;
+use super::super::app::page::{PageLine, Role, Span, Target};
+use super::composed::Below;
+use crate::analysis::sides::{RailSign, rails};
+use crate::dates::Window;
+use crate::index::timeline::{EventId, Flags};
+use crate::text;
+
+/// From this width on, rails are four columns apart, as in the timeline.
+const WIDE: usize = 110;
+/// Below this width there are no rails.
+const NARROWEST: usize = 30;
+/// The most columns of a date, and of a kind.
+const WIDEST: (usize, usize) = (20, 14);
+
+/// What is listed.
+pub(super) struct EventList<'a> {
+    /// What is selected, in words.
+    pub heading: &'a str,
+    /// How many events there are in all.
+    pub count: u64,
+    /// What stands at the right of the heading; empty for how many events there are.
+    pub aside: &'a str,
+    /// The days that all of them begin in, if that is one day: then kinds stand where dates would all be the same.
+    pub day: Option<Window>,
+}
+
+/// Lists the first of these events, as many as the screen has rows.
+pub(super) fn below(list: &EventList<'_>, events: impl Iterator<Item = EventId>, context: &ComposeContext<'_>) -> Below {
+    let events: Vec<EventId> = events.take(context.rows()).collect();
+    let more = list.count.saturating_sub(events.len() as u64);
+    let heading = heading(list, context);
+    let labels: Vec<String> = events.iter().map(|id| label(list, *id, context)).collect();
+    let widest = if list.day.is_some() { WIDEST.1 } else { WIDEST.0 };
+    // A narrow screen keeps two thirds for titles.
+    let width = labels.iter().map(|label| text::width(label)).max().unwrap_or(0).min(widest).min(context.width() / 3);
+    let rows = events.iter().zip(&labels).map(|(id, label)| row(list, *id, (label, width), context));
+    // The heading alone would not be shown.
+    let none = events.is_empty().then(|| PageLine { spans: vec![Span::new(Role::Passing, "  none")], target: None });
+    Below { lines: std::iter::once(heading).chain(rows).chain(none).collect(), more }
+}
+
+/// Lists the events under the filters that begin in these days.
+pub(super) fn of_days(days: Window, context: &ComposeContext<'_>) -> Below {
+    let (Some(from), Some(to)) = (days.from, days.to) else { return Below::default() };
+    let ids = context.timeline().starting(from, to);
+    let matches = &context.answer().matches;
+    let heading = context.window_words(days);
+    let count = matches.count_in(ids.clone());
+    let list = EventList { heading: &heading, count, aside: "", day: (from == to).then_some(days) };
+    let events = matches.iter_from(matches.before(EventId(ids.start))).take_while(|id| id.0 < ids.end);
+    below(&list, events, context)
+}
+
+fn heading(list: &EventList<'_>, context: &ComposeContext<'_>) -> PageLine {
+    let noun = if list.count == 1 { "event" } else { "events" };
+    let aside = match list.aside {
+        "" => format!("{} {noun}", text::thousands(list.count)),
+        aside => aside.to_owned(),
+    };
+    let aside = context.shown(&aside);
+    let room = context.width().saturating_sub(2);
+    let words = context.clipped(&context.shown(list.heading), room);
+    let left = room.saturating_sub(text::width(&words));
+    let aside = if text::width(&aside) + 4 < left { format!(" {aside}") } else { String::new() };
+    let rule = left.saturating_sub(text::width(&aside) + 1);
+    let rule = context.shown(&"─".repeat(rule));
+    let spans = vec![
+        Span::plain(" "),
+        Span::new(Role::Heading, words),
+        Span::plain(" "),
+        Span::new(Role::Rule, rule),
+        Span::new(Role::Passing, aside),
+    ];
+    PageLine { spans, target: None }
+}
+
+/// The date, or the kind where all dates are the same.
+fn label(list: &EventList<'_>, id: EventId, context: &ComposeContext<'_>) -> String {
+    let timeline = context.timeline();
+    let words = match list.day {
+        Some(_) => timeline.kind(id).label().to_owned(),
+        None if context.width() < 70 => context.row_date(id),
+        None => dated(id, context),
+    };
+    context.shown(&words)
+}
+
+/// The column at which titles begin behind a date of that width.
+pub(super) fn title_column(width: usize, context: &ComposeContext<'_>) -> usize {
+    width + 6 + rails_width(context)
+}
+
+/// The columns of the rails.
+fn rails_width(context: &ComposeContext<'_>) -> usize {
+    between(context).map_or(1, |between| between + 3)
+}
+
+/// The columns between two rails; `None` without rails for both sides.
+fn between(context: &ComposeContext<'_>) -> Option<usize> {
+    let has_rails = context.sides().has_rails && context.width() >= NARROWEST;
+    has_rails.then_some(if context.width() >= WIDE { 3 } else { 1 })
+}
+
+/// The row of an event with its date in a column of that width.
+pub(super) fn dated_row(id: EventId, width: usize, context: &ComposeContext<'_>) -> PageLine {
+    let list = EventList { heading: "", count: 0, aside: "", day: None };
+    row(&list, id, (&label(&list, id, context), width), context)
+}
+
+/// The width of the dates of these events, as wide as the widest that is not too wide.
+pub(super) fn date_width(events: impl Iterator<Item = EventId>, context: &ComposeContext<'_>) -> usize {
+    let list = EventList { heading: "", count: 0, aside: "", day: None };
+    events.map(|id| text::width(&label(&list, id, context))).max().unwrap_or(0).min(WIDEST.0).min(context.width() / 3)
+}
+
+/// The rails without an event, broken because time is left out.
+pub(super) fn broken_rails(context: &ComposeContext<'_>) -> String {
+    let gap = context.shown("┆");
+    match between(context) {
+        Some(between) => format!("{gap}{}{gap} ", " ".repeat(between)),
+        None => gap,
+    }
+}
+
+/// The date as a row of the timeline has it, with the month and the year that a heading says there: "?26 Apr 2024",
+/// "24–26 Apr 2024". A date that is not of days of one month stands in full.
+fn dated(id: EventId, context: &ComposeContext<'_>) -> String {
+    let timeline = context.timeline();
+    let label = context.row_date(id);
+    let day = label.split_once(' ').filter(|(_, weekday)| WEEKDAYS.contains(weekday)).map_or(&*label, |(day, _)| day);
+    let number = day.trim_start_matches("until ").trim_start_matches("from ");
+    let is_of_days = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '?' | '~' | '–')) && number.len() <= 9;
+    match timeline.anchor(id).month().filter(|_| is_of_days && number.trim_matches(['?', '~']).len() != 4) {
+        Some(month) => format!("{day} {} {}", month.short(), month.year()),
+        None => context.date_words(timeline.date(id)),
+    }
+}
+
+/// The days of the week as the rows of the timeline name them.
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// A row: date, whether the accounts differ, rails, title.
+fn row(list: &EventList<'_>, id: EventId, (label, width): (&str, usize), context: &ComposeContext<'_>) -> PageLine {
+    let timeline = context.timeline();
+    let label = context.clipped(label, width);
+    let space = " ".repeat(width.saturating_sub(text::width(&label)));
+    let label = if list.day.is_some() { format!("{label}{space}") } else { format!("{space}{label}") };
+    let differs = timeline.flags(id).has(Flags::DIFFERS);
+    let mark = if differs { Span::new(Role::Differs, if context.is_ascii() { "!" } else { "≠" }) } else { Span::plain(" ") };
+    let mut spans = vec![Span::plain("  "), Span::faint(label), Span::plain(" "), mark, Span::plain(" ")];
+    spans.extend(rail_spans(id, context));
+    spans.push(Span::plain(" "));
+    let taken: usize = spans.iter().map(|span| text::width(&span.text)).sum();
+    let behind = behind(list, id, context);
+    let room = context.width().saturating_sub(taken + 1);
+    let behind = if text::width(&behind) + 12 < room { behind } else { String::new() };
+    let title = context.clipped(&context.shown(&timeline.title(id)), room - text::width(&behind).min(room));
+    spans.extend([Span::plain(title), Span::faint(behind)]);
+    PageLine { spans, target: Some(Target::Event(id)) }
+}
+
+/// The date of an event that is not simply of the one day of the list.
+fn behind(list: &EventList<'_>, id: EventId, context: &ComposeContext<'_>) -> String {
+    let date = context.timeline().date(id);
+    match list.day {
+        Some(day) if day != (Window { from: Some(date.span().earliest), to: Some(date.span().latest) }) || date.is_uncertain() => {
+            format!("  {}", context.shown(&context.row_date(id)))
+        }
+        _ => String::new(),
+    }
+}
+
+/// The rails of an event, as in the timeline.
+pub(super) fn rail_spans(id: EventId, context: &ComposeContext<'_>) -> Vec<Span> {
+    let (timeline, sides) = (context.timeline(), context.sides());
+    let columns = rails(sides.acts(id, timeline), sides, between(context));
+    let is_coded = timeline.flags(id).has(Flags::MACHINE);
+    let span = |(sign, hue)| match sign {
+        RailSign::Event => Role::Acting(timeline.kind(id), timeline.status(id), is_coded, hue),
+        sign => Role::Rail(sign, hue),
+    };
+    columns.into_iter().map(|column| Span::new(span(column), "*")).collect()
+}
