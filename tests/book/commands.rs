@@ -12,7 +12,17 @@ fn complaint(words: &[String]) -> Option<clap::Error> {
 
 /// The names of the commands, read out of the program's help.
 pub fn commands() -> BTreeSet<String> {
-    let help = diplo_tui::cli::try_parse(["diplo-tui", "--help"].map(OsString::from)).unwrap_err().to_string();
+    listed(&["diplo-tui", "--help"])
+}
+
+/// The commands of the commands: `store load`.
+fn nested() -> Vec<[String; 2]> {
+    let of = |group: String| listed(&["diplo-tui", &group, "--help"]).into_iter().map(move |command| [group.clone(), command]);
+    commands().into_iter().filter(|command| command != "help").flat_map(of).collect()
+}
+
+fn listed(words: &[&str]) -> BTreeSet<String> {
+    let help = diplo_tui::cli::try_parse(words.iter().map(OsString::from)).unwrap_err().to_string();
     let list = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let first = |line: &str| line.strip_prefix("  ").and_then(|line| line.split(' ').next()).unwrap_or_default().to_owned();
     list.map(first).filter(|name| !name.is_empty()).collect()
@@ -88,7 +98,9 @@ fn every_command_and_flag_in_the_text_is_one_of_the_programs() {
             let sound = if first == "diplo-tui" {
                 holds(&words)
             } else if first.starts_with("--") {
-                holds(&with(&["diplo-tui"])) || commands.iter().any(|command| holds(&with(&["diplo-tui", command])))
+                holds(&with(&["diplo-tui"]))
+                    || commands.iter().any(|command| holds(&with(&["diplo-tui", command])))
+                    || nested().iter().any(|[group, command]| holds(&with(&["diplo-tui", group, command])))
             } else if words.len() > 1 && commands.contains(first) {
                 holds(&with(&["diplo-tui"]))
             } else {
@@ -147,12 +159,14 @@ mod run {
         }
     }
 
-    /// Left out: words in capitals stand for the reader's own, and so does `…`; git has no repository here, and a screen no
+    /// Left out: words in capitals stand for the reader's own, and so does `…`; git has no repository here, and no store answers, and a screen no
     /// terminal.
     fn runs(line: &str) -> bool {
         let own = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-') && word != "US";
         let command = line.split(" # ").next().unwrap();
-        !command.contains('…') && !command.contains("--desk") && !command.contains("git show") && !command.split(' ').any(own)
+        !command.contains('…')
+            && !["--desk", "git show", "postgres://", "clickhouse://"].iter().any(|other| command.contains(other))
+            && !command.split(' ').any(own)
     }
 
     fn blocks(page: &Page) -> Vec<String> {

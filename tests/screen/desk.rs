@@ -108,7 +108,7 @@ fn a_draft_begins_with_any_words() {
     let screen = us(opened(&paths));
     // The last sentence, then two words of it.
     let screen = screen.keys("<tab>Gn").shows("begun by hand from these words");
-    let screen = screen.keys("<tab>Glllv").keys("l").shows("2 words selected").keys("n");
+    let screen = screen.keys("<tab>Glllv").keys("l").shows("2 words selected").keys("A");
     let screen = screen.keys("a").shows("accepted “");
     let text = written(&paths);
     assert!(text.contains("\"exact\": \"she will\"") && text.contains("\"locator\": \"¶ 3\""), "{text}");
@@ -236,7 +236,7 @@ fn what_is_no_english_article_still_gives_a_desk() {
     assert!(written(&paths).contains("\"2024-05-24\"") && written(&paths).contains("外交部"), "{}", written(&paths));
     let line = [file("a.pdf", b"%PDF-1.7\n1 0 obj"), file("b.txt", b"")].join(" ");
     let screen = screen.keys("I").paste(&line).keys("<enter>").shows("pdftotext").shows("There is no text here");
-    let screen = screen.keys("n").shows("there are no words here").keys("a").shows("there is no draft here");
+    let screen = screen.keys("A").shows("there are no words here").keys("a").shows("there is no draft here");
     let screen = screen.keys("<gt>").shows("no paragraph of an article");
     // Without a day.
     let screen =

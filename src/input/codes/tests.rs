@@ -331,7 +331,7 @@ fn every_row_of_the_table_of_states_is_whole() {
         assert!(code == "-" || is_standard || is_own, "{row}");
         assert!(iso3 == "-" || countries::all().iter().any(|country| country.iso3 == iso3), "{row}");
         assert!(
-            !name.is_empty() && source.len() > 3 && !capital.is_empty() && !others.split(';').any(|other| other.trim() == name),
+            !name.is_empty() && source.len() > 2 && !capital.is_empty() && !others.split(';').any(|other| other.trim() == name),
             "{row}"
         );
         // Whoever is no more has a last year, and who is still there has none.

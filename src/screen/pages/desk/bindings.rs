@@ -28,7 +28,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(Desk, &[key('p')], Action::Desk(DeskAction::PartOf), "part of an event that is there", ""),
     bind(Desk, &[key('w')], Action::Desk(DeskAction::NewActors), "who the new actors are: part of what, or somebody who is there", ""),
     bind(Desk, &[key('u'), key('U')], Action::Desk(DeskAction::TakeBack), "take the last decision back", ""),
-    bind(Desk, &[key('n')], Action::Desk(DeskAction::Begin), "begin a draft with the selected words", ""),
+    bind(Desk, &[key('A')], Action::Desk(DeskAction::Begin), "begin a draft with the selected words", ""),
     bind(Desk, &[key('v'), key('Y')], Action::ChooseRange, "select more: moving takes what lies between; again: no longer", ""),
     bind(Desk, &[key('P')], Action::Desk(DeskAction::Paragraph), "select the whole paragraph", ""),
     bind(Desk, &[key('i')], Action::Desk(DeskAction::About), "correct who publishes the article, its day, side and address", ""),
