@@ -290,6 +290,7 @@ fn screen(events: u32, query: Query, actions: &[Action]) -> App {
                 Command::Gather(number, request, question) => {
                     let reader = input::built_in();
                     let sought = Sought {
+                        desk: None,
                         reader: &reader,
                         directory: &loaded.directory,
                         timeline: &loaded.timeline,
